@@ -29,12 +29,16 @@ class SlipTrail:
     """Prints of one quantity that agree."""
     _right: dict[int, Quantity] = field(default_factory=dict)
     """For each wrong figure what should stand there, by identity."""
+    _by_law: set[int] = field(default_factory=set)
+    """Those that are known to be wrong by arithmetic, and not by another print alone."""
 
     def follow(self, roots: Sequence[Contradiction]) -> Iterator[Contradiction]:
         """Yield the figures that carry the slips of others."""
         for root in roots:
             if root.right is not None:
                 self._right[id(root.quantity)] = root.right
+                if root.evidence is not Evidence.LINK and root.level is Level.ERROR:
+                    self._by_law.add(id(root.quantity))
                 for quantity in _prints_of(root.quantity, self.report):
                     self._right.setdefault(id(quantity), root.right)
         for _ in range(MAX_ROUNDS):
@@ -51,8 +55,11 @@ class SlipTrail:
                 if right is None or id(copy) in self._right or not _carries_digits(wrong, copy):
                     continue
                 self._right[id(copy)] = right
+                level = Level.ERROR if id(wrong) in self._by_law else Level.WARNING
+                if level is Level.ERROR:
+                    self._by_law.add(id(copy))
                 why = f"sama dengan angka yang salah di {wrong.where.split(',')[0]}; seharusnya {right.text}"
-                yield Contradiction(AuditRule.CROSSREF, copy, right.text, why, Evidence.LINK, inputs=(wrong,))
+                yield Contradiction(AuditRule.CROSSREF, copy, right.text, why, Evidence.LINK, level, (wrong,))
 
     def _results(self) -> Iterator[Contradiction]:
         """Yield results that follow from a wrong figure and would be others with the right one."""

@@ -46,6 +46,12 @@ class QuantityLink:
         return low > 0 and high > self.max_factor * low
 
     @property
+    def is_told(self) -> bool:
+        """Whether a sentence itself gives both values, and so tells that they differ."""
+        pairs = ((self.one, self.other), (self.other, self.one))
+        return any(each.where == "teks" and other.text in each.quote for each, other in pairs)
+
+    @property
     def agrees(self) -> bool:
         """Whether both prints may be of one value, in whatever unit."""
         if self.one.is_same_as(self.other):
@@ -115,7 +121,7 @@ def find_contradicting(links: Iterable[QuantityLink], support: Support) -> Itera
             support.add(link)
     against: dict[int, list[tuple[Quantity, QuantityLink]]] = defaultdict(list)
     for link in known:
-        if not link.agrees and not link.is_of_other_size:
+        if not link.agrees and not link.is_of_other_size and not link.is_told:
             wrong, right = _in_order(link, support)
             against[id(wrong)].append((right, link))
     wrong_ones = {id(_of_pair(pairs)) for pairs in against.values()}

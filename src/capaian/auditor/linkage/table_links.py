@@ -6,6 +6,7 @@ is a slip and no other quantity.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,15 +16,17 @@ from typing import Final
 from capaian.auditor.linkage.links import QuantityLink
 from capaian.auditor.quantities.figures import Quantity
 from capaian.auditor.quantities.grid_quantities import GridQuantities
-from capaian.auditor.quantities.labels import Label, stems_of
+from capaian.auditor.quantities.labels import Label, names_total, stems_of
 from capaian.auditor.quantities.roles import Role
+from capaian.domain.issue import Level
 
+_MEAN: Final = re.compile(r"rata\s*-?\s*rata", re.IGNORECASE)
 MIN_LIKENESS: Final = 0.74
 """Of two rows about the same thing: three of four words."""
 ALIKE: Final = 0.95
 """Of two rows with the same words."""
 ALIKE_FACTOR: Final = 20
-UNLIKE_FACTOR: Final = 2
+UNLIKE_FACTOR: Final = 1.5
 """By which figures may differ where some words do: else one is a part of the other."""
 RIVAL: Final = 0.05
 """A row that is as much like nearly as well is a rival, and neither is taken."""
@@ -108,7 +111,7 @@ def pair_rows(one: GridQuantities, other: GridQuantities) -> list[RowPair]:
 
 def _scores(one: GridQuantities, other: GridQuantities) -> Iterator[tuple[float, int, int]]:
     for first, label in enumerate(one.labels):
-        if not one.rows[first]:
+        if not one.rows[first] or names_total(label.text):
             continue
         for second, candidate in enumerate(other.labels):
             if not other.rows[second] or not label.stems & candidate.stems:
@@ -134,7 +137,11 @@ def _links(one: GridQuantities, other: GridQuantities, rows: Sequence[RowPair]) 
     for pair in columns:
         for row, a, b in pair.pairs:
             if pair.is_linked or (pair.is_open and _row_agrees(columns, row, pair)):
-                yield QuantityLink(a, b, max_factor=ALIKE_FACTOR if row.score >= ALIKE else UNLIKE_FACTOR)
+                heads = one.grid.head_of(pair.first), other.grid.head_of(pair.second)
+                # The mean of several indicators may stand beside the first of them.
+                level = Level.WARNING if any(map(_MEAN.search, heads)) else Level.ERROR
+                factor = ALIKE_FACTOR if row.score >= ALIKE else UNLIKE_FACTOR
+                yield QuantityLink(a, b, level, factor)
 
 
 def _row_agrees(columns: Sequence[_ColumnPair], at: RowPair, but: _ColumnPair) -> bool:

@@ -11,7 +11,7 @@ from typing import Final
 
 from capaian.auditor.linkage.links import QuantityLink
 from capaian.auditor.quantities.figures import Quantity
-from capaian.auditor.quantities.labels import stem, stems_of
+from capaian.auditor.quantities.labels import names_total, stem, stems_of
 from capaian.auditor.quantities.report_quantities import ReportQuantities
 from capaian.auditor.quantities.roles import Role
 from capaian.auditor.quantities.text_quantities import TextFigure
@@ -36,10 +36,6 @@ _ROLE: Final = re.compile(
 )
 _OF_TARGET: Final = re.compile(r"\s*(?:%|persen)?\s*(?:dari|terhadap)\s+(?:target|rencana)", re.IGNORECASE)
 """What follows a share that is an achievement: `tercapai 100,13% dari target`."""
-_TOTAL: Final = re.compile(
-    r"\W*(?:jumlah|total|rata\s*-?\s*rata)\b(?=\W*(?:se\w+|capaian|belanja)?\W*$)", re.IGNORECASE
-)
-"""A row that names no thing of its own."""
 _AND: Final = frozenset({"dan", "serta"})
 COMMON: Final = 0.15
 """Part of the sentences with figures in which a word stands that tells nothing: the name of the office."""
@@ -83,7 +79,7 @@ def index_rows(report: ReportQuantities) -> RowIndex:
     common = _common_stems(report)
     for table in report.tables:
         for label, row in zip(table.labels, table.rows, strict=True):
-            if row and label.stems - common and not _TOTAL.match(label.text):
+            if row and label.stems - common and not names_total(label.text):
                 rows[label.stems].append([*row.values()])
     return RowIndex(rows)
 
@@ -124,6 +120,13 @@ def role_before(figure: TextFigure) -> Role:
     return _OF_AMOUNTS.get(role, role) if is_amount else role
 
 
+def _role_beside(figure: TextFigure, cells: Cells) -> Role:
+    """Return the role of a figure; none where the name of the row itself has the word that tells it."""
+    if cells and _ROLE.search(cells[0].label.text) and not _OF_TARGET.match(figure.after):
+        return Role.OTHER
+    return Role.OTHER if figure.quantity.value < 0 else role_before(figure)
+
+
 def _link(figure: TextFigure, cells: Cells, year: int) -> Iterator[QuantityLink]:
     quantity = figure.quantity
     same = next((cell for cell in cells if quantity.is_same_as(cell)), None)
@@ -131,7 +134,7 @@ def _link(figure: TextFigure, cells: Cells, year: int) -> Iterator[QuantityLink]
         yield QuantityLink(quantity, same)
     if same is not None or _follows_from(quantity, cells):
         return
-    role = role_before(figure)
+    role = _role_beside(figure, cells)
     wanted = [cell for cell in cells if cell.role is role and cell.period == quantity.period]
     wanted = [cell for cell in wanted if figure.is_share == (cell.unit == "%")]
     if (

@@ -21,6 +21,7 @@ _NUMBER_OF_ROW: Final = re.compile(r"\s*(\d{1,3}(?:\.\d{1,2})*)([.,)]?)\s*")
 _CODE_PART: Final = re.compile(r"\d{1,2}")
 MIN_CODE_COLUMNS: Final = 2
 """Columns that hold one part each of a code of the finance system; one alone numbers rows."""
+_COLUMN_NUMBER: Final = re.compile(r"\(\d{1,2}\)(?:\s*=.*)?")
 _UNIT: Final = re.compile(r"satuan", re.IGNORECASE)
 _POINT: Final = re.compile(r"\s*(?:[-\u2022\u2013\uf02d\uf0b7\uf0d8\uf0a7]|[a-z][.)])\s")
 FIGURES_OF_COLUMN: Final = 0.5
@@ -166,6 +167,8 @@ class GridQuantities:
 
     def _read_row(self, at: int, style: NumberStyle) -> Iterator[tuple[int, Quantity]]:
         row, label = self.grid.rows[at], self.labels[at]
+        if sum(cell is not None and _COLUMN_NUMBER.fullmatch(cell.flat) is not None for cell in row) > 2:
+            return  # The numbers of the columns, printed again on a later page.
         quote = " | ".join(cell.flat for cell in row if cell)
         for column in self.columns:
             cell = row[column]

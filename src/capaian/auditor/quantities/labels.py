@@ -54,9 +54,13 @@ MIN_STEM: Final = 4
 """Letters that are left of a word; `ikan` ends in no `kan`."""
 MIN_WORDS_FOR_PART: Final = 3
 """Words that a label must have to be known within a longer one."""
+_TOTAL: Final = re.compile(r"\W*(?:jumlah|total|rata\s*-?\s*rata)\b", re.IGNORECASE)
+_OF_TOTALS: Final = frozenset({"seluruh", "semua", "akhir", "rata", "kegiat", "belanja", "sasaran"})
+"""Stems of what a total is said to be of."""
 _TIER: Final = re.compile(
     r"\W*(?:[IVXL\d]+(?:\.\d+)*[.)]?\s+)?(sub\s*kegiatan|kegiatan|program)\b", re.IGNORECASE
 )
+_ROMAN: Final = re.compile(r"[ivxl]+")
 _WORD: Final = re.compile(r"[A-Za-z]{2,}")
 
 
@@ -88,6 +92,16 @@ class Label:
         return own + 0.1 * around + 0.1 * (self.text.casefold() == other.text.casefold())
 
 
+def names_total(text: str) -> bool:
+    """Say whether a row names no thing but a total or mean of others.
+
+    Examples:
+        >>> names_total("Jumlah seluruhnya"), names_total("Rata-rata capaian"), names_total("Jumlah penduduk")
+        (True, True, False)
+    """
+    return _TOTAL.match(text) is not None and not stems_of(text) - _OF_TOTALS
+
+
 @lru_cache(maxsize=8192)
 def stem(word: str) -> str:
     """Return a word without a prefix and an ending.
@@ -110,7 +124,8 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=8192)
 def stems_of(text: str) -> frozenset[str]:
     """Return the stems of the words of a text that say what it is about."""
-    return frozenset(stem(word) for word in _WORD.findall(text) if word.lower() not in _STOP_WORDS)
+    words = (word.lower() for word in _WORD.findall(text))
+    return frozenset(stem(word) for word in words if word not in _STOP_WORDS and not _ROMAN.fullmatch(word))
 
 
 def likeness(one: frozenset[str], other: frozenset[str]) -> float:

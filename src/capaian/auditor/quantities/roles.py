@@ -64,7 +64,7 @@ _CHANGE: Final = re.compile(
 _ROLES: Final = (
     (Role.EFFICIENCY, re.compile(r"efisien", re.IGNORECASE)),
     (Role.ABSORPTION, re.compile(r"penyerapan|serapan", re.IGNORECASE)),
-    (Role.SHARE, re.compile(r"%\W*real?isasi|realisasi\W*thd", re.IGNORECASE)),
+    (Role.SHARE, re.compile(r"%\W*real?isasi|realisasi\W*(?:thd|terhadap)", re.IGNORECASE)),
     (Role.ACHIEVEMENT, re.compile(r"capaian|capkin|tingkat kemajuan", re.IGNORECASE)),
     (Role.ACTUAL, re.compile(r"realisasi|terealisasi|tercapai sebesar", re.IGNORECASE)),
     (Role.TARGET, re.compile(r"target|rencana\b", re.IGNORECASE)),

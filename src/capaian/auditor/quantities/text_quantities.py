@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
@@ -16,7 +16,7 @@ from capaian.auditor.quantities.roles import Period, Role, Stage, years_in
 
 BEFORE: Final = 160
 """Letters before a figure that tell what it is of."""
-MOSTLY_FIGURES: Final = 0.5
+MOSTLY_FIGURES: Final = 0.3
 """Part of the words with digits above which a line is a row of a table that was not read as one."""
 _TIMES_HUNDRED: Final = re.compile(r"[xX\u00d7*]\s*100$")
 """The factor that makes a fraction a percentage is no quantity."""
@@ -80,7 +80,9 @@ def read_text_figures(passage: Passage, style: NumberStyle, year: int) -> Sequen
         stage = Stage.BEFORE_REVISION if _BEFORE_REVISION.search(before[-NEAR:]) else Stage.FINAL
         period = Period(years[-1] if years else year, stage)
         unit = "%" if re.match(r"\s*(?:%|persen)", text[number.spot.end :]) else ""
-        sized = scaled(number, text)
+        # Brackets are a loss in the cell of a table, and none in a sentence.
+        positive = replace(number, value=abs(number.value), sign="") if number.sign == "(" else number
+        sized = scaled(positive, text)
         quantity = Quantity(
             sized, place, Label(before[-BEFORE:]), Role.OTHER, period, "teks", passage.text, unit
         )

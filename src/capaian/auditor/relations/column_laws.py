@@ -58,6 +58,7 @@ _WORDS: Final[Mapping[Law, re.Pattern[str]]] = {
         re.compile(r"%|persen|capaian|capkin|serapan|proporsi|kontribusi|tingkat|ratio|rasio", re.IGNORECASE),
     ),
 }
+_MEAN: Final = re.compile(r"rata\s*-?\s*rata", re.IGNORECASE)
 _INPUTS: Final[Mapping[Role, tuple[tuple[Role, Role], ...]]] = {
     Role.ACHIEVEMENT: ((Role.ACTUAL, Role.TARGET),),
     Role.SHARE: ((Role.ACTUAL, Role.TARGET), (Role.SPENT, Role.BUDGET)),
@@ -216,7 +217,9 @@ def _triples(table: GridQuantities, column: int, first: int, second: int) -> Ite
 
 
 def _names_inputs(table: GridQuantities, column: int, first: int, second: int) -> bool:
-    """Whether heads name a result and its inputs, all of one period."""
+    """Whether heads name a result and its inputs, all of one period; a mean is of other rows."""
+    if _MEAN.search(table.grid.head_of(column)):
+        return False
     roles = table.roles[first], table.roles[second]
     one_period = table.periods[first] == table.periods[second]
     is_of_period = table.periods[column] == table.periods[first]
@@ -229,6 +232,8 @@ def _is_possible(law: Law, table: GridQuantities, column: int, first: int, secon
     if law is Law.DIFFERENCE and role in _PLANNED:
         return False
     if law in (*_SHARES, Law.GROWTH, Law.UNSPENT):
+        if _MEAN.search(table.grid.head_of(column)):
+            return False
         is_share = "%" in table.grid.head_of(column) or role not in _PLANNED or role is Role.ACHIEVEMENT
         years = {table.periods[at].year for at in (column, first, second)}
         one_year = len(years) == 1 or law is Law.GROWTH or role in (Role.ACHIEVEMENT, Role.SHARE)

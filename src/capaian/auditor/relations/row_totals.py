@@ -10,12 +10,15 @@ from typing import Final
 
 from capaian.auditor.claims.law import Law
 from capaian.auditor.quantities.grid_quantities import GridQuantities
+from capaian.auditor.quantities.roles import Role
 from capaian.auditor.relations.statements import LawStatement
 
 _TOTAL: Final = re.compile(
     r"\W*(?:sub\s*)?(?:jumlah|total|grand total)\b(?!.*\b(?:s/d|sampai))", re.IGNORECASE
 )
 _MEAN: Final = re.compile(r"rata\s*-?\s*rata", re.IGNORECASE)
+_TOTAL_TOO: Final = re.compile(r"\b(?:jumlah|total)\b", re.IGNORECASE)
+"""A row that is a mean in some columns and a total in others."""
 _SHARE: Final = re.compile(r"%|persen|capaian|rata|indeks|rasio|ratio", re.IGNORECASE)
 MAX_WORDS_OF_TOTAL: Final = 4
 """Words of a row that is a total; a longer one is the name of a thing that begins with `Jumlah`."""
@@ -28,6 +31,7 @@ MAX_FACTOR: Final = 20
 MAX_BLOCK: Final = 60
 """Rows of a block that a row may head."""
 MAX_PLAIN_ROWS: Final = 45
+_FIRST_CODES: Final = frozenset({"1", "I", "A", "a", "01", "-", "\u2022"})
 DOUBLED: Final = 1.9
 """Factor by which a plain total may miss: rows with totals of their own among them give twice as much."""
 MIN_PARTS_OF_PLAIN: Final = 3
@@ -53,7 +57,7 @@ class RowTotal:
 
     @cached_property
     def holding(self) -> tuple[LawStatement, ...]:
-        """The columns in which it holds and is not nought; even a sum of shares tells which rows are meant."""
+        """The columns in which it holds and is not nought; a sum of shares too tells which rows are meant."""
         return tuple(each for each in self.columns if each.holds and each.result.value)
 
     @cached_property
@@ -107,9 +111,15 @@ def _is_plain(table: GridQuantities, total: RowTotal) -> bool:
     """Whether a table is so plain that its last row, called total, can be nothing else."""
     is_last = not any(table.rows[total.row + 1 :])
     is_small = len(table.rows) <= MAX_PLAIN_ROWS and len(total.columns) <= MAX_COLUMNS_OF_PLAIN
-    has_points = any(table.is_point(at) for at in range(len(table.rows)))
+    has_points = any(table.is_point(at) for at in range(len(table.rows))) or _begins_late(table)
     is_close = all(1 / DOUBLED < _factor(each) < DOUBLED for each in total.broken())
     return is_last and is_small and not has_points and len(total.parts) >= MIN_PARTS_OF_PLAIN and is_close
+
+
+def _begins_late(table: GridQuantities) -> bool:
+    """Whether the first number of its rows is no first one: the table goes on from an earlier page."""
+    codes = [label.code.rstrip(".)") for label in table.labels if label.code]
+    return bool(codes) and codes[0] not in _FIRST_CODES
 
 
 def _factor(statement: LawStatement) -> float:
@@ -124,7 +134,7 @@ def _candidates(table: GridQuantities, row: int) -> Iterator[RowTotal]:
     if _is_total(table, row):
         for parts in _rows_above(table, row):
             yield from _total(table, row, parts, Law.SUM, is_named=True)
-    elif _MEAN.search(words):
+    elif _MEAN.search(words) and not _TOTAL_TOO.search(words):
         for parts in _rows_above(table, row):
             yield from _total(table, row, parts, Law.MEAN, is_named=True)
     elif points := _points_below(table, row):
@@ -213,6 +223,9 @@ def _total(
     shares: set[int] = set()
     for column, quantity in table.rows[row].items():
         inputs = tuple(table.rows[at][column] for at in parts if column in table.rows[at])
+        is_set = law is Law.MEAN and quantity.role is Role.TARGET
+        if is_set:
+            continue  # Targets are set, and no mean of others.
         if inputs and (len(inputs) > 1 or len(parts) == 1):
             if _SHARE.search(table.grid.head_of(column)) or quantity.unit == "%":
                 shares.add(len(statements))

@@ -14,7 +14,7 @@ from capaian.auditor.quantities.report_quantities import ReportQuantities
 from capaian.auditor.quantities.roles import Period, Role
 from capaian.domain.audit import AuditRule
 
-_PAIR: Final = re.compile(r"\b(?P<number>\d{1,3})\s*\((?P<words>[a-z ]{3,40})\)")
+_PAIR: Final = re.compile(r"(?<![\d.,])(?P<number>[1-9]\d{0,2})\s*\((?P<words>[a-z ]{3,40})\)")
 _ONES: Final = {
     "nol": 0,
     "satu": 1,
