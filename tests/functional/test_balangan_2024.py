@@ -183,7 +183,7 @@ def test_a_restated_year_is_printed_with_its_reason(dossier: Path, tmp_path: Pat
     html = (tmp_path / "out" / "lkjip.html").read_text(encoding="utf-8")
     assert "Penyajian kembali angka tahun yang sudah ditutup" in html
     assert "Akta Juai dihitung ulang" in html
-    assert "Indeks U1, Survei Kepuasan Masyarakat" in html
+    assert "Indeks Persyaratan pelayanan, " in html
     assert "Jumlah semula anggaran, " in html
     assert "+1,49" in html
     assert "+0,34" in html
