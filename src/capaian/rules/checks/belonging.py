@@ -20,6 +20,8 @@ from capaian.rules.facts import group
 from capaian.rules.spans import last_day, span_of
 
 _YEARS: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_REGENCY: Final = re.compile(r"\b(Kabupaten|Bupati|Kota|Walikota)((?: (?:dan|Kep\.|[A-Z][\w-]*)){1,6})")
+_LED: Final = {"Bupati": "Kabupaten", "Walikota": "Kota"}
 _BELOW: Final = (AreaKind.DISTRICT, AreaKind.VILLAGE)
 
 
@@ -73,18 +75,17 @@ def _other_names(checked: CheckedYear) -> Iterator[CheckHit]:
     for column in ("title", "first_party", "second_party"):
         texts += [(getattr(each, column), replace(each.place, column=column)) for each in year.agreements]
     for text, place in texts:
-        found = (name for name in _named(text, own, regencies) if regencies[name] not in peers)
-        yield from (hit(place, None, name, name=name, own=own) for name in found)
+        for name in dict.fromkeys(_named(text, regencies)):
+            if name != own and regencies[name] not in peers:
+                yield hit(place, None, name, name=name, own=own)
 
 
-def _named(text: str, own: str, names: Collection[str]) -> Iterator[str]:
-    """Yield the other regencies that a text names, the longest name first: Bandung Barat is not Bandung."""
-    text = " ".join(text.split()).replace("Bupati ", "Kabupaten ").replace("Walikota ", "Kota ")
-    for name in sorted({own, *names}, key=len, reverse=True):
-        if name in text:
-            text = text.replace(name, "")
-            if name != own:
-                yield name
+def _named(text: str, names: Collection[str]) -> Iterator[str]:
+    """Yield the regencies that a text names, or whose leaders; `Kabupaten Bandung Barat` is not Bandung."""
+    for kind, words in _REGENCY.findall(" ".join(text.split())):
+        parts = words.split()
+        longest = (" ".join((_LED.get(kind, kind), *parts[:end])) for end in range(len(parts), 0, -1))
+        yield from [name for name in longest if name in names][:1]
 
 
 def _stray_rows(checked: CheckedYear) -> Iterator[CheckHit]:
