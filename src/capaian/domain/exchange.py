@@ -163,9 +163,9 @@ def _by_keys(value: object) -> dict[str, Plain]:
     """Return an object by the keys of its class; the values of its fields in turn."""
     found: dict[str, Plain] = {}
     for key, field in _fields_by_key(type(value)):
-        held = getattr(value, field)
-        if held is not None or key not in _LEFT_OUT_WITHOUT_VALUE:
-            found[key] = _to_plain(held)
+        shown = getattr(value, field)
+        if shown is not None or key not in _LEFT_OUT_WITHOUT_VALUE:
+            found[key] = _to_plain(shown)
     return found
 
 

@@ -153,9 +153,9 @@ class LineRows:
         unchanged = self.unchanged if column is _REVISED else frozenset()
         own = {}
         for node in tree.order:
-            stands = _UNCHANGED if node in unchanged else column
-            if self.has_figure(node, stands):
-                own[node] = self.own_amount(node, stands, labels[node])
+            in_force = _UNCHANGED if node in unchanged else column
+            if self.has_figure(node, in_force):
+                own[node] = self.own_amount(node, in_force, labels[node])
 
         def add_children(node: NodeId, parts: Sequence[Result]) -> Result:
             names = tuple(labels[child] for child in tree.children[node])
@@ -262,8 +262,8 @@ class Ledger:
             return self._sum(column, roots, _OFFICE)
         if not is_stated:
             return rows.absent(column, _OFFICE)
-        stands = _UNCHANGED if column is _REVISED and not rows.is_revised else column
-        return rows.own_amount(WHOLE_OFFICE, stands, _OFFICE)
+        in_force = _UNCHANGED if column is _REVISED and not rows.is_revised else column
+        return rows.own_amount(WHOLE_OFFICE, in_force, _OFFICE)
 
     def _result(self, label: str, amounts: Sequence[Result]) -> ResourceResult:
         desk, line = self.rows.desk, self.rows.line

@@ -319,20 +319,18 @@ def show_alike(line: ProgressLine) -> ProgressLine:
 
     Shares in percent keep theirs: they are computed, and rounded as declared.
     """
-    finest = max(_decimals_in(line, line.unit), default=0)
-    return _with_decimals(line, line.unit, finest)
+    figures = (figure for figure in _figures_in(line) if figure.unit == line.unit)
+    return _with_decimals(line, line.unit, max((figure.decimals for figure in figures), default=0))
 
 
-def _decimals_in(part: object, unit: Unit) -> Iterator[int]:
-    """Yield the decimals of each figure of a unit in a result, or in what holds results."""
-    if isinstance(part, Known) and part.unit == unit:
-        yield part.decimals
-    elif isinstance(part, _HOLDERS):
-        for each in fields(part):
-            yield from _decimals_in(getattr(part, each.name), unit)
-    elif isinstance(part, tuple):
-        for each in part:
-            yield from _decimals_in(each, unit)
+def _figures_in(part: object) -> Iterator[Known]:
+    if isinstance(part, Known):
+        yield part
+    parts = part if isinstance(part, tuple) else ()
+    if isinstance(part, _HOLDERS):
+        parts = tuple(getattr(part, each.name) for each in fields(part))
+    for each in parts:
+        yield from _figures_in(each)
 
 
 def _with_decimals(part: Part, unit: Unit, decimals: int) -> Part:
@@ -340,8 +338,9 @@ def _with_decimals(part: Part, unit: Unit, decimals: int) -> Part:
     if isinstance(part, Known) and part.unit == unit:
         return replace(part, decimals=decimals)
     if isinstance(part, _HOLDERS):
-        held = {each.name: getattr(part, each.name) for each in fields(part)}
-        return replace(part, **{name: _with_decimals(value, unit, decimals) for name, value in held.items()})
+        values = {each.name: getattr(part, each.name) for each in fields(part)}
+        changed = {name: _with_decimals(value, unit, decimals) for name, value in values.items()}
+        return replace(part, **changed)
     if isinstance(part, tuple):
         return type(part)(_with_decimals(each, unit, decimals) for each in part)
     return part
