@@ -23,6 +23,7 @@ from tests.factories import (
     office_year,
     output,
     report,
+    survey,
     target,
 )
 from tests.unit.rules.test_assess_progress import (
@@ -42,6 +43,7 @@ from capaian.domain.assessment import Status
 from capaian.domain.identifiers import NodeId
 from capaian.domain.policy import AchievementMethod, Aggregation, Polarity
 from capaian.domain.progress import ProgressLine
+from capaian.domain.survey import SurveyYear
 from capaian.domain.value import INDEX, PERCENT, Reason, TextValue, Unavailable, Unit
 
 DAYS = Unit("hari")
@@ -277,10 +279,12 @@ def test_a_month_of_the_quarter_and_a_half_year_that_ends_with_it_are_of_the_qua
     assert actuals(computed("ktp", counts=tuple(rows))) == ["50,00", "50,00", "…", "…"]
 
 
-def test_a_survey_held_twice_a_year_is_shown_where_it_was_held() -> None:
-    base = office_year()
+@pytest.mark.parametrize("year_value", SurveyYear)
+def test_a_survey_held_twice_a_year_is_shown_where_it_was_held(year_value: SurveyYear) -> None:
+    """Also where the latest survey speaks for the year: that of June is no result of the third quarter."""
     rows = (*elements(["70"], "2023-Q2"), *elements(["90"], "2023-Q4"))
-    course = computed("index(skm)", unit=INDEX, surveys=base.surveys, survey_elements=rows, counts=())
+    held = survey(year_value=year_value)
+    course = computed("index(skm)", unit=INDEX, surveys=(held,), survey_elements=rows, counts=())
     assert actuals(course) == ["…", "70,00", "…", "90,00"]
 
 
