@@ -296,6 +296,13 @@ def test_a_formula_over_an_indicator_has_what_that_one_has() -> None:
     assert actuals(course) == ["50,00", "60,00", "…", "90,00"]
 
 
+def test_a_formula_over_a_reported_indicator_has_the_quarters_that_were_reported() -> None:
+    base, own = indicator("ik-dasar"), indicator("ik-cakupan", "ik-dasar")
+    rows = (report("ik-dasar", 50, "2023-Q1"), report("ik-dasar", 70, "2023-Q3"))
+    course = computed("ik-dasar", indicators=(base, own), outputs=rows, counts=())
+    assert actuals(course) == ["50,00", "…", "70,00", "…"]
+
+
 # --- rows of the plan that name an indicator -----------------------------------------------------------
 
 
