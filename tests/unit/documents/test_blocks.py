@@ -31,6 +31,7 @@ from capaian.documents.tree import (
     ListStyle,
     Paragraph,
     Picture,
+    Reference,
     SheetHead,
     Signature,
     Table,
@@ -270,6 +271,22 @@ def test_photographs_come_from_the_evidence_of_their_place() -> None:
     part = one(cast.desk(pictures={"loket.png": b"png"}), "{block: pictures, place: sarana}")
     assert isinstance(part, Picture)
     assert (part.content, part.alt, write_inlines(part.caption)) == (b"png", "Loket pelayanan", "Loket, 2023")
+
+
+def test_a_photograph_of_two_places_stands_once_and_is_referred_to() -> None:
+    queue = cast.evidence("antrean.png", "peta")
+    both = replace(cast.evidence("loket.png", "sarana"), proves=("sarana", "peta"))
+    desk = cast.desk(replace(cast.rich(), evidence=(both, queue)), {"loket.png": b"png", "antrean.png": b"a"})
+    lines = ["{block: pictures, place: sarana}", *["{block: pictures, place: peta}"] * 2]
+    first, second, *sentences = parts(desk, *lines)
+    assert isinstance(first, Picture) and isinstance(second, Picture)
+    assert (first.content, second.content) == (b"png", b"a")
+    references = [
+        [each.target for each in sentence.content if isinstance(each, Reference)]
+        for sentence in sentences
+        if isinstance(sentence, Paragraph)
+    ]
+    assert references == [[first.id], [first.id, second.id]]
 
 
 def test_photographs_whose_files_are_called_almost_alike_have_names_of_their_own() -> None:

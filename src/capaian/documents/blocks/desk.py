@@ -71,6 +71,8 @@ class Notes:
     gaps: list[Gap] = field(default_factory=list)
     """Rows of charts without a figure."""
     ids: set[str] = field(default_factory=set)
+    photographs: dict[str, str] = field(default_factory=dict)
+    """File of a photograph that the paper shows to the id that it has there."""
 
     @property
     def chart_figures(self) -> list[TraceId]:

@@ -29,6 +29,7 @@ from capaian.documents.tree import (
     ListItem,
     Paragraph,
     Picture,
+    Reference,
     Signature,
     SignatureRow,
     Text,
@@ -78,6 +79,8 @@ def _text(scope: Scope, thing: Thing, field: str) -> Inlines:
 def compose_pictures(spec: PicturesSpec, desk: Desk) -> list[Part]:
     """Return the photographs of a place, and what else proves it; without any it is named as a limitation.
 
+    A photograph that stands above already, because it proves another thing too, is referred to.
+
     Raises:
         UnknownNameError: for a name that no data could hold.
     """
@@ -87,15 +90,26 @@ def compose_pictures(spec: PicturesSpec, desk: Desk) -> list[Part]:
     documents = [item for item in listed if not is_picture(item)]
     if not photographs and not documents:
         desk.omit(spec, f"Foto {desk.words(spec.title) or place}", "belum ada foto di lembar Bukti")
-    shown = [_photograph(item, desk) for item in photographs]
+    printed = desk.notes.photographs
+    above = [item for item in photographs if item.file in printed]
+    shown = [_photograph(item, desk) for item in photographs if item.file not in printed]
+    referred = [Paragraph(_refer(printed[item.file] for item in above))] if above else []
     named = [Paragraph((Text(f"Dokumen bukti: {'; '.join(map(_named, documents))}."),))] if documents else []
-    return [*shown, *named]
+    return [*shown, *referred, *named]
 
 
 def _photograph(evidence: Evidence, desk: Desk) -> Picture:
-    """Return a photograph under an id of its own, for it may prove several things."""
+    """Return a photograph under an id of its own, by which later places refer to it."""
     picture = compose_picture(evidence, desk)
-    return replace(picture, id=desk.unique(picture.id))
+    name = desk.unique(picture.id)
+    desk.notes.photographs[evidence.file] = name
+    return replace(picture, id=name)
+
+
+def _refer(targets: Iterable[str]) -> Inlines:
+    """Return where photographs stand that are not printed again."""
+    places = [part for target in targets for part in (Text("; "), Reference(target, ""))]
+    return (Text("Foto bukti: lihat "), *places[1:], Text("."))
 
 
 def _named(evidence: Evidence) -> str:
