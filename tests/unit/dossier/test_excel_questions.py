@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from tests.bad_input.spoiling import copy_base
-from tests.workbooks.grids import AREAS, COUNTS, SURVEY, add, changed_book, put, swap
+from tests.workbooks.grids import AREAS, COUNTS, SURVEY, Change, add, changed_book, put, swap
 from tests.workbooks.spoiled.case import told
 
 from capaian.dossier.excel.import_book import import_book
@@ -14,9 +15,18 @@ from capaian.dossier.excel.past_imports import PAST_IMPORTS
 TOTAL = add(SURVEY, survey="skm", period="2023", code="Jumlah", name="Jumlah", index="83,7")
 
 
-def test_a_total_is_asked_and_taken_as_it_is_where_somebody_says_so(tmp_path: Path) -> None:
-    expected = "row_of_total Unsur survei!D"
-    book, dossier = changed_book(tmp_path, TOTAL), copy_base(tmp_path)
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        (TOTAL, "row_of_total Unsur survei!D"),
+        (put(COUNTS, 3, "value", 123360), "figure_shifted Data hitungan!E3"),
+    ],
+    ids=["a total", "a shifted figure"],
+)
+def test_a_slip_is_asked_and_taken_as_it_is_where_somebody_says_so(
+    change: Change, expected: str, tmp_path: Path
+) -> None:
+    book, dossier = changed_book(tmp_path, change), copy_base(tmp_path)
     asked = [told(issue) for issue in import_book(book, dossier).issues]
     assert [line for line in asked if line.startswith(expected)]
     assert not [

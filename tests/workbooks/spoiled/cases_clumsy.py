@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from tests.workbooks.grids import COUNTS, Change, Formula, Grids, Struck, add, put, together
 from tests.workbooks.spoiled.case import Spoiled, Taken
 
@@ -44,6 +46,14 @@ SPOILED = [
         says="coretannya",
     ),
     Spoiled("the mark of a sheet emptied", without_mark, ("sheet_heads_lost Data hitungan",)),
+    *(
+        Spoiled(f"a figure with its decimal sign {name}", put(sheet, 3, column, figure), (cell,), says)
+        for name, sheet, column, figure, cell, says in (
+            ("moved", _HISTORY, "actual", Decimal("0.9346"), f"figure_shifted {_PAST}!E3", "kini 0,9346"),
+            ("lost", _HISTORY, "actual", 9346, f"figure_shifted {_PAST}!E3", "semula 93,46, kini 9346"),
+            ("and noughts", COUNTS, "value", 12336000, "figure_shifted Data hitungan!E3", "kini 12336000"),
+        )
+    ),
     *(
         Spoiled(f"a figure as {name}", put(COUNTS, 3, "value", text), ("not_a_number Data hitungan!E3",))
         for name, text in {

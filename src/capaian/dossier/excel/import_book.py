@@ -18,7 +18,7 @@ from capaian.dossier.excel.merge import CLASHES, InseparableError, Merged, merge
 from capaian.dossier.excel.past_imports import PAST_IMPORTS, PastImports, read_past_imports
 from capaian.dossier.excel.read.numbered import in_order
 from capaian.dossier.excel.read.origins import BookLog
-from capaian.dossier.excel.read.questions import ask_about_totals
+from capaian.dossier.excel.read.questions import ask_questions
 from capaian.dossier.excel.read.recognise import recognise
 from capaian.dossier.excel.read.rows import Tally, take_rows
 from capaian.dossier.excel.read.stage import Staged, stage
@@ -38,7 +38,7 @@ class Answers:
     takes_workbook: bool = False
     """Of what both sides changed the workbook's is taken."""
     is_as_typed: bool = False
-    """Rows that look like totals are rows."""
+    """Rows that look like totals are rows, and figures with their decimal sign elsewhere are right."""
 
 
 @dataclass(frozen=True)
@@ -152,7 +152,7 @@ def compare_book(book: Book, path: Path, present: Present, answers: Answers) -> 
     # Between dossiers of two years everything differs, which is no news.
     merge_log = IssueLog() if is_other else log
     if not answers.is_as_typed:
-        ask_about_totals(staged, base, merge_log)
+        ask_questions(staged, base, merge_log)
     merged = merge(staged, base, folder, merge_log, takes_workbook=answers.takes_workbook)
     changes = {**merged.changes, **_missing_closings(export, folder)}
     read = (

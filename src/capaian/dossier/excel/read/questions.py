@@ -1,26 +1,38 @@
-"""Rows that can be read and hardly mean what they say: a pasted total would be counted as one row more."""
+"""What can be read and hardly means what it says: a pasted total, a figure with its comma elsewhere."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import islice
 from typing import Final
 
 from capaian.dossier.excel.base import Base
-from capaian.dossier.excel.merge import InseparableError, rows_of_file
+from capaian.dossier.excel.merge import Division, InseparableError, rows_of_file
+from capaian.dossier.excel.read.cell_texts import as_seen
+from capaian.dossier.excel.read.rows import TakenRows
 from capaian.dossier.excel.read.stage import Staged
 from capaian.dossier.issues import IssueLog
-from capaian.dossier.rows.flat_rows import clean
+from capaian.dossier.rows.flat_rows import FlatRow, clean
 from capaian.dossier.rows.sheets import Form, Role
+from capaian.dossier.tables.kinds import DECIMAL, Kind
+from capaian.dossier.tables.rejection import RejectedValueError
 
 _TOTAL: Final = re.compile(
     r"(?:(?:grand|sub)?\s*total|(?:sub\s*)?jumlah|jml\.?|rata\s*-?\s*rata|rerata)"
     r"(?:\s+(?:total|umum|keseluruhan|seluruhnya|semua(?:nya)?|seluruh|akhir|tertimbang|tahun|[0-9]{4}))*\s*:?",
     re.IGNORECASE,
 )
+_FIGURE: Final = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+_MIN_DIGITS: Final = 3
+"""Digits of a figure that is hardly the same by chance, wherever its decimal sign stands."""
+_MAX_SHIFTED: Final = 20
+"""Cells of a column that are named."""
 
 
-def ask_about_totals(staged: Staged, base: Base, log: IssueLog) -> None:
-    """Ask about rows that are named like totals and were not there when both sides were the same.
+def ask_questions(staged: Staged, base: Base, log: IssueLog) -> None:
+    """Ask about what was not so when both sides were the same.
 
     Args:
         staged: What the workbook says.
@@ -29,19 +41,65 @@ def ask_about_totals(staged: Staged, base: Base, log: IssueLog) -> None:
     """
     for taken in staged.taken.values():
         spec, file = taken.found.spec, taken.found.spec.part.file
-        keys = [column for column in spec.columns if column.role is Role.KEY or column.id == "name"]
-        names = [c.id for c in keys if c.kind.name in ("text", "code") and not c.refers_to]
-        is_same = staged.files.get(file) == base.files.get(file)
-        if is_same or not names or spec.form in (Form.FORM, Form.TEXTS):
+        if staged.files.get(file) == base.files.get(file) or spec.form in (Form.FORM, Form.TEXTS):
             continue
         try:
             before = rows_of_file(file, base.files.get(file)).get(spec.id, ())
         except InseparableError:
             continue
-        known = {clean(row.cells.get(name, "")) for row in before for name in names}
-        for index, row in enumerate(taken.rows):
-            texts = {name: clean(row.cells.get(name, "")) for name in names}
-            total = next((n for n, text in texts.items() if _TOTAL.fullmatch(text) and text not in known), "")
-            if total:
-                place = taken.place(staged.origins.book, index, total)
-                log.add("row_of_total", place, what=f"jumlah atau rata-rata ({texts[total]})")
+        _ask_about_totals(taken, before, staged.origins.book, log)
+        _ask_about_shifted_figures(taken, before, staged.origins.book, log)
+
+
+def _ask_about_totals(taken: TakenRows, before: Sequence[FlatRow], book: str, log: IssueLog) -> None:
+    """Ask about new rows that are named like totals: each would be counted as one row more."""
+    keys = [column for column in taken.found.spec.columns if column.role is Role.KEY or column.id == "name"]
+    names = [c.id for c in keys if c.kind.name in ("text", "code") and not c.refers_to]
+    known = {clean(row.cells.get(name, "")) for row in before for name in names}
+    for index, row in enumerate(taken.rows):
+        texts = {name: clean(row.cells.get(name, "")) for name in names}
+        total = next((n for n, text in texts.items() if _TOTAL.fullmatch(text) and text not in known), "")
+        if total:
+            place = taken.place(book, index, total)
+            log.add("row_of_total", place, what=f"jumlah atau rata-rata ({texts[total]})")
+
+
+def _ask_about_shifted_figures(taken: TakenRows, before: Sequence[FlatRow], book: str, log: IssueLog) -> None:
+    """Ask about figures that became others by their decimal sign alone: 93,46 to 0,9346 or 9346."""
+    division = Division(taken.found.spec)
+    if division.is_ordered:
+        return
+    old = {division.name_of(row.cells): row.cells for row in before}
+    for column in (one for one in division.values if one.kind.is_number):
+        figures = (
+            (index, old.get(division.name_of(row.cells), {}).get(column.id, ""), row.cells.get(column.id, ""))
+            for index, row in enumerate(taken.rows)
+        )
+        shifted = (one for one in figures if is_shifted(*one[1:]) and _is_readable(column.kind, one[2]))
+        for index, was, now in islice(shifted, _MAX_SHIFTED):
+            words = {"was": as_seen(DECIMAL, was), "now": as_seen(DECIMAL, now)}
+            log.add("figure_shifted", taken.place(book, index, column.id), words["now"], **words)
+
+
+def _is_readable(kind: Kind, text: str) -> bool:
+    """Say whether a column can hold a text at all; else that is an error of its own: 12.336 persons."""
+    try:
+        kind.read_cell(text)
+    except RejectedValueError:
+        return False
+    return True
+
+
+def is_shifted(was: str, now: str) -> bool:
+    """Say whether two figures have the same digits, and another size.
+
+    Examples:
+        >>> is_shifted("93.46", "0.9346"), is_shifted("93.46", "9346"), is_shifted("10", "1")
+        (True, True, False)
+        >>> is_shifted("93.46", "93.460"), is_shifted("93.46", "belum")
+        (False, False)
+    """
+    if not (_FIGURE.fullmatch(was) and _FIGURE.fullmatch(now)) or Decimal(was) == Decimal(now):
+        return False
+    old, new = Decimal(was).normalize().as_tuple(), Decimal(now).normalize().as_tuple()
+    return (old.sign, old.digits) == (new.sign, new.digits) and len(old.digits) >= _MIN_DIGITS
