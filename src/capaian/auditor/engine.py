@@ -18,8 +18,10 @@ from capaian.auditor.findings import write_findings
 from capaian.auditor.form.bounds import audit_bounds
 from capaian.auditor.form.month_heads import audit_month_heads
 from capaian.auditor.form.number_marks import audit_number_marks
+from capaian.auditor.form.units import audit_units
 from capaian.auditor.formulas.sentence_laws import find_sentence_laws
 from capaian.auditor.formulas.written import audit_workings, find_workings
+from capaian.auditor.linkage.anchored_links import find_anchored_links
 from capaian.auditor.linkage.consequences import SlipTrail
 from capaian.auditor.linkage.links import Support, find_contradicting
 from capaian.auditor.linkage.near_figures import find_near_figures
@@ -35,7 +37,7 @@ from capaian.domain.audit import AuditResult
 from capaian.domain.audit.finding import ReportFile
 from capaian.domain.issue import Level
 
-TABLE_AUDITS: Final = (audit_bounds, audit_trends, audit_month_heads)
+TABLE_AUDITS: Final = (audit_bounds, audit_trends, audit_month_heads, audit_units)
 REPORT_AUDITS: Final = (audit_scales, audit_verdicts, audit_number_words, audit_number_marks)
 
 
@@ -69,7 +71,12 @@ def find_contradictions(report: ReportQuantities) -> Iterator[Contradiction]:
     roots += audit_workings([*find_workings(report.passages, report.text_lines, report.style)], report.year)
     statements = [*written, *(statement for each in audits for statement in each.statements)]
     support = Support(report.all(), chain.from_iterable(table.all() for table in report.tables), statements)
-    found = (find_table_links(report.tables), find_text_links(report), find_near_figures(report))
+    found = (
+        find_table_links(report.tables),
+        find_text_links(report),
+        find_anchored_links(report),
+        find_near_figures(report),
+    )
     links = [*chain(*found, *(each.links for each in audits))]
     roots += find_contradicting(links, support)
     yield from roots

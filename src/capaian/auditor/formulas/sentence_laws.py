@@ -12,7 +12,7 @@ from capaian.auditor.linkage.text_links import LEAST_AMOUNT, role_before
 from capaian.auditor.quantities.figures import Quantity
 from capaian.auditor.quantities.report_quantities import ReportQuantities
 from capaian.auditor.quantities.roles import Role
-from capaian.auditor.quantities.text_quantities import TextFigure
+from capaian.auditor.quantities.text_quantities import PARTS, TextFigure
 from capaian.auditor.relations.statements import LawStatement
 
 _CHANGE: Final = re.compile(
@@ -20,8 +20,6 @@ _CHANGE: Final = re.compile(
 )
 _OF_NEXT: Final = re.compile(r"\W*(?:persen)?\W*dari\b", re.IGNORECASE)
 """What leads from a share to its whole: `Rp B atau 94,41% dari anggaran`."""
-_PARTS: Final = re.compile(r"rincian|terdiri|meliputi|antara lain|yang mana", re.IGNORECASE)
-"""What leads from a whole to its parts: their shares are not of the whole."""
 _EFFICIENCY: Final = re.compile(r"efisiensi", re.IGNORECASE)
 Pair = tuple[Quantity, Quantity]
 MAX_BESIDE: Final = 40
@@ -78,7 +76,7 @@ def _shares_of_money(figures: Sequence[TextFigure]) -> Iterator[LawStatement]:
         amounts = [figure for figure in trio if not figure.is_share and figure.quantity.value >= LEAST_AMOUNT]
         if len(shares) != 1 or len(amounts) != 2 or trio[2].start - trio[0].end > 2 * MAX_BETWEEN:
             continue
-        if _PARTS.search(trio[0].passage.text[trio[0].start : trio[2].start]):
+        if PARTS.search(trio[0].passage.text[trio[0].start : trio[2].start]):
             continue
         roles = {role_before(figure): figure for figure in amounts}
         spent, budget = roles.get(Role.SPENT), roles.get(Role.BUDGET)

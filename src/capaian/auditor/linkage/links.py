@@ -73,6 +73,7 @@ class Support:
         self._prints = Counter((quantity.digits, quantity.role) for quantity in quantities)
         self._weights: dict[int, float] = defaultdict(float)
         self._inputs: dict[int, Sequence[Quantity]] = {}
+        self._statements: dict[int, list[LawStatement]] = defaultdict(list)
         for quantity in in_tables:
             # Of a table and a sentence that differ by one slip the table is right more often.
             self._weights[id(quantity)] += IN_TABLE
@@ -87,13 +88,26 @@ class Support:
             self._weights[id(statement.result)] += weight * of_result
             if statement.holds:
                 self._inputs[id(statement.result)] = statement.inputs
+            self._statements[id(statement.result)].append(statement)
             for quantity in statement.inputs:
                 self._weights[id(quantity)] += weight * of_input
+                self._statements[id(quantity)].append(statement)
 
     def add(self, link: QuantityLink) -> None:
         """Let two prints that agree speak for each other."""
         self._weights[id(link.one)] += 1
         self._weights[id(link.other)] += 1
+
+    def gain(self, wrong: Quantity, right: Quantity) -> int:
+        """Return how many more statements hold with the other value in place of a figure: the repair tells."""
+        gained = 0
+        for statement in self._statements[id(wrong)]:
+            result, *inputs = (
+                replace(each, number=right.number) if each is wrong else each
+                for each in (statement.result, *statement.inputs)
+            )
+            gained += LawStatement(statement.law, result, tuple(inputs)).holds - statement.holds
+        return gained
 
     def inputs_of(self, quantity: Quantity) -> Sequence[Quantity]:
         """Return the figures that a figure follows from by a law that it obeys."""
@@ -141,6 +155,9 @@ def _of_pair(pairs: Sequence[tuple[Quantity, QuantityLink]]) -> Quantity:
 def _in_order(link: QuantityLink, support: Support) -> tuple[Quantity, Quantity]:
     """Return the print that is likely wrong, then the other."""
     first, second = sorted((link.one, link.other), key=lambda each: each.place.line)
+    gains = support.gain(first, second), support.gain(second, first)
+    if gains[0] != gains[1]:
+        return (first, second) if gains[0] > gains[1] else (second, first)
     if support.of(first) < support.of(second):
         return first, second
     return second, first

@@ -18,6 +18,8 @@ BEFORE: Final = 160
 """Letters before a figure that tell what it is of."""
 MOSTLY_FIGURES: Final = 0.3
 """Part of the words with digits above which a line is a row of a table that was not read as one."""
+PARTS: Final = re.compile(r"rincian|terdiri|meliputi|antara lain|yang mana", re.IGNORECASE)
+"""What leads from a whole to its parts: figures behind it are not of the whole."""
 _TIMES_HUNDRED: Final = re.compile(r"[xX\u00d7*]\s*100$")
 """The factor that makes a fraction a percentage is no quantity."""
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")

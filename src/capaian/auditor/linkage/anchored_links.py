@@ -1,0 +1,88 @@
+"""Sentences that repeat a row of a table: one long figure shows which row, its other figures are held against it.
+
+Words alone often leave the row open, for a sentence paraphrases; an amount or a rate with several digits that
+stands in one row of the report with the same role does not.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
+
+from capaian.auditor.linkage.links import QuantityLink
+from capaian.auditor.linkage.text_links import role_before
+from capaian.auditor.quantities.figures import Quantity
+from capaian.auditor.quantities.labels import names_total
+from capaian.auditor.quantities.report_quantities import ReportQuantities
+from capaian.auditor.quantities.roles import Role
+from capaian.auditor.quantities.text_quantities import PARTS, TextFigure
+from capaian.domain.issue import Level
+
+MIN_ANCHOR_DIGITS: Final = 7
+"""Of an amount that is no other one by chance."""
+MAX_DISTANCE: Final = 150
+"""Letters between the figure that shows the row and one that is held against it."""
+MAX_FACTOR: Final = 1.5
+_SIBLINGS: Final[Mapping[Role, frozenset[Role]]] = {
+    Role.SPENT: frozenset({Role.BUDGET, Role.ABSORPTION}),
+    Role.BUDGET: frozenset({Role.SPENT, Role.ABSORPTION}),
+}
+"""Roles that a sentence gives beside an amount of its row."""
+Row = Mapping[Role, Quantity]
+
+
+def find_anchored_links(report: ReportQuantities) -> Iterator[QuantityLink]:
+    """Yield the figures beside an amount of a row, each with the cell of its role."""
+    rows = _rows_by_amount(report)
+    for figures in report.figures_of.values():
+        for at, anchor in enumerate(figures):
+            role = role_before(anchor)
+            found = rows.get((anchor.quantity.digits, role), [])
+            if role in _SIBLINGS and len(anchor.quantity.digits) >= MIN_ANCHOR_DIGITS and found:
+                beside = [each for each in figures[max(0, at - 1) : at + 3] if each is not anchor]
+                yield from _links(anchor, beside, found)
+
+
+def _rows_by_amount(report: ReportQuantities) -> Mapping[tuple[str, Role], list[Row]]:
+    """Return the rows that hold one amount of each role, by the digits of each."""
+    found: dict[tuple[str, Role], list[Row]] = defaultdict(list)
+    for table in report.tables:
+        for label, row in zip(table.labels, table.rows, strict=True):
+            cells = _by_role(row.values(), report.year)
+            if names_total(label.text) or Role.BUDGET not in cells or Role.SPENT not in cells:
+                continue
+            for role in (Role.BUDGET, Role.SPENT):
+                found[cells[role].digits, role].append(cells)
+    return found
+
+
+def _by_role(quantities: Iterable[Quantity], year: int) -> Row:
+    """Return the cells of a row in the year of the report, roles that it has twice left out."""
+    cells: dict[Role, list[Quantity]] = defaultdict(list)
+    for quantity in quantities:
+        if quantity.period.year == year:
+            cells[quantity.role].append(quantity)
+    return {role: found[0] for role, found in cells.items() if len(found) == 1}
+
+
+def _links(anchor: TextFigure, beside: Sequence[TextFigure], rows: Sequence[Row]) -> Iterator[QuantityLink]:
+    anchor_role = role_before(anchor)
+    for figure in beside:
+        role = Role.ABSORPTION if figure.is_share else role_before(figure)
+        distance = max(figure.start - anchor.end, anchor.start - figure.end)
+        between = anchor.passage.text[min(figure.end, anchor.end) : max(figure.start, anchor.start)]
+        is_of_year = figure.quantity.period == anchor.quantity.period
+        if (
+            role not in _SIBLINGS[anchor_role]
+            or distance > MAX_DISTANCE
+            or not is_of_year
+            or PARTS.search(between)
+        ):
+            continue
+        cells = [row[role] for row in rows if role in row]
+        if any(cell.is_same_as(figure.quantity) for cell in cells):
+            continue
+        if len({cell.value for cell in cells}) == 1:
+            level = Level.WARNING if role is Role.ABSORPTION else Level.ERROR
+            yield QuantityLink(figure.quantity, cells[0], level, MAX_FACTOR)
