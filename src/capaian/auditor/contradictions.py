@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from capaian.auditor.quantities.figures import Quantity
+from capaian.auditor.relations.statements import LawStatement
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 
@@ -40,5 +41,9 @@ class Contradiction:
     """What it rests on."""
     right: Quantity | None = None
     """The figure that should stand there, where it is known."""
+    statement: LawStatement | None = None
+    """The law that does not hold; `None` where it is none."""
+    follows: Quantity | None = None
+    """The wrong figure with whose mending it fits; `None` where it is wrong itself."""
     printed: str = ""
     """What is wrong where that is no figure: `Turun`; else empty."""

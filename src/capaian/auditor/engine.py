@@ -25,6 +25,8 @@ from capaian.auditor.linkage.anchored_links import find_anchored_links
 from capaian.auditor.linkage.consequences import SlipTrail
 from capaian.auditor.linkage.links import Support, find_contradicting
 from capaian.auditor.linkage.near_figures import find_near_figures
+from capaian.auditor.linkage.plan_end import find_plan_end_laws
+from capaian.auditor.linkage.settled import settle
 from capaian.auditor.linkage.table_links import find_table_links
 from capaian.auditor.linkage.text_links import find_text_links
 from capaian.auditor.quantities.report_quantities import ReportQuantities, find_quantities
@@ -66,7 +68,7 @@ def find_contradictions(report: ReportQuantities) -> Iterator[Contradiction]:
     """Yield all that does not hold, what is surest first."""
     audits = [audit_table(table) for table in report.tables]
     roots = [found for each in audits for found in each.contradictions]
-    written = [*find_sentence_laws(report)]
+    written = [*find_sentence_laws(report), *find_plan_end_laws(report)]
     roots += audit_sentences(written)
     roots += audit_workings([*find_workings(report.passages, report.text_lines, report.style)], report.year)
     statements = [*written, *(statement for each in audits for statement in each.statements)]
@@ -78,7 +80,7 @@ def find_contradictions(report: ReportQuantities) -> Iterator[Contradiction]:
         find_near_figures(report),
     )
     links = [*chain(*found, *(each.links for each in audits))]
-    roots += find_contradicting(links, support)
+    roots = [*settle([*roots, *find_contradicting(links, support)])]
     yield from roots
     slips = [each for each in roots if each.evidence is Evidence.LINK or support.blames_result(each)]
     yield from SlipTrail(report, statements, [link for link in links if link.agrees]).follow(slips)

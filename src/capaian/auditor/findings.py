@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from capaian.auditor.contradictions import Contradiction
 from capaian.domain.audit import Finding
@@ -20,14 +20,20 @@ def write_findings(contradictions: Iterable[Contradiction]) -> tuple[Finding, ..
         if key not in best or _WEIGHT[each.level] < _WEIGHT[best[key].level]:
             best[key] = each
     ordered = sorted(best.values(), key=lambda each: (each.quantity.place.line, each.quantity.number.spot))
-    return tuple(_finding(number, each) for number, each in enumerate(ordered, start=1))
+    names = {id(each.quantity): _name(number) for number, each in enumerate(ordered, start=1)}
+    return tuple(_finding(number, each, names) for number, each in enumerate(ordered, start=1))
 
 
-def _finding(number: int, contradiction: Contradiction) -> Finding:
+def _name(number: int) -> str:
+    return f"T-{number:03}"
+
+
+def _finding(number: int, contradiction: Contradiction, names: Mapping[int, str]) -> Finding:
     quantity = contradiction.quantity
+    root = names.get(id(contradiction.follows))
     places = [quantity.place.line, *(each.place.line for each in contradiction.inputs)]
     return Finding(
-        f"T-{number:03}",
+        _name(number),
         contradiction.rule,
         contradiction.level,
         quantity.place.line,
@@ -38,4 +44,6 @@ def _finding(number: int, contradiction: Contradiction) -> Finding:
         contradiction.computed,
         f"{contradiction.why} (bukti: {contradiction.evidence.value})",
         lines=tuple(dict.fromkeys(places)),
+        root=root,
+        stays=root is not None,
     )

@@ -1,4 +1,4 @@
-"""Sentences that repeat a row of a table: one long figure shows which row, its other figures are held against it.
+"""Sentences that repeat a row of a table: an amount shows which row, its other figures are held against it.
 
 Words alone often leave the row open, for a sentence paraphrases; an amount or a rate with several digits that
 stands in one row of the report with the same role does not.

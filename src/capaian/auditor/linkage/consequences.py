@@ -39,13 +39,22 @@ class SlipTrail:
                 self._right[id(root.quantity)] = root.right
                 if root.evidence is not Evidence.LINK and root.level is Level.ERROR:
                     self._by_law.add(id(root.quantity))
-                for quantity in _prints_of(root.quantity, self.report):
-                    self._right.setdefault(id(quantity), root.right)
+                yield from self._prints(root, root.right)
         for _ in range(MAX_ROUNDS):
             found = [*self._copies(), *self._results()]
             yield from found
             if not found:
                 return
+
+    def _prints(self, root: Contradiction, right: Quantity) -> Iterator[Contradiction]:
+        """Yield the other prints of a long wrong figure in running text."""
+        for quantity in _prints_of(root.quantity, self.report):
+            if id(quantity) not in self._right:
+                self._right[id(quantity)] = right
+                why = f"sama dengan angka yang salah di {root.quantity.where.split(',')[0]}"
+                yield Contradiction(
+                    root.rule, quantity, right.text, why, Evidence.LINK, root.level, (root.quantity,)
+                )
 
     def _copies(self) -> Iterator[Contradiction]:
         """Yield prints of one quantity that agree with a wrong one."""

@@ -99,7 +99,7 @@ class Support:
         self._weights[id(link.other)] += 1
 
     def gain(self, wrong: Quantity, right: Quantity) -> int:
-        """Return how many more statements hold with the other value in place of a figure: the repair tells."""
+        """Return how many more statements hold with the other value in place of a figure."""
         gained = 0
         for statement in self._statements[id(wrong)]:
             result, *inputs = (
@@ -133,12 +133,17 @@ def find_contradicting(links: Iterable[QuantityLink], support: Support) -> Itera
     for link in known:
         if link.agrees:
             support.add(link)
+    differing = [link for link in known if not link.agrees and not link.is_of_other_size and not link.is_told]
+    first = [(*_in_order(link, support), link) for link in differing]
+    wrong_ones = {id(wrong) for wrong, _, _ in first}
     against: dict[int, list[tuple[Quantity, QuantityLink]]] = defaultdict(list)
-    for link in known:
-        if not link.agrees and not link.is_of_other_size and not link.is_told:
-            wrong, right = _in_order(link, support)
-            against[id(wrong)].append((right, link))
-    wrong_ones = {id(_of_pair(pairs)) for pairs in against.values()}
+    for wrong, right, link in first:
+        follows = [any(id(each) in wrong_ones for each in support.inputs_of(side)) for side in (wrong, right)]
+        if follows == [False, True]:
+            # What was worked out of a wrong figure is wrong too, whatever speaks for it.
+            wrong, right = right, wrong
+        against[id(wrong)].append((right, link))
+    wrong_ones |= {*against}
     for pairs in against.values():
         found = _contradiction(pairs)
         is_result = any(id(each) in wrong_ones for each in support.inputs_of(found.quantity))

@@ -24,6 +24,7 @@ MIN_CODE_COLUMNS: Final = 2
 _COLUMN_NUMBER: Final = re.compile(r"\(\d{1,2}\)(?:\s*=.*)?")
 _UNIT: Final = re.compile(r"satuan", re.IGNORECASE)
 _POINT: Final = re.compile(r"\s*(?:[-\u2022\u2013\uf02d\uf0b7\uf0d8\uf0a7]|[a-z][.)])\s")
+_INDICATOR: Final = re.compile(r"indikator", re.IGNORECASE)
 FIGURES_OF_COLUMN: Final = 0.5
 """Part of the cells of a column that are figures where it holds figures."""
 LETTERS_OF_LABEL: Final = 3
@@ -90,13 +91,15 @@ class GridQuantities:
         """The column that names the rows: the one with the most different words."""
         return max(self._label_columns, key=self._naming, default=None)
 
-    def _naming(self, column: int) -> tuple[int, int]:
+    def _naming(self, column: int) -> tuple[int, bool, int]:
+        """Return how well a column names rows: different words, the head of indicators, then length."""
         texts = [cell.flat for cell in self.cells(column) if is_worded(cell.text)]
         length = sum(map(len, texts))
         if _UNIT.search(self.grid.head_of(column)):
-            return 0, 0
+            return 0, False, 0
         is_wordy = length > LETTERS_OF_LABEL * len(self.grid.rows)
-        return len(set(texts)) * is_wordy, length
+        is_of_indicators = _INDICATOR.search(self.grid.head_of(column)) is not None
+        return len(set(texts)) * is_wordy, is_of_indicators, length
 
     @cached_property
     def labels(self) -> tuple[Label, ...]:

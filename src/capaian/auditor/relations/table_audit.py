@@ -159,4 +159,5 @@ def _contradiction(statement: LawStatement, rule: AuditRule, evidence: Evidence)
         level,
         statement.inputs,
         right=right,
+        statement=statement,
     )

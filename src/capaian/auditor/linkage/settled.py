@@ -1,0 +1,35 @@
+"""Statements that fit once another figure is mended: told as such, and not as errors of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from capaian.auditor.contradictions import Contradiction
+from capaian.auditor.quantities.figures import Quantity
+from capaian.auditor.relations.statements import LawStatement
+from capaian.domain.issue import Level
+
+
+def settle(contradictions: Sequence[Contradiction]) -> Iterator[Contradiction]:
+    """Yield contradictions, those that hold with the right value of another figure as notes."""
+    right = {
+        id(each.quantity): each.right for each in contradictions if each.statement is None and each.right
+    }
+    for each in contradictions:
+        mended = _mended(each.statement, right) if each.statement else None
+        if mended is None:
+            yield each
+        else:
+            why = f"{each.why}; sesuai setelah {mended.text} diperbaiki"
+            yield replace(each, level=Level.NOTE, why=why, right=None, follows=mended)
+
+
+def _mended(statement: LawStatement, right: Mapping[int, Quantity]) -> Quantity | None:
+    """Return the figure with whose right value a statement holds; `None` where it is its own result."""
+    for wrong in statement.inputs:
+        if id(wrong) in right:
+            inputs = tuple(right[id(each)] if each is wrong else each for each in statement.inputs)
+            if LawStatement(statement.law, statement.result, inputs).holds:
+                return wrong
+    return None
