@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.unit.auditor_engine.reports import said_of, table
+from tests.unit.auditor_engine.reports import findings_of, said_of, table
+
+from capaian.domain.issue import Level
 
 FIRST = table(
     "Program|Anggaran",
@@ -71,3 +73,45 @@ def test_a_result_that_carries_a_wrong_figure_is_told_with_it() -> None:
         ("27.964.035.120.859", "27.694.035.120.859"),
         ("3.723.589.355.209", "3.453.589.355.209"),
     ]
+
+
+BUDGETS = table(
+    "Program|Anggaran (Rp)|Realisasi (Rp)|%",
+    "Dukungan Manajemen|920.000.000|867.825.300|94,33",
+    "Pengawasan Sumber Daya|662.400.000|{}|{}",
+    "Penguatan Daya Saing|1.971.591.000|1.863.709.350|94,53",
+    "Jumlah|3.553.991.000|3.393.589.150|95,49",
+)
+
+
+def test_of_two_prints_the_one_that_breaks_a_total_is_wrong() -> None:
+    """And the total is no error of its own: it fits once that figure is mended."""
+    text = BUDGETS.format("609.624.500", "92,03") + (
+        "\nPengawasan Sumber Daya beranggaran Rp 662.400.000 dengan realisasi Rp 662.054.500 tahun ini.\n"
+    )
+    findings = findings_of(text)
+    errors = [(each.printed, each.computed) for each in findings if each.level is Level.ERROR]
+    assert errors == [("609.624.500", "662.054.500")]
+    (root,) = (each.id for each in findings if each.level is Level.ERROR)
+    assert {each.root for each in findings if each.printed == "3.393.589.150"} <= {root}
+
+
+def test_an_amount_shows_which_row_a_sentence_repeats() -> None:
+    """The sentence has none of the words of the row."""
+    text = BUDGETS.format("662.054.500", "99,95")
+    sentence = "\nUntuk urusan ini tersedia anggaran Rp 920.000.000 dan realisasi Rp {} saja.\n"
+    assert said_of(text + sentence.format("867.825.300")) == []
+    assert said_of(text + sentence.format("876.825.300")) == [("crossref", "876.825.300", "867.825.300")]
+
+
+def test_the_target_of_the_end_of_the_plan_may_stand_in_another_table() -> None:
+    plan = table(
+        "Indikator|2025|2026", "Kepemilikan akta lahir|97|98", "Kepuasan warga kota|86,15|86,25"
+    ).replace("Tabel 1 Data", "Tabel 1 Target Renstra")
+    heads = "Indikator|Target 2023|Realisasi 2023|Capaian 2023|Capaian 2023 thd target akhir Renstra 2026"
+    rows = ("Kepemilikan akta lahir|95|94,24|99,20|96,16", "Kepuasan warga kota|86|86,95|101,10|{}")
+    text = plan.replace("2025\t2026", "Target 2025\tTarget 2026") + table(
+        heads, *rows, title="Tabel 2 Capaian"
+    )
+    assert said_of(text.format("100,81")) == []
+    assert said_of(text.format("101,81")) == [("capaian", "101,81", "100,81")]

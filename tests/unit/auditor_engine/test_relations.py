@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.unit.auditor_engine.reports import said_of, table
+from tests.unit.auditor_engine.reports import findings_of, said_of, table
+
+from capaian.domain.issue import Level
 
 COVERAGE = (
     "No|Kecamatan|Wajib KTP|Sudah rekam|Rasio (%)",
@@ -84,3 +86,20 @@ def test_a_total_of_totals_is_not_twice_as_much() -> None:
 def test_spending_above_its_budget_is_told() -> None:
     rows = ("Uraian|Pagu (Rp)|Realisasi (Rp)|%", "Pelayanan|206.630.850|224.540.906|108,67")
     assert [rule for rule, *_ in said_of(table(*rows))] == ["bound"]
+
+
+def test_exact_products_prove_themselves_though_most_rows_break_them() -> None:
+    rows = (
+        "Kantor|Hari kerja|Titik layanan|Jam buka|Jam setahun",
+        "Induk|294|34|8|79.968",
+        "Gerai|346|16|8|44.288",
+        "Keliling|250|15|8|58.080",
+        "Kantor kas|298|2|8|4.704",
+        "Jemput bola|346|14|8|16.940",
+    )
+    assert {printed for _, printed, _ in said_of(table(*rows))} == {"58.080", "4.704", "16.940"}
+
+
+def test_a_last_digit_that_is_off_is_a_note() -> None:
+    (finding,) = findings_of(table(*COVERAGE[:4], "4|Lampihong|13.907|13.845|99,54"))
+    assert finding.level is Level.NOTE

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 from tests.unit.auditor_engine.reports import findings_of, said_of, table
+
+MAX_SECONDS = 5
+"""Scanning takes a tenth; a search that tries again from each sign takes hours."""
 
 
 @pytest.mark.parametrize(
@@ -75,3 +80,16 @@ def test_a_number_agrees_with_its_words() -> None:
 def test_each_finding_says_by_what_evidence_it_speaks() -> None:
     (finding,) = findings_of("Gangguan : 30 / 2.849 x 100% = 0,01%\n")
     assert "bukti: hitungan yang ditulis laporan sendiri" in finding.why
+
+
+def test_no_text_takes_long_to_search_for_workings() -> None:
+    """Figures and signs without an end once made the search take minutes."""
+    begun = perf_counter()
+    said_of("1 + (2 - 3,4) : " * 3000 + "\n")
+    assert perf_counter() - begun < MAX_SECONDS
+
+
+def test_an_index_of_answers_is_no_percentage() -> None:
+    rows = ("Indikator|Satuan|Target|Realisasi", "Indeks Kepuasan Masyarakat|{}|3,30|3,66")
+    assert said_of(table(*rows).format("Indeks")) == []
+    assert said_of(table(*rows).format("%")) == [("unit", "%", "indeks")]

@@ -15,6 +15,7 @@ from capaian.auditor.relations.table_audit import rule_of
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 
+MIN_AMOUNT_DIGITS: Final = 7
 MAX_ROUNDS: Final = 5
 """Workings in a chain: a difference, its share, the achievement by it, a mean of these."""
 
@@ -48,7 +49,7 @@ class SlipTrail:
 
     def _prints(self, root: Contradiction, right: Quantity) -> Iterator[Contradiction]:
         """Yield the other prints of a long wrong figure in running text."""
-        for quantity in _prints_of(root.quantity, self.report):
+        for quantity in _prints_of(root, self.report):
             if id(quantity) not in self._right:
                 self._right[id(quantity)] = right
                 why = f"sama dengan angka yang salah di {root.quantity.where.split(',')[0]}"
@@ -92,11 +93,20 @@ def _carries_digits(wrong: Quantity, copy: Quantity) -> bool:
     return len(wrong.digits) >= LONG and wrong.digits == copy.digits
 
 
-def _prints_of(quantity: Quantity, report: ReportQuantities) -> Sequence[Quantity]:
-    """Return the other prints of a long figure in running text: they are as wrong."""
-    if len(quantity.digits) <= LONG:
-        return []
-    return [each.quantity for each in report.figures if each.quantity.digits == quantity.digits]
+def _prints_of(root: Contradiction, report: ReportQuantities) -> Iterator[Quantity]:
+    """Yield other prints of a wrong figure in running text.
+
+    An amount is known by its digits; a share is another one by chance, unless a figure that it was worked out
+    of stands in the same sentence.
+    """
+    digits = root.quantity.digits
+    if len(digits) < LONG:
+        return
+    inputs = {each.digits for each in root.inputs} if root.statement else set()
+    for figures in report.figures_of.values():
+        has_input = any(each.quantity.digits in inputs for each in figures)
+        if len(digits) >= MIN_AMOUNT_DIGITS or has_input:
+            yield from (each.quantity for each in figures if each.quantity.digits == digits)
 
 
 def _contradiction(statement: LawStatement, meant: LawStatement) -> Contradiction:

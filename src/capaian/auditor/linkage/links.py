@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from capaian.auditor.claims.law import WORKED_OUT
 from capaian.auditor.contradictions import Contradiction, Evidence
 from capaian.auditor.quantities.figures import Quantity
 from capaian.auditor.quantities.roles import Role
@@ -106,7 +107,10 @@ class Support:
                 replace(each, number=right.number) if each is wrong else each
                 for each in (statement.result, *statement.inputs)
             )
-            gained += LawStatement(statement.law, result, tuple(inputs)).holds - statement.holds
+            holds = LawStatement(statement.law, result, tuple(inputs)).holds
+            # A share that was worked out of a figure follows it, wrong or right.
+            follows = statement.law in WORKED_OUT and statement.result is not wrong
+            gained += holds - statement.holds if holds or not follows else 0
         return gained
 
     def inputs_of(self, quantity: Quantity) -> Sequence[Quantity]:

@@ -17,6 +17,8 @@ from capaian.auditor.quantities.roles import Role
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import ONE
 
+MISREAD: Final = 10
+"""Factor by which a result misses, more or less, where a mark of thousands was read as one of decimals."""
 MAX_READINGS: Final = 16
 """Combinations of readings of doubtful marks that are tried."""
 MAX_DOUBTFUL: Final = 5
@@ -40,7 +42,7 @@ class LawStatement:
         """The statement as printed, or under the other reading of a doubtful mark where only that holds."""
         numbers = [self.result.number, *map(_number_of, self.inputs)]
         first = self._equation(numbers)
-        if first.holds() or len(numbers) > MAX_DOUBTFUL:
+        if first.holds() or len(numbers) > MAX_DOUBTFUL or not _is_far(first):
             return first
         tried = islice(product(*map(_readings, numbers)), MAX_READINGS)
         return next((other for each in tried if (other := self._equation(each)).holds()), first)
@@ -93,6 +95,14 @@ class LawStatement:
     def working(self) -> str:
         """The recomputation written out."""
         return write_working(self.law, [quantity.text for quantity in self.inputs], self.computed)
+
+
+def _is_far(equation: Equation) -> bool:
+    """Whether a result is so far off that a mark was read as another: a thousand times, or a thousandth."""
+    value, result = equation.computed(), equation.result.value
+    if value is None or not value or not result:
+        return True
+    return not 1 / MISREAD < abs(value / result) < MISREAD
 
 
 def _number_of(quantity: Quantity) -> PrintedNumber:
