@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
 from capaian.auditor.claims.law import Law
-from capaian.auditor.linkage.text_links import LEAST_AMOUNT, role_before
 from capaian.auditor.quantities.figures import Quantity
 from capaian.auditor.quantities.report_quantities import ReportQuantities
 from capaian.auditor.quantities.roles import Role
-from capaian.auditor.quantities.text_quantities import PARTS, TextFigure
+from capaian.auditor.quantities.text_quantities import LEAST_AMOUNT, PARTS, TextFigure
 from capaian.auditor.relations.statements import LawStatement
 
 _CHANGE: Final = re.compile(
@@ -43,7 +41,7 @@ def find_sentence_laws(report: ReportQuantities) -> Iterator[LawStatement]:
 
 def _achievements(figures: Sequence[TextFigure]) -> Iterator[LawStatement]:
     """Yield achievements behind a target and an actual of the same sentence, each named as such."""
-    roles = [role_before(figure) for figure in figures]
+    roles = [figure.quantity.role for figure in figures]
     for at, figure in enumerate(figures):
         if roles[at] is not Role.ACHIEVEMENT or not figure.is_share or at < 2:
             continue
@@ -51,9 +49,7 @@ def _achievements(figures: Sequence[TextFigure]) -> Iterator[LawStatement]:
         actual, target = near.get(Role.ACTUAL), near.get(Role.TARGET)
         if actual is None or target is None or figure.start - figures[at - 2].end > 2 * MAX_BETWEEN:
             continue
-        result = replace(figure.quantity, role=Role.ACHIEVEMENT)
-        whole = replace(target.quantity, role=Role.TARGET)
-        statement = LawStatement(Law.PERCENT, result, (actual.quantity, whole))
+        statement = LawStatement(Law.PERCENT, figure.quantity, (actual.quantity, target.quantity))
         if _is_plausible(statement):
             yield statement
 
@@ -78,14 +74,13 @@ def _shares_of_money(figures: Sequence[TextFigure]) -> Iterator[LawStatement]:
             continue
         if PARTS.search(trio[0].passage.text[trio[0].start : trio[2].start]):
             continue
-        roles = {role_before(figure): figure for figure in amounts}
+        roles = {figure.quantity.role: figure for figure in amounts}
         spent, budget = roles.get(Role.SPENT), roles.get(Role.BUDGET)
         is_between = shares[0] is trio[1]
         if is_between and not _OF_NEXT.match(shares[0].after):
             continue
         if spent is not None and budget is not None and shares[0] is not trio[0]:
-            result = replace(shares[0].quantity, role=Role.ABSORPTION)
-            statement = LawStatement(Law.PERCENT, result, (spent.quantity, budget.quantity))
+            statement = LawStatement(Law.PERCENT, shares[0].quantity, (spent.quantity, budget.quantity))
             if _is_plausible(statement):
                 yield statement
 
@@ -126,4 +121,4 @@ def _efficiencies(figures: Sequence[TextFigure]) -> Iterator[LawStatement]:
             and len(between) <= 2 * MAX_BETWEEN
         ):
             spent, budget = sorted((first.quantity, second.quantity), key=lambda each: each.value)
-            yield LawStatement(Law.UNSPENT, replace(third.quantity, role=Role.EFFICIENCY), (spent, budget))
+            yield LawStatement(Law.UNSPENT, third.quantity, (spent, budget))

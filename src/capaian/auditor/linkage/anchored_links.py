@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from capaian.auditor.linkage.links import QuantityLink
-from capaian.auditor.linkage.text_links import role_before
 from capaian.auditor.quantities.figures import Quantity
 from capaian.auditor.quantities.labels import names_total
 from capaian.auditor.quantities.report_quantities import ReportQuantities
@@ -37,7 +36,7 @@ def find_anchored_links(report: ReportQuantities) -> Iterator[QuantityLink]:
     rows = _rows_by_amount(report)
     for figures in report.figures_of.values():
         for at, anchor in enumerate(figures):
-            role = role_before(anchor)
+            role = anchor.quantity.role
             found = rows.get((anchor.quantity.digits, role), [])
             if role in _SIBLINGS and len(anchor.quantity.digits) >= MIN_ANCHOR_DIGITS and found:
                 beside = [each for each in figures[max(0, at - 1) : at + 3] if each is not anchor]
@@ -67,9 +66,9 @@ def _by_role(quantities: Iterable[Quantity], year: int) -> Row:
 
 
 def _links(anchor: TextFigure, beside: Sequence[TextFigure], rows: Sequence[Row]) -> Iterator[QuantityLink]:
-    anchor_role = role_before(anchor)
+    anchor_role = anchor.quantity.role
     for figure in beside:
-        role = Role.ABSORPTION if figure.is_share else role_before(figure)
+        role = Role.ABSORPTION if figure.is_share else figure.quantity.role
         distance = max(figure.start - anchor.end, anchor.start - figure.end)
         between = anchor.passage.text[min(figure.end, anchor.end) : max(figure.start, anchor.start)]
         is_of_year = figure.quantity.period == anchor.quantity.period

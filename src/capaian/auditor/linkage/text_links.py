@@ -14,7 +14,7 @@ from capaian.auditor.quantities.figures import Quantity
 from capaian.auditor.quantities.labels import names_total, stem, stems_of
 from capaian.auditor.quantities.report_quantities import ReportQuantities
 from capaian.auditor.quantities.roles import Role
-from capaian.auditor.quantities.text_quantities import TextFigure
+from capaian.auditor.quantities.text_quantities import OF_TARGET, ROLE_WORD, TextFigure
 from capaian.domain.issue import Level
 
 MAX_FIGURES: Final = 40
@@ -27,20 +27,9 @@ MAX_CELLS: Final = 20
 """Figures of the rows that a sentence names among which a working is looked for."""
 CLOSE: Final = 1.5
 """Factor within which a long figure without a role must be."""
-LEAST_AMOUNT: Final = 1_000_000
-"""Rupiah: less is no budget."""
-_ROLE: Final = re.compile(
-    r"(?P<a>\bcapaian)|(?P<r>terealisasi|realisasi|tercapai|terserap)|(?P<t>target|ditargetkan)"
-    r"|(?P<b>anggaran|pagu|alokasi)",
-    re.IGNORECASE,
-)
-_OF_TARGET: Final = re.compile(r"\s*(?:%|persen)?\s*(?:dari|terhadap)\s+(?:target|rencana)", re.IGNORECASE)
-"""What follows a share that is an achievement: `tercapai 100,13% dari target`."""
 _AND: Final = frozenset({"dan", "serta"})
 COMMON: Final = 0.15
 """Part of the sentences with figures in which a word stands that tells nothing: the name of the office."""
-_ROLES: Final = {"a": Role.ACHIEVEMENT, "r": Role.ACTUAL, "t": Role.TARGET, "b": Role.BUDGET}
-_OF_AMOUNTS: Final = {Role.ACTUAL: Role.SPENT, Role.TARGET: Role.BUDGET}
 Cells = Sequence[Quantity]
 
 
@@ -108,23 +97,11 @@ def _is_of_law_or_year(figure: TextFigure) -> bool:
     return not figure.is_share and (is_small or is_year)
 
 
-def role_before(figure: TextFigure) -> Role:
-    """Return the role that the last word before a figure gives it."""
-    if _OF_TARGET.match(figure.after):
-        return Role.ACHIEVEMENT
-    found = [*_ROLE.finditer(figure.before)]
-    if not found:
-        return Role.OTHER
-    role = _ROLES[found[-1].lastgroup or "a"]
-    is_amount = figure.quantity.value >= LEAST_AMOUNT and not figure.is_share
-    return _OF_AMOUNTS.get(role, role) if is_amount else role
-
-
 def _role_beside(figure: TextFigure, cells: Cells) -> Role:
     """Return the role of a figure; none where the name of the row itself has the word that tells it."""
-    if cells and _ROLE.search(cells[0].label.text) and not _OF_TARGET.match(figure.after):
+    if cells and ROLE_WORD.search(cells[0].label.text) and not OF_TARGET.match(figure.after):
         return Role.OTHER
-    return Role.OTHER if figure.quantity.value < 0 else role_before(figure)
+    return Role.OTHER if figure.quantity.value < 0 else figure.quantity.role
 
 
 def _link(figure: TextFigure, cells: Cells, year: int) -> Iterator[QuantityLink]:

@@ -14,7 +14,7 @@ from capaian.auditor.printed.number import NumberStyle
 from capaian.auditor.quantities.figures import Quantity, read_figure, style_of
 from capaian.auditor.quantities.labels import Label
 from capaian.auditor.quantities.outline import depths_of
-from capaian.auditor.quantities.roles import SHARES, Period, Role, period_of, role_of
+from capaian.auditor.quantities.roles import SHARES, Period, Role, Stage, period_of, role_of, years_in
 
 _COUNTING: Final = re.compile(r"\W*(?:no|nomor|kode.*)\W*(?:\(1\))?\W*", re.IGNORECASE)
 _NUMBER_OF_ROW: Final = re.compile(r"\s*(\d{1,3}(?:\.\d{1,2})*)([.,)]?)\s*")
@@ -158,8 +158,18 @@ class GridQuantities:
 
     @cached_property
     def periods(self) -> dict[int, Period]:
-        """The period of each column of figures."""
-        return {at: period_of(self.grid.heads[at], self.grid.caption, self.year) for at in self.columns}
+        """The period of each column of figures; an achievement is of that of the target left of it."""
+        found: dict[int, Period] = {}
+        target: Period | None = None
+        for at in self.columns:
+            own = period_of(self.grid.heads[at], self.grid.caption, self.year)
+            if self.roles[at] is Role.TARGET:
+                target = own
+            is_bare = self.roles[at] is Role.ACHIEVEMENT and not years_in(self.grid.head_of(at))
+            if is_bare and target is not None and target.year > self.year:
+                own = Period(target.year, Stage.PLAN_END)
+            found[at] = own
+        return found
 
     @cached_property
     def rows(self) -> tuple[dict[int, Quantity], ...]:

@@ -18,6 +18,25 @@ BEFORE: Final = 160
 """Letters before a figure that tell what it is of."""
 MOSTLY_FIGURES: Final = 0.3
 """Part of the words with digits above which a line is a row of a table that was not read as one."""
+LEAST_AMOUNT: Final = 1_000_000
+"""Rupiah: less is no budget."""
+ROLE_WORD: Final = re.compile(
+    r"(?P<a>\bcapaian)|(?P<r>terealisasi|realisasi|tercapai|terserap)|(?P<t>target|ditargetkan)"
+    r"|(?P<b>anggaran|pagu|alokasi)|(?P<e>efisiensi)",
+    re.IGNORECASE,
+)
+OF_TARGET: Final = re.compile(r"\s*(?:%|persen)?\s*(?:dari|terhadap)\s+(?:target|rencana)", re.IGNORECASE)
+"""What follows a share that is an achievement: `tercapai 100,13% dari target`."""
+_ROLES: Final = {
+    "a": Role.ACHIEVEMENT,
+    "r": Role.ACTUAL,
+    "t": Role.TARGET,
+    "b": Role.BUDGET,
+    "e": Role.EFFICIENCY,
+}
+_AROUND_AMOUNTS: Final = frozenset({Role.ACTUAL, Role.TARGET, Role.BUDGET, Role.OTHER})
+"""Roles by the words before a share that stands behind an amount: it is the share of that money."""
+_OF_AMOUNTS: Final = {Role.ACTUAL: Role.SPENT, Role.TARGET: Role.BUDGET}
 PARTS: Final = re.compile(r"rincian|terdiri|meliputi|antara lain|yang mana", re.IGNORECASE)
 """What leads from a whole to its parts: figures behind it are not of the whole."""
 _TIMES_HUNDRED: Final = re.compile(r"[xX\u00d7*]\s*100$")
@@ -89,5 +108,22 @@ def read_text_figures(passage: Passage, style: NumberStyle, year: int) -> Sequen
             sized, place, Label(before[-BEFORE:]), Role.OTHER, period, "teks", passage.text, unit
         )
         since = found[-1].end if found else 0
-        found.append(TextFigure(quantity, passage, number.spot.start, number.spot.end, since))
+        figure = TextFigure(quantity, passage, number.spot.start, number.spot.end, since)
+        is_behind_amount = bool(found) and found[-1].quantity.value >= LEAST_AMOUNT
+        role = _role_before(figure)
+        if figure.is_share and is_behind_amount and role in _AROUND_AMOUNTS:
+            role = Role.ABSORPTION
+        found.append(replace(figure, quantity=replace(quantity, role=role)))
     return found
+
+
+def _role_before(figure: TextFigure) -> Role:
+    """Return the role that the last word before a figure gives it."""
+    if OF_TARGET.match(figure.after):
+        return Role.ACHIEVEMENT
+    found = [*ROLE_WORD.finditer(figure.before)]
+    if not found:
+        return Role.OTHER
+    role = _ROLES[found[-1].lastgroup or "a"]
+    is_amount = figure.quantity.value >= LEAST_AMOUNT and not figure.is_share
+    return _OF_AMOUNTS.get(role, role) if is_amount else role

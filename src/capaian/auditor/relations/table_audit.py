@@ -127,7 +127,8 @@ def _is_excused(law: Law, statement: LawStatement) -> bool:
         return False
     result = statement.result
     is_no_share = abs(result.value) >= MAX_SHARE
-    if is_no_share or (value is not None and result.value and abs(float(value) / result.value) > MAX_FACTOR):
+    factor = abs(float(value) / result.value) if value is not None and result.value else 1
+    if is_no_share or not 1 / MAX_FACTOR <= factor <= MAX_FACTOR:
         return True
     return _as_meant(statement).holds
 

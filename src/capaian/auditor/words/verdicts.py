@@ -8,7 +8,6 @@ from typing import Final
 
 from capaian.auditor.contradictions import Contradiction, Evidence
 from capaian.auditor.document.passages import Passage
-from capaian.auditor.linkage.text_links import role_before
 from capaian.auditor.printed.number import read_numbers
 from capaian.auditor.quantities.figures import Quantity
 from capaian.auditor.quantities.grid_quantities import GridQuantities
@@ -96,7 +95,7 @@ def _reason(missed: Triple) -> str:
 
 
 def _of_one(figures: Sequence[TextFigure]) -> Iterator[Contradiction]:
-    roles = {role_before(figure): figure for figure in reversed(figures)}
+    roles = {figure.quantity.role: figure for figure in reversed(figures)}
     target, actual, achievement = (roles.get(role) for role in (Role.TARGET, Role.ACTUAL, Role.ACHIEVEMENT))
     if target is None or actual is None or achievement is None:
         return
