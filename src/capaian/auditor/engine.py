@@ -1,13 +1,13 @@
 """The engine that is to replace `audit`: read, find quantities, their relations and their links, and tell.
 
 It stands beside the old one until the strict score of `make audit-score` is better on every report there; the
-command does not call it yet. Its parts are `document` (pages to grids and passages), `quantities`, `relations`
-(laws of columns and rows), `formulas` (workings in text), `linkage` (one quantity in two places, and which of two
-prints is wrong), `words` and `form`.
+command does not call it yet. Its parts are `document` (pages to grids and passages), `quantities`,
+`relations` (laws of columns and rows), `formulas` (workings in text), `linkage` (one quantity in two places,
+and which of two prints is wrong), `words` and `form`.
 
 Missing for the switch, in this order: sentences that paraphrase a row or speak of staff; two sentences on one
 quantity; symbols and years in text (form); a repair of one figure told as such (digit, swap, mark, row); the
-lines and pages of Word files; then annotated copies, review sheet and `--against` on this engine's findings.
+lines and pages of Word files; then annotated copies, review sheet and `--against` on its findings.
 """
 
 from __future__ import annotations

@@ -21,6 +21,8 @@ MAX_FIGURES: Final = 40
 """Numbers of a sentence that is read; more are a table."""
 MAX_FACTOR: Final = 20
 """A figure that differs by more is of another thing."""
+LONG_SHARE: Final = 4
+"""Digits of a share that is no other one of its row by chance."""
 LONG: Final = 5
 """Digits of a figure that needs no word of its role to be known."""
 MAX_CELLS: Final = 20
@@ -86,8 +88,26 @@ def find_text_links(report: ReportQuantities) -> Iterator[QuantityLink]:
         if len(figures) > MAX_FIGURES:
             continue
         for figure in figures:
-            if not _is_of_law_or_year(figure):
-                yield from _link(figure, index.find(figure), report.year)
+            if _is_of_law_or_year(figure):
+                continue
+            cells = index.find(figure)
+            yield from _link(figure, cells, report.year)
+            if not cells:
+                yield from _same_as_row(figure, index)
+
+
+def _same_as_row(figure: TextFigure, index: RowIndex) -> Iterator[QuantityLink]:
+    """Yield the cells with the value of a figure in the rows that its whole sentence names.
+
+    Words so far off name no row surely; the same value in it does.
+    """
+    if len(figure.quantity.digits) < LONG_SHARE:
+        return
+    words = stems_of(figure.passage.text[: figure.start])
+    named = [cell for stems, rows in index.rows.items() if stems <= words for cells in rows for cell in cells]
+    yield from (
+        QuantityLink(figure.quantity, cell) for cell in named if cell.digits == figure.quantity.digits
+    )
 
 
 def _is_of_law_or_year(figure: TextFigure) -> bool:
