@@ -89,7 +89,11 @@ def find_contradictions(report: ReportQuantities) -> Iterator[Contradiction]:
     links = [*chain(*found, *(each.links for each in audits))]
     roots = [*settle([*roots, *find_contradicting(links, support)])]
     yield from roots
-    slips = [each for each in roots if each.evidence is Evidence.LINK or support.blames_result(each)]
+    slips = [
+        each
+        for each in roots
+        if each.level is Level.ERROR and (each.evidence is Evidence.LINK or support.blames_result(each))
+    ]
     yield from SlipTrail(report, statements, [link for link in links if link.agrees]).follow(slips)
     for table in report.tables:
         for audit in TABLE_AUDITS:

@@ -115,3 +115,20 @@ def test_the_target_of_the_end_of_the_plan_may_stand_in_another_table() -> None:
     )
     assert said_of(text.format("100,81")) == []
     assert said_of(text.format("101,81")) == [("capaian", "101,81", "100,81")]
+
+
+def test_a_value_of_another_column_is_the_copied_one() -> None:
+    """Whatever else speaks for it: the achievement was typed into the column of what was reached."""
+    first = table(
+        "Indikator|Target|Realisasi|Capaian",
+        "Standar layanan kantor|90|100|111,11",
+        "Akta lahir anak|95|94,24|99,20",
+        title="Tabel 1 Capaian Tahun 2023",
+    )
+    second = table(
+        "Indikator|Realisasi|Target Renstra 2026|Capaian",
+        "Standar layanan kantor|111,11|100|111,11",
+        "Akta lahir anak|94,24|98|96,16",
+        title="Tabel 2 Capaian Renstra",
+    )
+    assert ("crossref", "111,11", "100") in said_of(f"{first}\n{second}")

@@ -18,6 +18,10 @@ from capaian.domain.issue import Level
 POWERS_OF_TEN: Final = frozenset({1e2, 1e3, 1e6, 1e9})
 """Factors between prints of one amount in other units: rupiah and thousands, fraction and percentage."""
 
+FULL: Final = 100.0
+"""Percent: stands in many columns."""
+MIN_COPY_BITS: Final = 8.0
+"""Of a value that stands in two columns by no chance."""
 LONG: Final = 4
 """Digits of a figure that is no other one by chance."""
 OBEYED: Final = (1.5, 1.0)
@@ -39,6 +43,24 @@ class QuantityLink:
     """How sure it is that they do."""
     max_factor: float = 20
     """By which they may differ: more, and they are of two things."""
+
+    rows: tuple[Sequence[Quantity], Sequence[Quantity]] = ((), ())
+    """The other figures of the row of each, where both stand in tables."""
+
+    @property
+    def copied(self) -> Quantity | None:
+        """The print with the value of another column of the other's row; `None` where neither has, or both.
+
+        An achievement typed into the column of what was reached, a share of money into that of achievements.
+        """
+        found = [
+            side
+            for side, row in ((self.one, self.rows[1]), (self.other, self.rows[0]))
+            if side.bits >= MIN_COPY_BITS
+            and side.value != FULL
+            and any(each.value == side.value for each in row)
+        ]
+        return found[0] if len(found) == 1 and self.level is Level.ERROR else None
 
     @property
     def is_of_other_size(self) -> bool:
@@ -164,6 +186,8 @@ def _of_pair(pairs: Sequence[tuple[Quantity, QuantityLink]]) -> Quantity:
 def _in_order(link: QuantityLink, support: Support) -> tuple[Quantity, Quantity]:
     """Return the print that is likely wrong, then the other."""
     first, second = sorted((link.one, link.other), key=lambda each: each.place.line)
+    if (copied := link.copied) is not None:
+        return copied, link.other if copied is link.one else link.one
     gains = support.gain(first, second), support.gain(second, first)
     if gains[0] != gains[1]:
         return (first, second) if gains[0] > gains[1] else (second, first)

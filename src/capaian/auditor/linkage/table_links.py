@@ -7,7 +7,7 @@ is a slip and no other quantity.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
@@ -141,7 +141,12 @@ def _links(one: GridQuantities, other: GridQuantities, rows: Sequence[RowPair]) 
                 # The mean of several indicators may stand beside the first of them.
                 level = Level.WARNING if any(map(_MEAN.search, heads)) else Level.ERROR
                 factor = ALIKE_FACTOR if row.score >= ALIKE else UNLIKE_FACTOR
-                yield QuantityLink(a, b, level, factor)
+                beside = _others(one.rows[row.first], a), _others(other.rows[row.second], b)
+                yield QuantityLink(a, b, level, factor, beside)
+
+
+def _others(row: Mapping[int, Quantity], but: Quantity) -> list[Quantity]:
+    return [each for each in row.values() if each is not but]
 
 
 def _row_agrees(columns: Sequence[_ColumnPair], at: RowPair, but: _ColumnPair) -> bool:
