@@ -62,8 +62,8 @@ FAULTS: Final = (
     Fault(
         "D1: a merged cell spans one row too few",
         "documents/tables.py",
-        "rows=n - first + 1",
-        "rows=n - first",
+        "rows=number - first + 1",
+        "rows=number - first",
         "tests/unit/documents/test_tables.py",
     ),
     Fault(

@@ -168,6 +168,20 @@ def counted(values: Sequence[tuple[str, int]], area: str = HULU, way: Aggregatio
     return bare(components=(component("ktp", aggregation=way),), counts=rows)
 
 
+def covered(*have: int, need: int = 100) -> OfficeYear:
+    """Shares of kecamatan in percent of 100 persons, or of as many as are given."""
+    areas = [
+        replace(AREAS[0], code=AreaCode(f"{REGENCY}.{n:02}"), name=f"Camat {n}")
+        for n in range(1, len(have) + 1)
+    ]
+    rows = [
+        count(f"ktp.{which}", area.code, value, "2023")
+        for area, number in zip(areas, have, strict=True)
+        for which, value in (("have", number), ("need", need))
+    ]
+    return bare(components=(component("ktp"),), areas=tuple(areas), counts=tuple(rows))
+
+
 def used(
     *actuals: int, budget: object = None, resource: Resource = Resource.MONEY, **planned: object
 ) -> OfficeYear:
@@ -418,6 +432,7 @@ LOUD: Final[Mapping[str, Years]] = {
         counted([("2022", 25), ("2023", 200)]),
         counted([("2023-Q1", 3), ("2023-Q2", 3_000)]),
     ),
+    "coverage_size": (covered(90, 88, 91, 85, 9),),
     "money_unlike_plan": (
         used(20_000, plans=(20 * M,)),
         used(250_000, budget=1_000 * M),
@@ -663,6 +678,12 @@ QUIET: Final[Mapping[str, Years]] = {
         counted([("2023-Q1", 15), ("2023-Q2", 150)]),
         counted([("2022-Q2", 990), ("2023-Q1", 90), ("2023-Q2", 1_000)]),
         counted([("2022-Q4", 9_000), ("2023-Q1", 900)]),
+    ),
+    "coverage_size": (
+        covered(90, 88, 91, 85, 19),
+        covered(90, 88, 91, 9),
+        covered(30, 28, 31, 35, 3),
+        covered(17, 17, 18, 17, 1, need=19),
     ),
     "money_unlike_plan": (
         used(300_000, budget=1_000 * M),

@@ -16,11 +16,11 @@ from typing import Final
 
 from capaian.domain.issue import Place
 from capaian.domain.numerals import round_half_up, write_shortest
-from capaian.domain.period import PeriodKind
+from capaian.domain.period import Period, PeriodKind
 from capaian.domain.plan import Indicator, ValueType
 from capaian.domain.policy import Aggregation, Polarity
 from capaian.domain.value import INDEX, PERCENT
-from capaian.domain.work import WHOLE_OFFICE, Output, Resource, ResourceInput
+from capaian.domain.work import WHOLE_OFFICE, Count, Output, Resource, ResourceInput
 from capaian.rules.checks.plans import agreement_lines
 from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, hit
 from capaian.rules.facts import group
@@ -95,8 +95,13 @@ TARGETS: Final = OutlierRule(times=50, parts=50)
 TENFOLD: Final = OutlierRule(times=8, parts=8)
 # Of percentages a comma lost makes ten times (950 for 95,0), but only above a hundred is that impossible.
 PERCENTAGES: Final = OutlierRule(times=8, parts=8, floor=100)
+# Coverage of kecamatan differs by tens of points; a fifth of the others comes of a digit too many or too few.
+COVERAGE: Final = OutlierRule(parts=5, least=40)
 
 MIN_BUDGETS_FOR_MEDIAN: Final = 3
+MIN_DISTRICTS_FOR_MEDIAN: Final = 4
+MIN_PERSONS_OF_DISTRICT: Final = 20
+"""Of fewer, a share says nothing."""
 
 
 def is_thousandfold(one: Decimal, other: Decimal) -> bool:
@@ -123,6 +128,8 @@ class ComparedFigure:
     """Indonesian: what the others are."""
     place: Place
     column: str | None = None
+    typed: Decimal | None = None
+    """What stands in the cell, where that is another figure."""
 
 
 def _outliers(
@@ -139,7 +146,8 @@ def _outliers(
                 found.add((each.place, each.what))
                 words = {"what": each.what, "beside": each.beside, "other": each.others[0]}
                 column, how = each.column or each.place.column, _how_far(each.value, each.others[0])
-                yield hit(each.place, column, each.value, shown=each.value, how=how, **words)
+                typed = each.value if each.typed is None else each.typed
+                yield hit(each.place, column, typed, shown=each.value, how=how, **words)
 
     return find
 
@@ -169,6 +177,26 @@ def _counts(checked: CheckedYear, way: Aggregation, rule: OutlierRule) -> Iterat
                 what = f"{facts.names.get(measure, measure)} di {checked.area_name(area)}, {row.period.label}"
                 others = [value for value in before if value is not None]
                 yield ComparedFigure(row.value, others, rule, what, "sebelumnya", row.place)
+
+
+def _coverages(checked: CheckedYear) -> Iterator[ComparedFigure]:
+    """Shares of kecamatan beside those of the others, period by period: the first year has nothing else."""
+    districts = {area.code for area in checked.year.districts}
+    counts = checked.facts.counts
+    for component in checked.year.components:
+        shares: dict[Period, list[tuple[Count, Decimal]]] = {}
+        for area in districts:
+            wholes = {row.period: row.value for row in counts.get((component.denominator.code, area), ())}
+            for row in counts.get((component.numerator.code, area), ()):
+                whole = wholes.get(row.period)
+                if row.value is not None and whole is not None and whole >= MIN_PERSONS_OF_DISTRICT:
+                    shares.setdefault(row.period, []).append((row, row.value / whole * WHOLE))
+        for period, rows in shares.items():
+            middle = round_half_up(Decimal(median(share for _, share in rows)), 2)
+            for row, share in rows if len(rows) > MIN_DISTRICTS_FOR_MEDIAN else ():
+                what = f"{component.name} di {checked.area_name(row.area)}, {period.label}, dalam persen"
+                figure = ComparedFigure(round_half_up(share, 2), [middle], COVERAGE, what, "", row.place)
+                yield replace(figure, beside="nilai tengah kecamatan", typed=row.value)
 
 
 def planned(row: ResourceInput) -> Decimal | None:
@@ -320,6 +348,7 @@ OUTLIER_FINDERS: Final[Finders] = {
     "output_size": _outliers(_outputs),
     "events_unlike_before": _outliers(partial(_counts, way=Aggregation.SUM, rule=EVENTS)),
     "state_unlike_before": _outliers(partial(_counts, way=Aggregation.LAST, rule=STOCKS)),
+    "coverage_size": _outliers(_coverages),
     "money_unlike_plan": _outliers(_spending),
     "budget_size": _outliers(_budgets),
     "target_size": _outliers(_target_sizes),

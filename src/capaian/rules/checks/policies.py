@@ -15,7 +15,10 @@ from capaian.rules.scale import has_gaps
 
 _FILE: Final = "office.yaml"
 _METHODS: Final[Mapping[Polarity, tuple[AchievementMethod, ...]]] = {
-    Polarity.HIGHER_IS_BETTER: (AchievementMethod.RATIO, AchievementMethod.EXISTS),
+    Polarity.HIGHER_IS_BETTER: (
+        AchievementMethod.RATIO,
+        AchievementMethod.EXISTS,
+    ),
     Polarity.LOWER_IS_BETTER: (
         AchievementMethod.MIRRORED,
         AchievementMethod.INVERSE,

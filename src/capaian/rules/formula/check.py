@@ -11,8 +11,10 @@ from capaian.rules.formula.explain import to_source
 from capaian.rules.formula.hints import suggest
 from capaian.rules.formula.issues import FormulaIssue, Problem
 from capaian.rules.formula.tree import (
+    Call,
     Credits,
     Expression,
+    Function,
     Link,
     Name,
     Number,
@@ -22,6 +24,8 @@ from capaian.rules.formula.tree import (
     Selector,
     SurveyIndex,
     Tally,
+    WeightedMean,
+    parts_of,
     walk,
 )
 from capaian.rules.formula.units import Scope, find_unit_problems
@@ -42,10 +46,26 @@ dengan nama penyebut, misalnya ktp.eligible.
         *find_name_problems(expression, scope),
         *find_unit_problems(expression, scope.units.get, scope.result),
         *find_zero_divisions(expression),
+        *_repetitions(expression),
         *_typed_results(expression),
         *_lone_credits(expression),
     )
     return tuple(sorted(issues, key=lambda issue: issue.column))
+
+
+def _repetitions(expression: Expression) -> Iterator[FormulaIssue]:
+    """Report a part that counts twice in one mean, which is hardly what was meant."""
+    for mean in walk(expression):
+        if isinstance(mean, WeightedMean) or (isinstance(mean, Call) and mean.function is Function.MEAN):
+            parts = parts_of(mean)
+            for part in (part for place, part in enumerate(parts) if part in parts[:place]):
+                yield FormulaIssue(
+                    Problem.REPEATED_NAME,
+                    f"“{to_source(part)}” dihitung dua kali dalam rata-rata yang sama.",
+                    part.column,
+                    "Hapus salah satunya, atau pakai wmean() bila bobotnya memang lebih besar.",
+                    Level.WARNING,
+                )
 
 
 def _typed_results(expression: Expression) -> Iterator[FormulaIssue]:

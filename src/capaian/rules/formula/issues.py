@@ -30,6 +30,7 @@ class Problem(StrEnum):
     UNIT_MIX = "formula_unit_mix"
     RESULT_UNIT = "formula_result_unit"
     ZERO_DIVISION = "formula_zero_division"
+    REPEATED_NAME = "formula_repeated_name"
     NO_NAME = "formula_no_name"
     """Nothing but typed numbers."""
 

@@ -48,7 +48,7 @@ _MOST_ISSUES: Final = 200
 _ASKED: Final = {
     "isi": frozenset({"changed_since_export", "row_changed_since_export", "base_lost", "base_broken",
                       "book_of_another"}),
-    "baris": frozenset({"row_of_total"}),
+    "baris": frozenset({"row_of_total", "figure_shifted"}),
 }  # fmt: skip
 """Problems that a person settles with a choice, by the name of the choice."""
 

@@ -337,6 +337,20 @@ def test_other_divisors_are_left_to_the_data(formula: str) -> None:
     assert [issue for issue in issues(formula) if issue.problem is Problem.ZERO_DIVISION] == []
 
 
+@pytest.mark.parametrize(
+    ("formula", "column", "repeated"),
+    [
+        ("mean(ktp, kia, ktp)", 16, "ktp"),
+        ("wmean(ktp: 1, ktp: 2)", 15, "ktp"),
+        ("mean(ktp + 1, kia, ktp+1)", 20, "ktp + 1"),
+    ],
+)
+def test_a_part_that_counts_twice_in_a_mean_is_a_warning(formula: str, column: int, repeated: str) -> None:
+    issue = only_issue(formula)
+    assert (issue.problem, issue.column, issue.level) == (Problem.REPEATED_NAME, column, Level.WARNING)
+    assert issue.message.startswith(f"“{repeated}” dihitung dua kali")
+
+
 @pytest.mark.parametrize("formula", ["95", "100 * 3 / 4", "-(1 + 2)", "mean(90, 95)"])
 def test_a_typed_result_is_a_warning(formula: str) -> None:
     issue = only_issue(formula)
