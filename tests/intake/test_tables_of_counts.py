@@ -78,6 +78,17 @@ def test_a_figure_that_reads_like_a_code_stays_a_figure(tmp_path: Path) -> None:
     assert [stored(dossier, "ktp.eligible")[f"63.11.0{n}"] for n in (1, 2, 3)] == ["6311", "6311", "63"]
 
 
+def test_totals_of_four_and_six_digits_in_text_are_no_codes(tmp_path: Path) -> None:
+    """Most figures of a column look like codes; one of them is even that of an own kecamatan."""
+    figures = dict(zip(DISTRICTS, (1971, 631102, 2040, 1815, 1004, 2210, 3305, 9001), strict=True))
+    rows: list[Sequence[Cell]] = [["KODE", "WILAYAH", "WKTP"], ["63.11", "BALANGAN", sum(figures.values())]]
+    rows += [[code, DISTRICTS[code], figure] for code, figure in figures.items()]
+    dossier = fresh(tmp_path, "counts.csv")
+    done = take(write_csv(tmp_path / "t.csv", rows, ","), dossier, "--period", "2023")
+    assert done.code == 0, done.says
+    assert {code: int(text) for code, text in stored(dossier, "ktp.eligible").items()} == figures
+
+
 FAULTS = {
     "sides": (
         counts,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
@@ -76,14 +77,21 @@ def code_of(digits: str) -> AreaCode:
 
 
 def code_columns(table: ForeignTable, index: AreaIndex) -> tuple[int, ...]:
-    """Return the columns of which most filled cells are codes of areas; elsewhere such digits are figures."""
-    found = []
-    for place in range(len(table.heads)):
-        filled = [row.value(place) for row in table.rows if row.text(place)]
-        codes = [area for cell in filled if (area := index.by_code(cell)) is not None]
-        if codes and len(codes) * 2 > len(filled) and any(area.level > AreaLevel.PROVINCE for area in codes):
-            found.append(place)
-    return tuple(found)
+    """Return the columns that hold the areas of a table, as most of their filled cells say.
+
+    A figure elsewhere stays one, also where it happens to be the code of an own kecamatan.
+    """
+    return tuple(place for place in range(len(table.heads)) if _holds_areas(table, place, index))
+
+
+def _holds_areas(table: ForeignTable, place: int, index: AreaIndex) -> bool:
+    filled = [row.value(place) for row in table.rows if row.text(place)]
+    codes = [area for cell in filled if (area := index.by_code(cell)) is not None]
+    own = sum(map(index.is_known, codes))
+    # Of another regency: its codes begin with the same four digits, which figures do not.
+    regencies = Counter(area.code[:5] for area in codes if area.level >= AreaLevel.DISTRICT)
+    others = max(regencies.values(), default=0)
+    return own * 2 > len(filled) or (others > 1 and others * 2 > len(filled))
 
 
 class AreaIndex:
@@ -116,6 +124,11 @@ class AreaIndex:
             return None
         known = self._by_digits.get(digits)
         return RowArea(code_of(digits), AreaLevel(len(digits)), "" if known is None else known.name)
+
+    def is_known(self, area: RowArea) -> bool:
+        """Say whether an area lies in the regency, or is another one of its province."""
+        is_listed = area.level > AreaLevel.PROVINCE and area.code.replace(".", "") in self._by_digits
+        return is_listed or area.code.startswith(f"{self.regency}.")
 
     def by_name(self, name: str, level: AreaLevel, within: AreaCode | None = None) -> RowArea | None:
         """Return the only area of a level with a name; `None` where there is none, or several."""

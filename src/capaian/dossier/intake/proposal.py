@@ -118,7 +118,8 @@ def _kind_of(table: ForeignTable, index: AreaIndex) -> tuple[IntakeTable | None,
     rows_of_work = sum(any(has_work_code(row.value(place)) for place in places) for row in table.rows)
     if rows_of_work and 100 * rows_of_work >= MIN_PERCENT_OF_CODES * len(table.rows):
         return IntakeTable.INPUTS, max(places, key=lambda place: (work[place], -place))
-    coded = {place: _levels(table, place, index) for place in places}
+    codes_in = code_columns(table, index)
+    coded = {place: _levels(table, place, index, has_codes=place in codes_in) for place in places}
     by_district = max(places, key=lambda place: _count(coded[place], *_OF_DISTRICTS), default=0)
     if places and _count(coded[by_district], *_OF_DISTRICTS):
         return IntakeTable.COUNTS, by_district
@@ -135,12 +136,11 @@ def _count(levels: Sequence[AreaLevel], *wanted: AreaLevel) -> int:
     return sum(level in wanted for level in levels)
 
 
-def _levels(table: ForeignTable, place: int, index: AreaIndex) -> list[AreaLevel]:
+def _levels(table: ForeignTable, place: int, index: AreaIndex, *, has_codes: bool) -> list[AreaLevel]:
     """Return the levels of the areas that the cells of a column name, codes before names."""
     found = []
-    is_code_column = place in code_columns(table, index)
     for row in table.rows:
-        area = index.by_code(row.value(place)) if is_code_column else None
+        area = index.by_code(row.value(place)) if has_codes else None
         if area is None and isinstance(row.value(place), str):
             name = row.text(place)
             area = index.by_name(name, AreaLevel.DISTRICT) or index.by_name(name, AreaLevel.REGENCY)
