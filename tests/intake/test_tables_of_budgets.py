@@ -44,6 +44,41 @@ def test_groups_of_spending_are_added_up_and_other_offices_left_out(tmp_path: Pa
     assert "1 baris urusan lain" in done.out
 
 
+WIDE_HEADS: list[Sequence[Cell]] = [
+    ["Kode", None, None, None, "Uraian", "Belanja", None],
+    [None, None, None, None, None, "Anggaran", "Realisasi"],
+    ["1", None, None, None, "2", "3", "4"],
+    ["2", None, None, None, "URUSAN WAJIB", 34, 14],
+]
+"""Heads of a finance system: the code below a heading merged over four columns, numbered once."""
+WHOLE_CODES: list[Sequence[Cell]] = [
+    ["2.12", "2.12.0.00.0.00.01.0000", SUB, None, "Cetak", 34, 14],
+    ["2.12", "2.12.0.00.0.00.01.0000", SUB, "5.1.02.01.001", "Barang", 34, 14],
+    ["2.12", "2.12.0.00.0.00.01.0000", SUB, "5.1.02.01.001.00024", "Alat tulis", 30, 10],
+    ["2.12", "2.12.0.00.0.00.01.0000", SUB, "5.1.02.01.001.00025", "Kertas", 4, 4],
+]
+SPLIT_CODES: list[Sequence[Cell]] = [
+    ["2", "12.01", "2.06", "0005", "Cetak", 34, 14],
+    ["5", "1.02", "01.001", "00024", "Alat tulis", 30, 10],
+    ["5", "1.02", "01.001", "00025", "Kertas", 4, 4],
+]
+
+
+@pytest.mark.parametrize("rows", [WHOLE_CODES, SPLIT_CODES], ids=["whole", "split over columns"])
+def test_codes_below_a_heading_over_four_columns_are_read(
+    rows: Sequence[Sequence[Cell]], tmp_path: Path
+) -> None:
+    """Accounts of the finance system end in five digits; a budget beside realisation is the one in force."""
+    dossier = tmp_path / "baru"
+    run("new", dossier, "--regency", "Kabupaten Balangan", "--year", "2023")
+    merged = ["A1:D2", "E1:E2", "F1:G1", "A3:D3"]
+    table = write_sheet(tmp_path / "belanja.xlsx", [*WIDE_HEADS, *rows], merged)
+    done = take(table, dossier, "--period", "2023-M07")
+    assert done.code == 0, done.says
+    found = amounts(dossier)[SUB, "2023-M07"]
+    assert [found[name] for name in ("original", "revised", "actual")] == ["", "34", "14"]
+
+
 def test_a_budget_year_in_the_title_is_no_period_of_spending(tmp_path: Path) -> None:
     table = write_sheet(tmp_path / "lra_juli.xlsx", GROUPS)
     done = take(table, fresh(tmp_path))

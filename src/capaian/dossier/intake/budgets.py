@@ -17,7 +17,7 @@ from capaian.dossier.intake.mapping import TableMapping
 from capaian.dossier.intake.problems import Cell, Problems
 from capaian.dossier.intake.taken_tables import MappedFigures, Meaning, TakenRow, TakenTable, is_total, show
 from capaian.dossier.intake.words import fold
-from capaian.dossier.intake.work_codes import WorkCode, read_work_code
+from capaian.dossier.intake.work_codes import WorkCode, account_of, code_cells, read_work_code
 from capaian.dossier.tables.parts import INPUTS
 
 _KINDS = (NodeKind.PROGRAM, NodeKind.ACTIVITY, NodeKind.SUBACTIVITY)
@@ -79,9 +79,11 @@ class BudgetReader:
         return TakenTable(self._table, self._mapping, rows, added, _sums(leaves), ignored)
 
     def _read_row(self, row: Row) -> None:
-        code = read_work_code([*row.cells])
+        cells = code_cells(row, self._table.heads)
+        code = read_work_code(cells)
         if code is None:
-            account = self._account_below(row)
+            # An account without a code of work belongs to the work above it.
+            account = account_of(cells) if self._current else None
             if account is not None:
                 self._add_account(row, self._works[self._current], account)
             elif is_total(row, self._table) and not self._others:
@@ -100,15 +102,6 @@ class BudgetReader:
             self._add_account(row, work, code.account)
         else:
             self._add_own(row, work)
-
-    def _account_below(self, row: Row) -> str | None:
-        """Return the account of a row without a code of work, which belongs to the work above it."""
-        from capaian.dossier.intake.work_codes import _ACCOUNT
-
-        if not self._current:
-            return None
-        texts = [row.text(n) for n in range(len(row.cells)) if isinstance(row.value(n), str)]
-        return next((text for text in texts if _ACCOUNT.fullmatch(text)), None)
 
     def _amounts(self, row: Row) -> dict[Meaning, Decimal]:
         found: dict[Meaning, Decimal] = {}

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from itertools import groupby
 from pathlib import Path
 from typing import Final
 
@@ -242,8 +243,11 @@ def _is_year(cell: CellValue) -> bool:
 
 
 def _is_numbering(row: Sequence[CellValue]) -> bool:
-    """Say whether a row numbers the columns: `1 2 3 …`, `(1) (2) (3)=(2):(1)`."""
-    texts = [text_of(cell) for cell in row if text_of(cell)]
+    """Say whether a row numbers the columns: `1 2 3 …`, `(1) (2) (3)=(2):(1)`.
+
+    A merged heading has one number over all its columns: `1 1 1 2 3 …`.
+    """
+    texts = [text for text, _ in groupby(text_of(cell) for cell in row) if text]
     numbers = [int(re.sub(r"\D", "", text.partition("=")[0]) or 0) for text in texts]
     is_counted = all(_COLUMN_NUMBER.fullmatch(text) for text in texts)
     return (

@@ -16,13 +16,13 @@ from capaian.dossier.intake.figures import is_blank, is_figure
 from capaian.dossier.intake.foreign_tables import ForeignTable
 from capaian.dossier.intake.mapping import MappedColumn, TableMapping, month_in, remembered
 from capaian.dossier.intake.words import Side, fold, head_words
-from capaian.dossier.intake.work_codes import has_work_code
+from capaian.dossier.intake.work_codes import account_of, code_cells, has_work_code, read_work_code
 from capaian.dossier.tables.parts import AMOUNTS
 
 MIN_PERCENT_OF_FIGURES: Final = 50
 """Of the filled cells of a column that holds figures."""
 MIN_PERCENT_OF_CODES: Final = 30
-"""Of the rows of a budget; the others are accounts, groups and totals."""
+"""Of the rows of a budget, work and accounts; the others are groups and totals."""
 MIN_REGENCIES_OF_RECAP: Final = 2
 MAX_QUESTIONS: Final = 40
 """Columns of one table that are asked about; a wider table is told to be mapped by name."""
@@ -115,8 +115,10 @@ def _kind_of(table: ForeignTable, index: AreaIndex) -> tuple[IntakeTable | None,
     """Return what the rows of a table are about, and the column that says so."""
     places = [place for place, head in enumerate(table.heads) if head]
     work = {place: sum(has_work_code(row.value(place)) for row in table.rows) for place in places}
-    rows_of_work = sum(any(has_work_code(row.value(place)) for place in places) for row in table.rows)
-    if rows_of_work and 100 * rows_of_work >= MIN_PERCENT_OF_CODES * len(table.rows):
+    cells = [code_cells(row, table.heads) for row in table.rows]
+    works = [read_work_code(own) is not None for own in cells]
+    coded_rows = sum(has_work or account_of(own) is not None for has_work, own in zip(works, cells, strict=True))
+    if any(works) and 100 * coded_rows >= MIN_PERCENT_OF_CODES * len(table.rows):
         return IntakeTable.INPUTS, max(places, key=lambda place: (work[place], -place))
     codes_in = code_columns(table, index)
     coded = {place: _levels(table, place, index, has_codes=place in codes_in) for place in places}
@@ -177,7 +179,9 @@ def _meaning(head: str, table: ForeignTable, codes: Sequence[str], year: OfficeY
     if words.is_percent:
         return ""
     levels = {words.base or "jumlah", *(head_words(part).base for part in head.split(" > "))} - {""}
-    context = f" {fold(table.context)} "
+    # A budget beside realisation is the one in force, whether the title or a heading speaks of realisation.
+    heads = " ".join(table.heads) if codes == AMOUNTS else ""
+    context = f" {fold(f'{table.context} {heads}')} "
     found: dict[bool, set[str]] = {True: set(), False: set()}
     for entry in rules.heads:
         fits = not entry.titles or any(f" {fold(title)} " in context for title in entry.titles)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Final
 
 from capaian.dossier.excel.book import CellValue
+from capaian.dossier.intake.foreign_tables import Row
 
 _WORK: Final = r"\d\.\d{2}\.\d{2}(?:\.\d\.\d{2}(?:\.\d{2,4})?)?"
-_CODE: Final = re.compile(rf"({_WORK})(?:\.(\d(?:\.\d{{1,4}})*))?")
-_ACCOUNT: Final = re.compile(r"[456]\.\d(?:\.\d{1,4})*")
+_CODE: Final = re.compile(rf"({_WORK})(?:\.(\d(?:\.\d{{1,5}})*))?")
+_ACCOUNT: Final = re.compile(r"[456]\.\d(?:\.\d{1,5})*")
 _FIELD: Final = re.compile(r"\d\.\d{2}")
 SUBACTIVITY_GROUPS: Final = 6
 
@@ -38,6 +41,30 @@ class WorkCode:
         """Return the codes above it, the program first."""
         groups = self.work.split(".")
         return tuple(".".join(groups[:count]) for count in (3, 5) if count < len(groups))
+
+
+def code_cells(row: Row, heads: Sequence[str]) -> list[CellValue]:
+    """Return the cells of a row, and what neighbouring columns below one heading `Kode` give together.
+
+    Finance systems write `2 | 12 | 01 | 2.01 | 0001` below a merged heading.
+    """
+    joined: list[CellValue] = []
+    for head, places in groupby(range(len(heads)), key=lambda place: heads[place]):
+        parts = [row.text(place) for place in places if isinstance(row.value(place), str)]
+        if head.casefold().startswith("kode") and len(parts) > 1:
+            joined.append(".".join(filter(None, parts)))
+    return [*row.cells, *joined]
+
+
+def account_of(cells: Iterable[CellValue]) -> str | None:
+    """Return the first account that stands alone in a cell; `None`: there is none.
+
+    Examples:
+        >>> account_of(["2.12.01", "5.1.02.01.001.00024"])
+        '5.1.02.01.001.00024'
+    """
+    texts = [cell.strip() for cell in cells if isinstance(cell, str)]
+    return next((text for text in texts if _ACCOUNT.fullmatch(text)), None)
 
 
 def has_work_code(cell: CellValue) -> bool:
