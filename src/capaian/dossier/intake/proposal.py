@@ -117,7 +117,9 @@ def _kind_of(table: ForeignTable, index: AreaIndex) -> tuple[IntakeTable | None,
     work = {place: sum(has_work_code(row.value(place)) for row in table.rows) for place in places}
     cells = [code_cells(row, table.heads) for row in table.rows]
     works = [read_work_code(own) is not None for own in cells]
-    coded_rows = sum(has_work or account_of(own) is not None for has_work, own in zip(works, cells, strict=True))
+    coded_rows = sum(
+        has_work or account_of(own) is not None for has_work, own in zip(works, cells, strict=True)
+    )
     if any(works) and 100 * coded_rows >= MIN_PERCENT_OF_CODES * len(table.rows):
         return IntakeTable.INPUTS, max(places, key=lambda place: (work[place], -place))
     codes_in = code_columns(table, index)
