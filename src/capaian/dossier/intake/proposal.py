@@ -78,7 +78,11 @@ def propose(table: ForeignTable, year: OfficeYear, rules: RuleSet, index: AreaIn
     if kind is None:
         return None
     codes = AMOUNTS if kind is IntakeTable.INPUTS else measure_codes(year, kind)
-    columns = tuple(_proposed(table, names_in, codes, year, rules))
+    columns = tuple(_proposed(table, names_in, codes, year, rules, table.context))
+    if {column.means for column in columns} == {"original", "actual"}:
+        # A budget beside realisation is the one in force, also where only the headings speak of realisation.
+        context = " ".join((table.context, *table.heads))
+        columns = tuple(_proposed(table, names_in, codes, year, rules, context))
     mapping = TableMapping(kind, table.name, table.heads[names_in], columns)
     questions = () if columns else tuple(_questions(table, names_in))
     return Proposal(table, mapping, questions=questions)
@@ -154,7 +158,7 @@ def _levels(table: ForeignTable, place: int, index: AreaIndex, *, has_codes: boo
 
 
 def _proposed(
-    table: ForeignTable, names_in: int, codes: Sequence[str], year: OfficeYear, rules: RuleSet
+    table: ForeignTable, names_in: int, codes: Sequence[str], year: OfficeYear, rules: RuleSet, context: str
 ) -> Iterator[MappedColumn]:
     """Yield the columns whose headings say what they hold: of one thing its whole, else all its parts."""
     by_meaning: dict[tuple[str, int | None, str], dict[Side, list[str]]] = defaultdict(
@@ -162,7 +166,7 @@ def _proposed(
     )
     for place in figure_columns(table):
         head = table.heads[place]
-        means = _meaning(head, table, codes, year, rules)
+        means = _meaning(head, context, codes, year, rules)
         if place != names_in and means and table.column_of(head) is not None:
             words = head_words(head)
             by_meaning[means, month_in(head), ""][words.side].append(head)
@@ -172,7 +176,7 @@ def _proposed(
         yield from (MappedColumn(head, means, month) for head in chosen)
 
 
-def _meaning(head: str, table: ForeignTable, codes: Sequence[str], year: OfficeYear, rules: RuleSet) -> str:
+def _meaning(head: str, context: str, codes: Sequence[str], year: OfficeYear, rules: RuleSet) -> str:
     """Return what a heading holds by the table of synonyms; empty where it says nothing, or two things.
 
     A synonym that needs words in the title goes before one that needs none.
@@ -181,9 +185,7 @@ def _meaning(head: str, table: ForeignTable, codes: Sequence[str], year: OfficeY
     if words.is_percent:
         return ""
     levels = {words.base or "jumlah", *(head_words(part).base for part in head.split(" > "))} - {""}
-    # A budget beside realisation is the one in force, whether the title or a heading speaks of realisation.
-    heads = " ".join(table.heads) if codes == AMOUNTS else ""
-    context = f" {fold(f'{table.context} {heads}')} "
+    context = f" {fold(context)} "
     found: dict[bool, set[str]] = {True: set(), False: set()}
     for entry in rules.heads:
         fits = not entry.titles or any(f" {fold(title)} " in context for title in entry.titles)
