@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from tests.functional.cli_cast import run
+from tests.intake.books import Page, write_xlsx
 from tests.intake.tables import DISTRICTS, counts, fresh, stored, take
 
 HEADS = ("KODE", "KECAMATAN", "Kolom Aneh", "Lain-lain")
@@ -39,6 +40,35 @@ def test_unknown_headings_cost_one_answer_a_column_and_nothing_next_quarter(
         False,
         True,
     )
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("kematian-tw1.xlsx", "kematian-tw2.xlsx"),
+        ("kematian_Triwulan 1.xlsx", "kematian_Triwulan 2.xlsx"),
+        ("kematian 31 Maret 2023.xlsx", "kematian 30 Juni 2023.xlsx"),
+    ],
+)
+def test_a_period_in_the_file_name_is_not_remembered(first: str, second: str, tmp_path: Path) -> None:
+    dossier = fresh(tmp_path, "counts.csv")
+    known = counts(tmp_path, HEADS, title="", name=first)
+    options = ("--map", "Kolom Aneh=ktp.eligible")
+    assert take(known, dossier, "--period", "2023-Q1", *options).code == 0
+    again = take(counts(tmp_path, HEADS, title="", name=second), dossier, "--period", "2023-Q2")
+    assert "seperti yang disetujui dahulu" in again.out, again.says
+
+
+def test_a_period_in_the_name_of_a_sheet_is_not_remembered(tmp_path: Path) -> None:
+    dossier = fresh(tmp_path, "counts.csv")
+    rows = [HEADS, *([code, name, 7, 8] for code, name in DISTRICTS.items())]
+    other = [("KODE", "KECAMATAN", "Lain"), *([code, name, 9] for code, name in DISTRICTS.items())]
+    first = write_xlsx(tmp_path / "a.xlsx", {"Data TW1": Page(rows), "Lain": Page(other)})
+    options = ("--map", "Kolom Aneh=ktp.eligible")
+    assert take(first, dossier, "--period", "2023-Q1", *options).code == 0
+    second = write_xlsx(tmp_path / "a.xlsx", {"Data TW2": Page(rows), "Lain": Page(other)})
+    again = take(second, dossier, "--period", "2023-Q2")
+    assert "Data TW2 menjadi counts.csv (seperti yang disetujui dahulu)" in again.out, again.says
 
 
 def test_tables_with_the_same_headings_are_told_apart_by_their_names(tmp_path: Path) -> None:

@@ -8,11 +8,16 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from capaian.domain.intake import Intake, IntakeTable
+from capaian.domain.period import MONTH_PATTERN
 from capaian.dossier.intake.foreign_tables import ForeignTable
-from capaian.dossier.intake.words import DATE_WORDS, fold
+from capaian.dossier.intake.words import DATE_WORDS, PERIOD_PATTERN, fold
 from capaian.dossier.tables.parts import AMOUNTS
 
 MAX_ID_LENGTH: Final = 60
+_TIMES: Final = re.compile(
+    rf"(?<!\d)(?:19|20)\d\d(?: ?s[12])?(?!\d)|\b(?:{PERIOD_PATTERN})\b|\b\d{{1,2}} (?=(?:{MONTH_PATTERN})\b)"
+)
+"""Years, numbered parts of them, and days of a month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +100,10 @@ def name_without_dates(name: str) -> str:
     Examples:
         >>> name_without_dates("KEPEMILIKAN KTP-EL. SEMESTER II TAHUN 2024")
         'kepemilikan ktp el'
-        >>> name_without_dates("AGR AKTA LAHIR 017")
-        'agr akta lahir 017'
+        >>> name_without_dates("AGR AKTA LAHIR 017"), name_without_dates("kematian tw2 (31 Mei 2024)")
+        ('agr akta lahir 017', 'kematian')
     """
-    words = re.sub(r"(?<!\d)(?:19|20)\d\d(?!\d)", " ", fold(name)).split()
+    words = _TIMES.sub(" ", fold(name)).split()
     return " ".join(word for word in words if word not in DATE_WORDS)
 
 
