@@ -81,7 +81,10 @@ def test_codes_below_a_heading_over_four_columns_are_read(
 
 def test_the_first_budget_stays_the_first_one_beside_a_revised_one(tmp_path: Path) -> None:
     """Only a single budget beside realisation is the one in force."""
-    rows: list[Sequence[Cell]] = [["KODE", "URAIAN", "PAGU", "PERUBAHAN", "REALISASI"], [SUB, "Cetak", 3, 5, 4]]
+    rows: list[Sequence[Cell]] = [
+        ["KODE", "URAIAN", "PAGU", "PERUBAHAN", "REALISASI"],
+        [SUB, "Cetak", 3, 5, 4],
+    ]
     dossier = fresh(tmp_path)
     assert take(write_sheet(tmp_path / "t.xlsx", rows), dossier, "--period", "2023-M07").code == 0
     found = amounts(dossier)[SUB, "2023-M07"]

@@ -16,7 +16,9 @@ DATE_WORDS: Final = frozenset(
     | {word for word in MONTH_WORDS}
 )
 """Words of a title that change from one delivery to the next."""
-PERIOD_PATTERN: Final = r"(?:triwulan|trw|tw|kuartal|q|semester|smt|sem|bulan|bln) ?(?:iv|i{1,3}|1[0-2]|[1-9])"
+PERIOD_PATTERN: Final = (
+    r"(?:triwulan|trw|tw|kuartal|q|semester|smt|sem|bulan|bln) ?(?:iv|i{1,3}|1[0-2]|[1-9])"
+)
 """A numbered part of a year in a folded text, for a regular expression: `tw 1`, `semester ii`."""
 _PARTS: Final = frozenset(
     {"l", "lk", "laki", "p", "pr", "perempuan", "wanita", "pria"}
