@@ -42,6 +42,20 @@ def test_unknown_headings_cost_one_answer_a_column_and_nothing_next_quarter(
     )
 
 
+def test_answers_outlive_a_table_with_a_wrong_total(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    dossier = fresh(tmp_path, "counts.csv")
+    right = sum(range(1001, 1009))
+    wrong = counts(tmp_path, HEADS, below=[["", "JUMLAH", right + 1, 0]])
+    monkeypatch.setattr("sys.stdin", Terminal("ktp.eligible\n\nya\n"))
+    refused = run("intake", wrong, dossier)
+    assert (refused.code, stored(dossier, "ktp.eligible")) == (10, {})
+    mended = counts(tmp_path, HEADS, below=[["", "JUMLAH", right, 0]])
+    monkeypatch.setattr("sys.stdin", Terminal("ya\n"))
+    again = run("intake", mended, dossier)
+    assert (again.code, "memuat apa?" in again.out) == (0, False), again.says
+    assert len(stored(dossier, "ktp.eligible")) == len(DISTRICTS)
+
+
 @pytest.mark.parametrize(
     ("first", "second"),
     [

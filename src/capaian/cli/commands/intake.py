@@ -73,8 +73,8 @@ def intake(
         opened = opened.with_mapping(wishes.mapping)
     opened = opened.with_answers(columns, areas, is_cumulative=wishes.is_cumulative)
     asks = is_answerable() and not wishes.is_json
-    if asks and not wishes.is_agreed:
-        opened = _ask_columns(opened)
+    answers = _ask_columns(opened) if asks and not wishes.is_agreed else {}
+    opened = opened.with_answers(answers, {}) if answers else opened
     opened.require_mapped()
     period = period or opened.settled_period() or _ask_period(opened, asks=asks)
     preview = opened.take(period, drops_unbudgeted=wishes.drops_unbudgeted)
@@ -93,6 +93,8 @@ def intake(
     elif is_written:
         console.write_line(f"Ditulis: {', '.join(sorted(preview.files))}.")
     if preview.has_errors:
+        if answers and not wishes.is_dry:
+            _keep_answers(opened, dossier)
         raise typer.Exit(InputError.exit_code)
 
 
@@ -106,7 +108,16 @@ def _read_pairs(option: str, texts: Sequence[str] | None) -> dict[str, str]:
     return pairs
 
 
-def _ask_columns(opened: Intake) -> Intake:
+def _keep_answers(opened: Intake, dossier: Path) -> None:
+    """Offer to note what columns hold where the figures were refused: the mended file asks nothing again."""
+    question = "Simpan arti kolomnya, agar tidak ditanyakan lagi sesudah tabelnya diperbaiki?"
+    kept = opened.keep_mappings()
+    if not kept.has_errors and confirm(question, is_agreed=False, is_json=False):
+        kept.write(dossier)
+        console.write_line('Ditulis: intake.yaml. Arti satu kolom diganti dengan --map "JUDUL=ARTI".')
+
+
+def _ask_columns(opened: Intake) -> dict[str, str]:
     """Ask what each column holds that nobody has mapped: one question a column, Enter leaves it out."""
     answers: dict[str, str] = {}
     for proposal in opened.proposals:
@@ -117,7 +128,7 @@ def _ask_columns(opened: Intake) -> Intake:
         console.write_lines([f"Lembar {proposal.table.sheet}: judul kolomnya belum dikenal. {known}"])
         for question in proposal.questions:
             answers[question.head] = _ask_meaning(question.head, question.example, codes)
-    return opened.with_answers(answers, {}) if answers else opened
+    return answers
 
 
 def _ask_meaning(head: str, example: str, codes: Sequence[str]) -> str:

@@ -183,9 +183,7 @@ def plan_changes(
     issues = (*found, *_find_clashes(file, tables), *_find_jumps(file, year, tables))
     if has_errors(issues):
         return Preview(tuple(tables), issues)
-    dossier = _Dossier(
-        {name: rows for name, rows in rows_of(folder).items() if name.partition("#")[0] in _TOUCHED}
-    )
+    dossier = _open(folder)
     source = _put_source(dossier, year, file)
     nodes = [node for taken in tables for node in taken.added_nodes]
     for node in nodes:
@@ -195,9 +193,7 @@ def plan_changes(
             dossier.put(row, source)
         _remember(dossier, taken.mapping, file, year)
     dropped = dossier.drop_unbudgeted(tables) if drops_unbudgeted else ()
-    base = {name: folder.parts[name].decode("utf-8-sig") for name in _TOUCHED if name in folder.parts}
-    made = files_of(dossier.rows, base)
-    changed = {name: text.encode() for name, text in made.files.items() if base.get(name) != text}
+    changed = _changed_files(folder, dossier)
     return Preview(
         tuple(tables),
         (*issues, *_new_errors(folder, changed)),
@@ -207,8 +203,42 @@ def plan_changes(
         tuple(nodes),
         dropped,
         changed,
-        {name: folder.hashes.get(name, "") for name in changed},
+        _hashes(folder, changed),
     )
+
+
+def plan_mappings(
+    folder: Folder, year: OfficeYear, file: ForeignFile, mappings: Sequence[TableMapping]
+) -> Preview:
+    """Return a preview that notes how tables are understood, and takes none of their figures.
+
+    Args:
+        folder: The dossier as it was read.
+        year: Its facts.
+        file: The file that the tables come from.
+        mappings: What columns hold.
+    """
+    dossier = _open(folder)
+    for mapping in mappings:
+        _remember(dossier, mapping, file, year)
+    changed = _changed_files(folder, dossier)
+    return Preview((), _new_errors(folder, changed), files=changed, hashes=_hashes(folder, changed))
+
+
+def _open(folder: Folder) -> _Dossier:
+    return _Dossier(
+        {name: rows for name, rows in rows_of(folder).items() if name.partition("#")[0] in _TOUCHED}
+    )
+
+
+def _changed_files(folder: Folder, dossier: _Dossier) -> dict[str, bytes]:
+    base = {name: folder.parts[name].decode("utf-8-sig") for name in _TOUCHED if name in folder.parts}
+    made = files_of(dossier.rows, base)
+    return {name: text.encode() for name, text in made.files.items() if base.get(name) != text}
+
+
+def _hashes(folder: Folder, changed: Mapping[str, bytes]) -> dict[str, str]:
+    return {name: folder.hashes.get(name, "") for name in changed}
 
 
 def _table(file: str) -> Table[Any]:

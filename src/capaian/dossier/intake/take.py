@@ -16,7 +16,7 @@ from capaian.dossier.cells import Reading
 from capaian.dossier.folder import Folder, scan_folder
 from capaian.dossier.intake.areas import AreaIndex
 from capaian.dossier.intake.budgets import BudgetReader
-from capaian.dossier.intake.changes import Preview, plan_changes
+from capaian.dossier.intake.changes import Preview, plan_changes, plan_mappings
 from capaian.dossier.intake.counts import CountReader
 from capaian.dossier.intake.foreign_tables import ForeignFile, open_tables
 from capaian.dossier.intake.mapping import TableMapping, by_heads, valid_means
@@ -175,6 +175,11 @@ class Intake:
         return plan_changes(
             self.folder, self.year, self.file, tables, issues, drops_unbudgeted=drops_unbudgeted
         )
+
+    def keep_mappings(self) -> Preview:
+        """Return what would become of the dossier if only the meanings of columns were written."""
+        mappings = [one.mapping for one in self.proposals if one.mapping.columns and not one.is_known]
+        return plan_mappings(self.folder, self.year, self.file, mappings)
 
     def _read(self, proposal: Proposal, period: Period, problems: Problems) -> TakenTable:
         table, mapping = proposal.table, proposal.mapping
