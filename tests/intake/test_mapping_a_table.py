@@ -42,6 +42,20 @@ def test_unknown_headings_cost_one_answer_a_column_and_nothing_next_quarter(
     )
 
 
+def test_a_name_or_its_beginning_is_an_answer_and_what_is_left_out_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dossier = fresh(tmp_path, "counts.csv")
+    table = counts(tmp_path, HEADS)
+    monkeypatch.setattr("sys.stdin", Terminal("akta mati\npenerbitan akta kem\n\nya\n"))
+    done = run("intake", table, dossier)
+    assert (done.code, len(stored(dossier, "akta-mati.issued"))) == (0, len(DISTRICTS)), done.says
+    assert "dapat berarti akta-mati.issued (Penerbitan akta kematian), akta-mati.reported (" in done.out
+    monkeypatch.setattr("sys.stdin", Terminal("\n\n"))
+    refused = run("intake", table, fresh(tmp_path / "lain", "counts.csv"))
+    assert "Yang berisi angka: Kolom Aneh, Lain-lain." in refused.says
+
+
 def test_answers_outlive_a_table_with_a_wrong_total(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     dossier = fresh(tmp_path, "counts.csv")
     right = sum(range(1001, 1009))
@@ -104,6 +118,7 @@ def test_tables_with_the_same_headings_are_told_apart_by_their_names(tmp_path: P
     [
         (HEADS, "Tidak Ada=ktp.eligible", "column_missing"),
         (HEADS, "Kolom Aneh=ktp.elligible", "meaning_unknown"),
+        (HEADS, "Kolom Aneh=akta mati", "meaning_open"),
         (("KODE", "KECAMATAN", "Sama", "Sama"), "Sama=ktp.eligible", "heading_repeated"),
     ],
 )
@@ -114,6 +129,7 @@ def test_a_mapping_that_cannot_be_is_told(
     expected = {
         "column_missing": 'Tidak ada kolom berjudul "Tidak Ada"',
         "meaning_unknown": '"ktp.elligible" bukan ukuran',
+        "meaning_open": '"akta mati" dapat berarti 2 hal.',
         "heading_repeated": 'Judul kolom "Sama" dipakai 2 kolom',
     }
     assert (done.code, expected[code] in done.says) == (10, True), done.says

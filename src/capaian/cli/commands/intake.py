@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Final
@@ -17,6 +17,7 @@ from capaian.cli.usage import AS_JSON, DOSSIER, as_command, read_period
 from capaian.domain.errors import InputError, UsageMistakeError
 from capaian.domain.period import Period
 from capaian.dossier.changes import finish_changes
+from capaian.dossier.intake.meanings import codes_meant, list_meanings, meanings
 from capaian.dossier.intake.take import Intake, open_intake
 from capaian.rulebook import load_rulebook
 
@@ -123,20 +124,29 @@ def _ask_columns(opened: Intake) -> dict[str, str]:
     for proposal in opened.proposals:
         if not proposal.questions:
             continue
-        codes = opened.valid_means(proposal.mapping.kind)
-        known = f"Arti yang ada: {', '.join(codes)}."
-        console.write_lines([f"Lembar {proposal.table.sheet}: judul kolomnya belum dikenal. {known}"])
+        known = meanings(opened.year, proposal.mapping.kind)
+        console.write_lines(
+            [
+                f"Lembar {proposal.table.sheet}: judul kolomnya belum dikenal.",
+                "Jawab dengan kode atau nama di bawah ini, atau awalnya:",
+                *(f"  {code}: {name}" for code, name in known.items()),
+            ]
+        )
         for question in proposal.questions:
-            answers[question.head] = _ask_meaning(question.head, question.example, codes)
+            answers[question.head] = _ask_meaning(question.head, question.example, known)
     return answers
 
 
-def _ask_meaning(head: str, example: str, codes: Sequence[str]) -> str:
+def _ask_meaning(head: str, example: str, known: Mapping[str, str]) -> str:
     for _ in range(MAX_TRIES):
         answer = ask(f'Kolom "{head}" ({example}) memuat apa? (Enter: tidak dipakai)')
-        if not answer or answer in codes:
-            return answer
-        console.write_line(f'"{answer}" tidak ada di antara artinya.')
+        if not answer:
+            return ""
+        codes = codes_meant(answer, known)
+        if len(codes) == 1:
+            return codes[0]
+        several = f"dapat berarti {list_meanings(codes, known)}"
+        console.write_line(f'"{answer}" {several if codes else "tidak ada di antara artinya"}.')
     return ""
 
 

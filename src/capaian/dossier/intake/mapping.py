@@ -11,7 +11,6 @@ from capaian.domain.intake import Intake, IntakeTable
 from capaian.domain.period import MONTH_PATTERN
 from capaian.dossier.intake.foreign_tables import ForeignTable
 from capaian.dossier.intake.words import DATE_WORDS, PERIOD_PATTERN, fold
-from capaian.dossier.tables.parts import AMOUNTS
 
 MAX_ID_LENGTH: Final = 60
 _TIMES: Final = re.compile(
@@ -134,8 +133,3 @@ def free_id(name: str, taken: Sequence[str]) -> str:
         number += 1
         found = f"{code}-{number}"
     return found
-
-
-def valid_means(kind: IntakeTable, codes: Iterable[str]) -> tuple[str, ...]:
-    """Return what a column of a table can hold."""
-    return AMOUNTS if kind is IntakeTable.INPUTS else tuple(codes)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,9 +15,9 @@ from capaian.dossier.intake.areas import AreaIndex, AreaLevel, code_columns
 from capaian.dossier.intake.figures import is_blank, is_figure
 from capaian.dossier.intake.foreign_tables import ForeignTable
 from capaian.dossier.intake.mapping import MappedColumn, TableMapping, month_in, remembered
+from capaian.dossier.intake.meanings import meanings, measure_names
 from capaian.dossier.intake.words import Side, fold, head_words
 from capaian.dossier.intake.work_codes import account_of, code_cells, has_work_code, read_work_code
-from capaian.dossier.tables.parts import AMOUNTS
 
 MIN_PERCENT_OF_FIGURES: Final = 50
 """Of the filled cells of a column that holds figures."""
@@ -77,7 +77,7 @@ def propose(table: ForeignTable, year: OfficeYear, rules: RuleSet, index: AreaIn
     kind, names_in = _kind_of(table, index)
     if kind is None:
         return None
-    codes = AMOUNTS if kind is IntakeTable.INPUTS else measure_codes(year, kind)
+    codes = [*meanings(year, kind)]
     columns = tuple(_proposed(table, names_in, codes, year, rules, table.context))
     if {column.means for column in columns} == {"original", "actual"}:
         # A budget beside realisation is the one in force, also where only the headings speak of realisation.
@@ -86,20 +86,6 @@ def propose(table: ForeignTable, year: OfficeYear, rules: RuleSet, index: AreaIn
     mapping = TableMapping(kind, table.name, table.heads[names_in], columns)
     questions = () if columns else tuple(_questions(table, names_in))
     return Proposal(table, mapping, questions=questions)
-
-
-def measure_codes(year: OfficeYear, kind: IntakeTable) -> tuple[str, ...]:
-    """Return what columns of a table of areas can hold, by the components and indicators of the office."""
-    measures = dict.fromkeys(
-        str(measure.code)
-        for component in year.components
-        for measure in (component.numerator, component.denominator)
-        if not measure.counted
-    )
-    if kind is IntakeTable.COUNTS:
-        return (*measures,)
-    subjects = (*(str(c.code) for c in year.components), *(str(i.code) for i in year.indicators))
-    return (*measures, *dict.fromkeys(subjects))
 
 
 def figure_columns(table: ForeignTable) -> tuple[int, ...]:
@@ -195,19 +181,11 @@ def _meaning(head: str, context: str, codes: Sequence[str], year: OfficeYear, ru
             and levels & {head_words(word).base or "jumlah" for word in entry.words}
         ):
             found[bool(entry.titles)].add(entry.measure)
-    for code, name in _own_names(year).items():
+    for code, name in measure_names(year).items():
         if code in codes and fold(name) in levels:
             found[False].add(code)
     best = found[True] or found[False]
     return next(iter(best)) if len(best) == 1 else ""
-
-
-def _own_names(year: OfficeYear) -> Mapping[str, str]:
-    return {
-        str(measure.code): measure.name
-        for component in year.components
-        for measure in (component.numerator, component.denominator)
-    }
 
 
 def _questions(table: ForeignTable, names_in: int) -> Iterator[Question]:

@@ -19,10 +19,11 @@ from capaian.dossier.intake.budgets import BudgetReader
 from capaian.dossier.intake.changes import Preview, plan_changes, plan_mappings
 from capaian.dossier.intake.counts import CountReader
 from capaian.dossier.intake.foreign_tables import ForeignFile, open_tables
-from capaian.dossier.intake.mapping import TableMapping, by_heads, valid_means
+from capaian.dossier.intake.mapping import TableMapping, by_heads
+from capaian.dossier.intake.meanings import codes_meant, list_meanings, meanings
 from capaian.dossier.intake.periods import contradicts, offered_periods, settled_period
 from capaian.dossier.intake.problems import Problems
-from capaian.dossier.intake.proposal import Proposal, measure_codes, propose
+from capaian.dossier.intake.proposal import Proposal, propose
 from capaian.dossier.intake.recaps import RecapReader
 from capaian.dossier.intake.taken_tables import TakenTable
 from capaian.dossier.issues import IssueLog, nearest_words
@@ -70,9 +71,10 @@ class Intake:
             )
         ) or (Period.year_of(self.year.year),)
 
-    def valid_means(self, kind: IntakeTable) -> tuple[str, ...]:
-        """Return what columns of a table can hold."""
-        return valid_means(kind, () if kind is IntakeTable.INPUTS else measure_codes(self.year, kind))
+    def meanings(self) -> dict[str, str]:
+        """Return what columns of the tables can hold: its code, and its name."""
+        kinds = dict.fromkeys(proposal.mapping.kind for proposal in self.proposals)
+        return {code: name for kind in kinds for code, name in meanings(self.year, kind).items()}
 
     def with_mapping(self, code: str) -> Intake:
         """Return the intake with each table understood by a remembered mapping that has its headings.
@@ -98,7 +100,7 @@ class Intake:
         """Return the intake with what a person said of columns and names.
 
         Args:
-            answers: Heading to what it holds; empty takes the column out.
+            answers: Heading to the code or name of what it holds, or its beginning; empty takes the column out.
             areas: Name in the rows to the code that it means.
             is_cumulative: Columns of months hold what was spent since January.
 
@@ -108,6 +110,8 @@ class Intake:
         issues = [*self._wrong_answers(answers)]
         if issues:
             raise InputError(issues)
+        known = self.meanings()
+        answers = {head: codes_meant(text, known)[0] if text else "" for head, text in answers.items()}
         changed = []
         for proposal in self.proposals:
             mapping = self._answered(proposal, answers, areas)
@@ -126,16 +130,21 @@ class Intake:
 
     def _wrong_answers(self, answers: Mapping[str, str]) -> Sequence[Issue]:
         heads = {head for proposal in self.proposals for head in proposal.table.heads if head}
-        codes = {code for proposal in self.proposals for code in self.valid_means(proposal.mapping.kind)}
+        known = self.meanings()
         found = []
-        for head, means in answers.items():
+        for head, text in answers.items():
+            codes = codes_meant(text, known)
             if head not in heads:
-                remedy = f"Yang ada: {nearest_words(head, sorted(heads)) or ', '.join(sorted(heads))[:300]}."
+                remedy = nearest_words(head, heads).strip() or f"Yang ada: {', '.join(sorted(heads))[:300]}."
                 message = f'Tidak ada kolom berjudul "{head}".'
                 found.append(self._issue("column_missing", message, remedy))
-            elif means and means not in codes:
-                remedy = f"Pilihan: {', '.join(sorted(codes))}."
-                message = f'"{means}" bukan ukuran, indikator, atau bagian anggaran yang dikenal.'
+            elif text and len(codes) != 1:
+                remedy = f"Pilihan: {list_meanings(codes or known, known)}."
+                message = (
+                    f'"{text}" dapat berarti {len(codes)} hal.'
+                    if codes
+                    else f'"{text}" bukan ukuran, indikator, atau bagian anggaran yang dikenal.'
+                )
                 found.append(self._issue("meaning_unknown", message, remedy))
         return found
 
@@ -149,10 +158,10 @@ class Intake:
             InputError: with what columns can hold.
         """
         if not any(proposal.mapping.columns for proposal in self.proposals):
-            known = sorted({code for p in self.proposals for code in self.valid_means(p.mapping.kind)})
-            heads = [question.head for proposal in self.proposals for question in proposal.questions]
+            known = self.meanings()
+            heads = [head for proposal in self.proposals for head in proposal.unused()]
             message = f"Belum ada kolom yang dipetakan. Yang berisi angka: {', '.join(heads)[:300]}."
-            remedy = f'Sebutkan artinya: --map "JUDUL KOLOM=arti". Arti yang ada: {", ".join(known)}.'
+            remedy = f'Sebutkan artinya: --map "JUDUL KOLOM=arti". Arti yang ada: {list_meanings(known, known)}.'
             raise InputError([self._issue("nothing_mapped", message, remedy)])
 
     def take(self, period: Period, *, drops_unbudgeted: bool = False) -> Preview:
