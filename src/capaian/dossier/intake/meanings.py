@@ -35,8 +35,9 @@ def meanings(year: OfficeYear, kind: IntakeTable) -> dict[str, str]:
     }
     found = {code: name for code, name in measure_names(year).items() if code not in counted}
     if kind is IntakeTable.PEERS:
-        subjects = [(str(one.code), one.name) for one in (*year.components, *year.indicators)]
-        found |= {code: name for code, name in subjects if code not in found}
+        subjects = {str(component.code): component.name for component in year.components}
+        subjects |= {str(indicator.code): indicator.name for indicator in year.indicators}
+        found |= subjects
     return found
 
 

@@ -100,7 +100,7 @@ class Intake:
         """Return the intake with what a person said of columns and names.
 
         Args:
-            answers: Heading to the code or name of what it holds, or its beginning; empty takes the column out.
+            answers: Heading to a code, a name, or its beginning; empty takes the column out.
             areas: Name in the rows to the code that it means.
             is_cumulative: Columns of months hold what was spent since January.
 
@@ -161,7 +161,9 @@ class Intake:
             known = self.meanings()
             heads = [head for proposal in self.proposals for head in proposal.unused()]
             message = f"Belum ada kolom yang dipetakan. Yang berisi angka: {', '.join(heads)[:300]}."
-            remedy = f'Sebutkan artinya: --map "JUDUL KOLOM=arti". Arti yang ada: {list_meanings(known, known)}.'
+            remedy = (
+                f'Sebutkan artinya: --map "JUDUL KOLOM=arti". Arti yang ada: {list_meanings(known, known)}.'
+            )
             raise InputError([self._issue("nothing_mapped", message, remedy)])
 
     def take(self, period: Period, *, drops_unbudgeted: bool = False) -> Preview:
