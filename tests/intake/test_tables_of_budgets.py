@@ -143,6 +143,14 @@ def test_work_comes_in_by_its_code_with_the_official_name(tmp_path: Path) -> Non
     assert nodes.count("2.12.02.2.01.0001") == 2
 
 
+def test_spending_above_the_budget_is_a_warning(tmp_path: Path) -> None:
+    rows = [list(row) for row in GROUPS]
+    rows[4][3], rows[6][3] = 60, 51
+    done = take(write_sheet(tmp_path / "lra.xlsx", rows), fresh(tmp_path), "--period", "2023")
+    assert f"baris 7: Realisasi 51 melebihi pagu 40 pada {OTHER}, Tahun 2023." in done.out, done.says
+    assert (done.code, done.out.count("melebihi pagu")) == (0, 1)
+
+
 def test_several_offices_of_one_field_are_refused(tmp_path: Path) -> None:
     rows: list[Sequence[Cell]] = [
         ["KODE SKPD", "KODE SUB KEGIATAN", "PAGU"],

@@ -160,6 +160,24 @@ def test_a_leap_against_what_is_stored_is_shown(tmp_path: Path) -> None:
     assert "Tebing Tinggi" not in done.out
 
 
+@pytest.mark.parametrize(
+    ("name", "period", "named"),
+    [
+        ("AGR_AKTA_LAHIR_017_17072023.xlsx", "2023", "Juli 2023"),
+        ("wktp-tw1.xlsx", "2023-Q2", "Triwulan I Tahun 2023"),
+        ("wktp-tw1.xlsx", "2023-Q1", ""),
+        ("wktp-2023.xlsx", "2023-Q1", ""),
+    ],
+)
+def test_another_period_in_the_file_name_is_mentioned(
+    name: str, period: str, named: str, tmp_path: Path
+) -> None:
+    table = counts(tmp_path, title="WAJIB KTP", name=name)
+    done = take(table, fresh(tmp_path), "--period", period)
+    assert (done.code, "Nama berkas menyebut" in done.out) == (0, bool(named)), done.says
+    assert named in done.out
+
+
 def test_text_with_semicolons_is_a_table_too(tmp_path: Path) -> None:
     rows: list[Sequence[Cell]] = [["KODE", "KECAMATAN", "WKTP"]]
     rows += [[code, name, f"1.{n:03}"] for n, (code, name) in enumerate(DISTRICTS.items())]

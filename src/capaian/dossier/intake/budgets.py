@@ -63,6 +63,7 @@ class BudgetReader:
         self._check_offices()
         amounts = {code: self._settle(work) for code, work in self._works.items()}
         self._check_levels(amounts)
+        self._check_spending(amounts, period)
         # Work without an amount is not budgeted: exports list the whole nomenclature.
         leaves = {
             code: found for code, found in amounts.items() if found and self._works[code].code.is_subactivity
@@ -185,6 +186,23 @@ class BudgetReader:
                     if meaning in found and self._works[code].code.is_subactivity
                 ]
                 self._figures.check_total(row, meaning, leaves)
+
+    def _check_spending(self, amounts: Mapping[str, Mapping[Meaning, Decimal]], period: Period) -> None:
+        """Say where more was spent than the budget beside it."""
+        for code, found in amounts.items():
+            if not self._works[code].code.is_subactivity:
+                continue
+            budget = found.get(("revised", None), found.get(("original", None)))
+            months = dict(self._monthly({key: value for key, value in found.items() if key[0] == "actual"}))
+            spent = sum(months.values(), Decimal(0))
+            if budget is not None and spent > budget:
+                self._problems.add(
+                    "realised_above_budget",
+                    f"Realisasi {show(spent)} melebihi pagu {show(budget)} pada {code}, {period.label}.",
+                    remedy="Periksa kedua angka di berkas asal.",
+                    level=Level.WARNING,
+                    at=Cell(self._works[code].row),
+                )
 
     def _check_year(self, period: Period) -> None:
         """Hold the year of the rows against that of the dossier."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from capaian.domain.period import MONTH_PATTERN, Period, PeriodKind, month_of, read_period
+from capaian.domain.period import MONTH_PATTERN, PART_OF_YEAR_WORDS, Period, PeriodKind, month_of, read_period
 from capaian.dossier.intake.foreign_tables import ForeignTable
 
 _YEAR: Final = r"(?:19|20)\d\d"
@@ -16,6 +16,9 @@ _MONTH: Final = rf"(?:{MONTH_PATTERN})\.?\s+(?:tahun\s*)?{_YEAR}"
 _NAMED: Final = re.compile(rf"\b(?:{_PART}|{_MONTH})\b", re.IGNORECASE)
 _WHOLE_YEAR: Final = re.compile(rf"\btahun\s*(?:anggaran\s*)?({_YEAR})\b", re.IGNORECASE)
 _YEAR_IN_NAME: Final = re.compile(rf"(?<!\d)({_YEAR})(?!\d)")
+_PART_IN_NAME: Final = re.compile(
+    rf"\b({'|'.join(PART_OF_YEAR_WORDS.values())}) ?(iv|iii|ii|i|[1-4])\b", re.IGNORECASE
+)
 _MONTH_IN_NAME: Final = re.compile(rf"(?<![a-z])({MONTH_PATTERN})(?![a-z])", re.IGNORECASE)
 _SEMESTER_CODE: Final = re.compile(rf"(?<!\d)({_YEAR})0([12])(?!\d)")
 """`202401`: the first semester of 2024, as the ministry names its files."""
@@ -38,8 +41,26 @@ def named_period(table: ForeignTable) -> Period | None:
 
 def offered_periods(table: ForeignTable, year: int) -> tuple[Period, ...]:
     """Return the periods that titles and file name speak of, the likeliest first: to be asked, not taken."""
-    name = Path(table.file).stem.replace("_", " ").replace("-", " ")
-    found: list[Period] = []
+    title = named_period(table)
+    found = [*_parts_in_name(table, year), *([] if title is None else [title])]
+    found += [Period.year_of(int(y)) for y in _YEAR_IN_NAME.findall(_file_name(table))]
+    return tuple(dict.fromkeys(found)) or (Period.year_of(year),)
+
+
+def differing_in_name(table: ForeignTable, period: Period) -> Period | None:
+    """Return the part of a year that the file name speaks of where it is not within a period; `None`: none."""
+    parts = _parts_in_name(table, period.year)
+    return None if any(part.contains(period) for part in parts) else next(iter(parts), None)
+
+
+def _file_name(table: ForeignTable) -> str:
+    return Path(table.file).stem.replace("_", " ").replace("-", " ")
+
+
+def _parts_in_name(table: ForeignTable, year: int) -> tuple[Period, ...]:
+    """Return the months, quarters and semesters that the file name speaks of; without a year of the given one."""
+    name = _file_name(table)
+    found = [read_period(f"{' '.join(part)} {year}") for part in _PART_IN_NAME.findall(name)]
     months = [month_of(word) for word in _MONTH_IN_NAME.findall(name)]
     found += [Period(year, PeriodKind.MONTH, month) for month in months if month is not None]
     found += [Period(int(y), PeriodKind.SEMESTER, int(half)) for y, half in _SEMESTER_CODE.findall(name)]
@@ -48,10 +69,7 @@ def offered_periods(table: ForeignTable, year: int) -> tuple[Period, ...]:
         for month, y in _DAY_CODE.findall(name)
         if 1 <= int(month) <= 12
     ]
-    title = named_period(table)
-    found += [title] if title is not None else []
-    found += [Period.year_of(int(y)) for y in _YEAR_IN_NAME.findall(name)]
-    return tuple(dict.fromkeys(found)) or (Period.year_of(year),)
+    return tuple(dict.fromkeys(found))
 
 
 def settled_period(table: ForeignTable, *, has_spending: bool) -> Period | None:

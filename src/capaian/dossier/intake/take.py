@@ -21,7 +21,7 @@ from capaian.dossier.intake.counts import CountReader
 from capaian.dossier.intake.foreign_tables import ForeignFile, open_tables
 from capaian.dossier.intake.mapping import TableMapping, by_heads
 from capaian.dossier.intake.meanings import codes_meant, list_meanings, meanings
-from capaian.dossier.intake.periods import contradicts, offered_periods, settled_period
+from capaian.dossier.intake.periods import contradicts, differing_in_name, offered_periods, settled_period
 from capaian.dossier.intake.problems import Problems
 from capaian.dossier.intake.proposal import Proposal, propose
 from capaian.dossier.intake.recaps import RecapReader
@@ -200,6 +200,13 @@ class Intake:
                 "other_year",
                 f"Tabel ini tentang {(other or period).label}, dossier ini tahun {self.year.year}.",
                 remedy="Ambil berkas tahun yang sama dengan dossier.",
+            )
+        if (named := differing_in_name(table, period)) is not None:
+            problems.add(
+                "period_in_name",
+                f"Nama berkas menyebut {named.label}, sedangkan yang diisi {period.label}.",
+                remedy="Pastikan angkanya memang untuk periode itu.",
+                level=Level.WARNING,
             )
         if mapping.kind is IntakeTable.INPUTS:
             return BudgetReader(table, mapping, self.year, self.rules, problems).read(period)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from capaian.domain.period import MONTH_WORDS
+from capaian.domain.period import MONTH_WORDS, PART_OF_YEAR_WORDS
 
 DATE_WORDS: Final = frozenset(
     {"tahun", "thn", "ta", "anggaran", "semester", "smt", "triwulan", "tw", "bulan", "periode", "per"}
@@ -17,7 +17,7 @@ DATE_WORDS: Final = frozenset(
 )
 """Words of a title that change from one delivery to the next."""
 PERIOD_PATTERN: Final = (
-    r"(?:triwulan|trw|tw|kuartal|q|semester|smt|sem|bulan|bln) ?(?:iv|i{1,3}|1[0-2]|[1-9])"
+    rf"(?:{'|'.join(PART_OF_YEAR_WORDS.values())}|q|bulan|bln) ?(?:iv|i{{1,3}}|1[0-2]|[1-9])"
 )
 """A numbered part of a year in a folded text, for a regular expression: `tw 1`, `semester ii`."""
 _PARTS: Final = frozenset(
