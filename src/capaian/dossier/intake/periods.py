@@ -11,14 +11,14 @@ from capaian.domain.period import MONTH_PATTERN, PART_OF_YEAR_WORDS, Period, Per
 from capaian.dossier.intake.foreign_tables import ForeignTable
 
 _YEAR: Final = r"(?:19|20)\d\d"
-_PART: Final = rf"(?:semester|smt|triwulan|tw)\s*\.?\s*(?:iv|iii|ii|i|[1-4])\s*,?\s*(?:tahun\s*)?{_YEAR}"
+_SEMESTER, _QUARTER = (PART_OF_YEAR_WORDS[kind] for kind in (PeriodKind.SEMESTER, PeriodKind.QUARTER))
+_ORDINAL: Final = rf"(?:(?:{_SEMESTER})\s*\.?\s*(?:ii|i|[12])|(?:{_QUARTER})\s*\.?\s*(?:iv|iii|ii|i|[1-4]))"
+_PART: Final = rf"{_ORDINAL}\s*,?\s*(?:tahun\s*)?{_YEAR}"
 _MONTH: Final = rf"(?:{MONTH_PATTERN})\.?\s+(?:tahun\s*)?{_YEAR}"
 _NAMED: Final = re.compile(rf"\b(?:{_PART}|{_MONTH})\b", re.IGNORECASE)
 _WHOLE_YEAR: Final = re.compile(rf"\btahun\s*(?:anggaran\s*)?({_YEAR})\b", re.IGNORECASE)
 _YEAR_IN_NAME: Final = re.compile(rf"(?<!\d)({_YEAR})(?!\d)")
-_PART_IN_NAME: Final = re.compile(
-    rf"\b({'|'.join(PART_OF_YEAR_WORDS.values())}) ?(iv|iii|ii|i|[1-4])\b", re.IGNORECASE
-)
+_PART_IN_NAME: Final = re.compile(rf"\b{_ORDINAL}\b", re.IGNORECASE)
 _MONTH_IN_NAME: Final = re.compile(rf"(?<![a-z])({MONTH_PATTERN})(?![a-z])", re.IGNORECASE)
 _SEMESTER_CODE: Final = re.compile(rf"(?<!\d)({_YEAR})0([12])(?!\d)")
 """`202401`: the first semester of 2024, as the ministry names its files."""
@@ -48,7 +48,7 @@ def offered_periods(table: ForeignTable, year: int) -> tuple[Period, ...]:
 
 
 def differing_in_name(table: ForeignTable, period: Period) -> Period | None:
-    """Return the part of a year that the file name speaks of where it is not within a period; `None`: none."""
+    """Return the part of a year in the file name where it does not hold a period; `None`: it has none."""
     parts = _parts_in_name(table, period.year)
     return None if any(part.contains(period) for part in parts) else next(iter(parts), None)
 
@@ -58,9 +58,11 @@ def _file_name(table: ForeignTable) -> str:
 
 
 def _parts_in_name(table: ForeignTable, year: int) -> tuple[Period, ...]:
-    """Return the months, quarters and semesters that the file name speaks of; without a year of the given one."""
+    """Return the months, quarters and semesters in the file name; of a year where it has no other one."""
     name = _file_name(table)
-    found = [read_period(f"{' '.join(part)} {year}") for part in _PART_IN_NAME.findall(name)]
+    years = {int(y) for y in _YEAR_IN_NAME.findall(name)}
+    year = years.pop() if len(years) == 1 else year
+    found = [read_period(f"{part} {year}") for part in _PART_IN_NAME.findall(name)]
     months = [month_of(word) for word in _MONTH_IN_NAME.findall(name)]
     found += [Period(year, PeriodKind.MONTH, month) for month in months if month is not None]
     found += [Period(int(y), PeriodKind.SEMESTER, int(half)) for y, half in _SEMESTER_CODE.findall(name)]
