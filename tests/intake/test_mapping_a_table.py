@@ -182,3 +182,11 @@ def test_a_mapping_of_version_0_1_still_asks_nothing(tmp_path: Path) -> None:
     )
     done = take(counts(tmp_path, HEADS), dossier)
     assert (done.code, "seperti yang disetujui dahulu" in done.out) == (0, True), done.says
+
+
+def test_a_workbook_of_capaian_is_taken_by_its_own_command(tmp_path: Path) -> None:
+    dossier = fresh(tmp_path)
+    book = tmp_path / "buku.xlsx"
+    assert run("workbook", "export", dossier, "--out", book).code == 0
+    done = take(book, dossier)
+    assert (done.code, "capaian workbook import buku.xlsx" in done.says) == (10, True), done.says

@@ -13,8 +13,9 @@ from typing import Final
 
 from capaian.domain.errors import InputError
 from capaian.domain.issue import Issue, Level, Place
-from capaian.dossier.excel.book import CellValue, Sheet
+from capaian.dossier.excel.book import Book, CellValue, Sheet
 from capaian.dossier.excel.delimited import read_tables
+from capaian.dossier.excel.identity import read_mark
 from capaian.dossier.intake.figures import is_figure
 from capaian.dossier.personal import find_personal_number
 
@@ -115,6 +116,7 @@ def open_tables(path: Path, sheet: str | None = None) -> ForeignFile:
 
     book = read_tables(path)
     names = [one.name for one in book.sheets]
+    _refuse_own_workbook(book)
     if sheet is not None and sheet not in names:
         message = f'Lembar "{sheet}" tidak ada.'
         raise _refused(book.file, "sheet_unknown", message, f"Lembar yang ada: {', '.join(names)}.")
@@ -141,6 +143,22 @@ def _alone(table: ForeignTable, is_alone: bool) -> ForeignTable:
 
 def _refused(file: str, code: str, message: str, remedy: str) -> InputError:
     return InputError([Issue(Level.ERROR, code, message, Place(file), remedy=remedy)])
+
+
+def _refuse_own_workbook(book: Book) -> None:
+    """Refuse a workbook of this program: what it holds is merged by its rows, not mapped.
+
+    Raises:
+        InputError: with the command that takes it.
+    """
+    firsts = [text_of(row[0]) for one in book.sheets for row in one.rows[:1] if row]
+    if any(read_mark(text) is not None for text in firsts):
+        raise _refused(
+            book.file,
+            "own_workbook",
+            "Ini buku kerja Capaian, bukan tabel dari luar.",
+            f"Ambil dengan: capaian workbook import {book.file} DOSSIER",
+        )
 
 
 def _refuse_persons(file: str, sheets: Sequence[Sheet]) -> None:
