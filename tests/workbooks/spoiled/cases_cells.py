@@ -303,6 +303,11 @@ SPOILED = [
         ("personal_number Keluaran!L3",),
     ),
     Spoiled(
+        "a number of a person in a record",
+        put(_POSTS, 4, "name", "Budi NIP 19700101 199003 1 001"),
+        ("personal_number Jabatan!D4",),
+    ),
+    Spoiled(
         "a needed cell that is empty",
         put(COUNTS, 3, "area", None),
         ("missing_value Data hitungan!C3",),

@@ -57,6 +57,8 @@ class Folded:
         inside = (f"{record}.{path}" for record in self._records_on(place.row))
         found = (self._find_path(each, place.row) for each in (path, *inside))
         origin = next((origin for origin in found if origin is not None), None)
+        if origin is None and "[" in path and place.row is not None:
+            return self._find_on_line(place.row)  # items counted instead of named by their id
         is_key = origin is not None and origin.column == VALUE and value and path.endswith(f".{value}")
         return replace(origin, column=KEY) if origin is not None and is_key else origin
 
