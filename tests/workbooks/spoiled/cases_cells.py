@@ -304,7 +304,7 @@ SPOILED = [
     ),
     Spoiled(
         "a number of a person in a record",
-        put(_POSTS, 4, "name", "Budi NIP 19700101 199003 1 001"),
+        put(_POSTS, 4, "name", "Budi NIP 19709901 199099 1 001"),
         ("personal_number Jabatan!D4",),
     ),
     Spoiled(

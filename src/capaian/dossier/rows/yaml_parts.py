@@ -54,11 +54,12 @@ class Folded:
         path = place.column or ""
         if not path and place.row is not None:
             return self._find_on_line(place.row)
-        inside = (f"{record}.{path}" for record in self._records_on(place.row))
+        # Some checks count items instead of naming them by their id: `posts[2].name`.
+        inside = (f"{record}.{path.rpartition('].')[2]}" for record in self._records_on(place.row))
         found = (self._find_path(each, place.row) for each in (path, *inside))
         origin = next((origin for origin in found if origin is not None), None)
         if origin is None and "[" in path and place.row is not None:
-            return self._find_on_line(place.row)  # items counted instead of named by their id
+            return self._find_on_line(place.row)
         is_key = origin is not None and origin.column == VALUE and value and path.endswith(f".{value}")
         return replace(origin, column=KEY) if origin is not None and is_key else origin
 
