@@ -8,7 +8,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.closing.next_years import balangan_2024, lay
+from tests.closing.closed import BALANGAN, close
+from tests.closing.next_years import after, balangan_2024, lay
 from tests.closing.restating import codes, errors, restate, retype
 
 KTP = "ktp,,2023,actual,99.53,99.83,Perekaman dihitung ulang,"
@@ -75,3 +76,11 @@ def test_what_rests_on_others_too(
     retype(dossier, file, old, new)
     restate(dossier, restated)
     assert {*to_follow(dossier)} == following
+
+
+def test_an_achievement_follows_its_own_restated_actual(tmp_path: Path) -> None:
+    belitung = lay(after(close(BALANGAN.with_name("belitung-2024"))).files, tmp_path / "2025")
+    retype(belitung, "history.csv", "iku-1,,2023,3.46,", "iku-1,,2023,3.3,")
+    restate(belitung, "iku-1,,2023,actual,3.46,3.3,Salah salin,")
+    found = [issue for issue in errors(belitung) if issue.code == "restate_also"]
+    assert [(issue.place.column, issue.value) for issue in found] == [("achievement", "105.4")]

@@ -412,9 +412,10 @@ LOUD: Final[Mapping[str, Years]] = {
     "count_missing": (
         bare(components=(component("ktp"),), counts=counts("ktp", [90, None, 270], [100, 200, 300])),
     ),
+    "output_with_fraction": (of_output("0.5", 1, 1, goal=4, unit=Unit("Perangkat Daerah")),),
     "output_size": (
-        of_output(3, 11, goal=4),
-        of_output(40, 101, 21, goal=50),
+        of_output(3, 3, 2, 2, goal=4),
+        of_output(40, 40, 21, goal=50),
         of_output(500, 1, 1, 500, goal=4),
         of_output(95, 96, 97, 980, goal=90, unit=PERCENT),
         of_output(20, 1, past="4"),
@@ -659,6 +660,7 @@ QUIET: Final[Mapping[str, Years]] = {
         counted([("2022-Q4", 95), ("2023-Q1", 90)]),
         counted([("2023-Q1", 5), ("2023-Q2", 5)]),
     ),
+    "output_with_fraction": (of_output("0.5", 1, goal=4, unit=Unit("orang/bulan")),),
     "output_size": (
         of_output(3, 3, 2, 1, goal=4),
         of_output(40, 40, 20, goal=50),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from tests.workbooks.grids import COUNTS, SURVEY, TARGETS, Shown, put
+from tests.workbooks.grids import COUNTS, OUTPUTS, SURVEY, TARGETS, Shown, put
 from tests.workbooks.spoiled.case import Spoiled, Taken
 
 _INPUTS, _RENSTRA, _HISTORY, _PEERS = "inputs.csv", "renstra.csv", "history.csv", "peers.csv"
@@ -77,6 +77,18 @@ SPOILED = [
         put(_RENSTRA, 3, "spent", "93,46 %"),
         ("percent_of_other Renstra menurut tahun!K3",),
         says="seharusnya rupiah",
+    ),
+    Spoiled(
+        "a percentage in a row of documents",
+        put(OUTPUTS, 3, "actual", "93,46%"),
+        ("percent_of_other Keluaran!H3",),
+        says="seharusnya dokumen",
+    ),
+    Spoiled(
+        "a percentage for a number of partners that is agreed on",
+        put(_AGREED, 4, "target.value", "93,46%"),
+        ("percent_of_other Perjanjian kinerja, target!E4",),
+        says="seharusnya mitra",
     ),
     Spoiled(
         "money among counts",

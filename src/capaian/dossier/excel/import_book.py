@@ -18,6 +18,7 @@ from capaian.dossier.excel.merge import CLASHES, InseparableError, Merged, merge
 from capaian.dossier.excel.past_imports import PAST_IMPORTS, PastImports, read_past_imports
 from capaian.dossier.excel.read.numbered import in_order
 from capaian.dossier.excel.read.origins import BookLog
+from capaian.dossier.excel.read.percent_signs import refuse_strange_percents
 from capaian.dossier.excel.read.questions import ask_questions
 from capaian.dossier.excel.read.recognise import recognise
 from capaian.dossier.excel.read.rows import Tally, take_rows
@@ -142,7 +143,8 @@ def compare_book(book: Book, path: Path, present: Present, answers: Answers) -> 
         log.add("book_is_foreign", Place(book.file))
     export = read_base(found.base, folder, book.file, IssueLog() if answers.takes_workbook else log)
     whole = {name: take_rows(sheet, book.file, log, tally) for name, sheet in found.sheets.items()}
-    taken = {name: in_order(rows, book.file, log) for name, rows in whole.items()}
+    ordered = {name: in_order(rows, book.file, log) for name, rows in whole.items()}
+    taken = refuse_strange_percents(ordered, book.file, log, tally)
     base = present.imports.base(export, path) if folder.parts else export
     staged = stage(taken, base, book.file, log)
     is_other = _report_another(staged, export, present, IssueLog() if answers.takes_workbook else log)

@@ -269,13 +269,23 @@ class _Comparison:
 
         bases = bases_of(OfficeYear(**self._fields))
         for id_, now in self._today.items():
-            roots = sorted(s for s, year in changed if year == now.year and s in bases.get(now.key[0], ()))
-            is_result = now.file == HISTORY.file and not now.key[1] and id_ in self._approved
-            if is_result and roots and not self._are_restated(now, [RestatedColumn.ACTUAL]):
-                was = write_figure(self._approved[id_].figures[RestatedColumn.ACTUAL])
-                row = f"{now.key[0]},,{now.key[2]},actual,{was}"
-                words = {"year": str(now.year), "roots": ", ".join(roots), "row": row}
-                self._log.add("restate_also", _at(now.place, "actual"), was, **words)
+            if now.file == HISTORY.file and not now.key[1] and id_ in self._approved:
+                roots = [s for s, year in changed if year == now.year and s in bases.get(now.key[0], ())]
+                self._check_dependent(now, self._approved[id_], roots, (now.key[0], now.year) in changed)
+
+    def _check_dependent(
+        self, now: FigureRow, closed: FigureRow, roots: Sequence[str], is_changed: bool
+    ) -> None:
+        """Report an actual beside restated bases, and an achievement beside them or a restated actual."""
+        columns = [RestatedColumn.ACTUAL] if roots else []
+        if closed.figures[RestatedColumn.ACHIEVEMENT] is not None and (roots or is_changed):
+            columns.append(RestatedColumn.ACHIEVEMENT)
+        for column in columns:
+            if not self._are_restated(now, [column]):
+                was = write_figure(closed.figures[column])
+                row = f"{now.key[0]},,{now.key[2]},{column},{was}"
+                words = {"year": str(now.year), "roots": ", ".join(sorted(roots) or [now.key[0]]), "row": row}
+                self._log.add("restate_also", _at(now.place, column.value), was, **words)
 
     def check_restatements(self, *, is_read: bool) -> None:
         """Report restatements without a reason in words, or of another figure than was approved or is there.

@@ -25,7 +25,7 @@ from capaian.rules.checks.plans import agreement_lines
 from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, hit
 from capaian.rules.facts import group
 from capaian.rules.spans import parts_before
-from capaian.rules.strategic_plan import plain_name
+from capaian.rules.strategic_plan import combines_by, plain_name
 
 THOUSAND: Final = 1_000
 WHOLE: Final = Decimal(100)
@@ -260,6 +260,8 @@ class _YearResults:
     target: Decimal | None
     past: Sequence[Decimal]
     """Targets and results of earlier papers."""
+    adds_up: bool
+    """Parts of the year are summed, so that cumulative ones would count twice."""
 
 
 def _results(checked: CheckedYear) -> Iterator[_YearResults]:
@@ -271,18 +273,22 @@ def _results(checked: CheckedYear) -> Iterator[_YearResults]:
             own += [(row.period, row.target) for row in plan]
             stated = (target for period, target in own if period == year and target is not None)
             past, title = _past(checked, node, name), rows[0].name or node
-            yield _YearResults(_of_year(checked, rows), title, next(stated, None), past)
+            way = combines_by(rows[0].unit, facts.aggregation_of(node, rows[0].name))
+            adds_up = way is Aggregation.SUM
+            yield _YearResults(_of_year(checked, rows), title, next(stated, None), past, adds_up)
     for code, rows in facts.indicator_outputs.items():
         indicator, line = checked.year.indicator_by_code.get(code), checked.lines.get(code)
         if indicator is not None and not indicator.formula:
             agreed = line.line.target if line else indicator.plan_targets.get(year.year)
             target = agreed.value if agreed is not None and agreed.scale in (None, indicator.unit) else None
             title, past = facts.names.get(code, code), _past(checked, code, "")
-            yield _YearResults(_of_year(checked, rows), title, target, past)
+            adds_up = indicator.aggregation is Aggregation.SUM
+            yield _YearResults(_of_year(checked, rows), title, target, past, adds_up)
 
 
 def _of_year(checked: CheckedYear, rows: Sequence[Output]) -> Sequence[Output]:
-    return [row for row in rows if row.period.year == checked.year.year and row.actual is not None]
+    own = (row for row in rows if row.period.year == checked.year.year and row.actual is not None)
+    return sorted(own, key=lambda row: row.period.end)
 
 
 def _past(checked: CheckedYear, subject: str, name: str) -> list[Decimal]:
@@ -291,15 +297,22 @@ def _past(checked: CheckedYear, subject: str, name: str) -> list[Decimal]:
 
 
 def _outputs(checked: CheckedYear) -> Iterator[ComparedFigure]:
-    """What was reached in the year, or in a part of it."""
+    """What was reached so far in the year."""
     for each in _results(checked):
         other = max(each.past, default=Decimal(0)) if each.target is None else each.target
         rule, beside = (
             (OUTPUTS, "target setahun") if each.target else (OUTPUTS_BY_PAST, "angka setahun sebelumnya")
         )
+        reached = Decimal(0)
         for row in each.rows if other > 0 else ():
-            what = f"Realisasi {each.name} ({row.unit.label}), {row.period.label}"
-            yield ComparedFigure(row.actual or Decimal(0), [other], rule, what, beside, row.place, "actual")
+            own = row.actual or Decimal(0)
+            # Beyond the limit each result is looked at by itself, for one is the slip.
+            is_part = each.adds_up and row.period.kind is not PeriodKind.YEAR
+            value = own if not is_part or reached >= rule.limit(other) else reached + own
+            reached = reached + own if is_part else own
+            so_far = "" if value == own else ", bersama yang sebelumnya"
+            what = f"Realisasi {each.name} ({row.unit.label}), {row.period.label}{so_far}"
+            yield ComparedFigure(value, [other], rule, what, beside, row.place, "actual", own)
 
 
 def _target_sizes(checked: CheckedYear) -> Iterator[ComparedFigure]:

@@ -15,6 +15,7 @@ from capaian.domain.work import Resource
 from capaian.dossier.excel.read.cell_texts import read_groups
 from capaian.dossier.tables.kinds import Kind, shown
 from capaian.dossier.tables.rejection import RejectedValueError
+from capaian.rules.checks.outputs import is_counted
 from capaian.web.measurement.owed import INPUTS, Slot
 
 _THOUSANDS: Final = re.compile(r"[-\N{MINUS SIGN}]?[1-9][0-9]{0,2}(?:\.[0-9]{3})+\Z")
@@ -27,28 +28,6 @@ _PERCENT: Final = re.compile(r"\s*(?:%|persen)\Z", re.IGNORECASE)
 _THOUSANDTHS: Final = re.compile(r"([0-9]{1,3})[.,]([0-9]{3})\Z")
 _HIGHEST: Final = 100
 """The highest index of a survey; means are lower."""
-
-
-_COUNTED: Final = frozenset(
-    {
-        *("akta", "aplikasi", "berkas", "buah", "buku", "desa", "dokumen", "eksemplar", "instansi", "jenis"),
-        *("jiwa", "kali", "kasus", "kecamatan", "kegiatan", "keluarga", "kelompok", "kelurahan", "keping"),
-        *("laporan", "layanan", "lembaga", "lembar", "naskah", "opd", "orang", "paket", "pegawai"),
-        *("perangkat", "permohonan", "peserta", "sekolah", "sistem", "unit"),
-    }
-)
-"""First words of units that come in whole pieces."""
-
-
-def is_counted(unit: Unit) -> bool:
-    """Say whether a unit comes in whole pieces.
-
-    Examples:
-        >>> is_counted(Unit("Perangkat Daerah")), is_counted(Unit("orang/bulan")), is_counted(Unit("persen"))
-        (True, False, False)
-    """
-    first, *_ = str(unit).casefold().split() or [""]
-    return first in _COUNTED
 
 
 def comes_whole(sheet: str, unit: str) -> bool:
