@@ -39,8 +39,9 @@ def test_groups_of_spending_are_added_up_and_other_offices_left_out(tmp_path: Pa
     done = take(write_sheet(tmp_path / "lra.xlsx", GROUPS), dossier, "--period", "2023-M07")
     assert done.code == 0, done.says
     found = amounts(dossier)
-    assert [found[SUB, "2023-M07"][name] for name in ("revised", "actual")] == ["34", "14"]
-    assert [found[OTHER, "2023-M07"][name] for name in ("revised", "actual")] == ["40", "11"]
+    assert [found[SUB, "2023-M07"][name] for name in ("revised", "actual")] == ["", "14"]
+    assert [found[OTHER, "2023-M07"][name] for name in ("revised", "actual")] == ["", "11"]
+    assert [found[node, "2023"]["revised"] for node in (SUB, OTHER)] == ["34", "40"]
     assert "1 baris urusan lain" in done.out
 
 
@@ -75,8 +76,9 @@ def test_codes_below_a_heading_over_four_columns_are_read(
     table = write_sheet(tmp_path / "belanja.xlsx", [*WIDE_HEADS, *rows], merged)
     done = take(table, dossier, "--period", "2023-M07")
     assert done.code == 0, done.says
-    found = amounts(dossier)[SUB, "2023-M07"]
-    assert [found[name] for name in ("original", "revised", "actual")] == ["", "34", "14"]
+    found = amounts(dossier)
+    assert [found[SUB, "2023"][name] for name in ("original", "revised", "actual")] == ["", "34", ""]
+    assert found[SUB, "2023-M07"]["actual"] == "14"
 
 
 def test_the_first_budget_stays_the_first_one_beside_a_revised_one(tmp_path: Path) -> None:
@@ -87,8 +89,9 @@ def test_the_first_budget_stays_the_first_one_beside_a_revised_one(tmp_path: Pat
     ]
     dossier = fresh(tmp_path)
     assert take(write_sheet(tmp_path / "t.xlsx", rows), dossier, "--period", "2023-M07").code == 0
-    found = amounts(dossier)[SUB, "2023-M07"]
-    assert [found[name] for name in ("original", "revised", "actual")] == ["3", "5", "4"]
+    found = amounts(dossier)
+    assert [found[SUB, "2023"][name] for name in ("original", "revised")] == ["3", "5"]
+    assert found[SUB, "2023-M07"]["actual"] == "4"
 
 
 def test_a_budget_year_in_the_title_is_no_period_of_spending(tmp_path: Path) -> None:

@@ -304,8 +304,7 @@ class BudgetReader:
         for code, amounts in leaves.items():
             by_period: dict[Period, dict[str, Decimal]] = defaultdict(dict)
             for (means, month), value in self._monthly(amounts):
-                when = period if month is None else Period(period.year, PeriodKind.MONTH, month)
-                by_period[when][means] = value
+                by_period[_period_of(means, month, period)][means] = value
             for when, figures in by_period.items():
                 key = {"node": nodes[code], "period": str(when), "resource": "money", "kind": "all"}
                 yield TakenRow(INPUTS.file, key, figures, self._works[code].row)
@@ -318,6 +317,16 @@ class BudgetReader:
         for (means, month), value in amounts.items():
             before = amounts.get((means, month - 1)) if month is not None and month > 1 else None
             yield (means, month), value - (before or Decimal(0))
+
+
+def _period_of(means: str, month: int | None, period: Period) -> Period:
+    """Return what an amount is about: a budget without months is the year's, whatever is spent until then.
+
+    In a month or quarter it would be the cash plan of that part alone.
+    """
+    if month is not None:
+        return Period(period.year, PeriodKind.MONTH, month)
+    return period if means == "actual" else Period.year_of(period.year)
 
 
 def _unique_names(nodes: Sequence[WorkNode]) -> Mapping[tuple[int, str], WorkNode]:
