@@ -43,6 +43,7 @@ def test_groups_of_spending_are_added_up_and_other_offices_left_out(tmp_path: Pa
     assert [found[OTHER, "2023-M07"][name] for name in ("revised", "actual")] == ["", "11"]
     assert [found[node, "2023"]["revised"] for node in (SUB, OTHER)] == ["34", "40"]
     assert "1 baris urusan lain" in done.out
+    assert "disimpan sebagai realisasi Juli 2023 saja, bukan jumlah sejak Januari" in done.out
 
 
 WIDE_HEADS: list[Sequence[Cell]] = [

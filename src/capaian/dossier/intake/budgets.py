@@ -57,6 +57,7 @@ class BudgetReader:
     def read(self, period: Period) -> TakenTable:
         """Return the amounts of a period, with every problem of the table recorded."""
         self._check_year(period)
+        self._check_start(period)
         for row in self._table.rows:
             self._read_row(row)
         self._figures.check_sides(self._table.rows)
@@ -186,6 +187,17 @@ class BudgetReader:
                     if meaning in found and self._works[code].code.is_subactivity
                 ]
                 self._figures.check_total(row, meaning, leaves)
+
+    def _check_start(self, period: Period) -> None:
+        """Say that spending is taken as that of the period alone: reports often add up since January."""
+        if ("actual", None) in self._figures.columns and period.start.month > 1:
+            self._problems.add(
+                "spending_of_part",
+                f"Realisasinya disimpan sebagai realisasi {period.label} saja, bukan jumlah sejak Januari.",
+                remedy="Bila laporannya sejak Januari, kurangi dahulu dengan realisasi sebelum periode itu.",
+                level=Level.WARNING,
+                at=self._figures.cell_of(("actual", None)),
+            )
 
     def _check_spending(self, amounts: Mapping[str, Mapping[Meaning, Decimal]], period: Period) -> None:
         """Say where more was spent than the budget beside it."""

@@ -14,26 +14,16 @@ MIN_LETTERS_OF_BEGINNING: Final = 3
 """Less may be a slip of the finger."""
 
 
-def measure_names(year: OfficeYear) -> dict[str, str]:
-    """Return the name of each measure of the office's components."""
-    return {
-        str(measure.code): measure.name
-        for component in year.components
-        for measure in (component.numerator, component.denominator)
-    }
-
-
 def meanings(year: OfficeYear, kind: IntakeTable) -> dict[str, str]:
     """Return what columns of a kind of table can hold: its code, and its name."""
     if kind is IntakeTable.INPUTS:
         return {column.name: column.title for column in INPUTS.columns if column.name in AMOUNTS}
-    counted = {
-        str(measure.code)
+    found = {
+        str(measure.code): measure.name
         for component in year.components
         for measure in (component.numerator, component.denominator)
-        if measure.counted
+        if not measure.counted
     }
-    found = {code: name for code, name in measure_names(year).items() if code not in counted}
     if kind is IntakeTable.PEERS:
         subjects = {str(component.code): component.name for component in year.components}
         subjects |= {str(indicator.code): indicator.name for indicator in year.indicators}

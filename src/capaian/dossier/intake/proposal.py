@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,7 +15,7 @@ from capaian.dossier.intake.areas import AreaIndex, AreaLevel, code_columns
 from capaian.dossier.intake.figures import is_blank, is_figure
 from capaian.dossier.intake.foreign_tables import ForeignTable
 from capaian.dossier.intake.mapping import MappedColumn, TableMapping, month_in, remembered
-from capaian.dossier.intake.meanings import meanings, measure_names
+from capaian.dossier.intake.meanings import meanings
 from capaian.dossier.intake.words import Side, fold, head_words
 from capaian.dossier.intake.work_codes import account_of, code_cells, has_work_code, read_work_code
 
@@ -77,12 +77,12 @@ def propose(table: ForeignTable, year: OfficeYear, rules: RuleSet, index: AreaIn
     kind, names_in = _kind_of(table, index)
     if kind is None:
         return None
-    codes = [*meanings(year, kind)]
-    columns = tuple(_proposed(table, names_in, codes, year, rules, table.context))
+    names = meanings(year, kind)
+    columns = tuple(_proposed(table, names_in, names, rules, table.context))
     if {column.means for column in columns} == {"original", "actual"}:
         # A budget beside realisation is the one in force, also where only the headings speak of realisation.
         context = " ".join((table.context, *table.heads))
-        columns = tuple(_proposed(table, names_in, codes, year, rules, context))
+        columns = tuple(_proposed(table, names_in, names, rules, context))
     mapping = TableMapping(kind, table.name, table.heads[names_in], columns)
     questions = () if columns else tuple(_questions(table, names_in))
     return Proposal(table, mapping, questions=questions)
@@ -144,7 +144,7 @@ def _levels(table: ForeignTable, place: int, index: AreaIndex, *, has_codes: boo
 
 
 def _proposed(
-    table: ForeignTable, names_in: int, codes: Sequence[str], year: OfficeYear, rules: RuleSet, context: str
+    table: ForeignTable, names_in: int, known: Mapping[str, str], rules: RuleSet, context: str
 ) -> Iterator[MappedColumn]:
     """Yield the columns whose headings say what they hold: of one thing its whole, else all its parts."""
     by_meaning: dict[tuple[str, int | None, str], dict[Side, list[str]]] = defaultdict(
@@ -152,7 +152,7 @@ def _proposed(
     )
     for place in figure_columns(table):
         head = table.heads[place]
-        means = _meaning(head, context, codes, year, rules)
+        means = _meaning(head, context, known, rules)
         if place != names_in and means and table.column_of(head) is not None:
             words = head_words(head)
             by_meaning[means, month_in(head), ""][words.side].append(head)
@@ -162,7 +162,7 @@ def _proposed(
         yield from (MappedColumn(head, means, month) for head in chosen)
 
 
-def _meaning(head: str, context: str, codes: Sequence[str], year: OfficeYear, rules: RuleSet) -> str:
+def _meaning(head: str, context: str, known: Mapping[str, str], rules: RuleSet) -> str:
     """Return what a heading holds by the table of synonyms; empty where it says nothing, or two things.
 
     A synonym that needs words in the title goes before one that needs none.
@@ -176,14 +176,12 @@ def _meaning(head: str, context: str, codes: Sequence[str], year: OfficeYear, ru
     for entry in rules.heads:
         fits = not entry.titles or any(f" {fold(title)} " in context for title in entry.titles)
         if (
-            entry.measure in codes
+            entry.measure in known
             and fits
             and levels & {head_words(word).base or "jumlah" for word in entry.words}
         ):
             found[bool(entry.titles)].add(entry.measure)
-    for code, name in measure_names(year).items():
-        if code in codes and fold(name) in levels:
-            found[False].add(code)
+    found[False] |= {code for code, name in known.items() if fold(name) in levels}
     best = found[True] or found[False]
     return next(iter(best)) if len(best) == 1 else ""
 
