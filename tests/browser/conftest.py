@@ -18,7 +18,7 @@ from django.core.management import call_command
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.test import override_settings
 from django.test.testcases import LiveServerThread
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from pytest_django import DjangoDbBlocker
 from tests.browser.requests_running import Requests
 from tests.conftest import BROWSERS, IS_NIGHTLY
@@ -27,6 +27,8 @@ from capaian.web.demonstration.make import make_demonstration
 from capaian.web.keys import SESSION, TRAIL, make_key
 from capaian.web.trail.record import trail_key
 
+# Other tests run beside these: an answer may take long, and only one that never comes is a fault.
+expect.set_options(timeout=45_000)
 PROGRAM = next((found for name in BROWSERS if (found := shutil.which(name))), None)
 TODAY = date(2026, 1, 8)
 BASE = "/peragaan/2025"
