@@ -29,11 +29,12 @@ from capaian.auditor.form.units import audit_units
 from capaian.auditor.formulas.sentence_laws import find_sentence_laws
 from capaian.auditor.formulas.written import audit_workings, find_workings
 from capaian.auditor.linkage.anchored_links import find_anchored_links
+from capaian.auditor.linkage.changes import audit_changes
 from capaian.auditor.linkage.consequences import SlipTrail
 from capaian.auditor.linkage.links import Support, find_contradicting
 from capaian.auditor.linkage.near_figures import find_near_figures
 from capaian.auditor.linkage.plan_end import find_plan_end_laws
-from capaian.auditor.linkage.settled import settle
+from capaian.auditor.linkage.settled import find_settled_totals, settle
 from capaian.auditor.linkage.table_links import find_table_links
 from capaian.auditor.linkage.text_links import find_text_links
 from capaian.auditor.quantities.report_quantities import ReportQuantities, find_quantities
@@ -47,7 +48,7 @@ from capaian.domain.audit.finding import ReportFile
 from capaian.domain.issue import Level
 
 TABLE_AUDITS: Final = (audit_bounds, audit_trends, audit_month_heads, audit_units)
-REPORT_AUDITS: Final = (audit_scales, audit_verdicts, audit_number_words, audit_number_marks)
+REPORT_AUDITS: Final = (audit_changes, audit_scales, audit_verdicts, audit_number_words, audit_number_marks)
 
 
 def audit_report(path: Path) -> AuditResult:
@@ -89,12 +90,15 @@ def find_contradictions(report: ReportQuantities) -> Iterator[Contradiction]:
     links = [*chain(*found, *(each.links for each in audits))]
     roots = [*settle([*roots, *find_contradicting(links, support)])]
     yield from roots
+    yield from find_settled_totals(roots, chain.from_iterable(each.other_totals for each in audits))
     slips = [
         each
         for each in roots
         if each.level is Level.ERROR and (each.evidence is Evidence.LINK or support.blames_result(each))
     ]
-    yield from SlipTrail(report, statements, [link for link in links if link.agrees]).follow(slips)
+    trail = SlipTrail(report, statements, [link for link in links if link.agrees])
+    yield from trail.follow(slips)
+    yield from trail.find_doubtful_copies(each for each in roots if each.level is Level.ERROR)
     for table in report.tables:
         for audit in TABLE_AUDITS:
             yield from audit(table)

@@ -132,3 +132,43 @@ def test_a_value_of_another_column_is_the_copied_one() -> None:
         title="Tabel 2 Capaian Renstra",
     )
     assert ("crossref", "111,11", "100") in said_of(f"{first}\n{second}")
+
+
+def test_a_copy_of_a_result_that_does_not_follow_is_to_be_looked_at() -> None:
+    """Which figure of the first table is wrong is open there, for the second one repeats its result."""
+    first = table(
+        "Indikator|Target|Realisasi|Capaian",
+        "Kepemilikan akta lahir|95|94,24|99,20",
+        "Kepuasan warga kota|86|86,95|101,10",
+        "Penyelesaian aduan loket|83|86,54|105,54",
+        "Pemanfaatan data lembaga|36,9|39,10|105,96",
+        title="Tabel 1 Capaian Tahun 2023",
+    )
+    second = table(
+        "Indikator|Capaian",
+        "Penyelesaian aduan loket|105,54",
+        "Kepuasan warga kota|101,10",
+        title="Tabel 2 Capaian Tahun 2023",
+    )
+    found = [(each.printed, each.level) for each in findings_of(f"{first}\n{second}")]
+    assert found == [("105,54", Level.ERROR), ("105,54", Level.WARNING)]
+
+
+@pytest.mark.parametrize(
+    ("size", "told"),
+    [("0,78%", []), ("1,33%", []), ("0,83%", []), ("2,24%", [("difference", "2,24", "0,78")])],
+)
+def test_a_change_is_one_of_the_row_that_its_paragraph_is_about(
+    size: str, told: list[tuple[str, str, str]]
+) -> None:
+    """The difference of what was reached, that of the achievements, or the growth."""
+    rows = table(
+        "Indikator|Realisasi 2022|Capaian 2022|Realisasi 2023|Capaian 2023",
+        "Kepemilikan akta kelahiran|93,46%|97,87%|94,24%|99,20%",
+        "Kepuasan masyarakat pelanggan|84,37%|98,10%|86,95%|101,10%",
+    )
+    text = (
+        "\nKepemilikan akta kelahiran mencapai realisasi sebesar 94,24% tahun ini. "
+        f"Dibandingkan dengan tahun 2022 terdapat kenaikan capaian sebesar {size}.\n"
+    )
+    assert said_of(rows + text) == told

@@ -71,6 +71,35 @@ def test_programmes_are_the_sums_of_their_activities() -> None:
     assert ("sum", "43.958.930", "10.977.000") in said_of(text.format("43.958.930"))
 
 
+def test_a_total_that_activities_give_is_right_and_its_programmes_are_told() -> None:
+    rows = (
+        "No|Uraian|Pagu (Rp)",
+        "I|Program Pendaftaran Penduduk|241.974.350",
+        "1|Kegiatan: Pelayanan Pendaftaran|206.630.850",
+        "2|Kegiatan: Peningkatan Loket|35.343.500",
+        "II|Program Pencatatan Sipil|78.375.000",
+        "1|Kegiatan: Pelayanan Akta|67.638.000",
+        "2|Kegiatan: Penyelenggaraan|10.737.000",
+        "III|Program Pengelolaan Informasi|43.958.930",
+        "1|Kegiatan: Pengolahan Data|6.790.000",
+        "2|Kegiatan: Pembinaan|4.187.000",
+        "|Total|331.326.350",
+    )
+    levels = {each.printed: each.level for each in findings_of(table(*rows))}
+    assert levels == {"43.958.930": Level.ERROR, "331.326.350": Level.NOTE}
+
+
+def test_a_last_row_of_figures_alone_is_a_total_where_it_adds_up() -> None:
+    """It then follows a figure above it that another table denies, and is no error where it does not."""
+    rows = ("Pendaftaran Penduduk Kota|241.974.350", "Pencatatan Sipil Warga|78.375.000")
+    last = ("Pengelolaan Informasi Data|10.977.000", "Jumlah|331.326.350")
+    other = "".join(table("Program|Anggaran", *rows, *last, title=f"Tabel {at} Tahun 2023") for at in (1, 2))
+    parts = (*rows, "Pengelolaan Informasi Data|10.977.200")
+    bare = table("Program|Anggaran", *parts, " |331.326.550", title="Tabel 3 Tahun 2023")
+    assert ("sum", "331.326.550", "331.326.350") in said_of(f"{other}\n{bare}")
+    assert said_of(table("Program|Anggaran", *parts, " |931.326.550")) == []
+
+
 def test_a_total_of_totals_is_not_twice_as_much() -> None:
     rows = (
         "Pos|Nilai",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -46,6 +46,24 @@ class SlipTrail:
             yield from found
             if not found:
                 return
+
+    def find_doubtful_copies(self, broken: Iterable[Contradiction]) -> Iterator[Contradiction]:
+        """Yield other prints of results that do not follow from figures which may be the wrong ones.
+
+        To be looked at: whichever is wrong, the copy stands or falls with the result.
+        """
+        of_result = {id(each.quantity): each for each in broken if each.statement is not None}
+        for link in self.links:
+            for result, copy in ((link.one, link.other), (link.other, link.one)):
+                found = of_result.get(id(result))
+                if found is None or id(copy) in self._right or id(copy) in of_result:
+                    continue
+                if _carries_digits(result, copy):
+                    self._right[id(copy)] = found.right or copy
+                    why = f"sama dengan hasil yang tidak sesuai di {result.where.split(',')[0]}: {found.why}"
+                    yield Contradiction(
+                        found.rule, copy, found.computed, why, Evidence.LINK, Level.WARNING, (result,)
+                    )
 
     def _prints(self, root: Contradiction, right: Quantity) -> Iterator[Contradiction]:
         """Yield the other prints of a long wrong figure in running text."""

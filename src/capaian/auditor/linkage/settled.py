@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from capaian.auditor.contradictions import Contradiction
 from capaian.auditor.quantities.figures import Quantity
 from capaian.auditor.relations.statements import LawStatement
+from capaian.auditor.relations.table_audit import contradict_rows
 from capaian.domain.issue import Level
 
 
@@ -18,11 +19,27 @@ def settle(contradictions: Sequence[Contradiction]) -> Iterator[Contradiction]:
     }
     for each in contradictions:
         mended = _mended(each.statement, right) if each.statement else None
-        if mended is None:
-            yield each
-        else:
-            why = f"{each.why}; sesuai setelah {mended.text} diperbaiki"
-            yield replace(each, level=Level.NOTE, why=why, right=None, follows=mended)
+        yield each if mended is None else _as_note(each, mended)
+
+
+def find_settled_totals(
+    contradictions: Sequence[Contradiction], statements: Iterable[LawStatement]
+) -> Iterator[Contradiction]:
+    """Yield the totals that are right by other rows, and by these once one of them is mended.
+
+    They show the reader that the mended value is the right one.
+    """
+    right = {id(each.quantity): each.right for each in contradictions if each.right}
+    for statement in statements:
+        is_open = not statement.holds and id(statement.result) not in right
+        mended = _mended(statement, right) if is_open else None
+        if mended is not None:
+            yield _as_note(contradict_rows(statement), mended)
+
+
+def _as_note(contradiction: Contradiction, mended: Quantity) -> Contradiction:
+    why = f"{contradiction.why}; sesuai setelah {mended.text} diperbaiki"
+    return replace(contradiction, level=Level.NOTE, why=why, right=None, follows=mended)
 
 
 def _mended(statement: LawStatement, right: Mapping[int, Quantity]) -> Quantity | None:

@@ -109,7 +109,7 @@ def _is_accepted(table: GridQuantities, total: RowTotal) -> bool:
 
 def _is_plain(table: GridQuantities, total: RowTotal) -> bool:
     """Whether a table is so plain that its last row, called total, can be nothing else."""
-    is_last = not any(table.rows[total.row + 1 :])
+    is_last = not any(table.rows[total.row + 1 :]) and not _is_bare_end(table, total.row)
     is_small = len(table.rows) <= MAX_PLAIN_ROWS and len(total.columns) <= MAX_COLUMNS_OF_PLAIN
     has_points = any(table.is_point(at) for at in range(len(table.rows))) or _begins_late(table)
     is_close = all(1 / DOUBLED < _factor(each) < DOUBLED for each in total.broken())
@@ -131,7 +131,7 @@ def _candidates(table: GridQuantities, row: int) -> Iterator[RowTotal]:
     if not table.rows[row]:
         return
     words = _words(table, row)
-    if _is_total(table, row):
+    if _is_total(table, row) or _is_bare_end(table, row):
         for parts in _rows_above(table, row):
             yield from _total(table, row, parts, Law.SUM, is_named=True)
     elif _MEAN.search(words) and not _TOTAL_TOO.search(words):
@@ -154,6 +154,11 @@ def _is_total(table: GridQuantities, row: int) -> bool:
     words = _words(table, row)
     is_short = len(re.findall(r"[A-Za-z]+", words)) <= MAX_WORDS_OF_TOTAL
     return _TOTAL.match(words) is not None and is_short and not table.labels[row].code
+
+
+def _is_bare_end(table: GridQuantities, row: int) -> bool:
+    """Whether a row is the last one and has figures alone: often a total, but its figures must say so."""
+    return not _words(table, row) and not table.labels[row].code and not any(table.rows[row + 1 :])
 
 
 def _rows_above(table: GridQuantities, row: int) -> Iterator[tuple[int, ...]]:

@@ -53,6 +53,8 @@ class TableAudit:
     contradictions: Sequence[Contradiction]
     links: Sequence[QuantityLink]
     """Totals of one part: the same quantity twice."""
+    other_totals: Sequence[LawStatement]
+    """Rows that do not give a total which other rows give: one of them is wrong, and the total is not."""
 
 
 def audit_table(table: GridQuantities) -> TableAudit:
@@ -83,9 +85,10 @@ def audit_table(table: GridQuantities) -> TableAudit:
     rows += [each for tree in trees for each in tree.statements if not each.holds]
     for statement in rows:
         if len(statement.inputs) > 1 and id(statement.result) not in supported:
-            broken.append(_contradiction(statement, rule_of_rows(statement), Evidence.TOTAL))
+            broken.append(contradict_rows(statement))
     links = [QuantityLink(each.result, each.inputs[0]) for each in rows if len(each.inputs) == 1]
-    return TableAudit(statements, broken, links)
+    others = [each for each in rows if len(each.inputs) > 1 and id(each.result) in supported]
+    return TableAudit(statements, broken, links, others)
 
 
 def _broken_columns(law: ColumnLaw, supported: Set[int]) -> Iterator[Contradiction]:
@@ -97,6 +100,11 @@ def _broken_columns(law: ColumnLaw, supported: Set[int]) -> Iterator[Contradicti
             found = _contradiction(statement, rule_of(statement), law.evidence)
             is_sure = law.evidence is not Evidence.HEADS or _miss(statement) <= MAX_MISS_BY_HEADS
             yield found if is_sure else replace(found, level=Level.WARNING)
+
+
+def contradict_rows(statement: LawStatement) -> Contradiction:
+    """Return what is to be said of a total or mean that does not follow from its rows."""
+    return _contradiction(statement, rule_of_rows(statement), Evidence.TOTAL)
 
 
 def rule_of_rows(statement: LawStatement) -> AuditRule:

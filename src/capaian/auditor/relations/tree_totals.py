@@ -12,6 +12,7 @@ from typing import Final
 
 from capaian.auditor.claims.law import Law
 from capaian.auditor.quantities.grid_quantities import GridQuantities
+from capaian.auditor.quantities.labels import names_total
 from capaian.auditor.quantities.outline import is_below
 from capaian.auditor.quantities.roles import RATIOS
 from capaian.auditor.relations.statements import LawStatement
@@ -55,8 +56,12 @@ def find_tree_laws(table: GridQuantities) -> list[TreeLaw]:
 
 
 def _families(table: GridQuantities) -> Iterator[tuple[int, tuple[int, ...]]]:
-    """Yield each row that has rows of the next depth below it, with these."""
+    """Yield each row that has rows of the next depth below it, with these; a last total has the topmost."""
     depths = table.depths
+    last = max((at for at, row in enumerate(table.rows) if row), default=0)
+    tops = tuple(at for at, depth in enumerate(depths) if depth == 1)
+    if len(tops) > 1 and not depths[last] and names_total(table.labels[last].text):
+        yield last, tops
     for row, depth in enumerate(depths):
         if not depth:
             continue

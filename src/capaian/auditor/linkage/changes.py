@@ -1,0 +1,67 @@
+"""Changes that a sentence names, held against the two years of the row that its paragraph is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from capaian.auditor.claims.law import Law
+from capaian.auditor.contradictions import Contradiction, Evidence
+from capaian.auditor.linkage.text_links import Cells, index_rows
+from capaian.auditor.quantities.figures import Quantity
+from capaian.auditor.quantities.report_quantities import ReportQuantities
+from capaian.auditor.quantities.roles import Period, Role
+from capaian.auditor.quantities.text_quantities import TextFigure
+from capaian.auditor.relations.statements import LawStatement
+from capaian.domain.audit import AuditRule
+
+_CHANGE: Final = re.compile(
+    r"\b(?:kenaikan|peningkatan|penurunan)(?!\W*(?:menjadi|dari|dibanding))(?:\W+\w+){0,4}?\W+sebesar\W*$",
+    re.IGNORECASE,
+)
+"""What leads to the size of a change; behind `menjadi` or `dari` stands a level."""
+MIN_DIGITS: Final = 3
+"""Of a change that is no other one of its row by chance."""
+_LEVELS: Final = (Role.ACTUAL, Role.ACHIEVEMENT)
+
+
+def audit_changes(report: ReportQuantities) -> Iterator[Contradiction]:
+    """Yield the changes that no two figures of the row give, in the year of the report and the one before."""
+    index = index_rows(report)
+    first = {each.passage.paragraph: each for each in reversed(report.figures)}
+    for figures in report.figures_of.values():
+        for figure in figures:
+            is_change = len(figure.quantity.digits) >= MIN_DIGITS and _CHANGE.search(figure.segment)
+            if is_change and str(report.year) not in figure.after:
+                # The words of the sentence name the row, else those that its paragraph begins with.
+                cells = index.find(figure) or index.find(first[figure.passage.paragraph])
+                yield from _audit(figure, cells, report.year)
+
+
+def _audit(figure: TextFigure, cells: Cells, year: int) -> Iterator[Contradiction]:
+    changes = [*_changes(figure.quantity, cells, year)]
+    if changes and not any(each.holds for each in changes):
+        first = changes[0]
+        why = "; ".join(each.working for each in changes)
+        yield Contradiction(
+            AuditRule.DIFFERENCE, figure.quantity, first.computed, why, Evidence.LINK, inputs=first.inputs
+        )
+
+
+def _changes(printed: Quantity, cells: Cells, year: int) -> Iterator[LawStatement]:
+    """Yield what the change may be: the difference or growth of what was reached, or of the achievement."""
+    for role in _LEVELS:
+        now, before = (_levels(cells, role, at) for at in (year, year - 1))
+        for one in now:
+            for other in before:
+                high, low = sorted((one, other), key=lambda each: -each.value)
+                yield LawStatement(Law.DIFFERENCE, printed, (high, low))
+                yield LawStatement(Law.GROWTH, printed, (high, low))
+
+
+def _levels(cells: Cells, role: Role, year: int) -> list[Quantity]:
+    """Return the values of a row in a year, each once; a column with a year alone is of what was reached."""
+    roles = {role, Role.OTHER} if role is Role.ACTUAL else {role}
+    found = {each.value: each for each in cells if each.role in roles and each.period == Period(year)}
+    return [*found.values()]
