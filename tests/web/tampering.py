@@ -5,18 +5,11 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import subprocess
-from collections.abc import Callable, Mapping
 from contextlib import closing
 from pathlib import Path
-from typing import TypeVar
 
-from django.db import transaction
 from tests.forked.commands import run_command
 from tests.web.test_production import FOUNDING, PHRASE, environment, run
-
-from capaian.web.trail.standing import find_difference
-
-T = TypeVar("T")
 
 MORE = """
 import django
@@ -56,16 +49,3 @@ def spoiled(office: Path, folder: Path, script: str) -> Path:
         database.executescript(script)
         database.commit()
     return copy
-
-
-def require_named(spoils: Mapping[str, tuple[Callable[[T], object], str]], own: T) -> None:
-    """See to it that each change of a database is told with its words, and nothing once taken back."""
-    wrong = {}
-    for name, (spoil, words) in spoils.items():
-        point = transaction.savepoint()
-        spoil(own)
-        if words not in (said := str(find_difference())):
-            wrong[name] = said
-        transaction.savepoint_rollback(point)
-    assert wrong == {}
-    assert find_difference() is None

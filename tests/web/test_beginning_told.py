@@ -90,4 +90,4 @@ def test_a_name_that_holds_the_number_of_a_person_is_not_kept(planner: Client) -
 def test_a_year_that_the_log_does_not_say_more_of_tells_what_it_can(planner: Client) -> None:
     begun(planner, "dossier", "a.zip", zipped(files()))
     entry = Entry.objects.get(action="year.begun")
-    assert entry.after is not None and set(entry.after) == {"kind", "name", "sha256", "sheets"}
+    assert entry.after is not None and set(entry.after) == {"kind", "name", "sha256"}

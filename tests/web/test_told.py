@@ -25,7 +25,7 @@ from capaian.web.accounts.sessions import SessionStore
 from capaian.web.offices.models import Membership, Role
 from capaian.web.site.access import Here
 from capaian.web.site.refusals import tell_refusal
-from capaian.web.trail import bounded
+from capaian.web.trail import refusals
 from capaian.web.trail.models import Entry
 from capaian.web.trail.verify import verify_log
 
@@ -98,7 +98,7 @@ def pass_a_minute() -> None:
 
 
 def test_nobody_fills_the_log_by_being_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bounded, "_MOST", 5)
+    monkeypatch.setattr(refusals, "_MOST", 5)
     for number in range(12):
         try_to_sign_in(Client(REMOTE_ADDR=f"203.0.113.{number}"), f"nama-{number}", "salah-ketik")
     assert Entry.objects.count() == 5

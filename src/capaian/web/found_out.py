@@ -12,8 +12,8 @@ class Verified:
 
     broken: str | None
     """What is wrong with the first entry that is not as it was written; `None`: all are."""
-    stray: str | None
-    """What stands otherwise in the database than the log says; `None`: nothing that the log tells of."""
+    unguarded: str | None
+    """Which trigger no longer protects the log, or is not ours; `None`: all are as they were made."""
     damaged: Sequence[str]
     """Files of evidence that are not as they were kept, by name; they are read where all else holds."""
     point: str
@@ -27,6 +27,6 @@ class PutBack:
     entries: int
     """How many its log has."""
     is_checked: bool
-    """The log, and what it tells, hold; otherwise nobody looked."""
+    """The log is as it was written; otherwise it was not verified."""
     damaged: tuple[str, ...] = ()
     """Hashes by which evidence is called that had another content when it was kept."""

@@ -152,14 +152,15 @@ def verify(
     read_key(configuration.keys, TRAIL)
     _set_up()
     from capaian.web.evidence.damaged import find_damaged_files
-    from capaian.web.keeping.anchored import anchors_of
-    from capaian.web.trail.verify import find_broken_log, find_stray, last_point
+    from capaian.web.keeping.anchors import anchors_of
+    from capaian.web.trail.guards import find_missing_guard
+    from capaian.web.trail.verify import find_broken_log, last_point
 
     broken = find_broken_log(anchors_of(configuration, backup, since))
-    stray = find_stray() if broken is None else None
+    unguarded = find_missing_guard() if broken is None else None
     damaged = find_damaged_files() if broken is None and with_evidence else []
     point = last_point() if broken is None else None
-    return Verified(broken, stray, damaged, str(point or ""))
+    return Verified(broken, unguarded, damaged, str(point or ""))
 
 
 def back_up(folder: Path, target: Path, keys: Path | None) -> tuple[Kept, Sequence[str]]:
@@ -190,7 +191,7 @@ def back_up(folder: Path, target: Path, keys: Path | None) -> tuple[Kept, Sequen
     kept = make_backup(configuration, target.absolute(), *end)
     if keys is not None:
         keep_keys(configuration, keys.absolute())
-    return replace(kept, stray=verified.stray or ""), [*names_of_contents(kept.damaged).values()]
+    return replace(kept, unguarded=verified.unguarded or ""), [*names_of_contents(kept.damaged).values()]
 
 
 def put_back(file: Path, folder: Path, keys: Path | None) -> PutBack:
@@ -199,7 +200,7 @@ def put_back(file: Path, folder: Path, keys: Path | None) -> PutBack:
     Args:
         file: The backup.
         folder: A folder that is empty or not there.
-        keys: The file of its keys; `None`: neither the log nor what it tells is checked.
+        keys: The file of its keys; `None`: the log is not verified.
 
     Raises:
         FileError: if something cannot be read or written, or is not as the log says: nothing is put back.
@@ -220,7 +221,7 @@ def _is_whole(folder: Path, database: Mapping[str, object]) -> bool:
     """Say whether an installation could be looked at; one of an earlier version cannot yet.
 
     Raises:
-        FileError: if its log, or what it tells, was changed.
+        FileError: if its log, or what protects it, was changed.
     """
     os.environ["CAPAIAN_DATA"] = str(folder)
     if database["ENGINE"] == SQLITE:  # it lies where it is looked at, not yet where it goes
@@ -236,8 +237,8 @@ def _is_whole(folder: Path, database: Mapping[str, object]) -> bool:
         return False
     finally:
         connections.close_all()
-    what = "catatan kejadiannya" if verified.broken is not None else "isi basis datanya"
-    if (wrong := verified.broken or verified.stray) is not None:
+    what = "catatan kejadiannya" if verified.broken is not None else "pelindung catatannya"
+    if (wrong := verified.broken or verified.unguarded) is not None:
         raise FileError(
             f"Cadangan tidak dipulihkan: {what} berubah: {wrong}. Pakai cadangan lain. Untuk memeriksanya, "
             "pulihkan ke folder tersendiri tanpa --keys. Basis data PostgreSQL yang sudah terisi "

@@ -9,19 +9,8 @@ from tests.web.tampering import UNGUARD, founded, spoiled, verify
 
 from capaian.cli.commands.verify_log import TamperedLogError
 
-YEAR = """
-INSERT INTO years_officeyear (id, year, identity, revision, stamp, is_closed, office_id)
-SELECT 7, 2025, {identity}, 0, '{stamp}', 0, id FROM offices_office;
-"""
-ROW = """
-INSERT INTO years_row (id, sheet, place, number, cells, version, token, office_year_id)
-VALUES (9, 'counts.csv', 1, 0, '{cells}', 1, '', 7);
-"""
 CHANGE = "UPDATE trail_entry SET {setting} WHERE number = 5;"
-HEX = "0123456789abcdef" * 2
-A_YEAR = YEAR.format(identity=f"'{HEX}'", stamp=HEX)
 LOG = "Catatan kejadian berubah: "
-REST = "Catatan kejadian utuh, tetapi isi basis data berubah: "
 ENTRY = f"{LOG}entri 5, tabel trail_entry, id 5: kolom "
 
 
@@ -58,31 +47,6 @@ SPOILS = {
     "no log": ("DROP TABLE trail_entry;", f"{LOG}tabel trail_entry tidak ada"),
     "no end": ("DROP TABLE trail_head;", f"{LOG}tabel trail_head tidak ada"),
     "no version": ("DROP TABLE django_migrations;", f"{LOG}tabel django_migrations tidak ada"),
-    "no posts": ("DROP TABLE offices_holding;", f"{REST}tabel offices_holding tidak ada"),
-    "no column": (
-        "ALTER TABLE years_row RENAME COLUMN token TO lain;",
-        f"{REST}tabel years_row: kolom token tidak ada",
-    ),
-    "a list of cells": (
-        A_YEAR + ROW.format(cells="[1]"),
-        f"{REST}tabel years_row, id 9: kolom cells bukan sel-sel baris",
-    ),
-    "a cell that is no text": (
-        A_YEAR + ROW.format(cells='{"value": null}'),
-        f"{REST}tabel years_row, id 9: kolom cells bukan sel-sel baris",
-    ),
-    "no identity": (
-        YEAR.format(identity="'x'", stamp=HEX),
-        f"{REST}tabel years_officeyear, id 7: kolom identity bukan tanda pengenal",
-    ),
-    "a day of letters": (
-        "UPDATE offices_membership SET since = 'x';",
-        f"{REST}tabel offices_membership, id 1: kolom since bukan tanggal",
-    ),
-    "a group that is not there": (
-        "INSERT INTO accounts_user_groups (user_id, group_id) VALUES (1, 99);",
-        f"{REST}tabel accounts_user_groups, id 1: menunjuk baris auth_group yang tidak ada",
-    ),
 }
 
 

@@ -35,9 +35,9 @@ def backup(
     screen.print(f"Cadangan {kept.file}: {kept.files} berkas, {size} MB, {kept.entries} entri catatan.")
     if not damaged:
         screen.print("Sudah dibaca kembali; semua isinya cocok.")
-    if kept.stray:
+    if kept.unguarded:
         console.err().print(
-            f"Peringatan: isi basis data berubah di luar Capaian: {kept.stray}. Simpan juga cadangan "
+            f"Peringatan: pelindung catatan kejadian berubah: {kept.unguarded}. Simpan juga cadangan "
             "yang lama, lalu jalankan capaian verify-log."
         )
     if keys is None:

@@ -23,7 +23,7 @@ def restore(
 
     made = put_back(file, folder, keys)
     why = "dari versi lama; jalankan capaian serve, lalu capaian verify-log" if keys else "kuncinya tidak ada"
-    checked = "catatannya utuh dan isinya cocok" if made.is_checked else f"catatannya belum diperiksa: {why}"
+    checked = "catatannya utuh" if made.is_checked else f"catatannya belum diperiksa: {why}"
     console.out().print(f"Instalasi dipulihkan ke {folder}: {made.entries} entri, {checked}.")
     if made.damaged:
         console.out().print(

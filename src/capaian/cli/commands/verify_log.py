@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
@@ -14,10 +14,17 @@ from capaian.domain.errors import CapaianError
 
 
 class TamperedLogError(CapaianError):
-    """The log, the database or evidence is not as it was written."""
+    """The log, what protects it, or evidence is not as it was written."""
 
     code = "tampered_log"
     exit_code = 13
+
+
+_UNPROVEN: Final = (
+    "Tidak dibuktikan: bahwa isi tabel sama dengan catatan; entri sesudah titik terakhir yang disimpan di "
+    "luar komputer ini, bila basis data dan kuncinya dipegang orang yang sama."
+)
+"""Who writes into the database past the program leaves no entry; who has the key can seal a new log."""
 
 
 def verify_log(
@@ -34,16 +41,18 @@ def verify_log(
 ) -> None:
     """Memeriksa rantai segel catatan kejadian dan menyebut entri pertama yang berubah.
 
-    Yang sekarang ada dalam basis data dibandingkan dengan kata terakhir catatan tentangnya, dan isi setiap
-    berkas bukti dengan sidiknya.
+    Isi setiap berkas bukti dibandingkan dengan sidiknya. Isi tabel tidak dibandingkan dengan catatan.
     """
     from capaian.web.starting import verify
 
     verified = verify(folder, against, since, with_evidence=True)
     if verified.broken is not None:
         raise TamperedLogError(f"Catatan kejadian berubah: {verified.broken}.")
-    if verified.stray is not None:
-        raise TamperedLogError(f"Catatan kejadian utuh, tetapi isi basis data berubah: {verified.stray}.")
+    if verified.unguarded is not None:
+        raise TamperedLogError(
+            f"Catatan kejadian utuh, tetapi pelindungnya berubah: {verified.unguarded}. Basis data diubah di "
+            "luar Capaian: simpan salinannya untuk pemeriksaan, lalu pulihkan cadangan terakhir yang utuh."
+        )
     if verified.damaged:
         raise TamperedLogError(
             f"Catatan kejadian utuh, tetapi isi {len(verified.damaged)} berkas bukti tidak lagi seperti "
@@ -52,6 +61,7 @@ def verify_log(
         )
     screen = console.out()
     screen.print("Catatan kejadian utuh.")
+    screen.print(_UNPROVEN, soft_wrap=True)
     if verified.point:
         screen.print("Titik akhirnya, untuk dicatat di luar komputer ini dan diperiksa kelak dengan --since:")
         screen.print(verified.point, soft_wrap=True)

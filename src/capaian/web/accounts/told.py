@@ -18,8 +18,8 @@ from django.http import HttpRequest
 
 from capaian.web.accounts.models import User
 from capaian.web.offices.models import Office
-from capaian.web.trail.bounded import record_bounded
 from capaian.web.trail.record import Author, Deed, record
+from capaian.web.trail.refusals import record_bounded
 
 
 def refused(request: HttpRequest, name: str, address: str) -> None:

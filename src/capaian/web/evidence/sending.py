@@ -18,8 +18,8 @@ from capaian.web.evidence.receive import Outcome, Received, Result, look_through
 from capaian.web.measurement.flow import StepRefusedError
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.spoken import spoken_flaw
-from capaian.web.trail.bounded import record_bounded
 from capaian.web.trail.record import Author, Deed
+from capaian.web.trail.refusals import record_bounded
 from capaian.web.years.change import FlawedError, RefusedChangeError
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear

@@ -39,8 +39,8 @@ from capaian.web.exchange.belonging import (
 from capaian.web.exchange.carried import carry_on, year_before
 from capaian.web.exchange.proofs import NO_PROOFS, Proofs, clean, look
 from capaian.web.offices.models import Office
-from capaian.web.trail.begun import BEGUN, SHEETS, digests_of
 from capaian.web.trail.record import Author, Deed, record
+from capaian.web.trail.year_beginning import BEGUN
 from capaian.web.years.change import Written, tell_watchers
 from capaian.web.years.contents import content_path, is_whole
 from capaian.web.years.models import OfficeYear, PartFile
@@ -220,8 +220,7 @@ def _take(
     facts = _require_fit(held, folder, _MAY_WAIT if source["kind"] == "book" else frozenset())
     make_canonical(folder)  # forms find rows by names in their one form
     year = take_in(held, facts.year, folder)
-    begun = digests_of(year.rows.values_list("pk", "sheet", "cells").iterator())
-    record(held, author, [Deed(BEGUN, str(year.year), None, {**source, SHEETS: begun})])
+    record(held, author, [Deed(BEGUN, str(year.year), None, source)])
     tell_watchers(year, [Written(row.sheet, None, row.cells) for row in year.rows.all()], author)
     note_brought(year, proofs.looked, author)
     return year

@@ -13,9 +13,9 @@ from capaian.web.measurement.flow import SHORTEST_REASON
 from capaian.web.measurement.lateness import DEADLINE_CHANGED
 from capaian.web.offices.models import Office
 from capaian.web.site.access import OfficeRequest, author_of
-from capaian.web.trail.begun import WITHDRAWN, entry_of
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author, Deed, record
+from capaian.web.trail.year_beginning import WITHDRAWN, entry_of
 from capaian.web.years.change import RefusedChangeError
 from capaian.web.years.models import OfficeYear
 

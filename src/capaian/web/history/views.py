@@ -13,7 +13,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from capaian.web.accounts.models import User
-from capaian.web.history.told import PROGRAM, Teller
+from capaian.web.history.lines import PROGRAM, Teller
 from capaian.web.history.words import ACCOUNTS, ACTIONS, THINGS
 from capaian.web.measurement.owed import INPUTS
 from capaian.web.offices.models import Office

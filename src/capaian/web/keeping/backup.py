@@ -40,8 +40,8 @@ class Kept:
     """In bytes."""
     damaged: tuple[str, ...]
     """Hashes by which evidence is called that has another content."""
-    stray: str = ""
-    """What stands in it otherwise than the log says; empty: nothing does."""
+    unguarded: str = ""
+    """Which trigger of its database no longer protects the log; empty: all do."""
 
 
 def make_backup(configuration: Configuration, target: Path, entries: int, seal: str = "") -> Kept:

@@ -34,8 +34,8 @@ from capaian.web.measurement.models import FigureWriter, PostForm
 from capaian.web.measurement.owed import Cells, Owed, Slot
 from capaian.web.measurement.writers import by_form
 from capaian.web.offices.models import Holding
-from capaian.web.trail.begun import BEGUN
 from capaian.web.trail.models import Entry
+from capaian.web.trail.year_beginning import BEGUN
 from capaian.web.years.known import Known, know
 from capaian.web.years.models import OfficeYear
 

@@ -14,8 +14,8 @@ from capaian.web.measurement.beside import Names
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.models import FigureWriter, PostForm
 from capaian.web.measurement.writers import figure_of
-from capaian.web.trail.begun import entry_of
 from capaian.web.trail.models import Entry
+from capaian.web.trail.year_beginning import entry_of
 
 _MOST: Final = 6
 """Things that one line names."""

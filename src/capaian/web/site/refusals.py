@@ -15,8 +15,8 @@ from capaian.web.accounts.models import User
 from capaian.web.accounts.told import office_of
 from capaian.web.measurement.flow import Step
 from capaian.web.offices.models import Office
-from capaian.web.trail.bounded import record_bounded
 from capaian.web.trail.record import Author, Deed
+from capaian.web.trail.refusals import record_bounded
 
 _LONGEST: Final = 190
 """Signs of an address and of what was said; the log keeps no more of a subject."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from capaian.web.trail.begun import entry_of
+from capaian.web.trail.year_beginning import entry_of
 from capaian.web.years.models import OfficeYear
 
 _KINDS: Final[Mapping[str, str]] = {

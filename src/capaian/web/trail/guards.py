@@ -40,16 +40,16 @@ _WANTED: Final = {
 
 
 def find_missing_guard() -> str | None:
-    """Say whether somebody took away, emptied or added a trigger; `None`: nobody did. The entries hold."""
+    """Say whether somebody took away, emptied or added a trigger; `None`: nobody did."""
     with connection.cursor() as cursor:
         cursor.execute(_ASKED[connection.vendor])
         found = {name: " ".join(str(text).split()) for name, text in cursor.fetchall()}
     wanted = {name: " ".join(text.split()) for name, text in _WANTED[connection.vendor].items()}
     if wanted.keys() - found.keys():
-        return "pemicu basis data yang melindungi catatan dihapus; entrinya sendiri masih utuh"
+        return "pemicu basis data yang melindungi catatan dihapus"
     for name, text in sorted(found.items()):
         if name not in wanted:
-            return f"pemicu basis data {name} tidak dibuat oleh program ini; entrinya sendiri masih utuh"
+            return f"pemicu basis data {name} tidak dibuat oleh program ini"
         if text != wanted[name]:
-            return f"pemicu basis data {name} bukan yang dibuat program ini; entrinya sendiri masih utuh"
+            return f"pemicu basis data {name} bukan yang dibuat program ini"
     return None

@@ -1,27 +1,26 @@
-"""Whether the log is as it was written."""
+"""Whether the log is as it was written: its chain, its end, and the points known from elsewhere.
+
+The other tables are not compared with it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final
 
-from django.core.exceptions import ObjectDoesNotExist
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from capaian.domain.errors import FileError
 from capaian.web.offices.models import Office
 from capaian.web.trail.anchors import Point
-from capaian.web.trail.guards import find_missing_guard
+from capaian.web.trail.log_columns import find_unreadable
 from capaian.web.trail.models import Entry, Head
-from capaian.web.trail.readable import LOG, find_dangling, find_unreadable, other_models
 from capaian.web.trail.record import facts_of, trail_key
 from capaian.web.trail.seal import BEGINNING, Broken, Facts, are_equal, find_broken, seal_head
-from capaian.web.trail.standing import find_difference
 
 
 class BehindError(FileError):
-    """The database is empty or of an earlier version: what it holds cannot be compared yet."""
+    """The database is empty or of an earlier version: its log cannot be verified yet."""
 
 
 Anchor = tuple[Point, str]
@@ -87,7 +86,7 @@ def find_broken_log(anchors: Sequence[Anchor] = ()) -> str | None:
     Raises:
         FileError: if the database cannot be read, or is of another version.
     """
-    if (lost := _find_lost_version() or find_unreadable(LOG)) is not None:
+    if (lost := _find_lost_version() or find_unreadable()) is not None:
         return lost
     broken = verify_log(anchors)
     if broken is not None:
@@ -95,21 +94,6 @@ def find_broken_log(anchors: Sequence[Anchor] = ()) -> str | None:
     if not Entry.objects.exists() and _has_founded_office():
         return "catatan kosong, padahal ada dinas yang didirikan"
     return None
-
-
-def find_stray() -> str | None:
-    """Return the first thing in the database that is not as a log that holds says; `None` if nothing is."""
-    if (unreadable := find_unreadable(other_models())) is not None:
-        return unreadable
-    try:
-        return find_missing_guard() or find_difference() or find_dangling()
-    except _UNCOMPARED as error:
-        said = f"isinya tidak dapat dibandingkan dengan catatan ({type(error).__name__}: {str(error)[:90]})"
-        return find_dangling() or said
-
-
-_UNCOMPARED: Final = (ArithmeticError, AttributeError, LookupError, ObjectDoesNotExist, TypeError, ValueError)
-"""What it comes to when something is compared that only another hand can have written."""
 
 
 def _find_lost_version() -> str | None:

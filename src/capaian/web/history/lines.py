@@ -15,7 +15,7 @@ from capaian.dossier.tables.kinds import ALL_OF_THEM, CODE, CODES, PERIOD
 from capaian.web.accounts.models import User
 from capaian.web.evidence.asked import names_of
 from capaian.web.evidence.shown import write_size
-from capaian.web.history.refused import match_of, page_words, refused_parts
+from capaian.web.history.refusals import match_of, page_words, refused_parts
 from capaian.web.history.words import ACCOUNTS, ACTIONS, OTHER, PARTS
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.forms import NO_POST, forms_of
