@@ -1,4 +1,4 @@
-"""Entries of the log in words: asked for together, so that a page of them asks a fixed number of times."""
+"""Entries of the log in words, read together so that a page of them needs a fixed number of queries."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from capaian.dossier.tables.kinds import ALL_OF_THEM, CODE, CODES, PERIOD
 from capaian.web.accounts.models import User
 from capaian.web.evidence.asked import names_of
 from capaian.web.evidence.shown import write_size
-from capaian.web.history.refusals import match_of, page_words, refused_parts
+from capaian.web.history.refusals import match_of, page_words, refusal_parts
 from capaian.web.history.words import ACCOUNTS, ACTIONS, OTHER, PARTS
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.forms import NO_POST, forms_of
@@ -52,8 +52,8 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """An entry of the log in words."""
+class LogLine:
+    """An entry of the log in the words of the page."""
 
     entry: Entry
     what: str
@@ -76,28 +76,28 @@ class _Place:
     row: int
 
 
-class Teller:
-    """Tells entries of one office."""
+class LogLines:
+    """Entries of one office as lines of the page, read with a fixed number of queries."""
 
     def __init__(self, year: OfficeYear, known: Known, entries: Sequence[Entry]) -> None:
-        """Look at some entries together.
+        """Take the entries of a page.
 
         Args:
-            year: From which the log is looked at; its rows are shown with the names of their codes.
+            year: The one whose page shows the log; its rows are shown with the names of their codes.
             known: What is known of it.
             entries: Of its office.
         """
         self._year, self._known, self._entries = year, known, entries
 
-    def tell(self) -> list[Told]:
-        """Return all of them in words."""
-        return [self._told(entry) for entry in self._entries]
+    def lines(self) -> list[LogLine]:
+        """Return a line for each entry, in their order."""
+        return [self._line(entry) for entry in self._entries]
 
-    def _told(self, entry: Entry) -> Told:
+    def _line(self, entry: Entry) -> LogLine:
         place = _place_of(entry)
         row = self._rows.get(place.row) if place else None
         is_here = place is not None and place.spec is not None and place.year == self._year.pk
-        return Told(
+        return LogLine(
             entry,
             ACTIONS.get(entry.action, OTHER),
             self._row_thing(place, entry, row) if place else self._thing(entry),
@@ -210,7 +210,7 @@ class Teller:
 
     def _parts(self, entry: Entry) -> Iterator[Part]:
         if entry.action in _REFUSED:
-            yield from (Part(title, "", _short(text)) for title, text in refused_parts(entry))
+            yield from (Part(title, "", _short(text)) for title, text in refusal_parts(entry))
             return
         before, after = entry.before or {}, entry.after or {}
         for name in dict.fromkeys((*before, *after)):

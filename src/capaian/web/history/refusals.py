@@ -101,7 +101,7 @@ def page_words(match: ResolverMatch | None) -> str:
     return PAGES.get(match.view_name, _OWN_ACCOUNT)
 
 
-def refused_parts(entry: Entry) -> Iterator[tuple[str, str]]:
+def refusal_parts(entry: Entry) -> Iterator[tuple[str, str]]:
     """Yield what was tried and why it was refused, each with its title."""
     after = entry.after or {}
     said, match = str(after.get("said", "")), match_of(entry)

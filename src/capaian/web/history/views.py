@@ -13,7 +13,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from capaian.web.accounts.models import User
-from capaian.web.history.lines import PROGRAM, Teller
+from capaian.web.history.lines import PROGRAM, LogLines
 from capaian.web.history.words import ACCOUNTS, ACTIONS, THINGS
 from capaian.web.measurement.owed import INPUTS
 from capaian.web.offices.models import Office
@@ -31,8 +31,8 @@ _DAY_LATER: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True)
-class Wish:
-    """What somebody wants to see of the log."""
+class LogFilter:
+    """Which entries of the log are displayed; an empty field narrows nothing."""
 
     person: str = ""
     action: str = ""
@@ -42,23 +42,23 @@ class Wish:
     problems: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, sent: QueryDict) -> Wish:
-        """Return what was asked for; what cannot be meant is told, and leaves everything shown."""
-        wish = {name: sent.get(field, "").strip()[:80] for name, field in _FIELDS.items()}
+    def of(cls, sent: QueryDict) -> LogFilter:
+        """Return the filters of an address; a day that is none becomes a problem and narrows nothing."""
+        filters = {name: sent.get(field, "").strip()[:80] for name, field in _FIELDS.items()}
         problems = [
-            f"{_LABELS[name]}: pilih harinya dari kalender." for name in _DAYS if _is_no_day(wish[name])
+            f"{_LABELS[name]}: pilih harinya dari kalender." for name in _DAYS if _is_no_day(filters[name])
         ]
-        return cls(**wish, problems=tuple(problems))
+        return cls(**filters, problems=tuple(problems))
 
     @property
     def address(self) -> str:
-        """What the address of the next page says of it."""
+        """The filters as the query of an address."""
         sent = QueryDict(mutable=True)
         sent.update({field: text for name, field in _FIELDS.items() if (text := getattr(self, name))})
         return sent.urlencode()
 
     def narrow(self, entries: QuerySet[Entry]) -> QuerySet[Entry]:
-        """Return the entries that were asked for."""
+        """Return the entries that pass every filter."""
         if self.person:
             pk = int(self.person) if _is_number(self.person) else -1
             of_account = _begins(ACCOUNTS) & Q(actor=None, subject=str(pk))
@@ -127,14 +127,14 @@ def _entries_of(office: Office) -> QuerySet[Entry]:
 
 def history(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     """Show entries of the log of an office, some at a time: nobody can change any of them."""
-    own, wish = request.here.require_year(), Wish.of(request.GET)
-    entries, newer, older = _page(wish.narrow(_entries_of(own.office)), request.GET)
+    own, filters = request.here.require_year(), LogFilter.of(request.GET)
+    entries, newer, older = _page(filters.narrow(_entries_of(own.office)), request.GET)
     context = {
-        "told": Teller(own, know(own), entries).tell(),
+        "lines": LogLines(own, know(own), entries).lines(),
         "has_others": own.office.years.count() > 1,
         "newer": newer,
         "older": older,
-        "wish": wish,
+        "filters": filters,
         "people": _people(own.office),
         "actions": ACTIONS.items(),
         "things": [(name, words) for name, (words, _) in THINGS.items()],
@@ -150,7 +150,7 @@ def budget_changes(request: OfficeRequest, office: str, year: int) -> HttpRespon
     """Show what became of the amounts of a year, newest first: nothing else of the log."""
     own = request.here.require_year()
     entries, newer, older = _page(_entries_of_sheet(own, INPUTS), request.GET)
-    context = {"told": Teller(own, know(own), entries).tell(), "newer": newer, "older": older}
+    context = {"lines": LogLines(own, know(own), entries).lines(), "newer": newer, "older": older}
     return render(request, "history/budget.html", context)
 
 
