@@ -98,7 +98,7 @@ def pass_a_minute() -> None:
 
 
 def test_nobody_fills_the_log_by_being_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(refusals, "_MOST", 5)
+    monkeypatch.setattr(refusals, "_MAX_REFUSALS_A_MINUTE", 5)
     for number in range(12):
         try_to_sign_in(Client(REMOTE_ADDR=f"203.0.113.{number}"), f"nama-{number}", "salah-ketik")
     assert Entry.objects.count() == 5

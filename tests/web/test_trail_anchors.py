@@ -17,7 +17,7 @@ from tests.web.test_trail_record import tell, unguarded
 
 from capaian.domain.errors import FileError
 from capaian.web.keeping.anchors import anchors_of
-from capaian.web.trail.anchors import FILE, Point, note, noted_points, read_point
+from capaian.web.trail.anchors import FILE, Anchor, Point, note, noted_points, read_point
 from capaian.web.trail.guards import find_missing_guard
 from capaian.web.trail.models import Entry, Head
 from capaian.web.trail.record import Author, Deed, record, trail_key
@@ -64,15 +64,15 @@ def test_an_older_state_that_is_put_back_as_a_whole_is_found_by_a_point_from_els
     tell("c")
     point = last_point()
     assert point is not None
-    assert verify_log([(point, "kertas")]) is None
+    assert verify_log([Anchor(point, "kertas")]) is None
     cut_to(2)
     Head.objects.update(**old)
     assert verify_log() is None, "its seals hold: nothing in the database tells it"
-    broken = verify_log([(point, "kertas")])
+    broken = verify_log([Anchor(point, "kertas")])
     assert broken is not None
     assert (broken.number, "entri 3 tidak ada lagi, padahal tercatat dalam kertas") == (3, broken.why)
     tell("lain")
-    broken = verify_log([(point, "kertas")])
+    broken = verify_log([Anchor(point, "kertas")])
     assert broken is not None
     assert broken.why == "entri 3 bukan yang tercatat dalam kertas"
 
@@ -130,7 +130,7 @@ def test_points_are_read_as_they_are_printed_and_nothing_else_is(tmp_path: Path)
     at = datetime(2026, 1, 2, tzinfo=UTC)
     note(tmp_path, point, at, "year.approved")
     note(tmp_path, Point(13, "cd" * 32), at, "year.approved")
-    assert [each.number for each, _ in noted_points(tmp_path)] == [12, 13]
+    assert [each.point.number for each in noted_points(tmp_path)] == [12, 13]
     (tmp_path / FILE).write_text("bukan titik\n")
     with pytest.raises(FileError):
         [*noted_points(tmp_path)]
@@ -149,7 +149,7 @@ def test_the_point_of_an_approval_stands_beside_the_database(
     assert not (settings.CAPAIAN.folder / FILE).exists()
     with django_capture_on_commit_callbacks(execute=True), transaction.atomic():
         record(None, Author(), [Deed("year.approved", "Dinas 2024", None, {"sha256": "0" * 64})])
-    ((point, where),) = anchors_of(settings.CAPAIAN, None, "")
-    assert (point, where) == (last_point(), f"{FILE} baris 1")
+    (anchor,) = anchors_of(settings.CAPAIAN, None, "")
+    assert (anchor.point, anchor.place) == (last_point(), f"{FILE} baris 1")
     with pytest.raises(FileError):
         anchors_of(settings.CAPAIAN, None, "2")

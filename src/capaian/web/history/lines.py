@@ -30,8 +30,8 @@ from capaian.web.years.known import SHEETS, Known
 from capaian.web.years.models import OfficeYear, Row
 
 _CODES: Final = frozenset({CODE.name, CODES.name})
-_LONGEST: Final = 600
-"""Letters that are shown of a text."""
+_MAX_DISPLAYED_LETTERS: Final = 600
+"""Of one text; a longer one is cut, with its length."""
 PROGRAM: Final = "Program"
 """Stands for who did what nobody did who is signed in."""
 _STRANGER: Final = "Seseorang yang belum masuk"
@@ -286,7 +286,11 @@ def _texts(told: Mapping[str, object] | None) -> dict[str, str]:
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}… ({len(text)} huruf)"
+    return (
+        text
+        if len(text) <= _MAX_DISPLAYED_LETTERS
+        else f"{text[:_MAX_DISPLAYED_LETTERS]}… ({len(text)} huruf)"
+    )
 
 
 def _period(text: str) -> str:

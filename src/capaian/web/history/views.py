@@ -24,7 +24,7 @@ from capaian.web.years.edits import row_name
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 
-_OF_PAGE: Final = 50
+_ENTRIES_PER_PAGE: Final = 50
 _NOBODY: Final = "0"
 """Stands for the program in the list of people."""
 _DAY_LATER: Final = timedelta(days=1)
@@ -168,16 +168,16 @@ def _page(entries: QuerySet[Entry], sent: QueryDict) -> tuple[Sequence[Entry], i
     entries = entries.select_related("actor")
     before, after = sent.get("sebelum", ""), sent.get("sesudah", "")
     if _is_number(after):
-        found = [*entries.filter(number__gt=int(after)).order_by("number")[: _OF_PAGE + 1]]
-        shown = found[:_OF_PAGE][::-1]
-        newer = shown[0].number if len(found) > _OF_PAGE else None
+        found = [*entries.filter(number__gt=int(after)).order_by("number")[: _ENTRIES_PER_PAGE + 1]]
+        shown = found[:_ENTRIES_PER_PAGE][::-1]
+        newer = shown[0].number if len(found) > _ENTRIES_PER_PAGE else None
         return shown, newer, shown[-1].number if shown else None
     is_later = _is_number(before)
     if is_later:
         entries = entries.filter(number__lt=int(before))
-    found = [*entries.order_by("-number")[: _OF_PAGE + 1]]
-    shown = found[:_OF_PAGE]
-    older = shown[-1].number if len(found) > _OF_PAGE else None
+    found = [*entries.order_by("-number")[: _ENTRIES_PER_PAGE + 1]]
+    shown = found[:_ENTRIES_PER_PAGE]
+    older = shown[-1].number if len(found) > _ENTRIES_PER_PAGE else None
     return shown, shown[0].number if is_later and shown else None, older
 
 

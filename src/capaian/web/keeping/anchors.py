@@ -7,15 +7,15 @@ from pathlib import Path
 
 from capaian.web.configuration import Configuration
 from capaian.web.keeping.archive import MANIFEST, Manifest, read_kept_manifest, read_manifest
-from capaian.web.trail.anchors import Point, noted_points, read_point
+from capaian.web.trail.anchors import Anchor, noted_points, read_point
 
 
-def anchors_of(configuration: Configuration, backup: Path | None, since: str) -> list[tuple[Point, str]]:
-    """Return all points that a log must have, each with where it stands.
+def anchors_of(configuration: Configuration, backup: Path | None, since: str) -> list[Anchor]:
+    """Return all points that a log must have, each with where it is kept.
 
     Args:
         configuration: Of the installation.
-        backup: One of its backups; `None`: none is held against it.
+        backup: One of its backups; `None`: none.
         since: A point that somebody noted down; empty: none.
 
     Raises:
@@ -24,15 +24,15 @@ def anchors_of(configuration: Configuration, backup: Path | None, since: str) ->
     found = [*noted_points(configuration.folder)]
     restored = read_kept_manifest(configuration.folder / MANIFEST)
     if restored is not None:
-        found += _point_of(restored, "cadangan yang dipulihkan")
+        found += _anchor_of(restored, "cadangan yang dipulihkan")
     if backup is not None:
-        found += _point_of(read_manifest(backup), f"cadangan {backup.name}")
+        found += _anchor_of(read_manifest(backup), f"cadangan {backup.name}")
     if since:
-        found.append((read_point(since), "titik yang disebut dengan --since"))
+        found.append(Anchor(read_point(since), "titik yang disebut dengan --since"))
     return found
 
 
-def _point_of(manifest: Manifest, where: str) -> Iterator[tuple[Point, str]]:
+def _anchor_of(manifest: Manifest, place: str) -> Iterator[Anchor]:
     """Yield where the log was when a backup was made; those of earlier versions do not say it."""
     if manifest.entries and manifest.seal:
-        yield read_point(f"{manifest.entries}:{manifest.seal}"), where
+        yield Anchor(read_point(f"{manifest.entries}:{manifest.seal}"), place)

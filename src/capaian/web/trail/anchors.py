@@ -1,7 +1,7 @@
 """Points of the log that are kept outside of the database: a log that was cut short no longer has them.
 
-Who can write the database can put an older state of it back, whose seals hold. What was told elsewhere
-meanwhile stays told: in backups, in a file beside the database, on paper.
+Who can write the database can put an older state of it back, whose seals are right. Points kept elsewhere
+stay: in backups, in a file of the installation, on paper.
 """
 
 from __future__ import annotations
@@ -35,6 +35,15 @@ class Point:
         return f"{self.number}:{self.seal}"
 
 
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A point that the log must still have."""
+
+    point: Point
+    place: str
+    """Where it is kept outside of the database, in words."""
+
+
 def read_point(text: str) -> Point:
     """Read a point that somebody noted down.
 
@@ -62,11 +71,11 @@ def note(folder: Path, point: Point, at: datetime, why: str) -> None:
         logging.getLogger(__name__).exception("a point of the log could not be noted")
 
 
-def noted_points(folder: Path) -> Iterator[tuple[Point, str]]:
-    """Yield the points of the file with the line that tells each; a line that is none is told as a fault.
+def noted_points(folder: Path) -> Iterator[Anchor]:
+    """Yield the points of the file, each with its line.
 
     Raises:
-        FileError: if the file cannot be read, or a line tells no point.
+        FileError: if the file cannot be read, or a line has no point.
     """
     path = folder / FILE
     if not path.exists():
@@ -79,4 +88,4 @@ def noted_points(folder: Path) -> Iterator[tuple[Point, str]]:
         ) from error
     for number, line in enumerate(lines, 1):
         if line.strip():
-            yield read_point(line.rsplit(" ", 1)[-1]), f"{FILE} baris {number}"
+            yield Anchor(read_point(line.rsplit(" ", 1)[-1]), f"{FILE} baris {number}")

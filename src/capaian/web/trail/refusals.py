@@ -1,7 +1,7 @@
 """Entries about what was refused: nobody can fill the log, or the disk, by being refused often.
 
-Equal refusals within a minute are one entry, and the next one says how many were left out; of strangers no
-more than a few are told a minute, whatever they try.
+Equal refusals within a minute are one entry, and the next one says how many were left out; all refusals
+together have a limit a minute.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from capaian.web.trail.record import Author, Deed, record
 
 _MINUTE: Final = 60
 _DAY: Final = 24 * 60 * _MINUTE
-_MOST: Final = 60
-"""Entries of refusals a minute, of everybody together."""
+_MAX_REFUSALS_A_MINUTE: Final = 60
+"""Of everybody together."""
 
 
 def record_bounded(office: Office | None, author: Author, deed: Deed) -> None:
-    """Add an entry, unless the like of it was told within a minute, or too many were."""
+    """Add an entry, unless an equal one was recorded within a minute, or too many were."""
     who = author.user.pk if author.user else None
     told = repr((who, deed.action, deed.subject, deed.after)).encode("utf-8", "replace")
     place = f"refusal:{hashlib.sha256(told).hexdigest()}"
@@ -38,7 +38,7 @@ def record_bounded(office: Office | None, author: Author, deed: Deed) -> None:
 
 
 def _has_room() -> bool:
-    return _count("refusals", _MINUTE) <= _MOST
+    return _count("refusals", _MINUTE) <= _MAX_REFUSALS_A_MINUTE
 
 
 def _count(place: str, seconds: int = _DAY) -> int:

@@ -12,7 +12,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from capaian.domain.errors import FileError
 from capaian.web.offices.models import Office
-from capaian.web.trail.anchors import Point
+from capaian.web.trail.anchors import Anchor, Point
 from capaian.web.trail.log_columns import find_unreadable
 from capaian.web.trail.models import Entry, Head
 from capaian.web.trail.record import facts_of, trail_key
@@ -21,10 +21,6 @@ from capaian.web.trail.seal import BEGINNING, Broken, Facts, are_equal, find_bro
 
 class BehindError(FileError):
     """The database is empty or of an earlier version: its log cannot be verified yet."""
-
-
-Anchor = tuple[Point, str]
-"""A point of the log that is known from elsewhere, and where it stands."""
 
 
 def verify_log(anchors: Sequence[Anchor] = ()) -> Broken | None:
@@ -51,17 +47,17 @@ def verify_log(anchors: Sequence[Anchor] = ()) -> Broken | None:
 
 def _find_lost(anchors: Sequence[Anchor]) -> Broken | None:
     """Return the first point that the log no longer has."""
-    seals = dict(
-        Entry.objects.filter(number__in={point.number for point, _ in anchors}).values_list("number", "seal")
-    )
-    for point, where in sorted(anchors, key=lambda anchor: anchor[0].number):
+    numbers = {anchor.point.number for anchor in anchors}
+    seals = dict(Entry.objects.filter(number__in=numbers).values_list("number", "seal"))
+    for anchor in sorted(anchors, key=lambda anchor: anchor.point.number):
+        point, place = anchor.point, anchor.place
         found = seals.get(point.number)
         if found is None:
             return Broken(
-                point.number, f"entri {point.number} tidak ada lagi, padahal tercatat dalam {where}"
+                point.number, f"entri {point.number} tidak ada lagi, padahal tercatat dalam {place}"
             )
         if not are_equal(found, point.seal):
-            return Broken(point.number, f"entri {point.number} bukan yang tercatat dalam {where}")
+            return Broken(point.number, f"entri {point.number} bukan yang tercatat dalam {place}")
     return None
 
 
