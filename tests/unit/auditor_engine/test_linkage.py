@@ -51,6 +51,7 @@ TABLE = table(
         ("Kepemilikan akta kelahiran mencapai realisasi sebesar 94,24% tahun ini.", []),
         ("Kepemilikan akta kelahiran mencapai realisasi sebesar 92,42% tahun ini.", ["92,42"]),
         ("Pada tahun 2021 kepemilikan akta kelahiran mencapai realisasi sebesar 92,42%.", []),
+        ("Kepemilikan akta kelahiran terealisasi sebesar 94,68% dari target sebesar 95%.", ["94,68"]),
         ("Penerimaan pajak dan kepemilikan akta kelahiran mencapai realisasi sebesar 92,42%.", []),
     ],
 )
@@ -172,3 +173,36 @@ def test_a_change_is_one_of_the_row_that_its_paragraph_is_about(
         f"Dibandingkan dengan tahun 2022 terdapat kenaikan capaian sebesar {size}.\n"
     )
     assert said_of(rows + text) == told
+
+
+OF_OTHER_DAY = table(
+    "Indikator|Capaian (%)",
+    "{}|100,86",
+    "Kepuasan masyarakat pelanggan|103,24",
+    "Penyelesaian aduan loket|88,17",
+    title="Tabel 2 Efisiensi",
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [("Kepemilikan akta kelahiran", ["100,86", "103,24"]), ("Rata-rata kepemilikan akta", ["103,24"])],
+)
+def test_an_indicator_with_two_achievements_is_to_be_looked_at(name: str, told: list[str]) -> None:
+    """Most rows of the second table differ, so that it may be of another day."""
+    found = findings_of(f"{TABLE}\n{OF_OTHER_DAY.format(name)}")
+    assert sorted(each.printed for each in found) == told
+    assert {each.level for each in found} == {Level.WARNING}
+
+
+def test_two_names_of_one_row_are_one() -> None:
+    """Two tables have it with a word more or less; the sentence names both."""
+    other = table(
+        "Indikator|Target|Realisasi",
+        "Kepemilikan akta kelahiran anak balita kota lama|95%|94,24%",
+        title="Tabel 2 Rencana",
+    )
+    first = TABLE.replace("akta kelahiran", "akta kelahiran anak balita kota baru")
+    sentence = "\nKepemilikan akta kelahiran anak balita kota lama baru mencapai realisasi sebesar {}.\n"
+    assert said_of(f"{first}\n{other}{sentence.format('94,24%')}") == []
+    assert [said[1] for said in said_of(f"{first}\n{other}{sentence.format('92,42%')}")] == ["92,42"]

@@ -132,3 +132,14 @@ def test_exact_products_prove_themselves_though_most_rows_break_them() -> None:
 def test_a_last_digit_that_is_off_is_a_note() -> None:
     (finding,) = findings_of(table(*COVERAGE[:4], "4|Lampihong|13.907|13.845|99,54"))
     assert finding.level is Level.NOTE
+
+
+def test_a_target_is_set_and_taken_as_it_is_printed() -> None:
+    """No rounding lies behind it, so that the result may not be that of another target."""
+    rows = (
+        "Uraian|Target|Realisasi|Capaian",
+        "Pendidikan formal|17,7|21,00|{}",
+        "Pelatihan|77,00|126,68|164,52",
+    )
+    assert said_of(table(*rows).format("118,64")) == []
+    assert said_of(table(*rows).format("119,00")) == [("capaian", "119,00", "118,64")]

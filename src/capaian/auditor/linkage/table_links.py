@@ -39,6 +39,8 @@ MIN_SHARE_OF_MANY: Final = 0.3
 MIN_HEAD_WORDS: Final = 2
 MIN_BITS: Final = 10.0
 """Surprise of what agrees: shares of 100 agree everywhere."""
+MIN_BITS_OF_ONE: Final = 8.0
+"""Surprise of a value that by itself tells one indicator from another."""
 USUAL: Final = frozenset({0.0, 1.0, 100.0})
 """Values that agree by chance."""
 
@@ -143,6 +145,15 @@ def _links(one: GridQuantities, other: GridQuantities, rows: Sequence[RowPair]) 
                 factor = ALIKE_FACTOR if row.score >= ALIKE else UNLIKE_FACTOR
                 beside = _others(one.rows[row.first], a), _others(other.rows[row.second], b)
                 yield QuantityLink(a, b, level, factor, beside)
+            elif a.label.stems == b.label.stems and _is_of_indicator(one.roles[pair.first], a, b):
+                # The two tables may be of other days: which of them the reader should believe is open.
+                yield QuantityLink(a, b, Level.WARNING, UNLIKE_FACTOR)
+
+
+def _is_of_indicator(role: Role, *quantities: Quantity) -> bool:
+    """Whether figures are what one indicator has once a year, and no usual values."""
+    is_usual = any(each.value in USUAL or each.bits < MIN_BITS_OF_ONE for each in quantities)
+    return role in (Role.TARGET, Role.ACTUAL, Role.ACHIEVEMENT) and not is_usual
 
 
 def _others(row: Mapping[int, Quantity], but: Quantity) -> list[Quantity]:

@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from itertools import permutations
+from itertools import combinations, permutations
 from typing import Final
 
 from capaian.auditor.linkage.links import QuantityLink
@@ -29,6 +29,8 @@ MAX_CELLS: Final = 20
 """Figures of the rows that a sentence names among which a working is looked for."""
 CLOSE: Final = 1.5
 """Factor within which a long figure without a role must be."""
+SAME_NAME: Final = 0.7
+"""Part of the words that two rows share which a sentence names at once."""
 _AND: Final = frozenset({"dan", "serta"})
 COMMON: Final = 0.15
 """Part of the sentences with figures in which a word stands that tells nothing: the name of the office."""
@@ -50,11 +52,16 @@ class RowIndex:
         for words in (stems_of(figure.segment), stems_of(figure.before)):
             named = [stems for stems in self.rows if stems <= words]
             widest = [stems for stems in named if not any(stems < other for other in named)]
-            if len(widest) == 1 and not _is_of_group(figure, widest[0]):
-                return [cell for cells in self.rows[widest[0]] for cell in cells]
+            if widest and _are_of_one(widest) and not any(_is_of_group(figure, stems) for stems in widest):
+                return [cell for stems in widest for cells in self.rows[stems] for cell in cells]
             if widest:
                 return []
         return []
+
+
+def _are_of_one(labels: Sequence[frozenset[str]]) -> bool:
+    """Whether rows have one name: two tables may say it with a word more or less."""
+    return all(len(one & other) >= SAME_NAME * len(one | other) for one, other in combinations(labels, 2))
 
 
 def _is_of_group(figure: TextFigure, stems: frozenset[str]) -> bool:
@@ -126,7 +133,7 @@ def _role_beside(figure: TextFigure, cells: Cells) -> Role:
 
 def _link(figure: TextFigure, cells: Cells, year: int) -> Iterator[QuantityLink]:
     quantity = figure.quantity
-    same = next((cell for cell in cells if quantity.is_same_as(cell)), None)
+    same = next((cell for cell in cells if _is_print_of(quantity, cell)), None)
     if same is not None:
         yield QuantityLink(quantity, same)
     if same is not None or _follows_from(quantity, cells):
@@ -151,6 +158,12 @@ def _link(figure: TextFigure, cells: Cells, year: int) -> Iterator[QuantityLink]
         if _is_one_value(near):
             # Without a word of its role the figure may be another one of the row.
             yield QuantityLink(quantity, near[0], Level.WARNING)
+
+
+def _is_print_of(quantity: Quantity, cell: Quantity) -> bool:
+    """Whether a figure repeats a cell: one of another year or role is rounded to it by chance."""
+    is_of_kind = quantity.period == cell.period and quantity.role in (cell.role, Role.OTHER)
+    return (is_of_kind or quantity.digits == cell.digits) and quantity.is_same_as(cell)
 
 
 def _follows_from(quantity: Quantity, cells: Cells) -> bool:

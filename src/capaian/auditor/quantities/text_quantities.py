@@ -25,7 +25,9 @@ ROLE_WORD: Final = re.compile(
     r"|(?P<b>anggaran|pagu|alokasi)|(?P<e>efisiensi)",
     re.IGNORECASE,
 )
-OF_TARGET: Final = re.compile(r"\s*(?:%|persen)?\s*(?:dari|terhadap)\s+(?:target|rencana)", re.IGNORECASE)
+OF_TARGET: Final = re.compile(
+    r"\s*(?:%|persen)?\s*(?:dari|terhadap)\s+(?:target|rencana)(?!\W+sebesar\W+\d[\d.,]*\s*%)", re.IGNORECASE
+)
 """What follows a share that is an achievement: `tercapai 100,13% dari target`."""
 _ROLES: Final = {
     "a": Role.ACHIEVEMENT,
@@ -44,7 +46,7 @@ _TIMES_HUNDRED: Final = re.compile(r"[xX\u00d7*]\s*100$")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _BEFORE_REVISION: Final = re.compile(r"murni|sebelum perubahan|induk|\bawal\b|semula", re.IGNORECASE)
 NEAR: Final = 60
-"""Letters before an amount that tell which budget it is of."""
+"""Letters before an amount that tell which budget it is of, and between it and a share of it."""
 _CLAUSE: Final = re.compile(r"[;,](?!\d)|\bdan\b|\bsedangkan\b|\bserta\b")
 
 
@@ -109,7 +111,8 @@ def read_text_figures(passage: Passage, style: NumberStyle, year: int) -> Sequen
         )
         since = found[-1].end if found else 0
         figure = TextFigure(quantity, passage, number.spot.start, number.spot.end, since)
-        is_behind_amount = bool(found) and found[-1].quantity.value >= LEAST_AMOUNT
+        is_near = number.spot.start - since <= NEAR
+        is_behind_amount = bool(found) and is_near and found[-1].quantity.value >= LEAST_AMOUNT
         role = _role_before(figure)
         if figure.is_share and is_behind_amount and role in _AROUND_AMOUNTS:
             role = Role.ABSORPTION

@@ -106,10 +106,10 @@ def _is_far(equation: Equation) -> bool:
 
 
 def _number_of(quantity: Quantity) -> PrintedNumber:
-    """Return a number; a whole target is meant as it is printed, and no rounding lies behind it."""
+    """Return a number; a target was set and is meant as it is printed, with no rounding behind it."""
     number = quantity.number
-    if quantity.role is Role.TARGET and not number.decimals:
-        return replace(number, unit=ONE)
+    if quantity.role is Role.TARGET:
+        return replace(number, unit=ONE, decimals=0)
     return number
 
 
