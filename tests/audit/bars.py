@@ -50,7 +50,7 @@ NO_REPORTS = Bar("errors on texts that are no reports", 0, 0, at_most=True)
 STRICT_ERRORS = {
     "Balangan 2023": Bar("errors of Balangan 2023 found by the new engine", 30, 40),
     "Belitung 2024": Bar("errors of Belitung 2024 found by the new engine", 46, 54),
-    "Dispenda 2016": Bar("errors of Dispenda 2016 found by the new engine", 64, 58),
+    "Dispenda 2016": Bar("errors of Dispenda 2016 found by the new engine", 63, 58),
 }
 STRICT_TRUE = {
     "Balangan 2023": Bar("of its findings at error level true", 95, 95, unit="%"),
@@ -58,6 +58,7 @@ STRICT_TRUE = {
     "Dispenda 2016": Bar("of its findings at error level true", 90, 85, unit="%"),
 }
 NEW_ORDINARY = Bar("errors on fifty ordinary pages by the new engine", 0, 0, at_most=True)
+NEW_OWN = Bar("errors on our own papers by the new engine", 0, 0, at_most=True)
 DIGITS_REPORT = Bar("changed digits of Word files told", 99, 95, unit="%")
 DIGITS = Bar("changed digits told without the figures that a file keeps", 88, 95, unit="%")
 """Fell when captions, contents, heads of columns and years were counted too; by the old count it was 89."""

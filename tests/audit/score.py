@@ -45,6 +45,7 @@ from tests.audit.strict import (
     REPORTS,
     StrictScore,
     count_ordinary_errors,
+    count_own_errors,
     measure_report,
     write_details,
 )
@@ -121,7 +122,7 @@ def measure_strict(asked: argparse.Namespace) -> Measured:
     """Score both engines strictly on real reports, and the new one on pages that are no reports."""
     errors = count_ordinary_errors()
     _say(f"new engine, ordinary pages: {errors} errors")
-    measured: Measured = [(bars.NEW_ORDINARY, errors)]
+    measured: Measured = [(bars.NEW_ORDINARY, errors), (bars.NEW_OWN, count_own_errors())]
     if not asked.shared.is_dir():
         _say(f"strict score: not measured, {asked.shared} is missing")
         return measured

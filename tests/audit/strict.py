@@ -13,10 +13,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from tests.audit.own_reports import print_own_papers
+
 from capaian.auditor import engine
 from capaian.auditor.audit import audit
+from capaian.auditor.document.report import print_of_lines
 from capaian.auditor.exchange import audit_to_plain
 from capaian.auditor.reading.files import read_report
+from capaian.auditor.reading.text import read_lines
 from capaian.domain.audit import AuditResult
 from capaian.domain.issue import Level
 
@@ -139,6 +143,13 @@ def measure_report(report: ScoredReport, name: str, shared: Path) -> StrictScore
 def count_ordinary_errors() -> int:
     """Return how many errors the new engine makes of pages that are no reports."""
     results = (engine.audit_report(path) for path in sorted(ORDINARY.glob("*.txt")))
+    return sum(finding.level is Level.ERROR for result in results for finding in result.findings)
+
+
+def count_own_errors() -> int:
+    """Return how many errors the new engine makes of the papers of the example offices, which are sound."""
+    prints = (print_of_lines(read_lines(paper.text)) for paper in print_own_papers())
+    results = (engine.audit_printed(printed, "laporan.txt") for printed in prints)
     return sum(finding.level is Level.ERROR for result in results for finding in result.findings)
 
 

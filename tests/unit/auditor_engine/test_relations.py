@@ -98,6 +98,7 @@ def test_a_last_row_of_figures_alone_is_a_total_where_it_adds_up() -> None:
     bare = table("Program|Anggaran", *parts, " |331.326.550", title="Tabel 3 Tahun 2023")
     assert ("sum", "331.326.550", "331.326.350") in said_of(f"{other}\n{bare}")
     assert said_of(table("Program|Anggaran", *parts, " |931.326.550")) == []
+    assert said_of(table("Tahun|Anggaran", "2022|5.556.670.837", " |6.656.309.000")) == []
 
 
 def test_a_total_of_totals_is_not_twice_as_much() -> None:

@@ -16,7 +16,7 @@ from typing import Final
 from capaian.auditor.linkage.links import QuantityLink
 from capaian.auditor.quantities.figures import Quantity
 from capaian.auditor.quantities.grid_quantities import GridQuantities
-from capaian.auditor.quantities.labels import Label, names_total, stems_of
+from capaian.auditor.quantities.labels import MIN_WORDS_FOR_PART, Label, names_total, stems_of
 from capaian.auditor.quantities.roles import Role
 from capaian.domain.issue import Level
 
@@ -145,15 +145,17 @@ def _links(one: GridQuantities, other: GridQuantities, rows: Sequence[RowPair]) 
                 factor = ALIKE_FACTOR if row.score >= ALIKE else UNLIKE_FACTOR
                 beside = _others(one.rows[row.first], a), _others(other.rows[row.second], b)
                 yield QuantityLink(a, b, level, factor, beside)
-            elif a.label.stems == b.label.stems and _is_of_indicator(one.roles[pair.first], a, b):
+            elif _is_of_indicator(one.roles[pair.first], a, b):
                 # The two tables may be of other days: which of them the reader should believe is open.
                 yield QuantityLink(a, b, Level.WARNING, UNLIKE_FACTOR)
 
 
-def _is_of_indicator(role: Role, *quantities: Quantity) -> bool:
-    """Whether figures are what one indicator has once a year, and no usual values."""
-    is_usual = any(each.value in USUAL or each.bits < MIN_BITS_OF_ONE for each in quantities)
-    return role in (Role.TARGET, Role.ACTUAL, Role.ACHIEVEMENT) and not is_usual
+def _is_of_indicator(role: Role, one: Quantity, other: Quantity) -> bool:
+    """Whether figures are what one indicator, of the same full name, has once a year, and no usual values."""
+    is_usual = any(each.value in USUAL or each.bits < MIN_BITS_OF_ONE for each in (one, other))
+    is_one = one.label.stems == other.label.stems and len(one.label.stems) >= MIN_WORDS_FOR_PART
+    is_mean = _MEAN.search(one.label.text) or _MEAN.search(other.label.text)
+    return role in (Role.TARGET, Role.ACTUAL, Role.ACHIEVEMENT) and is_one and not is_usual and not is_mean
 
 
 def _others(row: Mapping[int, Quantity], but: Quantity) -> list[Quantity]:

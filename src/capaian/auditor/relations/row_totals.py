@@ -109,7 +109,7 @@ def _is_accepted(table: GridQuantities, total: RowTotal) -> bool:
 
 def _is_plain(table: GridQuantities, total: RowTotal) -> bool:
     """Whether a table is so plain that its last row, called total, can be nothing else."""
-    is_last = not any(table.rows[total.row + 1 :]) and not _is_bare_end(table, total.row)
+    is_last = not any(table.rows[total.row + 1 :])
     is_small = len(table.rows) <= MAX_PLAIN_ROWS and len(total.columns) <= MAX_COLUMNS_OF_PLAIN
     has_points = any(table.is_point(at) for at in range(len(table.rows))) or _begins_late(table)
     is_close = all(1 / DOUBLED < _factor(each) < DOUBLED for each in total.broken())
@@ -131,9 +131,11 @@ def _candidates(table: GridQuantities, row: int) -> Iterator[RowTotal]:
     if not table.rows[row]:
         return
     words = _words(table, row)
-    if _is_total(table, row) or _is_bare_end(table, row):
+    if _is_total(table, row):
         for parts in _rows_above(table, row):
             yield from _total(table, row, parts, Law.SUM, is_named=True)
+    elif _is_bare_end(table, row):
+        yield from _bare_total(table, row)
     elif _MEAN.search(words) and not _TOTAL_TOO.search(words):
         for parts in _rows_above(table, row):
             yield from _total(table, row, parts, Law.MEAN, is_named=True)
@@ -157,8 +159,14 @@ def _is_total(table: GridQuantities, row: int) -> bool:
 
 
 def _is_bare_end(table: GridQuantities, row: int) -> bool:
-    """Whether a row is the last one and has figures alone: often a total, but its figures must say so."""
+    """Whether a row is the last one and has figures alone: a total where all of them say so."""
     return not _words(table, row) and not table.labels[row].code and not any(table.rows[row + 1 :])
+
+
+def _bare_total(table: GridQuantities, row: int) -> Iterator[RowTotal]:
+    for total in _total(table, row, range(row), Law.SUM, is_named=True):
+        if row >= MIN_PARTS_OF_PLAIN and len(total.holding) == len(total.columns):
+            yield total
 
 
 def _rows_above(table: GridQuantities, row: int) -> Iterator[tuple[int, ...]]:
