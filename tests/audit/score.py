@@ -44,6 +44,7 @@ from tests.audit.strict import (
     ENGINES,
     REPORTS,
     StrictScore,
+    count_invented_errors,
     count_ordinary_errors,
     count_own_errors,
     measure_report,
@@ -123,6 +124,7 @@ def measure_strict(asked: argparse.Namespace) -> Measured:
     errors = count_ordinary_errors()
     _say(f"new engine, ordinary pages: {errors} errors")
     measured: Measured = [(bars.NEW_ORDINARY, errors), (bars.NEW_OWN, count_own_errors())]
+    measured.append((bars.NEW_INVENTED, count_invented_errors()))
     if not asked.shared.is_dir():
         _say(f"strict score: not measured, {asked.shared} is missing")
         return measured

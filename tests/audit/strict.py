@@ -30,6 +30,8 @@ Fault = Mapping[str, Any]
 
 ORDINARY: Final = Path(__file__).parent / "ordinary"
 """Prose and tables that are no performance reports."""
+INVENTED: Final = Path(__file__).parent / "invented"
+"""Sound reports that somebody wrote who did not know the auditor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +152,12 @@ def count_own_errors() -> int:
     """Return how many errors the new engine makes of the papers of the example offices, which are sound."""
     prints = (print_of_lines(read_lines(paper.text)) for paper in print_own_papers())
     results = (engine.audit_printed(printed, "laporan.txt") for printed in prints)
+    return sum(finding.level is Level.ERROR for result in results for finding in result.findings)
+
+
+def count_invented_errors() -> int:
+    """Return how many errors the new engine makes of reports of places that do not exist, which are sound."""
+    results = (engine.audit_report(path) for path in sorted(INVENTED.glob("*/laporan.txt")))
     return sum(finding.level is Level.ERROR for result in results for finding in result.findings)
 
 

@@ -5,9 +5,11 @@ command does not call it yet. Its parts are `document` (pages to grids and passa
 `relations` (laws of columns and rows), `formulas` (workings in text), `linkage` (one quantity in two places,
 and which of two prints is wrong), `words` and `form`.
 
-Missing for the switch, in this order: sentences that paraphrase a row or speak of staff; two sentences on one
-quantity; symbols and years in text (form); a repair of one figure told as such (digit, swap, mark, row); the
-lines and pages of Word files; then annotated copies, review sheet and `--against` on its findings.
+Missing for the switch, in this order: no error on sound reports that nobody knew (shares and amounts of a
+part that a sentence gives beside the name of the whole, grand totals over blocks with totals of their own,
+achievements by weights); sentences that paraphrase a row or speak of staff; two sentences on one quantity;
+symbols and years in text (form); a repair of one figure told as such (digit, swap, mark, row); the lines and
+pages of Word files; then annotated copies, review sheet and `--against` on its findings.
 """
 
 from __future__ import annotations

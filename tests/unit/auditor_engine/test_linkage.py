@@ -175,6 +175,19 @@ def test_a_change_is_one_of_the_row_that_its_paragraph_is_about(
     assert said_of(rows + text) == told
 
 
+def test_a_share_of_the_whole_is_none_of_the_row() -> None:
+    text = BUDGETS.format("662.054.500", "99,95")
+    sentence = "\nBagian terbesar, Pengawasan Sumber Daya, terserap 70,19% dari {}.\n"
+    assert said_of(text + sentence.format("seluruh sisa")) == []
+
+
+def test_a_target_of_another_table_may_be_of_another_plan() -> None:
+    """An amount may not: one of the two prints is wrong."""
+    tables = f"{FIRST}\n{second(last='10.977.100')}"
+    assert [each.level for each in findings_of(tables)] == [Level.ERROR]
+    assert [each.level for each in findings_of(tables.replace("Anggaran", "Target"))] == [Level.WARNING]
+
+
 OF_OTHER_DAY = table(
     "Indikator|Capaian (%)",
     "{}|100,86",

@@ -144,3 +144,13 @@ def test_a_target_is_set_and_taken_as_it_is_printed() -> None:
     )
     assert said_of(table(*rows).format("118,64")) == []
     assert said_of(table(*rows).format("119,00")) == [("capaian", "119,00", "118,64")]
+
+
+def test_a_total_row_holds_a_mean_where_the_figure_lies_among_its_parts() -> None:
+    rows = (
+        "Kecamatan|Anak|Kepadatan",
+        "Juai|12.364|1.174,93",
+        "Halong|14.843|627,61",
+        "Awayan|10.356|263,31",
+    )
+    assert said_of(table(*rows, "Jumlah|37.563|512,74")) == []

@@ -21,6 +21,8 @@ MAX_SECONDS = 5
             r"$$Q3 = \left(\frac{26.024}{38.382} \right) \times 100\% = \mathbf{76,80\%}$$",
             [("ratio", "76,80")],
         ),
+        ("Rumus: memiliki / wajib x 100% = 131.582 / 132.533 x 100% = 99,28%", []),
+        ("Makin kecil makin baik: (2\u00d73,50\u22122,94)/3,50 = 116,0%", []),
         ("100,53 + 100 + 100\n= X 100%\n3\n= 100,18", []),
         ("10.246.498 kbm\n= = 58.551 kbm\n179 layanan", [("ratio", "58.551")]),
     ],
@@ -55,6 +57,11 @@ def test_words_of_change_agree_with_the_years() -> None:
     rows = ("Indikator|Realisasi 2022|Realisasi 2023|Naik/Turun", "KTP|99,00|99,53|Naik", "KIA|60|67,80|Naik")
     assert said_of(table(*rows, "Akta|98|98|Tetap")) == []
     assert said_of(table(*rows, "Akta|98|98|Turun")) == [("trend", "Turun", "Tetap")]
+
+
+def test_words_of_change_are_not_held_against_changes() -> None:
+    rows = ("Dokumen|2022|2023|Beda|Arah", "Akta lahir|8.876|8.525|-351|Turun", "Akta kawin|141|136|-5|Turun")
+    assert said_of(table(*rows, "Kartu anak|5.073|6.013|940|Naik")) == []
 
 
 SHORT = table("Indikator|Target|Realisasi|Capaian", "Kepemilikan akta|95|94|98,95")

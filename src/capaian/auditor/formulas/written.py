@@ -20,9 +20,12 @@ from capaian.domain.audit import AuditRule
 
 _NUMBER: Final = r"(?:Rp\.?,?\s*)?\d[\d.,]*(?:,-)?\s*%?"
 _WORKING: Final = re.compile(
-    r"(?P<left>[\d.,()%+*/:\u00d7\u00f7xX\u2013\sRp-]{3,200})=\s*(?P<right>" + _NUMBER + ")"
+    r"(?P<left>[\d.,()%+*/:\u00d7\u00f7xX\u2013\sRp-]{3,200})=\s*(?=(?P<right>" + _NUMBER + "))"
 )
-"""Signs and figures before an equals sign: one class of signs, so that no text takes long to search."""
+"""Signs and figures before an equals sign: one class of signs, so that no text takes long to search.
+
+The result is left for the next working, which may begin with it: `a / b = 3 / 4 = 0,75`.
+"""
 _SIGNED: Final = re.compile(r"\d[\s%)]*[-x\u00d7*X:/\u00f7+\u2013]\s*\(*\s*(?:Rp\.?\s*)?\d")
 """Two figures with a sign of arithmetic between them."""
 _HUNDRED: Final = re.compile(r"[xX\u00d7*]\s*100\b")
@@ -82,7 +85,7 @@ def plain_tex(text: str) -> str:
 
 
 def _in_line(passage: Passage, style: NumberStyle) -> Iterator[Working]:
-    text = tidy_marks(plain_tex(passage.text))
+    text = tidy_marks(plain_tex(passage.text)).replace("\u2212", "-")
     for match in _WORKING.finditer(text):
         left = match["left"].lstrip(" .,)%:*/+-\u2013xXRp")
         if not _SIGNED.search(left):
@@ -91,7 +94,7 @@ def _in_line(passage: Passage, style: NumberStyle) -> Iterator[Working]:
         result = _number(match["right"], style)
         if expression is not None and result is not None:
             place = passage.place_at(min(match.start("right"), len(passage.text) - 1))
-            yield Working(expression, result, place, match[0])
+            yield Working(expression, result, place, match[0] + match["right"])
 
 
 def _balanced(text: str) -> str:

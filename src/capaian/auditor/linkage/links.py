@@ -202,6 +202,8 @@ def _contradiction(pairs: Sequence[tuple[Quantity, QuantityLink]]) -> Contradict
     role = f"{right.role.value} {right.period.year}".strip()
     name = right.where.split(",")[0]
     why = f"{role} {right.label.text[:80]} di {name} ({where}): {right.text}; di sini {wrong.text}"
-    level = Level.ERROR if any(each.level is Level.ERROR for _, each in pairs) else Level.WARNING
+    # A target may be of another plan, or of the same before its revision.
+    is_sure = right.role is not Role.TARGET and any(each.level is Level.ERROR for _, each in pairs)
+    level = Level.ERROR if is_sure else Level.WARNING
     inputs = tuple(each for each, _ in pairs)
     return Contradiction(AuditRule.CROSSREF, wrong, right.text, why, Evidence.LINK, level, inputs, right)

@@ -14,7 +14,7 @@ from capaian.auditor.quantities.figures import Quantity
 from capaian.auditor.quantities.labels import names_total, stem, stems_of
 from capaian.auditor.quantities.report_quantities import ReportQuantities
 from capaian.auditor.quantities.roles import Role
-from capaian.auditor.quantities.text_quantities import OF_TARGET, ROLE_WORD, TextFigure
+from capaian.auditor.quantities.text_quantities import BEFORE, OF_TARGET, ROLE_WORD, TextFigure
 from capaian.domain.issue import Level
 
 MAX_FIGURES: Final = 40
@@ -31,6 +31,10 @@ CLOSE: Final = 1.5
 """Factor within which a long figure without a role must be."""
 SAME_NAME: Final = 0.7
 """Part of the words that two rows share which a sentence names at once."""
+_OF_WHOLE: Final = re.compile(
+    r"\s*(?:%|persen)\s*dari\s+(?:seluruh|keseluruhan|total|jumlah)\b", re.IGNORECASE
+)
+"""What follows a share of a greater whole than the row that a sentence names."""
 _AND: Final = frozenset({"dan", "serta"})
 COMMON: Final = 0.15
 """Part of the sentences with figures in which a word stands that tells nothing: the name of the office."""
@@ -66,8 +70,11 @@ def _are_of_one(labels: Sequence[frozenset[str]]) -> bool:
 
 def _is_of_group(figure: TextFigure, stems: frozenset[str]) -> bool:
     """Whether the words of a row follow an "and": the figure is of it together with what stands before."""
-    words = re.findall(r"[^\W\d_]+", figure.segment or figure.before)
+    text = figure.segment or figure.before
+    words = re.findall(r"[^\W\d_]+", text)
     places = [at for at, word in enumerate(words) if stem(word) in stems]
+    if places and not places[0] and len(text) == BEFORE:
+        return True  # What stands before it is cut off.
     return bool(places) and any(word.lower() in _AND for word in words[max(0, min(places) - 1) : min(places)])
 
 
@@ -95,7 +102,7 @@ def find_text_links(report: ReportQuantities) -> Iterator[QuantityLink]:
         if len(figures) > MAX_FIGURES:
             continue
         for figure in figures:
-            if _is_of_law_or_year(figure):
+            if _is_of_law_or_year(figure) or _OF_WHOLE.match(figure.after):
                 continue
             cells = index.find(figure)
             yield from _link(figure, cells, report.year)

@@ -86,6 +86,9 @@ class RowTotal:
         value = statement.equation.computed()
         if value is None or not statement.result.value:
             return False
+        values = [each.value for each in statement.inputs]
+        if self.law is Law.SUM and len(values) > 1 and statement.result.value < max(values):
+            return False  # Among its parts lies a mean, whatever its row is called.
         return 1 / MAX_FACTOR < abs(float(value) / statement.result.value) < MAX_FACTOR
 
 

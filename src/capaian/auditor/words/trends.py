@@ -53,7 +53,9 @@ def _words_of(table: GridQuantities, column: int) -> Iterator[_Said]:
 
 
 def _audit_column(table: GridQuantities, column: int, words: Sequence[_Said]) -> Iterator[Contradiction]:
-    left = [at for at in table.columns if at < column][-MAX_COLUMNS_LEFT:]
+    # A column with losses holds changes itself.
+    levels = [at for at in table.columns if all(row[at].value >= 0 for row in table.rows if at in row)]
+    left = [at for at in levels if at < column][-MAX_COLUMNS_LEFT:]
     pairs = [pair for pair in permutations(left, 2) if _is_in_time(table, *pair)]
     scored = [(_agreement(table, words, *pair), pair) for pair in pairs]
     (share, changes), (before, now) = max(scored, default=((0.0, 0), (0, 0)))
