@@ -13,6 +13,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import Workbook
 from PIL import Image
 
+from capaian.web.evidence.examining.paper_objects import save_anew
+
 NIK = "6399" + "0241" + "0790" + "0002"
 """Has the form of a number of a person, of a place that does not exist."""
 
@@ -40,7 +42,7 @@ def png(width: int, height: int, body: bytes = b"") -> bytes:
 
 
 def paper(text: str = "Rekap akta", password: str = "", pages: int = 1, script: str = "") -> bytes:
-    """A PDF of pages with a line of text."""
+    """A PDF of pages with a line of text; one without lock and program is as it would be kept."""
     made, stream = pikepdf.new(), io.BytesIO()
     font = pikepdf.Dictionary(
         Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
@@ -55,7 +57,8 @@ def paper(text: str = "Rekap akta", password: str = "", pages: int = 1, script: 
         made.Root.Names = pikepdf.Dictionary(JavaScript=pikepdf.Dictionary(Names=names))
     encryption = pikepdf.Encryption(user=password, owner=password) if password else False
     made.save(stream, encryption=encryption, static_id=not password)
-    return stream.getvalue()
+    is_plain = not (password or script)
+    return save_anew(stream.getvalue())[0] if is_plain else stream.getvalue()
 
 
 def with_attachment() -> bytes:

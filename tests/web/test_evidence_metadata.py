@@ -10,10 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
-from tests.web.proving import book, letter, photo
 
 from capaian.web.evidence.examining.examine import examine
-from capaian.web.evidence.examining.found import UnfitFileError
 from capaian.web.evidence.examining.metadata import UnreadablePictureError, without_metadata
 
 _MOST = 8_000
@@ -71,20 +69,6 @@ def test_a_broken_picture_is_said_to_be_one(data: st.DataObject, name: str) -> N
     cut = bytes(content[: data.draw(st.integers(8, len(content)))])
     with suppress(UnreadablePictureError):
         assert without_metadata(cut)[:8] == cut[:8] or name != "drawing"
-
-
-@pytest.mark.parametrize(
-    "inside", [b"II*\0" + b"\0" * 40, b"RIFF\x24\0\0\0WEBPVP8 ", b"\0\0\0\x18ftypheic", b"\xff\xd8\xff\xe1"]
-)
-def test_a_letter_with_a_picture_that_cannot_be_cleaned_is_refused(inside: bytes) -> None:
-    with pytest.raises(UnfitFileError, match="picture_inside"):
-        examine(letter("Surat", **{"media/image1": inside}), ".docx")
-
-
-def test_a_letter_and_a_book_without_such_pictures_stay_byte_for_byte() -> None:
-    clean = examine(photo(), "").content
-    for content in (letter("Surat"), letter("Surat", **{"media/a.jpeg": clean}), book("Rekap", 12)):
-        assert examine(content, ".docx").content == content
 
 
 @pytest.mark.parametrize("size", [(4_000, 3_000), (300, 3_000), (3_000, 40), (90, 60)])

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tests.web.elements import Element, elements
 from tests.web.filling import POST, QUARTER, YEAR, House, house
-from tests.web.proving import NIK, book, letter, paper, photo, sent
+from tests.web.proving import NIK, paper, photo, sent
 from tests.web.twins import office_year, person, signed_in
 
 from capaian.web.evidence import limits
@@ -44,8 +44,6 @@ KINDS = [
     ("foto.jpg", photo(), "JPG", True),
     ("layar.png", photo(kind="PNG"), "PNG", True),
     ("pindai.pdf", paper(), "PDF", True),
-    ("rekap.xlsx", book(), "XLSX", False),
-    ("surat.docx", letter(), "DOCX", False),
     ("data.csv", b"kecamatan;akta\nHulu;5\n", "CSV", False),
     ("catatan.txt", b"Catatan.", "TXT", False),
 ]

@@ -16,7 +16,7 @@ from tests.web.beginnings import YEAR, small, small_files
 from tests.web.elements import elements
 from tests.web.exchanging import HIDDEN, Desk, as_book, desk, listed, unzipped, upload, zipped
 from tests.web.filling import house
-from tests.web.proving import NIK, letter, paper, photo, sent
+from tests.web.proving import NIK, paper, photo, sent
 from tests.web.twins import person, signed_in
 
 from capaian.web.evidence import admit
@@ -249,17 +249,6 @@ def test_an_error_elsewhere_says_nothing_of_evidence_that_is_there(beginner: tup
         item.words for item in elements(page).all("li") if "tidak ada di folder evidence" in item.words
     ]
     assert len(missing) == 1 and "hilang.pdf" in missing[0]
-
-
-def test_a_letter_with_a_photo_is_cleaned_and_the_rest_of_it_stays(own: Desk) -> None:
-    parts = {"media/image1.jpeg": PHOTO, "media/image2.png": photo(kind="PNG"), "gaya.xml": b"<a/>"}
-    brought = letter("Surat", **parts)
-    assert confirm(own, own.bring("a.zip", packed(own, surat_dot_docx=brought))) == 302
-    before, after = unzipped(brought), unzipped(kept(own.year))
-    assert [*before] == [*after]
-    changed = {name for name in before if before[name] != after[name]}
-    assert changed == {"word/media/image1.jpeg", "word/media/image2.png"}
-    assert not re.search(rb"Kamera Rahasia", b"".join(after.values()))
 
 
 def test_a_year_whose_evidence_is_still_missing_takes_its_own_dossier_back(

@@ -23,19 +23,12 @@ _MESSAGES: Final[Mapping[str, str]] = {
     "paper_with_files": "PDF ini menyimpan berkas lain di dalamnya. Cetak ulang menjadi PDF biasa.",
     "two_in_one": "Berkas ini memuat data lain di belakang PDF-nya. Cetak ulang menjadi PDF biasa.",
     "program": f"Isi berkas ini program, apa pun akhiran namanya, jadi tidak disimpan. {_AGAIN}",
-    "programs": "Berkas ini memuat makro atau program. Simpan sebagai XLSX atau DOCX tanpa makro.",
-    "fetching": "Berkas ini mengambil atau mengirim data ke tempat lain saat dibuka (sambungan data, rumus, "
-    "atau gambar dari luar). Hapus sambungannya, atau simpan sebagai PDF.",
     "archive": "Berkas ini arsip. Keluarkan isinya, lalu unggah berkasnya satu per satu.",
-    "bomb": "Isi berkas ini mengembang jauh melebihi ukurannya, jadi tidak dibuka. Simpan ulang.",
-    "misleading_archive": "Susunan berkas ini menyesatkan, jadi tidak dibuka. Simpan ulang dari aslinya.",
-    "broken_office_file": "Berkas ini rusak atau terpotong. Buka di Word atau Excel, lalu simpan ulang.",
-    "picture_inside": "Berkas ini memuat gambar atau film yang dapat menyimpan lokasi atau data kamera dan "
-    "tidak dapat dibersihkan. Sisipkan lagi gambarnya sebagai JPEG atau PNG biasa, atau simpan sebagai PDF.",
     "picture_in_paper": "PDF ini memuat foto yang menyimpan lokasi atau data kamera dan tidak dapat "
     "dibersihkan. Cetak ulang menjadi PDF biasa.",
-    "old_office_file": "Berkas Office lama, atau terkunci kata sandi. Simpan sebagai XLSX, DOCX, atau PDF "
-    "tanpa kata sandi.",
+    "office_file": "Berkas Word, Excel, atau arsip tidak diterima sebagai bukti. Simpan sebagai PDF, lalu "
+    "unggah; isi arsip dikeluarkan dahulu.",
+    "old_office_file": "Berkas Office lama, atau terkunci kata sandi. Simpan sebagai PDF tanpa kata sandi.",
     "markup": f"Isi berkas ini halaman web atau gambar SVG, yang dapat memuat program. {_AGAIN}",
     "unknown": f"Isi berkas ini bukan jenis yang diterima. {_AGAIN}",
     "too_heavy": "Berkas ini terlalu berat untuk diperiksa. Perkecil, atau bagi menjadi beberapa berkas.",

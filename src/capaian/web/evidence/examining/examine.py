@@ -8,7 +8,6 @@ from functools import partial
 from typing import Final
 
 from capaian.web.evidence.examining.found import Examined, Kind, UnfitFileError
-from capaian.web.evidence.examining.office_files import examine_office_file
 from capaian.web.evidence.examining.papers import examine_paper
 from capaian.web.evidence.examining.personal import find_place, pieces_of_lines
 from capaian.web.evidence.examining.pictures import examine_picture
@@ -17,7 +16,6 @@ _BEGINNINGS: Final[tuple[tuple[bytes, Callable[[bytes], Examined]], ...]] = (
     (b"\xff\xd8\xff", examine_picture),
     (b"\x89PNG\r\n\x1a\n", examine_picture),
     (b"%PDF-", examine_paper),
-    (b"PK\x03\x04", examine_office_file),
 )
 _REFUSED: Final = (
     (b"MZ", "program"),
@@ -33,6 +31,7 @@ _REFUSED: Final = (
     (b"7z\xbc\xaf\x27\x1c", "archive"),
     (b"\x1f\x8b", "archive"),
     (b"PK\x05\x06", "archive"),
+    (b"PK\x03\x04", "office_file"),  # an archive too, which its bytes do not tell apart at the beginning
 )
 _PICTURES_OF_PHONES: Final = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypavif")
 _MARKUP: Final = re.compile(r"\s*<(?:[a-z!?/])", re.IGNORECASE)

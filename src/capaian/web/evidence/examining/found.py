@@ -14,8 +14,6 @@ class Kind(Enum):
     JPEG = "image/jpeg", ".jpg"
     PNG = "image/png", ".png"
     PDF = "application/pdf", ".pdf"
-    XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx"
-    DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document", ".docx"
     CSV = "text/csv", ".csv"
     TXT = "text/plain", ".txt"
 
@@ -40,7 +38,7 @@ class Examined:
 
     kind: Kind
     content: bytes
-    """As it is kept: a picture is made anew, without what a camera writes into it."""
+    """As it is kept: a picture is made anew, a PDF saved anew; a text stays as it is."""
     preview: bytes = b""
     """A small JPEG of it; empty: it has none."""
     personal: str = ""

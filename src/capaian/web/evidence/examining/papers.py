@@ -10,13 +10,14 @@ import pypdfium2.raw as pdfium
 from PIL import Image
 
 from capaian.web.evidence.examining.found import Examined, Kind, UnfitFileError
-from capaian.web.evidence.examining.paper_parts import look_at_parts
-from capaian.web.evidence.examining.paper_pictures import clean_pictures
+from capaian.web.evidence.examining.paper_objects import save_anew
 from capaian.web.evidence.examining.personal import find_place
 from capaian.web.evidence.examining.pictures import make_preview
 
 _MOST_PAGES: Final = 500
 _PREVIEW_PIXELS: Final = 900
+_BESIDE_PAGES: Final = "isian, catatan, atau judul"
+"""Where a text stands that is on no page."""
 _LAST: Final = b"%%EOF"
 _ARCHIVE_END: Final = b"PK\x05\x06"
 _TAIL: Final = 66_000
@@ -64,13 +65,14 @@ class _Document(Protocol):
 
 
 def examine_paper(content: bytes) -> Examined:
-    """Return a PDF with its first page as a picture; it stays as it is, save for what its photographs tell.
+    """Return a PDF saved anew, with its first page as a picture.
 
     Raises:
         UnfitFileError: It is locked, broken, something else at the same time, or holds programs or files.
     """
-    _check_end(content)
-    document = _open(content)
+    kept, beside = save_anew(content)
+    _check_end(kept)  # of one that is signed and so stays as it is
+    document = _open(kept)
     pages = len(document)
     if not pages:
         raise UnfitFileError("broken_paper")
@@ -80,10 +82,8 @@ def examine_paper(content: bytes) -> Examined:
         raise UnfitFileError("active_paper")
     if pdfium.FPDFDoc_GetAttachmentCount(document) > 0:
         raise UnfitFileError("paper_with_files")
-    beside = look_at_parts(content)
     try:
-        texts = [*_texts(document), *beside, *_drawn_texts(content)]
-        kept = clean_pictures(content)
+        texts = [*_texts(document), *((_BESIDE_PAGES, text) for text in beside), *_drawn_texts(kept)]
         return Examined(Kind.PDF, kept, _preview(document), find_place(texts))
     except pypdfium2.PdfiumError as error:
         raise UnfitFileError("broken_paper") from error
