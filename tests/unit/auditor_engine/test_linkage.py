@@ -177,8 +177,9 @@ def test_a_change_is_one_of_the_row_that_its_paragraph_is_about(
 
 def test_a_share_of_the_whole_is_none_of_the_row() -> None:
     text = BUDGETS.format("662.054.500", "99,95")
-    sentence = "\nBagian terbesar, Pengawasan Sumber Daya, terserap 70,19% dari {}.\n"
-    assert said_of(text + sentence.format("seluruh sisa")) == []
+    sentence = "\nSisa terbesar ada pada Pengawasan Sumber Daya, yaitu Rp 280.750.000 atau 70,19% {}.\n"
+    assert said_of(text + sentence.format("dari seluruh sisa")) == []
+    assert [each[1] for each in said_of(text + sentence.format("tahun ini"))] == ["70,19"]
 
 
 def test_a_target_of_another_table_may_be_of_another_plan() -> None:
