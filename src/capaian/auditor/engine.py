@@ -36,7 +36,7 @@ from capaian.auditor.linkage.consequences import SlipTrail
 from capaian.auditor.linkage.links import Support, find_contradicting
 from capaian.auditor.linkage.near_figures import find_near_figures
 from capaian.auditor.linkage.plan_end import find_plan_end_laws
-from capaian.auditor.linkage.settled import find_settled_totals, settle
+from capaian.auditor.linkage.settled_statements import find_settled_totals, settle
 from capaian.auditor.linkage.table_links import find_table_links
 from capaian.auditor.linkage.text_links import find_text_links
 from capaian.auditor.quantities.report_quantities import ReportQuantities, find_quantities

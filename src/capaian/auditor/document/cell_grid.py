@@ -12,11 +12,11 @@ from capaian.auditor.document.row_parts import part_row
 from capaian.auditor.document.ruled_cells import RuledCell, cluster
 from capaian.auditor.document.text_rows import text_of
 
-SMALLEST_CELL: Final = 4.0
+MIN_CELL_POINTS: Final = 4.0
 """Points: what is narrower is the gap of a double line."""
-NARROWEST_COLUMN: Final = 9.0
-SAME_TOP: Final = 3.0
-SAME_LEFT: Final = 6.0
+MIN_COLUMN_POINTS: Final = 9.0
+SAME_TOP_POINTS: Final = 3.0
+SAME_LEFT_POINTS: Final = 6.0
 MIN_CELLS: Final = 4
 
 Columns = Sequence[tuple[float, float]]
@@ -41,7 +41,7 @@ def build_grid(ruled: Sequence[RuledCell], place: Place) -> TableGrid | None:
 
 
 def _is_seen(cell: RuledCell) -> bool:
-    return cell.right - cell.left > SMALLEST_CELL and cell.bottom - cell.top > SMALLEST_CELL
+    return cell.right - cell.left > MIN_CELL_POINTS and cell.bottom - cell.top > MIN_CELL_POINTS
 
 
 def _grid_cell(cell: RuledCell, place: Place) -> GridCell:
@@ -51,7 +51,7 @@ def _grid_cell(cell: RuledCell, place: Place) -> GridCell:
 
 def rows_of(cells: Sequence[GridCell]) -> list[Cells]:
     """Return cells in rows, by their upper edges, each row from the left."""
-    tops = cluster([cell.top for cell in cells], SAME_TOP)
+    tops = cluster([cell.top for cell in cells], SAME_TOP_POINTS)
     rows: dict[float, Cells] = {top: [] for top in tops}
     for cell in cells:
         rows[min(tops, key=lambda top: abs(top - cell.top))].append(cell)
@@ -64,10 +64,10 @@ def find_columns(cells: Sequence[GridCell], body: Sequence[Cells]) -> Columns:
     A row with a merged cell has fewer, so that it alone does not tell the columns.
     """
     start = body[0][0].top - 2
-    drawn = [cell for cell in cells if cell.top >= start and cell.right - cell.left > NARROWEST_COLUMN]
+    drawn = [cell for cell in cells if cell.top >= start and cell.right - cell.left > MIN_COLUMN_POINTS]
     rows = [row for row in rows_of(drawn) if any(cell.text.strip() for cell in row)]
     widest = sorted(rows, key=len, reverse=True)[: max(1, len(rows) // 2)]
-    lefts = cluster([cell.left for row in widest for cell in row], SAME_LEFT)
+    lefts = cluster([cell.left for row in widest for cell in row], SAME_LEFT_POINTS)
     end = max(cell.right for cell in cells)
     return [*zip(lefts, [*lefts[1:], end], strict=True)]
 
@@ -99,7 +99,7 @@ def _in_columns(body: Sequence[Cells], columns: Columns) -> list[CellRow]:
 
 
 def _reaches(cell: GridCell, below: GridCell) -> bool:
-    return cell.bottom > below.top + SMALLEST_CELL and not is_figure(cell.text)
+    return cell.bottom > below.top + MIN_CELL_POINTS and not is_figure(cell.text)
 
 
 def _freed(cell: GridCell, columns: Columns) -> Sequence[GridCell]:

@@ -46,17 +46,17 @@ _NAMED: Final = (
     ),
 )
 """What a column holds by a word of its head, the surest first."""
-MISMATCH: Final = 1.0
-UNKNOWN: Final = 0.3
+COST_OF_MISMATCH: Final = 1.0
+COST_OF_UNKNOWN_HEAD: Final = 0.3
 """Cost of a head that tells nothing."""
-MOVE: Final = 0.4
+COST_OF_MOVE: Final = 0.4
 """Cost of each place where heads begin to stand another number of columns off."""
-LEAST_GAIN: Final = 2.0
+MIN_GAIN_OF_MOVE: Final = 2.0
 """Mismatches that a move must mend: one alone may be a strange head."""
-MAX_OFF: Final = 3
-LEAST_MONEY: Final = 6
+MAX_COLUMNS_OFF: Final = 3
+MIN_DIGITS_OF_MONEY: Final = 6
 """Digits of an amount."""
-LONGEST_UNIT: Final = 14
+MAX_LETTERS_OF_UNIT: Final = 14
 
 
 def align_heads(heads: Heads, rows: Sequence[CellRow]) -> Heads:
@@ -67,7 +67,7 @@ def align_heads(heads: Heads, rows: Sequence[CellRow]) -> Heads:
         return heads
     placed, cost = _cheapest(leaves, contents)
     today = sum(leaf.cost(contents[leaf.column]) for leaf in leaves)
-    if today - cost < LEAST_GAIN:
+    if today - cost < MIN_GAIN_OF_MOVE:
         return _swapped(leaves, contents, heads)
     moved = dict(zip(placed, (leaf.path for leaf in leaves), strict=True))
     return tuple(moved.get(at, ()) for at in range(len(heads)))
@@ -78,7 +78,7 @@ def _swapped(leaves: Sequence[_Leaf], contents: Sequence[Content], heads: Heads)
     found = [*heads]
     for one, other in pairwise(leaves):
         here, there = contents[one.column], contents[other.column]
-        is_wrong = one.cost(here) == other.cost(there) == MISMATCH
+        is_wrong = one.cost(here) == other.cost(there) == COST_OF_MISMATCH
         if other.column == one.column + 1 and is_wrong and not one.cost(there) and not other.cost(here):
             found[one.column], found[other.column] = other.path, one.path
     return tuple(found)
@@ -95,8 +95,8 @@ class _Leaf:
         """Return how badly it fits what a column holds."""
         named = next((kinds for said, kinds in _NAMED if said.search(self.path[-1])), None)
         if named is None:
-            return UNKNOWN
-        return 0 if content in named else MISMATCH
+            return COST_OF_UNKNOWN_HEAD
+        return 0 if content in named else COST_OF_MISMATCH
 
 
 def _cheapest(leaves: Sequence[_Leaf], contents: Sequence[Content]) -> tuple[list[int], float]:
@@ -104,7 +104,9 @@ def _cheapest(leaves: Sequence[_Leaf], contents: Sequence[Content]) -> tuple[lis
     best: dict[int, tuple[float, list[int]]] = {-1: (0.0, [])}
     for leaf in leaves:
         following: dict[int, tuple[float, list[int]]] = {}
-        for column in range(max(0, leaf.column - MAX_OFF), min(len(contents), leaf.column + MAX_OFF + 1)):
+        for column in range(
+            max(0, leaf.column - MAX_COLUMNS_OFF), min(len(contents), leaf.column + MAX_COLUMNS_OFF + 1)
+        ):
             ways = [
                 (cost + _move(leaf, column, leaves, path), path)
                 for last, (cost, path) in best.items()
@@ -124,7 +126,7 @@ def _move(leaf: _Leaf, column: int, leaves: Sequence[_Leaf], path: Sequence[int]
     """Return what it costs that a head stands another number of columns off than the one before it."""
     off = column - leaf.column
     before = path[-1] - leaves[len(path) - 1].column if path else 0
-    return MOVE * (off != before) + 0.01 * abs(off)
+    return COST_OF_MOVE * (off != before) + 0.01 * abs(off)
 
 
 def _content_of(cells: Iterable[GridCell | None]) -> Content:
@@ -136,7 +138,7 @@ def _content_of(cells: Iterable[GridCell | None]) -> Content:
 def _kind_of(text: str) -> Content:
     if is_figure(text):
         digits = sum(map(str.isdigit, text))
-        return Content.MONEY if digits > LEAST_MONEY else Content.FIGURE
-    if text.strip() == "%" or (len(text) <= LONGEST_UNIT and is_worded(text)):
+        return Content.MONEY if digits > MIN_DIGITS_OF_MONEY else Content.FIGURE
+    if text.strip() == "%" or (len(text) <= MAX_LETTERS_OF_UNIT and is_worded(text)):
         return Content.UNIT
     return Content.WORDS if is_worded(text) else Content.COUNTING

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from capaian.auditor.document.captions import find_caption, is_caption
-from capaian.auditor.document.continued import continues, join_parts
+from capaian.auditor.document.continued_tables import continues, join_parts
 from capaian.auditor.document.grids import DASHES, CellRow, GridCell, Place, TableGrid
 from capaian.auditor.document.head_alignment import align_heads
 from capaian.auditor.document.heads import count_head_rows, heads_above, numbers_columns, spread_heads

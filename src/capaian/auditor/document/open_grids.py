@@ -13,17 +13,17 @@ from capaian.auditor.document.heads import heads_above
 from capaian.auditor.document.text_rows import WordRow
 from capaian.auditor.reading.page import Word
 
-GAP: Final = 0.9
+CELL_GAP_HEIGHTS: Final = 0.9
 """Heights of a line of white space that parts two cells."""
 MIN_FIGURE_COLUMNS: Final = 2
-FIGURES_BEHIND: Final = 0.7
+MIN_SHARE_OF_FIGURES: Final = 0.7
 """Part of the cells behind the first figure that are figures; justified text has wide gaps too."""
 MIN_ROWS: Final = 3
-USUAL: Final = 0.6
+MIN_SHARE_OF_USUAL_ROWS: Final = 0.6
 """Part of the rows that must have as many figures as most."""
-MAX_BETWEEN: Final = 2
+MAX_ROWS_BETWEEN: Final = 2
 """Rows without figures between two rows of figures: a label of several lines."""
-MAX_DISTANCE: Final = 6.0
+MAX_ROW_DISTANCE_HEIGHTS: Final = 6.0
 """Heights of a line between two rows of one table."""
 MAX_HEAD_ROWS: Final = 4
 
@@ -57,7 +57,7 @@ class _PartedRow:
         if len(figures) < MIN_FIGURE_COLUMNS:
             return False
         behind = [cell for cell in self.cells if cell.left >= figures[0].left]
-        return len(figures) >= FIGURES_BEHIND * len(behind)
+        return len(figures) >= MIN_SHARE_OF_FIGURES * len(behind)
 
 
 def find_open_tables(rows: Sequence[WordRow], page: int) -> Iterator[OpenTable]:
@@ -73,7 +73,7 @@ def find_open_tables(rows: Sequence[WordRow], page: int) -> Iterator[OpenTable]:
 def _cells(row: WordRow, page: int) -> Iterator[GridCell]:
     group: list[Word] = []
     for word in sorted(row.words, key=lambda word: word.left):
-        if group and word.left - group[-1].right > GAP * row.height:
+        if group and word.left - group[-1].right > CELL_GAP_HEIGHTS * row.height:
             yield _cell(group, page)
             group = []
         group.append(word)
@@ -103,7 +103,9 @@ def _runs(rows: Sequence[_PartedRow]) -> Iterator[tuple[int, int]]:
 
 def _is_near(rows: Sequence[_PartedRow], last: int, at: int) -> bool:
     distance = rows[at].row.middle - rows[last].row.middle
-    return at - last - 1 <= MAX_BETWEEN and distance <= MAX_DISTANCE * rows[at].row.height * (at - last)
+    return at - last - 1 <= MAX_ROWS_BETWEEN and distance <= MAX_ROW_DISTANCE_HEIGHTS * rows[
+        at
+    ].row.height * (at - last)
 
 
 def _table(above: Sequence[_PartedRow], body: Sequence[_PartedRow], page: int) -> OpenTable | None:
@@ -113,7 +115,7 @@ def _table(above: Sequence[_PartedRow], body: Sequence[_PartedRow], page: int) -
     count = mode(len(row.figures) for row in lined)
     usual = [row for row in lined if len(row.figures) == count]
     columns = _columns([cell for row in usual for cell in row.figures])
-    if len(usual) < USUAL * len(lined) or len(columns) < MIN_FIGURE_COLUMNS:
+    if len(usual) < MIN_SHARE_OF_USUAL_ROWS * len(lined) or len(columns) < MIN_FIGURE_COLUMNS:
         return None
     head = _head(above, columns[0][0])
     edges = [(0.0, columns[0][0] - 1), *columns]

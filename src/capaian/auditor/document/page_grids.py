@@ -8,7 +8,7 @@ from typing import Final
 
 from capaian.auditor.document.captions import find_caption
 from capaian.auditor.document.cell_grid import build_grid
-from capaian.auditor.document.continued import continues, join_parts
+from capaian.auditor.document.continued_tables import continues, join_parts
 from capaian.auditor.document.grids import Place, TableGrid
 from capaian.auditor.document.open_grids import OpenTable, find_open_tables
 from capaian.auditor.document.passages import TextLine
@@ -17,15 +17,15 @@ from capaian.auditor.document.text_rows import WordRow, read_word_rows
 from capaian.auditor.reading.page import Page, Word
 
 MIN_CELLS: Final = 4
-ABOVE: Final = 90.0
+CAPTION_POINTS: Final = 90.0
 """Points above a table in which its caption stands: five lines."""
-SAME_EDGES: Final = 8.0
+SAME_EDGES_POINTS: Final = 8.0
 """Points by which the edges of a table differ from page to page."""
-LOW: Final = 0.6
+MIN_DEPTH_TO_GO_ON: Final = 0.6
 """Part of a page below which a table must end to go on upon the next."""
-GAP: Final = 2.6
+PARAGRAPH_GAP_HEIGHTS: Final = 2.6
 """Heights of a line between two paragraphs."""
-FULL_LINE: Final = 0.72
+MIN_SHARE_OF_FULL_LINE: Final = 0.72
 """Part of the width of a page that a line reaches which goes on in the next."""
 
 
@@ -81,15 +81,15 @@ def _page_table(table: OpenTable) -> PageTable:
 
 
 def _with_caption(table: PageTable, rows: Sequence[WordRow]) -> PageTable:
-    above = "\n".join(row.text for row in rows if table.top - ABOVE < row.middle < table.top)
+    above = "\n".join(row.text for row in rows if table.top - CAPTION_POINTS < row.middle < table.top)
     return replace(table, grid=replace(table.grid, above=above, caption=find_caption(above)))
 
 
 def _text_lines(rows: Sequence[WordRow], page: Page) -> Iterator[TextLine]:
     before: WordRow | None = None
     for row in rows:
-        begins = before is None or row.middle - before.middle > GAP * row.height
-        is_short = before is not None and before.right < FULL_LINE * page.width
+        begins = before is None or row.middle - before.middle > PARAGRAPH_GAP_HEIGHTS * row.height
+        is_short = before is not None and before.right < MIN_SHARE_OF_FULL_LINE * page.width
         yield TextLine(row.text, Place(page.number, page.number), begins or is_short)
         before = row
 
@@ -110,7 +110,7 @@ def join_pages(pages: Sequence[PageReading]) -> list[TableGrid]:
 
 def _goes_on(grid: TableGrid, before: PageTable, table: PageTable, height: float) -> bool:
     is_next = before.grid.last_page is not None and table.grid.place.page == before.grid.last_page + 1
-    if not is_next or table.grid.caption or before.bottom < LOW * height:
+    if not is_next or table.grid.caption or before.bottom < MIN_DEPTH_TO_GO_ON * height:
         return False
     return continues(grid, table.grid) and _same_edges(before.edges, table.edges)
 
@@ -118,4 +118,4 @@ def _goes_on(grid: TableGrid, before: PageTable, table: PageTable, height: float
 def _same_edges(one: Sequence[float], other: Sequence[float]) -> bool:
     if len(one) != len(other):
         return False
-    return all(abs(a - b) <= SAME_EDGES for a, b in zip(one, other, strict=True))
+    return all(abs(a - b) <= SAME_EDGES_POINTS for a, b in zip(one, other, strict=True))

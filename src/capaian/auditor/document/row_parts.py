@@ -10,10 +10,10 @@ from capaian.auditor.document.grids import CellRow, GridCell, has_list_mark, is_
 from capaian.auditor.document.ruled_cells import cluster
 from capaian.auditor.document.text_rows import WordRow, read_word_rows
 
-FIGURE_LINES: Final = 0.6
+MIN_SHARE_OF_FIGURE_LINES: Final = 0.6
 """Part of the lines of a cell that are figures where it holds one for each row."""
 MIN_FIGURE_COLUMNS: Final = 2
-BESIDE: Final = 0.8
+MAX_OFFSET_HEIGHTS: Final = 0.8
 """Heights of a line by which a word may stand off the figure that it belongs to."""
 
 
@@ -28,7 +28,9 @@ class _LinedCell:
         """Whether it holds a figure for each of several rows."""
         count = sum(is_figure(row.text) for row in self.rows)
         return (
-            len(self.rows) > 1 and "\n" in self.cell.text and count >= max(2, FIGURE_LINES * len(self.rows))
+            len(self.rows) > 1
+            and "\n" in self.cell.text
+            and count >= max(2, MIN_SHARE_OF_FIGURE_LINES * len(self.rows))
         )
 
 
@@ -61,7 +63,9 @@ def _starts(cells: Sequence[_LinedCell], listing: Sequence[_LinedCell], height: 
     worded = [cell for cell in cells if cell not in listing and not cell.cell.is_figure]
     longest = max(worded, key=lambda cell: len(cell.rows), default=None)
     for line in longest.rows if longest else ():
-        if has_list_mark(line.text) and all(abs(at - line.middle) > BESIDE * height for at in starts):
+        if has_list_mark(line.text) and all(
+            abs(at - line.middle) > MAX_OFFSET_HEIGHTS * height for at in starts
+        ):
             starts.append(line.middle)
     return sorted(starts)
 
@@ -69,6 +73,6 @@ def _starts(cells: Sequence[_LinedCell], listing: Sequence[_LinedCell], height: 
 def _row_at(middle: float, starts: Sequence[float], height: float) -> int:
     """Return the row beside a line, else the last one that begins above it."""
     nearest = min(range(len(starts)), key=lambda at: abs(starts[at] - middle))
-    if abs(starts[nearest] - middle) <= BESIDE * height:
+    if abs(starts[nearest] - middle) <= MAX_OFFSET_HEIGHTS * height:
         return nearest
     return max((at for at, start in enumerate(starts) if start <= middle), default=0)

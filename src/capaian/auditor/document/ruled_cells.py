@@ -9,18 +9,18 @@ from typing import Final
 
 from capaian.auditor.reading.page import Ruling, Word
 
-NEAR: Final = 2.5
+NEAR_RULE_POINTS: Final = 2.5
 """Points by which lines that meet in print miss each other."""
-SAME_LINE: Final = 1.2
+SAME_RULE_POINTS: Final = 1.2
 """Points between the strokes that print one line."""
-SAME_EDGE: Final = 3.0
+SAME_EDGE_POINTS: Final = 3.0
 MAX_GAP: Final = 3.0
 """Points between strokes that are one line all the same."""
 MIN_LEVEL: Final = 6.0
 MIN_UPRIGHT: Final = 4.0
-WALL: Final = 0.6
+MIN_SHARE_OF_WALL: Final = 0.6
 """Part of a side that must be drawn for it to part two cells."""
-OPEN_SIDE: Final = 8.0
+OPEN_SIDE_POINTS: Final = 8.0
 """Points by which upright lines reach beyond the last level one where a table goes on over the page."""
 
 
@@ -46,8 +46,8 @@ class RuledTable:
 
     def edges(self) -> tuple[list[float], list[float]]:
         """Return the places of its columns and of its rows, open sides closed."""
-        xs = cluster([stroke.at for stroke in self.uprights], SAME_EDGE)
-        ys = cluster([stroke.at for stroke in self.levels], SAME_EDGE)
+        xs = cluster([stroke.at for stroke in self.uprights], SAME_EDGE_POINTS)
+        ys = cluster([stroke.at for stroke in self.levels], SAME_EDGE_POINTS)
         return xs, ys
 
 
@@ -104,7 +104,7 @@ def _joined(strokes: Sequence[Stroke]) -> list[Stroke]:
     """Join the strokes of one line."""
     lines: list[list[Stroke]] = []
     for stroke in sorted(strokes, key=lambda stroke: stroke.at):
-        if lines and stroke.at - lines[-1][-1].at <= SAME_LINE:
+        if lines and stroke.at - lines[-1][-1].at <= SAME_RULE_POINTS:
             lines[-1].append(stroke)
         else:
             lines.append([stroke])
@@ -132,8 +132,8 @@ def _connected(levels: Sequence[Stroke], uprights: Sequence[Stroke]) -> list[lis
 
 
 def _meet(level: Stroke, upright: Stroke) -> bool:
-    is_within = level.start - NEAR <= upright.at <= level.end + NEAR
-    return is_within and upright.start - NEAR <= level.at <= upright.end + NEAR
+    is_within = level.start - NEAR_RULE_POINTS <= upright.at <= level.end + NEAR_RULE_POINTS
+    return is_within and upright.start - NEAR_RULE_POINTS <= level.at <= upright.end + NEAR_RULE_POINTS
 
 
 class Groups:
@@ -184,18 +184,18 @@ def _close(ys: list[float], table: RuledTable, xs: Sequence[float]) -> list[Stro
     levels = [*table.levels]
     low = median(stroke.end for stroke in table.uprights)
     high = median(stroke.start for stroke in table.uprights)
-    if low > ys[-1] + OPEN_SIDE:
+    if low > ys[-1] + OPEN_SIDE_POINTS:
         ys.append(low)
         levels.append(Stroke(low, xs[0], xs[-1]))
-    if high < ys[0] - OPEN_SIDE:
+    if high < ys[0] - OPEN_SIDE_POINTS:
         ys.insert(0, high)
         levels.append(Stroke(high, xs[0], xs[-1]))
     return levels
 
 
 def _is_wall(strokes: Sequence[Stroke], at: float, start: float, end: float) -> bool:
-    drawn = sum(stroke.covers(start, end) for stroke in strokes if abs(stroke.at - at) <= SAME_EDGE)
-    return drawn >= WALL * (end - start)
+    drawn = sum(stroke.covers(start, end) for stroke in strokes if abs(stroke.at - at) <= SAME_EDGE_POINTS)
+    return drawn >= MIN_SHARE_OF_WALL * (end - start)
 
 
 def _cell(members: Sequence[int], columns: int, xs: Sequence[float], ys: Sequence[float]) -> RuledCell:

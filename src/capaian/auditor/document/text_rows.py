@@ -9,7 +9,7 @@ from typing import Final
 
 from capaian.auditor.reading.page import Word
 
-SAME_ROW: Final = 0.45
+SAME_ROW_HEIGHTS: Final = 0.45
 """Heights of a word by which the middles of two words in one row may differ."""
 _DIGITS: Final = re.compile(r"[\d.,]+(?:,-)?")
 _CUT: Final = re.compile(r"\d{1,3}(?:[.,]\d{3})+[.,]\d{0,2}|\d{1,3}[.,]")
@@ -43,7 +43,7 @@ def read_word_rows(words: Iterable[Word]) -> list[WordRow]:
     """Return words in rows, from the top."""
     rows: list[WordRow] = []
     for word in sorted(words, key=lambda word: (word.middle, word.left)):
-        if rows and abs(rows[-1].middle - word.middle) <= SAME_ROW * word.height:
+        if rows and abs(rows[-1].middle - word.middle) <= SAME_ROW_HEIGHTS * word.height:
             rows[-1].words.append(word)
         else:
             rows.append(WordRow(word.middle, [word]))

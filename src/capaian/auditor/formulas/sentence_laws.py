@@ -10,7 +10,7 @@ from capaian.auditor.claims.law import Law
 from capaian.auditor.quantities.figures import Quantity
 from capaian.auditor.quantities.report_quantities import ReportQuantities
 from capaian.auditor.quantities.roles import Role
-from capaian.auditor.quantities.text_quantities import LEAST_AMOUNT, PARTS, TextFigure
+from capaian.auditor.quantities.text_quantities import MIN_AMOUNT, PARTS, TextFigure
 from capaian.auditor.relations.statements import LawStatement
 
 _CHANGE: Final = re.compile(
@@ -20,13 +20,13 @@ _OF_NEXT: Final = re.compile(r"\W*(?:persen)?\W*dari\b", re.IGNORECASE)
 """What leads from a share to its whole: `Rp B atau 94,41% dari anggaran`."""
 _EFFICIENCY: Final = re.compile(r"efisiensi", re.IGNORECASE)
 Pair = tuple[Quantity, Quantity]
-MAX_BESIDE: Final = 40
+MAX_LETTERS_TO_SHARE: Final = 40
 """Letters between a difference and the share that tells it again."""
-MAX_BETWEEN: Final = 130
+MAX_LETTERS_BETWEEN: Final = 130
 """Letters between the figures of one statement."""
 MIN_AMOUNT_DIGITS: Final = 7
 """Of figures whose difference is no other figure by chance."""
-PLAUSIBLE: Final = 3
+MAX_PLAUSIBLE_FACTOR: Final = 3
 """Factor by which a wrong achievement misses; more, and it is of another pair."""
 
 
@@ -47,7 +47,7 @@ def _achievements(figures: Sequence[TextFigure]) -> Iterator[LawStatement]:
             continue
         near = {roles[at - 1]: figures[at - 1], roles[at - 2]: figures[at - 2]}
         actual, target = near.get(Role.ACTUAL), near.get(Role.TARGET)
-        if actual is None or target is None or figure.start - figures[at - 2].end > 2 * MAX_BETWEEN:
+        if actual is None or target is None or figure.start - figures[at - 2].end > 2 * MAX_LETTERS_BETWEEN:
             continue
         statement = LawStatement(Law.PERCENT, figure.quantity, (actual.quantity, target.quantity))
         if _is_plausible(statement):
@@ -59,7 +59,7 @@ def _is_plausible(statement: LawStatement) -> bool:
     if value is None or not value or not statement.result.value:
         return False
     factor = abs(float(value) / statement.result.value)
-    return 1 / PLAUSIBLE < factor < PLAUSIBLE and statement.result.value not in (
+    return 1 / MAX_PLAUSIBLE_FACTOR < factor < MAX_PLAUSIBLE_FACTOR and statement.result.value not in (
         each.value for each in statement.inputs
     )
 
@@ -69,8 +69,8 @@ def _shares_of_money(figures: Sequence[TextFigure]) -> Iterator[LawStatement]:
     for at in range(len(figures) - 2):
         trio = figures[at : at + 3]
         shares = [figure for figure in trio if figure.is_share]
-        amounts = [figure for figure in trio if not figure.is_share and figure.quantity.value >= LEAST_AMOUNT]
-        if len(shares) != 1 or len(amounts) != 2 or trio[2].start - trio[0].end > 2 * MAX_BETWEEN:
+        amounts = [figure for figure in trio if not figure.is_share and figure.quantity.value >= MIN_AMOUNT]
+        if len(shares) != 1 or len(amounts) != 2 or trio[2].start - trio[0].end > 2 * MAX_LETTERS_BETWEEN:
             continue
         if PARTS.search(trio[0].passage.text[trio[0].start : trio[2].start]):
             continue
@@ -90,7 +90,7 @@ def _differences(figures: Sequence[TextFigure]) -> Iterator[LawStatement]:
     for at in range(2, len(figures)):
         first, second, third = figures[at - 2 : at + 1]
         between = third.passage.text[first.end : third.start]
-        if not _CHANGE.search(between) or len(between) > 2 * MAX_BETWEEN:
+        if not _CHANGE.search(between) or len(between) > 2 * MAX_LETTERS_BETWEEN:
             continue
         trio = [first.quantity, second.quantity, third.quantity]
         if all(len(each.digits) >= MIN_AMOUNT_DIGITS for each in trio):
@@ -104,7 +104,7 @@ def _differences(figures: Sequence[TextFigure]) -> Iterator[LawStatement]:
 def _growth(following: Sequence[TextFigure], third: TextFigure, inputs: Pair) -> Iterator[LawStatement]:
     """Yield the share that a sentence gives beside a difference: `atau sebesar 15,36%`."""
     for figure in following:
-        if figure.is_share and figure.start - third.end <= MAX_BESIDE:
+        if figure.is_share and figure.start - third.end <= MAX_LETTERS_TO_SHARE:
             yield LawStatement(Law.GROWTH, figure.quantity, inputs)
 
 
@@ -112,13 +112,13 @@ def _efficiencies(figures: Sequence[TextFigure]) -> Iterator[LawStatement]:
     """Yield what was left of a budget in percent, behind what was spent and the budget itself."""
     for first, second, third in zip(figures, figures[1:], figures[2:], strict=False):
         amounts = first.quantity.value, second.quantity.value
-        is_of_amounts = min(amounts) >= LEAST_AMOUNT and not first.is_share and not second.is_share
+        is_of_amounts = min(amounts) >= MIN_AMOUNT and not first.is_share and not second.is_share
         between = third.passage.text[second.end : third.start]
         if (
             is_of_amounts
             and third.is_share
             and _EFFICIENCY.search(between)
-            and len(between) <= 2 * MAX_BETWEEN
+            and len(between) <= 2 * MAX_LETTERS_BETWEEN
         ):
             spent, budget = sorted((first.quantity, second.quantity), key=lambda each: each.value)
             yield LawStatement(Law.UNSPENT, third.quantity, (spent, budget))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from capaian.auditor.contradictions import Contradiction, Evidence
-from capaian.auditor.linkage.links import LONG, QuantityLink
+from capaian.auditor.linkage.links import MIN_DIGITS_OF_LONG, QuantityLink
 from capaian.auditor.quantities.figures import Quantity
 from capaian.auditor.quantities.report_quantities import ReportQuantities
 from capaian.auditor.relations.statements import LawStatement
@@ -108,7 +108,7 @@ def _carries(statement: LawStatement, right: Mapping[int, Quantity]) -> bool:
 
 def _carries_digits(wrong: Quantity, copy: Quantity) -> bool:
     """Whether a copy is of the same digits, and so many that it is no other figure by chance."""
-    return len(wrong.digits) >= LONG and wrong.digits == copy.digits
+    return len(wrong.digits) >= MIN_DIGITS_OF_LONG and wrong.digits == copy.digits
 
 
 def _prints_of(root: Contradiction, report: ReportQuantities) -> Iterator[Quantity]:
@@ -118,7 +118,7 @@ def _prints_of(root: Contradiction, report: ReportQuantities) -> Iterator[Quanti
     of stands in the same sentence.
     """
     digits = root.quantity.digits
-    if len(digits) < LONG:
+    if len(digits) < MIN_DIGITS_OF_LONG:
         return
     inputs = {each.digits for each in root.inputs} if root.statement else set()
     for figures in report.figures_of.values():

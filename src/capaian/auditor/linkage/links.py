@@ -22,15 +22,15 @@ FULL: Final = 100.0
 """Percent: stands in many columns."""
 MIN_COPY_BITS: Final = 8.0
 """Of a value that stands in two columns by no chance."""
-LONG: Final = 4
+MIN_DIGITS_OF_LONG: Final = 4
 """Digits of a figure that is no other one by chance."""
-OBEYED: Final = (1.5, 1.0)
+WEIGHTS_OF_OBEYED: Final = (1.5, 1.0)
 """What a law that holds says for its result, and for each figure that it rests on."""
-BROKEN: Final = (-1.0, -1.0)
+WEIGHTS_OF_BROKEN: Final = (-1.0, -1.0)
 """What one that does not hold says against each: any of them may be the wrong one."""
-OF_SENTENCE: Final = 0.4
+WEIGHT_OF_SENTENCE: Final = 0.4
 """What a working of a sentence weighs beside one of a table: it was made of the figure that stands there."""
-IN_TABLE: Final = 0.5
+WEIGHT_OF_TABLE: Final = 0.5
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,7 +69,7 @@ class QuantityLink:
         return low > 0 and high > self.max_factor * low
 
     @property
-    def is_told(self) -> bool:
+    def is_given_by_sentence(self) -> bool:
         """Whether a sentence itself gives both values, and so tells that they differ."""
         pairs = ((self.one, self.other), (self.other, self.one))
         return any(each.where == "teks" and other.text in each.quote for each, other in pairs)
@@ -99,15 +99,15 @@ class Support:
         self._statements: dict[int, list[LawStatement]] = defaultdict(list)
         for quantity in in_tables:
             # Of a table and a sentence that differ by one slip the table is right more often.
-            self._weights[id(quantity)] += IN_TABLE
+            self._weights[id(quantity)] += WEIGHT_OF_TABLE
         seen: set[frozenset[int]] = set()
         for statement in statements:
             of_same = frozenset(id(each) for each in (statement.result, *statement.inputs))
             if of_same in seen:
                 continue  # A difference and the sum that undoes it are one relation.
             seen.add(of_same)
-            of_result, of_input = OBEYED if statement.nearly_holds else BROKEN
-            weight = OF_SENTENCE if statement.result.where == "teks" else 1.0
+            of_result, of_input = WEIGHTS_OF_OBEYED if statement.nearly_holds else WEIGHTS_OF_BROKEN
+            weight = WEIGHT_OF_SENTENCE if statement.result.where == "teks" else 1.0
             self._weights[id(statement.result)] += weight * of_result
             if statement.holds:
                 self._inputs[id(statement.result)] = statement.inputs
@@ -142,7 +142,7 @@ class Support:
     def of(self, quantity: Quantity) -> float:
         """Return what speaks for a figure."""
         weight = self._weights[id(quantity)]
-        if len(quantity.digits) < LONG:
+        if len(quantity.digits) < MIN_DIGITS_OF_LONG:
             return weight
         roles = {quantity.role, Role.OTHER}
         return weight + sum(self._prints[quantity.digits, role] for role in roles) - 1
@@ -159,7 +159,11 @@ def find_contradicting(links: Iterable[QuantityLink], support: Support) -> Itera
     for link in known:
         if link.agrees:
             support.add(link)
-    differing = [link for link in known if not link.agrees and not link.is_of_other_size and not link.is_told]
+    differing = [
+        link
+        for link in known
+        if not link.agrees and not link.is_of_other_size and not link.is_given_by_sentence
+    ]
     first = [(*_in_order(link, support), link) for link in differing]
     wrong_ones = {id(wrong) for wrong, _, _ in first}
     against: dict[int, list[tuple[Quantity, QuantityLink]]] = defaultdict(list)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from capaian.auditor.claims.law import Law
-from capaian.auditor.linkage.table_links import ALIKE
+from capaian.auditor.linkage.table_links import MIN_LIKENESS_OF_SAME
 from capaian.auditor.quantities.figures import Quantity
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.quantities.report_quantities import ReportQuantities
@@ -55,5 +55,5 @@ def _targets(report: ReportQuantities, stems: frozenset[str], year: int) -> Iter
         columns = _columns(table, Role.TARGET, Period(year))
         for label, row in zip(table.labels, table.rows, strict=True) if columns else ():
             common = len(stems & label.stems)
-            if stems and common >= ALIKE * len(stems | label.stems):
+            if stems and common >= MIN_LIKENESS_OF_SAME * len(stems | label.stems):
                 yield from (row[at] for at in columns if at in row)

@@ -23,17 +23,17 @@ from capaian.domain.issue import Level
 _MEAN: Final = re.compile(r"rata\s*-?\s*rata", re.IGNORECASE)
 MIN_LIKENESS: Final = 0.74
 """Of two rows about the same thing: three of four words."""
-ALIKE: Final = 0.95
+MIN_LIKENESS_OF_SAME: Final = 0.95
 """Of two rows with the same words."""
-ALIKE_FACTOR: Final = 20
-UNLIKE_FACTOR: Final = 1.5
+MAX_FACTOR_OF_SAME: Final = 20
+MAX_FACTOR_OF_OTHERS: Final = 1.5
 """By which figures may differ where some words do: else one is a part of the other."""
-RIVAL: Final = 0.05
+MIN_LEAD_OVER_RIVAL: Final = 0.05
 """A row that is as much like nearly as well is a rival, and neither is taken."""
 MIN_SHARE: Final = 0.5
 """Part of the pairs of two columns that must agree."""
-FEW: Final = 2
-MANY: Final = 5
+FEW_FIGURES: Final = 2
+MANY_FIGURES: Final = 5
 MIN_SHARE_OF_MANY: Final = 0.3
 """The same among many pairs of rows: a table of another day differs in most."""
 MIN_HEAD_WORDS: Final = 2
@@ -41,7 +41,7 @@ MIN_BITS: Final = 10.0
 """Surprise of what agrees: shares of 100 agree everywhere."""
 MIN_BITS_OF_ONE: Final = 8.0
 """Surprise of a value that by itself tells one indicator from another."""
-USUAL: Final = frozenset({0.0, 1.0, 100.0})
+USUAL_VALUES: Final = frozenset({0.0, 1.0, 100.0})
 """Values that agree by chance."""
 
 
@@ -60,7 +60,7 @@ class _ColumnPair:
     first: int
     second: int
     pairs: Sequence[tuple[RowPair, Quantity, Quantity]]
-    is_told_by_heads: bool
+    is_named_by_heads: bool
     """Whether the heads say more than a word that many tables have."""
 
     @cached_property
@@ -70,17 +70,19 @@ class _ColumnPair:
     @property
     def bits(self) -> float:
         """Surprise of what agrees, each value once."""
-        return sum({each.value: each.bits for each in self.agreeing if each.value not in USUAL}.values())
+        return sum(
+            {each.value: each.bits for each in self.agreeing if each.value not in USUAL_VALUES}.values()
+        )
 
     @property
     def is_open(self) -> bool:
         """Whether what agrees leaves open that the columns are one: many rows that differ deny it."""
-        return len(self.pairs) <= FEW or len(self.agreeing) >= MIN_SHARE_OF_MANY * len(self.pairs)
+        return len(self.pairs) <= FEW_FIGURES or len(self.agreeing) >= MIN_SHARE_OF_MANY * len(self.pairs)
 
     @property
     def is_linked(self) -> bool:
         """Whether most rows agree, and not by chance."""
-        share = MIN_SHARE_OF_MANY if len(self.pairs) >= MANY and self.is_told_by_heads else MIN_SHARE
+        share = MIN_SHARE_OF_MANY if len(self.pairs) >= MANY_FIGURES and self.is_named_by_heads else MIN_SHARE
         return self.bits >= MIN_BITS and len(self.agreeing) >= share * len(self.pairs)
 
 
@@ -101,7 +103,10 @@ def pair_rows(one: GridQuantities, other: GridQuantities) -> list[RowPair]:
         if first in used[0] or second in used[1]:
             continue
         has_rival = any(
-            (a == first) != (b == second) and each > score - RIVAL and a not in used[0] and b not in used[1]
+            (a == first) != (b == second)
+            and each > score - MIN_LEAD_OVER_RIVAL
+            and a not in used[0]
+            and b not in used[1]
             for each, a, b in scored
         )
         used[0].add(first)
@@ -142,17 +147,17 @@ def _links(one: GridQuantities, other: GridQuantities, rows: Sequence[RowPair]) 
                 heads = one.grid.head_of(pair.first), other.grid.head_of(pair.second)
                 # The mean of several indicators may stand beside the first of them.
                 level = Level.WARNING if any(map(_MEAN.search, heads)) else Level.ERROR
-                factor = ALIKE_FACTOR if row.score >= ALIKE else UNLIKE_FACTOR
+                factor = MAX_FACTOR_OF_SAME if row.score >= MIN_LIKENESS_OF_SAME else MAX_FACTOR_OF_OTHERS
                 beside = _others(one.rows[row.first], a), _others(other.rows[row.second], b)
                 yield QuantityLink(a, b, level, factor, beside)
             elif _is_of_indicator(one.roles[pair.first], a, b):
                 # The two tables may be of other days: which of them the reader should believe is open.
-                yield QuantityLink(a, b, Level.WARNING, UNLIKE_FACTOR)
+                yield QuantityLink(a, b, Level.WARNING, MAX_FACTOR_OF_OTHERS)
 
 
 def _is_of_indicator(role: Role, one: Quantity, other: Quantity) -> bool:
     """Whether figures are what one indicator, of the same full name, has once a year, and no usual values."""
-    is_usual = any(each.value in USUAL or each.bits < MIN_BITS_OF_ONE for each in (one, other))
+    is_usual = any(each.value in USUAL_VALUES or each.bits < MIN_BITS_OF_ONE for each in (one, other))
     is_one = one.label.stems == other.label.stems and len(one.label.stems) >= MIN_WORDS_FOR_PART
     is_mean = _MEAN.search(one.label.text) or _MEAN.search(other.label.text)
     return role in (Role.TARGET, Role.ACTUAL, Role.ACHIEVEMENT) and is_one and not is_usual and not is_mean
@@ -168,7 +173,7 @@ def _row_agrees(columns: Sequence[_ColumnPair], at: RowPair, but: _ColumnPair) -
         QuantityLink(a, b) for pair in columns if pair is not but for row, a, b in pair.pairs if row is at
     ]
     telling = {
-        link.one.value: link.one.bits for link in others if link.agrees and link.one.value not in USUAL
+        link.one.value: link.one.bits for link in others if link.agrees and link.one.value not in USUAL_VALUES
     }
     return sum(telling.values()) >= MIN_BITS and all(link.agrees for link in others)
 
@@ -189,8 +194,8 @@ def _column_pairs(
             ]
             if both:
                 words = stems_of(one.grid.head_of(first))
-                is_told = one.roles[first] not in (Role.OTHER, Role.SHARE) or len(words) >= MIN_HEAD_WORDS
-                yield _ColumnPair(first, second, both, is_told)
+                is_named = one.roles[first] not in (Role.OTHER, Role.SHARE) or len(words) >= MIN_HEAD_WORDS
+                yield _ColumnPair(first, second, both, is_named)
 
 
 def _may_be_same(one: GridQuantities, first: int, other: GridQuantities, second: int) -> bool:

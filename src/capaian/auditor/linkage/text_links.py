@@ -14,29 +14,29 @@ from capaian.auditor.quantities.figures import Quantity
 from capaian.auditor.quantities.labels import names_total, stem, stems_of
 from capaian.auditor.quantities.report_quantities import ReportQuantities
 from capaian.auditor.quantities.roles import Role
-from capaian.auditor.quantities.text_quantities import BEFORE, OF_TARGET, ROLE_WORD, TextFigure
+from capaian.auditor.quantities.text_quantities import LETTERS_BEFORE, OF_TARGET, ROLE_WORD, TextFigure
 from capaian.domain.issue import Level
 
 MAX_FIGURES: Final = 40
 """Numbers of a sentence that is read; more are a table."""
 MAX_FACTOR: Final = 20
 """A figure that differs by more is of another thing."""
-LONG_SHARE: Final = 4
+MIN_DIGITS_OF_LONG_SHARE: Final = 4
 """Digits of a share that is no other one of its row by chance."""
-LONG: Final = 5
+MIN_DIGITS_OF_LONG: Final = 5
 """Digits of a figure that needs no word of its role to be known."""
 MAX_CELLS: Final = 20
 """Figures of the rows that a sentence names among which a working is looked for."""
-CLOSE: Final = 1.5
+MAX_FACTOR_OF_CLOSE: Final = 1.5
 """Factor within which a long figure without a role must be."""
-SAME_NAME: Final = 0.7
+MIN_LIKENESS_OF_NAME: Final = 0.7
 """Part of the words that two rows share which a sentence names at once."""
 _OF_WHOLE: Final = re.compile(
     r"\s*(?:%|persen)\s*dari\s+(?:seluruh|keseluruhan|total|jumlah)\b", re.IGNORECASE
 )
 """What follows a share of a greater whole than the row that a sentence names."""
 _AND: Final = frozenset({"dan", "serta"})
-COMMON: Final = 0.15
+MAX_SHARE_OF_COMMON_WORD: Final = 0.15
 """Part of the sentences with figures in which a word stands that tells nothing: the name of the office."""
 Cells = Sequence[Quantity]
 
@@ -65,7 +65,9 @@ class RowIndex:
 
 def _are_of_one(labels: Sequence[frozenset[str]]) -> bool:
     """Whether rows have one name: two tables may say it with a word more or less."""
-    return all(len(one & other) >= SAME_NAME * len(one | other) for one, other in combinations(labels, 2))
+    return all(
+        len(one & other) >= MIN_LIKENESS_OF_NAME * len(one | other) for one, other in combinations(labels, 2)
+    )
 
 
 def _is_of_group(figure: TextFigure, stems: frozenset[str]) -> bool:
@@ -73,7 +75,7 @@ def _is_of_group(figure: TextFigure, stems: frozenset[str]) -> bool:
     text = figure.segment or figure.before
     words = re.findall(r"[^\W\d_]+", text)
     places = [at for at, word in enumerate(words) if stem(word) in stems]
-    if places and not places[0] and len(text) == BEFORE:
+    if places and not places[0] and len(text) == LETTERS_BEFORE:
         return True  # What stands before it is cut off.
     return bool(places) and any(word.lower() in _AND for word in words[max(0, min(places) - 1) : min(places)])
 
@@ -92,7 +94,9 @@ def index_rows(report: ReportQuantities) -> RowIndex:
 def _common_stems(report: ReportQuantities) -> Set[str]:
     passages = [report.passages[at] for at in report.figures_of]
     counts = Counter(stem for passage in passages for stem in stems_of(passage.text))
-    return {stem for stem, count in counts.items() if count > max(2, COMMON * len(passages))}
+    return {
+        stem for stem, count in counts.items() if count > max(2, MAX_SHARE_OF_COMMON_WORD * len(passages))
+    }
 
 
 def find_text_links(report: ReportQuantities) -> Iterator[QuantityLink]:
@@ -115,7 +119,7 @@ def _same_as_row(figure: TextFigure, index: RowIndex) -> Iterator[QuantityLink]:
 
     Words so far off name no row surely; the same value in it does.
     """
-    if len(figure.quantity.digits) < LONG_SHARE:
+    if len(figure.quantity.digits) < MIN_DIGITS_OF_LONG_SHARE:
         return
     words = stems_of(figure.passage.text[: figure.start])
     named = [cell for stems, rows in index.rows.items() if stems <= words for cells in rows for cell in cells]
@@ -155,13 +159,17 @@ def _link(figure: TextFigure, cells: Cells, year: int) -> Iterator[QuantityLink]
         and _is_near(quantity, wanted[0], MAX_FACTOR)
     ):
         yield QuantityLink(quantity, wanted[0])
-    elif quantity.number.digits >= LONG and not figure.is_share and role not in (Role.BUDGET, Role.TARGET):
+    elif (
+        quantity.number.digits >= MIN_DIGITS_OF_LONG
+        and not figure.is_share
+        and role not in (Role.BUDGET, Role.TARGET)
+    ):
         spent = [
             cell
             for cell in cells
             if cell.role in (Role.ACTUAL, Role.SPENT) and cell.period == quantity.period
         ]
-        near = [cell for cell in spent if _is_near(quantity, cell, CLOSE)]
+        near = [cell for cell in spent if _is_near(quantity, cell, MAX_FACTOR_OF_CLOSE)]
         if _is_one_value(near):
             # Without a word of its role the figure may be another one of the row.
             yield QuantityLink(quantity, near[0], Level.WARNING)

@@ -24,7 +24,7 @@ _POWER: Final = re.compile(rf"\s*({'|'.join(_POWERS)})\b", re.IGNORECASE)
 _CENTS: Final = re.compile(r"[.,]0{2}$")
 MAX_BITS: Final = 10.0
 """A figure of ten digits is hardly less likely to meet another by chance than one of four."""
-SAME: Final = 1.01
+MAX_STEPS_OF_SAME: Final = 1.01
 """Steps of the last digit by which two prints of one value may differ: rounded, or cut off."""
 
 
@@ -72,7 +72,7 @@ class Quantity:
 
     def is_same_as(self, other: Quantity) -> bool:
         """Say whether two prints may be of one value, under either reading of a doubtful mark."""
-        step = SAME * max(self.step, other.step)
+        step = MAX_STEPS_OF_SAME * max(self.step, other.step)
         return any(abs(a - b) <= step for a in self.readings for b in other.readings)
 
     @property

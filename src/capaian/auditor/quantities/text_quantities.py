@@ -14,11 +14,11 @@ from capaian.auditor.quantities.figures import Quantity, scaled, tidy_marks
 from capaian.auditor.quantities.labels import Label
 from capaian.auditor.quantities.roles import Period, Role, Stage, years_in
 
-BEFORE: Final = 160
+LETTERS_BEFORE: Final = 160
 """Letters before a figure that tell what it is of."""
-MOSTLY_FIGURES: Final = 0.3
+MAX_SHARE_OF_FIGURES: Final = 0.3
 """Part of the words with digits above which a line is a row of a table that was not read as one."""
-LEAST_AMOUNT: Final = 1_000_000
+MIN_AMOUNT: Final = 1_000_000
 """Rupiah: less is no budget."""
 ROLE_WORD: Final = re.compile(
     r"(?P<a>\bcapaian)|(?P<r>terealisasi|realisasi|tercapai|terserap)|(?P<t>target|ditargetkan)"
@@ -45,7 +45,7 @@ _TIMES_HUNDRED: Final = re.compile(r"[xX\u00d7*]\s*100$")
 """The factor that makes a fraction a percentage is no quantity."""
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _BEFORE_REVISION: Final = re.compile(r"murni|sebelum perubahan|induk|\bawal\b|semula", re.IGNORECASE)
-NEAR: Final = 60
+NEAR_LETTERS: Final = 60
 """Letters before an amount that tell which budget it is of, and between it and a share of it."""
 _CLAUSE: Final = re.compile(r"[;,](?!\d)|\bdan\b|\bsedangkan\b|\bserta\b")
 
@@ -64,12 +64,12 @@ class TextFigure:
     @cached_property
     def before(self) -> str:
         """The words before it."""
-        return self.passage.text[max(0, self.start - BEFORE) : self.start]
+        return self.passage.text[max(0, self.start - LETTERS_BEFORE) : self.start]
 
     @cached_property
     def segment(self) -> str:
         """The words since the figure before it."""
-        return self.passage.text[max(self.since, self.start - BEFORE) : self.start]
+        return self.passage.text[max(self.since, self.start - LETTERS_BEFORE) : self.start]
 
     @cached_property
     def clause(self) -> str:
@@ -91,7 +91,7 @@ def read_text_figures(passage: Passage, style: NumberStyle, year: int) -> Sequen
     """Return the numbers of a sentence; none of a line that is mostly figures."""
     text = tidy_marks(passage.text)
     words = text.split()
-    if sum(any(map(str.isdigit, word)) for word in words) > MOSTLY_FIGURES * len(words):
+    if sum(any(map(str.isdigit, word)) for word in words) > MAX_SHARE_OF_FIGURES * len(words):
         return ()
     found: list[TextFigure] = []
     for number in read_numbers(text, passage.place.line, 0, style):
@@ -100,19 +100,19 @@ def read_text_figures(passage: Passage, style: NumberStyle, year: int) -> Sequen
         place = passage.place_at(number.spot.start)
         before = text[: number.spot.start]
         years = years_in(before)
-        stage = Stage.BEFORE_REVISION if _BEFORE_REVISION.search(before[-NEAR:]) else Stage.FINAL
+        stage = Stage.BEFORE_REVISION if _BEFORE_REVISION.search(before[-NEAR_LETTERS:]) else Stage.FINAL
         period = Period(years[-1] if years else year, stage)
         unit = "%" if re.match(r"\s*(?:%|persen)", text[number.spot.end :]) else ""
         # Brackets are a loss in the cell of a table, and none in a sentence.
         positive = replace(number, value=abs(number.value), sign="") if number.sign == "(" else number
         sized = scaled(positive, text)
         quantity = Quantity(
-            sized, place, Label(before[-BEFORE:]), Role.OTHER, period, "teks", passage.text, unit
+            sized, place, Label(before[-LETTERS_BEFORE:]), Role.OTHER, period, "teks", passage.text, unit
         )
         since = found[-1].end if found else 0
         figure = TextFigure(quantity, passage, number.spot.start, number.spot.end, since)
-        is_near = number.spot.start - since <= NEAR
-        is_behind_amount = bool(found) and is_near and found[-1].quantity.value >= LEAST_AMOUNT
+        is_near = number.spot.start - since <= NEAR_LETTERS
+        is_behind_amount = bool(found) and is_near and found[-1].quantity.value >= MIN_AMOUNT
         role = _role_before(figure)
         if figure.is_share and is_behind_amount and role in _AROUND_AMOUNTS:
             role = Role.ABSORPTION
@@ -128,5 +128,5 @@ def _role_before(figure: TextFigure) -> Role:
     if not found:
         return Role.OTHER
     role = _ROLES[found[-1].lastgroup or "a"]
-    is_amount = figure.quantity.value >= LEAST_AMOUNT and not figure.is_share
+    is_amount = figure.quantity.value >= MIN_AMOUNT and not figure.is_share
     return _OF_AMOUNTS.get(role, role) if is_amount else role

@@ -27,7 +27,7 @@ MIN_SHARE: Final = 0.5
 """Part of the rows that could deny a law which must obey it."""
 MIN_SHARE_BY_ROLES: Final = 0.34
 """The same where the heads say the law."""
-NEAR: Final = 0.03
+MAX_DEVIATION_OF_NEAR: Final = 0.03
 """Part of a result by which all rows of a table of another source may miss a ratio that its heads name."""
 MIN_NEAR_ROWS: Final = 5
 _SHARES: Final = (Law.PERCENT, Law.INVERSE, Law.MIRROR)
@@ -143,7 +143,10 @@ class ColumnLaw:
             return False
         columns = [*self.columns[1:], self.columns[0]]
         is_side_by_side = max(columns) - min(columns) == 2 and columns[-1] == max(columns)
-        near = sum(_misses_by(self.law, triple) <= NEAR * abs(triple.result.value) for triple in self.triples)
+        near = sum(
+            _misses_by(self.law, triple) <= MAX_DEVIATION_OF_NEAR * abs(triple.result.value)
+            for triple in self.triples
+        )
         return is_side_by_side and near >= 0.9 * len(self.triples)
 
     @property

@@ -32,7 +32,7 @@ MAX_BLOCK: Final = 60
 """Rows of a block that a row may head."""
 MAX_PLAIN_ROWS: Final = 45
 _FIRST_CODES: Final = frozenset({"1", "I", "A", "a", "01", "-", "\u2022"})
-DOUBLED: Final = 1.9
+MIN_FACTOR_OF_DOUBLED: Final = 1.9
 """Factor by which a plain total may miss: rows with totals of their own among them give twice as much."""
 MIN_PARTS_OF_PLAIN: Final = 3
 MAX_COLUMNS_OF_PLAIN: Final = 4
@@ -115,7 +115,9 @@ def _is_plain(table: GridQuantities, total: RowTotal) -> bool:
     is_last = not any(table.rows[total.row + 1 :])
     is_small = len(table.rows) <= MAX_PLAIN_ROWS and len(total.columns) <= MAX_COLUMNS_OF_PLAIN
     has_points = any(table.is_point(at) for at in range(len(table.rows))) or _begins_late(table)
-    is_close = all(1 / DOUBLED < _factor(each) < DOUBLED for each in total.broken())
+    is_close = all(
+        1 / MIN_FACTOR_OF_DOUBLED < _factor(each) < MIN_FACTOR_OF_DOUBLED for each in total.broken()
+    )
     return is_last and is_small and not has_points and len(total.parts) >= MIN_PARTS_OF_PLAIN and is_close
 
 

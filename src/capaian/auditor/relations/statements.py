@@ -17,13 +17,13 @@ from capaian.auditor.quantities.roles import Role
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import ONE
 
-MISREAD: Final = 10
+FACTOR_OF_MISREAD: Final = 10
 """Factor by which a result misses, more or less, where a mark of thousands was read as one of decimals."""
 MAX_READINGS: Final = 16
 """Combinations of readings of doubtful marks that are tried."""
 MAX_DOUBTFUL: Final = 5
 """Figures of a statement above which the marks are taken as their table has them."""
-LAST_DIGIT: Final = Decimal("1.6")
+LAST_DIGIT_TOLERANCE: Final = Decimal("1.6")
 """Steps by which a result misses whose last digit alone is off."""
 SUM_TOLERANCE: Final = Decimal("1.5")
 """Steps by which a total of rounded parts may miss their sum."""
@@ -66,7 +66,7 @@ class LawStatement:
         value, number = self.equation.computed(), self.result.number
         if value is None or not number.decimals:
             return self.holds
-        return self.holds or abs(value - number.value) <= LAST_DIGIT * number.step
+        return self.holds or abs(value - number.value) <= LAST_DIGIT_TOLERANCE * number.step
 
     @property
     def computed(self) -> str:
@@ -102,7 +102,7 @@ def _is_far(equation: Equation) -> bool:
     value, result = equation.computed(), equation.result.value
     if value is None or not value or not result:
         return True
-    return not 1 / MISREAD < abs(value / result) < MISREAD
+    return not 1 / FACTOR_OF_MISREAD < abs(value / result) < FACTOR_OF_MISREAD
 
 
 def _number_of(quantity: Quantity) -> PrintedNumber:

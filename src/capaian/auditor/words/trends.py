@@ -28,7 +28,7 @@ MAX_COLUMNS_LEFT: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class _TrendWord:
     """A word of change in a row."""
 
     row: int
@@ -44,15 +44,15 @@ def audit_trends(table: GridQuantities) -> Iterator[Contradiction]:
             yield from _audit_column(table, column, words)
 
 
-def _words_of(table: GridQuantities, column: int) -> Iterator[_Said]:
+def _words_of(table: GridQuantities, column: int) -> Iterator[_TrendWord]:
     for at, row in enumerate(table.grid.rows):
         cell = row[column]
         trend = next((name for name, form in _TRENDS if cell and form.fullmatch(cell.flat)), "")
         if cell and trend:
-            yield _Said(at, cell.flat, trend)
+            yield _TrendWord(at, cell.flat, trend)
 
 
-def _audit_column(table: GridQuantities, column: int, words: Sequence[_Said]) -> Iterator[Contradiction]:
+def _audit_column(table: GridQuantities, column: int, words: Sequence[_TrendWord]) -> Iterator[Contradiction]:
     # A column with losses holds changes itself.
     levels = [at for at in table.columns if all(row[at].value >= 0 for row in table.rows if at in row)]
     left = [at for at in levels if at < column][-MAX_COLUMNS_LEFT:]
@@ -87,7 +87,9 @@ def _trend(before: Quantity, now: Quantity) -> str:
     return "tetap" if before.value == now.value else "naik" if before.value < now.value else "turun"
 
 
-def _agreement(table: GridQuantities, words: Sequence[_Said], before: int, now: int) -> tuple[float, int]:
+def _agreement(
+    table: GridQuantities, words: Sequence[_TrendWord], before: int, now: int
+) -> tuple[float, int]:
     """Return which part of the words agrees, and how many of them tell a change."""
     rows = [(said, table.rows[said.row]) for said in words]
     trends = [

@@ -7,7 +7,7 @@ from typing import Final
 
 from capaian.auditor.document.grids import CellRow, TableGrid, has_list_mark
 
-SAME_HEADS: Final = 0.6
+MIN_SHARE_OF_SAME_HEADS: Final = 0.6
 """Part of the columns whose heads must be the same: a scan or a changed line break alters some."""
 
 
@@ -18,7 +18,7 @@ def continues(first: TableGrid, second: TableGrid) -> bool:
     if not any(second.heads):
         return True
     same = sum(a == b for a, b in zip(first.heads, second.heads, strict=True))
-    return same >= SAME_HEADS * first.width
+    return same >= MIN_SHARE_OF_SAME_HEADS * first.width
 
 
 def join_parts(first: TableGrid, second: TableGrid) -> TableGrid:
