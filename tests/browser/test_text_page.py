@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.browser.conftest import FIRST, People
 
-FOREWORD = "/naskah/kata-pengantar/"
+FOREWORD = "/teks/kata-pengantar/"
 
 
 @pytest.mark.parametrize("width", [360, 1366][FIRST])

@@ -43,6 +43,8 @@ def main(folder: Path, name: str, count: int, seed: int) -> dict[str, object]:
     deed = _deeds(folder / "hidup")[name]
     if name == "approval":
         _fill_the_forms()
+    if name == "job":
+        _order_a_job()
     if name == "backup":
         _import()  # an office whose log is empty gives no backup
     _close()
@@ -173,7 +175,42 @@ def _deeds(folder: Path) -> dict[str, Deed]:
         "import": Deed(_import, _tell_year),
         "approval": Deed(_approve, _tell_year),
         "backup": Deed(lambda: _back_up(folder), lambda: _tell_backup(folder)),
+        "job": Deed(_work, _tell_job),
     }
+
+
+def _order_a_job() -> None:
+    """Put a job into the queue that writes a file in pieces."""
+    from django.conf import settings
+    from tests.web.tiny_jobs import KINDS
+
+    from capaian.web.jobs.queue import enqueue
+    from capaian.web.offices.models import Office
+
+    settings.JOB_KINDS = KINDS
+    enqueue("pieces", Office.objects.get(), "hasil")
+
+
+def _work() -> None:
+    from capaian.web.jobs.worker import work_once
+
+    work_once()
+
+
+def _tell_job() -> Facts:
+    """What is left of a job once the next worker looked: that waits, or is done with a whole file."""
+    from datetime import timedelta
+
+    from django.utils import timezone
+
+    from capaian.web.jobs import queue
+    from capaian.web.jobs.models import Job, jobs_folder
+
+    Job.objects.update(beat_at=timezone.now() - timedelta(minutes=1))
+    queue.revive()
+    job = Job.objects.get()
+    files = sorted(path for path in jobs_folder().glob("*/*") if "." not in path.parent.name)
+    return {"state": job.state, "files": [path.read_text() for path in files] if job.result else []}
 
 
 def _import() -> None:

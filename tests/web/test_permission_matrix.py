@@ -208,6 +208,21 @@ closing_take  PUT      404    404   404   404      404      404    404    404   
 closing_take  PATCH    404    404   404   404      404      404    404    404    404    404     404    404
 closing_take  DELETE   404    404   404   404      404      404    404    404    404    404     404    404
 closing_take  OPTIONS  404    404   404   404      404      404    404    404    404    404     404    404
+job         GET      login  404    404   404      404      404    404    404    404    404     404    404
+job         HEAD     login  404    404   404      404      404    404    404    404    404     404    404
+job         POST     404    404    404   404      404      404    404    404    404    404     404    404
+job         PUT      404    404    404   404      404      404    404    404    404    404     404    404
+job         PATCH    404    404    404   404      404      404    404    404    404    404     404    404
+job         DELETE   404    404    404   404      404      404    404    404    404    404     404    404
+job         OPTIONS  404    404    404   404      404      404    404    404    404    404     404    404
+
+job_cancel  GET      404    404    404   404      404      404    404    404    404    404     404    404
+job_cancel  HEAD     404    404    404   404      404      404    404    404    404    404     404    404
+job_cancel  POST     login  404    404   404      404      404    404    404    404    404     404    404
+job_cancel  PUT      404    404    404   404      404      404    404    404    404    404     404    404
+job_cancel  PATCH    404    404    404   404      404      404    404    404    404    404     404    404
+job_cancel  DELETE   404    404    404   404      404      404    404    404    404    404     404    404
+job_cancel  OPTIONS  404    404    404   404      404      404    404    404    404    404     404    404
 """
 """`login`: is asked to sign in and comes back here; `404`: unknown and forbidden look the same; `page`: sees
 it, and nothing is written; `written`: is led on (302) and one entry of the log tells it."""

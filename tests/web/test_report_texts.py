@@ -26,7 +26,7 @@ from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear, Row
 
 pytestmark = pytest.mark.django_db
-LIST = f"/kecil/{YEAR}/naskah/"
+LIST = f"/kecil/{YEAR}/teks/"
 FOREWORD = f"{LIST}kata-pengantar/"
 FILE = "narrative/kata-pengantar.md"
 AS_TYPING = {"HX-Request": "true"}
@@ -133,7 +133,7 @@ def test_a_text_that_the_report_has_no_place_for_is_told(own: House) -> None:
 def test_where_errors_forbid_the_report_the_texts_that_are_there_can_be_written() -> None:
     year = taken("probolinggo-2021")
     client = somebody(year, Role.PLANNER)
-    address = "/probolinggo-2021/2021/naskah/"
+    address = "/probolinggo-2021/2021/teks/"
     assert "Naskah belum dapat disusun" in client.get(address).text
     answer = client.get(f"{address}kata-pengantar/")
     assert answer.status_code == 200
@@ -201,7 +201,7 @@ def test_a_closed_year_is_read_only(own: House) -> None:
 @pytest.mark.parametrize("role", Role)
 def test_everybody_reads_the_texts_and_planners_write_them(role: Role) -> None:
     client = somebody(taken("balangan-2023"), role)
-    answer = client.get("/balangan-2023/2023/naskah/kata-pengantar/")
+    answer = client.get("/balangan-2023/2023/teks/kata-pengantar/")
     shown = elements(answer.text)
     assert shown.by_id("teks").text.strip()
     assert ("readonly" in shown.by_id("teks").attributes) is (role not in PLANNING)
@@ -345,7 +345,7 @@ def test_all_that_is_wrong_with_a_text_is_told_at_once_each_with_what_is_like_it
 
 def test_names_of_a_repeated_part_are_looked_at_where_the_report_has_them() -> None:
     client = somebody(taken("balangan-2023"), Role.PLANNER)
-    base = "/balangan-2023/2023/naskah"
+    base = "/balangan-2023/2023/teks"
     sent = {"isi": "Angka {{ item.actual }}.", "cap": ""}
     assert "tidak dikenal" in client.post(f"{base}/kata-pengantar/", sent, headers=AS_TYPING).text
     assert "tidak dikenal" not in client.post(f"{base}/analisis-iku-2/", sent, headers=AS_TYPING).text
@@ -354,7 +354,7 @@ def test_names_of_a_repeated_part_are_looked_at_where_the_report_has_them() -> N
 def test_figures_typed_by_hand_are_told_and_kept() -> None:
     year = taken("balangan-2023")
     client = somebody(year, Role.PLANNER)
-    address = "/balangan-2023/2023/naskah/kata-pengantar/"
+    address = "/balangan-2023/2023/teks/kata-pengantar/"
     (field,) = elements(client.get(address).text).all("input", name="cap")
     sent = {"isi": "Kepemilikan mencapai 94,24 persen.", "cap": field.attributes["value"]}
     told = elements(client.post(address, sent, headers=AS_TYPING).text).words
@@ -379,7 +379,7 @@ def test_of_very_many_remarks_the_first_are_told(piece: str) -> None:
 
 def test_the_names_of_the_office_are_offered_with_what_they_print(own: House) -> None:
     shown = elements(
-        somebody(taken("balangan-2023"), Role.PLANNER).get("/balangan-2023/2023/naskah/penutup/").text
+        somebody(taken("balangan-2023"), Role.PLANNER).get("/balangan-2023/2023/teks/penutup/").text
     )
     items = {
         item.all("button")[0].attributes["value"]: item.words
@@ -394,7 +394,7 @@ def test_the_names_of_the_office_are_offered_with_what_they_print(own: House) ->
 
 def test_the_database_is_asked_few_times(django_assert_max_num_queries: Callable[[int], Any]) -> None:
     client = somebody(taken("balangan-2023"), Role.PLANNER)
-    for address in ("/balangan-2023/2023/naskah/", "/balangan-2023/2023/naskah/penutup/"):
+    for address in ("/balangan-2023/2023/teks/", "/balangan-2023/2023/teks/penutup/"):
         client.get(address)
         with django_assert_max_num_queries(15):
             client.get(address)

@@ -56,7 +56,7 @@ def test_what_is_of_the_twin_looks_as_what_is_nowhere(method: str) -> None:
     client = signed_in(person("segala", own.office, *Role))
     before = kept(own, twin, earlier)
     found = [*pairs(own, twin)]
-    assert len(found) == 22 + 22 + 4 + 4 + 22, "twenty-two addresses; four of them name a row"
+    assert len(found) >= 80, "every address of an office, each slot and pair of slots swapped"
     for there, nowhere in found:
         sent = FORM if method == "POST" else None
         answers = [

@@ -178,7 +178,7 @@ def test_unwritten_texts_are_called_by_what_they_are_about_and_lead_to_where_the
     assert found["narrative/iku.md"] == "Indikator Kinerja Utama (IKU)"
     assert len({*found.values()}) == len(found), "no two are called alike"
     links = [link.attributes["href"] for link in elements(own.browser("planner").get(CLOSE).text).all("a")]
-    own_texts = f"/kecil/{YEAR}/naskah/"
+    own_texts = f"/kecil/{YEAR}/teks/"
     assert own_texts in links
     texts = [each for each in links if each.startswith(own_texts) and each != own_texts]
     assert texts == [f"{own_texts}{each.removeprefix('narrative/').removesuffix('.md')}/" for each in found]

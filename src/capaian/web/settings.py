@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "capaian.web.offices",
     "capaian.web.years",
     "capaian.web.trail",
+    "capaian.web.jobs",
     "capaian.web.planning",
     "capaian.web.measurement",
     "capaian.web.evidence",
@@ -112,6 +113,9 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+
+# What worker processes do, by class; each name in the table of jobs is one of these.
+JOB_KINDS: tuple[str, ...] = ()
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [

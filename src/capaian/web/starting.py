@@ -379,6 +379,7 @@ def answer(host: str, port: int, tell: Callable[[str], None]) -> None:
     from waitress import create_server
 
     from capaian.web.evidence.limits import BODY_BYTES
+    from capaian.web.jobs.workers import running_workers
 
     try:
         server = create_server(
@@ -398,7 +399,8 @@ def answer(host: str, port: int, tell: Callable[[str], None]) -> None:
         raise FileError(_why_not(error, host, port)) from error
     tell(_where(settings.CAPAIAN, host, port))
     collect_seldom()
-    server.run()
+    with running_workers():
+        server.run()
 
 
 def _where(configuration: Configuration, host: str, port: int) -> str:

@@ -102,6 +102,8 @@ RIGHTS: Final[Mapping[str, Methods]] = {
     "year_close": {"GET": _ALL, "POST": frozenset({Role.OFFICE_HEAD})},
     "snapshot": {"GET": _OFFICE},  # it holds the list of evidence
     "trace": {"GET": _ALL},
+    "job": {"GET": _ALL},  # who began it, planners and the head; others see nothing
+    "job_cancel": {"POST": _ALL},
     "begin_year": _form(PLANNING),
     "year_withdraw": _form(PLANNING),
     "exchange": {"GET": _ALL, "POST": PLANNING},

@@ -1,0 +1,180 @@
+"""The queue of jobs: who puts one in, who takes one out, and how each comes to its end."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import timedelta
+from pathlib import Path
+from typing import Final
+from uuid import uuid4
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from capaian.web.accounts.models import User
+from capaian.web.jobs.kinds import JobError, Made, job_kinds, kind_of
+from capaian.web.jobs.models import OPEN, Job, JobState, jobs_folder
+from capaian.web.offices.models import Office
+
+MAX_RUNNING: Final = 2
+"""Jobs that are worked on at once, however many servers have workers."""
+BEAT_TIMEOUT: Final = timedelta(seconds=20)
+"""After so long without a beat the worker of a job is dead; it beats every second."""
+MAX_ATTEMPTS: Final = 2
+"""A job whose worker died is begun once more: a second death is likely to be its own doing."""
+_LOST: Final = (
+    "Server berhenti ketika pekerjaan ini berjalan. Mulai lagi; bila terulang, hubungi administrator."
+)
+_CANCELLED: Final = "Dibatalkan."
+
+
+def enqueue(
+    kind: str,
+    office: Office | None,
+    key: str,
+    arguments: Mapping[str, object] | None = None,
+    *,
+    by: User | None = None,
+    year: int | None = None,
+) -> Job:
+    """Put a job into the queue, or return the open one that makes the same.
+
+    Args:
+        kind: Name of a kind in `settings.JOB_KINDS`.
+        office: For whom; `None`: for the whole installation.
+        key: What it makes, within the office and year: `lkjip-pdf`.
+        arguments: What the kind needs to know; no data of persons.
+        by: Who wants it; they and planners may follow and cancel it.
+        year: Of the office, if it is about one.
+    """
+    if kind not in job_kinds():
+        raise ValueError(f"no kind of job is called {kind}")
+    whole = f"{office.slug if office else ''}/{year or ''}/{key}"
+    wanted = Job(
+        kind=kind, office=office, year=year, key=whole, arguments=dict(arguments or {}), created_by=by
+    )
+    while True:
+        try:
+            with transaction.atomic():
+                wanted.save(force_insert=True)
+        except IntegrityError:
+            # Somebody was first. It may end between the two queries: then ours can be put in after all.
+            found = Job.objects.filter(kind=kind, key=whole, state__in=OPEN).first()
+            if found is not None:
+                return found
+        else:
+            return wanted
+
+
+def claim() -> Job | None:
+    """Take the oldest job that waits, for the worker that asks; `None`: there is nothing to do now."""
+    with transaction.atomic():
+        running = Job.objects.select_for_update().filter(state=JobState.RUNNING)
+        if len(running) >= MAX_RUNNING:
+            return None
+        waiting = Job.objects.select_for_update(skip_locked=True).filter(state=JobState.WAITING)
+        job = waiting.order_by("id").first()
+        if job is None:
+            return None
+        job.state, job.claim, job.beat_at = JobState.RUNNING, uuid4(), timezone.now()
+        job.started_at, job.attempts = job.beat_at, job.attempts + 1
+        job.save()
+    return job
+
+
+def beat(job: Job, percent: int, message: str) -> bool:
+    """Say that the worker of a job is alive and how far it is.
+
+    Returns:
+        Whether to go on: not where somebody cancelled it, or another worker has it by now.
+    """
+    own = Job.objects.filter(pk=job.pk, claim=job.claim, state=JobState.RUNNING, is_cancel_wanted=False)
+    limit = Job._meta.get_field("message").max_length
+    return bool(own.update(beat_at=timezone.now(), percent=percent, message=message[:limit]))
+
+
+def finish(job: Job, made: Made, folder: Path) -> None:
+    """Keep what a job made and end it: both or neither."""
+    with transaction.atomic():
+        own = _own(job)
+        if own is None:
+            return
+        kind_of(own).keep(own, made, folder)
+        _end(own, JobState.DONE, "")
+
+
+def fail(job: Job, reason: str) -> None:
+    """End a job that came to nothing, with the reason for whoever wanted it."""
+    with transaction.atomic():
+        own = _own(job)
+        if own is not None:
+            _end(own, JobState.FAILED, reason)
+
+
+def release(job: Job) -> None:
+    """Put a job back that its worker could not bring to an end, as if it had not been begun."""
+    own = Job.objects.filter(pk=job.pk, claim=job.claim, state=JobState.RUNNING)
+    own.update(state=JobState.WAITING, claim=None, attempts=job.attempts - 1, percent=0, message="")
+
+
+def cancel(pk: int) -> None:
+    """End a job that nobody wants any more: at once if it waits, soon if it is worked on."""
+    with transaction.atomic():
+        job = Job.objects.select_for_update().get(pk=pk)
+        if job.state == JobState.WAITING:
+            _end(job, JobState.CANCELLED, _CANCELLED)
+        elif job.state == JobState.RUNNING:
+            job.is_cancel_wanted = True
+            job.save(update_fields=["is_cancel_wanted"])
+
+
+def revive() -> None:
+    """Let jobs of dead workers begin once more, or end them where that happened before."""
+    dead = Job.objects.select_for_update().filter(
+        state=JobState.RUNNING, beat_at__lt=timezone.now() - BEAT_TIMEOUT
+    )
+    with transaction.atomic():
+        for job in dead:
+            shutil.rmtree(job.workspace, ignore_errors=True)
+            if job.attempts < MAX_ATTEMPTS and not job.is_cancel_wanted:
+                job.state, job.claim, job.percent, job.message = JobState.WAITING, None, 0, ""
+                job.save()
+            else:
+                _end(job, JobState.FAILED, _LOST)
+
+
+def clear_old() -> None:
+    """Forget jobs that have been over for long, with their files, and what dead attempts left."""
+    now = timezone.now()
+    for name, kind in job_kinds().items():
+        over = Job.objects.filter(kind=name, finished_at__lt=now - timedelta(days=kind.days_kept))
+        for job in over:
+            shutil.rmtree(job.folder, ignore_errors=True)
+            job.delete()
+    attempts = {job.workspace.name for job in Job.objects.filter(state=JobState.RUNNING, claim__isnull=False)}
+    with suppress(OSError):
+        for folder in [*jobs_folder().glob("*.*")]:
+            # One that was made a moment ago may be of a job that was claimed after we looked.
+            is_new = folder.stat().st_mtime > now.timestamp() - BEAT_TIMEOUT.total_seconds()
+            if folder.name not in attempts and not is_new:
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def _own(job: Job) -> Job | None:
+    """Return a job as it is now, held until the transaction ends, if it is still that of its worker."""
+    own = Job.objects.select_for_update().filter(pk=job.pk, claim=job.claim, state=JobState.RUNNING).first()
+    if own is not None and own.is_cancel_wanted:
+        _end(own, JobState.CANCELLED, _CANCELLED)
+        return None
+    return own
+
+
+def _end(job: Job, state: JobState, message: str) -> None:
+    job.state, job.message, job.finished_at = state, message, timezone.now()
+    job.percent = 100 if state is JobState.DONE else job.percent
+    job.save()
+    if state is not JobState.DONE:
+        with suppress(JobError):
+            kind_of(job).give_up(job)
