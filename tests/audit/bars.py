@@ -59,7 +59,7 @@ STRICT_TRUE = {
 }
 NEW_ORDINARY = Bar("errors on fifty ordinary pages by the new engine", 0, 0, at_most=True)
 NEW_OWN = Bar("errors on our own papers by the new engine", 0, 0, at_most=True)
-NEW_INVENTED = Bar("errors on sound invented reports by the new engine", 27, 0, at_most=True)
+NEW_INVENTED = Bar("errors on sound invented reports by the new engine", 0, 0, at_most=True)
 """The nearest to reports that nobody knew: what it says there is false."""
 DIGITS_REPORT = Bar("changed digits of Word files told", 99, 95, unit="%")
 DIGITS = Bar("changed digits told without the figures that a file keeps", 88, 95, unit="%")

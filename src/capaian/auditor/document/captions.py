@@ -6,6 +6,9 @@ import re
 from typing import Final
 
 _CAPTION: Final = re.compile(r"\W*tabe[l1]\.?\s*[\dIVX][\d.,\-\s]*", re.IGNORECASE)
+_CONTINUED: Final = re.compile(
+    r"\b(?:lanjutan|sambungan)\s+tabe[l1]\b|\btabe[l1]\b.*\((?:lanjutan|sambungan)\)", re.IGNORECASE
+)
 _IN_SENTENCE: Final = re.compile(r"[.;]\s*$")
 """How a sentence ends that only speaks of a table."""
 MAX_CAPTION_LENGTH: Final = 300
@@ -19,6 +22,16 @@ def is_caption(text: str) -> bool:
         (True, True, False)
     """
     return _CAPTION.match(text) is not None and not _IN_SENTENCE.search(text)
+
+
+def says_continued(above: str) -> bool:
+    """Say whether the text above a table calls it the rest of the one before.
+
+    Examples:
+        >>> says_continued("Lanjutan Tabel 3.22"), says_continued("Tabel 3.22 (lanjutan)"), says_continued("")
+        (True, True, False)
+    """
+    return _CONTINUED.search(above) is not None
 
 
 def find_caption(above: str) -> str:

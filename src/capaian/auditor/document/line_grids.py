@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from capaian.auditor.document.captions import find_caption, is_caption
+from capaian.auditor.document.captions import find_caption, is_caption, says_continued
 from capaian.auditor.document.continued_tables import continues, join_parts
 from capaian.auditor.document.grids import DASHES, CellRow, GridCell, Place, TableGrid
 from capaian.auditor.document.head_alignment import align_heads
@@ -29,7 +29,8 @@ def read_line_grids(lines: Sequence[Line]) -> list[TableGrid]:
         if grid is None:
             continue
         is_near = block[0].number - last_line <= MAX_BLANK_LINES
-        if is_near and not above and grids and continues(grids[-1], grid):
+        goes_on = not above or says_continued(above)
+        if is_near and goes_on and grids and continues(grids[-1], grid):
             grids[-1] = join_parts(grids[-1], grid)
         else:
             grids.append(replace(grid, above=above, caption=find_caption(above)))

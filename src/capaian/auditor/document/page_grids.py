@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from capaian.auditor.document.captions import find_caption
+from capaian.auditor.document.captions import find_caption, says_continued
 from capaian.auditor.document.cell_grid import build_grid
 from capaian.auditor.document.continued_tables import continues, join_parts
 from capaian.auditor.document.grids import Place, TableGrid
@@ -110,7 +110,8 @@ def join_pages(pages: Sequence[PageReading]) -> list[TableGrid]:
 
 def _goes_on(grid: TableGrid, before: PageTable, table: PageTable, height: float) -> bool:
     is_next = before.grid.last_page is not None and table.grid.place.page == before.grid.last_page + 1
-    if not is_next or table.grid.caption or before.bottom < MIN_DEPTH_TO_GO_ON * height:
+    is_titled = bool(table.grid.caption) and not says_continued(table.grid.above)
+    if not is_next or is_titled or before.bottom < MIN_DEPTH_TO_GO_ON * height:
         return False
     return continues(grid, table.grid) and _same_edges(before.edges, table.edges)
 

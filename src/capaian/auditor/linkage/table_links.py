@@ -21,6 +21,10 @@ from capaian.auditor.quantities.roles import Role
 from capaian.domain.issue import Level
 
 _MEAN: Final = re.compile(r"rata\s*-?\s*rata", re.IGNORECASE)
+_NUMBER: Final = re.compile(r"\d+")
+"""Of a head: children of 0 to 16 years are others than those of 0 to 17."""
+_WIDER: Final = re.compile(r"provinsi|nasional", re.IGNORECASE)
+"""Heads of figures that are held beside those of the office."""
 MIN_LIKENESS: Final = 0.74
 """Of two rows about the same thing: three of four words."""
 MIN_LIKENESS_OF_SAME: Final = 0.95
@@ -203,13 +207,15 @@ def _may_be_same(one: GridQuantities, first: int, other: GridQuantities, second:
     is_of_role = role is other.roles[second] and (
         role is not Role.OTHER or _has_same_head(one, first, other, second)
     )
-    return is_of_role and one.periods[first] == other.periods[second]
+    wider = [_WIDER.search(head) is None for head in (one.grid.head_of(first), other.grid.head_of(second))]
+    return is_of_role and one.periods[first] == other.periods[second] and wider[0] == wider[1]
 
 
 def _has_same_head(one: GridQuantities, first: int, other: GridQuantities, second: int) -> bool:
     """Whether the heads of two columns without a role have the same words."""
-    heads = stems_of(one.grid.head_of(first)), stems_of(other.grid.head_of(second))
-    return bool(heads[0]) and heads[0] == heads[1]
+    texts = one.grid.head_of(first), other.grid.head_of(second)
+    heads = [(stems_of(text), _NUMBER.findall(text)) for text in texts]
+    return bool(heads[0][0]) and heads[0] == heads[1]
 
 
 def _has_same_unit(one: Quantity, other: Quantity) -> bool:

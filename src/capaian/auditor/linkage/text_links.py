@@ -36,6 +36,7 @@ _OF_WHOLE: Final = re.compile(
 )
 """What follows a share of a greater whole than the row that a sentence names."""
 _AND: Final = frozenset({"dan", "serta"})
+_OTHERS: Final = frozenset({"lain", "lainnya", "sisanya", "selebihnya", "gabungan", "kedua", "keduanya"})
 MAX_SHARE_OF_COMMON_WORD: Final = 0.15
 """Part of the sentences with figures in which a word stands that tells nothing: the name of the office."""
 Cells = Sequence[Quantity]
@@ -53,10 +54,11 @@ class RowIndex:
 
         Words since the figure before it tell first, for a sentence may go through several rows.
         """
-        for words in (stems_of(figure.segment), stems_of(figure.before)):
+        for text in (figure.segment, figure.before):
+            words = stems_of(text)
             named = [stems for stems in self.rows if stems <= words]
             widest = [stems for stems in named if not any(stems < other for other in named)]
-            if widest and _are_of_one(widest) and not any(_is_of_group(figure, stems) for stems in widest):
+            if widest and _are_of_one(widest) and not any(_is_of_group(text, stems) for stems in widest):
                 return [cell for stems in widest for cells in self.rows[stems] for cell in cells]
             if widest:
                 return []
@@ -70,14 +72,19 @@ def _are_of_one(labels: Sequence[frozenset[str]]) -> bool:
     )
 
 
-def _is_of_group(figure: TextFigure, stems: frozenset[str]) -> bool:
-    """Whether the words of a row follow an "and": the figure is of it together with what stands before."""
-    text = figure.segment or figure.before
+def _is_of_group(text: str, stems: frozenset[str]) -> bool:
+    """Whether a figure is of a row together with others, or of the others alone.
+
+    The words of the row follow an "and", or those of the others stand behind them.
+    """
     words = re.findall(r"[^\W\d_]+", text)
     places = [at for at, word in enumerate(words) if stem(word) in stems]
     if places and not places[0] and len(text) == LETTERS_BEFORE:
         return True  # What stands before it is cut off.
-    return bool(places) and any(word.lower() in _AND for word in words[max(0, min(places) - 1) : min(places)])
+    if not places:
+        return False
+    is_second = any(word.lower() in _AND for word in words[max(0, min(places) - 1) : min(places)])
+    return is_second or any(word.lower() in _OTHERS for word in words[max(places) :])
 
 
 def index_rows(report: ReportQuantities) -> RowIndex:

@@ -150,6 +150,8 @@ class GridQuantities:
             before = found[-1] if found else Role.OTHER
             if is_of_money and role is Role.ACTUAL and before is Role.BUDGET:
                 found.append(Role.SPENT)
+            elif role is Role.SHARE and before is Role.BUDGET and Role.SPENT not in own:
+                found.append(role)  # Of the whole budget.
             elif role is Role.SHARE or (is_of_money and role is Role.ACHIEVEMENT and before is Role.SPENT):
                 found.append(SHARES.get(before, role))
             else:

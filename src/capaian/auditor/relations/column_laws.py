@@ -14,7 +14,7 @@ from capaian.auditor.claims.law import Law
 from capaian.auditor.contradictions import Evidence
 from capaian.auditor.quantities.figures import Quantity
 from capaian.auditor.quantities.grid_quantities import GridQuantities
-from capaian.auditor.quantities.roles import Role
+from capaian.auditor.quantities.roles import RATIOS, Role
 from capaian.auditor.relations.statements import LawStatement
 
 MIN_BITS: Final = 14.0
@@ -238,6 +238,8 @@ def _is_possible(law: Law, table: GridQuantities, column: int, first: int, secon
         if _MEAN.search(table.grid.head_of(column)):
             return False
         is_share = "%" in table.grid.head_of(column) or role not in _PLANNED or role is Role.ACHIEVEMENT
+        if role is Role.ACHIEVEMENT and {table.roles[first], table.roles[second]} & RATIOS:
+            return False  # It is of what was planned and reached; two of them stand side by side by year.
         years = {table.periods[at].year for at in (column, first, second)}
         one_year = len(years) == 1 or law is Law.GROWTH or role in (Role.ACHIEVEMENT, Role.SHARE)
         return is_share and one_year

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,6 +12,8 @@ from capaian.auditor.claims.law import Law
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.relations.statements import LawStatement
 
+_OF_SHARES: Final = re.compile(r"%|persen|rata\s*-?\s*rata|indeks|cakupan", re.IGNORECASE)
+"""Rows whose figures do not add up."""
 MIN_BITS: Final = 15.0
 MIN_SHARE: Final = 0.6
 MIN_TOTALS: Final = 2
@@ -67,7 +70,9 @@ def _candidates(table: GridQuantities, column: int) -> Iterator[ColumnSum]:
 
 
 def _statements(table: GridQuantities, column: int, parts: Sequence[int]) -> Iterator[LawStatement]:
-    for row in table.rows:
+    for label, row in zip(table.labels, table.rows, strict=True):
+        if _OF_SHARES.search(label.text):
+            continue
         present = tuple(row[at] for at in parts if at in row)
         # A total of one part beside noughts says nothing of the others.
         if column in row and sum(part.value != 0 for part in present) > 1:

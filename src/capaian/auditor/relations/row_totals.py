@@ -105,7 +105,10 @@ def find_row_totals(table: GridQuantities) -> list[RowTotal]:
 
 def _is_accepted(table: GridQuantities, total: RowTotal) -> bool:
     if total.surprise >= MIN_BITS:
-        usual = len(total.holding) >= max(MIN_COLUMNS, MIN_SHARE * len(total.columns))
+        # A column of shares adds up where the counts that it was worked out of do: it says nothing new.
+        telling = [each for at, each in enumerate(total.columns) if at not in total.share_columns]
+        holding = [each for each in telling if each in total.holding]
+        usual = len(holding) >= max(MIN_COLUMNS, MIN_SHARE * len(telling))
         return total.is_named or usual
     return total.is_named and total.law is Law.SUM and _is_plain(table, total)
 

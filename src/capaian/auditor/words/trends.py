@@ -23,8 +23,10 @@ MIN_WORDED: Final = 0.6
 MIN_AGREEING: Final = 0.6
 MIN_CHANGES: Final = 1
 """Rows that rose or fell, and are said to: rows that stay speak for any two columns."""
-MAX_COLUMNS_LEFT: Final = 3
+MAX_COLUMNS_LEFT: Final = 6
 """Columns of figures left of the words among which the two stand."""
+NEAREST_COLUMNS: Final = 3
+"""Those of them where they usually stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +59,11 @@ def _audit_column(table: GridQuantities, column: int, words: Sequence[_TrendWord
     levels = [at for at in table.columns if all(row[at].value >= 0 for row in table.rows if at in row)]
     left = [at for at in levels if at < column][-MAX_COLUMNS_LEFT:]
     pairs = [pair for pair in permutations(left, 2) if _is_in_time(table, *pair)]
+    near = {*left[-NEAREST_COLUMNS:]}
     scored = [(_agreement(table, words, *pair), pair) for pair in pairs]
-    (share, changes), (before, now) = max(scored, default=((0.0, 0), (0, 0)))
+    # A pair further left must explain every word: some agree with any two columns.
+    ranked = [(found[0] == 1, {*pair} <= near, found, pair) for found, pair in scored]
+    _, _, (share, changes), (before, now) = max(ranked, default=(False, False, (0.0, 0), (0, 0)))
     if share < MIN_AGREEING or changes < MIN_CHANGES:
         return
     for said in words:
