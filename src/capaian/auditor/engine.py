@@ -25,17 +25,21 @@ from capaian.auditor.contradictions import Contradiction, Evidence
 from capaian.auditor.document.report import ReportPrint, read_printed
 from capaian.auditor.findings import write_findings
 from capaian.auditor.form.bounds import audit_bounds
+from capaian.auditor.form.doubled_labels import audit_doubled_labels
+from capaian.auditor.form.formula_symbols import audit_formula_symbols
 from capaian.auditor.form.month_heads import audit_month_heads
 from capaian.auditor.form.number_marks import audit_number_marks
+from capaian.auditor.form.report_year import audit_report_year
 from capaian.auditor.form.units import audit_units
 from capaian.auditor.formulas.sentence_laws import find_sentence_laws
 from capaian.auditor.formulas.written import audit_workings, find_workings
 from capaian.auditor.linkage.anchored_links import find_anchored_links
 from capaian.auditor.linkage.changes import audit_changes
 from capaian.auditor.linkage.consequences import SlipTrail
+from capaian.auditor.linkage.counted_things import find_counted_things
+from capaian.auditor.linkage.indicator_laws import audit_indicators, find_indicator_laws
 from capaian.auditor.linkage.links import Support, find_contradicting
 from capaian.auditor.linkage.near_figures import find_near_figures
-from capaian.auditor.linkage.plan_end import find_plan_end_laws
 from capaian.auditor.linkage.settled_statements import find_settled_totals, settle
 from capaian.auditor.linkage.table_links import find_table_links
 from capaian.auditor.linkage.text_links import find_text_links
@@ -43,6 +47,7 @@ from capaian.auditor.quantities.report_quantities import ReportQuantities, find_
 from capaian.auditor.relations.table_audit import audit_sentences, audit_table
 from capaian.auditor.words.number_words import audit_number_words
 from capaian.auditor.words.scales import audit_scales
+from capaian.auditor.words.sentence_years import audit_sentence_years
 from capaian.auditor.words.trends import audit_trends
 from capaian.auditor.words.verdicts import audit_verdicts
 from capaian.domain.audit import AuditResult
@@ -50,7 +55,17 @@ from capaian.domain.audit.finding import ReportFile
 from capaian.domain.issue import Level
 
 TABLE_AUDITS: Final = (audit_bounds, audit_trends, audit_month_heads, audit_units)
-REPORT_AUDITS: Final = (audit_changes, audit_scales, audit_verdicts, audit_number_words, audit_number_marks)
+REPORT_AUDITS: Final = (
+    audit_changes,
+    audit_scales,
+    audit_verdicts,
+    audit_number_words,
+    audit_sentence_years,
+    audit_number_marks,
+    audit_report_year,
+    audit_formula_symbols,
+    audit_doubled_labels,
+)
 
 
 def audit_report(path: Path) -> AuditResult:
@@ -78,8 +93,11 @@ def find_contradictions(report: ReportQuantities) -> Iterator[Contradiction]:
     """Yield all that does not hold, what is surest first."""
     audits = [audit_table(table) for table in report.tables]
     roots = [found for each in audits for found in each.contradictions]
-    written = [*find_sentence_laws(report), *find_plan_end_laws(report)]
+    of_indicators = find_indicator_laws(report)
+    written = [*find_sentence_laws(report)]
     roots += audit_sentences(written)
+    roots += audit_indicators(of_indicators)
+    written += [each for each in of_indicators if each.holds]
     roots += audit_workings([*find_workings(report.passages, report.text_lines, report.style)], report.year)
     statements = [*written, *(statement for each in audits for statement in each.statements)]
     support = Support(report.all(), chain.from_iterable(table.all() for table in report.tables), statements)
@@ -88,6 +106,7 @@ def find_contradictions(report: ReportQuantities) -> Iterator[Contradiction]:
         find_text_links(report),
         find_anchored_links(report),
         find_near_figures(report),
+        find_counted_things(report),
     )
     links = [*chain(*found, *(each.links for each in audits))]
     roots = [*settle([*roots, *find_contradicting(links, support)])]

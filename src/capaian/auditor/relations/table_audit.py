@@ -61,7 +61,7 @@ def audit_table(table: GridQuantities) -> TableAudit:
     """Hold the figures of a table against its laws."""
     laws, sums, totals = find_column_laws(table), find_column_sums(table), find_row_totals(table)
     trees, products = find_tree_laws(table), [*find_column_products(table)]
-    statements = [_as_meant(statement) for law in laws for statement in law.statements()]
+    statements = [as_meant(statement) for law in laws for statement in law.statements()]
     statements += [statement for each in sums for statement in each.rows]
     statements += [statement for each in products for statement in each]
     statements += [each for total in totals for each in (*total.holding, *total.broken())]
@@ -117,7 +117,7 @@ def rule_of(statement: LawStatement) -> AuditRule:
     return _RULES_OF_ROLES.get(statement.result.role, _RULES.get(statement.law, AuditRule.SUM))
 
 
-def _as_meant(statement: LawStatement) -> LawStatement:
+def as_meant(statement: LawStatement) -> LawStatement:
     """Return a share by the law that it follows, where it is of what should be low."""
     if statement.law not in SHARES:
         return statement
@@ -138,7 +138,7 @@ def _is_excused(law: Law, statement: LawStatement) -> bool:
     factor = abs(float(value) / result.value) if value is not None and result.value else 1
     if is_no_share or not 1 / MAX_FACTOR <= factor <= MAX_FACTOR:
         return True
-    return _as_meant(statement).holds
+    return as_meant(statement).holds
 
 
 def _miss(statement: LawStatement) -> float:
@@ -151,7 +151,7 @@ def _miss(statement: LawStatement) -> float:
 def audit_sentences(statements: Sequence[LawStatement]) -> Iterator[Contradiction]:
     """Yield the results that sentences do not get right."""
     for statement in statements:
-        if not _as_meant(statement).holds:
+        if not as_meant(statement).holds:
             yield _contradiction(statement, rule_of(statement), Evidence.WRITTEN)
 
 

@@ -1,0 +1,79 @@
+"""Rows of a list that are printed twice where another table of the report has them once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from capaian.auditor.contradictions import Contradiction, Evidence
+from capaian.auditor.document.grids import GridCell, TableGrid
+from capaian.auditor.printed.number import read_numbers
+from capaian.auditor.quantities.figures import Quantity
+from capaian.auditor.quantities.labels import Label
+from capaian.auditor.quantities.report_quantities import ReportQuantities
+from capaian.auditor.quantities.roles import Period, Role
+from capaian.domain.audit import AuditRule
+from capaian.domain.issue import Level
+
+MIN_WORDS: Final = 2
+"""Of a name that is no usual one, such as `Jumlah`."""
+MIN_ROWS: Final = 5
+MAX_SHARE_OF_DOUBLED: Final = 0.25
+"""Part of the names of a list that may be doubled; in more, the list repeats them on purpose."""
+
+
+def audit_doubled_labels(report: ReportQuantities) -> Iterator[Contradiction]:
+    """Yield the second print of a name in a list, where other tables have it once at most."""
+    lists = [_names(table.grid) for table in report.tables]
+    for at, names in enumerate(lists):
+        doubled = {name: cells for name, cells in names.items() if len(cells) == 2}
+        if len(names) < MIN_ROWS or len(doubled) > MAX_SHARE_OF_DOUBLED * len(names):
+            continue
+        for name, cells in doubled.items():
+            prints = [
+                len(other[key])
+                for place, other in enumerate(lists)
+                for key in other
+                if place != at and key.stems == name.stems
+            ]
+            if prints and max(prints) == 1:
+                yield _contradiction(cells, report.year)
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """What a list may have once: an activity and its part may share their words."""
+
+    tier: str
+    stems: frozenset[str]
+
+
+def _names(grid: TableGrid) -> Mapping[_Name, Sequence[GridCell]]:
+    found: dict[_Name, list[GridCell]] = defaultdict(list)
+    for row in grid.rows:
+        for cell in row:
+            if cell is None or cell.is_figure:
+                continue
+            label = Label(cell.flat)
+            if len(label.stems) >= MIN_WORDS:
+                found[_Name(label.tier, label.stems)].append(cell)
+    return found
+
+
+def _contradiction(cells: Sequence[GridCell], year: int) -> Contradiction:
+    first, second = cells
+    number = read_numbers("0", second.place.line)[0]
+    label = Label(second.flat)
+    quantity = Quantity(number, second.place, label, Role.OTHER, Period(year), "daftar", second.flat)
+    where = f"halaman {first.place.page}" if first.place.page else f"baris {first.place.line}"
+    return Contradiction(
+        AuditRule.LABEL,
+        quantity,
+        "nama lain",
+        f"{second.flat[:80]} sudah tercetak di {where}; di tabel lain hanya sekali",
+        Evidence.FORM,
+        Level.WARNING,
+        printed=second.flat[:60],
+    )

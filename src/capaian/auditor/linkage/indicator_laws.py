@@ -1,0 +1,101 @@
+"""Achievements whose target or actual stands in another table: of an earlier year, or of the end of the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from capaian.auditor.claims.law import Law
+from capaian.auditor.contradictions import Contradiction, Evidence
+from capaian.auditor.linkage.table_links import MIN_LIKENESS_OF_SAME
+from capaian.auditor.quantities.figures import Quantity
+from capaian.auditor.quantities.grid_quantities import GridQuantities
+from capaian.auditor.quantities.labels import Label
+from capaian.auditor.quantities.report_quantities import ReportQuantities
+from capaian.auditor.quantities.roles import Period, Role, Stage
+from capaian.auditor.relations.statements import LawStatement
+from capaian.auditor.relations.table_audit import as_meant
+from capaian.domain.audit import AuditRule
+from capaian.domain.issue import Level
+
+MIN_BITS: Final = 10.0
+"""Surprise of one such achievement that follows: it proves that this is what the heads mean."""
+MAX_FACTOR: Final = 3
+"""Factor by which a result may miss: more, and its target is of another plan or unit."""
+
+
+def find_indicator_laws(report: ReportQuantities) -> Sequence[LawStatement]:
+    """Return what tables state of one period with figures of other tables, each as it may be meant."""
+    return [as_meant(each) for each in _statements(report)]
+
+
+def audit_indicators(statements: Sequence[LawStatement]) -> Iterator[Contradiction]:
+    """Yield the achievements that do not follow; errors where others of the same period prove the law."""
+    for statement in statements:
+        if statement.nearly_holds or not _is_plausible(statement):
+            continue
+        period = statement.result.period
+        proofs = {
+            each.result.value: each.result.bits
+            for each in statements
+            if each.holds and each.result.period == period
+        }
+        level = Level.ERROR if sum(proofs.values()) >= MIN_BITS else Level.WARNING
+        right = replace(statement.result, number=statement.right_number)
+        tables = ", ".join(dict.fromkeys(each.where.split(",")[0] for each in statement.inputs))
+        yield Contradiction(
+            AuditRule.ACHIEVEMENT,
+            statement.result,
+            statement.computed,
+            f"{statement.working} ({tables})",
+            Evidence.LINK,
+            level,
+            statement.inputs,
+            right=right,
+            statement=statement,
+        )
+
+
+def _is_plausible(statement: LawStatement) -> bool:
+    value = statement.equation.computed()
+    if not value or not statement.result.value:
+        return False
+    return 1 / MAX_FACTOR < abs(float(value) / statement.result.value) < MAX_FACTOR
+
+
+def _statements(report: ReportQuantities) -> Iterator[LawStatement]:
+    for table in report.tables:
+        for column in table.columns:
+            period = table.periods[column]
+            if table.roles[column] is not Role.ACHIEVEMENT or period.part:
+                continue
+            reached = Period(report.year) if period.stage is Stage.PLAN_END else period
+            if _columns(table, Role.TARGET, period) and _columns(table, Role.ACTUAL, reached):
+                continue  # The law of its own columns says more.
+            for label, row in zip(table.labels, table.rows, strict=True):
+                if column in row:
+                    yield from _statement(report, label, row[column], reached)
+
+
+def _statement(
+    report: ReportQuantities, label: Label, result: Quantity, reached: Period
+) -> Iterator[LawStatement]:
+    actuals = [*_figures(report, label, Role.ACTUAL, reached)]
+    targets = [*_figures(report, label, Role.TARGET, Period(result.period.year))]
+    if len({each.value for each in actuals}) == 1 and len({each.value for each in targets}) == 1:
+        yield LawStatement(Law.PERCENT, result, (actuals[0], targets[0]))
+
+
+def _columns(table: GridQuantities, role: Role, period: Period) -> list[int]:
+    return [at for at in table.columns if table.roles[at] is role and table.periods[at] == period]
+
+
+def _figures(report: ReportQuantities, label: Label, role: Role, period: Period) -> Iterator[Quantity]:
+    """Yield the figures of a role and period for the thing that a row names, from all tables."""
+    stems = label.stems
+    for table in report.tables:
+        columns = _columns(table, role, period)
+        for other, row in zip(table.labels, table.rows, strict=True) if columns and stems else ():
+            if len(stems & other.stems) >= MIN_LIKENESS_OF_SAME * len(stems | other.stems):
+                yield from (row[at] for at in columns if at in row)

@@ -1,0 +1,72 @@
+"""Figures of a sentence that are those of another year than the sentence names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from capaian.auditor.contradictions import Contradiction, Evidence
+from capaian.auditor.linkage.text_links import Cells, index_rows
+from capaian.auditor.printed.number import read_numbers
+from capaian.auditor.quantities.figures import Quantity
+from capaian.auditor.quantities.report_quantities import ReportQuantities
+from capaian.auditor.quantities.roles import Role, Stage, years_in
+from capaian.auditor.quantities.text_quantities import TextFigure
+from capaian.domain.audit import AuditRule
+from capaian.domain.issue import Level
+
+MIN_BITS: Final = 8.0
+"""Surprise of a figure that is no other one of its row by chance."""
+MAX_DISTANCE: Final = 60
+"""Letters between the year and the figure."""
+_ROLES: Final = frozenset({Role.ACTUAL, Role.ACHIEVEMENT, Role.OTHER})
+
+
+def audit_sentence_years(report: ReportQuantities) -> Iterator[Contradiction]:
+    """Yield the years beside figures that the row of the sentence has for another year alone."""
+    index = index_rows(report)
+    for figure in report.figures:
+        near = years_in(figure.passage.text[max(figure.since, figure.start - MAX_DISTANCE) : figure.start])
+        other = _other_year(figure, index.find(figure), near[0]) if len(near) == 1 else None
+        if other is not None:
+            yield _contradiction(figure, other, near[0])
+
+
+def _other_year(figure: TextFigure, cells: Cells, year: int) -> Quantity | None:
+    """Return the cell that a figure repeats, of another year alone; `None` where there is none."""
+    same = [
+        cell
+        for cell in cells
+        if cell.role in _ROLES
+        and cell.period.stage is Stage.FINAL
+        and cell.bits >= MIN_BITS
+        and cell.digits == figure.quantity.digits
+    ]
+    years = {cell.period.year for cell in same}
+    return same[0] if len(years) == 1 and year not in years else None
+
+
+def _contradiction(figure: TextFigure, other: Quantity, year: int) -> Contradiction:
+    text = figure.passage.text
+    place = figure.passage.place_at(text.rfind(str(year), 0, figure.start))
+    quantity = Quantity(
+        read_numbers(str(year), place.line)[0],
+        place,
+        figure.quantity.label,
+        Role.OTHER,
+        figure.quantity.period,
+        "teks",
+        text,
+    )
+    where = f"{other.where.split(',')[0]}"
+    why = f"{figure.quantity.text} di {where} adalah angka tahun {other.period.year}"
+    return Contradiction(
+        AuditRule.YEAR,
+        quantity,
+        str(other.period.year),
+        why,
+        Evidence.WORDS,
+        Level.WARNING,
+        inputs=(figure.quantity, other),
+        printed=str(year),
+    )
