@@ -29,6 +29,7 @@ from capaian.auditor.form.doubled_labels import audit_doubled_labels
 from capaian.auditor.form.formula_symbols import audit_formula_symbols
 from capaian.auditor.form.month_heads import audit_month_heads
 from capaian.auditor.form.number_marks import audit_number_marks
+from capaian.auditor.form.plan_levels import audit_plan_levels
 from capaian.auditor.form.report_year import audit_report_year
 from capaian.auditor.form.units import audit_units
 from capaian.auditor.formulas.sentence_laws import find_sentence_laws
@@ -45,6 +46,8 @@ from capaian.auditor.linkage.table_links import find_table_links
 from capaian.auditor.linkage.text_links import find_text_links
 from capaian.auditor.quantities.report_quantities import ReportQuantities, find_quantities
 from capaian.auditor.relations.table_audit import audit_sentences, audit_table
+from capaian.auditor.words.actuals_as_achievements import audit_actuals_as_achievements
+from capaian.auditor.words.efficiency import audit_efficiency
 from capaian.auditor.words.number_words import audit_number_words
 from capaian.auditor.words.scales import audit_scales
 from capaian.auditor.words.sentence_years import audit_sentence_years
@@ -59,12 +62,15 @@ REPORT_AUDITS: Final = (
     audit_changes,
     audit_scales,
     audit_verdicts,
+    audit_efficiency,
+    audit_actuals_as_achievements,
     audit_number_words,
     audit_sentence_years,
     audit_number_marks,
     audit_report_year,
     audit_formula_symbols,
     audit_doubled_labels,
+    audit_plan_levels,
 )
 
 

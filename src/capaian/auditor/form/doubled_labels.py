@@ -38,7 +38,8 @@ def audit_doubled_labels(report: ReportQuantities) -> Iterator[Contradiction]:
                 for key in other
                 if place != at and key.stems == name.stems
             ]
-            if prints and max(prints) == 1:
+            is_next = cells[1].top - cells[0].top <= 1  # One thing over two rows.
+            if prints and max(prints) == 1 and not is_next:
                 yield _contradiction(cells, report.year)
 
 

@@ -29,7 +29,7 @@ def find_counted_things(report: ReportQuantities) -> Iterator[QuantityLink]:
         name = _name_after(figure)
         cells = rows.get(name, ()) if len(name) >= MIN_WORDS else ()
         if len({cell.value for cell in cells}) == 1 and not figure.is_share:
-            yield QuantityLink(figure.quantity, cells[0], Level.WARNING, MAX_FACTOR)
+            yield QuantityLink(figure.quantity, cells[0], Level.WARNING, MAX_FACTOR, is_of_counts=True)
 
 
 def _name_after(figure: TextFigure) -> frozenset[str]:

@@ -81,6 +81,9 @@ def _statements(report: ReportQuantities) -> Iterator[LawStatement]:
 def _statement(
     report: ReportQuantities, label: Label, result: Quantity, reached: Period
 ) -> Iterator[LawStatement]:
+    achievements = [*_figures(report, label, Role.ACHIEVEMENT, result.period)]
+    if any(each is not result and each.digits == result.digits for each in achievements):
+        return  # A copy follows from what the other table has, right or wrong.
     actuals = [*_figures(report, label, Role.ACTUAL, reached)]
     targets = [*_figures(report, label, Role.TARGET, Period(result.period.year))]
     if len({each.value for each in actuals}) == 1 and len({each.value for each in targets}) == 1:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -46,6 +47,8 @@ class QuantityLink:
 
     rows: tuple[Sequence[Quantity], Sequence[Quantity]] = ((), ())
     """The other figures of the row of each, where both stand in tables."""
+    is_of_counts: bool = False
+    """Whether both were counted: then nothing is rounded."""
 
     @property
     def copied(self) -> Quantity | None:
@@ -72,11 +75,16 @@ class QuantityLink:
     def is_given_by_sentence(self) -> bool:
         """Whether a sentence itself gives both values, and so tells that they differ."""
         pairs = ((self.one, self.other), (self.other, self.one))
-        return any(each.where == "teks" and other.text in each.quote for each, other in pairs)
+        return any(
+            each.where == "teks" and re.search(rf"(?<![\d.,]){re.escape(other.text)}(?!\d)", each.quote)
+            for each, other in pairs
+        )
 
     @property
     def agrees(self) -> bool:
         """Whether both prints may be of one value, in whatever unit."""
+        if self.is_of_counts:
+            return self.one.value == self.other.value
         if self.one.is_same_as(self.other):
             return True
         low, high = sorted((abs(self.one.value), abs(self.other.value)))

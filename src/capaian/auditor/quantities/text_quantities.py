@@ -43,6 +43,10 @@ PARTS: Final = re.compile(r"rincian|terdiri|meliputi|antara lain|yang mana", re.
 """What leads from a whole to its parts: figures behind it are not of the whole."""
 _TIMES_HUNDRED: Final = re.compile(r"[xX\u00d7*]\s*100$")
 """The factor that makes a fraction a percentage is no quantity."""
+_YEAR_BEHIND: Final = re.compile(
+    r"\s*(?:%|persen|poin)?\s*(?:pada|di|untuk|dalam)?\s*tahun\s+(20\d\d)\b", re.IGNORECASE
+)
+"""The year that a figure names itself, behind it: `menjadi 98,63% pada tahun 2022`."""
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _BEFORE_REVISION: Final = re.compile(r"murni|sebelum perubahan|induk|\bawal\b|semula", re.IGNORECASE)
 NEAR_LETTERS: Final = 60
@@ -101,7 +105,8 @@ def read_text_figures(passage: Passage, style: NumberStyle, year: int) -> Sequen
         before = text[: number.spot.start]
         years = years_in(before)
         stage = Stage.BEFORE_REVISION if _BEFORE_REVISION.search(before[-NEAR_LETTERS:]) else Stage.FINAL
-        period = Period(years[-1] if years else year, stage)
+        behind = _YEAR_BEHIND.match(text[number.spot.end :])
+        period = Period(int(behind[1]) if behind else years[-1] if years else year, stage)
         unit = "%" if re.match(r"\s*(?:%|persen)", text[number.spot.end :]) else ""
         # Brackets are a loss in the cell of a table, and none in a sentence.
         positive = replace(number, value=abs(number.value), sign="") if number.sign == "(" else number

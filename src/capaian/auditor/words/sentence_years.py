@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -19,6 +20,7 @@ MIN_BITS: Final = 8.0
 """Surprise of a figure that is no other one of its row by chance."""
 MAX_DISTANCE: Final = 60
 """Letters between the year and the figure."""
+_YEAR_BEHIND: Final = re.compile(r"[^,.;]{0,25}\b20\d\d\b")
 _ROLES: Final = frozenset({Role.ACTUAL, Role.ACHIEVEMENT, Role.OTHER})
 
 
@@ -26,6 +28,8 @@ def audit_sentence_years(report: ReportQuantities) -> Iterator[Contradiction]:
     """Yield the years beside figures that the row of the sentence has for another year alone."""
     index = index_rows(report)
     for figure in report.figures:
+        if _YEAR_BEHIND.match(figure.after):
+            continue
         near = years_in(figure.passage.text[max(figure.since, figure.start - MAX_DISTANCE) : figure.start])
         other = _other_year(figure, index.find(figure), near[0]) if len(near) == 1 else None
         if other is not None:

@@ -1,0 +1,84 @@
+"""What was reached, printed as the achievement: the row elsewhere has it as actual, and another achievement."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from capaian.auditor.contradictions import Contradiction, Evidence
+from capaian.auditor.quantities.figures import Quantity
+from capaian.auditor.quantities.labels import stems_of
+from capaian.auditor.quantities.report_quantities import ReportQuantities
+from capaian.auditor.quantities.roles import Role
+from capaian.domain.audit import AuditRule
+from capaian.domain.issue import Level
+
+MIN_DIGITS: Final = 4
+"""Of a figure that two indicators have by no chance."""
+_ACHIEVEMENT: Final = re.compile(r"\bcapaian\s+kinerja\b", re.IGNORECASE)
+"""What a sentence must say: `capaian` alone often means what was reached."""
+Pair = tuple[Quantity, Quantity]
+
+
+def audit_actuals_as_achievements(report: ReportQuantities) -> Iterator[Contradiction]:
+    """Yield figures called an achievement that are printed elsewhere as an actual with another one beside it."""
+    pairs = _actuals(report)
+    achieved = {
+        quantity.digits for table in report.tables for quantity in table.all() if _is_achievement(quantity)
+    }
+    for quantity, words in _called_achievement(report):
+        for actual, achievement in pairs.get(quantity.digits, ()):
+            is_of_thing = bool(stems_of(words) & actual.label.stems)
+            is_alone = quantity.where != "teks" or quantity.digits not in achieved
+            if is_of_thing and is_alone and quantity.period == actual.period:
+                yield _contradiction(quantity, actual, achievement)
+                break
+
+
+def _is_achievement(quantity: Quantity) -> bool:
+    return quantity.role in (Role.ACHIEVEMENT, Role.ABSORPTION)
+
+
+def _actuals(report: ReportQuantities) -> Mapping[str, Sequence[Pair]]:
+    """Return the actuals of rows whose achievement is another figure, by their digits."""
+    found: dict[str, list[Pair]] = defaultdict(list)
+    for table in report.tables:
+        for row in table.rows:
+            for actual in row.values():
+                if actual.role is not Role.ACTUAL or len(actual.digits) < MIN_DIGITS:
+                    continue
+                others = [
+                    each
+                    for each in row.values()
+                    if each.role is Role.ACHIEVEMENT and each.period == actual.period
+                ]
+                if len(others) == 1 and not others[0].is_same_as(actual):
+                    found[actual.digits].append((actual, others[0]))
+    return found
+
+
+def _called_achievement(report: ReportQuantities) -> Iterator[tuple[Quantity, str]]:
+    """Yield the figures with the words that say of what they are; rows with an actual of their own left out."""
+    for table in report.tables:
+        for row in table.rows:
+            if not any(each.role is Role.ACTUAL for each in row.values()):
+                for each in row.values():
+                    if each.role is Role.ACHIEVEMENT:
+                        yield each, each.label.text
+    for figure in report.figures:
+        if (
+            figure.is_share
+            and _ACHIEVEMENT.search(figure.segment)
+            and figure.quantity.role is Role.ACHIEVEMENT
+        ):
+            yield figure.quantity, figure.passage.text
+
+
+def _contradiction(quantity: Quantity, actual: Quantity, achievement: Quantity) -> Contradiction:
+    where = actual.where.split(",")[0]
+    why = f"{actual.text} di {where} adalah realisasi; capaiannya {achievement.text}"
+    return Contradiction(
+        AuditRule.LABEL, quantity, achievement.text, why, Evidence.LINK, Level.WARNING, (actual, achievement)
+    )
