@@ -31,7 +31,7 @@ from capaian.auditor.form.month_heads import audit_month_heads
 from capaian.auditor.form.number_marks import audit_number_marks
 from capaian.auditor.form.plan_levels import audit_plan_levels
 from capaian.auditor.form.report_year import audit_report_year
-from capaian.auditor.form.units import audit_units
+from capaian.auditor.form.units import audit_sentence_units, audit_units
 from capaian.auditor.formulas.sentence_laws import find_sentence_laws
 from capaian.auditor.formulas.written import audit_workings, find_workings
 from capaian.auditor.linkage.anchored_links import find_anchored_links
@@ -66,6 +66,7 @@ REPORT_AUDITS: Final = (
     audit_actuals_as_achievements,
     audit_number_words,
     audit_sentence_years,
+    audit_sentence_units,
     audit_number_marks,
     audit_report_year,
     audit_formula_symbols,

@@ -91,11 +91,39 @@ class _ColumnPair:
 
 
 def find_table_links(tables: Sequence[GridQuantities]) -> Iterator[QuantityLink]:
-    """Yield the pairs of figures of two tables that are one quantity."""
+    """Yield the pairs of figures of tables that are one quantity."""
+    yield from find_repeated_rows(tables)
     for one, other in combinations([table for table in tables if table.columns], 2):
         rows = pair_rows(one, other)
         if rows:
             yield from _links(one, other, rows)
+
+
+def find_repeated_rows(tables: Sequence[GridQuantities]) -> Iterator[QuantityLink]:
+    """Yield what two rows of one table say of one indicator: the same name, unit and target.
+
+    Which of them the reader should believe is open, for a list of posts repeats indicators with figures of
+    their own.
+    """
+    for table in tables:
+        rows = [at for at in range(len(table.rows)) if len(table.labels[at].stems) >= MIN_WORDS_FOR_PART]
+        for first, second in combinations(rows, 2):
+            if table.labels[first].stems == table.labels[second].stems:
+                yield from _repeated(table, first, second)
+
+
+def _repeated(table: GridQuantities, first: int, second: int) -> Iterator[QuantityLink]:
+    pairs = [
+        (at, quantity, table.rows[second][at])
+        for at, quantity in table.rows[first].items()
+        if at in table.rows[second]
+    ]
+    targets = [(a, b) for at, a, b in pairs if table.roles[at] is Role.TARGET]
+    telling = [a for a, b in targets if a.value == b.value and a.value not in USUAL_VALUES]
+    if telling and all(a.value == b.value for a, b in targets):
+        for at, a, b in pairs:
+            if table.roles[at] is Role.ACTUAL:
+                yield QuantityLink(a, b, Level.WARNING, MAX_FACTOR_OF_OTHERS)
 
 
 def pair_rows(one: GridQuantities, other: GridQuantities) -> list[RowPair]:

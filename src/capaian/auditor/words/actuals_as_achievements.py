@@ -30,9 +30,13 @@ def audit_actuals_as_achievements(report: ReportQuantities) -> Iterator[Contradi
     }
     for quantity, words in _called_achievement(report):
         for actual, achievement in pairs.get(quantity.digits, ()):
-            is_of_thing = bool(stems_of(words) & actual.label.stems)
-            is_alone = quantity.where != "teks" or quantity.digits not in achieved
-            if is_of_thing and is_alone and quantity.period == actual.period:
+            # A sentence may name the whole plan; then no table may have the figure as an achievement.
+            is_of_thing = (
+                quantity.digits not in achieved
+                if quantity.where == "teks"
+                else bool(stems_of(words) & actual.label.stems)
+            )
+            if is_of_thing and quantity.period == actual.period:
                 yield _contradiction(quantity, actual, achievement)
                 break
 
