@@ -16,7 +16,7 @@ from typing import Final
 from capaian.auditor.linkage.links import QuantityLink
 from capaian.auditor.quantities.figures import Quantity
 from capaian.auditor.quantities.grid_quantities import GridQuantities
-from capaian.auditor.quantities.labels import MIN_WORDS_FOR_PART, Label, names_total, stems_of
+from capaian.auditor.quantities.labels import MIN_WORDS_FOR_PART, Label, likeness, names_total, stems_of
 from capaian.auditor.quantities.roles import Role
 from capaian.domain.issue import Level
 
@@ -29,6 +29,8 @@ MIN_LIKENESS: Final = 0.74
 """Of two rows about the same thing: three of four words."""
 MIN_LIKENESS_OF_SAME: Final = 0.95
 """Of two rows with the same words."""
+MIN_LIKENESS_OF_REPEATED: Final = 0.8
+"""Of two rows of one table with the same target: a unit in brackets is a word more."""
 MAX_FACTOR_OF_SAME: Final = 20
 MAX_FACTOR_OF_OTHERS: Final = 1.5
 """By which figures may differ where some words do: else one is a part of the other."""
@@ -108,7 +110,8 @@ def find_repeated_rows(tables: Sequence[GridQuantities]) -> Iterator[QuantityLin
     for table in tables:
         rows = [at for at in range(len(table.rows)) if len(table.labels[at].stems) >= MIN_WORDS_FOR_PART]
         for first, second in combinations(rows, 2):
-            if table.labels[first].stems == table.labels[second].stems:
+            alike = likeness(table.labels[first].stems, table.labels[second].stems)
+            if alike >= MIN_LIKENESS_OF_REPEATED:
                 yield from _repeated(table, first, second)
 
 

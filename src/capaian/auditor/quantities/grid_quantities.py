@@ -128,7 +128,9 @@ class GridQuantities:
         ]
         parts = [cell.flat for _, cell in cells if _CODE_PART.fullmatch(cell.flat)]
         code = ".".join(parts) if len(parts) > MIN_CODE_COLUMNS else ""
-        code = code or next((mark for _, cell in cells if (mark := list_mark(cell.text))), "")
+        # Behind its name a `v` is a tick and no numeral, a figure no number of the row.
+        first = [cell for column, cell in cells if main is None or column <= main]
+        code = code or next((mark for cell in first if (mark := list_mark(cell.text))), "")
         return (worded[main] if main is not None else "", " ".join(others), code)
 
     @cached_property
