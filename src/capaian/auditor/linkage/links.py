@@ -65,6 +65,11 @@ class QuantityLink:
         ]
         return found[0] if len(found) == 1 and self.level is Level.ERROR else None
 
+    def is_doubled(self, side: Quantity) -> bool:
+        """Say whether the row of a figure has its value twice: of a target of 100 both may be right."""
+        row = self.rows[0] if side is self.one else self.rows[1]
+        return any(each.value == side.value for each in row)
+
     @property
     def is_of_other_size(self) -> bool:
         """Whether they differ by more than a slip makes."""
@@ -143,6 +148,13 @@ class Support:
             gained += holds - statement.holds if holds or not follows else 0
         return gained
 
+    def is_used(self, quantity: Quantity) -> bool:
+        """Say whether a law that holds rests on a figure."""
+        return any(
+            each.nearly_holds and each.result is not quantity
+            for each in self._statements.get(id(quantity), ())
+        )
+
     def inputs_of(self, quantity: Quantity) -> Sequence[Quantity]:
         """Return the figures that a figure follows from by a law that it obeys."""
         return self._inputs.get(id(quantity), ())
@@ -199,7 +211,8 @@ def _in_order(link: QuantityLink, support: Support) -> tuple[Quantity, Quantity]
     """Return the print that is likely wrong, then the other."""
     first, second = sorted((link.one, link.other), key=lambda each: each.place.line)
     if (copied := link.copied) is not None:
-        return copied, link.other if copied is link.one else link.one
+        other = link.other if copied is link.one else link.one
+        return (copied, other) if support.is_used(other) or not link.is_doubled(copied) else (other, copied)
     gains = support.gain(first, second), support.gain(second, first)
     if gains[0] != gains[1]:
         return (first, second) if gains[0] > gains[1] else (second, first)
