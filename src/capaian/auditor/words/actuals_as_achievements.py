@@ -23,7 +23,7 @@ Pair = tuple[Quantity, Quantity]
 
 
 def audit_actuals_as_achievements(report: ReportQuantities) -> Iterator[Contradiction]:
-    """Yield figures called an achievement that are printed elsewhere as an actual with another one beside it."""
+    """Yield figures called an achievement which a table has as an actual beside another one."""
     pairs = _actuals(report)
     achieved = {
         quantity.digits for table in report.tables for quantity in table.all() if _is_achievement(quantity)
@@ -64,7 +64,7 @@ def _actuals(report: ReportQuantities) -> Mapping[str, Sequence[Pair]]:
 
 
 def _called_achievement(report: ReportQuantities) -> Iterator[tuple[Quantity, str]]:
-    """Yield the figures with the words that say of what they are; rows with an actual of their own left out."""
+    """Yield the figures with the words that say of what they are; rows with own actuals left out."""
     for table in report.tables:
         for row in table.rows:
             if not any(each.role is Role.ACTUAL for each in row.values()):
