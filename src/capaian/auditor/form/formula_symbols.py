@@ -33,9 +33,12 @@ def audit_formula_symbols(report: ReportQuantities) -> Iterator[Contradiction]:
     for line in report.text_lines:
         if (heading := _HEADING.match(line.text)) is not None:
             current = heading["symbol"]
-        elif current and (result := _RESULT.search(line.text)) is not None:
-            if result["symbol"] != current and result["symbol"] in headings:
-                yield _contradiction(line, result["symbol"], current, report.year)
+        elif (
+            current
+            and (result := _RESULT.search(line.text)) is not None
+            and (result["symbol"] != current and result["symbol"] in headings)
+        ):
+            yield _contradiction(line, result["symbol"], current, report.year)
 
 
 def _contradiction(line: TextLine, printed: str, right: str, year: int) -> Contradiction:

@@ -1,4 +1,4 @@
-"""Counts that stand before their name: `13 orang Jabatan Fungsional Umum`, held against the row of that name."""
+"""Counts that stand before their name: `13 orang Jabatan Fungsional Umum`, and the row of that name."""
 
 from __future__ import annotations
 

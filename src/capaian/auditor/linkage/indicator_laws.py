@@ -1,4 +1,4 @@
-"""Achievements whose target or actual stands in another table: of an earlier year, or of the end of the plan."""
+"""Achievements whose target or actual stands in another table: of an earlier year or the plan end."""
 
 from __future__ import annotations
 

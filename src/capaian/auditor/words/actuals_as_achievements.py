@@ -1,4 +1,4 @@
-"""What was reached, printed as the achievement: the row elsewhere has it as actual, and another achievement."""
+"""Actuals printed as achievements: elsewhere the row has another achievement beside them."""
 
 from __future__ import annotations
 
