@@ -41,7 +41,7 @@ class Misdeed(JobKind[str]):
     name = "misdeed"
     label = "Berbuat salah"
     seconds = 0.4
-    megabytes = 200
+    advice = "Kurangi isinya."
 
     def load(self, job: Job) -> str:
         if job.arguments["what"] == "load":

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from capaian.cli.shared_options import option, share
+from capaian.cli.shared_options import flag, option, share
 from capaian.cli.usage import read_period, real_path, suggest
 from capaian.domain.errors import UsageMistakeError
 from capaian.rulebook.layouts import layout_kinds
@@ -33,6 +33,10 @@ class Output:
         list[Path] | None,
         option("--append", "BERKAS", "Pindaian bertanda tangan (pdf) untuk akhir naskah pdf; boleh diulang."),
     ] = None
+
+    is_draft: Annotated[
+        bool, flag("--draft", "Naskah konsep: setiap halamannya menyebut bahwa angkanya belum disahkan.")
+    ] = False
 
     def target(self, dossier: Path) -> Path:
         """Return the folder for the results.

@@ -87,7 +87,7 @@ class Batch:
 
     @cached_property
     def _source(self) -> PaperSource:
-        return PaperSource(self.prepared, self.order.dossier)
+        return PaperSource(self.prepared, self.order.dossier, self.order.output.is_draft)
 
     def choose(self) -> tuple[Paper, ...]:
         """Return the papers to make.

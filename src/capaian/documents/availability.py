@@ -24,6 +24,8 @@ _MAX_EXAMPLES = 4
 """Periods named in a message to show how they are written."""
 _QUARTERS = "quarters"
 """What layouts call the quarters of the year."""
+DRAFT_MARK = "Konsep, belum disahkan"
+"""What every page of a draft says; without a day, so that the same data give the same bytes."""
 _WITH_TEXTS = "lkjip"
 """The kind of paper that is made of the office's own words."""
 
@@ -62,6 +64,8 @@ class PaperSource:
 
     prepared: Prepared
     dossier: Path
+    is_draft: bool = False
+    """The figures are not approved yet; every page says so."""
     _assessments: dict[Period | None, Assessment] = field(default_factory=dict)
 
     def open(self, kind: str, period: Period | None = None) -> Paper:
@@ -79,6 +83,7 @@ class PaperSource:
             combine_hashes(self.prepared.office_year.files),
             folder=self.dossier,
             kind=kind,
+            draft=DRAFT_MARK if self.is_draft else "",
         )
 
     def split(self, kind: str, period: Period | None = None) -> tuple[Paper, ...]:

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "capaian.web.evidence",
     "capaian.web.closing",
     "capaian.web.texts",
+    "capaian.web.papers",
     "capaian.web.people",
     "capaian.web.exchange",
     "capaian.web.tracing",
@@ -115,7 +116,7 @@ STORAGES = {
 }
 
 # What worker processes do, by class; each name in the table of jobs is one of these.
-JOB_KINDS: tuple[str, ...] = ()
+JOB_KINDS = ("capaian.web.papers.making.MakePapers",)
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [

@@ -98,7 +98,7 @@ class _Watch:
                 return outcome
             now = time.monotonic()
             if now - self.begun > self.kind.seconds:
-                return Outcome(reason=f"Pekerjaan ini memerlukan lebih dari {self.kind.seconds:.0f} detik.")
+                return Outcome(reason=_too_long(self.kind))
             if _memory(self.pid) > self.kind.megabytes * 1_000_000:
                 return Outcome(reason=_too_large(self.kind))
             if now - last_beat > _BEAT_SECONDS:
@@ -119,8 +119,12 @@ class _Watch:
         return None if is_alive() or self.pipe.poll() else Outcome(reason=_SUDDEN_END)
 
 
+def _too_long(kind: JobKind[object]) -> str:
+    return f"Pekerjaan ini memerlukan lebih dari {kind.seconds:.0f} detik. {kind.advice}".strip()
+
+
 def _too_large(kind: JobKind[object]) -> str:
-    return f"Pekerjaan ini terhenti: memerlukan lebih dari {kind.megabytes} MB memori."
+    return f"Pekerjaan ini memerlukan lebih dari {kind.megabytes} MB memori. {kind.advice}".strip()
 
 
 def _memory(pid: int) -> int:
@@ -142,9 +146,15 @@ def _work(kind: JobKind[object], loaded: object, folder: Path, pipes: tuple[Conn
     workers.close()  # otherwise this process would not notice the end of its worker
     _set_apart(kind)
     threading.Thread(target=_end_with_worker, args=(pipe,), daemon=True).start()
+    lock = threading.Lock()
+
+    def report(percent: int, words: str) -> None:
+        with lock:  # work may have threads of its own
+            pipe.send((percent, words))
+
     try:
         folder.mkdir(parents=True)
-        made = kind.work(loaded, Workspace(folder, lambda percent, words: pipe.send((percent, words))))
+        made = kind.work(loaded, Workspace(folder, report))
         outcome = Outcome(made)
     except BaseException as error:  # whatever it was, the worker is told
         outcome = Outcome(reason=explain_failure(error, kind))

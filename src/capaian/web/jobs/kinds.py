@@ -49,6 +49,8 @@ class JobKind(Generic[Loaded]):
     """The work reads or writes the database; otherwise it has neither that nor a network."""
     days_kept: ClassVar[float] = 7
     """How long a job and its file are kept when it is over."""
+    advice: ClassVar[str] = ""
+    """What to do where the work takes more time or memory than it may."""
 
     def load(self, job: Job) -> Loaded:
         """Read in the worker what the work needs; it must be picklable, as it is handed to a child.

@@ -1,0 +1,1 @@
+"""Naskah: the papers of a year, made in jobs and kept in versions of which the head approves one."""

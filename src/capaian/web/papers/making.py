@@ -1,0 +1,233 @@
+"""Making papers in a job: from the dossier of a year to files in three formats, as the command line does."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from importlib.metadata import version as package_version
+from pathlib import Path
+from typing import Final, cast
+
+from django.utils import timezone
+
+from capaian.documents.availability import PaperSource
+from capaian.documents.build import build_document
+from capaian.documents.paper import Paper
+from capaian.domain.errors import InputError
+from capaian.domain.issue import Level
+from capaian.domain.period import Period
+from capaian.dossier.cells import Reading
+from capaian.dossier.check import Prepared, check
+from capaian.dossier.file_names import EVIDENCE
+from capaian.dossier.folder import Folder, hash_file
+from capaian.dossier.read import read_folder
+from capaian.web.accounts.models import User
+from capaian.web.jobs.kinds import JobError, JobKind, Made, Workspace
+from capaian.web.jobs.models import Job
+from capaian.web.jobs.queue import enqueue
+from capaian.web.papers.models import PaperVersion
+from capaian.web.papers.versions import clear_old_drafts
+from capaian.web.years.contents import keep_content
+from capaian.web.years.models import OfficeYear
+from capaian.web.years.store import lay_out_files, read_files
+from capaian.writers.paper_files import FORMATS
+
+KIND: Final = "paper"
+_MAX_TOLD: Final = 3
+"""Problems that a message names; the page lists all."""
+_OUT: Final = "out"
+
+
+@dataclass(frozen=True, slots=True)
+class PaperState:
+    """What papers are made of, as their versions keep it."""
+
+    kind: str
+    period: str
+    """`2024-Q3`; empty: the whole year."""
+    is_draft: bool
+    revision: int
+    """Of the year."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperOrder:
+    """What is to be made of which dossier."""
+
+    state: PaperState
+    folder: Folder
+    subject: str
+    """Key of the only thing wanted, where there is a paper for each; empty: all."""
+
+
+@dataclass(frozen=True, slots=True)
+class MadePaper:
+    """A paper of which the files are written."""
+
+    name: str
+    subject: str
+    title: str
+    data_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class MadePapers:
+    """What a job made."""
+
+    state: PaperState
+    papers: tuple[MadePaper, ...]
+    seconds: float
+
+
+def order_papers(year: OfficeYear, by: User, kind: str, period: str = "", subject: str = "") -> Job:
+    """Put papers of a kind into the queue; who asks for the same meanwhile gets the same job."""
+    arguments = {"kind": kind, "period": period, "subject": subject}
+    key = "/".join(("naskah", *filter(None, arguments.values())))
+    return enqueue(KIND, year.office, key, arguments, by=by, year=year.year)
+
+
+class MakePapers(JobKind[PaperOrder]):
+    """Makes the papers of one kind, or one of them, as docx, pdf and html."""
+
+    name = KIND
+    label = "Membuat naskah"
+    advice = (
+        "Naskah ini terlalu besar untuk server: kurangi foto dan lampirannya, atau unduh dossier dan buat "
+        "dengan perintah capaian di komputer lain."
+    )
+
+    def load(self, job: Job) -> PaperOrder:
+        """Lay out the dossier of the year at one revision."""
+        own = OfficeYear.objects.filter(office=job.office, year=job.year or 0)
+        while True:
+            year = own.select_related("office").get()
+            made = read_files(year).made
+            folder = lay_out_files(year, made)
+            # Somebody may save between the queries; then the version would name another state than it has.
+            if own.values_list("stamp", flat=True).get() == year.stamp:
+                break
+        if made.problems:
+            raise JobError("Naskah dibuat setelah baris yang tidak dapat ditempatkan diperbaiki.")
+        kind, period, subject = (str(job.arguments[name]) for name in ("kind", "period", "subject"))
+        return PaperOrder(PaperState(kind, period, not year.is_closed, year.revision), folder, subject)
+
+    def work(self, loaded: PaperOrder, space: Workspace) -> Made:
+        """Write the papers; the steps are those of `capaian paper`.
+
+        Raises:
+            JobError: with the first problems of the dossier, where it cannot be given.
+            WriterError: if a writer refuses one.
+        """
+        begun = time.monotonic()
+        try:
+            papers = write_order(loaded, space)
+        except InputError as error:
+            errors = [issue.message for issue in error.issues if issue.level is Level.ERROR]
+            more = f" Dan {len(errors) - _MAX_TOLD} hal lain." if len(errors) > _MAX_TOLD else ""
+            raise JobError(" ".join(errors[:_MAX_TOLD]) + more) from error
+        return {"made": MadePapers(loaded.state, papers, time.monotonic() - begun)}
+
+    def keep(self, job: Job, made: Made, folder: Path) -> None:
+        """Keep each paper as a version; one with the bytes of the last version is that one."""
+        year = OfficeYear.objects.get(office=job.office, year=job.year or 0)
+        papers = cast(MadePapers, made["made"])
+        for paper in papers.papers:
+            _keep_version(year, job, papers, paper, folder / _OUT)
+        clear_old_drafts(timezone.now())
+
+
+def _keep_version(year: OfficeYear, job: Job, made: MadePapers, paper: MadePaper, folder: Path) -> None:
+    contents = {form: (folder / f"{paper.name}.{form}").read_bytes() for form in FORMATS}
+    hashes = {form: keep_content(content) for form, content in contents.items()}
+    last = year.papers.filter(name=paper.name).order_by("number").last()
+    if last is not None and dict(last.files.values_list("format", "sha256")) == hashes:
+        return
+    version = PaperVersion.objects.create(
+        office_year=year,
+        kind=made.state.kind,
+        name=paper.name,
+        subject=paper.subject,
+        period=made.state.period,
+        title=paper.title,
+        number=last.number + 1 if last else 1,
+        is_draft=made.state.is_draft,
+        revision=made.state.revision,
+        data_sha256=paper.data_sha256,
+        program=package_version("capaian"),
+        made_by=job.created_by,
+        seconds=made.seconds,
+    )
+    for form, content in contents.items():
+        version.files.create(format=form, sha256=hashes[form], size=len(content))
+
+
+def write_order(order: PaperOrder, space: Workspace) -> tuple[MadePaper, ...]:
+    """Write the files of the papers that are wanted into the workspace, and return what each one is.
+
+    Raises:
+        InputError: with every problem of the dossier, the layout or the texts that forbids it.
+        JobError: if nothing of what is wanted is there any more.
+    """
+    from capaian.writers.paper_files import write_papers  # only jobs need the writers
+
+    space.report(0, "Membaca dan memeriksa dossier")
+    papers = _choose(order, lay_on_disk(order.folder, space.folder / "dossier"))
+    documents = [(paper.name, build_document(paper)) for paper in papers]
+    steps = _Steps(space, len(documents) * len(FORMATS))
+    (space.folder / _OUT).mkdir()
+    for name, content in write_papers(documents, FORMATS, step=steps.take).items():
+        (space.folder / _OUT / name).write_bytes(content)
+    return tuple(
+        MadePaper(paper.name, paper.subject, document.meta.title, paper.stamp)
+        for paper, (_, document) in zip(papers, documents, strict=True)
+    )
+
+
+def _choose(order: PaperOrder, dossier: Path) -> Sequence[Paper]:
+    found = check(read_folder(replace(order.folder, path=dossier), Reading()))
+    if found.office_year is None or found.has_errors:
+        raise InputError(found.issues)
+    prepared = Prepared(found.office_year, found.rule_set, found.issues)
+    source = PaperSource(prepared, dossier, is_draft=order.state.is_draft)
+    period = Period.parse(order.state.period) if order.state.period else None
+    papers = source.split(order.state.kind, period)
+    wanted = [paper for paper in papers if order.subject in ("", paper.subject)]
+    if not wanted:
+        raise JobError("Yang dipilih tidak ada lagi dalam data.")
+    return wanted
+
+
+@dataclass
+class _Steps:
+    """Counts the files that are written, two at a time."""
+
+    space: Workspace
+    total: int
+    done: int = 0
+
+    @contextmanager
+    def take(self, what: str) -> Iterator[None]:
+        self.space.report(100 * self.done // self.total, what)
+        yield
+        self.done += 1
+
+
+def lay_on_disk(folder: Folder, target: Path) -> Path:
+    """Write a dossier where layouts and pictures are looked for; evidence is linked.
+
+    Raises:
+        JobError: if a file of evidence is not as it was kept.
+    """
+    texts: Mapping[str, bytes] = {**folder.parts, **folder.narratives, **folder.closed}
+    for name, content in texts.items():
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        (target / name).write_bytes(content)
+    for name, path in folder.evidence.items():
+        if hash_file(path) != folder.hashes[f"{EVIDENCE}/{name}"]:
+            raise JobError(f"Isi bukti {name} di server rusak. Beri tahu administrator.")
+        link = target / EVIDENCE / name
+        link.parent.mkdir(parents=True, exist_ok=True)
+        link.symlink_to(path)
+    return target

@@ -1,0 +1,106 @@
+"""Versions of papers: what was made from which state of a year, by whom, and what became of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from django.db import models
+
+from capaian.web.accounts.models import User
+from capaian.web.years.contents import content_path
+from capaian.web.years.models import OfficeYear
+
+
+class VersionState(models.TextChoices):
+    """What became of a version; until there is one, its job says how far it is."""
+
+    MADE = "made", "dibuat"
+    APPROVED = "approved", "disetujui"
+    SENT = "sent", "dikirim"
+    REPLACED = "replaced", "diganti"
+
+
+IN_FORCE = (VersionState.APPROVED, VersionState.SENT)
+"""States of the version that counts: an office has one of each paper at most."""
+
+
+class PaperVersion(models.Model):
+    """A paper as it was made once; once approved, nothing of it changes but its state."""
+
+    office_year = models.ForeignKey(OfficeYear, models.CASCADE, related_name="papers")
+    kind = models.CharField(max_length=40)
+    """Id of its layout: `lkjip`."""
+    name = models.CharField(max_length=120)
+    """Of its files, without ending; one paper of one subject and period: `pk-sekretaris`."""
+    subject = models.CharField(max_length=120, blank=True)
+    """Key of the thing that it is about, where there is one paper for each."""
+    period = models.CharField(max_length=10, blank=True)
+    """`2024-Q3`; empty: the whole year."""
+    title = models.CharField(max_length=300)
+    number = models.PositiveSmallIntegerField()
+    """From 1 for each name."""
+    state = models.CharField(max_length=10, choices=VersionState, default=VersionState.MADE)
+    is_draft = models.BooleanField()
+    """It was made before the figures of the year were approved, and says so on every page."""
+    revision = models.PositiveBigIntegerField()
+    """Of the year when its data were read."""
+    data_sha256 = models.CharField(max_length=64)
+    """Of all files of the dossier: the same data give the same paper."""
+    program = models.CharField(max_length=40)
+    """Version of the program that made it."""
+    made_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    made_at = models.DateTimeField(auto_now_add=True)
+    seconds = models.FloatField()
+    approved_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    approved_as = models.CharField(max_length=200, blank=True)
+    """As whom, where somebody stood in for the head."""
+    approved_at = models.DateTimeField(null=True)
+    sent_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """Numbered without gaps, the latest first, and one in force of each."""
+
+        ordering = ("name", "-number")
+        constraints = (
+            models.UniqueConstraint(fields=("office_year", "name", "number"), name="one_version_of_a_number"),
+            models.UniqueConstraint(
+                fields=("office_year", "name"),
+                condition=models.Q(state__in=IN_FORCE),
+                name="one_version_in_force",
+            ),
+        )
+
+    def __str__(self) -> str:
+        """Return which it is."""
+        return f"{self.name} versi {self.number}"
+
+    @property
+    def is_approved(self) -> bool:
+        """Whether the head approved it, whatever came later."""
+        return self.approved_at is not None
+
+
+class PaperFile(models.Model):
+    """A version in one format; its bytes lie with the contents of evidence, by their hash."""
+
+    version = models.ForeignKey(PaperVersion, models.CASCADE, related_name="files")
+    format = models.CharField(max_length=4)
+    """`docx`, `pdf`, `html`."""
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveBigIntegerField()
+    """In bytes."""
+
+    class Meta:
+        """In the order of the command line's manifest: docx, pdf, html."""
+
+        ordering = ("pk",)
+        constraints = (models.UniqueConstraint(fields=("version", "format"), name="one_file_of_a_format"),)
+
+    def __str__(self) -> str:
+        """Return what it is called."""
+        return f"{self.version.name}.{self.format}"
+
+    @property
+    def path(self) -> Path:
+        """Where its bytes lie."""
+        return content_path(self.sha256)

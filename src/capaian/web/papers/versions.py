@@ -1,0 +1,110 @@
+"""Versions of papers: which one is in force, and how they are approved, sent and forgotten."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from functools import partial
+from typing import ClassVar, Final
+
+from django.db import transaction
+from django.utils import timezone
+
+from capaian.domain.errors import CapaianError
+from capaian.dossier.folder import combine_hashes
+from capaian.web.papers.models import IN_FORCE, PaperFile, PaperVersion, VersionState
+from capaian.web.trail.record import Author, Deed, record
+from capaian.web.years.contents import content_path
+from capaian.web.years.known import Known
+from capaian.web.years.models import EvidenceFile, OfficeYear
+
+REPORT: Final = "lkjip"
+DRAFT_AGE: Final = timedelta(days=90)
+"""After which a version that nobody approved is forgotten, unless it is the last one of its paper."""
+
+
+class ApprovalError(CapaianError):
+    """A version cannot be approved."""
+
+    code: ClassVar[str] = "paper_approval"
+
+
+def approved_report(year: OfficeYear) -> PaperVersion | None:
+    """Return the version of the report that is in force; `None` while the head has approved none."""
+    return year.papers.filter(kind=REPORT, state__in=IN_FORCE).first()
+
+
+def data_hash(known: Known) -> str:
+    """Return the SHA-256 that a version made of a year now would bear."""
+    return combine_hashes(known.folder.hashes)
+
+
+def find_obstacle(version: PaperVersion, current: str) -> str:
+    """Return why a version cannot be approved; an empty text: it can.
+
+    Args:
+        version: The one to approve.
+        current: `data_hash` of the year now.
+    """
+    if version.state != VersionState.MADE:
+        return "Versi ini sudah diputuskan."
+    if version.is_draft:
+        return "Versi ini konsep. Sahkan tahunnya, lalu buat versi baru untuk disetujui."
+    if version.data_sha256 != current:
+        return "Data atau teks berubah sejak versi ini dibuat. Buat versi baru, lalu setujui yang itu."
+    return ""
+
+
+def approve(version: PaperVersion, author: Author, acting_as: str, current: str) -> None:
+    """Put a version in force; the one before it is replaced.
+
+    Args:
+        version: The one that the head saw.
+        author: The head, or who stands in.
+        acting_as: As whom, where somebody stands in.
+        current: `data_hash` of the year now.
+
+    Raises:
+        ApprovalError: with what stands in the way.
+    """
+    with transaction.atomic():
+        OfficeYear.objects.select_for_update().get(pk=version.office_year_id)
+        own = PaperVersion.objects.select_related("office_year__office").get(pk=version.pk)
+        if obstacle := find_obstacle(own, current):
+            raise ApprovalError(obstacle)
+        own.office_year.papers.filter(name=own.name, state__in=IN_FORCE).update(state=VersionState.REPLACED)
+        own.state, own.approved_by, own.approved_at = VersionState.APPROVED, author.user, timezone.now()
+        own.approved_as = acting_as
+        own.save()
+        told = {"data": own.data_sha256, **dict(own.files.values_list("format", "sha256"))}
+        record_deed(own, author, "paper.approved", told)
+
+
+def mark_sent(version: PaperVersion, author: Author) -> None:
+    """Note that an approved version was sent to whom it is for; nothing happens where that was noted."""
+    with transaction.atomic():
+        own = PaperVersion.objects.select_for_update().get(pk=version.pk)
+        if own.state == VersionState.APPROVED:
+            own.state, own.sent_at = VersionState.SENT, timezone.now()
+            own.save()
+            record_deed(own, author, "paper.sent", {})
+
+
+def record_deed(version: PaperVersion, author: Author, action: str, told: Mapping[str, object]) -> None:
+    """Add an entry to the log about a version."""
+    year = version.office_year
+    record(year.office, author, [Deed(action, f"{year.year}/{version.name}/{version.number}", None, told)])
+
+
+def clear_old_drafts(now: datetime) -> None:
+    """Forget versions that nobody approved for long, with the bytes that no other version has."""
+    old = PaperVersion.objects.filter(state=VersionState.MADE, made_at__lt=now - DRAFT_AGE)
+    for version in old:
+        if not version.office_year.papers.filter(name=version.name, number__gt=version.number).exists():
+            continue  # the last one stays: its page would be empty without it
+        hashes = {*version.files.values_list("sha256", flat=True)}
+        version.delete()
+        hashes -= {*PaperFile.objects.filter(sha256__in=hashes).values_list("sha256", flat=True)}
+        hashes -= {*EvidenceFile.objects.filter(sha256__in=hashes).values_list("sha256", flat=True)}
+        for sha256 in hashes:
+            transaction.on_commit(partial(content_path(sha256).unlink, missing_ok=True))
