@@ -1,17 +1,19 @@
-"""Figures on their way: through the quarters of a year and through the years of the strategic plan."""
+"""Figures on their way: through a year, through the strategic plan, and what is left until a target."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import Final
 
-from capaian.domain.identifiers import IndicatorCode, NodeId, SourceId
+from capaian.domain.identifiers import IndicatorCode, NodeId, SourceId, TraceId, WordedEnum
 from capaian.domain.issue import Place
-from capaian.domain.period import Period
+from capaian.domain.period import Period, PeriodKind
 from capaian.domain.policy import Aggregation, Polarity
 from capaian.domain.rule_set import Band
-from capaian.domain.value import CellValue, Result, Unit
+from capaian.domain.value import CellValue, Known, Result, Trace, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,3 +146,126 @@ class Progress:
     money_band: Band | None
     budget_kind: BudgetKind | None = None
     """Which budget of the year all courses of money are held against; `None` where none is stated."""
+
+
+WORKING_DAYS_PER_MONTH: Final = 20
+"""A year of 240 working days, as offices plan it; pages print it beside each figure that rests on it."""
+
+
+class PaceGap(WordedEnum):
+    """Why there is no pace."""
+
+    MET = "met", "target sudah tercapai"
+    NO_TARGET = "no_target", "tidak ada target"
+    WORDS = "words", "targetnya berupa kata atau rentang, bukan satu angka"
+    ZERO = "zero", "targetnya nol"
+    CLOSER = "closer", "makin dekat dengan target makin baik, jadi tidak ada yang dikejar"
+    NO_ACTUAL = "no_actual", "realisasinya belum lengkap"
+    NO_BASE = "no_base", "penyebutnya nol atau belum dilaporkan"
+    NOT_COUNTED = "not_counted", "rumusnya bukan jumlah, rata-rata, atau rasio dari yang dicacah"
+    OUT_OF_REACH = "out_of_reach", "bagian ini saja tidak cukup, walaupun mencapai batasnya"
+    YEAR_OVER = "year_over", "tahunnya sudah lewat, dan tahun berikutnya dihitung dari nol"
+
+
+@dataclass(frozen=True, slots=True)
+class Horizon:
+    """The time that is left."""
+
+    months: int
+    words: str
+    """`sampai akhir 2023`."""
+
+    @property
+    def working_days(self) -> int:
+        """How many working days it has."""
+        return self.months * WORKING_DAYS_PER_MONTH
+
+    @classmethod
+    def after(cls, as_of: Period) -> Horizon:
+        """Return what is left of a year; behind its end, the year that follows.
+
+        Examples:
+            >>> Horizon.after(Period.parse("2023-Q2")).working_days, Horizon.after(Period.parse("2023")).words
+            (120, 'sepanjang 2024')
+        """
+        left = PeriodKind.YEAR.months - as_of.last_month
+        if left:
+            return cls(left, f"sampai akhir {as_of.year}")
+        return cls(PeriodKind.YEAR.months, f"sepanjang {as_of.year + 1}")
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """How much more is to be counted; negative where less is."""
+
+    more: Known
+    per_month: Known
+    per_day: Known
+
+
+@dataclass(frozen=True, slots=True)
+class AreaNeed:
+    """What one kecamatan lacks to the level that the whole needs; negative where it is above."""
+
+    name: str
+    ratio: Result
+    more: Known
+
+
+@dataclass(frozen=True, slots=True)
+class PartPace:
+    """One part of a formula as the only one that moves."""
+
+    code: str
+    name: str
+    value: Known
+    gain: Known | None
+    """What the whole gains at most by this part; `None`: it has no bound."""
+    level: Known | None
+    """What the part must reach."""
+    need: Need | None = None
+    areas: tuple[AreaNeed, ...] = ()
+    areas_more: Known | None = None
+    """Sum of what kecamatan lack: more than `need`, as a surplus elsewhere counts only in the total."""
+    gap: PaceGap | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """The ways to the target of an indicator."""
+
+    indicator: IndicatorCode
+    horizon: Horizon
+    growth: Decimal
+    """Percent by which denominators are taken to grow."""
+    target: CellValue
+    shortfall: Known | None = None
+    parts: tuple[PartPace, ...] = ()
+    """The one that moves the whole most comes first."""
+    direct: Need | None = None
+    """Of an indicator that is counted itself."""
+    days_at_pace: Known | None = None
+    """Working days that the rest takes at the pace of the year so far."""
+    gap: PaceGap | None = None
+    traces: Mapping[TraceId, Trace] | None = None
+
+    @property
+    def carrier(self) -> PartPace | None:
+        """The part that moves the whole most and can carry it alone."""
+        return next((part for part in self.parts if part.need is not None), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Ceiling:
+    """The most that an indicator can still come to, all that is not yet reported at its bound."""
+
+    value: Known
+    target: Known
+    fixed: tuple[tuple[str, Known], ...]
+    """Parts that are known, by their names."""
+    missing: tuple[str, ...]
+
+    @property
+    def is_below_target(self) -> bool:
+        """Whether the target can no longer be reached."""
+        return self.value.value < self.target.value

@@ -24,7 +24,7 @@ from capaian.domain.office import AreaKind
 from capaian.domain.office import Fact as StatedFact
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
-from capaian.domain.plan import Measure
+from capaian.domain.plan import Indicator, Measure
 from capaian.domain.policy import Aggregation, Polarity
 from capaian.domain.progress import PlanYear
 from capaian.domain.survey import SurveyElement
@@ -269,3 +269,26 @@ def group(rows: Iterable[Fact], key: Callable[[Fact], Key]) -> dict[Key, tuple[F
     for row in rows:
         groups[key(row)].append(row)
     return {name: tuple(members) for name, members in groups.items()}
+
+
+def plain_name(name: str) -> str:
+    """Return a name without what spellings differ in: case, spaces and signs.
+
+    Examples:
+        >>> plain_name("Perjanjian Kerjasama") == plain_name("Perjanjian kerja sama")
+        True
+    """
+    return "".join(letter for letter in name.casefold() if letter.isalnum())
+
+
+def is_named(row: PlanYear, indicator: Indicator) -> bool:
+    """Say whether a row is about an indicator: by its name, its symbol or its code."""
+    names = (indicator.name, indicator.symbol, indicator.code)
+    return plain_name(row.name) in {plain_name(name) for name in names if name}
+
+
+def rows_of_indicator(facts: Facts, indicator: Indicator) -> tuple[PlanYear, ...]:
+    """Return the rows about an indicator, of all nodes that it measures, in its own unit."""
+    nodes = (node.id for node in facts.office_year.nodes if indicator.code in node.indicators)
+    rows = (row for node in nodes for row in facts.plan_years.get(node, ()))
+    return tuple(row for row in rows if is_named(row, indicator) and row.unit == indicator.unit)

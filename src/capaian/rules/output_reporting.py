@@ -14,8 +14,7 @@ from capaian.domain.value import CellValue, Unavailable
 from capaian.domain.work import NodeKind, Output, Resource, ResourceInput, WorkNode
 from capaian.rules.agreements import agreements_in_force
 from capaian.rules.facts import Facts, group
-from capaian.rules.spans import find_spans
-from capaian.rules.strategic_plan import combines_by
+from capaian.rules.spans import combines_by, find_spans
 
 _SUPPORT: Final = "program penunjang"
 """How the nomenclature begins the name of the program that serves no objective of its own."""

@@ -8,6 +8,7 @@ from datetime import date
 
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.policy import Aggregation
+from capaian.domain.value import INDEX, PERCENT, SCALE_4, Unit
 
 _PARTS = (PeriodKind.SEMESTER, PeriodKind.QUARTER, PeriodKind.MONTH)
 
@@ -153,3 +154,18 @@ def last_day(words: str) -> date | None:
         return span_of(words)[1] if _DATE.fullmatch(words) else None
     except ValueError:
         return None
+
+
+_LEVELS = frozenset({PERCENT, INDEX, SCALE_4})
+
+
+def combines_by(unit: Unit, declared: Aggregation | None = None) -> Aggregation:
+    """Return how periods combine: as declared, else by the unit.
+
+    Examples:
+        >>> combines_by(Unit("dokumen")).value, combines_by(PERCENT).value
+        ('sum', 'last')
+        >>> combines_by(Unit("dokumen"), Aggregation.LAST).value
+        'last'
+    """
+    return declared or (Aggregation.LAST if unit in _LEVELS else Aggregation.SUM)

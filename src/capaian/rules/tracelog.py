@@ -54,9 +54,9 @@ class TraceLog:
         ['t1', 't2', 't3']
     """
 
-    def __init__(self) -> None:
-        """Start without any step."""
-        self._traces: dict[TraceId, Trace] = {}
+    def __init__(self, traces: Mapping[TraceId, Trace] = MappingProxyType({})) -> None:
+        """Start without any step, or behind those of a computation that is over."""
+        self._traces: dict[TraceId, Trace] = {**traces}
         self._stocks: dict[TraceId, frozenset[Period]] = {}
         """Ends of periods of the stocks that a step rests on."""
 

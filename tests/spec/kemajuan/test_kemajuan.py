@@ -16,7 +16,7 @@ from capaian.domain.plan import StrategicPlan
 from capaian.domain.policy import Aggregation, Polarity
 from capaian.domain.progress import ProgressLine
 from capaian.domain.value import Unit
-from capaian.rules.strategic_plan import combines_by
+from capaian.rules.spans import combines_by
 
 
 def course(

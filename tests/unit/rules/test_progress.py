@@ -6,7 +6,7 @@ import pytest
 
 from capaian.domain.policy import Aggregation
 from capaian.domain.value import INDEX, PERCENT, SCALE_4, Unit
-from capaian.rules.strategic_plan import combines_by
+from capaian.rules.spans import combines_by
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ from capaian.rules.assess.period_results import (
 )
 from capaian.rules.assess.progress.plan import follow_plan, indicator_track
 from capaian.rules.comparison import growth
-from capaian.rules.strategic_plan import rows_of_indicator
+from capaian.rules.facts import rows_of_indicator
 
 _NO_TARGET = Unavailable(Reason.NO_TARGET)
 

@@ -16,9 +16,8 @@ from capaian.rules.assess.context import AssessContext, Label, Recipe, known_val
 from capaian.rules.assess.history import prior_figure, trend_between
 from capaian.rules.assess.period_results import METHOD_TEMPLATES, as_result, output_rule
 from capaian.rules.facts import group
-from capaian.rules.spans import is_within
+from capaian.rules.spans import combines_by, is_within
 from capaian.rules.status import judge_status
-from capaian.rules.strategic_plan import combines_by
 
 
 def assess_outputs(desk: AssessContext, node: NodeId, label: str) -> tuple[OutputResult, ...]:

@@ -18,8 +18,7 @@ from capaian.domain.policy import Aggregation
 from capaian.domain.work import Count, Output, Resource, ResourceInput
 from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, hit
 from capaian.rules.facts import Facts, group
-from capaian.rules.spans import earlier_state, find_spans, way_of_counts
-from capaian.rules.strategic_plan import combines_by
+from capaian.rules.spans import combines_by, earlier_state, find_spans, way_of_counts
 
 EARLIER_STATE: Final = "earlier_state"
 

@@ -23,9 +23,8 @@ from capaian.domain.value import INDEX, PERCENT
 from capaian.domain.work import WHOLE_OFFICE, Count, Output, Resource, ResourceInput
 from capaian.rules.checks.plans import agreement_lines
 from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, hit
-from capaian.rules.facts import group
-from capaian.rules.spans import parts_before
-from capaian.rules.strategic_plan import combines_by, plain_name
+from capaian.rules.facts import group, plain_name
+from capaian.rules.spans import combines_by, parts_before
 
 THOUSAND: Final = 1_000
 WHOLE: Final = Decimal(100)

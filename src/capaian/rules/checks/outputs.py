@@ -18,8 +18,7 @@ from capaian.domain.value import Unit
 from capaian.domain.work import HistoryValue, Output
 from capaian.rules.achievement import AchievementRule, compute_achievement
 from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, each_of, hit
-from capaian.rules.facts import group
-from capaian.rules.strategic_plan import plain_name
+from capaian.rules.facts import group, plain_name
 
 _COUNTED: Final = frozenset(
     {

@@ -37,7 +37,7 @@ from capaian.rules.assess.progress.plan import PLAN_WORDS, Track, follow_plan, i
 from capaian.rules.dependencies import formula_of
 from capaian.rules.facts import Facts, group
 from capaian.rules.formula.tree import names_in, surveys_in
-from capaian.rules.strategic_plan import combines_by
+from capaian.rules.spans import combines_by
 
 _NO_TARGET = Unavailable(Reason.NO_TARGET)
 _NOT_YET = Unavailable(Reason.NOT_REPORTED)

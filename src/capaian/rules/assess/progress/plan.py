@@ -25,8 +25,8 @@ from capaian.rules.assess.period_results import (
     pair_with_plan,
     rule_of,
 )
+from capaian.rules.facts import rows_of_indicator
 from capaian.rules.outcome import percent_of
-from capaian.rules.strategic_plan import rows_of_indicator
 
 PLAN_WORDS = ("Target Renstra", "Realisasi")
 _NOTHING_BEFORE = Unavailable(Reason.NOT_APPLICABLE, note="belum ada tahun sebelumnya")

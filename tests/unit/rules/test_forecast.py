@@ -1,0 +1,82 @@
+"""Forecasts: the series of the demonstration by hand, laws, and each reason for withholding."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from capaian.domain.period import Period
+from capaian.domain.value import PERCENT
+from capaian.rules.forecast import Bounds, ForecastGap, ForecastMethod, SeriesPoint, forecast, predict
+
+QUARTERS = ("2024-Q1", "2024-Q2", "2024-Q3", "2024-Q4", "2025-Q1", "2025-Q2", "2025-Q3", "2025-Q4")
+VALUES = st.decimals(min_value=0, max_value=100, places=2)
+
+
+def series(values: dict[str, str]) -> list[SeriesPoint]:
+    return [SeriesPoint(Period.parse(end), Decimal(value)) for end, value in values.items()]
+
+
+def test_the_demonstration_is_forecast_as_by_hand() -> None:
+    first, second, last = series({"2025-Q1": "88.09", "2025-Q2": "89.19", "2025": "91.55"})
+    told = [predict(ForecastMethod.LAST_DIFFERENCE, [first, second], second.month + n) for n in (3, 6)]
+    assert told == [Decimal("90.29"), Decimal("91.39")]
+    best = forecast([first, second, last], Bounds.of(PERCENT)).forecasts[0]
+    assert (best.error, best.tests, str(best.period)) == (Decimal("0.16"), 1, "2026-Q1")
+
+
+def test_the_same_quarter_of_last_year_repeats_its_change() -> None:
+    known = series(dict(zip(QUARTERS[:7], ("10", "30", "20", "40", "12", "32", "22"), strict=True)))
+    assert predict(ForecastMethod.SAME_QUARTER, known, known[-1].month + 3) == 42
+    assert forecast(known, Bounds.of(PERCENT)).forecasts[0].method is ForecastMethod.SAME_QUARTER
+
+
+GAPS = {
+    ForecastGap.DEFINITION: {"definition": "mean(kk, ktp)"},
+    ForecastGap.SOURCE: {"source": "Laporan lain"},
+    ForecastGap.BASE: {"bases": {"kia": Decimal(104)}},
+}
+
+
+@pytest.mark.parametrize("gap", GAPS)
+def test_it_is_withheld_where_points_do_not_compare(gap: ForecastGap) -> None:
+    period, value = Period.parse("2025-Q3"), Decimal(3)
+    known = [
+        SeriesPoint(Period.parse(f"2025-Q{n}"), Decimal(n), source="Agregat", bases={"kia": Decimal(100)})
+        for n in (1, 2)
+    ]
+    own: dict[str, object] = {"source": "Agregat", "bases": {"kia": Decimal(103)}, **GAPS[gap]}
+    assert forecast([*known, SeriesPoint(period, value, **own)], Bounds()).gap is gap  # type: ignore[arg-type]  # fields by their names
+    like = SeriesPoint(period, value, source="Agregat", bases={"kia": Decimal(103)})
+    assert forecast([*known, like], Bounds()).gap is None
+
+
+@given(st.lists(VALUES, min_size=0, max_size=2))
+def test_two_points_are_too_few(values: list[Decimal]) -> None:
+    known = [
+        SeriesPoint(Period.parse(end), value)
+        for end, value in zip(QUARTERS[: len(values)], values, strict=True)
+    ]
+    assert forecast(known, Bounds()).gap is ForecastGap.FEW
+
+
+@given(st.lists(VALUES, min_size=3, max_size=8))
+def test_a_forecast_is_a_range_within_what_is_possible(values: list[Decimal]) -> None:
+    known = [
+        SeriesPoint(Period.parse(end), value)
+        for end, value in zip(QUARTERS[: len(values)], values, strict=True)
+    ]
+    made = forecast(known, Bounds.of(PERCENT)).forecasts
+    assert made and all(0 <= each.low <= each.high <= 100 and each.tests >= 1 for each in made)
+    assert [each.error for each in made] == sorted(each.error for each in made)
+    assert forecast([*reversed(known)], Bounds.of(PERCENT)).forecasts == made
+
+
+@given(start=VALUES, step=st.decimals(min_value=-5, max_value=5, places=2))
+def test_an_even_series_is_forecast_without_error(start: Decimal, step: Decimal) -> None:
+    known = [SeriesPoint(Period.parse(end), start + n * step) for n, end in enumerate(QUARTERS[:5])]
+    for each in forecast(known, Bounds(None, None)).forecasts:
+        assert each.error == 0 and each.low < start + 5 * step < each.high
