@@ -95,7 +95,8 @@ def _find_gaps(composed: ComposedPaper) -> Iterator[Issue]:
     notes = composed.desk.notes
     for name in notes.unwritten:
         place = Place(f"narrative/{name}.md")
-        yield Issue(Level.WARNING, "text_missing", f"Teks belum ditulis: {name}.", place)
+        offered = " Draf otomatisnya tercetak sampai teksnya ditulis." if name in notes.drafts else ""
+        yield Issue(Level.WARNING, "text_missing", f"Teks belum ditulis: {name}.{offered}", place)
     yield from _find_unused_texts(composed.desk)
     for omitted in notes.omitted:
         message = f"{omitted.title} tidak dapat dimuat: {omitted.reason}."

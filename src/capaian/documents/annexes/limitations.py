@@ -27,7 +27,7 @@ from capaian.documents.tree import (
     Width,
 )
 from capaian.domain.issue import NAMED_PLACE, Level, Place
-from capaian.domain.numerals import write_decimal
+from capaian.domain.numerals import write_decimal, write_words
 from capaian.domain.value import Reason
 from capaian.domain.work import Restatement
 from capaian.dossier.tables import ALL, BY_FILE
@@ -110,8 +110,11 @@ def _omitted(notes: Notes) -> list[str]:
 
 
 def _unwritten(notes: Notes) -> list[str]:
-    names = "; ".join(name.replace("-", " ") for name in dict.fromkeys(notes.unwritten))
-    return [f"{names[:1].upper()}{names[1:]}."] if names else []
+    bare = [name for name in dict.fromkeys(notes.unwritten) if name not in notes.drafts]
+    names = "; ".join(name.replace("-", " ") for name in bare)
+    written = [f"{names[:1].upper()}{names[1:]}."] if names else []
+    drafts = [f"{write_words(len(notes.drafts)).capitalize()} teks masih draf otomatis yang belum dibaca."] if notes.drafts else []
+    return [*written, *drafts]
 
 
 def _absent_parts(world: World) -> Iterator[str]:

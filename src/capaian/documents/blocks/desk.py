@@ -62,6 +62,10 @@ class Notes:
     """Id of the heading that was composed last."""
     unwritten: list[str] = field(default_factory=list)
     """Ids of narratives that the layout names and the dossier lacks."""
+    drafts: dict[str, str] = field(default_factory=dict)
+    """What the layout proposes for those, as Markdown with fields, by their ids."""
+    standing: dict[str, str] = field(default_factory=dict)
+    """Texts that are the same in most offices, in the words of the layout, by the ids of narratives."""
     printed: set[str] = field(default_factory=set)
     """Ids of narratives that the paper shows."""
     chart_tables: list[Table] = field(default_factory=list)

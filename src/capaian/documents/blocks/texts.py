@@ -46,6 +46,7 @@ from capaian.documents.tree import (
     SheetHead,
     Text,
 )
+from capaian.documents.text_drafts import settle_draft
 from capaian.domain.narrative import NarrativeText
 
 
@@ -135,20 +136,33 @@ def compose_legend(spec: LegendSpec, desk: Desk) -> list[Part]:
 _CHECK_AGAIN = "{} Baca kembali sebelum naskah final."
 
 _TO_BE_WRITTEN = "[Teks “{}” belum ditulis]"
+_DRAFT = "Disusun dari angka laporan. Baca, lengkapi, lalu terima sebelum naskah final."
 
 
 def compose_text(spec: TextSpec, desk: Desk) -> list[Part]:
-    """Return a narrative; where it has no word the layout's own, or that it is to be written."""
+    """Return a narrative; where it has no word the layout's own, its draft, or that it is to be written.
+
+    A final paper prints nothing that nobody accepted.
+    """
     name = desk.words(spec.narrative)
     narrative = desk.narratives.get(name)
     if narrative is not None:
         desk.notes.printed.add(name)
     if narrative is not None and split_front_matter(narrative.markdown)[1].strip():
         return _narrative(narrative, desk)
+    if spec.content and name:
+        desk.notes.standing[name] = spec.content.strip()
     if spec.content or not name or spec.optional:
         return list(fill_markdown(spec.content, desk.scope)) if spec.content else []
     desk.notes.unwritten.append(name)
-    return [] if desk.is_final else [Paragraph((Text(_TO_BE_WRITTEN.format(name.replace("-", " "))),))]
+    if desk.is_final:
+        return []
+    draft = settle_draft(spec.draft, desk.scope)
+    if not draft:
+        return [Paragraph((Text(_TO_BE_WRITTEN.format(name.replace("-", " "))),))]
+    desk.notes.drafts[name] = draft
+    mark = Callout(CalloutKind.CHECK_AGAIN, "Draf otomatis", (Text(_DRAFT),))
+    return [mark, *fill_markdown(draft, desk.scope)]
 
 
 def _narrative(narrative: NarrativeText, desk: Desk) -> list[Part]:

@@ -62,6 +62,8 @@ class TextSpec(BlockSpec):
     """Id of the narrative; may hold fields (`analisis-{{ item.code }}`)."""
     content: str = ""
     """Markdown with fields, where there is no narrative of that id."""
+    draft: str = ""
+    """What the office may begin with, where it has not written the narrative: see `text_drafts`."""
 
 
 class ListSpec(BlockSpec):

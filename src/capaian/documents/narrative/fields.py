@@ -94,7 +94,7 @@ def settle(value: Value, scope: Scope) -> Value:
 
 
 def _words(text: str, form: Format) -> Inlines:
-    if form is Format.LOWER:
+    if form is Format.LOWER and not text[1:2].isupper():  # abbreviations stay: IKM, KTP-el
         text = text[:1].lower() + text[1:]
     if form is Format.CAPITAL:
         text = text[:1].upper() + text[1:]

@@ -1,0 +1,75 @@
+"""Drafts of texts: settled for the data, readable by any part of the paper, printed only before approval."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from tests.paper_text import write_text
+from tests.unit.documents import cast
+from tests.unit.documents.test_balangan import EXAMPLE
+from tests.unit.documents.test_unused_texts import paper_of
+
+from capaian.documents.build import build_document, compose_paper
+from capaian.documents.narrative.markdown import UnpairedError, fill_markdown
+from capaian.documents.paper import Paper
+from capaian.documents.scope.paths import Scope
+from capaian.documents.text_drafts import settle_draft
+
+
+@pytest.fixture(scope="module")
+def scope() -> Scope:
+    return cast.scope()
+
+
+KEY = "indicators where is_key = ya"
+SETTLED = [
+    ("{{ when iku-1 where status = tercapai }}Ya.{{ otherwise }}Tidak.{{ end }} Lagi.", "Ya. Lagi."),
+    ("{{ unless iku-1 where status = tercapai }}Ya.{{ end }} Lagi.", "Lagi."),
+    (
+        f"{{{{ each item in {KEY} }}}}- {{{{ item.actual }}}} ({{{{ ref t-@item }}}})\n{{{{ end }}}}",
+        "- {{ iku-1.actual }} ({{ ref t-iku-1 }})\n- {{ iku-2.actual }} ({{ ref t-iku-2 }})",
+    ),
+    (
+        "{{ each i in indicators where code = iku-2 }}{{ names i.components where ratio > $i.target }}{{ end }}",
+        "{{ names iku-2.components where ratio > $iku-2.target }}",
+    ),
+    ("{{ each one in awards first 1 }}{{ one.name }}.{{ end }}", "Juara."),
+    ("- satu;\n- {{ unless indicators }}dua{{ end }}\n- tiga", "- satu;\n\n- tiga"),
+]
+
+
+@pytest.mark.parametrize(("template", "wanted"), SETTLED)
+def test_a_draft_keeps_figures_as_fields_and_decides_the_rest(
+    template: str, wanted: str, scope: Scope
+) -> None:
+    assert settle_draft(template, scope) == wanted
+
+
+@pytest.mark.parametrize("template", ["a{{ end }}", "{{ when indicators }}a", f"{{{{ each i in {KEY} }}}}a"])
+def test_a_draft_with_a_part_that_does_not_end_is_refused(template: str, scope: Scope) -> None:
+    with pytest.raises(UnpairedError):
+        settle_draft(template, scope)
+
+
+def without_texts(paper: Paper) -> Paper:
+    return replace(paper, office_year=replace(paper.office_year, narratives=()), layout=None, folder=None)
+
+
+@pytest.mark.parametrize("paper", [paper_of(EXAMPLE), cast.paper(cast.rich()), cast.paper(cast.small())])
+def test_every_text_that_the_general_report_asks_for_has_a_draft_that_reads_the_same_anywhere(
+    paper: Paper,
+) -> None:
+    composed = compose_paper(without_texts(paper))
+    notes = composed.desk.notes
+    assert notes.drafts and not notes.issues
+    assert {*notes.unwritten} == {*notes.drafts}
+    for name, draft in notes.drafts.items():
+        assert all(part in composed.parts for part in fill_markdown(draft, composed.desk.scope)), name
+
+
+def test_no_draft_is_printed_in_a_final_paper() -> None:
+    paper = without_texts(cast.paper(cast.rich()))
+    assert "Draf otomatis" in write_text(build_document(paper))
+    final = write_text(build_document(replace(paper, approved="10 Januari 2026")))
+    assert "Draf otomatis" not in final and "[Teks" not in final
