@@ -20,7 +20,8 @@ def test_a_text_is_mended_by_what_the_page_tells_while_one_types(people: People,
     page.click("button[value='{{ kepemilikan-dokumen.actual | unit }}']")
     written = "Kami melayani.\n\nCapaian {{ kepemilikan-dokumen.actual | unit }}."
     assert page.input_value("#teks") == written
-    page.click("text=Simpan teks")
+    assert page.text_content("#hasil-teks .sisipan").endswith("%")
+    page.click("button[value=simpan]")
     page.wait_for_selector("text=Teks Kata Pengantar disimpan.")
     page.click("text=Kata Pengantar >> nth=1")
     assert page.input_value("#teks") == written

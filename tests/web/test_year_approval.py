@@ -10,6 +10,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from django.urls import reverse
 from tests.web.database_replay import replay
 from tests.web.elements import elements
 from tests.web.filling import POST, YEAR, House, house, looked_at, typed
@@ -25,7 +26,7 @@ from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.steps import Person
 from capaian.web.measurement.tasks import tasks_of
 from capaian.web.offices.models import Role
-from capaian.web.texts.laid_out import texts_of
+from capaian.web.texts.report_texts import texts_of
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author
 from capaian.web.years.change import change
@@ -153,38 +154,22 @@ def test_what_is_waited_for_leads_to_its_form(own: House) -> None:
     assert own.browser("head").get(links[0].attributes["href"]).status_code == 200
 
 
-def test_texts_that_nobody_wrote_are_told_before_a_year_is_approved(own: House) -> None:
+def test_texts_that_nobody_read_are_told_before_a_year_is_approved(own: House) -> None:
     assert "Teks laporan yang belum selesai" not in own.browser("head").get(CLOSE).text
     fill_all(own)
     page = own.browser("head").get(CLOSE).text
-    known = know(own.year)
-    found = texts_of(known).unwritten
+    found = texts_of(know(own.year)).open
     assert found and f"{len(found)} teks. Tahun dapat disahkan tanpanya" in page
     told = [each.words for each in elements(page).all("li")]
     for each in found:
-        assert f"{each.title[:1].upper()}{each.title[1:]}: {each.lack}" in told
-    assert ("Kata Pengantar", "belum ditulis") in [(each.title, each.lack) for each in found]
-
-
-def test_unwritten_texts_are_called_by_what_they_are_about_and_lead_to_where_they_are_written(
-    own: House,
-) -> None:
-    fill_all(own)
-    found = {each.file: each.title for each in texts_of(know(own.year)).unwritten}
-    facts = know(own.year).found.office_year
-    assert facts is not None
-    (indicator,) = [each for each in facts.indicators if each.code == "iku-ktp"]
-    assert found["narrative/analisis-iku-ktp.md"] == f"Analisis: {indicator.symbol} {indicator.name}".strip()
-    assert found["narrative/iku.md"] == "Indikator Kinerja Utama (IKU)"
-    assert len({*found.values()}) == len(found), "no two are called alike"
+        assert f"{each.title[:1].upper()}{each.title[1:]}: {each.state.words}" in told
+    assert len({each.title for each in found}) == len(found), "no two are called alike"
+    own_texts = reverse("texts", args=("kecil", YEAR))
     links = [link.attributes["href"] for link in elements(own.browser("planner").get(CLOSE).text).all("a")]
-    own_texts = f"/kecil/{YEAR}/teks/"
-    assert own_texts in links
-    texts = [each for each in links if each.startswith(own_texts) and each != own_texts]
-    assert texts == [f"{own_texts}{each.removeprefix('narrative/').removesuffix('.md')}/" for each in found]
-    page = elements(own.browser("planner").get(f"{own_texts}analisis-iku-ktp/").text)
-    assert page.all("h1")[0].words == found["narrative/analisis-iku-ktp.md"]
-    assert own_texts not in own.browser("head").get(CLOSE).text
+    assert [each for each in links if each.startswith(own_texts)][1:] == [
+        f"{own_texts}{each.name}/" for each in found
+    ]
+    assert own_texts not in page
 
 
 @pytest.mark.parametrize("field", ["{{ iku-9.actual }}", "{{ nilai }}", "{{ iku-ktp.actual"])

@@ -79,15 +79,22 @@ def check_paper(paper: Paper, *, with_texts: bool = False) -> tuple[Issue, ...]:
     missing = missing_parts(layout, scope)
     if missing and not with_texts:
         return missing
-    composed = compose_paper(paper)
+    refused = missing or find_refused_subjects(layout, scope)
+    return (*refused, *check_composed(compose_paper(paper), is_whole=not missing))
+
+
+def check_composed(composed: ComposedPaper, *, is_whole: bool = True) -> Iterator[Issue]:
+    """Yield every problem of the texts and blocks of a paper that was composed.
+
+    Args:
+        composed: The paper.
+        is_whole: The dossier has all that it requires, so that its references are looked at too.
+    """
     notes = composed.desk.notes
-    return (
-        *(missing or find_refused_subjects(layout, scope)),
-        *notes.issues,
-        *([] if missing or notes.issues else composed.finish()[1]),
-        *_find_gaps(composed),
-        *review_narratives(paper.office_year, composed.desk.scope),
-    )
+    yield from notes.issues
+    yield from [] if notes.issues or not is_whole else composed.finish()[1]
+    yield from _find_gaps(composed)
+    yield from review_narratives(composed.paper.office_year, composed.desk.scope)
 
 
 def _find_gaps(composed: ComposedPaper) -> Iterator[Issue]:

@@ -31,8 +31,8 @@ SETTLED = [
         "- {{ iku-1.actual }} ({{ ref t-iku-1 }})\n- {{ iku-2.actual }} ({{ ref t-iku-2 }})",
     ),
     (
-        "{{ each i in indicators where code = iku-2 }}{{ names i.components where ratio > $i.target }}{{ end }}",
-        "{{ names iku-2.components where ratio > $iku-2.target }}",
+        "{{ each i in indicators where code = iku-2 }}{{ count i.parts where actual > $i.target }}{{ end }}",
+        "{{ count iku-2.parts where actual > $iku-2.target }}",
     ),
     ("{{ each one in awards first 1 }}{{ one.name }}.{{ end }}", "Juara."),
     ("- satu;\n- {{ unless indicators }}dua{{ end }}\n- tiga", "- satu;\n\n- tiga"),

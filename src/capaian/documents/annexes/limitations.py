@@ -113,8 +113,8 @@ def _unwritten(notes: Notes) -> list[str]:
     bare = [name for name in dict.fromkeys(notes.unwritten) if name not in notes.drafts]
     names = "; ".join(name.replace("-", " ") for name in bare)
     written = [f"{names[:1].upper()}{names[1:]}."] if names else []
-    drafts = [f"{write_words(len(notes.drafts)).capitalize()} teks masih draf otomatis yang belum dibaca."] if notes.drafts else []
-    return [*written, *drafts]
+    count = write_words(len(notes.drafts)).capitalize()
+    return [*written, *([f"{count} teks masih draf otomatis yang belum dibaca."] if notes.drafts else [])]
 
 
 def _absent_parts(world: World) -> Iterator[str]:

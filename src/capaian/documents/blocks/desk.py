@@ -52,6 +52,21 @@ class Gap:
     row: str
 
 
+@dataclass(frozen=True, slots=True)
+class TextPlace:
+    """Where a paper prints a text of the office."""
+
+    title: str
+    """What the text is about: the heading above it, or the thing that a repeated part speaks of."""
+    chapter: str
+    proposal: str = ""
+    """What the layout has for it, as Markdown with fields: its own words, or a draft for now."""
+    is_standing: bool = False
+    """The proposal is the same for most offices, and printed without being accepted."""
+    blocks: tuple[Part, ...] = ()
+    """What the paper prints there now."""
+
+
 @dataclass(slots=True)
 class Notes:
     """What was found while composing: problems, blocks left out, texts not written."""
@@ -60,12 +75,16 @@ class Notes:
     omitted: list[Omitted] = field(default_factory=list)
     section: str = ""
     """Id of the heading that was composed last."""
+    heading: str = ""
+    """Its words."""
+    chapter: str = ""
+    """The chapter under way, as contents call it: `Bab I Pendahuluan`; empty before the first."""
+    chapters: int = 0
+    """How many chapters with numbers began."""
     unwritten: list[str] = field(default_factory=list)
     """Ids of narratives that the layout names and the dossier lacks."""
-    drafts: dict[str, str] = field(default_factory=dict)
-    """What the layout proposes for those, as Markdown with fields, by their ids."""
-    standing: dict[str, str] = field(default_factory=dict)
-    """Texts that are the same in most offices, in the words of the layout, by the ids of narratives."""
+    texts: dict[str, TextPlace] = field(default_factory=dict)
+    """Where the paper has a place for a narrative, by their ids in its order."""
     printed: set[str] = field(default_factory=set)
     """Ids of narratives that the paper shows."""
     chart_tables: list[Table] = field(default_factory=list)
@@ -82,6 +101,12 @@ class Notes:
     def chart_figures(self) -> list[TraceId]:
         """Traces of the figures that the charts draw."""
         return [trace for traces in self.chart_traces.values() for trace in traces]
+
+    @property
+    def drafts(self) -> Mapping[str, str]:
+        """The drafts of texts that are not written, by their ids."""
+        places = {name: self.texts.get(name) for name in self.unwritten}
+        return {name: place.proposal for name, place in places.items() if place and place.proposal}
 
     def unknown(self, error: UnknownNameError, place: Place) -> None:
         """Record a path that leads nowhere; of a repeated block only once."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from capaian.documents.blocks.desk import Desk, Part
+from capaian.documents.blocks.desk import Desk, Part, TextPlace
 from capaian.documents.layout.model import (
     CalloutSpec,
     ContentsSpec,
@@ -20,9 +20,10 @@ from capaian.documents.narrative.markdown import end_items, fill_markdown, split
 from capaian.documents.narrative.review import is_outdated, locate_problems, why_outdated
 from capaian.documents.numbering import UNNUMBERED
 from capaian.documents.scope.paths import UnknownNameError
-from capaian.documents.scope.values import Thing
+from capaian.documents.scope.values import Thing, as_thing
 from capaian.documents.scope.views.comparisons import band_glyph, interval, scale_of, with_remark
 from capaian.documents.scope.world import office_world
+from capaian.documents.text_drafts import settle_draft
 from capaian.documents.tree import (
     BandLegend,
     Callout,
@@ -46,8 +47,8 @@ from capaian.documents.tree import (
     SheetHead,
     Text,
 )
-from capaian.documents.text_drafts import settle_draft
 from capaian.domain.narrative import NarrativeText
+from capaian.domain.numerals import write_roman
 
 
 def compose_cover(spec: CoverSpec, desk: Desk) -> list[Part]:
@@ -73,7 +74,7 @@ def compose_heading(spec: HeadingSpec, desk: Desk) -> list[Part]:
         return []
     level = spec.level if spec.kind is HeadingKind.SECTION else 1
     is_paper = spec.kind is HeadingKind.PAPER
-    desk.notes.section = desk.block_id(spec, "bagian")
+    _note_heading(spec, " ".join(lines), desk)
     return [
         Heading(
             id=desk.notes.section,
@@ -85,6 +86,16 @@ def compose_heading(spec: HeadingSpec, desk: Desk) -> list[Part]:
             lines=lines if is_paper else (),
         )
     ]
+
+
+def _note_heading(spec: HeadingSpec, title: str, desk: Desk) -> None:
+    notes = desk.notes
+    notes.section, notes.heading = desk.block_id(spec, "bagian"), title
+    if spec.kind is HeadingKind.CHAPTER:
+        notes.chapters += spec.numbered
+        notes.chapter = f"Bab {write_roman(notes.chapters)} {title}" if spec.numbered else title
+    elif spec.kind is HeadingKind.ANNEX:
+        notes.chapter = title
 
 
 def _annex_head(spec: HeadingSpec, desk: Desk) -> Inlines:
@@ -142,27 +153,46 @@ _DRAFT = "Disusun dari angka laporan. Baca, lengkapi, lalu terima sebelum naskah
 def compose_text(spec: TextSpec, desk: Desk) -> list[Part]:
     """Return a narrative; where it has no word the layout's own, its draft, or that it is to be written.
 
-    A final paper prints nothing that nobody accepted.
+    A final paper prints no draft: nobody accepted it.
     """
     name = desk.words(spec.narrative)
     narrative = desk.narratives.get(name)
+    is_written = narrative is not None and bool(split_front_matter(narrative.markdown)[1].strip())
+    has_draft = bool(spec.draft) and not is_written
+    proposal = spec.content.strip() or (settle_draft(spec.draft, desk.scope) if has_draft else "")
     if narrative is not None:
         desk.notes.printed.add(name)
-    if narrative is not None and split_front_matter(narrative.markdown)[1].strip():
-        return _narrative(narrative, desk)
-    if spec.content and name:
-        desk.notes.standing[name] = spec.content.strip()
-    if spec.content or not name or spec.optional:
-        return list(fill_markdown(spec.content, desk.scope)) if spec.content else []
-    desk.notes.unwritten.append(name)
-    if desk.is_final:
-        return []
-    draft = settle_draft(spec.draft, desk.scope)
+    if narrative is not None and is_written:
+        parts: list[Part] = _narrative(narrative, desk)
+    elif spec.content:
+        parts = list(fill_markdown(spec.content, desk.scope))
+    elif not name or spec.optional:
+        parts = []
+    else:
+        desk.notes.unwritten.append(name)
+        parts = [] if desk.is_final else _unwritten(name, proposal, desk)
+    if name and (proposal or is_written or not spec.optional):
+        title, chapter = _title_of_text(spec, desk), desk.notes.chapter
+        desk.notes.texts[name] = TextPlace(title, chapter, proposal, bool(spec.content), tuple(parts))
+    return parts
+
+
+def _unwritten(name: str, draft: str, desk: Desk) -> list[Part]:
     if not draft:
         return [Paragraph((Text(_TO_BE_WRITTEN.format(name.replace("-", " "))),))]
-    desk.notes.drafts[name] = draft
     mark = Callout(CalloutKind.CHECK_AGAIN, "Draf otomatis", (Text(_DRAFT),))
     return [mark, *fill_markdown(draft, desk.scope)]
+
+
+def _title_of_text(spec: TextSpec, desk: Desk) -> str:
+    """Return what a text is about; one of a repeated part names the thing that this speaks of."""
+    prefix, is_repeated, _ = spec.narrative.partition("{{")
+    if not is_repeated:
+        return spec.about or desk.notes.heading
+    about = spec.about or prefix.strip("-").replace("-", " ").capitalize()
+    thing = as_thing([*desk.scope.local.values()][-1])
+    name = None if thing is None else thing.field("name") or thing.field("title") or thing.field("unit")
+    return f"{about}: {name}" if isinstance(name, str) else about
 
 
 def _narrative(narrative: NarrativeText, desk: Desk) -> list[Part]:

@@ -65,6 +65,7 @@ def go_on(
     *,
     is_compared: bool,
     origin: str = "",
+    texts: Mapping[str, str] | None = None,
 ) -> NextYear:
     """Return the dossier of the year after a closed one.
 
@@ -79,12 +80,14 @@ def go_on(
         is_compared: That hash is the one which was noted when the year was closed; else every trace says that
             it is not known to be.
         origin: What is said of the closing beside its title, in Indonesian; empty: nothing.
+        texts: Of the report by their files, where they were written on after the figures were approved.
 
     Raises:
         BrokenTextsError: if its texts are none that a year can have been closed with.
     """
     try:
-        return _carry(snapshot, content, earlier, is_compared=is_compared, origin=origin)
+        written = snapshot.files if texts is None else texts
+        return _carry(snapshot, content, earlier, written, is_compared=is_compared, origin=origin)
     except (LookupError, ValueError, AttributeError, YAMLError):
         if broken := find_broken_parts(snapshot):
             raise BrokenTextsError(broken) from None
@@ -92,7 +95,13 @@ def go_on(
 
 
 def _carry(
-    snapshot: Snapshot, content: bytes, earlier: Mapping[str, bytes], *, is_compared: bool, origin: str
+    snapshot: Snapshot,
+    content: bytes,
+    earlier: Mapping[str, bytes],
+    written: Mapping[str, str],
+    *,
+    is_compared: bool,
+    origin: str,
 ) -> NextYear:
     renewal = Renewal(snapshot.year)
     drafts = draft_agreements(snapshot, renewal)
@@ -103,7 +112,7 @@ def _carry(
     files["differences.yaml"] = carry_differences(
         snapshot.files.get("differences.yaml", ""), renewal, drafts.ids
     )
-    texts = _texts(snapshot, drafts)
+    texts = _texts(snapshot.year, written, drafts)
     formatted = {file: format_text(file, text) for file, text in files.items() if text} | texts
     closings = {**earlier, place_of(snapshot.year): content}
     had = {*snapshot.files, *(item.file for item in snapshot.attachments)}
@@ -128,11 +137,11 @@ def _unchanged(snapshot: Snapshot) -> dict[str, str]:
     }
 
 
-def _texts(snapshot: Snapshot, drafts: Drafts) -> dict[str, str]:
+def _texts(year: int, written: Mapping[str, str], drafts: Drafts) -> dict[str, str]:
     """Return the texts, marked; one about an agreement is called after the new one, or ends with it."""
-    found = {file: text for file, text in snapshot.files.items() if file.startswith(f"{NARRATIVE}/")}
+    found = {file: text for file, text in written.items() if file.startswith(f"{NARRATIVE}/")}
     names = {file: _rename(file, drafts) for file in found}
-    return {names[file]: _mark(text, snapshot.year, drafts) for file, text in found.items() if names[file]}
+    return {names[file]: _mark(text, year, drafts) for file, text in found.items() if names[file]}
 
 
 def _rename(file: str, drafts: Drafts) -> str:

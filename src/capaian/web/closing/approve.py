@@ -28,7 +28,7 @@ from capaian.web.offices.models import Role
 from capaian.web.planning.reached import count_reached
 from capaian.web.site.states_told import states_told
 from capaian.web.substitutes.stand import Stand
-from capaian.web.texts.laid_out import ReportText, Texts, texts_of
+from capaian.web.texts.report_texts import ReportText, Texts, texts_of
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.contents import keep_content
 from capaian.web.years.models import OfficeYear
@@ -107,7 +107,7 @@ def standing_of(year: OfficeYear) -> Standing:
         count,
         find_outside(forms),
         states_told(assessment),
-        () if obstacles else (*texts.unwritten,),
+        () if obstacles else (*texts.open,),
         None if obstacles else find_whole(forms, assessment),
     )
 
@@ -196,8 +196,8 @@ def approve_year(year: OfficeYear, person: Person, *, shown: str, accepts_lackin
             stand.keep(head.name, step=taken)
     if stand is not None:
         stand.keep(head.name, approval=made)
-    held.is_closed = True
-    held.save(update_fields=["is_closed"])
+    held.is_closed, held.is_report_approved = True, False
+    held.save(update_fields=["is_closed", "is_report_approved"])
     author = Author(person.user, " ".join(sorted(stand.roles if stand else person.roles)))
     told = {"sha256": sha256, "file": made.name, **(stand.told(head.name) if stand else {})}
     record(held.office, author, [Deed("year.approved", str(held.year), None, told)])

@@ -43,6 +43,7 @@ from capaian.web.trail.record import Author, Deed, record
 from capaian.web.trail.year_beginning import BEGUN
 from capaian.web.years.change import Written, tell_watchers
 from capaian.web.years.contents import content_path, is_whole
+from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear, PartFile
 from capaian.web.years.store import take_in
 
@@ -177,9 +178,9 @@ def begin_from_snapshot(office: Office, content: bytes, noted: str | None, autho
         )
     try:
         earlier, own = _earlier(office, snapshot), hash_snapshot(content)
-        is_own = office.years.filter(approvals__sha256=own, approvals__voided_at=None).exists()
-        origin = "" if is_own else AS_FILE
-        made = go_on(snapshot, content, earlier, is_compared=noted is not None, origin=origin)
+        closed = office.years.filter(approvals__sha256=own, approvals__voided_at=None).first()
+        origin, texts = ("", _texts_of(closed)) if closed else (AS_FILE, None)
+        made = go_on(snapshot, content, earlier, is_compared=noted is not None, origin=origin, texts=texts)
     except BrokenTextsError as error:
         words = f"Penutupan ini memuat berkas yang tidak terbaca: {error}."
         raise InputError([problem("snapshot_broken", words, "Ambil berkas aslinya dari arsip.")]) from None
@@ -189,6 +190,11 @@ def begin_from_snapshot(office: Office, content: bytes, noted: str | None, autho
         if (before := year_before(office, year.year)) is not None:
             carry_on(before, year, author)
     return year
+
+
+def _texts_of(year: OfficeYear) -> Mapping[str, str]:
+    """Return the texts of a closed year as they are now: they stay open after its figures are approved."""
+    return {file: content.decode() for file, content in know(year).folder.narratives.items()}
 
 
 def _earlier(office: Office, snapshot: Snapshot) -> dict[str, bytes]:

@@ -33,7 +33,7 @@ from capaian.web.site.owing import owing_in
 from capaian.web.site.rights import PLANNING, RIGHTS
 from capaian.web.site.states_told import states_told
 from capaian.web.site.until_now import tiles_of
-from capaian.web.texts.waiting import texts_waiting
+from capaian.web.texts.report_texts import texts_waiting
 from capaian.web.years.known import Flaw, know
 from capaian.web.years.models import OfficeYear
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final
 from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.narrative import NarrativeText
 from capaian.web.planning.carried import HIDDEN, hides_beginning
-from capaian.web.texts.laid_out import look_at, paper_of, with_text
 from capaian.web.texts.offered import Group, offered
+from capaian.web.texts.report_texts import lay_out, name_of, paper_of, with_text
 from capaian.web.years.known import Known
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def check_text(known: Known, file: str, markdown: str) -> Sequence[Remark] | Non
     hidden = [Remark(1, HIDDEN, True)] if hides_beginning(markdown) else []
     if paper is None:
         return hidden or None
-    text = NarrativeText(file.rpartition("/")[2].removesuffix(".md"), markdown, Place(file))
+    text = NarrativeText(name_of(file), markdown, Place(file))
     groups = offered(known)
     errors = (Remark(each.place.row, _say_unknown(each, groups), True) for each in _errors(paper, text))
     found = [
@@ -92,9 +92,9 @@ def _errors(paper: Paper, text: NarrativeText) -> Sequence[Issue]:
         ]
     else:
         return ()
-    found = look_at(with_text(paper, text))
-    own = [each for each in found or () if each.place.file == text.place.file]
-    is_printed = found is not None and all(each.code != _WITHOUT_PLACE for each in own)
+    report = lay_out(with_text(paper, text))
+    own = [each for each in report.issues if each.place.file == text.place.file] if report else []
+    is_printed = report is not None and all(each.code != _WITHOUT_PLACE for each in own)
     return [each for each in own if each.level is Level.ERROR] if is_printed else alone
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from capaian.web.texts.laid_out import paper_of
+from capaian.web.texts.report_texts import paper_of
 from capaian.web.years.known import Known
 
 if TYPE_CHECKING:

@@ -168,7 +168,7 @@ def change(year: OfficeYear, edits: Sequence[Edit], author: Author, *, is_in_for
     """
     check_edits(edits)
     held = OfficeYear.objects.select_for_update().get(pk=year.pk)
-    require_open(held)
+    require_open(held, edits)
     ask_first(held, edits, author)
     before = know(held)
     rows = {row.pk: row for row in held.rows.filter(pk__in=[edit.row for edit in edits if edit.row])}
@@ -201,10 +201,25 @@ def mark_changed(year: OfficeYear) -> None:
     year.refresh_from_db()
 
 
-def require_open(year: OfficeYear) -> None:
-    """See to it that a year may be changed; raises `ClosedYearError`."""
-    if year.is_closed:
+def require_open(year: OfficeYear, edits: Sequence[Edit] = ()) -> None:
+    """See to it that a year may be changed, or that its texts may where all edits are of texts.
+
+    Raises:
+        ClosedYearError: if its figures are approved; of texts, if a version of the report is.
+    """
+    if edits and all(edit.sheet == NARRATIVE_SHEET.id for edit in edits):
+        if are_texts_sealed(year):
+            raise ClosedYearError(TEXTS_SEALED.format(year.year))
+    elif year.is_closed:
         raise ClosedYearError(f"Tahun {year.year} sudah ditutup; angkanya tidak dapat diubah.")
+
+
+TEXTS_SEALED: Final = "Naskah laporan tahun {} sudah disetujui; teksnya tidak dapat diubah lagi."
+
+
+def are_texts_sealed(year: OfficeYear) -> bool:
+    """Say whether nobody may change the texts of the report: they belong to a version that is approved."""
+    return year.is_closed and year.is_report_approved
 
 
 def _require_same_year(year: OfficeYear, known: Known) -> None:

@@ -23,6 +23,8 @@ class OfficeYear(models.Model):
     """Another one with every change: two changes of which one was taken back may have had one number."""
     is_closed = models.BooleanField("ditutup", default=False)
     """Its figures are approved; nobody changes them."""
+    is_report_approved = models.BooleanField("laporan disetujui", default=False)
+    """A version of its report is approved as well, and seals its texts; without effect while it is open."""
 
     class Meta:
         """An office has a year once."""

@@ -1,0 +1,91 @@
+"""How a text reads in the report: its fields as chips with their values, and what it speaks of beside it.
+
+Imported by the pages that need it when they do: the writers of papers take a while to load.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from django.utils.html import format_html
+
+from capaian.documents.blocks.desk import Part
+from capaian.documents.narrative.fields import FIELD, parse_control
+from capaian.documents.narrative.markdown import fill_markdown
+from capaian.documents.numbering import labels_of
+from capaian.documents.references import fill_references
+from capaian.documents.tree import Block, Chart, Heading, Table
+from capaian.web.texts.report_texts import Report
+from capaian.writers.html.markup import Context
+from capaian.writers.html.page import render_block
+
+_MAX_TABLES: Final = 2
+"""Tables that are shown beside a text: more would push it out of sight."""
+_NOWHERE: Final = Context({}, {})
+"""No figure leads to its trace: the explanations are not on the page."""
+_OPEN, _CLOSE = "\ue000", "\ue001"
+"""Signs around a field while its text is filled: private ones, which nobody types."""
+_FIRST_NUMBER: Final = 0xE100
+_NUMBERED: Final = re.compile(f"{_OPEN}(.)")
+_REFERENCE: Final = re.compile(r"\{\{\s*ref\s+(?P<id>[^\s{}]+)\s*\}\}")
+
+
+def preview(report: Report, markdown: str) -> str:
+    """Return a text as HTML as the report prints it; each field is a chip that names what it stands for.
+
+    Raises:
+        UnknownNameError: for a field that leads nowhere.
+    """
+    fields: list[str] = []
+
+    def mark(found: re.Match[str]) -> str:
+        if parse_control(found["body"]) is not None:
+            return found[0]
+        fields.append(found["body"])
+        return f"{_OPEN}{chr(_FIRST_NUMBER + len(fields) - 1)}{found[0]}{_CLOSE}"
+
+    blocks = fill_markdown(FIELD.sub(mark, markdown), report.composed.desk.scope)
+    filled = fill_references([*blocks], labels_of([*report.blocks]), lambda _: True).blocks
+    html = _NUMBERED.sub(lambda found: _chip(fields[ord(found[1]) - _FIRST_NUMBER]), _render(filled))
+    return html.replace(_CLOSE, "</span>")
+
+
+def _chip(field: str) -> str:
+    return format_html('<span class="sisipan" title="{}">', field)
+
+
+def tables_beside(report: Report, name: str, markdown: str) -> Sequence[str]:
+    """Return the tables that a text speaks of, as HTML: the nearest ones, then those that it refers to.
+
+    A chart is shown by the table of its figures.
+    """
+    tables = {block.id: block for block in report.blocks if isinstance(block, Table)}
+    charts = {block.id: block.data_table for block in report.blocks if isinstance(block, Chart)}
+    wanted = [each["id"] for each in _REFERENCE.finditer(markdown)]
+    ids = (charts.get(each) or each for each in (*_nearest(report, name), *wanted))
+    found = [tables[each] for each in dict.fromkeys(ids) if each in tables]
+    return [_render([table]) for table in found[:_MAX_TABLES]]
+
+
+def _nearest(report: Report, name: str) -> Iterator[str]:
+    """Yield the figures from a text on to the next heading, then those from it back to the one before."""
+    parts, place = report.composed.parts, report.places.get(name)
+    if place is None or not place.blocks:
+        return
+    at = next(n for n, part in enumerate(parts) if part is place.blocks[0])
+    yield from _figures_before_heading(parts[at + 1 :])
+    yield from _figures_before_heading(parts[:at][::-1])
+
+
+def _figures_before_heading(parts: Sequence[Part]) -> Iterator[str]:
+    for part in parts:
+        if isinstance(part, Heading):
+            return
+        if isinstance(part, Table | Chart):
+            yield part.id
+
+
+def _render(blocks: Sequence[Block]) -> str:
+    return "".join(render_block(block, _NOWHERE) for block in blocks)

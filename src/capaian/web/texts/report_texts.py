@@ -1,0 +1,231 @@
+"""The texts of a report, each with its title, its state and what stands beside it in the paper."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from django.utils import timezone
+
+from capaian.domain.errors import InputError
+from capaian.domain.identifiers import WordedEnum
+from capaian.domain.issue import Issue, Level
+from capaian.domain.narrative import NarrativeText
+from capaian.dossier.file_names import NARRATIVE
+from capaian.web.measurement.forms import Forms
+from capaian.web.years.known import Known
+
+if TYPE_CHECKING:
+    from capaian.documents.blocks.desk import TextPlace
+    from capaian.documents.build import ComposedPaper
+    from capaian.documents.paper import Paper
+    from capaian.documents.tree import Block
+
+_OUTDATED: Final = "text_outdated"
+_LAYOUT: Final = "layout.yaml"
+_FRONT: Final = "Bagian awal"
+"""What stands before the first chapter."""
+
+
+class TextState(WordedEnum):
+    """How far a text is."""
+
+    EMPTY = "empty", "kosong"
+    DRAFT = "draft", "draf otomatis"
+    STANDING = "standing", "naskah baku"
+    WRITTEN = "written", "disunting"
+    OUTDATED = "outdated", "periksa kembali"
+    UNPRINTED = "unprinted", "tidak dimuat"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody has still to look at it."""
+        return self in (TextState.EMPTY, TextState.DRAFT, TextState.OUTDATED)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportText:
+    """A text of the report."""
+
+    name: str
+    """What addresses call it, and its file without the ending."""
+    title: str
+    state: TextState
+    chapter: str = ""
+    proposal: str = ""
+    """What the layout has for it where nobody wrote it: Markdown with fields."""
+
+    @property
+    def file(self) -> str:
+        """As the sheet of texts names it."""
+        return file_of(self.name)
+
+
+@dataclass(frozen=True)
+class Report:
+    """The report of a year as it is now, for whoever writes its texts."""
+
+    composed: ComposedPaper
+    issues: Sequence[Issue]
+
+    @cached_property
+    def blocks(self) -> Sequence[Block]:
+        """All of its blocks with their numbers."""
+        return self.composed.finish()[0]
+
+    @property
+    def places(self) -> Mapping[str, TextPlace]:
+        """Where it prints texts, by their names."""
+        return self.composed.desk.notes.texts
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The texts of a report."""
+
+    every: Sequence[ReportText] = ()
+    """In the order of the report; those that it has no place for at the end."""
+    broken: Sequence[str] = ()
+    """In words those that no report can be made with: they have fields of things that are not there."""
+    is_whole: bool = False
+    """The report could be laid out, so that none is missing here."""
+
+    @property
+    def open(self) -> Sequence[ReportText]:
+        """Those that somebody has still to look at."""
+        return [each for each in self.every if each.state.is_open]
+
+    def find(self, name: str) -> ReportText:
+        """Return a text by its name; one that the report does not know is empty and not printed."""
+        found = next((each for each in self.every if each.name == name), None)
+        state = TextState.UNPRINTED if self.is_whole else TextState.EMPTY
+        return found or ReportText(name, name.replace("-", " "), state)
+
+    def after(self, name: str) -> ReportText | None:
+        """Return the next text to look at after one; the first where none follows."""
+        names = [each.name for each in self.every]
+        start = names.index(name) + 1 if name in names else 0
+        rest = [*self.every[start:], *self.every[:start]]
+        return next((each for each in rest if each.state.is_open and each.name != name), None)
+
+
+def report_of(known: Known) -> Report | None:
+    """Return the report of a year, laid out once for each version; `None` where errors forbid it."""
+    return known.derive("report", lambda: lay_out(paper_of(known)))
+
+
+def texts_of(known: Known) -> Texts:
+    """Return the texts of the report of a year."""
+    return known.derive("texts of the report", lambda: _texts_of(known))
+
+
+def texts_waiting(forms: Forms) -> int:
+    """Return how many texts are to be looked at; none before the last quarter of the year begins.
+
+    The whole report is laid out for it, so that nobody is told all year of what cannot be written yet.
+    """
+    if timezone.localdate() < forms.quarters[-1].start:
+        return 0
+    return len(texts_of(forms.known).open)
+
+
+def _texts_of(known: Known) -> Texts:
+    report, facts = report_of(known), known.found.office_year or known.read.partial
+    written = [name_of(each.place.file) for each in facts.narratives] if facts is not None else []
+    if report is None:
+        return Texts([ReportText(each, each.replace("-", " "), TextState.WRITTEN) for each in written])
+    outdated = {each.place.file for each in report.issues if each.code == _OUTDATED}
+    titles = _titles(report.places)
+    every = [
+        ReportText(
+            name,
+            titles[name],
+            _state(name, place, written, outdated),
+            place.chapter or _FRONT,
+            place.proposal,
+        )
+        for name, place in report.places.items()
+        if place.proposal or place.blocks or name in written
+    ]
+    others = [each for each in written if each not in report.places]
+    every += [ReportText(each, each.replace("-", " "), TextState.UNPRINTED) for each in others]
+    files = {each.file: each.title for each in every}
+    errors = [each for each in report.issues if each.level is Level.ERROR]
+    own = [each for each in errors if each.place.file in files]
+    broken = [f"Teks {files[each.place.file]}: {each.message} {each.remedy}".strip() for each in own]
+    return Texts(every, broken, is_whole=len(own) == len(errors))
+
+
+def _state(name: str, place: TextPlace, written: Sequence[str], outdated: set[str]) -> TextState:
+    if file_of(name) in outdated:
+        return TextState.OUTDATED
+    if name in written:
+        return TextState.WRITTEN
+    if place.is_standing:
+        return TextState.STANDING
+    return TextState.DRAFT if place.proposal else TextState.EMPTY
+
+
+def _titles(places: Mapping[str, TextPlace]) -> Mapping[str, str]:
+    """Return what texts are called: two below one heading are told apart by their own names."""
+    times = Counter(place.title for place in places.values())
+    return {
+        name: place.title if times[place.title] == 1 else f"{place.title} ({name.replace('-', ' ')})"
+        for name, place in places.items()
+    }
+
+
+def paper_of(known: Known) -> Paper | None:
+    """Return the report of a year; `None` where errors forbid it, told where they stand."""
+    # Few pages need the documents room; without it the server starts sooner.
+    from capaian.documents.layout import read_layout
+    from capaian.documents.paper import Paper
+
+    facts, assessment = known.found.office_year, known.assessment()
+    if facts is None or assessment is None:
+        return None
+    own = {**known.folder.parts, **known.folder.narratives}.get(_LAYOUT)
+    try:
+        layout = read_layout(None if own is None else own.decode())
+    except InputError:
+        return None
+    return Paper(facts, assessment, known.found.rule_set, "", layout=layout)
+
+
+def lay_out(paper: Paper | None) -> Report | None:
+    """Return a report with what is told of it and its texts; `None` where its layout cannot be read."""
+    from capaian.documents.build import compose_paper
+    from capaian.documents.check import check_composed
+    from capaian.documents.requirements import missing_parts
+
+    if paper is None:
+        return None
+    try:
+        composed = compose_paper(paper)
+    except InputError:
+        return None
+    missing = missing_parts(composed.layout, composed.desk.scope)
+    return Report(composed, [*missing, *check_composed(composed, is_whole=not missing)])
+
+
+def with_text(paper: Paper, text: NarrativeText) -> Paper:
+    """Return a report that has one text alone."""
+    return replace(paper, office_year=replace(paper.office_year, narratives=(text,)))
+
+
+def name_of(file: str) -> str:
+    """Return what a text is called by itself.
+
+    Examples:
+        >>> name_of("narrative/kata-pengantar.md")
+        'kata-pengantar'
+    """
+    return file.rpartition("/")[2].removesuffix(".md")
+
+
+def file_of(name: str) -> str:
+    """Return the file of a text within the dossier."""
+    return f"{NARRATIVE}/{name}.md"
