@@ -15,6 +15,7 @@ from typing import Final
 
 import django
 from django.apps import apps
+from django.apps.registry import Apps
 from django.conf import settings
 from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
@@ -56,11 +57,13 @@ def main() -> dict[str, object]:
     for app, name in BEFORE:
         call_command("migrate", app, name, verbosity=0)
     fill()
-    before, held = rows(), unrefused()
+    past = MigrationExecutor(connection).loader.project_state([*BEFORE]).apps
+    columns = {name: [field.attname for field in past.get_model(name)._meta.fields] for name in FILLED}
+    before, held = rows(columns, past), unrefused()
     call_command("migrate", verbosity=0)
     return {
         "before": before,
-        "after": rows(),
+        "after": rows(columns, apps),
         "unrefused": [held, unrefused()],
         "guard": guard(),
         "lacking": lacking(),
@@ -110,12 +113,12 @@ FILLED: Final = (
 )
 
 
-def rows() -> dict[str, list[dict[str, str]]]:
-    """All rows of the tables that were filled, as texts; no column got another name."""
+def rows(columns: dict[str, list[str]], models: Apps) -> dict[str, list[dict[str, str]]]:
+    """All rows of the tables that were filled, as texts; no column of before got another name."""
     return {
         name: [
             {column: str(value) for column, value in row.items()}
-            for row in apps.get_model(name).objects.order_by("pk").values()
+            for row in models.get_model(name).objects.order_by("pk").values(*columns[name])
         ]
         for name in FILLED
     }
