@@ -107,7 +107,7 @@ targets     OPTIONS  404    404   404   404      404      404    404    404    4
 
 texts       GET      login  404   404   page     page     page   page   page   page   page    404    404
 texts       HEAD     login  404   404   page     page     page   page   page   page   page    404    404
-texts       POST     404    404   404   404      404      404    404    404    404    404     404    404
+texts       POST     login  404   404   404      404      404    404    404    404    404     404    404
 texts       PUT      404    404   404   404      404      404    404    404    404    404     404    404
 texts       PATCH    404    404   404   404      404      404    404    404    404    404     404    404
 texts       DELETE   404    404   404   404      404      404    404    404    404    404     404    404

@@ -226,6 +226,18 @@ def test_texts_are_open_after_the_figures_until_a_version_of_the_report_is_appro
             change(own.year, refused, Author())
 
 
+@pytest.mark.parametrize(("reason", "is_open"), [("", False), ("Salah ketik pada penutup.", True)])
+def test_texts_of_an_approved_report_are_opened_again_for_a_reason(
+    own: House, reason: str, *, is_open: bool
+) -> None:
+    OfficeYear.objects.filter(pk=own.year.pk).update(is_closed=True, is_report_approved=True)
+    answer = own.browser("planner").post(LIST, {"alasan": reason})
+    assert answer.status_code == (302 if is_open else 422)
+    assert fresh(own).is_report_approved is not is_open and own.year.is_closed
+    told = [*Entry.objects.filter(action="texts.reopened").values_list("reason", flat=True)]
+    assert told == ([reason] if is_open else [])
+
+
 @pytest.mark.parametrize("role", Role)
 def test_everybody_reads_the_texts_and_planners_write_them(role: Role) -> None:
     client = somebody(taken("balangan-2023"), role)

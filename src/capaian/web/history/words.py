@@ -32,6 +32,7 @@ ACTIONS: Final[Mapping[str, str]] = {
     "year.replaced": "Isi berkas dipakai",
     "year.approved": "Tahun disahkan",
     "approval.voided": "Pengesahan dibatalkan",
+    "texts.reopened": "Teks laporan dibuka kembali",
     "person.made": "Orang ditambah",
     "person.changed": "Orang diubah",
     "person.password_reset": "Kata sandi diganti",

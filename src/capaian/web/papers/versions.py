@@ -76,6 +76,8 @@ def approve(version: PaperVersion, author: Author, acting_as: str, current: str)
         own.state, own.approved_by, own.approved_at = VersionState.APPROVED, author.user, timezone.now()
         own.approved_as = acting_as
         own.save()
+        if own.kind == REPORT:  # its texts belong to it from now on
+            OfficeYear.objects.filter(pk=own.office_year_id).update(is_report_approved=True)
         told = {"data": own.data_sha256, **dict(own.files.values_list("format", "sha256"))}
         record_deed(own, author, "paper.approved", told)
 

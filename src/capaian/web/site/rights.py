@@ -76,7 +76,7 @@ RIGHTS: Final[Mapping[str, Methods]] = {
     "row_remove": _form(PLANNING),
     "cascade": {"GET": _ALL},
     "targets": {"GET": _ALL, "POST": PLANNING},
-    "texts": {"GET": _ALL},
+    "texts": {"GET": _ALL, "POST": PLANNING},
     "text": {"GET": _ALL, "POST": PLANNING},
     "sharing": _form(PLANNING),
     "agreements": {"GET": _ALL},

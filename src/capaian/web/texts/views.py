@@ -11,6 +11,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
+from capaian.domain.errors import CapaianError
 from capaian.dossier.file_names import is_text_file
 from capaian.web.planning.carried import hides_beginning
 from capaian.web.site.access import OfficeRequest, author_of
@@ -19,8 +20,15 @@ from capaian.web.site.spoken import spoken_flaw
 from capaian.web.texts.checked import check_text
 from capaian.web.texts.offered import offered
 from capaian.web.texts.report_texts import TextState, file_of, report_of, texts_of
-from capaian.web.texts.writing import body_of, paragraphs_of, versions_of, why_locked, write_text
-from capaian.web.years.change import ConflictError, FlawedError, RefusedChangeError
+from capaian.web.texts.writing import (
+    body_of,
+    paragraphs_of,
+    reopen_texts,
+    versions_of,
+    why_locked,
+    write_text,
+)
+from capaian.web.years.change import ConflictError, FlawedError, RefusedChangeError, are_texts_sealed
 from capaian.web.years.known import Known, know
 
 _MAX_LETTERS: Final = 50_000
@@ -30,8 +38,19 @@ _TOO_LONG: Final = f"Teks ini lebih dari {_MAX_LETTERS:,} huruf.".replace(",", "
 
 
 def texts(request: OfficeRequest, office: str, year: int) -> HttpResponse:
-    """Show the texts of the report with what is still to be done with them."""
+    """Show the texts of the report with what is still to be done with them; open them again, for a reason."""
     own = request.here.require_year()
+    problem = ""
+    if request.method == "POST" and not are_texts_sealed(own):
+        raise Http404
+    if request.method == "POST":
+        try:
+            reopen_texts(own, author_of(request, request.POST.get("alasan", "").strip()))
+        except CapaianError as error:
+            problem = request.refused = error.message
+        else:
+            messages.success(request, "Teks dibuka kembali. Naskah yang disetujui tetap berlaku.")
+            return redirect("texts", office=office, year=year)
     found = texts_of(know(own))
     counts = Counter(each.state for each in found.every)
     context = {
@@ -40,8 +59,10 @@ def texts(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "first": next(iter(found.open), None),
         "may_write": _may_write(request),
         "locked": why_locked(own),
+        "may_reopen": bool(request.here.roles & RIGHTS["texts"]["POST"]) and bool(why_locked(own)),
+        "problem": problem,
     }
-    return render(request, "texts/texts.html", context)
+    return render(request, "texts/texts.html", context, status=422 if problem else 200)
 
 
 @dataclass(frozen=True, slots=True)

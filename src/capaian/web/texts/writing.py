@@ -12,8 +12,8 @@ from capaian.dossier.rows.paragraphs import split_paragraphs
 from capaian.dossier.rows.text_sheets import FILE, NARRATIVE_SHEET, NUMBER, PARAGRAPH
 from capaian.web.planning.carried import without_notes
 from capaian.web.texts.report_texts import report_of
-from capaian.web.trail.record import Author
-from capaian.web.years.change import TEXTS_SEALED, ConflictError, are_texts_sealed, change
+from capaian.web.trail.record import Author, Deed, record
+from capaian.web.years.change import TEXTS_SEALED, ConflictError, RefusedChangeError, are_texts_sealed, change
 from capaian.web.years.edits import Edit
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear, Row
@@ -24,6 +24,22 @@ _BETWEEN: Final = "\n\n"
 def why_locked(year: OfficeYear) -> str:
     """Return why nobody may write texts now; empty where they are open."""
     return TEXTS_SEALED.format(year.year) if are_texts_sealed(year) else ""
+
+
+@transaction.atomic
+def reopen_texts(year: OfficeYear, author: Author) -> None:
+    """Let texts be written again that an approved version of the report sealed; that version stays in force.
+
+    Raises:
+        RefusedChangeError: without a reason.
+    """
+    if not author.reason:
+        raise RefusedChangeError("Tulis alasan membuka kembali teks yang sudah disetujui.")
+    own = OfficeYear.objects.select_for_update().select_related("office").get(pk=year.pk)
+    if are_texts_sealed(own):
+        own.is_report_approved = False
+        own.save(update_fields=["is_report_approved"])
+        record(own.office, author, [Deed("texts.reopened", str(own.year), None, None)])
 
 
 def paragraphs_of(year: OfficeYear, file: str) -> Sequence[Row]:
