@@ -16,6 +16,9 @@ from tests.web.twins import of_exchange, person, signed_in
 from capaian.web.exchange.models import Upload
 from capaian.web.exchange.uploads import keep_upload
 from capaian.web.offices.models import Role
+from capaian.web.trail.models import Entry
+from capaian.web.trail.record import Author, Deed, record
+from capaian.web.years.contents import keep_content
 from capaian.web.years.models import OfficeYear
 
 pytestmark = pytest.mark.django_db
@@ -35,6 +38,12 @@ import_preview   GET     login  200    200      404    404   404   404   404
 import_preview   POST    login  302    302      404    404   404   404   404
 import_marked    GET     login  200    200      404    404   404   404   404
 import_marked    POST    404    404    404      404    404   404   404   404
+import_mapping   GET     login  200    200      404    404   404   404   404
+import_mapping   POST    login  200    200      404    404   404   404   404
+import_undo      GET     login  200    200      404    404   404   404   404
+import_undo      POST    login  200    200      404    404   404   404   404
+import_source    GET     login  200    200      200    200   200   200   404
+import_source    POST    404    404    404      404    404   404   404   404
 """
 LINES = [line.split() for line in MATRIX.strip().splitlines()[1:]]
 
@@ -60,15 +69,24 @@ def waiting(own: Desk, client: Client, book: bytes) -> str:
     return keep_upload(own.year, users.get(pk=user), file, Upload.Kind.BOOK).token
 
 
+def imported_table(year: OfficeYear) -> tuple[str, Entry]:
+    """The hash and the entry of a table that was imported, of no rows."""
+    source = {"kind": "table", "name": "a.csv", "sha256": keep_content(b"a;b"), "rows": 0}
+    record(year.office, Author(), [Deed("year.replaced", str(year.year), None, source)])
+    return str(source["sha256"]), Entry.objects.latest("number")
+
+
 @pytest.mark.parametrize("line", LINES, ids=lambda line: f"{line[0]} {line[1]}")
 def test_each_cell_of_the_table_is_what_happens(line: list[str], own: Desk) -> None:
     name, method, *expected = line
     office = own.year.office
     browsers = [Client(), *(signed_in(person(role.value, office, role)) for role in Role)]
     book = own.got("buku.xlsx") if name.startswith("import") else b""
+    source, entry = imported_table(own.year)
     came = []
     for client in browsers:
-        values = {"office": "kecil", "year": YEAR, "token": waiting(own, client, book)}
+        token = source if name == "import_source" else waiting(own, client, book)
+        values = {"office": "kecil", "year": YEAR, "token": token, "pk": entry.pk}
         address = reverse(name, kwargs={slot: values[slot] for slot in of_exchange()[name]})
         sent = {"tindakan": "batal", "cara": "dossier"}
         answer = client.get(address) if method == "GET" else client.post(address, sent)
@@ -81,7 +99,7 @@ def test_each_cell_of_the_table_is_what_happens(line: list[str], own: Desk) -> N
 @pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE", "OPTIONS"])
 def test_other_methods_are_not_there(own: Desk, method: str) -> None:
     for name, slots in of_exchange().items():
-        values = {"office": "kecil", "year": YEAR, "token": "a" * 32}
+        values = {"office": "kecil", "year": YEAR, "token": "a" * 32, "pk": 1}
         address = reverse(name, kwargs={slot: values[slot] for slot in slots})
         assert own.client.generic(method, address).status_code == 404, name
 
@@ -94,7 +112,7 @@ def test_the_twin_office_is_nowhere(own: Desk, tmp_path: Path) -> None:
     for slug, name in product(("kembar", "kecil"), of_exchange()):
         if slug == "kecil" and not name.startswith("import"):
             continue
-        values = {"office": slug, "year": YEAR, "token": token}
+        values = {"office": slug, "year": YEAR, "token": token, "pk": 1}
         address = reverse(name, kwargs={slot: values[slot] for slot in of_exchange()[name]})
         assert own.client.get(address).status_code == 404, name
         assert own.client.post(address, {"tindakan": "pakai"}).status_code == 404, name

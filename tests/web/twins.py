@@ -107,6 +107,9 @@ _OF_EXCHANGE = {
     "export_package",
     "import_preview",
     "import_marked",
+    "import_mapping",
+    "import_undo",
+    "import_source",
 }
 _OF_PEOPLE = {
     "people",

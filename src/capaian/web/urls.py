@@ -12,9 +12,6 @@ from capaian.web.closing import views as closing
 from capaian.web.demonstration import views as demonstration
 from capaian.web.evidence import describing, uploading
 from capaian.web.evidence import views as evidence
-from capaian.web.exchange import begin_views as beginning
-from capaian.web.exchange import overtake, withdraw
-from capaian.web.exchange import views as exchange
 from capaian.web.history import views as history
 from capaian.web.measurement import declaring
 from capaian.web.measurement import schedule_views as schedule
@@ -48,8 +45,6 @@ register_converter(PeriodConverter, "period")
 _SHEET = "<slug:office>/<int:year>/perencanaan/<slug:slug>"
 _PEOPLE = "<slug:office>/<int:year>/orang"
 _EVIDENCE = "<slug:office>/<int:year>/bukti"
-_EXCHANGE = "<slug:office>/<int:year>/tukar"
-_IMPORT = f"{_EXCHANGE}/impor/<slug:token>"
 _FORM = "<slug:office>/<int:year>/isian/<path:post>/<period:period>"
 
 urlpatterns = [
@@ -57,9 +52,8 @@ urlpatterns = [
     path("peragaan/masuk/", demonstration.enter, name="demonstration_enter"),
     path("akun/", include("allauth.urls")),
     path("", include("capaian.web.jobs.urls")),
-    path("<slug:office>/mulai/", beginning.begin_year, name="begin_year"),
+    path("", include("capaian.web.exchange.urls")),
     path("<slug:office>/<int:year>/", site.year, name="year"),
-    path("<slug:office>/<int:year>/tarik/", withdraw.year_withdraw, name="year_withdraw"),
     path("<slug:office>/<int:year>/perencanaan/", planning.sheets, name="sheets"),
     path(f"{_SHEET}/", planning.sheet, name="sheet"),
     path(f"{_SHEET}/baru/", writing.row_new, name="row_new"),
@@ -88,12 +82,6 @@ urlpatterns = [
     path(f"{_FORM}/langkah/", measurement.form_step, name="form_step"),
     path(f"{_FORM}/catatan/", measurement.form_remark, name="form_remark"),
     path("<slug:office>/<int:year>/jadwal/", schedule.schedule, name="schedule"),
-    path(f"{_EXCHANGE}/", exchange.exchange, name="exchange"),
-    path(f"{_EXCHANGE}/buku.xlsx", exchange.export_workbook, name="export_workbook"),
-    path(f"{_EXCHANGE}/dossier.zip", exchange.export_package, name="export_package"),
-    path(f"{_EXCHANGE}/penutupan/", overtake.closing_take, name="closing_take"),
-    path(f"{_IMPORT}/", exchange.import_preview, name="import_preview"),
-    path(f"{_IMPORT}/periksa.xlsx", exchange.import_marked, name="import_marked"),
     path("<slug:office>/<int:year>/catatan/", history.history, name="history"),
     path(f"{_PEOPLE}/", people.people, name="people"),
     path(f"{_PEOPLE}/baru/", people.person_new, name="person_new"),

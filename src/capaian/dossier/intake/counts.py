@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
@@ -70,6 +71,13 @@ class CountReader:
         self._check_missing(values)
         self._check_parts(values)
         return TakenTable(self._table, self._mapping, tuple(self._rows(values, period)), sums=_sums(values))
+
+    def unknown_names(self) -> Iterator[str]:
+        """Yield the names of rows that are neither an area nor a total."""
+        for row in self._table.rows:
+            name = row.text(self._names_in)
+            if name and self._area_of(row) is None and not is_total(row, self._table):
+                yield name
 
     def _read_row(self, row: Row) -> None:
         area = self._area_of(row)
@@ -240,6 +248,13 @@ class CountReader:
             for code, found in values.items()
             if (value := found.get(meaning)) is not None
         ]
+
+
+def find_unknown_names(
+    table: ForeignTable, mapping: TableMapping, year: OfficeYear, index: AreaIndex
+) -> Iterator[str]:
+    """Yield the names in the rows of a table of counts that no area of the office has."""
+    return CountReader(table, mapping, year, index, Problems(table.file, table.sheet)).unknown_names()
 
 
 def _village_column(table: ForeignTable, names_in: int) -> int | None:

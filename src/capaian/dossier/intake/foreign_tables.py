@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -101,12 +101,15 @@ def text_of(cell: CellValue) -> str:
     return " ".join(str(cell).split())
 
 
-def open_tables(path: Path, sheet: str | None = None) -> ForeignFile:
+def open_tables(
+    path: Path, sheet: str | None = None, head_rows: Mapping[str, int] | None = None
+) -> ForeignFile:
     """Read a file and find its tables.
 
     Args:
         path: An xlsx, or text with semicolons, commas or tabs.
         sheet: The only sheet that is wanted.
+        head_rows: By sheet the row, from 1, that a person says holds the headings; `""` is every other sheet.
 
     Raises:
         InputError: it is refused as a file, holds numbers of persons, or no table.
@@ -122,7 +125,12 @@ def open_tables(path: Path, sheet: str | None = None) -> ForeignFile:
         raise _refused(book.file, "sheet_unknown", message, f"Lembar yang ada: {', '.join(names)}.")
     wanted = [one for one in book.sheets if one.is_visible and sheet in (None, one.name)]
     _refuse_persons(book.file, wanted)
-    found = [table for one in wanted if (table := _find_table(book.file, one)) is not None]
+    heads = head_rows or {}
+    found = [
+        table
+        for one in wanted
+        if (table := _find_table(book.file, one, heads.get(one.name, heads.get("")))) is not None
+    ]
     if not found:
         raise _refused(
             book.file,
@@ -145,14 +153,19 @@ def _refused(file: str, code: str, message: str, remedy: str) -> InputError:
     return InputError([Issue(Level.ERROR, code, message, Place(file), remedy=remedy)])
 
 
+def is_own_workbook(book: Book) -> bool:
+    """Say whether a workbook was written by this program: what it holds is merged by its rows, not mapped."""
+    firsts = (text_of(row[0]) for one in book.sheets for row in one.rows[:1] if row)
+    return any(read_mark(text) is not None for text in firsts)
+
+
 def _refuse_own_workbook(book: Book) -> None:
-    """Refuse a workbook of this program: what it holds is merged by its rows, not mapped.
+    """Refuse a workbook of this program.
 
     Raises:
         InputError: with the command that takes it.
     """
-    firsts = [text_of(row[0]) for one in book.sheets for row in one.rows[:1] if row]
-    if any(read_mark(text) is not None for text in firsts):
+    if is_own_workbook(book):
         raise _refused(
             book.file,
             "own_workbook",
@@ -184,14 +197,16 @@ def _refuse_persons(file: str, sheets: Sequence[Sheet]) -> None:
                     )
 
 
-def _find_table(file: str, sheet: Sheet) -> ForeignTable | None:
+def _find_table(file: str, sheet: Sheet, head_row: int | None) -> ForeignTable | None:
     """Return the table of a sheet: the first row of figures with headings right above it."""
     rows = _without_empty_end(_spread(sheet))
-    first = next((place for place in range(1, len(rows)) if _begins(rows, place)), None)
-    if first is None:
+    start = 1 if head_row is None else head_row
+    found = next((place for place in range(start, len(rows)) if _begins(rows, place)), None)
+    first = found if head_row is None else min(found or head_row, head_row + MAX_HEAD_ROWS - 1)
+    if first is None or first >= len(rows):
         return None
-    top = first
-    while top > 0 and first - top < MAX_HEAD_ROWS and _is_head(rows[top - 1]):
+    top = first if head_row is None else head_row - 1
+    while head_row is None and top > 0 and first - top < MAX_HEAD_ROWS and _is_head(rows[top - 1]):
         top -= 1
     head_rows = [row for row in rows[top:first] if not _is_numbering(row)]
     heads = _join_heads(head_rows)

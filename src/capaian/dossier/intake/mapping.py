@@ -30,6 +30,17 @@ class MappedColumn:
     """Of a budget by months; `None`: the whole period."""
 
 
+@dataclass(frozen=True, slots=True)
+class TableChoice:
+    """What a person chose for one table of a file, as it is kept until the figures are written."""
+
+    sheet: str
+    names_in: str
+    """Heading of the column with areas, or with codes of the work plan."""
+    columns: Mapping[str, str]
+    """Heading to a code; columns that are not named are left out."""
+
+
 @dataclass(frozen=True)
 class TableMapping:
     """How one table is understood."""

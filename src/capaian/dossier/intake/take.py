@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from capaian.domain.errors import InputError
@@ -17,9 +18,9 @@ from capaian.dossier.folder import Folder, scan_folder
 from capaian.dossier.intake.areas import AreaIndex
 from capaian.dossier.intake.budgets import BudgetReader
 from capaian.dossier.intake.changes import Preview, plan_changes, plan_mappings
-from capaian.dossier.intake.counts import CountReader
+from capaian.dossier.intake.counts import CountReader, find_unknown_names
 from capaian.dossier.intake.foreign_tables import ForeignFile, open_tables
-from capaian.dossier.intake.mapping import TableMapping, by_heads
+from capaian.dossier.intake.mapping import TableChoice, TableMapping, by_heads
 from capaian.dossier.intake.meanings import codes_meant, list_meanings, meanings
 from capaian.dossier.intake.periods import contradicts, differing_in_name, offered_periods, settled_period
 from capaian.dossier.intake.problems import Problems
@@ -120,6 +121,32 @@ class Intake:
             changed.append(replace(proposal, mapping=mapping, questions=() if mapping.columns else left))
         return replace(self, proposals=tuple(changed))
 
+    def with_tables(
+        self, choices: Iterable[TableChoice], areas: Mapping[str, str], *, is_cumulative: bool = False
+    ) -> Intake:
+        """Return the intake with all that a person chose in place of what was proposed.
+
+        Args:
+            choices: Of the tables that are wanted; of the others nothing is taken.
+            areas: Name in the rows to the code that it means.
+            is_cumulative: Columns of months hold what was spent since January.
+        """
+        chosen = {choice.sheet: choice for choice in choices}
+        changed = []
+        for proposal in self.proposals:
+            bare = replace(proposal.mapping, columns=(), is_cumulative=is_cumulative)
+            if (choice := chosen.get(proposal.table.sheet)) is not None:
+                names = tuple({**dict(bare.names), **areas}.items())
+                bare = replace(bare, names_in=choice.names_in, names=names).with_answers(choice.columns)
+            changed.append(replace(proposal, mapping=bare, questions=()))
+        return replace(self, proposals=tuple(changed))
+
+    def unknown_names(self) -> tuple[str, ...]:
+        """Return the names in rows of counts of which nobody knows the kecamatan."""
+        tables = [one for one in self.proposals if one.mapping.kind is IntakeTable.COUNTS]
+        found = (find_unknown_names(one.table, one.mapping, self.year, self.index) for one in tables)
+        return tuple(dict.fromkeys(chain.from_iterable(found)))
+
     def _answered(
         self, proposal: Proposal, answers: Mapping[str, str], areas: Mapping[str, str]
     ) -> TableMapping:
@@ -216,24 +243,44 @@ class Intake:
 
 
 def open_intake(path: Path, dossier: Path, rules: RuleSet, sheet: str | None = None) -> Intake:
-    """Open a file of tables beside a dossier, and propose how each of its tables is understood.
-
-    Args:
-        path: The file: xlsx, csv, tsv or txt.
-        dossier: The folder; it must hold an office.
-        rules: The rulebook: areas, nomenclature, synonyms.
-        sheet: The only sheet that is wanted.
+    """Open a file of tables beside the folder of a dossier; otherwise as `open_beside`.
 
     Raises:
         InputError: if the file is refused, none of its tables is understood, or the dossier has errors.
         FileError: if either cannot be read.
     """
-    file = open_tables(path, sheet)
     log = IssueLog()
     folder = scan_folder(dossier, log)
+    try:
+        return open_beside(path, folder, rules, sheet)
+    except InputError as error:
+        raise InputError([*log.finish(()), *error.issues]) from error
+
+
+def open_beside(
+    path: Path,
+    folder: Folder,
+    rules: RuleSet,
+    sheet: str | None = None,
+    head_rows: Mapping[str, int] | None = None,
+) -> Intake:
+    """Open a file of tables beside a dossier, and propose how each of its tables is understood.
+
+    Args:
+        path: The file: xlsx, csv, tsv or txt.
+        folder: The dossier; it must hold an office.
+        rules: The rulebook: areas, nomenclature, synonyms.
+        sheet: The only sheet that is wanted.
+        head_rows: By sheet the row, from 1, that a person says holds the headings.
+
+    Raises:
+        InputError: if the file is refused, none of its tables is understood, or the dossier has errors.
+        FileError: if either cannot be read.
+    """
+    file = open_tables(path, sheet, head_rows)
     read = read_folder(folder, Reading())
     if read.partial is None or read.office_year is None:
-        raise InputError([*log.finish(()), *read.issues])
+        raise InputError(read.issues)
     year, index = read.office_year, AreaIndex(read.office_year, rules)
     proposals = {table.sheet: propose(table, year, rules, index) for table in file.tables}
     understood = tuple(proposal for proposal in proposals.values() if proposal is not None)

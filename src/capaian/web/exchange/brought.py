@@ -21,7 +21,7 @@ from capaian.dossier.folder import Folder
 from capaian.processes.children import ask_child
 from capaian.web.exchange.belonging import find_strange, find_unfit_closings, problem
 from capaian.web.exchange.comparing.compare import compare
-from capaian.web.exchange.comparing.told import TASK, TOLD, ShownSheet, Sort, Task, Told
+from capaian.web.exchange.comparing.told import ANSWERS, TASK, TOLD, ShownSheet, Sort, Task, Told
 from capaian.web.exchange.models import PastBooks, Upload
 from capaian.web.exchange.proofs import LIST, NO_PROOFS, Proofs, look
 from capaian.web.planning.typed_figures import subjects_of_targets
@@ -125,7 +125,10 @@ def _bring(upload: Upload, place: Path) -> Brought:
     past = PastBooks.objects.filter(office_year=year).values_list("text", flat=True).first() or ""
     sort, said = Sort(upload.kind), upload.answers
     answers = Answers(said.get("takes_workbook", False), said.get("is_as_typed", False))
-    task = Task(sort, upload.path, upload.name, known.folder, str(year.identity), past, answers, place)
+    mapping = ANSWERS.validate_python(said.get("mapping", {}))
+    task = Task(
+        sort, upload.path, upload.name, known.folder, str(year.identity), past, answers, place, mapping
+    )
     told = _told(task)
     now = known.folder.hashes
     closings = {file: _hash(text) for file, text in told.texts.items() if is_closing(file)}
@@ -182,7 +185,7 @@ def _is_light(task: Task) -> bool:
         with zipfile.ZipFile(task.path) as package:
             unpacked = sum(item.file_size for item in package.infolist())
     except (OSError, ValueError, zipfile.BadZipFile, NotImplementedError):
-        return True
+        unpacked = task.path.stat().st_size
     contents = (task.present.parts, task.present.narratives, task.present.closed)
     return unpacked + sum(len(text) for texts in contents for text in texts.values()) <= _LIGHT_BYTES
 

@@ -19,6 +19,7 @@ class Upload(models.Model):
 
         BOOK = "book", "Buku kerja"
         DOSSIER = "dossier", "Dossier"
+        TABLE = "table", "Tabel dari luar"
 
     office_year = models.ForeignKey(OfficeYear, models.CASCADE, related_name="waiting_files")
     by = models.ForeignKey(User, models.CASCADE, related_name="+")
@@ -39,7 +40,7 @@ class Upload(models.Model):
     @property
     def is_made(self) -> bool:
         """Whether the program made it of a new closing: what a person brings is called by its ending."""
-        return not self.name.lower().endswith((".xlsx", ".zip"))
+        return not self.name.lower().endswith((".xlsx", ".zip", ".csv", ".tsv", ".txt"))
 
     @property
     def path(self) -> Path:

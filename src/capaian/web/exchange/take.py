@@ -10,6 +10,7 @@ from capaian.web.evidence.bring import note_brought
 from capaian.web.exchange.brought import Brought
 from capaian.web.exchange.models import PastBooks, Upload
 from capaian.web.trail.record import Author
+from capaian.web.years.contents import keep_content
 from capaian.web.years.replace import Wanted, replace_files
 
 
@@ -31,6 +32,8 @@ def take(upload: Upload, brought: Brought, author: Author, confirmed: Collection
         raise ValueError("what has errors must not be written")
     year, memory = upload.office_year, brought.memory
     source = {"kind": upload.kind, "name": upload.name, "sha256": upload.sha256}
+    if upload.kind == Upload.Kind.TABLE:
+        keep_content(upload.path.read_bytes())  # the rows name it as their source, by its hash
     replace_files(year, Wanted(brought.texts, year.revision, source, brought.evidence), author)
     note_brought(year, brought.proofs.looked, author)
     if memory is not None:

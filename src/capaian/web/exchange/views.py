@@ -5,10 +5,12 @@ from __future__ import annotations
 import io
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from tempfile import TemporaryFile
+from pathlib import Path
+from tempfile import TemporaryDirectory, TemporaryFile
 from typing import IO, Final
 
 from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 
@@ -17,10 +19,12 @@ from capaian.domain.issue import Level
 from capaian.dossier.canonical import make_canonical
 from capaian.dossier.excel.check_sheet import add_check_sheet
 from capaian.dossier.excel.preview import Act
+from capaian.dossier.excel.read_book import read_book
 from capaian.dossier.excel.sheet_words import name_sheets
 from capaian.dossier.excel.write.book import export_book
 from capaian.dossier.file_names import EVIDENCE
 from capaian.dossier.folder import Folder
+from capaian.dossier.intake.foreign_tables import is_own_workbook
 from capaian.dossier.packing.pack import pack_folder
 from capaian.dossier.rows.text_sheets import book_sheets
 from capaian.web.evidence.linked import may_see
@@ -31,7 +35,8 @@ from capaian.web.exchange.locked import Refusal, find_refusal
 from capaian.web.exchange.models import Upload
 from capaian.web.exchange.proofs import without_proofs
 from capaian.web.exchange.take import take
-from capaian.web.exchange.uploads import keep_upload, put_away, upload_of
+from capaian.web.exchange.undo import find_imports
+from capaian.web.exchange.uploads import keep_upload, put_away, upload_of, write_upload
 from capaian.web.exchange.words import in_words, later_in_words
 from capaian.web.planning.called import flaw_in_names, names_in_words, row_in_names
 from capaian.web.planning.redefinition import RedefinitionError, has_approvals
@@ -43,7 +48,7 @@ from capaian.web.years.contents import is_whole
 from capaian.web.years.known import Known, know
 from capaian.web.years.replace import MovedOnError
 
-_ENDINGS: Final = {".xlsx": Upload.Kind.BOOK, ".zip": Upload.Kind.DOSSIER}
+_TABLES: Final = (".xlsx", ".csv", ".tsv", ".txt")
 _MOST_ISSUES: Final = 200
 _ASKED: Final = {
     "isi": frozenset({"changed_since_export", "row_changed_since_export", "base_lost", "base_broken",
@@ -59,19 +64,41 @@ def exchange(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     form = PackageForm(request.POST, request.FILES) if request.method == "POST" else PackageForm()
     errors = [*errors_of(form)] if request.method == "POST" and not form.is_valid() else []
     if request.method == "POST" and sent is not None and not errors:
-        kind = next((kind for end, kind in _ENDINGS.items() if (sent.name or "").lower().endswith(end)), None)
+        kind = _kind_of(sent)
         if own.is_closed:
             errors = [("", "", "Tahun ini sudah disahkan; isinya tidak dapat diganti.")]
         elif kind is None:
-            errors = [("id_file", "Berkas", "Pilih buku kerja (.xlsx) atau dossier (.zip).")]
+            errors = [
+                ("id_file", "Berkas", "Pilih buku kerja (.xlsx), dossier (.zip), atau tabel (.xlsx, .csv).")
+            ]
         else:
             try:
                 upload = keep_upload(own, request.user, sent, kind)
             except CapaianError as error:
                 errors = [("", "", error.message)]
             else:
-                return redirect("import_preview", office=office, year=year, token=upload.token)
+                page = "import_mapping" if kind == Upload.Kind.TABLE else "import_preview"
+                return redirect(page, office=office, year=year, token=upload.token)
     return _exchange_page(request, errors)
+
+
+def _kind_of(sent: UploadedFile[bytes]) -> Upload.Kind | None:
+    """Return what a file is, by its ending and, of workbooks, by whether this program made it."""
+    name = (sent.name or "").lower()
+    if name.endswith(".zip"):
+        return Upload.Kind.DOSSIER
+    if not name.endswith(_TABLES):
+        return None
+    if not name.endswith(".xlsx"):
+        return Upload.Kind.TABLE
+    with TemporaryDirectory(prefix="capaian-") as place:
+        copy = Path(place) / "kiriman.xlsx"
+        write_upload(sent, copy)
+        try:
+            is_own = is_own_workbook(read_book(copy))
+        except CapaianError:  # told in the preview, with what is wrong
+            return Upload.Kind.BOOK
+    return Upload.Kind.BOOK if is_own else Upload.Kind.TABLE
 
 
 def _exchange_page(request: OfficeRequest, errors: list[tuple[str, str, str]]) -> HttpResponse:
@@ -84,6 +111,7 @@ def _exchange_page(request: OfficeRequest, errors: list[tuple[str, str, str]]) -
         "sees_evidence": may_see(request),
         "may_import": may_write and not own.is_closed,
         "may_begin": may_write,
+        "imports": find_imports(own) if may_see(request) else [],
     }
     return render(request, "exchange/exchange.html", context, status=422 if errors else 200)
 
@@ -152,12 +180,15 @@ def import_preview(request: OfficeRequest, office: str, year: int, token: str) -
         upload.answers = _answers(request)
         upload.save(update_fields=["answers"])
         return redirect("import_preview", office=office, year=year, token=token)
+    if upload.kind == Upload.Kind.TABLE and not upload.answers:
+        return redirect("import_mapping", office=office, year=year, token=token)
     with bring(upload) as brought:
         said = _take(request, upload, brought) if wish == "pakai" else _Said()
         if said is None:
             what = upload.name if upload.is_made else "Isi berkas"
             messages.success(request, f"{what} dipakai. Setiap baris yang berubah tercatat di riwayat.")
-            return redirect("sheets", office=office, year=year)
+            page = "exchange" if upload.kind == Upload.Kind.TABLE else "sheets"
+            return redirect(page, office=office, year=year)
         return _preview_page(request, upload, brought, said)
 
 

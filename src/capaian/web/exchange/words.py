@@ -41,6 +41,8 @@ _OF_PAGES: Final = (
 """Words of the command line and of files beside what pages say for them."""
 _WHICH: Final = re.compile(r"\[[^\]]*\]")
 """Which of several a key leads to: `goals[tujuan-1]`."""
+_MAPPING: Final = re.compile(r'(?:sebutkan artinya: )?--(?:area|map) "[^"]*"|dengan --sheet|\(--sheet\)')
+"""Options of the command that the page of the mapping has as questions."""
 _OPTION: Final = re.compile(r"tambahkan --([a-z-]+)|--([a-z-]+)")
 
 
@@ -141,6 +143,7 @@ def _as_choice(text: str) -> str:
         >>> _as_choice("Bila memang data, tambahkan --as-typed.")
         'Bila memang data, pilih "Memang demikian".'
     """
+    text = _MAPPING.sub('pilih "Ubah arti kolom"', text)
     return _OPTION.sub(lambda match: f'pilih "{_OPTIONS.get(match[1] or match[2], match[0])}"', text)
 
 

@@ -56,7 +56,7 @@ _PAGES_OF = {
     ),
     "forms": ("form", "form_step", "form_remark", "evidence_add", "schedule"),
     "evidence": ("evidence_required", "evidence_remove", "evidence_words"),
-    "exchange": ("import_preview",),
+    "exchange": ("import_preview", "import_mapping", "import_undo"),
     "people": (
         "person",
         "person_new",

@@ -6,12 +6,15 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
+from shutil import copyfile
 from typing import Final
 
 from capaian.domain.errors import InputError
 from capaian.domain.issue import Issue, Level, Place, has_errors
 from capaian.domain.office_year import OfficeYear
+from capaian.domain.period import read_period
 from capaian.dossier.canonical import make_canonical
+from capaian.dossier.cells import Reading
 from capaian.dossier.excel.book import Book
 from capaian.dossier.excel.import_book import Incoming, Present, compare_book
 from capaian.dossier.excel.past_imports import PAST_IMPORTS, past_imports_in
@@ -20,12 +23,15 @@ from capaian.dossier.excel.read_book import read_book
 from capaian.dossier.excel.sheet_words import name_sheets
 from capaian.dossier.file_names import is_closing
 from capaian.dossier.folder import Folder
+from capaian.dossier.intake.take import Intake, open_beside
+from capaian.dossier.intake.taken_tables import TakenTable, show
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.packing.unpack import unpack_folder
+from capaian.dossier.read import read_folder
 from capaian.rulebook import load_rulebook
 from capaian.rules.checks.validate import validate
 from capaian.web.exchange.comparing.beside import read_beside
-from capaian.web.exchange.comparing.told import ShownSheet, Sort, Task, Told
+from capaian.web.exchange.comparing.told import MappingAnswers, ShownSheet, Sort, TakenSheet, Task, Told
 from capaian.web.planning.typed_figures import find_odd_targets
 
 _MOST_ROWS: Final = 100
@@ -42,6 +48,8 @@ def compare(task: Task, limit: Callable[[], None] = lambda: None) -> Told:
         limit: Called once the workbook is read, which its reader has limits for.
     """
     try:
+        if task.sort is Sort.TABLE:
+            return compare_tables(task)
         book = _read(task) if task.sort is Sort.BOOK else None
         limit()
         return _of_dossier(task) if book is None else _of_book(task, book)
@@ -117,6 +125,62 @@ def _of_dossier(task: Task) -> Told:
         contrary=_contrary(read.partial, lambda where: where),
     )
     return _about(told, read.partial)
+
+
+def compare_tables(task: Task) -> Told:
+    """Return what the mapped tables of a foreign file would make of the year."""
+    opened = open_mapped(task.path, task.name, task.place, task.present, task.mapping)
+    opened.require_mapped()
+    preview = opened.take(read_period(task.mapping.period))
+    taken = tuple(_taken_sheet(each, opened.meanings()) for each in preview.tables)
+    if preview.has_errors:
+        return Told(preview.issues, taken=taken)
+    present = task.present
+    becomes = replace(_copy(present), parts={**present.parts, **preview.files})
+    facts = read_folder(becomes, Reading()).partial
+    told = Told(
+        preview.issues,
+        _texts({**becomes.parts, **present.narratives, **present.closed}),
+        (*sorted(preview.files),),
+        tuple(_shown(preview_changes(_copy(present), preview.files, {}))),
+        contrary=_contrary(facts, lambda where: where),
+        taken=taken,
+    )
+    return _about(told, facts)
+
+
+def open_mapped(path: Path, name: str, place: Path, present: Folder, answers: MappingAnswers) -> Intake:
+    """Return a foreign file beside the year, understood as a person said.
+
+    Args:
+        path: Where the file lies.
+        name: What it was called; its ending says how it is read.
+        place: Folder for a copy of that name; it is the caller's to let go.
+        present: The year as it is.
+        answers: What the person said so far; without tables all is as proposed.
+
+    Raises:
+        InputError: if the file is refused or none of its tables is understood.
+    """
+    copy = place / name
+    if not copy.exists():
+        copyfile(path, copy)
+    opened = open_beside(copy, _copy(present), load_rulebook(), head_rows=answers.head_rows)
+    if not answers.tables:
+        return opened
+    return opened.with_tables(answers.tables, answers.names, is_cumulative=answers.is_cumulative)
+
+
+def _taken_sheet(taken: TakenTable, names: Mapping[str, str]) -> TakenSheet:
+    heads: dict[str, list[str]] = {}
+    for column in taken.mapping.columns:
+        heads.setdefault(column.means, []).append(column.head)
+    sums = tuple(
+        (" + ".join(heads.get(code, [code])), names.get(code, code), show(total))
+        for code, total in taken.sums.items()
+    )
+    kind = taken.mapping.kind.words
+    return TakenSheet(taken.table.sheet, kind, len(taken.rows), sums, tuple(taken.ignored))
 
 
 def _about(told: Told, facts: OfficeYear | None) -> Told:

@@ -14,6 +14,7 @@ from capaian.domain.issue import Issue
 from capaian.dossier.excel.import_book import Answers
 from capaian.dossier.excel.preview import Act, RowChange
 from capaian.dossier.folder import Folder
+from capaian.dossier.intake.mapping import TableChoice
 
 
 class Sort(StrEnum):
@@ -21,6 +22,33 @@ class Sort(StrEnum):
 
     BOOK = "book"
     DOSSIER = "dossier"
+    TABLE = "table"
+
+
+@dataclass(frozen=True)
+class MappingAnswers:
+    """What a person said of the tables of a foreign file."""
+
+    period: str = ""
+    tables: tuple[TableChoice, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Name in the rows to the code of an area."""
+    head_rows: Mapping[str, int] = field(default_factory=dict)
+    """By sheet the row that holds the headings, where it was not found."""
+    is_cumulative: bool = False
+
+
+@dataclass(frozen=True)
+class TakenSheet:
+    """What was read of one foreign table, to be compared with the paper by eye."""
+
+    sheet: str
+    kind: str
+    """In Indonesian: what its rows are about."""
+    rows: int
+    sums: tuple[tuple[str, str, str], ...]
+    """Headings, what they hold, and the sum."""
+    ignored: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -41,6 +69,8 @@ class Task:
     answers: Answers
     place: Path
     """Folder to which a dossier is unpacked; it is the caller's to let go."""
+    mapping: MappingAnswers = MappingAnswers()
+    """Of a foreign file."""
 
 
 @dataclass(frozen=True)
@@ -89,8 +119,11 @@ class Told:
     year: int | None = None
     """The year that the contents are of; `None`: they could not be read."""
     regency: str | None = None
+    taken: tuple[TakenSheet, ...] = ()
+    """Of a foreign file: its tables as they were read."""
 
 
+ANSWERS: Final = TypeAdapter(MappingAnswers)
 TASK: Final = TypeAdapter(Task)
 TOLD: Final = TypeAdapter(Told)
-"""Both as JSON, there and back."""
+"""As JSON, there and back."""

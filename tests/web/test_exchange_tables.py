@@ -1,0 +1,180 @@
+"""Tables from outside on the pages: mapped by a person, shown, taken with their source, undone."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+from tests.web.beginnings import YEAR, small
+from tests.web.exchanging import Desk, desk, upload
+from tests.web.filling import POST, QUARTER, house
+
+from capaian.web.exchange.models import Upload
+from capaian.web.measurement.flow import State
+from capaian.web.trail.models import Entry
+from capaian.web.years.known import know
+
+pytestmark = pytest.mark.django_db
+HEADS = ("KODE", "WILAYAH", "JML WAJIB", "JML PUNYA")
+ROWS = (("99.01.01", "HULU", 500, 490), ("99.01.02", "HILIR", 300, 270), ("", "JUMLAH", 800, 760))
+MEANT = {"kolom-0-2": "ktp.eligible", "kolom-0-3": "ktp.holders", "wilayah-0": "KODE"}
+BY_NAME = {"kolom-0-1": "ktp.holders", "wilayah-0": "WILAYAH", "nama-0": "99.01.02"}
+
+
+@pytest.fixture(name="own")
+def made(tmp_path: Path) -> Desk:
+    return desk(small(tmp_path))
+
+
+def csv(rows: Sequence[Sequence[object]] = ROWS, heads: Sequence[str] = HEADS) -> bytes:
+    return "\n".join(";".join(map(str, row)) for row in (heads, *rows)).encode()
+
+
+def xlsx(rows: Sequence[Sequence[object]], heads: Sequence[str] = HEADS) -> bytes:
+    book, target = Workbook(), io.BytesIO()
+    for row in (heads, *rows):
+        book.active.append(row)  # type: ignore[union-attr]  # a new one has a sheet
+    book.save(target)
+    return target.getvalue()
+
+
+def mapped(own: Desk, address: str, answers: Mapping[str, str], period: str = f"{YEAR}-Q1") -> str:
+    """Answer the questions; the address of the preview."""
+    answer = own.client.post(address, {"periode": period, **answers})
+    assert answer.status_code == 302, re.findall(r'class="salahnya".*', answer.content.decode())
+    return str(answer.headers["Location"])
+
+
+def counts(own: Desk) -> dict[tuple[str, str], str]:
+    rows = own.year.rows.filter(sheet="counts.csv")
+    return {(row.cells["measure"], row.cells["area"]): row.cells.get("value", "") for row in rows}
+
+
+def test_a_table_is_mapped_shown_taken_remembered_and_undone(own: Desk) -> None:
+    before, content = counts(own), csv()
+    address = own.bring("Rekap KTP 2024.csv", content)
+    page = own.shown(address)
+    assert "JML WAJIB" in page and "500; 300; 800" in page
+    preview = mapped(own, address, MEANT)
+    shown = own.shown(preview)
+    assert "Belum ada yang ditulis" in shown and counts(own) == before
+    assert ">800<" in shown and ">760<" in shown, "sums to be compared with the paper"
+    assert own.take(preview, shown).status_code == 302
+    taken = counts(own)
+    assert taken["ktp.eligible", "99.01.01"] == "500" and taken["ktp.holders", "99.01.02"] == "270"
+    own.year.refresh_from_db()
+    facts = know(own.year).found.office_year
+    assert facts is not None and [source.file for source in facts.sources if source.sha256]
+    page = own.shown(own.base)
+    assert own.got(str(re.search(r"sumber/[0-9a-f]{64}/", page)[0])) == content  # type: ignore[index]
+
+    again = own.bring("Rekap KTP 2024.csv", csv([("99.01.01", "HULU", 500, 491), *ROWS[1:2]]))
+    page = own.shown(again)
+    assert "Dikenal dari berkas sebelumnya" in page and '<option value="ktp.holders" selected' in page
+    shown = own.shown(mapped(own, again, MEANT))
+    assert "490" in shown and "491" in shown, "the stored figure beside the new one"
+
+    (entry,) = Entry.objects.filter(action="year.replaced")
+    undo = f"{own.base}batalkan/{entry.pk}/"
+    assert "baris menjadi seperti sebelum" in own.shown(undo) and counts(own) == taken
+    assert own.client.post(undo).status_code == 302
+    assert counts(own) == before
+    own.client.post(undo)
+    assert counts(own) == before, "pressed twice"
+
+
+def test_rows_that_were_changed_later_stay_when_an_import_is_undone(own: Desk) -> None:
+    for hulu in (490, 480):
+        address = own.bring("a.csv", csv([("99.01.01", "HULU", 500, hulu), *ROWS[1:2]]))
+        assert own.take(mapped(own, address, MEANT)).status_code == 302
+    first = Entry.objects.filter(action="year.replaced").earliest("number")
+    own.client.post(f"{own.base}batalkan/{first.pk}/")
+    assert counts(own)["ktp.holders", "99.01.01"] == "480"
+
+
+WRONG = {
+    "no column": ({"kolom-0-2": "", "kolom-0-3": ""}, "Pilih arti sedikitnya satu kolom"),
+    "no period": ({"periode": ""}, "Pilih periode angkanya"),
+    "a period of another year": ({"periode": "2019"}, "2019"),
+    "a meaning that is none": ({"kolom-0-2": "rubbish"}, "rubbish"),
+}
+
+
+@pytest.mark.parametrize(("sent", "words"), WRONG.values(), ids=WRONG)
+def test_wrong_answers_are_asked_again_with_what_was_chosen(
+    own: Desk, sent: Mapping[str, str], words: str
+) -> None:
+    address = own.bring("a.csv", csv())
+    answer = own.client.post(address, {"periode": f"{YEAR}-Q1", **MEANT, **sent})
+    assert answer.status_code == 422 and words in answer.content.decode()
+    assert not own.year.rows.filter(sheet="counts.csv").exclude(cells__value="").exists()
+
+
+FAULTS = {
+    "a total that does not add up": ([*ROWS[:2], ("", "JUMLAH", 801, 760)], "padahal jumlah 2 bagiannya 800"),
+    "a part over its whole": ([("99.01.01", "HULU", 500, 590), *ROWS[1:2]], "lebih banyak daripada"),
+    "another regency": ([("63.11.01", "JUAI", 5, 4), *ROWS[:2]], "bukan 99.01"),
+    "no figure": ([("99.01.01", "HULU", "lima", 490), *ROWS[1:2]], "lima"),
+}
+
+
+@pytest.mark.parametrize(("rows", "words"), FAULTS.values(), ids=FAULTS)
+def test_what_is_wrong_in_a_table_is_shown_at_its_cell_and_nothing_can_be_taken(
+    own: Desk, rows: Sequence[Sequence[object]], words: str
+) -> None:
+    before = counts(own)
+    preview = mapped(own, own.bring("a.xlsx", xlsx(rows)), MEANT)
+    page = own.shown(preview)
+    assert words in page and 'value="pakai"' not in page
+    own.take(preview, page)
+    assert counts(own) == before
+
+
+def test_unknown_names_and_the_row_of_the_headings_are_asked(own: Desk) -> None:
+    rows = [("LAPORAN", "BULAN INI"), ("WILAYAH", "PUNYA"), ("HULU", 490), ("Hilir Lama", 270)]
+    address = own.bring("a.csv", csv(rows[1:], rows[0]))
+    sent = {"tindakan": "judul", "lembar": "a", "baris-judul-0": "2"}
+    assert own.client.post(address, sent).status_code == 302
+    assert "Hilir Lama" in own.shown(address)
+    own.take(mapped(own, address, BY_NAME))
+    assert counts(own)["ktp.holders", "99.01.02"] == "270"
+
+
+REFUSED = {
+    "numbers of persons": (csv([("99.01.01", "6311014107900001", 5, 4)]), "nomor orang"),
+    "no table": (b"halo\nsaja", "Tidak ada tabel"),
+    "rows of nothing": (csv([("x", "y", 5, 4)]), "bukan kecamatan"),
+    "a page": (b"<html><script>1</script>", "xlsx"),
+}
+
+
+@pytest.mark.parametrize(("content", "words"), REFUSED.values(), ids=REFUSED)
+def test_files_that_are_no_tables_are_refused_with_a_remedy(own: Desk, content: bytes, words: str) -> None:
+    page = own.shown(own.bring("a.csv", content))
+    assert words in page and "6311014107900001" not in page and "--" not in page.split("<main")[1]
+
+
+def test_a_form_that_is_handed_in_takes_no_figures_of_a_table(tmp_path: Path) -> None:
+    found = house(tmp_path)
+    own = desk(found.year, "perencana-lain")
+    found.year.forms.create(post=POST, period=str(QUARTER), state=State.SUBMITTED)
+    before = counts(own)
+    preview = mapped(own, own.bring("a.csv", csv()), MEANT, str(QUARTER))
+    page = own.shown(preview)
+    assert "isian yang tidak terbuka" in page
+    own.take(preview, page)
+    assert counts(own) == before
+
+
+def test_a_table_waits_for_one_person_and_a_preview_needs_its_mapping(own: Desk) -> None:
+    address = own.bring("a.csv", csv())
+    preview = address.removesuffix("arti/")
+    assert own.client.get(preview).headers["Location"] == address
+    own.client.post(preview, {"tindakan": "batal"})
+    assert own.client.get(address).status_code == 404 and not Upload.objects.exists()
+    answer = own.client.post(own.base, {"file": upload("a.exe", b"MZ")})
+    assert answer.status_code == 422
