@@ -3,34 +3,258 @@
 from __future__ import annotations
 
 import hashlib
+import re
+from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.test import TestCase
+from django.utils import timezone
 from tests.web.taken import EXAMPLES, taken
-from tests.web.twins import person
+from tests.web.twins import SINCE, person, signed_in
 
 from capaian.cli.order import Order, Output
 from capaian.cli.papers import make_papers
-from capaian.web.jobs.worker import work_once
-from capaian.web.offices.models import Role
+from capaian.documents.availability import find_states
+from capaian.dossier.check import find_issues
+from capaian.web.accounts.models import User
+from capaian.web.jobs.models import Job, JobState
+from capaian.web.jobs.queue import claim
+from capaian.web.jobs.worker import do, work_once
+from capaian.web.offices.models import HoldingKind, Role
 from capaian.web.papers.making import order_papers
-from capaian.web.papers.versions import data_hash
+from capaian.web.papers.models import PaperVersion, VersionState
+from capaian.web.papers.readiness import readiness_of
+from capaian.web.papers.versions import DRAFT_AGE, approved_report, clear_old_drafts, data_hash
+from capaian.web.trail.models import Entry
+from capaian.web.years.contents import content_path, keep_content
 from capaian.web.years.known import know
+from capaian.web.years.models import OfficeYear
 
 pytestmark = pytest.mark.django_db
+BASE = "/balangan-2023/2023/naskah/"
+QUICK = "keputusan-iku"
+"""A paper of one page."""
 
 
-@pytest.mark.parametrize(("kind", "is_closed"), [("lkjip", True), ("keputusan-iku", False)])
-def test_balangan_has_the_bytes_of_the_command(tmp_path: Path, kind: str, is_closed: bool) -> None:
+@pytest.fixture(name="year")
+def balangan() -> OfficeYear:
     year = taken("balangan-2023")
+    year.is_closed = True
+    year.save()
+    return year
+
+
+def somebody(year: OfficeYear, role: Role, name: str = "") -> User:
+    return person(name or role.value, year.office, role)
+
+
+def version(year: OfficeYear, kind: str = "lkjip", number: int = 1, **more: object) -> PaperVersion:
+    """A version as a job keeps it, of the data as they are."""
+    given = {"name": kind, "title": kind, "is_draft": False, "data_sha256": data_hash(know(year)), **more}
+    made = year.papers.create(kind=kind, number=number, revision=year.revision, seconds=1, **given)
+    for form in ("docx", "pdf", "html"):
+        content = f"{made.pk} {form}".encode()
+        made.files.create(format=form, sha256=keep_content(content), size=len(content))
+    return made
+
+
+@pytest.mark.parametrize(("kind", "is_closed"), [("lkjip", True), (QUICK, False)])
+def test_balangan_has_the_bytes_of_the_command(
+    tmp_path: Path, year: OfficeYear, kind: str, is_closed: bool
+) -> None:
     year.is_closed = is_closed
     year.save()
-    order_papers(year, person("perencana", year.office, Role.PLANNER), kind)
+    order_papers(year, somebody(year, Role.PLANNER), kind)
     assert work_once()
     make_papers(Order(EXAMPLES / "balangan-2023", kind, output=Output(tmp_path, is_draft=not is_closed)))
-    (version,) = year.papers.all()
-    assert version.data_sha256 == data_hash(know(year))
-    for file in version.files.all():
+    (made,) = year.papers.all()
+    assert (made.data_sha256, made.is_draft) == (data_hash(know(year)), not is_closed)
+    for file in made.files.all():
         written = (tmp_path / str(file)).read_bytes()
         assert hashlib.sha256(written).hexdigest() == file.sha256, file.format
         assert file.path.read_bytes() == written
+
+
+def test_kinds_are_as_ready_as_the_command_finds_them(year: OfficeYear) -> None:
+    dossier = EXAMPLES / "balangan-2023"
+    found = {state.kind: state for state in find_states(find_issues(dossier), dossier)}
+    ready = {kind: each.state for kind, each in readiness_of(know(year)).items()}
+    assert ready == found
+
+
+@pytest.mark.parametrize("name", ["balangan-2023", "probolinggo-2021"])
+def test_each_thing_that_a_paper_lacks_leads_to_a_page(name: str) -> None:
+    year = taken(name)
+    browser = signed_in(somebody(year, Role.PLANNER))
+    base = f"/{name}/{year.year}/naskah/"
+    pages = [browser.get(f"{base}{kind}/").text for kind in readiness_of(know(year))]
+    lists = [page for page in pages if '<ul class="kurang">' in page]
+    assert len(lists) > 5
+    cures = {link for page in lists for link in re.findall(r'<a href="([^"]+)">Buka halamannya', page)}
+    assert {browser.get(link).status_code for link in cures} == {200}
+
+
+def test_contradictory_data_are_listed_and_give_no_paper(year: OfficeYear) -> None:
+    row = year.rows.filter(sheet="counts.csv", cells__measure="ktp.holders").first()
+    assert row is not None
+    row.cells["value"] = "999999"
+    row.save()
+    year.revision += 1
+    year.save()
+    browser = signed_in(somebody(year, Role.PLANNER))
+    assert "galat dalam data" in browser.get(BASE).text
+    answer = browser.post(f"{BASE}lkjip/")
+    assert (answer.status_code, Job.objects.count()) == (422, 0)
+    order_papers(year, User.objects.get(), QUICK)
+    work_once()
+    assert (Job.objects.get().state, year.papers.count()) == (JobState.FAILED, 0)
+
+
+def test_two_people_get_one_job_and_a_closed_year_its_old_version(year: OfficeYear) -> None:
+    browsers = [signed_in(somebody(year, role)) for role in (Role.PLANNER, Role.OFFICE_HEAD)]
+    for browser in (*browsers, *browsers):
+        assert browser.post(f"{BASE}{QUICK}/").status_code == 302
+    assert Job.objects.count() == 1 and work_once()
+    (made,) = year.papers.all()
+    assert browsers[0].post(f"{BASE}{QUICK}/").headers["Location"] == f"{BASE}versi/{made.pk}/"
+    # Even where somebody asks the queue itself, the same data are the same version.
+    order_papers(year, User.objects.all()[0], QUICK)
+    assert work_once() and year.papers.count() == 1
+
+
+def test_a_version_says_of_which_state_it_was_made_when_figures_are_approved_meanwhile(
+    year: OfficeYear, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from capaian.web.jobs import worker
+
+    year.is_closed = False
+    year.save()
+    order_papers(year, somebody(year, Role.PLANNER), QUICK)
+    run = worker.run_child
+
+    def approved_meanwhile(*given: object) -> object:
+        OfficeYear.objects.update(is_closed=True, revision=year.revision + 1)
+        return run(*given)
+
+    monkeypatch.setattr(worker, "run_child", approved_meanwhile)
+    job = claim()
+    assert job is not None
+    do(job)
+    made = year.papers.get()
+    assert (made.is_draft, made.revision) == (True, year.revision)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "words"),
+    [(lambda path: path.write_bytes(b"lain"), "di server rusak"), (lambda path: path.unlink(), "tidak ada")],
+)
+def test_a_picture_that_is_damaged_or_lost_makes_no_paper(
+    year: OfficeYear, spoil: Callable[[Path], object], words: str
+) -> None:
+    spoil(content_path(year.evidence.order_by("name")[0].sha256))
+    order_papers(year, somebody(year, Role.PLANNER), QUICK)
+    work_once()
+    assert words in Job.objects.get().message and not year.papers.exists()
+
+
+# Each of them holds a post here that has one above and one below it.
+READERS = """
+role           draft final approved own-sheet sheet-above sheet-below
+administrator  yes   yes   yes      yes       no          yes
+planner        yes   yes   yes      yes       yes         yes
+data_entry     no    no    yes      yes       no          yes
+unit_head      yes   yes   yes      yes       no          yes
+office_head    yes   yes   yes      yes       yes         yes
+inspector      no    yes   yes      yes       no          yes
+viewer         no    no    yes      yes       no          yes
+"""
+
+
+@pytest.mark.parametrize("line", READERS.strip().splitlines()[1:])
+def test_each_role_reads_what_it_may_and_nothing_else(year: OfficeYear, line: str) -> None:
+    facts = know(year).found.office_year
+    assert facts is not None
+    posts, head = facts.office.posts, facts.office.head
+    below = next(each for each in posts if each.parent not in (None, head))
+    role, *allowed = line.split()
+    user = somebody(year, Role(role))
+    year.office.holdings.create(user=user, post=below.parent, kind=HoldingKind.DEFINITIVE, since=SINCE)
+    shown = [
+        version(year, "pk", is_draft=True),
+        version(year, "renja"),
+        version(year, approved_at=timezone.now(), state=VersionState.APPROVED),
+        *(
+            version(year, "lembar-individu", name=f"lembar-{post}", subject=str(post))
+            for post in (below.parent, head, below.id)
+        ),
+    ]
+    browser, came = signed_in(user), []
+    for each in shown:
+        answers = [browser.get(f"{BASE}versi/{each.pk}/{page}") for page in ("", "html/", "lihat/", "pdf/")]
+        codes = {answer.status_code for answer in answers}
+        for answer in answers:
+            answer.close()
+        assert len(codes) == 1, "all addresses of a version are there, or none"
+        came.append({200: "yes", 404: "no"}[codes.pop()])
+        is_listed = f"versi/{each.pk}/" in browser.get(f"{BASE}{each.kind}/").text
+        assert is_listed is (came[-1] == "yes")
+    assert came == allowed
+
+
+def test_the_head_approves_what_is_final_current_and_read(year: OfficeYear) -> None:
+    head, planner = (signed_in(somebody(year, role)) for role in (Role.OFFICE_HEAD, Role.PLANNER))
+    draft, stale = version(year, is_draft=True), version(year, number=2, data_sha256="0" * 64)
+    old, new = version(year, number=3), version(year, number=4)
+    read = {"dibaca": "on"}
+    assert [head.post(f"{BASE}versi/{each.pk}/", read).status_code for each in (draft, stale)] == [422, 422]
+    assert head.post(f"{BASE}versi/{old.pk}/").status_code == 422
+    assert planner.post(f"{BASE}versi/{old.pk}/", read).status_code == 404
+    assert approved_report(year) is None
+    for each in (old, new):
+        assert head.post(f"{BASE}versi/{each.pk}/", read).status_code == 302
+    assert head.post(f"{BASE}versi/{new.pk}/", read).status_code == 422
+    assert planner.post(f"{BASE}versi/{new.pk}/terkirim/").status_code == 302
+    assert [each.state for each in year.papers.order_by("number")] == ["made", "made", "replaced", "sent"]
+    assert approved_report(year) == new
+    told = Entry.objects.filter(action__startswith="paper.").order_by("number")
+    assert [each.action for each in told] == ["paper.approved", "paper.approved", "paper.sent"]
+    first = told[0]
+    assert (first.subject, first.after["pdf"]) == ("2023/lkjip/3", old.files.get(format="pdf").sha256)
+
+
+def test_who_takes_which_version_is_logged_once(year: OfficeYear) -> None:
+    made, user = version(year), somebody(year, Role.INSPECTOR)
+    browser, address = signed_in(user), f"{BASE}versi/{made.pk}/pdf/"
+    browser.head(address).close()
+    assert not Entry.objects.filter(action="paper.downloaded").exists()
+    answer = browser.get(address)
+    assert b"".join(answer.streaming_content) == f"{made.pk} pdf".encode()
+    entry = Entry.objects.get(action="paper.downloaded")
+    assert (entry.actor, entry.subject) == (user, "2023/lkjip/1")
+    assert "lkjip-2023-v1.pdf" in answer.headers["Content-Disposition"]
+
+
+def test_a_preview_stands_apart_from_the_pages(year: OfficeYear) -> None:
+    answer = signed_in(somebody(year, Role.PLANNER)).get(f"{BASE}versi/{version(year).pk}/lihat/")
+    answer.close()
+    policy = answer.headers["Content-Security-Policy"]
+    assert (
+        policy.startswith("sandbox allow-scripts; default-src 'none'") and "allow-same-origin" not in policy
+    )
+
+
+def test_old_drafts_are_forgotten_with_their_bytes_and_nothing_else_is(year: OfficeYear) -> None:
+    old, shared, last = version(year), version(year, number=2), version(year, number=3)
+    approved = version(year, "pk", approved_at=timezone.now(), state=VersionState.REPLACED)
+    version(year, "pk", number=2)
+    shared.files.filter(format="pdf").update(sha256=last.files.get(format="pdf").sha256)
+    bytes_of_old = [each.path for each in old.files.all()]
+    PaperVersion.objects.update(made_at=timezone.now() - DRAFT_AGE - timedelta(days=1))
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        clear_old_drafts(timezone.now())
+    assert {*year.papers.all()} - {*year.papers.filter(kind="pk")} == {last}
+    assert approved in year.papers.all()
+    assert last.files.get(format="pdf").path.exists()
+    assert [path.exists() for path in bytes_of_old] == [False] * 3

@@ -208,6 +208,55 @@ closing_take  PUT      404    404   404   404      404      404    404    404   
 closing_take  PATCH    404    404   404   404      404      404    404    404    404    404     404    404
 closing_take  DELETE   404    404   404   404      404      404    404    404    404    404     404    404
 closing_take  OPTIONS  404    404   404   404      404      404    404    404    404    404     404    404
+
+papers         GET      login  404  404  page page page page page page page  404  404
+papers         HEAD     login  404  404  page page page page page page page  404  404
+papers         POST     404    404  404  404  404  404  404  404  404  404   404  404
+papers         PUT      404    404  404  404  404  404  404  404  404  404   404  404
+papers         PATCH    404    404  404  404  404  404  404  404  404  404   404  404
+papers         DELETE   404    404  404  404  404  404  404  404  404  404   404  404
+papers         OPTIONS  404    404  404  404  404  404  404  404  404  404   404  404
+
+paper_version  GET      login  404  404  404  404  404  404  404  404  404   404  404
+paper_version  HEAD     login  404  404  404  404  404  404  404  404  404   404  404
+paper_version  POST     login  404  404  404  404  404  404  404  404  404   404  404
+paper_version  PUT      404    404  404  404  404  404  404  404  404  404   404  404
+paper_version  PATCH    404    404  404  404  404  404  404  404  404  404   404  404
+paper_version  DELETE   404    404  404  404  404  404  404  404  404  404   404  404
+paper_version  OPTIONS  404    404  404  404  404  404  404  404  404  404   404  404
+
+paper_sent     GET      404    404  404  404  404  404  404  404  404  404   404  404
+paper_sent     HEAD     404    404  404  404  404  404  404  404  404  404   404  404
+paper_sent     POST     login  404  404  404  404  404  404  404  404  404   404  404
+paper_sent     PUT      404    404  404  404  404  404  404  404  404  404   404  404
+paper_sent     PATCH    404    404  404  404  404  404  404  404  404  404   404  404
+paper_sent     DELETE   404    404  404  404  404  404  404  404  404  404   404  404
+paper_sent     OPTIONS  404    404  404  404  404  404  404  404  404  404   404  404
+
+paper_preview  GET      login  404  404  404  404  404  404  404  404  404   404  404
+paper_preview  HEAD     login  404  404  404  404  404  404  404  404  404   404  404
+paper_preview  POST     404    404  404  404  404  404  404  404  404  404   404  404
+paper_preview  PUT      404    404  404  404  404  404  404  404  404  404   404  404
+paper_preview  PATCH    404    404  404  404  404  404  404  404  404  404   404  404
+paper_preview  DELETE   404    404  404  404  404  404  404  404  404  404   404  404
+paper_preview  OPTIONS  404    404  404  404  404  404  404  404  404  404   404  404
+
+paper_file     GET      login  404  404  404  404  404  404  404  404  404   404  404
+paper_file     HEAD     login  404  404  404  404  404  404  404  404  404   404  404
+paper_file     POST     404    404  404  404  404  404  404  404  404  404   404  404
+paper_file     PUT      404    404  404  404  404  404  404  404  404  404   404  404
+paper_file     PATCH    404    404  404  404  404  404  404  404  404  404   404  404
+paper_file     DELETE   404    404  404  404  404  404  404  404  404  404   404  404
+paper_file     OPTIONS  404    404  404  404  404  404  404  404  404  404   404  404
+
+paper_kind     GET      login  404  404  404  404  404  404  404  404  404   404  404
+paper_kind     HEAD     login  404  404  404  404  404  404  404  404  404   404  404
+paper_kind     POST     login  404  404  404  404  404  404  404  404  404   404  404
+paper_kind     PUT      404    404  404  404  404  404  404  404  404  404   404  404
+paper_kind     PATCH    404    404  404  404  404  404  404  404  404  404   404  404
+paper_kind     DELETE   404    404  404  404  404  404  404  404  404  404   404  404
+paper_kind     OPTIONS  404    404  404  404  404  404  404  404  404  404   404  404
+
 job         GET      login  404    404   404      404      404    404    404    404    404     404    404
 job         HEAD     login  404    404   404      404      404    404    404    404    404     404    404
 job         POST     404    404    404   404      404      404    404    404    404    404     404    404

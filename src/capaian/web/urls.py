@@ -53,6 +53,7 @@ urlpatterns = [
     path("akun/", include("allauth.urls")),
     path("", include("capaian.web.jobs.urls")),
     path("", include("capaian.web.exchange.urls")),
+    path("", include("capaian.web.papers.urls")),
     path("<slug:office>/<int:year>/", site.year, name="year"),
     path("<slug:office>/<int:year>/perencanaan/", planning.sheets, name="sheets"),
     path(f"{_SHEET}/", planning.sheet, name="sheet"),

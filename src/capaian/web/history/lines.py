@@ -168,6 +168,8 @@ class LogLines:
             return self._post(str((entry.after or entry.before or {}).get("post", "")))
         if kind == "rhythm":
             return self._thing_name(subject.partition("/")[2])
+        if kind == "paper":
+            return "{1}, versi {2}".format(*subject.split("/"))
         if kind in ("evidence", "deadline", "year"):
             return "" if entry.action == "evidence.required" else subject.rpartition("/")[2]
         return ""

@@ -47,6 +47,14 @@ PAGES: Final[Mapping[str, str]] = {
     "year_close": "Pengesahan",
     "snapshot": "Berkas tahun yang disahkan",
     "trace": "Jejak angka",
+    "papers": "Naskah",
+    "paper_kind": "Jenis naskah",
+    "paper_version": "Versi naskah",
+    "paper_sent": "Pengiriman naskah",
+    "paper_preview": "Isi naskah",
+    "paper_file": "Berkas naskah",
+    "job": "Pekerjaan",
+    "job_cancel": "Membatalkan pekerjaan",
     "begin_year": "Memulai tahun",
     "year_withdraw": "Menarik kembali tahun",
     "exchange": "Tukar data",
@@ -116,6 +124,8 @@ def _tried(entry: Entry, match: ResolverMatch | None) -> str:
     after = entry.after or {}
     if entry.action == "step.refused" and match is not None and match.view_name == "year_close":
         return "mengesahkan tahun"
+    if entry.action == "step.refused" and match is not None and match.view_name == "paper_version":
+        return "menyetujui naskah"
     if entry.action == "step.refused":
         return _STEPS.get(str(after.get("said", "")), "langkah lain")
     return "membuka halaman" if after.get("method") in ("GET", "HEAD") else "mengirim isian halaman"

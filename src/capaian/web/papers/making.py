@@ -214,8 +214,8 @@ class _Steps:
         self.done += 1
 
 
-def lay_on_disk(folder: Folder, target: Path) -> Path:
-    """Write a dossier where layouts and pictures are looked for; evidence is linked.
+def lay_on_disk(folder: Folder, target: Path, *, with_evidence: bool = True) -> Path:
+    """Write a dossier where layouts and pictures are looked for, and return where; evidence is linked.
 
     Raises:
         JobError: if a file of evidence is not as it was kept.
@@ -224,7 +224,7 @@ def lay_on_disk(folder: Folder, target: Path) -> Path:
     for name, content in texts.items():
         (target / name).parent.mkdir(parents=True, exist_ok=True)
         (target / name).write_bytes(content)
-    for name, path in folder.evidence.items():
+    for name, path in folder.evidence.items() if with_evidence else ():
         if hash_file(path) != folder.hashes[f"{EVIDENCE}/{name}"]:
             raise JobError(f"Isi bukti {name} di server rusak. Beri tahu administrator.")
         link = target / EVIDENCE / name

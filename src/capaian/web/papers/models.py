@@ -14,7 +14,7 @@ from capaian.web.years.models import OfficeYear
 class VersionState(models.TextChoices):
     """What became of a version; until there is one, its job says how far it is."""
 
-    MADE = "made", "dibuat"
+    MADE = "made", "belum disetujui"
     APPROVED = "approved", "disetujui"
     SENT = "sent", "dikirim"
     REPLACED = "replaced", "diganti"
@@ -73,6 +73,11 @@ class PaperVersion(models.Model):
     def __str__(self) -> str:
         """Return which it is."""
         return f"{self.name} versi {self.number}"
+
+    @property
+    def state_words(self) -> str:
+        """What became of it, as pages say it."""
+        return "konsep" if self.is_draft else str(VersionState(self.state).label)
 
     @property
     def is_approved(self) -> bool:

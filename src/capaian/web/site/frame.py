@@ -29,6 +29,7 @@ _WAYS = (
     ("sheets", "Perencanaan"),
     ("forms", "Isian"),
     ("evidence", "Bukti"),
+    ("papers", "Naskah"),
     ("year_close", "Pengesahan"),
     ("exchange", "Tukar data"),
     ("people", "Orang"),
@@ -57,6 +58,7 @@ _PAGES_OF = {
     "forms": ("form", "form_step", "form_remark", "evidence_add", "schedule"),
     "evidence": ("evidence_required", "evidence_remove", "evidence_words"),
     "exchange": ("import_preview", "import_mapping", "import_undo"),
+    "papers": ("paper_kind", "paper_version"),
     "people": (
         "person",
         "person_new",

@@ -38,7 +38,7 @@ def tell_refusal(request: HttpRequest, response: HttpResponse) -> None:
     record_bounded(office, Author(user, roles), Deed(action, path, None, after))
 
 
-STEPS: Final = frozenset({"form_step", "year_close"})
+STEPS: Final = frozenset({"form_step", "year_close", "paper_version"})
 """Addresses at which nothing is typed but a reason: an answer that it does not do is a refusal."""
 _UNFIT: Final = 422
 

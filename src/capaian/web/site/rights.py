@@ -38,7 +38,7 @@ _LOG: Final[Who] = frozenset({Role.ADMINISTRATOR, Role.OFFICE_HEAD, Role.INSPECT
 _NOBODY: Final[Methods] = {}
 
 
-DECISIONS: Final = frozenset({"form_step", "form_remark", "year_close"})
+DECISIONS: Final = frozenset({"form_step", "form_remark", "year_close", "paper_version"})
 """Addresses at which a substitute acts by what the other one may; nothing else is lent."""
 
 
@@ -102,6 +102,12 @@ RIGHTS: Final[Mapping[str, Methods]] = {
     "year_close": {"GET": _ALL, "POST": frozenset({Role.OFFICE_HEAD})},
     "snapshot": {"GET": _OFFICE},  # it holds the list of evidence
     "trace": {"GET": _ALL},
+    "papers": {"GET": _ALL},
+    "paper_kind": {"GET": _ALL, "POST": PLANNING | {Role.OFFICE_HEAD}},
+    "paper_version": {"GET": _ALL, "POST": frozenset({Role.OFFICE_HEAD})},  # `papers.readers` says which
+    "paper_sent": {"POST": PLANNING | {Role.OFFICE_HEAD}},
+    "paper_preview": {"GET": _ALL},
+    "paper_file": {"GET": _ALL},
     "job": {"GET": _ALL},  # who began it, planners and the head; others see nothing
     "job_cancel": {"POST": _ALL},
     "begin_year": _form(PLANNING),

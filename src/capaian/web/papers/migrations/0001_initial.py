@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
                     "state",
                     models.CharField(
                         choices=[
-                            ("made", "dibuat"),
+                            ("made", "belum disetujui"),
                             ("approved", "disetujui"),
                             ("sent", "dikirim"),
                             ("replaced", "diganti"),

@@ -1,0 +1,146 @@
+"""What keeps each kind of paper from being made, as `capaian check --for` says it, and where it is cured."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from django.urls import reverse
+
+from capaian.documents.availability import PaperSource, PaperState, state_of
+from capaian.documents.layout import read_layout
+from capaian.documents.narrative.fields import FIELD
+from capaian.domain.errors import InputError
+from capaian.domain.issue import Issue, Level
+from capaian.domain.office_year import OfficeYear as Facts
+from capaian.domain.period import Period
+from capaian.dossier.check import Prepared
+from capaian.dossier.file_names import NARRATIVE
+from capaian.rulebook.layouts import layout_kinds
+from capaian.web.papers.making import lay_on_disk
+from capaian.web.planning.called import flaw_in_names
+from capaian.web.planning.sheets import SHEETS, slug_of
+from capaian.web.years.known import Flaw, Known
+from capaian.web.years.models import OfficeYear
+
+_FIRST: Final = ("lkjip", "pk", "rencana-aksi", "pengukuran-triwulan", "laporan-semester", "evaluasi-renja")
+"""Kinds that an office makes most."""
+KINDS: Final = (*_FIRST, *(kind for kind in layout_kinds() if kind not in _FIRST))
+"""Ids of all kinds."""
+_UNWRITTEN: Final = "text_missing"
+"""Code of the problem that the office has not written a text; a report has dozens."""
+_PAGES: Final[Mapping[str, str]] = {
+    "agreements.yaml": "agreements",
+    "counts.csv": "forms",
+    "outputs.csv": "forms",
+    "survey.csv": "forms",
+    "inputs.csv": "budget",
+}
+"""Pages where rows of a file are written that are not there yet; of others it is their sheet."""
+
+
+@cache
+def kind_titles() -> Mapping[str, str]:
+    """Return what each kind is called, without the fields that a year fills."""
+    return {kind: " ".join(FIELD.sub("", read_layout(kind=kind).title).split()) for kind in KINDS}
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """Something that a paper lacks, or that is wrong with it."""
+
+    level: Level
+    words: str
+    address: str
+    """Of the page that cures it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """Whether the papers of a kind can be made, and which there are."""
+
+    state: PaperState
+    parts: tuple[Period, ...]
+    """Parts of the year for which it is made too."""
+    subjects: tuple[tuple[str, str], ...]
+    """Key and name of each thing with a paper of its own; empty: there is one paper."""
+
+    @property
+    def kind(self) -> str:
+        """Id of the kind."""
+        return self.state.kind
+
+    @property
+    def can_be_made(self) -> bool:
+        """Whether there is anything to make, if only for a part of the year."""
+        return self.state.can_be_given or bool(self.state.periods)
+
+    @property
+    def hints(self) -> int:
+        """How many problems do not stand in the way; all unwritten texts are one."""
+        codes = [issue.code for issue in self.state.issues if issue.level is not Level.ERROR]
+        return len([code for code in codes if code != _UNWRITTEN]) + (_UNWRITTEN in codes)
+
+
+def readiness_of(known: Known) -> Mapping[str, Readiness]:
+    """Return every kind by its id, worked out once for a version of the year; none where it has errors."""
+    return known.derive("readiness of papers", lambda: {each.kind: each for each in _look(known)})
+
+
+def _look(known: Known) -> Iterator[Readiness]:
+    found = known.found
+    if found.office_year is None or found.has_errors:
+        return
+    with TemporaryDirectory(prefix="capaian-naskah-") as folder:
+        dossier = lay_on_disk(known.folder, Path(folder, "dossier"), with_evidence=False)
+        source = PaperSource(Prepared(found.office_year, found.rule_set, found.issues), dossier)
+        for kind in KINDS:
+            yield Readiness(state_of(source, kind), *_options(source, kind))
+
+
+def _options(source: PaperSource, kind: str) -> tuple[tuple[Period, ...], tuple[tuple[str, str], ...]]:
+    """Return the parts of the year and the things that a paper of a kind can be chosen for."""
+    facts = source.prepared.office_year
+    try:
+        layout = source.open(kind).find_layout()
+        papers = source.split(kind) if layout.each else ()
+    except InputError:
+        return (), ()
+    parts = Period.year_of(facts.year).parts(layout.period) if layout.period else ()
+    names = _names(facts)
+    return parts, tuple((paper.subject, names.get(paper.subject, paper.subject)) for paper in papers)
+
+
+def _names(facts: Facts) -> Mapping[str, str]:
+    """Return what the things are called that have papers of their own, by key."""
+    posts = {str(post.id): post.name for post in facts.office.posts}
+    sheets = {sheet.id: f"{posts.get(str(sheet.post), sheet.post)}" for sheet in facts.sheets}
+    return {**posts, **sheets, **{str(each.id): each.title for each in facts.agreements}}
+
+
+def lacks_of(year: OfficeYear, known: Known, issues: Sequence[Issue]) -> list[Lack]:
+    """Return problems as a page says them, each with the page that cures it; unwritten texts are counted."""
+    unwritten = [issue for issue in issues if issue.code == _UNWRITTEN]
+    flaws = [known.locate(issue) for issue in issues if issue.code != _UNWRITTEN]
+    lacks = [Lack(flaw.issue.level, flaw_in_names(flaw, known), _cure(year, flaw)) for flaw in flaws]
+    if unwritten:
+        words = f"{len(unwritten)} teks belum ditulis dan disetujui; naskah memuat drafnya dari angka."
+        lacks.append(Lack(Level.WARNING, words, reverse("texts", args=[year.office.slug, year.year])))
+    return lacks
+
+
+def _cure(year: OfficeYear, flaw: Flaw) -> str:
+    """Return the address of the page where a problem is cured."""
+    place, (file, cell) = [year.office.slug, year.year], (flaw.issue.place.file, flaw.cell)
+    if file.startswith(f"{NARRATIVE}/"):
+        return reverse("text", args=[*place, Path(file).stem])
+    if cell is not None:
+        return reverse("row", args=[*place, slug_of(cell.sheet), cell.row])
+    if file in _PAGES:
+        return reverse(_PAGES[file], args=place)
+    slug = next((slug for slug, sheet in SHEETS.items() if sheet.part.file == file), None)
+    return reverse("sheet", args=[*place, slug]) if slug else reverse("sheets", args=place)

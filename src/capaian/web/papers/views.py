@@ -1,0 +1,260 @@
+"""Pages of papers: all kinds, one kind with what it lacks and its versions, and one version."""
+
+from __future__ import annotations
+
+from importlib.metadata import version as package_version
+from typing import Final
+
+from django.contrib import messages
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.views import View
+
+from capaian.domain.issue import Level
+from capaian.web.jobs.models import OPEN, Job, JobState
+from capaian.web.offices.models import Role
+from capaian.web.papers.forms import ApprovalForm, PaperForm
+from capaian.web.papers.making import KIND, order_papers
+from capaian.web.papers.models import PaperVersion
+from capaian.web.papers.readers import DRAFT_READERS, readable_versions
+from capaian.web.papers.readiness import KINDS, Lack, Readiness, kind_titles, lacks_of, readiness_of
+from capaian.web.papers.versions import (
+    ApprovalError,
+    approve,
+    data_hash,
+    find_obstacle,
+    mark_sent,
+    record_deed,
+)
+from capaian.web.site.access import OfficeRequest, author_of
+from capaian.web.site.invented import invented
+from capaian.web.site.rights import RIGHTS
+from capaian.web.trail.record import Author
+from capaian.web.years.contents import is_whole
+from capaian.web.years.known import know
+
+_MEDIA_TYPES: Final = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+    "html": "text/html; charset=utf-8",
+}
+PREVIEW_POLICY: Final = (
+    "sandbox allow-scripts; default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; "
+    "img-src data:; font-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+"""Of a paper shown in the browser: it stands apart from our pages, loads nothing, and by the policy that is
+within the file runs no script but its own."""
+
+
+class PaperList(View):
+    """All kinds of papers."""
+
+    def get(self, request: OfficeRequest, office: str, year: int) -> HttpResponse:
+        """Show what can be made, what each kind lacks, and its latest version."""
+        own = request.here.require_year()
+        known = know(own)
+        sees_readiness = bool(request.here.roles & DRAFT_READERS)
+        readiness = readiness_of(known) if sees_readiness else {}
+        versions: dict[str, list[PaperVersion]] = {}
+        for each in readable_versions(request).order_by("-made_at", "-pk"):
+            versions.setdefault(each.kind, []).append(each)
+        at_work = {job.arguments["kind"] for job in _jobs(request).filter(state__in=OPEN)}
+        kinds = [
+            (kind, readiness.get(kind), versions.get(kind, []), kind in at_work)
+            for kind in KINDS
+            if readiness or kind in versions
+        ]
+        context = {
+            "kinds": kinds,
+            "titles": kind_titles(),
+            "sees_readiness": sees_readiness,
+            "problems": [] if readiness or not sees_readiness else _problems(request),
+        }
+        return render(request, "papers/papers.html", context)
+
+
+class PaperKindPage(View):
+    """One kind of paper."""
+
+    def get(self, request: OfficeRequest, office: str, year: int, slug: str) -> HttpResponse:
+        """Show what it lacks, where that is cured, and its versions."""
+        return self._page(request, slug)
+
+    def post(self, request: OfficeRequest, office: str, year: int, slug: str) -> HttpResponse:
+        """Put it into the queue, unless a version of the same data is there that will not change any more."""
+        readiness = readiness_of(know(request.here.require_year())).get(_kind(slug))
+        if readiness is None or not readiness.can_be_made:
+            return self._page(request, slug, status=422)
+        form = PaperForm(readiness, request.POST)
+        if not form.is_valid():
+            return self._page(request, slug, form, status=422)
+        period, subject = (form.cleaned_data.get(name, "") for name in ("period", "subject"))
+        found = _find_made(request, readiness, period, subject)
+        if found is not None:
+            messages.info(request, f"{found.title}, versi {found.number}, sudah dibuat dari data ini.")
+            return redirect("paper_version", office=office, year=year, pk=found.pk)
+        order_papers(request.here.require_year(), request.user, readiness.kind, period, subject)
+        return redirect("paper_kind", office=office, year=year, slug=slug)
+
+    def _page(
+        self, request: OfficeRequest, slug: str, form: PaperForm | None = None, status: int = 200
+    ) -> HttpResponse:
+        own, kind = request.here.require_year(), _kind(slug)
+        known = know(own)
+        sees_readiness = bool(request.here.roles & DRAFT_READERS)
+        readiness = readiness_of(known).get(kind) if sees_readiness else None
+        versions = readable_versions(request).filter(kind=kind).order_by("-made_at", "-pk")
+        may_make = bool(request.here.roles & RIGHTS["paper_kind"]["POST"])
+        if not sees_readiness and not versions:
+            raise Http404
+        lacks = lacks_of(own, known, readiness.state.issues) if readiness else []
+        last = _jobs(request).filter(arguments__kind=kind).order_by("-pk").first()
+        context = {
+            "title": kind_titles()[kind],
+            "readiness": readiness,
+            "missing": [each for each in lacks if each.level is Level.ERROR],
+            "hints": [each for each in lacks if each.level is not Level.ERROR],
+            "problems": _problems(request) if sees_readiness and readiness is None else [],
+            "form": form or (PaperForm(readiness) if readiness and readiness.can_be_made else None),
+            "may_make": may_make,
+            "job": last if sees_readiness and last and last.state != JobState.DONE else None,
+            "versions": versions.select_related("made_by", "approved_by").prefetch_related("files"),
+            "current": data_hash(known),
+        }
+        return render(request, "papers/kind.html", context, status=status)
+
+
+class PaperVersionPage(View):
+    """One version of a paper."""
+
+    def get(self, request: OfficeRequest, office: str, year: int, pk: int) -> HttpResponse:
+        """Show what it was made of, its files, and what became of it."""
+        return self._page(request, _find(request, pk), ApprovalForm())
+
+    def post(self, request: OfficeRequest, office: str, year: int, pk: int) -> HttpResponse:
+        """Approve it, as the head or for the head."""
+        version, form = _find(request, pk), ApprovalForm(request.POST)
+        if form.is_valid():
+            try:
+                known = know(request.here.require_year())
+                approve(version, *_decider(request), data_hash(known))
+            except ApprovalError as error:
+                form.add_error(None, error.message)
+            else:
+                messages.success(request, f"{version.title}, versi {version.number}, disetujui.")
+                return redirect("paper_version", office=office, year=year, pk=pk)
+        request.refused = " ".join(str(error) for errors in form.errors.values() for error in errors)
+        return self._page(request, version, form, status=422)
+
+    def _page(
+        self, request: OfficeRequest, version: PaperVersion, form: ApprovalForm, status: int = 200
+    ) -> HttpResponse:
+        here = request.here
+        current = data_hash(know(here.require_year()))
+        context = {
+            "version": version,
+            "form": form,
+            "files": version.files.all(),
+            "is_current": version.data_sha256 == current,
+            "obstacle": find_obstacle(version, current),
+            "decides": Role.OFFICE_HEAD in here.roles | here.lent,
+            "may_send": bool(here.roles & RIGHTS["paper_sent"]["POST"]),
+        }
+        return render(request, "papers/version.html", context, status=status)
+
+
+def paper_sent(request: OfficeRequest, office: str, year: int, pk: int) -> HttpResponse:
+    """Note that an approved version was sent."""
+    mark_sent(_find(request, pk), author_of(request))
+    return redirect("paper_version", office=office, year=year, pk=pk)
+
+
+def paper_preview(request: OfficeRequest, office: str, year: int, pk: int) -> HttpResponseBase:
+    """Show the html of a version, in which each figure opens its trace."""
+    answer = _hand_out(request, pk, "html")
+    answer.headers["Content-Security-Policy"] = PREVIEW_POLICY
+    answer.headers["Content-Disposition"] = "inline"
+    return answer
+
+
+def paper_file(request: OfficeRequest, office: str, year: int, pk: int, slug: str) -> HttpResponseBase:
+    """Hand out a version in one format."""
+    return _hand_out(request, pk, slug)
+
+
+def _hand_out(request: OfficeRequest, pk: int, form: str) -> HttpResponseBase:
+    """Return the bytes of a version, and tell the log who took them."""
+    version = _find(request, pk)
+    file = version.files.filter(format=form).first()
+    if file is None:
+        raise Http404
+    name = (
+        f"{invented(request.here.office)}{version.name}-{version.office_year.year}-v{version.number}.{form}"
+    )
+    if not is_whole(file.sha256):
+        return render(request, "evidence/damaged.html", {"name": name, "sha256": file.sha256}, status=410)
+    if request.method == "GET":
+        with transaction.atomic():
+            record_deed(version, author_of(request), "paper.downloaded", {form: file.sha256})
+    return FileResponse(
+        file.path.open("rb"), as_attachment=True, filename=name, content_type=_MEDIA_TYPES[form]
+    )
+
+
+def _find(request: OfficeRequest, pk: int) -> PaperVersion:
+    found = readable_versions(request).select_related("office_year__office", "made_by", "approved_by")
+    version = found.filter(pk=pk).first()
+    if version is None:
+        raise Http404
+    return version
+
+
+def _kind(slug: str) -> str:
+    if slug not in KINDS:
+        raise Http404
+    return slug
+
+
+def _find_made(
+    request: OfficeRequest, readiness: Readiness, period: str, subject: str
+) -> PaperVersion | None:
+    """Return a version that making it again would only repeat: of a closed year with the same data.
+
+    One that is approved stays even where a new version of the program would draw it otherwise.
+    """
+    year = request.here.require_year()
+    if not year.is_closed:
+        return None
+    same = Q(program=package_version("capaian")) | Q(approved_at__isnull=False)
+    made = year.papers.filter(
+        same, kind=readiness.kind, period=period, is_draft=False, data_sha256=data_hash(know(year))
+    )
+    if subject:
+        return made.filter(subject=subject).first()
+    is_whole_kind = made.values("name").distinct().count() >= max(1, len(readiness.subjects))
+    return made.first() if is_whole_kind else None
+
+
+def _jobs(request: OfficeRequest) -> QuerySet[Job]:
+    return Job.objects.filter(kind=KIND, office=request.here.office, year=request.here.require_year().year)
+
+
+def _problems(request: OfficeRequest) -> list[Lack]:
+    """Return the errors of the data, where they keep every paper from being made."""
+    year = request.here.require_year()
+    known = know(year)
+    errors = [issue for issue in known.found.issues if issue.level is Level.ERROR]
+    return lacks_of(year, known, errors)
+
+
+def _decider(request: OfficeRequest) -> tuple[Author, str]:
+    """Return who approves for the log, and as whom where that is not the head."""
+    here = request.here
+    if Role.OFFICE_HEAD in here.roles:
+        return author_of(request), ""
+    stand = next(each for each in here.stands if Role.OFFICE_HEAD in each.roles)
+    facts = know(here.require_year()).found.office_year
+    head = facts.post_by_id[facts.office.head].name if facts else ""
+    return Author(request.user, " ".join(sorted(stand.roles))), stand.words(head)
