@@ -16,10 +16,10 @@ from django.core.cache import cache
 from pytest_django.fixtures import Settings
 
 from capaian.dossier.folder import Folder
+from capaian.web import change_rules
 from capaian.web.accounts.sessions import HashedSessions
 from capaian.web.demonstration import photos
 from capaian.web.keys import SESSION, TRAIL, make_key
-from capaian.web.measurement import early
 from capaian.web.trail.record import trail_key
 from capaian.web.years import known, store
 
@@ -109,6 +109,6 @@ def installation(settings: Settings, tmp_path: Path, made_keys: Mapping[str, byt
         patch.setattr(PBKDF2PasswordHasher, "iterations", 10_000)
         patch.setattr(photos, "_prepared", _PREPARED)
         # Forms of most tests go without a file; what is asked of those has tests of its own.
-        patch.setattr(early, "ASKED", [])
+        patch.setattr(change_rules, "FORM_RULES", replace(change_rules.FORM_RULES, questions=()))
         yield settings.CAPAIAN.folder
     trail_key.cache_clear()

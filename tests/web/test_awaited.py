@@ -14,11 +14,11 @@ from tests.web.test_holding import TARGETS, WHY, add, indicator, put, row, write
 from tests.web.test_year_approval import fill, fill_all
 from tests.web.twins import SINCE, person, signed_in
 
+from capaian.web.home.first_steps import first_steps
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.models import PostForm
 from capaian.web.offices.models import Holding, HoldingKind, Role
 from capaian.web.people.forms import PersonForm
-from capaian.web.site.beginning import first_steps
 from capaian.web.substitutes.models import Substitution, Way
 
 pytestmark = pytest.mark.django_db

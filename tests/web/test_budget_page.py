@@ -18,9 +18,9 @@ from tests.web.test_planning_pages import somebody
 from tests.web.twins import person, signed_in
 
 from capaian.domain.issue import Issue, Level, Place
+from capaian.web.home.first_steps import first_steps
 from capaian.web.offices.models import Role
 from capaian.web.planning.cells import Cell
-from capaian.web.site.beginning import first_steps
 from capaian.web.site.rights import PLANNING, RIGHTS
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author, Deed, record

@@ -22,7 +22,7 @@ from capaian.dossier.tables.kinds import BOOLEAN, CODE, COUNT, TEXT, UNIT, Kind
 from capaian.web.offices.models import Role
 from capaian.web.planning.fields import Field, Option, fields_of, names_of
 from capaian.web.planning.sheets import SHEETS
-from capaian.web.site.spoken import on_page
+from capaian.web.site.issue_words import on_page
 from capaian.web.years.known import Known
 from capaian.web.years.models import OfficeYear, Row
 from capaian.web.years.store import Kept

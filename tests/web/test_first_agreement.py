@@ -14,8 +14,8 @@ from tests.web.test_holding import LINES, TARGETS, add, row, write
 from tests.web.test_planning_pages import somebody
 
 from capaian.domain.issue import Issue, Level, Place
+from capaian.web.home.first_steps import first_steps
 from capaian.web.offices.models import Role
-from capaian.web.site.beginning import first_steps
 from capaian.web.years.change import FlawedError
 from capaian.web.years.known import Cell, Flaw
 from capaian.web.years.models import OfficeYear, Row

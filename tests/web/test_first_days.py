@@ -11,9 +11,9 @@ from tests.web.filling import YEAR, House, house
 from tests.web.twins import person, signed_in
 
 from capaian.web.demonstration.regency import make_files
+from capaian.web.home.first_steps import FirstStep, first_steps
 from capaian.web.measurement.models import Rhythm
 from capaian.web.offices.models import Membership, Office, Role
-from capaian.web.site.beginning import FirstStep, first_steps
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.change import change

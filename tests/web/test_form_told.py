@@ -11,9 +11,9 @@ from tests.web.elements import elements
 from tests.web.filling import POST, QUARTER, YEAR, House, cell, house, looked_at, typed
 from tests.web.twins import SINCE, add_second_factor, person, signed_in
 
+from capaian.web.home.first_steps import first_steps
 from capaian.web.measurement.models import PostForm
 from capaian.web.offices.models import Holding, HoldingKind, Role
-from capaian.web.site.beginning import first_steps
 
 pytestmark = pytest.mark.django_db
 REASON = "Angka kecamatan Hulu tidak sama dengan daftarnya."

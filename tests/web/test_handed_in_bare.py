@@ -10,23 +10,23 @@ from tests.web.elements import elements
 from tests.web.filling import POST, YEAR, House, house, looked_at, typed
 from tests.web.proving import paper, sent
 
+from capaian.web import change_rules
 from capaian.web.evidence.asked import ask_without_any
 from capaian.web.evidence.models import Requirement
-from capaian.web.measurement import early
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.models import PostForm
 
 pytestmark = pytest.mark.django_db
 TWO = (("90", "45"), ("100", "50"))
-REGISTERED = [*early.ASKED]
+REGISTERED = change_rules.FORM_RULES
 """What is asked where nothing is left out, as the other tests do."""
 BARE = "Belum ada bukti untuk isian ini."
 
 
 @pytest.fixture(name="own")
 def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
-    assert ask_without_any in REGISTERED
-    monkeypatch.setattr(early, "ASKED", REGISTERED)
+    assert ask_without_any in REGISTERED.questions
+    monkeypatch.setattr(change_rules, "FORM_RULES", REGISTERED)
     return house(tmp_path)
 
 

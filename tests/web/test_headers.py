@@ -18,8 +18,8 @@ from tests.web.filling import house
 from tests.web.test_personal_texts import VALUES
 from tests.web.twins import CELLS, addresses, first_row, office_year, person, signed_in, told
 
+from capaian.web.home import views
 from capaian.web.offices.models import Role
-from capaian.web.site import views
 from capaian.web.site.rights import RIGHTS
 
 pytestmark = pytest.mark.django_db

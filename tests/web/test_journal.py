@@ -16,8 +16,9 @@ from pytest_django.fixtures import Settings
 from tests.web.elements import elements
 from tests.web.twins import office_year, person, signed_in
 
+from capaian.web.home import views
 from capaian.web.offices.models import Role
-from capaian.web.site import faults, views
+from capaian.web.site import faults
 from capaian.web.site.journal import Journal
 
 pytestmark = pytest.mark.django_db

@@ -14,10 +14,10 @@ from tests.web.twins import SINCE
 
 from capaian.web.accounts.models import User
 from capaian.web.evidence.models import Requirement
+from capaian.web.home.first_steps import first_steps
 from capaian.web.measurement.duties import find_duties
 from capaian.web.measurement.models import Deadline, Rhythm
 from capaian.web.offices.models import Holding
-from capaian.web.site.beginning import first_steps
 from capaian.web.trail.models import Entry
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear

@@ -7,8 +7,8 @@ from django import forms
 from django.http import QueryDict
 from django.test import RequestFactory
 
-from capaian.web.site.overtaken import both_versions, merge, sent_back
-from capaian.web.site.seen import OvertakenError, require_as_shown
+from capaian.web.site.overwriting import OvertakenError, require_as_shown
+from capaian.web.site.overwritten_fields import both_versions, merge, sent_back
 
 SHOWN = {"name": "Sari", "kind": "plt", "roles": "planner viewer", "note": ""}
 

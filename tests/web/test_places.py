@@ -9,8 +9,8 @@ from django.test import Client
 from tests.web.elements import Element, elements
 from tests.web.filling import POST, QUARTER, YEAR, House, house
 
+from capaian.web.home.first_steps import first_steps
 from capaian.web.measurement.models import PostForm
-from capaian.web.site.beginning import first_steps
 from capaian.web.years.models import Row
 
 pytestmark = pytest.mark.django_db

@@ -179,7 +179,7 @@ for address in re.findall(r'(?:href|src)="(/statis/[^"]+)"', told["page"]["body"
 ask("nothing", Client(), "get", "/tidak/ada/", host)
 ask("click", Client(), "post", "/peragaan/masuk/", host, data={"siapa": "admin"})
 client = Client(raise_request_exception=False)
-from capaian.web.site import frame
+from capaian.web.home import frame
 frame.settings = None  # now every page fails
 ask("broken", client, "get", page, host)
 with connection.cursor() as cursor:

@@ -2,39 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver
 from tests.web.taken import taken
+from tests.web.twins import addresses
 
 from capaian.web.accounts.models import User
 from capaian.web.offices.models import Membership, Role
 from capaian.web.site.rights import RIGHTS, Visitor
 
 
-def patterns(resolver: URLResolver) -> Iterator[URLPattern]:
-    for each in resolver.url_patterns:
-        if isinstance(each, URLResolver):
-            yield from patterns(each)
-        else:
-            yield each
-
-
 def test_every_address_is_declared() -> None:
-    names = {pattern.name for pattern in patterns(get_resolver())}
-    assert None not in names, "an address without a name cannot be declared"
+    names = {name for name, _ in addresses()}
+    assert "None" not in names, "an address without a name cannot be declared"
     assert names == RIGHTS.keys()
 
 
 def test_pages_of_offices_are_for_roles_and_others_for_visitors() -> None:
-    for pattern in patterns(get_resolver()):
-        assert pattern.name is not None
-        for who in RIGHTS[pattern.name].values():
-            kind = Role if "office" in pattern.pattern.regex.groupindex else Visitor
-            assert all(isinstance(each, kind) for each in who), pattern.name
+    for name, slots in addresses():
+        for who in RIGHTS[name].values():
+            kind = Role if "office" in slots else Visitor
+            assert all(isinstance(each, kind) for each in who), name
 
 
 @pytest.mark.django_db

@@ -23,7 +23,7 @@ from capaian.web.evidence.models import Upload
 from capaian.web.exchange.models import Upload as Brought
 from capaian.web.measurement.models import PostForm, Remark
 from capaian.web.offices.models import Role
-from capaian.web.site import twice
+from capaian.web.site import repeated_requests
 from capaian.web.trail.models import Entry
 from capaian.web.years.models import Row
 
@@ -186,7 +186,7 @@ def test_what_was_refused_is_tried_again(own: House) -> None:
     clerk = own.browser("clerk")
     whole = {**mark(clerk, own.address()), **typed(("30", "x"), ("50", "60"))}
     assert [clerk.post(own.address(), whole).status_code for _ in range(2)] == [422, 422]
-    assert not twice._SENDS or all(each.answer for each in twice._SENDS.values())
+    assert not repeated_requests._SENDS or all(each.answer for each in repeated_requests._SENDS.values())
 
 
 def test_another_person_another_page_and_a_page_without_a_mark_are_not_the_same(own: House) -> None:
@@ -201,10 +201,10 @@ def test_another_person_another_page_and_a_page_without_a_mark_are_not_the_same(
 
 
 @contextmanager
-def answered_later(key: str, send: twice._Send) -> Iterator[None]:
+def answered_later(key: str, send: repeated_requests._Send) -> Iterator[None]:
     """Somebody's first click, under way: it ends while the second one waits."""
-    twice._SENDS[key] = send
-    timer = Timer(0.2, twice._end, (send,))
+    repeated_requests._SENDS[key] = send
+    timer = Timer(0.2, repeated_requests._end, (send,))
     timer.start()
     yield
     timer.join()
@@ -214,21 +214,21 @@ def test_a_second_click_waits_for_what_the_first_one_does(
     own: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     hand_in(own)
-    monkeypatch.setattr(twice, "_key_of", lambda _: "same")
-    last = twice._last_deed(own.year.office)
-    send = twice._Send("same", own.year.office, 0)
-    send.answer = twice._Answer(302, {"Location": "/sudah/"}, b"", [], last)
+    monkeypatch.setattr(repeated_requests, "_key_of", lambda _: "same")
+    last = repeated_requests._last_deed(own.year.office)
+    send = repeated_requests._Send("same", own.year.office, 0)
+    send.answer = repeated_requests._Answer(302, {"Location": "/sudah/"}, b"", [], last)
     sent = {"catatan": "Periksa lagi", "nilai": cell("ktp.holders", AREAS[0]), "csrfmiddlewaretoken": "x"}
     planner = own.browser("planner")
     with answered_later("same", send):
         answer = planner.post(own.address(more="catatan/"), sent)
     assert send.ended.is_set() and answer.headers["Location"] == "/sudah/"
     assert not Remark.objects.exists()
-    refused = twice._Send("same", own.year.office, 0)
+    refused = repeated_requests._Send("same", own.year.office, 0)
     with answered_later("same", refused):
         answer = planner.post(own.address(more="catatan/"), sent)
     assert Remark.objects.count() == 1, "what the first click could not do is tried by the second"
-    twice._SENDS.pop("same", None)
+    repeated_requests._SENDS.pop("same", None)
 
 
 def test_answers_are_kept_for_a_while_and_not_without_end(
@@ -238,9 +238,9 @@ def test_answers_are_kept_for_a_while_and_not_without_end(
     planner = own.browser("planner")
     sent = {"catatan": "Periksa lagi", "nilai": cell("ktp.holders", AREAS[0]), **mark(planner, own.address())}
     planner.post(own.address(more="catatan/"), sent)
-    monkeypatch.setattr(twice, "_SECONDS", -1)
+    monkeypatch.setattr(repeated_requests, "_SECONDS", -1)
     planner.post(own.address(more="catatan/"), sent)
     assert Remark.objects.count() == 2
-    monkeypatch.setattr(twice, "_MOST", 1)
+    monkeypatch.setattr(repeated_requests, "_MOST", 1)
     planner.post(own.address(more="catatan/"), {**sent, "catatan": "Yang lain"})
-    assert len(twice._SENDS) == 1
+    assert len(repeated_requests._SENDS) == 1

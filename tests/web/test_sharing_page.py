@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,15 +16,15 @@ from tests.web.test_year_approval import fill
 from tests.web.twins import SINCE, person, signed_in
 
 from capaian.web.accounts.models import User
+from capaian.web.change_rules import CHANGE_RULES
 from capaian.web.demonstration.regency import make_files
+from capaian.web.home.first_steps import first_steps
 from capaian.web.measurement.duties import find_duties
 from capaian.web.offices.holders import holders_on
 from capaian.web.offices.models import Holding, HoldingKind, Office, Role
 from capaian.web.planning.redefinition import RedefinitionError
-from capaian.web.site.beginning import first_steps
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author
-from capaian.web.years.change import REASONS
 from capaian.web.years.edits import Edit
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
@@ -254,7 +255,8 @@ def test_a_reason_is_asked_where_other_edits_of_the_plan_ask_for_one(
         if len(author.reason) < 20:
             raise RedefinitionError("Cakupan dipakai isian yang sudah disetujui. Tulis alasan.", "reason")
 
-    monkeypatch.setattr("capaian.web.years.change.REASONS", [*REASONS, ask])
+    rules = replace(CHANGE_RULES, reasons=(*CHANGE_RULES.reasons, ask))
+    monkeypatch.setattr("capaian.web.change_rules.CHANGE_RULES", rules)
     name = field(own, COMPONENTS)
     status, told = send(own, {**chosen(page(own)), name: POST, "alasan": "pendek"})
     assert status == 422 and told.by_id("alasan").words == "pendek" and chosen(told)[name] == POST

@@ -15,7 +15,7 @@ from capaian.dossier.tables.kinds import DECIMAL
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.rules.checks.row import hit
 from capaian.rules.checks.validate import CHECKS
-from capaian.web.site.spoken import differences_in, on_page, spoken, spoken_to_filler
+from capaian.web.site.issue_words import differences_in, on_page, spoken, spoken_to_filler
 from capaian.web.years.known import SHEETS, Flaw
 
 _FILE = re.compile(r"\b[a-z]+\.(?:csv|yaml)\b")
@@ -77,7 +77,7 @@ def test_a_choice_is_called_by_its_meaning() -> None:
 
 def test_templates_say_the_same() -> None:
     spec, column = field("outputs.csv", "actual")
-    page = Template("{% load spoken %}{{ issue|spoken:spec }}|{{ column|help_of:spec }}")
+    page = Template("{% load issue_words %}{{ issue|spoken:spec }}|{{ column|help_of:spec }}")
     told = {"issue": issue("misalnya 99.53.", "actual"), "spec": spec, "column": column}
     assert page.render(Context(told)).startswith("Keliru. misalnya 99,53.|")
 

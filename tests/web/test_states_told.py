@@ -13,9 +13,9 @@ from tests.web.test_year_approval import CLOSE, fill
 
 from capaian.domain.period import Period
 from capaian.web.closing.approve import standing_of
+from capaian.web.home.latest_results import UntilNow
 from capaian.web.measurement.flow import State
-from capaian.web.site.states_told import states_told
-from capaian.web.site.until_now import UntilNow
+from capaian.web.measurement.result_states import states_told
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 

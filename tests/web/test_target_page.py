@@ -11,9 +11,9 @@ from tests.web.test_exchange_begin import YEAR, approved
 from tests.web.test_next_year import begun
 from tests.web.twins import person, signed_in
 
+from capaian.web.home.first_steps import first_steps
 from capaian.web.offices.models import Role
 from capaian.web.planning.defining import TARGETS
-from capaian.web.site.beginning import first_steps
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author
 from capaian.web.years.change import change

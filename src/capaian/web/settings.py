@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "django.contrib.staticfiles",
     "capaian.web.site",
+    "capaian.web.home",
     "capaian.web.accounts",
     "capaian.web.offices",
     "capaian.web.years",
@@ -67,7 +68,7 @@ MIDDLEWARE = [
     "capaian.web.site.access.Access",
     "capaian.web.site.personal.PersonalNumbers",
     "capaian.web.accounts.activity.Activity",
-    "capaian.web.site.twice.SentTwice",
+    "capaian.web.site.repeated_requests.RepeatedRequests",
 ]
 ROOT_URLCONF = "capaian.web.urls"
 TEMPLATES = [
@@ -79,7 +80,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "capaian.web.site.frame.frame",
+                "capaian.web.home.frame.frame",
             ],
         },
     },
@@ -115,6 +116,9 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
+# What changes of a year and forms have to meet, in order.
+CHANGE_RULES = "capaian.web.change_rules.CHANGE_RULES"
+FORM_RULES = "capaian.web.change_rules.FORM_RULES"
 # What worker processes do, by class; each name in the table of jobs is one of these.
 JOB_KINDS = ("capaian.web.papers.making.MakePapers",)
 

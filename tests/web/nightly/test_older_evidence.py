@@ -10,14 +10,14 @@ from tests.web.elements import elements
 from tests.web.filling import POST, QUARTER, YEAR, House, cell, house, looked_at, typed
 from tests.web.proving import paper, sent
 
+from capaian.web import change_rules
 from capaian.web.evidence.older import ask_of_older
-from capaian.web.measurement import early
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.models import PostForm
 
 pytestmark = pytest.mark.django_db
 
-REGISTERED = [*early.ASKED]
+REGISTERED = change_rules.FORM_RULES
 """What is asked where nothing is left out, as the other tests do."""
 WHY = "Angka Kecamatan Hulu belum cocok."
 OLDER = "sedangkan buktinya dari sebelum itu: Cakupan kepemilikan KTP-el."
@@ -29,8 +29,8 @@ COVERAGE = f"/kecil/{YEAR}/jejak/cakupan/ktp/{QUARTER}/"
 @pytest.fixture(name="own")
 def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
     """An office whose form was handed in with a file for its counts."""
-    assert ask_of_older in REGISTERED
-    monkeypatch.setattr(early, "ASKED", REGISTERED)
+    assert ask_of_older in REGISTERED.questions
+    monkeypatch.setattr(change_rules, "FORM_RULES", REGISTERED)
     own = house(tmp_path)
     hand_in(own, "90", "simpan")
     bring(own, "rekap-lama.pdf")

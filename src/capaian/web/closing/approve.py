@@ -23,10 +23,10 @@ from capaian.web.measurement.closings import overtaken_closings
 from capaian.web.measurement.flow import State, Step
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.models import ApprovedYear, PostForm, Taken
+from capaian.web.measurement.result_states import states_told
 from capaian.web.measurement.steps import Person
 from capaian.web.offices.models import Role
 from capaian.web.planning.reached import count_reached
-from capaian.web.site.states_told import states_told
 from capaian.web.substitutes.stand import Stand
 from capaian.web.texts.report_texts import ReportText, Texts, texts_of
 from capaian.web.trail.record import Author, Deed, record

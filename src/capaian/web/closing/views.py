@@ -9,13 +9,13 @@ from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 
 from capaian.web.closing.approve import OpenYearError, approve_year, standing_of, waiting_forms
+from capaian.web.closing.next_year import next_year_of
 from capaian.web.evidence.linked import may_see
 from capaian.web.measurement.forms import NO_POST, forms_of
 from capaian.web.measurement.steps import Person
 from capaian.web.offices.models import Role
 from capaian.web.planning.called import lack_in_names
 from capaian.web.site.access import OfficeRequest
-from capaian.web.site.beginning import next_year_of
 from capaian.web.site.invented import invented
 from capaian.web.site.rights import RIGHTS
 from capaian.web.years.contents import content_path, is_whole

@@ -15,7 +15,7 @@ from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.gate import Problem
 from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.owed import Owed
-from capaian.web.site.seen import require_as_shown
+from capaian.web.site.overwriting import require_as_shown
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.models import EvidenceFile, OfficeYear
 

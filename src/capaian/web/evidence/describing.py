@@ -18,7 +18,7 @@ from capaian.web.evidence.sending import LONGEST_CAPTION
 from capaian.web.evidence.uploading import brought, open_form_of, way_back
 from capaian.web.measurement.flow import StepRefusedError
 from capaian.web.site.access import OfficeRequest, author_of
-from capaian.web.site.spoken import spoken_flaw
+from capaian.web.site.issue_words import spoken_flaw
 from capaian.web.years.change import ConflictError, FlawedError, RefusedChangeError, change
 from capaian.web.years.edits import Edit
 from capaian.web.years.models import Row

@@ -17,7 +17,7 @@ from capaian.web.evidence.prepare import Prepared
 from capaian.web.evidence.receive import Outcome, Received, Result, look_through, too_much
 from capaian.web.measurement.flow import StepRefusedError
 from capaian.web.site.access import OfficeRequest
-from capaian.web.site.spoken import spoken_flaw
+from capaian.web.site.issue_words import spoken_flaw
 from capaian.web.trail.record import Author, Deed
 from capaian.web.trail.refusals import record_bounded
 from capaian.web.years.change import FlawedError, RefusedChangeError

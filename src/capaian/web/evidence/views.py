@@ -31,7 +31,7 @@ from capaian.web.measurement.flow import State
 from capaian.web.measurement.forms import NO_POST, Forms, forms_of
 from capaian.web.measurement.models import PostForm
 from capaian.web.site.access import OfficeRequest, author_of
-from capaian.web.site.seen import SHOWN, OvertakenError, shown_in
+from capaian.web.site.overwriting import SHOWN, OvertakenError, shown_in
 from capaian.web.years.contents import content_path, is_whole
 from capaian.web.years.known import know
 from capaian.web.years.models import EvidenceFile

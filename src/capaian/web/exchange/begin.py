@@ -41,10 +41,10 @@ from capaian.web.exchange.proofs import NO_PROOFS, Proofs, clean, look
 from capaian.web.offices.models import Office
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.trail.year_beginning import BEGUN
-from capaian.web.years.change import Written, tell_watchers
 from capaian.web.years.contents import content_path, is_whole
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear, PartFile
+from capaian.web.years.rules import Written, change_rules
 from capaian.web.years.store import take_in
 
 _NEW: Final = Path("baru")
@@ -227,7 +227,9 @@ def _take(
     make_canonical(folder)  # forms find rows by names in their one form
     year = take_in(held, facts.year, folder)
     record(held, author, [Deed(BEGUN, str(year.year), None, source)])
-    tell_watchers(year, [Written(row.sheet, None, row.cells) for row in year.rows.all()], author)
+    change_rules().note_written(
+        year, [Written(row.sheet, None, row.cells) for row in year.rows.all()], author
+    )
     note_brought(year, proofs.looked, author)
     return year
 

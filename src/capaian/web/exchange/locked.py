@@ -16,10 +16,11 @@ from capaian.web.planning.declared_reasons import find_restated
 from capaian.web.planning.outcomes import Result, find_changed
 from capaian.web.planning.overtaken import find_overtaken
 from capaian.web.planning.redefinition import capitalised, find_explainable, has_approvals
-from capaian.web.years.change import GUARDS, RefusedChangeError
+from capaian.web.years.change import RefusedChangeError
 from capaian.web.years.known import SHEETS, Known
 from capaian.web.years.models import OfficeYear
-from capaian.web.years.replace import Foreseen, ask_contents, foresee
+from capaian.web.years.replace import Foreseen, foresee, require_unlocked_evidence
+from capaian.web.years.rules import change_rules
 
 
 @dataclass(frozen=True)
@@ -73,13 +74,13 @@ def find_refusal(year: OfficeYear, brought: Brought) -> Refusal:
     foreseen = foresee(year, brought.texts, brought.evidence)
     edits = foreseen.edits
     messages = []
-    for guard in GUARDS:
+    for lock in change_rules().locks:
         try:
-            guard(year, edits)
+            lock(year, edits)
         except RefusedChangeError as error:
             messages.append(error.message)
     try:
-        ask_contents(year, brought.evidence)
+        require_unlocked_evidence(year, brought.evidence)
     except RefusedChangeError as error:
         messages.append(error.message)
     if not messages:

@@ -12,7 +12,7 @@ from capaian.dossier.excel.sheet_words import name_sheets, sheets_of_file
 from capaian.dossier.rows.sheets import SheetColumn, SheetSpec
 from capaian.dossier.rows.text_sheets import book_sheets
 from capaian.web.planning.called import in_names
-from capaian.web.site.spoken import on_page
+from capaian.web.site.issue_words import on_page
 from capaian.web.years.known import Known
 
 _OPTIONS: Final[Mapping[str, str]] = {

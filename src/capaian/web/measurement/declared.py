@@ -8,7 +8,7 @@ from typing import Final
 from capaian.rules.checks.differences import things_of
 from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.remarks import subject_of
-from capaian.web.site.spoken import said_of_figures
+from capaian.web.site.issue_words import said_of_figures
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author, Deed, record
 

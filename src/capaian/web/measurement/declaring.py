@@ -36,8 +36,8 @@ from capaian.web.measurement.steps import people_at, posts_of
 from capaian.web.offices.members import members_on
 from capaian.web.offices.models import Role
 from capaian.web.site.access import OfficeRequest, author_of
+from capaian.web.site.issue_words import as_sentence, differences_in, said_of_figures
 from capaian.web.site.rights import PLANNING
-from capaian.web.site.spoken import as_sentence, differences_in, said_of_figures
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.change import FlawedError, RefusedChangeError, change

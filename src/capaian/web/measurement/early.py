@@ -6,10 +6,10 @@ are still empty they may have been typed into the form of another one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from django.db.models import Q
 from django.utils import timezone
@@ -25,6 +25,7 @@ from capaian.web.measurement.locks import OPEN
 from capaian.web.measurement.looked_at import look_of, parts_of
 from capaian.web.measurement.models import PostForm, Taken
 from capaian.web.measurement.remarks import subject_of
+from capaian.web.measurement.sections import form_rules
 from capaian.web.trail.models import Entry
 
 
@@ -40,10 +41,6 @@ class Question:
     """What the history of the form tells once it was answered."""
     is_again: bool = False
     """It was answered already, of a form that said something else, or for other reasons."""
-
-
-ASKED: Final[list[Callable[[Forms, PostForm], Iterable[tuple[str, str]]]]] = []
-"""What parts of the pages that stand above this one ask: what is told, and what the history tells then."""
 
 
 class OutOfOrderError(CapaianError):
@@ -107,7 +104,7 @@ def find_question(forms: Forms, form: PostForm) -> Question | None:
             "bukti yang berubah."
         )
         reasons.append("Diajukan lagi tanpa perubahan.")
-    for ask in ASKED:
+    for ask in form_rules().questions:
         for said, noted in ask(forms, form):
             told.append(said)
             reasons.append(noted)

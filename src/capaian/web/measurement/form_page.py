@@ -37,7 +37,7 @@ from capaian.web.measurement.models import PostForm, Remark, Taken
 from capaian.web.measurement.owed import Owed, Slot
 from capaian.web.measurement.remarks import ANSWER, LONGEST, REASON, open_answers
 from capaian.web.measurement.saving import Outcome, wants_json
-from capaian.web.measurement.sections import PROOFS, SECTIONS
+from capaian.web.measurement.sections import form_rules
 from capaian.web.measurement.since import changed_since
 from capaian.web.measurement.steps import (
     Person,
@@ -46,8 +46,8 @@ from capaian.web.measurement.steps import (
 )
 from capaian.web.measurement.voiding import find_voidable
 from capaian.web.site.access import OfficeRequest
+from capaian.web.site.issue_words import said_to, spoken_to_filler
 from capaian.web.site.rights import RIGHTS
-from capaian.web.site.spoken import said_to, spoken_to_filler
 from capaian.web.years.known import Flaw
 
 
@@ -170,8 +170,8 @@ def draw_page(
         "may_declare": _may_declare(request),
         "awaited": None if own and waits and waits.is_plain else waits,  # it is told with the reason
         "barred": own,
-        "sections": [draw(request, found, kept, may_fill) for draw in SECTIONS],
-        "proofs": {code: own for find in PROOFS for code, own in find(request, found, kept).items()},
+        "sections": [draw(request, found, kept, may_fill) for draw in form_rules().sections],
+        "proofs": form_rules().proofs_of(request, found, kept),
         "said": said,
         "clashes": [*_clashes(said.outcome)],
         "has_untouched": any(clash.is_untouched for clash in said.outcome.cells.clashes),

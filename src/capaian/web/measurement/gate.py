@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
@@ -22,8 +22,9 @@ from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.locks import OPEN
 from capaian.web.measurement.models import PostForm, Remark
 from capaian.web.measurement.owed import SURVEY, Owed, Slot
+from capaian.web.measurement.sections import form_rules
 from capaian.web.measurement.without import find_errors_without, said_of
-from capaian.web.site.spoken import on_page, spoken_to_filler
+from capaian.web.site.issue_words import on_page, spoken_to_filler
 from capaian.web.years.known import Cell, Flaw
 
 
@@ -54,8 +55,6 @@ class Problem:
 _EMPTY: Final = "survey_value_missing"
 """Code of what the checks say of an empty cell: the form says it itself, in words of its own."""
 _WAY_BACK: Final = {State.SUBMITTED: "dikembalikan", State.VERIFIED: "dikembalikan"}
-CHECKS: Final[list[Callable[[Forms, PostForm], Iterable[Problem]]]] = []
-"""What parts of the pages that stand above this one ask of a form before it is handed in."""
 
 
 def find_problems(forms: Forms, form: PostForm) -> tuple[Problem, ...]:
@@ -65,7 +64,7 @@ def find_problems(forms: Forms, form: PostForm) -> tuple[Problem, ...]:
     slots = {slot.name: place for place, slot in enumerate(gate.slots)}
     found.sort(key=lambda problem: slots[problem.slot.name] if problem.slot else len(slots))
     open_ = [gate.with_reason(each) for each in found if not gate.is_settled(each)]
-    others = (problem for check in CHECKS for problem in check(forms, form))
+    others = (problem for check in form_rules().checks for problem in check(forms, form))
     return (*open_, *gate.unanswered(), *others)
 
 

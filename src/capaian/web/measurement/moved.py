@@ -21,7 +21,7 @@ from capaian.web.measurement.figures import (
     said_in,
 )
 from capaian.web.measurement.owed import FACTORS
-from capaian.web.years.change import Written
+from capaian.web.years.rules import Written
 
 _Value = tuple[str, str, str]
 """Sheet, column, and text as it is read."""

@@ -15,7 +15,7 @@ from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.lateness import DEADLINE_CHANGED, moves_of
 from capaian.web.measurement.locks import OPEN
 from capaian.web.measurement.models import Deadline, Rhythm
-from capaian.web.site.seen import gone_in, require_as_shown, shown_in
+from capaian.web.site.overwriting import gone_in, require_as_shown, shown_in
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.change import RefusedChangeError, require_open

@@ -26,7 +26,7 @@ from capaian.web.measurement.schedule import (
 )
 from capaian.web.offices.models import Role
 from capaian.web.site.access import OfficeRequest, author_of
-from capaian.web.site.seen import SHOWN, Overtaken, OvertakenError
+from capaian.web.site.overwriting import SHOWN, Overtaken, OvertakenError
 from capaian.web.years.change import RefusedChangeError
 
 

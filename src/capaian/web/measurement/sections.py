@@ -1,22 +1,21 @@
-"""Sections of the page of a form that belong to parts of the pages which stand above this one."""
+"""The rules and the sections that apps above this one have for forms; `settings.FORM_RULES` names them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING
 
+from django.conf import settings
+from django.utils.module_loading import import_string
 from django.utils.safestring import SafeString
 
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.models import PostForm
 from capaian.web.site.access import OfficeRequest
 
-Drawing = Callable[[OfficeRequest, Forms, PostForm, bool], SafeString]
-"""Draws a section; told whether the person may fill in the form now."""
-
-SECTIONS: Final[list[Drawing]] = []
-"""In the order in which they stand below the cells of a form."""
+if TYPE_CHECKING:  # the gate asks these rules
+    from capaian.web.measurement.gate import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +26,27 @@ class Proof:
     title: str
 
 
-Finding = Callable[[OfficeRequest, Forms, PostForm], Mapping[str, Sequence[Proof]]]
-"""Finds what proves the values of a form, by the codes of what they tell of."""
+@dataclass(frozen=True, slots=True)
+class FormRules:
+    """What handing in a form meets, and what its page shows, each in order."""
 
-PROOFS: Final[list[Finding]] = []
-"""Named beside the values themselves."""
+    checks: Sequence[Callable[[Forms, PostForm], Iterable[Problem]]] = ()
+    """What keeps a form back."""
+    questions: Sequence[Callable[[Forms, PostForm], Iterable[tuple[str, str]]]] = ()
+    """What has to be confirmed first: what is displayed, and what the history records once it was."""
+    sections: Sequence[Callable[[OfficeRequest, Forms, PostForm, bool], SafeString]] = ()
+    """Parts of the page below the cells; told whether the person may fill in the form now."""
+    proofs: Sequence[Callable[[OfficeRequest, Forms, PostForm], Mapping[str, Sequence[Proof]]]] = ()
+    """Files that prove values, by the codes of what these are of; named beside the values."""
+
+    def proofs_of(
+        self, request: OfficeRequest, forms: Forms, form: PostForm
+    ) -> Mapping[str, Sequence[Proof]]:
+        """Return the files that prove values of a form, by the codes of what these are of."""
+        return {code: own for find in self.proofs for code, own in find(request, forms, form).items()}
+
+
+def form_rules() -> FormRules:
+    """Return the rules in force; apps are ready by then."""
+    rules: FormRules = import_string(settings.FORM_RULES)
+    return rules

@@ -19,7 +19,7 @@ from capaian.dossier.issues import IssueLog
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.owed import INPUTS, OUTPUTS, Cells, Owed, Slot
-from capaian.web.site.spoken import spoken, spoken_to_filler
+from capaian.web.site.issue_words import spoken, spoken_to_filler
 from capaian.web.trail.record import Author
 from capaian.web.years.change import FlawedError, UncomputableError, change
 from capaian.web.years.edits import Edit

@@ -35,7 +35,7 @@ from capaian.web.measurement.steps import (
     take_step,
 )
 from capaian.web.site.access import OfficeRequest
-from capaian.web.site.seen import version_in
+from capaian.web.site.overwriting import version_in
 from capaian.web.years.change import FlawedError, RefusedChangeError
 
 
@@ -165,6 +165,7 @@ def form_step(request: OfficeRequest, office: str, year: int, post: str, period:
     """Take a step with a form: withdraw, return, verify, approve, open again."""
     found, kept = _form(request, post, period)
     step = next((each for each in WAYS if each == request.POST.get("langkah")), None)
+    request.step = step or ""
     if step is None or step in (Step.FILL, Step.SUBMIT, Step.LOCK):
         raise Http404
     reason, sent = request.POST.get("alasan", ""), request.POST.dict()

@@ -26,9 +26,9 @@ from capaian.web.measurement.moved import moves_in
 from capaian.web.measurement.owed import FACTORS
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author
-from capaian.web.years.change import Written
 from capaian.web.years.edits import read_row_name
 from capaian.web.years.models import OfficeYear
+from capaian.web.years.rules import Written
 
 _NAMED: Final = ("office_year", "sheet", "code", "period", "by", "is_in_form")
 _AT_ONCE: Final = 500

@@ -18,7 +18,7 @@ from capaian.web.accounts.models import User
 from capaian.web.offices.models import Holding, Membership, Office, Role
 from capaian.web.people.forms import holding_texts, person_texts, roles_in
 from capaian.web.people.overlaps import find_taken, is_same
-from capaian.web.site.seen import require_as_shown
+from capaian.web.site.overwriting import require_as_shown
 from capaian.web.trail.record import Author, Deed, record
 
 _LETTERS: Final = "abcdefghjkmnpqrstuvwxyz23456789"

@@ -36,8 +36,8 @@ from capaian.web.people.forms import (
     roles_in,
 )
 from capaian.web.site.access import OfficeRequest, author_of
-from capaian.web.site.overtaken import Versions, both_versions, merge, sent_back
-from capaian.web.site.seen import OvertakenError, shown_in
+from capaian.web.site.overwriting import OvertakenError, shown_in
+from capaian.web.site.overwritten_fields import Versions, both_versions, merge, sent_back
 from capaian.web.substitutes.views import listed
 from capaian.web.years.known import know
 

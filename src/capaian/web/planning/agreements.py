@@ -45,7 +45,7 @@ from capaian.web.planning.saving import told_at
 from capaian.web.planning.target_cells import TargetCell
 from capaian.web.planning.views import may_write
 from capaian.web.site.access import OfficeRequest, author_of
-from capaian.web.site.seen import SHOWN
+from capaian.web.site.overwriting import SHOWN
 from capaian.web.years.change import ConflictError, FlawedError, RefusedChangeError, change
 from capaian.web.years.edits import Edit
 from capaian.web.years.known import Flaw, Known, know

@@ -23,8 +23,8 @@ from capaian.web.planning.saving import Draw, refuse, save, with_writers
 from capaian.web.planning.typed_figures import Budgets
 from capaian.web.planning.views import may_write
 from capaian.web.site.access import OfficeRequest
+from capaian.web.site.overwriting import gone_in
 from capaian.web.site.rights import RIGHTS
-from capaian.web.site.seen import gone_in
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear, Row
 

@@ -14,7 +14,7 @@ from capaian.dossier.tables.declaration import Names
 from capaian.dossier.tables.kinds import PERIOD
 from capaian.web.planning.defining import told_apart
 from capaian.web.planning.fields import listed_text, shown_text
-from capaian.web.site.spoken import spoken_flaw, spoken_lack
+from capaian.web.site.issue_words import spoken_flaw, spoken_lack
 from capaian.web.years.known import Flaw, Known
 
 _CALLED: Final = ("name", "title")

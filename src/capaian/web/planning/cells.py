@@ -15,7 +15,7 @@ from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.web.measurement.wholes import without_dots, without_percent, without_rupiah, without_spaces
 from capaian.web.planning.fields import shown_text
 from capaian.web.planning.odd import SURE
-from capaian.web.site.seen import SHOWN
+from capaian.web.site.overwriting import SHOWN
 from capaian.web.years.edits import Edit
 from capaian.web.years.known import SHEETS
 from capaian.web.years.models import Row

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from capaian.web.planning.called import in_names
-from capaian.web.site.spoken import on_page
+from capaian.web.site.issue_words import on_page
 from capaian.web.years.change import new_errors
 from capaian.web.years.edits import Edit
 from capaian.web.years.known import Known, find_out_next

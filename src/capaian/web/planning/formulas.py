@@ -21,7 +21,7 @@ from capaian.web.planning.tried import Shown
 from capaian.web.planning.versions import history_of
 from capaian.web.planning.views import may_write
 from capaian.web.site.access import OfficeRequest, author_of
-from capaian.web.site.seen import version_in
+from capaian.web.site.overwriting import version_in
 from capaian.web.years.change import Conflict, ConflictError, FlawedError, RefusedChangeError, change
 from capaian.web.years.edits import Edit
 from capaian.web.years.known import Known, know

@@ -18,7 +18,7 @@ from capaian.web.planning.odd import SURE
 from capaian.web.planning.stated import figure_of, stated_in
 from capaian.web.planning.target_cells import TargetCell, target_cell
 from capaian.web.planning.typed_figures import targets_by_code
-from capaian.web.site.seen import SHOWN
+from capaian.web.site.overwriting import SHOWN
 from capaian.web.years.known import SHEETS, Known
 from capaian.web.years.models import Row
 

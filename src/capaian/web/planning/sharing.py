@@ -27,8 +27,8 @@ from capaian.web.planning.lists_of_posts import FIELD, OWNER, Group, Line, Part,
 from capaian.web.planning.saving import Draw, refuse, save
 from capaian.web.planning.views import may_write
 from capaian.web.site.access import OfficeRequest
-from capaian.web.site.seen import SHOWN, gone_in
-from capaian.web.site.spoken import on_page
+from capaian.web.site.issue_words import on_page
+from capaian.web.site.overwriting import SHOWN, gone_in
 from capaian.web.trail.models import Entry
 from capaian.web.years.edits import Edit, row_name
 from capaian.web.years.known import Flaw, Known, know

@@ -21,7 +21,7 @@ from capaian.web.planning.target_cells import target_cell
 from capaian.web.planning.typed_figures import Targets, targets_by_code
 from capaian.web.planning.views import may_write
 from capaian.web.site.access import OfficeRequest
-from capaian.web.site.seen import gone_in
+from capaian.web.site.overwriting import gone_in
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear, Row
 

@@ -17,7 +17,7 @@ from capaian.rules.assess.partial import PartResult
 from capaian.rules.formula.issues import FormulaIssue
 from capaian.web.planning.defined import Defined
 from capaian.web.planning.formula_trial import FormulaName, FormulaNameKind, FormulaTrial, find_formula_names
-from capaian.web.site.spoken import on_page
+from capaian.web.site.issue_words import on_page
 
 _WORD: Final = re.compile(r"[\w.-]+|\S")
 """What is pointed at: a name, a number, or one sign."""

@@ -30,7 +30,7 @@ from capaian.web.planning.targets import closed_years
 from capaian.web.planning.twins import DOUBLED, Twin, find_twin
 from capaian.web.planning.views import may_write, spec_for
 from capaian.web.site.access import OfficeRequest, author_of
-from capaian.web.site.seen import version_in
+from capaian.web.site.overwriting import version_in
 from capaian.web.trail.models import Entry
 from capaian.web.years.change import Conflict, ConflictError, FlawedError, RefusedChangeError, change
 from capaian.web.years.edits import Edit, row_name

@@ -12,6 +12,7 @@ from typing import Final
 from django.conf import settings
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from capaian.web.site.journal import number_of
@@ -32,6 +33,12 @@ def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:
         "Halaman dipanggil dengan nama atau isi yang tidak dikenal. Periksa alamatnya; bila itu benar, "
         "mintalah administrator menambahkannya pada CAPAIAN_HOSTS.",
     )
+
+
+def nothing_here(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Say that there is nothing: whatever is unknown or forbidden looks the same."""
+    request.here = None  # type: ignore[attr-defined]  # not even the frame tells how near one was
+    return render(request, "site/nothing.html", status=404)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -13,7 +13,6 @@ from django.http import HttpRequest, HttpResponse
 
 from capaian.web.accounts.models import User
 from capaian.web.accounts.told import office_of
-from capaian.web.measurement.flow import Step
 from capaian.web.offices.models import Office
 from capaian.web.trail.record import Author, Deed
 from capaian.web.trail.refusals import record_bounded
@@ -59,7 +58,7 @@ def _refused(request: HttpRequest, response: HttpResponse) -> tuple[str, dict[st
     match = request.resolver_match
     if match is not None and match.view_name in STEPS and response.status_code == _UNFIT:
         why = _kept(getattr(request, "refused", ""))
-        told = {"said": _step(request.POST.get("langkah", "")), "why": why}
+        told = {"said": getattr(request, "step", ""), "why": why}
         return "step.refused", {name: text for name, text in told.items() if text}
     if words := getattr(request, "refused", ""):
         return "request.refused", {"said": _kept(words)}
@@ -73,8 +72,3 @@ def _refused(request: HttpRequest, response: HttpResponse) -> tuple[str, dict[st
 
 def _kept(words: str) -> str:
     return words.replace("\0", "")[:_LONGEST]
-
-
-def _step(word: str) -> str:
-    """Return the step that was asked for, unless it is no word of ours."""
-    return word if word in {step.value for step in Step} else ""

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from capaian.domain.errors import CapaianError
 from capaian.domain.period import write_date
-from capaian.web.site.seen import require_as_shown
+from capaian.web.site.overwriting import require_as_shown
 from capaian.web.substitutes.forms import substitution_texts
 from capaian.web.substitutes.models import Substitution
 from capaian.web.trail.record import Author, Deed, record

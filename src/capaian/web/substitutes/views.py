@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from capaian.web.offices.models import Office
 from capaian.web.site.access import OfficeRequest, author_of
-from capaian.web.site.overtaken import Versions, both_versions, merge, sent_back
-from capaian.web.site.seen import OvertakenError, shown_in
+from capaian.web.site.overwriting import OvertakenError, shown_in
+from capaian.web.site.overwritten_fields import Versions, both_versions, merge, sent_back
 from capaian.web.substitutes.change import (
     HasDecidedError,
     ReplacedTwiceError,

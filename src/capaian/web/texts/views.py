@@ -15,8 +15,8 @@ from capaian.domain.errors import CapaianError
 from capaian.dossier.file_names import is_text_file
 from capaian.web.planning.carried import hides_beginning
 from capaian.web.site.access import OfficeRequest, author_of
+from capaian.web.site.issue_words import spoken_flaw
 from capaian.web.site.rights import RIGHTS
-from capaian.web.site.spoken import spoken_flaw
 from capaian.web.texts.checked import check_text
 from capaian.web.texts.offered import offered
 from capaian.web.texts.report_texts import TextState, file_of, report_of, texts_of

@@ -27,7 +27,7 @@ from capaian.web.measurement.models import PostForm, Remark, Taken
 from capaian.web.measurement.sections import Proof
 from capaian.web.planning.called import in_names
 from capaian.web.planning.sheets import slug_of
-from capaian.web.site.spoken import on_page
+from capaian.web.site.issue_words import on_page
 from capaian.web.substitutes.stand import who_decided
 from capaian.web.tracing.beginning import Deed, beginning_of
 from capaian.web.tracing.choices import in_words

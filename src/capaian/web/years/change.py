@@ -25,6 +25,7 @@ from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.edits import Cells, Edit, check_edits, row_name
 from capaian.web.years.known import Cell, Flaw, Known, find_out_next, know, remember
 from capaian.web.years.models import OfficeYear, Row
+from capaian.web.years.rules import Written, change_rules
 from capaian.web.years.store import Becomes
 
 
@@ -95,59 +96,6 @@ class ClosedYearError(RefusedChangeError):
     code: ClassVar[str] = "closed_year"
 
 
-GUARDS: Final[list[Callable[[OfficeYear, Sequence[Edit]], None]]] = []
-"""What parts of the pages that stand above this one ask before a change; each raises what forbids it."""
-REASONS: Final[list[Callable[[OfficeYear, Sequence[Edit], Author], None]]] = []
-"""The same of parts that ask who changes something, and why."""
-CONSEQUENCES: Final[list[Callable[[OfficeYear, Sequence[Edit], Known, Known], None]]] = []
-"""What they ask of what a change leads to, before and after, while nothing is kept yet."""
-ACCOUNTS: Final[list[Callable[[OfficeYear, Sequence[Edit], Author, Known, Known], None]]] = []
-"""The same of parts that ask who changes something, and why."""
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A row that somebody wrote."""
-
-    sheet: str
-    before: Cells | None
-    """Its texts before; `None`: it was not there."""
-    after: Cells | None
-    """Its texts now; `None`: it is gone."""
-
-
-WATCHERS: Final[list[Callable[[OfficeYear, Sequence[Written], Author, bool], None]]] = []
-"""What parts of the pages note of rows once they are written, in the same transaction, by whatever way.
-
-The last argument: they were typed into the form that asks for them.
-"""
-
-
-def tell_watchers(
-    year: OfficeYear, written: Sequence[Written], author: Author, *, is_in_form: bool = False
-) -> None:
-    """Tell all that note who wrote what."""
-    for watch in WATCHERS:
-        watch(year, written, author, is_in_form)
-
-
-def ask_first(year: OfficeYear, edits: Sequence[Edit], author: Author) -> None:
-    """Ask all that may forbid a change; raises `RefusedChangeError`."""
-    for guard in GUARDS:
-        guard(year, edits)
-    for ask in REASONS:
-        ask(year, edits, author)
-
-
-def ask_after(year: OfficeYear, edits: Sequence[Edit], author: Author, before: Known, after: Known) -> None:
-    """Ask all that may forbid what a change leads to; raises `RefusedChangeError` or `FlawedError`."""
-    _require_same_year(year, after)
-    for look in CONSEQUENCES:
-        look(year, edits, before, after)
-    for ask in ACCOUNTS:
-        ask(year, edits, author, before, after)
-
-
 @transaction.atomic
 def change(year: OfficeYear, edits: Sequence[Edit], author: Author, *, is_in_form: bool = False) -> Known:
     """Change rows of an office-year, and return what is known of it then.
@@ -169,7 +117,8 @@ def change(year: OfficeYear, edits: Sequence[Edit], author: Author, *, is_in_for
     check_edits(edits)
     held = OfficeYear.objects.select_for_update().get(pk=year.pk)
     require_open(held, edits)
-    ask_first(held, edits, author)
+    rules = change_rules()
+    rules.require_allowed(held, edits, author)
     before = know(held)
     rows = {row.pk: row for row in held.rows.filter(pk__in=[edit.row for edit in edits if edit.row])}
     made = _made_before(held, edits)
@@ -186,10 +135,11 @@ def change(year: OfficeYear, edits: Sequence[Edit], author: Author, *, is_in_for
     new = new_flaws(before, after)
     if new:
         raise FlawedError(new)
-    ask_after(held, edits, author, before, after)
+    require_same_year(held, after)
+    rules.require_sound(held, edits, author, before, after)
     record(held.office, author, [deed for deed, _ in written])
     told = [Written(becomes.sheet, stood.get(becomes.row), becomes.cells) for _, becomes in written]
-    tell_watchers(held, told, author, is_in_form=is_in_form)
+    rules.note_written(held, told, author, is_in_form=is_in_form)
     mark_changed(year)
     remember(year, after)
     return after
@@ -222,7 +172,8 @@ def are_texts_sealed(year: OfficeYear) -> bool:
     return year.is_closed and year.is_report_approved
 
 
-def _require_same_year(year: OfficeYear, known: Known) -> None:
+def require_same_year(year: OfficeYear, known: Known) -> None:
+    """Require that a change leaves the year the one it is; raises `RefusedChangeError`."""
     facts = known.found.office_year
     if facts is not None and facts.year != year.year:
         raise RefusedChangeError(

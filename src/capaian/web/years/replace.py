@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
@@ -23,32 +23,22 @@ from capaian.dossier.rows.text_sheets import NUMBER as PLACE
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.change import (
     FlawedError,
-    Written,
-    ask_after,
-    ask_first,
     mark_changed,
     new_flaws,
     require_open,
-    tell_watchers,
+    require_same_year,
 )
 from capaian.web.years.contents import keep_content
 from capaian.web.years.edits import Edit, row_name
 from capaian.web.years.known import SHEETS, Known, find_out, find_out_next, know
 from capaian.web.years.models import OfficeYear, PartFile, Row
+from capaian.web.years.rules import Written, change_rules
 from capaian.web.years.store import Becomes
 
 _AT_ONCE: Final = 2_000
 """Rows that one statement writes."""
 _PLACES: Final = frozenset({NUMBER, PLACE})
 """Columns that say where a row stands, and nothing of what it says."""
-
-
-CONTENTS: Final[list[Callable[[OfficeYear, Collection[str]], None]]] = []
-"""What parts of the pages that stand above this one ask before files of evidence get other contents.
-
-Each is given the names of those that are there, and raises what forbids it."""
-CLOSINGS: Final[list[Callable[[OfficeYear, Mapping[str, str]], None]]] = []
-"""The same for closings of the years before that come or become others, by path; given with their SHA-256."""
 
 
 class MovedOnError(CapaianError):
@@ -116,9 +106,10 @@ def replace_files(year: OfficeYear, wanted: Wanted, author: Author) -> Known:
     before, texts = know(held), {file: text for file, text in wanted.texts.items() if text}
     pairs = [*_pairs(held, rows_of(lay_texts(before.folder.path, texts)))]
     edits = [_edit(pair) for pair in pairs if pair.is_changed]
-    ask_first(held, edits, author)
-    ask_contents(held, wanted.evidence)
-    ask_closings(held, texts)
+    rules = change_rules()
+    rules.require_allowed(held, edits, author)
+    require_unlocked_evidence(held, wanted.evidence)
+    require_fit_closings(held, texts)
     told = [*_told(pairs)]
     files = _changed_files(held, texts)
     deeds = [*_write(held, pairs)]
@@ -130,29 +121,30 @@ def replace_files(year: OfficeYear, wanted: Wanted, author: Author) -> Known:
     after = find_out(held, before)
     if new := new_flaws(before, after):
         raise FlawedError(new)
-    ask_after(held, edits, author, before, after)
+    require_same_year(held, after)
+    rules.require_sound(held, edits, author, before, after)
     said = {**wanted.source, "rows": len(deeds), "files": files, "evidence": evidence}
     record(held.office, author, [Deed("year.replaced", str(held.year), None, said), *deeds])
-    tell_watchers(held, told, author)
+    rules.note_written(held, told, author)
     year.refresh_from_db()
     return after
 
 
-def ask_contents(year: OfficeYear, evidence: Mapping[str, Path]) -> None:
-    """Ask all that may forbid other contents of evidence; raises `RefusedChangeError`."""
+def require_unlocked_evidence(year: OfficeYear, evidence: Mapping[str, Path]) -> None:
+    """Require that evidence files may get another content; raises `RefusedChangeError`."""
     others = {name for name, _ in _others(year, evidence)}
     there = others & {*year.evidence.filter(name__in=others).values_list("name", flat=True)}
-    for ask in CONTENTS if there else ():
-        ask(year, there)
+    for lock in change_rules().evidence_locks if there else ():
+        lock(year, there)
 
 
-def ask_closings(year: OfficeYear, texts: Mapping[str, str]) -> None:
-    """Ask all that may forbid closings which the year does not hold so; raises `RefusedChangeError`."""
+def require_fit_closings(year: OfficeYear, texts: Mapping[str, str]) -> None:
+    """Require that closings which the year does not hold so may come; raises `RefusedChangeError`."""
     now = know(year).folder.hashes
     own = {file: sha256(text.encode()).hexdigest() for file, text in texts.items() if is_closing(file)}
     if others := {file: each for file, each in own.items() if now.get(file) != each}:
-        for ask in CLOSINGS:
-            ask(year, others)
+        for check in change_rules().closing_checks:
+            check(year, others)
 
 
 def _others(year: OfficeYear, evidence: Mapping[str, Path]) -> Iterator[tuple[str, str]]:

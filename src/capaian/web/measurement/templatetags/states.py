@@ -18,7 +18,7 @@ from capaian.web.measurement.gate import Problem, named_once
 from capaian.web.measurement.grid import Input
 from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.owed import Slot
-from capaian.web.site.spoken import as_sentence, differences_in, said_to
+from capaian.web.site.issue_words import as_sentence, differences_in, said_to
 from capaian.web.site.templatetags.icons import icon
 
 register = template.Library()

@@ -12,7 +12,7 @@ from capaian.web.measurement.flow import State
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.locks import OPEN
 from capaian.web.measurement.provisional import provisional
-from capaian.web.site.states_told import state_of
+from capaian.web.measurement.result_states import state_of
 from capaian.web.years.known import Known
 
 

@@ -21,8 +21,6 @@ from capaian.web.planning.defining import AREAS
 from capaian.web.planning.places import lacks_districts
 from capaian.web.planning.sharing import left_to_share
 from capaian.web.planning.sheets import slug_of
-from capaian.web.site.access import OfficeRequest
-from capaian.web.site.rights import PLANNING
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 
@@ -64,25 +62,6 @@ def keepers_told(year: OfficeYear, steps: Sequence[FirstStep]) -> str:
 
 _PEOPLE: Final = "people"
 _NO_ONE: Final = "tetapi belum ada seorang pun"
-
-
-@dataclass(frozen=True, slots=True)
-class NextYear:
-    """The year after one that is closed."""
-
-    year: int
-    is_begun: bool
-    may_begin: bool
-    """The person may begin it."""
-
-
-def next_year_of(request: OfficeRequest) -> NextYear | None:
-    """Return what comes after a closed year; `None` while it is open."""
-    own = request.here.require_year()
-    if not own.is_closed:
-        return None
-    is_begun = own.office.years.filter(year=own.year + 1).exists()
-    return NextYear(own.year + 1, is_begun, bool(request.here.roles & PLANNING))
 
 
 def _steps(year: OfficeYear, facts: Facts) -> Iterator[FirstStep]:

@@ -6,7 +6,7 @@ from django import template
 
 from capaian.domain.issue import Issue
 from capaian.dossier.rows.sheets import SheetColumn, SheetSpec
-from capaian.web.site import spoken as words
+from capaian.web.site import issue_words as words
 from capaian.web.years.known import Flaw
 
 register = template.Library()

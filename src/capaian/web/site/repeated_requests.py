@@ -63,7 +63,7 @@ _SENDS: Final[dict[str, _Send]] = {}
 _HOLD: Final = Lock()
 
 
-class SentTwice:
+class RepeatedRequests:
     """Stands before every view and behind who may call it."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:

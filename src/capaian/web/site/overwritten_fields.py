@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from django.forms import Form
 from django.http import HttpRequest, QueryDict
 
-from capaian.web.site.seen import OvertakenError, shown_in
+from capaian.web.site.overwriting import OvertakenError, shown_in
 
 Versions = Sequence[tuple[str, str, str, str]]
-"""Of each field: its id, its label, what was typed, and what stands there now; `site/overtaken.html`."""
+"""Of each field: its id, its label, what was typed, and what is stored now."""
 
 
 def sent_back(request: HttpRequest, stands: Mapping[str, str]) -> Mapping[str, str]:

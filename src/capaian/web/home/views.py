@@ -1,4 +1,4 @@
-"""Pages that belong to no part of the work."""
+"""The first page of a person, and the first page of a year."""
 
 from __future__ import annotations
 
@@ -16,10 +16,15 @@ from capaian.domain.assessment import IndicatorResult, Status
 from capaian.domain.issue import Level
 from capaian.web.accounts.models import User
 from capaian.web.closing.approve import is_approvable
+from capaian.web.closing.next_year import next_year_of
+from capaian.web.home.first_steps import first_steps, keepers_told
+from capaian.web.home.latest_results import tiles_of
+from capaian.web.home.open_tasks import owing_in
 from capaian.web.measurement.awaited import arrears_of, handed_in
 from capaian.web.measurement.closings import overtaken_closings
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.provisional import drafts_told, provisional
+from capaian.web.measurement.result_states import states_told
 from capaian.web.measurement.soon import soon_of
 from capaian.web.measurement.steps import Person
 from capaian.web.measurement.tasks import is_unshared, tasks_of
@@ -28,12 +33,7 @@ from capaian.web.offices.models import Office, Role
 from capaian.web.planning.declarable import said_in_list
 from capaian.web.planning.places import lacks_districts
 from capaian.web.site.access import OfficeRequest, roles_of
-from capaian.web.site.beginning import first_steps, keepers_told, next_year_of
-from capaian.web.site.owing import owing_in
 from capaian.web.site.rights import PLANNING, RIGHTS
-from capaian.web.site.states_told import states_told
-from capaian.web.site.until_now import tiles_of
-from capaian.web.texts.report_texts import texts_waiting
 from capaian.web.years.known import Flaw, know
 from capaian.web.years.models import OfficeYear
 
@@ -70,7 +70,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "lacks_factor": lacks_factor,
         "owing": owing_in(user, years),
     }
-    return render(request, "site/home.html", context)
+    return render(request, "home/home.html", context)
 
 
 def _to_begin(user: User) -> list[Office]:
@@ -114,7 +114,7 @@ def year(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "period": assessment.as_of if assessment else None,
         **(_waiting(request, forms) if forms else {}),
     }
-    return render(request, "site/year.html", context)
+    return render(request, "home/year.html", context)
 
 
 def _waiting(request: OfficeRequest, forms: Forms) -> dict[str, object]:
@@ -133,11 +133,4 @@ def _waiting(request: OfficeRequest, forms: Forms) -> dict[str, object]:
         "late_from": forms.late_from,
         "handed_in": handed_in(forms, person) if is_open else (),
         "has_tasks": is_open and bool(here.roles & RIGHTS["form_step"]["POST"]),
-        "texts_waiting": texts_waiting(forms) if here.roles & PLANNING else 0,
     }
-
-
-def nothing_here(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Say that there is nothing: whatever is unknown or forbidden looks the same."""
-    request.here = None  # type: ignore[attr-defined]  # not even the frame tells how near one was
-    return render(request, "site/nothing.html", status=404)

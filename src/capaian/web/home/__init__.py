@@ -1,0 +1,1 @@
+"""The first pages of a person, and the frame of all pages."""

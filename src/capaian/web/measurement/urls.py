@@ -1,0 +1,19 @@
+"""Addresses of forms, below those of a year."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from capaian.web.measurement import declaring, schedule_views, views
+
+_FORM = "isian/<path:post>/<period:period>"
+
+urlpatterns = [
+    path("isian/", views.forms, name="forms"),
+    # before the form: the end of a subject may look like a period
+    path(f"{_FORM}/perbedaan/<path:subject>/", declaring.form_difference, name="form_difference"),
+    path(f"{_FORM}/", views.form, name="form"),
+    path(f"{_FORM}/langkah/", views.form_step, name="form_step"),
+    path(f"{_FORM}/catatan/", views.form_remark, name="form_remark"),
+    path("jadwal/", schedule_views.schedule, name="schedule"),
+]

@@ -1,0 +1,16 @@
+"""Addresses of people and their posts, below those of a year."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from capaian.web.people import views
+
+urlpatterns = [
+    path("orang/", views.people, name="people"),
+    path("orang/baru/", views.person_new, name="person_new"),
+    path("orang/<int:pk>/", views.person, name="person"),
+    path("orang/<int:pk>/akun/", views.person_account, name="person_account"),
+    path("orang/jabatan/baru/", views.holding_new, name="holding_new"),
+    path("orang/jabatan/<int:pk>/", views.holding, name="holding"),
+]
