@@ -1,0 +1,167 @@
+"""Alerts (tanda): what moved the wrong way, or no longer agrees with what was approved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+from typing import Final
+
+from capaian.domain.assessment import IndicatorResult
+from capaian.domain.numerals import write_decimal, write_signed
+from capaian.domain.period import Period, PeriodKind
+from capaian.domain.policy import Aggregation, Polarity
+from capaian.domain.value import PERCENT, Known
+from capaian.rules.agreements import owner_of
+from capaian.rules.forecast import Bounds, Outlook, find_moved_bases, forecast, series_of
+from capaian.web.boards.results import Board
+from capaian.web.boards.tables import Column, Row, Table, text
+
+MAX_POINTS_BEHIND_PLAN: Final = 5
+_FALLING_PERIODS: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """Something that somebody should look at."""
+
+    rule: str
+    about: str
+    detail: str
+    since: Period | None
+    owner: str
+    """Post that answers for it."""
+    address: str = ""
+
+
+def find_alerts(board: Board) -> Sequence[Alert]:
+    """Return the alerts of a year as of a period, worked out once for all who ask."""
+    return board.state.derive(
+        ("alerts", str(board.as_of)), lambda: (*_of_indicators(board), *_of_bases(board))
+    )
+
+
+def _of_indicators(board: Board) -> Iterator[Alert]:
+    for result in board.indicators:
+        yield from _behind_plan(board, result)
+        yield from _falling(board, result)
+
+
+def _alert(board: Board, result: IndicatorResult, rule: str, detail: str, since: Period | None) -> Alert:
+    name = f"{result.symbol} {result.name}".strip()
+    return Alert(
+        rule, name, detail, since, owner_name(board, result), board.address("indicator", result.code)
+    )
+
+
+def owner_name(board: Board, result: IndicatorResult) -> str:
+    """Return the post that answers for an indicator; nothing where none does."""
+    post = owner_of(board.facts, board.indicator(result.code))
+    found = board.facts.post_by_id.get(post) if post else None
+    return found.name if found else ""
+
+
+def _behind_plan(board: Board, result: IndicatorResult) -> Iterator[Alert]:
+    """Yield that an indicator is more points behind the plan of its quarter than may be."""
+    quarters = [
+        each for each in result.periods if each.period.kind is PeriodKind.QUARTER or each is result.current
+    ]
+    behind = [
+        each
+        for each in quarters
+        if isinstance(each.achievement, Known) and each.achievement.value < 100 - MAX_POINTS_BEHIND_PLAN
+    ]
+    if behind and behind[-1] is result.current and isinstance(result.current.achievement, Known):
+        since = behind[0].period
+        for before, after in pairwise(quarters):
+            since = after.period if after in behind and before not in behind else since
+        points = write_decimal(100 - result.current.achievement.value, 2)
+        yield _alert(
+            board, result, "Tertinggal dari rencana", f"capaian kurang {points} poin dari 100", since
+        )
+
+
+def _falling(board: Board, result: IndicatorResult) -> Iterator[Alert]:
+    """Yield that an indicator went the wrong way in two periods one after the other."""
+    points = outlook_of(board, result).points
+    sign = -1 if board.indicator(result.code).polarity is Polarity.LOWER_IS_BETTER else 1
+    moves = [sign * (after.value - before.value) for before, after in pairwise(points)]
+    if len(moves) >= _FALLING_PERIODS and all(move < 0 for move in moves[-_FALLING_PERIODS:]):
+        told = " → ".join(write_decimal(point.value, 2) for point in points[-_FALLING_PERIODS - 1 :])
+        since = points[-_FALLING_PERIODS].period
+        yield _alert(board, result, "Memburuk dua periode berturut-turut", told, since)
+
+
+def _of_bases(board: Board) -> Iterator[Alert]:
+    """Yield which denominators moved more between two quarters than a register moves by itself."""
+    names = {
+        measure.code: measure.name for c in board.facts.components for measure in (c.numerator, c.denominator)
+    }
+    bases = bases_of(board)
+    for before, after in pairwise(sorted(bases, key=lambda period: period.end)):
+        for code, percent in find_moved_bases(bases[before], bases[after]).items():
+            detail = f"{write_signed(percent, 2)} persen antara {before.label} dan {after.label}"
+            yield Alert("Penyebut berubah lebih dari 3 persen", names.get(code, code), detail, after, "")
+
+
+def bases_of(board: Board) -> Mapping[Period, Mapping[str, Decimal]]:
+    """Return the denominators of stocks at the ends of the quarters of which they were counted."""
+    return board.state.derive(("bases", str(board.as_of)), lambda: _count_bases(board))
+
+
+def _count_bases(board: Board) -> Mapping[Period, Mapping[str, Decimal]]:
+    stocks = [each for each in board.facts.components if each.aggregation is Aggregation.LAST]
+    measured = {each.denominator.code for each in stocks}
+    found: dict[Period, dict[str, Decimal]] = {}
+    for row in board.facts.counts:
+        is_district = row.area != board.facts.office.regency
+        if (
+            row.measure in measured
+            and is_district
+            and row.value is not None
+            and row.period.end <= board.as_of.end
+        ):
+            own = found.setdefault(row.period, {})
+            own[row.measure] = own.get(row.measure, Decimal(0)) + row.value
+    return found
+
+
+def outlook_of(board: Board, result: IndicatorResult) -> Outlook:
+    """Return the known points of an indicator with its forecasts, or the reason why there are none."""
+    name = ("outlook", result.code, str(board.as_of))
+    return board.state.derive(name, lambda: _forecast(board, result))
+
+
+def _forecast(board: Board, result: IndicatorResult) -> Outlook:
+    series = series_of(board.facts, board.assessment, result, bases_of(board))
+    if series.gap is not None:
+        return series
+    bounds = Bounds.of(result.unit, may_exceed_whole=result.unit != PERCENT)
+    return forecast(series.points, bounds)
+
+
+_COLUMNS: Final = (
+    Column("rule", "Tanda"),
+    Column("about", "Tentang"),
+    Column("detail", "Keterangan"),
+    Column("since", "Sejak"),
+    Column("owner", "Penanggung jawab"),
+)
+
+
+def alert_table(board: Board) -> Table:
+    """Return the alerts as a table."""
+    rows = tuple(
+        Row(
+            (
+                text(each.rule),
+                text(each.about, each.address),
+                text(each.detail),
+                text(each.since.label if each.since else ""),
+                text(each.owner),
+            )
+        )
+        for each in find_alerts(board)
+    )
+    return Table("tanda", "Tanda", _COLUMNS, rows)

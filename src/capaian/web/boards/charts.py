@@ -1,0 +1,227 @@
+"""Charts of boards: the descriptions that print uses, drawn once by a job and kept as pictures.
+
+To draw one takes 25 ms and, for the first of a process, 370 ms and 60 MB: no page waits for that.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import timedelta
+from hashlib import sha256
+from typing import ClassVar, Final, cast
+
+from django.utils import timezone
+from django.utils.safestring import SafeString
+
+from capaian.documents.charts.kinds import Line, draw_rows, draw_timeline
+from capaian.documents.charts.marks import Frame
+from capaian.documents.charts.rows import ChartRow
+from capaian.documents.layout.model import ChartKind
+from capaian.documents.tree import Chart, Text, Width
+from capaian.domain.assessment import ComponentResult, IndicatorResult, Status
+from capaian.domain.plan import Indicator
+from capaian.domain.value import CellValue, Known, Reason, Result, Unavailable
+from capaian.web.accounts.models import User
+from capaian.web.boards.models import ChartPicture
+from capaian.web.boards.tables import Table
+from capaian.web.jobs.kinds import JobKind, Made, Workspace
+from capaian.web.jobs.models import Job
+from capaian.web.jobs.queue import enqueue
+from capaian.web.years.models import OfficeYear
+from capaian.writers.charts import render_svg
+from capaian.writers.theme import TONES
+
+_NONE: Final = Unavailable(Reason.NOT_APPLICABLE)
+_KEPT_DAYS: Final = 30
+"""How long a picture stays that no new one replaced: figures that were corrected are not drawn again."""
+_HEX: Final = re.compile(r"#[0-9A-Fa-f]{6}\b")
+_TOKENS: Final = {tone.light.upper(): f"var(--{token})" for token, tone in reversed(TONES.items())}
+
+
+@dataclass(frozen=True, slots=True)
+class BoardChart:
+    """A chart of a page: what it says, what is drawn, and the same figures as a table."""
+
+    name: str
+    message: str
+    spec: str
+    alt: str
+    height: int
+    table: Table | None = None
+    width: Width = Width.FULL
+
+    @property
+    def description(self) -> str:
+        """Hash of what is drawn."""
+        parts = (self.name, self.message, self.spec, self.alt, str(self.height), self.width)
+        return sha256("\0".join(parts).encode()).hexdigest()
+
+    @property
+    def chart(self) -> Chart:
+        """It as a writer wants it."""
+        message = (Text(self.message),)
+        return Chart(self.name, self.message, (), message, self.spec, self.alt, self.height, width=self.width)
+
+
+def draw_for_web(chart: Chart) -> str:
+    """Return a chart as SVG whose colours are those of the page, in the light and in the dark."""
+    return _HEX.sub(lambda found: _TOKENS.get(found[0].upper(), found[0]), render_svg(chart))
+
+
+def timeline_of(indicator: Indicator, result: IndicatorResult, table: Table) -> BoardChart | None:
+    """Return the course of an indicator through the years of its plan; `None` without two figures."""
+    rows = [*_years_of(indicator, result)]
+    figures = [value for row in rows for value in (row.value, row.second) if isinstance(value, Known)]
+    if len(figures) < 2:
+        return None
+    year = str(result.current.period.year)
+    drawing = draw_timeline(rows, year, result.unit.label)
+    told = [f"{row.label}: realisasi {row.value.display}, target {row.second.display}" for row in rows]
+    alt = f"Realisasi dan target {indicator.label} menurut tahun, {result.unit.label}. {'; '.join(told)}."
+    return BoardChart(f"seri-{result.code}", _message(result), drawing.text, alt, drawing.height, table)
+
+
+def _years_of(indicator: Indicator, result: IndicatorResult) -> Iterable[ChartRow]:
+    for year, target, actual in plan_years(indicator, result):
+        is_current = year == result.current.period.year
+        status = result.current.status if is_current else Status.UNKNOWN
+        yield ChartRow(str(year), actual, target, (), is_current, _NONE, (), status, indicator.polarity)
+
+
+def plan_years(indicator: Indicator, result: IndicatorResult) -> Sequence[tuple[int, Result, Result]]:
+    """Return each year of the plan with its target and what was reached, on the scale of this year."""
+    current = result.current
+    actuals = {past.period.year: past.actual for past in result.past}
+    if result.prior is not None:
+        actuals[result.prior.period.year] = result.prior.actual
+    actuals[current.period.year] = current.actual
+    targets: dict[int, CellValue] = {
+        year: Known(target.value, result.unit, _trace_of(current), 2)
+        for year, target in indicator.plan_targets.items()
+        if target.value is not None and target.scale in (None, result.unit)
+    }
+    targets[current.period.year] = current.target
+    years = range(min(targets.keys() | actuals.keys()), max(targets.keys() | actuals.keys()) + 1)
+    missing = Unavailable(Reason.NOT_IN_SOURCE)
+    return [
+        (year, _figure(targets.get(year, missing)), _figure(actuals.get(year, missing))) for year in years
+    ]
+
+
+def _trace_of(current: object) -> str:
+    trace = getattr(getattr(current, "target", None), "trace", None)
+    return trace or ""
+
+
+def _figure(value: CellValue) -> Result:
+    return value if isinstance(value, Known | Unavailable) else Unavailable(Reason.NOT_APPLICABLE)
+
+
+def _message(result: IndicatorResult) -> str:
+    trend = result.prior.trend if result.prior is not None else None
+    status = "" if result.current.status is Status.UNKNOWN else result.current.status.words
+    if trend is None:
+        return f"Target {result.current.period.year} {status}".strip() if status else "Realisasi dan target"
+    joint = "dan" if (trend == "turun") != (result.current.status is Status.MET) else "tetapi"
+    return f"Realisasi {trend}, {joint} target {status}" if status else f"Realisasi {trend}"
+
+
+def coverage_of(component: ComponentResult, table: Table) -> BoardChart | None:
+    """Return the bars of a coverage by kecamatan, the best first, with the regency as a line."""
+    known = [area for area in component.areas if isinstance(area.ratio, Known)]
+    if not known or not isinstance(component.ratio, Known):
+        return None
+    known.sort(key=lambda area: -area.ratio.value if isinstance(area.ratio, Known) else 0)
+    rows = tuple(
+        ChartRow(
+            area.name, area.ratio, _NONE, ((Text(area.ratio.display),),), is_own=False, rank=_NONE, traces=()
+        )
+        for area in known
+    )
+    whole = Line(component.ratio.value, f"kabupaten/kota {component.ratio.display}", "average")
+    frame = Frame(rows, component.ratio.unit.label, has_line=True)
+    drawing = draw_rows(ChartKind.BARS, frame, (whole,))
+    told = "; ".join(f"{area.name} {area.ratio.display}" for area in known)
+    alt = f"{component.name} menurut kecamatan, {component.ratio.unit.label}. {told}; {whole.words}."
+    message = lagging_words(component)
+    return BoardChart(f"cakupan-{component.code}", message, drawing.text, alt, drawing.height, table)
+
+
+def lagging_words(component: ComponentResult, most: int = 2) -> str:
+    """Return which kecamatan lie furthest below the whole, as a sentence.
+
+    A neutral title stands where none lies more than a point below.
+    """
+    whole = component.ratio
+    if not isinstance(whole, Known):
+        return component.name
+    gaps = [
+        (whole.value - area.ratio.value, area.name)
+        for area in component.areas
+        if isinstance(area.ratio, Known)
+    ]
+    behind = sorted((each for each in gaps if each[0] > 1), reverse=True)[:most]
+    if not behind:
+        return f"{component.name} menurut kecamatan"
+    words = [f"{name} {Known(gap, whole.unit, whole.trace).display} poin" for gap, name in behind]
+    return f"Tertinggal dari kabupaten/kota: {', '.join(words)}"
+
+
+def pictures_of(year: OfficeYear, charts: Sequence[BoardChart], by: User) -> Mapping[str, SafeString]:
+    """Return the pictures that are there, by name of the chart; the others are asked for.
+
+    Args:
+        year: Whose.
+        charts: Of a page.
+        by: Who looks at it.
+    """
+    wanted = {chart.description: chart for chart in charts}
+    found = year.chart_pictures.filter(description__in=wanted).values_list("description", "svg")
+    drawn = {
+        wanted[description].name: SafeString(svg) for description, svg in found
+    }  # the renderer escapes names
+    missing = [chart for chart in charts if chart.name not in drawn]
+    if missing:
+        told = [{**_told(chart), "description": chart.description} for chart in missing]
+        key = f"gambar-{sha256(''.join(sorted(chart.description for chart in missing)).encode()).hexdigest()[:16]}"
+        enqueue(DrawCharts.name, year.office, key, {"charts": told}, by=by, year=year.year)
+    return drawn
+
+
+def _told(chart: BoardChart) -> dict[str, object]:
+    return {name: value for name, value in asdict(chart).items() if name != "table"}
+
+
+class DrawCharts(JobKind[list[dict[str, str]]]):
+    """Draws charts that a page asked for."""
+
+    name: ClassVar[str] = "charts"
+    label: ClassVar[str] = "Menggambar grafik"
+    days_kept: ClassVar[float] = 1
+
+    def load(self, job: Job) -> list[dict[str, str]]:
+        """Return the descriptions."""
+        return cast(list[dict[str, str]], job.arguments["charts"])
+
+    def work(self, loaded: list[dict[str, str]], space: Workspace) -> Made:
+        """Draw them."""
+        drawn = {}
+        for number, told in enumerate(loaded):
+            space.report(100 * number // len(loaded), "menggambar")
+            described = {key: value for key, value in told.items() if key != "description"}
+            chart = BoardChart(**{**described, "width": Width(told["width"])})  # type: ignore[arg-type]
+            drawn[told["description"]] = draw_for_web(chart.chart)
+        return drawn
+
+    def keep(self, job: Job, made: Made, folder: object) -> None:
+        """Keep the pictures, and let those go that nobody asked for in a month."""
+        year = OfficeYear.objects.filter(office=job.office, year=job.year).first()
+        if year is None:
+            return
+        year.chart_pictures.filter(drawn_at__lt=timezone.now() - timedelta(days=_KEPT_DAYS)).delete()
+        pictures = [
+            ChartPicture(office_year=year, description=name, svg=str(svg)) for name, svg in made.items()
+        ]
+        ChartPicture.objects.bulk_create(pictures, ignore_conflicts=True)

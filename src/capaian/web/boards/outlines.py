@@ -1,0 +1,209 @@
+"""Boundaries of kecamatan: a GeoJSON of an office, of which nothing is kept but outlines under codes of areas.
+
+Names, styles and links of the file are not read, so that nothing of it can reach a page.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, cast
+
+from capaian.domain.assessment import ComponentResult
+from capaian.domain.office import Area
+from capaian.domain.value import Known
+
+MAX_BYTES: Final = 5_000_000
+"""Boundaries of a regency at the detail of a map of 1:50.000 have one or two million."""
+MAX_POINTS: Final = 200_000
+_WIDTH: Final = 560.0
+_MIN_STEP: Final = 0.7
+"""Points nearer than this many pixels to the one before say nothing."""
+_LONGITUDES: Final = (94.0, 142.0)
+_LATITUDES: Final = (-12.0, 8.0)
+_SHADES: Final = 4
+
+Ring = Sequence[tuple[float, float]]
+
+
+class BoundariesError(ValueError):
+    """Why a file is no map of the office, in Indonesian."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The outline of an area in the picture, and where its name stands."""
+
+    path: str
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Outlines:
+    """All outlines of an office."""
+
+    height: float
+    shapes: Mapping[str, Shape]
+    """By code of the area."""
+
+    def as_json(self) -> dict[str, object]:
+        """Return them as they are stored."""
+        shapes = {code: [shape.path, shape.x, shape.y] for code, shape in self.shapes.items()}
+        return {"height": self.height, "shapes": shapes}
+
+    @classmethod
+    def from_json(cls, stored: Mapping[str, object]) -> Outlines:
+        """Return them from what is stored."""
+        shapes = cast(Mapping[str, tuple[str, float, float]], stored["shapes"])
+        return cls(cast(float, stored["height"]), {code: Shape(*shape) for code, shape in shapes.items()})
+
+
+def read_outlines(content: bytes, areas: Sequence[Area]) -> Outlines:
+    """Return the outlines of a GeoJSON file.
+
+    Args:
+        content: The file.
+        areas: The kecamatan, each of which must have a shape.
+
+    Raises:
+        BoundariesError: with what does not fit.
+    """
+    if len(content) > MAX_BYTES:
+        raise BoundariesError(f"Berkas lebih dari {MAX_BYTES // 1_000_000} MB. Sederhanakan batasnya dahulu.")
+    found: dict[str, list[Ring]] = {}
+    codes = {_plain(area.code): str(area.code) for area in areas}
+    for feature in _features(content):
+        code = _code_of(feature, codes)
+        found.setdefault(code, []).extend(_rings_of(feature))
+    lacking = [area.name for area in areas if area.code not in found]
+    if lacking:
+        raise BoundariesError(f"Tanpa batas: {', '.join(lacking)}. Setiap kecamatan perlu satu bentuk.")
+    if sum(len(ring) for rings in found.values() for ring in rings) > MAX_POINTS:
+        raise BoundariesError(f"Lebih dari {MAX_POINTS} titik. Sederhanakan batasnya dahulu.")
+    return _draw(found)
+
+
+def _plain(code: str) -> str:
+    return code.replace(".", "")
+
+
+def _features(content: bytes) -> Sequence[Mapping[str, object]]:
+    try:
+        read = json.loads(content.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise BoundariesError("Berkas ini bukan GeoJSON.") from error
+    features = read.get("features") if isinstance(read, dict) else None
+    if not isinstance(features, list) or not all(isinstance(each, dict) for each in features):
+        raise BoundariesError("Berkas ini bukan GeoJSON dengan kumpulan bentuk (FeatureCollection).")
+    return features
+
+
+def _code_of(feature: Mapping[str, object], codes: Mapping[str, str]) -> str:
+    properties = feature.get("properties")
+    told = [*(properties.values() if isinstance(properties, dict) else ()), feature.get("id")]
+    own = {
+        codes[plain] for each in told if isinstance(each, str | int) and (plain := _plain(str(each))) in codes
+    }
+    if len(own) != 1:
+        raise BoundariesError(
+            "Ada bentuk tanpa kode kecamatan kantor ini. Beri setiap bentuk satu sifat berisi kodenya, "
+            f"misalnya {next(iter(codes.values()), '63.11.01')}."
+        )
+    return own.pop()
+
+
+def _rings_of(feature: Mapping[str, object]) -> Iterator[Ring]:
+    geometry = feature.get("geometry")
+    kind = geometry.get("type") if isinstance(geometry, dict) else None
+    if not isinstance(geometry, dict) or kind not in ("Polygon", "MultiPolygon"):
+        raise BoundariesError("Setiap bentuk harus berupa bidang (Polygon atau MultiPolygon).")
+    parts = geometry.get("coordinates")
+    try:
+        polygons = [parts] if kind == "Polygon" else cast(list[object], parts)
+        for polygon in polygons:
+            for ring in cast(list[list[list[float]]], polygon):
+                yield [_point(place) for place in ring]
+    except (TypeError, ValueError, IndexError) as error:
+        raise BoundariesError(
+            "Ada titik yang bukan bujur dan lintang di Indonesia, dalam derajat."
+        ) from error
+
+
+def _point(place: Sequence[float]) -> tuple[float, float]:
+    east, north = float(place[0]), float(place[1])
+    if not (_LONGITUDES[0] <= east <= _LONGITUDES[1] and _LATITUDES[0] <= north <= _LATITUDES[1]):
+        raise ValueError(place)
+    return east, north
+
+
+def _draw(found: Mapping[str, Sequence[Ring]]) -> Outlines:
+    """Return the rings as paths: a degree of longitude is shorter by the cosine of the latitude."""
+    points = [point for rings in found.values() for ring in rings for point in ring]
+    west, east = min(x for x, _ in points), max(x for x, _ in points)
+    south, north = min(y for _, y in points), max(y for _, y in points)
+    narrowing = math.cos(math.radians((south + north) / 2))
+    scale = _WIDTH / max((east - west) * narrowing, 1e-6)
+
+    def project(ring: Ring) -> Ring:
+        return [((x - west) * narrowing * scale, (north - y) * scale) for x, y in ring]
+
+    shapes = {code: _shape([project(ring) for ring in rings]) for code, rings in found.items()}
+    return Outlines(round((north - south) * scale, 1), shapes)
+
+
+def _shape(rings: Sequence[Ring]) -> Shape:
+    largest = max(rings, key=lambda ring: abs(_doubled_area(ring)))
+    x, y = _middle(largest)
+    return Shape("".join(_path(ring) for ring in rings), round(x, 1), round(y, 1))
+
+
+def _path(ring: Ring) -> str:
+    kept: list[tuple[float, float]] = []
+    for point in ring:
+        if not kept or math.dist(point, kept[-1]) >= _MIN_STEP:
+            kept.append(point)
+    return f"M{'L'.join(f'{x:.1f} {y:.1f}' for x, y in kept)}Z"
+
+
+def _doubled_area(ring: Ring) -> float:
+    return sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, [*ring[1:], ring[0]], strict=True))
+
+
+def _middle(ring: Ring) -> tuple[float, float]:
+    """Return the centre of a ring; the mean of its corners where it has no extent."""
+    area = _doubled_area(ring)
+    if abs(area) < 1e-9:
+        return sum(x for x, _ in ring) / len(ring), sum(y for _, y in ring) / len(ring)
+    pairs = [*zip(ring, [*ring[1:], ring[0]], strict=True)]
+    x = sum((a[0] + b[0]) * (a[0] * b[1] - b[0] * a[1]) for a, b in pairs) / (3 * area)
+    y = sum((a[1] + b[1]) * (a[0] * b[1] - b[0] * a[1]) for a, b in pairs) / (3 * area)
+    return x, y
+
+
+@dataclass(frozen=True, slots=True)
+class MapArea:
+    """A kecamatan on the map or as a tile: darker where it is lower."""
+
+    name: str
+    shown: str
+    shade: int
+    """1, the highest, to 4; 0: without a figure."""
+    shape: Shape | None
+
+
+def map_areas(component: ComponentResult, outlines: Outlines | None) -> Sequence[MapArea]:
+    """Return the kecamatan of a coverage, in the order of the dossier, each with its shade."""
+    known = [area.ratio.value for area in component.areas if isinstance(area.ratio, Known)]
+    low, high = min(known, default=0), max(known, default=0)
+    found = []
+    for area in component.areas:
+        shade = 0
+        if isinstance(area.ratio, Known):
+            depth = (high - area.ratio.value) / (high - low) if high > low else 0
+            shade = min(_SHADES, 1 + int(depth * _SHADES))
+        shape = outlines.shapes.get(area.code) if outlines else None
+        found.append(MapArea(area.name, area.ratio.display, shade, shape))
+    return found

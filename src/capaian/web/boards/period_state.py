@@ -1,0 +1,95 @@
+"""State of the period: which posts handed in, and who is late. Of posts, never of persons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from django.urls import reverse
+
+from capaian.domain.period import Period
+from capaian.web.boards.tables import Column, Row, Table, text
+from capaian.web.measurement.flow import State
+from capaian.web.measurement.forms import NO_POST, Forms, forms_of
+from capaian.web.measurement.models import PostForm
+from capaian.web.years.models import OfficeYear
+
+_HANDED_IN: Final = frozenset({State.SUBMITTED, State.VERIFIED, State.APPROVED, State.LOCKED})
+_COLUMNS: Final = (
+    Column("post", "Jabatan"),
+    Column("period", "Periode"),
+    Column("state", "Keadaan"),
+    Column("late", "Keterlambatan"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FormState:
+    """A form as a square of the overview."""
+
+    period: Period
+    state: State
+    address: str
+    late: str
+
+    @property
+    def about(self) -> str:
+        """What is read out beside its state."""
+        return f"{self.period.label}{f', {self.late}' if self.late else ''}"
+
+
+@dataclass(frozen=True, slots=True)
+class PostState:
+    """The forms of a post."""
+
+    name: str
+    forms: tuple[FormState, ...]
+
+    @property
+    def words(self) -> str:
+        """How many were handed in."""
+        done = sum(form.state in _HANDED_IN for form in self.forms)
+        return f"{done} dari {len(self.forms)} diajukan"
+
+    @property
+    def late(self) -> str:
+        """The forms that are late, in words."""
+        return "; ".join(f"{form.period.label} {form.late}" for form in self.forms if form.late)
+
+
+def post_states(year: OfficeYear, until: Period) -> Sequence[PostState]:
+    """Return the posts with their forms until the end of a period, in the order of the office."""
+    forms = forms_of(year)
+    if forms is None:
+        return ()
+    found = []
+    for post, each in forms.each():
+        own = tuple(_state(forms, post, form) for form, _ in each if form.quarter.end <= until.end)
+        if own:
+            found.append(PostState(forms.name_of(post), own))
+    return found
+
+
+def _state(forms: Forms, post: str, form: PostForm) -> FormState:
+    slug, year = post or NO_POST, forms.year
+    address = reverse("form", args=(year.office.slug, year.year, slug, form.period))
+    late = forms.late(form)
+    return FormState(form.quarter, form.stands, address, str(late) if late else "")
+
+
+def state_table(posts: Sequence[PostState]) -> Table:
+    """Return the same as a table for files."""
+    rows = tuple(
+        Row(
+            (
+                text(post.name),
+                text(form.period.label, form.address),
+                text(form.state.words),
+                text(form.late),
+            )
+        )
+        for post in posts
+        for form in post.forms
+    )
+    return Table("isian", "Keadaan isian", _COLUMNS, rows)

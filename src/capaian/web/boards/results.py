@@ -1,0 +1,392 @@
+"""What a year has come to, as tables: indicators by tier, money by program, coverage by kecamatan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import Final
+
+from django.urls import reverse
+
+from capaian.domain.assessment import (
+    Assessment,
+    ComponentResult,
+    IndicatorResult,
+    ResourceResult,
+    Status,
+)
+from capaian.domain.numerals import write_signed
+from capaian.domain.office_year import OfficeYear as Facts
+from capaian.domain.period import Period
+from capaian.domain.plan import Indicator
+from capaian.domain.policy import Trend
+from capaian.domain.progress import Pace
+from capaian.domain.value import PERCENT, Known, Result
+from capaian.domain.work import NodeKind
+from capaian.rules.pace import find_ceiling, required_pace
+from capaian.web.boards.charts import plan_years
+from capaian.web.boards.tables import Bar, Cell, Column, Row, Table, banded, figure, text
+from capaian.web.years.known import Known as YearState
+from capaian.web.years.known import know
+from capaian.web.years.models import OfficeYear
+
+_TIER_WORDS: Final = {"II": "Eselon II", "III": "Eselon III", "IV": "Eselon IV", "nasional": "Nasional"}
+_MAX_KEY_FIGURES: Final = 4
+_MAX_LAGGING: Final = 3
+_HUNDRED: Final = Decimal(100)
+
+
+@dataclass(frozen=True)
+class Board:
+    """The results of a year as of a period, with the addresses of their pages."""
+
+    year: OfficeYear
+    state: YearState
+    facts: Facts
+    assessment: Assessment
+
+    @property
+    def as_of(self) -> Period:
+        """The period of the results."""
+        return self.assessment.as_of
+
+    def address(self, page: str, *args: object) -> str:
+        """Return the address of a page of the year."""
+        return reverse(page, args=(self.year.office.slug, self.year.year, *args))
+
+    def trace(self, kind: str, code: str) -> str:
+        """Return the address of the trace of a figure."""
+        return self.address("trace", kind, code, str(self.as_of))
+
+    @cached_property
+    def indicators(self) -> Sequence[IndicatorResult]:
+        """Those with a target or a result: what is only named in a decree has nothing to show."""
+        return [
+            each
+            for each in self.assessment.indicators
+            if isinstance(each.current.actual, Known)
+            or each.current.status is not Status.UNKNOWN
+            or not hasattr(each.current.target, "reason")
+        ]
+
+    def indicator(self, code: str) -> Indicator:
+        """Return the declaration of an indicator."""
+        return next(each for each in self.facts.indicators if each.code == code)
+
+    def pace(self, result: IndicatorResult) -> Pace:
+        """Return the required pace of an indicator, worked out once for all who ask."""
+        name = ("pace", result.code, str(self.as_of))
+        return self.state.derive(name, lambda: required_pace(self.facts, self.assessment, result.code))
+
+    @cached_property
+    def key_figures(self) -> Sequence[KeyFigure]:
+        """The key indicators, their mean and the absorption of money: at most four."""
+        keys = [each for each in self.indicators if each.is_key and each.tier == self._top_tier][
+            : _MAX_KEY_FIGURES - 2
+        ]
+        found = [self._key_figure(each) for each in keys]
+        tier = next((each for each in self.assessment.tiers if each.tier == self._top_tier), None)
+        if tier is not None:
+            words = tier.band.name if tier.band else ""
+            found.append(KeyFigure("Rata-rata capaian", tier.mean_achievement, "", tier.band, words))
+        if self.assessment.totals:
+            found.append(_absorption(self.assessment.totals[0]))
+        return found
+
+    @property
+    def _top_tier(self) -> str:
+        return next((each.tier for each in self.assessment.indicators if each.is_key), "II")
+
+    def _key_figure(self, result: IndicatorResult) -> KeyFigure:
+        current, label = result.current, result.symbol or result.name
+        words = f"{current.band.name}; {current.status_words}" if current.band else current.status_words
+        address = self.address("indicator", result.code)
+        return KeyFigure(label, current.achievement, address, current.band, words, result.name)
+
+    def lead(self) -> str:
+        """Return what the year comes to, in one or two sentences."""
+        keys = [each for each in self.indicators if each.is_key]
+        met = sum(each.current.status is Status.MET for each in keys)
+        told = f"{met} dari {len(keys)} indikator kinerja utama mencapai target." if keys else ""
+        behind = next((each for each in keys if each.current.status is Status.NOT_MET), None)
+        return f"{told} {self._brake(behind)}".strip() if behind is not None else told
+
+    def _brake(self, result: IndicatorResult) -> str:
+        """Return what holds an indicator back most, and in which kecamatan."""
+        part = self.pace(result).carrier
+        if part is None:
+            return ""
+        told = f"Yang menahan {result.symbol or result.name} adalah {part.name}"
+        most = sorted((area for area in part.areas if area.more.value > 0), key=lambda area: -area.more.value)
+        names = [area.name for area in most[:_MAX_LAGGING]]
+        return f"{told}, terutama di {_listed(names)}." if names else f"{told}."
+
+    def lost_targets(self) -> Iterator[str]:
+        """Yield which targets can no longer be reached, with the reason."""
+        for each in self.indicators:
+            ceiling = find_ceiling(self.facts, self.assessment, each.code)
+            if ceiling is not None and ceiling.is_below_target:
+                fixed = _listed([f"{name} {value.display}" for name, value in ceiling.fixed])
+                yield (
+                    f"{each.symbol or each.name} tidak akan mencapai target {ceiling.target.display}. Dengan {fixed}, "
+                    f"nilai tertinggi yang masih mungkin {ceiling.value.display}, walaupun yang lain 100."
+                )
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """A figure at the head of a board."""
+
+    label: str
+    value: Result
+    address: str
+    band: object
+    words: str
+    name: str = ""
+
+
+def _absorption(total: ResourceResult) -> KeyFigure:
+    spent, budget = (
+        total.actual.display,
+        (total.revised if isinstance(total.revised, Known) else total.original),
+    )
+    return KeyFigure("Serapan anggaran", total.ratio, "", None, f"Rp{spent} dari Rp{budget.display}")
+
+
+def _listed(words: Sequence[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} dan {words[-1]}" if words else ""
+
+
+def board_of(year: OfficeYear, as_of: Period | None = None) -> Board | None:
+    """Return the results of a year; `None` while errors forbid computing."""
+    state = know(year)
+    assessment, facts = state.assessment(as_of), state.found.office_year
+    return None if assessment is None or facts is None else Board(year, state, facts, assessment)
+
+
+_INDICATORS: Final = (
+    Column("indicator", "Indikator"),
+    Column("actual", "Realisasi", is_figure=True),
+    Column("target", "Target", is_figure=True),
+    Column("unit", "Satuan"),
+    Column("bar", "", is_bar=True),
+    Column("achievement", "Capaian", "persen", is_figure=True),
+    Column("band", "Kategori"),
+    Column("status", "Status"),
+    Column("since", "Sejak awal Renstra"),
+)
+
+
+def indicator_table(board: Board) -> Table:
+    """Return all indicators by tier: target, result, achievement, band, course since the plan began."""
+    rows: list[Row] = []
+    for tier in dict.fromkeys(each.tier for each in board.indicators):
+        rows.append(Row((text(_TIER_WORDS.get(tier, tier)),), "group"))
+        rows += [_indicator_row(board, each) for each in board.indicators if each.tier == tier]
+    count = len(board.indicators)
+    note = "Batang: capaian; garis tegak: target 100 persen."
+    return Table("capaian", f"Capaian {count} indikator", _INDICATORS, tuple(rows), note)
+
+
+def _indicator_row(board: Board, result: IndicatorResult) -> Row:
+    current = result.current
+    suffix = "%" if result.unit == PERCENT else ""
+    name = f"{result.symbol} {result.name}".strip()
+    bar = None
+    if isinstance(current.achievement, Known):
+        bar = Bar(current.achievement.value, current.band.position if current.band else 0)
+    return Row(
+        (
+            text(name, board.address("indicator", result.code)),
+            figure(current.actual, suffix=suffix),
+            figure(current.target, suffix=suffix),
+            text(result.unit.label),
+            Cell(bar=bar),
+            figure(current.achievement, board.trace("capaian", result.code)),
+            banded(current.band),
+            text(current.status_words),
+            text(_course(board.indicator(result.code), result)),
+        )
+    )
+
+
+def _course(indicator: Indicator, result: IndicatorResult) -> str:
+    """Return how an indicator moved since the first year of the plan that has a figure."""
+    now = result.current.actual
+    before = [
+        (year, actual)
+        for year, _, actual in plan_years(indicator, result)
+        if isinstance(actual, Known) and year < result.current.period.year
+    ]
+    if not before or not isinstance(now, Known):
+        return ""
+    year, first = before[0]
+    change = now.value - first.value
+    trend = Trend.UP if change > 0 else Trend.DOWN if change < 0 else Trend.STEADY
+    return f"{trend.arrow} {write_signed(change, max(now.decimals, first.decimals))} sejak {year}"
+
+
+def risk_table(board: Board) -> Table:
+    """Return the indicators below their target, the furthest first."""
+    behind = [each for each in board.indicators if each.current.status is Status.NOT_MET]
+    behind.sort(key=lambda each: _value(each.current.achievement))
+    rows = tuple(_indicator_row(board, each) for each in behind)
+    title, note = "Berisiko", "Capaian di bawah target. Garis tegak: target 100 persen."
+    return Table("berisiko", title, _INDICATORS, rows, note)
+
+
+def _value(result: Result) -> Decimal:
+    return result.value if isinstance(result, Known) else Decimal(0)
+
+
+_BUDGET: Final = (
+    Column("program", "Program"),
+    Column("budget", "Pagu", "Rp", is_figure=True),
+    Column("spent", "Realisasi", "Rp", is_figure=True),
+    Column("bar", "", is_bar=True),
+    Column("share", "Serapan", "persen", is_figure=True),
+)
+
+
+def budget_table(board: Board) -> Table:
+    """Return the absorption of money by program with the total, the largest first."""
+    programs = [each for each in board.assessment.nodes if each.kind is NodeKind.PROGRAM and each.money]
+    programs.sort(key=lambda each: -_value(_budget(each.money)) if each.money else Decimal(0))
+    rows = [_budget_row(each.name, each.money) for each in programs if each.money]
+    if board.assessment.totals and rows:
+        rows.append(_budget_row("Jumlah", board.assessment.totals[0], "total"))
+    return Table(
+        "anggaran", "Anggaran per program", _BUDGET, tuple(rows), "Pagu setelah perubahan, urut pagu."
+    )
+
+
+def _budget(money: ResourceResult | None) -> Result:
+    if money is None:
+        raise ValueError("money")
+    return money.revised if isinstance(money.revised, Known) else money.original
+
+
+def _budget_row(name: str, money: ResourceResult, kind: str = "") -> Row:
+    ratio = money.ratio
+    bar = Bar(ratio.value, has_tick=False) if isinstance(ratio, Known) and not kind else None
+    return Row((text(name), figure(_budget(money)), figure(money.actual), Cell(bar=bar), figure(ratio)), kind)
+
+
+def coverages(board: Board) -> Sequence[ComponentResult]:
+    """Return the components that are counted by kecamatan, the one that costs most points first."""
+    found = [
+        each
+        for each in board.assessment.components
+        if any(isinstance(area.ratio, Known) for area in each.areas) and isinstance(each.ratio, Known)
+    ]
+    return sorted(found, key=lambda each: _value(each.ratio))
+
+
+def coverage_table(board: Board, component: ComponentResult) -> Table:
+    """Return one coverage by kecamatan, the lowest first, with what each lacks to the level that is required."""
+    declared = board.facts.component_by_code[component.code]
+    more = _more_by_area(board, component)
+    columns = (
+        Column("area", "Kecamatan"),
+        Column("numerator", declared.numerator.name, declared.numerator.unit.label, is_figure=True),
+        Column("denominator", declared.denominator.name, declared.denominator.unit.label, is_figure=True),
+        Column("ratio", "Cakupan", "persen", is_figure=True),
+        Column("remainder", "Belum", declared.denominator.unit.label, is_figure=True),
+        Column("required", "Perlu untuk target", declared.numerator.unit.label, is_figure=True),
+    )
+    areas = sorted(component.areas, key=lambda area: _value(area.ratio))
+    rows = [
+        Row(
+            (
+                text(area.name),
+                figure(area.numerator),
+                figure(area.denominator),
+                figure(area.ratio, board.trace("cakupan", f"{component.code}:{area.code}")),
+                figure(area.remainder),
+                more.get(area.name, Cell("–", None)),
+            )
+        )
+        for area in areas
+    ]
+    whole = (component.numerator, component.denominator, component.ratio, component.remainder)
+    cells = (text("Kabupaten/kota"), *map(figure, whole), more.get("", Cell("–", None)))
+    title = f"{component.symbol} {component.name}".strip()
+    note = "Perlu: tambahan sampai kecamatan mencapai tingkat yang diperlukan kabupaten/kota; minus berarti di atasnya."
+    return Table(
+        f"cakupan-{component.code}", title, columns, (*rows, Row(cells, "total")), note if more else ""
+    )
+
+
+def _more_by_area(board: Board, component: ComponentResult) -> Mapping[str, Cell]:
+    """Return what kecamatan lack for the first indicator that a coverage can carry; the whole under ''."""
+    for result in board.indicators:
+        if result.current.status is not Status.NOT_MET:
+            continue
+        for part in board.pace(result).parts:
+            if part.code == component.code and part.need is not None:
+                own = {area.name: figure(area.more) for area in part.areas}
+                return {**own, "": figure(part.need.more)}
+    return {}
+
+
+def district_table(board: Board) -> Table:
+    """Return all coverages by kecamatan beside each other."""
+    found = coverages(board)
+    columns = [Column("area", "Kecamatan")]
+    columns += [Column(each.code, _short(each.name), "persen", is_figure=True) for each in found]
+    names = dict.fromkeys(area.name for each in found for area in each.areas)
+    rows = [Row((text(name), *(_ratio_at(each, name) for each in found))) for name in names]
+    if rows:
+        rows.append(Row((text("Kabupaten/kota"), *(figure(each.ratio) for each in found)), "total"))
+    return Table("kecamatan", "Semua cakupan per kecamatan", tuple(columns), tuple(rows))
+
+
+def _ratio_at(component: ComponentResult, name: str) -> Cell:
+    return next((figure(area.ratio) for area in component.areas if area.name == name), Cell("–", None))
+
+
+_OF_COVERAGE: Final = ("Cakupan ", "Kepemilikan ", "Penerbitan ")
+
+
+def _short(name: str) -> str:
+    """Return the name of a coverage without what all of them have."""
+    for words in _OF_COVERAGE:
+        name = name.removeprefix(words)
+    return name
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A coverage of a kecamatan beside that of the whole, on an axis of 50 to 100."""
+
+    label: str
+    shown: str
+    x: Decimal | None
+    whole: Decimal | None
+
+
+def panels(board: Board, most: int = 3) -> Sequence[tuple[str, Sequence[Dot]]]:
+    """Return small multiples: for each kecamatan, the lowest coverages beside those of the whole."""
+    found = [each for each in coverages(board) if _spread(each)][:most]
+    names = dict.fromkeys(area.name for each in found for area in each.areas)
+    return [(name, [_dot(each, name) for each in found]) for name in names]
+
+
+def _spread(component: ComponentResult) -> bool:
+    return len({area.ratio.value for area in component.areas if isinstance(area.ratio, Known)}) > 1
+
+
+def _dot(component: ComponentResult, name: str) -> Dot:
+    area = next((each for each in component.areas if each.name == name), None)
+    own = area.ratio if area is not None else component.ratio
+    shown = own.display if area is not None else "–"
+    return Dot(_short(component.name), shown, _place(own), _place(component.ratio))
+
+
+def _place(ratio: Result) -> Decimal | None:
+    """Return where a coverage lies in a picture of 100 pixels for 50 to 100 percent."""
+    if not isinstance(ratio, Known):
+        return None
+    return round(2 * (min(max(ratio.value, Decimal(50)), _HUNDRED) - 50), 1)
