@@ -23,6 +23,10 @@ FULL = typed(("90", "45"), ("100", "50"))
 
 MATRIX = """
 address      method  anon   admin  planner  entry  unit  head  insp  viewer
+indicator    GET     login  200    200      200    200   200   200   200
+indicator    POST    404    404    404      404    404   404   404   404
+table_file   GET     login  200    200      200    200   200   200   200
+table_file   POST    404    404    404      404    404   404   404   404
 formula      GET     login  200    200      200    200   200   200   200
 formula      POST    login  422    422      404    404   404   404   404
 form_difference GET  login  200    200      404    404   404   404   404
@@ -61,6 +65,7 @@ def test_each_cell_of_the_table_is_what_happens(line: list[str], tmp_path: Path)
     own, (name, method, *expected) = house(tmp_path), line
     values = {"office": "kecil", "year": YEAR, "post": POST, "period": QUARTER, "sha256": "0" * 64}
     values |= {"kind": "cakupan", "code": "ktp", "subject": "total_differs:ktp.holders:2024"}
+    values |= {"table": "capaian", "form": "csv"} | ({"code": "iku-ktp"} if name == "indicator" else {})
     address = reverse(name, kwargs={slot: values[slot] for slot in of_figures()[name]})
     if name == "form_difference":
         forms = forms_of(own.year)

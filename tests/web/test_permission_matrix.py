@@ -185,6 +185,30 @@ history     PATCH    404    404   404   404      404      404    404    404    4
 history     DELETE   404    404   404   404      404      404    404    404    404    404     404    404
 history     OPTIONS  404    404   404   404      404      404    404    404    404    404     404    404
 
+board       GET      login  404   404   page  page  page  page  page  page  page  404   404
+board       HEAD     login  404   404   page  page  page  page  page  page  page  404   404
+board       POST     404    404   404   404   404   404   404   404   404   404   404   404
+board       PUT      404    404   404   404   404   404   404   404   404   404   404   404
+board       PATCH    404    404   404   404   404   404   404   404   404   404   404   404
+board       DELETE   404    404   404   404   404   404   404   404   404   404   404   404
+board       OPTIONS  404    404   404   404   404   404   404   404   404   404   404   404
+
+meeting     GET      login  404   404   page  page  page  page  page  page  page  404   404
+meeting     HEAD     login  404   404   page  page  page  page  page  page  page  404   404
+meeting     POST     404    404   404   404   404   404   404   404   404   404   404   404
+meeting     PUT      404    404   404   404   404   404   404   404   404   404   404   404
+meeting     PATCH    404    404   404   404   404   404   404   404   404   404   404   404
+meeting     DELETE   404    404   404   404   404   404   404   404   404   404   404   404
+meeting     OPTIONS  404    404   404   404   404   404   404   404   404   404   404   404
+
+boundaries  GET      login  404   404   404   page  404   404   404   404   404   404   404
+boundaries  HEAD     login  404   404   404   page  404   404   404   404   404   404   404
+boundaries  POST     login  404   404   404   422   404   404   404   404   404   404   404
+boundaries  PUT      404    404   404   404   404   404   404   404   404   404   404   404
+boundaries  PATCH    404    404   404   404   404   404   404   404   404   404   404   404
+boundaries  DELETE   404    404   404   404   404   404   404   404   404   404   404   404
+boundaries  OPTIONS  404    404   404   404   404   404   404   404   404   404   404   404
+
 year_close  GET      login  404   404   page     page     page   page   page   page   page    404    404
 year_close  HEAD     login  404   404   page     page     page   page   page   page   page    404    404
 year_close  POST     login  404   404   404      404      404    404    422    404    404     404    404

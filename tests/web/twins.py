@@ -121,4 +121,4 @@ _OF_PEOPLE = {
     "substitute_new",
     "substitute",
 }
-_OF_FIGURES = {"post", "kind", "sha256"}
+_OF_FIGURES = {"post", "kind", "sha256", "code", "table"}

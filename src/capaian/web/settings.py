@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "capaian.web.people",
     "capaian.web.exchange",
     "capaian.web.tracing",
+    "capaian.web.boards",
     "capaian.web.history",
     "capaian.web.substitutes",
     "allauth",
@@ -120,7 +121,7 @@ STORAGES = {
 CHANGE_RULES = "capaian.web.change_rules.CHANGE_RULES"
 FORM_RULES = "capaian.web.change_rules.FORM_RULES"
 # What worker processes do, by class; each name in the table of jobs is one of these.
-JOB_KINDS = ("capaian.web.papers.making.MakePapers",)
+JOB_KINDS = ("capaian.web.papers.making.MakePapers", "capaian.web.boards.charts.DrawCharts")
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [

@@ -24,6 +24,7 @@ _OF_A_YEAR = (
     "evidence",
     "closing",
     "tracing",
+    "boards",
     "history",
     "people",
     "substitutes",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -10,7 +12,18 @@ from hypothesis import strategies as st
 
 from capaian.domain.period import Period
 from capaian.domain.value import PERCENT
-from capaian.rules.forecast import Bounds, ForecastGap, ForecastMethod, SeriesPoint, forecast, predict
+from capaian.dossier.read import load_dossier
+from capaian.rulebook import load_rulebook
+from capaian.rules.assess import assess
+from capaian.rules.forecast import (
+    Bounds,
+    ForecastGap,
+    ForecastMethod,
+    SeriesPoint,
+    forecast,
+    predict,
+    series_of,
+)
 
 QUARTERS = ("2024-Q1", "2024-Q2", "2024-Q3", "2024-Q4", "2025-Q1", "2025-Q2", "2025-Q3", "2025-Q4")
 VALUES = st.decimals(min_value=0, max_value=100, places=2)
@@ -80,3 +93,19 @@ def test_an_even_series_is_forecast_without_error(start: Decimal, step: Decimal)
     known = [SeriesPoint(Period.parse(end), start + n * step) for n, end in enumerate(QUARTERS[:5])]
     for each in forecast(known, Bounds(None, None)).forecasts:
         assert each.error == 0 and each.low < start + 5 * step < each.high
+
+
+def test_points_of_an_office_are_withheld_after_a_change_of_definition() -> None:
+    """2021 and 2022 are told by closings, 2023 by counts; the formula of the last closing was another one."""
+    facts = load_dossier(Path(__file__).parents[3] / "examples" / "balangan-2023")
+    told = next(row for row in facts.history if row.subject == "iku-2")
+    told = replace(told, source=None)
+    earlier = replace(told, period=Period.parse("2021"), actual=Decimal("92.10"))
+    own = replace(facts, history=(*(r for r in facts.history if r.subject != "iku-2"), told, earlier))
+    for formulas, gap in (({}, None), ({"iku-2": "mean(kk, ktp)"}, ForecastGap.DEFINITION)):
+        year = replace(own, former_formulas=formulas)
+        results = assess(year, load_rulebook())
+        result = next(each for each in results.indicators if each.code == "iku-2")
+        series = series_of(year, results, result, {})
+        withheld = series.gap or forecast(series.points, Bounds.of(PERCENT)).gap
+        assert withheld is gap, [str(point.period) for point in series.points]

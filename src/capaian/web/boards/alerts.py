@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from capaian.domain.assessment import IndicatorResult
+from capaian.domain.identifiers import MeasureCode
 from capaian.domain.numerals import write_decimal, write_signed
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.policy import Aggregation, Polarity
@@ -102,7 +103,8 @@ def _of_bases(board: Board) -> Iterator[Alert]:
     for before, after in pairwise(sorted(bases, key=lambda period: period.end)):
         for code, percent in find_moved_bases(bases[before], bases[after]).items():
             detail = f"{write_signed(percent, 2)} persen antara {before.label} dan {after.label}"
-            yield Alert("Penyebut berubah lebih dari 3 persen", names.get(code, code), detail, after, "")
+            name = names.get(MeasureCode(code), code)
+            yield Alert("Penyebut berubah lebih dari 3 persen", name, detail, after, "")
 
 
 def bases_of(board: Board) -> Mapping[Period, Mapping[str, Decimal]]:

@@ -21,6 +21,7 @@ from capaian.documents.charts.rows import ChartRow
 from capaian.documents.layout.model import ChartKind
 from capaian.documents.tree import Chart, Text, Width
 from capaian.domain.assessment import ComponentResult, IndicatorResult, Status
+from capaian.domain.identifiers import TraceId
 from capaian.domain.plan import Indicator
 from capaian.domain.value import CellValue, Known, Reason, Result, Unavailable
 from capaian.web.accounts.models import User
@@ -98,7 +99,7 @@ def plan_years(indicator: Indicator, result: IndicatorResult) -> Sequence[tuple[
         actuals[result.prior.period.year] = result.prior.actual
     actuals[current.period.year] = current.actual
     targets: dict[int, CellValue] = {
-        year: Known(target.value, result.unit, _trace_of(current), 2)
+        year: Known(target.value, result.unit, TraceId(""), 2)
         for year, target in indicator.plan_targets.items()
         if target.value is not None and target.scale in (None, result.unit)
     }
@@ -108,11 +109,6 @@ def plan_years(indicator: Indicator, result: IndicatorResult) -> Sequence[tuple[
     return [
         (year, _figure(targets.get(year, missing)), _figure(actuals.get(year, missing))) for year in years
     ]
-
-
-def _trace_of(current: object) -> str:
-    trace = getattr(getattr(current, "target", None), "trace", None)
-    return trace or ""
 
 
 def _figure(value: CellValue) -> Result:
@@ -185,7 +181,7 @@ def pictures_of(year: OfficeYear, charts: Sequence[BoardChart], by: User) -> Map
     missing = [chart for chart in charts if chart.name not in drawn]
     if missing:
         told = [{**_told(chart), "description": chart.description} for chart in missing]
-        key = f"gambar-{sha256(''.join(sorted(chart.description for chart in missing)).encode()).hexdigest()[:16]}"
+        key = f"gambar-{min(chart.description for chart in missing)}"
         enqueue(DrawCharts.name, year.office, key, {"charts": told}, by=by, year=year.year)
     return drawn
 
@@ -210,14 +206,14 @@ class DrawCharts(JobKind[list[dict[str, str]]]):
         drawn = {}
         for number, told in enumerate(loaded):
             space.report(100 * number // len(loaded), "menggambar")
-            described = {key: value for key, value in told.items() if key != "description"}
-            chart = BoardChart(**{**described, "width": Width(told["width"])})  # type: ignore[arg-type]
+            name, message, spec, alt = (told[key] for key in ("name", "message", "spec", "alt"))
+            chart = BoardChart(name, message, spec, alt, int(told["height"]), width=Width(told["width"]))
             drawn[told["description"]] = draw_for_web(chart.chart)
         return drawn
 
     def keep(self, job: Job, made: Made, folder: object) -> None:
         """Keep the pictures, and let those go that nobody asked for in a month."""
-        year = OfficeYear.objects.filter(office=job.office, year=job.year).first()
+        year = OfficeYear.objects.filter(office=job.office, year=job.year or 0).first()
         if year is None:
             return
         year.chart_pictures.filter(drawn_at__lt=timezone.now() - timedelta(days=_KEPT_DAYS)).delete()

@@ -14,18 +14,20 @@ from capaian.domain.assessment import (
     ReferenceKind,
     Status,
 )
-from capaian.domain.narrative import Factor, FactorKind
+from capaian.domain.narrative import Evidence, Factor, FactorKind
 from capaian.domain.numerals import write_decimal, write_signed
 from capaian.domain.period import Period
-from capaian.domain.progress import Pace, PartPace
+from capaian.domain.progress import AreaNeed, Pace, PartPace
 from capaian.domain.value import CellValue, Known, Trace
 from capaian.rules.agreements import agreements_in_force
+from capaian.rules.forecast import Forecast
 from capaian.rules.pace import required_pace
+from capaian.rules.targets import write_target
 from capaian.web.boards.alerts import outlook_of
 from capaian.web.boards.charts import plan_years
 from capaian.web.boards.results import Board
 from capaian.web.boards.tables import Cell, Column, Row, Table, figure, number, text
-from capaian.web.papers.models import PaperVersion
+from capaian.web.papers.models import IN_FORCE, VersionState
 
 _MAX_GROWTH: Final = Decimal(50)
 _MAX_TARGET: Final = Decimal(10) ** 12
@@ -46,21 +48,17 @@ _COMPARISONS: Final = (
 def comparison_table(board: Board, result: IndicatorResult) -> Table:
     """Return the five comparisons; one that cannot be made says why."""
     current, prior, end = result.current, result.prior, result.plan_end
-    year = board.as_of.label.lower()
-    rows = [Row((text(f"Target {year}"), figure(current.target), figure(current.gap), figure(current.achievement),
-                 text(current.status_words)))]  # fmt: skip
+    judged = (figure(current.target), figure(current.gap), figure(current.achievement))
+    rows = [Row((text(f"Target {board.as_of.label.lower()}"), *judged, text(current.status_words)))]
     if prior is not None:
         trend = f"{prior.trend} {prior.trend.arrow}" if prior.trend else ""
-        achievement = figure(prior.achievement)
-        rows.append(
-            Row((text(f"Realisasi {prior.period.label.lower()}"), figure(prior.actual), figure(prior.change),
-                 achievement, text(trend)))
-        )  # fmt: skip
+        before = (figure(prior.actual), figure(prior.change), figure(prior.achievement))
+        rows.append(Row((text(f"Realisasi {prior.period.label.lower()}"), *before, text(trend))))
     if end is not None:
+        planned = (figure(end.target), figure(end.gap), figure(end.achievement))
         rows.append(
-            Row((text(f"Target akhir Renstra {end.period.year}"), figure(end.target), figure(end.gap),
-                 figure(end.achievement), text(_yearly(board, result))))
-        )  # fmt: skip
+            Row((text(f"Target akhir Renstra {end.period.year}"), *planned, text(_yearly(board, result))))
+        )
     found = {each.kind: each for each in result.references}
     rows += [_reference(kind, found.get(kind), current.actual) for kind in ReferenceKind]
     return Table(f"pembanding-{result.code}", "Lima pembanding", _COMPARISONS, tuple(rows))
@@ -78,7 +76,15 @@ def _yearly(board: Board, result: IndicatorResult) -> str:
 def _reference(kind: ReferenceKind, found: ReferenceComparison | None, actual: CellValue) -> Row:
     words = _REFERENCES[kind]
     if found is None:
-        return Row((text(words), Cell("t.t.", None, "tidak tersedia"), Cell(), Cell(), text("tidak ada dalam sumber")))
+        return Row(
+            (
+                text(words),
+                Cell("t.t.", None, "tidak tersedia"),
+                Cell(),
+                Cell(),
+                text("tidak ada dalam sumber"),
+            )
+        )
     value = found.target if isinstance(found.target, Known) else found.value
     difference = Cell()
     if isinstance(actual, Known) and isinstance(value, Known):
@@ -103,7 +109,13 @@ def part_table(board: Board, result: IndicatorResult) -> Table | None:
     shares = [value.value for each in own if isinstance(value := each.share_of_gap[result.code], Known)]
     total = sum(shares, Decimal(0))
     rows = [_part_row(board, result, each) for each in own]
-    last = (text("Rata-rata"), Cell(), Cell(), figure(result.current.actual), number(total, write_decimal(total, 2)))
+    last = (
+        text("Rata-rata"),
+        Cell(),
+        Cell(),
+        figure(result.current.actual),
+        number(total, write_decimal(total, 2)),
+    )
     return Table(f"bagian-{result.code}", "Cakupan pembentuk", columns, (*rows, Row(last, "total")))
 
 
@@ -141,7 +153,7 @@ class PaceForm:
             grown = _read(growth, _MAX_GROWTH) if growth.strip() else Decimal(0)
         except (InvalidOperation, ValueError):
             limit = write_decimal(_MAX_GROWTH, 0)
-            return cls(problem=f"Tulis angka: target di atas 0, pertumbuhan penyebut antara −{limit} dan {limit} persen.")
+            return cls(problem=f"Tulis angka; penyebut tumbuh antara −{limit} dan {limit} persen.")
         return cls(wanted, grown)
 
 
@@ -150,15 +162,6 @@ def _read(typed: str, most: Decimal) -> Decimal:
     if not value.is_finite() or abs(value) > most:
         raise ValueError(typed)
     return value
-
-
-@dataclass(frozen=True, slots=True)
-class PacePart:
-    """A part of a pace, as the page has it."""
-
-    part: PartPace
-    table: Table
-    areas: Table | None
 
 
 def pace_of(board: Board, result: IndicatorResult, typed: PaceForm) -> Pace:
@@ -210,14 +213,15 @@ def area_table(result: IndicatorResult, part: PartPace) -> Table:
         Column("words", "Keterangan"),
     )
     areas = sorted(part.areas, key=lambda area: -area.more.value)
-    rows = [
-        Row((text(each.name), figure(each.ratio), figure(each.more),
-             text("" if each.more.value > 0 else "sudah di atas tingkat itu")))
-        for each in areas
-    ]  # fmt: skip
+    rows = [_area_row(each) for each in areas]
     if part.areas_more is not None:
         rows.append(Row((text("Jumlah kekurangan"), Cell(), figure(part.areas_more), Cell()), "total"))
     return Table(f"laju-kecamatan-{result.code}", "Perlu menurut kecamatan", columns, tuple(rows))
+
+
+def _area_row(area: AreaNeed) -> Row:
+    words = "" if area.more.value > 0 else "sudah di atas tingkat itu"
+    return Row((text(area.name), figure(area.ratio), figure(area.more), text(words)))
 
 
 def working_of(pace: Pace, part: PartPace) -> Sequence[Trace]:
@@ -241,12 +245,20 @@ def forecast_table(board: Board, result: IndicatorResult) -> Table | None:
         Column("error", "Galat terbesar", is_figure=True),
         Column("tests", "Diuji"),
     )
-    rows = tuple(
-        Row((text(each.method.words), text(each.period.label), *(number(value, write_decimal(value, 2))
-             for value in (each.low, each.high, each.error)), text(f"{each.tests} pengujian")))
-        for each in outlook.forecasts
-    )  # fmt: skip
+    rows = tuple(_forecast_row(each) for each in outlook.forecasts)
     return Table(f"perkiraan-{result.code}", "Perkiraan", columns, rows)
+
+
+def _forecast_row(made: Forecast) -> Row:
+    figures = [number(value, write_decimal(value, 2)) for value in (made.low, made.high, made.error)]
+    return Row((text(made.method.words), text(made.period.label), *figures, text(f"{made.tests} pengujian")))
+
+
+def evidence_of(board: Board, result: IndicatorResult) -> Sequence[Evidence]:
+    """Return the files that prove an indicator or a coverage that it is made of."""
+    parts = (each.code for each in board.assessment.components if result.code in each.share_of_gap)
+    codes = {str(result.code), *map(str, parts)}
+    return [each for each in board.facts.evidence if codes & {*each.proves}]
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,21 +267,38 @@ class Standing:
 
     title: str
     words: str
-    address: str
+    address: str = ""
+
+
+_OF_ALL_INDICATORS: Final = (
+    "lkjip",
+    "renja",
+    "rencana-aksi",
+    "pengukuran-triwulan",
+    "evaluasi-renja",
+    "renstra",
+)
+"""Kinds of papers that have every indicator."""
 
 
 def papers_of(board: Board, result: IndicatorResult) -> Iterator[Standing]:
-    """Yield the agreements in force with a target for an indicator, and the versions of papers made so far."""
+    """Yield the agreements in force that promise an indicator, and the latest versions of its papers."""
     for agreement in agreements_in_force(board.facts, board.as_of):
-        if any(line.indicator == result.code for line in agreement.targets):
-            target = next(line.target for line in agreement.targets if line.indicator == result.code)
-            shown = target.text or (write_decimal(target.value, 2) if target.value is not None else "")
-            yield Standing(agreement.title, f"target {shown}".strip(), board.address("agreements"))
+        target = next((line.target for line in agreement.targets if line.indicator == result.code), None)
+        if target is not None:
+            yield Standing(agreement.title, f"target {write_target(target)}", board.address("agreements"))
+    made = board.year.papers.filter(kind__in=_OF_ALL_INDICATORS, state__in=[*IN_FORCE, VersionState.MADE])
+    for version in made:
+        yield Standing(version.title, f"versi {version.number}, {VersionState(version.state).label}")
 
 
 def factors_of(board: Board, result: IndicatorResult, kinds: Sequence[FactorKind] = ()) -> Sequence[Factor]:
     """Return the factors of an indicator within the period, the latest last."""
-    own = [each for each in board.facts.factors if each.subject == result.code and board.as_of.contains(each.period)]
+    own = [
+        each
+        for each in board.facts.factors
+        if each.subject == result.code and board.as_of.contains(each.period)
+    ]
     return [each for each in own if not kinds or each.kind in kinds]
 
 

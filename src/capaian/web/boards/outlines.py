@@ -1,4 +1,4 @@
-"""Boundaries of kecamatan: a GeoJSON of an office, of which nothing is kept but outlines under codes of areas.
+"""Boundaries of kecamatan: of a GeoJSON nothing is kept but outlines under codes of areas.
 
 Names, styles and links of the file are not read, so that nothing of it can reach a page.
 """
@@ -24,6 +24,8 @@ _MIN_STEP: Final = 0.7
 _LONGITUDES: Final = (94.0, 142.0)
 _LATITUDES: Final = (-12.0, 8.0)
 _SHADES: Final = 4
+_MIN_CORNERS: Final = 4
+"""Of a ring, whose last point is its first."""
 
 Ring = Sequence[tuple[float, float]]
 
@@ -77,7 +79,8 @@ def read_outlines(content: bytes, areas: Sequence[Area]) -> Outlines:
     codes = {_plain(area.code): str(area.code) for area in areas}
     for feature in _features(content):
         code = _code_of(feature, codes)
-        found.setdefault(code, []).extend(_rings_of(feature))
+        if rings := [*_rings_of(feature)]:
+            found.setdefault(code, []).extend(rings)
     lacking = [area.name for area in areas if area.code not in found]
     if lacking:
         raise BoundariesError(f"Tanpa batas: {', '.join(lacking)}. Setiap kecamatan perlu satu bentuk.")
@@ -125,7 +128,10 @@ def _rings_of(feature: Mapping[str, object]) -> Iterator[Ring]:
         polygons = [parts] if kind == "Polygon" else cast(list[object], parts)
         for polygon in polygons:
             for ring in cast(list[list[list[float]]], polygon):
-                yield [_point(place) for place in ring]
+                points = [_point(place) for place in ring]
+                if len(points) < _MIN_CORNERS:
+                    raise ValueError(len(points))
+                yield points
     except (TypeError, ValueError, IndexError) as error:
         raise BoundariesError(
             "Ada titik yang bukan bujur dan lintang di Indonesia, dalam derajat."

@@ -61,7 +61,7 @@ class PostState:
 def post_states(year: OfficeYear, until: Period) -> Sequence[PostState]:
     """Return the posts with their forms until the end of a period, in the order of the office."""
     forms = forms_of(year)
-    if forms is None:
+    if forms is None or forms.is_brought:
         return ()
     found = []
     for post, each in forms.each():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -130,8 +131,9 @@ class Board:
             if ceiling is not None and ceiling.is_below_target:
                 fixed = _listed([f"{name} {value.display}" for name, value in ceiling.fixed])
                 yield (
-                    f"{each.symbol or each.name} tidak akan mencapai target {ceiling.target.display}. Dengan {fixed}, "
-                    f"nilai tertinggi yang masih mungkin {ceiling.value.display}, walaupun yang lain 100."
+                    f"{each.symbol or each.name} tidak akan mencapai target {ceiling.target.display}. "
+                    f"Dengan {fixed}, nilai tertinggi yang masih mungkin {ceiling.value.display}, "
+                    "walaupun yang lain 100."
                 )
 
 
@@ -170,11 +172,11 @@ _INDICATORS: Final = (
     Column("indicator", "Indikator"),
     Column("actual", "Realisasi", is_figure=True),
     Column("target", "Target", is_figure=True),
-    Column("unit", "Satuan"),
+    Column("unit", "Satuan", is_file_only=True),
     Column("bar", "", is_bar=True),
     Column("achievement", "Capaian", "persen", is_figure=True),
     Column("band", "Kategori"),
-    Column("status", "Status"),
+    Column("status", "Status", is_file_only=True),
     Column("since", "Sejak awal Renstra"),
 )
 
@@ -205,11 +207,16 @@ def _indicator_row(board: Board, result: IndicatorResult) -> Row:
             text(result.unit.label),
             Cell(bar=bar),
             figure(current.achievement, board.trace("capaian", result.code)),
-            banded(current.band),
+            banded(current.band, _missed(result)),
             text(current.status_words),
             text(_course(board.indicator(result.code), result)),
         )
     )
+
+
+def _missed(result: IndicatorResult) -> str:
+    """Return what a band alone would hide: that a target was not met, or that there is nothing to judge."""
+    return "" if result.current.status is Status.MET else result.current.status_words
 
 
 def _course(indicator: Indicator, result: IndicatorResult) -> str:
@@ -285,7 +292,7 @@ def coverages(board: Board) -> Sequence[ComponentResult]:
 
 
 def coverage_table(board: Board, component: ComponentResult) -> Table:
-    """Return one coverage by kecamatan, the lowest first, with what each lacks to the level that is required."""
+    """Return one coverage by kecamatan, the lowest first, with what each lacks to the required level."""
     declared = board.facts.component_by_code[component.code]
     more = _more_by_area(board, component)
     columns = (
@@ -313,7 +320,7 @@ def coverage_table(board: Board, component: ComponentResult) -> Table:
     whole = (component.numerator, component.denominator, component.ratio, component.remainder)
     cells = (text("Kabupaten/kota"), *map(figure, whole), more.get("", Cell("–", None)))
     title = f"{component.symbol} {component.name}".strip()
-    note = "Perlu: tambahan sampai kecamatan mencapai tingkat yang diperlukan kabupaten/kota; minus berarti di atasnya."
+    note = "Perlu: tambahan sampai tingkat yang diperlukan kabupaten/kota; minus berarti di atasnya."
     return Table(
         f"cakupan-{component.code}", title, columns, (*rows, Row(cells, "total")), note if more else ""
     )
@@ -347,14 +354,15 @@ def _ratio_at(component: ComponentResult, name: str) -> Cell:
     return next((figure(area.ratio) for area in component.areas if area.name == name), Cell("–", None))
 
 
-_OF_COVERAGE: Final = ("Cakupan ", "Kepemilikan ", "Penerbitan ")
+_OF_COVERAGE: Final = re.compile(r"^(?:cakupan|kepemilikan|penerbitan|perekaman)\s+", re.IGNORECASE)
+"""Words that every coverage begins with: `Cakupan Kepemilikan KTP-el`."""
 
 
 def _short(name: str) -> str:
     """Return the name of a coverage without what all of them have."""
-    for words in _OF_COVERAGE:
-        name = name.removeprefix(words)
-    return name
+    while _OF_COVERAGE.match(name):
+        name = _OF_COVERAGE.sub("", name)
+    return f"{name[:1].upper()}{name[1:]}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""A table once described is a part of a page, a csv, an xlsx and a json: the same rows under the same heads."""
+"""A table, described once, is a part of a page, a csv, an xlsx and a json: the same rows and heads."""
 
 from __future__ import annotations
 
@@ -7,20 +7,16 @@ import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Final
-
-import xlsxwriter
 
 from capaian.domain.numerals import plain
 from capaian.domain.rule_set import Band
 from capaian.domain.value import CellValue, Known, TextValue
+from capaian.dossier.excel.write.plain_sheet import write_plain_sheet
 
 _FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for the beginning of a formula, in a text that somebody typed."""
-_MADE: Final = datetime(2020, 1, 1, tzinfo=UTC)
-"""The same rows are the same bytes, whenever they are asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +30,8 @@ class Column:
     is_figure: bool = False
     is_bar: bool = False
     """Drawn on pages only."""
+    is_file_only: bool = False
+    """Told on pages beside another one."""
 
     @property
     def title(self) -> str:
@@ -71,6 +69,11 @@ class Cell:
     bar: Bar | None = None
     note: str = ""
     """Below what is shown."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to say; a telephone leaves it out."""
+        return self.value in (None, "") and not self.reason and not self.note
 
 
 def text(words: str, address: str = "", note: str = "") -> Cell:
@@ -116,6 +119,18 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     note: str = ""
+
+    @property
+    def page_columns(self) -> tuple[Column, ...]:
+        """What pages show."""
+        return tuple(column for column in self.columns if not column.is_file_only)
+
+    @property
+    def page_rows(self) -> Iterator[tuple[Row, tuple[tuple[Column, Cell], ...]]]:
+        """The rows with the cells that pages show, each under its column."""
+        for row in self.rows:
+            pairs = zip(self.columns, row.cells, strict=row.kind != "group")
+            yield row, tuple(pair for pair in pairs if not pair[0].is_file_only)
 
     @property
     def data_columns(self) -> tuple[Column, ...]:
@@ -186,27 +201,9 @@ def _record(columns: Iterable[Column], cells: Iterable[Cell]) -> Mapping[str, st
 
 
 def write_xlsx(table: Table) -> bytes:
-    """Return a table as a workbook of one sheet; texts stay texts, whatever they begin with."""
-    target = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(target, options) as book:
-        book.set_properties({"title": table.title, "created": _MADE})
-        sheet = book.add_worksheet(table.title[:31].translate(_NO_SHEET_SIGNS))
-        head = book.add_format({"bold": True, "text_wrap": True, "bottom": 1})
-        for place, column in enumerate(table.file_columns):
-            sheet.write_string(0, place, column.title, head)
-            sheet.set_column(place, place, 14 if column.is_figure else 34)
-        for line, row in enumerate(table.records(), 1):
-            for place, cell in enumerate(row):
-                if isinstance(cell.value, Decimal):
-                    sheet.write_number(line, place, cell.value)
-                elif cell.value:
-                    sheet.write_string(line, place, cell.value)
-        sheet.freeze_panes(1, 0)
-    return target.getvalue()
-
-
-_NO_SHEET_SIGNS: Final = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
+    """Return a table as a workbook of one sheet."""
+    heads = [column.title for column in table.file_columns]
+    return write_plain_sheet(table.title, heads, ([cell.value for cell in row] for row in table.records()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ _WAYS = (
     ("sheets", "Perencanaan"),
     ("forms", "Isian"),
     ("evidence", "Bukti"),
+    ("board", "Dasbor"),
     ("papers", "Naskah"),
     ("year_close", "Pengesahan"),
     ("exchange", "Tukar data"),
@@ -59,6 +60,7 @@ _PAGES_OF = {
     "evidence": ("evidence_required", "evidence_remove", "evidence_words"),
     "exchange": ("import_preview", "import_mapping", "import_undo"),
     "papers": ("paper_kind", "paper_version"),
+    "board": ("indicator", "meeting", "boundaries"),
     "people": (
         "person",
         "person_new",

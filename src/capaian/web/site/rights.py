@@ -108,6 +108,11 @@ RIGHTS: Final[Mapping[str, Methods]] = {
     "paper_sent": {"POST": PLANNING | {Role.OFFICE_HEAD}},
     "paper_preview": {"GET": _ALL},
     "paper_file": {"GET": _ALL},
+    "board": {"GET": _ALL},
+    "indicator": {"GET": _ALL},
+    "meeting": {"GET": _ALL},
+    "boundaries": _form(_PLANNER),
+    "table_file": {"GET": _ALL},  # and whoever may see the page that the table stands on
     "job": {"GET": _ALL},  # who began it, planners and the head; others see nothing
     "job_cancel": {"POST": _ALL},
     "begin_year": _form(PLANNING),

@@ -1,0 +1,232 @@
+"""Boards: a year as its people read it, the pace of Balangan, tables as files, boundaries, charts."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from openpyxl import load_workbook
+from tests.web.beginnings import YEAR
+from tests.web.filling import house
+from tests.web.taken import taken
+from tests.web.twins import person, signed_in
+
+from capaian.domain.identifiers import AreaCode
+from capaian.domain.issue import Place
+from capaian.domain.office import Area, AreaKind
+from capaian.web.boards.outlines import BoundariesError, read_outlines
+from capaian.web.boards.tables import Cell, Column, Row, Table, text, write_csv, write_json, write_xlsx
+from capaian.web.jobs.worker import work_once
+from capaian.web.offices.models import Role
+from capaian.web.trail.models import Entry
+from capaian.web.years.models import OfficeYear
+
+BASE = "/balangan-2023/2023"
+# worked out apart from this program, in the specification of the boards
+LACKING = {
+    "Halong": "883", "Juai": "453", "Awayan": "310", "Lampihong": "219", "Batu Mandi": "61", "Paringin": "12",
+    "Tebing Tinggi": "-11", "Paringin Selatan": "-167", "Jumlah kekurangan": "1938",
+}  # fmt: skip
+
+
+@pytest.fixture
+def balangan(db: None) -> OfficeYear:
+    """The year of the printed report, with a planner and a reader."""
+    year = taken("balangan-2023")
+    person("perencana", year.office, Role.PLANNER)
+    person("pembaca", year.office, Role.VIEWER)
+    return year
+
+
+def browser(year: OfficeYear, name: str = "perencana") -> Client:
+    return signed_in(year.office.memberships.get(user__username=name).user)
+
+
+def page(client: Client, address: str) -> str:
+    answer = client.get(f"{BASE}{address}")
+    assert answer.status_code == 200, address
+    return " ".join(answer.content.decode().split())
+
+
+def rows(client: Client, table: str, more: str = "") -> list[dict[str, str]]:
+    """A table as its csv has it."""
+    answer = client.get(f"{BASE}/data/{table}.csv{more}")
+    assert answer.status_code == 200, table
+    return [*csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig")))]
+
+
+def test_the_head_reads_what_is_at_risk_and_the_pace_to_the_target(balangan: OfficeYear) -> None:
+    client = browser(balangan)
+    board = page(client, "/dasbor/")
+    assert "terutama di Halong, Juai dan Awayan" in board and f"{BASE}/indikator/iku-2/" in board
+    shown = page(client, "/indikator/iku-2/")
+    for figure in ("<b>1.757</b>", "<b>146,4</b>", "<b>7,3</b>", "1.938", "kurang dari 3 titik"):
+        assert figure in shown, figure
+    found = rows(client, "laju-kecamatan-iku-2")
+    assert {row["Kecamatan"]: row["Perlu"] for row in found} == LACKING
+    assert "<b>2.312</b>" in page(client, "/indikator/iku-2/?penyebut=2")
+    assert "<b>4.060</b>" in page(client, "/indikator/iku-2/?target=96")
+    for rubbish in ("=1+1", "1e99", "NaN", "99999999999999999999", "<b>"):
+        assert "Tulis angka" in page(client, f"/indikator/iku-2/?target={rubbish}")
+    assert "29.659" in page(client, "/dasbor/rapat/") and "35 hari kerja" in page(
+        client, "/indikator/ik-4-1/"
+    )
+
+
+def test_tables_hold_the_figures_of_the_printed_report(balangan: OfficeYear) -> None:
+    client = browser(balangan)
+    by_name = {row["Indikator"]: row for row in rows(client, "capaian")}
+    documents = next(
+        row for name, row in by_name.items() if name.startswith("Jumlah dokumen hasil pencatatan")
+    )
+    assert (documents["Realisasi"], documents["Target"], documents["Capaian (persen)"]) == (
+        "29659",
+        "34000",
+        "87.23",
+    )
+    budget = {row["Program"]: row for row in rows(client, "anggaran")}
+    total = budget["Jumlah"]
+    assert (total["Pagu (Rp)"], total["Realisasi (Rp)"], total["Serapan (persen)"]) == (
+        "6962697488", "6712431719", "96.41"
+    )  # fmt: skip
+    kia = {row["Kecamatan"]: row["Cakupan (persen)"] for row in rows(client, "cakupan-kia")}
+    assert (kia["Halong"], kia["Kabupaten/kota"]) == ("57.41", "67.8")
+
+
+def test_a_board_asks_the_database_little_and_computes_once(balangan: OfficeYear) -> None:
+    client = browser(balangan)
+    for address in ("/dasbor/", "/indikator/iku-2/", "/dasbor/rapat/"):
+        page(client, address)
+        with CaptureQueriesContext(connection) as seen:
+            page(client, address)
+        assert len(seen) <= 15, [query["sql"][:90] for query in seen]
+
+
+def test_a_period_has_its_own_board_and_another_year_has_none(balangan: OfficeYear) -> None:
+    client = browser(balangan)
+    assert "Kinerja triwulan ii tahun 2023" in page(client, "/dasbor/?periode=2023-Q2")
+    for period in ("2022", "2023-Q5", "x"):
+        assert client.get(f"{BASE}/dasbor/?periode={period}").status_code == 404
+    assert client.get(f"{BASE}/indikator/tidak-ada/").status_code == 404
+    for table in ("tidak-ada.csv", "capaian.exe", "cakupan-x.json"):
+        assert client.get(f"{BASE}/data/{table}").status_code == 404
+
+
+def test_a_chart_is_drawn_by_a_job_once_and_bears_the_colours_of_the_page(balangan: OfficeYear) -> None:
+    client = browser(balangan)
+    assert "Gambar sedang dibuat" in page(client, "/indikator/iku-2/")
+    work_once()
+    assert not work_once(), "the same picture is drawn once"
+    shown = page(client, "/indikator/iku-2/")
+    assert "<title" in shown and "var(--tarum)" in shown and "Gambar sedang dibuat" not in shown
+    assert "#1C4E7A" not in shown
+
+
+def square(code: str, east: float, **more: object) -> dict[str, object]:
+    ring = [[east, -2.0], [east + 0.1, -2.0], [east + 0.1, -2.1], [east, -2.1], [east, -2.0]]
+    return {
+        "type": "Feature",
+        "properties": {"kode": code, **more},
+        "geometry": {"type": "Polygon", "coordinates": [ring]},
+    }
+
+
+def geojson(*features: object) -> bytes:
+    return json.dumps({"type": "FeatureCollection", "features": features}).encode()
+
+
+def test_boundaries_make_a_map_in_which_nothing_of_the_file_is_shown(balangan: OfficeYear) -> None:
+    codes = [
+        *balangan.rows.filter(sheet="areas.csv", cells__kind="district").values_list("cells__code", flat=True)
+    ]
+    script = "<script>alert(1)</script>"
+    shapes = [square(code, 115 + n / 10, nama=script) for n, code in enumerate(codes)]
+    file = SimpleUploadedFile("batas.geojson", geojson(*shapes))
+    client = browser(balangan)
+    assert client.post(f"{BASE}/dasbor/batas/", {"file": file}).status_code == 302
+    board = page(client, "/dasbor/")
+    assert 'class="peta"' in board and "alert(1)" not in board and "Halong" in board
+    assert Entry.objects.filter(action="boundaries.changed").count() == 1
+    assert browser(balangan, "pembaca").get(f"{BASE}/dasbor/batas/").status_code == 404
+
+
+AREAS = [
+    Area(AreaCode(f"99.01.0{n}"), name, AreaKind.DISTRICT, AreaCode("99.01"), Place("areas.csv"))
+    for n, name in ((1, "Hulu"), (2, "Hilir"))
+]
+SOUND = [square("99.01.01", 115), square("990102", 115.1)]
+WRONG = {
+    "not json": b"<kml/>",
+    "a list": b"[]",
+    "deep": b"[" * 100_000,
+    "another code": geojson(*SOUND, square("99.01.03", 116)),
+    "one is lacking": geojson(SOUND[0]),
+    "metres": geojson(SOUND[0], square("99.01.02", 350_000)),
+    "a point": geojson(SOUND[0], {"properties": {"kode": "99.01.02"}, "geometry": {"type": "Point"}}),
+    "not a number": geojson(
+        SOUND[0],
+        {"properties": {"kode": "99.01.02"}, "geometry": {"type": "Polygon", "coordinates": [[["x", 1]]]}},
+    ),
+    "two codes": geojson(*SOUND, square("99.01.01", 116, lain="99.01.02")),
+    "empty": geojson(
+        SOUND[0], {"properties": {"kode": "99.01.02"}, "geometry": {"type": "Polygon", "coordinates": []}}
+    ),
+    "too large": b" " * 5_000_001,
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_a_file_that_is_no_map_of_the_office_is_refused_with_the_reason(name: str) -> None:
+    assert {*read_outlines(geojson(*SOUND), AREAS).shapes} == {"99.01.01", "99.01.02"}
+    with pytest.raises(BoundariesError, match=r"\w"):
+        read_outlines(WRONG[name], AREAS)
+
+
+EXACT = Decimal("94.83749999999999999999999999999999999999")
+SHEET = Table(
+    "contoh",
+    "Contoh",
+    (
+        Column("name", "Nama"),
+        Column("bar", "", is_bar=True),
+        Column("value", "Nilai", "persen", is_figure=True),
+    ),
+    (
+        Row((text("Eselon II"),), "group"),
+        Row((text('=HYPERLINK("x")'), Cell(), Cell("94,84", EXACT))),
+        Row((text("+62"), Cell(), Cell("–", None, "tidak ada"))),
+    ),
+)
+
+
+def test_files_of_a_table_are_exact_and_hold_no_formula() -> None:
+    told = [*csv.reader(io.StringIO(write_csv(SHEET).decode("utf-8-sig")))]
+    assert told == [
+        ["Kelompok", "Nama", "Nilai (persen)"],
+        ["Eselon II", '\'=HYPERLINK("x")', str(EXACT)],
+        ["Eselon II", "'+62", ""],
+    ]
+    record = json.loads(write_json(SHEET))["rows"][0]
+    assert record == {"group": "Eselon II", "name": '=HYPERLINK("x")', "value": str(EXACT)}
+    sheet = load_workbook(io.BytesIO(write_xlsx(SHEET))).active
+    assert sheet is not None and [sheet.cell(2, n).data_type for n in (1, 2, 3)] == ["s", "s", "n"]
+    assert write_xlsx(SHEET) == write_xlsx(SHEET)
+
+
+@pytest.mark.django_db
+def test_a_year_without_results_says_so_and_the_table_of_a_page_has_its_rights(tmp_path: Path) -> None:
+    own = house(tmp_path)
+    viewer, planner = own.browser("viewer"), own.browser("planner")
+    assert viewer.get(f"/kecil/{YEAR}/dasbor/").status_code == 200
+    assert viewer.get(f"/kecil/{YEAR}/data/isian.json").status_code == 200
+    told = json.loads(planner.get(f"/kecil/{YEAR}/data/isian.json").content)["rows"]
+    assert told and {row["state"] for row in told} == {"Belum diisi"}
+    assert "terlambat" in told[0]["late"] and "petugas" not in json.dumps(told)
