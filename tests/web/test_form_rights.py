@@ -23,10 +23,6 @@ FULL = typed(("90", "45"), ("100", "50"))
 
 MATRIX = """
 address      method  anon   admin  planner  entry  unit  head  insp  viewer
-indicator    GET     login  200    200      200    200   200   200   200
-indicator    POST    404    404    404      404    404   404   404   404
-table_file   GET     login  200    200      200    200   200   200   200
-table_file   POST    404    404    404      404    404   404   404   404
 formula      GET     login  200    200      200    200   200   200   200
 formula      POST    login  422    422      404    404   404   404   404
 form_difference GET  login  200    200      404    404   404   404   404
@@ -41,6 +37,10 @@ snapshot     GET     login  404    404      404    404   404   404   404
 snapshot     POST    404    404    404      404    404   404   404   404
 trace        GET     login  200    200      200    200   200   200   200
 trace        POST    404    404    404      404    404   404   404   404
+indicator    GET     login  200    200      200    200   200   200   200
+indicator    POST    404    404    404      404    404   404   404   404
+table_file   GET     login  200    200      200    200   200   200   200
+table_file   POST    404    404    404      404    404   404   404   404
 """
 """What comes of a request by whoever has a role and no post: 404 looks like what is nowhere, and 422 is a
 page that says why the step is not taken."""
