@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import ClassVar, Generic, TypeVar
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.module_loading import import_string
 
 from capaian.domain.errors import CapaianError
@@ -78,6 +79,10 @@ class JobKind(Generic[Loaded]):
             job.folder.mkdir(parents=True, exist_ok=True)
             files[0].replace(job.folder / files[0].name)
             job.result = files[0].name
+
+    def address(self, job: Job) -> str:
+        """Return the page where a job was begun and its result is shown; the page of the job by default."""
+        return reverse("job", args=[job.office.slug, job.pk]) if job.office else reverse("home")
 
     def give_up(self, job: Job) -> None:
         """Say of what it should have made that there is none, in the transaction that ends the job."""

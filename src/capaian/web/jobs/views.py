@@ -23,14 +23,15 @@ def job(request: OfficeRequest, office: str, pk: int) -> HttpResponse:
         if not own.is_open:
             answer.headers["HX-Refresh"] = "true"
         return answer
-    return render(request, "jobs/job.html", {"job": own, "label": kind_of(own).label})
+    kind = kind_of(own)
+    return render(request, "jobs/job.html", {"job": own, "label": kind.label, "address": kind.address(own)})
 
 
 def job_cancel(request: OfficeRequest, office: str, pk: int) -> HttpResponse:
     """Cancel a job."""
     own = _find(request, pk)
     cancel(own.pk)
-    return redirect("job", office=office, pk=own.pk)
+    return redirect(kind_of(own).address(own))
 
 
 def _find(request: OfficeRequest, pk: int) -> Job:

@@ -35,6 +35,8 @@ class PaperForm(forms.Form):
 class ApprovalForm(forms.Form):
     """The head confirms to have read the version."""
 
+    use_required_attribute = False  # the page says what is missing, on any telephone
+
     dibaca = forms.BooleanField(
         label="Saya sudah membaca versi ini",
         error_messages={"required": "Baca naskahnya, lalu centang bahwa Anda sudah membacanya."},

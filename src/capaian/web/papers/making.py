@@ -10,6 +10,7 @@ from importlib.metadata import version as package_version
 from pathlib import Path
 from typing import Final, cast
 
+from django.urls import reverse
 from django.utils import timezone
 
 from capaian.documents.availability import PaperSource
@@ -97,6 +98,10 @@ class MakePapers(JobKind[PaperOrder]):
         "Naskah ini terlalu besar untuk server: kurangi foto dan lampirannya, atau unduh dossier dan buat "
         "dengan perintah capaian di komputer lain."
     )
+
+    def address(self, job: Job) -> str:
+        """Return the page of the kind of paper."""
+        return reverse("paper_kind", args=[job.office and job.office.slug, job.year, job.arguments["kind"]])
 
     def load(self, job: Job) -> PaperOrder:
         """Lay out the dossier of the year at one revision."""
