@@ -235,14 +235,14 @@ def _import() -> None:
 
 def _approve() -> None:
     from capaian.web.accounts.models import User
-    from capaian.web.closing.approve import approve_year
+    from capaian.web.closing.approval import approve_year
     from capaian.web.measurement.steps import Person
     from capaian.web.offices.models import Role
     from capaian.web.years.models import OfficeYear
 
     head = Person(User.objects.get(username="kadis-kecil"), frozenset({Role.OFFICE_HEAD}))
     own = OfficeYear.objects.get()
-    approve_year(own, head, shown=str(own.stamp), accepts_lacking=True)
+    approve_year(own, head, shown=str(own.stamp), accepts_missing=True)
 
 
 def _tell_year() -> Facts:

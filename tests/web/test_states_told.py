@@ -12,7 +12,7 @@ from tests.web.test_holding import add, put
 from tests.web.test_year_approval import CLOSE, fill
 
 from capaian.domain.period import Period
-from capaian.web.closing.approve import standing_of
+from capaian.web.closing.review import review_year
 from capaian.web.home.latest_results import UntilNow
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.result_states import states_told
@@ -75,7 +75,7 @@ def test_a_year_of_all_its_quarters_says_nothing_of_them(own: House) -> None:
     assert "keadaan" not in "".join(home(own))
     results, _ = words(own, CLOSE, "head").split("Teks laporan yang belum selesai")
     assert "Yang disahkan" in results and "keadaan" not in results
-    assert not standing_of(OfficeYear.objects.get(pk=own.year.pk)).states
+    assert not review_year(OfficeYear.objects.get(pk=own.year.pk)).states
 
 
 def test_whoever_approves_a_year_reads_of_which_ends_its_results_are(own: House) -> None:

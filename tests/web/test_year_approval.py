@@ -135,8 +135,8 @@ def test_whoever_approves_a_year_says_that_it_was_read(own: House) -> None:
     answer = own.browser("head").post(CLOSE, {"tanpa": "ya"})
     page = elements(answer.text)
     assert answer.status_code == 422 and own.year.approvals.count() == 0
-    assert [link.attributes["href"] for link in page.all("div", role="alert")[0].all("a")] == ["#dibaca"]
-    assert page.by_id("dibaca").attributes["aria-invalid"] == "true"
+    assert [link.attributes["href"] for link in page.all("div", role="alert")[0].all("a")] == ["#id_dibaca"]
+    assert page.by_id("id_dibaca").attributes["aria-invalid"] == "true"
     refused = Entry.objects.get(action="step.refused")
     assert "centang bahwa Anda sudah membacanya" in (refused.after or {})["why"]
     assert "checked" in page.all("input", name="tanpa")[0].attributes, "what was chosen stays"
@@ -187,7 +187,7 @@ def test_a_year_whose_report_cannot_be_made_for_a_text_is_not_approved(own: Hous
 
 
 def test_a_year_that_goes_on_is_not_approved(own: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("capaian.web.closing.approve.timezone.localdate", lambda: date(YEAR, 12, 31))
+    monkeypatch.setattr("capaian.web.closing.review.timezone.localdate", lambda: date(YEAR, 12, 31))
     assert f"Tahun {YEAR} belum berakhir." in own.browser("head").get(CLOSE).text
 
 

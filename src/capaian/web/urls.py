@@ -23,6 +23,7 @@ _OF_A_YEAR = (
     "measurement",
     "evidence",
     "closing",
+    "papers",
     "tracing",
     "boards",
     "history",
@@ -37,7 +38,6 @@ urlpatterns = [
     path("", include("capaian.web.demonstration.urls")),
     path("", include("capaian.web.jobs.urls")),
     path("", include("capaian.web.exchange.urls")),
-    path("", include("capaian.web.papers.urls")),
     path(
         "<slug:office>/<int:year>/",
         include([path("", include(f"capaian.web.{app}.urls")) for app in _OF_A_YEAR]),

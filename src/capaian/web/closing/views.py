@@ -2,71 +2,76 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.views import View
 
-from capaian.web.closing.approve import OpenYearError, approve_year, standing_of, waiting_forms
-from capaian.web.closing.next_year import next_year_of
+from capaian.web.closing.approval import OpenYearError, approve_year
+from capaian.web.closing.forms import ApprovalForm
+from capaian.web.closing.review import YearReview, review_year
 from capaian.web.evidence.linked import may_see
-from capaian.web.measurement.forms import NO_POST, forms_of
+from capaian.web.measurement.forms import NO_POST
 from capaian.web.measurement.steps import Person
 from capaian.web.offices.models import Role
 from capaian.web.planning.called import lack_in_names
 from capaian.web.site.access import OfficeRequest
+from capaian.web.closing.next_year import next_year_of
 from capaian.web.site.invented import invented
 from capaian.web.site.rights import RIGHTS
 from capaian.web.years.contents import content_path, is_whole
+from capaian.web.years.known import know
 
-_UNREAD: Final = "Baca yang disahkan, lalu centang bahwa Anda sudah membacanya."
+
+class YearClose(View):
+    """The approval of a year."""
+
+    def get(self, request: OfficeRequest, office: str, year: int) -> HttpResponse:
+        """Show what keeps the year open, or what its approval is put under."""
+        return _page(request, ApprovalForm(), review_year(request.here.require_year()))
+
+    def post(self, request: OfficeRequest, office: str, year: int) -> HttpResponse:
+        """Approve the year."""
+        own, form = request.here.require_year(), ApprovalForm(request.POST)
+        review = review_year(own)
+        if form.is_valid() or review.obstacles:
+            try:
+                made = approve_year(
+                    own,
+                    Person(request.user, request.here.roles, request.here.stands),
+                    shown=form.cleaned_data["cap"],
+                    accepts_missing=form.cleaned_data["tanpa"],
+                )
+            except OpenYearError as error:
+                form.errors.clear()
+                form.add_error(None, error.message)
+                own.refresh_from_db()
+                review = review_year(own)
+            else:
+                messages.success(request, f"Tahun {year} disahkan. Cap data {made.sha256[:16]}.")
+                return redirect("year_close", office=office, year=year)
+        request.refused = " ".join(str(error) for errors in form.errors.values() for error in errors)
+        return _page(request, form, review, status=422)
 
 
-def year_close(request: OfficeRequest, office: str, year: int) -> HttpResponse:
-    """Show what keeps the year open, and approve it."""
-    own = request.here.require_year()
-    problem = ""
-    standing = standing_of(own)
-    is_unread = request.POST.get("dibaca") != "ya" and not standing.obstacles
-    if request.method == "POST" and is_unread:
-        problem = request.refused = _UNREAD
-    elif request.method == "POST":
-        try:
-            made = approve_year(
-                own,
-                Person(request.user, request.here.roles, request.here.stands),
-                shown=request.POST.get("cap", ""),
-                accepts_lacking=request.POST.get("tanpa") == "ya",
-            )
-        except OpenYearError as error:
-            problem = request.refused = error.message
-            own.refresh_from_db()
-            standing = standing_of(own)
-        else:
-            messages.success(request, f"Tahun {year} disahkan. Cap data {made.sha256[:16]}.")
-            return redirect("year_close", office=office, year=year)
-    forms = forms_of(own)
-    waiting = waiting_forms(forms) if forms else {}
+def _page(request: OfficeRequest, form: ApprovalForm, review: YearReview, status: int = 200) -> HttpResponse:
+    here, own = request.here, request.here.require_year()
+    sees_evidence = may_see(request)
     context = {
         "own": own,
-        "standing": standing,
-        "problem": problem,
-        "is_unread": problem == _UNREAD,
-        "accepts_lacking": request.POST.get("tanpa") == "ya",
-        "lacking": [lack_in_names(each, forms.known) for each in standing.lacking] if forms else (),
-        "waiting": [(each, waiting.get(each)) for each in standing.obstacles],
-        "unwritten": standing.unwritten,
-        "may_write": bool(request.here.roles & RIGHTS["row_new"]["POST"]) and not own.is_closed,
+        "review": review,
+        "form": form,
+        "missing": [lack_in_names(each, know(own)) for each in review.missing],
+        "may_write": bool(here.roles & RIGHTS["row_new"]["POST"]) and not own.is_closed,
         "next_year": next_year_of(request),
         "no_post": NO_POST,
-        "sees_evidence": may_see(request),
-        "evidence": own.evidence.count() if may_see(request) else 0,
+        "sees_evidence": sees_evidence,
+        "evidence": own.evidence.count() if sees_evidence else 0,
         "approvals": own.approvals.select_related("by", "acted_for").order_by("-at"),
-        "may_take": bool(request.here.roles & RIGHTS["snapshot"]["GET"]),
-        "may_approve": Role.OFFICE_HEAD in request.here.roles | request.here.lent and not standing.obstacles,
+        "may_take": bool(here.roles & RIGHTS["snapshot"]["GET"]),
+        "may_approve": Role.OFFICE_HEAD in here.roles | here.lent and not review.obstacles,
     }
-    return render(request, "closing/close.html", context, status=422 if problem else 200)
+    return render(request, "closing/close.html", context, status=status)
 
 
 def snapshot(request: OfficeRequest, office: str, year: int, sha256: str) -> HttpResponseBase:

@@ -1,4 +1,4 @@
-"""Addresses of papers, within a year of an office."""
+"""Addresses of papers, below those of the year."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ from django.urls import path
 
 from capaian.web.papers import views
 
-_PAPERS = "<slug:office>/<int:year>/naskah"
-_VERSION = f"{_PAPERS}/versi/<int:pk>"
+_VERSION = "naskah/versi/<int:pk>"
 
 urlpatterns = [
-    path(f"{_PAPERS}/", views.PaperList.as_view(), name="papers"),
+    path("naskah/", views.PaperList.as_view(), name="papers"),
     path(f"{_VERSION}/", views.PaperVersionPage.as_view(), name="paper_version"),
     path(f"{_VERSION}/terkirim/", views.paper_sent, name="paper_sent"),
     path(f"{_VERSION}/lihat/", views.paper_preview, name="paper_preview"),
     path(f"{_VERSION}/<slug:slug>/", views.paper_file, name="paper_file"),
-    path(f"{_PAPERS}/<slug:slug>/", views.PaperKindPage.as_view(), name="paper_kind"),
+    path("naskah/<slug:slug>/", views.PaperKindPage.as_view(), name="paper_kind"),
 ]
