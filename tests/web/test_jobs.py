@@ -83,6 +83,7 @@ def test_what_fails_says_why_and_leaves_no_file(
     made = enqueue("misdeed", office, what, {"what": what})
     # A fork begins with the memory of these tests.
     monkeypatch.setattr(Misdeed, "megabytes", child._memory(os.getpid()) // 1_000_000 + 200)
+    monkeypatch.setattr(Misdeed, "seconds", 0.3 if what == "time" else 20)
     work_once()
     made.refresh_from_db()
     assert made.state == JobState.FAILED and words in made.message

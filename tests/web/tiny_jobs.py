@@ -40,7 +40,7 @@ class Misdeed(JobKind[str]):
 
     name = "misdeed"
     label = "Berbuat salah"
-    seconds = 0.4
+    seconds = 20
     advice = "Kurangi isinya."
 
     def load(self, job: Job) -> str:
