@@ -9,6 +9,7 @@ from django.views import View
 
 from capaian.web.closing.approval import OpenYearError, approve_year
 from capaian.web.closing.forms import ApprovalForm
+from capaian.web.closing.next_year import next_year_of
 from capaian.web.closing.review import YearReview, review_year
 from capaian.web.evidence.linked import may_see
 from capaian.web.measurement.forms import NO_POST
@@ -16,7 +17,6 @@ from capaian.web.measurement.steps import Person
 from capaian.web.offices.models import Role
 from capaian.web.planning.called import lack_in_names
 from capaian.web.site.access import OfficeRequest
-from capaian.web.closing.next_year import next_year_of
 from capaian.web.site.invented import invented
 from capaian.web.site.rights import RIGHTS
 from capaian.web.years.contents import content_path, is_whole

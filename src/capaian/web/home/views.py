@@ -15,8 +15,8 @@ from django.utils import timezone
 from capaian.domain.assessment import IndicatorResult, Status
 from capaian.domain.issue import Level
 from capaian.web.accounts.models import User
-from capaian.web.closing.review import is_approvable
 from capaian.web.closing.next_year import next_year_of
+from capaian.web.closing.review import is_approvable
 from capaian.web.home.first_steps import first_steps, keepers_told
 from capaian.web.home.latest_results import tiles_of
 from capaian.web.home.open_tasks import owing_in
