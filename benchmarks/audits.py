@@ -22,15 +22,15 @@ from benchmarks.lines import AgainstFloor, AgainstLimit, Line, NotMeasured, Show
 from benchmarks.papers import PaperName, papers
 from benchmarks.processes import CommandFailedError, run_often, run_once
 from benchmarks.timing import Job, Spread, take_turns, time_once
-from capaian.auditor.audit import audit
-from capaian.auditor.printed.document import PrintedDocument
-from capaian.auditor.reading.files import read_report
+from capaian.auditor.document.report import ReportPrint, print_of_content
+from capaian.auditor.engine import audit_printed
+from capaian.auditor.reading.files import read_content
 from capaian.auditor.reading.pdf import PROCESSES
 from capaian.domain.audit import AuditResult
 from capaian.writers.pdf import write_pdf
 
-TEXT_PAGES_A_SECOND, PDF_PAGES_A_SECOND = 500, 10
-PDF_AGAINST_LIBRARY, GROWTH, PEAK_MB = 1.5, 1.3, 400.0
+TEXT_PAGES_A_SECOND, PDF_PAGES_A_SECOND = 300, 20
+PDF_AGAINST_LIBRARY, GROWTH, PEAK_MB = 1.5, 1.3, 300.0
 PAGES_FOR_MEMORY = 150
 SHORT, LONG = 100, 1000
 """Pages between which time must grow with the length alone."""
@@ -38,8 +38,7 @@ _ACCEPTED = (0, 13)
 """Exit codes of an audit, without and with errors found."""
 _CAPAIAN = Path(sys.executable).with_name("capaian")
 _SHARED = Path(__file__).resolve().parents[2] / "shared" / "documents"
-_FEWEST_ENTRIES = 10
-"""A report with fewer lines of contents hardly tells how many pages it has."""
+LINES_OF_PAGE = 25
 
 
 def measure_audits(runs: int) -> list[Line]:
@@ -60,23 +59,19 @@ def measure_audits(runs: int) -> list[Line]:
 
 def audit_bytes(content: bytes, name: str) -> AuditResult:
     """Audit a report from its bytes, as the command does."""
-    return audit(*read_report(Path(name), content))
+    return audit_printed(read_bytes(content, name), name)
+
+
+def read_bytes(content: bytes, name: str) -> ReportPrint:
+    """Read a report from its bytes."""
+    return print_of_content(read_content(Path(name), content))
 
 
 def _published() -> Iterator[tuple[str, tuple[bytes, int]]]:
-    """Yield published reports that lie beside the project, with the pages that their contents name."""
+    """Yield published reports that lie beside the project, with about how many pages they have."""
     for file in sorted(_SHARED.glob("*.txt")):
         content = file.read_bytes()
-        document, _ = read_report(file, content)
-        pages = pages_named(document)
-        if pages:
-            yield file.stem, (content, pages)
-
-
-def pages_named(document: PrintedDocument) -> int:
-    """Return the last page that the contents of a report name; 0 where they hardly name any."""
-    named = [int(entry.page) for entry in document.contents if entry.page.isdecimal()]
-    return max(named) if len(named) >= _FEWEST_ENTRIES else 0
+        yield file.stem, (content, max(1, content.count(b"\n") // LINES_OF_PAGE))
 
 
 def text_lines(what: str, content: bytes, pages: int, runs: int) -> Iterator[Line]:
@@ -85,7 +80,7 @@ def text_lines(what: str, content: bytes, pages: int, runs: int) -> Iterator[Lin
     Each is also told as pages a second of one core, and as a multiple of the floor.
     """
     jobs = {
-        "reading": Job(partial(read_report, Path("laporan.txt"), content), _meet_no_text),
+        "reading": Job(partial(read_bytes, content, "laporan.txt"), _meet_no_text),
         "whole audit": Job(partial(audit_bytes, content, "laporan.txt"), _meet_no_text),
         "floor": Job(WordsAndNumbersFloor(content).read),
     }
@@ -116,7 +111,7 @@ def _pdf_lines(content: bytes, pages: int, runs: int) -> list[Line]:
         file.write_bytes(content)
         jobs = {
             "audit": Job(partial(audit_bytes, content, "laporan.pdf")),
-            "read": Job(partial(read_report, file, content)),
+            "read": Job(partial(read_bytes, content, "laporan.pdf")),
             "library": Job(TablesFloor(file, pages, PROCESSES).read),
             "paths": Job(PathsFloor(file, pages, PROCESSES).read),
         }
@@ -163,7 +158,7 @@ def _command_lines(text: bytes, pages: int, runs: int) -> list[Line]:
         file = Path(folder) / "laporan.txt"
         file.write_bytes(text)
         try:
-            usages = run_often([str(_CAPAIAN), "audit", str(file), "--quiet"], runs, _ACCEPTED)
+            usages = run_often([str(_CAPAIAN), "audit", str(file)], runs, _ACCEPTED)
         except CommandFailedError as failure:
             return [NotMeasured(what, str(failure))]
     return [
@@ -176,7 +171,7 @@ def _memory_line(content: bytes) -> Line:
     with tempfile.TemporaryDirectory(prefix="capaian-bench-") as folder:
         file = Path(folder) / "laporan.pdf"
         file.write_bytes(_repeat(content, PAGES_FOR_MEMORY))
-        command = [str(_CAPAIAN), "audit", str(file), "--quiet"]
+        command = [str(_CAPAIAN), "audit", str(file)]
         try:
             usage = run_once(command, accepted=_ACCEPTED)
         except CommandFailedError as failure:

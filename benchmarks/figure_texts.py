@@ -11,8 +11,9 @@ from typing import Final
 from benchmarks.cold import forget
 from benchmarks.lines import AgainstLimit, Line, Shown
 from benchmarks.timing import Job, Spread, take_turns
-from capaian.auditor.audit import audit
-from capaian.auditor.reading.files import read_report
+from capaian.auditor.document.report import print_of_content
+from capaian.auditor.engine import audit_printed
+from capaian.auditor.reading.files import read_content
 
 SHORT, LONG = 2_000, 8_000
 """Lines of the texts that are held against each other."""
@@ -90,7 +91,7 @@ def measure_figure_texts(runs: int) -> Iterator[Line]:
 
 
 def _audit(content: bytes) -> object:
-    return audit(*read_report(Path("laporan.txt"), content))
+    return audit_printed(print_of_content(read_content(Path("laporan.txt"), content)), "laporan.txt")
 
 
 def _each(spread: Spread, lines: int) -> Spread:

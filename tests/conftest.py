@@ -16,13 +16,7 @@ from hypothesis import settings
 from tests.forked.children import forked_workers
 
 NIGHTLY = (
-    # The auditor's room is built anew next; its score on real reports and our papers watches it meanwhile.
-    "tests/unit/auditor",
     "tests/audit",
-    "tests/functional/test_docx_and_pdf.py",
-    "tests/functional/test_own_papers_audit.py",
-    "tests/functional/test_retyped_figures.py",
-    "tests/property/test_auditor_report_laws.py",
     # Dossiers damaged at random: `tests/bad_input` reads those of each kind by day.
     "tests/property/test_cli_fuzz.py",
     # `make bench` runs what these look at.

@@ -32,37 +32,21 @@ class Bar:
         return f"  {self.what:<52}{value:>9g} {self.unit:<3}{limits} {verdict}"
 
 
-ERRORS = Bar("errors found", 44, 42)
-ALL = Bar("faults found", 90, 80)
-FALSE = Bar("false findings", 0, 3, at_most=True)
-DISGUISE = Bar("findings lost or new in a disguised report", 2, 2, at_most=True)
-OWN = Bar("false findings on 100 pages of our own papers", 1, 1, at_most=True)
-PLANTED = Bar("planted errors found", 95, 95, unit="%")
-PLANTED_FALSE = Bar("false findings on 100 pages of planted reports", 1, 1, at_most=True)
-ORDINARY = Bar("errors on fifty ordinary pages", 0, 0, at_most=True)
-CARRIED = Bar("planted errors found in docx, pdf and its text", 95, 95, unit="%")
-WAYS = Bar("errors on 100 pages of sound reports by other ways", 0.6, 1, at_most=True)
-FOREIGN = Bar("errors planted in foreign reports found", 95, 95, unit="%")
-FOREIGN_FALSE = Bar("false findings on 100 pages of foreign reports", 1, 1, at_most=True)
-INVENTED = Bar("errors planted by hand in invented reports found", 92, 85, unit="%")
-INVENTED_FALSE = Bar("findings on sound invented reports", 0, 0, at_most=True)
-NO_REPORTS = Bar("errors on texts that are no reports", 0, 0, at_most=True)
 STRICT_ERRORS = {
-    "Balangan 2023": Bar("errors of Balangan 2023 found by the new engine", 40, 40),
-    "Belitung 2024": Bar("errors of Belitung 2024 found by the new engine", 53, 54),
-    "Dispenda 2016": Bar("errors of Dispenda 2016 found by the new engine", 64, 58),
+    "Balangan 2023": Bar("errors of Balangan 2023 found", 40, 40),
+    "Belitung 2024": Bar("errors of Belitung 2024 found", 53, 54),
+    "Dispenda 2016": Bar("errors of Dispenda 2016 found", 64, 58),
 }
 STRICT_TRUE = {
-    "Balangan 2023": Bar("of its findings at error level true", 95, 95, unit="%"),
-    "Belitung 2024": Bar("of its findings at error level true", 95, 95, unit="%"),
-    "Dispenda 2016": Bar("of its findings at error level true", 90, 85, unit="%"),
+    "Balangan 2023": Bar("of findings at error level true", 95, 95, unit="%"),
+    "Belitung 2024": Bar("of findings at error level true", 95, 95, unit="%"),
+    "Dispenda 2016": Bar("of findings at error level true", 95, 85, unit="%"),
 }
-NEW_ORDINARY = Bar("errors on fifty ordinary pages by the new engine", 0, 0, at_most=True)
-NEW_OWN = Bar("errors on our own papers by the new engine", 0, 0, at_most=True)
-NEW_INVENTED = Bar("errors on sound invented reports by the new engine", 0, 0, at_most=True)
+ORDINARY = Bar("errors on fifty ordinary pages", 0, 0, at_most=True)
+OWN = Bar("errors on our own papers", 0, 0, at_most=True)
+SOUND_INVENTED = Bar("errors on sound invented reports", 0, 0, at_most=True)
 """The nearest to reports that nobody knew: what it says there is false."""
-DIGITS_REPORT = Bar("changed digits of Word files told", 99, 95, unit="%")
-DIGITS = Bar("changed digits told without the figures that a file keeps", 88, 95, unit="%")
-"""Fell when captions, contents, heads of columns and years were counted too; by the old count it was 89."""
-DIGITS_AGAINST = Bar("changed digits told without them, or by the dossier", 94, 99, unit="%")
-"""Fell when digits were counted that no dossier has, and those that the dossier happens to yield."""
+PLANTED = Bar("planted errors found", 28, 60, unit="%")
+"""Regression alone: most of them contradict one other place, which a small engine does not look at."""
+INVENTED = Bar("errors planted by hand in invented reports found", 28, 60, unit="%")
+DIGITS = Bar("changed digits of our Word files found", 95, 95, unit="%")

@@ -8,23 +8,30 @@ Texts that are no reports stand here, and not among the ordinary pages, as long 
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from tests.audit.audited_texts import audit_text, with_roots
 from tests.audit.planted_score import new_findings, say
-from tests.audit.truth import Fault, audit_text, is_near, with_roots
 
 from capaian.domain.audit import AuditResult, Finding
 from capaian.domain.issue import Level
 
 _FOLDER = Path(__file__).parent / "invented"
 _REPORT = "laporan.txt"
-_FIGURE = re.compile(r"[(-]?(?:Rp\s?)?\d[\d.,]*\s?%?(?:,-)?\)?")
-_NO_DIGITS = re.compile(r"[^\d,.-]+|[.,-]+$|,-$")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A place where a report was made wrong."""
+
+    id: str
+    rule: str
+    lines: tuple[int, ...]
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +67,6 @@ class Verdict(StrEnum):
     MISSED = "missed"
 
 
-class Mended(StrEnum):
-    """What is told to stand in place of a wrong figure that is found."""
-
-    RIGHT = "right"
-    EITHER = "either"
-    OTHER = "another"
-
-
 @dataclass(frozen=True, slots=True)
 class HandOutcome:
     """What the audit says of the report with one error, beyond what it says of the report as it is."""
@@ -75,31 +74,6 @@ class HandOutcome:
     plant: HandPlant
     verdict: Verdict
     new: tuple[Finding, ...]
-
-    @property
-    def mended(self) -> Mended | None:
-        """Whether the right figure is told at its place; `None` for words and for what is not found."""
-        told = [finding for finding in self.new if not finding.fits and finding.level is not Level.NOTE]
-        if self.verdict is Verdict.MISSED or not told or not _FIGURE.fullmatch(self.plant.right):
-            return None
-        readings = [_readings(finding) for finding in told]
-        right = self.plant.line, _digits(self.plant.right)
-        giving = [own for own in readings if right in own]
-        return Mended.OTHER if not giving else Mended.RIGHT if min(map(len, giving)) == 1 else Mended.EITHER
-
-
-def _readings(finding: Finding) -> list[tuple[int, str]]:
-    """Line and digits of each figure that a finding tells to be right: one, or several to choose from."""
-    if (repair := finding.mends_another) is not None:
-        return [(repair.line, _digits(repair.repaired))]
-    other = finding.alternative
-    also = [(finding.line, _digits(value)) for value in finding.also]
-    told = [(finding.line, _digits(finding.computed)), *also]
-    return told if other is None else [*told, (other.line, _digits(other.repaired))]
-
-
-def _digits(text: str) -> str:
-    return _NO_DIGITS.sub("", text.replace("\u2212", "-"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +90,6 @@ class InventedScore:
     def rate(self) -> float:
         """Errors found, in percent."""
         return round(100 * sum(o.verdict is Verdict.FOUND for o in self.outcomes) / len(self.outcomes), 1)
-
-    @property
-    def mended(self) -> Counter[Mended]:
-        """How often the right figure is told in place of a wrong one that is found."""
-        return Counter(o.mended for o in self.outcomes if o.mended is not None)
 
 
 def read_sound_reports() -> dict[str, str]:
@@ -142,7 +111,7 @@ def read_hand_plants() -> tuple[HandPlant, ...]:
     return tuple(
         HandPlant(
             file.parent.name,
-            Fault(each["id"], each["rule"], Level.ERROR.value, tuple(each["lines"]), each["why"]),
+            Fault(each["id"], each["rule"], tuple(each["lines"]), each["why"]),
             *(each[key] for key in ("old", "new", "right", "wrong")),
         )
         for file in sorted(_FOLDER.glob("*/errors.json"))
@@ -173,7 +142,7 @@ def judge(plant: HandPlant, after: AuditResult, before: AuditResult) -> HandOutc
     """Hold what is said of the spoiled report, and was not said before, against the error."""
     new = new_findings(after.findings, say(before.findings))
     said = {finding.id: finding for finding in after.findings}
-    near = [finding for finding in new if is_near(finding, plant.fault)]
+    near = [x for x in new if any(abs(x.line - line) <= 1 for line in plant.fault.lines)]
     rules = {each.rule.value for finding in near for each in with_roots(finding, said)}
     if plant.fault.rule in rules:
         return HandOutcome(plant, Verdict.FOUND, new)
@@ -189,8 +158,6 @@ def render_invented(scored: InventedScore) -> str:
         lines.append(
             _row(rule or "together", [o for o in scored.outcomes if rule in (None, o.plant.fault.rule)])
         )
-    told = ", ".join(f"{word} {scored.mended[word]}" for word in Mended)
-    lines.append(f"  told in place of wrong figures: {told}")
     said = (
         f"sound reports: {len(scored.false)}, of texts that are no reports: {len(scored.no_reports)} errors"
     )
@@ -201,23 +168,3 @@ def render_invented(scored: InventedScore) -> str:
 def _row(name: str, outcomes: Sequence[HandOutcome]) -> str:
     verdicts = Counter(outcome.verdict for outcome in outcomes)
     return f"  {name:<14}" + "".join(f"{verdicts[word] or '-':>10}" for word in Verdict)
-
-
-def render_invented_missed(scored: InventedScore) -> str:
-    """Return what was not found, and what is false."""
-    lines = []
-    for outcome in scored.outcomes:
-        if outcome.verdict is not Verdict.FOUND or outcome.mended is Mended.OTHER:
-            fault = outcome.plant.fault
-            said = ", ".join(f"{x.rule.value}@{x.line}" for x in outcome.new) or "nothing"
-            words = f"{outcome.plant.right} -> {outcome.plant.wrong} | {fault.why} | said {said}"
-            place = f"{outcome.plant.report} {fault.id} {fault.rule} {outcome.plant.line}"
-            is_found = outcome.verdict is Verdict.FOUND
-            verdict = "MENDED OTHERWISE" if is_found else outcome.verdict.upper()
-            lines.append(f"  {verdict} {place} {words}")
-    for word, findings in (("FALSE", scored.false), ("NO REPORT", scored.no_reports)):
-        lines += [
-            f"  {word} {name} {x.level.value} {x.rule.value} {x.line} {x.place[:60]} | {x.why[:200]}"
-            for name, x in findings
-        ]
-    return "\n".join(lines)

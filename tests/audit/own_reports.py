@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
 from tests.audit.printing import count_pages, print_lines, print_paper
 from tests.audit.relations import TracedPaper
 
-from capaian.auditor.printed.number import read_numbers
 from capaian.documents.availability import PaperSource
 from capaian.documents.build import build_document
 from capaian.documents.tree import Document
-from capaian.domain.audit import Finding
 from capaian.domain.errors import InputError
 from capaian.domain.narrative import Difference
 from capaian.dossier.check import prepare
@@ -65,21 +61,6 @@ def print_papers(folder: Path, kinds: tuple[str, ...]) -> Iterator[OwnPaper]:
             name = kind if len(papers) == 1 else f"{kind}-{number}"
             document = build_document(paper)
             yield OwnPaper(folder.name, name, print_paper(document), document, differences)
-
-
-def matches(finding: Finding, difference: Difference) -> bool:
-    """Whether a finding tells what a difference declares: by the same rule, both sides with a mark of it.
-
-    Marks are figures and letters of lists; a side in words (`satu skala`) has none to be found.
-    """
-    declared = _marks(f"{difference.printed} {difference.used} {difference.reason}")
-    sides = [marks for words in (finding.printed, finding.computed) if (marks := _marks(words))]
-    return finding.rule.value == difference.rule and bool(sides) and all(side & declared for side in sides)
-
-
-def _marks(words: str) -> frozenset[Decimal | str]:
-    letters = re.findall(r"\b[a-z]\b", words)
-    return frozenset((*(abs(number.value) for number in read_numbers(words, 1)), *letters))
 
 
 @cache

@@ -8,10 +8,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 
-from tests.audit.own_reports import OwnPaper, matches, trace_own_reports
+from tests.audit.audited_texts import audit_text, with_roots
+from tests.audit.own_reports import trace_own_reports
 from tests.audit.planting import Planted, plant
 from tests.audit.printing import count_pages
-from tests.audit.truth import audit_text, with_roots
 
 from capaian.domain.audit import Finding
 from capaian.domain.issue import Level
@@ -127,49 +127,3 @@ def false_rate(outcomes: Sequence[Outcome]) -> float:
     """Return how many findings on 100 pages of spoiled reports do not follow from the planted error."""
     pages = sum(count_pages(outcome.planted.text) for outcome in outcomes)
     return round(100 * sum(len(outcome.false) for outcome in outcomes) / pages, 2)
-
-
-@dataclass(frozen=True, slots=True)
-class OwnResult:
-    """What the audit says of a paper that we made."""
-
-    paper: OwnPaper
-    claims: int
-    findings: tuple[Finding, ...]
-
-    def is_declared(self, finding: Finding) -> bool:
-        """Whether the dossier declares that its sources contradict each other here."""
-        return any(matches(finding, difference) for difference in self.paper.differences)
-
-    @property
-    def false(self) -> tuple[Finding, ...]:
-        """Findings above notes of what no difference declares."""
-        heavy = (finding for finding in self.findings if finding.level is not Level.NOTE)
-        return tuple(finding for finding in heavy if not self.is_declared(finding))
-
-
-def measure_own(papers: Sequence[OwnPaper]) -> tuple[OwnResult, ...]:
-    """Audit our own papers."""
-    results = ((paper, audit_text(paper.text)) for paper in papers)
-    return tuple(OwnResult(paper, sum(r.claims.values()), r.findings) for paper, r in results)
-
-
-def render_own(results: Sequence[OwnResult], *, with_findings: bool) -> str:
-    """Return a line for each paper that has something to say, and its findings."""
-    lines = ["own papers: pages, statements, findings, of them neither declared nor notes"]
-    for result in results:
-        if result.findings or result.claims > 20:
-            said = (
-                f"{result.paper.pages:>7.0f}{result.claims:>8}{len(result.findings):>8}{len(result.false):>8}"
-            )
-            lines.append(f"  {result.paper.name:<36}{said}")
-        for x in result.findings if with_findings else ():
-            mark = "declared" if result.is_declared(x) else "FALSE?" if x in result.false else "note"
-            lines.append(f"    {mark} {x.level.value} {x.rule.value} {x.line} {x.place[:60]} | {x.why[:200]}")
-    return "\n".join(lines)
-
-
-def rate_of(results: Sequence[OwnResult]) -> float:
-    """Return how many findings on 100 pages of our own papers are neither declared nor notes."""
-    pages = sum(result.paper.pages for result in results)
-    return round(100 * sum(len(result.false) for result in results) / pages, 1)

@@ -16,12 +16,9 @@ from typing import Any, Final
 from tests.audit.own_reports import print_own_papers
 
 from capaian.auditor import engine
-from capaian.auditor.audit import audit
 from capaian.auditor.document.report import print_of_lines
 from capaian.auditor.exchange import audit_to_plain
-from capaian.auditor.reading.files import read_report
 from capaian.auditor.reading.text import read_lines
-from capaian.domain.audit import AuditResult
 from capaian.domain.issue import Level
 
 Finding = Mapping[str, Any]
@@ -123,20 +120,9 @@ def _rule_of(shared: Path) -> Callable[[Finding, Fault], bool]:
     return rule
 
 
-def audit_as_today(path: Path) -> AuditResult:
-    """Audit a file by the engine that the command has."""
-    return audit(*read_report(path))
-
-
-ENGINES: Final[Mapping[str, Callable[[Path], AuditResult]]] = {
-    "today": audit_as_today,
-    "new": engine.audit_report,
-}
-
-
-def measure_report(report: ScoredReport, name: str, shared: Path) -> StrictScore:
-    """Audit a report with one of the engines and score it."""
-    result = ENGINES[name](shared / report.file)
+def measure_report(report: ScoredReport, shared: Path) -> StrictScore:
+    """Audit a report and score what is said of it."""
+    result = engine.audit_report(shared / report.file)
     plain = json.loads(json.dumps(audit_to_plain(result), default=str))
     faults = json.loads((shared / report.faults).read_text(encoding="utf-8"))
     return score_strictly(plain["findings"], faults, shared)

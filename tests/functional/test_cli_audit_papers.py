@@ -18,7 +18,11 @@ ROWS = (
     ("3", "LAMPIHONG", "8.000", "7.600", "95,00"),
     ("4", "HALONG", "20.000", "19.800", "99,00"),
 )
-SENTENCES = ("BAB III AKUNTABILITAS KINERJA", "3.1 Capaian", "Tabel 3.1 Kepemilikan KTP-el")
+SENTENCES = (
+    "BAB III AKUNTABILITAS KINERJA",
+    "3.1 Capaian kinerja: target, realisasi, indikator, program",
+    "Tabel 3.1 Kepemilikan KTP-el",
+)
 """A report in which the coverage of AWAYAN does not follow from its counts."""
 
 

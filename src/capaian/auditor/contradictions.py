@@ -19,9 +19,11 @@ class Evidence(StrEnum):
     SISTER_TABLE = "hubungan antarkolom yang dipenuhi tabel dengan kepala sama"
     TOTAL = "jumlah atau rata-rata baris"
     WRITTEN = "hitungan yang ditulis laporan sendiri"
+    SEVERAL = "beberapa hitungan yang bersama-sama sesuai bila angka ini diperbaiki"
     LINK = "angka yang sama di tempat lain"
     WORDS = "kata yang dipakai untuk angka ini"
     FORM = "bentuk dan urutan"
+    RECORD = "catatan angka di dalam berkas"
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,5 +47,7 @@ class Contradiction:
     """The law that does not hold; `None` where it is none."""
     follows: Quantity | None = None
     """The wrong figure with whose mending it fits; `None` where it is wrong itself."""
+    mends: int = 1
+    """Statements that hold once the figure is mended."""
     printed: str = ""
     """What is wrong where that is no figure: `Turun`; else empty."""

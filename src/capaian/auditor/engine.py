@@ -1,28 +1,24 @@
-"""The engine that is to replace `audit`: read, find quantities, their relations and their links, and tell.
+"""The audit of a report: read, find quantities, their relations and their links, and tell what does not hold.
 
-It stands beside the old one until the strict score of `make audit-score` is better on every report there; the
-command does not call it yet. Its parts are `document` (pages to grids and passages), `quantities`,
-`relations` (laws of columns and rows), `formulas` (workings in text), `linkage` (one quantity in two places,
-and which of two prints is wrong), `words` and `form`.
-
-Missing for the switch, in this order: no error on sound reports that nobody knew (shares and amounts of a
-part that a sentence gives beside the name of the whole, grand totals over blocks with totals of their own,
-achievements by weights); sentences that paraphrase a row or speak of staff; two sentences on one quantity;
-symbols and years in text (form); a repair of one figure told as such (digit, swap, mark, row); the lines and
-pages of Word files; then annotated copies, review sheet and `--against` on its findings.
+Its parts are `document` (pages to grids and passages), `quantities`, `relations` (laws of columns and rows),
+`formulas` (workings in text), `linkage` (one quantity in two places, and which of two prints is wrong),
+`words` and `form`.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from typing import Final
 
+from capaian.auditor.against import find_other_owner, find_unsupported
+from capaian.auditor.claims.law import Law
 from capaian.auditor.contradictions import Contradiction, Evidence
 from capaian.auditor.document.report import ReportPrint, read_printed
+from capaian.auditor.dossier_values import DossierValues
 from capaian.auditor.findings import write_findings
 from capaian.auditor.form.bounds import audit_bounds
 from capaian.auditor.form.doubled_labels import audit_doubled_labels
@@ -31,6 +27,7 @@ from capaian.auditor.form.month_heads import audit_month_heads
 from capaian.auditor.form.number_marks import audit_number_marks
 from capaian.auditor.form.plan_levels import audit_plan_levels
 from capaian.auditor.form.report_year import audit_report_year
+from capaian.auditor.form.retyped_figures import audit_retyped_figures
 from capaian.auditor.form.units import audit_sentence_units, audit_units
 from capaian.auditor.formulas.sentence_laws import find_sentence_laws
 from capaian.auditor.formulas.written import audit_workings, find_workings
@@ -39,13 +36,15 @@ from capaian.auditor.linkage.changes import audit_changes
 from capaian.auditor.linkage.consequences import SlipTrail
 from capaian.auditor.linkage.counted_things import find_counted_things
 from capaian.auditor.linkage.indicator_laws import audit_indicators, find_indicator_laws
-from capaian.auditor.linkage.links import Support, find_contradicting
+from capaian.auditor.linkage.links import QuantityLink, Support, find_contradicting
 from capaian.auditor.linkage.near_figures import find_near_figures
-from capaian.auditor.linkage.settled_statements import find_settled_totals, settle
+from capaian.auditor.linkage.settled_statements import find_settled_totals, settle, settle_by_repairs
 from capaian.auditor.linkage.table_links import find_table_links
 from capaian.auditor.linkage.text_links import find_text_links
 from capaian.auditor.quantities.report_quantities import ReportQuantities, find_quantities
-from capaian.auditor.relations.table_audit import audit_sentences, audit_table
+from capaian.auditor.relations.repairs import find_repairs
+from capaian.auditor.relations.statements import LawStatement
+from capaian.auditor.relations.table_audit import audit_sentences, audit_table, rule_of, rule_of_rows
 from capaian.auditor.words.actuals_as_achievements import audit_actuals_as_achievements
 from capaian.auditor.words.efficiency import audit_efficiency
 from capaian.auditor.words.number_words import audit_number_words
@@ -53,7 +52,7 @@ from capaian.auditor.words.scales import audit_scales
 from capaian.auditor.words.sentence_years import audit_sentence_years
 from capaian.auditor.words.trends import audit_trends
 from capaian.auditor.words.verdicts import audit_verdicts
-from capaian.domain.audit import AuditResult
+from capaian.domain.audit import AuditResult, AuditRule
 from capaian.domain.audit.finding import ReportFile
 from capaian.domain.issue import Level
 
@@ -85,27 +84,74 @@ def audit_report(path: Path) -> AuditResult:
     return audit_printed(read_printed(path), str(path))
 
 
-def audit_printed(printed: ReportPrint, name: str) -> AuditResult:
-    """Audit a report that was read."""
-    file = ReportFile(
-        name, printed.pages, printed.lines, len(printed.grids), "", is_of_field=printed.is_of_field
-    )
-    findings = write_findings(find_contradictions(find_quantities(printed)))
+def audit_printed(printed: ReportPrint, name: str, dossier: DossierValues | None = None) -> AuditResult:
+    """Audit a report that was read.
+
+    Args:
+        printed: The report.
+        name: Its path, as findings call it.
+        dossier: What its numbers should come from; `None` where that is not asked.
+    """
+    examined = examine(find_quantities(printed))
+    retyped = audit_retyped_figures(printed.content, examined.report.year)
+    # Pages tell where in a pdf, rows in a Word file; lines are counted in text files alone.
+    counts_lines = not (printed.content.is_pdf or printed.content.is_word)
+    found = chain(retyped, examined.contradictions)
+    findings = write_findings(found, counts_lines=counts_lines)
     if not printed.is_of_field:
-        findings = tuple(replace(each, level=Level.WARNING) for each in findings)
-    return AuditResult(file, Counter(finding.rule for finding in findings), findings)
+        findings = tuple(
+            replace(each, level=Level.WARNING) if each.level is Level.ERROR else each for each in findings
+        )
+    file = ReportFile(
+        name,
+        printed.pages,
+        printed.lines,
+        len(printed.grids),
+        printed.content.sha256,
+        printed.content.unreadable,
+        is_of_field=printed.is_of_field,
+        office=printed.office,
+        year=printed.year or None,
+    )
+    claims = examined.count_held() + Counter(finding.rule for finding in findings)
+    result = AuditResult(file, claims, findings)
+    if dossier is None:
+        return result
+    other = find_other_owner(examined.report, dossier)
+    unsupported = None if other else find_unsupported(examined.report, examined.statements, dossier)
+    return replace(result, underived=unsupported, other_dossier=other)
 
 
-def find_contradictions(report: ReportQuantities) -> Iterator[Contradiction]:
-    """Yield all that does not hold, what is surest first."""
+@dataclass(frozen=True, eq=False)
+class Examination:
+    """What was examined in a report, and what does not hold."""
+
+    report: ReportQuantities
+    statements: Sequence[LawStatement]
+    links: Sequence[QuantityLink]
+    contradictions: Sequence[Contradiction]
+
+    def count_held(self) -> Counter[AuditRule]:
+        """Return how many statements hold, by rule."""
+        held = Counter(_rule_of(each) for each in self.statements if each.holds)
+        held[AuditRule.CROSSREF] += sum(link.agrees for link in self.links)
+        return held
+
+
+def _rule_of(statement: LawStatement) -> AuditRule:
+    return rule_of_rows(statement) if statement.law in (Law.SUM, Law.MEAN) else rule_of(statement)
+
+
+def examine(report: ReportQuantities) -> Examination:
+    """Examine all quantities of a report; what is surest comes first."""
     audits = [audit_table(table) for table in report.tables]
-    roots = [found for each in audits for found in each.contradictions]
     of_indicators = find_indicator_laws(report)
     written = [*find_sentence_laws(report)]
+    roots = [found for each in audits for found in each.contradictions]
     roots += audit_sentences(written)
     roots += audit_indicators(of_indicators)
-    written += [each for each in of_indicators if each.holds]
     roots += audit_workings([*find_workings(report.passages, report.text_lines, report.style)], report.year)
+    written += [each for each in of_indicators if each.holds]
     statements = [*written, *(statement for each in audits for statement in each.statements)]
     support = Support(report.all(), chain.from_iterable(table.all() for table in report.tables), statements)
     found = (
@@ -116,17 +162,34 @@ def find_contradictions(report: ReportQuantities) -> Iterator[Contradiction]:
         find_counted_things(report),
     )
     links = [*chain(*found, *(each.links for each in audits))]
+    roots = [*settle_by_repairs(roots, find_repairs(statements))]
     roots = [*settle([*roots, *find_contradicting(links, support)])]
-    yield from roots
-    yield from find_settled_totals(roots, chain.from_iterable(each.other_totals for each in audits))
-    slips = [
-        each
-        for each in roots
-        if each.level is Level.ERROR and (each.evidence is Evidence.LINK or support.blames_result(each))
-    ]
+    settled = find_settled_totals(roots, chain.from_iterable(each.other_totals for each in audits))
+    return Examination(
+        report,
+        statements,
+        links,
+        [*roots, *settled, *_consequences(report, roots, statements, links, support), *_of_words(report)],
+    )
+
+
+def _consequences(
+    report: ReportQuantities,
+    roots: Sequence[Contradiction],
+    statements: Sequence[LawStatement],
+    links: Sequence[QuantityLink],
+    support: Support,
+) -> Iterator[Contradiction]:
+    """Yield what follows from figures that are surely wrong."""
+    errors = [each for each in roots if each.level is Level.ERROR]
+    slips = [each for each in errors if each.evidence is Evidence.LINK or support.blames_result(each)]
     trail = SlipTrail(report, statements, [link for link in links if link.agrees])
     yield from trail.follow(slips)
-    yield from trail.find_doubtful_copies(each for each in roots if each.level is Level.ERROR)
+    yield from trail.find_doubtful_copies(errors)
+
+
+def _of_words(report: ReportQuantities) -> Iterator[Contradiction]:
+    """Yield what words, units and forms say that figures deny."""
     for table in report.tables:
         for audit in TABLE_AUDITS:
             yield from audit(table)

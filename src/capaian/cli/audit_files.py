@@ -53,7 +53,7 @@ def make_audit_files(audited: Audited, shown: Sequence[Finding]) -> AuditFiles:
         created = datetime.fromtimestamp(path.stat().st_mtime, tz=UTC).date().isoformat()
     except OSError as error:
         raise FileError(f"{path} tidak dapat dibaca: {say_cause(error)}.") from error
-    chapters = {finding.id: audited.chapter(finding.line) for finding in result.findings}
+    chapters = {finding.id: audited.chapter(finding) for finding in result.findings}
     page, sheet = (
         build_audit_paper(AuditPaper(result, kind, created, chapters))
         for kind in ("temuan-audit", "lembar-hasil-reviu")

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from capaian.auditor.reading.page import Word
+from capaian.auditor.reading.page import Page, Word
 
 _LETTERS: Final = re.compile(r"[^\W\d_]{2}")
 _MARK: Final = re.compile(
@@ -29,6 +29,11 @@ class Place:
     """1-based line of the text that was read."""
     page: int | None = None
     """1-based page of the file; `None` where the file has no pages."""
+
+
+def place_on(page: Page, top: float) -> Place:
+    """Return the place of what stands so many points from the top of a page."""
+    return Place(page.line_at(top), None if page.first_line else page.number)
 
 
 @dataclass(frozen=True)

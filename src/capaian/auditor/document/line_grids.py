@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from capaian.auditor.document.captions import find_caption, is_caption, says_continued
 from capaian.auditor.document.continued_tables import continues, join_parts
 from capaian.auditor.document.grids import DASHES, CellRow, GridCell, Place, TableGrid
 from capaian.auditor.document.head_alignment import align_heads
 from capaian.auditor.document.heads import count_head_rows, heads_above, numbers_columns, spread_heads
-from capaian.auditor.printed.document import Line
+from capaian.auditor.printed.lines import Line
+from capaian.auditor.reading.captions import find_caption, is_caption, says_continued
 
 MAX_BLANK_LINES: Final = 5
 """Between the parts of a table on two pages: a foot, a head and what parts them are left out."""

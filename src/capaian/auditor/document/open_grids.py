@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from statistics import mode
 from typing import Final
 
-from capaian.auditor.document.captions import is_caption
-from capaian.auditor.document.grids import CellRow, GridCell, Place, TableGrid, has_list_mark
+from capaian.auditor.document.grids import CellRow, GridCell, TableGrid, has_list_mark, place_on
 from capaian.auditor.document.heads import heads_above
 from capaian.auditor.document.text_rows import WordRow
-from capaian.auditor.reading.page import Word
+from capaian.auditor.reading.captions import is_caption
+from capaian.auditor.reading.page import Page, Word
 
 CELL_GAP_HEIGHTS: Final = 0.9
 """Heights of a line of white space that parts two cells."""
@@ -60,7 +60,7 @@ class _PartedRow:
         return len(figures) >= MIN_SHARE_OF_FIGURES * len(behind)
 
 
-def find_open_tables(rows: Sequence[WordRow], page: int) -> Iterator[OpenTable]:
+def find_open_tables(rows: Sequence[WordRow], page: Page) -> Iterator[OpenTable]:
     """Yield the tables among rows of words that no line surrounds."""
     parted = [_PartedRow(row, tuple(_cells(row, page))) for row in rows]
     for start, end in _runs(parted):
@@ -70,7 +70,7 @@ def find_open_tables(rows: Sequence[WordRow], page: int) -> Iterator[OpenTable]:
             yield table
 
 
-def _cells(row: WordRow, page: int) -> Iterator[GridCell]:
+def _cells(row: WordRow, page: Page) -> Iterator[GridCell]:
     group: list[Word] = []
     for word in sorted(row.words, key=lambda word: word.left):
         if group and word.left - group[-1].right > CELL_GAP_HEIGHTS * row.height:
@@ -81,10 +81,10 @@ def _cells(row: WordRow, page: int) -> Iterator[GridCell]:
         yield _cell(group, page)
 
 
-def _cell(words: Sequence[Word], page: int) -> GridCell:
+def _cell(words: Sequence[Word], page: Page) -> GridCell:
     text = " ".join(word.text for word in words)
     top, bottom = min(word.top for word in words), max(word.bottom for word in words)
-    return GridCell(text, Place(page, page), words[0].left, words[-1].right, top, bottom, tuple(words))
+    return GridCell(text, place_on(page, top), words[0].left, words[-1].right, top, bottom, tuple(words))
 
 
 def _runs(rows: Sequence[_PartedRow]) -> Iterator[tuple[int, int]]:
@@ -108,7 +108,7 @@ def _is_near(rows: Sequence[_PartedRow], last: int, at: int) -> bool:
     ].row.height * (at - last)
 
 
-def _table(above: Sequence[_PartedRow], body: Sequence[_PartedRow], page: int) -> OpenTable | None:
+def _table(above: Sequence[_PartedRow], body: Sequence[_PartedRow], page: Page) -> OpenTable | None:
     lined = [row for row in body if row.is_of_figures]
     if len(lined) < MIN_ROWS:
         return None
@@ -122,7 +122,8 @@ def _table(above: Sequence[_PartedRow], body: Sequence[_PartedRow], page: int) -
     heads = heads_above(edges, [row.cells for row in head])
     rows = tuple(_join_labels(body, columns))
     taken = tuple(row.row for row in (*head, *body))
-    return OpenTable(TableGrid(heads, rows, Place(page, page), last_page=page), taken)
+    place = place_on(page, body[0].row.words[0].top)
+    return OpenTable(TableGrid(heads, rows, place, last_page=page.number), taken)
 
 
 def _head(above: Sequence[_PartedRow], first: float) -> Sequence[_PartedRow]:

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from capaian.auditor.document.captions import find_caption, says_continued
 from capaian.auditor.document.cell_grid import build_grid
 from capaian.auditor.document.continued_tables import continues, join_parts
-from capaian.auditor.document.grids import Place, TableGrid
+from capaian.auditor.document.grids import TableGrid, place_on
 from capaian.auditor.document.open_grids import OpenTable, find_open_tables
 from capaian.auditor.document.passages import TextLine
 from capaian.auditor.document.ruled_cells import find_ruled_tables, place_words, read_cells
 from capaian.auditor.document.text_rows import WordRow, read_word_rows
+from capaian.auditor.reading.captions import find_caption, says_continued
 from capaian.auditor.reading.page import Page, Word
 
 MIN_CELLS: Final = 4
@@ -52,7 +52,7 @@ def read_page_layout(page: Page) -> PageReading:
     """Return the tables of a page, with the text above each, and its running text."""
     taken: set[Word] = set()
     found: list[PageTable] = []
-    place = Place(page.number, page.number)
+    place = place_on(page, 0)
     for ruled in find_ruled_tables(page.rulings):
         cells = read_cells(ruled)
         if len(cells) < MIN_CELLS:
@@ -65,7 +65,7 @@ def read_page_layout(page: Page) -> PageReading:
             found.append(PageTable(grid, *box, tuple(edges)))
             taken |= inside
     rows = read_word_rows(word for word in page.words if word not in taken)
-    opened = [*find_open_tables(rows, page.number)]
+    opened = [*find_open_tables(rows, page)]
     found += [_page_table(table) for table in opened]
     tables = [_with_caption(table, rows) for table in sorted(found, key=lambda table: table.top)]
     gone = {id(row) for table in opened for row in table.rows}
@@ -90,7 +90,7 @@ def _text_lines(rows: Sequence[WordRow], page: Page) -> Iterator[TextLine]:
     for row in rows:
         begins = before is None or row.middle - before.middle > PARAGRAPH_GAP_HEIGHTS * row.height
         is_short = before is not None and before.right < MIN_SHARE_OF_FULL_LINE * page.width
-        yield TextLine(row.text, Place(page.number, page.number), begins or is_short)
+        yield TextLine(row.text, place_on(page, row.words[0].top), begins or is_short)
         before = row
 
 
@@ -99,19 +99,20 @@ def join_pages(pages: Sequence[PageReading]) -> list[TableGrid]:
     found: list[TableGrid] = []
     before: PageTable | None = None
     for page in pages:
-        for table in page.tables:
-            if before is not None and found and _goes_on(found[-1], before, table, page.height):
+        for at, table in enumerate(page.tables):
+            is_first = not at and before is not None and bool(found)
+            if is_first and before is not None and _goes_on(found[-1], before, table, page.height):
                 found[-1] = join_parts(found[-1], table.grid)
             else:
                 found.append(table.grid)
             before = table
+        before = before if page.tables else None
     return found
 
 
 def _goes_on(grid: TableGrid, before: PageTable, table: PageTable, height: float) -> bool:
-    is_next = before.grid.last_page is not None and table.grid.place.page == before.grid.last_page + 1
     is_titled = bool(table.grid.caption) and not says_continued(table.grid.above)
-    if not is_next or is_titled or before.bottom < MIN_DEPTH_TO_GO_ON * height:
+    if is_titled or before.bottom < MIN_DEPTH_TO_GO_ON * height:
         return False
     return continues(grid, table.grid) and _same_edges(before.edges, table.edges)
 

@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Final
 
+from capaian.auditor.document.chapters import Chapter, find_chapters
 from capaian.auditor.document.field_words import is_performance_report
 from capaian.auditor.document.grids import Place, TableGrid
 from capaian.auditor.document.line_grids import read_line_grids
+from capaian.auditor.document.office_name import name_office
 from capaian.auditor.document.page_grids import join_pages, read_page_layout
 from capaian.auditor.document.passages import Passage, TextLine, read_passages
-from capaian.auditor.printed.document import Line
+from capaian.auditor.printed.lines import Line
 from capaian.auditor.printed.number import NumberStyle
-from capaian.auditor.reading.files import is_pdf, read_pdf_pages, read_plain_lines
+from capaian.auditor.reading.files import ReportContent, read_file
 from capaian.auditor.reading.page import Page
 
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
@@ -35,6 +37,18 @@ class ReportPrint:
     pages: int = 0
     """0 where the file has none."""
     lines: int = 0
+    content: ReportContent = field(default_factory=partial(ReportContent, ""), repr=False)
+    """Of its file."""
+
+    @cached_property
+    def chapters(self) -> tuple[Chapter, ...]:
+        """Its chapters and annexes in their order."""
+        return tuple(find_chapters(self.text_lines))
+
+    @cached_property
+    def office(self) -> str:
+        """Whose report it is; empty where nothing tells."""
+        return name_office([line.text for line in self.text_lines])
 
     @cached_property
     def is_of_field(self) -> bool:
@@ -67,17 +81,22 @@ def read_printed(path: Path) -> ReportPrint:
         FileError: It is of another kind, locked, damaged, empty, unsafe or too large.
         ToolMissingError: The packages that read its kind are not installed.
     """
-    content = path.read_bytes()
-    if is_pdf(content):
-        return print_of_pages(read_pdf_pages(path, content))
-    return print_of_lines(read_plain_lines(path, content))
+    return print_of_content(read_file(path))
+
+
+def print_of_content(content: ReportContent) -> ReportPrint:
+    """Return the report that the content of a file shows."""
+    printed = print_of_pages(content.pages) if content.pages else print_of_lines(content.lines)
+    return replace(printed, content=content, pages=printed.pages if content.is_pdf or content.lines else 0)
 
 
 def print_of_pages(pages: Sequence[Page]) -> ReportPrint:
-    """Return the report that the pages of a pdf show."""
+    """Return the report that pages show."""
     read = [read_page_layout(page) for page in pages]
-    lines = [line for page in read for line in page.lines]
-    return ReportPrint(tuple(join_pages(read)), tuple(read_passages(lines)), tuple(lines), len(read))
+    lines = tuple(line for page in read for line in page.lines)
+    grids = tuple(join_pages(read))
+    count = len(lines) + sum(len(grid.rows) for grid in grids)
+    return ReportPrint(grids, tuple(read_passages(lines)), lines, len(read), count)
 
 
 def print_of_lines(lines: Sequence[Line]) -> ReportPrint:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from capaian.auditor.contradictions import Contradiction
+from capaian.auditor.claims.law import Law
+from capaian.auditor.contradictions import Contradiction, Evidence
 from capaian.auditor.quantities.figures import Quantity
+from capaian.auditor.relations.repairs import FigureRepair
 from capaian.auditor.relations.statements import LawStatement
-from capaian.auditor.relations.table_audit import contradict_rows
+from capaian.auditor.relations.table_audit import contradict_rows, rule_of, rule_of_rows
 from capaian.domain.issue import Level
 
 
@@ -18,8 +20,54 @@ def settle(contradictions: Sequence[Contradiction]) -> Iterator[Contradiction]:
         id(each.quantity): each.right for each in contradictions if each.statement is None and each.right
     }
     for each in contradictions:
-        mended = _mended(each.statement, right) if each.statement else None
+        is_open = each.statement is not None and each.follows is None
+        mended = _mended(each.statement, right) if is_open and each.statement else None
         yield each if mended is None else _as_note(each, mended)
+
+
+def settle_by_repairs(
+    contradictions: Sequence[Contradiction], repairs: Sequence[FigureRepair]
+) -> Iterator[Contradiction]:
+    """Yield one error for each figure whose repair mends several statements, and these as notes."""
+    mender = {_key(statement): repair for repair in repairs for statement in repair.mended}
+    yield from map(_root_of, repairs)
+    for each in contradictions:
+        repair = mender.get(_key(each.statement)) if each.statement else None
+        if repair is None:
+            yield each
+        elif each.quantity is not repair.quantity:
+            yield _as_note(each, repair.quantity)
+
+
+def _key(statement: LawStatement) -> tuple[int, frozenset[int]]:
+    return id(statement.result), frozenset(map(id, statement.inputs))
+
+
+def _root_of(repair: FigureRepair) -> Contradiction:
+    first = repair.mended[0]
+    mended = (
+        LawStatement(
+            each.law,
+            *(
+                (repair.right if each.result is repair.quantity else each.result),
+                tuple(repair.right if part is repair.quantity else part for part in each.inputs),
+            ),
+        )
+        for each in repair.mended
+    )
+    why = f"{'; '.join(each.working for each in mended)}"
+    others = (part for part in (first.result, *first.inputs) if part is not repair.quantity)
+    is_total = first.law in (Law.SUM, Law.MEAN)
+    return Contradiction(
+        rule_of_rows(first) if is_total else rule_of(first),
+        repair.quantity,
+        repair.right.text,
+        why,
+        Evidence.SEVERAL,
+        inputs=tuple(others),
+        right=repair.right,
+        mends=len(repair.mended),
+    )
 
 
 def find_settled_totals(

@@ -41,6 +41,8 @@ class Quantity:
     """How findings call the place, in Indonesian."""
     quote: str = ""
     """The row or sentence it stands in."""
+    column: str = ""
+    """The heads of its column; empty outside of tables."""
     unit: str = ""
     """`%`, or the words of a unit; empty where none is printed."""
     value: float = field(init=False)

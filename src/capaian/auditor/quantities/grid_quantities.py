@@ -186,7 +186,7 @@ class GridQuantities:
         row, label = self.grid.rows[at], self.labels[at]
         if sum(cell is not None and _COLUMN_NUMBER.fullmatch(cell.flat) is not None for cell in row) > 2:
             return  # The numbers of the columns, printed again on a later page.
-        quote = " | ".join(cell.flat for cell in row if cell)
+        quote = "\t".join(cell.flat for cell in row if cell)
         for column in self.columns:
             cell = row[column]
             number = read_figure(cell.text, cell.place, style) if cell and cell.is_figure else None
@@ -195,7 +195,8 @@ class GridQuantities:
             where = ", ".join(filter(None, (self.grid.name, label.text or label.code)))
             role, period = self.roles[column], self.periods[column]
             unit = self._unit_of(at, column, cell)
-            yield column, Quantity(number, cell.place, label, role, period, where, quote, unit)
+            head = self.grid.head_of(column)
+            yield column, Quantity(number, cell.place, label, role, period, where, quote, head, unit)
 
     def _unit_of(self, at: int, column: int, cell: GridCell) -> str:
         """Return the unit of a figure: beside it, in its head, or in the column of units."""

@@ -112,7 +112,7 @@ def read_text_figures(passage: Passage, style: NumberStyle, year: int) -> Sequen
         positive = replace(number, value=abs(number.value), sign="") if number.sign == "(" else number
         sized = scaled(positive, text)
         quantity = Quantity(
-            sized, place, Label(before[-LETTERS_BEFORE:]), Role.OTHER, period, "teks", passage.text, unit
+            sized, place, Label(before[-LETTERS_BEFORE:]), Role.OTHER, period, "teks", passage.text, unit=unit
         )
         since = found[-1].end if found else 0
         figure = TextFigure(quantity, passage, number.spot.start, number.spot.end, since)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -9,15 +10,16 @@ from typing import Final
 
 from lxml import etree
 
-from capaian.auditor.printed.document import Line
-from capaian.auditor.reading.cells import MOST_CELLS, is_cut
-from capaian.auditor.reading.changed_figures import UnfitRecordError
-from capaian.auditor.reading.made_figures import Place, RetypedAt, find_retyped_figures
+from capaian.auditor.printed.lines import Line
+from capaian.auditor.reading.kept_figures import (
+    Place,
+    RetypedAt,
+    UnfitRecordError,
+    find_retyped_figures,
+    read_record,
+)
 from capaian.auditor.reading.numbering import Numbering, read_numbering
-from capaian.auditor.reading.record import read_record
 from capaian.auditor.reading.word import WordFile, WordFlawError, attribute, child, children, tag_of
-from capaian.auditor.reading.word_contents import find_contents
-from capaian.auditor.reading.word_references import ReferenceAt, find_references
 
 _PASSED: Final = frozenset(
     {"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "hyperlink", "fldSimple"}
@@ -25,8 +27,13 @@ _PASSED: Final = frozenset(
 """Elements that only hold others."""
 _LEFT_OUT: Final = frozenset({"del", "moveFrom", "Fallback", "instrText", "delText", "pPr", "rPr", "sdtPr"})
 _SIGNS: Final = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
-_MOST_PICTURES: Final = 1_000
-_LONGEST_DESCRIPTION: Final = 4_000
+_CONTENTS_STYLE: Final = re.compile(r"toc \d+|table of figures", re.IGNORECASE)
+"""What Word calls the styles of these lines, whatever it names their ids by."""
+MOST_CELLS: Final = 63
+"""Of a row, as Word has them at most."""
+_CUT: Final = re.compile(r"(?:Rp\.?\s*)?\d[\d.,]*[.,]")
+_REST: Final = re.compile(r"\d[\d.,]*(?:,-)?%?")
+"""A figure that a narrow cell cuts, and how it goes on: `6.258.022.` and `850`."""
 _NOTES: Final = {"footnoteReference": "footnotes", "endnoteReference": "endnotes"}
 
 Cells = tuple[str, ...]
@@ -40,10 +47,6 @@ class ReadDocx:
     flaw: str = ""
     """`broken`, `other`, `too_much` or `unsafe`; empty if it was read."""
     retyped: tuple[RetypedAt, ...] = ()
-    pictures: tuple[tuple[int, str], ...] = ()
-    """Where each picture with a description stands: before the line of that number; and the description."""
-    references: tuple[ReferenceAt, ...] = ()
-    """Those to numbered places, with what stands there."""
     has_unfit_record: bool = False
     """Whether it keeps a record of figures that is none of its own."""
 
@@ -61,13 +64,11 @@ def read_docx(content: bytes) -> ReadDocx:
         reader = _Reader(
             _Styles.read(styles),
             read_numbering(file.part("numbering.xml")),
-            find_contents(document, styles),
+            _contents_styles(styles),
             notes,
         )
         lines = tuple(reader.read_lines(body))
-        references = tuple(find_references(document, reader.sources))
-        read = ReadDocx(lines, pictures=tuple(reader.pictures[:_MOST_PICTURES]), references=references)
-        return _with_retyped(read, file, document, reader.sources)
+        return _with_retyped(ReadDocx(lines), file, document, reader.sources)
     except WordFlawError as error:
         return ReadDocx(flaw=error.flaw)
 
@@ -120,6 +121,15 @@ class _Styles:
         return _Styles(lists, frozenset(centred))
 
 
+def _contents_styles(root: etree._Element | None) -> Set[str]:
+    every = () if root is None else children(root, "style")
+    return {
+        attribute(style, "styleId")
+        for style in every
+        if _CONTENTS_STYLE.fullmatch(attribute(child(style, "name"), "val"))
+    }
+
+
 def _ancestry(name: str, styles: Mapping[str, etree._Element]) -> Iterator[str]:
     """Yield a style and those it is based on, each once."""
     seen: set[str] = set()
@@ -146,14 +156,12 @@ class _Words:
 class _Reader:
     styles: _Styles
     numbering: Numbering
-    contents: Set[etree._Element]
-    """Lines of lists of contents: their tabs stay."""
+    contents: Set[str]
+    """Styles of the lines of lists of contents, which are left out."""
     notes: dict[tuple[str, str], etree._Element]
     """Those not read yet: each is read once, where it is named first."""
     sources: dict[etree._Element, list[Place]] = field(default_factory=dict)
     """The lines and cells that the words of each paragraph stand in."""
-    pictures: list[tuple[int, str]] = field(default_factory=list)
-    """The line that comes after each picture, and its description."""
     _read: int = 0
     """Lines read so far."""
     _was_centred: bool = False
@@ -168,13 +176,6 @@ class _Reader:
         """Keep that words of a paragraph stand in the line that is read next."""
         self.sources.setdefault(paragraph, []).append((self._read + 1, cell))
 
-    def _note_pictures(self, paragraph: etree._Element) -> None:
-        """Keep the descriptions of the pictures of a paragraph."""
-        for each in paragraph.iter("{*}docPr"):
-            words = (each.get("descr") or "")[:_LONGEST_DESCRIPTION]
-            if words.strip() and next(each.iterancestors("{*}p"), None) is paragraph:
-                self.pictures.append((self._read + 1, words))
-
     def read(self, body: etree._Element) -> Iterator[Cells]:
         """Yield the cells of each line; a blank line stands between paragraphs that are no one title."""
         for block in _flatten(body):
@@ -184,7 +185,8 @@ class _Reader:
                 yield from self._table(block)
 
     def _paragraph(self, paragraph: etree._Element) -> Iterator[Cells]:
-        self._note_pictures(paragraph)
+        if self._is_of_contents(paragraph):
+            return
         words = _read_words(paragraph)
         is_centred = self._is_centred(paragraph)
         text = f"{self._number(paragraph)} {words.text}".strip() if words.text.strip() else ""
@@ -193,7 +195,7 @@ class _Reader:
         for line in text.split("\n"):
             if line.strip():
                 self._note_source(paragraph)
-                yield (line.strip() if paragraph in self.contents else " ".join(line.split()),)
+                yield (" ".join(line.split()),)
         self._was_centred = is_centred and bool(text)
         yield from self._asides(words)
 
@@ -206,6 +208,12 @@ class _Reader:
             if (note := self.notes.pop(named, None)) is not None:
                 self._was_centred = False
                 yield from self.read(note)
+
+    def _is_of_contents(self, paragraph: etree._Element) -> bool:
+        """Whether a paragraph is a line of a list of contents: by its style, or by what fills it."""
+        style = attribute(child(paragraph, "pPr", "pStyle"), "val")
+        codes = (element.text or "" for element in paragraph.iter("{*}instrText"))
+        return style in self.contents or any("PAGEREF" in code for code in codes)
 
     def _is_centred(self, paragraph: etree._Element) -> bool:
         properties = child(paragraph, "pPr")
@@ -260,7 +268,6 @@ class _Reader:
         texts: list[str] = []
         for paragraph in _paragraphs(cell):
             self._note_source(paragraph, column)
-            self._note_pictures(paragraph)
             words = _read_words(paragraph)
             if words.text.strip():
                 texts.append(f"{self._number(paragraph)} {words.text}")
@@ -269,7 +276,11 @@ class _Reader:
             texts += [text for box in words.boxes for text in (_read_words(p).text for p in _paragraphs(box))]
         joined = ""
         for line in (" ".join(line.split()) for text in texts for line in text.split("\n")):
-            joined = joined + line if is_cut(joined, line) else f"{joined} {line}".strip()
+            joined = (
+                joined + line
+                if _CUT.fullmatch(joined) and _REST.fullmatch(line)
+                else f"{joined} {line}".strip()
+            )
         return joined
 
 

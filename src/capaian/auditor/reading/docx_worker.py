@@ -1,8 +1,7 @@
 """Child process that reads a Word file: one made to fill memory or time ends this process alone.
 
 Started with SECONDS MEGABYTES and the file as standard input. Writes JSON: the cells of each line, what
-is wrong, if anything is, the figures that were typed over, whether its record of them does not fit, what
-describes its pictures, and where its references lead.
+is wrong, if anything is, the figures that were typed over, and whether its record of them does not fit.
 """
 
 from __future__ import annotations
@@ -27,8 +26,6 @@ def run(seconds: float, megabytes: int) -> None:
         "flaw": read.flaw,
         "retyped": read.retyped,
         "unfit": read.has_unfit_record,
-        "pictures": read.pictures,
-        "references": read.references,
     }
     json.dump(said, sys.stdout)
 

@@ -5,27 +5,20 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+import stat
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
-from capaian.auditor.office_names import name_office
-from capaian.auditor.printed.document import Line, Picture, PrintedDocument, Reference, RetypedFigure
+from capaian.auditor.printed.lines import Line, RetypedFigure
 from capaian.auditor.printed.number import Spot
-from capaian.auditor.reading.structure import read_structure
-from capaian.auditor.reading.text import read_lines
-from capaian.auditor.reading.untabled import part_untabled, untabled
-from capaian.auditor.within import within_reason
-from capaian.domain.audit.finding import ReportFile
+from capaian.auditor.reading.page import Page
+from capaian.auditor.reading.text import read_text
 from capaian.domain.errors import FileError, ToolMissingError
+from capaian.dossier.durable import say_cause
 from capaian.processes.children import ask_child
-from capaian.processes.collecting import without_collecting
-
-if TYPE_CHECKING:
-    from capaian.auditor.reading.page import Page
-    from capaian.auditor.reading.pdf import ReadPdf
 
 _MOST_BYTES: Final = 200_000_000
 _MOST_BYTES_OF_TEXT: Final = 20_000_000
@@ -85,99 +78,64 @@ _DOCX_FLAWS: Final = {
 }
 
 
-@without_collecting()
-def read_report(path: Path, content: bytes | None = None) -> tuple[PrintedDocument, ReportFile]:
-    """Read a report.
+@dataclass(frozen=True, slots=True)
+class ReportContent:
+    """What the file of a report holds: lines with cells, or pages of words."""
 
-    Args:
-        path: Where it is, as messages call it.
-        content: Its bytes, where they were read already.
+    sha256: str
+    lines: tuple[Line, ...] = ()
+    pages: tuple[Page, ...] = ()
+    is_pdf: bool = False
+    is_word: bool = False
+    unreadable: tuple[int, ...] = ()
+    """Pages without text, and damaged ones."""
+    retyped: tuple[RetypedFigure, ...] = ()
+    """Figures typed over since it was made; known where the file keeps those that it was made with."""
+    has_unfit_record: bool = False
+    """Whether its record of figures is damaged, was changed, or is of another report."""
 
-    Returns:
-        The report, and what file it is.
+
+def read_file(path: Path) -> ReportContent:
+    """Read the file of a report.
 
     Raises:
         FileError: It is of another kind, locked, damaged, empty, unsafe or too large.
         ToolMissingError: The packages that read its kind are not installed.
     """
-    held = _read_bytes(path) if content is None else content
-    read = _read_lines(path, held)
-    lines, unreadable = read.lines, read.unreadable
-    count = sum(bool(line.text.strip()) for line in lines)
-    if not count:
-        raise FileError(_say_without_text(path, len(unreadable)))
+    return read_content(path, _read_bytes(path))
+
+
+def read_content(path: Path, content: bytes) -> ReportContent:
+    """Read the bytes of a report; the path is how messages call it.
+
+    Raises:
+        FileError: It is of another kind, locked, damaged, empty, unsafe or too large.
+        ToolMissingError: The packages that read its kind are not installed.
+    """
+    read = _read_kind(path, content)
+    count = sum(bool(line.text.strip()) for line in read.lines)
+    if not count and not any(page.words for page in read.pages):
+        raise FileError(_say_without_text(path, len(read.unreadable)))
     if count > _MOST_LINES:
         raise FileError(_TOO_MANY_LINES.format(path=path, count=count, most=_MOST_LINES))
-    with within_reason(path, sum(len(line.text) for line in lines)):
-        document = _structure(read, lines)
-        if read.pages and untabled(document):
-            document = _structure(read, part_untabled(document))
-        if read.retyped:
-            as_made = _structure(read, _as_made(lines, read.retyped))
-            document = replace(document, retyped=read.retyped, as_made=as_made)
-    sha256 = hashlib.sha256(held).hexdigest()
-    size = read.pages or document.pages, len(lines), len(document.tables)
-    return document, ReportFile(
-        str(path), *size, sha256, unreadable, untabled(document), office=name_office(document)
-    )
-
-
-def _structure(read: _Read, lines: Sequence[Line]) -> PrintedDocument:
-    found = read_structure(lines, read.unreadable)
-    return replace(
-        found,
-        page_numbers=read.numbers,
-        counts_lines=read.counts_lines,
-        pictures=read.pictures,
-        references=read.references,
-        has_unfit_record=read.has_unfit_record,
-    )
-
-
-def _as_made(lines: Sequence[Line], retyped: Sequence[RetypedFigure]) -> Sequence[Line]:
-    """Return the lines with the figures that a report was made with."""
-    cells = {line.number: [*line.cells] for line in lines}
-    known = (each for each in retyped if each.spot.end)
-    for each in sorted(known, key=lambda each: each.spot, reverse=True):
-        spot, row = each.spot, cells[each.spot.line]
-        row[spot.cell] = f"{row[spot.cell][: spot.start]}{each.made}{row[spot.cell][spot.end :]}"
-    return [replace(line, cells=tuple(cells[line.number])) for line in lines]
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """What a file holds; files other than pdf tell nothing of their pages."""
-
-    lines: Sequence[Line]
-    unreadable: tuple[int, ...] = ()
-    pages: int = 0
-    numbers: Mapping[int, str] = field(default_factory=dict)
-    counts_lines: bool = False
-    retyped: tuple[RetypedFigure, ...] = ()
-    has_unfit_record: bool = False
-    pictures: tuple[Picture, ...] = ()
-    references: tuple[Reference, ...] = ()
+    return replace(read, sha256=hashlib.sha256(content).hexdigest())
 
 
 def _read_bytes(path: Path) -> bytes:
+    """Read a file; one without a size is empty, or made while it is read, which may never end."""
     try:
-        size = path.stat().st_size
-        if size > _MOST_BYTES:
-            megabytes = size // 1_000_000
+        state = path.stat()
+        if not stat.S_ISREG(state.st_mode):
+            raise FileError(f"{path} bukan berkas biasa. Berikan berkas docx, pdf, atau txt.")
+        if state.st_size > _MOST_BYTES:
+            megabytes = state.st_size // 1_000_000
             raise FileError(f"{path} berukuran {megabytes} MB; paling besar {_MOST_BYTES // 1_000_000} MB.")
-        return path.read_bytes()
+        return path.read_bytes() if state.st_size else b""
     except OSError as error:
-        raise FileError(f"{path} tidak dapat dibaca: {_CAUSES.get(type(error), 'galat sistem')}.") from error
+        raise FileError(f"{path} tidak dapat dibaca: {say_cause(error)}.") from error
 
 
-_CAUSES: Final[dict[type[OSError], str]] = {
-    FileNotFoundError: "tidak ada",
-    PermissionError: "tidak ada izin",
-    IsADirectoryError: "berupa folder",
-}
-
-
-def _read_lines(path: Path, content: bytes) -> _Read:
+def _read_kind(path: Path, content: bytes) -> ReportContent:
     if not content.strip():
         raise FileError(f"{path} kosong: tidak ada yang dapat diperiksa.")
     if b"%PDF-" in content[:_PDF_WITHIN]:
@@ -193,8 +151,8 @@ def _read_lines(path: Path, content: bytes) -> _Read:
     text = _decode(path, content)
     if path.suffix.lower() in _NEVER_TEXT:
         raise FileError(_SAY_TEXT.format(path=path, kind=path.suffix.lower().removeprefix(".")))
-    with within_reason(path, len(text)):
-        return _Read(read_lines(text), counts_lines=True)
+    read = read_text(text)
+    return ReportContent("", read.lines, read.pages)
 
 
 def _need(package: str, kind: str) -> None:
@@ -202,59 +160,21 @@ def _need(package: str, kind: str) -> None:
         raise ToolMissingError(f"Membaca {kind} memerlukan {package}: pip install 'capaian[auditor]'.")
 
 
-def _read_pdf(path: Path, content: bytes) -> _Read:
+def _read_pdf(path: Path, content: bytes) -> ReportContent:
     _need("pypdfium2", "pdf")
     _need("pikepdf", "pdf")
-    from capaian.auditor.reading.pdf import read_pdf
+    from capaian.auditor.reading.pdf import MOST_PAGES, PdfFlawError, read_pdf
 
-    read = read_pdf(content)
-    _refuse_flaw(path, read)
-    return _Read(read.lines, read.unreadable, read.pages, read.numbers)
-
-
-def _refuse_flaw(path: Path, read: ReadPdf) -> None:
-    from capaian.auditor.reading.pdf import MOST_PAGES
-
-    if read.flaw:
-        page = f" pada halaman {read.failed}" if read.failed else ""
-        message = _PDF_FLAWS[read.flaw]
-        raise FileError(message.format(path=path, page=page, pages=read.pages, most=MOST_PAGES))
+    try:
+        read = read_pdf(content)
+    except PdfFlawError as error:
+        page = f" pada halaman {error.page}" if error.page else ""
+        message = _PDF_FLAWS[error.flaw]
+        raise FileError(message.format(path=path, page=page, pages=error.pages, most=MOST_PAGES)) from error
+    return ReportContent("", pages=read.pages, is_pdf=True, unreadable=read.unreadable)
 
 
-def is_pdf(content: bytes) -> bool:
-    """Say whether a file is a pdf, whatever its name."""
-    return b"%PDF-" in content[:_PDF_WITHIN]
-
-
-def read_pdf_pages(path: Path, content: bytes) -> list[Page]:
-    """Return the pages of a pdf as words and ruling lines, running heads left out.
-
-    Raises:
-        FileError: It is locked, damaged, unsafe or too large.
-        ToolMissingError: The packages that read it are not installed.
-    """
-    _need("pypdfium2", "pdf")
-    _need("pikepdf", "pdf")
-    from capaian.auditor.reading.pdf import ReadPdf, read_bare_pages
-
-    read = read_bare_pages(content)
-    if isinstance(read, ReadPdf):
-        _refuse_flaw(path, read)
-        return []
-    return read
-
-
-def read_plain_lines(path: Path, content: bytes) -> Sequence[Line]:
-    """Return the lines of a Word or text file.
-
-    Raises:
-        FileError: It is of another kind, damaged, empty, unsafe or too large.
-        ToolMissingError: The packages that read its kind are not installed.
-    """
-    return _read_lines(path, content).lines
-
-
-def _read_docx(path: Path, content: bytes) -> _Read:
+def _read_docx(path: Path, content: bytes) -> ReportContent:
     _need("lxml", "docx")
     said = ask_child(
         _DOCX_WORKER, str(_SECONDS_OF_DOCX), str(_MEGABYTES_OF_DOCX), content=content, seconds=_SECONDS
@@ -267,10 +187,7 @@ def _read_docx(path: Path, content: bytes) -> _Read:
     if max((len(line.text) for line in lines), default=0) > _MOST_SIGNS_OF_LINE:
         raise FileError(_DOCX_FLAWS["too_much"].format(path=path))
     retyped = tuple(map(_retyped, read["retyped"]))
-    pictures = tuple(Picture(line, words) for line, words in read["pictures"])
-    references = tuple(Reference(*each) for each in read["references"])
-    unfit = read["unfit"]
-    return _Read(lines, retyped=retyped, has_unfit_record=unfit, pictures=pictures, references=references)
+    return ReportContent("", lines, is_word=True, retyped=retyped, has_unfit_record=read["unfit"])
 
 
 def _retyped(said: Sequence[Any]) -> RetypedFigure:

@@ -5,23 +5,16 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise, takewhile
 from pathlib import Path
 from typing import Any, Final
 
-from capaian.auditor.printed.document import Line
-from capaian.auditor.reading.cut_words import join_cut_words
-from capaian.auditor.reading.cut_years import join_cut_years
-from capaian.auditor.reading.flow import PageLine, read_page
-from capaian.auditor.reading.headings import is_caption
-from capaian.auditor.reading.page import Block, CellTag, Page, Ruling, Shade, TextRow, Word, read_rows
-from capaian.auditor.reading.page_numbers import find_page_numbers
-from capaian.auditor.reading.tagged import settle_tags
-from capaian.auditor.reading.tagged_lines import read_tagged
+from capaian.auditor.reading.captions import is_caption
+from capaian.auditor.reading.page import Page, Ruling, TextRow, Word, read_rows
 from capaian.processes.children import ask_child
 
 _WORKER: Final = Path(__file__).parent / "pdf_worker.py"
@@ -59,56 +52,36 @@ _FEWEST_WORDS: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
-class ReadPdf:
-    """The lines of a pdf, or what keeps it from being read."""
+class PdfPages:
+    """The pages of a pdf without running heads and feet."""
 
-    lines: tuple[Line, ...] = ()
-    pages: int = 0
-    numbers: Mapping[int, str] = field(default_factory=dict)
-    """The numbers printed on pages that have one."""
+    pages: tuple[Page, ...]
     unreadable: tuple[int, ...] = ()
     """Pages with next to no text, and those that are damaged, so that their text may not be whole."""
-    flaw: str = ""
-    """`locked`, `broken`, `too_much`, `too_long` or `active`; empty if it was read."""
-    failed: int = 0
-    """The page with the flaw; 0 where it is not one page."""
 
 
-class _FlawError(Exception):
-    """A file that cannot be read."""
+class PdfFlawError(Exception):
+    """A pdf that cannot be read: `locked`, `broken`, `too_much`, `too_long` or `active`."""
 
     def __init__(self, flaw: str, page: int = 0, pages: int = 0) -> None:
+        """Keep the flaw, the page that has it (0 where it is not one page), and how many pages there are."""
         super().__init__(flaw)
-        self.read = ReadPdf(flaw=flaw, failed=page, pages=pages)
+        self.flaw = flaw
+        self.page = page
+        self.pages = pages
 
 
-def read_pdf(content: bytes) -> ReadPdf:
-    """Return the lines of a pdf."""
-    try:
-        read, damaged = _pages(content)
-        printed = [*_within(read)]
-        pages = settle_tags(printed)
-    except _FlawError as flaw:
-        return flaw.read
+def read_pdf(content: bytes) -> PdfPages:
+    """Return the pages of a pdf.
+
+    Raises:
+        PdfFlawError: It cannot be read.
+    """
+    read, damaged = _pages(content)
+    pages = [*_within(read)]
     running = _running_texts(pages)
-    lines = _number((page.number, _read_page(_without_edges(page, running))) for page in pages)
-    unreadable = (page.number for page in pages if page.is_picture or page.number in damaged)
-    numbers = find_page_numbers(printed, _all_edges)
-    return ReadPdf(join_cut_words([*lines]), len(pages), numbers, tuple(unreadable))
-
-
-def read_bare_pages(content: bytes) -> list[Page] | ReadPdf:
-    """Return the pages of a pdf without their running heads; or what keeps it from being read."""
-    try:
-        pages = [*_within(_pages(content)[0])]
-    except _FlawError as flaw:
-        return flaw.read
-    running = _running_texts(pages)
-    return [_without_edges(page, running) for page in pages]
-
-
-def _read_page(page: Page) -> list[PageLine]:
-    return join_cut_years(read_page(page) if page.tagged is None else read_tagged(page, page.tagged))
+    unreadable = tuple(page.number for page in pages if page.is_picture or page.number in damaged)
+    return PdfPages(tuple(_without_edges(page, running) for page in pages), unreadable)
 
 
 def _pages(content: bytes) -> tuple[Iterator[Page], frozenset[int]]:
@@ -117,9 +90,9 @@ def _pages(content: bytes) -> tuple[Iterator[Page], frozenset[int]]:
     head = next(first)
     count = head["count"]
     if head["active"]:
-        raise _FlawError("active", pages=count)
+        raise PdfFlawError("active", pages=count)
     if count > MOST_PAGES:
-        raise _FlawError("too_long", pages=count)
+        raise PdfFlawError("too_long", pages=count)
     return _read_parts(content, first, count), frozenset(head["damaged"])
 
 
@@ -142,7 +115,7 @@ def _within(pages: Iterable[Page]) -> Iterator[Page]:
     for page in pages:
         words += len(page.words)
         if words > _MOST_WORDS:
-            raise _FlawError("too_much", page.number)
+            raise PdfFlawError("too_much", page.number)
         yield page
 
 
@@ -172,32 +145,22 @@ def _said(content: bytes, first: int, last: int) -> Iterator[dict[str, Any]]:
     for text in done.splitlines() if is_whole else done.splitlines()[:-1]:
         word: dict[str, Any] = json.loads(text)
         if "flaw" in word:
-            raise _FlawError(word["flaw"], begun)
+            raise PdfFlawError(word["flaw"], begun)
         if "begins" in word:
             begun = word["begins"]
             continue
         begun = 0
         yield word
     if begun or not done:
-        raise _FlawError("too_much", begun)
+        raise PdfFlawError("too_much", begun)
 
 
 def _page(said: dict[str, Any]) -> Page:
     width, height = said["size"]
     words = tuple(Word(*word) for word in said["words"])
     rulings = tuple(Ruling(*ruling) for ruling in said["rulings"])
-    shades = tuple(Shade(*shade) for shade in said["shades"])
     is_picture = said["picture"] and len(words) < _FEWEST_WORDS
-    blocks = tuple(map(_block, said["blocks"]))
-    return Page(said["page"], width, height, words, rulings, is_picture, blocks, shades=shades)
-
-
-def _block(said: Sequence[Any]) -> Block:
-    kind, path, *cell = said
-    if not cell:
-        return Block(tuple(path), kind)
-    table, row, *counts = cell
-    return Block(tuple(path), kind, CellTag(tuple(table), tuple(row), *counts))
+    return Page(said["page"], width, height, words, rulings, is_picture)
 
 
 def _edges(page: Page) -> tuple[list[TextRow], list[TextRow]]:
@@ -209,14 +172,6 @@ def _edges(page: Page) -> tuple[list[TextRow], list[TextRow]]:
     return _rows_at_edges(
         page, [w for w in page.words if not any(top <= w.middle <= bottom for top, bottom in uprights)]
     )
-
-
-def _all_edges(page: Page) -> tuple[list[TextRow], list[TextRow]]:
-    """Return the rows among which the number of a page stands, also beside the upright lines of a frame.
-
-    Rows of tables may be among them: their numbers do not go up by one from page to page.
-    """
-    return _rows_at_edges(page, page.words)
 
 
 def _rows_at_edges(page: Page, words: Sequence[Word]) -> tuple[list[TextRow], list[TextRow]]:
@@ -288,15 +243,3 @@ def _is_running(running: Container[_Place], page: Page, row: TextRow) -> bool:
     worded = [part for part in parts if any(map(str.isalpha, part.text))]
     known = sum(_place(part, page) in running for part in worded)
     return bool(_NUMBER_OF_PAGE.match(row.text)) or 0 < len(worded) <= 2 * known
-
-
-def _number(pages: Iterable[tuple[int, Sequence[PageLine]]]) -> Iterator[Line]:
-    """Yield the lines with their numbers; a blank line stands between paragraphs and between pages."""
-    number = 0
-    for page, lines in pages:
-        for place, line in enumerate(lines):
-            if line.is_after_gap or not place:
-                number += 1
-                yield Line(number, ("",), page)
-            number += 1
-            yield Line(number, line.cells, page)

@@ -13,8 +13,6 @@ from typing import Final, NamedTuple
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from capaian.auditor.reading.pdf_tags import Tags
-
 MOST_SIGNS: Final = 60_000
 """Of one page; a page full of the smallest print has some 15,000."""
 LEAVES_GAP: Final = 0.27
@@ -34,8 +32,8 @@ PITCH: Final = 1.5
 """Heights of a line from one to the next of a text."""
 
 Box = tuple[float, float, float, float]
-WordSaid = tuple[float, float, float, float, str, int]
-"""Left, top, right and bottom, the word, and its block."""
+WordSaid = tuple[float, float, float, float, str]
+"""Left, top, right and bottom, and the word."""
 
 
 class Sign(NamedTuple):
@@ -44,7 +42,6 @@ class Sign(NamedTuple):
     text: str
     box: Box
     """Left, bottom, right and top as the file counts them: from below, however the page lies."""
-    block: int
     slant: int
     """Degrees by which its line is turned against the file's own level: 0, 90, 180 or 270."""
 
@@ -102,8 +99,8 @@ def main_slant(signs: Iterable[Sign], rotation: int) -> int:
     return slant if 2 * most > counts.total() else rotation
 
 
-def read_signs(page: pypdfium2.PdfPage, tags: Tags) -> Iterator[Sign]:
-    """Yield each sign with its place and its block; those that slant, as in a watermark, are left out."""
+def read_signs(page: pypdfium2.PdfPage) -> Iterator[Sign]:
+    """Yield each sign with its place; those that slant, as in a watermark, are left out."""
     text = page.get_textpage()
     raw, runs = text.raw, dict[int, Run]()
     box, x, y = pdfium.FS_RECTF(), c_double(), c_double()
@@ -112,35 +109,34 @@ def read_signs(page: pypdfium2.PdfPage, tags: Tags) -> Iterator[Sign]:
         for index in range(min(text.count_chars(), MOST_SIGNS)):
             sign = chr(pdfium.FPDFText_GetUnicode(raw, index))
             if sign.isspace() or sign == "\0" or pdfium.FPDFText_IsGenerated(raw, index) == 1:
-                yield Sign("", (0, 0, 0, 0), -1, slant)
+                yield Sign("", (0, 0, 0, 0), slant)
             elif pdfium.FPDFText_GetLooseCharBox(raw, index, box):
                 pdfium.FPDFText_GetCharOrigin(raw, index, x, y)
                 drawn = pdfium.FPDFText_GetTextObject(raw, index)
                 place = addressof(drawn.contents) if drawn else -1 - index
                 run = runs.get(place)
                 if run is None:
-                    run = runs[place] = Run(text, index, tags.block_of(drawn))
+                    run = runs[place] = Run(text, index)
                 if run.slant is None:
                     continue
                 slant = run.slant
                 shown = "-" if sign in "\x02\ufffe" else sign
                 high = run.line_high((box.left, box.bottom, box.right, box.top), x.value, y.value)
-                yield Sign(shown, high, run.block, slant)
+                yield Sign(shown, high, slant)
     finally:
         text.close()
 
 
 class Run:
-    """Signs drawn at once: they have one size, one slant and one tag, asked for the first of them."""
+    """Signs drawn at once: they have one size and one slant, asked for the first of them."""
 
-    def __init__(self, text: pypdfium2.PdfTextPage, index: int, block: int) -> None:
+    def __init__(self, text: pypdfium2.PdfTextPage, index: int) -> None:
         """Keep how far a line reaches above and below where its signs stand."""
         matrix = pdfium.FS_MATRIX()
         pdfium.FPDFText_GetMatrix(text.raw, index, matrix)
         size = pdfium.FPDFText_GetFontSize(text.raw, index)
         self.above = ABOVE * size * matrix.c, ABOVE * size * matrix.d
         self.below = -BELOW * size * matrix.c, -BELOW * size * matrix.d
-        self.block = block
         self.slant = slant_of(matrix.a, matrix.b)
 
     def line_high(self, box: Box, x: float, y: float) -> Box:
@@ -179,7 +175,7 @@ def read_words(signs: Iterable[Sign], turn: Turn) -> Iterator[WordSaid]:
     """
     for slant, group in groupby(signs, lambda sign: sign.slant):
         own = turn if slant == turn.rotation else turn.towards(slant)
-        words = join_signs((sign.text, own.turn(*sign.box), sign.block) for sign in group)
+        words = join_signs((sign.text, own.turn(*sign.box)) for sign in group)
         yield from words if own is turn else (lay(line, own, turn) for line in join_words([*words]))
 
 
@@ -216,45 +212,44 @@ def join_words(words: Sequence[WordSaid]) -> Iterator[WordSaid]:
 
 def follows(text: Sequence[WordSaid], word: WordSaid) -> bool:
     """Whether a word goes on with the line of the one before it, or begins the next line."""
-    _, top, right, bottom, _, block = text[-1]
+    _, top, right, bottom, _ = text[-1]
     height, pitch = bottom - top, word[1] - top
     goes_on = abs(pitch) < height / 2 and -height < word[0] - right < WIDE * height
     begins = height / 2 <= pitch < PITCH * height and word[0] < max(each[2] for each in text)
-    return word[5] == block and (goes_on or begins)
+    return goes_on or begins
 
 
 def as_one(line: Sequence[WordSaid]) -> WordSaid:
     """Return the words of a text as one."""
-    lefts, tops, rights, bottoms, words, blocks = zip(*line, strict=True)
-    return min(lefts), min(tops), max(rights), max(bottoms), " ".join(words), blocks[0]
+    lefts, tops, rights, bottoms, words = zip(*line, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms), " ".join(words)
 
 
 def lay(word: WordSaid, own: Turn, turn: Turn) -> WordSaid:
     """Return a word that runs another way with a place among those of its page."""
     left, top, right, bottom = turn.turn(*own.back(*word[:4]))
     half, middle = min(right - left, bottom - top) / 2, (top + bottom) / 2
-    return round(left, 1), round(middle - half, 1), round(right, 1), round(middle + half, 1), word[4], word[5]
+    return round(left, 1), round(middle - half, 1), round(right, 1), round(middle + half, 1), word[4]
 
 
-def join_signs(signs: Iterable[tuple[str, Box, int]]) -> Iterator[WordSaid]:
-    """Yield words with their places and blocks; no word goes on from one cell to the next."""
+def join_signs(signs: Iterable[tuple[str, Box]]) -> Iterator[WordSaid]:
+    """Yield words with their places."""
     word = ""
-    block = -1
     left = top = right = bottom = 0.0
-    for sign, (x0, y0, x1, y1), own in signs:
+    for sign, (x0, y0, x1, y1) in signs:
         if not sign:
             if word:
-                yield round(left, 1), round(top, 1), round(right, 1), round(bottom, 1), word, block
+                yield round(left, 1), round(top, 1), round(right, 1), round(bottom, 1), word
             word = ""
             continue
         height = max(y1 - y0, 1.0)
         is_near = -height < x0 - right < LEAVES_GAP * height and abs(y0 + y1 - top - bottom) < height
-        if word and is_near and own == block:
+        if word and is_near:
             word += sign
             right, top, bottom = max(right, x1), min(top, y0), max(bottom, y1)
             continue
         if word:
-            yield round(left, 1), round(top, 1), round(right, 1), round(bottom, 1), word, block
-        word, block, left, top, right, bottom = sign, own, x0, y0, x1, y1
+            yield round(left, 1), round(top, 1), round(right, 1), round(bottom, 1), word
+        word, left, top, right, bottom = sign, x0, y0, x1, y1
     if word:
-        yield round(left, 1), round(top, 1), round(right, 1), round(bottom, 1), word, block
+        yield round(left, 1), round(top, 1), round(right, 1), round(bottom, 1), word

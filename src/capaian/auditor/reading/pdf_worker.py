@@ -12,7 +12,7 @@ import json
 import re
 import sys
 from collections.abc import Iterator
-from ctypes import c_float, c_int, c_uint
+from ctypes import c_float, c_int
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,6 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from capaian.auditor.reading.pdf_damage import damaged_pages
-from capaian.auditor.reading.pdf_tags import Tags
 from capaian.auditor.reading.pdf_words import Box, Turn, main_slant, read_signs, read_words, without_watermark
 from capaian.processes.limits import limit_memory, limit_time
 
@@ -34,8 +33,6 @@ THIN = 2.5
 """Points: a filled shape as thin as that is a line."""
 SHORTEST = 4.0
 SEGMENTS_OF_BOX = (4, 5)
-WHITE = 250
-"""Of 255, for each of three colours."""
 MOST_COVERED = 0.5
 """Part of a page that pictures cover without making it a scan."""
 ACTIVE = re.compile(rb"/(?:JavaScript|Launch|EmbeddedFiles?|RichMedia)\b")
@@ -107,42 +104,35 @@ def acts(part: pikepdf.Object) -> bool:
 
 def read_page(page: pypdfium2.PdfPage, number: int) -> Said:
     """Return the words of a page and its level and upright lines, with places from its upper left corner."""
-    tags = Tags(page)
-    signs = [*read_signs(page, tags)]
+    signs = [*read_signs(page)]
     slant = main_slant(signs, page.get_rotation())
     if slant != page.get_rotation():
         page.set_rotation(slant)  # the library puts what it reads in the order of a page that stands so
-        signs = [*read_signs(page, tags)]
+        signs = [*read_signs(page)]
     turn = Turn(page.get_bbox(), slant)
     words = without_watermark([*read_words(signs, turn)])
-    rulings, shades = read_drawn(page, turn)
     return {
         "page": number,
         "size": turn.size,
         "words": words,
-        "blocks": tags.blocks,
-        "rulings": rulings,
-        "shades": shades,
+        "rulings": read_rulings(page, turn),
         "picture": has_picture(page, turn),
     }
 
 
-def read_drawn(page: pypdfium2.PdfPage, turn: Turn) -> tuple[list[Box], list[Box]]:
-    """Return the level and upright lines and the coloured boxes of the page itself, not those of charts."""
+def read_rulings(page: pypdfium2.PdfPage, turn: Turn) -> list[Box]:
+    """Return the level and upright lines of the page itself, not those of charts."""
     rulings: list[Box] = []
-    shades: list[Box] = []
     for index in range(min(pdfium.FPDFPage_CountObjects(page.raw), MOST_OBJECTS)):
         drawn = pdfium.FPDFPage_GetObject(page.raw, index)
         if pdfium.FPDFPageObj_GetType(drawn) != pdfium.FPDF_PAGEOBJ_PATH:
             continue
-        for is_line, box in shapes_of(drawn):
-            kind = rulings if is_line else shades
-            if len(kind) < MOST_RULINGS:
-                x0, y0, x1, y1 = turn.turn(*box)
-                kind.append((round(x0, 1), round(y0, 1), round(x1, 1), round(y1, 1)))
-        if len(rulings) == MOST_RULINGS:
+        for box in lines_of(drawn):
+            x0, y0, x1, y1 = turn.turn(*box)
+            rulings.append((round(x0, 1), round(y0, 1), round(x1, 1), round(y1, 1)))
+        if len(rulings) >= MOST_RULINGS:
             break
-    return rulings, shades
+    return rulings[:MOST_RULINGS]
 
 
 def has_picture(page: pypdfium2.PdfPage, turn: Turn) -> bool:
@@ -158,8 +148,8 @@ def has_picture(page: pypdfium2.PdfPage, turn: Turn) -> bool:
     return covered > MOST_COVERED * turn.size[0] * turn.size[1]
 
 
-def shapes_of(path: object) -> Iterator[tuple[bool, Box]]:
-    """Yield the lines of a path, itself if thin or the sides of a stroked box, and a box of colour."""
+def lines_of(path: object) -> Iterator[Box]:
+    """Yield the lines of a path: itself if it is thin, or the sides of a stroked box."""
     left, bottom, right, top = (c_float() for _ in range(4))
     if not pdfium.FPDFPageObj_GetBounds(path, left, bottom, right, top):
         return
@@ -167,26 +157,17 @@ def shapes_of(path: object) -> Iterator[tuple[bool, Box]]:
     width, height = x1 - x0, y1 - y0
     if min(width, height) <= THIN:
         if max(width, height) >= SHORTEST:
-            yield True, (x0, y0, x1, y1)
+            yield x0, y0, x1, y1
         return
     if pdfium.FPDFPath_CountSegments(path) not in SEGMENTS_OF_BOX:
         return
     fill, stroke = c_int(), c_int()
     pdfium.FPDFPath_GetDrawMode(path, fill, stroke)
     if stroke.value:
-        yield True, (x0, y0, x1, y0)
-        yield True, (x0, y1, x1, y1)
-        yield True, (x0, y0, x0, y1)
-        yield True, (x1, y0, x1, y1)
-    elif fill.value and is_coloured(path):
-        yield False, (x0, y0, x1, y1)
-
-
-def is_coloured(path: object) -> bool:
-    """Say whether what a path fills is seen on white paper."""
-    red, green, blue, alpha = (c_uint() for _ in range(4))
-    pdfium.FPDFPageObj_GetFillColor(path, red, green, blue, alpha)
-    return alpha.value > 0 and min(red.value, green.value, blue.value) < WHITE
+        yield x0, y0, x1, y0
+        yield x0, y1, x1, y1
+        yield x0, y0, x0, y1
+        yield x1, y0, x1, y1
 
 
 def run(first: int, last: int, seconds: float, megabytes: int) -> None:

@@ -1,17 +1,16 @@
-"""Text files: one line of the file is one line of the report, cells are parted by tabs, bars or blanks."""
+"""Text files: cells parted by tabs or bars, else pages of words in the places that blanks give them."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Final
 
-from capaian.auditor.printed.document import Line
-from capaian.auditor.reading.bare_rows import part_bare_rows
-from capaian.auditor.reading.blanks import is_set_with_blanks, part_columns
-from capaian.auditor.reading.cells import MOST_CELLS
+from capaian.auditor.printed.lines import Line
+from capaian.auditor.reading.page import Page, Word
 
 _BREAK: Final = re.compile(r"(?:\s*</?(?:p|br|div)\b[^<>]*>)+\s*", re.IGNORECASE)
 """Where a line of a cell ends: `Realisasi<br>Tahun 2022` is of two words."""
@@ -21,17 +20,47 @@ _OPEN_BOLD: Final = re.compile(r"^(?:\*\*|__)(?=\S)|(?<=\S)(?:\*\*|__)$")
 """Bold print that goes on over several lines."""
 _MARK: Final = re.compile(r":?-+:?")
 """A cell of the line of markdown below the head of a table: `|---|---:|`."""
-_FEWEST_ROWS: Final = 2
-"""Lines in a row with as many bars that make a table."""
+_GAP: Final = re.compile(r"\S {3,}\S")
+_WORD: Final = re.compile(r"\S+")
 _FEED: Final = "\f"
-_BLANK: Final = " \t\f"
-_LONGEST_KEY: Final = 30
+MIN_BARRED_ROWS: Final = 2
+"""Lines in a row with as many bars that make a table."""
+MIN_GAPPED_LINES: Final = 3
+"""Lines with wide gaps that make a text one of columns."""
+MAX_CELLS: Final = 63
+"""Of a row; a line with more between tabs is none of a table."""
+KEY_LETTERS: Final = 30
 """Letters of a running head that are the same on each page."""
-_FEWEST_PAGES: Final = 3
+MIN_PAGES_OF_HEAD: Final = 3
+LINES_OF_PAGE: Final = 66
+"""Of a text without breaks between its pages."""
+SIGN_WIDTH, LINE_HEIGHT, LINE_PITCH = 6.5, 10.0, 12.0
+"""Points of a sign, of a line, and from one line to the next: two blanks are as wide as a gap of columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextContent:
+    """What a text file holds: one of the two."""
+
+    lines: tuple[Line, ...] = ()
+    pages: tuple[Page, ...] = ()
+    """Of a text whose columns are set with blanks."""
+
+
+def read_text(text: str) -> TextContent:
+    """Return the lines of a text, or its pages; a form feed begins the next page."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    running = _running_lines(lines)
+    bare = ["" if at in running else line.replace(_FEED, " ") for at, line in enumerate(lines)]
+    barred = _barred_rows(bare)
+    is_in_columns = sum(bool(_GAP.search(line)) for line in bare) >= MIN_GAPPED_LINES
+    if "\t" not in text and not barred and is_in_columns:
+        return TextContent(pages=tuple(_pages_of(bare, _page_ends(lines))))
+    return TextContent(lines=tuple(_lines_of(lines, bare, barred)))
 
 
 def read_lines(text: str) -> tuple[Line, ...]:
-    r"""Return the lines of a text; a form feed begins the next page.
+    r"""Return the lines of a text with tabs or bars.
 
     Fragments of HTML and marks of bold print are left out, so that words read as they were printed.
 
@@ -39,23 +68,40 @@ def read_lines(text: str) -> tuple[Line, ...]:
         >>> [line.cells for line in read_lines("Tabel 1\n1\tJUAI\t12.364")]
         [('Tabel 1',), ('1', 'JUAI', '12.364')]
     """
-    return tuple(_lines(text))
+    lines = text.split("\n")
+    return tuple(_lines_of(lines, lines, _barred_rows(lines)))
 
 
-def _lines(text: str) -> Iterator[Line]:
-    has_pages = _FEED in text
-    page = 1
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    running = _running_lines(lines)
-    bare = ["" if place in running else line.replace(_FEED, " ") for place, line in enumerate(lines)]
-    barred = _barred_rows(bare)
-    bare = ["" if place in barred else line for place, line in enumerate(bare)]
-    rows = [tuple(line.split("\t")) for line in bare] if "\t" in text else _part_rows(bare, _pages(lines))
-    rows = [barred.get(place, row) for place, row in enumerate(rows)]
-    for number, (line, row) in enumerate(zip(lines, rows, strict=True), start=1):
+def _lines_of(lines: Sequence[str], bare: Sequence[str], barred: dict[int, tuple[str, ...]]) -> list[Line]:
+    has_pages = any(_FEED in line for line in lines)
+    page, found = 1, []
+    for at, line in enumerate(lines):
         page += line.count(_FEED)
-        cells = tuple(map(_clean, row if len(row) <= MOST_CELLS else (" ".join(row),)))
-        yield Line(number, cells, page if has_pages else None)
+        row = barred.get(at, tuple(bare[at].split("\t")))
+        cells = tuple(map(_clean, row if len(row) <= MAX_CELLS else (" ".join(row),)))
+        found.append(Line(at + 1, cells, page if has_pages else None))
+    return found
+
+
+def _pages_of(lines: Sequence[str], ends: Sequence[tuple[int, int]]) -> list[Page]:
+    """Return lines as pages of words, each as far from the left as the signs before it reach."""
+    pages = []
+    for number, (start, end) in enumerate(ends, start=1):
+        words = [
+            Word(
+                SIGN_WIDTH * found.start(),
+                LINE_PITCH * row,
+                SIGN_WIDTH * found.end(),
+                LINE_PITCH * row + LINE_HEIGHT,
+                found[0],
+            )
+            for row, line in enumerate(lines[start:end])
+            for found in _WORD.finditer(line)
+        ]
+        width = max((word.right for word in words), default=0.0)
+        height = LINE_PITCH * (end - start)
+        pages.append(Page(number, width, height, tuple(words), first_line=start + 1, pitch=LINE_PITCH))
+    return pages
 
 
 def _barred_rows(lines: Sequence[str]) -> dict[int, tuple[str, ...]]:
@@ -64,7 +110,7 @@ def _barred_rows(lines: Sequence[str]) -> dict[int, tuple[str, ...]]:
     start = 0
     for count, those in groupby(map(_barred, lines), key=len):
         rows = [*those]
-        if count > 1 and len(rows) >= _FEWEST_ROWS:
+        if count > 1 and len(rows) >= MIN_BARRED_ROWS:
             found |= {
                 start + place: ("",) if all(map(_MARK.fullmatch, row)) else row
                 for place, row in enumerate(rows)
@@ -75,8 +121,6 @@ def _barred_rows(lines: Sequence[str]) -> dict[int, tuple[str, ...]]:
 
 def _barred(line: str) -> tuple[str, ...]:
     """Return what bars part in a line, those at its ends aside; nothing where none does.
-
-    A blank before the first bar is an empty cell, unless a bar ends the line too.
 
     Examples:
         >>> _barred("| 1 | Juai | |"), _barred("1 | Juai"), _barred("Juai"), _barred(" | Jumlah")
@@ -91,29 +135,23 @@ def _barred(line: str) -> tuple[str, ...]:
 
 def _running_lines(lines: Sequence[str]) -> set[int]:
     """Return the lines that stand at the edge of several pages, with another number or chapter on each."""
-    pages = _pages(lines)
+    pages = _page_ends(lines)
     edges: set[int] = set()
     for start, end in pages:
-        filled = [place for place in range(start, end) if lines[place].strip(_BLANK)]
+        filled = [at for at in range(start, end) if lines[at].strip(" \t\f")]
         edges |= {*filled[:1], *filled[-1:]}
     words = {at: " ".join(lines[at].split()) for at in edges}
-    keys = {at: re.sub(r"\d+|\b[ivxlc]+\b", "#", text)[:_LONGEST_KEY] for at, text in words.items()}
-    counts = Counter(keys.values()) if len(pages) > 1 else Counter()
-    return {at for at, key in keys.items() if counts[key] >= _FEWEST_PAGES and "#" in key}
+    keys = {at: re.sub(r"\d+|\b[ivxlc]+\b", "#", text)[:KEY_LETTERS] for at, text in words.items()}
+    counts = Counter(keys.values()) if any(_FEED in line for line in lines) else Counter[str]()
+    return {at for at, key in keys.items() if counts[key] >= MIN_PAGES_OF_HEAD and "#" in key}
 
 
-def _pages(lines: Sequence[str]) -> list[tuple[int, int]]:
+def _page_ends(lines: Sequence[str]) -> list[tuple[int, int]]:
     """Return where pages begin and end."""
-    breaks = [place for place, line in enumerate(lines) if _FEED in line]
+    breaks = [at for at, line in enumerate(lines) if _FEED in line]
+    if not breaks:
+        breaks = [*range(LINES_OF_PAGE, len(lines), LINES_OF_PAGE)]
     return [*pairwise([0, *breaks, len(lines)])]
-
-
-def _part_rows(lines: Sequence[str], pages: Sequence[tuple[int, int]]) -> list[tuple[str, ...]]:
-    """Return the cells of each line; where no blanks part them, figures at the ends of lines tell rows."""
-    if is_set_with_blanks(lines):
-        return [row for start, end in pages for row in part_columns(lines[start:end])]
-    found = part_bare_rows(lines)
-    return [found.get(place, (line,)) for place, line in enumerate(lines)]
 
 
 def _clean(cell: str) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from capaian.auditor.exchange import audit_to_plain
-from capaian.auditor.reports import Audited, audit_file, find_others, find_reports, read_derivable
+from capaian.auditor.reports import Audited, audit_file, find_others, find_reports, read_dossier_values
 from capaian.cli import console
 from capaian.cli.audit_files import make_audit_files
 from capaian.cli.screens.audit import show_audit, show_offices, write_offices
@@ -23,7 +23,7 @@ from capaian.domain.issue import Level
 from capaian.dossier.changes import write_together
 
 if TYPE_CHECKING:
-    from capaian.auditor.derivable import Derivable
+    from capaian.auditor.dossier_values import DossierValues
 
 FOUND_ERRORS: Final = 13
 """Exit code where a report has errors."""
@@ -111,8 +111,8 @@ def audit(
     chosen, levels = _read_rules(rules), _LEVELS.get(level.lower())
     if levels is None:
         raise UsageMistakeError(f'Bobot "{level}" tidak dikenal. {suggest(level, _LEVELS)}')
-    derivable = None if against is None else read_derivable(against)
-    audits, refused = _audit_all(report, chosen, derivable)
+    dossier = None if against is None else read_dossier_values(against)
+    audits, refused = _audit_all(report, chosen, dossier)
     done = _Audits(audits, refused, find_others(report), levels, report.is_dir())
     written = {} if out is None else _write(out, done)
     if as_json:
@@ -141,7 +141,7 @@ def _read_rules(names: str | None) -> frozenset[AuditRule]:
 
 
 def _audit_all(
-    report: Path, rules: frozenset[AuditRule], derivable: Derivable | None
+    report: Path, rules: frozenset[AuditRule], dossier: DossierValues | None
 ) -> tuple[tuple[Audited, ...], dict[Path, CapaianError]]:
     """Audit a report, or those of a folder; one of these that cannot be read keeps no other from it."""
     # Other commands need no bars, which take a while to load.
@@ -154,7 +154,7 @@ def _audit_all(
         for path in paths:
             try:
                 with steps.take(f"Memeriksa {path.name}"):
-                    audited = audit_file(path, derivable)
+                    audited = audit_file(path, dossier)
             except CapaianError as error:
                 if not report.is_dir():
                     raise

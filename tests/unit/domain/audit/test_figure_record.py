@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from capaian.auditor.reading.changed_figures import ChangedFigure, UnfitRecordError, find_changed_figures
+from capaian.auditor.reading.kept_figures import ChangedFigure, UnfitRecordError, find_changed_figures
 from capaian.domain.audit.figure_record import FigurePassage, checksum, figures_in
 
 PAPER = (

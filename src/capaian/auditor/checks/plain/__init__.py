@@ -1,1 +1,0 @@
-"""What sentences say of which every word is of one table: figures, ways, extremes, counts, sums of rows."""

@@ -1,0 +1,36 @@
+"""Figures of a paper of ours that were typed over: its file keeps those that it was made with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from capaian.auditor.contradictions import Contradiction, Evidence
+from capaian.auditor.document.grids import Place
+from capaian.auditor.printed.number import read_numbers
+from capaian.auditor.quantities.figures import Quantity
+from capaian.auditor.quantities.labels import Label
+from capaian.auditor.quantities.roles import Period, Role
+from capaian.auditor.reading.files import ReportContent
+from capaian.domain.audit import AuditRule
+from capaian.domain.issue import Level
+
+
+def audit_retyped_figures(content: ReportContent, year: int) -> Iterator[Contradiction]:
+    """Yield every figure that the file was not made with, and a note where its record does not fit."""
+    lines = {line.number: line for line in content.lines}
+    for each in content.retyped:
+        numbers = read_numbers(each.now, each.spot.line, each.spot.cell)
+        number = numbers[0] if numbers else read_numbers("0", each.spot.line)[0]
+        quote = "\t".join(cell for cell in lines[each.spot.line].cells if cell)
+        quantity = Quantity(
+            number, Place(each.spot.line), Label(quote), Role.OTHER, Period(year), "naskah", quote
+        )
+        why = f"ketika naskah dibuat tercetak {each.made}; diketik ulang sesudahnya"
+        yield Contradiction(AuditRule.COPY, quantity, each.made, why, Evidence.RECORD, printed=each.now)
+    if content.has_unfit_record:
+        number = read_numbers("0", 1)[0]
+        quantity = Quantity(number, Place(1), Label(""), Role.OTHER, Period(year), "naskah", "")
+        why = "catatan angka di dalam berkas rusak, diubah, atau milik naskah lain"
+        yield Contradiction(
+            AuditRule.COPY, quantity, "", why, Evidence.RECORD, Level.NOTE, printed="catatan angka"
+        )

@@ -1,0 +1,288 @@
+"""Figures of a Word file of ours that were typed over since it was made: it keeps those it was made with.
+
+Its record is read bit by bit, and as a whole or not at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import takewhile
+from typing import Final, NamedTuple
+
+from lxml import etree
+
+from capaian.auditor.printed.lines import Line
+from capaian.auditor.printed.number import Spot
+from capaian.auditor.reading.word import attribute, tag_of
+from capaian.domain.audit.figure_record import NAMESPACE, FigurePassage, checksum, figures_in
+
+
+class UnfitRecordError(ValueError):
+    """What a paper keeps is no record of its own figures: damaged, changed, or of another paper."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedFigure:
+    """A figure that a paper was not made with."""
+
+    passage: int
+    """Place of its passage among those that stand there now."""
+    place: int
+    """Its own place among the figures of the passage."""
+    made: str
+    """What stood there when the paper was made; several figures with blanks between them."""
+    now: str
+
+
+def find_changed_figures(
+    made: Sequence[FigurePassage], now: Sequence[FigurePassage]
+) -> Sequence[ChangedFigure]:
+    """Return each figure that was typed over: its passage is the same but for its figures.
+
+    What was added or taken away whole, and what was written anew in other words, is no figure typed over.
+
+    Raises:
+        UnfitRecordError: More than half of the passages differ: the record is of another paper.
+    """
+    head = _same(zip(made, now, strict=False))
+    tail = _same(zip(reversed(made[head:]), reversed(now[head:]), strict=False))
+    old, new = made[head : len(made) - tail], now[head : len(now) - tail]
+    steps = SequenceMatcher(None, old, new).get_opcodes()
+    same = head + tail + sum(last - first for kind, first, last, _, _ in steps if kind == "equal")
+    if same < min(len(made), len(now)) // 2:
+        raise UnfitRecordError
+    return [
+        retyped
+        for kind, first, last, start, end in steps
+        if kind == "replace"
+        for before, after in _pairs(old[first:last], new[start:end])
+        for retyped in _in_passage(old[first + before], new[start + after], head + start + after)
+    ]
+
+
+def _same(pairs: Iterable[tuple[FigurePassage, FigurePassage]]) -> int:
+    """Return how many passages are the same before the first that is not."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+
+def _pairs(made: Sequence[FigurePassage], now: Sequence[FigurePassage]) -> Iterator[tuple[int, int]]:
+    """Yield the places of passages with the same words; without words only where none was added."""
+    matcher = SequenceMatcher(None, [each.words for each in made], [each.words for each in now])
+    for before, after, size in matcher.get_matching_blocks():
+        for step in range(size):
+            if made[before + step].words or len(made) == len(now):
+                yield before + step, after + step
+
+
+def _in_passage(made: FigurePassage, now: FigurePassage, passage: int) -> Iterator[ChangedFigure]:
+    """Yield figures one by one where there are as many as before; else what stands in place of what."""
+    if len(made.figures) == len(now.figures):
+        for place, (before, after) in enumerate(zip(made.figures, now.figures, strict=True)):
+            if before != after:
+                yield ChangedFigure(passage, place, before, after)
+        return
+    for kind, first, last, start, end in SequenceMatcher(None, made.figures, now.figures).get_opcodes():
+        if kind == "replace":
+            stood, stands = made.figures[first:last], now.figures[start:end]
+            yield ChangedFigure(passage, start, " ".join(stood), " ".join(stands))
+
+
+_PARTING: Final = ("tab", "br", "cr", "den")
+_STEPS: Final = {"begin": 1, "end": -1}
+_ELSEWHERE: Final = frozenset({"Fallback", "moveFrom", "fldSimple"})
+"""What holds text that is read in another place, is gone, or is counted anew by Word."""
+
+Place = tuple[int, int]
+"""A line, from 1, and a cell of it."""
+
+
+class RetypedAt(NamedTuple):
+    """A figure that was typed over, and where it is read."""
+
+    line: int
+    """1-based."""
+    cell: int
+    start: int
+    end: int
+    """As far as `start` where it is not known which of the cell's figures it is."""
+    made: str
+    now: str
+
+
+def find_retyped_figures(
+    made: Sequence[FigurePassage],
+    document: etree._Element,
+    sources: Mapping[etree._Element, Sequence[Place]],
+    lines: Sequence[Line],
+) -> Iterator[RetypedAt]:
+    """Yield the figures of a file that it was not made with; none where it was made with none.
+
+    Args:
+        made: Those that it was made with.
+        document: Its part with the text.
+        sources: The lines and cells in which the words of each paragraph are read.
+        lines: The lines.
+
+    Raises:
+        UnfitRecordError: It was not made with these, but another file was.
+    """
+    if not made:
+        return
+    read = ((paragraph, FigurePassage.of(text)) for paragraph, text in _texts(document).items())
+    now = [(paragraph, passage) for paragraph, passage in read if passage.figures]
+    for each in find_changed_figures(made, [passage for _, passage in now]):
+        paragraph, passage = now[each.passage]
+        places = sources.get(paragraph, ())
+        spots = _spots(passage.figures, places, lines)[each.place : each.place + len(each.now.split())]
+        if spots:
+            yield RetypedAt(*spots[0][:3], spots[-1][3], each.made, each.now)
+        elif places:
+            yield RetypedAt(*places[0], 0, 0, each.made, each.now)
+
+
+def _spots(figures: Sequence[str], places: Sequence[Place], lines: Sequence[Line]) -> Sequence[Spot]:
+    """Return where the first figures of a paragraph stand; numbers that Word counts may stand between."""
+    printed = (
+        (figure, Spot(line, cell, start, start + len(figure)))
+        for line, cell in places
+        for start, figure in figures_in(lines[line - 1].cells[cell])
+    )
+    found: list[Spot] = []
+    for wanted in figures:
+        spot = next((spot for figure, spot in printed if figure == wanted), None)
+        if spot is None:
+            break
+        found.append(spot)
+    return found
+
+
+def _texts(document: etree._Element) -> Mapping[etree._Element, str]:
+    """Return the text of each paragraph but for what fields show; what stands apart is parted by a blank."""
+    texts: dict[etree._Element, list[str]] = {}
+    fields = 0
+    for element in document.iter():
+        tag = tag_of(element)
+        if tag == "p":
+            texts[element] = []
+        elif tag == "fldChar":
+            fields += _STEPS.get(attribute(element, "fldCharType"), 0)
+        elif tag in _PARTING or (tag == "t" and not fields):
+            around = [*element.iterancestors()]
+            owner = next((each for each in around if each in texts), None)
+            if owner is not None and not _ELSEWHERE & {*map(tag_of, around)}:
+                texts[owner].append(element.text or "" if tag == "t" else " ")
+    return {paragraph: "".join(parts) for paragraph, parts in texts.items()}
+
+
+_ROOT: Final = f"{{{NAMESPACE}}}angka"
+_ENTRY: Final = f"{{{NAMESPACE}}}p"
+_OWNED: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/customXml}schemaRef"
+"""What tells of another part whose it is."""
+_OWNER: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/customXml}uri"
+_MOST_BYTES: Final = 4_000_000
+"""Of a record, unpacked: twice that of the largest text that is read at all."""
+_MOST_ENTRIES: Final = 100_000
+
+_Said = str | bytes
+"""As the parser has it: it is a text always."""
+
+
+def read_record(kept: Iterable[Iterable[bytes]]) -> Sequence[FigurePassage]:
+    """Return the figures that a file was made with; none where it keeps none.
+
+    Args:
+        kept: The parts that hold data of the file, each bit by bit.
+
+    Raises:
+        UnfitRecordError: Its record is damaged, was changed, or is larger than any.
+    """
+    is_promised = False
+    for part in kept:
+        entries = _Entries()
+        with suppress(etree.XMLSyntaxError, UnfitRecordError):
+            return _read_entries(part, entries)
+        is_promised = is_promised or entries.is_promised
+    if is_promised:
+        raise UnfitRecordError
+    return ()
+
+
+def _read_entries(part: Iterable[bytes], entries: _Entries) -> Sequence[FigurePassage]:
+    """Return the entries of a record; of what is none the first bit alone is read.
+
+    Raises:
+        UnfitRecordError: It is none, or not as it was made.
+    """
+    parser = etree.XMLParser(target=entries, resolve_entities=False, no_network=True, load_dtd=False)
+    size = 0
+    for bit in part:
+        parser.feed(bit)
+        size += len(bit)
+        if not entries.is_record or size > _MOST_BYTES:
+            raise UnfitRecordError
+    parser.close()
+    return entries.passages
+
+
+class _Entries:
+    """What the parser of a part tells: its entries if it is a record, and that a record must be there."""
+
+    def __init__(self) -> None:
+        self.is_record = False
+        self.is_promised = False
+        self.passages: list[FigurePassage] = []
+        self._checksum: _Said | None = None
+        self._words: _Said | None = None
+        self._texts: list[str] = []
+        self._depth = 0
+
+    def start(self, tag: _Said, attrib: Mapping[_Said, _Said]) -> None:
+        """Take an element: the record, one of its entries, or whose another part is."""
+        self._depth += 1
+        if self._depth == 1 and tag == _ROOT:
+            self.is_record = self.is_promised = True
+            self._checksum = attrib.get("k")
+        elif self.is_record:
+            self._begin(tag, attrib)
+        elif tag == _OWNED and attrib.get(_OWNER) == NAMESPACE:
+            self.is_promised = True
+
+    def data(self, data: _Said) -> None:
+        """Take a text."""
+        self._texts.append(str(data))
+
+    def comment(self, text: _Said) -> None:
+        """Pass over a comment."""
+
+    def end(self, tag: _Said) -> None:
+        """Take the end of an element: an entry is whole."""
+        self._depth -= 1
+        if self.is_record and self._words is not None:
+            self.passages.append(FigurePassage(str(self._words), tuple("".join(self._texts).split())))
+            self._words = None
+
+    def doctype(self, *_: str) -> None:
+        """Refuse what no record of ours has.
+
+        Raises:
+            UnfitRecordError: always.
+        """
+        raise UnfitRecordError
+
+    def close(self) -> None:
+        """Take the end of the part.
+
+        Raises:
+            UnfitRecordError: Its entries are not those that it was made with.
+        """
+        if self._checksum != checksum(self.passages):
+            raise UnfitRecordError
+
+    def _begin(self, tag: _Said, attrib: Mapping[_Said, _Said]) -> None:
+        self._words = attrib.get("k")
+        self._texts = []
+        if tag != _ENTRY or self._words is None or self._depth > 2 or len(self.passages) == _MOST_ENTRIES:
+            raise UnfitRecordError

@@ -1,1 +1,0 @@
-"""What columns, rows and sentences mean: by the words of the field and by the arithmetic that holds."""

@@ -1,0 +1,34 @@
+"""Texts audited without a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from capaian.auditor.document.report import print_of_lines
+from capaian.auditor.engine import audit_printed
+from capaian.auditor.reading.text import read_lines
+from capaian.domain.audit import AuditResult, Finding
+
+ORDINARY = Path(__file__).parent / "ordinary"
+"""Prose and tables that are no performance reports."""
+
+
+def audit_text(text: str) -> AuditResult:
+    """Audit a text whose cells tabs part."""
+    return audit_printed(print_of_lines(read_lines(text)), "laporan.txt")
+
+
+def with_roots(finding: Finding, said: Mapping[str, Finding]) -> Iterator[Finding]:
+    """Yield a finding, the one that it follows from, and so on."""
+    seen: set[str] = set()
+    each: Finding | None = finding
+    while each is not None and each.id not in seen:
+        seen.add(each.id)
+        yield each
+        each = said.get(each.root) if each.root else None
+
+
+def read_ordinary_pages() -> dict[str, str]:
+    """Return the ordinary texts by name."""
+    return {file.stem: file.read_text(encoding="utf-8") for file in sorted(ORDINARY.glob("*.txt"))}

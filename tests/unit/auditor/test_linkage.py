@@ -1,0 +1,222 @@
+"""One quantity in two places: told where they differ, silent for another year, part or unit."""
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.auditor.reports import findings_of, said_of, table
+
+from capaian.domain.issue import Level
+
+FIRST = table(
+    "Program|Anggaran",
+    "Pendaftaran Penduduk|241.974.350",
+    "Pencatatan Sipil Warga|78.375.000",
+    "Pengelolaan Informasi Data|10.977.000",
+    title="Tabel 1 Anggaran Tahun 2023",
+)
+
+
+def second(*, last: str = "10.977.000", title: str = "Tabel 2 Anggaran Tahun 2023") -> str:
+    rows = ("Pendaftaran Penduduk|241.974.350", "Pencatatan Sipil Warga|78.375.000")
+    return table("Program|Anggaran", *rows, f"Pengelolaan Informasi Data|{last}", title=title)
+
+
+@pytest.mark.parametrize(
+    ("other", "told"),
+    [
+        (second(), []),
+        (second(last="10.977.100"), [("crossref", "10.977.100", "10.977.000")]),
+        (second(last="10.977.100", title="Tabel 2 Anggaran Tahun 2022"), []),
+    ],
+)
+def test_two_tables_of_one_year_agree(other: str, told: list[tuple[str, str, str]]) -> None:
+    assert said_of(f"{FIRST}\n{other}") == told
+
+
+def test_what_more_prints_say_is_held_for_right() -> None:
+    text = f"{FIRST}\n{second(last='10.977.100')}\n{second(title='Tabel 3 Anggaran Tahun 2023')}"
+    assert {printed for _, printed, _ in said_of(text)} == {"10.977.100"}
+
+
+TABLE = table(
+    "Indikator|Target|Realisasi|Capaian",
+    "Kepemilikan akta kelahiran|95%|94,24%|99,20%",
+    "Kepuasan masyarakat pelanggan|86|86,95|101,10%",
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Kepemilikan akta kelahiran mencapai realisasi sebesar 94,24% tahun ini.", []),
+        ("Kepemilikan akta kelahiran mencapai realisasi sebesar 92,42% tahun ini.", ["92,42"]),
+        ("Pada tahun 2021 kepemilikan akta kelahiran mencapai realisasi sebesar 92,42%.", []),
+        ("Kepemilikan akta kelahiran terealisasi sebesar 94,68% dari target sebesar 95%.", ["94,68"]),
+        ("Penerimaan pajak dan kepemilikan akta kelahiran mencapai realisasi sebesar 92,42%.", []),
+    ],
+)
+def test_a_sentence_agrees_with_the_row_that_it_names(sentence: str, told: list[str]) -> None:
+    assert [printed for _, printed, _ in said_of(f"{TABLE}\n{sentence}\n")] == told
+
+
+def test_a_result_that_carries_a_wrong_figure_is_told_with_it() -> None:
+    text = (
+        table(
+            "Uraian|2022 (Rp)|2023 (Rp)",
+            "Pajak|16.263.235.947.268|17.042.895.113.672",
+            "Dana Perimbangan|7.977.209.818.382|10.651.140.007.187",
+            "Jumlah Pendapatan|24.240.445.765.650|27.694.035.120.859",
+        )
+        + "\nPendapatan sebesar Rp 24.240.445.765.650 menjadi sebesar Rp 27.964.035.120.859 sehingga terjadi "
+        "kenaikan sebesar Rp 3.723.589.355.209 dalam setahun.\n"
+    )
+    assert [(printed, computed) for _, printed, computed in said_of(text)] == [
+        ("27.964.035.120.859", "27.694.035.120.859"),
+        ("3.723.589.355.209", "3.453.589.355.209"),
+    ]
+
+
+BUDGETS = table(
+    "Program|Anggaran (Rp)|Realisasi (Rp)|%",
+    "Dukungan Manajemen|920.000.000|867.825.300|94,33",
+    "Pengawasan Sumber Daya|662.400.000|{}|{}",
+    "Penguatan Daya Saing|1.971.591.000|1.863.709.350|94,53",
+    "Jumlah|3.553.991.000|3.393.589.150|95,49",
+)
+
+
+def test_of_two_prints_the_one_that_breaks_a_total_is_wrong() -> None:
+    """And the total is no error of its own: it fits once that figure is mended."""
+    text = BUDGETS.format("609.624.500", "92,03") + (
+        "\nPengawasan Sumber Daya beranggaran Rp 662.400.000 dengan realisasi Rp 662.054.500 tahun ini.\n"
+    )
+    findings = findings_of(text)
+    errors = [(each.printed, each.computed) for each in findings if each.level is Level.ERROR]
+    assert errors == [("609.624.500", "662.054.500")]
+    (root,) = (each.id for each in findings if each.level is Level.ERROR)
+    assert {each.root for each in findings if each.printed == "3.393.589.150"} <= {root}
+
+
+def test_an_amount_shows_which_row_a_sentence_repeats() -> None:
+    """The sentence has none of the words of the row."""
+    text = BUDGETS.format("662.054.500", "99,95")
+    sentence = "\nUntuk urusan ini tersedia anggaran Rp 920.000.000 dan realisasi Rp {} saja.\n"
+    assert said_of(text + sentence.format("867.825.300")) == []
+    assert said_of(text + sentence.format("876.825.300")) == [("crossref", "876.825.300", "867.825.300")]
+
+
+def test_the_target_of_the_end_of_the_plan_may_stand_in_another_table() -> None:
+    plan = table(
+        "Indikator|2025|2026", "Kepemilikan akta lahir|97|98", "Kepuasan warga kota|86,15|86,25"
+    ).replace("Tabel 1 Data", "Tabel 1 Target Renstra")
+    heads = "Indikator|Target 2023|Realisasi 2023|Capaian 2023|Capaian 2023 thd target akhir Renstra 2026"
+    rows = ("Kepemilikan akta lahir|95|94,24|99,20|96,16", "Kepuasan warga kota|86|86,95|101,10|{}")
+    text = plan.replace("2025\t2026", "Target 2025\tTarget 2026") + table(
+        heads, *rows, title="Tabel 2 Capaian"
+    )
+    assert said_of(text.format("100,81")) == []
+    assert said_of(text.format("101,81")) == [("capaian", "101,81", "100,81")]
+
+
+def test_a_value_of_another_column_is_the_copied_one() -> None:
+    """Whatever else speaks for it: the achievement was typed into the column of what was reached."""
+    first = table(
+        "Indikator|Target|Realisasi|Capaian",
+        "Standar layanan kantor|90|100|111,11",
+        "Akta lahir anak|95|94,24|99,20",
+        title="Tabel 1 Capaian Tahun 2023",
+    )
+    second = table(
+        "Indikator|Realisasi|Target Renstra 2026|Capaian",
+        "Standar layanan kantor|111,11|100|111,11",
+        "Akta lahir anak|94,24|98|96,16",
+        title="Tabel 2 Capaian Renstra",
+    )
+    assert ("crossref", "111,11", "100") in said_of(f"{first}\n{second}")
+
+
+def test_a_copy_of_a_result_that_does_not_follow_is_to_be_looked_at() -> None:
+    """Which figure of the first table is wrong is open there, for the second one repeats its result."""
+    first = table(
+        "Indikator|Target|Realisasi|Capaian",
+        "Kepemilikan akta lahir|95|94,24|99,20",
+        "Kepuasan warga kota|86|86,95|101,10",
+        "Penyelesaian aduan loket|83|86,54|105,54",
+        "Pemanfaatan data lembaga|36,9|39,10|105,96",
+        title="Tabel 1 Capaian Tahun 2023",
+    )
+    second = table(
+        "Indikator|Capaian",
+        "Penyelesaian aduan loket|105,54",
+        "Kepuasan warga kota|101,10",
+        title="Tabel 2 Capaian Tahun 2023",
+    )
+    found = [(each.printed, each.level) for each in findings_of(f"{first}\n{second}")]
+    assert found == [("105,54", Level.ERROR), ("105,54", Level.WARNING)]
+
+
+@pytest.mark.parametrize(
+    ("size", "told"),
+    [("0,78%", []), ("1,33%", []), ("0,83%", []), ("2,24%", [("difference", "2,24", "0,78")])],
+)
+def test_a_change_is_one_of_the_row_that_its_paragraph_is_about(
+    size: str, told: list[tuple[str, str, str]]
+) -> None:
+    """The difference of what was reached, that of the achievements, or the growth."""
+    rows = table(
+        "Indikator|Realisasi 2022|Capaian 2022|Realisasi 2023|Capaian 2023",
+        "Kepemilikan akta kelahiran|93,46%|97,87%|94,24%|99,20%",
+        "Kepuasan masyarakat pelanggan|84,37%|98,10%|86,95%|101,10%",
+    )
+    text = (
+        "\nKepemilikan akta kelahiran mencapai realisasi sebesar 94,24% tahun ini. "
+        f"Dibandingkan dengan tahun 2022 terdapat kenaikan capaian sebesar {size}.\n"
+    )
+    assert said_of(rows + text) == told
+
+
+def test_a_share_of_the_whole_is_none_of_the_row() -> None:
+    text = BUDGETS.format("662.054.500", "99,95")
+    sentence = "\nSisa terbesar ada pada Pengawasan Sumber Daya, yaitu Rp 280.750.000 atau 70,19% {}.\n"
+    assert said_of(text + sentence.format("dari seluruh sisa")) == []
+    assert [each[1] for each in said_of(text + sentence.format("tahun ini"))] == ["70,19"]
+
+
+def test_a_target_of_another_table_may_be_of_another_plan() -> None:
+    """An amount may not: one of the two prints is wrong."""
+    tables = f"{FIRST}\n{second(last='10.977.100')}"
+    assert [each.level for each in findings_of(tables)] == [Level.ERROR]
+    assert [each.level for each in findings_of(tables.replace("Anggaran", "Target"))] == [Level.WARNING]
+
+
+OF_OTHER_DAY = table(
+    "Indikator|Capaian (%)",
+    "{}|100,86",
+    "Kepuasan masyarakat pelanggan|103,24",
+    "Penyelesaian aduan loket|88,17",
+    title="Tabel 2 Efisiensi",
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [("Kepemilikan akta kelahiran", ["100,86", "103,24"]), ("Rata-rata kepemilikan akta", ["103,24"])],
+)
+def test_an_indicator_with_two_achievements_is_to_be_looked_at(name: str, told: list[str]) -> None:
+    """Most rows of the second table differ, so that it may be of another day."""
+    found = findings_of(f"{TABLE}\n{OF_OTHER_DAY.format(name)}")
+    assert sorted(each.printed for each in found) == told
+    assert {each.level for each in found} == {Level.WARNING}
+
+
+def test_two_names_of_one_row_are_one() -> None:
+    """Two tables have it with a word more or less; the sentence names both."""
+    other = table(
+        "Indikator|Target|Realisasi",
+        "Kepemilikan akta kelahiran anak balita kota lama|95%|94,24%",
+        title="Tabel 2 Rencana",
+    )
+    first = TABLE.replace("akta kelahiran", "akta kelahiran anak balita kota baru")
+    sentence = "\nKepemilikan akta kelahiran anak balita kota lama baru mencapai realisasi sebesar {}.\n"
+    assert said_of(f"{first}\n{other}{sentence.format('94,24%')}") == []
+    assert [said[1] for said in said_of(f"{first}\n{other}{sentence.format('92,42%')}")] == ["92,42"]

@@ -1,0 +1,114 @@
+"""Each figure stands under its row and heads: merged cells, open tables, heads a column off, two pages."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from tests.unit.auditor.reports import read, table
+
+from capaian.auditor.document.page_grids import join_pages, read_page_layout
+from capaian.auditor.reading.page import Page, Ruling, Word
+
+WIDTH, HEIGHT = 600.0, 800.0
+
+
+def word(text: str, left: float, top: float) -> Word:
+    return Word(left, top, left + 5.0 * len(text), top + 10, text)
+
+
+def page(number: int, words: list[Word], rulings: list[Ruling]) -> Page:
+    return Page(number, WIDTH, HEIGHT, tuple(words), tuple(rulings))
+
+
+def level(top: float, left: float, right: float) -> Ruling:
+    return Ruling(left, top, right, top + 0.5)
+
+
+def upright(left: float, top: float, bottom: float) -> Ruling:
+    return Ruling(left, top, left + 0.5, bottom)
+
+
+def ruled(number: int, heads: bool, rows: list[tuple[str, str, str]], start: float = 100) -> Page:
+    """A table of three columns; its head spans the last two, over two heads of their own."""
+    lefts, height = (50.0, 250.0, 350.0, 450.0), 20.0
+    words: list[Word] = []
+    rulings: list[Ruling] = []
+    top = start
+    if heads:
+        words += [word("Indikator", 60, top + 5), word("Tahun", 300, top + 5), word("2023", 340, top + 5)]
+        words += [word("Target", 260, top + 25), word("Realisasi", 360, top + 25)]
+        rulings += [level(top, 50, 450), level(top + 20, 250, 450)]
+        rulings += [upright(350, top + 20, top + 40)]
+        rulings += [upright(left, top, top + 40) for left in (50, 250, 450)]
+        top += 2 * height
+    for row in rows:
+        words += [word(text, left + 10, top + 5) for text, left in zip(row, lefts, strict=False) if text]
+        rulings += [level(top, 50, 450), *(upright(left, top, top + height) for left in lefts)]
+        top += height
+    return page(number, words, [*rulings, level(top, 50, 450)])
+
+
+def test_a_head_that_spans_columns_stands_above_each_of_them() -> None:
+    (grid,) = join_pages([read_page_layout(ruled(1, True, [("KTP", "95", "96"), ("KIA", "60", "67")]))])
+    assert grid.heads == (("Indikator",), ("Tahun 2023", "Target"), ("Tahun 2023", "Realisasi"))
+    assert [[cell.text if cell else "" for cell in row] for row in grid.rows] == [
+        ["KTP", "95", "96"],
+        ["KIA", "60", "67"],
+    ]
+
+
+def test_a_table_goes_on_over_the_page_under_the_same_head() -> None:
+    first = ruled(1, True, [("KTP", "95", "96")] * 2, start=640)
+    grids = join_pages(
+        [read_page_layout(first), read_page_layout(ruled(2, False, [("KIA", "60", "67")] * 3))]
+    )
+    assert [len(grid.rows) for grid in grids] == [5]
+    assert grids[0].rows[4][2] is not None
+    assert grids[0].rows[4][2].place.page == 2
+
+
+def test_figures_under_each_other_are_a_table_without_lines() -> None:
+    rows = [("Pajak", "1.200", "1.300"), ("Retribusi", "100", "90"), ("Lain", "40", "50")]
+    words = [
+        word(text, left, 100 + 15 * at)
+        for at, row in enumerate(rows)
+        for text, left in zip(row, (50, 250, 350), strict=True)
+    ]
+    (grid,) = join_pages([read_page_layout(page(1, words, []))])
+    assert [[cell.text if cell else "" for cell in row] for row in grid.rows] == [[*row] for row in rows]
+
+
+def test_heads_of_a_line_are_moved_to_the_columns_that_hold_what_they_name() -> None:
+    text = table(
+        "No|Indikator Kinerja|Satuan|Target|Realisasi|%|Pagu (Rp)|Realisasi (Rp)|",
+        "1|Terlaksananya pelayanan|Cakupan dokumen penduduk|Dokumen|8|7|87,50|14.000.000|13.356.250",
+        "2|Terlaksananya pencatatan|Cakupan dokumen sipil lain|Dokumen|10|9|90,00|24.000.000|23.356.250",
+    )
+    (grid,) = read(text).grids
+    assert [path[-1] if path else "" for path in grid.heads][3:] == [
+        "Satuan",
+        "Target",
+        "Realisasi",
+        "%",
+        "Pagu (Rp)",
+        "Realisasi (Rp)",
+    ]
+
+
+def test_a_row_that_a_page_cuts_in_two_is_one_row() -> None:
+    text = (
+        "Tabel 1 Data\n\nNo\tSasaran\tTarget\n1\tTersusunnya profil\t12\n\n\n"
+        "No\tSasaran\tTarget\n\tpenduduk dan proyeksi\t\n2\tTerlaksananya pelayanan\t14\n"
+    )
+    (grid,) = read(text).grids
+    assert [row[1].flat if row[1] else "" for row in grid.rows] == [
+        "Tersusunnya profil penduduk dan proyeksi",
+        "Terlaksananya pelayanan",
+    ]
+
+
+def test_sentences_keep_the_line_of_each_figure() -> None:
+    printed = read("Target sebesar 95 dan realisasi\n\nsebesar 94 tercapai tahun ini.\n")
+    passage = next(each for each in printed.passages if "95" in each.text)
+    places = [passage.place_at(passage.text.index(figure)).line for figure in ("95", "94")]
+    assert [after - before for before, after in pairwise(places)] == [2]

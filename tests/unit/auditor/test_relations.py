@@ -1,0 +1,156 @@
+"""Laws between columns and rows: what most rows obey breaks in one; what chance gives is no law."""
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.auditor.reports import findings_of, said_of, table
+
+from capaian.domain.issue import Level
+
+COVERAGE = (
+    "No|Kecamatan|Wajib KTP|Sudah rekam|Rasio (%)",
+    "1|Juai|12.364|12.336|99,77",
+    "2|Halong|14.843|14.747|99,35",
+    "3|Awayan|10.356|10.310|99,56",
+    "4|Lampihong|13.907|13.845|99,55",
+)
+
+
+def test_the_row_that_breaks_the_law_of_the_others_is_told() -> None:
+    assert said_of(table(*COVERAGE)) == []
+    assert said_of(table(*COVERAGE[:4], "4|Lampihong|13.907|13.845|95,99")) == [("ratio", "95,99", "99,55")]
+
+
+def test_small_whole_numbers_prove_nothing() -> None:
+    rows = (
+        "No|Bidang|Laki|Perempuan|Lulusan",
+        "1|Umum|2|1|2",
+        "2|Data|4|2|2",
+        "3|Arsip|6|3|2",
+        "4|Loket|8|2|3",
+    )
+    assert said_of(table(*rows)) == []
+
+
+@pytest.mark.parametrize(
+    ("achievement", "told"), [("98,95", []), ("98,59", [("capaian", "98,59", "98,95")]), ("101,06", [])]
+)
+def test_heads_alone_say_the_law_of_one_row(achievement: str, told: list[tuple[str, str, str]]) -> None:
+    """Also where less is better, 95 of 94 is 101,06: the law for what should be low."""
+    row = f"Indikator|Target|Realisasi|Capaian\nKepemilikan akta|95|94|{achievement}".split("\n")
+    assert said_of(table(*row)) == told
+
+
+def test_a_total_is_told_where_its_other_columns_hold() -> None:
+    rows = (
+        "Uraian|Pagu (Rp)|Realisasi (Rp)",
+        "Gaji|3.900.416.000|3.760.445.723",
+        "Barang|2.231.968.500|2.120.382.778",
+    )
+    assert said_of(table(*rows, "Jumlah|6.132.384.500|5.880.828.501")) == []
+    assert said_of(table(*rows, "Jumlah|6.132.384.500|5.808.828.501")) == [
+        ("sum", "5.808.828.501", "5.880.828.501")
+    ]
+
+
+def test_programmes_are_the_sums_of_their_activities() -> None:
+    rows = (
+        "No|Uraian|Pagu (Rp)",
+        "I|Program Pendaftaran Penduduk|241.974.350",
+        "1|Kegiatan: Pelayanan Pendaftaran|206.630.850",
+        "2|Kegiatan: Peningkatan Loket|35.343.500",
+        "II|Program Pencatatan Sipil|78.375.000",
+        "1|Kegiatan: Pelayanan Akta|67.638.000",
+        "2|Kegiatan: Penyelenggaraan|10.737.000",
+        "III|Program Pengelolaan Informasi|{}",
+        "1|Kegiatan: Pengolahan Data|6.790.000",
+        "2|Kegiatan: Pembinaan|4.187.000",
+    )
+    text = table(*rows)
+    assert said_of(text.format("10.977.000")) == []
+    assert ("sum", "43.958.930", "10.977.000") in said_of(text.format("43.958.930"))
+
+
+def test_a_total_that_activities_give_is_right_and_its_programmes_are_told() -> None:
+    rows = (
+        "No|Uraian|Pagu (Rp)",
+        "I|Program Pendaftaran Penduduk|241.974.350",
+        "1|Kegiatan: Pelayanan Pendaftaran|206.630.850",
+        "2|Kegiatan: Peningkatan Loket|35.343.500",
+        "II|Program Pencatatan Sipil|78.375.000",
+        "1|Kegiatan: Pelayanan Akta|67.638.000",
+        "2|Kegiatan: Penyelenggaraan|10.737.000",
+        "III|Program Pengelolaan Informasi|43.958.930",
+        "1|Kegiatan: Pengolahan Data|6.790.000",
+        "2|Kegiatan: Pembinaan|4.187.000",
+        "|Total|331.326.350",
+    )
+    levels = {each.printed: each.level for each in findings_of(table(*rows))}
+    assert levels == {"43.958.930": Level.ERROR, "331.326.350": Level.NOTE}
+
+
+def test_a_last_row_of_figures_alone_is_a_total_where_it_adds_up() -> None:
+    """It then follows a figure above it that another table denies, and is no error where it does not."""
+    rows = ("Pendaftaran Penduduk Kota|241.974.350", "Pencatatan Sipil Warga|78.375.000")
+    last = ("Pengelolaan Informasi Data|10.977.000", "Jumlah|331.326.350")
+    other = "".join(table("Program|Anggaran", *rows, *last, title=f"Tabel {at} Tahun 2023") for at in (1, 2))
+    parts = (*rows, "Pengelolaan Informasi Data|10.977.200")
+    bare = table("Program|Anggaran", *parts, " |331.326.550", title="Tabel 3 Tahun 2023")
+    assert ("sum", "331.326.550", "331.326.350") in said_of(f"{other}\n{bare}")
+    assert said_of(table("Program|Anggaran", *parts, " |931.326.550")) == []
+    assert said_of(table("Tahun|Anggaran", "2022|5.556.670.837", " |6.656.309.000")) == []
+
+
+def test_a_total_of_totals_is_not_twice_as_much() -> None:
+    rows = (
+        "Pos|Nilai",
+        "Beras|1.400.000",
+        "Lauk|562.500",
+        "Sayur|222.000",
+        "Semua|2.184.500",
+        "Jumlah|2.184.500",
+    )
+    assert said_of(table(*rows)) == []
+
+
+def test_spending_above_its_budget_is_told() -> None:
+    rows = ("Uraian|Pagu (Rp)|Realisasi (Rp)|%", "Pelayanan|206.630.850|224.540.906|108,67")
+    assert [rule for rule, *_ in said_of(table(*rows))] == ["bound"]
+
+
+def test_exact_products_prove_themselves_though_most_rows_break_them() -> None:
+    rows = (
+        "Kantor|Hari kerja|Titik layanan|Jam buka|Jam setahun",
+        "Induk|294|34|8|79.968",
+        "Gerai|346|16|8|44.288",
+        "Keliling|250|15|8|58.080",
+        "Kantor kas|298|2|8|4.704",
+        "Jemput bola|346|14|8|16.940",
+    )
+    assert {printed for _, printed, _ in said_of(table(*rows))} == {"58.080", "4.704", "16.940"}
+
+
+def test_a_last_digit_that_is_off_is_a_note() -> None:
+    (finding,) = findings_of(table(*COVERAGE[:4], "4|Lampihong|13.907|13.845|99,54"))
+    assert finding.level is Level.NOTE
+
+
+def test_a_target_is_set_and_taken_as_it_is_printed() -> None:
+    """No rounding lies behind it, so that the result may not be that of another target."""
+    rows = (
+        "Uraian|Target|Realisasi|Capaian",
+        "Pendidikan formal|17,7|21,00|{}",
+        "Pelatihan|77,00|126,68|164,52",
+    )
+    assert said_of(table(*rows).format("118,64")) == []
+    assert said_of(table(*rows).format("119,00")) == [("capaian", "119,00", "118,64")]
+
+
+def test_a_total_row_holds_a_mean_where_the_figure_lies_among_its_parts() -> None:
+    rows = (
+        "Kecamatan|Anak|Kepadatan",
+        "Juai|12.364|1.174,93",
+        "Halong|14.843|627,61",
+        "Awayan|10.356|263,31",
+    )
+    assert said_of(table(*rows, "Jumlah|37.563|512,74")) == []

@@ -1,0 +1,102 @@
+"""Workings in text, and words that figures deny."""
+
+from __future__ import annotations
+
+from time import perf_counter
+
+import pytest
+from tests.unit.auditor.reports import findings_of, said_of, table
+
+MAX_SECONDS = 5
+"""Scanning takes a tenth; a search that tries again from each sign takes hours."""
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Capaian = 15,36 / 10 x 100% = 153,60%", []),
+        ("Gangguan : 30 / 2.849 x 100% = 0,01%", [("ratio", "0,01")]),
+        (r"$$Q3 = \left(\frac{26.024}{38.382} \right) \times 100\% = \mathbf{67,80\%}$$", []),
+        (
+            r"$$Q3 = \left(\frac{26.024}{38.382} \right) \times 100\% = \mathbf{76,80\%}$$",
+            [("ratio", "76,80")],
+        ),
+        ("Rumus: memiliki / wajib x 100% = 131.582 / 132.533 x 100% = 99,28%", []),
+        ("Makin kecil makin baik: (2\u00d73,50\u22122,94)/3,50 = 116,0%", []),
+        ("100,53 + 100 + 100\n= X 100%\n3\n= 100,18", []),
+        ("10.246.498 kbm\n= = 58.551 kbm\n179 layanan", [("ratio", "58.551")]),
+    ],
+)
+def test_a_working_gives_its_result(text: str, told: list[tuple[str, str]]) -> None:
+    assert [(rule, printed) for rule, printed, _ in said_of(f"{text}\n")] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Dana sebesar Rp 208.124.778,- atau 94,52% dari anggaran sebesar Rp 220.197.000,- terserap.", []),
+        (
+            "Anggaran sebesar Rp 220.197.000,- dengan realisasi Rp 208.124.778,- atau 95,42%.",
+            [("serapan", "95,42")],
+        ),
+        (
+            "Target sebesar 90% dengan realisasi 77,18% sehingga capaian sebesar 85,67%.",
+            [("capaian", "85,67")],
+        ),
+        (
+            "Anggaran Rp 220.197.000,- dengan rincian realisasi belanja modal Rp 20.124.778,- (95,42%).",
+            [],
+        ),
+    ],
+)
+def test_a_sentence_works_out_its_own_share(text: str, told: list[tuple[str, str]]) -> None:
+    assert [(rule, printed) for rule, printed, _ in said_of(f"{text}\n")] == told
+
+
+def test_words_of_change_agree_with_the_years() -> None:
+    rows = ("Indikator|Realisasi 2022|Realisasi 2023|Naik/Turun", "KTP|99,00|99,53|Naik", "KIA|60|67,80|Naik")
+    assert said_of(table(*rows, "Akta|98|98|Tetap")) == []
+    assert said_of(table(*rows, "Akta|98|98|Turun")) == [("trend", "Turun", "Tetap")]
+
+
+def test_words_of_change_are_not_held_against_changes() -> None:
+    rows = ("Dokumen|2022|2023|Beda|Arah", "Akta lahir|8.876|8.525|-351|Turun", "Akta kawin|141|136|-5|Turun")
+    assert said_of(table(*rows, "Kartu anak|5.073|6.013|940|Naik")) == []
+
+
+SHORT = table("Indikator|Target|Realisasi|Capaian", "Kepemilikan akta|95|94|98,95")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_told"),
+    [
+        ("Secara keseluruhan target kinerja telah tercapai.", True),
+        ("Secara keseluruhan target kinerja belum tercapai.", False),
+        ("Sebagian indikator telah tercapai.", False),
+    ],
+)
+def test_no_sentence_calls_all_targets_met_where_one_was_missed(sentence: str, is_told: bool) -> None:
+    assert ("claim" in [rule for rule, *_ in said_of(f"{SHORT}\n{sentence}\n")]) is is_told
+
+
+def test_a_number_agrees_with_its_words() -> None:
+    assert said_of("Terdapat 18 (delapan belas) indikator.\n") == []
+    assert said_of("Terdapat 23 (delapan belas) indikator.\n") == [("count", "23", "18")]
+
+
+def test_each_finding_says_by_what_evidence_it_speaks() -> None:
+    (finding,) = findings_of("Gangguan : 30 / 2.849 x 100% = 0,01%\n")
+    assert "bukti: hitungan yang ditulis laporan sendiri" in finding.why
+
+
+def test_no_text_takes_long_to_search_for_workings() -> None:
+    """Figures and signs without an end once made the search take minutes."""
+    begun = perf_counter()
+    said_of("1 + (2 - 3,4) : " * 3000 + "\n")
+    assert perf_counter() - begun < MAX_SECONDS
+
+
+def test_an_index_of_answers_is_no_percentage() -> None:
+    rows = ("Indikator|Satuan|Target|Realisasi", "Indeks Kepuasan Masyarakat|{}|3,30|3,66")
+    assert said_of(table(*rows).format("Indeks")) == []
+    assert said_of(table(*rows).format("%")) == [("unit", "%", "indeks")]
