@@ -37,6 +37,10 @@ def test_who_says_nothing_gets_an_office_on_this_machine(
         database=f"sqlite:///{folder}/capaian.sqlite3",
         proxy="127.0.0.1",
         is_plain=False,
+        address="https://localhost",
+        mail="",
+        mail_from="",
+        telegram="",
     )
     assert told.is_secret
 
@@ -194,6 +198,10 @@ def test_every_strange_setting_is_named_and_those_that_there_are(tmp_path: Path)
         "CAPAIAN_DATA",
         "CAPAIAN_HOSTS",
         "CAPAIAN_MODE",
+        "CAPAIAN_ADDRESS",
+        "CAPAIAN_MAIL",
+        "CAPAIAN_MAIL_FROM",
+        "CAPAIAN_TELEGRAM",
         "CAPAIAN_PLAIN_HTTP",
         "CAPAIAN_PROXY",
         "CAPAIAN_TIME_ZONE",

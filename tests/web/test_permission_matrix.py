@@ -281,6 +281,22 @@ paper_kind     PATCH    404    404  404  404  404  404  404  404  404  404   404
 paper_kind     DELETE   404    404  404  404  404  404  404  404  404  404   404  404
 paper_kind     OPTIONS  404    404  404  404  404  404  404  404  404  404   404  404
 
+reminders   GET      login  404    404    page   page   page   page   page   page   page   404    404
+reminders   HEAD     login  404    404    page   page   page   page   page   page   page   404    404
+reminders   POST     login  404    404    422    422    422    422    422    422    422    404    404
+reminders   PUT      404    404    404    404    404    404    404    404    404    404    404    404
+reminders   PATCH    404    404    404    404    404    404    404    404    404    404    404    404
+reminders   DELETE   404    404    404    404    404    404    404    404    404    404    404    404
+reminders   OPTIONS  404    404    404    404    404    404    404    404    404    404    404    404
+
+remind_form GET      404    404    404    404    404    404    404    404    404    404    404    404
+remind_form HEAD     404    404    404    404    404    404    404    404    404    404    404    404
+remind_form POST     login  404    404    404    404    404    404    404    404    404    404    404
+remind_form PUT      404    404    404    404    404    404    404    404    404    404    404    404
+remind_form PATCH    404    404    404    404    404    404    404    404    404    404    404    404
+remind_form DELETE   404    404    404    404    404    404    404    404    404    404    404    404
+remind_form OPTIONS  404    404    404    404    404    404    404    404    404    404    404    404
+
 job         GET      login  404    404   404      404      404    404    404    404    404     404    404
 job         HEAD     login  404    404   404      404      404    404    404    404    404     404    404
 job         POST     404    404    404   404      404      404    404    404    404    404     404    404
@@ -305,6 +321,7 @@ EXPECTED = {(name, method): dict(zip(WHO, cells, strict=True)) for name, method,
 
 OWN_PAGES = {
     "home": "signed in",
+    "calendar_feed": "nobody",
     "demonstration_enter": "nobody",
     "account_login": "anybody",
     "account_logout": "signed in",

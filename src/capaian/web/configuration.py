@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import quote
+from urllib.parse import quote, unquote, urlsplit
 
 import dj_database_url
 
@@ -38,10 +38,18 @@ _KNOWN: Final[Mapping[str, str]] = {
     "CAPAIAN_TIME_ZONE": "WIB",
     "CAPAIAN_PROXY": DEFAULT_PROXY,
     "CAPAIAN_PLAIN_HTTP": "tidak",
+    "CAPAIAN_ADDRESS": "",
+    "CAPAIAN_MAIL": "",
+    "CAPAIAN_MAIL_FROM": "",
+    "CAPAIAN_TELEGRAM": "",
     "DATABASE_URL": "",
 }
 """Every setting, with what holds where nothing is said."""
 _HOST: Final = re.compile(r"""[^\s/:,@'"\\]+|\[[0-9a-fA-F:.]+\]""")
+
+
+_MAIL_PORTS: Final[Mapping[str, int]] = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
+"""Ways to speak to a mail server, with their usual ports: in clear, by STARTTLS, by TLS at once."""
 
 
 class ConfigurationError(FileError):
@@ -66,6 +74,14 @@ class Configuration:
     """Address of the server before this one, which speaks https and says so; nobody else is believed."""
     is_plain: bool
     """The pages are called by http alone, in a network of the office: nothing on the way is secret."""
+    address: str
+    """How links in messages begin: `https://capaian.contoh.go.id`."""
+    mail: str
+    """URL of the mail server; empty: no mail is sent."""
+    mail_from: str
+    """Address that mail comes from."""
+    telegram: str
+    """Token of the bot; empty: nothing goes by Telegram."""
 
     @property
     def is_demonstration(self) -> bool:
@@ -81,6 +97,20 @@ class Configuration:
     def database_settings(self) -> dict[str, Any]:
         """The database as Django is told of it."""
         return {**dj_database_url.parse(self.database, conn_max_age=600)}
+
+    @property
+    def mail_settings(self) -> dict[str, Any]:
+        """The mail server as Django is told of it; without a host nothing is sent."""
+        url = urlsplit(self.mail)
+        return {
+            "EMAIL_HOST": url.hostname or "",
+            "EMAIL_PORT": url.port or _MAIL_PORTS.get(url.scheme, 0),
+            "EMAIL_HOST_USER": unquote(url.username or ""),
+            "EMAIL_HOST_PASSWORD": unquote(url.password or ""),
+            "EMAIL_USE_TLS": url.scheme == "smtp+tls",
+            "EMAIL_USE_SSL": url.scheme == "smtps",
+            "DEFAULT_FROM_EMAIL": self.mail_from,
+        }
 
     @property
     def keys(self) -> Path:
@@ -119,7 +149,18 @@ def read_configuration(environment: Mapping[str, str]) -> Configuration:
         database=said["DATABASE_URL"] or f"sqlite:///{file}",
         proxy=str(ip_address(said["CAPAIAN_PROXY"])),
         is_plain=said["CAPAIAN_PLAIN_HTTP"] == "ya",
+        address=_address(said),
+        mail=said["CAPAIAN_MAIL"],
+        mail_from=said["CAPAIAN_MAIL_FROM"],
+        telegram=said["CAPAIAN_TELEGRAM"],
     )
+
+
+def _address(said: Mapping[str, str]) -> str:
+    """Return how links begin: as it is said, or by the first name of the pages."""
+    scheme = "http" if said["CAPAIAN_PLAIN_HTTP"] == "ya" else "https"
+    usual = f"{scheme}://{(said['CAPAIAN_HOSTS'].split() or DEFAULT_HOSTS.split())[0]}"
+    return (said["CAPAIAN_ADDRESS"] or usual).rstrip("/")
 
 
 def _problems(said: Mapping[str, str]) -> Iterator[str]:
@@ -135,6 +176,7 @@ def _problems(said: Mapping[str, str]) -> Iterator[str]:
                 "beberapa nama dipisah spasi: sakip.contoh.go.id 10.0.0.5"
             )
     yield from _proxy_problems(said["CAPAIAN_PROXY"])
+    yield from _message_problems(said)
     if said["DATABASE_URL"]:
         yield from _database_problems(said["DATABASE_URL"])
 
@@ -154,6 +196,28 @@ def _proxy_problems(address: str) -> Iterator[str]:
         ip_address(address)
     except ValueError:
         yield f"CAPAIAN_PROXY berisi {address!r}; tulis satu alamat IP, misalnya {DEFAULT_PROXY}."
+
+
+def _message_problems(said: Mapping[str, str]) -> Iterator[str]:
+    """Yield what is wrong with how messages are sent; a URL is not repeated, since it holds a password."""
+    address, mail = said["CAPAIAN_ADDRESS"], said["CAPAIAN_MAIL"]
+    if address and not re.fullmatch(r"https?://[^\s/]+/?", address):
+        yield f"CAPAIAN_ADDRESS berisi {address!r}; tulis misalnya https://capaian.contoh.go.id"
+    if mail and not _is_mail_url(mail):
+        yield (
+            "CAPAIAN_MAIL tidak dapat dibaca. Bentuknya: smtps://pengguna:sandi@server:465, "
+            "smtp+tls://…:587, atau smtp://…:25; tanda khusus dalam kata sandi ditulis sebagai %: %40."
+        )
+    if mail and "@" not in said["CAPAIAN_MAIL_FROM"]:
+        yield "CAPAIAN_MAIL_FROM harus diisi alamat surel pengirim, misalnya capaian@contoh.go.id."
+
+
+def _is_mail_url(text: str) -> bool:
+    try:
+        url = urlsplit(text)
+        return url.scheme in _MAIL_PORTS and bool(url.hostname) and url.port != 0
+    except ValueError:
+        return False
 
 
 def _database_problems(url: str) -> Iterator[str]:

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "capaian.web.closing",
     "capaian.web.texts",
     "capaian.web.papers",
+    "capaian.web.reminders",
     "capaian.web.people",
     "capaian.web.exchange",
     "capaian.web.tracing",
@@ -121,7 +122,16 @@ STORAGES = {
 CHANGE_RULES = "capaian.web.change_rules.CHANGE_RULES"
 FORM_RULES = "capaian.web.change_rules.FORM_RULES"
 # What worker processes do, by class; each name in the table of jobs is one of these.
-JOB_KINDS = ("capaian.web.papers.making.MakePapers", "capaian.web.boards.charts.DrawCharts")
+JOB_KINDS = (
+    "capaian.web.papers.making.MakePapers",
+    "capaian.web.boards.charts.DrawCharts",
+    "capaian.web.reminders.sending.SendReminders",
+)
+
+# Reminders go out by these; without a host or token they stay on the pages.
+globals().update(CAPAIAN.mail_settings)
+EMAIL_TIMEOUT = 10
+TELEGRAM_TOKEN = CAPAIAN.telegram
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [

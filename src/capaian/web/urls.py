@@ -38,6 +38,8 @@ urlpatterns = [
     path("", include("capaian.web.demonstration.urls")),
     path("", include("capaian.web.jobs.urls")),
     path("", include("capaian.web.exchange.urls")),
+    path("", include("capaian.web.papers.urls")),
+    path("", include("capaian.web.reminders.urls")),
     path(
         "<slug:office>/<int:year>/",
         include([path("", include(f"capaian.web.{app}.urls")) for app in _OF_A_YEAR]),

@@ -34,6 +34,7 @@ from capaian.web.planning.declarable import said_in_list
 from capaian.web.planning.places import lacks_districts
 from capaian.web.site.access import OfficeRequest, roles_of
 from capaian.web.site.rights import PLANNING, RIGHTS
+from capaian.web.texts.report_texts import texts_waiting
 from capaian.web.years.known import Flaw, know
 from capaian.web.years.models import OfficeYear
 
@@ -133,4 +134,5 @@ def _waiting(request: OfficeRequest, forms: Forms) -> dict[str, object]:
         "late_from": forms.late_from,
         "handed_in": handed_in(forms, person) if is_open else (),
         "has_tasks": is_open and bool(here.roles & RIGHTS["form_step"]["POST"]),
+        "texts_waiting": texts_waiting(forms) if here.roles & PLANNING else 0,
     }

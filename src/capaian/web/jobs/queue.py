@@ -68,6 +68,15 @@ def enqueue(
             return wanted
 
 
+def enqueue_regular() -> None:
+    """Put each kind that begins by itself into the queue, where its last job was put in long enough ago."""
+    for kind in job_kinds().values():
+        if kind.every is not None:
+            last = Job.objects.filter(kind=kind.name, created_at__gt=timezone.now() - kind.every)
+            if not last.exists():
+                enqueue(kind.name, None, "regular")
+
+
 def claim() -> Job | None:
     """Take the oldest job that waits, for the worker that asks; `None`: there is nothing to do now."""
     with transaction.atomic():

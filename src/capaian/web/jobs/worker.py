@@ -13,12 +13,14 @@ from django.db import DatabaseError, connection
 from capaian.web.jobs.child import explain_failure, run_child
 from capaian.web.jobs.kinds import kind_of
 from capaian.web.jobs.models import Job
-from capaian.web.jobs.queue import beat, claim, clear_old, fail, finish, release, revive
+from capaian.web.jobs.queue import beat, claim, clear_old, enqueue_regular, fail, finish, release, revive
 
 _IDLE_SECONDS: Final = 0.5
 """Between two looks at an empty queue."""
 _CLEAR_SECONDS: Final = 3_600.0
 """Between two searches for what has been over for long."""
+_REGULAR_SECONDS: Final = 30.0
+"""Between two looks at what begins by itself."""
 _RETRY_SECONDS: Final = 5.0
 """After which a database that could not be reached is tried again."""
 _log: Final = logging.getLogger("capaian.web")
@@ -26,12 +28,15 @@ _log: Final = logging.getLogger("capaian.web")
 
 def run_worker() -> None:
     """Work until the process that started this one is no more."""
-    parent, clear_at = os.getppid(), 0.0
+    parent, clear_at, regular_at = os.getppid(), 0.0, 0.0
     while os.getppid() == parent:
         try:
             if time.monotonic() >= clear_at:
                 clear_at = time.monotonic() + _CLEAR_SECONDS
                 clear_old()
+            if time.monotonic() >= regular_at:
+                regular_at = time.monotonic() + _REGULAR_SECONDS
+                enqueue_regular()
             if not work_once():
                 time.sleep(_IDLE_SECONDS)
         except DatabaseError as error:

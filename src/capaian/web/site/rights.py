@@ -49,6 +49,7 @@ def _form(who: Who) -> Methods:
 RIGHTS: Final[Mapping[str, Methods]] = {
     "home": {"GET": _SIGNED_IN},
     "demonstration_enter": {"POST": _ANYBODY},
+    "calendar_feed": {"GET": _ANYBODY},  # behind a secret of its owner: calendars cannot sign in
     "account_login": _form(_ANYBODY),
     "account_logout": _form(_SIGNED_IN),
     "account_change_password": _form(_SIGNED_IN),
@@ -77,6 +78,8 @@ RIGHTS: Final[Mapping[str, Methods]] = {
     "cascade": {"GET": _ALL},
     "targets": {"GET": _ALL, "POST": PLANNING},
     "texts": {"GET": _ALL, "POST": PLANNING},
+    "reminders": _form(_ALL),
+    "remind_form": {"POST": _PLANNER},
     "text": {"GET": _ALL, "POST": PLANNING},
     "sharing": _form(PLANNING),
     "agreements": {"GET": _ALL},

@@ -16,6 +16,7 @@ from capaian.domain.issue import Issue, Level
 from capaian.domain.narrative import NarrativeText
 from capaian.dossier.file_names import NARRATIVE
 from capaian.web.measurement.forms import Forms
+from capaian.web.years.change import are_texts_sealed
 from capaian.web.years.known import Known
 
 if TYPE_CHECKING:
@@ -127,7 +128,7 @@ def texts_waiting(forms: Forms) -> int:
 
     The whole report is laid out for it, so that nobody is told all year of what cannot be written yet.
     """
-    if timezone.localdate() < forms.quarters[-1].start:
+    if timezone.localdate() < forms.quarters[-1].start or are_texts_sealed(forms.year):
         return 0
     return len(texts_of(forms.known).open)
 

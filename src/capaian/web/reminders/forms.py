@@ -1,0 +1,35 @@
+"""The form in which a person chooses how to be reminded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django import forms
+
+from capaian.web.reminders.models import CHOSEN_EVENTS, Subscription
+
+if TYPE_CHECKING:
+    _Form = forms.ModelForm[Subscription]
+else:
+    _Form = forms.ModelForm
+
+
+class SubscriptionForm(_Form):
+    """Addresses and events; an empty address is no way."""
+
+    events = forms.MultipleChoiceField(
+        label="Yang diingatkan",
+        choices=[(event.value, f"{event.label[:1].upper()}{event.label[1:]}") for event in CHOSEN_EVENTS],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
+    class Meta:
+        """What is asked for."""
+
+        model = Subscription
+        fields = ("email", "telegram", "events")
+        help_texts: ClassVar[dict[str, Any]] = {
+            "email": "Pakai surel dinas. Judul surel tidak memuat nama orang.",
+            "telegram": "Kirim pesan apa saja kepada bot dinas, lalu tulis nomor obrolan yang dijawabnya.",
+        }
