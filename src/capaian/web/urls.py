@@ -38,7 +38,6 @@ urlpatterns = [
     path("", include("capaian.web.demonstration.urls")),
     path("", include("capaian.web.jobs.urls")),
     path("", include("capaian.web.exchange.urls")),
-    path("", include("capaian.web.papers.urls")),
     path("", include("capaian.web.reminders.urls")),
     path(
         "<slug:office>/<int:year>/",
