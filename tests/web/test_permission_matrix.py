@@ -296,6 +296,29 @@ remind_form PUT      404    404    404    404    404    404    404    404    404
 remind_form PATCH    404    404    404    404    404    404    404    404    404    404    404    404
 remind_form DELETE   404    404    404    404    404    404    404    404    404    404    404    404
 remind_form OPTIONS  404    404    404    404    404    404    404    404    404    404    404    404
+inspections     GET     login  404    404    404    page   404    page   page   page   404    404    404
+inspections     HEAD    login  404    404    404    page   404    page   page   page   404    404    404
+inspections     POST    login  404    404    404    422    404    422    422    422    404    404    404
+inspections     PUT     404    404    404    404    404    404    404    404    404    404    404    404
+inspections     PATCH   404    404    404    404    404    404    404    404    404    404    404    404
+inspections     DELETE  404    404    404    404    404    404    404    404    404    404    404    404
+inspections     OPTIONS 404    404    404    404    404    404    404    404    404    404    404    404
+
+inspection      GET     login  404    404    404    404    404    404    404    404    404    404    404
+inspection      HEAD    login  404    404    404    404    404    404    404    404    404    404    404
+inspection      POST    login  404    404    404    404    404    404    404    404    404    404    404
+inspection      PUT     404    404    404    404    404    404    404    404    404    404    404    404
+inspection      PATCH   404    404    404    404    404    404    404    404    404    404    404    404
+inspection      DELETE  404    404    404    404    404    404    404    404    404    404    404    404
+inspection      OPTIONS 404    404    404    404    404    404    404    404    404    404    404    404
+
+inspection_file GET     login  404    404    404    404    404    404    404    404    404    404    404
+inspection_file HEAD    login  404    404    404    404    404    404    404    404    404    404    404
+inspection_file POST    404    404    404    404    404    404    404    404    404    404    404    404
+inspection_file PUT     404    404    404    404    404    404    404    404    404    404    404    404
+inspection_file PATCH   404    404    404    404    404    404    404    404    404    404    404    404
+inspection_file DELETE  404    404    404    404    404    404    404    404    404    404    404    404
+inspection_file OPTIONS 404    404    404    404    404    404    404    404    404    404    404    404
 
 job         GET      login  404    404   404      404      404    404    404    404    404     404    404
 job         HEAD     login  404    404   404      404      404    404    404    404    404     404    404

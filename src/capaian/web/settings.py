@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "capaian.web.reminders",
     "capaian.web.people",
     "capaian.web.exchange",
+    "capaian.web.inspection",
     "capaian.web.tracing",
     "capaian.web.boards",
     "capaian.web.history",
@@ -132,6 +133,8 @@ JOB_KINDS = (
 globals().update(CAPAIAN.mail_settings)
 EMAIL_TIMEOUT = 10
 TELEGRAM_TOKEN = CAPAIAN.telegram
+    "capaian.web.inspection.inspecting.InspectReport",
+)
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [

@@ -154,6 +154,15 @@ def revive() -> None:
                 _end(job, JobState.FAILED, _LOST)
 
 
+def forget(job: Job) -> None:
+    """Cancel a job where it is not over, and delete it with what it made."""
+    cancel(job.pk)
+    kept = Job.objects.get(pk=job.pk)
+    if not kept.is_open:
+        shutil.rmtree(kept.folder, ignore_errors=True)
+        kept.delete()
+
+
 def clear_old() -> None:
     """Forget jobs that have been over for long, with their files, and what dead attempts left."""
     now = timezone.now()

@@ -35,6 +35,8 @@ _ADMINISTRATOR: Final[Who] = frozenset({Role.ADMINISTRATOR})
 _OFFICE: Final[Who] = frozenset(Role) - {Role.VIEWER}
 """The office and who inspects it: evidence is seen by nobody else."""
 _LOG: Final[Who] = frozenset({Role.ADMINISTRATOR, Role.OFFICE_HEAD, Role.INSPECTOR})
+_AUDITING: Final[Who] = frozenset({Role.PLANNER, Role.UNIT_HEAD, Role.OFFICE_HEAD, Role.INSPECTOR})
+"""Who lets reports be audited; each sees their own alone."""
 _NOBODY: Final[Methods] = {}
 
 
@@ -129,6 +131,9 @@ RIGHTS: Final[Mapping[str, Methods]] = {
     "import_source": {"GET": _OFFICE},
     "closing_take": {"POST": PLANNING},
     "import_marked": {"GET": PLANNING},
+    "inspections": _form(_AUDITING),
+    "inspection": _form(_AUDITING),
+    "inspection_file": {"GET": _AUDITING},
     "schedule": {"GET": _ALL, "POST": _PLANNER},
     "history": {"GET": _LOG},
     "people": {"GET": frozenset({Role.ADMINISTRATOR, Role.PLANNER, Role.OFFICE_HEAD, Role.INSPECTOR})},

@@ -1,0 +1,113 @@
+"""Pages of the inspection: reports of one person for a day, and the findings of each."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import timedelta
+from typing import Final
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from capaian.web.exchange.forms import errors_of
+from capaian.web.exchange.uploads import name_of, write_upload
+from capaian.web.inspection.findings import read_findings
+from capaian.web.inspection.forms import ReportForm
+from capaian.web.inspection.inspecting import KIND, PLAIN, SHEET, upload_path
+from capaian.web.jobs.models import Job
+from capaian.web.jobs.queue import enqueue, forget
+from capaian.web.offices.models import Role
+from capaian.web.papers.models import PaperFile
+from capaian.web.site.access import OfficeRequest
+
+KEPT: Final = timedelta(days=1)
+MAX_CAUSES_SHOWN: Final = 300
+_REPORT: Final = "lkjip"
+TABLE: Final = "temuan.csv"
+MAX_VERSIONS: Final = 6
+
+
+def inspections(request: OfficeRequest, office: str, year: int) -> HttpResponse:
+    """List the reports that a person had audited today, and take another one."""
+    form = ReportForm(request.POST, request.FILES) if request.method == "POST" else ReportForm()
+    versions = _versions(request)
+    if request.method == "POST":
+        chosen = request.POST.get("naskah", "")
+        if chosen:
+            version = get_object_or_404(versions, pk=int(chosen) if chosen.isdecimal() else 0)
+            name = f"{version.version.name}.{version.format}"
+            return _begin(request, f"versi-{version.pk}", {"sha256": version.sha256, "name": name})
+        if form.is_valid():
+            token, file = secrets.token_hex(16), form.cleaned_data["file"]
+            upload_path(token).parent.mkdir(parents=True, exist_ok=True)
+            write_upload(file, upload_path(token))
+            return _begin(request, token, {"token": token, "name": name_of(file)})
+    context = {
+        "form": form,
+        "errors": [*errors_of(form)] if form.is_bound else [],
+        "jobs": _own(request),
+        "versions": versions[:MAX_VERSIONS],
+    }
+    return render(request, "inspection/inspections.html", context, status=422 if form.is_bound else 200)
+
+
+def _begin(request: OfficeRequest, key: str, arguments: dict[str, object]) -> HttpResponse:
+    own = request.here.require_year()
+    key = f"periksa-{request.user.pk}-{key}"
+    job = enqueue(KIND, own.office, key, arguments, by=request.user, year=own.year)
+    return redirect("inspection", office=own.office.slug, year=own.year, pk=job.pk)
+
+
+def _own(request: OfficeRequest) -> QuerySet[Job]:
+    """Return the audits of a person that are not a day old: nobody else sees what was uploaded."""
+    mine = Job.objects.filter(kind=KIND, office=request.here.office, created_by=request.user)
+    return mine.filter(created_at__gt=timezone.now() - KEPT).order_by("-pk")
+
+
+def _versions(request: OfficeRequest) -> QuerySet[PaperFile]:
+    """Return the office's own reports that a person may read: the inspectorate reads no drafts."""
+    found = PaperFile.objects.filter(
+        version__office_year=request.here.require_year(), version__kind=_REPORT, format="docx"
+    )
+    if request.here.roles <= {Role.INSPECTOR}:
+        found = found.exclude(version__approved_at=None)
+    return found.select_related("version").order_by("-pk")
+
+
+def inspection(request: OfficeRequest, office: str, year: int, pk: int) -> HttpResponse:
+    """Show how far an audit is, or what it found; or put it away."""
+    job = get_object_or_404(_own(request), pk=pk)
+    if request.method == "POST":
+        forget(job)
+        messages.success(request, "Laporan dan temuannya dihapus.")
+        return redirect("inspections", office=office, year=year)
+    found = read_findings(job)
+    levels, rules = request.GET.getlist("bobot"), request.GET.getlist("aturan")
+    chosen = found.chosen(levels, rules) if found else []
+    context = {
+        "job": job,
+        "name": job.arguments["name"],
+        "found": found,
+        "causes": chosen[:MAX_CAUSES_SHOWN],
+        "more": max(0, len(chosen) - MAX_CAUSES_SHOWN),
+        "levels": levels,
+        "rules": rules,
+        "until": job.created_at + KEPT,
+    }
+    return render(request, "inspection/inspection.html", context)
+
+
+def inspection_file(request: OfficeRequest, office: str, year: int, pk: int, name: str) -> HttpResponseBase:
+    """Hand out the findings: as a table, by the contract of the command, or as the sheet of the review."""
+    job = get_object_or_404(_own(request), pk=pk)
+    found = read_findings(job)
+    if found is None or name not in (TABLE, PLAIN, SHEET):
+        raise Http404
+    if name == TABLE:
+        answer = HttpResponse(found.as_csv(), content_type="text/csv; charset=utf-8")
+        answer.headers["Content-Disposition"] = f'attachment; filename="{TABLE}"'
+        return answer
+    return FileResponse((job.folder / name).open("rb"), as_attachment=True, filename=name)

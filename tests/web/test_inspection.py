@@ -1,0 +1,176 @@
+"""The audit of a report on the pages: as the command does it, for one person, for a day."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from datetime import timedelta
+from pathlib import Path
+
+import pikepdf
+import pytest
+from django.test import Client
+from django.utils import timezone
+from tests.unit.auditor.reading.docx_maker import make_docx, paragraph
+from tests.web.exchanging import upload
+from tests.web.twins import office_year, person, signed_in
+
+from capaian.auditor.exchange import audit_to_plain
+from capaian.auditor.reports import audit_file
+from capaian.web.inspection.findings import Findings, read_findings
+from capaian.web.inspection.inspecting import upload_path
+from capaian.web.jobs.models import Job
+from capaian.web.jobs.queue import clear_old
+from capaian.web.jobs.worker import work_once
+from capaian.web.offices.models import Role
+from capaian.web.papers.models import PaperFile, PaperVersion
+from capaian.web.years.contents import keep_content
+from capaian.web.years.models import OfficeYear
+
+pytestmark = pytest.mark.django_db
+BASE = "/asri/2024/temuan/"
+SLIP = """BAB III AKUNTABILITAS KINERJA
+Tabel 3.1 Capaian kinerja indikator tahun 2023: target, realisasi, dan capaian
+No\tIndikator\tTarget\tRealisasi\tCapaian (%)
+1\tCakupan kepemilikan KTP-el\t80\t60\t75,00
+2\tCakupan akta kelahiran\t50\t40\t90,00
+3\tCakupan kartu identitas anak\t40\t30\t75,00
+Capaian kinerja ini menurut target dan realisasi dinas.
+"""
+NIK = "Pemohon 63" + "11014107900001 menerima akta.\n"
+NIP = "NIP 19700101 199003 1 001\n"
+
+
+@pytest.fixture(name="year")
+def asri() -> OfficeYear:
+    return office_year("asri")
+
+
+@pytest.fixture(name="client")
+def inspector(year: OfficeYear) -> Client:
+    return signed_in(person("pengawas", year.office, Role.INSPECTOR))
+
+
+def inspected(client: Client, name: str, content: bytes) -> str:
+    """Upload a report and have it audited; the address of its findings."""
+    answer = client.post(BASE, {"file": upload(name, content)})
+    assert answer.status_code == 302, answer.content.decode()
+    assert work_once()
+    return str(answer.headers["Location"])
+
+
+def test_findings_are_those_of_the_command_with_downloads_and_filters(
+    client: Client, year: OfficeYear, tmp_path: Path
+) -> None:
+    revision, content = year.revision, (SLIP + NIP).encode()
+    address = inspected(client, "laporan.txt", content)
+    page = client.get(address).content.decode()
+    assert "80,00" in page and "90,00" in page and "Cakupan akta kelahiran" in page
+    (tmp_path / "laporan.txt").write_bytes(content)
+    plain = audit_to_plain(audit_file(tmp_path / "laporan.txt").result)
+    given = json.loads(client.get(f"{address}temuan.json").getvalue())
+    assert given["findings"] == json.loads(json.dumps(plain["findings"])) and given["findings"]
+    assert given["document"]["path"] == "laporan.txt"
+    assert "80,00" in client.get(f"{address}temuan.csv").content.decode("utf-8-sig")
+    sheet = client.get(f"{address}lembar-hasil-reviu.docx").getvalue()
+    assert zipfile.ZipFile(io.BytesIO(sheet)).testzip() is None
+    assert "Tidak ada temuan dengan saringan ini" in client.get(f"{address}?aturan=efisiensi").text
+    assert client.get(f"{address}manage.py").status_code == 404
+    year.refresh_from_db()
+    job = Job.objects.get()
+    assert year.revision == revision and not upload_path(str(job.arguments["token"])).exists()
+
+
+def test_nobody_else_sees_a_report_and_it_goes_when_asked_or_after_a_day(
+    client: Client, year: OfficeYear
+) -> None:
+    address = inspected(client, "laporan.txt", SLIP.encode())
+    other = signed_in(person("pengawas-lain", year.office, Role.INSPECTOR, Role.PLANNER))
+    for one in (address, f"{address}temuan.csv", f"{address}lembar-hasil-reviu.docx"):
+        assert other.get(one).status_code == 404
+    assert other.post(address).status_code == 404 and "laporan.txt" not in other.get(BASE).text
+    again = inspected(client, "lagi.txt", SLIP.encode())
+    assert client.post(again).status_code == 302 and client.get(again).status_code == 404
+    job = Job.objects.get()
+    long_ago = timezone.now() - timedelta(hours=25)
+    Job.objects.update(created_at=long_ago, finished_at=long_ago)
+    assert client.get(address).status_code == 404, "before any worker looks"
+    clear_old()
+    assert not job.folder.exists() and not Job.objects.exists()
+
+
+def locked_pdf() -> bytes:
+    target, pdf = io.BytesIO(), pikepdf.new()
+    pdf.add_blank_page()
+    pdf.save(target, encryption=pikepdf.Encryption(owner="a", user="b"))
+    return target.getvalue()
+
+
+UNREADABLE = {
+    "numbers of persons": ("a.txt", (SLIP + NIK).encode(), "memuat NIK"),
+    "a locked pdf": ("a.pdf", locked_pdf(), "terkunci sandi"),
+    "a text called pdf": ("a.pdf", SLIP.encode(), "bukan pdf"),
+    "a zip bomb": ("a.docx", make_docx(paragraph("0" * 41_000_000)), "ukuran laporan mana pun"),
+    "a broken docx": ("a.docx", b"PK\x03\x04rusak", "rusak"),
+}
+
+
+@pytest.mark.parametrize(("name", "content", "words"), UNREADABLE.values(), ids=UNREADABLE)
+def test_what_cannot_be_audited_says_why_and_nothing_of_it_stays(
+    client: Client, name: str, content: bytes, words: str
+) -> None:
+    page = client.get(inspected(client, name, content)).text
+    job = Job.objects.get()
+    assert words in page and NIK[8:24] not in page + job.message and "laporan-" not in page
+    assert not job.folder.exists() and not upload_path(str(job.arguments["token"])).exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [("a.exe", b"MZ", "Pilih laporan docx"), ("a.txt", b"", "kosong"), ("", b"", "Pilih laporan")],
+)
+def test_what_is_no_report_is_refused_at_once(client: Client, name: str, content: bytes, words: str) -> None:
+    sent = {"file": upload(name, content)} if name else {}
+    answer = client.post(BASE, sent)
+    assert answer.status_code == 422 and words in answer.text and not Job.objects.exists()
+
+
+def test_own_reports_are_audited_once_however_often_it_is_pressed(client: Client, year: OfficeYear) -> None:
+    files = []
+    for number, approved in ((1, timezone.now()), (2, None)):
+        version = PaperVersion.objects.create(
+            office_year=year,
+            kind="lkjip",
+            name="lkjip",
+            title="LKjIP",
+            number=number,
+            is_draft=approved is None,
+            revision=1,
+            seconds=1,
+            approved_at=approved,
+        )
+        sha256 = keep_content(f"laporan {number}".encode())
+        files.append(PaperFile.objects.create(version=version, format="docx", sha256=sha256, size=9))
+    first, draft = files
+    page = client.get(BASE).text
+    assert "Periksa versi 1" in page and "Periksa versi 2" not in page, "drafts are the office's"
+    places = {client.post(BASE, {"naskah": first.pk}).headers["Location"] for _ in range(2)}
+    assert len(places) == 1 and Job.objects.count() == 1
+    assert client.post(BASE, {"naskah": draft.pk}).status_code == 404
+    work_once()
+    assert first.path.is_file(), "a version is not an upload that goes"
+    planner = signed_in(person("perencana", year.office, Role.PLANNER))
+    assert "Periksa versi 2" in planner.get(BASE).text
+
+
+def test_a_table_of_findings_holds_no_formula() -> None:
+    names = ("id", "level", "rule", "where", "page", "line", "printed", "remedy", "working", "root")
+    finding = {**dict.fromkeys(names, ""), "printed": '=HYPERLINK("http://a")', "where": "@x"}
+    page = {"causes": [{"level": "error", "findings": [finding]}]}
+    text = Findings(page).as_csv()
+    assert ";'@x;" in text and "\"'=HYPERLINK" in text
+
+
+def test_findings_that_were_put_away_are_none(year: OfficeYear) -> None:
+    assert read_findings(Job.objects.create(kind="inspection", office=year.office, key="a")) is None
