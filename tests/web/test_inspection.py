@@ -39,7 +39,7 @@ No\tIndikator\tTarget\tRealisasi\tCapaian (%)
 Capaian kinerja ini menurut target dan realisasi dinas.
 """
 NIK = "Pemohon 63" + "11014107900001 menerima akta.\n"
-NIP = "NIP 19700101 199003 1 001\n"
+NIP = "NIP 19701301 199003 1 001\n"
 
 
 @pytest.fixture(name="year")
