@@ -12,7 +12,6 @@ import pikepdf
 import pytest
 from django.test import Client
 from django.utils import timezone
-from tests.unit.auditor.reading.docx_maker import make_docx, paragraph
 from tests.web.exchanging import upload
 from tests.web.twins import office_year, person, signed_in
 
@@ -107,11 +106,34 @@ def locked_pdf() -> bytes:
     return target.getvalue()
 
 
+def bomb() -> bytes:
+    """A docx with a paragraph that fills all memory."""
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    types = f'<Override PartName="/word/document.xml" ContentType="{kind}"/>'
+    relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+    word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    zeros = "0" * 90_000_000
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr(
+            "[Content_Types].xml",
+            f'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">{types}</Types>',
+        )
+        package.writestr(
+            "_rels/.rels",
+            '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+            f'<Relationship Id="a" Type="{relation}" Target="word/document.xml"/></Relationships>',
+        )
+        body = f"<w:body><w:p><w:r><w:t>{zeros}</w:t></w:r></w:p></w:body>"
+        package.writestr("word/document.xml", f'<w:document xmlns:w="{word}">{body}</w:document>')
+    return target.getvalue()
+
+
 UNREADABLE = {
     "numbers of persons": ("a.txt", (SLIP + NIK).encode(), "memuat NIK"),
     "a locked pdf": ("a.pdf", locked_pdf(), "terkunci sandi"),
     "a text called pdf": ("a.pdf", SLIP.encode(), "bukan pdf"),
-    "a zip bomb": ("a.docx", make_docx(paragraph("0" * 41_000_000)), "ukuran laporan mana pun"),
+    "a zip bomb": ("a.docx", bomb(), "ukuran laporan mana pun"),
     "a broken docx": ("a.docx", b"PK\x03\x04rusak", "rusak"),
 }
 

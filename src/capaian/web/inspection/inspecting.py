@@ -6,13 +6,14 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain
 from pathlib import Path
 from typing import Final, cast
 
 from django.conf import settings
 from django.utils import timezone
 
+from capaian.auditor.document.report import ReportPrint
 from capaian.auditor.exchange import audit_to_plain
 from capaian.auditor.reports import Audited, audit_file
 from capaian.documents.audit.checklist import checklist_series
@@ -32,10 +33,7 @@ PAGE, PLAIN, SHEET = "halaman.json", "temuan.json", "lembar-hasil-reviu.docx"
 """What is kept: what the page shows, the findings by their contract, and the sheet of the review."""
 _SIXTEEN_DIGITS: Final = re.compile(r"(?<!\d)(?:\d[ ./-]?){15}\d(?!\d)")
 """A NIP has 18 digits: reports name their head by one, which is no reason to refuse them."""
-_PERSONAL: Final = (
-    "Laporan ini memuat NIK (halaman atau baris {where}). Hapus nomornya, lalu unggah lagi; tidak ada yang "
-    "disimpan."
-)
+_PERSONAL: Final = "Laporan ini memuat NIK. Hapus nomornya, lalu unggah lagi; tidak ada yang disimpan."
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +88,7 @@ class InspectReport(JobKind[ReportOrder]):
             raise JobError(error.message.replace(str(copy), loaded.name)) from None
         finally:
             copy.unlink()
-        _refuse_persons(audited)
+        _refuse_persons(audited.printed)
         space.report(80, "Menulis temuan")
         page = json.dumps(make_page(audited, loaded.name), ensure_ascii=False)
         (space.folder / PAGE).write_text(page, encoding="utf-8")
@@ -115,11 +113,12 @@ class InspectReport(JobKind[ReportOrder]):
             upload_path(token).unlink(missing_ok=True)
 
 
-def _refuse_persons(audited: Audited) -> None:
-    for line in audited.document.lines:
-        numbers = _SIXTEEN_DIGITS.findall(line.text)
+def _refuse_persons(printed: ReportPrint) -> None:
+    cells = (cell.text for grid in printed.grids for row in grid.rows for cell in row if cell)
+    for text in chain((line.text for line in printed.text_lines), cells):
+        numbers = _SIXTEEN_DIGITS.findall(text)
         if any(find_personal_number(number) is not None for number in numbers):
-            raise JobError(_PERSONAL.format(where=line.page or line.number))
+            raise JobError(_PERSONAL)
 
 
 def make_page(audited: Audited, name: str) -> Mapping[str, object]:
@@ -162,13 +161,12 @@ def _plain_finding(finding: Finding) -> dict[str, object]:
 
 
 def _chapters(audited: Audited) -> dict[str, str]:
-    return {finding.id: audited.chapter(finding.line) for finding in audited.result.findings}
+    return {finding.id: audited.chapter(finding) for finding in audited.result.findings}
 
 
 def _spans(audited: Audited) -> list[tuple[str, int]]:
     """Return the chapters with the line at which each begins."""
-    lines = range(1, audited.result.document.lines + 1)
-    return [(title, next(those)) for title, those in groupby(lines, audited.chapter)]
+    return [("", 1), *((each.title, each.place.line) for each in audited.printed.chapters)]
 
 
 def _checklist(result: AuditResult) -> list[dict[str, object]]:
