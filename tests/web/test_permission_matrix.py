@@ -296,6 +296,7 @@ remind_form PUT      404    404    404    404    404    404    404    404    404
 remind_form PATCH    404    404    404    404    404    404    404    404    404    404    404    404
 remind_form DELETE   404    404    404    404    404    404    404    404    404    404    404    404
 remind_form OPTIONS  404    404    404    404    404    404    404    404    404    404    404    404
+
 inspections     GET     login  404    404    404    page   404    page   page   page   404    404    404
 inspections     HEAD    login  404    404    404    page   404    page   page   page   404    404    404
 inspections     POST    login  404    404    404    422    404    422    422    422    404    404    404

@@ -127,14 +127,13 @@ JOB_KINDS = (
     "capaian.web.papers.making.MakePapers",
     "capaian.web.boards.charts.DrawCharts",
     "capaian.web.reminders.sending.SendReminders",
+    "capaian.web.inspection.inspecting.InspectReport",
 )
 
 # Reminders go out by these; without a host or token they stay on the pages.
 globals().update(CAPAIAN.mail_settings)
 EMAIL_TIMEOUT = 10
 TELEGRAM_TOKEN = CAPAIAN.telegram
-    "capaian.web.inspection.inspecting.InspectReport",
-)
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
