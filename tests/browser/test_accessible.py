@@ -29,6 +29,8 @@ PAGES = (
     ("kabid-piak", "/isian/kabid-piak/2025-Q4/"),
     ("inspektorat", "/isian/sekretaris/2025-Q3/"),
     ("kadis", "/pengesahan/"),
+    ("perencana", "/naskah/"),
+    ("perencana", "/naskah/rencana-aksi/"),
     ("inspektorat", "/jejak/indikator/kepemilikan-dokumen/2025/"),
     ("perencana", "/jadwal/"),
     ("perencana", "/tukar/"),

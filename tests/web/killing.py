@@ -45,6 +45,8 @@ def main(folder: Path, name: str, count: int, seed: int) -> dict[str, object]:
         _fill_the_forms()
     if name == "job":
         _order_a_job()
+    if name == "paper":
+        _order_a_paper()
     if name == "backup":
         _import()  # an office whose log is empty gives no backup
     _close()
@@ -176,6 +178,7 @@ def _deeds(folder: Path) -> dict[str, Deed]:
         "approval": Deed(_approve, _tell_year),
         "backup": Deed(lambda: _back_up(folder), lambda: _tell_backup(folder)),
         "job": Deed(_work, _tell_job),
+        "paper": Deed(_work, _tell_paper),
     }
 
 
@@ -191,10 +194,29 @@ def _order_a_job() -> None:
     enqueue("pieces", Office.objects.get(), "hasil")
 
 
+def _order_a_paper() -> None:
+    """Ask for a paper of one page."""
+    from capaian.web.accounts.models import User
+    from capaian.web.papers.making import order_papers
+    from capaian.web.years.models import OfficeYear
+
+    order_papers(OfficeYear.objects.get(), User.objects.get(username="perencana-kecil"), "pohon-kinerja")
+
+
 def _work() -> None:
     from capaian.web.jobs.worker import work_once
 
     work_once()
+
+
+def _tell_paper() -> Facts:
+    """The job once the next worker looked, and its version, of which each file is as its hash says."""
+    from capaian.web.papers.models import PaperVersion
+    from capaian.web.years.contents import is_whole
+
+    files = [[*each.files.values_list("format", "sha256")] for each in PaperVersion.objects.all()]
+    assert all(is_whole(sha256) for own in files for _, sha256 in own)
+    return {"state": _tell_job()["state"], "files": [[*map(list, own)] for own in files]}
 
 
 def _tell_job() -> Facts:

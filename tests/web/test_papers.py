@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import TestCase
@@ -75,6 +76,17 @@ def test_balangan_has_the_bytes_of_the_command(
         written = (tmp_path / str(file)).read_bytes()
         assert hashlib.sha256(written).hexdigest() == file.sha256, file.format
         assert file.path.read_bytes() == written
+
+
+def test_pages_ask_little_of_the_database(
+    year: OfficeYear, django_assert_max_num_queries: Callable[[int], Any]
+) -> None:
+    made = [version(year, kind) for kind in ("lkjip", "renja", "pk")]
+    browser = signed_in(somebody(year, Role.PLANNER))
+    for page in ("", "lkjip/", f"versi/{made[0].pk}/"):
+        browser.get(f"{BASE}{page}")
+        with django_assert_max_num_queries(15):
+            assert browser.get(f"{BASE}{page}").status_code == 200
 
 
 def test_kinds_are_as_ready_as_the_command_finds_them(year: OfficeYear) -> None:

@@ -79,6 +79,8 @@ def enqueue_regular() -> None:
 
 def claim() -> Job | None:
     """Take the oldest job that waits, for the worker that asks; `None`: there is nothing to do now."""
+    if not Job.objects.filter(state=JobState.WAITING).exists():
+        return None  # workers look twice a second: only what changes something locks the database
     with transaction.atomic():
         running = Job.objects.select_for_update().filter(state=JobState.RUNNING)
         if len(running) >= MAX_RUNNING:
@@ -141,11 +143,11 @@ def cancel(pk: int) -> None:
 
 def revive() -> None:
     """Let jobs of dead workers begin once more, or end them where that happened before."""
-    dead = Job.objects.select_for_update().filter(
-        state=JobState.RUNNING, beat_at__lt=timezone.now() - BEAT_TIMEOUT
-    )
+    dead = Job.objects.filter(state=JobState.RUNNING, beat_at__lt=timezone.now() - BEAT_TIMEOUT)
+    if not dead.exists():
+        return
     with transaction.atomic():
-        for job in dead:
+        for job in dead.select_for_update():
             shutil.rmtree(job.workspace, ignore_errors=True)
             if job.attempts < MAX_ATTEMPTS and not job.is_cancel_wanted:
                 job.state, job.claim, job.percent, job.message = JobState.WAITING, None, 0, ""
