@@ -13,7 +13,7 @@ import pytest
 from django.test import TestCase
 from django.utils import timezone
 from tests.web.taken import EXAMPLES, taken
-from tests.web.twins import SINCE, person, signed_in
+from tests.web.twins import SINCE, add_second_factor, person, signed_in
 
 from capaian.cli.order import Order, Output
 from capaian.cli.papers import make_papers
@@ -28,6 +28,7 @@ from capaian.web.papers.making import order_papers
 from capaian.web.papers.models import PaperVersion, VersionState
 from capaian.web.papers.readiness import readiness_of
 from capaian.web.papers.versions import DRAFT_AGE, approved_report, clear_old_drafts, data_hash
+from capaian.web.substitutes.models import Substitution
 from capaian.web.trail.models import Entry
 from capaian.web.years.contents import content_path, keep_content
 from capaian.web.years.known import know
@@ -234,6 +235,22 @@ def test_the_head_approves_what_is_final_current_and_read(year: OfficeYear) -> N
     assert [each.action for each in told] == ["paper.approved", "paper.approved", "paper.sent"]
     first = told[0]
     assert (first.subject, first.after["pdf"]) == ("2023/lkjip/3", old.files.get(format="pdf").sha256)
+
+
+def test_who_stands_in_for_the_head_approves_as_that_and_only_meanwhile(year: OfficeYear) -> None:
+    deputy, head = somebody(year, Role.UNIT_HEAD), somebody(year, Role.OFFICE_HEAD)
+    add_second_factor(deputy)
+    made, read, today = version(year), {"dibaca": "on"}, timezone.localdate()
+    browser = signed_in(deputy)
+    assert browser.post(f"{BASE}versi/{made.pk}/", read).status_code == 404
+    days = {"since": today, "until": today}
+    Substitution.objects.create(office=year.office, of=head, user=deputy, post="kepala-dinas", **days)
+    assert browser.post(f"{BASE}versi/{made.pk}/", read).status_code == 302
+    made.refresh_from_db()
+    assert (made.state, made.approved_by) == (VersionState.APPROVED, deputy) and made.approved_as.startswith(
+        "Plh. Kepala Dinas"
+    )
+    assert Entry.objects.get(action="paper.approved").role == "office_head"
 
 
 def test_who_takes_which_version_is_logged_once(year: OfficeYear) -> None:
