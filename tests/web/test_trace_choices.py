@@ -17,7 +17,7 @@ from capaian.dossier.read import load_dossier
 from capaian.rulebook import load_rulebook
 from capaian.rules.assess import assess
 from capaian.web.offices.models import Role
-from capaian.web.tracing.choices import in_words
+from capaian.web.tracing.words import policy_words
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").iterdir())
 NAMED = re.compile(r"[a-z]+_[a-z]+|rounding|printed|exact|methods|cap:|areas")
@@ -26,12 +26,12 @@ NAMED = re.compile(r"[a-z]+_[a-z]+|rounding|printed|exact|methods|cap:|areas")
 
 def test_a_choice_is_told_by_what_it_is_about_and_how_the_rulebook_calls_it() -> None:
     rules = load_rulebook()
-    assert in_words("rounding: printed", rules) == "pembulatan: hitung dari angka tercetak"
-    assert in_words("survey_weight: exact", rules) == "bobot unsur survei: bobot tepat"
-    assert in_words("areas: mean_of_ratios", rules) == "angka kabupaten/kota: rata-rata dari rasio"
-    assert in_words("cap: 100", rules) == "batas atas capaian 100 persen"
-    assert in_words("", rules) == ""
-    assert in_words("hal lain: apa saja", rules) == "hal lain: apa saja"
+    assert policy_words("rounding: printed", rules) == "pembulatan: hitung dari angka tercetak"
+    assert policy_words("survey_weight: exact", rules) == "bobot unsur survei: bobot tepat"
+    assert policy_words("areas: mean_of_ratios", rules) == "angka kabupaten/kota: rata-rata dari rasio"
+    assert policy_words("cap: 100", rules) == "batas atas capaian 100 persen"
+    assert policy_words("", rules) == ""
+    assert policy_words("hal lain: apa saja", rules) == "hal lain: apa saja"
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_a_choice_is_told_by_what_it_is_about_and_how_the_rulebook_calls_it() ->
 def test_every_choice_that_an_office_may_make_has_words(name: str, choices: type) -> None:
     rules = load_rulebook()
     for choice in choices:  # type: ignore[attr-defined]  # they are enumerations
-        said = in_words(f"{name}: {choice.value}", rules)
+        said = policy_words(f"{name}: {choice.value}", rules)
         assert not said.endswith(f": {choice.value}"), choice
         assert not NAMED.search(said), said
 
@@ -58,7 +58,9 @@ def test_no_step_of_a_real_year_shows_a_name_for_programs(example: Path) -> None
     traces = assess(facts, rules, Period.year_of(facts.year)).traces.values()
     policies = {trace.policy for trace in traces} - {""}
     assert policies
-    assert [said for said in (in_words(each, rules) for each in sorted(policies)) if NAMED.search(said)] == []
+    assert [
+        said for said in (policy_words(each, rules) for each in sorted(policies)) if NAMED.search(said)
+    ] == []
 
 
 @pytest.mark.django_db

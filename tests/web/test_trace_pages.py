@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from tests.web.beginnings import YEAR, small
 from tests.web.filling import House, house, looked_at, typed
+from tests.web.taken import taken
 from tests.web.twins import person, signed_in
 
 from capaian.web.measurement.models import PostForm
@@ -217,3 +218,17 @@ def test_no_page_of_the_daily_work_asks_more_than_fifteen_times(office: House, n
 def test_an_indicator_without_a_target_is_said_so_in_words_only(office: House) -> None:
     shown = page(office.browser("planner"), f"/kecil/{YEAR}/")
     assert "tanpa target" in shown and "target t.t." not in shown
+
+
+def test_what_lies_below_the_second_level_is_fetched_when_it_is_opened() -> None:
+    """A page of all steps had 105 KB, and few of them are ever opened."""
+    year = taken("balangan-2023")
+    browser = signed_in(person("pembaca", year.office, Role.VIEWER))
+    address = reverse("trace", args=("balangan-2023", 2023, "indikator", "iku-2", "2023"))
+    shown = page(browser, address)
+    branches = re.findall(r'href="(\?langkah=t\d+)"', shown)
+    assert len(branches) == 12, "numerator and denominator of six coverages"
+    assert "Paringin Selatan, Tahun 2023" not in shown and len(shown) < 30_000
+    assert "Memiliki KK, Paringin Selatan, Tahun 2023" in page(browser, f"{address}{branches[0]}")
+    assert asked(browser, f"{address}{branches[0]}") <= 15
+    assert browser.get(f"{address}?langkah=t999999").status_code == 404

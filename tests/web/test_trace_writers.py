@@ -1,4 +1,4 @@
-"""Jejak angka names who wrote a value: not who named its source, and not only who moved it."""
+"""Jejak angka names who wrote a value, and not who named its source."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ import pytest
 from tests.web.beginnings import YEAR
 from tests.web.elements import elements
 from tests.web.filling import AREAS, QUARTER, House
-from tests.web.nightly.test_figures_that_move import COUNTS, rename, replace, step, submit, two_units, write
+from tests.web.nightly.test_figures_that_move import COUNTS, step, submit, two_units, write
 from tests.web.test_holding import OUTPUTS, add
 
 from capaian.web.measurement.owed import SURVEY
-from capaian.web.tracing.wrote import Wrote, columns_of, wrote_by_row
+from capaian.web.tracing.deeds import RowHistory, row_histories, value_columns
 from capaian.web.trail.record import Author
 from capaian.web.years.change import change
 from capaian.web.years.edits import Cells, Edit, row_name
@@ -54,10 +54,10 @@ def leaf(own: House, area: str = "Hulu", period: str = QUARTER) -> str:
     return text[begins : text.index("Penduduk ", begins + 1)]
 
 
-def told_of(own: House, sheet: str, row: int) -> Wrote:
+def told_of(own: House, sheet: str, row: int) -> RowHistory:
     """What the log tells of a row."""
     name = row_name(own.year.pk, sheet, row)
-    return wrote_by_row([name], own.year)[name]
+    return row_histories([name])[name]
 
 
 def test_who_names_the_source_of_a_figure_has_not_filled_it_in(own: House) -> None:
@@ -81,19 +81,6 @@ def test_the_last_who_wrote_the_value_is_told_though_others_named_sources_since(
     assert f"Diisi oleh {own.people['planner2']}" in leaf(own)
 
 
-def test_who_renames_a_measure_has_moved_its_figures_and_others_wrote_them(own: House) -> None:
-    replace(own, "planner2", rename)
-    told = leaf(own)
-    assert f"Semula diisi oleh {own.people['clerk']}" in told
-    assert f"Dibawa ke baris ini oleh {own.people['planner2']}" in told
-    assert f"Diisi oleh {own.people['planner2']}" not in told
-    edit(own, "planner", COUNTS, {"value": "35"}, measure="ktp.pemilik", area=AREAS[0], period=QUARTER)
-    after = leaf(own)
-    assert f"Diisi oleh {own.people['planner']}" in after
-    assert str(own.people["clerk"]) not in after, "somebody else wrote the value anew"
-    assert f"Semula diisi oleh {own.people['clerk']}" in leaf(own, "Hilir")
-
-
 def test_who_changes_the_period_of_a_row_is_told_apart_from_who_wrote_it(own: House) -> None:
     other = f"{YEAR}-Q3"
     row = holders(own, "planner2", {"period": other})
@@ -105,44 +92,15 @@ def test_who_changes_the_period_of_a_row_is_told_apart_from_who_wrote_it(own: Ho
     ]
 
 
-def district(_: str, text: str) -> str:
-    return text.replace(AREAS[0], "99.01.09")
-
-
-def test_who_brings_another_code_of_a_district_has_moved_its_figures(own: House) -> None:
-    replace(own, "planner2", district)
-    told = leaf(own)
-    assert f"Semula diisi oleh {own.people['clerk']}" in told
-    assert f"Dibawa ke baris ini oleh {own.people['planner2']}" in told
-    assert f"Diisi oleh {own.people['clerk']}" in leaf(own, "Hilir"), "a row that stays is nobody else's"
-
-
-def test_a_figure_that_is_moved_twice_is_still_of_who_wrote_it(own: House) -> None:
-    replace(own, "planner2", district)
-    replace(own, "planner", lambda _, text: text.replace("99.01.09", "99.01.08"))
-    told = leaf(own)
-    assert f"Semula diisi oleh {own.people['clerk']}" in told
-    assert f"Dibawa ke baris ini oleh {own.people['planner']}" in told
-    assert str(own.people["planner2"]) not in told
-
-
-def test_who_brings_another_value_with_the_code_has_written_it(own: House) -> None:
-    replace(own, "planner2", lambda path, text: district(path, text).replace(",30,", ",31,"))
-    told = leaf(own)
-    assert f"Diisi oleh {own.people['planner2']}" in told
-    assert str(own.people["clerk"]) not in told
-
-
 def test_a_target_is_planned_and_an_output_filled_in_by_different_people(own: House) -> None:
     add(own, OUTPUTS, indicator="iku-akta", unit="persen", period=QUARTER, target="9")
     empty = own.year.rows.get(sheet=OUTPUTS, cells__indicator="iku-akta").pk
-    assert not told_of(own, OUTPUTS, empty).has_begun({"actual"}), "it came later, without a value"
+    assert told_of(own, OUTPUTS, empty).last({"actual"}) is None, "it came later, without a value"
     row = edit(own, "clerk", OUTPUTS, {"actual": "7"}, indicator="iku-akta")
     edit(own, "planner2", OUTPUTS, {"target": "10"}, indicator="iku-akta")
     wrote = told_of(own, OUTPUTS, row)
     for column, by in (("actual", "clerk"), ("target", "planner2")):
         assert [(deed.what, deed.by) for deed in wrote.deeds({column})] == [("diisi", str(own.people[by]))]
-    assert not wrote.has_begun({"actual"})
     edit(own, "planner2", OUTPUTS, {"text": "terbit"}, indicator="iku-akta")
     (deed,) = told_of(own, OUTPUTS, row).deeds({"actual"})
     assert deed.by == str(own.people["clerk"]), "words beside a number are another value"
@@ -177,4 +135,4 @@ def test_a_value_is_found_in_the_columns_that_say_it(
     sheet: str, cells: Cells, value: str | None, text: str, columns: set[str]
 ) -> None:
     number = None if value is None else Decimal(value)
-    assert columns_of(sheet, {**(cells or {})}, number, text) == columns
+    assert value_columns(sheet, {**(cells or {})}, number, text) == columns

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
+from capaian.domain.identifiers import TraceId
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.policy import Aggregation
 from capaian.web.evidence.asked import SECTION
@@ -13,41 +14,49 @@ from capaian.web.evidence.uploading import may_keep
 from capaian.web.measurement.factors.told import told_of
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.provisional import provisional
-from capaian.web.planning.sheets import slug_of
 from capaian.web.site.access import OfficeRequest
-from capaian.web.tracing.tree import Tree, find_figure, period_of
-from capaian.web.tracing.unproven import find_unproven
+from capaian.web.tracing.figures import find_figure
+from capaian.web.tracing.tree import Tree
 
 
 def trace(request: OfficeRequest, office: str, year: int, kind: str, code: str, period: str) -> HttpResponse:
-    """Show where a number comes from: formula, inputs, source, row, person, time, approval."""
+    """Show where a number comes from: formula, inputs, source, row, person, time, approval.
+
+    `?langkah=t12` shows what lies below one of its steps.
+    """
     own = request.here.require_year()
-    forms, as_of = forms_of(own), period_of(period, own.year)
-    if forms is None or as_of is None:
+    forms, as_of = forms_of(own), _period_of(period, own.year)
+    figure = find_figure(forms.known, as_of, kind, code) if forms and as_of else None
+    step = request.GET.get("langkah")
+    if forms is None or as_of is None or figure is None or (step and TraceId(step) not in figure.traces):
         raise Http404
-    figure = find_figure(forms.known, as_of, kind, code)
-    if figure is None:
-        raise Http404
-    root = figure.root
-    proofs = Proofs(forms) if may_see(request) else None
-    tree = Tree(forms, figure.traces, proofs, code.partition(":")[0])
-    grown = tree.grow(root) if root is not None else None
+    tree = Tree(forms, figure.traces, Proofs(forms) if may_see(request) else None, code.partition(":")[0])
+    top = TraceId(step) if step else figure.root
     context = {
         "figure": figure,
+        "is_step": bool(step),
         "code": code,
         "period": period,
         "as_of": as_of,
         "span": _span(forms, kind, code, as_of),
-        "root": grown,
-        "unproven": find_unproven(grown, forms),
+        "root": tree.grow(top) if top is not None else None,
+        "unproven": tree.unproven(top) if top is not None else None,
         "evidence_at": SECTION,
         "may_keep": may_keep(request),
         "provisional": provisional(forms, as_of),
         "factors": told_of(forms.known, code, as_of),
-        "sheets": {file: slug_of(file) for file in ("counts.csv", "outputs.csv", "inputs.csv", "survey.csv")},
         "approval": own.approvals.filter(voided_at=None).order_by("-at").first(),
     }
     return render(request, "tracing/trace.html", context)
+
+
+def _period_of(text: str, year: int) -> Period | None:
+    """Return the period of an address; `None` where it is none of the year."""
+    try:
+        period = Period.parse(text)
+    except ValueError:
+        return None
+    return period if period.year == year else None
 
 
 def _span(forms: Forms, kind: str, code: str, as_of: Period) -> str:

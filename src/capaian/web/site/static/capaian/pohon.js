@@ -3,14 +3,17 @@
 "use strict";
 (() => {
   for (const tree of document.querySelectorAll(".pohon")) {
-    for (const line of tree.querySelectorAll("div.sm")) if (!line.querySelector("a")) line.tabIndex = -1;
-    const all = [...tree.querySelectorAll("summary, .sm a, div.sm[tabindex]")];
+    const all = () => {
+      for (const line of tree.querySelectorAll("div.sm")) if (!line.querySelector("a")) line.tabIndex = -1;
+      return [...tree.querySelectorAll("summary, .sm a, div.sm[tabindex], .cabang a")];
+    };
+    all();
     const above = (line) => line.closest("li").parentElement.closest("details");
     const isShown = (line) => {
       for (let up = above(line); up; up = above(up)) if (!up.open) return false;
       return true;
     };
-    const lines = () => all.filter(isShown);
+    const lines = () => all().filter(isShown); // branches are fetched when they are opened
     const beside = (line, by) => lines()[lines().indexOf(line) + by];
     const opens = (line) => {
       const own = line.matches("summary") && line.parentElement;
@@ -34,7 +37,7 @@
     };
     tree.addEventListener("keydown", (event) => {
       const way = ways[event.key];
-      if (!way || !all.includes(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (!way || !all().includes(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
       event.preventDefault();
       way(event.target)?.focus();
     });

@@ -1,0 +1,234 @@
+"""Who did what to the figures of a tree, by the log alone: who wrote, explained, handed in and decided.
+
+Who names the source of a value, or moves its row, has not written it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from functools import cached_property
+from typing import Final
+
+from capaian.dossier.tables.kinds import DECIMAL
+from capaian.dossier.tables.rejection import RejectedValueError
+from capaian.web.measurement.explained import reasons_in_force
+from capaian.web.measurement.figures import MEASURED, given_columns
+from capaian.web.measurement.flow import COMES_BACK, Step
+from capaian.web.measurement.models import PostForm, Remark, Taken
+from capaian.web.measurement.owed import SURVEY
+from capaian.web.substitutes.stand import who_decided
+from capaian.web.trail.models import Entry
+from capaian.web.trail.year_beginning import entry_of
+from capaian.web.years.edits import read_row_name, row_name
+from capaian.web.years.models import OfficeYear
+
+_DECIDED: Final = {Step.SUBMIT: "diajukan", Step.VERIFY: "diverifikasi", Step.APPROVE: "disetujui"}
+_ASIDE: Final = frozenset({"source", "note", "reason"})
+"""Columns that tell of a value and are none; rows are read for the rest of them."""
+_WORDS: Final = "text"
+"""The column of a value in words."""
+_JUDGED: Final = "met"
+"""The one that says whether they meet the target."""
+_KINDS: Final[Mapping[str, str]] = {
+    "catalogue": "katalog indikator",
+    "dossier": "dossier",
+    "book": "buku kerja",
+    "snapshot": "penutupan tahun sebelumnya",
+}
+"""What a year may begin with."""
+_SHOWN_OF_HASH: Final = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Something that was done to a figure."""
+
+    what: str
+    by: str
+    at: datetime
+
+
+def beginning_of(year: OfficeYear) -> Deed | None:
+    """Return with what a year began, and who began it; `None` where the log does not tell."""
+    entry = entry_of(year)
+    if entry is None or entry.actor is None:
+        return None
+    told = entry.after or {}
+    words, name = _KINDS.get(str(told.get("kind")), "berkas"), str(told.get("name", ""))
+    words = f"berkas {name} ({words})" if name else words
+    if sha256 := str(told.get("sha256", "")):
+        words = f"{words}, sidik berkas {sha256[:_SHOWN_OF_HASH]},"
+    return Deed(f"{words} dibawa", str(entry.actor), entry.at)
+
+
+def value_columns(sheet: str, cells: Mapping[str, str], value: Decimal | None, text: str) -> frozenset[str]:
+    """Return in which columns of its row a value stands, or none where it can be any.
+
+    Args:
+        sheet: Where the row stands.
+        cells: The row.
+        value: The number that is shown.
+        text: The words that are shown instead.
+    """
+    given = given_columns(sheet) - (frozenset({"answers"}) if sheet == SURVEY else frozenset())
+    if value is None:
+        told = cells.get(_WORDS, "").strip()
+        return frozenset({_WORDS}) if _WORDS in given and told and told == text.strip() else given
+    planned = given_columns(sheet, planned=True) - given_columns(sheet)
+    for columns in (given - {_WORDS, _JUDGED}, planned):
+        if found := frozenset(name for name in columns if _is_number(cells.get(name, ""), value)):
+            return found
+    return given
+
+
+def _is_number(cell: str, value: Decimal) -> bool:
+    try:
+        return DECIMAL.read_cell(cell) == value
+    except RejectedValueError:
+        return False
+
+
+@dataclass
+class RowHistory:
+    """What the log tells of one row."""
+
+    added: Entry | None = None
+    """The entry by which it came after the year had begun."""
+    renamed: Entry | None = None
+    """The entry that made its values those of another thing, period or unit."""
+    values: dict[str, Entry] = field(default_factory=dict)
+    """Those that wrote its cells last, by column."""
+
+    def take(self, entry: Entry) -> None:
+        """Note an entry of the row; they come in the order of the log."""
+        _, sheet, _ = read_row_name(entry.subject)
+        cells, is_new = entry.after or {}, entry.action == "row.added"
+        self.added = entry if is_new else self.added
+        told = {str(name) for name, cell in cells.items() if str(cell).strip() or not is_new} - _ASIDE
+        values = told & given_columns(sheet, planned=True) if sheet in MEASURED else told
+        self.values |= dict.fromkeys(values, entry)
+        if told - values and not is_new:
+            self.renamed = entry
+
+    def last(self, columns: Collection[str]) -> Entry | None:
+        """Return the entry that wrote one of some columns last; of none: any."""
+        found = (each for name, each in self.values.items() if not columns or name in columns)
+        return max(found, key=lambda each: each.number, default=None)
+
+    def deeds(self, columns: Collection[str]) -> Iterator[Deed]:
+        """Yield who wrote a value, judged it and renamed its row since; what the program did is nobody's."""
+        value, judged = self.last(columns), self.values.get(_JUDGED) if _WORDS in columns else None
+        entries = [("diisi", value)]
+        if judged != value:
+            entries.append(("dinyatakan tercapai atau tidak", judged))
+        if self.renamed and (value is None or self.renamed.number > value.number):
+            entries.append(("diganti nama, periode, atau satuannya", self.renamed))
+        for what, entry in entries:
+            if entry is not None and entry.actor is not None:
+                yield Deed(what, str(entry.actor), entry.at)
+
+
+def row_histories(subjects: Iterable[str]) -> Mapping[str, RowHistory]:
+    """Return what the log tells of rows, by their names in it: asked once for all of them."""
+    found: dict[str, RowHistory] = {}
+    told = Entry.objects.filter(action__startswith="row.", subject__in=[*subjects])
+    for entry in told.select_related("actor").order_by("number"):
+        found.setdefault(entry.subject, RowHistory()).take(entry)
+    return found
+
+
+class Journal:
+    """The deeds of a page: asked once for all rows and forms that it shows, when the first is shown."""
+
+    def __init__(self, year: OfficeYear) -> None:
+        """Begin without rows of a year."""
+        self._year = year
+        self._subjects: dict[int, str] = {}
+        self._forms: set[int] = set()
+
+    def ask(self, sheet: str, row: int | None, form: PostForm | None) -> None:
+        """Note what will be shown."""
+        if row is not None:
+            self._subjects[row] = row_name(self._year.pk, sheet, row)
+        if form is not None and form.pk:
+            self._forms.add(form.pk)
+
+    def deeds(
+        self, row: int | None, columns: Collection[str], form: PostForm | None, cells: Mapping[str, str]
+    ) -> Iterator[Deed]:
+        """Yield whence a value came, who wrote and explained it, and who decided about its form.
+
+        Args:
+            row: Its id.
+            columns: Where the value stands in it.
+            form: The form that holds it.
+            cells: What stands in its cells of the form, by their names.
+        """
+        own = self._history(row)
+        if row in self._subjects and own.added is None and own.last(columns) is None and self._beginning:
+            begun = self._beginning
+            yield Deed(f"berasal dari {begun.what}", begun.by, begun.at)
+        yield from own.deeds(columns)
+        if form is not None:
+            yield from self._explained(form, cells)
+            yield from self._decided(form)
+
+    def is_newer(self, row: int | None, columns: Collection[str], form: PostForm, proof: datetime) -> bool:
+        """Say whether a value was written again after its form was handed in with a proof, and came back."""
+        last = self._history(row).last(columns)
+        return last is not None and any(proof < each < last.at for each in self._sent_back.get(form.pk, ()))
+
+    def _history(self, row: int | None) -> RowHistory:
+        return self._histories.get(self._subjects.get(row or 0, ""), RowHistory())
+
+    def _explained(self, form: PostForm, cells: Mapping[str, str]) -> Iterator[Deed]:
+        given = self._reasons.get(form.pk, {})
+        for cell in cells.items():
+            if (remark := given.get(cell)) is not None:
+                yield Deed(f"dijelaskan “{remark.text}”", str(remark.by), remark.at)
+
+    def _decided(self, form: PostForm) -> Iterator[Deed]:
+        last = {each.step: each for each in self._steps.get(form.pk, ())}
+        for step, words in _DECIDED.items():
+            if step in last:
+                yield Deed(words, who_decided(last[step]), last[step].at)
+
+    @cached_property
+    def _histories(self) -> Mapping[str, RowHistory]:
+        return row_histories(self._subjects.values())
+
+    @cached_property
+    def _beginning(self) -> Deed | None:
+        return beginning_of(self._year)
+
+    @cached_property
+    def _reasons(self) -> Mapping[int, Mapping[tuple[str, str], Remark]]:
+        told: dict[int, list[Remark]] = {}
+        remarks = Remark.objects.filter(form__in=self._forms, kind=Remark.Kind.EXPLANATION)
+        for each in remarks.select_related("by"):
+            told.setdefault(each.form_id, []).append(each)
+        return {form: reasons_in_force(own) for form, own in told.items()}
+
+    @cached_property
+    def _sent_back(self) -> Mapping[int, Sequence[datetime]]:
+        """When forms were handed in that came back: what was withdrawn nobody had decided about."""
+        found: dict[int, list[datetime]] = {}
+        for form, taken in self._steps.items():
+            handed_in: datetime | None = None
+            for each in taken:
+                if each.step in COMES_BACK and handed_in is not None:
+                    found.setdefault(form, []).append(handed_in)
+                handed_in = each.at if each.step == Step.SUBMIT else handed_in
+        return found
+
+    @cached_property
+    def _steps(self) -> Mapping[int, Sequence[Taken]]:
+        """Those of the way, by form, in the order in which they were taken."""
+        found: dict[int, list[Taken]] = {}
+        taken = Taken.objects.filter(form__in=self._forms, step__in=[*_DECIDED, *COMES_BACK])
+        for each in taken.select_related("by", "acted_for"):
+            found.setdefault(each.form_id, []).append(each)
+        return found

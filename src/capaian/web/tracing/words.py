@@ -1,0 +1,74 @@
+"""Steps of a trace in words: declared choices as the rulebook calls them, names in place of symbols."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from capaian.domain.office_year import OfficeYear as Facts
+from capaian.domain.rule_set import RuleSet
+from capaian.domain.survey import WHOLE_SURVEY
+
+_MATTERS: Final[Mapping[str, tuple[str, str]]] = {
+    "rounding": ("pembulatan", "rounding"),
+    "methods": ("rumus capaian", "achievement"),
+    "efficiency": ("efisiensi", "efficiency"),
+    "survey_weight": ("bobot unsur survei", "survey_weight"),
+    "areas": ("angka kabupaten/kota", "aggregation"),
+    "cap": ("batas atas capaian", ""),
+}
+"""What is chosen, and the topic of the rulebook that describes the choices, by the name of the policy."""
+
+
+def policy_words(policy: str, rule_set: RuleSet) -> str:
+    """Return what a trace names as its policy, for people; a name that nobody describes stays.
+
+    Args:
+        policy: `methods: R/T; rounding: printed`.
+        rule_set: Whose descriptions are used.
+
+    Examples:
+        >>> from capaian.rulebook import load_rulebook
+        >>> policy_words("cap: 120; rounding: printed", load_rulebook())
+        'batas atas capaian 120 persen; pembulatan: hitung dari angka tercetak'
+    """
+    return "; ".join(_choice_words(each, rule_set) for each in policy.split("; ") if each)
+
+
+def _choice_words(policy: str, rule_set: RuleSet) -> str:
+    name, _, chosen = policy.partition(": ")
+    if name not in _MATTERS:
+        return policy
+    matter, topic = _MATTERS[name]
+    if not topic:
+        return f"{matter} {chosen} persen"
+    words = next((each.name for each in rule_set.methods.get(topic, ()) if each.id == chosen), chosen)
+    # `Hitung dari` begins small within a line, `R/T` and `RPJMD` stay as they are
+    return f"{matter}: {words[:1].lower() + words[1:] if words[1:2].islower() else words}"
+
+
+def symbols_of(facts: Facts) -> Mapping[str, str]:
+    """Return the symbols of components (`Q1`) and sums of survey elements (`(U1 + U2)`) with their words."""
+    found = {part.symbol: part.name for part in facts.components if part.symbol and part.name}
+    elements: dict[tuple[str, str], list[str]] = {}
+    for each in facts.survey_elements:
+        if each.code != WHOLE_SURVEY:
+            elements.setdefault((str(each.survey), str(each.period)), []).append(each.code)
+    sums = {f"({' + '.join(codes)})": f"jumlah indeks {len(codes)} unsur" for codes in elements.values()}
+    return {**found, **sums}
+
+
+def formula_words(formula: str, symbols: Mapping[str, str]) -> str:
+    """Return a formula with words in place of symbols.
+
+    Examples:
+        >>> formula_words("rata-rata (Q1; Q2)", {"Q1": "Cakupan KK", "Q2": "Cakupan KTP-el"})
+        'rata-rata (Cakupan KK; Cakupan KTP-el)'
+        >>> formula_words("(U1 + U2) ÷ 2", {"(U1 + U2)": "jumlah"}), formula_words("Q12", {"Q1": "KK"})
+        ('jumlah ÷ 2', 'Q12')
+    """
+    if not symbols:
+        return formula
+    known = "|".join(re.escape(symbol) for symbol in sorted(symbols, key=len, reverse=True))
+    return re.sub(rf"(?<![\w.-])(?:{known})(?![\w-]|\.\w)", lambda found: symbols[found[0]], formula)
