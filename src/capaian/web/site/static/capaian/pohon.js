@@ -5,7 +5,7 @@
   for (const tree of document.querySelectorAll(".pohon")) {
     const all = () => {
       for (const line of tree.querySelectorAll("div.sm")) if (!line.querySelector("a")) line.tabIndex = -1;
-      return [...tree.querySelectorAll("summary, .sm a, div.sm[tabindex], .cabang a")];
+      return [...tree.querySelectorAll("summary, .sm a, div.sm[tabindex]")];
     };
     all();
     const above = (line) => line.closest("li").parentElement.closest("details");
@@ -18,7 +18,7 @@
     const opens = (line) => {
       const own = line.matches("summary") && line.parentElement;
       if (!own) return null;
-      if (own.open) return beside(line, 1);
+      if (own.open) return own.querySelector(":scope > .cabang") ? null : beside(line, 1); // still fetched
       own.open = true;
       return line;
     };
