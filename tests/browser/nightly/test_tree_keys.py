@@ -15,7 +15,9 @@ def test_a_number_is_unfolded_by_keys_down_to_its_counts(people: People) -> None
     coverage = pressed(page, "ArrowDown")
     assert coverage == lines[1] and coverage.startswith("Cakupan")
     pressed(page, "ArrowRight", "ArrowRight", "ArrowRight")
-    expect(page.get_by_text("Kartu Keluarga terbit, Muara Sari")).to_be_visible()  # fetched when it was opened
+    expect(
+        page.get_by_text("Kartu Keluarga terbit, Muara Sari")
+    ).to_be_visible()  # fetched when it was opened
     pressed(page, "ArrowRight")
     assert re.match(r"Kartu Keluarga terbit, Muara Sari", pressed(page))
     assert pressed(page, "ArrowDown").startswith("Kartu Keluarga terbit, Karang Tirta")
