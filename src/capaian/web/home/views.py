@@ -130,6 +130,7 @@ def _waiting(request: OfficeRequest, forms: Forms) -> dict[str, object]:
         "to_share": Role.PLANNER in here.roles and to_share,
         "awaits_approval": is_head and is_approvable(forms),
         "arrears": arrears_of(forms) if is_watching else None,
+        "may_remind": bool(here.roles & RIGHTS["remind_form"]["POST"]),
         "soon": soon_of(forms) if is_watching else (),
         "late_from": forms.late_from,
         "handed_in": handed_in(forms, person) if is_open else (),

@@ -31,5 +31,5 @@ class SubscriptionForm(_Form):
         fields = ("email", "telegram", "events")
         help_texts: ClassVar[dict[str, Any]] = {
             "email": "Pakai surel dinas. Judul surel tidak memuat nama orang.",
-            "telegram": "Kirim pesan apa saja kepada bot dinas, lalu tulis nomor obrolan yang dijawabnya.",
+            "telegram": "Mulai obrolan dengan bot dinas, lalu tulis nomor obrolan (chat id) Anda; administrator dapat membacanya.",
         }
