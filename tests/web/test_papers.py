@@ -30,6 +30,7 @@ from capaian.web.papers.readiness import readiness_of
 from capaian.web.papers.versions import DRAFT_AGE, approved_report, clear_old_drafts, data_hash
 from capaian.web.substitutes.models import Substitution
 from capaian.web.trail.models import Entry
+from capaian.web.years.change import are_texts_sealed
 from capaian.web.years.contents import content_path, keep_content
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
@@ -224,9 +225,11 @@ def test_the_head_approves_what_is_final_current_and_read(year: OfficeYear) -> N
     assert [head.post(f"{BASE}versi/{each.pk}/", read).status_code for each in (draft, stale)] == [422, 422]
     assert head.post(f"{BASE}versi/{old.pk}/").status_code == 422
     assert planner.post(f"{BASE}versi/{old.pk}/", read).status_code == 404
-    assert approved_report(year) is None
+    assert approved_report(year) is None and not are_texts_sealed(year)
     for each in (old, new):
         assert head.post(f"{BASE}versi/{each.pk}/", read).status_code == 302
+    year.refresh_from_db()
+    assert are_texts_sealed(year), "the texts belong to the version"
     assert head.post(f"{BASE}versi/{new.pk}/", read).status_code == 422
     assert planner.post(f"{BASE}versi/{new.pk}/terkirim/").status_code == 302
     assert [each.state for each in year.papers.order_by("number")] == ["made", "made", "replaced", "sent"]

@@ -31,5 +31,5 @@ class SubscriptionForm(_Form):
         fields = ("email", "telegram", "events")
         help_texts: ClassVar[dict[str, Any]] = {
             "email": "Pakai surel dinas. Judul surel tidak memuat nama orang.",
-            "telegram": "Mulai obrolan dengan bot dinas, lalu tulis nomor obrolan (chat id) Anda; administrator dapat membacanya.",
+            "telegram": "Nomor obrolan (chat id) Anda dengan bot dinas; administrator membacanya dari bot itu.",
         }

@@ -23,12 +23,15 @@ from capaian.writers.html.page import render_block
 
 _MAX_TABLES: Final = 2
 """Tables that are shown beside a text: more would push it out of sight."""
+_KEY_FIGURES: Final = "angka-pokok"
+"""Table of the general report that opens its chapter of results."""
 _NOWHERE: Final = Context({}, {})
 """No figure leads to its trace: the explanations are not on the page."""
 _OPEN, _CLOSE = "\ue000", "\ue001"
 """Signs around a field while its text is filled: private ones, which nobody types."""
 _FIRST_NUMBER: Final = 0xE100
 _NUMBERED: Final = re.compile(f"{_OPEN}(.)")
+_SAME_STYLE: Final = re.compile(r"</(strong|em)><\1>")
 _REFERENCE: Final = re.compile(r"\{\{\s*ref\s+(?P<id>[^\s{}]+)\s*\}\}")
 
 
@@ -48,7 +51,8 @@ def preview(report: Report, markdown: str) -> str:
 
     blocks = fill_markdown(FIELD.sub(mark, markdown), report.composed.desk.scope)
     filled = fill_references([*blocks], labels_of([*report.blocks]), lambda _: True).blocks
-    html = _NUMBERED.sub(lambda found: _chip(fields[ord(found[1]) - _FIRST_NUMBER]), _render(filled))
+    html = _SAME_STYLE.sub("", _render(filled))  # so that a chip never begins in one run and ends in the next
+    html = _NUMBERED.sub(lambda found: _chip(fields[ord(found[1]) - _FIRST_NUMBER]), html)
     return html.replace(_CLOSE, "</span>")
 
 
@@ -59,14 +63,15 @@ def _chip(field: str) -> str:
 def tables_beside(report: Report, name: str, markdown: str) -> Sequence[str]:
     """Return the tables that a text speaks of, as HTML: the nearest ones, then those that it refers to.
 
-    A chart is shown by the table of its figures.
+    Beside a text without any stand the results of the key indicators. A chart is shown by its figures.
     """
     tables = {block.id: block for block in report.blocks if isinstance(block, Table)}
     charts = {block.id: block.data_table for block in report.blocks if isinstance(block, Chart)}
     wanted = [each["id"] for each in _REFERENCE.finditer(markdown)]
     ids = (charts.get(each) or each for each in (*_nearest(report, name), *wanted))
-    found = [tables[each] for each in dict.fromkeys(ids) if each in tables]
-    return [_render([table]) for table in found[:_MAX_TABLES]]
+    found = [each for each in dict.fromkeys(ids) if each in tables][:_MAX_TABLES]
+    shown = found or [each for each in (_KEY_FIGURES,) if each in tables]
+    return [_render([tables[each]]) for each in shown]
 
 
 def _nearest(report: Report, name: str) -> Iterator[str]:
