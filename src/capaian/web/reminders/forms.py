@@ -31,5 +31,5 @@ class SubscriptionForm(_Form):
         fields = ("email", "telegram", "events")
         help_texts: ClassVar[dict[str, Any]] = {
             "email": "Pakai surel dinas. Judul surel tidak memuat nama orang.",
-            "telegram": "Nomor obrolan (chat id) Anda dengan bot dinas; administrator membacanya dari bot itu.",
+            "telegram": "Nomor obrolan (chat id) Anda dengan bot dinas; tanyakan kepada administrator.",
         }
