@@ -15,7 +15,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 from tests.web.beginnings import YEAR
-from tests.web.filling import house
+from tests.web.filling import house, typed
 from tests.web.taken import taken
 from tests.web.twins import person, signed_in
 
@@ -26,6 +26,7 @@ from capaian.web.boards.outlines import BoundariesError, read_outlines
 from capaian.web.boards.tables import Cell, Column, Row, Table, text, write_csv, write_json, write_xlsx
 from capaian.web.jobs.worker import work_once
 from capaian.web.offices.models import Role
+from capaian.web.papers.models import PaperVersion
 from capaian.web.trail.models import Entry
 from capaian.web.years.models import OfficeYear
 
@@ -230,3 +231,30 @@ def test_a_year_without_results_says_so_and_the_table_of_a_page_has_its_rights(t
     told = json.loads(planner.get(f"/kecil/{YEAR}/data/isian.json").content)["rows"]
     assert told and {row["state"] for row in told} == {"Belum diisi"}
     assert "terlambat" in told[0]["late"] and "petugas" not in json.dumps(told)
+
+
+@pytest.mark.django_db
+def test_alerts_tell_what_falls_what_base_moved_and_which_paper_is_overtaken(tmp_path: Path) -> None:
+    own = house(tmp_path)
+    clerk, planner = own.browser("clerk"), own.browser("planner")
+    falling = ((("90", "45"), ("100", "50")), (("80", "40"), ("100", "50")), (("70", "30"), ("110", "50")))
+    for number, (holders, eligible) in enumerate(falling, 1):
+        quarter = f"{YEAR}-Q{number}"
+        sent = typed(holders, eligible, quarter)
+        assert clerk.post(own.address(quarter=quarter), sent).status_code == 302
+    PaperVersion.objects.create(
+        office_year=own.year, kind="lkjip", name="lkjip", title="LKjIP", number=1, state="approved",
+        is_draft=False, revision=0, data_sha256="0" * 64, program="1", seconds=1,
+    )  # fmt: skip
+    told = json.loads(planner.get(f"/kecil/{YEAR}/data/tanda.json").content)["rows"]
+    assert [(row["rule"], row["detail"]) for row in told if row["since"] != "Tahun 2024"] == [
+        (
+            "Naskah yang disetujui tidak cocok lagi",
+            "versi 1 disetujui dengan data yang sudah berubah sejak itu",
+        ),
+        ("Memburuk dua periode berturut-turut", "90,00 → 80,00 → 62,50"),
+        (
+            "Penyebut berubah lebih dari 3 persen",
+            "+6,67 persen antara Triwulan II Tahun 2024 dan Triwulan III Tahun 2024",
+        ),
+    ]

@@ -18,6 +18,8 @@ from capaian.rules.agreements import owner_of
 from capaian.rules.forecast import Bounds, Outlook, find_moved_bases, forecast, series_of
 from capaian.web.boards.results import Board
 from capaian.web.boards.tables import Column, Row, Table, text
+from capaian.web.papers.models import IN_FORCE
+from capaian.web.papers.versions import data_hash
 
 MAX_POINTS_BEHIND_PLAN: Final = 5
 _FALLING_PERIODS: Final = 2
@@ -37,7 +39,20 @@ class Alert:
 
 
 def find_alerts(board: Board) -> Sequence[Alert]:
-    """Return the alerts of a year as of a period, worked out once for all who ask."""
+    """Return the alerts of a year as of a period."""
+    return (*_of_papers(board), *_of_figures(board))
+
+
+def _of_papers(board: Board) -> Iterator[Alert]:
+    """Yield which approved papers state what the year no longer holds."""
+    for version in board.year.papers.filter(state__in=IN_FORCE, revision__lt=board.year.revision):
+        if version.data_sha256 != data_hash(board.state):
+            detail = f"versi {version.number} disetujui dengan data yang sudah berubah sejak itu"
+            address = board.address("paper_version", version.pk)
+            yield Alert("Naskah yang disetujui tidak cocok lagi", version.title, detail, None, "", address)
+
+
+def _of_figures(board: Board) -> Sequence[Alert]:
     return board.state.derive(
         ("alerts", str(board.as_of)), lambda: (*_of_indicators(board), *_of_bases(board))
     )

@@ -12,7 +12,7 @@ from capaian.web.boards.alerts import alert_table
 from capaian.web.boards.meeting import meeting_table
 from capaian.web.boards.period_state import post_states, state_table
 from capaian.web.boards.results import Board
-from capaian.web.boards.tables import Table
+from capaian.web.boards.tables import Column, Row, Table, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,24 @@ class TableSource:
     page: str = "board"
 
 
+_EVIDENCE: Final = (
+    Column("caption", "Keterangan"),
+    Column("file", "Berkas"),
+    Column("date", "Tanggal"),
+    Column("proves", "Membuktikan"),
+    Column("sha256", "SHA-256"),
+)
+
+
+def evidence_table(board: Board) -> Table:
+    """Return the files of evidence with what they prove."""
+    rows = [
+        Row(tuple(map(text, (each.caption, each.file, each.date, " ".join(each.proves), each.sha256))))
+        for each in board.facts.evidence
+    ]
+    return Table("bukti", "Bukti", _EVIDENCE, tuple(rows))
+
+
 TABLES: Final[Mapping[str, TableSource]] = {
     "capaian": TableSource(results.indicator_table),
     "berisiko": TableSource(results.risk_table),
@@ -30,6 +48,7 @@ TABLES: Final[Mapping[str, TableSource]] = {
     "kecamatan": TableSource(results.district_table),
     "tanda": TableSource(alert_table),
     "rapat": TableSource(meeting_table, "meeting"),
+    "bukti": TableSource(evidence_table, "evidence"),
     "isian": TableSource(lambda board: state_table(post_states(board.year, board.as_of)), "forms"),
 }
 

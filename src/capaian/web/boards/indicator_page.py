@@ -267,7 +267,7 @@ class Standing:
 
     title: str
     words: str
-    address: str = ""
+    address: str
 
 
 _OF_ALL_INDICATORS: Final = (
@@ -289,7 +289,8 @@ def papers_of(board: Board, result: IndicatorResult) -> Iterator[Standing]:
             yield Standing(agreement.title, f"target {write_target(target)}", board.address("agreements"))
     made = board.year.papers.filter(kind__in=_OF_ALL_INDICATORS, state__in=[*IN_FORCE, VersionState.MADE])
     for version in made:
-        yield Standing(version.title, f"versi {version.number}, {VersionState(version.state).label}")
+        words = f"versi {version.number}, {VersionState(version.state).label}"
+        yield Standing(version.title, words, board.address("paper_version", version.pk))
 
 
 def factors_of(board: Board, result: IndicatorResult, kinds: Sequence[FactorKind] = ()) -> Sequence[Factor]:

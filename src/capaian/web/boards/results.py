@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -106,6 +106,10 @@ class Board:
         address = self.address("indicator", result.code)
         return KeyFigure(label, current.achievement, address, current.band, words, result.name)
 
+    def table(self, name: str, make: Callable[[Board], Table]) -> Table:
+        """Return a table of the year, made once for all who ask."""
+        return self.state.derive(("table", name, str(self.as_of)), lambda: make(self))
+
     def lead(self) -> str:
         """Return what the year comes to, in one or two sentences."""
         keys = [each for each in self.indicators if each.is_key]
@@ -124,8 +128,12 @@ class Board:
         names = [area.name for area in most[:_MAX_LAGGING]]
         return f"{told}, terutama di {_listed(names)}." if names else f"{told}."
 
-    def lost_targets(self) -> Iterator[str]:
-        """Yield which targets can no longer be reached, with the reason."""
+    @property
+    def lost_targets(self) -> Sequence[str]:
+        """Which targets can no longer be reached, with the reason."""
+        return self.state.derive(("lost", str(self.as_of)), lambda: [*self._lost_targets()])
+
+    def _lost_targets(self) -> Iterator[str]:
         for each in self.indicators:
             ceiling = find_ceiling(self.facts, self.assessment, each.code)
             if ceiling is not None and ceiling.is_below_target:

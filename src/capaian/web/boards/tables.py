@@ -8,7 +8,11 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Final
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
 from capaian.domain.numerals import plain
 from capaian.domain.rule_set import Band
@@ -109,7 +113,7 @@ class Row:
     """`group`: a head within the table, of one cell; `total`: its sum; `ledger` is any other."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """A table of a page."""
 
@@ -119,6 +123,11 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     note: str = ""
+
+    @cached_property
+    def html(self) -> SafeString:
+        """It as a part of a page: written once for all who read the same version of the year."""
+        return render_to_string("boards/table.html", {"table": self})
 
     @property
     def page_columns(self) -> tuple[Column, ...]:

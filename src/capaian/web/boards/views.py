@@ -30,8 +30,14 @@ from capaian.web.site.rights import RIGHTS
 from capaian.web.trail.record import Deed, record
 from capaian.web.years.known import know
 
-_MAX_RISKS: Final = 8
 UNPROCESSABLE: Final = 422
+_TABLES: Final = {
+    "risks": results.risk_table,
+    "indicators": results.indicator_table,
+    "budget": results.budget_table,
+    "districts": results.district_table,
+}
+"""Those of the board, by the names that its template has for them."""
 
 
 def board(request: OfficeRequest, office: str, year: int) -> HttpResponse:
@@ -45,12 +51,9 @@ def board(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     context = {
         "board": found,
         "periods": _periods(found),
-        "lost": [*found.lost_targets()],
-        "risks": results.risk_table(found),
+        "lost": found.lost_targets,
         "alerts": alert_table(found),
-        "indicators": results.indicator_table(found),
-        "budget": results.budget_table(found),
-        "districts": results.district_table(found),
+        **{name: found.table(name, make) for name, make in _TABLES.items()},
         "panels": results.panels(found),
         "posts": post_states(found.year, found.as_of),
         "components": components,
@@ -77,7 +80,7 @@ def _periods(found: Board) -> list[Period]:
 
 
 def _coverage(request: OfficeRequest, found: Board, component: ComponentResult) -> dict[str, object]:
-    table = results.coverage_table(found, component)
+    table = found.table(f"cakupan-{component.code}", lambda board: results.coverage_table(board, component))
     chart = coverage_of(component, table)
     stored = Boundaries.objects.filter(office=found.year.office_id).first()
     outlines = Outlines.from_json(stored.paths) if stored else None
