@@ -37,6 +37,8 @@ from capaian.writers.theme import TONES
 _NONE: Final = Unavailable(Reason.NOT_APPLICABLE)
 _KEPT_DAYS: Final = 30
 """How long a picture stays that no new one replaced: figures that were corrected are not drawn again."""
+_MIN_YEARS: Final = 2
+"""Fewer are no course."""
 _HEX: Final = re.compile(r"#[0-9A-Fa-f]{6}\b")
 _TOKENS: Final = {tone.light.upper(): f"var(--{token})" for token, tone in reversed(TONES.items())}
 
@@ -72,10 +74,9 @@ def draw_for_web(chart: Chart) -> str:
 
 
 def timeline_of(indicator: Indicator, result: IndicatorResult, table: Table) -> BoardChart | None:
-    """Return the course of an indicator through the years of its plan; `None` without two figures."""
+    """Return the course of an indicator through the years of its plan; `None` with figures of one year."""
     rows = [*_years_of(indicator, result)]
-    figures = [value for row in rows for value in (row.value, row.second) if isinstance(value, Known)]
-    if len(figures) < 2:
+    if sum(isinstance(row.value, Known) or isinstance(row.second, Known) for row in rows) < _MIN_YEARS:
         return None
     year = str(result.current.period.year)
     drawing = draw_timeline(rows, year, result.unit.label)

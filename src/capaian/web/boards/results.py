@@ -196,7 +196,9 @@ def indicator_table(board: Board) -> Table:
         rows.append(Row((text(_TIER_WORDS.get(tier, tier)),), "group"))
         rows += [_indicator_row(board, each) for each in board.indicators if each.tier == tier]
     count = len(board.indicators)
-    note = "Batang: capaian; garis tegak: target 100 persen."
+    scales = (*board.facts.scales, *board.state.found.rule_set.scales)
+    scale = next((each.name for each in scales if each.id == board.facts.policies.scale), "")
+    note = f"Batang: capaian; garis tegak: target 100 persen. Kategori: {scale}."
     return Table("capaian", f"Capaian {count} indikator", _INDICATORS, tuple(rows), note)
 
 
