@@ -321,6 +321,22 @@ inspection_file PATCH   404    404    404    404    404    404    404    404    
 inspection_file DELETE  404    404    404    404    404    404    404    404    404    404    404    404
 inspection_file OPTIONS 404    404    404    404    404    404    404    404    404    404    404    404
 
+administration        GET      login  404 404 page  404 404 404 404 404 404 404 404
+administration        HEAD     login  404 404 page  404 404 404 404 404 404 404 404
+administration        POST     login  404 404 404   404 404 404 404 404 404 404 404
+administration        PUT      404    404 404 404   404 404 404 404 404 404 404 404
+administration        PATCH    404    404 404 404   404 404 404 404 404 404 404 404
+administration        DELETE   404    404 404 404   404 404 404 404 404 404 404 404
+administration        OPTIONS  404    404 404 404   404 404 404 404 404 404 404 404
+
+administration_backup GET      login  404 404 404   404 404 404 404 404 404 404 404
+administration_backup HEAD     login  404 404 404   404 404 404 404 404 404 404 404
+administration_backup POST     404    404 404 404   404 404 404 404 404 404 404 404
+administration_backup PUT      404    404 404 404   404 404 404 404 404 404 404 404
+administration_backup PATCH    404    404 404 404   404 404 404 404 404 404 404 404
+administration_backup DELETE   404    404 404 404   404 404 404 404 404 404 404 404
+administration_backup OPTIONS  404    404 404 404   404 404 404 404 404 404 404 404
+
 job         GET      login  404    404   404      404      404    404    404    404    404     404    404
 job         HEAD     login  404    404   404      404      404    404    404    404    404     404    404
 job         POST     404    404    404   404      404      404    404    404    404    404     404    404

@@ -42,6 +42,7 @@ _KNOWN: Final[Mapping[str, str]] = {
     "CAPAIAN_MAIL": "",
     "CAPAIAN_MAIL_FROM": "",
     "CAPAIAN_TELEGRAM": "",
+    "CAPAIAN_BACKUPS": "",
     "DATABASE_URL": "",
 }
 """Every setting, with what holds where nothing is said."""
@@ -82,6 +83,8 @@ class Configuration:
     """Address that mail comes from."""
     telegram: str
     """Token of the bot; empty: nothing goes by Telegram."""
+    backup_folder: Path | None = None
+    """Where copies go, best on another disk; `None`: into `folder`."""
 
     @property
     def is_demonstration(self) -> bool:
@@ -123,6 +126,11 @@ class Configuration:
         return self.folder / "bukti"
 
     @property
+    def backups(self) -> Path:
+        """Folder of the copies that the page of the administrator makes."""
+        return self.backup_folder or self.folder / "cadangan"
+
+    @property
     def waiting(self) -> Path:
         """Folder of files that somebody brought and has not confirmed yet."""
         return self.folder / "titipan"
@@ -139,7 +147,7 @@ def read_configuration(environment: Mapping[str, str]) -> Configuration:
     problems = [*_problems(said)]
     if problems:
         raise ConfigurationError("\n".join(problems))
-    folder = Path(said["CAPAIAN_DATA"]).expanduser().absolute()
+    folder = _folder(said["CAPAIAN_DATA"])
     file = quote((folder / "capaian.sqlite3").as_posix(), safe="/:")
     return Configuration(
         folder=folder,
@@ -153,6 +161,7 @@ def read_configuration(environment: Mapping[str, str]) -> Configuration:
         mail=said["CAPAIAN_MAIL"],
         mail_from=said["CAPAIAN_MAIL_FROM"],
         telegram=said["CAPAIAN_TELEGRAM"],
+        backup_folder=_folder(said["CAPAIAN_BACKUPS"]) if said["CAPAIAN_BACKUPS"] else None,
     )
 
 
@@ -163,12 +172,17 @@ def _address(said: Mapping[str, str]) -> str:
     return (said["CAPAIAN_ADDRESS"] or usual).rstrip("/")
 
 
+def _folder(name: str) -> Path:
+    return Path(name).expanduser().absolute()
+
+
 def _problems(said: Mapping[str, str]) -> Iterator[str]:
     valid = {"CAPAIAN_MODE": MODES, "CAPAIAN_TIME_ZONE": tuple(ZONES), "CAPAIAN_PLAIN_HTTP": _ANSWERS}
     for name, known in valid.items():
         if said[name] not in known:
             yield f"{name} berisi {said[name]!r}; yang ada: {', '.join(known)}."
-    yield from _folder_problems(said["CAPAIAN_DATA"])
+    for name in ("CAPAIAN_DATA", "CAPAIAN_BACKUPS"):
+        yield from _folder_problems(name, said[name])
     for host in said["CAPAIAN_HOSTS"].split():
         if not _HOST.fullmatch(host):
             yield (
@@ -181,14 +195,14 @@ def _problems(said: Mapping[str, str]) -> Iterator[str]:
         yield from _database_problems(said["DATABASE_URL"])
 
 
-def _folder_problems(name: str) -> Iterator[str]:
+def _folder_problems(setting: str, name: str) -> Iterator[str]:
     try:
         folder = Path(name).expanduser()
     except RuntimeError:
-        yield f"CAPAIAN_DATA berisi {name!r}; pengguna itu tidak ada. Tulis alamat foldernya penuh."
+        yield f"{setting} berisi {name!r}; pengguna itu tidak ada. Tulis alamat foldernya penuh."
         return
     if "\0" in name or folder.is_file():
-        yield f"CAPAIAN_DATA berisi {name!r}, yang bukan folder. Pilih folder lain."
+        yield f"{setting} berisi {name!r}, yang bukan folder. Pilih folder lain."
 
 
 def _proxy_problems(address: str) -> Iterator[str]:

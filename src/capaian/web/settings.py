@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "capaian.web.tracing",
     "capaian.web.boards",
     "capaian.web.history",
+    "capaian.web.administration",
     "capaian.web.substitutes",
     "allauth",
     "allauth.account",
@@ -128,6 +129,9 @@ JOB_KINDS = (
     "capaian.web.boards.charts.DrawCharts",
     "capaian.web.reminders.sending.SendReminders",
     "capaian.web.inspection.inspecting.InspectReport",
+    "capaian.web.administration.maintenance.MakeBackup",
+    "capaian.web.administration.maintenance.VerifyLog",
+    "capaian.web.administration.maintenance.RehearseRestore",
 )
 
 # Reminders go out by these; without a host or token they stay on the pages.

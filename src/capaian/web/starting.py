@@ -10,7 +10,7 @@ import os
 import shlex
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
@@ -28,6 +28,7 @@ from capaian.web.keys import SESSION, TRAIL, make_key, read_key
 
 if TYPE_CHECKING:
     from capaian.web.keeping.backup import Kept
+    from capaian.web.keeping.verification import Verified
 
 _OWNER_ONLY: Final = 0o077
 """Bits that no file of an installation gets: whoever else works on the machine reads none of them."""
@@ -50,20 +51,6 @@ class Beginning:
     """Of the first administrator, as the two that follow."""
     full_name: str
     password: str
-
-
-@dataclass(frozen=True, slots=True)
-class Verified:
-    """What was found out about a log."""
-
-    broken: str | None
-    """What is wrong with the first entry that is not as it was written; `None`: all are."""
-    unguarded: str | None
-    """Which trigger no longer protects the log, or is not ours; `None`: all are as they were made."""
-    damaged: Sequence[str]
-    """Files of evidence that are not as they were kept, by name; they are read where all else holds."""
-    point: str
-    """Where the log ends, to be noted down and held against it later; empty: nothing stands in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,16 +163,9 @@ def verify(
     configuration = _require_installation(folder)
     read_key(configuration.keys, TRAIL)
     _set_up()
-    from capaian.web.evidence.damaged import find_damaged_files
-    from capaian.web.keeping.anchors import anchors_of
-    from capaian.web.trail.guards import find_missing_guard
-    from capaian.web.trail.verify import find_broken_log, last_point
+    from capaian.web.keeping.verification import verify_installation
 
-    broken = find_broken_log(anchors_of(configuration, backup, since))
-    unguarded = find_missing_guard() if broken is None else None
-    damaged = find_damaged_files() if broken is None and with_evidence else []
-    point = last_point() if broken is None else None
-    return Verified(broken, unguarded, damaged, str(point or ""))
+    return verify_installation(configuration, backup, since, with_evidence=with_evidence)
 
 
 def back_up(folder: Path, target: Path, keys: Path | None) -> tuple[Kept, Sequence[str]]:
@@ -202,21 +182,11 @@ def back_up(folder: Path, target: Path, keys: Path | None) -> tuple[Kept, Sequen
         FileError: if something cannot be read or written, or the log is not as it was written.
     """
     configuration = _require_installation(folder)
-    verified = verify(folder)
-    if verified.broken is not None:
-        raise FileError(
-            f"Catatan kejadian berubah: {verified.broken}. Cadangan tidak dibuat; simpan cadangan yang lama."
-        )
-    from capaian.web.evidence.damaged import names_of_contents
-    from capaian.web.keeping.backup import keep_keys, make_backup
-    from capaian.web.trail.models import Head
+    read_key(configuration.keys, TRAIL)
+    _set_up()
+    from capaian.web.keeping.verification import back_up_installation
 
-    head = Head.objects.first()
-    end = (head.number, head.seal) if head else (0, "")
-    kept = make_backup(configuration, target.absolute(), *end)
-    if keys is not None:
-        keep_keys(configuration, keys.absolute())
-    return replace(kept, unguarded=verified.unguarded or ""), [*names_of_contents(kept.damaged).values()]
+    return back_up_installation(configuration, target, keys)
 
 
 def put_back(file: Path, folder: Path, keys: Path | None) -> PutBack:

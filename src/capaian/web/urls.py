@@ -37,6 +37,7 @@ urlpatterns = [
     path("", include("capaian.web.home.urls")),
     path("", include("capaian.web.demonstration.urls")),
     path("", include("capaian.web.jobs.urls")),
+    path("", include("capaian.web.administration.urls")),
     path("", include("capaian.web.exchange.urls")),
     path("", include("capaian.web.reminders.urls")),
     path("", include("capaian.web.inspection.urls")),

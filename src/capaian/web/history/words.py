@@ -53,6 +53,8 @@ ACTIONS: Final[Mapping[str, str]] = {
     "remark.asked": "Perbedaan diminta dinyatakan",
     "remark.declared": "Perbedaan dinyatakan",
     "remark.moved": "Penjelasan atau catatan pemeriksa ikut nilainya",
+    "backup.downloaded": "Cadangan diunduh",
+    "backup.scheduled": "Jadwal cadangan diubah",
     "access.refused": "Halaman tidak dibukakan",
     "step.refused": "Langkah ditolak",
     "request.refused": "Perubahan ditolak",
@@ -82,6 +84,7 @@ THINGS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "penolakan": ("Penolakan", ("access.", "step.", "request.", "evidence.refused")),
     "catatan": ("Penjelasan dan catatan pemeriksa", ("remark.",)),
     "jabatan": ("Jabatan", ("holding.", "substitute.")),
+    "cadangan": ("Cadangan", ("backup.",)),
     "tahun": ("Tahun dan pengesahan", ("year.", "approval.", "office.")),
 }
 """Things beside the sheets: what each is called, and how what is done to it begins."""
@@ -122,5 +125,7 @@ PARTS: Final[Mapping[str, str]] = {
     "value": "Nilai ketika itu",
     "answer": "Jawaban",
     "full_name": "Nama administrator",
+    "when": "Waktu",
+    "kept": "Yang disimpan",
 }
 """What the parts of a thing are called that is no row."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -36,8 +37,11 @@ _WAYS = (
     ("exchange", "Tukar data"),
     ("people", "Orang"),
     ("history", "Catatan"),
+    ("administration", "Pengelolaan"),
 )
 """Names of addresses with the words of the navigation, in its order."""
+_OF_OFFICE: Final = ("administration",)
+"""Those that are in no year."""
 _PAGES_OF = {
     "sheets": (
         "sheet",
@@ -84,7 +88,7 @@ def frame(request: HttpRequest) -> dict[str, object]:
         "demonstration_people": _people if settings.CAPAIAN.is_demonstration else (),
         "is_published": bool(here and here.year and here.office.slug == PUBLISHED and here.year.is_closed),
         "here": here,
-        "ways": _ways(request, here) if here and here.year else (),
+        "ways": _ways(request, here) if here else (),
         "roles": ", ".join((*sorted(Role(role).label for role in here.roles), *_stands(here)))
         if here
         else "",
@@ -103,12 +107,15 @@ def _people() -> list[tuple[str, str]]:
 
 
 def _ways(request: HttpRequest, here: Here) -> list[Way]:
+    """Return the navigation: of the year one is in, on a page of the office that of its newest year."""
     current = request.resolver_match.view_name if request.resolver_match else ""
-    year = here.require_year()
-    kwargs = {"office": here.office.slug, "year": year.year}
+    years = here.office.years.order_by("-year").values_list("year", flat=True)
+    year = here.year.year if here.year else years.first()
+    of_year = {"office": here.office.slug, "year": year}
+    of_office = {"office": here.office.slug}
     area = next((name for name, own in _PAGES_OF.items() if current in own), current)
     return [
-        Way(word, reverse(name, kwargs=kwargs), name == area)
+        Way(word, reverse(name, kwargs=of_office if name in _OF_OFFICE else of_year), name == area)
         for name, word in _WAYS
-        if here.roles & RIGHTS[name]["GET"]
+        if here.roles & RIGHTS[name]["GET"] and (year or name in _OF_OFFICE)
     ]

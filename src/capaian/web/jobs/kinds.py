@@ -56,6 +56,10 @@ class JobKind(Generic[Loaded]):
     advice: ClassVar[str] = ""
     """What to do where the work takes more time or memory than it may."""
 
+    def due_key(self) -> str:
+        """Return the key of what begins by itself at this moment, once for each key; empty: nothing does."""
+        return ""
+
     def load(self, job: Job) -> Loaded:
         """Read in the worker what the work needs; it must be picklable, as it is handed to a child.
 

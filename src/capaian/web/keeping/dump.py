@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
 import sqlite3
 import subprocess
-from collections.abc import Mapping
-from contextlib import closing
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, Final
 
@@ -84,6 +85,36 @@ def unload(database: Settings) -> None:
     if database["ENGINE"] == SQLITE:
         for end in ("", "-wal", "-shm"):
             Path(f"{database['NAME']}{end}").unlink(missing_ok=True)
+
+
+@contextmanager
+def restored_apart(database: Settings, file: Path, folder: Path) -> Iterator[Settings]:
+    """Put a database into one of its own beside that of an installation, until it was looked at.
+
+    Raises:
+        FileError: if it cannot be put back; on a server also where this user may make no database.
+    """
+    if database["ENGINE"] == SQLITE:
+        apart = {**database, "NAME": str(folder / f"uji-{file.name}")}
+        load(apart, file)
+        yield apart
+        return
+    apart = {**database, "NAME": f"{database['NAME']}_uji_{secrets.token_hex(4)}"}
+    _run(database, "createdb", str(apart["NAME"]))
+    try:
+        load(apart, file)
+        yield apart
+    finally:
+        _run(database, "dropdb", str(apart["NAME"]))
+
+
+def query(database: Settings, sql: str) -> list[tuple[str, ...]]:
+    """Return what a database answers that Django is not connected to, each value as a text."""
+    if database["ENGINE"] == SQLITE:
+        with closing(sqlite3.connect(f"{Path(database['NAME']).as_uri()}?mode=ro", uri=True)) as connection:
+            return [tuple(map(str, row)) for row in connection.execute(sql)]
+    told = _run(database, "psql", "--tuples-only", "--no-align", "--field-separator=\t", "--command", sql)
+    return [tuple(line.split("\t")) for line in told.splitlines() if line]
 
 
 _TABLES: Final = "SELECT count(*) FROM information_schema.tables WHERE table_schema = 'public'"

@@ -136,6 +136,8 @@ RIGHTS: Final[Mapping[str, Methods]] = {
     "inspection_file": {"GET": _AUDITING},
     "schedule": {"GET": _ALL, "POST": _PLANNER},
     "history": {"GET": _LOG},
+    "administration": _form(_ADMINISTRATOR),
+    "administration_backup": {"GET": _ADMINISTRATOR},
     "people": {"GET": frozenset({Role.ADMINISTRATOR, Role.PLANNER, Role.OFFICE_HEAD, Role.INSPECTOR})},
     "person_new": _form(_ADMINISTRATOR),
     "person": _form(_ADMINISTRATOR),

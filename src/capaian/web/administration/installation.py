@@ -1,0 +1,97 @@
+"""How an installation is: its version, its sizes, its workers, and what can be set where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from typing import Final
+
+from django.conf import settings
+from django.db import connection
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils import timezone
+
+from capaian.web.administration.maintenance import database_bytes, evidence_bytes, free_bytes, write_bytes
+from capaian.web.evidence import limits
+from capaian.web.jobs.models import Job, JobState
+from capaian.web.jobs.queue import MAX_RUNNING
+from capaian.web.jobs.worker import count_alive
+from capaian.web.offices.members import members_on
+from capaian.web.offices.models import Office, Role
+
+_MAX_FAILED: Final = 10
+_LOW_BYTES: Final = 2_000_000_000
+"""Less free room than this is said to be little."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something that the page says of the installation."""
+
+    title: str
+    value: str
+    warning: str = ""
+    """What is to be done about it; empty: all is well."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Something that is set for the installation or an office; none of them is secret."""
+
+    title: str
+    value: str
+    place: str
+    """Where it is changed, in words."""
+    address: str = ""
+    """Of the page on which it is changed."""
+
+
+def administers_all(user_id: int) -> bool:
+    """Say whether a person is administrator of every office here: a copy holds what all of them entered."""
+    own = members_on(timezone.localdate()).filter(user=user_id, role=Role.ADMINISTRATOR)
+    return not Office.objects.exclude(pk__in=own.values("office")).exists()
+
+
+def installation_facts() -> Iterator[Fact]:
+    """Yield what is true now."""
+    yield Fact("Versi", version("capaian"))
+    if connection.vendor == "sqlite":
+        yield Fact("Basis data", f"SQLite, {write_bytes(database_bytes())}")
+    else:
+        yield Fact("Basis data", f"PostgreSQL {connection.pg_version // 10_000}")  # type: ignore[attr-defined]  # the one of PostgreSQL has it
+    count, size = evidence_bytes()
+    yield Fact("Bukti", f"{count} isi berkas, {write_bytes(size)}")
+    free = free_bytes(settings.CAPAIAN.folder)
+    low = "Kosongkan ruang: tanpa ruang tidak ada yang dapat disimpan." if free < _LOW_BYTES else ""
+    yield Fact("Ruang disk kosong", write_bytes(free), low)
+    alive = count_alive()
+    dead = "Naskah dan cadangan menunggu. Jalankan ulang: capaian serve." if alive == 0 else ""
+    yield Fact("Pekerja latar", f"{alive} dari {MAX_RUNNING} berjalan", dead)
+    waiting = Job.objects.filter(state=JobState.WAITING).count()
+    yield Fact("Pekerjaan menunggu", str(waiting))
+
+
+def failed_jobs(office: Office) -> QuerySet[Job]:
+    """Return the jobs of an office and of the installation that failed lately."""
+    failed = Job.objects.filter(state=JobState.FAILED)
+    return (failed.filter(office=office) | failed.filter(office=None)).order_by("-finished_at")[:_MAX_FAILED]
+
+
+def installation_settings(office: Office) -> Sequence[Setting]:
+    """Return what is set, and where each is changed; passwords and keys are never among them."""
+    own = settings.CAPAIAN
+    newest = office.years.order_by("-year").first()
+    schedule = reverse("schedule", args=(office.slug, newest.year)) if newest else ""
+    in_file = "{name}, lalu jalankan ulang capaian serve"
+    no_mail = "belum disetel: pengingat tampil di halaman saja"
+    return (
+        Setting("Batas waktu isian", "per triwulan", "Halaman Jadwal, oleh perencana", schedule),
+        Setting("Zona waktu", own.zone, in_file.format(name="CAPAIAN_TIME_ZONE")),
+        Setting("Alamat halaman", " ".join(own.hosts), in_file.format(name="CAPAIAN_HOSTS")),
+        Setting("Server surel", settings.EMAIL_HOST if own.mail else no_mail, in_file.format(name="CAPAIAN_MAIL")),
+        Setting("Bot Telegram", "disetel" if own.telegram else "belum disetel", in_file.format(name="CAPAIAN_TELEGRAM")),
+        Setting("Folder cadangan", str(own.backups), in_file.format(name="CAPAIAN_BACKUPS")),
+        Setting("Batas unggah bukti", limits.WORDS, "tetap"),
+    )

@@ -1,0 +1,199 @@
+"""Work on the whole installation that is done in jobs: copying it, verifying its log, putting a copy back."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar, Final
+
+from django.conf import settings
+from django.utils import timezone
+
+from capaian.dossier.folder import hash_file
+from capaian.web.administration.models import Backup, BackupSchedule, Check, CheckKind
+from capaian.web.jobs.kinds import JobError, JobKind, Made, Workspace
+from capaian.web.jobs.models import Job
+from capaian.web.keeping.rehearsal import rehearse_restore
+from capaian.web.keeping.verification import back_up_installation, verify_installation
+
+_HOUR: Final = 3_600
+_SCHEDULED: Final = "terjadwal"
+_MAX_NAMED: Final = 20
+"""Damaged files that are named; more are counted."""
+_NO_BACKUP: Final = "Belum ada cadangan yang dapat diuji. Buat cadangan dahulu."
+_REMOVED: Final = "Berkas cadangan terbaru tidak ada lagi di server. Buat cadangan baru."
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What the work begins with."""
+
+    backup: Path | None
+    """The newest copy."""
+    target: Path | None = None
+    """Name of the copy that is made."""
+
+
+class _Maintenance(JobKind[Loaded]):
+    """Reads the database itself, and takes as long as the disk needs."""
+
+    seconds: ClassVar[float] = 2 * _HOUR
+    needs_database: ClassVar[bool] = True
+    days_kept: ClassVar[float] = 30
+
+    def load(self, job: Job) -> Loaded:
+        """Find the newest copy whose file is there."""
+        return Loaded(next((each.path for each in Backup.objects.all() if each.path.is_file()), None))
+
+
+class MakeBackup(_Maintenance):
+    """Copies the database and all evidence into one file, which is read back before it counts."""
+
+    name: ClassVar[str] = "backup"
+    label: ClassVar[str] = "Membuat cadangan"
+
+    def due_key(self) -> str:
+        """Return the day once its hour has come."""
+        hour, now = BackupSchedule.current().hour, timezone.localtime()
+        is_due = hour is not None and now.hour >= hour and not settings.CAPAIAN.is_demonstration
+        return f"{_SCHEDULED}-{now.date()}" if is_due else ""
+
+    def load(self, job: Job) -> Loaded:
+        """Choose the name of the copy, and see that the disk has room for it."""
+        needed, free = installation_bytes(), free_bytes(settings.CAPAIAN.backups)
+        if free < needed:
+            raise JobError(
+                f"Ruang disk tinggal {write_bytes(free)}, sedangkan cadangan perlu sampai {write_bytes(needed)}. "
+                "Kosongkan ruang, atau arahkan CAPAIAN_BACKUPS ke disk lain."
+            )
+        moment = timezone.localtime().strftime("%Y-%m-%d-%H%M%S")
+        return Loaded(None, settings.CAPAIAN.backups / f"capaian-{moment}.zip")
+
+    def work(self, loaded: Loaded, space: Workspace) -> Made:
+        """Write the copy beside the others; it gets its name once all of it is on the disk."""
+        target = loaded.target
+        if target is None:
+            raise ValueError("a copy has a name")
+        space.report(5, "Memeriksa catatan kejadian, lalu menyalin basis data dan bukti")
+        target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        kept, damaged = back_up_installation(settings.CAPAIAN, target, None)
+        space.report(90, "Menghitung sidiknya")
+        return {
+            "name": target.name,
+            "size": kept.size,
+            "sha256": hash_file(target),
+            "entries": kept.entries,
+            "damaged": _named([*damaged, *([kept.unguarded] if kept.unguarded else [])]),
+        }
+
+    def keep(self, job: Job, made: Made, folder: Path) -> None:
+        """List it, and let the oldest ones go."""
+        Backup.objects.create(made_at=timezone.now(), made_by=job.created_by, **made)
+        for old in Backup.objects.all()[BackupSchedule.current().kept :]:
+            old.path.unlink(missing_ok=True)
+            old.delete()
+
+
+class VerifyLog(_Maintenance):
+    """Holds the log against its seals and known points, and each file of evidence against its hash."""
+
+    name: ClassVar[str] = "verify-log"
+    label: ClassVar[str] = "Memeriksa catatan kejadian"
+
+    def work(self, loaded: Loaded, space: Workspace) -> Made:
+        """Read the log and all evidence."""
+        space.report(5, "Membaca catatan kejadian dan semua bukti")
+        found = verify_installation(settings.CAPAIAN, loaded.backup, with_evidence=True)
+        if wrong := found.broken or found.unguarded:
+            return {"is_sound": False, "words": f"Berubah: {wrong}."}
+        if found.damaged:
+            words = f"Catatan utuh, tetapi bukti tidak seperti waktu disimpan: {_named(found.damaged)}."
+            return {"is_sound": False, "words": words}
+        number, _, seal = found.point.partition(":")
+        end = f"Utuh sampai entri {number}, dan semua bukti cocok dengan sidiknya. Titik: {number}:{seal}"
+        return {"is_sound": True, "words": end if number else "Belum ada catatan."}
+
+    def keep(self, job: Job, made: Made, folder: Path) -> None:
+        """Keep what was found."""
+        Check.objects.create(kind=CheckKind.LOG, by=job.created_by, **made)
+
+
+class RehearseRestore(_Maintenance):
+    """Puts the newest copy back where nobody works, and looks whether it would serve."""
+
+    name: ClassVar[str] = "rehearse-restore"
+    label: ClassVar[str] = "Menguji pemulihan"
+
+    def load(self, job: Job) -> Loaded:
+        """Find the newest copy; an older one in its place would hide that it is gone."""
+        newest = Backup.objects.first()
+        if newest is None:
+            raise JobError(_NO_BACKUP)
+        if not newest.path.is_file():
+            raise JobError(_REMOVED)
+        return Loaded(newest.path)
+
+    def work(self, loaded: Loaded, space: Workspace) -> Made:
+        """Put it back, count and compare."""
+        if loaded.backup is None:
+            raise JobError(_NO_BACKUP)
+        space.report(5, "Membaca semua isi cadangan, lalu memulihkannya ke tempat sementara")
+        found = rehearse_restore(loaded.backup, settings.CAPAIAN.database_settings, space.folder)
+        counts = "; ".join(f"{name} {then} (sekarang {now})" for name, (then, now) in found.counts.items())
+        wrong = f"Tidak dapat dipakai begitu saja: {_named(found.problems)}. " if found.problems else ""
+        words = f"{wrong}Isi cadangan: {counts}."
+        return {"is_sound": not found.problems, "words": words, "backup": loaded.backup.name}
+
+    def keep(self, job: Job, made: Made, folder: Path) -> None:
+        """Keep what was found."""
+        Check.objects.create(kind=CheckKind.RESTORE, by=job.created_by, **made)
+
+
+def installation_bytes() -> int:
+    """Return how much the database and all evidence take on the disk of this server."""
+    return database_bytes() + sum(size for _, size in _evidence_sizes())
+
+
+def database_bytes() -> int:
+    """Return the size of the database where it is a file; that of a server is not on this disk: 0."""
+    name = str(settings.DATABASES["default"]["NAME"])
+    files = (Path(f"{name}{end}") for end in ("", "-wal"))
+    return sum(file.stat().st_size for file in files if file.is_file())
+
+
+def evidence_bytes() -> tuple[int, int]:
+    """Return how many contents of evidence there are, and their size."""
+    sizes = [size for _, size in _evidence_sizes()]
+    return len(sizes), sum(sizes)
+
+
+def _evidence_sizes() -> Iterator[tuple[Path, int]]:
+    return ((path, path.stat().st_size) for path in settings.CAPAIAN.evidence.glob("??/*"))
+
+
+def free_bytes(folder: Path) -> int:
+    """Return the free room of the disk on which a folder lies or will lie."""
+    while not folder.exists():
+        folder = folder.parent
+    return shutil.disk_usage(folder).free
+
+
+def write_bytes(size: int) -> str:
+    """Write a size as people say it.
+
+    Examples:
+        >>> [write_bytes(size) for size in (0, 84_500, 1_250_000, 12_400_000_000)]
+        ['0 KB', '84 KB', '1,2 MB', '12,4 GB']
+    """
+    if size < 10**6:
+        return f"{size // 1000} KB"
+    unit, divisor = ("GB", 10**9) if size >= 10**9 else ("MB", 10**6)
+    return f"{size / divisor:.1f} {unit}".replace(".", ",")
+
+
+def _named(names: object) -> str:
+    listed = [*map(str, names)] if isinstance(names, list | tuple) else [str(names)]
+    more = len(listed) - _MAX_NAMED
+    return "; ".join(listed[:_MAX_NAMED]) + (f"; dan {more} lagi" if more > 0 else "")

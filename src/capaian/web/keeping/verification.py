@@ -1,0 +1,77 @@
+"""Whether an installation is as the log says, and the copy that is made only where it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from capaian.domain.errors import FileError
+from capaian.web.configuration import Configuration
+from capaian.web.evidence.damaged import find_damaged_files, names_of_contents
+from capaian.web.keeping.anchors import anchors_of
+from capaian.web.keeping.backup import Kept, keep_keys, make_backup
+from capaian.web.keys import TRAIL, read_key
+from capaian.web.trail.guards import find_missing_guard
+from capaian.web.trail.models import Head
+from capaian.web.trail.verify import find_broken_log, last_point
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What was found out about a log."""
+
+    broken: str | None
+    """What is wrong with the first entry that is not as it was written; `None`: all are."""
+    unguarded: str | None
+    """Which trigger no longer protects the log, or is not ours; `None`: all are as they were made."""
+    damaged: Sequence[str]
+    """Files of evidence that are not as they were kept, by name; they are read where all else holds."""
+    point: str
+    """Where the log ends, to be noted down and held against it later; empty: nothing stands in it."""
+
+
+def verify_installation(
+    configuration: Configuration, backup: Path | None = None, since: str = "", *, with_evidence: bool = False
+) -> Verified:
+    """Find out whether a log is as it was written, and goes on from where it once was; writes nothing.
+
+    Args:
+        configuration: Of the installation, whose database Django is connected to.
+        backup: One of its backups.
+        since: A point of the log that somebody noted down.
+        with_evidence: Hold each file of evidence against its hash, too; it is read once.
+
+    Raises:
+        FileError: if the database is of another version, or a point or the key cannot be read.
+    """
+    read_key(configuration.keys, TRAIL)
+    broken = find_broken_log(anchors_of(configuration, backup, since))
+    if broken is not None:
+        return Verified(broken, None, (), "")
+    damaged = find_damaged_files() if with_evidence else ()
+    return Verified(None, find_missing_guard(), damaged, str(last_point() or ""))
+
+
+def back_up_installation(
+    configuration: Configuration, target: Path, keys: Path | None
+) -> tuple[Kept, Sequence[str]]:
+    """Write an installation into one file while it answers, and its keys into another one.
+
+    Returns:
+        The copy, and the names of evidence that was damaged before: it keeps nobody from a copy of the rest.
+
+    Raises:
+        FileError: if something cannot be read or written, or the log is not as it was written: a copy of it
+            would push out those from before.
+    """
+    verified = verify_installation(configuration)
+    if verified.broken is not None:
+        raise FileError(
+            f"Catatan kejadian berubah: {verified.broken}. Cadangan tidak dibuat; simpan cadangan yang lama."
+        )
+    head = Head.objects.first()
+    kept = make_backup(configuration, target.absolute(), *((head.number, head.seal) if head else (0, "")))
+    if keys is not None:
+        keep_keys(configuration, keys.absolute())
+    return replace(kept, unguarded=verified.unguarded or ""), [*names_of_contents(kept.damaged).values()]
