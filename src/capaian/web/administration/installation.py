@@ -90,8 +90,14 @@ def installation_settings(office: Office) -> Sequence[Setting]:
         Setting("Batas waktu isian", "per triwulan", "Halaman Jadwal, oleh perencana", schedule),
         Setting("Zona waktu", own.zone, in_file.format(name="CAPAIAN_TIME_ZONE")),
         Setting("Alamat halaman", " ".join(own.hosts), in_file.format(name="CAPAIAN_HOSTS")),
-        Setting("Server surel", settings.EMAIL_HOST if own.mail else no_mail, in_file.format(name="CAPAIAN_MAIL")),
-        Setting("Bot Telegram", "disetel" if own.telegram else "belum disetel", in_file.format(name="CAPAIAN_TELEGRAM")),
+        Setting(
+            "Server surel", settings.EMAIL_HOST if own.mail else no_mail, in_file.format(name="CAPAIAN_MAIL")
+        ),
+        Setting(
+            "Bot Telegram",
+            "disetel" if own.telegram else "belum disetel",
+            in_file.format(name="CAPAIAN_TELEGRAM"),
+        ),
         Setting("Folder cadangan", str(own.backups), in_file.format(name="CAPAIAN_BACKUPS")),
         Setting("Batas unggah bukti", limits.WORDS, "tetap"),
     )

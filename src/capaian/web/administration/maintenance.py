@@ -65,7 +65,7 @@ class MakeBackup(_Maintenance):
         needed, free = installation_bytes(), free_bytes(settings.CAPAIAN.backups)
         if free < needed:
             raise JobError(
-                f"Ruang disk tinggal {write_bytes(free)}, sedangkan cadangan perlu sampai {write_bytes(needed)}. "
+                f"Ruang disk tinggal {write_bytes(free)}, sedangkan cadangan perlu {write_bytes(needed)}. "
                 "Kosongkan ruang, atau arahkan CAPAIAN_BACKUPS ke disk lain."
             )
         moment = timezone.localtime().strftime("%Y-%m-%d-%H%M%S")

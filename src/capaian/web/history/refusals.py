@@ -65,6 +65,8 @@ PAGES: Final[Mapping[str, str]] = {
     "import_marked": "Buku kerja yang ditandai",
     "schedule": "Jadwal",
     "history": "Catatan perubahan",
+    "administration": "Pengelolaan",
+    "administration_backup": "Unduhan cadangan",
     "people": "Orang",
     "person_new": "Orang baru",
     "person": "Orang",
