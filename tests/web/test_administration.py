@@ -30,14 +30,14 @@ from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author, Deed, record
 
 PAGE = "/asri/kelola/"
-PASSPHRASE = "kurma-lembing-tebing"
+TYPED = "kurma-lembing-tebing"
 
 
 @pytest.fixture(name="administrator")
 def signed_in_administrator(db: None) -> Client:
     """The administrator of the only office, with an app for codes, and a log that has begun."""
     user = person("admin", office_year("asri").office, Role.ADMINISTRATOR)
-    user.set_password(PASSPHRASE)
+    user.set_password(TYPED)
     user.save()
     add_second_factor(user)
     record(None, Author(), [Deed("schedule.checked")])
@@ -85,7 +85,7 @@ def test_a_copy_is_made_tried_and_only_handed_out_by_a_second_factor(
     answer = administrator.get(address)
     assert answer.status_code == 302 and "/akun/reauthenticate/" in answer.headers["Location"]
     assert not Entry.objects.filter(action="backup.downloaded")
-    administrator.post("/akun/reauthenticate/", {"password": PASSPHRASE})
+    administrator.post("/akun/reauthenticate/", {"password": TYPED})
     answer = administrator.get(address)
     assert b"".join(answer.streaming_content) == backup.path.read_bytes()
     assert Entry.objects.get(action="backup.downloaded").after["sha256"] == backup.sha256
