@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.test import TestCase
+from django.http import HttpResponse
+from django.test import Client, TestCase
 from django.utils import timezone
 from tests.web.taken import EXAMPLES, taken
 from tests.web.twins import SINCE, add_second_factor, person, signed_in
@@ -61,6 +62,14 @@ def version(year: OfficeYear, kind: str = "lkjip", number: int = 1, **more: obje
         content = f"{made.pk} {form}".encode()
         made.files.create(format=form, sha256=keep_content(content), size=len(content))
     return made
+
+
+def asked(browser: Client, address: str, method: str = "GET") -> HttpResponse:
+    """An answer whose file, if it is one, was read to its end, where the client closes it."""
+    answer: HttpResponse = browser.generic(method, address)
+    if answer.streaming:
+        answer.content_taken = b"".join(answer.streaming_content)
+    return answer
 
 
 @pytest.mark.parametrize(("kind", "is_closed"), [("lkjip", True), (QUICK, False)])
@@ -206,10 +215,8 @@ def test_each_role_reads_what_it_may_and_nothing_else(year: OfficeYear, line: st
     ]
     browser, came = signed_in(user), []
     for each in shown:
-        answers = [browser.get(f"{BASE}versi/{each.pk}/{page}") for page in ("", "html/", "lihat/", "pdf/")]
-        codes = {answer.status_code for answer in answers}
-        for answer in answers:
-            answer.close()
+        pages = ("", "html/", "lihat/", "pdf/")
+        codes = {asked(browser, f"{BASE}versi/{each.pk}/{page}").status_code for page in pages}
         assert len(codes) == 1, "all addresses of a version are there, or none"
         came.append({200: "yes", 404: "no"}[codes.pop()])
         is_listed = f"versi/{each.pk}/" in browser.get(f"{BASE}{each.kind}/").text
@@ -222,6 +229,9 @@ def test_the_head_approves_what_is_final_current_and_read(year: OfficeYear) -> N
     draft, stale = version(year, is_draft=True), version(year, number=2, data_sha256="0" * 64)
     old, new = version(year, number=3), version(year, number=4)
     read = {"dibaca": "on"}
+    home = head.get("/balangan-2023/2023/").text
+    assert f"versi/{new.pk}/" in home and f"versi/{old.pk}/" not in home
+    assert f"versi/{new.pk}/" not in planner.get("/balangan-2023/2023/").text
     assert [head.post(f"{BASE}versi/{each.pk}/", read).status_code for each in (draft, stale)] == [422, 422]
     assert head.post(f"{BASE}versi/{old.pk}/").status_code == 422
     assert planner.post(f"{BASE}versi/{old.pk}/", read).status_code == 404
@@ -259,18 +269,17 @@ def test_who_stands_in_for_the_head_approves_as_that_and_only_meanwhile(year: Of
 def test_who_takes_which_version_is_logged_once(year: OfficeYear) -> None:
     made, user = version(year), somebody(year, Role.INSPECTOR)
     browser, address = signed_in(user), f"{BASE}versi/{made.pk}/pdf/"
-    browser.head(address).close()
+    asked(browser, address, "HEAD")
     assert not Entry.objects.filter(action="paper.downloaded").exists()
-    answer = browser.get(address)
-    assert b"".join(answer.streaming_content) == f"{made.pk} pdf".encode()
+    answer = asked(browser, address)
+    assert answer.content_taken == f"{made.pk} pdf".encode()
     entry = Entry.objects.get(action="paper.downloaded")
     assert (entry.actor, entry.subject) == (user, "2023/lkjip/1")
     assert "lkjip-2023-v1.pdf" in answer.headers["Content-Disposition"]
 
 
 def test_a_preview_stands_apart_from_the_pages(year: OfficeYear) -> None:
-    answer = signed_in(somebody(year, Role.PLANNER)).get(f"{BASE}versi/{version(year).pk}/lihat/")
-    answer.close()
+    answer = asked(signed_in(somebody(year, Role.PLANNER)), f"{BASE}versi/{version(year).pk}/lihat/")
     policy = answer.headers["Content-Security-Policy"]
     assert (
         policy.startswith("sandbox allow-scripts; default-src 'none'") and "allow-same-origin" not in policy

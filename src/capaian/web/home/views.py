@@ -30,6 +30,7 @@ from capaian.web.measurement.steps import Person
 from capaian.web.measurement.tasks import is_unshared, tasks_of
 from capaian.web.measurement.voiding import last_voided, unsettled
 from capaian.web.offices.models import Office, Role
+from capaian.web.papers.versions import awaiting_approval
 from capaian.web.planning.declarable import said_in_list
 from capaian.web.planning.places import lacks_districts
 from capaian.web.site.access import OfficeRequest, roles_of
@@ -110,6 +111,7 @@ def year(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "keepers": "" if Role.ADMINISTRATOR in request.here.roles else keepers_told(own, steps),
         "lacks_districts": is_planner and not steps and not own.is_closed and lacks_districts(facts),
         "next_year": next_year_of(request),
+        "papers_to_approve": awaiting_approval(own) if _approves(request) and own.is_closed else (),
         "provisional": provisional(forms),
         "drafts": drafts_told(forms),
         "period": assessment.as_of if assessment else None,
@@ -118,11 +120,15 @@ def year(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     return render(request, "home/year.html", context)
 
 
+def _approves(request: OfficeRequest) -> bool:
+    return Role.OFFICE_HEAD in request.here.roles | request.here.lent
+
+
 def _waiting(request: OfficeRequest, forms: Forms) -> dict[str, object]:
     """Return what the page of a year shows of forms: what waits for the person, and what is late or near."""
     here, is_open = request.here, not forms.year.is_closed
     person = Person(request.user, here.roles, here.stands)
-    is_head, is_watching = Role.OFFICE_HEAD in here.roles | here.lent, bool(here.roles & _WATCHING)
+    is_head, is_watching = _approves(request), bool(here.roles & _WATCHING)
     to_share = is_open and is_unshared(forms)
     return {
         "tasks": tasks_of(forms, person),

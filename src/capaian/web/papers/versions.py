@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from typing import ClassVar, Final
@@ -32,6 +32,14 @@ class ApprovalError(CapaianError):
 def approved_report(year: OfficeYear) -> PaperVersion | None:
     """Return the version of the report that is in force; `None` while the head has approved none."""
     return year.papers.filter(kind=REPORT, state__in=IN_FORCE).first()
+
+
+def awaiting_approval(year: OfficeYear) -> Sequence[PaperVersion]:
+    """Return the last final version of each paper where the head has not decided about it."""
+    latest: dict[str, PaperVersion] = {}
+    for version in year.papers.filter(is_draft=False).order_by("name", "number"):
+        latest[version.name] = version
+    return [version for version in latest.values() if version.state == VersionState.MADE]
 
 
 def data_hash(known: Known) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from importlib.metadata import version as package_version
 from typing import Final
 
@@ -10,6 +11,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views import View
 
 from capaian.domain.issue import Level
@@ -35,6 +37,8 @@ from capaian.web.trail.record import Author
 from capaian.web.years.contents import is_whole
 from capaian.web.years.known import know
 
+_NEWS: Final = timedelta(days=1)
+"""How long it is shown that a job failed or was cancelled."""
 _MEDIA_TYPES: Final = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "pdf": "application/pdf",
@@ -111,6 +115,7 @@ class PaperKindPage(View):
             raise Http404
         lacks = lacks_of(own, known, readiness.state.issues) if readiness else []
         last = _jobs(request).filter(arguments__kind=kind).order_by("-pk").first()
+        is_told = last is not None and last.state != JobState.DONE and _is_recent(last)
         context = {
             "title": kind_titles()[kind],
             "readiness": readiness,
@@ -119,7 +124,7 @@ class PaperKindPage(View):
             "problems": _problems(request) if sees_readiness and readiness is None else [],
             "form": form or (PaperForm(readiness) if readiness and readiness.can_be_made else None),
             "may_make": may_make,
-            "job": last if sees_readiness and last and last.state != JobState.DONE else None,
+            "job": last if sees_readiness and is_told else None,
             "versions": versions.select_related("made_by", "approved_by").prefetch_related("files"),
             "current": data_hash(known),
         }
@@ -239,6 +244,11 @@ def _find_made(
 
 def _jobs(request: OfficeRequest) -> QuerySet[Job]:
     return Job.objects.filter(kind=KIND, office=request.here.office, year=request.here.require_year().year)
+
+
+def _is_recent(job: Job) -> bool:
+    """Say whether a job is open, or its end is still news."""
+    return job.finished_at is None or timezone.now() - job.finished_at < _NEWS
 
 
 def _problems(request: OfficeRequest) -> list[Lack]:
