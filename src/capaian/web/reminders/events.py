@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -72,57 +72,32 @@ def _queue_for(subscription: Subscription, forms: Forms, today: date) -> None:
 def find_items(forms: Forms, person: Person, today: date) -> Iterator[tuple[Event, Sequence[Item]]]:
     """Yield the events of a day that concern a person, each with what it is about."""
     tasks = tasks_of(forms, person)
-    for event, is_meant, name in _EVENTS:
-        items = [Item(name(task), _line(task)) for task in tasks if is_meant(task, today)]
-        if items:
-            yield event, items
+    found: dict[Event, list[Item]] = {}
+    for task in tasks:
+        for event, name in _events_of(task, today):
+            found.setdefault(event, []).append(Item(name, _line(task)))
+    yield from found.items()
     if person.roles & _SUMMARY_ROLES and today.weekday() == 0:
         yield Event.SUMMARY, [Item(f"week/{today}", line) for line in _summary(forms, tasks)]
 
 
-def _days_left(task: Task, today: date) -> int:
-    return (task.due - today).days
+def _events_of(task: Task, today: date) -> Iterator[tuple[Event, str]]:
+    """Yield the events of a task, each with the name by which it is known that somebody was reminded.
 
-
-def _is_handed_back(task: Task) -> bool:
-    return task.form.stands is State.RETURNED
-
-
-_EVENTS: Final[Sequence[tuple[Event, Callable[[Task, date], bool], Callable[[Task], str]]]] = (
-    (
-        Event.DUE_WEEK,
-        lambda task, today: task.is_own and 1 < _days_left(task, today) <= DAYS_OF_WEEK,
-        lambda task: f"{_of(task)}/{task.due}",
-    ),
-    (
-        Event.DUE_DAY,
-        lambda task, today: task.is_own and 0 <= _days_left(task, today) <= 1,
-        lambda task: f"{_of(task)}/{task.due}",
-    ),
-    (
-        Event.LATE,
-        lambda task, today: task.is_own and task.days_late > 0,
-        lambda task: f"{_of(task)}/{(task.days_late - 1) // DAYS_OF_WEEK}",  # each week anew
-    ),
-    (
-        Event.RETURNED,
-        lambda task, today: task.is_own and _is_handed_back(task),
-        lambda task: f"{_of(task)}/{task.form.version}",
-    ),
-    (
-        Event.WAITING,
-        lambda task, today: not task.is_own,
-        lambda task: f"{_of(task)}/{task.form.version}",
-    ),
-)
-"""What each event concerns, and by which name of a thing it is known whether somebody was reminded of it.
-
-A server that stood still on the seventh day reminds on the sixth.
-"""
-
-
-def _of(task: Task) -> str:
-    return f"{task.slug}/{task.form.period}"
+    A server that stood still on the seventh day reminds on the sixth.
+    """
+    thing, days = f"{task.slug}/{task.form.period}", (task.due - today).days
+    if not task.is_own:
+        yield Event.WAITING, f"{thing}/{task.form.version}"
+        return
+    if 1 < days <= DAYS_OF_WEEK:
+        yield Event.DUE_WEEK, f"{thing}/{task.due}"
+    elif 0 <= days <= 1:
+        yield Event.DUE_DAY, f"{thing}/{task.due}"
+    if task.days_late:
+        yield Event.LATE, f"{thing}/{(task.days_late - 1) // DAYS_OF_WEEK}"  # each week anew
+    if task.form.stands is State.RETURNED:
+        yield Event.RETURNED, f"{thing}/{task.form.version}"
 
 
 def _line(task: Task) -> str:
