@@ -21,13 +21,16 @@ from capaian.auditor.document.report import ReportPrint, read_printed
 from capaian.auditor.dossier_values import DossierValues
 from capaian.auditor.findings import write_findings
 from capaian.auditor.form.bounds import audit_bounds
+from capaian.auditor.form.class_intervals import audit_class_intervals
 from capaian.auditor.form.doubled_labels import audit_doubled_labels
 from capaian.auditor.form.formula_symbols import audit_formula_symbols
 from capaian.auditor.form.month_heads import audit_month_heads
 from capaian.auditor.form.number_marks import audit_number_marks
+from capaian.auditor.form.place_names import audit_place_names
 from capaian.auditor.form.plan_levels import audit_plan_levels
 from capaian.auditor.form.report_year import audit_report_year
 from capaian.auditor.form.retyped_figures import audit_retyped_figures
+from capaian.auditor.form.table_numbers import audit_table_numbers
 from capaian.auditor.form.units import audit_sentence_units, audit_units
 from capaian.auditor.formulas.sentence_laws import find_sentence_laws
 from capaian.auditor.formulas.written import audit_workings, find_workings
@@ -42,11 +45,14 @@ from capaian.auditor.linkage.settled_statements import find_settled_totals, sett
 from capaian.auditor.linkage.table_links import find_table_links
 from capaian.auditor.linkage.text_links import find_text_links
 from capaian.auditor.quantities.report_quantities import ReportQuantities, find_quantities
+from capaian.auditor.relations.index_columns import audit_index_columns
 from capaian.auditor.relations.repairs import find_repairs
 from capaian.auditor.relations.statements import LawStatement
 from capaian.auditor.relations.table_audit import audit_sentences, audit_table, rule_of, rule_of_rows
 from capaian.auditor.words.actuals_as_achievements import audit_actuals_as_achievements
+from capaian.auditor.words.directions import audit_directions
 from capaian.auditor.words.efficiency import audit_efficiency
+from capaian.auditor.words.extremes import audit_extremes, audit_rank_columns
 from capaian.auditor.words.number_words import audit_number_words
 from capaian.auditor.words.scales import audit_scales
 from capaian.auditor.words.sentence_years import audit_sentence_years
@@ -56,11 +62,21 @@ from capaian.domain.audit import AuditResult, AuditRule
 from capaian.domain.audit.finding import ReportFile
 from capaian.domain.issue import Level
 
-TABLE_AUDITS: Final = (audit_bounds, audit_trends, audit_month_heads, audit_units)
+TABLE_AUDITS: Final = (
+    audit_bounds,
+    audit_trends,
+    audit_index_columns,
+    audit_rank_columns,
+    audit_month_heads,
+    audit_units,
+    audit_class_intervals,
+)
 REPORT_AUDITS: Final = (
     audit_changes,
     audit_scales,
     audit_verdicts,
+    audit_directions,
+    audit_extremes,
     audit_efficiency,
     audit_actuals_as_achievements,
     audit_number_words,
@@ -68,6 +84,8 @@ REPORT_AUDITS: Final = (
     audit_sentence_units,
     audit_number_marks,
     audit_report_year,
+    audit_table_numbers,
+    audit_place_names,
     audit_formula_symbols,
     audit_doubled_labels,
     audit_plan_levels,

@@ -19,6 +19,25 @@ _CHANGE: Final = re.compile(
 _OF_NEXT: Final = re.compile(r"\W*(?:persen)?\W*dari\b", re.IGNORECASE)
 """What leads from a share to its whole: `Rp B atau 94,41% dari anggaran`."""
 _EFFICIENCY: Final = re.compile(r"efisiensi", re.IGNORECASE)
+_OF_WHOLE: Final = re.compile(r"[^.;,\d%]{0,40}\bdari\b[^.;\d%]{0,40}", re.IGNORECASE)
+"""Between a part and its whole: ` orang dari seluruh `."""
+_AS_SHARE: Final = re.compile(r"[^.;\d%]{0,70}?(?:\(|\batau\b)\W*(?:sebesar\s*)?", re.IGNORECASE)
+"""Between a count and the share that tells it again."""
+_AMONG: Final = re.compile(r"[^.;\d%]{0,60}\b(?:sebanyak|baru|sudah|telah)\W*", re.IGNORECASE)
+"""Between a whole and its part: `dari 38 perangkat daerah, sebanyak 22`."""
+MAX_SHARE: Final = 100.0
+_FROM: Final = re.compile(r"\bdari\W*(?:Rp\.?\s*)?$", re.IGNORECASE)
+_TO: Final = re.compile(r"[^.;\d]{0,40}(?:20\d\d[^.;\d]{0,20})?\bmenjadi\W*(?:Rp\.?\s*)?", re.IGNORECASE)
+_BY: Final = re.compile(
+    r"(?!.*\bsedangkan\b)[^.;\d]{0,40}(?:20\d\d[^.;\d]{0,20})?\b(?:naik|turun|meningkat|menurun|bertambah|berkurang|berselisih|selisih|sebesar)"
+    r"\b[^.;\d]{0,20}",
+    re.IGNORECASE,
+)
+_SIZE: Final = re.compile(
+    r"\b(?:naik|turun|meningkat|menurun|bertambah|berkurang|sebesar)\W*$", re.IGNORECASE
+)
+_CLAUSE_END: Final = re.compile(r"[.;]")
+_POINTS: Final = re.compile(r"\s*(?:%\s*)?(?:poin|point|orang|jiwa|dokumen|keping|unit)\b", re.IGNORECASE)
 Pair = tuple[Quantity, Quantity]
 MAX_LETTERS_TO_SHARE: Final = 40
 """Letters between a difference and the share that tells it again."""
@@ -37,6 +56,8 @@ def find_sentence_laws(report: ReportQuantities) -> Iterator[LawStatement]:
         yield from _shares_of_money(figures)
         yield from _differences(figures)
         yield from _efficiencies(figures)
+        yield from _shares_of_counts(figures)
+        yield from _moves(figures)
 
 
 def _achievements(figures: Sequence[TextFigure]) -> Iterator[LawStatement]:
@@ -106,6 +127,58 @@ def _growth(following: Sequence[TextFigure], third: TextFigure, inputs: Pair) ->
     for figure in following:
         if figure.is_share and figure.start - third.end <= MAX_LETTERS_TO_SHARE:
             yield LawStatement(Law.GROWTH, figure.quantity, inputs)
+
+
+def _shares_of_counts(figures: Sequence[TextFigure]) -> Iterator[LawStatement]:
+    """Yield shares of two counts: `22 dari 38 atau 57,89%`, `dari 38 sebanyak 22 atau 57,89%`."""
+    for first, second, third in zip(figures, figures[1:], figures[2:], strict=False):
+        text = first.passage.text
+        between = text[first.end : second.start], text[second.end : third.start]
+        is_last = third.is_share and not first.is_share and not second.is_share
+        if is_last and _FROM.search(text[: first.start]):
+            part, whole, share = second, first, third
+            is_said = _AMONG.fullmatch(between[0]) and _AS_SHARE.fullmatch(between[1])
+        elif is_last:
+            part, whole, share = first, second, third
+            is_said = _OF_WHOLE.fullmatch(between[0]) and _AS_SHARE.fullmatch(between[1])
+        elif second.is_share and not first.is_share and not third.is_share:
+            part, whole, share = first, third, second
+            is_said = _AS_SHARE.fullmatch(between[0]) and _OF_WHOLE.fullmatch(between[1])
+        else:
+            continue
+        is_part = 0 < part.quantity.value <= whole.quantity.value
+        if is_said and is_part and share.quantity.value <= MAX_SHARE:
+            statement = LawStatement(Law.PERCENT, share.quantity, (part.quantity, whole.quantity))
+            if _is_plausible(statement):
+                yield statement
+
+
+def _moves(figures: Sequence[TextFigure]) -> Iterator[LawStatement]:
+    """Yield how far a sentence says that a figure moved: `dari 85,40 menjadi 87,10 atau naik 1,70 poin`."""
+    for first, second, third in zip(figures, figures[1:], figures[2:], strict=False):
+        text = first.passage.text
+        follows = (
+            first.start
+            and _FROM.search(text[: first.start])
+            and _TO.fullmatch(text[first.end : second.start])
+        )
+        if follows and _BY.fullmatch(text[second.end : third.start]):
+            before, after, size = first, second, third
+        elif (
+            _FROM.search(text[: second.start])
+            and _TO.fullmatch(text[second.end : third.start])
+            and _SIZE.search(text[: first.start])
+            and not _CLAUSE_END.search(text[first.end : second.start])
+        ):
+            before, after, size = second, third, first
+        else:
+            continue
+        if not _POINTS.match(size.after):
+            continue
+        low, high = sorted((before.quantity, after.quantity), key=lambda each: each.value)
+        statement = LawStatement(Law.DIFFERENCE, size.quantity, (high, low))
+        if _is_plausible(statement):
+            yield statement
 
 
 def _efficiencies(figures: Sequence[TextFigure]) -> Iterator[LawStatement]:

@@ -66,6 +66,11 @@ class RowTotal:
         return sum({each.result.value: each.result.bits for each in self.holding}.values())
 
     @property
+    def is_proved_mean(self) -> bool:
+        """Whether it is a sum, or a mean that some column shows to be one."""
+        return self.law is Law.SUM or self.surprise >= MIN_BITS
+
+    @property
     def rank(self) -> tuple[float, int]:
         """More surprise and less that does not hold; where nothing holds, more parts."""
         if not self.surprise:
@@ -110,7 +115,7 @@ def _is_accepted(table: GridQuantities, total: RowTotal) -> bool:
         holding = [each for each in telling if each in total.holding]
         usual = len(holding) >= max(MIN_COLUMNS, MIN_SHARE * len(telling))
         return total.is_named or usual
-    return total.is_named and total.law is Law.SUM and _is_plain(table, total)
+    return total.is_named and _is_plain(table, total)
 
 
 def _is_plain(table: GridQuantities, total: RowTotal) -> bool:

@@ -91,9 +91,13 @@ def audit_table(table: GridQuantities) -> TableAudit:
     ]
     rows = [statement for total in totals for statement in total.broken()]
     rows += [each for tree in trees for each in tree.statements if not each.holds]
+    unproved = {id(each.result) for total in totals if not total.is_proved_mean for each in total.broken()}
     for statement in rows:
         if len(statement.inputs) > 1 and id(statement.result) not in supported:
-            broken.append(contradict_rows(statement))
+            found = contradict_rows(statement)
+            # A mean of which no column speaks may be weighted.
+            is_open = id(statement.result) in unproved and found.level is Level.ERROR
+            broken.append(replace(found, level=Level.WARNING) if is_open else found)
     links = [QuantityLink(each.result, each.inputs[0]) for each in rows if len(each.inputs) == 1]
     others = [each for each in rows if len(each.inputs) > 1 and id(each.result) in supported]
     return TableAudit(statements, broken, links, others)

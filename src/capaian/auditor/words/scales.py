@@ -18,7 +18,7 @@ from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 
 _BETWEEN: Final = r"(?:\s*(?:-|\u2013|s/d|s\.d\.?|sampai|<|\u2264|x)+\s*)"
-_INTERVAL: Final = re.compile(
+INTERVAL_FORM: Final = re.compile(
     rf"\s*(?P<sign>[<>\u2265\u2264]?=?)\s*(?P<low>\d[\d.,]*)\s*%?(?:{_BETWEEN}(?P<high>\d[\d.,]*)\s*%?)?\s*"
 )
 _NAME: Final = re.compile(r"[A-Za-z]{3}")
@@ -27,6 +27,7 @@ MAX_GAP_OF_CLASSES: Final = 1.0
 """Between the end of a class and the beginning of the next, as in `60 - 79,9` and `80`."""
 MIN_KNOWN: Final = 0.5
 """Part of the cells of a column that name a class where it holds them."""
+MIN_NAMED: Final = 2
 INFINITE: Final = 1e9
 MIN_SHARE: Final = 20.0
 MAX_SHARE: Final = 400.0
@@ -68,14 +69,13 @@ class Scale:
 
 
 def audit_scales(report: ReportQuantities) -> Iterator[Contradiction]:
-    """Yield the classes that the report's own scale denies; nothing where it prints none, or several."""
+    """Yield the classes that the scale of the report denies: the one that the column beside follows."""
     scales = [scale for table in report.tables if (scale := read_scale(table)) is not None]
-    if len({tuple((each.low, each.name) for each in scale.classes) for scale in scales}) != 1:
-        return
     for table in report.tables:
-        if table is not scales[0].table:
-            yield from _audit_table(table, scales[0])
-    yield from _audit_sentences(report, scales[0])
+        if not any(table is scale.table for scale in scales):
+            yield from _audit_table(table, scales)
+    if len({tuple((each.low, each.name) for each in scale.classes) for scale in scales}) == 1:
+        yield from _audit_sentences(report, scales[0])
 
 
 def read_scale(table: GridQuantities) -> Scale | None:
@@ -90,7 +90,7 @@ def read_scale(table: GridQuantities) -> Scale | None:
 
 def _read_class(row: CellRow, column: int) -> ScaleClass | None:
     cell = row[column]
-    match = _INTERVAL.fullmatch(cell.flat) if cell else None
+    match = INTERVAL_FORM.fullmatch(cell.flat) if cell else None
     names = [each.flat for at, each in enumerate(row) if at != column and each and _NAME.match(each.flat)]
     if match is None or not names or not (match["sign"] or match["high"]):
         return None
@@ -104,23 +104,41 @@ def _value(text: str) -> float:
     return float(read_numbers(text.rstrip(".,"), 1, 0, NumberStyle.INDONESIAN)[0].value)
 
 
-def _audit_table(table: GridQuantities, scale: Scale) -> Iterator[Contradiction]:
+def _audit_table(table: GridQuantities, scales: Sequence[Scale]) -> Iterator[Contradiction]:
     for column in range(table.grid.width):
-        if column in table.columns:
+        left = [at for at in table.columns if at < column]
+        if column in table.columns or not left:
             continue
-        left = [at for at in table.columns if at < column and table.roles[at] is Role.ACHIEVEMENT]
-        cells = [(at, row[column]) for at, row in enumerate(table.grid.rows) if row[column] is not None]
-        named = [(at, said) for at, cell in cells if cell and (said := scale.named(cell.flat)) is not None]
-        if not left or len(named) < 2 or len(named) < MIN_KNOWN * len(table.cells(column)):
-            continue
-        judged = [(table.rows[at][left[-1]], said) for at, said in named if left[-1] in table.rows[at]]
-        yield from _judge(judged, scale)
+        found = [
+            judged
+            for scale in scales
+            for values in reversed(left)
+            if (judged := _judge(table, values, column, scale)) is not None
+        ]
+        yield from min(found, key=len, default=[])
 
 
-def _judge(judged: Sequence[tuple[Quantity, ScaleClass]], scale: Scale) -> Iterator[Contradiction]:
-    for quantity, said in judged:
-        if all(scale.class_of(value) is not said for value in quantity.readings):
-            yield _contradiction(quantity, said, scale)
+def _judge(table: GridQuantities, values: int, column: int, scale: Scale) -> list[Contradiction] | None:
+    """Return the rows that a scale denies; `None` where the column does not follow it by these values."""
+    named = [
+        (table.rows[at][values], said)
+        for at, row in enumerate(table.grid.rows)
+        if (cell := row[column]) is not None
+        and values in table.rows[at]
+        and (said := scale.named(cell.flat)) is not None
+    ]
+    if len(named) < MIN_NAMED or len(named) < MIN_KNOWN * len(table.cells(column)):
+        return None
+    wrong = [
+        _contradiction(quantity, said, scale)
+        for quantity, said in named
+        if all(scale.class_of(value) is not said for value in quantity.readings)
+    ]
+    return (
+        wrong
+        if len(wrong) <= (1 - MIN_KNOWN) * len(named) or table.roles[values] is Role.ACHIEVEMENT
+        else None
+    )
 
 
 def _contradiction(quantity: Quantity, said: ScaleClass, scale: Scale) -> Contradiction:

@@ -1,0 +1,80 @@
+"""Limits of classes: each must begin where the next lower one ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from capaian.auditor.contradictions import Contradiction, Evidence
+from capaian.auditor.document.grids import GridCell
+from capaian.auditor.printed.number import PrintedNumber, read_numbers
+from capaian.auditor.quantities.figures import Quantity
+from capaian.auditor.quantities.grid_quantities import GridQuantities
+from capaian.auditor.quantities.labels import Label
+from capaian.auditor.quantities.roles import Period, Role
+from capaian.auditor.words.scales import INTERVAL_FORM
+from capaian.domain.audit import AuditRule
+from capaian.domain.issue import Level
+
+_OF_CLASSES: Final = re.compile(r"interval|kategori|nilai|skala|kelas|predikat|mutu", re.IGNORECASE)
+MIN_CLASSES: Final = 3
+MIN_SHARE_OF_JOINED: Final = 0.5
+"""Part of the neighbours that must join: else the column holds no classes of one scale."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Interval:
+    cell: GridCell
+    low: PrintedNumber
+    high: PrintedNumber
+
+
+def audit_class_intervals(table: GridQuantities) -> Iterator[Contradiction]:
+    """Yield the classes that overlap with the next lower one, or leave a gap above it."""
+    if not _OF_CLASSES.search(f"{table.grid.caption} {' '.join(map(' '.join, table.grid.heads))}"):
+        return
+    for column in range(table.grid.width):
+        found = [each for row in table.grid.rows if (each := _interval(row[column])) is not None]
+        ordered = sorted(found, key=lambda each: each.low.value, reverse=True)
+        if len(ordered) < MIN_CLASSES:
+            continue
+        pairs = [*pairwise(ordered)]
+        apart = [pair for pair in pairs if not _join(*pair)]
+        if apart and len(apart) <= (1 - MIN_SHARE_OF_JOINED) * len(pairs):
+            yield from (_contradiction(*pair, table) for pair in apart)
+
+
+def _interval(cell: GridCell | None) -> _Interval | None:
+    match = INTERVAL_FORM.fullmatch(cell.flat) if cell is not None else None
+    if cell is None or match is None or match["sign"] or not match["high"]:
+        return None
+    low, high = (read_numbers(match[name].rstrip(".,"), cell.place.line)[0] for name in ("low", "high"))
+    return _Interval(cell, low, high) if low.value < high.value else None
+
+
+def _join(upper: _Interval, lower: _Interval) -> bool:
+    """Whether one class begins where the other ends: at the same figure, or one step above it."""
+    step = max(upper.low.step, lower.high.step)
+    return 0 <= upper.low.value - lower.high.value <= step
+
+
+def _contradiction(upper: _Interval, lower: _Interval, table: GridQuantities) -> Contradiction:
+    gap = upper.low.value - lower.high.value
+    words = "bertumpang tindih" if gap < 0 else "menyisakan celah"
+    place, label = lower.cell.place, Label(lower.cell.flat)
+    quantity = Quantity(
+        lower.high, place, label, Role.OTHER, Period(table.year), table.grid.name, lower.cell.flat
+    )
+    why = f"kelas {lower.cell.flat} dan {upper.cell.flat} {words}"
+    return Contradiction(
+        AuditRule.INTERVAL,
+        quantity,
+        "batas yang bersambung",
+        why,
+        Evidence.FORM,
+        Level.WARNING,
+        printed=lower.cell.flat,
+    )

@@ -1,0 +1,57 @@
+"""Names of another place that were left where the own one belongs: `Pemerintah Kabupaten X`."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from typing import Final
+
+from capaian.auditor.contradictions import Contradiction, Evidence
+from capaian.auditor.document.passages import Passage
+from capaian.auditor.printed.number import read_numbers
+from capaian.auditor.quantities.figures import Quantity
+from capaian.auditor.quantities.labels import Label
+from capaian.auditor.quantities.report_quantities import ReportQuantities
+from capaian.auditor.quantities.roles import Period, Role
+from capaian.domain.audit import AuditRule
+from capaian.domain.issue import Level
+
+_WORD: Final = r"(?!Kabupaten|Kota|Provinsi|Tahun|Nomor|Dalam|Pada|Dan|Tentang)[A-Z][a-z]+"
+_OWNED: Final = re.compile(
+    rf"\b(?:Pemerintah|Dinas(?:\s(?:dan|serta|{_WORD},?)){{1,6}}"
+    r"|Peraturan Bupati|Peraturan Wali ?[Kk]ota|Bupati|Wali ?[Kk]ota)\s(?:(?:Kabupaten|Kota)\s)?"
+    rf"(?:(?<=Bupati\s)|(?<=[Kk]ota\s)|(?<=paten\s))(?P<place>{_WORD}(?:\s{_WORD}){{0,2}})"
+)
+"""What belongs to the place of the report: its government, its office, its regulations."""
+MIN_TIMES_OF_OWN: Final = 4
+MIN_SHARE_OF_OWN: Final = 0.8
+"""Part of the names that must be the own one: a report that compares offices names many."""
+
+
+def audit_place_names(report: ReportQuantities) -> Iterator[Contradiction]:
+    """Yield the governments and offices of a place that the report names once, beside its own."""
+    found: dict[str, list[tuple[Passage, re.Match[str]]]] = defaultdict(list)
+    for passage in report.passages:
+        for match in _OWNED.finditer(passage.text):
+            found[match["place"]].append((passage, match))
+    counts = Counter({name: len(places) for name, places in found.items()})
+    if not counts:
+        return
+    own, times = counts.most_common(1)[0]
+    if times < MIN_TIMES_OF_OWN or times < MIN_SHARE_OF_OWN * counts.total():
+        return
+    for name, places in found.items():
+        is_part = name in own or own in name
+        if len(places) == 1 and not is_part:
+            yield _contradiction(*places[0], own, report.year)
+
+
+def _contradiction(passage: Passage, match: re.Match[str], own: str, year: int) -> Contradiction:
+    place = passage.place_at(match.start("place"))
+    number = read_numbers("0", place.line)[0]
+    quantity = Quantity(number, place, Label(passage.text), Role.OTHER, Period(year), "teks", passage.text)
+    why = f"laporan ini tentang {own}; {match[0]} hanya disebut di sini"
+    return Contradiction(
+        AuditRule.COPY, quantity, own, why, Evidence.FORM, Level.WARNING, printed=match["place"]
+    )

@@ -1,0 +1,59 @@
+"""Numbers of tables: no two tables have one."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Final
+
+from capaian.auditor.contradictions import Contradiction, Evidence
+from capaian.auditor.printed.number import read_numbers
+from capaian.auditor.quantities.figures import Quantity
+from capaian.auditor.quantities.grid_quantities import GridQuantities
+from capaian.auditor.quantities.labels import Label, likeness
+from capaian.auditor.quantities.report_quantities import ReportQuantities
+from capaian.auditor.quantities.roles import Period, Role
+from capaian.domain.audit import AuditRule
+from capaian.domain.issue import Level
+
+_NUMBER: Final = re.compile(r"\W*tabe[l1]\W*(?P<number>\d+(?:[.,\-]\s?\d+)+)\W*(?P<title>.*)", re.IGNORECASE)
+MIN_LIKENESS_OF_SAME: Final = 0.8
+"""Of two titles that are one: a table that goes on bears its title again."""
+
+
+def audit_table_numbers(report: ReportQuantities) -> Iterator[Contradiction]:
+    """Yield the tables that bear the number of an earlier one with another title."""
+    earlier: dict[str, list[Label]] = defaultdict(list)
+    for table in report.tables:
+        match = _NUMBER.match(table.grid.caption)
+        if match is None or not match["title"]:
+            continue
+        number, title = re.sub(r"\s", "", match["number"]), Label(match["title"])
+        known = earlier[number]
+        if known and all(likeness(each.stems, title.stems) < MIN_LIKENESS_OF_SAME for each in known):
+            yield _contradiction(table, number, known[0], report.year)
+        known.append(title)
+
+
+def _contradiction(table: GridQuantities, number: str, other: Label, year: int) -> Contradiction:
+    place = table.grid.place
+    quantity = Quantity(
+        read_numbers("0", place.line)[0],
+        place,
+        Label(table.grid.caption),
+        Role.OTHER,
+        Period(year),
+        table.grid.name,
+        table.grid.caption,
+    )
+    why = f"Tabel {number} sudah dipakai untuk {other.text[:80]}"
+    return Contradiction(
+        AuditRule.NUMBERING,
+        quantity,
+        "nomor lain",
+        why,
+        Evidence.FORM,
+        Level.WARNING,
+        printed=f"Tabel {number}",
+    )

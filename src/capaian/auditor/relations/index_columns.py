@@ -1,0 +1,44 @@
+"""Columns of a survey that are 25 times the mean answer beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import permutations
+from typing import Final
+
+from capaian.auditor.contradictions import Contradiction, Evidence
+from capaian.auditor.quantities.figures import Quantity
+from capaian.auditor.quantities.grid_quantities import GridQuantities
+from capaian.domain.audit import AuditRule
+
+INDEX_OF_ONE: Final = 25.0
+"""A mean answer from 1 to 4 as an index from 25 to 100: PermenPANRB 14/2017."""
+MIN_ROWS: Final = 4
+MIN_SHARE: Final = 0.7
+"""Part of the rows that must follow."""
+Pair = tuple[Quantity, Quantity]
+
+
+def audit_index_columns(table: GridQuantities) -> Iterator[Contradiction]:
+    """Yield the indices that are not 25 times their mean, where most rows of the two columns are."""
+    for mean, index in permutations(table.columns, 2):
+        pairs = [(row[mean], row[index]) for row in table.rows if mean in row and index in row]
+        broken = [pair for pair in pairs if not _follows(pair)]
+        if len(pairs) >= MIN_ROWS and 0 < len(broken) <= (1 - MIN_SHARE) * len(pairs) and _are_means(pairs):
+            yield from map(_contradiction, broken)
+
+
+def _are_means(pairs: Sequence[Pair]) -> bool:
+    return all(1 <= mean.value <= 4 and mean.number.decimals for mean, _ in pairs)
+
+
+def _follows(pair: Pair) -> bool:
+    mean, index = pair
+    return abs(INDEX_OF_ONE * mean.value - index.value) <= INDEX_OF_ONE * mean.step / 2 + index.step
+
+
+def _contradiction(pair: Pair) -> Contradiction:
+    mean, index = pair
+    computed = index.number.write(25 * mean.number.value, max(2, index.number.decimals))
+    why = f"{mean.text} × 25 = {computed}"
+    return Contradiction(AuditRule.INDEX, index, computed, why, Evidence.COLUMN_LAW, inputs=(mean,))

@@ -1,0 +1,140 @@
+"""Sentences that call a row the highest or lowest, held against its column; and ranks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from capaian.auditor.contradictions import Contradiction, Evidence
+from capaian.auditor.quantities.figures import Quantity
+from capaian.auditor.quantities.grid_quantities import GridQuantities
+from capaian.auditor.quantities.labels import names_total, stems_of
+from capaian.auditor.quantities.report_quantities import ReportQuantities
+from capaian.auditor.quantities.text_quantities import TextFigure
+from capaian.domain.audit import AuditRule
+from capaian.domain.issue import Level
+
+_HIGHEST: Final = re.compile(
+    r"\b(?:tertinggi|terbanyak|terbesar|paling (?:tinggi|banyak|besar))\b", re.IGNORECASE
+)
+_LOWEST: Final = re.compile(
+    r"\b(?:terendah|terkecil|tersedikit|paling (?:rendah|sedikit|kecil))\b", re.IGNORECASE
+)
+_OF_CHANGE: Final = re.compile(
+    r"kenaikan|penurunan|peningkatan|tambah|selisih|kedua|ketiga|setelah|disusul|lainnya", re.IGNORECASE
+)
+MAX_LETTERS: Final = 140
+"""Between the word and the figure of the row that it calls so."""
+MIN_ROWS: Final = 3
+MIN_SHARE_OF_CODED: Final = 0.7
+MIN_BITS: Final = 8.0
+"""Surprise of a figure that shows which column is meant."""
+_RANK_HEAD: Final = re.compile(r"\b(?:peringkat|rank(?:ing)?|urutan)\b", re.IGNORECASE)
+MIN_RANKED: Final = 5
+MIN_SHARE_OF_RANKED: Final = 0.7
+"""Part of the ranks that the column must give."""
+
+
+@dataclass(frozen=True, eq=False)
+class _Column:
+    """The figures of a column but for its totals, each with its row."""
+
+    table: GridQuantities
+    rows: Sequence[tuple[int, Quantity]]
+
+    def row_of(self, words: str) -> Quantity | None:
+        """Return the figure of the one row whose name words hold; `None` where several do, or none."""
+        stems = stems_of(words)
+        named = [
+            each
+            for at, each in self.rows
+            if self.table.labels[at].stems and self.table.labels[at].stems <= stems
+        ]
+        widest = max((len(each.label.stems) for each in named), default=0)
+        best = [each for each in named if len(each.label.stems) == widest]
+        return best[0] if len(best) == 1 else None
+
+
+def audit_extremes(report: ReportQuantities) -> Iterator[Contradiction]:
+    """Yield rows that are called the highest or lowest of their column, and are not."""
+    columns = [*_columns(report)]
+    for figures in report.figures_of.values():
+        for figure in figures:
+            before = figure.passage.text[max(figure.since, figure.start - MAX_LETTERS) : figure.start]
+            highest, lowest = [*_HIGHEST.finditer(before)], [*_LOWEST.finditer(before)]
+            if len(highest) + len(lowest) == 1 and not _OF_CHANGE.search(before):
+                start = (highest or lowest)[0].start()
+                yield from _audit(figure, before[start:], columns, is_highest=bool(highest))
+
+
+def _columns(report: ReportQuantities) -> Iterator[_Column]:
+    for table in report.tables:
+        for column in table.columns:
+            rows = [(at, each) for at, each in table.column(column) if not names_total(table.labels[at].text)]
+            coded = [(at, each) for at, each in rows if table.labels[at].code]
+            # A row without a number below numbered ones is the whole, or a mean of the others.
+            rows = coded if len(coded) >= MIN_SHARE_OF_CODED * len(rows) else rows
+            is_tree = any(table.depths[at] > 1 or table.is_point(at) for at, _ in rows)
+            if len(rows) >= MIN_ROWS and not is_tree:
+                yield _Column(table, rows)
+
+
+def _audit(
+    figure: TextFigure, words: str, columns: Sequence[_Column], *, is_highest: bool
+) -> Iterator[Contradiction]:
+    if figure.quantity.bits < MIN_BITS:
+        return
+    meant = [each for each in columns if any(row.digits == figure.quantity.digits for _, row in each.rows)]
+    for column in meant:
+        own = column.row_of(words)
+        if own is None:
+            continue
+        values = [row for _, row in column.rows]
+        extreme = (max if is_highest else min)(values, key=lambda each: each.value)
+        if own.digits == figure.quantity.digits and own.value == extreme.value:
+            return
+    if len(meant) != 1 or (own := meant[0].row_of(words)) is None:
+        return
+    values = [row for _, row in meant[0].rows]
+    extreme = (max if is_highest else min)(values, key=lambda each: each.value)
+    word = "tertinggi" if is_highest else "terendah"
+    name = extreme.label.text[:80]
+    why = f"{word} di {extreme.where.split(',')[0]}: {name} ({extreme.text}); tertulis {own.label.text[:80]}"
+    yield Contradiction(
+        AuditRule.CLAIM,
+        figure.quantity,
+        name,
+        why,
+        Evidence.WORDS,
+        Level.WARNING,
+        (extreme,),
+        printed=own.label.text[:60],
+    )
+
+
+def audit_rank_columns(table: GridQuantities) -> Iterator[Contradiction]:
+    """Yield the ranks that the column which the others follow denies."""
+    for column in table.columns:
+        if not _RANK_HEAD.search(table.grid.head_of(column)):
+            continue
+        ranks = {at: each for at, each in table.column(column) if not names_total(table.labels[at].text)}
+        ranked = [_rank_by(table, other, ranks) for other in table.columns if other != column]
+        wrong = min((_differing(each, ranks) for each in ranked if each), key=len, default={})
+        if len(ranks) >= MIN_RANKED and 0 < len(wrong) <= (1 - MIN_SHARE_OF_RANKED) * len(ranks):
+            for at, right in wrong.items():
+                why = f"menurut urutan angkanya peringkat {right}"
+                yield Contradiction(AuditRule.RANK, ranks[at], str(right), why, Evidence.COLUMN_LAW)
+
+
+def _rank_by(table: GridQuantities, column: int, ranks: Mapping[int, Quantity]) -> dict[int, int]:
+    """Return the ranks of rows by a column, the highest first; none where some row has no figure."""
+    values = {at: each.value for at, each in table.column(column) if at in ranks}
+    if len(values) < len(ranks):
+        return {}
+    return {at: 1 + sum(other > value for other in values.values()) for at, value in values.items()}
+
+
+def _differing(ranked: Mapping[int, int], ranks: Mapping[int, Quantity]) -> dict[int, int]:
+    return {at: place for at, place in ranked.items() if ranks[at].value != place}
