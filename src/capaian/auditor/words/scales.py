@@ -21,6 +21,12 @@ _BETWEEN: Final = r"(?:\s*(?:-|\u2013|s/d|s\.d\.?|sampai|<|\u2264|x)+\s*)"
 INTERVAL_FORM: Final = re.compile(
     rf"\s*(?P<sign>[<>\u2265\u2264]?=?)\s*(?P<low>\d[\d.,]*)\s*%?(?:{_BETWEEN}(?P<high>\d[\d.,]*)\s*%?)?\s*"
 )
+_SIGN_WORDS: Final = (
+    (re.compile(r"(?:lebih dari|di ?atas)\s*(?P<value>\d[\d.,]*)\s*%?", re.IGNORECASE), ">"),
+    (re.compile(r"(?:kurang dari|di ?bawah)\s*(?P<value>\d[\d.,]*)\s*%?", re.IGNORECASE), "<"),
+    (re.compile(r"(?P<value>\d[\d.,]*)\s*%?\s*(?:ke ?atas|atau lebih)", re.IGNORECASE), "\u2265"),
+    (re.compile(r"(?P<value>\d[\d.,]*)\s*%?\s*ke ?bawah", re.IGNORECASE), "\u2264"),
+)
 _NAME: Final = re.compile(r"[A-Za-z]{3}")
 MIN_CLASSES: Final = 3
 MAX_GAP_OF_CLASSES: Final = 1.0
@@ -90,7 +96,7 @@ def read_scale(table: GridQuantities) -> Scale | None:
 
 def _read_class(row: CellRow, column: int) -> ScaleClass | None:
     cell = row[column]
-    match = INTERVAL_FORM.fullmatch(cell.flat) if cell else None
+    match = INTERVAL_FORM.fullmatch(_with_signs(cell.flat)) if cell else None
     names = [each.flat for at, each in enumerate(row) if at != column and each and _NAME.match(each.flat)]
     if match is None or not names or not (match["sign"] or match["high"]):
         return None
@@ -98,6 +104,20 @@ def _read_class(row: CellRow, column: int) -> ScaleClass | None:
     if match["sign"].startswith(("<", "\u2264")):
         return ScaleClass(-INFINITE, low, names[0])
     return ScaleClass(low, _value(match["high"]) if match["high"] else INFINITE, names[0])
+
+
+def _with_signs(text: str) -> str:
+    """Return an interval with signs in place of words.
+
+    Examples:
+        >>> _with_signs("lebih dari 90,00"), _with_signs("50,00 ke bawah")
+        ('> 90,00', '\u2264 50,00')
+    """
+    for words, sign in _SIGN_WORDS:
+        match = words.fullmatch(text.strip())
+        if match is not None:
+            return f"{sign} {match['value']}"
+    return text
 
 
 def _value(text: str) -> float:
