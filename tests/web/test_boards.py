@@ -82,6 +82,16 @@ def test_the_head_reads_what_is_at_risk_and_the_pace_to_the_target(balangan: Off
     )
 
 
+@pytest.mark.django_db
+def test_a_mean_of_indicators_names_its_weakest_and_leads_there() -> None:
+    year = taken("belitung-2024")
+    client = signed_in(person("perencana", year.office, Role.PLANNER))
+    board = client.get("/belitung-2024/2024/dasbor/").content.decode()
+    assert "Yang menahan IKU 2 adalah Persentase pemanfaatan data" in board
+    shown = client.get("/belitung-2024/2024/indikator/iku-2/").content.decode()
+    assert "50,00 menjadi <b>88,450</b>" in shown and "/belitung-2024/2024/indikator/ikp-data/" in shown
+
+
 def test_tables_hold_the_figures_of_the_printed_report(balangan: OfficeYear) -> None:
     client = browser(balangan)
     by_name = {row["Indikator"]: row for row in rows(client, "capaian")}
@@ -117,6 +127,10 @@ def test_a_period_has_its_own_board_and_another_year_has_none(balangan: OfficeYe
     for period in ("2022", "2023-Q5", "x"):
         assert client.get(f"{BASE}/dasbor/?periode={period}").status_code == 404
     assert client.get(f"{BASE}/indikator/tidak-ada/").status_code == 404
+    assert client.get(f"{BASE}/data/bukti.csv").status_code == 200
+    assert browser(balangan, "pembaca").get(f"{BASE}/data/bukti.csv").status_code == 404, (
+        "as the page of evidence"
+    )
     for table in ("tidak-ada.csv", "capaian.exe", "cakupan-x.json"):
         assert client.get(f"{BASE}/data/{table}").status_code == 404
 

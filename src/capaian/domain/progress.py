@@ -252,7 +252,7 @@ class Pace:
     @property
     def carrier(self) -> PartPace | None:
         """The part that moves the whole most and can carry it alone."""
-        return next((part for part in self.parts if part.need is not None), None)
+        return next((part for part in self.parts if part.gap is None), None)
 
 
 @dataclass(frozen=True, slots=True)

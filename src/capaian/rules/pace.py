@@ -21,6 +21,7 @@ from capaian.domain.assessment import Assessment, ComponentResult, IndicatorResu
 from capaian.domain.identifiers import ComponentCode, IndicatorCode
 from capaian.domain.numerals import write_decimal, write_exact
 from capaian.domain.office_year import OfficeYear
+from capaian.domain.period import Period, PeriodKind
 from capaian.domain.plan import Component, Indicator
 from capaian.domain.policy import Aggregation, Polarity
 from capaian.domain.progress import (
@@ -33,12 +34,24 @@ from capaian.domain.progress import (
     PaceGap,
     PartPace,
 )
-from capaian.domain.value import PERCENT, POINT, CellValue, Known, Reason, Result, TextValue, Unit
+from capaian.domain.value import (
+    PERCENT,
+    POINT,
+    CellValue,
+    Known,
+    Reason,
+    Result,
+    TextValue,
+    Unavailable,
+    Unit,
+)
+from capaian.rules.agreements import lines_in_force
 from capaian.rules.dependencies import formula_of
 from capaian.rules.formula.exact import exact, to_decimal
 from capaian.rules.formula.parse import parse
 from capaian.rules.formula.solve import Line, UnsolvableError, Values, line_of, value_of
 from capaian.rules.formula.tree import Expression, RegisterCount, names_in
+from capaian.rules.targets import write_target
 from capaian.rules.tracelog import TraceLog, Working
 
 MAX_COVERAGE: Final = Fraction(100)
@@ -100,10 +113,10 @@ class _Way:
         return {str(each.code): each for each in self.assessment.components}
 
     def pace(self, other: Decimal | None) -> Pace:
-        target, actual = self.result.current.target, self.result.current.actual
-        if other is not None:
-            target = self.log.leaf("Target yang dikejar", other, self.result.unit, 2, None)
-        gap = self._gap(target, actual, is_current=other is None)
+        is_current = other is None and self.assessment.as_of.kind is PeriodKind.YEAR
+        target = self.result.current.target if is_current else self._aim(other)
+        actual = self.result.current.actual
+        gap = self._gap(target, actual, is_current=is_current)
         if gap is not None or not isinstance(target, Known) or not isinstance(actual, Known):
             return Pace(self.result.code, self.horizon, self.growth, target, gap=gap)
         short = _minus(self.log, "Selisih dari target", target, actual, _unit_of_gap(self.result.unit))
@@ -114,6 +127,18 @@ class _Way:
         traces = self.log.freeze()
         made = tuple(parts)
         return Pace(self.result.code, self.horizon, self.growth, target, short, made, gap=none, traces=traces)
+
+    def _aim(self, other: Decimal | None) -> CellValue:
+        """Return the target that somebody supposes; without one that of the year, in which a quarter lies."""
+        subject, year = "Target yang dikejar", Period.year_of(self.assessment.year)
+        line = lines_in_force(self.facts, year).get(self.result.code)
+        stated = line.line.target if line else self.indicator.plan_targets.get(year.year)
+        value = other if other is not None else stated.value if stated else None
+        if value is not None:
+            return self.log.leaf(subject, value, self.result.unit, 2, None)
+        if stated is None or stated.is_empty:
+            return Unavailable(Reason.NO_TARGET)
+        return self.log.stated(subject, write_target(stated), None, None)
 
     def _gap(self, target: CellValue, actual: CellValue, *, is_current: bool) -> PaceGap | None:
         if self.indicator.polarity is Polarity.CLOSER_IS_BETTER:
@@ -403,20 +428,27 @@ class _Way:
 
     def ceiling(self) -> Ceiling | None:
         target = self.result.current.target
-        if self.expression is None or self._is_lower_better or not isinstance(target, Known):
+        is_final = self.assessment.as_of.ends_year and not self._is_lower_better
+        if self.expression is None or not is_final or not isinstance(target, Known):
             return None
         names = tuple(dict.fromkeys(each.code for each in names_in(self.expression)))
-        missing = [name for name in names if name not in self._values]
+        missing = [name for name in names if name not in self._values or self._is_carried(name)]
         caps = {name: cap for name in missing if (cap := self._cap(name)) is not None}
         if not missing or len(missing) == len(names) or len(caps) < len(missing):
             return None
         value = _evaluate(self.expression, {**self._values, **caps})
         if value is None:
             return None
-        fixed = tuple((self._name_of_part(name), known) for name in names if (known := self._known(name)))
+        given = [(name, self._known(name)) for name in names if name not in missing]
+        fixed = tuple((self._name_of_part(name), known) for name, known in given if known is not None)
         words = "bagian yang belum dilaporkan dianggap 100"
         most = self._step("Nilai tertinggi yang masih mungkin", value, self.result.unit, 2, words, words)
         return Ceiling(most, target, fixed, tuple(map(self._name_of_part, missing)))
+
+    def _is_carried(self, name: str) -> bool:
+        """Say whether a part is the state of an earlier end, and may still become more."""
+        known = self._known(name)
+        return known is not None and self.assessment.traces[known.trace].state is not None
 
     def _name_of_part(self, name: str) -> str:
         component = self.components.get(name)

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from capaian.domain.assessment import Assessment
 from capaian.domain.identifiers import IndicatorCode
 from capaian.domain.office_year import OfficeYear
+from capaian.domain.period import Period
 from capaian.domain.policy import Aggregation, Polarity
 from capaian.domain.progress import Pace, PaceGap, PartPace
 from capaian.dossier.read import load_dossier
@@ -158,3 +159,18 @@ def test_the_level_of_a_part_brings_the_formula_exactly_to_the_target(
 def test_what_is_no_line_in_a_name_is_not_solved_for_it(formula: str) -> None:
     with pytest.raises(UnsolvableError):
         line_of(parse(formula), {"a": Fraction(1), "b": Fraction(2)}, "b")
+
+
+def test_within_the_year_the_pace_is_to_the_target_of_the_year(facts: OfficeYear) -> None:
+    """The same counts in June: 1.757 cards in the six months that are left, though June has no target."""
+    june = Period.parse("2023-S1")
+    counts = tuple(replace(count, period=june) for count in facts.counts)
+    own = replace(facts, counts=counts)
+    part = carrier(required_pace(own, assess(own, load_rulebook(), june), IKU_2))
+    assert part.need is not None
+    assert [part.need.more.display, part.need.per_month.display, part.need.per_day.display] == [
+        "1.757",
+        "292,8",
+        "14,6",
+    ]
+    assert find_ceiling(own, assess(own, load_rulebook()), IKU_2) is None, "until December all may still rise"

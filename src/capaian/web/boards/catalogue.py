@@ -57,7 +57,7 @@ _OF_INDICATOR: Final[Mapping[str, Callable[[Board, IndicatorResult], Table | Non
     "bagian": indicator_page.part_table,
     "seri": indicator_page.series_table,
     "perkiraan": indicator_page.forecast_table,
-    "laju": lambda board, result: indicator_page.ways_table(result, board.pace(result)),
+    "laju": lambda board, result: indicator_page.ways_table(board, result, board.pace(result)),
     "laju-kecamatan": lambda board, result: _areas(board, result),
 }
 

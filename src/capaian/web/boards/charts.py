@@ -182,7 +182,8 @@ def pictures_of(year: OfficeYear, charts: Sequence[BoardChart], by: User) -> Map
     missing = [chart for chart in charts if chart.name not in drawn]
     if missing:
         told = [{**_told(chart), "description": chart.description} for chart in missing]
-        key = f"gambar-{min(chart.description for chart in missing)}"
+        # One open job for each chart of a year: who saves often does not fill the queue.
+        key = f"gambar-{'-'.join(chart.name for chart in missing)}"[:150]
         enqueue(DrawCharts.name, year.office, key, {"charts": told}, by=by, year=year.year)
     return drawn
 

@@ -183,25 +183,27 @@ _WAYS: Final = (
 )
 
 
-def ways_table(result: IndicatorResult, pace: Pace) -> Table | None:
+def ways_table(board: Board, result: IndicatorResult, pace: Pace) -> Table | None:
     """Return the parts of an indicator as ways to its target, the one that moves it most first."""
     if not pace.parts:
         return None
-    rows = tuple(_way(part) for part in pace.parts)
+    rows = tuple(_way(board, part) for part in pace.parts)
     note = "Setiap baris: bagian itu saja yang berubah, yang lain tetap."
     return Table(f"laju-{result.code}", "Jalan ke target", _WAYS, rows, note)
 
 
-def _way(part: PartPace) -> Row:
+def _way(board: Board, part: PartPace) -> Row:
     nothing = Cell("–", None)
+    is_indicator = any(each.code == part.code for each in board.assessment.indicators)
+    name = text(part.name, board.address("indicator", part.code) if is_indicator else "")
     gain = figure(part.gain) if part.gain else nothing
     if part.gap is not None or part.level is None:
         words = text(part.gap.words if part.gap else "")
-        return Row((text(part.name), figure(part.value), gain, nothing, nothing, nothing, nothing, words))
+        return Row((name, figure(part.value), gain, nothing, nothing, nothing, nothing, words))
     need = part.need
     counts = (figure(need.more), figure(need.per_month), figure(need.per_day)) if need else (nothing,) * 3
     unit = need.more.unit.label if need else "lihat halaman indikatornya"
-    return Row((text(part.name), figure(part.value), gain, figure(part.level), *counts, text(unit)))
+    return Row((name, figure(part.value), gain, figure(part.level), *counts, text(unit)))
 
 
 def area_table(result: IndicatorResult, part: PartPace) -> Table:

@@ -61,6 +61,8 @@ def pace_words(board: Board, result: IndicatorResult) -> str:
             f"{part.name}: {need.more.display} {need.more.unit.label}, {need.per_month.display} sebulan, "
             f"{need.per_day.display} sehari kerja"
         )
+    if part is not None and part.level is not None:
+        return f"{part.name}: dari {part.value.display} menjadi {part.level.display}"
     if pace.direct is not None:
         more, monthly = pace.direct.more, pace.direct.per_month
         return f"{more.display} {more.unit.label}, {monthly.display} sebulan"

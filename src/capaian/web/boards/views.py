@@ -136,7 +136,7 @@ def _indicator(request: OfficeRequest, found: Board, result: IndicatorResult) ->
         "typed": typed,
         "carrier": carrier,
         "pace_words": pace_words(found, result),
-        "routes": indicator_page.ways_table(result, pace),
+        "routes": indicator_page.ways_table(found, result, pace),
         "areas": indicator_page.area_table(result, carrier) if carrier and carrier.areas else None,
         "working": indicator_page.working_of(pace, carrier) if carrier else (),
         "next_target": declared.plan_targets.get(found.year.year + 1),
