@@ -46,7 +46,7 @@ def files() -> dict[str, bytes]:
 
 
 def begun(planner: Client, way: str, name: str, content: bytes) -> OfficeYear:
-    assert planner.post("/baru/mulai/", {"cara": way, "file": upload(name, content)}).status_code == 302
+    assert planner.post("/baru/mulai/", {"cara": "berkas", "file": upload(name, content)}).status_code == 302
     return OfficeYear.objects.get()
 
 

@@ -16,8 +16,8 @@ from tests.web.test_year_approval import CLOSE, fill_all
 
 from capaian.dossier.years.next_year import go_on
 from capaian.dossier.years.snapshot_file import hash_snapshot, read_snapshot, write_snapshot
-from capaian.web.exchange.begin import AS_FILE
-from capaian.web.exchange.overtake import taken_over
+from capaian.web.exchange.beginnings import AS_FILE
+from capaian.web.exchange.new_closing import taken_over
 from capaian.web.measurement.closings import UnfitClosingError, overtaken_closings, refuse_unfit_closings
 from capaian.web.measurement.models import ApprovedYear, Notice, PostForm
 from capaian.web.offices.models import Office
@@ -156,7 +156,7 @@ def test_nor_does_one_that_comes_in_a_dossier_or_a_workbook(own: House, kind: st
     files["sources.yaml"] = sources
     year.delete()
     file = ("d.zip", zipped(files)) if kind == "dossier" else ("b.xlsx", as_book(files, tmp_path / "b"))
-    sent = {"cara": kind, "file": upload(*file)}
+    sent = {"cara": "berkas", "file": upload(*file)}
     answer = own.browser("planner").post(BEGIN, sent)
     assert answer.status_code == 422
     assert not later(own)

@@ -46,7 +46,7 @@ def _of(line: str, heads: str) -> str:
 
 
 def begin_with(own: House, files: Mapping[str, bytes]) -> str:
-    sent = {"cara": "dossier", "file": upload("tahun.zip", zipped(files))}
+    sent = {"cara": "berkas", "file": upload("tahun.zip", zipped(files))}
     return own.browser("planner").post(BEGIN, sent).content.decode()
 
 

@@ -17,8 +17,8 @@ from tests.workbooks.reading import open_book, sheets_by_id
 
 from capaian.dossier.canonical import format_dossier
 from capaian.dossier.excel.preview import Act
-from capaian.web.exchange import take as taking
-from capaian.web.exchange.brought import Brought, bring
+from capaian.web.exchange import import_plan as taking
+from capaian.web.exchange.import_plan import ImportPlan, plan_import
 from capaian.web.exchange.models import PastBooks, Upload
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.models import PostForm
@@ -90,7 +90,7 @@ def test_an_example_is_taken_into_an_empty_year_letter_by_letter(name: str, tmp_
     for way, file in (("dossier", "dossier.zip"), ("buku", "buku.xlsx")):
         office = Office.objects.create(slug=way, name=way)
         client = signed_in(person(way, office, Role.ADMINISTRATOR))
-        answer = client.post(f"/{way}/mulai/", {"cara": way, "file": upload(file, source.got(file))})
+        answer = client.post(f"/{way}/mulai/", {"cara": "berkas", "file": upload(file, source.got(file))})
         assert answer.status_code == 302, answer.content.decode()
         made = office.years.get()
         assert (made.year, texts(made)) == (source.year.year, wanted[file])
@@ -119,8 +119,8 @@ def test_a_workbook_is_shown_by_row_and_then_written_as_it_was_shown(own: Desk) 
     assert not Upload.objects.exists()
 
 
-def brought_of(address: str) -> Brought:
-    with bring(Upload.objects.get(token=address.rstrip("/").rpartition("/")[2])) as brought:
+def brought_of(address: str) -> ImportPlan:
+    with plan_import(Upload.objects.get(token=address.rstrip("/").rpartition("/")[2])) as brought:
         return brought
 
 

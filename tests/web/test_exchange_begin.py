@@ -18,7 +18,7 @@ from tests.web.proving import png
 from tests.web.test_year_approval import CLOSE, fill_all
 from tests.web.twins import person, signed_in
 
-from capaian.web.exchange import begin
+from capaian.web.exchange import beginnings
 from capaian.web.offices.models import Membership, Office, Role
 from capaian.web.trail.models import Entry
 from capaian.web.years.contents import content_path
@@ -175,7 +175,7 @@ def test_a_dossier_begins_a_year_with_its_evidence(office: Office, planner: Clie
     files = {**small_files(), "evidence.yaml": listed("foto.png"), "narrative/a.md": b"Kata.\n"}
     files["evidence/foto.png"] = png(1, 1, zlib.compress(b"\0\0\0\0"))
     sent = {
-        "cara": "dossier",
+        "cara": "berkas",
         "file": upload("kantor.zip", zipped({f"kantor/{n}": c for n, c in files.items()})),
     }
     assert planner.post("/baru/mulai/", sent).status_code == 302
@@ -190,7 +190,7 @@ def test_a_workbook_begins_a_year_and_its_questions_are_answered(
     office: Office, planner: Client, tmp_path: Path
 ) -> None:
     book = edited(as_book(small_files(), tmp_path / "isi"), "counts.csv", value1=7)
-    assert planner.post("/baru/mulai/", {"cara": "buku", "file": upload("b.xlsx", book)}).status_code == 302
+    assert planner.post("/baru/mulai/", {"cara": "berkas", "file": upload("b.xlsx", book)}).status_code == 302
     row = office.years.get().rows.filter(sheet="counts.csv").first()
     assert row is not None and row.cells["value"] == "7"
 
@@ -205,8 +205,8 @@ WRONG: dict[str, tuple[str, Mapping[str, bytes], str]] = {
 
 @pytest.mark.parametrize("kind", WRONG)
 def test_a_wrong_dossier_makes_nothing_and_tells_all(planner: Client, kind: str) -> None:
-    way, files, said = WRONG[kind]
-    answer = planner.post("/baru/mulai/", {"cara": way, "file": upload("a.zip", zipped(files))})
+    _, files, said = WRONG[kind]
+    answer = planner.post("/baru/mulai/", {"cara": "berkas", "file": upload("a.zip", zipped(files))})
     assert answer.status_code == 422 and said in answer.text and "Tahun belum dimulai" in answer.text
     assert nothing_is_made()
 
@@ -214,14 +214,14 @@ def test_a_wrong_dossier_makes_nothing_and_tells_all(planner: Client, kind: str)
 @pytest.mark.parametrize(
     "sent",
     [
-        {"cara": "dossier"},
-        {"cara": "buku"},
+        {"cara": "berkas"},
+        {"cara": "berkas"},
         {"cara": "penutupan"},
         {"cara": "penutupan", "approved": "a" * 64},
         {"cara": "penutupan", "sha256": "bukan"},
-        {"cara": "buku", "file": ("a.xlsx", b"")},
-        {"cara": "buku", "file": ("a.xlsx", b"bukan")},
-        {"cara": "dossier", "file": ("a.zip", b"bukan")},
+        {"cara": "berkas", "file": ("a.xlsx", b"")},
+        {"cara": "berkas", "file": ("a.xlsx", b"bukan")},
+        {"cara": "berkas", "file": ("a.zip", b"bukan")},
         {"cara": "penutupan", "file": ("a.json", b"bukan")},
         {"cara": "penutupan", "file": ("a.json", b"{}")},
     ],
@@ -243,7 +243,7 @@ def test_a_year_that_is_there_and_one_of_another_regency_are_refused(tmp_path: P
     own = desk(small(tmp_path))
     before = OfficeYear.objects.count()
     same = own.client.post(
-        "/kecil/mulai/", {"cara": "dossier", "file": upload("a.zip", zipped(small_files()))}
+        "/kecil/mulai/", {"cara": "berkas", "file": upload("a.zip", zipped(small_files()))}
     )
     assert same.status_code == 422 and f"Tahun {YEAR} sudah ada." in same.text
     other = own.client.post("/kecil/mulai/", CATALOGUE)
@@ -292,7 +292,7 @@ def test_what_breaks_while_a_year_begins_leaves_nothing(
     def broken(*_: object) -> None:
         raise OSError("listrik padam")
 
-    monkeypatch.setattr(begin, step, broken)
+    monkeypatch.setattr(beginnings, step, broken)
     planner.raise_request_exception = False
     assert planner.post("/baru/mulai/", CATALOGUE).status_code == 500
     assert nothing_is_made()

@@ -75,7 +75,7 @@ def test_no_year_begins_with_a_hostile_dossier(kind: str) -> None:
     office = Office.objects.create(slug="baru", name="Baru")
     client = signed_in(person("perencana", office, Role.PLANNER))
     make, code = PACKAGES[kind]
-    answer = client.post("/baru/mulai/", {"cara": "dossier", "file": upload("a.zip", make())})
+    answer = client.post("/baru/mulai/", {"cara": "berkas", "file": upload("a.zip", make())})
     assert answer.status_code == 422 and is_told(answer.text, code)
     assert not OfficeYear.objects.exists() and not Entry.objects.exists()
 
@@ -84,7 +84,7 @@ def test_no_year_begins_with_a_hostile_dossier(kind: str) -> None:
 def test_no_year_begins_with_a_hostile_workbook(case: Case) -> None:
     office = Office.objects.create(slug="baru", name="Baru")
     client = signed_in(person("perencana", office, Role.PLANNER))
-    sent = {"cara": "buku", "file": upload("a.xlsx", case.make() or b"\0")}
+    sent = {"cara": "berkas", "file": upload("a.xlsx", case.make() or b"\0")}
     answer = client.post("/baru/mulai/", sent)
     assert answer.status_code == 422 and "Tahun belum dimulai" in answer.text
     assert not OfficeYear.objects.exists()

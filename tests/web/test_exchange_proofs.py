@@ -202,7 +202,7 @@ def _beginner() -> tuple[Office, Client]:
 
 def began(client: Client, files: Mapping[str, bytes], **more: object) -> tuple[int, str]:
     content = zipped({**small_files(), **files})
-    said = {"cara": "dossier", "file": upload("a.zip", content), **more}
+    said = {"cara": "berkas", "file": upload("a.zip", content), **more}
     answer = client.post("/baru/mulai/", said, follow=True)
     return answer.redirect_chain[-1][
         1
@@ -256,7 +256,7 @@ def test_a_year_whose_evidence_is_still_missing_takes_its_own_dossier_back(
 ) -> None:
     office, client = beginner
     files = {**small_files(), "evidence.yaml": listed("nanti.pdf"), "evidence/nanti.pdf": paper()}
-    said = {"cara": "buku", "file": upload("a.xlsx", as_book(files, tmp_path / "buku"))}
+    said = {"cara": "berkas", "file": upload("a.xlsx", as_book(files, tmp_path / "buku"))}
     assert client.post("/baru/mulai/", said).status_code == 302
     own = Desk(client, office.years.get())
     parts = unzipped(own.got("dossier.zip"))
@@ -284,8 +284,8 @@ def test_nothing_but_what_was_looked_through_writes_evidence() -> None:
         "papers/making.py",
         "demonstration/make.py",
         "evidence/bring.py",
-        "exchange/begin.py",
-        "exchange/take.py",
+        "exchange/beginnings.py",
+        "exchange/import_plan.py",
         "years/replace.py",
         "years/store.py",
     }

@@ -88,7 +88,7 @@ def test_each_cell_of_the_table_is_what_happens(line: list[str], own: Desk) -> N
         token = source if name == "import_source" else waiting(own, client, book)
         values = {"office": "kecil", "year": YEAR, "token": token, "pk": entry.pk}
         address = reverse(name, kwargs={slot: values[slot] for slot in of_exchange()[name]})
-        sent = {"tindakan": "batal", "cara": "dossier"}
+        sent = {"tindakan": "batal", "cara": "berkas"}
         answer = client.get(address) if method == "GET" else client.post(address, sent)
         answer.getvalue()  # which closes it
         asked = answer.status_code == 302 and answer.headers["Location"].startswith("/akun/login/")

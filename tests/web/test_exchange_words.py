@@ -8,7 +8,7 @@ import pytest
 
 from capaian.domain.issue import Issue, Level, Place
 from capaian.dossier.messages import CATALOGUE, messages_of
-from capaian.web.exchange.views import _ASKED as ASKED
+from capaian.web.exchange.previews import ASKED_CONTENTS, ASKED_ROWS
 from capaian.web.exchange.words import in_words
 
 OPTION = re.compile(r"--(?:take-workbook|same-book|other-copy|as-typed)")
@@ -74,8 +74,8 @@ def test_a_workbook_of_others_is_sent_to_the_page_of_exchange() -> None:
 
 def test_every_question_that_the_command_asks_has_its_choice() -> None:
     asked = {code for code, one in CATALOGUE.items() if OPTION.search(one.remedy)}
-    assert asked <= {code for codes in ASKED.values() for code in codes} | {"evidence_to_copy"}
-    assert {code for codes in ASKED.values() for code in codes} <= CATALOGUE.keys()
+    assert asked <= (ASKED_CONTENTS | ASKED_ROWS) | {"evidence_to_copy"}
+    assert CATALOGUE.keys() >= (ASKED_CONTENTS | ASKED_ROWS)
 
 
 @pytest.mark.parametrize("code", messages_of("package"))

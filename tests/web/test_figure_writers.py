@@ -210,7 +210,7 @@ def test_whoever_begins_a_year_with_figures_has_entered_them(tmp_path: Path) -> 
     counts = f"measure,area,period,value,source\nktp.holders,{AREAS[0]},{QUARTER},90,\n"
     folder = know(house(tmp_path).year).folder
     files = {**folder.parts, **folder.narratives, COUNTS: counts.encode()}
-    sent = {"cara": "dossier", "file": upload("dossier.zip", zipped(files))}
+    sent = {"cara": "berkas", "file": upload("dossier.zip", zipped(files))}
     answer = signed_in(planner).post("/baru/mulai/", sent)
     assert answer.status_code == 302, answer.text
     writer = FigureWriter.objects.get()

@@ -13,7 +13,7 @@ from tests.web.test_holding import LINES, TARGETS, add, row
 
 pytestmark = pytest.mark.django_db
 WHY = "sedang indikator ini dinilai terhadap satu angka (makin tinggi makin baik)"
-TOLD = f"Dibaca sebagai rentang: 95–97, {WHY}, jadi capaiannya tidak dapat dinilai. Tulis satu angka."
+OUTCOME = f"Dibaca sebagai rentang: 95–97, {WHY}, jadi capaiannya tidak dapat dinilai. Tulis satu angka."
 BASE = f"/kecil/{YEAR}/"
 
 
@@ -29,7 +29,7 @@ def test_it_is_asked_about_once_on_the_pages_of_targets(
 ) -> None:
     put(own, page, **stands)
     status, told = type_in(own, page, "95 - 97")
-    assert status == 422 and TOLD in told.all("div", role="alert")[0].words
+    assert status == 422 and OUTCOME in told.all("div", role="alert")[0].words
     assert type_in(own, page, "95 - 97", fields(told))[0] == 302
     assert columns(own, page) == {"lower": "95", "upper": "97"}
 
@@ -38,7 +38,7 @@ def test_what_the_plan_states_is_asked_about_where_it_is_agreed_on(own: House) -
     add(own, TARGETS, indicators__code="iku-ktp", key=str(YEAR), lower="95", upper="97")
     own.year.refresh_from_db()
     put(own, "agreed", value="90")
-    assert TOLD in type_in(own, "agreed", "95–97")[1].all("div", role="alert")[0].words
+    assert OUTCOME in type_in(own, "agreed", "95–97")[1].all("div", role="alert")[0].words
 
 
 @pytest.mark.parametrize(("sheet", "prefix"), [(TARGETS, ""), (LINES, "target.")], ids=["plan", "agreed"])
@@ -51,7 +51,7 @@ def test_so_it_is_on_the_page_of_its_row(own: House, sheet: str, prefix: str) ->
     sent = {**{f"sel-{name}": text for name, text in texts.items()}, "versi": str(stands.version)}
     answer = own.browser("planner").post(where, sent)
     page = elements(answer.content.decode())
-    assert answer.status_code == 422 and TOLD in page.all("div", role="alert")[0].words
+    assert answer.status_code == 422 and OUTCOME in page.all("div", role="alert")[0].words
     sure = {f"yakin-sel-{prefix}lower": "95"}
     assert own.browser("planner").post(where, {**sent, **sure}).status_code == 302
 

@@ -20,7 +20,7 @@ from tests.web.twins import person, signed_in, told
 
 from capaian.web.accounts.models import User
 from capaian.web.evidence.models import Upload
-from capaian.web.exchange.models import Upload as Brought
+from capaian.web.exchange.models import Upload as ImportPlan
 from capaian.web.measurement.models import PostForm, Remark
 from capaian.web.offices.models import Role
 from capaian.web.site import repeated_requests
@@ -164,7 +164,7 @@ def test_an_import_that_is_taken_twice_is_taken(own: House) -> None:
     own.year.revision += 1
     own.year.save()
     planner.post(root, {"file": SimpleUploadedFile("d.zip", packed, "application/zip")})
-    shown = f"{root}impor/{Brought.objects.get().token}/"
+    shown = f"{root}impor/{ImportPlan.objects.get().token}/"
     sent = dict(HIDDEN.findall(planner.get(shown).text))
     send_twice(planner, shown, shown, {**sent, "tindakan": "pakai"})
     row.refresh_from_db()

@@ -17,8 +17,8 @@ from tests.web.test_exchange import COUNTS, state
 
 from capaian.domain.issue import Issue
 from capaian.web.exchange import brought as bringing
-from capaian.web.exchange.brought import Brought, bring
-from capaian.web.exchange.comparing.told import Told
+from capaian.web.exchange.comparing.outcome import Told
+from capaian.web.exchange.import_plan import ImportPlan, plan_import
 from capaian.web.exchange.models import Upload
 
 pytestmark = pytest.mark.django_db
@@ -41,7 +41,7 @@ def upload_at(address: str) -> Upload:
 
 def told_of(address: str) -> tuple[Told, tuple[Issue, ...], tuple[Issue, ...], dict[str, bytes], str]:
     """All that is said of a file, without the folder that it was unpacked to."""
-    with bring(upload_at(address)) as found:
+    with plan_import(upload_at(address)) as found:
         evidence = {name: path.read_bytes() for name, path in found.told.evidence.items()}
         return replace(found.told, evidence={}), found.issues, found.later, evidence, found.stamp
 
@@ -165,6 +165,6 @@ def _directory(content: bytearray, count: int) -> Iterator[int]:
 
 def test_a_directory_that_lies_about_sizes_is_refused_when_it_is_read(own: Desk) -> None:
     name, content = dossier(narrative__panjang_dot_md=b"Kata. " * 9_000)(own)
-    with bring(upload_at(own.bring(name, lying(content)))) as found:
-        assert isinstance(found, Brought) and found.has_errors
+    with plan_import(upload_at(own.bring(name, lying(content)))) as found:
+        assert isinstance(found, ImportPlan) and found.has_errors
         assert not found.is_news

@@ -58,7 +58,7 @@ def test_another_spelling_alone_changes_nothing(own: House, plain: str, other: s
 def test_forms_find_the_rows_of_a_year_that_begins_with_them(own: House, plain: str, other: str) -> None:
     office = Office.objects.create(slug="baru", name="Baru")
     planner = signed_in(person("perencana-baru", office, Role.PLANNER))
-    sent = {"cara": "dossier", "file": upload("awal.zip", spelt(own, plain, other))}
+    sent = {"cara": "berkas", "file": upload("awal.zip", spelt(own, plain, other))}
     assert planner.post("/baru/mulai/", sent).status_code == 302
     year = OfficeYear.objects.get(office=office)
     assert stood(year) == stood(own.year)

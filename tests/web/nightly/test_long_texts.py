@@ -94,7 +94,7 @@ def test_a_year_begins_from_it(own: House) -> None:
     files = unzipped(Desk(own.browser("planner"), own.year).got("dossier.zip"))
     office = Office.objects.create(slug="baru", name=OFFICE)
     planner = signed_in(person("perencana", office, Role.PLANNER))
-    told = {"cara": "dossier", "file": upload("kantor.zip", zipped(files))}
+    told = {"cara": "berkas", "file": upload("kantor.zip", zipped(files))}
     assert planner.post("/baru/mulai/", told).status_code == 302
     assert office.years.get().files.filter(path=TEXT).exists()
 

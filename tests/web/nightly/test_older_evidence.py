@@ -21,7 +21,7 @@ REGISTERED = change_rules.FORM_RULES
 """What is asked where nothing is left out, as the other tests do."""
 WHY = "Angka Kecamatan Hulu belum cocok."
 OLDER = "sedangkan buktinya dari sebelum itu: Cakupan kepemilikan KTP-el."
-TOLD = "Nilai ini diubah sesudah diajukan dengan bukti ini; bukti yang lebih baru belum ada."
+OUTCOME = "Nilai ini diubah sesudah diajukan dengan bukti ini; bukti yang lebih baru belum ada."
 NOTED = "Diajukan dengan bukti dari sebelum nilainya berubah: Cakupan kepemilikan KTP-el."
 COVERAGE = f"/kecil/{YEAR}/jejak/cakupan/ktp/{QUARTER}/"
 
@@ -69,7 +69,7 @@ def reopened(own: House) -> None:
 def at_leaves(own: House, name: str) -> list[bool]:
     """Whether the page of the coverage tells of older evidence: at both counts of Hulu, then of Hilir."""
     leaves = elements(own.browser(name).get(COVERAGE).text).all("div", **{"class": "sumber"})
-    return [TOLD in each.words for each in leaves]
+    return [OUTCOME in each.words for each in leaves]
 
 
 @pytest.mark.parametrize("came_back", ["returned", "reopened"])

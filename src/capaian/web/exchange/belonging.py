@@ -8,7 +8,7 @@ from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.dossier.file_names import year_of_closing
 from capaian.dossier.years.snapshot import place_of
-from capaian.web.exchange.comparing.told import Told
+from capaian.web.exchange.comparing.outcome import FileOutcome
 from capaian.web.measurement.closings import find_unfit as find_unfit_in
 from capaian.web.measurement.compared import find_unlike
 from capaian.web.offices.models import Office
@@ -21,16 +21,16 @@ def problem(code: str, message: str, remedy: str, file: str = "") -> Issue:
     return Issue(Level.ERROR, code, message, Place(file), remedy=remedy)
 
 
-def find_strange(year: OfficeYear, told: Told) -> Iterator[Issue]:
+def find_strange(year: OfficeYear, outcome: FileOutcome) -> Iterator[Issue]:
     """Yield what says that contents are those of another year or regency than the one they are to be of."""
-    if told.year not in (None, year.year):
+    if outcome.year not in (None, year.year):
         yield problem(
             "another_year",
-            f"Isinya tahun {told.year}, sedangkan halaman ini tahun {year.year}.",
-            f"Buka tahun {told.year}, atau betulkan tahunnya di office.yaml (lembar Perangkat daerah).",
+            f"Isinya tahun {outcome.year}, sedangkan halaman ini tahun {year.year}.",
+            f"Buka tahun {outcome.year}, atau betulkan tahunnya di office.yaml (lembar Perangkat daerah).",
             "office.yaml",
         )
-    yield from another_regency(know(year).found.office_year, told.regency)
+    yield from another_regency(know(year).found.office_year, outcome.regency)
 
 
 def find_unfit(office: Office, facts: Facts) -> list[Issue]:

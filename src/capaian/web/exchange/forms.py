@@ -151,17 +151,11 @@ def _list(areas: Sequence[Area]) -> str:
     return ", ".join(f"{area.name} ({area.code})" for area in areas)
 
 
-class PackageForm(Required):
-    """A dossier as a zip file."""
+class FileForm(Required):
+    """A file that a year begins with, or that is brought for it."""
 
-    file = _file("Dossier (.zip)", ".zip")
-
-
-class BookForm(Required):
-    """A workbook."""
-
-    file = _file("Buku kerja (.xlsx)", ".xlsx")
-    as_typed = forms.BooleanField(label="Baris yang tampak sebagai jumlah memang data", required=False)
+    file = _file("Dossier (.zip) atau buku kerja (.xlsx)", ".zip,.xlsx")
+    as_typed = forms.BooleanField(label="Baris buku yang tampak sebagai jumlah memang data", required=False)
 
 
 class SnapshotForm(Required):

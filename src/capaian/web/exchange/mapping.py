@@ -22,7 +22,7 @@ from capaian.dossier.intake.proposal import Proposal, figure_columns
 from capaian.dossier.intake.take import Intake
 from capaian.web.accounts.required import Required
 from capaian.web.exchange.comparing.compare import open_mapped
-from capaian.web.exchange.comparing.told import ANSWERS, MappingAnswers
+from capaian.web.exchange.comparing.outcome import ANSWERS, MappingAnswers
 from capaian.web.exchange.forms import errors_of
 from capaian.web.exchange.models import Upload
 from capaian.web.exchange.uploads import upload_of

@@ -30,8 +30,15 @@ from capaian.dossier.packing.unpack import unpack_folder
 from capaian.dossier.read import read_folder
 from capaian.rulebook import load_rulebook
 from capaian.rules.checks.validate import validate
-from capaian.web.exchange.comparing.beside import read_beside
-from capaian.web.exchange.comparing.told import MappingAnswers, ShownSheet, Sort, TakenSheet, Task, Told
+from capaian.web.exchange.comparing.missing_parts import read_with_missing_parts
+from capaian.web.exchange.comparing.outcome import (
+    FileOutcome,
+    MappingAnswers,
+    ShownSheet,
+    Sort,
+    TakenSheet,
+    Task,
+)
 from capaian.web.planning.typed_figures import find_odd_targets
 
 _MOST_ROWS: Final = 100
@@ -40,7 +47,7 @@ _UNSUMMED: Final = "node_without_money"
 """A warning that takes the totals of money away."""
 
 
-def compare(task: Task, limit: Callable[[], None] = lambda: None) -> Told:
+def compare(task: Task, limit: Callable[[], None] = lambda: None) -> FileOutcome:
     """Return what would become of the year of a task.
 
     Args:
@@ -54,7 +61,7 @@ def compare(task: Task, limit: Callable[[], None] = lambda: None) -> Told:
         limit()
         return _of_dossier(task) if book is None else _of_book(task, book)
     except InputError as error:
-        return Told(tuple(error.issues))
+        return FileOutcome(tuple(error.issues))
 
 
 def _read(task: Task) -> Book:
@@ -65,16 +72,16 @@ def _read(task: Task) -> Book:
         raise InputError([*named]) from error
 
 
-def _of_book(task: Task, book: Book) -> Told:
+def _of_book(task: Task, book: Book) -> FileOutcome:
     memory = past_imports_in(task.past.encode())
     folder = _copy(task.present)
     present = Present(folder, memory if task.past else replace(memory, sha256=""))
     incoming = compare_book(book, Path("/") / task.identity / task.name, present, task.answers)
     kept = tuple(name_sheets(incoming.kept))
     if has_errors(incoming.issues):
-        return _about(Told(incoming.issues, kept=kept), incoming.becomes)
+        return _about(FileOutcome(incoming.issues, kept=kept), incoming.becomes)
     preview = make_preview(incoming)
-    told = Told(
+    outcome = FileOutcome(
         incoming.issues,
         _texts({**folder.parts, **folder.narratives, **folder.closed, **incoming.changes}),
         (*incoming.changes,),
@@ -84,7 +91,7 @@ def _of_book(task: Task, book: Book) -> Told:
         kept=kept,
         memory=_memory(incoming),
     )
-    return _about(told, incoming.becomes)
+    return _about(outcome, incoming.becomes)
 
 
 def _memory(incoming: Incoming) -> str | None:
@@ -92,17 +99,17 @@ def _memory(incoming: Incoming) -> str | None:
     return content.decode() if content is not None else None
 
 
-def _of_dossier(task: Task) -> Told:
+def _of_dossier(task: Task) -> FileOutcome:
     log = IssueLog()
     folder = unpack_folder(task.path, task.place, log)
     found = [replace(one, place=_called(one.place, task)) for one in log.finish(())]
     if has_errors(found):
-        return Told(tuple(found))
+        return FileOutcome(tuple(found))
     present = task.present
-    read, stays = read_beside(folder, present)
+    read, stays = read_with_missing_parts(folder, present)
     issues = (*found, *read.issues)
     if has_errors(issues):
-        return _about(Told(issues), read.partial)
+        return _about(FileOutcome(issues), read.partial)
     make_canonical(folder)  # rows are known again, and forms find them, by names in their one form
     now = _texts({**present.parts, **present.narratives, **present.closed})
     texts = _texts({**folder.parts, **folder.narratives, **folder.closed})
@@ -116,7 +123,7 @@ def _of_dossier(task: Task) -> Told:
         for each in (read.partial.evidence if read.partial else ())
         if each.file not in stays and kept.get(each.file) != folder.hashes[f"evidence/{each.file}"]
     }
-    told = Told(
+    outcome = FileOutcome(
         issues,
         texts,
         tuple(names),
@@ -124,21 +131,21 @@ def _of_dossier(task: Task) -> Told:
         evidence=evidence,
         contrary=_contrary(read.partial, lambda where: where),
     )
-    return _about(told, read.partial)
+    return _about(outcome, read.partial)
 
 
-def compare_tables(task: Task) -> Told:
+def compare_tables(task: Task) -> FileOutcome:
     """Return what the mapped tables of a foreign file would make of the year."""
     opened = open_mapped(task.path, task.name, task.place, task.present, task.mapping)
     opened.require_mapped()
     preview = opened.take(read_period(task.mapping.period))
     taken = tuple(_taken_sheet(each, opened.meanings()) for each in preview.tables)
     if preview.has_errors:
-        return Told(preview.issues, taken=taken)
+        return FileOutcome(preview.issues, taken=taken)
     present = task.present
     becomes = replace(_copy(present), parts={**present.parts, **preview.files})
     facts = read_folder(becomes, Reading()).partial
-    told = Told(
+    outcome = FileOutcome(
         preview.issues,
         _texts({**becomes.parts, **present.narratives, **present.closed}),
         (*sorted(preview.files),),
@@ -146,7 +153,7 @@ def compare_tables(task: Task) -> Told:
         contrary=_contrary(facts, lambda where: where),
         taken=taken,
     )
-    return _about(told, facts)
+    return _about(outcome, facts)
 
 
 def open_mapped(path: Path, name: str, place: Path, present: Folder, answers: MappingAnswers) -> Intake:
@@ -183,12 +190,12 @@ def _taken_sheet(taken: TakenTable, names: Mapping[str, str]) -> TakenSheet:
     return TakenSheet(taken.table.sheet, kind, len(taken.rows), sums, tuple(taken.ignored))
 
 
-def _about(told: Told, facts: OfficeYear | None) -> Told:
-    """Return what is told, with whose the contents are."""
+def _about(outcome: FileOutcome, facts: OfficeYear | None) -> FileOutcome:
+    """Return an outcome with whose contents they are."""
     if facts is None:
-        return told
+        return outcome
     odd = tuple(find_odd_targets(facts))
-    return replace(told, year=facts.year, regency=str(facts.office.regency), odd=odd)
+    return replace(outcome, year=facts.year, regency=str(facts.office.regency), odd=odd)
 
 
 def _called(place: Place, task: Task) -> Place:
@@ -208,8 +215,8 @@ def _texts(contents: Mapping[str, bytes | None]) -> Mapping[str, str]:
 def _contrary(becomes: OfficeYear | None, place_of: Callable[[Place], Place]) -> tuple[Issue, ...]:
     """Return what would contradict itself once the file is taken or have no sum any more, at its cells."""
     found = validate(becomes, load_rulebook()) if becomes is not None else ()
-    told = (one for one in found if one.level is Level.ERROR or one.code == _UNSUMMED)
-    return tuple(replace(one, place=place_of(one.place)) for one in told)
+    kept = (one for one in found if one.level is Level.ERROR or one.code == _UNSUMMED)
+    return tuple(replace(one, place=place_of(one.place)) for one in kept)
 
 
 def _shown(preview: Preview) -> Iterator[ShownSheet]:

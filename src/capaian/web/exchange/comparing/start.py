@@ -11,7 +11,7 @@ from functools import partial
 
 from capaian.processes.limits import limit_memory, limit_time
 from capaian.web.exchange.comparing.compare import compare
-from capaian.web.exchange.comparing.told import TASK, TOLD
+from capaian.web.exchange.comparing.outcome import OUTCOME, TASK
 
 
 def run(seconds: float, megabytes: int) -> None:
@@ -19,7 +19,7 @@ def run(seconds: float, megabytes: int) -> None:
     limit_time(seconds)
     task = TASK.validate_json(sys.stdin.buffer.read())
     try:
-        told = TOLD.dump_json(compare(task, partial(limit_memory, megabytes)))
+        told = OUTCOME.dump_json(compare(task, partial(limit_memory, megabytes)))
     except (MemoryError, RecursionError):
         return
     sys.stdout.buffer.write(told)

@@ -6,11 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Final
 
 from django import forms
 from django.contrib import messages
-from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -18,8 +16,7 @@ from capaian.domain.errors import CapaianError, InputError
 from capaian.domain.issue import Issue
 from capaian.dossier.years.snapshot_file import LIMIT
 from capaian.rulebook import load_rulebook
-from capaian.web.evidence.admit import Looked
-from capaian.web.exchange.begin import (
+from capaian.web.exchange.beginnings import (
     Package,
     Sent,
     UnsureError,
@@ -27,11 +24,11 @@ from capaian.web.exchange.begin import (
     begin_from_catalogue,
     begin_from_package,
     begin_from_snapshot,
+    find_doubts,
 )
 from capaian.web.exchange.belonging import problem
-from capaian.web.exchange.carried import carried_words
-from capaian.web.exchange.doubts import find_doubts
-from capaian.web.exchange.forms import BookForm, CatalogueForm, PackageForm, SnapshotForm, errors_of
+from capaian.web.exchange.continuation import continuation_words
+from capaian.web.exchange.forms import CatalogueForm, FileForm, SnapshotForm, errors_of
 from capaian.web.exchange.uploads import name_of, write_upload
 from capaian.web.exchange.words import in_words
 from capaian.web.measurement.models import ApprovedYear
@@ -41,66 +38,96 @@ from capaian.web.years.contents import content_path
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 
-_WAYS: Final = ("katalog", "dossier", "buku", "penutupan")
+_CATALOGUE, _FILE, _SNAPSHOT = "katalog", "berkas", "penutupan"
+
+
+@dataclass(frozen=True)
+class Way:
+    """One of the ways in which a year begins, as the page offers it."""
+
+    id: str
+    title: str
+    words: str
+    button: str
+    form: forms.Form
 
 
 def begin_year(request: OfficeRequest, office: str) -> HttpResponse:
     """Ask where a year begins from, and begin it."""
-    way = request.POST.get("cara", "")
-    forms_ = _forms(request, way)
+    chosen = request.POST.get("cara", "")
+    ways = _ways(request, chosen)
     issues: Sequence[Issue] = ()
-    doubtful: Sequence[tuple[str, Looked]] = ()
+    context: dict[str, object] = {}
     if request.method == "POST":
-        if way not in _WAYS:
+        way = next((each for each in ways if each.id == chosen), None)
+        if way is None:
             raise Http404
-        if forms_[way].is_valid():
+        context["errors"] = [*errors_of(way.form)]
+        if way.form.is_valid():
             try:
-                made = _begin(request, forms_[way], way)
+                made = _begin(request, way.form)
+            except UnsureError as error:
+                issues, context["doubtful"] = error.issues, error.doubtful
             except InputError as error:
                 issues = error.issues
-                doubtful = error.doubtful if isinstance(error, UnsureError) else ()
             except CapaianError as error:
                 issues = [problem(error.code, error.message, "")]
             else:
-                said = carried_words(made) if way == "penutupan" else _whose(made)
-                messages.success(request, f"Tahun {made.year} dimulai. {said}".strip())
+                words = continuation_words(made) if way.id == _SNAPSHOT else _regency_words(made)
+                messages.success(request, f"Tahun {made.year} dimulai. {words}".strip())
                 for doubt in find_doubts(made):
                     messages.warning(request, doubt)
                 return redirect("year", office=office, year=made.year)
-    is_wrong = request.method == "POST"
-    context = {
-        "forms": forms_,
-        "way": way,
-        "doubtful": doubtful,
+    context |= {
+        "ways": ways,
         "issues": [in_words(issue) for issue in issues],
-        "errors": [*errors_of(forms_[way])] if is_wrong else [],
         "leads": _leads(request.here.office),
         "years": request.here.office.years.order_by("-year"),
     }
-    return render(request, "exchange/begin.html", context, status=422 if is_wrong else 200)
+    return render(request, "exchange/begin.html", context, status=422 if request.method == "POST" else 200)
 
 
-def _whose(made: OfficeYear) -> str:
+def _regency_words(made: OfficeYear) -> str:
     """Return of which regency a year was begun: it decides what all papers say."""
     facts = know(made).found.office_year
     return f"Daerahnya {facts.office.regency_name}, {facts.office.province_name}." if facts else ""
 
 
-def _forms(request: OfficeRequest, way: str) -> dict[str, Any]:
-    """Return the forms by the way; only that which was sent holds what was sent."""
-    data, files, office = request.POST, request.FILES, request.here.office
-    sent = {one: data if one == way else None for one in _WAYS}
-    return {
-        "katalog": CatalogueForm(sent["katalog"], _usual(office)),
-        "dossier": PackageForm(sent["dossier"], files if way == "dossier" else None, auto_id="dossier_%s"),
-        "buku": BookForm(sent["buku"], files if way == "buku" else None, auto_id="buku_%s"),
-        "penutupan": SnapshotForm(
-            sent["penutupan"],
-            files if way == "penutupan" else None,
-            approved=_approved(office),
-            chosen=leads.sha256 if (leads := _leads(office)) else "",
+def _ways(request: OfficeRequest, chosen: str) -> list[Way]:
+    """Return the ways, the likeliest first; only the form that was sent holds what was sent."""
+    office, leads = request.here.office, _leads(request.here.office)
+    data = {_CATALOGUE: None, _FILE: None, _SNAPSHOT: None, chosen: request.POST}
+    files = {_FILE: None, _SNAPSHOT: None, chosen: request.FILES}  # with files a form is taken for a sent one
+    snapshot = SnapshotForm(
+        data[_SNAPSHOT], files[_SNAPSHOT], _approved(office), chosen=leads.sha256 if leads else ""
+    )
+    file = FileForm(data[_FILE], files[_FILE], auto_id="berkas_%s")
+    catalogue = CatalogueForm(data[_CATALOGUE], _usual(office))
+    following = f"tahun {leads.year} yang disahkan" if leads else "tahun yang disahkan"
+    ways = [
+        Way(
+            _SNAPSHOT,
+            f"Dari {following}",
+            "Rencana dan teks dilanjutkan; angka yang disahkan menjadi pembanding.",
+            f"Mulai tahun {leads.next}" if leads else "Mulai tahun berikutnya",
+            snapshot,
         ),
-    }
+        Way(
+            _CATALOGUE,
+            "Dari katalog",
+            "Semua baris disiapkan; angkanya kosong.",
+            "Mulai dari katalog",
+            catalogue,
+        ),
+        Way(
+            _FILE,
+            "Dari berkas",
+            "Dossier dari halaman Tukar data, dengan bukti di dalamnya, atau buku kerja yang sudah diisi.",
+            "Mulai dari berkas",
+            file,
+        ),
+    ]
+    return ways if leads else [ways[1], ways[0], ways[2]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +153,9 @@ def _leads(office: Office) -> Leads | None:
 def _usual(office: Office) -> dict[str, object]:
     """Return what the office most likely begins: the year after its last one."""
     last = office.years.order_by("-year").first()
-    facts = know(last).found.office_year if last else None
     if last is None:
         return {}
+    facts = know(last).found.office_year
     if facts is None:
         return {"year": last.year + 1}
     own = facts.office
@@ -142,18 +169,19 @@ def _approved(office: Office) -> list[tuple[str, str]]:
     return [(one.sha256, f"{one.office_year.year}, {one}") for one in found.select_related("office_year")]
 
 
-def _begin(request: OfficeRequest, form: forms.Form, way: str) -> OfficeYear:
+def _begin(request: OfficeRequest, form: forms.Form) -> OfficeYear:
     office, author = request.here.office, author_of(request)
     if isinstance(form, CatalogueForm):
         return begin_from_catalogue(office, form.choice(), author)
     if isinstance(form, SnapshotForm):
         return begin_from_snapshot(office, *_snapshot(form), author)
     with TemporaryDirectory(prefix="capaian-") as place:
-        path, folder = Path(place) / f"kiriman.{'xlsx' if way == 'buku' else 'zip'}", Path(place) / "isi"
-        folder.mkdir()
         file = form.cleaned_data["file"]
+        is_book = (file.name or "").lower().endswith(".xlsx")
+        path, folder = Path(place) / f"kiriman.{'xlsx' if is_book else 'zip'}", Path(place) / "isi"
+        folder.mkdir()
         sent = Sent(path, name_of(file), write_upload(file, path))
-        if isinstance(form, BookForm):
+        if is_book:
             return begin_from_book(office, sent, author, is_as_typed=form.cleaned_data["as_typed"])
         package = Package(sent, folder, Path(place) / "bukti", request.POST.getlist("yakin"))
         made, proofs = begin_from_package(office, package, author)
@@ -167,9 +195,9 @@ def _begin(request: OfficeRequest, form: forms.Form, way: str) -> OfficeYear:
 
 
 def _snapshot(form: SnapshotForm) -> tuple[bytes, str | None]:
-    """Return a snapshot and its SHA-256 as it was told."""
+    """Return a snapshot and the SHA-256 that it is to have."""
     chosen: str = form.cleaned_data.get("approved", "")
     if chosen:
         return content_path(chosen).read_bytes(), chosen
-    file: UploadedFile[bytes] = form.cleaned_data["file"]
+    file = form.cleaned_data["file"]
     return file.read(LIMIT + 1), form.cleaned_data["sha256"].lower() or None

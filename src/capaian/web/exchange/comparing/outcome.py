@@ -93,7 +93,7 @@ class ShownSheet:
 
 
 @dataclass(frozen=True)
-class Told:
+class FileOutcome:
     """What would become of a year, as far as the file and the year alone tell it."""
 
     issues: tuple[Issue, ...]
@@ -125,5 +125,5 @@ class Told:
 
 ANSWERS: Final = TypeAdapter(MappingAnswers)
 TASK: Final = TypeAdapter(Task)
-TOLD: Final = TypeAdapter(Told)
+OUTCOME: Final = TypeAdapter(FileOutcome)
 """As JSON, there and back."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -19,6 +19,7 @@ from capaian.dossier.excel.past_imports import PastImports
 from capaian.dossier.excel.read_book import read_book
 from capaian.dossier.file_names import is_closing
 from capaian.dossier.folder import Folder, lay_texts
+from capaian.dossier.intake.words import bare_area_name
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.packing.unpack import unpack_folder
 from capaian.dossier.read import read_folder
@@ -36,7 +37,7 @@ from capaian.web.exchange.belonging import (
     find_unlike_figures,
     problem,
 )
-from capaian.web.exchange.carried import carry_on, year_before
+from capaian.web.exchange.continuation import continue_from, year_before
 from capaian.web.exchange.proofs import NO_PROOFS, Proofs, clean, look
 from capaian.web.offices.models import Office
 from capaian.web.trail.record import Author, Deed, record
@@ -56,6 +57,22 @@ def begin_from_catalogue(office: Office, choice: Beginning, author: Author) -> O
     """Begin a year with rows that wait for figures, as `capaian new` does; raises `InputError`."""
     files = begin(choice, load_rulebook())
     return _take(office, _lay(files), {"kind": "catalogue"}, author)
+
+
+def find_doubts(made: OfficeYear) -> Iterator[str]:
+    """Yield what whoever began a year is told to look at, while it can still be taken back."""
+    facts = know(made).found.office_year
+    if facts is None:
+        return
+    own, office = facts.office.regency_name, made.office
+    is_first = not office.years.exclude(pk=made.pk).exists()
+    if is_first and bare_area_name(own) not in bare_area_name(office.name):
+        yield (
+            f"Nama dinas ini, {office.name}, tidak menyebut {own}. Bila daerahnya keliru, tarik kembali "
+            "tahun ini di Beranda sebelum diisi."
+        )
+    if not facts.districts:
+        yield "Tahun ini belum punya kecamatan. Tambahkan di Perencanaan, lembar Wilayah, sebelum mengisi."
 
 
 class UnsureError(InputError):
@@ -188,7 +205,7 @@ def begin_from_snapshot(office: Office, content: bytes, noted: str | None, autho
     with transaction.atomic():
         year = _take(office, _lay(made.files), source, author)
         if (before := year_before(office, year.year)) is not None:
-            carry_on(before, year, author)
+            continue_from(before, year, author)
     return year
 
 

@@ -13,7 +13,7 @@ from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 
 
-def carry_on(earlier: OfficeYear, made: OfficeYear, author: Author) -> None:
+def continue_from(earlier: OfficeYear, made: OfficeYear, author: Author) -> None:
     """Let a year require the evidence and keep the rhythms of the year before, of what it still tells."""
     names, deeds = _names(made), []
     codes = [code for code in _required(earlier) if code in names]
@@ -29,7 +29,7 @@ def carry_on(earlier: OfficeYear, made: OfficeYear, author: Author) -> None:
         record(made.office, author, deeds)
 
 
-def carried_words(made: OfficeYear) -> str:
+def continuation_words(made: OfficeYear) -> str:
     """Return what was carried to a year and what was not; nothing where there was nothing to carry."""
     earlier = year_before(made.office, made.year)
     if earlier is None:

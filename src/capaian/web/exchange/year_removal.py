@@ -100,4 +100,4 @@ def year_withdraw(request: OfficeRequest, office: str, year: int) -> HttpRespons
         request.refused = work
     context = {"work": work, "problem": problem, "reason": reason, "planned": planned(own)}
     status = 422 if request.method == "POST" else 200
-    return render(request, "exchange/withdraw.html", context, status=status)
+    return render(request, "exchange/removal.html", context, status=status)

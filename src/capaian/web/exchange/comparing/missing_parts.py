@@ -18,7 +18,7 @@ _LIST: Final = PART.file
 _MISSING: Final = "evidence_missing"
 
 
-def read_beside(folder: Folder, present: Folder) -> tuple[ReadResult, frozenset[str]]:
+def read_with_missing_parts(folder: Folder, present: Folder) -> tuple[ReadResult, frozenset[str]]:
     """Read a dossier, and return what came of it with the names of evidence that only the year has.
 
     A copy for readers has neither evidence nor its list nor closings, which hold such lists; a year that

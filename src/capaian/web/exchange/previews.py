@@ -1,0 +1,174 @@
+"""The one preview of whatever is brought for a year: what would change, and its confirmation."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from typing import Final
+
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+
+from capaian.domain.errors import CapaianError
+from capaian.dossier.excel.check_sheet import add_check_sheet
+from capaian.dossier.excel.preview import Act
+from capaian.dossier.excel.sheet_words import name_sheets
+from capaian.dossier.rows.text_sheets import book_sheets
+from capaian.web.exchange.comparing.outcome import ShownSheet
+from capaian.web.exchange.import_plan import ImportPlan, plan_import, write_import
+from capaian.web.exchange.models import Upload
+from capaian.web.exchange.rehearsal import rehearse
+from capaian.web.exchange.uploads import put_away, upload_of
+from capaian.web.exchange.words import in_words, later_in_words
+from capaian.web.planning.called import flaw_in_names, names_in_words, row_in_names
+from capaian.web.planning.redefinition import RedefinitionError
+from capaian.web.site.access import OfficeRequest, author_of
+from capaian.web.years.change import FlawedError
+from capaian.web.years.known import Known, know
+from capaian.web.years.replace import MovedOnError
+
+MAX_ISSUES_SHOWN: Final = 200
+ASKED_CONTENTS: Final = frozenset(
+    {"changed_since_export", "row_changed_since_export", "base_lost", "base_broken", "book_of_another"}
+)
+"""Problems of a workbook that a person settles by saying which contents hold."""
+ASKED_ROWS: Final = frozenset({"row_of_total", "figure_shifted"})
+"""Those that are settled by saying that rows are meant."""
+_SPECS: Final = {(spec.title, spec.part.file): spec for spec in book_sheets()}
+_ACTS: Final = {Act.ADDED: "baru", Act.CHANGED: "berubah", Act.REMOVED: "dihapus"}
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """Why what was confirmed is not written, and where on the page that is settled."""
+
+    text: str
+    field: str = ""
+    """Id of the field that is to be filled in; empty: none settles it."""
+
+
+def import_preview(request: OfficeRequest, office: str, year: int, token: str) -> HttpResponse:
+    """Show what a file would change, write it, or put it away."""
+    own, wish = request.here.require_year(), request.POST.get("tindakan", "")
+    if wish == "batal" and not Upload.objects.filter(token=token).exists():
+        messages.info(request, "Berkas ini sudah dibuang.")  # it was pressed twice
+        return redirect("exchange", office=office, year=year)
+    upload = upload_of(own, request.user, token)
+    upload.office_year = own
+    if wish == "batal":
+        put_away(upload)
+        messages.success(request, f"{upload.name} dibuang; tidak ada yang diubah.")
+        return redirect("year" if upload.is_made else "exchange", office=office, year=year)
+    if wish == "pilih":
+        sent = request.POST
+        upload.answers = {
+            "takes_workbook": sent.get("isi") == "buku",
+            "is_as_typed": sent.get("baris") == "demikian",
+        }
+        upload.save(update_fields=["answers"])
+        return redirect("import_preview", office=office, year=year, token=token)
+    if upload.kind == Upload.Kind.TABLE and not upload.answers:
+        return redirect("import_mapping", office=office, year=year, token=token)
+    with plan_import(upload) as plan:
+        denial = _confirm(request, upload, plan) if wish == "pakai" else None
+        if wish == "pakai" and denial is None:
+            messages.success(
+                request, f"{upload.name} dipakai. Setiap baris yang berubah tercatat di riwayat."
+            )
+            page = "exchange" if upload.kind == Upload.Kind.TABLE else "sheets"
+            return redirect(page, office=office, year=year)
+        return _page(request, upload, plan, denial)
+
+
+def _confirm(request: OfficeRequest, upload: Upload, plan: ImportPlan) -> Denial | None:
+    """Write what was shown; return why not, or `None`."""
+    if plan.has_errors or not plan.is_news:
+        return Denial("Tidak ada yang dapat ditulis.")
+    sure, year = request.POST.getlist("yakin"), upload.office_year
+    if plan.proofs.unconfirmed(sure):
+        return Denial("Centang bukti yang memang harus memuat NIK, atau perbaiki dossiernya.", "nik")
+    if plan.odd and request.POST.get("janggal") != plan.stamp:
+        words = "Ada target yang janggal. Perbaiki di berkasnya, atau centang bahwa memang demikian."
+        return Denial(words, "janggal")
+    shown = request.POST.get("revisi", ""), request.POST.get("cap", "")
+    try:
+        if shown != (str(year.revision), plan.stamp):
+            raise MovedOnError("Tahun ini diubah orang lain sesudah pratinjau dibuat.")
+        write_import(upload, plan, author_of(request, _reason(request)), sure)
+    except MovedOnError as error:
+        year.refresh_from_db()
+        return Denial(f"{error.message} Belum ada yang ditulis; inilah pratinjau yang baru.")
+    except FlawedError as error:
+        return Denial(" ".join(flaw_in_names(flaw, know(year)) for flaw in error.flaws))
+    except RedefinitionError as error:
+        return Denial(error.message, "alasan" if error.column == "reason" else "")
+    except CapaianError as error:
+        return Denial(error.message)
+    put_away(upload)
+    return None
+
+
+def _reason(request: OfficeRequest) -> str:
+    return request.POST.get("alasan", "").replace("\0", "").strip()
+
+
+def _page(request: OfficeRequest, upload: Upload, plan: ImportPlan, denial: Denial | None) -> HttpResponse:
+    codes, year = {issue.code for issue in plan.issues}, upload.office_year
+    known, is_book = know(year), upload.kind == Upload.Kind.BOOK
+    rehearsal = rehearse(year, plan, author_of(request))
+    context = {
+        "upload": upload,
+        "plan": plan,
+        "denial": denial,
+        "rehearsal": rehearsal,
+        "may_write": plan.is_news and not plan.has_errors and not rehearsal.refusals,
+        "reason": _reason(request),
+        "asks_reason": bool(rehearsal.reasons or (denial and denial.field == "alasan") or _reason(request)),
+        "sure": request.POST.getlist("yakin"),
+        "issues": [in_words(issue) for issue in plan.issues[:MAX_ISSUES_SHOWN]],
+        "more_issues": max(0, len(plan.issues) - MAX_ISSUES_SHOWN),
+        "later": [later_in_words(issue, known) for issue in plan.later[:MAX_ISSUES_SHOWN]],
+        "changed": name_sheets(plan.changed),
+        "sheets": [_words_of(sheet, known) for sheet in plan.sheets],
+        "asks_contents": is_book
+        and bool(codes & ASKED_CONTENTS or plan.kept or upload.answers.get("takes_workbook")),
+        "asks_rows": is_book and bool(codes & ASKED_ROWS or upload.answers.get("is_as_typed")),
+        "may_mark": is_book and any(issue.place.sheet for issue in plan.issues),
+    }
+    status = 200 if denial is None else 422 if denial.field else 409
+    return render(request, "exchange/preview.html", context, status=status)
+
+
+def _words_of(sheet: ShownSheet, known: Known) -> dict[str, object]:
+    spec = _SPECS[sheet.title, sheet.file]
+    rows = [
+        {
+            "act": _ACTS[row.act],
+            "change": row,
+            "name": row_in_names(spec, row.key, known) if row.key else row.displayed or row.name,
+            "names": "" if row.key else names_in_words(row.name, known),
+        }
+        for row in sheet.rows
+    ]
+    return {
+        "sheet": sheet,
+        "counts": [(_ACTS[act], count) for act, count in sheet.counts.items()],
+        "rows": rows,
+    }
+
+
+def import_marked(request: OfficeRequest, office: str, year: int, token: str) -> HttpResponseBase:
+    """Hand back a workbook with the list of its problems in front, each with a link to its cell."""
+    upload = upload_of(request.here.require_year(), request.user, token)
+    if upload.kind != Upload.Kind.BOOK:
+        raise Http404
+    with plan_import(upload) as plan:
+        found = [issue for issue in (*plan.issues, *plan.later) if issue.place.sheet is not None]
+    try:
+        listed = add_check_sheet(upload.path.read_bytes(), found)
+    except ValueError:
+        messages.error(request, "Salinan dengan daftar masalah tidak dapat dibuat dari buku ini.")
+        return redirect("import_preview", office=office, year=year, token=token)
+    stem = upload.name.rpartition(".")[0] or upload.name
+    return FileResponse(io.BytesIO(listed), as_attachment=True, filename=f"{stem}-periksa.xlsx")
