@@ -12,7 +12,7 @@ FOREWORD = "/teks/kata-pengantar/"
 def test_a_text_is_mended_by_what_the_page_tells_while_one_types(people: People, width: int) -> None:
     page = people.open("perencana", FOREWORD, width)
     page.fill("#teks", "Kami melayani.\n\nCapaian {{ iku-2.actual }}.")
-    page.wait_for_selector("text=IKU 2 ditulis {{ kepemilikan-dokumen.actual }}")
+    page.wait_for_selector("text=Nama 'iku-2' tidak dikenal")
     page.fill("#teks", "Kami melayani.\n\nCapaian .")
     page.wait_for_selector("text=Tidak ada sisipan yang keliru.")
     page.locator("#teks").evaluate("(box) => box.setSelectionRange(24, 24)")

@@ -17,7 +17,7 @@ from tests.web.test_planning_pages import somebody
 from capaian.web.offices.models import Role
 from capaian.web.site.rights import PLANNING
 from capaian.web.texts import report_texts
-from capaian.web.texts.checked import check_text
+from capaian.web.texts.remarks import check_text
 from capaian.web.texts.report_texts import TextState, texts_of
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author
@@ -328,7 +328,7 @@ def test_a_later_paragraph_of_a_carried_text_changes(own: House) -> None:
 def test_a_field_of_nothing_is_told_while_typing_and_refused_on_saving(own: House) -> None:
     text = "Satu.\n\nCapaian {{ iku-9.actual }}."
     assert "Baris 3: Nama 'iku-9' tidak dikenal" in asked(own, text)
-    assert "Yang paling mirip: " in asked(own, text) and "Yang ada:" not in asked(own, text)
+    assert "Yang ada: " in asked(own, text)
     status, told = send(own, text)
     assert status == 422 and rows(own) == []
     (alert,) = told.all("div", role="alert")
@@ -351,17 +351,6 @@ def test_what_a_text_may_have_is_no_remark(own: House, line: str) -> None:
     assert "apa adanya" not in asked(own, f"Satu.\n\n{line}")
 
 
-def test_who_writes_the_symbol_of_an_indicator_is_told_its_code(own: House) -> None:
-    facts = know(own.year).found.office_year
-    assert facts is not None
-    (symbol,) = [each.symbol for each in facts.indicators if each.code == "iku-ktp"]
-    written = symbol.casefold().replace(" ", "-")
-    assert written != "iku-ktp"
-    told = asked(own, f"{{{{ {written}.actual }}}}")
-    assert f"{symbol} ditulis {{{{ iku-ktp.actual }}}}." in told
-    assert f"{symbol} ditulis {{{{ iku-ktp.target }}}}." in asked(own, f"{{{{ {written}.targt }}}}")
-
-
 def test_all_that_is_wrong_with_a_text_is_told_at_once_each_with_what_is_like_it(own: House) -> None:
     text = (
         "Satu {{ iku-kpt.actual }} dan {{ qqqq.zzzz }}.\n\nDua {{ iku-ktp.actuall }}; "
@@ -370,9 +359,9 @@ def test_all_that_is_wrong_with_a_text_is_told_at_once_each_with_what_is_like_it
     )
     told = asked(own, text)
     for said in (
-        "Baris 1: Nama 'iku-kpt' tidak dikenal dalam 'iku-kpt.actual'. Yang paling mirip: iku-ktp",
-        "Baris 1: Nama 'qqqq' tidak dikenal dalam 'qqqq.zzzz'. Tidak ada nama yang mirip;",
-        "Baris 3: Nama 'actuall' tidak dikenal dalam 'iku-ktp.actuall'. Yang paling mirip: actual",
+        "Baris 1: Nama 'iku-kpt' tidak dikenal dalam 'iku-kpt.actual'. Yang ada: iku-ktp",
+        "Baris 1: Nama 'qqqq' tidak dikenal dalam 'qqqq.zzzz'.",
+        "Baris 3: Nama 'actuall' tidak dikenal dalam 'iku-ktp.actuall'. Yang ada: actual",
         "Baris 3: Nama 'persn' tidak dikenal",
         "Baris 5: Kurung sisipan tidak berpasangan",
         "Baris 7: Syarat dalam teks tidak berpasangan",
@@ -411,7 +400,7 @@ def test_of_very_many_remarks_the_first_are_told(piece: str) -> None:
     told = check_text(known, "narrative/lain-sekali.md", f"{name} {piece * 300}")
     assert told is not None
     assert len(told) == 51
-    assert told[-1].said.startswith("Masih ada temuan lain.")
+    assert told[-1].words.startswith("Masih ada temuan lain.")
     few = check_text(known, "narrative/lain-sekali.md", f"{name} {piece * 50}")
     assert few is not None
     assert [each.line for each in few] == [1] * 50

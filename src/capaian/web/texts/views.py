@@ -17,8 +17,8 @@ from capaian.web.planning.carried import hides_beginning
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.issue_words import spoken_flaw
 from capaian.web.site.rights import RIGHTS
-from capaian.web.texts.checked import check_text
-from capaian.web.texts.offered import offered
+from capaian.web.texts.fields import fields_of
+from capaian.web.texts.remarks import check_text
 from capaian.web.texts.report_texts import TextState, file_of, report_of, texts_of
 from capaian.web.texts.writing import (
     body_of,
@@ -133,7 +133,7 @@ def _save(request: OfficeRequest, name: str, typed: _Typed) -> HttpResponse:
     title = found.find(name).title
     messages.success(request, f"Teks {title} {'disimpan' if is_changed else 'tidak berubah'}.")
     for each in remarks:
-        messages.warning(request, f"{title}, baris {each.line}: {each.said}")
+        messages.warning(request, f"{title}, baris {each.line}: {each.words}")
     following = found.after(name) if request.POST.get("aksi") == "lanjut" else None
     if following is None:
         return redirect("texts", office=own.office.slug, year=own.year)
@@ -175,7 +175,7 @@ def _page(request: OfficeRequest, name: str, typed: _Typed, *, status: int = 200
         "remarks": check_text(known, file_of(name), typed.text),
         "preview": _preview(known, typed.text),
         "tables": _tables(known, name, typed.text),
-        "groups": offered(known),
+        "groups": fields_of(known),
         "may_write": _may_write(request),
         "locked": why_locked(own),
         "left": len(found.open),

@@ -37,7 +37,7 @@ _OF_COMPONENT: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Offered:
+class PrintedField:
     """A field with what it prints now."""
 
     text: str
@@ -47,21 +47,21 @@ class Offered:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class FieldGroup:
     """What fields may tell of one thing."""
 
     title: str
     code: str
     symbol: str
-    fields: Sequence[Offered]
+    fields: Sequence[PrintedField]
 
 
-def offered(known: Known) -> Sequence[Group]:
+def fields_of(known: Known) -> Sequence[FieldGroup]:
     """Return the fields of a year by what they are about; none where it has no results."""
-    return known.derive("fields of texts", lambda: [*_offered(known)])
+    return known.derive("fields of texts", lambda: [*_fields_of(known)])
 
 
-def _offered(known: Known) -> Iterator[Group]:
+def _fields_of(known: Known) -> Iterator[FieldGroup]:
     from capaian.documents.scope.roots import open_scope
 
     paper = paper_of(known)
@@ -74,16 +74,16 @@ def _offered(known: Known) -> Iterator[Group]:
     for part in facts.components:
         yield _group(scope, str(part.code), part.symbol, part.name, _OF_COMPONENT)
     fields = [_field(scope, path, meaning) for path, meaning in _OF_OFFICE.items()]
-    yield Group("Dinas dan tahun", "", "", fields)
+    yield FieldGroup("Dinas dan tahun", "", "", fields)
 
 
-def _group(scope: Scope, code: str, symbol: str, name: str, fields: dict[str, str]) -> Group:
+def _group(scope: Scope, code: str, symbol: str, name: str, fields: dict[str, str]) -> FieldGroup:
     own = [_field(scope, f"{code}.{path}", meaning) for path, meaning in fields.items()]
-    return Group(f"{symbol} {name}".strip(), code, symbol, own)
+    return FieldGroup(f"{symbol} {name}".strip(), code, symbol, own)
 
 
-def _field(scope: Scope, path: str, meaning: str) -> Offered:
+def _field(scope: Scope, path: str, meaning: str) -> PrintedField:
     from capaian.documents.narrative.fields import fill_words
 
     text = f"{{{{ {path} }}}}"
-    return Offered(text, meaning, fill_words(text, scope))
+    return PrintedField(text, meaning, fill_words(text, scope))

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
 from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.narrative import NarrativeText
 from capaian.web.planning.carried import HIDDEN, hides_beginning
-from capaian.web.texts.offered import Group, offered
+from capaian.web.texts.fields import FieldGroup, fields_of
 from capaian.web.texts.report_texts import lay_out, name_of, paper_of, with_text
 from capaian.web.years.known import Known
 
@@ -22,16 +21,12 @@ if TYPE_CHECKING:
 _WITHOUT_PLACE: Final = "text_without_place"
 _TYPED: Final = "typed_digit"
 _UNKNOWN: Final = "unknown_field"
-_THERE: Final = "Yang ada: "
-_NONE_LIKE: Final = "Tidak ada nama yang mirip; pilih dari daftar angka di halaman ini."
-_LIKE: Final = 0.5
-"""How alike names are, of 1, that one may be meant for the other."""
 _NO_MARKUP: Final = re.compile(r"^\s*#{1,6}\s|</?[a-zA-Z][^<>]*>|\{%[^%\n]*%\}")
 _AS_TYPED: Final = (
     "“{}” tercetak apa adanya: naskah hanya mengenal paragraf, daftar (baris yang diawali - atau 1.), dan "
     "sisipan {{{{ … }}}}."
 )
-_MOST: Final = 50
+_MAX_REMARKS: Final = 50
 """As many remarks are shown at once: nobody reads more, and a pasted table may give thousands."""
 _MORE: Final = "Masih ada temuan lain. Perbaiki dahulu yang tertulis di sini, lalu periksa lagi."
 
@@ -41,7 +36,7 @@ class Remark:
     """Something about a text."""
 
     line: int | None
-    said: str
+    words: str
     is_error: bool
     """No report can be made with it."""
 
@@ -56,12 +51,20 @@ def check_text(known: Known, file: str, markdown: str) -> Sequence[Remark] | Non
     if paper is None:
         return hidden or None
     text = NarrativeText(name_of(file), markdown, Place(file))
-    groups = offered(known)
-    errors = (Remark(each.place.row, _say_unknown(each, groups), True) for each in _errors(paper, text))
+    errors = (
+        Remark(each.place.row, f"{each.message} {each.remedy}".strip(), True) for each in _errors(paper, text)
+    )
     found = [
-        *islice(chain(hidden, errors, _printed_as_typed(markdown), _typed(paper, text, groups)), _MOST + 1)
+        *islice(
+            chain(hidden, errors, _printed_as_typed(markdown), _typed(paper, text, fields_of(known))),
+            _MAX_REMARKS + 1,
+        )
     ]
-    return found if len(found) <= _MOST else [*found[:_MOST], Remark(None, _MORE, found[_MOST].is_error)]
+    return (
+        found
+        if len(found) <= _MAX_REMARKS
+        else [*found[:_MAX_REMARKS], Remark(None, _MORE, found[_MAX_REMARKS].is_error)]
+    )
 
 
 def _printed_as_typed(markdown: str) -> Iterator[Remark]:
@@ -88,7 +91,7 @@ def _errors(paper: Paper, text: NarrativeText) -> Sequence[Issue]:
     except UnknownNameError as error:
         alone = [
             Issue(Level.ERROR, _UNKNOWN, each.message, place, each.name, each.remedy)
-            for each, place in islice(locate_problems(text, scope, error), _MOST + 1)
+            for each, place in islice(locate_problems(text, scope, error), _MAX_REMARKS + 1)
         ]
     else:
         return ()
@@ -98,38 +101,7 @@ def _errors(paper: Paper, text: NarrativeText) -> Sequence[Issue]:
     return [each for each in own if each.level is Level.ERROR] if is_printed else alone
 
 
-def _say_unknown(issue: Issue, groups: Sequence[Group]) -> str:
-    """Return what is wrong with a field in words; who means an indicator by its symbol is told its code."""
-    meant = [each for each in groups if each.symbol and _slug(each.symbol) == _slug(issue.value or "")]
-    if issue.code != _UNKNOWN or not meant:
-        return f"{issue.message} {_nearest(issue)}".strip()
-    own = "; ".join(f"{each.symbol} ditulis {_field_of(each, issue)}" for each in meant)
-    return f"{issue.message} {own}."
-
-
-def _nearest(issue: Issue) -> str:
-    """Return the names that are like what was written: the others are very many."""
-    listed = issue.remedy.removeprefix(_THERE)
-    if issue.code != _UNKNOWN or listed == issue.remedy:
-        return issue.remedy
-    names = listed.rstrip(".").split(", ")
-    near = get_close_matches(issue.value or "", names, n=len(names), cutoff=_LIKE)
-    return f"Yang paling mirip: {', '.join(near)}." if near else _NONE_LIKE
-
-
-def _field_of(group: Group, issue: Issue) -> str:
-    """Return the field of an indicator that is most like the one that was written."""
-    wanted = (issue.place.column or "").partition(".")[2]
-    paths = [each.text.strip("{} ").partition(" | ")[0] for each in group.fields]
-    near = get_close_matches(f"{group.code}.{wanted}", paths, n=1, cutoff=_LIKE) if wanted else []
-    return f"{{{{ {near[0] if near else f'{group.code}.actual'} }}}}"
-
-
-def _slug(text: str) -> str:
-    return "".join(sign for sign in text.casefold() if sign.isalnum())
-
-
-def _typed(paper: Paper, text: NarrativeText, groups: Sequence[Group]) -> Iterator[Remark]:
+def _typed(paper: Paper, text: NarrativeText, groups: Sequence[FieldGroup]) -> Iterator[Remark]:
     """Yield the figures that were typed by hand, as the command line tells them."""
     from capaian.documents.narrative.review import review_narratives
     from capaian.documents.scope.roots import open_scope
@@ -143,7 +115,7 @@ def _typed(paper: Paper, text: NarrativeText, groups: Sequence[Group]) -> Iterat
             yield Remark(issue.place.row, f"{issue.message} {remedy}", False)
 
 
-def _by_value(groups: Sequence[Group]) -> Mapping[str, str]:
+def _by_value(groups: Sequence[FieldGroup]) -> Mapping[str, str]:
     """Return fields by the figure that they print, where only one prints it."""
     found: dict[str, list[str]] = {}
     for group in groups:
