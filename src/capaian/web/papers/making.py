@@ -18,6 +18,7 @@ from capaian.documents.build import build_document
 from capaian.documents.paper import Paper
 from capaian.domain.errors import InputError
 from capaian.domain.issue import Level
+from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import Period
 from capaian.dossier.cells import Reading
 from capaian.dossier.check import Prepared, check
@@ -36,6 +37,8 @@ from capaian.web.years.store import lay_out_files, read_files
 from capaian.writers.paper_files import FORMATS
 
 KIND: Final = "paper"
+_MAX_TITLE: Final = 300
+"""Signs of a title that are kept."""
 _MAX_TOLD: Final = 3
 """Problems that a message names; the page lists all."""
 _OUT: Final = "out"
@@ -155,7 +158,7 @@ def _keep_version(year: OfficeYear, job: Job, made: MadePapers, paper: MadePaper
         name=paper.name,
         subject=paper.subject,
         period=made.state.period,
-        title=paper.title,
+        title=paper.title[:_MAX_TITLE],
         number=last.number + 1 if last else 1,
         is_draft=made.state.is_draft,
         revision=made.state.revision,
@@ -184,10 +187,23 @@ def write_order(order: PaperOrder, space: Workspace) -> tuple[MadePaper, ...]:
     (space.folder / _OUT).mkdir()
     for name, content in write_papers(documents, FORMATS, step=steps.take).items():
         (space.folder / _OUT / name).write_bytes(content)
+    names = subject_names(papers[0].office_year)
     return tuple(
-        MadePaper(paper.name, paper.subject, document.meta.title, paper.stamp)
+        MadePaper(
+            paper.name,
+            paper.subject,
+            ": ".join(filter(None, (document.meta.title, names.get(paper.subject, paper.subject)))),
+            paper.stamp,
+        )
         for paper, (_, document) in zip(papers, documents, strict=True)
     )
+
+
+def subject_names(facts: Facts) -> Mapping[str, str]:
+    """Return what the things are called that have papers of their own, by key: posts, sheets, agreements."""
+    posts = {str(post.id): post.name for post in facts.office.posts}
+    sheets = {sheet.id: posts.get(str(sheet.post), str(sheet.post)) for sheet in facts.sheets}
+    return {**posts, **sheets, **{str(each.id): each.title for each in facts.agreements}}
 
 
 def _choose(order: PaperOrder, dossier: Path) -> Sequence[Paper]:

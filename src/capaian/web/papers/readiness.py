@@ -16,12 +16,11 @@ from capaian.documents.layout import read_layout
 from capaian.documents.narrative.fields import FIELD
 from capaian.domain.errors import InputError
 from capaian.domain.issue import Issue, Level
-from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import Period
 from capaian.dossier.check import Prepared
 from capaian.dossier.file_names import NARRATIVE
 from capaian.rulebook.layouts import layout_kinds
-from capaian.web.papers.making import lay_on_disk
+from capaian.web.papers.making import lay_on_disk, subject_names
 from capaian.web.planning.called import flaw_in_names
 from capaian.web.planning.sheets import SHEETS, slug_of
 from capaian.web.years.known import Flaw, Known
@@ -111,15 +110,8 @@ def _options(source: PaperSource, kind: str) -> tuple[tuple[Period, ...], tuple[
     except InputError:
         return (), ()
     parts = Period.year_of(facts.year).parts(layout.period) if layout.period else ()
-    names = _names(facts)
+    names = subject_names(facts)
     return parts, tuple((paper.subject, names.get(paper.subject, paper.subject)) for paper in papers)
-
-
-def _names(facts: Facts) -> Mapping[str, str]:
-    """Return what the things are called that have papers of their own, by key."""
-    posts = {str(post.id): post.name for post in facts.office.posts}
-    sheets = {sheet.id: f"{posts.get(str(sheet.post), sheet.post)}" for sheet in facts.sheets}
-    return {**posts, **sheets, **{str(each.id): each.title for each in facts.agreements}}
 
 
 def lacks_of(year: OfficeYear, known: Known, issues: Sequence[Issue]) -> list[Lack]:
