@@ -50,6 +50,7 @@ from capaian.auditor.relations.repairs import find_repairs
 from capaian.auditor.relations.statements import LawStatement
 from capaian.auditor.relations.table_audit import audit_sentences, audit_table, rule_of, rule_of_rows
 from capaian.auditor.words.actuals_as_achievements import audit_actuals_as_achievements
+from capaian.auditor.words.class_counts import audit_class_counts
 from capaian.auditor.words.directions import audit_directions
 from capaian.auditor.words.efficiency import audit_efficiency
 from capaian.auditor.words.extremes import audit_extremes, audit_rank_columns
@@ -74,6 +75,7 @@ TABLE_AUDITS: Final = (
 REPORT_AUDITS: Final = (
     audit_changes,
     audit_scales,
+    audit_class_counts,
     audit_verdicts,
     audit_directions,
     audit_extremes,

@@ -1,0 +1,49 @@
+"""Columns of shares: each row's part of the total of another column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import permutations
+from typing import Final
+
+from capaian.auditor.claims.law import Law
+from capaian.auditor.quantities.figures import Quantity
+from capaian.auditor.quantities.grid_quantities import GridQuantities
+from capaian.auditor.quantities.labels import names_total
+from capaian.auditor.quantities.roles import RATIOS
+from capaian.auditor.relations.statements import LawStatement
+
+MIN_ROWS: Final = 3
+MIN_SHARE: Final = 0.6
+"""Part of the rows that must follow."""
+MIN_BITS: Final = 14.0
+"""Surprise of the shares that follow: one in 16,000 by chance."""
+FULL: Final = 100.0
+
+
+def find_share_columns(table: GridQuantities) -> Sequence[LawStatement]:
+    """Return what a column of shares states, where most of its rows are their part of a printed total."""
+    best: list[LawStatement] = []
+    for count, share in permutations(table.columns, 2):
+        if table.roles[count] in RATIOS or "%" in table.grid.head_of(count):
+            continue
+        for total in _totals(table, count):
+            statements = [*_statements(table, count, share, total)]
+            held = {each.result.value: each.result.bits for each in statements if each.nearly_holds}
+            is_usual = sum(each.nearly_holds for each in statements) >= MIN_SHARE * len(statements)
+            if len(statements) >= MIN_ROWS and is_usual and sum(held.values()) >= MIN_BITS:
+                best = max(best, statements, key=len)
+    return best
+
+
+def _totals(table: GridQuantities, column: int) -> Iterator[Quantity]:
+    """Yield the figures of the rows that are called a total."""
+    for label, row in zip(table.labels, table.rows, strict=True):
+        if column in row and names_total(label.text):
+            yield row[column]
+
+
+def _statements(table: GridQuantities, count: int, share: int, total: Quantity) -> Iterator[LawStatement]:
+    for row in table.rows:
+        if count in row and share in row and row[count] is not total and 0 < row[share].value < FULL:
+            yield LawStatement(Law.PERCENT, row[share], (row[count], total))

@@ -1,0 +1,75 @@
+"""How many indicators a sentence says to be of a class, held against the column of classes."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+from capaian.auditor.contradictions import Contradiction, Evidence
+from capaian.auditor.document.passages import Passage
+from capaian.auditor.printed.number import read_numbers
+from capaian.auditor.quantities.figures import Quantity
+from capaian.auditor.quantities.grid_quantities import GridQuantities
+from capaian.auditor.quantities.labels import Label
+from capaian.auditor.quantities.report_quantities import ReportQuantities
+from capaian.auditor.quantities.roles import Period, Role
+from capaian.auditor.words.number_words import value_of_words
+from capaian.auditor.words.scales import Scale, read_scale
+from capaian.domain.audit import AuditRule
+from capaian.domain.issue import Level
+
+_COUNT: Final = (
+    r"(?P<count>\d{{1,2}}|[a-z]+)\s*(?:\([a-z ]+\)\s*)?(?P<noun>indikator|ukuran|sasaran)[^.;,\d]{{0,60}}?"
+    r"\b(?:kategori|predikat|berkategori|berpredikat|kriteria)\W+(?P<name>{names})\b"
+)
+MIN_NAMED: Final = 3
+
+
+def audit_class_counts(report: ReportQuantities) -> Iterator[Contradiction]:
+    """Yield the counts that no table with a column of classes gives."""
+    scales = [scale for table in report.tables if (scale := read_scale(table)) is not None]
+    if not scales:
+        return
+    names = {each.name for scale in scales for each in scale.classes}
+    tables = [counts for table in report.tables for scale in scales if (counts := _count(table, scale))]
+    form = re.compile(
+        _COUNT.format(names="|".join(map(re.escape, sorted(names, key=len, reverse=True)))), re.IGNORECASE
+    )
+    for passage in report.passages:
+        for match in form.finditer(passage.text):
+            said = int(match["count"]) if match["count"].isdigit() else value_of_words(match["count"])
+            name = match["name"].casefold()
+            found = {each[name] for each in tables if each[name]}
+            if said is not None and found and said not in found:
+                yield _contradiction(passage, match, found, report.year)
+
+
+def _count(table: GridQuantities, scale: Scale) -> Counter[str]:
+    """Return how many numbered rows a table puts in each class; nothing where it has no such column."""
+    if table is scale.table:
+        return Counter()
+    for column in range(table.grid.width):
+        rows = [
+            said.name.casefold()
+            for at, row in enumerate(table.grid.rows)
+            if (cell := row[column]) is not None
+            and (said := scale.named(cell.flat)) is not None
+            and Role.ACHIEVEMENT in {each.role for each in table.rows[at].values()}
+            and len(table.rows[at]) > 1
+        ]
+        if len(rows) >= MIN_NAMED:
+            return Counter(rows)
+    return Counter()
+
+
+def _contradiction(passage: Passage, match: re.Match[str], counts: set[int], year: int) -> Contradiction:
+    place = passage.place_at(match.start("count"))
+    number = read_numbers("0", place.line)[0]
+    quantity = Quantity(number, place, Label(passage.text), Role.OTHER, Period(year), "teks", passage.text)
+    right = " atau ".join(map(str, sorted(counts)))
+    why = f"menurut tabel {right} {match['noun']} berkategori {match['name']}"
+    return Contradiction(
+        AuditRule.COUNT, quantity, right, why, Evidence.WORDS, Level.WARNING, printed=match["count"]
+    )
