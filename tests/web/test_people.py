@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 from tests.web.elements import elements
 from tests.web.filling import YEAR, House, house
 from tests.web.twins import of_people, person, signed_in
@@ -18,7 +17,7 @@ from tests.web.twins import of_people, person, signed_in
 from capaian.web.accounts.models import User
 from capaian.web.offices.models import Holding, HoldingKind, Membership, Role
 from capaian.web.people.change import TakenPostError, keep_holding
-from capaian.web.people.forms import DOES, holding_texts
+from capaian.web.people.forms import DOES
 from capaian.web.substitutes.models import Substitution
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author
@@ -348,43 +347,6 @@ def test_a_post_is_held_from_no_day_that_nobody_can_mean(since: str, own: House,
     assert answer.status_code == 422
     assert "Periksa tahunnya: tulis hari antara 1 Januari 1945 dan 31 Desember" in answer.text
     assert not Holding.objects.filter(post="sekretaris").exists()
-
-
-def test_a_day_beyond_the_year_is_asked_about_and_confirmed_as_it_stands(own: House, admin: Client) -> None:
-    after = timezone.localdate().year + 1
-    far = f"{after}-02-01"
-    sent = {
-        **HELD,
-        "post": "sekretaris",
-        "kind": "definitive",
-        "user": own.people["planner"].pk,
-        "since": far,
-    }
-    words = f"Mulai berlaku 1 Februari {after}; sebelum itu jabatan ini kosong."
-    for more in ({}, {"yakin": f"{after}-01-01"}):
-        answer = admin.post(f"{BASE}jabatan/baru/", {**sent, **more})
-        page = elements(answer.text)
-        assert answer.status_code == 422 and words in answer.text
-        (tick,) = page.all("input", type="checkbox")
-        assert tick.attributes["value"] == far and "checked" not in tick.attributes
-        assert f"Ya, memang mulai 1 Februari {after}" in page.words
-    assert not Holding.objects.filter(post="sekretaris").exists()
-    answer = admin.post(f"{BASE}jabatan/baru/", {**sent, "yakin": far}, follow=True)
-    held = Holding.objects.get(post="sekretaris")
-    assert held.since == date.fromisoformat(far) and words in answer.text
-    later = {**sent, "until": f"{after}-12-31"}
-    later |= {f"dulu-{name}": text for name, text in holding_texts(held).items()}
-    assert admin.post(f"{BASE}jabatan/{held.pk}/", later).status_code == 302, "it was confirmed before"
-
-
-def test_who_holds_a_post_until_then_is_named(own: House, admin: Client) -> None:
-    clerk, after = own.people["clerk"], timezone.localdate().year + 1
-    assert hold(admin, clerk, until=f"{after}-01-31") == 302
-    sent = {**HELD, "post": "sekretaris", "kind": "definitive", "user": own.people["planner"].pk}
-    answer = admin.post(f"{BASE}jabatan/baru/", {**sent, "since": f"{after}-02-01"})
-    assert f"sebelum itu dipegang {clerk}." in answer.text
-    answer = admin.post(f"{BASE}jabatan/baru/", {**sent, "since": f"{after}-03-01"})
-    assert f"jabatan ini kosong sejak 1 Februari {after}." in answer.text
 
 
 def test_how_a_post_is_held_stands_within_a_sentence(own: House, admin: Client) -> None:

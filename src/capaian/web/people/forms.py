@@ -15,11 +15,10 @@ from capaian.domain.period import write_date
 from capaian.web.accounts.models import NAME_SIGNS, User, require_name
 from capaian.web.accounts.required import Required
 from capaian.web.offices.models import Holding, HoldingKind, Membership, Office, Role, require_meant
-from capaian.web.people.days import is_far, require_possible, words_ahead
 from capaian.web.people.overlaps import find_taken
 
-SURE: Final = "yakin"
-"""The field with which a day far ahead is confirmed."""
+FIRST_DAY: Final = date(1945, 1, 1)
+MAX_YEARS_AHEAD: Final = 2
 _LONGEST_NUMBER: Final = 16
 """Digits of a NIK; a NIP has two more."""
 
@@ -203,13 +202,17 @@ class HoldingForm(Required):
         )
 
     def clean_since(self) -> date:
-        """Refuse a day on which nobody can begin."""
+        """Refuse a day of another age, or so far ahead that nobody knows it yet."""
         since: date = self.cleaned_data["since"]
-        require_possible(since, self.year)
+        last = date(max(timezone.localdate().year, self.year) + MAX_YEARS_AHEAD, 12, 31)
+        if not FIRST_DAY <= since <= last:
+            raise ValidationError(
+                f"Periksa tahunnya: tulis hari antara {write_date(FIRST_DAY)} dan {write_date(last)}."
+            )
         return since
 
     def clean(self) -> dict[str, Any]:
-        """Refuse an end before the beginning, two who fill one post on one day, and a far day unconfirmed."""
+        """Refuse an end before the beginning, and two who fill one post on one day."""
         found: dict[str, Any] = super().clean() or {}
         since, until = found.get("since"), found.get("until")
         if since and until and until < since:
@@ -221,25 +224,7 @@ class HoldingForm(Required):
                 _refuse_roles(told)
             if said := find_taken(told):
                 raise ValidationError({"since": said})
-            self._ask_far(told)
         return found
-
-    def _ask_far(self, told: Holding) -> None:
-        """Ask once whether a day beyond the year is meant; another day is asked anew."""
-        day = told.since.isoformat()
-        if told.since == self.initial["since"] or not is_far(told.since, self.year):
-            return
-        if self.data.get(SURE) == day:
-            return
-        # never shown as ticked: a day that was changed is another question
-        tick = forms.CheckboxInput(attrs={"value": day}, check_test=lambda _: False)
-        label = f"Ya, memang mulai {write_date(told.since)}"
-        self.fields[SURE] = forms.CharField(label=label, widget=tick)
-        self.order_fields(["post", "user", "kind", "since", SURE, "until"])
-        said = (
-            f"{words_ahead(told)} Bila memang demikian, centang di bawah ini; bila tidak, betulkan harinya."
-        )
-        self.add_error("since", said)
 
     def fill(self) -> Holding:
         """Return the holding with what was told; it is not kept yet."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Final
 
 from django.contrib import messages
 from django.forms import Form
@@ -25,7 +24,6 @@ from capaian.web.people.change import (
     reset_password,
     set_active,
 )
-from capaian.web.people.days import words_ahead
 from capaian.web.people.forms import (
     DOES,
     Choices,
@@ -36,13 +34,9 @@ from capaian.web.people.forms import (
     roles_in,
 )
 from capaian.web.site.access import OfficeRequest, author_of
-from capaian.web.site.overwriting import OvertakenError, shown_in
-from capaian.web.site.overwritten_fields import Versions, both_versions, merge, sent_back
+from capaian.web.site.overwriting import OvertakenError, shown_in, stale_words
 from capaian.web.substitutes.views import listed
 from capaian.web.years.known import know
-
-_LISTS: Final = ("roles",)
-"""Fields of several values."""
 
 
 def people(request: OfficeRequest, office: str, year: int) -> HttpResponse:
@@ -89,7 +83,7 @@ def person(request: OfficeRequest, office: str, year: int, pk: int) -> HttpRespo
     """Change names and roles of a person."""
     own, user = request.here.office, _person(request, pk)
     form = PersonForm(user, _sent(request), roles_in(own, user))
-    page = _Page(str(user), user, shown=sent_back(request, person_texts(user, roles_in(own, user))))
+    page = _Page(str(user), user, shown=person_texts(user, roles_in(own, user)))
     if request.method != "POST" or not form.is_valid():
         return _page(request, form, page)
     roles = form.cleaned_data["roles"]
@@ -97,9 +91,11 @@ def person(request: OfficeRequest, office: str, year: int, pk: int) -> HttpRespo
         change_person(own, form.fill(), roles, author_of(request), shown_in(request.POST.dict()))
     except OvertakenError as error:
         user = _person(request, pk)
-        again = PersonForm(user, merge(request, error, _LISTS), roles_in(own, user))
-        stands = person_texts(user, roles_in(own, user))
-        return _page(request, again, replace(page, shown=stands, overtaken=both_versions(again, error)))
+        return _page(
+            request,
+            PersonForm(user, roles=roles_in(own, user)),
+            replace(page, problem=stale_words(error, form)),
+        )
     except CapaianError as error:
         form.add_error("roles", error.message)
         return _page(request, form, page)
@@ -142,20 +138,22 @@ def holding(request: OfficeRequest, office: str, year: int, pk: int) -> HttpResp
 def _holding(request: OfficeRequest, found: Holding) -> HttpResponse:
     own, posts, year = request.here.office, _posts(request), request.here.require_year().year
     form = HoldingForm(found, Choices(own, posts, year), _sent(request))
-    page = _Page("Pemegang jabatan", shown=sent_back(request, holding_texts(found)) if found.pk else {})
+    page = _Page("Pemegang jabatan", shown=holding_texts(found) if found.pk else {})
     if request.method != "POST" or not form.is_valid():
         return _page(request, form, page)
     try:
         keep_holding(form.fill(), author_of(request), shown_in(request.POST.dict()))
     except OvertakenError as error:
         now = Holding.objects.get(pk=found.pk)
-        again = HoldingForm(now, Choices(own, posts, year), merge(request, error))
-        versions = both_versions(again, error)
-        return _page(request, again, replace(page, shown=holding_texts(now), overtaken=versions))
+        return _page(
+            request,
+            HoldingForm(now, Choices(own, posts, year)),
+            replace(page, problem=stale_words(error, form)),
+        )
     except TakenPostError as error:
         form.add_error("since", error.message)
         return _page(request, form, page)
-    messages.success(request, f"Pemegang jabatan disimpan. {words_ahead(found)}".strip())
+    messages.success(request, "Pemegang jabatan disimpan.")
     return redirect("people", office=own.slug, year=year)
 
 
@@ -178,12 +176,11 @@ class _Page:
     person: User | None = None
     problem: str = ""
     shown: Mapping[str, str] = field(default_factory=dict)
-    """What the fields are sent back with."""
-    overtaken: Versions = ()
+    """What the fields held when the page was drawn; it is sent back, so that nobody overwrites another."""
 
 
 def _page(request: OfficeRequest, form: Form, page: _Page) -> HttpResponse:
-    is_wrong = bool(page.problem or page.overtaken) or (form.is_bound and not form.is_valid())
+    is_wrong = bool(page.problem) or (form.is_bound and not form.is_valid())
     context = {
         "form": form,
         "does": DOES,
@@ -191,7 +188,6 @@ def _page(request: OfficeRequest, form: Form, page: _Page) -> HttpResponse:
         "person": page.person,
         "problem": page.problem,
         "shown": page.shown.items(),
-        "overtaken": page.overtaken,
         "is_shared": page.person is not None and is_shared(page.person, request.here.office),
     }
     return render(request, "people/form.html", context, status=422 if is_wrong else 200)

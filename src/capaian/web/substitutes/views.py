@@ -11,8 +11,7 @@ from django.utils import timezone
 
 from capaian.web.offices.models import Office
 from capaian.web.site.access import OfficeRequest, author_of
-from capaian.web.site.overwriting import OvertakenError, shown_in
-from capaian.web.site.overwritten_fields import Versions, both_versions, merge, sent_back
+from capaian.web.site.overwriting import OvertakenError, shown_in, stale_words
 from capaian.web.substitutes.change import (
     HasDecidedError,
     ReplacedTwiceError,
@@ -50,41 +49,35 @@ def substitute(request: OfficeRequest, office: str, year: int, pk: int) -> HttpR
 def _page(request: OfficeRequest, own: Substitution) -> HttpResponse:
     posts = _posts(request)
     form = SubstituteForm(own, posts, request.POST if request.method == "POST" else None)
-    shown = sent_back(request, substitution_texts(own)) if own.pk else {}
     if request.method != "POST" or not form.is_valid():
-        return _shown(request, own, form, shown)
+        return _shown(request, own, form)
     try:
         keep(form.fill(), author_of(request), shown_in(request.POST.dict()))
     except OvertakenError as error:
         now = Substitution.objects.get(pk=own.pk)
-        again = SubstituteForm(now, posts, merge(request, error))
-        return _shown(request, now, again, substitution_texts(now), both_versions(again, error))
+        return _shown(request, now, SubstituteForm(now, posts), stale_words(error, form))
     except ReplacedTwiceError as error:
         form.add_error("since", error.message)
-        return _shown(request, own, form, shown)
+        return _shown(request, own, form)
     except (HasDecidedError, TakenBackError) as error:
-        form.add_error(None, error.message)
-        return _shown(request, own, form, shown)
+        return _shown(request, own, form, error.message)
     messages.success(request, "Pengganti disimpan.")
     return _back(request)
 
 
 def _shown(
-    request: OfficeRequest,
-    own: Substitution,
-    form: SubstituteForm,
-    shown: Mapping[str, str],
-    overtaken: Versions = (),
+    request: OfficeRequest, own: Substitution, form: SubstituteForm, problem: str = ""
 ) -> HttpResponse:
+    stored = Substitution.objects.filter(pk=own.pk).first() if own.pk else None
     context = {
         "form": form,
         "title": "Pengganti",
         "own": own,
+        "problem": problem,
         "is_used": own.pk is not None and own.decisions.exists(),
-        "shown": shown.items(),
-        "overtaken": overtaken,
+        "shown": substitution_texts(stored).items() if stored else (),
     }
-    is_wrong = bool(overtaken) or (form.is_bound and not form.is_valid())
+    is_wrong = bool(problem) or (form.is_bound and not form.is_valid())
     return render(request, "substitutes/form.html", context, status=422 if is_wrong else 200)
 
 
@@ -98,7 +91,7 @@ def _remove(request: OfficeRequest, own: Substitution) -> HttpResponse:
         remove(own, author_of(request), shown_in(request.POST.dict()))
     except OvertakenError as error:
         form = SubstituteForm(own, _posts(request))
-        return _shown(request, own, form, substitution_texts(own), both_versions(form, error))
+        return _shown(request, own, form, stale_words(error, form))
     except HasDecidedError as error:
         messages.error(request, error.message)
     else:
