@@ -34,6 +34,7 @@ COMMANDS: Final = (
     "intake",
     "new",
     "close",
+    "draft",
     "format",
     "workbook",
     "serve",

@@ -178,6 +178,10 @@ def _error_of(body: str, scope: Scope) -> UnknownNameError | None:
 
 
 _SHOWN = 16
+_DRAFT = "draf"
+DRAFT_NOTE = f"---\nfields: {_DRAFT}\n---\n"
+"""Stands above a draft until somebody has read it; no fields have such a hash."""
+_UNREAD = "Teks ini draf yang disusun dari angka."
 _FIGURES_CHANGED = "Angka dalam teks ini berubah sejak teks terakhir disunting."
 _NOT_OF_THIS_YEAR = "Teks ini belum dinyatakan sesuai untuk tahun ini."
 
@@ -205,5 +209,8 @@ def is_outdated(markdown: str, scope: Scope) -> bool:
 
 def why_outdated(markdown: str) -> str:
     """Return the sentence that says why an outdated text is to be read again: not all have figures."""
-    has_figures = FIELD.search(split_front_matter(markdown)[1]) is not None
+    remembered, body = split_front_matter(markdown)
+    if remembered == _DRAFT:
+        return _UNREAD
+    has_figures = FIELD.search(body) is not None
     return _FIGURES_CHANGED if has_figures else _NOT_OF_THIS_YEAR
