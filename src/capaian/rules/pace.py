@@ -17,9 +17,9 @@ from functools import cached_property
 from math import ceil, floor
 from typing import Final
 
-from capaian.domain.assessment import Assessment, ComponentResult, IndicatorResult, Status
+from capaian.domain.assessment import AreaResult, Assessment, ComponentResult, IndicatorResult, Status
 from capaian.domain.identifiers import ComponentCode, IndicatorCode
-from capaian.domain.numerals import write_decimal, write_exact
+from capaian.domain.numerals import write_decimal
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.plan import Component, Indicator
@@ -88,6 +88,18 @@ def find_ceiling(facts: OfficeYear, assessment: Assessment, code: IndicatorCode)
     return _Way(facts, assessment, result, TraceLog(assessment.traces), Decimal(0)).ceiling()
 
 
+@dataclass(frozen=True, slots=True)
+class _Goal:
+    """What a part must reach, or may not exceed."""
+
+    level: Fraction
+    is_at_most: bool
+
+    def whole(self, value: Fraction) -> int:
+        """Return the nearest whole number that suffices."""
+        return floor(value) if self.is_at_most else ceil(value)
+
+
 @dataclass(frozen=True)
 class _Way:
     facts: OfficeYear
@@ -119,7 +131,7 @@ class _Way:
         gap = self._gap(target, actual, is_current=is_current)
         if gap is not None or not isinstance(target, Known) or not isinstance(actual, Known):
             return Pace(self.result.code, self.horizon, self.growth, target, gap=gap)
-        short = _minus(self.log, "Selisih dari target", target, actual, _unit_of_gap(self.result.unit))
+        short = self._shortfall(target, actual)
         if self.expression is None or isinstance(self.expression, RegisterCount):
             return self._counted(target, actual, short)
         parts = sorted(self._parts(target), key=lambda part: -part.gain.value if part.gain else Decimal(0))
@@ -154,6 +166,11 @@ class _Way:
         is_met = is_current and self.result.current.status is Status.MET
         return PaceGap.MET if is_met or self._is_reached(actual.value, target.value) else None
 
+    def _shortfall(self, target: Known, actual: Known) -> Known:
+        unit, decimals = _unit_of_gap(self.result.unit), max(target.decimals, actual.decimals)
+        work = _work("target − realisasi", f"{target.display} − {actual.display}", target, actual)
+        return self._step("Selisih dari target", target.value - actual.value, unit, work, decimals)
+
     def _is_reached(self, actual: Decimal, target: Decimal) -> bool:
         return actual <= target if self._is_lower_better else actual >= target
 
@@ -165,7 +182,7 @@ class _Way:
         """Return the pace of what is counted itself: documents add up, and begin anew with each year."""
         adds_up = self.indicator.aggregation is Aggregation.SUM
         is_over = adds_up and self.assessment.as_of.ends_year
-        need = None if is_over else self._need(short, short.unit)
+        need = None if is_over else self._need(short)
         days = self._days_at_pace(actual, short) if adds_up and not self._is_lower_better else None
         gap, traces = PaceGap.YEAR_OVER if is_over else None, self.log.freeze()
         code, growth = self.result.code, self.growth
@@ -175,25 +192,10 @@ class _Way:
         past = self.assessment.as_of.last_month * WORKING_DAYS_PER_MONTH
         if actual.value <= 0:
             return None
-        daily = self._step(
-            "Laju sejauh ini sehari kerja",
-            actual.value / past,
-            actual.unit,
-            1,
-            f"realisasi ÷ {past} hari kerja",
-            f"{actual.display} ÷ {past}",
-            actual,
-        )
-        return self._step(
-            "Lama pada laju itu",
-            short.value / daily.value,
-            Unit("hari kerja"),
-            0,
-            "kekurangan ÷ laju",
-            f"{short.display} ÷ {daily.display}",
-            short,
-            daily,
-        )
+        work = _work(f"realisasi ÷ {past} hari kerja", f"{actual.display} ÷ {past}", actual)
+        daily = self._step("Laju sejauh ini sehari kerja", actual.value / past, actual.unit, work, 1)
+        work = _work("kekurangan ÷ laju", f"{short.display} ÷ {daily.display}", short, daily)
+        return self._step("Lama pada laju itu", short.value / daily.value, Unit("hari kerja"), work)
 
     def _parts(self, target: Known) -> Iterator[PartPace]:
         if self.expression is None:
@@ -231,196 +233,125 @@ class _Way:
     @cached_property
     def _measures(self) -> Mapping[str, Result]:
         found: dict[str, Result] = {}
-        for code, each in self.components.items():
-            declared = self.facts.component_by_code[ComponentCode(code)]
+        for each in self.components.values():
+            declared = self._declared(each)
             found[declared.numerator.code] = each.numerator
             found[declared.denominator.code] = each.denominator
         return found
 
-    def _ratio(self, result: ComponentResult) -> Known | None:
-        if not isinstance(result.ratio, Known):
-            return None
-        ratio, counts = result.ratio, self._counts(result)
-        is_of_sums = self.facts.policies.areas is not Aggregation.MEAN_OF_RATIOS
-        if counts is None or not is_of_sums:
-            return ratio
-        value = _evaluate(self._formula(result), counts)
-        return ratio if value is None else Known(value, ratio.unit, ratio.trace, ratio.decimals)
+    @property
+    def _is_of_sums(self) -> bool:
+        """Whether the regency is the sum of its kecamatan: of a mean of their ratios no count is told."""
+        return self.facts.policies.areas is not Aggregation.MEAN_OF_RATIOS
 
-    def _formula(self, result: ComponentResult) -> Expression:
-        return parse(self._declared(result).formula)
+    def _ratio(self, result: ComponentResult) -> Known | None:
+        ratio, counts = result.ratio, _pair(self._declared(result), result.numerator, result.denominator)
+        if not isinstance(ratio, Known) or counts is None or not self._is_of_sums:
+            return ratio if isinstance(ratio, Known) else None
+        value = _evaluate(parse(self._declared(result).formula), counts)
+        return ratio if value is None else Known(value, ratio.unit, ratio.trace, ratio.decimals)
 
     def _declared(self, result: ComponentResult) -> Component:
         return self.facts.component_by_code[result.code]
 
-    def _counts(self, result: ComponentResult) -> Values | None:
-        return _pair(self._declared(result), result.numerator, result.denominator)
-
     def _part(self, name: str, known: Known, line: Line, target: Known) -> PartPace:
-        component = self.components.get(name)
-        label = component.name if component else self._name_of(name)
-        cap = self._cap(name)
+        component, cap = self.components.get(name), self._cap(name)
+        label, wanted = self._name_of(name), line.reach(exact(target.value))
         gain = self._gain(label, known, line, cap)
-        wanted = line.reach(exact(target.value))
-        level = self._level(label, known, line, target, wanted)
-        part = PartPace(name, label, known, gain, level)
+        part = PartPace(name, label, known, gain, self._level(label, known, line, target, wanted))
         if cap is not None and wanted > cap:
             return replace(part, gap=PaceGap.OUT_OF_REACH)
-        return self._measured(part, wanted) if component is None else self._covered(component, part, wanted)
+        goal = _Goal(wanted, is_at_most=self._is_lower_better != (line.slope < 0))
+        return self._measured(part, goal) if component is None else self._covered(component, part, goal)
 
     def _name_of(self, name: str) -> str:
-        found = self.facts.indicator_by_code.get(IndicatorCode(name))
+        component, indicator = (
+            self.components.get(name),
+            self.facts.indicator_by_code.get(IndicatorCode(name)),
+        )
+        if component is not None or indicator is not None:
+            return component.name if component else indicator.label if indicator else name
         measures = (m for c in self.facts.components for m in (c.numerator, c.denominator) if m.code == name)
-        return found.label if found else next((each.name for each in measures), name)
+        return next((each.name for each in measures), name)
 
     def _cap(self, name: str) -> Fraction | None:
+        """Return what a part cannot exceed; `None`: nothing says so."""
         component = self.facts.component_by_code.get(ComponentCode(name))
-        of = self.facts.indicator_by_code.get(IndicatorCode(name))
-        if component is not None:
-            bounded = component.unit == PERCENT and not component.may_exceed_whole
-            return MAX_COVERAGE if bounded else None
-        return MAX_COVERAGE if of is not None and of.unit == PERCENT else None
+        indicator = self.facts.indicator_by_code.get(IndicatorCode(name))
+        is_bounded = component is not None and component.unit == PERCENT and not component.may_exceed_whole
+        return MAX_COVERAGE if is_bounded or (indicator is not None and indicator.unit == PERCENT) else None
 
     def _gain(self, label: str, known: Known, line: Line, cap: Fraction | None) -> Known | None:
-        if cap is None or self._is_lower_better:
+        if cap is None or self._is_lower_better or line.slope < 0:
             return None
         points = _decimal(max(Fraction(0), cap - exact(known.value)) * line.slope)
-        words = f"(100 − {known.display}) × {write_decimal(_decimal(line.slope), 4)}"
-        return self._step(
-            f"Tambahan paling banyak dari {label}",
-            points,
-            POINT,
-            2,
-            "(100 − nilai bagian) × pengaruhnya",
-            words,
-            known,
-        )
+        figures = f"(100 − {known.display}) × {write_decimal(_decimal(line.slope), 4)}"
+        work = _work("(100 − nilai bagian) × pengaruhnya", figures, known)
+        return self._step(f"Tambahan paling banyak dari {label}", points, POINT, work, 2)
 
     def _level(self, label: str, known: Known, line: Line, target: Known, wanted: Fraction) -> Known:
         rest, turned = write_decimal(_decimal(line.at_zero), 3), 1 / line.slope
-        words = f"({target.display} − {rest}) × {write_exact(_decimal(turned).normalize())}"
-        if turned.denominator != 1:
-            words = f"({target.display} − {rest}) ÷ {write_decimal(_decimal(line.slope), 4)}"
-        return self._step(
-            f"{label} yang diperlukan",
-            _decimal(wanted),
-            known.unit,
-            3,
-            "(target − sumbangan bagian lain) ÷ pengaruh bagian ini",
-            words,
-            target,
-        )
+        times = f"× {turned.numerator}" if turned.denominator == 1 else f"÷ {_decimal(line.slope):.4f}"
+        figures = f"({target.display} − {rest}) {times.replace('.', ',')}"
+        work = _work("(target − sumbangan bagian lain) ÷ pengaruh bagian ini", figures, target)
+        return self._step(f"{label} yang diperlukan", _decimal(wanted), known.unit, work, 3)
 
-    def _measured(self, part: PartPace, wanted: Fraction) -> PartPace:
+    def _measured(self, part: PartPace, goal: _Goal) -> PartPace:
         """Return a part that is a count itself; one that is another indicator has a page of its own."""
         if part.code not in self._measures:
             return part
-        whole, known = _whole(wanted, is_at_most=self._is_lower_better), part.value
-        figures = f"{write_decimal(Decimal(whole), 0)} − {known.display}"
-        more = self._step(
-            f"{part.name}: tambahan",
-            whole - known.value,
-            known.unit,
-            0,
-            "yang diperlukan − yang ada",
-            figures,
-            known,
-        )
-        return replace(part, need=self._need(more, known.unit))
+        whole, known = goal.whole(goal.level), part.value
+        work = _work("yang diperlukan − yang ada", f"{whole} − {known.display}", known)
+        more = self._step(f"{part.name}: tambahan", whole - known.value, known.unit, work)
+        return replace(part, need=self._need(more))
 
-    def _covered(self, component: ComponentResult, part: PartPace, wanted: Fraction) -> PartPace:
+    def _covered(self, component: ComponentResult, part: PartPace, goal: _Goal) -> PartPace:
         """Return a coverage with the counts that it needs, in the whole and in each kecamatan."""
-        more = self._more(component, component.numerator, component.denominator, wanted, part)
+        more = self._more(component, component, part, goal)
         if more is None:
             return replace(part, gap=PaceGap.NO_BASE)
-        areas = tuple(self._areas(component, wanted, part))
+        needs = ((area, self._more(component, area, part, goal)) for area in component.areas)
+        areas = tuple(AreaNeed(area.name, area.ratio, need) for area, need in needs if need is not None)
         lacking = [area.more for area in areas if area.more.value > 0]
-        total = self._sum(part.name, lacking, more.unit) if lacking else None
-        return replace(part, need=self._need(more, more.unit), areas=areas, areas_more=total)
-
-    def _areas(self, component: ComponentResult, wanted: Fraction, part: PartPace) -> Iterator[AreaNeed]:
-        for area in component.areas:
-            more = self._more(component, area.numerator, area.denominator, wanted, part, area.name)
-            if more is not None:
-                yield AreaNeed(area.name, area.ratio, more)
+        total = self._sum(part.name, lacking) if lacking else None
+        need = self._need(more) if self._is_of_sums else None
+        return replace(part, need=need, areas=areas, areas_more=total)
 
     def _more(
-        self,
-        component: ComponentResult,
-        numerator: Result,
-        denominator: Result,
-        wanted: Fraction,
-        part: PartPace,
-        area: str = "",
+        self, component: ComponentResult, where: ComponentResult | AreaResult, part: PartPace, goal: _Goal
     ) -> Known | None:
-        """Return how many more of the numerator bring a ratio to what is wanted."""
-        declared, counts = self._declared(component), None
-        if isinstance(denominator, Known) and denominator.value:
-            grown = denominator.value * (1 + self.growth / 100)
-            base = Known(grown, denominator.unit, denominator.trace, 0)
-            counts = _pair(declared, numerator, base)
-        if counts is None or not isinstance(numerator, Known):
+        """Return how many more of the numerator bring a ratio to its goal, in the whole or a kecamatan."""
+        declared, have, base = self._declared(component), where.numerator, where.denominator
+        if not isinstance(have, Known) or not isinstance(base, Known) or not base.value or part.level is None:
             return None
+        grown = replace(base, value=base.value * (1 + self.growth / 100), decimals=0)
+        counts = _pair(declared, have, grown)
         try:
-            exactly = line_of(self._formula(component), counts, declared.numerator.code).reach(wanted)
+            line = line_of(parse(declared.formula), counts or {}, declared.numerator.code)
         except UnsolvableError:
             return None
-        whole = _whole(exactly, is_at_most=self._is_lower_better)
-        where = f"{part.name}, {area}" if area else part.name
-        base_words = f"{write_decimal(grown, 0)} {declared.denominator.name}"
-        level = part.level.display if part.level else ""
-        words = f"{level}% dari {base_words} = {write_decimal(Decimal(whole), 0)}; − {numerator.display}"
-        inputs = [each for each in (part.level, numerator, denominator) if isinstance(each, Known)]
-        return self._step(
-            f"{where}: tambahan {declared.numerator.name}",
-            whole - numerator.value,
-            numerator.unit,
-            0,
-            "dibulatkan ke atas ke satuan, lalu dikurangi yang ada",
-            words,
-            *inputs,
+        whole = goal.whole(line.reach(goal.level))
+        reached = f"{part.level.display}% dari {grown.display} {declared.denominator.name}"
+        figures = f"{reached} = {write_decimal(Decimal(whole), 0)}; − {have.display}"
+        work = _work(
+            "dibulatkan ke satuan yang cukup, lalu dikurangi yang ada", figures, part.level, have, base
         )
+        subject = f"{where.name}: tambahan {declared.numerator.name}"
+        return self._step(subject, whole - have.value, have.unit, work)
 
-    def _sum(self, name: str, parts: Sequence[Known], unit: Unit) -> Known:
-        words = " + ".join(each.display for each in parts)
+    def _sum(self, name: str, parts: Sequence[Known]) -> Known:
         total = sum((each.value for each in parts), Decimal(0))
-        return self._step(
-            f"{name}: jumlah kekurangan kecamatan",
-            total,
-            unit,
-            0,
-            "jumlah kecamatan yang di bawah",
-            words,
-            *parts,
-        )
+        work = _work("jumlah kecamatan yang di bawah", " + ".join(each.display for each in parts), *parts)
+        return self._step(f"{name}: jumlah kekurangan kecamatan", total, parts[0].unit, work)
 
-    def _need(self, more: Known, unit: Unit) -> Need:
+    def _need(self, more: Known) -> Need:
         months, days = self.horizon.months, self.horizon.working_days
-        monthly = self._step(
-            "Sebulan", more.value / months, unit, 1, f"÷ {months} bulan", f"{more.display} ÷ {months}", more
-        )
-        daily = self._step(
-            "Sehari kerja",
-            more.value / days,
-            unit,
-            1,
-            f"÷ {days} hari kerja",
-            f"{more.display} ÷ {days}",
-            more,
-        )
-        return Need(more, monthly, daily)
+        work = _work(f"÷ {months} bulan", f"{more.display} ÷ {months}", more)
+        monthly = self._step("Sebulan", more.value / months, more.unit, work, 1)
+        work = _work(f"÷ {days} hari kerja", f"{more.display} ÷ {days}", more)
+        return Need(more, monthly, self._step("Sehari kerja", more.value / days, more.unit, work, 1))
 
-    def _step(
-        self,
-        subject: str,
-        value: Decimal,
-        unit: Unit,
-        decimals: int,
-        formula: str,
-        figures: str,
-        *inputs: Known,
-    ) -> Known:
-        working = Working(formula, figures, tuple(each.trace for each in inputs))
+    def _step(self, subject: str, value: Decimal, unit: Unit, working: Working, decimals: int = 0) -> Known:
         made = self.log.step(subject, value, unit, decimals, working)
         if not isinstance(made, Known):
             raise TypeError(subject)
@@ -440,19 +371,20 @@ class _Way:
         if value is None:
             return None
         given = [(name, self._known(name)) for name in names if name not in missing]
-        fixed = tuple((self._name_of_part(name), known) for name, known in given if known is not None)
+        fixed = tuple((self._name_of(name), known) for name, known in given if known is not None)
         words = "bagian yang belum dilaporkan dianggap 100"
-        most = self._step("Nilai tertinggi yang masih mungkin", value, self.result.unit, 2, words, words)
-        return Ceiling(most, target, fixed, tuple(map(self._name_of_part, missing)))
+        work = Working(words, words, tuple(known.trace for _, known in fixed))
+        most = self._step("Nilai tertinggi yang masih mungkin", value, self.result.unit, work, 2)
+        return Ceiling(most, target, fixed, tuple(map(self._name_of, missing)))
 
     def _is_carried(self, name: str) -> bool:
         """Say whether a part is the state of an earlier end, and may still become more."""
         known = self._known(name)
         return known is not None and self.assessment.traces[known.trace].state is not None
 
-    def _name_of_part(self, name: str) -> str:
-        component = self.components.get(name)
-        return component.name if component else self._name_of(name)
+
+def _work(formula: str, figures: str, *inputs: Known) -> Working:
+    return Working(formula, figures, tuple(each.trace for each in inputs))
 
 
 def _pair(declared: Component, numerator: Result, denominator: Result) -> Values | None:
@@ -473,20 +405,6 @@ def _evaluate(expression: Expression, values: Values) -> Decimal | None:
 def _decimal(value: Fraction) -> Decimal:
     found = to_decimal(value)
     return found if isinstance(found, Decimal) else Decimal(0)
-
-
-def _whole(value: Fraction, *, is_at_most: bool) -> int:
-    return floor(value) if is_at_most else ceil(value)
-
-
-def _minus(log: TraceLog, subject: str, target: Known, actual: Known, unit: Unit) -> Known:
-    words = f"{target.display} − {actual.display}"
-    working = Working("target − realisasi", words, (target.trace, actual.trace))
-    decimals = max(target.decimals, actual.decimals)
-    made = log.step(subject, target.value - actual.value, unit, decimals, working)
-    if not isinstance(made, Known):
-        raise TypeError(subject)
-    return made
 
 
 def _unit_of_gap(unit: Unit) -> Unit:

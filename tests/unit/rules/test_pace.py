@@ -174,3 +174,10 @@ def test_within_the_year_the_pace_is_to_the_target_of_the_year(facts: OfficeYear
         "14,6",
     ]
     assert find_ceiling(own, assess(own, load_rulebook()), IKU_2) is None, "until December all may still rise"
+
+
+def test_of_a_mean_of_kecamatan_no_count_of_the_whole_is_told(facts: OfficeYear) -> None:
+    """Which kecamatan the cards are issued in would change what is needed."""
+    own = replace(facts, policies=replace(facts.policies, areas=Aggregation.MEAN_OF_RATIOS))
+    part = required_pace(own, assess(own, load_rulebook()), IKU_2).carrier
+    assert part is not None and part.code == "kia" and part.need is None and len(part.areas) == 8
