@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.http import HttpResponse
 from tests.web.elements import elements
-from tests.web.filling import POST, QUARTER, YEAR, House, cell, house, looked_at, typed
+from tests.web.filling import POST, QUARTER, House, cell, house, looked_at, typed
 from tests.web.proving import paper, sent
 
 from capaian.web import change_rules
@@ -21,9 +21,7 @@ REGISTERED = change_rules.FORM_RULES
 """What is asked where nothing is left out, as the other tests do."""
 WHY = "Angka Kecamatan Hulu belum cocok."
 OLDER = "sedangkan buktinya dari sebelum itu: Cakupan kepemilikan KTP-el."
-OUTCOME = "Nilai ini diubah sesudah diajukan dengan bukti ini; bukti yang lebih baru belum ada."
 NOTED = "Diajukan dengan bukti dari sebelum nilainya berubah: Cakupan kepemilikan KTP-el."
-COVERAGE = f"/kecil/{YEAR}/jejak/cakupan/ktp/{QUARTER}/"
 
 
 @pytest.fixture(name="own")
@@ -66,12 +64,6 @@ def reopened(own: House) -> None:
     assert form().stands is State.DRAFT
 
 
-def at_leaves(own: House, name: str) -> list[bool]:
-    """Whether the page of the coverage tells of older evidence: at both counts of Hulu, then of Hilir."""
-    leaves = elements(own.browser(name).get(COVERAGE).text).all("div", **{"class": "sumber"})
-    return [OUTCOME in each.words for each in leaves]
-
-
 @pytest.mark.parametrize("came_back", ["returned", "reopened"])
 def test_a_corrected_value_with_evidence_of_before_is_asked_about_once(own: House, came_back: str) -> None:
     if came_back == "returned":
@@ -93,7 +85,6 @@ def test_with_a_newer_file_nothing_is_asked(own: House) -> None:
     hand_in(own, "80", "simpan")
     bring(own, "rekap-baru.pdf")
     assert hand_in(own, "80").status_code == 302
-    assert at_leaves(own, "planner") == [False] * 4
 
 
 def test_a_value_that_came_back_to_what_it_was_is_proven_as_before(own: House) -> None:
@@ -107,17 +98,8 @@ def test_what_was_withdrawn_was_seen_by_nobody(own: House) -> None:
     assert hand_in(own, "80").status_code == 302
 
 
-def test_jejak_says_which_values_are_newer_than_their_evidence(own: House) -> None:
-    assert at_leaves(own, "planner") == [False] * 4
-    reopened(own)
-    hand_in(own, "80", "simpan")
-    assert at_leaves(own, "planner") == [True, False, False, False], "no other value was written"
-    assert at_leaves(own, "viewer") == [False] * 4, "evidence is not for everybody"
-
-
 def test_an_ordinary_correction_of_a_draft_is_told_nowhere(tmp_path: Path) -> None:
     own = house(tmp_path)
     hand_in(own, "90", "simpan")
     bring(own, "rekap.pdf")
     assert hand_in(own, "80").status_code == 302
-    assert at_leaves(own, "planner") == [False] * 4

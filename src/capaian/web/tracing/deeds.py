@@ -16,7 +16,7 @@ from capaian.dossier.tables.kinds import DECIMAL
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.web.measurement.explained import reasons_in_force
 from capaian.web.measurement.figures import MEASURED, given_columns
-from capaian.web.measurement.flow import COMES_BACK, Step
+from capaian.web.measurement.flow import Step
 from capaian.web.measurement.models import PostForm, Remark, Taken
 from capaian.web.measurement.owed import SURVEY
 from capaian.web.substitutes.stand import who_decided
@@ -176,11 +176,6 @@ class Journal:
             yield from self._explained(form, cells)
             yield from self._decided(form)
 
-    def is_newer(self, row: int | None, columns: Collection[str], form: PostForm, proof: datetime) -> bool:
-        """Say whether a value was written again after its form was handed in with a proof, and came back."""
-        last = self._history(row).last(columns)
-        return last is not None and any(proof < each < last.at for each in self._sent_back.get(form.pk, ()))
-
     def _history(self, row: int | None) -> RowHistory:
         return self._histories.get(self._subjects.get(row or 0, ""), RowHistory())
 
@@ -213,22 +208,10 @@ class Journal:
         return {form: reasons_in_force(own) for form, own in told.items()}
 
     @cached_property
-    def _sent_back(self) -> Mapping[int, Sequence[datetime]]:
-        """When forms were handed in that came back: what was withdrawn nobody had decided about."""
-        found: dict[int, list[datetime]] = {}
-        for form, taken in self._steps.items():
-            handed_in: datetime | None = None
-            for each in taken:
-                if each.step in COMES_BACK and handed_in is not None:
-                    found.setdefault(form, []).append(handed_in)
-                handed_in = each.at if each.step == Step.SUBMIT else handed_in
-        return found
-
-    @cached_property
     def _steps(self) -> Mapping[int, Sequence[Taken]]:
         """Those of the way, by form, in the order in which they were taken."""
         found: dict[int, list[Taken]] = {}
-        taken = Taken.objects.filter(form__in=self._forms, step__in=[*_DECIDED, *COMES_BACK])
+        taken = Taken.objects.filter(form__in=self._forms, step__in=[*_DECIDED])
         for each in taken.select_related("by", "acted_for"):
             found.setdefault(each.form_id, []).append(each)
         return found

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from functools import cached_property
 from typing import Final
 
@@ -57,15 +56,6 @@ class Leaf:
     """Where it stands in its row."""
     is_unproven: bool = False
     """It stands in a form of this year, and no evidence is linked to it."""
-    proven_at: datetime | None = None
-    """When the newest of its files was brought."""
-
-    @property
-    def is_outgrown(self) -> bool:
-        """Whether it was changed after it had been handed in with its evidence, which is of before."""
-        if self.form is None or self.proven_at is None:
-            return False
-        return self.journal.is_newer(self.row, self.columns, self.form, self.proven_at)
 
     @property
     def slug(self) -> str:
@@ -195,7 +185,6 @@ class Tree:
             SHEETS.get(origin.sheet) if origin else None,
             columns,
             is_unproven=form is not None and bool(cells) and not proofs and self._is_unproven(form),
-            proven_at=self.proofs.last_brought(form, proofs) if self.proofs and form else None,
         )
 
     def _is_unproven(self, form: PostForm) -> bool:
