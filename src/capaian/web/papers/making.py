@@ -235,7 +235,7 @@ class _Steps:
         self.done += 1
 
 
-def lay_on_disk(folder: Folder, target: Path, *, with_evidence: bool = True) -> Path:
+def lay_on_disk(folder: Folder, target: Path) -> Path:
     """Write a dossier where layouts and pictures are looked for, and return where; evidence is linked.
 
     Raises:
@@ -245,7 +245,7 @@ def lay_on_disk(folder: Folder, target: Path, *, with_evidence: bool = True) -> 
     for name, content in texts.items():
         (target / name).parent.mkdir(parents=True, exist_ok=True)
         (target / name).write_bytes(content)
-    for name, path in folder.evidence.items() if with_evidence else ():
+    for name, path in folder.evidence.items():
         if hash_file(path) != folder.hashes[f"{EVIDENCE}/{name}"]:
             raise JobError(f"Isi bukti {name} di server rusak. Beri tahu administrator.")
         link = target / EVIDENCE / name

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,7 +18,7 @@ from capaian.domain.errors import InputError
 from capaian.domain.issue import Issue, Level
 from capaian.domain.period import Period
 from capaian.dossier.check import Prepared
-from capaian.dossier.file_names import NARRATIVE
+from capaian.dossier.file_names import LAYOUT, LAYOUTS, NARRATIVE
 from capaian.rulebook.layouts import layout_kinds
 from capaian.web.papers.making import lay_on_disk, subject_names
 from capaian.web.planning.called import flaw_in_names
@@ -85,20 +85,22 @@ class Readiness:
         return len([code for code in codes if code != _UNWRITTEN]) + (_UNWRITTEN in codes)
 
 
-def readiness_of(known: Known) -> Mapping[str, Readiness]:
-    """Return every kind by its id, worked out once for a version of the year; none where it has errors."""
-    return known.derive("readiness of papers", lambda: {each.kind: each for each in _look(known)})
+def readiness_of(known: Known, kind: str) -> Readiness | None:
+    """Return how ready a kind is, worked out once for a version of the year; `None` where it has errors."""
+    return known.derive(("readiness of a paper", kind), lambda: _look(known, kind))
 
 
-def _look(known: Known) -> Iterator[Readiness]:
+def _look(known: Known, kind: str) -> Readiness | None:
     found = known.found
     if found.office_year is None or found.has_errors:
-        return
+        return None
+    layouts = {n: content for n, content in known.folder.parts.items() if n.startswith((LAYOUT, LAYOUTS))}
+    own = replace(known.folder, parts=layouts, narratives={}, closed={}, evidence={})
     with TemporaryDirectory(prefix="capaian-naskah-") as folder:
-        dossier = lay_on_disk(known.folder, Path(folder, "dossier"), with_evidence=False)
-        source = PaperSource(Prepared(found.office_year, found.rule_set, found.issues), dossier)
-        for kind in KINDS:
-            yield Readiness(state_of(source, kind), *_options(source, kind))
+        source = PaperSource(
+            Prepared(found.office_year, found.rule_set, found.issues), lay_on_disk(own, Path(folder))
+        )
+        return Readiness(state_of(source, kind), *_options(source, kind))
 
 
 def _options(source: PaperSource, kind: str) -> tuple[tuple[Period, ...], tuple[tuple[str, str], ...]]:

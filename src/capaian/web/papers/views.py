@@ -60,7 +60,8 @@ class PaperList(View):
         own = request.here.require_year()
         known = know(own)
         sees_readiness = bool(request.here.roles & DRAFT_READERS)
-        readiness = readiness_of(known) if sees_readiness else {}
+        found = {kind: readiness_of(known, kind) for kind in KINDS} if sees_readiness else {}
+        readiness = {kind: each for kind, each in found.items() if each is not None}
         versions: dict[str, list[PaperVersion]] = {}
         for each in readable_versions(request).order_by("-made_at", "-pk"):
             versions.setdefault(each.kind, []).append(each)
@@ -88,7 +89,7 @@ class PaperKindPage(View):
 
     def post(self, request: OfficeRequest, office: str, year: int, slug: str) -> HttpResponse:
         """Put it into the queue, unless a version of the same data is there that will not change any more."""
-        readiness = readiness_of(know(request.here.require_year())).get(_kind(slug))
+        readiness = readiness_of(know(request.here.require_year()), _kind(slug))
         if readiness is None or not readiness.can_be_made:
             return self._page(request, slug, status=422)
         form = PaperForm(readiness, request.POST)
@@ -108,7 +109,7 @@ class PaperKindPage(View):
         own, kind = request.here.require_year(), _kind(slug)
         known = know(own)
         sees_readiness = bool(request.here.roles & DRAFT_READERS)
-        readiness = readiness_of(known).get(kind) if sees_readiness else None
+        readiness = readiness_of(known, kind) if sees_readiness else None
         versions = readable_versions(request).filter(kind=kind).order_by("-made_at", "-pk")
         may_make = bool(request.here.roles & RIGHTS["paper_kind"]["POST"])
         if not sees_readiness and not versions:
