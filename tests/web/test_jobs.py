@@ -20,7 +20,7 @@ from tests.web.twins import office_year, person, signed_in
 
 from capaian.web.jobs import child, queue
 from capaian.web.jobs.kinds import job_kinds
-from capaian.web.jobs.models import Job, JobState, jobs_folder
+from capaian.web.jobs.models import MAX_MESSAGE, Job, JobState, jobs_folder
 from capaian.web.jobs.queue import beat, cancel, claim, clear_old, enqueue, finish, revive
 from capaian.web.jobs.worker import do, work_once
 from capaian.web.offices.models import Office, Role
@@ -57,6 +57,16 @@ def test_two_who_want_the_same_get_one_job_until_it_is_over(office: Office) -> N
     assert enqueue("pieces", office, "lkjip").pk != first.pk
 
 
+def test_the_database_itself_has_one_open_job_of_a_key(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    enqueue("pieces", office, "lkjip")
+    monkeypatch.setattr(queue, "OPEN", ())  # as if the first were put in just after somebody else looked
+    with pytest.raises(RuntimeError):
+        enqueue("pieces", office, "lkjip")
+    assert Job.objects.count() == 1
+
+
 def test_a_job_makes_its_file_whole_and_leaves_nothing_else(office: Office) -> None:
     made = enqueue("pieces", office, "lkjip")
     assert work_once() and not work_once()
@@ -85,7 +95,7 @@ def test_what_fails_says_why_and_leaves_no_file(
     monkeypatch.setattr(Misdeed, "seconds", 0.3 if what == "time" else 20)
     work_once()
     made.refresh_from_db()
-    assert made.state == JobState.FAILED and words in made.message
+    assert made.state == JobState.FAILED and words in made.message and len(made.message) <= MAX_MESSAGE
     assert not [*jobs_folder().glob("*")]
     assert "6311010101010001" not in made.message + caplog.text
 

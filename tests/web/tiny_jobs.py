@@ -59,7 +59,7 @@ class Misdeed(JobKind[str]):
             case "disk":
                 raise OSError(errno.ENOSPC, "No space left on device")
             case "refusal":
-                raise JobError("Logo tidak ada.")
+                raise JobError("Logo tidak ada. " * 50)
             case "fault":
                 raise ValueError("rahasia 6311010101010001")
         return {}

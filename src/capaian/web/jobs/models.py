@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 from django.conf import settings
 from django.db import models
@@ -10,6 +11,9 @@ from django.utils import timezone
 
 from capaian.web.accounts.models import User
 from capaian.web.offices.models import Office
+
+MAX_MESSAGE: Final = 500
+"""Signs of a message that are kept."""
 
 
 class JobState(models.TextChoices):
@@ -40,7 +44,7 @@ class Job(models.Model):
     """What the kind needs to know; no data of persons."""
     state = models.CharField(max_length=10, choices=JobState, default=JobState.WAITING)
     percent = models.PositiveSmallIntegerField(default=0)
-    message = models.CharField(max_length=500, blank=True)
+    message = models.CharField(max_length=MAX_MESSAGE, blank=True)
     """What is being done, or why it failed; no data of persons."""
     result = models.CharField(max_length=200, blank=True)
     """Name of the file that it made, where the kind leaves it to the job."""

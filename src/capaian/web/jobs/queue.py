@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from capaian.web.accounts.models import User
 from capaian.web.jobs.kinds import JobError, Made, job_kinds, kind_of
-from capaian.web.jobs.models import OPEN, Job, JobState, jobs_folder
+from capaian.web.jobs.models import MAX_MESSAGE, OPEN, Job, JobState, jobs_folder
 from capaian.web.offices.models import Office
 
 MAX_RUNNING: Final = 2
@@ -24,6 +24,7 @@ BEAT_TIMEOUT: Final = timedelta(seconds=20)
 """After so long without a beat the worker of a job is dead; it beats every second."""
 MAX_ATTEMPTS: Final = 2
 """A job whose worker died is begun once more: a second death is likely to be its own doing."""
+_MAX_TRIES: Final = 3
 _LOST: Final = (
     "Server berhenti ketika pekerjaan ini berjalan. Mulai lagi; bila terulang, hubungi administrator."
 )
@@ -55,17 +56,15 @@ def enqueue(
     wanted = Job(
         kind=kind, office=office, year=year, key=whole, arguments=dict(arguments or {}), created_by=by
     )
-    while True:
-        try:
-            with transaction.atomic():
-                wanted.save(force_insert=True)
-        except IntegrityError:
-            # Somebody was first. It may end between the two queries: then ours can be put in after all.
-            found = Job.objects.filter(kind=kind, key=whole, state__in=OPEN).first()
-            if found is not None:
-                return found
-        else:
+    for _ in range(_MAX_TRIES):
+        found = Job.objects.filter(kind=kind, key=whole, state__in=OPEN).first()
+        if found is not None:
+            return found
+        # Somebody may be first after all, and that job may end before we look again.
+        with suppress(IntegrityError), transaction.atomic():
+            wanted.save(force_insert=True)
             return wanted
+    raise RuntimeError(f"a job {kind} {whole} cannot be put into the queue")
 
 
 def enqueue_regular() -> None:
@@ -107,8 +106,7 @@ def beat(job: Job, percent: int, message: str) -> bool:
         Whether to go on: not where somebody cancelled it, or another worker has it by now.
     """
     own = Job.objects.filter(pk=job.pk, claim=job.claim, state=JobState.RUNNING, is_cancel_wanted=False)
-    limit = Job._meta.get_field("message").max_length
-    return bool(own.update(beat_at=timezone.now(), percent=percent, message=message[:limit]))
+    return bool(own.update(beat_at=timezone.now(), percent=percent, message=message[:MAX_MESSAGE]))
 
 
 def finish(job: Job, made: Made, folder: Path) -> None:
@@ -197,7 +195,7 @@ def _own(job: Job) -> Job | None:
 
 
 def _end(job: Job, state: JobState, message: str) -> None:
-    job.state, job.message, job.finished_at = state, message, timezone.now()
+    job.state, job.message, job.finished_at = state, message[:MAX_MESSAGE], timezone.now()
     job.percent = 100 if state is JobState.DONE else job.percent
     job.save()
     if state is not JobState.DONE:
