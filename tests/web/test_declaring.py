@@ -14,16 +14,13 @@ from tests.web.test_holding import put
 from tests.web.twins import SINCE, person, signed_in, told
 
 from capaian.domain.period import Period
-from capaian.web.measurement import declaring, gate
+from capaian.web.measurement import declaring
 from capaian.web.measurement.declaring import sign_words
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.models import Notice, PostForm
 from capaian.web.offices.models import Holding, HoldingKind, Role
 from capaian.web.trail.models import Entry
-from capaian.web.trail.record import Author
-from capaian.web.years.change import change
-from capaian.web.years.edits import Edit
 from capaian.web.years.models import OfficeYear
 
 pytestmark = pytest.mark.django_db
@@ -338,47 +335,3 @@ def test_a_declaration_by_which_a_figure_stands_is_not_taken_back(own: House) ->
     assert answer.status_code == 422 and "masih tersimpan" in answer.text
     assert covers(own) == [CODE]
     assert "Lihat atau cabut" not in own.browser("clerk").get(own.address()).text
-
-
-def declared_at(own: House, name: str = "planner") -> str:
-    shown = elements(own.browser(name).get(own.address()).text)
-    (section,) = [each for each in shown.all("section") if each.all("h2", id="dinyatakan")]
-    return section.words
-
-
-def test_a_later_figure_is_told_beside_the_one_that_was_declared(own: House) -> None:
-    link = ask(own)
-    own.browser("planner").post(link, {"alasan": WHY})
-    clerk, name = own.browser("clerk"), cell("ktp.holders", AREAS[0])
-    assert clerk.post(own.address(), SENT).status_code == 302
-    assert "Dinyatakan untuk angka lain" not in declared_at(own)
-    PostForm.objects.update(state="draft")
-    sent = {f"sel-{name}": "120000", f"dulu-{name}": "120", "aksi": "ajukan"}
-    assert clerk.post(own.address(), sent).status_code == 302
-    told = declared_at(own)
-    assert "120.000" in told and "Dinyatakan untuk angka lain: “" in told
-    assert "(120)" in told.partition("Dinyatakan untuk angka lain")[2]
-    assert "part_larger" not in told
-
-
-def test_a_declaration_of_a_row_says_nothing_of_figures(own: House) -> None:
-    told = {"id": "lain", "where": "Triwulan I", "reason": WHY}
-    covering = {"list": "differences/covers", "owner1": "lain", "value": CODE}
-    change(own.year, [Edit(DIFFERENCE, told), Edit("differences.yaml#*texts", covering)], Author())
-    assert own.browser("clerk").post(own.address(), SENT).status_code == 302
-    assert "angka lain" not in declared_at(own)
-
-
-@pytest.mark.parametrize(
-    ("now", "seen", "is_other"),
-    [
-        ("KTP-el (120) melebihi penduduk (100).", "Hulu: KTP-el (120) melebihi penduduk (100).", False),
-        ("KTP-el (120) melebihi penduduk (100).", "KTP-el (12) melebihi penduduk (100).", True),
-        ("KTP-el (120) melebihi penduduk (120).", "KTP-el (120) melebihi penduduk (100).", True),
-        ("KTP-el (1.200) melebihi penduduk.", "KTP-el (1.200,5) melebihi penduduk.", True),
-        ("KTP-el (120) melebihi penduduk (100).", "", False),
-    ],
-)
-def test_figures_are_compared_and_not_the_words(now: str, seen: str, is_other: bool) -> None:
-    told = gate._of_other_figures(f"{now} Dinyatakan: dari 9 desa.", seen)
-    assert bool(told) is is_other and (not is_other or seen in told)

@@ -2,25 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+from tests.web.elements import elements
 from tests.web.filling import AREAS, POST, QUARTER, YEAR, House
-from tests.web.nightly.test_figures_that_move import CAPIL, COUNTS, REASON, two_units
 from tests.web.proving import paper, sent
-from tests.web.test_following_figures import COMPONENTS, share, words
 from tests.web.test_holding import put, row, write
+from tests.web.two_units import CAPIL, COUNTS, REASON, two_units
 
 from capaian.web.evidence.models import Requirement, Upload
 from capaian.web.measurement.flow import State
 from capaian.web.trail.models import Entry
 
 pytestmark = pytest.mark.django_db
+COMPONENTS, PAGE = "plan.yaml#components", f"/kecil/{YEAR}/pembagian/"
 
 
 @pytest.fixture(name="own")
 def made(tmp_path: Path) -> House:
     return two_units(tmp_path)
+
+
+def share(own: House, post: str) -> None:
+    """Give a component to a post on the page of sharing."""
+    stands = row(own, COMPONENTS, code="ktp")
+    sent = {f"jabatan-{stands.pk}": post, f"dulu-jabatan-{stands.pk}": stands.cells.get("owner", "")}
+    assert own.browser("planner").post(PAGE, {**sent, "alasan": REASON}).status_code == 302
+
+
+def words(own: House, name: str, address: str) -> str:
+    answer = own.browser(name).get(address)
+    assert answer.status_code == 200
+    return re.sub(r"\s+", " ", elements(answer.text).text)
 
 
 def bring(own: House, name: str, post: str, codes: str, text: str = "Rekap") -> None:

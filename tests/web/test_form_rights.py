@@ -33,6 +33,8 @@ form_step    GET     404    404    404      404    404   404   404   404
 form_step    POST    login  404    422      422    422   422   404   404
 form_remark  GET     404    404    404      404    404   404   404   404
 form_remark  POST    login  404    422      404    422   422   404   404
+verification_form GET login 404 302   404    302   302   404   404
+verification_form POST 404  404 404   404    404   404   404   404
 snapshot     GET     login  404    404      404    404   404   404   404
 snapshot     POST    404    404    404      404    404   404   404   404
 trace        GET     login  200    200      200    200   200   200   200

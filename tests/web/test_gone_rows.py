@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from tests.web.elements import Element, elements
 from tests.web.filling import POST, YEAR, House
-from tests.web.nightly.test_figures_that_move import replace, two_units
 from tests.web.test_sharing_page import COMPONENTS, PAGE, field
+from tests.web.two_units import replace, two_units
 
 from capaian.web.evidence.models import Requirement
 from capaian.web.measurement.models import Rhythm

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tests.web.elements import elements
 from tests.web.filling import POST, QUARTER, YEAR, House
-from tests.web.nightly.test_figures_that_move import CAPIL, NEXT, two_units
+from tests.web.two_units import CAPIL, NEXT, two_units
 
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.forms import forms_of

@@ -185,6 +185,14 @@ history     PATCH    404    404   404   404      404      404    404    404    4
 history     DELETE   404    404   404   404      404      404    404    404    404    404     404    404
 history     OPTIONS  404    404   404   404      404      404    404    404    404    404     404    404
 
+verification GET     login  404   404   404      page     404    page   page   404    404     404    404
+verification HEAD    login  404   404   404      page     404    page   page   404    404     404    404
+verification POST    login  404   404   404      422      404    422    422    404    404     404    404
+verification PUT     404    404   404   404      404      404    404    404    404    404     404    404
+verification PATCH   404    404   404   404      404      404    404    404    404    404     404    404
+verification DELETE  404    404   404   404      404      404    404    404    404    404     404    404
+verification OPTIONS 404    404   404   404      404      404    404    404    404    404     404    404
+
 board       GET      login  404   404   page  page  page  page  page  page  page  404   404
 board       HEAD     login  404   404   page  page  page  page  page  page  page  404   404
 board       POST     404    404   404   404   404   404   404   404   404   404   404   404

@@ -171,17 +171,6 @@ def test_an_import_that_is_taken_twice_is_taken(own: House) -> None:
     assert row.cells["title"] != "Judul yang lain"
 
 
-def test_what_somebody_did_in_between_is_met_by_what_is_sent_again(own: House) -> None:
-    """A page of the past says nothing of the present: it was handed in, and came back since."""
-    clerk = own.browser("clerk")
-    whole = {**mark(clerk, own.address()), **typed(("30", "40"), ("50", "60")), "aksi": "ajukan"}
-    assert clerk.post(own.address(), whole).status_code == 302
-    step(own, own.browser("planner"), "return")
-    answer = clerk.post(own.address(), whole)
-    assert answer.status_code == 422 and "Isian ini dikembalikan" in answer.text, "it is not said to be done"
-    assert state() == "returned"
-
-
 def test_what_was_refused_is_tried_again(own: House) -> None:
     clerk = own.browser("clerk")
     whole = {**mark(clerk, own.address()), **typed(("30", "x"), ("50", "60"))}

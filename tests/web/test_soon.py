@@ -17,7 +17,7 @@ from tests.web.twins import SINCE, person
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.models import Deadline
-from capaian.web.measurement.soon import soon_of
+from capaian.web.measurement.tasks import soon_of
 from capaian.web.offices.models import Holding, HoldingKind, Role
 from capaian.web.years.models import OfficeYear
 

@@ -10,8 +10,8 @@ import pytest
 from tests.web.beginnings import YEAR
 from tests.web.elements import elements
 from tests.web.filling import AREAS, QUARTER, House
-from tests.web.nightly.test_figures_that_move import COUNTS, step, submit, two_units, write
 from tests.web.test_holding import OUTPUTS, add
+from tests.web.two_units import COUNTS, step, submit, two_units, write
 
 from capaian.web.measurement.owed import SURVEY
 from capaian.web.tracing.deeds import RowHistory, row_histories, value_columns

@@ -18,7 +18,6 @@ from capaian.web.measurement.beside import draw_others
 from capaian.web.measurement.closings import refuse_unfit_closings
 from capaian.web.measurement.compared import keep_compared
 from capaian.web.measurement.factors.asked import find_unexplained, refuse_locked_factors
-from capaian.web.measurement.following import follow_figures
 from capaian.web.measurement.holding import keep_held
 from capaian.web.measurement.locks import refuse_locked
 from capaian.web.measurement.sections import FormRules
@@ -49,8 +48,7 @@ CHANGE_RULES: Final = ChangeRules(
         explain_outcomes,  # an approved result may change, with a reason
         explain_restated,  # a declared difference too
         explain_overtaken,  # and targets of an agreement that is signed
-        follow_figures,  # last: the forms that a reason reopens are reopened once
-        follow_proven,  # and those whose evidence proves something else
+        follow_proven,  # last: evidence goes with what it proves
     ),
     watchers=(
         note_writers,  # who typed a figure may not verify it

@@ -73,12 +73,3 @@ def test_what_only_the_page_could_keep_comes_into_the_draft(people: People) -> N
     expect(page.locator(BOX)).to_contain_text(f"Tidak ada lagi di isian ini: 33 ({GONE}).")
     expect(page.locator("#tidak-ada")).to_have_count(0)
     assert "33" in page.evaluate(KEPT)
-
-
-def test_a_form_that_is_gone_shows_what_the_browser_still_holds(people: People) -> None:
-    page = people.open("perencana", "/isian/tanpa-jabatan/2025-Q4/")
-    expect(page.locator("main")).to_contain_text("Tidak ada yang diisi di sini")
-    draft = '{"counts:x:y:z:value": ["33", "", "Karang Tirta"]}'
-    page.evaluate("text => localStorage.setItem(`capaian:${isian.dataset.kunci}`, text)", draft)
-    page.reload()
-    expect(page.get_by_label("Isi draf di peramban ini")).to_have_value("Karang Tirta: 33")

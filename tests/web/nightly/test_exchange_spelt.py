@@ -8,10 +8,10 @@ import pytest
 from tests.web.elements import elements
 from tests.web.exchanging import Desk, desk, unzipped, upload, zipped
 from tests.web.filling import AREAS, POST, QUARTER, YEAR, House
-from tests.web.nightly.test_figures_that_move import COUNTS, step, submit, two_units
 from tests.web.taken import taken
 from tests.web.test_trace_writers import leaf
 from tests.web.twins import person, signed_in
+from tests.web.two_units import COUNTS, step, submit, two_units
 
 from capaian.web.offices.models import Office, Role
 from capaian.web.years.models import OfficeYear

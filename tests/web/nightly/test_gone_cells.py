@@ -9,8 +9,8 @@ import pytest
 from django.http import HttpResponse
 from tests.web.elements import Element, elements
 from tests.web.filling import AREAS, POST, QUARTER, YEAR, House, cell
-from tests.web.nightly.test_figures_that_move import CAPIL, replace, two_units
 from tests.web.test_sharing_page import COMPONENTS, PAGE, field
+from tests.web.two_units import CAPIL, replace, two_units
 
 from capaian.web.measurement.models import PostForm, Remark
 from capaian.web.years.models import OfficeYear
@@ -135,29 +135,3 @@ def test_it_stays_in_the_page_where_nothing_at_all_could_be_stored(own: House) -
     answer = send(own, {**sent, f"sel-{OTHERS}": "11", f"dulu-{OTHERS}": "10"})
     told = words(elements(answer.content.decode()))
     assert answer.status_code == 422 and "37" in told and BUSY in told
-
-
-def test_who_held_a_form_that_is_gone_reads_what_was_typed(own: House) -> None:
-    share(own, CAPIL)
-    sent = {f"sel-{HERS}": "37", f"dulu-{HERS}": "30", f"sebab-{HERS}": BUSY, "aksi": "ajukan"}
-    answer = send(own, sent, "clerk", POST)
-    page = elements(answer.content.decode())
-    assert answer.status_code == 404 and "Tidak ada yang diisi di sini" in page.words
-    assert "2 isian Anda belum disimpan." in page.words
-    assert "Penduduk yang sudah merekam KTP-el, Hulu, Triwulan I Tahun 2024: 37" in page.words
-    assert BUSY in page.words
-    key = page.by_id("isian").attributes["data-kunci"]
-    assert key == f"kecil/{YEAR}/{POST}/{QUARTER}/{own.people['clerk'].pk}", "the draft is shown there too"
-    again = own.browser("clerk").get(own.address())
-    assert again.status_code == 404 and "Tidak ada yang diisi di sini" in again.content.decode()
-    for name in ("planner", "clerk2", "viewer"):
-        assert "Tidak ada yang diisi di sini" not in own.browser(name).get(own.address()).content.decode()
-
-
-def test_a_plan_with_errors_takes_nothing_away_either(own: House) -> None:
-    own.year.rows.filter(sheet="office.yaml").delete()
-    OfficeYear.objects.filter(pk=own.year.pk).update(revision=own.year.revision + 9)
-    answer = send(own, {f"sel-{HERS}": "37", f"dulu-{HERS}": "30", "aksi": "simpan"}, "clerk", POST)
-    page = elements(answer.content.decode())
-    assert answer.status_code == 404 and "Perencanaan baru saja berubah dan memuat galat." in page.words
-    assert ": 37" in page.words

@@ -19,7 +19,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.conftest import IS_NIGHTLY
 from tests.web.filling import POST, QUARTER, House
-from tests.web.nightly.test_figures_that_move import (
+from tests.web.twins import person
+from tests.web.two_units import (
     CAPIL,
     COUNTS,
     INDICATORS,
@@ -29,8 +30,7 @@ from tests.web.nightly.test_figures_that_move import (
     fill,
     two_units,
 )
-from tests.web.nightly.test_figures_that_move import replace as bring
-from tests.web.twins import person
+from tests.web.two_units import replace as bring
 
 from capaian.domain.errors import CapaianError
 from capaian.domain.period import Period

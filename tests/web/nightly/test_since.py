@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -64,17 +63,6 @@ def test_a_form_that_never_came_back_shows_no_changes(own: House) -> None:
     assert step(own, "clerk", "withdraw") == 302
     hand_in(own, ("13127", "45"))
     assert "semula" not in page(own, "planner").words and "sejak diajukan" not in page(own, "planner").words
-
-
-def test_a_form_that_came_back_and_says_the_same_is_told_as_such(own: House) -> None:
-    assert step(own, "planner", "return", alasan=WHY) == 302
-    hand_in(own, ("13127", "45"), "simpan")
-    hand_in(own, ("13172", "45"), "simpan")
-    clerk = own.browser("clerk")
-    asked = elements(clerk.post(own.address(), {"aksi": "ajukan"}).text).all("div", role="alert")[0]
-    seen = asked.all("button")[0].attributes["value"]
-    assert clerk.post(own.address(), {"aksi": "ajukan", "dilihat": seen}).status_code == 302
-    assert "Tidak ada nilai yang berubah sejak diajukan" in page(own, "planner").words
 
 
 def test_what_is_compared_is_what_was_looked_at(own: House) -> None:
@@ -143,33 +131,3 @@ def add_factor(own: House) -> None:
     fields = {f"sel-{name}": text for name, text in sent.items()} | {"formulir": "a" * 32}
     address = f"/kecil/{YEAR}/perencanaan/factors/baru/"
     assert own.browser("planner").post(address, fields).status_code == 302
-
-
-@pytest.mark.parametrize(("change", "words"), [(halve, "hitungan"), (add_factor, "faktor")])
-@pytest.mark.parametrize(
-    ("holders", "said"),
-    [
-        ("13172", "Nilai yang diketik tidak ada yang berubah sejak diajukan"),
-        ("13127", "1 nilai berubah sejak diajukan"),
-    ],
-)
-def test_what_changed_beside_typed_values_is_told_too(
-    own: House, change: Callable[[House], None], words: str, holders: str, said: str
-) -> None:
-    assert step(own, "planner", "return", alasan=WHY) == 302
-    change(own)
-    hand_in(own, (holders, "45"))
-    shown = page(own, "planner").words
-    assert said in shown and "Tidak ada nilai yang berubah" not in shown
-    is_expected = words == "hitungan" and holders != "13172"
-    assert (f"berubah: {words}." in shown) is not is_expected
-
-
-def test_what_nobody_noted_is_not_said_to_be_the_same(own: House) -> None:
-    """Forms that were handed in by an earlier version tell no digest."""
-    assert step(own, "planner", "return", alasan=WHY) == 302
-    Office.objects.update(name="Dinas yang berganti nama")
-    hand_in(own, ("13127", "45"), "simpan")
-    hand_in(own, ("13172", "45"))
-    shown = page(own, "planner").words
-    assert "Nilai yang diketik tidak ada yang berubah sejak" in shown and "Yang berubah:" not in shown

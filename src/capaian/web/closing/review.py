@@ -50,7 +50,7 @@ class UnownedRow:
 
     def is_written_by(self, user: User, since: datetime | None) -> bool:
         """Say whether somebody wrote it since a year was approved; `None`: it never was."""
-        own = (each.stands_since for each in self.writers if each.by_id == user.pk)
+        own = (each.at for each in self.writers if each.by_id == user.pk)
         return any(since is None or at > since for at in own)
 
 

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from capaian.web.evidence.asked import PROOFS, names_in
 from capaian.web.evidence.models import Upload
 from capaian.web.measurement.asked import Asked, ask
-from capaian.web.measurement.following import MOVES_NOTHING
 from capaian.web.measurement.forms import forms_in
+from capaian.web.measurement.holding import MOVES_NOTHING
 from capaian.web.measurement.locks import OPEN
 from capaian.web.measurement.models import PostForm
 from capaian.web.trail.record import Author, Deed, record

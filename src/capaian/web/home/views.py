@@ -25,9 +25,8 @@ from capaian.web.measurement.closings import overtaken_closings
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.provisional import drafts_told, provisional
 from capaian.web.measurement.result_states import states_told
-from capaian.web.measurement.soon import soon_of
 from capaian.web.measurement.steps import Person
-from capaian.web.measurement.tasks import is_unshared, tasks_of
+from capaian.web.measurement.tasks import is_unshared, soon_of, tasks_of
 from capaian.web.measurement.voiding import last_voided, unsettled
 from capaian.web.offices.models import Office, Role
 from capaian.web.papers.versions import awaiting_approval

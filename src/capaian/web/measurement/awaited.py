@@ -16,13 +16,11 @@ from capaian.web.measurement.flow import State, Step
 from capaian.web.measurement.forms import NO_POST, Forms
 from capaian.web.measurement.locks import OPEN
 from capaian.web.measurement.models import PostForm, Taken
-from capaian.web.measurement.steps import Person, open_to, posts_of
+from capaian.web.measurement.steps import NEXT, Person, open_to, posts_of
 from capaian.web.offices.members import members_on
 from capaian.web.offices.models import Role
 from capaian.web.substitutes.stand import MAY_STAND_IN, stands_of_all
 
-NEXT: Final = {State.SUBMITTED: Step.VERIFY, State.VERIFIED: Step.APPROVE}
-"""Which decision a form waits for."""
 DONE: Final[Mapping[Step, str]] = {Step.VERIFY: "memverifikasi", Step.APPROVE: "menyetujui"}
 _BECOMES: Final = {DONE[Step.VERIFY]: "diverifikasi", DONE[Step.APPROVE]: "disetujui"}
 _WAITING: Final = {Step.VERIFY: "menunggu verifikasi", Step.APPROVE: "menunggu persetujuan"}
@@ -47,11 +45,6 @@ class Awaited:
     is_handed_in: bool
     is_vacant: bool = False
     """Nobody holds its post today or fills in for it, so that nobody hands it in."""
-
-    @property
-    def is_plain(self) -> bool:
-        """Whether it is of a post like any other and on its way."""
-        return self.is_handed_in and not (self.is_heads or self.is_nobodys)
 
     @property
     def words(self) -> str:

@@ -24,7 +24,6 @@ from capaian.domain.narrative import Difference
 from capaian.dossier.years.reasons import is_reason
 from capaian.rules.checks.differences import things_of
 from capaian.web.accounts.models import User
-from capaian.web.measurement.declared import keep_declared
 from capaian.web.measurement.form_page import person_of
 from capaian.web.measurement.forms import NO_POST, Forms, form_at
 from capaian.web.measurement.gate import find_problems
@@ -232,7 +231,6 @@ def _declare(finding: _Finding, author: Author) -> None:
     told = {"id": code, "where": finding.place, "reason": author.reason}
     covers = {"list": _LIST, "owner1": code, "value": finding.subject}
     change(finding.form.office_year, [Edit(DIFFERENCES, told), Edit(COVERS, covers)], author)
-    keep_declared(finding.form, finding.subject, finding.said, author)
     text = (
         f"Perbedaan dinyatakan perencana: {finding.place}. Alasannya: {as_sentence(author.reason)} {_AGAIN}"
     )

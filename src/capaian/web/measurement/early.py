@@ -7,26 +7,22 @@ are still empty they may have been typed into the form of another one.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import ClassVar
 
-from django.db.models import Q
 from django.utils import timezone
 
 from capaian.domain.errors import CapaianError
 from capaian.domain.period import Period, write_date
 from capaian.domain.policy import Aggregation
-from capaian.web.measurement.flow import State, Step
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.gate import find_problems
 from capaian.web.measurement.grid import Sheet
 from capaian.web.measurement.locks import OPEN
-from capaian.web.measurement.looked_at import look_of, parts_of
-from capaian.web.measurement.models import PostForm, Taken
-from capaian.web.measurement.remarks import subject_of
+from capaian.web.measurement.looked_at import look_of
+from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.sections import form_rules
-from capaian.web.trail.models import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +35,6 @@ class Question:
     """Digest of what was looked at and of why it was asked: an answer is of that alone."""
     reason: str
     """What the history of the form tells once it was answered."""
-    is_again: bool = False
-    """It was answered already, of a form that said something else, or for other reasons."""
 
 
 class OutOfOrderError(CapaianError):
@@ -73,7 +67,7 @@ def require_in_order(forms: Forms, form: PostForm, seen: str) -> str:
     if question is None or (seen != question.look and find_problems(forms, form)):
         return ""
     if seen != question.look:
-        raise OutOfOrderError(replace(question, is_again=bool(seen)))
+        raise OutOfOrderError(question)
     return question.reason
 
 
@@ -98,12 +92,6 @@ def find_question(forms: Forms, form: PostForm) -> Question | None:
             "Pastikan angkanya bukan milik triwulan lain."
         )
         reasons.append(f"Diajukan selagi {names} belum diisi.")
-    if (back := _came_back_as_it_was(forms, form)) is not None:
-        told.append(
-            f"Isian ini dikembalikan: “{back.reason}” Sejak itu tidak ada nilai, penjelasan, jawaban, atau "
-            "bukti yang berubah."
-        )
-        reasons.append("Diajukan lagi tanpa perubahan.")
     for ask in form_rules().questions:
         for said, noted in ask(forms, form):
             told.append(said)
@@ -112,23 +100,6 @@ def find_question(forms: Forms, form: PostForm) -> Question | None:
         return None
     about = [look_of(Sheet(forms, owed), form), *reasons]
     return Question(tuple(told), sha256(repr(about).encode()).hexdigest(), " ".join(reasons))
-
-
-def _came_back_as_it_was(forms: Forms, form: PostForm) -> Taken | None:
-    """Return the step that sent a form back, where nothing that it tells was changed since."""
-    back = form.steps.filter(step=Step.RETURN).last() if form.stands is State.RETURNED else None
-    own = Entry.objects.filter(office=forms.year.office_id)
-    last = own.filter(subject=str(form), action=f"form.{Step.RETURN}").order_by("-number").first()
-    if back is None or last is None:
-        return None
-    beside = Q(action__startswith="remark.", subject=subject_of(form))
-    beside |= Q(action__startswith="evidence.", after__form=str(form))
-    if own.filter(beside, number__gt=last.number).exists():
-        return None
-    handed_in = own.filter(subject=str(form), action=f"form.{Step.SUBMIT}").order_by("-number").first()
-    look = str(((handed_in.after if handed_in else None) or {}).get("look", ""))
-    now = parts_of(Sheet(forms, forms.owed(form.post, form.quarter)), form)
-    return back if look == " ".join(now.values()) else None
 
 
 def _empty_before(forms: Forms, form: PostForm) -> Iterator[Period]:

@@ -138,13 +138,6 @@ def _is_of(text: str, year: int) -> bool:
     return period is not None and period.year == year
 
 
-def without_given(sheet: str, cells: Texts) -> Texts | None:
-    """Return a row without what was measured; `None` where nothing is planned in it either."""
-    if not any(cells.get(name) for name in _PLANNED.get(sheet, ())):
-        return None
-    return {**cells, **dict.fromkeys(_GIVEN[sheet], "")}
-
-
 @lru_cache(maxsize=1024)
 def period_in(text: str) -> Period | None:
     """Return the period that a cell names; `None` where it names none."""
@@ -159,15 +152,6 @@ def period_in(text: str) -> Period | None:
 def named_by(sheet: str, cells: Texts) -> tuple[str, ...]:
     """Return by what a measured row is known, however its texts are written."""
     return tuple(_canonical(sheet, name, cells.get(name, "")) for name in _NAMED[sheet])
-
-
-def said_in(sheet: str, cells: Texts) -> tuple[tuple[str, str], ...]:
-    """Return what a measured row says and where, whatever it is of: the same under another code."""
-    beside = [name for name in _NAMED[sheet] if name not in _CODES[sheet]]
-    return (
-        *((name, _canonical(sheet, name, cells.get(name, ""))) for name in beside),
-        *given_in(sheet, cells),
-    )
 
 
 def _key(sheet: str, cells: Texts) -> Cells:

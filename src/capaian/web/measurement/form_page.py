@@ -14,10 +14,8 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from capaian.web.measurement.awaited import awaited
-from capaian.web.measurement.barred import barred
 from capaian.web.measurement.early import Question
 from capaian.web.measurement.entries import Clash, Saved, Typed, in_cell
-from capaian.web.measurement.explained import explanations_of, reasons_in_force
 from capaian.web.measurement.factors.page import draw_factors
 from capaian.web.measurement.flow import Step
 from capaian.web.measurement.forms import NO_POST, Forms
@@ -35,7 +33,14 @@ from capaian.web.measurement.history import history_of
 from capaian.web.measurement.looked_at import look_of
 from capaian.web.measurement.models import PostForm, Remark, Taken
 from capaian.web.measurement.owed import Owed, Slot
-from capaian.web.measurement.remarks import ANSWER, LONGEST, REASON, open_answers
+from capaian.web.measurement.remarks import (
+    ANSWER,
+    LONGEST,
+    REASON,
+    explanations_of,
+    open_answers,
+    reasons_in_force,
+)
 from capaian.web.measurement.saving import Outcome, wants_json
 from capaian.web.measurement.sections import form_rules
 from capaian.web.measurement.since import changed_since
@@ -43,6 +48,7 @@ from capaian.web.measurement.steps import (
     Person,
     open_to,
     posts_of,
+    why_barred,
 )
 from capaian.web.measurement.voiding import find_voidable
 from capaian.web.site.access import OfficeRequest
@@ -133,7 +139,7 @@ def _may_declare(request: OfficeRequest) -> bool:
 def _gather(form: PostForm) -> None:
     """Ask for what stands beside the cells, once for all parts of the page."""
     if form.pk:
-        prefetch_related_objects([form], *_BESIDE)
+        prefetch_related_objects([form], *BESIDE)
 
 
 def draw_page(
@@ -152,7 +158,6 @@ def draw_page(
     read = _as_read(told, request)
     sheet = Sheet(found, owed, said.typed, read, _open_comments(comments), since.before if since else {})
     waits = None if {Step.VERIFY, Step.APPROVE} & {*steps} else awaited(found, kept)
-    own = barred(found, person, kept, waits)
     doubts = [*_doubts(found, kept, remarks, said)]
     context = {
         "form": kept,
@@ -168,8 +173,8 @@ def draw_page(
         "voided": find_voidable(found.year) if Step.REOPEN in steps else (),
         "may_fill": may_fill,
         "may_declare": _may_declare(request),
-        "awaited": None if own and waits and waits.is_plain else waits,  # it is told with the reason
-        "barred": own,
+        "awaited": waits,
+        "barred": why_barred(found, person, kept),
         "sections": [draw(request, found, kept, may_fill) for draw in form_rules().sections],
         "proofs": form_rules().proofs_of(request, found, kept),
         "said": said,
@@ -198,7 +203,7 @@ def _asked(problems: Sequence[Problem]) -> Iterator[str]:
         yield each.slot.name if each.slot else each.part
 
 
-_BESIDE: Final = (
+BESIDE: Final = (
     Prefetch("steps", Taken.objects.select_related("by", "acted_for")),
     Prefetch("remarks", Remark.objects.select_related("by", "answered_by")),
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -12,20 +11,15 @@ from typing import Final
 from capaian.domain.issue import Level
 from capaian.domain.period import PeriodKind
 from capaian.dossier.years.reasons import is_reason
-from capaian.rules.checks.differences import is_declared, things_of
-from capaian.web.measurement.declared import declared_words
+from capaian.rules.checks.differences import is_declared
 from capaian.web.measurement.entries import kind_of
-from capaian.web.measurement.explained import reasons_in_force
-from capaian.web.measurement.figures import figures_of
-from capaian.web.measurement.flow import State
 from capaian.web.measurement.forms import Forms
-from capaian.web.measurement.locks import OPEN
 from capaian.web.measurement.models import PostForm, Remark
 from capaian.web.measurement.owed import SURVEY, Owed, Slot
+from capaian.web.measurement.remarks import reasons_in_force
 from capaian.web.measurement.sections import form_rules
-from capaian.web.measurement.without import find_errors_without, said_of
-from capaian.web.site.issue_words import on_page, spoken_to_filler
-from capaian.web.years.known import Cell, Flaw
+from capaian.web.site.issue_words import spoken_to_filler
+from capaian.web.years.known import Flaw
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +48,12 @@ class Problem:
 
 _EMPTY: Final = "survey_value_missing"
 """Code of what the checks say of an empty cell: the form says it itself, in words of its own."""
-_WAY_BACK: Final = {State.SUBMITTED: "dikembalikan", State.VERIFIED: "dikembalikan"}
 
 
 def find_problems(forms: Forms, form: PostForm) -> tuple[Problem, ...]:
     """Return all that keeps a form back, in the order of its cells; nothing where it may be handed in."""
     gate = _Gate(forms, form)
-    found = [*gate.empty(), *gate.flawed(), *gate.shared()]
+    found = [*gate.empty(), *gate.flawed()]
     slots = {slot.name: place for place, slot in enumerate(gate.slots)}
     found.sort(key=lambda problem: slots[problem.slot.name] if problem.slot else len(slots))
     open_ = [gate.with_reason(each) for each in found if not gate.is_settled(each)]
@@ -90,26 +83,10 @@ def find_unfilled(forms: Forms, form: PostForm) -> list[Slot]:
 def find_declared(forms: Forms, form: PostForm) -> Iterator[Problem]:
     """Yield the declared differences at cells of a form, with why they stand."""
     gate = _Gate(forms, form)
-    found = [*map(forms.known.locate, filter(is_declared, forms.known.found.issues))]
-    seen = declared_words(form) if found else {}
-    for flaw in found:
+    for flaw in map(forms.known.locate, filter(is_declared, forms.known.found.issues)):
         if (slot := gate.slot_of(flaw)) is not None:
-            told, subject = spoken_to_filler(flaw), flaw.issue.subject or ""
-            said = named_once(
-                slot.label, f"{told}{_of_other_figures(told, seen.get(things_of(subject), ''))}"
-            )
-            yield Problem(slot, said, subject=subject)
-
-
-def _of_other_figures(told: str, seen: str) -> str:
-    """Say that a difference was declared for other figures than it tells of now; nothing where it was not."""
-    now = told.partition(" Dinyatakan: ")[0]
-    if not seen or Counter(_FIGURE.findall(now)) <= Counter(_FIGURE.findall(seen)):
-        return ""
-    return f" Dinyatakan untuk angka lain: “{seen}” Periksa apakah masih berlaku."
-
-
-_FIGURE: Final = re.compile(r"\d+(?:[.,]\d+)*")
+            said = named_once(slot.label, spoken_to_filler(flaw))
+            yield Problem(slot, said, subject=flaw.issue.subject or "")
 
 
 def in_short(problems: Sequence[Problem], owed: Owed) -> tuple[Problem, ...]:
@@ -200,92 +177,22 @@ class _Gate:
     def flawed(self) -> Iterator[Problem]:
         """Yield what the checks of the dossier say of cells of this form."""
         for flaw in map(self._forms.known.locate, self._forms.known.found.issues):
-            slot, more = self.slot_of(flaw), ""
-            if slot is None:
-                slot, more = self._held_against(flaw)
+            slot = self.slot_of(flaw)
             if slot is None or (flaw.issue.code == _EMPTY and self.is_blank(slot)):
                 continue
             if is_declared(flaw.issue):
                 continue  # who declared it told why
             if flaw.issue.level is not Level.NOTE:
-                said = named_once(slot.label, f"{spoken_to_filler(flaw)}{more}")
+                said = named_once(slot.label, spoken_to_filler(flaw))
                 yield Problem(slot, said, may_be_explained=flaw.issue.level is Level.WARNING)
 
     def slot_of(self, flaw: Flaw) -> Slot | None:
-        return self._slot_at(flaw.cell)
-
-    def _slot_at(self, cell: Cell | None) -> Slot | None:
+        """Return the cell of this form at which a check speaks; `None`: it speaks elsewhere."""
+        cell = flaw.cell
         if cell is None:
             return None
         own = self._by_row.get(cell.row, ())
         return next((slot for slot in own if slot.column == cell.column), own[0] if own else None)
-
-    def _held_against(self, flaw: Flaw) -> tuple[Slot | None, str]:
-        """Return the cell of this form that a figure of another is held against, if nobody is asked there.
-
-        An earlier figure may be raised above a later one whose form was handed in: only here is it asked why.
-        What is told besides is the way to the other figure, which may be the wrong one.
-        """
-        slot = self._slot_at(flaw.beside)
-        if slot is None or flaw.cell is None:
-            return None, ""
-        cells = self._forms.known.cells_of({flaw.cell.row}, {flaw.cell.sheet})[flaw.cell.row]
-        places = self._forms.belonging.asking(flaw.cell.sheet, cells)
-        others = [_Gate(self._forms, self._forms.form(*place)) for place in places]
-        if any(other.is_told(flaw, slot) for other in others):
-            return None, ""
-        return slot, "".join(other.way_back for other in others)
-
-    @property
-    def way_back(self) -> str:
-        """What to do where a figure of this form is wrong, which is no longer open."""
-        way = _WAY_BACK.get(self._form.stands, "dibuka kembali oleh Kepala Dinas")
-        return f" Bila angka di isian {self._form.quarter.label} yang salah, minta isian itu {way}."
-
-    def is_told(self, flaw: Flaw, against: Slot) -> bool:
-        """Say whether this form asks about its own flaw, or tells a reason given since the other figure."""
-        if self._form.stands in OPEN:
-            return True
-        slot = self.slot_of(flaw)
-        given = None if slot is None else self._reasons.get((slot.name, self._forms.text(slot)))
-        if given is None or not is_reason(given.text):
-            return False
-        figures = figures_of(against.sheet, dict(against.key), self._forms.facts.year)
-        named = {(each.sheet, each.code, str(each.period)) for each in figures}
-        writers = self._forms.every_writer
-        written = (each.stands_since for each in writers if (each.sheet, each.code, each.period) in named)
-        return all(at <= given.at for at in written)
-
-    def shared(self) -> Iterator[Problem]:
-        """Yield errors of other rows that rows of this form take part in: quarters share a budget."""
-        known = self._forms.known
-        errors = [issue for issue in known.found.issues if issue.level is Level.ERROR]
-        elsewhere = [flaw for flaw in map(known.locate, errors) if self.slot_of(flaw) is None]
-        if not elsewhere:
-            return
-        name = ("errors_without", self._form.post, self._form.quarter, *sorted(self._forms.rhythms.items()))
-        left = Counter(known.derive(name, lambda: find_errors_without(self._forms, self._form)))
-        for flaw in elsewhere:
-            if not left[said_of(flaw.issue)]:
-                slot, said = self._nearest(flaw), spoken_to_filler(flaw)
-                where = on_page(f"Letaknya {flaw.issue.place}.")
-                yield Problem(slot, named_once(slot.label, f"{said} {where}") if slot else f"{said} {where}")
-            left[said_of(flaw.issue)] -= 1
-
-    def _nearest(self, flaw: Flaw) -> Slot | None:
-        """Return the cell of this form for the thing of which an error elsewhere tells."""
-        if flaw.cell is None:
-            return None
-        sheet, row = flaw.cell.sheet, flaw.cell.row
-        rows = zip(self._forms.known.ids.get(sheet, ()), self._forms.known.rows.get(sheet, ()), strict=True)
-        cells = next((flat.cells for id_, flat in rows if id_ == row), {})
-        named = [
-            slot
-            for slot in self.slots
-            if slot.sheet == sheet
-            and all(cells.get(name, "") == text for name, text in slot.key if name != "period")
-        ]
-        return next((slot for slot in named if slot.column == flaw.cell.column), named[0] if named else None)
 
     @cached_property
     def _by_row(self) -> Mapping[int, tuple[Slot, ...]]:

@@ -16,7 +16,7 @@ from capaian.dossier.rows.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET
 from capaian.web.measurement.asked import Asked, ask
 from capaian.web.measurement.beside import Names
 from capaian.web.measurement.factors.belonging import factors_at
-from capaian.web.measurement.figures import Place, belonging_of, named_by
+from capaian.web.measurement.figures import MEASURED, Place, belonging_of, named_by
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.forms import Forms, forms_in
 from capaian.web.measurement.locks import OPEN, LockedError
@@ -28,6 +28,8 @@ from capaian.web.years.models import OfficeYear
 
 APART: Final = frozenset({NARRATIVE_SHEET.id, LAYOUT_SHEET.id, "evidence.yaml#evidence"})
 """Sheets from which neither a form nor a result follows."""
+MOVES_NOTHING: Final = APART | MEASURED | {FACTORS}
+"""Sheets from which it does not follow who owes what."""
 _HANDED_IN: Final = frozenset({State.SUBMITTED, State.VERIFIED})
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from hashlib import sha256
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from capaian.web.measurement.beside import Names
 from capaian.web.measurement.factors.belonging import factors_at
@@ -13,6 +13,8 @@ from capaian.web.measurement.gate import find_declared
 from capaian.web.measurement.grid import Sheet
 from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.owed import CountGroup
+
+_SIGNS_OF_LOOK: Final = 32
 
 
 class Seen(NamedTuple):
@@ -30,11 +32,6 @@ def look_of(sheet: Sheet, form: PostForm) -> str:
     The version of a form counts its steps and what is typed into it; a formula, a name or a target changes
     what it shows and belongs to no form.
     """
-    return _digest(parts_of(sheet, form))
-
-
-def parts_of(sheet: Sheet, form: PostForm) -> Mapping[str, str]:
-    """Return digests of what the page of a form shows, by what it is of: `values` are those typed into it."""
     forms, owed = sheet.forms, sheet.owed
     words = Names(forms.facts)
     subjects = subjects_of(forms.asked, form.post, form.quarter)
@@ -58,7 +55,7 @@ def parts_of(sheet: Sheet, form: PostForm) -> Mapping[str, str]:
             (each.subject, each.message.partition(" Dinyatakan: ")[2]) for each in find_declared(forms, form)
         ],
     }
-    return {name: _digest(own) for name, own in told.items()}
+    return sha256(repr(told).encode()).hexdigest()[:_SIGNS_OF_LOOK]
 
 
 def _called(group: CountGroup) -> Sequence[str]:
@@ -66,10 +63,3 @@ def _called(group: CountGroup) -> Sequence[str]:
     columns = (group.numerator.measure, group.denominator.measure)
     own = (group.component.symbol, group.component.name, group.period.label, str(group.adds_up))
     return *own, *(text for each in columns for text in (each.name, each.unit.label))
-
-
-def _digest(told: object) -> str:
-    return sha256(repr(told).encode()).hexdigest()[:_SIGNS]
-
-
-_SIGNS = 32

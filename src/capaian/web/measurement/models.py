@@ -146,8 +146,6 @@ class FigureWriter(models.Model):
     is_in_form = models.BooleanField()
     """Typed into the form that asks for it; else on the page of the sheet, or brought in a file."""
     at = models.DateTimeField()
-    moved_at = models.DateTimeField(null=True)
-    """When what the person wrote came to this figure from another one, if it did."""
     approved = models.JSONField(default=dict)
     """When others last approved the figure, by the ids of the forms in which it stood then."""
 
@@ -171,15 +169,10 @@ class FigureWriter(models.Model):
         """What was written, as the log names it."""
         return f"{self.sheet} {self.code} {self.period}"
 
-    @property
-    def stands_since(self) -> datetime:
-        """Since when what the person wrote may stand in this figure."""
-        return max(self.at, self.moved_at or self.at)
-
     def is_approved_in(self, form: PostForm) -> bool:
         """Say whether others approved in a form all that the person wrote of the figure."""
         at = self.approved.get(str(form.pk))
-        return at is not None and self.stands_since <= datetime.fromisoformat(at)
+        return at is not None and self.at <= datetime.fromisoformat(at)
 
 
 class Rhythm(models.Model):

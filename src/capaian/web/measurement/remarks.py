@@ -5,8 +5,9 @@ Like a cell, a text is sent with what was shown in its place. Only one that was 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Final
 
 from django.utils import timezone
@@ -17,6 +18,7 @@ from capaian.web.measurement.entries import Typed
 from capaian.web.measurement.flow import COMES_BACK, StepRefusedError
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.models import PostForm, Remark
+from capaian.web.measurement.owed import Slot
 from capaian.web.trail.record import Author, Deed, record
 
 LONGEST: Final = 2_000
@@ -188,3 +190,36 @@ def _comments(form: PostForm, answers: Mapping[str, Typed]) -> Iterator[tuple[Re
     for name, each in answers.items():
         if name in names:
             yield names[name], each
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A reason, and the values that it was given for."""
+
+    text: str
+    by: str
+    at: datetime
+    """When it was given first."""
+    slots: tuple[Slot, ...]
+
+
+def reasons_in_force(remarks: Iterable[Remark]) -> Mapping[tuple[str, str], Remark]:
+    """Return the reasons among remarks, each by its cell and the value that it was given for.
+
+    Of another value in the same cell it says nothing.
+    """
+    return {(each.slot, each.value): each for each in remarks if each.kind == Remark.Kind.EXPLANATION}
+
+
+def explanations_of(forms: Forms, form: PostForm) -> Sequence[Explained]:
+    """Return the reasons for values as they stand, in the order of the cells; the same words once."""
+    given = reasons_in_force(form.remarks.all() if form.pk else ())
+    found: dict[tuple[str, str], Explained] = {}
+    for slot in forms.owed(form.post, form.quarter).slots:
+        remark = given.get((slot.name, forms.text(slot)))
+        if remark is not None:
+            name = (remark.text, str(remark.by))
+            before = found.get(name)
+            own, at = (before.slots, min(before.at, remark.at)) if before else ((), remark.at)
+            found[name] = Explained(*name, at, (*own, slot))
+    return [*found.values()]

@@ -12,8 +12,6 @@ from django.db.models.functions import Coalesce
 
 from capaian.web.measurement.flow import COMES_BACK, State, Step
 from capaian.web.measurement.forms import Forms
-from capaian.web.measurement.grid import Sheet
-from capaian.web.measurement.looked_at import parts_of
 from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.owed import Cells, Slot
 from capaian.web.trail.models import Entry
@@ -23,16 +21,6 @@ _LOOKED_AT: Final = frozenset({State.SUBMITTED, State.VERIFIED})
 """States of forms that somebody decides about."""
 
 
-_OTHERS: Final[Mapping[str, str]] = {
-    "computed": "hitungan",
-    "named": "rencana, satuan, atau sebutan",
-    "others": "nilai periode lain",
-    "factors": "faktor",
-    "declared": "perbedaan yang dinyatakan",
-}
-"""What a page shows beside the values that are typed into it."""
-
-
 @dataclass(frozen=True, slots=True)
 class Since:
     """The last handing in that was sent back, and what stood then in cells that say something else now."""
@@ -40,13 +28,6 @@ class Since:
     at: datetime
     before: Mapping[str, str]
     """By the names of cells, as the dossier writes it."""
-    others: Sequence[str] | None = None
-    """What else the page shows otherwise than then; `None`: nobody knows."""
-
-    @property
-    def is_same(self) -> bool:
-        """Whether the page shows all that it showed then."""
-        return not self.before and self.others is not None and not self.others
 
 
 def changed_since(forms: Forms, form: PostForm) -> Since | None:
@@ -64,27 +45,12 @@ def since_handed_in(forms: Forms, form: PostForm) -> Since | None:
     handed_in = [each for each in steps[:back] if each.step == Step.SUBMIT]
     if not handed_in:
         return None
-    at, back_at = handed_in[-1].at, steps[back].at
+    at = handed_in[-1].at
     slots = forms.owed(form.post, form.quarter).slots
     then = _Then.of(forms, slots, _entries(forms, form, at))
     texts = {slot: then.text(forms, slot) for slot in slots}
     before = {slot.name: text for slot, text in texts.items() if text != forms.text(slot)}
-    return Since(at, before, _others(forms, form, (at, back_at), has_typed=bool(before)))
-
-
-def _others(
-    forms: Forms, form: PostForm, looked: tuple[datetime, datetime], has_typed: bool
-) -> Sequence[str] | None:
-    """Return what changed beside typed values; results are expected to where these did."""
-    told = Entry.objects.filter(subject=str(form), action=f"form.{Step.SUBMIT}", at__range=looked)
-    entry = told.order_by("number").first()
-    looks = str((entry.after or {}).get("look", "")).split() if entry else []
-    now = parts_of(Sheet(forms, forms.owed(form.post, form.quarter)), form)
-    if len(looks) != len(now):
-        return None
-    expected = {"values", "computed"} if has_typed else {"values"}
-    pairs = zip(now.items(), looks, strict=True)
-    return [_OTHERS[name] for (name, own), then in pairs if own != then and name not in expected]
+    return Since(at, before)
 
 
 def _entries(forms: Forms, form: PostForm, at: datetime) -> Sequence[Entry]:

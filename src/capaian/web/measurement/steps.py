@@ -19,7 +19,7 @@ from capaian.web.measurement.flow import COMES_BACK, WAYS, Hand, State, Step, St
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.gate import Problem, find_problems, in_short
 from capaian.web.measurement.grid import Sheet
-from capaian.web.measurement.looked_at import Seen, look_of, parts_of
+from capaian.web.measurement.looked_at import Seen, look_of
 from capaian.web.measurement.models import FigureWriter, Notice, PostForm, Taken
 from capaian.web.measurement.readers import Readers, named_to
 from capaian.web.measurement.voiding import void_later, void_year
@@ -31,8 +31,8 @@ from capaian.web.years.models import OfficeYear
 
 _VERIFY_FOR_PLANNER: Final = frozenset({Role.UNIT_HEAD})
 """Who verifies what the planner tells, and all where the office keeps planning and verifying apart."""
-_DECIDABLE: Final = frozenset({State.SUBMITTED, State.VERIFIED})
-"""States of forms about which somebody decides."""
+NEXT: Final = {State.SUBMITTED: Step.VERIFY, State.VERIFIED: Step.APPROVE}
+"""Which decision a form waits for."""
 _LENT: Final = frozenset({Step.VERIFY, Step.RETURN, Step.APPROVE})
 """Steps that a substitute takes: deciding about what was handed in, and nothing that needs the other one."""
 
@@ -151,14 +151,9 @@ def _has_filled(taken: Sequence[Taken], person: Person) -> bool:
 
 def _writers(forms: Forms, form: PostForm) -> Sequence[FigureWriter]:
     """Return who wrote what is decided about: figures and factors that nobody approved in this form."""
-    if form.stands not in _DECIDABLE:
+    if form.stands not in NEXT:
         return ()
     return [each for each in _all_writers(forms, form) if not each.is_approved_in(form)]
-
-
-def own_writers(forms: Forms, person: Person, form: PostForm) -> Sequence[FigureWriter]:
-    """Return what somebody wrote of what is decided about."""
-    return [each for each in _writers(forms, form) if each.by_id == person.user.pk]
 
 
 def _all_writers(forms: Forms, form: PostForm) -> Sequence[FigureWriter]:
@@ -175,6 +170,18 @@ def _cover(forms: Forms, form: PostForm, approved: Taken) -> dict[str, object]:
         each.approved = {**each.approved, str(form.pk): approved.at.isoformat()}
     FigureWriter.objects.bulk_update(covered, ["approved"])
     return {"covers": sorted({each.name for each in covered})}
+
+
+def why_barred(forms: Forms, person: Person, form: PostForm) -> str:
+    """Return why somebody of the right role may not decide next; nothing for others, or for who may."""
+    step = NEXT.get(form.stands)
+    if step is None or forms.year.is_closed or not person.roles & WAYS[step].roles:
+        return ""
+    try:
+        take(form.stands, step, hand_of(forms, person, form, posts_of(person, forms)))
+    except StepRefusedError as error:
+        return error.message
+    return ""
 
 
 def open_steps(form: PostForm, hand: Hand) -> tuple[Step, ...]:
@@ -234,9 +241,6 @@ def take_step(
     after: dict[str, object] = {"state": into}
     if step is Step.APPROVE:
         after |= _cover(forms, held, taken)
-    # to tell later what else than typed values has changed
-    if step is Step.SUBMIT and held.post in forms.duties:
-        after |= {"look": " ".join(parts_of(_sheet_of(forms, held), held).values())}
     roles = person.roles
     if stand is not None:
         post, roles = forms.name_at(stand.substitution.post), stand.roles

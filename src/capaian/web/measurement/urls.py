@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from capaian.web.measurement import declaring, schedule_views, views
+from capaian.web.measurement import declaring, schedule_views, verification_views, views
 
 _FORM = "isian/<path:post>/<period:period>"
 
@@ -15,5 +15,9 @@ urlpatterns = [
     path(f"{_FORM}/", views.form, name="form"),
     path(f"{_FORM}/langkah/", views.form_step, name="form_step"),
     path(f"{_FORM}/catatan/", views.form_remark, name="form_remark"),
+    path("verifikasi/", verification_views.verification, name="verification"),
+    path(
+        "verifikasi/<path:post>/<period:period>/", verification_views.verification, name="verification_form"
+    ),
     path("jadwal/", schedule_views.schedule, name="schedule"),
 ]

@@ -10,7 +10,6 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.html import format_html
 
 from capaian.web.measurement.awaited import awaited
 from capaian.web.measurement.early import OutOfOrderError
@@ -21,9 +20,7 @@ from capaian.web.measurement.forms import NO_POST, Forms, form_at, forms_of
 from capaian.web.measurement.indices import find_understood
 from capaian.web.measurement.lateness import Late
 from capaian.web.measurement.looked_at import Seen
-from capaian.web.measurement.missing import tell_missing
 from capaian.web.measurement.models import PostForm
-from capaian.web.measurement.onward import DECIDED, onward
 from capaian.web.measurement.remarks import comment, said_in_comments
 from capaian.web.measurement.saving import Outcome, Sent, read_sent, write
 from capaian.web.measurement.steps import (
@@ -72,17 +69,7 @@ class _Square:
 
 
 def form(request: OfficeRequest, office: str, year: int, post: str, period: str) -> HttpResponse:
-    """Show what a post tells of a quarter, and write it; of one that is gone its holder is told."""
-    try:
-        return _fill(request, post, period)
-    except Http404:
-        told = tell_missing(request, post, period)
-        if told is None:
-            raise
-        return told
-
-
-def _fill(request: OfficeRequest, post: str, period: str) -> HttpResponse:
+    """Show what a post tells of a quarter, and write it."""
     found, kept = _form(request, post, period)
     if request.method != "POST":
         return draw_page(request, found, kept, Said())
@@ -190,13 +177,13 @@ def form_step(request: OfficeRequest, office: str, year: int, post: str, period:
 
 
 def _done(request: OfficeRequest, step: Step, found: Forms, kept: PostForm) -> str:
-    """Return what was done to a form, for whom it waits now, and where who decided goes on."""
+    """Return what was done to a form, and for whom it waits now."""
     done = _DONE[step]
     if step is Step.RETURN:
         done += _told(request, found, kept)
     elif step is Step.VERIFY:
         done = _waits(done, found, kept)
-    return format_html("{} {}", done, onward(found, person_of(request))) if step in DECIDED else done
+    return done
 
 
 _NO_RETURN: Final = (
@@ -256,7 +243,8 @@ def form_remark(request: OfficeRequest, office: str, year: int, post: str, perio
     with transaction.atomic():
         comment(kept, name, text, found.text(slots[name]) if name else "", author)
     messages.success(request, "Catatan disimpan. Kembalikan isian agar dibaca pengisinya.")
-    return redirect("form", office=office, year=year, post=post, period=period)
+    page = "verification_form" if request.POST.get("dari") == "verifikasi" else "form"
+    return redirect(page, office=office, year=year, post=post, period=period)
 
 
 def _form(request: OfficeRequest, post: str, period: str) -> tuple[Forms, PostForm]:

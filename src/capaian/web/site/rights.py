@@ -40,7 +40,9 @@ _AUDITING: Final[Who] = frozenset({Role.PLANNER, Role.UNIT_HEAD, Role.OFFICE_HEA
 _NOBODY: Final[Methods] = {}
 
 
-DECISIONS: Final = frozenset({"form_step", "form_remark", "year_close", "paper_version"})
+DECISIONS: Final = frozenset(
+    {"form_step", "form_remark", "verification", "verification_form", "year_close", "paper_version"}
+)
 """Addresses at which a substitute acts by what the other one may; nothing else is lent."""
 
 
@@ -95,6 +97,8 @@ RIGHTS: Final[Mapping[str, Methods]] = {
     "form": {"GET": _ALL, "POST": _ENTRY},
     "form_step": {"POST": _ENTRY | _DECIDING},
     "form_remark": {"POST": _DECIDING},
+    "verification": _form(_DECIDING),
+    "verification_form": {"GET": _DECIDING},
     "form_difference": _form(_ENTRY | PLANNING),
     "evidence": {"GET": _OFFICE, "POST": PLANNING},
     "evidence_add": _form(_ENTRY),

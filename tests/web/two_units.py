@@ -1,0 +1,118 @@
+"""An office of two units with figures, each with a clerk, and two planners."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.web.beginnings import YEAR
+from tests.web.filling import AREAS, POST, QUARTER, House, house, looked_at, typed
+from tests.web.test_holding import INDICATORS
+from tests.web.twins import SINCE, person
+
+from capaian.web.measurement.models import PostForm
+from capaian.web.offices.models import Holding, HoldingKind, Role
+from capaian.web.trail.record import Author
+from capaian.web.years.change import change
+from capaian.web.years.edits import Edit
+from capaian.web.years.known import know
+from capaian.web.years.models import OfficeYear
+from capaian.web.years.replace import Wanted, replace_files
+
+COUNTS, CAPIL, NEXT = "counts.csv", "kabid-capil", f"{YEAR}-Q2"
+REASON = "Angka keliru, diperbaiki dahulu oleh bidangnya."
+NODE = "2.12.02.2.01.0001"
+_AKTA = """  - code: akta
+    name: Cakupan akta
+    numerator: {code: akta.punya, name: Punya akta, unit: orang}
+    denominator: {code: akta.semua, name: Anak, unit: orang}
+    formula: 100 * akta.punya / akta.semua
+    unit: percent
+"""
+_IKU = """  - code: iku-akta
+    symbol: IKU 2
+    name: Cakupan akta
+    objective: sasaran-2
+    tier: II
+    is_key: true
+    unit: percent
+    formula: akta
+    definition:
+      meaning: Anak dengan akta
+    owner: kabid-capil
+"""
+
+
+def replace(own: House, name: str, becomes: Callable[[str, str], str]) -> None:
+    """Bring the own dossier with some of its texts rewritten."""
+    year = OfficeYear.objects.get(pk=own.year.pk)
+    texts = {path: becomes(path, text) for path, text in know(year).made.files.items()}
+    author = Author(own.people[name], "planner", "Nama disesuaikan dengan naskah yang baru.")
+    replace_files(year, Wanted(texts, year.revision, {"kind": "uji"}), author)
+
+
+def write(own: House, name: str, value: str, quarter: str = QUARTER) -> None:
+    year = OfficeYear.objects.get(pk=own.year.pk)
+    row = year.rows.get(
+        sheet=COUNTS, cells__measure="ktp.holders", cells__area=AREAS[0], cells__period=quarter
+    )
+    change(year, [Edit(COUNTS, {"value": value}, row.pk, row.version)], Author(own.people[name], "planner"))
+
+
+def give(own: House, name: str, post: str) -> None:
+    """Let another post answer for the indicator, and for the figures that it is computed from."""
+    year = OfficeYear.objects.get(pk=own.year.pk)
+    row = year.rows.get(sheet=INDICATORS, cells__code="iku-ktp")
+    change(year, [Edit(INDICATORS, {"owner": post}, row.pk, row.version)], Author(own.people[name]))
+
+
+def submit(own: House, post: str = POST, quarter: str = QUARTER) -> None:
+    name = "clerk" if post == POST else "clerk2"
+    assert own.browser(name).post(own.address(post, quarter), {"aksi": "ajukan"}).status_code == 302
+
+
+def step(own: House, name: str, taken: str, post: str = POST, quarter: str = QUARTER) -> int:
+    form = PostForm.objects.get(office_year=own.year, post=post, period=quarter)
+    sent = {
+        "langkah": taken,
+        "versi": str(form.version),
+        "alasan": REASON if taken in ("return", "reopen") else "",
+    }
+    sent["dilihat"] = looked_at(own.browser(name), own.address(post, quarter))
+    return own.browser(name).post(own.address(post, quarter, "langkah/"), sent).status_code
+
+
+def fill(own: House, quarter: str = QUARTER) -> None:
+    sent = {**typed(("30", "40"), ("50", "60"), quarter), "aksi": "simpan"}
+    assert own.browser("clerk").post(own.address(quarter=quarter), sent).status_code == 302
+
+
+def two_units(folder: Path) -> House:
+    """Two posts with figures, each with a clerk, and two planners."""
+    own = house(folder)
+    office = own.year.office
+    people = {
+        "clerk2": person("petugas-dua", office, Role.DATA_ENTRY),
+        "planner2": person("perencana-dua", office, Role.PLANNER),
+    }
+    Holding.objects.create(
+        office=office, user=people["clerk2"], post=CAPIL, kind=HoldingKind.CLERK, since=SINCE
+    )
+    own = House(own.year, {**own.people, **people})
+
+    def more(path: str, text: str) -> str:
+        return (
+            text.replace("indicators:\n", f"{_AKTA}indicators:\n", 1) + _IKU if path == "plan.yaml" else text
+        )
+
+    replace(own, "planner2", more)
+    fill(own)
+    areas = ("10", "20"), ("35", "45")
+    sent = {name.replace("ktp.holders", "akta.punya"): text for name, text in typed(*areas).items()}
+    sent = {name.replace("ktp.eligible", "akta.semua"): text for name, text in sent.items()}
+    assert own.browser("clerk2").post(own.address(CAPIL), {**sent, "aksi": "simpan"}).status_code == 302
+    return own
+
+
+def rename(_: str, text: str) -> str:
+    return text.replace("ktp.holders", "ktp.pemilik")
