@@ -42,7 +42,7 @@ def verification(
             return redirect("verification", office=office, year=year)
     found = forms_of(request.here.require_year())
     if found is None:
-        return render(request, "measurement/flawed.html")
+        return render(request, "measurement/flawed.html", status=422 if error else 200)
     queue = find_waiting(found, person_of(request))
     chosen = _chosen(queue, f"{post}/{period}" if post else request.POST.get("dilihat-isian", ""))
     if post and chosen is None:
