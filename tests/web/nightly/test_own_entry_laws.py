@@ -26,11 +26,9 @@ from tests.web.two_units import (
     INDICATORS,
     NEXT,
     REASON,
-    exchange,
     fill,
     two_units,
 )
-from tests.web.two_units import replace as bring
 
 from capaian.domain.errors import CapaianError
 from capaian.domain.period import Period
@@ -54,11 +52,11 @@ ROLES: dict[str, frozenset[Role]] = {
     "head": frozenset({Role.OFFICE_HEAD, Role.PLANNER}),
     "head2": frozenset({Role.OFFICE_HEAD}),
 }
-DEEDS = ("write", "rename", "exchange", "give", "submit", "verify", "approve", "reopen", "return")
+DEEDS = ("write", "give", "submit", "verify", "approve", "reopen", "return")
 PLACES = tuple((post, quarter) for post in (POST, CAPIL) for quarter in (QUARTER, NEXT))
-_NAMES = "ktp.holders", "ktp.pemilik"
+_NAME = "ktp.holders"
 _OWN = "KTP"
-"""Stands for the measure that is renamed, whatever it is called."""
+"""Stands for the measure that is written."""
 Cell = tuple[str, str, str]
 """Measure, area, quarter."""
 Place = tuple[str, str]
@@ -78,7 +76,6 @@ class Paper:
 
     cells: dict[Cell, Value]
     owner: str = POST
-    name: str = _NAMES[0]
     seen: Counter[str] = field(default_factory=Counter)
 
     def in_form(self, place: Place) -> Sequence[Cell]:
@@ -88,10 +85,6 @@ class Paper:
             for cell in self.cells
             if place == (self.owner if cell[0].startswith(("KTP", "ktp")) else CAPIL, cell[2])
         ]
-
-    def exchanged(self) -> None:
-        turned = {QUARTER: NEXT, NEXT: QUARTER}
-        self.cells = {(measure, area, turned[when]): own for (measure, area, when), own in self.cells.items()}
 
     def approved(self, place: Place) -> None:
         for cell in self.in_form(place):
@@ -125,7 +118,7 @@ _WRITES = st.builds(
 )
 _MOVES = st.builds(
     Deed,
-    st.sampled_from(("rename", "exchange", "give", "give")),
+    st.just("give"),
     st.sampled_from(_LEADERS),
     _PLACE,
     st.just(0),
@@ -157,22 +150,14 @@ def act(house: House, paper: Paper, deed: Deed) -> None:
     user = house.people[deed.who]
     author = Author(user, " ".join(sorted(ROLES[deed.who])), REASON)
     if deed.what == "write":
-        name, areas = paper.name, [cell for cell in paper.in_form(deed.place) if cell[0] == _OWN]
+        areas = [cell for cell in paper.in_form(deed.place) if cell[0] == _OWN]
         if not areas:
             return
         _, area, when = areas[deed.value % len(areas)]
-        row = year.rows.get(sheet=COUNTS, cells__measure=name, cells__area=area, cells__period=when)
+        row = year.rows.get(sheet=COUNTS, cells__measure=_NAME, cells__area=area, cells__period=when)
         if row.cells["value"] != str(deed.value):
             change(year, [Edit(COUNTS, {"value": str(deed.value)}, row.pk, row.version)], author)
             paper.cells[_OWN, area, when] = Value(deed.who)
-    elif deed.what == "rename":
-        was = paper.name
-        becomes = _NAMES[1 - _NAMES.index(was)]
-        bring(house, deed.who, lambda _, text: text.replace(was, becomes))
-        paper.name = becomes
-    elif deed.what == "exchange":
-        bring(house, deed.who, exchange)
-        paper.exchanged()
     elif deed.what == "give":
         row = year.rows.get(sheet=INDICATORS, cells__code="iku-ktp")
         change(year, [Edit(INDICATORS, {"owner": deed.place[0]}, row.pk, row.version)], author)
@@ -215,7 +200,7 @@ def paper_of(own: House) -> Paper:
     for quarter in (QUARTER, NEXT):
         for measure, area in own.counts(quarter):
             by = "clerk2" if measure.startswith("akta") else "clerk"
-            cells[_OWN if measure == _NAMES[0] else measure, area, quarter] = Value(by)
+            cells[_OWN if measure == _NAME else measure, area, quarter] = Value(by)
     return Paper(cells)
 
 
