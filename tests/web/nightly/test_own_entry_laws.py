@@ -132,7 +132,7 @@ def stories(draw: st.DrawFn) -> list[Deed]:
     place = draw(_PLACE)
     clerk = "clerk" if place[0] == POST else "clerk2"
     people = clerk, draw(st.sampled_from(_LEADERS)), draw(st.sampled_from(("head", "head2"))), "head"
-    way = [Deed(what, who, place, 0) for what, who in zip(DEEDS[4:8], people, strict=True)]
+    way = [Deed(what, who, place, 0) for what, who in zip(DEEDS[2:6], people, strict=True)]
     return [
         *(_OPEN if draw(st.booleans()) else ()),
         *draw(st.lists(_WRITES, max_size=2)),
