@@ -135,7 +135,7 @@ def stories(draw: st.DrawFn) -> list[Deed]:
     way = [Deed(what, who, place, 0) for what, who in zip(DEEDS[2:6], people, strict=True)]
     return [
         *(_OPEN if draw(st.booleans()) else ()),
-        *draw(st.lists(_WRITES, max_size=2)),
+        *draw(st.lists(_WRITES, min_size=1, max_size=4)),
         *draw(st.lists(_MOVES, max_size=2)),
         *way[: draw(st.sampled_from((2, 3, 4, 4)))],
     ]
