@@ -28,6 +28,7 @@ from capaian.web.boards.charts import plan_years
 from capaian.web.boards.results import Board
 from capaian.web.boards.tables import Cell, Column, Row, Table, figure, number, text
 from capaian.web.papers.models import IN_FORCE, VersionState
+from capaian.web.tracing.words import formula_words, symbols_of
 
 _MAX_GROWTH: Final = Decimal(50)
 _MAX_TARGET: Final = Decimal(10) ** 12
@@ -303,6 +304,14 @@ def factors_of(board: Board, result: IndicatorResult, kinds: Sequence[FactorKind
         if each.subject == result.code and board.as_of.contains(each.period)
     ]
     return [each for each in own if not kinds or each.kind in kinds]
+
+
+def formula_of_result(board: Board, result: IndicatorResult) -> str:
+    """Return how the result was computed, in words; nothing where it was reported as it is."""
+    actual = result.current.actual
+    if not isinstance(actual, Known):
+        return ""
+    return formula_words(board.assessment.traces[actual.trace].formula, symbols_of(board.facts))
 
 
 def behind_since(result: IndicatorResult) -> Period | None:

@@ -142,6 +142,7 @@ def _indicator(request: OfficeRequest, found: Board, result: IndicatorResult) ->
         "next_target": declared.plan_targets.get(found.year.year + 1),
         "outlook": outlook_of(found, result),
         "forecasts": indicator_page.forecast_table(found, result),
+        "formula": indicator_page.formula_of_result(found, result),
         "factors": indicator_page.factors_of(found, result),
         "papers": [*indicator_page.papers_of(found, result)],
         "evidence": indicator_page.evidence_of(found, result) if may_see(request) else (),
