@@ -21,7 +21,10 @@ from tests.web.twins import person, signed_in
 from capaian.web.exchange import beginnings
 from capaian.web.offices.models import Membership, Office, Role
 from capaian.web.trail.models import Entry
+from capaian.web.trail.record import Author
+from capaian.web.years.change import change
 from capaian.web.years.contents import content_path
+from capaian.web.years.edits import Edit
 from capaian.web.years.known import know
 from capaian.web.years.models import EvidenceFile, OfficeYear, PartFile, Row
 
@@ -261,6 +264,8 @@ def approved(tmp_path: Path) -> tuple[Desk, str]:
 
 def test_the_year_after_an_approved_one_begins_from_it(tmp_path: Path) -> None:
     own, sha256 = approved(tmp_path)
+    text = {"file": "narrative/penutup.md", "number": "1", "paragraph": "Ditulis sesudah pengesahan."}
+    change(own.year, [Edit("narrative", text)], Author())
     page = own.client.get(f"/{own.year.office.slug}/mulai/").text
     assert f'value="{sha256}"' in page and f'value="{YEAR + 1}"' in page
     address = f"/{own.year.office.slug}/mulai/"
@@ -268,6 +273,7 @@ def test_the_year_after_an_approved_one_begins_from_it(tmp_path: Path) -> None:
     made = own.year.office.years.get(year=YEAR + 1)
     assert made.files.get(path=f"closed/{YEAR}.json").text == content_path(sha256).read_text()
     assert sha256 in know(made).made.files["sources.yaml"]
+    assert know(made).made.files["narrative/penutup.md"].endswith("Ditulis sesudah pengesahan.\n")
     told = Entry.objects.filter(action="year.begun").get().after or {}
     assert told == {"kind": "snapshot", "sha256": sha256}
 
