@@ -42,4 +42,4 @@ def test_a_workbook_is_mended_and_taken(people: People, tmp_path: Path) -> None:
     brought(page, people, file)
     expect(page.get_by_text("tidak ada yang perlu ditulis")).to_be_visible()
     page.get_by_role("button", name="Buang berkas").click()
-    expect(page.get_by_text("Berkas dibuang; tidak ada yang diubah.")).to_be_visible()
+    expect(page.get_by_text("isian.xlsx dibuang; tidak ada yang diubah.")).to_be_visible()

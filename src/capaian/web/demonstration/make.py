@@ -169,7 +169,7 @@ def _go_through(forms: Forms, people: Mapping[str, User], today: date) -> None:
             steps = _LAST.get(post, ()) if is_last else _WHOLE
             if steps:
                 since = today - _LAST_BEGUN if is_last else form.quarter.end
-                _take(form, _at(since, steps), people, people[holders.get(post, "perencana")])
+                _record_steps(form, _at(since, steps), people, people[holders.get(post, "perencana")])
 
 
 def _at(since: date, steps: tuple[Step, ...]) -> Mapping[Step, datetime]:
@@ -177,7 +177,9 @@ def _at(since: date, steps: tuple[Step, ...]) -> Mapping[Step, datetime]:
     return {step: midnight + _TOOK[step] for step in steps}
 
 
-def _take(form: PostForm, steps: Mapping[Step, datetime], people: Mapping[str, User], holder: User) -> None:
+def _record_steps(
+    form: PostForm, steps: Mapping[Step, datetime], people: Mapping[str, User], holder: User
+) -> None:
     form.state = _INTO[[*steps][-1]]
     form.save()
     for step, at in steps.items():

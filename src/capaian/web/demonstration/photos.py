@@ -1,4 +1,4 @@
-"""Drawings that stand for photographs of evidence in the demonstration: nobody and no place is in them."""
+"""Drawings in place of photographs of evidence in the demonstration: nobody and no place is in them."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _BEFORE: Final = timedelta(minutes=25)
 """How long before its form was handed in a drawing was brought."""
 _SIZE: Final = (1200, 800)
 _FONT: Final = Path(__file__).parents[2] / "writers" / "fonts" / "LaporanSans-Semibold.ttf"
-_WALL, _FLOOR, _WOOD, _DARK = "#DCE5E8", "#B9A27E", "#8A6A43", "#2B3A42"
+_WALL, _FLOOR, _PAPER, _LINE, _DARK = "#DCE5E8", "#B9A27E", "#FBF8F0", "#7B8891", "#2B3A42"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,41 +72,21 @@ def _prepared(scene: Scene, period: str, caption: str) -> Prepared:
 
 
 def draw_photo(scene: Scene, period: str, caption: str) -> bytes:
-    """Return a drawing as a PNG, for one scene and quarter always the same."""
+    """Return a drawing as a PNG, for one scene and quarter always the same: lines in place of words."""
     picture = Image.new("RGB", _SIZE, _WALL)
     pen = ImageDraw.Draw(picture)
     pen.rectangle((0, 610, *_SIZE), fill=_FLOOR)
-    (_draw_book if scene.name.startswith("buku") else _draw_counter)(pen, period)
+    for left in (225, 615):
+        pen.rectangle((left, 150, left + 365, 640), fill=_PAPER, outline=_DARK, width=3)
+        for line in range(13):
+            top = 185 + line * 33
+            width = 120 + _draw(f"{scene.name} {period} {left} {line}", 200)
+            pen.line((left + 25, top, left + 25 + width, top), fill=_LINE, width=7)
     pen.rectangle((0, 736, *_SIZE), fill=_DARK)
     pen.text((24, 750), f"Gambar rekaan. {caption}", fill="white", font=ImageFont.truetype(str(_FONT), 30))
     stream = io.BytesIO()
     picture.save(stream, "PNG")
     return stream.getvalue()
-
-
-def _draw_book(pen: ImageDraw.ImageDraw, period: str) -> None:
-    """Draw an open register with lines in place of words."""
-    pen.polygon([(120, 650), (200, 150), (1000, 150), (1080, 650)], fill=_WOOD)
-    for left in (225, 615):
-        pen.rectangle((left, 180, left + 365, 620), fill="#FBF8F0", outline=_DARK, width=3)
-        for line in range(12):
-            top = 215 + line * 33
-            width = 120 + _draw(f"{period} {left} {line}", 200)
-            pen.line((left + 25, top, left + 25 + width, top), fill="#7B8891", width=7)
-
-
-def _draw_counter(pen: ImageDraw.ImageDraw, period: str) -> None:
-    """Draw a counter with three windows, and a queue of figures before it."""
-    for place in range(3):
-        left = 150 + place * 310
-        pen.rectangle((left, 130, left + 250, 380), fill="#F4F8FA", outline=_DARK, width=5)
-        pen.ellipse((left + 95, 190, left + 155, 250), fill="#6D7F8A")
-        pen.rectangle((left + 75, 255, left + 175, 380), fill="#6D7F8A")
-    pen.rectangle((100, 380, 1100, 560), fill=_WOOD, outline=_DARK, width=4)
-    for place in range(3 + _draw(f"{period} antrean", 4)):
-        left = 130 + place * 150 + _draw(f"{period} {place}", 40)
-        pen.ellipse((left, 430, left + 70, 500), fill=_DARK)
-        pen.rectangle((left - 20, 505, left + 90, 700), fill="#3F6C8F")
 
 
 def _draw(what: str, most: int) -> int:

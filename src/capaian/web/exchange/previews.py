@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from django.contrib import messages
@@ -21,7 +21,7 @@ from capaian.web.exchange.models import Upload
 from capaian.web.exchange.rehearsal import rehearse
 from capaian.web.exchange.uploads import put_away, upload_of
 from capaian.web.exchange.words import in_words, later_in_words
-from capaian.web.planning.called import flaw_in_names, names_in_words, row_in_names
+from capaian.web.planning.called import flaw_in_names, in_names, names_in_words, row_in_names
 from capaian.web.planning.redefinition import RedefinitionError
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.years.change import FlawedError
@@ -126,7 +126,10 @@ def _page(request: OfficeRequest, upload: Upload, plan: ImportPlan, denial: Deni
         "reason": _reason(request),
         "asks_reason": bool(rehearsal.reasons or (denial and denial.field == "alasan") or _reason(request)),
         "sure": request.POST.getlist("yakin"),
-        "issues": [in_words(issue) for issue in plan.issues[:MAX_ISSUES_SHOWN]],
+        "issues": [
+            in_words(replace(issue, message=in_names(issue.message, known)))
+            for issue in plan.issues[:MAX_ISSUES_SHOWN]
+        ],
         "more_issues": max(0, len(plan.issues) - MAX_ISSUES_SHOWN),
         "later": [later_in_words(issue, known) for issue in plan.later[:MAX_ISSUES_SHOWN]],
         "changed": name_sheets(plan.changed),
