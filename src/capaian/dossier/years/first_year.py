@@ -136,8 +136,8 @@ def _words(choice: Beginning, used: set[str]) -> Mapping[str, Written]:
         "survey_source": choice.survey_source,
         "survey_number": "1",
         "documents_number": str(len(used)),
-        "components": [_component(entry) for entry in chosen.components],
-        "indicators": [_indicator(entry, symbol) for entry, symbol in indicators],
+        "components": [component_of(entry) for entry in chosen.components],
+        "indicators": [indicator_of(entry, symbol) for entry, symbol in indicators],
         "first_indicator": _code(chosen.indicators[0]),
     }
 
@@ -176,7 +176,8 @@ def _objective(entry: CatalogueIndicator) -> str:
     return _QUALITY if surveys_in(parse(entry.formula)) else _OWNERSHIP
 
 
-def _component(entry: CatalogueIndicator) -> Written:
+def component_of(entry: CatalogueIndicator) -> Mapping[str, Written]:
+    """Return the component that an entry of the catalogue becomes in a plan, by its keys."""
     roles = (("numerator", entry.numerator), ("denominator", entry.denominator))
     return {
         "code": entry.code,
@@ -193,7 +194,13 @@ def _code(entry: CatalogueIndicator) -> str:
     return f"iku-{entry.code}" if is_component(entry) else entry.code
 
 
-def _indicator(entry: CatalogueIndicator, symbol: str) -> Written:
+def indicator_of(entry: CatalogueIndicator, symbol: str) -> Mapping[str, Written]:
+    """Return the indicator that an entry of the catalogue becomes in a plan, by its keys.
+
+    Args:
+        entry: What was chosen.
+        symbol: Its number as a key indicator, `IKU 2`; empty: it is a part of another one.
+    """
     has_survey = _objective(entry) == _QUALITY
     is_proposed = entry.provenance.verification is Verification.UNVERIFIED
     return {

@@ -61,6 +61,8 @@ _PAGES_OF = {
         "budget",
         "budget_changes",
         "cascade",
+        "indicator_new",
+        "search",
     ),
     "forms": ("form", "form_step", "form_remark", "evidence_add", "schedule"),
     "verification": ("verification_form",),

@@ -10,6 +10,9 @@ from capaian.web.planning import (
     cascade,
     first_agreement,
     formulas,
+    new_indicator,
+    planner_home,
+    search,
     sharing,
     targets,
     views,
@@ -19,11 +22,13 @@ from capaian.web.planning import (
 _SHEET = "perencanaan/<slug:slug>"
 
 urlpatterns = [
-    path("perencanaan/", views.sheets, name="sheets"),
+    path("perencanaan/", planner_home.sheets, name="sheets"),
     path(f"{_SHEET}/", views.sheet, name="sheet"),
     path(f"{_SHEET}/baru/", writing.row_new, name="row_new"),
     path(f"{_SHEET}/<int:pk>/", writing.row, name="row"),
     path(f"{_SHEET}/<int:pk>/hapus/", writing.row_remove, name="row_remove"),
+    path("indikator-baru/", new_indicator.indicator_new, name="indicator_new"),
+    path("cari/", search.search, name="search"),
     path("pohon/", cascade.cascade, name="cascade"),
     path("target/", targets.targets, name="targets"),
     path("anggaran/", budget.budget, name="budget"),

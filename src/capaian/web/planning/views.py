@@ -1,87 +1,41 @@
-"""Pages of the declared sheets: all of them, and one with its rows."""
+"""Pages of the declared sheets: one with its rows, and who sees and writes which."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
-from capaian.domain.issue import Issue
 from capaian.dossier.rows.sheets import Role, SheetColumn, SheetSpec
 from capaian.dossier.tables.kinds import CODE, PERIOD
-from capaian.web.measurement.forms import forms_of
 from capaian.web.offices.models import Role as OfficeRole
 from capaian.web.planning.called import called
 from capaian.web.planning.carried import as_read
-from capaian.web.planning.declarable import is_contradiction, said_in_list
 from capaian.web.planning.fields import listed_text
-from capaian.web.planning.places import lacks_districts
-from capaian.web.planning.sheets import Group, other_groups, sheet_at, slug_of, steps
+from capaian.web.planning.sheets import sheet_at
 from capaian.web.site.access import OfficeRequest
-from capaian.web.site.rights import PLANNING
-from capaian.web.years.known import Flaw, Known, know
+from capaian.web.years.known import Known, know
 from capaian.web.years.models import OfficeYear
 
 _ROWS_OF_PAGE = 50
-_FLAWS_OF_PAGE = 12
 _EVIDENCE = "evidence.yaml"
-_PLANNERS = frozenset({OfficeRole.PLANNER, OfficeRole.ADMINISTRATOR})
+PLANNERS = frozenset({OfficeRole.PLANNER, OfficeRole.ADMINISTRATOR})
 
 
-def sheets(request: OfficeRequest, office: str, year: int) -> HttpResponse:
-    """Show the steps of the work, all sheets with how many rows they have, and what is wrong where."""
-    own = request.here.require_year()
-    known = know(own)
-    flaws = [known.locate(issue) for issue in known.found.issues if _may_tell(request, issue)]
-    lacks = not own.is_closed and lacks_districts(known.found.office_year or known.read.partial)
-    may_declare = bool(request.here.roles & PLANNING) and not own.is_closed
-    shown = flaws[:_FLAWS_OF_PAGE]
-    forms = forms_of(own) if may_declare and any(is_contradiction(each.issue) for each in shown) else None
-    context = {
-        "steps": _listed(request, known, steps()),
-        "others": _listed(request, known, other_groups()),
-        "flaws": [*zip(shown, said_in_list(forms, shown, may_declare=may_declare), strict=True)],
-        "lacks_districts": lacks,
-        "count": len(flaws) + lacks,
-        "slugs": _slugs(flaws),
-        "may_share": bool(request.here.roles & _PLANNERS),
-    }
-    return render(request, "planning/sheets.html", context)
-
-
-def _listed(
-    request: OfficeRequest, known: Known, groups: Sequence[Group]
-) -> Sequence[tuple[Group, Sequence[tuple[SheetSpec, str, int]]]]:
-    """Return groups with their sheets, the names of these in addresses, and how many rows they have."""
-    return [
-        (group, [(sheet, slug_of(sheet.id), len(known.rows.get(sheet.id, ()))) for sheet in group.sheets])
-        for group in groups
-        if _is_seen(request, group.sheets[0])
-    ]
-
-
-def _is_seen(request: OfficeRequest, spec: SheetSpec) -> bool:
+def is_seen(request: OfficeRequest, spec: SheetSpec) -> bool:
     """Say whether a person sees a sheet: what lists the evidence is for the office and its inspector."""
     return spec.part.file != _EVIDENCE or bool(request.here.roles - {OfficeRole.VIEWER})
-
-
-def _may_tell(request: OfficeRequest, issue: Issue) -> bool:
-    return bool(request.here.roles - {OfficeRole.VIEWER}) or not issue.place.file.startswith("evidence")
 
 
 def spec_for(request: OfficeRequest, slug: str) -> SheetSpec:
     """Return the sheet of an address; raises `Http404` where the person sees none."""
     spec = sheet_at(slug)
-    if not _is_seen(request, spec):
+    if not is_seen(request, spec):
         raise Http404
     return spec
-
-
-def _slugs(flaws: Sequence[Flaw]) -> Mapping[str, str]:
-    return {flaw.cell.sheet: slug_of(flaw.cell.sheet) for flaw in flaws if flaw.cell}
 
 
 @dataclass(frozen=True)
@@ -124,7 +78,7 @@ def sheet(request: OfficeRequest, office: str, year: int, slug: str) -> HttpResp
 
 def may_write(request: OfficeRequest, year: OfficeYear) -> bool:
     """Say whether the person may write rows of a year, and it is open."""
-    return bool(request.here.roles & _PLANNERS) and not year.is_closed
+    return bool(request.here.roles & PLANNERS) and not year.is_closed
 
 
 def _found(spec: SheetSpec, known: Known, wanted: str) -> Sequence[int]:

@@ -80,6 +80,8 @@ RIGHTS: Final[Mapping[str, Methods]] = {
     "row": {"GET": _ALL, "POST": PLANNING},
     "row_remove": _form(PLANNING),
     "cascade": {"GET": _ALL},
+    "indicator_new": _form(PLANNING),
+    "search": {"GET": _ALL},  # evidence alone is kept from who only views
     "targets": {"GET": _ALL, "POST": PLANNING},
     "texts": {"GET": _ALL, "POST": PLANNING},
     "reminders": _form(_ALL),
