@@ -96,6 +96,20 @@ cascade     PUT      404    404   404   404   404   404   404   404   404   404 
 cascade     PATCH    404    404   404   404   404   404   404   404   404   404    404    404
 cascade     DELETE   404    404   404   404   404   404   404   404   404   404    404    404
 cascade     OPTIONS  404    404   404   404   404   404   404   404   404   404    404    404
+search      GET      login  404   404   page   page   page   page   page   page   page    404    404
+search      HEAD     login  404   404   page   page   page   page   page   page   page    404    404
+search      POST     404    404   404   404   404   404   404   404   404   404    404    404
+search      PUT      404    404   404   404   404   404   404   404   404   404    404    404
+search      PATCH    404    404   404   404   404   404   404   404   404   404    404    404
+search      DELETE   404    404   404   404   404   404   404   404   404   404    404    404
+search      OPTIONS  404    404   404   404   404   404   404   404   404   404    404    404
+indicator_new     GET      login  404  404  404  404  404  404  404  404  404  404  404
+indicator_new     HEAD     login  404  404  404  404  404  404  404  404  404  404  404
+indicator_new     POST     login  404  404  404  404  404  404  404  404  404  404  404
+indicator_new     PUT      404    404  404  404  404  404  404  404  404  404  404  404
+indicator_new     PATCH    404    404  404  404  404  404  404  404  404  404  404  404
+indicator_new     DELETE   404    404  404  404  404  404  404  404  404  404  404  404
+indicator_new     OPTIONS  404    404  404  404  404  404  404  404  404  404  404  404
 
 targets     GET      login  404   404   page     page     page   page   page   page   page    404    404
 targets     HEAD     login  404   404   page     page     page   page   page   page   page    404    404

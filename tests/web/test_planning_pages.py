@@ -180,7 +180,7 @@ def test_every_sheet_opens_with_its_rows() -> None:
 def test_the_work_with_a_plan_stands_in_its_order_and_every_sheet_once() -> None:
     year = taken("balangan-2023")
     page = somebody(year, Role.PLANNER).get("/balangan-2023/2023/perencanaan/").text
-    links = re.findall(r'/perencanaan/([a-z-]+)/"', page)
+    links = re.findall(r'/perencanaan/([a-z-]+)/"', page.partition('id="semua-lembar"')[2])
     assert sorted(links) == sorted(SHEETS)
     work = [
         "office",
@@ -192,8 +192,8 @@ def test_the_work_with_a_plan_stands_in_its_order_and_every_sheet_once() -> None
         "sources-sources",
     ]
     assert sorted(work, key=links.index) == work
-    heads = re.findall(r"<h2 class=.s.>(\d\. [^<]+)</h2>", page)
-    assert heads[:2] == ["1. Kenali kantor", "2. Salin rencana"]
+    heads = re.findall(r"<h2 class=.s.>(\d)\. [^<]+</h2>", page)
+    assert heads == ["1", "2", "3", "4", "5"]
 
 
 def test_a_group_of_tables_tells_how_many_rows_it_has_and_nothing_of_empty_ones() -> None:
