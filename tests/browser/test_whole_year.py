@@ -148,7 +148,7 @@ def bring_targets(walk: Walk) -> None:
     page.get_by_role("textbox", name="Alasan mengubah").fill(WHY)
     walk.album.take(page, "pratinjau-impor")
     page.get_by_role("button", name="Pakai").click()
-    expect(page.get_by_text("Isi berkas dipakai.")).to_be_visible()
+    expect(page.get_by_text("target.xlsx dipakai.")).to_be_visible()
     page = walk.page("perencana", "/perjanjian/")
     assert [text for text in page.locator("tbody td.r").all_inner_texts()] == ["85", "90"]
     walk.album.take(page, "perjanjian")
