@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise
 from typing import Final
@@ -63,7 +63,8 @@ class SeriesPoint:
     """The formula in force; points of another one do not compare."""
     source: str = ""
     """Kind of the source document; empty: the office's own closing, which compares with any."""
-    bases: Mapping[str, Decimal] = ()  # type: ignore[assignment]  # an empty tuple has no items either
+    bases: Mapping[str, Decimal] = field(default_factory=dict)
+    """Denominators of stocks, by their codes."""
 
     @property
     def month(self) -> int:
@@ -152,7 +153,7 @@ def find_moved_bases(before: Mapping[str, Decimal], after: Mapping[str, Decimal]
         >>> {name: str(percent) for name, percent in moved.items()}
         {'kia.eligible': '4'}
     """
-    both = {name: (was, after[name]) for name, was in dict(before).items() if was and name in after}
+    both = {name: (was, after[name]) for name, was in before.items() if was and name in after}
     moves = {name: _HUNDRED * (now - was) / was for name, (was, now) in both.items()}
     return {name: move for name, move in moves.items() if abs(move) > MAX_BASE_MOVE_PERCENT}
 
