@@ -29,6 +29,8 @@ form_difference GET  login  200    200      404    404   404   404   404
 form_difference POST login  422    422      404    404   404   404   404
 form         GET     login  200    200      200    200   200   200   200
 form         POST    login  404    422      422    422   422   404   404
+form_sheet   GET     login  200    200      200    200   200   200   200
+form_sheet   POST    404    404    404      404    404   404   404   404
 form_step    GET     404    404    404      404    404   404   404   404
 form_step    POST    login  404    422      422    422   422   404   404
 form_remark  GET     404    404    404      404    404   404   404   404

@@ -303,3 +303,12 @@ def test_the_overview_shows_every_form_with_its_state(own: House) -> None:
     page = own.browser("viewer").get("/kecil/2024/isian/").content.decode()
     assert page.count('class="kotak-isian"') == 4
     assert page.count(": Diajukan</span>") == 1 and page.count(": Belum diisi</span>") == 3
+
+
+def test_the_sheet_of_a_form_has_its_headings_areas_and_values(own: House) -> None:
+    sent = {**typed(("30", "1.040"), ("50", "2.060")), "aksi": "simpan"}
+    assert own.browser("clerk").post(own.address(), sent).status_code == 302
+    answer = own.browser("viewer").get(own.address(more="lembar.csv"))
+    lines = answer.content.decode("utf-8-sig").splitlines()
+    assert [line.split(";")[0] for line in lines[:3]] == ["Kecamatan", "Hulu", "Hilir"]
+    assert [line.split(";")[1:] for line in lines[1:3]] == [["30", "50"], ["1.040", "2.060"]]

@@ -13,6 +13,7 @@ urlpatterns = [
     # before the form: the end of a subject may look like a period
     path(f"{_FORM}/perbedaan/<path:subject>/", declaring.form_difference, name="form_difference"),
     path(f"{_FORM}/", views.form, name="form"),
+    path(f"{_FORM}/lembar.csv", views.form_sheet, name="form_sheet"),
     path(f"{_FORM}/langkah/", views.form_step, name="form_step"),
     path(f"{_FORM}/catatan/", views.form_remark, name="form_remark"),
     path("verifikasi/", verification_views.verification, name="verification"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
@@ -17,6 +18,7 @@ from capaian.web.measurement.entries import CLASH, Typed, as_written, in_cell, i
 from capaian.web.measurement.flow import WAYS, Step, StepRefusedError
 from capaian.web.measurement.form_page import Said, answer_failed, draw_page, person_of, tell_script
 from capaian.web.measurement.forms import NO_POST, Forms, form_at, forms_of
+from capaian.web.measurement.grid import Sheet
 from capaian.web.measurement.indices import find_understood
 from capaian.web.measurement.lateness import Late
 from capaian.web.measurement.looked_at import Seen
@@ -146,6 +148,33 @@ def _left_out(sent: Sent, outcome: Outcome) -> tuple[Said, int]:
     is_overtaken = bool(cells.clashes or words or outcome.gone)
     said = Said(typed, words, outcome=outcome, error=error, gone=outcome.gone)
     return said, 409 if is_overtaken else 422
+
+
+def form_sheet(request: OfficeRequest, office: str, year: int, post: str, period: str) -> HttpResponse:
+    """Give the cells of a form as a table, with the headings by which it is pasted back."""
+    found, kept = _form(request, post, period)
+    answer = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="isian-{kept.period}.csv"'
+    rows = csv.writer(answer, delimiter=";")  # as spreadsheets set to Indonesian read it
+    sheet = Sheet(found, found.owed(kept.post, kept.quarter))
+    for table in sheet.tables:
+        columns = [column for group in table.groups for column in (group.numerator, group.denominator)]
+        rows.writerow(["Kecamatan", *(column.measure.name for column in columns)])
+        for row in table.rows:
+            rows.writerow([row.name, *(cell.text for cells in row.groups for cell in cells[:2])])
+        rows.writerow([])
+    for listed in sheet.lists:
+        rows.writerow(["Uraian", *listed.block.headings])
+        for line in listed.lines:
+            rows.writerow([line.line.title, *(_inert(cell.text) for _, cell in line.inputs)])
+        rows.writerow([])
+    return answer
+
+
+def _inert(text: str) -> str:
+    """Return a text that no spreadsheet takes for a formula; a negative figure stays one."""
+    is_formula = text[:1] in "=+@\t" or (text[:1] == "-" and not text[1:2].isdecimal())
+    return f"'{text}" if text and is_formula else text
 
 
 def form_step(request: OfficeRequest, office: str, year: int, post: str, period: str) -> HttpResponse:

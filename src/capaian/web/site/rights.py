@@ -97,6 +97,7 @@ RIGHTS: Final[Mapping[str, Methods]] = {
     "formula": {"GET": _ALL, "POST": PLANNING},
     "forms": {"GET": _ALL},
     "form": {"GET": _ALL, "POST": _ENTRY},
+    "form_sheet": {"GET": _ALL},
     "form_step": {"POST": _ENTRY | _DECIDING},
     "form_remark": {"POST": _DECIDING},
     "verification": _form(_DECIDING),

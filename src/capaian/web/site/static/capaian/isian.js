@@ -383,7 +383,7 @@
       if (!unsaved) return;
       event.preventDefault();
       say("Ada tulisan yang belum disimpan. Simpan draf dahulu.");
-      form.querySelector("button[value=simpan]").focus();
+      document.querySelector("button[form=isian][value=simpan]").focus();
     });
   }
   window.addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });

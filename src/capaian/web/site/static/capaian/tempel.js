@@ -198,4 +198,22 @@ globalThis.tempelan = (form, { linesOf, place, at, same, go, text, held, hold, t
     event.preventDefault();
     preview(input, read(input, block));
   });
+
+  // A field to paste into, for whoever does not know that the cells take a block.
+  for (const opener of form.querySelectorAll("button.tempel")) {
+    const first = opener.parentElement.nextElementSibling.querySelector("input[data-dulu]");
+    opener.hidden = !first;
+    opener.addEventListener("click", () => {
+      document.getElementById("tempat-tempel")?.remove();
+      const box = document.createElement("p"), label = document.createElement("label"), area = document.createElement("textarea");
+      box.id = "tempat-tempel"; label.className = "f"; area.className = "kotak"; area.rows = 3; area.id = "tempelan-baru"; label.htmlFor = area.id;
+      label.textContent = "Salin dari Excel bersama judul kolom dan nama kecamatannya, lalu tempel di sini";
+      area.addEventListener("input", () => {
+        const block = area.value.replace(/\n$/, "");
+        if (!block.trim()) return;
+        box.remove(); preview(first, read(first, block));
+      });
+      box.append(label, area); opener.parentElement.after(box); area.focus();
+    });
+  }
 };
