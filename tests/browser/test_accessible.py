@@ -30,6 +30,7 @@ PAGES = (
     ("perencana", "/isian/kabid-dafduk/2025-Q4/"),
     ("kabid-piak", "/isian/kabid-piak/2025-Q4/"),
     ("inspektorat", "/isian/sekretaris/2025-Q3/"),
+    ("perencana", "/verifikasi/"),
     ("kadis", "/pengesahan/"),
     ("kadis", "/dasbor/"),
     ("perencana", "/indikator/kepemilikan-dokumen/"),

@@ -8,7 +8,8 @@ from capaian.domain.period import Period
 from capaian.web.measurement.factors.told import Factor, factors_of, subjects_of
 from capaian.web.measurement.figures import Figure, Place
 from capaian.web.measurement.forms import Forms
-from capaian.web.measurement.owed import COUNTS
+from capaian.web.measurement.models import FigureWriter, PostForm
+from capaian.web.measurement.owed import COUNTS, FACTORS
 
 _Told = Sequence[tuple[Period, str, Period]]
 """Of an indicator: the period that is told, with post and quarter of the form that tells it."""
@@ -68,3 +69,9 @@ def _of_component(forms: Forms, code: str, period: Period) -> Iterator[Place]:
     component = next((each for each in forms.facts.components if each.code == code), None)
     for measure in (component.numerator, component.denominator) if component else ():
         yield from forms.belonging.places_of(Figure(COUNTS, str(measure.code), period))
+
+
+def factor_writers(forms: Forms, form: PostForm) -> Sequence[FigureWriter]:
+    """Return who wrote factors that belong to a form, in whatever way."""
+    place, writers = (form.post, form.quarter), [each for each in forms.every_writer if each.sheet == FACTORS]
+    return [each for each in writers if place in places_of(forms, each.code, Period.parse(each.period))]
