@@ -31,7 +31,7 @@ WORKERS = {str(Path(__file__).with_name("command.py"))} | frozenset(
         "auditor/reading/docx_worker.py",
         "auditor/reading/pdf_worker.py",
         "writers/pdf/scan_worker.py",
-        "web/evidence/examining/start.py",
+        "web/evidence/examination/worker.py",
         "web/exchange/comparing/start.py",
     )
 )

@@ -27,7 +27,7 @@ from capaian.dossier.tables import BY_FILE
 from capaian.dossier.tables.kinds import CODE, LONGEST_CODE
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.dossier.years.snapshot import name_of_closing
-from capaian.web.evidence.admit import look_through
+from capaian.web.evidence.dossier_files import look_through
 from capaian.web.evidence.names import plain_name
 from capaian.web.exchange.uploads import name_of
 from capaian.web.history.words import ACTIONS
@@ -102,6 +102,9 @@ DECLARED: Final[Mapping[str, int]] = {
     "evidence.Upload.sha256": HASH,
     "evidence.Upload.original": HASH,
     "evidence.Upload.preview": HASH,
+    "administration.Backup.name": len("capaian-2026-11-28-121517.zip"),
+    "administration.Backup.sha256": HASH,
+    "administration.Check.backup": size("administration.Backup.name"),
     "exchange.Upload.sha256": HASH,
     "exchange.Upload.token": TOKEN,
     # of Django and allauth

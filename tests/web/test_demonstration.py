@@ -23,8 +23,8 @@ from capaian.web.accounts.models import User
 from capaian.web.demonstration.make import CLOSED, SLUG, make_demonstration, refuse_demonstration
 from capaian.web.demonstration.photos import SCENES, draw_photo
 from capaian.web.demonstration.regency import make_files
-from capaian.web.evidence.asked import find_lacking, required_codes
 from capaian.web.evidence.models import Upload
+from capaian.web.evidence.requirements import find_lacking, required_codes
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.models import PostForm

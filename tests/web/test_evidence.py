@@ -18,8 +18,8 @@ from tests.web.proving import NIK, paper, photo, sent
 
 from capaian.dossier.folder import scan_folder
 from capaian.dossier.issues import IssueLog
-from capaian.web.evidence.asked import PROOFS
 from capaian.web.evidence.models import Requirement, Upload
+from capaian.web.evidence.requirements import PROOFS
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.models import PostForm
 from capaian.web.offices.models import Office
@@ -339,7 +339,7 @@ def test_what_fails_at_the_end_leaves_nothing_that_names_the_file(
     def end(*_: object) -> None:
         raise RuntimeError("killed")
 
-    monkeypatch.setattr("capaian.web.evidence.bring.record", end)
+    monkeypatch.setattr("capaian.web.evidence.uploads.record", end)
     with pytest.raises(RuntimeError, match="killed"):
         client.post(own.address(more="bukti/"), {"membuktikan": "ktp", "berkas": [sent("a.jpg", photo())]})
     assert kept(own) == before and problems(own.year) == []

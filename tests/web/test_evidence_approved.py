@@ -25,9 +25,9 @@ from tests.web.nightly.test_evidence_kept import (
 from tests.web.proving import NIK, paper, sent
 
 from capaian.domain.period import Period
-from capaian.web.evidence.asked import PROOFS
-from capaian.web.evidence.linked import Proofs
+from capaian.web.evidence.links import Proofs
 from capaian.web.evidence.models import Upload
+from capaian.web.evidence.requirements import PROOFS
 from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.models import PostForm
 from capaian.web.planning.sheets import slug_of

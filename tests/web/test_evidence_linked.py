@@ -10,7 +10,7 @@ from tests.web.elements import Element, elements
 from tests.web.filling import POST, QUARTER, YEAR, House, cell, house, typed
 from tests.web.proving import photo, sent
 
-from capaian.web.evidence.linked import Proofs
+from capaian.web.evidence.links import Proofs
 from capaian.web.evidence.models import Upload
 from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.models import PostForm

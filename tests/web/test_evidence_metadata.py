@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from capaian.web.evidence.examining.examine import examine
-from capaian.web.evidence.examining.metadata import UnreadablePictureError, without_metadata
+from capaian.web.evidence.examination.metadata import UnreadablePictureError, without_metadata
+from capaian.web.evidence.examination.worker import examine
 
 _MOST = 8_000
 
@@ -52,12 +52,12 @@ def test_pixels_and_the_upper_side_stay_and_nothing_else(name: str) -> None:
         else:
             assert dict(new.getexif()) == {}
     assert without_metadata(after) == after
-    assert examine(after, "").is_bare and not examine(before, "").is_bare
+    assert examine(after).is_bare and not examine(before).is_bare
 
 
 @pytest.mark.parametrize("name", PICTURES)
 def test_what_we_make_anew_tells_nothing(name: str) -> None:
-    assert examine(examine(PICTURES[name], "").content, "").is_bare
+    assert examine(examine(PICTURES[name]).content).is_bare
 
 
 @given(st.data(), st.sampled_from(sorted(PICTURES)))
@@ -75,7 +75,7 @@ def test_a_broken_picture_is_said_to_be_one(data: st.DataObject, name: str) -> N
 def test_small_pictures_are_light_and_sharp(size: tuple[int, int]) -> None:
     noise, stream = Image.effect_noise(size, 120), io.BytesIO()
     noise.save(stream, "JPEG")
-    found = examine(stream.getvalue(), "")
+    found = examine(stream.getvalue())
     assert 0 < len(found.preview) <= _MOST
     with Image.open(io.BytesIO(found.preview)) as shown:
         assert shown.width <= 224 and shown.height <= 168

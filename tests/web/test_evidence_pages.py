@@ -12,8 +12,8 @@ from tests.web.proving import NIK, paper, photo, sent
 from tests.web.twins import office_year, person, signed_in
 
 from capaian.web.evidence import limits
+from capaian.web.evidence.exhibit import write_size
 from capaian.web.evidence.models import Requirement, Upload
-from capaian.web.evidence.shown import write_size
 from capaian.web.measurement.models import PostForm
 from capaian.web.offices.models import Role
 from capaian.web.years.known import know
@@ -44,8 +44,6 @@ KINDS = [
     ("foto.jpg", photo(), "JPG", True),
     ("layar.png", photo(kind="PNG"), "PNG", True),
     ("pindai.pdf", paper(), "PDF", True),
-    ("data.csv", b"kecamatan;akta\nHulu;5\n", "CSV", False),
-    ("catatan.txt", b"Catatan.", "TXT", False),
 ]
 
 

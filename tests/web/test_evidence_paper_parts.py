@@ -12,8 +12,9 @@ from pikepdf import Array, Dictionary, Name, Pdf, String
 from PIL import Image
 from tests.web.proving import NIK, paper
 
-from capaian.web.evidence.examining.examine import examine
-from capaian.web.evidence.examining.found import UnfitFileError
+from capaian.web.evidence.examination.kinds import UnfitFileError
+from capaian.web.evidence.examination.metadata import UnreadablePictureError, without_boxes
+from capaian.web.evidence.examination.worker import examine
 
 
 def pdf(change: Callable[[Pdf], None], *, streams: bool = False) -> bytes:
@@ -103,18 +104,18 @@ ACTIVE: dict[str, Callable[[Pdf], None]] = {
 @pytest.mark.parametrize("change", ACTIVE.values(), ids=ACTIVE)
 def test_what_could_run_send_or_fetch_is_refused(change: Callable[[Pdf], None], streams: bool) -> None:
     with pytest.raises(UnfitFileError, match="active_paper"):
-        examine(pdf(change, streams=streams), ".pdf")
+        examine(pdf(change, streams=streams))
 
 
 def test_a_file_in_a_note_is_refused() -> None:
     with pytest.raises(UnfitFileError, match="paper_with_files"):
-        examine(pdf(with_file), ".pdf")
+        examine(pdf(with_file))
 
 
 def test_links_that_somebody_has_to_follow_are_taken() -> None:
     link = noted(Subtype=Name.Link, A=does("URI", URI=String("https://contoh.invalid/")))
     for change in (link, opens(does("GoTo", D=Array([0, Name.Fit]))), opens(does("Named", N=Name.Print))):
-        assert examine(pdf(change), ".pdf").personal == ""
+        assert examine(pdf(change)).personal == ""
 
 
 def marked(document: Pdf) -> None:
@@ -124,9 +125,21 @@ def marked(document: Pdf) -> None:
 
 RICH = f"<p>{NIK[:4]}<b>{NIK[4:8]}</b>{NIK[8:12]}<i>{NIK[12:]}</i></p>"
 FIELD = {"Subtype": Name.Widget, "FT": Name.Tx, "T": String("nik"), "V": String(NIK)}
+
+
+def boxed(document: Pdf) -> None:
+    """A number written into sixteen fields of one sign each."""
+    fields = [
+        document.make_indirect(Dictionary(FT=Name.Tx, T=String(f"k{place}"), V=String(digit)))
+        for place, digit in enumerate(NIK)
+    ]
+    document.Root.AcroForm = document.make_indirect(Dictionary(Fields=Array(fields)))
+
+
 SAYING: dict[str, Callable[[Pdf], None]] = {
     "mark": marked,
     "field": noted(**FIELD),
+    "boxes": boxed,
     "rich": noted(Subtype=Name.FreeText, RC=String(RICH)),
     "note": noted(Subtype=Name.FreeText, Contents=String(f"NIK {NIK}")),
 }
@@ -135,7 +148,7 @@ SAYING: dict[str, Callable[[Pdf], None]] = {
 @pytest.mark.parametrize("streams", [False, True])
 @pytest.mark.parametrize("change", SAYING.values(), ids=SAYING)
 def test_a_number_of_a_person_beside_the_pages_is_found(change: Callable[[Pdf], None], streams: bool) -> None:
-    assert examine(pdf(change, streams=streams), ".pdf").personal == "isian, catatan, atau judul"
+    assert examine(pdf(change, streams=streams)).personal == "isian, catatan, atau judul"
 
 
 def drawn(document: Pdf) -> Dictionary:
@@ -159,7 +172,7 @@ def test_a_number_that_is_drawn_over_a_page_is_found(kind: Name, flags: int) -> 
         noted(Subtype=kind, F=flags, AP=drawn(document), **more)(document)
         document.pages[0].obj.Annots[0].Rect = Array([20, 50, 220, 80])
 
-    assert examine(pdf(change), ".pdf").personal == "halaman 1"
+    assert examine(pdf(change)).personal == "halaman 1"
 
 
 def photographed(signed: bool = False, packed: bool = False, broken: bool = False) -> Callable[[Pdf], None]:
@@ -202,23 +215,33 @@ def told_in(content: bytes) -> bytes:
 @pytest.mark.parametrize("streams", [False, True])
 def test_a_photograph_in_a_paper_tells_no_camera(streams: bool, packed: bool) -> None:
     content = pdf(photographed(packed=packed), streams=streams)
-    found = examine(content, ".pdf")
+    found = examine(content)
     assert b"KAMERA" not in told_in(found.content) and found.content != content
-    assert examine(found.content, ".pdf").content == found.content, "it is clean"
-    assert examine(content, ".pdf").content == found.content, "brought again it is the same"
+    assert examine(found.content).content == found.content, "it is clean"
+    assert examine(content).content == found.content, "brought again it is the same"
     with pikepdf.open(io.BytesIO(found.content)) as document:
         photo = document.pages[0].obj.Resources.XObject.X
         assert pikepdf.PdfImage(photo).as_pil_image().size == (90, 60)
 
 
+def test_a_picture_in_a_paper_loses_the_boxes_that_describe_it() -> None:
+    start, picture = b"\0\0\0\x0cjP  \r\n\x87\n", b"\0\0\0\x10jp2hABCDEFGH"
+    place = b"\0\0\0\x12uuid-3.4,115.5"
+    long_one = b"\0\0\0\1xml " + (20).to_bytes(8, "big") + b"KTP."
+    assert without_boxes(start + place + picture + long_one) == start + picture
+    for broken in (start + b"\0\0\0\xffxml ", start + b"\0\0\0\2xml "):
+        with pytest.raises(UnreadablePictureError):
+            without_boxes(broken)
+
+
 def test_a_signed_paper_stays_as_it_was_signed() -> None:
     content = pdf(photographed(signed=True))
-    assert examine(content, ".pdf").content == content
+    assert examine(content).content == content
 
 
 def test_a_photograph_that_cannot_be_cleaned_is_refused() -> None:
     with pytest.raises(UnfitFileError, match="picture_in_paper"):
-        examine(pdf(photographed(broken=True)), ".pdf")
+        examine(pdf(photographed(broken=True)))
 
 
 def described(document: Pdf) -> None:
@@ -232,7 +255,7 @@ def described(document: Pdf) -> None:
 @pytest.mark.parametrize("streams", [False, True])
 def test_nothing_stays_of_what_describes_a_paper(streams: bool) -> None:
     content = pdf(described, streams=streams)
-    found = examine(content, ".pdf")
+    found = examine(content)
     assert NIK in _objects(content)
     assert NIK not in _objects(found.content) and found.personal == ""
 

@@ -14,15 +14,15 @@ from tests.web.taken import taken
 
 from capaian.domain.period import Period
 from capaian.web.accounts.models import User
-from capaian.web.evidence.archive import write_archive, write_manifest
-from capaian.web.evidence.asked import PROOFS, names_in, names_of, things_of
-from capaian.web.evidence.bring import Proof, bring, row_of
+from capaian.web.evidence.downloads import write_archive, write_manifest
+from capaian.web.evidence.exhibit import Exhibit
 from capaian.web.evidence.limits import ALL_BYTES, FILE_BYTES, FILES
 from capaian.web.evidence.locks import LockedProofError, refuse_locked_proofs
 from capaian.web.evidence.models import Requirement, Upload
-from capaian.web.evidence.prepare import Prepared, prepare
-from capaian.web.evidence.receive import Outcome, look_through, too_much
-from capaian.web.evidence.shown import Exhibit
+from capaian.web.evidence.preparation import Prepared, prepare
+from capaian.web.evidence.requirements import PROOFS, names_in, names_of, things_of
+from capaian.web.evidence.submissions import Outcome, examine_sent, too_much
+from capaian.web.evidence.uploads import Proof, bring, row_of
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.models import PostForm
@@ -66,16 +66,16 @@ def test_a_lot_is_taken_up_to_its_limits(sizes: list[int], said: str) -> None:
 def test_each_file_of_a_lot_is_looked_through_by_itself() -> None:
     large = sent("besar.txt", b"x")
     large.size = FILE_BYTES + 1
-    files = [sent("a.jpg", photo()), large, sent("b.exe", b"MZ"), sent("c.txt", f"NIK {NIK}".encode())]
-    received = look_through(files, ())
+    files = [sent("a.jpg", photo()), large, sent("b.exe", b"MZ"), sent("c.pdf", paper(f"NIK {NIK}"))]
+    received = examine_sent(files, ())
     assert [each.name for each in received.prepared] == ["a.jpg"] and received.shown == ["a.jpg"]
     assert [(each.name, each.outcome) for each in received.results] == [
         ("besar.txt", Outcome.REFUSED),
         ("b.exe", Outcome.REFUSED),
-        ("c.txt", Outcome.DOUBTFUL),
+        ("c.pdf", Outcome.DOUBTFUL),
     ]
-    again = [sent("c.txt", f"NIK {NIK}".encode())]
-    assert look_through(again, {received.results[2].sha256}).results == []
+    again = [sent("c.pdf", paper(f"NIK {NIK}"))]
+    assert examine_sent(again, {received.results[2].sha256}).results == []
 
 
 CHANGES = [

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import pytest
 from tests.web.filling import POST, QUARTER, YEAR, House, house
 from tests.web.proving import paper, photo, sent
 
-from capaian.web.evidence.asked import PROOFS, things_of
-from capaian.web.evidence.bring import Proof
-from capaian.web.evidence.bring import bring as keep
-from capaian.web.evidence.prepare import prepare
+from capaian.web.evidence.preparation import prepare
+from capaian.web.evidence.requirements import PROOFS, things_of
+from capaian.web.evidence.uploads import Proof
+from capaian.web.evidence.uploads import bring as keep
 from capaian.web.measurement.forms import forms_of
 from capaian.web.trail.record import Author
 from capaian.web.years.known import know
@@ -71,3 +72,13 @@ def test_who_brings_a_file_of_another_form_is_told_and_so_is_who_verifies(own: H
 def test_a_file_of_one_form_alone_says_nothing_of_others(own: House) -> None:
     assert "Berkas yang sama" not in bring(own, ("foto.jpg", photo()))
     assert "Berkas yang sama" not in own.browser("planner").get(own.address()).text
+
+
+def test_a_paper_that_was_kept_as_it_came_is_known_when_it_comes_again(own: House) -> None:
+    content = paper() + b"\n% dari pemindai\n"
+    kept = hashlib.sha256(content).hexdigest()
+    own.year.evidence.create(name="umum/lama.pdf", sha256=kept, size=len(content))
+    looked = prepare("rekap.pdf", content)
+    assert looked.content != content, "papers of today are saved anew"
+    (found,) = keep(own.year, Proof(None, ("ktp",)), [looked], Author(own.people["planner"]))
+    assert (found.is_new, own.year.evidence.get().sha256) == (False, kept)

@@ -19,7 +19,7 @@ from tests.web.filling import house
 from tests.web.proving import NIK, paper, photo, sent
 from tests.web.twins import person, signed_in
 
-from capaian.web.evidence import admit
+from capaian.web.evidence import dossier_files
 from capaian.web.evidence.models import Upload
 from capaian.web.offices.models import Office, Role
 from capaian.web.trail.models import Entry
@@ -138,8 +138,8 @@ def test_a_photo_that_is_replaced_shows_its_new_small_picture(own: Desk) -> None
 
 
 def test_a_number_of_a_person_is_asked_about_and_marked(own: Desk) -> None:
-    text = f"NIK {NIK}".encode()
-    address = own.bring("a.zip", packed(own, daftar_dot_txt=text))
+    text = paper(f"NIK {NIK}")
+    address = own.bring("a.zip", packed(own, daftar_dot_pdf=text))
     page = own.shown(address)
     assert f'value="{hash_of(text)}"' in page and "tampak memuat NIK" in page
     for wrong in ((), ("0" * 64,)):
@@ -173,19 +173,19 @@ def test_what_no_upload_may_be_no_import_is_either(own: Desk, name: str) -> None
 
 
 def test_what_is_not_listed_is_not_kept(own: Desk) -> None:
-    parts = unzipped(packed(own, a_dot_txt=b"Rekap"))
+    parts = unzipped(packed(own, a_dot_pdf=paper()))
     parts |= {"evidence/b.exe": b"MZ....", "evidence/c.html": b"<script>alert(1)</script>"}
     address = own.bring("a.zip", zipped(parts))
     assert "tidak dipakai" in own.shown(address)
     assert confirm(own, address) == 302
-    assert kept(own.year) == b"Rekap"
+    assert kept(own.year) == paper()
 
 
 def test_a_file_is_looked_through_once_until_it_is_put_away(
     own: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked, prepare = [], admit.prepare
-    monkeypatch.setattr(admit, "prepare", lambda *told: asked.append(told) or prepare(*told))
+    asked, prepare = [], dossier_files.prepare
+    monkeypatch.setattr(dossier_files, "prepare", lambda *told: asked.append(told) or prepare(*told))
     address = own.bring("a.zip", packed(own, foto_dot_jpg=PHOTO))
     own.shown(address)
     own.shown(address)
@@ -219,8 +219,8 @@ def test_a_year_begins_with_clean_photos_and_says_so(beginner: tuple[Office, Cli
 
 def test_a_year_begins_with_a_number_only_where_it_is_confirmed(beginner: tuple[Office, Client]) -> None:
     office, client = beginner
-    text = f"NIK {NIK[:2]}.{NIK[2:4]}.{NIK[4:6]}.{NIK[6:12]}.{NIK[12:]}".encode()
-    files = {"evidence.yaml": listed("a.txt"), "evidence/a.txt": text}
+    text = paper(f"NIK {NIK[:2]}.{NIK[2:4]}.{NIK[4:6]}.{NIK[6:12]}.{NIK[12:]}")
+    files = {"evidence.yaml": listed("a.pdf"), "evidence/a.pdf": text}
     status, page = began(client, files)
     assert status == 422 and f'value="{hash_of(text)}"' in page and not office.years.exists()
     assert began(client, files, yakin=hash_of(text))[0] == 302
@@ -272,7 +272,7 @@ def test_a_year_whose_evidence_is_still_missing_takes_its_own_dossier_back(
 
 
 def test_nothing_but_what_was_looked_through_writes_evidence() -> None:
-    """Who calls one of these hands over evidence that came through `evidence.admit`, or made it itself."""
+    """Who calls one of these hands over evidence that came through `dossier_files`, or made it itself."""
     doors = re.compile(r"\b(?:take_in|Wanted|keep_content)\(")
     found = {
         str(path.relative_to(SOURCE / "web"))
@@ -283,7 +283,7 @@ def test_nothing_but_what_was_looked_through_writes_evidence() -> None:
         "closing/approval.py",
         "papers/making.py",
         "demonstration/make.py",
-        "evidence/bring.py",
+        "evidence/uploads.py",
         "exchange/beginnings.py",
         "exchange/import_plan.py",
         "years/replace.py",

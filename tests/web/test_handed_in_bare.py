@@ -11,8 +11,8 @@ from tests.web.filling import POST, YEAR, House, house, looked_at, typed
 from tests.web.proving import paper, sent
 
 from capaian.web import change_rules
-from capaian.web.evidence.asked import ask_without_any
 from capaian.web.evidence.models import Requirement
+from capaian.web.evidence.requirements import ask_without_any
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.models import PostForm
 

@@ -169,8 +169,8 @@ def test_files_that_are_not_taken_are_told_with_their_hash_and_no_number_of_a_pe
     who, address = ("clerk", own.address(more="bukti/"))
     if where == "office":
         who, address = "planner", f"/kecil/{YEAR}/bukti/"
-    program, doubtful = b"MZ program", f"nik;{NIK}\n".encode()
-    files = [sent(f"KTP {NIK}.exe", program), sent("warga.csv", doubtful), sent("baik.pdf", paper())]
+    program, doubtful = b"MZ program", paper(f"NIK {NIK}")
+    files = [sent(f"KTP {NIK}.exe", program), sent("warga.pdf", doubtful), sent("baik.pdf", paper())]
     answer = own.browser(who).post(address, {"membuktikan": "ktp", "berkas": files})
     assert answer.status_code == 422
     entries = Entry.objects.filter(action="evidence.refused").order_by("number")
@@ -181,7 +181,7 @@ def test_files_that_are_not_taken_are_told_with_their_hash_and_no_number_of_a_pe
     for thing in ("penolakan", "bukti"):
         told = [line for line in shown(own, hal=thing) if "Bukti tidak diterima" in line]
         assert len(told) == 2
-        assert "warga.csv" in told[0] and "tampak memuat NIK" in told[0]
+        assert "warga.pdf" in told[0] and "tampak memuat NIK" in told[0]
         assert "Isi berkas ini program" in told[1] and hashes[0] in told[1]
         assert not any("Keterangan" in line or NIK in line for line in told)
 
@@ -189,7 +189,7 @@ def test_files_that_are_not_taken_are_told_with_their_hash_and_no_number_of_a_pe
 def test_a_file_that_is_too_large_is_told_by_the_hash_of_all_of_it(
     own: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("capaian.web.evidence.receive.FILE_BYTES", 10)
+    monkeypatch.setattr("capaian.web.evidence.submissions.FILE_BYTES", 10)
     content = b"x" * 200_000
     own.browser("clerk").post(
         own.address(more="bukti/"), {"membuktikan": "ktp", "berkas": [sent("a.txt", content)]}

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from capaian.web.evidence.asked import ask_without_any, find_lacking
-from capaian.web.evidence.following import follow_proven
-from capaian.web.evidence.linked import find_proofs
+from capaian.web.evidence.links import ask_of_older, find_proofs
 from capaian.web.evidence.locks import keep_hashes, keep_names, refuse_locked_contents, refuse_locked_proofs
-from capaian.web.evidence.older import ask_of_older
+from capaian.web.evidence.reassignment import follow_proven
+from capaian.web.evidence.requirements import ask_without_any, find_lacking
 from capaian.web.evidence.views import draw_section
 from capaian.web.measurement.beside import draw_others
 from capaian.web.measurement.closings import refuse_unfit_closings

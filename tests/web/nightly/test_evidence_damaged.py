@@ -19,10 +19,10 @@ from tests.web.test_production import FOUNDING, PHRASE
 
 from capaian.domain.errors import FileError
 from capaian.web.configuration import read_configuration
-from capaian.web.evidence.damaged import find_damaged_files
 from capaian.web.evidence.models import Upload
 from capaian.web.keeping.archive import MANIFEST
 from capaian.web.keeping.backup import make_backup
+from capaian.web.keeping.damaged_contents import find_damaged_files
 from capaian.web.keeping.restore import restore
 from capaian.web.years.contents import content_path, is_whole, keep_content
 

@@ -14,8 +14,8 @@ from tests.web.filling import POST, QUARTER, YEAR, House, house, looked_at, type
 from tests.web.proving import paper, sent
 from tests.workbooks.reading import open_book, sheets_by_id
 
-from capaian.web.evidence.asked import PROOFS
 from capaian.web.evidence.locks import LockedProofError, refuse_locked_contents
+from capaian.web.evidence.requirements import PROOFS
 from capaian.web.measurement.models import PostForm
 from capaian.web.planning.sheets import slug_of
 from capaian.web.years.hashes import with_hashes

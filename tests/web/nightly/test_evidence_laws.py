@@ -16,13 +16,13 @@ from hypothesis import strategies as st
 from tests.web.filling import POST, House, house
 
 from capaian.domain.period import Period
-from capaian.web.evidence.archive import write_archive
-from capaian.web.evidence.asked import PROOFS, find_lacking
-from capaian.web.evidence.bring import Proof, bring, take_away
+from capaian.web.evidence.downloads import write_archive
+from capaian.web.evidence.exhibit import Exhibit
 from capaian.web.evidence.locks import LockedProofError
 from capaian.web.evidence.models import Requirement, Upload
-from capaian.web.evidence.prepare import Prepared
-from capaian.web.evidence.shown import Exhibit
+from capaian.web.evidence.preparation import Prepared
+from capaian.web.evidence.requirements import PROOFS, find_lacking
+from capaian.web.evidence.uploads import Proof, bring, take_away
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.models import PostForm

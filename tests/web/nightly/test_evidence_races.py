@@ -15,10 +15,10 @@ from tests.web.filling import POST, QUARTER, YEAR, House, house
 from tests.web.proving import paper, photo, sent
 from tests.web.twins import told
 
-from capaian.web.evidence import bring as bringing
-from capaian.web.evidence.bring import Proof, bring, take_away
+from capaian.web.evidence import uploads as bringing
 from capaian.web.evidence.models import Upload
-from capaian.web.evidence.prepare import prepare
+from capaian.web.evidence.preparation import prepare
+from capaian.web.evidence.uploads import Proof, bring, take_away
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.models import PostForm
 from capaian.web.trail.models import Entry
@@ -45,8 +45,8 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "capaian.web.settings"
 import django
 django.setup()
 from capaian.web.accounts.models import User
-from capaian.web.evidence import bring as bringing
-from capaian.web.evidence.prepare import Prepared
+from capaian.web.evidence import uploads as bringing
+from capaian.web.evidence.preparation import Prepared
 from capaian.web.trail.record import Author
 from capaian.web.years.models import OfficeYear
 where = sys.argv[1]

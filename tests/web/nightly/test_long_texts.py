@@ -33,7 +33,7 @@ from tests.web.twins import add_second_factor, person, signed_in
 
 from capaian.web.accounts.models import User
 from capaian.web.evidence.models import Requirement, Upload
-from capaian.web.evidence.sending import LONGEST_CAPTION
+from capaian.web.evidence.submissions import LONGEST_CAPTION
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.models import FigureWriter, Notice, PostForm, Remark, Rhythm
 from capaian.web.offices.models import Holding, Office, Role

@@ -15,7 +15,7 @@ from capaian.domain.work import Resource, WorkNode
 from capaian.rules.checks.gaps import find_lacking
 from capaian.rules.output_reporting import OutputReporting, find_output_reporting
 from capaian.web.accounts.models import User
-from capaian.web.evidence.linked import Proofs
+from capaian.web.evidence.links import Proofs
 from capaian.web.measurement.beside import Line, Names
 from capaian.web.measurement.closings import overtaken_closings
 from capaian.web.measurement.figures import Figure

@@ -11,7 +11,7 @@ from capaian.web.closing.approval import OpenYearError, approve_year
 from capaian.web.closing.forms import ApprovalForm
 from capaian.web.closing.next_year import next_year_of
 from capaian.web.closing.review import YearReview, review_year
-from capaian.web.evidence.linked import may_see
+from capaian.web.evidence.links import may_see
 from capaian.web.measurement.forms import NO_POST
 from capaian.web.measurement.steps import Person
 from capaian.web.offices.models import Role

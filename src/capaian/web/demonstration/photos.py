@@ -12,10 +12,10 @@ from typing import Final
 from PIL import Image, ImageDraw, ImageFont
 
 from capaian.domain.period import Period
-from capaian.web.evidence.bring import Proof, bring
-from capaian.web.evidence.examining.pictures import examine_picture
+from capaian.web.evidence.examination.images import examine_picture
 from capaian.web.evidence.models import Requirement
-from capaian.web.evidence.prepare import Prepared
+from capaian.web.evidence.preparation import Prepared
+from capaian.web.evidence.uploads import Proof, bring
 from capaian.web.measurement.flow import Step
 from capaian.web.measurement.models import PostForm
 from capaian.web.trail.record import Author

@@ -25,10 +25,10 @@ MEGABYTES: Final = 1_500
 AT_ONCE: Final = 2
 """Children that work side by side."""
 
-ACCEPTED: Final = "image/jpeg,image/png,image/webp,.jpg,.jpeg,.png,.webp,.pdf,.csv,.txt"
+ACCEPTED: Final = "image/jpeg,image/png,image/webp,.jpg,.jpeg,.png,.webp,.pdf"
 """What is offered when files are chosen; what is taken is decided by contents."""
 WORDS: Final = (
-    f"JPEG, PNG, WebP, PDF, CSV, atau TXT; tiap berkas paling besar {FILE_BYTES // MEGABYTE} MB, "
+    f"JPEG, PNG, WebP, atau PDF; tiap berkas paling besar {FILE_BYTES // MEGABYTE} MB, "
     f"sekali unggah paling banyak {FILES} berkas dan {ALL_BYTES // MEGABYTE} MB."
 )
 

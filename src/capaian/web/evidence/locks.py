@@ -12,14 +12,13 @@ from django.db.models import Max
 
 from capaian.domain.issue import Issue, Level, Place
 from capaian.dossier.file_names import EVIDENCE
-from capaian.web.evidence.asked import PROOFS, names_in, names_of
 from capaian.web.evidence.models import Upload
+from capaian.web.evidence.requirements import PROOFS, names_in, names_of
 from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.locks import OPEN
 from capaian.web.measurement.models import PostForm, Taken
-from capaian.web.trail.models import Entry
 from capaian.web.years.change import FlawedError, RefusedChangeError
-from capaian.web.years.edits import Edit, row_name
+from capaian.web.years.edits import Edit
 from capaian.web.years.known import Cell, Flaw, Known
 from capaian.web.years.models import OfficeYear, Row
 
@@ -87,21 +86,20 @@ def _held_by_all(year: OfficeYear, names: Collection[str]) -> Iterator[str]:
     closed = [form for form in year.forms.all() if form.stands not in OPEN]
     if not closed:
         return
-    apart, decided = _apart(year, names), _last_steps(closed)
-    listed = year.rows.filter(sheet=PROOFS).values_list("pk", "cells")
-    asked = [(pk, cells) for pk, cells in listed if cells.get("file", "") in {*names} - apart]
-    came = _listed_at(year, [pk for pk, _ in asked])
+    apart, decided, brought = _apart(year, names), _last_steps(closed), _brought_at(year, names)
     told: dict[tuple[int, ...], set[str] | None] = {(): set()}
-    for pk, cells in asked:
-        proven, at = {*cells.get(_GROWS, "").split()}, came.get(pk)
-        later = [form for form in closed if not _is_behind(at, decided.get(form.pk))]
+    for cells in year.rows.filter(sheet=PROOFS).values_list("cells", flat=True):
+        name, proven = cells.get("file", ""), {*cells.get(_GROWS, "").split()}
+        if name not in names or name in apart or not proven:
+            continue
+        later = [form for form in closed if not _is_behind(brought.get(name), decided.get(form.pk))]
         those = tuple(form.pk for form in later)
-        if proven and those not in told:  # most rows came before all of them
-            told[those] = _told_by(year, later)
+        if those not in told:  # most files came before all of them
+            told[those] = _codes_of(year, later)
         # Where the plan cannot be read, nobody knows what a form tells: then everything is held.
-        own = told[those] if proven else set()
+        own = told[those]
         if own is None or own & proven:
-            yield cells.get("file", "")
+            yield name
 
 
 def _is_behind(at: datetime | None, step: datetime | None) -> bool:
@@ -114,26 +112,25 @@ def _last_steps(forms: Sequence[PostForm]) -> Mapping[int, datetime]:
     return {each["form"]: each["last"] for each in steps}
 
 
-def _listed_at(year: OfficeYear, rows: Collection[int]) -> Mapping[int, datetime]:
-    """Return when rows of evidence came, by their ids; those of the beginning have no time."""
-    names = {row_name(year.pk, PROOFS, pk): pk for pk in rows}
-    told = Entry.objects.filter(office=year.office_id, action="row.added", subject__in=names)
-    return {names[subject]: at for subject, at in told.values_list("subject", "at")}
+def _brought_at(year: OfficeYear, names: Collection[str]) -> Mapping[str, datetime]:
+    """Return when files were brought first, by name; those of a dossier from before have no time."""
+    uploads = Upload.objects.filter(office_year=year, name__in=names).order_by("-at")
+    return dict(uploads.values_list("name", "at"))
 
 
-def _told_by(year: OfficeYear, closed: Sequence[PostForm]) -> set[str] | None:
+def _codes_of(year: OfficeYear, closed: Sequence[PostForm]) -> set[str] | None:
     """Return what forms tell of, with the indicators computed from it; `None`: nobody can say."""
     forms = forms_of(year)
     if forms is None:
         return None
-    told: set[str] = set()
+    codes: set[str] = set()
     for form in closed:
         if form.post in forms.duties:
-            told |= {*names_in(forms.owed(form.post, form.quarter))}
-    own = [each for each in forms.facts.components if str(each.code) in told]
-    used = told | {str(part.code) for each in own for part in (each.numerator, each.denominator)}
+            codes |= {*names_in(forms.owed(form.post, form.quarter))}
+    own = [each for each in forms.facts.components if str(each.code) in codes]
+    used = codes | {str(part.code) for each in own for part in (each.numerator, each.denominator)}
     sources = {each.code: {*_CODE.findall(each.formula), each.survey} for each in forms.facts.indicators}
-    return told | {str(code) for code, names in sources.items() if used & names}
+    return codes | {str(code) for code, names in sources.items() if used & names}
 
 
 def _apart(year: OfficeYear, names: Collection[str]) -> set[str]:

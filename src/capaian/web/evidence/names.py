@@ -11,23 +11,11 @@ from typing import Final
 from capaian.dossier.personal import find_parted, looks_personal, mask_personal_numbers
 
 _LONGEST: Final = 60
-_ENDING: Final = re.compile(r"\.[a-z0-9]{1,7}")
 _OTHER: Final = re.compile(r"[^a-z0-9]+")
 _DIGITS: Final = re.compile(r"[0-9](?:[ ._-]?[0-9]){15,}")
 _LONGEST_SHOWN: Final = 80
 _UNSEEN: Final = frozenset({"Cc", "Cf", "Mn"})
 """Kinds of signs that are not seen by themselves."""
-
-
-def ending_of(name: str) -> str:
-    """Return how a name ends, in small letters: what decides between kinds of text.
-
-    Examples:
-        >>> [ending_of(name) for name in ("Rekap.CSV", "rekap", "a.exe", "a.c v")]
-        ['.csv', '', '.exe', '']
-    """
-    ending = PurePosixPath(_last_part(name)).suffix.lower()
-    return ending if _ENDING.fullmatch(ending) else ""
 
 
 def plain_name(name: str, suffix: str) -> str:

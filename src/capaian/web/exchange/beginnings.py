@@ -29,8 +29,8 @@ from capaian.dossier.years.next_year import BrokenTextsError, go_on
 from capaian.dossier.years.snapshot import Snapshot
 from capaian.dossier.years.snapshot_file import hash_snapshot, read_snapshot
 from capaian.rulebook import load_rulebook
-from capaian.web.evidence.admit import Looked
-from capaian.web.evidence.bring import note_brought
+from capaian.web.evidence.dossier_files import Looked
+from capaian.web.evidence.uploads import note_brought
 from capaian.web.exchange.belonging import (
     find_unfit,
     find_unfit_closings,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from capaian.web.evidence.asked import names_of
 from capaian.web.evidence.models import Requirement
+from capaian.web.evidence.requirements import names_of
 from capaian.web.measurement.models import Rhythm
 from capaian.web.offices.models import Office
 from capaian.web.trail.record import Author, Deed, record

@@ -21,7 +21,7 @@ from capaian.dossier.excel.import_book import Answers
 from capaian.dossier.file_names import EVIDENCE, is_closing
 from capaian.dossier.folder import Folder
 from capaian.processes.children import ask_child
-from capaian.web.evidence.bring import note_brought
+from capaian.web.evidence.uploads import note_brought
 from capaian.web.exchange.belonging import find_strange, find_unfit_closings, problem
 from capaian.web.exchange.comparing.compare import compare
 from capaian.web.exchange.comparing.outcome import ANSWERS, OUTCOME, TASK, FileOutcome, ShownSheet, Sort, Task

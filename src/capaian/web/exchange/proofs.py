@@ -12,7 +12,7 @@ from capaian.domain.issue import Issue
 from capaian.dossier.file_names import EVIDENCE
 from capaian.dossier.folder import Folder
 from capaian.dossier.tables.parts import EVIDENCE as PART
-from capaian.web.evidence.admit import Looked, look_through
+from capaian.web.evidence.dossier_files import Looked, look_through
 from capaian.web.exchange.belonging import problem
 
 LIST: Final = PART.file

@@ -22,7 +22,7 @@ from capaian.dossier.file_names import EVIDENCE
 from capaian.dossier.folder import Folder
 from capaian.dossier.intake.foreign_tables import is_own_workbook
 from capaian.dossier.packing.pack import pack_folder
-from capaian.web.evidence.linked import may_see
+from capaian.web.evidence.links import may_see
 from capaian.web.exchange.forms import FileForm, errors_of
 from capaian.web.exchange.models import Upload
 from capaian.web.exchange.proofs import without_proofs

@@ -13,8 +13,8 @@ from capaian.domain.period import Period, write_date
 from capaian.dossier.rows.sheets import SheetSpec
 from capaian.dossier.tables.kinds import ALL_OF_THEM, CODE, CODES, PERIOD
 from capaian.web.accounts.models import User
-from capaian.web.evidence.asked import names_of
-from capaian.web.evidence.shown import write_size
+from capaian.web.evidence.exhibit import write_size
+from capaian.web.evidence.requirements import names_of
 from capaian.web.history.refusals import match_of, page_words, refusal_parts
 from capaian.web.history.words import ACCOUNTS, ACTIONS, OTHER, PARTS
 from capaian.web.measurement.flow import State

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from capaian.domain.errors import FileError
 from capaian.web.configuration import Configuration
-from capaian.web.evidence.damaged import find_damaged_files, names_of_contents
 from capaian.web.keeping.anchors import anchors_of
 from capaian.web.keeping.backup import Kept, keep_keys, make_backup
+from capaian.web.keeping.damaged_contents import find_damaged_files, names_of_contents
 from capaian.web.keys import TRAIL, read_key
 from capaian.web.trail.guards import find_missing_guard
 from capaian.web.trail.models import Head

@@ -18,7 +18,7 @@ from capaian.domain.rule_set import RuleSet
 from capaian.domain.value import SourceReference, Trace
 from capaian.dossier.rows.sheets import SheetSpec
 from capaian.rulebook import load_rulebook
-from capaian.web.evidence.linked import Proofs
+from capaian.web.evidence.links import Proofs
 from capaian.web.measurement.forms import NO_POST, Forms
 from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.sections import Proof

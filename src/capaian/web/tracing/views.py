@@ -8,9 +8,9 @@ from django.shortcuts import render
 from capaian.domain.identifiers import TraceId
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.policy import Aggregation
-from capaian.web.evidence.asked import SECTION
-from capaian.web.evidence.linked import Proofs, may_see
-from capaian.web.evidence.uploading import may_keep
+from capaian.web.evidence.links import Proofs, may_see
+from capaian.web.evidence.requirements import SECTION
+from capaian.web.evidence.views import may_keep
 from capaian.web.measurement.factors.told import told_of
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.provisional import provisional

@@ -11,13 +11,13 @@ from django.utils import timezone
 
 from capaian.domain.period import Period
 from capaian.rules.evidence_captions import evidence_subject_names, write_description
-from capaian.web.evidence.admit import Looked
-from capaian.web.evidence.asked import PROOFS
-from capaian.web.evidence.examining.found import PICTURES
+from capaian.web.evidence.dossier_files import Looked
+from capaian.web.evidence.examination.kinds import PICTURES
 from capaian.web.evidence.locks import LockedProofError, held_names
 from capaian.web.evidence.models import Upload
 from capaian.web.evidence.names import free_name
-from capaian.web.evidence.prepare import Prepared
+from capaian.web.evidence.preparation import Prepared
+from capaian.web.evidence.requirements import PROOFS
 from capaian.web.measurement.locks import OPEN
 from capaian.web.measurement.models import PostForm
 from capaian.web.trail.record import Author, Deed, record
@@ -121,18 +121,9 @@ class _Keeping:
         own = Upload.objects.filter(file=file, form=self._proof.form).first()
         upload = own or self._upload(each, file, "evidence.linked")
         if own is not None:
-            self._widen(own)
+            self.deeds += widen(own, self._proof.codes)
         row = row_of(file)
         return Kept(upload, False, elsewhere, row.cells.get("caption", "") if row else "")
-
-    def _widen(self, own: Upload) -> None:
-        """Let a file prove more of the form for which it was brought before."""
-        more = [code for code in self._proof.codes if own.codes and code not in own.codes.split()]
-        if more:
-            own.codes = " ".join([*own.codes.split(), *more])
-            own.save(update_fields=["codes"])
-            told = {"sha256": own.sha256, "form": str(own.form or ""), "proves": own.codes}
-            self.deeds.append(Deed("evidence.widened", _subject(own), None, told))
 
     def _folder(self) -> str:
         form = self._proof.form
@@ -141,16 +132,16 @@ class _Keeping:
     def _known_file(self, sha256: str, each: Prepared) -> EvidenceFile | None:
         """Return the file that is there with a content, as it is kept or as it was brought.
 
-        A picture that tells of camera or place is none of them, though a year of long ago may hold it so.
+        A picture that describes camera or place is none of them, though a year of long ago may hold it so.
         """
-        same = self._year.evidence.filter(sha256=sha256).first()
-        if same is None and each.is_bare:
-            same = self._year.evidence.filter(sha256=each.original).first()
+        may_be_as_brought = each.is_bare or each.media_type not in PICTURES
+        hashes = {sha256, each.original} if may_be_as_brought else {sha256}
+        same = self._year.evidence.filter(sha256__in=hashes).first()
         if same is None:
-            brought = Upload.objects.filter(
-                office_year=self._year, original=each.original, file__isnull=False, file__sha256=F("sha256")
-            ).exclude(sha256=F("original"))
-            upload = brought.select_related("file").first()
+            made_anew = Upload.objects.filter(
+                office_year=self._year, original=each.original, file__isnull=False
+            )
+            upload = made_anew.filter(file__sha256=F("sha256")).exclude(sha256=F("original")).first()
             same = upload.file if upload else None
         return same
 
@@ -192,15 +183,7 @@ class _Keeping:
             is_marked=bool(each.personal),
             by=user,
         )
-        told = {
-            "sha256": made.sha256,
-            "size": file.size,
-            "marked": made.is_marked,
-            "form": str(made.form or ""),
-            "proves": made.codes,
-            "original": made.original,
-        }
-        self.deeds.append(Deed(action, _subject(made), None, told))
+        self.deeds.append(deed_of(made, action))
         return made
 
 
@@ -227,9 +210,7 @@ def note_brought(year: OfficeYear, files: Mapping[str, Looked], author: Author) 
             is_marked=bool(each.personal),
             by=author.user,
         )
-        told = {"sha256": file.sha256, "size": file.size, "marked": made.is_marked, "form": ""}
-        told |= {"proves": "", "original": made.original}
-        deeds.append(Deed("evidence.added", _subject(made), None, told))
+        deeds.append(deed_of(made, "evidence.added"))
     record(year.office, author, deeds)
 
 
@@ -280,5 +261,30 @@ def _removals(file: EvidenceFile) -> Iterator[Edit]:
         yield Edit(PROOFS, None, row.pk, row.version)
 
 
-def _subject(upload: Upload) -> str:
+def widen(upload: Upload, codes: Sequence[str]) -> list[Deed]:
+    """Let a file prove more of the form for which it was brought before; return what the log says of it."""
+    own = upload.codes.split()
+    more = [code for code in codes if code not in own]
+    if not own or not more:
+        return []
+    upload.codes = " ".join([*own, *more])
+    upload.save(update_fields=["codes"])
+    return [deed_of(upload, "evidence.widened")]
+
+
+def deed_of(upload: Upload, action: str, before: Mapping[str, object] | None = None) -> Deed:
+    """Return what the log says of a file that was brought."""
+    after = {
+        "sha256": upload.sha256,
+        "size": upload.file.size if upload.file else 0,
+        "marked": upload.is_marked,
+        "form": str(upload.form or ""),
+        "proves": upload.codes,
+        "original": upload.original,
+    }
+    return Deed(action, subject_of(upload), before, after)
+
+
+def subject_of(upload: Upload) -> str:
+    """Return by which name the log knows a file that was brought."""
     return f"{upload.office_year_id}/{upload.name}"

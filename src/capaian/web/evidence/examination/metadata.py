@@ -13,6 +13,8 @@ from PIL import Image
 
 _JPEG: Final = b"\xff\xd8"
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
+_JPEG_2000: Final = b"\0\0\0\x0cjP  \r\n\x87\n"
+_DESCRIBING_BOXES: Final = (b"xml ", b"uuid", b"uinf", b"jp2i")
 _SCAN, _END, _EXIF = 0xDA, 0xD9, 0xE1
 _NEXT_MARK: Final = re.compile(rb"\xff+[^\x00\xd0-\xd7\xff]")
 """What ends the packed pixels of a scan."""
@@ -135,3 +137,25 @@ def _chunks(content: bytes) -> Iterator[bytes]:
         if kind == b"IEND":
             return
         place = end
+
+
+def without_boxes(content: bytes) -> bytes:
+    """Return a JPEG 2000 without the boxes in which cameras and programs describe it.
+
+    Raises:
+        UnreadablePictureError: if its boxes cannot be told apart.
+    """
+    if not content.startswith(_JPEG_2000):  # the packed pixels alone, which describe nothing
+        return content
+    kept, place = [], 0
+    while place < len(content):
+        length, kind = struct.unpack_from(">I4s", content.ljust(place + 8, b"\0"), place)
+        if length == 1:  # the length of a long one follows its kind
+            (length,) = struct.unpack_from(">Q", content.ljust(place + 16, b"\0"), place + 8)
+        end = place + length if length else len(content)
+        if end > len(content) or end < place + 8:
+            raise UnreadablePictureError("a box is longer than the file")
+        if kind not in _DESCRIBING_BOXES:
+            kept.append(content[place:end])
+        place = end
+    return b"".join(kept)

@@ -1,4 +1,4 @@
-"""All evidence of a year as one archive: made piece by piece while it is sent, the same bytes each time."""
+"""Evidence as it leaves the server: one file, its small picture, or all of a year as one archive."""
 
 from __future__ import annotations
 
@@ -8,11 +8,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC
 from typing import Final
 
-from capaian.dossier.reading.csv_rows import write_rows
-from capaian.web.evidence.models import Upload
-from capaian.web.evidence.shown import Shown
-from capaian.web.years.contents import content_path, is_whole
+from django.http import FileResponse, Http404, HttpResponseBase, StreamingHttpResponse
+from django.shortcuts import render
 
+from capaian.dossier.reading.csv_rows import write_rows
+from capaian.web.evidence.exhibit import Exhibit, Shown
+from capaian.web.evidence.models import Upload
+from capaian.web.site.access import OfficeRequest
+from capaian.web.years.contents import content_path, is_whole
+from capaian.web.years.known import know
+from capaian.web.years.models import EvidenceFile
+
+_LONGEST_ID: Final = 19
+_SHOWN: Final = ((b"\xff\xd8\xff", "image/jpeg"), (b"\x89PNG\r\n\x1a\n", "image/png"))
+"""Beginnings of what a browser may show; all else it only saves."""
+_CLOSED: Final = "default-src 'none'; sandbox"
 _PIECE: Final = 1 << 18
 _DAY: Final = (1980, 1, 1, 0, 0, 0)
 MANIFEST: Final = "manifest.csv"
@@ -22,6 +32,67 @@ _HEAD: Final = ("nama", "sha256", "ukuran", "membuktikan", "isian", "oleh", "wak
 
 
 _WHOLE, _DAMAGED, _LOST = "ada", "rusak", "isi tidak ditemukan"
+
+
+def evidence_file(request: OfficeRequest, office: str, year: int, pk: int) -> HttpResponseBase:
+    """Hand out a file: a picture is shown, all else is saved."""
+    file = find_file(request, pk)
+    return _hand_out(request, file.sha256, file.name.rpartition("/")[2])
+
+
+def evidence_preview(request: OfficeRequest, office: str, year: int, pk: int) -> HttpResponseBase:
+    """Show the small picture of a file."""
+    file = find_file(request, pk)
+    upload = file.uploads.filter(sha256=file.sha256).exclude(preview="").first()
+    if upload is None:
+        raise Http404
+    return _hand_out(request, upload.preview, "pratinjau.jpg")
+
+
+def find_file(request: OfficeRequest, pk: int | str) -> EvidenceFile:
+    """Return a file of the year by its id; raises `Http404` where it has none."""
+    text = str(pk)
+    is_id = text.isascii() and text.isdecimal() and len(text) < _LONGEST_ID
+    found = request.here.require_year().evidence.filter(pk=text).first() if is_id else None
+    if found is None:
+        raise Http404
+    return found
+
+
+def _hand_out(request: OfficeRequest, sha256: str, name: str) -> HttpResponseBase:
+    """Hand out a content with headers by which no browser runs anything of it.
+
+    One that is not as it was kept is none: words are given instead of bytes that nobody brought.
+    """
+    path = content_path(sha256)
+    if not path.exists():
+        raise Http404
+    if not is_whole(sha256):
+        return render(request, "evidence/damaged.html", {"name": name, "sha256": sha256}, status=410)
+    content = path.open("rb")
+    beginning = content.read(8)
+    content.seek(0)
+    media_type = next((kind for begin, kind in _SHOWN if beginning.startswith(begin)), "")
+    answer = FileResponse(
+        content,
+        as_attachment=not media_type,
+        filename=name,
+        content_type=media_type or "application/octet-stream",
+    )
+    answer.headers["Content-Security-Policy"] = _CLOSED
+    answer.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+    answer.headers["Cache-Control"] = "private, no-store"
+    return answer
+
+
+def evidence_archive(request: OfficeRequest, office: str, year: int) -> StreamingHttpResponse:
+    """Hand out all evidence of a year with its manifest."""
+    own = request.here.require_year()
+    files = Exhibit(own, know(own)).all()
+    answer = StreamingHttpResponse(write_archive(files), content_type="application/zip")
+    answer.headers["Content-Disposition"] = f'attachment; filename="bukti-{office}-{year}.zip"'
+    answer.headers["Cache-Control"] = "private, no-store"
+    return answer
 
 
 def write_archive(files: Sequence[Shown]) -> Iterator[bytes]:

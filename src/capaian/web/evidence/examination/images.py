@@ -9,8 +9,8 @@ from warnings import catch_warnings
 from PIL import Image, ImageOps
 
 from capaian.dossier.pictures import MAX_PIXELS
-from capaian.web.evidence.examining.found import Examined, Kind, UnfitFileError
-from capaian.web.evidence.examining.metadata import (
+from capaian.web.evidence.examination.kinds import Examined, Kind, UnfitFileError
+from capaian.web.evidence.examination.metadata import (
     UnreadablePictureError,
     is_telling_apart,
     without_metadata,

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from capaian.web.evidence.asked import PROOFS, names_in
 from capaian.web.evidence.models import Upload
+from capaian.web.evidence.requirements import PROOFS, names_in
+from capaian.web.evidence.uploads import deed_of, widen
 from capaian.web.measurement.asked import Asked, ask
 from capaian.web.measurement.forms import forms_in
 from capaian.web.measurement.holding import MOVES_NOTHING
@@ -20,7 +21,7 @@ from capaian.web.years.edits import Edit
 from capaian.web.years.known import Known
 from capaian.web.years.models import OfficeYear
 
-_Tells = Mapping[tuple[str, str], Sequence[str]]
+_PostsByThing = Mapping[tuple[str, str], Sequence[str]]
 """The posts that tell of a thing, by quarter and code."""
 
 
@@ -36,7 +37,7 @@ def follow_proven(
     if was is None or then is None:
         return
     proves = {row.cells.get("file", ""): row.cells.get("proves", "") for row in after.rows.get(PROOFS, ())}
-    tells = _tells(ask(after, then, was.rhythms))
+    tells = _posts_of(ask(after, then, was.rhythms))
     deeds = [
         deed
         for upload in uploads
@@ -45,7 +46,7 @@ def follow_proven(
     record(year.office, author, deeds)
 
 
-def _tells(asked: Asked) -> _Tells:
+def _posts_of(asked: Asked) -> _PostsByThing:
     found: dict[tuple[str, str], list[str]] = {}
     for post in asked.duties:
         for quarter in asked.quarters:
@@ -54,7 +55,7 @@ def _tells(asked: Asked) -> _Tells:
     return found
 
 
-def _follow(upload: Upload, codes: Sequence[str], tells: _Tells, author: Author) -> Iterator[Deed]:
+def _follow(upload: Upload, codes: Sequence[str], tells: _PostsByThing, author: Author) -> Iterator[Deed]:
     """Let one file go, or count for another form too where it proves something else of its own."""
     form = upload.form
     if form is None:
@@ -69,7 +70,7 @@ def _follow(upload: Upload, codes: Sequence[str], tells: _Tells, author: Author)
         if to.stands not in OPEN:
             continue
         if there is not None:
-            yield from _widen(there, own)
+            yield from widen(there, own)
         elif stays or len(own) < len(goes):
             yield from _link(upload, to, own, author)
         else:
@@ -80,37 +81,13 @@ def _move(upload: Upload, to: PostForm) -> Deed:
     before = {"form": str(upload.form), "sha256": upload.sha256}
     upload.form = to
     upload.save(update_fields=["form"])
-    told = {"sha256": upload.sha256, "form": str(to), "marked": upload.is_marked, "bringer": upload.by_id}
-    return Deed("evidence.moved", _subject(upload), before, told)
+    return deed_of(upload, "evidence.moved", before)
 
 
 def _link(upload: Upload, to: PostForm, codes: Sequence[str], author: Author) -> Iterator[Deed]:
     if author.user is None or upload.file is None:
         return
-    made = Upload.objects.create(
-        office_year=upload.office_year,
-        file=upload.file,
-        form=to,
-        codes=" ".join(codes),
-        name=upload.name,
-        sha256=upload.sha256,
-        original=upload.original,
-        preview=upload.preview,
-        is_marked=upload.is_marked,
-        by=author.user,
-    )
-    told = {"sha256": made.sha256, "size": upload.file.size, "marked": made.is_marked, "form": str(to)}
-    told |= {"proves": made.codes, "original": made.original}
-    yield Deed("evidence.linked", _subject(made), None, told)
-
-
-def _widen(own: Upload, codes: Sequence[str]) -> Iterator[Deed]:
-    if own.codes and (more := [code for code in codes if code not in own.codes.split()]):
-        own.codes = " ".join([*own.codes.split(), *more])
-        own.save(update_fields=["codes"])
-        told = {"sha256": own.sha256, "form": str(own.form), "proves": own.codes}
-        yield Deed("evidence.widened", _subject(own), None, told)
-
-
-def _subject(upload: Upload) -> str:
-    return f"{upload.office_year_id}/{upload.name}"
+    made = Upload.objects.get(pk=upload.pk)
+    made.pk, made.form, made.codes, made.by = None, to, " ".join(codes), author.user
+    made.save(force_insert=True)
+    yield deed_of(made, "evidence.linked")

@@ -12,12 +12,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from capaian.web.evidence.asked import PROOFS, brought_for, names_in
+from django.utils import timezone
+
+from capaian.domain.period import write_date
 from capaian.web.evidence.models import Upload
+from capaian.web.evidence.requirements import PROOFS, brought_for, names_in
+from capaian.web.measurement.figures import given_columns
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.owed import Owed
 from capaian.web.measurement.sections import Proof
+from capaian.web.measurement.since import Since, since_handed_in
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.rights import RIGHTS
 
@@ -54,7 +59,7 @@ class Proofs:
     def in_form(self, form: PostForm) -> Mapping[str, Sequence[Proof]]:
         """Return them by code, of those alone that were brought for a form."""
         found: dict[str, list[Proof]] = {}
-        for code, proof, _ in self._told((file.name, file.pk) for file in brought_for(form)):
+        for code, proof, _ in self._proven((file.name, file.pk) for file in brought_for(form)):
             found.setdefault(code, []).append(proof)
         return found
 
@@ -63,11 +68,11 @@ class Proofs:
         """Each file with the forms for which it was brought."""
         found: dict[str, list[tuple[Proof, frozenset[int]]]] = {}
         brought = self._brought
-        for code, proof, pk in self._told(self.forms.year.evidence.values_list("name", "pk")):
+        for code, proof, pk in self._proven(self.forms.year.evidence.values_list("name", "pk")):
             found.setdefault(code, []).append((proof, brought.get(pk, frozenset())))
         return found
 
-    def _told(self, files: Iterable[tuple[str, int]]) -> Iterator[tuple[str, Proof, int]]:
+    def _proven(self, files: Iterable[tuple[str, int]]) -> Iterator[tuple[str, Proof, int]]:
         """Yield what files prove, by their names, with their ids."""
         own = [(name, pk, self._cells.get(name, {})) for name, pk in sorted(files)]
         captions = Counter(cells.get("caption", "") for _, _, cells in own)
@@ -102,3 +107,26 @@ class Proofs:
 def find_proofs(request: OfficeRequest, forms: Forms, form: PostForm) -> Mapping[str, Sequence[Proof]]:
     """Return the files that a form rests on by what they prove; nothing for who may not see evidence."""
     return Proofs(forms).in_form(form) if may_see(request) else {}
+
+
+def ask_of_older(forms: Forms, form: PostForm) -> Iterator[tuple[str, str]]:
+    """Ask of values that say something else than when they were handed in, with the evidence of then."""
+    since = since_handed_in(forms, form) if brought_for(form) else None
+    names = [*_outgrown(forms, form, since)] if since else []
+    if since and names:
+        day, listed = write_date(timezone.localdate(since.at)), ", ".join(names)
+        question = (
+            f"Nilai berikut berubah sejak diajukan {day}, sedangkan buktinya dari sebelum itu: {listed}. "
+            "Unggah bukti yang baru di bagian Bukti dukung, atau ajukan bila bukti lama masih membuktikannya."
+        )
+        yield question, f"Diajukan dengan bukti dari sebelum nilainya berubah: {listed}."
+
+
+def _outgrown(forms: Forms, form: PostForm, since: Since) -> Iterator[str]:
+    """Yield what a form tells of whose values changed, and for which nothing was brought since."""
+    owed, proofs = forms.owed(form.post, form.quarter), Proofs(forms)
+    for code, name in names_in(owed).items():
+        slots = (slot for slot in owed.by_code.get(code, ()) if slot.column in given_columns(slot.sheet))
+        last = proofs.last_brought(form, proofs.of(form, code))
+        if last is not None and last <= since.at and any(slot.name in since.before for slot in slots):
+            yield name

@@ -11,10 +11,10 @@ from typing import Final
 from django.db.models import Prefetch, prefetch_related_objects
 
 from capaian.domain.period import Period
-from capaian.web.evidence.asked import PROOFS, brought_for, names_of
-from capaian.web.evidence.examining.found import PICTURES
+from capaian.web.evidence.examination.kinds import PICTURES
 from capaian.web.evidence.models import Upload
-from capaian.web.evidence.sending import say_forms
+from capaian.web.evidence.requirements import PROOFS, brought_for, names_of
+from capaian.web.evidence.submissions import say_forms
 from capaian.web.measurement.forms import NO_POST, Forms
 from capaian.web.measurement.models import PostForm
 from capaian.web.years.known import Known

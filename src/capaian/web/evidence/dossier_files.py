@@ -16,9 +16,7 @@ from capaian.dossier.evidence import recognise_media_type
 from capaian.dossier.folder import hash_file
 from capaian.dossier.personal import looks_personal
 from capaian.web.evidence.limits import AT_ONCE, FILE_BYTES
-from capaian.web.evidence.names import ending_of
-from capaian.web.evidence.prepare import prepare
-from capaian.web.evidence.refusals import RefusedFileError
+from capaian.web.evidence.preparation import RefusedFileError, prepare
 from capaian.web.years.models import EvidenceFile
 
 _LONGEST_NAME: Final = EvidenceFile._meta.get_field("name").max_length or 0
@@ -71,7 +69,7 @@ def _look(name: str, path: Path, shelf: Path) -> Looked:
     original = hash_file(path)
     if refusal := _refuse_name(name):
         return Looked(path, original, refused=refusal)
-    note = shelf / f"{original}{ending_of(name)}.json"
+    note = shelf / f"{original}.json"
     if not note.is_file():
         found = json.dumps(_examine(name, path, shelf / original))
         draft = shelf / secrets.token_hex(8)  # another thread may look through the same content
@@ -98,7 +96,7 @@ def _examine(name: str, path: Path, place: Path) -> dict[str, Any]:
     try:
         if path.stat().st_size > FILE_BYTES:
             raise RefusedFileError("too_large")
-        found = prepare(f"{_NAME}{ending_of(name)}", path.read_bytes())
+        found = prepare(_NAME, path.read_bytes())
         if found.media_type != recognise_media_type(path, name):
             raise RefusedFileError("other_picture" if found.preview else "unknown")
     except RefusedFileError as error:

@@ -1,4 +1,4 @@
-"""A PDF taken apart and saved anew: refused for what it could do, and without what describes it.
+"""A PDF opened and saved anew: refused for what it could do, kept without what describes it, and read.
 
 Programs that open a PDF run what any object asks for: of a page, a link, a field, behind another action.
 So every object is looked at, wherever it hangs.
@@ -12,10 +12,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 import pikepdf
+import pypdfium2
+import pypdfium2.raw as pdfium
 
-from capaian.web.evidence.examining.found import UnfitFileError
-from capaian.web.evidence.examining.metadata import UnreadablePictureError, without_metadata
+from capaian.dossier.personal import looks_personal
+from capaian.web.evidence.examination.images import make_preview
+from capaian.web.evidence.examination.kinds import Examined, Kind, UnfitFileError
+from capaian.web.evidence.examination.metadata import UnreadablePictureError, without_boxes, without_metadata
 
+_MAX_PAGES: Final = 500
+_PREVIEW_PIXELS: Final = 900
+_BESIDE_PAGES: Final = "isian, catatan, atau judul"
+"""Where a text stands that is on no page."""
+_LAST: Final = b"%%EOF"
+_ARCHIVE_END: Final = b"PK\x05\x06"
+_TAIL: Final = 66_000
+"""Bytes at the end in which programs look for the list of an archive."""
 _PROGRAM_ACTIONS: Final = frozenset(
     f"/{name}"
     for name in (
@@ -50,6 +62,75 @@ _MAX_VALUES: Final = 3_000_000
 _MAX_DEPTH: Final = 100
 _JPEG_START, _JPEG_END = b"\xff\xd8\xff", b"\xff\xd9"
 _Value = pikepdf.Object | str | bytes | int | bool | None
+
+
+def examine_paper(content: bytes) -> Examined:
+    """Return a PDF saved anew, with its first page as a picture.
+
+    Raises:
+        UnfitFileError: It is locked, broken, something else at the same time, or holds programs or files.
+    """
+    kept, beside = save_anew(content)
+    _check_end(kept)  # of one that is signed and so stays as it is
+    document = _open(kept)
+    pages = len(document)
+    if not pages:
+        raise UnfitFileError("broken_paper")
+    if pages > _MAX_PAGES:
+        raise UnfitFileError("too_many_pages", limit=str(_MAX_PAGES))
+    if pdfium.FPDFDoc_GetJavaScriptActionCount(document) > 0:
+        raise UnfitFileError("active_paper")
+    if pdfium.FPDFDoc_GetAttachmentCount(document) > 0:
+        raise UnfitFileError("paper_with_files")
+    try:
+        texts = [*_texts(document), *((_BESIDE_PAGES, text) for text in beside), *_drawn_texts(kept)]
+        return Examined(
+            Kind.PDF,
+            kept,
+            _preview(document),
+            next((place for place, text in texts if looks_personal(text)), ""),
+        )
+    except pypdfium2.PdfiumError as error:
+        raise UnfitFileError("broken_paper") from error
+
+
+def _check_end(content: bytes) -> None:
+    """Refuse a file that goes on behind its end, or that programs would open as an archive."""
+    last = content.rfind(_LAST)
+    if last < 0:
+        raise UnfitFileError("broken_paper")
+    if content[last + len(_LAST) :].strip(b"\0 \t\r\n") or _ARCHIVE_END in content[-_TAIL:]:
+        raise UnfitFileError("two_in_one")
+
+
+def _open(content: bytes) -> pypdfium2.PdfDocument:
+    try:
+        return pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as error:
+        is_locked = pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_PASSWORD
+        raise UnfitFileError("locked" if is_locked else "broken_paper") from error
+
+
+def _preview(document: pypdfium2.PdfDocument) -> bytes:
+    page = document[0]
+    scale = _PREVIEW_PIXELS / max(*page.get_size(), 1)
+    return make_preview(page.render(scale=min(scale, 4)).to_pil())
+
+
+def _texts(document: pypdfium2.PdfDocument) -> Iterator[tuple[str, str]]:
+    for place in range(len(document)):
+        yield f"halaman {place + 1}", document[place].get_textpage().get_text_bounded()
+
+
+def _drawn_texts(content: bytes) -> Iterator[tuple[str, str]]:
+    """Yield the words of stamps, notes and fields as they lie on pages, seen and printed."""
+    for way in (pdfium.FLAT_NORMALDISPLAY, pdfium.FLAT_PRINT):
+        document = _open(content)
+        document.init_forms()
+        for place in range(len(document)):
+            if pdfium.FPDFPage_GetAnnotCount(document[place]) > 0:
+                pdfium.FPDFPage_Flatten(document[place], way)  # what cannot be drawn over it stays as it is
+                yield f"halaman {place + 1}", document[place].get_textpage().get_text_bounded()
 
 
 def save_anew(content: bytes) -> tuple[bytes, list[str]]:
@@ -105,6 +186,9 @@ def _clean_photo(stream: pikepdf.Stream) -> None:
     """Take out of a JPEG what its camera wrote; the pixels stay as they were packed."""
     own = stream.get("/Filter")
     filters = [*own] if isinstance(own, pikepdf.Array) else [own]
+    if filters == [pikepdf.Name.JPXDecode]:
+        bare = without_boxes(stream.read_raw_bytes())
+        stream.write(bare, filter=pikepdf.Name.JPXDecode)
     if filters[-1] != pikepdf.Name.DCTDecode:
         return
     raw = _unpack(stream, filters[:-1])
@@ -135,6 +219,8 @@ class _Walk:
 
     def __init__(self, document: pikepdf.Pdf) -> None:
         self._document, self._left = document, _MAX_VALUES
+        self._boxes: list[str] = []
+        """Digits of a number that is written into single boxes of a form, in the order of the fields."""
 
     def texts(self) -> Iterator[str]:
         """Yield what is said beside the pages; raises `UnfitFileError`."""
@@ -142,6 +228,7 @@ class _Walk:
         for each in self._document.objects:
             yield from self._look(each, 0)
         yield from self._look(self._document.trailer.get("/Info"), 0)
+        yield "".join(self._boxes)
 
     def _look(self, value: _Value, depth: int) -> Iterator[str]:
         self._left -= 1
@@ -157,6 +244,9 @@ class _Walk:
         elif isinstance(value, pikepdf.Dictionary | pikepdf.Stream):
             _require_harmless(value)
             _require_quiet(value)
+            digit = value.get("/V")
+            if isinstance(digit, pikepdf.String) and len(str(digit)) == 1:
+                self._boxes.append(str(digit))
             yield from self._look_within([each for _, each in value.items()], depth)
 
     def _look_within(self, values: Iterable[_Value], depth: int) -> Iterator[str]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -11,10 +13,11 @@ from django.core.files.uploadedfile import UploadedFile
 
 from capaian.domain.errors import FileError
 from capaian.domain.identifiers import PostId
-from capaian.web.evidence.bring import Kept
+from capaian.web.evidence.limits import ALL_BYTES, FILE_BYTES, FILES, MEGABYTE
 from capaian.web.evidence.models import Upload
-from capaian.web.evidence.prepare import Prepared
-from capaian.web.evidence.receive import Outcome, Received, Result, look_through, too_much
+from capaian.web.evidence.names import shown_name
+from capaian.web.evidence.preparation import Prepared, RefusedFileError, prepare
+from capaian.web.evidence.uploads import Kept
 from capaian.web.measurement.flow import StepRefusedError
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.issue_words import spoken_flaw
@@ -28,6 +31,42 @@ LONGEST_CAPTION: Final = 300
 
 Keeping = Callable[[tuple[str, ...], str, Sequence[Prepared]], tuple[Kept, ...]]
 """Keeps files that prove something, with a caption."""
+
+
+class Outcome(StrEnum):
+    """What came of a file."""
+
+    KEPT = "kept"
+    AGAIN = "again"
+    """Its content was there already."""
+    DOUBTFUL = "doubtful"
+    """It looks as if it names a person by number, which has to be confirmed first."""
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A file that was sent, and what came of it."""
+
+    name: str
+    """As it was given."""
+    outcome: Outcome
+    message: str
+    sha256: str = ""
+    """Of what is kept; of others of what was sent, by which a doubtful file is confirmed."""
+    is_shared: bool = False
+    """Other forms rest on it too, which has to be said."""
+
+
+@dataclass(slots=True)
+class Received:
+    """Files that were sent."""
+
+    prepared: list[Prepared] = field(default_factory=list)
+    shown: list[str] = field(default_factory=list)
+    """The names under which these were sent."""
+    results: list[Result] = field(default_factory=list)
+    """What came of those that are not kept."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +129,7 @@ def keep_sent(sent: Sent, names: Mapping[str, str], keep: Keeping) -> Sent:
     """
     if problems := _problems(sent):
         return _with(sent, (), problems)
-    received = look_through(sent.files, sent.confirmed)
+    received = examine_sent(sent.files, sent.confirmed)
     if not received.prepared:
         return _with(sent, received.results)
     try:
@@ -100,10 +139,10 @@ def keep_sent(sent: Sent, names: Mapping[str, str], keep: Keeping) -> Sent:
         return _with(sent, received.results, {"keterangan": said})
     except (FileError, StepRefusedError, RefusedChangeError) as error:
         return _with(sent, received.results, {"": f"{error.message} Tidak ada berkas yang disimpan."})
-    return _with(sent, [*_told(received, kept, sent, names), *received.results])
+    return _with(sent, [*_results(received, kept, sent, names), *received.results])
 
 
-def tell_refused(year: OfficeYear, sent: Sent, where: str, author: Author) -> None:
+def log_refused(year: OfficeYear, sent: Sent, where: str, author: Author) -> None:
     """Add an entry to the log for each file that was not taken: what was sent, and why not.
 
     Args:
@@ -129,7 +168,7 @@ def _problems(sent: Sent) -> dict[str, str]:
     return found
 
 
-def _told(received: Received, kept: Sequence[Kept], sent: Sent, names: Mapping[str, str]) -> list[Result]:
+def _results(received: Received, kept: Sequence[Kept], sent: Sent, names: Mapping[str, str]) -> list[Result]:
     proven = "; ".join(names[code] for code in sent.codes)
     found = []
     for name, each in zip(received.shown, kept, strict=True):
@@ -169,3 +208,61 @@ def say_forms(uploads: Iterable[Upload]) -> str:
 
 def _with(sent: Sent, results: Sequence[Result], problems: Mapping[str, str] | None = None) -> Sent:
     return Sent(sent.codes, sent.caption, sent.files, sent.confirmed, tuple(results), problems)
+
+
+def too_much(files: Sequence[UploadedFile[bytes]]) -> str:
+    """Return what is wrong with files taken together; nothing if they may be brought at once."""
+    if not files:
+        return "Pilih berkasnya dahulu."
+    if len(files) > FILES:
+        return f"Ada {len(files)} berkas; sekali unggah paling banyak {FILES}. Unggah sebagian dahulu."
+    size = sum(each.size or 0 for each in files)
+    if size > ALL_BYTES:
+        return (
+            f"Semua berkas bersama {size // MEGABYTE} MB; sekali unggah paling banyak "
+            f"{ALL_BYTES // MEGABYTE} MB. Unggah sebagian dahulu."
+        )
+    return ""
+
+
+def examine_sent(files: Sequence[UploadedFile[bytes]], confirmed: Collection[str]) -> Received:
+    """Look through files that were sent.
+
+    Args:
+        files: One after the other.
+        confirmed: Those that may name persons by number, by the SHA-256 of what was sent.
+    """
+    received = Received()
+    for each in files:
+        name = each.name or ""
+        try:
+            if (each.size or 0) > FILE_BYTES:
+                raise RefusedFileError("too_large")
+            found = prepare(name, each.read())
+        except RefusedFileError as error:
+            refused = Result(shown_name(name), Outcome.REFUSED, error.message, _digest(each))
+            received.results.append(refused)
+            continue
+        if found.personal and found.original not in confirmed:
+            received.results.append(_doubt(name, found))
+        else:
+            received.prepared.append(found)
+            received.shown.append(shown_name(name))
+    return received
+
+
+def _digest(file: UploadedFile[bytes]) -> str:
+    """Return the SHA-256 of a file as it was sent, however large."""
+    found = sha256()
+    for part in file.chunks():
+        found.update(part)
+    return found.hexdigest()
+
+
+def _doubt(name: str, found: Prepared) -> Result:
+    where = found.personal if found.personal == "namanya" else f"isinya ({found.personal})"
+    said = (
+        f"Belum disimpan: {where} tampak memuat NIK. Hapus atau tutupi nomornya. Bila memang harus ada, "
+        "centang di bawah, pilih lagi berkasnya, dan unggah; berkas itu ditandai."
+    )
+    return Result(shown_name(name), Outcome.DOUBTFUL, said, found.original)

@@ -14,8 +14,6 @@ class Kind(Enum):
     JPEG = "image/jpeg", ".jpg"
     PNG = "image/png", ".png"
     PDF = "application/pdf", ".pdf"
-    CSV = "text/csv", ".csv"
-    TXT = "text/plain", ".txt"
 
     @property
     def media_type(self) -> str:
@@ -38,7 +36,7 @@ class Examined:
 
     kind: Kind
     content: bytes
-    """As it is kept: a picture is made anew, a PDF saved anew; a text stays as it is."""
+    """As it is kept: a picture is made anew, a PDF saved anew."""
     preview: bytes = b""
     """A small JPEG of it; empty: it has none."""
     personal: str = ""
