@@ -53,6 +53,7 @@ ACTIONS: Final[Mapping[str, str]] = {
     "remark.asked": "Perbedaan diminta dinyatakan",
     "remark.declared": "Perbedaan dinyatakan",
     "remark.moved": "Penjelasan atau catatan pemeriksa ikut nilainya",
+    "boundaries.changed": "Batas kecamatan diubah",
     "backup.downloaded": "Cadangan diunduh",
     "backup.scheduled": "Jadwal cadangan diubah",
     "access.refused": "Halaman tidak dibukakan",
@@ -84,6 +85,8 @@ THINGS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "penolakan": ("Penolakan", ("access.", "step.", "request.", "evidence.refused")),
     "catatan": ("Penjelasan dan catatan pemeriksa", ("remark.",)),
     "jabatan": ("Jabatan", ("holding.", "substitute.")),
+    "naskah": ("Teks naskah", ("texts.",)),
+    "wilayah": ("Batas kecamatan", ("boundaries.",)),
     "cadangan": ("Cadangan", ("backup.",)),
     "tahun": ("Tahun dan pengesahan", ("year.", "approval.", "office.")),
 }
