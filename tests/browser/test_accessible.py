@@ -41,6 +41,7 @@ PAGES = (
     ("inspektorat", "/jejak/indikator/kepemilikan-dokumen/2025/"),
     ("perencana", "/jadwal/"),
     ("perencana", "/tukar/"),
+    ("inspektorat", "/temuan/"),
     ("perencana", "/../mulai/"),
     ("administrator", "/orang/"),
     ("administrator", "/orang/baru/"),

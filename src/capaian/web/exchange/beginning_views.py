@@ -79,7 +79,7 @@ def begin_year(request: OfficeRequest, office: str) -> HttpResponse:
                     messages.warning(request, doubt)
                 return redirect("year", office=office, year=made.year)
     context |= {
-        "ways": ways,
+        "beginnings": ways,
         "issues": [in_words(issue) for issue in issues],
         "leads": _leads(request.here.office),
         "years": request.here.office.years.order_by("-year"),
