@@ -28,7 +28,7 @@ _EVIDENCE: Final = (
     Column("file", "Berkas"),
     Column("date", "Tanggal"),
     Column("proves", "Membuktikan"),
-    Column("sha256", "SHA-256"),
+    Column("sha256", "Sidik (SHA-256)"),
 )
 
 
