@@ -111,35 +111,6 @@ def test_who_writes_a_row_that_somebody_removed_keeps_what_was_typed(
     assert planner.get(f"{COUNTS}{row.pk}/").status_code == 404
 
 
-@pytest.mark.parametrize("is_new", [True, False])
-def test_a_key_that_is_there_already_is_told_at_its_field_with_the_row_that_has_it(
-    year: OfficeYear, planner: Client, is_new: bool
-) -> None:
-    row, other = year.rows.filter(sheet="counts.csv")[:2]
-    typed = sent(other, area=row.cells["area"], measure=row.cells["measure"], period=row.cells["period"])
-    answer = planner.post(f"{COUNTS}baru/" if is_new else f"{COUNTS}{other.pk}/", {**typed, "sel-value": "5"})
-    page = elements(answer.text)
-    assert answer.status_code == 422
-    assert "Sudah ada baris dengan" in summary(page).words
-    wrong = [each for each in page.all("input") if each.attributes.get("aria-invalid") == "true"]
-    (field,) = wrong
-    said = page.by_id(field.attributes["aria-describedby"].split()[-1])
-    assert "99.01.01" in said.words
-    links = [each.attributes["href"] for each in summary(page).all("a")]
-    assert f"{COUNTS}{row.pk}/" in links
-    assert f"#{field.attributes['id']}" in links
-
-
-def test_a_code_that_is_there_already_is_told_at_its_field_too(year: OfficeYear, planner: Client) -> None:
-    row = first(year, "sources.yaml#sources")
-    data = {"sel-id": row.cells["id"], "sel-title": "Lain"}
-    answer = planner.post(f"{HERE}sources-sources/baru/", data)
-    page = elements(answer.text)
-    assert answer.status_code == 422
-    assert page.by_id("sel-id").attributes["aria-invalid"] == "true"
-    assert f"{HERE}sources-sources/{row.pk}/" in [each.attributes["href"] for each in summary(page).all("a")]
-
-
 def test_a_row_that_says_nothing_is_not_saved_neither_new_nor_emptied(
     year: OfficeYear, planner: Client
 ) -> None:

@@ -21,10 +21,9 @@ from capaian.web.measurement.holding import keep_held
 from capaian.web.measurement.locks import refuse_locked
 from capaian.web.measurement.sections import FormRules
 from capaian.web.measurement.writers import note_writers
-from capaian.web.planning.declared_reasons import explain_restated
 from capaian.web.planning.outcomes import explain_outcomes, keep_computable
-from capaian.web.planning.overtaken import explain_overtaken
 from capaian.web.planning.redefinition import explain_redefinitions
+from capaian.web.planning.superseded_agreements import explain_superseded
 from capaian.web.years.rules import ChangeRules
 
 CHANGE_RULES: Final = ChangeRules(
@@ -45,8 +44,7 @@ CHANGE_RULES: Final = ChangeRules(
     ),
     restatements=(
         explain_outcomes,  # an approved result may change, with a reason
-        explain_restated,  # a declared difference too
-        explain_overtaken,  # and targets of an agreement that is signed
+        explain_superseded,  # and a signed agreement may give way to another
         follow_proven,  # last: evidence goes with what it proves
     ),
     watchers=(

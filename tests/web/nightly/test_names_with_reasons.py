@@ -12,9 +12,8 @@ from tests.web.test_holding import COUNTS, NODES, WHY, add, drafted, row, works,
 from capaian.domain.policy import EfficiencyMethod
 from capaian.domain.work import Resource
 from capaian.web.measurement.models import Notice
-from capaian.web.planning.comparisons import efficiency_name, resource_name
 from capaian.web.planning.redefinition import RedefinitionError, why_reason
-from capaian.web.planning.results import own_results
+from capaian.web.planning.results import efficiency_name, own_results, resource_name
 from capaian.web.years.known import know
 
 pytestmark = pytest.mark.django_db

@@ -6,13 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import Period
 from capaian.domain.plan import PerformanceAgreement, TargetValue
 from capaian.rules.agreements import agreements_in_force, line_of_revisions
 from capaian.rules.facts import group
 from capaian.rules.targets import write_target
-from capaian.web.years.known import Known
+from capaian.web.measurement.flow import SHORTEST_REASON
+from capaian.web.years.known import Cell, Flaw, Known
 
 AGREEMENTS: Final = "agreements.yaml#agreements"
 LINES: Final = "agreements.yaml#agreements/targets"
@@ -151,3 +153,28 @@ def find_differences(
         for code in {**before, **after}
         if before.get(code, "") != after.get(code, "")
     ]
+
+
+def find_unreasoned(sheet: str, cells: Mapping[str, str], stands: Mapping[str, str], row: int) -> Flaw | None:
+    """Return what is wrong with a revision that does not say why; `None`: nothing, or it stood so before.
+
+    Args:
+        sheet: Of the row.
+        cells: As they are to be.
+        stands: As they are stored; empty where the row is new.
+        row: Its id; 0 where it is new.
+    """
+    names = ("revision", "reason")
+    if sheet != AGREEMENTS or all(cells.get(name, "") == stands.get(name, "") for name in names):
+        return None
+    if cells.get("revision", "") in ("", "0") or len(cells.get("reason", "").strip()) >= SHORTEST_REASON:
+        return None
+    place = Place(sheet, column="reason")
+    return Flaw(
+        Issue(Level.ERROR, "revision_without_reason", _UNREASONED, place, remedy=_REMEDY),
+        Cell(row, sheet, "reason"),
+    )
+
+
+_UNREASONED: Final = "Perubahan perjanjian perlu alasannya."
+_REMEDY: Final = f"Tulis sedikitnya {SHORTEST_REASON} huruf; dicetak dalam laporan."

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Final
 
+from capaian.web.measurement.declaring import COVERS, DIFFERENCES
 from capaian.web.planning.agreed import AGREEMENTS, LINES, PARTS
 from capaian.web.planning.defined import COMPONENTS, INDICATORS
 from capaian.web.years.known import SHEETS, Known
@@ -22,6 +23,8 @@ _BANDS: Final = "office.yaml#scales/bands"
 AREAS: Final = "areas.csv"
 _SOURCES: Final = "sources.yaml#sources"
 _NODES: Final = "nodes.csv"
+_HISTORY: Final = "history.csv"
+_PEERS: Final = "peers.csv"
 CODES: Final[Mapping[str, str]] = {
     INDICATORS: "code",
     COMPONENTS: "code",
@@ -33,6 +36,8 @@ CODES: Final[Mapping[str, str]] = {
     _CREDITS: OWNER,
     _SOURCES: "id",
     _NODES: "id",
+    _HISTORY: "subject",
+    _PEERS: "subject",
 }
 """Columns that name what a row defines; what other rows define holds for all figures of the year."""
 _BY_CODE: Final = frozenset({"code", "id"})
@@ -96,6 +101,13 @@ DEFINING: Final[Mapping[str, Mapping[str, str]]] = {
     AREAS: dict.fromkeys(("code", "kind", "parent"), "daftar wilayah"),
     _SOURCES: {"title": "judul sumber", "cut_off": "tanggal acuan sumber"},
     _NODES: {"code": "kode pekerjaan", "name": "nama pekerjaan"},
+    _HISTORY: dict.fromkeys(("actual", "target", "achievement", "scale"), "pembanding tahun lalu"),
+    _PEERS: dict.fromkeys(("numerator", "denominator", "value"), "pembanding kabupaten/kota lain"),
+    DIFFERENCES: dict.fromkeys(
+        ("reason", "where", "printed", "used", "rule", "explained", "keeps_total"),
+        "perbedaan yang dinyatakan",
+    ),
+    COVERS: {"owner1": "perbedaan yang dinyatakan"},
 }
 """Columns that say what a figure is, by sheet, with their words."""
 PROMISED: Final = frozenset({AGREEMENTS, LINES, PARTS})

@@ -9,7 +9,6 @@ from typing import Final
 
 from capaian.domain.identifiers import PostId
 from capaian.domain.office_year import OfficeYear as Facts
-from capaian.rules.checks.papers import OwnerMismatch
 from capaian.web.measurement.duties import NOBODY, ReportingDuty, ReportingDutyKind
 from capaian.web.offices.holders import VACANT
 from capaian.web.years.models import Row
@@ -17,8 +16,6 @@ from capaian.web.years.models import Row
 OWNER: Final = "owner"
 FIELD: Final = "jabatan-"
 """Before the id of a row, in what a form sends."""
-_ALONG: Final = "ikut-"
-"""Before the id of a row of the work plan, in what a form sends: its indicators move too."""
 _FOLLOWS: Final[Mapping[ReportingDutyKind, str]] = {
     ReportingDutyKind.COMPONENT: "Ikut indikatornya",
     ReportingDutyKind.SURVEY: "Ikut indikatornya",
@@ -26,46 +23,6 @@ _FOLLOWS: Final[Mapping[ReportingDutyKind, str]] = {
     ReportingDutyKind.NODE: "Ikut induknya",
 }
 _NONE: Final = "Belum dibagi"
-
-
-@dataclass(frozen=True, slots=True)
-class Along:
-    """Indicators that would have to move with a program, activity or sub-activity."""
-
-    found: Sequence[OwnerMismatch] = ()
-
-    @property
-    def codes(self) -> Sequence[str]:
-        """Their codes."""
-        return [str(each.indicator.code) for each in self.found]
-
-    @property
-    def names(self) -> str:
-        """What they are called."""
-        return ", ".join(each.indicator.label for each in self.found)
-
-    @property
-    def stamp(self) -> str:
-        """Names what moves, and whose it is: who agrees has seen that."""
-        return " ".join(f"{each.indicator.code}:{each.own.id}" for each in self.found)
-
-    @property
-    def told(self) -> str:
-        """Why the work alone cannot move."""
-        owners = ", ".join(dict.fromkeys(each.own.name for each in self.found))
-        return (
-            f"Indikatornya, {self.names}, milik {owners}. Centang untuk memindahkannya juga, atau pilih "
-            "jabatan lain."
-        )
-
-    @property
-    def told_of_work(self) -> str:
-        """Why the indicator alone cannot move."""
-        work = ", ".join(f"{each.node.code} {each.node.name} milik {each.owner.name}" for each in self.found)
-        return f"{work}. Pilih jabatan yang sama untuk keduanya."
-
-
-NOTHING: Final = Along()
 
 
 @dataclass(frozen=True)
@@ -91,20 +48,11 @@ class Line:
     is_clash: bool = False
     below: int = 0
     """How many things below it are still to be shared out."""
-    along: Along = NOTHING
-    """Indicators of the work that another post would keep."""
-    is_along: bool = False
-    """They are to move with it."""
 
     @property
     def name(self) -> str:
         """Name of its field."""
         return f"{FIELD}{self.row.pk}"
-
-    @property
-    def name_along(self) -> str:
-        """Name of the field by which its indicators move too."""
-        return f"{_ALONG}{self.row.pk}"
 
     @property
     def stands(self) -> str:

@@ -1,4 +1,4 @@
-"""Targets, days and areas that can hardly be meant, asked about once on the page where they are typed."""
+"""Targets and days that can hardly be meant, asked about once on the page where they are typed."""
 
 from __future__ import annotations
 
@@ -12,9 +12,8 @@ from capaian.dossier.tables.kinds import DECIMAL, PARTIAL_DATE
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.rules.targets import RangeMisfit
 from capaian.web.planning.agreed import AGREEMENTS, LINES, OWNER
-from capaian.web.planning.defining import AREAS, TARGETS
 from capaian.web.planning.defining import OWNER as INDICATOR
-from capaian.web.planning.places import find_odd_area
+from capaian.web.planning.defining import TARGETS
 from capaian.web.planning.stated import bounds_in, figure_of
 from capaian.web.planning.typed_figures import Targets, targets_by_code
 from capaian.web.years.known import Known
@@ -119,9 +118,6 @@ def find_odd(
         stands: As they are stored; what is there already is not asked about.
         known: What is known of the year.
     """
-    if sheet == AREAS:
-        column, said = find_odd_area(cells, stands, known)
-        return column, f"{said} {MEANT}" if said else ""
     texts = {name: cells.get(name, "") for name in _COLUMNS.get(sheet, ())}
     new = {name: text for name, text in texts.items() if text and text != stands.get(name, "")}
     found = {name: said for name, text in new.items() if (said := _why_odd(sheet, cells, text, known))}

@@ -38,8 +38,7 @@ from capaian.web.planning.redefinition import (
     find_redefined,
     has_approvals,
 )
-from capaian.web.planning.results import NONE, PLACE, own_results, summed_results
-from capaian.web.planning.spots import Said, Spot
+from capaian.web.planning.results import NONE, PLACE, Said, Spot, own_results, summed_results
 from capaian.web.trail.record import Author
 from capaian.web.years.change import UncomputableError
 from capaian.web.years.edits import Edit

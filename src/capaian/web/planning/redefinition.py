@@ -17,12 +17,13 @@ from capaian.rules.dependencies import bases_of
 from capaian.rules.formula.issues import FormulaError
 from capaian.rules.formula.parse import parse
 from capaian.rules.formula.properties import is_same_formula
+from capaian.web.measurement.declaring import COVERS, DIFFERENCES
 from capaian.web.measurement.flow import SHORTEST_REASON, State
 from capaian.web.measurement.forms import NO_POST, Forms, forms_in
 from capaian.web.measurement.models import ApprovedYear, PostForm
 from capaian.web.measurement.owed import Owed
 from capaian.web.measurement.readers import Readers
-from capaian.web.planning.agreed import AGREEMENTS
+from capaian.web.planning.agreed import AGREEMENTS, OWNER
 from capaian.web.planning.approvals import Approvals, tell_approvers
 from capaian.web.planning.defined import COMPONENTS, INDICATORS
 from capaian.web.planning.defining import (
@@ -37,7 +38,6 @@ from capaian.web.planning.defining import (
     name_of,
 )
 from capaian.web.planning.fields import shown_text
-from capaian.web.planning.signed import signed_title, words_of_signed
 from capaian.web.planning.stated import stated_in
 from capaian.web.trail.record import Author
 from capaian.web.years.change import RefusedChangeError
@@ -99,6 +99,20 @@ class Redefined:
         """What changes, for people."""
         words = [word for word in self.words if word != VALIDITY] or self.words
         return f"{' dan '.join(words)} {self.code or ''}".strip()
+
+
+def words_of_signed(title: str) -> str:
+    """Return where a target of a signed agreement stands, for people."""
+    return f"tercantum dalam {title}, yang sudah ditandatangani"
+
+
+def signed_title(year: OfficeYear, sheet: str, cells: Mapping[str, str]) -> str:
+    """Return the title of the signed agreement in which a row stands; nothing for other rows."""
+    if sheet not in PROMISED:
+        return ""
+    own = cells.get("id" if sheet == AGREEMENTS else OWNER, "")
+    found = year.rows.filter(sheet=AGREEMENTS, cells__id=own).first()
+    return found.cells.get("title", own) if found is not None and found.cells.get("signed") else ""
 
 
 def has_approvals(year: OfficeYear) -> bool:
@@ -199,13 +213,6 @@ def explain_redefinitions(year: OfficeYear, edits: Sequence[Edit], author: Autho
         tell_approvers(year, whom, f"{capitalised(redefined.title)} {what}", author)
 
 
-def find_explainable(year: OfficeYear, edits: Sequence[Edit]) -> Iterator[str]:
-    """Yield the definitions that need a reason to change, in words, with where they were approved."""
-    for redefined, approvals in _concerned(year, edits):
-        course = ": dihapus" if redefined.is_gone else redefined.course and f":{redefined.course}"
-        yield f"{_told_of(redefined, approvals)}{course}"
-
-
 def _concerned(year: OfficeYear, edits: Sequence[Edit]) -> Iterator[tuple[Redefined, Approvals]]:
     """Yield what needs a reason, by its name in place of its code, with where it was approved."""
     for redefined in find_redefined(year, edits):
@@ -240,6 +247,8 @@ def find_redefined(
     rows, sheets = {edit.row for edit in concerned if edit.row}, {edit.sheet for edit in concerned}
     stored = (known or know(year)).cells_of(rows, sheets) if rows else {}
     for edit in concerned:
+        if edit.sheet in (DIFFERENCES, COVERS) and edit.cells is None:
+            continue  # the figures contradict each other then: whoever needs it is refused
         before = stored.get(edit.row or 0)
         after = None if edit.cells is None else {**(before or {}), **edit.cells}
         if any(_is_unreadable(edit.sheet, *cell) for cell in (edit.cells or {}).items()):

@@ -2,28 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
 from capaian.domain.assessment import (
     AreaResult,
     Assessment,
     ComponentResult,
+    EfficiencyResult,
+    ElementResult,
     IndicatorResult,
     NodeResult,
     ResourceResult,
     SurveyResult,
 )
 from capaian.domain.rule_set import Band
-from capaian.web.planning.comparisons import (
-    efficiency_name,
-    element_name,
-    own_comparisons,
-    resource_name,
-    summed_comparisons,
-)
+from capaian.domain.value import CellValue, Known, TextValue
+from capaian.domain.work import Resource
+from capaian.dossier.tables.kinds import ALL_OF_THEM, KINDS_OF_MONEY
+from capaian.rulebook import load_rulebook
 from capaian.web.planning.defining import told_apart
-from capaian.web.planning.spots import Pairs, Said, Spot, numbered, said
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a result stands."""
+
+    kind: str
+    code: str
+    """Of what it is the result."""
+    what: str
+    """Which one, in Indonesian."""
+    part: str = ""
+    """Of which part of it: a district, an output."""
+    called: str = field(default="", compare=False)
+    """What people call this part, where that is another text; under another name it is the same part."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A result as it counts, and as it is shown."""
+
+    value: object
+    shown: str
+
+
+Pairs = Iterator[tuple[Spot, Said]]
+
+
+def said(cell: CellValue) -> Said:
+    """Return what a cell says; how it is shown is part of it."""
+    if isinstance(cell, Known):
+        return Said((cell.value, cell.unit, cell.display), cell.display)
+    if isinstance(cell, TextValue):
+        return Said((cell.text, cell.met), cell.text)
+    return Said(cell.reason, cell.words)
+
 
 PLACE: Final = "tempat"
 """Where a thing stands in the tree, which tells in what it is summed up."""
@@ -47,7 +82,6 @@ def own_results(assessment: Assessment) -> Mapping[Spot, Said]:
         found.update(_of_survey(survey))
     for node in assessment.nodes:
         found.update(_of_node(node, parents, names))
-    found.update(numbered(own_comparisons(assessment)))
     return found
 
 
@@ -67,7 +101,6 @@ def summed_results(assessment: Assessment) -> Mapping[Spot, Said]:
         found.update(_of_resource("total", "dinas", total))
     for efficiency in assessment.total_efficiency:
         found[Spot("total", "dinas", efficiency_name(efficiency))] = said(efficiency.value)
-    found.update(numbered(summed_comparisons(assessment)))
     return found
 
 
@@ -135,3 +168,21 @@ def _of_resource(kind: str, code: str, resource: ResourceResult) -> Pairs:
     yield Spot(kind, code, f"{name} (Menjadi)"), said(resource.revised)
     yield Spot(kind, code, f"realisasi {name}"), said(resource.actual)
     yield Spot(kind, code, f"serapan {name}"), said(resource.ratio)
+
+
+def resource_name(resource: ResourceResult) -> str:
+    """Return what money or staff of a kind is called: `anggaran belanja modal`."""
+    words = "anggaran" if resource.resource is Resource.MONEY else "pegawai"
+    kind = KINDS_OF_MONEY.get(resource.kind, resource.kind)
+    return words if kind in ALL_OF_THEM else f"{words} {kind}"
+
+
+def efficiency_name(efficiency: EfficiencyResult) -> str:
+    """Return what a figure of efficiency is called, as the rulebook names its method."""
+    own = (each.name for each in load_rulebook().methods["efficiency"] if each.id == efficiency.method)
+    return f"efisiensi ({next(own, efficiency.method)})"
+
+
+def element_name(element: ElementResult, when: str) -> str:
+    """Return what an element of a survey is called: `U1 Persyaratan, Semester I Tahun 2024`."""
+    return f"{element.code} {element.name}".strip() + f", {when}"

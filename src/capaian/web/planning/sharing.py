@@ -22,7 +22,6 @@ from capaian.web.offices.holders import holders_on
 from capaian.web.planning.called import flaw_in_names, in_names
 from capaian.web.planning.defined import COMPONENTS, INDICATORS
 from capaian.web.planning.defining import CODES
-from capaian.web.planning.going_along import edits_along, held_together
 from capaian.web.planning.lists_of_posts import FIELD, OWNER, Group, Line, Part, Posts
 from capaian.web.planning.saving import Draw, refuse, save
 from capaian.web.planning.views import may_write
@@ -78,7 +77,7 @@ def sharing(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     if request.method != "POST":
         return _page(request, posts, [_fresh(line) for line in lines])
     sent = {name: text.replace("\0", "") for name, text in request.POST.items() if isinstance(text, str)}
-    typed = held_together([_typed(line, sent, posts) for line in lines], sent, posts)
+    typed = [_typed(line, sent, posts) for line in lines]
     draw = partial(_page, request, posts, typed)
     told = [*_tell_gone(own, gone_in(sent, FIELD, {line.name for line in lines}), posts)]
     if refused := refuse(typed, told, sent, draw):
@@ -88,9 +87,6 @@ def sharing(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         for line in typed
         if line.text != line.stands
     ]
-    edits += edits_along(
-        own, {code: line.text for line in typed if line.is_along for code in line.along.codes}
-    )
     if not edits:
         messages.info(request, "Tidak ada yang berubah.")
         return _page(request, posts, typed)

@@ -14,20 +14,17 @@ from django.shortcuts import redirect, render
 
 from capaian.domain.issue import Issue
 from capaian.dossier.rows.sheets import NUMBER, Form, SheetColumn, SheetSpec
-from capaian.web.planning.agreed import AGREEMENTS
+from capaian.web.planning.agreed import AGREEMENTS, find_unreasoned
 from capaian.web.planning.called import in_full
 from capaian.web.planning.carried import as_read, find_hidden
 from capaian.web.planning.declarable import without_code
-from capaian.web.planning.declared_reasons import why_declared
 from capaian.web.planning.defined import formula_address
 from capaian.web.planning.defining import ADDED, TARGETS
 from capaian.web.planning.fields import PREFIX, fields_of, typed_cells, units_of
 from capaian.web.planning.odd import SURE, find_odd
-from capaian.web.planning.overtaken import find_unreasoned
 from capaian.web.planning.redefinition import RedefinitionError, why_reason
 from capaian.web.planning.removing import along_with, shown_cells
 from capaian.web.planning.targets import closed_years
-from capaian.web.planning.twins import DOUBLED, Twin, find_twin
 from capaian.web.planning.views import may_write, spec_for
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.overwriting import version_in
@@ -230,7 +227,7 @@ def _page(
     known = know(own)
     told = [without_code(own, flaw, known) for flaw in written.flaws]
     written = replace(written, flaws=tuple(flaw for flaw, _ in told))
-    mine, others, twin = _sorted(spec, written, known)
+    mine, others = _sorted(spec, written, known)
     fields = fields_of(spec, written.cells, known, mine)
     is_approved = request.method != "POST" and _is_approved(own, spec, written)
     context = {
@@ -241,7 +238,6 @@ def _page(
         "written": written,
         "others": others,
         "odd": _odd_field(written),
-        "twin": twin,
         "to_declare": [address for _, address in told if address],
         "problems": [field for field in fields if field.issues],
         "may_write": may_write(request, own) and not is_approved,
@@ -269,27 +265,22 @@ def _is_approved(year: OfficeYear, spec: SheetSpec, written: _Written) -> bool:
 def _why_reason(year: OfficeYear, spec: SheetSpec, written: _Written) -> str:
     """Return what makes changing a row need a reason; a new one that defines a code needs none."""
     is_free = written.pk is None and spec.id not in ADDED
-    told = "" if is_free else why_reason(year, spec.id, written.cells)
-    return told or why_declared(year, spec.id, written.cells)
+    return "" if is_free else why_reason(year, spec.id, written.cells)
 
 
 def _sorted(
     spec: SheetSpec, written: _Written, known: Known
-) -> tuple[Mapping[str, Sequence[Issue]], Sequence[Issue], Twin | None]:
-    """Return the problems by the column that they stand at, those of no column, and a row of the same key."""
-    doubled = [flaw for flaw in written.flaws if flaw.issue.code in DOUBLED]
-    twin = find_twin(spec, written.cells, known, written.pk) if doubled else None
+) -> tuple[Mapping[str, Sequence[Issue]], Sequence[Issue]]:
+    """Return the problems by the column that they stand at, and those of no column."""
     columns = {column.id for column in spec.columns}
-    mine: dict[str, list[Issue]] = {twin.column: [twin.issue]} if twin else {}
+    mine: dict[str, list[Issue]] = {}
     others: list[Issue] = []
     for flaw in written.flaws:
-        if twin is not None and flaw in doubled:
-            continue
         if flaw.cell and flaw.cell.column in columns and _is_of(flaw.cell, spec, written.pk, known):
             mine.setdefault(flaw.cell.column, []).append(flaw.issue)
         else:
             others.append(flaw.issue)
-    return mine, others, twin
+    return mine, others
 
 
 def _is_of(cell: Cell, spec: SheetSpec, pk: int | None, known: Known) -> bool:
