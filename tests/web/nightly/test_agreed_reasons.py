@@ -275,14 +275,3 @@ def test_an_import_into_a_year_in_which_nothing_was_approved_asks_for_none(own: 
     text = at.shown(address)
     assert "alasan" not in [each.attributes.get("id") for each in elements(text)]
     assert at.take(address, text).status_code == 302
-
-
-def test_an_import_that_leaves_what_was_approved_needs_none_although_it_may_be_given(own: House) -> None:
-    sign(own)
-    at = desk(own.year, "perencana-lain")
-    files = unzipped(at.got("dossier.zip"))
-    goals = files["plan.yaml"].replace(b"Terwujudnya tertib", b"Terwujudnya tertib penuh", 1)
-    address = at.bring("tujuan.zip", zipped({**files, "plan.yaml": goals}))
-    text = at.shown(address)
-    assert elements(text).by_id("alasan")
-    assert at.take(address, text).status_code == 302
