@@ -14,7 +14,7 @@ from tests.web.filling import POST, QUARTER, YEAR, House, house, typed
 from tests.web.proving import NIK, paper, sent
 from tests.web.twins import SINCE, person, signed_in
 
-from capaian.web.accounts.told import refused
+from capaian.web.accounts.account_log import refused
 from capaian.web.history.refusals import PAGES
 from capaian.web.history.words import ACTIONS, THINGS
 from capaian.web.measurement.models import Remark

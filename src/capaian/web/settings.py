@@ -68,7 +68,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "capaian.web.accounts.answers.FormErrors",
+    "capaian.web.accounts.form_errors.FormErrors",
     "capaian.web.site.access.Access",
     "capaian.web.site.personal.PersonalNumbers",
     "capaian.web.accounts.activity.Activity",
@@ -160,7 +160,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = "strict"
 ACCOUNT_PRESERVE_USERNAME_CASING = False
 ACCOUNT_SESSION_REMEMBER = False
-ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # this session goes on, the others end (`accounts.told`)
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # this session goes on, the others end (`accounts.account_log`)
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_ADAPTER = "capaian.web.accounts.adapter.AccountAdapter"
 ACCOUNT_FORMS = {
@@ -179,7 +179,7 @@ MFA_FORMS = {
     "edit_webauthn": "capaian.web.accounts.passkeys.EditPasskeyForm",
 }
 MFA_TOTP_ISSUER = "Capaian"
-USERSESSIONS_ADAPTER = "capaian.web.accounts.listed.SessionsAdapter"
+USERSESSIONS_ADAPTER = "capaian.web.accounts.session_list.SessionsAdapter"
 USERSESSIONS_TRACK_ACTIVITY = True
 
 # Tries to sign in are counted here, and refusals that were told: many names must not push others out.

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render, resolve_url
 
-from capaian.web.accounts import told, tries
+from capaian.web.accounts import account_log, tries
 from capaian.web.accounts.models import User
 
 
@@ -33,7 +33,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
         """
         name, address = credentials.get("username", "").lower(), self.get_client_ip(request)
         if wait := tries.spend(name, address):
-            told.locked(request, name, address)
+            account_log.locked(request, name, address)
             raise ValidationError(f"Terlalu banyak percobaan. Coba lagi dalam {said(wait)}.")
         user: User | None = super().authenticate(request, **credentials)
         if user is not None:
@@ -45,7 +45,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
 
     def authentication_failed(self, request: HttpRequest, **credentials: str) -> None:
         """Tell the log that a password was wrong."""
-        told.refused(request, credentials.get("username", "").lower(), self.get_client_ip(request))
+        account_log.refused(request, credentials.get("username", "").lower(), self.get_client_ip(request))
 
     def respond_user_inactive(self, request: HttpRequest, user: User) -> HttpResponse:
         """Tell who has the right password of an account that was closed whom to ask."""

@@ -11,8 +11,8 @@ from typing import Final
 from django.contrib.messages import ERROR, get_messages
 from django.http import HttpRequest, HttpResponse
 
+from capaian.web.accounts.account_log import office_of
 from capaian.web.accounts.models import User
-from capaian.web.accounts.told import office_of
 from capaian.web.offices.models import Office
 from capaian.web.trail.record import Author, Deed
 from capaian.web.trail.refusals import record_bounded

@@ -5,7 +5,7 @@ from __future__ import annotations
 from allauth.usersessions.adapter import DefaultUserSessionsAdapter
 from allauth.usersessions.models import UserSession
 
-from capaian.web.accounts import told
+from capaian.web.accounts import account_log
 
 
 class SessionsAdapter(DefaultUserSessionsAdapter):  # type: ignore[misc]  # allauth has no types
@@ -14,5 +14,5 @@ class SessionsAdapter(DefaultUserSessionsAdapter):  # type: ignore[misc]  # alla
     def end_sessions(self, sessions: list[UserSession]) -> None:
         """End sessions of one person."""
         if sessions:
-            told.ended(sessions[0].user, sessions)
+            account_log.ended(sessions[0].user, sessions)
         super().end_sessions(sessions)
