@@ -18,7 +18,7 @@ from capaian.dossier.cells import Reading
 from capaian.dossier.read import read_folder
 from capaian.rules.agreements import agreements_in_force
 from capaian.web.offices.models import Role
-from capaian.web.planning.agreed import Difference, find_differences
+from capaian.web.planning.agreement_series import Difference, find_differences
 from capaian.web.trail.models import Entry
 from capaian.web.years.change import FlawedError
 from capaian.web.years.known import Cell, Flaw

@@ -11,7 +11,7 @@ from tests.web.filling import YEAR, House, house
 from tests.web.twins import told
 
 from capaian.web.planning import agreements
-from capaian.web.planning.agreed import LINES
+from capaian.web.planning.agreement_series import LINES
 from capaian.web.trail.record import Author
 from capaian.web.years.change import Conflict, ConflictError, change
 from capaian.web.years.edits import Edit

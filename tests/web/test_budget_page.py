@@ -329,7 +329,7 @@ def test_what_contradicts_a_budget_is_told_with_the_name_of_its_sub_activity(
     def refused(*_: object) -> None:
         raise FlawedError([Flaw(found, None)])
 
-    monkeypatch.setattr("capaian.web.planning.saving.change", refused)
+    monkeypatch.setattr("capaian.web.planning.grid_saving.change", refused)
     status, told = send(own, {**fields(page(own)), f"pagu-original-{code}-all": "500"})
     assert status == 422 and f"Realisasi melebihi pagu pada {name}." in told.words
     assert f"tulis above:{code}:all di lembar Butir, kolom Kode." in told.words, "what is typed stays"

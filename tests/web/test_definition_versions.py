@@ -16,9 +16,9 @@ from tests.web.test_year_approval import fill
 from capaian.dossier.folder import scan_folder
 from capaian.dossier.issues import IssueLog
 from capaian.web.offices.models import Office, Role
-from capaian.web.planning import versions as past_versions
-from capaian.web.planning.defined import find_defined
-from capaian.web.planning.versions import history_of
+from capaian.web.planning import definition_history as past_versions
+from capaian.web.planning.definition_history import history_of
+from capaian.web.planning.formula_owners import find_defined
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author
 from capaian.web.years.change import change

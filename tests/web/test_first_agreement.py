@@ -287,7 +287,7 @@ def test_what_would_be_wrong_with_the_year_stands_at_its_field(
         raise FlawedError([flaw("signed", pk), flaw("signed", pk), flaw("tier", pk), flaw("signed", 0)])
 
     pk, sent = paper(own).pk, {**fields(page(own)), "pk-signed": f"2 Februari {YEAR}", TARGET: "95"}
-    monkeypatch.setattr("capaian.web.planning.saving.change", refused)
+    monkeypatch.setattr("capaian.web.planning.grid_saving.change", refused)
     status, told = send(own, sent)
     (alert,) = told.all("div", role="alert")
     links = [each.attributes["href"] for each in alert.all("a")]

@@ -17,9 +17,9 @@ from capaian.domain.plan import Component, Indicator
 from capaian.domain.value import PERCENT, Known, Reason, TextValue, Unavailable
 from capaian.rules.formula.issues import FormulaError, FormulaIssue, Problem
 from capaian.rules.formula.parse import parse
-from capaian.web.planning.defined import Defined, formula_address
+from capaian.web.planning.formula_findings import Shown, Side, spot_of
+from capaian.web.planning.formula_owners import Defined, formula_address
 from capaian.web.planning.formula_trial import FormulaNameKind, try_formula
-from capaian.web.planning.tried import Shown, Side, spot_of
 from capaian.web.years.models import Row
 
 BY_QUARTER = (

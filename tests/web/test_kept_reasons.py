@@ -89,13 +89,13 @@ def test_a_reason_stays_while_targets_of_the_plan_are_taken_over(own: House) -> 
 def test_a_reason_stays_where_a_row_is_overtaken_while_it_is_saved(
     own: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from capaian.web.planning import saving
+    from capaian.web.planning import grid_saving
     from capaian.web.years.change import ConflictError
 
     def overtaken(*_: object) -> None:
         raise ConflictError([])
 
-    monkeypatch.setattr(saving, "change", overtaken)
+    monkeypatch.setattr(grid_saving, "change", overtaken)
     for page, text in (("target/", "95"), ("anggaran/", "2000"), ("perjanjian/", "95")):
         sent, field = ask(own, page)
         status, told = send(own, page, {**sent, field: text, "alasan": WHY})

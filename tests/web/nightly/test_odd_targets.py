@@ -11,7 +11,7 @@ from tests.web.exchanging import Desk, unzipped, zipped
 from tests.web.filling import YEAR, House, house
 from tests.web.test_holding import LINES, TARGETS, add, row
 
-from capaian.web.planning.defined import INDICATORS
+from capaian.web.planning.formula_owners import INDICATORS
 from capaian.web.planning.typed_figures import Targets
 from capaian.web.years.change import mark_changed
 from capaian.web.years.known import know

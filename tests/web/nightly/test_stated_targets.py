@@ -11,8 +11,8 @@ from tests.web.filling import YEAR, House, house
 from tests.web.test_first_agreement import PAPERS, PARTS, TARGET, address, fields, send
 from tests.web.test_holding import LINES, TARGETS, add, row, write
 
-from capaian.web.planning.defined import INDICATORS
-from capaian.web.planning.stated import bounds_in, columns_of, stated_in
+from capaian.web.planning.formula_owners import INDICATORS
+from capaian.web.planning.target_texts import bounds_in, columns_of, stated_in
 from capaian.web.years.change import mark_changed
 from capaian.web.years.known import know
 from capaian.web.years.models import Row

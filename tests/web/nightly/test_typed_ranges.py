@@ -23,7 +23,7 @@ from tests.web.test_holding import LINES, indicator, write
 
 from capaian.dossier.tables.kinds import DECIMAL
 from capaian.web.measurement.wholes import tidy_figure
-from capaian.web.planning.stated import columns_of, read_bounds
+from capaian.web.planning.target_texts import columns_of, read_bounds
 
 pytestmark = pytest.mark.django_db
 SAID = "Tulis misalnya 95 atau 95,5; rentang: 90–95, minimal 90 atau maksimal 5."

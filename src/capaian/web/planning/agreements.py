@@ -19,7 +19,7 @@ from capaian.domain.plan import PerformanceAgreement
 from capaian.dossier.tables.days import written_day
 from capaian.rules.checks.belonging import is_signed_too_early
 from capaian.web.measurement.flow import SHORTEST_REASON
-from capaian.web.planning.agreed import (
+from capaian.web.planning.agreement_series import (
     AGREEMENTS,
     OWNER,
     PARTS,
@@ -29,9 +29,10 @@ from capaian.web.planning.agreed import (
     lines_of,
 )
 from capaian.web.planning.called import flaw_in_names
-from capaian.web.planning.foreseen import find_forbidding
-from capaian.web.planning.odd import SURE, days_like, refuse_day
-from capaian.web.planning.revised_targets import (
+from capaian.web.planning.grid_saving import told_at
+from capaian.web.planning.implausible_values import SURE, days_like, refuse_day
+from capaian.web.planning.revision_conflicts import find_forbidding
+from capaian.web.planning.revision_targets import (
     TARGET,
     cells_of_last,
     cells_over,
@@ -41,7 +42,6 @@ from capaian.web.planning.revised_targets import (
     states,
     typed_over,
 )
-from capaian.web.planning.saving import told_at
 from capaian.web.planning.target_cells import TargetCell
 from capaian.web.planning.views import may_write
 from capaian.web.site.access import OfficeRequest, author_of

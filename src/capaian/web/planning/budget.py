@@ -18,8 +18,8 @@ from capaian.domain.value import Unavailable
 from capaian.domain.work import NodeKind, Resource, WorkNode
 from capaian.dossier.tables.kinds import KINDS_OF_MONEY
 from capaian.web.planning.cells import LETTERS_OF_TOKEN, Cell, edits_of, sent_texts
-from capaian.web.planning.odd import MEANT
-from capaian.web.planning.saving import Draw, refuse, save, with_writers
+from capaian.web.planning.grid_saving import Draw, refuse, save, with_writers
+from capaian.web.planning.implausible_values import MEANT
 from capaian.web.planning.typed_figures import Budgets
 from capaian.web.planning.views import may_write
 from capaian.web.site.access import OfficeRequest

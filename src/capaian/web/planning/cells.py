@@ -14,7 +14,7 @@ from capaian.dossier.tables.days import holds_days, written_day
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.web.measurement.wholes import without_dots, without_percent, without_rupiah, without_spaces
 from capaian.web.planning.fields import shown_text
-from capaian.web.planning.odd import SURE
+from capaian.web.planning.implausible_values import SURE
 from capaian.web.site.overwriting import SHOWN
 from capaian.web.years.edits import Edit
 from capaian.web.years.known import SHEETS

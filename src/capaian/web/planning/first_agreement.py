@@ -15,15 +15,15 @@ from django.shortcuts import redirect, render
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.plan import AgreementKind, Indicator
 from capaian.rules.targets import write_target
-from capaian.web.planning.agreed import AGREEMENTS, LINES, OWNER, PARTS, find_series
+from capaian.web.planning.agreement_series import AGREEMENTS, LINES, OWNER, PARTS, find_series
 from capaian.web.planning.called import flaw_in_names
 from capaian.web.planning.cells import LETTERS_OF_TOKEN, Cell, edits_of, sent_texts
 from capaian.web.planning.defining import DEFINING
 from capaian.web.planning.fields import listed_text
-from capaian.web.planning.odd import days_like, refuse_day, say_odd_day
-from capaian.web.planning.saving import REASON, Draw, refuse, save, told_at
-from capaian.web.planning.stated import stated_in
+from capaian.web.planning.grid_saving import REASON, Draw, refuse, save, told_at
+from capaian.web.planning.implausible_values import days_like, refuse_day, say_odd_day
 from capaian.web.planning.target_cells import target_cell
+from capaian.web.planning.target_texts import stated_in
 from capaian.web.planning.typed_figures import targets_by_code
 from capaian.web.planning.views import may_write
 from capaian.web.site.access import OfficeRequest

@@ -25,9 +25,9 @@ from capaian.rules.formula.parse import parse
 from capaian.rules.formula.tree import surveys_in
 from capaian.web.planning.called import flaw_in_names
 from capaian.web.planning.cells import LETTERS_OF_TOKEN, sent_texts
-from capaian.web.planning.defined import COMPONENTS, INDICATORS
 from capaian.web.planning.defining import OWNER, TARGETS
-from capaian.web.planning.stated import figure_of
+from capaian.web.planning.formula_owners import COMPONENTS, INDICATORS
+from capaian.web.planning.target_texts import figure_of
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.years.change import ConflictError, FlawedError, RefusedChangeError, change
 from capaian.web.years.edits import Edit

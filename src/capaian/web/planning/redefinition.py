@@ -23,9 +23,8 @@ from capaian.web.measurement.forms import NO_POST, Forms, forms_in
 from capaian.web.measurement.models import ApprovedYear, PostForm
 from capaian.web.measurement.owed import Owed
 from capaian.web.measurement.readers import Readers
-from capaian.web.planning.agreed import AGREEMENTS, OWNER
+from capaian.web.planning.agreement_series import AGREEMENTS, OWNER
 from capaian.web.planning.approvals import Approvals, tell_approvers
-from capaian.web.planning.defined import COMPONENTS, INDICATORS
 from capaian.web.planning.defining import (
     ADDED,
     CODES,
@@ -38,7 +37,8 @@ from capaian.web.planning.defining import (
     name_of,
 )
 from capaian.web.planning.fields import shown_text
-from capaian.web.planning.stated import stated_in
+from capaian.web.planning.formula_owners import COMPONENTS, INDICATORS
+from capaian.web.planning.target_texts import stated_in
 from capaian.web.trail.record import Author
 from capaian.web.years.change import RefusedChangeError
 from capaian.web.years.edits import Edit

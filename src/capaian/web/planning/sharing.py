@@ -20,10 +20,10 @@ from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.holes import find_holes
 from capaian.web.offices.holders import holders_on
 from capaian.web.planning.called import flaw_in_names, in_names
-from capaian.web.planning.defined import COMPONENTS, INDICATORS
 from capaian.web.planning.defining import CODES
-from capaian.web.planning.lists_of_posts import FIELD, OWNER, Group, Line, Part, Posts
-from capaian.web.planning.saving import Draw, refuse, save
+from capaian.web.planning.formula_owners import COMPONENTS, INDICATORS
+from capaian.web.planning.grid_saving import Draw, refuse, save
+from capaian.web.planning.post_choices import FIELD, OWNER, Group, Line, Part, Posts
 from capaian.web.planning.views import may_write
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.issue_words import on_page

@@ -14,8 +14,8 @@ from capaian.domain.value import PERCENT
 from capaian.rules.targets import RangeMisfit
 from capaian.web.measurement.wholes import comes_whole
 from capaian.web.planning.cells import NO_PERCENT, Cell
-from capaian.web.planning.odd import MEANT, say_misfit, say_odd
-from capaian.web.planning.stated import (
+from capaian.web.planning.implausible_values import MEANT, say_misfit, say_odd
+from capaian.web.planning.target_texts import (
     PREFIXES,
     bounds_in,
     columns_of,

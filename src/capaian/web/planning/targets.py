@@ -13,10 +13,10 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from capaian.domain.plan import Indicator
-from capaian.web.planning.agreed import find_series
+from capaian.web.planning.agreement_series import find_series
 from capaian.web.planning.cells import LETTERS_OF_TOKEN, Cell, edits_of, sent_texts
 from capaian.web.planning.defining import OWNER, TARGETS
-from capaian.web.planning.saving import Draw, refuse, save, with_writers
+from capaian.web.planning.grid_saving import Draw, refuse, save, with_writers
 from capaian.web.planning.target_cells import target_cell
 from capaian.web.planning.typed_figures import Targets, targets_by_code
 from capaian.web.planning.views import may_write

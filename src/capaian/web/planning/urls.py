@@ -12,11 +12,11 @@ from capaian.web.planning import (
     formulas,
     new_indicator,
     planner_home,
+    row_pages,
     search,
     sharing,
     targets,
     views,
-    writing,
 )
 
 _SHEET = "perencanaan/<slug:slug>"
@@ -24,9 +24,9 @@ _SHEET = "perencanaan/<slug:slug>"
 urlpatterns = [
     path("perencanaan/", planner_home.sheets, name="sheets"),
     path(f"{_SHEET}/", views.sheet, name="sheet"),
-    path(f"{_SHEET}/baru/", writing.row_new, name="row_new"),
-    path(f"{_SHEET}/<int:pk>/", writing.row, name="row"),
-    path(f"{_SHEET}/<int:pk>/hapus/", writing.row_remove, name="row_remove"),
+    path(f"{_SHEET}/baru/", row_pages.row_new, name="row_new"),
+    path(f"{_SHEET}/<int:pk>/", row_pages.row, name="row"),
+    path(f"{_SHEET}/<int:pk>/hapus/", row_pages.row_remove, name="row_remove"),
     path("indikator-baru/", new_indicator.indicator_new, name="indicator_new"),
     path("cari/", search.search, name="search"),
     path("pohon/", cascade.cascade, name="cascade"),

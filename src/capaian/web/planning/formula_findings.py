@@ -15,7 +15,7 @@ from capaian.domain.plan import Component
 from capaian.domain.value import CellValue, Unavailable
 from capaian.rules.assess.partial import PartResult
 from capaian.rules.formula.issues import FormulaIssue
-from capaian.web.planning.defined import Defined
+from capaian.web.planning.formula_owners import Defined
 from capaian.web.planning.formula_trial import FormulaName, FormulaNameKind, FormulaTrial, find_formula_names
 from capaian.web.site.issue_words import on_page
 

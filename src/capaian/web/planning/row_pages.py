@@ -14,16 +14,16 @@ from django.shortcuts import redirect, render
 
 from capaian.domain.issue import Issue
 from capaian.dossier.rows.sheets import NUMBER, Form, SheetColumn, SheetSpec
-from capaian.web.planning.agreed import AGREEMENTS, find_unreasoned
+from capaian.web.planning.agreement_series import AGREEMENTS, find_unreasoned
 from capaian.web.planning.called import in_full
 from capaian.web.planning.carried import as_read, find_hidden
 from capaian.web.planning.declarable import without_code
-from capaian.web.planning.defined import formula_address
 from capaian.web.planning.defining import ADDED, TARGETS
 from capaian.web.planning.fields import PREFIX, fields_of, typed_cells, units_of
-from capaian.web.planning.odd import SURE, find_odd
+from capaian.web.planning.formula_owners import formula_address
+from capaian.web.planning.implausible_values import SURE, find_odd
 from capaian.web.planning.redefinition import RedefinitionError, why_reason
-from capaian.web.planning.removing import along_with, shown_cells
+from capaian.web.planning.row_removal import along_with, shown_cells
 from capaian.web.planning.targets import closed_years
 from capaian.web.planning.views import may_write, spec_for
 from capaian.web.site.access import OfficeRequest, author_of

@@ -11,12 +11,12 @@ from typing import Final
 
 from capaian.domain.plan import Indicator, PerformanceAgreement
 from capaian.rules.targets import write_target
-from capaian.web.planning.agreed import LINES, PARTS, lines_of, parts_of
+from capaian.web.planning.agreement_series import LINES, PARTS, lines_of, parts_of
 from capaian.web.planning.cells import Cell
 from capaian.web.planning.fields import listed_text
-from capaian.web.planning.odd import SURE
-from capaian.web.planning.stated import figure_of, stated_in
+from capaian.web.planning.implausible_values import SURE
 from capaian.web.planning.target_cells import TargetCell, target_cell
+from capaian.web.planning.target_texts import figure_of, stated_in
 from capaian.web.planning.typed_figures import targets_by_code
 from capaian.web.site.overwriting import SHOWN
 from capaian.web.years.known import SHEETS, Known

@@ -11,10 +11,10 @@ from capaian.dossier.tables.days import other_weekday
 from capaian.dossier.tables.kinds import DECIMAL, PARTIAL_DATE
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.rules.targets import RangeMisfit
-from capaian.web.planning.agreed import AGREEMENTS, LINES, OWNER
+from capaian.web.planning.agreement_series import AGREEMENTS, LINES, OWNER
 from capaian.web.planning.defining import OWNER as INDICATOR
 from capaian.web.planning.defining import TARGETS
-from capaian.web.planning.stated import bounds_in, figure_of
+from capaian.web.planning.target_texts import bounds_in, figure_of
 from capaian.web.planning.typed_figures import Targets, targets_by_code
 from capaian.web.years.known import Known
 
