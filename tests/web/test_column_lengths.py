@@ -14,6 +14,7 @@ from typing import Any, Final
 import pytest
 from django import forms
 from django.apps import apps
+from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
 from django.db.models import CharField, Field, GenericIPAddressField, TextField, UUIDField
@@ -107,6 +108,30 @@ DECLARED: Final[Mapping[str, int]] = {
     "administration.Check.backup": size("administration.Backup.name"),
     "exchange.Upload.sha256": HASH,
     "exchange.Upload.token": TOKEN,
+    "jobs.Job.kind": max(len(path.rpartition(".")[2]) for path in settings.JOB_KINDS),
+    "jobs.Job.key": CHECKED,
+    "jobs.Job.message": CUT,
+    "jobs.Job.result": CHECKED,
+    "papers.PaperVersion.kind": CHECKED,
+    "papers.PaperVersion.name": CHECKED,
+    "papers.PaperVersion.subject": CHECKED,
+    "papers.PaperVersion.period": PERIOD,
+    "papers.PaperVersion.title": CUT,
+    "papers.PaperVersion.data_sha256": HASH,
+    "papers.PaperVersion.program": len("capaian 99.99.99.dev9999+g00000000"),
+    "papers.PaperVersion.approved_as": CUT,
+    "papers.PaperFile.format": len("docx"),
+    "papers.PaperFile.sha256": HASH,
+    "boards.ChartPicture.description": HASH,
+    "administration.Backup.name": CHECKED,
+    "administration.Backup.sha256": HASH,
+    "administration.Check.backup": size("administration.Backup.name"),
+    "reminders.Subscription.email": CHECKED,
+    "reminders.Subscription.telegram": CHECKED,
+    "reminders.Subscription.calendar_sha256": HASH,
+    "reminders.Reminder.subject": LONGEST_CODE + len("/") + PERIOD,
+    "reminders.Reminder.address": size("offices.Office.slug") + LONGEST_CODE + PERIOD + len("//2024/isian//"),
+    "reminders.Reminder.problem": CUT,
     # of Django and allauth
     "accounts.User.password": len(make_password("kopi pahit di Halong 7")),
     "accounts.User.first_name": UNUSED,

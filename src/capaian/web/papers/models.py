@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 from django.db import models
 
@@ -22,6 +23,10 @@ class VersionState(models.TextChoices):
 
 IN_FORCE = (VersionState.APPROVED, VersionState.SENT)
 """States of the version that counts: an office has one of each paper at most."""
+
+
+MAX_APPROVED_AS: Final = 200
+"""Letters of the posts by which somebody approved."""
 
 
 class PaperVersion(models.Model):
@@ -52,7 +57,7 @@ class PaperVersion(models.Model):
     made_at = models.DateTimeField(auto_now_add=True)
     seconds = models.FloatField()
     approved_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
-    approved_as = models.CharField(max_length=200, blank=True)
+    approved_as = models.CharField(max_length=MAX_APPROVED_AS, blank=True)
     """As whom, where somebody stood in for the head."""
     approved_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)

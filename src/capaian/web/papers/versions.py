@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from capaian.domain.errors import CapaianError
 from capaian.dossier.folder import combine_hashes
-from capaian.web.papers.models import IN_FORCE, PaperFile, PaperVersion, VersionState
+from capaian.web.papers.models import IN_FORCE, MAX_APPROVED_AS, PaperFile, PaperVersion, VersionState
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.contents import content_path
 from capaian.web.years.known import Known
@@ -82,7 +82,7 @@ def approve(version: PaperVersion, author: Author, acting_as: str, current: str)
             raise ApprovalError(obstacle)
         own.office_year.papers.filter(name=own.name, state__in=IN_FORCE).update(state=VersionState.REPLACED)
         own.state, own.approved_by, own.approved_at = VersionState.APPROVED, author.user, timezone.now()
-        own.approved_as = acting_as
+        own.approved_as = acting_as[:MAX_APPROVED_AS]
         own.save()
         if own.kind == REPORT:  # its texts belong to it from now on
             OfficeYear.objects.filter(pk=own.office_year_id).update(is_report_approved=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils import timezone
@@ -74,6 +76,10 @@ class ReminderState(models.TextChoices):
     FAILED = "failed", "tidak terkirim"
 
 
+MAX_PROBLEM: Final = 200
+"""Letters of why a reminder was not sent."""
+
+
 class Reminder(models.Model):
     """What a person is told by one way on one day, whatever it is about; it is told once."""
 
@@ -95,7 +101,7 @@ class Reminder(models.Model):
     attempts = models.PositiveSmallIntegerField(default=0)
     next_at = models.DateTimeField(default=timezone.now)
     """When it is tried next."""
-    problem = models.CharField(max_length=200, blank=True)
+    problem = models.CharField(max_length=MAX_PROBLEM, blank=True)
     """Why it was not sent the last time."""
 
     class Meta:

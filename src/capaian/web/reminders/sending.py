@@ -18,7 +18,7 @@ from capaian.domain.errors import CapaianError
 from capaian.web.jobs.kinds import JobKind, Made, Workspace
 from capaian.web.jobs.models import Job
 from capaian.web.reminders.events import queue_reminders
-from capaian.web.reminders.models import Channel, Event, Reminder, ReminderState
+from capaian.web.reminders.models import MAX_PROBLEM, Channel, Event, Reminder, ReminderState
 
 WAITS: Final = tuple(timedelta(minutes=minutes) for minutes in (10, 30, 120, 360, 720, 1440))
 """After each failure; after the last one a reminder is not sent any more."""
@@ -83,7 +83,7 @@ def _send_once(reminder: Reminder, silent: set[str]) -> bool:
 def _put_off(reminder: Reminder, why: str) -> None:
     is_over = reminder.attempts >= len(WAITS)
     reminder.state = ReminderState.FAILED if is_over else ReminderState.WAITING
-    reminder.problem = why
+    reminder.problem = why[:MAX_PROBLEM]
     if not is_over:
         reminder.next_at = timezone.now() + WAITS[reminder.attempts]
         reminder.attempts += 1
