@@ -18,8 +18,9 @@ from capaian.domain.value import Unavailable
 from capaian.domain.work import NodeKind, Resource, WorkNode
 from capaian.dossier.tables.kinds import KINDS_OF_MONEY
 from capaian.web.planning.cells import LETTERS_OF_TOKEN, Cell, edits_of, sent_texts
-from capaian.web.planning.grid_saving import Draw, refuse, save, with_writers
+from capaian.web.planning.grid_saving import REASON, Draw, refuse, save, with_writers
 from capaian.web.planning.implausible_values import MEANT
+from capaian.web.planning.row_removal import UnfundedWork, find_unfunded_work
 from capaian.web.planning.typed_figures import Budgets
 from capaian.web.planning.views import may_write
 from capaian.web.site.access import OfficeRequest
@@ -80,6 +81,8 @@ def budget(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     if request.method != "POST":
         return _page(request, [replace(line, cells=[each.fresh() for each in line.cells]) for line in lines])
     sent = sent_texts(request.POST)
+    if sent.get("aksi") == "hapus-tanpa-pagu":
+        return _remove_unfunded(request, lines, sent)
     typed = _typed(request, lines, sent)
     cells = [cell for line in typed for cell in line.cells]
     draw = partial(_page, request, typed)
@@ -99,6 +102,34 @@ def budget(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         return refused
     messages.success(request, f"Pagu {len(edits)} sub kegiatan tahun {own.year} disimpan.")
     return redirect("budget", office=office, year=year)
+
+
+def _unfunded(year: OfficeYear, lines: Sequence[Line]) -> UnfundedWork:
+    """Return the work that may go because nobody budgets it; nothing before anything is budgeted."""
+    funded = {line.key[0] for line in lines if line.is_funded}
+    return find_unfunded_work(
+        year, {line.key[0] for line in lines if line.cells} - funded if funded else set()
+    )
+
+
+def _remove_unfunded(request: OfficeRequest, lines: Sequence[Line], sent: Mapping[str, str]) -> HttpResponse:
+    """Let all work go that has no budget, as it was shown, with one reason."""
+    own = request.here.require_year()
+    work = _unfunded(own, lines)
+    draw = partial(_page, request, [replace(line, cells=[c.fresh() for c in line.cells]) for line in lines])
+    if not sent.get("alasan-hapus"):
+        return draw("Tulis alasan menghapus yang tanpa pagu.", status=422)
+    if not work.edits or sent.get("tanpa-pagu") != work.stamp:
+        return draw("Daftarnya baru saja berubah. Periksa, lalu hapus lagi.", status=409)
+
+    def again() -> Draw:
+        return draw
+
+    reason = {REASON: sent["alasan-hapus"]}
+    if refused := save(request, work.edits, reason, draw, again):
+        return refused
+    messages.success(request, f"{len(work.rows)} pekerjaan tanpa pagu dihapus.")
+    return redirect("budget", office=own.office.slug, year=own.year)
 
 
 def _typed(request: OfficeRequest, lines: Sequence[Line], sent: Mapping[str, str]) -> list[Line]:
@@ -230,6 +261,7 @@ def _page(
         "totals": [*zip(("Semula", "Menjadi"), _totals(own), strict=False)],
         "token": secrets.token_hex(LETTERS_OF_TOKEN // 2),
         "may_write": may_write(request, own),
+        "unfunded": _unfunded(own, lines) if may_write(request, own) else None,
         "sees_changes": bool(request.here.roles & RIGHTS["budget_changes"]["GET"]),
         **told,
     }

@@ -15,7 +15,7 @@ from textwrap import shorten
 from typing import Final
 
 from capaian.domain.period import Period
-from capaian.domain.work import Resource
+from capaian.domain.work import NodeKind, Resource
 from capaian.dossier.rows.sheets import Role, SheetColumn, SheetSpec
 from capaian.dossier.tables.declaration import Names
 from capaian.dossier.tables.kinds import PERIOD, TEXT
@@ -107,6 +107,53 @@ def along_with(year: OfficeYear, row: Row) -> Along:
         [_holding(each, known) for each in keep[:_NAMED]],
         len(keep[_NAMED:]),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class UnfundedWork:
+    """Sub-activities without a budget that hold nothing, with the activities left empty by them."""
+
+    rows: Sequence[Row]
+    edits: Sequence[Edit]
+
+    @property
+    def names(self) -> Sequence[str]:
+        """What they are called."""
+        return [_called(row) for row in self.rows]
+
+    @property
+    def stamp(self) -> str:
+        """Names what would go, as it stands: who confirms it has seen that; empty: nothing would."""
+        told = repr(sorted((edit.row, edit.version) for edit in self.edits))
+        return sha256(told.encode()).hexdigest()[:_SIGNS] if self.edits else ""
+
+
+def find_unfunded_work(year: OfficeYear, nodes: Set[str]) -> UnfundedWork:
+    """Return what goes when a new office takes out the work of the catalogue that it does not budget.
+
+    Args:
+        year: Whose work.
+        nodes: Ids of its sub-activities without a budget.
+    """
+    stored = {row.cells.get("id", ""): row for row in year.rows.filter(sheet=NODES).order_by("place")}
+    children = Counter(row.cells.get("parent", "") for row in stored.values())
+    parents = {stored[each].cells.get("parent", "") for each in nodes if each in stored}
+    own: dict[str, list[Row]] = {}
+    for row in _of_nodes(year, nodes | parents):
+        own.setdefault(row.cells.get(_OWNED[row.sheet], "").strip(), []).append(row)
+    gone: list[Row] = []
+
+    def take(candidates: Set[str]) -> None:
+        for code, row in stored.items():
+            if code in candidates and not children[code] and not any(map(_held, own.get(code, ()))):
+                gone.append(row)
+                children[row.cells.get("parent", "")] -= 1
+
+    take(nodes)
+    emptied = {row.cells.get("parent", "") for row in gone}
+    take({each for each in emptied if each in stored and stored[each].cells["kind"] == NodeKind.ACTIVITY})
+    rows = [each for row in gone for each in (row, *own.get(row.cells["id"], ()))]
+    return UnfundedWork(gone, [Edit(each.sheet, None, each.pk, each.version) for each in rows])
 
 
 def shown_cells(spec: SheetSpec, row: Row, known: Known) -> Sequence[tuple[str, str]]:
