@@ -16,6 +16,7 @@ from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.models import FigureWriter, PostForm
 from capaian.web.measurement.steps import Person
 from capaian.web.measurement.tasks import tasks_of
+from capaian.web.measurement.writers import note_writers
 from capaian.web.offices.models import Holding, HoldingKind, Membership, Office, Role
 from capaian.web.trail.record import Author
 from capaian.web.years.change import FlawedError, change
@@ -23,6 +24,7 @@ from capaian.web.years.edits import Edit
 from capaian.web.years.known import know
 from capaian.web.years.models import Row
 from capaian.web.years.replace import Wanted, replace_files
+from capaian.web.years.rules import Written
 
 pytestmark = pytest.mark.django_db
 COUNTS = "counts.csv"
@@ -226,3 +228,22 @@ def test_the_steps_of_who_fills_in_are_told_once(own: House) -> None:
     assert own.browser("clerk").post(own.address(), again).status_code == 302
     form = PostForm.objects.get(post=POST, period=QUARTER)
     assert [each.step for each in form.steps.all()] == [Step.FILL]
+
+
+@pytest.mark.parametrize("taken_away", [False, True], ids=["renamed", "taken away and brought back"])
+def test_a_value_that_is_moved_keeps_who_wrote_it(own: House, taken_away: bool) -> None:
+    """Else the first writer could verify the own value once a planner has moved it to another quarter."""
+    before = {**row(own).cells}
+    after = {**before, "period": f"{YEAR}-Q2"}
+    rows = [Written(COUNTS, before, None), Written(COUNTS, None, after)]
+    own.year.writers.filter(period=f"{YEAR}-Q2").delete()
+    note_writers(
+        own.year,
+        rows if taken_away else [Written(COUNTS, before, after)],
+        Author(own.people["planner"]),
+        is_in_form=False,
+    )
+    writers = own.year.writers.filter(sheet=COUNTS, period=f"{YEAR}-Q2").values_list(
+        "by__username", flat=True
+    )
+    assert {own.people["clerk"].username, own.people["planner"].username} <= {*writers}

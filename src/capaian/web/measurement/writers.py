@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Final
 
 from django.utils import timezone
@@ -14,8 +16,10 @@ from capaian.web.measurement.figures import (
     Place,
     factor_in,
     figures_of,
+    given_in,
     is_another,
     is_given,
+    named_by,
 )
 from capaian.web.measurement.models import FigureWriter
 from capaian.web.measurement.owed import FACTORS
@@ -32,6 +36,7 @@ def note_writers(year: OfficeYear, written: Sequence[Written], author: Author, i
     now = timezone.now()
     if author.user is None:
         return
+    _carry(year, written, now)
     figures = dict.fromkeys(figure for row in written for figure in written_figures(year.year, row))
     _keep(
         [
@@ -49,6 +54,56 @@ def note_writers(year: OfficeYear, written: Sequence[Written], author: Author, i
         ],
         ("at", "role"),
     )
+
+
+def _carry(year: OfficeYear, written: Sequence[Written], now: datetime) -> None:
+    """Let a value that one change puts elsewhere keep its writers: who moves it has not made it theirs alone.
+
+    Without it somebody could verify the own value after a measure was renamed or a row moved.
+    """
+    moves = _moves(written)
+    own: dict[Figure, list[FigureWriter]] = defaultdict(list)
+    for writer in year.writers.all() if moves else ():
+        own[figure_of(writer)].append(writer)
+    carried = {
+        (figure, writer.by_id, writer.is_in_form): FigureWriter(
+            office_year=year,
+            sheet=figure.sheet,
+            code=figure.code,
+            period=str(figure.period),
+            by_id=writer.by_id,
+            role=writer.role,
+            is_in_form=writer.is_in_form,
+            at=now,
+        )
+        for figure, sources in moves.items()
+        for source in sources
+        for writer in own[source]
+    }
+    _keep([*carried.values()], ("at", "role"))
+
+
+def _moves(written: Sequence[Written]) -> Mapping[Figure, set[Figure]]:
+    """Return from where figures may have their values: rows that one change took away or renamed."""
+    left = [(row, row.before) for row in written if row.before and _is_elsewhere(row)]
+    found: dict[Figure, set[Figure]] = defaultdict(set)
+    for row in written:
+        if not row.after or not _is_elsewhere(row):
+            continue
+        values = {*given_in(row.sheet, row.after)}
+        for other, before in left:
+            if other.sheet == row.sheet and values & {*given_in(other.sheet, before)}:
+                for figure in figures_of(row.sheet, row.after, None):
+                    found[figure] |= {*figures_of(other.sheet, before, None)} - {figure}
+    return found
+
+
+def _is_elsewhere(row: Written) -> bool:
+    """Whether what is measured in a row came, went, or has another name."""
+    before, after = row.before or {}, row.after or {}
+    if not is_another(row.sheet, before, after):
+        return False
+    return not before or not after or named_by(row.sheet, before) != named_by(row.sheet, after)
 
 
 def _keep(writers: Sequence[FigureWriter], fields: Sequence[str]) -> None:
