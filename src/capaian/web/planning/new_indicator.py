@@ -92,9 +92,11 @@ class NewIndicator:
 
     @property
     def objective(self) -> str:
-        """Id of the objective that it is of."""
+        """Id of the objective that it is of: proposed is that of an indicator of the same kind."""
+        is_of_survey = self.chosen.has_survey
+        alike = (str(each.objective) for each in self.facts.indicators if bool(each.survey) is is_of_survey)
         first = next((str(each.id) for each in self.facts.objectives), "")
-        return self.sent.get("sasaran", first)
+        return self.sent.get("sasaran", next(alike, first))
 
     @property
     def owner(self) -> str:
