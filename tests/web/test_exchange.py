@@ -11,6 +11,7 @@ from django.utils import timezone
 from tests.web.beginnings import small, small_files
 from tests.web.exchanging import Desk, desk, edited, listed, unzipped, upload, zipped
 from tests.web.filling import POST, QUARTER, house
+from tests.web.proving import paper
 from tests.web.taken import OFFICES, taken
 from tests.web.twins import person, signed_in
 from tests.workbooks.reading import open_book, sheets_by_id
@@ -133,7 +134,7 @@ CHANGES: dict[str, dict[str, bytes]] = {
     "a text": {"narrative/baru.md": b"Satu.\n\nDua.\n"},
     "a comment": {"sources.yaml": b"# catatan\n" + small_files()["sources.yaml"]},
     "a name": {"office.yaml": small_files()["office.yaml"].replace(b"Disdukcapil", b"Dinas Dukcapil")},
-    "evidence": {"evidence/a.txt": b"bukti", "evidence.yaml": listed("a.txt")},
+    "evidence": {"evidence/a.pdf": paper(), "evidence.yaml": listed("a.pdf")},
 }
 
 
@@ -263,7 +264,7 @@ def test_rows_of_a_form_that_was_handed_in_are_not_gone_around(tmp_path: Path) -
 
 
 def test_a_closed_year_takes_nothing(own: Desk) -> None:
-    address = own.bring("a.zip", zipped({**small_files(), "evidence/a.txt": b"x"}))
+    address = own.bring("a.zip", zipped({**small_files(), "evidence/a.pdf": b"x"}))
     OfficeYear.objects.filter(pk=own.year.pk).update(is_closed=True)
     before = state(own.year)
     assert own.take(address).status_code == 409
@@ -302,20 +303,20 @@ def test_a_file_waits_for_its_person_and_year_alone_and_for_a_day(own: Desk, tmp
     assert not upload.path.exists() and not Upload.objects.exists()
 
 
-EVIDENCE = {"evidence/a.txt", "evidence.yaml"}
+EVIDENCE = {"evidence/a.pdf", "evidence.yaml"}
 
 
 def test_evidence_is_handed_out_to_all_but_those_who_only_read(own: Desk) -> None:
     files = {n: t.encode() for n, t in texts(own.year).items()}
-    files |= {"evidence/a.txt": b"bukti", "evidence.yaml": listed("a.txt")}
+    files |= {"evidence/a.pdf": paper(), "evidence.yaml": listed("a.pdf")}
     own.take(own.bring("a.zip", zipped(files)))
-    assert unzipped(own.got("dossier.zip"))["evidence/a.txt"] == b"bukti"
+    assert unzipped(own.got("dossier.zip"))["evidence/a.pdf"].startswith(b"%PDF")
     for role in Role:
         reader = Desk(signed_in(person(role.value, own.year.office, role)), own.year)
         names = {*unzipped(reader.got("dossier.zip"))}
-        assert {"evidence/a.txt", "evidence.yaml"} & names == (set() if role is Role.VIEWER else EVIDENCE)
+        assert {"evidence/a.pdf", "evidence.yaml"} & names == (set() if role is Role.VIEWER else EVIDENCE)
         told = str([[*sheet.values] for sheet in open_book(reader.got("buku.xlsx"))])
-        assert ("a.txt" in told) is (role is not Role.VIEWER)
+        assert ("a.pdf" in told) is (role is not Role.VIEWER)
     before = state(own.year)
     copy = unzipped(reader.got("dossier.zip"))
     for part in (copy, {**copy, "evidence.yaml": files["evidence.yaml"]}):

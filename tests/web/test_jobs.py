@@ -18,7 +18,7 @@ from pytest_django.fixtures import Settings
 from tests.web.tiny_jobs import KINDS, WHOLE, Misdeed
 from tests.web.twins import office_year, person, signed_in
 
-from capaian.web.jobs import child, queue
+from capaian.web.jobs import queue
 from capaian.web.jobs.kinds import job_kinds
 from capaian.web.jobs.models import MAX_MESSAGE, Job, JobState, jobs_folder
 from capaian.web.jobs.queue import beat, cancel, claim, clear_old, enqueue, finish, revive
@@ -90,8 +90,7 @@ def test_what_fails_says_why_and_leaves_no_file(
     office: Office, what: str, words: str, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made = enqueue("misdeed", office, what, {"what": what})
-    # A fork begins with the memory of these tests.
-    monkeypatch.setattr(Misdeed, "megabytes", child._memory(os.getpid()) // 1_000_000 + 200)
+    monkeypatch.setattr(Misdeed, "megabytes", 300)
     monkeypatch.setattr(Misdeed, "seconds", 0.3 if what == "time" else 20)
     work_once()
     made.refresh_from_db()

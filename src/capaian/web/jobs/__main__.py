@@ -17,7 +17,7 @@ def main() -> None:
     django.setup()
     from capaian.web.jobs.worker import run_worker
 
-    run_worker()
+    run_worker(int(sys.argv[1]) if len(sys.argv) > 1 else os.getppid())
 
 
 if __name__ == "__main__":

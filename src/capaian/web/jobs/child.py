@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _LOOK_SECONDS: Final = 0.05
 """Between two looks at the memory of a child."""
 _BEAT_SECONDS: Final = 1.0
+_BYTES_OF_WORKER: Final = 100_000_000
+"""What a worker has before it works, which its children are born with; in another process it may be more."""
 _NICENESS: Final = 10
 """Pages go before jobs where both want the processor."""
 _NEW_NETWORK: Final = 0x10000000 | 0x40000000
@@ -62,10 +64,11 @@ def run_child(
     context = _context()
     ours, theirs = context.Pipe()
     process = context.Process(target=_work, args=(kind, loaded, folder, (ours, theirs)), daemon=True)
+    inherited = max(0, _memory(os.getpid()) - _BYTES_OF_WORKER)
     process.start()
     theirs.close()
     try:
-        return _Watch(kind, process.pid or 0, ours).until_end(beat, process.is_alive)
+        return _Watch(kind, process.pid or 0, ours, inherited).until_end(beat, process.is_alive)
     finally:
         process.kill()
         process.join()
@@ -86,6 +89,8 @@ class _Watch:
     kind: JobKind[object]
     pid: int
     pipe: Connection
+    inherited: int
+    """Bytes that the child was born with beyond those of a worker."""
     percent: int = 0
     words: str = ""
     begun: float = field(default_factory=time.monotonic)
@@ -99,7 +104,7 @@ class _Watch:
             now = time.monotonic()
             if now - self.begun > self.kind.seconds:
                 return Outcome(reason=_too_long(self.kind))
-            if _memory(self.pid) > self.kind.megabytes * 1_000_000:
+            if _memory(self.pid) - self.inherited > self.kind.megabytes * 1_000_000:
                 return Outcome(reason=_too_large(self.kind))
             if now - last_beat > _BEAT_SECONDS:
                 last_beat = now

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import threading
@@ -47,5 +48,6 @@ def _watch(count: int, stopping: threading.Event) -> None:
 
 
 def _start() -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-P", "-m", "capaian.web.jobs"]
+    # A server that ends before its worker has begun would be missed otherwise.
+    command = [sys.executable, "-P", "-m", "capaian.web.jobs", str(os.getpid())]
     return subprocess.Popen(command, env=child_environment(), stdin=subprocess.DEVNULL)
