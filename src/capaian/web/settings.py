@@ -53,7 +53,8 @@ INSTALLED_APPS = [
     "allauth.usersessions",
 ]
 MIDDLEWARE = [
-    # First, so that also an answer that leads elsewhere or refuses says what it must.
+    "capaian.web.site.policy.HeadWithoutBody",
+    # Early, so that also an answer that leads elsewhere or refuses says what it must.
     "capaian.web.site.policy.ContentPolicy",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",

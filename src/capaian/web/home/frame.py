@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from django.conf import settings
@@ -10,10 +11,12 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from capaian.web.accounts.models import User
+from capaian.web.measurement.flow import State
 from capaian.web.offices.models import Role
 from capaian.web.site.access import Here
 from capaian.web.site.invented import PUBLISHED
 from capaian.web.site.rights import RIGHTS
+from capaian.web.years.models import OfficeYear
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,7 @@ def frame(request: HttpRequest) -> dict[str, object]:
         "is_published": bool(here and here.year and here.office.slug == PUBLISHED and here.year.is_closed),
         "here": here,
         "ways": _ways(request, here) if here else (),
+        "stages": _stages(here.year, here.roles) if here and here.year else (),
         "roles": ", ".join((*sorted(Role(role).label for role in here.roles), *_stands(here)))
         if here
         else "",
@@ -113,8 +117,10 @@ def _people() -> list[tuple[str, str]]:
 def _ways(request: HttpRequest, here: Here) -> list[Way]:
     """Return the navigation: of the year one is in, on a page of the office that of its newest year."""
     current = request.resolver_match.view_name if request.resolver_match else ""
-    years = here.office.years.order_by("-year").values_list("year", flat=True)
-    year = here.year.year if here.year else years.first()
+    if here.year:
+        year: int | None = here.year.year
+    else:
+        year = here.office.years.order_by("-year").values_list("year", flat=True).first()
     of_year = {"office": here.office.slug, "year": year}
     of_office = {"office": here.office.slug}
     area = next((name for name, own in _PAGES_OF.items() if current in own), current)
@@ -123,3 +129,54 @@ def _ways(request: HttpRequest, here: Here) -> list[Way]:
         for name, word in _WAYS
         if here.roles & RIGHTS[name]["GET"] and (year or name in _OF_OFFICE)
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A part of the year in the band below the menu."""
+
+    title: str
+    state: str
+    icon: str
+    """Of what is done; empty: nothing is drawn."""
+    look: str
+    """`selesai`, `kini` or `jauh`: done, where the office is now, still to come."""
+    address: str
+    """Empty: the person may not go there."""
+
+
+def _stages(year: OfficeYear, roles: frozenset[Role]) -> list[Stage]:
+    """Return four quarters, the report and its review, each with how far it is: one query."""
+    states: dict[str, list[State]] = {}
+    for period, state in year.forms.values_list("period", "state"):
+        states.setdefault(period, []).append(State(state))
+    found: list[Stage] = []
+    for number, title in enumerate(("Triwulan I", "Triwulan II", "Triwulan III", "Triwulan IV"), 1):
+        found.append(_quarter(title, states.get(f"{year.year}-Q{number}", []), year, roles))
+    is_reported = year.is_closed and year.is_report_approved
+    words = "disetujui" if is_reported else "disusun" if year.is_closed else "sesudah pengesahan"
+    look, icon = ("selesai", "check") if is_reported else ("jauh", "")
+    found.append(Stage("Laporan", words, icon, look, _way_to("papers", year, roles)))
+    words = "periksa naskah" if is_reported else "sesudah laporan"
+    found.append(Stage("Reviu", words, "", "jauh", _way_to("inspections", year, roles)))
+    now = next(place for place, stage in enumerate(found) if stage.look != "selesai")
+    found[now] = replace(found[now], look="kini")
+    return found
+
+
+def _quarter(title: str, states: Sequence[State], year: OfficeYear, roles: frozenset[Role]) -> Stage:
+    address = _way_to("forms", year, roles)
+    approved = sum(state in (State.APPROVED, State.LOCKED) for state in states)
+    if year.is_closed or (states and all(state is State.LOCKED for state in states)):
+        return Stage(title, "terkunci", "lock", "selesai", address)
+    if states and approved == len(states):
+        return Stage(title, "disetujui", "rubber-stamp", "selesai", address)
+    words = f"{approved} dari {len(states)} disetujui" if states else "belum diisi"
+    return Stage(title, words, "", "jauh", address)
+
+
+def _way_to(name: str, year: OfficeYear, roles: frozenset[Role]) -> str:
+    """Return an address of a year; nothing where the person may not call it."""
+    if not roles & RIGHTS[name]["GET"]:
+        return ""
+    return reverse(name, kwargs={"office": year.office.slug, "year": year.year})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 
 POLICY: Final = "; ".join(
     (
@@ -53,4 +53,22 @@ class NoCopies:
         """Answer, to be shown once."""
         response = self._get_response(request)
         response.headers.setdefault("Cache-Control", UNKEPT)
+        return response
+
+
+class HeadWithoutBody:
+    """Sends of an answer to HEAD the headers alone, its length among them."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        """Stand before what answers."""
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer."""
+        response = self._get_response(request)
+        if request.method == "HEAD":
+            if isinstance(response, StreamingHttpResponse):
+                response.streaming_content = ()
+            elif isinstance(response, HttpResponse):
+                response.content = b""
         return response
