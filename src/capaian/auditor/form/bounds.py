@@ -12,6 +12,8 @@ from capaian.domain.audit import AuditRule
 
 MAX_FACTOR: Final = 20
 """Spending that is more times its budget stands a column off."""
+MAX_SHARE_ABOVE: Final = 0.3
+"""Part of the rows: where more is spent above a budget, it is none."""
 MIN_AMOUNT: Final = 100_000
 
 
@@ -28,16 +30,19 @@ def audit_bounds(table: GridQuantities) -> Iterator[Contradiction]:
     if len(pairs) != 1:
         return
     ((spent, budget),) = pairs
-    for row in table.rows:
-        if spent in row and budget in row and row[budget].value >= MIN_AMOUNT:
-            factor = row[spent].value / row[budget].value
-            if 1 < factor < MAX_FACTOR:
-                why = f"realisasi {row[spent].text} melebihi anggaran {row[budget].text}"
-                yield Contradiction(
-                    AuditRule.BOUND,
-                    row[spent],
-                    f"paling banyak {row[budget].text}",
-                    why,
-                    Evidence.HEADS,
-                    inputs=(row[budget],),
-                )
+    rows = [row for row in table.rows if spent in row and budget in row and row[budget].value >= MIN_AMOUNT]
+    above = [row for row in rows if row[spent].value > row[budget].value]
+    if len(above) > max(1, MAX_SHARE_ABOVE * len(rows)):
+        return  # It is income, or another column.
+    for row in above:
+        factor = row[spent].value / row[budget].value
+        if 1 < factor < MAX_FACTOR:
+            why = f"realisasi {row[spent].text} melebihi anggaran {row[budget].text}"
+            yield Contradiction(
+                AuditRule.BOUND,
+                row[spent],
+                f"paling banyak {row[budget].text}",
+                why,
+                Evidence.HEADS,
+                inputs=(row[budget],),
+            )

@@ -25,6 +25,8 @@ _AS_SHARE: Final = re.compile(r"[^.;\d%]{0,70}?(?:\(|\batau\b)\W*(?:sebesar\s*)?
 """Between a count and the share that tells it again."""
 _AMONG: Final = re.compile(r"[^.;\d%]{0,60}\b(?:sebanyak|baru|sudah|telah)\W*", re.IGNORECASE)
 """Between a whole and its part: `dari 38 perangkat daerah, sebanyak 22`."""
+_ASIDE: Final = re.compile(r"\(\s*(?:awal|semula|sebelum)", re.IGNORECASE)
+"""What begins a word on a plan before its revision."""
 MAX_SHARE: Final = 100.0
 _FROM: Final = re.compile(r"\bdari\W*(?:Rp\.?\s*)?$", re.IGNORECASE)
 _TO: Final = re.compile(r"[^.;\d]{0,40}(?:20\d\d[^.;\d]{0,20})?\bmenjadi\W*(?:Rp\.?\s*)?", re.IGNORECASE)
@@ -68,11 +70,21 @@ def _achievements(figures: Sequence[TextFigure]) -> Iterator[LawStatement]:
             continue
         near = {roles[at - 1]: figures[at - 1], roles[at - 2]: figures[at - 2]}
         actual, target = near.get(Role.ACTUAL), near.get(Role.TARGET)
-        if actual is None or target is None or figure.start - figures[at - 2].end > 2 * MAX_LETTERS_BETWEEN:
+        if (
+            actual is None
+            or target is None
+            or _ends_range(target)
+            or figure.start - figures[at - 2].end > 2 * MAX_LETTERS_BETWEEN
+        ):
             continue
         statement = LawStatement(Law.PERCENT, figure.quantity, (actual.quantity, target.quantity))
         if _is_plausible(statement):
             yield statement
+
+
+def _ends_range(figure: TextFigure) -> bool:
+    """Whether a figure is the end of a range: `1-3 hari`."""
+    return re.search(r"\d\s*[-\u2013]\s*$", figure.passage.text[: figure.start]) is not None
 
 
 def _is_plausible(statement: LawStatement) -> bool:
@@ -111,7 +123,7 @@ def _differences(figures: Sequence[TextFigure]) -> Iterator[LawStatement]:
     for at in range(2, len(figures)):
         first, second, third = figures[at - 2 : at + 1]
         between = third.passage.text[first.end : third.start]
-        if not _CHANGE.search(between) or len(between) > 2 * MAX_LETTERS_BETWEEN:
+        if not _CHANGE.search(between) or _ASIDE.search(between) or len(between) > 2 * MAX_LETTERS_BETWEEN:
             continue
         trio = [first.quantity, second.quantity, third.quantity]
         if all(len(each.digits) >= MIN_AMOUNT_DIGITS for each in trio):

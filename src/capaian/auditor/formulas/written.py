@@ -90,11 +90,26 @@ def _in_line(passage: Passage, style: NumberStyle) -> Iterator[Working]:
         left = match["left"].lstrip(" .,)%:*/+-\u2013xXRp")
         if not _SIGNED.search(left):
             continue
-        expression = read_expression(_balanced(left), style)
         result = _number(match["right"], style)
-        if expression is not None and result is not None:
-            place = passage.place_at(min(match.start("right"), len(passage.text) - 1))
-            yield Working(expression, result, place, match[0] + match["right"])
+        expressions = [read_expression(reading, style) for reading in _readings(left)]
+        if result is None:
+            continue
+        place = passage.place_at(min(match.start("right"), len(passage.text) - 1))
+        found = [
+            Working(each, result, place, match[0] + match["right"])
+            for each in expressions
+            if each is not None
+        ]
+        if found:
+            yield next((each for each in found if each.holds), found[0])
+
+
+def _readings(text: str) -> Iterator[str]:
+    """Yield what a working may mean: a bracket that was not closed may end before the last fraction bar."""
+    yield _balanced(text)
+    if text.count("(") == text.count(")") + 1 and "/" in text:
+        head, _, tail = text.rpartition("/")
+        yield f"{head})/{tail}"
 
 
 def _balanced(text: str) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import combinations
 from typing import Final
 
 from capaian.auditor.claims.law import Law
@@ -21,6 +22,12 @@ _CHANGE: Final = re.compile(
     re.IGNORECASE,
 )
 """What leads to the size of a change; behind `menjadi` or `dari` stands a level."""
+_OF_TARGET: Final = re.compile(r"[^.;]{0,60}\b(?:dari|dengan|terhadap|di bawah)\s+target\b", re.IGNORECASE)
+"""What makes of a change a distance from the target."""
+_NAMED: Final = re.compile(r"\W*(?:persentase\s+)?(?:kenaikan|peningkatan|penurunan)\b", re.IGNORECASE)
+"""Names of indicators that are changes themselves: what is said of them is their level."""
+MAX_FACTOR: Final = 4.0
+"""By which a change may miss; more, and it is of something else."""
 MIN_DIGITS: Final = 3
 """Of a change that is no other one of its row by chance."""
 _LEVELS: Final = (Role.ACTUAL, Role.ACHIEVEMENT)
@@ -33,14 +40,26 @@ def audit_changes(report: ReportQuantities) -> Iterator[Contradiction]:
     for figures in report.figures_of.values():
         for figure in figures:
             is_change = len(figure.quantity.digits) >= MIN_DIGITS and _CHANGE.search(figure.segment)
-            if is_change and str(report.year) not in figure.after:
-                # The words of the sentence name the row, else those that its paragraph begins with.
-                cells = index.find(figure) or index.find(first[figure.passage.paragraph])
+            is_of_target = _OF_TARGET.search(figure.passage.text[figure.end :])
+            if not is_change or is_of_target or str(report.year) in figure.after:
+                continue
+            if _is_of_sentence(figure, figures):
+                continue
+            # The words of the sentence name the row, else those that its paragraph begins with.
+            cells = index.find(figure) or index.find(first[figure.passage.paragraph])
+            if not any(_NAMED.match(cell.label.text) for cell in cells):
                 yield from _audit(figure, cells, report.year)
 
 
+def _is_of_sentence(figure: TextFigure, figures: Sequence[TextFigure]) -> bool:
+    """Whether two other figures of the sentence give the change."""
+    values = [each.quantity.value for each in figures if each is not figure]
+    size = figure.quantity
+    return any(abs(abs(a - b) - size.value) <= size.step for a, b in combinations(values, 2))
+
+
 def _audit(figure: TextFigure, cells: Cells, year: int) -> Iterator[Contradiction]:
-    changes = [*_changes(figure.quantity, cells, year)]
+    changes = [each for each in _changes(figure.quantity, cells, year) if _is_near(each) or each.holds]
     if changes and not any(each.holds for each in changes):
         first = changes[0]
         why = "; ".join(each.working for each in changes)
@@ -58,6 +77,12 @@ def _changes(printed: Quantity, cells: Cells, year: int) -> Iterator[LawStatemen
                 high, low = sorted((one, other), key=lambda each: -each.value)
                 yield LawStatement(Law.DIFFERENCE, printed, (high, low))
                 yield LawStatement(Law.GROWTH, printed, (high, low))
+
+
+def _is_near(statement: LawStatement) -> bool:
+    value = statement.equation.computed()
+    low, high = sorted((abs(float(value or 0)), abs(statement.result.value)))
+    return low > 0 and high <= MAX_FACTOR * low
 
 
 def _levels(cells: Cells, role: Role, year: int) -> list[Quantity]:

@@ -99,7 +99,9 @@ class SlipTrail:
             if meant.holds or not meant.computed:
                 continue
             self._right[id(statement.result)] = replace(statement.result, number=meant.right_number)
-            yield _contradiction(statement, meant)
+            yield _contradiction(
+                statement, meant, is_sure=any(id(each) in self._by_law for each in statement.inputs)
+            )
 
 
 def _carries(statement: LawStatement, right: Mapping[int, Quantity]) -> bool:
@@ -127,9 +129,9 @@ def _prints_of(root: Contradiction, report: ReportQuantities) -> Iterator[Quanti
             yield from (each.quantity for each in figures if each.quantity.digits == digits)
 
 
-def _contradiction(statement: LawStatement, meant: LawStatement) -> Contradiction:
+def _contradiction(statement: LawStatement, meant: LawStatement, *, is_sure: bool) -> Contradiction:
     why = f"{meant.working}; dihitung dari angka yang salah cetak"
     rule = rule_of(statement)
     # In a table the slip stands beside it; a sentence draws a conclusion from it.
-    level = Level.ERROR if statement.result.where == "teks" else Level.WARNING
+    level = Level.ERROR if is_sure and statement.result.where == "teks" else Level.WARNING
     return Contradiction(rule, statement.result, meant.computed, why, Evidence.LINK, level, meant.inputs)

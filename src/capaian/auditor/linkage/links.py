@@ -159,6 +159,10 @@ class Support:
         """Return the figures that a figure follows from by a law that it obeys."""
         return self._inputs.get(id(quantity), ())
 
+    def proves_both(self, link: QuantityLink) -> bool:
+        """Say whether both figures follow from others of their own tables: they are of two things."""
+        return all(len(self.inputs_of(side)) > 1 for side in (link.one, link.other))
+
     def of(self, quantity: Quantity) -> float:
         """Return what speaks for a figure."""
         weight = self._weights[id(quantity)]
@@ -182,10 +186,14 @@ def find_contradicting(links: Iterable[QuantityLink], support: Support) -> Itera
     differing = [
         link
         for link in known
-        if not link.agrees and not link.is_of_other_size and not link.is_given_by_sentence
+        if not link.agrees
+        and not link.is_of_other_size
+        and not link.is_given_by_sentence
+        and not support.proves_both(link)
     ]
     first = [(*_in_order(link, support), link) for link in differing]
-    wrong_ones = {id(wrong) for wrong, _, _ in first}
+    # A target of another plan makes no result wrong.
+    wrong_ones = {id(wrong) for wrong, right, _ in first if right.role is not Role.TARGET}
     against: dict[int, list[tuple[Quantity, QuantityLink]]] = defaultdict(list)
     for wrong, right, link in first:
         follows = [any(id(each) in wrong_ones for each in support.inputs_of(side)) for side in (wrong, right)]
@@ -195,7 +203,7 @@ def find_contradicting(links: Iterable[QuantityLink], support: Support) -> Itera
         against[id(wrong)].append((right, link))
     wrong_ones |= {*against}
     for pairs in against.values():
-        found = _contradiction(pairs)
+        found = _contradiction(sorted(pairs, key=lambda pair: pair[1].level is not Level.ERROR))
         is_result = any(id(each) in wrong_ones for each in support.inputs_of(found.quantity))
         # What follows from a wrong figure beside it is mended with it.
         yield replace(found, level=Level.WARNING) if is_result else found

@@ -17,7 +17,7 @@ from capaian.auditor.linkage.links import QuantityLink
 from capaian.auditor.quantities.figures import Quantity
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.quantities.labels import MIN_WORDS_FOR_PART, Label, likeness, names_total, stems_of
-from capaian.auditor.quantities.roles import Role
+from capaian.auditor.quantities.roles import Role, is_so_far
 from capaian.domain.issue import Level
 
 _MEAN: Final = re.compile(r"rata\s*-?\s*rata", re.IGNORECASE)
@@ -68,6 +68,8 @@ class _ColumnPair:
     pairs: Sequence[tuple[RowPair, Quantity, Quantity]]
     is_named_by_heads: bool
     """Whether the heads say more than a word that many tables have."""
+    is_of_other_span: bool = False
+    """Whether one of them is of all years so far, and the other does not say so."""
 
     @cached_property
     def agreeing(self) -> Sequence[Quantity]:
@@ -83,12 +85,18 @@ class _ColumnPair:
     @property
     def is_open(self) -> bool:
         """Whether what agrees leaves open that the columns are one: many rows that differ deny it."""
-        return len(self.pairs) <= FEW_FIGURES or len(self.agreeing) >= MIN_SHARE_OF_MANY * len(self.pairs)
+        telling = [each for each in self.agreeing if each.value not in USUAL_VALUES]
+        return len(self.pairs) <= FEW_FIGURES or (
+            bool(telling)
+            and not self.is_of_other_span
+            and len(self.agreeing) >= MIN_SHARE_OF_MANY * len(self.pairs)
+        )
 
     @property
     def is_linked(self) -> bool:
         """Whether most rows agree, and not by chance."""
-        share = MIN_SHARE_OF_MANY if len(self.pairs) >= MANY_FIGURES and self.is_named_by_heads else MIN_SHARE
+        is_of_many = len(self.pairs) >= MANY_FIGURES and self.is_named_by_heads and not self.is_of_other_span
+        share = MIN_SHARE_OF_MANY if is_of_many else MIN_SHARE
         return self.bits >= MIN_BITS and len(self.agreeing) >= share * len(self.pairs)
 
 
@@ -156,7 +164,11 @@ def _scores(one: GridQuantities, other: GridQuantities) -> Iterator[tuple[float,
         if not one.rows[first] or names_total(label.text):
             continue
         for second, candidate in enumerate(other.labels):
-            if not other.rows[second] or not label.stems & candidate.stems:
+            if (
+                not other.rows[second]
+                or not label.stems & candidate.stems
+                or label.is_list != candidate.is_list
+            ):
                 continue
             # Of rows with the same words the one as far down is meant.
             score = (
@@ -180,8 +192,9 @@ def _links(one: GridQuantities, other: GridQuantities, rows: Sequence[RowPair]) 
         for row, a, b in pair.pairs:
             if pair.is_linked or (pair.is_open and _row_agrees(columns, row, pair)):
                 heads = one.grid.head_of(pair.first), other.grid.head_of(pair.second)
-                # The mean of several indicators may stand beside the first of them.
-                level = Level.WARNING if any(map(_MEAN.search, heads)) else Level.ERROR
+                # A mean may stand beside the first of its indicators, a nought for what is missing.
+                is_open = any(map(_MEAN.search, heads)) or not (a.value and b.value)
+                level = Level.WARNING if is_open else Level.ERROR
                 factor = MAX_FACTOR_OF_SAME if row.score >= MIN_LIKENESS_OF_SAME else MAX_FACTOR_OF_OTHERS
                 beside = _others(one.rows[row.first], a), _others(other.rows[row.second], b)
                 yield QuantityLink(a, b, level, factor, beside)
@@ -230,7 +243,8 @@ def _column_pairs(
             if both:
                 words = stems_of(one.grid.head_of(first))
                 is_named = one.roles[first] not in (Role.OTHER, Role.SHARE) or len(words) >= MIN_HEAD_WORDS
-                yield _ColumnPair(first, second, both, is_named)
+                spans = is_so_far(one.grid.head_of(first)), is_so_far(other.grid.head_of(second))
+                yield _ColumnPair(first, second, both, is_named, spans[0] != spans[1])
 
 
 def _may_be_same(one: GridQuantities, first: int, other: GridQuantities, second: int) -> bool:

@@ -13,7 +13,7 @@ from capaian.auditor.linkage.links import QuantityLink
 from capaian.auditor.quantities.figures import Quantity
 from capaian.auditor.quantities.labels import names_total, stem, stems_of
 from capaian.auditor.quantities.report_quantities import ReportQuantities
-from capaian.auditor.quantities.roles import Role
+from capaian.auditor.quantities.roles import Role, is_so_far
 from capaian.auditor.quantities.text_quantities import LETTERS_BEFORE, OF_TARGET, ROLE_WORD, TextFigure
 from capaian.domain.issue import Level
 
@@ -21,6 +21,8 @@ MAX_FIGURES: Final = 40
 """Numbers of a sentence that is read; more are a table."""
 MAX_FACTOR: Final = 20
 """A figure that differs by more is of another thing."""
+MAX_FACTOR_OF_SAME: Final = 3
+"""One that differs by more may be of a part."""
 MIN_DIGITS_OF_LONG_SHARE: Final = 4
 """Digits of a share that is no other one of its row by chance."""
 MIN_DIGITS_OF_LONG: Final = 5
@@ -35,6 +37,10 @@ _OF_WHOLE: Final = re.compile(
     r"\s*(?:%|persen)\s*dari\s+(?:seluruh|keseluruhan|total|jumlah)\b", re.IGNORECASE
 )
 """What follows a share of a greater whole than the row that a sentence names."""
+_FILLING: Final = re.compile(r"\b(?:yang|dengan|sebesar|mencapai|memperoleh|adalah)\b.*", re.DOTALL)
+"""From where on a clause says no more what it is about."""
+MIN_COVER: Final = 0.6
+"""Part of the words of a clause that a row must have for two figures that do not resemble each other."""
 _AND: Final = frozenset({"dan", "serta"})
 _OTHERS: Final = frozenset({"lain", "lainnya", "sisanya", "selebihnya", "gabungan", "kedua", "keduanya"})
 MAX_SHARE_OF_COMMON_WORD: Final = 0.15
@@ -48,6 +54,9 @@ class RowIndex:
 
     rows: Mapping[frozenset[str], Sequence[Cells]]
     """Rows whose words all are common are left out."""
+
+    common: Set[str] = frozenset()
+    """Stems that most sentences have: they tell no row."""
 
     def find(self, figure: TextFigure) -> Cells:
         """Return the cells of the row that the words before a figure name; none where they name several.
@@ -63,6 +72,14 @@ class RowIndex:
             if widest:
                 return []
         return []
+
+    def covers(self, figure: TextFigure, cell: Quantity) -> bool:
+        """Say whether the row of a cell has most of the words that tell what a figure is of."""
+        for text in (figure.segment, figure.before):
+            words = stems_of(_FILLING.sub(" ", text))
+            if words & cell.label.stems:
+                return len(words & cell.label.stems) >= MIN_COVER * len(words)
+        return False
 
 
 def _are_of_one(labels: Sequence[frozenset[str]]) -> bool:
@@ -95,7 +112,7 @@ def index_rows(report: ReportQuantities) -> RowIndex:
         for label, row in zip(table.labels, table.rows, strict=True):
             if row and label.stems - common and not names_total(label.text):
                 rows[label.stems].append([*row.values()])
-    return RowIndex(rows)
+    return RowIndex(rows, common)
 
 
 def _common_stems(report: ReportQuantities) -> Set[str]:
@@ -107,7 +124,19 @@ def _common_stems(report: ReportQuantities) -> Set[str]:
 
 
 def find_text_links(report: ReportQuantities) -> Iterator[QuantityLink]:
-    """Yield the figures of sentences that stand in a table too, or should."""
+    """Yield the figures of sentences that stand in a table too, or should.
+
+    Sentences with several figures for one cell, none of them its own, are about other things than its row.
+    """
+    links = [*_find_all_links(report)]
+    values: dict[int, set[float]] = defaultdict(set)
+    for link in links:
+        if not link.agrees and not link.one.resembles(link.other):
+            values[id(link.other)].add(link.one.value)
+    yield from (link for link in links if link.agrees or len(values[id(link.other)]) <= 1)
+
+
+def _find_all_links(report: ReportQuantities) -> Iterator[QuantityLink]:
     index = index_rows(report)
     for figures in report.figures_of.values():
         if len(figures) > MAX_FIGURES:
@@ -116,7 +145,7 @@ def find_text_links(report: ReportQuantities) -> Iterator[QuantityLink]:
             if _is_of_law_or_year(figure) or _OF_WHOLE.match(figure.after):
                 continue
             cells = index.find(figure)
-            yield from _link(figure, cells, report.year)
+            yield from _link(figure, cells, report.year, index)
             if not cells:
                 yield from _same_as_row(figure, index)
 
@@ -149,7 +178,7 @@ def _role_beside(figure: TextFigure, cells: Cells) -> Role:
     return Role.OTHER if figure.quantity.value < 0 else figure.quantity.role
 
 
-def _link(figure: TextFigure, cells: Cells, year: int) -> Iterator[QuantityLink]:
+def _link(figure: TextFigure, cells: Cells, year: int, index: RowIndex) -> Iterator[QuantityLink]:
     quantity = figure.quantity
     same = next((cell for cell in cells if _is_print_of(quantity, cell)), None)
     if same is not None:
@@ -158,14 +187,16 @@ def _link(figure: TextFigure, cells: Cells, year: int) -> Iterator[QuantityLink]
         return
     role = _role_beside(figure, cells)
     wanted = [cell for cell in cells if cell.role is role and cell.period == quantity.period]
-    wanted = [cell for cell in wanted if figure.is_share == (cell.unit == "%")]
+    wanted = [cell for cell in wanted if figure.is_share == (cell.unit == "%") and not is_so_far(cell.column)]
     if (
         quantity.period.year == year
         and role is not Role.OTHER
         and _is_one_value(wanted)
         and _is_near(quantity, wanted[0], MAX_FACTOR)
     ):
-        yield QuantityLink(quantity, wanted[0])
+        is_sure = quantity.resembles(wanted[0]) or index.covers(figure, wanted[0])
+        level = Level.ERROR if is_sure else Level.WARNING
+        yield QuantityLink(quantity, wanted[0], level, MAX_FACTOR_OF_SAME)
     elif (
         quantity.number.digits >= MIN_DIGITS_OF_LONG
         and not figure.is_share

@@ -24,6 +24,8 @@ _POWER: Final = re.compile(rf"\s*({'|'.join(_POWERS)})\b", re.IGNORECASE)
 _CENTS: Final = re.compile(r"[.,]0{2}$")
 MAX_BITS: Final = 10.0
 """A figure of ten digits is hardly less likely to meet another by chance than one of four."""
+MIN_SHARE_OF_DIGITS: Final = 0.6
+"""Digits in their places that two figures share of which one is a slip of the other."""
 MAX_STEPS_OF_SAME: Final = 1.01
 """Steps of the last digit by which two prints of one value may differ: rounded, or cut off."""
 
@@ -76,6 +78,14 @@ class Quantity:
         """Say whether two prints may be of one value, under either reading of a doubtful mark."""
         step = MAX_STEPS_OF_SAME * max(self.step, other.step)
         return any(abs(a - b) <= step for a in self.readings for b in other.readings)
+
+    def resembles(self, other: Quantity) -> bool:
+        """Say whether two figures share most digits, each in its place: one may be a slip of the other."""
+        if len(self.digits) != len(other.digits):
+            return False
+        length = max(len(self.digits.rstrip("0")), len(other.digits.rstrip("0")), 1)
+        same = sum(a == b for a, b in zip(self.digits[:length], other.digits, strict=False))
+        return same >= MIN_SHARE_OF_DIGITS * length
 
     @property
     def readings(self) -> Sequence[float]:

@@ -55,11 +55,14 @@ MIN_STEM: Final = 4
 MIN_WORDS_FOR_PART: Final = 3
 """Words that a label must have to be known within a longer one."""
 _TOTAL: Final = re.compile(r"\W*(?:jumlah|total|rata\s*-?\s*rata)\b", re.IGNORECASE)
+_GRAND: Final = re.compile(r"\W*(?:grand\s+)?total\b", re.IGNORECASE)
+"""Unlike `jumlah` it begins the name of no thing."""
 _OF_TOTALS: Final = frozenset({"seluruh", "semua", "akhir", "rata", "kegiat", "belanja", "sasaran"})
 """Stems of what a total is said to be of."""
 _TIER: Final = re.compile(
     r"\W*(?:[IVXL\d]+(?:\.\d+)*[.)]?\s+)?(sub\s*kegiatan|kegiatan|program)\b", re.IGNORECASE
 )
+_LIST: Final = re.compile(r":\s*[-\u2022\u2013]\s*[A-Z]")
 _ROMAN: Final = re.compile(r"[ivxl]+")
 _WORD: Final = re.compile(r"[A-Za-z]{2,}")
 
@@ -81,6 +84,11 @@ class Label:
         return " ".join(match[1].lower().split()) if match else ""
 
     @property
+    def is_list(self) -> bool:
+        """Whether it names several things below one another: its figures are of all of them."""
+        return _LIST.search(self.text) is not None
+
+    @property
     def stems(self) -> frozenset[str]:
         """Its words without prefixes and endings."""
         return stems_of(self.text)
@@ -99,7 +107,8 @@ def names_total(text: str) -> bool:
         >>> names_total("Jumlah seluruhnya"), names_total("Rata-rata capaian"), names_total("Jumlah penduduk")
         (True, True, False)
     """
-    return _TOTAL.match(text) is not None and not stems_of(text) - _OF_TOTALS
+    own = stems_of(text) - _OF_TOTALS
+    return _TOTAL.match(text) is not None and (not own or (_GRAND.match(text) is not None and len(own) < 2))
 
 
 @lru_cache(maxsize=8192)

@@ -58,7 +58,7 @@ _MONEY: Final = re.compile(
 )
 _STAFF: Final = re.compile(r"\bsdm\b|sumber daya manusia", re.IGNORECASE)
 _CHANGE: Final = re.compile(
-    r"\bnaik|\bturun|kenaikan|penurunan|selisih|^\W*perubahan\W*$|\+\s*/\s*-", re.IGNORECASE
+    r"\bnaik|\bturun|kenaikan|penurunan|selisih|\bsisa\b|^\W*perubahan\W*$|\+\s*/\s*-", re.IGNORECASE
 )
 """Of the lowest head: `anggaran perubahan` is a budget, `perubahan` alone a difference."""
 _ROLES: Final = (
@@ -117,11 +117,24 @@ _PLAN_END: Final = re.compile(
     re.IGNORECASE,
 )
 _YEAR_BEFORE: Final = re.compile(r"(?:tahun|thn|th\.?)\s+(?:lalu|sebelumnya)|\bn\s*-\s*1\b", re.IGNORECASE)
+_SO_FAR: Final = re.compile(
+    r"(?:\bs\s*[./]?\s*d\.?|sampai\s+dengan|hingga)\s+(?:akhir\s+)?(?:tahun\s+)?20\d\d", re.IGNORECASE
+)
 _PART: Final = re.compile(
     r"triwulan\s*\w+|\btw\.?\s*[ivx\d]+|semester\s*\w+|\bs[em]*\.?\s*[i12]+\b"
     r"|\b(?:jan|feb|mar|apr|mei|jun|jul|agt|agu|sep|okt|nov|des)[a-z]*\b",
     re.IGNORECASE,
 )
+
+
+def is_so_far(head: str) -> bool:
+    """Say whether a column is of all years of a plan so far.
+
+    Examples:
+        >>> is_so_far("Realisasi sampai dengan Tahun 2016"), is_so_far("Realisasi 2016")
+        (True, False)
+    """
+    return _SO_FAR.search(head) is not None
 
 
 def years_in(text: str) -> list[int]:

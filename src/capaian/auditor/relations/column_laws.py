@@ -25,6 +25,8 @@ BITS_OF_WORDS: Final = 4.0
 """A head that names what a law gives."""
 MIN_SHARE: Final = 0.5
 """Part of the rows that could deny a law which must obey it."""
+MIN_SHARE_UNNAMED: Final = 0.67
+"""The same where no head says it."""
 MIN_SHARE_BY_ROLES: Final = 0.34
 """The same where the heads say the law."""
 MAX_DEVIATION_OF_NEAR: Final = 0.03
@@ -125,9 +127,8 @@ class ColumnLaw:
         if self.is_by_roles and self._is_usual:
             return True
         weight = self.surprise + self.prior - log2(max(2, tried))
-        return (
-            self.share >= MIN_SHARE and weight >= MIN_BITS and len({t.result.value for t in self.obeying}) > 1
-        )
+        share = MIN_SHARE if self.prior else MIN_SHARE_UNNAMED
+        return self.share >= share and weight >= MIN_BITS and len({t.result.value for t in self.obeying}) > 1
 
     @property
     def _is_usual(self) -> bool:
@@ -208,9 +209,20 @@ def _candidates(table: GridQuantities, column: int) -> Iterator[ColumnLaw]:
             if not is_by_roles and not _is_possible(law, table, column, first, second):
                 continue
             worded = BITS_OF_WORDS if _WORDS[law].search(head) else 0.0
+            if law in (Law.DIFFERENCE, Law.UNSPENT) and _is_complement(law, triples):
+                continue
             prior = BITS_OF_ROLES if is_by_roles else worded
             if prior or len(triples) >= MIN_NEAR_ROWS:
                 yield ColumnLaw(law, (column, first, second), triples, is_by_roles, prior)
+
+
+def _is_complement(law: Law, triples: Sequence[Triple]) -> bool:
+    """Whether the result is what one of the two leaves of a hundred, more often than what the law gives."""
+    left = max(
+        sum(abs(100 - each.value - triple.result.value) <= triple.result.step for each, triple in pairs)
+        for pairs in ([(t.first, t) for t in triples], [(t.second, t) for t in triples])
+    )
+    return left > sum(_is_close(law, each) for each in triples)
 
 
 def _triples(table: GridQuantities, column: int, first: int, second: int) -> Iterator[Triple]:

@@ -19,7 +19,7 @@ _TOTAL: Final = re.compile(
 _MEAN: Final = re.compile(r"rata\s*-?\s*rata", re.IGNORECASE)
 _TOTAL_TOO: Final = re.compile(r"\b(?:jumlah|total)\b", re.IGNORECASE)
 """A row that is a mean in some columns and a total in others."""
-_SHARE: Final = re.compile(r"%|persen|capaian|rata|indeks|rasio|ratio", re.IGNORECASE)
+_SHARE: Final = re.compile(r"%|persen|capaian|rata|indeks|rasio|ratio|fisik", re.IGNORECASE)
 MAX_WORDS_OF_TOTAL: Final = 4
 """Words of a row that is a total; a longer one is the name of a thing that begins with `Jumlah`."""
 MIN_BITS: Final = 10.0
@@ -92,7 +92,7 @@ class RowTotal:
         if value is None or not statement.result.value:
             return False
         values = [each.value for each in statement.inputs]
-        if self.law is Law.SUM and len(values) > 1 and statement.result.value < max(values):
+        if self.law is Law.SUM and len(values) > 1 and statement.result.value <= max(values):
             return False  # Among its parts lies a mean, whatever its row is called.
         return 1 / MAX_FACTOR < abs(float(value) / statement.result.value) < MAX_FACTOR
 

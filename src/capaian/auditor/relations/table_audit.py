@@ -72,7 +72,7 @@ def audit_table(table: GridQuantities) -> TableAudit:
     statements += [statement for tree in trees for statement in tree.statements]
     supported = {id(each.result) for total in totals for each in total.holding if len(each.inputs) > 1}
     supported |= {id(each.result) for tree in trees for each in tree.obeying if len(each.inputs) > 1}
-    broken = [each for law in laws for each in _broken_columns(law, supported)]
+    broken = [each for law in laws for each in _broken_columns(law, supported, table)]
     broken += [
         _contradiction(statement, AuditRule.SUM, Evidence.COLUMN_LAW)
         for each in sums
@@ -93,26 +93,44 @@ def audit_table(table: GridQuantities) -> TableAudit:
     rows = [statement for total in totals for statement in total.broken()]
     rows += [each for tree in trees for each in tree.statements if not each.holds]
     unproved = {id(each.result) for total in totals if not total.is_proved_mean for each in total.broken()}
+    worked_out = {
+        id(each.result)
+        for law in laws
+        if law.law is Law.DIFFERENCE
+        for each in law.statements()
+        if each.holds
+    }
     for statement in rows:
         if len(statement.inputs) > 1 and id(statement.result) not in supported:
             found = contradict_rows(statement)
-            # A mean of which no column speaks may be weighted.
-            is_open = id(statement.result) in unproved and found.level is Level.ERROR
+            # A mean of which no column speaks may be weighted; a difference of means is rounded otherwise.
+            is_open = found.level is Level.ERROR and (
+                id(statement.result) in unproved or id(statement.result) in worked_out
+            )
             broken.append(replace(found, level=Level.WARNING) if is_open else found)
     links = [QuantityLink(each.result, each.inputs[0]) for each in rows if len(each.inputs) == 1]
     others = [each for each in rows if len(each.inputs) > 1 and id(each.result) in supported]
     return TableAudit(statements, broken, links, others)
 
 
-def _broken_columns(law: ColumnLaw, supported: Set[int]) -> Iterator[Contradiction]:
+def _broken_columns(law: ColumnLaw, supported: Set[int], table: GridQuantities) -> Iterator[Contradiction]:
     """Yield the rows that break a law, but for results that are the total of their column."""
     for statement in law.statements():
-        if id(statement.result) in supported:
+        if id(statement.result) in supported or _is_capped(law, statement, table):
             continue
         if not statement.holds and not _is_excused(law.law, statement):
             found = _contradiction(statement, rule_of(statement), law.evidence)
             is_sure = law.evidence is not Evidence.HEADS or _miss(statement) <= MAX_MISS_BY_HEADS
             yield found if is_sure else replace(found, level=Level.WARNING)
+
+
+def _is_capped(law: ColumnLaw, statement: LawStatement, table: GridQuantities) -> bool:
+    """Whether a product stops at the value of the cell beside it: a score with a maximum."""
+    value = statement.equation.computed()
+    if law.law is not Law.PRODUCT or value is None or float(value) <= statement.result.value:
+        return False
+    row = next(row for row in table.rows if row.get(law.columns[0]) is statement.result)
+    return any(row[at].value == statement.result.value for at in row if abs(at - law.columns[0]) == 1)
 
 
 def contradict_rows(statement: LawStatement) -> Contradiction:
@@ -142,7 +160,9 @@ def _is_excused(law: Law, statement: LawStatement) -> bool:
     """Whether a share follows by the law for what should be low, or is of another power of ten."""
     value = statement.equation.computed()
     if law is Law.DIFFERENCE and value is not None:
-        # A fall is often printed without its sign.
+        # A fall is often printed without its sign, and what is below nought as nought.
+        if not statement.result.value and value < 0:
+            return True
         return abs(abs(value) - abs(statement.result.number.value)) <= statement.result.number.step
     if law not in SHARES:
         return False

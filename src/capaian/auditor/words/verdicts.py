@@ -30,6 +30,11 @@ _MET: Final = re.compile(
 _DENIED: Final = re.compile(
     r"\b(?:belum|tidak|kurang dari|kecuali|sebagian|hampir|meskipun|walaupun)\b", re.IGNORECASE
 )
+_OF_PART: Final = re.compile(
+    r"\b(?:misi|tujuan|sasaran|bidang|program|triwulan|semester)\s+(?:strategis\s+)?(?:ini\b|tersebut\b|ke\b|per|kedua|ketiga|keempat|kelima|\d|[IVX]+\b)",
+    re.IGNORECASE,
+)
+"""Words that say a sentence to be of some indicators alone."""
 FULL: Final = 100.0
 MAX_LISTED: Final = 2
 """Figures that a finding names as reasons."""
@@ -41,7 +46,7 @@ def audit_verdicts(report: ReportQuantities) -> Iterator[Contradiction]:
     for at, passage in enumerate(report.passages):
         if _DENIED.search(passage.text):
             continue
-        if missed and _ALL_MET.search(passage.text):
+        if missed and _ALL_MET.search(passage.text) and not _OF_PART.search(passage.text):
             yield _of_all(passage, missed, report.year)
         elif _MET.search(passage.text):
             yield from _of_one(report.figures_of.get(at, ()))
