@@ -123,7 +123,7 @@ def test_a_board_asks_the_database_little_and_computes_once(balangan: OfficeYear
 
 def test_a_period_has_its_own_board_and_another_year_has_none(balangan: OfficeYear) -> None:
     client = browser(balangan)
-    assert "Kinerja triwulan ii tahun 2023" in page(client, "/dasbor/?periode=2023-Q2")
+    assert "Kinerja Triwulan II Tahun 2023" in page(client, "/dasbor/?periode=2023-Q2")
     for period in ("2022", "2023-Q5", "x"):
         assert client.get(f"{BASE}/dasbor/?periode={period}").status_code == 404
     assert client.get(f"{BASE}/indikator/tidak-ada/").status_code == 404

@@ -404,4 +404,6 @@ def test_work_without_a_budget_goes_at_once_as_it_was_shown(own: Desk) -> None:
     assert send(own, {**sent, "alasan-hapus": "Tidak dianggarkan."})[0] == 302
     left = {row.cells["id"] for row in nodes if row.cells["kind"] == "subactivity"}
     assert left == {kept.removeprefix("pagu-original-").rpartition("-")[0]}
+    (one,) = left
+    assert all(one.startswith(row.cells["id"]) for row in nodes), "empty programs make no total whole"
     assert {row.cells["node"] for row in own.year.rows.filter(sheet=INPUTS)} == left

@@ -50,11 +50,11 @@ def comparison_table(board: Board, result: IndicatorResult) -> Table:
     """Return the five comparisons; one that cannot be made says why."""
     current, prior, end = result.current, result.prior, result.plan_end
     judged = (figure(current.target), figure(current.gap), figure(current.achievement))
-    rows = [Row((text(f"Target {board.as_of.label.lower()}"), *judged, text(current.status_words)))]
+    rows = [Row((text(f"Target {board.as_of.label}"), *judged, text(current.status_words)))]
     if prior is not None:
         words = f"{prior.trend} {prior.trend.arrow}" if prior.trend else getattr(prior.actual, "words", "")
         before = (figure(prior.actual), figure(prior.change), figure(prior.achievement))
-        rows.append(Row((text(f"Realisasi {prior.period.label.lower()}"), *before, text(words))))
+        rows.append(Row((text(f"Realisasi {prior.period.label}"), *before, text(words))))
     if end is not None:
         planned = (figure(end.target), figure(end.gap), figure(end.achievement))
         rows.append(

@@ -20,7 +20,7 @@ from capaian.domain.assessment import (
 )
 from capaian.domain.numerals import write_signed
 from capaian.domain.office_year import OfficeYear as Facts
-from capaian.domain.period import Period
+from capaian.domain.period import Period, PeriodKind
 from capaian.domain.plan import Indicator
 from capaian.domain.policy import Trend
 from capaian.domain.progress import Pace
@@ -174,6 +174,15 @@ def board_of(year: OfficeYear, as_of: Period | None = None) -> Board | None:
     state = know(year)
     assessment, facts = state.assessment(as_of), state.found.office_year
     return None if assessment is None or facts is None else Board(year, state, facts, assessment)
+
+
+def latest_period(year: OfficeYear) -> Period | None:
+    """Return the last quarter that has results where the year as a whole has none yet."""
+    state, whole = know(year), Period.year_of(year.year)
+    for period in (whole, *reversed(whole.parts(PeriodKind.QUARTER))):
+        if any(isinstance(each.actual, Known) for each in state.judged(period).values()):
+            return None if period == whole else period
+    return None
 
 
 _INDICATORS: Final = (

@@ -21,7 +21,7 @@ from capaian.web.boards.meeting import meeting_table, pace_words
 from capaian.web.boards.models import Boundaries
 from capaian.web.boards.outlines import Outlines, map_areas
 from capaian.web.boards.period_state import post_states
-from capaian.web.boards.results import Board, board_of
+from capaian.web.boards.results import Board, board_of, latest_period
 from capaian.web.boards.tables import FORMATS
 from capaian.web.evidence.links import may_see
 from capaian.web.offices.models import Role
@@ -63,11 +63,11 @@ def board(request: OfficeRequest, office: str, year: int) -> HttpResponse:
 
 
 def _board(request: OfficeRequest) -> Board | None:
-    """Return the board of the period that an address names, of the year where it names none."""
+    """Return the board of the period that an address names, of the latest one with results otherwise."""
     year = request.here.require_year()
     typed = request.GET.get("periode", "")
     try:
-        as_of = Period.parse(typed) if typed else None
+        as_of = Period.parse(typed) if typed else latest_period(year)
     except ValueError as error:
         raise Http404 from error
     if as_of is not None and as_of.year != year.year:

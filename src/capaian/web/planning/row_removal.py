@@ -15,7 +15,7 @@ from textwrap import shorten
 from typing import Final
 
 from capaian.domain.period import Period
-from capaian.domain.work import NodeKind, Resource
+from capaian.domain.work import Resource
 from capaian.dossier.rows.sheets import Role, SheetColumn, SheetSpec
 from capaian.dossier.tables.declaration import Names
 from capaian.dossier.tables.kinds import PERIOD, TEXT
@@ -111,7 +111,7 @@ def along_with(year: OfficeYear, row: Row) -> Along:
 
 @dataclass(frozen=True, slots=True)
 class UnfundedWork:
-    """Sub-activities without a budget that hold nothing, with the activities left empty by them."""
+    """Sub-activities without a budget that hold nothing, with the work above that is left empty by them."""
 
     rows: Sequence[Row]
     edits: Sequence[Edit]
@@ -137,21 +137,20 @@ def find_unfunded_work(year: OfficeYear, nodes: Set[str]) -> UnfundedWork:
     """
     stored = {row.cells.get("id", ""): row for row in year.rows.filter(sheet=NODES).order_by("place")}
     children = Counter(row.cells.get("parent", "") for row in stored.values())
-    parents = {stored[each].cells.get("parent", "") for each in nodes if each in stored}
     own: dict[str, list[Row]] = {}
-    for row in _of_nodes(year, nodes | parents):
+    for row in _of_nodes(year, stored.keys()):
         own.setdefault(row.cells.get(_OWNED[row.sheet], "").strip(), []).append(row)
     gone: list[Row] = []
-
-    def take(candidates: Set[str]) -> None:
-        for code, row in stored.items():
-            if code in candidates and not children[code] and not any(map(_held, own.get(code, ()))):
-                gone.append(row)
-                children[row.cells.get("parent", "")] -= 1
-
-    take(nodes)
-    emptied = {row.cells.get("parent", "") for row in gone}
-    take({each for each in emptied if each in stored and stored[each].cells["kind"] == NodeKind.ACTIVITY})
+    level = {code for code in nodes if code in stored}
+    while level:
+        emptied: set[str] = set()
+        for code in [each for each in stored if each in level]:
+            if not children[code] and not any(map(_held, own.get(code, ()))):
+                gone.append(stored[code])
+                parent = stored[code].cells.get("parent", "")
+                children[parent] -= 1
+                emptied.add(parent)
+        level = emptied & stored.keys()
     rows = [each for row in gone for each in (row, *own.get(row.cells["id"], ()))]
     return UnfundedWork(gone, [Edit(each.sheet, None, each.pk, each.version) for each in rows])
 
