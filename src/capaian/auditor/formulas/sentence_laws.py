@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -25,6 +26,12 @@ _AS_SHARE: Final = re.compile(r"[^.;\d%]{0,70}?(?:\(|\batau\b)\W*(?:sebesar\s*)?
 """Between a count and the share that tells it again."""
 _AMONG: Final = re.compile(r"[^.;\d%]{0,60}\b(?:sebanyak|baru|sudah|telah)\W*", re.IGNORECASE)
 """Between a whole and its part: `dari 38 perangkat daerah, sebanyak 22`."""
+_SO_TOTAL: Final = re.compile(
+    r"\b(?:sehingga|dengan demikian)\b[^.;\d]{0,40}\b(?:total|jumlah|keseluruhan)\b(?:[^.;\d]|\b20\d\d\b|Rp\.)*$",
+    re.IGNORECASE,
+)
+"""What draws a total of the amounts before it."""
+MAX_PARTS: Final = 6
 _ASIDE: Final = re.compile(r"\(\s*(?:awal|semula|sebelum)", re.IGNORECASE)
 """What begins a word on a plan before its revision."""
 MAX_SHARE: Final = 100.0
@@ -60,6 +67,27 @@ def find_sentence_laws(report: ReportQuantities) -> Iterator[LawStatement]:
         yield from _efficiencies(figures)
         yield from _shares_of_counts(figures)
         yield from _moves(figures)
+    yield from _totals(report)
+
+
+def _totals(report: ReportQuantities) -> Iterator[LawStatement]:
+    """Yield totals that a paragraph draws of its amounts: `Rp A ... Rp B sehingga total anggaran Rp C`."""
+    paragraphs: dict[int, list[TextFigure]] = defaultdict(list)
+    for figures in report.figures_of.values():
+        for figure in figures:
+            if figure.quantity.value >= MIN_AMOUNT and not figure.is_share:
+                paragraphs[figure.passage.paragraph].append(figure)
+    for amounts in paragraphs.values():
+        for at in range(2, len(amounts)):
+            if _SO_TOTAL.search(amounts[at].segment):
+                parts = [each.quantity for each in amounts[max(0, at - MAX_PARTS) : at]]
+                ways = [
+                    LawStatement(Law.SUM, amounts[at].quantity, tuple(parts[-count:]))
+                    for count in range(2, len(parts) + 1)
+                ]
+                holding = [way for way in ways if way.holds]
+                if holding or len(parts) == 2:
+                    yield (holding or ways)[0]
 
 
 def _achievements(figures: Sequence[TextFigure]) -> Iterator[LawStatement]:

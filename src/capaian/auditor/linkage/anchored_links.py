@@ -12,10 +12,10 @@ from typing import Final
 
 from capaian.auditor.linkage.links import QuantityLink
 from capaian.auditor.quantities.figures import Quantity
-from capaian.auditor.quantities.labels import names_total
 from capaian.auditor.quantities.report_quantities import ReportQuantities
 from capaian.auditor.quantities.roles import Role
 from capaian.auditor.quantities.text_quantities import PARTS, TextFigure
+from capaian.auditor.slips import describe_slip
 from capaian.domain.issue import Level
 
 MIN_ANCHOR_DIGITS: Final = 7
@@ -40,16 +40,16 @@ def find_anchored_links(report: ReportQuantities) -> Iterator[QuantityLink]:
             found = rows.get((anchor.quantity.digits, role), [])
             if role in _SIBLINGS and len(anchor.quantity.digits) >= MIN_ANCHOR_DIGITS and found:
                 beside = [each for each in figures[max(0, at - 1) : at + 3] if each is not anchor]
-                yield from _links(anchor, beside, found)
+                yield from _links(anchor, beside, figures[max(0, at - 3) : at + 4], found)
 
 
 def _rows_by_amount(report: ReportQuantities) -> Mapping[tuple[str, Role], list[Row]]:
     """Return the rows that hold one amount of each role, by the digits of each."""
     found: dict[tuple[str, Role], list[Row]] = defaultdict(list)
     for table in report.tables:
-        for label, row in zip(table.labels, table.rows, strict=True):
+        for row in table.rows:
             cells = _by_role(row.values(), report.year)
-            if names_total(label.text) or Role.BUDGET not in cells or Role.SPENT not in cells:
+            if Role.BUDGET not in cells or Role.SPENT not in cells:
                 continue
             for role in (Role.BUDGET, Role.SPENT):
                 found[cells[role].digits, role].append(cells)
@@ -62,10 +62,15 @@ def _by_role(quantities: Iterable[Quantity], year: int) -> Row:
     for quantity in quantities:
         if quantity.period.year == year:
             cells[quantity.role].append(quantity)
-    return {role: found[0] for role, found in cells.items() if len(found) == 1}
+    row = {role: found[0] for role, found in cells.items() if len(found) == 1}
+    if Role.SHARE in row and Role.BUDGET in row and Role.SPENT in row:
+        row.setdefault(Role.ABSORPTION, row[Role.SHARE])
+    return row
 
 
-def _links(anchor: TextFigure, beside: Sequence[TextFigure], rows: Sequence[Row]) -> Iterator[QuantityLink]:
+def _links(
+    anchor: TextFigure, beside: Sequence[TextFigure], around: Sequence[TextFigure], rows: Sequence[Row]
+) -> Iterator[QuantityLink]:
     anchor_role = anchor.quantity.role
     for figure in beside:
         role = Role.ABSORPTION if figure.is_share else figure.quantity.role
@@ -80,8 +85,9 @@ def _links(anchor: TextFigure, beside: Sequence[TextFigure], rows: Sequence[Row]
         ):
             continue
         cells = [row[role] for row in rows if role in row]
-        if any(cell.is_same_as(figure.quantity) for cell in cells):
-            continue
+        if any(cell.is_same_as(each.quantity) for cell in cells for each in around):
+            continue  # The figure of the row stands there; another one is of another row.
         if len({cell.value for cell in cells}) == 1:
-            level = Level.WARNING if role is Role.ABSORPTION else Level.ERROR
+            is_slip = bool(describe_slip(figure.quantity.text, cells[0].text))
+            level = Level.ERROR if is_slip or role is not Role.ABSORPTION else Level.WARNING
             yield QuantityLink(figure.quantity, cells[0], level, MAX_FACTOR)

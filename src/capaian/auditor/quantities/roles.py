@@ -69,7 +69,7 @@ _ROLES: Final = (
     (Role.ACTUAL, re.compile(r"realisasi|terealisasi|tercapai sebesar", re.IGNORECASE)),
     (Role.TARGET, re.compile(r"target|rencana\b", re.IGNORECASE)),
     (Role.BUDGET, re.compile(r"pagu|anggaran|alokasi", re.IGNORECASE)),
-    (Role.SHARE, re.compile(r"^\W*%\W*$|persen|\(%\)|rasio|ratio", re.IGNORECASE)),
+    (Role.SHARE, re.compile(r"^\W*%|persen|\(%\)|rasio|ratio", re.IGNORECASE)),
 )
 """In their order: `capaian kinerja terhadap target` is an achievement, `realisasi anggaran` no budget."""
 
