@@ -27,7 +27,8 @@ _AS_SHARE: Final = re.compile(r"[^.;\d%]{0,70}?(?:\(|\batau\b)\W*(?:sebesar\s*)?
 _AMONG: Final = re.compile(r"[^.;\d%]{0,60}\b(?:sebanyak|baru|sudah|telah)\W*", re.IGNORECASE)
 """Between a whole and its part: `dari 38 perangkat daerah, sebanyak 22`."""
 _SO_TOTAL: Final = re.compile(
-    r"\b(?:sehingga|dengan demikian)\b[^.;\d]{0,40}\b(?:total|jumlah|keseluruhan)\b(?:[^.;\d]|\b20\d\d\b|Rp\.)*$",
+    r"\b(?:sehingga|dengan demikian)\b[^.;\d]{0,40}\b(?:total|jumlah|keseluruhan)\b"
+    r"(?:[^.;\d]|\b20\d\d\b|Rp\.)*$",
     re.IGNORECASE,
 )
 """What draws a total of the amounts before it."""
