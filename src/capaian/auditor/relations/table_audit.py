@@ -56,7 +56,7 @@ class TableAudit:
     links: Sequence[QuantityLink]
     """Totals of one part: the same quantity twice."""
     other_totals: Sequence[LawStatement]
-    """Rows that do not give a total which other rows give: one of them is wrong, and the total is not."""
+    """Rows that do not give a total which other rows give, or their only part: one of them is wrong."""
 
 
 def audit_table(table: GridQuantities) -> TableAudit:
@@ -109,7 +109,7 @@ def audit_table(table: GridQuantities) -> TableAudit:
             )
             broken.append(replace(found, level=Level.WARNING) if is_open else found)
     links = [QuantityLink(each.result, each.inputs[0]) for each in rows if len(each.inputs) == 1]
-    others = [each for each in rows if len(each.inputs) > 1 and id(each.result) in supported]
+    others = [each for each in rows if len(each.inputs) == 1 or id(each.result) in supported]
     return TableAudit(statements, broken, links, others)
 
 
