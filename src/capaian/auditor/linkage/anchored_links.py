@@ -20,6 +20,8 @@ from capaian.domain.issue import Level
 
 MIN_ANCHOR_DIGITS: Final = 7
 """Of an amount that is no other one by chance."""
+MIN_TELLING_DIGITS: Final = 4
+"""Of these, before the noughts at its end."""
 MAX_DISTANCE: Final = 150
 """Letters between the figure that shows the row and one that is held against it."""
 MAX_FACTOR: Final = 1.5
@@ -38,9 +40,14 @@ def find_anchored_links(report: ReportQuantities) -> Iterator[QuantityLink]:
         for at, anchor in enumerate(figures):
             role = anchor.quantity.role
             found = rows.get((anchor.quantity.digits, role), [])
-            if role in _SIBLINGS and len(anchor.quantity.digits) >= MIN_ANCHOR_DIGITS and found:
+            if role in _SIBLINGS and _is_telling(anchor.quantity) and found:
                 beside = [each for each in figures[max(0, at - 1) : at + 3] if each is not anchor]
                 yield from _links(anchor, beside, figures[max(0, at - 3) : at + 4], found)
+
+
+def _is_telling(amount: Quantity) -> bool:
+    """Whether no other amount has these digits by chance: a round one may."""
+    return len(amount.digits) >= MIN_ANCHOR_DIGITS and len(amount.digits.rstrip("0")) >= MIN_TELLING_DIGITS
 
 
 def _rows_by_amount(report: ReportQuantities) -> Mapping[tuple[str, Role], list[Row]]:

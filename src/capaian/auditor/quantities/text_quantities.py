@@ -29,6 +29,8 @@ OF_TARGET: Final = re.compile(
     r"\s*(?:%|persen)?\s*(?:dari|terhadap)\s+(?:target|rencana)(?!\W+sebesar\W+\d[\d.,]*\s*%)", re.IGNORECASE
 )
 """What follows a share that is an achievement: `tercapai 100,13% dari target`."""
+_DIRECTLY_OF_TARGET: Final = re.compile(r"[^\d.;]{0,12}dari\s+target\b[^\d.;]{0,40}", re.IGNORECASE)
+_ACHIEVED: Final = re.compile(r"[^\d.;]{0,40}(?:tercapai|capaian)[^\d.;]{0,30}", re.IGNORECASE)
 _ROLES: Final = {
     "a": Role.ACHIEVEMENT,
     "r": Role.ACTUAL,
@@ -122,7 +124,7 @@ def read_text_figures(passage: Passage, style: NumberStyle, year: int) -> Sequen
         if figure.is_share and is_behind_amount and role in _AROUND_AMOUNTS:
             role = Role.ABSORPTION
         found.append(replace(figure, quantity=replace(quantity, role=role)))
-    return found
+    return _with_achievements(found)
 
 
 def _role_before(figure: TextFigure) -> Role:
@@ -132,6 +134,35 @@ def _role_before(figure: TextFigure) -> Role:
     found = [*ROLE_WORD.finditer(figure.before)]
     if not found:
         return Role.OTHER
-    role = _ROLES[found[-1].lastgroup or "a"]
+    role = _ROLES[_head_of_phrase(found).lastgroup or "a"]
     is_amount = figure.quantity.value >= MIN_AMOUNT and not figure.is_share
     return _OF_AMOUNTS.get(role, role) if is_amount else role
+
+
+def _head_of_phrase(words: Sequence[re.Match[str]]) -> re.Match[str]:
+    """Return the word that leads the last phrase: `realisasi anggaran` is of what was spent."""
+    head = words[-1]
+    for before in reversed(words[:-1]):
+        is_joined = not before.string[before.end() : head.start()].strip()
+        if not is_joined or before.lastgroup == "a":
+            break
+        head = before
+    return head
+
+
+def _with_achievements(figures: Sequence[TextFigure]) -> Sequence[TextFigure]:
+    """Return figures with the roles of `78,80 % dari target 79,00 % atau tercapai 99,75 %`."""
+    roles = [figure.quantity.role for figure in figures]
+    for at in range(len(figures) - 2):
+        trio = figures[at : at + 3]
+        text = trio[0].passage.text
+        if (
+            all(figure.is_share for figure in trio)
+            and _DIRECTLY_OF_TARGET.fullmatch(text[trio[0].end : trio[1].start])
+            and _ACHIEVED.fullmatch(text[trio[1].end : trio[2].start])
+        ):
+            roles[at : at + 3] = Role.ACTUAL, Role.TARGET, Role.ACHIEVEMENT
+    return [
+        replace(figure, quantity=replace(figure.quantity, role=role))
+        for figure, role in zip(figures, roles, strict=True)
+    ]

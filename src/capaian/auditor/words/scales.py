@@ -47,6 +47,12 @@ class ScaleClass:
     low: float
     high: float
     name: str
+    is_above: bool = False
+    """Whether its lower limit itself belongs to the next class: `> 80`."""
+
+    def begins_below(self, value: float) -> bool:
+        """Say whether a value reaches its lower limit."""
+        return self.low < value if self.is_above else self.low <= value
 
     @property
     def code(self) -> str:
@@ -67,7 +73,7 @@ class Scale:
 
     def class_of(self, value: float) -> ScaleClass | None:
         """Return the class of a value; gaps between classes belong to the lower one."""
-        return next((each for each in self.classes if each.low <= value), None)
+        return next((each for each in self.classes if each.begins_below(value)), None)
 
     def named(self, text: str) -> ScaleClass | None:
         """Return the class that a text names."""
@@ -103,7 +109,8 @@ def _read_class(row: CellRow, column: int) -> ScaleClass | None:
     low = _value(match["low"])
     if match["sign"].startswith(("<", "\u2264")):
         return ScaleClass(-INFINITE, low, names[0])
-    return ScaleClass(low, _value(match["high"]) if match["high"] else INFINITE, names[0])
+    high = _value(match["high"]) if match["high"] else INFINITE
+    return ScaleClass(low, high, names[0], is_above=match["sign"] == ">")
 
 
 def _with_signs(text: str) -> str:

@@ -20,6 +20,13 @@ from capaian.domain.audit import AuditRule
 
 _ALL_MET: Final = re.compile(
     r"(?:keseluruhan|seluruh|semua|secara umum)\b[^.]*\b(?:target|sasaran|indikator)\b[^.]*"
+    r"\b(?:(?:telah|sudah|dapat)\s+(?:ter|di)?(?:men)?capai|berhasil\s+(?:ter|di)capai|"
+    r"(?:melebihi|melampaui|memenuhi)\s+target)\b"
+    r"|(?:secara umum|secara keseluruhan)\b[^.]*\bmencapai target\b",
+    re.IGNORECASE,
+)
+_MET: Final = re.compile(
+    r"(?:keseluruhan|seluruh|semua|secara umum)\b[^.]*\b(?:target|sasaran|indikator)\b[^.]*"
     r"\b(?:telah|sudah|dapat)\s+(?:ter|di)?(?:men)?capai\b"
     r"|(?:secara umum|secara keseluruhan)\b[^.]*\bmencapai target\b",
     re.IGNORECASE,
@@ -31,11 +38,16 @@ _DENIED: Final = re.compile(
     r"\b(?:belum|tidak|kurang dari|kecuali|sebagian|hampir|meskipun|walaupun)\b", re.IGNORECASE
 )
 _OF_PART: Final = re.compile(
-    r"\b(?:misi|tujuan|sasaran|bidang|program|triwulan|semester)\s+(?:strategis\s+)?(?:ini\b|tersebut\b|ke\b|per|kedua|ketiga|keempat|kelima|\d|[IVX]+\b)",
+    r"\b(?:misi|tujuan|sasaran|bidang|program|triwulan|semester)\s+(?:strategis\s+)?"
+    r"(?:ini\b|(?<!semua sasaran )(?<!seluruh sasaran )tersebut\b|ke\b|per|kedua|ketiga|keempat|kelima|\d|[IVX]+\b)",
     re.IGNORECASE,
 )
 """Words that say a sentence to be of some indicators alone."""
 FULL: Final = 100.0
+_OF_INDICATORS: Final = re.compile(r"indikator|sasaran|kinerja", re.IGNORECASE)
+"""What the caption or a head of a table says that holds what was promised; rows of money do not count."""
+MAX_MISS: Final = 0.02
+"""Part by which an achievement may miss its share: it is rounded."""
 MAX_LISTED: Final = 2
 """Figures that a finding names as reasons."""
 
@@ -56,13 +68,20 @@ def _missed_targets(report: ReportQuantities) -> Iterator[Triple]:
     """Yield the indicators of tables that fell short in the year of the report: by actual and achievement."""
     for table in report.tables:
         columns = _of_year(table, report.year)
-        if columns is None:
+        if columns is None or not _OF_INDICATORS.search(f"{table.grid.caption} {table.grid.heads}"):
             continue
         for at, row in enumerate(table.rows):
             if all(column in row for column in columns):
                 target, actual, achievement = (row[column] for column in columns)
-                if actual.value < target.value and achievement.value < FULL:
+                is_of_both = _is_share_of(achievement, actual, target)
+                if actual.value < target.value and achievement.value < FULL and is_of_both:
                     yield Triple(at, achievement, actual, target)
+
+
+def _is_share_of(achievement: Quantity, actual: Quantity, target: Quantity) -> bool:
+    """Whether an achievement is about what is reached of a target: what should be low is judged otherwise."""
+    share = FULL * actual.value / target.value if target.value else 0
+    return abs(share - achievement.value) <= MAX_MISS * achievement.value
 
 
 def _of_year(table: GridQuantities, year: int) -> tuple[int, int, int] | None:
