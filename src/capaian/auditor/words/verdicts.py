@@ -39,7 +39,8 @@ _DENIED: Final = re.compile(
 )
 _OF_PART: Final = re.compile(
     r"\b(?:misi|tujuan|sasaran|bidang|program|triwulan|semester)\s+(?:strategis\s+)?"
-    r"(?:ini\b|(?<!semua sasaran )(?<!seluruh sasaran )tersebut\b|ke\b|per|kedua|ketiga|keempat|kelima|\d|[IVX]+\b)",
+    r"(?:ini\b|(?<!semua sasaran )(?<!seluruh sasaran )tersebut\b|ke\b|per|kedua|ketiga|keempat|kelima|"
+    r"\d|[IVX]+\b)",
     re.IGNORECASE,
 )
 """Words that say a sentence to be of some indicators alone."""
