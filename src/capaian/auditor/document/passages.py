@@ -12,7 +12,8 @@ from capaian.auditor.document.grids import Place
 _SENTENCE_END: Final = re.compile(
     r"(?<=[a-z)%0-9\-\u201d\"*])[.;]\s+(?=[A-Z(\u201c\"*])|(?<=[a-z]);\s+(?=dan\s)"
 )
-_ENDS: Final = re.compile(r"[.:;?!]\W*$")
+_ENDS: Final = re.compile(r"(?<!\bRp)(?<!\bNo)(?<!\bKab)(?<!\bProv)[.:;?!]\W*$")
+"""What ends a sentence with its line; a shortened word does not."""
 _EMPHASIS: Final = re.compile(r"\*\*|__|</?[a-z]+>")
 _LIST_POINT: Final = re.compile(r"\s*(?:\d{1,2}[.)]|[a-z][.)]|[-\u2022\u2013]|Tabel|TABEL|Gambar|Sasaran)\s")
 

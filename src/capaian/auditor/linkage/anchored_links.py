@@ -20,8 +20,6 @@ from capaian.domain.issue import Level
 
 MIN_ANCHOR_DIGITS: Final = 7
 """Of an amount that is no other one by chance."""
-MIN_TELLING_DIGITS: Final = 4
-"""Of these, before the noughts at its end."""
 MAX_DISTANCE: Final = 150
 """Letters between the figure that shows the row and one that is held against it."""
 MAX_FACTOR: Final = 1.5
@@ -47,7 +45,7 @@ def find_anchored_links(report: ReportQuantities) -> Iterator[QuantityLink]:
 
 def _is_telling(amount: Quantity) -> bool:
     """Whether no other amount has these digits by chance: a round one may."""
-    return len(amount.digits) >= MIN_ANCHOR_DIGITS and len(amount.digits.rstrip("0")) >= MIN_TELLING_DIGITS
+    return len(amount.digits) >= MIN_ANCHOR_DIGITS and not amount.is_round_amount
 
 
 def _rows_by_amount(report: ReportQuantities) -> Mapping[tuple[str, Role], list[Row]]:

@@ -120,7 +120,7 @@ def _prints_of(root: Contradiction, report: ReportQuantities) -> Iterator[Quanti
     of stands in the same sentence.
     """
     digits = root.quantity.digits
-    if len(digits) < MIN_DIGITS_OF_LONG:
+    if len(digits) < MIN_DIGITS_OF_LONG or root.quantity.is_round_amount:
         return
     inputs = {each.digits for each in root.inputs} if root.statement else set()
     for figures in report.figures_of.values():

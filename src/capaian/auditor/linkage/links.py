@@ -166,7 +166,7 @@ class Support:
     def of(self, quantity: Quantity) -> float:
         """Return what speaks for a figure."""
         weight = self._weights[id(quantity)]
-        if len(quantity.digits) < MIN_DIGITS_OF_LONG:
+        if len(quantity.digits) < MIN_DIGITS_OF_LONG or quantity.is_round_amount:
             return weight
         roles = {quantity.role, Role.OTHER}
         return weight + sum(self._prints[quantity.digits, role] for role in roles) - 1

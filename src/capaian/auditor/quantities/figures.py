@@ -22,6 +22,9 @@ _ONE_TO: Final = re.compile(r"\s*1\s*:\s*\d[\d.,]*\s*")
 _POWERS: Final = {"ribu": 3, "juta": 6, "jt": 6, "miliar": 9, "milyar": 9, "triliun": 12, "trilyun": 12}
 _POWER: Final = re.compile(rf"\s*({'|'.join(_POWERS)})\b", re.IGNORECASE)
 _CENTS: Final = re.compile(r"[.,]0{2}$")
+MIN_AMOUNT_DIGITS: Final = 7
+MIN_TELLING_DIGITS: Final = 4
+"""Of an amount before the noughts at its end that is no other one by chance."""
 MAX_BITS: Final = 10.0
 """A figure of ten digits is hardly less likely to meet another by chance than one of four."""
 MIN_SHARE_OF_DIGITS: Final = 0.6
@@ -68,6 +71,11 @@ class Quantity:
     def text(self) -> str:
         """As printed."""
         return self.number.signed
+
+    @property
+    def is_round_amount(self) -> bool:
+        """Whether it is long, of few digits and many noughts: such an amount stands for many things."""
+        return len(self.digits) >= MIN_AMOUNT_DIGITS and len(self.digits.rstrip("0")) < MIN_TELLING_DIGITS
 
     @property
     def digits(self) -> str:

@@ -22,6 +22,8 @@ _CODE_PART: Final = re.compile(r"\d{1,2}")
 MIN_CODE_COLUMNS: Final = 2
 """Columns that hold one part each of a code of the finance system; one alone numbers rows."""
 _COLUMN_NUMBER: Final = re.compile(r"\(\d{1,2}\)(?:\s*=.*)?")
+_IN_PERCENT: Final = re.compile(r"^(?!.*fisik).*%", re.IGNORECASE)
+"""Of a second column of money that was spent: its share. Of work that was done it is none."""
 _UNIT: Final = re.compile(r"satuan", re.IGNORECASE)
 _POINT: Final = re.compile(r"\s*(?:[-\u2022\u2013\uf02d\uf0b7\uf0d8\uf0a7]|[a-z][.)])\s")
 _INDICATOR: Final = re.compile(r"indikator", re.IGNORECASE)
@@ -148,12 +150,14 @@ class GridQuantities:
         own = [role_of(self.grid.heads[at]) for at in self.columns]
         is_of_money = Role.BUDGET in own and Role.TARGET not in own
         found: list[Role] = []
-        for role in own:
+        for at, role in zip(self.columns, own, strict=True):
             before = found[-1] if found else Role.OTHER
             if is_of_money and role is Role.ACTUAL and before is Role.BUDGET:
                 found.append(Role.SPENT)
             elif role is Role.SHARE and before is Role.BUDGET and Role.SPENT not in own:
                 found.append(role)  # Of the whole budget.
+            elif role is before is Role.SPENT and _IN_PERCENT.search(self.grid.head_of(at)):
+                found.append(Role.ABSORPTION)
             elif role is Role.SHARE or (is_of_money and role is Role.ACHIEVEMENT and before is Role.SPENT):
                 found.append(SHARES.get(before, role))
             else:
