@@ -159,9 +159,13 @@ class Support:
         """Return the figures that a figure follows from by a law that it obeys."""
         return self._inputs.get(id(quantity), ())
 
+    def follows(self, quantity: Quantity) -> bool:
+        """Say whether a figure is worked out of others of its table; one that is only used is not proved."""
+        return len(self.inputs_of(quantity)) > 1
+
     def proves_both(self, link: QuantityLink) -> bool:
         """Say whether both figures follow from others of their own tables: they are of two things."""
-        return all(len(self.inputs_of(side)) > 1 for side in (link.one, link.other))
+        return self.follows(link.one) and self.follows(link.other)
 
     def of(self, quantity: Quantity) -> float:
         """Return what speaks for a figure."""
@@ -224,6 +228,9 @@ def _in_order(link: QuantityLink, support: Support) -> tuple[Quantity, Quantity]
     gains = support.gain(first, second), support.gain(second, first)
     if gains[0] != gains[1]:
         return (first, second) if gains[0] > gains[1] else (second, first)
+    follows = support.follows(first), support.follows(second)
+    if follows[0] != follows[1]:
+        return (second, first) if follows[0] else (first, second)
     if support.of(first) < support.of(second):
         return first, second
     return second, first

@@ -59,7 +59,7 @@ def figure_of(identity: int, statements: Sequence[LawStatement]) -> Quantity:
 def _by_figure(statements: Sequence[LawStatement]) -> Mapping[int, list[LawStatement]]:
     found: dict[int, list[LawStatement]] = defaultdict(list)
     for statement in statements:
-        for identity in {id(each) for each in _figures(statement)}:
+        for identity in dict.fromkeys(id(each) for each in _figures(statement)):
             found[identity].append(statement)
     return found
 
