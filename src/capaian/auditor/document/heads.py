@@ -10,6 +10,7 @@ from capaian.auditor.document.grids import GridCell, has_list_mark
 
 MAX_HEAD_ROWS: Final = 6
 """Heads of real reports have up to four rows, and one of column numbers."""
+MAX_HEAD_WORDS: Final = 30
 _COLUMN_NUMBER: Final = re.compile(r"\(?\s*(\d{1,2})\s*\)?(?:\s*=.*)?")
 _YEAR: Final = re.compile(r"\W*(?:tahun\s*)?(?:19|20)\d\d\W*", re.IGNORECASE)
 MIN_COLUMN_NUMBERS: Final = 3
@@ -46,9 +47,9 @@ def count_head_rows(rows: Sequence[Cells]) -> int:
 
 
 def _begins_body(row: Cells, *, is_first: bool) -> bool:
-    """Whether figures stand in a row, years aside, or a list begins in it."""
+    """Whether figures stand in a row, years aside, or running text, or a list begins in it."""
     figures = [cell for cell in row if cell.is_figure and not _YEAR.fullmatch(cell.flat)]
-    if figures:
+    if figures or any(len(cell.text.split()) > MAX_HEAD_WORDS for cell in row):
         return True
     return not is_first and bool(row) and has_list_mark(row[0].text)
 

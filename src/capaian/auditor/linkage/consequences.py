@@ -77,10 +77,16 @@ class SlipTrail:
 
     def _copies(self) -> Iterator[Contradiction]:
         """Yield prints of one quantity that agree with a wrong one."""
+        proved = {
+            id(each.result)
+            for each in self.statements
+            if each.holds and len(each.inputs) > 1 and not _carries(each, self._right)
+        }
         for link in self.links:
             for wrong, copy in ((link.one, link.other), (link.other, link.one)):
                 right = self._right.get(id(wrong))
-                if right is None or id(copy) in self._right or not _carries_digits(wrong, copy):
+                is_known = id(copy) in self._right or id(copy) in proved
+                if right is None or is_known or not _carries_digits(wrong, copy):
                     continue
                 self._right[id(copy)] = right
                 level = Level.ERROR if id(wrong) in self._by_law else Level.WARNING

@@ -187,7 +187,10 @@ def _link(figure: TextFigure, cells: Cells, year: int, index: RowIndex) -> Itera
         return
     role = _role_beside(figure, cells)
     wanted = [cell for cell in cells if cell.role is role and cell.period == quantity.period]
-    wanted = [cell for cell in wanted if figure.is_share == (cell.unit == "%") and not is_so_far(cell.column)]
+    # An achievement is a share with its sign or without.
+    is_free = role is Role.ACHIEVEMENT and not figure.is_share
+    wanted = [cell for cell in wanted if is_free or figure.is_share == (cell.unit == "%")]
+    wanted = [cell for cell in wanted if not is_so_far(cell.column)]
     if (
         quantity.period.year == year
         and role is not Role.OTHER

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Final
 
-from capaian.auditor.document.passages import Passage, TextLine
+from capaian.auditor.document.passages import Passage, TextLine, read_passages
 from capaian.auditor.document.report import ReportPrint
 from capaian.auditor.printed.number import NumberStyle
 from capaian.auditor.quantities.figures import Quantity
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.quantities.text_quantities import TextFigure, read_text_figures
+
+MIN_WORDS: Final = 12
+"""Of a cell that holds sentences."""
+_SENTENCE: Final = re.compile(r"[a-z%\d][.;](?:\s|$)")
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,11 +50,23 @@ class ReportQuantities:
 def find_quantities(printed: ReportPrint) -> ReportQuantities:
     """Return the quantities of a report."""
     tables = [GridQuantities(grid, printed.year, printed.style) for grid in printed.grids]
+    passages = [*printed.passages, *_passages_in_cells(printed)]
     figures = [
-        figure
-        for passage in printed.passages
-        for figure in read_text_figures(passage, printed.style, printed.year)
+        figure for passage in passages for figure in read_text_figures(passage, printed.style, printed.year)
     ]
-    return ReportQuantities(
-        tables, printed.passages, figures, printed.year, printed.style, printed.text_lines
-    )
+    return ReportQuantities(tables, passages, figures, printed.year, printed.style, printed.text_lines)
+
+
+def _passages_in_cells(printed: ReportPrint) -> Iterator[Passage]:
+    """Yield the sentences of cells that hold running text."""
+    first = max((each.paragraph for each in printed.passages), default=0) + 1
+    cells = [
+        cell for grid in printed.grids for row in grid.rows for cell in row if cell and _is_running(cell.text)
+    ]
+    for number, cell in enumerate(cells, first):
+        for passage in read_passages([TextLine(cell.flat, cell.place, begins=True)]):
+            yield replace(passage, paragraph=number)
+
+
+def _is_running(text: str) -> bool:
+    return len(text.split()) >= MIN_WORDS and _SENTENCE.search(text) is not None

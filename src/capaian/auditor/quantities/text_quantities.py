@@ -21,8 +21,8 @@ MAX_SHARE_OF_FIGURES: Final = 0.3
 MIN_AMOUNT: Final = 1_000_000
 """Rupiah: less is no budget."""
 ROLE_WORD: Final = re.compile(
-    r"(?P<a>\bcapaian)|(?P<r>terealisasi|realisasi|tercapai|terserap)|(?P<t>target|ditargetkan)"
-    r"|(?P<b>anggaran|pagu|alokasi)|(?P<e>efisiensi)",
+    r"(?P<a>\b(?:pen)?capaian)|(?P<r>terealisasi|realisasi|tercapai|terserap)|(?P<t>target|ditargetkan)"
+    r"|(?P<b>\banggaran|\bpagu|alokasi)|(?P<e>efisiensi)",
     re.IGNORECASE,
 )
 OF_TARGET: Final = re.compile(
