@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Final
 
 from capaian.auditor.document.grids import DASHES, GridCell, TableGrid, is_worded, list_mark
-from capaian.auditor.printed.number import NumberStyle
+from capaian.auditor.printed.number import NumberStyle, PrintedNumber
 from capaian.auditor.quantities.figures import Quantity, read_figure, style_of
 from capaian.auditor.quantities.labels import Label
 from capaian.auditor.quantities.outline import depths_of
@@ -22,6 +22,10 @@ _CODE_PART: Final = re.compile(r"\d{1,2}")
 MIN_CODE_COLUMNS: Final = 2
 """Columns that hold one part each of a code of the finance system; one alone numbers rows."""
 _COLUMN_NUMBER: Final = re.compile(r"\(\d{1,2}\)(?:\s*=.*)?")
+MIN_DIFFERENCES: Final = 3
+MIN_SHARE_OF_DIFFERENCES: Final = 0.6
+MAX_MISS_OF_DIFFERENCE: Final = 0.021
+"""Of differences between figures of two decimals."""
 _IN_PERCENT: Final = re.compile(r"^(?!.*fisik).*%", re.IGNORECASE)
 """Of a second column of money that was spent: its share. Of work that was done it is none."""
 _UNIT: Final = re.compile(r"satuan", re.IGNORECASE)
@@ -156,6 +160,8 @@ class GridQuantities:
                 found.append(Role.SPENT)
             elif role is Role.SHARE and before is Role.BUDGET and Role.SPENT not in own:
                 found.append(role)  # Of the whole budget.
+            elif role is Role.ACHIEVEMENT and found[-2:] == [Role.ACTUAL] * 2 and self._is_difference(at):
+                found.append(Role.CHANGE)  # Between two years.
             elif role is before is Role.SPENT and _IN_PERCENT.search(self.grid.head_of(at)):
                 found.append(Role.ABSORPTION)
             elif role is Role.SHARE or (is_of_money and role is Role.ACHIEVEMENT and before is Role.SPENT):
@@ -163,6 +169,27 @@ class GridQuantities:
             else:
                 found.append(role)
         return dict(zip(self.columns, found, strict=True))
+
+    def _is_difference(self, column: int) -> bool:
+        """Whether a column holds what lies between the two columns left of it, its sign aside."""
+        trio = [each for each in self.columns if each <= column][-3:]
+        rows = [
+            [float(number.value) for each in trio if (number := self._number_in(row[each])) is not None]
+            for row in self.grid.rows
+        ]
+        full = [row for row in rows if len(row) == len(trio)]
+        obeying = [
+            1 for before, after, gap in full if abs(abs(after - before) - abs(gap)) <= MAX_MISS_OF_DIFFERENCE
+        ]
+        return len(obeying) >= max(MIN_DIFFERENCES, MIN_SHARE_OF_DIFFERENCES * len(full))
+
+    @cached_property
+    def _style(self) -> NumberStyle:
+        texts = (cell.text for row in self.grid.rows for cell in row if cell and cell.is_figure)
+        return style_of(texts, self.default_style)
+
+    def _number_in(self, cell: GridCell | None) -> PrintedNumber | None:
+        return read_figure(cell.text, cell.place, self._style) if cell and cell.is_figure else None
 
     @cached_property
     def periods(self) -> dict[int, Period]:
@@ -182,18 +209,16 @@ class GridQuantities:
     @cached_property
     def rows(self) -> tuple[dict[int, Quantity], ...]:
         """For each row its quantities by column."""
-        texts = (cell.text for row in self.grid.rows for cell in row if cell and cell.is_figure)
-        style = style_of(texts, self.default_style)
-        return tuple(dict(self._read_row(at, style)) for at in range(len(self.grid.rows)))
+        return tuple(dict(self._read_row(at)) for at in range(len(self.grid.rows)))
 
-    def _read_row(self, at: int, style: NumberStyle) -> Iterator[tuple[int, Quantity]]:
+    def _read_row(self, at: int) -> Iterator[tuple[int, Quantity]]:
         row, label = self.grid.rows[at], self.labels[at]
         if sum(cell is not None and _COLUMN_NUMBER.fullmatch(cell.flat) is not None for cell in row) > 2:
             return  # The numbers of the columns, printed again on a later page.
         quote = "\t".join(cell.flat for cell in row if cell)
         for column in self.columns:
             cell = row[column]
-            number = read_figure(cell.text, cell.place, style) if cell and cell.is_figure else None
+            number = self._number_in(cell)
             if cell is None or number is None:
                 continue
             where = ", ".join(filter(None, (self.grid.name, label.text or label.code)))
