@@ -45,6 +45,10 @@ PARTS: Final = re.compile(r"rincian|terdiri|meliputi|antara lain|yang mana", re.
 """What leads from a whole to its parts: figures behind it are not of the whole."""
 _TIMES_HUNDRED: Final = re.compile(r"[xX\u00d7*]\s*100$")
 """The factor that makes a fraction a percentage is no quantity."""
+_LIMIT: Final = re.compile(
+    r"(?:[<>\u2264\u2265]|\b(?:lebih|kurang)\s+dari|\bdi ?(?:atas|bawah))\W*(?:Rp\W*)?$", re.IGNORECASE
+)
+"""What makes a number a limit and no quantity: `capaian > 100 %`."""
 _YEAR_BEHIND: Final = re.compile(
     r"\s*(?:%|persen|poin)?\s*(?:pada|di|untuk|dalam)?\s*tahun\s+(20\d\d)\b", re.IGNORECASE
 )
@@ -101,7 +105,8 @@ def read_text_figures(passage: Passage, style: NumberStyle, year: int) -> Sequen
         return ()
     found: list[TextFigure] = []
     for number in read_numbers(text, passage.place.line, 0, style):
-        if _TIMES_HUNDRED.search(text[: number.spot.end]) or _YEAR.fullmatch(number.text):
+        is_limit = _LIMIT.search(text[: number.spot.start]) is not None
+        if is_limit or _TIMES_HUNDRED.search(text[: number.spot.end]) or _YEAR.fullmatch(number.text):
             continue
         place = passage.place_at(number.spot.start)
         before = text[: number.spot.start]

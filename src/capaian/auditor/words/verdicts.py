@@ -26,12 +26,6 @@ _ALL_MET: Final = re.compile(
     re.IGNORECASE,
 )
 _MET: Final = re.compile(
-    r"(?:keseluruhan|seluruh|semua|secara umum)\b[^.]*\b(?:target|sasaran|indikator)\b[^.]*"
-    r"\b(?:telah|sudah|dapat)\s+(?:ter|di)?(?:men)?capai\b"
-    r"|(?:secara umum|secara keseluruhan)\b[^.]*\bmencapai target\b",
-    re.IGNORECASE,
-)
-_MET: Final = re.compile(
     r"\b(?:telah|sudah)\s+(?:berhasil\s+)?(?:tercapai|dicapai|mencapai|melampaui|melebihi)\b", re.IGNORECASE
 )
 _DENIED: Final = re.compile(
