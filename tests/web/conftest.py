@@ -19,6 +19,9 @@ from capaian.dossier.folder import Folder
 from capaian.web import change_rules
 from capaian.web.accounts.sessions import HashedSessions
 from capaian.web.demonstration import photos
+from capaian.web.jobs import worker
+from capaian.web.jobs.child import Outcome, explain_failure
+from capaian.web.jobs.kinds import JobKind, Workspace
 from capaian.web.keys import SESSION, TRAIL, make_key
 from capaian.web.trail.record import trail_key
 from capaian.web.years import known, store
@@ -87,6 +90,26 @@ def _lay_keys(folder: Path, keys: Mapping[str, bytes]) -> None:
     for name, key in keys.items():
         (folder / name).touch(mode=0o600)
         (folder / name).write_bytes(key)
+
+
+def work_here(
+    kind: JobKind[object], loaded: object, folder: Path, beat: Callable[[int, str], object]
+) -> Outcome:
+    """Do a job in this process: once it has drawn a chart, a child forked from it would wait for ever.
+
+    A worker never draws, so that its children may; tests of those begin them (`test_jobs.py`).
+    """
+    folder.mkdir(parents=True)
+    try:
+        return Outcome(kind.work(loaded, Workspace(folder, lambda percent, words: None)))
+    except Exception as error:
+        return Outcome(reason=explain_failure(error, kind))
+
+
+@pytest.fixture(autouse=True)
+def jobs_at_hand(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Jobs are done by the process of the tests."""
+    monkeypatch.setattr(worker, "run_child", work_here)
 
 
 @pytest.fixture(autouse=True)

@@ -18,7 +18,8 @@ from pytest_django.fixtures import Settings
 from tests.web.tiny_jobs import KINDS, WHOLE, Misdeed
 from tests.web.twins import office_year, person, signed_in
 
-from capaian.web.jobs import queue
+from capaian.web.jobs import queue, worker
+from capaian.web.jobs.child import run_child
 from capaian.web.jobs.kinds import job_kinds
 from capaian.web.jobs.models import MAX_MESSAGE, Job, JobState, jobs_folder
 from capaian.web.jobs.queue import beat, cancel, claim, clear_old, enqueue, finish, revive
@@ -29,7 +30,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def tiny(settings: Settings) -> Iterator[None]:
+def tiny(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr(worker, "run_child", run_child)
     settings.JOB_KINDS = KINDS
     job_kinds.cache_clear()
     yield
