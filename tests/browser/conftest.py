@@ -18,19 +18,24 @@ from django.core.management import call_command
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.test import override_settings
 from django.test.testcases import LiveServerThread
+from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from pytest_django import DjangoDbBlocker
 from tests.browser.requests_running import Requests
 from tests.conftest import BROWSERS, IS_NIGHTLY
 
+from capaian.web import founding
+from capaian.web.configuration import DEMONSTRATION, PRODUCTION
 from capaian.web.demonstration.make import make_demonstration
 from capaian.web.keys import SESSION, TRAIL, make_key
+from capaian.web.starting import Beginning
 from capaian.web.trail.record import trail_key
 
 # Other tests run beside these: an answer may take long, and only one that never comes is a fault.
 expect.set_options(timeout=45_000)
 PROGRAM = next((found for name in BROWSERS if (found := shutil.which(name))), None)
 TODAY = date(2026, 1, 8)
+DAY_OF = timezone.localdate
 BASE = "/peragaan/2025"
 FIRST = slice(None) if IS_NIGHTLY else slice(1)
 """Of widths and themes in which one walk is tried: the first, hardest one by day, all of them by night."""
@@ -98,6 +103,8 @@ class Made:
     folder: Path
     """Its keys and its evidence."""
     database: Path
+    empty: Path
+    """A database with its tables alone."""
 
     def copy(self, database: Path) -> Path:
         """Copy it, its folder always to the same place: what the server remembers of files stays true.
@@ -112,11 +119,11 @@ class Made:
 
 
 @contextmanager
-def shown_as_demonstration(folder: Path) -> Iterator[None]:
-    """Settings of a demonstration in a folder, behind plain http."""
+def shown_from(folder: Path, mode: str = DEMONSTRATION) -> Iterator[None]:
+    """Settings of an installation in a folder, behind plain http."""
     files = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     with override_settings(
-        CAPAIAN=replace(settings.CAPAIAN, mode="peragaan", folder=folder),
+        CAPAIAN=replace(settings.CAPAIAN, mode=mode, folder=folder),
         SESSION_COOKIE_SECURE=False,
         CSRF_COOKIE_SECURE=False,
         STORAGES={**settings.STORAGES, "staticfiles": files},
@@ -130,12 +137,15 @@ def shown_as_demonstration(folder: Path) -> Iterator[None]:
 def made(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: DjangoDbBlocker) -> Made:
     """Make the demonstration of this process."""
     home = tmp_path_factory.mktemp("peragaan")
-    found = Made(home / "capaian", home / "capaian.sqlite3")
-    with shown_as_demonstration(found.folder), opened(found.database, django_db_blocker):
+    found = Made(home / "capaian", home / "capaian.sqlite3", home / "kosong.sqlite3")
+    with shown_from(found.folder):
         for name in (SESSION, TRAIL):
             make_key(found.folder / "kunci", name)
-        call_command("migrate", verbosity=0)
-        make_demonstration(TODAY)
+        with opened(found.empty, django_db_blocker):
+            call_command("migrate", verbosity=0)
+        shutil.copy(found.empty, found.database)
+        with opened(found.database, django_db_blocker):
+            make_demonstration(TODAY)
     return found
 
 
@@ -232,8 +242,49 @@ def people(
 ) -> Iterator[People]:
     """The demonstration behind a server, and its people."""
     database = tmp_path / "capaian.sqlite3"
-    with shown_as_demonstration(made.copy(database)), opened(database, django_db_blocker):
+    with shown_from(made.copy(database)), opened(database, django_db_blocker):
         yield People(chromium, server)
+        for context in chromium.contexts:
+            context.close()
+        requests.await_end()  # one that goes on would meet the database of the next test
+
+
+@dataclass(frozen=True)
+class Installation:
+    """An installation as the command leaves it: an office without a year, and its administrator."""
+
+    browser: Browser
+    server: str
+    password: str
+    """Of `admin.balangan`."""
+    monkeypatch: pytest.MonkeyPatch
+
+    def set_today(self, today: date) -> None:
+        """Let a day be today; hours and minutes go on as they do."""
+        self.monkeypatch.setattr(timezone, "localdate", lambda at=None: today if at is None else DAY_OF(at))
+
+
+@pytest.fixture
+def installation(
+    made: Made,
+    server: str,
+    requests: Requests,
+    chromium: Browser,
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[Installation]:
+    """An office that begins at the start of 2025, behind a server."""
+    folder, database = tmp_path / "capaian", tmp_path / "capaian.sqlite3"
+    shutil.copytree(made.folder / "kunci", folder / "kunci")
+    shutil.copy(made.empty, database)
+    with shown_from(folder, PRODUCTION), opened(database, django_db_blocker):
+        name = "Dinas Kependudukan dan Pencatatan Sipil Kabupaten Balangan"
+        own = Beginning("balangan", name, "admin.balangan", "Rahma Administrator", "kayu-besi-tumbuh-7")
+        begun = Installation(chromium, server, own.password, monkeypatch)
+        begun.set_today(date(2025, 1, 8))
+        founding.found(own)
+        yield begun
         for context in chromium.contexts:
             context.close()
         requests.await_end()  # one that goes on would meet the database of the next test
