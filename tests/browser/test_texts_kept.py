@@ -14,7 +14,7 @@ from tests.browser.test_year_walk import CAPIL
 
 from capaian.web.years.models import Row
 
-NEW = 'textarea[id*=":obstacle:"]'
+OBSTACLES = 'textarea[id$=":obstacle"]'
 STATUS = "#tersimpan"
 
 
@@ -28,10 +28,16 @@ def factors() -> list[str]:
     pytest.fail("the database stays locked")
 
 
-def fresh(page: Page) -> Locator:
-    """The empty field of an obstacle, in its opened part."""
+def obstacles(page: Page) -> Locator:
+    """The last field of obstacles, in its opened part."""
     page.evaluate("document.querySelectorAll('details.faktor').forEach((each) => { each.open = true; })")
-    return page.locator(NEW).last
+    return page.locator(OBSTACLES).last
+
+
+def add(page: Page, words: str) -> None:
+    """Write an obstacle below those that are there."""
+    field = obstacles(page)
+    field.fill(f"{field.input_value()}\n{words}".strip())
 
 
 def leave(page: Page) -> None:
@@ -41,11 +47,12 @@ def leave(page: Page) -> None:
 def test_a_factor_is_saved_when_its_field_is_left_and_once(people: People) -> None:
     page = people.open("petugas", CAPIL)
     before = factors()
-    fresh(page).fill("Jaringan terputus tiga pekan.")
+    add(page, "Jaringan terputus tiga pekan.")
     leave(page)
     until(page, lambda: len(factors()) == len(before) + 1)
     expect(page.locator(STATUS)).to_contain_text("Draf tersimpan")
-    fresh(page).fill("Jaringan terputus empat pekan.")
+    field = obstacles(page)
+    field.fill(field.input_value().replace("tiga", "empat"))
     leave(page)
     until(page, lambda: "Jaringan terputus empat pekan." in factors())
     assert len(factors()) == len(before) + 1, "the same factor, changed"

@@ -13,7 +13,7 @@ from tests.web.filling import POST, QUARTER, YEAR, House, house, typed
 from capaian.domain.identifiers import PostId
 from capaian.domain.period import Period
 from capaian.web.measurement.duties import find_answerable
-from capaian.web.measurement.factors.told import factors_of, subjects_of
+from capaian.web.measurement.factors.subjects import factors_of, subjects_of
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.models import PostForm
@@ -27,7 +27,6 @@ pytestmark = pytest.mark.django_db
 
 FULL = typed(("90", "45"), ("100", "50"))
 SUBJECT, PAPER = "iku-ktp", "pk-2024"
-MARK = "0123456789abcdef"
 SLOW = "Blangko KTP-el habis dua pekan."
 
 
@@ -45,13 +44,9 @@ def made(tmp_path: Path) -> House:
     return own
 
 
-def new(kind: str, text: str, mark: str = MARK) -> dict[str, str]:
-    name = f"factors:{SUBJECT}:{kind}:{mark}:text"
-    return {f"faktor-{name}": text, f"dulu-faktor-{name}": ""}
-
-
-def over(row: int, text: str, before: str) -> dict[str, str]:
-    return {f"faktor-factors:{row}:text": text, f"dulu-faktor-factors:{row}:text": before}
+def field(kind: str, text: str, before: str = "") -> dict[str, str]:
+    name = f"faktor-{SUBJECT}:{kind}"
+    return {name: text, f"dulu-{name}": before}
 
 
 def save(own: House, sent: dict[str, str], who: str = "clerk", deed: str = "simpan") -> int:
@@ -73,20 +68,20 @@ def page(own: House, who: str = "clerk") -> str:
 
 def test_a_factor_is_added_changed_and_taken_away(own: House) -> None:
     assert "Faktor: pendukung, penghambat, tindak lanjut" in page(own)
-    assert save(own, new("obstacle", f"  {SLOW}\r\n")) == 302
+    assert save(own, field("obstacle", f"  {SLOW}\r\n")) == 302
     assert told(own) == [(QUARTER, "obstacle", SLOW)]
     shown = page(own)
-    assert f'name="faktor-factors:{row_of(own)}:text"' in shown and SLOW in shown
-    assert save(own, over(row_of(own), "Blangko kurang.", SLOW)) == 302
+    assert f">{SLOW}</textarea>" in shown
+    assert save(own, field("obstacle", "Blangko kurang.", SLOW)) == 302
     assert told(own) == [(QUARTER, "obstacle", "Blangko kurang.")]
-    assert save(own, over(row_of(own), "", "Blangko kurang.")) == 302
+    assert save(own, field("obstacle", "", "Blangko kurang.")) == 302
     assert told(own) == []
     actions = [*Entry.objects.filter(subject__contains="factors.csv").values_list("action", flat=True)]
     assert actions == ["row.added", "row.changed", "row.removed"]
 
 
 def test_the_dossier_says_it_so_that_papers_print_it(own: House) -> None:
-    save(own, new("plan", "Meminjam blangko dari kabupaten tetangga."))
+    save(own, field("plan", "Meminjam blangko dari kabupaten tetangga."))
     own.year.refresh_from_db()
     facts = know(own.year).read.office_year
     assert facts is not None
@@ -95,79 +90,58 @@ def test_the_dossier_says_it_so_that_papers_print_it(own: House) -> None:
     ]
 
 
-def test_one_field_sent_twice_makes_one_row(own: House) -> None:
+def test_each_line_is_a_factor_and_what_stays_keeps_its_row(own: House) -> None:
+    """However often a field is sent, its rows are made once."""
     for _ in range(2):
-        assert save(own, new("driver", "Loket dibuka hari Sabtu.")) == 302
-    assert len(told(own)) == 1
-
-
-def test_two_people_add_each_their_own(own: House) -> None:
-    assert save(own, new("driver", "Loket dibuka hari Sabtu.")) == 302
-    assert save(own, new("driver", "Petugas ditambah.", "f" * 16), "holder") == 302
+        assert save(own, field("driver", "Loket dibuka hari Sabtu.\r\n\r\n  Petugas  ditambah. ")) == 302
     assert [text for _, _, text in told(own)] == ["Loket dibuka hari Sabtu.", "Petugas ditambah."]
+    rows = [*own.year.rows.filter(sheet="factors.csv").order_by("place").values_list("pk", flat=True)]
+    before = "Loket dibuka hari Sabtu.\nPetugas ditambah."
+    assert save(own, field("driver", "Petugas ditambah.\nMobil keliling.\nAlat baru.", before)) == 302
+    after = {row.pk: row.cells["text"] for row in own.year.rows.filter(sheet="factors.csv")}
+    assert (after.pop(rows[0]), after.pop(rows[1])) == ("Mobil keliling.", "Petugas ditambah.")
+    assert [*after.values()] == ["Alat baru."]
 
 
 def test_what_somebody_else_wrote_meanwhile_is_not_written_over(own: House) -> None:
-    save(own, new("obstacle", SLOW))
-    save(own, over(row_of(own), "Blangko kurang.", SLOW), "holder")
-    answer = own.browser("clerk").post(own.address(), over(row_of(own), "Blangko habis.", SLOW))
+    save(own, field("obstacle", SLOW))
+    save(own, field("obstacle", "Blangko kurang.", SLOW), "holder")
+    answer = own.browser("clerk").post(own.address(), field("obstacle", "Blangko habis.", SLOW))
     shown = answer.content.decode()
     assert answer.status_code == 409 and told(own) == [(QUARTER, "obstacle", "Blangko kurang.")]
     assert "Blangko habis." in shown and "Blangko kurang." in shown
 
 
 def test_what_somebody_else_took_away_is_not_written_again_unseen(own: House) -> None:
-    save(own, new("obstacle", SLOW))
-    row = row_of(own)
-    save(own, over(row, "", SLOW), "holder")
-    assert save(own, over(row, SLOW, SLOW)) == 302
-    answer = own.browser("clerk").post(own.address(), over(row, "Blangko habis.", SLOW))
-    assert answer.status_code == 409 and "Blangko habis." in answer.content.decode()
-    assert told(own) == []
-
-
-def test_what_is_typed_over_a_row_that_is_gone_is_told_whatever_was_shown_there(own: House) -> None:
-    """A script that took the stored nothing for what was shown had the text dropped without a word."""
-    save(own, new("obstacle", SLOW))
-    row = row_of(own)
-    save(own, over(row, "", SLOW), "holder")
-    answer = own.browser("clerk").post(own.address(), over(row, "Blangko habis.", ""))
+    save(own, field("obstacle", SLOW))
+    save(own, field("obstacle", "", SLOW), "holder")
+    assert save(own, field("obstacle", SLOW, SLOW)) == 302
+    answer = own.browser("clerk").post(own.address(), field("obstacle", "Blangko habis.", SLOW))
     assert answer.status_code == 409 and "Blangko habis." in answer.content.decode()
     assert told(own) == []
 
 
 def test_a_script_is_told_of_what_somebody_else_wrote_by_the_name_of_the_field(own: House) -> None:
     by_script = {"accept": "application/json"}
-    sent = new("obstacle", SLOW)
+    sent = field("obstacle", SLOW)
     answer = own.browser("clerk").post(own.address(), sent, headers=by_script)
     assert (answer.status_code, answer.json()["bentrok_kata"]) == (200, {})
     assert told(own) == [(QUARTER, "obstacle", SLOW)]
-    save(own, over(row_of(own), "Blangko kurang.", SLOW), "holder")
-    name = f"faktor-factors:{row_of(own)}:text"
-    answer = own.browser("clerk").post(own.address(), over(row_of(own), "Habis.", SLOW), headers=by_script)
+    save(own, field("obstacle", "Blangko kurang.", SLOW), "holder")
+    name = f"faktor-{SUBJECT}:obstacle"
+    answer = own.browser("clerk").post(own.address(), field("obstacle", "Habis.", SLOW), headers=by_script)
     assert (answer.status_code, answer.json()["bentrok_kata"]) == (409, {name: "Blangko kurang."})
     assert told(own) == [(QUARTER, "obstacle", "Blangko kurang.")]
 
 
 def test_what_was_not_touched_is_left_as_somebody_else_wrote_it(own: House) -> None:
-    save(own, new("obstacle", SLOW))
-    save(own, over(row_of(own), "Blangko kurang.", SLOW), "holder")
-    assert save(own, over(row_of(own), SLOW, SLOW)) == 302
+    save(own, field("obstacle", SLOW))
+    save(own, field("obstacle", "Blangko kurang.", SLOW), "holder")
+    assert save(own, field("obstacle", SLOW, SLOW)) == 302
     assert told(own) == [(QUARTER, "obstacle", "Blangko kurang.")]
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        f"factors:{SUBJECT}:obstacle:kurang:text",
-        f"factors:{SUBJECT}:lain:{MARK}:text",
-        f"factors:iku-lain:obstacle:{MARK}:text",
-        "factors:x:text",
-        "factors",
-        "",
-        "counts:a:b:c:d",
-    ],
-)
+@pytest.mark.parametrize("name", [f"{SUBJECT}:lain", "iku-lain:obstacle", ""])
 def test_fields_of_nothing_write_nothing(own: House, name: str) -> None:
     assert save(own, {f"faktor-{name}": "kata", f"dulu-faktor-{name}": ""}) == 422
     assert told(own) == []
@@ -179,8 +153,8 @@ def test_a_missed_target_is_explained_before_the_form_is_handed_in(own: House) -
     assert answer.status_code == 422
     assert f'href="#faktor-{SUBJECT}"' in shown and "90,00 dari target 95" in shown
     assert re.search(rf'id="faktor-{SUBJECT}" open', shown)
-    assert save(own, new("plan", "Menambah alat rekam."), deed="ajukan") == 422
-    assert save(own, new("cause", SLOW, "e" * 16), deed="ajukan") == 302
+    assert save(own, field("plan", "Menambah alat rekam."), deed="ajukan") == 422
+    assert save(own, field("cause", SLOW), deed="ajukan") == 302
     assert PostForm.objects.get(post=POST, period=QUARTER).stands is State.SUBMITTED
 
 
@@ -191,12 +165,12 @@ def test_a_target_that_is_reached_asks_for_nothing(own: House) -> None:
 
 def test_what_was_typed_and_not_written_stays_once(own: House) -> None:
     """The form could not be handed in, but its factor was written: it stands in one field, not in two."""
-    sent = {**FULL, **new("plan", "Menambah alat rekam."), "aksi": "ajukan"}
+    sent = {**FULL, **field("plan", "Menambah alat rekam."), "aksi": "ajukan"}
     shown = own.browser("clerk").post(own.address(), sent).content.decode()
     assert shown.count("Menambah alat rekam.</textarea>") == 1
     odd = {
         **typed(("banyak", "45"), ("100", "50")),
-        **new("driver", "Loket Sabtu.", "d" * 16),
+        **field("driver", "Loket Sabtu."),
         "aksi": "simpan",
     }
     shown = own.browser("clerk").post(own.address(), odd).content.decode()
@@ -204,14 +178,14 @@ def test_what_was_typed_and_not_written_stays_once(own: House) -> None:
 
 
 def hand_in(own: House) -> None:
-    assert save(own, {**FULL, **new("obstacle", SLOW)}, deed="ajukan") == 302
+    assert save(own, {**FULL, **field("obstacle", SLOW)}, deed="ajukan") == 302
 
 
 def test_who_verifies_reads_it_and_nobody_changes_it_any_more(own: House) -> None:
     hand_in(own)
     shown = page(own, "planner")
     assert SLOW in shown and 'name="faktor-' not in shown
-    assert save(own, over(row_of(own), "Lain.", SLOW)) == 422
+    assert save(own, field("obstacle", "Lain.", SLOW)) == 422
     for cells in ({"text": "Lain."}, {"subject": "ktp"}, None):
         with_row = Edit("factors.csv", cells, row_of(own), own.year.rows.get(pk=row_of(own)).version)
         with pytest.raises(Exception, match="Faktor ini milik isian"):
@@ -224,8 +198,8 @@ def test_who_verifies_reads_it_and_nobody_changes_it_any_more(own: House) -> Non
 
 
 def test_who_does_not_hold_the_post_writes_no_factor(own: House) -> None:
-    assert save(own, new("obstacle", SLOW), "planner") == 422
-    assert save(own, new("obstacle", SLOW), "viewer") == 404
+    assert save(own, field("obstacle", SLOW), "planner") == 422
+    assert save(own, field("obstacle", SLOW), "viewer") == 404
     assert told(own) == []
 
 
@@ -239,15 +213,14 @@ def test_the_trace_tells_the_factors_of_its_period(own: House) -> None:
 
 
 def test_texts_are_shown_as_text(own: House) -> None:
-    save(own, new("driver", "<b>Loket</b> & petugas"))
+    save(own, field("driver", "<b>Loket</b> & petugas"))
     assert "&lt;b&gt;Loket&lt;/b&gt; &amp; petugas" in page(own)
 
 
 def test_the_page_asks_as_often_however_many_factors_there_are(
     own: House, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
-    for place in range(12):
-        save(own, new("driver", f"Hal {place}.", f"{place:016x}"))
+    save(own, field("driver", "\n".join(f"Hal {place}." for place in range(12))))
     browser: Client = own.browser("clerk")
     browser.get(own.address())
     with django_assert_max_num_queries(15):
@@ -267,10 +240,10 @@ def test_factors_are_asked_where_the_year_is_told_once(own: House) -> None:
 @pytest.mark.parametrize("words", ["x", ".", "-", "Belum ada"])
 def test_what_says_nothing_does_not_explain_a_missed_target(own: House, words: str) -> None:
     """Papers print it beside the figure."""
-    answer = own.browser("clerk").post(own.address(), {**FULL, **new("obstacle", words), "aksi": "ajukan"})
+    answer = own.browser("clerk").post(own.address(), {**FULL, **field("obstacle", words), "aksi": "ajukan"})
     shown = answer.content.decode()
     assert answer.status_code == 422 and f"“{words}” belum menyebut sebabnya" in shown
-    assert save(own, over(row_of(own), SLOW, words), deed="ajukan") == 302
+    assert save(own, field("obstacle", SLOW, words), deed="ajukan") == 302
 
 
 @pytest.mark.parametrize(
@@ -278,23 +251,21 @@ def test_what_says_nothing_does_not_explain_a_missed_target(own: House, words: s
     [("obstacle", "“x” belum menyebut sebabnya"), ("driver", "“x” belum menjelaskan apa pun")],
 )
 def test_what_says_nothing_is_not_printed_beside_what_does(own: House, kind: str, said: str) -> None:
-    """A second box that told why had let the first one through, and the report printed both."""
-    assert save(own, new(kind, "x")) == 302
-    row = row_of(own)
-    proper = new("obstacle", SLOW, "e" * 16)
-    answer = own.browser("clerk").post(own.address(), {**FULL, **proper, "aksi": "ajukan"})
-    shown = answer.content.decode()
+    """A cause that told why had let a line through that told nothing, and the report printed both."""
+    assert save(own, field(kind, "x")) == 302
+    answer = own.browser("clerk").post(own.address(), {**FULL, **field("cause", SLOW), "aksi": "ajukan"})
+    shown, name = answer.content.decode(), f"faktor-{SUBJECT}:{kind}"
     assert answer.status_code == 422 and said in shown
-    assert f'href="#factors:{row}:text"' in shown
-    assert re.search(rf'id="factors:{row}:text" name="[^"]+" aria-invalid="true">x<', shown)
-    assert save(own, over(row, "", "x"), deed="ajukan") == 302
+    assert f'href="#{name}"' in shown
+    assert f'id="{name}" name="{name}" aria-invalid="true">x<' in shown
+    assert save(own, field(kind, "", "x"), deed="ajukan") == 302
     assert [text for _, _, text in told(own)] == [SLOW]
 
 
 def test_what_says_nothing_is_asked_about_where_the_target_is_reached_too(own: House) -> None:
-    sent = {**typed(("96", "49"), ("100", "50")), **new("obstacle", "-")}
+    sent = {**typed(("96", "49"), ("100", "50")), **field("obstacle", "-")}
     assert save(own, sent, deed="ajukan") == 422
-    assert save(own, over(row_of(own), "", "-"), deed="ajukan") == 302
+    assert save(own, field("obstacle", "", "-"), deed="ajukan") == 302
 
 
 def test_when_a_factor_has_to_be_written_stands_beside_the_boxes(own: House) -> None:

@@ -16,7 +16,7 @@ from capaian.web.evidence.views import draw_section
 from capaian.web.measurement.beside import draw_others
 from capaian.web.measurement.closings import refuse_unfit_closings
 from capaian.web.measurement.compared import keep_compared
-from capaian.web.measurement.factors.asked import find_unexplained, refuse_locked_factors
+from capaian.web.measurement.factors.checks import find_unexplained, refuse_locked_factors
 from capaian.web.measurement.holding import keep_held
 from capaian.web.measurement.locks import refuse_locked
 from capaian.web.measurement.sections import FormRules

@@ -1,4 +1,4 @@
-"""To which form a factor belongs whatever its period, what counts as one, and whose mark is whose."""
+"""To which form a factor belongs whatever its period, and what counts as one."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from capaian.web.years.edits import Edit
 from capaian.web.years.models import Row
 
 pytestmark = pytest.mark.django_db
-SUBJECT, MARK, SLOW = "iku-ktp", "0123456789abcdef", "Blangko KTP-el habis dua pekan."
+SUBJECT, SLOW = "iku-ktp", "Blangko KTP-el habis dua pekan."
 
 
 def aim(own: House, value: str) -> None:
@@ -43,10 +43,6 @@ def made(tmp_path: Path) -> House:
     sent = {**typed(("90", "45"), ("100", "50")), "aksi": "simpan"}
     assert own.browser("clerk").post(own.address(), sent).status_code == 302
     return own
-
-
-def field(kind: str = "obstacle", subject: str = SUBJECT, mark: str = MARK) -> str:
-    return f"faktor-factors:{subject}:{kind}:{mark}:text"
 
 
 def send(own: House, sent: dict[str, str], quarter: str = QUARTER, deed: str = "simpan") -> tuple[int, str]:
@@ -119,35 +115,11 @@ def test_a_factor_is_not_moved_into_a_closed_quarter_nor_out_of_it(own: House) -
 def test_a_stroke_is_no_cause(own: House, text: str) -> None:
     for row in own.year.rows.filter(sheet="agreements.yaml#agreements/targets/periods"):
         change(own.year, [Edit(row.sheet, {"value": "95"}, row.pk, row.version)], Author())
-    status, page = send(own, {field(): text}, deed="ajukan")
+    name = f"faktor-{SUBJECT}:obstacle"
+    status, page = send(own, {name: text}, deed="ajukan")
     assert status == 422 and "penghambat atau penyebabnya" in page
-    (row,) = rows(own)
-    name = f"factors:{row.pk}:text"
-    over = {f"faktor-{name}": "Blangko habis", f"dulu-faktor-{name}": text}
+    over = {name: "Blangko habis", f"dulu-{name}": text}
     assert send(own, over, deed="ajukan")[0] == 302
-
-
-@pytest.mark.parametrize(
-    "name",
-    [field("lucu"), field(subject="iku-lain"), field(mark="zz"), "faktor-factors:x:text", "faktor-counts:1"],
-)
-def test_what_belongs_to_nothing_is_told_and_kept_in_nothing(own: House, name: str) -> None:
-    status, page = send(own, {name: SLOW})
-    assert status == 422 and SLOW in page and "belum disimpan" in page
-    assert not rows(own)
-    assert send(own, {name: "  "})[0] == 302
-
-
-def test_a_mark_of_another_quarter_or_kind_rewrites_nothing(own: House) -> None:
-    assert send(own, {field(): SLOW})[0] == 302
-    other = "Listrik padam sehari."
-    for quarter, name in ((f"{YEAR}-Q2", field()), (QUARTER, field("cause"))):
-        for over in ("", SLOW):
-            status, page = send(own, {name: other, name.replace("faktor-", "dulu-faktor-", 1): over}, quarter)
-            assert status == 422 and other in page
-    (row,) = rows(own)
-    assert (row.cells["text"], row.version) == (SLOW, 1)
-    assert send(own, {field(): SLOW})[0] == 302 and len(rows(own)) == 1
 
 
 def test_a_request_that_came_half_takes_no_requirement_away(own: House) -> None:

@@ -16,7 +16,7 @@ from django.utils import timezone
 from capaian.web.measurement.awaited import awaited
 from capaian.web.measurement.early import Question
 from capaian.web.measurement.entries import Clash, Saved, Typed, in_cell
-from capaian.web.measurement.factors.page import draw_factors
+from capaian.web.measurement.factors.fields import draw_factors
 from capaian.web.measurement.flow import Step
 from capaian.web.measurement.forms import NO_POST, Forms
 from capaian.web.measurement.gate import (

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from capaian.web.measurement.beside import Names
 from capaian.web.measurement.factors.belonging import factors_at
-from capaian.web.measurement.factors.told import subjects_of
+from capaian.web.measurement.factors.subjects import subjects_of
 from capaian.web.measurement.gate import find_declared
 from capaian.web.measurement.grid import Sheet
 from capaian.web.measurement.models import PostForm

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from capaian.web.measurement.early import require_in_order
 from capaian.web.measurement.entries import Saved, Typed, save
-from capaian.web.measurement.factors.writing import save_factors
+from capaian.web.measurement.factors.fields import save_factors
 from capaian.web.measurement.flow import Step
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.gone import Gone, find_gone

@@ -16,7 +16,7 @@ from capaian.domain.period import Period, PeriodKind
 from capaian.rules.assess import assess
 from capaian.rules.dependencies import bases_of
 from capaian.web.measurement.asked import Asked, ask
-from capaian.web.measurement.factors.told import subjects_of
+from capaian.web.measurement.factors.subjects import subjects_of
 from capaian.web.measurement.figures import MEASURED, belonging_of, is_planned_otherwise
 from capaian.web.measurement.flow import SHORTEST_REASON
 from capaian.web.measurement.forms import Forms, forms_in

@@ -11,7 +11,7 @@ from capaian.domain.policy import Aggregation
 from capaian.web.evidence.links import Proofs, may_see
 from capaian.web.evidence.requirements import SECTION
 from capaian.web.evidence.views import may_keep
-from capaian.web.measurement.factors.told import told_of
+from capaian.web.measurement.factors.subjects import factors_within
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.provisional import provisional
 from capaian.web.site.access import OfficeRequest
@@ -44,7 +44,7 @@ def trace(request: OfficeRequest, office: str, year: int, kind: str, code: str, 
         "evidence_at": SECTION,
         "may_keep": may_keep(request),
         "provisional": provisional(forms, as_of),
-        "factors": told_of(forms.known, code, as_of),
+        "factors": factors_within(forms.known, code, as_of),
         "approval": own.approvals.filter(voided_at=None).order_by("-at").first(),
     }
     return render(request, "tracing/trace.html", context)

@@ -1,1 +1,1 @@
-"""What helped, what stood in the way, what comes next: told by posts for the indicators they answer for."""
+"""What helped, what stood in the way, what comes next: by posts for the indicators they answer for."""

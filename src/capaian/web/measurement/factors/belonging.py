@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from capaian.domain.period import Period
-from capaian.web.measurement.factors.told import Factor, factors_of, subjects_of
+from capaian.web.measurement.asked import Asked
+from capaian.web.measurement.factors.subjects import Factor, factors_of, subjects_of
 from capaian.web.measurement.figures import Figure, Place
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.models import FigureWriter, PostForm
 from capaian.web.measurement.owed import COUNTS, FACTORS
-
-_Told = Sequence[tuple[Period, str, Period]]
-"""Of an indicator: the period that is told, with post and quarter of the form that tells it."""
 
 
 def places_of(forms: Forms, code: str, period: Period | None) -> tuple[Place, ...]:
@@ -22,12 +20,36 @@ def places_of(forms: Forms, code: str, period: Period | None) -> tuple[Place, ..
 
     Args:
         forms: All of the year.
-        code: Of the indicator or component of which it is told.
-        period: For when; `None`: what stands there is no period.
+        code: Of the indicator or component that it is about.
+        period: For when; `None`: what is stored there is no period.
     """
     if period is None or period.year != forms.facts.year:
         return ()
-    return tuple(dict.fromkeys((*_of_indicator(forms, code, period), *_of_component(forms, code, period))))
+    asked = forms.asked
+    name = ("factor_places", *sorted(asked.rhythms.items()))
+    answering = asked.known.derive(name, lambda: _answering(asked)).get(code, {})
+    own = []
+    for post, quarters in answering.items():
+        later = [quarter for end, quarter in quarters if end.end >= period.end]
+        own.append((post, later[0] if later else quarters[-1][1]))
+    return tuple(dict.fromkeys((*own, *_of_component(forms, code, period))))
+
+
+def _answering(asked: Asked) -> Mapping[str, Mapping[str, Sequence[tuple[Period, Period]]]]:
+    """Return by indicator and post the periods that are told of it, each with the quarter of its form."""
+    found: dict[str, dict[str, list[tuple[Period, Period]]]] = {}
+    for post in asked.duties:
+        for quarter in asked.quarters:
+            for subject in subjects_of(asked, post, quarter):
+                by_post = found.setdefault(str(subject.indicator.code), {})
+                by_post.setdefault(str(post), []).append((subject.period, quarter))
+    return found
+
+
+def _of_component(forms: Forms, code: str, period: Period) -> Iterator[Place]:
+    component = next((each for each in forms.facts.components if each.code == code), None)
+    for measure in (component.numerator, component.denominator) if component else ():
+        yield from forms.belonging.places_of(Figure(COUNTS, str(measure.code), period))
 
 
 def factors_at(forms: Forms, place: Place) -> Sequence[Factor]:
@@ -43,32 +65,6 @@ def _by_place(forms: Forms) -> Mapping[Place, Sequence[Factor]]:
             for place in places_of(forms, code, each.period):
                 found.setdefault(place, []).append(each)
     return found
-
-
-def _of_indicator(forms: Forms, code: str, period: Period) -> Iterator[Place]:
-    asked = forms.asked
-    name = ("factor_places", *sorted(asked.rhythms.items()))
-    told = asked.known.derive(name, lambda: _told(forms)).get(code, ())
-    for post in dict.fromkeys(post for _, post, _ in told):
-        own = [(each, quarter) for each, by, quarter in told if by == post]
-        later = [quarter for each, quarter in own if each.end >= period.end]
-        yield post, later[0] if later else own[-1][1]
-
-
-def _told(forms: Forms) -> Mapping[str, _Told]:
-    found: dict[str, list[tuple[Period, str, Period]]] = {}
-    for post in forms.asked.duties:
-        for quarter in forms.asked.quarters:
-            for subject in subjects_of(forms.asked, post, quarter):
-                own = found.setdefault(str(subject.indicator.code), [])
-                own.append((subject.period, str(post), quarter))
-    return found
-
-
-def _of_component(forms: Forms, code: str, period: Period) -> Iterator[Place]:
-    component = next((each for each in forms.facts.components if each.code == code), None)
-    for measure in (component.numerator, component.denominator) if component else ():
-        yield from forms.belonging.places_of(Figure(COUNTS, str(measure.code), period))
 
 
 def factor_writers(forms: Forms, form: PostForm) -> Sequence[FigureWriter]:

@@ -8,7 +8,7 @@
   const factors = [...document.querySelectorAll(".faktor-dibaca dd")].map((each) => plain(each.textContent));
   const isStored = (name, value) => {
     const cell = document.getElementById(name);
-    return cell ? same(cell.textContent, value) : name.startsWith("faktor-") && factors.includes(plain(value));
+    return cell ? same(cell.textContent, value) : name.startsWith("faktor-") && value.split("\n").every((line) => !line.trim() || factors.includes(plain(line)));
   };
   let kept = {};
   try {

@@ -21,37 +21,19 @@
   // --- reasons, answers and factors: all are kept in the browser, factors are sent when their field is left
   const areas = [...form.querySelectorAll("textarea")];
   const shown = (area) => form.querySelector(`input[type=hidden][name="${CSS.escape(`dulu-${area.name}`)}"]`);
-  const plain = (words) => words.trim().split(/\s+/).join(" ");
+  // Factors stand one in each line, so lines are kept.
+  const plain = (words) => words.split("\n").map((line) => line.trim().split(/\s+/).join(" ")).filter(Boolean).join("\n");
   const written = () => areas.filter((each) => plain(each.value) !== plain(shown(each)?.value || ""));
   const disputed = new Map(), left = new Set();
   // One that was emptied is taken away by the button alone: nobody takes back what went by itself.
   const sendable = () => written().filter((each) => left.has(each) && !disputed.has(each) && each.value.trim());
   const titleOf = (area) => [area.closest("details.faktor")?.querySelector("summary").firstChild.textContent.trim(), labelOf(area)].filter(Boolean).join(", ");
-  // A new factor has another mark on each page; its text goes into the empty field of its kind.
-  const areaOf = (name) => {
-    const found = areas.find((each) => each.name === name), parts = name.split(":");
-    if (found || parts.length < 5) return found;
-    const start = `${parts.slice(0, -2).join(":")}:`;
-    const empty = areas.find((each) => each.name.startsWith(start) && !each.value.trim() && !shown(each).value);
-    if (empty) { shown(empty).name = `dulu-${name}`; empty.name = name; }
-    return empty;
-  };
-  // The row of a factor is gone: what was typed over it becomes a new one.
-  const move = (area) => {
-    const beside = [...(area.closest(".dua-lajur > div")?.querySelectorAll("textarea") || [])];
-    const empty = beside.find((each) => each !== area && each.name.split(":").length > 4 && !each.value.trim());
-    if (empty && area.name.split(":").length < 5) { empty.value = area.value; area.value = ""; left.add(empty); }
-  };
   // A stored answer has no field any more: the page shows it under the name that its field had.
   const isShown = (name, value) => { const own = byName(name); return own && !areas.includes(own) && plain(own.textContent) === plain(value); };
-  const isStored = (name, value) => isShown(name, value) || name.startsWith("faktor-") && areas.some((each) => {
-    const group = each.closest("details"), own = name.split(":")[1];
-    const isNew = name.split(":").length > 4;
-    return group && plain(value) === plain(shown(each).value) && (each.name === name || (isNew && group.id === `faktor-${own}`));
-  });
+  const isStored = (name, value) => isShown(name, value) || areas.some((each) => each.name === name && plain(value) === plain(shown(each)?.value || ""));
   const bring = (name, value, over) => {
     if (isStored(name, value) || (!value.trim() && !areas.some((each) => each.name === name))) return 0;
-    const area = areaOf(name);
+    const area = areas.find((each) => each.name === name);
     if (!area) { lost[name] ||= [value, over]; return 0; }
     if (plain(area.value) === plain(value)) return 0;
     area.value = value;
@@ -141,7 +123,7 @@
       ));
     }
     for (const [area, stands] of disputed) {
-      const settle = (isOwn) => { if (isOwn && !stands) move(area); disputed.delete(area); shown(area).value = stands; if (!isOwn) area.value = stands; left.add(area); dispute(); later(); area.focus(); };
+      const settle = (isOwn) => { disputed.delete(area); shown(area).value = stands; if (!isOwn) area.value = stands; left.add(area); dispute(); later(); area.focus(); };
       list.append(line(
         `${titleOf(area)}: tulisan Anda “${area.value.trim()}”, tersimpan sekarang ${stands ? `“${stands}”` : "kosong"}.`,
         button("Pakai tulisan saya", "tb kecil", () => settle(true)),

@@ -9,7 +9,14 @@ from capaian.domain.assessment import PeriodResult, Status
 from capaian.domain.period import Period, PeriodKind
 from capaian.dossier.years.reasons import is_reason
 from capaian.web.measurement.factors.belonging import places_of
-from capaian.web.measurement.factors.told import EXPLAIN, Factor, Subject, factors_of, period_in, told_by
+from capaian.web.measurement.factors.subjects import (
+    EXPLANATORY_KINDS,
+    Factor,
+    Subject,
+    factors_by_subject,
+    factors_of,
+    period_in,
+)
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.gate import Problem
 from capaian.web.measurement.locks import OPEN, LockedError
@@ -50,11 +57,15 @@ def refuse_locked_factors(year: OfficeYear, edits: Sequence[Edit]) -> None:
 def find_unexplained(forms: Forms, form: PostForm) -> Iterator[Problem]:
     """Yield factors that tell nothing, and indicators of which nothing says why they missed their target."""
     told = factors_of(forms.known)
-    for subject, own in told_by(forms, form):
+    for subject, own in factors_by_subject(forms, form):
         vague = [each for each in own if each.text and not is_reason(each.text)]
         periods = [*_judged(subject)]
         factors = told.get(str(subject.indicator.code), ())
-        given = [each for each in factors if each.kind in EXPLAIN and each.text and each.period in periods]
+        given = [
+            each
+            for each in factors
+            if each.kind in EXPLANATORY_KINDS and each.text and each.period in periods
+        ]
         missed = None
         if not any(is_reason(each.text) for each in given):
             results = _results(forms, subject, periods)
@@ -63,17 +74,18 @@ def find_unexplained(forms: Forms, form: PostForm) -> Iterator[Problem]:
         if what and not any(each in given for each in vague):
             yield Problem(None, f"{subject.title}: {what}. {_wanted(given)}", part=subject.part)
         for each in vague:
-            slot, why = each.slot(subject.title), f"{what}. " if what and each in given else ""
-            yield Problem(slot, f"{slot.label}: {why}{_vague(each)}{'' if why else _OR}")
+            why = f"{what}. " if what and each in given else ""
+            said = f"{subject.title}, {each.label}: {why}{_vague(each)}{'' if why else _OR}"
+            yield Problem(None, said, part=subject.field(each.kind))
 
 
-_OR: Final = " Atau kosongkan kotaknya; naskah mencetak yang tertulis."
+_OR: Final = " Atau hapus barisnya; naskah mencetak yang tertulis."
 
 
 def _vague(factor: Factor) -> str:
     """Say what is to be written in place of what tells nothing: papers print it, whatever stands in it."""
     said = f"“{factor.text}” belum menjelaskan apa pun: tulis"
-    if factor.kind in EXPLAIN:
+    if factor.kind in EXPLANATORY_KINDS:
         said = f"“{factor.text}” belum menyebut sebabnya: tulis penghambat atau penyebabnya,"
     return f"{said} sedikitnya dua kata."
 

@@ -1,4 +1,4 @@
-"""Factors of a form: of which indicators and period it tells them, and what is told already."""
+"""Of which indicators and period a form asks for factors, and the factors that a year has."""
 
 from __future__ import annotations
 
@@ -16,15 +16,24 @@ from capaian.web.measurement.asked import Asked
 from capaian.web.measurement.duties import Duty, find_answerable
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.models import PostForm
-from capaian.web.measurement.owed import FACTORS, Slot
+from capaian.web.measurement.owed import FACTORS
 from capaian.web.years.known import SHEETS, Known
 
 LABELS: Final[Mapping[str, str]] = next(
     column.kind.labels for column in SHEETS[FACTORS].columns if column.id == "kind"
 )
 """What each kind of factor is called."""
-EXPLAIN: Final = frozenset({FactorKind.OBSTACLE, FactorKind.CAUSE})
+KINDS: Final = (
+    FactorKind.DRIVER,
+    FactorKind.CAUSE,
+    FactorKind.OBSTACLE,
+    FactorKind.SOLUTION,
+    FactorKind.PLAN,
+)
+"""In the order in which they are asked for."""
+EXPLANATORY_KINDS: Final = frozenset({FactorKind.OBSTACLE, FactorKind.CAUSE})
 """Kinds that say why a target was missed."""
+FIELD: Final = "faktor-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +51,22 @@ class Subject:
     @property
     def part(self) -> str:
         """Id of its part of the page."""
-        return f"faktor-{self.indicator.code}"
+        return f"{FIELD}{self.indicator.code}"
+
+    def field(self, kind: str) -> str:
+        """Return the name of the field that holds its factors of a kind, one in each line."""
+        return f"{self.part}:{kind}"
 
 
 @dataclass(frozen=True, slots=True)
 class Factor:
-    """A factor that is told."""
+    """A row of the sheet of factors."""
 
     row: int
     """Its id."""
     subject: str
     period: Period | None
-    """`None`: what stands there is no period."""
+    """`None`: what is stored there is no period."""
     kind: str
     text: str
 
@@ -61,10 +74,6 @@ class Factor:
     def label(self) -> str:
         """What its kind is called."""
         return LABELS.get(self.kind, self.kind)
-
-    def slot(self, title: str) -> Slot:
-        """Return its cell."""
-        return Slot(FACTORS, (("row", str(self.row)),), "text", f"{title}, {self.label}", is_needed=False)
 
 
 def subjects_of(asked: Asked, post: str, quarter: Period) -> tuple[Subject, ...]:
@@ -74,27 +83,20 @@ def subjects_of(asked: Asked, post: str, quarter: Period) -> tuple[Subject, ...]
     duty, codes = asked.duties.get(PostId(post)), answerable.get(PostId(post), ())
     if duty is None or quarter not in asked.quarters:
         return ()
-    found = []
-    for indicator in asked.facts.indicators:
-        if indicator.code in codes:
-            kind = _kind_of(asked, indicator, duty)
-            period = next(
-                each for each in Period.year_of(quarter.year).parts(kind) if each.end >= quarter.end
-            )
-            if period.end == quarter.end:
-                found.append(Subject(indicator, period))
-    return tuple(found)
+    own = (indicator for indicator in asked.facts.indicators if indicator.code in codes)
+    parts = ((each, Period.year_of(quarter.year).parts(_kind_of(asked, each, duty))) for each in own)
+    return tuple(Subject(each, part) for each, own in parts for part in own if part.end == quarter.end)
 
 
 def _kind_of(asked: Asked, indicator: Indicator, duty: Duty) -> PeriodKind:
     """Return how often an indicator is told: by itself, or with the survey that it is made of."""
-    told = (indicator.code, indicator.survey or "")
-    named = [asked.rhythms[code] for code in told if code in asked.rhythms and code in duty.codes]
+    codes = (indicator.code, indicator.survey or "")
+    named = [asked.rhythms[code] for code in codes if code in asked.rhythms and code in duty.codes]
     return max(named, key=lambda kind: kind.months, default=PeriodKind.QUARTER)
 
 
 def period_in(text: str) -> Period | None:
-    """Return the period that a cell names."""
+    """Return the period that a cell names; `None` where it names none."""
     try:
         period = PERIOD.read_cell(text)
     except RejectedValueError:
@@ -110,27 +112,22 @@ def factors_of(known: Known) -> Mapping[str, Sequence[Factor]]:
 def _group(known: Known) -> Mapping[str, Sequence[Factor]]:
     found: dict[str, list[Factor]] = {}
     for row, flat in zip(known.ids.get(FACTORS, ()), known.rows.get(FACTORS, ()), strict=True):
-        cells = flat.cells
-        own = Factor(
-            row,
-            cells.get("subject", ""),
-            period_in(cells.get("period", "")),
-            cells.get("kind", ""),
-            cells.get("text", ""),
+        subject, period, kind, text = (
+            flat.cells.get(name, "") for name in ("subject", "period", "kind", "text")
         )
-        found.setdefault(own.subject, []).append(own)
+        found.setdefault(subject, []).append(Factor(row, subject, period_in(period), kind, text))
     return found
 
 
-def told_by(forms: Forms, form: PostForm) -> Iterator[tuple[Subject, Sequence[Factor]]]:
+def factors_by_subject(forms: Forms, form: PostForm) -> Iterator[tuple[Subject, Sequence[Factor]]]:
     """Yield the subjects of a form with the factors of their period."""
-    by_subject = factors_of(forms.known)
+    by_code = factors_of(forms.known)
     for subject in subjects_of(forms.asked, form.post, form.quarter):
-        own = by_subject.get(subject.indicator.code, ())
+        own = by_code.get(subject.indicator.code, ())
         yield subject, [each for each in own if each.period == subject.period]
 
 
-def told_of(known: Known, code: str, as_of: Period) -> Sequence[Factor]:
-    """Return the factors of an indicator that are told within a period."""
+def factors_within(known: Known, code: str, period: Period) -> Sequence[Factor]:
+    """Return the factors of an indicator for a period and the periods in it."""
     own = factors_of(known).get(code, ())
-    return [each for each in own if each.period is not None and as_of.contains(each.period)]
+    return [each for each in own if each.period is not None and period.contains(each.period)]

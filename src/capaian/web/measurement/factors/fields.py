@@ -1,0 +1,178 @@
+"""The part of a form in which factors are written: a field for each kind, one factor in each line."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from capaian.web.measurement.beside import Names
+from capaian.web.measurement.factors.belonging import factors_at
+from capaian.web.measurement.factors.subjects import FIELD, KINDS, LABELS, Factor, Subject, factors_by_subject
+from capaian.web.measurement.forms import Forms, forms_of
+from capaian.web.measurement.models import PostForm
+from capaian.web.measurement.owed import FACTORS
+from capaian.web.measurement.remarks import WordsClash
+from capaian.web.site.access import OfficeRequest
+from capaian.web.site.overwriting import SHOWN
+from capaian.web.trail.record import Author
+from capaian.web.years.change import RefusedChangeError, change
+from capaian.web.years.edits import Edit
+from capaian.web.years.models import OfficeYear, Row
+
+_MAX_LETTERS_QUOTED = 4_000
+"""Of a text that is displayed in a message: it has no field any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """The factors of one kind for one indicator."""
+
+    name: str
+    """In what a form sends, and its id in the page."""
+    title: str
+    factors: Sequence[Factor]
+    text: str
+    """What is in the field: as typed, else as stored."""
+    over: str
+    """What is stored."""
+    is_vague: bool
+    """The form was not handed in since a line of it says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The factors of one indicator."""
+
+    subject: Subject
+    fields: Sequence[Field]
+    is_open: bool
+
+    @property
+    def count(self) -> int:
+        """How many factors there are."""
+        return sum(len(field.factors) for field in self.fields)
+
+
+def draw_factors(
+    request: OfficeRequest, forms: Forms, form: PostForm, may_fill: bool, asked: Collection[str]
+) -> SafeString:
+    """Draw the factors of a form.
+
+    Args:
+        request: With what was typed, where something kept it from being written.
+        forms: All of the year.
+        form: Whose.
+        may_fill: Whether the person may fill it in now.
+        asked: Ids of parts and fields of the page that something is asked of.
+    """
+    typed = request.POST.dict() if request.method == "POST" else {}
+    by_subject = [*factors_by_subject(forms, form)]
+    parts = [_part(subject, own, typed, asked) for subject, own in by_subject]
+    listed = {each.row for _, own in by_subject for each in own}
+    names = Names(forms.facts).by_code
+    others = [
+        (names.get(each.subject, each.subject), each)
+        for each in factors_at(forms, (form.post, form.quarter))
+        if each.row not in listed
+    ]
+    context = {"parts": parts, "others": others, "may_fill": may_fill, "form": form}
+    is_there = bool(parts or others)
+    return SafeString(render_to_string("measurement/factors.html", context, request) if is_there else "")
+
+
+def _part(subject: Subject, own: Sequence[Factor], typed: Mapping[str, str], asked: Collection[str]) -> Part:
+    fields = []
+    for kind in KINDS:
+        name, factors = subject.field(kind), [each for each in own if each.kind == kind]
+        over = "\n".join(_lines("\n".join(each.text for each in factors)))
+        text = typed.get(name, over)
+        fields.append(Field(name, LABELS[kind].capitalize(), factors, text, over, name in asked))
+    is_open = bool(own) or subject.part in asked or any(each.text != each.over for each in fields)
+    return Part(subject, fields, is_open)
+
+
+def _lines(text: str) -> list[str]:
+    """Return the factors of a field as the dossier keeps them."""
+    return [line for each in text.splitlines() if (line := " ".join(each.split()))]
+
+
+@dataclass(frozen=True, slots=True)
+class SavedFactors:
+    """What became of factors."""
+
+    rows: int = 0
+    """How many changed."""
+    clashes: tuple[WordsClash, ...] = ()
+    """Fields that somebody else changed since they were read: they are not written."""
+
+
+@transaction.atomic
+def save_factors(forms: Forms, form: PostForm, sent: Mapping[str, str], author: Author) -> SavedFactors:
+    """Write the factors that were typed.
+
+    Args:
+        forms: As they were shown.
+        form: Into which they were typed.
+        sent: All fields of the form; others are passed over.
+        author: Who typed.
+
+    Raises:
+        FlawedError: if the dossier may not say one of them.
+        RefusedChangeError: if the year is closed, the form is not open, or a field is none of its own.
+    """
+    own = {name: _lines(text) for name, text in sent.items() if name.startswith(FIELD)}
+    if not own:
+        return SavedFactors()
+    now = forms_of(OfficeYear.objects.select_for_update().get(pk=forms.year.pk))
+    if now is None:
+        raise RefusedChangeError("Perbaiki dahulu galat perencanaan; faktor belum disimpan.")
+    edits: list[Edit] = []
+    clashes: list[WordsClash] = []
+    for subject, factors in factors_by_subject(now, form):
+        for kind in KINDS:
+            name = subject.field(kind)
+            lines, over = own.pop(name, None), _lines(sent.get(f"{SHOWN}{name}", ""))
+            rows = [each for each in factors if each.kind == kind]
+            stored = _lines("\n".join(each.text for each in rows))
+            if lines is None or lines in (over, stored):
+                continue
+            if over != stored:
+                about = f"{subject.title}, {LABELS[kind]}"
+                clashes.append(WordsClash(name, about, "\n".join(lines), "\n".join(stored)))
+            else:
+                edits += _edits(subject, kind, rows, lines)
+    for name, lines in own.items():
+        if lines and lines != _lines(sent.get(f"{SHOWN}{name}", "")):
+            raise RefusedChangeError(_NO_FIELD.format(text="; ".join(lines)[:_MAX_LETTERS_QUOTED]))
+    if edits:
+        change(forms.year, edits, author, is_in_form=True)
+    return SavedFactors(len(edits), tuple(clashes))
+
+
+_NO_FIELD = (
+    "Faktor “{text}” belum disimpan: isian ini tidak memuat indikator atau jenis faktornya lagi. Salin "
+    "teksnya, muat ulang halaman, lalu tulis di tempat yang ada."
+)
+
+
+def _edits(subject: Subject, kind: str, rows: Sequence[Factor], lines: Sequence[str]) -> Iterator[Edit]:
+    """Yield what becomes of rows: those whose text stays are not touched, the others take the new lines."""
+    new = [*lines]
+    old = []
+    for row in rows:
+        if (text := " ".join(row.text.split())) in new:
+            new.remove(text)
+        else:
+            old.append(row)
+    versions = dict(Row.objects.filter(pk__in=[each.row for each in old]).values_list("pk", "version"))
+    for each, text in zip_longest(old, new):
+        if each is not None:
+            yield Edit(FACTORS, {"text": text} if text else None, each.row, versions[each.row])
+        else:
+            named = {"subject": str(subject.indicator.code), "period": str(subject.period), "kind": kind}
+            yield Edit(FACTORS, {**named, "text": text})
