@@ -17,7 +17,7 @@ _FIGURE: Final = re.compile(
     r"(?:\*+|\([A-Z]{1,2}\s?\))?\s*"
 )
 """A number with a short unit behind it; `(1)` of a row of column numbers is one too."""
-DASHES: Final = frozenset({"", "-", "\u2013", "\u2014", "\u2212"})
+DASHES: Final = frozenset({"", "-", "\u2013", "\u2014", "\u2212", "NA", "N/A"})
 """What stands in a cell that holds nothing."""
 
 

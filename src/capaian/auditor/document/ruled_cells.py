@@ -20,6 +20,8 @@ MIN_LEVEL: Final = 6.0
 MIN_UPRIGHT: Final = 4.0
 MIN_SHARE_OF_WALL: Final = 0.6
 """Part of a side that must be drawn for it to part two cells."""
+MIN_COLUMN_POINTS: Final = 12.0
+"""Points by which level lines reach beyond the last upright one where a column has no line at its side."""
 OPEN_SIDE_POINTS: Final = 8.0
 """Points by which upright lines reach beyond the last level one where a table goes on over the page."""
 
@@ -164,6 +166,7 @@ class Groups:
 def read_cells(table: RuledTable) -> list[RuledCell]:
     """Return the cells of a table; none where it has less than two columns."""
     xs, ys = table.edges()
+    uprights = _close_sides(xs, table, ys)
     if len(xs) < 3 or len(ys) < 2:
         return []
     levels = _close(ys, table, xs)
@@ -172,11 +175,25 @@ def read_cells(table: RuledTable) -> list[RuledCell]:
     for row in range(rows):
         for column in range(columns):
             here = row * columns + column
-            if column + 1 < columns and not _is_wall(table.uprights, xs[column + 1], ys[row], ys[row + 1]):
+            if column + 1 < columns and not _is_wall(uprights, xs[column + 1], ys[row], ys[row + 1]):
                 groups.join(here + 1, here)
             if row + 1 < rows and not _is_wall(levels, ys[row + 1], xs[column], xs[column + 1]):
                 groups.join(here + columns, here)
     return [_cell(members, columns, xs, ys) for members in groups.members()]
+
+
+def _close_sides(xs: list[float], table: RuledTable, ys: Sequence[float]) -> list[Stroke]:
+    """Close a table that has no line at its left or right: its level lines tell how far it reaches."""
+    uprights = [*table.uprights]
+    left = [stroke.start for stroke in table.levels if stroke.start < xs[0] + SAME_EDGE_POINTS]
+    right = [stroke.end for stroke in table.levels if stroke.end > xs[-1] - SAME_EDGE_POINTS]
+    if left and median(left) < xs[0] - MIN_COLUMN_POINTS:
+        xs.insert(0, median(left))
+        uprights.append(Stroke(xs[0], ys[0], ys[-1]))
+    if right and median(right) > xs[-1] + MIN_COLUMN_POINTS:
+        xs.append(median(right))
+        uprights.append(Stroke(xs[-1], ys[0], ys[-1]))
+    return uprights
 
 
 def _close(ys: list[float], table: RuledTable, xs: Sequence[float]) -> list[Stroke]:

@@ -41,6 +41,8 @@ _FILLING: Final = re.compile(r"\b(?:yang|dengan|sebesar|mencapai|memperoleh|adal
 """From where on a clause says no more what it is about."""
 MIN_COVER: Final = 0.6
 """Part of the words of a clause that a row must have for two figures that do not resemble each other."""
+_BEGINS_WITH_ROLE: Final = re.compile(r"\W*(?:target|realisasi|capaian)\b", re.IGNORECASE)
+"""How a line begins that tells the figures of what stands above it: `Target: 75%, realisasi: 47%`."""
 _AND: Final = frozenset({"dan", "serta"})
 _OTHERS: Final = frozenset({"lain", "lainnya", "sisanya", "selebihnya", "gabungan", "kedua", "keduanya"})
 MAX_SHARE_OF_COMMON_WORD: Final = 0.15
@@ -58,12 +60,17 @@ class RowIndex:
     common: Set[str] = frozenset()
     """Stems that most sentences have: they tell no row."""
 
-    def find(self, figure: TextFigure) -> Cells:
+    def find(self, figure: TextFigure, heading: str = "") -> Cells:
         """Return the cells of the row that the words before a figure name; none where they name several.
 
         Words since the figure before it tell first, for a sentence may go through several rows.
+
+        Args:
+            figure: The figure.
+            heading: What stands above its sentence, where that does not say itself what it is about.
         """
-        for text in (figure.segment, figure.before):
+        headed = (f"{heading} {figure.before}",) if heading else ()
+        for text in (figure.segment, figure.before, *headed):
             words = stems_of(text)
             named = [stems for stems in self.rows if stems <= words]
             widest = [stems for stems in named if not any(stems < other for other in named)]
@@ -138,13 +145,15 @@ def find_text_links(report: ReportQuantities) -> Iterator[QuantityLink]:
 
 def _find_all_links(report: ReportQuantities) -> Iterator[QuantityLink]:
     index = index_rows(report)
-    for figures in report.figures_of.values():
+    for at, figures in report.figures_of.items():
         if len(figures) > MAX_FIGURES:
             continue
+        is_headed = at > 0 and _BEGINS_WITH_ROLE.match(report.passages[at].text)
+        heading = report.passages[at - 1].text if is_headed else ""
         for figure in figures:
             if _is_of_law_or_year(figure) or _OF_WHOLE.match(figure.after):
                 continue
-            cells = index.find(figure)
+            cells = index.find(figure, heading)
             yield from _link(figure, cells, report.year, index)
             if not cells:
                 yield from _same_as_row(figure, index)

@@ -22,6 +22,11 @@ _CODE_PART: Final = re.compile(r"\d{1,2}")
 MIN_CODE_COLUMNS: Final = 2
 """Columns that hold one part each of a code of the finance system; one alone numbers rows."""
 _COLUMN_NUMBER: Final = re.compile(r"\(\d{1,2}\)(?:\s*=.*)?")
+_BARE_YEAR: Final = re.compile(r"\W*(?:tahun\s*)?20\d\d\W*", re.IGNORECASE)
+_CAPTION_ROLE: Final = re.compile(
+    r"\b(?:realisasi|capaian|target)\b(?!\W+(?:dan|/)\W*(?:realisasi|capaian|target)\b)", re.IGNORECASE
+)
+"""The role that a caption names alone."""
 MIN_DIFFERENCES: Final = 3
 MIN_SHARE_OF_DIFFERENCES: Final = 0.6
 MAX_MISS_OF_DIFFERENCE: Final = 0.021
@@ -151,7 +156,7 @@ class GridQuantities:
     @cached_property
     def roles(self) -> dict[int, Role]:
         """The role of each column of figures; a share is of what stands left of it, what was reached too."""
-        own = [role_of(self.grid.heads[at]) for at in self.columns]
+        own = [self._own_role(at) for at in self.columns]
         is_of_money = Role.BUDGET in own and Role.TARGET not in own
         found: list[Role] = []
         for at, role in zip(self.columns, own, strict=True):
@@ -169,6 +174,14 @@ class GridQuantities:
             else:
                 found.append(role)
         return dict(zip(self.columns, found, strict=True))
+
+    def _own_role(self, column: int) -> Role:
+        """Return the role by the heads; under a bare year the caption tells it: `Perbandingan Realisasi`."""
+        role = role_of(self.grid.heads[column])
+        if role is not Role.OTHER or not _BARE_YEAR.fullmatch(self.grid.head_of(column)):
+            return role
+        named = _CAPTION_ROLE.search(self.grid.caption)
+        return role_of((named[0],)) if named else role
 
     def _is_difference(self, column: int) -> bool:
         """Whether a column holds what lies between the two columns left of it, its sign aside."""

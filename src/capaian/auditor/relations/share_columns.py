@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import permutations
 from typing import Final
 
@@ -10,7 +10,7 @@ from capaian.auditor.claims.law import Law
 from capaian.auditor.quantities.figures import Quantity
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.quantities.labels import names_total
-from capaian.auditor.quantities.roles import RATIOS
+from capaian.auditor.quantities.roles import RATIOS, Role
 from capaian.auditor.relations.statements import LawStatement
 
 MIN_ROWS: Final = 3
@@ -19,6 +19,8 @@ MIN_SHARE: Final = 0.6
 MIN_BITS: Final = 14.0
 """Surprise of the shares that follow: one in 16,000 by chance."""
 FULL: Final = 100.0
+_RESTS: Final = frozenset({Role.EFFICIENCY, Role.CHANGE, Role.OTHER, Role.SHARE})
+"""Roles of columns that may hold what a share leaves."""
 
 
 def find_share_columns(table: GridQuantities) -> Sequence[LawStatement]:
@@ -34,6 +36,27 @@ def find_share_columns(table: GridQuantities) -> Sequence[LawStatement]:
             if len(statements) >= MIN_ROWS and is_usual and sum(held.values()) >= MIN_BITS:
                 best = max(best, statements, key=len)
     return best
+
+
+def find_remainder_columns(table: GridQuantities, explained: Collection[int]) -> Iterator[LawStatement]:
+    """Yield what columns state that hold what a share leaves of a hundred: efficiency beside absorption.
+
+    Args:
+        table: The table.
+        explained: Columns whose figures follow from two others.
+    """
+    for share, rest in permutations(table.columns, 2):
+        if rest in explained or table.roles[rest] not in _RESTS:
+            continue
+        statements = [
+            LawStatement(Law.REMAINDER, row[rest], (row[share],))
+            for row in table.rows
+            if share in row and rest in row
+        ]
+        held = {each.result.value: each.result.bits for each in statements if each.nearly_holds}
+        is_usual = sum(each.nearly_holds for each in statements) >= MIN_SHARE * len(statements)
+        if len(statements) >= MIN_ROWS and is_usual and sum(held.values()) >= MIN_BITS:
+            yield from statements
 
 
 def _totals(table: GridQuantities, column: int) -> Iterator[Quantity]:

@@ -15,7 +15,7 @@ from capaian.auditor.relations.column_laws import ColumnLaw, find_column_laws
 from capaian.auditor.relations.column_products import find_column_products
 from capaian.auditor.relations.column_sums import find_column_sums
 from capaian.auditor.relations.row_totals import find_row_totals
-from capaian.auditor.relations.share_columns import find_share_columns
+from capaian.auditor.relations.share_columns import find_remainder_columns, find_share_columns
 from capaian.auditor.relations.stacked_ratios import find_stacked_ratios
 from capaian.auditor.relations.statements import LawStatement
 from capaian.auditor.relations.tree_totals import find_tree_laws
@@ -63,7 +63,12 @@ def audit_table(table: GridQuantities) -> TableAudit:
     """Hold the figures of a table against its laws."""
     laws, sums, totals = find_column_laws(table), find_column_sums(table), find_row_totals(table)
     trees, products = find_tree_laws(table), [*find_column_products(table)]
-    stacked = [*find_stacked_ratios(table), *find_share_columns(table)]
+    explained = {law.columns[0] for law in laws}
+    stacked = [
+        *find_stacked_ratios(table),
+        *find_share_columns(table),
+        *find_remainder_columns(table, explained),
+    ]
     statements = [as_meant(statement) for law in laws for statement in law.statements()]
     statements += [statement for each in sums for statement in each.rows]
     statements += [statement for each in products for statement in each]
@@ -152,7 +157,10 @@ def as_meant(statement: LawStatement) -> LawStatement:
     """Return a share by the law that it follows, where it is of what should be low."""
     if statement.law not in SHARES:
         return statement
-    ways = (LawStatement(law, statement.result, statement.inputs) for law in (statement.law, *SHARES))
+    first, second = statement.inputs
+    # Of two alike no law tells which way round they are meant.
+    laws = (statement.law, *SHARES) if first.value != second.value else (statement.law,)
+    ways = (LawStatement(law, statement.result, statement.inputs) for law in laws)
     return next((way for way in ways if way.holds), statement)
 
 
