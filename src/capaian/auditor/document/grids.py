@@ -30,6 +30,11 @@ class Place:
     page: int | None = None
     """1-based page of the file; `None` where the file has no pages."""
 
+    @property
+    def name(self) -> str:
+        """How findings call it, in Indonesian."""
+        return f"halaman {self.page}" if self.page else f"baris {self.line}"
+
 
 def place_on(page: Page, top: float) -> Place:
     """Return the place of what stands so many points from the top of a page."""
@@ -93,8 +98,7 @@ class TableGrid:
         number = re.match(r"\W*tabel\W*[\dIVX]+(?:\s?[.,\-]\s?\d+)*", self.caption, re.IGNORECASE)
         if number:
             return " ".join(number[0].split())
-        where = f"halaman {self.place.page}" if self.place.page else f"baris {self.place.line}"
-        return f"tabel di {where}"
+        return f"tabel di {self.place.name}"
 
     def head_of(self, column: int) -> str:
         """Return the words above a column in one line."""

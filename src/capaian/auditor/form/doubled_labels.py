@@ -68,12 +68,11 @@ def _contradiction(cells: Sequence[GridCell], year: int) -> Contradiction:
     number = read_numbers("0", second.place.line)[0]
     label = Label(second.flat)
     quantity = Quantity(number, second.place, label, Role.OTHER, Period(year), "daftar", second.flat)
-    where = f"halaman {first.place.page}" if first.place.page else f"baris {first.place.line}"
     return Contradiction(
         AuditRule.LABEL,
         quantity,
         "nama lain",
-        f"{second.flat[:80]} sudah tercetak di {where}; di tabel lain hanya sekali",
+        f"{second.flat[:80]} sudah tercetak di {first.place.name}; di tabel lain hanya sekali",
         Evidence.FORM,
         Level.WARNING,
         printed=second.flat[:60],

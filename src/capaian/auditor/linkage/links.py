@@ -238,10 +238,9 @@ def _in_order(link: QuantityLink, support: Support) -> tuple[Quantity, Quantity]
 
 def _contradiction(pairs: Sequence[tuple[Quantity, QuantityLink]]) -> Contradiction:
     right, wrong = pairs[0][0], _of_pair(pairs)
-    where = f"halaman {right.place.page}" if right.place.page else f"baris {right.place.line}"
     role = f"{right.role.value} {right.period.year}".strip()
     name = right.where.split(",")[0]
-    why = f"{role} {right.label.text[:80]} di {name} ({where}): {right.text}; di sini {wrong.text}"
+    why = f"{role} {right.label.text[:80]} di {name} ({right.place.name}): {right.text}; di sini {wrong.text}"
     # A target may be of another plan, or of the same before its revision.
     is_sure = right.role is not Role.TARGET and any(each.level is Level.ERROR for _, each in pairs)
     level = Level.ERROR if is_sure else Level.WARNING

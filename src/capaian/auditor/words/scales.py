@@ -9,6 +9,7 @@ from typing import Final
 
 from capaian.auditor.contradictions import Contradiction, Evidence
 from capaian.auditor.document.grids import CellRow
+from capaian.auditor.document.passages import Passage
 from capaian.auditor.printed.number import NumberStyle, read_numbers
 from capaian.auditor.quantities.figures import Quantity
 from capaian.auditor.quantities.grid_quantities import GridQuantities
@@ -27,6 +28,18 @@ _SIGN_WORDS: Final = (
     (re.compile(r"(?P<value>\d[\d.,]*)\s*%?\s*(?:ke ?atas|atau lebih)", re.IGNORECASE), "\u2265"),
     (re.compile(r"(?P<value>\d[\d.,]*)\s*%?\s*ke ?bawah", re.IGNORECASE), "\u2264"),
 )
+_ABOVE: Final = re.compile(r"^\s*(?:lebih dari|di ?atas)\s*", re.IGNORECASE)
+_CLASS_LINE: Final = re.compile(
+    r"\W*(?:(?:\d+|[a-z])[.)]\s*)?(?:[a-z ]{0,25}:?\s)??"
+    r"(?P<interval>(?:(?:lebih|kurang)\s+dari|di ?atas|di ?bawah|[<>\u2264\u2265]=?)?\s*\d[\d.,]*\s*%?"
+    rf"(?:{_BETWEEN}\d[\d.,]*\s*%?)?)"
+    r"\s*[,:=]?\s*(?:[a-z ,]*\b(?:adalah|sebutan|dinyatakan|kategori|predikat|berarti)\b)?\s*[:=]?\s*"
+    r"(?P<name>[a-z]{3,}(?: [a-z]{3,})?)\s*(?:\([a-z]{1,3}\))?\W*",
+    re.IGNORECASE,
+)
+"""A line of a list that gives a class: `1) Diatas 100 % dengan sebutan sangat baik (SB)`."""
+MAX_LINES_BETWEEN: Final = 2
+"""Lines between two classes of a list: marks that stand alone."""
 _NAME: Final = re.compile(r"[A-Za-z]{3}")
 MIN_CLASSES: Final = 3
 MAX_GAP_OF_CLASSES: Final = 1.0
@@ -66,10 +79,12 @@ class ScaleClass:
 
 @dataclass(frozen=True)
 class Scale:
-    """The classes of one table, from the highest."""
+    """Classes from the highest, as a table or the lines of a list print them."""
 
-    table: GridQuantities
+    name: str
+    """How findings call the place."""
     classes: tuple[ScaleClass, ...]
+    table: GridQuantities | None = None
 
     def class_of(self, value: float) -> ScaleClass | None:
         """Return the class of a value; gaps between classes belong to the lower one."""
@@ -83,6 +98,7 @@ class Scale:
 def audit_scales(report: ReportQuantities) -> Iterator[Contradiction]:
     """Yield the classes that the scale of the report denies: the one that the column beside follows."""
     scales = [scale for table in report.tables if (scale := read_scale(table)) is not None]
+    scales += read_scales_of_lists(report.passages)
     for table in report.tables:
         if not any(table is scale.table for scale in scales):
             yield from _audit_table(table, scales)
@@ -94,23 +110,57 @@ def read_scale(table: GridQuantities) -> Scale | None:
     """Return the scale that a table prints: intervals in one column, names beside them."""
     for column in range(table.grid.width):
         found = [each for row in table.grid.rows if (each := _read_class(row, column)) is not None]
-        if len(found) >= MIN_CLASSES and len({each.name for each in found}) == len(found):
-            ordered = sorted(found, key=lambda each: each.low, reverse=True)
-            return Scale(table, (replace(ordered[0], high=INFINITE), *ordered[1:]))
+        if _are_classes(found):
+            return Scale(table.grid.name, _in_order(found), table)
     return None
+
+
+def _are_classes(found: Sequence[ScaleClass]) -> bool:
+    return len(found) >= MIN_CLASSES and len({each.name for each in found}) == len(found)
+
+
+def _in_order(found: Sequence[ScaleClass]) -> tuple[ScaleClass, ...]:
+    ordered = sorted(found, key=lambda each: each.low, reverse=True)
+    return replace(ordered[0], high=INFINITE), *ordered[1:]
+
+
+def read_scales_of_lists(passages: Sequence[Passage]) -> Iterator[Scale]:
+    """Yield the scales that lines tell one after the other: `60% s.d 80% adalah Cukup (C)`."""
+    found: list[ScaleClass] = []
+    first = None
+    gap = 0
+    for passage in passages:
+        each = _class_of_line(passage.text)
+        if each is not None:
+            first = first or passage
+            found.append(each)
+        gap = 0 if each is not None else gap + 1
+        if gap > MAX_LINES_BETWEEN:
+            if first is not None and _are_classes(found):
+                yield Scale(f"skala di {first.place.name}", _in_order(found))
+            found, first = [], None
+
+
+def _class_of_line(text: str) -> ScaleClass | None:
+    match = _CLASS_LINE.fullmatch(text)
+    return _read_class_of(match["interval"], match["name"]) if match else None
 
 
 def _read_class(row: CellRow, column: int) -> ScaleClass | None:
     cell = row[column]
-    match = INTERVAL_FORM.fullmatch(_with_signs(cell.flat)) if cell else None
     names = [each.flat for at, each in enumerate(row) if at != column and each and _NAME.match(each.flat)]
-    if match is None or not names or not (match["sign"] or match["high"]):
+    return _read_class_of(cell.flat, names[0]) if cell and names else None
+
+
+def _read_class_of(interval: str, name: str) -> ScaleClass | None:
+    match = INTERVAL_FORM.fullmatch(_with_signs(interval))
+    if match is None or not (match["sign"] or match["high"]):
         return None
     low = _value(match["low"])
     if match["sign"].startswith(("<", "\u2264")):
-        return ScaleClass(-INFINITE, low, names[0])
+        return ScaleClass(-INFINITE, low, name)
     high = _value(match["high"]) if match["high"] else INFINITE
-    return ScaleClass(low, high, names[0], is_above=match["sign"] == ">")
+    return ScaleClass(low, high, name, is_above=match["sign"] == ">")
 
 
 def _with_signs(text: str) -> str:
@@ -124,7 +174,7 @@ def _with_signs(text: str) -> str:
         match = words.fullmatch(text.strip())
         if match is not None:
             return f"{sign} {match['value']}"
-    return text
+    return _ABOVE.sub(">", text)
 
 
 def _value(text: str) -> float:
@@ -172,15 +222,22 @@ def _contradiction(quantity: Quantity, said: ScaleClass, scale: Scale) -> Contra
     """Return what the scale denies: to be looked at, for a table may follow the scale of another year."""
     right = scale.class_of(quantity.value)
     name = right.name if right else "di luar skala"
-    why = f"{quantity.text} menurut {scale.table.grid.name}: {name}; tertulis {said.name}"
-    printed = f"{said.name} ({said.code})" if " " in said.name else f"{said.code} {quantity.text}"
-    return Contradiction(AuditRule.SCALE, quantity, name, why, Evidence.WORDS, Level.WARNING, printed=printed)
+    why = f"{quantity.text} menurut {scale.name}: {name}; tertulis {said.name}"
+    return Contradiction(
+        AuditRule.SCALE,
+        quantity,
+        name,
+        why,
+        Evidence.WORDS,
+        Level.WARNING,
+        printed=f"{quantity.text} {said.name}",
+    )
 
 
 def _audit_sentences(report: ReportQuantities, scale: Scale) -> Iterator[Contradiction]:
     names = "|".join(re.escape(each.name) for each in sorted(scale.classes, key=lambda each: -len(each.name)))
     form = re.compile(
-        rf"[^.%\d]{{0,12}}%?[^.%\d]{{0,60}}?\b(?:kategori|predikat|kriteria)\W+(?P<name>{names})\b",
+        rf"[^.%\d]{{0,12}}%?(?:[^.%\d]{{0,60}}?\b(?:kategori|predikat|kriteria)\W+|\s*\()(?P<name>{names})\b",
         re.IGNORECASE,
     )
     for figure in report.figures:
