@@ -31,6 +31,9 @@ MIN_DIFFERENCES: Final = 3
 MIN_SHARE_OF_DIFFERENCES: Final = 0.6
 MAX_MISS_OF_DIFFERENCE: Final = 0.021
 """Of differences between figures of two decimals."""
+NEAR_HUNDRED: Final = (40.0, 250.0)
+"""Targets that an achievement in percent is like by chance."""
+MIN_SHARE_OF_ALIKE: Final = 0.8
 _IN_PERCENT: Final = re.compile(r"^(?!.*fisik).*%", re.IGNORECASE)
 """Of a second column of money that was spent: its share. Of work that was done it is none."""
 _UNIT: Final = re.compile(r"satuan", re.IGNORECASE)
@@ -165,6 +168,8 @@ class GridQuantities:
                 found.append(Role.SPENT)
             elif role is Role.SHARE and before is Role.BUDGET and Role.SPENT not in own:
                 found.append(role)  # Of the whole budget.
+            elif role is Role.ACHIEVEMENT and before is Role.TARGET and self._is_of_target(at):
+                found.append(Role.ACTUAL)
             elif role is Role.ACHIEVEMENT and found[-2:] == [Role.ACTUAL] * 2 and self._is_difference(at):
                 found.append(Role.CHANGE)  # Between two years.
             elif role is before is Role.SPENT and _IN_PERCENT.search(self.grid.head_of(at)):
@@ -195,6 +200,19 @@ class GridQuantities:
             1 for before, after, gap in full if abs(abs(after - before) - abs(gap)) <= MAX_MISS_OF_DIFFERENCE
         ]
         return len(obeying) >= max(MIN_DIFFERENCES, MIN_SHARE_OF_DIFFERENCES * len(full))
+
+    def _is_of_target(self, column: int) -> bool:
+        """Whether a column called `capaian` holds what was reached, in the units of the target left of it."""
+        pair = [each for each in self.columns if each <= column][-2:]
+        rows = [
+            [float(number.value) for each in pair if (number := self._number_in(row[each])) is not None]
+            for row in self.grid.rows
+        ]
+        full = [
+            row for row in rows if len(row) == len(pair) and not NEAR_HUNDRED[0] < row[0] < NEAR_HUNDRED[1]
+        ]
+        alike = [1 for target, value in full if target / 2 <= value <= 2 * target]
+        return len(alike) >= max(MIN_DIFFERENCES, MIN_SHARE_OF_ALIKE * len(full))
 
     @cached_property
     def _style(self) -> NumberStyle:
