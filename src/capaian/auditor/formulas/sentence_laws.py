@@ -32,6 +32,7 @@ _SO_TOTAL: Final = re.compile(
     re.IGNORECASE,
 )
 """What draws a total of the amounts before it."""
+_LEFT_OVER: Final = re.compile(r"\bsisa\b[^.;\d]{0,60}(?:Rp\W*)?$", re.IGNORECASE)
 MAX_PARTS: Final = 6
 _ASIDE: Final = re.compile(r"\(\s*(?:awal|semula|sebelum)", re.IGNORECASE)
 """What begins a word on a plan before its revision."""
@@ -69,16 +70,41 @@ def find_sentence_laws(report: ReportQuantities) -> Iterator[LawStatement]:
         yield from _shares_of_counts(figures)
         yield from _moves(figures)
     yield from _totals(report)
+    yield from _remainders(report)
+
+
+def _paragraphs(report: ReportQuantities) -> Iterator[Sequence[TextFigure]]:
+    """Yield the figures of each paragraph."""
+    found: dict[int, list[TextFigure]] = defaultdict(list)
+    for figures in report.figures_of.values():
+        found[figures[0].passage.paragraph].extend(figures)
+    yield from found.values()
+
+
+def _is_amount(figure: TextFigure) -> bool:
+    return figure.quantity.value >= MIN_AMOUNT and not figure.is_share
+
+
+def _remainders(report: ReportQuantities) -> Iterator[LawStatement]:
+    """Yield what is left of a budget by a paragraph, and its share: `... sisa anggaran Rp C (6,70 %)`."""
+    for figures in _paragraphs(report):
+        amounts = [figure for figure in figures if _is_amount(figure)]
+        for spent, budget, left in zip(amounts[1:], amounts, amounts[2:], strict=False):
+            roles = budget.quantity.role, spent.quantity.role
+            if not _LEFT_OVER.search(left.segment) or roles != (Role.BUDGET, Role.SPENT):
+                continue
+            yield LawStatement(Law.DIFFERENCE, left.quantity, (budget.quantity, spent.quantity))
+            following = figures[figures.index(left) + 1 : figures.index(left) + 2]
+            for share in following:
+                is_its = share.is_share and share.passage is left.passage
+                if is_its and share.start - left.end <= MAX_LETTERS_TO_SHARE:
+                    yield LawStatement(Law.UNSPENT, share.quantity, (spent.quantity, budget.quantity))
 
 
 def _totals(report: ReportQuantities) -> Iterator[LawStatement]:
     """Yield totals that a paragraph draws of its amounts: `Rp A ... Rp B sehingga total anggaran Rp C`."""
-    paragraphs: dict[int, list[TextFigure]] = defaultdict(list)
-    for figures in report.figures_of.values():
-        for figure in figures:
-            if figure.quantity.value >= MIN_AMOUNT and not figure.is_share:
-                paragraphs[figure.passage.paragraph].append(figure)
-    for amounts in paragraphs.values():
+    for figures in _paragraphs(report):
+        amounts = [figure for figure in figures if _is_amount(figure)]
         for at in range(2, len(amounts)):
             if _SO_TOTAL.search(amounts[at].segment):
                 parts = [each.quantity for each in amounts[max(0, at - MAX_PARTS) : at]]
