@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Final
 
 from capaian.auditor.claims.law import Law
@@ -78,23 +79,9 @@ def audit_table(table: GridQuantities) -> TableAudit:
     supported = {id(each.result) for total in totals for each in total.holding if len(each.inputs) > 1}
     supported |= {id(each.result) for tree in trees for each in tree.obeying if len(each.inputs) > 1}
     broken = [each for law in laws for each in _broken_columns(law, supported, table)]
-    broken += [
-        _contradiction(statement, AuditRule.SUM, Evidence.COLUMN_LAW)
-        for each in sums
-        for statement in each.rows
-        if not statement.holds
-    ]
-    broken += [
-        _contradiction(statement, AuditRule.SUM, Evidence.COLUMN_LAW)
-        for each in products
-        for statement in each
-        if not statement.holds
-    ]
-    broken += [
-        _contradiction(statement, AuditRule.RATIO, Evidence.COLUMN_LAW)
-        for statement in stacked
-        if not statement.holds
-    ]
+    between = chain(chain.from_iterable(each.rows for each in sums), chain.from_iterable(products))
+    broken += _broken(between, AuditRule.SUM)
+    broken += _broken(stacked, AuditRule.RATIO)
     rows = [statement for total in totals for statement in total.broken()]
     rows += [each for tree in trees for each in tree.statements if not each.holds]
     unproved = {id(each.result) for total in totals if not total.is_proved_mean for each in total.broken()}
@@ -116,6 +103,13 @@ def audit_table(table: GridQuantities) -> TableAudit:
     links = [QuantityLink(each.result, each.inputs[0]) for each in rows if len(each.inputs) == 1]
     others = [each for each in rows if len(each.inputs) == 1 or id(each.result) in supported]
     return TableAudit(statements, broken, links, others)
+
+
+def _broken(statements: Iterable[LawStatement], rule: AuditRule) -> Iterator[Contradiction]:
+    """Yield the statements of columns that do not hold."""
+    for statement in statements:
+        if not statement.holds:
+            yield _contradiction(statement, rule, Evidence.COLUMN_LAW)
 
 
 def _broken_columns(law: ColumnLaw, supported: Set[int], table: GridQuantities) -> Iterator[Contradiction]:
