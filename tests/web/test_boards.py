@@ -210,9 +210,9 @@ SHEET = Table(
     "contoh",
     "Contoh",
     (
-        Column("name", "Nama"),
-        Column("bar", "", is_bar=True),
-        Column("value", "Nilai", "persen", is_figure=True),
+        Column("name", "Nama", text),
+        Column("bar", "", text, is_bar=True),
+        Column("value", "Nilai", text, "persen", is_figure=True),
     ),
     (
         Row((text("Eselon II"),), "group"),

@@ -16,8 +16,8 @@ from capaian.domain.policy import Aggregation, Polarity
 from capaian.domain.value import PERCENT, Known
 from capaian.rules.agreements import owner_of
 from capaian.rules.forecast import Bounds, Outlook, find_moved_bases, forecast, series_of
-from capaian.web.boards.results import Board
-from capaian.web.boards.tables import Column, Row, Table, text
+from capaian.web.boards.results import Board, name_of
+from capaian.web.boards.tables import Column, Table, rows_of, text, words_column
 from capaian.web.papers.models import IN_FORCE
 from capaian.web.papers.versions import data_hash
 
@@ -39,8 +39,10 @@ class Alert:
 
 
 def find_alerts(board: Board) -> Sequence[Alert]:
-    """Return the alerts of a year as of a period."""
-    return (*_of_papers(board), *_of_figures(board))
+    """Return the alerts of a year as of a period; those of figures are looked for once for all who ask."""
+    name = ("alerts", str(board.as_of))
+    of_figures = board.state.derive(name, lambda: [*_of_indicators(board), *_of_bases(board)])
+    return (*_of_papers(board), *of_figures)
 
 
 def _of_papers(board: Board) -> Iterator[Alert]:
@@ -52,12 +54,6 @@ def _of_papers(board: Board) -> Iterator[Alert]:
             yield Alert("Naskah yang disetujui tidak cocok lagi", version.title, detail, None, "", address)
 
 
-def _of_figures(board: Board) -> Sequence[Alert]:
-    return board.state.derive(
-        ("alerts", str(board.as_of)), lambda: (*_of_indicators(board), *_of_bases(board))
-    )
-
-
 def _of_indicators(board: Board) -> Iterator[Alert]:
     for result in board.indicators:
         yield from _behind_plan(board, result)
@@ -65,10 +61,8 @@ def _of_indicators(board: Board) -> Iterator[Alert]:
 
 
 def _alert(board: Board, result: IndicatorResult, rule: str, detail: str, since: Period | None) -> Alert:
-    name = f"{result.symbol} {result.name}".strip()
-    return Alert(
-        rule, name, detail, since, owner_name(board, result), board.address("indicator", result.code)
-    )
+    address = board.address("indicator", result.code)
+    return Alert(rule, name_of(result), detail, since, owner_name(board, result), address)
 
 
 def owner_name(board: Board, result: IndicatorResult) -> str:
@@ -158,27 +152,13 @@ def _forecast(board: Board, result: IndicatorResult) -> Outlook:
     return forecast(series.points, bounds)
 
 
-_COLUMNS: Final = (
-    Column("rule", "Tanda"),
-    Column("about", "Tentang"),
-    Column("detail", "Keterangan"),
-    Column("since", "Sejak"),
-    Column("owner", "Penanggung jawab"),
-)
-
-
 def alert_table(board: Board) -> Table:
     """Return the alerts as a table."""
-    rows = tuple(
-        Row(
-            (
-                text(each.rule),
-                text(each.about, each.address),
-                text(each.detail),
-                text(each.since.label if each.since else ""),
-                text(each.owner),
-            )
-        )
-        for each in find_alerts(board)
+    columns: Sequence[Column[Alert]] = (
+        words_column("rule", "Tanda", lambda each: each.rule),
+        Column("about", "Tentang", lambda each: text(each.about, each.address)),
+        words_column("detail", "Keterangan", lambda each: each.detail),
+        words_column("since", "Sejak", lambda each: each.since.label if each.since else ""),
+        words_column("owner", "Penanggung jawab", lambda each: each.owner),
     )
-    return Table("tanda", "Tanda", _COLUMNS, rows)
+    return Table("tanda", "Tanda", columns, rows_of(columns, find_alerts(board)))

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from capaian.domain.assessment import IndicatorResult
+from capaian.domain.narrative import Evidence
 from capaian.web.boards import indicator_page, results
 from capaian.web.boards.alerts import alert_table
 from capaian.web.boards.meeting import meeting_table
 from capaian.web.boards.period_state import post_states, state_table
 from capaian.web.boards.results import Board
-from capaian.web.boards.tables import Column, Row, Table, text
+from capaian.web.boards.tables import Column, Table, rows_of, words_column
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,22 +24,16 @@ class TableSource:
     page: str = "board"
 
 
-_EVIDENCE: Final = (
-    Column("caption", "Keterangan"),
-    Column("file", "Berkas"),
-    Column("date", "Tanggal"),
-    Column("proves", "Membuktikan"),
-    Column("sha256", "Sidik (SHA-256)"),
-)
-
-
 def evidence_table(board: Board) -> Table:
     """Return the files of evidence with what they prove."""
-    rows = [
-        Row(tuple(map(text, (each.caption, each.file, each.date, " ".join(each.proves), each.sha256))))
-        for each in board.facts.evidence
-    ]
-    return Table("bukti", "Bukti", _EVIDENCE, tuple(rows))
+    columns: Sequence[Column[Evidence]] = (
+        words_column("caption", "Keterangan", lambda each: each.caption),
+        words_column("file", "Berkas", lambda each: each.file),
+        words_column("date", "Tanggal", lambda each: each.date),
+        words_column("proves", "Membuktikan", lambda each: " ".join(each.proves)),
+        words_column("sha256", "Sidik (SHA-256)", lambda each: each.sha256),
+    )
+    return Table("bukti", "Bukti", columns, rows_of(columns, board.facts.evidence))
 
 
 TABLES: Final[Mapping[str, TableSource]] = {

@@ -1,14 +1,39 @@
-"""The form by which the planner gives the boundaries of kecamatan."""
+"""Forms of boards: the boundaries of kecamatan, and what somebody supposes of a pace."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
 from capaian.domain.office import Area
 from capaian.web.boards.outlines import BoundariesError, Outlines, read_outlines
+
+_MAX_GROWTH: Final = 50
+_MAX_TARGET: Final = 10**12
+
+
+class PaceForm(forms.Form):
+    """What a person supposes: another target, a base that grows; what cannot be read changes nothing."""
+
+    target = forms.DecimalField(
+        label="Target lain", required=False, localize=True, min_value=-_MAX_TARGET, max_value=_MAX_TARGET
+    )
+    penyebut = forms.DecimalField(
+        label="Penyebut tumbuh (persen)",
+        required=False,
+        localize=True,
+        min_value=-_MAX_GROWTH,
+        max_value=_MAX_GROWTH,
+    )
+
+    @property
+    def problem(self) -> str:
+        """What is wrong with what was typed; empty where nothing is."""
+        limits = f"antara −{_MAX_GROWTH} dan {_MAX_GROWTH} persen"
+        return f"Tulis angka; penyebut tumbuh {limits}." if self.errors else ""
 
 
 class BoundariesForm(forms.Form):

@@ -4,65 +4,82 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Final
 
-from capaian.domain.assessment import (
-    ComponentResult,
-    IndicatorResult,
-    ReferenceComparison,
-    ReferenceKind,
-    Status,
-)
+from capaian.domain.assessment import ComponentResult, IndicatorResult, ReferenceComparison, ReferenceKind
 from capaian.domain.narrative import Evidence, Factor, FactorKind
-from capaian.domain.numerals import write_decimal, write_signed
-from capaian.domain.period import Period
-from capaian.domain.progress import AreaNeed, Pace, PartPace
-from capaian.domain.value import CellValue, Known, Trace
+from capaian.domain.numerals import write_decimal
+from capaian.domain.progress import AreaNeed, Need, Pace, PartPace
+from capaian.domain.value import CellValue, Known, Reason, Result, Trace, Unavailable
 from capaian.rules.agreements import agreements_in_force
 from capaian.rules.forecast import Forecast
 from capaian.rules.pace import required_pace
 from capaian.rules.targets import write_target
 from capaian.web.boards.alerts import outlook_of
 from capaian.web.boards.charts import plan_years
+from capaian.web.boards.forms import PaceForm
 from capaian.web.boards.results import Board
-from capaian.web.boards.tables import Cell, Column, Row, Table, figure, number, text
+from capaian.web.boards.tables import (
+    Cell,
+    Column,
+    Row,
+    Table,
+    figure,
+    figure_column,
+    number,
+    rows_of,
+    text,
+    words_column,
+)
 from capaian.web.papers.models import IN_FORCE, VersionState
 from capaian.web.tracing.words import formula_words, symbols_of
 
-_MAX_GROWTH: Final = Decimal(50)
-_MAX_TARGET: Final = Decimal(10) ** 12
 _REFERENCES: Final = {
     ReferenceKind.NATIONAL: "Standar nasional",
     ReferenceKind.PROVINCE: "Provinsi",
     ReferenceKind.PEERS: "Kabupaten/kota lain",
 }
-_COMPARISONS: Final = (
-    Column("with", "Pembanding"),
-    Column("value", "Nilai", is_figure=True),
-    Column("difference", "Selisih", is_figure=True),
-    Column("achievement", "Capaian", "persen", is_figure=True),
-    Column("words", "Keterangan"),
-)
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """A row of the comparisons."""
+
+    name: str
+    value: CellValue
+    difference: CellValue | None
+    achievement: CellValue | None
+    words: str
 
 
 def comparison_table(board: Board, result: IndicatorResult) -> Table:
     """Return the five comparisons; one that cannot be made says why."""
-    current, prior, end = result.current, result.prior, result.plan_end
-    judged = (figure(current.target), figure(current.gap), figure(current.achievement))
-    rows = [Row((text(f"Target {board.as_of.label}"), *judged, text(current.status_words)))]
+    columns: Sequence[Column[_Compared]] = (
+        words_column("with", "Pembanding", lambda each: each.name),
+        figure_column("value", "Nilai", lambda each: each.value),
+        figure_column("difference", "Selisih", lambda each: each.difference),
+        figure_column("achievement", "Capaian", lambda each: each.achievement, "persen"),
+        words_column("words", "Keterangan", lambda each: each.words),
+    )
+    rows = rows_of(columns, _comparisons(board, result))
+    return Table(f"pembanding-{result.code}", "Lima pembanding", columns, rows)
+
+
+def _comparisons(board: Board, result: IndicatorResult) -> Iterator[_Compared]:
+    now, prior, end = result.current, result.prior, result.plan_end
+    target = f"Target {board.as_of.label}"
+    yield _Compared(target, now.target, now.gap, now.achievement, now.status_words)
     if prior is not None:
         words = f"{prior.trend} {prior.trend.arrow}" if prior.trend else getattr(prior.actual, "words", "")
-        before = (figure(prior.actual), figure(prior.change), figure(prior.achievement))
-        rows.append(Row((text(f"Realisasi {prior.period.label}"), *before, text(words))))
+        before = f"Realisasi {prior.period.label}"
+        yield _Compared(before, prior.actual, prior.change, prior.achievement, words)
     if end is not None:
-        planned = (figure(end.target), figure(end.gap), figure(end.achievement))
-        rows.append(
-            Row((text(f"Target akhir Renstra {end.period.year}"), *planned, text(_yearly(board, result))))
-        )
+        last = f"Target akhir Renstra {end.period.year}"
+        yield _Compared(last, end.target, end.gap, end.achievement, _yearly(board, result))
     found = {each.kind: each for each in result.references}
-    rows += [_reference(kind, found.get(kind), current.actual) for kind in ReferenceKind]
-    return Table(f"pembanding-{result.code}", "Lima pembanding", _COMPARISONS, tuple(rows))
+    for kind, name in _REFERENCES.items():
+        yield _reference(name, found.get(kind), now.actual)
 
 
 def _yearly(board: Board, result: IndicatorResult) -> str:
@@ -74,25 +91,17 @@ def _yearly(board: Board, result: IndicatorResult) -> str:
     return f"perlu {write_decimal(-end.gap.value / years, 2)} per tahun"
 
 
-def _reference(kind: ReferenceKind, found: ReferenceComparison | None, actual: CellValue) -> Row:
-    words = _REFERENCES[kind]
+def _reference(name: str, found: ReferenceComparison | None, actual: CellValue) -> _Compared:
     if found is None:
-        return Row(
-            (
-                text(words),
-                Cell("t.t.", None, "tidak tersedia"),
-                Cell(),
-                Cell(),
-                text("tidak ada dalam sumber"),
-            )
-        )
+        nothing = Unavailable(Reason.NOT_IN_SOURCE)
+        return _Compared(name, nothing, None, None, "tidak ada dalam sumber")
     value = found.target if isinstance(found.target, Known) else found.value
-    difference = Cell()
+    difference = None
     if isinstance(actual, Known) and isinstance(value, Known):
-        gap = actual.value - value.value
-        difference = number(gap, write_signed(gap, max(actual.decimals, value.decimals)))
+        decimals = max(actual.decimals, value.decimals)
+        difference = Known(actual.value - value.value, actual.unit, actual.trace, decimals)
     rank = f"peringkat {found.rank.place} dari {found.rank.of}" if found.rank else ""
-    return Row((text(words), figure(value), difference, figure(found.achievement), text(rank)))
+    return _Compared(name, value, difference, found.achievement, rank)
 
 
 def part_table(board: Board, result: IndicatorResult) -> Table | None:
@@ -100,131 +109,95 @@ def part_table(board: Board, result: IndicatorResult) -> Table | None:
     own = [each for each in board.assessment.components if result.code in each.share_of_gap]
     if not own:
         return None
-    columns = (
-        Column("part", "Cakupan"),
-        Column("numerator", "Pembilang", is_figure=True),
-        Column("denominator", "Penyebut", is_figure=True),
-        Column("ratio", "Cakupan", "persen", is_figure=True),
-        Column("share", "Jarak ke 100", f"÷ {len(own)}, poin", is_figure=True),
+    columns: Sequence[Column[ComponentResult]] = (
+        words_column("part", "Cakupan", lambda each: f"{each.symbol} {each.name}".strip()),
+        figure_column("numerator", "Pembilang", lambda each: each.numerator),
+        figure_column("denominator", "Penyebut", lambda each: each.denominator),
+        Column(
+            "ratio",
+            "Cakupan",
+            lambda each: figure(each.ratio, board.trace("cakupan", each.code)),
+            "persen",
+            is_figure=True,
+        ),
+        figure_column(
+            "share", "Jarak ke 100", lambda each: each.share_of_gap[result.code], f"÷ {len(own)}, poin"
+        ),
     )
     shares = [value.value for each in own if isinstance(value := each.share_of_gap[result.code], Known)]
-    total = sum(shares, Decimal(0))
-    rows = [_part_row(board, result, each) for each in own]
-    last = (
-        text("Rata-rata"),
-        Cell(),
-        Cell(),
-        figure(result.current.actual),
-        number(total, write_decimal(total, 2)),
-    )
-    return Table(f"bagian-{result.code}", "Cakupan pembentuk", columns, (*rows, Row(last, "total")))
-
-
-def _part_row(board: Board, result: IndicatorResult, part: ComponentResult) -> Row:
-    name, address = f"{part.symbol} {part.name}".strip(), board.trace("cakupan", part.code)
-    counts = (figure(part.numerator), figure(part.denominator))
-    return Row((text(name), *counts, figure(part.ratio, address), figure(part.share_of_gap[result.code])))
+    mean = (text("Rata-rata"), Cell(), Cell(), figure(result.current.actual), number(sum(shares, Decimal(0))))
+    rows = (*rows_of(columns, own), Row(mean, "total"))
+    return Table(f"bagian-{result.code}", "Cakupan pembentuk", columns, rows)
 
 
 def series_table(board: Board, result: IndicatorResult) -> Table:
     """Return the years of the plan with target and result."""
-    columns = (
-        Column("year", "Tahun"),
-        Column("target", "Target", is_figure=True),
-        Column("actual", "Realisasi", is_figure=True),
+    columns: Sequence[Column[tuple[int, Result, Result]]] = (
+        words_column("year", "Tahun", lambda each: str(each[0])),
+        figure_column("target", "Target", lambda each: each[1]),
+        figure_column("actual", "Realisasi", lambda each: each[2]),
     )
-    years = plan_years(board.indicator(result.code), result)
-    rows = tuple(Row((text(str(year)), figure(target), figure(actual))) for year, target, actual in years)
+    rows = rows_of(columns, plan_years(board.indicator(result.code), result))
     return Table(f"seri-{result.code}", "Target dan realisasi menurut tahun", columns, rows)
 
 
-@dataclass(frozen=True, slots=True)
-class PaceForm:
-    """What a person supposes: another target, a base that grows."""
-
-    target: Decimal | None = None
-    growth: Decimal = Decimal(0)
-    problem: str = ""
-
-    @classmethod
-    def read(cls, target: str, growth: str) -> PaceForm:
-        """Read what was typed; what cannot be read is said and changes nothing."""
-        try:
-            wanted = _read(target, _MAX_TARGET) if target.strip() else None
-            grown = _read(growth, _MAX_GROWTH) if growth.strip() else Decimal(0)
-        except (InvalidOperation, ValueError):
-            limit = write_decimal(_MAX_GROWTH, 0)
-            return cls(problem=f"Tulis angka; penyebut tumbuh antara −{limit} dan {limit} persen.")
-        return cls(wanted, grown)
-
-
-def _read(typed: str, most: Decimal) -> Decimal:
-    value = Decimal(typed.strip().replace(".", "").replace(",", ".") if "," in typed else typed.strip())
-    if not value.is_finite() or abs(value) > most:
-        raise ValueError(typed)
-    return value
-
-
-def pace_of(board: Board, result: IndicatorResult, typed: PaceForm) -> Pace:
+def pace_of(board: Board, result: IndicatorResult, supposed: PaceForm) -> Pace:
     """Return the pace to the target of the year, or under what a person supposes."""
-    if typed == PaceForm():
+    if not supposed.is_valid() or not supposed.has_changed():
         return board.pace(result)
-    return required_pace(board.facts, board.assessment, result.code, typed.target, typed.growth)
-
-
-_WAYS: Final = (
-    Column("part", "Bagian"),
-    Column("value", "Sekarang", is_figure=True),
-    Column("gain", "Tambahan paling banyak", "poin", is_figure=True),
-    Column("level", "Perlu mencapai", is_figure=True),
-    Column("more", "Tambahan", is_figure=True),
-    Column("per_month", "Sebulan", is_figure=True),
-    Column("per_day", "Sehari kerja", is_figure=True),
-    Column("words", "Keterangan"),
-)
+    target, growth = supposed.cleaned_data["target"], supposed.cleaned_data["penyebut"]
+    return required_pace(board.facts, board.assessment, result.code, target, growth or Decimal(0))
 
 
 def ways_table(board: Board, result: IndicatorResult, pace: Pace) -> Table | None:
     """Return the parts of an indicator as ways to its target, the one that moves it most first."""
     if not pace.parts:
         return None
-    rows = tuple(_way(board, part) for part in pace.parts)
+    indicators = {each.code for each in board.assessment.indicators}
+
+    def name(part: PartPace) -> Cell:
+        return text(part.name, board.address("indicator", part.code) if part.code in indicators else "")
+
+    columns: Sequence[Column[PartPace]] = (
+        Column("part", "Bagian", name),
+        figure_column("value", "Sekarang", lambda each: each.value),
+        figure_column("gain", "Tambahan paling banyak", lambda each: each.gain, "poin"),
+        figure_column("level", "Perlu mencapai", lambda each: None if each.gap else each.level),
+        figure_column("more", "Tambahan", lambda each: need.more if (need := _need(each)) else None),
+        figure_column("per_month", "Sebulan", lambda each: need.per_month if (need := _need(each)) else None),
+        figure_column(
+            "per_day", "Sehari kerja", lambda each: need.per_day if (need := _need(each)) else None
+        ),
+        words_column("words", "Keterangan", _way_words),
+    )
     note = "Setiap baris: bagian itu saja yang berubah, yang lain tetap."
-    return Table(f"laju-{result.code}", "Jalan ke target", _WAYS, rows, note)
+    return Table(f"laju-{result.code}", "Jalan ke target", columns, rows_of(columns, pace.parts), note)
 
 
-def _way(board: Board, part: PartPace) -> Row:
-    nothing = Cell("–", None)
-    is_indicator = any(each.code == part.code for each in board.assessment.indicators)
-    name = text(part.name, board.address("indicator", part.code) if is_indicator else "")
-    gain = figure(part.gain) if part.gain else nothing
+def _need(part: PartPace) -> Need | None:
+    return None if part.gap else part.need
+
+
+def _way_words(part: PartPace) -> str:
     if part.gap is not None or part.level is None:
-        words = text(part.gap.words if part.gap else "")
-        return Row((name, figure(part.value), gain, nothing, nothing, nothing, nothing, words))
-    need = part.need
-    counts = (figure(need.more), figure(need.per_month), figure(need.per_day)) if need else (nothing,) * 3
-    unit = need.more.unit.label if need else "lihat halaman indikatornya"
-    return Row((name, figure(part.value), gain, figure(part.level), *counts, text(unit)))
+        return part.gap.words if part.gap else ""
+    return part.need.more.unit.label if part.need else "lihat halaman indikatornya"
 
 
 def area_table(result: IndicatorResult, part: PartPace) -> Table:
     """Return what each kecamatan lacks to the level that the whole needs, the most first."""
-    columns = (
-        Column("area", "Kecamatan"),
-        Column("ratio", "Cakupan", "persen", is_figure=True),
-        Column("more", "Perlu", is_figure=True),
-        Column("words", "Keterangan"),
+    columns: Sequence[Column[AreaNeed]] = (
+        words_column("area", "Kecamatan", lambda each: each.name),
+        figure_column("ratio", "Cakupan", lambda each: each.ratio, "persen"),
+        figure_column("more", "Perlu", lambda each: each.more),
+        words_column(
+            "words", "Keterangan", lambda each: "" if each.more.value > 0 else "sudah di atas tingkat itu"
+        ),
     )
-    areas = sorted(part.areas, key=lambda area: -area.more.value)
-    rows = [_area_row(each) for each in areas]
+    rows = [*rows_of(columns, sorted(part.areas, key=lambda area: -area.more.value))]
     if part.areas_more is not None:
         rows.append(Row((text("Jumlah kekurangan"), Cell(), figure(part.areas_more), Cell()), "total"))
-    return Table(f"laju-kecamatan-{result.code}", "Perlu menurut kecamatan", columns, tuple(rows))
-
-
-def _area_row(area: AreaNeed) -> Row:
-    words = "" if area.more.value > 0 else "sudah di atas tingkat itu"
-    return Row((text(area.name), figure(area.ratio), figure(area.more), text(words)))
+    return Table(f"laju-kecamatan-{result.code}", "Perlu menurut kecamatan", columns, rows)
 
 
 def working_of(pace: Pace, part: PartPace) -> Sequence[Trace]:
@@ -240,21 +213,15 @@ def forecast_table(board: Board, result: IndicatorResult) -> Table | None:
     outlook = outlook_of(board, result)
     if not outlook.forecasts:
         return None
-    columns = (
-        Column("method", "Cara"),
-        Column("period", "Untuk"),
-        Column("low", "Dari", is_figure=True),
-        Column("high", "Sampai", is_figure=True),
-        Column("error", "Galat terbesar", is_figure=True),
-        Column("tests", "Diuji"),
+    columns: Sequence[Column[Forecast]] = (
+        words_column("method", "Cara", lambda each: each.method.words),
+        words_column("period", "Untuk", lambda each: each.period.label),
+        Column("low", "Dari", lambda each: number(each.low), is_figure=True),
+        Column("high", "Sampai", lambda each: number(each.high), is_figure=True),
+        Column("error", "Galat terbesar", lambda each: number(each.error), is_figure=True),
+        words_column("tests", "Diuji", lambda each: f"{each.tests} pengujian"),
     )
-    rows = tuple(_forecast_row(each) for each in outlook.forecasts)
-    return Table(f"perkiraan-{result.code}", "Perkiraan", columns, rows)
-
-
-def _forecast_row(made: Forecast) -> Row:
-    figures = [number(value, write_decimal(value, 2)) for value in (made.low, made.high, made.error)]
-    return Row((text(made.method.words), text(made.period.label), *figures, text(f"{made.tests} pengujian")))
+    return Table(f"perkiraan-{result.code}", "Perkiraan", columns, rows_of(columns, outlook.forecasts))
 
 
 def evidence_of(board: Board, result: IndicatorResult) -> Sequence[Evidence]:
@@ -274,12 +241,8 @@ class Standing:
 
 
 _OF_ALL_INDICATORS: Final = (
-    "lkjip",
-    "renja",
-    "rencana-aksi",
-    "pengukuran-triwulan",
-    "evaluasi-renja",
-    "renstra",
+    *("lkjip", "renja", "rencana-aksi"),
+    *("pengukuran-triwulan", "evaluasi-renja", "renstra"),
 )
 """Kinds of papers that have every indicator."""
 
@@ -298,12 +261,8 @@ def papers_of(board: Board, result: IndicatorResult) -> Iterator[Standing]:
 
 def factors_of(board: Board, result: IndicatorResult, kinds: Sequence[FactorKind] = ()) -> Sequence[Factor]:
     """Return the factors of an indicator within the period, the latest last."""
-    own = [
-        each
-        for each in board.facts.factors
-        if each.subject == result.code and board.as_of.contains(each.period)
-    ]
-    return [each for each in own if not kinds or each.kind in kinds]
+    own = [each for each in board.facts.factors if each.subject == result.code]
+    return [each for each in own if board.as_of.contains(each.period) and each.kind in (kinds or FactorKind)]
 
 
 def formula_of_result(board: Board, result: IndicatorResult) -> str:
@@ -312,11 +271,3 @@ def formula_of_result(board: Board, result: IndicatorResult) -> str:
     if not isinstance(actual, Known):
         return ""
     return formula_words(board.assessment.traces[actual.trace].formula, symbols_of(board.facts))
-
-
-def behind_since(result: IndicatorResult) -> Period | None:
-    """Return since which period an indicator is below its target without a break."""
-    since = None
-    for each in result.periods:
-        since = (since or each.period) if each.status is Status.NOT_MET else None
-    return since

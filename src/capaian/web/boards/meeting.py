@@ -6,49 +6,36 @@ from typing import Final
 
 from capaian.domain.assessment import IndicatorResult, Status
 from capaian.domain.narrative import FactorKind
-from capaian.domain.value import PERCENT
 from capaian.web.boards.alerts import owner_name
-from capaian.web.boards.indicator_page import behind_since, factors_of
-from capaian.web.boards.results import Board
-from capaian.web.boards.tables import Column, Row, Table, figure, text
+from capaian.web.boards.indicator_page import factors_of
+from capaian.web.boards.results import RESULT_COLUMNS, Board, known_or_zero, name_column
+from capaian.web.boards.tables import Table, figure_column, rows_of, words_column
 
 _AGREED: Final = (FactorKind.PLAN, FactorKind.SOLUTION)
-_COLUMNS: Final = (
-    Column("indicator", "Yang tertinggal"),
-    Column("actual", "Realisasi", is_figure=True),
-    Column("target", "Target", is_figure=True),
-    Column("achievement", "Capaian", "persen", is_figure=True),
-    Column("since", "Sejak"),
-    Column("owner", "Penanggung jawab"),
-    Column("pace", "Laju yang diperlukan"),
-    Column("agreed", "Disepakati sebelumnya"),
-    Column("decided", "Diputuskan hari ini"),
-)
 
 
 def meeting_table(board: Board) -> Table:
     """Return what is behind, the furthest first, with an empty column for what the meeting decides."""
-    behind = [each for each in board.indicators if each.current.status is Status.NOT_MET]
-    rows = tuple(_row(board, each) for each in behind)
-    return Table("rapat", f"Lembar rapat, {board.as_of.label}", _COLUMNS, rows)
-
-
-def _row(board: Board, result: IndicatorResult) -> Row:
-    since, current = behind_since(result), result.current
-    suffix = "%" if result.unit == PERCENT else ""
-    return Row(
-        (
-            text(f"{result.symbol} {result.name}".strip(), board.address("indicator", result.code)),
-            figure(current.actual, suffix=suffix),
-            figure(current.target, suffix=suffix),
-            figure(current.achievement),
-            text(since.label if since else ""),
-            text(owner_name(board, result)),
-            text(pace_words(board, result)),
-            text(_agreed(board, result)),
-            text(""),
-        )
+    columns = (
+        name_column(board, "Yang tertinggal"),
+        *RESULT_COLUMNS,
+        figure_column("achievement", "Capaian", lambda each: each.current.achievement, "persen"),
+        words_column("since", "Sejak", _behind_since),
+        words_column("owner", "Penanggung jawab", lambda each: owner_name(board, each)),
+        words_column("pace", "Laju yang diperlukan", lambda each: pace_words(board, each)),
+        words_column("agreed", "Disepakati sebelumnya", lambda each: _agreed(board, each)),
+        words_column("decided", "Diputuskan hari ini", lambda each: ""),
     )
+    behind = sorted(board.behind, key=lambda each: known_or_zero(each.current.achievement))
+    return Table("rapat", f"Lembar rapat, {board.as_of.label}", columns, rows_of(columns, behind))
+
+
+def _behind_since(result: IndicatorResult) -> str:
+    """Return since which period an indicator is below its target without a break."""
+    since = ""
+    for each in result.periods:
+        since = (since or each.period.label) if each.status is Status.NOT_MET else ""
+    return since
 
 
 def pace_words(board: Board, result: IndicatorResult) -> str:

@@ -9,19 +9,13 @@ from typing import Final
 from django.urls import reverse
 
 from capaian.domain.period import Period
-from capaian.web.boards.tables import Column, Row, Table, text
+from capaian.web.boards.tables import Column, Table, rows_of, text, words_column
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.forms import NO_POST, Forms, forms_of
 from capaian.web.measurement.models import PostForm
 from capaian.web.years.models import OfficeYear
 
 _HANDED_IN: Final = frozenset({State.SUBMITTED, State.VERIFIED, State.APPROVED, State.LOCKED})
-_COLUMNS: Final = (
-    Column("post", "Jabatan"),
-    Column("period", "Periode"),
-    Column("state", "Keadaan"),
-    Column("late", "Keterlambatan"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +74,11 @@ def _state(forms: Forms, post: str, form: PostForm) -> FormState:
 
 def state_table(posts: Sequence[PostState]) -> Table:
     """Return the same as a table for files."""
-    rows = tuple(
-        Row(
-            (
-                text(post.name),
-                text(form.period.label, form.address),
-                text(form.state.words),
-                text(form.late),
-            )
-        )
-        for post in posts
-        for form in post.forms
+    columns: Sequence[Column[tuple[PostState, FormState]]] = (
+        words_column("post", "Jabatan", lambda each: each[0].name),
+        Column("period", "Periode", lambda each: text(each[1].period.label, each[1].address)),
+        words_column("state", "Keadaan", lambda each: each[1].state.words),
+        words_column("late", "Keterlambatan", lambda each: each[1].late),
     )
-    return Table("isian", "Keadaan isian", _COLUMNS, rows)
+    rows = rows_of(columns, [(post, form) for post in posts for form in post.forms])
+    return Table("isian", "Keadaan isian", columns, rows)

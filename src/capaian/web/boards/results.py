@@ -6,15 +6,17 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Final
 
 from django.urls import reverse
 
 from capaian.domain.assessment import (
+    AreaResult,
     Assessment,
     ComponentResult,
     IndicatorResult,
+    PeriodResult,
     ResourceResult,
     Status,
 )
@@ -24,11 +26,22 @@ from capaian.domain.period import Period, PeriodKind
 from capaian.domain.plan import Indicator
 from capaian.domain.policy import Trend
 from capaian.domain.progress import Pace
-from capaian.domain.value import PERCENT, Known, Result
+from capaian.domain.value import PERCENT, CellValue, Known, Result
 from capaian.domain.work import NodeKind
 from capaian.rules.pace import find_ceiling, required_pace
 from capaian.web.boards.charts import plan_years
-from capaian.web.boards.tables import Bar, Cell, Column, Row, Table, banded, figure, text
+from capaian.web.boards.tables import (
+    Bar,
+    Cell,
+    Column,
+    Row,
+    Table,
+    figure,
+    figure_column,
+    rows_of,
+    text,
+    words_column,
+)
 from capaian.web.years.known import Known as YearState
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
@@ -71,6 +84,11 @@ class Board:
             or each.current.status is not Status.UNKNOWN
             or not hasattr(each.current.target, "reason")
         ]
+
+    @property
+    def behind(self) -> Sequence[IndicatorResult]:
+        """Those that did not meet their target."""
+        return [each for each in self.indicators if each.current.status is Status.NOT_MET]
 
     def indicator(self, code: str) -> Indicator:
         """Return the declaration of an indicator."""
@@ -185,57 +203,73 @@ def latest_period(year: OfficeYear) -> Period | None:
     return None
 
 
-_INDICATORS: Final = (
-    Column("indicator", "Indikator"),
-    Column("actual", "Realisasi", is_figure=True),
-    Column("target", "Target", is_figure=True),
-    Column("unit", "Satuan", is_file_only=True),
-    Column("bar", "", is_bar=True),
-    Column("achievement", "Capaian", "persen", is_figure=True),
-    Column("band", "Kategori"),
-    Column("status", "Status", is_file_only=True),
-    Column("since", "Sejak awal Renstra"),
+def name_column(board: Board, head: str) -> Column[IndicatorResult]:
+    """Return the column of names, each with the address of its page."""
+    return Column("indicator", head, lambda each: text(name_of(each), board.address("indicator", each.code)))
+
+
+def name_of(result: IndicatorResult) -> str:
+    """Return the symbol and the name of an indicator."""
+    return f"{result.symbol} {result.name}".strip()
+
+
+def _with_percent(value: CellValue, result: IndicatorResult) -> Cell:
+    return figure(value, suffix="%" if result.unit == PERCENT else "")
+
+
+RESULT_COLUMNS: Final[Sequence[Column[IndicatorResult]]] = (
+    Column("actual", "Realisasi", lambda each: _with_percent(each.current.actual, each), is_figure=True),
+    Column("target", "Target", lambda each: _with_percent(each.current.target, each), is_figure=True),
 )
 
 
 def indicator_table(board: Board) -> Table:
     """Return all indicators by tier: target, result, achievement, band, course since the plan began."""
-    rows: list[Row] = []
+    columns, rows = _indicator_columns(board), list[Row]()
     for tier in dict.fromkeys(each.tier for each in board.indicators):
         rows.append(Row((text(_TIER_WORDS.get(tier, tier)),), "group"))
-        rows += [_indicator_row(board, each) for each in board.indicators if each.tier == tier]
-    count = len(board.indicators)
+        rows += rows_of(columns, [each for each in board.indicators if each.tier == tier])
     scales = (*board.facts.scales, *board.state.found.rule_set.scales)
     scale = next((each.name for each in scales if each.id == board.facts.policies.scale), "")
     note = f"Batang: capaian; garis tegak: target 100 persen. Kategori: {scale}."
-    return Table("capaian", f"Capaian {count} indikator", _INDICATORS, tuple(rows), note)
+    return Table("capaian", f"Capaian {len(board.indicators)} indikator", columns, rows, note)
 
 
-def _indicator_row(board: Board, result: IndicatorResult) -> Row:
-    current = result.current
-    suffix = "%" if result.unit == PERCENT else ""
-    name = f"{result.symbol} {result.name}".strip()
-    bar = None
-    if isinstance(current.achievement, Known):
-        bar = Bar(current.achievement.value, current.band.position if current.band else 0)
-    return Row(
-        (
-            text(name, board.address("indicator", result.code)),
-            figure(current.actual, suffix=suffix),
-            figure(current.target, suffix=suffix),
-            text(result.unit.label),
-            Cell(bar=bar),
-            figure(current.achievement, board.trace("capaian", result.code)),
-            banded(current.band, _missed(result)),
-            text(current.status_words),
-            text(_course(board.indicator(result.code), result)),
-        )
+def risk_table(board: Board) -> Table:
+    """Return the indicators below their target, the furthest first."""
+    behind = sorted(board.behind, key=lambda each: known_or_zero(each.current.achievement))
+    columns, note = _indicator_columns(board), "Capaian di bawah target. Garis tegak: target 100 persen."
+    return Table("berisiko", "Berisiko", columns, rows_of(columns, behind), note)
+
+
+def _indicator_columns(board: Board) -> Sequence[Column[IndicatorResult]]:
+    return (
+        name_column(board, "Indikator"),
+        *RESULT_COLUMNS,
+        Column("unit", "Satuan", lambda each: text(each.unit.label), is_file_only=True),
+        Column("bar", "", lambda each: Cell(bar=_bar(each)), is_bar=True),
+        Column(
+            "achievement",
+            "Capaian",
+            lambda each: figure(each.current.achievement, board.trace("capaian", each.code)),
+            "persen",
+            is_figure=True,
+        ),
+        Column("band", "Kategori", lambda each: _banded(each.current)),
+        Column("status", "Status", lambda each: text(each.current.status_words), is_file_only=True),
+        words_column("since", "Sejak awal Renstra", lambda each: _course(board.indicator(each.code), each)),
     )
 
 
-def _missed(result: IndicatorResult) -> str:
-    """Return what a band alone would hide: that a target was not met, or that there is nothing to judge."""
-    return "" if result.current.status is Status.MET else result.current.status_words
+def _bar(result: IndicatorResult) -> Bar | None:
+    achievement, band = result.current.achievement, result.current.band
+    return Bar(achievement.value, band.position if band else 0) if isinstance(achievement, Known) else None
+
+
+def _banded(judged: PeriodResult) -> Cell:
+    """Return the band, and what it alone would hide: a target not met, or nothing to judge."""
+    band, note = judged.band, "" if judged.status is Status.MET else judged.status_words
+    return Cell(band.name, band.name, band=band, note=note) if band else Cell(note=note)
 
 
 def _course(indicator: Indicator, result: IndicatorResult) -> str:
@@ -254,50 +288,37 @@ def _course(indicator: Indicator, result: IndicatorResult) -> str:
     return f"{trend.arrow} {write_signed(change, max(now.decimals, first.decimals))} sejak {year}"
 
 
-def risk_table(board: Board) -> Table:
-    """Return the indicators below their target, the furthest first."""
-    behind = [each for each in board.indicators if each.current.status is Status.NOT_MET]
-    behind.sort(key=lambda each: _value(each.current.achievement))
-    rows = tuple(_indicator_row(board, each) for each in behind)
-    title, note = "Berisiko", "Capaian di bawah target. Garis tegak: target 100 persen."
-    return Table("berisiko", title, _INDICATORS, rows, note)
-
-
-def _value(result: Result) -> Decimal:
+def known_or_zero(result: Result) -> Decimal:
+    """Return a figure to sort by: what has none lies lowest."""
     return result.value if isinstance(result, Known) else Decimal(0)
-
-
-_BUDGET: Final = (
-    Column("program", "Program"),
-    Column("budget", "Pagu", "Rp", is_figure=True),
-    Column("spent", "Realisasi", "Rp", is_figure=True),
-    Column("bar", "", is_bar=True),
-    Column("share", "Serapan", "persen", is_figure=True),
-)
 
 
 def budget_table(board: Board) -> Table:
     """Return the absorption of money by program with the total, the largest first."""
-    programs = [each for each in board.assessment.nodes if each.kind is NodeKind.PROGRAM and each.money]
-    programs.sort(key=lambda each: -_value(_budget(each.money)) if each.money else Decimal(0))
-    rows = [_budget_row(each.name, each.money) for each in programs if each.money]
-    if board.assessment.totals and rows:
-        rows.append(_budget_row("Jumlah", board.assessment.totals[0], "total"))
-    return Table(
-        "anggaran", "Anggaran per program", _BUDGET, tuple(rows), "Pagu setelah perubahan, urut pagu."
+    columns: Sequence[Column[tuple[str, ResourceResult]]] = (
+        words_column("program", "Program", lambda each: each[0]),
+        figure_column("budget", "Pagu", lambda each: _budget(each[1]), "Rp"),
+        figure_column("spent", "Realisasi", lambda each: each[1].actual, "Rp"),
+        Column("bar", "", lambda each: Cell(bar=_share_bar(each[1])), is_bar=True),
+        figure_column("share", "Serapan", lambda each: each[1].ratio, "persen"),
     )
+    programs = [
+        (each.name, each.money)
+        for each in board.assessment.nodes
+        if each.kind is NodeKind.PROGRAM and each.money
+    ]
+    programs.sort(key=lambda each: -known_or_zero(_budget(each[1])))
+    totals = [("Jumlah", total) for total in board.assessment.totals[:1] if programs]
+    rows = (*rows_of(columns, programs), *rows_of(columns, totals, "total"))
+    return Table("anggaran", "Anggaran per program", columns, rows, "Pagu setelah perubahan, urut pagu.")
 
 
-def _budget(money: ResourceResult | None) -> Result:
-    if money is None:
-        raise ValueError("money")
+def _budget(money: ResourceResult) -> Result:
     return money.revised if isinstance(money.revised, Known) else money.original
 
 
-def _budget_row(name: str, money: ResourceResult, kind: str = "") -> Row:
-    ratio = money.ratio
-    bar = Bar(ratio.value, has_tick=False) if isinstance(ratio, Known) and not kind else None
-    return Row((text(name), figure(_budget(money)), figure(money.actual), Cell(bar=bar), figure(ratio)), kind)
+def _share_bar(money: ResourceResult) -> Bar | None:
+    return Bar(money.ratio.value, has_tick=False) if isinstance(money.ratio, Known) else None
 
 
 def coverages(board: Board) -> Sequence[ComponentResult]:
@@ -307,70 +328,66 @@ def coverages(board: Board) -> Sequence[ComponentResult]:
         for each in board.assessment.components
         if any(isinstance(area.ratio, Known) for area in each.areas) and isinstance(each.ratio, Known)
     ]
-    return sorted(found, key=lambda each: _value(each.ratio))
+    return sorted(found, key=lambda each: known_or_zero(each.ratio))
 
 
 def coverage_table(board: Board, component: ComponentResult) -> Table:
     """Return one coverage by kecamatan, the lowest first, with what each lacks to the required level."""
     declared = board.facts.component_by_code[component.code]
+    numerator, denominator = declared.numerator, declared.denominator
     more = _more_by_area(board, component)
-    columns = (
-        Column("area", "Kecamatan"),
-        Column("numerator", declared.numerator.name, declared.numerator.unit.label, is_figure=True),
-        Column("denominator", declared.denominator.name, declared.denominator.unit.label, is_figure=True),
-        Column("ratio", "Cakupan", "persen", is_figure=True),
-        Column("remainder", "Belum", declared.denominator.unit.label, is_figure=True),
-        Column("required", "Perlu untuk target", declared.numerator.unit.label, is_figure=True),
+    columns: Sequence[Column[ComponentResult | AreaResult]] = (
+        words_column("area", "Kecamatan", lambda each: _area_name(each, "Kabupaten/kota")),
+        figure_column("numerator", numerator.name, lambda each: each.numerator, numerator.unit.label),
+        figure_column("denominator", denominator.name, lambda each: each.denominator, denominator.unit.label),
+        Column("ratio", "Cakupan", lambda each: _ratio(board, component, each), "persen", is_figure=True),
+        figure_column("remainder", "Belum", lambda each: each.remainder, denominator.unit.label),
+        figure_column(
+            "required", "Perlu untuk target", lambda each: more.get(_area_name(each)), numerator.unit.label
+        ),
     )
-    areas = sorted(component.areas, key=lambda area: _value(area.ratio))
-    rows = [
-        Row(
-            (
-                text(area.name),
-                figure(area.numerator),
-                figure(area.denominator),
-                figure(area.ratio, board.trace("cakupan", f"{component.code}:{area.code}")),
-                figure(area.remainder),
-                more.get(area.name, Cell("–", None)),
-            )
-        )
-        for area in areas
-    ]
-    whole = (component.numerator, component.denominator, component.ratio, component.remainder)
-    cells = (text("Kabupaten/kota"), *map(figure, whole), more.get("", Cell("–", None)))
-    title = f"{component.symbol} {component.name}".strip()
+    areas = sorted(component.areas, key=lambda area: known_or_zero(area.ratio))
+    rows = (*rows_of(columns, areas), *rows_of(columns, [component], "total"))
     note = "Perlu: tambahan sampai tingkat yang diperlukan kabupaten/kota; minus berarti di atasnya."
-    return Table(
-        f"cakupan-{component.code}", title, columns, (*rows, Row(cells, "total")), note if more else ""
-    )
+    title = f"{component.symbol} {component.name}".strip()
+    return Table(f"cakupan-{component.code}", title, columns, rows, note if more else "")
 
 
-def _more_by_area(board: Board, component: ComponentResult) -> Mapping[str, Cell]:
+def _area_name(part: ComponentResult | AreaResult, whole: str = "") -> str:
+    return part.name if isinstance(part, AreaResult) else whole
+
+
+def _ratio(board: Board, component: ComponentResult, part: ComponentResult | AreaResult) -> Cell:
+    if not isinstance(part, AreaResult):
+        return figure(part.ratio)
+    return figure(part.ratio, board.trace("cakupan", f"{component.code}:{part.code}"))
+
+
+def _more_by_area(board: Board, component: ComponentResult) -> Mapping[str, Result]:
     """Return what kecamatan lack for the first indicator that a coverage can carry; the whole under ''."""
-    for result in board.indicators:
-        if result.current.status is not Status.NOT_MET:
-            continue
+    for result in board.behind:
         for part in board.pace(result).parts:
             if part.code == component.code and part.need is not None:
-                own = {area.name: figure(area.more) for area in part.areas}
-                return {**own, "": figure(part.need.more)}
+                return {**{area.name: area.more for area in part.areas}, "": part.need.more}
     return {}
 
 
 def district_table(board: Board) -> Table:
     """Return all coverages by kecamatan beside each other."""
     found = coverages(board)
-    columns = [Column("area", "Kecamatan")]
-    columns += [Column(each.code, _short(each.name), "persen", is_figure=True) for each in found]
-    names = dict.fromkeys(area.name for each in found for area in each.areas)
-    rows = [Row((text(name), *(_ratio_at(each, name) for each in found))) for name in names]
-    if rows:
-        rows.append(Row((text("Kabupaten/kota"), *(figure(each.ratio) for each in found)), "total"))
-    return Table("kecamatan", "Semua cakupan per kecamatan", tuple(columns), tuple(rows))
+    columns = (
+        words_column("area", "Kecamatan", lambda name: name or "Kabupaten/kota"),
+        *(figure_column(each.code, _short(each.name), partial(_ratio_at, each), "persen") for each in found),
+    )
+    names = [*dict.fromkeys(area.name for each in found for area in each.areas)]
+    rows = (*rows_of(columns, names), *rows_of(columns, [""] if names else [], "total"))
+    return Table("kecamatan", "Semua cakupan per kecamatan", columns, rows)
 
 
-def _ratio_at(component: ComponentResult, name: str) -> Cell:
-    return next((figure(area.ratio) for area in component.areas if area.name == name), Cell("–", None))
+def _ratio_at(component: ComponentResult, name: str) -> Result | None:
+    """Return a coverage in a kecamatan, in the whole for ''; `None` where it is not counted there."""
+    areas = {area.name: area.ratio for area in component.areas}
+    return areas.get(name) if name else component.ratio
 
 
 _OF_COVERAGE: Final = re.compile(r"^(?:cakupan|kepemilikan|penerbitan|perekaman)\s+", re.IGNORECASE)

@@ -5,42 +5,23 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from typing import Final
+from typing import Any, Final, Generic, TypeVar
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from capaian.domain.numerals import plain
+from capaian.domain.numerals import plain, write_decimal
 from capaian.domain.rule_set import Band
 from capaian.domain.value import CellValue, Known, TextValue
 from capaian.dossier.excel.write.plain_sheet import write_plain_sheet
 
+Thing = TypeVar("Thing")
 _FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for the beginning of a formula, in a text that somebody typed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a table."""
-
-    key: str
-    """Its name in json."""
-    head: str
-    unit: str = ""
-    is_figure: bool = False
-    is_bar: bool = False
-    """Drawn on pages only."""
-    is_file_only: bool = False
-    """Told on pages beside another one."""
-
-    @property
-    def title(self) -> str:
-        """Its head with its unit."""
-        return f"{self.head} ({self.unit})" if self.unit else self.head
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,28 +61,62 @@ class Cell:
         return self.value in (None, "") and not self.reason and not self.note
 
 
-def text(words: str, address: str = "", note: str = "") -> Cell:
+NO_FIGURE: Final = Cell("–", None)
+
+
+def text(words: str, address: str = "") -> Cell:
     """Return a cell with words."""
-    return Cell(words, words, address=address, note=note)
+    return Cell(words, words, address=address)
 
 
-def figure(value: CellValue, address: str = "", *, suffix: str = "") -> Cell:
+def figure(value: CellValue | None, address: str = "", *, suffix: str = "") -> Cell:
     """Return a cell with a figure, or with the mark and the reason why there is none."""
-    if isinstance(value, Known):
-        return Cell(value.display + suffix, value.value, address=address, is_trace=bool(address))
-    if isinstance(value, TextValue):
-        return Cell(value.text, value.text, address=address)
+    match value:
+        case None:
+            return NO_FIGURE
+        case Known():
+            return Cell(value.display + suffix, value.value, address=address, is_trace=bool(address))
+        case TextValue():
+            return Cell(value.text, value.text, address=address)
     return Cell(value.display, None, value.words)
 
 
-def number(value: Decimal, shown: str) -> Cell:
-    """Return a cell with a figure that has no trace of its own."""
-    return Cell(shown, value)
+def number(value: Decimal, shown: str = "") -> Cell:
+    """Return a cell with a figure that has no trace of its own; two decimals where nothing else is shown."""
+    return Cell(shown or write_decimal(value, 2), value)
 
 
-def banded(band: Band | None, words: str = "") -> Cell:
-    """Return a cell with the band of an achievement."""
-    return Cell(band.name, band.name, band=band, note=words) if band else Cell("", None, note=words)
+@dataclass(frozen=True, slots=True)
+class Column(Generic[Thing]):
+    """A column of a table, and what stands in it for each thing that has a row."""
+
+    key: str
+    """Its name in json."""
+    head: str
+    cell_of: Callable[[Thing], Cell]
+    unit: str = ""
+    is_figure: bool = False
+    is_bar: bool = False
+    """Drawn on pages only."""
+    is_file_only: bool = False
+    """Told on pages beside another one."""
+
+    @property
+    def title(self) -> str:
+        """Its head with its unit."""
+        return f"{self.head} ({self.unit})" if self.unit else self.head
+
+
+def words_column(key: str, head: str, words_of: Callable[[Thing], str]) -> Column[Thing]:
+    """Return a column of words."""
+    return Column(key, head, lambda thing: text(words_of(thing)))
+
+
+def figure_column(
+    key: str, head: str, value_of: Callable[[Thing], CellValue | None], unit: str = ""
+) -> Column[Thing]:
+    """Return a column of figures, each as it is displayed everywhere."""
+    return Column(key, head, lambda thing: figure(value_of(thing)), unit, is_figure=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +125,12 @@ class Row:
 
     cells: tuple[Cell, ...]
     kind: str = ""
-    """`group`: a head within the table, of one cell; `total`: its sum; `ledger` is any other."""
+    """`group`: a head within the table, of one cell; `total`: its sum; nothing: any other."""
+
+
+def rows_of(columns: Sequence[Column[Thing]], things: Iterable[Thing], kind: str = "") -> tuple[Row, ...]:
+    """Return a row for each thing."""
+    return tuple(Row(tuple(column.cell_of(thing) for column in columns), kind) for thing in things)
 
 
 @dataclass(frozen=True)
@@ -120,8 +140,8 @@ class Table:
     name: str
     """In addresses."""
     title: str
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    columns: Sequence[Column[Any]]
+    rows: Sequence[Row]
     note: str = ""
 
     @cached_property
@@ -130,42 +150,38 @@ class Table:
         return render_to_string("boards/table.html", {"table": self})
 
     @property
-    def page_columns(self) -> tuple[Column, ...]:
+    def page_columns(self) -> Sequence[Column[Any]]:
         """What pages show."""
-        return tuple(column for column in self.columns if not column.is_file_only)
+        return [column for column in self.columns if not column.is_file_only]
 
     @property
-    def page_rows(self) -> Iterator[tuple[Row, tuple[tuple[Column, Cell], ...]]]:
+    def page_rows(self) -> Iterator[tuple[Row, Sequence[tuple[Column[Any], Cell]]]]:
         """The rows with the cells that pages show, each under its column."""
         for row in self.rows:
             pairs = zip(self.columns, row.cells, strict=row.kind != "group")
-            yield row, tuple(pair for pair in pairs if not pair[0].is_file_only)
+            yield row, [pair for pair in pairs if not pair[0].is_file_only]
 
     @property
-    def data_columns(self) -> tuple[Column, ...]:
-        """What files hold."""
-        return tuple(column for column in self.columns if not column.is_bar)
+    def file_columns(self) -> Sequence[Column[Any]]:
+        """The columns of files; where rows stand below heads, these are the first."""
+        own = [column for column in self.columns if not column.is_bar]
+        return [words_column("group", "Kelompok", str), *own] if self._has_groups else own
 
-    def records(self) -> Iterator[tuple[Cell, ...]]:
-        """Yield the cells of the rows as files hold them; a group becomes the first column of its rows."""
+    @property
+    def records(self) -> Iterator[Sequence[Cell]]:
+        """The cells of the rows as files hold them."""
         group = Cell()
         for row in self.rows:
             if row.kind == "group":
                 group = row.cells[0]
                 continue
             pairs = zip(self.columns, row.cells, strict=True)
-            own = tuple(cell for column, cell in pairs if not column.is_bar)
-            yield (group, *own) if self.has_groups else own
+            own = [cell for column, cell in pairs if not column.is_bar]
+            yield [group, *own] if self._has_groups else own
 
     @property
-    def has_groups(self) -> bool:
-        """Whether rows stand below heads."""
+    def _has_groups(self) -> bool:
         return any(row.kind == "group" for row in self.rows)
-
-    @property
-    def file_columns(self) -> tuple[Column, ...]:
-        """The columns of files, the group first."""
-        return (Column("group", "Kelompok"), *self.data_columns) if self.has_groups else self.data_columns
 
 
 def safe_text(words: str) -> str:
@@ -183,36 +199,31 @@ def write_csv(table: Table) -> bytes:
     target = io.StringIO()
     writer = csv.writer(target, lineterminator="\r\n")
     writer.writerow([column.title for column in table.file_columns])
-    writer.writerows([_csv_cell(cell) for cell in row] for row in table.records())
+    writer.writerows([_csv_cell(cell) for cell in row] for row in table.records)
     return target.getvalue().encode("utf-8-sig")
 
 
 def _csv_cell(cell: Cell) -> str:
-    if isinstance(cell.value, Decimal):
-        return plain(cell.value)
-    return safe_text(cell.value or "")
+    return plain(cell.value) if isinstance(cell.value, Decimal) else safe_text(cell.value or "")
 
 
 def write_json(table: Table) -> bytes:
     """Return a table as json; figures are texts, so that none loses a digit."""
+    keys = [column.key for column in table.file_columns]
     columns = [{"key": each.key, "title": each.head, "unit": each.unit} for each in table.file_columns]
-    rows = [_record(table.file_columns, row) for row in table.records()]
-    told = {"schema": "capaian/table/1", "name": table.name, "title": table.title}
-    return json.dumps({**told, "columns": columns, "rows": rows}, ensure_ascii=False, indent=1).encode()
+    rows = [dict(zip(keys, map(_written, row), strict=True)) for row in table.records]
+    content = {"schema": "capaian/table/1", "name": table.name, "title": table.title}
+    return json.dumps({**content, "columns": columns, "rows": rows}, ensure_ascii=False, indent=1).encode()
 
 
-def _record(columns: Iterable[Column], cells: Iterable[Cell]) -> Mapping[str, str | None]:
-    pairs = zip(columns, cells, strict=True)
-    return {
-        column.key: plain(cell.value) if isinstance(cell.value, Decimal) else cell.value
-        for column, cell in pairs
-    }
+def _written(cell: Cell) -> str | None:
+    return plain(cell.value) if isinstance(cell.value, Decimal) else cell.value
 
 
 def write_xlsx(table: Table) -> bytes:
     """Return a table as a workbook of one sheet."""
     heads = [column.title for column in table.file_columns]
-    return write_plain_sheet(table.title, heads, ([cell.value for cell in row] for row in table.records()))
+    return write_plain_sheet(table.title, heads, ([cell.value for cell in row] for row in table.records))
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from capaian.web.boards import indicator_page, results
 from capaian.web.boards.alerts import alert_table, outlook_of
 from capaian.web.boards.catalogue import find_page, find_table
 from capaian.web.boards.charts import BoardChart, coverage_of, pictures_of, timeline_of
-from capaian.web.boards.forms import BoundariesForm
+from capaian.web.boards.forms import BoundariesForm, PaceForm
 from capaian.web.boards.meeting import meeting_table, pace_words
 from capaian.web.boards.models import Boundaries
 from capaian.web.boards.outlines import Outlines, map_areas
@@ -119,8 +119,8 @@ def _indicator(request: OfficeRequest, found: Board, result: IndicatorResult) ->
     declared = found.indicator(result.code)
     series = indicator_page.series_table(found, result)
     chart = timeline_of(declared, result, series)
-    typed = indicator_page.PaceForm.read(request.GET.get("target", ""), request.GET.get("penyebut", ""))
-    pace = indicator_page.pace_of(found, result, typed)
+    supposed = PaceForm(request.GET)
+    pace = indicator_page.pace_of(found, result, supposed)
     carrier = pace.carrier
     return {
         "board": found,
@@ -133,7 +133,7 @@ def _indicator(request: OfficeRequest, found: Board, result: IndicatorResult) ->
         "chart": chart,
         "picture": _picture(request, found, chart),
         "pace": pace,
-        "typed": typed,
+        "supposed": supposed,
         "carrier": carrier,
         "pace_words": pace_words(found, result),
         "routes": indicator_page.ways_table(found, result, pace),
