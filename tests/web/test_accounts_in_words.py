@@ -13,9 +13,9 @@ from django.urls import reverse
 from tests.web.elements import elements
 from tests.web.twins import office_year, person
 
-from capaian.web.accounts.browsers import browser_words
 from capaian.web.accounts.models import User
 from capaian.web.offices.models import Role
+from capaian.web.site.templatetags.browsers import browser_words
 from capaian.web.trail.models import Entry
 
 pytestmark = pytest.mark.django_db

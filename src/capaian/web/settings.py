@@ -69,10 +69,10 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "capaian.web.accounts.form_errors.FormErrors",
+    "capaian.web.accounts.middleware.FormErrors",
     "capaian.web.site.access.Access",
     "capaian.web.site.personal.PersonalNumbers",
-    "capaian.web.accounts.activity.Activity",
+    "capaian.web.accounts.middleware.Activity",
     "capaian.web.site.repeated_requests.RepeatedRequests",
 ]
 ROOT_URLCONF = "capaian.web.urls"
@@ -146,13 +146,9 @@ AUTHENTICATION_BACKENDS = [
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"capaian.web.accounts.strength.{name}", "OPTIONS": options}
-    for name, options in (
-        ("UnlikeOwner", {"user_attributes": ("username", "full_name")}),
-        ("LongEnough", {"min_length": 12}),
-        ("NoNumber", {}),
-    )
-] + [{"NAME": "capaian.web.accounts.strength.StrengthValidator"}]
+    {"NAME": "capaian.web.accounts.strength.LongEnough", "OPTIONS": {"min_length": 12}},
+    {"NAME": "capaian.web.accounts.strength.StrengthValidator"},
+]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 ACCOUNT_LOGIN_METHODS = {"username"}
@@ -165,22 +161,22 @@ ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # this session goes on, the others en
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_ADAPTER = "capaian.web.accounts.adapter.AccountAdapter"
 ACCOUNT_FORMS = {
-    "login": "capaian.web.accounts.entry.EntryForm",
-    "change_password": "capaian.web.accounts.entry.NewPasswordForm",
-    "reauthenticate": "capaian.web.accounts.entry.PasswordAgainForm",
+    "login": "capaian.web.accounts.forms.EntryForm",
+    "change_password": "capaian.web.accounts.forms.NewPasswordForm",
+    "reauthenticate": "capaian.web.accounts.forms.PasswordAgainForm",
 }
 MFA_ADAPTER = "capaian.web.accounts.factors.FactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_FORMS = {
-    "authenticate": "capaian.web.accounts.second_step.CodeForm",
-    "reauthenticate": "capaian.web.accounts.second_step.CodeAgainForm",
-    "activate_totp": "capaian.web.accounts.second_step.FirstCodeForm",
-    "add_webauthn": "capaian.web.accounts.passkeys.AddPasskeyForm",
-    "edit_webauthn": "capaian.web.accounts.passkeys.EditPasskeyForm",
+    "authenticate": "capaian.web.accounts.forms.CodeForm",
+    "reauthenticate": "capaian.web.accounts.forms.CodeAgainForm",
+    "activate_totp": "capaian.web.accounts.forms.FirstCodeForm",
+    "add_webauthn": "capaian.web.accounts.forms.AddPasskeyForm",
+    "edit_webauthn": "capaian.web.accounts.forms.EditPasskeyForm",
 }
 MFA_TOTP_ISSUER = "Capaian"
-USERSESSIONS_ADAPTER = "capaian.web.accounts.session_list.SessionsAdapter"
+USERSESSIONS_ADAPTER = "capaian.web.accounts.adapter.SessionsAdapter"
 USERSESSIONS_TRACK_ACTIVITY = True
 
 # Tries to sign in are counted here, and refusals that were told: many names must not push others out.

@@ -5,7 +5,7 @@ Never what was typed: neither a password nor a name that nobody has, since peopl
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
 
 from allauth.account.authentication import get_authentication_records
 from allauth.account.signals import password_changed, user_logged_in
@@ -51,19 +51,16 @@ def connect() -> None:
     user_logged_in.connect(_came, dispatch_uid="told.came")
     user_logged_out.connect(_left, dispatch_uid="told.left")
     password_changed.connect(_password, dispatch_uid="told.password")
-    factors.authenticator_added.connect(_factor_added, dispatch_uid="told.added")
-    factors.authenticator_removed.connect(_factor_removed, dispatch_uid="told.removed")
-    factors.authenticator_reset.connect(_codes_drawn, dispatch_uid="told.drawn")
+    factors.authenticator_added.connect(_factor("factor.added"), weak=False, dispatch_uid="told.added")
+    factors.authenticator_removed.connect(_factor("factor.removed"), weak=False, dispatch_uid="told.removed")
+    factors.authenticator_reset.connect(_factor("factor.drawn"), weak=False, dispatch_uid="told.drawn")
     factors.authentication_failed.connect(_code_refused, dispatch_uid="told.code")
 
 
 def _came(request: HttpRequest, user: User, **_: object) -> None:
-    ways = [each["method"] + _kind(each) for each in get_authentication_records(request, user)]
+    records: list[dict[str, str]] = get_authentication_records(request, user)
+    ways = [":".join(each[name] for name in ("method", "type") if name in each) for each in records]
     _tell(user, "session.begun", {"by": ways, "address": request.META.get("REMOTE_ADDR", "")})
-
-
-def _kind(method: dict[str, Any]) -> str:
-    return f":{method['type']}" if "type" in method else ""
 
 
 def _left(request: HttpRequest, user: User | None, **_: object) -> None:
@@ -81,16 +78,13 @@ def _password(request: HttpRequest, user: User, **_: object) -> None:
     _tell(user, "password.changed", {"others": ended} if ended else None)
 
 
-def _factor_added(user: User, authenticator: Authenticator, **_: object) -> None:
-    _tell(user, "factor.added", {"kind": str(authenticator.type)})
+def _factor(action: str) -> Callable[..., None]:
+    """Return what tells of a second factor: a signal names its receiver's arguments."""
 
+    def tell(user: User, authenticator: Authenticator, **_: object) -> None:
+        _tell(user, action, {"kind": str(authenticator.type)})
 
-def _factor_removed(user: User, authenticator: Authenticator, **_: object) -> None:
-    _tell(user, "factor.removed", {"kind": str(authenticator.type)})
-
-
-def _codes_drawn(user: User, authenticator: Authenticator, **_: object) -> None:
-    _tell(user, "factor.drawn", {"kind": str(authenticator.type)})
+    return tell
 
 
 def _code_refused(user: User, **_: object) -> None:
@@ -99,8 +93,7 @@ def _code_refused(user: User, **_: object) -> None:
 
 def ended(user: User, sessions: list[UserSession]) -> None:
     """Tell that somebody ended sessions of another browser."""
-    if sessions:
-        _tell(user, "session.ended", {"others": len(sessions)})
+    _tell(user, "session.ended", {"others": len(sessions)})
 
 
 def _tell(user: User, action: str, after: dict[str, object] | None = None) -> None:

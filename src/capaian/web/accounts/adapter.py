@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import ClassVar, Final
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.usersessions.adapter import DefaultUserSessionsAdapter
+from allauth.usersessions.models import UserSession
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render, resolve_url
@@ -34,7 +36,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
         name, address = credentials.get("username", "").lower(), self.get_client_ip(request)
         if wait := tries.spend(name, address):
             account_log.locked(request, name, address)
-            raise ValidationError(f"Terlalu banyak percobaan. Coba lagi dalam {said(wait)}.")
+            raise ValidationError(f"Terlalu banyak percobaan. Coba lagi dalam {_wait_words(wait)}.")
         user: User | None = super().authenticate(request, **credentials)
         if user is not None:
             tries.give_back(name, address)
@@ -79,11 +81,15 @@ _AGAIN: Final = {
 }
 
 
-def said(seconds: int) -> str:
-    """Say how long somebody waits.
-
-    Examples:
-        >>> said(59), said(61)
-        ('59 detik', '2 menit')
-    """
+def _wait_words(seconds: int) -> str:
     return f"{seconds} detik" if seconds < 60 else f"{-(-seconds // 60)} menit"
+
+
+class SessionsAdapter(DefaultUserSessionsAdapter):  # type: ignore[misc]  # allauth has no types
+    """Ends sessions of one person, and says so in the log."""
+
+    def end_sessions(self, sessions: list[UserSession]) -> None:
+        """End them."""
+        if sessions:
+            account_log.ended(sessions[0].user, sessions)
+        super().end_sessions(sessions)

@@ -7,11 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from django.apps import apps
-from django.contrib.auth.password_validation import (
-    MinimumLengthValidator,
-    NumericPasswordValidator,
-    UserAttributeSimilarityValidator,
-)
+from django.contrib.auth.password_validation import MinimumLengthValidator, UserAttributeSimilarityValidator
 from django.core.exceptions import ValidationError
 from zxcvbn import zxcvbn
 
@@ -87,25 +83,13 @@ def _words(name: str) -> set[str]:
     return {part for part in (*parts, "".join(parts)) if len(part) > 2}
 
 
-def _is_told_by_another(password: str, user: User | None) -> bool:
-    try:
-        UserAttributeSimilarityValidator(PERSON).validate(password, user)
-    except ValidationError:
-        return True
-    return False
-
-
 class StrengthValidator:
-    """Refuses a password that is easily guessed; one of a person's name or of digits is told by others."""
+    """Refuses a password with the first problem that is found."""
 
     def validate(self, password: str, user: User | None = None) -> None:
         """Raise `ValidationError` with what is wrong."""
-        if password.isdigit() or _is_told_by_another(password, user):
-            return
-        names = [user.username, user.full_name] if user is not None else []
         offices = apps.get_model("offices", "Office").objects.values_list("name", "slug")
-        problem = weakness(password, [*names, *(text for office in offices for text in office)])
-        if problem is not None:
+        if problem := find_problem(password, user, [text for office in offices for text in office]):
             raise ValidationError(problem, code="password_guessable")
 
     def get_help_text(self) -> str:
@@ -113,37 +97,25 @@ class StrengthValidator:
         return _BETTER
 
 
+def find_problem(password: str, user: User | None, offices: Iterable[str]) -> str | None:
+    """Return why a password is digits alone, like the name of its owner, or easily guessed; else `None`."""
+    if password.isdigit():
+        return f"Kata sandi ini hanya berisi angka. {_BETTER}"
+    try:
+        UserAttributeSimilarityValidator(PERSON).validate(password, user)
+    except ValidationError as error:
+        return f"Kata sandi ini mirip dengan {(error.params or {})['verbose_name']} Anda. {_BETTER}"
+    names = [user.username, user.full_name] if user is not None else []
+    return weakness(password, [*names, *offices])
+
+
 class LongEnough(MinimumLengthValidator):
     """Refuses a short password, in our words."""
-
-    def get_error_message(self) -> str:
-        """Say how long it has to be."""
-        return f"Kata sandi ini terlalu pendek. Pakai sedikitnya {self.min_length} huruf, angka, atau tanda."
 
     def get_help_text(self) -> str:
         """Say how long it has to be."""
         return f"Sedikitnya {self.min_length} huruf, angka, atau tanda."
 
-
-class NoNumber(NumericPasswordValidator):
-    """Refuses digits alone, in our words."""
-
     def get_error_message(self) -> str:
-        """Say what is missing."""
-        return f"Kata sandi ini hanya berisi angka. {_BETTER}"
-
-    def get_help_text(self) -> str:
-        """Say what is missing."""
-        return "Tidak hanya angka."
-
-
-class UnlikeOwner(UserAttributeSimilarityValidator):
-    """Refuses the name of its owner, in our words."""
-
-    def get_error_message(self) -> str:
-        """Say what it is like."""
-        return f"Kata sandi ini mirip dengan %(verbose_name)s Anda. {_BETTER}"
-
-    def get_help_text(self) -> str:
-        """Say what it may not be like."""
-        return "Tidak mirip dengan nama Anda."
+        """Say that it is shorter."""
+        return f"Kata sandi ini terlalu pendek. Pakai sedikitnya {self.min_length} huruf, angka, atau tanda."

@@ -1,4 +1,4 @@
-"""When somebody was last seen, for the list of sessions: written now and then, not with every page."""
+"""What every answer to somebody signed in passes: when they were last seen, and how forms are refused."""
 
 from __future__ import annotations
 
@@ -11,17 +11,20 @@ from allauth.account.adapter import get_adapter
 from allauth.usersessions.models import UserSession
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 from django.utils import timezone
+from django.utils.deprecation import MiddlewareMixin
 
 from capaian.web.accounts.models import User
 
 _EXACT_TO: Final = timedelta(minutes=5)
-"""How exact the list tells it; who reads pages writes no more often, since writers wait for each other."""
-_LONGEST: Final = UserSession._meta.get_field("user_agent").max_length
+"""How exact the list of sessions is: more writing would let others wait."""
+_MAX_AGENT: Final = UserSession._meta.get_field("user_agent").max_length
+_RECOVERY_CODES: Final = ["mfa/recovery_codes/download.txt"]
 
 
 class Activity:
-    """Notes who is there, from which address and browser."""
+    """Notes who is there, from which address and browser: now and then, not with every page."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         """Stand before what answers."""
@@ -41,6 +44,19 @@ def _is_noted(request: HttpRequest) -> bool:
     noted = sessions.values_list("user", "ip", "user_agent", "last_seen_at").first()
     if noted is None or timezone.now() - noted[3] >= _EXACT_TO:
         return False
-    browser = request.META.get("HTTP_USER_AGENT", "")[:_LONGEST]
+    browser = request.META.get("HTTP_USER_AGENT", "")[:_MAX_AGENT]
     user = request.user
     return isinstance(user, User) and noted[:3] == (user.pk, get_adapter().get_client_ip(request), browser)
+
+
+class FormErrors(MiddlewareMixin):
+    """Says with its status that a form of the library was not taken, as every other page does."""
+
+    def process_template_response(self, request: HttpRequest, response: TemplateResponse) -> TemplateResponse:
+        """Change the status where a form comes back with errors, and name the file of codes in our words."""
+        if response.has_header("Content-Disposition") and response.template_name == _RECOVERY_CODES:
+            response["Content-Disposition"] = 'attachment; filename="kode-pemulihan-capaian.txt"'
+        form = (response.context_data or {}).get("form")
+        if request.method == "POST" and response.status_code == 200 and getattr(form, "errors", None):
+            response.status_code = 422
+        return response
