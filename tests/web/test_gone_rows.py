@@ -82,14 +82,6 @@ def test_a_rhythm_is_told_and_the_others_stay_chosen(own: House) -> None:
     assert send(own, f"{BASE}jadwal/", {**sent, "irama-akta": "quarter"})[0] == 302
 
 
-def test_a_schedule_of_a_plan_that_got_errors_says_what_was_typed(own: House) -> None:
-    own.year.rows.filter(sheet="office.yaml").delete()
-    type(own.year).objects.filter(pk=own.year.pk).update(revision=own.year.revision + 9)
-    day = f"tutup-{YEAR}-Q1"
-    status, page = send(own, f"{BASE}jadwal/", {day: "2024-04-20", f"dulu-{day}": ""})
-    assert status == 422 and "tidak ada lagi di jadwal ini: 2024-04-20." in page.words
-
-
 def test_required_evidence_is_told_and_the_others_stay_ticked(own: House) -> None:
     component(own)
     address = f"{BASE}bukti/wajib/"

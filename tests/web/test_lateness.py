@@ -14,8 +14,6 @@ from tests.web.filling import AREAS, POST, QUARTER, YEAR, House, cell, house
 from capaian.web.measurement.flow import State, Step
 from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.models import PostForm
-from capaian.web.measurement.schedule import keep_schedule, understand
-from capaian.web.trail.record import Author
 
 pytestmark = pytest.mark.django_db
 DUE = date(YEAR, 4, 10)
@@ -93,33 +91,12 @@ def test_the_list_asks_as_often_however_many_steps_there_are(
         browser.get(f"/kecil/{YEAR}/isian/")
 
 
-@pytest.mark.parametrize(
-    ("moves", "days"),
-    [
-        ([(40, 60)], 3),
-        ([(1, 2), (40, 60)], 1),
-        ([(1, 9), (40, None)], 0),
-        ([(40, -5)], 3),
-        ([(40, 60), (41, None)], 3),
-    ],
-)
-def test_a_deadline_that_is_moved_afterwards_changes_no_mark(
-    own: House, monkeypatch: pytest.MonkeyPatch, moves: list[tuple[int, int | None]], days: int
-) -> None:
+def test_marks_follow_the_deadline_that_holds(own: House) -> None:
     go(own, (Step.SUBMIT, 3), (Step.VERIFY, 5), (Step.APPROVE, 6))
-    real = timezone.now
-    for at, to in moves:
-        moment = timezone.make_aware(datetime.combine(DUE + timedelta(days=at), datetime.min.time()))
-        monkeypatch.setattr(timezone, "now", lambda moment=moment: moment)
-        forms = forms_of(own.year)
-        assert forms is not None
-        day = "" if to is None else str(DUE + timedelta(days=to))
-        assert keep_schedule(own.year, understand(forms, {f"tutup-{QUARTER}": day}), Author()) == 1
-    monkeypatch.setattr(timezone, "now", real)
-    words = f"diajukan terlambat {days} hari"
-    for page, times in zip(pages(own), (1, 2), strict=True):
-        assert page.count(words) == (times if days else 0)
-        assert days or "diajukan terlambat" not in page
+    for days, late in ((60, 0), (1, 2)):
+        sent = {f"tutup-{QUARTER}": str(DUE + timedelta(days=days))}
+        assert own.browser("planner").post(f"/kecil/{YEAR}/jadwal/", sent).status_code == 302
+        assert all((f"diajukan terlambat {late} hari" in page) is bool(late) for page in pages(own))
 
 
 def test_a_day_that_is_over_does_not_read_as_closed(own: House, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,7 @@ from capaian.domain.period import Period
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.models import Deadline, PostForm, Rhythm
-from capaian.web.measurement.schedule import things
+from capaian.web.measurement.schedule.forms import things
 from capaian.web.trail.models import Entry
 from capaian.web.years.models import OfficeYear
 

@@ -14,9 +14,6 @@ from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.grid import Sheet
 from capaian.web.measurement.looked_at import look_of
 from capaian.web.measurement.models import FigureWriter, PostForm
-from capaian.web.measurement.schedule import keep_schedule, understand
-from capaian.web.trail.record import Author
-from capaian.web.years.change import RefusedChangeError
 from capaian.web.years.models import OfficeYear
 
 pytestmark = pytest.mark.django_db
@@ -111,22 +108,12 @@ def test_who_wrote_a_factor_does_not_verify_it(own: House) -> None:
 
 
 def test_a_rhythm_that_was_read_before_a_form_was_handed_in_stays(own: House) -> None:
-    forms = forms_of(OfficeYear.objects.get(pk=own.year.pk))
-    assert forms is not None
-    sent = understand(forms, {"irama-ktp": "semester", "dulu-irama-ktp": "quarter"})
-    assert sent.problems == ()
+    sent = {"irama-ktp": "semester", "dulu-irama-ktp": "quarter"}
     hand_in(own)
-    with pytest.raises(RefusedChangeError, match="baru saja diajukan"):
-        keep_schedule(OfficeYear.objects.get(pk=own.year.pk), sent, Author(own.people["planner"]))
+    answer = own.browser("planner").post(f"/kecil/{YEAR}/jadwal/", sent)
+    assert answer.status_code == 422 and "isiannya sudah diajukan" in answer.text
     assert not own.year.rhythms.exists()
     assert own.counts()["ktp.holders", AREAS[0]] == "90"
-
-
-def test_a_rhythm_of_an_open_form_is_kept(own: House) -> None:
-    forms = forms_of(OfficeYear.objects.get(pk=own.year.pk))
-    assert forms is not None
-    sent = understand(forms, {"irama-ktp": "semester", "dulu-irama-ktp": "quarter"})
-    assert keep_schedule(OfficeYear.objects.get(pk=own.year.pk), sent, Author(own.people["planner"])) == 1
 
 
 def test_rows_that_exchanged_their_names_are_told_as_changed(own: House) -> None:

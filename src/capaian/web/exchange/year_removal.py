@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from capaian.web.measurement.flow import SHORTEST_REASON
-from capaian.web.measurement.lateness import DEADLINE_CHANGED
+from capaian.web.measurement.schedule.forms import DEADLINE_CHANGED
 from capaian.web.offices.models import Office
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.trail.models import Entry

@@ -19,7 +19,7 @@ from capaian.web.history.refusals import match_of, page_words, refusal_parts
 from capaian.web.history.words import ACCOUNTS, ACTIONS, OTHER, PARTS
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.forms import NO_POST, forms_of
-from capaian.web.measurement.schedule import KINDS
+from capaian.web.measurement.schedule.forms import KINDS
 from capaian.web.offices.models import HoldingKind, Role
 from capaian.web.planning.called import in_full
 from capaian.web.planning.sheets import slug_of

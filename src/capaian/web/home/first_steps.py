@@ -14,7 +14,7 @@ from capaian.domain.work import NodeKind, Resource
 from capaian.dossier.tables.parts import OUTPUTS
 from capaian.rules.output_reporting import core_programs_of, find_nodes_without_target, subactivities_of
 from capaian.web.measurement.duties import NOBODY, find_duties
-from capaian.web.measurement.schedule import is_checked
+from capaian.web.measurement.schedule.forms import is_checked
 from capaian.web.offices.members import administrators_of
 from capaian.web.offices.models import HoldingKind
 from capaian.web.planning.defining import AREAS

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from typing import Final
 
 from django.db.models import CharField, Value
-from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
 from django.http import Http404
 from django.utils import timezone
@@ -21,15 +20,7 @@ from capaian.web.measurement.asked import Asked, Stored, ask
 from capaian.web.measurement.duties import NOBODY, Duty
 from capaian.web.measurement.figures import Belonging, belonging_of
 from capaian.web.measurement.flow import State
-from capaian.web.measurement.lateness import (
-    HandedIn,
-    Late,
-    Moved,
-    find_handed_in,
-    handed_in_of,
-    moves_of,
-    read_moved,
-)
+from capaian.web.measurement.lateness import HandedIn, Late, find_handed_in, handed_in_of
 from capaian.web.measurement.models import FigureWriter, PostForm
 from capaian.web.measurement.owed import Cells, Owed, Slot
 from capaian.web.measurement.writers import by_form
@@ -56,8 +47,6 @@ class Forms:
     """Forms that somebody has begun, by post and quarter."""
     deadlines: Mapping[str, date]
     """Days that the office has set, by quarter."""
-    moved: Mapping[str, Sequence[Moved]]
-    """How these were moved, by quarter, the earliest first."""
     begun: date | None = None
     """On which day the year was begun here; `None`: the log does not tell."""
 
@@ -173,11 +162,6 @@ class Forms:
         is_open = form.stands in (State.EMPTY, State.DRAFT, State.RETURNED) and not self.year.is_closed
         return is_open and self.due(form.quarter) < timezone.localdate()
 
-    def _due_at(self, quarter: Period, at: datetime) -> date:
-        """Return what was the last day at a moment: a deadline that was moved later changes no mark."""
-        moved = next((each for each in self.moved.get(str(quarter), ()) if each.at > at), None)
-        return self.due(quarter) if moved is None else moved.was or _usual_day(quarter)
-
     def late(self, form: PostForm) -> Late:
         """Return by how many days a form is late, or was when it was handed in."""
         if self.year.is_closed and form.stands in (State.EMPTY, State.DRAFT, State.RETURNED):
@@ -188,8 +172,7 @@ class Forms:
             return Late()
         if handed_in is None:
             return Late(self._days_after(self.due(form.quarter), timezone.localdate()))
-        due = self._due_at(form.quarter, handed_in.at)
-        return Late(self._days_after(due, handed_in.day), handed_in.step)
+        return Late(self._days_after(self.due(form.quarter), handed_in.day), handed_in.step)
 
     def _days_after(self, due: date, day: date) -> int:
         """Return by how many days a day is too late: before the year was begun nobody could fill in."""
@@ -227,52 +210,38 @@ def forms_in(year: OfficeYear, known: Known) -> Forms | None:
         return None
     schedule = _schedule_of(year)
     kept = {(form.post, form.period): form for form in year.forms.all()}
-    asked, begun = ask(known, facts, schedule.rhythms), schedule.begun.get(str(year.year))
-    return Forms(year, asked, kept, schedule.deadlines, schedule.moved, begun)
+    return Forms(year, ask(known, facts, schedule.rhythms), kept, schedule.deadlines, schedule.begun)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class _Schedule:
-    """How often things are told, when forms close, and when they were to close before."""
+    """How often things are told, when forms close, and on which day the year was begun here."""
 
-    rhythms: dict[str, PeriodKind]
-    deadlines: dict[str, date]
-    moved: dict[str, list[Moved]]
-    begun: dict[str, date]
-    """By the year: on which day it was begun here."""
+    rhythms: dict[str, PeriodKind] = field(default_factory=dict)
+    deadlines: dict[str, date] = field(default_factory=dict)
+    begun: date | None = None
 
 
 def _schedule_of(year: OfficeYear) -> _Schedule:
     """Return all of it asked for together: every page of forms needs it."""
-    nothing = Value("", output_field=CharField())
-    told = year.rhythms.annotate(what=Value("rhythm"), moment=nothing)
-    days = year.deadlines.annotate(what=Value("day"), text=Cast("day", CharField()), moment=nothing)
-    moves = (
-        moves_of(year)
-        .order_by()
-        .annotate(what=Value("moved"), text=KeyTextTransform("day", "before"), moment=Cast("at", CharField()))
-    )
+    rhythms = year.rhythms.annotate(what=Value("rhythm"))
+    days = year.deadlines.annotate(what=Value("day"), text=Cast("day", CharField()))
     entries = Entry.objects.filter(office=year.office_id, action=BEGUN, subject=str(year.year)).order_by()
-    begun = entries.annotate(what=Value("begun"), text=nothing, moment=Cast("at", CharField()))
-    rows = told.values_list("what", "code", "kind", "moment").union(
-        days.values_list("what", "period", "text", "moment"),
-        moves.values_list("what", "subject", "text", "moment"),
-        begun.values_list("what", "subject", "text", "moment"),
-        all=True,
+    begun = entries.annotate(what=Value("begun"), text=Cast("at", CharField()))
+    rows = rhythms.values_list("what", "code", "kind").union(
+        days.values_list("what", "period", "text"), begun.values_list("what", "subject", "text"), all=True
     )
-    found = _Schedule({}, {}, {}, {})
-    for what, code, text, moment in rows:
+    found = _Schedule()
+    for what, code, text in rows:
         if what == "rhythm":
             found.rhythms[code] = PeriodKind(text)
         elif what == "day":
             found.deadlines[code] = date.fromisoformat(text)
-        elif what == "begun":
-            day = timezone.localtime(read_moved(moment, None).at).date()
-            found.begun[code] = max(day, found.begun.get(code, day))
         else:
-            found.moved.setdefault(code, []).append(read_moved(moment, text))
-    for each in found.moved.values():
-        each.sort(key=lambda move: move.at)
+            at = datetime.fromisoformat(text)
+            # what names no zone is UTC, as the database writes it
+            day = timezone.localtime(at if at.tzinfo else at.replace(tzinfo=UTC)).date()
+            found.begun = max(day, found.begun or day)
     return found
 
 

@@ -1,28 +1,20 @@
 """How late forms are: to this day while they are awaited, for good by the day on which they were handed in.
 
 That day is that of the first handing in which its owner did not take back. Who returns a form or opens it
-again does not make its owner late. Nor does another deadline make anybody late, or on time, afterwards: what
-counts is the deadline as it stood when the form was handed in, which the log tells.
+again does not make its owner late.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from typing import Final
+from datetime import date, datetime
 
-from django.db.models import QuerySet
 from django.utils import timezone
 
-from capaian.domain.period import Period, PeriodKind
 from capaian.web.measurement.flow import Step
 from capaian.web.measurement.models import PostForm, Taken
-from capaian.web.trail.models import Entry
 from capaian.web.years.models import OfficeYear
-
-DEADLINE_CHANGED: Final = "deadline.changed"
-"""What the log calls it, with the quarter as subject."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +29,6 @@ class HandedIn:
     def day(self) -> date:
         """On which day."""
         return timezone.localtime(self.at).date()
-
-
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """A deadline that became another one."""
-
-    at: datetime
-    was: date | None
-    """Until then; `None`: the usual day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,20 +59,6 @@ def handed_in_of(form: PostForm) -> HandedIn | None:
     """Return when one form was handed in, by its steps."""
     steps = [(each.pk, each.form_id, each.step, each.at) for each in form.steps.all()] if form.pk else []
     return _first(steps).get(form.pk)
-
-
-def moves_of(year: OfficeYear) -> QuerySet[Entry]:
-    """Return what the log tells of deadlines of a year that became others."""
-    quarters = [str(quarter) for quarter in Period.year_of(year.year).parts(PeriodKind.QUARTER)]
-    return Entry.objects.filter(office=year.office_id, action=DEADLINE_CHANGED, subject__in=quarters)
-
-
-def read_moved(at: str, was: str | None) -> Moved:
-    """Return a move as the database writes it; what names no zone is UTC."""
-    moment = datetime.fromisoformat(at)
-    return Moved(
-        moment if moment.tzinfo else moment.replace(tzinfo=UTC), date.fromisoformat(was) if was else None
-    )
 
 
 def _first(steps: Sequence[tuple[int, int, str, datetime]]) -> Mapping[int, HandedIn]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.urls import path
 
-from capaian.web.measurement import declaring, schedule_views, verification_views, views
+from capaian.web.measurement import declaring, verification_views, views
+from capaian.web.measurement.schedule import views as schedule_views
 
 _FORM = "isian/<path:post>/<period:period>"
 

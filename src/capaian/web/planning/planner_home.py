@@ -16,7 +16,7 @@ from capaian.domain.work import NodeKind, Resource
 from capaian.dossier.rows.sheets import SheetSpec
 from capaian.rules.output_reporting import core_programs_of, find_nodes_without_target, subactivities_of
 from capaian.web.measurement.forms import forms_of
-from capaian.web.measurement.schedule import is_checked
+from capaian.web.measurement.schedule.forms import is_checked
 from capaian.web.offices.models import Role as OfficeRole
 from capaian.web.planning.declarable import is_contradiction, said_in_list
 from capaian.web.planning.formula_owners import INDICATORS
