@@ -12,8 +12,10 @@ from capaian.auditor.document.grids import Place
 _SENTENCE_END: Final = re.compile(
     r"(?<=[a-z)%0-9\-\u201d\"*])[.;]\s+(?=[A-Z(\u201c\"*])|(?<=[a-z]);\s+(?=dan\s)"
 )
-_ENDS: Final = re.compile(r"(?<!\bRp)(?<!\bNo)(?<!\bKab)(?<!\bProv)[.:;?!]\W*$")
+_ENDS: Final = re.compile(r"(?<!\bNo)(?<!\bKab)(?<!\bProv)[.:;?!]\W*$")
 """What ends a sentence with its line; a shortened word does not."""
+_OPEN: Final = re.compile(r"\bRp\W*$")
+"""What awaits its amount on the next line."""
 _EMPHASIS: Final = re.compile(r"\*\*|__|</?[a-z]+>")
 _LIST_POINT: Final = re.compile(r"\s*(?:\d{1,2}[.)]|[a-z][.)]|[-\u2022\u2013]|Tabel|TABEL|Gambar|Sasaran)\s")
 
@@ -70,6 +72,8 @@ def _paragraphs(lines: Iterable[TextLine]) -> Iterator[list[TextLine]]:
 
 def _goes_on(before: TextLine, line: TextLine) -> bool:
     """Whether a line continues the one before it: an open sentence goes on over a gap in small letters."""
+    if _OPEN.search(before.text):
+        return True
     if _ENDS.search(before.text) or _LIST_POINT.match(line.text):
         return False
     return not line.begins or line.text[:1].islower()

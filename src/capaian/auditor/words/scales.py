@@ -126,19 +126,22 @@ def _in_order(found: Sequence[ScaleClass]) -> tuple[ScaleClass, ...]:
 
 def read_scales_of_lists(passages: Sequence[Passage]) -> Iterator[Scale]:
     """Yield the scales that lines tell one after the other: `60% s.d 80% adalah Cukup (C)`."""
-    found: list[ScaleClass] = []
-    first = None
-    gap = 0
-    for passage in passages:
-        each = _class_of_line(passage.text)
-        if each is not None:
-            first = first or passage
-            found.append(each)
-        gap = 0 if each is not None else gap + 1
-        if gap > MAX_LINES_BETWEEN:
-            if first is not None and _are_classes(found):
-                yield Scale(f"skala di {first.place.name}", _in_order(found))
-            found, first = [], None
+    known = [(at, each) for at, passage in enumerate(passages) if (each := _class_of_line(passage.text))]
+    for run in _runs(known):
+        found = [each for _, each in run]
+        if _are_classes(found):
+            yield Scale(f"skala di {passages[run[0][0]].place.name}", _in_order(found))
+
+
+def _runs(known: Sequence[tuple[int, ScaleClass]]) -> Iterator[Sequence[tuple[int, ScaleClass]]]:
+    """Yield the classes of lines that follow each other."""
+    run: list[tuple[int, ScaleClass]] = []
+    for at, each in known:
+        if run and at - run[-1][0] > MAX_LINES_BETWEEN + 1:
+            yield run
+            run = []
+        run.append((at, each))
+    yield run
 
 
 def _class_of_line(text: str) -> ScaleClass | None:
