@@ -10,10 +10,8 @@ from tests.web.elements import Element, elements
 from tests.web.filling import YEAR, House, house
 from tests.web.twins import told
 
-from capaian.web.planning import agreements
-from capaian.web.planning.agreement_series import LINES
 from capaian.web.trail.record import Author
-from capaian.web.years.change import Conflict, ConflictError, change
+from capaian.web.years.change import ConflictError, change
 from capaian.web.years.edits import Edit
 from capaian.web.years.models import Row
 
@@ -133,34 +131,3 @@ def test_a_target_whose_first_row_was_given_to_another_year_stays_on_its_page(
     again = {**sent, "target-iku-ktp": "92", "formulir": mark.attributes["value"]}
     assert planner.post(TARGETS, again).status_code == 302
     assert own.year.rows.filter(sheet=row.sheet, cells__value="92").count() == 1
-
-
-def test_a_revision_that_was_kept_otherwise_meanwhile_is_refused_in_place(
-    own: House, planner: Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    paper = own.year.rows.filter(sheet=agreements.AGREEMENTS).first()
-    assert paper is not None
-    line = {"agreements.id": paper.cells["id"], "indicator": "iku-ktp", "target.value": "90"}
-    change(own.year, [Edit(LINES, line)], Author())
-    sent = {
-        "ditandatangani": f"{YEAR}-10-02",
-        "alasan": "Menyesuaikan anggaran perubahan tahun ini.",
-        "target-iku-ktp": "92",
-        "dulu-target-iku-ktp": "90",
-        "formulir": MARK,
-    }
-    here = f"/kecil/{YEAR}/perjanjian/{paper.pk}/perubahan/"
-    shown = elements(planner.get(here).text)
-    assert shown.all("input", name="formulir")
-    mark = elements(planner.post(here, sent).text).all("input", name="cap")[0].attributes["value"]
-
-    def overtaken(*_: object) -> None:
-        edit = Edit(agreements.AGREEMENTS, {}, token=MARK)
-        raise ConflictError([Conflict(edit, {}, 1, 1)])
-
-    monkeypatch.setattr(agreements, "change", overtaken)
-    answer = planner.post(here, {**sent, "cap": mark, "aksi": "simpan"})
-    page = elements(answer.text)
-    assert answer.status_code == 409
-    assert "baru saja tersimpan dari halaman ini" in page.all("div", role="alert")[0].words
-    assert page.by_id("target-iku-ktp").attributes["value"] == "92"

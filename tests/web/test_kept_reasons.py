@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from tests.web.elements import Element, elements
 from tests.web.filling import YEAR, House, house
-from tests.web.test_first_agreement import address
+from tests.web.test_agreements import address
 from tests.web.test_holding import LINES, add, row, write
 from tests.web.test_sharing_page import works
 
-from capaian.web.planning.first_agreement import AGREEMENTS
+from capaian.web.planning.agreements.series import AGREEMENTS
 
 pytestmark = pytest.mark.django_db
 WHY = "Pergeseran anggaran bulan November sesuai DPA perubahan"
@@ -89,13 +89,13 @@ def test_a_reason_stays_while_targets_of_the_plan_are_taken_over(own: House) -> 
 def test_a_reason_stays_where_a_row_is_overtaken_while_it_is_saved(
     own: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from capaian.web.planning import grid_saving
+    from capaian.web.planning import saving
     from capaian.web.years.change import ConflictError
 
     def overtaken(*_: object) -> None:
         raise ConflictError([])
 
-    monkeypatch.setattr(grid_saving, "change", overtaken)
+    monkeypatch.setattr(saving, "change", overtaken)
     for page, text in (("target/", "95"), ("anggaran/", "2000"), ("perjanjian/", "95")):
         sent, field = ask(own, page)
         status, told = send(own, page, {**sent, field: text, "alasan": WHY})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
@@ -12,14 +11,8 @@ import pytest
 from django.apps import apps
 from tests.web.filling import YEAR, house
 from tests.web.proving import NIK
-from tests.web.taken import taken
-from tests.web.test_agreement_pages import WHY, address, compare, form, last_of_office, mark_of
-from tests.web.test_planning_pages import somebody
 
 from capaian.dossier.personal import looks_personal
-from capaian.web.offices.models import Role
-from capaian.web.planning.agreements import Revision
-from capaian.web.planning.views import know
 from capaian.web.site.personal import _STAMPS
 
 pytestmark = pytest.mark.django_db
@@ -53,24 +46,6 @@ STAMPS = [
 
 def test_every_name_is_tried() -> None:
     assert {name for name, _ in STAMPS} == {*_STAMPS}
-
-
-def test_an_agreement_is_revised_whatever_its_sum_is() -> None:
-    year = taken("balangan-2023")
-    row, client = last_of_office(year), somebody(year, Role.PLANNER)
-    known = know(year)
-    facts = known.read.partial
-    assert facts is not None
-    last = next(each for each in facts.agreements if each.id == row.cells["id"])
-    blank = replace(Revision(known, last), signed="2023-10-02", reason=WHY)
-    texts = (str(each / 100).replace(".", ",") for each in range(5_000, 9_999) if each % 100)
-    made = (replace(blank, targets={**blank.before, "iku-2": text}) for text in texts)
-    found = next(each for each in made if looks_personal(each.mark))
-    sent = form(row, year, **{"target-iku-2": found.targets["iku-2"]})
-    status, page = compare(client, row, sent)
-    assert status == 200 and mark_of(page) == found.mark
-    answer = client.post(address(row), {**sent, "cap": found.mark, "aksi": "simpan"})
-    assert answer.status_code == 302, answer.text[:4_000]
 
 
 @pytest.mark.parametrize(("name", "text"), STAMPS)

@@ -23,6 +23,7 @@ from capaian.web.measurement.duties import find_duties
 from capaian.web.offices.holders import holders_on
 from capaian.web.offices.models import Holding, HoldingKind, Office, Role
 from capaian.web.planning.redefinition import RedefinitionError
+from capaian.web.planning.sheets import slug_of
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author
 from capaian.web.years.edits import Edit
@@ -66,7 +67,8 @@ def page(own: House) -> Element:
 
 
 def field(own: House, sheet: str, **cells: str) -> str:
-    return f"jabatan-{row(own, sheet, **cells).pk}"
+    found = row(own, sheet, **cells).cells
+    return f"jabatan-{slug_of(sheet)}-{found.get('id') or found['code']}"
 
 
 def chosen(shown: Element) -> dict[str, str]:
@@ -138,7 +140,7 @@ def test_the_message_after_a_save_tells_what_is_left(own: House) -> None:
     sent = {**chosen(page(own)), field(own, COMPONENTS): POST}
     assert "1 pilihan disimpan. 2 isian belum dibagi." in browser.post(PAGE, sent, follow=True).text
     again = browser.post(PAGE, chosen(page(own)))
-    assert again.status_code == 200 and "Tidak ada yang berubah." in again.text
+    assert again.status_code == 200 and "Tidak ada pilihan yang berubah." in again.text
 
 
 def test_the_first_days_lead_here_with_how_many_are_left(own: House) -> None:
@@ -231,7 +233,7 @@ def test_what_no_list_offers_is_refused_and_keeps_the_other_choices(own: House, 
     if text == "\0":
         assert status == 302 and owner(own, COMPONENTS) == "", "nothing was chosen"
         return
-    assert status == 422 and "Pilih jabatan dari daftar." in line(told, name).words
+    assert status == 422 and "Pilih dari daftar." in line(told, name).words
     assert chosen(told)[program] == POST and owner(own, NODES, id="2.12.02") == ""
 
 

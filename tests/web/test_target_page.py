@@ -14,10 +14,6 @@ from tests.web.twins import person, signed_in
 from capaian.web.home.first_steps import first_steps
 from capaian.web.offices.models import Role
 from capaian.web.planning.defining import TARGETS
-from capaian.web.trail.models import Entry
-from capaian.web.trail.record import Author
-from capaian.web.years.change import change
-from capaian.web.years.edits import Edit
 from capaian.web.years.models import OfficeYear, Row
 
 pytestmark = pytest.mark.django_db
@@ -92,25 +88,6 @@ def test_what_somebody_else_wrote_meanwhile_is_told_and_stays(own: Desk) -> None
     assert stored(own)[name].cells["value"] == "95" and fields(told)[name] == "96"
     assert send(own, fields(told))[0] == 302
     assert stored(own)[name].cells["value"] == "96"
-    status, told = send(own, {**fields(shown), name: "97"})  # by the back key
-    assert status == 409 and "Anda sendiri baru saja mengubahnya menjadi 96." in told.words
-
-
-def test_a_range_is_of_whoever_changed_any_part_of_it_last(own: Desk) -> None:
-    shown = page(own)
-    name = own_fields(shown)[0]
-    assert send(own, {**fields(shown), name: "95"})[0] == 302
-    mine = Entry.objects.filter(action="row.added", actor__isnull=False).latest("number").actor
-    theirs = person("lain", own.year.office, Role.PLANNER)
-    for by, cells, said in (
-        (mine, {"value": "", "lower": "90", "upper": "95"}, "Anda sendiri baru saja mengubahnya"),
-        (theirs, {"upper": "97"}, "Baru saja diubah orang lain"),
-        (mine, {"lower": "91"}, "Anda sendiri baru saja mengubahnya"),
-    ):
-        row = stored(own)[name]
-        change(next_year(own), [Edit(TARGETS, cells, row.pk, row.version)], Author(by, "planner"))
-        status, told = send(own, {**fields(shown), name: "96"})
-        assert status == 409 and said in told.words, cells
 
 
 def test_what_was_not_touched_is_left_as_somebody_else_wrote_it(own: Desk) -> None:

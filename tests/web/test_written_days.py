@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.web.taken import taken
-from tests.web.test_agreement_pages import address, compare, form, kept, last_of_office, paper
-from tests.web.test_planning_pages import somebody
 
 from capaian.dossier.excel.read.cell_texts import text_of_cell
 from capaian.dossier.tables.days import holds_days
 from capaian.dossier.tables.kinds import DAY, MARK, PARTIAL_DATE, Kind
-from capaian.web.offices.models import Role
 from capaian.web.planning.fields import typed_cells
 from capaian.web.planning.sheets import SHEETS
 
@@ -69,45 +65,3 @@ def test_cells_of_other_kinds_keep_what_was_typed() -> None:
         for column in spec.columns:
             if not holds_days(column.kind):
                 assert typed_cells(spec, {f"sel-{column.id}": "12/10/2023"}) == {column.id: "12/10/2023"}
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize("typed", ["12/10/2023", "12 Oktober 2023"])
-def test_a_revision_is_signed_on_a_day_as_papers_write_it(typed: str) -> None:
-    year = taken("balangan-2023")
-    row = last_of_office(year)
-    client = somebody(year, Role.PLANNER)
-    kept(client, row, form(row, year, **{"target-iku-2": "96", "ditandatangani": typed}))
-    assert paper(year, "pk-2023-perubahan-2").cells["signed"] == "2023-10-12"
-
-
-@pytest.mark.django_db
-def test_what_is_no_day_is_told_with_forms_that_are_taken() -> None:
-    year = taken("balangan-2023")
-    row = last_of_office(year)
-    client = somebody(year, Role.PLANNER)
-    status, page = compare(
-        client, row, form(row, year, **{"target-iku-2": "96", "ditandatangani": "31/02/2023"})
-    )
-    assert status == 422
-    (said,) = [each.words for each in page.all("a", href="#ditandatangani")]
-    assert "“31/02/2023” bukan tanggal" in said and "28/01/2023" in said and "28 Januari 2023" in said
-    assert "12/07/" in client.get(address(row)).text
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize(
-    ("typed", "told"),
-    [
-        ("Rabu, 12 Oktober 2023", "“Rabu, 12 Oktober 2023”: hari itu Kamis. Perbaiki hari atau tanggalnya."),
-        ("1/2/23", "“1/2/23” bukan tanggal. Tulis misalnya 28 Januari 2023"),
-    ],
-)
-def test_a_weekday_that_does_not_fit_is_told_and_a_short_year_is_none(typed: str, told: str) -> None:
-    year = taken("balangan-2023")
-    row = last_of_office(year)
-    status, page = compare(
-        somebody(year, Role.PLANNER), row, form(row, year, ditandatangani=typed, **{"target-iku-2": "96"})
-    )
-    assert status == 422 and told in page.words
-    assert page.by_id("ditandatangani").attributes["value"] == typed

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from capaian.web.planning.typed_figures import Budgets
+from capaian.web.planning.plausibility import Budgets
 
 OTHERS = [Decimal(text) for text in ("12000000", "0", "48500000", "90000000")]
 

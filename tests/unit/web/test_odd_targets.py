@@ -13,7 +13,7 @@ from capaian.domain.issue import Level
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.plan import Indicator
 from capaian.domain.value import INDEX, PERCENT, SCALE_4, Unit
-from capaian.web.planning.typed_figures import (
+from capaian.web.planning.plausibility import (
     Targets,
     find_odd_targets,
     subjects_of_targets,

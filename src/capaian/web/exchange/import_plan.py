@@ -27,7 +27,7 @@ from capaian.web.exchange.comparing.compare import compare
 from capaian.web.exchange.comparing.outcome import ANSWERS, OUTCOME, TASK, FileOutcome, ShownSheet, Sort, Task
 from capaian.web.exchange.models import PastBooks, Upload
 from capaian.web.exchange.proofs import LIST, NO_PROOFS, Proofs, look
-from capaian.web.planning.typed_figures import subjects_of_targets
+from capaian.web.planning.plausibility import subjects_of_targets
 from capaian.web.trail.record import Author
 from capaian.web.years.contents import keep_content
 from capaian.web.years.hashes import with_hashes

@@ -18,8 +18,8 @@ from capaian.web.measurement.schedule.forms import is_checked
 from capaian.web.offices.members import administrators_of
 from capaian.web.offices.models import HoldingKind
 from capaian.web.planning.defining import AREAS
+from capaian.web.planning.grids.sharing import left_to_share
 from capaian.web.planning.places import lacks_districts
-from capaian.web.planning.sharing import left_to_share
 from capaian.web.planning.sheets import slug_of
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear

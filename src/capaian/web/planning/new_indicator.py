@@ -24,10 +24,10 @@ from capaian.rules.formula.explain import explain
 from capaian.rules.formula.parse import parse
 from capaian.rules.formula.tree import surveys_in
 from capaian.web.planning.called import flaw_in_names
-from capaian.web.planning.cells import LETTERS_OF_TOKEN, sent_texts
 from capaian.web.planning.defining import OWNER, TARGETS
 from capaian.web.planning.formula_owners import COMPONENTS, INDICATORS
-from capaian.web.planning.target_texts import figure_of
+from capaian.web.planning.plausibility import read_figure
+from capaian.web.planning.saving import LETTERS_OF_TOKEN, sent_texts
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.years.change import ConflictError, FlawedError, RefusedChangeError, change
 from capaian.web.years.edits import Edit
@@ -158,7 +158,7 @@ class NewIndicator:
             name: "Pilih jabatan dari daftar." for name, post in owners.items() if post and post not in posts
         }
         for year, name, text in self.targets:
-            if text and figure_of(_figure(text)) is None:
+            if text and read_figure(_figure(text)) is None:
                 found[name] = f"Target {year}: “{text}” bukan bilangan. Tulis misalnya 95 atau 95,5."
         return found
 

@@ -24,7 +24,7 @@ from capaian.web.measurement.holding import APART
 from capaian.web.measurement.locks import DONE
 from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.owed import FACTORS
-from capaian.web.planning.agreement_series import AGREEMENTS
+from capaian.web.planning.agreements.series import AGREEMENTS
 from capaian.web.planning.approvals import Approvals, tell_approvers
 from capaian.web.planning.defining import name_of
 from capaian.web.planning.formula_owners import COMPONENTS, INDICATORS

@@ -20,8 +20,8 @@ from capaian.web.measurement.schedule.forms import is_checked
 from capaian.web.offices.models import Role as OfficeRole
 from capaian.web.planning.declarable import is_contradiction, said_in_list
 from capaian.web.planning.formula_owners import INDICATORS
+from capaian.web.planning.grids.sharing import left_to_share
 from capaian.web.planning.places import lacks_districts
-from capaian.web.planning.sharing import left_to_share
 from capaian.web.planning.sheets import Group, other_groups, slug_of, steps
 from capaian.web.planning.views import PLANNERS, is_seen, may_write
 from capaian.web.site.access import OfficeRequest

@@ -23,7 +23,7 @@ from capaian.web.measurement.forms import NO_POST, Forms, forms_in
 from capaian.web.measurement.models import ApprovedYear, PostForm
 from capaian.web.measurement.owed import Owed
 from capaian.web.measurement.readers import Readers
-from capaian.web.planning.agreement_series import AGREEMENTS, OWNER
+from capaian.web.planning.agreements.series import AGREEMENTS, OWNER
 from capaian.web.planning.approvals import Approvals, tell_approvers
 from capaian.web.planning.defining import (
     ADDED,

@@ -14,17 +14,17 @@ from django.shortcuts import redirect, render
 
 from capaian.domain.issue import Issue
 from capaian.dossier.rows.sheets import NUMBER, Form, SheetColumn, SheetSpec
-from capaian.web.planning.agreement_series import AGREEMENTS, find_unreasoned
+from capaian.web.planning.agreements.series import AGREEMENTS, find_unreasoned
 from capaian.web.planning.called import in_full
 from capaian.web.planning.carried import as_read, find_hidden
 from capaian.web.planning.declarable import without_code
 from capaian.web.planning.defining import ADDED, TARGETS
 from capaian.web.planning.fields import PREFIX, fields_of, typed_cells, units_of
 from capaian.web.planning.formula_owners import formula_address
-from capaian.web.planning.implausible_values import SURE, find_odd
+from capaian.web.planning.grids.targets import closed_years
+from capaian.web.planning.plausibility import find_implausible
 from capaian.web.planning.redefinition import RedefinitionError, why_reason
 from capaian.web.planning.row_removal import along_with, shown_cells
-from capaian.web.planning.targets import closed_years
 from capaian.web.planning.views import may_write, spec_for
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.overwriting import version_in
@@ -185,8 +185,7 @@ def _write(request: OfficeRequest, spec: SheetSpec, slug: str, edit: Edit, token
     reason = request.POST.get("alasan", "").replace("\0", "").strip()
     written = _Written(edit.cells or {}, edit.row, edit.version, token, reason=reason)
     stands = own.rows.filter(pk=edit.row or 0).values_list("cells", flat=True).first() or {}
-    odd = find_odd(spec.id, {**stands, **written.cells}, stands, know(own))
-    if odd[0] and request.POST.get(f"{SURE}{PREFIX}{odd[0]}") != written.cells.get(odd[0]):
+    if odd := _odd(request, edit):
         return _page(request, spec, slug, replace(written, odd=odd), status=422)
     if hidden := find_hidden(own, edit):
         return _page(request, spec, slug, replace(written, flaws=hidden), status=422)
@@ -211,6 +210,15 @@ def _write(request: OfficeRequest, spec: SheetSpec, slug: str, edit: Edit, token
         request.refused = error.message
         return _page(request, spec, slug, replace(written, refused=error.message), status=422)
     return _back(request, slug, "Baris disimpan.")
+
+
+def _odd(request: OfficeRequest, edit: Edit) -> tuple[str, str] | None:
+    """Return a column that can hardly be meant and was not asked about yet, and why."""
+    own = request.here.require_year()
+    odd = find_implausible(own, know(own), [edit])
+    new = (each for each in odd if request.POST.get(f"yakin-{PREFIX}{each.column}") != each.text)
+    why = "Perbaiki; bila memang demikian, simpan sekali lagi."
+    return next(((each.column, f"{each.why} {why}") for each in new), None)
 
 
 def _back(request: OfficeRequest, slug: str, done: str) -> HttpResponse:

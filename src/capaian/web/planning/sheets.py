@@ -10,7 +10,7 @@ from typing import Final
 from django.http import Http404
 
 from capaian.dossier.excel.guide import STEPS
-from capaian.dossier.rows.sheets import SheetSpec
+from capaian.dossier.rows.sheets import SheetColumn, SheetSpec
 from capaian.dossier.rows.text_sheets import book_sheets
 
 _BREAKS: Final = re.compile(r"\.(?:csv|yaml)|[^a-z0-9]+")
@@ -64,3 +64,13 @@ def sheet_at(slug: str) -> SheetSpec:
     if slug not in SHEETS:
         raise Http404
     return SHEETS[slug]
+
+
+_COLUMNS: Final[Mapping[str, Mapping[str, SheetColumn]]] = {
+    spec.id: {column.id: column for column in spec.columns} for spec in SHEETS.values()
+}
+
+
+def column_of(sheet: str, column: str) -> SheetColumn:
+    """Return how a column is declared; raises `KeyError` where there is none."""
+    return _COLUMNS[sheet][column]

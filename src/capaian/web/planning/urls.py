@@ -5,19 +5,18 @@ from __future__ import annotations
 from django.urls import path
 
 from capaian.web.planning import (
-    agreements,
-    budget,
     cascade,
-    first_agreement,
     formulas,
     new_indicator,
     planner_home,
     row_pages,
     search,
-    sharing,
-    targets,
     views,
 )
+from capaian.web.planning.agreements.views import AgreementGrid, AgreementRevision, NewAgreement, agreements
+from capaian.web.planning.grids.budget import BudgetGrid
+from capaian.web.planning.grids.sharing import SharingGrid
+from capaian.web.planning.grids.targets import TargetGrid
 
 _SHEET = "perencanaan/<slug:slug>"
 
@@ -30,12 +29,12 @@ urlpatterns = [
     path("indikator-baru/", new_indicator.indicator_new, name="indicator_new"),
     path("cari/", search.search, name="search"),
     path("pohon/", cascade.cascade, name="cascade"),
-    path("target/", targets.targets, name="targets"),
-    path("anggaran/", budget.budget, name="budget"),
-    path("pembagian/", sharing.sharing, name="sharing"),
-    path("perjanjian/", agreements.agreements, name="agreements"),
-    path("perjanjian/baru/", first_agreement.agreement_new, name="agreement_new"),
-    path("perjanjian/<int:pk>/", first_agreement.agreement, name="agreement"),
-    path("perjanjian/<int:pk>/perubahan/", agreements.agreement_revise, name="agreement_revise"),
+    path("target/", TargetGrid.as_view(), name="targets"),
+    path("anggaran/", BudgetGrid.as_view(), name="budget"),
+    path("pembagian/", SharingGrid.as_view(), name="sharing"),
+    path("perjanjian/", agreements, name="agreements"),
+    path("perjanjian/baru/", NewAgreement.as_view(), name="agreement_new"),
+    path("perjanjian/<int:pk>/", AgreementGrid.as_view(), name="agreement"),
+    path("perjanjian/<int:pk>/perubahan/", AgreementRevision.as_view(), name="agreement_revise"),
     path("rumus/<slug:kind>/<path:code>/", formulas.formula, name="formula"),
 ]

@@ -39,7 +39,7 @@ from capaian.web.exchange.comparing.outcome import (
     TakenSheet,
     Task,
 )
-from capaian.web.planning.typed_figures import find_odd_targets
+from capaian.web.planning.plausibility import find_odd_targets
 
 _MOST_ROWS: Final = 100
 """Changed rows of a sheet that are shown."""

@@ -1,4 +1,4 @@
-"""The first agreement of a year on one page: its date, its parties and its targets, saved together."""
+"""Agreements: filled in on one page, revised as a copy of the last paper, shown side by side."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.test import Client
 from tests.web.elements import Element, elements
 from tests.web.filling import YEAR, House, house
 from tests.web.taken import taken
@@ -14,10 +15,13 @@ from tests.web.test_holding import LINES, TARGETS, add, row, write
 from tests.web.test_planning_pages import somebody
 
 from capaian.domain.issue import Issue, Level, Place
+from capaian.domain.period import Period
+from capaian.rules.agreements import agreements_in_force
 from capaian.web.home.first_steps import first_steps
 from capaian.web.offices.models import Role
-from capaian.web.years.change import FlawedError
-from capaian.web.years.known import Cell, Flaw
+from capaian.web.trail.models import Entry
+from capaian.web.years.change import FlawedError, mark_changed
+from capaian.web.years.known import Cell, Flaw, know
 from capaian.web.years.models import OfficeYear, Row
 
 pytestmark = pytest.mark.django_db
@@ -67,7 +71,7 @@ def test_date_and_targets_are_filled_in_on_one_page_and_the_step_is_done(own: Ho
     assert address(own) in links and f"{address(own)}perubahan/" not in links
     shown = page(own)
     sent = {**fields(shown), "pk-signed": f"12 Januari {YEAR}", TARGET: "95,5"}
-    assert [send(own, sent)[0] for _ in range(2)] == [302, 302], "the same sent twice is written once"
+    assert [send(own, sent)[0] for _ in range(2)] == [302, 200], "the same sent twice is written once"
     assert paper(own).cells["signed"] == f"{YEAR}-01-12" and targets(own) == {"iku-ktp": "95.5"}
     step = next(each for each in first_steps(own.year) if "Perjanjian" in each.title)
     assert step.is_done
@@ -92,29 +96,13 @@ def test_targets_of_the_plan_are_offered_and_taken_only_when_saved(own: House) -
     assert targets(own) == {"iku-ktp": "90.5"}
 
 
-def test_what_the_plan_did_not_fill_is_told_with_why(own: House) -> None:
-    _, filled = send(own, {**fields(page(own)), "aksi": "renstra"})
-    (said,) = [each.words for each in filled.all("p", role="status")]
-    assert said.startswith("0 target diisi dari Renstra") and "1 tetap kosong: 1 belum bertarget" in said
-    add(own, TARGETS, indicators__code="iku-ktp", key=str(YEAR), value="90.5")
-    _, filled = send(own, {**fields(page(own)), "aksi": "renstra"})
-    (said,) = [each.words for each in filled.all("p", role="status")]
-    assert said.startswith("1 target diisi dari Renstra dan belum disimpan.") and "kosong" not in said
-    (row,) = own.year.rows.filter(sheet="plan.yaml#indicators")
-    write(own, row, tier="III")
-    _, filled = send(own, {**fields(page(own)), "aksi": "renstra"})
-    (said,) = [each.words for each in filled.all("p", role="status")]
-    assert "0 target diisi" in said and "1 tetap kosong: 1 bukan indikator eselon perjanjian ini" in said
-    assert send(own, {**fields(page(own)), TARGET: "90"})[0] == 302
-
-
 def test_a_target_that_is_emptied_leaves_the_agreement_with_its_quarters(own: House) -> None:
     line = {"agreements__id": f"pk-{YEAR}"}
     add(own, LINES, indicator="iku-ktp", target__value="90", **line)
     add(own, PARTS, targets__indicator="iku-ktp", key=f"{YEAR}-Q1", value="80", **line)
     status, told = send(own, {**fields(page(own)), TARGET: ""})
-    assert status == 422 and "ikut dihapus: Triwulan I " in told.words
-    assert send(own, fields(told))[0] == 302
+    assert status == 422 and "kosongkan juga target berkala ini" in told.words
+    assert send(own, {**fields(told), f"{TARGET}:{YEAR}-Q1": ""})[0] == 302
     assert targets(own) == {} and not own.year.rows.filter(sheet=PARTS).exists()
 
 
@@ -184,33 +172,14 @@ def test_a_date_in_another_year_than_that_of_the_agreement_is_asked_about_once(
     assert paper(own).cells["signed"] == f"{other}-01-02"
 
 
-def test_on_the_page_of_its_row_the_date_is_asked_about_too(own: House) -> None:
-    where = f"/kecil/{YEAR}/perencanaan/agreements-agreements/{paper(own).pk}/"
-    sent = {"versi": str(paper(own).version), "sel-signed": f"2 Januari {YEAR - 1}"}
-    status, told = send(own, sent, where)
-    assert status == 422 and f"Tanggalnya dalam tahun {YEAR - 1}" in told.words
-    again = {**sent, "yakin-sel-signed": told.all("input", name="yakin-sel-signed")[0].attributes["value"]}
-    assert send(own, again, where)[0] == 302
-    assert paper(own).cells["signed"] == f"{YEAR - 1}-01-02"
-
-
-def beside(told: Element) -> list[str]:
-    """The names of fields before the reason that is asked for."""
-    names = [each.attributes.get("name", "") for each in told if each.tag in ("input", "textarea")]
-    assert names.count("alasan") == 1
-    return names[: names.index("alasan")]
-
-
 @pytest.mark.parametrize(
-    ("change", "said", "field"),
+    ("change", "said"),
     [
-        ({TARGET: "96"}, "Target IKU 1 Cakupan", TARGET),
-        ({"pk-signed": f"3 Januari {YEAR}"}, "Tanggal tercantum dalam Perjanjian", "pk-signed"),
+        ({TARGET: "96"}, "Target IKU 1 Cakupan"),
+        ({"pk-signed": f"3 Januari {YEAR}"}, "Tanggal tercantum dalam Perjanjian"),
     ],
 )
-def test_a_reason_is_asked_beside_what_needs_it_in_words_of_this_page(
-    own: House, change: dict[str, str], said: str, field: str
-) -> None:
+def test_a_reason_is_asked_in_words_of_this_page(own: House, change: dict[str, str], said: str) -> None:
     first = {**fields(page(own)), "pk-signed": f"2 Januari {YEAR}", TARGET: "95"}
     assert send(own, first)[0] == 302
     status, told = send(own, {**fields(page(own)), **change})
@@ -218,7 +187,6 @@ def test_a_reason_is_asked_beside_what_needs_it_in_words_of_this_page(
     assert status == 422 and alert.words.startswith(said) and "iku-ktp" not in alert.words
     assert "Tulis alasan mengubahnya di bawah" in alert.words and "halaman rumus" not in told.words
     assert alert.all("a", href="#alasan") and told.by_id("alasan").attributes["aria-invalid"] == "true"
-    assert [name for name in beside(told) if not name.startswith(("dulu-", "yakin-"))][-1] == field
     assert send(own, {**fields(told), "alasan": "Angka naskah yang ditandatangani keliru."})[0] == 302
 
 
@@ -241,7 +209,7 @@ def test_where_a_year_has_none_the_agreement_of_the_head_is_written(own: House) 
     assert fields(shown)["pk-second_party"] == "Bupati Khayal"
     assert fields(shown)["pk-first_party"].startswith("Kepala ")
     sent = {**fields(shown), "pk-signed": f"5/1/{YEAR}", TARGET: "95"}
-    assert [send(own, sent, new)[0] for _ in range(2)] == [302, 302], "sent twice makes one"
+    assert [send(own, sent, new)[0] for _ in range(2)] == [302, 200], "sent twice makes one"
     cells = paper(own).cells
     assert (cells["id"], cells["kind"], cells["tier"]) == (f"pk-{YEAR}", "office", "II")
     assert (cells["signed"], targets(own)) == (f"{YEAR}-01-05", {"iku-ktp": "95"})
@@ -250,8 +218,9 @@ def test_where_a_year_has_none_the_agreement_of_the_head_is_written(own: House) 
 def test_a_closed_year_and_revised_agreements_are_not_filled_in_here(own: House) -> None:
     client = somebody(taken("balangan-2023"), Role.PLANNER)
     revised = Row.objects.filter(office_year__office__slug="balangan-2023", sheet=PAPERS)
-    last = revised.get(cells__kind="office", cells__revision="1")
-    assert client.get(f"/balangan-2023/2023/perjanjian/{last.pk}/").status_code == 404
+    first = revised.get(cells__kind="office", cells__revision="0")
+    for each in ("", "perubahan/"):
+        assert client.get(f"/balangan-2023/2023/perjanjian/{first.pk}/{each}").status_code == 404
     where = address(own)
     OfficeYear.objects.filter(pk=own.year.pk).update(is_closed=True)
     for each in (where, f"{LIST}baru/"):
@@ -287,7 +256,7 @@ def test_what_would_be_wrong_with_the_year_stands_at_its_field(
         raise FlawedError([flaw("signed", pk), flaw("signed", pk), flaw("tier", pk), flaw("signed", 0)])
 
     pk, sent = paper(own).pk, {**fields(page(own)), "pk-signed": f"2 Februari {YEAR}", TARGET: "95"}
-    monkeypatch.setattr("capaian.web.planning.grid_saving.change", refused)
+    monkeypatch.setattr("capaian.web.planning.saving.change", refused)
     status, told = send(own, sent)
     (alert,) = told.all("div", role="alert")
     links = [each.attributes["href"] for each in alert.all("a")]
@@ -323,3 +292,172 @@ def test_a_weekday_of_the_day_of_signing_has_to_fit(own: House, typed: str, told
     assert status == (422 if told else 302) and told in shown.words
     if not told:
         assert row(own, PAPERS).cells["signed"] == f"{YEAR}-01-05"
+
+
+# --- revisions ---------------------------------------------------------------------------------------
+
+WHY = "Penyesuaian dengan perubahan anggaran tahun berjalan."
+BALANGAN = "/balangan-2023/2023/perjanjian/"
+
+
+@pytest.fixture(name="year")
+def balangan() -> OfficeYear:
+    return taken("balangan-2023")
+
+
+@pytest.fixture(name="client")
+def planner(year: OfficeYear) -> Client:
+    return somebody(year, Role.PLANNER)
+
+
+def last_of_office(year: OfficeYear) -> Row:
+    """The changed agreement of the head of office with the regent."""
+    return year.rows.get(sheet=PAPERS, cells__kind="office", cells__revision="1")
+
+
+def promised(year: OfficeYear, code: str) -> dict[str, str]:
+    rows = year.rows.filter(sheet=LINES, **{"cells__agreements.id": code})
+    return {each.cells["indicator"]: each.cells["target.value"] for each in rows}
+
+
+def revise(client: Client, row: Row, **changed: str) -> tuple[int, Element]:
+    where = f"{BALANGAN}{row.pk}/perubahan/"
+    sent = fields(elements(client.get(where).text))
+    answer = client.post(where, {**sent, "pk-signed": "2 Oktober 2023", "alasan": WHY, **changed})
+    return answer.status_code, elements(answer.text)
+
+
+def test_a_revision_begins_as_the_last_paper_stands_and_is_kept_with_its_reason(
+    year: OfficeYear, client: Client
+) -> None:
+    row = last_of_office(year)
+    before, count = promised(year, row.cells["id"]), Entry.objects.count()
+    shown = elements(client.get(f"{BALANGAN}{row.pk}/perubahan/").text)
+    assert shown.all("h1")[0].words.startswith("Perubahan ke-2: ")
+    assert {code: fields(shown)[f"target-{code}"] for code in before} == before
+    assert revise(client, row, **{"target-iku-2": "96,5", "target-ik-3-1": "90"})[0] == 302
+    year.refresh_from_db()
+    made = year.rows.get(sheet=PAPERS, cells__id="pk-2023-perubahan-2").cells
+    kept = ("kind", "tier", "year", "first_party", "second_party")
+    assert [made.get(name, "") for name in kept] == [row.cells.get(name, "") for name in kept]
+    assert (made["revision"], made["signed"], made["reason"]) == ("2", "2023-10-02", WHY)
+    assert made["title"].endswith(", perubahan ke-2") and made["title"].count("perubahan ke-") == 1
+    assert promised(year, made["id"]) == {**before, "iku-2": "96.5", "ik-3-1": "90"}
+    assert promised(year, row.cells["id"]) == before
+    assert {each.reason for each in Entry.objects.order_by("number")[count:]} == {WHY}
+    facts = know(year).read.partial
+    assert facts is not None
+    in_force = [each.id for each in agreements_in_force(facts, Period.year_of(2023))]
+    assert made["id"] in in_force
+    assert made["id"] not in [each.id for each in agreements_in_force(facts, Period.parse("2023-Q3"))]
+
+
+def test_lines_that_are_copied_keep_all_that_the_paper_prints(year: OfficeYear, client: Client) -> None:
+    row = last_of_office(year)
+    line = year.rows.filter(sheet=LINES, **{"cells__agreements.id": row.cells["id"]}).first()
+    assert line is not None
+    cells = {**line.cells, "indicator_as_printed": "Seperti tercetak", "target.text": "sembilan puluh"}
+    Row.objects.filter(pk=line.pk).update(cells=cells)
+    mark_changed(year)
+    other = next(code for code in promised(year, row.cells["id"]) if code != cells["indicator"])
+    assert revise(client, row, **{f"target-{other}": "97"})[0] == 302
+    new = {"cells__agreements.id": "pk-2023-perubahan-2", "cells__indicator": cells["indicator"]}
+    made = {name: text for name, text in year.rows.get(sheet=LINES, **new).cells.items() if text}
+    assert made == {
+        **{name: text for name, text in cells.items() if text},
+        "agreements.id": "pk-2023-perubahan-2",
+    }
+
+
+def test_an_emptied_target_is_left_out_and_a_revision_that_is_sent_twice_is_one(
+    year: OfficeYear, client: Client
+) -> None:
+    where = f"{BALANGAN}{last_of_office(year).pk}/perubahan/"
+    sent = fields(elements(client.get(where).text)) | {"pk-signed": "2023-10-02", "alasan": WHY}
+    assert client.post(where, {**sent, "target-iku-1": ""}).status_code == 302
+    assert client.post(where, {**sent, "target-iku-1": ""}).status_code == 200
+    assert client.get(where).status_code == 404, "only the last paper is revised"
+    year.refresh_from_db()
+    assert [*promised(year, "pk-2023-perubahan-2")] == ["iku-2"]
+    assert year.rows.filter(sheet=PAPERS, cells__kind="office", cells__revision="2").count() == 1
+    table = elements(client.get(BALANGAN).text).all("table")[0]
+    (line,) = [each for each in table.all("tr")[1:] if "IKU 1" in each.all("th")[0].words]
+    assert [each.words for each in line.all("td")] == ["86", "86", "dikeluarkan"]
+
+
+def test_targets_within_the_year_go_along_or_are_emptied(year: OfficeYear, client: Client) -> None:
+    row = last_of_office(year)
+    for code in ("iku-1", "iku-2"):
+        cells = {"agreements.id": row.cells["id"], "key": "2023-Q1", "value": "20"}
+        year.rows.create(sheet=PARTS, place=900, cells={**cells, "targets.indicator": code})
+    mark_changed(year)
+    changed = {"target-iku-1": "", "target-iku-2": "96"}
+    status, told = revise(client, row, **changed)
+    assert status == 422 and "target berkala" in told.by_id("target-iku-1:2023-Q1-salah").words
+    assert revise(client, row, **changed, **{"target-iku-1:2023-Q1": ""})[0] == 302
+    made = year.rows.filter(sheet=PARTS, **{"cells__agreements.id": "pk-2023-perubahan-2"})
+    assert [(each.cells["targets.indicator"], each.cells["value"]) for each in made] == [("iku-2", "20")]
+
+
+@pytest.mark.parametrize(
+    ("changed", "at", "words"),
+    [
+        ({"pk-signed": ""}, "pk-signed", "Isi tanggal penandatanganan"),
+        ({"pk-signed": "besok"}, "pk-signed", "“besok” bukan tanggal"),
+        ({"pk-signed": "2023-03-01"}, "pk-signed", "Perubahan ini mendahului"),
+        ({"pk-signed": "2024-02-01"}, "pk-signed", "paling lambat Januari 2024"),
+        ({"alasan": "pendek"}, "alasan", "sedikitnya 20 huruf"),
+        ({"pk-document": "tidak-ada"}, "pk-document", "Pilih dari daftar."),
+        ({"target-iku-2": "banyak"}, "target-iku-2", "“banyak” bukan bilangan"),
+        ({"target-iku-2": "120"}, "target-iku-2", "Target di atas 100 persen"),
+        ({"target-iku-2": "95"}, "", "Belum ada target yang berubah"),
+        ({"cap": "0" * 64}, "", "Naskah sebelumnya baru saja diubah"),
+        ({"target-x": "1"}, "", "Isian Anda untuk x tidak punya tempat lagi"),
+    ],
+)
+def test_what_is_wrong_with_a_revision_is_told_at_its_field(
+    year: OfficeYear, client: Client, changed: dict[str, str], at: str, words: str
+) -> None:
+    rows = year.rows.count()
+    status, told = revise(client, last_of_office(year), **{"target-iku-2": "96", **changed})
+    assert status in (409, 422) and year.rows.count() == rows
+    (alert,) = told.all("div", role="alert")
+    assert words in alert.words
+    assert not at or [each.attributes["href"] for each in alert.all("a")] == [f"#{at}"]
+    assert "alasan" in [each.attributes.get("name") for each in told.all("textarea")]
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role not in (Role.PLANNER, Role.ADMINISTRATOR)])
+def test_others_only_read(year: OfficeYear, role: Role) -> None:
+    row, client = last_of_office(year), somebody(year, role)
+    assert client.get(BALANGAN).status_code == 200
+    for each in ("", "perubahan/"):
+        assert client.get(f"{BALANGAN}{row.pk}/{each}").status_code == 404
+        assert client.post(f"{BALANGAN}{row.pk}/{each}", {"alasan": WHY}).status_code == 404
+
+
+def test_papers_stand_side_by_side_with_what_changed(year: OfficeYear, client: Client) -> None:
+    row = year.rows.get(
+        sheet=LINES, **{"cells__agreements.id": last_of_office(year).cells["id"]}, cells__indicator="iku-1"
+    )
+    Row.objects.filter(pk=row.pk).update(cells={**row.cells, "target.value": "88.5"})
+    mark_changed(year)
+    table = elements(client.get(BALANGAN).text).all("table")[0]
+    assert [each.words for each in table.all("thead")[0].all("a")] == ["Awal", "Perubahan ke-1"]
+    by_name = {line.all("th")[0].words: line for line in table.all("tr")[1:]}
+    (changed,) = [line for name, line in by_name.items() if name.startswith("IKU 1")]
+    assert [each.words for each in changed.all("td")] == ["86", "88,5"]
+    assert [each.words for each in changed.all("b")] == ["88,5"]
+    year.rows.filter(sheet__startswith="agreements.yaml").delete()
+    mark_changed(year)
+    assert "Belum ada perjanjian kinerja tahun ini." in client.get(BALANGAN).text
+
+
+def test_the_pages_of_a_revised_agreement_ask_the_database_few_times(
+    year: OfficeYear, client: Client, django_assert_max_num_queries: Callable[[int], Any]
+) -> None:
+    row = last_of_office(year)
+    for place in ("", f"{row.pk}/", f"{row.pk}/perubahan/"):
+        client.get(f"{BALANGAN}{place}")
+        with django_assert_max_num_queries(13):
+            assert client.get(f"{BALANGAN}{place}").status_code == 200

@@ -1,22 +1,26 @@
-"""Targets and budgets that can hardly be meant, asked about where they are typed or brought in.
+"""Targets, budgets and days that can hardly be meant, asked about once where they are typed or brought in.
 
 Whoever says that they are meant is believed. `outliers` is the quieter rule for what papers of a dossier say.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from statistics import median
 from typing import Final
 
 from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.numerals import plain, write_exact
-from capaian.domain.office_year import OfficeYear
+from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.plan import Indicator, TargetValue
 from capaian.domain.policy import Policies
 from capaian.domain.value import INDEX, PERCENT, SCALE_4
+from capaian.domain.work import Resource
+from capaian.dossier.tables.kinds import DECIMAL
+from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.rules.checks.outliers import (
     BUDGET_BY_PAST,
     MIN_BUDGETS_FOR_MEDIAN,
@@ -27,6 +31,17 @@ from capaian.rules.formula.issues import FormulaError
 from capaian.rules.formula.parse import parse
 from capaian.rules.formula.tree import names_in
 from capaian.rules.targets import RangeMisfit, describe_range, find_range_misfit
+from capaian.web.planning.agreements.series import AGREEMENTS, LINES
+from capaian.web.planning.agreements.series import OWNER as AGREEMENT
+from capaian.web.planning.defining import OWNER, TARGETS
+from capaian.web.years.edits import Cells, Edit
+from capaian.web.years.known import Known
+from capaian.web.years.models import OfficeYear, Row
+
+INPUTS: Final = "inputs.csv"
+BUDGET_COLUMNS: Final = ("original", "revised")
+"""Of an amount before and after the change of the budget."""
+_UNJUDGED: Final = "jadi capaiannya tidak dapat dinilai."
 
 _ENDS: Final = {INDEX: Decimal(100), SCALE_4: Decimal(4)}
 _MILLION: Final = Decimal(1_000_000)
@@ -147,12 +162,12 @@ def _times(ratio: Decimal) -> str:
     return write_exact(ratio.quantize(Decimal(1)))
 
 
-def targets_by_code(facts: OfficeYear) -> Mapping[str, Targets]:
+def targets_by_code(facts: Facts) -> Mapping[str, Targets]:
     """Return what is known of the targets of each indicator."""
     return {str(indicator.code): _targets_of(facts, indicator) for indicator in facts.indicators}
 
 
-def _targets_of(facts: OfficeYear, indicator: Indicator) -> Targets:
+def _targets_of(facts: Facts, indicator: Indicator) -> Targets:
     stated = ((year, _value(indicator, target)) for year, target in indicator.plan_targets.items())
     others = [(year, value) for year, value in stated if value is not None]
     is_percent = indicator.unit == PERCENT
@@ -161,7 +176,7 @@ def _targets_of(facts: OfficeYear, indicator: Indicator) -> Targets:
     return Targets(_is_share(facts, indicator), others, most, shares, judged)
 
 
-def _shares(facts: OfficeYear, indicator: Indicator) -> Iterator[Decimal]:
+def _shares(facts: Facts, indicator: Indicator) -> Iterator[Decimal]:
     """Yield the figures of agreements and earlier years of an indicator in percent."""
     lines = (line for agreement in facts.agreements for line in agreement.targets)
     own = [_value(indicator, line.target) for line in lines if line.indicator == indicator.code]
@@ -174,7 +189,7 @@ def _value(indicator: Indicator, target: TargetValue) -> Decimal | None:
     return target.value if target.scale in (None, indicator.unit) else None
 
 
-def _is_share(facts: OfficeYear, indicator: Indicator) -> bool:
+def _is_share(facts: Facts, indicator: Indicator) -> bool:
     """Say whether an indicator is a part of a whole: its name or all coverages it is computed from say so."""
     if indicator.unit != PERCENT:
         return False
@@ -215,7 +230,7 @@ class _Stated:
         return f"{self.text}. {misfit.message} {misfit.remedy}" if misfit else ""
 
 
-def find_odd_targets(facts: OfficeYear) -> Iterator[Issue]:
+def find_odd_targets(facts: Facts) -> Iterator[Issue]:
     """Yield the targets of plan and agreements that can hardly be meant, each with a subject of its own."""
     known = targets_by_code(facts)
     for each in _stated(facts):
@@ -225,12 +240,12 @@ def find_odd_targets(facts: OfficeYear) -> Iterator[Issue]:
             yield Issue(Level.WARNING, "odd_target", message, each.place, each.text, remedy, each.subject)
 
 
-def subjects_of_targets(facts: OfficeYear) -> frozenset[str]:
+def subjects_of_targets(facts: Facts) -> frozenset[str]:
     """Return the subjects that all targets have, or would have if they were odd."""
     return frozenset(each.subject for each in _stated(facts))
 
 
-def _stated(facts: OfficeYear) -> Iterator[_Stated]:
+def _stated(facts: Facts) -> Iterator[_Stated]:
     for indicator in facts.indicators:
         own = indicator.place
         for year, target in indicator.plan_targets.items():
@@ -243,3 +258,153 @@ def _stated(facts: OfficeYear) -> Iterator[_Stated]:
             if line.indicator == indicator.code and is_number:
                 place = Place(line.place.file, line.place.row, "target")
                 yield _Stated(indicator, paper.title, paper.year, line.target, place)
+
+
+@dataclass(frozen=True, slots=True)
+class Implausible:
+    """A cell that is to be written and can hardly be meant."""
+
+    edit: int
+    """Its place among the edits."""
+    column: str
+    text: str
+    why: str
+
+
+def find_implausible(year: OfficeYear, known: Known, edits: Sequence[Edit]) -> list[Implausible]:
+    """Return what can hardly be meant of all that is to be written; what is stored already is not asked."""
+    facts = known.found.office_year or known.read.partial
+    if facts is None:
+        return []
+    return [*_Change(year, known, facts, edits).implausible()]
+
+
+@dataclass(frozen=True)
+class _Change:
+    """What becomes of rows, beside what is known of their year."""
+
+    year: OfficeYear
+    known: Known
+    facts: Facts
+    edits: Sequence[Edit]
+
+    def implausible(self) -> Iterator[Implausible]:
+        for place, edit in enumerate(self.edits):
+            check = {
+                TARGETS: self._plan_target,
+                LINES: self._agreed_target,
+                AGREEMENTS: self._day,
+                INPUTS: self._budget,
+            }.get(edit.sheet)
+            if edit.cells is None or check is None:
+                continue
+            before = self._stored.get(edit.row or 0, {})
+            after = {**before, **edit.cells}
+            new = {name: text for name, text in after.items() if text and text != before.get(name)}
+            for column, why in check(after, new):
+                yield Implausible(place, column, new[column], why)
+
+    @cached_property
+    def _stored(self) -> Mapping[int, Mapping[str, str]]:
+        rows = {edit.row for edit in self.edits if edit.row}
+        return self.known.cells_of(rows, {edit.sheet for edit in self.edits})
+
+    @cached_property
+    def _targets(self) -> Mapping[str, Targets]:
+        return targets_by_code(self.facts)
+
+    def _plan_target(self, after: Cells, new: Cells) -> Iterator[tuple[str, str]]:
+        return self._target(after.get(OWNER, ""), after.get("key", ""), "", after, new)
+
+    def _agreed_target(self, after: Cells, new: Cells) -> Iterator[tuple[str, str]]:
+        """Yield what is odd of a promised target; one that the plan states is not asked about."""
+        paper = after.get(AGREEMENT, "")
+        added = ((each.cells or {}) for each in self.edits if each.sheet == AGREEMENTS)
+        years = {each.id: str(each.year) for each in self.facts.agreements}
+        years |= {each["id"]: each.get("year", "") for each in added if "id" in each}
+        return self._target(after.get("indicator", ""), years.get(paper, ""), "target.", after, new)
+
+    def _target(
+        self, code: str, year: str, prefix: str, after: Cells, new: Cells
+    ) -> Iterator[tuple[str, str]]:
+        known = self._targets.get(code)
+        if known is None or not year.isdecimal():
+            return
+        figures = {
+            name: read_figure(after.get(f"{prefix}{name}", "")) for name in ("value", "lower", "upper")
+        }
+        typed = [name for name in figures if f"{prefix}{name}" in new]
+        planned = dict(known.others).get(int(year)) if prefix else None
+        odd = False
+        for name in typed:
+            value = figures[name]
+            if value is not None and value != planned and (why := known.why_odd(value, int(year))):
+                odd = True
+                yield f"{prefix}{name}", why
+        misfit = known.misfit(figures["lower"], figures["upper"]) if figures["value"] is None else None
+        if misfit and not odd and (bound := next((name for name in typed if name != "value"), "")):
+            yield f"{prefix}{bound}", f"Rentang ini {misfit.why}, {_UNJUDGED} {misfit.remedy}"
+
+    def _day(self, after: Cells, new: Cells) -> Iterator[tuple[str, str]]:
+        signed, year = new.get("signed", "").partition("-")[0], after.get("year", "")
+        if signed.isdecimal() and year and signed != year:
+            yield "signed", f"Tanggalnya dalam tahun {signed}, perjanjiannya untuk tahun {year}."
+
+    def _budget(self, after: Cells, new: Cells) -> Iterator[tuple[str, str]]:
+        if after.get("resource") != Resource.MONEY or after.get("period") != str(self.year.year):
+            return
+        own = (after.get("node", ""), after.get("kind", ""))
+        others = [amount for key, amount in self._budgets.items() if key != own]
+        known = Budgets(self._last.get(own), others)
+        for column in BUDGET_COLUMNS:
+            value = read_figure(new.get(column, ""))
+            if value is not None and (why := known.why_odd(value)):
+                yield column, why
+
+    @cached_property
+    def _budgets(self) -> Mapping[tuple[str, str], Decimal]:
+        """Budgets of the year as they are to be, by work and kind of money."""
+        rows = dict(zip(self.known.ids.get(INPUTS, ()), self.known.rows.get(INPUTS, ()), strict=True))
+        cells = {pk: row.cells for pk, row in rows.items()}
+        for place, edit in enumerate(self.edits):
+            if edit.sheet == INPUTS:
+                key = edit.row or -place - 1
+                cells[key] = {**cells.get(key, {}), **edit.cells} if edit.cells is not None else {}
+        return budgets_in(cells.values(), self.year.year)
+
+    @cached_property
+    def _last(self) -> Mapping[tuple[str, str], Decimal]:
+        return last_budgets(self.year)
+
+
+def budgets_in(rows: Iterable[Cells], year: int) -> dict[tuple[str, str], Decimal]:
+    """Return what is budgeted in rupiah for a year, after its change where it has one, by work and kind."""
+    found = {}
+    for cells in rows:
+        if cells.get("resource") == Resource.MONEY and cells.get("period") == str(year):
+            texts = (cells.get(column, "") for column in reversed(BUDGET_COLUMNS))
+            amount = next((read_figure(text) for text in texts if text), None)
+            if amount is not None:
+                found[cells.get("node", ""), cells.get("kind", "")] = amount
+    return found
+
+
+def last_budgets(year: OfficeYear) -> dict[tuple[str, str], Decimal]:
+    """Return the budgets of the year before: of this year's dossier, else of that of the year itself."""
+    rows = Row.objects.filter(
+        office_year__office=year.office_id,
+        office_year__year__in=(year.year - 1, year.year),
+        sheet=INPUTS,
+        cells__period=str(year.year - 1),
+    )
+    cells = rows.order_by("office_year__year").values_list("cells", flat=True)
+    return budgets_in(cells, year.year - 1)
+
+
+def read_figure(text: str) -> Decimal | None:
+    """Return the figure in a text as a dossier writes it; `None` where there is none."""
+    try:
+        value = DECIMAL.read_cell(text)
+    except RejectedValueError:
+        return None
+    return value if isinstance(value, Decimal) else None

@@ -99,6 +99,17 @@ def find_series(facts: Facts, known: Known) -> Sequence[Series]:
     return found
 
 
+def promised_targets(facts: Facts, known: Known) -> Mapping[str, str]:
+    """Return the targets of the papers by which the year is measured, by indicator."""
+    return {
+        promise.code: promise.targets[place]
+        for series in find_series(facts, known)
+        for place, paper in enumerate(series.papers)
+        if paper.counts
+        for promise in series.promises
+    }
+
+
 def _ids(known: Known) -> Sequence[str]:
     return [row.cells.get("id", "") for row in known.rows.get(AGREEMENTS, ())]
 

@@ -1,0 +1,1 @@
+"""Performance agreements with their revisions."""

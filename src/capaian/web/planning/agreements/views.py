@@ -1,0 +1,167 @@
+"""Pages of the agreements: all of them side by side, and each with its targets to be filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
+from typing import Final
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+
+from capaian.domain.office_year import OfficeYear as Facts
+from capaian.domain.period import write_partial_date
+from capaian.rules.checks.belonging import is_signed_too_early
+from capaian.web.measurement.flow import SHORTEST_REASON
+from capaian.web.planning.agreements.editor import HEAD, TARGET, Paper, PaperLine, first_paper, next_revision
+from capaian.web.planning.agreements.series import AGREEMENTS, find_series
+from capaian.web.planning.grids.forms import GridForm
+from capaian.web.planning.grids.views import GridView
+from capaian.web.planning.saving import REASON, sent_texts
+from capaian.web.planning.views import may_write
+from capaian.web.site.access import OfficeRequest
+from capaian.web.years.known import know
+from capaian.web.years.models import Row
+
+_CHANGED_SINCE: Final = (
+    "Naskah sebelumnya baru saja diubah orang lain. Bandingkan kolom Sebelumnya, lalu simpan lagi."
+)
+_UNCHANGED: Final = "Belum ada target yang berubah; perubahan perjanjian mengubah sedikitnya satu."
+_ALONE: Final = "Targetnya kosong: kosongkan juga target berkala ini, atau isi targetnya."
+
+
+def agreements(request: OfficeRequest, office: str, year: int) -> HttpResponse:
+    """Show every agreement of the year beside its revisions."""
+    own = request.here.require_year()
+    known = know(own)
+    facts = known.read.partial
+    series = find_series(facts, known) if facts is not None else ()
+    context = {"series": series, "may_write": may_write(request, own)}
+    return render(request, "planning/agreements.html", context)
+
+
+class AgreementGrid(GridView[PaperLine]):
+    """An agreement that is stored: the last paper of its line."""
+
+    template_name = "planning/agreement.html"
+    address = "agreements"
+    prefix = TARGET
+    noun = "isian"
+
+    def get(self, request: OfficeRequest, **named: object) -> HttpResponse:
+        """Show the agreement."""
+        return self._leave_closed() or super().get(request, **named)
+
+    def _leave_closed(self) -> HttpResponse | None:
+        """Lead back where the year is closed; nothing was typed yet."""
+        own = self.request.here.require_year()
+        if not own.is_closed:
+            return None
+        messages.error(self.request, f"Tahun {own.year} sudah ditutup; perjanjiannya hanya dibaca.")
+        return redirect("agreements", office=own.office.slug, year=own.year)
+
+    @property
+    def facts(self) -> Facts:
+        """What is known of the plan; raises `Http404` where it cannot be read."""
+        facts = know(self.request.here.require_year()).read.partial
+        if facts is None:
+            raise Http404
+        return facts
+
+    @cached_property
+    def last(self) -> Row:
+        """The row of the address, the last of its line; raises `Http404`."""
+        return self.require_last(pk=self.kwargs["pk"])
+
+    def require_last(self, **named: object) -> Row:
+        """Return an agreement that is the last of its line; raises `Http404`."""
+        own = self.request.here.require_year()
+        row = own.rows.filter(sheet=AGREEMENTS, **named).first()
+        if row is None or row.pk not in {each.last.row for each in find_series(self.facts, know(own))}:
+            raise Http404
+        return row
+
+    def paper(self) -> Paper:
+        """Return the agreement that is filled in."""
+        last = self.last
+        return Paper(self.request.here.require_year(), self.facts, last.cells.get("id", ""), last)
+
+    def lines(self) -> Sequence[PaperLine]:
+        """Return its fields; a page that is sent twice means the agreement that it made."""
+        sent = self.request.POST.get("kode", "").replace("\0", "")
+        if sent and sent in {each.id for each in self.facts.agreements}:
+            made = self.require_last(cells__id=sent)
+            self.current = Paper(self.request.here.require_year(), self.facts, sent, made)
+        else:
+            self.current = self.paper()
+        return [*self.current.lines()]
+
+    def post(self, request: OfficeRequest, **named: object) -> HttpResponse:
+        """Write what was typed, or fill in the targets of the strategic plan."""
+        if request.POST.get("aksi") != "renstra":
+            return self._leave_closed() or super().post(request, **named)
+        sent, lines = sent_texts(request.POST), self.lines()
+        empty = [line for line in lines if line.is_taken_from_plan and not sent.get(line.cell.name)]
+        taken = {line.cell.name: line.plan for line in empty if line.plan}
+        form = GridForm([line.cell for line in lines], {**sent, **taken})
+        form.is_valid()
+        return self.page(lines, form, pasted=len(taken))
+
+    def check(self, form: GridForm, lines: Sequence[PaperLine]) -> None:
+        """Refuse parts of targets that are not there, and a revision that changes or explains nothing."""
+        texts = {line.cell.name: form.text(line.cell.name) for line in lines}
+        for line in lines:
+            if line.is_part and texts[line.cell.name] and not texts[line.cell.name.partition(":")[0]]:
+                form.add_error(line.cell.name, _ALONE)
+        if self.current.is_revision and len(texts[REASON]) < SHORTEST_REASON:
+            form.add_error(REASON, f"Tulis alasan perubahan, sedikitnya {SHORTEST_REASON} huruf.")
+        if self.current.last is not None:
+            self._check_revision(form, lines, self.current.last)
+
+    def _check_revision(self, form: GridForm, lines: Sequence[PaperLine], revised: Row) -> None:
+        signed = form.cleaned_data.get(f"{HEAD}signed", {}).get("signed", "")
+        last = next(each for each in self.facts.agreements if each.id == revised.cells.get("id"))
+        latest = f"{int(last.year) + 1}-01"
+        later = replace(last, id="", revision=self.current.number, signed=signed)
+        if signed and is_signed_too_early(last, later):
+            early = f"Perubahan ini mendahului {last.title} ({write_partial_date(last.signed)})."
+            form.add_error(f"{HEAD}signed", early)
+        elif signed[: len(latest)] > latest:
+            late = f"Perubahan PK {last.year} ditandatangani paling lambat {write_partial_date(latest)}."
+            form.add_error(f"{HEAD}signed", late)
+        elif not signed and f"{HEAD}signed" not in form.errors:
+            form.add_error(f"{HEAD}signed", "Isi tanggal penandatanganan.")
+        if form.sent.get("cap") != self.current.stamp:
+            form.add_stale(_CHANGED_SINCE)
+        targets = [line for line in lines if not line.is_head]
+        if all(form.text(line.cell.name) == line.before for line in targets):
+            form.add_error(None, _UNCHANGED)
+
+    def context(self, lines: Sequence[PaperLine]) -> Mapping[str, object]:
+        """Return the paper, and how much it promises."""
+        promised = sum(bool(line.cell.shown) for line in lines if not (line.is_head or line.is_part))
+        return {"paper": self.current, "promised": promised}
+
+    def done(self, count: int) -> str:
+        """Say what was written."""
+        return (
+            f"Perubahan ke-{self.current.number} disimpan." if self.current.last else "Perjanjian disimpan."
+        )
+
+
+class NewAgreement(AgreementGrid):
+    """The agreement of the head of office, where the year has none."""
+
+    def paper(self) -> Paper:
+        """Return it with what is known of the office."""
+        return first_paper(self.request.here.require_year(), self.facts)
+
+
+class AgreementRevision(AgreementGrid):
+    """A new revision of the last paper of a line."""
+
+    def paper(self) -> Paper:
+        """Return it as a copy of that paper."""
+        return next_revision(self.request.here.require_year(), self.facts, self.last)

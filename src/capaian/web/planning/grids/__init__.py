@@ -1,0 +1,1 @@
+"""Tables of planning in which many rows are typed at once."""

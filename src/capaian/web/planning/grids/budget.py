@@ -1,0 +1,179 @@
+"""The budget of a year in one table: each sub-activity with what is planned before and after the change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Final
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+
+from capaian.domain.numerals import write_exact
+from capaian.domain.value import Unavailable
+from capaian.domain.work import NodeKind, Resource, WorkNode
+from capaian.dossier.tables.kinds import KINDS_OF_MONEY
+from capaian.web.planning.grids.cells import AmountCell
+from capaian.web.planning.grids.forms import GridForm
+from capaian.web.planning.grids.views import GridView
+from capaian.web.planning.plausibility import BUDGET_COLUMNS, INPUTS, last_budgets
+from capaian.web.planning.row_removal import UnfundedWork, find_unfunded_work
+from capaian.web.planning.saving import REASON, Refusal, save, sent_texts
+from capaian.web.planning.views import may_write
+from capaian.web.site.access import OfficeRequest
+from capaian.web.site.rights import RIGHTS
+from capaian.web.years.known import know
+from capaian.web.years.models import OfficeYear, Row
+
+_ALL: Final = "all"
+_NOT_ALL: Final = "belum lengkap"
+_HEADINGS: Final = ("Semula", "Menjadi")
+
+
+@dataclass(frozen=True)
+class BudgetLine:
+    """A sub-activity with a kind of money, or a heading above some."""
+
+    code: str
+    name: str
+    depth: int
+    node: str = ""
+    cells: Sequence[AmountCell] = ()
+    """Before and after the change; a heading has none."""
+    last: Decimal | None = None
+    """Budget of the year before, after its change; `None`: none is stored."""
+
+    @property
+    def title(self) -> str:
+        """Its code and name."""
+        return f"{self.code} {self.name}".strip()
+
+    @property
+    def is_funded(self) -> bool:
+        """Whether it has a budget."""
+        return any(cell.shown for cell in self.cells)
+
+    @property
+    def last_year(self) -> str:
+        """Its budget of the year before, as people write it."""
+        return write_exact(self.last) if self.last is not None else ""
+
+
+class BudgetGrid(GridView[BudgetLine]):
+    """The page of the budget."""
+
+    template_name = "planning/budget.html"
+    address = "budget"
+    prefix = "pagu-"
+    noun = "pagu"
+
+    def lines(self) -> Sequence[BudgetLine]:
+        """Return the sub-activities below their programmes and activities, in the order of the tree."""
+        return [*_lines(self.request.here.require_year())]
+
+    def context(self, lines: Sequence[BudgetLine]) -> Mapping[str, object]:
+        """Return the totals, how many have none, and what may go because nobody budgets it."""
+        own = self.request.here.require_year()
+        budgeted = [line for line in lines if line.cells]
+        return {
+            "last": own.year - 1 if any(line.last is not None for line in lines) else None,
+            "lacking": sum(not line.is_funded for line in budgeted),
+            "count": len(budgeted),
+            "totals": [*zip(_HEADINGS, _totals(own), strict=False)],
+            "unfunded": _unfunded(own, lines) if may_write(self.request, own) else None,
+            "sees_changes": bool(self.request.here.roles & RIGHTS["budget_changes"]["GET"]),
+        }
+
+    def post(self, request: OfficeRequest, **named: object) -> HttpResponse:
+        """Write what was typed, or remove what has no budget."""
+        if request.POST.get("aksi") == "hapus-tanpa-pagu":
+            return self._remove_unfunded(sent_texts(request.POST))
+        answer: HttpResponse = super().post(request, **named)
+        return answer
+
+    def _remove_unfunded(self, sent: Mapping[str, str]) -> HttpResponse:
+        """Remove all work that has no budget, as it was shown, with one reason."""
+        lines = self.lines()
+        work = _unfunded(self.request.here.require_year(), lines)
+        reason = sent.get("alasan-hapus", "")
+        if not reason:
+            refusal: Refusal | None = Refusal("Tulis alasan menghapus yang tanpa pagu.")
+        elif not work.edits or sent.get("tanpa-pagu") != work.stamp:
+            refusal = Refusal("Daftarnya baru saja berubah. Periksa, lalu hapus lagi.", 409)
+        else:
+            refusal = save(self.request, work.edits, {REASON: reason})
+        if refusal is None:
+            messages.success(self.request, f"{len(work.rows)} pekerjaan tanpa pagu dihapus.")
+            return redirect(self.request.path)
+        form = GridForm([cell for line in lines for cell in line.cells])
+        form.refusal = refusal
+        return self.page(lines, form, obstacles=[each.message for each in refusal.problems])
+
+
+def _unfunded(year: OfficeYear, lines: Sequence[BudgetLine]) -> UnfundedWork:
+    """Return the work that may go because nobody budgets it; nothing before anything is budgeted."""
+    funded = {line.node for line in lines if line.is_funded}
+    unfunded = {line.node for line in lines if line.cells} - funded
+    return find_unfunded_work(year, unfunded if funded else set())
+
+
+def _lines(year: OfficeYear) -> Iterator[BudgetLine]:
+    known = know(year)
+    facts = known.found.office_year or known.read.partial
+    if facts is None:
+        return
+    rows: dict[str, list[Row]] = {}
+    for row in year.rows.filter(sheet=INPUTS, cells__period=str(year.year), cells__resource=Resource.MONEY):
+        rows.setdefault(row.cells.get("node", ""), []).append(row)
+    last = last_budgets(year)
+    ids = {str(node.id) for node in facts.nodes}
+    below: dict[str, list[WorkNode]] = {}
+    for node in facts.nodes:
+        parent = str(node.parent or "")
+        below.setdefault(parent if parent in ids else "", []).append(node)
+
+    def lines_below(parent: str, depth: int) -> Iterator[BudgetLine]:
+        for node in below.get(parent, ()):
+            inner = [*lines_below(str(node.id), depth + 1)]
+            if node.kind is NodeKind.SUBACTIVITY:
+                for row in rows.get(str(node.id)) or (None,):
+                    line = _line(node, row, year.year, depth)
+                    yield replace(line, last=last.get((line.node, _kind(row))))
+            elif any(line.cells for line in inner):
+                yield BudgetLine(node.code, node.name, depth)
+            yield from inner
+
+    yield from lines_below("", 0)
+
+
+def _kind(row: Row | None) -> str:
+    return str(row.cells.get("kind", _ALL)) if row is not None else _ALL
+
+
+def _line(node: WorkNode, row: Row | None, year: int, depth: int) -> BudgetLine:
+    """Return the line of a sub-activity and a kind of its money."""
+    kind, own = _kind(row), str(node.id)
+    name = node.name if kind == _ALL else f"{node.name} ({KINDS_OF_MONEY.get(kind, kind)})"
+    line = BudgetLine(node.code, name, depth, own)
+    new = {"node": own, "period": str(year), "resource": str(Resource.MONEY), "kind": kind}
+    cells = [
+        AmountCell(
+            f"pagu-{column}-{own}-{kind}", f"{line.title}, {head}", INPUTS, column, new, row, heading=head
+        )
+        for column, head in zip(BUDGET_COLUMNS, _HEADINGS, strict=True)
+    ]
+    return replace(line, cells=cells)
+
+
+def _totals(year: OfficeYear) -> Sequence[str]:
+    """Return what is planned for the whole office before and after the change, as it is stored.
+
+    None are there where nothing can be computed; what is not known of all its parts is said to be so.
+    """
+    assessment = know(year).assessment()
+    found = assessment.totals if assessment is not None else ()
+    own = next((one for one in found if one.resource is Resource.MONEY and one.kind == _ALL), None)
+    amounts = (own.original, own.revised) if own is not None else ()
+    return [_NOT_ALL if isinstance(each, Unavailable) else each.display for each in amounts]

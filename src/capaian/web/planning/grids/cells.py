@@ -1,0 +1,123 @@
+"""Cells of the tables of planning: figures, amounts in rupiah, targets, days, posts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from django.core.exceptions import ValidationError
+
+from capaian.domain.numerals import plain
+from capaian.domain.period import MONTHS
+from capaian.domain.plan import Indicator
+from capaian.domain.value import RUPIAH
+from capaian.dossier.tables.days import other_weekday, written_day
+from capaian.dossier.tables.kinds import PARTIAL_DATE
+from capaian.dossier.tables.rejection import RejectedValueError
+from capaian.web.measurement.wholes import tidy_figure
+from capaian.web.planning.grids.forms import GridCell
+from capaian.web.planning.plausibility import read_figure
+from capaian.web.planning.target_texts import (
+    PREFIXES,
+    UnreadableTargetError,
+    bounds_in,
+    read_target,
+    stated_in,
+    takes_figures,
+)
+
+_NO_AMOUNT: Final = "“{}” bukan bilangan. Tulis misalnya 12.500."
+_NEGATIVE: Final = "“{}” di bawah 0. Tulis 0 atau lebih, atau kosongkan bila belum ada."
+_IN_WORDS: Final = "Tertulis dengan kata, jadi capaiannya tidak dinilai. Tulis angkanya."
+_WITH_BOUNDS: Final = "Barisnya juga punya batas {}."
+_WEEKDAY: Final = "“{}”: hari itu {}. Perbaiki hari atau tanggalnya."
+
+
+@dataclass(frozen=True)
+class AmountCell(GridCell):
+    """An amount in rupiah."""
+
+    def read(self, text: str) -> Mapping[str, str]:
+        """Return the amount; `Rp 48.500.000,00` is one."""
+        typed = self.declared.kind.canonical(tidy_figure(self.sheet, RUPIAH, text))
+        figure = read_figure(typed)
+        if text and figure is None:
+            raise ValidationError(_NO_AMOUNT.format(text))
+        if figure is not None and figure < 0:
+            raise ValidationError(_NEGATIVE.format(text))
+        return {self.column: typed if figure is None else plain(figure)}
+
+
+@dataclass(frozen=True, kw_only=True)
+class TargetCell(GridCell):
+    """A target of an indicator: its columns are those of a figure, of a range and of words."""
+
+    indicator: Indicator
+
+    @property
+    def shown(self) -> str:
+        """The target that is stored, as people write it."""
+        return stated_in(self.sheet, self.stored)
+
+    @property
+    def is_decimal(self) -> bool:
+        """Whether only signs of a figure are typed."""
+        return takes_figures(self.indicator) and not self._is_in_words
+
+    @property
+    def note(self) -> str:
+        """What has to be known of what is stored."""
+        bounds = bounds_in(self.sheet, self.stored)
+        if bounds and bounds != self.shown:
+            return _WITH_BOUNDS.format(bounds)
+        return _IN_WORDS if self._is_in_words else ""
+
+    @property
+    def _is_in_words(self) -> bool:
+        words = self.stored.get(f"{PREFIXES.get(self.sheet, '')}text", "")
+        return takes_figures(self.indicator) and bool(words) and words == self.shown
+
+    def states(self, text: str) -> bool:
+        """Say whether what is stored says the same as a text, in whatever letters."""
+        try:
+            return text == self.shown or self.is_same(self.read(text))
+        except ValidationError:
+            return False
+
+    def read(self, text: str) -> Mapping[str, str]:
+        """Return the columns of a target."""
+        try:
+            return read_target(self.sheet, self.indicator, text)
+        except UnreadableTargetError as error:
+            raise ValidationError(str(error)) from error
+
+
+@dataclass(frozen=True)
+class DayCell(GridCell):
+    """The day on which a paper of a year is signed; the month may be all that is known."""
+
+    def read(self, text: str) -> Mapping[str, str]:
+        """Return the day."""
+        if text and (weekday := other_weekday(text)):
+            raise ValidationError(_WEEKDAY.format(text, weekday))
+        typed = self.declared.kind.canonical(written_day(text))
+        how = f"Tulis misalnya {days_like((self.stored or self.new).get('year', ''))}."
+        try:
+            is_year = bool(typed) and len(str(PARTIAL_DATE.read_cell(typed))) <= len("2026")
+        except RejectedValueError:
+            raise ValidationError(f"“{text}” bukan tanggal. {how}") from None
+        if is_year:
+            raise ValidationError(f"Tahunnya saja ({text}) belum cukup. {how}")
+        return {self.column: typed}
+
+
+def days_like(year: int | str, day: int = 28, month: int = 1) -> str:
+    """Return how the day of a paper may be typed, by an example of its year.
+
+    Examples:
+        >>> days_like(2026)
+        '28 Januari 2026, 28/01/2026, atau bulannya saja: Januari 2026'
+    """
+    name = MONTHS[month - 1]
+    return f"{day} {name} {year}, {day:02}/{month:02}/{year}, atau bulannya saja: {name} {year}"

@@ -1,0 +1,221 @@
+"""A form of many cells of rows: each is written only where it was changed, and never over somebody else's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from capaian.dossier.rows.sheets import SheetColumn
+from capaian.web.planning.fields import shown_text
+from capaian.web.planning.saving import CONFIRMED, NOT_SAVED, REASON, Refusal, token_of
+from capaian.web.planning.sheets import column_of
+from capaian.web.site.overwriting import SHOWN
+from capaian.web.years.edits import Edit
+from capaian.web.years.models import Row
+
+_CLASH: Final = "Baru saja diubah orang lain menjadi {}. Simpan lagi untuk memakai isian Anda."
+_LOST: Final = "Isian Anda untuk {} tidak punya tempat lagi di halaman ini: {}. Barisnya baru saja dihapus."
+
+
+@dataclass(frozen=True)
+class GridCell:
+    """A place of a table, for one column of a row or for several that are typed as one text."""
+
+    name: str
+    """Name of its field."""
+    label: str
+    """What it is about, for messages and for who does not see the table."""
+    sheet: str
+    column: str
+    new: Mapping[str, str]
+    """The other cells of its row, where that is to be made."""
+    row: Row | None = None
+    heading: str = ""
+    """Of its column in the table, by which figures are pasted."""
+    proposed: str = ""
+    """What the field begins with where nothing is stored."""
+    kept: str = ""
+    """Why it is not emptied here, if so."""
+    removes_row: bool = False
+    """Its row goes when it is emptied."""
+    options: Sequence[tuple[str, str]] = ()
+    """Texts that are chosen from, each with its words; none: it is typed."""
+
+    @property
+    def declared(self) -> SheetColumn:
+        """How its column is declared."""
+        return column_of(self.sheet, self.column)
+
+    @property
+    def stored(self) -> Mapping[str, str]:
+        """The cells of its row."""
+        return self.row.cells if self.row else {}
+
+    @property
+    def shown(self) -> str:
+        """What is stored, as people write it."""
+        return shown_text(self.declared, self.stored.get(self.column, ""))
+
+    @property
+    def words(self) -> str:
+        """What is stored, for messages."""
+        return dict(self.options).get(self.shown, self.shown) or "kosong"
+
+    @property
+    def is_decimal(self) -> bool:
+        """Whether only signs of a figure are typed."""
+        return self.declared.kind.is_number
+
+    @property
+    def note(self) -> str:
+        """What has to be known of what is stored."""
+        return ""
+
+    def read(self, text: str) -> Mapping[str, str]:
+        """Return the columns that a text comes to, as a dossier writes them.
+
+        Raises:
+            ValidationError: if it can stand there in no way.
+        """
+        return {self.column: self.declared.kind.canonical(text)}
+
+    def is_same(self, columns: Mapping[str, str]) -> bool:
+        """Say whether columns say what is stored, in whatever letters."""
+        stored = self.stored
+        kinds = {name: column_of(self.sheet, name).kind for name in columns}
+        return all(kinds[name].is_same(stored.get(name, ""), text) for name, text in columns.items())
+
+
+class GridField(forms.CharField):
+    """The field of a cell; what is cleaned of it are the columns of its row."""
+
+    def __init__(self, cell: GridCell) -> None:
+        """Show what is stored."""
+        super().__init__(required=False, label=cell.label, initial=cell.shown or cell.proposed)
+        self.cell = cell
+
+    def clean(self, value: object) -> Mapping[str, str]:
+        """Return the columns that were typed; none where what is stored was left as it is."""
+        text, cell = super().clean(value), self.cell
+        if not text and cell.kept and (cell.shown or cell.proposed):
+            raise ValidationError(cell.kept)
+        if text == cell.shown.strip():
+            return {}
+        if cell.options and text not in dict(cell.options):
+            raise ValidationError("Pilih dari daftar.")
+        return cell.read(text)
+
+
+class GridForm(forms.Form):
+    """The cells of a table, as they are stored or as they were typed."""
+
+    def __init__(self, cells: Sequence[GridCell], sent: Mapping[str, str] | None = None) -> None:
+        """Make a field of each cell.
+
+        Args:
+            cells: Those of the table.
+            sent: All that the page sends; `None`: nothing was typed yet.
+        """
+        self.cells = {cell.name: cell for cell in cells}
+        self.sent = sent or {}
+        self.refusal: Refusal | None = None
+        self._edited: list[Mapping[str, Mapping[str, str]]] = []
+        super().__init__(None if sent is None else {**sent, **self._untouched()})
+        for cell in cells:
+            self.fields[cell.name] = GridField(cell)
+
+    def _untouched(self) -> dict[str, str]:
+        """Return the fields that say what was shown in them, with what is stored by now."""
+        same = (name for name in self.cells if self.sent.get(name, "") == self.sent.get(f"{SHOWN}{name}", ""))
+        return {name: self.cells[name].shown for name in same}
+
+    def clean(self) -> None:
+        """Refuse what somebody else wrote meanwhile, and what was typed for rows that are gone."""
+        for name, columns in [*self.cleaned_data.items()]:
+            cell, over = self.cells[name], self.sent.get(f"{SHOWN}{name}", "")
+            if cell.shown.strip() != over and not cell.is_same(columns):
+                self.add_error(name, ValidationError(_CLASH.format(cell.words), code="clash"))
+
+    def require_places(self, prefix: str) -> None:
+        """Refuse what was typed into fields that the page has no more.
+
+        Args:
+            prefix: How the names of the fields begin.
+        """
+        for name, text in self.sent.items():
+            is_lost = name.startswith(prefix) and name not in self.cells
+            if is_lost and text != self.sent.get(f"{SHOWN}{name}", ""):
+                lost = _LOST.format(name.removeprefix(prefix), text or "kosong")
+                self.add_stale(lost)
+
+    def add_stale(self, message: str) -> None:
+        """Refuse what was typed beside something that is another by now."""
+        self.add_error(None, ValidationError(message, code="lost"))
+
+    def text(self, name: str) -> str:
+        """Return what stands in a field."""
+        return str(self.data.get(name, "") if self.is_bound else self.fields[name].initial)
+
+    @property
+    def headline(self) -> str:
+        """What is said above all that is wrong; empty where nothing is."""
+        return self.refusal.headline if self.refusal else NOT_SAVED if self.is_bound and self.errors else ""
+
+    @property
+    def status(self) -> int:
+        """Of the answer with what is wrong."""
+        codes = {each.code for errors in self.errors.as_data().values() for each in errors}
+        if codes & {"clash", "lost"}:
+            return 409
+        return self.refusal.status if self.refusal else 422 if self.errors else 200
+
+    @property
+    def asks_reason(self) -> bool:
+        """Whether the change needs a reason that is not there."""
+        return bool(self.refusal and self.refusal.asks_reason)
+
+    @property
+    def reason(self) -> str | None:
+        """The reason as it was typed; `None`: none was asked for, or it is a cell of the table."""
+        if REASON in self.cells:
+            return None
+        return self.sent.get(REASON, "" if self.asks_reason else None)
+
+    @property
+    def confirmed(self) -> str:
+        """What is sent back so that what was asked about is taken for meant."""
+        return self.refusal.confirmed if self.refusal else self.sent.get(CONFIRMED, "")
+
+    def edits(self) -> list[Edit]:
+        """Return what becomes of rows: those of which a cell was changed, and new ones."""
+        rows: dict[str, dict[str, Mapping[str, str]]] = {}
+        for name, columns in self.cleaned_data.items():
+            cell = self.cells[name]
+            if not cell.is_same(columns):
+                key = str(cell.row.pk) if cell.row else "/".join((cell.sheet, *cell.new.values()))
+                rows.setdefault(key, {})[name] = columns
+        self._edited = [*rows.values()]
+        return [self._edit(key, own) for key, own in rows.items()]
+
+    def _edit(self, key: str, typed: Mapping[str, Mapping[str, str]]) -> Edit:
+        cells = [self.cells[name] for name in typed]
+        first = cells[0]
+        texts = {name: text for columns in typed.values() for name, text in columns.items()}
+        if first.row is None:
+            stated = {name: text for name, text in texts.items() if text}
+            token = token_of(self.sent.get("formulir", ""), key)
+            return Edit(first.sheet, {**first.new, **stated}, token=token)
+        is_removed = any(cell.removes_row and not self.data[cell.name] for cell in cells)
+        return Edit(first.sheet, None if is_removed else texts, first.row.pk, first.row.version)
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Show what kept the edits from being written, each problem at its cell where it has one."""
+        self.refusal = refusal
+        for problem in refusal.problems:
+            typed = self._edited[problem.edit] if problem.edit is not None else {}
+            at = next((name for name, columns in typed.items() if problem.column in columns), None)
+            self.add_error(at, problem.message)

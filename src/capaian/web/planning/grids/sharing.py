@@ -1,0 +1,273 @@
+"""Which post fills in what, on one page: each thing with a list of posts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import Final
+
+from django.utils import timezone
+
+from capaian.domain.identifiers import PostId
+from capaian.domain.office_year import OfficeYear as Facts
+from capaian.domain.work import NodeKind
+from capaian.web.measurement.duties import (
+    NOBODY,
+    ReportingDuty,
+    ReportingDutyKind,
+    find_reporting_duties,
+    has_reporter,
+)
+from capaian.web.measurement.forms import forms_of
+from capaian.web.measurement.holes import find_holes
+from capaian.web.offices.holders import VACANT, holders_on
+from capaian.web.planning.defining import CODES
+from capaian.web.planning.formula_owners import COMPONENTS, INDICATORS
+from capaian.web.planning.grids.forms import GridCell
+from capaian.web.planning.grids.views import GridView
+from capaian.web.planning.sheets import slug_of
+from capaian.web.years.known import know
+from capaian.web.years.models import OfficeYear
+
+OWNER: Final = "owner"
+_SHEETS: Final[Mapping[ReportingDutyKind, str]] = {
+    ReportingDutyKind.COMPONENT: COMPONENTS,
+    ReportingDutyKind.SURVEY: "plan.yaml#surveys",
+    ReportingDutyKind.INDICATOR: INDICATORS,
+    ReportingDutyKind.NODE: "nodes.csv",
+}
+_TITLES: Final[Mapping[ReportingDutyKind, tuple[str, str]]] = {
+    ReportingDutyKind.COMPONENT: ("Hitungan per kecamatan", "Jabatan yang menerbitkan dokumennya."),
+    ReportingDutyKind.SURVEY: ("Survei", "Jabatan yang melaksanakan surveinya."),
+    ReportingDutyKind.INDICATOR: (
+        "Realisasi yang dilaporkan langsung",
+        "Indikator tanpa hitungan per kecamatan.",
+    ),
+    ReportingDutyKind.NODE: (
+        "Program, kegiatan, sub kegiatan",
+        "Anggaran dan keluaran. Yang di bawah ikut induknya, kecuali diberi jabatan sendiri.",
+    ),
+}
+_FOLLOWS: Final[Mapping[ReportingDutyKind, str]] = {
+    ReportingDutyKind.COMPONENT: "Ikut indikatornya",
+    ReportingDutyKind.SURVEY: "Ikut indikatornya",
+    ReportingDutyKind.INDICATOR: "Ikut pekerjaan atau sasarannya",
+    ReportingDutyKind.NODE: "Ikut induknya",
+}
+_DEPTHS: Final = {NodeKind.ACTIVITY: 1, NodeKind.SUBACTIVITY: 2}
+
+
+@dataclass(frozen=True)
+class PostCell(GridCell):
+    """The post that a row names as the one that fills it in."""
+
+    @property
+    def shown(self) -> str:
+        """Id of the post; empty: none."""
+        return self.stored.get(self.column, "")
+
+
+@dataclass(frozen=True)
+class ShareLine:
+    """Something that a post fills in, or with which such things go."""
+
+    duty: ReportingDuty
+    title: str
+    cell: PostCell
+    is_shared: bool
+    depth: int = 0
+    """How far below a programme it stands."""
+    now: str = ""
+    """The post that fills it in, with who holds it."""
+
+    @property
+    def code(self) -> str:
+        """Its code."""
+        return self.duty.code
+
+    @property
+    def cells(self) -> Sequence[PostCell]:
+        """Its one cell."""
+        return (self.cell,)
+
+    @property
+    def is_nobodys(self) -> bool:
+        """Whether no post fills it in."""
+        return self.duty.post == NOBODY
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still to be shared out."""
+        return self.duty.has_form and not self.is_shared
+
+
+@dataclass(frozen=True)
+class SharePart:
+    """A thing with what stands below it, which goes with it where that names no post of its own."""
+
+    top: ShareLine
+    below: Sequence[ShareLine]
+
+    @property
+    def lines(self) -> Sequence[tuple[ShareLine, int]]:
+        """What is below it; nothing is below that."""
+        return [(line, 0) for line in self.below]
+
+    @property
+    def forms(self) -> int:
+        """How many things below it forms ask for."""
+        return sum(line.duty.has_form for line in self.below)
+
+    @property
+    def own(self) -> int:
+        """How many rows below it name a post of their own."""
+        return sum(bool(line.cell.shown) for line in self.below)
+
+    @property
+    def left(self) -> int:
+        """How many are still to be shared out."""
+        return sum(line.is_open for line in (self.top, *self.below))
+
+
+@dataclass(frozen=True)
+class ShareGroup:
+    """Things of one kind, those that are still to be shared out first."""
+
+    title: str
+    help: str
+    parts: Sequence[SharePart]
+
+    @property
+    def tops(self) -> Sequence[tuple[ShareLine, int]]:
+        """What is chosen first, each with how much below it is left."""
+        return [(part.top, part.left if part.below else 0) for part in self.parts]
+
+    @property
+    def left(self) -> int:
+        """How many are still to be shared out."""
+        return sum(part.left for part in self.parts)
+
+
+class SharingGrid(GridView[ShareLine]):
+    """The page on which forms are shared out."""
+
+    template_name = "planning/sharing.html"
+    address = "sharing"
+    prefix = "jabatan-"
+    noun = "pilihan"
+
+    def lines(self) -> Sequence[ShareLine]:
+        """Return all that forms ask for, below programmes what stands below them."""
+        own = self.request.here.require_year()
+        facts = _facts(own)
+        return [*_Sharing(own, facts).lines()] if facts is not None else []
+
+    def context(self, lines: Sequence[ShareLine]) -> Mapping[str, object]:
+        """Return the lines in their groups, and what was approved and asks for more now."""
+        own = self.request.here.require_year()
+        facts = _facts(own)
+        return {
+            "head": _Sharing(own, facts).name(str(facts.office.head)) if facts else "",
+            "is_readable": facts is not None,
+            "groups": [*_groups(lines)],
+            "left": sum(line.is_open for line in lines),
+            "count": sum(line.duty.has_form for line in lines),
+            "holes": [*find_holes(forms)] if (forms := forms_of(own)) else (),
+        }
+
+    def done(self, count: int) -> str:
+        """Say what was written, and how much is left."""
+        facts = _facts(self.request.here.require_year())
+        given, owed = left_to_share(facts) if facts else (0, 0)
+        left = f"{owed - given} isian belum dibagi." if given < owed else "Semua isian sudah dibagi."
+        return f"{count} pilihan disimpan. {left}"
+
+
+def left_to_share(facts: Facts) -> tuple[int, int]:
+    """Return how many things posts other than the head's fill in, and how many anybody does."""
+    duties = [duty for duty in find_reporting_duties(facts) if duty.has_form]
+    return sum(has_reporter(facts, duty.post) for duty in duties), len(duties)
+
+
+def _facts(year: OfficeYear) -> Facts | None:
+    known = know(year)
+    return known.found.office_year or known.read.partial
+
+
+@dataclass(frozen=True)
+class _Sharing:
+    year: OfficeYear
+    facts: Facts
+
+    def lines(self) -> Iterator[ShareLine]:
+        rows = {
+            (row.sheet, row.cells.get(CODES[row.sheet], "")): row
+            for row in self.year.rows.filter(sheet__in=[*_SHEETS.values()])
+        }
+        for duty in find_reporting_duties(self.facts):
+            sheet = _SHEETS[duty.kind]
+            row = rows.get((sheet, duty.code))
+            if row is None:
+                continue
+            title, depth = self._names[duty.kind, duty.code]
+            is_given = bool(depth) or duty.otherwise != NOBODY
+            options = [("", _FOLLOWS[duty.kind] if is_given else "Belum dibagi"), *self._options]
+            post = row.cells.get(OWNER, "")
+            if post and PostId(post) not in self.facts.post_by_id:
+                options.append((post, "Jabatan yang tidak ada lagi"))
+            name, label = f"jabatan-{slug_of(sheet)}-{duty.code}", f"Jabatan yang mengisi {title}"
+            cell = PostCell(name, label, sheet, OWNER, {}, row, options=options)
+            now = "" if duty.post == NOBODY else self._with_holder(str(duty.post))
+            yield ShareLine(duty, title, cell, has_reporter(self.facts, duty.post), depth, now)
+
+    @cached_property
+    def _options(self) -> Sequence[tuple[str, str]]:
+        return [(str(post.id), self._with_holder(str(post.id))) for post in self.facts.office.posts]
+
+    @cached_property
+    def _holders(self) -> Mapping[str, str]:
+        return holders_on(self.year.office_id, timezone.localdate())
+
+    @cached_property
+    def _twins(self) -> Mapping[str, int]:
+        return Counter(each.name for each in self.facts.office.posts)
+
+    def name(self, post: str) -> str:
+        """Return what a post is called; posts of one name are told apart by the one above."""
+        found = self.facts.post_by_id.get(PostId(post))
+        if found is None:
+            return "jabatan yang tidak ada lagi"
+        above = self.facts.post_by_id.get(found.parent) if found.parent else None
+        is_twin = above is not None and self._twins[found.name] > 1
+        return f"{found.name}, di bawah {above.name}" if above and is_twin else found.name
+
+    def _with_holder(self, post: str) -> str:
+        return f"{self.name(post)} ({self._holders.get(post, VACANT)})"
+
+    @cached_property
+    def _names(self) -> Mapping[tuple[ReportingDutyKind, str], tuple[str, int]]:
+        """What things are called, and how far below a programme they stand."""
+        kinds, facts = ReportingDutyKind, self.facts
+        found = {(kinds.COMPONENT, str(each.code)): (each.label, 0) for each in facts.components}
+        found |= {(kinds.SURVEY, str(each.id)): (each.name, 0) for each in facts.surveys}
+        found |= {(kinds.INDICATOR, str(each.code)): (each.label, 0) for each in facts.indicators}
+        for each in facts.nodes:
+            found[kinds.NODE, str(each.id)] = f"{each.code} {each.name}", _DEPTHS.get(each.kind, 0)
+        return found
+
+
+def _groups(lines: Sequence[ShareLine]) -> Iterator[ShareGroup]:
+    for kind, (title, help_) in _TITLES.items():
+        parts = [*_parts([line for line in lines if line.duty.kind is kind])]
+        if parts:
+            yield ShareGroup(title, help_, sorted(parts, key=lambda part: not part.left))
+
+
+def _parts(lines: Sequence[ShareLine]) -> Iterator[SharePart]:
+    """Yield what stands at the top, each with the lines behind it that stand below."""
+    tops = [place for place, line in enumerate(lines) if not (line.depth and place)]
+    for top, end in pairwise([*tops, len(lines)]):
+        yield SharePart(lines[top], lines[top + 1 : end])

@@ -1,0 +1,109 @@
+"""The targets of a year in one table: each indicator with last year's beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from capaian.domain.plan import Indicator
+from capaian.web.planning.agreements.series import promised_targets
+from capaian.web.planning.defining import OWNER, TARGETS
+from capaian.web.planning.grids.cells import TargetCell
+from capaian.web.planning.grids.views import GridView
+from capaian.web.planning.target_texts import stated_in
+from capaian.web.years.known import know
+from capaian.web.years.models import OfficeYear, Row
+
+_KEPT: Final = "Target tidak dikosongkan di sini; hapus barisnya di lembar Target Renstra."
+_CLOSED: Final = "closed/"
+
+
+@dataclass(frozen=True)
+class TargetLine:
+    """An indicator with its target of the year, and the one of the year before."""
+
+    indicator: Indicator
+    cell: TargetCell
+    last: str
+    """Target of the year before, as people write it."""
+    agreed: str
+    """Target of the agreement in force, where it is another one."""
+
+    @property
+    def title(self) -> str:
+        """What the indicator is called."""
+        return f"{self.indicator.symbol} {self.indicator.name}".strip()
+
+    @property
+    def code(self) -> str:
+        """Its code."""
+        return str(self.indicator.code)
+
+    @property
+    def cells(self) -> Sequence[TargetCell]:
+        """Its one cell."""
+        return (self.cell,)
+
+
+class TargetGrid(GridView[TargetLine]):
+    """The page of the targets of the year."""
+
+    template_name = "planning/targets.html"
+    address = "targets"
+    prefix = "target-"
+    noun = "target"
+
+    def lines(self) -> Sequence[TargetLine]:
+        """Return the indicators in the order of the plan."""
+        return [*_lines(self.request.here.require_year())]
+
+    def context(self, lines: Sequence[TargetLine]) -> Mapping[str, object]:
+        """Return how many have none, and whether last year's are approved."""
+        own = self.request.here.require_year()
+        reopened = own.office.years.filter(is_closed=False).values_list("year", flat=True)
+        return {
+            "last": own.year - 1,
+            "is_last_closed": own.year - 1 in closed_years(own) - {*reopened},
+            "lacking": sum(not line.cell.shown for line in lines),
+        }
+
+
+def closed_years(year: OfficeYear) -> frozenset[int]:
+    """Return the years before that are closed: what was approved of them lies in the dossier."""
+    paths = year.files.filter(path__startswith=_CLOSED).values_list("path", flat=True)
+    names = (path.removeprefix(_CLOSED).removesuffix(".json") for path in paths)
+    return frozenset(int(name) for name in names if name.isascii() and name.isdecimal())
+
+
+def _lines(year: OfficeYear) -> Iterator[TargetLine]:
+    known = know(year)
+    facts = known.found.office_year or known.read.partial
+    if facts is None:
+        return
+    rows = {
+        (row.cells.get(OWNER, ""), row.cells.get("key", "")): row for row in year.rows.filter(sheet=TARGETS)
+    }
+    promised = promised_targets(facts, known)
+    for indicator in facts.indicators:
+        code, before = str(indicator.code), rows.get((str(indicator.code), str(year.year - 1)))
+        cell = _cell(indicator, year.year, rows.get((code, str(year.year))))
+        agreed = promised.get(code, "")
+        is_other = bool(agreed and cell.shown) and not cell.states(agreed)
+        last = stated_in(TARGETS, before.cells) if before is not None else ""
+        yield TargetLine(indicator, cell, last, agreed if is_other else "")
+
+
+def _cell(indicator: Indicator, year: int, row: Row | None) -> TargetCell:
+    code, label = str(indicator.code), f"Target {year}, {indicator.label}"
+    return TargetCell(
+        f"target-{code}",
+        label,
+        TARGETS,
+        "value",
+        {OWNER: code, "key": str(year)},
+        row,
+        heading=f"Target {year}",
+        kept=_KEPT,
+        indicator=indicator,
+    )

@@ -1,0 +1,189 @@
+"""One view for every table of planning: shown, pasted into, downloaded, and written whole or not at all."""
+
+from __future__ import annotations
+
+import csv
+import secrets
+from abc import abstractmethod
+from collections.abc import Iterator, Mapping, Sequence
+from io import StringIO
+from typing import ClassVar, Final, Generic, Protocol, TypeVar
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views import View
+
+from capaian.web.planning.grids.forms import GridCell, GridForm
+from capaian.web.planning.saving import LETTERS_OF_TOKEN, save, sent_texts
+from capaian.web.planning.views import may_write
+from capaian.web.site.access import OfficeRequest
+
+PASTED: Final = "tempelan"
+"""Field for a block of a spreadsheet."""
+MAX_PASTED_LETTERS: Final = 200_000
+
+
+class Line(Protocol):
+    """A line of a table."""
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        ...
+
+    @property
+    def code(self) -> str:
+        """By what else a pasted line may name it."""
+        ...
+
+    @property
+    def cells(self) -> Sequence[GridCell]:
+        """What is typed into it; a heading has none."""
+        ...
+
+
+_Line = TypeVar("_Line", bound=Line)
+
+
+class GridView(View, Generic[_Line]):
+    """A table whose cells are typed together."""
+
+    request: OfficeRequest
+    template_name: ClassVar[str]
+    address: ClassVar[str]
+    """Name of its own address, to which it leads back."""
+    prefix: ClassVar[str]
+    """How the names of its fields begin."""
+    noun: ClassVar[str]
+    """What is typed into it, for messages."""
+
+    @abstractmethod
+    def lines(self) -> Sequence[_Line]:
+        """Return the lines as they are stored now."""
+
+    def context(self, lines: Sequence[_Line]) -> Mapping[str, object]:
+        """Return what else the page shows."""
+        return {}
+
+    def get(self, request: OfficeRequest, **_: object) -> HttpResponse:
+        """Show the table, or give it as a file with the headings by which it is pasted back."""
+        lines = self.lines()
+        if request.GET.get("unduh") == "csv":
+            return self._download(lines)
+        return self.page(lines, GridForm(_cells(lines)))
+
+    def post(self, request: OfficeRequest, **_: object) -> HttpResponse:
+        """Write what was typed: all of it or nothing."""
+        sent = sent_texts(request.POST)
+        lines = self.lines()
+        if sent.get("aksi") == "tempel":
+            return self._paste(lines, sent)
+        form = GridForm(_cells(lines), sent)
+        form.full_clean()
+        form.require_places(self.prefix)
+        self.check(form, lines)
+        if not form.is_valid():
+            return self.page(lines, form)
+        edits = form.edits()
+        if not edits:
+            messages.info(request, f"Tidak ada {self.noun} yang berubah.")
+            return self.page(lines, form)
+        refusal = save(request, edits, sent)
+        if refusal is not None and refusal.conflicts:
+            lines = self.lines()
+            form = GridForm(_cells(lines), sent)
+            form.is_valid()
+        if refusal is not None:
+            form.refuse(refusal)
+            return self.page(lines, form)
+        messages.success(request, self.done(len(edits)))
+        return redirect(self.address, office=self.kwargs["office"], year=self.kwargs["year"])
+
+    def check(self, form: GridForm, lines: Sequence[_Line]) -> None:
+        """Refuse what cannot be written together."""
+
+    def done(self, count: int) -> str:
+        """Say what was written."""
+        return f"{count} {self.noun} tahun {self.kwargs['year']} disimpan."
+
+    def page(self, lines: Sequence[_Line], form: GridForm, **more: object) -> HttpResponse:
+        """Draw the table with what is stored, or what was typed and what is wrong with it."""
+        own = self.request.here.require_year()
+        context = {
+            "form": form,
+            "rows": [(line, [form[cell.name] for cell in line.cells]) for line in lines],
+            "wrong": [form[name] for name in form.cells if form.is_bound and name in form.errors],
+            "token": secrets.token_hex(LETTERS_OF_TOKEN // 2),
+            "may_write": may_write(self.request, own),
+            **self.context(lines),
+            **more,
+        }
+        return render(self.request, self.template_name, context, status=form.status)
+
+    def _download(self, lines: Sequence[_Line]) -> HttpResponse:
+        answer = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
+        answer["Content-Disposition"] = f'attachment; filename="{self.address}-{self.kwargs["year"]}.csv"'
+        table = csv.writer(answer, delimiter=";")  # as spreadsheets set to Indonesian read it
+        filled = [line for line in lines if line.cells and line.cells[0].heading]
+        table.writerow(["Kode", "Uraian", *(cell.heading for cell in (filled[0].cells if filled else ()))])
+        for line in filled:
+            texts = (line.code, line.title, *(cell.shown for cell in line.cells))
+            table.writerow([f"'{text}" if text[:1] in ("=", "+", "@", "\t") else text for text in texts])
+        return answer
+
+    def _paste(self, lines: Sequence[_Line], sent: Mapping[str, str]) -> HttpResponse:
+        """Show what was pasted in its cells, to be looked at before it is written."""
+        values, problems = read_block(lines, sent.get(PASTED, "")[:MAX_PASTED_LETTERS])
+        form = GridForm(_cells(lines), {**sent, **values})
+        form.is_valid()
+        return self.page(lines, form, pasted=len(values), unplaced=problems)
+
+
+def _cells(lines: Sequence[Line]) -> list[GridCell]:
+    return [cell for line in lines for cell in line.cells]
+
+
+def read_block(lines: Sequence[Line], block: str) -> tuple[dict[str, str], list[str]]:
+    """Return what a block of a spreadsheet says by the names of cells, and what has no place.
+
+    Its first line has the headings; each other line names one of the table by its code or its title.
+
+    Args:
+        lines: Of the table.
+        block: Parted by tabs, as spreadsheets copy it, or by semicolons, as the download has it.
+    """
+    delimiter = "\t" if "\t" in block else ";"
+    rows = [row for row in csv.reader(StringIO(block), delimiter=delimiter) if any(map(str.strip, row))]
+    known = {_plain(cell.heading) for line in lines for cell in line.cells if cell.heading}
+    heads = [_plain(head) for head in rows[0]] if rows else []
+    if not known & {*heads}:
+        return {}, ["Salin bersama judul kolomnya, misalnya dari berkas yang diunduh di sini."]
+    places: dict[str, list[Line]] = {}
+    for line in lines:
+        for name in (
+            {_plain(line.code), _plain(line.title)} if any(each.heading for each in line.cells) else ()
+        ):
+            places.setdefault(name, []).append(line)
+    found: dict[str, str] = {}
+    problems = []
+    for row in rows[1:]:
+        named = next((places[name] for text in row if (name := _plain(text)) in places), [])
+        if len(named) != 1:
+            problems.append(
+                f"“{' '.join(row)[:80].strip()}” {'bernama ganda' if named else 'tidak dikenal'}."
+            )
+            continue
+        found |= _values(named[0], heads, row)
+    return found, problems
+
+
+def _values(line: Line, heads: Sequence[str], row: Sequence[str]) -> Iterator[tuple[str, str]]:
+    texts = dict(zip(heads, row, strict=False))
+    for cell in line.cells:
+        if text := texts.get(_plain(cell.heading), "").strip().removeprefix("'"):
+            yield cell.name, text
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).casefold()

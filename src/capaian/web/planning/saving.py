@@ -1,0 +1,116 @@
+"""Writing what a page of planning sends: all of it or nothing, and what keeps it back, each at its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Final
+
+from capaian.web.planning.declarable import said_where_typed
+from capaian.web.planning.plausibility import Implausible, find_implausible
+from capaian.web.planning.redefinition import RedefinitionError
+from capaian.web.site.access import OfficeRequest, author_of
+from capaian.web.years.change import Conflict, ConflictError, FlawedError, RefusedChangeError, change
+from capaian.web.years.edits import Edit
+from capaian.web.years.known import Flaw, Known, know
+from capaian.web.years.models import OfficeYear
+
+LETTERS_OF_TOKEN: Final = 32
+REASON: Final = "alasan"
+"""Field of the reason; once it was asked for it stays with what is in it."""
+CONFIRMED: Final = "yakin"
+"""Field by which what can hardly be meant is confirmed, as it was asked about."""
+NOT_SAVED: Final = "Belum ada yang disimpan."
+_MEANT: Final = "Perbaiki; bila memang demikian, simpan sekali lagi."
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that keeps a page from being written."""
+
+    message: str
+    """In words of pages; a link may be in it."""
+    edit: int | None = None
+    """Which of the edits it is about; `None`: none by itself."""
+    column: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why nothing was written."""
+
+    headline: str
+    status: int = 422
+    problems: Sequence[Problem] = ()
+    asks_reason: bool = False
+    confirmed: str = ""
+    """What the page sends back, so that what was asked about is taken for meant."""
+    conflicts: Sequence[Conflict] = ()
+
+
+def sent_texts(posted: Mapping[str, object]) -> dict[str, str]:
+    """Return what a form sends, without what no text holds, with one kind of line ends."""
+    return {
+        name: text.replace("\0", "").replace("\r\n", "\n").strip()
+        for name, text in posted.items()
+        if isinstance(text, str)
+    }
+
+
+def token_of(token: str, key: str) -> str:
+    """Return the name of the form of a new row: one page that makes several gives each its own."""
+    return sha256(f"{token[:LETTERS_OF_TOKEN]}/{key}".encode()).hexdigest()[:LETTERS_OF_TOKEN]
+
+
+def save(request: OfficeRequest, edits: Sequence[Edit], sent: Mapping[str, str]) -> Refusal | None:
+    """Write what was typed; return why it cannot be, `None` where it is done.
+
+    Args:
+        request: Whose it is.
+        edits: What becomes of the rows.
+        sent: All that the page sends, with the reason and the confirmation where these were asked for.
+    """
+    year = request.here.require_year()
+    known = know(year)
+    odd = find_implausible(year, known, edits)
+    stamp = _stamp(odd)
+    if odd and sent.get(CONFIRMED) != stamp:
+        problems = [Problem(f"{each.why} {_MEANT}", each.edit, each.column) for each in odd]
+        return Refusal(NOT_SAVED, problems=problems, confirmed=stamp)
+    try:
+        change(year, edits, author_of(request, sent.get(REASON, "").strip()))
+    except ConflictError as error:
+        return Refusal(NOT_SAVED, 409, confirmed=stamp, conflicts=error.conflicts)
+    except FlawedError as error:
+        found = dict.fromkeys(_located(year, error.flaws, edits, known))
+        return Refusal(NOT_SAVED, problems=[*found], confirmed=stamp)
+    except RedefinitionError as error:
+        things = [Problem(each) for each in error.things]
+        if error.column != "reason":
+            things.insert(0, Problem(error.here, 0, error.column))
+        return Refusal(error.here, problems=things, asks_reason=error.column == "reason", confirmed=stamp)
+    except RefusedChangeError as error:
+        request.refused = error.message
+        return Refusal(error.message, confirmed=stamp)
+    return None
+
+
+def _stamp(odd: Sequence[Implausible]) -> str:
+    told = repr([(each.edit, each.column, each.text) for each in odd])
+    return sha256(told.encode()).hexdigest() if odd else ""
+
+
+def _located(
+    year: OfficeYear, flaws: Sequence[Flaw], edits: Sequence[Edit], known: Known
+) -> Iterator[Problem]:
+    """Yield each problem of the year at its edit; of new rows where one of its sheet is new."""
+    places = {edit.row: place for place, edit in enumerate(edits) if edit.row}
+    for flaw in flaws:
+        cell, words = flaw.cell, said_where_typed(year, flaw, known)
+        if cell is None:
+            yield Problem(words)
+            continue
+        new = [place for place, edit in enumerate(edits) if edit.row is None and edit.sheet == cell.sheet]
+        is_new = cell.row not in known.ids.get(cell.sheet, ()) and len(new) == 1
+        yield Problem(words, new[0] if is_new else places.get(cell.row), cell.column)
