@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from django.utils import timezone
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 from tests.browser.conftest import Installation, await_styles
 from tests.browser.whole_year import (
@@ -42,6 +43,7 @@ from capaian.cli.order import Order, Output
 from capaian.cli.papers import make_papers
 from capaian.web.demonstration.photos import Scene, draw_photo
 from capaian.web.jobs.worker import work_once
+from capaian.web.measurement.models import ApprovedYear
 
 BASE = f"/balangan/{YEAR}"
 OWN = "rumah-ketiga-di-tepi-kali"
@@ -488,10 +490,12 @@ def make_report(walk: Walk) -> None:
     taken = {form: download(page, f"{form},") for form in ("docx", "pdf", "html")}
     with zipfile.ZipFile(io.BytesIO(download(walk.page("sari", "/tukar/"), "Dossier (.zip)"))) as packed:
         packed.extractall(walk.folder / "dossier")
-    make_papers(Order(walk.folder / "dossier", "lkjip", output=Output(walk.folder / "naskah")))
+    approved = str(timezone.localdate(ApprovedYear.objects.get().at))
+    output = Output(walk.folder / "naskah", approved=approved)
+    make_papers(Order(walk.folder / "dossier", "lkjip", output=output))
     assert {form: (walk.folder / "naskah" / f"lkjip.{form}").read_bytes() for form in taken} == taken
     words = " ".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(taken["pdf"]))
-    assert all(each in " ".join(words.split()) for each in (written(ownership()), ADDED))
+    assert all(each in " ".join(words.split()) for each in (written(ownership()), ADDED, "Naskah final"))
     assert "Konsep" not in words
 
 

@@ -250,6 +250,16 @@ def test_the_head_approves_what_is_final_current_and_read(year: OfficeYear) -> N
     assert (first.subject, first.after["pdf"]) == ("2023/lkjip/3", old.files.get(format="pdf").sha256)
 
 
+def test_a_report_with_a_draft_that_nobody_read_is_not_approved(year: OfficeYear) -> None:
+    texts = year.rows.filter(sheet="narrative", cells__file="narrative/penutup.md")
+    assert texts.delete()[0]
+    year.revision += 1
+    year.save()
+    made, head = version(year), signed_in(somebody(year, Role.OFFICE_HEAD))
+    answer = head.post(f"{BASE}versi/{made.pk}/", {"dibaca": "on"})
+    assert answer.status_code == 422 and "1 teks laporan masih draf" in answer.text
+
+
 def test_who_stands_in_for_the_head_approves_as_that_and_only_meanwhile(year: OfficeYear) -> None:
     deputy, head = somebody(year, Role.UNIT_HEAD), somebody(year, Role.OFFICE_HEAD)
     add_second_factor(deputy)

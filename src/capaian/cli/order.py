@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from capaian.cli.shared_options import flag, option, share
-from capaian.cli.usage import read_period, real_path, suggest
+from capaian.cli.usage import read_approval_day, read_period, real_path, suggest
 from capaian.domain.errors import UsageMistakeError
 from capaian.rulebook.layouts import layout_kinds
 from capaian.writers.paper_files import FORMATS
@@ -37,6 +38,22 @@ class Output:
     is_draft: Annotated[
         bool, flag("--draft", "Naskah konsep: setiap halamannya menyebut bahwa angkanya belum disahkan.")
     ] = False
+    approved: Annotated[
+        str | None,
+        option("--approved", "TANGGAL", "Naskah final: tanggal pengesahan angkanya, misalnya 2024-02-28."),
+    ] = None
+
+    def approval_day(self, year: int) -> date | None:
+        """Return when the figures of a year were approved, where that was said.
+
+        Raises:
+            UsageMistakeError: if that cannot be, or the paper is to be a draft.
+        """
+        if self.approved is None:
+            return None
+        if self.is_draft:
+            raise UsageMistakeError("Pilih salah satu: --draft atau --approved.")
+        return read_approval_day(self.approved, year)
 
     def target(self, dossier: Path) -> Path:
         """Return the folder for the results.

@@ -87,7 +87,10 @@ class Batch:
 
     @cached_property
     def _source(self) -> PaperSource:
-        return PaperSource(self.prepared, self.order.dossier, self.order.output.is_draft)
+        order, year = self.order, self.prepared.office_year.year
+        return PaperSource(
+            self.prepared, order.dossier, order.output.is_draft, order.output.approval_day(year)
+        )
 
     def choose(self) -> tuple[Paper, ...]:
         """Return the papers to make.

@@ -7,6 +7,7 @@ import re
 import shutil
 import sys
 from collections.abc import Collection, Mapping
+from datetime import date, datetime
 from pathlib import Path
 
 import typer
@@ -45,6 +46,26 @@ def read_path(text: str) -> Path:
 def real_path(path: Path) -> Path:
     """Return where a path leads; a link that leads back to itself leads nowhere, and stays as it is."""
     return Path(os.path.realpath(path))
+
+
+def read_approval_day(text: str, year: int) -> date:
+    """Read the day on which a year was approved: it was over by then, and nobody approves ahead.
+
+    Raises:
+        UsageMistakeError: with what is wrong with it.
+    """
+    try:
+        day = date.fromisoformat(text)
+    except ValueError as error:
+        raise UsageMistakeError(
+            f'Tanggal "{text}" tidak dikenal. Tulis tahun-bulan-hari, misalnya {year + 1}-02-28.'
+        ) from error
+    if day < date(year, 12, 31):
+        raise UsageMistakeError(f"Tanggal pengesahan {text} mendahului akhir tahun {year}.")
+    # The only look at the clock: it refuses what has not come yet, and no result depends on it.
+    if day > (today := datetime.now().astimezone().date()):
+        raise UsageMistakeError(f"Tanggal pengesahan {text} belum tiba; hari ini {today}.")
+    return day
 
 
 def read_period(text: str) -> Period:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 from capaian.documents.check import UNUSED_TEXT, check_paper, split_paper
@@ -15,7 +16,7 @@ from capaian.documents.scope.roots import open_scope
 from capaian.domain.assessment import Assessment
 from capaian.domain.errors import InputError, UsageMistakeError
 from capaian.domain.issue import Issue, Level, has_errors
-from capaian.domain.period import Period, PeriodKind
+from capaian.domain.period import Period, PeriodKind, write_date
 from capaian.dossier.check import DossierCheck, Prepared
 from capaian.dossier.folder import combine_hashes
 from capaian.rulebook.layouts import layout_kinds
@@ -66,6 +67,8 @@ class PaperSource:
     dossier: Path
     is_draft: bool = False
     """The figures are not approved yet; every page says so."""
+    approved: date | None = None
+    """When they were."""
     _assessments: dict[Period | None, Assessment] = field(default_factory=dict)
 
     def open(self, kind: str, period: Period | None = None) -> Paper:
@@ -84,6 +87,7 @@ class PaperSource:
             folder=self.dossier,
             kind=kind,
             draft=DRAFT_MARK if self.is_draft else "",
+            approved=write_date(self.approved) if self.approved else "",
         )
 
     def split(self, kind: str, period: Period | None = None) -> tuple[Paper, ...]:

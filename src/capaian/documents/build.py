@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
 from capaian.documents.annexes.limitations import limitation_blocks
@@ -36,12 +36,15 @@ _OMITTED_REMEDY = (
 def build_document(paper: Paper) -> Document:
     """Return the document tree of a paper; the same paper gives the same tree.
 
-    What the layout requires is not looked for here: `split_paper` refuses a paper without it.
+    What the layout requires is not looked for here: `split_paper` refuses a paper without it. One whose
+    figures are approved is final only once somebody accepted each of its texts.
 
     Raises:
         InputError: with every problem of layout and narratives that stops the paper.
     """
     composed = compose_paper(paper)
+    if paper.is_final and composed.desk.notes.unwritten:
+        composed = compose_paper(replace(paper, approved=""))
     blocks, problems = ([], []) if has_errors(composed.desk.notes.issues) else composed.finish()
     errors = [i for i in (*composed.desk.notes.issues, *problems) if i.level is Level.ERROR]
     if errors:
@@ -150,7 +153,6 @@ def compose_paper(paper: Paper) -> ComposedPaper:
         pictures=paper.find_pictures(),
         notes=Notes(),
         state=paper.state,
-        is_final=paper.is_final,
         cover_facts=_cover_facts(paper),
         file=layout_file(paper.kind),
     )

@@ -73,12 +73,6 @@ def test_a_missing_narrative_is_shown_and_named() -> None:
     assert desk.notes.unwritten == ["kata-pengantar"]
 
 
-def test_an_approved_paper_shows_nothing_of_a_missing_narrative() -> None:
-    desk = replace(cast.desk(), is_final=True)
-    assert parts(desk, "{block: text, narrative: kata-pengantar}") == []
-    assert desk.notes.unwritten == ["kata-pengantar"]
-
-
 def test_an_optional_narrative_is_not_missed() -> None:
     desk = cast.desk()
     assert parts(desk, "{block: text, narrative: pengantar, optional: true}") == []

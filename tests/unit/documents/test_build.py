@@ -182,7 +182,8 @@ STATES = [
 
 @pytest.mark.parametrize(("draft", "approved", "state"), STATES)
 def test_only_an_approved_paper_is_final(draft: str, approved: str, state: str) -> None:
-    cover = build_document(cast.paper(draft=draft, approved=approved)).blocks[0]
+    layout = cast.layout("  - {block: cover, title: Laporan}")
+    cover = build_document(cast.paper(layout=layout, draft=draft, approved=approved)).blocks[0]
     assert isinstance(cover, Cover)
     assert cover.state == state
     assert (("Disetujui", approved) in cover.facts) is bool(approved)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -14,7 +13,7 @@ from capaian.cli.issues import mention_issues
 from capaian.cli.next_year import lacking_words
 from capaian.cli.order import Output
 from capaian.cli.shared_options import flag, option, share
-from capaian.cli.usage import AS_JSON, DOSSIER, as_command, program_as_typed
+from capaian.cli.usage import AS_JSON, DOSSIER, as_command, program_as_typed, read_approval_day
 from capaian.domain.errors import FileError, InputError, UsageMistakeError
 from capaian.domain.exchange import Plain
 from capaian.domain.issue import Issue, Level
@@ -69,7 +68,7 @@ def close(dossier: Annotated[Path, DOSSIER], wishes: _Wishes) -> None:
     prepared = prepare(dossier)
     year, assessment = prepared.office_year, prepared.assess()
     head = year.post_by_id[year.office.head]
-    approval = Approval(head.id, head.name, _day(wishes.on, year.year))
+    approval = Approval(head.id, head.name, read_approval_day(wishes.on, year.year))
     lacking = find_lacking(year, assessment)
     _require_report(prepared, dossier, lacking, accepts_incomplete=wishes.accepts_incomplete)
     words = [f"{lack.place.file}: {lack.what}." for lack in lacking]
@@ -95,22 +94,6 @@ def _replacement(replaces: str | None, reason: str | None) -> Replacement | None
     if _SHA256.match(replaces) is None:
         raise UsageMistakeError(f'SHA-256 "{replaces}" bukan 64 angka dan huruf a sampai f.')
     return Replacement(replaces.lower(), " ".join(str(reason).split()))
-
-
-def _day(text: str, year: int) -> date:
-    """Return the day of approval; a year is approved when it is over, and nobody approves ahead."""
-    try:
-        day = date.fromisoformat(text)
-    except ValueError as error:
-        raise UsageMistakeError(
-            f'Tanggal "{text}" tidak dikenal. Tulis tahun-bulan-hari, misalnya {year + 1}-02-28.'
-        ) from error
-    if day < date(year, 12, 31):
-        raise UsageMistakeError(f"Tanggal pengesahan {text} mendahului akhir tahun {year}.")
-    # The only look at the clock: it refuses what has not come yet, and no result depends on it.
-    if day > (today := datetime.now().astimezone().date()):
-        raise UsageMistakeError(f"Tanggal pengesahan {text} belum tiba; hari ini {today}.")
-    return day
 
 
 def _require_report(

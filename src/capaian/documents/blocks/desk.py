@@ -127,8 +127,6 @@ class Desk:
     notes: Notes
     state: str = ""
     """State of the paper, for the title page."""
-    is_final: bool = False
-    """Whether someone has approved the paper: others show what is still to be written."""
     cover_facts: tuple[tuple[str, str], ...] = ()
     file: str = "layout.yaml"
 

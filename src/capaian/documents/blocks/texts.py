@@ -151,10 +151,7 @@ _DRAFT = "Disusun dari angka laporan. Baca, lengkapi, lalu terima sebelum naskah
 
 
 def compose_text(spec: TextSpec, desk: Desk) -> list[Part]:
-    """Return a narrative; where it has no word the layout's own, its draft, or that it is to be written.
-
-    A final paper prints no draft: nobody accepted it.
-    """
+    """Return a narrative; where it has no word the layout's own, its draft, or that it is to be written."""
     name = desk.words(spec.narrative)
     narrative = desk.narratives.get(name)
     is_written = narrative is not None and bool(split_front_matter(narrative.markdown)[1].strip())
@@ -170,7 +167,7 @@ def compose_text(spec: TextSpec, desk: Desk) -> list[Part]:
         parts = []
     else:
         desk.notes.unwritten.append(name)
-        parts = [] if desk.is_final else _unwritten(name, proposal, desk)
+        parts = _unwritten(name, proposal, desk)
     if name and (proposal or is_written or not spec.optional):
         title, chapter = _title_of_text(spec, desk), desk.notes.chapter
         desk.notes.texts[name] = TextPlace(title, chapter, proposal, bool(spec.content), tuple(parts))

@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import date
 from importlib.metadata import version as package_version
 from pathlib import Path
 from typing import Final, cast
@@ -29,7 +30,7 @@ from capaian.web.accounts.models import User
 from capaian.web.jobs.kinds import JobError, JobKind, Made, Workspace
 from capaian.web.jobs.models import Job
 from capaian.web.jobs.queue import enqueue
-from capaian.web.papers.models import PaperVersion
+from capaian.web.papers.models import MAX_TITLE, PaperVersion
 from capaian.web.papers.versions import clear_old_drafts
 from capaian.web.years.contents import keep_content
 from capaian.web.years.models import OfficeYear
@@ -37,52 +38,25 @@ from capaian.web.years.store import lay_out_files, read_files
 from capaian.writers.paper_files import FORMATS
 
 KIND: Final = "paper"
-_MAX_TITLE: Final = 300
-"""Signs of a title that are kept."""
-_MAX_TOLD: Final = 3
+_MAX_PROBLEMS: Final = 3
 """Problems that a message names; the page lists all."""
 _OUT: Final = "out"
 
 
 @dataclass(frozen=True, slots=True)
-class PaperState:
-    """What papers are made of, as their versions keep it."""
+class PaperOrder:
+    """What is to be made of the dossier of a year at one revision."""
 
     kind: str
     period: str
     """`2024-Q3`; empty: the whole year."""
-    is_draft: bool
-    revision: int
-    """Of the year."""
-
-
-@dataclass(frozen=True, slots=True)
-class PaperOrder:
-    """What is to be made of which dossier."""
-
-    state: PaperState
-    folder: Folder
     subject: str
     """Key of the only thing wanted, where there is a paper for each; empty: all."""
-
-
-@dataclass(frozen=True, slots=True)
-class MadePaper:
-    """A paper of which the files are written."""
-
-    name: str
-    subject: str
-    title: str
-    data_sha256: str
-
-
-@dataclass(frozen=True, slots=True)
-class MadePapers:
-    """What a job made."""
-
-    state: PaperState
-    papers: tuple[MadePaper, ...]
-    seconds: float
+    folder: Folder
+    revision: int
+    is_draft: bool
+    approved: date | None
+    """When the figures were approved; `None`: they are not, or were brought with the closing of elsewhere."""
 
 
 def order_papers(year: OfficeYear, by: User, kind: str, period: str = "", subject: str = "") -> Job:
@@ -118,8 +92,14 @@ class MakePapers(JobKind[PaperOrder]):
                 break
         if made.problems:
             raise JobError("Naskah dibuat setelah baris yang tidak dapat ditempatkan diperbaiki.")
-        kind, period, subject = (str(job.arguments[name]) for name in ("kind", "period", "subject"))
-        return PaperOrder(PaperState(kind, period, not year.is_closed, year.revision), folder, subject)
+        approval = year.approvals.order_by("at").last() if year.is_closed else None
+        return PaperOrder(
+            **{name: str(job.arguments[name]) for name in ("kind", "period", "subject")},
+            folder=folder,
+            revision=year.revision,
+            is_draft=not year.is_closed,
+            approved=timezone.localdate(approval.at) if approval else None,
+        )
 
     def work(self, loaded: PaperOrder, space: Workspace) -> Made:
         """Write the papers; the steps are those of `capaian paper`.
@@ -133,46 +113,34 @@ class MakePapers(JobKind[PaperOrder]):
             papers = write_order(loaded, space)
         except InputError as error:
             errors = [issue.message for issue in error.issues if issue.level is Level.ERROR]
-            more = f" Dan {len(errors) - _MAX_TOLD} hal lain." if len(errors) > _MAX_TOLD else ""
-            raise JobError(" ".join(errors[:_MAX_TOLD]) + more) from error
-        return {"made": MadePapers(loaded.state, papers, time.monotonic() - begun)}
+            more = f" Dan {len(errors) - _MAX_PROBLEMS} hal lain." if len(errors) > _MAX_PROBLEMS else ""
+            raise JobError(" ".join(errors[:_MAX_PROBLEMS]) + more) from error
+        return {"papers": papers, "seconds": time.monotonic() - begun}
 
     def keep(self, job: Job, made: Made, folder: Path) -> None:
         """Keep each paper as a version; one with the bytes of the last version is that one."""
         year = OfficeYear.objects.get(office=job.office, year=job.year or 0)
-        papers = cast(MadePapers, made["made"])
-        for paper in papers.papers:
-            _keep_version(year, job, papers, paper, folder / _OUT)
+        for version in cast(Sequence[PaperVersion], made["papers"]):
+            version.office_year, version.made_by = year, job.created_by
+            version.seconds = cast(float, made["seconds"])
+            _keep(version, folder / _OUT)
         clear_old_drafts(timezone.now())
 
 
-def _keep_version(year: OfficeYear, job: Job, made: MadePapers, paper: MadePaper, folder: Path) -> None:
-    contents = {form: (folder / f"{paper.name}.{form}").read_bytes() for form in FORMATS}
+def _keep(version: PaperVersion, folder: Path) -> None:
+    contents = {form: (folder / f"{version.name}.{form}").read_bytes() for form in FORMATS}
     hashes = {form: keep_content(content) for form, content in contents.items()}
-    last = year.papers.filter(name=paper.name).order_by("number").last()
+    last = version.office_year.papers.filter(name=version.name).order_by("number").last()
     if last is not None and dict(last.files.values_list("format", "sha256")) == hashes:
         return
-    version = PaperVersion.objects.create(
-        office_year=year,
-        kind=made.state.kind,
-        name=paper.name,
-        subject=paper.subject,
-        period=made.state.period,
-        title=paper.title[:_MAX_TITLE],
-        number=last.number + 1 if last else 1,
-        is_draft=made.state.is_draft,
-        revision=made.state.revision,
-        data_sha256=paper.data_sha256,
-        program=package_version("capaian"),
-        made_by=job.created_by,
-        seconds=made.seconds,
-    )
+    version.number = last.number + 1 if last else 1
+    version.save()
     for form, content in contents.items():
         version.files.create(format=form, sha256=hashes[form], size=len(content))
 
 
-def write_order(order: PaperOrder, space: Workspace) -> tuple[MadePaper, ...]:
-    """Write the files of the papers that are wanted into the workspace, and return what each one is.
+def write_order(order: PaperOrder, space: Workspace) -> list[PaperVersion]:
+    """Write the files of the papers that are wanted into the workspace; return their versions, not yet saved.
 
     Raises:
         InputError: with every problem of the dossier, the layout or the texts that forbids it.
@@ -188,15 +156,24 @@ def write_order(order: PaperOrder, space: Workspace) -> tuple[MadePaper, ...]:
     for name, content in write_papers(documents, FORMATS, step=steps.take).items():
         (space.folder / _OUT / name).write_bytes(content)
     names = subject_names(papers[0].office_year)
-    return tuple(
-        MadePaper(
-            paper.name,
-            paper.subject,
-            ": ".join(filter(None, (document.meta.title, names.get(paper.subject, paper.subject)))),
-            paper.stamp,
+    return [
+        PaperVersion(
+            kind=order.kind,
+            name=paper.name,
+            subject=paper.subject,
+            period=order.period,
+            title=_title(document.meta.title, names.get(paper.subject, paper.subject)),
+            is_draft=order.is_draft,
+            revision=order.revision,
+            data_sha256=paper.stamp,
+            program=package_version("capaian"),
         )
         for paper, (_, document) in zip(papers, documents, strict=True)
-    )
+    ]
+
+
+def _title(*parts: str) -> str:
+    return ": ".join(filter(None, parts))[:MAX_TITLE]
 
 
 def subject_names(facts: Facts) -> Mapping[str, str]:
@@ -211,9 +188,8 @@ def _choose(order: PaperOrder, dossier: Path) -> Sequence[Paper]:
     if found.office_year is None or found.has_errors:
         raise InputError(found.issues)
     prepared = Prepared(found.office_year, found.rule_set, found.issues)
-    source = PaperSource(prepared, dossier, is_draft=order.state.is_draft)
-    period = Period.parse(order.state.period) if order.state.period else None
-    papers = source.split(order.state.kind, period)
+    source = PaperSource(prepared, dossier, order.is_draft, order.approved)
+    papers = source.split(order.kind, Period.parse(order.period) if order.period else None)
     wanted = [paper for paper in papers if order.subject in ("", paper.subject)]
     if not wanted:
         raise JobError("Yang dipilih tidak ada lagi dalam data.")

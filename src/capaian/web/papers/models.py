@@ -25,6 +25,7 @@ IN_FORCE = (VersionState.APPROVED, VersionState.SENT)
 """States of the version that counts: an office has one of each paper at most."""
 
 
+MAX_TITLE: Final = 300
 MAX_APPROVED_AS: Final = 200
 """Letters of the posts by which somebody approved."""
 
@@ -41,7 +42,7 @@ class PaperVersion(models.Model):
     """Key of the thing that it is about, where there is one paper for each."""
     period = models.CharField(max_length=10, blank=True)
     """`2024-Q3`; empty: the whole year."""
-    title = models.CharField(max_length=300)
+    title = models.CharField(max_length=MAX_TITLE)
     number = models.PositiveSmallIntegerField()
     """From 1 for each name."""
     state = models.CharField(max_length=10, choices=VersionState, default=VersionState.MADE)

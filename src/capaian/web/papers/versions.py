@@ -13,6 +13,7 @@ from django.utils import timezone
 from capaian.domain.errors import CapaianError
 from capaian.dossier.folder import combine_hashes
 from capaian.web.papers.models import IN_FORCE, MAX_APPROVED_AS, PaperFile, PaperVersion, VersionState
+from capaian.web.texts.report_texts import texts_of
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.contents import content_path
 from capaian.web.years.known import Known
@@ -47,30 +48,27 @@ def data_hash(known: Known) -> str:
     return combine_hashes(known.folder.hashes)
 
 
-def find_obstacle(version: PaperVersion, current: str) -> str:
-    """Return why a version cannot be approved; an empty text: it can.
-
-    Args:
-        version: The one to approve.
-        current: `data_hash` of the year now.
-    """
+def find_obstacle(version: PaperVersion, known: Known) -> str:
+    """Return why a version cannot be approved as the year is now; an empty text: it can."""
     if version.state != VersionState.MADE:
         return "Versi ini sudah diputuskan."
     if version.is_draft:
         return "Versi ini konsep. Sahkan tahunnya, lalu buat versi baru untuk disetujui."
-    if version.data_sha256 != current:
+    if version.data_sha256 != data_hash(known):
         return "Data atau teks berubah sejak versi ini dibuat. Buat versi baru, lalu setujui yang itu."
+    if version.kind == REPORT and (texts := texts_of(known).open):
+        return f"{len(texts)} teks laporan masih draf atau perlu dibaca kembali oleh perencana."
     return ""
 
 
-def approve(version: PaperVersion, author: Author, acting_as: str, current: str) -> None:
+def approve(version: PaperVersion, author: Author, acting_as: str, known: Known) -> None:
     """Put a version in force; the one before it is replaced.
 
     Args:
         version: The one that the head saw.
         author: The head, or who stands in.
         acting_as: As whom, where somebody stands in.
-        current: `data_hash` of the year now.
+        known: The year now.
 
     Raises:
         ApprovalError: with what stands in the way.
@@ -78,7 +76,7 @@ def approve(version: PaperVersion, author: Author, acting_as: str, current: str)
     with transaction.atomic():
         OfficeYear.objects.select_for_update().get(pk=version.office_year_id)
         own = PaperVersion.objects.select_related("office_year__office").get(pk=version.pk)
-        if obstacle := find_obstacle(own, current):
+        if obstacle := find_obstacle(own, known):
             raise ApprovalError(obstacle)
         own.office_year.papers.filter(name=own.name, state__in=IN_FORCE).update(state=VersionState.REPLACED)
         own.state, own.approved_by, own.approved_at = VersionState.APPROVED, author.user, timezone.now()

@@ -144,8 +144,7 @@ class PaperVersionPage(View):
         version, form = _find(request, pk), ApprovalForm(request.POST)
         if form.is_valid():
             try:
-                known = know(request.here.require_year())
-                approve(version, *_decider(request), data_hash(known))
+                approve(version, *_decider(request), know(request.here.require_year()))
             except ApprovalError as error:
                 form.add_error(None, error.message)
             else:
@@ -158,14 +157,14 @@ class PaperVersionPage(View):
         self, request: OfficeRequest, version: PaperVersion, form: ApprovalForm, status: int = 200
     ) -> HttpResponse:
         here = request.here
-        current = data_hash(know(here.require_year()))
+        known, decides = know(here.require_year()), Role.OFFICE_HEAD in here.roles | here.lent
         context = {
             "version": version,
             "form": form,
             "files": version.files.all(),
-            "is_current": version.data_sha256 == current,
-            "obstacle": find_obstacle(version, current),
-            "decides": Role.OFFICE_HEAD in here.roles | here.lent,
+            "is_current": version.data_sha256 == data_hash(known),
+            "obstacle": find_obstacle(version, known) if decides else "",
+            "decides": decides,
             "may_send": bool(here.roles & RIGHTS["paper_sent"]["POST"]),
         }
         return render(request, "papers/version.html", context, status=status)
