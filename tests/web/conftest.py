@@ -12,7 +12,6 @@ from typing import ParamSpec, TypeVar
 
 import pytest
 from django.contrib.auth.hashers import PBKDF2PasswordHasher
-from django.core.cache import cache
 from pytest_django.fixtures import Settings
 
 from capaian.dossier.folder import Folder
@@ -121,7 +120,8 @@ def installation(settings: Settings, tmp_path: Path, made_keys: Mapping[str, byt
     settings.STATIC_ROOT.mkdir()
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
-    cache.clear()  # refusals and tries are counted there
+    # Refusals and tries are counted there; no two processes of tests share them.
+    settings.CACHES = {name: {**own, "LOCATION": tmp_path / name} for name, own in settings.CACHES.items()}
     known._kept.clear()  # a year that is written again as it was has the name of that in another test
     _lay_keys(settings.CAPAIAN.keys, made_keys)
     trail_key.cache_clear()

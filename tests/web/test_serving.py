@@ -6,13 +6,16 @@ Each starts what an office starts, in processes of its own.
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
+import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -48,6 +51,13 @@ def free_port() -> int:
 @contextmanager
 def served(folder: Path, **told: str) -> Iterator[int]:
     """The port at which an office answers."""
+    with serving(folder, **told) as (port, _):
+        yield port
+
+
+@contextmanager
+def serving(folder: Path, **told: str) -> Iterator[tuple[int, int]]:
+    """The port at which an office answers, and the process that watches all others."""
     port = free_port()
     command = [BIN / "capaian", "serve", "--data", str(folder), "--port", str(port)]
     with subprocess.Popen(
@@ -56,7 +66,7 @@ def served(folder: Path, **told: str) -> Iterator[int]:
         try:
             assert server.stdout is not None
             assert f":{port}/" in server.stdout.readline()
-            yield port
+            yield port, server.pid
         finally:
             server.terminate()
 
@@ -192,3 +202,42 @@ def test_more_browsers_than_a_hundred_keep_their_connections_and_one_more_gets_i
         command = [sys.executable, "-c", _HOLD, str(port), json.dumps({"Host": HOST, **SECRET})]
         got = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120)
     assert got.stdout.split() == ["200"] * 130
+
+
+def children(process: int) -> set[int]:
+    """Processes that one began."""
+    found = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii")
+    return {int(each) for each in found.split()}
+
+
+def is_there(process: int) -> bool:
+    """Whether a process runs; one that ended and was not looked at yet does not."""
+    with suppress(OSError):
+        return Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[0] != "Z"
+    return False
+
+
+def test_a_process_that_dies_is_begun_anew_and_none_outlives_the_server(office: Path) -> None:
+    with serving(office) as (port, server):
+        count = len(os.sched_getaffinity(0)) + 2  # processes that answer, and workers
+        await_true(lambda: len(children(server)) == count)
+        before = children(server)
+        for process in before:
+            os.kill(process, signal.SIGKILL)
+        await_true(lambda: len(children(server) - before) == count)
+        assert fetch(port, SECRET)[0] == 200
+        left = children(server)
+        os.kill(server, signal.SIGKILL)
+        await_true(lambda: not any(map(is_there, left)))
+    with serving(office) as (port, server):
+        assert fetch(port, SECRET)[0] == 200
+        begun = children(server)
+    assert not any(map(is_there, begun))
+
+
+def await_true(question: Callable[[], bool]) -> None:
+    """Wait until something holds, for some seconds."""
+    end = time.monotonic() + 10
+    while not question():
+        assert time.monotonic() < end
+        time.sleep(0.05)

@@ -131,6 +131,11 @@ class Configuration:
         return self.backup_folder or self.folder / "cadangan"
 
     @property
+    def shared(self) -> Path:
+        """Folder of what the processes of a server tell each other while it runs; nothing of it is kept."""
+        return self.folder / "sementara"
+
+    @property
     def waiting(self) -> Path:
         """Folder of files that somebody brought and has not confirmed yet."""
         return self.folder / "titipan"

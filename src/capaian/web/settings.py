@@ -179,12 +179,22 @@ MFA_TOTP_ISSUER = "Capaian"
 USERSESSIONS_ADAPTER = "capaian.web.accounts.adapter.SessionsAdapter"
 USERSESSIONS_TRACK_ACTIVITY = True
 
-# Tries to sign in are counted here, and refusals that were told: many names must not push others out.
-CACHES = {
-    "default": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "OPTIONS": {"MAX_ENTRIES": 100_000},
+
+def _cache(name: str, entries: int, seconds: int) -> dict[str, object]:
+    """Return a cache that all processes of a server share: files, for its own eyes alone."""
+    return {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": CAPAIAN.shared / name,
+        "OPTIONS": {"MAX_ENTRIES": entries},
+        "TIMEOUT": seconds,
     }
+
+
+CACHES = {
+    # Tries to sign in are counted here, and refusals that were recorded: many names must not push others out.
+    "default": _cache("hitungan", 10_000, 300),
+    # What was answered to who sends something twice (`site.repeated_requests`).
+    "answers": _cache("jawaban", 200, 600),
 }
 SESSION_ENGINE = "capaian.web.accounts.sessions"
 SESSION_COOKIE_AGE = int(timedelta(hours=10).total_seconds())
@@ -218,6 +228,8 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
         "capaian.web": {"handlers": ["stderr"], "level": "WARNING"},
+        # Waitress says of each request that waits a moment that one waits.
+        "waitress.queue": {"level": "ERROR"},
         # Without a handler Python writes a trace of each by itself.
         "django.security.DisallowedHost": {"handlers": ["line"], "propagate": False},
     },

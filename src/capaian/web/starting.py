@@ -1,14 +1,10 @@
-"""Starting the pages: folder, keys, database and static files are made ready, then one process answers.
-
-The only door of this room for the command line.
-"""
+"""An installation for the command line: made, made ready to answer (`serving`), looked after."""
 
 from __future__ import annotations
 
-import errno
 import os
 import shlex
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +12,6 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 from capaian.domain.errors import FileError
-from capaian.processes.collecting import collect_seldom
 from capaian.web.configuration import (
     DEMONSTRATION,
     SQLITE,
@@ -32,12 +27,6 @@ if TYPE_CHECKING:
 
 _OWNER_ONLY: Final = 0o077
 """Bits that no file of an installation gets: whoever else works on the machine reads none of them."""
-_THREADS: Final = 8
-"""Requests that are answered side by side; the others wait a moment."""
-_CONNECTIONS: Final = 1_000
-"""Connections that are held: browsers keep up to six open between two clicks; beyond it nobody gets in."""
-_BELIEVED: Final = frozenset({"x-forwarded-for", "x-forwarded-proto"})
-"""What the server before this one says of the browser: its address, and whether it came by https."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,67 +320,3 @@ def _set_up() -> None:
     import django
 
     django.setup()
-
-
-def answer(host: str, port: int, tell: Callable[[str], None]) -> None:
-    """Answer until the process is ended.
-
-    Args:
-        host: Address to listen at.
-        port: And its port.
-        tell: Says where the pages are and how they are opened, once they answer.
-
-    Raises:
-        FileError: if nobody can listen there.
-    """
-    from django.conf import settings
-    from django.core.wsgi import get_wsgi_application
-    from waitress import create_server
-
-    from capaian.web.evidence.limits import BODY_BYTES
-    from capaian.web.jobs.workers import running_workers
-
-    try:
-        server = create_server(
-            get_wsgi_application(),
-            host=host,
-            port=port,
-            threads=_THREADS,
-            connection_limit=_CONNECTIONS,
-            asyncore_use_poll=True,  # the other way of waiting knows no more than 1,024 files
-            ident=None,
-            max_request_body_size=2 * BODY_BYTES,
-            trusted_proxy=settings.CAPAIAN.proxy,
-            trusted_proxy_headers=_BELIEVED,
-            clear_untrusted_proxy_headers=True,
-        )
-    except (OSError, ValueError) as error:  # a name that leads nowhere is a `ValueError`
-        raise FileError(_why_not(error, host, port)) from error
-    tell(_where(settings.CAPAIAN, host, port))
-    collect_seldom()
-    with running_workers():
-        server.run()
-
-
-def _where(configuration: Configuration, host: str, port: int) -> str:
-    """Say where the pages can be opened: this port alone leads to https, which somebody else has to speak."""
-    if not configuration.is_secret:
-        return f"Capaian dapat dibuka di http://{host}:{port}/"
-    names = " atau ".join(f"https://{name}/" for name in configuration.hosts)
-    return (
-        f"http://{host}:{port}/ menunggu server https di depannya (nginx, Caddy); halaman dibuka di {names}. "
-        "Tanpa server https, dalam jaringan kantor: CAPAIAN_PLAIN_HTTP=ya."
-    )
-
-
-def _why_not(error: Exception, host: str, port: int) -> str:
-    """Say why nobody can listen at an address, and what can be done."""
-    number = error.errno if isinstance(error, OSError) else None
-    if number == errno.EADDRINUSE:
-        return f"Porta {port} sudah dipakai. Pilih yang lain dengan --port."
-    if number in (errno.EACCES, errno.EPERM):
-        return f"Porta {port} tidak boleh dipakai oleh pengguna ini. Pilih porta 1024 ke atas dengan --port."
-    return (
-        f"{host} bukan alamat komputer ini. Pilih yang lain dengan --host: 127.0.0.1 untuk komputer ini "
-        "saja, 0.0.0.0 untuk semua alamatnya."
-    )

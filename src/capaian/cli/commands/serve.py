@@ -1,4 +1,4 @@
-"""`capaian serve`: the pages, from one process."""
+"""`capaian serve`: the pages, from as many processes as there are cores."""
 
 from __future__ import annotations
 
@@ -19,8 +19,9 @@ def serve(
     host: Annotated[str, typer.Option(help="Alamat yang didengarkan.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=1, max=65535, help="Nomor porta.")] = 8000,
 ) -> None:
-    """Membuka halaman web di peramban, dari satu proses."""
-    from capaian.web.starting import answer, prepare
+    """Membuka halaman web di peramban."""
+    from capaian.web.serving import answer
+    from capaian.web.starting import prepare
 
     prepare(folder, is_demonstration=demo)
     answer(host, port, console.out().print)

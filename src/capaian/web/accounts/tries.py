@@ -9,13 +9,14 @@ from __future__ import annotations
 import hashlib
 import time
 from dataclasses import dataclass
-from threading import Lock
 from typing import Final
 
 from django.core.cache import cache
 
-_HOLD: Final = Lock()
-"""One process answers: its threads count one after the other."""
+from capaian.web.process_locks import hold
+
+_LOCK: Final = "percobaan"
+"""Tries are counted one after the other, whichever process they come to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ _BOUNDS: Final = (
 def spend(name: str, address: str) -> int:
     """Count a try, or return how many seconds nobody may try so any more; 0: it may be tried."""
     now = time.time()
-    with _HOLD:
+    with hold(_LOCK):
         counted = []
         for bound in _BOUNDS:
             place = bound.place(name, address)
@@ -60,7 +61,7 @@ def _since(moment: float, place: str) -> list[float]:
 
 def give_back(name: str, address: str) -> None:
     """Uncount the last try, which was none: the password was right."""
-    with _HOLD:
+    with hold(_LOCK):
         for bound in _BOUNDS:
             place = bound.place(name, address)
             cache.set(place, cache.get(place, [])[:-1], bound.seconds)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ctypes
 import errno
 import logging
-import multiprocessing
 import os
 import sys
 import threading
@@ -16,13 +15,11 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from capaian.domain.errors import CapaianError, InputError
+from capaian.processes.supervision import child_context
 from capaian.web.jobs.kinds import JobKind, Made, Workspace
-
-if TYPE_CHECKING:
-    from multiprocessing.context import ForkContext, SpawnContext
 
 _LOOK_SECONDS: Final = 0.05
 """Between two looks at the memory of a child."""
@@ -61,7 +58,7 @@ def run_child(
     Returns:
         What it came to; without a reason where it was not to go on.
     """
-    context = _context()
+    context = child_context()
     ours, theirs = context.Pipe()
     process = context.Process(target=_work, args=(kind, loaded, folder, (ours, theirs)), daemon=True)
     inherited = max(0, _memory(os.getpid()) - _BYTES_OF_WORKER)
@@ -73,13 +70,6 @@ def run_child(
         process.kill()
         process.join()
         ours.close()
-
-
-def _context() -> SpawnContext | ForkContext:
-    """Return how children begin: as a fork where there is one, at once and with all modules of the worker."""
-    if sys.platform == "win32":
-        return multiprocessing.get_context("spawn")
-    return multiprocessing.get_context("fork")
 
 
 @dataclass

@@ -30,8 +30,9 @@ _ALIVE_SECONDS: Final = 20.0
 _log: Final = logging.getLogger("capaian.web")
 
 
-def run_worker(parent: int) -> None:
-    """Work until the process that started this one, of that number, is no more."""
+def run_worker() -> None:
+    """Work until the process that started this one is no more."""
+    parent = os.getppid()
     clear_at, regular_at = 0.0, 0.0
     while os.getppid() == parent:
         try:

@@ -7,28 +7,27 @@ then what is sent again meets what stands there now, as everything does.
 
 from __future__ import annotations
 
+import base64
 import hashlib
-import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from http import HTTPStatus
-from threading import Event, Lock
-from typing import Final
+from typing import IO, Final
 
+from cryptography.fernet import Fernet
 from django.contrib.messages import ERROR, add_message, get_messages
 from django.contrib.messages.storage.base import BaseStorage
+from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 
 from capaian.web.offices.models import Office
+from capaian.web.process_locks import take
 from capaian.web.trail.models import Entry
 
 _MARK: Final = "csrfmiddlewaretoken"
 _OWN: Final = "capaian.send"
-"""Where a request keeps what became of it; no header has a name like it."""
-_SECONDS: Final = 10 * 60
-"""How long a second try is known as one."""
-_MOST: Final = 200
-"""Answers that are kept, of everybody together."""
+"""Where a request keeps what becomes of it; no header has a name like it."""
+_CACHE: Final = "answers"
 _PATIENCE: Final = 30
 """Seconds that a second click waits for what the first one does."""
 
@@ -40,27 +39,23 @@ class _Answer:
     status: int
     headers: Mapping[str, str]
     content: bytes
+    """Unreadable but for who has the mark of the page: some tell a new password."""
     messages: Sequence[tuple[int, str]]
     last: int
     """The last deed in the office behind it."""
 
 
-@dataclass
+@dataclass(frozen=True)
 class _Send:
-    """Something that was sent, and what came of it."""
+    """Something that is sent, while it is done."""
 
     key: str
+    mark: str
     office: Office
     before: int
     """The last deed in the office before it."""
-    at: float = field(default_factory=time.monotonic)
-    ended: Event = field(default_factory=Event)
-    answer: _Answer | None = None
-
-
-_SENDS: Final[dict[str, _Send]] = {}
-"""Oldest first. One process answers, and its threads see all of them."""
-_HOLD: Final = Lock()
+    turn: IO[bytes] | None
+    """Lock of all that are sent by the key."""
 
 
 class RepeatedRequests:
@@ -75,11 +70,11 @@ class RepeatedRequests:
         try:
             response = self._get_response(request)
             if _OWN in request.META:
-                request.META[_OWN].answer = _kept(request, response, request.META[_OWN])
+                _keep(request, response, request.META[_OWN])
             return response
         finally:
-            if _OWN in request.META:
-                _end(request.META[_OWN])
+            if _OWN in request.META and request.META[_OWN].turn:
+                request.META[_OWN].turn.close()
 
     def process_view(
         self,
@@ -89,20 +84,16 @@ class RepeatedRequests:
         kwargs: Mapping[str, object],
     ) -> HttpResponse | None:
         """Answer what was done already; let through all else."""
-        here = getattr(request, "here", None)
+        here, mark = getattr(request, "here", None), request.POST.get(_MARK)
         # Files are known again by their contents, where they are kept.
-        if request.method != "POST" or here is None or not request.POST.get(_MARK) or request.FILES:
+        if request.method != "POST" or here is None or not mark or request.FILES:
             return None
-        key, last = _key_of(request), _last_deed(here.office)
-        with _HOLD:
-            first = _SENDS.get(key)
-            if first is None or first.at < time.monotonic() - _SECONDS:
-                _SENDS[key] = request.META[_OWN] = _Send(key, here.office, last)
-                return None
-        first.ended.wait(_PATIENCE)
-        if first.answer is None or first.answer.last != _last_deed(here.office):
-            return None
-        return _again(request, first.answer)
+        key = _key_of(request)
+        turn = take(f"kiriman-{key[:2]}", _PATIENCE)  # few files, which hardly ever make strangers wait
+        last = _last_deed(here.office)
+        request.META[_OWN] = _Send(key, mark, here.office, last, turn)
+        answer = caches[_CACHE].get(key)
+        return _again(request, answer, mark) if answer and answer.last == last else None
 
 
 def _key_of(request: HttpRequest) -> str:
@@ -112,6 +103,11 @@ def _key_of(request: HttpRequest) -> str:
     return hashlib.sha256(told.encode("utf-8", "replace")).hexdigest()
 
 
+def _cipher(mark: str) -> Fernet:
+    """Return what makes an answer unreadable but for who has a mark."""
+    return Fernet(base64.urlsafe_b64encode(hashlib.sha256(mark.encode("utf-8", "replace")).digest()))
+
+
 def _last_deed(office: Office) -> int:
     """Return the number of the last deed in an office; signing in and refusals change nothing."""
     deeds = Entry.objects.filter(office=office).exclude(action__endswith=".refused")
@@ -119,17 +115,18 @@ def _last_deed(office: Office) -> int:
     return found.first() or 0
 
 
-def _kept(request: HttpRequest, response: HttpResponse, send: _Send) -> _Answer | None:
-    """Return an answer as it is given again; `None`: nothing was done, or not all of it."""
+def _keep(request: HttpRequest, response: HttpResponse, send: _Send) -> None:
+    """Keep an answer to be given again, unless nothing was done or not all of it."""
     messages = [(each.level, str(each)) for each in getattr(get_messages(request), "_queued_messages", ())]
     last = _last_deed(send.office)
     is_done = response.status_code < HTTPStatus.BAD_REQUEST and not response.streaming and last != send.before
-    if not is_done or any(level == ERROR for level, _ in messages):
-        return None
-    return _Answer(response.status_code, dict(response.items()), response.content, messages, last)
+    if is_done and not any(level == ERROR for level, _ in messages):
+        content = _cipher(send.mark).encrypt(response.content)
+        answer = _Answer(response.status_code, dict(response.items()), content, messages, last)
+        caches[_CACHE].set(send.key, answer)
 
 
-def _again(request: HttpRequest, answer: _Answer) -> HttpResponse:
+def _again(request: HttpRequest, answer: _Answer, mark: str) -> HttpResponse:
     """Give an answer once more; what it told waits already where the first one reached the browser."""
     waiting = get_messages(request)
     said = {str(each) for each in waiting}
@@ -138,14 +135,5 @@ def _again(request: HttpRequest, answer: _Answer) -> HttpResponse:
     for level, text in answer.messages:
         if text not in said:
             add_message(request, level, text)
-    return HttpResponse(answer.content, status=answer.status, headers=dict(answer.headers))
-
-
-def _end(send: _Send) -> None:
-    """Let go who waits; what was not done is forgotten, so that it may be tried again."""
-    with _HOLD:
-        if send.answer is None:
-            _SENDS.pop(send.key, None)
-        while len(_SENDS) > _MOST:
-            _SENDS.pop(next(iter(_SENDS)))
-    send.ended.set()
+    content = _cipher(mark).decrypt(answer.content)
+    return HttpResponse(content, status=answer.status, headers=dict(answer.headers))

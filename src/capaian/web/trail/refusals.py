@@ -7,6 +7,7 @@ together have a limit a minute.
 from __future__ import annotations
 
 import hashlib
+import time
 from dataclasses import replace
 from typing import Final
 
@@ -14,6 +15,7 @@ from django.core.cache import cache
 from django.db import transaction
 
 from capaian.web.offices.models import Office
+from capaian.web.process_locks import hold
 from capaian.web.trail.record import Author, Deed, record
 
 _MINUTE: Final = 60
@@ -27,23 +29,19 @@ def record_bounded(office: Office | None, author: Author, deed: Deed) -> None:
     who = author.user.pk if author.user else None
     told = repr((who, deed.action, deed.subject, deed.after)).encode("utf-8", "replace")
     place = f"refusal:{hashlib.sha256(told).hexdigest()}"
-    if not cache.add(place, 1, _MINUTE) or not _has_room():
-        _count(f"{place}:more")
-        return
-    left_out = cache.get(f"{place}:more", 0)
-    cache.delete(f"{place}:more")
+    with hold("penolakan"):
+        if not cache.add(place, 1, _MINUTE) or _count("refusals", _MINUTE) > _MAX_REFUSALS_A_MINUTE:
+            _count(f"{place}:more", _DAY)
+            return
+        left_out, _ = cache.get(f"{place}:more", (0, 0))
+        cache.delete(f"{place}:more")
     more = {"left_out": left_out} if left_out else {}
     with transaction.atomic():
         record(office, author, [replace(deed, after={**(deed.after or {}), **more} or None)])
 
 
-def _has_room() -> bool:
-    return _count("refusals", _MINUTE) <= _MAX_REFUSALS_A_MINUTE
-
-
-def _count(place: str, seconds: int = _DAY) -> int:
-    cache.add(place, 0, seconds)
-    try:
-        return int(cache.incr(place))
-    except ValueError:  # it went between the two
-        return 1
+def _count(place: str, seconds: int) -> int:
+    """Return how often this was called of one place, within so many seconds of the first call."""
+    count, end = cache.get(place, (0, time.time() + seconds))
+    cache.set(place, (count + 1, end), end - time.time())
+    return int(count) + 1

@@ -1,0 +1,143 @@
+"""Answering: a process for each core, and the workers of jobs, watched by the one that began them."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import signal
+import socket
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Final
+
+from capaian.domain.errors import FileError
+from capaian.processes.collecting import collect_seldom
+from capaian.processes.supervision import Begin, begin_child, supervise
+from capaian.web.configuration import Configuration
+
+_THREADS: Final = 4
+"""Requests that one process answers side by side; the others wait a moment."""
+_CONNECTIONS: Final = 1_000
+"""Connections that a process holds: browsers keep up to six open between two clicks."""
+_BELIEVED: Final = frozenset({"x-forwarded-for", "x-forwarded-proto"})
+"""What the server before this one says of the browser: its address, and whether it came by https."""
+
+
+def answer(host: str, port: int, tell: Callable[[str], None]) -> None:
+    """Answer until the process is ended; after `starting.prepare`.
+
+    Args:
+        host: Address to listen at.
+        port: And its port.
+        tell: Says where the pages are and how they are opened, once they answer.
+
+    Raises:
+        FileError: if nobody can listen there.
+    """
+    from django.conf import settings
+    from django.db import connections
+
+    from capaian.web.jobs.queue import MAX_RUNNING
+    from capaian.web.jobs.worker import run_worker
+
+    listening = _listen(host, port)
+    shutil.rmtree(settings.CAPAIAN.shared, ignore_errors=True)
+    _preload()
+    connections.close_all()  # no child may share one
+    collect_seldom()
+    workers = [partial(begin_child, f"worker {number + 1}", run_worker) for number in range(MAX_RUNNING)]
+    if sys.platform != "linux":
+        tell(_where(settings.CAPAIAN, host, port))
+        _watch_beside(workers, lambda: _serve(listening))
+        return
+    ends = (signal.SIGTERM, signal.SIGINT)
+    signal.pthread_sigmask(signal.SIG_BLOCK, ends)  # one that came while a child is begun could get lost
+    tell(_where(settings.CAPAIAN, host, port))
+    servers = [
+        partial(begin_child, f"server {number + 1}", _serve, listening)
+        for number in range(len(os.sched_getaffinity(0)))
+    ]
+    supervise([*servers, *workers], partial(signal.sigtimedwait, ends))
+
+
+def _watch_beside(workers: Sequence[Begin], serve: Callable[[], None]) -> None:
+    """Keep workers running for as long as this process answers."""
+    stopping = threading.Event()
+    watcher = threading.Thread(target=supervise, args=(workers, stopping.wait))
+    watcher.start()
+    try:
+        serve()
+    finally:
+        stopping.set()
+        watcher.join()
+
+
+def _listen(host: str, port: int) -> list[socket.socket]:
+    """Open every address of a name.
+
+    Raises:
+        FileError: if one of them cannot be listened at.
+    """
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+        return [socket.create_server(place[:2], family=family) for family, _, _, _, place in found]
+    except (OSError, ValueError) as error:
+        raise FileError(_why_not(error, host, port)) from error
+
+
+def _preload() -> None:
+    """Read in what every process needs, so that they share it: all views, and the law."""
+    from django.urls import get_resolver
+
+    from capaian.rulebook.load import load_rulebook
+
+    _ = get_resolver().url_patterns
+    load_rulebook()
+
+
+def _serve(listening: Sequence[socket.socket]) -> None:
+    from django.conf import settings
+    from django.core.wsgi import get_wsgi_application
+    from waitress import create_server
+
+    from capaian.web.evidence.limits import BODY_BYTES
+
+    create_server(
+        get_wsgi_application(),
+        sockets=listening,
+        threads=_THREADS,
+        connection_limit=_CONNECTIONS,
+        asyncore_use_poll=True,  # the other way of waiting knows no more than 1,024 files
+        ident=None,
+        max_request_body_size=2 * BODY_BYTES,
+        trusted_proxy=settings.CAPAIAN.proxy,
+        trusted_proxy_headers=_BELIEVED,
+        clear_untrusted_proxy_headers=True,
+    ).run()
+
+
+def _where(configuration: Configuration, host: str, port: int) -> str:
+    """Say where the pages can be opened: this port alone leads to https, which somebody else has to speak."""
+    if not configuration.is_secret:
+        return f"Capaian dapat dibuka di http://{host}:{port}/"
+    names = " atau ".join(f"https://{name}/" for name in configuration.hosts)
+    return (
+        f"http://{host}:{port}/ menunggu server https di depannya (nginx, Caddy); halaman dibuka di {names}. "
+        "Tanpa server https, dalam jaringan kantor: CAPAIAN_PLAIN_HTTP=ya."
+    )
+
+
+def _why_not(error: Exception, host: str, port: int) -> str:
+    """Say why nobody can listen at an address, and what can be done."""
+    number = error.errno if isinstance(error, OSError) else None
+    if number == errno.EADDRINUSE:
+        return f"Porta {port} sudah dipakai. Pilih yang lain dengan --port."
+    if number in (errno.EACCES, errno.EPERM):
+        return f"Porta {port} tidak boleh dipakai oleh pengguna ini. Pilih porta 1024 ke atas dengan --port."
+    return (
+        f"{host} bukan alamat komputer ini. Pilih yang lain dengan --host: 127.0.0.1 untuk komputer ini "
+        "saja, 0.0.0.0 untuk semua alamatnya."
+    )
