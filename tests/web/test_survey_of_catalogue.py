@@ -21,7 +21,6 @@ from capaian.dossier.years.regions import Region
 from capaian.rulebook import load_rulebook
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.gate import find_problems
-from capaian.web.measurement.indices import index_meant
 from capaian.web.measurement.models import Rhythm
 from capaian.web.measurement.owed import SURVEY
 from capaian.web.offices.models import Holding, Office, Role
@@ -107,12 +106,20 @@ def test_the_form_of_the_year_asks_for_what_its_rows_promise(yearly: OfficeYear,
     assert {row.cells["given"] for row in yearly.rows.filter(sheet=SURVEY)} == {"index"}
 
 
-def test_a_mean_in_place_of_an_index_is_understood_and_said(yearly: OfficeYear, browser: Client) -> None:
-    own = names(yearly, LAST, "index")
-    sent = {f"sel-{name}": "3,48" for name in own}
-    answer = browser.post(ADDRESS, {"aksi": "simpan", **sent}, follow=True)
-    assert "3,48 dipahami sebagai rata-rata, disimpan sebagai indeks 87." in elements(answer.text).words
-    assert ikm(yearly) == "87,00"
+@pytest.mark.parametrize(
+    ("quarter", "column", "text", "said"),
+    [(LAST, "index", "3,48", "25"), (f"{YEAR}-Q1", "mean", "86,95", "4")],
+)
+def test_one_statistic_in_place_of_the_other_is_refused_beside_what_to_do(
+    yearly: OfficeYear, browser: Client, quarter: str, column: str, text: str, said: str
+) -> None:
+    if column == "mean":
+        Rhythm.objects.all().delete()
+    first, *_ = names(yearly, quarter, column)
+    answer = browser.post(ADDRESS.replace(LAST, quarter), {"aksi": "simpan", f"sel-{first}": text})
+    words = elements(answer.text).words
+    assert answer.status_code == 422 and said in words
+    assert ("Indeks dibagi 25 dahulu" if column == "mean" else "Rata-rata dikali 25 dahulu") in words
 
 
 def test_an_empty_one_is_told_once_by_the_name_of_its_field(yearly: OfficeYear, browser: Client) -> None:
@@ -132,14 +139,6 @@ def test_elements_of_which_both_are_given_have_a_field_for_each(yearly: OfficeYe
         ("Jawaban", "Nilai rata-rata", "Nilai indeks"): 2,
         ("Jawaban", "Nilai indeks"): 7,
     }
-    assert all(slot.top == 0 for slot in found.slots if slot.column == "mean")
-
-
-def test_every_mean_becomes_an_index_of_which_it_is_the_mean() -> None:
-    for hundredths in range(90, 411):
-        kept = index_meant(4, f"{hundredths / 100:.2f}")
-        assert bool(kept) == (100 <= hundredths <= 400)
-        assert not kept or round(float(kept) / 25 * 100) == hundredths
 
 
 def test_who_tells_how_many_answered_has_not_filled_in_the_index(yearly: OfficeYear, browser: Client) -> None:

@@ -20,13 +20,12 @@ from capaian.web.closing.review import is_approvable
 from capaian.web.home.first_steps import first_steps, keepers_told
 from capaian.web.home.latest_results import tiles_of
 from capaian.web.home.open_tasks import owing_in
-from capaian.web.measurement.awaited import arrears_of, handed_in
 from capaian.web.measurement.closings import overtaken_closings
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.provisional import drafts_told, provisional
 from capaian.web.measurement.result_states import states_told
 from capaian.web.measurement.steps import Person
-from capaian.web.measurement.tasks import is_unshared, soon_of, tasks_of
+from capaian.web.measurement.tasks import arrears_of, handed_in, is_unshared, soon_of, tasks_of
 from capaian.web.measurement.voiding import last_voided, unsettled
 from capaian.web.offices.models import Office, Role
 from capaian.web.papers.versions import awaiting_approval

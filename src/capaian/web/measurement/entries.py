@@ -19,10 +19,9 @@ from capaian.dossier.issues import IssueLog
 from capaian.dossier.tables.kinds import Kind
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.web.measurement.forms import Forms, forms_of
-from capaian.web.measurement.indices import meant
 from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.owed import INPUTS, OUTPUTS, Cells, Owed, Slot
-from capaian.web.measurement.wholes import as_meant, as_shown
+from capaian.web.measurement.typed_figures import as_meant, as_shown
 from capaian.web.site.issue_words import spoken, spoken_to_filler
 from capaian.web.trail.record import Author
 from capaian.web.years.change import FlawedError, RefusedChangeError, UncomputableError, change
@@ -93,15 +92,7 @@ def in_cell(slot: Slot, text: str) -> str:
 def canonical(slot: Slot, text: str) -> str:
     """Return a text as a dossier writes it; what cannot be read stays, so that it is told of."""
     kind = kind_of(slot)
-    if not kind.is_number:
-        return kind.canonical(text.strip())
-    written = as_written(slot, text)
-    return meant(slot, written) or written
-
-
-def as_written(slot: Slot, text: str) -> str:
-    """Return a figure as a dossier writes it, before an index becomes a mean."""
-    return kind_of(slot).canonical(as_meant(slot, text.strip()))
+    return kind.canonical(as_meant(slot, text.strip()) if kind.is_number else text.strip())
 
 
 def is_same(slot: Slot, one: str, other: str) -> bool:

@@ -59,6 +59,12 @@ class Step(StrEnum):
     LOCK = "lock"
 
 
+OPEN: Final = frozenset({State.EMPTY, State.DRAFT, State.RETURNED})
+"""States of forms in which their values may be changed."""
+HANDED_IN: Final = frozenset({State.SUBMITTED, State.VERIFIED})
+"""States of forms that somebody decides about."""
+DONE: Final = frozenset({State.APPROVED, State.LOCKED})
+"""States of forms that nothing is waited for."""
 COMES_BACK: Final = frozenset({Step.RETURN, Step.REOPEN})
 """Steps by which others read what was handed in and gave it back."""
 
@@ -91,13 +97,12 @@ class Way:
     needs_reason: bool = False
 
 
-_OPEN: Final = frozenset({State.EMPTY, State.DRAFT, State.RETURNED})
 _VERIFIERS: Final = frozenset({Role.PLANNER})
 _HEAD: Final = frozenset({Role.OFFICE_HEAD})
 _OWNER: Final = frozenset[Role]()
 
 WAYS: Final[Mapping[Step, Way]] = {
-    Step.FILL: Way(_OPEN, State.DRAFT, _OWNER),
+    Step.FILL: Way(OPEN, State.DRAFT, _OWNER),
     Step.SUBMIT: Way(frozenset({State.DRAFT, State.RETURNED}), State.SUBMITTED, _OWNER),
     Step.WITHDRAW: Way(frozenset({State.SUBMITTED}), State.DRAFT, _OWNER),
     Step.RETURN: Way(

@@ -13,7 +13,6 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from capaian.web.measurement.awaited import awaited
 from capaian.web.measurement.early import Question
 from capaian.web.measurement.entries import Clash, Saved, Typed, in_cell
 from capaian.web.measurement.factors.fields import draw_factors
@@ -50,6 +49,7 @@ from capaian.web.measurement.steps import (
     posts_of,
     why_barred,
 )
+from capaian.web.measurement.tasks import awaited
 from capaian.web.measurement.voiding import find_voidable
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.issue_words import said_to, spoken_to_filler
@@ -71,8 +71,6 @@ class Said:
     error: str = ""
     question: Question | None = None
     """What is asked before it is handed in."""
-    understood: tuple[str, ...] = ()
-    """Figures that were taken for something else than their column asks for."""
     is_stored: bool = False
     """All that was typed is stored, though the form was not handed in."""
     reason: str = ""
@@ -107,7 +105,6 @@ def tell_script(
             "bentrok": clashes,
             "bentrok_kata": {clash.field: clash.stands for clash in said.outcome.words},
             "pesan": said.error,
-            "dipahami": said.understood,
             "tidak_ada": {each.field: each.about for each in said.gone},
         },
         status=status,

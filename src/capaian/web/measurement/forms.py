@@ -129,6 +129,10 @@ class Forms:
             found = [(self.form(post, quarter), self.owed(post, quarter)) for quarter in self.quarters]
             yield post, [(form, owed) for form, owed in found if owed.slots]
 
+    def all_forms(self) -> Iterator[PostForm]:
+        """Yield the forms of all posts that ask for anything, begun or not."""
+        return (form for _, each in self.each() for form, _ in each)
+
     def name_at(self, post: str) -> str:
         """Return what a post is called; nothing where the office has none such."""
         found = self.facts.post_by_id.get(PostId(post))

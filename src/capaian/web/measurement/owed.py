@@ -51,8 +51,6 @@ class Slot:
     is_needed: bool = True
     beside: Cells = ()
     """What a new row of it says besides."""
-    top: int = 0
-    """Highest answer of the survey of which it takes mean or index; 0: it takes what its column is called."""
 
     @property
     def name(self) -> str:
@@ -395,8 +393,7 @@ def _element(
     beside, said = (("name", name), ("given", given.value)), f"{code} {name}".strip()
     slots = [Slot(SURVEY, key, "answers", f"{said}, jawaban", is_needed=False, beside=beside)]
     for column, heading in statistic.headings.items():
-        top = survey.top if statistic.hint else 0
-        slots.append(Slot(SURVEY, key, column, f"{said}, {heading.lower()}", beside=beside, top=top))
+        slots.append(Slot(SURVEY, key, column, f"{said}, {heading.lower()}", beside=beside))
     return Line(said, statistic.unit, (), tuple(slots))
 
 
@@ -504,7 +501,7 @@ class Statistic:
     """By the ids of columns."""
     unit: str
     hint: str = ""
-    """What may be typed instead; nothing: each column takes only its own."""
+    """How the other statistic becomes this one, where the source gives one of them."""
 
 
 _MEAN: Final = {"mean": "Nilai rata-rata"}
@@ -513,12 +510,12 @@ _ASKED: Final[Mapping[GivenStatistic, Statistic]] = {
     GivenStatistic.MEAN: Statistic(
         _MEAN,
         "1 sampai {top}",
-        "Isi rata-rata 1 sampai {top}, atau indeks sampai 100; indeks disimpan sebagai rata-ratanya.",
+        "Isi rata-rata 1 sampai {top}. Indeks dibagi {lowest} dahulu.",
     ),
     GivenStatistic.INDEX: Statistic(
         _INDEX,
         "{lowest} sampai 100",
-        "Isi indeks sampai 100, atau rata-rata 1 sampai {top}; rata-rata disimpan sebagai indeksnya.",
+        "Isi indeks {lowest} sampai 100. Rata-rata dikali {lowest} dahulu.",
     ),
     GivenStatistic.BOTH: Statistic(_MEAN | _INDEX, "1 sampai {top}; {lowest} sampai 100"),
 }

@@ -12,14 +12,12 @@ from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
-from capaian.web.measurement.awaited import awaited
 from capaian.web.measurement.early import OutOfOrderError
-from capaian.web.measurement.entries import CLASH, Typed, as_written, in_cell, is_touched
+from capaian.web.measurement.entries import CLASH, Typed, in_cell, is_touched
 from capaian.web.measurement.flow import WAYS, Step, StepRefusedError
 from capaian.web.measurement.form_page import Said, answer_failed, draw_page, person_of, tell_script
 from capaian.web.measurement.forms import NO_POST, Forms, form_at, forms_of
 from capaian.web.measurement.grid import Sheet
-from capaian.web.measurement.indices import find_understood
 from capaian.web.measurement.lateness import Late
 from capaian.web.measurement.looked_at import Seen
 from capaian.web.measurement.models import PostForm
@@ -33,6 +31,7 @@ from capaian.web.measurement.steps import (
     posts_of,
     take_step,
 )
+from capaian.web.measurement.tasks import awaited
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.overwriting import version_in
 from capaian.web.years.change import FlawedError, RefusedChangeError
@@ -92,15 +91,11 @@ def form(request: OfficeRequest, office: str, year: int, post: str, period: str)
     except (StepRefusedError, RefusedChangeError) as error:
         request.refused = error.message
         return answer_failed(request, found, kept, replace(lost, error=error.message), 422)
-    understood = _understood(found, kept, sent, outcome)
     if not outcome.is_whole:
         said, status = _left_out(sent, outcome)
-        said = replace(said, understood=understood)
         return answer_failed(request, *_form(request, post, period), said, status)
     if sent.is_by_script:
-        return tell_script(request, *_form(request, post, period), Said(understood=understood))
-    for each in understood:
-        messages.info(request, each)
+        return tell_script(request, *_form(request, post, period), Said())
     handed_in = _waits(_HANDED_IN, *_form(request, post, period)) if sent.is_handed_in else ""
     messages.success(request, handed_in or "Draf tersimpan.")
     return redirect(request.path)
@@ -121,13 +116,6 @@ def _touched(found: Forms, kept: PostForm, sent: Sent) -> dict[str, Typed]:
     return {
         name: each for name, each in sent.cells.items() if name in slots and is_touched(slots[name], each)
     }
-
-
-def _understood(found: Forms, kept: PostForm, sent: Sent, outcome: Outcome) -> tuple[str, ...]:
-    slots = [slot for slot in found.owed(kept.post, kept.quarter).slots if slot.top]
-    stored = outcome.cells.stored
-    typed = {each.name: as_written(each, sent.cells[each.name].text) for each in slots if each.name in stored}
-    return tuple(find_understood(slots, typed))
 
 
 def _left_out(sent: Sent, outcome: Outcome) -> tuple[Said, int]:

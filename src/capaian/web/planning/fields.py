@@ -20,7 +20,7 @@ from capaian.dossier.tables.declaration import Names, Need
 from capaian.dossier.tables.kinds import ALL_OF_THEM, CODE, PERIOD, UNIT, shown
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.rules.spans import last_day
-from capaian.web.measurement.wholes import tidy_figure
+from capaian.web.measurement.typed_figures import tidy_figure
 from capaian.web.planning.defining import CODES, TARGET_ROWS
 from capaian.web.years.known import Known
 

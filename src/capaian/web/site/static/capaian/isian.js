@@ -271,7 +271,7 @@
     ];
     if (!told.tersimpan) say([...said, told.pesan].filter(Boolean).join(" ") || "Belum tersimpan.");
     else if (said.length) say(`${said.join(" ")} Yang lain tersimpan ${told.jam}${isKept ? "; yang ini tetap di peramban ini" : ""}.`);
-    else say([`Draf tersimpan ${told.jam}.${waiting()}`, ...(told.dipahami || [])].join(" "));
+    else say(`Draf tersimpan ${told.jam}.${waiting()}`);
   }
 
   // --- keys

@@ -16,7 +16,7 @@ from capaian.dossier.excel.read.cell_texts import read_groups
 from capaian.dossier.tables.kinds import Kind, shown
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.rules.checks.outputs import is_counted
-from capaian.web.measurement.owed import INPUTS, Slot
+from capaian.web.measurement.owed import INPUTS, SURVEY, Slot
 
 _THOUSANDS: Final = re.compile(r"[-\N{MINUS SIGN}]?[1-9][0-9]{0,2}(?:\.[0-9]{3})+\Z")
 
@@ -118,7 +118,7 @@ def with_thousandths(text: str) -> str:
 
 def as_meant(slot: Slot, text: str) -> str:
     """Return what was typed into a cell with dots of thousands taken away, where they can be nothing else."""
-    if slot.top:
+    if slot.sheet == SURVEY and slot.column != "answers":
         return with_thousandths(text)
     return tidy_figure(slot.sheet, _unit_of(slot), text)
 
