@@ -14,8 +14,8 @@ from tests.web.test_holding import put
 from tests.web.twins import SINCE, person, signed_in, told
 
 from capaian.domain.period import Period
-from capaian.web.measurement import declaring
-from capaian.web.measurement.declaring import sign_words
+from capaian.web.measurement.differences import views as declaring
+from capaian.web.measurement.differences.declarations import sign_words
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.models import Notice, PostForm
@@ -245,10 +245,10 @@ def test_words_of_one_finding_are_not_those_of_another_or_of_another_office(
 @pytest.mark.parametrize(
     ("state", "asked", "declared"),
     [
-        (State.SUBMITTED, 409, 302),
-        (State.VERIFIED, 409, 302),
-        (State.APPROVED, 409, 409),
-        (State.LOCKED, 409, 409),
+        (State.SUBMITTED, 422, 302),
+        (State.VERIFIED, 422, 302),
+        (State.APPROVED, 422, 422),
+        (State.LOCKED, 422, 422),
     ],
 )
 def test_a_form_that_is_not_open_takes_no_request(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.urls import path
 
-from capaian.web.measurement import declaring, verification_views, views
+from capaian.web.measurement import verification_views, views
+from capaian.web.measurement.differences.views import form_difference
 from capaian.web.measurement.schedule import views as schedule_views
 
 _FORM = "isian/<path:post>/<period:period>"
@@ -12,7 +13,7 @@ _FORM = "isian/<path:post>/<period:period>"
 urlpatterns = [
     path("isian/", views.forms, name="forms"),
     # before the form: the end of a subject may look like a period
-    path(f"{_FORM}/perbedaan/<path:subject>/", declaring.form_difference, name="form_difference"),
+    path(f"{_FORM}/perbedaan/<path:subject>/", form_difference, name="form_difference"),
     path(f"{_FORM}/", views.form, name="form"),
     path(f"{_FORM}/lembar.csv", views.form_sheet, name="form_sheet"),
     path(f"{_FORM}/langkah/", views.form_step, name="form_step"),

@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from capaian.domain.issue import Issue, Level
-from capaian.web.measurement.declaring import SUBJECT, sign_words
+from capaian.web.measurement.differences.declarations import SUBJECT, sign_words
 from capaian.web.measurement.forms import NO_POST, Forms, forms_in
 from capaian.web.measurement.locks import DONE
 from capaian.web.measurement.owed import Owed

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Final
 
-from capaian.web.measurement.declaring import COVERS, DIFFERENCES
+from capaian.web.measurement.differences.declarations import COVERS, DIFFERENCES
 from capaian.web.planning.agreements.series import AGREEMENTS, LINES, PARTS
 from capaian.web.planning.formula_owners import COMPONENTS, INDICATORS
 from capaian.web.years.known import SHEETS, Known

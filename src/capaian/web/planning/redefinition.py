@@ -17,7 +17,7 @@ from capaian.rules.dependencies import bases_of
 from capaian.rules.formula.issues import FormulaError
 from capaian.rules.formula.parse import parse
 from capaian.rules.formula.properties import is_same_formula
-from capaian.web.measurement.declaring import COVERS, DIFFERENCES
+from capaian.web.measurement.differences.declarations import COVERS, DIFFERENCES
 from capaian.web.measurement.flow import SHORTEST_REASON, State
 from capaian.web.measurement.forms import NO_POST, Forms, forms_in
 from capaian.web.measurement.models import ApprovedYear, PostForm

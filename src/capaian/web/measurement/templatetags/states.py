@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 
 from capaian.domain.numerals import write_roman
 from capaian.domain.period import Period, write_date
-from capaian.web.measurement.declaring import SUBJECT, sign_words
+from capaian.web.measurement.differences.declarations import SUBJECT, sign_words
 from capaian.web.measurement.entries import in_cell
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.gate import Problem, named_once
