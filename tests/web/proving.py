@@ -58,7 +58,7 @@ def paper(text: str = "Rekap akta", password: str = "", pages: int = 1, script: 
     encryption = pikepdf.Encryption(user=password, owner=password) if password else False
     made.save(stream, encryption=encryption, static_id=not password)
     is_plain = not (password or script)
-    return save_anew(stream.getvalue())[0] if is_plain else stream.getvalue()
+    return save_anew(stream.getvalue()) if is_plain else stream.getvalue()
 
 
 def with_attachment() -> bytes:

@@ -13,7 +13,6 @@ from PIL import Image
 from tests.web.proving import NIK, paper
 
 from capaian.web.evidence.examination.kinds import UnfitFileError
-from capaian.web.evidence.examination.metadata import UnreadablePictureError, without_boxes
 from capaian.web.evidence.examination.worker import examine
 
 
@@ -75,24 +74,12 @@ def drawn_from_elsewhere(document: Pdf) -> None:
 
 SCRIPT = does("JavaScript", JS=String("app.alert(1)"))
 ACTIVE: dict[str, Callable[[Pdf], None]] = {
-    "opened": opens(SCRIPT),
-    "next": opens(does("GoTo", D=Array([0, Name.Fit]), Next=SCRIPT)),
-    "several": opens(does("GoTo", D=Array([0]), Next=Array([does("Named", N=Name.NextPage), SCRIPT]))),
-    "address": opens(does("URI", URI=String("https://contoh.invalid/"))),
-    "address-next": opens(
-        does("GoTo", D=Array([0]), Next=does("URI", URI=String("https://contoh.invalid/")))
-    ),
-    "launch": opens(does("Launch", F=String("cmd.exe"))),
-    "page": on_page,
     "link": noted(Subtype=Name.Link, A=SCRIPT),
     "submit": noted(
         Subtype=Name.Widget, FT=Name.Btn, A=does("SubmitForm", F=String("https://contoh.invalid/"))
     ),
     "remote": noted(Subtype=Name.Link, A=does("GoToR", F=String("//contoh/a.pdf"), D=Array([0]))),
-    "thread": opens(does("Thread", F=String("//contoh/a.pdf"), D=0)),
     "thread-of-a-link": noted(Subtype=Name.Link, A=does("Thread", F=String("//contoh/a.pdf"), D=0)),
-    "another-kind": opens(does("Entah", F=String("//contoh/a.pdf"))),
-    "another-kind-next": opens(does("GoTo", D=Array([0]), Next=does("Entah", Win=String("a.pdf")))),
     "drawn-from-elsewhere": drawn_from_elsewhere,
     "media": noted(Subtype=Name.RichMedia),
     "forms": of_forms,
@@ -112,10 +99,24 @@ def test_a_file_in_a_note_is_refused() -> None:
         examine(pdf(with_file))
 
 
+ALONE: dict[str, Callable[[Pdf], None]] = {
+    "script": opens(SCRIPT),
+    "script behind another": opens(does("GoTo", D=Array([0, Name.Fit]), Next=SCRIPT)),
+    "address": opens(does("URI", URI=String("https://contoh.invalid/"))),
+    "program": opens(does("Launch", F=String("cmd.exe"))),
+    "page": on_page,
+}
+
+
+@pytest.mark.parametrize("change", ALONE.values(), ids=ALONE)
+def test_what_is_done_without_a_click_is_taken_out(change: Callable[[Pdf], None]) -> None:
+    kept = _objects(examine(pdf(change)).content)
+    assert not [word for word in ("OpenAction", "/AA", "JavaScript", "contoh", "cmd") if word in kept]
+
+
 def test_links_that_somebody_has_to_follow_are_taken() -> None:
     link = noted(Subtype=Name.Link, A=does("URI", URI=String("https://contoh.invalid/")))
-    for change in (link, opens(does("GoTo", D=Array([0, Name.Fit]))), opens(does("Named", N=Name.Print))):
-        assert examine(pdf(change)).personal == ""
+    assert examine(pdf(link)).personal == ""
 
 
 def marked(document: Pdf) -> None:
@@ -224,19 +225,35 @@ def test_a_photograph_in_a_paper_tells_no_camera(streams: bool, packed: bool) ->
         assert pikepdf.PdfImage(photo).as_pil_image().size == (90, 60)
 
 
-def test_a_picture_in_a_paper_loses_the_boxes_that_describe_it() -> None:
-    start, picture = b"\0\0\0\x0cjP  \r\n\x87\n", b"\0\0\0\x10jp2hABCDEFGH"
-    place = b"\0\0\0\x12uuid-3.4,115.5"
-    long_one = b"\0\0\0\1xml " + (20).to_bytes(8, "big") + b"KTP."
-    assert without_boxes(start + place + picture + long_one) == start + picture
-    for broken in (start + b"\0\0\0\xffxml ", start + b"\0\0\0\2xml "):
-        with pytest.raises(UnreadablePictureError):
-            without_boxes(broken)
+@pytest.mark.parametrize("box", [b"xml ", b"uuid"])
+def test_a_picture_that_describes_itself_in_another_way_is_refused(box: bytes) -> None:
+    def change(document: Pdf) -> None:
+        raw = b"\0\0\0\x0cjP  \r\n\x87\n\0\0\0\x12" + box + b"-3.4,115.5"
+        photo = document.make_stream(raw, Subtype=Name.Image, Filter=Name.JPXDecode)
+        document.pages[0].obj.Resources.XObject = Dictionary(X=photo)
+
+    with pytest.raises(UnfitFileError, match="picture_in_paper"):
+        examine(pdf(change))
 
 
 def test_a_signed_paper_stays_as_it_was_signed() -> None:
     content = pdf(photographed(signed=True))
     assert examine(content).content == content
+
+
+@pytest.mark.parametrize("name", ["address", "page"])
+def test_a_signed_paper_that_does_something_by_itself_is_refused(name: str) -> None:
+    def change(document: Pdf) -> None:
+        photographed(signed=True)(document)
+        ALONE[name](document)
+
+    with pytest.raises(UnfitFileError, match="active_paper"):
+        examine(pdf(change))
+
+
+def test_a_kept_paper_that_is_brought_again_is_the_same_file() -> None:
+    kept = examine(pdf(described)).content
+    assert examine(kept).content == kept
 
 
 def test_a_photograph_that_cannot_be_cleaned_is_refused() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import io
 import os
 import zipfile
@@ -10,9 +9,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import pikepdf
 import pytest
 from tests.web.beginnings import small, small_files
 from tests.web.exchanging import Desk, desk, edited, listed, zipped
+from tests.web.proving import paper
 from tests.web.test_exchange import COUNTS, state
 
 from capaian.domain.issue import Issue
@@ -64,7 +65,7 @@ FILES: dict[str, Callable[[Desk], tuple[str, bytes]]] = {
     "nothing new": book(),
     "more holders than people": book(value1=1, value2=2, value3=3, value4=4),
     "a text more": dossier(narrative__tambahan_dot_md=b"Tambahan.\n"),
-    "evidence": dossier(evidence__foto_dot_txt=b"isi berkas", evidence_dot_yaml=listed("foto.txt")),
+    "evidence": dossier(evidence__foto_dot_pdf=paper(), evidence_dot_yaml=listed("foto.pdf")),
     "another year": dossier(
         office_dot_yaml=small_files()["office.yaml"].replace(b"year: 2024", b"year: 2019")
     ),
@@ -138,11 +139,18 @@ def test_only_what_is_large_is_given_to_a_child(own: Desk, monkeypatch: pytest.M
     asked = _counting(monkeypatch)
     own.shown(own.bring(*FILES["two figures"](own)))
     assert asked == []
-    words = base64.b64encode(os.urandom(4_500_000))
-    large = dossier(evidence__besar_dot_txt=words, evidence_dot_yaml=listed("besar.txt"))(own)
+    large = dossier(evidence__besar_dot_pdf=_large_paper(), evidence_dot_yaml=listed("besar.pdf"))(own)
     address = own.bring(*large)
-    assert "Bukti baru atau yang diganti: besar.txt." in own.shown(address)
+    assert "Bukti baru atau yang diganti: besar.pdf." in own.shown(address)
     assert len(asked) == 1
+
+
+def _large_paper() -> bytes:
+    target = io.BytesIO()
+    with pikepdf.open(io.BytesIO(paper())) as document:
+        document.Root.Isi = document.make_stream(os.urandom(6_000_000))
+        document.save(target)
+    return target.getvalue()
 
 
 def lying(content: bytes) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 from typing import Final
 from warnings import catch_warnings
 
@@ -10,21 +11,37 @@ from PIL import Image, ImageOps
 
 from capaian.dossier.pictures import MAX_PIXELS
 from capaian.web.evidence.examination.kinds import Examined, Kind, UnfitFileError
-from capaian.web.evidence.examination.metadata import (
-    UnreadablePictureError,
-    is_telling_apart,
-    without_metadata,
-)
 
 _READ: Final = ("JPEG", "PNG", "WEBP")
-_LONGEST: Final = 3_600
+_MAX_SIDE: Final = 3_600
 """Pixels of the longer side; a page of A4 at 300 dots an inch has 3,508."""
 _PREVIEW: Final = (224, 168)
 """Pixels of a small picture, which pages show at half of it each way: sharp on a screen of a phone too."""
-_PREVIEW_BYTES: Final = 8_000
-_QUALITY: Final = 85
-_LOWER: Final = (75, 60, 45, 30, 15)
-"""Qualities of a small picture, until it is light enough."""
+_QUALITY, _PREVIEW_QUALITY = 85, 40
+_ENDS: Final = {"JPEG": b"\xff\xd9", "PNG": b"IEND\xaeB`\x82"}
+_PLAIN_INFO: Final = frozenset(
+    [
+        "jfif",
+        "jfif_version",
+        "jfif_unit",
+        "jfif_density",
+        "dpi",
+        "adobe",
+        "adobe_transform",
+        "progressive",
+        "progression",
+        "gamma",
+        "srgb",
+        "chromaticity",
+        "transparency",
+    ]
+)
+"""What Pillow reads of a file that only says how its pixels become colours on paper."""
+_PLAIN_SEGMENTS: Final = frozenset({"APP0", "APP14"})
+_SCAN: Final = 0xFFDA
+_DESCRIBING: Final = frozenset({0xFFFE, *range(0xFFE1, 0xFFEE), 0xFFEF})
+"""Marks of segments in which cameras and programs describe a JPEG: comments and all of their own kinds."""
+_COLOURS: Final = b"ICC_PROFILE\0"
 
 
 def examine_picture(content: bytes) -> Examined:
@@ -35,29 +52,16 @@ def examine_picture(content: bytes) -> Examined:
     """
     try:
         with catch_warnings(action="ignore"), Image.open(io.BytesIO(content), formats=_READ) as opened:
-            # What is broken beside the pixels does not go into the new picture.
-            _check_size(*opened.size)
-            is_drawing = opened.format == "PNG"
+            if opened.width * opened.height > MAX_PIXELS:
+                raise _too_many(f"{opened.width} x {opened.height}")
             clean = _clean(opened)
+            is_drawing, is_bare = opened.format == "PNG", _is_bare(opened, content)
     except Image.DecompressionBombError as error:
         raise _too_many("lebih dari 170 juta") from error
     except (OSError, SyntaxError, ValueError, ArithmeticError) as error:
         raise UnfitFileError("broken_picture") from error
     kind = Kind.PNG if is_drawing or clean.mode == "RGBA" else Kind.JPEG
-    return Examined(kind, _write(clean, kind), make_preview(clean), is_bare=_is_bare(content))
-
-
-def _is_bare(content: bytes) -> bool:
-    """Say whether a picture tells nothing beside its pixels, and nothing hangs behind it."""
-    try:
-        return is_telling_apart(content) and without_metadata(content) == content
-    except UnreadablePictureError:
-        return False
-
-
-def _check_size(width: int, height: int) -> None:
-    if width * height > MAX_PIXELS:
-        raise _too_many(f"{width} x {height}")
+    return Examined(kind, _write(clean, kind), make_preview(clean), is_bare=is_bare)
 
 
 def _too_many(size: str) -> UnfitFileError:
@@ -69,20 +73,31 @@ def _clean(opened: Image.Image) -> Image.Image:
     opened.load()
     upright = ImageOps.exif_transpose(opened)
     has_holes = "transparency" in opened.info or upright.mode in ("RGBA", "LA", "PA")
-    grey = upright.mode in ("1", "L")
-    pixels = upright.convert("RGBA" if has_holes else "L" if grey else "RGB")
-    pixels.thumbnail((_LONGEST, _LONGEST))
+    is_grey = upright.mode in ("1", "L")
+    pixels = upright.convert("RGBA" if has_holes else "L" if is_grey else "RGB")
+    pixels.thumbnail((_MAX_SIDE, _MAX_SIDE))
     clean = Image.new(pixels.mode, pixels.size)
     clean.paste(pixels)
     return clean
 
 
+def _is_bare(opened: Image.Image, content: bytes) -> bool:
+    """Say whether a picture tells nothing beside its pixels, and nothing hangs behind it."""
+    end = _ENDS.get(opened.format or "")
+    segments = {name for name, _ in getattr(opened, "applist", ())}
+    return (
+        end is not None
+        and content.find(end) == len(content) - len(end)
+        and opened.info.keys() <= _PLAIN_INFO
+        and segments <= _PLAIN_SEGMENTS
+        and not getattr(opened, "private_chunks", ())
+    )
+
+
 def _write(picture: Image.Image, kind: Kind, quality: int = _QUALITY) -> bytes:
     stream = io.BytesIO()
-    if kind is Kind.PNG:
-        picture.save(stream, "PNG", optimize=True)
-    else:
-        picture.save(stream, "JPEG", quality=quality, optimize=quality < _QUALITY)
+    options = {"optimize": True} if kind is Kind.PNG else {"quality": quality}
+    picture.save(stream, kind.name, **options)
     return stream.getvalue()
 
 
@@ -92,5 +107,29 @@ def make_preview(picture: Image.Image) -> bytes:
     small.thumbnail(_PREVIEW)
     ground = Image.new("RGB", small.size, "white")
     ground.paste(small, mask=small.getchannel("A"))
-    made = (_write(ground, Kind.JPEG, quality) for quality in _LOWER)
-    return next((each for each in made if len(each) <= _PREVIEW_BYTES), b"")
+    return _write(ground, Kind.JPEG, _PREVIEW_QUALITY)
+
+
+def without_camera_data(photo: bytes) -> bytes:
+    """Return a JPEG without camera, place, time and comments; the pixels stay as they were packed.
+
+    Raises:
+        UnfitFileError: Its segments cannot be told apart.
+    """
+    kept, place = [photo[:2]], 2
+    try:
+        while True:
+            while photo[place : place + 2] == b"\xff\xff":  # blanks before a mark
+                place += 1
+            mark, length = struct.unpack_from(">HH", photo, place)
+            if mark == _SCAN:
+                break
+            end = place + 2 + length
+            is_colours = photo.startswith(_COLOURS, place + 4)
+            if mark not in _DESCRIBING or is_colours:
+                kept.append(photo[place:end])
+            place = end
+    except struct.error as error:
+        raise UnfitFileError("picture_in_paper") from error
+    # What hangs behind the end goes; scanners leave the end out.
+    return b"".join(kept) + photo[place:].partition(_ENDS["JPEG"])[0] + _ENDS["JPEG"]
