@@ -7,9 +7,11 @@ is a slip and no other quantity.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from heapq import nsmallest
 from itertools import combinations
 from typing import Final
 
@@ -43,6 +45,8 @@ MANY_FIGURES: Final = 5
 MIN_SHARE_OF_MANY: Final = 0.3
 """The same among many pairs of rows: a table of another day differs in most."""
 MIN_HEAD_WORDS: Final = 2
+MAX_PARTNERS: Final = 12
+"""Tables with which one is compared: in a long report those that have most words in common."""
 MIN_BITS: Final = 10.0
 """Surprise of what agrees: shares of 100 agree everywhere."""
 MIN_BITS_OF_ONE: Final = 8.0
@@ -103,10 +107,29 @@ class _ColumnPair:
 def find_table_links(tables: Sequence[GridQuantities]) -> Iterator[QuantityLink]:
     """Yield the pairs of figures of tables that are one quantity."""
     yield from find_repeated_rows(tables)
-    for one, other in combinations([table for table in tables if table.columns], 2):
+    for one, other in _partners([table for table in tables if table.columns]):
         rows = pair_rows(one, other)
         if rows:
             yield from _links(one, other, rows)
+
+
+def _partners(tables: Sequence[GridQuantities]) -> Iterator[tuple[GridQuantities, GridQuantities]]:
+    """Yield the pairs of tables that may speak of the same things: those of most words in common."""
+    words = [
+        {stem for label, row in zip(table.labels, table.rows, strict=True) if row for stem in label.stems}
+        for table in tables
+    ]
+    nearest: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
+    for first, second in combinations(range(len(tables)), 2):
+        if common := len(words[first] & words[second]):
+            nearest[first].append((-common, second - first, second))
+            nearest[second].append((-common, second - first, first))
+    pairs = {
+        (min(at, other), max(at, other))
+        for at, others in nearest.items()
+        for _, _, other in nsmallest(MAX_PARTNERS, others)
+    }
+    yield from ((tables[first], tables[second]) for first, second in sorted(pairs))
 
 
 def find_repeated_rows(tables: Sequence[GridQuantities]) -> Iterator[QuantityLink]:

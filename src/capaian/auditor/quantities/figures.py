@@ -53,14 +53,13 @@ class Quantity:
     value: float = field(init=False)
     """For searches; what is said of a figure rests on its exact number."""
 
-    def __post_init__(self) -> None:
-        """Keep the value as a float."""
-        object.__setattr__(self, "value", float(self.number.value))
+    step: float = field(init=False)
+    """One unit of the last printed digit."""
 
-    @property
-    def step(self) -> float:
-        """One unit of the last printed digit."""
-        return float(self.number.step)
+    def __post_init__(self) -> None:
+        """Keep value and step as floats."""
+        object.__setattr__(self, "value", float(self.number.value))
+        object.__setattr__(self, "step", float(self.number.step))
 
     @property
     def bits(self) -> float:

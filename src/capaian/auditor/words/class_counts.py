@@ -16,7 +16,7 @@ from capaian.auditor.quantities.labels import Label
 from capaian.auditor.quantities.report_quantities import ReportQuantities
 from capaian.auditor.quantities.roles import Period, Role
 from capaian.auditor.words.number_words import value_of_words
-from capaian.auditor.words.scales import Scale, read_scale
+from capaian.auditor.words.scales import Scale, find_scales, read_scale
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 
@@ -29,7 +29,7 @@ MIN_NAMED: Final = 3
 
 def audit_class_counts(report: ReportQuantities) -> Iterator[Contradiction]:
     """Yield the counts that no table with a column of classes gives."""
-    scales = [scale for table in report.tables if (scale := read_scale(table)) is not None]
+    scales = find_scales(report)
     if not scales:
         return
     names = {each.name for scale in scales for each in scale.classes}
@@ -48,7 +48,7 @@ def audit_class_counts(report: ReportQuantities) -> Iterator[Contradiction]:
 
 def _count(table: GridQuantities, scale: Scale) -> Counter[str]:
     """Return how many numbered rows a table puts in each class; nothing where it has no such column."""
-    if table is scale.table:
+    if read_scale(table) is not None:
         return Counter()
     for column in range(table.grid.width):
         rows = [

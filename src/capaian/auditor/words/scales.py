@@ -84,7 +84,6 @@ class Scale:
     name: str
     """How findings call the place."""
     classes: tuple[ScaleClass, ...]
-    table: GridQuantities | None = None
 
     def class_of(self, value: float) -> ScaleClass | None:
         """Return the class of a value; gaps between classes belong to the lower one."""
@@ -97,13 +96,21 @@ class Scale:
 
 def audit_scales(report: ReportQuantities) -> Iterator[Contradiction]:
     """Yield the classes that the scale of the report denies: the one that the column beside follows."""
-    scales = [scale for table in report.tables if (scale := read_scale(table)) is not None]
-    scales += read_scales_of_lists(report.passages)
+    scales = find_scales(report)
     for table in report.tables:
-        if not any(table is scale.table for scale in scales):
+        if read_scale(table) is None:
             yield from _audit_table(table, scales)
-    if len({tuple((each.low, each.name) for each in scale.classes) for scale in scales}) == 1:
+    if len(scales) == 1:
         yield from _audit_sentences(report, scales[0])
+
+
+def find_scales(report: ReportQuantities) -> Sequence[Scale]:
+    """Return the scales that a report prints, each once."""
+    found = [scale for table in report.tables if (scale := read_scale(table)) is not None]
+    found += read_scales_of_lists(report.passages)
+    return [
+        *{tuple((each.low, each.name) for each in scale.classes): scale for scale in reversed(found)}.values()
+    ]
 
 
 def read_scale(table: GridQuantities) -> Scale | None:
@@ -111,7 +118,7 @@ def read_scale(table: GridQuantities) -> Scale | None:
     for column in range(table.grid.width):
         found = [each for row in table.grid.rows if (each := _read_class(row, column)) is not None]
         if _are_classes(found):
-            return Scale(table.grid.name, _in_order(found), table)
+            return Scale(table.grid.name, _in_order(found))
     return None
 
 
