@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Final
 
 from capaian.auditor.reading.page import Page, Word
@@ -55,12 +56,12 @@ class GridCell:
     words: tuple[Word, ...] = field(default=(), repr=False, compare=False)
     """The words of a page that stand in it; none in a line of text."""
 
-    @property
+    @cached_property
     def is_figure(self) -> bool:
         """Whether it is one number with at most a unit beside it."""
         return is_figure(self.text)
 
-    @property
+    @cached_property
     def flat(self) -> str:
         """Its text in one line."""
         return " ".join(self.text.split())

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from math import log2
 from typing import Final
 
@@ -76,7 +77,7 @@ class Quantity:
         """Whether it is long, of few digits and many noughts: such an amount stands for many things."""
         return len(self.digits) >= MIN_AMOUNT_DIGITS and len(self.digits.rstrip("0")) < MIN_TELLING_DIGITS
 
-    @property
+    @cached_property
     def digits(self) -> str:
         """Its digits without marks, and without cents that are nought."""
         return re.sub(r"\D", "", _CENTS.sub("", self.number.text))

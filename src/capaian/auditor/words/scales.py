@@ -41,6 +41,7 @@ _CLASS_LINE: Final = re.compile(
 MAX_LINES_BETWEEN: Final = 2
 """Lines between two classes of a list: marks that stand alone."""
 _NAME: Final = re.compile(r"[A-Za-z]{3}")
+MAX_LETTERS_OF_INTERVAL: Final = 40
 MIN_CLASSES: Final = 3
 MAX_GAP_OF_CLASSES: Final = 1.0
 """Between the end of a class and the beginning of the next, as in `60 - 79,9` and `80`."""
@@ -158,8 +159,10 @@ def _class_of_line(text: str) -> ScaleClass | None:
 
 def _read_class(row: CellRow, column: int) -> ScaleClass | None:
     cell = row[column]
+    if cell is None or not any(map(str.isdigit, cell.text)) or len(cell.text) > MAX_LETTERS_OF_INTERVAL:
+        return None
     names = [each.flat for at, each in enumerate(row) if at != column and each and _NAME.match(each.flat)]
-    return _read_class_of(cell.flat, names[0]) if cell and names else None
+    return _read_class_of(cell.flat, names[0]) if names else None
 
 
 def _read_class_of(interval: str, name: str) -> ScaleClass | None:
