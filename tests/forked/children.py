@@ -32,7 +32,6 @@ WORKERS = {str(Path(__file__).with_name("command.py"))} | frozenset(
         "auditor/reading/pdf_worker.py",
         "writers/pdf/scan_worker.py",
         "web/evidence/examination/worker.py",
-        "web/exchange/comparing/start.py",
     )
 )
 _TEMPLATE = Path(__file__).with_name("template.py")
@@ -47,6 +46,8 @@ class Templates:
     running: dict[tuple[str, str], tuple[socket.socket, subprocess.Popen[bytes]]] = field(
         default_factory=dict
     )
+    _turn: threading.Lock = field(default_factory=threading.Lock)
+    """Evidence is looked at by several threads: of two processes for one worker the first would end."""
 
     def begin(
         self,
@@ -66,24 +67,31 @@ class Templates:
 
     def _template(self, worker: str, environment: Mapping[str, str]) -> socket.socket:
         key = worker, environment.get("PYTHONPATH", "")
-        if key not in self.running:
-            own, other = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-            with other:
-                process = subprocess.Popen(
-                    [sys.executable, "-P", str(_TEMPLATE), worker],
-                    stdin=other,
-                    stdout=subprocess.DEVNULL,
-                    stderr=subprocess.DEVNULL,
-                    env=environment,
-                )
-            self.running[key] = own, process
-        return self.running[key][0]
+        with self._turn:
+            if key not in self.running:
+                self.running[key] = _start_template(worker, environment)
+            return self.running[key][0]
 
     def end(self) -> None:
         """Wait for all to end: what they took counts with the process of the tests."""
         for control, process in self.running.values():
             control.close()
             process.wait()
+
+
+def _start_template(
+    worker: str, environment: Mapping[str, str]
+) -> tuple[socket.socket, subprocess.Popen[bytes]]:
+    own, other = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    with other:
+        process = subprocess.Popen(
+            [sys.executable, "-P", str(_TEMPLATE), worker],
+            stdin=other,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env=environment,
+        )
+    return own, process
 
 
 class Forked(subprocess.Popen[bytes]):

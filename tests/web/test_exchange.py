@@ -122,6 +122,7 @@ def test_a_workbook_is_shown_by_row_and_then_written_as_it_was_shown(own: Desk) 
 
 def brought_of(address: str) -> ImportPlan:
     with plan_import(Upload.objects.get(token=address.rstrip("/").rpartition("/")[2])) as brought:
+        assert isinstance(brought, ImportPlan)
         return brought
 
 
@@ -143,13 +144,13 @@ def test_what_is_shown_is_what_is_written(own: Desk, kind: str) -> None:
     files = {**{n: t.encode() for n, t in texts(own.year).items()}, **CHANGES[kind]}
     address = own.bring("a.zip", zipped(files))
     shown = brought_of(address)
-    counts = {act: sum(sheet.counts.get(act, 0) for sheet in shown.sheets) for act in Act}
+    counts = {act: sum(sheet.counts.get(act, 0) for sheet in shown.outcome.sheets) for act in Act}
     assert own.take(address).status_code == 302
-    assert texts(own.year) == shown.texts
+    assert texts(own.year) == shown.outcome.texts
     told = [*Entry.objects.values_list("action", flat=True)]
     assert {act: told.count(f"row.{act.value}") for act in Act} == counts
     assert told.count("year.replaced") == 1
-    assert {e.name for e in own.year.evidence.all()} == {*shown.evidence}
+    assert {e.name for e in own.year.evidence.all()} == {*shown.evidence.paths}
 
 
 def test_a_year_that_changed_since_it_was_shown_is_shown_anew(own: Desk) -> None:

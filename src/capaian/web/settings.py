@@ -130,6 +130,7 @@ JOB_KINDS = (
     "capaian.web.boards.charts.DrawCharts",
     "capaian.web.reminders.sending.SendReminders",
     "capaian.web.inspection.inspecting.InspectReport",
+    "capaian.web.exchange.comparison_job.CompareFile",
     "capaian.web.administration.maintenance.MakeBackup",
     "capaian.web.administration.maintenance.VerifyLog",
     "capaian.web.administration.maintenance.RehearseRestore",

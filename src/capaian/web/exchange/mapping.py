@@ -21,14 +21,14 @@ from capaian.dossier.intake.meanings import meanings
 from capaian.dossier.intake.proposal import Proposal, figure_columns
 from capaian.dossier.intake.take import Intake
 from capaian.web.accounts.required import Required
-from capaian.web.exchange.comparing.compare import open_mapped
-from capaian.web.exchange.comparing.outcome import ANSWERS, MappingAnswers
+from capaian.web.exchange.comparison import open_mapped
+from capaian.web.exchange.comparison_job import task_of
+from capaian.web.exchange.file_outcome import ANSWERS, MappingAnswers
 from capaian.web.exchange.forms import errors_of
+from capaian.web.exchange.issue_display import display_issue
 from capaian.web.exchange.models import Upload
 from capaian.web.exchange.uploads import upload_of
-from capaian.web.exchange.words import in_words
 from capaian.web.site.access import OfficeRequest
-from capaian.web.years.known import know
 
 MAX_COLUMNS: Final = 60
 """Columns of one table that are asked about."""
@@ -201,9 +201,8 @@ def import_mapping(request: OfficeRequest, office: str, year: int, token: str) -
     issues: Sequence[Issue] = ()
     form = None
     with TemporaryDirectory(prefix="capaian-") as place:
-        present = know(upload.office_year).folder
         try:
-            opened = open_mapped(upload.path, upload.name, Path(place), present, answers)
+            opened = open_mapped(task_of(upload, Path(place)))
         except InputError as error:
             issues = error.issues
         else:
@@ -214,7 +213,7 @@ def import_mapping(request: OfficeRequest, office: str, year: int, token: str) -
     context = {
         "upload": upload,
         "form": form,
-        "issues": [in_words(issue) for issue in issues],
+        "issues": [display_issue(issue) for issue in issues],
         "errors": [*errors_of(form)] if form and form.is_bound else [],
     }
     return render(request, "exchange/mapping.html", context, status=422 if form and form.errors else 200)

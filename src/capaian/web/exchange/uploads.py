@@ -22,7 +22,7 @@ from capaian.web.years.models import OfficeYear
 
 _KEPT: Final = timedelta(days=1)
 _UNSHOWN: Final = re.compile(r"[^\w .()+-]+")
-_LONGEST_NAME: Final = 100
+_MAX_NAME_LENGTH: Final = 100
 
 
 def keep_upload(year: OfficeYear, user: User, file: UploadedFile[bytes], kind: Upload.Kind) -> Upload:
@@ -33,37 +33,40 @@ def keep_upload(year: OfficeYear, user: User, file: UploadedFile[bytes], kind: U
     """
     put_away_old()
     upload = Upload(office_year=year, by=user, token=secrets.token_hex(16), kind=kind, name=name_of(file))
-    try:
-        upload.path.parent.mkdir(parents=True, exist_ok=True)
-        upload.sha256 = write_upload(file, upload.path)
-    except OSError as error:
-        upload.path.unlink(missing_ok=True)
-        raise FileError("Berkas tidak dapat disimpan. Periksa izin folder data dan ruang disk.") from error
+    upload.sha256 = store_file(file, upload.path)
     upload.save()
     return upload
 
 
 def name_of(file: UploadedFile[bytes]) -> str:
     """Return the name of a file that was brought as it may be kept: no person by number, no odd signs."""
-    return mask_personal_numbers(_UNSHOWN.sub("_", file.name or "kiriman"))[-_LONGEST_NAME:]
+    return mask_personal_numbers(_UNSHOWN.sub("_", file.name or "kiriman"))[-_MAX_NAME_LENGTH:]
 
 
-def write_upload(file: UploadedFile[bytes], path: Path) -> str:
-    """Write a file that somebody brought, and return its SHA-256; raises `OSError`."""
+def store_file(file: UploadedFile[bytes], path: Path) -> str:
+    """Write a file that somebody brought, and return its SHA-256.
+
+    Raises:
+        FileError: if it cannot be written; then nothing of it is kept.
+    """
     digest = hashlib.sha256()
-    with path.open("xb") as stream:
-        for chunk in file.chunks():
-            digest.update(chunk)
-            stream.write(chunk)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("xb") as stream:
+            for chunk in file.chunks():
+                digest.update(chunk)
+                stream.write(chunk)
+    except OSError as error:
+        path.unlink(missing_ok=True)
+        raise FileError("Berkas tidak dapat disimpan. Periksa izin folder data dan ruang disk.") from error
     return digest.hexdigest()
 
 
 def upload_of(year: OfficeYear, user: User, token: str) -> Upload:
     """Return what a person brought for a year; raises `Http404` for anybody else's, and for what is gone."""
     put_away_old()
-    found = (
-        Upload.objects.filter(office_year=year, by=user, token=token).select_related("office_year").first()
-    )
+    mine = Upload.objects.filter(office_year=year, by=user, token=token)
+    found = mine.select_related("office_year").first()
     if found is None or not found.path.is_file():
         raise Http404
     return found

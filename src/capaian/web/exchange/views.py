@@ -23,11 +23,11 @@ from capaian.dossier.folder import Folder
 from capaian.dossier.intake.foreign_tables import is_own_workbook
 from capaian.dossier.packing.pack import pack_folder
 from capaian.web.evidence.links import may_see
-from capaian.web.exchange.forms import FileForm, errors_of
+from capaian.web.exchange.comparison import LIST
+from capaian.web.exchange.forms import BroughtFileForm, errors_of
+from capaian.web.exchange.import_undo import find_imports
 from capaian.web.exchange.models import Upload
-from capaian.web.exchange.proofs import without_proofs
-from capaian.web.exchange.undo import find_imports
-from capaian.web.exchange.uploads import keep_upload, write_upload
+from capaian.web.exchange.uploads import keep_upload, store_file
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.invented import file_stem
 from capaian.web.site.rights import PLANNING
@@ -42,7 +42,7 @@ def exchange(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     own = request.here.require_year()
     if request.method != "POST":
         return _page(request)
-    form = FileForm(request.POST, request.FILES)
+    form = BroughtFileForm(request.POST, request.FILES)
     if not form.is_valid():
         return _page(request, *errors_of(form))
     if own.is_closed:
@@ -71,12 +71,12 @@ def _kind_of(sent: UploadedFile[bytes]) -> Upload.Kind | None:
         return Upload.Kind.TABLE
     with TemporaryDirectory(prefix="capaian-") as place:
         copy = Path(place) / "kiriman.xlsx"
-        write_upload(sent, copy)
+        store_file(sent, copy)
         try:
-            is_own = is_own_workbook(read_book(copy))
-        except CapaianError:  # told in the preview, with what is wrong
-            return Upload.Kind.BOOK
-    return Upload.Kind.BOOK if is_own else Upload.Kind.TABLE
+            is_foreign = not is_own_workbook(read_book(copy))
+        except CapaianError:  # the preview says what is wrong
+            is_foreign = False
+    return Upload.Kind.TABLE if is_foreign else Upload.Kind.BOOK
 
 
 def _page(request: OfficeRequest, *errors: tuple[str, str, str]) -> HttpResponse:
@@ -105,7 +105,7 @@ def export_workbook(request: OfficeRequest, office: str, year: int) -> HttpRespo
     known = know(request.here.require_year())
     if _flaws(known):
         return _page(request, ("", "", "Buku kerja dibuat setelah galat di Perencanaan diperbaiki."))
-    now = known.folder if may_see(request) else without_proofs(known.folder)
+    now = known.folder if may_see(request) else _without_evidence(known.folder)
     folder = replace(now, parts={**now.parts}, narratives={**now.narratives})
     make_canonical(folder)
     book = io.BytesIO(export_book(folder))
@@ -118,11 +118,22 @@ def export_package(request: OfficeRequest, office: str, year: int) -> HttpRespon
     if known.made.problems:
         words = "Dossier dibuat setelah baris yang tidak dapat ditempatkan di Perencanaan diperbaiki."
         return _page(request, ("", "", words))
-    folder = known.folder if may_see(request) else without_proofs(known.folder)
+    folder = known.folder if may_see(request) else _without_evidence(known.folder)
     if damaged := [name for name in folder.evidence if not is_whole(folder.hashes[f"{EVIDENCE}/{name}"])]:
         words = f"Isi bukti {damaged[0]} di server rusak, jadi dossier tidak dibuat. Beri tahu administrator."
         return _page(request, ("", "", words))
     return FileResponse(_packed(folder), as_attachment=True, filename=f"{file_stem(request)}.zip")
+
+
+def _without_evidence(folder: Folder) -> Folder:
+    """Return a dossier for who may not see evidence: neither files nor the list of them.
+
+    Closings hold such lists too, and their hashes would not hold without.
+    """
+    own = {LIST, *(f"{EVIDENCE}/{name}" for name in folder.evidence), *folder.closed}
+    parts = {name: content for name, content in folder.parts.items() if name not in own}
+    hashes = {name: sha256 for name, sha256 in folder.hashes.items() if name not in own}
+    return replace(folder, parts=parts, closed={}, evidence={}, hashes=hashes)
 
 
 def _packed(folder: Folder) -> IO[bytes]:

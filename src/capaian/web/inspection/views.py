@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from capaian.web.exchange.forms import errors_of
-from capaian.web.exchange.uploads import name_of, write_upload
+from capaian.web.exchange.uploads import name_of, store_file
 from capaian.web.inspection.findings import read_findings
 from capaian.web.inspection.forms import ReportForm
 from capaian.web.inspection.inspecting import KIND, PLAIN, SHEET, upload_path
@@ -42,8 +42,7 @@ def inspections(request: OfficeRequest, office: str, year: int) -> HttpResponse:
             return _begin(request, f"versi-{version.pk}", {"sha256": version.sha256, "name": name})
         if form.is_valid():
             token, file = secrets.token_hex(16), form.cleaned_data["file"]
-            upload_path(token).parent.mkdir(parents=True, exist_ok=True)
-            write_upload(file, upload_path(token))
+            store_file(file, upload_path(token))
             return _begin(request, token, {"token": token, "name": name_of(file)})
     context = {
         "form": form,

@@ -1,10 +1,9 @@
-"""What is asked of a comparison, and what it tells: plain values, so that they go to a child and back."""
+"""What is asked of a comparison, and what it tells: plain values, so that they go to a job and back."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
@@ -15,14 +14,6 @@ from capaian.dossier.excel.import_book import Answers
 from capaian.dossier.excel.preview import Act, RowChange
 from capaian.dossier.folder import Folder
 from capaian.dossier.intake.mapping import TableChoice
-
-
-class Sort(StrEnum):
-    """What was brought."""
-
-    BOOK = "book"
-    DOSSIER = "dossier"
-    TABLE = "table"
 
 
 @dataclass(frozen=True)
@@ -52,23 +43,23 @@ class TakenSheet:
 
 
 @dataclass(frozen=True)
-class Task:
-    """A file, and the year that it is held against."""
+class FileTask:
+    """A file, and the year that it is compared with."""
 
-    sort: Sort
+    kind: str
+    """A kind of `Upload`."""
     path: Path
-    """Where the file lies."""
     name: str
-    """What it was called."""
-    present: Folder
-    """The year as it is."""
-    identity: str
-    """Names the year as one dossier, whatever folder it is unpacked to."""
-    past: str
-    """What the year remembers of workbooks; empty: nothing."""
-    answers: Answers
+    """What the file was called."""
     place: Path
-    """Folder to which a dossier is unpacked; it is the caller's to let go."""
+    """Empty folder to which a dossier is unpacked."""
+    present: Folder
+    """The year as it is; without files: one that is to be founded."""
+    identity: str = "baru"
+    """Names the year as one dossier, whatever folder it is unpacked to."""
+    past: str = ""
+    """What the year remembers of workbooks; empty: nothing."""
+    answers: Answers = field(default_factory=Answers)
     mapping: MappingAnswers = MappingAnswers()
     """Of a foreign file."""
 
@@ -80,9 +71,8 @@ class ShownSheet:
     title: str
     file: str
     counts: Mapping[Act, int]
-    """How many rows are added, changed, removed; of what happens to none nothing is said."""
+    """How many rows are added, changed, removed; what happens to none is left out."""
     rows: tuple[RowChange, ...]
-    """The first of them."""
     more: int
     """How many rows change besides."""
     before: int
@@ -124,6 +114,5 @@ class FileOutcome:
 
 
 ANSWERS: Final = TypeAdapter(MappingAnswers)
-TASK: Final = TypeAdapter(Task)
 OUTCOME: Final = TypeAdapter(FileOutcome)
 """As JSON, there and back."""

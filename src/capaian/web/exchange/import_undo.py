@@ -30,28 +30,13 @@ class Import:
     """A file that a year was changed by, as the log has it."""
 
     entry: Entry
-
-    @property
-    def file(self) -> str:
-        """What it was called."""
-        return str(_after(self.entry).get("name", ""))
-
-    @property
-    def kind(self) -> str:
-        """What it was, in Indonesian."""
-        return str(_KINDS.get(str(_after(self.entry).get("kind")), "Berkas"))
-
-    @property
-    def sha256(self) -> str:
-        """Of the file, where it is kept as the source of its rows; else empty."""
-        sha256 = str(_after(self.entry).get("sha256", ""))
-        is_table = _after(self.entry).get("kind") == Upload.Kind.TABLE
-        return sha256 if is_table and content_path(sha256).is_file() else ""
-
-    @property
-    def rows(self) -> int:
-        """How many rows it changed."""
-        return int(str(_after(self.entry).get("rows", 0)))
+    file: str
+    kind: str
+    """In Indonesian."""
+    rows: int
+    """How many it changed."""
+    sha256: str
+    """Of the file, where it is kept as the source of its rows; else empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +51,15 @@ class Undo:
 def find_imports(year: OfficeYear) -> list[Import]:
     """Return the files that a year was changed by, the last first."""
     found = Entry.objects.filter(office=year.office_id, action="year.replaced", subject=str(year.year))
-    return [Import(entry) for entry in found.select_related("actor").order_by("-number")[:MAX_IMPORTS_SHOWN]]
+    return [_import(entry) for entry in found.select_related("actor").order_by("-number")[:MAX_IMPORTS_SHOWN]]
+
+
+def _import(entry: Entry) -> Import:
+    after = {name: str(text) for name, text in (entry.after or {}).items()}
+    kind, sha256 = after.get("kind", ""), after.get("sha256", "")
+    is_kept = kind == Upload.Kind.TABLE and content_path(sha256).is_file()
+    words = str(_KINDS.get(kind, "Berkas"))
+    return Import(entry, after.get("name", ""), words, int(after.get("rows", 0)), sha256 if is_kept else "")
 
 
 def plan_undo(year: OfficeYear, found: Import) -> Undo:
@@ -122,8 +115,3 @@ def import_source(request: OfficeRequest, office: str, year: int, token: str) ->
     if found is None or not is_whole(token):
         raise Http404
     return FileResponse(content_path(token).open("rb"), as_attachment=True, filename=found.file)
-
-
-def _after(entry: Entry) -> Mapping[str, object]:
-    after: Mapping[str, object] = entry.after or {}
-    return after

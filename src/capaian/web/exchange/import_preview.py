@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from django.contrib import messages
@@ -15,13 +15,14 @@ from capaian.dossier.excel.check_sheet import add_check_sheet
 from capaian.dossier.excel.preview import Act
 from capaian.dossier.excel.sheet_words import name_sheets
 from capaian.dossier.rows.text_sheets import book_sheets
-from capaian.web.exchange.comparing.outcome import ShownSheet
+from capaian.web.exchange.file_outcome import ShownSheet
 from capaian.web.exchange.import_plan import ImportPlan, plan_import, write_import
+from capaian.web.exchange.import_rehearsal import rehearse
+from capaian.web.exchange.issue_display import display_issue, display_later
 from capaian.web.exchange.models import Upload
-from capaian.web.exchange.rehearsal import rehearse
 from capaian.web.exchange.uploads import put_away, upload_of
-from capaian.web.exchange.words import in_words, later_in_words
-from capaian.web.planning.called import flaw_in_names, in_names, names_in_words, row_in_names
+from capaian.web.jobs.models import Job
+from capaian.web.planning.called import flaw_in_names, names_in_words, row_in_names
 from capaian.web.planning.redefinition import RedefinitionError
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.years.change import FlawedError
@@ -71,6 +72,8 @@ def import_preview(request: OfficeRequest, office: str, year: int, token: str) -
     if upload.kind == Upload.Kind.TABLE and not upload.answers:
         return redirect("import_mapping", office=office, year=year, token=token)
     with plan_import(upload) as plan:
+        if isinstance(plan, Job):
+            return render(request, "exchange/comparing.html", {"upload": upload, "job": plan})
         denial = _confirm(request, upload, plan) if wish == "pakai" else None
         if wish == "pakai" and denial is None:
             messages.success(
@@ -83,10 +86,10 @@ def import_preview(request: OfficeRequest, office: str, year: int, token: str) -
 
 def _confirm(request: OfficeRequest, upload: Upload, plan: ImportPlan) -> Denial | None:
     """Write what was shown; return why not, or `None`."""
-    if plan.has_errors or not plan.is_news:
+    if not plan.is_news:
         return Denial("Tidak ada yang dapat ditulis.")
     sure, year = request.POST.getlist("yakin"), upload.office_year
-    if plan.proofs.unconfirmed(sure):
+    if plan.evidence.has_unconfirmed(sure):
         return Denial("Centang bukti yang memang harus memuat NIK, atau perbaiki dossiernya.", "nik")
     if plan.odd and request.POST.get("janggal") != plan.stamp:
         words = "Ada target yang janggal. Perbaiki di berkasnya, atau centang bahwa memang demikian."
@@ -122,20 +125,17 @@ def _page(request: OfficeRequest, upload: Upload, plan: ImportPlan, denial: Deni
         "plan": plan,
         "denial": denial,
         "rehearsal": rehearsal,
-        "may_write": plan.is_news and not plan.has_errors and not rehearsal.refusals,
+        "may_write": plan.is_news and not rehearsal.refusal,
         "reason": _reason(request),
         "asks_reason": bool(rehearsal.reasons or (denial and denial.field == "alasan") or _reason(request)),
         "sure": request.POST.getlist("yakin"),
-        "issues": [
-            in_words(replace(issue, message=in_names(issue.message, known)))
-            for issue in plan.issues[:MAX_ISSUES_SHOWN]
-        ],
+        "issues": [display_issue(issue, known) for issue in plan.issues[:MAX_ISSUES_SHOWN]],
         "more_issues": max(0, len(plan.issues) - MAX_ISSUES_SHOWN),
-        "later": [later_in_words(issue, known) for issue in plan.later[:MAX_ISSUES_SHOWN]],
-        "changed": name_sheets(plan.changed),
-        "sheets": [_words_of(sheet, known) for sheet in plan.sheets],
+        "later": [display_later(issue, known) for issue in plan.later[:MAX_ISSUES_SHOWN]],
+        "changed": name_sheets(plan.outcome.changed),
+        "sheets": [_words_of(sheet, known) for sheet in plan.outcome.sheets],
         "asks_contents": is_book
-        and bool(codes & ASKED_CONTENTS or plan.kept or upload.answers.get("takes_workbook")),
+        and bool(codes & ASKED_CONTENTS or plan.outcome.kept or upload.answers.get("takes_workbook")),
         "asks_rows": is_book and bool(codes & ASKED_ROWS or upload.answers.get("is_as_typed")),
         "may_mark": is_book and any(issue.place.sheet for issue in plan.issues),
     }
@@ -167,6 +167,8 @@ def import_marked(request: OfficeRequest, office: str, year: int, token: str) ->
     if upload.kind != Upload.Kind.BOOK:
         raise Http404
     with plan_import(upload) as plan:
+        if isinstance(plan, Job):
+            raise Http404
         found = [issue for issue in (*plan.issues, *plan.later) if issue.place.sheet is not None]
     try:
         listed = add_check_sheet(upload.path.read_bytes(), found)

@@ -1,0 +1,77 @@
+"""The evidence of a dossier that somebody brings: looked through as an upload is, asked about, told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from capaian.domain.issue import Issue
+from capaian.dossier.file_names import EVIDENCE
+from capaian.dossier.folder import Folder
+from capaian.web.evidence.dossier_files import Looked, look_through
+from capaian.web.exchange.comparison import LIST
+from capaian.web.exchange.file_outcome import FileOutcome
+from capaian.web.exchange.origin_checks import problem
+from capaian.web.years.hashes import with_hashes
+
+
+@dataclass(frozen=True)
+class BroughtEvidence:
+    """New and other files of evidence, by their paths below `evidence/`."""
+
+    looked: Mapping[str, Looked] = field(default_factory=dict)
+
+    @property
+    def issues(self) -> tuple[Issue, ...]:
+        """Why files are not taken."""
+        return tuple(
+            problem("evidence_refused", each.refused, "", f"{EVIDENCE}/{name}")
+            for name, each in self.looked.items()
+            if each.refused
+        )
+
+    @property
+    def cleaned(self) -> list[str]:
+        """Names of files of which less is kept than was brought."""
+        return [name for name, each in self.looked.items() if each.is_cleaned]
+
+    @property
+    def doubtful(self) -> list[tuple[str, Looked]]:
+        """Files that look as if they named persons by number."""
+        return [(name, each) for name, each in self.looked.items() if each.personal]
+
+    @property
+    def paths(self) -> Mapping[str, Path]:
+        """Where the contents lie that would be kept."""
+        return {name: each.path for name, each in self.looked.items() if not each.refused}
+
+    def has_unconfirmed(self, confirmed: Collection[str]) -> bool:
+        """Whether nobody confirmed a doubtful file, by the SHA-256 of what was brought."""
+        return any(each.original not in confirmed for _, each in self.doubtful)
+
+
+NO_EVIDENCE: Final = BroughtEvidence()
+
+
+def look_at_evidence(
+    outcome: FileOutcome, shelf: Path, present: Folder
+) -> tuple[Mapping[str, str], BroughtEvidence]:
+    """Look through new evidence; return the files of the dossier, whose list names it as it would be kept.
+
+    Raises:
+        FileError: if nothing can be written on the shelf.
+    """
+    if LIST not in outcome.texts:
+        return outcome.texts, NO_EVIDENCE
+    looked = look_through(outcome.evidence, shelf) if outcome.evidence else {}
+    kept = {name: present.hashes[f"{EVIDENCE}/{name}"] for name in present.evidence}
+    text = outcome.texts[LIST]
+    for each in looked.values():
+        if each.is_cleaned:
+            text = re.sub(each.original, each.sha256, text, flags=re.IGNORECASE)
+    becomes = kept | {name: each.sha256 for name, each in looked.items() if not each.refused}
+    new = {name: each for name, each in looked.items() if kept.get(name) != each.sha256}
+    return {**outcome.texts, LIST: with_hashes(text, becomes)}, BroughtEvidence(new)

@@ -1,0 +1,223 @@
+"""A file compared with a year: read, checked, and put into words; nothing is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+from shutil import copyfile
+from typing import Final
+
+from capaian.domain.errors import InputError
+from capaian.domain.issue import Issue, Level, Place, has_errors
+from capaian.domain.office_year import OfficeYear
+from capaian.domain.period import read_period
+from capaian.dossier.canonical import make_canonical
+from capaian.dossier.cells import Reading
+from capaian.dossier.excel.import_book import Present, compare_book
+from capaian.dossier.excel.past_imports import PAST_IMPORTS, past_imports_in
+from capaian.dossier.excel.preview import Act, Preview, make_preview, preview_changes
+from capaian.dossier.excel.read_book import read_book
+from capaian.dossier.excel.sheet_words import name_sheets
+from capaian.dossier.file_names import EVIDENCE, is_closing
+from capaian.dossier.folder import Folder
+from capaian.dossier.intake.take import Intake, open_beside
+from capaian.dossier.intake.taken_tables import TakenTable, show
+from capaian.dossier.issues import IssueLog
+from capaian.dossier.packing.unpack import unpack_folder
+from capaian.dossier.read import ReadResult, read_folder
+from capaian.dossier.rows.files import rows_of
+from capaian.dossier.tables.parts import EVIDENCE as PART
+from capaian.rulebook import load_rulebook
+from capaian.rules.checks.validate import validate
+from capaian.web.exchange.file_outcome import FileOutcome, FileTask, ShownSheet, TakenSheet
+from capaian.web.exchange.models import Upload
+from capaian.web.planning.plausibility import find_odd_targets
+
+LIST: Final = PART.file
+"""The file that lists evidence."""
+_MISSING: Final = "evidence_missing"
+_MAX_ROWS_SHOWN: Final = 100
+"""Of a sheet."""
+_UNSUMMED: Final = "node_without_money"
+"""A warning that takes the totals of money away."""
+
+
+def compare(task: FileTask) -> FileOutcome:
+    """Return what would become of the year of a task."""
+    kinds = {Upload.Kind.TABLE: _of_table, Upload.Kind.BOOK: _of_book, Upload.Kind.DOSSIER: _of_dossier}
+    try:
+        return kinds[Upload.Kind(task.kind)](task)
+    except InputError as error:
+        return FileOutcome(tuple(_named(issue, task) for issue in error.issues))
+
+
+def _of_book(task: FileTask) -> FileOutcome:
+    book = replace(read_book(task.path), file=task.name)
+    memory, folder = past_imports_in(task.past.encode()), _copy(task.present)
+    present = Present(folder, memory if task.past else replace(memory, sha256=""))
+    incoming = compare_book(book, Path("/") / task.identity / task.name, present, task.answers)
+    kept = tuple(name_sheets(incoming.kept))
+    if has_errors(incoming.issues):
+        return _about(FileOutcome(incoming.issues, kept=kept), incoming.becomes)
+    preview = make_preview(incoming)
+    remembered = incoming.memory.get(PAST_IMPORTS)
+    outcome = FileOutcome(
+        incoming.issues,
+        _texts({**folder.parts, **folder.narratives, **folder.closed, **incoming.changes}),
+        (*incoming.changes,),
+        tuple(_shown(preview)),
+        preview.missing,
+        kept=kept,
+        memory=None if remembered is None else remembered.decode(),
+    )
+    return _about(outcome, incoming.becomes, incoming.staged.origins.place_of)
+
+
+def _of_dossier(task: FileTask) -> FileOutcome:
+    log, present = IssueLog(), task.present
+    folder = unpack_folder(task.path, task.place, log)
+    found = tuple(_named(issue, task) for issue in log.finish(()))
+    if has_errors(found):
+        return FileOutcome(found)
+    brought = {*folder.evidence}
+    read = _read_beside(folder, present)
+    issues = (*found, *read.issues)
+    if has_errors(issues) or read.partial is None:
+        return _about(FileOutcome(issues), read.partial)
+    make_canonical(folder)  # rows are known again, and forms find them, by names in their one form
+    now = _texts({**present.parts, **present.narratives, **present.closed})
+    texts = _texts({**folder.parts, **folder.narratives, **folder.closed})
+    names = sorted(name for name in {**now, **texts} if now.get(name) != texts.get(name))
+    shown = {name: texts[name].encode() if name in texts else None for name in names if not is_closing(name)}
+    evidence = {
+        each.file: folder.evidence[each.file]
+        for each in read.partial.evidence
+        if each.file in brought and _hash(present, each.file) != _hash(folder, each.file)
+    }
+    sheets = tuple(_shown(preview_changes(_copy(present), shown, {})))
+    outcome = FileOutcome(issues, texts, tuple(names), sheets, evidence=evidence)
+    return _about(outcome, read.partial)
+
+
+def _hash(folder: Folder, name: str) -> str:
+    return folder.hashes.get(f"{EVIDENCE}/{name}", "")
+
+
+def _read_beside(folder: Folder, present: Folder) -> ReadResult:
+    """Read a dossier with what it lacks of the year: evidence, and the list and closings of a reader's copy.
+
+    Files that the year lists and has not either, as after a workbook, are no errors.
+    """
+    if LIST in present.parts and LIST not in folder.parts and LIST not in folder.failed:
+        folder.parts[LIST], folder.hashes[LIST] = present.parts[LIST], present.hashes[LIST]
+    if not folder.closed:
+        folder.closed.update(present.closed)
+        folder.hashes.update({name: present.hashes[name] for name in present.closed})
+    for name in _listed(folder) & present.evidence.keys() - folder.evidence.keys():
+        folder.evidence[name] = present.evidence[name]
+        folder.hashes[f"{EVIDENCE}/{name}"] = _hash(present, name)
+    read, awaited = read_folder(folder, Reading()), _listed(present) - present.evidence.keys()
+    milder = (
+        replace(issue, level=Level.WARNING) if issue.code == _MISSING and issue.value in awaited else issue
+        for issue in read.issues
+    )
+    return replace(read, issues=tuple(milder)) if awaited else read
+
+
+def _listed(folder: Folder) -> set[str]:
+    """Return the names in a list of evidence that can be read."""
+    if LIST not in folder.parts:
+        return set()
+    rows = rows_of(Folder(folder.path, {LIST: folder.parts[LIST]}))
+    return {row.cells.get("file", "") for row in rows.get(f"{LIST}#evidence", ())}
+
+
+def _of_table(task: FileTask) -> FileOutcome:
+    """Return what the mapped tables of a foreign file would make of the year."""
+    opened = open_mapped(task)
+    opened.require_mapped()
+    preview = opened.take(read_period(task.mapping.period))
+    taken = tuple(_taken_sheet(each, opened.meanings()) for each in preview.tables)
+    if preview.has_errors:
+        return FileOutcome(preview.issues, taken=taken)
+    present = task.present
+    becomes = replace(_copy(present), parts={**present.parts, **preview.files})
+    outcome = FileOutcome(
+        preview.issues,
+        _texts({**becomes.parts, **present.narratives, **present.closed}),
+        (*sorted(preview.files),),
+        tuple(_shown(preview_changes(_copy(present), preview.files, {}))),
+        taken=taken,
+    )
+    return _about(outcome, read_folder(becomes, Reading()).partial)
+
+
+def open_mapped(task: FileTask) -> Intake:
+    """Return a foreign file beside the year, understood as a person said; as proposed where nobody did.
+
+    Raises:
+        InputError: if the file is refused or none of its tables is understood.
+    """
+    copy, answers = task.place / task.name, task.mapping  # its name says how it is read
+    copyfile(task.path, copy)
+    opened = open_beside(copy, _copy(task.present), load_rulebook(), head_rows=answers.head_rows)
+    if not answers.tables:
+        return opened
+    return opened.with_tables(answers.tables, answers.names, is_cumulative=answers.is_cumulative)
+
+
+def _taken_sheet(taken: TakenTable, names: Mapping[str, str]) -> TakenSheet:
+    heads: dict[str, list[str]] = {}
+    for column in taken.mapping.columns:
+        heads.setdefault(column.means, []).append(column.head)
+    sums = tuple(
+        (" + ".join(heads.get(code, [code])), names.get(code, code), show(total))
+        for code, total in taken.sums.items()
+    )
+    kind = taken.mapping.kind.words
+    return TakenSheet(taken.table.sheet, kind, len(taken.rows), sums, tuple(taken.ignored))
+
+
+def _about(
+    outcome: FileOutcome, facts: OfficeYear | None, place_of: Callable[[Place], Place] = lambda place: place
+) -> FileOutcome:
+    """Return an outcome with whose contents they are, and what contradicts itself in them."""
+    if facts is None:
+        return outcome
+    found = validate(facts, load_rulebook()) if outcome.texts else ()
+    kept = (one for one in found if one.level is Level.ERROR or one.code == _UNSUMMED)
+    contrary = tuple(replace(one, place=place_of(one.place)) for one in kept)
+    odd, regency = tuple(find_odd_targets(facts)), str(facts.office.regency)
+    return replace(outcome, year=facts.year, regency=regency, odd=odd, contrary=contrary)
+
+
+def _named(issue: Issue, task: FileTask) -> Issue:
+    """Return a problem with the name of the file that the person chose."""
+    own = (task.path.name, str(task.path))
+    return replace(issue, place=replace(issue.place, file=task.name)) if issue.place.file in own else issue
+
+
+def _copy(folder: Folder) -> Folder:
+    """Return a folder that reading may note its failures in."""
+    return replace(folder, failed={*folder.failed})
+
+
+def _texts(contents: Mapping[str, bytes | None]) -> Mapping[str, str]:
+    return {name: content.decode("utf-8-sig") for name, content in contents.items() if content}
+
+
+def _shown(preview: Preview) -> Iterator[ShownSheet]:
+    for change in preview.sheets:
+        rows = tuple(islice(change.rows, _MAX_ROWS_SHOWN))
+        yield ShownSheet(
+            change.title,
+            change.file,
+            {act: count for act in Act if (count := change.count(act))},
+            rows,
+            len(change.acts) - len(rows),
+            change.before,
+            change.is_loud,
+            change.is_reordered,
+        )

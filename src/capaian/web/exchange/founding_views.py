@@ -1,0 +1,88 @@
+"""The page on which a year is founded: from the year before, from the catalogue, or from a file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+
+from capaian.domain.errors import CapaianError, InputError
+from capaian.domain.issue import Issue
+from capaian.web.exchange.forms import (
+    ApprovedYearForm,
+    CatalogueForm,
+    FoundingFileForm,
+    FoundingForm,
+    errors_of,
+)
+from capaian.web.exchange.issue_display import display_issue
+from capaian.web.exchange.origin_checks import problem
+from capaian.web.exchange.year_founding import (
+    continuation_words,
+    find_doubts,
+    found_from_approved,
+    found_from_catalogue,
+    found_from_file,
+)
+from capaian.web.site.access import OfficeRequest, author_of
+from capaian.web.years.known import know
+from capaian.web.years.models import OfficeYear
+
+_FORMS: Final[tuple[type[FoundingForm], ...]] = (ApprovedYearForm, CatalogueForm, FoundingFileForm)
+
+
+def begin_year(request: OfficeRequest, office: str) -> HttpResponse:
+    """Ask where a year is to come from, and found it."""
+    own, chosen = request.here.office, request.POST.get("cara", "")
+    # A form is taken for a sent one as soon as it gets data or files.
+    ways = [form(own, *((request.POST, request.FILES) if form.way == chosen else ())) for form in _FORMS]
+    issues: Sequence[Issue] = ()
+    sent = next((way for way in ways if way.is_bound), None)
+    if request.method == "POST" and sent is None:
+        raise Http404
+    if sent is not None and sent.is_valid():
+        try:
+            made = _found(request, sent)
+        except InputError as error:
+            issues = error.issues
+        except CapaianError as error:
+            issues = [problem(error.code, error.message, "")]
+        else:
+            for doubt in find_doubts(made):
+                messages.warning(request, doubt)
+            return redirect("year", office=office, year=made.year)
+    context = {
+        "ways": [way for way in ways if way.is_possible or way is sent],
+        "errors": [*errors_of(sent)] if sent else [],
+        "issues": [display_issue(issue) for issue in issues],
+        "years": own.years.order_by("-year"),
+    }
+    return render(request, "exchange/begin.html", context, status=422 if sent else 200)
+
+
+def _found(request: OfficeRequest, form: FoundingForm) -> OfficeYear:
+    """Found the year that a form describes, and say what came of it."""
+    office, author, told = request.here.office, author_of(request), form.cleaned_data
+    if isinstance(form, ApprovedYearForm):
+        made = found_from_approved(office, told["approved"], author)
+        words = continuation_words(made)
+    elif isinstance(form, CatalogueForm):
+        made = found_from_catalogue(office, form.choice(), author)
+        words = _regency_words(made)
+    else:
+        made, evidence = found_from_file(office, told["file"], author, is_as_typed=told["as_typed"])
+        words = _regency_words(made)
+        if evidence.cleaned:
+            names = ", ".join(evidence.cleaned)
+            messages.info(request, f"Foto disimpan tanpa lokasi dan data kamera; sidik berubah: {names}.")
+    messages.success(request, f"Tahun {made.year} dimulai. {words}".strip())
+    return made
+
+
+def _regency_words(made: OfficeYear) -> str:
+    """Return of which regency a year was founded: it decides what all papers say."""
+    facts = know(made).found.office_year
+    return f"Daerahnya {facts.office.regency_name}, {facts.office.province_name}." if facts else ""

@@ -1,0 +1,112 @@
+"""Problems of files as pages display them: sheets beside files, choices instead of options of a command."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from capaian.domain.issue import Issue, Level
+from capaian.dossier.excel.sheet_words import name_sheets, sheets_of_file
+from capaian.web.planning.called import in_names
+from capaian.web.site.issue_words import on_page
+from capaian.web.years.known import Known
+
+_OPTIONS: Final[Mapping[str, str]] = {
+    "take-workbook": "isi buku yang berlaku",
+    "as-typed": "Memang demikian",
+}
+"""What is chosen on the page, by what the command is told."""
+_OF_PAGES: Final = (
+    ("diambil dengan capaian intake BERKAS DOSSIER", "diambil orang TI di luar halaman ini, dengan intake"),
+    ("mulai dari capaian workbook template atau export", "Unduh Buku kerja (.xlsx) di halaman Tukar data"),
+    ("Ambil isinya dengan capaian workbook import", "Bawa berkas itu ke halaman Tukar data"),
+    (
+        "catatan dan tata letak berkas YAML diambil dari dossier; bila dossier belum ada, catatan itu tidak",
+        "catatan di dalamnya diambil dari tahun ini; bila tahun ini tidak memuatnya, catatan itu tidak",
+    ),
+    ("embar tersembunyi _capaian", "embar catatan yang tersembunyi"),
+    ("kspor ulang", "kspor lagi dari halaman Tukar data"),
+    ("yang ditulis capaian close", "yang diunduh di halaman Pengesahan"),
+    ("tidak ditulis oleh capaian close", "tidak diunduh dari halaman Pengesahan"),
+    ("tutup lagi tahun itu dengan capaian close", "sahkan lagi tahun itu"),
+    ("(capaian new --from)", "(halaman Mulai tahun)"),
+    ("ditulis capaian new --from", "ditulis saat tahun itu dimulai"),
+    ("disalin capaian new --from", "disalin saat tahun dimulai"),
+    ("capaian intake mengambil", "pengambilan tabel mengambil"),
+)
+"""Words of the command line and of files beside what pages say for them."""
+_MAPPING: Final = re.compile(r'(?:sebutkan artinya: )?--(?:area|map) "[^"]*"|dengan --sheet|\(--sheet\)')
+"""Options of the command that the page of the mapping has as questions."""
+_OPTION: Final = re.compile(r"tambahkan --([a-z-]+)|--([a-z-]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class DisplayedIssue:
+    """A problem as a page displays it."""
+
+    place: str
+    """Sheet or file; empty where it is about the file as a whole."""
+    row: str
+    column: str
+    message: str
+    remedy: str
+    is_error: bool
+
+
+def display_issue(issue: Issue, known: Known | None = None) -> DisplayedIssue:
+    """Return a problem of a file as a page displays it.
+
+    Args:
+        issue: The problem.
+        known: The year that names things; `None`: there is none yet.
+
+    Examples:
+        >>> from capaian.domain.issue import Place
+        >>> display_issue(Issue(Level.ERROR, "x", "Sama.", Place("counts.csv", 3, "value"))).place
+        'Data hitungan (counts.csv)'
+    """
+    where = issue.place
+    place = where.sheet or where.file
+    if where.sheet is None and sheets_of_file(where.file):
+        place = f"{name_sheets([where.file])[0]} ({where.file})"
+    value = f" ({issue.value})" if issue.value and issue.value not in issue.message else ""
+    message = in_names(issue.message, known) if known else issue.message
+    return DisplayedIssue(
+        place,
+        "" if where.row is None else str(where.row),
+        where.column or "",
+        _of_pages(f"{message}{value}"),
+        _as_choice(_of_pages(issue.remedy)),
+        issue.level is Level.ERROR,
+    )
+
+
+def display_later(issue: Issue, known: Known) -> DisplayedIssue:
+    """Return what is to be mended on pages once a file is taken, in their words."""
+    shown = replace(issue, message=on_page(issue.message), remedy=on_page(issue.remedy))
+    return display_issue(shown, known)
+
+
+def _as_choice(text: str) -> str:
+    """Name the choice of the page where a remedy names an option of the command.
+
+    Examples:
+        >>> _as_choice("Bila memang data, tambahkan --as-typed.")
+        'Bila memang data, pilih "Memang demikian".'
+    """
+    text = _MAPPING.sub('pilih "Ubah arti kolom"', text)
+    return _OPTION.sub(lambda match: f'pilih "{_OPTIONS.get(match[1] or match[2], match[0])}"', text)
+
+
+def _of_pages(text: str) -> str:
+    """Say by the words of pages what the command and its files are called otherwise.
+
+    Examples:
+        >>> _of_pages("Ekspor ulang bila lembar tersembunyi _capaian terhapus.")
+        'Ekspor lagi dari halaman Tukar data bila lembar catatan yang tersembunyi terhapus.'
+    """
+    for command, page in _OF_PAGES:
+        text = text.replace(command, page)
+    return text

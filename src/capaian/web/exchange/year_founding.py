@@ -1,0 +1,217 @@
+"""Founding a year of an office: from the catalogue, from the year before, from a dossier or a workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+
+from capaian.domain.errors import InputError
+from capaian.domain.issue import Issue, Level, has_errors
+from capaian.domain.office_year import OfficeYear as Facts
+from capaian.dossier.canonical import make_canonical
+from capaian.dossier.cells import Reading
+from capaian.dossier.excel.import_book import Answers
+from capaian.dossier.file_names import EVIDENCE
+from capaian.dossier.folder import Folder, lay_texts
+from capaian.dossier.intake.words import bare_area_name
+from capaian.dossier.read import read_folder
+from capaian.dossier.years.first_year import Beginning, begin
+from capaian.dossier.years.next_year import go_on
+from capaian.dossier.years.snapshot import Snapshot
+from capaian.dossier.years.snapshot_file import hash_snapshot, read_snapshot
+from capaian.rulebook import load_rulebook
+from capaian.web.evidence.models import Requirement
+from capaian.web.evidence.requirements import names_of
+from capaian.web.evidence.uploads import note_brought
+from capaian.web.exchange.brought_evidence import BroughtEvidence, look_at_evidence
+from capaian.web.exchange.comparison import compare
+from capaian.web.exchange.file_outcome import FileTask
+from capaian.web.exchange.models import Upload
+from capaian.web.exchange.origin_checks import check_founding, problem
+from capaian.web.exchange.uploads import name_of, store_file
+from capaian.web.measurement.models import Rhythm
+from capaian.web.offices.models import Office
+from capaian.web.trail.record import Author, Deed, record
+from capaian.web.trail.year_beginning import BEGUN
+from capaian.web.years.contents import content_path
+from capaian.web.years.known import know
+from capaian.web.years.models import OfficeYear, PartFile
+from capaian.web.years.rules import Written, change_rules
+from capaian.web.years.store import take_in
+
+_NEW: Final = Path("baru")
+_MAY_WAIT: Final = frozenset({"evidence_missing"})
+"""A workbook brings but the names of its evidence; the files come afterwards, as the command says too."""
+
+
+def found_from_catalogue(office: Office, choice: Beginning, author: Author) -> OfficeYear:
+    """Found a year whose rows wait for figures, as `capaian new` does; raises `InputError`."""
+    return _found(office, _lay(begin(choice, load_rulebook())), {"kind": "catalogue"}, author)
+
+
+def found_from_file(
+    office: Office, file: UploadedFile[bytes], author: Author, *, is_as_typed: bool
+) -> tuple[OfficeYear, BroughtEvidence]:
+    """Found a year with a dossier or a workbook, and return what came of its evidence.
+
+    Args:
+        office: Whose it is.
+        file: A zip file, or a workbook by its name.
+        author: Who does it.
+        is_as_typed: Rows of a workbook that look like totals are as somebody wants them.
+
+    Raises:
+        InputError: with all that is wrong with it.
+    """
+    kind = Upload.Kind.BOOK if (file.name or "").lower().endswith(".xlsx") else Upload.Kind.DOSSIER
+    with TemporaryDirectory(prefix="capaian-") as place:
+        path, unpacked = Path(place) / f"kiriman.{kind.value}", Path(place) / "isi"
+        unpacked.mkdir()
+        source = {"kind": kind.value, "name": name_of(file), "sha256": store_file(file, path)}
+        answers = Answers(is_as_typed=is_as_typed)
+        outcome = compare(FileTask(kind, path, name_of(file), unpacked, Folder(_NEW), answers=answers))
+        if has_errors(outcome.issues):
+            raise InputError(outcome.issues)
+        texts, evidence = look_at_evidence(outcome, Path(place) / "bukti", Folder(_NEW))
+        if refused := (*evidence.issues, *(_personal(name) for name, _ in evidence.doubtful)):
+            raise InputError(refused)
+        folder = lay_texts(_NEW, texts)
+        hashes = {f"{EVIDENCE}/{name}": each.sha256 for name, each in evidence.looked.items()}
+        folder = replace(folder, evidence={**evidence.paths}, hashes=folder.hashes | hashes)
+        may_wait = _MAY_WAIT if kind == Upload.Kind.BOOK else frozenset()
+        return _found(office, folder, source, author, evidence, may_wait), evidence
+
+
+def _personal(name: str) -> Issue:
+    message = "Bukti ini tampak memuat NIK."
+    remedy = "Hapus atau tutupi nomornya. Bila memang harus ada, mulai tahun tanpa berkas ini, lalu unggah."
+    return problem("evidence_unsure", message, remedy, f"{EVIDENCE}/{name}")
+
+
+def found_from_approved(office: Office, sha256: str, author: Author) -> OfficeYear:
+    """Found the year after one that was approved here, by the SHA-256 of its snapshot.
+
+    Raises:
+        InputError: if the snapshot is damaged, or the year is there.
+    """
+    content = content_path(sha256).read_bytes()
+    snapshot = read_snapshot(content, "penutupan", sha256)
+    before = office.years.get(approvals__sha256=sha256, approvals__voided_at=None)
+    texts = {file: content.decode() for file, content in know(before).folder.narratives.items()}
+    made = go_on(snapshot, content, _earlier(office, snapshot), is_compared=True, texts=texts)
+    with transaction.atomic():
+        year = _found(office, _lay(made.files), {"kind": "snapshot", "sha256": sha256}, author)
+        _continue(before, year, author)
+    return year
+
+
+def _earlier(office: Office, snapshot: Snapshot) -> dict[str, bytes]:
+    """Return the closings of the years before that a snapshot names, as a year of the office holds them."""
+    named = {item.sha256: item.file for item in snapshot.earlier}
+    kept = PartFile.objects.filter(office_year__office=office, path__in=named.values())
+    texts = [text.encode() for text in kept.values_list("text", flat=True)]
+    return {named[own]: text for text in texts if (own := hash_snapshot(text)) in named}
+
+
+def _lay(files: Mapping[str, bytes]) -> Folder:
+    return lay_texts(_NEW, {file: content.decode("utf-8-sig") for file, content in files.items()})
+
+
+@transaction.atomic
+def _found(
+    office: Office,
+    folder: Folder,
+    source: Mapping[str, object],
+    author: Author,
+    evidence: BroughtEvidence | None = None,
+    may_wait: Collection[str] = (),
+) -> OfficeYear:
+    """Take a dossier in as a year of an office; raises `InputError` with all that is wrong."""
+    held = Office.objects.select_for_update().get(pk=office.pk)
+    facts = _require_fit(held, folder, may_wait)
+    make_canonical(folder)  # forms find rows by names in their one form
+    year = take_in(held, facts.year, folder)
+    record(held, author, [Deed(BEGUN, str(year.year), None, source)])
+    written = [Written(row.sheet, None, row.cells) for row in year.rows.all()]
+    change_rules().note_written(year, written, author)
+    if evidence is not None:
+        note_brought(year, evidence.looked, author)
+    return year
+
+
+def _require_fit(office: Office, folder: Folder, may_wait: Collection[str]) -> Facts:
+    read = read_folder(folder, Reading())
+    errors = [one for one in read.issues if one.level is Level.ERROR and one.code not in may_wait]
+    facts = read.partial or read.office_year
+    unfit = [*check_founding(office, facts, folder.hashes), *errors]
+    if unfit or facts is None:
+        empty = problem("dossier_empty", "Isinya bukan dossier.", "Pilih berkas lain.", "office.yaml")
+        raise InputError(unfit or [empty])
+    return facts
+
+
+def _continue(before: OfficeYear, made: OfficeYear, author: Author) -> None:
+    """Let a year require the evidence and keep the rhythms of the year before, of what it still has."""
+    names, deeds = _names(made), []
+    codes = [code for code in _required(before) if code in names]
+    Requirement.objects.bulk_create(Requirement(office_year=made, code=code) for code in codes)
+    if codes:
+        deeds.append(Deed("evidence.required", str(made.pk), {"codes": []}, {"codes": codes}))
+    for code, kind in _rhythms(before).items():
+        if code in names:
+            Rhythm.objects.create(office_year=made, code=code, kind=kind)
+            deeds.append(Deed("rhythm.changed", f"{made.pk}/{code}", None, {"kind": kind}))
+    record(made.office, author, deeds)
+
+
+def continuation_words(made: OfficeYear) -> str:
+    """Return what was carried from the year before and what was not; nothing where there was nothing."""
+    before = made.office.years.get(year=made.year - 1)
+    names, required, rhythms = _names(made), _required(before), _rhythms(before)
+    counts = [(len([*filter(names.__contains__, required)]), "bukti wajib")]
+    counts.append((len([*filter(names.__contains__, rhythms)]), "jadwal lapor"))
+    carried = [f"{count} {what}" for count, what in counts if count]
+    parts = []
+    if carried:
+        plan = "rencana, pekerjaan, organisasi"
+        parts.append(f"Dibawa dari tahun {before.year}: {plan}, {', '.join(carried)}.")
+    if lost := sorted({*required, *rhythms} - {*names}):
+        parts.append(f"Tidak ada lagi dalam rencana, jadi tidak dibawa: {', '.join(lost)}.")
+    if before.deadlines.exists():
+        parts.append("Tanggal tutup isian ditetapkan lagi di Jadwal.")
+    return " ".join(parts)
+
+
+def _required(year: OfficeYear) -> list[str]:
+    return sorted(year.requirements.values_list("code", flat=True))
+
+
+def _rhythms(year: OfficeYear) -> dict[str, str]:
+    return dict(year.rhythms.order_by("code").values_list("code", "kind"))
+
+
+def _names(year: OfficeYear) -> Mapping[str, str]:
+    facts = know(year).read.partial
+    return names_of(facts) if facts else {}
+
+
+def find_doubts(made: OfficeYear) -> Iterator[str]:
+    """Yield what whoever founded a year is to look at, while it can still be withdrawn."""
+    facts = know(made).found.office_year
+    if facts is None:
+        return
+    own, office = facts.office.regency_name, made.office
+    is_first = not office.years.exclude(pk=made.pk).exists()
+    if is_first and bare_area_name(own) not in bare_area_name(office.name):
+        yield (
+            f"Nama dinas ini, {office.name}, tidak menyebut {own}. Bila daerahnya keliru, tarik kembali "
+            "tahun ini di Beranda sebelum diisi."
+        )
+    if not facts.districts:
+        yield "Tahun ini belum punya kecamatan. Tambahkan di Perencanaan, lembar Wilayah, sebelum mengisi."
