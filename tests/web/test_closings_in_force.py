@@ -16,11 +16,9 @@ from tests.web.test_year_approval import CLOSE, fill_all
 
 from capaian.dossier.years.next_year import go_on
 from capaian.dossier.years.snapshot_file import hash_snapshot, read_snapshot, write_snapshot
-from capaian.web.exchange.beginnings import AS_FILE
-from capaian.web.exchange.new_closing import taken_over
+from capaian.web.exchange.closing_renewal import taken_over
 from capaian.web.measurement.closings import UnfitClosingError, overtaken_closings, refuse_unfit_closings
 from capaian.web.measurement.models import ApprovedYear, Notice, PostForm
-from capaian.web.offices.models import Office
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author
 from capaian.web.trail.verify import verify_log
@@ -73,12 +71,6 @@ def begin(own: House, year: int = YEAR) -> OfficeYear:
     return own.year.office.years.get(year=year + 1)
 
 
-def begin_with(own: House, file: bytes, noted: str | None = None) -> HttpResponse:
-    sha256 = hash_snapshot(file) if noted is None else noted
-    sent = {"cara": "penutupan", "file": upload("penutupan.json", file), "sha256": sha256}
-    return own.browser("planner").post(BEGIN, sent)
-
-
 def step(own: House, year: int, quarter: str, who: str, name: str, **more: str) -> None:
     form = PostForm.objects.get(office_year__year=year, post=POST, period=quarter)
     sent = {"langkah": name, "versi": str(form.version), **more}
@@ -126,26 +118,6 @@ def later(own: House) -> bool:
     return own.year.office.years.filter(year=NEXT).exists()
 
 
-@pytest.mark.parametrize("noted", [None, ""])
-def test_no_year_begins_with_a_closing_that_was_not_approved_here(own: House, noted: str | None) -> None:
-    page = begin_with(own, forged(content(own)), noted).content.decode()
-    assert FOREIGN in page and f"Pakai penutupan yang berlaku, {approval(own).sha256[:16]}" in page
-    assert not later(own)
-    assert begin_with(own, content(own)).status_code == 302 and later(own)
-
-
-def test_no_year_begins_with_a_voided_closing(own: House) -> None:
-    old = content(own)
-    reopen(own)
-    page = begin_with(own, old).content.decode()
-    assert VOID in page and f"Sahkan lagi tahun {YEAR} dahulu" in page and not later(own)
-    assert FOREIGN in begin_with(own, forged(old)).content.decode()
-    mend(own)
-    page = begin_with(own, old).content.decode()
-    assert VOID in page and approval(own).sha256[:16] in page and not later(own)
-    assert begin_with(own, content(own)).status_code == 302 and later(own)
-
-
 @pytest.mark.parametrize("kind", ["dossier", "buku"])
 def test_nor_does_one_that_comes_in_a_dossier_or_a_workbook(own: House, kind: str, tmp_path: Path) -> None:
     year = begin(own)
@@ -188,22 +160,6 @@ def test_a_closing_that_is_voided_meanwhile_is_refused_when_it_is_written(own: H
     texts = {**know(year).made.files, PLACE: forged(know(year).folder.closed[PLACE]).decode()}
     with pytest.raises(UnfitClosingError, match=FOREIGN):
         replace_files(year, Wanted(texts, year.revision, {}), Author())
-
-
-def test_where_nothing_was_approved_a_file_is_taken_and_told_as_one(own: House, tmp_path: Path) -> None:
-    file, other = content(own), Office.objects.create(slug="baru", name="Dinas yang baru")
-    own.people["planner"].memberships.create(office=other, role="planner", since=date(2020, 1, 1))
-    sent = {"cara": "penutupan", "file": upload("p.json", file), "sha256": hash_snapshot(file)}
-    assert own.browser("planner").post("/baru/mulai/", sent).status_code == 302
-    year = other.years.get(year=NEXT)
-    assert (
-        AS_FILE in year.rows.get(sheet="sources.yaml#sources", cells__id=f"penutupan-{YEAR}").cells["title"]
-    )
-    begun = Entry.objects.get(office=other, action="year.begun").after
-    origin = {"kind": "snapshot", "sha256": hash_snapshot(file), "origin": AS_FILE}
-    assert begun == origin
-    assert overtaken_closings(year) == ()
-    assert AS_FILE not in begin(own).files.get(path="sources.yaml").text
 
 
 def test_a_year_that_was_begun_from_a_reopened_one_is_told(own: House) -> None:

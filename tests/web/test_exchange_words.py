@@ -8,8 +8,8 @@ import pytest
 
 from capaian.domain.issue import Issue, Level, Place
 from capaian.dossier.messages import CATALOGUE, messages_of
-from capaian.web.exchange.previews import ASKED_CONTENTS, ASKED_ROWS
-from capaian.web.exchange.words import in_words
+from capaian.web.exchange.import_preview import ASKED_CONTENTS, ASKED_ROWS
+from capaian.web.exchange.issue_display import display_issue
 
 OPTION = re.compile(r"--(?:take-workbook|same-book|other-copy|as-typed)")
 
@@ -23,36 +23,30 @@ def issue(place: Place, remedy: str = "", value: str | None = None, level: Level
     [
         (Place("b.xlsx", 7, "D (Jumlah)", sheet="Data hitungan"), ("Data hitungan", "7", "D (Jumlah)")),
         (Place("b.xlsx", sheet="Data hitungan"), ("Data hitungan", "", "")),
-        (Place("plan.yaml", 12, "goals[1].name"), ("Tujuan", "12", "Tujuan")),
-        (Place("plan.yaml", 12, "goals[1].nama"), ("Tujuan", "12", "nama")),
-        (
-            Place("office.yaml", 52, "policies.scale_gap"),
-            ("Perangkat daerah", "52", "Kebijakan: Celah skala"),
-        ),
-        (Place("counts.csv", 3, "value"), ("Data hitungan", "3", "Jumlah")),
-        (Place("plan.yaml", 3), ("Rencana dan lembar-lembar lanjutannya", "3", "")),
+        (Place("counts.csv", 3, "value"), ("Data hitungan (counts.csv)", "3", "value")),
+        (Place("plan.yaml", 3), ("Rencana dan lembar-lembar lanjutannya (plan.yaml)", "3", "")),
         (Place(""), ("", "", "")),
     ],
 )
 def test_a_place_is_a_sheet_or_a_file_with_row_and_column(place: Place, shown: tuple[str, str, str]) -> None:
-    said = in_words(issue(place))
+    said = display_issue(issue(place))
     assert (said.place, said.row, said.column) == shown
 
 
 def test_what_stands_there_is_said_once() -> None:
-    assert in_words(issue(Place("a"), value="banyak")).message == "Ini salah. (banyak)"
-    assert in_words(issue(Place("a"), value="salah")).message == "Ini salah."
-    assert in_words(issue(Place("a"))).message == "Ini salah."
+    assert display_issue(issue(Place("a"), value="banyak")).message == "Ini salah. (banyak)"
+    assert display_issue(issue(Place("a"), value="salah")).message == "Ini salah."
+    assert display_issue(issue(Place("a"))).message == "Ini salah."
 
 
 @pytest.mark.parametrize("level", Level)
 def test_only_errors_are_errors(level: Level) -> None:
-    assert in_words(issue(Place("a"), level=level)).is_error is (level is Level.ERROR)
+    assert display_issue(issue(Place("a"), level=level)).is_error is (level is Level.ERROR)
 
 
 @pytest.mark.parametrize("code", sorted(code for code, one in CATALOGUE.items() if OPTION.search(one.remedy)))
 def test_no_remedy_names_an_option_where_a_page_has_a_choice(code: str) -> None:
-    said = in_words(issue(Place("b.xlsx"), CATALOGUE[code].remedy))
+    said = display_issue(issue(Place("b.xlsx"), CATALOGUE[code].remedy))
     assert OPTION.search(said.remedy) is None and 'pilih "' in said.remedy
     assert "tambahkan pilih" not in said.remedy
 
@@ -60,7 +54,7 @@ def test_no_remedy_names_an_option_where_a_page_has_a_choice(code: str) -> None:
 @pytest.mark.parametrize("code", sorted(CATALOGUE))
 def test_no_message_names_a_command_or_an_inner_sheet(code: str) -> None:
     told = CATALOGUE[code]
-    said = in_words(Issue(Level.ERROR, code, told.text, Place("b.xlsx"), remedy=told.remedy))
+    said = display_issue(Issue(Level.ERROR, code, told.text, Place("b.xlsx"), remedy=told.remedy))
     for words in (said.message, said.remedy):
         assert not re.search(
             r"capaian (?:close|new|check|workbook|intake|report)|_capaian|berkas YAML", words
@@ -69,7 +63,10 @@ def test_no_message_names_a_command_or_an_inner_sheet(code: str) -> None:
 
 def test_a_workbook_of_others_is_sent_to_the_page_of_exchange() -> None:
     told = CATALOGUE["book_is_foreign"]
-    assert "Unduh Buku kerja (.xlsx) di halaman Tukar data" in in_words(issue(Place("b"), told.remedy)).remedy
+    assert (
+        "Unduh Buku kerja (.xlsx) di halaman Tukar data"
+        in display_issue(issue(Place("b"), told.remedy)).remedy
+    )
 
 
 def test_every_question_that_the_command_asks_has_its_choice() -> None:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import Http404
 from django.utils import timezone
 from tests.web.exchanging import upload
 from tests.web.twins import office_year, person
 
 from capaian.domain.errors import FileError
-from capaian.web.exchange import uploads
 from capaian.web.exchange.models import Upload
 from capaian.web.exchange.uploads import keep_upload, put_away, put_away_old, upload_of
 from capaian.web.offices.models import Role
@@ -61,29 +61,18 @@ def test_an_empty_file_waits_too_and_is_refused_by_who_reads_it() -> None:
     assert kept(content=b"x").path.stat().st_size == 1
 
 
-def test_what_cannot_be_written_is_told_and_nothing_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(_file: object, path: Path) -> str:
-        path.write_bytes(b"separuh")
-        raise OSError("penuh")
+def test_what_cannot_be_written_is_told_and_leaves_no_file() -> None:
+    first = kept()
+    before = {*first.path.parent.iterdir()}
 
-    monkeypatch.setattr(uploads, "write_upload", full)
+    class Broken(SimpleUploadedFile):
+        def chunks(self, chunk_size: int | None = None) -> Iterator[bytes]:
+            yield b"separuh"
+            raise OSError("penuh")
+
     with pytest.raises(FileError, match="ruang disk"):
-        kept()
-    assert not Upload.objects.exists()
-
-
-def test_what_failed_leaves_no_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = kept().path.parent
-    before = {*folder.iterdir()}
-
-    def full(_file: object, path: Path) -> str:
-        path.write_bytes(b"separuh")
-        raise OSError("penuh")
-
-    monkeypatch.setattr(uploads, "write_upload", full)
-    with pytest.raises(FileError):
-        kept()
-    assert {*folder.iterdir()} == before
+        keep_upload(first.office_year, first.by, Broken("a.xlsx", CONTENT), Upload.Kind.BOOK)
+    assert {*first.path.parent.iterdir()} == before and Upload.objects.count() == 1
 
 
 def test_a_file_is_found_by_its_person_and_year_alone() -> None:
