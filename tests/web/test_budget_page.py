@@ -349,14 +349,14 @@ def test_a_sub_activity_is_called_by_its_code_too(own: Desk) -> None:
 def test_work_without_a_budget_goes_at_once_as_it_was_shown(own: Desk) -> None:
     """What has a budget stays, so does its tree; what changed since it was shown is not removed unseen."""
     nodes = own.year.rows.filter(sheet="nodes.csv")
-    assert not page(own).all("input", name="tanpa-pagu"), "nothing is budgeted: nobody said what is not"
+    assert not page(own).all("input", name="ikut"), "nothing is budgeted: nobody said what is not"
     kept, *_ = before(page(own))
     assert send(own, {**fields(page(own)), kept: "5.000.000"})[0] == 302
-    (stamp,) = page(own).all("input", name="tanpa-pagu")
-    sent = {"aksi": "hapus-tanpa-pagu", "tanpa-pagu": stamp.attributes["value"]}
+    (stamp,) = page(own).all("input", name="ikut")
+    sent = {"aksi": "hapus-tanpa-pagu", "ikut": stamp.attributes["value"]}
     count = nodes.count()
     assert send(own, sent)[0] == 422, "without a reason"
-    assert send(own, {**sent, "tanpa-pagu": "lain", "alasan-hapus": "Tidak dianggarkan."})[0] == 409
+    assert send(own, {**sent, "ikut": "lain", "alasan-hapus": "Tidak dianggarkan."})[0] == 409
     assert nodes.count() == count
     assert send(own, {**sent, "alasan-hapus": "Tidak dianggarkan."})[0] == 302
     left = {row.cells["id"] for row in nodes if row.cells["kind"] == "subactivity"}

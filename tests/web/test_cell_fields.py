@@ -12,7 +12,6 @@ from tests.web.elements import Element, elements
 from tests.web.taken import taken
 from tests.web.test_planning_pages import sent, somebody
 
-from capaian.domain.issue import Issue, Level, Place
 from capaian.dossier.folder import Folder
 from capaian.dossier.rows.files import MadeFiles
 from capaian.dossier.rows.flat_rows import FlatRow
@@ -20,7 +19,7 @@ from capaian.dossier.rows.sheets import SheetColumn
 from capaian.dossier.tables.declaration import Need
 from capaian.dossier.tables.kinds import BOOLEAN, CODE, COUNT, TEXT, UNIT, Kind
 from capaian.web.offices.models import Role
-from capaian.web.planning.fields import Field, Option, fields_of, names_of
+from capaian.web.planning.rows.forms import RowField, RowForm, names_of
 from capaian.web.planning.sheets import SHEETS
 from capaian.web.site.issue_words import on_page
 from capaian.web.years.known import Known
@@ -39,8 +38,12 @@ def known_of(**sheets: list[dict[str, str]]) -> Known:
     return Known(Kept({}, MadeFiles({}, (), {}, {}), rows, {}), Folder(Path("kosong")))
 
 
-def a_field(kind: Kind, text: str) -> Field:
-    return Field(SheetColumn("value", kind, "Isi"), text, (), ())
+def a_field(kind: Kind, text: str, need: Need = Need.OPTIONAL) -> RowField:
+    return RowField(SHEETS["outputs"], SheetColumn("value", kind, "Isi", need=need), text, ())
+
+
+def a_form(slug: str, stored: dict[str, str], known: Known) -> RowForm:
+    return RowForm(SHEETS[slug], known, stored)
 
 
 # --- without pages -----------------------------------------------------------------------------------
@@ -63,34 +66,27 @@ def test_free_text_that_is_long_gets_several_lines(kind: Kind, text: str, is_lon
     assert a_field(kind, text).is_long is is_long
 
 
-@pytest.mark.parametrize(
-    ("text", "is_unknown"), [("", False), ("ya", False), ("tidak", False), ("true", True), ("entah", True)]
-)
-def test_what_stands_in_a_choice_and_is_none_of_it_is_known_as_such(text: str, is_unknown: bool) -> None:
-    field = a_field(BOOLEAN, text)
-    assert field.choices == (Option("ya", "ya"), Option("tidak", "tidak"))
-    assert field.is_unknown is is_unknown
+def test_a_choice_has_its_valid_texts() -> None:
+    assert a_field(BOOLEAN, "entah").options == [("ya", "ya"), ("tidak", "tidak")]
 
 
 @pytest.mark.parametrize(
     ("need", "is_needed"), [(Need.REQUIRED, True), (Need.COLUMN, False), (Need.OPTIONAL, False)]
 )
 def test_a_cell_that_may_be_empty_is_not_needed_though_its_column_is(need: Need, is_needed: bool) -> None:
-    assert Field(SheetColumn("value", TEXT, "Isi", need=need), "", (), ()).is_needed is is_needed
+    assert a_field(TEXT, "", need).is_needed is is_needed
 
 
-def test_fields_stand_in_the_order_of_the_sheet_with_their_own_texts_and_issues() -> None:
-    issue = Issue(Level.ERROR, "x", "Salah.", Place("outputs.csv"))
-    fields = fields_of(SHEETS["outputs"], {"note": "a", "lain": "b"}, known_of(), {"note": [issue]})
-    assert [field.column for field in fields] == [*SHEETS["outputs"].columns]
-    assert {field.id: field.text for field in fields if field.text} == {"sel-note": "a"}
-    assert {field.id: field.issues for field in fields if field.issues} == {"sel-note": (issue,)}
+def test_fields_stand_in_the_order_of_the_sheet_with_their_own_texts() -> None:
+    form = a_form("outputs", {"note": "a", "lain": "b"}, known_of())
+    assert [field.column for field in form.fields.values()] == [*SHEETS["outputs"].columns]
+    assert {name: field.initial for name, field in form.fields.items() if field.initial} == {"sel-note": "a"}
 
 
 def test_the_number_of_a_record_without_a_key_is_no_field() -> None:
     spec = SHEETS["recommendations-recommendations"]
     assert "#" in {column.id for column in spec.columns}
-    assert "sel-#" not in {field.id for field in fields_of(spec, {}, known_of(), {})}
+    assert "sel-#" not in a_form("recommendations-recommendations", {}, known_of()).fields
 
 
 def test_names_are_offered_with_what_they_are_called() -> None:
@@ -104,10 +100,10 @@ def test_names_are_offered_with_what_they_are_called() -> None:
             "nodes": [{"id": "I.1", "name": "Kegiatan"}],
         }
     )
-    offered = {field.id: field.names for field in fields_of(SHEETS["outputs"], {}, known, {})}
-    assert offered["sel-source"] == (Option("rekap", "rekap, Rekap Akta"), Option("polos", "polos"))
-    assert offered["sel-node"] == (Option("I.1", "I.1, Kegiatan"),)
-    assert offered["sel-note"] == ()
+    offered = {name: field.names for name, field in a_form("outputs", {}, known).fields.items()}
+    assert offered["sel-source"] == [("rekap", "rekap, Rekap Akta"), ("polos", "polos")]
+    assert offered["sel-node"] == [("I.1", "I.1, Kegiatan")]
+    assert offered["sel-note"] == []
 
 
 @pytest.mark.parametrize(("count", "offered"), [(300, 300), (301, 0)])
@@ -134,7 +130,6 @@ CONTROLS = [
     ("sources-sources", "cut_off", "input", "", False),
     ("cooperation", "signed", "input", "", False),
     ("agreements-agreements", "year", "input", "", False),
-    ("narrative", "paragraph", "textarea", "", False),
 ]
 
 
@@ -210,6 +205,8 @@ def test_every_field_of_every_sheet_has_one_label_and_an_id_of_its_own() -> None
     year = taken("balangan-2023")
     client = somebody(year, Role.PLANNER)
     for slug, spec in SHEETS.items():
+        if slug == "narrative":
+            continue
         row = year.rows.filter(sheet=spec.id).first()
         page = elements(client.get(f"{HERE}{slug}/{row.pk if row else 'baru'}/").text)
         ids = Counter(each.attributes["id"] for each in page if "id" in each.attributes)
@@ -244,7 +241,7 @@ def test_choices_are_offered_in_words_beside_an_empty_one() -> None:
 def test_who_only_reads_gets_no_control_that_can_be_changed() -> None:
     year = taken("balangan-2023")
     client = somebody(year, Role.VIEWER)
-    for slug in ("outputs", "narrative", "office"):
+    for slug in ("outputs", "office"):
         page = elements(client.get(f"{HERE}{slug}/{first_of(year, slug).pk}/").text)
         assert controls(page)
         for each in controls(page):
@@ -363,7 +360,6 @@ SOILED = (
     "innovations-innovations",
     "evaluations-evaluations",
     "differences-differences",
-    "narrative",
     "office",
 )
 

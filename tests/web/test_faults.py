@@ -15,7 +15,7 @@ from pytest_django.fixtures import Settings
 from tests.web.elements import elements
 from tests.web.filling import YEAR, house
 
-from capaian.web.planning import row_pages
+from capaian.web.planning import saving
 from capaian.web.site import faults
 from capaian.web.site.policy import POLICY
 
@@ -100,7 +100,7 @@ def test_what_was_sent_is_sent_once_more_from_the_page_that_refused_it(
         raise fault
 
     with monkeypatch.context() as broken:
-        broken.setattr(row_pages, "change", fail)
+        broken.setattr(saving, "change", fail)
         answer = planner.post(f"{AREAS}baru/", sent)
     assert answer.status_code == status
     (form,) = [each for each in elements(answer.text).all("form") if each.all("input", name="formulir")]

@@ -170,6 +170,9 @@ def test_every_sheet_opens_with_its_rows() -> None:
     client = somebody(year, Role.PLANNER)
     for slug, spec in SHEETS.items():
         answer = client.get(f"/balangan-2023/2023/perencanaan/{slug}/")
+        if slug == "narrative":
+            assert answer.headers["Location"] == "/balangan-2023/2023/teks/"
+            continue
         assert answer.status_code == 200, slug
         first = year.rows.filter(sheet=spec.id).first()
         if first is not None:

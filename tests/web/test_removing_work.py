@@ -11,7 +11,7 @@ from tests.web.exchanging import Desk
 from tests.web.twins import person, signed_in
 
 from capaian.web.offices.models import Role
-from capaian.web.planning.row_removal import along_with
+from capaian.web.planning.rows.removal import along_with
 from capaian.web.trail.models import Entry
 from capaian.web.years.models import Row
 

@@ -271,60 +271,6 @@ def test_a_beginning_that_would_not_be_shown_again_is_refused(own: House, text: 
     assert page(own).by_id("teks").text.strip() == f"Pembuka.\n\n{text.strip()}"
 
 
-@pytest.mark.parametrize(
-    ("first", "second", "row", "typed"),
-    [
-        ("Satu.", "Dua.", 0, "---\ncatatan\n---\nSatu."),
-        ("---\nSatu.", "Dua.", 1, "dua\n---\nDua."),
-        ("---\nfields: tahun2022\n---\nSatu.", "Dua.", 0, "---\ncatatan\n---\nSatu."),
-    ],
-)
-def test_the_row_of_a_paragraph_hides_no_beginning_either(
-    own: House, first: str, second: str, row: int, typed: str
-) -> None:
-    change(own.year, [Edit("narrative", {"file": FILE, "number": "1", "paragraph": first})], Author())
-    change(own.year, [Edit("narrative", {"file": FILE, "number": "2", "paragraph": second})], Author())
-    before = paragraphs(own)
-    address = f"/kecil/{YEAR}/perencanaan/narrative/{rows(own)[row].pk}/"
-    sent = {"sel-file": FILE, "sel-paragraph": typed, "versi": "1"}
-    answer = own.browser("planner").post(address, sent)
-    told = elements(answer.text)
-    assert answer.status_code == 422 and paragraphs(own) == before
-    (alert,) = told.all("div", role="alert")
-    assert "Alinea: Awal teks di antara dua baris --- tidak ditampilkan lagi" in alert.words
-    assert told.by_id("sel-paragraph").text.strip() == typed
-    fine = {**sent, "sel-paragraph": "Pembuka.", "versi": str(rows(own)[row].version)}
-    assert own.browser("planner").post(address, fine).status_code == 302
-
-
-def test_a_new_row_begins_no_text_with_what_is_hidden(own: House) -> None:
-    sent = {"sel-file": FILE, "sel-paragraph": "---\ncatatan\n---\nSatu."}
-    address = f"/kecil/{YEAR}/perencanaan/narrative/baru/"
-    assert own.browser("planner").post(address, sent).status_code == 422
-    assert rows(own) == []
-
-
-def test_the_row_of_a_later_paragraph_keeps_its_lines(own: House) -> None:
-    typed = "---\ncatatan\n---\nDua."
-    assert send(own, f"Satu.\n\n{typed}")[0] == 302
-    later = rows(own)[1]
-    address = f"/kecil/{YEAR}/perencanaan/narrative/{later.pk}/"
-    assert page(own, address).by_id("sel-paragraph").text.strip() == typed
-    sent = {"sel-file": FILE, "sel-paragraph": f"{typed} Lagi.", "versi": str(later.version)}
-    assert own.browser("planner").post(address, sent).status_code == 302
-    assert paragraphs(own)[1] == ("2", f"{typed} Lagi.")
-
-
-def test_a_later_paragraph_of_a_carried_text_changes(own: House) -> None:
-    carry(own)
-    change(own.year, [Edit("narrative", {"file": FILE, "number": "2", "paragraph": "Dua."})], Author())
-    later = rows(own)[1]
-    sent = {"sel-file": FILE, "sel-paragraph": "Tiga.", "versi": str(later.version)}
-    address = f"/kecil/{YEAR}/perencanaan/narrative/{later.pk}/"
-    assert own.browser("planner").post(address, sent).status_code == 302
-    assert [text for _, text in paragraphs(own)][1:] == ["Tiga."]
-
-
 def test_a_field_of_nothing_is_told_while_typing_and_refused_on_saving(own: House) -> None:
     text = "Satu.\n\nCapaian {{ iku-9.actual }}."
     assert "Baris 3: Nama 'iku-9' tidak dikenal" in asked(own, text)
@@ -482,13 +428,12 @@ def test_a_text_stands_beside_the_table_that_it_speaks_of_with_its_fields_as_chi
     assert not told.all("b") or "anak (" not in told.all("b")[0].words
 
 
-def test_neither_the_sheet_nor_its_row_shows_innards_of_a_carried_text(own: House) -> None:
+def test_the_sheet_of_paragraphs_and_its_rows_lead_to_the_whole_texts(own: House) -> None:
     carry(own)
-    sheet = f"/kecil/{YEAR}/perencanaan/narrative/"
-    for address in (sheet, f"{sheet}{rows(own)[0].pk}/"):
-        text = own.browser("planner").get(address).text
-        assert "tahun2022" not in text and "Laporan {{ year }} ini." in text
-    assert LIST in own.browser("planner").get(sheet).text
+    sheet, planner = f"/kecil/{YEAR}/perencanaan/narrative/", own.browser("planner")
+    for address in (sheet, f"{sheet}{rows(own)[0].pk}/", f"{sheet}baru/"):
+        assert planner.get(address).headers["Location"] == LIST
+        assert planner.post(address, {"sel-paragraph": "Lain."}).status_code == 404
 
 
 # --- told in time ------------------------------------------------------------------------------------

@@ -25,7 +25,7 @@ from capaian.dossier.tables.kinds import (
     choice,
     limit,
 )
-from capaian.web.planning.fields import shown_text, typed_cells
+from capaian.web.planning.cell_texts import shown_text, typed_cells
 from capaian.web.planning.sheets import SHEETS, other_groups, slug_of, steps
 
 MINUS = "\N{MINUS SIGN}"

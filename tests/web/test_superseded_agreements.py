@@ -71,20 +71,10 @@ def heads_notices(own: House) -> list[str]:
     return [each.text for each in Notice.objects.filter(to=own.people["head"], address=OF_AGREEMENTS)]
 
 
-def test_a_revision_says_why_on_the_page_of_its_row_too(own: House) -> None:
-    for reason in ("", "Revisi"):
-        status, page = add(own, PAPERS, revision(own, reason=reason), "Alasan menambah baris perjanjian.")
-        assert status == 422
-        assert page.by_id("sel-reason").attributes["aria-invalid"] == "true"
-        assert any("Perubahan perjanjian perlu alasannya" in each.words for each in page.all("a"))
-    assert not own.year.rows.filter(sheet=PAPERS, cells__revision="1").exists()
-    assert promised(own) == "90" and heads_notices(own) == []
-
-
 def test_an_empty_revision_takes_a_signed_target_out_of_force_with_its_reason_and_tells_the_head(
     own: House,
 ) -> None:
-    assert add(own, PAPERS, revision(own, reason=REVISED))[0] == 302
+    assert add(own, PAPERS, revision(own, reason=REVISED), REVISED)[0] == 302
     (told,) = heads_notices(own)
     assert "yang sudah ditandatangani, tidak berlaku lagi" in told
     assert "IKU 1 Cakupan kepemilikan KTP-el dari 90 menjadi tanpa target" in told

@@ -7,7 +7,7 @@ import pytest
 from capaian.dossier.excel.read.cell_texts import text_of_cell
 from capaian.dossier.tables.days import holds_days
 from capaian.dossier.tables.kinds import DAY, MARK, PARTIAL_DATE, Kind
-from capaian.web.planning.fields import typed_cells
+from capaian.web.planning.cell_texts import typed_cells
 from capaian.web.planning.sheets import SHEETS
 
 WRITTEN = [

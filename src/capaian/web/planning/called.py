@@ -12,8 +12,8 @@ from capaian.dossier.rows.sheets import Role, SheetColumn, SheetSpec
 from capaian.dossier.rows.text_sheets import book_sheets
 from capaian.dossier.tables.declaration import Names
 from capaian.dossier.tables.kinds import PERIOD
+from capaian.web.planning.cell_texts import listed_text, shown_text
 from capaian.web.planning.defining import told_apart
-from capaian.web.planning.fields import listed_text, shown_text
 from capaian.web.site.issue_words import spoken_flaw, spoken_lack
 from capaian.web.years.known import Flaw, Known
 

@@ -16,10 +16,10 @@ from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.plan import Indicator
 from capaian.domain.work import NodeKind
 from capaian.rules.work_plan import WorkPlan
+from capaian.web.planning.access import may_write
 from capaian.web.planning.formula_owners import INDICATORS
 from capaian.web.planning.reached import count_reached
 from capaian.web.planning.sheets import slug_of
-from capaian.web.planning.views import may_write
 from capaian.web.site.access import OfficeRequest
 from capaian.web.years.known import Known, know
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Final
 
 from django.urls import reverse
@@ -35,18 +34,6 @@ def said_where_typed(year: OfficeYear, flaw: Flaw, known: Known) -> str:
     """
     forms = forms_in(year, known) if is_contradiction(flaw.issue) else None
     return _linked(forms, flaw.issue, _THEN) or flaw_in_names(flaw, known)
-
-
-def without_code(year: OfficeYear, flaw: Flaw, known: Known) -> tuple[Flaw, str]:
-    """Return a problem of a row without the code by which it is declared, and the address of the page for it.
-
-    Where there is no such page the problem stays as it is, and the address is empty.
-    """
-    forms = forms_in(year, known) if is_contradiction(flaw.issue) else None
-    said = in_names(on_page(flaw.issue.message), known)
-    address = _address(forms, flaw.issue, said) if forms is not None else ""
-    told = replace(flaw, issue=replace(flaw.issue, message=said, remedy=_BELOW)) if address else flaw
-    return told, address
 
 
 def said_in_list(forms: Forms | None, flaws: Iterable[Flaw], *, may_declare: bool) -> list[str]:

@@ -9,8 +9,8 @@ from typing import Final
 
 from capaian.dossier.years.definitions import PastDefinition, past_definitions
 from capaian.web.measurement.models import ApprovedYear
+from capaian.web.planning.cell_texts import shown_text
 from capaian.web.planning.defining import DEFINING, OWNER, TARGETS
-from capaian.web.planning.fields import shown_text
 from capaian.web.planning.formula_owners import COMPONENTS, INDICATORS, Defined
 from capaian.web.trail.models import Entry
 from capaian.web.years.edits import row_name

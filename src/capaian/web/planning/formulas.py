@@ -13,13 +13,13 @@ from django.shortcuts import redirect, render
 from capaian.domain.issue import Issue
 from capaian.domain.plan import Indicator
 from capaian.dossier.tables.days import written_day
+from capaian.web.planning.access import may_write
 from capaian.web.planning.definition_history import history_of
 from capaian.web.planning.formula_findings import Shown
 from capaian.web.planning.formula_owners import Defined, find_defined
 from capaian.web.planning.formula_trial import FormulaTrial, find_obstacles, try_formula
 from capaian.web.planning.redefinition import RedefinitionError, find_approvals
 from capaian.web.planning.sheets import slug_of
-from capaian.web.planning.views import may_write
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.overwriting import version_in
 from capaian.web.years.change import Conflict, ConflictError, FlawedError, RefusedChangeError, change

@@ -18,12 +18,12 @@ from capaian.rules.output_reporting import core_programs_of, find_nodes_without_
 from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.schedule.forms import is_checked
 from capaian.web.offices.models import Role as OfficeRole
+from capaian.web.planning.access import is_seen, may_write
 from capaian.web.planning.declarable import is_contradiction, said_in_list
 from capaian.web.planning.formula_owners import INDICATORS
 from capaian.web.planning.grids.sharing import left_to_share
 from capaian.web.planning.places import lacks_districts
 from capaian.web.planning.sheets import Group, other_groups, slug_of, steps
-from capaian.web.planning.views import PLANNERS, is_seen, may_write
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.rights import PLANNING
 from capaian.web.years.known import Flaw, Known, know
@@ -200,7 +200,7 @@ def sheets(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "count": len(flaws) + lacks,
         "slugs": _slugs(flaws),
         "may_add": may_write(request, own),
-        "may_share": bool(request.here.roles & PLANNERS),
+        "may_share": bool(request.here.roles & PLANNING),
     }
     return render(request, "planning/sheets.html", context)
 

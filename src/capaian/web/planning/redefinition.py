@@ -25,6 +25,7 @@ from capaian.web.measurement.owed import Owed
 from capaian.web.measurement.readers import Readers
 from capaian.web.planning.agreements.series import AGREEMENTS, OWNER
 from capaian.web.planning.approvals import Approvals, tell_approvers
+from capaian.web.planning.cell_texts import shown_text
 from capaian.web.planning.defining import (
     ADDED,
     CODES,
@@ -36,7 +37,6 @@ from capaian.web.planning.defining import (
     VALIDITY,
     name_of,
 )
-from capaian.web.planning.fields import shown_text
 from capaian.web.planning.formula_owners import COMPONENTS, INDICATORS
 from capaian.web.planning.target_texts import stated_in
 from capaian.web.trail.record import Author

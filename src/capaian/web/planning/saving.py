@@ -113,4 +113,5 @@ def _located(
             continue
         new = [place for place, edit in enumerate(edits) if edit.row is None and edit.sheet == cell.sheet]
         is_new = cell.row not in known.ids.get(cell.sheet, ()) and len(new) == 1
-        yield Problem(words, new[0] if is_new else places.get(cell.row), cell.column)
+        place = new[0] if is_new else places.get(cell.row)
+        yield Problem(words if place is not None else f"{flaw.issue.place}: {words}", place, cell.column)

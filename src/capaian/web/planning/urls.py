@@ -9,23 +9,22 @@ from capaian.web.planning import (
     formulas,
     new_indicator,
     planner_home,
-    row_pages,
     search,
-    views,
 )
 from capaian.web.planning.agreements.views import AgreementGrid, AgreementRevision, NewAgreement, agreements
 from capaian.web.planning.grids.budget import BudgetGrid
 from capaian.web.planning.grids.sharing import SharingGrid
 from capaian.web.planning.grids.targets import TargetGrid
+from capaian.web.planning.rows.views import NewRow, RowPage, RowRemoval, SheetPage
 
 _SHEET = "perencanaan/<slug:slug>"
 
 urlpatterns = [
     path("perencanaan/", planner_home.sheets, name="sheets"),
-    path(f"{_SHEET}/", views.sheet, name="sheet"),
-    path(f"{_SHEET}/baru/", row_pages.row_new, name="row_new"),
-    path(f"{_SHEET}/<int:pk>/", row_pages.row, name="row"),
-    path(f"{_SHEET}/<int:pk>/hapus/", row_pages.row_remove, name="row_remove"),
+    path(f"{_SHEET}/", SheetPage.as_view(), name="sheet"),
+    path(f"{_SHEET}/baru/", NewRow.as_view(), name="row_new"),
+    path(f"{_SHEET}/<int:pk>/", RowPage.as_view(), name="row"),
+    path(f"{_SHEET}/<int:pk>/hapus/", RowRemoval.as_view(), name="row_remove"),
     path("indikator-baru/", new_indicator.indicator_new, name="indicator_new"),
     path("cari/", search.search, name="search"),
     path("pohon/", cascade.cascade, name="cascade"),

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.narrative import NarrativeText
-from capaian.web.planning.carried import HIDDEN, hides_beginning
 from capaian.web.texts.fields import FieldGroup, fields_of
+from capaian.web.texts.front_matter import HIDDEN, hides_beginning
 from capaian.web.texts.report_texts import lay_out, name_of, paper_of, with_text
 from capaian.web.years.known import Known
 

@@ -13,11 +13,11 @@ from django.shortcuts import redirect, render
 
 from capaian.domain.errors import CapaianError
 from capaian.dossier.file_names import is_text_file
-from capaian.web.planning.carried import hides_beginning
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.issue_words import spoken_flaw
 from capaian.web.site.rights import RIGHTS
 from capaian.web.texts.fields import fields_of
+from capaian.web.texts.front_matter import hides_beginning
 from capaian.web.texts.remarks import check_text
 from capaian.web.texts.report_texts import TextState, file_of, report_of, texts_of
 from capaian.web.texts.writing import (

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from capaian.dossier.rows.paragraphs import split_paragraphs
 from capaian.dossier.rows.text_sheets import FILE, NARRATIVE_SHEET, NUMBER, PARAGRAPH
-from capaian.web.planning.carried import without_notes
+from capaian.web.texts.front_matter import without_notes
 from capaian.web.texts.report_texts import report_of
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.change import TEXTS_SEALED, ConflictError, RefusedChangeError, are_texts_sealed, change

@@ -13,7 +13,7 @@ from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.plan import AgreementKind, Indicator
 from capaian.rules.targets import write_target
 from capaian.web.planning.agreements.series import AGREEMENTS, LINES, OWNER, PARTS
-from capaian.web.planning.fields import listed_text
+from capaian.web.planning.cell_texts import listed_text
 from capaian.web.planning.grids.cells import DayCell, TargetCell, days_like
 from capaian.web.planning.grids.forms import GridCell
 from capaian.web.planning.saving import REASON

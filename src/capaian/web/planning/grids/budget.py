@@ -15,13 +15,13 @@ from capaian.domain.numerals import write_exact
 from capaian.domain.value import Unavailable
 from capaian.domain.work import NodeKind, Resource, WorkNode
 from capaian.dossier.tables.kinds import KINDS_OF_MONEY
+from capaian.web.planning.access import may_write
 from capaian.web.planning.grids.cells import AmountCell
 from capaian.web.planning.grids.forms import GridForm
 from capaian.web.planning.grids.views import GridView
 from capaian.web.planning.plausibility import BUDGET_COLUMNS, INPUTS, last_budgets
-from capaian.web.planning.row_removal import UnfundedWork, find_unfunded_work
+from capaian.web.planning.rows.removal import Removal, find_unfunded_work
 from capaian.web.planning.saving import REASON, Refusal, save, sent_texts
-from capaian.web.planning.views import may_write
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.rights import RIGHTS
 from capaian.web.years.known import know
@@ -100,19 +100,19 @@ class BudgetGrid(GridView[BudgetLine]):
         reason = sent.get("alasan-hapus", "")
         if not reason:
             refusal: Refusal | None = Refusal("Tulis alasan menghapus yang tanpa pagu.")
-        elif not work.edits or sent.get("tanpa-pagu") != work.stamp:
+        elif not work.edits or sent.get("ikut") != work.stamp:
             refusal = Refusal("Daftarnya baru saja berubah. Periksa, lalu hapus lagi.", 409)
         else:
             refusal = save(self.request, work.edits, {REASON: reason})
         if refusal is None:
-            messages.success(self.request, f"{len(work.rows)} pekerjaan tanpa pagu dihapus.")
+            messages.success(self.request, f"{len(work.nodes)} pekerjaan tanpa pagu dihapus.")
             return redirect(self.request.path)
         form = GridForm([cell for line in lines for cell in line.cells])
         form.refusal = refusal
         return self.page(lines, form, obstacles=[each.message for each in refusal.problems])
 
 
-def _unfunded(year: OfficeYear, lines: Sequence[BudgetLine]) -> UnfundedWork:
+def _unfunded(year: OfficeYear, lines: Sequence[BudgetLine]) -> Removal:
     """Return the work that may go because nobody budgets it; nothing before anything is budgeted."""
     funded = {line.node for line in lines if line.is_funded}
     unfunded = {line.node for line in lines if line.cells} - funded

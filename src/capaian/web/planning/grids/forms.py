@@ -10,7 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from capaian.dossier.rows.sheets import SheetColumn
-from capaian.web.planning.fields import shown_text
+from capaian.web.planning.cell_texts import shown_text
 from capaian.web.planning.saving import CONFIRMED, NOT_SAVED, REASON, Refusal, token_of
 from capaian.web.planning.sheets import column_of
 from capaian.web.site.overwriting import SHOWN

@@ -1,22 +1,19 @@
-"""The cells of a row as fields of a form: what is offered, what is said of each, what was typed."""
+"""Cells of rows as people write and read them, and as a dossier writes what they typed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Final
 
-from capaian.domain.issue import Issue
 from capaian.domain.numerals import write_decimal, write_exact
 from capaian.domain.period import Period, write_partial_date
 from capaian.domain.value import RUPIAH
 from capaian.domain.work import Resource
-from capaian.dossier.rows.sheets import NUMBER, SheetColumn, SheetSpec
-from capaian.dossier.rows.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET, book_sheets
+from capaian.dossier.rows.sheets import SheetColumn, SheetSpec
+from capaian.dossier.rows.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET
 from capaian.dossier.tables.days import holds_days, written_day
-from capaian.dossier.tables.declaration import Names, Need
 from capaian.dossier.tables.kinds import ALL_OF_THEM, CODE, PERIOD, UNIT, shown
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.rules.spans import last_day
@@ -24,10 +21,6 @@ from capaian.web.measurement.typed_figures import tidy_figure
 from capaian.web.planning.defining import CODES, TARGET_ROWS
 from capaian.web.years.known import Known
 
-_LONG: Final = 80
-"""Letters from which a text is written over several lines."""
-_MOST_NAMES: Final = 300
-"""Names that a list offers; beyond, people type them."""
 _UNIT_WORDS: Final = {
     **{label.casefold(): code for code, label in UNIT.labels.items()},
     "%": "percent",
@@ -38,103 +31,8 @@ PREFIX: Final = "sel-"
 """Before the ids of columns in what a form sends, so that nothing else it sends is taken for a cell."""
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
-    """A valid text of a cell."""
-
-    value: str
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A cell of a row, to be filled in."""
-
-    column: SheetColumn
-    text: str
-    issues: tuple[Issue, ...]
-    names: tuple[Option, ...]
-    """Names that are defined elsewhere, to be chosen from or typed."""
-    is_locked: bool = False
-    """It is shown and not changed: it names what the row belongs to, or who wrote another version."""
-
-    @property
-    def id(self) -> str:
-        """Name of the field in the form."""
-        return f"{PREFIX}{self.column.id}"
-
-    @property
-    def described_by(self) -> str:
-        """Ids of what is said of the field: its hint, and each of its errors."""
-        hint = [f"{self.id}-petunjuk"] if self.has_hint else []
-        return " ".join([*hint, *(id_ for id_, _ in self.errors)])
-
-    @property
-    def has_hint(self) -> bool:
-        """Whether anything is said of the column beside its title."""
-        return bool(self.column.help or self.column.unit)
-
-    @property
-    def errors(self) -> Sequence[tuple[str, Issue]]:
-        """What is wrong with the cell, each with an id of its own."""
-        return [
-            (f"{self.id}-salah{f'-{number}' if number > 1 else ''}", issue)
-            for number, issue in enumerate(self.issues, 1)
-        ]
-
-    @property
-    def is_needed(self) -> bool:
-        """Whether the cell may not be empty."""
-        return self.column.need is Need.REQUIRED
-
-    @property
-    def choices(self) -> tuple[Option, ...]:
-        """The only valid texts, where there is a list of them."""
-        valid = self.column.choices or self.column.kind.choices
-        labels = self.column.kind.labels
-        return tuple(Option(text, labels.get(text, text)) for text in valid)
-
-    @property
-    def is_unknown(self) -> bool:
-        """Whether what stands there is none of the valid texts, so that it has to be offered too."""
-        return bool(self.text) and self.text not in {option.value for option in self.choices}
-
-    @property
-    def named(self) -> str:
-        """What the code that stands there is called; empty where it is no code, or says it itself."""
-        label = next((option.label for option in self.names if option.value == self.text), "")
-        return label.removeprefix(f"{self.text}, ") if label != self.text else ""
-
-    @property
-    def is_long(self) -> bool:
-        """Whether the text needs several lines."""
-        return self.column.kind.is_free and not self.choices and (len(self.text) > _LONG or "\n" in self.text)
-
-    @property
-    def is_figure(self) -> bool:
-        """Whether it holds a number."""
-        return self.column.kind.is_number
-
-
-def fields_of(
-    spec: SheetSpec, cells: Mapping[str, str], known: Known, issues: Mapping[str, Sequence[Issue]]
-) -> Sequence[Field]:
-    """Return the fields of a row, in the order of the sheet."""
-    names = names_of(known)
-    return [
-        Field(
-            column,
-            _as_written(column, cells.get(column.id, "")),
-            tuple(issues.get(column.id, ())),
-            tuple(option for each in column.refers_to for option in names.get(each, ())),
-        )
-        for column in spec.columns
-        if column.id != NUMBER
-    ]
-
-
-def _as_written(column: SheetColumn, text: str) -> str:
-    """Return a text as the form offers or shows it: `ya` for `true`, `95,5` for `95.5`."""
+def written_text(column: SheetColumn, text: str) -> str:
+    """Return a text as a form offers or shows it: `ya` for `true`, `95,5` for `95.5`."""
     kind = column.kind
     if kind.choices and text not in kind.choices:
         return next((choice for choice in kind.choices if kind.is_same(choice, text)), text)
@@ -145,25 +43,6 @@ def _as_written(column: SheetColumn, text: str) -> str:
 
 def _is_unit(column: SheetColumn) -> bool:
     return column.kind.name == UNIT.name
-
-
-def names_of(known: Known) -> Mapping[Names, Sequence[Option]]:
-    """Return the names that rows of an office-year define, each with what it is called."""
-    found: dict[Names, list[Option]] = {}
-    for spec in book_sheets():
-        for column in spec.columns:
-            if column.defines is not None:
-                found.setdefault(column.defines, []).extend(_options(spec, column, known))
-    return {name: options if len(options) <= _MOST_NAMES else () for name, options in found.items()}
-
-
-def _options(spec: SheetSpec, column: SheetColumn, known: Known) -> Iterator[Option]:
-    prefix = column.id.rpartition(".")[0]
-    called = [f"{prefix}.{name}" if prefix else name for name in ("name", "title")]
-    for row in known.rows.get(spec.id, ()):
-        if text := row.cells.get(column.id, ""):
-            label = next((row.cells[name] for name in called if row.cells.get(name)), "")
-            yield Option(text, f"{text}, {label}" if label else text)
 
 
 def typed_cells(
@@ -192,7 +71,7 @@ def typed_cells(
                 typed = column.kind.canonical(written_day(typed) if holds_days(column.kind) else typed)
             stands = stored.get(column.id, "")
             # A unit may be kept as its word: a form that is sent back as it was shown changes nothing.
-            is_same = typed == _as_written(column, stands) or column.kind.is_same(stands, typed)
+            is_same = typed == written_text(column, stands) or column.kind.is_same(stands, typed)
             cells[column.id] = stands if is_same else _known_unit(column, typed)
     return cells
 
@@ -251,7 +130,7 @@ def shown_text(column: SheetColumn, text: str) -> str:
     if kind.labels:
         return kind.labels.get(text, text)
     if text and kind.choices:
-        return _as_written(column, text)
+        return written_text(column, text)
     if text and holds_days(kind):
         return write_partial_date(text) if last_day(text) else text
     try:

@@ -1,0 +1,1 @@
+"""Rows of the declared sheets, one by one: written, added, removed."""
