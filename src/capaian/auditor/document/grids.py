@@ -15,7 +15,7 @@ _MARK: Final = re.compile(
 )
 _FIGURE: Final = re.compile(
     r"[^\w(]*(?:Rp\.?\s*)?[-\u2212(]?\d[\d.,:\s]*\)?\s*,?\s*-?\s*(?:[%\u2030]|[A-Za-z.]{1,9})?\s*"
-    r"(?:\*+|\([A-Z]{1,2}\s?\))?\s*"
+    r"(?:\*+\)?|\([A-Z]{1,2}\s?\))?\s*"
 )
 """A number with a short unit behind it; `(1)` of a row of column numbers is one too."""
 DASHES: Final = frozenset({"", "-", "\u2013", "\u2014", "\u2212", "NA", "N/A"})
