@@ -14,7 +14,7 @@ from benchmarks.formats import measure_formats
 from benchmarks.growth import measure_growth
 from benchmarks.lines import Line, render_table
 from benchmarks.logs import measure_logs
-from benchmarks.pages import measure_pages
+from benchmarks.pages import SECONDS, USERS, measure_pages
 from benchmarks.papers import PaperName, papers
 from benchmarks.papers_of_year import measure_papers
 from benchmarks.processes import measure_commands
@@ -40,7 +40,7 @@ def main(arguments: list[str]) -> int:
         "growth": lambda: measure_growth(min(asked.runs, 3)),
         "audits": lambda: measure_audits(min(asked.runs, 3)),
         "workbooks": lambda: measure_workbooks(asked.runs),
-        "pages": lambda: measure_pages(asked.seconds),
+        "pages": lambda: measure_pages(asked.seconds, asked.users),
         "logs": lambda: measure_logs(min(asked.runs, 3)),
     }
     print(_machine(asked.runs), flush=True)
@@ -56,7 +56,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("parts", nargs="*", help=f"any of {', '.join(PARTS)}; all by default")
     parser.add_argument("--runs", type=int, default=5, help="counted runs of each job, after one warm-up")
-    parser.add_argument("--seconds", type=float, default=300.0, help="how long people work in the pages")
+    parser.add_argument("--seconds", type=float, default=SECONDS, help="how long people work in the pages")
+    parser.add_argument("--users", type=int, default=USERS, help="how many people work in the pages")
     parser.add_argument("--paper", choices=[name.value for name in PaperName], default=PaperName.REPORT.value)
     return parser
 

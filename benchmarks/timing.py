@@ -63,3 +63,11 @@ def time_once(job: Job, clock: Clock = time.perf_counter) -> float:
 def add_up(*spreads: Spread) -> Spread:
     """Return the sums round by round: what the jobs took one after the other."""
     return Spread(tuple(sum(values) for values in zip(*(spread.values for spread in spreads), strict=True)))
+
+
+def time_plain_loop() -> float:
+    """Return the seconds of ten million multiplications: by them times of two machines are compared."""
+    started = time.perf_counter()
+    for number in range(10_000_000):
+        _ = number * number
+    return time.perf_counter() - started

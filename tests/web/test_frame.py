@@ -15,11 +15,13 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 from tests.web.elements import elements
+from tests.web.filling import POST, house
 from tests.web.twins import SINCE, first_row, office_year, person, signed_in
 
 import capaian.web
 from capaian.domain.value import PERCENT, Known, Reason, TextValue, TraceId, Unavailable
 from capaian.web.configuration import DEMONSTRATION
+from capaian.web.measurement.flow import State
 from capaian.web.offices.models import Holding, HoldingKind, Membership, Office, Role
 from capaian.web.site.invented import PUBLISHED
 from capaian.web.site.templatetags.figures import figure, is_known
@@ -103,8 +105,60 @@ def test_the_navigation_names_the_place_and_the_role(role: Role) -> None:
         navigation = re.search(r'<nav class="nav".*?</nav>', text, re.DOTALL)
         assert navigation is not None
         assert re.findall(r'aria-current="page">([^<]+)', navigation[0]) == [word]
+        beside = elements(navigation[0].partition("<details")[0]).all("a")
+        assert len(beside) + ("<details" in navigation[0]) <= 9
         assert f"({role.label})" in text
         assert "<b>Dinas Asri</b>" in text
+
+
+def test_the_menu_counts_what_waits_for_a_decision_of_the_role(tmp_path: Path) -> None:
+    own = house(tmp_path)
+    for quarter, state in (
+        ("2024-Q1", State.SUBMITTED),
+        ("2024-Q2", State.SUBMITTED),
+        ("2024-Q3", State.VERIFIED),
+    ):
+        own.year.forms.create(post=POST, period=quarter, state=state)
+    own.year.forms.create(post="", period="2024-Q1", state=State.SUBMITTED)
+    counts = {}
+    for name in own.people:
+        navigation = elements(own.browser(name).get("/kecil/2024/").text).all("nav")[0]
+        counts[name] = [each.text for each in navigation.all("span", **{"class": "jml"})]
+    assert counts == {
+        "clerk": [],
+        "holder": [", menunggu 1"],
+        "planner": [", menunggu 2"],
+        "head": [", menunggu 1"],
+        "viewer": [],
+    }
+
+
+def test_the_band_says_how_far_each_quarter_is_and_where_the_year_stands(tmp_path: Path) -> None:
+    own = house(tmp_path)
+
+    def band() -> list[tuple[str, str]]:
+        text = own.browser("planner").get("/kecil/2024/").text
+        (found,) = elements(text).all("ol", **{"class": "pita"})
+        return [
+            (each.attributes["class"], " ".join(part.words for part in each.inner))
+            for each in found.all("li")
+        ]
+
+    later = [("jauh", "Laporan sesudah pengesahan"), ("jauh", "Reviu sesudah laporan")]
+    empty = [("jauh", f"Triwulan {number} belum diisi") for number in ("II", "III", "IV")]
+    assert band() == [("kini", "Triwulan I belum diisi"), *empty, *later]
+    own.year.forms.create(post=POST, period="2024-Q1", state=State.APPROVED)
+    own.year.forms.create(post=POST, period="2024-Q2", state=State.APPROVED)
+    own.year.forms.create(post="", period="2024-Q2", state=State.DRAFT)
+    half = ("kini", "Triwulan II 1 dari 2 disetujui")
+    assert band() == [("selesai", "Triwulan I disetujui"), half, *empty[1:], *later]
+    own.year.is_closed = True
+    own.year.save()
+    locked = [("selesai", f"Triwulan {number} terkunci") for number in ("I", "II", "III", "IV")]
+    assert band() == [*locked, ("kini", "Laporan disusun"), later[1]]
+    own.year.is_report_approved = True
+    own.year.save()
+    assert band()[4:] == [("selesai", "Laporan disetujui"), ("kini", "Reviu periksa naskah")]
 
 
 def test_pages_without_a_year_and_of_nobody_offer_no_way_into_one() -> None:

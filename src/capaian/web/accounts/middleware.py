@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import timedelta
 from typing import Final
 
 from allauth.account.adapter import get_adapter
 from allauth.usersessions.models import UserSession
+from django.core.cache import cache
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django.utils import timezone
 from django.utils.deprecation import MiddlewareMixin
 
-from capaian.web.accounts.models import User
-
-_EXACT_TO: Final = timedelta(minutes=5)
+_EXACT_TO_SECONDS: Final = 5 * 60
 """How exact the list of sessions is: more writing would let others wait."""
-_MAX_AGENT: Final = UserSession._meta.get_field("user_agent").max_length
 _RECOVERY_CODES: Final = ["mfa/recovery_codes/download.txt"]
 
 
@@ -32,21 +29,15 @@ class Activity:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer."""
-        if request.user.is_authenticated and request.session.session_key and not _is_noted(request):
-            with suppress(OperationalError):  # a full disk, or a writer that takes long: pages are still read
-                UserSession.objects.create_from_request(request)
+        if request.user.is_authenticated and (session := request.session.session_key):
+            browser = request.META.get("HTTP_USER_AGENT", "")
+            who = repr((session, request.user.pk, get_adapter().get_client_ip(request), browser))
+            name = f"seen:{hashlib.sha256(who.encode('utf-8', 'replace')).hexdigest()}"
+            # A full disk, or a writer that takes long: pages are still read.
+            with suppress(OperationalError, OSError):
+                if cache.add(name, 1, _EXACT_TO_SECONDS):
+                    UserSession.objects.create_from_request(request)
         return self._get_response(request)
-
-
-def _is_noted(request: HttpRequest) -> bool:
-    """Say whether the list tells it already: the same person, address and browser, not long ago."""
-    sessions = UserSession.objects.filter(session_key=request.session.session_key)
-    noted = sessions.values_list("user", "ip", "user_agent", "last_seen_at").first()
-    if noted is None or timezone.now() - noted[3] >= _EXACT_TO:
-        return False
-    browser = request.META.get("HTTP_USER_AGENT", "")[:_MAX_AGENT]
-    user = request.user
-    return isinstance(user, User) and noted[:3] == (user.pk, get_adapter().get_client_ip(request), browser)
 
 
 class FormErrors(MiddlewareMixin):

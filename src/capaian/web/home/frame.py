@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -10,13 +10,53 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
+from capaian.domain.policy import VerifierChoice
 from capaian.web.accounts.models import User
+from capaian.web.measurement.duties import NOBODY
 from capaian.web.measurement.flow import State
+from capaian.web.measurement.models import PostForm
+from capaian.web.measurement.steps import NEXT
 from capaian.web.offices.models import Role
+from capaian.web.papers.versions import awaiting_approval
 from capaian.web.site.access import Here
 from capaian.web.site.invented import PUBLISHED
 from capaian.web.site.rights import RIGHTS
+from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
+
+_WAYS: Final[Mapping[str, str]] = {
+    "year": "Beranda",
+    "sheets": "Perencanaan",
+    "forms": "Isian",
+    "verification": "Verifikasi",
+    "evidence": "Bukti",
+    "board": "Dasbor",
+    "papers": "Naskah",
+    "inspections": "Temuan",
+    "year_close": "Pengesahan",
+    "exchange": "Tukar data",
+    "people": "Orang",
+    "history": "Catatan",
+    "administration": "Pengelolaan",
+}
+"""Names of addresses with the words of the navigation, in its order."""
+_WAY_OF_APP: Final[Mapping[str, str]] = {
+    "planning": "sheets",
+    "texts": "sheets",
+    "measurement": "forms",
+    "evidence": "evidence",
+    "boards": "board",
+    "papers": "papers",
+    "inspection": "inspections",
+    "exchange": "exchange",
+    "people": "people",
+    "substitutes": "people",
+}
+"""Under which entry of the navigation other pages of an app are."""
+_OF_OFFICE: Final = ("administration",)
+"""Entries that are in no year."""
+_MAX_WORDS: Final = 9
+"""Words beside each other; where there are more, the last ones open under one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,86 +66,43 @@ class Way:
     word: str
     address: str
     is_here: bool
-
-
-_WAYS = (
-    ("year", "Beranda"),
-    ("sheets", "Perencanaan"),
-    ("forms", "Isian"),
-    ("verification", "Verifikasi"),
-    ("evidence", "Bukti"),
-    ("board", "Dasbor"),
-    ("papers", "Naskah"),
-    ("year_close", "Pengesahan"),
-    ("inspections", "Temuan"),
-    ("exchange", "Tukar data"),
-    ("people", "Orang"),
-    ("history", "Catatan"),
-    ("administration", "Pengelolaan"),
-)
-"""Names of addresses with the words of the navigation, in its order."""
-_OF_OFFICE: Final = ("administration",)
-"""Those that are in no year."""
-_PAGES_OF = {
-    "sheets": (
-        "sheet",
-        "row",
-        "row_new",
-        "row_remove",
-        "formula",
-        "targets",
-        "texts",
-        "text",
-        "sharing",
-        "agreements",
-        "agreement_new",
-        "agreement",
-        "agreement_revise",
-        "budget",
-        "budget_changes",
-        "cascade",
-        "indicator_new",
-        "search",
-    ),
-    "forms": ("form", "form_step", "form_remark", "evidence_add", "schedule"),
-    "verification": ("verification_form",),
-    "evidence": ("evidence_required", "evidence_remove", "evidence_words"),
-    "inspections": ("inspection",),
-    "exchange": ("import_preview", "import_mapping", "import_undo"),
-    "papers": ("paper_kind", "paper_version"),
-    "board": ("indicator", "meeting", "boundaries"),
-    "people": (
-        "person",
-        "person_new",
-        "person_account",
-        "holding",
-        "holding_new",
-        "substitute",
-        "substitute_new",
-    ),
-}
-"""Addresses that belong to an entry of the navigation."""
+    waiting: int
+    """What waits there for somebody of the roles of the person, what the person entered included."""
 
 
 def frame(request: HttpRequest) -> dict[str, object]:
-    """Return what the frame needs, for every template."""
+    """Return what the frame needs, for every template: worked out once for all parts of a page."""
     here: Here | None = getattr(request, "here", None)
-    return {
-        "is_demonstration": settings.CAPAIAN.is_demonstration,
-        "demonstration_people": _people if settings.CAPAIAN.is_demonstration else (),
-        "is_published": bool(here and here.year and here.office.slug == PUBLISHED and here.year.is_closed),
+    kept: tuple[Here | None, dict[str, object]] | None = getattr(request, "frame", None)
+    if kept is None or kept[0] is not here:
+        kept = (here, _frame(request, here))
+        request.frame = kept  # type: ignore[attr-defined]  # read above by the next part
+    return kept[1]
+
+
+def _frame(request: HttpRequest, here: Here | None) -> dict[str, object]:
+    is_demonstration = settings.CAPAIAN.is_demonstration
+    found: dict[str, object] = {
+        "is_demonstration": is_demonstration,
+        "demonstration_people": _people if is_demonstration else (),
         "here": here,
-        "ways": _ways(request, here) if here else (),
-        "stages": _stages(here.year, here.roles) if here and here.year else (),
-        "roles": ", ".join((*sorted(Role(role).label for role in here.roles), *_stands(here)))
-        if here
-        else "",
     }
-
-
-def _stands(here: Here) -> list[str]:
-    """Return for whom the person decides."""
-    return [stand.short for stand in here.stands]
+    if here is None:
+        return found
+    forms = [*here.year.forms.all()] if here.year else []
+    ways = [*_ways(request, here, forms)]
+    first = ways if len(ways) <= _MAX_WORDS else ways[: _MAX_WORDS - 1]
+    return {
+        **found,
+        "is_published": here.year and here.office.slug == PUBLISHED and here.year.is_closed,
+        "ways": ways,
+        "first_ways": first,
+        "other_ways": ways[len(first) :],
+        "stages": _stages(here.year, forms, here.roles) if here.year else (),
+        "roles": ", ".join(
+            [*sorted(Role(role).label for role in here.roles), *(stand.short for stand in here.stands)]
+        ),
+    }
 
 
 def _people() -> list[tuple[str, str]]:
@@ -114,21 +111,43 @@ def _people() -> list[tuple[str, str]]:
     return [*found.values_list("username", "full_name")]
 
 
-def _ways(request: HttpRequest, here: Here) -> list[Way]:
-    """Return the navigation: of the year one is in, on a page of the office that of its newest year."""
-    current = request.resolver_match.view_name if request.resolver_match else ""
-    if here.year:
-        year: int | None = here.year.year
-    else:
+def _ways(request: HttpRequest, here: Here, forms: Sequence[PostForm]) -> Iterator[Way]:
+    """Yield the navigation: of the year one is in, on a page of the office that of its newest year."""
+    year = here.year.year if here.year else None
+    if year is None:
         year = here.office.years.order_by("-year").values_list("year", flat=True).first()
-    of_year = {"office": here.office.slug, "year": year}
-    of_office = {"office": here.office.slug}
-    area = next((name for name, own in _PAGES_OF.items() if current in own), current)
-    return [
-        Way(word, reverse(name, kwargs=of_office if name in _OF_OFFICE else of_year), name == area)
-        for name, word in _WAYS
-        if here.roles & RIGHTS[name]["GET"] and (year or name in _OF_OFFICE)
-    ]
+    match = request.resolver_match
+    current = match.view_name if match else ""
+    if match and current not in _WAYS:  # `verification_form` has its entry by its name
+        app = match.func.__module__.removeprefix("capaian.web.").partition(".")[0]
+        current = next((name for name in _WAYS if current == f"{name}_form"), _WAY_OF_APP.get(app, current))
+    waiting = _waiting(here, forms)
+    for name, word in _WAYS.items():
+        is_of_office = name in _OF_OFFICE
+        if here.roles & RIGHTS[name]["GET"] and (year or is_of_office):
+            place = {"office": here.office.slug, **({} if is_of_office else {"year": year})}
+            yield Way(word, reverse(name, kwargs=place), name == current, waiting.get(name, 0))
+
+
+def _waiting(here: Here, forms: Sequence[PostForm]) -> Mapping[str, int]:
+    """Return how much waits for a decision of somebody of the person's roles, by entry of the navigation."""
+    if here.year is None:
+        return {}
+    roles = here.roles | here.lent
+    if here.year.is_closed:
+        return {"papers": len(awaiting_approval(here.year))} if Role.OFFICE_HEAD in roles else {}
+    waiting = [form for form in forms if form.stands in NEXT]
+    facts = know(here.year).read.office_year if waiting else None
+    is_apart = facts is not None and facts.policies.verifier is VerifierChoice.UNIT_HEADS
+    deciders = [_decider(form, is_apart=is_apart) for form in waiting]
+    return {"verification": sum(decider in roles for decider in deciders)}
+
+
+def _decider(form: PostForm, *, is_apart: bool) -> Role:
+    """Return who decides next about a form, as `measurement.steps` has it."""
+    if form.stands is State.VERIFIED:
+        return Role.OFFICE_HEAD
+    return Role.UNIT_HEAD if is_apart or form.post == NOBODY else Role.PLANNER
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,14 +164,12 @@ class Stage:
     """Empty: the person may not go there."""
 
 
-def _stages(year: OfficeYear, roles: frozenset[Role]) -> list[Stage]:
-    """Return four quarters, the report and its review, each with how far it is: one query."""
-    states: dict[str, list[State]] = {}
-    for period, state in year.forms.values_list("period", "state"):
-        states.setdefault(period, []).append(State(state))
+def _stages(year: OfficeYear, forms: Sequence[PostForm], roles: frozenset[Role]) -> Sequence[Stage]:
+    """Return four quarters, the report and its review, each with how far it is."""
     found: list[Stage] = []
     for number, title in enumerate(("Triwulan I", "Triwulan II", "Triwulan III", "Triwulan IV"), 1):
-        found.append(_quarter(title, states.get(f"{year.year}-Q{number}", []), year, roles))
+        own = [form.stands for form in forms if form.period == f"{year.year}-Q{number}"]
+        found.append(_quarter(title, own, year, roles))
     is_reported = year.is_closed and year.is_report_approved
     words = "disetujui" if is_reported else "disusun" if year.is_closed else "sesudah pengesahan"
     look, icon = ("selesai", "check") if is_reported else ("jauh", "")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import timedelta
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Final, cast
 
 from allauth.mfa.models import Authenticator
-from django.db.models import Q
+from django.db.models import Prefetch, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -19,19 +20,20 @@ from capaian.web.closing.next_year import next_year_of
 from capaian.web.closing.review import is_approvable
 from capaian.web.home.first_steps import first_steps, keepers_told
 from capaian.web.home.latest_results import tiles_of
-from capaian.web.home.open_tasks import owing_in
 from capaian.web.measurement.closings import overtaken_closings
 from capaian.web.measurement.forms import Forms, forms_of
+from capaian.web.measurement.models import Taken
 from capaian.web.measurement.provisional import drafts_told, provisional
 from capaian.web.measurement.result_states import states_told
 from capaian.web.measurement.steps import Person
 from capaian.web.measurement.tasks import arrears_of, handed_in, is_unshared, soon_of, tasks_of
 from capaian.web.measurement.voiding import last_voided, unsettled
+from capaian.web.offices.members import members_on
 from capaian.web.offices.models import Office, Role
 from capaian.web.papers.versions import awaiting_approval
 from capaian.web.planning.declarable import said_in_list
 from capaian.web.planning.places import lacks_districts
-from capaian.web.site.access import OfficeRequest, roles_of
+from capaian.web.site.access import OfficeRequest
 from capaian.web.site.rights import PLANNING, RIGHTS
 from capaian.web.texts.report_texts import texts_waiting
 from capaian.web.years.known import Flaw, know
@@ -43,40 +45,61 @@ _MOST_PROBLEMS: Final = 20
 """Problems that the first page tells."""
 _MOST_NOTICES: Final = 8
 _MOST_TILES: Final = 4
+_MAX_YEARS_WITH_TASKS: Final = 2
+"""Open years that are looked at for tasks, so that the list of years stays as fast with many."""
 _WATCHING: Final = PLANNING | {Role.OFFICE_HEAD}
 """Who is told of forms of all posts that are overdue, or will be soon."""
 
 
 def home(request: HttpRequest) -> HttpResponse:
     """Lead to the year of the person, or show all years of the offices that the person works in."""
-    today = timezone.localdate()
-    of_person = Q(
-        office__memberships__user=cast(User, request.user), office__memberships__since__lte=today
-    ) & (Q(office__memberships__until=None) | Q(office__memberships__until__gte=today))
-    years = [
-        *OfficeYear.objects.filter(of_person)
-        .select_related("office")
-        .order_by("office__name", "-year")
-        .distinct()
-    ]
+    user = cast(User, request.user)
+    roles_in = _roles_in_offices(user)
+    found = OfficeYear.objects.filter(office__in=roles_in).select_related("office")
+    years = [*found.order_by("office__name", "-year")]
     if len(years) == 1 and "semua" not in request.GET:
         return redirect("year", office=years[0].office.slug, year=years[0].year)
-    user = cast(User, request.user)
-    to_begin = _to_begin(user)
+    to_begin = [office for office, roles in roles_in.items() if roles & PLANNING]
     lacks_factor = bool(to_begin) and not years and not Authenticator.objects.filter(user=user).exists()
     context = {
         "years": years,
         "to_begin": to_begin,
         "lacks_factor": lacks_factor,
-        "owing": owing_in(user, years),
+        "owing": _open_tasks(user, years, roles_in),
     }
     return render(request, "home/home.html", context)
 
 
-def _to_begin(user: User) -> list[Office]:
-    """Return the offices in which a person may begin a year."""
-    offices = Office.objects.filter(memberships__user=user).distinct().order_by("name")
-    return [office for office in offices if roles_of(user, office.slug) & PLANNING]
+def _roles_in_offices(user: User) -> Mapping[Office, frozenset[Role]]:
+    """Return the offices in which a person works today, by name, with what the person may act as there."""
+    roles: dict[Office, set[Role]] = {}
+    own = members_on(timezone.localdate()).filter(user=user).select_related("office")
+    for each in own.order_by("office__name"):
+        roles.setdefault(each.office, set()).add(Role(each.role))
+    return {office: frozenset(found) for office, found in roles.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTasks:
+    """Tasks of a person in a year."""
+
+    year: int
+    """Id of the year."""
+    count: int
+    due: date
+    """Of the first of them."""
+
+
+def _open_tasks(
+    user: User, years: Sequence[OfficeYear], roles_in: Mapping[Office, frozenset[Role]]
+) -> OpenTasks | None:
+    """Return what a person owes in the first open year in which there is anything to do; `None`: nothing."""
+    for year in [each for each in years if not each.is_closed][:_MAX_YEARS_WITH_TASKS]:
+        forms, roles = forms_of(year), roles_in[year.office]
+        tasks = tasks_of(forms, Person(user, roles)) if forms is not None and roles else []
+        if tasks:
+            return OpenTasks(year.pk, len(tasks), tasks[0].due)
+    return None
 
 
 def year(request: OfficeRequest, office: str, year: int) -> HttpResponse:
@@ -85,13 +108,18 @@ def year(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     known = know(own)
     assessment = known.assessment()
     forms = forms_of(own)
+    if forms is not None:  # whatever asks for steps of forms below finds them
+        steps_taken = Prefetch("steps", Taken.objects.select_related("acted_for"))
+        prefetch_related_objects([*forms.kept.values()], steps_taken)
     indicators: Sequence[IndicatorResult] = assessment.indicators if assessment else ()
     results = [result for result in indicators if result.is_key]
     problems = [Flaw(issue, None) for issue in known.found.issues if issue.level is Level.ERROR]
     overtaken = overtaken_closings(own)
     notices = own.notices.filter(to=request.user, at__gte=timezone.now() - _NEWS)[:_MOST_NOTICES]
     is_planner = bool(request.here.roles & PLANNING)
-    steps, facts = first_steps(own) if is_planner else (), known.found.office_year or known.read.partial
+    is_begun = forms is not None and bool(forms.kept)
+    steps = first_steps(own) if is_planner and not is_begun else ()
+    facts = known.found.office_year or known.read.partial
     context = {
         "results": results,
         "states": states_told(assessment),

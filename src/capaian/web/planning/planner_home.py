@@ -133,7 +133,8 @@ class _Tasks:
             "Pembagian isian", state, given == owed, "sharing", "Bagi isian", is_of_planners=True
         )
         holders = self.year.office.holdings.values("post").distinct().count()
-        yield self._line("Pemegang jabatan", f"{holders} jabatan terisi", holders > 1, "people", "Isi orang")
+        state = f"{holders} jabatan terisi"
+        yield self._line("Pemegang jabatan", state, holders > 1, "people", "Isi orang", is_of_planners=True)
         days = self.year.deadlines.count()
         is_done = bool(days) or is_checked(self.year)
         state = f"{days} tanggal tutup" if days else "sudah diperiksa" if is_done else "belum diperiksa"
