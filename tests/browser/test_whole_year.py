@@ -8,6 +8,8 @@ from __future__ import annotations
 import io
 import os
 import re
+import subprocess
+import sys
 import time
 import zipfile
 from collections.abc import Mapping
@@ -39,8 +41,6 @@ from tests.browser.whole_year import (
 )
 from tests.web.test_sign_in import code_of
 
-from capaian.cli.order import Order, Output
-from capaian.cli.papers import make_papers
 from capaian.web.demonstration.photos import Scene, draw_photo
 from capaian.web.jobs.worker import work_once
 from capaian.web.measurement.models import ApprovedYear
@@ -491,9 +491,10 @@ def make_report(walk: Walk) -> None:
     with zipfile.ZipFile(io.BytesIO(download(walk.page("sari", "/tukar/"), "Dossier (.zip)"))) as packed:
         packed.extractall(walk.folder / "dossier")
     approved = str(timezone.localdate(ApprovedYear.objects.get().at))
-    output = Output(walk.folder / "naskah", approved=approved)
-    make_papers(Order(walk.folder / "dossier", "lkjip", output=output))
-    assert {form: (walk.folder / "naskah" / f"lkjip.{form}").read_bytes() for form in taken} == taken
+    program, target = Path(sys.executable).with_name("capaian"), walk.folder / "naskah"
+    options = ["--approved", approved, "--out", target]
+    subprocess.run([program, "paper", walk.folder / "dossier", "lkjip", *options], check=True)
+    assert {form: (target / f"lkjip.{form}").read_bytes() for form in taken} == taken
     words = " ".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(taken["pdf"]))
     assert all(each in " ".join(words.split()) for each in (written(ownership()), ADDED, "Naskah final"))
     assert "Konsep" not in words

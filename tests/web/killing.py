@@ -1,8 +1,8 @@
 """Processes that are killed at any moment of an import, an approval or a backup, and what they leave.
 
-`python -m tests.web.killing FOLDER DEED COUNT SEED` makes an installation in a new folder, kills the deed so
-many times, each time on a fresh copy, and prints as JSON what was found. It needs no test around it, as it
-forks, and each child ends by itself or by the signal.
+`python -m tests.web.killing FOLDER SEED DEED=COUNT ...` makes an installation in a new folder, kills each
+deed so many times, each time on a fresh copy, and prints as JSON what was found. It needs no test around it,
+as it forks, and each child ends by itself or by the signal.
 """
 
 from __future__ import annotations
@@ -34,12 +34,28 @@ class Deed:
     """What stands in the installation; raises if it contradicts itself."""
 
 
-def main(folder: Path, name: str, count: int, seed: int) -> dict[str, object]:
-    """Kill a deed so many times; tell how often the old and the new state stood after it, and what was wrong.
+def main(folder: Path, seed: int, *counts: str) -> dict[str, dict[str, object]]:
+    """Kill deeds; tell how often the old and the new state were there after each kill, and what was wrong.
 
     Wrong is what is neither, what was said to be done and is not, and what cannot be done again.
     """
     _begin(folder / "hidup")
+    _close()
+    shutil.copytree(folder / "hidup", folder / "awal")
+    found = {}
+    for name, count in (each.split("=") for each in counts):
+        found[name] = _kill_often(folder, name, int(count), seed)
+        _replace(folder / "hidup", folder / "awal")
+        shutil.rmtree(folder / "asal")
+    return found
+
+
+def _replace(target: Path, source: Path) -> None:
+    shutil.rmtree(target)
+    shutil.copytree(source, target)
+
+
+def _kill_often(folder: Path, name: str, count: int, seed: int) -> dict[str, object]:
     deed = _deeds(folder / "hidup")[name]
     if name == "approval":
         _fill_the_forms()
@@ -60,8 +76,7 @@ def main(folder: Path, name: str, count: int, seed: int) -> dict[str, object]:
     outcomes: Counter[str] = Counter()
     wrong = []
     for number, at in enumerate(_moments(count, seed)):
-        shutil.rmtree(folder / "hidup")
-        shutil.copytree(folder / "asal", folder / "hidup")
+        _replace(folder / "hidup", folder / "asal")
         # On a busy machine a deed lasts longer than it did: one in five is killed as soon as it is done.
         is_acknowledged = _kill(deed.do, None if number % 5 == 0 else at * lasted * 1.1)
         found = _ask(deed.tell)
@@ -190,7 +205,7 @@ def _order_a_job() -> None:
     from capaian.web.jobs.queue import enqueue
     from capaian.web.offices.models import Office
 
-    settings.JOB_KINDS = KINDS
+    settings.JOB_KINDS = (*settings.JOB_KINDS, *KINDS)
     enqueue("pieces", Office.objects.get(), "hasil")
 
 
@@ -309,4 +324,4 @@ def _tell_backup(folder: Path) -> Facts:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(json.dumps(main(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), int(sys.argv[4]))))
+    sys.stdout.write(json.dumps(main(Path(sys.argv[1]), int(sys.argv[2]), *sys.argv[3:])))

@@ -12,10 +12,12 @@ import time
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Final
+
+import psutil
 
 from capaian.domain.errors import CapaianError, InputError
 from capaian.processes.supervision import child_context
@@ -26,11 +28,15 @@ _LOOK_SECONDS: Final = 0.05
 _BEAT_SECONDS: Final = 1.0
 _BYTES_OF_WORKER: Final = 100_000_000
 """What a worker has before it works, which its children are born with; in another process it may be more."""
+_MAX_WAITING: Final = 5
+"""How many times its limit a child may last that waits for the processor, or for nothing."""
 _NICENESS: Final = 10
 """Pages go before jobs where both want the processor."""
 _NEW_NETWORK: Final = 0x10000000 | 0x40000000
 """Of Linux: a network of its own, which has no way out, and the users of its own that this needs."""
 _FAULT: Final = "Kesalahan program ({name}). Hubungi administrator; rinciannya ada di catatan server."
+_TOO_LONG: Final = "Pekerjaan ini memerlukan lebih dari {:.0f} detik. {}"
+_TOO_LARGE: Final = "Pekerjaan ini memerlukan lebih dari {} MB memori. {}"
 _SUDDEN_END: Final = "Pekerjaan ini berhenti mendadak; kemungkinan besar memori server habis. Coba lagi."
 
 
@@ -61,78 +67,52 @@ def run_child(
     context = child_context()
     ours, theirs = context.Pipe()
     process = context.Process(target=_work, args=(kind, loaded, folder, (ours, theirs)), daemon=True)
-    inherited = max(0, _memory(os.getpid()) - _BYTES_OF_WORKER)
+    inherited = max(0, psutil.Process().memory_info().rss - _BYTES_OF_WORKER)
     process.start()
     theirs.close()
     try:
-        return _Watch(kind, process.pid or 0, ours, inherited).until_end(beat, process.is_alive)
+        return _watch(kind, psutil.Process(process.pid), inherited, ours, beat)
+    except (EOFError, OSError, psutil.NoSuchProcess):
+        return Outcome(reason=_SUDDEN_END)
     finally:
         process.kill()
         process.join()
         ours.close()
 
 
-@dataclass
-class _Watch:
-    """A worker's look at its child."""
-
-    kind: JobKind[object]
-    pid: int
-    pipe: Connection
-    inherited: int
-    """Bytes that the child was born with beyond those of a worker."""
-    percent: int = 0
-    words: str = ""
-    begun: float = field(default_factory=time.monotonic)
-
-    def until_end(self, beat: Callable[[int, str], bool], is_alive: Callable[[], bool]) -> Outcome:
-        """Wait for the child and return what it came to."""
-        last_beat = 0.0
-        while True:
-            if (outcome := self._listen(is_alive)) is not None:
-                return outcome
-            now = time.monotonic()
-            if now - self.begun > self.kind.seconds:
-                return Outcome(reason=_too_long(self.kind))
-            if _memory(self.pid) - self.inherited > self.kind.megabytes * 1_000_000:
-                return Outcome(reason=_too_large(self.kind))
-            if now - last_beat > _BEAT_SECONDS:
-                last_beat = now
-                if not beat(self.percent, self.words):
-                    return Outcome()
-
-    def _listen(self, is_alive: Callable[[], bool]) -> Outcome | None:
-        """Take in what the child says, for a moment; return what it came to, once it did."""
-        try:
-            while self.pipe.poll(_LOOK_SECONDS):
-                said = self.pipe.recv()
-                if isinstance(said, Outcome):
-                    return said
-                self.percent, self.words = said
-        except (EOFError, OSError):
-            return Outcome(reason=_SUDDEN_END)
-        return None if is_alive() or self.pipe.poll() else Outcome(reason=_SUDDEN_END)
+def _watch(
+    kind: JobKind[object],
+    child: psutil.Process,
+    inherited: int,
+    pipe: Connection,
+    beat: Callable[[int, str], bool],
+) -> Outcome:
+    """Wait for a child and return what it came to; `inherited` bytes of others it was born with."""
+    percent, words, begun = 0, "", time.monotonic()
+    beat_at = begun + _BEAT_SECONDS
+    while True:
+        if pipe.poll(_LOOK_SECONDS):
+            message = pipe.recv()
+            if isinstance(message, Outcome):
+                return message
+            percent, words = message
+        now = time.monotonic()
+        if _is_too_long(now - begun, kind.seconds, child):
+            return Outcome(reason=_TOO_LONG.format(kind.seconds, kind.advice).strip())
+        if child.memory_info().rss - inherited > kind.megabytes * 1_000_000:
+            return Outcome(reason=_TOO_LARGE.format(kind.megabytes, kind.advice).strip())
+        if now > beat_at:
+            beat_at = now + _BEAT_SECONDS
+            if not beat(percent, words):
+                return Outcome()
 
 
-def _too_long(kind: JobKind[object]) -> str:
-    return f"Pekerjaan ini memerlukan lebih dari {kind.seconds:.0f} detik. {kind.advice}".strip()
-
-
-def _too_large(kind: JobKind[object]) -> str:
-    return f"Pekerjaan ini memerlukan lebih dari {kind.megabytes} MB memori. {kind.advice}".strip()
-
-
-def _memory(pid: int) -> int:
-    """Return the bytes that a process has; 0 where the system does not say.
-
-    The limits that a system keeps itself count addresses: the drawing of charts alone reserves gigabytes
-    of those, without using them.
-    """
-    try:
-        pages = Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1]
-    except OSError:
-        return 0
-    return int(pages) * os.sysconf("SC_PAGE_SIZE")
+def _is_too_long(seconds: float, limit: float, child: psutil.Process) -> bool:
+    """Say whether a child had its time; where pages left it little of the processor it gets more."""
+    if seconds <= limit:
+        return False
+    times = child.cpu_times()
+    return bool(times.user + times.system > limit or seconds > _MAX_WAITING * limit)
 
 
 def _work(kind: JobKind[object], loaded: object, folder: Path, pipes: tuple[Connection, Connection]) -> None:
@@ -153,7 +133,8 @@ def _work(kind: JobKind[object], loaded: object, folder: Path, pipes: tuple[Conn
         outcome = Outcome(made)
     except BaseException as error:  # whatever it was, the worker is told
         outcome = Outcome(reason=explain_failure(error, kind))
-    pipe.send(outcome)
+    with lock, suppress(OSError):
+        pipe.send(outcome)
     os._exit(0)
 
 
@@ -184,7 +165,7 @@ def explain_failure(error: BaseException, kind: JobKind[object] | None = None) -
         case CapaianError():
             return error.message
         case MemoryError() if kind is not None:
-            return _too_large(kind)
+            return _TOO_LARGE.format(kind.megabytes, kind.advice).strip()
         case OSError(errno=errno.ENOSPC | errno.EDQUOT):
             return "Ruang disk server habis. Hubungi administrator."
     # Without the words of the error: those may repeat what somebody typed.

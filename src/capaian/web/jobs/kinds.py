@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import cache
 from pathlib import Path
 from typing import ClassVar, Generic, TypeVar
@@ -51,8 +50,6 @@ class JobKind(Generic[Loaded]):
     """The work reads or writes the database; otherwise it has neither that nor a network."""
     days_kept: ClassVar[float] = 7
     """How long a job and its file are kept when it is over."""
-    every: ClassVar[timedelta | None] = None
-    """How often it is begun by itself; `None`: only when somebody wants it."""
     advice: ClassVar[str] = ""
     """What to do where the work takes more time or memory than it may."""
 

@@ -68,15 +68,11 @@ def enqueue(
 
 
 def enqueue_regular() -> None:
-    """Put each kind that begins by itself into the queue, where its last job was put in long enough ago.
+    """Put each kind that begins by itself into the queue, once for each key that is due.
 
-    One whose key is due is put in once, also if it fails: who wants it before the next key begins it by hand.
+    That is also so if it fails: who wants it before the next key begins it by hand.
     """
     for kind in job_kinds().values():
-        if kind.every is not None:
-            last = Job.objects.filter(kind=kind.name, created_at__gt=timezone.now() - kind.every)
-            if not last.exists():
-                enqueue(kind.name, None, "regular")
         if (key := kind.due_key()) and not Job.objects.filter(kind=kind.name, key=f"//{key}").exists():
             enqueue(kind.name, None, key)
 

@@ -144,7 +144,10 @@ class SendReminders(JobKind[None]):
     label: ClassVar[str] = "Mengirim pengingat"
     needs_database: ClassVar[bool] = True
     days_kept: ClassVar[float] = 0.1
-    every: ClassVar[timedelta | None] = timedelta(minutes=10)
+
+    def due_key(self) -> str:
+        """Return the ten minutes that it is now."""
+        return f"reminders-{timezone.now():%Y%m%d%H%M}"[:-1]
 
     def load(self, job: Job) -> None:
         """Need nothing."""
