@@ -24,7 +24,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 from tests.browser.conftest import Installation, await_styles
 from tests.browser.whole_year import (
     BUDGET,
-    MEANS,
+    INDICES,
     QUARTERS,
     STOCKS,
     TARGETS,
@@ -352,8 +352,8 @@ def fill_lists(page: Page) -> None:
     for code, amount in BUDGET.items():
         for cell in lists.locator(f"input[aria-label^='{code} '][aria-label$=', realisasi anggaran']").all():
             cell.fill(written(amount * 97 // 100))
-    for cell, mean in zip(lists.locator("input[aria-label*=', nilai ']").all(), MEANS, strict=False):
-        cell.fill(mean)
+    for cell, index in zip(lists.locator("input[aria-label*=', nilai ']").all(), INDICES, strict=False):
+        cell.fill(index)
     expect(page.locator("td.blm, td.belum-terkirim")).to_have_count(0)
 
 

@@ -51,7 +51,7 @@ UNITS: Mapping[str, tuple[str, ...]] = {
     "kabid-dafduk": ("kk", "ktp", "kia"),
     "kabid-capil": ("akta-lahir", "akta-mati", "akta-kawin"),
 }
-MEANS = ("3,42", "3,31", "3,38", "3,61", "3,40", "3,44", "3,47", "3,29", "3,55")
+INDICES = ("85,5", "82,75", "84,5", "90,25", "85", "86", "86,75", "82,25", "88,75")
 """Of the nine elements of the survey, in each quarter."""
 BUDGET = {
     "2.12.01.2.01.0007": 48_500_000,
