@@ -103,9 +103,9 @@ FAULTS: Final = (
     ),
     Fault(
         "B1: two substitutes may overlap by one day",
-        "web/substitutes/change.py",
-        "since__lte=own.until, until__gte=own.since",
-        "since__lt=own.until, until__gt=own.since",
+        "web/people/forms.py",
+        'since__lte=found["until"], until__gte=found["since"]',
+        'since__lt=found["until"], until__gt=found["since"]',
         "tests/web/test_substitutes.py",
     ),
     Fault(

@@ -216,5 +216,7 @@ def test_who_inspects_the_office_holds_no_post_of_it(own: House) -> None:
     assert not Holding.objects.filter(user=inspector).exists()
     told = {"user": inspector, "post": "sekretaris", "kind": HoldingKind.DEFINITIVE}
     Holding.objects.create(office=own.year.office, since=SINCE, **told)
-    form = PersonForm(inspector, {"username": "itda", "full_name": "Itda", "roles": ["inspector"]})
+    form = PersonForm(
+        own.year.office, inspector, {"username": "itda", "full_name": "Itda", "roles": ["inspector"]}
+    )
     assert "memegang jabatan" in str(form.errors["roles"])

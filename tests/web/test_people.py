@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from itertools import product
 from pathlib import Path
 
@@ -16,11 +15,9 @@ from tests.web.twins import of_people, person, signed_in
 
 from capaian.web.accounts.models import User
 from capaian.web.offices.models import Holding, HoldingKind, Membership, Role
-from capaian.web.people.change import TakenPostError, keep_holding
-from capaian.web.people.forms import DOES
+from capaian.web.people.words import DOES
 from capaian.web.substitutes.models import Substitution
 from capaian.web.trail.models import Entry
-from capaian.web.trail.record import Author
 
 pytestmark = pytest.mark.django_db
 OLD = "dulu-sekali-panjang"
@@ -276,17 +273,17 @@ def test_a_second_click_makes_no_second_holder(own: House, admin: Client) -> Non
     assert "1 Januari 2024" in answer.text and "01-01-2024" not in answer.text
 
 
-def test_two_who_fill_a_post_at_once_are_refused_under_the_lock(own: House) -> None:
-    Holding.objects.all().delete()
-    office, since = own.year.office, date(2024, 1, 1)
-    first, second = (
-        Holding(office=office, post="kabid-dafduk", user=own.people[name], since=since)
-        for name in ("holder", "planner")
-    )
-    keep_holding(first, Author())
-    with pytest.raises(TakenPostError, match="dipegang definitif oleh"):
-        keep_holding(second, Author())
-    assert Holding.objects.count() == 1
+def test_who_saves_second_sees_what_is_stored_and_writes_nothing(own: House, admin: Client) -> None:
+    clerk = own.people["clerk"]
+    address = f"{BASE}{clerk.pk}/"
+    (stamp,) = elements(admin.get(address).text).all("input", name="stamp")
+    sent = {"username": clerk.username, "full_name": "Pertama", "roles": ["data_entry"]}
+    sent["stamp"] = stamp.attributes["value"]
+    assert admin.post(address, sent).status_code == 302
+    answer = admin.post(address, {**sent, "full_name": "Kedua"})
+    assert answer.status_code == 422 and "Baru saja diubah orang lain" in answer.text
+    assert "Pertama" in answer.text and "Kedua" not in answer.text
+    assert User.objects.get(pk=clerk.pk).full_name == "Pertama" and actions() == ["person.changed"]
 
 
 def test_nobody_inspects_the_own_work(admin: Client) -> None:

@@ -13,7 +13,7 @@ from capaian.web.accounts.models import User
 from capaian.web.founding import found
 from capaian.web.measurement.models import ApprovedYear, Deadline
 from capaian.web.offices.models import Holding, HoldingKind, Office, Role
-from capaian.web.people.change import keep_holding, make_person
+from capaian.web.people.change import make_person
 from capaian.web.starting import Beginning
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author
@@ -68,7 +68,7 @@ def made() -> House:
     own = House(office.years.get(), people)
     holding = Holding(office=office, post=POST, user=people["clerk"], kind=HoldingKind.CLERK)
     holding.since = "2024-01-01"
-    keep_holding(holding, Author())
+    holding.save()
     return own
 
 
@@ -155,8 +155,8 @@ def test_what_begins_with_figures_may_be_withdrawn(own: House) -> None:
 def test_the_page_of_beginnings_leads_with_the_approved_year(own: House) -> None:
     browser = own.browser("planner")
     page = browser.get("/kecil/mulai/").text
-    assert page.index('id="katalog"') < page.index('id="penutupan"')
+    assert 'id="penutupan"' not in page
     approve(own)
     page = browser.get("/kecil/mulai/").text
     assert page.index('id="penutupan"') < page.index('id="katalog"')
-    assert f"Mulai tahun {YEAR + 1}" in page and f'value="{"a" * 64}" selected' in page
+    assert f'value="{"a" * 64}"' in page

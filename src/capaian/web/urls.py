@@ -28,7 +28,6 @@ _OF_A_YEAR = (
     "boards",
     "history",
     "people",
-    "substitutes",
 )
 """Apps of which all addresses lie below those of a year, `dinas/2024/`."""
 

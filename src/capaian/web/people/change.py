@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import ClassVar, Final
@@ -15,15 +15,12 @@ from django.utils import timezone
 
 from capaian.domain.errors import CapaianError
 from capaian.web.accounts.models import User
-from capaian.web.offices.models import Holding, Membership, Office, Role
-from capaian.web.people.forms import holding_texts, person_texts, roles_in
-from capaian.web.people.overlaps import find_taken, is_same
-from capaian.web.site.overwriting import require_as_shown
+from capaian.web.offices.models import Membership, Office, Role
 from capaian.web.trail.record import Author, Deed, record
 
 _LETTERS: Final = "abcdefghjkmnpqrstuvwxyz23456789"
 """Those that nobody takes for others."""
-_GROUPS, _OF_GROUP = 4, 4
+_GROUPS, _LETTERS_OF_GROUP = 4, 4
 
 
 class LastAdministratorError(CapaianError):
@@ -44,12 +41,6 @@ class SharedAccountError(CapaianError):
     code: ClassVar[str] = "shared_account"
 
 
-class TakenPostError(CapaianError):
-    """Somebody holds the post already."""
-
-    code: ClassVar[str] = "taken_post"
-
-
 @dataclass(frozen=True, slots=True)
 class Made:
     """An account with the password that was drawn for it; nobody sees it again."""
@@ -61,46 +52,30 @@ class Made:
 @transaction.atomic
 def make_person(office: Office, user: User, roles: Iterable[str], author: Author) -> Made:
     """Keep a new account with a drawn password, which has to be changed at the first sign-in."""
-    password = _draw_password()
-    user.set_password(password)
-    user.must_change_password = True
-    user.save()
-    names = sorted(roles)
+    made, names = _with_drawn_password(user), sorted(roles)
     for role in names:
         Membership.objects.create(office=office, user=user, role=role, since=timezone.localdate())
     after = {"username": user.username, "name": user.full_name, "roles": names}
     record(office, author, [Deed("person.made", str(user.pk), None, after)])
-    return Made(user, password)
+    return made
 
 
 @transaction.atomic
-def change_person(
-    office: Office, user: User, roles: Iterable[str], author: Author, shown: Mapping[str, str] | None = None
-) -> None:
+def change_person(office: Office, user: User, roles: Iterable[str], author: Author) -> None:
     """Keep the names and roles of a person; roles that are taken away end yesterday, and stay told.
-
-    Args:
-        office: Where the person works.
-        user: The account with the names that were told.
-        roles: What the person is to act as.
-        author: Who tells it.
-        shown: What the page showed, by the names of its fields.
 
     Raises:
         LastAdministratorError: if the office would have no administrator.
-        OvertakenError: if somebody else changed the person since.
     """
     office.hold_people()
     wanted, had = set(roles), set(roles_in(office, user))
     before = User.objects.get(pk=user.pk)
-    require_as_shown(shown or {}, person_texts(user, wanted), person_texts(before, had))
     if Role.ADMINISTRATOR in had - wanted:
         _require_other_administrator(office, user)
     today = timezone.localdate()
-    for role in sorted(had - wanted):
-        open_ = Membership.objects.filter(office=office, user=user, role=role, until=None)
-        open_.filter(since__gte=today).delete()
-        open_.update(until=today - timedelta(days=1))
+    ended = Membership.objects.filter(office=office, user=user, role__in=had - wanted, until=None)
+    ended.filter(since__gte=today).delete()
+    ended.update(until=today - timedelta(days=1))
     for role in sorted(wanted - had):
         Membership.objects.update_or_create(
             office=office, user=user, role=role, since=today, defaults={"until": None}
@@ -143,19 +118,9 @@ def reset_on_server(username: str) -> Made:
         )
     made = _renew(user)
     for office in Office.objects.filter(memberships__user=user).distinct():
-        told = {"way": "perintah di server"}
-        record(office, Author(), [Deed("person.password_reset", str(user.pk), None, told)])
+        way = {"way": "perintah di server"}
+        record(office, Author(), [Deed("person.password_reset", str(user.pk), None, way)])
     return made
-
-
-def _renew(user: User) -> Made:
-    password = _draw_password()
-    user.set_password(password)
-    user.must_change_password = True
-    user.save(update_fields=["password", "must_change_password"])
-    Authenticator.objects.filter(user=user).delete()
-    _end_sessions(user)
-    return Made(user, password)
 
 
 @transaction.atomic
@@ -177,32 +142,10 @@ def set_active(office: Office, user: User, author: Author, *, is_active: bool) -
     record(office, author, [Deed("person.opened" if is_active else "person.closed", str(user.pk))])
 
 
-@transaction.atomic
-def keep_holding(holding: Holding, author: Author, shown: Mapping[str, str] | None = None) -> None:
-    """Keep who holds a post.
-
-    Raises:
-        OvertakenError: if somebody else changed it since the page showed it.
-        TakenPostError: if somebody holds the post already on one of the days.
-    """
-    holding.office.hold_people()
-    if not holding.pk and any(is_same(holding, each) for each in holding.office.holdings.all()):
-        return  # sent twice, as by a second click
-    if said := find_taken(holding):
-        raise TakenPostError(said)
-    before = Holding.objects.filter(pk=holding.pk).select_related("user").first() if holding.pk else None
-    if before is not None:
-        require_as_shown(shown or {}, holding_texts(holding), holding_texts(before))
-    holding.save()
-    old = None if before is None else _told(before)
-    if old != _told(holding):
-        action = "holding.made" if before is None else "holding.changed"
-        record(holding.office, author, [Deed(action, str(holding.pk), old, _told(holding))])
-
-
-def _told(holding: Holding) -> dict[str, str]:
-    """Return what the log tells of who holds a post."""
-    return {**holding_texts(holding), "user": holding.user.username}
+def roles_in(office: Office, user: User) -> list[str]:
+    """Return the roles that a person has in an office and that have no end yet."""
+    open_ = Membership.objects.filter(office=office, user=user, until=None)
+    return [*open_.order_by("role").values_list("role", flat=True)]
 
 
 def is_shared(user: User, office: Office) -> bool:
@@ -218,18 +161,26 @@ def _require_own(user: User, office: Office) -> None:
 
 
 def _require_other_administrator(office: Office, user: User) -> None:
-    others = Membership.objects.filter(
-        office=office, role=Role.ADMINISTRATOR, until=None, user__is_active=True
-    ).exclude(user=user)
-    if not others.exists():
+    own = Membership.objects.filter(office=office, role=Role.ADMINISTRATOR, until=None, user__is_active=True)
+    if not own.exclude(user=user).exists():
         raise LastAdministratorError("Ini administrator satu-satunya. Tunjuk administrator lain dahulu.")
+
+
+def _renew(user: User) -> Made:
+    Authenticator.objects.filter(user=user).delete()
+    _end_sessions(user)
+    return _with_drawn_password(user)
+
+
+def _with_drawn_password(user: User) -> Made:
+    groups = ("".join(secrets.choice(_LETTERS) for _ in range(_LETTERS_OF_GROUP)) for _ in range(_GROUPS))
+    password = "-".join(groups)
+    user.set_password(password)
+    user.must_change_password = True
+    user.save()
+    return Made(user, password)
 
 
 def _end_sessions(user: User) -> None:
     for session in UserSession.objects.filter(user=user):
         session.end()
-
-
-def _draw_password() -> str:
-    groups = ("".join(secrets.choice(_LETTERS) for _ in range(_OF_GROUP)) for _ in range(_GROUPS))
-    return "-".join(groups)

@@ -1,108 +1,101 @@
-"""What an administrator tells of a person and of who holds a post."""
+"""What an administrator tells of a person, of who holds a post, and of who stands in for somebody.
+
+The pages check and save these forms while nobody else changes people of the office (`Office.hold_people`).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, Final
+from hashlib import sha256
+from typing import Any, ClassVar, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Max, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from capaian.domain.errors import CapaianError
 from capaian.domain.period import write_date
 from capaian.web.accounts.models import NAME_SIGNS, User, require_name
 from capaian.web.accounts.required import Required
-from capaian.web.offices.models import Holding, HoldingKind, Membership, Office, Role, require_meant
-from capaian.web.people.overlaps import find_taken
+from capaian.web.offices.members import members_on
+from capaian.web.offices.models import Holding, HoldingKind, Office, Role, require_meant
+from capaian.web.people import words
+from capaian.web.people.change import change_person, roles_in
+from capaian.web.substitutes.models import Substitution
+from capaian.web.substitutes.stand import DECIDING, MAY_STAND_IN
+from capaian.web.trail.record import Author, Deed, record
 
 FIRST_DAY: Final = date(1945, 1, 1)
 MAX_YEARS_AHEAD: Final = 2
-_LONGEST_NUMBER: Final = 16
-"""Digits of a NIK; a NIP has two more."""
-
-_OWN_INSPECTOR: Final = (
-    "Inspektorat memeriksa apa yang dikerjakan dinas, jadi orang yang sama tidak boleh berperan lain selain "
-    "Pembaca. Lepaskan salah satu peran, atau buatkan akun untuk orang lain."
-)
-_OWN_APPROVER: Final = (
-    "Yang mengisi angka tidak boleh juga yang menyetujuinya, jadi Petugas data dan Kepala Dinas tidak "
-    "digabung dalam satu akun. Lepaskan salah satu peran, atau buatkan akun untuk orang lain."
-)
-
-
-DOES: Final[Mapping[str, str]] = {
-    Role.ADMINISTRATOR: "menambah orang, memberi peran, dan mengisi jabatan; juga menulis rencana; tidak "
-    "mengisi isian dan tidak memutus",
-    Role.PLANNER: "memulai tahun; menulis rencana, target, anggaran, dan teks naskah; membagi isian; "
-    "memverifikasi",
-    Role.DATA_ENTRY: "mengisi isian untuk pemegang jabatan; perlu juga jabatan, di Isi jabatan sebagai "
-    "Petugas isian",
-    Role.UNIT_HEAD: "mengisi dan mengajukan isian jabatannya; perlu juga jabatan, di Isi jabatan",
-    Role.OFFICE_HEAD: "menyetujui, mengembalikan, dan membuka kembali isian; mengesahkan tahun",
-    Role.INSPECTOR: "membaca semuanya, juga bukti dan catatan perubahan; tidak mengubah apa pun",
-    Role.VIEWER: "membaca angka, rencana, dan isian; tanpa bukti",
+_NIK_DIGITS: Final = 16
+"""A NIP has two more."""
+_BOX: Final = {"class": "kotak", "autocomplete": "off"}
+_EXCLUDED: Final = {
+    HoldingKind.DEFINITIVE: (HoldingKind.DEFINITIVE, HoldingKind.ACTING),
+    HoldingKind.ACTING: (HoldingKind.DEFINITIVE,),
 }
-"""What each role may do, in a line."""
+"""How nobody else may hold a post on a day on which it is held in a way."""
 
 
 def _text() -> forms.TextInput:
-    return forms.TextInput(attrs={"class": "kotak", "autocomplete": "off"})
+    return forms.TextInput(attrs=_BOX)
 
 
 def _list() -> forms.Select:
     return forms.Select(attrs={"class": "kotak"})
 
 
-def _day(label: str, help_text: str = "", *, is_last: bool = False) -> forms.DateField:
+def _day(label: str, required: str = "", help_text: str = "") -> forms.DateField:
+    """Return a field of a day; without words that it is required it may be empty."""
     widget = forms.DateInput(attrs={"type": "date", "class": "kotak"}, format="%Y-%m-%d")
     return forms.DateField(
         label=label,
         help_text=help_text,
-        required=not is_last,
+        required=bool(required),
         widget=widget,
-        validators=[require_meant] if is_last else [],
-        error_messages={} if is_last else {"required": "Tulis hari pertamanya."},
+        error_messages={"required": required},
     )
 
 
-_INSPECTOR_IN_POST: Final = (
-    "{} berperan Inspektorat, yang memeriksa dinas; ia tidak memegang jabatan di dalamnya. Pilih orang lain, "
-    "atau lepaskan dahulu perannya."
-)
-_POST_OF_INSPECTOR: Final = (
-    "Orang ini memegang jabatan di dinas, jadi tidak dapat menjadi Inspektorat yang memeriksanya. Tulis "
-    "dahulu hari terakhirnya dalam jabatan itu, atau buatkan akun untuk orang lain."
-)
+class StampedForm(Required):
+    """A form that bears a stamp of what it showed: nobody writes over what somebody else wrote since."""
+
+    stamp = forms.CharField(required=False, widget=forms.HiddenInput)
+    template: ClassVar = "people/form.html"
+    saved: str
+    """What is said once it is stored."""
+
+    def set_stamp(self) -> None:
+        """Stamp what the fields show at first: it comes back with what was typed."""
+        shown = sorted((name, str(value)) for name, value in self.initial.items())
+        self.initial["stamp"] = sha256(repr(shown).encode()).hexdigest()
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether somebody else changed what the page had shown."""
+        return self.data.get("stamp", "") not in ("", self.initial["stamp"])
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse what was typed over what is not there any more, and an end before the beginning."""
+        found: dict[str, Any] = super().clean() or {}
+        if self.is_stale:
+            raise ValidationError(words.STALE)
+        since, until = found.get("since"), found.get("until")
+        if since and until and until < since:
+            raise ValidationError({"until": "Hari terakhir mendahului hari pertama."})
+        return found
+
+    def save_logged(self, author: Author) -> None:
+        """Store what was told, with its line in the log; raises `CapaianError` with why not."""
+        raise NotImplementedError
 
 
-_CLERK_APPROVES: Final = (
-    "{} berperan Kepala Dinas, yang menyetujui isian. Yang mengisi angka tidak boleh juga menyetujuinya, "
-    "jadi ia tidak menjadi petugas isian. Pilih orang lain, atau lepaskan dahulu perannya."
-)
-_APPROVES_AS_CLERK: Final = (
-    "Orang ini petugas isian suatu jabatan. Yang mengisi angka tidak boleh juga menyetujuinya, jadi ia tidak "
-    "dapat menjadi Kepala Dinas. Tulis dahulu hari terakhirnya sebagai petugas isian, atau buatkan akun "
-    "untuk orang lain."
-)
-
-
-class PersonForm(Required):
+class PersonForm(StampedForm, forms.ModelForm):  # type: ignore[type-arg]  # it takes none while it runs
     """Name, name to sign in with, and roles; at least one, since an account without a role sees nothing."""
 
-    username = forms.CharField(
-        label="Nama pengguna",
-        max_length=150,
-        help_text=f"Untuk masuk: {NAME_SIGNS}.",
-        widget=_text(),
-    )
-    full_name = forms.CharField(
-        label="Nama yang ditampilkan",
-        max_length=120,
-        help_text="Tampil di riwayat dan jejak angka. Jangan menulis NIK atau NIP.",
-        widget=_text(),
-    )
     roles = forms.MultipleChoiceField(
         label="Peran",
         choices=Role.choices,
@@ -110,159 +103,303 @@ class PersonForm(Required):
         error_messages={"required": "Pilih sedikitnya satu peran."},
     )
 
-    def __init__(
-        self, user: User, data: Mapping[str, Any] | None = None, roles: list[str] | None = None
-    ) -> None:
-        """Show what is known of a person.
+    class Meta:
+        """A user has more, which other pages change."""
 
-        Args:
-            user: The account; a new one is not kept yet.
-            data: What was sent; `None`: nothing yet.
-            roles: Those that the person has.
-        """
-        initial = {"username": user.username, "full_name": user.full_name, "roles": roles or []}
-        super().__init__(data, initial=initial)
-        self.user = user
+        model = User
+        fields = ("username", "full_name")
+        labels: ClassVar = {"username": "Nama pengguna", "full_name": "Nama yang ditampilkan"}
+        help_texts: ClassVar = {
+            "username": f"Untuk masuk: {NAME_SIGNS}.",
+            "full_name": "Tampil di riwayat dan jejak angka. Jangan menulis NIK atau NIP.",
+        }
+        widgets: ClassVar = {"username": _text(), "full_name": _text()}
+        error_messages: ClassVar = {"username": {"unique": "Nama pengguna ini sudah dipakai."}}
+
+    def __init__(self, office: Office, user: User, data: Mapping[str, Any] | None = None) -> None:
+        """Show what is known of a person; a new one is not kept yet."""
+        roles = roles_in(office, user) if user.pk else []
+        super().__init__(data, instance=user, initial={"roles": roles})
+        self.office, self.title = office, str(user) if user.pk else "Orang baru"
+        self.saved = f"{self.title} disimpan."
+        self.set_stamp()
 
     def clean_username(self) -> str:
-        """Return the one form of the name; nobody else may have it."""
+        """Return the one form of the name."""
         name = User.normalize_username(self.cleaned_data["username"])
         require_name(name)
-        if User.objects.filter(username=name).exclude(pk=self.user.pk).exists():
-            raise ValidationError("Nama pengguna ini sudah dipakai.")
         return name
+
+    def clean_full_name(self) -> str:
+        """Refuse a number of identity in a name."""
+        text = " ".join(self.cleaned_data["full_name"].split())
+        if sum(sign.isdigit() for sign in text) >= _NIK_DIGITS:
+            raise ValidationError("Nama ini memuat nomor identitas. Tulis namanya saja.")
+        return text
 
     def clean_roles(self) -> list[str]:
         """Refuse who would inspect the own work, and who would approve what the same account enters."""
         roles: list[str] = self.cleaned_data["roles"]
         if Role.INSPECTOR in roles and {*roles} - {Role.INSPECTOR, Role.VIEWER}:
-            raise ValidationError(_OWN_INSPECTOR)
-        held = Holding.objects.filter(user=self.user) if self.user.pk else Holding.objects.none()
-        if Role.INSPECTOR in roles and any(each.holds_on(timezone.localdate()) for each in held):
-            raise ValidationError(_POST_OF_INSPECTOR)
+            raise ValidationError(words.INSPECTS_OWN_WORK)
         if {Role.DATA_ENTRY, Role.OFFICE_HEAD} <= {*roles}:
-            raise ValidationError(_OWN_APPROVER)
-        filled = [each for each in held if each.kind == HoldingKind.CLERK and _is_to_come(each.until)]
-        if Role.OFFICE_HEAD in roles and filled:
-            raise ValidationError(_APPROVES_AS_CLERK)
+            raise ValidationError(words.APPROVES_OWN_ENTRY)
+        held = Holding.objects.filter(user=self.instance) if self.instance.pk else Holding.objects.none()
+        if Role.INSPECTOR in roles and any(each.holds_on(timezone.localdate()) for each in held):
+            raise ValidationError(words.INSPECTOR_HOLDS_POST)
+        if Role.OFFICE_HEAD in roles and any(
+            each.kind == HoldingKind.CLERK and _is_open(each) for each in held
+        ):
+            raise ValidationError(words.HEAD_IS_CLERK)
         return roles
 
-    def clean_full_name(self) -> str:
-        """Refuse a number of identity in a name."""
-        text = " ".join(self.cleaned_data["full_name"].split())
-        if sum(sign.isdigit() for sign in text) >= _LONGEST_NUMBER:
-            raise ValidationError("Nama ini memuat nomor identitas. Tulis namanya saja.")
-        return text
-
-    def fill(self) -> User:
-        """Return the account with what was told; it is not kept yet."""
-        self.user.username = self.cleaned_data["username"]
-        self.user.full_name = self.cleaned_data["full_name"]
-        return self.user
+    def save_logged(self, author: Author) -> None:
+        """Store names and roles; raises `LastAdministratorError`."""
+        change_person(self.office, self.instance, self.cleaned_data["roles"], author)
 
 
-@dataclass(frozen=True)
-class Choices:
-    """What may be chosen for who holds a post."""
+class HasDecidedError(CapaianError):
+    """Something was decided by the substitute, which stays told."""
 
-    office: Office
-    posts: Mapping[str, str]
-    """Names of posts by their ids."""
-    year: int
-    """The office-year from which it is written."""
+    code: ClassVar[str] = "has_decided"
 
 
-class HoldingForm(Required):
+class LoggedForm(StampedForm):
+    """A form over one record of an office, which the log tells with what it was and what it is."""
+
+    action: ClassVar[str]
+    """How the log calls it, before `.made` and `.changed`."""
+    logged: ClassVar[tuple[str, ...]]
+    """Names of what the log tells of it."""
+    instance: Any
+
+    def start(self) -> None:
+        """Remember what is stored before anything that is sent is taken into the record."""
+        self.set_stamp()
+        self.before = self.logged_texts() if self.instance.pk else None
+
+    def logged_texts(self) -> dict[str, str]:
+        """Return what the log tells of the record; people by the names with which they sign in."""
+        values = {name: getattr(self.instance, name) for name in self.logged}
+        return {
+            name: each.username if isinstance(each, User) else str(each or "")
+            for name, each in values.items()
+        }
+
+    def save_logged(self, author: Author) -> None:
+        """Store what was told, with its line in the log."""
+        self.instance.save()
+        if self.before != (after := self.logged_texts()):
+            deed = f"{self.action}.{'made' if self.before is None else 'changed'}"
+            record(self.instance.office, author, [Deed(deed, str(self.instance.pk), self.before, after)])
+
+
+class HoldingForm(LoggedForm, forms.ModelForm):  # type: ignore[type-arg]  # it takes none while it runs
     """Who holds a post, how, and in which days."""
 
+    action, title, saved = "holding", "Pemegang jabatan", "Pemegang jabatan disimpan."
+    logged = ("post", "user", "kind", "since", "until")
     post = forms.ChoiceField(label="Jabatan", widget=_list())
-    user = forms.ModelChoiceField(label="Orang", queryset=User.objects.none(), widget=_list())
+    user = forms.ModelChoiceField(label="Orang", queryset=User.objects.none(), widget=_list(), empty_label="")
     kind = forms.ChoiceField(label="Cara memegang", choices=HoldingKind.choices, widget=_list())
-    since = _day("Sejak")
-    until = _day("Sampai", "Hari terakhir. Kosong: masih memegang.", is_last=True)
+    since = _day("Sejak", "Tulis hari pertamanya.")
+    until = _day("Sampai", help_text="Hari terakhir. Kosong: masih memegang.")
 
-    def __init__(self, holding: Holding, choices: Choices, data: Mapping[str, Any] | None = None) -> None:
-        """Show what is known of it, the posts of the plan and the people of the office.
+    class Meta:
+        """All that is told of it."""
+
+        model = Holding
+        fields = ("post", "user", "kind", "since", "until")
+
+    def __init__(
+        self, holding: Holding, posts: Mapping[str, str], year: int, data: Mapping[str, Any] | None = None
+    ) -> None:
+        """Show what is known of it.
 
         Args:
             holding: A new one is not kept yet.
-            choices: Posts and people to choose from.
+            posts: Names of the posts of the plan by their ids.
+            year: The office-year from which it is written.
             data: What was sent; `None`: nothing yet.
         """
-        names = ("post", "kind", "since", "until")
-        initial = {name: getattr(holding, name) for name in names} | {"user": holding.user_id}
-        super().__init__(data, initial=initial)
-        self.holding, self.year = holding, choices.year
-        self.fields["post"] = forms.ChoiceField(
-            label="Jabatan", choices=[("", ""), *choices.posts.items()], widget=_list()
-        )
-        people = User.objects.filter(memberships__office=choices.office, is_active=True)
-        self.fields["user"] = forms.ModelChoiceField(
-            label="Orang", queryset=people.distinct().order_by("full_name"), widget=_list(), empty_label=""
-        )
+        super().__init__(data, instance=holding)
+        self.last = date(max(timezone.localdate().year, year) + MAX_YEARS_AHEAD, 12, 31)
+        self.is_repeated = False
+        self.fields["until"].validators.append(require_meant)
+        self.fields["post"].choices = [("", ""), *posts.items()]  # type: ignore[attr-defined]  # it is a choice
+        people = User.objects.filter(memberships__office=holding.office, is_active=True)
+        self.fields["user"].queryset = people.distinct().order_by("full_name")  # type: ignore[attr-defined]  # likewise
+        self.start()
 
     def clean_since(self) -> date:
         """Refuse a day of another age, or so far ahead that nobody knows it yet."""
         since: date = self.cleaned_data["since"]
-        last = date(max(timezone.localdate().year, self.year) + MAX_YEARS_AHEAD, 12, 31)
-        if not FIRST_DAY <= since <= last:
-            raise ValidationError(
-                f"Periksa tahunnya: tulis hari antara {write_date(FIRST_DAY)} dan {write_date(last)}."
-            )
+        if not FIRST_DAY <= since <= self.last:
+            days = f"{write_date(FIRST_DAY)} dan {write_date(self.last)}"
+            raise ValidationError(f"Periksa tahunnya: tulis hari antara {days}.")
         return since
 
     def clean(self) -> dict[str, Any]:
-        """Refuse an end before the beginning, and two who fill one post on one day."""
-        found: dict[str, Any] = super().clean() or {}
-        since, until = found.get("since"), found.get("until")
-        if since and until and until < since:
-            raise ValidationError({"until": "Hari terakhir mendahului hari pertama."})
-        wanted = {name: found.get(name) for name in ("post", "user", "kind", "since", "until")}
-        if since and found.get("post") and found.get("user") and not self.errors:
-            told = Holding(pk=self.holding.pk, office=self.holding.office, **wanted)
-            if _is_to_come(until):
-                _refuse_roles(told)
-            if said := find_taken(told):
-                raise ValidationError({"since": said})
+        """Refuse two who fill one post on one day, who inspects in a post, and a head who enters figures."""
+        found = super().clean()
+        if not self.errors:
+            own = Holding(pk=self.instance.pk, office=self.instance.office)
+            for name in self.logged:
+                setattr(own, name, found[name])
+            if _is_open(own):
+                _refuse_roles(own)
+            self._refuse_taken(own)
         return found
 
-    def fill(self) -> Holding:
-        """Return the holding with what was told; it is not kept yet."""
-        for name, value in self.cleaned_data.items():
-            setattr(self.holding, name, value)
-        return self.holding
+    def _refuse_taken(self, own: Holding) -> None:
+        others = [*_on_days_of(own)]
+        # Sent twice, as by a second click.
+        self.is_repeated = not own.pk and any(
+            all(getattr(own, name) == getattr(other, name) for name in self.logged) for other in others
+        )
+        excluded = _EXCLUDED.get(HoldingKind(own.kind), ())
+        for other in () if self.is_repeated else others:
+            since = write_date(other.since)
+            if other.kind in excluded:
+                taken = f"Jabatan ini dipegang {other.how} oleh {other.user} sejak {since}."
+                raise ValidationError({"since": f"{taken} {words.POST_REMEDIES[own.kind]}"})
+            if (other.kind, other.user_id) == (own.kind, own.user_id):
+                taken = f"{other.user} sudah memegang jabatan ini dengan cara yang sama sejak {since}."
+                raise ValidationError({"since": f"{taken} Ubah yang sudah ada."})
+
+    def save_logged(self, author: Author) -> None:
+        """Store what was told, once."""
+        if not self.is_repeated:
+            super().save_logged(author)
 
 
-def _is_to_come(last: date | None) -> bool:
-    return last is None or last >= timezone.localdate()
+def _is_open(holding: Holding) -> bool:
+    return holding.until is None or holding.until >= timezone.localdate()
 
 
-def _refuse_roles(holding: Holding) -> None:
-    """Refuse who inspects the office in a post of it, and its head as who enters what the head approves."""
-    roles = roles_in(holding.office, holding.user)
+def _on_days_of(own: Holding) -> QuerySet[Holding]:
+    found = Holding.objects.filter(Q(until=None) | Q(until__gte=own.since), office=own.office, post=own.post)
+    if own.until is not None:
+        found = found.filter(since__lte=own.until)
+    return found.exclude(pk=own.pk).select_related("user").order_by("since", "pk")
+
+
+def _refuse_roles(own: Holding) -> None:
+    roles = roles_in(own.office, own.user)
     if Role.INSPECTOR in roles:
-        raise ValidationError({"user": _INSPECTOR_IN_POST.format(holding.user)})
-    if Role.OFFICE_HEAD in roles and holding.kind == HoldingKind.CLERK:
-        raise ValidationError({"user": _CLERK_APPROVES.format(holding.user)})
+        raise ValidationError({"user": words.INSPECTOR_IN_POST.format(own.user)})
+    if Role.OFFICE_HEAD in roles and own.kind == HoldingKind.CLERK:
+        raise ValidationError({"user": words.CLERK_APPROVES.format(own.user)})
 
 
-def roles_in(office: Office, user: User) -> list[str]:
-    """Return the roles that a person has in an office and that have no end yet."""
-    open_ = Membership.objects.filter(office=office, user=user, until=None)
-    return [*open_.values_list("role", flat=True)]
+class SubstituteForm(LoggedForm, forms.ModelForm):  # type: ignore[type-arg]  # it takes none while it runs
+    """Who stands in for whom, how papers say it, and in which days: both of them are needed."""
+
+    action, title, saved = "substitute", "Pengganti", "Pengganti disimpan."
+    logged = ("post", "of", "user", "way", "since", "until")
+    template = "people/substitute.html"
+    whose = forms.ChoiceField(
+        label="Pejabat yang digantikan",
+        help_text="Yang memverifikasi atau menyetujui isian.",
+        widget=_list(),
+    )
+    user = forms.ModelChoiceField(
+        label="Pengganti", queryset=User.objects.none(), widget=_list(), empty_label=""
+    )
+    since = _day("Sejak", "Tulis hari pertama.", "Hari pertama.")
+    until = _day(
+        "Sampai",
+        "Tulis hari terakhir.",
+        "Hari terakhir, wajib diisi. Sesudahnya pengganti tidak dapat memutus apa pun.",
+    )
+
+    class Meta:
+        """Whom it is about, and in which post, is one field of its own."""
+
+        model = Substitution
+        fields = ("user", "way", "since", "until")
+        labels: ClassVar = {"way": "Sebutan"}
+        help_texts: ClassVar = {
+            "way": "Plh. memegang tugas harian; a.n. memutus atas nama. Riwayat dan jejak menyebutnya."
+        }
+        widgets: ClassVar = {"way": _list()}
+
+    field_order = ("whose", "user", "way", "since", "until")
+
+    def __init__(
+        self, own: Substitution, posts: Mapping[str, str], data: Mapping[str, Any] | None = None
+    ) -> None:
+        """Show what is known of it, and the people of the office; posts are names by their ids."""
+        super().__init__(data, instance=own, initial={"whose": f"{own.of_id}:{own.post}" if own.pk else ""})
+        self.fields["whose"].choices = [("", ""), *_deciders(own.office, posts)]  # type: ignore[attr-defined]  # it is a choice
+        self.fields["user"].queryset = _people(own.office, MAY_STAND_IN)  # type: ignore[attr-defined]  # likewise
+        for name in ("since", "until"):
+            self.fields[name].validators.append(require_meant)
+        self.start()
+
+    @property
+    def last_decision(self) -> date | None:
+        """The last day on which something was decided by it."""
+        if not self.instance.pk:
+            return None
+        last = self.instance.decisions.aggregate(last=Max(Coalesce("step__at", "approval__at")))["last"]
+        return timezone.localdate(last) if last else None
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse oneself, two for one person on one day, and what would change decisions that were taken."""
+        found = super().clean()
+        if self.errors:
+            return found
+        of, _, post = found["whose"].partition(":")
+        if int(of) == found["user"].pk:
+            raise ValidationError({"user": "Pengganti harus orang lain."})
+        self._keep_decisions(found["until"])
+        on_one_day = Substitution.objects.filter(
+            office=self.instance.office, of=int(of), since__lte=found["until"], until__gte=found["since"]
+        )
+        if other := on_one_day.exclude(pk=self.instance.pk).select_related("user").first():
+            days = f"{write_date(other.since)} sampai {write_date(other.until)}"
+            raise ValidationError({"since": f"Sudah digantikan oleh {other.user}, {days}."})
+        self.instance.of, self.instance.post = User.objects.get(pk=int(of)), post
+        return found
+
+    def remove_logged(self, author: Author) -> None:
+        """Take the substitute back, with its line in the log.
+
+        Raises:
+            HasDecidedError: if something was decided by it, or it was changed meanwhile.
+        """
+        if self.is_stale or self.last_decision:
+            raise HasDecidedError(words.STALE if self.is_stale else words.HAS_DECIDED)
+        removed = Deed("substitute.removed", str(self.instance.pk), self.before)
+        office = self.instance.office
+        self.instance.delete()
+        record(office, author, [removed])
+
+    def _keep_decisions(self, until: date) -> None:
+        last = self.last_decision
+        if last and {*self.changed_data} - {"until", "stamp"}:
+            raise ValidationError(words.ONLY_LAST_DAY)
+        if last and until < last:
+            day = write_date(last)
+            raise ValidationError(f"Pengganti ini masih memutus pada {day}. Pilih hari itu atau sesudahnya.")
 
 
-def person_texts(user: User, roles: Iterable[str]) -> dict[str, str]:
-    """Return what the page of a person shows, by the names of its fields."""
-    return {"username": user.username, "full_name": user.full_name, "roles": " ".join(sorted(roles))}
+def _people(office: Office, roles: frozenset[Role]) -> QuerySet[User]:
+    members = members_on(timezone.localdate()).filter(office=office, role__in=roles)
+    return User.objects.filter(pk__in=members.values("user"), is_active=True).order_by("full_name")
 
 
-def holding_texts(holding: Holding) -> dict[str, str]:
-    """Return what the page of who holds a post shows, by the names of its fields."""
-    return {
-        "post": holding.post,
-        "user": str(holding.user_id),
-        "kind": str(holding.kind),
-        "since": str(holding.since),
-        "until": str(holding.until or ""),
-    }
+def _deciders(office: Office, posts: Mapping[str, str]) -> Sequence[tuple[str, str]]:
+    """Return who decides in the office, once for each post."""
+    today = timezone.localdate()
+    held: dict[int, list[str]] = {}
+    holdings = Holding.objects.filter(office=office, since__lte=today).exclude(kind=HoldingKind.CLERK)
+    for each in holdings.order_by("since"):
+        if each.holds_on(today) and each.post in posts:
+            held.setdefault(each.user_id, []).append(each.post)
+    return [
+        (f"{user.pk}:{post}", f"{user}, {posts[post]}" if post else str(user))
+        for user in _people(office, DECIDING)
+        for post in dict.fromkeys(held.get(user.pk, [""]))
+    ]

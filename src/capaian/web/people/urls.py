@@ -13,4 +13,6 @@ urlpatterns = [
     path("orang/<int:pk>/akun/", views.person_account, name="person_account"),
     path("orang/jabatan/baru/", views.holding_new, name="holding_new"),
     path("orang/jabatan/<int:pk>/", views.holding, name="holding"),
+    path("orang/pengganti/baru/", views.substitute_new, name="substitute_new"),
+    path("orang/pengganti/<int:pk>/", views.substitute, name="substitute"),
 ]

@@ -1,57 +1,40 @@
-"""Pages on which the administrator keeps accounts, roles, and holders of posts."""
+"""Pages on which the administrator keeps people, roles, holders of posts, and who stands in for whom."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping
 
 from django.contrib import messages
-from django.forms import Form
+from django.db import transaction
 from django.http import Http404, HttpResponse, QueryDict
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from capaian.domain.errors import CapaianError
 from capaian.web.accounts.models import User
 from capaian.web.offices.members import administrators_of
 from capaian.web.offices.models import Holding, Membership, Office, Role
-from capaian.web.people.change import (
-    TakenPostError,
-    change_person,
-    is_shared,
-    keep_holding,
-    make_person,
-    reset_password,
-    set_active,
-)
-from capaian.web.people.forms import (
-    DOES,
-    Choices,
-    HoldingForm,
-    PersonForm,
-    holding_texts,
-    person_texts,
-    roles_in,
-)
+from capaian.web.people.change import is_shared, make_person, reset_password, set_active
+from capaian.web.people.forms import HoldingForm, PersonForm, StampedForm, SubstituteForm
+from capaian.web.people.words import DOES, STALE
 from capaian.web.site.access import OfficeRequest, author_of
-from capaian.web.site.overwriting import OvertakenError, shown_in, stale_words
-from capaian.web.substitutes.views import listed
+from capaian.web.substitutes.models import Substitution
 from capaian.web.years.known import know
 
 
 def people(request: OfficeRequest, office: str, year: int) -> HttpResponse:
-    """Show who works in the office as what, and who holds which post."""
-    own, today = request.here.office, timezone.localdate()
+    """Show who works in the office as what, who holds which post, and who stands in."""
+    own, today, posts = request.here.office, timezone.localdate(), _posts(request)
     users = User.objects.filter(memberships__office=own).distinct().order_by("full_name")
     roles = _roles_by_user(own)
-    posts = _posts(request)
     holdings = Holding.objects.filter(office=own).select_related("user").order_by("-since")
     held = {post: [each for each in holdings if each.post == post] for post in posts}
+    substitutes = own.substitutions.select_related("of", "user").order_by("-since", "-pk")
     may_write = Role.ADMINISTRATOR in request.here.roles
     context = {
         "people": [(user, roles.get(user.pk, [])) for user in users],
         "posts": [(posts[post], [(each, each.holds_on(today)) for each in held[post]]) for post in posts],
-        "substitutes": listed(own, posts),
+        "substitutes": [(each, posts.get(each.post, ""), each.holds_on(today)) for each in substitutes],
         "may_write": may_write,
         "keepers": () if may_write else administrators_of(own, today),
     }
@@ -72,35 +55,17 @@ def _posts(request: OfficeRequest) -> Mapping[str, str]:
 
 def person_new(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     """Make an account; its password is shown once."""
-    form = PersonForm(User(), _sent(request))
-    if request.method != "POST" or not form.is_valid():
-        return _page(request, form, _Page("Orang baru"))
-    made = make_person(request.here.office, form.fill(), form.cleaned_data["roles"], author_of(request))
+    form = PersonForm(request.here.office, User(), _sent(request))
+    if not form.is_valid():
+        return _page(request, form)
+    made = make_person(request.here.office, form.instance, form.cleaned_data["roles"], author_of(request))
     return render(request, "people/password.html", {"made": made})
 
 
+@transaction.atomic
 def person(request: OfficeRequest, office: str, year: int, pk: int) -> HttpResponse:
     """Change names and roles of a person."""
-    own, user = request.here.office, _person(request, pk)
-    form = PersonForm(user, _sent(request), roles_in(own, user))
-    page = _Page(str(user), user, shown=person_texts(user, roles_in(own, user)))
-    if request.method != "POST" or not form.is_valid():
-        return _page(request, form, page)
-    roles = form.cleaned_data["roles"]
-    try:
-        change_person(own, form.fill(), roles, author_of(request), shown_in(request.POST.dict()))
-    except OvertakenError as error:
-        user = _person(request, pk)
-        return _page(
-            request,
-            PersonForm(user, roles=roles_in(own, user)),
-            replace(page, problem=stale_words(error, form)),
-        )
-    except CapaianError as error:
-        form.add_error("roles", error.message)
-        return _page(request, form, page)
-    messages.success(request, f"{user} disimpan.")
-    return redirect("people", office=office, year=year)
+    return _edit(request, lambda data: PersonForm(request.here.office, _person(request, pk), data))
 
 
 def person_account(request: OfficeRequest, office: str, year: int, pk: int) -> HttpResponse:
@@ -108,53 +73,43 @@ def person_account(request: OfficeRequest, office: str, year: int, pk: int) -> H
     own, user, wish = request.here.office, _person(request, pk), request.POST.get("tindakan", "")
     try:
         if wish == "sandi":
-            return render(
-                request, "people/password.html", {"made": reset_password(own, user, author_of(request))}
-            )
+            made = reset_password(own, user, author_of(request))
+            return render(request, "people/password.html", {"made": made})
         if wish not in ("tutup", "buka"):
             raise Http404
         set_active(own, user, author_of(request), is_active=wish == "buka")
     except CapaianError as error:
-        form = PersonForm(user, roles=roles_in(own, user))
-        shown = person_texts(user, roles_in(own, user))
-        return _page(request, form, _Page(str(user), user, error.message, shown))
+        return _page(request, PersonForm(own, user), error.message)
     messages.success(request, f"Akun {user} {'dibuka lagi' if wish == 'buka' else 'ditutup'}.")
     return redirect("people", office=office, year=year)
 
 
+@transaction.atomic
 def holding_new(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     """Say who holds a post from a day on."""
-    return _holding(request, Holding(office=request.here.office))
+    new = Holding(office=request.here.office)
+    return _edit(request, lambda data: HoldingForm(new, _posts(request), year, data))
 
 
+@transaction.atomic
 def holding(request: OfficeRequest, office: str, year: int, pk: int) -> HttpResponse:
     """Change who holds a post, or until when."""
-    found = Holding.objects.filter(office=request.here.office, pk=pk).first()
-    if found is None:
-        raise Http404
-    return _holding(request, found)
+    own = Holding.objects.filter(office=request.here.office, pk=pk)
+    return _edit(request, lambda data: HoldingForm(get_object_or_404(own), _posts(request), year, data))
 
 
-def _holding(request: OfficeRequest, found: Holding) -> HttpResponse:
-    own, posts, year = request.here.office, _posts(request), request.here.require_year().year
-    form = HoldingForm(found, Choices(own, posts, year), _sent(request))
-    page = _Page("Pemegang jabatan", shown=holding_texts(found) if found.pk else {})
-    if request.method != "POST" or not form.is_valid():
-        return _page(request, form, page)
-    try:
-        keep_holding(form.fill(), author_of(request), shown_in(request.POST.dict()))
-    except OvertakenError as error:
-        now = Holding.objects.get(pk=found.pk)
-        return _page(
-            request,
-            HoldingForm(now, Choices(own, posts, year)),
-            replace(page, problem=stale_words(error, form)),
-        )
-    except TakenPostError as error:
-        form.add_error("since", error.message)
-        return _page(request, form, page)
-    messages.success(request, "Pemegang jabatan disimpan.")
-    return redirect("people", office=own.slug, year=year)
+@transaction.atomic
+def substitute_new(request: OfficeRequest, office: str, year: int) -> HttpResponse:
+    """Name a substitute from a day until a day."""
+    new = Substitution(office=request.here.office)
+    return _edit(request, lambda data: SubstituteForm(new, _posts(request), data))
+
+
+@transaction.atomic
+def substitute(request: OfficeRequest, office: str, year: int, pk: int) -> HttpResponse:
+    """Change who stands in, or until when; take it back as long as nothing was decided by it."""
+    own = Substitution.objects.filter(office=request.here.office, pk=pk)
+    return _edit(request, lambda data: SubstituteForm(get_object_or_404(own), _posts(request), data))
 
 
 def _sent(request: OfficeRequest) -> QueryDict | None:
@@ -162,32 +117,46 @@ def _sent(request: OfficeRequest) -> QueryDict | None:
 
 
 def _person(request: OfficeRequest, pk: int) -> User:
-    found = User.objects.filter(memberships__office=request.here.office, pk=pk).distinct().first()
-    if found is None:
-        raise Http404
-    return found
+    return get_object_or_404(User.objects.filter(memberships__office=request.here.office).distinct(), pk=pk)
 
 
-@dataclass(frozen=True)
-class _Page:
-    """What stands beside the fields of a page."""
+def _edit(request: OfficeRequest, open_form: Callable[[QueryDict | None], StampedForm]) -> HttpResponse:
+    """Show a form, and store or remove what it is about while nobody else changes people of the office.
 
-    title: str
-    person: User | None = None
-    problem: str = ""
-    shown: Mapping[str, str] = field(default_factory=dict)
-    """What the fields held when the page was drawn; it is sent back, so that nobody overwrites another."""
+    Args:
+        request: In a transaction.
+        open_form: Reads what is stored, and takes what was sent.
+    """
+    own = request.here.office
+    if request.method != "POST":
+        return _page(request, open_form(None))
+    own.hold_people()
+    form = open_form(request.POST)
+    problem = ""
+    try:
+        if isinstance(form, SubstituteForm) and request.POST.get("tindakan") == "hapus":
+            form.remove_logged(author_of(request))
+            messages.success(request, "Pengganti dihapus.")
+            return redirect("people", office=own.slug, year=request.here.require_year().year)
+        if form.is_valid():
+            form.save_logged(author_of(request))
+            messages.success(request, form.saved)
+            return redirect("people", office=own.slug, year=request.here.require_year().year)
+    except CapaianError as error:
+        problem = error.message
+    if form.is_stale:
+        return _page(request, open_form(None), STALE)
+    return _page(request, form, problem)
 
 
-def _page(request: OfficeRequest, form: Form, page: _Page) -> HttpResponse:
-    is_wrong = bool(page.problem) or (form.is_bound and not form.is_valid())
+def _page(request: OfficeRequest, form: StampedForm, problem: str = "") -> HttpResponse:
+    user = form.instance if isinstance(form, PersonForm) and form.instance.pk else None
     context = {
         "form": form,
         "does": DOES,
-        "title": page.title,
-        "person": page.person,
-        "problem": page.problem,
-        "shown": page.shown.items(),
-        "is_shared": page.person is not None and is_shared(page.person, request.here.office),
+        "person": user,
+        "problem": problem,
+        "is_shared": user is not None and is_shared(user, request.here.office),
     }
-    return render(request, "people/form.html", context, status=422 if is_wrong else 200)
+    is_wrong = bool(problem or form.errors)
+    return render(request, form.template, context, status=422 if is_wrong else 200)
