@@ -100,7 +100,7 @@ def test_work_without_outputs_and_office_without_money(tmp_path: Path) -> None:
 def test_targets_of_half_a_year_are_none_of_the_year_and_the_page_says_whose(tmp_path: Path) -> None:
     own = measured(tmp_path)
     rows = [Edit("outputs.csv", {**HALF, "period": f"{YEAR}-Q{quarter}"}) for quarter in (1, 2)]
-    change(own.year, rows, Author())
+    change(own.year, rows, Author(reason="Target ditulis untuk setengah tahun."))
     said = told(own)["Keluaran"]
     assert said.startswith("1 dari 1 sub kegiatan tanpa target, 1 tanpa realisasi")
     assert [*named(own)] == [f"{NODE}: tanpa target, tanpa realisasi"]

@@ -8,9 +8,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from tests.web.approving import TARGETS, WHY, add, indicator, put, row, write
 from tests.web.elements import elements
 from tests.web.filling import POST, QUARTER, YEAR, House, house
-from tests.web.test_holding import TARGETS, WHY, add, indicator, put, row, write
 from tests.web.test_year_approval import fill, fill_all
 from tests.web.twins import SINCE, person, signed_in
 

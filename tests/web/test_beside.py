@@ -12,9 +12,8 @@ from tests.web.test_year_approval import CLOSE, fill, fill_all
 from capaian.domain.period import Period
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.forms import forms_of
-from capaian.web.measurement.locks import LockedError
 from capaian.web.measurement.models import PostForm
-from capaian.web.planning.redefinition import RedefinitionError
+from capaian.web.measurement.reopening import LockedError, ReopeningError
 from capaian.web.trail.record import Author
 from capaian.web.years.change import change
 from capaian.web.years.edits import Edit
@@ -65,7 +64,7 @@ def add(own: House, sheet: str, cells: Cells, name: str = "planner") -> bool:
     own.year.refresh_from_db()
     try:
         change(own.year, [Edit(sheet, cells)], Author(own.people[name], "planner"))
-    except LockedError:
+    except ReopeningError:
         return False
     return True
 
@@ -100,13 +99,14 @@ def test_a_period_is_locked_with_the_quarter_that_ends_it(
     assert found.cells == count(period)
 
 
-def test_other_years_are_free_and_what_is_planned_is_changed_with_a_reason(own: House) -> None:
-    put(own, State.APPROVED, "Q1", "Q2", "Q3", "Q4")
-    assert add(own, COUNTS, count(f"{YEAR - 1}"))
+def test_years_long_ago_are_free_and_what_is_planned_is_changed_with_a_reason(own: House) -> None:
     assert add(own, INPUTS, money(f"{YEAR}", revised="90"))
+    put(own, State.APPROVED, "Q1", "Q2", "Q3", "Q4")
+    assert not add(own, COUNTS, count(f"{YEAR - 1}")), "approved figures are compared with it"
+    assert add(own, COUNTS, count(f"{YEAR - 9}"))
     found = last(own, INPUTS)
     edit = Edit(INPUTS, {"revised": "91"}, found.pk, found.version)
-    with pytest.raises(RedefinitionError, match=r"anggaran \(Menjadi\) Program Penunjang"):
+    with pytest.raises(ReopeningError, match=r"anggaran \(Menjadi\) 2.12.01 Program Penunjang"):
         change(own.year, [edit], Author())
     change(own.year, [edit], Author(reason="Perubahan APBD yang ditetapkan bulan September."))
     found.refresh_from_db()
@@ -146,20 +146,14 @@ def test_what_belongs_to_no_form_is_listed_where_the_year_is_approved(own: House
     assert ">77<" in page and f"Triwulan II Tahun {YEAR}" in page and "Perencana-Kecil, " in page
 
 
-def test_what_belongs_to_no_form_stays_once_all_are_approved(own: House) -> None:
-    assert add(own, INPUTS, money(f"{YEAR}-Q2", actual="77"))
+def test_what_belongs_to_no_form_needs_a_reason_once_all_are_approved(own: House) -> None:
+    assert add(own, INPUTS, money(f"{YEAR}", actual="77"))
     fill_all(own)
     found = last(own, INPUTS)
-    for edit in (
-        Edit(INPUTS, {"actual": "78"}, found.pk, found.version),
-        Edit(INPUTS, None, found.pk, found.version),
-        Edit(INPUTS, money(f"{YEAR}", actual="78")),
-    ):
+    for cells in ({"actual": "78"}, None):
         own.year.refresh_from_db()
-        with pytest.raises(LockedError, match="membuka kembali satu isian"):
-            change(own.year, [edit], Author(own.people["planner"]))
-    put(own, State.DRAFT, "Q4")
-    change(own.year, [Edit(INPUTS, {"actual": "78"}, found.pk, found.version)], Author(own.people["planner"]))
+        with pytest.raises(ReopeningError, match="Program Penunjang"):
+            change(own.year, [Edit(INPUTS, cells, found.pk, found.version)], Author())
 
 
 def test_whoever_wrote_what_belongs_to_no_form_does_not_approve_the_year(own: House) -> None:
@@ -191,8 +185,8 @@ def test_what_is_written_is_told_before_what_sums_it_up(own: House) -> None:
     change(
         own.year, [Edit(node.sheet, {"objective": objective.cells["id"]}, node.pk, node.version)], Author()
     )
-    put(own, State.APPROVED, "Q1", "Q2", "Q3", "Q4")
     assert add(own, INPUTS, money(f"{YEAR}", revised="90"))
+    put(own, State.APPROVED, "Q1", "Q2", "Q3", "Q4")
     found = last(own, INPUTS)
-    with pytest.raises(RedefinitionError, match=r"anggaran \(Menjadi\) Program Penunjang"):
+    with pytest.raises(ReopeningError, match=r"anggaran \(Menjadi\) 2.12.01 Program Penunjang"):
         change(own.year, [Edit(INPUTS, {"revised": "91"}, found.pk, found.version)], Author())

@@ -5,12 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.web.approving import COUNTS, INDICATORS, TARGETS, TWO, add, indicator, row, write
 from tests.web.elements import elements
 from tests.web.filling import POST, QUARTER, YEAR, House, house, looked_at, typed
-from tests.web.test_holding import COUNTS, INDICATORS, TARGETS, TWO, add, indicator, row, write
 
-from capaian.web.measurement.locks import LockedError
-from capaian.web.planning.redefinition import RedefinitionError
+from capaian.web.measurement.reopening import ReopeningError
 from capaian.web.trail.record import Author
 from capaian.web.years.change import change
 from capaian.web.years.edits import Edit
@@ -44,15 +43,15 @@ def test_who_owns_the_indicator_tells_the_counts_and_they_are_locked_with_the_fo
     assert own.counts()["p.laporan", REGENCY] == "10"
     stands = row(own, COUNTS, measure="p.laporan")
     for who, taken in (("planner", "verify"), ("head", "approve")):
-        with pytest.raises(LockedError):
-            write(own, stands, value="99")
+        with pytest.raises(ReopeningError):
+            write(own, stands, "", value="99")
         version = str(own.year.forms.get(period=QUARTER).version)
         seen = looked_at(own.browser(who), own.address())
         taking = {"langkah": taken, "versi": version, "dilihat": seen}
         assert own.browser(who).post(own.address(more="langkah/"), taking).status_code == 302
-    with pytest.raises(LockedError):
-        write(own, stands, value="99")
-    with pytest.raises(RedefinitionError, match="Angka kredit IKI 1 Kegiatan dipakai isian"):
+    with pytest.raises(ReopeningError):
+        write(own, stands, "", value="99")
+    with pytest.raises(ReopeningError, match="IKI 1 Kegiatan"):
         write(own, row(own, CREDITS, code="a"), "", weight="0.7")
 
 

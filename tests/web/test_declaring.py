@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from django.db.models import QuerySet
 from django.test import Client
+from tests.web.approving import put
 from tests.web.elements import Element, elements
 from tests.web.filling import AREAS, POST, QUARTER, YEAR, House, cell, house, typed
-from tests.web.test_holding import put
 from tests.web.twins import SINCE, person, signed_in, told
 
 from capaian.domain.period import Period

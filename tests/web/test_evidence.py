@@ -250,10 +250,9 @@ def test_what_a_handed_in_form_rests_on_stays_on_every_page(own: House) -> None:
     planner = own.browser("planner")
     for address, body in (
         (sheet, {"sel-proves": "", "versi": row.version}),
-        (sheet, {"sel-file": "lain.pdf", "versi": row.version}),
         (f"{sheet}hapus/", {"alasan": "Tidak perlu.", "versi": row.version}),
     ):
-        assert "dipakai isian yang sudah diajukan" in planner.post(address, body, follow=True).text
+        assert "yang diajukan, dikembalikan: bukti" in planner.post(address, body, follow=True).text
     gone = own.browser("clerk").post(f"{LIST}unggahan/{Upload.objects.get().pk}/hapus/", {"alasan": "Salah."})
     assert gone.status_code == 422 and bring(own, ("b.pdf", paper("Lain")))[0] == 422
     assert kept(own) == before

@@ -17,17 +17,14 @@ from capaian.web.accounts.models import User
 from capaian.web.evidence.downloads import write_archive, write_manifest
 from capaian.web.evidence.exhibit import Exhibit
 from capaian.web.evidence.limits import ALL_BYTES, FILE_BYTES, FILES
-from capaian.web.evidence.locks import LockedProofError, refuse_locked_proofs
 from capaian.web.evidence.models import Requirement, Upload
-from capaian.web.evidence.preparation import Prepared, prepare
+from capaian.web.evidence.preparation import prepare
 from capaian.web.evidence.requirements import PROOFS, names_in, names_of, things_of
 from capaian.web.evidence.submissions import Outcome, examine_sent, too_much
 from capaian.web.evidence.uploads import Proof, bring, row_of
-from capaian.web.measurement.flow import State
 from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.models import PostForm
 from capaian.web.trail.record import Author
-from capaian.web.years.change import Edit
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 
@@ -76,41 +73,6 @@ def test_each_file_of_a_lot_is_looked_through_by_itself() -> None:
     ]
     again = [sent("c.pdf", paper(f"NIK {NIK}"))]
     assert examine_sent(again, {received.results[2].sha256}).results == []
-
-
-CHANGES = [
-    (None, True),
-    ({"proves": ""}, True),
-    ({"proves": "iku-ktp"}, True),
-    ({"file": "lain.txt"}, True),
-    ({"sha256": "0" * 64}, True),
-    ({"media_type": "text/csv"}, True),
-    ({"proves": "ktp iku-ktp"}, False),
-    ({"proves": "iku-ktp ktp"}, False),
-    ({"caption": "Rekap", "date": "2024"}, False),
-    ({"alt": ""}, False),
-    ({}, False),
-]
-"""What is to become of a row, and whether a form that rests on it forbids that."""
-
-
-@pytest.mark.parametrize(("cells", "is_refused"), CHANGES, ids=range(len(CHANGES)))
-@pytest.mark.parametrize("state", State)
-def test_a_row_that_a_form_rests_on_may_grow_and_not_shrink(
-    own: House, state: State, cells: dict[str, str] | None, is_refused: bool
-) -> None:
-    form = PostForm.objects.create(office_year=own.year, post=POST, period=f"{YEAR}-Q1", state=state)
-    file = Prepared("a.txt", "text/plain", b"satu", "1" * 64)
-    bring(own.year, Proof(form, ("ktp",)), [file], author(own))
-    row = row_of(own.year.evidence.get())
-    assert row is not None
-    edits = [Edit("counts.csv", {"value": "1"}, row.pk), Edit(PROOFS, cells, row.pk, row.version)]
-    is_open = state in (State.EMPTY, State.DRAFT, State.RETURNED)
-    if is_refused and not is_open:
-        with pytest.raises(LockedProofError, match=r"a\.txt"):
-            refuse_locked_proofs(own.year, edits)
-    else:
-        refuse_locked_proofs(own.year, edits)
 
 
 def test_a_file_that_no_row_lists_is_shown_and_in_the_archive(own: House) -> None:

@@ -258,7 +258,7 @@ def test_rows_of_a_form_that_was_handed_in_are_not_gone_around(tmp_path: Path) -
     PostForm.objects.create(office_year=own.year, post=POST, period=QUARTER, state=State.SUBMITTED)
     address, before = own.bring("a.zip", zipped(files)), state(own.year)
     answer = own.take(address)
-    assert answer.status_code == 409 and "Nilai ini milik isian" in answer.content.decode()
+    assert answer.status_code == 422 and "yang diajukan, dikembalikan" in answer.content.decode()
     assert state(own.year) == before
     PostForm.objects.all().delete()
     assert own.take(address).status_code == 302

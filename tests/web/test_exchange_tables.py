@@ -158,14 +158,14 @@ def test_files_that_are_no_tables_are_refused_with_a_remedy(own: Desk, content: 
     assert words in page and "6311014107900001" not in page and "--" not in page.split("<main")[1]
 
 
-def test_a_form_that_is_handed_in_takes_no_figures_of_a_table(tmp_path: Path) -> None:
+def test_a_form_that_is_handed_in_takes_no_figures_of_a_table_without_a_reason(tmp_path: Path) -> None:
     found = house(tmp_path)
     own = desk(found.year, "perencana-lain")
     found.year.forms.create(post=POST, period=str(QUARTER), state=State.SUBMITTED)
     before = counts(own)
     preview = mapped(own, own.bring("a.csv", csv()), MEANT, str(QUARTER))
     page = own.shown(preview)
-    assert "isian yang tidak terbuka" in page
+    assert "yang diajukan, dikembalikan" in page
     own.take(preview, page)
     assert counts(own) == before
 

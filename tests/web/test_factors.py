@@ -188,10 +188,10 @@ def test_who_verifies_reads_it_and_nobody_changes_it_any_more(own: House) -> Non
     assert save(own, field("obstacle", "Lain.", SLOW)) == 422
     for cells in ({"text": "Lain."}, {"subject": "ktp"}, None):
         with_row = Edit("factors.csv", cells, row_of(own), own.year.rows.get(pk=row_of(own)).version)
-        with pytest.raises(Exception, match="Faktor ini milik isian"):
+        with pytest.raises(Exception, match="yang diajukan, dikembalikan"):
             change(own.year, [with_row], Author())
     cells = {"subject": SUBJECT, "period": "triwulan I 2024", "kind": "driver", "text": "Lain."}
-    with pytest.raises(Exception, match="Faktor ini milik isian"):
+    with pytest.raises(Exception, match="yang diajukan, dikembalikan"):
         change(own.year, [Edit("factors.csv", {**cells, "period": QUARTER})], Author())
     change(own.year, [Edit("factors.csv", {**cells, "period": f"{YEAR}-Q2"})], Author())
     assert told(own)[0] == (QUARTER, "obstacle", SLOW)

@@ -6,10 +6,10 @@ import re
 from pathlib import Path
 
 import pytest
+from tests.web.approving import put, row, write
 from tests.web.elements import elements
 from tests.web.filling import AREAS, POST, QUARTER, YEAR, House
 from tests.web.proving import paper, sent
-from tests.web.test_holding import put, row, write
 from tests.web.two_units import CAPIL, COUNTS, REASON, two_units
 
 from capaian.web.evidence.models import Requirement, Upload

@@ -190,7 +190,10 @@ def test_a_form_goes_its_way_and_is_locked_from_everybody(own: House) -> None:
     row = own.year.rows.get(sheet="counts.csv", cells__measure="ktp.holders", cells__area="99.01.01")
     sheet = f"/kecil/2024/perencanaan/counts/{row.pk}/"
     answer = own.browser("planner").post(sheet, {"sel-value": "91", "versi": row.version}, follow=True)
-    assert "milik isian Kepala Bidang Pelayanan Pendaftaran Penduduk" in answer.content.decode()
+    assert (
+        "Isian Kepala Bidang Pelayanan Pendaftaran Penduduk, Triwulan I Tahun 2024, yang disetujui"
+        in answer.content.decode()
+    )
     gone = own.browser("planner").post(f"{sheet}hapus/", {"alasan": "tidak perlu", "versi": row.version})
     assert gone.status_code in (302, 422)
     assert own.counts()["ktp.holders", "99.01.01"] == "90"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.web.approving import LINES, add, row, write
 from tests.web.elements import Element, elements
 from tests.web.filling import YEAR, House, house
 from tests.web.test_agreements import address
-from tests.web.test_holding import LINES, add, row, write
 from tests.web.test_sharing_page import works
 
 from capaian.web.planning.agreements.series import AGREEMENTS

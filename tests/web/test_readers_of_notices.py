@@ -7,11 +7,9 @@ from pathlib import Path
 
 import pytest
 from django.utils import timezone
+from tests.web.approving import LINES, PAPER, sign
 from tests.web.elements import elements
 from tests.web.filling import YEAR, House, house
-from tests.web.nightly.test_agreed_reasons import LINES, PAPER, sign
-from tests.web.nightly.test_declared_reasons import OTHER, REASON, declared
-from tests.web.test_declaring import SENT, WHY, page_of
 from tests.web.test_year_approval import fill
 from tests.web.twins import person, signed_in
 
@@ -24,6 +22,7 @@ from capaian.web.years.change import change
 from capaian.web.years.edits import Edit
 
 pytestmark = pytest.mark.django_db
+REASON = "Kepala bidang menemukan sebab yang sebenarnya."
 REOPENED = "Angka Hulu belum sama dengan SIAK."
 
 
@@ -64,20 +63,7 @@ def test_what_becomes_of_approved_figures_is_told_to_todays_head_where_the_appro
     change(own.year, [Edit(row.sheet, {"name": "Lain"}, row.pk, row.version)], Author(reason=REASON))
     ((reader, text),) = by_reader().items()
     assert reader == "kadis-baru"
-    assert f"sesudah {own.people['head']} menyetujui isian " in text and "Anda" not in text
-
-
-def test_other_words_for_a_declared_difference_are_told_to_todays_head_too(own: House) -> None:
-    assert own.browser("planner").post(page_of(own), {"alasan": WHY}).status_code == 302
-    assert own.browser("clerk").post(own.address(), SENT).status_code == 302
-    form = PostForm.objects.get()
-    form.state = "approved"
-    form.save()
-    form.steps.create(step="approve", into="approved", by=own.people["head"])
-    succeeded(own, "closed")
-    row = declared(own)
-    change(own.year, [Edit(row.sheet, {"reason": OTHER}, row.pk, row.version)], Author(reason=REASON))
-    assert [*by_reader()] == ["kadis-baru"]
+    assert f"Sesudah {own.people['head']} menyetujui, berubah: " in text and "Anda" not in text
 
 
 def test_who_approved_and_is_still_there_is_told_alone(own: House) -> None:
@@ -88,7 +74,7 @@ def test_who_approved_and_is_still_there_is_told_alone(own: House) -> None:
     row = own.year.rows.get(sheet="plan.yaml#indicators", cells__code="iku-ktp")
     change(own.year, [Edit(row.sheet, {"name": "Lain"}, row.pk, row.version)], Author(reason=REASON))
     ((reader, text),) = by_reader().items()
-    assert reader == own.people["head"].username and "sesudah Anda menyetujui isian " in text
+    assert reader == own.people["head"].username and "Sesudah Anda menyetujui, berubah: " in text
 
 
 @pytest.mark.parametrize("how", ["closed", "left"])
@@ -127,6 +113,6 @@ def test_what_becomes_of_a_signed_agreement_leads_to_the_agreements(own: House) 
     change(own.year, [Edit(LINES, {"target.value": "80"}, row.pk, row.version)], Author(reason=REASON))
     head = own.browser("head")
     page = elements(head.get(f"/kecil/{YEAR}/").text)
-    (link,) = [each for each in page.all("a") if "sesudah ditandatangani" in each.words]
+    (link,) = [each for each in page.all("a") if "yang sudah ditandatangani" in each.words]
     assert link.attributes["href"] == f"/kecil/{YEAR}/perjanjian/"
     assert head.get(link.attributes["href"]).status_code == 200

@@ -48,22 +48,6 @@ def refused(own: House, name: str, address: str, sent: Mapping[str, str]) -> Ent
     return entry
 
 
-def test_a_row_of_a_form_that_is_handed_in_is_not_written_and_the_log_says_who_tried(own: House) -> None:
-    row = held(own)
-    sent = {**{f"sel-{name}": text for name, text in row.cells.items()}, "versi": str(row.version)}
-    entry = refused(own, "planner", f"{SHEET}{row.pk}/", {**sent, "sel-value": "91"})
-    assert "diajukan" in str(entry.after)
-    assert "91" not in str(entry.after), "what was typed is nobody's business"
-
-
-def test_a_new_row_and_a_removal_that_are_refused_are_told_too(own: House) -> None:
-    row = held(own)
-    told = {f"sel-{name}": text for name, text in row.cells.items()}
-    refused(own, "planner", f"{SHEET}{row.pk}/hapus/", {"alasan": "tidak perlu", "versi": str(row.version)})
-    other = {**told, "sel-measure": "ktp.eligible", "sel-area": "99.01", "formulir": "a" * 32}
-    refused(own, "planner", f"{SHEET}baru/", other)
-
-
 def test_a_form_that_is_handed_in_is_not_filled_in_and_the_log_says_who_tried(own: House) -> None:
     name = cell("ktp.holders", AREAS[0])
     entry = refused(

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from tests.web.approving import COUNTS, INPUTS, NODES, OTHER, OUTPUTS, POSTS, add, indicator, row, write
 from tests.web.beginnings import lay
 from tests.web.elements import Element, elements
 from tests.web.filling import POST, QUARTER, YEAR, House, house
-from tests.web.test_holding import COUNTS, INPUTS, NODES, OTHER, OUTPUTS, POSTS, add, indicator, row, write
 from tests.web.test_year_approval import fill
 from tests.web.twins import SINCE, person, signed_in
 
@@ -20,9 +20,9 @@ from capaian.web.change_rules import CHANGE_RULES
 from capaian.web.demonstration.regency import make_files
 from capaian.web.home.first_steps import first_steps
 from capaian.web.measurement.duties import find_duties
+from capaian.web.measurement.reopening import ReopeningError
 from capaian.web.offices.holders import holders_on
 from capaian.web.offices.models import Holding, HoldingKind, Office, Role
-from capaian.web.planning.redefinition import RedefinitionError
 from capaian.web.planning.sheets import slug_of
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author
@@ -243,8 +243,7 @@ def test_figures_of_a_form_that_was_handed_in_stay_and_the_page_says_which(tmp_p
     before = own.year.rows.filter(sheet=COUNTS).count()
     name = field(own, COMPONENTS)
     status, told = send(own, {**chosen(page(own)), name: OTHER})
-    assert status == 422 and "mengeluarkan nilai dari isian" in told.words
-    assert "harus dibuka kembali oleh Kepala Dinas dahulu" in told.words
+    assert status == 422 and "yang disetujui, dikembalikan" in told.words
     assert chosen(told)[name] == OTHER and owner(own, COMPONENTS) == ""
     assert own.year.rows.filter(sheet=COUNTS).count() == before
 
@@ -252,12 +251,12 @@ def test_figures_of_a_form_that_was_handed_in_stay_and_the_page_says_which(tmp_p
 def test_a_reason_is_asked_where_other_edits_of_the_plan_ask_for_one(
     own: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def ask(year: OfficeYear, edits: object, author: Author) -> None:
+    def ask(year: OfficeYear, edits: object, author: Author, *states: object) -> None:
         assert all(isinstance(each, Edit) for each in edits)  # type: ignore[attr-defined]  # a sequence
         if len(author.reason) < 20:
-            raise RedefinitionError("Cakupan dipakai isian yang sudah disetujui. Tulis alasan.", "reason")
+            raise ReopeningError("Cakupan dipakai isian yang sudah disetujui. Tulis alasan.", "reason")
 
-    rules = replace(CHANGE_RULES, reasons=(*CHANGE_RULES.reasons, ask))
+    rules = replace(CHANGE_RULES, restatements=(*CHANGE_RULES.restatements, ask))
     monkeypatch.setattr("capaian.web.change_rules.CHANGE_RULES", rules)
     name = field(own, COMPONENTS)
     status, told = send(own, {**chosen(page(own)), name: POST, "alasan": "pendek"})

@@ -9,9 +9,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from tests.web.approving import OTHER, add, put, row, write
 from tests.web.elements import Element, elements
 from tests.web.filling import POST, QUARTER, YEAR, House, house
-from tests.web.test_holding import OTHER, add, put, row, write
 from tests.web.twins import SINCE, person
 
 from capaian.web.measurement.flow import State

@@ -6,9 +6,9 @@ import re
 from pathlib import Path
 
 import pytest
+from tests.web.approving import add, put
 from tests.web.elements import elements
 from tests.web.filling import AREAS, YEAR, House, cell, house
-from tests.web.test_holding import add, put
 from tests.web.test_year_approval import CLOSE, fill
 
 from capaian.domain.period import Period

@@ -7,10 +7,10 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from tests.web.approving import OUTPUTS, add
 from tests.web.beginnings import YEAR
 from tests.web.elements import elements
 from tests.web.filling import AREAS, QUARTER, House
-from tests.web.test_holding import OUTPUTS, add
 from tests.web.two_units import COUNTS, step, submit, two_units, write
 
 from capaian.web.measurement.owed import SURVEY

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 from tests.factories import indicator
+from tests.web.approving import LINES, TARGETS, add, row, write
 from tests.web.elements import Element, elements
 from tests.web.filling import YEAR, House, house
 from tests.web.test_agreements import TARGET, address, fields, send
-from tests.web.test_holding import LINES, TARGETS, add, row, write
 
 from capaian.domain.value import PERCENT, RUPIAH, Unit
 from capaian.web.planning.target_texts import UnreadableTargetError, read_target, stated_in

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from tests.web.approving import INDICATORS
 from tests.web.beginnings import YEAR
 from tests.web.filling import AREAS, POST, QUARTER, House, house, looked_at, typed
-from tests.web.test_holding import INDICATORS
 from tests.web.twins import SINCE, person
 
 from capaian.web.measurement.models import PostForm

@@ -17,8 +17,8 @@ from capaian.dossier.folder import scan_folder
 from capaian.dossier.issues import IssueLog
 from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.models import PostForm
+from capaian.web.measurement.reopening import ReopeningError
 from capaian.web.offices.models import Office
-from capaian.web.planning.redefinition import RedefinitionError
 from capaian.web.trail.record import Author
 from capaian.web.years.change import change
 from capaian.web.years.edits import Edit
@@ -117,7 +117,7 @@ def test_nothing_that_an_approved_year_says_changes_without_a_reason(
                     after = said(approved)
                     other = sorted(name for name in {*before, *after} if before.get(name) != after.get(name))
                     moved += [(row.cells, edit.cells, other[:3])] if other else []
-                except RedefinitionError:
+                except ReopeningError:
                     asked += 1
                 except CapaianError:
                     pass

@@ -18,7 +18,6 @@ from tests.web.filling import POST, House, house
 from capaian.domain.period import Period
 from capaian.web.evidence.downloads import write_archive
 from capaian.web.evidence.exhibit import Exhibit
-from capaian.web.evidence.locks import LockedProofError
 from capaian.web.evidence.models import Requirement, Upload
 from capaian.web.evidence.preparation import Prepared
 from capaian.web.evidence.requirements import PROOFS, find_lacking
@@ -125,7 +124,7 @@ class Bench:
                 continue
             try:
                 take_away(upload, self.author)
-            except LockedProofError:
+            except RefusedChangeError:
                 assert not self.paper.may_take(number, at)
             else:
                 assert self.paper.may_take(number, at)

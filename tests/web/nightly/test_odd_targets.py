@@ -6,10 +6,10 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from tests.web.approving import LINES, TARGETS, add
 from tests.web.elements import elements
 from tests.web.exchanging import Desk, unzipped, zipped
 from tests.web.filling import YEAR, House, house
-from tests.web.test_holding import LINES, TARGETS, add
 
 from capaian.web.planning.plausibility import Targets
 from capaian.web.years.known import know

@@ -12,10 +12,10 @@ from capaian.web.evidence.models import Upload
 from capaian.web.evidence.requirements import PROOFS, names_in
 from capaian.web.evidence.uploads import deed_of, widen
 from capaian.web.measurement.asked import Asked, ask
+from capaian.web.measurement.flow import OPEN
 from capaian.web.measurement.forms import forms_in
-from capaian.web.measurement.holding import MOVES_NOTHING
-from capaian.web.measurement.locks import OPEN
 from capaian.web.measurement.models import PostForm
+from capaian.web.measurement.reopening import FILLED_IN
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.edits import Edit
 from capaian.web.years.known import Known
@@ -29,7 +29,7 @@ def follow_proven(
     year: OfficeYear, edits: Sequence[Edit], author: Author, before: Known, after: Known
 ) -> None:
     """Let evidence of open forms go to the open forms that tell of what it proves after a change."""
-    if all(edit.sheet in MOVES_NOTHING for edit in edits):
+    if all(edit.sheet in FILLED_IN for edit in edits):
         return
     brought = Upload.objects.filter(office_year=year, file__isnull=False, form__state__in=OPEN)
     uploads = [*brought.select_related("file", "form__office_year__office")]

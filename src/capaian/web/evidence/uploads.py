@@ -13,13 +13,15 @@ from capaian.domain.period import Period
 from capaian.rules.evidence_captions import evidence_subject_names, write_description
 from capaian.web.evidence.dossier_files import Looked
 from capaian.web.evidence.examination.kinds import PICTURES
-from capaian.web.evidence.locks import LockedProofError, held_names
+from capaian.web.evidence.held_files import holds_file
 from capaian.web.evidence.models import Upload
 from capaian.web.evidence.names import free_name
 from capaian.web.evidence.preparation import Prepared
 from capaian.web.evidence.requirements import PROOFS
-from capaian.web.measurement.locks import OPEN
+from capaian.web.measurement.flow import OPEN
+from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.models import PostForm
+from capaian.web.measurement.reopening import LockedError
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.change import ClosedYearError, change
 from capaian.web.years.contents import keep_content
@@ -227,7 +229,7 @@ def take_away(upload: Upload, author: Author) -> None:
 
     Raises:
         ClosedYearError: if the year is closed.
-        LockedProofError: if the form is not open, or one that is not rests on a file of no form.
+        LockedError: if the form is not open, or one that is not rests on a file of no form.
     """
     year = OfficeYear.objects.select_for_update().get(pk=upload.office_year_id)
     if year.is_closed:
@@ -238,9 +240,10 @@ def take_away(upload: Upload, author: Author) -> None:
     if file is None:
         return
     if held.form is not None and held.form.stands not in OPEN:
-        raise LockedProofError(f"Isian ini {held.form.stands.words.lower()}; buktinya tidak dapat dihapus.")
-    if held.form is None and file.name in held_names(year, [file.name]):
-        raise LockedProofError(
+        raise LockedError(f"Isian ini {held.form.stands.words.lower()}; buktinya tidak dapat dihapus.")
+    forms = forms_of(year) if held.form is None else None
+    if forms is not None and holds_file(forms, file.name):
+        raise LockedError(
             f"Bukti {file.name} dipakai isian yang sudah diajukan, jadi tidak dapat dihapus. Minta isiannya "
             "dikembalikan dahulu, atau dibuka kembali bila sudah disetujui."
         )

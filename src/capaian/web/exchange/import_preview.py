@@ -22,8 +22,8 @@ from capaian.web.exchange.issue_display import display_issue, display_later
 from capaian.web.exchange.models import Upload
 from capaian.web.exchange.uploads import put_away, upload_of
 from capaian.web.jobs.models import Job
+from capaian.web.measurement.reopening import ReopeningError
 from capaian.web.planning.called import flaw_in_names, names_in_words, row_in_names
-from capaian.web.planning.redefinition import RedefinitionError
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.years.change import FlawedError
 from capaian.web.years.known import Known, know
@@ -104,7 +104,7 @@ def _confirm(request: OfficeRequest, upload: Upload, plan: ImportPlan) -> Denial
         return Denial(f"{error.message} Belum ada yang ditulis; inilah pratinjau yang baru.")
     except FlawedError as error:
         return Denial(" ".join(flaw_in_names(flaw, know(year)) for flaw in error.flaws))
-    except RedefinitionError as error:
+    except ReopeningError as error:
         return Denial(error.message, "alasan" if error.column == "reason" else "")
     except CapaianError as error:
         return Denial(error.message)

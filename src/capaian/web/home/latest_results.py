@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from capaian.domain.assessment import IndicatorResult
 from capaian.domain.period import Period
 from capaian.domain.value import CellValue, Unavailable
-from capaian.web.measurement.flow import State
+from capaian.web.measurement.flow import OPEN, State
 from capaian.web.measurement.forms import Forms
-from capaian.web.measurement.locks import OPEN
 from capaian.web.measurement.provisional import provisional
 from capaian.web.measurement.result_states import state_of
 from capaian.web.years.known import Known

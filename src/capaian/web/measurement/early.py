@@ -16,10 +16,10 @@ from django.utils import timezone
 from capaian.domain.errors import CapaianError
 from capaian.domain.period import Period, write_date
 from capaian.domain.policy import Aggregation
+from capaian.web.measurement.flow import OPEN
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.gate import find_problems
 from capaian.web.measurement.grid import Sheet
-from capaian.web.measurement.locks import OPEN
 from capaian.web.measurement.looked_at import look_of
 from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.sections import form_rules

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from django.db import transaction
-from django.db.models import Q
-from django.utils import timezone
 
 from capaian.domain.errors import CapaianError
 from capaian.domain.policy import VerifierChoice
@@ -20,10 +18,9 @@ from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.gate import Problem, find_problems, in_short
 from capaian.web.measurement.grid import Sheet
 from capaian.web.measurement.looked_at import Seen, look_of
-from capaian.web.measurement.models import FigureWriter, Notice, PostForm, Taken
-from capaian.web.measurement.readers import Readers, named_to
+from capaian.web.measurement.models import FigureWriter, PostForm, Taken
+from capaian.web.measurement.recipients import Recipients, name_approver, notify, people_at
 from capaian.web.measurement.voiding import void_later, void_year
-from capaian.web.offices.members import members_on
 from capaian.web.offices.models import Role
 from capaian.web.substitutes.stand import Stand, deciders_of
 from capaian.web.trail.record import Author, Deed, record
@@ -281,9 +278,9 @@ def _void(forms: Forms, form: PostForm, person: Person, reason: str) -> None:
     voided = void_year(forms.year, why, author)
     approver = form.steps.filter(step=Step.APPROVE).last()
     if approver is not None:
-        for user in Readers(forms.year).of(approver.by):
+        for user in Recipients(forms.year).of(approver.by):
             if user != person.user:
-                _notify(forms, user, f"Persetujuan {named_to(user, approver.by)} batal. {why}")
+                notify(forms.year, user, f"Persetujuan {name_approver(user, approver.by)} batal. {why}")
     void_later(forms.year, voided, why, author)
 
 
@@ -294,25 +291,4 @@ def _tell(forms: Forms, form: PostForm, step: Step, person: Person, reason: str)
     word = "dikembalikan" if step is Step.RETURN else "dibuka kembali"
     text = f"Isian {forms.name_of(form.post)}, {form.quarter.label}, {word}: {reason}"
     for user in people_at(forms, form) - {person.user}:
-        _notify(forms, user, text, form)
-
-
-def people_at(forms: Forms, form: PostForm) -> set[User]:
-    """Return who is told of a form: who answers for it today, and planners who filled it in.
-
-    Nobody whose account is closed reads it, and nobody answers for a post that somebody else holds by now.
-    """
-    held = forms.held_posts.items()
-    told = Q(pk__in=[user for user, posts in held if form.post in posts])
-    planners = members_on(timezone.localdate()).filter(office=forms.year.office_id, role=Role.PLANNER)
-    if form.post == NOBODY:
-        told |= Q(pk__in=planners.values("user"))
-    elif form.pk:
-        filled = form.steps.filter(step=Step.FILL).values("by")
-        told |= Q(pk__in=planners.filter(user__in=filled).values("user"))
-    return {*User.objects.filter(told, is_active=True)}
-
-
-def _notify(forms: Forms, to: User, text: str, form: PostForm | None = None) -> None:
-    address = f"{form.post or 'tanpa-jabatan'}/{form.period}" if form else ""
-    Notice.objects.create(office_year=forms.year, to=to, text=text, address=address)
+        notify(forms.year, user, text, form)

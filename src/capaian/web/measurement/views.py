@@ -21,13 +21,13 @@ from capaian.web.measurement.grid import Sheet
 from capaian.web.measurement.lateness import Late
 from capaian.web.measurement.looked_at import Seen
 from capaian.web.measurement.models import PostForm
+from capaian.web.measurement.recipients import people_at
 from capaian.web.measurement.remarks import comment, said_in_comments
 from capaian.web.measurement.saving import Outcome, Sent, read_sent, write
 from capaian.web.measurement.steps import (
     MovedOnError,
     UnfinishedError,
     author_for,
-    people_at,
     posts_of,
     take_step,
 )

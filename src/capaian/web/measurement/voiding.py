@@ -12,7 +12,7 @@ from capaian.web.accounts.models import User
 from capaian.web.measurement.closings import held_closings
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.models import ApprovedYear, Notice
-from capaian.web.measurement.readers import Readers
+from capaian.web.measurement.recipients import Recipients
 from capaian.web.offices.members import members_on
 from capaian.web.offices.models import Role
 from capaian.web.trail.record import Author, Deed, record
@@ -52,7 +52,7 @@ def last_voided(year: OfficeYear) -> ApprovedYear | None:
 def void_year(year: OfficeYear, why: str, author: Author) -> frozenset[str]:
     """Void the approvals of a year, open it, say so to whoever approved, and return their SHA-256."""
     voided = [*year.approvals.filter(voided_at=None)]
-    readers = Readers(year)
+    readers = Recipients(year)
     for approval in voided:
         approval.voided_at, approval.voided_why = timezone.now(), why
         approval.save(update_fields=["voided_at", "voided_why"])
@@ -87,7 +87,7 @@ def void_later(year: OfficeYear, gone: Collection[str], why: str, author: Author
             continue
         said = f"{_LOST.format(lost[-1])} {why}"
         approvers = {*_approvers(each)}
-        told = {user for by in approvers for user in Readers(each).of(by)}
+        told = {user for by in approvers for user in Recipients(each).of(by)}
         if approvers:
             all_gone |= void_year(each, said, author)
         for user in _workers(each) - told - {author.user}:

@@ -55,8 +55,9 @@ class History:
     """Of the closed years before, the latest first."""
 
 
-def history_of(year: OfficeYear, known: Known, defined: Defined, approved: Iterable[ApprovedYear]) -> History:
+def history_of(year: OfficeYear, known: Known, defined: Defined) -> History:
     """Return what a definition was before, and when it was approved with the year."""
+    approved = year.approvals.select_related("by").order_by("-at")
     found = [*_changes(year, known, defined), *_approvals(approved)]
     versions = sorted(found, key=lambda version: version.at, reverse=True)[:_MOST]
     past = [*past_definitions(known.read.closed, defined.part.code)]

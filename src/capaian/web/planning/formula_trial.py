@@ -20,6 +20,7 @@ from capaian.rules.formula.explain import explain
 from capaian.rules.formula.issues import FormulaError, FormulaIssue, Problem
 from capaian.rules.formula.parse import parse
 from capaian.rules.formula.units import unit_of_result
+from capaian.web.measurement.approved_results import find_obstacles
 
 
 class FormulaNameKind(StrEnum):
@@ -158,16 +159,6 @@ def try_formula(
         (*_new(standing, _besides(errors, tried)),),
         None if find_obstacles(errors) else compute_part(year, rule_set, tried),
     )
-
-
-def find_obstacles(issues: Iterable[Issue]) -> tuple[Issue, ...]:
-    """Return the errors with which nothing is computed.
-
-    Figures that contradict each other, or what a paper states, are none: what they come to is what shows it.
-    Nor are links of the tree that rest on another formula: figures do not follow from them.
-    """
-    errors = (issue for issue in issues if issue.level is Level.ERROR)
-    return tuple(each for each in errors if each.subject is None and each.code != "cascade_not_component")
 
 
 def _put(office_year: OfficeYear, part: Component | Indicator) -> OfficeYear:

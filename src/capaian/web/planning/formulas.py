@@ -13,12 +13,14 @@ from django.shortcuts import redirect, render
 from capaian.domain.issue import Issue
 from capaian.domain.plan import Indicator
 from capaian.dossier.tables.days import written_day
+from capaian.web.measurement.approved_results import find_obstacles
+from capaian.web.measurement.flow import DONE
+from capaian.web.measurement.reopening import ReopeningError
 from capaian.web.planning.access import may_write
 from capaian.web.planning.definition_history import history_of
 from capaian.web.planning.formula_findings import Shown
 from capaian.web.planning.formula_owners import Defined, find_defined
-from capaian.web.planning.formula_trial import FormulaTrial, find_obstacles, try_formula
-from capaian.web.planning.redefinition import RedefinitionError, find_approvals
+from capaian.web.planning.formula_trial import FormulaTrial, try_formula
 from capaian.web.planning.sheets import slug_of
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.overwriting import version_in
@@ -124,7 +126,7 @@ def _save(request: OfficeRequest, known: Known, defined: Defined, typed: Typed) 
     except FlawedError as error:
         issues = [flaw.issue for flaw in error.flaws]
         return _page(request, known, defined, typed, status=422, refused=issues)
-    except RedefinitionError as error:
+    except ReopeningError as error:
         return _page(request, known, defined, typed, status=422, lacking=error)
     except RefusedChangeError as error:
         messages.error(request, error.message)
@@ -150,12 +152,11 @@ def _page(
     **told: object,
 ) -> HttpResponse:
     own = request.here.require_year()
-    approvals = find_approvals(own, defined.part.code)
     context = {
         **_told(known, defined, typed),
         "may_write": may_write(request, own),
-        "approvals": approvals,
-        "history": history_of(own, known, defined, approvals.years),
+        "is_approved": own.forms.filter(state__in=DONE).exists(),
+        "history": history_of(own, known, defined),
         "slug": slug_of(defined.row.sheet),
         "version": defined.row.version,
         "is_refused": status == 422,

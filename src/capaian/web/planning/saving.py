@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final
 
+from capaian.web.measurement.reopening import ReopeningError
 from capaian.web.planning.declarable import said_where_typed
 from capaian.web.planning.plausibility import Implausible, find_implausible
-from capaian.web.planning.redefinition import RedefinitionError
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.years.change import Conflict, ConflictError, FlawedError, RefusedChangeError, change
 from capaian.web.years.edits import Edit
@@ -85,7 +85,7 @@ def save(request: OfficeRequest, edits: Sequence[Edit], sent: Mapping[str, str])
     except FlawedError as error:
         found = dict.fromkeys(_located(year, error.flaws, edits, known))
         return Refusal(NOT_SAVED, problems=[*found], confirmed=stamp)
-    except RedefinitionError as error:
+    except ReopeningError as error:
         things = [Problem(each) for each in error.things]
         if error.column != "reason":
             things.insert(0, Problem(error.here, 0, error.column))

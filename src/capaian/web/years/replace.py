@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import ClassVar, Final
@@ -13,7 +12,7 @@ from typing import ClassVar, Final
 from django.db import transaction
 
 from capaian.domain.errors import CapaianError
-from capaian.dossier.file_names import EVIDENCE, is_closing
+from capaian.dossier.file_names import is_closing
 from capaian.dossier.folder import hash_file, lay_texts
 from capaian.dossier.rows.files import rows_of
 from capaian.dossier.rows.flat_rows import FlatRow
@@ -30,10 +29,9 @@ from capaian.web.years.change import (
 )
 from capaian.web.years.contents import keep_content
 from capaian.web.years.edits import Edit, row_name
-from capaian.web.years.known import SHEETS, Known, find_out, find_out_next, know
+from capaian.web.years.known import SHEETS, Known, find_out, know
 from capaian.web.years.models import OfficeYear, PartFile, Row
 from capaian.web.years.rules import Written, change_rules
-from capaian.web.years.store import Becomes
 
 _AT_ONCE: Final = 2_000
 """Rows that one statement writes."""
@@ -107,8 +105,6 @@ def replace_files(year: OfficeYear, wanted: Wanted, author: Author) -> Known:
     pairs = [*_pairs(held, rows_of(lay_texts(before.folder.path, texts)))]
     edits = [_edit(pair) for pair in pairs if pair.is_changed]
     rules = change_rules()
-    rules.require_allowed(held, edits, author)
-    require_unlocked_evidence(held, wanted.evidence)
     require_fit_closings(held, texts)
     told = [*_told(pairs)]
     files = _changed_files(held, texts)
@@ -130,14 +126,6 @@ def replace_files(year: OfficeYear, wanted: Wanted, author: Author) -> Known:
     return after
 
 
-def require_unlocked_evidence(year: OfficeYear, evidence: Mapping[str, Path]) -> None:
-    """Require that evidence files may get another content; raises `RefusedChangeError`."""
-    others = {name for name, _ in _others(year, evidence)}
-    there = others & {*year.evidence.filter(name__in=others).values_list("name", flat=True)}
-    for lock in change_rules().evidence_locks if there else ():
-        lock(year, there)
-
-
 def require_fit_closings(year: OfficeYear, texts: Mapping[str, str]) -> None:
     """Require that closings which the year does not hold so may come; raises `RefusedChangeError`."""
     now = know(year).folder.hashes
@@ -153,40 +141,6 @@ def _others(year: OfficeYear, evidence: Mapping[str, Path]) -> Iterator[tuple[st
     for name, path in evidence.items():
         if kept.get(name) != (own := hash_file(path)):
             yield name, own
-
-
-@dataclass(frozen=True)
-class Foreseen:
-    """What files would make of a year; nothing is written."""
-
-    edits: Sequence[Edit]
-    """What they would change of its rows."""
-    before: Known
-    _year: OfficeYear
-    _pairs: Sequence[_Pair]
-    _evidence: Mapping[str, Path]
-
-    @cached_property
-    def after(self) -> Known:
-        """What would be known of the year then."""
-        written = [
-            Becomes(pair.sheet, pair.old.pk if pair.old else -place, pair.new.cells if pair.new else None)
-            for place, pair in enumerate(self._pairs, 1)
-            if pair.is_changed
-        ]
-        known = find_out_next(self._year, self.before, written)
-        for name, path in self._evidence.items():
-            known.folder.evidence[name] = path
-            known.folder.hashes[f"{EVIDENCE}/{name}"] = hash_file(path)
-        return known
-
-
-def foresee(year: OfficeYear, texts: Mapping[str, str], evidence: Mapping[str, Path]) -> Foreseen:
-    """Return what files would change of a year; nothing is written."""
-    said, before = {file: text for file, text in texts.items() if text}, know(year)
-    pairs = [*_pairs(year, rows_of(lay_texts(before.folder.path, said)))]
-    edits = [_edit(pair) for pair in pairs if pair.is_changed]
-    return Foreseen(edits, before, year, pairs, evidence)
 
 
 def _pairs(year: OfficeYear, rows: Mapping[str, Sequence[FlatRow]]) -> Iterator[_Pair]:

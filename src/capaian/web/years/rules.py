@@ -5,7 +5,7 @@ Each raises what forbids the change: then nothing of it is written.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -32,27 +32,14 @@ class Written:
 class ChangeRules:
     """The rules of each moment of a change, in the order of the moments."""
 
-    locks: Sequence[Callable[[OfficeYear, Sequence[Edit]], None]] = ()
-    """Before anything is read: rows that nobody may write as things are."""
-    reasons: Sequence[Callable[[OfficeYear, Sequence[Edit], Author], None]] = ()
-    """Then: what needs a reason whatever comes of it."""
     consequences: Sequence[Callable[[OfficeYear, Sequence[Edit], Known, Known], None]] = ()
     """After the rows are written, within the transaction: what the year would be."""
     restatements: Sequence[Callable[[OfficeYear, Sequence[Edit], Author, Known, Known], None]] = ()
     """Then: approved results that would change, which needs a reason and reopens their approval."""
     watchers: Sequence[Callable[[OfficeYear, Sequence[Written], Author, bool], None]] = ()
     """Last: who notes what was written; told whether it was typed into the form that asks for it."""
-    evidence_locks: Sequence[Callable[[OfficeYear, Collection[str]], None]] = ()
-    """Where all of a year is replaced: names of evidence files that would get another content."""
     closing_checks: Sequence[Callable[[OfficeYear, Mapping[str, str]], None]] = ()
     """Where all of a year is replaced: SHA-256 of closings of earlier years, by path."""
-
-    def require_allowed(self, year: OfficeYear, edits: Sequence[Edit], author: Author) -> None:
-        """Require that a change may begin; raises `RefusedChangeError`."""
-        for lock in self.locks:
-            lock(year, edits)
-        for require_reason in self.reasons:
-            require_reason(year, edits, author)
 
     def require_sound(
         self, year: OfficeYear, edits: Sequence[Edit], author: Author, before: Known, after: Known

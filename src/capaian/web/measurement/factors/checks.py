@@ -8,50 +8,16 @@ from typing import Final
 from capaian.domain.assessment import PeriodResult, Status
 from capaian.domain.period import Period, PeriodKind
 from capaian.dossier.years.reasons import is_reason
-from capaian.web.measurement.factors.belonging import places_of
 from capaian.web.measurement.factors.subjects import (
     EXPLANATORY_KINDS,
     Factor,
     Subject,
     factors_by_subject,
     factors_of,
-    period_in,
 )
-from capaian.web.measurement.forms import Forms, forms_of
+from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.gate import Problem
-from capaian.web.measurement.locks import OPEN, LockedError
 from capaian.web.measurement.models import PostForm
-from capaian.web.measurement.owed import FACTORS
-from capaian.web.years.edits import Edit
-from capaian.web.years.models import OfficeYear, Row
-
-
-def refuse_locked_factors(year: OfficeYear, edits: Sequence[Edit]) -> None:
-    """Refuse edits of factors, new ones too, whose period ends in the quarter of a form that is not open.
-
-    Raises:
-        LockedError: with the form, and how it is opened.
-    """
-    own = [edit for edit in edits if edit.sheet == FACTORS]
-    closed = [form for form in year.forms.all() if form.stands not in OPEN] if own else []
-    if not closed:
-        return
-    forms = forms_of(year)
-    if forms is None:
-        raise LockedError("Perbaiki dahulu galat perencanaan; ada isian yang sudah diajukan.")
-    held = {(form.post, form.quarter): form for form in closed}
-    ids = [edit.row for edit in own if edit.row]
-    stored = {row.pk: row.cells for row in Row.objects.filter(pk__in=ids)}
-    for edit in own:
-        before = stored.get(edit.row or 0, {})
-        for cells in (before, {**before, **(edit.cells or {})}):
-            places = places_of(forms, cells.get("subject", ""), period_in(cells.get("period", "")))
-            form = next((held[place] for place in places if place in held), None)
-            if form is not None:
-                raise LockedError(
-                    f"Faktor ini milik isian {forms.name_of(form.post)}, {form.quarter.label}, yang "
-                    f"{form.stands.words.lower()}. Minta dikembalikan, atau dibuka kembali oleh Kepala Dinas."
-                )
 
 
 def find_unexplained(forms: Forms, form: PostForm) -> Iterator[Problem]:

@@ -14,8 +14,8 @@ from django.forms import BoundField
 
 from capaian.domain.period import Period, PeriodKind, write_date
 from capaian.web.measurement.duties import Duty
+from capaian.web.measurement.flow import OPEN
 from capaian.web.measurement.forms import Forms
-from capaian.web.measurement.locks import OPEN
 from capaian.web.measurement.models import Deadline, Rhythm
 from capaian.web.site.overwriting import OvertakenError, gone_in, require_as_shown, shown_in
 from capaian.web.trail.models import Entry

@@ -1,0 +1,67 @@
+"""Who is told what became of a form or of an approval: only who is in the office today, and can sign in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import Q
+from django.utils import timezone
+
+from capaian.web.accounts.models import User
+from capaian.web.measurement.duties import NOBODY
+from capaian.web.measurement.flow import Step
+from capaian.web.measurement.forms import NO_POST, Forms
+from capaian.web.measurement.models import Notice, PostForm
+from capaian.web.offices.members import members_on
+from capaian.web.offices.models import Role
+from capaian.web.years.models import OfficeYear
+
+
+@dataclass(frozen=True)
+class Recipients:
+    """The people of an office who read what they are told today."""
+
+    year: OfficeYear
+
+    @cached_property
+    def heads(self) -> tuple[User, ...]:
+        """The heads of the office with an open account: a party of every agreement."""
+        heads = members_on(timezone.localdate()).filter(office=self.year.office_id, role=Role.OFFICE_HEAD)
+        return tuple(User.objects.filter(pk__in=heads.values("user"), is_active=True))
+
+    def of(self, approver: User) -> tuple[User, ...]:
+        """Return who is told of what somebody approved: that one, else today's heads of the office."""
+        return (approver,) if approver.pk in self._members else self.heads
+
+    @cached_property
+    def _members(self) -> frozenset[int]:
+        members = members_on(timezone.localdate()).filter(office=self.year.office_id, user__is_active=True)
+        return frozenset(members.values_list("user", flat=True))
+
+
+def name_approver(reader: User, approver: User) -> str:
+    """Return what a reader calls who approved."""
+    return "Anda" if reader == approver else str(approver)
+
+
+def people_at(forms: Forms, form: PostForm) -> set[User]:
+    """Return who is told of a form: who answers for it today, and planners who filled it in.
+
+    Nobody whose account is closed reads it, and nobody answers for a post that somebody else holds by now.
+    """
+    holders = [user for user, posts in forms.held_posts.items() if form.post in posts]
+    wanted = Q(pk__in=holders)
+    planners = members_on(timezone.localdate()).filter(office=forms.year.office_id, role=Role.PLANNER)
+    if form.post == NOBODY:
+        wanted |= Q(pk__in=planners.values("user"))
+    elif form.pk:
+        filled = form.steps.filter(step=Step.FILL).values("by")
+        wanted |= Q(pk__in=planners.filter(user__in=filled).values("user"))
+    return {*User.objects.filter(wanted, is_active=True)}
+
+
+def notify(year: OfficeYear, to: User, text: str, form: PostForm | None = None) -> None:
+    """Tell somebody something, with the way to its form where it is of one."""
+    address = f"{form.post or NO_POST}/{form.period}" if form else ""
+    Notice.objects.create(office_year=year, to=to, text=text, address=address)

@@ -1,0 +1,429 @@
+"""What was handed in, approved or signed changes with a reason alone, whichever way the change comes.
+
+`nightly/test_approved_sweep.py` writes every other cell of an approved year and looks at what it comes to.
+"""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from tests.web.approving import (
+    COUNTS,
+    FACTORS,
+    INPUTS,
+    LINES,
+    NODES,
+    OTHER,
+    PAPER,
+    PAPERS,
+    PLACE,
+    TARGETS,
+    WHY,
+    add,
+    drafted,
+    indicator,
+    promise,
+    put,
+    row,
+    works,
+    write,
+)
+from tests.web.elements import Element, elements
+from tests.web.exchanging import Desk, unzipped, zipped
+from tests.web.filling import AREAS, POST, QUARTER, YEAR, House, house, looked_at
+from tests.web.proving import paper, sent
+from tests.web.test_year_approval import fill
+
+from capaian.web.evidence.models import Upload
+from capaian.web.evidence.requirements import PROOFS
+from capaian.web.measurement.flow import OPEN, State
+from capaian.web.measurement.models import OF_AGREEMENTS, Notice, PostForm
+from capaian.web.measurement.reopening import LockedError, ReopeningError
+from capaian.web.planning.sheets import slug_of
+from capaian.web.trail.models import Entry
+from capaian.web.trail.record import Author
+from capaian.web.years.change import RefusedChangeError, change
+from capaian.web.years.edits import Edit
+from capaian.web.years.known import know
+from capaian.web.years.models import Row
+from capaian.web.years.replace import Wanted, replace_files
+
+pytestmark = pytest.mark.django_db
+NAMED = "Kepala Bidang Pelayanan Pendaftaran Penduduk, Triwulan I Tahun 2024"
+FORMULA = f"/kecil/{YEAR}/rumus/indikator/iku-ktp/"
+CLOSED = [state for state in State if state not in OPEN]
+
+
+@pytest.fixture(name="own")
+def made(tmp_path: Path) -> House:
+    return house(tmp_path)
+
+
+@pytest.fixture(name="approved")
+def with_an_approved_form(own: House) -> House:
+    fill(own, QUARTER)
+    own.year.refresh_from_db()
+    return own
+
+
+def planner(own: House, reason: str = "") -> Author:
+    return Author(own.people["planner"], "planner", reason)
+
+
+def form(own: House) -> PostForm:
+    return own.year.forms.get(post=POST, period=QUARTER)
+
+
+def count(own: House) -> Row:
+    return row(own, COUNTS, measure="ktp.holders", area=AREAS[0], period=QUARTER)
+
+
+def submit(own: House, stands: Row, reason: str = "", **cells: str) -> tuple[int, Element]:
+    """Write a row on its page."""
+    typed = {f"sel-{name}": text for name, text in {**stands.cells, **cells}.items()}
+    address = f"{PLACE}/{slug_of(stands.sheet)}/{stands.pk}/"
+    answer = own.browser("planner").post(address, {**typed, "versi": str(stands.version), "alasan": reason})
+    own.year.refresh_from_db()
+    return answer.status_code, elements(answer.content.decode())
+
+
+def notices(own: House, name: str) -> list[str]:
+    return [each.text for each in Notice.objects.filter(to=own.people[name])]
+
+
+# --- what forms hold ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("cells", [{"value": "91"}, None, {"period": f"{YEAR}-Q3"}], ids=str)
+@pytest.mark.parametrize("state", State)
+def test_a_figure_is_free_while_its_form_is_open_and_sends_it_back_else(
+    own: House, state: State, cells: dict[str, str] | None
+) -> None:
+    drafted(own)
+    before = put(own, state)
+    found = count(own)
+    edit = Edit(COUNTS, cells, found.pk, found.version)
+    if state not in OPEN:
+        with pytest.raises(ReopeningError, match=f"Isian {NAMED}, yang {state.words.lower()}, dikembalikan"):
+            change(own.year, [edit], planner(own, "Terlalu singkat"))
+        assert (count(own).cells["value"], form(own).state) == ("90", state)
+    change(own.year, [edit], planner(own, WHY))
+    after = form(own)
+    assert after.state == (state if state in OPEN else State.RETURNED)
+    assert (after.version > before.version) is (state not in OPEN)
+
+
+def test_a_returned_form_says_why_to_whom_it_belongs_and_who_approved(approved: House) -> None:
+    change(approved.year, [Edit(COUNTS, {"value": "91"}, count(approved).pk, 1)], planner(approved, WHY))
+    step = form(approved).steps.last()
+    assert step is not None and (step.into, step.by, step.reason) == (
+        State.RETURNED,
+        approved.people["planner"],
+        WHY,
+    )
+    entry = Entry.objects.get(action="form.return")
+    assert (entry.reason, entry.before, entry.after) == (WHY, {"state": "approved"}, {"state": "returned"})
+    for name in ("clerk", "head"):
+        (text,) = notices(approved, name)
+        assert NAMED in text and text.endswith(f"Alasannya: {WHY}")
+    assert approved.browser("clerk").get(approved.address()).status_code == 200
+
+
+@pytest.mark.parametrize("role", ["data_entry", "unit_head", "viewer", ""])
+def test_nobody_else_sends_a_form_back_by_a_reason(approved: House, role: str) -> None:
+    edit = Edit(COUNTS, {"value": "91"}, count(approved).pk, 1)
+    with pytest.raises(LockedError, match="Minta isiannya dikembalikan dahulu"):
+        change(approved.year, [edit], Author(approved.people["clerk"], role, WHY))
+    assert form(approved).state == State.APPROVED
+
+
+@pytest.mark.parametrize("owner", [OTHER, "kepala-dinas", ""])
+@pytest.mark.parametrize("state", CLOSED)
+def test_whoever_gives_figures_to_another_post_sends_back_the_form_that_held_them(
+    own: House, state: State, owner: str
+) -> None:
+    drafted(own)
+    put(own, state)
+    status, page = submit(own, indicator(own), owner=owner)
+    assert status == 422
+    assert f"Isian {NAMED}, yang {state.words.lower()}, dikembalikan: Hulu, Penduduk" in page.text
+    assert "dan 3 nilai lain berubah" in page.text and page.by_id("alasan").tag == "textarea"
+    assert submit(own, indicator(own), WHY, owner=owner)[0] == 302
+    assert (form(own).state, indicator(own).cells["owner"]) == (State.RETURNED, owner)
+
+
+def test_figures_do_not_come_unseen_into_a_form_that_was_approved_without_them(own: House) -> None:
+    drafted(own)
+    put(own, State.APPROVED, OTHER)
+    with pytest.raises(ReopeningError, match="Kepala Bidang Pelayanan Pencatatan"):
+        write(own, indicator(own), "", owner=OTHER)
+
+
+def test_factors_and_money_are_held_too(own: House) -> None:
+    add(own, TARGETS, indicators__code="iku-ktp", key=str(YEAR), value="90")
+    add(own, FACTORS, subject="iku-ktp", period=QUARTER, kind="driver", text="Mobil keliling sampai ke desa.")
+    works(own)
+    own.year.refresh_from_db()
+    with pytest.raises(ReopeningError, match="dikembalikan"):
+        write(own, row(own, FACTORS), "", text="Lain.")
+    with pytest.raises(ReopeningError, match="realisasi anggaran"):
+        write(own, row(own, INPUTS, period=QUARTER), "", actual="1")
+
+
+def test_the_next_quarter_is_filled_in_without_a_reason(approved: House) -> None:
+    fill(approved, f"{YEAR}-Q2")
+    assert Notice.objects.count() == 0 and form(approved).state == State.APPROVED
+
+
+def test_an_import_lists_what_it_would_reopen_and_asks_why(approved: House) -> None:
+    desk = Desk(approved.browser("planner"), approved.year)
+    files = unzipped(desk.got("dossier.zip"))
+    files["plan.yaml"] = files["plan.yaml"].replace(f"owner: {POST}".encode(), f"owner: {OTHER}".encode())
+    address = desk.bring("d.zip", zipped(files))
+    page = elements(desk.shown(address))
+    assert f"Isian {NAMED}, yang disetujui, dikembalikan" in page.text and page.by_id("alasan")
+    assert desk.take(address).status_code == 422
+    assert desk.take(address, alasan=WHY).status_code == 302
+    assert form(approved).state == State.RETURNED
+
+
+# --- approved results and definitions -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("step", ["nothing", "submit", "verify"])
+def test_a_definition_is_free_until_something_is_approved(own: House, step: str) -> None:
+    if step != "nothing":
+        fill(own, QUARTER, "verify")
+    write(own, indicator(own), "", formula="ktp / 2")
+    assert indicator(own).cells["formula"] == "ktp / 2"
+
+
+@pytest.mark.parametrize(
+    ("cells", "words"),
+    [
+        ({"name": "Nama lain"}, "nama IKU 1"),
+        ({"unit": "index"}, "satuan IKU 1"),
+        ({"formula": "ktp / 2"}, "capaian IKU 1"),
+        ({"tolerance": "5"}, "toleransi IKU 1"),
+    ],
+    ids=lambda each: next(iter(each)) if isinstance(each, dict) else "",
+)
+def test_a_definition_of_approved_figures_needs_a_reason_and_returns_no_form(
+    approved: House, cells: dict[str, str], words: str
+) -> None:
+    add(approved, TARGETS, indicators__code="iku-ktp", key=str(YEAR), value="90")
+    Notice.objects.all().delete()
+    cells = {**cells, "valid_from": f"{YEAR}-01-01"}
+    status, page = submit(approved, indicator(approved), **cells)
+    assert status == 422 and words in page.text and "sedikitnya 20 huruf" in page.by_id("alasan-salah").words
+    assert submit(approved, indicator(approved), WHY, **cells)[0] == 302
+    assert form(approved).state == State.APPROVED
+    (text,) = notices(approved, "head")
+    assert text.startswith("Sesudah Anda menyetujui, berubah: ") and text.endswith(f"Alasannya: {WHY}")
+
+
+@pytest.mark.parametrize(
+    "cells", [{"data_source": "Rekap"}, {"definition.reason": "Diminta RPJMD."}], ids=str
+)
+def test_what_defines_no_figure_is_free(approved: House, cells: dict[str, str]) -> None:
+    assert submit(approved, indicator(approved), **cells)[0] == 302
+
+
+def save(client: Client, formula: str, address: str = FORMULA, **more: str) -> tuple[int, Element]:
+    version = elements(client.get(address).text).all("input", name="versi")[0].attributes["value"]
+    answer = client.post(address, {"rumus": formula, "versi": version, "aksi": "simpan", **more})
+    return answer.status_code, elements(answer.text)
+
+
+@pytest.mark.parametrize("day", ["", f"{YEAR - 1}-12-31", f"{YEAR + 1}-01-01"])
+def test_another_formula_says_from_which_day_of_the_year_it_is_valid(approved: House, day: str) -> None:
+    status, page = save(approved.browser("planner"), "ktp / 2", alasan=WHY, berlaku=day)
+    assert status == 422 and f"dengan hari dalam tahun {YEAR}" in page.by_id("berlaku-salah").words
+    assert page.by_id("alasan").text == WHY and indicator(approved).cells["formula"] == "ktp"
+    assert save(approved.browser("planner"), "ktp / 2", alasan=WHY, berlaku=f"1 Juli {YEAR}")[0] == 302
+    assert indicator(approved).cells["valid_from"] == f"{YEAR}-07-01"
+
+
+def test_another_text_of_the_same_formula_needs_no_reason(approved: House) -> None:
+    client, address = approved.browser("planner"), f"/kecil/{YEAR}/rumus/cakupan/ktp/"
+    assert save(client, "100 * ktp.holders\n/ ktp.eligible", address)[0] == 302
+    assert save(client, "ktp.holders * 100 / ktp.eligible", address)[0] == 302
+    assert save(client, "50 * ktp.holders / ktp.eligible", address)[0] == 422
+
+
+@pytest.mark.parametrize("column", ["revised", "original"])
+def test_a_budget_is_revised_with_one_reason_and_returns_no_form(own: House, column: str) -> None:
+    works(own)
+    budget = row(own, INPUTS, period=str(YEAR))
+    with pytest.raises(ReopeningError, match="anggaran"):
+        write(own, budget, "", **{column: "1500"})
+    write(own, budget, **{column: "1500"})
+    assert form(own).state == State.APPROVED
+
+
+def test_whoever_decides_looks_again_where_the_plan_changed_what_is_shown(own: House) -> None:
+    fill(own, QUARTER, "verify")
+    before, seen = form(own), looked_at(own.browser("head"), own.address())
+    write(own, indicator(own), "", formula="ktp / 2")
+    step = {"langkah": "approve", "versi": str(before.version), "dilihat": seen}
+    assert own.browser("head").post(own.address(more="langkah/"), step).status_code == 422
+    step |= {"versi": str(form(own).version), "dilihat": looked_at(own.browser("head"), own.address())}
+    assert own.browser("head").post(own.address(more="langkah/"), step).status_code == 302
+
+
+@pytest.mark.parametrize("is_all", [True, False])
+def test_what_the_whole_office_comes_to_counts_once_all_forms_are_approved(own: House, is_all: bool) -> None:
+    works(own)
+    for quarter in ("Q2", "Q3", "Q4") if is_all else ():
+        put(own, State.APPROVED, quarter=f"{YEAR}-{quarter}")
+    own.year.refresh_from_db()
+    node = {"id": "2.12.03", "kind": "program", "code": "2.12.03", "name": "Program lain", "owner": OTHER}
+    money = {"node": "2.12.03", "resource": "money", "kind": "all", "period": str(YEAR), "revised": "500"}
+    edits = [Edit(NODES, node), Edit(INPUTS, {**money, "original": "500"})]
+    if is_all:
+        with pytest.raises(ReopeningError, match="seluruh dinas"):
+            change(own.year, edits, planner(own))
+    else:
+        change(own.year, edits, planner(own))
+
+
+# --- signed agreements --------------------------------------------------------------------------------
+
+
+def to_head(own: House) -> list[str]:
+    return [each.text for each in Notice.objects.filter(to=own.people["head"], address=OF_AGREEMENTS)]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "cells", "words"),
+    [
+        (LINES, {"target.value": "80"}, "dari 90 menjadi 80"),
+        (LINES, None, "dari 90 menjadi tanpa target"),
+        (PAPERS, {"title": "Judul lain"}, "berubah"),
+        (PAPERS, {"second_party": "Gubernur"}, "berubah"),
+        (PAPERS, {"kind": "tier", "tier": "III"}, "berubah"),
+    ],
+    ids=str,
+)
+def test_what_was_signed_changes_with_a_reason_of_which_the_head_is_told(
+    own: House, sheet: str, cells: dict[str, str] | None, words: str
+) -> None:
+    promise(own)
+    found = row(own, sheet)
+    edit = Edit(sheet, cells, found.pk, found.version)
+    own.year.refresh_from_db()
+    with pytest.raises(ReopeningError, match=f"yang sudah ditandatangani.*{words}"):
+        change(own.year, [edit], planner(own))
+    change(own.year, [edit], planner(own, WHY))
+    (text,) = to_head(own)
+    assert words in text and text.endswith(f"Alasannya: {WHY}")
+
+
+@pytest.mark.parametrize("signed", ["", f"{YEAR}-08-03"], ids=["draft", "signed"])
+def test_an_agreement_takes_the_place_of_a_signed_one_with_a_reason(own: House, signed: str) -> None:
+    promise(own)
+    own.year.refresh_from_db()
+    cells = {**row(own, PAPERS).cells, "id": "pk-rev", "revision": "1", "signed": signed, "reason": WHY}
+    edits = [
+        Edit(PAPERS, cells),
+        Edit(LINES, {"agreements.id": "pk-rev", "indicator": "iku-ktp", "target.value": "10"}),
+    ]
+    with pytest.raises(ReopeningError, match=r"IKU 1 .* dari 90 menjadi 10"):
+        change(own.year, edits, planner(own))
+    change(own.year, edits, Author(own.people["head"], "office_head", WHY))
+    assert to_head(own) == [], "who writes it knows"
+
+
+def test_a_draft_of_an_agreement_is_free(own: House) -> None:
+    add(own, LINES, agreements__id=PAPER, indicator="iku-ktp", target__value="90")
+    write(own, row(own, LINES), "", **{"target.value": "80"})
+    assert to_head(own) == []
+
+
+# --- evidence -----------------------------------------------------------------------------------------
+
+TRUE, FORGED = paper("Berita acara 90"), paper("Berita acara 60")
+
+
+def proven(own: House, address: str, name: str) -> None:
+    """An approved form that rests on a file: its own, or one of no form."""
+    drafted(own)
+    told = {"berkas": sent("berita.pdf", TRUE), "keterangan": "Berita acara", "membuktikan": "ktp"}
+    assert own.browser(name).post(address, told).status_code == 302
+    put(own, State.APPROVED)
+    own.year.refresh_from_db()
+
+
+@pytest.fixture(name="proof", params=["own", "general"])
+def with_proof(own: House, request: pytest.FixtureRequest) -> House:
+    is_own = request.param == "own"
+    proven(
+        own,
+        own.address(more="bukti/") if is_own else f"/kecil/{YEAR}/bukti/",
+        "clerk" if is_own else "planner",
+    )
+    return own
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [None, {"proves": ""}, {"proves": "iku-ktp"}, {"caption": "Lain"}],
+    ids=str,
+)
+def test_what_proves_an_approved_form_changes_with_a_reason_that_sends_it_back(
+    proof: House, cells: dict[str, str] | None
+) -> None:
+    found = row(proof, PROOFS)
+    edit = Edit(PROOFS, cells, found.pk, found.version)
+    with pytest.raises(ReopeningError, match=f"{NAMED}.*bukti Berita acara berubah"):
+        change(proof.year, [edit], planner(proof))
+    change(proof.year, [edit], planner(proof, WHY))
+    assert form(proof).state == State.RETURNED
+
+
+def test_more_may_be_proven_by_a_file(proof: House) -> None:
+    found = row(proof, PROOFS)
+    change(proof.year, [Edit(PROOFS, {"proves": "ktp iku-ktp"}, found.pk, found.version)], planner(proof))
+    assert form(proof).state == State.APPROVED
+
+
+def test_a_file_gets_no_other_content_without_a_reason(proof: House) -> None:
+    desk = Desk(proof.browser("planner"), proof.year)
+    files = unzipped(desk.got("dossier.zip"))
+    name = next(each for each in files if each.endswith(".pdf"))
+    old = row(proof, PROOFS).cells["sha256"]
+    files[name] = FORGED
+    files["evidence.yaml"] = files["evidence.yaml"].replace(old.encode(), sha256(FORGED).hexdigest().encode())
+    address = desk.bring("d.zip", zipped(files))
+    answer = desk.take(address)
+    assert answer.status_code == 422 and "bukti Berita acara berubah" in answer.text
+    assert proof.year.evidence.get().sha256 == old and form(proof).state == State.APPROVED
+
+
+def test_nobody_takes_away_a_file_that_an_approved_form_rests_on(proof: House) -> None:
+    address = f"/kecil/{YEAR}/bukti/unggahan/{Upload.objects.get().pk}/hapus/"
+    answer = proof.browser("planner").post(address, {"alasan": WHY})
+    assert answer.status_code != 302 and proof.year.evidence.exists()
+
+
+# --- of which year, and whose -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("text", [str(YEAR - 1), str(YEAR + 1)])
+def test_the_data_of_a_year_never_become_those_of_another(approved: House, text: str) -> None:
+    status, page = submit(approved, row(approved, "office.yaml"), WHY, year=text)
+    assert status == 422 and f"tahunnya tidak dapat menjadi {text}" in page.text
+    files = know(approved.year).made.files
+    office = files["office.yaml"].replace(f"year: {YEAR}", f"year: {text}")
+    wanted = Wanted({**files, "office.yaml": office}, approved.year.revision, {"kind": "uji"})
+    with pytest.raises(RefusedChangeError, match="tahunnya tidak dapat menjadi"):
+        replace_files(approved.year, wanted, Author(reason=WHY))
+
+
+def test_the_twin_of_an_approved_office_is_free(approved: House, tmp_path: Path) -> None:
+    twin = house(tmp_path, "kembar")
+    change(twin.year, [Edit(COUNTS, {**count(approved).cells, "value": "1"})], planner(twin))
+    assert form(approved).state == State.APPROVED
