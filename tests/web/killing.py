@@ -320,7 +320,7 @@ def _tell_backup(folder: Path) -> Facts:
     from capaian.web.keeping.archive import read_manifest
 
     file = folder / BACKUP
-    return {"hashes": sorted(read_manifest(file).hashes)} if file.exists() else {}
+    return {"hashes": sorted(read_manifest(file).sha256)} if file.exists() else {}
 
 
 if __name__ == "__main__":

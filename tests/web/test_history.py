@@ -98,10 +98,6 @@ def test_newest_stands_first_and_pages_follow_each_other(own: House) -> None:
             break
         page = own.browser("inspector").get(f"{PLACE}?{link[1]}").content.decode()
     assert seen == [f"{number:03}" for number in range(119, -1, -1)]
-    newer = re.search(r'href="\?(sesudah=\d+)"', page)
-    assert newer is not None
-    back = own.browser("inspector").get(f"{PLACE}?{newer[1]}").content.decode()
-    assert re.findall(r"Tahun dimulai ?(\d{3})", " ".join(entries(back)))[-1] > seen[-1]
 
 
 def test_it_is_narrowed_by_person_deed_thing_and_day(own: House) -> None:
@@ -125,9 +121,7 @@ def test_it_is_narrowed_by_person_deed_thing_and_day(own: House) -> None:
 
 @pytest.mark.parametrize("text", ["kemarin", "2024-13-01", "0001-01-01", "9999-12-31", "\0"])
 def test_a_day_that_is_none_is_told(own: House, text: str) -> None:
-    answer = own.browser("inspector").get(
-        PLACE, {"dari": text, "sampai": "x", "sebelum": "x", "sesudah": "²"}
-    )
+    answer = own.browser("inspector").get(PLACE, {"dari": text, "sampai": "x", "sebelum": "²"})
     assert answer.status_code == 200
     assert "Dari tanggal: pilih harinya dari kalender." in answer.content.decode()
 
@@ -167,7 +161,7 @@ def test_what_evidence_proves_is_told_by_name_and_its_size_as_people_say_it(own:
     assert facts is not None
     (name,) = [each.name for each in facts.components if each.code == "ktp"]
     assert f"{name}; lain" in told and "Membuktikan: ktp" not in told
-    assert "Ukuran: 14 KB" in told
+    assert "Ukuran: 13,2 KB" in told
 
 
 def test_the_log_of_an_invented_office_says_where_its_earlier_steps_stand(own: House) -> None:

@@ -16,7 +16,7 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 from tests.web.test_trail_record import tell, unguarded
 
 from capaian.domain.errors import FileError
-from capaian.web.keeping.anchors import anchors_of
+from capaian.web.keeping.verification import anchors_of
 from capaian.web.trail.anchors import FILE, Anchor, Point, note, noted_points, read_point
 from capaian.web.trail.guards import find_missing_guard
 from capaian.web.trail.models import Entry, Head

@@ -22,8 +22,8 @@ from capaian.web.configuration import read_configuration
 from capaian.web.evidence.models import Upload
 from capaian.web.keeping.archive import MANIFEST
 from capaian.web.keeping.backup import make_backup
-from capaian.web.keeping.damaged_contents import find_damaged_files
 from capaian.web.keeping.restore import restore
+from capaian.web.keeping.verification import find_damaged_files
 from capaian.web.years.contents import content_path, is_whole, keep_content
 
 TRUE, FORGED = paper("Berita acara 90"), paper("Berita acara 60")
@@ -89,7 +89,7 @@ def test_a_backup_is_made_and_names_what_was_damaged(tmp_path: Path) -> None:
     (old.evidence / own[:2] / own).write_bytes(b"palsu")
     assert make_backup(old, tmp_path / "c.zip", 0).damaged == (own,)
     new = read_configuration({"CAPAIAN_DATA": str(tmp_path / "baru")})
-    assert restore(tmp_path / "c.zip", new, None).damaged == (own,)
+    assert restore(tmp_path / "c.zip", new, None).damaged == [own]
     assert contents(new.folder)[f"bukti/{own[:2]}/{own}"] == b"palsu"
 
 

@@ -10,10 +10,11 @@ from typing import Final
 from django.conf import settings
 from django.db import connection
 from django.db.models import QuerySet
+from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils import timezone
 
-from capaian.web.administration.maintenance import database_bytes, evidence_bytes, free_bytes, write_bytes
+from capaian.web.administration.maintenance import database_bytes, evidence_sizes, free_bytes
 from capaian.web.evidence import limits
 from capaian.web.jobs.models import Job, JobState
 from capaian.web.jobs.queue import MAX_RUNNING
@@ -58,14 +59,14 @@ def installation_facts() -> Iterator[Fact]:
     """Yield what is true now."""
     yield Fact("Versi", version("capaian"))
     if connection.vendor == "sqlite":
-        yield Fact("Basis data", f"SQLite, {write_bytes(database_bytes())}")
+        yield Fact("Basis data", f"SQLite, {filesizeformat(database_bytes())}")
     else:
         yield Fact("Basis data", f"PostgreSQL {connection.pg_version // 10_000}")  # type: ignore[attr-defined]  # the one of PostgreSQL has it
-    count, size = evidence_bytes()
-    yield Fact("Bukti", f"{count} isi berkas, {write_bytes(size)}")
+    sizes = evidence_sizes()
+    yield Fact("Bukti", f"{len(sizes)} isi berkas, {filesizeformat(sum(sizes))}")
     free = free_bytes(settings.CAPAIAN.folder)
     low = "Kosongkan ruang: tanpa ruang tidak ada yang dapat disimpan." if free < _LOW_BYTES else ""
-    yield Fact("Ruang disk kosong", write_bytes(free), low)
+    yield Fact("Ruang disk kosong", filesizeformat(free), low)
     alive = count_alive()
     dead = "Naskah dan cadangan menunggu. Jalankan ulang: capaian serve." if alive == 0 else ""
     yield Fact("Pekerja latar", f"{alive} dari {MAX_RUNNING} berjalan", dead)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar, Final
 
 from django.conf import settings
+from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 
 from capaian.dossier.folder import hash_file
@@ -65,8 +65,8 @@ class MakeBackup(_Maintenance):
         needed, free = installation_bytes(), free_bytes(settings.CAPAIAN.backups)
         if free < needed:
             raise JobError(
-                f"Ruang disk tinggal {write_bytes(free)}, sedangkan cadangan perlu {write_bytes(needed)}. "
-                "Kosongkan ruang, atau arahkan CAPAIAN_BACKUPS ke disk lain."
+                f"Ruang disk tinggal {filesizeformat(free)}, sedangkan cadangan perlu "
+                f"{filesizeformat(needed)}. Kosongkan ruang, atau arahkan CAPAIAN_BACKUPS ke disk lain."
             )
         moment = timezone.localtime().strftime("%Y-%m-%d-%H%M%S")
         return Loaded(None, settings.CAPAIAN.backups / f"capaian-{moment}.zip")
@@ -153,7 +153,7 @@ class RehearseRestore(_Maintenance):
 
 def installation_bytes() -> int:
     """Return how much the database and all evidence take on the disk of this server."""
-    return database_bytes() + sum(size for _, size in _evidence_sizes())
+    return database_bytes() + sum(evidence_sizes())
 
 
 def database_bytes() -> int:
@@ -163,14 +163,9 @@ def database_bytes() -> int:
     return sum(file.stat().st_size for file in files if file.is_file())
 
 
-def evidence_bytes() -> tuple[int, int]:
-    """Return how many contents of evidence there are, and their size."""
-    sizes = [size for _, size in _evidence_sizes()]
-    return len(sizes), sum(sizes)
-
-
-def _evidence_sizes() -> Iterator[tuple[Path, int]]:
-    return ((path, path.stat().st_size) for path in settings.CAPAIAN.evidence.glob("??/*"))
+def evidence_sizes() -> list[int]:
+    """Return the size of each content of evidence, in bytes."""
+    return [path.stat().st_size for path in settings.CAPAIAN.evidence.glob("??/*")]
 
 
 def free_bytes(folder: Path) -> int:
@@ -178,19 +173,6 @@ def free_bytes(folder: Path) -> int:
     while not folder.exists():
         folder = folder.parent
     return shutil.disk_usage(folder).free
-
-
-def write_bytes(size: int) -> str:
-    """Write a size as people say it.
-
-    Examples:
-        >>> [write_bytes(size) for size in (0, 84_500, 1_250_000, 12_400_000_000)]
-        ['0 KB', '84 KB', '1,2 MB', '12,4 GB']
-    """
-    if size < 10**6:
-        return f"{size // 1000} KB"
-    unit, divisor = ("GB", 10**9) if size >= 10**9 else ("MB", 10**6)
-    return f"{size / divisor:.1f} {unit}".replace(".", ",")
 
 
 def _named(names: object) -> str:

@@ -19,7 +19,7 @@ from capaian.web.administration.installation import (
     installation_facts,
     installation_settings,
 )
-from capaian.web.administration.maintenance import MakeBackup, RehearseRestore, VerifyLog, write_bytes
+from capaian.web.administration.maintenance import MakeBackup, RehearseRestore, VerifyLog
 from capaian.web.administration.models import Backup, BackupSchedule, Check, CheckKind
 from capaian.web.jobs.kinds import kind_of
 from capaian.web.jobs.models import OPEN, Job
@@ -55,9 +55,7 @@ def administration(request: OfficeRequest, office: str) -> HttpResponse:
         "failed": [(_label(job), job) for job in failed_jobs(own)],
         "form": form,
         "schedule": BackupSchedule.current(),
-        "backups": [
-            (backup, write_bytes(backup.size)) for backup in Backup.objects.select_related("made_by")
-        ],
+        "backups": Backup.objects.select_related("made_by"),
         "log": Check.objects.filter(kind=CheckKind.LOG).first(),
         "rehearsal": Check.objects.filter(kind=CheckKind.RESTORE).first(),
     }

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
-from typing import Final
 
 from django.db.models import Prefetch, prefetch_related_objects
 
@@ -19,9 +18,6 @@ from capaian.web.measurement.forms import NO_POST, Forms
 from capaian.web.measurement.models import PostForm
 from capaian.web.years.known import Known
 from capaian.web.years.models import EvidenceFile, OfficeYear
-
-_KILOBYTE: Final = 1_000
-_MEGABYTE: Final = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +77,6 @@ class Shown:
         return PurePosixPath(self.file.name).suffix.removeprefix(".").upper()
 
     @property
-    def size(self) -> str:
-        """How much it is."""
-        return write_size(self.file.size)
-
-    @property
     def proves(self) -> str:
         """What it proves, by name."""
         codes = self.cells.get("proves", "").split()
@@ -114,19 +105,6 @@ class Shown:
     def forms(self) -> Sequence[tuple[Upload, str]]:
         """The forms that rest on it, each with the post in addresses."""
         return [(each, each.form.post or NO_POST) for each in self.uploads if each.form]
-
-
-def write_size(size: int) -> str:
-    """Write a size the way people say it.
-
-    Examples:
-        >>> [write_size(size) for size in (0, 999, 84_500, 3_260_000)]
-        ['1 KB', '1 KB', '85 KB', '3,3 MB']
-    """
-    if size < _MEGABYTE:
-        return f"{max(1, (size + 500) // _KILOBYTE)} KB"
-    tenths = (size + 50_000) // 100_000
-    return f"{tenths // 10},{tenths % 10} MB"
 
 
 class Exhibit:

@@ -17,7 +17,7 @@ from django.utils.safestring import SafeString
 
 from capaian.web.evidence.downloads import find_file
 from capaian.web.evidence.examination.kinds import PICTURES
-from capaian.web.evidence.exhibit import Exhibit, write_size
+from capaian.web.evidence.exhibit import Exhibit
 from capaian.web.evidence.limits import ACCEPTED, ALL_BYTES, FILE_BYTES, FILES, WORDS
 from capaian.web.evidence.links import may_see
 from capaian.web.evidence.models import Upload
@@ -72,7 +72,7 @@ def evidence(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "page": Paginator(found, _FILES_OF_PAGE).get_page(request.GET.get("halaman")),
         "wanted": wanted,
         "one": found[0] if one else None,
-        "size": write_size(sum(each.file.size for each in found)),
+        "size": sum(each.file.size for each in found),
         "required": [exhibit.names.get(code, code) for code in sorted(required_codes(own))],
         "may_add": may_add,
         "may_remove": may_remove(request),

@@ -37,8 +37,8 @@ from capaian.web.exchange.origin_checks import check_founding, problem
 from capaian.web.exchange.uploads import name_of, store_file
 from capaian.web.measurement.models import Rhythm
 from capaian.web.offices.models import Office
+from capaian.web.trail.models import YEAR_BEGUN
 from capaian.web.trail.record import Author, Deed, record
-from capaian.web.trail.year_beginning import BEGUN
 from capaian.web.years.contents import content_path
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear, PartFile
@@ -137,7 +137,7 @@ def _found(
     facts = _require_fit(held, folder, may_wait)
     make_canonical(folder)  # forms find rows by names in their one form
     year = take_in(held, facts.year, folder)
-    record(held, author, [Deed(BEGUN, str(year.year), None, source)])
+    record(held, author, [Deed(YEAR_BEGUN, str(year.year), None, source)])
     written = [Written(row.sheet, None, row.cells) for row in year.rows.all()]
     change_rules().note_written(year, written, author)
     if evidence is not None:

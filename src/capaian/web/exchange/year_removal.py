@@ -13,9 +13,8 @@ from capaian.web.measurement.flow import SHORTEST_REASON
 from capaian.web.measurement.schedule.forms import DEADLINE_CHANGED
 from capaian.web.offices.models import Office
 from capaian.web.site.access import OfficeRequest, author_of
-from capaian.web.trail.models import Entry
+from capaian.web.trail.models import YEAR_WITHDRAWN, Entry
 from capaian.web.trail.record import Author, Deed, record
-from capaian.web.trail.year_beginning import WITHDRAWN, entry_of
 from capaian.web.years.change import RefusedChangeError
 from capaian.web.years.models import OfficeYear
 
@@ -36,7 +35,7 @@ def find_work(year: OfficeYear) -> str:
         return "Isian tahun ini sudah dimulai."
     if year.evidence.exists() or year.uploads.exists():
         return "Tahun ini sudah memuat bukti."
-    begun = entry_of(year)
+    begun = Entry.of_beginning(year.office_id, year.year)
     if begun is None:
         return "Catatan tidak memuat kapan tahun ini dimulai."
     if year.writers.filter(at__gt=begun.at).exclude(by=begun.actor_id).exists() or _writes(year, begun):
@@ -74,7 +73,7 @@ def withdraw(year: OfficeYear, author: Author) -> None:
     days = held.deadlines.order_by("period").values_list("period", "day")
     deeds = [Deed(DEADLINE_CHANGED, period, {"day": str(day)}, None) for period, day in days]
     before = {"id": held.pk, "rows": held.rows.count()}
-    record(held.office, author, [*deeds, Deed(WITHDRAWN, str(held.year), before, None)])
+    record(held.office, author, [*deeds, Deed(YEAR_WITHDRAWN, str(held.year), before, None)])
     held.delete()
 
 

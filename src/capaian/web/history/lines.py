@@ -8,17 +8,17 @@ from datetime import date
 from functools import cached_property
 from typing import Final
 
+from django.template.defaultfilters import filesizeformat
+
 from capaian.domain.identifiers import PostId
 from capaian.domain.period import Period, write_date
 from capaian.dossier.rows.sheets import SheetSpec
 from capaian.dossier.tables.kinds import ALL_OF_THEM, CODE, CODES, PERIOD
 from capaian.web.accounts.models import User
-from capaian.web.evidence.exhibit import write_size
 from capaian.web.evidence.requirements import names_of
-from capaian.web.history.refusals import match_of, page_words, refusal_parts
 from capaian.web.history.words import ACCOUNTS, ACTIONS, OTHER, PARTS
-from capaian.web.measurement.flow import State
-from capaian.web.measurement.forms import NO_POST, forms_of
+from capaian.web.measurement.flow import State, Step
+from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.schedule.forms import KINDS
 from capaian.web.offices.models import HoldingKind, Role
 from capaian.web.planning.called import in_full
@@ -36,7 +36,7 @@ PROGRAM: Final = "Program"
 """Stands for who did what nobody did who is signed in."""
 _STRANGER: Final = "Seseorang yang belum masuk"
 """Stands for who tried to sign in."""
-SHEETS_BY_SLUG: Final = {slug_of(spec.id): spec for spec in SHEETS.values()}
+_SHEETS_BY_SLUG: Final = {slug_of(spec.id): spec for spec in SHEETS.values()}
 _REFUSED: Final = frozenset({"access.refused", "step.refused", "request.refused"})
 _UNSHOWN: Final = frozenset({"remark", "account", "sheets", "for", "covers", "look", "bringer"})
 """Parts that are numbers of the database, digests, or sums over many rows."""
@@ -175,13 +175,17 @@ class LogLines:
         return ""
 
     def _page(self, entry: Entry) -> str:
-        """Return which page an entry about a refusal is of, and of what that page is."""
-        match = match_of(entry)
-        found = match.kwargs if match is not None else {}
-        spec = SHEETS_BY_SLUG.get(str(found.get("slug", "")))
-        post, period = str(found.get("post", "")), str(found.get("period", ""))
-        of = self._form(f"-/{'-' if post == NO_POST else post}/{period}") if post else ""
-        return ": ".join(part for part in (page_words(match), spec.title if spec else of) if part)
+        """Return which page an entry about a refusal is of: its address, with names for codes."""
+        pieces = [piece for piece in entry.subject.split("/") if piece and not piece.isdecimal()]
+        of_office = pieces[1:] if pieces[:1] == [self._year.office.slug] else pieces
+        return "Halaman " + ", ".join(self._piece(piece) for piece in of_office)
+
+    def _piece(self, piece: str) -> str:
+        """Return what a piece of an address says: a sheet, a period, a post, or its own word."""
+        spec = _SHEETS_BY_SLUG.get(piece)
+        facts = self._known.read.office_year
+        post = facts.post_by_id.get(PostId(piece)) if facts else None
+        return spec.title if spec else _period(piece) or (post.name if post else piece.replace("-", " "))
 
     def _form(self, subject: str) -> str:
         """Return whose form it is, and of when: `Dinas 2025/kabid/2025-Q1`."""
@@ -212,7 +216,7 @@ class LogLines:
 
     def _parts(self, entry: Entry) -> Iterator[Part]:
         if entry.action in _REFUSED:
-            yield from (Part(title, "", _short(text)) for title, text in refusal_parts(entry))
+            yield from _refusal_parts(entry)
             return
         before, after = entry.before or {}, entry.after or {}
         for name in dict.fromkeys((*before, *after)):
@@ -233,7 +237,7 @@ class LogLines:
         if name in ("codes", "proves"):
             return "; ".join(self._thing_name(code) or code for code in text.split())
         if name == "size" and text.isdecimal():
-            return write_size(int(text))
+            return filesizeformat(text)
         if name == "slot" and value is not None:
             return self._slot(entry, text)
         return (
@@ -262,6 +266,19 @@ class LogLines:
                 if f"{self._year.pk}/{form.post or '-'}/{form.period}" in wanted:
                     found |= {slot.name: slot.label for slot in owed.slots}
         return found
+
+
+def _refusal_parts(entry: Entry) -> Iterator[Part]:
+    """Yield what was tried and why it was refused."""
+    after = entry.after or {}
+    said, is_step = str(after.get("said", "")), entry.action == "step.refused"
+    tried = "membuka halaman" if after.get("method") in ("GET", "HEAD") else "mengirim isian halaman"
+    yield Part("Yang dicoba", "", _STEPS.get(said, tried) if is_step else tried)
+    why = str(after.get("why", "")) or ("" if is_step else said)
+    why = why or _REASONS.get(after.get("status"), "tidak boleh dilakukan")
+    yield Part("Sebab", "", _short(why))
+    if left_out := after.get("left_out"):
+        yield Part("Penolakan yang sama sebelumnya", "", str(left_out))
 
 
 def _is_of_person(entry: Entry) -> bool:
@@ -310,6 +327,22 @@ def _day(name: str, text: str) -> str:
         return text
 
 
+_STEPS: Final[Mapping[str, str]] = {
+    Step.FILL: "mengisi",
+    Step.SUBMIT: "mengajukan",
+    Step.WITHDRAW: "menarik kembali",
+    Step.RETURN: "mengembalikan",
+    Step.VERIFY: "memverifikasi",
+    Step.APPROVE: "menyetujui",
+    Step.REOPEN: "membuka kembali",
+    Step.LOCK: "mengunci",
+}
+_REASONS: Final[Mapping[object, str]] = {
+    403: "formulirnya kedaluwarsa, atau tidak dari halaman ini",
+    404: "tidak termasuk hak perannya di dinas ini",
+    422: "bukan langkah orang ini, atau belum saatnya",
+}
+"""Why, where the entry itself does not say, by the status of the answer."""
 _FACTORS: Final = {"totp": "kode dari ponsel", "webauthn": "passkey", "recovery_codes": "kode pemulihan"}
 _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "state": {state.value: state.words for state in State},

@@ -22,7 +22,6 @@ from capaian.web.site.access import OfficeRequest
 from capaian.web.trail.models import Entry
 from capaian.web.years.edits import row_name
 from capaian.web.years.known import know
-from capaian.web.years.models import OfficeYear
 
 _ENTRIES_PER_PAGE: Final = 50
 _NOBODY: Final = "0"
@@ -128,11 +127,10 @@ def _entries_of(office: Office) -> QuerySet[Entry]:
 def history(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     """Show entries of the log of an office, some at a time: nobody can change any of them."""
     own, filters = request.here.require_year(), LogFilter.of(request.GET)
-    entries, newer, older = _page(filters.narrow(_entries_of(own.office)), request.GET)
+    entries, older = _page(filters.narrow(_entries_of(own.office)), request.GET)
     context = {
         "lines": LogLines(own, know(own), entries).lines(),
         "has_others": own.office.years.count() > 1,
-        "newer": newer,
         "older": older,
         "filters": filters,
         "people": _people(own.office),
@@ -149,36 +147,23 @@ def history(request: OfficeRequest, office: str, year: int) -> HttpResponse:
 def budget_changes(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     """Show what became of the amounts of a year, newest first: nothing else of the log."""
     own = request.here.require_year()
-    entries, newer, older = _page(_entries_of_sheet(own, INPUTS), request.GET)
-    context = {"lines": LogLines(own, know(own), entries).lines(), "newer": newer, "older": older}
+    start = row_name(own.pk, INPUTS, 0).removesuffix("0")
+    changes = Entry.objects.filter(office=own.office, action__startswith="row.", subject__startswith=start)
+    entries, older = _page(changes, request.GET)
+    context = {"lines": LogLines(own, know(own), entries).lines(), "older": older}
     return render(request, "history/budget.html", context)
 
 
-def _entries_of_sheet(year: OfficeYear, sheet: str) -> QuerySet[Entry]:
-    """Return what the log tells of the rows of a sheet of a year."""
-    start = row_name(year.pk, sheet, 0).removesuffix("0")
-    return Entry.objects.filter(office=year.office, action__startswith="row.", subject__startswith=start)
-
-
-def _page(entries: QuerySet[Entry], sent: QueryDict) -> tuple[Sequence[Entry], int | None, int | None]:
-    """Return entries, newest first, and the numbers from which newer and older ones go on.
+def _page(entries: QuerySet[Entry], sent: QueryDict) -> tuple[Sequence[Entry], int | None]:
+    """Return entries, newest first, and the number from which older ones go on.
 
     Pages go by numbers of entries: what happens meanwhile moves nothing from one page to the next.
     """
-    entries = entries.select_related("actor")
-    before, after = sent.get("sebelum", ""), sent.get("sesudah", "")
-    if _is_number(after):
-        found = [*entries.filter(number__gt=int(after)).order_by("number")[: _ENTRIES_PER_PAGE + 1]]
-        shown = found[:_ENTRIES_PER_PAGE][::-1]
-        newer = shown[0].number if len(found) > _ENTRIES_PER_PAGE else None
-        return shown, newer, shown[-1].number if shown else None
-    is_later = _is_number(before)
-    if is_later:
+    if _is_number(before := sent.get("sebelum", "")):
         entries = entries.filter(number__lt=int(before))
-    found = [*entries.order_by("-number")[: _ENTRIES_PER_PAGE + 1]]
+    found = [*entries.select_related("actor").order_by("-number")[: _ENTRIES_PER_PAGE + 1]]
     shown = found[:_ENTRIES_PER_PAGE]
-    older = shown[-1].number if len(found) > _ENTRIES_PER_PAGE else None
-    return shown, shown[0].number if is_later and shown else None, older
+    return shown, shown[-1].number if len(found) > _ENTRIES_PER_PAGE else None
 
 
 def _people(office: Office) -> Sequence[tuple[str, str]]:

@@ -6,8 +6,8 @@ import hashlib
 import json
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO, Final
 
@@ -23,6 +23,7 @@ _UNREADABLE: Final = (
     KeyError,
     ValueError,
     TypeError,
+    AttributeError,
     EOFError,
     NotImplementedError,
     zipfile.BadZipFile,
@@ -46,26 +47,16 @@ class Manifest:
     """Name of the file that is the database."""
     entries: int
     """Entries of the log."""
-    seal: str
-    """Of the last of them: the log of the office must go on from there; empty in backups from before."""
-    hashes: Mapping[str, str]
-    """SHA-256 of every other file by its name."""
-    damaged: tuple[str, ...] = ()
+    sha256: Mapping[str, str]
+    """Of every other file, by its name."""
+    seal: str = ""
+    """Of the last entry: the log of the office must go on from there; empty in backups from before."""
+    damaged: Sequence[str] = ()
     """Hashes by which evidence is called whose content was another one already when the backup was made."""
 
     def to_bytes(self) -> bytes:
         """Write it."""
-        plain = {
-            "format": FORMAT,
-            "version": self.version,
-            "made_at": self.made_at,
-            "database": self.database,
-            "entries": self.entries,
-            "seal": self.seal,
-            "sha256": dict(sorted(self.hashes.items())),
-            "damaged": [*self.damaged],
-        }
-        return json.dumps(plain, indent=1, ensure_ascii=False).encode()
+        return json.dumps({"format": FORMAT, **asdict(self)}, indent=1, ensure_ascii=False).encode()
 
 
 def hash_of(stream: IO[bytes]) -> str:
@@ -96,14 +87,9 @@ def read_manifest(file: Path) -> Manifest:
 
 def _parse(content: bytes) -> Manifest:
     plain = json.loads(content)
-    if plain["format"] != FORMAT:
-        raise ValueError(plain["format"])
-    hashes = {str(name): str(sha256) for name, sha256 in plain["sha256"].items()}
-    damaged = tuple(str(name) for name in plain.get("damaged", ()))
-    version, made_at, database = (str(plain[name]) for name in ("version", "made_at", "database"))
-    return Manifest(
-        version, made_at, database, int(plain["entries"]), str(plain.get("seal", "")), hashes, damaged
-    )
+    if (found := plain.pop("format")) != FORMAT:
+        raise ValueError(found)
+    return Manifest(**plain)
 
 
 def read_kept_manifest(file: Path) -> Manifest | None:
@@ -112,32 +98,29 @@ def read_kept_manifest(file: Path) -> Manifest | None:
     Raises:
         FileError: if it cannot be read.
     """
-    if not file.exists():
-        return None
     try:
-        return _parse(file.read_bytes())
+        return _parse(file.read_bytes()) if file.exists() else None
     except _UNREADABLE as error:
         raise FileError(f"{file} bukan manifes cadangan, atau rusak. Ambil dari cadangannya.") from error
 
 
 def _problems(archive: zipfile.ZipFile, manifest: Manifest) -> Iterator[str]:
     names = [name for name in archive.namelist() if name != MANIFEST]
-    if len(names) != len(set(names)):
+    there, listed = set(names), set(manifest.sha256)
+    if len(names) != len(there):
         yield "ada berkas yang dua kali"
-    for name in sorted(set(manifest.hashes) - set(names)):
-        yield f"{name} hilang"
-    for name in sorted(set(names) - set(manifest.hashes)):
-        yield f"{name} tidak disebut dalam manifes"
-    for name in sorted(set(names) & set(manifest.hashes)):
+    yield from (f"{name} hilang" for name in sorted(listed - there))
+    yield from (f"{name} tidak disebut dalam manifes" for name in sorted(there - listed))
+    for name in sorted(there & listed):
         with archive.open(name) as stream:
-            if hash_of(stream) != manifest.hashes[name]:
+            if hash_of(stream) != manifest.sha256[name]:
                 yield f"{name} berubah"
-    for name, sha256 in sorted(manifest.hashes.items()):
+    for name, sha256 in sorted(manifest.sha256.items()):
         # Whoever forges evidence writes the manifest anew as well: a content is called by its own hash.
         own = name.rpartition("/")[2]
         if name.startswith(f"{EVIDENCE}/") and own not in (sha256, *manifest.damaged):
             yield f"{name} bukan isi yang disebut namanya"
-    if manifest.database not in manifest.hashes:
+    if manifest.database not in listed:
         yield "basis datanya tidak ada"
     if any(Path(name).is_absolute() or ".." in Path(name).parts for name in names):
         yield "ada berkas yang keluar dari foldernya"

@@ -64,8 +64,8 @@ def make_backup(configuration: Configuration, target: Path, entries: int, seal: 
         # Contents are kept before the rows that name them: what the database names lies there by now.
         files = {database.name: database, **dict(_evidence(configuration.evidence))}
         manifest = _write(part, files, database.name, (entries, seal))
-        read_manifest(part)
-    return Kept(target, manifest.entries, len(manifest.hashes), target.stat().st_size, manifest.damaged)
+        damaged = tuple(read_manifest(part).damaged)
+    return Kept(target, manifest.entries, len(manifest.sha256), target.stat().st_size, damaged)
 
 
 def keep_keys(configuration: Configuration, target: Path) -> None:
@@ -102,7 +102,9 @@ def _write(part: Path, files: dict[str, Path], database: str, end: tuple[int, st
             for name, path in files.items()
             if name.startswith(f"{EVIDENCE}/") and hashes[name] != path.name
         )
-        manifest = Manifest(version("capaian"), made_at, database, *end, hashes, damaged)
+        entries, seal = end
+        sha256 = dict(sorted(hashes.items()))
+        manifest = Manifest(version("capaian"), made_at, database, entries, sha256, seal, damaged)
         archive.writestr(MANIFEST, manifest.to_bytes())
     return manifest
 

@@ -67,6 +67,6 @@ def _problems(restored: Settings, manifest: Manifest, entries: int) -> Iterator[
         if now != manifest.seal:
             yield f"catatan sekarang tidak meneruskan entri {manifest.entries} cadangan ini"
     named = {sha256 for (sha256,) in query(restored, _CONTENTS)}
-    lost = [sha256 for sha256 in sorted(named) if f"{EVIDENCE}/{sha256[:2]}/{sha256}" not in manifest.hashes]
+    lost = [sha256 for sha256 in sorted(named) if f"{EVIDENCE}/{sha256[:2]}/{sha256}" not in manifest.sha256]
     yield from (f"isi bukti {sha256} tidak ikut" for sha256 in lost)
     yield from (f"isi bukti {sha256} sudah rusak" for sha256 in manifest.damaged)

@@ -57,7 +57,7 @@ def restore(
 
 def _unpack(file: Path, folder: Path, manifest: Manifest) -> None:
     with zipfile.ZipFile(file) as archive:
-        for name in manifest.hashes:
+        for name in manifest.sha256:
             if name == manifest.database or name.startswith(f"{EVIDENCE}/"):
                 archive.extract(name, folder)
         archive.extract(MANIFEST, folder)

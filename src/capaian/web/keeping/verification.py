@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from capaian.domain.errors import FileError
 from capaian.web.configuration import Configuration
-from capaian.web.keeping.anchors import anchors_of
+from capaian.web.evidence.models import Upload
+from capaian.web.keeping.archive import MANIFEST, Manifest, read_kept_manifest, read_manifest
 from capaian.web.keeping.backup import Kept, keep_keys, make_backup
-from capaian.web.keeping.damaged_contents import find_damaged_files, names_of_contents
 from capaian.web.keys import TRAIL, read_key
+from capaian.web.trail.anchors import Anchor, noted_points, read_point
 from capaian.web.trail.guards import find_missing_guard
 from capaian.web.trail.models import Head
 from capaian.web.trail.verify import find_broken_log, last_point
+from capaian.web.years.contents import content_path, find_damaged
+from capaian.web.years.models import EvidenceFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,3 +78,54 @@ def back_up_installation(
     if keys is not None:
         keep_keys(configuration, keys.absolute())
     return replace(kept, unguarded=verified.unguarded or ""), [*names_of_contents(kept.damaged).values()]
+
+
+def anchors_of(configuration: Configuration, backup: Path | None, since: str) -> list[Anchor]:
+    """Return all points that a log must have, each with where it is kept.
+
+    Args:
+        configuration: Of the installation.
+        backup: One of its backups; `None`: none.
+        since: A point that somebody noted down; empty: none.
+
+    Raises:
+        FileError: if one of them cannot be read.
+    """
+    found = [*noted_points(configuration.folder)]
+    restored = read_kept_manifest(configuration.folder / MANIFEST)
+    if restored is not None:
+        found += _anchor_of(restored, "cadangan yang dipulihkan")
+    if backup is not None:
+        found += _anchor_of(read_manifest(backup), f"cadangan {backup.name}")
+    if since:
+        found.append(Anchor(read_point(since), "titik yang disebut dengan --since"))
+    return found
+
+
+def _anchor_of(manifest: Manifest, place: str) -> Iterator[Anchor]:
+    """Yield where the log was when a backup was made; those of earlier versions do not say it."""
+    if manifest.entries and manifest.seal:
+        yield Anchor(read_point(f"{manifest.entries}:{manifest.seal}"), place)
+
+
+def find_damaged_files() -> list[str]:
+    """Return what is damaged or lost of what was kept: evidence by office, year and name, else by hash."""
+    known = {*EvidenceFile.objects.values_list("sha256", flat=True)}
+    lost = [sha256 for sha256 in sorted(known) if not content_path(sha256).exists()]
+    named = names_of_contents([*find_damaged(), *lost])
+    return [f"{name} ({'hilang' if sha256 in lost else 'rusak'})" for sha256, name in named.items()]
+
+
+def names_of_contents(hashes: Iterable[str]) -> Mapping[str, str]:
+    """Return what contents are called: evidence of a year, evidence that was taken away, else the hash."""
+    wanted = [*dict.fromkeys(hashes)]
+    found = {each: f"isi {each}" for each in wanted}
+    uploads = Upload.objects.filter(sha256__in=wanted).order_by("-pk").select_related("office_year__office")
+    for upload in uploads:
+        found[upload.sha256] = f"{upload.office_year}: {upload.name}, sudah dihapus"
+    files = (
+        EvidenceFile.objects.filter(sha256__in=wanted).order_by("-pk").select_related("office_year__office")
+    )
+    for file in files:
+        found[file.sha256] = f"{file.office_year}: {file.name}"
+    return found

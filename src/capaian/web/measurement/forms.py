@@ -25,8 +25,7 @@ from capaian.web.measurement.models import FigureWriter, PostForm
 from capaian.web.measurement.owed import Cells, Owed, Slot
 from capaian.web.measurement.writers import by_form
 from capaian.web.offices.models import Holding
-from capaian.web.trail.models import Entry
-from capaian.web.trail.year_beginning import BEGUN
+from capaian.web.trail.models import YEAR_BEGUN, Entry
 from capaian.web.years.known import Known, know
 from capaian.web.years.models import OfficeYear
 
@@ -230,7 +229,9 @@ def _schedule_of(year: OfficeYear) -> _Schedule:
     """Return all of it asked for together: every page of forms needs it."""
     rhythms = year.rhythms.annotate(what=Value("rhythm"))
     days = year.deadlines.annotate(what=Value("day"), text=Cast("day", CharField()))
-    entries = Entry.objects.filter(office=year.office_id, action=BEGUN, subject=str(year.year)).order_by()
+    entries = Entry.objects.filter(
+        office=year.office_id, action=YEAR_BEGUN, subject=str(year.year)
+    ).order_by()
     begun = entries.annotate(what=Value("begun"), text=Cast("at", CharField()))
     rows = rhythms.values_list("what", "code", "kind").union(
         days.values_list("what", "period", "text"), begun.values_list("what", "subject", "text"), all=True

@@ -21,7 +21,6 @@ from capaian.web.measurement.owed import SURVEY
 from capaian.web.measurement.remarks import reasons_in_force
 from capaian.web.substitutes.stand import who_decided
 from capaian.web.trail.models import Entry
-from capaian.web.trail.year_beginning import entry_of
 from capaian.web.years.edits import read_row_name, row_name
 from capaian.web.years.models import OfficeYear
 
@@ -53,7 +52,7 @@ class Deed:
 
 def beginning_of(year: OfficeYear) -> Deed | None:
     """Return with what a year began, and who began it; `None` where the log does not tell."""
-    entry = entry_of(year)
+    entry = Entry.of_beginning(year.office_id, year.year)
     if entry is None or entry.actor is None:
         return None
     told = entry.after or {}

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from django.conf import settings
 from django.db import models
 
 from capaian.web.offices.models import Office
+
+YEAR_BEGUN: Final = "year.begun"
+"""Action of the first entry of a year; the year is its subject."""
+YEAR_WITHDRAWN: Final = "year.withdrawn"
+"""Action of the entry that removes a year before anything was entered in it; `before` has its id."""
 
 
 class Entry(models.Model):
@@ -39,6 +46,12 @@ class Entry(models.Model):
     def __str__(self) -> str:
         """Return what was done."""
         return f"{self.number} {self.action}"
+
+    @classmethod
+    def of_beginning(cls, office: int, year: int) -> Entry | None:
+        """Return the entry with which a year of an office began; `None` where the log has none."""
+        begun = cls.objects.filter(office=office, action=YEAR_BEGUN, subject=str(year))
+        return begun.select_related("actor").order_by("number").last()
 
 
 class Head(models.Model):

@@ -6,6 +6,7 @@ The other tables are not compared with it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
@@ -13,10 +14,12 @@ from django.db.migrations.executor import MigrationExecutor
 from capaian.domain.errors import FileError
 from capaian.web.offices.models import Office
 from capaian.web.trail.anchors import Anchor, Point
-from capaian.web.trail.log_columns import find_unreadable
 from capaian.web.trail.models import Entry, Head
 from capaian.web.trail.record import facts_of, trail_key
 from capaian.web.trail.seal import BEGINNING, Broken, Facts, are_equal, find_broken, seal_head
+
+_UNREADABLE: Final = (DatabaseError, ValueError, TypeError, AttributeError, ArithmeticError, RecursionError)
+"""What reading a table raises, or a value that the program cannot have written; SQLite keeps any."""
 
 
 class BehindError(FileError):
@@ -63,11 +66,7 @@ def _find_lost(anchors: Sequence[Anchor]) -> Broken | None:
 
 def _entries() -> Iterator[tuple[int, Facts, str]]:
     for entry in Entry.objects.order_by("number").iterator(chunk_size=2_000):
-        try:
-            facts = facts_of(entry)
-        except (ValueError, TypeError, RecursionError):  # none that was ever written
-            facts = {}
-        yield entry.number, facts, entry.seal
+        yield entry.number, facts_of(entry), entry.seal
 
 
 def last_point() -> Point | None:
@@ -82,18 +81,20 @@ def find_broken_log(anchors: Sequence[Anchor] = ()) -> str | None:
     Raises:
         FileError: if the database cannot be read, or is of another version.
     """
-    if (lost := _find_lost_version() or find_unreadable()) is not None:
-        return lost
-    broken = verify_log(anchors)
+    _require_this_version()
+    try:
+        broken = verify_log(anchors)
+    except _UNREADABLE:
+        return "tabelnya hilang, atau memuat isi yang tidak mungkin ditulis program ini"
     if broken is not None:
         return broken.why
-    if not Entry.objects.exists() and _has_founded_office():
+    # A demonstration is founded without entries.
+    if not Entry.objects.exists() and Office.objects.filter(is_demonstration=False).exists():
         return "catatan kosong, padahal ada dinas yang didirikan"
     return None
 
 
-def _find_lost_version() -> str | None:
-    """Say whether what tells the version went; raises `FileError` if there is nothing, or another version."""
+def _require_this_version() -> None:
     try:
         executor = MigrationExecutor(connection)
         is_behind = bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
@@ -102,21 +103,8 @@ def _find_lost_version() -> str | None:
             f"Basis data tidak dapat dibaca: {str(error).strip()}. Pulihkan dari cadangan, atau periksa "
             "DATABASE_URL."
         ) from error
-    if is_behind and _has_lost_its_version():
-        return "tabel django_migrations tidak ada"
     if is_behind:
         raise BehindError(
             "Basis data itu kosong atau dari versi lama, jadi catatannya tidak dapat diperiksa. Pulihkan "
             "dari cadangan, atau sesuaikan dengan menjalankan: capaian serve."
         )
-    return None
-
-
-def _has_lost_its_version() -> bool:
-    tables = connection.introspection.table_names()
-    return "django_migrations" not in tables and Entry._meta.db_table in tables
-
-
-def _has_founded_office() -> bool:
-    """Say whether an office is there whose founding stands in the log."""
-    return Office.objects.filter(is_demonstration=False).exists()
