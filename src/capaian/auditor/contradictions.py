@@ -16,7 +16,6 @@ class Evidence(StrEnum):
 
     COLUMN_LAW = "hubungan antarkolom yang dipenuhi baris lain tabel ini"
     HEADS = "arti kepala kolom"
-    SISTER_TABLE = "hubungan antarkolom yang dipenuhi tabel dengan kepala sama"
     TOTAL = "jumlah atau rata-rata baris"
     WRITTEN = "hitungan yang ditulis laporan sendiri"
     SEVERAL = "beberapa hitungan yang bersama-sama sesuai bila angka ini diperbaiki"

@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Final
 
 from capaian.auditor.against import find_other_owner, find_unsupported
-from capaian.auditor.claims.law import Law
 from capaian.auditor.contradictions import Contradiction, Evidence
 from capaian.auditor.document.report import ReportPrint, read_printed
 from capaian.auditor.dossier_values import DossierValues
@@ -46,6 +45,7 @@ from capaian.auditor.linkage.table_links import find_table_links
 from capaian.auditor.linkage.text_links import find_text_links
 from capaian.auditor.quantities.report_quantities import ReportQuantities, find_quantities
 from capaian.auditor.relations.index_columns import audit_index_columns
+from capaian.auditor.relations.law import Law
 from capaian.auditor.relations.repairs import find_repairs
 from capaian.auditor.relations.statements import LawStatement
 from capaian.auditor.relations.table_audit import audit_sentences, audit_table, rule_of, rule_of_rows

@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from capaian.auditor.claims.law import Law
 from capaian.auditor.quantities.figures import Quantity
 from capaian.auditor.quantities.report_quantities import ReportQuantities
 from capaian.auditor.quantities.roles import Role
 from capaian.auditor.quantities.text_quantities import MIN_AMOUNT, PARTS, TextFigure
+from capaian.auditor.relations.law import Law
 from capaian.auditor.relations.statements import LawStatement
 
 _CHANGE: Final = re.compile(
@@ -143,7 +143,7 @@ def _ends_range(figure: TextFigure) -> bool:
 
 
 def _is_plausible(statement: LawStatement) -> bool:
-    value = statement.equation.computed()
+    value = statement.equation.computed
     if value is None or not value or not statement.result.value:
         return False
     factor = abs(float(value) / statement.result.value)

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import Final
 
-from capaian.auditor.claims.law import Law
 from capaian.auditor.contradictions import Contradiction, Evidence
 from capaian.auditor.linkage.text_links import Cells, index_rows
 from capaian.auditor.quantities.figures import Quantity
 from capaian.auditor.quantities.report_quantities import ReportQuantities
 from capaian.auditor.quantities.roles import Period, Role
 from capaian.auditor.quantities.text_quantities import TextFigure
+from capaian.auditor.relations.law import Law
 from capaian.auditor.relations.statements import LawStatement
 from capaian.domain.audit import AuditRule
 
@@ -80,7 +80,7 @@ def _changes(printed: Quantity, cells: Cells, year: int) -> Iterator[LawStatemen
 
 
 def _is_near(statement: LawStatement) -> bool:
-    value = statement.equation.computed()
+    value = statement.equation.computed
     low, high = sorted((abs(float(value or 0)), abs(statement.result.value)))
     return low > 0 and high <= MAX_FACTOR * low
 

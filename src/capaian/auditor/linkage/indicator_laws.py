@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from capaian.auditor.claims.law import Law
 from capaian.auditor.contradictions import Contradiction, Evidence
 from capaian.auditor.linkage.table_links import MIN_LIKENESS_OF_SAME
 from capaian.auditor.quantities.figures import Quantity
@@ -14,6 +13,7 @@ from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.quantities.labels import Label
 from capaian.auditor.quantities.report_quantities import ReportQuantities
 from capaian.auditor.quantities.roles import Period, Role, Stage
+from capaian.auditor.relations.law import Law
 from capaian.auditor.relations.statements import LawStatement
 from capaian.auditor.relations.table_audit import as_meant
 from capaian.domain.audit import AuditRule
@@ -58,7 +58,7 @@ def audit_indicators(statements: Sequence[LawStatement]) -> Iterator[Contradicti
 
 
 def _is_plausible(statement: LawStatement) -> bool:
-    value = statement.equation.computed()
+    value = statement.equation.computed
     if not value or not statement.result.value:
         return False
     return 1 / MAX_FACTOR < abs(float(value) / statement.result.value) < MAX_FACTOR

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from capaian.auditor.claims.law import WORKED_OUT
 from capaian.auditor.contradictions import Contradiction, Evidence
 from capaian.auditor.quantities.figures import Quantity
 from capaian.auditor.quantities.roles import Role
+from capaian.auditor.relations.law import WORKED_OUT
 from capaian.auditor.relations.statements import LawStatement
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level

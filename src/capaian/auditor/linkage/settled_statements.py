@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from capaian.auditor.claims.law import Law
 from capaian.auditor.contradictions import Contradiction, Evidence
 from capaian.auditor.quantities.figures import Quantity
+from capaian.auditor.relations.law import Law
 from capaian.auditor.relations.repairs import FigureRepair
 from capaian.auditor.relations.statements import LawStatement
 from capaian.auditor.relations.table_audit import contradict_rows, rule_of, rule_of_rows

@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from capaian.domain.numerals import significant_digits, write_decimal
+from capaian.domain.numerals import write_decimal
 from capaian.domain.value import ONE, PERCENT, RUPIAH, Unit
 
 
@@ -37,10 +37,6 @@ class Spot(NamedTuple):
     start: int = 0
     """0-based offset within the cell."""
     end: int = 0
-
-
-_FEWEST_DIGITS: Final = 4
-"""Figures with fewer digits meet by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,29 +72,9 @@ class PrintedNumber:
         return self.decimals == 0 and self.unit != PERCENT
 
     @property
-    def is_count(self) -> bool:
-        """Whether it counts things."""
-        return self.unit == ONE and self.is_exact
-
-    @property
     def digits(self) -> int:
         """How many digits are printed."""
         return sum(map(str.isdigit, self.text))
-
-    @property
-    def significant(self) -> int:
-        """How many digits it has before the noughts at its end."""
-        return significant_digits(self.value)
-
-    @property
-    def is_long(self) -> bool:
-        """Whether it has so many digits that two such figures together meet others by no chance."""
-        return self.digits >= _FEWEST_DIGITS
-
-    @property
-    def is_telling(self) -> bool:
-        """Whether it is long and has so few noughts at its end that it meets another by no chance."""
-        return self.is_long and self.significant >= _FEWEST_DIGITS - 1
 
     def write(self, value: Decimal, decimals: int) -> str:
         """Write another value in the style of this number."""
@@ -141,12 +117,6 @@ _BASE: Final = re.compile(r"(?:\b(?:per|tiap|setiap)\s|[^\W\d_]\s*/)\s*$", re.IG
 _BASES: Final = frozenset({"100", "1000", "10000", "100000", "1000000"})
 _BEFORE_BASE: Final = 12
 """Signs among which the words stand that lead to a base."""
-
-
-@lru_cache(maxsize=8192)
-def numbers_in(cell: str) -> tuple[PrintedNumber, ...]:
-    """Return the numbers of a cell, wherever it stands."""
-    return read_numbers(cell, 0)
 
 
 def read_numbers(

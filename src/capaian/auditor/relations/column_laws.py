@@ -10,11 +10,11 @@ from itertools import permutations
 from math import log2
 from typing import Final
 
-from capaian.auditor.claims.law import Law
 from capaian.auditor.contradictions import Evidence
 from capaian.auditor.quantities.figures import Quantity
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.quantities.roles import RATIOS, Role
+from capaian.auditor.relations.law import Law
 from capaian.auditor.relations.statements import LawStatement
 
 MIN_BITS: Final = 14.0

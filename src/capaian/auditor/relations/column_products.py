@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from capaian.auditor.claims.law import Law
 from capaian.auditor.quantities.figures import Quantity
 from capaian.auditor.quantities.grid_quantities import GridQuantities
+from capaian.auditor.relations.law import Law
 from capaian.auditor.relations.statements import LawStatement
 
 FACTORS: Final = (2, 3)
@@ -50,7 +50,7 @@ def _is_factor(quantity: Quantity) -> bool:
 
 
 def _is_exact(statement: LawStatement) -> bool:
-    value = statement.equation.computed()
+    value = statement.equation.computed
     return len(statement.result.digits) >= MIN_DIGITS and any(
         reading == value for reading in map(int, statement.result.readings)
     )

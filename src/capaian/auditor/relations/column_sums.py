@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from capaian.auditor.claims.law import Law
 from capaian.auditor.quantities.grid_quantities import GridQuantities
+from capaian.auditor.relations.law import Law
 from capaian.auditor.relations.statements import LawStatement
 
 _OF_SHARES: Final = re.compile(r"%|persen|rata\s*-?\s*rata|indeks|cakupan", re.IGNORECASE)

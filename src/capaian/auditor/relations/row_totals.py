@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from capaian.auditor.claims.law import Law
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.quantities.roles import Role
+from capaian.auditor.relations.law import Law
 from capaian.auditor.relations.statements import LawStatement
 
 _TOTAL: Final = re.compile(
@@ -88,7 +88,7 @@ class RowTotal:
                 yield each
 
     def _is_of_kind(self, statement: LawStatement) -> bool:
-        value = statement.equation.computed()
+        value = statement.equation.computed
         if value is None or not statement.result.value:
             return False
         values = [each.value for each in statement.inputs]
@@ -136,7 +136,7 @@ def _begins_late(table: GridQuantities) -> bool:
 
 
 def _factor(statement: LawStatement) -> float:
-    value = statement.equation.computed()
+    value = statement.equation.computed
     return float(value) / statement.result.value if value and statement.result.value else float("inf")
 
 

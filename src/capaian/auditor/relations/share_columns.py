@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import permutations
 from typing import Final
 
-from capaian.auditor.claims.law import Law
 from capaian.auditor.quantities.figures import Quantity
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.quantities.labels import names_total
 from capaian.auditor.quantities.roles import RATIOS, Role
+from capaian.auditor.relations.law import Law
 from capaian.auditor.relations.statements import LawStatement
 
 MIN_ROWS: Final = 3

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import permutations
 from typing import Final
 
-from capaian.auditor.claims.law import Law
 from capaian.auditor.quantities.grid_quantities import GridQuantities
+from capaian.auditor.relations.law import Law
 from capaian.auditor.relations.statements import LawStatement
 
 MIN_OBEYING: Final = 2

@@ -9,12 +9,11 @@ from functools import cached_property
 from itertools import islice, product
 from typing import Final
 
-from capaian.auditor.claims.equation import Equation
-from capaian.auditor.claims.law import Law, write_working
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.quantities.figures import Quantity
 from capaian.auditor.quantities.roles import Role
-from capaian.domain.audit import AuditRule
+from capaian.auditor.relations.equation import Equation
+from capaian.auditor.relations.law import Law, write_working
 from capaian.domain.value import ONE
 
 FACTOR_OF_MISREAD: Final = 10
@@ -42,20 +41,20 @@ class LawStatement:
         """The statement as printed, or under the other reading of a doubtful mark where only that holds."""
         numbers = [self.result.number, *map(_number_of, self.inputs)]
         first = self._equation(numbers)
-        if first.holds() or len(numbers) > MAX_DOUBTFUL or not _is_far(first):
+        if first.holds or len(numbers) > MAX_DOUBTFUL or not _is_far(first):
             return first
         tried = islice(product(*map(_readings, numbers)), MAX_READINGS)
-        return next((other for each in tried if (other := self._equation(each)).holds()), first)
+        return next((other for each in tried if (other := self._equation(each)).holds), first)
 
     def _equation(self, numbers: Sequence[PrintedNumber]) -> Equation:
-        return Equation(AuditRule.RATIO, self.law, numbers[0], tuple(numbers[1:]), "")
+        return Equation(self.law, numbers[0], tuple(numbers[1:]))
 
     @cached_property
     def holds(self) -> bool:
         """Whether some usual rounding of what may lie behind the figures gives the result."""
-        if self.equation.holds():
+        if self.equation.holds:
             return True
-        value = self.equation.computed()
+        value = self.equation.computed
         if value is None or self.law not in (Law.SUM, Law.MEAN):
             return value is None
         return abs(value - self.result.number.value) <= SUM_TOLERANCE * self.result.number.step
@@ -63,7 +62,7 @@ class LawStatement:
     @property
     def nearly_holds(self) -> bool:
         """Whether only the last digit of a rounded result is off."""
-        value, number = self.equation.computed(), self.result.number
+        value, number = self.equation.computed, self.result.number
         if value is None or not number.decimals:
             return self.holds
         return self.holds or abs(value - number.value) <= LAST_DIGIT_TOLERANCE * number.step
@@ -71,7 +70,7 @@ class LawStatement:
     @property
     def computed(self) -> str:
         """What follows, in the style of the result; empty where nothing does."""
-        value = self.equation.computed()
+        value = self.equation.computed
         if value is None:
             return ""
         return self.result.number.write(value, max(self.result.number.decimals, self._decimals))
@@ -84,7 +83,7 @@ class LawStatement:
     def right_number(self) -> PrintedNumber:
         """The number that follows, printed as the result is."""
         number = self.result.number
-        value = self.equation.computed()
+        value = self.equation.computed
         if value is None:
             return number
         return replace(
@@ -99,7 +98,7 @@ class LawStatement:
 
 def _is_far(equation: Equation) -> bool:
     """Whether a result is so far off that a mark was read as another: a thousand times, or a thousandth."""
-    value, result = equation.computed(), equation.result.value
+    value, result = equation.computed, equation.result.value
     if value is None or not value or not result:
         return True
     return not 1 / FACTOR_OF_MISREAD < abs(value / result) < FACTOR_OF_MISREAD

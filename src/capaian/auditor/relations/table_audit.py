@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Final
 
-from capaian.auditor.claims.law import Law
 from capaian.auditor.contradictions import Contradiction, Evidence
 from capaian.auditor.linkage.links import QuantityLink
 from capaian.auditor.quantities.grid_quantities import GridQuantities
@@ -15,6 +14,7 @@ from capaian.auditor.quantities.roles import Role
 from capaian.auditor.relations.column_laws import ColumnLaw, find_column_laws
 from capaian.auditor.relations.column_products import find_column_products
 from capaian.auditor.relations.column_sums import find_column_sums
+from capaian.auditor.relations.law import Law
 from capaian.auditor.relations.row_totals import find_row_totals
 from capaian.auditor.relations.share_columns import find_remainder_columns, find_share_columns
 from capaian.auditor.relations.stacked_ratios import find_stacked_ratios
@@ -125,7 +125,7 @@ def _broken_columns(law: ColumnLaw, supported: Set[int], table: GridQuantities) 
 
 def _is_capped(law: ColumnLaw, statement: LawStatement, table: GridQuantities) -> bool:
     """Whether a product stops at the value of the cell beside it: a score with a maximum."""
-    value = statement.equation.computed()
+    value = statement.equation.computed
     if law.law is not Law.PRODUCT or value is None or float(value) <= statement.result.value:
         return False
     row = next(row for row in table.rows if row.get(law.columns[0]) is statement.result)
@@ -160,7 +160,7 @@ def as_meant(statement: LawStatement) -> LawStatement:
 
 def _is_excused(law: Law, statement: LawStatement) -> bool:
     """Whether a share follows by the law for what should be low, or is of another power of ten."""
-    value = statement.equation.computed()
+    value = statement.equation.computed
     if law is Law.DIFFERENCE and value is not None:
         # A fall is often printed without its sign, and what is below nought as nought.
         if not statement.result.value and value < 0:
@@ -178,7 +178,7 @@ def _is_excused(law: Law, statement: LawStatement) -> bool:
 
 def _miss(statement: LawStatement) -> float:
     """Return by which part of itself a result misses what its law gives."""
-    value = statement.equation.computed()
+    value = statement.equation.computed
     result = statement.result.value
     return abs(float(value) - result) / abs(result) if value is not None and result else float("inf")
 

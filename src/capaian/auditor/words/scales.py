@@ -43,8 +43,6 @@ MAX_LINES_BETWEEN: Final = 2
 _NAME: Final = re.compile(r"[A-Za-z]{3}")
 MAX_LETTERS_OF_INTERVAL: Final = 40
 MIN_CLASSES: Final = 3
-MAX_GAP_OF_CLASSES: Final = 1.0
-"""Between the end of a class and the beginning of the next, as in `60 - 79,9` and `80`."""
 MIN_KNOWN: Final = 0.5
 """Part of the cells of a column that name a class where it holds them."""
 MIN_NAMED: Final = 2

@@ -1,1 +1,0 @@
-"""Printed statements that can be recomputed, and the laws that they follow."""
