@@ -2,12 +2,41 @@
 
 from __future__ import annotations
 
+from datetime import date
+from pathlib import Path
+from urllib.parse import urlsplit
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from tests.browser.conftest import FIRST, People
+from django.urls import resolve
+from playwright.sync_api import Page
+from tests.browser.conftest import BASE, FIRST, People
+
+from capaian.web.accounts.models import User
+from capaian.web.boards.charts import DrawCharts
+from capaian.web.evidence.models import Upload
+from capaian.web.inspection.inspecting import InspectReport
+from capaian.web.jobs.models import Job
+from capaian.web.offices.models import Holding
+from capaian.web.papers.models import PaperVersion
+from capaian.web.site.rights import RIGHTS
+from capaian.web.substitutes.models import Substitution
+from capaian.web.years.models import OfficeYear
 
 PAGES = (
     ("kadis", "/"),
+    ("pembaca", "/../../"),
+    ("pembaca", "/cari/?cari=kartu"),
+    ("perencana", "/target/"),
+    ("perencana", "/indikator-baru/"),
+    ("perencana", "/perencanaan/counts/baru/"),
+    ("perencana", "/isian/kabid-capil/2025-Q4/bukti/"),
+    ("perencana", "/bukti/"),
+    ("perencana", "/bukti/wajib/"),
+    ("perencana", "/anggaran/"),
+    ("perencana", "/tarik/"),
+    ("administrator", "/../kelola/"),
+    ("pembaca", "/../../akun/logout/"),
     ("perencana", "/perencanaan/"),
     ("perencana", "/perencanaan/counts/"),
     ("perencana", "/perencanaan/plan-indicators/baru/"),
@@ -52,27 +81,118 @@ PAGES = (
     ("pembaca", "/../../akun/2fa/"),
 )
 
+FILES = """
+calendar_feed form_sheet evidence_archive evidence_file evidence_preview snapshot paper_preview paper_file
+table_file export_workbook export_package import_source import_marked inspection_file administration_backup
+mfa_download_recovery_codes verification_form
+"""
+"""Addresses that hand out a file, a paper as it is printed, or lead on to another page."""
+BEHIND_STEPS = """
+account_login account_change_password account_reauthenticate mfa_authenticate mfa_reauthenticate
+mfa_activate_totp mfa_deactivate_totp mfa_view_recovery_codes mfa_generate_recovery_codes mfa_list_webauthn
+mfa_add_webauthn mfa_remove_webauthn mfa_edit_webauthn mfa_login_webauthn mfa_reauthenticate_webauthn
+form_difference agreement import_mapping import_preview import_undo
+"""
+"""Pages of a step that follows another one; the tests below and walks of the other files come to most."""
+
+
+def made_pages() -> list[tuple[str, str]]:
+    """Pages of things that have numbers, some of which are made first."""
+    year = OfficeYear.objects.get(office__slug="peragaan")
+    planner, head = (User.objects.get(username=name) for name in ("perencana", "kadis"))
+    row = year.rows.filter(sheet="counts.csv")[0].pk
+    agreement = (
+        year.rows.filter(sheet="agreements.yaml#agreements", cells__signed__gt="").order_by("-place")[0].pk
+    )
+    version = PaperVersion.objects.create(
+        office_year=year, kind="lkjip", name="lkjip", title="LKjIP", number=1, state="made",
+        is_draft=True, revision=0, data_sha256="0" * 64, program="1", seconds=1,
+    )  # fmt: skip
+    away = Substitution.objects.create(
+        office=year.office, of=head, user=planner, since=date(2026, 1, 1), until=date(2026, 1, 9)
+    )
+    jobs = [
+        Job.objects.create(
+            kind=kind, office=year.office, year=year.year, key=kind, created_by=planner, arguments=arguments
+        )
+        for kind, arguments in ((DrawCharts.name, {}), (InspectReport.name, {"name": "laporan.pdf"}))
+    ]
+    upload, holding = Upload.objects.all()[0].pk, Holding.objects.all()[0].pk
+    return [
+        ("perencana", f"/perencanaan/counts/{row}/"),
+        ("perencana", f"/perencanaan/counts/{row}/hapus/"),
+        ("perencana", f"/perjanjian/{agreement}/perubahan/"),
+        ("perencana", f"/bukti/unggahan/{upload}/keterangan/"),
+        ("perencana", f"/bukti/unggahan/{upload}/hapus/"),
+        ("perencana", f"/naskah/versi/{version.pk}/"),
+        ("perencana", f"/../pekerjaan/{jobs[0].pk}/"),
+        ("perencana", f"/temuan/{jobs[1].pk}/"),
+        ("administrator", f"/orang/{planner.pk}/"),
+        ("administrator", f"/orang/jabatan/{holding}/"),
+        ("administrator", f"/orang/pengganti/{away.pk}/"),
+    ]
+
 
 WAYS = [(width, theme) for width in (360, 768, 1366) for theme in ("dark", "light")]
 """Every page in each of them by night, in the narrowest and darkest by day."""
 
 
+def faults_of(page: Page, path: str) -> list[str]:
+    """What axe finds on a page, and whether it is wider than the screen or has not one first heading."""
+    found = [
+        f"{path}: {each['id']} {each['nodes'][0]['target']}"
+        for each in Axe().run(page).response["violations"]
+    ]
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    heads = page.locator("h1").count()
+    return [
+        *found,
+        *([f"{path}: {wide} pixels too wide"] if wide > 0 else []),
+        *([f"{path}: {heads} headings of the first level"] if heads != 1 else []),
+    ]
+
+
 @pytest.mark.parametrize(("width", "theme"), WAYS[FIRST])
 def test_axe_finds_nothing_and_nothing_is_cut(people: People, width: int, theme: str) -> None:
-    axe, found = Axe(), []
-    pages = {name: people.enter(name, width, theme) for name in dict.fromkeys(name for name, _ in PAGES)}
-    for name, path in PAGES:
+    found, names = [], set()
+    every = (*PAGES, *made_pages())
+    pages = {name: people.enter(name, width, theme) for name in dict.fromkeys(name for name, _ in every)}
+    for name, path in every:
         page = pages[name]
-        answer = page.goto(f"{people.server}/peragaan/2025{path}")
+        answer = page.goto(f"{people.server}{BASE}{path}")
         assert answer is not None and answer.status == 200, path
-        found += [
-            f"{path}: {each['id']} {each['nodes'][0]['target']}"
-            for each in axe.run(page).response["violations"]
-        ]
-        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        found += [f"{path}: {wide} pixels too wide"] if wide > 0 else []
-        heads = page.locator("h1").count()
-        found += [f"{path}: {heads} headings of the first level"] if heads != 1 else []
+        names.add(resolve(urlsplit(page.url).path).url_name)
+        found += faults_of(page, path)
+    assert "\n".join(found) == ""
+    wanted = {name for name, methods in RIGHTS.items() if "GET" in methods}
+    assert wanted - names == {*FILES.split(), *BEHIND_STEPS.split()}
+
+
+@pytest.mark.parametrize(("width", "theme"), WAYS[FIRST])
+def test_the_steps_of_an_import_too(people: People, width: int, theme: str, tmp_path: Path) -> None:
+    table = tmp_path / "tabel.csv"
+    table.write_text("KODE;WILAYAH;PUNYA\n99.01.01;HULU;490\n99.01.02;HILIR;270\n", encoding="utf-8")
+    page = people.enter("perencana", width, theme)
+    page.goto(f"{people.server}{BASE}/tukar/")
+    page.set_input_files("#id_file", table)
+    page.get_by_role("button", name="Lihat perubahannya").click()
+    page.wait_for_url("**/arti/")
+    assert "\n".join(faults_of(page, "arti")) == ""
+
+
+@pytest.mark.parametrize(("width", "theme"), WAYS[FIRST])
+def test_the_pages_that_guard_an_account_too(people: People, width: int, theme: str) -> None:
+    reader, found = User.objects.get(username="pembaca"), []
+    reader.set_password("kuda-pagi-jendela-laut")
+    reader.save()
+    page = people.enter("pembaca", width, theme)
+    for path in ("password/change/", "2fa/totp/activate/", "2fa/webauthn/add/", "2fa/webauthn/"):
+        page.goto(f"{people.server}/akun/{path}")
+        if "reauthenticate" in page.url:
+            found += faults_of(page, "reauthenticate")
+            page.fill("input[type=password]", "kuda-pagi-jendela-laut")
+            page.click("main button")
+        found += faults_of(page, path)
     assert "\n".join(found) == ""
 
 

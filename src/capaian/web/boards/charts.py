@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import sha256
-from typing import ClassVar, Final, cast
+from typing import Any, ClassVar, Final
 
 from django.utils import timezone
 from django.utils.safestring import SafeString
@@ -19,7 +19,7 @@ from capaian.documents.charts.kinds import Line, draw_rows, draw_timeline
 from capaian.documents.charts.marks import Frame
 from capaian.documents.charts.rows import ChartRow
 from capaian.documents.layout.model import ChartKind
-from capaian.documents.tree import Chart, Text, Width
+from capaian.documents.tree import Chart, Text
 from capaian.domain.assessment import ComponentResult, IndicatorResult, Status
 from capaian.domain.identifiers import TraceId
 from capaian.domain.plan import Indicator
@@ -53,24 +53,24 @@ class BoardChart:
     alt: str
     height: int
     table: Table | None = None
-    width: Width = Width.FULL
+
+    @property
+    def arguments(self) -> dict[str, Any]:
+        """What a job needs to draw it."""
+        names = ("name", "message", "spec", "alt", "height")
+        return {name: getattr(self, name) for name in names}
 
     @property
     def description(self) -> str:
         """Hash of what is drawn."""
-        parts = (self.name, self.message, self.spec, self.alt, str(self.height), self.width)
-        return sha256("\0".join(parts).encode()).hexdigest()
-
-    @property
-    def chart(self) -> Chart:
-        """It as a writer wants it."""
-        message = (Text(self.message),)
-        return Chart(self.name, self.message, (), message, self.spec, self.alt, self.height, width=self.width)
+        return sha256("\0".join(map(str, self.arguments.values())).encode()).hexdigest()
 
 
-def draw_for_web(chart: Chart) -> str:
+def draw_for_web(chart: BoardChart) -> str:
     """Return a chart as SVG whose colours are those of the page, in the light and in the dark."""
-    return _HEX.sub(lambda found: _TOKENS.get(found[0].upper(), found[0]), render_svg(chart))
+    words = (Text(chart.message),)
+    drawing = Chart(chart.name, chart.message, (), words, chart.spec, chart.alt, chart.height)
+    return _HEX.sub(lambda found: _TOKENS.get(found[0].upper(), found[0]), render_svg(drawing))
 
 
 def timeline_of(indicator: Indicator, result: IndicatorResult, table: Table) -> BoardChart | None:
@@ -176,42 +176,29 @@ def pictures_of(year: OfficeYear, charts: Sequence[BoardChart], by: User) -> Map
     """
     wanted = {chart.description: chart for chart in charts}
     found = year.chart_pictures.filter(description__in=wanted).values_list("description", "svg")
-    drawn = {
-        wanted[description].name: SafeString(svg) for description, svg in found
-    }  # the renderer escapes names
-    missing = [chart for chart in charts if chart.name not in drawn]
-    if missing:
-        told = [{**_told(chart), "description": chart.description} for chart in missing]
+    drawn = {wanted[name].name: SafeString(svg) for name, svg in found}  # the renderer escapes names
+    if missing := [chart for chart in charts if chart.name not in drawn]:
         # One open job for each chart of a year: who saves often does not fill the queue.
         key = f"gambar-{'-'.join(chart.name for chart in missing)}"[:150]
-        enqueue(DrawCharts.name, year.office, key, {"charts": told}, by=by, year=year.year)
+        arguments = {"charts": [chart.arguments for chart in missing]}
+        enqueue(DrawCharts.name, year.office, key, arguments, by=by, year=year.year)
     return drawn
 
 
-def _told(chart: BoardChart) -> dict[str, object]:
-    return {name: value for name, value in asdict(chart).items() if name != "table"}
-
-
-class DrawCharts(JobKind[list[dict[str, str]]]):
+class DrawCharts(JobKind[Sequence[BoardChart]]):
     """Draws charts that a page asked for."""
 
     name: ClassVar[str] = "charts"
     label: ClassVar[str] = "Menggambar grafik"
     days_kept: ClassVar[float] = 1
 
-    def load(self, job: Job) -> list[dict[str, str]]:
-        """Return the descriptions."""
-        return cast(list[dict[str, str]], job.arguments["charts"])
+    def load(self, job: Job) -> Sequence[BoardChart]:
+        """Return what is to be drawn."""
+        return [BoardChart(**each) for each in job.arguments["charts"]]
 
-    def work(self, loaded: list[dict[str, str]], space: Workspace) -> Made:
-        """Draw them."""
-        drawn = {}
-        for number, told in enumerate(loaded):
-            space.report(100 * number // len(loaded), "menggambar")
-            name, message, spec, alt = (told[key] for key in ("name", "message", "spec", "alt"))
-            chart = BoardChart(name, message, spec, alt, int(told["height"]), width=Width(told["width"]))
-            drawn[told["description"]] = draw_for_web(chart.chart)
-        return drawn
+    def work(self, loaded: Sequence[BoardChart], space: Workspace) -> Made:
+        """Draw it."""
+        return {chart.description: draw_for_web(chart) for chart in loaded}
 
     def keep(self, job: Job, made: Made, folder: object) -> None:
         """Keep the pictures, and let those go that nobody asked for in a month."""
@@ -219,7 +206,5 @@ class DrawCharts(JobKind[list[dict[str, str]]]):
         if year is None:
             return
         year.chart_pictures.filter(drawn_at__lt=timezone.now() - timedelta(days=_KEPT_DAYS)).delete()
-        pictures = [
-            ChartPicture(office_year=year, description=name, svg=str(svg)) for name, svg in made.items()
-        ]
+        pictures = [ChartPicture(office_year=year, description=each, svg=str(made[each])) for each in made]
         ChartPicture.objects.bulk_create(pictures, ignore_conflicts=True)

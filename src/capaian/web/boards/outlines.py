@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final, cast
+from collections.abc import Mapping, Sequence
+from dataclasses import astuple, dataclass
+from typing import Any, Final
 
 from capaian.domain.assessment import ComponentResult
 from capaian.domain.office import Area
@@ -53,14 +53,12 @@ class Outlines:
 
     def as_json(self) -> dict[str, object]:
         """Return them as they are stored."""
-        shapes = {code: [shape.path, shape.x, shape.y] for code, shape in self.shapes.items()}
-        return {"height": self.height, "shapes": shapes}
+        return {"height": self.height, "shapes": {code: astuple(each) for code, each in self.shapes.items()}}
 
     @classmethod
-    def from_json(cls, stored: Mapping[str, object]) -> Outlines:
+    def from_json(cls, stored: Mapping[str, Any]) -> Outlines:
         """Return them from what is stored."""
-        shapes = cast(Mapping[str, tuple[str, float, float]], stored["shapes"])
-        return cls(cast(float, stored["height"]), {code: Shape(*shape) for code, shape in shapes.items()})
+        return cls(stored["height"], {code: Shape(*shape) for code, shape in stored["shapes"].items()})
 
 
 def read_outlines(content: bytes, areas: Sequence[Area]) -> Outlines:
@@ -79,7 +77,7 @@ def read_outlines(content: bytes, areas: Sequence[Area]) -> Outlines:
     codes = {_plain(area.code): str(area.code) for area in areas}
     for feature in _features(content):
         code = _code_of(feature, codes)
-        if rings := [*_rings_of(feature)]:
+        if rings := _rings_of(feature):
             found.setdefault(code, []).extend(rings)
     lacking = [area.name for area in areas if area.code not in found]
     if lacking:
@@ -93,7 +91,7 @@ def _plain(code: str) -> str:
     return code.replace(".", "")
 
 
-def _features(content: bytes) -> Sequence[Mapping[str, object]]:
+def _features(content: bytes) -> Sequence[Mapping[str, Any]]:
     try:
         read = json.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
@@ -104,7 +102,7 @@ def _features(content: bytes) -> Sequence[Mapping[str, object]]:
     return features
 
 
-def _code_of(feature: Mapping[str, object], codes: Mapping[str, str]) -> str:
+def _code_of(feature: Mapping[str, Any], codes: Mapping[str, str]) -> str:
     properties = feature.get("properties")
     told = [*(properties.values() if isinstance(properties, dict) else ()), feature.get("id")]
     own = {
@@ -118,24 +116,20 @@ def _code_of(feature: Mapping[str, object], codes: Mapping[str, str]) -> str:
     return own.pop()
 
 
-def _rings_of(feature: Mapping[str, object]) -> Iterator[Ring]:
+def _rings_of(feature: Mapping[str, Any]) -> Sequence[Ring]:
     geometry = feature.get("geometry")
     kind = geometry.get("type") if isinstance(geometry, dict) else None
     if not isinstance(geometry, dict) or kind not in ("Polygon", "MultiPolygon"):
         raise BoundariesError("Setiap bentuk harus berupa bidang (Polygon atau MultiPolygon).")
-    parts = geometry.get("coordinates")
     try:
-        polygons = [parts] if kind == "Polygon" else cast(list[object], parts)
-        for polygon in polygons:
-            for ring in cast(list[list[list[float]]], polygon):
-                points = [_point(place) for place in ring]
-                if len(points) < _MIN_CORNERS:
-                    raise ValueError(len(points))
-                yield points
-    except (TypeError, ValueError, IndexError) as error:
-        raise BoundariesError(
-            "Ada titik yang bukan bujur dan lintang di Indonesia, dalam derajat."
-        ) from error
+        polygons = [geometry["coordinates"]] if kind == "Polygon" else geometry["coordinates"]
+        rings = [[_point(place) for place in ring] for polygon in polygons for ring in polygon]
+        if any(len(ring) < _MIN_CORNERS for ring in rings):
+            raise ValueError(len(rings))
+    except (TypeError, ValueError, LookupError) as error:
+        words = "Ada titik yang bukan bujur dan lintang di Indonesia, dalam derajat."
+        raise BoundariesError(words) from error
+    return rings
 
 
 def _point(place: Sequence[float]) -> tuple[float, float]:

@@ -38,7 +38,7 @@ class PostState:
     """The forms of a post."""
 
     name: str
-    forms: tuple[FormState, ...]
+    forms: Sequence[FormState]
 
     @property
     def words(self) -> str:
@@ -59,17 +59,14 @@ def post_states(year: OfficeYear, until: Period) -> Sequence[PostState]:
         return ()
     found = []
     for post, each in forms.each():
-        own = tuple(_state(forms, post, form) for form, _ in each if form.quarter.end <= until.end)
-        if own:
+        if own := [_state(forms, post, form) for form, _ in each if form.quarter.end <= until.end]:
             found.append(PostState(forms.name_of(post), own))
     return found
 
 
 def _state(forms: Forms, post: str, form: PostForm) -> FormState:
-    slug, year = post or NO_POST, forms.year
-    address = reverse("form", args=(year.office.slug, year.year, slug, form.period))
-    late = forms.late(form)
-    return FormState(form.quarter, form.stands, address, str(late) if late else "")
+    place = (forms.year.office.slug, forms.year.year, post or NO_POST, form.period)
+    return FormState(form.quarter, form.stands, reverse("form", args=place), str(forms.late(form) or ""))
 
 
 def state_table(posts: Sequence[PostState]) -> Table:
