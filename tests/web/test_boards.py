@@ -22,6 +22,7 @@ from tests.web.twins import person, signed_in
 from capaian.domain.identifiers import AreaCode
 from capaian.domain.issue import Place
 from capaian.domain.office import Area, AreaKind
+from capaian.web.boards.meeting import MAX_ROWS
 from capaian.web.boards.outlines import BoundariesError, read_outlines
 from capaian.web.boards.tables import Cell, Column, Row, Table, text, write_csv, write_json, write_xlsx
 from capaian.web.jobs.worker import work_once
@@ -77,6 +78,7 @@ def test_the_head_reads_what_is_at_risk_and_the_pace_to_the_target(balangan: Off
     assert "<b>4.060</b>" in page(client, "/indikator/iku-2/?target=96")
     for rubbish in ("=1+1", "1e99", "NaN", "99999999999999999999", "<b>"):
         assert "Tulis angka" in page(client, f"/indikator/iku-2/?target={rubbish}")
+    assert len(rows(client, "rapat")) == 6 <= MAX_ROWS
     assert "29.659" in page(client, "/dasbor/rapat/") and "35 hari kerja" in page(
         client, "/indikator/ik-4-1/"
     )
@@ -242,6 +244,8 @@ def test_a_year_without_results_says_so_and_the_table_of_a_page_has_its_rights(t
     viewer, planner = own.browser("viewer"), own.browser("planner")
     assert viewer.get(f"/kecil/{YEAR}/dasbor/").status_code == 200
     assert viewer.get(f"/kecil/{YEAR}/data/isian.json").status_code == 200
+    for sheet, page in (("isian", "isian"), ("bukti", "bukti")):
+        assert f"/kecil/{YEAR}/data/{sheet}.xlsx?periode={YEAR}" in planner.get(f"/kecil/{YEAR}/{page}/").text
     told = json.loads(planner.get(f"/kecil/{YEAR}/data/isian.json").content)["rows"]
     assert told and {row["state"] for row in told} == {"Belum diisi"}
     assert "terlambat" in told[0]["late"] and "petugas" not in json.dumps(told)

@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from capaian.domain.assessment import IndicatorResult
 from capaian.domain.narrative import Evidence
+from capaian.domain.period import Period
 from capaian.web.boards import indicator_page, results
 from capaian.web.boards.alerts import alert_table
 from capaian.web.boards.meeting import meeting_table
 from capaian.web.boards.period_state import post_states, state_table
-from capaian.web.boards.results import Board
+from capaian.web.boards.results import Board, board_of
 from capaian.web.boards.tables import Column, Table, rows_of, words_column
+from capaian.web.years.known import know
+from capaian.web.years.models import OfficeYear
 
 
-@dataclass(frozen=True, slots=True)
-class TableSource:
-    """How a table is made, and of which page it is."""
-
-    make: Callable[[Board], Table]
-    page: str = "board"
-
-
-def evidence_table(board: Board) -> Table:
-    """Return the files of evidence with what they prove."""
+def evidence_table(year: OfficeYear, as_of: Period) -> Table:
+    """Return the files of evidence of the year with what they prove."""
+    known = know(year)
+    facts = known.found.office_year or known.read.partial
     columns: Sequence[Column[Evidence]] = (
         words_column("caption", "Keterangan", lambda each: each.caption),
         words_column("file", "Berkas", lambda each: each.file),
@@ -33,19 +29,24 @@ def evidence_table(board: Board) -> Table:
         words_column("proves", "Membuktikan", lambda each: " ".join(each.proves)),
         words_column("sha256", "Sidik (SHA-256)", lambda each: each.sha256),
     )
-    return Table("bukti", "Bukti", columns, rows_of(columns, board.facts.evidence))
+    return Table("bukti", "Bukti", columns, rows_of(columns, facts.evidence if facts else ()))
 
 
-TABLES: Final[Mapping[str, TableSource]] = {
-    "capaian": TableSource(results.indicator_table),
-    "berisiko": TableSource(results.risk_table),
-    "anggaran": TableSource(results.budget_table),
-    "kecamatan": TableSource(results.district_table),
-    "tanda": TableSource(alert_table),
-    "rapat": TableSource(meeting_table, "meeting"),
-    "bukti": TableSource(evidence_table, "evidence"),
-    "isian": TableSource(lambda board: state_table(post_states(board.year, board.as_of)), "forms"),
+TABLES: Final[Mapping[str, Callable[[Board], Table]]] = {
+    "capaian": results.indicator_table,
+    "berisiko": results.risk_table,
+    "anggaran": results.budget_table,
+    "kecamatan": results.district_table,
+    "tanda": alert_table,
+    "rapat": meeting_table,
 }
+_OF_YEAR: Final[Mapping[str, Callable[[OfficeYear, Period], Table]]] = {
+    "bukti": evidence_table,
+    "isian": lambda year, as_of: state_table(post_states(year, as_of)),
+}
+"""Those that need no results."""
+_PAGES: Final = {"bukti": "evidence", "isian": "forms", "rapat": "meeting"}
+"""Pages of tables that do not stand on the board or the page of an indicator."""
 
 _OF_INDICATOR: Final[Mapping[str, Callable[[Board, IndicatorResult], Table | None]]] = {
     "pembanding": indicator_page.comparison_table,
@@ -64,15 +65,21 @@ def _areas(board: Board, result: IndicatorResult) -> Table | None:
 
 def find_page(name: str) -> str:
     """Return the name of the page whose rights a table has."""
-    if name in TABLES:
-        return TABLES[name].page
-    return "board" if name.startswith("cakupan-") else "indicator"
+    is_of_board = name in TABLES or name.startswith("cakupan-")
+    return _PAGES.get(name, "board" if is_of_board else "indicator")
 
 
-def find_table(board: Board, name: str) -> Table | None:
+def find_table(year: OfficeYear, as_of: Period | None, name: str) -> Table | None:
     """Return a table by its name: of the year, a coverage (`cakupan-kia`) or an indicator (`seri-iku-2`)."""
+    if name in _OF_YEAR:
+        return _OF_YEAR[name](year, as_of or Period.year_of(year.year))
+    board = board_of(year, as_of)
+    return _find_in(board, name) if board else None
+
+
+def _find_in(board: Board, name: str) -> Table | None:
     if name in TABLES:
-        return TABLES[name].make(board)
+        return TABLES[name](board)
     for component in board.assessment.components:
         if name == f"cakupan-{component.code}":
             return results.coverage_table(board, component)

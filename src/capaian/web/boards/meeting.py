@@ -11,6 +11,8 @@ from capaian.web.boards.indicator_page import factors_of
 from capaian.web.boards.results import RESULT_COLUMNS, Board, known_or_zero, name_column
 from capaian.web.boards.tables import Table, figure_column, rows_of, words_column
 
+MAX_ROWS: Final = 8
+"""As many stand on one page, and are spoken of in one meeting."""
 _AGREED: Final = (FactorKind.PLAN, FactorKind.SOLUTION)
 
 
@@ -27,7 +29,10 @@ def meeting_table(board: Board) -> Table:
         words_column("decided", "Diputuskan hari ini", lambda each: ""),
     )
     behind = sorted(board.behind, key=lambda each: known_or_zero(each.current.achievement))
-    return Table("rapat", f"Lembar rapat, {board.as_of.label}", columns, rows_of(columns, behind))
+    more = len(behind) - MAX_ROWS
+    note = f"Masih ada {more} indikator yang tertinggal lebih sedikit; lihat Dasbor." if more > 0 else ""
+    title, rows = f"Lembar rapat, {board.as_of.label}", rows_of(columns, behind[:MAX_ROWS])
+    return Table("rapat", title, columns, rows, note)
 
 
 def _behind_since(result: IndicatorResult) -> str:

@@ -49,6 +49,7 @@ from capaian.web.years.models import OfficeYear
 _TIER_WORDS: Final = {"II": "Eselon II", "III": "Eselon III", "IV": "Eselon IV", "nasional": "Nasional"}
 _MAX_KEY_FIGURES: Final = 4
 _MAX_LAGGING: Final = 3
+_TOTAL: Final = "Jumlah"
 _HUNDRED: Final = Decimal(100)
 
 
@@ -243,6 +244,7 @@ def risk_table(board: Board) -> Table:
 
 
 def _indicator_columns(board: Board) -> Sequence[Column[IndicatorResult]]:
+    courses = {each.code: _course(board.indicator(each.code), each) for each in board.indicators}
     return (
         name_column(board, "Indikator"),
         *RESULT_COLUMNS,
@@ -257,7 +259,12 @@ def _indicator_columns(board: Board) -> Sequence[Column[IndicatorResult]]:
         ),
         Column("band", "Kategori", lambda each: _banded(each.current)),
         Column("status", "Status", lambda each: text(each.current.status_words), is_file_only=True),
-        words_column("since", "Sejak awal Renstra", lambda each: _course(board.indicator(each.code), each)),
+        Column(
+            "since",
+            "Sejak awal Renstra",
+            lambda each: text(courses[each.code]),
+            is_file_only=not any(courses.values()),  # in the first year of a plan there is none
+        ),
     )
 
 
@@ -299,7 +306,7 @@ def budget_table(board: Board) -> Table:
         words_column("program", "Program", lambda each: each[0]),
         figure_column("budget", "Pagu", lambda each: _budget(each[1]), "Rp"),
         figure_column("spent", "Realisasi", lambda each: each[1].actual, "Rp"),
-        Column("bar", "", lambda each: Cell(bar=_share_bar(each[1])), is_bar=True),
+        Column("bar", "", lambda each: Cell(bar=_share_bar(*each)), is_bar=True),
         figure_column("share", "Serapan", lambda each: each[1].ratio, "persen"),
     )
     programs = [
@@ -308,7 +315,7 @@ def budget_table(board: Board) -> Table:
         if each.kind is NodeKind.PROGRAM and each.money
     ]
     programs.sort(key=lambda each: -known_or_zero(_budget(each[1])))
-    totals = [("Jumlah", total) for total in board.assessment.totals[:1] if programs]
+    totals = [(_TOTAL, total) for total in board.assessment.totals[:1] if programs]
     rows = (*rows_of(columns, programs), *rows_of(columns, totals, "total"))
     return Table("anggaran", "Anggaran per program", columns, rows, "Pagu setelah perubahan, urut pagu.")
 
@@ -317,8 +324,9 @@ def _budget(money: ResourceResult) -> Result:
     return money.revised if isinstance(money.revised, Known) else money.original
 
 
-def _share_bar(money: ResourceResult) -> Bar | None:
-    return Bar(money.ratio.value, has_tick=False) if isinstance(money.ratio, Known) else None
+def _share_bar(name: str, money: ResourceResult) -> Bar | None:
+    is_drawn = isinstance(money.ratio, Known) and name != _TOTAL
+    return Bar(known_or_zero(money.ratio), has_tick=False) if is_drawn else None
 
 
 def coverages(board: Board) -> Sequence[ComponentResult]:

@@ -150,6 +150,11 @@ class Table:
         return render_to_string("boards/table.html", {"table": self})
 
     @property
+    def look(self) -> str:
+        """Name by which the style sheet knows it."""
+        return "berbatang" if any(column.is_bar for column in self.columns) else self.name
+
+    @property
     def page_columns(self) -> Sequence[Column[Any]]:
         """What pages show."""
         return [column for column in self.columns if not column.is_file_only]

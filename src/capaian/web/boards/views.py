@@ -63,16 +63,19 @@ def board(request: OfficeRequest, office: str, year: int) -> HttpResponse:
 
 
 def _board(request: OfficeRequest) -> Board | None:
-    """Return the board of the period that an address names, of the latest one with results otherwise."""
-    year = request.here.require_year()
-    typed = request.GET.get("periode", "")
+    return board_of(request.here.require_year(), _period(request))
+
+
+def _period(request: OfficeRequest) -> Period | None:
+    """Return the period that an address names, the latest one with results otherwise; `None`: the year."""
+    year, typed = request.here.require_year(), request.GET.get("periode", "")
     try:
         as_of = Period.parse(typed) if typed else latest_period(year)
     except ValueError as error:
         raise Http404 from error
     if as_of is not None and as_of.year != year.year:
         raise Http404
-    return board_of(year, as_of)
+    return as_of
 
 
 def _periods(found: Board) -> list[Period]:
@@ -180,12 +183,12 @@ def table_file(request: OfficeRequest, office: str, year: int, table: str, form:
     """Give a table as a file, to whoever may see the page that it stands on."""
     if form not in FORMATS or not request.here.roles & RIGHTS[find_page(table)]["GET"]:
         raise Http404
-    found = _board(request)
-    made = find_table(found, table) if found else None
+    as_of = _period(request)
+    made = find_table(request.here.require_year(), as_of, table)
     if made is None:
         raise Http404
     kind = FORMATS[form]
     answer = HttpResponse(kind.write(made), content_type=kind.media_type)
-    span = "" if found is None or found.as_of.kind is PeriodKind.YEAR else f"-{found.as_of}"
+    span = "" if as_of is None or as_of.kind is PeriodKind.YEAR else f"-{as_of}"
     answer["Content-Disposition"] = f'attachment; filename="{made.name}-{year}{span}.{form}"'
     return answer
