@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import re
-import subprocess
-import sys
 from collections import Counter
 from dataclasses import replace
 from datetime import date
-from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -22,7 +17,6 @@ from capaian.domain.value import Known
 from capaian.web.accounts.models import User
 from capaian.web.demonstration.make import CLOSED, SLUG, make_demonstration, refuse_demonstration
 from capaian.web.demonstration.photos import SCENES, draw_photo
-from capaian.web.demonstration.regency import make_files
 from capaian.web.evidence.models import Upload
 from capaian.web.evidence.requirements import find_lacking, required_codes
 from capaian.web.measurement.flow import State
@@ -118,23 +112,6 @@ def test_its_figures_have_no_fault_and_every_indicator_has_its_value() -> None:
     assert [each.code for each in assessment.indicators if not isinstance(each.current.actual, Known)] == []
 
 
-def test_it_is_the_same_on_every_machine() -> None:
-    assert make_files(2025) == make_files(2025)
-    digest = sha256("".join(make_files(2025).values()).encode()).hexdigest()
-    command = (
-        "from hashlib import sha256; from capaian.web.demonstration.regency import make_files; "
-        "print(sha256(''.join(make_files(2025).values()).encode()).hexdigest())"
-    )
-    told = subprocess.run(
-        [sys.executable, "-c", command],
-        capture_output=True,
-        text=True,
-        check=True,
-        env={"PYTHONHASHSEED": "7"},
-    )
-    assert told.stdout.strip() == digest
-
-
 def test_its_agreement_was_signed_in_january_and_changed_in_october_with_all_that_a_change_needs() -> None:
     make_demonstration(TODAY)
     facts = know(OfficeYear.objects.get(office__slug=SLUG)).read.office_year
@@ -149,19 +126,6 @@ def test_its_agreement_was_signed_in_january_and_changed_in_october_with_all_tha
     assert [{*own} for own in targets] == [{"ikm", "kepemilikan-dokumen"}] * 2
     assert targets[0]["ikm"] == targets[1]["ikm"]
     assert targets[0]["kepemilikan-dokumen"] < targets[1]["kepemilikan-dokumen"]
-
-
-@pytest.mark.parametrize("year", range(2024, 2031))
-def test_nothing_of_its_papers_is_signed_on_a_weekend(year: int) -> None:
-    days = re.findall(r"(?:signed|date): (\S+)", "".join(make_files(year).values()))
-    assert len(days) == 5
-    assert all(date.fromisoformat(day).weekday() < 5 for day in days)
-
-
-def test_the_money_of_a_program_and_the_target_that_was_raised_for_it_grew_together() -> None:
-    rows = [*csv.DictReader(make_files(2025)["inputs.csv"].splitlines())]
-    planned = [row for row in rows if row["original"] and row["node"].startswith("2.12.02")]
-    assert sum(int(row["revised"]) - int(row["original"]) for row in planned) > 40_000_000
 
 
 def test_three_quarters_are_approved_and_the_last_one_is_on_its_way() -> None:
