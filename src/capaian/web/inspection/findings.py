@@ -14,6 +14,7 @@ from typing import Any, Final
 from capaian.documents.audit.checklist import write_count
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
+from capaian.web.boards.tables import safe_text
 from capaian.web.inspection.inspecting import PAGE
 from capaian.web.jobs.models import Job
 
@@ -35,8 +36,6 @@ _CSV_COLUMNS: Final = {
     "working": "Hitungan",
     "root": "Akibat dari",
 }
-_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
-"""What table programs take for the beginning of a formula."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,18 +149,8 @@ class Findings:
         writer = csv.writer(target, delimiter=";", lineterminator="\r\n")
         writer.writerow(_CSV_COLUMNS.values())
         for finding in self.all:
-            writer.writerow([_plain(str(finding[name] or "")) for name in _CSV_COLUMNS])
+            writer.writerow([safe_text(str(finding[name] or "")) for name in _CSV_COLUMNS])
         return f"\ufeff{target.getvalue()}"
-
-
-def _plain(text: str) -> str:
-    """Return a text that no table program takes for a formula.
-
-    Examples:
-        >>> _plain("=1+1"), _plain("12,5")
-        ("'=1+1", '12,5')
-    """
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
 
 
 def read_findings(job: Job) -> Findings | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -37,7 +37,3 @@ class ReportForm(Required):
                 "Pindaian tidak dapat dibaca; unggah pdf dari pengolah katanya."
             )
         return file
-
-    def clean(self) -> dict[str, Any]:
-        """Return what was sent."""
-        return super().clean() or {}
