@@ -12,7 +12,7 @@ from tests.web.two_units import CAPIL, NEXT, two_units
 
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.forms import forms_of
-from capaian.web.measurement.holes import find_holes
+from capaian.web.measurement.gate import find_holes
 from capaian.web.measurement.models import PostForm, Remark
 from capaian.web.years.models import OfficeYear
 

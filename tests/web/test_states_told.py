@@ -15,7 +15,7 @@ from capaian.domain.period import Period
 from capaian.web.closing.review import review_year
 from capaian.web.home.latest_results import UntilNow
 from capaian.web.measurement.flow import State
-from capaian.web.measurement.result_states import states_told
+from capaian.web.measurement.result_notes import states_told
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 

@@ -9,11 +9,11 @@ import pytest
 from tests.web.filling import AREAS, POST, QUARTER, YEAR, House, cell, house, typed
 
 from capaian.domain.period import Period
+from capaian.web.measurement.entry.grid import Sheet
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.forms import forms_of
-from capaian.web.measurement.grid import Sheet
-from capaian.web.measurement.looked_at import look_of
 from capaian.web.measurement.models import FigureWriter, PostForm
+from capaian.web.measurement.verification.looked_at import look_of
 from capaian.web.years.models import OfficeYear
 
 pytestmark = pytest.mark.django_db

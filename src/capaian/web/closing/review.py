@@ -22,7 +22,7 @@ from capaian.web.measurement.figures import Figure
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.models import FigureWriter, PostForm
-from capaian.web.measurement.result_states import states_told
+from capaian.web.measurement.result_notes import states_told
 from capaian.web.measurement.writers import figure_of
 from capaian.web.planning.reached import count_reached
 from capaian.web.texts.report_texts import ReportText, Texts, texts_of

@@ -22,7 +22,7 @@ from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.owed import Owed
 from capaian.web.measurement.sections import Proof
-from capaian.web.measurement.since import Since, since_handed_in
+from capaian.web.measurement.verification.since import Since, since_handed_in
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.rights import RIGHTS
 

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from capaian.web.evidence.models import Upload
 from capaian.web.evidence.requirements import PROOFS, names_in
 from capaian.web.evidence.uploads import deed_of, widen
-from capaian.web.measurement.asked import Asked, ask
 from capaian.web.measurement.flow import OPEN
 from capaian.web.measurement.forms import forms_in
 from capaian.web.measurement.models import PostForm
+from capaian.web.measurement.owed import Asked, ask
 from capaian.web.measurement.reopening import FILLED_IN
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.edits import Edit

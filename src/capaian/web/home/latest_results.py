@@ -10,8 +10,7 @@ from capaian.domain.period import Period
 from capaian.domain.value import CellValue, Unavailable
 from capaian.web.measurement.flow import OPEN, State
 from capaian.web.measurement.forms import Forms
-from capaian.web.measurement.provisional import provisional
-from capaian.web.measurement.result_states import state_of
+from capaian.web.measurement.result_notes import provisional, state_of
 from capaian.web.years.known import Known
 
 

@@ -23,8 +23,7 @@ from capaian.web.home.latest_results import tiles_of
 from capaian.web.measurement.closings import overtaken_closings
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.models import Taken
-from capaian.web.measurement.provisional import drafts_told, provisional
-from capaian.web.measurement.result_states import states_told
+from capaian.web.measurement.result_notes import drafts_told, provisional, states_told
 from capaian.web.measurement.steps import Person
 from capaian.web.measurement.tasks import arrears_of, handed_in, is_unshared, soon_of, tasks_of
 from capaian.web.measurement.voiding import last_voided, unsettled

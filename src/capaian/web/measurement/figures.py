@@ -15,9 +15,8 @@ from capaian.domain.period import Period
 from capaian.dossier.tables import BY_FILE
 from capaian.dossier.tables.declaration import Nature, Table
 from capaian.dossier.tables.rejection import RejectedValueError
-from capaian.web.measurement.asked import Asked
 from capaian.web.measurement.duties import find_credited
-from capaian.web.measurement.owed import COUNTS, FACTORS, INPUTS, OUTPUTS, SURVEY, Cells
+from capaian.web.measurement.owed import COUNTS, FACTORS, INPUTS, OUTPUTS, SURVEY, Asked, Cells
 from capaian.web.years.known import SHEETS
 
 Texts = Mapping[str, str]

@@ -16,13 +16,11 @@ from django.utils import timezone
 from capaian.domain.identifiers import PostId
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import Period, PeriodKind
-from capaian.web.measurement.asked import Asked, Stored, ask
 from capaian.web.measurement.duties import NOBODY, Duty
 from capaian.web.measurement.figures import Belonging, belonging_of
-from capaian.web.measurement.flow import State
-from capaian.web.measurement.lateness import HandedIn, Late, find_handed_in, handed_in_of
-from capaian.web.measurement.models import FigureWriter, PostForm
-from capaian.web.measurement.owed import Cells, Owed, Slot
+from capaian.web.measurement.flow import OPEN, State, Step
+from capaian.web.measurement.models import FigureWriter, PostForm, Taken
+from capaian.web.measurement.owed import Asked, Cells, Owed, Slot, Stored, ask
 from capaian.web.measurement.writers import by_form
 from capaian.web.offices.models import Holding
 from capaian.web.trail.models import YEAR_BEGUN, Entry
@@ -33,6 +31,65 @@ NO_POST: Final = "tanpa-jabatan"
 """Stands for the post of facts that no post owns, in addresses."""
 _USUAL_DAYS: Final = 10
 """Days after the end of a quarter until its forms are late, where the office has set none."""
+
+
+@dataclass(frozen=True, slots=True)
+class HandedIn:
+    """When a form was handed in."""
+
+    step: int
+    """Id of the step."""
+    at: datetime
+
+    @property
+    def day(self) -> date:
+        """On which day."""
+        return timezone.localtime(self.at).date()
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """By how much a form is late."""
+
+    days: int = 0
+    step: int | None = None
+    """Id of the step that handed it in; `None`: it is awaited."""
+
+    def __bool__(self) -> bool:
+        """Say whether it is late at all."""
+        return self.days > 0
+
+    def __str__(self) -> str:
+        """Return it in Indonesian."""
+        return f"{'terlambat' if self.step is None else 'diajukan terlambat'} {self.days} hari"
+
+
+def find_handed_in(year: OfficeYear) -> Mapping[int, HandedIn]:
+    """Return when the forms of a year were handed in, by their ids: asked once for all of them."""
+    told = (Step.SUBMIT, Step.WITHDRAW)
+    steps = Taken.objects.filter(form__office_year=year, step__in=told).order_by("at", "id")
+    return _first([*steps.values_list("pk", "form_id", "step", "at")])
+
+
+def handed_in_of(form: PostForm) -> HandedIn | None:
+    """Return when one form was handed in, by its steps."""
+    steps = [(each.pk, each.form_id, each.step, each.at) for each in form.steps.all()] if form.pk else []
+    return _first(steps).get(form.pk)
+
+
+def _first(steps: Sequence[tuple[int, int, str, datetime]]) -> Mapping[int, HandedIn]:
+    found: dict[int, HandedIn] = {}
+    taken_back: set[int] = set()
+    for pk, form, step, at in reversed(steps):
+        if step == Step.WITHDRAW:
+            taken_back.add(form)
+        elif step != Step.SUBMIT:
+            continue
+        elif form in taken_back:
+            taken_back.discard(form)
+        else:
+            found[form] = HandedIn(pk, at)
+    return found
 
 
 @dataclass(frozen=True)
@@ -162,16 +219,16 @@ class Forms:
 
     def is_past(self, form: PostForm) -> bool:
         """Say whether the last day of a form is over while it may be filled in still."""
-        is_open = form.stands in (State.EMPTY, State.DRAFT, State.RETURNED) and not self.year.is_closed
+        is_open = form.stands in OPEN and not self.year.is_closed
         return is_open and self.due(form.quarter) < timezone.localdate()
 
     def late(self, form: PostForm) -> Late:
         """Return by how many days a form is late, or was when it was handed in."""
-        if self.year.is_closed and form.stands in (State.EMPTY, State.DRAFT, State.RETURNED):
+        if self.year.is_closed and form.stands in OPEN:
             return Late()
         is_at_hand = "steps" in getattr(form, "_prefetched_objects_cache", {})
         handed_in = handed_in_of(form) if is_at_hand else self._handed_in.get(form.pk or 0)
-        if handed_in is None and form.stands not in (State.EMPTY, State.DRAFT, State.RETURNED):
+        if handed_in is None and form.stands not in OPEN:
             return Late()
         if handed_in is None:
             return Late(self._days_after(self.due(form.quarter), timezone.localdate()))

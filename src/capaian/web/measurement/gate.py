@@ -1,4 +1,8 @@
-"""What keeps a form from being handed in, in words: values that lack, contradict or ask for a reason."""
+"""What keeps a form from being handed in: values that lack, contradict or need a reason; what is asked.
+
+Counts of a quarter are the state at its end. Before that day nobody can know them, and where earlier quarters
+are still empty they may have been typed into the form of another one: that is asked about once.
+"""
 
 from __future__ import annotations
 
@@ -6,17 +10,23 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Final
+from hashlib import sha256
+from typing import ClassVar, Final
 
+from django.utils import timezone
+
+from capaian.domain.errors import CapaianError
 from capaian.domain.issue import Level
-from capaian.domain.period import PeriodKind
+from capaian.domain.period import Period, PeriodKind, write_date
+from capaian.domain.policy import Aggregation
 from capaian.dossier.years.reasons import is_reason
 from capaian.rules.checks.differences import is_declared
-from capaian.web.measurement.entries import kind_of
-from capaian.web.measurement.forms import Forms
+from capaian.web.measurement.entry.cells import kind_of
+from capaian.web.measurement.entry.remarks import REASON, reasons_in_force
+from capaian.web.measurement.flow import DONE, OPEN
+from capaian.web.measurement.forms import NO_POST, Forms
 from capaian.web.measurement.models import PostForm, Remark
 from capaian.web.measurement.owed import SURVEY, Owed, Slot
-from capaian.web.measurement.remarks import reasons_in_force
 from capaian.web.measurement.sections import form_rules
 from capaian.web.site.issue_words import spoken_to_filler
 from capaian.web.years.known import Flaw
@@ -45,6 +55,15 @@ class Problem:
     way_out: str = ""
     """What to do of an empty cell, as a sentence with a space before it."""
 
+    @property
+    def anchor(self) -> str:
+        """Id of the part of the page in which it is settled; empty: none is."""
+        if self.remark is not None:
+            return f"jawab-{self.remark}"
+        if self.part or self.slot is None:
+            return self.part
+        return f"{REASON}{self.slot.name}" if self.reason else self.slot.name
+
 
 _EMPTY: Final = "survey_value_missing"
 """Code of what the checks say of an empty cell: the form says it itself, in words of its own."""
@@ -66,12 +85,6 @@ def find_doubts(forms: Forms, form: PostForm) -> tuple[Problem, ...]:
     gate = _Gate(forms, form)
     found = {each.slot.name: each for each in (*gate.empty(), *gate.flawed()) if each.slot}
     return tuple(each for each in found.values() if each.may_be_explained)
-
-
-def has_questions(forms: Forms, form: PostForm) -> bool:
-    """Say whether checks ask about figures of a form, and no reason answers them."""
-    gate = _Gate(forms, form)
-    return any(not gate.is_settled(each) for each in gate.flawed())
 
 
 def find_unfilled(forms: Forms, form: PostForm) -> list[Slot]:
@@ -211,3 +224,122 @@ class _Gate:
                 about = f"{slot.label}: " if slot else ""
                 vague = f" “{remark.answer}” belum menjawabnya." if remark.answer else ""
                 yield Problem(slot, f"{about}jawab catatan “{remark.text}”.{vague}", remark=remark.pk)
+
+
+@dataclass(frozen=True, slots=True)
+class Hole:
+    """A form that nobody can fill in as long as it is not opened again."""
+
+    form: PostForm
+    name: str
+    what: str
+    """What it lacks: the first cell, and how many more."""
+
+    @property
+    def slug(self) -> str:
+        """Its post in addresses."""
+        return self.form.post or NO_POST
+
+
+def find_holes(forms: Forms) -> Iterator[Hole]:
+    """Yield the approved forms with needed cells that are empty and for which no reason was given."""
+    if forms.year.is_closed:
+        return
+    for form in forms.all_forms():
+        if form.stands in DONE and (left := find_unfilled(forms, form)):
+            more = f" dan {len(left) - 1} nilai lain" if len(left) > 1 else ""
+            yield Hole(form, forms.name_of(form.post), f"{left[0].label}{more}")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked of who hands a form in."""
+
+    told: tuple[str, ...]
+    """Why it is asked, with days and quarters."""
+    digest: str
+    """Of why it is asked: an answer is of that alone."""
+    reason: str
+    """What the history of the form tells once it was answered."""
+
+
+class OutOfOrderError(CapaianError):
+    """A form is handed in early, past empty ones or as it came back, and nobody has said that it is meant."""
+
+    code: ClassVar[str] = "out_of_order_form"
+
+    def __init__(self, question: Question) -> None:
+        """Keep what is asked."""
+        super().__init__("Isian ini belum diajukan. Yang Anda isi tersimpan sebagai draf.")
+        self.question = question
+
+
+def require_in_order(forms: Forms, form: PostForm, seen: str) -> str:
+    """See to it that a form is handed in in its time, or that who does it has seen that it is not.
+
+    Args:
+        forms: As they stand now.
+        form: Which is handed in.
+        seen: The digest that an answer came with; empty: none did.
+
+    Returns:
+        What the history of the form is to tell; nothing in the ordinary order.
+
+    Raises:
+        OutOfOrderError: with the question, unless it was answered for what stands there now.
+    """
+    question = find_question(forms, form)
+    # What the form lacks is told first, by the step itself.
+    if question is None or (seen != question.digest and find_problems(forms, form)):
+        return ""
+    if seen != question.digest:
+        raise OutOfOrderError(question)
+    return question.reason
+
+
+def find_question(forms: Forms, form: PostForm) -> Question | None:
+    """Return what is asked before a form is handed in; `None`: nothing."""
+    quarter, today = form.quarter, timezone.localdate()
+    owed = forms.owed(form.post, quarter)
+    has_states = any(group.component.aggregation is not Aggregation.SUM for group in owed.groups)
+    told, reasons = [], []
+    if today < quarter.end:
+        wanted = "keadaan pada akhir triwulan" if has_states else "angka seluruh triwulan"
+        end = write_date(quarter.end)
+        told.append(
+            f"{quarter.label} baru berakhir {end}; hari ini {write_date(today)}. Yang diminta {wanted}."
+        )
+        reasons.append(f"Diajukan sebelum triwulannya berakhir, {end}.")
+    if empty := [*_empty_before(forms, form)]:
+        names = _listed(empty)
+        state = f", keadaan {write_date(quarter.end)}" if has_states else ""
+        told.append(
+            f"{names} belum diisi sama sekali, sedangkan yang diajukan {quarter.label}{state}. "
+            "Pastikan angkanya bukan milik triwulan lain."
+        )
+        reasons.append(f"Diajukan selagi {names} belum diisi.")
+    for ask in form_rules().questions:
+        for said, noted in ask(forms, form):
+            told.append(said)
+            reasons.append(noted)
+    if not told:
+        return None
+    return Question(tuple(told), sha256(repr(reasons).encode()).hexdigest(), " ".join(reasons))
+
+
+def _empty_before(forms: Forms, form: PostForm) -> Iterator[Period]:
+    """Yield the quarters before of which the same post was asked and has told nothing yet."""
+    for quarter in forms.quarters:
+        if quarter.start >= form.quarter.start:
+            return
+        needed = [slot for slot in forms.owed(form.post, quarter).slots if slot.is_needed]
+        is_open = forms.form(form.post, quarter).stands in OPEN
+        if needed and is_open and not any(forms.text(slot) for slot in needed):
+            yield quarter
+
+
+def _listed(quarters: Sequence[Period]) -> str:
+    """Return quarters of one year, its number behind the last: `Triwulan I dan Triwulan II Tahun 2024`."""
+    *others, last = quarters
+    first = ", ".join(each.label.removesuffix(f" Tahun {each.year}") for each in others)
+    return f"{first} dan {last.label}" if first else last.label

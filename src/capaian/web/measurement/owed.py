@@ -11,7 +11,9 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Final
 
-from capaian.domain.identifiers import IndicatorCode
+from django.http import Http404
+
+from capaian.domain.identifiers import IndicatorCode, PostId
 from capaian.domain.numerals import write_exact, write_shortest
 from capaian.domain.office import Area, AreaKind
 from capaian.domain.office_year import OfficeYear
@@ -26,7 +28,8 @@ from capaian.rules.facts import Facts
 from capaian.rules.facts import group as by_key
 from capaian.rules.survey import index_step
 from capaian.rules.targets import write_target
-from capaian.web.measurement.duties import Duty, find_credited
+from capaian.web.measurement.duties import Duty, find_credited, find_duties
+from capaian.web.years.known import Known
 
 COUNTS: Final = "counts.csv"
 OUTPUTS: Final = "outputs.csv"
@@ -528,3 +531,65 @@ def statistics_of(survey: Survey) -> Mapping[GivenStatistic, Statistic]:
         given: Statistic(each.headings, each.unit.format(**ends), each.hint.format(**ends))
         for given, each in _ASKED.items()
     }
+
+
+@dataclass(frozen=True)
+class Stored:
+    """A row that is there."""
+
+    id: int
+    cells: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What each post owes in each quarter, worked out once."""
+
+    known: Known
+    facts: OfficeYear
+    rhythms: Mapping[str, PeriodKind]
+
+    @cached_property
+    def duties(self) -> Mapping[PostId, Duty]:
+        """What each post owes."""
+        return find_duties(self.facts)
+
+    @cached_property
+    def quarters(self) -> tuple[Period, ...]:
+        """The quarters of the year."""
+        return quarters_of(self.facts.year)
+
+    def owed(self, post: str, quarter: Period) -> Owed:
+        """Return what a form asks for; raises `Http404` where the post owes nothing."""
+        duty = self.duties.get(PostId(post))
+        if duty is None or quarter not in self.quarters:
+            raise Http404
+        if (post, quarter) not in self._owed:
+            self._owed[post, quarter] = find_owed(self.facts, duty, quarter, self.rhythms)
+        return self._owed[post, quarter]
+
+    @cached_property
+    def _owed(self) -> dict[tuple[str, Period], Owed]:
+        return {}
+
+    @cached_property
+    def rows(self) -> Mapping[tuple[str, Cells], Stored]:
+        """The rows of the office-year by what names them."""
+        keys = {slot.sheet: tuple(name for name, _ in slot.key) for slot in self._slots()}
+        found: dict[tuple[str, Cells], Stored] = {}
+        for sheet, names in keys.items():
+            rows = zip(self.known.ids.get(sheet, ()), self.known.rows.get(sheet, ()), strict=True)
+            for row, flat in rows:
+                key = tuple((name, flat.cells.get(name, "")) for name in names)
+                found[sheet, key] = Stored(row, flat.cells)
+        return found
+
+    def _slots(self) -> Iterator[Slot]:
+        for post in self.duties:
+            for quarter in self.quarters:
+                yield from self.owed(post, quarter).slots
+
+
+def ask(known: Known, facts: OfficeYear, rhythms: Mapping[str, PeriodKind]) -> Asked:
+    """Return what forms ask for by the plan and by how often things are told."""
+    return known.derive(("asked", *sorted(rhythms.items())), lambda: Asked(known, facts, rhythms))

@@ -12,14 +12,14 @@ from capaian.domain.errors import CapaianError
 from capaian.domain.policy import VerifierChoice
 from capaian.web.accounts.models import User
 from capaian.web.measurement.duties import NOBODY
+from capaian.web.measurement.entry.grid import Sheet
 from capaian.web.measurement.factors.belonging import factor_writers
 from capaian.web.measurement.flow import COMES_BACK, WAYS, Hand, State, Step, StepRefusedError, take
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.gate import Problem, find_problems, in_short
-from capaian.web.measurement.grid import Sheet
-from capaian.web.measurement.looked_at import Seen, look_of
 from capaian.web.measurement.models import FigureWriter, PostForm, Taken
 from capaian.web.measurement.recipients import Recipients, name_approver, notify, people_at
+from capaian.web.measurement.verification.looked_at import Seen, look_of
 from capaian.web.measurement.voiding import void_later, void_year
 from capaian.web.offices.models import Role
 from capaian.web.substitutes.stand import Stand, deciders_of

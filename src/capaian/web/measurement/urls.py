@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django.urls import path
 
-from capaian.web.measurement import verification_views, views
 from capaian.web.measurement.differences.views import form_difference
-from capaian.web.measurement.schedule import views as schedule_views
+from capaian.web.measurement.entry import views
+from capaian.web.measurement.schedule.views import schedule
+from capaian.web.measurement.verification.views import verification
 
 _FORM = "isian/<path:post>/<period:period>"
 
@@ -18,9 +19,7 @@ urlpatterns = [
     path(f"{_FORM}/lembar.csv", views.form_sheet, name="form_sheet"),
     path(f"{_FORM}/langkah/", views.form_step, name="form_step"),
     path(f"{_FORM}/catatan/", views.form_remark, name="form_remark"),
-    path("verifikasi/", verification_views.verification, name="verification"),
-    path(
-        "verifikasi/<path:post>/<period:period>/", verification_views.verification, name="verification_form"
-    ),
-    path("jadwal/", schedule_views.schedule, name="schedule"),
+    path("verifikasi/", verification, name="verification"),
+    path("verifikasi/<path:post>/<period:period>/", verification, name="verification_form"),
+    path("jadwal/", schedule, name="schedule"),
 ]

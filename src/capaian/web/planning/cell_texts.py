@@ -17,7 +17,7 @@ from capaian.dossier.tables.days import holds_days, written_day
 from capaian.dossier.tables.kinds import ALL_OF_THEM, CODE, PERIOD, UNIT, shown
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.rules.spans import last_day
-from capaian.web.measurement.typed_figures import tidy_figure
+from capaian.web.measurement.entry.typed_figures import tidy_figure
 from capaian.web.planning.defining import CODES, TARGET_ROWS
 from capaian.web.years.known import Known
 

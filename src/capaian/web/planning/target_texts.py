@@ -10,7 +10,7 @@ from capaian.domain.numerals import write_exact
 from capaian.domain.plan import Indicator, TargetValue, ValueType
 from capaian.dossier.tables.kinds import DECIMAL
 from capaian.rules.targets import describe_range
-from capaian.web.measurement.typed_figures import tidy_figure, without_percent
+from capaian.web.measurement.entry.typed_figures import tidy_figure, without_percent
 from capaian.web.planning.plausibility import read_figure
 
 PREFIXES: Final[Mapping[str, str]] = {"agreements.yaml#agreements/targets": "target."}

@@ -13,7 +13,7 @@ from capaian.web.evidence.requirements import SECTION
 from capaian.web.evidence.views import may_keep
 from capaian.web.measurement.factors.subjects import factors_within
 from capaian.web.measurement.forms import Forms, forms_of
-from capaian.web.measurement.provisional import provisional
+from capaian.web.measurement.result_notes import provisional
 from capaian.web.site.access import OfficeRequest
 from capaian.web.tracing.figures import find_figure
 from capaian.web.tracing.tree import Tree

@@ -19,13 +19,13 @@ from django.utils import timezone
 from capaian.domain.narrative import Difference
 from capaian.rules.checks.differences import things_of
 from capaian.web.accounts.models import User
+from capaian.web.measurement.entry.gone import words_of
+from capaian.web.measurement.entry.remarks import subject_of
 from capaian.web.measurement.flow import DONE, OPEN
 from capaian.web.measurement.forms import NO_POST, Forms
 from capaian.web.measurement.gate import find_problems
-from capaian.web.measurement.gone import words_of
 from capaian.web.measurement.models import Notice, PostForm
 from capaian.web.measurement.recipients import people_at
-from capaian.web.measurement.remarks import subject_of
 from capaian.web.offices.members import members_on
 from capaian.web.offices.models import Role
 from capaian.web.site.issue_words import as_sentence, differences_in

@@ -9,9 +9,9 @@ from django.shortcuts import redirect, render
 
 from capaian.dossier.years.reasons import is_reason
 from capaian.web.measurement.differences.declarations import SUBJECT, Finding
-from capaian.web.measurement.form_page import person_of
+from capaian.web.measurement.entry.page import person_of
+from capaian.web.measurement.entry.remarks import LONGEST, tidy
 from capaian.web.measurement.forms import form_at
-from capaian.web.measurement.remarks import LONGEST, tidy
 from capaian.web.measurement.steps import posts_of
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.issue_words import said_of_figures

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from capaian.domain.period import Period
-from capaian.web.measurement.asked import Asked
 from capaian.web.measurement.factors.subjects import Factor, factors_of, subjects_of
 from capaian.web.measurement.figures import Figure, Place
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.models import FigureWriter, PostForm
-from capaian.web.measurement.owed import COUNTS, FACTORS
+from capaian.web.measurement.owed import COUNTS, FACTORS, Asked
 
 
 def places_of(forms: Forms, code: str, period: Period | None) -> tuple[Place, ...]:

@@ -12,11 +12,10 @@ from capaian.domain.period import Period, PeriodKind
 from capaian.domain.plan import Indicator
 from capaian.dossier.tables.kinds import PERIOD
 from capaian.dossier.tables.rejection import RejectedValueError
-from capaian.web.measurement.asked import Asked
 from capaian.web.measurement.duties import Duty, find_answerable
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.models import PostForm
-from capaian.web.measurement.owed import FACTORS
+from capaian.web.measurement.owed import FACTORS, Asked
 from capaian.web.years.known import SHEETS, Known
 
 LABELS: Final[Mapping[str, str]] = next(

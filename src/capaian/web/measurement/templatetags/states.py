@@ -12,10 +12,10 @@ from django.utils.safestring import SafeString
 from capaian.domain.numerals import write_roman
 from capaian.domain.period import Period, write_date
 from capaian.web.measurement.differences.declarations import SUBJECT, sign_words
-from capaian.web.measurement.entries import in_cell
+from capaian.web.measurement.entry.cells import in_cell
+from capaian.web.measurement.entry.grid import Input
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.gate import Problem, named_once
-from capaian.web.measurement.grid import Input
 from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.owed import Slot
 from capaian.web.site.issue_words import as_sentence, differences_in, said_to

@@ -15,7 +15,7 @@ from capaian.domain.value import RUPIAH
 from capaian.dossier.tables.days import other_weekday, written_day
 from capaian.dossier.tables.kinds import PARTIAL_DATE
 from capaian.dossier.tables.rejection import RejectedValueError
-from capaian.web.measurement.typed_figures import tidy_figure
+from capaian.web.measurement.entry.typed_figures import tidy_figure
 from capaian.web.planning.grids.forms import GridCell
 from capaian.web.planning.plausibility import read_figure
 from capaian.web.planning.target_texts import (

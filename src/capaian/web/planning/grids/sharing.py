@@ -22,7 +22,7 @@ from capaian.web.measurement.duties import (
     has_reporter,
 )
 from capaian.web.measurement.forms import forms_of
-from capaian.web.measurement.holes import find_holes
+from capaian.web.measurement.gate import find_holes
 from capaian.web.offices.holders import VACANT, holders_on
 from capaian.web.planning.defining import CODES
 from capaian.web.planning.formula_owners import COMPONENTS, INDICATORS

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import Period
-from capaian.web.measurement.entries import Typed, canonical, is_same, is_touched
+from capaian.web.measurement.entry.cells import Typed, canonical, is_same, is_touched
+from capaian.web.measurement.entry.remarks import REASON, tidy
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.owed import Slot
-from capaian.web.measurement.remarks import REASON, tidy
 from capaian.web.years.known import SHEETS
 
 

@@ -7,10 +7,10 @@ from hashlib import sha256
 from typing import Final, NamedTuple
 
 from capaian.web.measurement.beside import Names
+from capaian.web.measurement.entry.grid import Sheet
 from capaian.web.measurement.factors.belonging import factors_at
 from capaian.web.measurement.factors.subjects import subjects_of
 from capaian.web.measurement.gate import find_declared
-from capaian.web.measurement.grid import Sheet
 from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.owed import CountGroup
 

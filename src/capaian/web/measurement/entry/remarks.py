@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from capaian.dossier.years.reasons import is_reason
 from capaian.web.accounts.models import User
-from capaian.web.measurement.entries import Typed
+from capaian.web.measurement.entry.cells import Typed
 from capaian.web.measurement.flow import COMES_BACK, StepRefusedError
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.models import PostForm, Remark

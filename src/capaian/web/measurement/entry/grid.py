@@ -15,7 +15,7 @@ from capaian.domain.policy import Aggregation
 from capaian.domain.value import Known, Result, StockState
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.rules.assess import CountResult
-from capaian.web.measurement.entries import Typed, in_cell, kind_of
+from capaian.web.measurement.entry.cells import Typed, in_cell, kind_of
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.owed import COUNTS, Block, CountColumn, CountGroup, Line, Owed, Slot
 

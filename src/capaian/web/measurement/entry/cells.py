@@ -18,10 +18,10 @@ from capaian.domain.issue import Issue, Level, Place
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.tables.kinds import Kind
 from capaian.dossier.tables.rejection import RejectedValueError
+from capaian.web.measurement.entry.typed_figures import as_meant, as_shown
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.owed import INPUTS, OUTPUTS, Cells, Owed, Slot
-from capaian.web.measurement.typed_figures import as_meant, as_shown
 from capaian.web.site.issue_words import spoken, spoken_to_filler
 from capaian.web.trail.record import Author
 from capaian.web.years.change import FlawedError, RefusedChangeError, UncomputableError, change

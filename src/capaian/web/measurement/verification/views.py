@@ -10,14 +10,14 @@ from django.db import transaction
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
+from capaian.web.measurement.entry.page import person_of
+from capaian.web.measurement.entry.remarks import LONGEST, said_in_comments
 from capaian.web.measurement.flow import State, Step, StepRefusedError
-from capaian.web.measurement.form_page import person_of
 from capaian.web.measurement.forms import Forms, form_at, forms_of
-from capaian.web.measurement.looked_at import Seen
-from capaian.web.measurement.remarks import LONGEST, said_in_comments
 from capaian.web.measurement.sections import form_rules
 from capaian.web.measurement.steps import MovedOnError, author_for, take_step
-from capaian.web.measurement.verification import Checked, WaitingForm, find_waiting
+from capaian.web.measurement.verification.looked_at import Seen
+from capaian.web.measurement.verification.queue import Checked, WaitingForm, find_waiting
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.overwriting import version_in
 

@@ -10,14 +10,14 @@ from django.db import transaction
 from django.http import Http404
 from django.utils import timezone
 
-from capaian.web.measurement.early import require_in_order
-from capaian.web.measurement.entries import Saved, Typed, save
+from capaian.web.measurement.entry.cells import Saved, Typed, save
+from capaian.web.measurement.entry.gone import Gone, find_gone
+from capaian.web.measurement.entry.remarks import ANSWER, REASON, Reasoned, WordsClash, keep_words
 from capaian.web.measurement.factors.fields import save_factors
 from capaian.web.measurement.flow import Step
 from capaian.web.measurement.forms import Forms, forms_of
-from capaian.web.measurement.gone import Gone, find_gone
+from capaian.web.measurement.gate import require_in_order
 from capaian.web.measurement.models import PostForm
-from capaian.web.measurement.remarks import ANSWER, REASON, Reasoned, WordsClash, keep_words
 from capaian.web.measurement.steps import Person, take_step
 from capaian.web.site.access import OfficeRequest, author_of
 

@@ -1,4 +1,4 @@
-"""The queue of forms that wait for a decision, and the values of one of them beside what stood there before.
+"""The queue of forms that wait for a decision, and the values of one of them beside what was there before.
 
 Whoever decides sees each value with the one of a quarter and of a year before, and remarks on it where it is.
 """
@@ -16,27 +16,25 @@ from django.utils import timezone
 
 from capaian.domain.numerals import decimals_of, write_decimal
 from capaian.domain.period import Period
-from capaian.web.measurement.entries import in_cell, kind_of
-from capaian.web.measurement.flow import State, Step
-from capaian.web.measurement.form_page import BESIDE
-from capaian.web.measurement.forms import NO_POST, Forms
-from capaian.web.measurement.grid import CountTable, Input, ListLine, Sheet, Shown
-from capaian.web.measurement.looked_at import look_of
-from capaian.web.measurement.models import PostForm, Remark, Taken
-from capaian.web.measurement.owed import Slot
-from capaian.web.measurement.since import Since, changed_since
+from capaian.web.measurement.entry.cells import in_cell, kind_of
+from capaian.web.measurement.entry.grid import CountTable, Input, Sheet, Shown
+from capaian.web.measurement.entry.page import BESIDE
+from capaian.web.measurement.entry.remarks import reasons_in_force
+from capaian.web.measurement.flow import HANDED_IN, State, Step
+from capaian.web.measurement.forms import Forms
+from capaian.web.measurement.models import Remark, Taken
+from capaian.web.measurement.owed import Cells, Slot
 from capaian.web.measurement.steps import NEXT, Person, open_to, posts_of
+from capaian.web.measurement.tasks import ListedForm
+from capaian.web.measurement.verification.looked_at import look_of
+from capaian.web.measurement.verification.since import Since, changed_since
 from capaian.web.years.models import Row
-
-_LISTED = frozenset({State.SUBMITTED, State.VERIFIED, State.RETURNED})
 
 
 @dataclass(frozen=True)
-class WaitingForm:
+class WaitingForm(ListedForm):
     """A form in the queue."""
 
-    forms: Forms
-    form: PostForm
     steps: frozenset[Step]
     """Decisions that are open to who looks at the queue."""
 
@@ -44,16 +42,6 @@ class WaitingForm:
     def key(self) -> str:
         """Its name in what the queue sends: post and quarter."""
         return f"{self.slug}/{self.form.period}"
-
-    @property
-    def slug(self) -> str:
-        """Its post in addresses."""
-        return self.form.post or NO_POST
-
-    @property
-    def name(self) -> str:
-        """What its post is called."""
-        return self.forms.name_of(self.form.post)
 
     @property
     def decision(self) -> Step | None:
@@ -88,7 +76,8 @@ class WaitingForm:
 
 def find_waiting(forms: Forms, person: Person) -> Sequence[WaitingForm]:
     """Return the forms that wait for a decision or came back: first those the person decides about."""
-    kept = [form for _, each in forms.each() for form, _ in each if form.stands in _LISTED]
+    listed = HANDED_IN | {State.RETURNED}
+    kept = [form for form in forms.all_forms() if form.stands in listed]
     prefetch_related_objects(kept, *BESIDE)
     posts = posts_of(person, forms)
     found = [WaitingForm(forms, form, frozenset(open_to(forms, person, form, posts))) for form in kept]
@@ -97,10 +86,9 @@ def find_waiting(forms: Forms, person: Person) -> Sequence[WaitingForm]:
 
 @dataclass(frozen=True)
 class CheckedValue:
-    """A value that is looked at, with what stood there before."""
+    """A value that is looked at, with what was there before."""
 
     cell: Input
-    quarter_before: str = ""
     year_before: str = ""
     remarks: Sequence[Remark] = ()
     explanation: str = ""
@@ -124,11 +112,13 @@ class CheckedValue:
     @property
     def differences(self) -> Sequence[tuple[str, str]]:
         """By how much it differs from the quarter and from the year before."""
-        pairs = (("triwulan lalu", self.quarter_before), ("tahun lalu", self.year_before))
+        pairs = (("triwulan lalu", self.cell.before), ("tahun lalu", self.year_before))
         return [(name, difference) for name, then in pairs if (difference := self._from(then))]
 
     def _from(self, then: str) -> str:
         kind = kind_of(self.slot)
+        if not kind.is_number:
+            return ""
         try:
             was, now = (Decimal(kind.canonical(each)) for each in (then, self.text))
         except InvalidOperation:
@@ -172,24 +162,17 @@ class Checked:
 
     waiting: WaitingForm
 
-    @property
-    def _forms(self) -> Forms:
-        return self.waiting.forms
-
-    @property
-    def _form(self) -> PostForm:
-        return self.waiting.form
-
     @cached_property
     def since(self) -> Since | None:
         """What changed since it was sent back; `None` where it never was."""
-        return changed_since(self._forms, self._form)
+        return changed_since(self.waiting.forms, self.waiting.form)
 
     @cached_property
     def sheet(self) -> Sheet:
         """All that its page shows."""
-        owed = self._forms.owed(self._form.post, self._form.quarter)
-        return Sheet(self._forms, owed, before=self.since.before if self.since else {})
+        forms, form = self.waiting.forms, self.waiting.form
+        owed = forms.owed(form.post, form.quarter)
+        return Sheet(forms, owed, before=self.since.before if self.since else {})
 
     @property
     def changes(self) -> Sequence[CheckedValue]:
@@ -199,9 +182,7 @@ class Checked:
     @property
     def remarks(self) -> Sequence[Remark]:
         """Remarks on the form as a whole."""
-        return [
-            each for each in self._form.remarks.all() if each.kind == Remark.Kind.COMMENT and not each.slot
-        ]
+        return self._remarks.get("", ())
 
     @property
     def tables(self) -> Iterator[CheckedTable]:
@@ -211,65 +192,65 @@ class Checked:
                 yield self._counted(table, place)
         for listed in self.sheet.lists:
             headings = [(each, "") for each in listed.block.headings]
-            rows = [self._line(line) for line in listed.lines]
+            rows = [
+                CheckedRow(
+                    each.line.title,
+                    [self._value(cell) for _, cell in each.inputs],
+                    each.line.unit,
+                    "; ".join(f"{head} {text}" for head, text in each.line.plan),
+                )
+                for each in listed.lines
+            ]
             yield CheckedTable(listed.block.title, listed.lines[0].line.code, headings, rows)
 
     def _counted(self, table: CountTable, place: int) -> CheckedTable:
         group = table.groups[place]
+        component = group.component
         measures = (group.numerator.measure, group.denominator.measure)
         headings = [(each.name, each.unit.label) for each in measures]
+        headings.append(("Cakupan", component.unit.label))
         rows = [
             CheckedRow(row.name, [self._value(c) if isinstance(c, Input) else c for c in row.groups[place]])
             for row in table.rows
         ]
-        title = f"{group.component.symbol} {group.component.name}".strip()
-        headings.append(("Cakupan", group.component.unit.label))
-        return CheckedTable(title, group.component.code, headings, rows, table.totals[place])
-
-    def _line(self, line: ListLine) -> CheckedRow:
-        plan = "; ".join(f"{head} {text}" for head, text in line.line.plan)
-        return CheckedRow(
-            line.line.title, [self._value(cell) for _, cell in line.inputs], line.line.unit, plan
-        )
+        title = f"{component.symbol} {component.name}".strip()
+        return CheckedTable(title, component.code, headings, rows, table.totals[place])
 
     def _value(self, cell: Input) -> CheckedValue:
         slot = cell.slot
+        remarks = self._remarks.get(slot.name, ())
         if not cell.is_number:
-            return CheckedValue(cell, remarks=self._remarks.get(slot.name, ()))
-        return CheckedValue(
-            cell,
-            cell.before,
-            in_cell(slot, self._text_of_year_before(slot)),
-            self._remarks.get(slot.name, ()),
-            self._explanations.get((slot.name, self._forms.text(slot)), ""),
-        )
+            return CheckedValue(cell, remarks=remarks)
+        reason = self._reasons.get((slot.name, self.waiting.forms.text(slot)))
+        before = in_cell(slot, self._text_of_year_before(slot))
+        return CheckedValue(cell, before, remarks, reason.text if reason else "")
 
     @cached_property
     def _remarks(self) -> Mapping[str, Sequence[Remark]]:
+        """The comments by their cells; those on the form as a whole under nothing."""
         found: dict[str, list[Remark]] = {}
-        for each in self._form.remarks.all():
-            if each.kind == Remark.Kind.COMMENT and each.slot:
+        for each in self.waiting.form.remarks.all():
+            if each.kind == Remark.Kind.COMMENT:
                 found.setdefault(each.slot, []).append(each)
         return found
 
     @cached_property
-    def _explanations(self) -> Mapping[tuple[str, str], str]:
-        own = (each for each in self._form.remarks.all() if each.kind == Remark.Kind.EXPLANATION)
-        return {(each.slot, each.value): each.text for each in own}
+    def _reasons(self) -> Mapping[tuple[str, str], Remark]:
+        return reasons_in_force(self.waiting.form.remarks.all())
 
     def _text_of_year_before(self, slot: Slot) -> str:
         """Return what was told of the same a year before: in this year's rows, else in those of that year."""
         key = dict(slot.key)
         now = Period.parse(key["period"])
         then = tuple({**key, "period": str(Period(now.year - 1, now.kind, now.ordinal))}.items())
-        row = self._forms.stored_at(slot.sheet, then)
+        row = self.waiting.forms.stored_at(slot.sheet, then)
         cells = row.cells if row else self._rows_of_year_before.get((slot.sheet, then), {})
         return cells.get(slot.column, "")
 
     @cached_property
-    def _rows_of_year_before(self) -> Mapping[tuple[str, tuple[tuple[str, str], ...]], Mapping[str, str]]:
+    def _rows_of_year_before(self) -> Mapping[tuple[str, Cells], Mapping[str, str]]:
         names = {slot.sheet: tuple(name for name, _ in slot.key) for slot in self.sheet.owed.slots}
-        year = self._forms.year
+        year = self.waiting.forms.year
         rows = Row.objects.filter(
             office_year__office=year.office_id, office_year__year=year.year - 1, sheet__in=names
         )

@@ -13,26 +13,11 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from capaian.web.measurement.early import Question
-from capaian.web.measurement.entries import Clash, Saved, Typed, in_cell
-from capaian.web.measurement.factors.fields import draw_factors
-from capaian.web.measurement.flow import Step
-from capaian.web.measurement.forms import NO_POST, Forms
-from capaian.web.measurement.gate import (
-    Problem,
-    find_declared,
-    find_doubts,
-    find_problems,
-    in_short,
-    named_once,
-)
-from capaian.web.measurement.gone import Gone
-from capaian.web.measurement.grid import Sheet
-from capaian.web.measurement.history import history_of
-from capaian.web.measurement.looked_at import look_of
-from capaian.web.measurement.models import PostForm, Remark, Taken
-from capaian.web.measurement.owed import Owed, Slot
-from capaian.web.measurement.remarks import (
+from capaian.web.measurement.entry.cells import Clash, Saved, Typed, in_cell
+from capaian.web.measurement.entry.gone import Gone
+from capaian.web.measurement.entry.grid import Sheet
+from capaian.web.measurement.entry.history import history_of
+from capaian.web.measurement.entry.remarks import (
     ANSWER,
     LONGEST,
     REASON,
@@ -40,9 +25,22 @@ from capaian.web.measurement.remarks import (
     open_answers,
     reasons_in_force,
 )
-from capaian.web.measurement.saving import Outcome, wants_json
+from capaian.web.measurement.entry.saving import Outcome, wants_json
+from capaian.web.measurement.factors.fields import draw_factors
+from capaian.web.measurement.flow import Step
+from capaian.web.measurement.forms import NO_POST, Forms
+from capaian.web.measurement.gate import (
+    Problem,
+    Question,
+    find_declared,
+    find_doubts,
+    find_problems,
+    in_short,
+    named_once,
+)
+from capaian.web.measurement.models import PostForm, Remark, Taken
+from capaian.web.measurement.owed import Owed, Slot
 from capaian.web.measurement.sections import form_rules
-from capaian.web.measurement.since import changed_since
 from capaian.web.measurement.steps import (
     Person,
     open_to,
@@ -50,6 +48,8 @@ from capaian.web.measurement.steps import (
     why_barred,
 )
 from capaian.web.measurement.tasks import awaited
+from capaian.web.measurement.verification.looked_at import look_of
+from capaian.web.measurement.verification.since import changed_since
 from capaian.web.measurement.voiding import find_voidable
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.issue_words import said_to, spoken_to_filler

@@ -12,18 +12,16 @@ from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
-from capaian.web.measurement.early import OutOfOrderError
-from capaian.web.measurement.entries import CLASH, Typed, in_cell, is_touched
+from capaian.web.measurement.entry.cells import CLASH, Typed, in_cell, is_touched
+from capaian.web.measurement.entry.grid import Sheet
+from capaian.web.measurement.entry.page import Said, answer_failed, draw_page, person_of, tell_script
+from capaian.web.measurement.entry.remarks import comment, said_in_comments
+from capaian.web.measurement.entry.saving import Outcome, Sent, read_sent, write
 from capaian.web.measurement.flow import WAYS, Step, StepRefusedError
-from capaian.web.measurement.form_page import Said, answer_failed, draw_page, person_of, tell_script
-from capaian.web.measurement.forms import NO_POST, Forms, form_at, forms_of
-from capaian.web.measurement.grid import Sheet
-from capaian.web.measurement.lateness import Late
-from capaian.web.measurement.looked_at import Seen
+from capaian.web.measurement.forms import NO_POST, Forms, Late, form_at, forms_of
+from capaian.web.measurement.gate import OutOfOrderError
 from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.recipients import people_at
-from capaian.web.measurement.remarks import comment, said_in_comments
-from capaian.web.measurement.saving import Outcome, Sent, read_sent, write
 from capaian.web.measurement.steps import (
     MovedOnError,
     UnfinishedError,
@@ -32,6 +30,7 @@ from capaian.web.measurement.steps import (
     take_step,
 )
 from capaian.web.measurement.tasks import awaited
+from capaian.web.measurement.verification.looked_at import Seen
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.overwriting import version_in
 from capaian.web.years.change import FlawedError, RefusedChangeError

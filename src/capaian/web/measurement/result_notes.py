@@ -1,0 +1,65 @@
+"""What is displayed beside results: that they are provisional, and of which end they are the state."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from capaian.domain.assessment import Assessment, IndicatorResult
+from capaian.domain.period import Period
+from capaian.domain.value import Known
+from capaian.web.measurement.flow import DONE, State
+from capaian.web.measurement.forms import Forms
+
+
+def drafts_told(forms: Forms | None) -> str:
+    """Return in words how many forms count that nobody handed in.
+
+    A draft that was begun and tells nothing, or tells nothing any more, counts nowhere.
+    """
+    if forms is None or forms.year.is_closed:
+        return ""
+    drafts = [
+        form
+        for _, each in forms.each()
+        for form, owed in each
+        if form.stands in (State.DRAFT, State.RETURNED)
+        and any(forms.text(slot) for slot in owed.slots if slot.column != "note")
+    ]
+    return f"Ikut dihitung {len(drafts)} isian yang belum diajukan." if drafts else ""
+
+
+def provisional(forms: Forms | None, as_of: Period | None = None) -> str:
+    """Return in words how provisional the results of a period are; nothing where all its forms are approved.
+
+    Args:
+        forms: All of the year; `None` where its plan cannot be read.
+        as_of: Forms up to its end count; by default those of the whole year.
+    """
+    if forms is None or forms.year.is_closed:
+        return ""
+    own = [form for form in forms.all_forms() if as_of is None or form.quarter.end <= as_of.end]
+    done = sum(form.stands in DONE for form in own)
+    return "" if done == len(own) else f"sementara: {done} dari {len(own)} isian disetujui"
+
+
+def states_told(assessment: Assessment | None) -> Mapping[str, str]:
+    """Return the words of all results that need them, by the codes of indicators."""
+    told = (
+        {}
+        if assessment is None
+        else {each.code: state_of(assessment, each) for each in assessment.indicators}
+    )
+    return {code: words for code, words in told.items() if words}
+
+
+def state_of(assessment: Assessment, result: IndicatorResult) -> str:
+    """Return of which end a result is the state, or of which ends its parts are; nothing where it is its own.
+
+    What it came to against its target rests on the same counts, and where it has none of its own on those of
+    its achievement.
+    """
+    for value in (result.current.actual, result.current.achievement):
+        state = assessment.traces[value.trace].state if isinstance(value, Known) and value.trace else None
+        if state is not None:
+            return f"keadaan {state.label}"
+    return ""
