@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from capaian.domain.office_year import OfficeYear as Facts
+from capaian.domain.period import Period
 from capaian.domain.work import Resource
 from capaian.dossier.tables.kinds import shown
 from capaian.web.measurement.figures import Figure, Other
@@ -105,3 +106,24 @@ class Names:
         if other.sheet == SURVEY:
             return (cells.get("code", "").replace("*", ""), cells.get("name", ""))
         return (cells.get("name", ""),)
+
+
+def words_of(facts: Facts, codes: Sequence[str]) -> list[str]:
+    """Return what the codes and periods among some texts are called; the others are left out."""
+    measures = (each for one in facts.components for each in (one.numerator, one.denominator))
+    named = {
+        **{str(each.code): each.name for each in facts.indicators},
+        **{str(each.code): each.name for each in facts.areas},
+        **{str(each.code): each.name for each in measures},
+        **{str(each.id): each.name for each in facts.surveys},
+        **{str(each.id): each.name for each in facts.nodes},
+    }
+    found = (named.get(code) or _period(code) for code in codes)
+    return [words for words in found if words]
+
+
+def _period(text: str) -> str:
+    try:
+        return Period.parse(text).label
+    except ValueError:
+        return ""

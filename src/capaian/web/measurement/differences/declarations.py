@@ -19,7 +19,7 @@ from django.utils import timezone
 from capaian.domain.narrative import Difference
 from capaian.rules.checks.differences import things_of
 from capaian.web.accounts.models import User
-from capaian.web.measurement.entry.gone import words_of
+from capaian.web.measurement.beside import words_of
 from capaian.web.measurement.entry.remarks import subject_of
 from capaian.web.measurement.flow import DONE, OPEN
 from capaian.web.measurement.forms import NO_POST, Forms

@@ -29,7 +29,6 @@ from capaian.web.years.edits import Edit
 from capaian.web.years.known import SHEETS, Flaw, Known, remember
 from capaian.web.years.models import OfficeYear, Row
 
-CLASH: Final = "Nilai ini baru saja diubah orang lain. Keduanya disimpan; pilih yang dipakai."
 _FLAWED: Final = (
     "Perencanaan baru saja berubah dan memuat galat. Isian disimpan sesudah perencana memperbaikinya."
 )
@@ -52,13 +51,16 @@ class Typed:
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """A cell that somebody else has changed since it was read."""
+    """A cell or a text that somebody else has changed since it was read, as it is displayed."""
 
-    slot: Slot
+    field: str
+    """Id of its field."""
+    about: str
     typed: str
     stands: str
-    over: str
-    """As it was shown to who typed."""
+    over: str = ""
+    """What was shown in a cell."""
+    is_cell: bool = False
     is_untouched: bool = False
     """Nothing was typed into it; it is not any more what was read when the form was handed in."""
 
@@ -72,11 +74,6 @@ class Saved:
     clashes: tuple[Clash, ...] = ()
     wrong: Wrong = field(default_factory=dict)
     """What is wrong with cells that were not stored, by their names."""
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether nothing was left out."""
-        return not (self.clashes or self.wrong)
 
 
 def kind_of(slot: Slot) -> Kind:
@@ -131,11 +128,13 @@ def save(
     slots = {slot.name: slot for slot in owed.slots}
     own = {slots[name]: each for name, each in typed.items() if name in slots}
     clashes = tuple(_clashes(now, own, as_seen=as_seen))
-    disputed = {clash.slot for clash in clashes}
+    disputed = {clash.field for clash in clashes}
     changed = {
         slot: canonical(slot, each.text)
         for slot, each in own.items()
-        if slot not in disputed and is_touched(slot, each) and canonical(slot, each.text) != now.text(slot)
+        if slot.name not in disputed
+        and is_touched(slot, each)
+        and canonical(slot, each.text) != now.text(slot)
     }
     wrong = write_sound(now, owed, changed, author) if changed else {}
     return Saved(frozenset(slot.name for slot in changed if slot.name not in wrong), clashes, wrong)
@@ -152,7 +151,8 @@ def _clashes(now: Forms, own: Mapping[Slot, Typed], *, as_seen: bool) -> Iterato
         is_untouched = is_same(slot, text, over)
         if is_same(slot, text, stands) or is_same(slot, over, stands) or (is_untouched and not as_seen):
             continue
-        yield Clash(slot, text, stands, over, is_untouched)
+        typed, now_there, shown = (in_cell(slot, each) for each in (text, stands, over))
+        yield Clash(slot.name, slot.label, typed, now_there, shown, True, is_untouched)
 
 
 _ROUNDS: Final = 4

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from functools import cached_property
 from typing import Final
 
@@ -17,10 +17,9 @@ from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.rules.assess import CountResult
 from capaian.web.measurement.entry.cells import Typed, in_cell, kind_of
 from capaian.web.measurement.forms import Forms
+from capaian.web.measurement.models import Remark
 from capaian.web.measurement.owed import COUNTS, Block, CountColumn, CountGroup, Line, Owed, Slot
 
-_GROUPS_OF_TABLE: Final = 3
-"""Components side by side: more of them do not fit a screen."""
 NOT_YET: Final = "…"
 """Stands for what waits for data."""
 
@@ -43,7 +42,13 @@ class Input:
     was: str | None = None
     """What was handed in the time before, where it has changed since."""
     place: int = 0
-    """In which group of columns it stands, from 1; 0: in none."""
+    """In which group of columns it is, from 1; 0: in none."""
+    year_before: str = ""
+    """What was there a year before, for who verifies."""
+    comments: Sequence[Remark] = ()
+    """All comments on it, for who verifies."""
+    reason: str = ""
+    """Why it is as it is, in the words of who filled it in, for who verifies."""
 
     @property
     def is_optional(self) -> bool:
@@ -54,6 +59,29 @@ class Input:
     def is_number(self) -> bool:
         """Whether it takes a figure."""
         return kind_of(self.slot).is_number
+
+    @property
+    def has_open_comment(self) -> bool:
+        """Whether a comment on it has no answer."""
+        return any(not each.is_answered for each in self.comments)
+
+    @property
+    def differences(self) -> Sequence[tuple[str, str]]:
+        """By how much it differs from the quarter and from the year before."""
+        pairs = (("triwulan lalu", self.before), ("tahun lalu", self.year_before))
+        return [(name, difference) for name, then in pairs if (difference := self._from(then))]
+
+    def _from(self, then: str) -> str:
+        kind = kind_of(self.slot)
+        if not kind.is_number:
+            return ""
+        try:
+            was, now = (Decimal(kind.canonical(each)) for each in (then, self.text))
+        except InvalidOperation:
+            return ""
+        difference = now - was
+        sign = "+" if difference > 0 else "\N{MINUS SIGN}" if difference < 0 else "±"
+        return f"{sign}{write_decimal(abs(difference), max(map(decimals_of, (was, now))))}"
 
     @property
     def marks(self) -> str:
@@ -167,13 +195,15 @@ class Sheet:
     remarks: Mapping[str, Sequence[str]] = field(default_factory=dict)
     before: Mapping[str, str] = field(default_factory=dict)
     """What was handed in the time before, of cells that have changed since."""
+    max_groups: int = 3
+    """Components side by side: more of them do not fit a screen."""
 
     @cached_property
     def tables(self) -> tuple[CountTable, ...]:
         """The tables of counts."""
         groups = self.owed.groups
-        starts = range(0, len(groups), _GROUPS_OF_TABLE)
-        return tuple(self._table(groups[start : start + _GROUPS_OF_TABLE]) for start in starts)
+        starts = range(0, len(groups), self.max_groups)
+        return tuple(self._table(groups[start : start + self.max_groups]) for start in starts)
 
     @cached_property
     def lists(self) -> tuple[List, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from django.db.models import Prefetch, prefetch_related_objects
@@ -13,8 +13,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from capaian.web.measurement.entry.cells import Clash, Saved, Typed, in_cell
-from capaian.web.measurement.entry.gone import Gone
+from capaian.web.measurement.entry.cells import Typed
 from capaian.web.measurement.entry.grid import Sheet
 from capaian.web.measurement.entry.history import history_of
 from capaian.web.measurement.entry.remarks import (
@@ -25,13 +24,12 @@ from capaian.web.measurement.entry.remarks import (
     open_answers,
     reasons_in_force,
 )
-from capaian.web.measurement.entry.saving import Outcome, wants_json
+from capaian.web.measurement.entry.saving import Outcome
 from capaian.web.measurement.factors.fields import draw_factors
 from capaian.web.measurement.flow import Step
 from capaian.web.measurement.forms import NO_POST, Forms
 from capaian.web.measurement.gate import (
     Problem,
-    Question,
     find_declared,
     find_doubts,
     find_problems,
@@ -39,7 +37,7 @@ from capaian.web.measurement.gate import (
     named_once,
 )
 from capaian.web.measurement.models import PostForm, Remark, Taken
-from capaian.web.measurement.owed import Owed, Slot
+from capaian.web.measurement.owed import Owed
 from capaian.web.measurement.sections import form_rules
 from capaian.web.measurement.steps import (
     Person,
@@ -52,31 +50,8 @@ from capaian.web.measurement.verification.looked_at import look_of
 from capaian.web.measurement.verification.since import changed_since
 from capaian.web.measurement.voiding import find_voidable
 from capaian.web.site.access import OfficeRequest
-from capaian.web.site.issue_words import said_to, spoken_to_filler
+from capaian.web.site.issue_words import said_to
 from capaian.web.site.rights import RIGHTS
-from capaian.web.years.known import Flaw
-
-
-@dataclass(frozen=True)
-class Said:
-    """What was sent and what came of it, until it is shown."""
-
-    typed: Mapping[str, Typed] = field(default_factory=dict)
-    """Cells that were not stored."""
-    words: Mapping[str, Typed] = field(default_factory=dict)
-    """Reasons and answers that were not stored, by the ids of their fields."""
-    flaws: tuple[Flaw, ...] = ()
-    outcome: Outcome = field(default_factory=lambda: Outcome(Saved()))
-    problems: tuple[Problem, ...] = ()
-    error: str = ""
-    question: Question | None = None
-    """What is asked before it is handed in."""
-    is_stored: bool = False
-    """All that was typed is stored, though the form was not handed in."""
-    reason: str = ""
-    comment: Mapping[str, str] = field(default_factory=dict)
-    gone: tuple[Gone, ...] = ()
-    """What was typed into nothing that the form asks for any more; it is stored nowhere."""
 
 
 def person_of(request: OfficeRequest) -> Person:
@@ -84,43 +59,28 @@ def person_of(request: OfficeRequest) -> Person:
     return Person(request.user, request.here.roles, request.here.stands)
 
 
-def tell_script(
-    request: OfficeRequest, found: Forms, kept: PostForm, said: Said, status: int = 200
-) -> JsonResponse:
+def tell_script(request: OfficeRequest, found: Forms, kept: PostForm, outcome: Outcome) -> JsonResponse:
     """Tell the script what is stored now, what it comes to, and what was left out."""
-    wrong = said.outcome.cells.wrong
-    sheet = Sheet(found, found.owed(kept.post, kept.quarter), messages=wrong)
-    stored = {slot.name: sheet.input(slot).over for slot in sheet.owed.slots}
-    now = timezone.localtime().strftime("%H.%M.%S")
-    clashes = {clash.slot.name: in_cell(clash.slot, clash.stands) for clash in said.outcome.cells.clashes}
+    wrong = _as_read(outcome.wrong, request)
+    if outcome.is_refused:
+        return JsonResponse({"galat": wrong, "pesan": outcome.error}, status=outcome.status)
+    sheet = Sheet(found, found.owed(kept.post, kept.quarter), messages=outcome.wrong)
     return JsonResponse(
         {
             "keadaan": kept.state,
-            "jam": now,
-            "tersimpan": stored,
+            "jam": timezone.localtime().strftime("%H.%M.%S"),
+            "tersimpan": {slot.name: sheet.input(slot).over for slot in sheet.owed.slots},
             "hitung": {cell.id: cell.text for cell in sheet.computed()},
-            "galat": _as_read(wrong, request),
+            "galat": wrong,
             "alur": render_to_string("measurement/way.html", {"form": kept}, request),
             "perlu": [f"{REASON}{each.slot.name}" for each in find_doubts(found, kept) if each.slot],
-            "bentrok": clashes,
-            "bentrok_kata": {clash.field: clash.stands for clash in said.outcome.words},
-            "pesan": said.error,
-            "tidak_ada": {each.field: each.about for each in said.gone},
+            "bentrok": {each.field: each.stands for each in outcome.clashes if each.is_cell},
+            "bentrok_kata": {each.field: each.stands for each in outcome.clashes if not each.is_cell},
+            "pesan": outcome.error,
+            "tidak_ada": {each.field: each.about for each in outcome.gone},
         },
-        status=status,
+        status=outcome.status,
     )
-
-
-def answer_failed(
-    request: OfficeRequest, found: Forms, kept: PostForm, said: Said, status: int
-) -> HttpResponse:
-    """Answer what could not be done: by the page, or to the script."""
-    if not wants_json(request):
-        return draw_page(request, found, kept, said, status)
-    if not said.outcome.is_whole:
-        return tell_script(request, found, kept, said, status)
-    told = _messages(found, found.owed(kept.post, kept.quarter), said)
-    return JsonResponse({"galat": _as_read(told, request), "pesan": said.error}, status=status)
 
 
 def _as_read(told: Mapping[str, Sequence[str]], request: OfficeRequest) -> dict[str, list[str]]:
@@ -133,26 +93,18 @@ def _may_declare(request: OfficeRequest) -> bool:
     return bool(request.here.roles & RIGHTS["row_new"]["GET"])
 
 
-def _gather(form: PostForm) -> None:
-    """Ask for what stands beside the cells, once for all parts of the page."""
-    if form.pk:
-        prefetch_related_objects([form], *BESIDE)
-
-
-def draw_page(
-    request: OfficeRequest, found: Forms, kept: PostForm, said: Said, status: int = 200
-) -> HttpResponse:
+def draw_page(request: OfficeRequest, found: Forms, kept: PostForm, said: Outcome) -> HttpResponse:
     """Draw the page of a form for who asks."""
     owed = found.owed(kept.post, kept.quarter)
     person = person_of(request)
-    _gather(kept)
+    if kept.pk:  # once for all parts of the page
+        prefetch_related_objects([kept], *BESIDE)
     steps = open_to(found, person, kept, posts_of(person, found))
-    told = {**_messages(found, owed, said), **said.outcome.cells.wrong}
     remarks = [*kept.remarks.all()] if kept.pk else []
     may_fill = Step.FILL in steps and not found.year.is_closed
     comments = [each for each in remarks if each.kind == Remark.Kind.COMMENT]
     since = None if may_fill else changed_since(found, kept)
-    read = _as_read(told, request)
+    read = _as_read(said.wrong, request)
     sheet = Sheet(found, owed, said.typed, read, _open_comments(comments), since.before if since else {})
     waits = None if {Step.VERIFY, Step.APPROVE} & {*steps} else awaited(found, kept)
     doubts = [*_doubts(found, kept, remarks, said)]
@@ -175,9 +127,8 @@ def draw_page(
         "sections": [draw(request, found, kept, may_fill) for draw in form_rules().sections],
         "proofs": form_rules().proofs_of(request, found, kept),
         "said": said,
-        "clashes": [*_clashes(said.outcome)],
-        "has_untouched": any(clash.is_untouched for clash in said.outcome.cells.clashes),
-        "summary": [*_summary(owed, told), *said.problems],
+        "has_untouched": any(clash.is_untouched for clash in said.clashes),
+        "summary": [*_summary(owed, said.wrong), *said.problems],
         "doubts": doubts,
         "are_blank": all(each.problem.is_empty for each in doubts),
         "declared": [*find_declared(found, kept)],
@@ -191,7 +142,7 @@ def draw_page(
         "look": look_of(sheet, kept) if {Step.VERIFY, Step.APPROVE} & {*steps} else "",
         "slots": owed.slots,
     }
-    return render(request, "measurement/form.html", context, status=status)
+    return render(request, "measurement/form.html", context, status=said.status)
 
 
 def _asked(problems: Sequence[Problem]) -> Iterator[str]:
@@ -205,32 +156,6 @@ BESIDE: Final = (
     Prefetch("remarks", Remark.objects.select_related("by", "answered_by")),
 )
 """What a page shows of a form beside its cells."""
-
-
-def _messages(found: Forms, owed: Owed, said: Said) -> dict[str, list[str]]:
-    """Return what is wrong with each cell; what belongs to none stands under an empty name."""
-    told: dict[str, list[str]] = {}
-    for flaw in said.flaws:
-        slot = _slot_of(found, owed, flaw, said)
-        words = spoken_to_filler(flaw)
-        told.setdefault(slot.name if slot else "", []).append(words)
-    return told
-
-
-def _slot_of(found: Forms, owed: Owed, flaw: Flaw, said: Said) -> Slot | None:
-    """Return the cell of a flaw: by its row, else the one into which its text was typed."""
-    for slot in owed.slots:
-        row = found.stored_at(slot.sheet, slot.key)
-        if flaw.cell and row is not None and (row.id, slot.column) == (flaw.cell.row, flaw.cell.column):
-            return slot
-    return next(
-        (
-            slot
-            for slot in owed.slots
-            if flaw.issue.value and slot.name in said.typed and said.typed[slot.name].text == flaw.issue.value
-        ),
-        None,
-    )
 
 
 def _summary(owed: Owed, told: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
@@ -250,11 +175,11 @@ def _open_comments(comments: Sequence[Remark]) -> dict[str, list[str]]:
 
 
 def _answerable(
-    comments: Sequence[Remark], open_: AbstractSet[int], said: Said
+    comments: Sequence[Remark], open_: AbstractSet[int], said: Outcome
 ) -> Iterator[tuple[Remark, Typed | None]]:
     """Yield comments, each with what stands in the field of its answer; `None`: there is no field."""
     for each in comments:
-        typed = said.words.get(f"{ANSWER}{each.pk}", Typed(each.answer, each.answer))
+        typed = said.typed.get(f"{ANSWER}{each.pk}", Typed(each.answer, each.answer))
         yield each, typed if each.pk in open_ else None
 
 
@@ -273,7 +198,7 @@ class _Doubt:
     """The form was not handed in since it tells no reason."""
 
 
-def _doubts(found: Forms, kept: PostForm, remarks: Sequence[Remark], said: Said) -> Iterator[_Doubt]:
+def _doubts(found: Forms, kept: PostForm, remarks: Sequence[Remark], said: Outcome) -> Iterator[_Doubt]:
     given = reasons_in_force(remarks)
     vague = {each.slot for each in said.problems if each.reason}
     for problem in find_doubts(found, kept):
@@ -281,24 +206,5 @@ def _doubts(found: Forms, kept: PostForm, remarks: Sequence[Remark], said: Said)
             name = f"{REASON}{problem.slot.name}"
             remark = given.get((problem.slot.name, found.text(problem.slot)))
             reason = "" if remark is None else remark.text
-            typed = said.words.get(name, Typed(reason, reason))
+            typed = said.typed.get(name, Typed(reason, reason))
             yield _Doubt(problem, name, typed.over, typed.text, problem.slot in vague)
-
-
-@dataclass(frozen=True, slots=True)
-class _Versions:
-    """Something that two people wrote, as it is shown."""
-
-    field: str
-    about: str
-    typed: str
-    stands: str
-    clash: Clash | None = None
-
-
-def _clashes(outcome: Outcome) -> Iterator[_Versions]:
-    for each in outcome.cells.clashes:
-        slot = each.slot
-        yield _Versions(slot.name, slot.label, in_cell(slot, each.typed), in_cell(slot, each.stands), each)
-    for words in outcome.words:
-        yield _Versions(words.field, words.about, words.typed, words.stands)

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from capaian.dossier.years.reasons import is_reason
 from capaian.web.accounts.models import User
-from capaian.web.measurement.entry.cells import Typed
+from capaian.web.measurement.entry.cells import Clash, Typed
 from capaian.web.measurement.flow import COMES_BACK, StepRefusedError
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.models import PostForm, Remark
@@ -33,23 +33,12 @@ REASON: Final = "sebab-"
 ANSWER: Final = "jawab-"
 
 
-@dataclass(frozen=True, slots=True)
-class WordsClash:
-    """A text that somebody else has written since it was read."""
-
-    field: str
-    """Id of its field."""
-    about: str
-    typed: str
-    stands: str
-
-
 @dataclass
 class Words:
     """What became of texts."""
 
     deeds: list[Deed] = field(default_factory=list)
-    clashes: list[WordsClash] = field(default_factory=list)
+    clashes: list[Clash] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -155,7 +144,7 @@ def _explain(
         if text == over and not (name in cells.stored and text == stands):
             continue  # it was not written now; what stands there may be of somebody else
         if over != stands and text != stands:
-            done.clashes.append(WordsClash(f"{REASON}{name}", slot.label, text, stands))
+            done.clashes.append(Clash(f"{REASON}{name}", slot.label, text, stands))
             continue
         before = {"slot": name, "text": own.text, "value": own.value} if own is not None else None
         form.remarks.filter(kind=Remark.Kind.EXPLANATION, slot=name).delete()
@@ -173,7 +162,7 @@ def _answer(done: Words, form: PostForm, answers: Mapping[str, Typed], author: A
         if text in (over, stands):
             continue
         if over != stands:
-            done.clashes.append(WordsClash(f"{ANSWER}{remark.pk}", f"“{remark.text}”", text, stands))
+            done.clashes.append(Clash(f"{ANSWER}{remark.pk}", f"“{remark.text}”", text, stands))
             continue
         before = {"remark": remark.pk, "answer": remark.answer} if remark.answer else None
         remark.answer, remark.answered_by, remark.answered_at = text, _who(author), timezone.now()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from django.contrib import messages
@@ -12,19 +12,16 @@ from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
-from capaian.web.measurement.entry.cells import CLASH, Typed, in_cell, is_touched
 from capaian.web.measurement.entry.grid import Sheet
-from capaian.web.measurement.entry.page import Said, answer_failed, draw_page, person_of, tell_script
+from capaian.web.measurement.entry.page import draw_page, person_of, tell_script
 from capaian.web.measurement.entry.remarks import comment, said_in_comments
-from capaian.web.measurement.entry.saving import Outcome, Sent, read_sent, write
+from capaian.web.measurement.entry.saving import Outcome, wants_json, write
 from capaian.web.measurement.flow import WAYS, Step, StepRefusedError
 from capaian.web.measurement.forms import NO_POST, Forms, Late, form_at, forms_of
-from capaian.web.measurement.gate import OutOfOrderError
 from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.recipients import people_at
 from capaian.web.measurement.steps import (
     MovedOnError,
-    UnfinishedError,
     author_for,
     posts_of,
     take_step,
@@ -33,7 +30,6 @@ from capaian.web.measurement.tasks import awaited
 from capaian.web.measurement.verification.looked_at import Seen
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.overwriting import version_in
-from capaian.web.years.change import FlawedError, RefusedChangeError
 
 
 def forms(request: OfficeRequest, office: str, year: int) -> HttpResponse:
@@ -72,31 +68,15 @@ def form(request: OfficeRequest, office: str, year: int, post: str, period: str)
     """Show what a post tells of a quarter, and write it."""
     found, kept = _form(request, post, period)
     if request.method != "POST":
-        return draw_page(request, found, kept, Said())
-    sent = read_sent(request)
-    lost = Said(_touched(found, kept, sent), sent.words, gone=sent.gone(found, kept))
-    try:
-        outcome = write(request, found, kept, sent)
-    except FlawedError as error:
-        return answer_failed(request, found, kept, replace(lost, flaws=error.flaws), 422)
-    except UnfinishedError as error:
-        problems = Said(problems=error.problems, error=error.message, is_stored=True)
-        return answer_failed(request, *_form(request, post, period), problems, 422)
-    except OutOfOrderError as error:
-        said = Said(error=error.message, question=error.question, is_stored=True)
-        return answer_failed(request, *_form(request, post, period), said, 422)
-    except MovedOnError as error:
-        return answer_failed(request, found, kept, replace(lost, error=error.message), 422)
-    except (StepRefusedError, RefusedChangeError) as error:
-        request.refused = error.message
-        return answer_failed(request, found, kept, replace(lost, error=error.message), 422)
-    if not outcome.is_whole:
-        said, status = _left_out(sent, outcome)
-        return answer_failed(request, *_form(request, post, period), said, status)
-    if sent.is_by_script:
-        return tell_script(request, *_form(request, post, period), Said())
-    handed_in = _waits(_HANDED_IN, *_form(request, post, period)) if sent.is_handed_in else ""
-    messages.success(request, handed_in or "Draf tersimpan.")
+        return draw_page(request, found, kept, Outcome())
+    outcome = write(request, found, kept)
+    found, kept = _form(request, post, period)
+    if wants_json(request):
+        return tell_script(request, found, kept, outcome)
+    if outcome.status != 200:
+        return draw_page(request, found, kept, outcome)
+    done = _waits(_HANDED_IN, found, kept) if outcome.is_handed_in else "Draf tersimpan."
+    messages.success(request, done)
     return redirect(request.path)
 
 
@@ -107,34 +87,6 @@ def _waits(done: str, found: Forms, kept: PostForm) -> str:
     """Return what was done to a form, and for whom it waits now."""
     waits = awaited(found, kept)
     return f"{done} {waits.words}" if waits else done
-
-
-def _touched(found: Forms, kept: PostForm, sent: Sent) -> dict[str, Typed]:
-    """Return what was typed; what was only shown is shown anew as it stands."""
-    slots = {slot.name: slot for slot in found.owed(kept.post, kept.quarter).slots}
-    return {
-        name: each for name, each in sent.cells.items() if name in slots and is_touched(slots[name], each)
-    }
-
-
-def _left_out(sent: Sent, outcome: Outcome) -> tuple[Said, int]:
-    """Return what was not stored of what was sent, with the status that says so."""
-    cells = outcome.cells
-    typed = {name: sent.cells[name] for name in cells.wrong}
-    # Both versions are told now: what is sent next is typed over what stands there.
-    for clash in cells.clashes:
-        if not clash.is_untouched:
-            text = sent.cells[clash.slot.name].text
-            typed[clash.slot.name] = Typed(text, in_cell(clash.slot, clash.stands))
-    words = {each.field: Typed(each.typed, each.stands) for each in outcome.words}
-    others = "; yang lain tersimpan" if cells.stored else ""
-    not_sent = "; isian belum diajukan" if sent.is_handed_in else ""
-    error = f"{len(cells.wrong)} nilai belum disimpan{others}{not_sent}" if cells.wrong else ""
-    if cells.clashes or words:
-        error = CLASH
-    is_overtaken = bool(cells.clashes or words or outcome.gone)
-    said = Said(typed, words, outcome=outcome, error=error, gone=outcome.gone)
-    return said, 409 if is_overtaken else 422
 
 
 def form_sheet(request: OfficeRequest, office: str, year: int, post: str, period: str) -> HttpResponse:
@@ -186,8 +138,8 @@ def form_step(request: OfficeRequest, office: str, year: int, post: str, period:
             take_step(found, kept, step, person_of(request), reason, seen)
     except (StepRefusedError, MovedOnError) as error:
         request.refused = error.message
-        said = Said(error=error.message, reason=reason, comment=typed)
-        return draw_page(request, *_form(request, post, period), said, 422)
+        said = Outcome(error=error.message, reason=reason, comment=typed, is_refused=True)
+        return draw_page(request, *_form(request, post, period), said)
     messages.success(request, _done(request, step, *_form(request, post, period)))
     return redirect("form", office=office, year=year, post=post, period=period)
 
@@ -251,11 +203,11 @@ def form_remark(request: OfficeRequest, office: str, year: int, post: str, perio
     try:
         author = author_for(found, person, kept, Step.RETURN)
     except StepRefusedError:
-        said = Said(error="Catatan ditulis selagi isian diperiksa.", comment=typed)
-        return draw_page(request, found, kept, said, 422)
+        said = Outcome(error="Catatan ditulis selagi isian diperiksa.", comment=typed, is_refused=True)
+        return draw_page(request, found, kept, said)
     if not text or (name and name not in slots):
-        said = Said(error="Pilih nilainya dan tulis catatannya.", comment=typed)
-        return draw_page(request, found, kept, said, 422)
+        said = Outcome(error="Pilih nilainya dan tulis catatannya.", comment=typed, is_refused=True)
+        return draw_page(request, found, kept, said)
     with transaction.atomic():
         comment(kept, name, text, found.text(slots[name]) if name else "", author)
     messages.success(request, "Catatan disimpan. Kembalikan isian agar dibaca pengisinya.")

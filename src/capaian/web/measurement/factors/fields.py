@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from capaian.web.measurement.beside import Names
-from capaian.web.measurement.entry.remarks import WordsClash
+from capaian.web.measurement.entry.cells import Clash
 from capaian.web.measurement.factors.belonging import factors_at
 from capaian.web.measurement.factors.subjects import FIELD, KINDS, LABELS, Factor, Subject, factors_by_subject
 from capaian.web.measurement.forms import Forms, forms_of
@@ -107,7 +107,7 @@ class SavedFactors:
 
     rows: int = 0
     """How many changed."""
-    clashes: tuple[WordsClash, ...] = ()
+    clashes: tuple[Clash, ...] = ()
     """Fields that somebody else changed since they were read: they are not written."""
 
 
@@ -132,7 +132,7 @@ def save_factors(forms: Forms, form: PostForm, sent: Mapping[str, str], author: 
     if now is None:
         raise RefusedChangeError("Perbaiki dahulu galat perencanaan; faktor belum disimpan.")
     edits: list[Edit] = []
-    clashes: list[WordsClash] = []
+    clashes: list[Clash] = []
     for subject, factors in factors_by_subject(now, form):
         for kind in KINDS:
             name = subject.field(kind)
@@ -143,7 +143,7 @@ def save_factors(forms: Forms, form: PostForm, sent: Mapping[str, str], author: 
                 continue
             if over != stored:
                 about = f"{subject.title}, {LABELS[kind]}"
-                clashes.append(WordsClash(name, about, "\n".join(lines), "\n".join(stored)))
+                clashes.append(Clash(name, about, "\n".join(lines), "\n".join(stored)))
             else:
                 edits += _edits(subject, kind, rows, lines)
     for name, lines in own.items():

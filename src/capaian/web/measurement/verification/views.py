@@ -17,7 +17,7 @@ from capaian.web.measurement.forms import Forms, form_at, forms_of
 from capaian.web.measurement.sections import form_rules
 from capaian.web.measurement.steps import MovedOnError, author_for, take_step
 from capaian.web.measurement.verification.looked_at import Seen
-from capaian.web.measurement.verification.queue import Checked, WaitingForm, find_waiting
+from capaian.web.measurement.verification.queue import WaitingForm, check, find_waiting
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.overwriting import version_in
 
@@ -69,12 +69,12 @@ def _right_pane(
 ) -> dict[str, object]:
     """Return what is displayed of one form, and which one comes after it."""
     later = [each for each in queue if each.decision and each is not chosen]
-    checked = Checked(chosen)
+    checked = check(chosen)
     return {
         "chosen": chosen,
         "form": chosen.form,
         "checked": checked,
-        "count": sum(bool(forms.text(slot)) for slot in checked.sheet.owed.slots),
+        "count": sum(bool(forms.text(slot)) for slot in checked.owed.slots),
         "proofs": form_rules().proofs_of(request, forms, chosen.form),
         "remarked": request.GET.get("nilai", ""),
         "next": later[0] if later else None,
