@@ -31,7 +31,6 @@ from capaian.web.measurement.approved_results import (
     is_sum,
     results_of,
 )
-from capaian.web.measurement.asked import ask
 from capaian.web.measurement.beside import Names
 from capaian.web.measurement.duties import NOBODY
 from capaian.web.measurement.figures import MEASURED, belonging_of, is_planned_otherwise
@@ -39,7 +38,7 @@ from capaian.web.measurement.flow import DONE, HANDED_IN, OPEN, SHORTEST_REASON,
 from capaian.web.measurement.forms import Forms, forms_in
 from capaian.web.measurement.held_entries import Entries, entries_of
 from capaian.web.measurement.models import OF_AGREEMENTS, Notice, PostForm, Taken
-from capaian.web.measurement.owed import FACTORS
+from capaian.web.measurement.owed import FACTORS, ask
 from capaian.web.measurement.recipients import Recipients, name_approver, notify, people_at
 from capaian.web.offices.models import Role
 from capaian.web.trail.record import Author, Deed, record
