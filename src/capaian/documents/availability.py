@@ -69,7 +69,8 @@ class PaperSource:
     """The figures are not approved yet; every page says so."""
     approved: date | None = None
     """When they were."""
-    _assessments: dict[Period | None, Assessment] = field(default_factory=dict)
+    assessments: dict[Period | None, Assessment] = field(default_factory=dict)
+    """What was computed already, by period; what else is needed comes to it."""
 
     def open(self, kind: str, period: Period | None = None) -> Paper:
         """Bring together what a paper of one kind is made from.
@@ -77,11 +78,11 @@ class PaperSource:
         Raises:
             UsageMistakeError: if the period is of another year than the dossier.
         """
-        if period not in self._assessments:
-            self._assessments[period] = self.prepared.assess(period)
+        if period not in self.assessments:
+            self.assessments[period] = self.prepared.assess(period)
         return Paper(
             self.prepared.office_year,
-            self._assessments[period],
+            self.assessments[period],
             self.prepared.rule_set,
             combine_hashes(self.prepared.office_year.files),
             folder=self.dossier,

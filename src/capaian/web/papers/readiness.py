@@ -97,9 +97,8 @@ def _look(known: Known, kind: str) -> Readiness | None:
     layouts = {n: content for n, content in known.folder.parts.items() if n.startswith((LAYOUT, LAYOUTS))}
     own = replace(known.folder, parts=layouts, narratives={}, closed={}, evidence={})
     with TemporaryDirectory(prefix="capaian-naskah-") as folder:
-        source = PaperSource(
-            Prepared(found.office_year, found.rule_set, found.issues), lay_on_disk(own, Path(folder))
-        )
+        prepared = Prepared(found.office_year, found.rule_set, found.issues)
+        source = PaperSource(prepared, lay_on_disk(own, Path(folder)), assessments=known.assessments)
         return Readiness(state_of(source, kind), *_options(source, kind))
 
 

@@ -136,9 +136,9 @@ class Known:
         if year is None:
             return None
         with self._computing:  # who asks while it is computed waits for it, rather than computing it too
-            if as_of not in self._assessments:
-                self._assessments[as_of] = assess(year, self.found.rule_set, as_of)
-        return self._assessments[as_of]
+            if as_of not in self.assessments:
+                self.assessments[as_of] = assess(year, self.found.rule_set, as_of)
+        return self.assessments[as_of]
 
     def judged(self, as_of: Period) -> Mapping[IndicatorCode, PeriodResult]:
         """Return what indicators come to as of a period, as `assessment` has it; none where that has none.
@@ -191,7 +191,8 @@ class Known:
         return {}
 
     @cached_property
-    def _assessments(self) -> dict[Period | None, Assessment]:
+    def assessments(self) -> dict[Period | None, Assessment]:
+        """All results by period, as far as somebody asked for them: papers read and add them too."""
         return {}
 
     @cached_property
