@@ -25,10 +25,9 @@ from tests.browser.requests_running import Requests
 from tests.conftest import BROWSERS, IS_NIGHTLY
 
 from capaian.web import founding
-from capaian.web.configuration import DEMONSTRATION, PRODUCTION
+from capaian.web.configuration import DEMONSTRATION, PRODUCTION, FirstOffice
 from capaian.web.demonstration.make import make_demonstration
 from capaian.web.keys import SESSION, TRAIL, make_key
-from capaian.web.starting import Beginning
 from capaian.web.trail.record import trail_key
 
 # Other tests run beside these: an answer may take long, and only one that never comes is a fault.
@@ -280,7 +279,7 @@ def installation(
     shutil.copy(made.empty, database)
     with shown_from(folder, PRODUCTION), opened(database, django_db_blocker):
         name = "Dinas Kependudukan dan Pencatatan Sipil Kabupaten Balangan"
-        own = Beginning("balangan", name, "admin.balangan", "Rahma Administrator", "kayu-besi-tumbuh-7")
+        own = FirstOffice("balangan", name, "admin.balangan", "Rahma Administrator", "kayu-besi-tumbuh-7")
         begun = Installation(chromium, server, own.password, monkeypatch)
         begun.set_today(date(2025, 1, 8))
         founding.found(own)

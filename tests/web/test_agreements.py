@@ -17,8 +17,8 @@ from tests.web.test_planning_pages import somebody
 from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.period import Period
 from capaian.rules.agreements import agreements_in_force
-from capaian.web.home.first_steps import first_steps
 from capaian.web.offices.models import Role
+from capaian.web.planning.planner_home import first_steps
 from capaian.web.trail.models import Entry
 from capaian.web.years.change import FlawedError, mark_changed
 from capaian.web.years.known import Cell, Flaw, know

@@ -14,11 +14,11 @@ from tests.web.filling import POST, QUARTER, YEAR, House, house
 from tests.web.test_year_approval import fill, fill_all
 from tests.web.twins import SINCE, person, signed_in
 
-from capaian.web.home.first_steps import first_steps
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.models import PostForm
 from capaian.web.offices.models import Holding, HoldingKind, Role
 from capaian.web.people.forms import PersonForm
+from capaian.web.planning.planner_home import first_steps
 from capaian.web.substitutes.models import Substitution, Way
 
 pytestmark = pytest.mark.django_db
@@ -90,7 +90,7 @@ def test_who_decides_is_asked_at_once_however_many_people_there_are(heads: House
 
 def test_a_component_that_is_given_to_a_post_leaves_the_heads_form(heads: House) -> None:
     (step,) = [each for each in first_steps(heads.year) if each.title.startswith("Bagi isian")]
-    assert not step.is_done and "0 dari 1" in step.told
+    assert not step.is_done and "0 dari 1" in step.state
     write(heads, row(heads, "plan.yaml#components"), owner=POST)
     assert seen(heads, "holder", heads.address()).count("99.01.01") > 0
     heads.year.refresh_from_db()
@@ -198,7 +198,9 @@ def test_an_agreement_without_date_is_not_called_in_force(own: House) -> None:
 def test_an_agreement_is_done_with_its_date_and_its_targets(own: House) -> None:
     def step() -> tuple[bool, str]:
         own.year.refresh_from_db()
-        return next((each.is_done, each.told) for each in first_steps(own.year) if "Perjanjian" in each.title)
+        return next(
+            (each.is_done, each.state) for each in first_steps(own.year) if "Perjanjian" in each.title
+        )
 
     write(own, row(own, "agreements.yaml#agreements"), signed=f"{YEAR}-01-05")
     assert step() == (False, "0 dari 1 perjanjian sudah bertanggal dan bertarget")

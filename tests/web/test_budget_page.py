@@ -17,8 +17,8 @@ from tests.web.test_planning_pages import somebody
 from tests.web.twins import person, signed_in
 
 from capaian.domain.issue import Issue, Level, Place
-from capaian.web.home.first_steps import first_steps
 from capaian.web.offices.models import Role
+from capaian.web.planning.planner_home import first_steps
 from capaian.web.site.rights import PLANNING, RIGHTS
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author, Deed, record
@@ -69,7 +69,7 @@ def stored(own: Desk) -> dict[str, tuple[str, str]]:
 def test_the_first_step_leads_here_and_is_done_once_all_have_a_budget(own: Desk) -> None:
     def step() -> tuple[str, bool]:
         own.year.refresh_from_db()
-        return next((s.address, s.is_done) for s in first_steps(own.year) if s.title == "Anggaran")
+        return next((s.page, s.is_done) for s in first_steps(own.year) if s.title == "Anggaran")
 
     shown = page(own)
     names = before(shown)

@@ -11,9 +11,9 @@ from tests.web.filling import YEAR, House, house
 from tests.web.twins import person, signed_in
 
 from capaian.web.demonstration.regency import make_files
-from capaian.web.home.first_steps import FirstStep, first_steps
 from capaian.web.measurement.models import Rhythm
 from capaian.web.offices.models import Membership, Office, Role
+from capaian.web.planning.planner_home import TaskLine, first_steps
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.change import change
@@ -58,7 +58,7 @@ def test_the_budget_is_a_first_step_with_what_is_lacking(tmp_path: Path) -> None
     type(year).objects.filter(pk=year.pk).update(revision=year.revision + 1)
     year.refresh_from_db()
     (budget,) = [step for step in first_steps(year) if step.title == "Anggaran"]
-    assert not budget.is_done and "sub kegiatan berpagu" in budget.told and "hapus" in budget.told
+    assert not budget.is_done and "sub kegiatan berpagu" in budget.state and "hapus" in budget.state
     page = signed_in(person("perencana", office, Role.PLANNER)).get(f"/khayal/{REGENCY_YEAR}/").text
     assert f'<a href="/khayal/{REGENCY_YEAR}/anggaran/">Anggaran</a>' in page
 
@@ -75,10 +75,10 @@ def test_a_budget_of_the_year_before_is_none_of_this_one(tmp_path: Path) -> None
     type(year).objects.filter(pk=year.pk).update(revision=year.revision + 1)
     year.refresh_from_db()
     (budget,) = [step for step in first_steps(year) if step.title == "Anggaran"]
-    assert not budget.is_done and budget.told.startswith("0 dari ")
+    assert not budget.is_done and budget.state.startswith("0 dari ")
 
 
-def outputs(own: House) -> FirstStep:
+def outputs(own: House) -> TaskLine:
     (found,) = [step for step in first_steps(own.year) if step.title == "Keluaran"]
     return found
 
@@ -94,10 +94,10 @@ def test_targets_of_outputs_are_a_step_that_keeps_nothing_waiting(tmp_path: Path
     ]
     step, titles = outputs(own), [each.title for each in first_steps(year)]
     assert titles.index("Keluaran") == titles.index("Anggaran") + 1
-    assert step.told.startswith(
+    assert step.state.startswith(
         f"0 dari {len(nodes)} sub kegiatan dan 0 dari {len(programs)} program bertarget"
     )
-    assert "(boleh menyusul)" in step.told and "dari keluaran atau indikatornya sendiri" in step.told
+    assert "(boleh menyusul)" in step.state and "dari keluaran atau indikatornya sendiri" in step.state
     assert step.may_wait and not step.is_done
     page = elements(own.browser("planner").get(f"/kecil/{YEAR}/").text)
     (line,) = [each for each in page.all("li") if each.words.startswith("Keluaran")]
@@ -107,11 +107,11 @@ def test_targets_of_outputs_are_a_step_that_keeps_nothing_waiting(tmp_path: Path
     assert own.browser("planner").get(link.attributes["href"]).status_code == 200
     row = {"unit": "laporan", "name": "Laporan", "period": str(YEAR), "target": "4"}
     change(year, [Edit("outputs.csv", {**row, "node": nodes[0]})], Author())
-    assert outputs(own).told.startswith(f"1 dari {len(nodes)} sub kegiatan dan 0 dari")
+    assert outputs(own).state.startswith(f"1 dari {len(nodes)} sub kegiatan dan 0 dari")
     change(year, [Edit("outputs.csv", {**row, "node": node}) for node in nodes[1:]], Author())
     assert not outputs(own).is_done, "what is below a program measures none"
     change(year, [Edit("outputs.csv", {**row, "node": node}) for node in programs], Author())
-    assert outputs(own).is_done and "menyusul" not in outputs(own).told
+    assert outputs(own).is_done and "menyusul" not in outputs(own).state
 
 
 def test_years_name_what_the_person_owes_in_them(tmp_path: Path) -> None:
@@ -126,7 +126,7 @@ def test_years_name_what_the_person_owes_in_them(tmp_path: Path) -> None:
     assert "tugas" not in others.words
 
 
-def schedule(own: House) -> FirstStep:
+def schedule(own: House) -> TaskLine:
     (found,) = [step for step in first_steps(own.year) if step.title == "Jadwal isian"]
     return found
 
@@ -144,11 +144,11 @@ def test_a_schedule_that_was_saved_is_done_whatever_was_changed(
 ) -> None:
     own = house(tmp_path)
     browser, address = own.browser("planner"), f"/kecil/{YEAR}/jadwal/"
-    assert not schedule(own).is_done and "simpan jadwalnya" in schedule(own).told
+    assert not schedule(own).is_done and "simpan jadwalnya" in schedule(own).state
     shown = {"tutup-" + f"{YEAR}-Q{number}": "" for number in range(1, 5)} | {"irama-ktp": "quarter"}
     browser.get(address)
     assert browser.post(address, {**shown, **sent}).status_code == 302
-    assert schedule(own).is_done and "belum" not in schedule(own).told
+    assert schedule(own).is_done and "belum" not in schedule(own).state
     assert [entry.action for entry in Entry.objects.all()] == [told]
 
 

@@ -11,9 +11,9 @@ from tests.web.elements import elements
 from tests.web.filling import POST, QUARTER, YEAR, House, cell, house, looked_at, typed
 from tests.web.twins import SINCE, add_second_factor, person, signed_in
 
-from capaian.web.home.first_steps import first_steps
 from capaian.web.measurement.models import PostForm
 from capaian.web.offices.models import Holding, HoldingKind, Role
+from capaian.web.planning.planner_home import first_steps
 
 pytestmark = pytest.mark.django_db
 REASON = "Angka kecamatan Hulu tidak sama dengan daftarnya."
@@ -109,7 +109,7 @@ def test_people_are_no_done_step_before_anything_is_given_to_them(own: House) ->
     own.year.save()
     steps = {step.title: step for step in first_steps(own.year)}
     assert not steps["Bagi isian kepada jabatan"].is_done
-    assert not steps["Orang"].is_done and "bertambah sesudah isian dibagi" in steps["Orang"].told
+    assert not steps["Orang"].is_done and "bertambah sesudah isian dibagi" in steps["Orang"].state
     administrator = person("pengelola", own.year.office, Role.ADMINISTRATOR)
     page = elements(signed_in(administrator).get(BASE).text)
     (line,) = [each.words for each in page.all("p") if "jabatan terisi" in each.words]

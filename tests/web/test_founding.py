@@ -12,16 +12,16 @@ from pytest_django.fixtures import Settings
 
 from capaian.domain.errors import FileError
 from capaian.web.accounts.models import User
+from capaian.web.configuration import FirstOffice
 from capaian.web.founding import FoundingError, found
 from capaian.web.keys import TRAIL
 from capaian.web.offices.models import Membership, Office, Role
-from capaian.web.starting import Beginning
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import trail_key
 from capaian.web.trail.verify import verify_log
 
 pytestmark = pytest.mark.django_db
-GOOD = Beginning("contoh", "Disdukcapil Contoh", "admin.contoh", "Budi Santoso", "kopi pahit di Halong 7")
+GOOD = FirstOffice("contoh", "Disdukcapil Contoh", "admin.contoh", "Budi Santoso", "kopi pahit di Halong 7")
 
 
 @pytest.fixture(autouse=True)
@@ -35,7 +35,7 @@ def counts() -> tuple[int, int, int, int]:
     return (Office.objects.count(), User.objects.count(), Membership.objects.count(), Entry.objects.count())
 
 
-def refused(beginning: Beginning) -> list[str]:
+def refused(beginning: FirstOffice) -> list[str]:
     """What is said of a beginning that cannot be; nothing of it may stay."""
     before = counts()
     with pytest.raises(FoundingError) as caught:
@@ -116,7 +116,7 @@ def test_a_name_that_is_just_not_too_long_is_taken() -> None:
 
 
 def test_everything_that_cannot_be_meant_is_told_at_once() -> None:
-    told = refused(Beginning("dua kata", "", "dua kata", "", "rahasia"))
+    told = refused(FirstOffice("dua kata", "", "dua kata", "", "rahasia"))
     assert {line.split(": ")[0] for line in told} == {
         "Nama dalam alamat",
         "Dinas",
@@ -135,9 +135,9 @@ def test_everything_that_cannot_be_meant_is_told_at_once() -> None:
         (replace(GOOD, username="lain"), ["Nama dalam alamat"]),
     ],
 )
-def test_what_is_there_already_is_not_founded_again(again: Beginning, of_what: list[str]) -> None:
+def test_what_is_there_already_is_not_founded_again(again: FirstOffice, of_what: list[str]) -> None:
     found(GOOD)
-    told = refused(Beginning(again.slug, "Dinas lain", again.username, "Lain", "sandi lain yang panjang"))
+    told = refused(FirstOffice(again.slug, "Dinas lain", again.username, "Lain", "sandi lain yang panjang"))
     assert [line.split(": ")[0] for line in told] == of_what
     assert Office.objects.get().name == GOOD.office
     assert User.objects.get().check_password(GOOD.password), "nobody gets a new password this way"

@@ -14,10 +14,10 @@ from tests.web.twins import SINCE
 
 from capaian.web.accounts.models import User
 from capaian.web.evidence.models import Requirement
-from capaian.web.home.first_steps import first_steps
 from capaian.web.measurement.duties import find_duties
 from capaian.web.measurement.models import Deadline, Rhythm
 from capaian.web.offices.models import Holding
+from capaian.web.planning.planner_home import first_steps
 from capaian.web.trail.models import Entry
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
@@ -102,7 +102,7 @@ def test_posts_that_nobody_holds_are_counted_until_somebody_fills_in_and_approve
 
     def told() -> tuple[str, bool]:
         step = next(each for each in first_steps(made) if each.title == "Orang")
-        return step.told, step.is_done
+        return step.state, step.is_done
 
     hold(post=facts.office.head, kind="clerk", since=SINCE)
     hold(post=facts.office.head, kind="definitive", since=SINCE, until=SINCE)

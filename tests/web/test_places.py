@@ -9,8 +9,8 @@ from django.test import Client
 from tests.web.elements import Element, elements
 from tests.web.filling import POST, QUARTER, YEAR, House, house
 
-from capaian.web.home.first_steps import first_steps
 from capaian.web.measurement.models import PostForm
+from capaian.web.planning.planner_home import first_steps
 
 pytestmark = pytest.mark.django_db
 HOME = f"/kecil/{YEAR}/"
@@ -53,12 +53,12 @@ def alert(page: Element) -> str:
 
 
 def test_that_there_are_no_kecamatan_is_the_first_step_of_all(own: House, planner: Client) -> None:
-    assert "Kecamatan" not in [step.title for step in first_steps(own.year)]
+    assert "Wilayah" not in [step.title for step in first_steps(own.year)]
     without_districts(own)
     first = first_steps(own.year)[0]
-    assert (first.title, first.is_done) == ("Kecamatan", False) and "belum ada" in first.told
+    assert (first.title, first.is_done) == ("Wilayah", False) and "belum ada" in first.state
     page = elements(planner.get(HOME).text)
-    assert [each.attributes["href"] for each in page.all("a") if each.words == "Kecamatan"] == [SHEET]
+    assert [each.attributes["href"] for each in page.all("a") if each.words == "Wilayah"] == [SHEET]
     assert "belum punya kecamatan" not in page.words, "it is told once"
 
 
@@ -72,7 +72,7 @@ def test_it_is_told_among_what_needs_attention_until_there_is_one(own: House, pl
     assert add(planner)[0] == 302
     assert "belum punya kecamatan" not in elements(planner.get(PLAN).text).words
     own.year.refresh_from_db()
-    assert "Kecamatan" not in [step.title for step in first_steps(own.year)]
+    assert "Wilayah" not in [step.title for step in first_steps(own.year)]
 
 
 def test_it_is_told_on_the_first_page_once_forms_were_begun(own: House, planner: Client) -> None:

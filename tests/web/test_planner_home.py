@@ -95,5 +95,5 @@ def test_the_home_says_what_is_missing_and_leads_there() -> None:
     year.rows.filter(sheet="plan.yaml#indicators/targets", cells__key="2023").first().delete()  # type: ignore[union-attr]  # there are some
     OfficeYear.objects.filter(pk=year.pk).update(revision=year.revision + 1)
     page = somebody(year, Role.PLANNER).get(f"{BASE}/perencanaan/").text
-    assert re.search(r"\d+ dari \d+ indikator bertarget", page)
+    assert re.search(r"\d+ dari \d+ indikator sudah bertarget", page)
     assert f'{BASE}/target/">Isi target' in page

@@ -18,11 +18,11 @@ from tests.web.twins import SINCE, person, signed_in
 from capaian.web.accounts.models import User
 from capaian.web.change_rules import CHANGE_RULES
 from capaian.web.demonstration.regency import make_files
-from capaian.web.home.first_steps import first_steps
 from capaian.web.measurement.duties import find_duties
 from capaian.web.measurement.reopening import ReopeningError
 from capaian.web.offices.holders import holders_on
 from capaian.web.offices.models import Holding, HoldingKind, Office, Role
+from capaian.web.planning.planner_home import first_steps
 from capaian.web.planning.sheets import slug_of
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author
@@ -131,8 +131,8 @@ def test_one_save_writes_all_of_them_and_says_how_many_are_left(own: House) -> N
     assert facts is not None and {*find_duties(facts)} == {POST, OTHER}
     answer = own.browser("planner").get(PAGE).text
     assert "Semua 3 isian sudah dibagi." in answer
-    step = next(each for each in first_steps(own.year) if each.address == "sharing")
-    assert step.is_done and "belum dibagi" not in step.told
+    step = next(each for each in first_steps(own.year) if each.page == "sharing")
+    assert step.is_done and "belum dibagi" not in step.state
 
 
 def test_the_message_after_a_save_tells_what_is_left(own: House) -> None:

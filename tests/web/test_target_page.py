@@ -11,9 +11,9 @@ from tests.web.test_exchange_begin import YEAR, approved
 from tests.web.test_next_year import begun
 from tests.web.twins import person, signed_in
 
-from capaian.web.home.first_steps import first_steps
 from capaian.web.offices.models import Role
 from capaian.web.planning.defining import TARGETS
+from capaian.web.planning.planner_home import first_steps
 from capaian.web.years.models import OfficeYear, Row
 
 pytestmark = pytest.mark.django_db
@@ -74,7 +74,7 @@ def test_each_indicator_stands_beside_last_year_and_all_are_written_at_once(own:
     }
     again = fields(page(own))
     assert [again[name] for name in names] == [f"9{place},5" for place in range(len(names))]
-    step = next(each for each in first_steps(next_year(own)) if each.address == "targets")
+    step = next(each for each in first_steps(next_year(own)) if each.page == "targets")
     assert step.is_done
 
 

@@ -10,11 +10,11 @@ from tests.web.proving import paper, sent
 from tests.web.twins import add_second_factor, signed_in
 
 from capaian.web.accounts.models import User
+from capaian.web.configuration import FirstOffice
 from capaian.web.founding import found
 from capaian.web.measurement.models import ApprovedYear, Deadline
 from capaian.web.offices.models import Holding, HoldingKind, Office, Role
 from capaian.web.people.change import make_person
-from capaian.web.starting import Beginning
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author
 from capaian.web.trail.verify import verify_log
@@ -61,7 +61,7 @@ def begin(planner: User, counts: str = "") -> None:
 
 @pytest.fixture(name="own")
 def made() -> House:
-    found(Beginning("kecil", "Disdukcapil Contoh", "admin-satu", "Budi", "kopi pahit di Halong 7"))
+    found(FirstOffice("kecil", "Disdukcapil Contoh", "admin-satu", "Budi", "kopi pahit di Halong 7"))
     office = Office.objects.get()
     people = people_of(office)
     begin(people["planner"])

@@ -58,6 +58,19 @@ class ConfigurationError(FileError):
 
 
 @dataclass(frozen=True, slots=True)
+class FirstOffice:
+    """What an installation begins with."""
+
+    slug: str
+    """The office in addresses."""
+    office: str
+    username: str
+    """Of the first administrator, as the two that follow."""
+    full_name: str
+    password: str
+
+
+@dataclass(frozen=True, slots=True)
 class Configuration:
     """Settings of one installation."""
 

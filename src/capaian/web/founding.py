@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from django.contrib.auth.password_validation import get_default_password_validators, validate_password
 from django.core.exceptions import ValidationError
@@ -14,11 +14,9 @@ from django.utils import timezone
 from capaian.domain.errors import CapaianError
 from capaian.web.accounts.models import User
 from capaian.web.accounts.strength import StrengthValidator, find_problem
+from capaian.web.configuration import FirstOffice
 from capaian.web.offices.models import Membership, Office, Role
 from capaian.web.trail.record import Author, Deed, record
-
-if TYPE_CHECKING:
-    from capaian.web.starting import Beginning
 
 _OF_WHAT: Final = {
     "slug": "Nama dalam alamat",
@@ -73,7 +71,7 @@ def _refuse_demonstration() -> None:
         )
 
 
-def require_meant(beginning: Beginning, *, is_first: bool = True) -> None:
+def require_meant(beginning: FirstOffice, *, is_first: bool = True) -> None:
     """Refuse what cannot be meant.
 
     Args:
@@ -88,7 +86,7 @@ def require_meant(beginning: Beginning, *, is_first: bool = True) -> None:
         raise FoundingError("\n".join(f"{_OF_WHAT[part]}: {text}" for part, text in mistakes.items()))
 
 
-def find_mistakes(beginning: Beginning, *, is_first: bool = True) -> dict[str, str]:
+def find_mistakes(beginning: FirstOffice, *, is_first: bool = True) -> dict[str, str]:
     """Return what cannot be meant of a beginning, by the names of its fields."""
     office, user = _made_of(beginning)
     told: dict[str, str] = {}
@@ -112,13 +110,13 @@ def find_mistakes(beginning: Beginning, *, is_first: bool = True) -> dict[str, s
     return {**told, "password": weak} if weak else told
 
 
-def _made_of(beginning: Beginning) -> tuple[Office, User]:
+def _made_of(beginning: FirstOffice) -> tuple[Office, User]:
     office = Office(slug=beginning.slug, name=beginning.office.strip())
     return office, User(username=beginning.username, full_name=beginning.full_name.strip())
 
 
 @transaction.atomic
-def found(beginning: Beginning) -> None:
+def found(beginning: FirstOffice) -> None:
     """Make the office and its first administrator.
 
     Raises:

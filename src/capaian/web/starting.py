@@ -17,6 +17,7 @@ from capaian.web.configuration import (
     SQLITE,
     Configuration,
     ConfigurationError,
+    FirstOffice,
     read_configuration,
 )
 from capaian.web.keys import SESSION, TRAIL, make_key, read_key
@@ -27,19 +28,6 @@ if TYPE_CHECKING:
 
 _OWNER_ONLY: Final = 0o077
 """Bits that no file of an installation gets: whoever else works on the machine reads none of them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Beginning:
-    """What an installation begins with."""
-
-    slug: str
-    """The office in addresses."""
-    office: str
-    username: str
-    """Of the first administrator, as the two that follow."""
-    full_name: str
-    password: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +85,14 @@ def require_none(folder: Path) -> None:
             refuse_second(configuration.folder)
 
 
-def find_mistakes(beginning: Beginning) -> Mapping[str, str]:
+def find_mistakes(beginning: FirstOffice) -> Mapping[str, str]:
     """Return what cannot be meant of a beginning, by the names of its fields; after `require_none`."""
     from capaian.web.founding import find_mistakes as find
 
     return find(beginning)
 
 
-def begin(folder: Path, beginning: Beginning) -> None:
+def begin(folder: Path, beginning: FirstOffice) -> None:
     """Make an installation with its office and its first administrator; nothing of one that cannot be.
 
     Raises:

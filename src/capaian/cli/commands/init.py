@@ -17,7 +17,7 @@ from capaian.cli.usage import DEFAULT_INSTALLATION, INSTALLATION, require
 from capaian.domain.errors import UsageMistakeError
 
 if TYPE_CHECKING:
-    from capaian.web.starting import Beginning
+    from capaian.web.configuration import FirstOffice
 
 
 def init(
@@ -44,18 +44,19 @@ def init(
 
     Kata sandi yang tidak disebut ditanyakan, dan ditanyakan lagi selama mudah ditebak.
     """
-    from capaian.web.starting import Beginning, begin, require_none
+    from capaian.web.configuration import FirstOffice
+    from capaian.web.starting import begin, require_none
 
     require_none(folder)
     needed = {"--office": office, "--slug": slug, "--admin": username, "--admin-name": full_name}
     require(needed if is_answerable() else {**needed, "variabel CAPAIAN_ADMIN_PASSWORD": password})
-    beginning = Beginning(slug, office, username, full_name, password)
+    beginning = FirstOffice(slug, office, username, full_name, password)
     begin(folder, beginning if password else _ask_password(beginning))
     place = shlex.quote(str(folder))
     console.out().print(f"Instalasi siap di {folder}. Buka dengan: capaian serve --data {place}")
 
 
-def _ask_password(beginning: Beginning) -> Beginning:
+def _ask_password(beginning: FirstOffice) -> FirstOffice:
     """Ask for a password until it was typed twice alike and is hard to guess.
 
     Raises:

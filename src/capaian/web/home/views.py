@@ -18,7 +18,6 @@ from capaian.domain.issue import Level
 from capaian.web.accounts.models import User
 from capaian.web.closing.next_year import next_year_of
 from capaian.web.closing.review import is_approvable
-from capaian.web.home.first_steps import first_steps, keepers_told
 from capaian.web.home.latest_results import tiles_of
 from capaian.web.measurement.closings import overtaken_closings
 from capaian.web.measurement.forms import Forms, forms_of
@@ -27,11 +26,12 @@ from capaian.web.measurement.result_notes import drafts_told, provisional, state
 from capaian.web.measurement.steps import Person
 from capaian.web.measurement.tasks import arrears_of, handed_in, is_unshared, soon_of, tasks_of
 from capaian.web.measurement.voiding import last_voided, unsettled
-from capaian.web.offices.members import members_on
+from capaian.web.offices.members import administrators_of, members_on
 from capaian.web.offices.models import Office, Role
 from capaian.web.papers.versions import awaiting_approval
 from capaian.web.planning.declarable import said_in_list
 from capaian.web.planning.places import lacks_districts
+from capaian.web.planning.planner_home import PEOPLE, TaskLine, first_steps
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.rights import PLANNING, RIGHTS
 from capaian.web.texts.report_texts import texts_waiting
@@ -133,7 +133,7 @@ def year(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "voided": last_voided(own),
         "may_take": is_planner and any(each.instead for each in overtaken),
         "first_steps": steps,
-        "keepers": "" if Role.ADMINISTRATOR in request.here.roles else keepers_told(own, steps),
+        "keepers": _keepers(request, steps),
         "lacks_districts": is_planner and not steps and not own.is_closed and lacks_districts(facts),
         "next_year": next_year_of(request),
         "papers_to_approve": awaiting_approval(own) if _approves(request) and own.is_closed else (),
@@ -143,6 +143,14 @@ def year(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         **(_waiting(request, forms) if forms else {}),
     }
     return render(request, "home/year.html", context)
+
+
+def _keepers(request: OfficeRequest, steps: Sequence[TaskLine]) -> str:
+    """Return who fills posts, for those who cannot; nothing where that is done."""
+    if Role.ADMINISTRATOR in request.here.roles or all(s.is_done for s in steps if s.page == PEOPLE):
+        return ""
+    names = administrators_of(request.here.office, timezone.localdate())
+    return f"; diisi administrator, {', '.join(names) or 'tetapi belum ada seorang pun'}"
 
 
 def _approves(request: OfficeRequest) -> bool:

@@ -9,17 +9,23 @@ from typing import Final
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 
+from capaian.domain.identifiers import PostId
 from capaian.domain.issue import Issue
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.work import NodeKind, Resource
 from capaian.dossier.rows.sheets import SheetSpec
+from capaian.dossier.tables.parts import OUTPUTS
 from capaian.rules.output_reporting import core_programs_of, find_nodes_without_target, subactivities_of
+from capaian.web.measurement.duties import NOBODY, find_duties
 from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.schedule.forms import is_checked
+from capaian.web.offices.models import HoldingKind
 from capaian.web.offices.models import Role as OfficeRole
 from capaian.web.planning.access import is_seen, may_write
 from capaian.web.planning.declarable import is_contradiction, said_in_list
+from capaian.web.planning.defining import AREAS
 from capaian.web.planning.formula_owners import INDICATORS
 from capaian.web.planning.grids.sharing import left_to_share
 from capaian.web.planning.places import lacks_districts
@@ -30,6 +36,8 @@ from capaian.web.years.known import Flaw, Known, know
 from capaian.web.years.models import OfficeYear
 
 MAX_FLAWS_OF_PAGE: Final = 12
+PEOPLE: Final = "people"
+"""Name of the address where posts get their holders."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +48,8 @@ class TaskLine:
     state: str
     """How far, in words: `3 dari 4 indikator bertarget`."""
     is_done: bool
+    page: str
+    """Name of its address, of a sheet `sheet`."""
     address: str
     act: str
     """What is done there, on the button of the next step."""
@@ -47,6 +57,8 @@ class TaskLine:
     """The year goes on without it."""
     is_of_planners: bool = False
     """Nobody else opens its page."""
+    is_first: bool = False
+    """It comes before the first form of the year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +104,27 @@ def planner_tasks(year: OfficeYear) -> Sequence[PlannerTask]:
     )
 
 
+def first_steps(year: OfficeYear) -> Sequence[TaskLine]:
+    """Return what comes before the first form; nothing once one was begun, or where all is done."""
+    known = know(year)
+    facts = known.found.office_year or known.read.partial
+    if facts is None or year.is_closed or year.forms.exists():
+        return ()
+    tasks = _Tasks(year, known, facts)
+    lines = [*tasks.office(), *tasks.promises(), *tasks.costs(), *tasks.people()]
+    steps = [line for line in lines if line.is_first]
+    return () if all(step.is_done for step in steps) else steps
+
+
+def _held_posts(year: OfficeYear) -> Iterator[PostId]:
+    """Yield the posts that somebody holds today who can sign in; a clerk alone holds none."""
+    today = timezone.localdate()
+    own = year.office.holdings.filter(since__lte=today, user__is_active=True)
+    for each in own.exclude(kind=HoldingKind.CLERK):
+        if each.holds_on(today):
+            yield PostId(each.post)
+
+
 @dataclass(frozen=True)
 class _Tasks:
     year: OfficeYear
@@ -106,8 +139,10 @@ class _Tasks:
         posts = len(facts.office.posts)
         yield self._sheet("Jabatan", f"{posts} jabatan", posts > 1, "office.yaml#posts")
         districts = len(facts.districts)
-        is_done = bool(districts) or not facts.components
-        yield self._sheet("Wilayah", f"{districts} kecamatan", is_done, "areas.csv")
+        lacks = lacks_districts(facts)
+        state = "belum ada kecamatan; tambahkan semuanya, karena angka diisi per kecamatan"
+        state = state if lacks else f"{districts} kecamatan"
+        yield self._sheet("Wilayah", state, not lacks, AREAS, is_first=lacks)
 
     def promises(self) -> Iterator[TaskLine]:
         facts, now = self.facts, self.facts.year
@@ -118,42 +153,84 @@ class _Tasks:
         state = f"{count} indikator, {formulas} dengan rumus"
         yield self._sheet("Indikator", state, bool(count), INDICATORS)
         done = sum(now in each.plan_targets for each in facts.indicators)
-        state = f"{done} dari {count} indikator bertarget"
-        yield self._line(f"Target {now}", state, 0 < count == done, "targets", "Isi target")
+        state = f"{done} dari {count} indikator sudah bertarget"
+        yield self._line(
+            f"Target tahun {now}", state, 0 < count == done, "targets", "Isi target", is_first=True
+        )
         papers = facts.agreements_of_year
         signed = [each for each in papers if each.signed and each.targets]
-        state = f"{len(signed)} dari {len(papers)} bertanggal dan bertarget" if papers else "belum ada"
+        state = f"{len(signed)} dari {len(papers)} perjanjian sudah bertanggal dan bertarget"
         is_done = 0 < len(papers) == len(signed)
-        yield self._line("Perjanjian Kinerja", state, is_done, "agreements", "Isi perjanjian")
+        title = f"Perjanjian Kinerja {now}"
+        yield self._line(
+            title, state if papers else "belum ada", is_done, "agreements", "Isi perjanjian", is_first=True
+        )
 
     def people(self) -> Iterator[TaskLine]:
-        given, owed = left_to_share(self.facts)
-        state = f"{given} dari {owed} isian milik jabatan selain Kepala Dinas"
-        yield self._line(
-            "Pembagian isian", state, given == owed, "sharing", "Bagi isian", is_of_planners=True
-        )
-        holders = self.year.office.holdings.values("post").distinct().count()
-        state = f"{holders} jabatan terisi"
-        yield self._line("Pemegang jabatan", state, holders > 1, "people", "Isi orang", is_of_planners=True)
         days = self.year.deadlines.count()
         is_done = bool(days) or is_checked(self.year)
-        state = f"{days} tanggal tutup" if days else "sudah diperiksa" if is_done else "belum diperiksa"
-        yield self._line("Jadwal isian", state, is_done, "schedule", "Periksa jadwal")
+        state = f"tanggal tutup dan seberapa sering dilaporkan {'sudah' if is_done else 'belum'} diperiksa"
+        state += "" if is_done else "; simpan jadwalnya, juga bila tidak ada yang diubah"
+        state = f"{days} tanggal tutup ditetapkan" if days else state
+        yield self._line("Jadwal isian", state, is_done, "schedule", "Periksa jadwal", is_first=True)
+        given, owed = left_to_share(self.facts)
+        state = f"{given} dari {owed} hal yang dilaporkan sudah milik jabatan selain Kepala Dinas"
+        state += f"; {owed - given} belum dibagi" if given < owed else ""
+        yield self._line(
+            "Bagi isian kepada jabatan",
+            state,
+            given == owed,
+            "sharing",
+            "Bagi isian",
+            is_of_planners=True,
+            is_first=True,
+        )
+        yield self._holders(is_shared=given == owed)
+
+    def _holders(self, *, is_shared: bool) -> TaskLine:
+        """Return the line of the posts that fill in and approve, with those that nobody holds.
+
+        Posts that are given something come to these, so that it is not done before that is.
+        """
+        facts = self.facts
+        posts = {post for post in find_duties(facts) if post != NOBODY} | {facts.office.head}
+        held = posts & {*_held_posts(self.year)}
+        empty = sorted(facts.post_by_id[each].name for each in posts - held if each in facts.post_by_id)
+        state = f"{len(held)} dari {len(posts)} jabatan terisi"
+        state += f"; belum: {', '.join(empty)}" if empty else ""
+        state += "" if is_shared else "; bertambah sesudah isian dibagi"
+        is_done = len(held) == len(posts) and is_shared
+        return self._line("Orang", state, is_done, PEOPLE, "Isi orang", is_of_planners=True, is_first=True)
 
     def costs(self) -> Iterator[TaskLine]:
         facts = self.facts
         own = {node.id for node in facts.nodes if node.kind is NodeKind.SUBACTIVITY}
+        # Rows of the year before are there to be compared with.
         money = (each for each in facts.inputs if each.resource is Resource.MONEY and each.is_granted)
         funded = {each.node for each in money if each.period.year == facts.year} & own
         state = f"{len(funded)} dari {len(own)} sub kegiatan berpagu"
-        yield self._line("Anggaran", state, 0 < len(own) == len(funded), "budget", "Isi pagu")
-        nodes = (*subactivities_of(facts), *core_programs_of(facts))
-        lacking = len(find_nodes_without_target(facts, nodes))
-        state = f"{len(nodes) - lacking} dari {len(nodes)} program dan sub kegiatan bertarget"
-        yield self._sheet("Keluaran", state, not lacking, "outputs.csv", may_wait=True)
+        # those without money would be asked of posts all the same
+        state += "; isi pagunya, dan hapus sub kegiatan yang tidak dianggarkan" if own - funded else ""
+        is_done = 0 < len(own) == len(funded)
+        yield self._line("Anggaran", state, is_done, "budget", "Isi pagu", is_first=bool(own))
+        yield self._outputs()
         yield self._line(
             "Pohon kinerja", f"{len(facts.nodes)} pekerjaan", bool(own), "cascade", "Lihat pohon"
         )
+
+    def _outputs(self) -> TaskLine:
+        """Return the line of the outputs: each node has its achievement and efficiency from its own alone."""
+        kinds = (
+            (subactivities_of(self.facts), "sub kegiatan"),
+            (core_programs_of(self.facts), "program"),
+        )
+        lacking = {what: len(find_nodes_without_target(self.facts, nodes)) for nodes, what in kinds}
+        counted = [f"{len(nodes) - lacking[what]} dari {len(nodes)} {what}" for nodes, what in kinds if nodes]
+        state, is_done = f"{' dan '.join(counted)} bertarget", not any(lacking.values())
+        if not is_done:
+            state += " (boleh menyusul); capaian dan efisiensi masing-masing dihitung dari keluaran atau "
+            state += "indikatornya sendiri"
+        return self._sheet("Keluaran", state, is_done, OUTPUTS.file, may_wait=True, is_first=bool(counted))
 
     def texts(self) -> Iterator[TaskLine]:
         files = {row.cells.get("file") for row in self.known.rows.get("narrative", ())}
@@ -174,13 +251,11 @@ class _Tasks:
         **kinds: bool,
     ) -> TaskLine:
         address = reverse(page, args=(self.year.office.slug, self.year.year))
-        return TaskLine(title, state, is_done, address, act, **kinds)
+        return TaskLine(title, state, is_done, page, address, act, **kinds)
 
-    def _sheet(
-        self, title: str, state: str, is_done: bool, sheet: str, *, may_wait: bool = False
-    ) -> TaskLine:
+    def _sheet(self, title: str, state: str, is_done: bool, sheet: str, **kinds: bool) -> TaskLine:
         address = reverse("sheet", args=(self.year.office.slug, self.year.year, slug_of(sheet)))
-        return TaskLine(title, state, is_done, address, f"Isi {title.lower()}", may_wait)
+        return TaskLine(title, state, is_done, "sheet", address, f"Isi {title.lower()}", **kinds)
 
 
 def sheets(request: OfficeRequest, office: str, year: int) -> HttpResponse:
