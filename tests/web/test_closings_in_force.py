@@ -17,8 +17,13 @@ from tests.web.test_year_approval import CLOSE, fill_all
 from capaian.dossier.years.next_year import go_on
 from capaian.dossier.years.snapshot_file import hash_snapshot, read_snapshot, write_snapshot
 from capaian.web.exchange.closing_renewal import taken_over
-from capaian.web.measurement.closings import UnfitClosingError, overtaken_closings, refuse_unfit_closings
+from capaian.web.exchange.origin_checks import check_founding
 from capaian.web.measurement.models import ApprovedYear, Notice, PostForm
+from capaian.web.measurement.year_approvals import (
+    UnfitClosingError,
+    overtaken_closings,
+    refuse_unfit_closings,
+)
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author
 from capaian.web.trail.verify import verify_log
@@ -148,6 +153,23 @@ def test_no_import_brings_another_closing(own: House) -> None:
     assert FOREIGN in page and 'value="pakai"' not in page
     assert desk.take(address, page).status_code == 409
     assert year.files.get(path=PLACE).text.encode() == content(own)
+
+
+def test_no_year_goes_on_without_the_closing_that_was_approved(own: House) -> None:
+    """Without it nothing in the dossier says what was approved, and figures of then could become others."""
+    year = begin(own)
+    desk = Desk(own.browser("planner"), year)
+    files = unzipped(desk.got("dossier.zip"))
+    bare = {name: text for name, text in files.items() if name != PLACE}
+    bare["sources.yaml"] = bare["sources.yaml"].replace(approval(own).sha256.encode(), b"")
+    address = desk.bring("d.zip", zipped(bare))
+    assert desk.take(address).status_code != 302 and PLACE in know(year).made.files
+    with pytest.raises(UnfitClosingError, match="tidak ada di dalamnya"):
+        refuse_unfit_closings(year, {PLACE: ""})
+    found = {
+        each.code: each.message for each in check_founding(year.office, know(year).found.office_year, {})
+    }
+    assert f"Penutupan tahun {YEAR}, yang disahkan di sini, tidak ada" in found["unfit_closing"]
 
 
 def test_a_closing_that_is_voided_meanwhile_is_refused_when_it_is_written(own: House) -> None:

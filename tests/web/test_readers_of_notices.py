@@ -15,7 +15,7 @@ from tests.web.twins import person, signed_in
 
 from capaian.web.accounts.models import User
 from capaian.web.measurement.models import ApprovedYear, Notice, PostForm
-from capaian.web.measurement.voiding import void_year
+from capaian.web.measurement.year_approvals import void_years
 from capaian.web.offices.models import Membership, Role
 from capaian.web.trail.record import Author
 from capaian.web.years.change import change
@@ -101,7 +101,7 @@ def test_the_approval_of_a_year_that_is_void_is_told_to_todays_heads(own: House)
     by = own.people["head"]
     ApprovedYear.objects.create(office_year=own.year, sha256="0" * 64, name="cuplikan.json", by=by)
     succeeded(own, "closed")
-    void_year(own.year, REOPENED, Author())
+    void_years(own.year, REOPENED, Author())
     assert by_reader() == {"kadis-baru": f"Pengesahan tahun {YEAR} batal. {REOPENED}"}
 
 

@@ -12,7 +12,7 @@ from tests.web.filling import AREAS, POST, YEAR, House, cell, house, typed
 from tests.web.test_closings_in_force import LAST, NEXT, begin, close, content, reopen, seal, step
 
 from capaian.domain.issue import Level
-from capaian.web.measurement.closings import overtaken_closings
+from capaian.web.measurement.year_approvals import overtaken_closings
 from capaian.web.trail.record import Author
 from capaian.web.trail.verify import verify_log
 from capaian.web.years.change import change
@@ -89,7 +89,7 @@ def correct(own: House, sheet: str, column: str, text: str, who: str = "planner"
     year = OfficeYear.objects.get(pk=own.year.pk)
     row = year.rows.get(sheet=sheet, cells__period=str(YEAR))
     edit = Edit(sheet, {column: text}, row.pk, row.version)
-    change(year, [edit], Author(own.people[who], reason=WHY))
+    change(year, [edit], Author(own.people[who], who, WHY))
 
 
 def correct_all(own: House) -> None:
@@ -200,7 +200,7 @@ def test_work_that_was_added_to_the_closed_year_is_told_before_it_is_taken(own: 
         Edit("inputs.csv", {**money, "period": str(YEAR), "original": "50", "revised": "50"}),
         *(Edit("inputs.csv", {**money, "period": month, "actual": "10"}) for month in months),
     ]
-    change(OfficeYear.objects.get(pk=own.year.pk), edits, Author(own.people["clerk"], reason=WHY))
+    change(OfficeYear.objects.get(pk=own.year.pk), edits, Author(own.people["clerk"], "planner", WHY))
     for quarter in quarters:
         hand_in(own, YEAR, quarter, {})
     seal(own)

@@ -17,13 +17,13 @@ from capaian.rules.output_reporting import OutputReporting, find_output_reportin
 from capaian.web.accounts.models import User
 from capaian.web.evidence.links import Proofs
 from capaian.web.measurement.beside import Line, Names
-from capaian.web.measurement.closings import overtaken_closings
 from capaian.web.measurement.figures import Figure
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.models import FigureWriter, PostForm
 from capaian.web.measurement.result_notes import states_told
 from capaian.web.measurement.writers import figure_of
+from capaian.web.measurement.year_approvals import overtaken_closings
 from capaian.web.planning.reached import count_reached
 from capaian.web.texts.report_texts import ReportText, Texts, texts_of
 from capaian.web.years.models import OfficeYear

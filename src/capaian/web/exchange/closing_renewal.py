@@ -19,7 +19,7 @@ from capaian.dossier.years.next_year import BrokenTextsError
 from capaian.dossier.years.snapshot import place_of
 from capaian.web.exchange.models import Upload
 from capaian.web.exchange.uploads import keep_upload
-from capaian.web.measurement.closings import Unfit, overtaken_closings
+from capaian.web.measurement.year_approvals import Unfit, overtaken_closings
 from capaian.web.site.access import OfficeRequest
 from capaian.web.years.contents import content_path, is_whole
 from capaian.web.years.known import know

@@ -9,8 +9,7 @@ from capaian.domain.office_year import OfficeYear as Facts
 from capaian.dossier.file_names import is_closing, year_of_closing
 from capaian.dossier.years.snapshot import place_of
 from capaian.web.exchange.file_outcome import FileOutcome
-from capaian.web.measurement.closings import find_unfit
-from capaian.web.measurement.compared import find_unlike
+from capaian.web.measurement.year_approvals import find_unfit
 from capaian.web.offices.models import Office
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
@@ -48,10 +47,10 @@ def check_founding(office: Office, facts: Facts | None, hashes: Mapping[str, str
             yield problem("year_there", f"Tahun {facts.year} sudah ada.", remedy)
         known = next((own for year in years if (own := know(year).found.office_year)), None)
         yield from _check_regency(known, str(facts.office.regency))
+    # A year goes on from the closing of the year before, where that was approved here.
+    before = {} if facts is None else {place_of(facts.year - 1): ""}
     closings = {file: own for file, own in hashes.items() if is_closing(file)}
-    yield from _check_closings(office, closings)
-    for unlike in find_unlike(office, facts, closings) if facts is not None else ():
-        yield problem("unlike_approved", unlike.message, unlike.remedy, "history.csv")
+    yield from _check_closings(office, before | closings)
 
 
 def _check_closings(office: Office, closings: Mapping[str, str]) -> Iterator[Issue]:

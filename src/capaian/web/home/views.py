@@ -19,13 +19,12 @@ from capaian.web.accounts.models import User
 from capaian.web.closing.next_year import next_year_of
 from capaian.web.closing.review import is_approvable
 from capaian.web.home.latest_results import tiles_of
-from capaian.web.measurement.closings import overtaken_closings
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.models import Taken
 from capaian.web.measurement.result_notes import drafts_told, provisional, states_told
 from capaian.web.measurement.steps import Person
 from capaian.web.measurement.tasks import arrears_of, handed_in, is_unshared, soon_of, tasks_of
-from capaian.web.measurement.voiding import last_voided, unsettled
+from capaian.web.measurement.year_approvals import last_voided, overtaken_closings, unsettled
 from capaian.web.offices.members import administrators_of, members_on
 from capaian.web.offices.models import Office, Role
 from capaian.web.papers.versions import awaiting_approval

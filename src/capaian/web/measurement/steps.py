@@ -20,7 +20,7 @@ from capaian.web.measurement.gate import Problem, find_problems, in_short
 from capaian.web.measurement.models import FigureWriter, PostForm, Taken
 from capaian.web.measurement.recipients import Recipients, name_approver, notify, people_at
 from capaian.web.measurement.verification.looked_at import Seen, look_of
-from capaian.web.measurement.voiding import void_later, void_year
+from capaian.web.measurement.year_approvals import void_years
 from capaian.web.offices.models import Role
 from capaian.web.substitutes.stand import Stand, deciders_of
 from capaian.web.trail.record import Author, Deed, record
@@ -275,13 +275,12 @@ def _void(forms: Forms, form: PostForm, person: Person, reason: str) -> None:
     """Void every snapshot that holds the form, of later years too, and say so to whoever approved."""
     why = f"Isian {forms.name_of(form.post)}, {form.quarter.label}, dibuka kembali: {reason}"
     author = Author(person.user, " ".join(sorted(person.roles)), reason)
-    voided = void_year(forms.year, why, author)
+    void_years(forms.year, why, author)
     approver = form.steps.filter(step=Step.APPROVE).last()
     if approver is not None:
         for user in Recipients(forms.year).of(approver.by):
             if user != person.user:
                 notify(forms.year, user, f"Persetujuan {name_approver(user, approver.by)} batal. {why}")
-    void_later(forms.year, voided, why, author)
 
 
 def _tell(forms: Forms, form: PostForm, step: Step, person: Person, reason: str) -> None:

@@ -127,10 +127,11 @@ def replace_files(year: OfficeYear, wanted: Wanted, author: Author) -> Known:
 
 
 def require_fit_closings(year: OfficeYear, texts: Mapping[str, str]) -> None:
-    """Require that closings which the year does not hold so may come; raises `RefusedChangeError`."""
+    """Require that closings may come or be left out; raises `RefusedChangeError`."""
     now = know(year).folder.hashes
     own = {file: sha256(text.encode()).hexdigest() for file, text in texts.items() if is_closing(file)}
-    if others := {file: each for file, each in own.items() if now.get(file) != each}:
+    left_out = {file: "" for file in now if is_closing(file) and file not in own}
+    if others := {file: each for file, each in own.items() if now.get(file) != each} | left_out:
         for check in change_rules().closing_checks:
             check(year, others)
 

@@ -48,7 +48,7 @@ from capaian.web.measurement.steps import (
 from capaian.web.measurement.tasks import awaited
 from capaian.web.measurement.verification.looked_at import look_of
 from capaian.web.measurement.verification.since import changed_since
-from capaian.web.measurement.voiding import find_voidable
+from capaian.web.measurement.year_approvals import find_voidable
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.issue_words import said_to
 from capaian.web.site.rights import RIGHTS
