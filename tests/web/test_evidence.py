@@ -212,7 +212,7 @@ def test_a_confirmation_is_of_one_content(own: House) -> None:
 
 def require(own: House, *codes: str) -> None:
     shown = " ".join(sorted(Requirement.objects.values_list("code", flat=True)))
-    answer = own.browser("planner").post(f"{LIST}wajib/", {"wajib": [*codes], "dulu-wajib": shown})
+    answer = own.browser("planner").post(f"{LIST}wajib/", {"wajib": [*codes], "shown": shown})
     assert answer.status_code == 302
 
 
@@ -269,7 +269,7 @@ def test_a_closed_year_takes_no_evidence(own: House) -> None:
     assert own.browser("planner").post(LIST, office_proof()).status_code == 422
     gone = own.browser("clerk").post(f"{LIST}unggahan/{Upload.objects.get().pk}/hapus/", {"alasan": "Salah."})
     assert gone.status_code == 422
-    own.browser("planner").post(f"{LIST}wajib/", {"wajib": "ktp", "dulu-wajib": ""})
+    own.browser("planner").post(f"{LIST}wajib/", {"wajib": "ktp", "shown": ""})
     assert kept(own) == before and not Requirement.objects.exists()
 
 

@@ -8,6 +8,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from django.utils.datastructures import MultiValueDict
 from tests.web.filling import POST, YEAR, House, house
 from tests.web.proving import NIK, paper, photo, sent
 from tests.web.taken import taken
@@ -16,11 +17,12 @@ from capaian.domain.period import Period
 from capaian.web.accounts.models import User
 from capaian.web.evidence.downloads import write_archive, write_manifest
 from capaian.web.evidence.exhibit import Exhibit
+from capaian.web.evidence.forms import UploadForm
 from capaian.web.evidence.limits import ALL_BYTES, FILE_BYTES, FILES
 from capaian.web.evidence.models import Requirement, Upload
 from capaian.web.evidence.preparation import prepare
 from capaian.web.evidence.requirements import PROOFS, names_in, names_of, things_of
-from capaian.web.evidence.submissions import Outcome, examine_sent, too_much
+from capaian.web.evidence.submissions import Outcome, examine_sent
 from capaian.web.evidence.uploads import Proof, bring, row_of
 from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.models import PostForm
@@ -56,7 +58,10 @@ def test_a_lot_is_taken_up_to_its_limits(sizes: list[int], said: str) -> None:
     files = [sent(f"{number}.txt", b"x") for number, _ in enumerate(sizes)]
     for file, size in zip(files, sizes, strict=True):
         file.size = size
-    told = too_much(files)
+    form = UploadForm(
+        {"ktp": "KTP-el"}, MultiValueDict({"membuktikan": ["ktp"]}), MultiValueDict({"berkas": files})
+    )
+    told = "".join(form.errors.get("berkas", ()))
     assert told.startswith(said) and bool(told) is bool(said)
 
 
@@ -64,15 +69,15 @@ def test_each_file_of_a_lot_is_looked_through_by_itself() -> None:
     large = sent("besar.txt", b"x")
     large.size = FILE_BYTES + 1
     files = [sent("a.jpg", photo()), large, sent("b.exe", b"MZ"), sent("c.pdf", paper(f"NIK {NIK}"))]
-    received = examine_sent(files, ())
-    assert [each.name for each in received.prepared] == ["a.jpg"] and received.shown == ["a.jpg"]
-    assert [(each.name, each.outcome) for each in received.results] == [
+    prepared, results = examine_sent(files, ())
+    assert [(each.name, each.shown) for each in prepared] == [("a.jpg", "a.jpg")]
+    assert [(each.name, each.outcome) for each in results] == [
         ("besar.txt", Outcome.REFUSED),
         ("b.exe", Outcome.REFUSED),
         ("c.pdf", Outcome.DOUBTFUL),
     ]
     again = [sent("c.pdf", paper(f"NIK {NIK}"))]
-    assert examine_sent(again, {received.results[2].sha256}).results == []
+    assert examine_sent(again, {results[2].sha256})[1] == []
 
 
 def test_a_file_that_no_row_lists_is_shown_and_in_the_archive(own: House) -> None:

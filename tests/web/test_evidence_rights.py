@@ -94,7 +94,7 @@ def test_evidence_of_the_twin_office_is_nowhere(method: str, tmp_path: Path) -> 
         "berkas": [sent("a.pdf", paper())],
         "alasan": "Salah.",
         "wajib": "ktp",
-        "dulu-wajib": "",
+        "shown": "",
     }
     before = told()
     for name, person_name in product(of_evidence(), own.people):

@@ -32,8 +32,8 @@ from tests.web.proving import paper, png, sent
 from tests.web.twins import add_second_factor, person, signed_in
 
 from capaian.web.accounts.models import User
+from capaian.web.evidence.forms import MAX_CAPTION
 from capaian.web.evidence.models import Requirement, Upload
-from capaian.web.evidence.submissions import LONGEST_CAPTION
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.models import FigureWriter, Notice, PostForm, Remark, Rhythm
 from capaian.web.offices.models import Holding, Office, Role
@@ -187,7 +187,7 @@ def test_the_rhythm_of_a_long_component_and_what_needs_evidence_are_kept(own: Ho
     planner = own.browser("planner")
     assert planner.post(f"{BASE}jadwal/", {f"irama-{COMPONENT}": "semester"}).status_code == 302
     assert Rhythm.objects.get().code == COMPONENT
-    told = {"wajib": COMPONENT, "dulu-wajib": ""}
+    told = {"wajib": COMPONENT, "shown": ""}
     assert planner.post(f"{BASE}bukti/wajib/", told).status_code == 302
     assert Requirement.objects.get().code == COMPONENT
 
@@ -195,7 +195,7 @@ def test_the_rhythm_of_a_long_component_and_what_needs_evidence_are_kept(own: Ho
 @pytest.mark.parametrize("letters", [60, 195, 250])
 def test_evidence_with_a_long_name_and_caption_is_kept(own: House, letters: int) -> None:
     assert save(own) == 302
-    caption = "b" * LONGEST_CAPTION
+    caption = "b" * MAX_CAPTION
     told = {"berkas": sent(f"{'b' * letters}.pdf", paper()), "keterangan": caption, "membuktikan": COMPONENT}
     assert own.browser("clerk").post(own.address(POST, more="bukti/"), told).status_code == 302
     kept = Upload.objects.get()

@@ -15,7 +15,7 @@ from capaian.dossier.personal import looks_personal
 from capaian.processes.children import ask_child
 from capaian.web.evidence.examination.kinds import Examined, Kind
 from capaian.web.evidence.limits import AT_ONCE, FILE_BYTES, MEGABYTE, MEGABYTES, SECONDS
-from capaian.web.evidence.names import plain_name
+from capaian.web.evidence.names import plain_name, shown_name
 
 _MESSAGES: Final[Mapping[str, str]] = {
     "empty": "Berkas ini kosong. Pilih berkas yang berisi.",
@@ -67,6 +67,7 @@ class Prepared:
     """A file that may be kept."""
 
     name: str
+    """Under which it is kept."""
     media_type: str
     content: bytes
     original: str
@@ -74,6 +75,8 @@ class Prepared:
     preview: bytes = b""
     personal: str = ""
     """Where a number stands that looks like a NIK: `namanya`, `halaman 2`; empty: nowhere."""
+    shown: str = ""
+    """Its name as it was given, as far as it may be displayed."""
     is_bare: bool = False
     """Whether it was brought as a picture that told nothing beside its pixels."""
 
@@ -95,6 +98,7 @@ def prepare(name: str, content: bytes) -> Prepared:
         hashlib.sha256(content).hexdigest(),
         found.preview,
         "namanya" if looks_personal(name) else found.personal,
+        shown_name(name),
         found.is_bare,
     )
 

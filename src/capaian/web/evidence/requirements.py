@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,14 +15,12 @@ from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.gate import Problem
 from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.owed import Owed
-from capaian.web.site.overwriting import require_as_shown
+from capaian.web.site.overwriting import OvertakenError
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.models import EvidenceFile, OfficeYear
 
 PROOFS: Final = "evidence.yaml#evidence"
 """The sheet that lists all evidence of a dossier."""
-REQUIRED: Final = "wajib"
-"""Name of the fields that say what is required."""
 SECTION: Final = "bukti"
 """Id of the section of a form."""
 
@@ -117,8 +115,14 @@ _WITHOUT: Final = (
 
 
 @transaction.atomic
-def declare_required(year: OfficeYear, codes: Set[str], shown: Mapping[str, str], author: Author) -> bool:
+def declare_required(year: OfficeYear, codes: Set[str], shown: Set[str], author: Author) -> bool:
     """Declare what requires evidence, and say whether it was anything else; a closed year stays as it is.
+
+    Args:
+        year: Of which it is declared.
+        codes: What requires evidence from now on.
+        shown: What required it when it was read.
+        author: Who declares it.
 
     Raises:
         OvertakenError: if somebody else declared something since it was read.
@@ -127,9 +131,10 @@ def declare_required(year: OfficeYear, codes: Set[str], shown: Mapping[str, str]
     before = required_codes(held)
     if held.is_closed:
         return False
-    require_as_shown(shown, {REQUIRED: listed(codes)}, {REQUIRED: listed(before)})
     if before == codes:
         return False
+    if before != shown:
+        raise OvertakenError(())
     Requirement.objects.filter(office_year=held).exclude(code__in=codes).delete()
     Requirement.objects.bulk_create(
         Requirement(office_year=held, code=code) for code in sorted(codes - before)
@@ -137,8 +142,3 @@ def declare_required(year: OfficeYear, codes: Set[str], shown: Mapping[str, str]
     deed = Deed("evidence.required", str(held.pk), {"codes": sorted(before)}, {"codes": sorted(codes)})
     record(held.office, author, [deed])
     return True
-
-
-def listed(codes: Iterable[str]) -> str:
-    """Return codes as the page sends back which of them it showed as required."""
-    return " ".join(sorted(codes))

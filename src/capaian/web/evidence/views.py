@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from django.contrib import messages
@@ -18,22 +17,19 @@ from django.utils.safestring import SafeString
 from capaian.web.evidence.downloads import find_file
 from capaian.web.evidence.examination.kinds import PICTURES
 from capaian.web.evidence.exhibit import Exhibit
-from capaian.web.evidence.limits import ACCEPTED, ALL_BYTES, FILE_BYTES, FILES, WORDS
+from capaian.web.evidence.forms import RequiredForm, UploadForm, WordsForm
 from capaian.web.evidence.links import may_see
 from capaian.web.evidence.models import Upload
 from capaian.web.evidence.preparation import Prepared
 from capaian.web.evidence.requirements import (
     PROOFS,
-    REQUIRED,
     SECTION,
     declare_required,
-    listed,
     names_in,
-    names_of,
     required_codes,
     things_of,
 )
-from capaian.web.evidence.submissions import LONGEST_CAPTION, Sent, keep_sent, log_refused, read_sent
+from capaian.web.evidence.submissions import Keeping, keep_sent, log_refused
 from capaian.web.evidence.uploads import Kept, Proof, bring, row_of, take_away
 from capaian.web.measurement.flow import State, Step, StepRefusedError
 from capaian.web.measurement.forms import NO_POST, Forms, form_at, forms_of
@@ -42,14 +38,13 @@ from capaian.web.measurement.steps import Person, hand_of, open_steps, posts_of,
 from capaian.web.offices.models import Role
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.issue_words import spoken_flaw
-from capaian.web.site.overwriting import SHOWN, OvertakenError, shown_in
+from capaian.web.site.overwriting import OvertakenError
 from capaian.web.years.change import ConflictError, FlawedError, RefusedChangeError, change
 from capaian.web.years.edits import Edit
 from capaian.web.years.known import know
 from capaian.web.years.models import Row
 
 _FILES_OF_PAGE: Final = 50
-_Posts = list[tuple[str, list[tuple[str, str, bool]]]]
 _KEEPERS = frozenset({Role.PLANNER, Role.ADMINISTRATOR})
 """Who keeps evidence that belongs to no form."""
 _REMOVERS = _KEEPERS | {Role.OFFICE_HEAD}
@@ -59,15 +54,16 @@ _REMOVERS = _KEEPERS | {Role.OFFICE_HEAD}
 def evidence(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     """Show all evidence of a year, some at a time, and keep what belongs to no form."""
     own = request.here.require_year()
-    sent = Sent()
-    if request.method == "POST":
-        sent = keep_for_office(request)
-        if sent.is_done:
-            return redirect("evidence", office=office, year=year)
-    exhibit = Exhibit(own, know(own), forms_of(own))
+    exhibit, may_add = Exhibit(own, know(own), forms_of(own)), may_keep(request)
+    upload = _upload_form(request, exhibit.names if may_add else {})
+
+    def keep(codes: Sequence[str], caption: str, files: Sequence[Prepared]) -> tuple[Kept, ...]:
+        return bring(own, Proof(None, tuple(codes), caption), files, author_of(request))
+
+    if upload.is_bound and _keep(request, upload, keep):
+        return redirect("evidence", office=office, year=year)
     wanted, one = request.GET.get("cari", "").strip(), request.GET.get("berkas", "")
     found = [exhibit.one(find_file(request, one))] if one else exhibit.all(wanted)
-    may_add = may_keep(request)
     context = {
         "page": Paginator(found, _FILES_OF_PAGE).get_page(request.GET.get("halaman")),
         "wanted": wanted,
@@ -76,9 +72,9 @@ def evidence(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "required": [exhibit.names.get(code, code) for code in sorted(required_codes(own))],
         "may_add": may_add,
         "may_remove": may_remove(request),
-        **upload_fields(sent, exhibit.names if may_add else {}),
+        "sent": upload,
     }
-    return render(request, "evidence/evidence.html", context, status=422 if request.method == "POST" else 200)
+    return render(request, "evidence/evidence.html", context, status=422 if upload.is_bound else 200)
 
 
 def draw_section(request: OfficeRequest, forms: Forms, form: PostForm, may_fill: bool) -> SafeString:
@@ -94,7 +90,7 @@ def draw_section(request: OfficeRequest, forms: Forms, form: PostForm, may_fill:
         "things": [thing for thing in things if thing.is_required],
         "may_add": may_fill,
         "how_more": "" if may_fill or forms.year.is_closed else _MORE.get(form.stands, ""),
-        **upload_fields(Sent(), {thing.code: thing.name for thing in things}),
+        "sent": UploadForm({thing.code: thing.name for thing in things}),
     }
     return render_to_string("evidence/section.html", context, request)
 
@@ -113,75 +109,37 @@ def evidence_required(request: OfficeRequest, office: str, year: int) -> HttpRes
     forms = forms_of(own)
     if forms is None:
         return render(request, "measurement/flawed.html")
-    posts, stands = [*_posts(forms, required_codes(own))], listed(required_codes(own))
-    sent = _Ticked(posts, stands)
-    # Without what was shown nobody can tell boxes that were emptied from a request that came half.
-    is_torn = request.method == "POST" and f"{SHOWN}{REQUIRED}" not in request.POST
-    if request.method == "POST" and not is_torn:
-        sent = _declare(request, forms, posts)
-        if not (sent.overtaken or sent.gone):
+    posts, stands = _things_by_post(forms), required_codes(own)
+    form = RequiredForm(posts, stands, request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        codes, shown = {*form.cleaned_data["wajib"]}, {*form.cleaned_data["shown"].split()}
+        try:
+            is_other = declare_required(own, codes, shown, author_of(request))
+        except OvertakenError:
+            now = ", ".join(name for each in posts.values() for code, name in each.items() if code in stands)
+            form.add_error(
+                None,
+                f"Baru saja diubah orang lain. Yang kini wajib: {now or 'tidak ada'}. Pilihan Anda masih ada "
+                "di bawah; simpan lagi bila itu yang berlaku.",
+            )
+        else:
+            said = messages.success if is_other else messages.info
+            said(request, _DECLARED if is_other else "Tidak ada yang berubah.")
             return redirect("evidence_required", office=office, year=year)
-    is_refused = bool(is_torn or sent.overtaken or sent.gone)
-    context = {
-        "posts": sent.posts,
-        "may_write": may_keep(request),
-        "shown": sent.shown,
-        "overtaken": sent.overtaken,
-        "gone": sent.gone,
-        "is_torn": is_torn,
-    }
-    return render(request, "evidence/required.html", context, status=422 if is_refused else 200)
-
-
-@dataclass(frozen=True)
-class _Ticked:
-    """The boxes as they are shown again, and why nothing was declared."""
-
-    posts: _Posts
-    shown: str
-    """What the page sends back as shown."""
-    overtaken: Sequence[tuple[str, str, str, str]] = ()
-    gone: Sequence[str] = ()
-    """What was ticked anew and no form tells any more."""
-
-
-def _declare(request: OfficeRequest, forms: Forms, posts: _Posts) -> _Ticked:
-    """Declare what was ticked: all of it, or nothing where somebody else was faster or a thing is gone."""
-    known = {code for _, things in posts for code, _, _ in things}
-    ticked, shown = {*request.POST.getlist(REQUIRED)}, request.POST[f"{SHOWN}{REQUIRED}"]
-    codes, seen = ticked & known, {*shown.split()}
-    if gone := sorted(ticked - known - seen):
-        return _Ticked([*_posts(forms, codes)], shown, gone=gone)
-    try:
-        is_other = declare_required(forms.year, codes, shown_in(request.POST.dict()), author_of(request))
-    except OvertakenError as error:
-        stands = {*error.fields[0].stands.split()}
-        overtaken = [*_versions(posts, codes, stands)]
-        # What somebody ticked or not is kept; all else is as it stands now.
-        codes = (stands | (codes - seen)) - (seen - codes)
-        return _Ticked([*_posts(forms, codes)], listed(stands), overtaken)
-    said = messages.success if is_other else messages.info
-    said(request, _DECLARED if is_other else "Tidak ada yang berubah.")
-    return _Ticked(posts, shown)
+    context = {"form": form, "shown": " ".join(sorted(stands)), "may_write": may_keep(request)}
+    return render(request, "evidence/required.html", context, status=422 if form.errors else 200)
 
 
 _DECLARED: Final = "Bukti wajib disimpan. Berlaku saat isian diajukan."
 
 
-def _posts(forms: Forms, required: Set[str]) -> Iterator[tuple[str, list[tuple[str, str, bool]]]]:
-    """Yield the names of posts with what each tells of: code, name, whether evidence is required."""
-    for post, each in forms.each():
-        names = {code: name for _, owed in each for code, name in names_in(owed).items()}
-        if names:
-            yield forms.name_of(post), [(code, name, code in required) for code, name in names.items()]
-
-
-def _versions(posts: _Posts, codes: Set[str], stands: Set[str]) -> Iterator[tuple[str, str, str, str]]:
-    """Yield what was declared in two ways: field, name, what was ticked, what stands there now."""
-    names = {code: name for _, things in posts for code, name, _ in things}
-    for code in sorted(codes ^ stands):
-        typed, now = ("wajib" if code in which else "tidak wajib" for which in (codes, stands))
-        yield f"{REQUIRED}-{code}", names.get(code, code), typed, now
+def _things_by_post(forms: Forms) -> Mapping[str, Mapping[str, str]]:
+    """Return what posts tell of, by the name of the post and by code."""
+    found = {
+        forms.name_of(post): {code: name for _, owed in each for code, name in names_in(owed).items()}
+        for post, each in forms.each()
+    }
+    return {post: names for post, names in found.items() if names}
 
 
 def may_keep(request: OfficeRequest) -> bool:
@@ -197,29 +155,49 @@ def may_remove(request: OfficeRequest) -> bool:
 def evidence_add(request: OfficeRequest, office: str, year: int, post: str, period: str) -> HttpResponse:
     """Keep files that prove what a form tells."""
     forms, form = form_at(request.here.require_year(), post, period)
-    things = things_of(forms, form)
-    names = {thing.code: thing.name for thing in things}
-    if request.method != "POST":
-        return _add_page(request, forms, form, Sent())
-    sent, refusal = read_sent(request, names), _refusal(request, forms, form)
-    if refusal:
-        request.refused = refusal
-        return _add_page(request, forms, form, Sent(sent.codes, sent.caption, problems={"": refusal}))
+    refusal = _refusal(request, forms, form)
+    upload = _upload_form(request, {thing.code: thing.name for thing in things_of(forms, form)})
 
-    def keep(codes: tuple[str, ...], caption: str, files: Sequence[Prepared]) -> tuple[Kept, ...]:
+    def keep(codes: Sequence[str], caption: str, files: Sequence[Prepared]) -> tuple[Kept, ...]:
         with transaction.atomic():
             held = take_step(forms, form, Step.FILL, _person(request))
-            return bring(forms.year, Proof(held, codes, caption), files, author_of(request))
+            return bring(forms.year, Proof(held, tuple(codes), caption), files, author_of(request))
 
-    done = keep_sent(sent, names, keep)
-    log_refused(forms.year, done, f"{post}/{period}", author_of(request))
-    if not done.is_done:
-        request.refused = (done.problems or {}).get("", "")
-        return _add_page(request, *form_at(forms.year, post, period), done)
-    messages.success(request, _thanks(done, names))
-    for each in done.shared:
-        messages.warning(request, f"{each.name}: {each.message}")
-    return redirect(f"{reverse('form', args=(office, year, post, period))}#{SECTION}")
+    if upload.is_bound and refusal:
+        request.refused = refusal
+        upload.add_error(None, refusal)
+    elif upload.is_bound and _keep(request, upload, keep, f"{post}/{period}"):
+        for each in upload.results:
+            if each.is_shared:
+                messages.warning(request, f"{each.name}: {each.message}")
+        return redirect(f"{reverse('form', args=(office, year, post, period))}#{SECTION}")
+    context = {
+        "form": form,
+        "post": form.post or NO_POST,
+        "name": forms.name_of(form.post),
+        "refusal": refusal,
+        "sent": upload,
+    }
+    return render(request, "evidence/add.html", context, status=422 if upload.is_bound else 200)
+
+
+def _upload_form(request: OfficeRequest, names: Mapping[str, str]) -> UploadForm:
+    is_sent = request.method == "POST"
+    return UploadForm(names, request.POST, request.FILES) if is_sent else UploadForm(names)
+
+
+def _keep(request: OfficeRequest, upload: UploadForm, keep: Keeping, where: str = "") -> bool:
+    """Keep what was sent, tell the log what was not taken, and say whether all of it is kept."""
+    keep_sent(upload, keep)
+    log_refused(request.here.require_year(), upload.results, where, author_of(request))
+    if upload.is_done:
+        kept = f"{upload.kept} berkas disimpan." if upload.kept else ""
+        again = f"{upload.again} berkas sudah ada dan tidak disimpan dua kali." if upload.again else ""
+        proven = f"Kini membuktikan juga {upload.proven}." if again else ""
+        messages.success(request, f"{kept} {again} {proven}".strip())
+    else:
+        request.refused = " ".join(map(str, upload.non_field_errors()))
+    return upload.is_done
 
 
 def _refusal(request: OfficeRequest, forms: Forms, form: PostForm) -> str:
@@ -232,78 +210,19 @@ def _refusal(request: OfficeRequest, forms: Forms, form: PostForm) -> str:
     return "Bukti diunggah oleh pemegang jabatannya, selagi isian belum diajukan."
 
 
-def _add_page(request: OfficeRequest, forms: Forms, form: PostForm, sent: Sent) -> HttpResponse:
-    post = form.post or NO_POST
-    refusal = _refusal(request, forms, form)
-    context = {
-        "form": form,
-        "post": post,
-        "name": forms.name_of(form.post),
-        "may_add": not refusal,
-        "refusal": refusal,
-        "sent": sent,
-        **upload_fields(sent, {thing.code: thing.name for thing in things_of(forms, form)}),
-    }
-    return render(request, "evidence/add.html", context, status=422 if sent.problems or sent.results else 200)
-
-
-def upload_fields(sent: Sent, names: Mapping[str, str]) -> dict[str, object]:
-    """Return what the fields for files need."""
-    chosen = sent.codes or (tuple(names) if len(names) == 1 else ())
-    return {
-        "sent": sent,
-        "choices": [(code, name, code in chosen) for code, name in names.items()],
-        "limits": WORDS,
-        "most": {"files": FILES, "bytes": FILE_BYTES, "all": ALL_BYTES},
-        "accepted": ACCEPTED,
-    }
-
-
-def keep_for_office(request: OfficeRequest) -> Sent:
-    """Keep files that belong to no form, and return what came of them."""
-    year = request.here.require_year()
-    facts = know(year).found.office_year
-    names = names_of(facts) if facts else {}
-
-    def keep(codes: tuple[str, ...], caption: str, files: Sequence[Prepared]) -> tuple[Kept, ...]:
-        return bring(year, Proof(None, codes, caption), files, author_of(request))
-
-    done = keep_sent(read_sent(request, names), names, keep)
-    log_refused(year, done, "", author_of(request))
-    request.refused = (done.problems or {}).get("", "")
-    if done.is_done:
-        messages.success(request, _thanks(done, names))
-    return done
-
-
-def _thanks(done: Sent, names: Mapping[str, str]) -> str:
-    kept = f"{done.kept} berkas disimpan." if done.kept else ""
-    again = f"{done.again} berkas sudah ada dan tidak disimpan dua kali." if done.again else ""
-    proven = f"Kini membuktikan juga {'; '.join(names[code] for code in done.codes)}." if again else ""
-    return f"{kept} {again} {proven}".strip()
-
-
 def evidence_remove(request: OfficeRequest, office: str, year: int, pk: int) -> HttpResponse:
     """Ask why a file is to be taken away, and take it away."""
     own = request.here.require_year()
     upload = brought(request, pk, _REMOVERS)
     back = way_back(office, year, upload)
     reason, problem = request.POST.get("alasan", "").strip(), ""
-    if request.method == "POST" and reason:
-        problem = _take_away(request, upload, reason)
+    if request.method == "POST":
+        problem = _take_away(request, upload, reason) if reason else "Tulis alasan menghapus bukti ini."
         if not problem:
             messages.success(request, "Bukti dihapus dari isian ini. Alasannya dicatat.")
             return redirect(back)
-    elif request.method == "POST":
-        problem = "Tulis alasan menghapus bukti ini."
-    exhibit = Exhibit(own, know(own))
-    context = {
-        "upload": upload,
-        "back": back,
-        "problem": problem,
-        "reason": reason,
-        "each": next((each for each in exhibit.all() if each.file.pk == upload.file_id), None),
-    }
+    each = Exhibit(own, know(own)).one(upload.file) if upload.file else None
+    context = {"upload": upload, "back": back, "problem": problem, "reason": reason, "each": each}
     return render(request, "evidence/remove.html", context, status=422 if problem else 200)
 
 
@@ -348,22 +267,6 @@ def _person(request: OfficeRequest) -> Person:
     return Person(request.user, request.here.roles)
 
 
-_UNWRITTEN: Final = "Tulis keterangannya: apa yang tampak, di mana, kapan."
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What is said of a file, as it stands or as it was typed."""
-
-    caption: str
-    alt: str
-    version: int
-    """The version of the row that was read."""
-    problem: str = ""
-    stands: Row | None = None
-    """What somebody else wrote in the meantime."""
-
-
 def evidence_words(request: OfficeRequest, office: str, year: int, pk: int) -> HttpResponse:
     """Show the words of a file that was brought, and change them."""
     upload = brought(request, pk)
@@ -371,57 +274,38 @@ def evidence_words(request: OfficeRequest, office: str, year: int, pk: int) -> H
     if row is None:
         raise Http404
     back = way_back(office, year, upload)
-    is_picture = row.cells.get("media_type") in PICTURES
     caption, alt = (row.cells.get(name, "") for name in ("caption", "alt"))
     # What is read out as it is printed goes along when that is changed.
-    words = Words(caption, "" if alt == caption else alt, row.version)
-    if request.method == "POST":
-        words = _change(request, upload, row, _typed(request, row, is_picture=is_picture))
-        if not words.problem:
+    initial = {"keterangan": caption, "uraian": "" if alt == caption else alt, "versi": row.version}
+    form = WordsForm(request.POST if request.method == "POST" else None, initial=initial, auto_id="%s")
+    if row.cells.get("media_type") not in PICTURES:
+        del form.fields["uraian"]
+    if form.is_valid():
+        _change_words(request, upload, row, form)
+        if form.is_valid():
             messages.success(request, "Keterangan bukti disimpan.")
             return redirect(back)
-    context = {
-        "upload": upload,
-        "back": back,
-        "words": words,
-        "is_picture": is_picture,
-        "longest": LONGEST_CAPTION,
-    }
-    return render(request, "evidence/words.html", context, status=422 if words.problem else 200)
+    context = {"upload": upload, "back": back, "form": form}
+    return render(request, "evidence/words.html", context, status=422 if form.errors else 200)
 
 
-def _typed(request: OfficeRequest, row: Row, *, is_picture: bool) -> Words:
-    """Return what was typed; a photograph without a description is read out by its caption."""
-    caption, alt = (_line(request, name) for name in ("keterangan", "uraian"))
-    version = request.POST.get("versi", "")
-    return Words(
-        caption,
-        (alt or caption) if is_picture else row.cells.get("alt", ""),
-        int(version) if version.isdecimal() and len(version) < 10 else 0,
-        "" if caption else _UNWRITTEN,
-    )
-
-
-def _line(request: OfficeRequest, name: str) -> str:
-    return " ".join(request.POST.get(name, "").split())[:LONGEST_CAPTION]
-
-
-def _change(request: OfficeRequest, upload: Upload, row: Row, typed: Words) -> Words:
-    """Write words; return them with why they are not written."""
-    if typed.problem:
-        return typed
-    edit = Edit(PROOFS, {"caption": typed.caption, "alt": typed.alt}, row.pk, typed.version)
+def _change_words(request: OfficeRequest, upload: Upload, row: Row, form: WordsForm) -> None:
+    """Write words; the form then knows why they are not written."""
+    edit = Edit(PROOFS, form.cells, row.pk, form.cleaned_data["versi"])
     try:
         with transaction.atomic():
             open_form_of(request, upload)
             change(request.here.require_year(), [edit], author_of(request))
     except ConflictError as error:
         row.refresh_from_db()
-        return replace(typed, version=row.version, problem=error.message, stands=row)
+        form.data = {**dict(form.data.items()), "versi": row.version}
+        now = "”; untuk pembaca layar: “".join(row.cells.get(name, "") for name in form.cells)
+        form.add_error(
+            "keterangan",
+            f"{error.message} Yang tersimpan sekarang: “{now}”. Simpan lagi bila yang di bawah yang dipakai.",
+        )
     except FlawedError as error:
-        said = " ".join(map(spoken_flaw, error.flaws))
-        return replace(typed, problem=said)
+        form.add_error("keterangan", " ".join(map(spoken_flaw, error.flaws)))
     except (StepRefusedError, RefusedChangeError) as error:
         request.refused = error.message
-        return replace(typed, problem=error.message)
-    return typed
+        form.add_error("keterangan", error.message)

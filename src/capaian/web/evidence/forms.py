@@ -1,0 +1,178 @@
+"""What is asked for evidence: files and what they prove, the words of a file, and what is required."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.datastructures import MultiValueDict
+
+from capaian.web.evidence.limits import ACCEPTED, ALL_BYTES, FILE_BYTES, FILES, MEGABYTE, WORDS
+from capaian.web.evidence.submissions import Outcome, Result
+
+MAX_CAPTION: Final = 300
+_BOX: Final = {"class": "kotak"}
+_UNCHOSEN: Final = "Pilih sedikitnya satu yang dibuktikan berkas ini."
+
+
+class _FilesInput(forms.FileInput):
+    allow_multiple_selected = True
+
+
+class _FilesField(forms.FileField):
+    """Files that are sent together; what each of them is, is found out later, one by one."""
+
+    widget = _FilesInput
+
+    def clean(self, data: Sequence[UploadedFile[bytes]], initial: object = None) -> object:
+        """Refuse none, too many and too much, before anything is read."""
+        if not data:
+            raise forms.ValidationError("Pilih berkasnya dahulu.")
+        if len(data) > FILES:
+            raise forms.ValidationError(
+                f"Ada {len(data)} berkas; sekali unggah paling banyak {FILES}. Unggah sebagian dahulu."
+            )
+        size = sum(each.size or 0 for each in data)
+        if size > ALL_BYTES:
+            raise forms.ValidationError(
+                f"Semua berkas bersama {size // MEGABYTE} MB; sekali unggah paling banyak "
+                f"{ALL_BYTES // MEGABYTE} MB. Unggah sebagian dahulu."
+            )
+        return data
+
+
+class UploadForm(forms.Form):
+    """Files, what they prove and a caption; what came of each file is added once it was looked through."""
+
+    membuktikan = forms.MultipleChoiceField(
+        error_messages=dict.fromkeys(("required", "invalid_choice"), _UNCHOSEN)
+    )
+    keterangan = forms.CharField(required=False, max_length=MAX_CAPTION)
+    berkas = _FilesField()
+
+    limits = WORDS
+    accepted = ACCEPTED
+    most: Final = {"files": FILES, "bytes": FILE_BYTES, "all": ALL_BYTES}
+
+    def __init__(
+        self,
+        names: Mapping[str, str],
+        data: MultiValueDict[str, str] | None = None,
+        files: MultiValueDict[str, UploadedFile[bytes]] | None = None,
+    ) -> None:
+        """Offer what can be proven, by code; the only thing is chosen beforehand."""
+        super().__init__(data, files, initial={"membuktikan": [*names] if len(names) == 1 else []})
+        self.names = names
+        self.fields["membuktikan"].choices = [*names.items()]  # type: ignore[attr-defined]  # it has them
+        self.confirmed = frozenset(data.getlist("yakin") if data else ())
+        self.results: list[Result] = []
+
+    @property
+    def choices(self) -> list[tuple[str, str, bool]]:
+        """What can be proven: code, name, and whether it is chosen."""
+        chosen = self["membuktikan"].value() or ()
+        return [(code, name, code in chosen) for code, name in self.names.items()]
+
+    @property
+    def proven(self) -> str:
+        """What was chosen, by name."""
+        return "; ".join(self.names[code] for code in self.cleaned_data["membuktikan"])
+
+    @property
+    def kept(self) -> int:
+        """How many files are kept that were not there before."""
+        return self._count(Outcome.KEPT)
+
+    @property
+    def again(self) -> int:
+        """How many files were there already."""
+        return self._count(Outcome.AGAIN)
+
+    @property
+    def doubtful(self) -> list[Result]:
+        """Files that have to be confirmed."""
+        return [each for each in self.results if each.outcome is Outcome.DOUBTFUL]
+
+    @property
+    def is_done(self) -> bool:
+        """Whether everything that was sent is kept."""
+        return self.is_bound and not self.errors and self.kept + self.again == len(self.results)
+
+    def _count(self, outcome: Outcome) -> int:
+        return sum(each.outcome is outcome for each in self.results)
+
+
+class _Line(forms.CharField):
+    """A text on one line."""
+
+    def to_python(self, value: object) -> str:
+        return " ".join((super().to_python(value) or "").split())
+
+
+class WordsForm(forms.Form):
+    """What is said of a file, for everybody and for who does not see it."""
+
+    keterangan = _Line(
+        label="Keterangan",
+        max_length=MAX_CAPTION,
+        help_text="Apa yang tampak, di mana, kapan. Jangan menulis nama atau NIK penduduk.",
+        widget=forms.TextInput(attrs=_BOX),
+        error_messages={"required": "Tulis keterangannya: apa yang tampak, di mana, kapan."},
+    )
+    uraian = _Line(
+        label="Uraian untuk pembaca layar",
+        required=False,
+        max_length=MAX_CAPTION,
+        help_text="Dibacakan kepada yang tidak melihat fotonya. Bila kosong, keterangannya yang dibacakan.",
+        widget=forms.TextInput(attrs=_BOX),
+    )
+    versi = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+    @property
+    def cells(self) -> dict[str, str]:
+        """The cells of the row; a photograph without a description is read out by its caption."""
+        caption = self.cleaned_data["keterangan"]
+        described = {"alt": self.cleaned_data["uraian"] or caption} if "uraian" in self.fields else {}
+        return {"caption": caption, **described}
+
+
+class RequiredForm(forms.Form):
+    """What may not be handed in without evidence, by the posts that tell of it."""
+
+    wajib = forms.MultipleChoiceField(
+        required=False,
+        error_messages={
+            "invalid_choice": "Yang Anda centang tidak ada lagi di halaman ini: %(value)s. Pilihan Anda yang "
+            "lain masih ada di bawah; simpan lagi."
+        },
+    )
+    shown = forms.CharField(required=False)
+    """The codes that were required when the page was drawn."""
+
+    def __init__(
+        self,
+        posts: Mapping[str, Mapping[str, str]],
+        required: Iterable[str],
+        data: MultiValueDict[str, str] | None = None,
+    ) -> None:
+        """Offer the things of each post, by code."""
+        super().__init__(data, auto_id="%s", initial={"wajib": [*required]})
+        self._posts = posts
+        choices = [*posts.items()]
+        self.fields["wajib"].choices = [(post, [*own.items()]) for post, own in choices]  # type: ignore[attr-defined]  # it has them
+
+    @property
+    def groups(self) -> list[tuple[str, list[tuple[str, str, bool]]]]:
+        """The things of each post: code, name, and whether it is ticked."""
+        ticked = self["wajib"].value() or ()
+        return [
+            (post, [(code, name, code in ticked) for code, name in own.items()])
+            for post, own in self._posts.items()
+        ]
+
+    def clean(self) -> None:
+        """Refuse a request that came half: nobody could tell which boxes were emptied."""
+        if "shown" not in self.data:
+            raise forms.ValidationError("Kiriman ini tidak utuh, jadi tidak ada yang diubah. Simpan lagi.")
