@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from django.urls import reverse
 
 from capaian.domain.period import Period
 from capaian.web.boards.tables import Column, Table, rows_of, text, words_column
-from capaian.web.measurement.flow import State
+from capaian.web.measurement.flow import OPEN, State
 from capaian.web.measurement.forms import NO_POST, Forms, forms_of
 from capaian.web.measurement.models import PostForm
 from capaian.web.years.models import OfficeYear
-
-_HANDED_IN: Final = frozenset({State.SUBMITTED, State.VERIFIED, State.APPROVED, State.LOCKED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +40,7 @@ class PostState:
     @property
     def words(self) -> str:
         """How many were handed in."""
-        done = sum(form.state in _HANDED_IN for form in self.forms)
+        done = sum(form.state not in OPEN for form in self.forms)
         return f"{done} dari {len(self.forms)} diajukan"
 
     @property

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from capaian.web.measurement.flow import State
+from capaian.web.measurement.flow import OPEN, State
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.steps import Person
 from capaian.web.measurement.tasks import Task, tasks_of
@@ -26,7 +26,6 @@ LAST_HOUR: Final = 17
 """Nobody is reminded at night; hours of the time zone of the installation."""
 DAYS_OF_WEEK: Final = 7
 _SUMMARY_ROLES: Final = frozenset({Role.PLANNER, Role.OFFICE_HEAD})
-_OPEN: Final = (State.EMPTY, State.DRAFT, State.RETURNED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +111,7 @@ def _summary(forms: Forms, tasks: Sequence[Task]) -> Iterator[str]:
         own = [form for _, each in forms.each() for form, _ in each if form.quarter == quarter]
         if not own or quarter.start > today:
             continue
-        open_forms = [form for form in own if form.stands in _OPEN]
+        open_forms = [form for form in own if form.stands in OPEN]
         late = sum(forms.days_late(form) > 0 for form in open_forms)
         done, lateness = len(own) - len(open_forms), f", {late} terlambat" if late else ""
         yield f"{quarter.label}: {done} dari {len(own)} isian sudah diajukan{lateness}"
@@ -124,6 +123,6 @@ def deadlines_of(forms: Forms, person: Person) -> Iterator[tuple[str, str, date]
     held = forms.held_posts.get(person.user.pk, frozenset())
     for post, each in forms.each():
         for form, _ in each if post in held else ():
-            if form.stands in _OPEN:
+            if form.stands in OPEN:
                 name = f"{forms.year.identity}/{post}/{form.period}"
                 yield name, f"Isian {form.quarter.label}: {forms.name_of(post)}", forms.due(form.quarter)

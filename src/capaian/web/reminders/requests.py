@@ -4,30 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
 from capaian.web.accounts.models import User
-from capaian.web.measurement.flow import State
+from capaian.web.measurement.flow import OPEN
 from capaian.web.measurement.forms import Forms
-from capaian.web.measurement.models import Notice, PostForm
+from capaian.web.measurement.models import Notice
+from capaian.web.measurement.tasks import ListedForm
 from capaian.web.reminders.models import Channel, Event, Reminder, ReminderState, Subscription
 
-_DAYS_AHEAD = 14
-_OPEN = (State.EMPTY, State.DRAFT, State.RETURNED)
+_DAYS_AHEAD: Final = 14
 
 
-@dataclass(frozen=True, slots=True)
-class AwaitedForm:
+@dataclass(frozen=True)
+class AwaitedForm(ListedForm):
     """A form that is late or due soon."""
 
-    form: PostForm
-    post: str
-    days_late: int
-    days_left: int
     is_held: bool
     """Somebody holds the post or fills in for its holder; else there is nobody to remind."""
     is_reminded: bool
@@ -42,22 +39,16 @@ class AwaitedForm:
 def awaited_forms(forms: Forms) -> Sequence[AwaitedForm]:
     """Return the forms that are not handed in and late, or due within two weeks, the latest first."""
     today = timezone.localdate()
-    reminded = {*_requests(forms).filter(day=today).values_list("subject", flat=True)}
+    last = today + timedelta(days=_DAYS_AHEAD)
+    requests = Reminder.objects.filter(office_year=forms.year, event=Event.REQUEST, channel=Channel.PAGE)
+    reminded = {*requests.filter(day=today).values_list("subject", flat=True)}
     held = {post for posts in forms.held_posts.values() for post in posts}
     found = [
-        AwaitedForm(
-            form,
-            forms.name_of(post),
-            forms.days_late(form),
-            left,
-            post in held,
-            f"{post}/{form.period}" in reminded,
-        )
-        for post, each in forms.each()
-        for form, _ in each
-        if post and form.stands in _OPEN and (left := (forms.due(form.quarter) - today).days) <= _DAYS_AHEAD
+        AwaitedForm(forms, form, form.post in held, f"{form.post}/{form.period}" in reminded)
+        for form in forms.all_forms()
+        if form.post and form.stands in OPEN and forms.due(form.quarter) <= last
     ]
-    return sorted(found, key=lambda each: each.days_left)
+    return sorted(found, key=lambda each: each.due)
 
 
 @transaction.atomic
@@ -65,7 +56,7 @@ def remind(forms: Forms, awaited: AwaitedForm) -> int:
     """Remind everybody who fills in a form, once a day; return how many people that are."""
     form, year, today = awaited.form, forms.year, timezone.localdate()
     users = [user for user, posts in forms.held_posts.items() if form.post in posts]
-    line = f"Isi isian: {awaited.post}, {form.quarter.label}"
+    line = f"Isi isian: {awaited.name}, {form.quarter.label}"
     address = reverse("form", args=(year.office.slug, year.year, form.post, form.period))
     reminded = 0
     for user in User.objects.filter(pk__in=users, is_active=True):
@@ -84,7 +75,3 @@ def remind(forms: Forms, awaited: AwaitedForm) -> int:
         for channel in subscription.channels if subscription else ():
             Reminder.objects.get_or_create(**own, channel=channel, defaults=what)
     return reminded
-
-
-def _requests(forms: Forms) -> QuerySet[Reminder]:
-    return Reminder.objects.filter(office_year=forms.year, event=Event.REQUEST, channel=Channel.PAGE)

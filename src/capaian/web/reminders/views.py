@@ -85,10 +85,10 @@ def remind_form(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         messages.info(request, "Isian itu sudah diajukan, atau batasnya masih jauh.")
     elif count := remind(forms, found):
         enqueue(SendReminders.name, None, "request")
-        messages.success(request, f"{found.post} diingatkan ({count} orang), {found.form.quarter.label}.")
+        messages.success(request, f"{found.name} diingatkan ({count} orang), {found.form.quarter.label}.")
     else:
         why = "sudah diingatkan hari ini" if found.is_held else "belum ada pemegangnya"
-        messages.info(request, f"{found.post}: {why}.")
+        messages.info(request, f"{found.name}: {why}.")
     return _back(request)
 
 
