@@ -264,7 +264,11 @@ def test_what_would_be_wrong_with_the_year_stands_at_its_field(
     assert told.by_id("pk-signed-salah").words == f"Galat: Yang ini 6 {pk}."
     assert "aria-invalid" in told.by_id("pk-signed").attributes
     lines = [each.words for each in alert.all("li")]
-    assert lines == [f"Ditandatangani: Yang ini 6 {pk}.", f"Yang ini 4 {pk}.", "Yang ini 6 0."]
+    assert lines == [
+        f"Ditandatangani: Yang ini 6 {pk}.",
+        f"Yang ini 4 {pk}.",
+        "agreements.yaml: Yang ini 6 0.",
+    ]
 
 
 def test_an_agreement_has_a_title(own: House) -> None:

@@ -18,7 +18,7 @@ from capaian.web.measurement.duties import NOBODY
 from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.steps import Person, posts_of
 from capaian.web.offices.models import Holding, Role
-from capaian.web.planning.called import names_in_words, row_in_names
+from capaian.web.planning.names import names_in_words, row_in_names
 from capaian.web.site.access import Access, Here
 from capaian.web.years.known import SHEETS, know
 

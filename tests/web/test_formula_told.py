@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from decimal import Decimal
 
 import pytest
 from tests.factories import counts, indicator, office_year, rule_set
 
-from capaian.domain.identifiers import TraceId
 from capaian.domain.issue import Level
 from capaian.domain.office_year import OfficeYear
-from capaian.domain.period import Period
 from capaian.domain.plan import Component, Indicator
-from capaian.domain.value import PERCENT, Known, Reason, TextValue, Unavailable
+from capaian.domain.value import CellValue
 from capaian.rules.formula.issues import FormulaError, FormulaIssue, Problem
 from capaian.rules.formula.parse import parse
-from capaian.web.planning.formula_findings import Shown, Side, spot_of
-from capaian.web.planning.formula_owners import Defined, formula_address
-from capaian.web.planning.formula_trial import FormulaNameKind, try_formula
+from capaian.web.planning.formulas.defined import Defined, formula_address
+from capaian.web.planning.formulas.findings import Shown, spot_of
+from capaian.web.planning.formulas.trial import FormulaNameKind, try_formula
 from capaian.web.years.models import Row
 
 BY_QUARTER = (
@@ -41,6 +38,10 @@ def shown(of: str, typed: str, year: OfficeYear | None = None) -> Shown:
     stands, tried = (try_formula(own, rule_set(), replace(part, formula=f)) for f in (part.formula, typed))
     kind = "cakupan" if isinstance(part, Component) else "indikator"
     return Shown(Defined(kind, Row(), own, part), stands, tried, (), typed != part.formula)
+
+
+def read(value: CellValue | None) -> str:
+    return value.display if value is not None else ""
 
 
 # --- places ------------------------------------------------------------------------------------------
@@ -103,22 +104,12 @@ def test_what_is_only_doubtful_is_no_error(level: Level, is_error: bool) -> None
 # --- values ------------------------------------------------------------------------------------------
 
 
-def test_a_value_is_written_as_papers_write_it_and_one_that_is_not_there_says_why() -> None:
-    assert Side.of(Known(Decimal("1234.567"), PERCENT, TraceId("t1"))) == Side("1.234,57")
-    assert Side.of(Unavailable(Reason.NO_EVENTS)) == Side("–", "tidak ada peristiwa")
-    assert Side.of(Unavailable(Reason.NOT_APPLICABLE, note="tidak berlaku lagi")) == Side(
-        "–", "tidak berlaku lagi"
-    )
-    assert Side.of(TextValue("Sudah", TraceId("t1"))) == Side("Sudah")
-    assert Side.of(None) == Side("")
-
-
 def test_periods_stand_in_their_order_with_the_year_last() -> None:
     found = shown("ktp", "100 * ktp.have / ktp.need / 2", office_year(counts=BY_QUARTER))
-    assert [(str(e.period), e.stands.text, e.tried.text, e.differs) for e in found.periods] == [
-        ("2023-Q1", "30,00", "15,00", True),
-        ("2023-Q2", "90,00", "45,00", True),
-        ("2023", "90,00", "45,00", True),
+    assert [(e.label, read(e.stored), read(e.tried), e.differs) for e in found.periods] == [
+        ("Triwulan I Tahun 2023", "30,00", "15,00", True),
+        ("Triwulan II Tahun 2023", "90,00", "45,00", True),
+        ("Tahun 2023", "90,00", "45,00", True),
     ]
     assert found.periods[0].working == "100 × 180 ÷ 600 ÷ 2"
     assert [subject.partition(",")[0] for subject in found.periods[0].inputs] == ["Memiliki ktp", "Wajib ktp"]
@@ -133,7 +124,8 @@ def test_what_yields_the_same_does_not_differ() -> None:
 def test_kecamatan_stand_with_what_they_are_the_ratio_of() -> None:
     found = shown("ktp", "50 * ktp.have / ktp.need")
     assert found.component is not None and found.component.code == "ktp"
-    assert [(e.numerator.text, e.denominator.text, e.stands.text, e.tried.text) for e in found.areas] == [
+    own = [(e.area, e.stored, e.tried) for e in found.areas if e.area]
+    assert [(read(a.numerator), read(a.denominator), read(b), read(c)) for a, b, c in own] == [
         ("90", "100", "90,00", "45,00"),
         ("180", "200", "90,00", "45,00"),
         ("270", "300", "90,00", "45,00"),
@@ -142,10 +134,10 @@ def test_kecamatan_stand_with_what_they_are_the_ratio_of() -> None:
 
 def test_a_faulty_formula_leaves_what_stands() -> None:
     found = shown("ktp", "100 * ktp.have /")
-    assert [(each.period, each.stands.text, each.tried.text) for each in found.periods] == [
-        (Period.year_of(2023), "90,00", "")
+    assert [(each.label, read(each.stored), each.tried) for each in found.periods] == [
+        ("Tahun 2023", "90,00", None)
     ]
-    assert [each.tried.text for each in found.areas] == ["", "", ""]
+    assert [each.tried for each in found.areas] == [None] * 3
     assert [spot.letter for spot in found.spots] == [16]
 
 

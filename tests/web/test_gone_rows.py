@@ -12,7 +12,7 @@ from tests.web.two_units import replace, two_units
 
 from capaian.web.evidence.models import Requirement
 from capaian.web.measurement.models import Rhythm
-from capaian.web.planning.defining import TARGETS
+from capaian.web.planning.sheets import TARGETS
 
 pytestmark = pytest.mark.django_db
 BASE = f"/kecil/{YEAR}/"

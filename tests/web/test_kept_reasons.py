@@ -11,7 +11,7 @@ from tests.web.filling import YEAR, House, house
 from tests.web.test_agreements import address
 from tests.web.test_sharing_page import works
 
-from capaian.web.planning.agreements.series import AGREEMENTS
+from capaian.web.planning.sheets import AGREEMENTS
 
 pytestmark = pytest.mark.django_db
 WHY = "Pergeseran anggaran bulan November sesuai DPA perubahan"

@@ -12,8 +12,8 @@ from tests.web.test_next_year import begun
 from tests.web.twins import person, signed_in
 
 from capaian.web.offices.models import Role
-from capaian.web.planning.defining import TARGETS
 from capaian.web.planning.planner_home import first_steps
+from capaian.web.planning.sheets import TARGETS
 from capaian.web.years.models import OfficeYear, Row
 
 pytestmark = pytest.mark.django_db

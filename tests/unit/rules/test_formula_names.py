@@ -13,7 +13,7 @@ from capaian.domain.value import INDEX, PERCENT
 from capaian.dossier.read import load_dossier
 from capaian.rules.checks.formulas import find_flaws, scope_of
 from capaian.rules.formula.issues import Problem
-from capaian.web.planning.formula_trial import FormulaNameKind, find_formula_names
+from capaian.web.planning.formulas.trial import FormulaNameKind, find_formula_names
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
 UNKNOWN = {Problem.UNKNOWN_NAME, Problem.UNKNOWN_SURVEY, Problem.SYNTAX, Problem.SELECTOR}
@@ -75,4 +75,3 @@ def test_kinds_follow_each_other_and_have_words_of_their_own() -> None:
         FormulaNameKind.MEASURE,
     ]
     assert kinds == sorted(kinds, key=[*dict.fromkeys(kinds)].index)
-    assert len({kind.words for kind in FormulaNameKind}) == len(FormulaNameKind)

@@ -18,7 +18,7 @@ from capaian.web.measurement.gate import find_doubts
 from capaian.web.measurement.models import PostForm
 from capaian.web.offices.models import Holding, HoldingKind, Office, Role
 from capaian.web.planning.cell_texts import PREFIX
-from capaian.web.planning.defining import TARGETS
+from capaian.web.planning.sheets import TARGETS
 from capaian.web.trail.record import Author
 from capaian.web.years.models import OfficeYear
 from capaian.web.years.store import take_in

@@ -24,7 +24,7 @@ from capaian.web.measurement.models import FigureWriter, PostForm
 from capaian.web.measurement.result_notes import states_told
 from capaian.web.measurement.writers import figure_of
 from capaian.web.measurement.year_approvals import overtaken_closings
-from capaian.web.planning.reached import count_reached
+from capaian.web.planning.cascade import count_targets
 from capaian.web.texts.report_texts import ReportText, Texts, texts_of
 from capaian.web.years.models import OfficeYear
 
@@ -99,7 +99,7 @@ class YearReview:
     @property
     def summary(self) -> str:
         """How many indicators met their target, and how many have none."""
-        return count_reached(self.results).words
+        return count_targets(self.results).words
 
     @property
     def marks(self) -> Sequence[tuple[str, str]]:

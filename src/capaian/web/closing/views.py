@@ -15,7 +15,7 @@ from capaian.web.evidence.links import may_see
 from capaian.web.measurement.forms import NO_POST
 from capaian.web.measurement.steps import Person
 from capaian.web.offices.models import Role
-from capaian.web.planning.called import lack_in_names
+from capaian.web.planning.names import lack_in_names
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.invented import invented
 from capaian.web.site.rights import RIGHTS

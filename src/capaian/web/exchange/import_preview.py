@@ -23,7 +23,7 @@ from capaian.web.exchange.models import Upload
 from capaian.web.exchange.uploads import put_away, upload_of
 from capaian.web.jobs.models import Job
 from capaian.web.measurement.reopening import ReopeningError
-from capaian.web.planning.called import flaw_in_names, names_in_words, row_in_names
+from capaian.web.planning.names import flaw_in_names, names_in_words, row_in_names
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.years.change import FlawedError
 from capaian.web.years.known import Known, know

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from capaian.web.exchange.import_plan import ImportPlan
 from capaian.web.measurement.reopening import ReopeningError
-from capaian.web.planning.agreements.series import AGREEMENTS
+from capaian.web.planning.sheets import AGREEMENTS
 from capaian.web.trail.record import Author
 from capaian.web.years.change import FlawedError, RefusedChangeError
 from capaian.web.years.models import OfficeYear

@@ -9,7 +9,7 @@ from typing import Final
 
 from capaian.domain.issue import Issue, Level
 from capaian.dossier.excel.sheet_words import name_sheets, sheets_of_file
-from capaian.web.planning.called import in_names
+from capaian.web.planning.names import in_names
 from capaian.web.site.issue_words import on_page
 from capaian.web.years.known import Known
 

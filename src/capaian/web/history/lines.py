@@ -21,7 +21,7 @@ from capaian.web.measurement.flow import State, Step
 from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.schedule.forms import KINDS
 from capaian.web.offices.models import HoldingKind, Role
-from capaian.web.planning.called import in_full
+from capaian.web.planning.names import in_full
 from capaian.web.planning.sheets import slug_of
 from capaian.web.substitutes.models import Way
 from capaian.web.trail.models import Entry

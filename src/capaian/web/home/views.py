@@ -29,8 +29,7 @@ from capaian.web.offices.members import administrators_of, members_on
 from capaian.web.offices.models import Office, Role
 from capaian.web.papers.versions import awaiting_approval
 from capaian.web.planning.declarable import said_in_list
-from capaian.web.planning.places import lacks_districts
-from capaian.web.planning.planner_home import PEOPLE, TaskLine, first_steps
+from capaian.web.planning.planner_home import PEOPLE, TaskLine, first_steps, lacks_districts
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.rights import PLANNING, RIGHTS
 from capaian.web.texts.report_texts import texts_waiting

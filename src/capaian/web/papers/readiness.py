@@ -21,7 +21,7 @@ from capaian.dossier.check import Prepared
 from capaian.dossier.file_names import LAYOUT, LAYOUTS, NARRATIVE
 from capaian.rulebook.layouts import layout_kinds
 from capaian.web.papers.making import lay_on_disk, subject_names
-from capaian.web.planning.called import flaw_in_names
+from capaian.web.planning.names import flaw_in_names
 from capaian.web.planning.sheets import SHEETS, slug_of
 from capaian.web.years.known import Flaw, Known
 from capaian.web.years.models import OfficeYear

@@ -18,7 +18,7 @@ from capaian.dossier.tables.kinds import ALL_OF_THEM, CODE, PERIOD, UNIT, shown
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.rules.spans import last_day
 from capaian.web.measurement.entry.typed_figures import tidy_figure
-from capaian.web.planning.defining import CODES, TARGET_ROWS
+from capaian.web.planning.sheets import INDICATOR, LINES, PARTS, TARGETS
 from capaian.web.years.known import Known
 
 _UNIT_WORDS: Final = {
@@ -27,6 +27,8 @@ _UNIT_WORDS: Final = {
     "indeks": "index",
 }
 """Units as people write them, for those that a formula knows."""
+_INDICATORS: Final = {TARGETS: INDICATOR, LINES: "indicator", PARTS: "targets.indicator"}
+"""Columns by which rows of targets name their indicator."""
 PREFIX: Final = "sel-"
 """Before the ids of columns in what a form sends, so that nothing else it sends is taken for a cell."""
 
@@ -96,7 +98,7 @@ def _unit(
 
     if told("resource") == Resource.MONEY:
         return RUPIAH
-    code = told(CODES[spec.id]) if spec.id in TARGET_ROWS else ""
+    code = told(_INDICATORS[spec.id]) if spec.id in _INDICATORS else ""
     typed = UNIT.canonical(told("unit"))
     return _UNIT_WORDS.get(typed.casefold(), typed) or units.get(code, "")
 

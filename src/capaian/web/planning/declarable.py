@@ -14,7 +14,7 @@ from capaian.web.measurement.differences.declarations import SUBJECT, sign_words
 from capaian.web.measurement.flow import DONE
 from capaian.web.measurement.forms import NO_POST, Forms, forms_in
 from capaian.web.measurement.owed import Owed
-from capaian.web.planning.called import flaw_in_names, in_names
+from capaian.web.planning.names import flaw_in_names, in_names
 from capaian.web.site.issue_words import on_page, said_without_code, spoken_flaw, spoken_to_filler
 from capaian.web.years.known import Flaw, Known
 from capaian.web.years.models import OfficeYear

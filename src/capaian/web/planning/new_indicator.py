@@ -6,7 +6,6 @@ import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from hashlib import sha256
 from typing import Final
 
 from django.contrib import messages
@@ -23,13 +22,10 @@ from capaian.rules.facts import Facts as Named
 from capaian.rules.formula.explain import explain
 from capaian.rules.formula.parse import parse
 from capaian.rules.formula.tree import surveys_in
-from capaian.web.planning.called import flaw_in_names
-from capaian.web.planning.defining import OWNER, TARGETS
-from capaian.web.planning.formula_owners import COMPONENTS, INDICATORS
 from capaian.web.planning.plausibility import read_figure
-from capaian.web.planning.saving import LETTERS_OF_TOKEN, sent_texts
-from capaian.web.site.access import OfficeRequest, author_of
-from capaian.web.years.change import ConflictError, FlawedError, RefusedChangeError, change
+from capaian.web.planning.saving import LETTERS_OF_TOKEN, save, sent_texts, token_of
+from capaian.web.planning.sheets import COMPONENTS, INDICATOR, INDICATORS, TARGETS
+from capaian.web.site.access import OfficeRequest
 from capaian.web.years.edits import Edit
 from capaian.web.years.known import know
 
@@ -121,7 +117,7 @@ class NewIndicator:
         stored = {str(each.code): each for each in self.facts.components}
         for each in self.chosen.components:
             own = stored.get(each.code)
-            counts = [(name, _unit(unit)) for _, name, unit in (each.numerator, each.denominator)]
+            counts = [(name, Unit(unit).label) for _, name, unit in (each.numerator, each.denominator)]
             owner = str(own.owner or "") if own else self.sent.get(f"jabatan-{each.code}", "")
             yield Supply(each.code, each.name, counts, own is None, owner)
 
@@ -179,7 +175,7 @@ class NewIndicator:
         yield INDICATORS, self._own(self.entry, self.symbol, self.name)
         for year, _, text in self.targets:
             if text:
-                yield TARGETS, {OWNER: self.code, "key": str(year), "value": _figure(text)}
+                yield TARGETS, {INDICATOR: self.code, "key": str(year), "value": _figure(text)}
 
     def _own(self, entry: CatalogueIndicator, symbol: str, name: str) -> Mapping[str, str]:
         tier = next((each.tier for each in self.facts.objectives if str(each.id) == self.objective), "II")
@@ -200,10 +196,6 @@ def _flat(tree: Mapping[str, object], before: str = "") -> dict[str, str]:
 
 def _figure(text: str) -> str:
     return text.removesuffix("%").strip().replace(",", ".")
-
-
-def _unit(code: str) -> str:
-    return Unit(code).label
 
 
 def indicator_new(request: OfficeRequest, office: str, year: int) -> HttpResponse:
@@ -243,21 +235,12 @@ def _choice(request: OfficeRequest, facts: Facts, catalogue: Sequence[CatalogueI
 
 
 def _save(request: OfficeRequest, new: NewIndicator) -> HttpResponse:
-    own, token = request.here.require_year(), new.sent.get("formulir", "")[:LETTERS_OF_TOKEN]
-    marks = (sha256(f"{token}/{place}".encode()).hexdigest() for place in range(100))
-    edits = [
-        Edit(sheet, cells, token=mark[:LETTERS_OF_TOKEN])
-        for (sheet, cells), mark in zip(new.rows(), marks, strict=False)
-    ]
-    try:
-        change(own, edits, author_of(request, new.sent.get("alasan", "")))
-    except FlawedError as error:
-        known = know(own)
-        flaws = [flaw_in_names(flaw, known) for flaw in error.flaws]
-        return _page(request, new, 3, flaws=flaws, status=422)
-    except (ConflictError, RefusedChangeError) as error:
-        request.refused = error.message
-        return _page(request, new, 3, flaws=[error.message], status=409)
+    own, token = request.here.require_year(), new.sent.get("formulir", "")
+    rows = enumerate(new.rows())
+    edits = [Edit(sheet, cells, token=token_of(token, str(place))) for place, (sheet, cells) in rows]
+    if refusal := save(request, edits, new.sent):
+        flaws = [refusal.headline, *(each.message for each in refusal.problems)]
+        return _page(request, new, 3, flaws=flaws, confirmed=refusal.confirmed, status=refusal.status)
     messages.success(request, f"{new.symbol} {new.name} dibuat: {len(edits)} baris.".strip())
     return redirect("sheets", office=own.office.slug, year=own.year)
 

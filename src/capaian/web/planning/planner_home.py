@@ -25,11 +25,8 @@ from capaian.web.offices.models import HoldingKind
 from capaian.web.offices.models import Role as OfficeRole
 from capaian.web.planning.access import is_seen, may_write
 from capaian.web.planning.declarable import is_contradiction, said_in_list
-from capaian.web.planning.defining import AREAS
-from capaian.web.planning.formula_owners import INDICATORS
 from capaian.web.planning.grids.sharing import left_to_share
-from capaian.web.planning.places import lacks_districts
-from capaian.web.planning.sheets import Group, other_groups, slug_of, steps
+from capaian.web.planning.sheets import AREAS, INDICATORS, Group, other_groups, slug_of, steps
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.rights import PLANNING
 from capaian.web.years.known import Flaw, Known, know
@@ -78,6 +75,11 @@ class PlannerTask:
     def next(self) -> TaskLine | None:
         """The step with which it goes on: first what cannot wait."""
         return min(self.missing, key=lambda line: line.may_wait, default=None)
+
+
+def lacks_districts(facts: Facts | None) -> bool:
+    """Say whether a year has no kecamatan yet, though something is counted in each of them."""
+    return facts is not None and bool(facts.components) and not facts.districts
 
 
 def planner_tasks(year: OfficeYear) -> Sequence[PlannerTask]:

@@ -31,14 +31,11 @@ from capaian.rules.formula.issues import FormulaError
 from capaian.rules.formula.parse import parse
 from capaian.rules.formula.tree import names_in
 from capaian.rules.targets import RangeMisfit, describe_range, find_range_misfit
-from capaian.web.planning.agreements.series import AGREEMENTS, LINES
-from capaian.web.planning.agreements.series import OWNER as AGREEMENT
-from capaian.web.planning.defining import OWNER, TARGETS
+from capaian.web.planning.sheets import AGREEMENT, AGREEMENTS, INDICATOR, INPUTS, LINES, TARGETS
 from capaian.web.years.edits import Cells, Edit
 from capaian.web.years.known import Known
 from capaian.web.years.models import OfficeYear, Row
 
-INPUTS: Final = "inputs.csv"
 BUDGET_COLUMNS: Final = ("original", "revised")
 """Of an amount before and after the change of the budget."""
 _UNJUDGED: Final = "jadi capaiannya tidak dapat dinilai."
@@ -314,7 +311,7 @@ class _Change:
         return targets_by_code(self.facts)
 
     def _plan_target(self, after: Cells, new: Cells) -> Iterator[tuple[str, str]]:
-        return self._target(after.get(OWNER, ""), after.get("key", ""), "", after, new)
+        return self._target(after.get(INDICATOR, ""), after.get("key", ""), "", after, new)
 
     def _agreed_target(self, after: Cells, new: Cells) -> Iterator[tuple[str, str]]:
         """Yield what is odd of a promised target; one that the plan states is not asked about."""

@@ -14,10 +14,9 @@ from django.urls import reverse
 from capaian.dossier.rows.sheets import SheetSpec
 from capaian.dossier.rows.text_sheets import FILE, NARRATIVE_SHEET
 from capaian.web.planning.access import is_seen
-from capaian.web.planning.called import called
 from capaian.web.planning.cell_texts import listed_text
-from capaian.web.planning.formula_owners import COMPONENTS, INDICATORS
-from capaian.web.planning.sheets import slug_of
+from capaian.web.planning.names import called
+from capaian.web.planning.sheets import COMPONENTS, INDICATORS, slug_of
 from capaian.web.site.access import OfficeRequest
 from capaian.web.years.known import SHEETS, Known, know
 

@@ -13,6 +13,19 @@ from capaian.dossier.excel.guide import STEPS
 from capaian.dossier.rows.sheets import SheetColumn, SheetSpec
 from capaian.dossier.rows.text_sheets import book_sheets
 
+INDICATORS: Final = "plan.yaml#indicators"
+COMPONENTS: Final = "plan.yaml#components"
+TARGETS: Final = "plan.yaml#indicators/targets"
+INDICATOR: Final = "indicators.code"
+"""Column of a target of the plan that names its indicator."""
+AGREEMENTS: Final = "agreements.yaml#agreements"
+LINES: Final = "agreements.yaml#agreements/targets"
+PARTS: Final = "agreements.yaml#agreements/targets/periods"
+AGREEMENT: Final = "agreements.id"
+"""Column by which rows of targets name their agreement."""
+NODES: Final = "nodes.csv"
+INPUTS: Final = "inputs.csv"
+AREAS: Final = "areas.csv"
 _BREAKS: Final = re.compile(r"\.(?:csv|yaml)|[^a-z0-9]+")
 
 

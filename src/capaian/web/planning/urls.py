@@ -6,12 +6,12 @@ from django.urls import path
 
 from capaian.web.planning import (
     cascade,
-    formulas,
     new_indicator,
     planner_home,
     search,
 )
 from capaian.web.planning.agreements.views import AgreementGrid, AgreementRevision, NewAgreement, agreements
+from capaian.web.planning.formulas.views import FormulaPage
 from capaian.web.planning.grids.budget import BudgetGrid
 from capaian.web.planning.grids.sharing import SharingGrid
 from capaian.web.planning.grids.targets import TargetGrid
@@ -35,5 +35,5 @@ urlpatterns = [
     path("perjanjian/baru/", NewAgreement.as_view(), name="agreement_new"),
     path("perjanjian/<int:pk>/", AgreementGrid.as_view(), name="agreement"),
     path("perjanjian/<int:pk>/perubahan/", AgreementRevision.as_view(), name="agreement_revise"),
-    path("rumus/<slug:kind>/<path:code>/", formulas.formula, name="formula"),
+    path("rumus/<slug:kind>/<path:code>/", FormulaPage.as_view(), name="formula"),
 ]

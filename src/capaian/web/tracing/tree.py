@@ -22,7 +22,7 @@ from capaian.web.evidence.links import Proofs
 from capaian.web.measurement.forms import NO_POST, Forms
 from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.sections import Proof
-from capaian.web.planning.called import in_names
+from capaian.web.planning.names import in_names
 from capaian.web.planning.sheets import slug_of
 from capaian.web.site.issue_words import on_page
 from capaian.web.tracing.deeds import Deed, Journal, value_columns

@@ -12,12 +12,11 @@ from typing import Final
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.plan import AgreementKind, Indicator
 from capaian.rules.targets import write_target
-from capaian.web.planning.agreements.series import AGREEMENTS, LINES, OWNER, PARTS
 from capaian.web.planning.cell_texts import listed_text
 from capaian.web.planning.grids.cells import DayCell, TargetCell, days_like
 from capaian.web.planning.grids.forms import GridCell
 from capaian.web.planning.saving import REASON
-from capaian.web.planning.sheets import column_of
+from capaian.web.planning.sheets import AGREEMENT, AGREEMENTS, LINES, PARTS, column_of
 from capaian.web.planning.target_texts import PREFIXES, stated_in
 from capaian.web.years.models import OfficeYear, Row
 
@@ -182,7 +181,7 @@ class Paper:
         return {sheet: [row for own, row in found if own == sheet] for sheet in (LINES, PARTS)}
 
     def _rows(self, id_: str) -> Iterator[tuple[str, Row]]:
-        for row in self.year.rows.filter(sheet__in=(LINES, PARTS), **{f"cells__{OWNER}": id_}).order_by(
+        for row in self.year.rows.filter(sheet__in=(LINES, PARTS), **{f"cells__{AGREEMENT}": id_}).order_by(
             "place"
         ):
             yield row.sheet, row
@@ -227,7 +226,7 @@ class Paper:
             label,
             sheet,
             f"{prefix}value",
-            {**beside, OWNER: self.id, **new},
+            {**beside, AGREEMENT: self.id, **new},
             self._stored.get((sheet, name)),
             heading="Target perjanjian" if sheet == LINES else "",
             proposed=stated_in(sheet, cells),

@@ -4,23 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
 
-from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import Period
 from capaian.domain.plan import PerformanceAgreement, TargetValue
 from capaian.rules.agreements import agreements_in_force, line_of_revisions
 from capaian.rules.facts import group
 from capaian.rules.targets import write_target
-from capaian.web.measurement.flow import SHORTEST_REASON
-from capaian.web.years.known import Cell, Flaw, Known
-
-AGREEMENTS: Final = "agreements.yaml#agreements"
-LINES: Final = "agreements.yaml#agreements/targets"
-PARTS: Final = "agreements.yaml#agreements/targets/periods"
-OWNER: Final = "agreements.id"
-"""Column by which rows of targets name their agreement."""
+from capaian.web.planning.sheets import AGREEMENTS
+from capaian.web.years.known import Known
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,66 +118,3 @@ def _written(target: TargetValue) -> str:
     """Return a target as its paper prints it."""
     figure = f"{target.value}".replace(".", ",") if target.value is not None else ""
     return target.text or figure or write_target(target)
-
-
-def lines_of(known: Known, agreement: str) -> Sequence[Mapping[str, str]]:
-    """Return the cells of the targets of an agreement, in their order."""
-    return [row.cells for row in known.rows.get(LINES, ()) if row.cells.get(OWNER) == agreement]
-
-
-def parts_of(known: Known, agreement: str) -> Sequence[Mapping[str, str]]:
-    """Return the cells of the targets within the year of an agreement, in their order."""
-    return [row.cells for row in known.rows.get(PARTS, ()) if row.cells.get(OWNER) == agreement]
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """A target that a revision changes."""
-
-    name: str
-    """What its indicator is called."""
-    before: str
-    after: str
-
-    @property
-    def act(self) -> str:
-        """What becomes of it."""
-        if not self.before:
-            return "ditambah"
-        return "diubah" if self.after else "dikeluarkan"
-
-
-def find_differences(
-    before: Mapping[str, str], after: Mapping[str, str], names: Mapping[str, str]
-) -> Sequence[Difference]:
-    """Return how targets by indicator differ, in the order of the paper before, then of what is added."""
-    return [
-        Difference(names.get(code, code), before.get(code, ""), after.get(code, ""))
-        for code in {**before, **after}
-        if before.get(code, "") != after.get(code, "")
-    ]
-
-
-def find_unreasoned(sheet: str, cells: Mapping[str, str], stands: Mapping[str, str], row: int) -> Flaw | None:
-    """Return what is wrong with a revision that does not say why; `None`: nothing, or it stood so before.
-
-    Args:
-        sheet: Of the row.
-        cells: As they are to be.
-        stands: As they are stored; empty where the row is new.
-        row: Its id; 0 where it is new.
-    """
-    names = ("revision", "reason")
-    if sheet != AGREEMENTS or all(cells.get(name, "") == stands.get(name, "") for name in names):
-        return None
-    if cells.get("revision", "") in ("", "0") or len(cells.get("reason", "").strip()) >= SHORTEST_REASON:
-        return None
-    place = Place(sheet, column="reason")
-    return Flaw(
-        Issue(Level.ERROR, "revision_without_reason", _UNREASONED, place, remedy=_REMEDY),
-        Cell(row, sheet, "reason"),
-    )
-
-
-_UNREASONED: Final = "Perubahan perjanjian perlu alasannya."
-_REMEDY: Final = f"Tulis sedikitnya {SHORTEST_REASON} huruf; dicetak dalam laporan."

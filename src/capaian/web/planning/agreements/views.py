@@ -17,10 +17,11 @@ from capaian.rules.checks.belonging import is_signed_too_early
 from capaian.web.measurement.flow import SHORTEST_REASON
 from capaian.web.planning.access import may_write
 from capaian.web.planning.agreements.editor import HEAD, TARGET, Paper, PaperLine, first_paper, next_revision
-from capaian.web.planning.agreements.series import AGREEMENTS, find_series
+from capaian.web.planning.agreements.series import find_series
 from capaian.web.planning.grids.forms import GridForm
 from capaian.web.planning.grids.views import GridView
 from capaian.web.planning.saving import REASON, sent_texts
+from capaian.web.planning.sheets import AGREEMENTS
 from capaian.web.site.access import OfficeRequest
 from capaian.web.years.known import know
 from capaian.web.years.models import Row

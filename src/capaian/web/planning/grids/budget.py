@@ -19,9 +19,10 @@ from capaian.web.planning.access import may_write
 from capaian.web.planning.grids.cells import AmountCell
 from capaian.web.planning.grids.forms import GridForm
 from capaian.web.planning.grids.views import GridView
-from capaian.web.planning.plausibility import BUDGET_COLUMNS, INPUTS, last_budgets
+from capaian.web.planning.plausibility import BUDGET_COLUMNS, last_budgets
 from capaian.web.planning.rows.removal import Removal, find_unfunded_work
 from capaian.web.planning.saving import REASON, Refusal, save, sent_texts
+from capaian.web.planning.sheets import INPUTS
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.rights import RIGHTS
 from capaian.web.years.known import know

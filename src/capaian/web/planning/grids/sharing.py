@@ -24,11 +24,9 @@ from capaian.web.measurement.duties import (
 from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.gate import find_holes
 from capaian.web.offices.holders import VACANT, holders_on
-from capaian.web.planning.defining import CODES
-from capaian.web.planning.formula_owners import COMPONENTS, INDICATORS
 from capaian.web.planning.grids.forms import GridCell
 from capaian.web.planning.grids.views import GridView
-from capaian.web.planning.sheets import slug_of
+from capaian.web.planning.sheets import COMPONENTS, INDICATORS, NODES, slug_of
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 
@@ -37,7 +35,7 @@ _SHEETS: Final[Mapping[ReportingDutyKind, str]] = {
     ReportingDutyKind.COMPONENT: COMPONENTS,
     ReportingDutyKind.SURVEY: "plan.yaml#surveys",
     ReportingDutyKind.INDICATOR: INDICATORS,
-    ReportingDutyKind.NODE: "nodes.csv",
+    ReportingDutyKind.NODE: NODES,
 }
 _TITLES: Final[Mapping[ReportingDutyKind, tuple[str, str]]] = {
     ReportingDutyKind.COMPONENT: ("Hitungan per kecamatan", "Jabatan yang menerbitkan dokumennya."),
@@ -204,7 +202,7 @@ class _Sharing:
 
     def lines(self) -> Iterator[ShareLine]:
         rows = {
-            (row.sheet, row.cells.get(CODES[row.sheet], "")): row
+            (row.sheet, row.cells.get("id") or row.cells.get("code", "")): row
             for row in self.year.rows.filter(sheet__in=[*_SHEETS.values()])
         }
         for duty in find_reporting_duties(self.facts):

@@ -8,9 +8,9 @@ from typing import Final
 
 from capaian.domain.plan import Indicator
 from capaian.web.planning.agreements.series import promised_targets
-from capaian.web.planning.defining import OWNER, TARGETS
 from capaian.web.planning.grids.cells import TargetCell
 from capaian.web.planning.grids.views import GridView
+from capaian.web.planning.sheets import INDICATOR, TARGETS
 from capaian.web.planning.target_texts import stated_in
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear, Row
@@ -81,9 +81,8 @@ def _lines(year: OfficeYear) -> Iterator[TargetLine]:
     facts = known.found.office_year or known.read.partial
     if facts is None:
         return
-    rows = {
-        (row.cells.get(OWNER, ""), row.cells.get("key", "")): row for row in year.rows.filter(sheet=TARGETS)
-    }
+    stored = year.rows.filter(sheet=TARGETS)
+    rows = {(row.cells.get(INDICATOR, ""), row.cells.get("key", "")): row for row in stored}
     promised = promised_targets(facts, known)
     for indicator in facts.indicators:
         code, before = str(indicator.code), rows.get((str(indicator.code), str(year.year - 1)))
@@ -101,7 +100,7 @@ def _cell(indicator: Indicator, year: int, row: Row | None) -> TargetCell:
         label,
         TARGETS,
         "value",
-        {OWNER: code, "key": str(year)},
+        {INDICATOR: code, "key": str(year)},
         row,
         heading=f"Target {year}",
         kept=_KEPT,

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from capaian.dossier.rows.sheets import Role, SheetColumn, SheetSpec
 from capaian.dossier.tables.kinds import CODE, PERIOD
-from capaian.web.planning.called import called
 from capaian.web.planning.cell_texts import listed_text
+from capaian.web.planning.names import called
 from capaian.web.years.known import Known
 
 

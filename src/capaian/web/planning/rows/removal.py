@@ -17,14 +17,13 @@ from capaian.domain.work import Resource
 from capaian.dossier.rows.sheets import Role, SheetColumn, SheetSpec
 from capaian.dossier.tables.declaration import Names
 from capaian.dossier.tables.kinds import PERIOD, TEXT
-from capaian.web.planning.called import in_full
 from capaian.web.planning.cell_texts import listed_text, shown_text
-from capaian.web.planning.sheets import column_of, slug_of
+from capaian.web.planning.names import in_full
+from capaian.web.planning.sheets import NODES, column_of, slug_of
 from capaian.web.years.edits import Edit
 from capaian.web.years.known import SHEETS, Known, know
 from capaian.web.years.models import OfficeYear, Row
 
-NODES: Final = "nodes.csv"
 _DESCRIBING: Final = frozenset({"unit", "source", "fund"})
 """Columns that say of what or whence something is: alone they hold nothing."""
 _CHOSEN_KEYS: Final = frozenset({"indicator", "column"})

@@ -1,9 +1,9 @@
-"""What is told of a formula that is typed: its faults at their places, its values beside today's."""
+"""What a page shows of a formula that is typed: faults at their places, values beside those stored."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
@@ -15,8 +15,8 @@ from capaian.domain.plan import Component
 from capaian.domain.value import CellValue, Unavailable
 from capaian.rules.assess.partial import PartResult
 from capaian.rules.formula.issues import FormulaIssue
-from capaian.web.planning.formula_owners import Defined
-from capaian.web.planning.formula_trial import FormulaName, FormulaNameKind, FormulaTrial, find_formula_names
+from capaian.web.planning.formulas.defined import Defined
+from capaian.web.planning.formulas.trial import FormulaName, FormulaNameKind, FormulaTrial, find_formula_names
 from capaian.web.site.issue_words import on_page
 
 _WORD: Final = re.compile(r"[\w.-]+|\S")
@@ -63,63 +63,40 @@ def spot_of(issue: FormulaIssue, formula: str) -> Spot:
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
-    """A value as people read it."""
+class Compared:
+    """The values of a period or of a kecamatan, by the formula as it is stored and as it was typed."""
 
-    text: str
-    why_not: str = ""
-
-    @classmethod
-    def of(cls, value: CellValue | None) -> Side:
-        """Write a value; of one that is not there, why."""
-        if value is None:
-            return cls("")
-        return cls(value.display, value.words if isinstance(value, Unavailable) else "")
-
-
-@dataclass(frozen=True, slots=True)
-class PeriodLine:
-    """The values of one period."""
-
-    period: Period
-    stands: Side
-    tried: Side
-    working: str
-    inputs: tuple[str, ...]
+    label: str
+    stored: CellValue | None
+    tried: CellValue | None
+    working: str = ""
+    inputs: Sequence[str] = ()
+    area: AreaResult | None = None
 
     @property
     def differs(self) -> bool:
-        """Whether the formula makes another figure than today's."""
-        return self.stands != self.tried
+        """Whether the formula makes another figure than the stored one."""
+        return _words(self.stored) != _words(self.tried)
 
 
-@dataclass(frozen=True, slots=True)
-class AreaLine:
-    """The values of one kecamatan in the year."""
-
-    name: str
-    numerator: Side
-    denominator: Side
-    stands: Side
-    tried: Side
-
-    @property
-    def differs(self) -> bool:
-        """Whether the formula makes another figure than today's."""
-        return self.stands != self.tried
+def _words(value: CellValue | None) -> tuple[str, str]:
+    """Return a value as people read it; of one that is not there, why."""
+    if value is None:
+        return "", ""
+    return value.display, value.words if isinstance(value, Unavailable) else ""
 
 
 @dataclass(frozen=True)
 class Shown:
-    """All that a page tells of a formula."""
+    """All that a page shows of a formula."""
 
     defined: Defined
-    stands: FormulaTrial
+    stored: FormulaTrial
     tried: FormulaTrial
     obstacles: Sequence[Issue]
     """Errors of the office-year, whatever the formula: nothing can be computed with them."""
     is_changed: bool = False
-    """Something else was typed than what stands."""
+    """Something else was typed than what is stored."""
 
     @property
     def spots(self) -> Sequence[Spot]:
@@ -140,26 +117,35 @@ class Shown:
         return f"Rumus ini dapat dipakai{f', hasilnya dalam {unit}' if unit else ''}."
 
     @property
-    def periods(self) -> Sequence[PeriodLine]:
-        """The values of each period, by the formula as typed and as it stands."""
-        tried, stands = _by_period(self.tried), _by_period(self.stands)
-        known = [period for side in (stands, tried) for period, each in side.items() if _is_told(each)]
-        return [_line(period, stands.get(period), tried.get(period)) for period in _in_order(known)]
+    def periods(self) -> Sequence[Compared]:
+        """The values of the year, and before it of the parts of it that have one."""
+        tried, stored = _by_period(self.tried), _by_period(self.stored)
+        shown = {
+            period
+            for side in (stored, tried)
+            for period, each in side.items()
+            if period.kind is PeriodKind.YEAR or not isinstance(each.value, Unavailable)
+        }
+        found = []
+        for period in sorted(shown, key=lambda each: (each.end, each.kind.months)):
+            own, before = tried.get(period), stored.get(period)
+            inputs = [trace.subject for trace in own.inputs] if own else []
+            values = before.value if before else None, own.value if own else None
+            found.append(Compared(period.label, *values, own.working if own else "", inputs))
+        return found
 
     @property
-    def areas(self) -> Sequence[AreaLine]:
+    def areas(self) -> Sequence[Compared]:
         """The values of each kecamatan in the year."""
-        tried, stands = _by_area(self.tried), _by_area(self.stands)
-        known = {**stands, **tried}
+        tried, stored = _by_area(self.tried), _by_area(self.stored)
         return [
-            AreaLine(
+            Compared(
                 each.name,
-                Side.of(each.numerator),
-                Side.of(each.denominator),
-                Side.of(stands[code].ratio if code in stands else None),
-                Side.of(tried[code].ratio if code in tried else None),
+                stored[code].ratio if code in stored else None,
+                tried[code].ratio if code in tried else None,
+                area=each,
             )
-            for code, each in known.items()
+            for code, each in {**stored, **tried}.items()
         ]
 
     @property
@@ -180,24 +166,3 @@ def _by_period(trial: FormulaTrial) -> Mapping[Period, PartResult]:
 
 def _by_area(trial: FormulaTrial) -> Mapping[str, AreaResult]:
     return {each.code: each for each in trial.yields.areas} if trial.yields else {}
-
-
-def _is_told(yielded: PartResult) -> bool:
-    """Say whether a period has its line: the year, and parts of it that have a value."""
-    return yielded.period.kind is PeriodKind.YEAR or not isinstance(yielded.value, Unavailable)
-
-
-def _in_order(periods: Iterable[Period]) -> Sequence[Period]:
-    """Put parts of the year before the year that they are parts of, each once."""
-    return sorted({*periods}, key=lambda period: (period.end, period.kind.months))
-
-
-def _line(period: Period, stands: PartResult | None, tried: PartResult | None) -> PeriodLine:
-    inputs = tried.inputs if tried else ()
-    return PeriodLine(
-        period,
-        Side.of(stands.value if stands else None),
-        Side.of(tried.value if tried else None),
-        tried.working if tried else "",
-        tuple(trace.subject for trace in inputs),
-    )

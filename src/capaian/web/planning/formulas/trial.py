@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -24,25 +24,14 @@ from capaian.web.measurement.approved_results import find_obstacles
 
 
 class FormulaNameKind(StrEnum):
-    """What stands behind a name."""
+    """What stands behind a name; its words in Indonesian."""
 
-    OWN_MEASURE = "own_measure"
+    OWN_MEASURE = "Pembilang dan penyebutnya"
     """Numerator or denominator of the component itself."""
-    MEASURE = "measure"
-    COMPONENT = "component"
-    INDICATOR = "indicator"
-    SURVEY = "survey"
-
-    @property
-    def words(self) -> str:
-        """The kind in Indonesian."""
-        return {
-            "own_measure": "Pembilang dan penyebutnya",
-            "measure": "Ukuran",
-            "component": "Cakupan",
-            "indicator": "Indikator lain",
-            "survey": "Survei",
-        }[self.value]
+    COMPONENT = "Cakupan"
+    SURVEY = "Survei"
+    INDICATOR = "Indikator lain"
+    MEASURE = "Ukuran"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,43 +51,24 @@ def find_formula_names(office_year: OfficeYear, part: Component | Indicator) -> 
 
     A component names its own two measures and no others; an indicator names all but itself.
     """
+    kinds = FormulaNameKind
     if isinstance(part, Component):
         own = (part.numerator, part.denominator)
-        return tuple(
-            FormulaName(FormulaNameKind.OWN_MEASURE, each.code, each.name, each.unit) for each in own
-        )
-    return (
-        *_components(office_year),
-        *_surveys(office_year),
-        *_others(office_year, part),
-        *_measures(office_year),
-    )
-
-
-def _components(office_year: OfficeYear) -> Iterator[FormulaName]:
-    for each in office_year.components:
-        yield FormulaName(FormulaNameKind.COMPONENT, each.code, each.label, each.unit)
-
-
-def _surveys(office_year: OfficeYear) -> Iterator[FormulaName]:
-    for each in office_year.surveys:
-        yield FormulaName(FormulaNameKind.SURVEY, f"index({each.id})", each.name, INDEX)
-
-
-def _others(office_year: OfficeYear, own: Indicator) -> Iterator[FormulaName]:
+        return tuple(FormulaName(kinds.OWN_MEASURE, each.code, each.name, each.unit) for each in own)
+    found = [
+        FormulaName(kinds.COMPONENT, each.code, each.label, each.unit) for each in office_year.components
+    ]
+    found += [
+        FormulaName(kinds.SURVEY, f"index({each.id})", each.name, INDEX) for each in office_year.surveys
+    ]
     for each in office_year.indicators:
-        if each.code != own.code:
-            name = each.label
-            yield FormulaName(FormulaNameKind.INDICATOR, each.code, name, each.unit)
-            yield FormulaName(FormulaNameKind.INDICATOR, f"{each.code}.target", f"Target {name}", each.unit)
-            yield FormulaName(
-                FormulaNameKind.INDICATOR, f"{each.code}.achievement", f"Capaian {name}", PERCENT
-            )
-
-
-def _measures(office_year: OfficeYear) -> Iterator[FormulaName]:
-    for measure in Facts(office_year).measures.values():
-        yield FormulaName(FormulaNameKind.MEASURE, measure.code, measure.name, measure.unit)
+        if each.code != part.code:
+            code, label = each.code, each.label
+            found.append(FormulaName(kinds.INDICATOR, code, label, each.unit))
+            found.append(FormulaName(kinds.INDICATOR, f"{code}.target", f"Target {label}", each.unit))
+            found.append(FormulaName(kinds.INDICATOR, f"{code}.achievement", f"Capaian {label}", PERCENT))
+    measures = Facts(office_year).measures.values()
+    return (*found, *(FormulaName(kinds.MEASURE, each.code, each.name, each.unit) for each in measures))
 
 
 @dataclass(frozen=True)
