@@ -87,6 +87,20 @@ def test_a_table_is_mapped_shown_taken_remembered_and_undone(own: Desk) -> None:
     assert counts(own) == before, "pressed twice"
 
 
+def test_undoing_an_import_asks_why_where_it_would_reopen_a_form(tmp_path: Path) -> None:
+    found = house(tmp_path)
+    own = desk(found.year, "perencana-lain")
+    assert own.take(mapped(own, own.bring("a.csv", csv()), MEANT, str(QUARTER))).status_code == 302
+    taken = counts(own)
+    found.year.forms.update_or_create(post=POST, period=str(QUARTER), defaults={"state": State.SUBMITTED})
+    undo = f"{own.base}batalkan/{Entry.objects.get(action='year.replaced').pk}/"
+    answer = own.client.post(undo)
+    assert answer.status_code == 409 and "yang diajukan, dikembalikan" in answer.text
+    assert counts(own) == taken and 'name="alasan"' in answer.text
+    assert own.client.post(undo, {"alasan": "Tabelnya tabel triwulan lain."}).status_code == 302
+    assert found.year.forms.get(post=POST, period=str(QUARTER)).state == State.RETURNED
+
+
 def test_rows_that_were_changed_later_stay_when_an_import_is_undone(own: Desk) -> None:
     for hulu in (490, 480):
         address = own.bring("a.csv", csv([("99.01.01", "HULU", 500, hulu), *ROWS[1:2]]))

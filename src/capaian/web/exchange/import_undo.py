@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 
 from capaian.domain.errors import CapaianError
 from capaian.web.exchange.models import Upload
+from capaian.web.measurement.reopening import ReopeningError
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.trail.models import Entry
 from capaian.web.years.change import change
@@ -93,11 +94,15 @@ def import_undo(request: OfficeRequest, office: str, year: int, pk: int) -> Http
     if found is None or own.is_closed:
         raise Http404
     plan, problem = plan_undo(own, found), ""
+    reason, things = request.POST.get("alasan", "").replace("\0", "").strip(), tuple[str, ...]()
     if len(plan.edits) > MAX_ROWS_AT_ONCE:
         problem = "Impor ini terlalu besar untuk dibatalkan di sini. Impor buku kerja dari sebelumnya."
     if request.method == "POST" and plan.edits and not problem:
         try:
-            change(own, plan.edits, author_of(request, f"Impor {found.file} dibatalkan"))
+            # Too short to reopen anything: that is asked for with the list of what it is.
+            change(own, plan.edits, author_of(request, reason or "Impor dibatalkan"))
+        except ReopeningError as error:
+            problem, things = error.here, error.things
         except CapaianError as error:
             problem = error.message
         else:
@@ -105,7 +110,7 @@ def import_undo(request: OfficeRequest, office: str, year: int, pk: int) -> Http
                 request, f"Impor {found.file} dibatalkan; {len(plan.edits)} baris seperti semula."
             )
             return redirect("exchange", office=office, year=year)
-    context = {"found": found, "plan": plan, "problem": problem}
+    context = {"found": found, "plan": plan, "problem": problem, "things": things, "reason": reason}
     return render(request, "exchange/undo.html", context, status=409 if problem else 200)
 
 
