@@ -16,6 +16,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -48,27 +49,35 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-@contextmanager
-def served(folder: Path, **told: str) -> Iterator[int]:
-    """The port at which an office answers."""
-    with serving(folder, **told) as (port, _):
-        yield port
+@dataclass
+class Server:
+    """An office that answers."""
+
+    port: int
+    process: int
+    """The one that watches all others."""
+    said: str = ""
+    """What it told, once it has ended."""
+    complained: str = ""
 
 
 @contextmanager
-def serving(folder: Path, **told: str) -> Iterator[tuple[int, int]]:
-    """The port at which an office answers, and the process that watches all others."""
+def serving(folder: Path, **told: str) -> Iterator[Server]:
+    """Let an office answer."""
     port = free_port()
     command = [BIN / "capaian", "serve", "--data", str(folder), "--port", str(port)]
-    with subprocess.Popen(
-        command, env=environment(folder, **told), stdout=subprocess.PIPE, text=True
-    ) as server:
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(command, env=environment(folder, **told), text=True, **pipes) as process:
+        server = Server(port, process.pid)
         try:
-            assert server.stdout is not None
-            assert f":{port}/" in server.stdout.readline()
-            yield port, server.pid
+            assert process.stdout is not None
+            first = process.stdout.readline()
+            assert f":{port}/" in first
+            yield server
         finally:
-            server.terminate()
+            process.terminate()
+        rest, server.complained = process.communicate(timeout=60)
+        server.said = " ".join((first + rest).split())
 
 
 def fetch(port: int, headers: Mapping[str, str]) -> tuple[int, Mapping[str, str]]:
@@ -79,52 +88,51 @@ def fetch(port: int, headers: Mapping[str, str]) -> tuple[int, Mapping[str, str]
     return status, answered
 
 
-def test_who_comes_by_https_through_the_server_before_is_answered_and_nobody_is_led_in_circles(
-    office: Path,
-) -> None:
-    with served(office) as port:
-        status, headers = fetch(port, SECRET)
+_HOLD = """
+import http.client, json, sys
+port, headers = int(sys.argv[1]), json.loads(sys.argv[2])
+held = [http.client.HTTPConnection("127.0.0.1", port, timeout=30) for _ in range(130)]
+for connection in held:
+    connection.request("GET", "/akun/login/", headers=headers)
+    answer = connection.getresponse()
+    answer.read()
+    print(answer.status)
+"""
+STRANGE = {"Host": "lain.contoh", "X-Forwarded-Proto": "https"}
+
+
+def test_an_office_by_https_answers_the_server_before_it_and_leaves_no_process(office: Path) -> None:
+    """Browsers hold connections open between two clicks; at a hundred nobody was answered any more."""
+    with serving(office) as server:
+        status, headers = fetch(server.port, SECRET)
         assert status == 200
         assert "server" not in headers, "what answers is nobody's business"
-        assert fetch(port, {"X-Forwarded-Proto": "http"})[0] == 301
-        status, headers = fetch(port, {})
+        assert fetch(server.port, {"X-Forwarded-Proto": "http"})[0] == 301
+        status, headers = fetch(server.port, {})
         assert (status, headers["location"]) == (301, f"https://{HOST}/akun/login/")
-
-
-@pytest.mark.parametrize(
-    ("told", "said"),
-    [
-        ({}, f"halaman dibuka di https://{HOST}/. Tanpa server https, dalam jaringan kantor: CAPAIAN_PLAIN_"),
-        ({"CAPAIAN_PLAIN_HTTP": "ya"}, "Capaian dapat dibuka di http://127.0.0.1:"),
-    ],
-    ids=["https", "http"],
-)
-def test_it_says_where_pages_are_opened_and_a_strange_name_leaves_one_line(
-    office: Path, told: Mapping[str, str], said: str
-) -> None:
-    port = free_port()
-    command = [BIN / "capaian", "serve", "--data", str(office), "--port", str(port)]
-    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    with subprocess.Popen(command, env=environment(office, **told), text=True, **pipes) as server:
-        assert server.stdout is not None
-        first = server.stdout.readline()
-        assert fetch(port, {"Host": "lain.contoh", "X-Forwarded-Proto": "https"})[0] == 400
-        server.terminate()
-        rest, complained = server.communicate(timeout=60)
-    assert said in " ".join((first + rest).split())
-    assert re.fullmatch(r"\S+ nama yang tidak ada dalam CAPAIAN_HOSTS ditolak: 'lain.contoh'\n", complained)
-
-
-def test_who_is_not_the_server_before_is_not_believed(office: Path) -> None:
-    with served(office, CAPAIAN_PROXY="10.9.9.9") as port:
-        assert fetch(port, SECRET)[0] == 301
+        command = [sys.executable, "-c", _HOLD, str(server.port), json.dumps({"Host": HOST, **SECRET})]
+        got = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120)
+        assert got.stdout.split() == ["200"] * 130
+        assert fetch(server.port, STRANGE)[0] == 400
+        begun = children(server.process)
+    assert begun and not any(map(is_there, begun))
+    said = f"halaman dibuka di https://{HOST}/. Tanpa server https, dalam jaringan kantor: CAPAIAN_PLAIN_"
+    assert said in server.said
+    line = r"\S+ nama yang tidak ada dalam CAPAIAN_HOSTS ditolak: 'lain.contoh'\n"
+    assert re.fullmatch(line, server.complained)
 
 
 def test_an_office_without_https_is_answered_where_it_says_so_plainly(office: Path) -> None:
-    with served(office, CAPAIAN_PLAIN_HTTP="ya") as port:
-        status, headers = fetch(port, {})
+    with serving(office, CAPAIAN_PLAIN_HTTP="ya") as server:
+        status, headers = fetch(server.port, {})
         assert status == 200
         assert "strict-transport-security" not in headers
+    assert "Capaian dapat dibuka di http://127.0.0.1:" in server.said and server.complained == ""
+
+
+def test_who_is_not_the_server_before_is_not_believed(office: Path) -> None:
+    with serving(office, CAPAIAN_PROXY="10.9.9.9") as server:
+        assert fetch(server.port, SECRET)[0] == 301
 
 
 @pytest.mark.parametrize(
@@ -184,26 +192,6 @@ def test_a_server_of_a_database_that_does_not_answer_is_told(tmp_path: Path) -> 
     assert "rahasia" not in ended.stderr
 
 
-_HOLD = """
-import http.client, json, sys
-port, headers = int(sys.argv[1]), json.loads(sys.argv[2])
-held = [http.client.HTTPConnection("127.0.0.1", port, timeout=30) for _ in range(130)]
-for connection in held:
-    connection.request("GET", "/akun/login/", headers=headers)
-    answer = connection.getresponse()
-    answer.read()
-    print(answer.status)
-"""
-
-
-def test_more_browsers_than_a_hundred_keep_their_connections_and_one_more_gets_in(office: Path) -> None:
-    """Browsers hold some open between two clicks; at a hundred of them nobody was answered any more."""
-    with served(office) as port:
-        command = [sys.executable, "-c", _HOLD, str(port), json.dumps({"Host": HOST, **SECRET})]
-        got = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120)
-    assert got.stdout.split() == ["200"] * 130
-
-
 def children(process: int) -> set[int]:
     """Processes that one began."""
     found = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii")
@@ -218,21 +206,17 @@ def is_there(process: int) -> bool:
 
 
 def test_a_process_that_dies_is_begun_anew_and_none_outlives_the_server(office: Path) -> None:
-    with serving(office) as (port, server):
+    with serving(office) as server:
         count = len(os.sched_getaffinity(0)) + 2  # processes that answer, and workers
-        await_true(lambda: len(children(server)) == count)
-        before = children(server)
+        await_true(lambda: len(children(server.process)) == count)
+        before = children(server.process)
         for process in before:
             os.kill(process, signal.SIGKILL)
-        await_true(lambda: len(children(server) - before) == count)
-        assert fetch(port, SECRET)[0] == 200
-        left = children(server)
-        os.kill(server, signal.SIGKILL)
+        await_true(lambda: len(children(server.process) - before) == count)
+        assert fetch(server.port, SECRET)[0] == 200
+        left = children(server.process)
+        os.kill(server.process, signal.SIGKILL)
         await_true(lambda: not any(map(is_there, left)))
-    with serving(office) as (port, server):
-        assert fetch(port, SECRET)[0] == 200
-        begun = children(server)
-    assert not any(map(is_there, begun))
 
 
 def await_true(question: Callable[[], bool]) -> None:

@@ -18,6 +18,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import ResolverMatch
 from django.utils import timezone
+from django.utils.deprecation import MiddlewareMixin
 
 from capaian.web.accounts.models import User
 from capaian.web.offices.members import members_on
@@ -77,16 +78,8 @@ _BEFORE_OWN_PASSWORD: Final = frozenset(
 """What somebody may call whose password is known to the administrator too."""
 
 
-class Declared:
+class Declared(MiddlewareMixin):
     """Stands before everything that asks who it is: a method that no address has is not there."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        """Stand before what answers."""
-        self._get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer."""
-        return self._get_response(request)
 
     def process_view(self, request: HttpRequest, *_: object) -> None:
         """Raise `Http404` for what is not declared, before a form is asked for its token."""
@@ -95,16 +88,11 @@ class Declared:
             raise Http404
 
 
-class Access:
+class Access(MiddlewareMixin):
     """Stands before every view."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        """Stand before what answers."""
-        self._get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer, and tell the log what was refused to somebody who is signed in."""
-        response = self._get_response(request)
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        """Tell the log what was refused to somebody who is signed in."""
         tell_refusal(request, response)
         return response
 

@@ -9,8 +9,6 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
-from django.forms import Form
-
 from capaian.domain.errors import CapaianError
 
 SHOWN: Final = "dulu-"
@@ -90,9 +88,3 @@ def gone_in(sent: Mapping[str, str], before: str, names: Container[str]) -> dict
 
 def _one_way(text: str) -> str:
     return text.replace("\r\n", "\n")
-
-
-def stale_words(error: OvertakenError, form: Form) -> str:
-    """Return which fields of a form somebody else changed since its page was drawn."""
-    labels = ", ".join(str(form.fields[each.name].label).lower() for each in error.fields)
-    return f"Baru saja diubah orang lain: {labels}. Inilah isinya sekarang; isi lagi perubahan Anda."

@@ -13,6 +13,7 @@ from typing import Final
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.deprecation import MiddlewareMixin
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from capaian.dossier.personal import looks_personal
@@ -85,16 +86,8 @@ class Field:
         return next((label for name, label in _LABELS.items() if self.name.startswith(name)), "Isian")
 
 
-class PersonalNumbers:
+class PersonalNumbers(MiddlewareMixin):
     """Stands before every view and behind who may call it."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        """Stand before what answers."""
-        self._get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer."""
-        return self._get_response(request)
 
     def process_view(
         self,

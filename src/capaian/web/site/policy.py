@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Final
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.utils.deprecation import MiddlewareMixin
 
 POLICY: Final = "; ".join(
     (
@@ -24,48 +24,33 @@ POLICY: Final = "; ".join(
 UNKEPT: Final = "private, no-store"
 
 
-class ContentPolicy:
+class ContentPolicy(MiddlewareMixin):
     """Says it with every answer."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        """Stand before what answers."""
-        self._get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer, with the policy."""
-        response = self._get_response(request)
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        """Add the policy."""
         response.headers.setdefault("Content-Security-Policy", POLICY)
         response.headers.setdefault("Permissions-Policy", "camera=(self), geolocation=(), microphone=()")
         return response
 
 
-class NoCopies:
+class NoCopies(MiddlewareMixin):
     """Lets no browser keep an answer that says nothing else: whoever comes next presses its back key.
 
     Stands behind what serves our own files, which may be kept, and before all that knows who asks.
     """
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        """Stand before what answers."""
-        self._get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer, to be shown once."""
-        response = self._get_response(request)
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        """Say that it is shown once."""
         response.headers.setdefault("Cache-Control", UNKEPT)
         return response
 
 
-class HeadWithoutBody:
+class HeadWithoutBody(MiddlewareMixin):
     """Sends of an answer to HEAD the headers alone, its length among them."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
-        """Stand before what answers."""
-        self._get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        """Answer."""
-        response = self._get_response(request)
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """Leave out the body."""
         if request.method == "HEAD":
             if isinstance(response, StreamingHttpResponse):
                 response.streaming_content = ()

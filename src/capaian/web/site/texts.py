@@ -8,6 +8,7 @@ from typing import Final
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, QueryDict
+from django.utils.deprecation import MiddlewareMixin
 
 _UNTYPED: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 """All control characters but tab and ends of lines, and what is no sign at all."""
@@ -25,16 +26,8 @@ def clean(text: str) -> str:
     return _UNTYPED.sub("", text)
 
 
-class CleanTexts:
+class CleanTexts(MiddlewareMixin):
     """Stands before every view that reads what was typed."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        """Stand before what answers."""
-        self._get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer."""
-        return self._get_response(request)
 
     def process_view(
         self,

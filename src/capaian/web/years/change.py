@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Final, TypeVar
+from typing import ClassVar, Final
 from uuid import uuid4
 
 from django.db import transaction
@@ -301,30 +301,16 @@ def _name(row: Row) -> str:
 
 
 def new_flaws(before: Known, after: Known) -> list[Flaw]:
-    """Return the errors that no dossier may have and that were not there before."""
-    return [*_new(before.flaws, after.flaws, lambda flaw: flaw.issue)]
+    """Return the errors that no dossier may have and that were not there before: by what they say."""
+    known = Counter(_identity(flaw.issue) for flaw in before.flaws)
+    found = []
+    for flaw in after.flaws:
+        if not known[_identity(flaw.issue)]:
+            found.append(flaw)
+        known[_identity(flaw.issue)] -= 1
+    return found
 
 
-def new_errors(before: Known, after: Known) -> list[Issue]:
-    """Return the errors that were not there before, contradictions of figures among them."""
-    stood, stands = (
-        [each for each in known.found.issues if each.level is Level.ERROR] for known in (before, after)
-    )
-    return [*_new(stood, stands, lambda issue: issue)]
-
-
-_T = TypeVar("_T")
-
-
-def _new(before: Iterable[_T], after: Iterable[_T], issue_of: Callable[[_T], Issue]) -> Iterator[_T]:
-    """Yield what was not there before: by what it says, since lines move."""
-    known = Counter(_said(issue_of(each)) for each in before)
-    for each in after:
-        said = _said(issue_of(each))
-        if not known[said]:
-            yield each
-        known[said] -= 1
-
-
-def _said(issue: Issue) -> tuple[str, str, str | None, str | None]:
+def _identity(issue: Issue) -> tuple[str, str, str | None, str | None]:
+    """Return by what an error is known again where lines move."""
     return issue.code, issue.place.file, issue.value, issue.subject

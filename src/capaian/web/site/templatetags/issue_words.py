@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import template
 
 from capaian.domain.issue import Issue
-from capaian.dossier.rows.sheets import SheetColumn, SheetSpec
+from capaian.dossier.rows.sheets import SheetSpec
 from capaian.web.site import issue_words as words
 from capaian.web.years.known import Flaw
 
@@ -22,9 +22,3 @@ def spoken(told: Issue | Flaw, spec: SheetSpec | None = None) -> str:
 def spoken_lack(lack: str) -> str:
     """Say what a year lacks."""
     return words.spoken_lack(lack)
-
-
-@register.filter
-def help_of(column: SheetColumn, spec: SheetSpec) -> str:
-    """Say what belongs into a cell."""
-    return words.on_page(column.help, spec, column)
