@@ -64,12 +64,11 @@ def _hand_out(request: OfficeRequest, sha256: str, name: str) -> HttpResponseBas
 
     One that is not as it was kept is none: words are given instead of bytes that nobody brought.
     """
-    path = content_path(sha256)
-    if not path.exists():
+    if (state := _state(sha256)) == _LOST:
         raise Http404
-    if not is_whole(sha256):
+    if state == _DAMAGED:
         return render(request, "evidence/damaged.html", {"name": name, "sha256": sha256}, status=410)
-    content = path.open("rb")
+    content = content_path(sha256).open("rb")
     beginning = content.read(8)
     content.seek(0)
     media_type = next((kind for begin, kind in _SHOWN if beginning.startswith(begin)), "")
@@ -97,38 +96,33 @@ def evidence_archive(request: OfficeRequest, office: str, year: int) -> Streamin
 
 def write_archive(files: Sequence[Shown]) -> Iterator[bytes]:
     """Yield the archive: the manifest, then every file under its name that is as it was kept."""
-    stream, states = _Stream(), _states(files)
+    stream = _Stream()
+    states = {each.file.sha256: _state(each.file.sha256) for each in files}
     with zipfile.ZipFile(stream, "w") as archive:
         archive.writestr(_entry(MANIFEST), write_manifest(files, states))
         yield stream.taken()
-        for each in files:
-            if states[each.file.sha256] != _WHOLE:
-                continue
-            path = content_path(each.file.sha256)
-            with path.open("rb") as content, archive.open(_entry(each.file.name), "w") as target:
+        for file in (each.file for each in files if states[each.file.sha256] == _WHOLE):
+            with (
+                content_path(file.sha256).open("rb") as content,
+                archive.open(_entry(file.name), "w") as target,
+            ):
                 while piece := content.read(_PIECE):
                     target.write(piece)
                     yield stream.taken()
     yield stream.taken()
 
 
-def write_manifest(files: Sequence[Shown], states: Mapping[str, str] | None = None) -> str:
+def write_manifest(files: Sequence[Shown], states: Mapping[str, str]) -> str:
     """Return the list of the archive, a row for each form that rests on a file.
 
     Args:
         files: In their order.
-        states: Of their contents, by hash, where they were looked at already.
+        states: Of their contents, by hash.
     """
-    states = _states(files) if states is None else states
-    rows = (
-        _row(each, upload, states[each.file.sha256]) for each in files for upload in (each.uploads or (None,))
-    )
-    return "\ufeff" + write_rows(_HEAD, [*rows])
-
-
-def _states(files: Sequence[Shown]) -> Mapping[str, str]:
-    """Return the state of each content, which is read once to be held against its hash."""
-    return {sha256: _state(sha256) for sha256 in {each.file.sha256: None for each in files}}
+    rows = [
+        _row(each, upload, states[each.file.sha256]) for each in files for upload in each.uploads or (None,)
+    ]
+    return "\ufeff" + write_rows(_HEAD, rows)
 
 
 def _state(sha256: str) -> str:

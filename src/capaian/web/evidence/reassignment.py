@@ -6,7 +6,7 @@ take it away or call it otherwise where it stayed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from capaian.web.evidence.models import Upload
 from capaian.web.evidence.requirements import PROOFS, names_in
@@ -21,14 +21,14 @@ from capaian.web.years.edits import Edit
 from capaian.web.years.known import Known
 from capaian.web.years.models import OfficeYear
 
-_PostsByThing = Mapping[tuple[str, str], Sequence[str]]
-"""The posts that tell of a thing, by quarter and code."""
-
 
 def follow_proven(
     year: OfficeYear, edits: Sequence[Edit], author: Author, before: Known, after: Known
 ) -> None:
-    """Let evidence of open forms go to the open forms that tell of what it proves after a change."""
+    """Let evidence of open forms go to the open forms that tell of what it proves after a change.
+
+    What still proves something where it is stays there.
+    """
     if all(edit.sheet in FILLED_IN for edit in edits):
         return
     brought = Upload.objects.filter(office_year=year, file__isnull=False, form__state__in=OPEN)
@@ -37,16 +37,19 @@ def follow_proven(
     if was is None or then is None:
         return
     proves = {row.cells.get("file", ""): row.cells.get("proves", "") for row in after.rows.get(PROOFS, ())}
-    tells = _posts_of(ask(after, then, was.rhythms))
-    deeds = [
-        deed
-        for upload in uploads
-        for deed in _follow(upload, upload.counts_for(proves.get(upload.name, "").split()), tells, author)
-    ]
-    record(year.office, author, deeds)
+    tells = _posts_by_thing(ask(after, then, was.rhythms))
+    for upload in uploads:
+        period = upload.form.period if upload.form else ""
+        codes = upload.counts_for(proves.get(upload.name, "").split())
+        posts = [post for code in codes for post in tells.get((period, code), ())]
+        if upload.form and posts and upload.form.post not in posts:
+            to, _ = PostForm.objects.get_or_create(office_year=year, post=posts[0], period=period)
+            if to.stands in OPEN:
+                record(year.office, author, _move(upload, to, codes))
 
 
-def _posts_of(asked: Asked) -> _PostsByThing:
+def _posts_by_thing(asked: Asked) -> Mapping[tuple[str, str], Sequence[str]]:
+    """Return the posts that tell of a thing, by quarter and code."""
     found: dict[tuple[str, str], list[str]] = {}
     for post in asked.duties:
         for quarter in asked.quarters:
@@ -55,39 +58,12 @@ def _posts_of(asked: Asked) -> _PostsByThing:
     return found
 
 
-def _follow(upload: Upload, codes: Sequence[str], tells: _PostsByThing, author: Author) -> Iterator[Deed]:
-    """Let one file go, or count for another form too where it proves something else of its own."""
-    form = upload.form
-    if form is None:
-        return
-    posts = {code: tells.get((form.period, code), ()) for code in codes}
-    goes = {code: own[0] for code, own in posts.items() if own and form.post not in own}
-    stays = len(goes) < len(codes)
-    for post in dict.fromkeys(goes.values()):
-        to, _ = PostForm.objects.get_or_create(office_year=upload.office_year, post=post, period=form.period)
-        own = [code for code, each in goes.items() if each == post]
-        there = Upload.objects.filter(file=upload.file, form=to).first()
-        if to.stands not in OPEN:
-            continue
-        if there is not None:
-            yield from widen(there, own)
-        elif stays or len(own) < len(goes):
-            yield from _link(upload, to, own, author)
-        else:
-            yield _move(upload, to)
-
-
-def _move(upload: Upload, to: PostForm) -> Deed:
+def _move(upload: Upload, to: PostForm, codes: Sequence[str]) -> Sequence[Deed]:
+    """Move a file to another form, which may have it already; return what the log says of it."""
+    there = Upload.objects.filter(file=upload.file, form=to).first()
+    if there is not None:
+        return widen(there, codes)
     before = {"form": str(upload.form), "sha256": upload.sha256}
     upload.form = to
     upload.save(update_fields=["form"])
-    return deed_of(upload, "evidence.moved", before)
-
-
-def _link(upload: Upload, to: PostForm, codes: Sequence[str], author: Author) -> Iterator[Deed]:
-    if author.user is None or upload.file is None:
-        return
-    made = Upload.objects.get(pk=upload.pk)
-    made.pk, made.form, made.codes, made.by = None, to, " ".join(codes), author.user
-    made.save(force_insert=True)
-    yield deed_of(made, "evidence.linked")
+    return [deed_of(upload, "evidence.moved", before)]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 
 from capaian.domain.period import Period
@@ -119,13 +119,14 @@ class _Keeping:
             return Kept(self._upload(each, file, "evidence.added"), is_new=True)
         self._add_codes(file)
         others = Upload.objects.filter(file=file, form__isnull=False).exclude(form=self._proof.form)
-        elsewhere = tuple(others.select_related("form"))
         own = Upload.objects.filter(file=file, form=self._proof.form).first()
         upload = own or self._upload(each, file, "evidence.linked")
         if own is not None:
             self.deeds += widen(own, self._proof.codes)
         row = row_of(file)
-        return Kept(upload, False, elsewhere, row.cells.get("caption", "") if row else "")
+        return Kept(
+            upload, False, tuple(others.select_related("form")), row.cells.get("caption", "") if row else ""
+        )
 
     def _folder(self) -> str:
         form = self._proof.form
@@ -137,15 +138,11 @@ class _Keeping:
         A picture that describes camera or place is none of them, though a year of long ago may hold it so.
         """
         may_be_as_brought = each.is_bare or each.media_type not in PICTURES
-        hashes = {sha256, each.original} if may_be_as_brought else {sha256}
-        same = self._year.evidence.filter(sha256__in=hashes).first()
-        if same is None:
-            made_anew = Upload.objects.filter(
-                office_year=self._year, original=each.original, file__isnull=False
-            )
-            upload = made_anew.filter(file__sha256=F("sha256")).exclude(sha256=F("original")).first()
-            same = upload.file if upload else None
-        return same
+        is_same = Q(sha256__in={sha256, each.original} if may_be_as_brought else {sha256})
+        was_made_anew = Q(uploads__original=each.original, uploads__sha256=F("sha256")) & ~Q(
+            sha256=each.original
+        )
+        return self._year.evidence.filter(is_same | was_made_anew).first()
 
     def _cells(self, each: Prepared, name: str, sha256: str) -> dict[str, str]:
         is_picture = each.media_type in PICTURES
@@ -251,17 +248,11 @@ def take_away(upload: Upload, author: Author) -> None:
     held.removed_why = author.reason
     held.save()
     if not file.uploads.exists():
-        edits = [*_removals(file)]
+        row = row_of(file)
         file.delete()
-        change(year, edits, author)
+        change(year, [Edit(row.sheet, None, row.pk, row.version)] if row else [], author)
     before = {"sha256": held.sha256, "form": str(held.form or "")}
     record(year.office, author, [Deed("evidence.removed", f"{year.pk}/{name}", before)])
-
-
-def _removals(file: EvidenceFile) -> Iterator[Edit]:
-    row = row_of(file)
-    if row is not None:
-        yield Edit(PROOFS, None, row.pk, row.version)
 
 
 def widen(upload: Upload, codes: Sequence[str]) -> list[Deed]:
@@ -285,9 +276,4 @@ def deed_of(upload: Upload, action: str, before: Mapping[str, object] | None = N
         "proves": upload.codes,
         "original": upload.original,
     }
-    return Deed(action, subject_of(upload), before, after)
-
-
-def subject_of(upload: Upload) -> str:
-    """Return by which name the log knows a file that was brought."""
-    return f"{upload.office_year_id}/{upload.name}"
+    return Deed(action, f"{upload.office_year_id}/{upload.name}", before, after)
