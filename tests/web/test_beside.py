@@ -138,12 +138,12 @@ def test_it_is_an_entry_of_the_form_that_it_belongs_to(own: House) -> None:
     assert f"Tahun {YEAR}</li>" in page
 
 
-def test_what_belongs_to_no_form_is_listed_where_the_year_is_approved(own: House) -> None:
+def test_a_year_with_what_belongs_to_no_form_is_not_approved(own: House) -> None:
     assert add(own, INPUTS, money(f"{YEAR}-Q2", actual="77"))
-    assert "Nilai di luar isian" not in own.browser("head").get(CLOSE).text, "nothing is there to approve yet"
     fill_all(own)
-    page = own.browser("head").get(CLOSE).text.split("Nilai di luar isian")[1].split("</table>")[0]
-    assert ">77<" in page and f"Triwulan II Tahun {YEAR}" in page and "Perencana-Kecil, " in page
+    answer = own.browser("head").post(CLOSE, own.shown(tanpa="ya"))
+    assert answer.status_code == 422 and "1 nilai tidak ada di isian jabatan mana pun" in answer.text
+    assert f'href="/kecil/{YEAR}/pembagian/"' in answer.text and not own.year.approvals.exists()
 
 
 def test_what_belongs_to_no_form_needs_a_reason_once_all_are_approved(own: House) -> None:
@@ -154,14 +154,6 @@ def test_what_belongs_to_no_form_needs_a_reason_once_all_are_approved(own: House
         own.year.refresh_from_db()
         with pytest.raises(ReopeningError, match="Program Penunjang"):
             change(own.year, [Edit(INPUTS, cells, found.pk, found.version)], Author())
-
-
-def test_whoever_wrote_what_belongs_to_no_form_does_not_approve_the_year(own: House) -> None:
-    assert add(own, INPUTS, money(f"{YEAR}-Q2", actual="77"), "head")
-    fill_all(own)
-    answer = own.browser("head").post(CLOSE, own.shown(tanpa="ya"))
-    assert answer.status_code == 422 and "harus orang lain" in answer.text
-    assert not own.year.approvals.exists()
 
 
 def test_where_a_post_is_asked_for_nothing_in_a_quarter_it_is_its_next_form(own: House) -> None:

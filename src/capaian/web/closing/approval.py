@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import ClassVar, Final
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone
 
 from capaian.domain.errors import CapaianError
@@ -29,9 +28,6 @@ _CHANGED: Final = (
 )
 _INCOMPLETE: Final = "Ada angka yang belum ada. Isi, atau nyatakan bahwa tahun ini disahkan tanpanya."
 _UNCOMPUTED: Final = "Data masih memuat galat; hasilnya belum dapat dihitung."
-_OWN_ROWS: Final = (
-    "Anda yang menulis nilai di luar isian yang ikut disahkan. Yang mengesahkan tahun ini harus orang lain."
-)
 _OWN_FIGURES: Final = (
     "Anda ikut mengisi angka tahun ini, jadi tidak mengesahkannya atas nama Kepala Dinas. Yang mengesahkan "
     "harus Kepala Dinas sendiri, atau pengganti lain."
@@ -65,7 +61,8 @@ def approve_year(year: OfficeYear, person: Person, *, shown: str, accepts_missin
         raise OpenYearError(" ".join(each.words for each in review.obstacles))
     if review.missing and not accepts_missing:
         raise OpenYearError(_INCOMPLETE)
-    _refuse_own(own, review, person, stand)
+    if stand is not None and _has_entered(own, person):
+        raise OpenYearError(_OWN_FIGURES)
     forms = forms_of(own)
     if forms is None:
         raise OpenYearError(_UNCOMPUTED)
@@ -108,16 +105,6 @@ def _lock_forms(forms: Forms, person: Person, stand: Stand | None) -> None:
 
 def _head(forms: Forms) -> str:
     return forms.facts.post_by_id[forms.facts.office.head].name
-
-
-def _refuse_own(year: OfficeYear, review: YearReview, person: Person, stand: Stand | None) -> None:
-    """See to it that nobody approves what the own hand wrote, in whosever name; raises `OpenYearError`."""
-    since = year.approvals.aggregate(last=Max("at"))["last"]
-    names = [person.user, *([stand.of] if stand else [])]
-    if any(row.is_written_by(name, since) for row in review.unowned_rows for name in names):
-        raise OpenYearError(_OWN_ROWS)
-    if stand is not None and _has_entered(year, person):
-        raise OpenYearError(_OWN_FIGURES)
 
 
 def _has_entered(year: OfficeYear, person: Person) -> bool:

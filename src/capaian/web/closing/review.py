@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Final
 
+from django.urls import reverse
 from django.utils import timezone
 
 from capaian.domain.assessment import Assessment, IndicatorResult, ResourceResult, Status
@@ -14,17 +14,14 @@ from capaian.domain.value import Unavailable
 from capaian.domain.work import Resource, WorkNode
 from capaian.rules.checks.gaps import find_lacking
 from capaian.rules.output_reporting import OutputReporting, find_output_reporting
-from capaian.web.accounts.models import User
 from capaian.web.evidence.links import Proofs
-from capaian.web.measurement.beside import Line, Names
-from capaian.web.measurement.figures import Figure
 from capaian.web.measurement.flow import State
-from capaian.web.measurement.forms import Forms, forms_of
-from capaian.web.measurement.models import FigureWriter, PostForm
+from capaian.web.measurement.forms import NO_POST, Forms, forms_of
 from capaian.web.measurement.result_notes import states_told
-from capaian.web.measurement.writers import figure_of
 from capaian.web.measurement.year_approvals import overtaken_closings
 from capaian.web.planning.cascade import count_targets
+from capaian.web.site.access import OfficeRequest
+from capaian.web.site.rights import PLANNING
 from capaian.web.texts.report_texts import ReportText, Texts, texts_of
 from capaian.web.years.models import OfficeYear
 
@@ -36,22 +33,8 @@ class Obstacle:
     """Something that has to be done before a year can be approved."""
 
     words: str
-    form: PostForm | None = None
-    """The form that is not approved yet, where it is one."""
-
-
-@dataclass(frozen=True, slots=True)
-class UnownedRow:
-    """A measured row that belongs to no form: the head approves it with the year itself."""
-
-    line: Line
-    writers: Sequence[FigureWriter]
-    """Who wrote figures of its thing and period; empty: it was there before writers were noted."""
-
-    def is_written_by(self, user: User, since: datetime | None) -> bool:
-        """Say whether somebody wrote it since a year was approved; `None`: it never was."""
-        own = (each.at for each in self.writers if each.by_id == user.pk)
-        return any(since is None or at > since for at in own)
+    address: str = ""
+    """Of the page where it is done, where that is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +61,10 @@ class YearReview:
     """An office-year as whoever approves it sees it."""
 
     obstacles: tuple[Obstacle, ...]
-    """What has to be done first."""
     missing: tuple[str, ...] = ()
     """Figures that nobody gave; the snapshot names them where the year is approved without them."""
     results: tuple[IndicatorResult, ...] = ()
     forms: int = 0
-    unowned_rows: tuple[UnownedRow, ...] = ()
     states: Mapping[str, str] = field(default_factory=dict)
     """Of which end results are the state, by codes of indicators, where it is not that of the year."""
     open_texts: tuple[ReportText, ...] = ()
@@ -126,7 +107,6 @@ def review_year(year: OfficeYear) -> YearReview:
         tuple(f"{lack.place.file}: {lack.what}." for lack in find_lacking(forms.facts, assessment)),
         assessment.indicators,
         count,
-        _find_unowned_rows(forms),
         states_told(assessment),
         () if obstacles else (*texts.open,),
         None if obstacles else _total(forms, assessment),
@@ -145,28 +125,19 @@ def _obstacles(forms: Forms) -> Iterator[Obstacle]:
         yield Obstacle(f"Tahun {forms.facts.year} belum berakhir.")
     if forms.known.assessment() is None:
         yield Obstacle("Data masih memuat galat; hasilnya belum dapat dihitung.")
+    place = [forms.year.office.slug, forms.year.year]
+    if rows := forms.belonging.unowned:
+        words = f"{len(rows)} nilai tidak ada di isian jabatan mana pun. Bagikan kepada jabatan, atau hapus."
+        yield Obstacle(words, reverse("sharing", args=place))
     yield from (Obstacle(each.told) for each in overtaken_closings(forms.year))
     for post, own in forms.each():
         for form, _ in own:
             if form.stands not in _FINISHED:
                 state = form.stands.words.lower()
-                yield Obstacle(f"Isian {forms.name_of(post)}, {form.quarter.label}: {state}.", form)
-
-
-def _find_unowned_rows(forms: Forms) -> tuple[UnownedRow, ...]:
-    rows = forms.belonging.unowned
-    if not rows:
-        return ()
-    names, writers = Names(forms.facts), dict[Figure, list[FigureWriter]]()
-    for writer in forms.year.writers.select_related("by"):
-        writers.setdefault(figure_of(writer), []).append(writer)
-    return tuple(
-        UnownedRow(
-            names.line(row),
-            [*dict.fromkeys(writer for figure in row.figures for writer in writers.get(figure, ()))],
-        )
-        for row in rows
-    )
+                yield Obstacle(
+                    f"Isian {forms.name_of(post)}, {form.quarter.label}: {state}.",
+                    reverse("form", args=[*place, form.post or NO_POST, form.period]),
+                )
 
 
 def _total(forms: Forms, assessment: Assessment) -> OfficeTotals:
@@ -178,3 +149,22 @@ def _total(forms: Forms, assessment: Assessment) -> OfficeTotals:
         len(own),
         sum(proofs.is_bare(form, owed) for form, owed in own),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class NextYear:
+    """The year after one that is closed."""
+
+    year: int
+    is_begun: bool
+    may_begin: bool
+    """The person may begin it."""
+
+
+def next_year_of(request: OfficeRequest) -> NextYear | None:
+    """Return what comes after a closed year; `None` while it is open."""
+    own = request.here.require_year()
+    if not own.is_closed:
+        return None
+    is_begun = own.office.years.filter(year=own.year + 1).exists()
+    return NextYear(own.year + 1, is_begun, bool(request.here.roles & PLANNING))

@@ -9,10 +9,8 @@ from django.views import View
 
 from capaian.web.closing.approval import OpenYearError, approve_year
 from capaian.web.closing.forms import ApprovalForm
-from capaian.web.closing.next_year import next_year_of
-from capaian.web.closing.review import YearReview, review_year
+from capaian.web.closing.review import YearReview, next_year_of, review_year
 from capaian.web.evidence.links import may_see
-from capaian.web.measurement.forms import NO_POST
 from capaian.web.measurement.steps import Person
 from capaian.web.offices.models import Role
 from capaian.web.planning.names import lack_in_names
@@ -64,7 +62,6 @@ def _page(request: OfficeRequest, form: ApprovalForm, review: YearReview, status
         "missing": [lack_in_names(each, know(own)) for each in review.missing],
         "may_write": bool(here.roles & RIGHTS["row_new"]["POST"]) and not own.is_closed,
         "next_year": next_year_of(request),
-        "no_post": NO_POST,
         "sees_evidence": sees_evidence,
         "evidence": own.evidence.count() if sees_evidence else 0,
         "approvals": own.approvals.select_related("by", "acted_for").order_by("-at"),

@@ -16,8 +16,7 @@ from django.utils import timezone
 from capaian.domain.assessment import IndicatorResult, Status
 from capaian.domain.issue import Level
 from capaian.web.accounts.models import User
-from capaian.web.closing.next_year import next_year_of
-from capaian.web.closing.review import is_approvable
+from capaian.web.closing.review import is_approvable, next_year_of
 from capaian.web.home.latest_results import tiles_of
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.models import Taken
