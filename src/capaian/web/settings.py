@@ -196,6 +196,8 @@ CACHES = {
     "default": _cache("hitungan", 10_000, 300),
     # What was answered to who sends something twice (`site.repeated_requests`).
     "answers": _cache("jawaban", 200, 600),
+    # What each kind of paper lacks by the data of a year (`papers.readiness`): a second to find out.
+    "readiness": _cache("kesiapan", 500, 86_400),
 }
 SESSION_ENGINE = "capaian.web.accounts.sessions"
 SESSION_COOKIE_AGE = int(timedelta(hours=10).total_seconds())

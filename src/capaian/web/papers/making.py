@@ -177,10 +177,11 @@ def _title(*parts: str) -> str:
 
 
 def subject_names(facts: Facts) -> Mapping[str, str]:
-    """Return what the things are called that have papers of their own, by key: posts, sheets, agreements."""
+    """Return what the things are called that have papers of their own: posts, sheets, decrees, agreements."""
     posts = {str(post.id): post.name for post in facts.office.posts}
     sheets = {sheet.id: posts.get(str(sheet.post), str(sheet.post)) for sheet in facts.sheets}
-    return {**posts, **sheets, **{str(each.id): each.title for each in facts.agreements}}
+    decrees = {each.id: f"Nomor {each.number}" for each in facts.documents}
+    return {**posts, **sheets, **decrees, **{str(each.id): each.title for each in facts.agreements}}
 
 
 def _choose(order: PaperOrder, dossier: Path) -> Sequence[Paper]:

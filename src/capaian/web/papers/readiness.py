@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from importlib.metadata import version as package_version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
+from django.core.cache import caches
 from django.urls import reverse
 
 from capaian.documents.availability import PaperSource, PaperState, state_of
@@ -16,11 +18,13 @@ from capaian.documents.layout import read_layout
 from capaian.documents.narrative.fields import FIELD
 from capaian.domain.errors import InputError
 from capaian.domain.issue import Issue, Level
+from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import Period
 from capaian.dossier.check import Prepared
 from capaian.dossier.file_names import LAYOUT, LAYOUTS, NARRATIVE
 from capaian.rulebook.layouts import layout_kinds
 from capaian.web.papers.making import lay_on_disk, subject_names
+from capaian.web.papers.versions import data_hash
 from capaian.web.planning.names import flaw_in_names
 from capaian.web.planning.sheets import SHEETS, slug_of
 from capaian.web.years.known import Flaw, Known
@@ -86,18 +90,27 @@ class Readiness:
 
 
 def readiness_of(known: Known, kind: str) -> Readiness | None:
-    """Return how ready a kind is, worked out once for a version of the year; `None` where it has errors."""
-    return known.derive(("readiness of a paper", kind), lambda: _look(known, kind))
+    """Return how ready a kind is, worked out once for the same data by all processes.
 
-
-def _look(known: Known, kind: str) -> Readiness | None:
-    found = known.found
-    if found.office_year is None or found.has_errors:
+    Returns:
+        `None` where the data have errors.
+    """
+    facts = known.found.office_year if known.is_computable else None
+    if facts is None:
         return None
+    key = f"{data_hash(known)}/{kind}/{package_version('capaian')}"
+    return known.derive(
+        ("readiness of a paper", kind),
+        lambda: caches["readiness"].get_or_set(key, lambda: _look(known, facts, kind)),
+    )
+
+
+def _look(known: Known, facts: Facts, kind: str) -> Readiness:
+    found = known.found
     layouts = {n: content for n, content in known.folder.parts.items() if n.startswith((LAYOUT, LAYOUTS))}
     own = replace(known.folder, parts=layouts, narratives={}, closed={}, evidence={})
     with TemporaryDirectory(prefix="capaian-naskah-") as folder:
-        prepared = Prepared(found.office_year, found.rule_set, found.issues)
+        prepared = Prepared(facts, found.rule_set, found.issues)
         source = PaperSource(prepared, lay_on_disk(own, Path(folder)), assessments=known.assessments)
         return Readiness(state_of(source, kind), *_options(source, kind))
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from importlib.metadata import version as package_version
 from typing import Final
 
 from django.contrib import messages
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -19,7 +18,7 @@ from capaian.web.jobs.models import OPEN, Job, JobState
 from capaian.web.offices.models import Role
 from capaian.web.papers.forms import ApprovalForm, PaperForm
 from capaian.web.papers.making import KIND, order_papers
-from capaian.web.papers.models import PaperVersion
+from capaian.web.papers.models import IN_FORCE, PaperVersion
 from capaian.web.papers.readers import DRAFT_READERS, readable_versions
 from capaian.web.papers.readiness import KINDS, Lack, Readiness, kind_titles, lacks_of, readiness_of
 from capaian.web.papers.versions import (
@@ -88,7 +87,7 @@ class PaperKindPage(View):
         return self._page(request, slug)
 
     def post(self, request: OfficeRequest, office: str, year: int, slug: str) -> HttpResponse:
-        """Put it into the queue, unless a version of the same data is there that will not change any more."""
+        """Put it into the queue, unless a version of the same data was approved."""
         readiness = readiness_of(know(request.here.require_year()), _kind(slug))
         if readiness is None or not readiness.can_be_made:
             return self._page(request, slug, status=422)
@@ -96,11 +95,11 @@ class PaperKindPage(View):
         if not form.is_valid():
             return self._page(request, slug, form, status=422)
         period, subject = (form.cleaned_data.get(name, "") for name in ("period", "subject"))
-        found = _find_made(request, readiness, period, subject)
+        found = _find_approved(request, readiness, period, subject)
         if found is not None:
-            messages.info(request, f"{found.title}, versi {found.number}, sudah dibuat dari data ini.")
+            messages.info(request, f"{found.title}, versi {found.number}, sudah disetujui dengan data ini.")
             return redirect("paper_version", office=office, year=year, pk=found.pk)
-        order_papers(request.here.require_year(), request.user, readiness.kind, period, subject)
+        order_papers(request.here.require_year(), request.user, slug, period, subject)
         return redirect("paper_kind", office=office, year=year, slug=slug)
 
     def _page(
@@ -222,24 +221,20 @@ def _kind(slug: str) -> str:
     return slug
 
 
-def _find_made(
+def _find_approved(
     request: OfficeRequest, readiness: Readiness, period: str, subject: str
 ) -> PaperVersion | None:
-    """Return a version that making it again would only repeat: of a closed year with the same data.
+    """Return the approved version of the same data: a later program might draw it otherwise.
 
-    One that is approved stays even where a new version of the program would draw it otherwise.
+    Of all papers of a kind it is the first one, once each of them is approved.
     """
     year = request.here.require_year()
-    if not year.is_closed:
-        return None
-    same = Q(program=package_version("capaian")) | Q(approved_at__isnull=False)
-    made = year.papers.filter(
-        same, kind=readiness.kind, period=period, is_draft=False, data_sha256=data_hash(know(year))
+    found = year.papers.filter(
+        state__in=IN_FORCE, kind=readiness.kind, period=period, data_sha256=data_hash(know(year))
     )
-    if subject:
-        return made.filter(subject=subject).first()
-    is_whole_kind = made.values("name").distinct().count() >= max(1, len(readiness.subjects))
-    return made.first() if is_whole_kind else None
+    wanted = [subject] if subject else [key for key, _ in readiness.subjects]
+    found = found.filter(subject__in=wanted or [""])
+    return found.first() if found.count() == max(1, len(wanted)) else None
 
 
 def _jobs(request: OfficeRequest) -> QuerySet[Job]:
