@@ -22,17 +22,17 @@ from capaian.web.trail.record import Author, Deed, record
 from capaian.web.trail.refusals import record_bounded
 
 
-def refused(request: HttpRequest, name: str, address: str) -> None:
+def record_refusal(request: HttpRequest, name: str, address: str) -> None:
     """Tell that a password was wrong, or that nobody has the name."""
-    _tell_stranger("session.refused", name, address)
+    _record_stranger("session.refused", name, address)
 
 
-def locked(request: HttpRequest, name: str, address: str) -> None:
+def record_lockout(request: HttpRequest, name: str, address: str) -> None:
     """Tell that nobody may try under a name from an address for a while."""
-    _tell_stranger("session.locked", name, address)
+    _record_stranger("session.locked", name, address)
 
 
-def _tell_stranger(action: str, name: str, address: str) -> None:
+def _record_stranger(action: str, name: str, address: str) -> None:
     user = User.objects.filter(username=name).first() if "\0" not in name else None
     subject = str(user.pk) if user else ""
     record_bounded(office_of(user), Author(), Deed(action, subject, None, {"address": address}))
@@ -46,56 +46,62 @@ def office_of(user: User | None) -> Office | None:
     return found[0] if len(found) == 1 else None
 
 
-def connect() -> None:
+def connect_signals() -> None:
     """Listen to what happens to accounts."""
-    user_logged_in.connect(_came, dispatch_uid="told.came")
-    user_logged_out.connect(_left, dispatch_uid="told.left")
-    password_changed.connect(_password, dispatch_uid="told.password")
-    factors.authenticator_added.connect(_factor("factor.added"), weak=False, dispatch_uid="told.added")
-    factors.authenticator_removed.connect(_factor("factor.removed"), weak=False, dispatch_uid="told.removed")
-    factors.authenticator_reset.connect(_factor("factor.drawn"), weak=False, dispatch_uid="told.drawn")
-    factors.authentication_failed.connect(_code_refused, dispatch_uid="told.code")
+    user_logged_in.connect(_record_login, dispatch_uid="told.came")
+    user_logged_out.connect(_record_logout, dispatch_uid="told.left")
+    password_changed.connect(_record_password, dispatch_uid="told.password")
+    factors.authenticator_added.connect(
+        _factor_recorder("factor.added"), weak=False, dispatch_uid="told.added"
+    )
+    factors.authenticator_removed.connect(
+        _factor_recorder("factor.removed"), weak=False, dispatch_uid="told.removed"
+    )
+    factors.authenticator_reset.connect(
+        _factor_recorder("factor.drawn"), weak=False, dispatch_uid="told.drawn"
+    )
+    factors.authentication_failed.connect(_record_refused_code, dispatch_uid="told.code")
 
 
-def _came(request: HttpRequest, user: User, **_: object) -> None:
+def _record_login(request: HttpRequest, user: User, **_: object) -> None:
     records: list[dict[str, str]] = get_authentication_records(request, user)
     ways = [":".join(each[name] for name in ("method", "type") if name in each) for each in records]
-    _tell(user, "session.begun", {"by": ways, "address": request.META.get("REMOTE_ADDR", "")})
+    _record(user, "session.begun", {"by": ways, "address": request.META.get("REMOTE_ADDR", "")})
 
 
-def _left(request: HttpRequest, user: User | None, **_: object) -> None:
+def _record_logout(request: HttpRequest, user: User | None, **_: object) -> None:
     if isinstance(user, User):
-        _tell(user, "session.ended")
+        _record(user, "session.ended")
 
 
-def _password(request: HttpRequest, user: User, **_: object) -> None:
+def _record_password(request: HttpRequest, user: User, **_: object) -> None:
     """Tell it, and end what was begun with the old password elsewhere."""
     others = UserSession.objects.filter(user=user).exclude(session_key=request.session.session_key)
     ended = 0
     for session in others:
         ended += session.exists()  # this one has a new key by now, and its old one is gone
         session.end()
-    _tell(user, "password.changed", {"others": ended} if ended else None)
+    _record(user, "password.changed", {"others": ended} if ended else None)
 
 
-def _factor(action: str) -> Callable[..., None]:
+def _factor_recorder(action: str) -> Callable[..., None]:
     """Return what tells of a second factor: a signal names its receiver's arguments."""
 
     def tell(user: User, authenticator: Authenticator, **_: object) -> None:
-        _tell(user, action, {"kind": str(authenticator.type)})
+        _record(user, action, {"kind": str(authenticator.type)})
 
     return tell
 
 
-def _code_refused(user: User, **_: object) -> None:
+def _record_refused_code(user: User, **_: object) -> None:
     record_bounded(office_of(user), Author(user), Deed("factor.refused", str(user.pk)))
 
 
-def ended(user: User, sessions: list[UserSession]) -> None:
+def record_ended_sessions(user: User, sessions: list[UserSession]) -> None:
     """Tell that somebody ended sessions of another browser."""
-    _tell(user, "session.ended", {"others": len(sessions)})
+    _record(user, "session.ended", {"others": len(sessions)})
 
 
-def _tell(user: User, action: str, after: dict[str, object] | None = None) -> None:
+def _record(user: User, action: str, after: dict[str, object] | None = None) -> None:
     with transaction.atomic():
         record(office_of(user), Author(user), [Deed(action, str(user.pk), None, after)])

@@ -35,7 +35,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
         """
         name, address = credentials.get("username", "").lower(), self.get_client_ip(request)
         if wait := tries.spend(name, address):
-            account_log.locked(request, name, address)
+            account_log.record_lockout(request, name, address)
             raise ValidationError(f"Terlalu banyak percobaan. Coba lagi dalam {_wait_words(wait)}.")
         user: User | None = super().authenticate(request, **credentials)
         if user is not None:
@@ -47,7 +47,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
 
     def authentication_failed(self, request: HttpRequest, **credentials: str) -> None:
         """Tell the log that a password was wrong."""
-        account_log.refused(request, credentials.get("username", "").lower(), self.get_client_ip(request))
+        account_log.record_refusal(
+            request, credentials.get("username", "").lower(), self.get_client_ip(request)
+        )
 
     def respond_user_inactive(self, request: HttpRequest, user: User) -> HttpResponse:
         """Tell who has the right password of an account that was closed whom to ask."""
@@ -91,5 +93,5 @@ class SessionsAdapter(DefaultUserSessionsAdapter):  # type: ignore[misc]  # alla
     def end_sessions(self, sessions: list[UserSession]) -> None:
         """End them."""
         if sessions:
-            account_log.ended(sessions[0].user, sessions)
+            account_log.record_ended_sessions(sessions[0].user, sessions)
         super().end_sessions(sessions)

@@ -13,6 +13,6 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         """Let the log hear what happens to accounts."""
-        from capaian.web.accounts.account_log import connect
+        from capaian.web.accounts.account_log import connect_signals
 
-        connect()
+        connect_signals()

@@ -15,11 +15,11 @@ from capaian.web.accounts.models import User
 
 PERSON: Final = ("username", "full_name")
 """What is known of a person."""
-_SAFE: Final = 4
+_SAFE_SCORE: Final = 4
 """Of zxcvbn's five classes the one that takes more than ten thousand million guesses."""
-_LONGEST: Final = 72
+_MAX_LETTERS: Final = 72
 """Letters that are looked at; the work grows with their square, and more make nothing weaker."""
-_LEAST_LEFT: Final = 8
+_MIN_OTHER_LETTERS: Final = 8
 """Letters that a password has besides such words."""
 _OF_NAMES: Final = "nama atau istilah dinas"
 _FIELD: Final = """
@@ -32,7 +32,7 @@ april mei juni juli agustus september oktober november desember senin selasa rab
 minggu
 """
 """Words that come to everybody's mind in such an office; zxcvbn knows those of other languages."""
-_SAID: Final[Mapping[str, str]] = {
+_MATCH_WORDS: Final[Mapping[str, str]] = {
     "repeat": "bagian yang diulang",
     "spatial": "deretan tombol yang bersebelahan",
     "sequence": "huruf atau angka yang berurutan",
@@ -54,18 +54,18 @@ def weakness(password: str, names: Iterable[str]) -> str | None:
         names: What is known of the person and the office.
     """
     words = {word for name in names for word in _words(name)}
-    found = zxcvbn(password[:_LONGEST], user_inputs=[*_FIELD.split(), *sorted(words)])
+    found = zxcvbn(password[:_MAX_LETTERS], user_inputs=[*_FIELD.split(), *sorted(words)])
     is_of_names = _is_of_names(password, (*_FIELD.split(), *words))
-    if found["score"] >= _SAFE and not is_of_names:
+    if found["score"] >= _SAFE_SCORE and not is_of_names:
         return None
-    said = [_OF_NAMES if is_of_names else None, *map(_said, found["sequence"])]
-    reasons = [*dict.fromkeys(filter(None, said))] or ["terlalu sedikit huruf"]
+    words_of = [_OF_NAMES if is_of_names else None, *map(_match_words, found["sequence"])]
+    reasons = [*dict.fromkeys(filter(None, words_of))] or ["terlalu sedikit huruf"]
     return f"Kata sandi ini mudah ditebak karena berisi {' dan '.join(reasons)}. {_BETTER}"
 
 
-def _said(match: Mapping[str, object]) -> str | None:
+def _match_words(match: Mapping[str, object]) -> str | None:
     if match["pattern"] != "dictionary":
-        return _SAID.get(str(match["pattern"]))
+        return _MATCH_WORDS.get(str(match["pattern"]))
     return _OF_NAMES if match["dictionary_name"] == "user_inputs" else "kata yang sering dipakai"
 
 
@@ -74,7 +74,7 @@ def _is_of_names(password: str, words: Iterable[str]) -> bool:
     left = password.lower()
     for word in sorted(words, key=len, reverse=True):
         left = left.replace(word, "")
-    return left != password.lower() and sum(sign.isalpha() for sign in left) < _LEAST_LEFT
+    return left != password.lower() and sum(sign.isalpha() for sign in left) < _MIN_OTHER_LETTERS
 
 
 def _words(name: str) -> set[str]:

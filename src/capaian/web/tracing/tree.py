@@ -13,7 +13,6 @@ from typing import Final
 
 from capaian.domain.identifiers import TraceId
 from capaian.domain.issue import Place
-from capaian.domain.numerals import write_decimal
 from capaian.domain.rule_set import RuleSet
 from capaian.domain.value import SourceReference, Trace
 from capaian.dossier.rows.sheets import SheetSpec
@@ -26,7 +25,7 @@ from capaian.web.planning.names import in_names
 from capaian.web.planning.sheets import slug_of
 from capaian.web.site.issue_words import on_page
 from capaian.web.tracing.deeds import Deed, Journal, value_columns
-from capaian.web.tracing.words import formula_words, policy_words, symbols_of
+from capaian.web.tracing.words import formula_words, policy_words, symbols_of, value_words
 from capaian.web.years.known import SHEETS
 
 LEVELS: Final = 2
@@ -133,7 +132,7 @@ class Tree:
             self._journal.ask(leaf.sheet.id if leaf.sheet else leaf.source.file, leaf.row, leaf.form)
         return Node(
             trace,
-            written(trace) if trace.value is not None else in_names(trace.text, self.forms.known),
+            value_words(trace) if trace.value is not None else in_names(trace.text, self.forms.known),
             tuple(self._node(each, shown, levels - 1) for each in below),
             leaf,
             is_again,
@@ -229,11 +228,3 @@ class Unproven:
     """None of them has any."""
     places: tuple[FormPlace, ...]
     """Their forms, by quarter."""
-
-
-def written(trace: Trace) -> str:
-    """Return the value of a step with its unit, or the words where there is none."""
-    if trace.value is None:
-        return trace.text
-    unit = f" {trace.unit.label}" if trace.unit and trace.unit.label else ""
-    return f"{write_decimal(trace.value, trace.decimals)}{unit}"

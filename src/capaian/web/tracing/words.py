@@ -6,9 +6,11 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from capaian.domain.numerals import write_decimal
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.rule_set import RuleSet
 from capaian.domain.survey import WHOLE_SURVEY
+from capaian.domain.value import Trace
 
 _MATTERS: Final[Mapping[str, tuple[str, str]]] = {
     "rounding": ("pembulatan", "rounding"),
@@ -72,3 +74,11 @@ def formula_words(formula: str, symbols: Mapping[str, str]) -> str:
         return formula
     known = "|".join(re.escape(symbol) for symbol in sorted(symbols, key=len, reverse=True))
     return re.sub(rf"(?<![\w.-])(?:{known})(?![\w-]|\.\w)", lambda found: symbols[found[0]], formula)
+
+
+def value_words(trace: Trace) -> str:
+    """Return the value of a step with its unit, or the words where there is none."""
+    if trace.value is None:
+        return trace.text
+    unit = trace.unit.label if trace.unit else ""
+    return f"{write_decimal(trace.value, trace.decimals)} {unit}".strip()

@@ -10,14 +10,14 @@ from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 
-from capaian.domain.numerals import write_decimal
 from capaian.domain.period import PeriodKind
 from capaian.domain.rule_set import Band
-from capaian.domain.value import Trace
 from capaian.web.boards.results import Board
 from capaian.web.boards.tables import Table
+from capaian.web.tracing.words import value_words
 
 register = template.Library()
+register.filter("value_words", value_words)
 
 _GLYPHS: Final = "●○◊▽▼"
 
@@ -38,15 +38,6 @@ def glyph(found: Band) -> str:
 def unlocalized(value: float | Decimal) -> str:
     """Return a number as a picture wants it: with a point."""
     return f"{value:.1f}"
-
-
-@register.filter
-def value_of(step: Trace) -> str:
-    """Return the figure that a step yields, with its unit."""
-    if step.value is None:
-        return step.text
-    unit = step.unit.label if step.unit else ""
-    return f"{write_decimal(step.value, step.decimals)} {unit}".strip()
 
 
 @register.simple_tag
