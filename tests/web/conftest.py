@@ -14,6 +14,7 @@ import pytest
 from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from pytest_django.fixtures import Settings
 
+from capaian.documents.paper import Paper
 from capaian.dossier.folder import Folder
 from capaian.web import change_rules
 from capaian.web.accounts.sessions import HashedSessions
@@ -22,6 +23,7 @@ from capaian.web.jobs import worker
 from capaian.web.jobs.child import Outcome, explain_failure
 from capaian.web.jobs.kinds import JobKind, Workspace
 from capaian.web.keys import SESSION, TRAIL, make_key
+from capaian.web.texts import report_texts
 from capaian.web.trail.record import trail_key
 from capaian.web.years import known, store
 
@@ -34,7 +36,9 @@ Made = TypeVar("Made")
 MOST_REMEMBERED = 100
 
 
-def remembered(work: Callable[P, Made], name: Callable[..., Hashable]) -> Callable[P, Made]:
+def remembered(
+    work: Callable[P, Made], name: Callable[..., Hashable], most: int = MOST_REMEMBERED
+) -> Callable[P, Made]:
     """Return a function that only looks at its arguments so that it works once for those met last.
 
     The arguments stay with the result, so that their ids stay theirs.
@@ -46,7 +50,7 @@ def remembered(work: Callable[P, Made], name: Callable[..., Hashable]) -> Callab
         if key not in results:
             results[key] = work(*args, **kwargs), args
         results.move_to_end(key)
-        if len(results) > MOST_REMEMBERED:
+        if len(results) > most:
             results.popitem(last=False)
         return results[key][0]
 
@@ -62,6 +66,12 @@ def _rows_and_base(rows: store.Rows, base: Mapping[str, str], *_: object) -> Has
     return pickle.dumps((cells, base))
 
 
+def _paper(paper: Paper | None) -> Hashable:
+    if paper is None:
+        return None
+    return id(paper.office_year), id(paper.assessment), repr(paper.layout)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def remembered_years() -> Iterator[None]:
     """What is read, checked and computed of a year: most tests begin with one of few, as the same bytes."""
@@ -73,6 +83,7 @@ def remembered_years() -> Iterator[None]:
         for name in ("assess", "assess_indicators", "Counting"):
             by_year = remembered(getattr(known, name), lambda year, _, as_of: (id(year), as_of))
             patch.setattr(known, name, by_year)
+        patch.setattr(report_texts, "lay_out", remembered(report_texts.lay_out, _paper, most=10))
         yield
 
 
