@@ -31,9 +31,9 @@ schedule         GET     login  200    200      200    200   200   200   200
 schedule         POST    login  404    302      404    404   404   404   404
 exchange         GET     login  200    200      200    200   200   200   200
 exchange         POST    login  422    422      404    404   404   404   404
-export_workbook  GET     login  200    200      200    200   200   200   200
+export_workbook  GET     login  200    200      200    200   200   200   404
 export_workbook  POST    404    404    404      404    404   404   404   404
-export_package   GET     login  200    200      200    200   200   200   200
+export_package   GET     login  200    200      200    200   200   200   404
 export_package   POST    404    404    404      404    404   404   404   404
 import_preview   GET     login  200    200      404    404   404   404   404
 import_preview   POST    login  302    302      404    404   404   404   404

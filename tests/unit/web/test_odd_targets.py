@@ -16,7 +16,6 @@ from capaian.domain.value import INDEX, PERCENT, SCALE_4, Unit
 from capaian.web.planning.plausibility import (
     Targets,
     find_odd_targets,
-    subjects_of_targets,
     targets_by_code,
 )
 
@@ -166,13 +165,3 @@ def test_agreements_are_looked_at_too_with_their_titles() -> None:
     paper = agreement(agreement_target("iku-1", "895"))
     (found,) = find_odd_targets(of(own, agreements=(paper,)))
     assert paper.title in found.message and found.place.column == "target"
-
-
-def test_subjects_name_all_targets_whether_they_are_odd_or_not() -> None:
-    own = plan({2022: "88", 2023: "-3"})
-    facts = of(own)
-    assert subjects_of_targets(facts) == {
-        "odd_target:iku-1:Renstra:2022:88",
-        "odd_target:iku-1:Renstra:2023:-3",
-    }
-    assert {issue.subject for issue in find_odd_targets(facts)} < subjects_of_targets(facts)

@@ -1,9 +1,9 @@
-"""The evidence of a dossier that somebody brings: looked through as an upload is, asked about, told."""
+"""The evidence of a dossier that somebody brings: looked through as an upload is."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -17,6 +17,12 @@ from capaian.web.exchange.file_outcome import FileOutcome
 from capaian.web.exchange.origin_checks import problem
 from capaian.web.years.hashes import with_hashes
 
+_PERSONAL: Final = "Bukti ini tampak memuat NIK."
+_LEAVE_OUT: Final = (
+    "Hapus atau tutupi nomornya. Bila memang harus ada, bawa dossier tanpa berkas ini, lalu unggah di "
+    "isiannya."
+)
+
 
 @dataclass(frozen=True)
 class BroughtEvidence:
@@ -25,13 +31,13 @@ class BroughtEvidence:
     looked: Mapping[str, Looked] = field(default_factory=dict)
 
     @property
-    def issues(self) -> tuple[Issue, ...]:
-        """Why files are not taken."""
-        return tuple(
-            problem("evidence_refused", each.refused, "", f"{EVIDENCE}/{name}")
-            for name, each in self.looked.items()
-            if each.refused
-        )
+    def issues(self) -> Iterator[Issue]:
+        """Why files are not taken: they are refused, or look as if they named persons by number."""
+        for name, each in self.looked.items():
+            if each.refused:
+                yield problem("evidence_refused", each.refused, "", f"{EVIDENCE}/{name}")
+            elif each.personal:
+                yield problem("evidence_unsure", _PERSONAL, _LEAVE_OUT, f"{EVIDENCE}/{name}")
 
     @property
     def cleaned(self) -> list[str]:
@@ -39,18 +45,9 @@ class BroughtEvidence:
         return [name for name, each in self.looked.items() if each.is_cleaned]
 
     @property
-    def doubtful(self) -> list[tuple[str, Looked]]:
-        """Files that look as if they named persons by number."""
-        return [(name, each) for name, each in self.looked.items() if each.personal]
-
-    @property
     def paths(self) -> Mapping[str, Path]:
         """Where the contents lie that would be kept."""
         return {name: each.path for name, each in self.looked.items() if not each.refused}
-
-    def has_unconfirmed(self, confirmed: Collection[str]) -> bool:
-        """Whether nobody confirmed a doubtful file, by the SHA-256 of what was brought."""
-        return any(each.original not in confirmed for _, each in self.doubtful)
 
 
 NO_EVIDENCE: Final = BroughtEvidence()

@@ -106,15 +106,10 @@ def _hash(folder: Folder, name: str) -> str:
 
 
 def _read_beside(folder: Folder, present: Folder) -> ReadResult:
-    """Read a dossier with what it lacks of the year: evidence, and the list and closings of a reader's copy.
+    """Read a dossier with the evidence that it lacks and the year has.
 
     Files that the year lists and has not either, as after a workbook, are no errors.
     """
-    if LIST in present.parts and LIST not in folder.parts and LIST not in folder.failed:
-        folder.parts[LIST], folder.hashes[LIST] = present.parts[LIST], present.hashes[LIST]
-    if not folder.closed:
-        folder.closed.update(present.closed)
-        folder.hashes.update({name: present.hashes[name] for name in present.closed})
     for name in _listed(folder) & present.evidence.keys() - folder.evidence.keys():
         folder.evidence[name] = present.evidence[name]
         folder.hashes[f"{EVIDENCE}/{name}"] = _hash(present, name)
@@ -123,7 +118,7 @@ def _read_beside(folder: Folder, present: Folder) -> ReadResult:
         replace(issue, level=Level.WARNING) if issue.code == _MISSING and issue.value in awaited else issue
         for issue in read.issues
     )
-    return replace(read, issues=tuple(milder)) if awaited else read
+    return replace(read, issues=tuple(milder))
 
 
 def _listed(folder: Folder) -> set[str]:
@@ -189,8 +184,8 @@ def _about(
     found = validate(facts, load_rulebook()) if outcome.texts else ()
     kept = (one for one in found if one.level is Level.ERROR or one.code == _UNSUMMED)
     contrary = tuple(replace(one, place=place_of(one.place)) for one in kept)
-    odd, regency = tuple(find_odd_targets(facts)), str(facts.office.regency)
-    return replace(outcome, year=facts.year, regency=regency, odd=odd, contrary=contrary)
+    contrary += tuple(find_odd_targets(facts))
+    return replace(outcome, year=facts.year, regency=str(facts.office.regency), contrary=contrary)
 
 
 def _named(issue: Issue, task: FileTask) -> Issue:

@@ -99,9 +99,7 @@ class FileOutcome:
     evidence: Mapping[str, Path] = field(default_factory=dict)
     """New and other files of evidence."""
     contrary: tuple[Issue, ...] = ()
-    """Errors of the contents as they would be, those that the year has already among them."""
-    odd: tuple[Issue, ...] = ()
-    """Targets of the contents that can hardly be meant, those of the year among them."""
+    """Errors and odd targets of the contents as they would be, those of the year among them."""
     kept: tuple[str, ...] = ()
     """Sheets that the year has otherwise than the workbook, and that stay."""
     memory: str | None = None

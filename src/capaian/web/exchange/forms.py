@@ -43,11 +43,11 @@ class FoundingForm(Required):
         files: MultiValueDict[str, UploadedFile[bytes]] | None = None,
     ) -> None:
         """Show what the office most likely means, or what was sent."""
-        super().__init__(data, files, initial=self.usual(office))
+        super().__init__(data, files)
+        self.offer(office)
 
-    def usual(self, office: Office) -> dict[str, object]:
-        """Return what stands in the fields at first."""
-        return {}
+    def offer(self, office: Office) -> None:
+        """Offer what the office may choose, with what it most likely means."""
 
 
 class ApprovedYearForm(FoundingForm):
@@ -60,14 +60,8 @@ class ApprovedYearForm(FoundingForm):
 
     approved = forms.ChoiceField(label="Tahun yang disahkan", widget=forms.Select(attrs={"class": "kotak"}))
 
-    def __init__(
-        self,
-        office: Office,
-        data: QueryDict | None = None,
-        files: MultiValueDict[str, UploadedFile[bytes]] | None = None,
-    ) -> None:
+    def offer(self, office: Office) -> None:
         """Offer the approvals in force, by the hashes of their snapshots."""
-        super().__init__(office, data, files)
         found = ApprovedYear.objects.filter(office_year__office=office, voided_at=None).order_by("-at")
         choices = [
             (one.sha256, f"{one.office_year.year}, {one}") for one in found.select_related("office_year")
@@ -101,27 +95,18 @@ class CatalogueForm(FoundingForm):
         error_messages={"required": "Pilih sedikitnya satu indikator."},
     )
 
-    def __init__(
-        self,
-        office: Office,
-        data: QueryDict | None = None,
-        files: MultiValueDict[str, UploadedFile[bytes]] | None = None,
-    ) -> None:
-        """Offer the catalogue of the rulebook."""
-        super().__init__(office, data, files)
+    def offer(self, office: Office) -> None:
+        """Offer the catalogue of the rulebook, for the year after the last one, of the same regency."""
         self._rules = load_rulebook()
         # Ordered as `capaian new` orders them: the first that is chosen is IKU 1.
         entries = sorted(
             self._rules.catalogue, key=lambda entry: (is_component(entry), entry.code not in USUAL[:1])
         )
         self.fields["indicators"].choices = [(entry.code, entry.name) for entry in entries]  # type: ignore[attr-defined]  # it is a choice
-
-    def usual(self, office: Office) -> dict[str, object]:
-        """Return the year after the last one of the office, of the same regency."""
-        last = office.years.order_by("-year").first()
-        facts = know(last).found.office_year if last else None
-        regency = {"regency": str(facts.office.regency)} if facts else {}
-        return {"year": last.year + 1, **regency} if last else {}
+        if last := office.years.order_by("-year").first():
+            self.initial["year"] = last.year + 1
+            if facts := know(last).found.office_year:
+                self.initial["regency"] = str(facts.office.regency)
 
     def clean_year(self) -> int:
         """Refuse a year for which there is no scale of achievement, and one that is far ahead."""

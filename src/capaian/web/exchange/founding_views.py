@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 
 from capaian.domain.errors import CapaianError, InputError
 from capaian.domain.issue import Issue
+from capaian.dossier.intake.words import bare_area_name
 from capaian.web.exchange.forms import (
     ApprovedYearForm,
     CatalogueForm,
@@ -20,13 +21,7 @@ from capaian.web.exchange.forms import (
 )
 from capaian.web.exchange.issue_display import display_issue
 from capaian.web.exchange.origin_checks import problem
-from capaian.web.exchange.year_founding import (
-    continuation_words,
-    find_doubts,
-    found_from_approved,
-    found_from_catalogue,
-    found_from_file,
-)
+from capaian.web.exchange.year_founding import found_from_approved, found_from_catalogue, found_from_file
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
@@ -51,8 +46,7 @@ def begin_year(request: OfficeRequest, office: str) -> HttpResponse:
         except CapaianError as error:
             issues = [problem(error.code, error.message, "")]
         else:
-            for doubt in find_doubts(made):
-                messages.warning(request, doubt)
+            _tell_regency(request, made)
             return redirect("year", office=office, year=made.year)
     context = {
         "ways": [way for way in ways if way.is_possible or way is sent],
@@ -64,25 +58,29 @@ def begin_year(request: OfficeRequest, office: str) -> HttpResponse:
 
 
 def _found(request: OfficeRequest, form: FoundingForm) -> OfficeYear:
-    """Found the year that a form describes, and say what came of it."""
-    office, author, told = request.here.office, author_of(request), form.cleaned_data
+    """Found the year that a form describes, and say what came of its evidence."""
+    office, author, typed = request.here.office, author_of(request), form.cleaned_data
     if isinstance(form, ApprovedYearForm):
-        made = found_from_approved(office, told["approved"], author)
-        words = continuation_words(made)
-    elif isinstance(form, CatalogueForm):
-        made = found_from_catalogue(office, form.choice(), author)
-        words = _regency_words(made)
-    else:
-        made, evidence = found_from_file(office, told["file"], author, is_as_typed=told["as_typed"])
-        words = _regency_words(made)
-        if evidence.cleaned:
-            names = ", ".join(evidence.cleaned)
-            messages.info(request, f"Foto disimpan tanpa lokasi dan data kamera; sidik berubah: {names}.")
-    messages.success(request, f"Tahun {made.year} dimulai. {words}".strip())
+        return found_from_approved(office, typed["approved"], author)
+    if isinstance(form, CatalogueForm):
+        return found_from_catalogue(office, form.choice(), author)
+    made, evidence = found_from_file(office, typed["file"], author, is_as_typed=typed["as_typed"])
+    if evidence.cleaned:
+        names = ", ".join(evidence.cleaned)
+        messages.info(request, f"Foto disimpan tanpa lokasi dan data kamera; sidik berubah: {names}.")
     return made
 
 
-def _regency_words(made: OfficeYear) -> str:
-    """Return of which regency a year was founded: it decides what all papers say."""
-    facts = know(made).found.office_year
-    return f"Daerahnya {facts.office.regency_name}, {facts.office.province_name}." if facts else ""
+def _tell_regency(request: OfficeRequest, made: OfficeYear) -> None:
+    """Say of which regency a year was founded, while it can still be withdrawn: all papers name it."""
+    facts, office = know(made).read.partial, made.office
+    own = facts.office.regency_name if facts else ""
+    where = f" Daerahnya {own}, {facts.office.province_name}." if facts else ""
+    messages.success(request, f"Tahun {made.year} dimulai.{where}")
+    is_first = not office.years.exclude(pk=made.pk).exists()
+    if is_first and bare_area_name(own) not in bare_area_name(office.name):
+        messages.warning(
+            request,
+            f"Nama dinas ini, {office.name}, tidak menyebut {own}. Bila daerahnya keliru, tarik kembali "
+            "tahun ini di Beranda sebelum diisi.",
+        )

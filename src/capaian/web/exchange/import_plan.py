@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -23,7 +23,7 @@ from capaian.web.exchange.file_outcome import FileOutcome
 from capaian.web.exchange.models import PastBooks, Upload
 from capaian.web.exchange.origin_checks import check_import
 from capaian.web.jobs.models import Job
-from capaian.web.planning.plausibility import subjects_of_targets
+from capaian.web.planning.plausibility import find_odd_targets
 from capaian.web.trail.record import Author
 from capaian.web.years.contents import keep_content
 from capaian.web.years.known import know
@@ -40,8 +40,6 @@ class ImportPlan:
     """What is wrong with the file and not with the year already; an error forbids writing."""
     later: tuple[Issue, ...] = ()
     """What would be wrong with the contents, and is not now."""
-    odd: tuple[Issue, ...] = ()
-    """Targets that the year does not have and that can hardly be meant."""
     evidence: BroughtEvidence = NO_EVIDENCE
 
     @property
@@ -93,9 +91,8 @@ def _plan(upload: Upload, outcome: FileOutcome) -> ImportPlan:
             sheets=tuple(sheet for sheet in outcome.sheets if sheet.file != LIST),
         )
     issues = (*evidence.issues, *_without(issues, known.read.issues))
-    later = _without(outcome.contrary, known.found.issues)
-    had = subjects_of_targets(known.read.partial) if known.read.partial and outcome.odd else frozenset()
-    return ImportPlan(outcome, issues, later, tuple(o for o in outcome.odd if o.subject not in had), evidence)
+    odd = find_odd_targets(known.read.partial) if known.read.partial else ()
+    return ImportPlan(outcome, issues, _without(outcome.contrary, (*known.found.issues, *odd)), evidence)
 
 
 def _hash(text: str) -> str:
@@ -115,20 +112,14 @@ def _without(issues: tuple[Issue, ...], known: tuple[Issue, ...]) -> tuple[Issue
 
 
 @transaction.atomic
-def write_import(upload: Upload, plan: ImportPlan, author: Author, confirmed: Collection[str] = ()) -> None:
+def write_import(upload: Upload, plan: ImportPlan, author: Author) -> None:
     """Let a year hold what a file has: all of it, recorded in the log, or nothing.
 
-    Args:
-        upload: The file that waits.
-        plan: What it would make of the year.
-        author: Who confirms it.
-        confirmed: Evidence that may name persons by number, by the SHA-256 of what was uploaded.
-
     Raises:
-        ValueError: if it has errors, or evidence that nobody confirmed; our fault.
+        ValueError: if it has errors; our fault.
         CapaianError: as `replace_files` does.
     """
-    if plan.has_errors or plan.evidence.has_unconfirmed(confirmed):
+    if plan.has_errors:
         raise ValueError("what has errors must not be written")
     year, memory = upload.office_year, plan.outcome.memory
     source = {"kind": upload.kind, "name": upload.name, "sha256": upload.sha256}

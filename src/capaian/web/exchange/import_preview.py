@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,7 +18,6 @@ from capaian.dossier.excel.sheet_words import name_sheets
 from capaian.dossier.rows.text_sheets import book_sheets
 from capaian.web.exchange.file_outcome import ShownSheet
 from capaian.web.exchange.import_plan import ImportPlan, plan_import, write_import
-from capaian.web.exchange.import_rehearsal import rehearse
 from capaian.web.exchange.issue_display import display_issue, display_later
 from capaian.web.exchange.models import Upload
 from capaian.web.exchange.uploads import put_away, upload_of
@@ -42,11 +42,12 @@ _ACTS: Final = {Act.ADDED: "baru", Act.CHANGED: "berubah", Act.REMOVED: "dihapus
 
 @dataclass(frozen=True, slots=True)
 class Denial:
-    """Why what was confirmed is not written, and where on the page that is settled."""
+    """Why what was confirmed is not written."""
 
     text: str
-    field: str = ""
-    """Id of the field that is to be filled in; empty: none settles it."""
+    things: Sequence[str] = ()
+    """What was handed in or approved and would be reopened or another, each in words."""
+    asks_reason: bool = False
 
 
 def import_preview(request: OfficeRequest, office: str, year: int, token: str) -> HttpResponse:
@@ -62,11 +63,8 @@ def import_preview(request: OfficeRequest, office: str, year: int, token: str) -
         messages.success(request, f"{upload.name} dibuang; tidak ada yang diubah.")
         return redirect("year" if upload.is_made else "exchange", office=office, year=year)
     if wish == "pilih":
-        sent = request.POST
-        upload.answers = {
-            "takes_workbook": sent.get("isi") == "buku",
-            "is_as_typed": sent.get("baris") == "demikian",
-        }
+        is_as_typed = request.POST.get("baris") == "demikian"
+        upload.answers = {"takes_workbook": request.POST.get("isi") == "buku", "is_as_typed": is_as_typed}
         upload.save(update_fields=["answers"])
         return redirect("import_preview", office=office, year=year, token=token)
     if upload.kind == Upload.Kind.TABLE and not upload.answers:
@@ -76,9 +74,8 @@ def import_preview(request: OfficeRequest, office: str, year: int, token: str) -
             return render(request, "exchange/comparing.html", {"upload": upload, "job": plan})
         denial = _confirm(request, upload, plan) if wish == "pakai" else None
         if wish == "pakai" and denial is None:
-            messages.success(
-                request, f"{upload.name} dipakai. Setiap baris yang berubah tercatat di riwayat."
-            )
+            words = f"{upload.name} dipakai. Setiap baris yang berubah tercatat di riwayat."
+            messages.success(request, words)
             page = "exchange" if upload.kind == Upload.Kind.TABLE else "sheets"
             return redirect(page, office=office, year=year)
         return _page(request, upload, plan, denial)
@@ -88,24 +85,19 @@ def _confirm(request: OfficeRequest, upload: Upload, plan: ImportPlan) -> Denial
     """Write what was shown; return why not, or `None`."""
     if not plan.is_news:
         return Denial("Tidak ada yang dapat ditulis.")
-    sure, year = request.POST.getlist("yakin"), upload.office_year
-    if plan.evidence.has_unconfirmed(sure):
-        return Denial("Centang bukti yang memang harus memuat NIK, atau perbaiki dossiernya.", "nik")
-    if plan.odd and request.POST.get("janggal") != plan.stamp:
-        words = "Ada target yang janggal. Perbaiki di berkasnya, atau centang bahwa memang demikian."
-        return Denial(words, "janggal")
+    year = upload.office_year
     shown = request.POST.get("revisi", ""), request.POST.get("cap", "")
     try:
         if shown != (str(year.revision), plan.stamp):
             raise MovedOnError("Tahun ini diubah orang lain sesudah pratinjau dibuat.")
-        write_import(upload, plan, author_of(request, _reason(request)), sure)
+        write_import(upload, plan, author_of(request, _reason(request)))
     except MovedOnError as error:
         year.refresh_from_db()
         return Denial(f"{error.message} Belum ada yang ditulis; inilah pratinjau yang baru.")
     except FlawedError as error:
         return Denial(" ".join(flaw_in_names(flaw, know(year)) for flaw in error.flaws))
     except ReopeningError as error:
-        return Denial(error.message, "alasan" if error.column == "reason" else "")
+        return Denial(error.here, error.things, error.column == "reason")
     except CapaianError as error:
         return Denial(error.message)
     put_away(upload)
@@ -118,28 +110,24 @@ def _reason(request: OfficeRequest) -> str:
 
 def _page(request: OfficeRequest, upload: Upload, plan: ImportPlan, denial: Denial | None) -> HttpResponse:
     codes, year = {issue.code for issue in plan.issues}, upload.office_year
-    known, is_book = know(year), upload.kind == Upload.Kind.BOOK
-    rehearsal = rehearse(year, plan, author_of(request))
+    known, answers, is_book = know(year), upload.answers, upload.kind == Upload.Kind.BOOK
     context = {
         "upload": upload,
         "plan": plan,
         "denial": denial,
-        "rehearsal": rehearsal,
-        "may_write": plan.is_news and not rehearsal.refusal,
         "reason": _reason(request),
-        "asks_reason": bool(rehearsal.reasons or (denial and denial.field == "alasan") or _reason(request)),
-        "sure": request.POST.getlist("yakin"),
+        "asks_reason": bool((denial and denial.asks_reason) or _reason(request)),
         "issues": [display_issue(issue, known) for issue in plan.issues[:MAX_ISSUES_SHOWN]],
         "more_issues": max(0, len(plan.issues) - MAX_ISSUES_SHOWN),
         "later": [display_later(issue, known) for issue in plan.later[:MAX_ISSUES_SHOWN]],
         "changed": name_sheets(plan.outcome.changed),
         "sheets": [_words_of(sheet, known) for sheet in plan.outcome.sheets],
         "asks_contents": is_book
-        and bool(codes & ASKED_CONTENTS or plan.outcome.kept or upload.answers.get("takes_workbook")),
-        "asks_rows": is_book and bool(codes & ASKED_ROWS or upload.answers.get("is_as_typed")),
+        and bool(codes & ASKED_CONTENTS or plan.outcome.kept or answers.get("takes_workbook")),
+        "asks_rows": is_book and bool(codes & ASKED_ROWS or answers.get("is_as_typed")),
         "may_mark": is_book and any(issue.place.sheet for issue in plan.issues),
     }
-    status = 200 if denial is None else 422 if denial.field else 409
+    status = 200 if denial is None else 422 if denial.asks_reason else 409
     return render(request, "exchange/preview.html", context, status=status)
 
 

@@ -23,7 +23,6 @@ from capaian.dossier.folder import Folder
 from capaian.dossier.intake.foreign_tables import is_own_workbook
 from capaian.dossier.packing.pack import pack_folder
 from capaian.web.evidence.links import may_see
-from capaian.web.exchange.comparison import LIST
 from capaian.web.exchange.forms import BroughtFileForm, errors_of
 from capaian.web.exchange.import_undo import find_imports
 from capaian.web.exchange.models import Upload
@@ -85,8 +84,8 @@ def _page(request: OfficeRequest, *errors: tuple[str, str, str]) -> HttpResponse
     context = {
         "errors": errors,
         "has_flaws": _flaws(know(own)) > 0,
-        "evidence": own.evidence.count() if may_see(request) else 0,
-        "sees_evidence": may_see(request),
+        "evidence": own.evidence.count(),
+        "may_export": may_see(request),
         "may_import": may_write and not own.is_closed,
         "may_begin": may_write,
         "imports": find_imports(own) if may_see(request) else [],
@@ -101,11 +100,11 @@ def _flaws(known: Known) -> int:
 
 
 def export_workbook(request: OfficeRequest, office: str, year: int) -> HttpResponseBase:
-    """Hand out the year as a workbook, in canonical form; who only reads gets it without evidence."""
+    """Hand out the year as a workbook, in canonical form."""
     known = know(request.here.require_year())
     if _flaws(known):
         return _page(request, ("", "", "Buku kerja dibuat setelah galat di Perencanaan diperbaiki."))
-    now = known.folder if may_see(request) else _without_evidence(known.folder)
+    now = known.folder
     folder = replace(now, parts={**now.parts}, narratives={**now.narratives})
     make_canonical(folder)
     book = io.BytesIO(export_book(folder))
@@ -113,27 +112,16 @@ def export_workbook(request: OfficeRequest, office: str, year: int) -> HttpRespo
 
 
 def export_package(request: OfficeRequest, office: str, year: int) -> HttpResponseBase:
-    """Hand out the year as a dossier; who only reads gets it without evidence."""
+    """Hand out the year as a dossier."""
     known = know(request.here.require_year())
     if known.made.problems:
         words = "Dossier dibuat setelah baris yang tidak dapat ditempatkan di Perencanaan diperbaiki."
         return _page(request, ("", "", words))
-    folder = known.folder if may_see(request) else _without_evidence(known.folder)
+    folder = known.folder
     if damaged := [name for name in folder.evidence if not is_whole(folder.hashes[f"{EVIDENCE}/{name}"])]:
         words = f"Isi bukti {damaged[0]} di server rusak, jadi dossier tidak dibuat. Beri tahu administrator."
         return _page(request, ("", "", words))
     return FileResponse(_packed(folder), as_attachment=True, filename=f"{file_stem(request)}.zip")
-
-
-def _without_evidence(folder: Folder) -> Folder:
-    """Return a dossier for who may not see evidence: neither files nor the list of them.
-
-    Closings hold such lists too, and their hashes would not hold without.
-    """
-    own = {LIST, *(f"{EVIDENCE}/{name}" for name in folder.evidence), *folder.closed}
-    parts = {name: content for name, content in folder.parts.items() if name not in own}
-    hashes = {name: sha256 for name, sha256 in folder.hashes.items() if name not in own}
-    return replace(folder, parts=parts, closed={}, evidence={}, hashes=hashes)
 
 
 def _packed(folder: Folder) -> IO[bytes]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,14 +12,13 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from capaian.domain.errors import InputError
-from capaian.domain.issue import Issue, Level, has_errors
+from capaian.domain.issue import Level, has_errors
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.dossier.canonical import make_canonical
 from capaian.dossier.cells import Reading
 from capaian.dossier.excel.import_book import Answers
 from capaian.dossier.file_names import EVIDENCE
 from capaian.dossier.folder import Folder, lay_texts
-from capaian.dossier.intake.words import bare_area_name
 from capaian.dossier.read import read_folder
 from capaian.dossier.years.first_year import Beginning, begin
 from capaian.dossier.years.next_year import go_on
@@ -79,19 +78,13 @@ def found_from_file(
         if has_errors(outcome.issues):
             raise InputError(outcome.issues)
         texts, evidence = look_at_evidence(outcome, Path(place) / "bukti", Folder(_NEW))
-        if refused := (*evidence.issues, *(_personal(name) for name, _ in evidence.doubtful)):
+        if refused := [*evidence.issues]:
             raise InputError(refused)
         folder = lay_texts(_NEW, texts)
         hashes = {f"{EVIDENCE}/{name}": each.sha256 for name, each in evidence.looked.items()}
         folder = replace(folder, evidence={**evidence.paths}, hashes=folder.hashes | hashes)
         may_wait = _MAY_WAIT if kind == Upload.Kind.BOOK else frozenset()
         return _found(office, folder, source, author, evidence, may_wait), evidence
-
-
-def _personal(name: str) -> Issue:
-    message = "Bukti ini tampak memuat NIK."
-    remedy = "Hapus atau tutupi nomornya. Bila memang harus ada, mulai tahun tanpa berkas ini, lalu unggah."
-    return problem("evidence_unsure", message, remedy, f"{EVIDENCE}/{name}")
 
 
 def found_from_approved(office: Office, sha256: str, author: Author) -> OfficeYear:
@@ -137,9 +130,10 @@ def _found(
     facts = _require_fit(held, folder, may_wait)
     make_canonical(folder)  # forms find rows by names in their one form
     year = take_in(held, facts.year, folder)
-    record(held, author, [Deed(YEAR_BEGUN, str(year.year), None, source)])
     written = [Written(row.sheet, None, row.cells) for row in year.rows.all()]
     change_rules().note_written(year, written, author)
+    # After its figures: those that are written later are work, and keep the year from being withdrawn.
+    record(held, author, [Deed(YEAR_BEGUN, str(year.year), None, source)])
     if evidence is not None:
         note_brought(year, evidence.looked, author)
     return year
@@ -158,60 +152,14 @@ def _require_fit(office: Office, folder: Folder, may_wait: Collection[str]) -> F
 
 def _continue(before: OfficeYear, made: OfficeYear, author: Author) -> None:
     """Let a year require the evidence and keep the rhythms of the year before, of what it still has."""
-    names, deeds = _names(made), []
-    codes = [code for code in _required(before) if code in names]
-    Requirement.objects.bulk_create(Requirement(office_year=made, code=code) for code in codes)
-    if codes:
+    facts = know(made).read.partial
+    names, deeds = names_of(facts) if facts else {}, []
+    required = before.requirements.order_by("code").values_list("code", flat=True)
+    if codes := [code for code in required if code in names]:
+        Requirement.objects.bulk_create(Requirement(office_year=made, code=code) for code in codes)
         deeds.append(Deed("evidence.required", str(made.pk), {"codes": []}, {"codes": codes}))
-    for code, kind in _rhythms(before).items():
+    for code, kind in before.rhythms.order_by("code").values_list("code", "kind"):
         if code in names:
             Rhythm.objects.create(office_year=made, code=code, kind=kind)
             deeds.append(Deed("rhythm.changed", f"{made.pk}/{code}", None, {"kind": kind}))
     record(made.office, author, deeds)
-
-
-def continuation_words(made: OfficeYear) -> str:
-    """Return what was carried from the year before and what was not; nothing where there was nothing."""
-    before = made.office.years.get(year=made.year - 1)
-    names, required, rhythms = _names(made), _required(before), _rhythms(before)
-    counts = [(len([*filter(names.__contains__, required)]), "bukti wajib")]
-    counts.append((len([*filter(names.__contains__, rhythms)]), "jadwal lapor"))
-    carried = [f"{count} {what}" for count, what in counts if count]
-    parts = []
-    if carried:
-        plan = "rencana, pekerjaan, organisasi"
-        parts.append(f"Dibawa dari tahun {before.year}: {plan}, {', '.join(carried)}.")
-    if lost := sorted({*required, *rhythms} - {*names}):
-        parts.append(f"Tidak ada lagi dalam rencana, jadi tidak dibawa: {', '.join(lost)}.")
-    if before.deadlines.exists():
-        parts.append("Tanggal tutup isian ditetapkan lagi di Jadwal.")
-    return " ".join(parts)
-
-
-def _required(year: OfficeYear) -> list[str]:
-    return sorted(year.requirements.values_list("code", flat=True))
-
-
-def _rhythms(year: OfficeYear) -> dict[str, str]:
-    return dict(year.rhythms.order_by("code").values_list("code", "kind"))
-
-
-def _names(year: OfficeYear) -> Mapping[str, str]:
-    facts = know(year).read.partial
-    return names_of(facts) if facts else {}
-
-
-def find_doubts(made: OfficeYear) -> Iterator[str]:
-    """Yield what whoever founded a year is to look at, while it can still be withdrawn."""
-    facts = know(made).found.office_year
-    if facts is None:
-        return
-    own, office = facts.office.regency_name, made.office
-    is_first = not office.years.exclude(pk=made.pk).exists()
-    if is_first and bare_area_name(own) not in bare_area_name(office.name):
-        yield (
-            f"Nama dinas ini, {office.name}, tidak menyebut {own}. Bila daerahnya keliru, tarik kembali "
-            "tahun ini di Beranda sebelum diisi."
-        )
-    if not facts.districts:
-        yield "Tahun ini belum punya kecamatan. Tambahkan di Perencanaan, lembar Wilayah, sebelum mengisi."

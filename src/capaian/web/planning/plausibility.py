@@ -237,11 +237,6 @@ def find_odd_targets(facts: Facts) -> Iterator[Issue]:
             yield Issue(Level.WARNING, "odd_target", message, each.place, each.text, remedy, each.subject)
 
 
-def subjects_of_targets(facts: Facts) -> frozenset[str]:
-    """Return the subjects that all targets have, or would have if they were odd."""
-    return frozenset(each.subject for each in _stated(facts))
-
-
 def _stated(facts: Facts) -> Iterator[_Stated]:
     for indicator in facts.indicators:
         own = indicator.place
