@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -77,12 +76,6 @@ def _found(folder: Path, slug: str, codes: tuple[str, ...]) -> None:
         ("head", "kepala-dinas", HoldingKind.DEFINITIVE),
     ):
         Holding.objects.create(office=office, user=people[name], post=post, kind=kind, since=SINCE)
-
-
-def looked_at(browser: Client, address: str) -> str:
-    """What the page of a form tells that a decision has to send back; nothing where none is open."""
-    found = re.search(r'name="dilihat" value="([0-9a-f]+)"', browser.get(address).content.decode())
-    return found[1] if found else ""
 
 
 def cell(measure: str, area: str, quarter: str = QUARTER) -> str:

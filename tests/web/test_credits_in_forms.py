@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.web.approving import COUNTS, INDICATORS, TARGETS, TWO, add, indicator, row, write
 from tests.web.elements import elements
-from tests.web.filling import POST, QUARTER, YEAR, House, house, looked_at, typed
+from tests.web.filling import POST, QUARTER, YEAR, House, house, typed
 
 from capaian.web.measurement.reopening import ReopeningError
 from capaian.web.trail.record import Author
@@ -46,8 +46,7 @@ def test_who_owns_the_indicator_tells_the_counts_and_they_are_locked_with_the_fo
         with pytest.raises(ReopeningError):
             write(own, stands, "", value="99")
         version = str(own.year.forms.get(period=QUARTER).version)
-        seen = looked_at(own.browser(who), own.address())
-        taking = {"langkah": taken, "versi": version, "dilihat": seen}
+        taking = {"langkah": taken, "versi": version}
         assert own.browser(who).post(own.address(more="langkah/"), taking).status_code == 302
     with pytest.raises(ReopeningError):
         write(own, stands, "", value="99")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tests.web.beginnings import YEAR
 from tests.web.exchanging import upload, zipped
-from tests.web.filling import AREAS, POST, QUARTER, House, house, looked_at, typed
+from tests.web.filling import AREAS, POST, QUARTER, House, house, typed
 from tests.web.twins import SINCE, person, signed_in
 
 from capaian.web.measurement.flow import State, Step
@@ -96,7 +96,6 @@ def submit(own: House) -> None:
 def step(own: House, name: str, taken: str, reason: str = "") -> int:
     form = PostForm.objects.get(office_year=own.year, post=POST, period=QUARTER)
     sent = {"langkah": taken, "versi": str(form.version), "alasan": reason}
-    sent["dilihat"] = looked_at(own.browser(name), own.address())
     return own.browser(name).post(own.address(more="langkah/"), sent).status_code
 
 

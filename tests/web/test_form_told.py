@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from tests.web.elements import elements
-from tests.web.filling import POST, QUARTER, YEAR, House, cell, house, looked_at, typed
+from tests.web.filling import POST, QUARTER, YEAR, House, cell, house, typed
 from tests.web.twins import SINCE, add_second_factor, person, signed_in
 
 from capaian.web.measurement.models import PostForm
@@ -37,7 +37,6 @@ def step(own: House, name: str, taken: str) -> None:
         "versi": str(form.version),
         "alasan": REASON if taken in ("return", "reopen") else "",
     }
-    sent["dilihat"] = looked_at(own.browser(name), own.address())
     assert own.browser(name).post(own.address(more="langkah/"), sent).status_code == 302
 
 

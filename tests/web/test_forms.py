@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
-from tests.web.filling import AREAS, POST, QUARTER, House, cell, house, looked_at, typed
+from tests.web.filling import AREAS, POST, QUARTER, House, cell, house, typed
 from tests.web.twins import SINCE, person
 
 from capaian.web.measurement.flow import State
@@ -177,8 +177,7 @@ def test_a_fall_asks_for_its_reason(own: House) -> None:
 
 def send(browser: Client, own: House, step: str, reason: str = "", version: int | None = None) -> int:
     form = PostForm.objects.get(office_year=own.year, post=POST, period=QUARTER)
-    seen = looked_at(browser, own.address())
-    sent = {"langkah": step, "alasan": reason, "versi": version or form.version, "dilihat": seen}
+    sent = {"langkah": step, "alasan": reason, "versi": version or form.version}
     return browser.post(own.address(more="langkah/"), sent).status_code
 
 

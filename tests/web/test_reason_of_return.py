@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.web.elements import elements
-from tests.web.filling import House, house, looked_at, typed
+from tests.web.filling import House, house, typed
 from tests.web.twins import told
 
 from capaian.web.measurement.models import PostForm, Taken
@@ -35,7 +35,6 @@ def hand_in(own: House) -> None:
 def send(own: House, who: str, step: str, reason: str) -> tuple[int, str]:
     browser = own.browser(who)
     sent = {"langkah": step, "versi": str(PostForm.objects.get().version), "alasan": reason}
-    sent["dilihat"] = looked_at(browser, own.address())
     answer = browser.post(own.address(more="langkah/"), sent)
     return answer.status_code, answer.text
 
@@ -70,7 +69,6 @@ def test_it_is_said_that_the_holder_was_told_or_that_nobody_was(own: House) -> N
             own.people["clerk"].save()
         planner = own.browser("planner")
         sent = {"langkah": "return", "versi": str(PostForm.objects.get().version), "alasan": WHY}
-        sent["dilihat"] = looked_at(planner, own.address())
         assert planner.post(own.address(more="langkah/"), sent).status_code == 302
         said = planner.get(own.address()).text
         assert ("Pemegang jabatan diberi tahu." in said) is not is_vacant

@@ -33,7 +33,7 @@ from tests.web.approving import (
 )
 from tests.web.elements import Element, elements
 from tests.web.exchanging import Desk, unzipped, zipped
-from tests.web.filling import AREAS, POST, QUARTER, YEAR, House, house, looked_at
+from tests.web.filling import AREAS, POST, QUARTER, YEAR, House, house
 from tests.web.proving import paper, sent
 from tests.web.test_year_approval import fill
 
@@ -266,12 +266,26 @@ def test_a_budget_is_revised_with_one_reason_and_returns_no_form(own: House, col
 
 def test_whoever_decides_looks_again_where_the_plan_changed_what_is_shown(own: House) -> None:
     fill(own, QUARTER, "verify")
-    before, seen = form(own), looked_at(own.browser("head"), own.address())
+    before = form(own)
     write(own, indicator(own), "", formula="ktp / 2")
-    step = {"langkah": "approve", "versi": str(before.version), "dilihat": seen}
+    step = {"langkah": "approve", "versi": str(before.version)}
     assert own.browser("head").post(own.address(more="langkah/"), step).status_code == 422
-    step |= {"versi": str(form(own).version), "dilihat": looked_at(own.browser("head"), own.address())}
+    step |= {"versi": str(form(own).version)}
     assert own.browser("head").post(own.address(more="langkah/"), step).status_code == 302
+
+
+def test_a_page_from_before_a_return_hands_nothing_in(own: House) -> None:
+    clerk = own.browser("clerk")
+    drafted(own)
+    old = elements(clerk.get(own.address()).text).all("input", name="kembali")[0].attributes["value"]
+    assert clerk.post(own.address(), {"aksi": "ajukan", "kembali": old}).status_code == 302
+    back = {"langkah": "return", "versi": str(form(own).version), "alasan": "Hulu belum sama dengan SIAK."}
+    assert own.browser("planner").post(own.address(more="langkah/"), back).status_code == 302
+    late = clerk.post(own.address(), {"aksi": "ajukan", "kembali": old})
+    assert late.status_code == 422 and "sesudah halaman Anda dibuka" in late.text
+    assert form(own).state == State.RETURNED
+    again = elements(late.text).all("input", name="kembali")[0].attributes["value"]
+    assert clerk.post(own.address(), {"aksi": "ajukan", "kembali": again}).status_code == 302
 
 
 @pytest.mark.parametrize("is_all", [True, False])

@@ -17,7 +17,7 @@ from django.http import HttpResponse
 from django.test import Client
 from tests.web.elements import Element, elements
 from tests.web.exchanging import HIDDEN
-from tests.web.filling import AREAS, POST, QUARTER, YEAR, House, cell, house, looked_at, typed
+from tests.web.filling import AREAS, POST, QUARTER, YEAR, House, cell, house, typed
 from tests.web.proving import paper
 from tests.web.twins import person, signed_in, told
 
@@ -72,7 +72,7 @@ def send_twice(browser: Client, shown: str, path: str, sent: dict[str, str]) -> 
 
 def step(own: House, browser: Client, which: str, **more: str) -> HttpResponse:
     form = PostForm.objects.get(post=POST, period=QUARTER)
-    sent = {"langkah": which, "versi": str(form.version), "dilihat": looked_at(browser, own.address())}
+    sent = {"langkah": which, "versi": str(form.version)}
     sent |= {"alasan": "" if which in ("verify", "withdraw", "approve") else REASON, **more}
     return send_twice(browser, own.address(), own.address(more="langkah/"), sent)
 

@@ -12,7 +12,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django.fixtures import DjangoAssertNumQueries
 from tests.web.elements import elements
-from tests.web.filling import AREAS, POST, QUARTER, YEAR, House, cell, house, looked_at, typed
+from tests.web.filling import AREAS, POST, QUARTER, YEAR, House, cell, house, typed
 from tests.web.test_year_approval import fill, fill_all
 from tests.web.twins import SINCE, add_second_factor, person
 
@@ -61,7 +61,6 @@ def stand(
 def step(own: House, who: str, taken: str, reason: str = "") -> int:
     form = PostForm.objects.get(office_year=own.year, post=POST, period=QUARTER)
     sent = {"langkah": taken, "versi": str(form.version), "alasan": reason}
-    sent["dilihat"] = looked_at(own.browser(who), own.address())
     return own.browser(who).post(own.address(more="langkah/"), sent).status_code
 
 

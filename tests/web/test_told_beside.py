@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.web.elements import Element, elements
-from tests.web.filling import POST, QUARTER, House, cell, house, looked_at, typed
+from tests.web.filling import POST, QUARTER, House, cell, house, typed
 
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.models import PostForm
@@ -63,7 +63,7 @@ def test_why_a_figure_came_back_is_told_below_its_row(own: House) -> None:
     hand_in(own)
     planner = own.browser("planner")
     sent = {"versi": str(form_of(own).version), "nilai": HOLDERS, "catatan": "Register mencatat 197."}
-    sent |= {"langkah": "return", "alasan": "", "dilihat": looked_at(planner, own.address())}
+    sent |= {"langkah": "return", "alasan": ""}
     assert planner.post(own.address(more="langkah/"), sent).status_code == 302
     (told,) = lines_below(page(own))
     assert told.endswith("dikembalikan: Register mencatat 197.")

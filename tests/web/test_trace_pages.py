@@ -12,7 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from tests.web.beginnings import YEAR, small
-from tests.web.filling import House, house, looked_at, typed
+from tests.web.filling import House, house, typed
 from tests.web.taken import taken
 from tests.web.twins import person, signed_in
 
@@ -132,7 +132,6 @@ def test_a_page_tells_figures_steps_and_who_did_what(office: House) -> None:
     assert PostForm.objects.get().state == "submitted"
     planner = office.browser("planner")
     sent = {"langkah": "verify", "versi": PostForm.objects.get().version}
-    sent["dilihat"] = looked_at(planner, office.address())
     planner.post(office.address(more="langkah/"), sent)
     assert PostForm.objects.get().state == "verified"
     text = page(office.browser("viewer"), trace_of(office, "cakupan", "ktp", f"{YEAR}-Q1"))

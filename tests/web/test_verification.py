@@ -77,7 +77,7 @@ def test_a_decision_is_of_all_that_were_chosen_or_of_none(
 
 def test_one_that_changed_since_it_was_displayed_leaves_all_as_they_are(own: House) -> None:
     sent = {**hidden(page(own)), "langkah": "verify", "isian": KEYS}
-    sent[f"lihat:{KEYS[1]}"] = "0" * 32
+    sent[f"versi:{KEYS[1]}"] = "1"
     assert own.browser("planner").post(PAGE, sent).status_code == 422
     assert states() == ["submitted", "submitted"]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from tests.web.elements import elements
-from tests.web.filling import POST, QUARTER, YEAR, House, house, looked_at, typed
+from tests.web.filling import POST, QUARTER, YEAR, House, house, typed
 from tests.web.twins import person
 
 from capaian.web.demonstration.regency import make_files
@@ -49,8 +49,7 @@ def declare(own: House, verifier: str) -> None:
 
 def verify(own: House, name: str) -> int:
     form = PostForm.objects.get(office_year=own.year, post=POST, period=QUARTER)
-    seen = looked_at(own.browser(name), own.address())
-    sent = {"langkah": "verify", "versi": str(form.version), "dilihat": seen}
+    sent = {"langkah": "verify", "versi": str(form.version)}
     return own.browser(name).post(own.address(more="langkah/"), sent).status_code
 
 

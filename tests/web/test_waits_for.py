@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from tests.web.elements import elements
-from tests.web.filling import YEAR, House, house, looked_at, typed
+from tests.web.filling import YEAR, House, house, typed
 from tests.web.test_figure_writers import step
 from tests.web.test_verifier_choice import declare
 from tests.web.twins import person, signed_in
@@ -55,7 +55,6 @@ def test_it_is_said_who_verifies_and_who_approves_then(own: House) -> None:
     others = f"{own.people['head']} (Kepala Dinas)"
     seen = {"versi": str(PostForm.objects.get().version), "langkah": "verify"}
     planner_page = own.browser("planner")
-    seen["dilihat"] = looked_at(planner_page, own.address())
     answer = planner_page.post(own.address(more="langkah/"), seen, follow=True)
     assert f"Isian diverifikasi. Menunggu disetujui oleh {others}." in answer.content.decode()
     assert line(own, "holder") == f"Menunggu disetujui oleh {others}."

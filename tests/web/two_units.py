@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.web.approving import INDICATORS
 from tests.web.beginnings import YEAR
-from tests.web.filling import AREAS, POST, QUARTER, House, house, looked_at, typed
+from tests.web.filling import AREAS, POST, QUARTER, House, house, typed
 from tests.web.twins import SINCE, person
 
 from capaian.web.measurement.models import PostForm
@@ -78,7 +78,6 @@ def step(own: House, name: str, taken: str, post: str = POST, quarter: str = QUA
         "versi": str(form.version),
         "alasan": REASON if taken in ("return", "reopen") else "",
     }
-    sent["dilihat"] = looked_at(own.browser(name), own.address(post, quarter))
     return own.browser(name).post(own.address(post, quarter, "langkah/"), sent).status_code
 
 

@@ -14,7 +14,7 @@ from django.test import Client
 from django.utils import timezone
 from tests.web.beginnings import YEAR
 from tests.web.exchanging import Desk, edited, listed, unzipped, upload, zipped
-from tests.web.filling import QUARTER, House, looked_at
+from tests.web.filling import QUARTER, House
 from tests.web.long_names import (
     CODES,
     COMPONENT,
@@ -62,8 +62,7 @@ def save(own: House, **more: str) -> int:
 
 def step(own: House, name: str, taken: str, **more: str) -> int:
     form = PostForm.objects.get(office_year=own.year, post=POST, period=QUARTER)
-    shown = looked_at(own.browser(name), own.address(POST))
-    told = {"langkah": taken, "versi": str(form.version), "dilihat": shown, **more}
+    told = {"langkah": taken, "versi": str(form.version), **more}
     return own.browser(name).post(own.address(POST, more="langkah/"), told).status_code
 
 

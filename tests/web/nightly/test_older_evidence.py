@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.http import HttpResponse
 from tests.web.elements import elements
-from tests.web.filling import POST, QUARTER, House, cell, house, looked_at, typed
+from tests.web.filling import POST, QUARTER, House, cell, house, typed
 from tests.web.proving import paper, sent
 
 from capaian.web import change_rules
@@ -52,8 +52,7 @@ def bring(own: House, name: str) -> None:
 
 
 def step(own: House, name: str, which: str, why: str = "") -> None:
-    look = looked_at(own.browser(name), own.address())
-    body = {"langkah": which, "versi": str(form().version), "alasan": why, "dilihat": look}
+    body = {"langkah": which, "versi": str(form().version), "alasan": why}
     assert own.browser(name).post(own.address(more="langkah/"), body).status_code == 302
 
 

@@ -169,7 +169,6 @@ def test_who_verifies_and_the_log_read_that_it_was_out_of_order(
     assert why in history.words
     entry = Entry.objects.filter(action="form.submit").last()
     assert entry is not None and entry.reason == why
-    assert looked_at(own.browser("planner"), own.address(quarter=SECOND))
 
 
 def test_events_of_a_quarter_are_asked_for_as_a_whole(own: House, monkeypatch: pytest.MonkeyPatch) -> None:

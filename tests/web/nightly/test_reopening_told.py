@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.web.elements import elements
-from tests.web.filling import POST, YEAR, House, house, looked_at
+from tests.web.filling import POST, YEAR, House, house
 from tests.web.test_year_approval import CLOSE, fill, fill_all
 from tests.web.twins import person, signed_in
 
@@ -70,7 +70,6 @@ def test_the_first_page_says_that_an_approval_was_voided_until_the_year_is_appro
     assert clerk.post(own.address(quarter=LAST), {"aksi": "ajukan"}).status_code == 302
     for browser, taken in ((planner, "verify"), (head, "approve")):
         sent = {"langkah": taken, "versi": str(PostForm.objects.get(pk=form.pk).version), "alasan": ""}
-        sent["dilihat"] = looked_at(browser, own.address(quarter=LAST))
         assert browser.post(own.address(quarter=LAST, more="langkah/"), sent).status_code == 302
     assert head.post(CLOSE, own.shown(tanpa="ya")).status_code == 302
     assert 'id="batal"' not in reader.get(home).text

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pytest_django.fixtures import DjangoAssertNumQueries
 from tests.web.elements import Element, elements
-from tests.web.filling import AREAS, POST, QUARTER, YEAR, House, cell, house, looked_at, typed
+from tests.web.filling import AREAS, POST, QUARTER, YEAR, House, cell, house, typed
 
 from capaian.web.measurement.models import Notice, PostForm, Taken
 from capaian.web.offices.models import Office
@@ -35,7 +35,6 @@ def hand_in(own: House, holders: tuple[str, str], deed: str = "ajukan") -> None:
 def step(own: House, name: str, which: str, **more: str) -> int:
     form = PostForm.objects.get(post=POST, period=QUARTER)
     sent = {"langkah": which, "versi": str(form.version), "alasan": "", **more}
-    sent["dilihat"] = looked_at(own.browser(name), own.address())
     return own.browser(name).post(own.address(more="langkah/"), sent).status_code
 
 

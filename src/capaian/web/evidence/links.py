@@ -19,10 +19,10 @@ from capaian.web.evidence.models import Upload
 from capaian.web.evidence.requirements import PROOFS, brought_for, names_in
 from capaian.web.measurement.figures import given_columns
 from capaian.web.measurement.forms import Forms
+from capaian.web.measurement.handed_in_values import Since, since_handed_in
 from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.owed import Owed
 from capaian.web.measurement.sections import Proof
-from capaian.web.measurement.verification.since import Since, since_handed_in
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.rights import RIGHTS
 

@@ -73,6 +73,8 @@ class Taken(models.Model):
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
     reason = models.TextField(blank=True)
+    values = models.JSONField(null=True)
+    """Texts of the cells by their names, where a form was handed in; none of steps before these were kept."""
 
     class Meta:
         """In the order in which they were taken."""

@@ -12,14 +12,13 @@ from capaian.domain.errors import CapaianError
 from capaian.domain.policy import VerifierChoice
 from capaian.web.accounts.models import User
 from capaian.web.measurement.duties import NOBODY
-from capaian.web.measurement.entry.grid import Sheet
 from capaian.web.measurement.factors.belonging import factor_writers
 from capaian.web.measurement.flow import COMES_BACK, WAYS, Hand, State, Step, StepRefusedError, take
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.gate import Problem, find_problems, in_short
+from capaian.web.measurement.handed_in_values import values_of
 from capaian.web.measurement.models import FigureWriter, PostForm, Taken
 from capaian.web.measurement.recipients import Recipients, name_approver, notify, people_at
-from capaian.web.measurement.verification.looked_at import Seen, look_of
 from capaian.web.measurement.year_approvals import void_years
 from capaian.web.offices.models import Role
 from capaian.web.substitutes.stand import Stand, deciders_of
@@ -200,7 +199,7 @@ def take_step(
     step: Step,
     person: Person,
     reason: str = "",
-    seen: Seen | None = None,
+    seen: int | None = None,
 ) -> PostForm:
     """Take a step, and return the form as it stands then.
 
@@ -210,7 +209,7 @@ def take_step(
         step: Which.
         person: Who takes it.
         reason: Why, where that is asked.
-        seen: What was looked at; `None`: nothing was.
+        seen: Version of the form that was looked at, which counts all that it displays; `None`: none was.
 
     Raises:
         StepRefusedError: if the person may not take it, or not now.
@@ -220,13 +219,14 @@ def take_step(
     # Rows are written under the same lock: nothing changes between what is decided about and the decision.
     year = OfficeYear.objects.select_for_update().get(pk=forms.year.pk)
     held = _hold(form)
-    if seen is not None and held.version != seen.version:
-        raise MovedOnError("Isian ini baru saja berubah. Muat ulang halamannya, lalu ulangi.")
+    if seen is not None and held.version != seen:
+        raise MovedOnError(
+            "Isian ini baru saja berubah: langkahnya, nilainya, atau rencananya. Muat ulang halamannya, "
+            "periksa yang tampil, lalu ulangi."
+        )
     if year.stamp != forms.year.stamp:
         forms = forms_of(year) or forms
     into, stand = _act(forms, person, held, step, reason)
-    if seen is not None and step in _OF_A_LOOK and seen.look != look_of(_sheet_of(forms, held), held):
-        raise MovedOnError(_MOVED if seen.look else _UNSEEN)
     if step is Step.SUBMIT and (problems := find_problems(forms, held)):
         raise UnfinishedError(in_short(problems, forms.owed(held.post, held.quarter)))
     if step is Step.FILL and into is held.stands and _has_filled([*held.steps.all()], person):
@@ -234,7 +234,8 @@ def take_step(
     before = held.stands
     held.state, held.version = into, held.version + 1
     held.save(update_fields=["state", "version"])  # not when it was last saved: a step saves no value
-    taken = held.steps.create(step=step, into=into, by=person.user, reason=reason.strip())
+    values = values_of(forms, held) if step is Step.SUBMIT else None
+    taken = held.steps.create(step=step, into=into, by=person.user, reason=reason.strip(), values=values)
     after: dict[str, object] = {"state": into}
     if step is Step.APPROVE:
         after |= _cover(forms, held, taken)
@@ -249,21 +250,6 @@ def take_step(
         _void(forms, held, person, reason.strip())
     _tell(forms, held, step, person, reason.strip())
     return held
-
-
-def _sheet_of(forms: Forms, form: PostForm) -> Sheet:
-    return Sheet(forms, forms.owed(form.post, form.quarter))
-
-
-_MOVED: Final = (
-    "Yang tampil di isian ini berubah sejak Anda membukanya: nilai, hitungan, rencana, atau faktornya. "
-    "Periksa yang tampil sekarang, lalu putuskan."
-)
-_UNSEEN: Final = (
-    "Keputusan ini tidak menyebut apa yang Anda lihat. Muat ulang halaman isiannya, periksa, lalu putuskan."
-)
-_OF_A_LOOK: Final = frozenset({Step.VERIFY, Step.APPROVE})
-"""Steps that say of what is shown that it is right."""
 
 
 def _hold(form: PostForm) -> PostForm:

@@ -36,6 +36,7 @@ from capaian.web.measurement.gate import (
     in_short,
     named_once,
 )
+from capaian.web.measurement.handed_in_values import changed_since, last_return
 from capaian.web.measurement.models import PostForm, Remark, Taken
 from capaian.web.measurement.owed import Owed
 from capaian.web.measurement.sections import form_rules
@@ -46,8 +47,6 @@ from capaian.web.measurement.steps import (
     why_barred,
 )
 from capaian.web.measurement.tasks import awaited
-from capaian.web.measurement.verification.looked_at import look_of
-from capaian.web.measurement.verification.since import changed_since
 from capaian.web.measurement.year_approvals import find_voidable
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.issue_words import said_to
@@ -118,6 +117,7 @@ def draw_page(request: OfficeRequest, found: Forms, kept: PostForm, said: Outcom
         "is_brought": found.is_brought,
         "sheet": sheet,
         "since": since,
+        "last_return": last_return(kept),
         "steps": {step.name.lower(): step in steps for step in Step},
         "voided": find_voidable(found.year) if Step.REOPEN in steps else (),
         "may_fill": may_fill,
@@ -139,7 +139,6 @@ def draw_page(request: OfficeRequest, found: Forms, kept: PostForm, said: Outcom
         "comments": [*_answerable(comments, open_answers(kept) if may_fill else frozenset(), said)],
         "longest": LONGEST,
         "history": history_of(found, kept),
-        "look": look_of(sheet, kept) if {Step.VERIFY, Step.APPROVE} & {*steps} else "",
         "slots": owed.slots,
     }
     return render(request, "measurement/form.html", context, status=said.status)

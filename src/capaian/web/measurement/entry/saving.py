@@ -17,6 +17,7 @@ from capaian.web.measurement.factors.fields import save_factors
 from capaian.web.measurement.flow import Step, StepRefusedError
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.gate import OutOfOrderError, Problem, Question, require_in_order
+from capaian.web.measurement.handed_in_values import last_return
 from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.steps import MovedOnError, Person, UnfinishedError, take_step
 from capaian.web.site.access import OfficeRequest, author_of
@@ -25,6 +26,12 @@ from capaian.web.site.overwriting import SHOWN
 from capaian.web.years.change import FlawedError, RefusedChangeError
 
 _CELL: Final = "sel-"
+_RETURN: Final = "kembali"
+"""Field with the last step that sent the form back when the page was opened."""
+_RETURNED: Final = (
+    "Isian ini dikembalikan atau dibuka kembali sesudah halaman Anda dibuka, jadi belum diajukan. Baca "
+    "alasannya, periksa nilainya, lalu ajukan lagi."
+)
 _CONFIRMED: Final = "dilihat"
 """The answer to a question before a form is handed in: what was asked."""
 _CLASH: Final = "Nilai ini baru saja diubah orang lain. Keduanya disimpan; pilih yang dipakai."
@@ -152,6 +159,8 @@ def write(request: OfficeRequest, found: Forms, kept: PostForm) -> Outcome:
 
 
 def _write(request: OfficeRequest, found: Forms, kept: PostForm, sent: Sent) -> Outcome:
+    if sent.is_handed_in and sent.texts.get(_RETURN, str(last_return(kept))) != str(last_return(kept)):
+        raise MovedOnError(_RETURNED)
     person, author = Person(request.user, request.here.roles, request.here.stands), author_of(request)
     with transaction.atomic():
         take_step(found, kept, Step.FILL, person)

@@ -27,7 +27,6 @@ from capaian.web.measurement.steps import (
     take_step,
 )
 from capaian.web.measurement.tasks import awaited
-from capaian.web.measurement.verification.looked_at import Seen
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.overwriting import version_in
 
@@ -124,7 +123,7 @@ def form_step(request: OfficeRequest, office: str, year: int, post: str, period:
     if step is None or step in (Step.FILL, Step.SUBMIT, Step.LOCK):
         raise Http404
     reason, sent = request.POST.get("alasan", ""), request.POST.dict()
-    seen = Seen(version_in(sent), sent.get("dilihat", ""))
+    seen = version_in(sent)
     typed = {"text": request.POST.get("catatan", "").strip(), "slot": request.POST.get("nilai", "")}
     try:
         with transaction.atomic():

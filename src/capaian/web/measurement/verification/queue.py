@@ -20,12 +20,11 @@ from capaian.web.measurement.entry.page import BESIDE
 from capaian.web.measurement.entry.remarks import reasons_in_force
 from capaian.web.measurement.flow import HANDED_IN, State, Step
 from capaian.web.measurement.forms import Forms
+from capaian.web.measurement.handed_in_values import Since, changed_since
 from capaian.web.measurement.models import PostForm, Remark, Taken
 from capaian.web.measurement.owed import Cells, Slot
 from capaian.web.measurement.steps import NEXT, Person, open_to, posts_of
 from capaian.web.measurement.tasks import ListedForm
-from capaian.web.measurement.verification.looked_at import look_of
-from capaian.web.measurement.verification.since import Since, changed_since
 from capaian.web.years.models import Row
 
 
@@ -61,15 +60,6 @@ class WaitingForm(ListedForm):
     def days(self) -> int:
         """For how many days it has waited."""
         return (timezone.now() - self.at).days if self.at else 0
-
-    @cached_property
-    def look(self) -> str:
-        """Digest of what is displayed of it: a decision is about that."""
-        forms, form = self.forms, self.form
-        name = ("look", form.post, form.period, *sorted(forms.rhythms.items()))
-        return forms.known.derive(
-            name, lambda: look_of(Sheet(forms, forms.owed(form.post, form.quarter)), form)
-        )
 
 
 def find_waiting(forms: Forms, person: Person) -> Sequence[WaitingForm]:

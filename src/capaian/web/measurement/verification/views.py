@@ -16,7 +16,6 @@ from capaian.web.measurement.flow import State, Step, StepRefusedError
 from capaian.web.measurement.forms import Forms, form_at, forms_of
 from capaian.web.measurement.sections import form_rules
 from capaian.web.measurement.steps import MovedOnError, author_for, take_step
-from capaian.web.measurement.verification.looked_at import Seen
 from capaian.web.measurement.verification.queue import WaitingForm, check, find_waiting
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.overwriting import version_in
@@ -112,6 +111,6 @@ def _decide(request: OfficeRequest) -> str:
     return ""
 
 
-def _seen(sent: QueryDict, key: str) -> Seen:
-    """Return what was displayed of a form when it was decided about."""
-    return Seen(version_in({"versi": sent.get(f"versi:{key}", "")}), sent.get(f"lihat:{key}", ""))
+def _seen(sent: QueryDict, key: str) -> int:
+    """Return the version of a form that was displayed when it was decided about."""
+    return version_in({"versi": sent.get(f"versi:{key}", "")})
