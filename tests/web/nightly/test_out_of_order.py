@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 from tests.web.approving import COUNTS, add, put, row, write
 from tests.web.elements import elements
-from tests.web.filling import AREAS, POST, YEAR, House, cell, house, looked_at, typed
+from tests.web.filling import AREAS, POST, YEAR, House, cell, house, typed
 from tests.web.test_year_approval import fill
 
 from capaian.domain.period import write_date
