@@ -310,7 +310,7 @@ def _tell_year() -> Facts:
 
 
 def _back_up(folder: Path) -> None:
-    from capaian.web.starting import back_up
+    from capaian.web.keeping.commands import back_up
 
     back_up(folder, folder / BACKUP, None)
 

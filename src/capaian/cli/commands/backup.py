@@ -27,7 +27,7 @@ def backup(
     ] = None,
 ) -> None:
     """Mencadangkan basis data dan bukti selagi halaman dipakai, lalu memeriksa cadangannya."""
-    from capaian.web.starting import back_up
+    from capaian.web.keeping.commands import back_up
 
     kept, damaged = back_up(folder, target, keys)
     size = f"{kept.size / 1_000_000:.1f}".replace(".", ",")

@@ -19,7 +19,7 @@ def restore(
     keys: Annotated[Path | None, option("--keys", "BERKAS", "Berkas kunci yang dicadangkan.")] = None,
 ) -> None:
     """Memulihkan instalasi dari cadangan: seluruhnya, atau tidak sama sekali."""
-    from capaian.web.starting import put_back
+    from capaian.web.keeping.commands import put_back
 
     made = put_back(file, folder, keys)
     why = "dari versi lama; jalankan capaian serve, lalu capaian verify-log" if keys else "kuncinya tidak ada"

@@ -43,7 +43,7 @@ def verify_log(
 
     Isi setiap berkas bukti dibandingkan dengan sidiknya. Isi tabel tidak dibandingkan dengan catatan.
     """
-    from capaian.web.starting import verify
+    from capaian.web.keeping.commands import verify
 
     verified = verify(folder, against, since, with_evidence=True)
     if verified.broken is not None:

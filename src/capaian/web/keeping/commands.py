@@ -1,0 +1,129 @@
+"""Backups and the log for the command line: written, put back, found to be whole."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from capaian.domain.errors import FileError
+from capaian.web.configuration import SQLITE
+from capaian.web.installation import read_installation, require_installation, set_up_django
+from capaian.web.keys import TRAIL, read_key
+
+if TYPE_CHECKING:
+    from capaian.web.keeping.backup import Kept
+    from capaian.web.keeping.verification import Verified
+
+
+@dataclass(frozen=True, slots=True)
+class PutBack:
+    """An installation that was put back."""
+
+    entries: int
+    """How many its log has."""
+    is_checked: bool
+    """The log is as it was written; otherwise it was not verified."""
+    damaged: tuple[str, ...] = ()
+    """Hashes by which evidence is called that had another content when it was kept."""
+
+
+def verify(
+    folder: Path, backup: Path | None = None, since: str = "", *, with_evidence: bool = False
+) -> Verified:
+    """Find out whether a log is as it was written, and goes on from where it once was.
+
+    Nothing of the installation is written: what is not there is not made, or a lost log would look whole.
+
+    Args:
+        folder: Where the installation lies.
+        backup: One of its backups.
+        since: A point of the log that somebody noted down.
+        with_evidence: Hold each file of evidence against its hash, too; it is read once.
+
+    Raises:
+        FileError: if there is no installation, it is of another version, or a point cannot be read.
+    """
+    configuration = require_installation(folder)
+    read_key(configuration.keys, TRAIL)
+    set_up_django()
+    from capaian.web.keeping.verification import verify_installation
+
+    return verify_installation(configuration, backup, since, with_evidence=with_evidence)
+
+
+def back_up(folder: Path, target: Path, keys: Path | None) -> tuple[Kept, Sequence[str]]:
+    """Write an installation into one file while it answers, and its keys into another one.
+
+    Evidence that is damaged keeps nobody from a copy of all else: its names are returned.
+
+    Args:
+        folder: Where it lies.
+        target: The file; not there yet.
+        keys: The file of the keys; `None`: they are kept otherwise.
+
+    Raises:
+        FileError: if something cannot be read or written, or the log is not as it was written.
+    """
+    configuration = require_installation(folder)
+    read_key(configuration.keys, TRAIL)
+    set_up_django()
+    from capaian.web.keeping.verification import back_up_installation
+
+    return back_up_installation(configuration, target, keys)
+
+
+def put_back(file: Path, folder: Path, keys: Path | None) -> PutBack:
+    """Put a backup into a new folder.
+
+    Args:
+        file: The backup.
+        folder: A folder that is empty or not there.
+        keys: The file of its keys; `None`: the log is not verified.
+
+    Raises:
+        FileError: if something cannot be read or written, or is not as the log says: nothing is put back.
+    """
+    configuration = read_installation(folder, is_demonstration=False)
+    from capaian.web.keeping.restore import restore
+
+    looked: list[bool] = []
+
+    def check(place: Path, database: Mapping[str, object]) -> None:
+        looked.append(_is_whole(place, database))
+
+    manifest = restore(file, configuration, keys, None if keys is None else check)
+    return PutBack(manifest.entries, any(looked), tuple(manifest.damaged))
+
+
+def _is_whole(folder: Path, database: Mapping[str, object]) -> bool:
+    """Say whether an installation could be looked at; one of an earlier version cannot yet.
+
+    Raises:
+        FileError: if its log, or what protects it, was changed.
+    """
+    os.environ["CAPAIAN_DATA"] = str(folder)
+    if database["ENGINE"] == SQLITE:  # it lies where it is looked at, not yet where it goes
+        os.environ["DATABASE_URL"] = f"sqlite:///{quote(Path(str(database['NAME'])).as_posix(), safe='/:')}"
+    set_up_django()
+    from django.db import connections
+
+    from capaian.web.trail.verify import BehindError
+
+    try:
+        verified = verify(folder)
+    except BehindError:
+        return False
+    finally:
+        connections.close_all()
+    what = "catatan kejadiannya" if verified.broken is not None else "pelindung catatannya"
+    if (wrong := verified.broken or verified.unguarded) is not None:
+        raise FileError(
+            f"Cadangan tidak dipulihkan: {what} berubah: {wrong}. Pakai cadangan lain. Untuk memeriksanya, "
+            "pulihkan ke folder tersendiri tanpa --keys. Basis data PostgreSQL yang sudah terisi "
+            "dikosongkan dahulu."
+        )
+    return True
