@@ -52,9 +52,10 @@ def seal_bare_rows(database: Path) -> int:
 
 def write_entries(folder: Path, entries: int) -> None:
     """Make an installation whose log has this many entries and one more, of its beginning."""
-    from capaian.web.starting import Beginning, begin
+    from capaian.web.configuration import FirstOffice
+    from capaian.web.starting import begin
 
-    begin(folder, Beginning("contoh", "Disdukcapil Contoh", "admin", "Budi", "kopi pahit di Halong 7"))
+    begin(folder, FirstOffice("contoh", "Disdukcapil Contoh", "admin", "Budi", "kopi pahit di Halong 7"))
     from django.db import transaction
 
     from capaian.web.trail.record import Author, Deed, record
