@@ -36,7 +36,7 @@ def test_what_was_handed_in_stays_with_its_post_and_the_choice_is_kept(
     page.get_by_text("Simpan semua pilihan").focus()
     page.keyboard.press("Enter")
     page.wait_for_selector("[role=alert]")
-    assert "dibuka kembali oleh Kepala Dinas dahulu" in page.inner_text("[role=alert]")
+    assert "Yang sudah diajukan atau disetujui berubah. Tulis alasannya" in page.inner_text("[role=alert]")
     assert page.get_by_label(SURVEY).locator("option:checked").inner_text() == CAPIL
     is_fine(page)
 
