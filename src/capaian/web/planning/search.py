@@ -15,6 +15,7 @@ from capaian.dossier.rows.sheets import SheetSpec
 from capaian.dossier.rows.text_sheets import FILE, NARRATIVE_SHEET
 from capaian.web.planning.access import is_seen
 from capaian.web.planning.cell_texts import listed_text
+from capaian.web.planning.formulas.defined import formula_address
 from capaian.web.planning.names import called
 from capaian.web.planning.sheets import COMPONENTS, INDICATORS, slug_of
 from capaian.web.site.access import OfficeRequest
@@ -127,14 +128,12 @@ def _address(spec: SheetSpec, pk: int, cells: Mapping[str, str], place: tuple[st
     if spec == NARRATIVE_SHEET:
         name = cells.get(FILE, "").rpartition("/")[2].removesuffix(".md")
         return reverse("text", args=(*place, name)) if name else reverse("texts", args=place)
-    kinds = {INDICATORS: "indikator", COMPONENTS: "cakupan"}
-    if spec.id in kinds and cells.get("code"):
-        return reverse("formula", args=(*place, kinds[spec.id], cells["code"]))
+    if formula := formula_address(spec.id, cells.get("code", "")):
+        return reverse("formula", args=(*place, *formula))
     return reverse("row", args=(*place, slug_of(spec.id), pk))
 
 
 def _grouped(hits: Sequence[Hit]) -> Iterator[HitGroup]:
     for title in (*dict.fromkeys(_GROUPS.values()), _OTHERS):
-        own = [hit for hit in hits if hit.group == title]
-        if own:
+        if own := [hit for hit in hits if hit.group == title]:
             yield HitGroup(title, own[:MAX_HITS_OF_GROUP], len(own[MAX_HITS_OF_GROUP:]))

@@ -31,29 +31,38 @@ from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 
 OWNER: Final = "owner"
-_SHEETS: Final[Mapping[ReportingDutyKind, str]] = {
-    ReportingDutyKind.COMPONENT: COMPONENTS,
-    ReportingDutyKind.SURVEY: "plan.yaml#surveys",
-    ReportingDutyKind.INDICATOR: INDICATORS,
-    ReportingDutyKind.NODE: NODES,
-}
-_TITLES: Final[Mapping[ReportingDutyKind, tuple[str, str]]] = {
-    ReportingDutyKind.COMPONENT: ("Hitungan per kecamatan", "Jabatan yang menerbitkan dokumennya."),
-    ReportingDutyKind.SURVEY: ("Survei", "Jabatan yang melaksanakan surveinya."),
-    ReportingDutyKind.INDICATOR: (
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """A kind of things that are shared out."""
+
+    sheet: str
+    title: str
+    help: str
+    follows: str
+    """What the empty choice of its list comes to."""
+
+
+_KINDS: Final[Mapping[ReportingDutyKind, _Kind]] = {
+    ReportingDutyKind.COMPONENT: _Kind(
+        COMPONENTS, "Hitungan per kecamatan", "Jabatan yang menerbitkan dokumennya.", "Ikut indikatornya"
+    ),
+    ReportingDutyKind.SURVEY: _Kind(
+        "plan.yaml#surveys", "Survei", "Jabatan yang melaksanakan surveinya.", "Ikut indikatornya"
+    ),
+    ReportingDutyKind.INDICATOR: _Kind(
+        INDICATORS,
         "Realisasi yang dilaporkan langsung",
         "Indikator tanpa hitungan per kecamatan.",
+        "Ikut pekerjaan atau sasarannya",
     ),
-    ReportingDutyKind.NODE: (
+    ReportingDutyKind.NODE: _Kind(
+        NODES,
         "Program, kegiatan, sub kegiatan",
         "Anggaran dan keluaran. Yang di bawah ikut induknya, kecuali diberi jabatan sendiri.",
+        "Ikut induknya",
     ),
-}
-_FOLLOWS: Final[Mapping[ReportingDutyKind, str]] = {
-    ReportingDutyKind.COMPONENT: "Ikut indikatornya",
-    ReportingDutyKind.SURVEY: "Ikut indikatornya",
-    ReportingDutyKind.INDICATOR: "Ikut pekerjaan atau sasarannya",
-    ReportingDutyKind.NODE: "Ikut induknya",
 }
 _DEPTHS: Final = {NodeKind.ACTIVITY: 1, NodeKind.SUBACTIVITY: 2}
 
@@ -203,16 +212,16 @@ class _Sharing:
     def lines(self) -> Iterator[ShareLine]:
         rows = {
             (row.sheet, row.cells.get("id") or row.cells.get("code", "")): row
-            for row in self.year.rows.filter(sheet__in=[*_SHEETS.values()])
+            for row in self.year.rows.filter(sheet__in=[kind.sheet for kind in _KINDS.values()])
         }
         for duty in find_reporting_duties(self.facts):
-            sheet = _SHEETS[duty.kind]
+            sheet = _KINDS[duty.kind].sheet
             row = rows.get((sheet, duty.code))
             if row is None:
                 continue
             title, depth = self._names[duty.kind, duty.code]
             is_given = bool(depth) or duty.otherwise != NOBODY
-            options = [("", _FOLLOWS[duty.kind] if is_given else "Belum dibagi"), *self._options]
+            options = [("", _KINDS[duty.kind].follows if is_given else "Belum dibagi"), *self._options]
             post = row.cells.get(OWNER, "")
             if post and PostId(post) not in self.facts.post_by_id:
                 options.append((post, "Jabatan yang tidak ada lagi"))
@@ -258,10 +267,10 @@ class _Sharing:
 
 
 def _groups(lines: Sequence[ShareLine]) -> Iterator[ShareGroup]:
-    for kind, (title, help_) in _TITLES.items():
+    for kind, own in _KINDS.items():
         parts = [*_parts([line for line in lines if line.duty.kind is kind])]
         if parts:
-            yield ShareGroup(title, help_, sorted(parts, key=lambda part: not part.left))
+            yield ShareGroup(own.title, own.help, sorted(parts, key=lambda part: not part.left))
 
 
 def _parts(lines: Sequence[ShareLine]) -> Iterator[SharePart]:
