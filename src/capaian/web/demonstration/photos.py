@@ -27,7 +27,7 @@ _BEFORE: Final = timedelta(minutes=25)
 """How long before its form was handed in a drawing was brought."""
 _SIZE: Final = (1200, 800)
 _FONT: Final = Path(__file__).parents[2] / "writers" / "fonts" / "LaporanSans-Semibold.ttf"
-_WALL, _FLOOR, _PAPER, _LINE, _DARK = "#DCE5E8", "#B9A27E", "#FBF8F0", "#7B8891", "#2B3A42"
+_WALL, _PAPER, _LINE, _DARK = "#DCE5E8", "#FBF8F0", "#7B8891", "#2B3A42"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,20 +75,11 @@ def draw_photo(scene: Scene, period: str, caption: str) -> bytes:
     """Return a drawing as a PNG, for one scene and quarter always the same: lines in place of words."""
     picture = Image.new("RGB", _SIZE, _WALL)
     pen = ImageDraw.Draw(picture)
-    pen.rectangle((0, 610, *_SIZE), fill=_FLOOR)
-    for left in (225, 615):
-        pen.rectangle((left, 150, left + 365, 640), fill=_PAPER, outline=_DARK, width=3)
-        for line in range(13):
-            top = 185 + line * 33
-            width = 120 + _draw(f"{scene.name} {period} {left} {line}", 200)
-            pen.line((left + 25, top, left + 25 + width, top), fill=_LINE, width=7)
+    pen.rectangle((225, 100, 975, 640), fill=_PAPER, outline=_DARK, width=3)
+    for line, sign in enumerate(sha256(f"{scene.name} {period}".encode()).digest()[:15]):
+        pen.line((260, 135 + line * 33, 400 + sign * 2, 135 + line * 33), fill=_LINE, width=7)
     pen.rectangle((0, 736, *_SIZE), fill=_DARK)
     pen.text((24, 750), f"Gambar rekaan. {caption}", fill="white", font=ImageFont.truetype(str(_FONT), 30))
     stream = io.BytesIO()
     picture.save(stream, "PNG")
     return stream.getvalue()
-
-
-def _draw(what: str, most: int) -> int:
-    """Return a number below another one, for one thing always the same."""
-    return int.from_bytes(sha256(what.encode()).digest()[:8]) % most

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from django.contrib import messages
@@ -18,13 +18,14 @@ from capaian.dossier.excel.sheet_words import name_sheets
 from capaian.dossier.rows.text_sheets import book_sheets
 from capaian.web.exchange.file_outcome import ShownSheet
 from capaian.web.exchange.import_plan import ImportPlan, plan_import, write_import
-from capaian.web.exchange.issue_display import display_issue, display_later
+from capaian.web.exchange.issue_display import display_issue
 from capaian.web.exchange.models import Upload
 from capaian.web.exchange.uploads import put_away, upload_of
 from capaian.web.jobs.models import Job
 from capaian.web.measurement.reopening import ReopeningError
 from capaian.web.planning.names import flaw_in_names, names_in_words, row_in_names
 from capaian.web.site.access import OfficeRequest, author_of
+from capaian.web.site.issue_words import on_page
 from capaian.web.years.change import FlawedError
 from capaian.web.years.known import Known, know
 from capaian.web.years.replace import MovedOnError
@@ -119,7 +120,10 @@ def _page(request: OfficeRequest, upload: Upload, plan: ImportPlan, denial: Deni
         "asks_reason": bool((denial and denial.asks_reason) or _reason(request)),
         "issues": [display_issue(issue, known) for issue in plan.issues[:MAX_ISSUES_SHOWN]],
         "more_issues": max(0, len(plan.issues) - MAX_ISSUES_SHOWN),
-        "later": [display_later(issue, known) for issue in plan.later[:MAX_ISSUES_SHOWN]],
+        "later": [
+            display_issue(replace(issue, message=on_page(issue.message), remedy=on_page(issue.remedy)), known)
+            for issue in plan.later[:MAX_ISSUES_SHOWN]
+        ],
         "changed": name_sheets(plan.outcome.changed),
         "sheets": [_words_of(sheet, known) for sheet in plan.outcome.sheets],
         "asks_contents": is_book

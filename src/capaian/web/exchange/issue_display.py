@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from capaian.domain.issue import Issue, Level
 from capaian.dossier.excel.sheet_words import name_sheets, sheets_of_file
 from capaian.web.planning.names import in_names
-from capaian.web.site.issue_words import on_page
 from capaian.web.years.known import Known
 
 _OPTIONS: Final[Mapping[str, str]] = {
@@ -81,12 +80,6 @@ def display_issue(issue: Issue, known: Known | None = None) -> DisplayedIssue:
         _as_choice(_of_pages(issue.remedy)),
         issue.level is Level.ERROR,
     )
-
-
-def display_later(issue: Issue, known: Known) -> DisplayedIssue:
-    """Return what is to be mended on pages once a file is taken, in their words."""
-    shown = replace(issue, message=on_page(issue.message), remedy=on_page(issue.remedy))
-    return display_issue(shown, known)
 
 
 def _as_choice(text: str) -> str:

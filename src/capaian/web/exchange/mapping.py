@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
@@ -38,33 +38,6 @@ FIRST_ROWS: Final = 6
 _HEAD_ROW: Final = "baris-judul"
 """Prefix of the fields that say where headings are."""
 _SELECT: Final = {"class": "kotak"}
-
-
-@dataclass(frozen=True)
-class TableQuestions:
-    """What is asked of one table, with its first rows beside it."""
-
-    proposal: Proposal
-    names_in: forms.BoundField
-    head_row: forms.BoundField
-    columns: Sequence[tuple[str, str, forms.BoundField]]
-    """Heading, first figures, and the question."""
-
-    @property
-    def title(self) -> str:
-        """What stands above the table, as one text."""
-        return ". ".join(self.proposal.table.titles)
-
-    @property
-    def heads(self) -> Sequence[str]:
-        """Headings of all columns."""
-        return self.proposal.table.heads
-
-    @property
-    def rows(self) -> Iterator[tuple[int, list[str]]]:
-        """The first rows by their numbers, as texts."""
-        for row in self.proposal.table.rows[:FIRST_ROWS]:
-            yield row.number, [row.text(place) for place in range(len(self.heads))]
 
 
 class MappingForm(Required):
@@ -129,14 +102,22 @@ class MappingForm(Required):
                 widget=forms.Select(attrs=_SELECT),
             )
 
-    def tables(self) -> Iterator[TableQuestions]:
-        """Yield what is asked of each table."""
+    def tables(self) -> Iterator[Mapping[str, object]]:
+        """Yield what is asked of each table, with its first rows beside it."""
         for number, proposal in enumerate(self.opened.proposals):
-            columns = [
-                (proposal.table.heads[place], _example(proposal, place), self[f"kolom-{number}-{place}"])
-                for place in _asked_columns(proposal)
-            ]
-            yield TableQuestions(proposal, self[f"wilayah-{number}"], self[f"{_HEAD_ROW}-{number}"], columns)
+            heads, rows = proposal.table.heads, proposal.table.rows[:FIRST_ROWS]
+            yield {
+                "proposal": proposal,
+                "title": ". ".join(proposal.table.titles),
+                "heads": heads,
+                "rows": [(row.number, [row.text(place) for place in range(len(heads))]) for row in rows],
+                "names_in": self[f"wilayah-{number}"],
+                "head_row": self[f"{_HEAD_ROW}-{number}"],
+                "columns": [
+                    (heads[place], _example(proposal, place), self[f"kolom-{number}-{place}"])
+                    for place in _asked_columns(proposal)
+                ],
+            }
 
     def name_questions(self) -> list[forms.BoundField]:
         """Return what is asked of unknown names in the rows."""
