@@ -11,12 +11,12 @@ from tests.web.exchanging import upload, zipped
 from tests.web.filling import AREAS, POST, QUARTER, House, house, typed
 from tests.web.twins import SINCE, person, signed_in
 
+from capaian.web.measurement.figures.writers import note_writers
 from capaian.web.measurement.flow import State, Step
 from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.models import FigureWriter, PostForm
 from capaian.web.measurement.steps import Person
 from capaian.web.measurement.tasks import tasks_of
-from capaian.web.measurement.writers import note_writers
 from capaian.web.offices.models import Holding, HoldingKind, Membership, Office, Role
 from capaian.web.trail.record import Author
 from capaian.web.years.change import FlawedError, change

@@ -74,7 +74,7 @@ def test_a_whole_form_a_reason_and_a_closed_year_are_none(own: House) -> None:
     assert holes(own) == [(POST, NEXT)]
     found = forms_of(OfficeYear.objects.get(pk=own.year.pk))
     assert found is not None
-    for slot in found.owed(POST, form.quarter).slots:
+    for slot in found.cells_of(POST, form.quarter).slots:
         text = "Data belum diterima dari kecamatan"
         form.remarks.create(
             kind=Remark.Kind.EXPLANATION, slot=slot.name, text=text, by=own.people["clerk"], value=""

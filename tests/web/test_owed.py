@@ -21,9 +21,9 @@ from capaian.dossier.tables.kinds import COUNT, DECIMAL, TEXT, shown
 from capaian.web.demonstration.regency import make_files
 from capaian.web.measurement.duties import NOBODY, Duty, find_duties
 from capaian.web.measurement.flow import State
+from capaian.web.measurement.form_cells import FormCells, find_form_cells, quarters_of
 from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.models import PostForm
-from capaian.web.measurement.owed import Owed, find_owed, quarters_of
 from capaian.web.years.known import SHEETS
 
 Q1, Q2, Q4 = (Period.parse(f"2025-Q{ordinal}") for ordinal in (1, 2, 4))
@@ -39,9 +39,9 @@ def regency(tmp_path_factory: pytest.TempPathFactory) -> OfficeYear:
     return load_dossier(folder)
 
 
-def owed(year: OfficeYear, post: str, quarter: Period, **rhythms: PeriodKind) -> Owed:
+def owed(year: OfficeYear, post: str, quarter: Period, **rhythms: PeriodKind) -> FormCells:
     named = {name.replace("_", "-"): kind for name, kind in rhythms.items()}
-    return find_owed(year, find_duties(year)[PostId(post)], quarter, named)
+    return find_form_cells(year, find_duties(year)[PostId(post)], quarter, named)
 
 
 def test_every_fact_of_a_quarter_is_asked_of_one_post(year: OfficeYear) -> None:
@@ -75,7 +75,7 @@ def test_rows_of_more_than_the_quarter_say_so_and_money_of_them_too(year: Office
 
     def told(**rhythms: PeriodKind) -> tuple[str, list[str]]:
         kinds = {node.replace("_", "-"): kind for node, kind in rhythms.items()}
-        found = find_owed(year, find_duties(year)[PostId("kabid-dafduk")], Q4, kinds)
+        found = find_form_cells(year, find_duties(year)[PostId("kabid-dafduk")], Q4, kinds)
         (money,) = (block for block in found.blocks if block.title == "Realisasi anggaran")
         return money.hint, [line.span for line in money.lines]
 
@@ -207,7 +207,7 @@ def test_forms_ask_for_declared_columns_alone(example: str) -> None:
     year = load_dossier(EXAMPLES / example)
     for duty in find_duties(year).values():
         for quarter in quarters_of(year.year):
-            for slot in find_owed(year, duty, quarter).slots:
+            for slot in find_form_cells(year, duty, quarter).slots:
                 columns = {column.id for column in SHEETS[slot.sheet].columns}
                 named = {name for name, _ in (*slot.key, *slot.beside)}
                 assert named | {slot.column} <= columns, slot.name
@@ -219,7 +219,7 @@ def test_a_form_asks_how_many_activities_of_credit_points_there_were() -> None:
     asked = Counter(
         dict(slot.key)["measure"]
         for duty in find_duties(year).values()
-        for slot in find_owed(year, duty, Period.parse("2021-Q1")).slots
+        for slot in find_form_cells(year, duty, Period.parse("2021-Q1")).slots
         if slot.sheet == "counts.csv" and dict(slot.key)["area"] == year.office.regency
     )
     assert asked.keys() >= {each.measure for each in activities} and set(asked.values()) == {1}
@@ -262,7 +262,7 @@ def test_a_measure_that_two_components_share_is_typed_once(year: OfficeYear) -> 
     ktp, kk = (next(c for c in year.components if c.code == code) for code in ("ktp", "kk"))
     shared = replace(year, components=(replace(kk, denominator=ktp.denominator), ktp))
     duty = Duty(PostId("x"), (kk.code, ktp.code))
-    first, second = find_owed(shared, duty, Q1).groups
+    first, second = find_form_cells(shared, duty, Q1).groups
     assert all(first.denominator.slots) and not any(second.denominator.slots)
     assert all(second.numerator.slots)
 
@@ -270,13 +270,15 @@ def test_a_measure_that_two_components_share_is_typed_once(year: OfficeYear) -> 
 def test_a_measure_that_is_counted_from_a_register_is_not_typed(year: OfficeYear) -> None:
     ktp = next(c for c in year.components if c.code == "ktp")
     counted = replace(ktp, numerator=replace(ktp.numerator, counted="cooperation.data_use.approved"))
-    (group,) = find_owed(replace(year, components=(counted,)), Duty(PostId("x"), (ktp.code,)), Q1).groups
+    (group,) = find_form_cells(
+        replace(year, components=(counted,)), Duty(PostId("x"), (ktp.code,)), Q1
+    ).groups
     assert not any(group.numerator.slots) and all(group.denominator.slots)
 
 
 def test_without_districts_the_regency_is_asked(year: OfficeYear) -> None:
     whole = replace(year, areas=tuple(area for area in year.areas if area.code == year.office.regency))
-    found = find_owed(whole, find_duties(whole)[PostId("kabid-dafduk")], Q1)
+    found = find_form_cells(whole, find_duties(whole)[PostId("kabid-dafduk")], Q1)
     assert [area.code for area in found.areas] == ["99.01"]
     assert {dict(slot.key).get("area") for slot in found.slots if slot.sheet == "counts.csv"} == {"99.01"}
 
@@ -308,7 +310,7 @@ def test_events_add_up_from_the_second_quarter_on(year: OfficeYear) -> None:
 def test_what_nobody_owns_is_asked_of_nobody_and_lost_by_nobody(year: OfficeYear) -> None:
     nodes = tuple(replace(node, owner=None) for node in year.nodes)
     without = replace(year, nodes=nodes)
-    found = find_owed(without, find_duties(without)[NOBODY], Q1)
+    found = find_form_cells(without, find_duties(without)[NOBODY], Q1)
     money = {slot.name for slot in found.slots if slot.sheet == "inputs.csv" and slot.column == "actual"}
     assert len(money) == 9, "nine sub-activities have a budget"
 

@@ -31,7 +31,7 @@ def owed(own: Desk, quarter: str) -> int:
     """How many cells the form of a quarter asks for."""
     forms = forms_of(own.year)
     assert forms is not None
-    return len(forms.owed(POST, Period.parse(quarter)).slots)
+    return len(forms.cells_of(POST, Period.parse(quarter)).slots)
 
 
 def test_what_is_set_holds_and_is_told(own: Desk) -> None:

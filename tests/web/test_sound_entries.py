@@ -10,9 +10,9 @@ from tests.web.filling import AREAS, House, cell, house, typed
 from tests.web.taken import taken
 from tests.web.twins import SINCE, person, signed_in
 
+from capaian.web.measurement.form_cells import INPUTS, OUTPUTS, Slot
 from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.models import PostForm
-from capaian.web.measurement.owed import INPUTS, OUTPUTS, Slot
 from capaian.web.offices.models import Holding, Role
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear

@@ -15,7 +15,7 @@ from capaian.domain.period import Period
 from capaian.web.closing.review import review_year
 from capaian.web.home.latest_results import UntilNow
 from capaian.web.measurement.flow import State
-from capaian.web.measurement.result_notes import states_told
+from capaian.web.measurement.result_notes import states_of_results
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 
@@ -97,9 +97,9 @@ def test_only_results_of_other_ends_have_words(own: House) -> None:
     known = know(OfficeYear.objects.get(pk=own.year.pk))
     whole = known.assessment()
     assert whole is not None
-    assert states_told(whole) == {"iku-ktp": MIXED}
-    assert states_told(known.assessment(Period.parse(FIRST))) == {}
-    assert states_told(None) == {}
+    assert states_of_results(whole) == {"iku-ktp": MIXED}
+    assert states_of_results(known.assessment(Period.parse(FIRST))) == {}
+    assert states_of_results(None) == {}
     quarter, actual = Period.parse(SECOND), whole.indicators[0].current.actual
     assert UntilNow(quarter, actual, is_provisional=True, state=MIXED).words.startswith(f"{MIXED}, sementara")
     assert UntilNow(quarter, actual, is_provisional=False).words == f"keadaan {quarter.label}, disetujui"

@@ -19,10 +19,10 @@ from capaian.dossier.years.catalogue import choose
 from capaian.dossier.years.first_year import Beginning, begin
 from capaian.dossier.years.regions import Region
 from capaian.rulebook import load_rulebook
+from capaian.web.measurement.form_cells import SURVEY
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.gate import find_problems
 from capaian.web.measurement.models import Rhythm
-from capaian.web.measurement.owed import SURVEY
 from capaian.web.offices.models import Holding, Office, Role
 from capaian.web.trail.record import Author
 from capaian.web.years.change import change
@@ -68,7 +68,7 @@ def forms(year: OfficeYear) -> Forms:
 
 
 def names(year: OfficeYear, quarter: str, *columns: str) -> list[str]:
-    slots = forms(year).owed(POST, Period.parse(quarter)).slots
+    slots = forms(year).cells_of(POST, Period.parse(quarter)).slots
     return [slot.name for slot in slots if slot.sheet == SURVEY and slot.column in columns]
 
 
@@ -133,7 +133,7 @@ def test_an_empty_one_is_told_once_by_the_name_of_its_field(yearly: OfficeYear, 
 def test_elements_of_which_both_are_given_have_a_field_for_each(yearly: OfficeYear) -> None:
     for row in yearly.rows.filter(sheet=SURVEY, cells__code__in=["U1", "U2"]):
         type(row).objects.filter(pk=row.pk).update(cells={**row.cells, "given": "both"})
-    found = forms(OfficeYear.objects.get(pk=yearly.pk)).owed(POST, Period.parse(LAST))
+    found = forms(OfficeYear.objects.get(pk=yearly.pk)).cells_of(POST, Period.parse(LAST))
     heads = {block.headings: len(block.lines) for block in found.blocks if block.title.startswith("Survei")}
     assert heads == {
         ("Jawaban", "Nilai rata-rata", "Nilai indeks"): 2,

@@ -13,11 +13,11 @@ from capaian.web.evidence.links import ask_of_older, find_proofs
 from capaian.web.evidence.reassignment import follow_proven
 from capaian.web.evidence.requirements import ask_without_any, find_lacking
 from capaian.web.evidence.views import draw_section
-from capaian.web.measurement.beside import draw_others
 from capaian.web.measurement.factors.checks import find_unexplained
+from capaian.web.measurement.figures.names import draw_others
+from capaian.web.measurement.figures.writers import note_writers
 from capaian.web.measurement.reopening import ReopeningRule, keep_computable
 from capaian.web.measurement.sections import FormRules
-from capaian.web.measurement.writers import note_writers
 from capaian.web.measurement.year_approvals import refuse_unfit_closings
 from capaian.web.years.rules import ChangeRules
 

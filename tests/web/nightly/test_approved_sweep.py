@@ -91,7 +91,7 @@ def cells_of(own: House) -> dict[tuple[str, str, str], str]:
     return {
         (form.post, form.period, slot.name): forms.text(slot)
         for form in own.year.forms.filter(state="approved")
-        for slot in (forms.owed(form.post, form.quarter).slots if form.post in forms.duties else ())
+        for slot in (forms.cells_of(form.post, form.quarter).slots if form.post in forms.duties else ())
         if forms.text(slot)
     }
 

@@ -17,7 +17,7 @@ from capaian.rules.output_reporting import OutputReporting, find_output_reportin
 from capaian.web.evidence.links import Proofs
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.forms import NO_POST, Forms, forms_of
-from capaian.web.measurement.result_notes import states_told
+from capaian.web.measurement.result_notes import states_of_results
 from capaian.web.measurement.year_approvals import overtaken_closings
 from capaian.web.planning.cascade import count_targets
 from capaian.web.site.access import OfficeRequest
@@ -107,7 +107,7 @@ def review_year(year: OfficeYear) -> YearReview:
         tuple(f"{lack.place.file}: {lack.what}." for lack in find_lacking(forms.facts, assessment)),
         assessment.indicators,
         count,
-        states_told(assessment),
+        states_of_results(assessment),
         () if obstacles else (*texts.open,),
         None if obstacles else _total(forms, assessment),
     )

@@ -93,7 +93,7 @@ class Shown:
             form = upload.form
             if form is None or self.told is None or form.post not in self.told.duties:
                 continue
-            if slots := self.told.owed(form.post, form.quarter).by_code.get(code):
+            if slots := self.told.cells_of(form.post, form.quarter).by_code.get(code):
                 yield Entry(form.post or NO_POST, form.quarter, slots[0].name)
 
     @property

@@ -27,7 +27,7 @@ def hold_files(forms: Forms) -> Mapping[int, Entries]:
     """
     closed = [form for form in forms.kept.values() if form.pk and form.stands not in OPEN]
     codes = {
-        form.pk: {*names_in(forms.owed(form.post, form.quarter))} if form.post in forms.duties else set()
+        form.pk: {*names_in(forms.cells_of(form.post, form.quarter))} if form.post in forms.duties else set()
         for form in closed
     }
     own, general = _uploads(forms.year)

@@ -17,11 +17,11 @@ from django.utils import timezone
 from capaian.domain.period import write_date
 from capaian.web.evidence.models import Upload
 from capaian.web.evidence.requirements import PROOFS, brought_for, names_in
-from capaian.web.measurement.figures import given_columns
+from capaian.web.measurement.figures.belonging import given_columns
+from capaian.web.measurement.form_cells import FormCells
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.handed_in_values import Since, since_handed_in
 from capaian.web.measurement.models import PostForm
-from capaian.web.measurement.owed import Owed
 from capaian.web.measurement.sections import Proof
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.rights import RIGHTS
@@ -48,7 +48,7 @@ class Proofs:
         moments = [self._moments.get(proof.id, {}) for proof in proofs]
         return max((at for each in moments for pk, at in each.items() if pk in (None, form.pk)), default=None)
 
-    def is_bare(self, form: PostForm, owed: Owed) -> bool:
+    def is_bare(self, form: PostForm, owed: FormCells) -> bool:
         """Say whether nothing was brought for a form, and nothing proves anything that it tells of."""
         return form.pk not in self._with_files and not any(self.of(form, code) for code in names_in(owed))
 
@@ -124,7 +124,7 @@ def ask_of_older(forms: Forms, form: PostForm) -> Iterator[tuple[str, str]]:
 
 def _outgrown(forms: Forms, form: PostForm, since: Since) -> Iterator[str]:
     """Yield what a form tells of whose values changed, and for which nothing was brought since."""
-    owed, proofs = forms.owed(form.post, form.quarter), Proofs(forms)
+    owed, proofs = forms.cells_of(form.post, form.quarter), Proofs(forms)
     for code, name in names_in(owed).items():
         slots = (slot for slot in owed.by_code.get(code, ()) if slot.column in given_columns(slot.sheet))
         last = proofs.last_brought(form, proofs.of(form, code))

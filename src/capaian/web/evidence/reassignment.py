@@ -12,9 +12,9 @@ from capaian.web.evidence.models import Upload
 from capaian.web.evidence.requirements import PROOFS, names_in
 from capaian.web.evidence.uploads import deed_of, widen
 from capaian.web.measurement.flow import OPEN
+from capaian.web.measurement.form_cells import YearForms, contents_of
 from capaian.web.measurement.forms import forms_in
 from capaian.web.measurement.models import PostForm
-from capaian.web.measurement.owed import Asked, ask
 from capaian.web.measurement.reopening import FILLED_IN
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.edits import Edit
@@ -37,7 +37,7 @@ def follow_proven(
     if was is None or then is None:
         return
     proves = {row.cells.get("file", ""): row.cells.get("proves", "") for row in after.rows.get(PROOFS, ())}
-    tells = _posts_by_thing(ask(after, then, was.rhythms))
+    tells = _posts_by_thing(contents_of(after, then, was.rhythms))
     for upload in uploads:
         period = upload.form.period if upload.form else ""
         codes = upload.counts_for(proves.get(upload.name, "").split())
@@ -48,12 +48,12 @@ def follow_proven(
                 record(year.office, author, _move(upload, to, codes))
 
 
-def _posts_by_thing(asked: Asked) -> Mapping[tuple[str, str], Sequence[str]]:
+def _posts_by_thing(contents: YearForms) -> Mapping[tuple[str, str], Sequence[str]]:
     """Return the posts that tell of a thing, by quarter and code."""
     found: dict[tuple[str, str], list[str]] = {}
-    for post in asked.duties:
-        for quarter in asked.quarters:
-            for code in names_in(asked.owed(post, quarter)):
+    for post in contents.duties:
+        for quarter in contents.quarters:
+            for code in names_in(contents.cells_of(post, quarter)):
                 found.setdefault((str(quarter), code), []).append(str(post))
     return found
 

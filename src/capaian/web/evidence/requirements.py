@@ -11,10 +11,10 @@ from django.db.models import Prefetch, prefetch_related_objects
 
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.web.evidence.models import Requirement, Upload
+from capaian.web.measurement.form_cells import FormCells
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.gate import Problem
 from capaian.web.measurement.models import PostForm
-from capaian.web.measurement.owed import Owed
 from capaian.web.site.overwriting import OvertakenError
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.models import EvidenceFile, OfficeYear
@@ -40,7 +40,7 @@ class Thing:
         return self.is_required and not self.is_proven
 
 
-def names_in(owed: Owed) -> Mapping[str, str]:
+def names_in(owed: FormCells) -> Mapping[str, str]:
     """Return what a form tells of, by code: components, indicators, nodes, surveys."""
     found: dict[str, str] = {}
     for group in owed.groups:
@@ -65,7 +65,7 @@ def names_of(facts: Facts) -> Mapping[str, str]:
 
 def things_of(forms: Forms, form: PostForm) -> tuple[Thing, ...]:
     """Return what a form tells of, with what is required and what is proven."""
-    names = names_in(forms.owed(form.post, form.quarter))
+    names = names_in(forms.cells_of(form.post, form.quarter))
     required, proven = required_codes(forms.year), {*_proven(forms, form)}
     return tuple(Thing(code, name, code in required, code in proven) for code, name in names.items())
 

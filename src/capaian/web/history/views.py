@@ -15,7 +15,7 @@ from django.utils import timezone
 from capaian.web.accounts.models import User
 from capaian.web.history.lines import PROGRAM, LogLines
 from capaian.web.history.words import ACCOUNTS, ACTIONS, THINGS
-from capaian.web.measurement.owed import INPUTS
+from capaian.web.measurement.form_cells import INPUTS
 from capaian.web.offices.models import Office
 from capaian.web.planning.sheets import SHEETS, other_groups, slug_of, steps
 from capaian.web.site.access import OfficeRequest

@@ -20,7 +20,7 @@ from capaian.web.closing.review import is_approvable, next_year_of
 from capaian.web.home.latest_results import tiles_of
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.models import Taken
-from capaian.web.measurement.result_notes import drafts_told, provisional, states_told
+from capaian.web.measurement.result_notes import describe_drafts, provisional, states_of_results
 from capaian.web.measurement.steps import Person
 from capaian.web.measurement.tasks import arrears_of, handed_in, is_unshared, soon_of, tasks_of
 from capaian.web.measurement.year_approvals import last_voided, overtaken_closings, unsettled
@@ -118,7 +118,7 @@ def year(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     facts = known.found.office_year or known.read.partial
     context = {
         "results": results,
-        "states": states_told(assessment),
+        "states": states_of_results(assessment),
         "tiles": tiles_of(known, None if own.is_closed else forms, results[:_MOST_TILES]),
         "problems": said_in_list(
             forms, problems[:_MOST_PROBLEMS], may_declare=is_planner and not own.is_closed
@@ -135,7 +135,7 @@ def year(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "next_year": next_year_of(request),
         "papers_to_approve": awaiting_approval(own) if _approves(request) and own.is_closed else (),
         "provisional": provisional(forms),
-        "drafts": drafts_told(forms),
+        "drafts": describe_drafts(forms),
         "period": assessment.as_of if assessment else None,
         **(_waiting(request, forms) if forms else {}),
     }

@@ -62,7 +62,7 @@ def find_duties(office_year: OfficeYear) -> Mapping[PostId, Duty]:
     """
     finder = _Finder(office_year)
     owed: dict[PostId, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for kind, code, post in finder.owed():
+    for kind, code, post in finder.cells_of():
         owed[post][kind].append(code)
     posts = [*(post.id for post in office_year.office.posts), NOBODY]
     duties = (_duty(post, owed[post]) for post in posts if post in owed)
@@ -135,7 +135,7 @@ class _Finder:
         self._year = office_year
         self._posts = {post.id for post in office_year.office.posts}
 
-    def owed(self) -> Iterator[tuple[str, str, PostId]]:
+    def cells_of(self) -> Iterator[tuple[str, str, PostId]]:
         """Yield everything that is owed: of what kind it is, its code, and by whom."""
         for component in self._year.components:
             if not (component.numerator.counted and component.denominator.counted):

@@ -17,11 +17,11 @@ from capaian.domain.identifiers import PostId
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import Period, PeriodKind
 from capaian.web.measurement.duties import NOBODY, Duty
-from capaian.web.measurement.figures import Belonging, belonging_of
+from capaian.web.measurement.figures.belonging import Belonging, belonging_of
+from capaian.web.measurement.figures.writers import by_form
 from capaian.web.measurement.flow import OPEN, State, Step
+from capaian.web.measurement.form_cells import Cells, FormCells, Slot, Stored, YearForms, contents_of
 from capaian.web.measurement.models import FigureWriter, PostForm, Taken
-from capaian.web.measurement.owed import Asked, Cells, Owed, Slot, Stored, ask
-from capaian.web.measurement.writers import by_form
 from capaian.web.offices.models import Holding
 from capaian.web.trail.models import YEAR_BEGUN, Entry
 from capaian.web.years.known import Known, know
@@ -97,7 +97,7 @@ class Forms:
     """All forms of an office-year."""
 
     year: OfficeYear
-    asked: Asked
+    contents: YearForms
     """What they ask for."""
     kept: Mapping[tuple[str, str], PostForm]
     """Forms that somebody has begun, by post and quarter."""
@@ -109,32 +109,32 @@ class Forms:
     @property
     def known(self) -> Known:
         """What is known of the year at the version that was read."""
-        return self.asked.known
+        return self.contents.known
 
     @property
     def facts(self) -> Facts:
         """What its dossier says."""
-        return self.asked.facts
+        return self.contents.facts
 
     @property
     def rhythms(self) -> Mapping[str, PeriodKind]:
         """How often components are told, where that is not every quarter, by their codes."""
-        return self.asked.rhythms
+        return self.contents.rhythms
 
     @property
     def duties(self) -> Mapping[PostId, Duty]:
         """What each post owes."""
-        return self.asked.duties
+        return self.contents.duties
 
     @property
     def quarters(self) -> tuple[Period, ...]:
         """The quarters of the year."""
-        return self.asked.quarters
+        return self.contents.quarters
 
     @property
     def belonging(self) -> Belonging:
         """Which forms rows belong to."""
-        return belonging_of(self.asked)
+        return belonging_of(self.contents)
 
     @cached_property
     def is_brought(self) -> bool:
@@ -169,9 +169,9 @@ class Forms:
             office_year=self.year, post=post, period=str(quarter)
         )
 
-    def owed(self, post: str, quarter: Period) -> Owed:
+    def cells_of(self, post: str, quarter: Period) -> FormCells:
         """Return what a form asks for; raises `Http404` where the post owes nothing."""
-        return self.asked.owed(post, quarter)
+        return self.contents.cells_of(post, quarter)
 
     def name_of(self, post: str) -> str:
         """Return what a post is called."""
@@ -179,10 +179,10 @@ class Forms:
             return "Isian tanpa jabatan"
         return self.facts.post_by_id[PostId(post)].name
 
-    def each(self) -> Iterator[tuple[PostId, Sequence[tuple[PostForm, Owed]]]]:
+    def each(self) -> Iterator[tuple[PostId, Sequence[tuple[PostForm, FormCells]]]]:
         """Yield the posts with their forms that ask for anything, in the order of the posts."""
         for post in self.duties:
-            found = [(self.form(post, quarter), self.owed(post, quarter)) for quarter in self.quarters]
+            found = [(self.form(post, quarter), self.cells_of(post, quarter)) for quarter in self.quarters]
             yield post, [(form, owed) for form, owed in found if owed.slots]
 
     def all_forms(self) -> Iterator[PostForm]:
@@ -196,7 +196,7 @@ class Forms:
 
     def stored_at(self, sheet: str, key: Cells) -> Stored | None:
         """Return the row that a key names, if there is one."""
-        return self.asked.rows.get((sheet, key))
+        return self.contents.rows.get((sheet, key))
 
     def text(self, slot: Slot) -> str:
         """Return what stands in a cell."""
@@ -210,7 +210,7 @@ class Forms:
         if period.ordinal == 1:
             return ""
         before = Period(period.year, period.kind, period.ordinal - 1)
-        row = self.asked.rows.get((slot.sheet, tuple({**key, "period": str(before)}.items())))
+        row = self.contents.rows.get((slot.sheet, tuple({**key, "period": str(before)}.items())))
         return row.cells.get(slot.column, "") if row else ""
 
     def due(self, quarter: Period) -> date:
@@ -270,7 +270,7 @@ def forms_in(year: OfficeYear, known: Known) -> Forms | None:
         return None
     schedule = _schedule_of(year)
     kept = {(form.post, form.period): form for form in year.forms.all()}
-    return Forms(year, ask(known, facts, schedule.rhythms), kept, schedule.deadlines, schedule.begun)
+    return Forms(year, contents_of(known, facts, schedule.rhythms), kept, schedule.deadlines, schedule.begun)
 
 
 @dataclass
@@ -317,5 +317,5 @@ def form_at(year: OfficeYear, post: str, period: str) -> tuple[Forms, PostForm]:
     if found is None:
         raise Http404
     kept = found.form("" if post == NO_POST else post, quarter)
-    found.owed(kept.post, quarter)
+    found.cells_of(kept.post, quarter)
     return found, kept

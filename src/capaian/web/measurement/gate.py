@@ -24,9 +24,9 @@ from capaian.rules.checks.differences import is_declared
 from capaian.web.measurement.entry.cells import kind_of
 from capaian.web.measurement.entry.remarks import REASON, reasons_in_force
 from capaian.web.measurement.flow import DONE, OPEN
+from capaian.web.measurement.form_cells import SURVEY, FormCells, Slot
 from capaian.web.measurement.forms import NO_POST, Forms
 from capaian.web.measurement.models import PostForm, Remark
-from capaian.web.measurement.owed import SURVEY, Owed, Slot
 from capaian.web.measurement.sections import form_rules
 from capaian.web.site.issue_words import spoken_to_filler
 from capaian.web.years.known import Flaw
@@ -102,7 +102,7 @@ def find_declared(forms: Forms, form: PostForm) -> Iterator[Problem]:
             yield Problem(slot, said, subject=flaw.issue.subject or "")
 
 
-def in_short(problems: Sequence[Problem], owed: Owed) -> tuple[Problem, ...]:
+def in_short(problems: Sequence[Problem], owed: FormCells) -> tuple[Problem, ...]:
     """Return problems with the empty cells of a column as one: how many, and the first of them."""
     columns = [owed.columns[each.slot.name] if each.slot and each.is_empty else "" for each in problems]
     counts, found = Counter(columns), dict[str, Problem]()
@@ -146,7 +146,7 @@ class _Gate:
 
     def __init__(self, forms: Forms, form: PostForm) -> None:
         self._forms, self._form = forms, form
-        self.slots = forms.owed(form.post, form.quarter).slots
+        self.slots = forms.cells_of(form.post, form.quarter).slots
 
     @cached_property
     def _remarks(self) -> tuple[Remark, ...]:
@@ -300,7 +300,7 @@ def require_in_order(forms: Forms, form: PostForm, seen: str) -> str:
 def find_question(forms: Forms, form: PostForm) -> Question | None:
     """Return what is asked before a form is handed in; `None`: nothing."""
     quarter, today = form.quarter, timezone.localdate()
-    owed = forms.owed(form.post, quarter)
+    owed = forms.cells_of(form.post, quarter)
     has_states = any(group.component.aggregation is not Aggregation.SUM for group in owed.groups)
     told, reasons = [], []
     if today < quarter.end:
@@ -332,7 +332,7 @@ def _empty_before(forms: Forms, form: PostForm) -> Iterator[Period]:
     for quarter in forms.quarters:
         if quarter.start >= form.quarter.start:
             return
-        needed = [slot for slot in forms.owed(form.post, quarter).slots if slot.is_needed]
+        needed = [slot for slot in forms.cells_of(form.post, quarter).slots if slot.is_needed]
         is_open = forms.form(form.post, quarter).stands in OPEN
         if needed and is_open and not any(forms.text(slot) for slot in needed):
             yield quarter

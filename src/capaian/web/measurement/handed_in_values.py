@@ -22,7 +22,7 @@ class Since:
 
 def values_of(forms: Forms, form: PostForm) -> Mapping[str, str]:
     """Return the texts of the cells of a form by their names, without empty ones."""
-    texts = {slot.name: forms.text(slot) for slot in forms.owed(form.post, form.quarter).slots}
+    texts = {slot.name: forms.text(slot) for slot in forms.cells_of(form.post, form.quarter).slots}
     return {name: text for name, text in texts.items() if text}
 
 
@@ -51,6 +51,6 @@ def since_handed_in(forms: Forms, form: PostForm) -> Since | None:
     if not handed_in or handed_in[-1].values is None:
         return None
     was, now = handed_in[-1].values, values_of(forms, form)
-    asked = (slot.name for slot in forms.owed(form.post, form.quarter).slots)
+    asked = (slot.name for slot in forms.cells_of(form.post, form.quarter).slots)
     before = {name: was.get(name, "") for name in asked if was.get(name, "") != now.get(name, "")}
     return Since(handed_in[-1].at, before)

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from capaian.domain.identifiers import PostId
-from capaian.web.measurement.beside import Names
 from capaian.web.measurement.factors.belonging import factors_at
-from capaian.web.measurement.figures import named_by
+from capaian.web.measurement.figures.belonging import named_by
+from capaian.web.measurement.figures.names import Names
+from capaian.web.measurement.form_cells import FACTORS
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.models import PostForm
-from capaian.web.measurement.owed import FACTORS
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def entries_of(forms: Forms, form: PostForm) -> Entries:
 
 def _entries(forms: Forms, form: PostForm) -> Iterator[tuple[Subject, Entry]]:
     names, place = forms.known.derive("names", lambda: Names(forms.facts)), (form.post, form.quarter)
-    for slot in forms.owed(*place).slots:
+    for slot in forms.cells_of(*place).slots:
         row = forms.stored_at(slot.sheet, slot.key)
         if row is not None and (text := _read(row.cells, slot.column)):
             yield (

@@ -31,14 +31,14 @@ from capaian.web.measurement.approved_results import (
     is_sum,
     results_of,
 )
-from capaian.web.measurement.beside import Names
 from capaian.web.measurement.duties import NOBODY
-from capaian.web.measurement.figures import MEASURED, belonging_of, is_planned_otherwise
+from capaian.web.measurement.figures.belonging import MEASURED, belonging_of, is_planned_otherwise
+from capaian.web.measurement.figures.names import Names
 from capaian.web.measurement.flow import DONE, HANDED_IN, OPEN, SHORTEST_REASON, State, Step
+from capaian.web.measurement.form_cells import FACTORS, contents_of
 from capaian.web.measurement.forms import Forms, forms_in
 from capaian.web.measurement.held_entries import Entries, entries_of
 from capaian.web.measurement.models import OF_AGREEMENTS, Notice, PostForm, Taken
-from capaian.web.measurement.owed import FACTORS, ask
 from capaian.web.measurement.recipients import Recipients, name_approver, notify, people_at
 from capaian.web.offices.models import Role
 from capaian.web.trail.record import Author, Deed, record
@@ -199,7 +199,7 @@ def find_reopened(
         raise LockedError("Perbaiki dahulu galat perencanaan; ada isian yang sudah diajukan.")
     if was is None or facts is None:
         return Reopening(agreements=agreements)
-    becomes = replace(was, asked=ask(after, facts, was.rhythms))
+    becomes = replace(was, contents=contents_of(after, facts, was.rhythms))
     files = (hold_files(was), hold_files(becomes)) if has_files else ({}, {})
     forms = tuple(_returned(was, becomes, closed, files))
     if _is_filling(edits, was, becomes):
@@ -247,7 +247,7 @@ def _is_filling(edits: Sequence[Edit], was: Forms, becomes: Forms) -> bool:
         return False
     rows = {edit.row for edit in edits if edit.row}
     stored = was.known.cells_of(rows, {edit.sheet for edit in edits})
-    plans = (belonging_of(was.asked), belonging_of(becomes.asked))
+    plans = (belonging_of(was.contents), belonging_of(becomes.contents))
     for edit in edits:
         if edit.sheet not in MEASURED:
             continue

@@ -11,7 +11,7 @@ from capaian.web.measurement.flow import DONE, State
 from capaian.web.measurement.forms import Forms
 
 
-def drafts_told(forms: Forms | None) -> str:
+def describe_drafts(forms: Forms | None) -> str:
     """Return in words how many forms count that nobody handed in.
 
     A draft that was begun and tells nothing, or tells nothing any more, counts nowhere.
@@ -42,7 +42,7 @@ def provisional(forms: Forms | None, as_of: Period | None = None) -> str:
     return "" if done == len(own) else f"sementara: {done} dari {len(own)} isian disetujui"
 
 
-def states_told(assessment: Assessment | None) -> Mapping[str, str]:
+def states_of_results(assessment: Assessment | None) -> Mapping[str, str]:
     """Return the words of all results that need them, by the codes of indicators."""
     told = (
         {}

@@ -228,7 +228,7 @@ def take_step(
         forms = forms_of(year) or forms
     into, stand = _act(forms, person, held, step, reason)
     if step is Step.SUBMIT and (problems := find_problems(forms, held)):
-        raise UnfinishedError(in_short(problems, forms.owed(held.post, held.quarter)))
+        raise UnfinishedError(in_short(problems, forms.cells_of(held.post, held.quarter)))
     if step is Step.FILL and into is held.stands and _has_filled([*held.steps.all()], person):
         return held
     before = held.stands

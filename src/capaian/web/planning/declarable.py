@@ -12,8 +12,8 @@ from django.utils.safestring import SafeString
 from capaian.domain.issue import Issue, Level
 from capaian.web.measurement.differences.declarations import SUBJECT, sign_words
 from capaian.web.measurement.flow import DONE
+from capaian.web.measurement.form_cells import FormCells
 from capaian.web.measurement.forms import NO_POST, Forms, forms_in
-from capaian.web.measurement.owed import Owed
 from capaian.web.planning.names import flaw_in_names, in_names
 from capaian.web.site.issue_words import on_page, said_without_code, spoken_flaw, spoken_to_filler
 from capaian.web.years.known import Flaw, Known
@@ -75,5 +75,5 @@ def _address(forms: Forms, issue: Issue, said: str) -> str:
     return ""
 
 
-def _codes(owed: Owed) -> frozenset[str]:
+def _codes(owed: FormCells) -> frozenset[str]:
     return frozenset(text for slot in owed.slots for name, text in slot.key if name in _TOLD and text)

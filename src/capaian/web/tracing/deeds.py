@@ -15,10 +15,10 @@ from typing import Final
 from capaian.dossier.tables.kinds import DECIMAL
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.web.measurement.entry.remarks import reasons_in_force
-from capaian.web.measurement.figures import MEASURED, given_columns
+from capaian.web.measurement.figures.belonging import MEASURED, given_columns
 from capaian.web.measurement.flow import Step
+from capaian.web.measurement.form_cells import SURVEY
 from capaian.web.measurement.models import PostForm, Remark, Taken
-from capaian.web.measurement.owed import SURVEY
 from capaian.web.substitutes.stand import who_decided
 from capaian.web.trail.models import Entry
 from capaian.web.years.edits import read_row_name, row_name

@@ -19,8 +19,8 @@ from django.utils import timezone
 from capaian.domain.narrative import Difference
 from capaian.rules.checks.differences import things_of
 from capaian.web.accounts.models import User
-from capaian.web.measurement.beside import words_of
 from capaian.web.measurement.entry.remarks import subject_of
+from capaian.web.measurement.figures.names import Names
 from capaian.web.measurement.flow import DONE, OPEN
 from capaian.web.measurement.forms import NO_POST, Forms
 from capaian.web.measurement.gate import find_problems
@@ -69,7 +69,7 @@ class Finding:
     @cached_property
     def place(self) -> str:
         """Of what it is: measure, place and period."""
-        words = words_of(self.forms.facts, self.subject.split(":")[1:])
+        words = Names(self.forms.facts).words(self.subject.split(":")[1:])
         return ", ".join(words) or f"{self.forms.name_of(self.form.post)}, {self.form.quarter.label}"
 
     @cached_property

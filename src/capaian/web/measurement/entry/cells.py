@@ -19,9 +19,9 @@ from capaian.dossier.issues import IssueLog
 from capaian.dossier.tables.kinds import Kind
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.web.measurement.entry.typed_figures import as_meant, as_shown
+from capaian.web.measurement.form_cells import INPUTS, OUTPUTS, Cells, FormCells, Slot
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.models import PostForm
-from capaian.web.measurement.owed import INPUTS, OUTPUTS, Cells, Owed, Slot
 from capaian.web.site.issue_words import spoken, spoken_to_filler
 from capaian.web.trail.record import Author
 from capaian.web.years.change import FlawedError, RefusedChangeError, UncomputableError, change
@@ -124,7 +124,7 @@ def save(
     now = forms_of(held) if held.stamp != forms.year.stamp else forms
     if now is None:
         raise RefusedChangeError(_FLAWED)
-    owed = now.owed(form.post, form.quarter)
+    owed = now.cells_of(form.post, form.quarter)
     slots = {slot.name: slot for slot in owed.slots}
     own = {slots[name]: each for name, each in typed.items() if name in slots}
     clashes = tuple(_clashes(now, own, as_seen=as_seen))
@@ -174,7 +174,7 @@ class _Fault:
     """What was typed, where its row is not known."""
 
 
-def write_sound(now: Forms, owed: Owed, changed: Changed, author: Author) -> Wrong:
+def write_sound(now: Forms, owed: FormCells, changed: Changed, author: Author) -> Wrong:
     """Write cells, those aside that are wrong, and return what is wrong with these.
 
     Args:
@@ -274,7 +274,7 @@ def _as_typed(flaw: Flaw, now: Forms) -> _Fault:
     return _Fault(spoken_to_filler(flaw), cell.sheet, cell.column, row, text)
 
 
-def _culprits(fault: _Fault, owed: Owed, left: Changed) -> Sequence[Slot]:
+def _culprits(fault: _Fault, owed: FormCells, left: Changed) -> Sequence[Slot]:
     """Return the cells by which something is wrong: the nearest to its place that were typed now."""
     row = fault.row or {}
     in_row = [slot for slot in left if slot.sheet == fault.sheet and _names(slot.key, row)]

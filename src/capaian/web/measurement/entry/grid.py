@@ -16,9 +16,9 @@ from capaian.domain.value import Known, Result, StockState
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.rules.assess import CountResult
 from capaian.web.measurement.entry.cells import Typed, in_cell, kind_of
+from capaian.web.measurement.form_cells import COUNTS, Block, CountColumn, CountGroup, FormCells, Line, Slot
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.models import Remark
-from capaian.web.measurement.owed import COUNTS, Block, CountColumn, CountGroup, Line, Owed, Slot
 
 NOT_YET: Final = "…"
 """Stands for what waits for data."""
@@ -189,7 +189,7 @@ class Sheet:
     """All that a form shows."""
 
     forms: Forms
-    owed: Owed
+    owed: FormCells
     typed: Mapping[str, Typed] = field(default_factory=dict)
     messages: Mapping[str, Sequence[str]] = field(default_factory=dict)
     remarks: Mapping[str, Sequence[str]] = field(default_factory=dict)

@@ -8,10 +8,10 @@ from datetime import datetime
 from typing import Final
 
 from capaian.web.accounts.models import User
-from capaian.web.measurement.beside import Names
+from capaian.web.measurement.figures.names import Names
+from capaian.web.measurement.figures.writers import figure_of
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.models import FigureWriter, PostForm
-from capaian.web.measurement.writers import figure_of
 
 _MOST: Final = 6
 """Things that one line names."""

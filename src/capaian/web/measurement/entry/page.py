@@ -27,6 +27,7 @@ from capaian.web.measurement.entry.remarks import (
 from capaian.web.measurement.entry.saving import Outcome
 from capaian.web.measurement.factors.fields import draw_factors
 from capaian.web.measurement.flow import Step
+from capaian.web.measurement.form_cells import FormCells
 from capaian.web.measurement.forms import NO_POST, Forms
 from capaian.web.measurement.gate import (
     Problem,
@@ -38,7 +39,6 @@ from capaian.web.measurement.gate import (
 )
 from capaian.web.measurement.handed_in_values import changed_since, last_return
 from capaian.web.measurement.models import PostForm, Remark, Taken
-from capaian.web.measurement.owed import Owed
 from capaian.web.measurement.sections import form_rules
 from capaian.web.measurement.steps import (
     Person,
@@ -58,12 +58,12 @@ def person_of(request: OfficeRequest) -> Person:
     return Person(request.user, request.here.roles, request.here.stands)
 
 
-def tell_script(request: OfficeRequest, found: Forms, kept: PostForm, outcome: Outcome) -> JsonResponse:
+def answer_script(request: OfficeRequest, found: Forms, kept: PostForm, outcome: Outcome) -> JsonResponse:
     """Tell the script what is stored now, what it comes to, and what was left out."""
     wrong = _as_read(outcome.wrong, request)
     if outcome.is_refused:
         return JsonResponse({"galat": wrong, "pesan": outcome.error}, status=outcome.status)
-    sheet = Sheet(found, found.owed(kept.post, kept.quarter), messages=outcome.wrong)
+    sheet = Sheet(found, found.cells_of(kept.post, kept.quarter), messages=outcome.wrong)
     return JsonResponse(
         {
             "keadaan": kept.state,
@@ -94,7 +94,7 @@ def _may_declare(request: OfficeRequest) -> bool:
 
 def draw_page(request: OfficeRequest, found: Forms, kept: PostForm, said: Outcome) -> HttpResponse:
     """Draw the page of a form for who asks."""
-    owed = found.owed(kept.post, kept.quarter)
+    owed = found.cells_of(kept.post, kept.quarter)
     person = person_of(request)
     if kept.pk:  # once for all parts of the page
         prefetch_related_objects([kept], *BESIDE)
@@ -157,7 +157,7 @@ BESIDE: Final = (
 """What a page shows of a form beside its cells."""
 
 
-def _summary(owed: Owed, told: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
+def _summary(owed: FormCells, told: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
     labels = {slot.name: slot for slot in owed.slots}
     for name, words in told.items():
         slot = labels.get(name)

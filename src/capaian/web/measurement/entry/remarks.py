@@ -16,9 +16,9 @@ from capaian.dossier.years.reasons import is_reason
 from capaian.web.accounts.models import User
 from capaian.web.measurement.entry.cells import Clash, Typed
 from capaian.web.measurement.flow import COMES_BACK, StepRefusedError
+from capaian.web.measurement.form_cells import Slot
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.models import PostForm, Remark
-from capaian.web.measurement.owed import Slot
 from capaian.web.trail.record import Author, Deed, record
 
 LONGEST: Final = 2_000
@@ -78,7 +78,7 @@ def comment(form: PostForm, slot: str, text: str, value: str, author: Author) ->
     record(form.office_year.office, author, [deed])
 
 
-def said_in_comments(forms: Forms, form: PostForm) -> str:
+def reason_in_comments(forms: Forms, form: PostForm) -> str:
     """Return what comments without an answer say of values, each behind what its value is called.
 
     Whoever sends a form back with them has told why; one that says nothing is none.
@@ -86,7 +86,7 @@ def said_in_comments(forms: Forms, form: PostForm) -> str:
     Raises:
         StepRefusedError: where there are such comments, and none of them says why.
     """
-    labels = {slot.name: slot.label for slot in forms.owed(form.post, form.quarter).slots}
+    labels = {slot.name: slot.label for slot in forms.cells_of(form.post, form.quarter).slots}
     open_ = form.remarks.filter(kind=Remark.Kind.COMMENT) if form.pk else ()
     own = [each for each in open_ if not each.is_answered and each.slot in labels]
     told = (f"{labels[each.slot]}: {each.text}" for each in own if is_reason(each.text))
@@ -129,7 +129,7 @@ def subject_of(form: PostForm) -> str:
 def _explain(
     done: Words, cells: Reasoned, form: PostForm, reasons: Mapping[str, Typed], author: Author
 ) -> None:
-    slots = {slot.name: slot for slot in cells.now.owed(form.post, form.quarter).slots}
+    slots = {slot.name: slot for slot in cells.now.cells_of(form.post, form.quarter).slots}
     kept = {each.slot: each for each in form.remarks.filter(kind=Remark.Kind.EXPLANATION)}
     for name, each in reasons.items():
         if name not in slots:
@@ -204,7 +204,7 @@ def explanations_of(forms: Forms, form: PostForm) -> Sequence[Explained]:
     """Return the reasons for values as they stand, in the order of the cells; the same words once."""
     given = reasons_in_force(form.remarks.all() if form.pk else ())
     found: dict[tuple[str, str], Explained] = {}
-    for slot in forms.owed(form.post, form.quarter).slots:
+    for slot in forms.cells_of(form.post, form.quarter).slots:
         remark = given.get((slot.name, forms.text(slot)))
         if remark is not None:
             name = (remark.text, str(remark.by))

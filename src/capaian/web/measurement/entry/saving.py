@@ -10,10 +10,10 @@ from django.db import transaction
 from django.http import Http404
 from django.utils import timezone
 
-from capaian.web.measurement.beside import words_of
 from capaian.web.measurement.entry.cells import Clash, Typed, Wrong, is_touched, save
 from capaian.web.measurement.entry.remarks import ANSWER, REASON, Reasoned, keep_words, tidy
 from capaian.web.measurement.factors.fields import save_factors
+from capaian.web.measurement.figures.names import Names
 from capaian.web.measurement.flow import Step, StepRefusedError
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.gate import OutOfOrderError, Problem, Question, require_in_order
@@ -59,7 +59,7 @@ class Sent:
 
     def touched(self, forms: Forms, form: PostForm) -> dict[str, Typed]:
         """Return what was typed by the ids of fields; what was only shown is shown anew as it is."""
-        slots = {slot.name: slot for slot in forms.owed(form.post, form.quarter).slots}
+        slots = {slot.name: slot for slot in forms.cells_of(form.post, form.quarter).slots}
         own = ((slots[name], each) for name, each in self.cells.items() if name in slots)
         return {
             **{slot.name: each for slot, each in own if is_touched(slot, each)},
@@ -69,7 +69,7 @@ class Sent:
 
     def gone(self, forms: Forms, form: PostForm) -> Iterator[Gone]:
         """Yield what was typed, or written as a reason, into nothing that the form asks for any more."""
-        own = {slot.name for slot in forms.owed(form.post, form.quarter).slots}
+        own = {slot.name for slot in forms.cells_of(form.post, form.quarter).slots}
         for name, each in self.cells.items():
             if name not in own and each.text != each.over.strip():
                 yield Gone(name, _about(forms, name), each.text, each.over)
@@ -88,7 +88,7 @@ def _typed(texts: Mapping[str, str], prefix: str, kind: str) -> Iterator[tuple[s
 
 def _about(forms: Forms, name: str) -> str:
     """Return what a field was of, in words as far as the plan has them."""
-    return ", ".join(words_of(forms.facts, name.split(":")[1:])) or name
+    return ", ".join(Names(forms.facts).words(name.split(":")[1:])) or name
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from capaian.dossier.excel.read.cell_texts import read_groups
 from capaian.dossier.tables.kinds import Kind, shown
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.rules.checks.outputs import is_counted
-from capaian.web.measurement.owed import INPUTS, SURVEY, Slot
+from capaian.web.measurement.form_cells import INPUTS, SURVEY, Slot
 
 _THOUSANDS: Final = re.compile(r"[-\N{MINUS SIGN}]?[1-9][0-9]{0,2}(?:\.[0-9]{3})+\Z")
 
@@ -30,34 +30,19 @@ _HIGHEST: Final = 100
 """The highest index of a survey; means are lower."""
 
 
-def comes_whole(sheet: str, unit: str) -> bool:
-    """Say whether figures of a sheet in a unit have no thousandths: money and people, documents, reports.
-
-    Examples:
-        >>> [comes_whole("outputs.csv", unit) for unit in ("dokumen", "rupiah", "percent")]
-        [True, True, False]
-    """
+def _comes_whole(sheet: str, unit: str) -> bool:
+    """Say whether figures of a sheet in a unit have no thousandths: money and people, documents, reports."""
     return sheet == INPUTS or unit == RUPIAH or is_counted(Unit(unit))
 
 
-def without_dots(text: str) -> str:
-    """Return a figure of thousands without its dots, spaces or English commas; anything else as it is.
-
-    Examples:
-        >>> [without_dots(text) for text in ("12.336", "1.000.000", "12,336", "12.33", "1100.000")]
-        ['12336', '1000000', '12,336', '12.33', '1100.000']
-    """
-    text = without_spaces(text)
+def _without_dots(text: str) -> str:
+    """Return a figure of thousands without its dots, spaces or English commas; anything else as it is."""
+    text = _without_spaces(text)
     return text.replace(".", "") if _THOUSANDS.match(text) else text
 
 
-def without_spaces(text: str) -> str:
-    """Return a figure whose thousands are parted by spaces or English commas as workbooks read it.
-
-    Examples:
-        >>> [without_spaces(text) for text in ("12 336", "1,234,567", "12,336", "1,000.000", "12 33")]
-        ['12336', '1234567', '12,336', '1,000.000', '12 33']
-    """
+def _without_spaces(text: str) -> str:
+    """Return a figure whose thousands are parted by spaces or English commas as workbooks read it."""
     text = text.strip()
     try:
         return read_groups(text) or text
@@ -65,13 +50,8 @@ def without_spaces(text: str) -> str:
         return text
 
 
-def without_rupiah(text: str) -> str:
-    """Return an amount without `Rp` before it and the end that papers give it; anything else as it is.
-
-    Examples:
-        >>> [without_rupiah(text) for text in ("Rp 110.000.000,-", "Rp110.000.000,00", "1.00,00", "Rp")]
-        ['110.000.000', '110.000.000', '1.00,00', 'Rp']
-    """
+def _without_rupiah(text: str) -> str:
+    """Return an amount without `Rp` before it and the end that papers give it; anything else as it is."""
     text = _RUPIAH.sub("", text.strip()) or text.strip()
     amount = _MONEY.match(text)
     return amount["amount"] if amount else text
@@ -91,16 +71,18 @@ def tidy_figure(sheet: str, unit: str, text: str) -> str:
     """Return what was typed as a figure of a sheet in a unit: without dots of thousands, percent, and `Rp`.
 
     Examples:
-        >>> tidy_figure("outputs.csv", "percent", "95,5 %"), tidy_figure("outputs.csv", "dokumen", "12.336")
-        ('95,5', '12336')
-        >>> tidy_figure("outputs.csv", "dokumen", "95%"), tidy_figure("inputs.csv", "rupiah", "Rp1.500,-")
-        ('95%', '1500')
+        >>> tidy_figure("outputs.csv", "percent", "95,5 %"), tidy_figure("outputs.csv", "dokumen", "95%")
+        ('95,5', '95%')
+        >>> [tidy_figure("outputs.csv", "dokumen", text) for text in ("12.336", "12 336", "12.33", "110.0")]
+        ['12336', '12336', '12.33', '110.0']
+        >>> [tidy_figure("inputs.csv", "rupiah", text) for text in ("Rp1.500,-", "Rp 110.000,00", "1.00,00")]
+        ['1500', '110000', '1.00,00']
     """
     if unit == RUPIAH:
-        text = without_rupiah(text)
+        text = _without_rupiah(text)
     if unit == PERCENT:
         text = without_percent(text)
-    return without_dots(text) if comes_whole(sheet, unit) else without_spaces(text)
+    return _without_dots(text) if _comes_whole(sheet, unit) else _without_spaces(text)
 
 
 def with_thousandths(text: str) -> str:
@@ -132,7 +114,7 @@ def as_shown(slot: Slot, kind: Kind, text: str) -> str:
         value = kind.read_cell(text)
     except RejectedValueError:
         return shown(kind, text)
-    if isinstance(value, Decimal) and kind.is_number and comes_whole(slot.sheet, _unit_of(slot)):
+    if isinstance(value, Decimal) and kind.is_number and _comes_whole(slot.sheet, _unit_of(slot)):
         written = write_shortest(value)
         if kind.is_same(as_meant(slot, written), text):
             return written

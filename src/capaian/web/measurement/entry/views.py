@@ -13,8 +13,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from capaian.web.measurement.entry.grid import Sheet
-from capaian.web.measurement.entry.page import draw_page, person_of, tell_script
-from capaian.web.measurement.entry.remarks import comment, said_in_comments
+from capaian.web.measurement.entry.page import answer_script, draw_page, person_of
+from capaian.web.measurement.entry.remarks import comment, reason_in_comments
 from capaian.web.measurement.entry.saving import Outcome, wants_json, write
 from capaian.web.measurement.flow import WAYS, Step, StepRefusedError
 from capaian.web.measurement.forms import NO_POST, Forms, Late, form_at, forms_of
@@ -71,7 +71,7 @@ def form(request: OfficeRequest, office: str, year: int, post: str, period: str)
     outcome = write(request, found, kept)
     found, kept = _form(request, post, period)
     if wants_json(request):
-        return tell_script(request, found, kept, outcome)
+        return answer_script(request, found, kept, outcome)
     if outcome.status != 200:
         return draw_page(request, found, kept, outcome)
     done = _waits(_HANDED_IN, found, kept) if outcome.is_handed_in else "Draf tersimpan."
@@ -94,7 +94,7 @@ def form_sheet(request: OfficeRequest, office: str, year: int, post: str, period
     answer = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="isian-{kept.period}.csv"'
     rows = csv.writer(answer, delimiter=";")  # as spreadsheets set to Indonesian read it
-    sheet = Sheet(found, found.owed(kept.post, kept.quarter))
+    sheet = Sheet(found, found.cells_of(kept.post, kept.quarter))
     for table in sheet.tables:
         columns = [column for group in table.groups for column in (group.numerator, group.denominator)]
         rows.writerow(["Kecamatan", *(column.measure.name for column in columns)])
@@ -133,7 +133,7 @@ def form_step(request: OfficeRequest, office: str, year: int, post: str, period:
                 _comment_with(request, found, kept, step, typed)
             if step is Step.RETURN and not reason.strip():
                 author_for(found, person_of(request), kept, step)
-                reason = said_in_comments(found, kept)
+                reason = reason_in_comments(found, kept)
             take_step(found, kept, step, person_of(request), reason, seen)
     except (StepRefusedError, MovedOnError) as error:
         request.refused = error.message
@@ -163,7 +163,7 @@ def _comment_with(
     request: OfficeRequest, found: Forms, kept: PostForm, step: Step, typed: Mapping[str, str]
 ) -> None:
     """Keep the comment that stands beside a return; raises `StepRefusedError` where it would be lost."""
-    slots = {slot.name: slot for slot in found.owed(kept.post, kept.quarter).slots}
+    slots = {slot.name: slot for slot in found.cells_of(kept.post, kept.quarter).slots}
     if step is not Step.RETURN or (typed["slot"] and typed["slot"] not in slots):
         raise StepRefusedError(
             "Catatan yang Anda tulis belum disimpan. Kembalikan isian bersamanya, simpan catatannya dahulu, "
@@ -196,7 +196,7 @@ _TOLD_NOBODY: Final = (
 def form_remark(request: OfficeRequest, office: str, year: int, post: str, period: str) -> HttpResponse:
     """Write a comment on a value of a form that is looked at."""
     found, kept = _form(request, post, period)
-    slots = {slot.name: slot for slot in found.owed(kept.post, kept.quarter).slots}
+    slots = {slot.name: slot for slot in found.cells_of(kept.post, kept.quarter).slots}
     text, name = request.POST.get("catatan", "").strip(), request.POST.get("nilai", "")
     person, typed = person_of(request), {"text": text, "slot": name}
     try:

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from capaian.domain.period import Period
 from capaian.web.measurement.factors.subjects import Factor, factors_of, subjects_of
-from capaian.web.measurement.figures import Figure, Place
+from capaian.web.measurement.figures.belonging import Figure, Place
+from capaian.web.measurement.form_cells import COUNTS, FACTORS, YearForms
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.models import FigureWriter, PostForm
-from capaian.web.measurement.owed import COUNTS, FACTORS, Asked
 
 
 def places_of(forms: Forms, code: str, period: Period | None) -> tuple[Place, ...]:
@@ -24,9 +24,9 @@ def places_of(forms: Forms, code: str, period: Period | None) -> tuple[Place, ..
     """
     if period is None or period.year != forms.facts.year:
         return ()
-    asked = forms.asked
-    name = ("factor_places", *sorted(asked.rhythms.items()))
-    answering = asked.known.derive(name, lambda: _answering(asked)).get(code, {})
+    contents = forms.contents
+    name = ("factor_places", *sorted(contents.rhythms.items()))
+    answering = contents.known.derive(name, lambda: _answering(contents)).get(code, {})
     own = []
     for post, quarters in answering.items():
         later = [quarter for end, quarter in quarters if end.end >= period.end]
@@ -34,12 +34,12 @@ def places_of(forms: Forms, code: str, period: Period | None) -> tuple[Place, ..
     return tuple(dict.fromkeys((*own, *_of_component(forms, code, period))))
 
 
-def _answering(asked: Asked) -> Mapping[str, Mapping[str, Sequence[tuple[Period, Period]]]]:
+def _answering(contents: YearForms) -> Mapping[str, Mapping[str, Sequence[tuple[Period, Period]]]]:
     """Return by indicator and post the periods that are told of it, each with the quarter of its form."""
     found: dict[str, dict[str, list[tuple[Period, Period]]]] = {}
-    for post in asked.duties:
-        for quarter in asked.quarters:
-            for subject in subjects_of(asked, post, quarter):
+    for post in contents.duties:
+        for quarter in contents.quarters:
+            for subject in subjects_of(contents, post, quarter):
                 by_post = found.setdefault(str(subject.indicator.code), {})
                 by_post.setdefault(str(post), []).append((subject.period, quarter))
     return found

@@ -10,13 +10,13 @@ from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from capaian.web.measurement.beside import Names
 from capaian.web.measurement.entry.cells import Clash
 from capaian.web.measurement.factors.belonging import factors_at
 from capaian.web.measurement.factors.subjects import FIELD, KINDS, LABELS, Factor, Subject, factors_by_subject
+from capaian.web.measurement.figures.names import Names
+from capaian.web.measurement.form_cells import FACTORS
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.models import PostForm
-from capaian.web.measurement.owed import FACTORS
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.overwriting import SHOWN
 from capaian.web.trail.record import Author

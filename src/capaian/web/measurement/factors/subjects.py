@@ -13,9 +13,9 @@ from capaian.domain.plan import Indicator
 from capaian.dossier.tables.kinds import PERIOD
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.web.measurement.duties import Duty, find_answerable
+from capaian.web.measurement.form_cells import FACTORS, YearForms
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.models import PostForm
-from capaian.web.measurement.owed import FACTORS, Asked
 from capaian.web.years.known import SHEETS, Known
 
 LABELS: Final[Mapping[str, str]] = next(
@@ -75,22 +75,22 @@ class Factor:
         return LABELS.get(self.kind, self.kind)
 
 
-def subjects_of(asked: Asked, post: str, quarter: Period) -> tuple[Subject, ...]:
+def subjects_of(contents: YearForms, post: str, quarter: Period) -> tuple[Subject, ...]:
     """Return of which indicators the form of a post tells factors in a quarter: where their period ends."""
-    name = ("answerable", *sorted(asked.rhythms.items()))
-    answerable = asked.known.derive(name, lambda: find_answerable(asked.facts))
-    duty, codes = asked.duties.get(PostId(post)), answerable.get(PostId(post), ())
-    if duty is None or quarter not in asked.quarters:
+    name = ("answerable", *sorted(contents.rhythms.items()))
+    answerable = contents.known.derive(name, lambda: find_answerable(contents.facts))
+    duty, codes = contents.duties.get(PostId(post)), answerable.get(PostId(post), ())
+    if duty is None or quarter not in contents.quarters:
         return ()
-    own = (indicator for indicator in asked.facts.indicators if indicator.code in codes)
-    parts = ((each, Period.year_of(quarter.year).parts(_kind_of(asked, each, duty))) for each in own)
+    own = (indicator for indicator in contents.facts.indicators if indicator.code in codes)
+    parts = ((each, Period.year_of(quarter.year).parts(_kind_of(contents, each, duty))) for each in own)
     return tuple(Subject(each, part) for each, own in parts for part in own if part.end == quarter.end)
 
 
-def _kind_of(asked: Asked, indicator: Indicator, duty: Duty) -> PeriodKind:
+def _kind_of(contents: YearForms, indicator: Indicator, duty: Duty) -> PeriodKind:
     """Return how often an indicator is told: by itself, or with the survey that it is made of."""
     codes = (indicator.code, indicator.survey or "")
-    named = [asked.rhythms[code] for code in codes if code in asked.rhythms and code in duty.codes]
+    named = [contents.rhythms[code] for code in codes if code in contents.rhythms and code in duty.codes]
     return max(named, key=lambda kind: kind.months, default=PeriodKind.QUARTER)
 
 
@@ -121,7 +121,7 @@ def _group(known: Known) -> Mapping[str, Sequence[Factor]]:
 def factors_by_subject(forms: Forms, form: PostForm) -> Iterator[tuple[Subject, Sequence[Factor]]]:
     """Yield the subjects of a form with the factors of their period."""
     by_code = factors_of(forms.known)
-    for subject in subjects_of(forms.asked, form.post, form.quarter):
+    for subject in subjects_of(forms.contents, form.post, form.quarter):
         own = by_code.get(subject.indicator.code, ())
         yield subject, [each for each in own if each.period == subject.period]
 

@@ -15,9 +15,9 @@ from capaian.web.measurement.differences.declarations import SUBJECT, sign_words
 from capaian.web.measurement.entry.cells import in_cell
 from capaian.web.measurement.entry.grid import Input
 from capaian.web.measurement.flow import State
+from capaian.web.measurement.form_cells import Slot
 from capaian.web.measurement.gate import Problem, named_once
 from capaian.web.measurement.models import PostForm
-from capaian.web.measurement.owed import Slot
 from capaian.web.site.issue_words import as_sentence, differences_in, said_to
 from capaian.web.site.templatetags.icons import icon
 

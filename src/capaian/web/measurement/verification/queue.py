@@ -19,10 +19,10 @@ from capaian.web.measurement.entry.grid import Input, Sheet
 from capaian.web.measurement.entry.page import BESIDE
 from capaian.web.measurement.entry.remarks import reasons_in_force
 from capaian.web.measurement.flow import HANDED_IN, State, Step
+from capaian.web.measurement.form_cells import Cells, Slot
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.handed_in_values import Since, changed_since
 from capaian.web.measurement.models import PostForm, Remark, Taken
-from capaian.web.measurement.owed import Cells, Slot
 from capaian.web.measurement.steps import NEXT, Person, open_to, posts_of
 from capaian.web.measurement.tasks import ListedForm
 from capaian.web.years.models import Row
@@ -137,5 +137,5 @@ def check(waiting: WaitingForm) -> CheckedSheet:
     """Return the values of a form in the queue, with what changed since it was sent back."""
     forms, form = waiting.forms, waiting.form
     since = changed_since(forms, form)
-    owed = forms.owed(form.post, form.quarter)
+    owed = forms.cells_of(form.post, form.quarter)
     return CheckedSheet(forms, owed, before=since.before if since else {}, max_groups=1, form=form)

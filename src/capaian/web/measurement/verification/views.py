@@ -11,7 +11,7 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
 from capaian.web.measurement.entry.page import person_of
-from capaian.web.measurement.entry.remarks import LONGEST, said_in_comments
+from capaian.web.measurement.entry.remarks import LONGEST, reason_in_comments
 from capaian.web.measurement.flow import State, Step, StepRefusedError
 from capaian.web.measurement.forms import Forms, form_at, forms_of
 from capaian.web.measurement.sections import form_rules
@@ -101,7 +101,7 @@ def _decide(request: OfficeRequest) -> str:
                 own = reason
                 if step is Step.RETURN and not own:
                     author_for(found, person_of(request), kept, step)
-                    own = said_in_comments(found, kept)
+                    own = reason_in_comments(found, kept)
                 take_step(found, kept, step, person_of(request), own, _seen(request.POST, key))
     except (StepRefusedError, MovedOnError) as error:
         request.refused = f"{name}: {error.message}"

@@ -10,7 +10,7 @@ from typing import Final
 from django.utils import timezone
 
 from capaian.domain.period import Period
-from capaian.web.measurement.figures import (
+from capaian.web.measurement.figures.belonging import (
     Belonging,
     Figure,
     Place,
@@ -21,8 +21,8 @@ from capaian.web.measurement.figures import (
     is_given,
     named_by,
 )
+from capaian.web.measurement.form_cells import FACTORS
 from capaian.web.measurement.models import FigureWriter
-from capaian.web.measurement.owed import FACTORS
 from capaian.web.trail.record import Author
 from capaian.web.years.models import OfficeYear
 from capaian.web.years.rules import Written
@@ -133,7 +133,7 @@ def by_form(writers: Sequence[FigureWriter], belonging: Belonging) -> Mapping[Pl
     found: dict[Place, list[FigureWriter]] = {}
     for writer in writers:
         figure = figure_of(writer)
-        is_here = figure.period.year == belonging.asked.facts.year
+        is_here = figure.period.year == belonging.contents.facts.year
         for place in belonging.places_of(figure) if is_here else ():
             found.setdefault(place, []).append(writer)
     return found

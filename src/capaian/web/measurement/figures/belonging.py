@@ -16,7 +16,7 @@ from capaian.dossier.tables import BY_FILE
 from capaian.dossier.tables.declaration import Nature, Table
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.web.measurement.duties import find_credited
-from capaian.web.measurement.owed import COUNTS, FACTORS, INPUTS, OUTPUTS, SURVEY, Asked, Cells
+from capaian.web.measurement.form_cells import COUNTS, FACTORS, INPUTS, OUTPUTS, SURVEY, Cells, YearForms
 from capaian.web.years.known import SHEETS
 
 Texts = Mapping[str, str]
@@ -171,14 +171,14 @@ def _canonical(sheet: str, column: str, text: str) -> str:
 class Belonging:
     """Which forms of a year rows belong to, by its plan and rhythm."""
 
-    asked: Asked
+    contents: YearForms
 
     def places(self, sheet: str, cells: Texts) -> tuple[Place, ...]:
         """Return the forms that a row belongs to: those with its cells, else those of what it tells of."""
         return self.asking(sheet, cells) or tuple(
             dict.fromkeys(
                 place
-                for figure in figures_of(sheet, cells, self.asked.facts.year)
+                for figure in figures_of(sheet, cells, self.contents.facts.year)
                 for place in self.places_of(figure)
             )
         )
@@ -228,7 +228,7 @@ class Belonging:
 
         One whose period is written in other words than the form writes it counts, and its cell stays empty.
         """
-        known, year, found = self.asked.known, self.asked.facts.year, []
+        known, year, found = self.contents.known, self.contents.facts.year, []
         for sheet in _CODES:
             rows = [flat.cells for flat in known.rows.get(sheet, ())]
             # Most rows are of other years, and their periods are few.
@@ -245,7 +245,7 @@ class Belonging:
         found: dict[tuple[str, Cells], tuple[Place, ...]] = {}
         for post, quarters in self._quarters.items():
             for quarter in quarters:
-                for sheet, key in self.asked.owed(post, quarter).rows:
+                for sheet, key in self.contents.cells_of(post, quarter).rows:
                     if sheet in MEASURED:
                         told = dict(key)
                         named = sheet, tuple((name, told.get(name, "")) for name in _NAMED[sheet])
@@ -256,15 +256,17 @@ class Belonging:
     def _quarters(self) -> Mapping[str, Sequence[Period]]:
         """The quarters for which a post has forms that ask for anything."""
         return {
-            post: [quarter for quarter in self.asked.quarters if self.asked.owed(post, quarter).slots]
-            for post in self.asked.duties
+            post: [
+                quarter for quarter in self.contents.quarters if self.contents.cells_of(post, quarter).slots
+            ]
+            for post in self.contents.duties
         }
 
     @cached_property
     def _owners(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
         found: dict[tuple[str, str], dict[str, None]] = {}
-        measures, credited = self.asked.facts.component_by_code, find_credited(self.asked.facts)
-        for post, duty in self.asked.duties.items():
+        measures, credited = self.contents.facts.component_by_code, find_credited(self.contents.facts)
+        for post, duty in self.contents.duties.items():
             for code in duty.components:
                 for measure in (measures[code].numerator, measures[code].denominator):
                     found.setdefault((COUNTS, measure.code), {})[post] = None
@@ -278,7 +280,7 @@ class Belonging:
         return {thing: (*posts,) for thing, posts in found.items()}
 
 
-def belonging_of(asked: Asked) -> Belonging:
+def belonging_of(contents: YearForms) -> Belonging:
     """Return which forms rows belong to, worked out once for a version of the year and its rhythm."""
-    name = ("belonging", *sorted(asked.rhythms.items()))
-    return asked.known.derive(name, lambda: Belonging(asked))
+    name = ("belonging", *sorted(contents.rhythms.items()))
+    return contents.known.derive(name, lambda: Belonging(contents))

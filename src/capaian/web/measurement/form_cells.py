@@ -6,7 +6,7 @@ A form is of a quarter; what is counted by semester or by year is asked for in t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import Final
@@ -21,6 +21,7 @@ from capaian.domain.period import Period, PeriodKind
 from capaian.domain.plan import Component, CreditActivity, Indicator, Measure, TargetValue, ValueType
 from capaian.domain.policy import Aggregation
 from capaian.domain.survey import GivenStatistic, Survey
+from capaian.domain.value import Unit
 from capaian.domain.work import Output, Resource, ResourceInput, WorkNode
 from capaian.rulebook.load import load_reference
 from capaian.rules.agreements import TargetLine, lines_in_force, target_in_force
@@ -131,7 +132,7 @@ class Block:
 
 
 @dataclass(frozen=True)
-class Owed:
+class FormCells:
     """All that a form asks for."""
 
     period: Period
@@ -186,9 +187,9 @@ def quarters_of(year: int) -> tuple[Period, ...]:
     return Period.year_of(year).parts(PeriodKind.QUARTER)
 
 
-def find_owed(
+def find_form_cells(
     year: OfficeYear, duty: Duty, quarter: Period, rhythms: Mapping[str, PeriodKind] | None = None
-) -> Owed:
+) -> FormCells:
     """Return what a post fills in for a quarter.
 
     Args:
@@ -204,7 +205,7 @@ def find_owed(
         *asker.outputs_and_money(duty.nodes),
         *asker.surveys(duty.surveys),
     )
-    return Owed(
+    return FormCells(
         quarter, asker.areas, tuple(asker.groups(duty.components)), tuple(b for b in blocks if b.lines)
     )
 
@@ -262,20 +263,11 @@ class _Asker:
 
     def _indicator(self, indicator: Indicator, period: Period) -> Line:
         key = (("node", ""), ("indicator", indicator.code), ("name", ""), ("period", str(period)))
-        beside = (("unit", str(indicator.unit)),)
-        said = indicator.label
-        is_text = indicator.value_type is ValueType.TEXT
-        slots = (
-            Slot(OUTPUTS, key, "text" if is_text else "actual", f"{said}, realisasi", beside=beside),
-            Slot(OUTPUTS, key, "note", f"{said}, catatan", is_needed=False, beside=beside),
-        )
-        return Line(
-            said,
-            indicator.unit.label,
-            promised(self._year, indicator.code, period),
-            slots,
-            span=self._span(period),
-        )
+        slot = Slot(OUTPUTS, key, "actual", f"{indicator.label}, realisasi", beside=_unit(indicator.unit))
+        if indicator.value_type is ValueType.TEXT:
+            slot = replace(slot, column="text")
+        plan = promised(self._year, indicator.code, period)
+        return Line(indicator.label, indicator.unit.label, plan, _with_note(slot), span=self._span(period))
 
     def credits(self, codes: Sequence[str]) -> Iterator[Block]:
         """Yield the indicators of credit points, each with its activities and how many of them there were."""
@@ -322,11 +314,7 @@ class _Asker:
                 ("period", str(period)),
             )
             said = f"{node.code} {row.name or self._name_of(row.indicator) or node.name}".strip()
-            beside = (("unit", str(row.unit)),)
-            slots = (
-                Slot(OUTPUTS, key, "actual", f"{said}, realisasi", beside=beside),
-                Slot(OUTPUTS, key, "note", f"{said}, catatan", is_needed=False, beside=beside),
-            )
+            slots = _with_note(Slot(OUTPUTS, key, "actual", f"{said}, realisasi", beside=_unit(row.unit)))
             yield Line(said, row.unit.label, targets_of(rows, period), slots, span=self._span(period))
 
     def _name_of(self, code: str | None) -> str:
@@ -356,12 +344,8 @@ class _Asker:
             ("kind", row.kind),
         )
         beside = (("fund", row.fund),) if row.fund else ()
-        told = "realisasi anggaran" if row.resource is Resource.MONEY else "pegawai"
-        slots = (
-            Slot(INPUTS, key, "actual", f"{said}, {told}", beside=beside),
-            Slot(INPUTS, key, "note", f"{said}, catatan {told}", is_needed=False, beside=beside),
-        )
-        unit = "rupiah" if row.resource is Resource.MONEY else "orang"
+        what, unit = _RESOURCES[row.resource]
+        slots = _with_note(Slot(INPUTS, key, "actual", f"{said}, {what}", beside=beside), f"catatan {what}")
         return Line(said, unit, amounts_of(rows, period), slots, span=self._span(period))
 
     def surveys(self, codes: Sequence[str]) -> Iterator[Block]:
@@ -398,6 +382,20 @@ def _element(
     for column, heading in statistic.headings.items():
         slots.append(Slot(SURVEY, key, column, f"{said}, {heading.lower()}", beside=beside))
     return Line(said, statistic.unit, (), tuple(slots))
+
+
+_RESOURCES: Final = {Resource.MONEY: ("realisasi anggaran", "rupiah"), Resource.STAFF: ("pegawai", "orang")}
+"""What is reported of a resource, and in which unit."""
+
+
+def _unit(unit: Unit) -> Cells:
+    return (("unit", str(unit)),)
+
+
+def _with_note(slot: Slot, word: str = "catatan") -> tuple[Slot, Slot]:
+    """Return a cell with the one of its note."""
+    label = f"{slot.label.rpartition(', ')[0]}, {word}"
+    return slot, replace(slot, column="note", label=label, is_needed=False)
 
 
 def _by_length(row: Output | ResourceInput) -> int:
@@ -542,7 +540,7 @@ class Stored:
 
 
 @dataclass(frozen=True)
-class Asked:
+class YearForms:
     """What each post owes in each quarter, worked out once."""
 
     known: Known
@@ -559,17 +557,17 @@ class Asked:
         """The quarters of the year."""
         return quarters_of(self.facts.year)
 
-    def owed(self, post: str, quarter: Period) -> Owed:
+    def cells_of(self, post: str, quarter: Period) -> FormCells:
         """Return what a form asks for; raises `Http404` where the post owes nothing."""
         duty = self.duties.get(PostId(post))
         if duty is None or quarter not in self.quarters:
             raise Http404
         if (post, quarter) not in self._owed:
-            self._owed[post, quarter] = find_owed(self.facts, duty, quarter, self.rhythms)
+            self._owed[post, quarter] = find_form_cells(self.facts, duty, quarter, self.rhythms)
         return self._owed[post, quarter]
 
     @cached_property
-    def _owed(self) -> dict[tuple[str, Period], Owed]:
+    def _owed(self) -> dict[tuple[str, Period], FormCells]:
         return {}
 
     @cached_property
@@ -587,9 +585,9 @@ class Asked:
     def _slots(self) -> Iterator[Slot]:
         for post in self.duties:
             for quarter in self.quarters:
-                yield from self.owed(post, quarter).slots
+                yield from self.cells_of(post, quarter).slots
 
 
-def ask(known: Known, facts: OfficeYear, rhythms: Mapping[str, PeriodKind]) -> Asked:
+def contents_of(known: Known, facts: OfficeYear, rhythms: Mapping[str, PeriodKind]) -> YearForms:
     """Return what forms ask for by the plan and by how often things are told."""
-    return known.derive(("asked", *sorted(rhythms.items())), lambda: Asked(known, facts, rhythms))
+    return known.derive(("asked", *sorted(rhythms.items())), lambda: YearForms(known, facts, rhythms))

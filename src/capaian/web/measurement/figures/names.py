@@ -14,10 +14,10 @@ from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import Period
 from capaian.domain.work import Resource
 from capaian.dossier.tables.kinds import shown
-from capaian.web.measurement.figures import Figure, Other
+from capaian.web.measurement.figures.belonging import Figure, Other
+from capaian.web.measurement.form_cells import COUNTS, INPUTS, SURVEY
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.models import PostForm
-from capaian.web.measurement.owed import COUNTS, INPUTS, SURVEY
 from capaian.web.site.access import OfficeRequest
 from capaian.web.years.known import SHEETS
 
@@ -68,6 +68,12 @@ class Names:
         own = {COUNTS: self._measures, SURVEY: self._surveys}.get(figure.sheet, self._works)
         return own.get(figure.code) or figure.code
 
+    def words(self, codes: Sequence[str]) -> list[str]:
+        """Return what the codes and periods among some texts are called; the others are left out."""
+        named = {**self.by_code, **self._areas, **self._measures}
+        found = (named.get(code) or _period(code) for code in codes)
+        return [words for words in found if words]
+
     @cached_property
     def by_code(self) -> Mapping[str, str]:
         """What the things of a year are called that have results."""
@@ -106,20 +112,6 @@ class Names:
         if other.sheet == SURVEY:
             return (cells.get("code", "").replace("*", ""), cells.get("name", ""))
         return (cells.get("name", ""),)
-
-
-def words_of(facts: Facts, codes: Sequence[str]) -> list[str]:
-    """Return what the codes and periods among some texts are called; the others are left out."""
-    measures = (each for one in facts.components for each in (one.numerator, one.denominator))
-    named = {
-        **{str(each.code): each.name for each in facts.indicators},
-        **{str(each.code): each.name for each in facts.areas},
-        **{str(each.code): each.name for each in measures},
-        **{str(each.id): each.name for each in facts.surveys},
-        **{str(each.id): each.name for each in facts.nodes},
-    }
-    found = (named.get(code) or _period(code) for code in codes)
-    return [words for words in found if words]
 
 
 def _period(text: str) -> str:

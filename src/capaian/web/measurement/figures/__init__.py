@@ -1,0 +1,1 @@
+"""Figures of a year: what they are called, to which forms they belong, and who wrote them."""
