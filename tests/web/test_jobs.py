@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings as django_settings
+from django.db import IntegrityError
 from django.utils import timezone
 from django.utils.module_loading import import_string
 from pytest_django.fixtures import Settings
@@ -64,7 +65,7 @@ def test_the_database_itself_has_one_open_job_of_a_key(
 ) -> None:
     enqueue("pieces", office, "lkjip")
     monkeypatch.setattr(queue, "OPEN", ())  # as if the first were put in just after somebody else looked
-    with pytest.raises(RuntimeError):
+    with pytest.raises(IntegrityError):
         enqueue("pieces", office, "lkjip")
     assert Job.objects.count() == 1
 

@@ -7,7 +7,6 @@ from typing import Final
 
 from django.conf import settings
 from django.db import models
-from django.utils import timezone
 
 from capaian.web.accounts.models import User
 from capaian.web.offices.models import Office
@@ -78,13 +77,6 @@ class Job(models.Model):
     def is_open(self) -> bool:
         """Whether it will still come to something."""
         return self.state in OPEN
-
-    @property
-    def seconds(self) -> float | None:
-        """How long it was worked on so far; `None` before that."""
-        if self.started_at is None:
-            return None
-        return ((self.finished_at or timezone.now()) - self.started_at).total_seconds()
 
     @property
     def folder(self) -> Path:

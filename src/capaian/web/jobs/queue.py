@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 from uuid import uuid4
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from capaian.web.accounts.models import User
@@ -24,7 +24,6 @@ BEAT_TIMEOUT: Final = timedelta(seconds=20)
 """After so long without a beat the worker of a job is dead; it beats every second."""
 MAX_ATTEMPTS: Final = 2
 """A job whose worker died is begun once more: a second death is likely to be its own doing."""
-_MAX_TRIES: Final = 3
 _LOST: Final = (
     "Server berhenti ketika pekerjaan ini berjalan. Mulai lagi; bila terulang, hubungi administrator."
 )
@@ -52,19 +51,13 @@ def enqueue(
     """
     if kind not in job_kinds():
         raise ValueError(f"no kind of job is called {kind}")
-    whole = f"{office.slug if office else ''}/{year or ''}/{key}"
-    wanted = Job(
-        kind=kind, office=office, year=year, key=whole, arguments=dict(arguments or {}), created_by=by
+    job, _ = Job.objects.get_or_create(
+        kind=kind,
+        key=f"{office.slug if office else ''}/{year or ''}/{key}",
+        state__in=OPEN,
+        defaults={"office": office, "year": year, "arguments": {**(arguments or {})}, "created_by": by},
     )
-    for _ in range(_MAX_TRIES):
-        found = Job.objects.filter(kind=kind, key=whole, state__in=OPEN).first()
-        if found is not None:
-            return found
-        # Somebody may be first after all, and that job may end before we look again.
-        with suppress(IntegrityError), transaction.atomic():
-            wanted.save(force_insert=True)
-            return wanted
-    raise RuntimeError(f"a job {kind} {whole} cannot be put into the queue")
+    return job
 
 
 def enqueue_regular() -> None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from capaian.domain.office_year import OfficeYear as Facts
 from capaian.web.offices.models import Role
 from capaian.web.papers.models import PaperVersion
 from capaian.web.site.access import OfficeRequest
@@ -45,17 +43,7 @@ def _own_sheets(request: OfficeRequest) -> list[str]:
         return []
     today = timezone.localdate()
     held = request.here.office.holdings.filter(user=request.user, since__lte=today)
-    posts = {each.post for each in held if each.holds_on(today)}
-    below = {str(post.id) for post in facts.office.posts if posts & {*_line(facts, str(post.id))}}
-    return [*below, *(sheet.id for sheet in facts.sheets if str(sheet.post) in below)]
-
-
-def _line(facts: Facts, post: str) -> Iterator[str]:
-    """Yield a post and those above it; a line that leads back to itself ends there."""
-    parents = {str(each.id): each.parent and str(each.parent) for each in facts.office.posts}
-    seen: set[str] = set()
-    above: str | None = post
-    while above and above not in seen:
-        seen.add(above)
-        yield above
-        above = parents.get(above)
+    line = {each.post for each in held if each.holds_on(today)}
+    while below := {str(post.id) for post in facts.office.posts if str(post.parent) in line} - line:
+        line |= below
+    return [*line, *(sheet.id for sheet in facts.sheets if str(sheet.post) in line)]
