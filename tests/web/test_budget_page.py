@@ -390,3 +390,12 @@ def test_the_downloaded_sheet_is_pasted_back_and_shown_before_it_is_saved(own: D
     )
     status, told = send(own, {**sent, "aksi": "tempel", "tempelan": "5\t6"})
     assert "Salin bersama judul kolomnya" in told.words and fields(told)[names[0]] == "3.000.000"
+
+
+@pytest.mark.parametrize(
+    "block", ["", '"' + "x" * 150_000, "Semula\rMenjadi\r1", "\0Semula\t\0", "Semula;Menjadi\n" + ";" * 9_000]
+)
+def test_whatever_is_pasted_breaks_nothing(own: Desk, block: str) -> None:
+    status, told = send(own, {**fields(page(own)), "aksi": "tempel", "tempelan": block})
+    assert status == 200 and "0 nilai diisi di bawah" in told.words
+    assert {*stored(own).values()} == {("", "")}

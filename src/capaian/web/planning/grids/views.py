@@ -21,7 +21,8 @@ from capaian.web.site.access import OfficeRequest
 
 PASTED: Final = "tempelan"
 """Field for a block of a spreadsheet."""
-MAX_PASTED_LETTERS: Final = 200_000
+MAX_PASTED_LETTERS: Final = 100_000
+"""Fewer than one field of a table may have."""
 
 
 class Line(Protocol):
@@ -128,8 +129,8 @@ class GridView(View, Generic[_Line]):
         filled = [line for line in lines if line.cells and line.cells[0].heading]
         table.writerow(["Kode", "Uraian", *(cell.heading for cell in (filled[0].cells if filled else ()))])
         for line in filled:
-            texts = (line.code, line.title, *(cell.shown for cell in line.cells))
-            table.writerow([f"'{text}" if text[:1] in ("=", "+", "@", "\t") else text for text in texts])
+            texts = (line.code, line.title, *(cell.shown or cell.proposed for cell in line.cells))
+            table.writerow(map(_inert, texts))
         return answer
 
     def _paste(self, lines: Sequence[_Line], sent: Mapping[str, str]) -> HttpResponse:
@@ -154,7 +155,8 @@ def read_block(lines: Sequence[Line], block: str) -> tuple[dict[str, str], list[
         block: Parted by tabs, as spreadsheets copy it, or by semicolons, as the download has it.
     """
     delimiter = "\t" if "\t" in block else ";"
-    rows = [row for row in csv.reader(StringIO(block), delimiter=delimiter) if any(map(str.strip, row))]
+    table = csv.reader(StringIO(block.replace("\r", "\n")), delimiter=delimiter)
+    rows = [row for row in table if any(map(str.strip, row))]
     known = {_plain(cell.heading) for line in lines for cell in line.cells if cell.heading}
     heads = [_plain(head) for head in rows[0]] if rows else []
     if not known & {*heads}:
@@ -183,6 +185,12 @@ def _values(line: Line, heads: Sequence[str], row: Sequence[str]) -> Iterator[tu
     for cell in line.cells:
         if text := texts.get(_plain(cell.heading), "").strip().removeprefix("'"):
             yield cell.name, text
+
+
+def _inert(text: str) -> str:
+    """Return a text that no spreadsheet takes for a formula; a negative figure stays one."""
+    is_formula = text[:1] in ("=", "+", "@", "\t") or (text[:1] == "-" and not text[1:2].isdecimal())
+    return f"'{text}" if is_formula else text
 
 
 def _plain(text: str) -> str:
