@@ -28,7 +28,7 @@ from capaian.dossier.tables import BY_FILE
 from capaian.dossier.tables.kinds import CODE, LONGEST_CODE
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.dossier.years.snapshot import name_of_closing
-from capaian.web.evidence.dossier_files import look_through
+from capaian.web.evidence.dossier_files import examine_files
 from capaian.web.evidence.names import plain_name
 from capaian.web.exchange.uploads import name_of
 from capaian.web.history.words import ACTIONS
@@ -223,7 +223,7 @@ def test_evidence_of_a_dossier_with_a_longer_name_is_refused_by_it_and_an_upload
 ) -> None:
     file, longest = tmp_path / "a.txt", size("years.EvidenceFile.name")
     file.write_text("rekap", encoding="utf-8")
-    looked = look_through({"a" * (longest + 1): file}, tmp_path / "rak")
+    looked = examine_files({"a" * (longest + 1): file}, tmp_path / "rak")
     assert [f"lebih dari {longest} huruf" in each.refused for each in looked.values()] == [True]
     assert len(f"{YEAR}-Q1/{'p' * LONGEST_CODE}/{plain_name('b' * 400, '.jpeg')}") + len("-100000") <= longest
 

@@ -23,7 +23,7 @@ from capaian.web.evidence.models import Requirement, Upload
 from capaian.web.evidence.preparation import prepare
 from capaian.web.evidence.requirements import PROOFS, names_in, names_of, things_of
 from capaian.web.evidence.submissions import Outcome, examine_sent
-from capaian.web.evidence.uploads import Proof, bring, row_of
+from capaian.web.evidence.uploads import Purpose, bring, row_of
 from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.models import PostForm
 from capaian.web.trail.record import Author
@@ -81,7 +81,7 @@ def test_each_file_of_a_lot_is_looked_through_by_itself() -> None:
 
 
 def test_a_file_that_no_row_lists_is_shown_and_in_the_archive(own: House) -> None:
-    bring(own.year, Proof(None, ("ktp",), "Rekap"), [prepare("a.pdf", paper())], author(own))
+    bring(own.year, Purpose(None, ("ktp",), "Rekap"), [prepare("a.pdf", paper())], author(own))
     own.year.rows.filter(sheet=PROOFS).delete()
     own.year.revision += 1
     own.year.save()
@@ -99,7 +99,7 @@ def test_names_in_the_manifest_begin_no_formula(own: House, sign: str) -> None:
     user: User = own.people["clerk"]
     user.full_name = f"{sign}1+1"
     user.save()
-    bring(own.year, Proof(None, ("ktp",)), [prepare("a.pdf", paper())], author(own))
+    bring(own.year, Purpose(None, ("ktp",)), [prepare("a.pdf", paper())], author(own))
     files = Exhibit(own.year, know(own.year)).all()
     text = write_manifest(files, {files[0].file.sha256: "ada"})
     (row,) = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))
@@ -114,7 +114,7 @@ def test_evidence_that_a_dossier_brought_is_listed_with_what_it_proves() -> None
         ("Alur layanan HATI UNDA (skema)", "hati-unda", True, False),
         ("Alur layanan LASUNGKU TALU (skema)", "lasungku-talu", True, False),
     ]
-    assert not Upload.objects.exists() and all(not each.forms for each in found)
+    assert not Upload.objects.exists() and not any(each.uploads for each in found)
 
 
 def test_everything_that_forms_of_a_real_office_tell_can_be_proven() -> None:
@@ -137,7 +137,7 @@ def test_a_thing_is_lacking_only_while_it_is_required_and_not_proven(own: House)
         if is_required:
             Requirement.objects.create(office_year=own.year, code="ktp")
         came += [_lacking(own)]
-    bring(own.year, Proof(form, ("ktp",)), [prepare("a.pdf", paper())], author(own))
+    bring(own.year, Purpose(form, ("ktp",)), [prepare("a.pdf", paper())], author(own))
     assert [*came, _lacking(own)] == [(False, False), (True, False), (True, True)]
 
 

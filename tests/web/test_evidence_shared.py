@@ -11,7 +11,7 @@ from tests.web.proving import paper, photo, sent
 
 from capaian.web.evidence.preparation import prepare
 from capaian.web.evidence.requirements import PROOFS, things_of
-from capaian.web.evidence.uploads import Proof
+from capaian.web.evidence.uploads import Purpose
 from capaian.web.evidence.uploads import bring as keep
 from capaian.web.measurement.forms import forms_of
 from capaian.web.trail.record import Author
@@ -41,7 +41,7 @@ def test_a_file_counts_in_each_form_for_what_it_was_brought_to_prove(own: House)
     own.year.refresh_from_db()
     later = own.year.forms.create(post=POST, period=f"{YEAR}-Q2")
     looked = prepare("rekap.pdf", paper())
-    (kept_again,) = keep(own.year, Proof(later, (code,)), [looked], author)
+    (kept_again,) = keep(own.year, Purpose(later, (code,)), [looked], author)
     assert (kept_again.is_new, [each.form.period for each in kept_again.elsewhere]) == (False, [QUARTER])
     assert own.year.rows.get(sheet=PROOFS).cells["proves"].split() == ["ktp", code]
     forms = forms_of(own.year)
@@ -51,7 +51,7 @@ def test_a_file_counts_in_each_form_for_what_it_was_brought_to_prove(own: House)
         for form in own.year.forms.all()
     }
     assert proven[QUARTER] == {"ktp"} and "ktp" not in proven[later.period]
-    keep(own.year, Proof(later, ("ktp",)), [looked], author)
+    keep(own.year, Purpose(later, ("ktp",)), [looked], author)
     forms = forms_of(own.year)
     assert forms is not None
     assert "ktp" in {thing.code for thing in things_of(forms, later) if thing.is_proven}
@@ -80,5 +80,5 @@ def test_a_paper_that_was_kept_as_it_came_is_known_when_it_comes_again(own: Hous
     own.year.evidence.create(name="umum/lama.pdf", sha256=kept, size=len(content))
     looked = prepare("rekap.pdf", content)
     assert looked.content != content, "papers of today are saved anew"
-    (found,) = keep(own.year, Proof(None, ("ktp",)), [looked], Author(own.people["planner"]))
+    (found,) = keep(own.year, Purpose(None, ("ktp",)), [looked], Author(own.people["planner"]))
     assert (found.is_new, own.year.evidence.get().sha256) == (False, kept)

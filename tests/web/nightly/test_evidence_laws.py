@@ -21,7 +21,7 @@ from capaian.web.evidence.exhibit import Exhibit
 from capaian.web.evidence.models import Requirement, Upload
 from capaian.web.evidence.preparation import Prepared
 from capaian.web.evidence.requirements import PROOFS, find_lacking
-from capaian.web.evidence.uploads import Proof, bring, take_away
+from capaian.web.evidence.uploads import Purpose, bring, take_away
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.models import PostForm
@@ -109,7 +109,7 @@ class Bench:
         )
 
     def bring(self, at: int, numbers: Sequence[int], code: str) -> None:
-        proof = Proof(self.forms[at], (code,))
+        proof = Purpose(self.forms[at], (code,))
         kept = bring(self.year, proof, [prepared(number) for number in numbers], self.author)
         new = {number for number in numbers if number not in self.paper.forms}
         assert sum(each.is_new for each in kept) == len(new)

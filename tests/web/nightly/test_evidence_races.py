@@ -18,7 +18,7 @@ from tests.web.twins import told
 from capaian.web.evidence import uploads as bringing
 from capaian.web.evidence.models import Upload
 from capaian.web.evidence.preparation import prepare
-from capaian.web.evidence.uploads import Proof, bring, take_away
+from capaian.web.evidence.uploads import Purpose, bring, take_away
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.models import PostForm
 from capaian.web.trail.models import Entry
@@ -56,7 +56,7 @@ if where != "nowhere":
     setattr(bringing, where, end)
 year, user = OfficeYear.objects.get(), User.objects.get(username="petugas-kecil")
 files = [bringing.Prepared(f"{n}.txt", "text/plain", n.encode() * 40, n * 64) for n in ("a", "b")]
-bringing.bring(year, bringing.Proof(None, ("ktp",)), files, Author(user))
+bringing.bring(year, bringing.Purpose(None, ("ktp",)), files, Author(user))
 """
 """Brings two files, and is killed where it is told."""
 
@@ -133,9 +133,9 @@ def test_whatever_fails_while_files_are_kept_keeps_none(
     with monkeypatch.context() as broken:
         broken.setattr(bringing, where, fail)
         with pytest.raises(OSError, match=where):
-            bring(own.year, Proof(None, ("ktp",)), files, author(own))
+            bring(own.year, Purpose(None, ("ktp",)), files, author(own))
     assert kept(own) == before
-    assert [each.is_new for each in bring(own.year, Proof(None, ("ktp",)), files, author(own))] == [
+    assert [each.is_new for each in bring(own.year, Purpose(None, ("ktp",)), files, author(own))] == [
         True,
         True,
     ]
@@ -145,7 +145,7 @@ def test_whatever_fails_while_files_are_kept_keeps_none(
 def test_whatever_fails_while_a_file_is_taken_away_leaves_it(
     own: House, where: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (brought,) = bring(own.year, Proof(None, ("ktp",)), [prepare("a.pdf", paper())], author(own))
+    (brought,) = bring(own.year, Purpose(None, ("ktp",)), [prepare("a.pdf", paper())], author(own))
     before = kept(own)
 
     def fail(*_: object) -> None:
@@ -165,7 +165,7 @@ def test_whatever_fails_while_a_file_is_taken_away_leaves_it(
 def test_a_caption_that_no_dossier_may_have_keeps_all_files_back(own: House) -> None:
     before, files = kept(own), [prepare("a.pdf", paper()), prepare("b.jpg", photo())]
     with pytest.raises(FlawedError):
-        bring(own.year, Proof(None, ("ktp",), "a\u202eb"), files, author(own))
+        bring(own.year, Purpose(None, ("ktp",), "a\u202eb"), files, author(own))
     assert kept(own) == before
 
 
@@ -174,7 +174,7 @@ def test_two_who_bring_the_same_on_an_older_sight_keep_it_once(own: House) -> No
     first, second = (type(own.year).objects.get(pk=own.year.pk) for _ in range(2))
     know(first), know(second)
     file = prepare("a.pdf", paper())
-    came = [bring(year, Proof(None, ("ktp",)), [file], author(own))[0] for year in (first, second)]
+    came = [bring(year, Purpose(None, ("ktp",)), [file], author(own))[0] for year in (first, second)]
     assert [each.is_new for each in came] == [True, False]
     assert own.year.evidence.count() == Upload.objects.count() == 1
 

@@ -15,7 +15,7 @@ from capaian.domain.period import Period
 from capaian.web.evidence.examination.images import examine_picture
 from capaian.web.evidence.models import Requirement
 from capaian.web.evidence.preparation import Prepared
-from capaian.web.evidence.uploads import Proof, bring
+from capaian.web.evidence.uploads import Purpose, bring
 from capaian.web.measurement.flow import Step
 from capaian.web.measurement.models import PostForm
 from capaian.web.trail.record import Author
@@ -51,7 +51,9 @@ def add_photos(year: OfficeYear, post: str, author: Author) -> None:
     for scene in (each for each in SCENES if each.post == post):
         for form in PostForm.objects.filter(office_year=year, post=post).exclude(period=f"{year.year}-Q4"):
             caption = f"{scene.caption}, {Period.parse(form.period).label}"
-            bring(year, Proof(form, (scene.code,), caption), [_prepared(scene, form.period, caption)], author)
+            bring(
+                year, Purpose(form, (scene.code,), caption), [_prepared(scene, form.period, caption)], author
+            )
             # A form is handed in with its evidence, never before it; a moment of now is none of last year.
             submitted = form.steps.get(step=Step.SUBMIT).at
             form.uploads.update(at=submitted - _BEFORE)

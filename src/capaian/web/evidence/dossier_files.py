@@ -25,7 +25,7 @@ _NAME: Final = "bukti"
 
 
 @dataclass(frozen=True, slots=True)
-class Looked:
+class ExaminedFile:
     """A file of a dossier as it would be kept."""
 
     path: Path
@@ -46,7 +46,7 @@ class Looked:
         return self.sha256 not in ("", self.original)
 
 
-def look_through(files: Mapping[str, Path], shelf: Path) -> Mapping[str, Looked]:
+def examine_files(files: Mapping[str, Path], shelf: Path) -> Mapping[str, ExaminedFile]:
     """Look through files of evidence; what was found once is not looked for again.
 
     Args:
@@ -65,10 +65,10 @@ def look_through(files: Mapping[str, Path], shelf: Path) -> Mapping[str, Looked]
         raise FileError("Bukti tidak dapat diperiksa. Periksa izin folder data dan ruang disk.") from error
 
 
-def _look(name: str, path: Path, shelf: Path) -> Looked:
+def _look(name: str, path: Path, shelf: Path) -> ExaminedFile:
     original = hash_file(path)
     if refusal := _refuse_name(name):
-        return Looked(path, original, refused=refusal)
+        return ExaminedFile(path, original, refused=refusal)
     note = shelf / f"{original}.json"
     if not note.is_file():
         found = json.dumps(_examine(name, path, shelf / original))
@@ -77,10 +77,10 @@ def _look(name: str, path: Path, shelf: Path) -> Looked:
         draft.replace(note)
     told = json.loads(note.read_text(encoding="utf-8"))
     if "refused" in told:
-        return Looked(path, original, refused=told["refused"])
+        return ExaminedFile(path, original, refused=told["refused"])
     kept = path if told["sha256"] == original else _content(shelf / original)
     preview = _preview(shelf / original) if told["preview"] else None
-    return Looked(kept, original, told["sha256"], preview, told["personal"])
+    return ExaminedFile(kept, original, told["sha256"], preview, told["personal"])
 
 
 def _refuse_name(name: str) -> str:

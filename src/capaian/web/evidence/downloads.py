@@ -12,7 +12,7 @@ from django.http import FileResponse, Http404, HttpResponseBase, StreamingHttpRe
 from django.shortcuts import render
 
 from capaian.dossier.reading.csv_rows import write_rows
-from capaian.web.evidence.exhibit import Exhibit, Shown
+from capaian.web.evidence.exhibit import Exhibit, ShownFile
 from capaian.web.evidence.models import Upload
 from capaian.web.site.access import OfficeRequest
 from capaian.web.years.contents import content_path, is_whole
@@ -94,7 +94,7 @@ def evidence_archive(request: OfficeRequest, office: str, year: int) -> Streamin
     return answer
 
 
-def write_archive(files: Sequence[Shown]) -> Iterator[bytes]:
+def write_archive(files: Sequence[ShownFile]) -> Iterator[bytes]:
     """Yield the archive: the manifest, then every file under its name that is as it was kept."""
     stream = _Stream()
     states = {each.file.sha256: _state(each.file.sha256) for each in files}
@@ -112,7 +112,7 @@ def write_archive(files: Sequence[Shown]) -> Iterator[bytes]:
     yield stream.taken()
 
 
-def write_manifest(files: Sequence[Shown], states: Mapping[str, str]) -> str:
+def write_manifest(files: Sequence[ShownFile], states: Mapping[str, str]) -> str:
     """Return the list of the archive, a row for each form that rests on a file.
 
     Args:
@@ -131,7 +131,7 @@ def _state(sha256: str) -> str:
     return _DAMAGED if content_path(sha256).exists() else _LOST
 
 
-def _row(each: Shown, upload: Upload | None, state: str) -> list[str]:
+def _row(each: ShownFile, upload: Upload | None, state: str) -> list[str]:
     form = upload.form if upload else None
     return [
         each.file.name,

@@ -21,7 +21,7 @@ from capaian.web.years.models import EvidenceFile, OfficeYear
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ValuePlace:
     """Where values stand that a file proves."""
 
     post: str
@@ -32,7 +32,7 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Shown:
+class ShownFile:
     """A file of evidence."""
 
     file: EvidenceFile
@@ -83,28 +83,23 @@ class Shown:
         return "; ".join(self.names.get(code, code) for code in codes)
 
     @property
-    def entries(self) -> Sequence[tuple[str, Sequence[Entry]]]:
+    def entries(self) -> Sequence[tuple[str, Sequence[ValuePlace]]]:
         """What it proves, by name, each with where its values stand: in the forms that it was brought for."""
         codes = self.cells.get("proves", "").split()
         return [(self.names.get(code, code), [*self._places(code)]) for code in codes]
 
-    def _places(self, code: str) -> Iterator[Entry]:
+    def _places(self, code: str) -> Iterator[ValuePlace]:
         for upload in self.uploads:
             form = upload.form
             if form is None or self.told is None or form.post not in self.told.duties:
                 continue
             if slots := self.told.cells_of(form.post, form.quarter).by_code.get(code):
-                yield Entry(form.post or NO_POST, form.quarter, slots[0].name)
+                yield ValuePlace(form.post or NO_POST, form.quarter, slots[0].name)
 
     @property
     def others(self) -> str:
         """The other forms that rest on it, beside the one that is looked at, in words; empty: none."""
         return say_forms(each for each in self.uploads if self.mine and each.pk != self.mine.pk)
-
-    @property
-    def forms(self) -> Sequence[tuple[Upload, str]]:
-        """The forms that rest on it, each with the post in addresses."""
-        return [(each, each.form.post or NO_POST) for each in self.uploads if each.form]
 
 
 class Exhibit:
@@ -124,25 +119,25 @@ class Exhibit:
         facts = self._known.found.office_year
         return names_of(facts) if facts else {}
 
-    def all(self, word: str = "") -> list[Shown]:
+    def all(self, word: str = "") -> list[ShownFile]:
         """Return all files by name; those alone that hold a word."""
         found = [*self._shown(self._year.evidence.all())]
         word = word.casefold()
         return [each for each in found if word in f"{each.file.name} {each.title} {each.proves}".casefold()]
 
-    def one(self, file: EvidenceFile) -> Shown:
+    def one(self, file: EvidenceFile) -> ShownFile:
         """Return a single file."""
         (found,) = self._shown([file])
         return found
 
-    def of_form(self, form: PostForm) -> list[Shown]:
+    def of_form(self, form: PostForm) -> list[ShownFile]:
         """Return the files that a form rests on."""
         return [*self._shown(brought_for(form), form)]
 
-    def _shown(self, files: Iterable[EvidenceFile], form: PostForm | None = None) -> Iterator[Shown]:
+    def _shown(self, files: Iterable[EvidenceFile], form: PostForm | None = None) -> Iterator[ShownFile]:
         found = sorted(files, key=lambda file: file.name)
         prefetch_related_objects(found, Prefetch("uploads", Upload.objects.select_related("by", "form")))
         for file in found:
             own = [*file.uploads.all()]
             mine = next((each for each in own if form and each.form_id == form.pk), None)
-            yield Shown(file, self._cells.get(file.name, {}), self.names, own, mine, self._told)
+            yield ShownFile(file, self._cells.get(file.name, {}), self.names, own, mine, self._told)

@@ -17,7 +17,7 @@ from capaian.web.evidence.limits import FILE_BYTES
 from capaian.web.evidence.models import Upload
 from capaian.web.evidence.names import shown_name
 from capaian.web.evidence.preparation import Prepared, RefusedFileError, prepare
-from capaian.web.evidence.uploads import Kept
+from capaian.web.evidence.uploads import KeptFile
 from capaian.web.measurement.flow import StepRefusedError
 from capaian.web.site.issue_words import spoken_flaw
 from capaian.web.trail.record import Author, Deed
@@ -29,7 +29,7 @@ from capaian.web.years.models import OfficeYear
 if TYPE_CHECKING:
     from capaian.web.evidence.forms import UploadForm
 
-Keeping = Callable[[Sequence[str], str, Sequence[Prepared]], tuple[Kept, ...]]
+Keeping = Callable[[Sequence[str], str, Sequence[Prepared]], tuple[KeptFile, ...]]
 """Keeps files that prove something, with a caption: all of them or none."""
 
 
@@ -81,7 +81,7 @@ def keep_sent(form: UploadForm, keep: Keeping) -> None:
         form.results = [*told, *form.results]
 
 
-def _result(file: Prepared, kept: Kept, proven: str) -> Result:
+def _result(file: Prepared, kept: KeptFile, proven: str) -> Result:
     place = PurePosixPath(kept.upload.name).name
     said = f"Disimpan sebagai {place}; membuktikan {proven}."
     if not kept.is_new:

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from capaian.domain.period import Period
 from capaian.rules.evidence_captions import evidence_subject_names, write_description
-from capaian.web.evidence.dossier_files import Looked
+from capaian.web.evidence.dossier_files import ExaminedFile
 from capaian.web.evidence.examination.kinds import PICTURES
 from capaian.web.evidence.held_files import holds_file
 from capaian.web.evidence.models import Upload
@@ -34,7 +34,7 @@ NO_FORM = "umum"
 
 
 @dataclass(frozen=True, slots=True)
-class Proof:
+class Purpose:
     """What brought files are to prove."""
 
     form: PostForm | None
@@ -43,7 +43,7 @@ class Proof:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class KeptFile:
     """What became of a file that was brought."""
 
     upload: Upload
@@ -55,7 +55,9 @@ class Kept:
     """What it is called; of a file that was there already it is what who brought it first wrote."""
 
 
-def bring(year: OfficeYear, proof: Proof, files: Sequence[Prepared], author: Author) -> tuple[Kept, ...]:
+def bring(
+    year: OfficeYear, purpose: Purpose, files: Sequence[Prepared], author: Author
+) -> tuple[KeptFile, ...]:
     """Keep files as evidence: all of them or none.
 
     Contents lie by their hash before anything names them, so that whatever ends the process leaves either
@@ -63,8 +65,8 @@ def bring(year: OfficeYear, proof: Proof, files: Sequence[Prepared], author: Aut
 
     Args:
         year: Whose evidence they become.
-        proof: What they prove.
-        files: Looked through and made ready.
+        purpose: What they prove.
+        files: Examined and made ready.
         author: Who brings them.
 
     Raises:
@@ -81,8 +83,8 @@ def bring(year: OfficeYear, proof: Proof, files: Sequence[Prepared], author: Aut
         if held.is_closed:
             raise ClosedYearError(f"Tahun {held.year} sudah ditutup; buktinya tidak dapat diubah.")
         facts = know(held).found.office_year
-        made = _describe(proof, evidence_subject_names(facts) if facts else {}, held.year)
-        keeping = _Keeping(held, proof, author, made)
+        made = _describe(purpose, evidence_subject_names(facts) if facts else {}, held.year)
+        keeping = _Keeping(held, purpose, author, made)
         kept = tuple(keeping.keep(each) for each in files)
         if keeping.edits:
             change(held, [*keeping.edits.values()], author)
@@ -91,23 +93,23 @@ def bring(year: OfficeYear, proof: Proof, files: Sequence[Prepared], author: Aut
     return kept
 
 
-def _describe(proof: Proof, names: Mapping[str, str], year: int) -> str:
+def _describe(purpose: Purpose, names: Mapping[str, str], year: int) -> str:
     """Return what a photograph is called that came without a caption: it is to stand in a report."""
-    when = proof.form.quarter if proof.form else Period.year_of(year)
-    return write_description([names[code] for code in proof.codes if code in names], when.label)
+    when = purpose.form.quarter if purpose.form else Period.year_of(year)
+    return write_description([names[code] for code in purpose.codes if code in names], when.label)
 
 
 class _Keeping:
     """Keeps files one by one within a transaction."""
 
-    def __init__(self, year: OfficeYear, proof: Proof, author: Author, made: str) -> None:
-        self._year, self._proof, self._author, self._made = year, proof, author, made
+    def __init__(self, year: OfficeYear, purpose: Purpose, author: Author, made: str) -> None:
+        self._year, self._purpose, self._author, self._made = year, purpose, author, made
         self._names = set(year.evidence.values_list("name", flat=True))
         self.edits: dict[str, Edit] = {}
         """Rows to be written, by the name of the file."""
         self.deeds: list[Deed] = []
 
-    def keep(self, each: Prepared) -> Kept:
+    def keep(self, each: Prepared) -> KeptFile:
         """Keep a file; one whose content is there already gets no second name."""
         sha256 = keep_content(each.content)
         file = self._known_file(sha256, each)
@@ -116,20 +118,20 @@ class _Keeping:
             self._names.add(name)
             file = self._year.evidence.create(name=name, sha256=sha256, size=len(each.content))
             self.edits[name] = Edit(PROOFS, self._cells(each, name, sha256))
-            return Kept(self._upload(each, file, "evidence.added"), is_new=True)
+            return KeptFile(self._upload(each, file, "evidence.added"), is_new=True)
         self._add_codes(file)
-        others = Upload.objects.filter(file=file, form__isnull=False).exclude(form=self._proof.form)
-        own = Upload.objects.filter(file=file, form=self._proof.form).first()
+        others = Upload.objects.filter(file=file, form__isnull=False).exclude(form=self._purpose.form)
+        own = Upload.objects.filter(file=file, form=self._purpose.form).first()
         upload = own or self._upload(each, file, "evidence.linked")
         if own is not None:
-            self.deeds += widen(own, self._proof.codes)
+            self.deeds += widen(own, self._purpose.codes)
         row = row_of(file)
-        return Kept(
+        return KeptFile(
             upload, False, tuple(others.select_related("form")), row.cells.get("caption", "") if row else ""
         )
 
     def _folder(self) -> str:
-        form = self._proof.form
+        form = self._purpose.form
         return f"{form.period}/{form.post or 'tanpa-jabatan'}" if form else NO_FORM
 
     def _known_file(self, sha256: str, each: Prepared) -> EvidenceFile | None:
@@ -146,13 +148,13 @@ class _Keeping:
 
     def _cells(self, each: Prepared, name: str, sha256: str) -> dict[str, str]:
         is_picture = each.media_type in PICTURES
-        caption = self._proof.caption or (self._made if is_picture else "")
+        caption = self._purpose.caption or (self._made if is_picture else "")
         return {
             "file": name,
             "media_type": each.media_type,
             "caption": caption,
             "alt": caption if is_picture else "",
-            "proves": " ".join(self._proof.codes),
+            "proves": " ".join(self._purpose.codes),
             "sha256": sha256,
         }
 
@@ -162,7 +164,7 @@ class _Keeping:
         if row is None or file.name in self.edits:
             return
         codes = row.cells.get("proves", "").split()
-        more = [code for code in self._proof.codes if code not in codes]
+        more = [code for code in self._purpose.codes if code not in codes]
         if more:
             self.edits[file.name] = Edit(PROOFS, {"proves": " ".join([*codes, *more])}, row.pk, row.version)
 
@@ -173,8 +175,8 @@ class _Keeping:
         made = Upload.objects.create(
             office_year=self._year,
             file=file,
-            form=self._proof.form,
-            codes=" ".join(self._proof.codes) if self._proof.form else "",
+            form=self._purpose.form,
+            codes=" ".join(self._purpose.codes) if self._purpose.form else "",
             name=file.name,
             sha256=file.sha256,
             original=each.original,
@@ -186,7 +188,7 @@ class _Keeping:
         return made
 
 
-def note_brought(year: OfficeYear, files: Mapping[str, Looked], author: Author) -> None:
+def note_brought(year: OfficeYear, files: Mapping[str, ExaminedFile], author: Author) -> None:
     """Note who brought evidence with a whole dossier, with its small pictures and what was confirmed.
 
     Args:

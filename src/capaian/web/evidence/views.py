@@ -30,7 +30,7 @@ from capaian.web.evidence.requirements import (
     things_of,
 )
 from capaian.web.evidence.submissions import Keeping, keep_sent, log_refused
-from capaian.web.evidence.uploads import Kept, Proof, bring, row_of, take_away
+from capaian.web.evidence.uploads import KeptFile, Purpose, bring, row_of, take_away
 from capaian.web.measurement.flow import State, Step, StepRefusedError
 from capaian.web.measurement.forms import NO_POST, Forms, form_at, forms_of
 from capaian.web.measurement.models import PostForm
@@ -57,8 +57,8 @@ def evidence(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     exhibit, may_add = Exhibit(own, know(own), forms_of(own)), may_keep(request)
     upload = _upload_form(request, exhibit.names if may_add else {})
 
-    def keep(codes: Sequence[str], caption: str, files: Sequence[Prepared]) -> tuple[Kept, ...]:
-        return bring(own, Proof(None, tuple(codes), caption), files, author_of(request))
+    def keep(codes: Sequence[str], caption: str, files: Sequence[Prepared]) -> tuple[KeptFile, ...]:
+        return bring(own, Purpose(None, tuple(codes), caption), files, author_of(request))
 
     if upload.is_bound and _keep(request, upload, keep):
         return redirect("evidence", office=office, year=year)
@@ -158,10 +158,10 @@ def evidence_add(request: OfficeRequest, office: str, year: int, post: str, peri
     refusal = _refusal(request, forms, form)
     upload = _upload_form(request, {thing.code: thing.name for thing in things_of(forms, form)})
 
-    def keep(codes: Sequence[str], caption: str, files: Sequence[Prepared]) -> tuple[Kept, ...]:
+    def keep(codes: Sequence[str], caption: str, files: Sequence[Prepared]) -> tuple[KeptFile, ...]:
         with transaction.atomic():
             held = take_step(forms, form, Step.FILL, _person(request))
-            return bring(forms.year, Proof(held, tuple(codes), caption), files, author_of(request))
+            return bring(forms.year, Purpose(held, tuple(codes), caption), files, author_of(request))
 
     if upload.is_bound and refusal:
         request.refused = refusal
@@ -213,7 +213,7 @@ def _refusal(request: OfficeRequest, forms: Forms, form: PostForm) -> str:
 def evidence_remove(request: OfficeRequest, office: str, year: int, pk: int) -> HttpResponse:
     """Ask why a file is to be taken away, and take it away."""
     own = request.here.require_year()
-    upload = brought(request, pk, _REMOVERS)
+    upload = find_upload(request, pk, _REMOVERS)
     back = way_back(office, year, upload)
     reason, problem = request.POST.get("alasan", "").strip(), ""
     if request.method == "POST":
@@ -226,7 +226,7 @@ def evidence_remove(request: OfficeRequest, office: str, year: int, pk: int) -> 
     return render(request, "evidence/remove.html", context, status=422 if problem else 200)
 
 
-def brought(request: OfficeRequest, pk: int, of_office: frozenset[Role] = _KEEPERS) -> Upload:
+def find_upload(request: OfficeRequest, pk: int, of_office: frozenset[Role] = _KEEPERS) -> Upload:
     """Return a file that was brought and is there; one of no form belongs to some roles alone."""
     found = Upload.objects.filter(office_year=request.here.require_year(), pk=pk, file__isnull=False)
     upload = found.select_related("form", "file").first()
@@ -269,7 +269,7 @@ def _person(request: OfficeRequest) -> Person:
 
 def evidence_words(request: OfficeRequest, office: str, year: int, pk: int) -> HttpResponse:
     """Show the words of a file that was brought, and change them."""
-    upload = brought(request, pk)
+    upload = find_upload(request, pk)
     row = row_of(upload.file) if upload.file else None
     if row is None:
         raise Http404

@@ -11,7 +11,7 @@ from typing import Final
 from capaian.domain.issue import Issue
 from capaian.dossier.file_names import EVIDENCE
 from capaian.dossier.folder import Folder
-from capaian.web.evidence.dossier_files import Looked, look_through
+from capaian.web.evidence.dossier_files import ExaminedFile, examine_files
 from capaian.web.exchange.comparison import LIST
 from capaian.web.exchange.file_outcome import FileOutcome
 from capaian.web.exchange.origin_checks import problem
@@ -28,7 +28,7 @@ _LEAVE_OUT: Final = (
 class BroughtEvidence:
     """New and other files of evidence, by their paths below `evidence/`."""
 
-    looked: Mapping[str, Looked] = field(default_factory=dict)
+    looked: Mapping[str, ExaminedFile] = field(default_factory=dict)
 
     @property
     def issues(self) -> Iterator[Issue]:
@@ -63,7 +63,7 @@ def look_at_evidence(
     """
     if LIST not in outcome.texts:
         return outcome.texts, NO_EVIDENCE
-    looked = look_through(outcome.evidence, shelf) if outcome.evidence else {}
+    looked = examine_files(outcome.evidence, shelf) if outcome.evidence else {}
     kept = {name: present.hashes[f"{EVIDENCE}/{name}"] for name in present.evidence}
     text = outcome.texts[LIST]
     for each in looked.values():

@@ -15,13 +15,11 @@ from capaian.domain.period import Period, write_date
 from capaian.dossier.rows.sheets import SheetSpec
 from capaian.dossier.tables.kinds import ALL_OF_THEM, CODE, CODES, PERIOD
 from capaian.web.accounts.models import User
-from capaian.web.evidence.requirements import names_of
 from capaian.web.history.words import ACCOUNTS, ACTIONS, OTHER, PARTS
 from capaian.web.measurement.flow import State, Step
-from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.schedule.forms import KINDS
 from capaian.web.offices.models import HoldingKind, Role
-from capaian.web.planning.names import in_full
+from capaian.web.planning.names import in_full, names_in_words
 from capaian.web.planning.sheets import slug_of
 from capaian.web.substitutes.models import Way
 from capaian.web.trail.models import Entry
@@ -151,7 +149,7 @@ class LogLines:
         if column.id == "kind" and text in ALL_OF_THEM:
             return ALL_OF_THEM[text]
         if column.kind.name in _CODES and not column.refers_to:
-            return "; ".join(self._things.get(code, code) for code in text.split())
+            return "; ".join(self._thing_name(code) or code for code in text.split())
         return in_full(column, text, self._known)
 
     # --- all else
@@ -198,12 +196,7 @@ class LogLines:
         return found.name if found else ("Jabatan lain" if post else "Tanpa jabatan")
 
     def _thing_name(self, code: str) -> str:
-        return self._things.get(code, "")
-
-    @cached_property
-    def _things(self) -> Mapping[str, str]:
-        facts = self._known.read.office_year
-        return names_of(facts) if facts else {}
+        return names_in_words(code, self._known)
 
     @cached_property
     def _people(self) -> Mapping[str, str]:
@@ -250,22 +243,8 @@ class LogLines:
         """Return what a cell of a form is called."""
         if not name:
             return "isian seluruhnya" if entry.action == "remark.commented" else ""
-        pieces = name.split(":")
-        return self._slots.get(name) or ", ".join(
-            words for piece in pieces if (words := self._thing_name(piece) or _period(piece))
-        )
-
-    @cached_property
-    def _slots(self) -> Mapping[str, str]:
-        """What the cells are called of the forms that remarks are about; asked only where there are any."""
-        forms = forms_of(self._year)
-        wanted = {entry.subject for entry in self._entries if entry.action.startswith("remark.")}
-        found: dict[str, str] = {}
-        for _, each in forms.each() if forms is not None else ():
-            for form, owed in each:
-                if f"{self._year.pk}/{form.post or '-'}/{form.period}" in wanted:
-                    found |= {slot.name: slot.label for slot in owed.slots}
-        return found
+        pieces = (self._thing_name(piece) or _period(piece) for piece in name.split(":"))
+        return ", ".join(filter(None, pieces))
 
 
 def _refusal_parts(entry: Entry) -> Iterator[Part]:

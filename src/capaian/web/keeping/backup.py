@@ -30,7 +30,7 @@ _STAGING: Final = ".capaian-cadangan-"
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class BackupMade:
     """A backup that was made and read back."""
 
     file: Path
@@ -44,7 +44,7 @@ class Kept:
     """Which trigger of its database no longer protects the log; empty: all do."""
 
 
-def make_backup(configuration: Configuration, target: Path, entries: int, seal: str = "") -> Kept:
+def make_backup(configuration: Configuration, target: Path, entries: int, seal: str = "") -> BackupMade:
     """Write the database and all evidence into one file, and read it back before it counts.
 
     Keys are not in it: whoever has them and the copy could change the log without a trace.
@@ -65,7 +65,7 @@ def make_backup(configuration: Configuration, target: Path, entries: int, seal: 
         files = {database.name: database, **dict(_evidence(configuration.evidence))}
         manifest = _write(part, files, database.name, (entries, seal))
         damaged = tuple(read_manifest(part).damaged)
-    return Kept(target, manifest.entries, len(manifest.sha256), target.stat().st_size, damaged)
+    return BackupMade(target, manifest.entries, len(manifest.sha256), target.stat().st_size, damaged)
 
 
 def keep_keys(configuration: Configuration, target: Path) -> None:

@@ -15,7 +15,7 @@ from capaian.web.installation import read_installation, require_installation, se
 from capaian.web.keys import TRAIL, read_key
 
 if TYPE_CHECKING:
-    from capaian.web.keeping.backup import Kept
+    from capaian.web.keeping.backup import BackupMade
     from capaian.web.keeping.verification import Verified
 
 
@@ -55,7 +55,7 @@ def verify(
     return verify_installation(configuration, backup, since, with_evidence=with_evidence)
 
 
-def back_up(folder: Path, target: Path, keys: Path | None) -> tuple[Kept, Sequence[str]]:
+def back_up(folder: Path, target: Path, keys: Path | None) -> tuple[BackupMade, Sequence[str]]:
     """Write an installation into one file while it answers, and its keys into another one.
 
     Evidence that is damaged keeps nobody from a copy of all else: its names are returned.

@@ -10,7 +10,7 @@ from capaian.domain.errors import FileError
 from capaian.web.configuration import Configuration
 from capaian.web.evidence.models import Upload
 from capaian.web.keeping.archive import MANIFEST, Manifest, read_kept_manifest, read_manifest
-from capaian.web.keeping.backup import Kept, keep_keys, make_backup
+from capaian.web.keeping.backup import BackupMade, keep_keys, make_backup
 from capaian.web.keys import TRAIL, read_key
 from capaian.web.trail.anchors import Anchor, noted_points, read_point
 from capaian.web.trail.guards import find_missing_guard
@@ -58,7 +58,7 @@ def verify_installation(
 
 def back_up_installation(
     configuration: Configuration, target: Path, keys: Path | None
-) -> tuple[Kept, Sequence[str]]:
+) -> tuple[BackupMade, Sequence[str]]:
     """Write an installation into one file while it answers, and its keys into another one.
 
     Returns:
