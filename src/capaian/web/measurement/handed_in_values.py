@@ -22,6 +22,8 @@ class Since:
 
 def values_of(forms: Forms, form: PostForm) -> Mapping[str, str]:
     """Return the texts of the cells of a form by their names, without empty ones."""
+    if form.post not in forms.duties:
+        return {}
     texts = {slot.name: forms.text(slot) for slot in forms.cells_of(form.post, form.quarter).slots}
     return {name: text for name, text in texts.items() if text}
 
