@@ -112,30 +112,6 @@ def test_who_does_not_declare_is_told_who_does(year: OfficeYear, planner: Client
     assert not re.search(CODED, item.words) and ways(item) == []
 
 
-def test_a_budget_that_is_refused_is_stored_once_that_is_declared(year: OfficeYear, planner: Client) -> None:
-    approve(year, 1)
-    low, reason = str(spent(year) - 1), {"alasan": "Pagu diubah menurut DPPA perubahan."}
-    status, shown = send(planner, low, reason)
-    box = box_of(shown, "melebihi pagu")
-    assert status == 422 and box.words.endswith(
-        "Perbaiki angkanya. Bila memang demikian, tulis alasannya di halaman Nyatakan perbedaan ini, lalu "
-        "kembali ke sini, isi dan simpan lagi."
-    )
-    assert not re.search(CODED, box.words)
-    (way,) = ways(box)
-    declare(planner, way)
-    assert send(planner, low, reason)[0] == 302
-
-
-def test_where_every_form_is_approved_the_sheets_and_the_code_are_named(
-    year: OfficeYear, planner: Client
-) -> None:
-    approve(year, 1, 2, 3, 4)
-    status, shown = send(planner, str(spent(year) - 1), {"alasan": "Pagu diubah menurut DPPA perubahan."})
-    box = box_of(shown, "melebihi pagu")
-    assert status == 422 and CODE in box.words and ways(box) == []
-
-
 def test_what_is_asked_does_not_grow_with_contradictions(year: OfficeYear, planner: Client) -> None:
     assert send(planner, str(spent(year) - 1))[0] == 302
     for address in (HOME, f"{HOME}perencanaan/"):
@@ -143,16 +119,3 @@ def test_what_is_asked_does_not_grow_with_contradictions(year: OfficeYear, plann
         with CaptureQueriesContext(connection) as seen:
             planner.get(address)
         assert len(seen) <= 15, address
-
-
-def test_a_row_that_is_refused_leads_there_too(year: OfficeYear, planner: Client) -> None:
-    approve(year, 1)
-    row = year.rows.get(sheet="inputs.csv", cells__node=NODE, cells__period=str(YEAR))
-    cells = {f"sel-{name}": text for name, text in row.cells.items()} | {"sel-revised": str(spent(year) - 1)}
-    sent = {"versi": row.version, "alasan": "Pagu diubah menurut DPPA perubahan.", **cells}
-    answer = planner.post(f"{HOME}perencanaan/inputs/{row.pk}/", sent)
-    box = box_of(elements(answer.text), "melebihi pagu")
-    assert answer.status_code == 422 and "tekan Nyatakan perbedaan ini di bawah." in box.words
-    assert NODE not in box.words and not re.search(CODED, box.words)
-    (way,) = ways(box)
-    declare(planner, way)

@@ -13,27 +13,15 @@ from capaian.domain.issue import Issue, Level
 from capaian.web.measurement.differences.declarations import SUBJECT, sign_words
 from capaian.web.measurement.flow import DONE
 from capaian.web.measurement.form_cells import FormCells
-from capaian.web.measurement.forms import NO_POST, Forms, forms_in
-from capaian.web.planning.names import flaw_in_names, in_names
+from capaian.web.measurement.forms import NO_POST, Forms
+from capaian.web.planning.names import in_names
 from capaian.web.site.issue_words import on_page, said_without_code, spoken_flaw, spoken_to_filler
-from capaian.web.years.known import Flaw, Known
-from capaian.web.years.models import OfficeYear
+from capaian.web.years.known import Flaw
 
 _TOLD: Final = frozenset({"measure", "node", "indicator", "survey"})
 """Columns that say of what a cell of a form tells."""
 _WAY: Final = "{} Perbaiki angkanya. Bila memang demikian, tulis alasannya di halaman "
 _LINK: Final = '<a href="{}">Nyatakan perbedaan ini</a>'
-_BELOW: Final = "Perbaiki angkanya. Bila memang demikian, tekan Nyatakan perbedaan ini di bawah."
-_THEN: Final = ", lalu kembali ke sini, isi dan simpan lagi"
-
-
-def said_where_typed(year: OfficeYear, flaw: Flaw, known: Known) -> str:
-    """Return a problem that kept a page from being stored, with where a planner declares a contradiction.
-
-    Where no form that is still open tells of it, what the sheets need stays, with the code to be typed.
-    """
-    forms = forms_in(year, known) if is_contradiction(flaw.issue) else None
-    return _linked(forms, flaw.issue, _THEN) or flaw_in_names(flaw, known)
 
 
 def said_in_list(forms: Forms | None, flaws: Iterable[Flaw], *, may_declare: bool) -> list[str]:
@@ -54,13 +42,13 @@ def is_contradiction(issue: Issue) -> bool:
     return issue.level is Level.ERROR and bool(SUBJECT.fullmatch(issue.subject or ""))
 
 
-def _linked(forms: Forms | None, issue: Issue, then: str = "") -> SafeString | None:
+def _linked(forms: Forms | None, issue: Issue) -> SafeString | None:
     """Return a contradiction with the page that declares it; `None` where there is no such page."""
     if forms is None:
         return None
     said = in_names(on_page(issue.message), forms.known)
     address = _address(forms, issue, said)
-    return format_html(_WAY + _LINK + "{}.", said, address, then) if address else None
+    return format_html(_WAY + _LINK + ".", said, address) if address else None
 
 
 def _address(forms: Forms, issue: Issue, said: str) -> str:

@@ -8,13 +8,12 @@ from hashlib import sha256
 from typing import Final
 
 from capaian.web.measurement.reopening import ReopeningError
-from capaian.web.planning.declarable import said_where_typed
+from capaian.web.planning.names import flaw_in_names
 from capaian.web.planning.plausibility import Implausible, find_implausible
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.years.change import Conflict, ConflictError, FlawedError, RefusedChangeError, change
 from capaian.web.years.edits import Edit
 from capaian.web.years.known import Flaw, Known, know
-from capaian.web.years.models import OfficeYear
 
 LETTERS_OF_TOKEN: Final = 32
 REASON: Final = "alasan"
@@ -83,7 +82,7 @@ def save(request: OfficeRequest, edits: Sequence[Edit], sent: Mapping[str, str])
     except ConflictError as error:
         return Refusal(NOT_SAVED, 409, confirmed=stamp, conflicts=error.conflicts)
     except FlawedError as error:
-        found = dict.fromkeys(_located(year, error.flaws, edits, known))
+        found = dict.fromkeys(_located(error.flaws, edits, known))
         return Refusal(NOT_SAVED, problems=[*found], confirmed=stamp)
     except ReopeningError as error:
         things = [Problem(each) for each in error.things]
@@ -101,13 +100,11 @@ def _stamp(odd: Sequence[Implausible]) -> str:
     return sha256(told.encode()).hexdigest() if odd else ""
 
 
-def _located(
-    year: OfficeYear, flaws: Sequence[Flaw], edits: Sequence[Edit], known: Known
-) -> Iterator[Problem]:
+def _located(flaws: Sequence[Flaw], edits: Sequence[Edit], known: Known) -> Iterator[Problem]:
     """Yield each problem of the year at its edit; of new rows where one of its sheet is new."""
     places = {edit.row: place for place, edit in enumerate(edits) if edit.row}
     for flaw in flaws:
-        cell, words = flaw.cell, said_where_typed(year, flaw, known)
+        cell, words = flaw.cell, flaw_in_names(flaw, known)
         if cell is None:
             yield Problem(words)
             continue
