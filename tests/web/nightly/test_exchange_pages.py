@@ -8,7 +8,6 @@ import pytest
 from tests.web.beginnings import small
 from tests.web.elements import Element, elements
 from tests.web.exchanging import Desk, desk, edited, upload, zipped
-from tests.web.filling import house
 from tests.web.twins import person, signed_in
 
 from capaian.web.offices.models import Role
@@ -21,7 +20,7 @@ FIELDS = ("input", "select", "textarea")
 
 @pytest.fixture(name="own")
 def made(tmp_path: Path) -> Desk:
-    return desk(house(tmp_path).year, "perencana-lain")
+    return desk(small(tmp_path), "perencana-lain")
 
 
 @pytest.fixture(name="pages")

@@ -71,7 +71,7 @@ def test_what_is_no_number_is_told_by_the_name_of_its_indicator(own: House) -> N
 
 
 @pytest.mark.parametrize(("text", "words"), ODD)
-def test_an_import_asks_about_what_the_year_does_not_have(own: House, text: str, words: str) -> None:
+def test_an_import_lists_what_the_year_does_not_have(own: House, text: str, words: str) -> None:
     desk = Desk(own.browser("planner"), own.year)
     files = unzipped(desk.got("dossier.zip"))
     plan = files["plan.yaml"]
@@ -79,13 +79,6 @@ def test_an_import_asks_about_what_the_year_does_not_have(own: House, text: str,
     assert changed != plan
     address = desk.bring("d.zip", zipped({**files, "plan.yaml": changed}))
     page = desk.shown(address)
-    assert "Target yang janggal" in page and words in page
-    assert page.count(f"Renstra, {YEAR - 1}:") == 0, "what stays is not asked about"
-    answer = desk.take(address, page)
-    assert answer.status_code == 422 and "#janggal" in answer.text
-    stamp = elements(page).by_id("janggal").attributes["value"]
-    assert desk.take(address, page, janggal=stamp).status_code == 302
+    assert "harus diperbaiki sesudah dipakai" in page and words in page
+    assert desk.take(address, page).status_code == 302
     assert text in stored(own, TARGETS, "value")
-    files = unzipped(desk.got("dossier.zip"))
-    files["plan.yaml"] = files["plan.yaml"].replace(b"Cakupan kepemilikan", b"Cakupan Kepemilikan")
-    assert "Target yang janggal" not in desk.shown(desk.bring("d.zip", zipped(files)))

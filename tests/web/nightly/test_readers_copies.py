@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.http import HttpResponse
-from tests.web.exchanging import Desk, unzipped
+from tests.web.exchanging import Desk, unzipped, zipped
 from tests.web.filling import YEAR, House, house, typed
 from tests.web.proving import paper, sent
 from tests.web.test_year_approval import CLOSE, fill_all
@@ -52,17 +52,9 @@ def tells(answer: HttpResponse) -> bool:
 
 
 @pytest.mark.parametrize("file", ["dossier.zip", "buku.xlsx"])
-def test_a_reader_gets_no_list_of_a_year_before(own: House, file: str) -> None:
-    for year in (YEAR, NEXT):
-        answer = own.browser("viewer").get(f"/kecil/{year}/tukar/{file}")
-        assert answer.status_code == 200 and not tells(answer)
+def test_a_reader_takes_no_whole_year_out(own: House, file: str) -> None:
+    assert own.browser("viewer").get(f"/kecil/{NEXT}/tukar/{file}").status_code == 404
     assert tells(own.browser("clerk").get(f"/kecil/{YEAR}/tukar/{file}"))
-    assert tells(own.browser("clerk").get(f"/kecil/{NEXT}/tukar/dossier.zip"))
-
-
-def test_it_is_said(own: House) -> None:
-    assert "tanpa penutupan tahun sebelumnya" in own.browser("viewer").get(f"/kecil/{NEXT}/tukar/").text
-    assert "tanpa penutupan" not in own.browser("clerk").get(f"/kecil/{NEXT}/tukar/").text
 
 
 def test_no_page_of_a_reader_names_it(own: House) -> None:
@@ -81,11 +73,11 @@ def test_no_page_of_a_reader_names_it(own: House) -> None:
         assert not tells(answer)
 
 
-def test_a_copy_for_readers_comes_back_and_takes_no_closing_away(own: House) -> None:
+def test_a_dossier_without_closings_takes_none_away(own: House) -> None:
     year = later(own)
-    copy = Desk(own.browser("viewer"), year).got("dossier.zip")
-    assert PLACE not in unzipped(copy)
     desk = Desk(own.browser("planner"), year)
-    page = desk.shown(desk.bring("salinan.zip", copy))
-    assert 'value="pakai"' not in page and "closing" not in page and "Galat" not in page
+    copy = unzipped(desk.got("dossier.zip"))
+    assert copy.pop(PLACE)
+    page = desk.shown(desk.bring("salinan.zip", zipped(copy)))
+    assert 'value="pakai"' not in page and "Galat" not in page
     assert year.files.filter(path=PLACE).exists()

@@ -106,10 +106,13 @@ def _hash(folder: Folder, name: str) -> str:
 
 
 def _read_beside(folder: Folder, present: Folder) -> ReadResult:
-    """Read a dossier with the evidence that it lacks and the year has.
+    """Read a dossier with the evidence and the closings that it lacks and the year has.
 
     Files that the year lists and has not either, as after a workbook, are no errors.
     """
+    if not folder.closed:
+        folder.closed.update(present.closed)
+        folder.hashes.update({name: present.hashes[name] for name in present.closed})
     for name in _listed(folder) & present.evidence.keys() - folder.evidence.keys():
         folder.evidence[name] = present.evidence[name]
         folder.hashes[f"{EVIDENCE}/{name}"] = _hash(present, name)
