@@ -37,8 +37,8 @@ def share_out(own: House) -> str:
     planner = own.browser("planner")
     row = own.year.rows.get(sheet="plan.yaml#components", cells__code="ktp")
     sent = {
-        f"jabatan-{row.pk}": CAPIL,
-        f"dulu-jabatan-{row.pk}": "",
+        "jabatan-plan-components-ktp": CAPIL,
+        "dulu-jabatan-plan-components-ktp": row.cells.get("owner", ""),
         "alasan": "Dipindah sejak triwulan ini.",
     }
     assert planner.post(PAGE, sent).status_code == 302

@@ -66,7 +66,7 @@ def test_pages_of_the_account_stand_in_the_frame(own: House) -> None:
 
 
 def test_files_of_the_demonstration_are_called_so(own: House) -> None:
-    browser = own.browser("viewer")
+    browser = own.browser("planner")
     address = f"{HOME}tukar/buku.xlsx"
     assert f'filename="kecil-{YEAR}.xlsx"' in browser.get(address).headers["Content-Disposition"]
     Office.objects.update(is_demonstration=True)

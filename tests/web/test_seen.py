@@ -139,7 +139,7 @@ def test_a_role_that_somebody_else_gave_is_not_taken_away_by_an_old_page(own: Ho
     assert send(admin, address, new)[0] == 302
     status, page = send(admin, address, old)
     assert status == 422
-    assert "Baru saja diubah orang lain: nama yang ditampilkan, peran." in page.words
+    assert "Baru saja diubah orang lain. Inilah isinya sekarang" in page.words
     assert viewer_is(viewer) == ("Pembaca Baru", ["inspector", "viewer"])
     again = fields(page)
     assert again["full_name"] == "Pembaca Baru" and again["roles"] == ["inspector", "viewer"]
@@ -159,7 +159,7 @@ def test_who_holds_a_post_is_not_undone_by_an_old_page(own: House) -> None:
     old = opened(admin, address)
     assert send(admin, address, {**old, "until": f"{YEAR}-06-30"})[0] == 302
     status, page = send(admin, address, {**old, "kind": "daily"})
-    assert status == 422 and "Baru saja diubah orang lain: sampai." in page.words
+    assert status == 422 and "Baru saja diubah orang lain. Inilah isinya sekarang" in page.words
     held.refresh_from_db()
     assert (held.kind, held.until) == ("clerk", date(YEAR, 6, 30))
     again = fields(page)
