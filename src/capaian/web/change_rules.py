@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from capaian.web.evidence.held_files import hold_files, keep_hashes
+from capaian.web.evidence.form_files import hold_files, keep_hashes
 from capaian.web.evidence.links import ask_of_older, find_proofs
 from capaian.web.evidence.reassignment import follow_proven
 from capaian.web.evidence.requirements import ask_without_any, find_lacking

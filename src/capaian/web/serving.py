@@ -51,7 +51,7 @@ def answer(host: str, port: int, tell: Callable[[str], None]) -> None:
     workers = [partial(begin_child, f"worker {number + 1}", run_worker) for number in range(MAX_RUNNING)]
     if sys.platform != "linux":
         tell(_where(settings.CAPAIAN, host, port))
-        _watch_beside(workers, lambda: _serve(listening))
+        _watch_processes(workers, lambda: _serve(listening))
         return
     ends = (signal.SIGTERM, signal.SIGINT)
     signal.pthread_sigmask(signal.SIG_BLOCK, ends)  # one that came while a child is begun could get lost
@@ -63,7 +63,7 @@ def answer(host: str, port: int, tell: Callable[[str], None]) -> None:
     supervise([*servers, *workers], partial(signal.sigtimedwait, ends))
 
 
-def _watch_beside(workers: Sequence[Begin], serve: Callable[[], None]) -> None:
+def _watch_processes(workers: Sequence[Begin], serve: Callable[[], None]) -> None:
     """Keep workers running for as long as this process answers."""
     stopping = threading.Event()
     watcher = threading.Thread(target=supervise, args=(workers, stopping.wait))

@@ -11,15 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from capaian.auditor.linkage.links import QuantityLink
-from capaian.auditor.quantities.figures import Quantity
+from capaian.auditor.quantities.figures import MIN_AMOUNT_DIGITS, Quantity
 from capaian.auditor.quantities.report_quantities import ReportQuantities
 from capaian.auditor.quantities.roles import Role
 from capaian.auditor.quantities.text_quantities import PARTS, TextFigure
 from capaian.auditor.slips import describe_slip
 from capaian.domain.issue import Level
 
-MIN_ANCHOR_DIGITS: Final = 7
-"""Of an amount that is no other one by chance."""
 MAX_DISTANCE: Final = 150
 """Letters between the figure that shows the row and one that is held against it."""
 MAX_FACTOR: Final = 1.5
@@ -38,14 +36,10 @@ def find_anchored_links(report: ReportQuantities) -> Iterator[QuantityLink]:
         for at, anchor in enumerate(figures):
             role = anchor.quantity.role
             found = rows.get((anchor.quantity.digits, role), [])
-            if role in _SIBLINGS and _is_telling(anchor.quantity) and found:
+            is_long = len(anchor.quantity.digits) >= MIN_AMOUNT_DIGITS and not anchor.quantity.is_round_amount
+            if role in _SIBLINGS and is_long and found:
                 beside = [each for each in figures[max(0, at - 1) : at + 3] if each is not anchor]
                 yield from _links(anchor, beside, figures[max(0, at - 3) : at + 4], found)
-
-
-def _is_telling(amount: Quantity) -> bool:
-    """Whether no other amount has these digits by chance: a round one may."""
-    return len(amount.digits) >= MIN_ANCHOR_DIGITS and not amount.is_round_amount
 
 
 def _rows_by_amount(report: ReportQuantities) -> Mapping[tuple[str, Role], list[Row]]:

@@ -8,14 +8,13 @@ from typing import Final
 
 from capaian.auditor.contradictions import Contradiction, Evidence
 from capaian.auditor.linkage.links import MIN_DIGITS_OF_LONG, QuantityLink
-from capaian.auditor.quantities.figures import Quantity
+from capaian.auditor.quantities.figures import MIN_AMOUNT_DIGITS, Quantity
 from capaian.auditor.quantities.report_quantities import ReportQuantities
 from capaian.auditor.relations.statements import LawStatement
 from capaian.auditor.relations.table_audit import rule_of
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 
-MIN_AMOUNT_DIGITS: Final = 7
 MAX_ROUNDS: Final = 5
 """Workings in a chain: a difference, its share, the achievement by it, a mean of these."""
 

@@ -32,11 +32,11 @@ def find_near_figures(report: ReportQuantities) -> Iterator[QuantityLink]:
             is_surer = len(prints[other]) > len(quantities) or id(best) in in_tables
             if is_surer and _is_of_text(quantities, in_tables):
                 gap = abs(best.value - quantities[0].value)
-                if not any(each.value == gap for each in _beside(best, report)):
+                if not any(each.value == gap for each in _figures_of_table(best, report)):
                     yield from (QuantityLink(quantity, best) for quantity in quantities)
 
 
-def _beside(quantity: Quantity, report: ReportQuantities) -> Iterator[Quantity]:
+def _figures_of_table(quantity: Quantity, report: ReportQuantities) -> Iterator[Quantity]:
     """Yield the figures of the table of a figure: one that differs by one of them is a total."""
     for table in report.tables:
         if any(each is quantity for each in table.all()):

@@ -188,31 +188,29 @@ class GridQuantities:
         named = _CAPTION_ROLE.search(self.grid.caption)
         return role_of((named[0],)) if named else role
 
-    def _is_difference(self, column: int) -> bool:
-        """Whether a column holds what lies between the two columns left of it, its sign aside."""
-        trio = [each for each in self.columns if each <= column][-3:]
+    def _values_up_to(self, column: int, count: int) -> list[list[float]]:
+        """Return the rows that have a figure in a column and in those left of it, so many together."""
+        own = [each for each in self.columns if each <= column][-count:]
         rows = [
-            [float(number.value) for each in trio if (number := self._number_in(row[each])) is not None]
+            [float(number.value) for each in own if (number := self._number_in(row[each])) is not None]
             for row in self.grid.rows
         ]
-        full = [row for row in rows if len(row) == len(trio)]
-        obeying = [
-            1 for before, after, gap in full if abs(abs(after - before) - abs(gap)) <= MAX_MISS_OF_DIFFERENCE
-        ]
-        return len(obeying) >= max(MIN_DIFFERENCES, MIN_SHARE_OF_DIFFERENCES * len(full))
+        return [row for row in rows if len(row) == len(own)]
+
+    def _is_difference(self, column: int) -> bool:
+        """Whether a column holds what lies between the two columns left of it, its sign aside."""
+        rows = self._values_up_to(column, 3)
+        obeying = sum(
+            abs(abs(after - before) - abs(gap)) <= MAX_MISS_OF_DIFFERENCE for before, after, gap in rows
+        )
+        return obeying >= max(MIN_DIFFERENCES, MIN_SHARE_OF_DIFFERENCES * len(rows))
 
     def _is_of_target(self, column: int) -> bool:
         """Whether a column called `capaian` holds what was reached, in the units of the target left of it."""
-        pair = [each for each in self.columns if each <= column][-2:]
-        rows = [
-            [float(number.value) for each in pair if (number := self._number_in(row[each])) is not None]
-            for row in self.grid.rows
-        ]
-        full = [
-            row for row in rows if len(row) == len(pair) and not NEAR_HUNDRED[0] < row[0] < NEAR_HUNDRED[1]
-        ]
-        alike = [1 for target, value in full if target / 2 <= value <= 2 * target]
-        return len(alike) >= max(MIN_DIFFERENCES, MIN_SHARE_OF_ALIKE * len(full))
+        low, high = NEAR_HUNDRED
+        rows = [row for row in self._values_up_to(column, 2) if not low < row[0] < high]
+        alike = sum(target / 2 <= value <= 2 * target for target, value in rows)
+        return alike >= max(MIN_DIFFERENCES, MIN_SHARE_OF_ALIKE * len(rows))
 
     @cached_property
     def _style(self) -> NumberStyle:

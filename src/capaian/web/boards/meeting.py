@@ -22,7 +22,7 @@ def meeting_table(board: Board) -> Table:
         name_column(board, "Yang tertinggal"),
         *RESULT_COLUMNS,
         figure_column("achievement", "Capaian", lambda each: each.current.achievement, "persen"),
-        words_column("since", "Sejak", _behind_since),
+        words_column("since", "Sejak", _since_plan_begin),
         words_column("owner", "Penanggung jawab", lambda each: owner_name(board, each)),
         words_column("pace", "Laju yang diperlukan", lambda each: pace_words(board, each)),
         words_column("agreed", "Disepakati sebelumnya", lambda each: _agreed(board, each)),
@@ -35,7 +35,7 @@ def meeting_table(board: Board) -> Table:
     return Table("rapat", title, columns, rows, note)
 
 
-def _behind_since(result: IndicatorResult) -> str:
+def _since_plan_begin(result: IndicatorResult) -> str:
     """Return since which period an indicator is below its target without a break."""
     since = ""
     for each in result.periods:

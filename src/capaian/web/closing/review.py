@@ -147,7 +147,7 @@ def _total(forms: Forms, assessment: Assessment) -> OfficeTotals:
         next(money, None),
         find_output_reporting(forms.facts, assessment),
         len(own),
-        sum(proofs.is_bare(form, owed) for form, owed in own),
+        sum(proofs.is_bare(form, form_cells) for form, form_cells in own),
     )
 
 

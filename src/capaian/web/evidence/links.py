@@ -20,7 +20,7 @@ from capaian.web.evidence.requirements import PROOFS, brought_for, names_in
 from capaian.web.measurement.figures.belonging import given_columns
 from capaian.web.measurement.form_cells import FormCells
 from capaian.web.measurement.forms import Forms
-from capaian.web.measurement.handed_in_values import Since, since_handed_in
+from capaian.web.measurement.handed_in_values import EarlierValues, values_handed_in
 from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.sections import Proof
 from capaian.web.site.access import OfficeRequest
@@ -48,9 +48,11 @@ class Proofs:
         moments = [self._moments.get(proof.id, {}) for proof in proofs]
         return max((at for each in moments for pk, at in each.items() if pk in (None, form.pk)), default=None)
 
-    def is_bare(self, form: PostForm, owed: FormCells) -> bool:
+    def is_bare(self, form: PostForm, form_cells: FormCells) -> bool:
         """Say whether nothing was brought for a form, and nothing proves anything that it tells of."""
-        return form.pk not in self._with_files and not any(self.of(form, code) for code in names_in(owed))
+        return form.pk not in self._with_files and not any(
+            self.of(form, code) for code in names_in(form_cells)
+        )
 
     @cached_property
     def _with_files(self) -> frozenset[int]:
@@ -111,7 +113,7 @@ def find_proofs(request: OfficeRequest, forms: Forms, form: PostForm) -> Mapping
 
 def ask_of_older(forms: Forms, form: PostForm) -> Iterator[tuple[str, str]]:
     """Ask of values that say something else than when they were handed in, with the evidence of then."""
-    since = since_handed_in(forms, form) if brought_for(form) else None
+    since = values_handed_in(forms, form) if brought_for(form) else None
     names = [*_outgrown(forms, form, since)] if since else []
     if since and names:
         day, listed = write_date(timezone.localdate(since.at)), ", ".join(names)
@@ -122,11 +124,13 @@ def ask_of_older(forms: Forms, form: PostForm) -> Iterator[tuple[str, str]]:
         yield question, f"Diajukan dengan bukti dari sebelum nilainya berubah: {listed}."
 
 
-def _outgrown(forms: Forms, form: PostForm, since: Since) -> Iterator[str]:
+def _outgrown(forms: Forms, form: PostForm, since: EarlierValues) -> Iterator[str]:
     """Yield what a form tells of whose values changed, and for which nothing was brought since."""
-    owed, proofs = forms.cells_of(form.post, form.quarter), Proofs(forms)
-    for code, name in names_in(owed).items():
-        slots = (slot for slot in owed.by_code.get(code, ()) if slot.column in given_columns(slot.sheet))
+    form_cells, proofs = forms.cells_of(form.post, form.quarter), Proofs(forms)
+    for code, name in names_in(form_cells).items():
+        slots = (
+            slot for slot in form_cells.by_code.get(code, ()) if slot.column in given_columns(slot.sheet)
+        )
         last = proofs.last_brought(form, proofs.of(form, code))
         if last is not None and last <= since.at and any(slot.name in since.before for slot in slots):
             yield name

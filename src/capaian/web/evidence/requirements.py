@@ -40,12 +40,12 @@ class Thing:
         return self.is_required and not self.is_proven
 
 
-def names_in(owed: FormCells) -> Mapping[str, str]:
+def names_in(form_cells: FormCells) -> Mapping[str, str]:
     """Return what a form tells of, by code: components, indicators, nodes, surveys."""
     found: dict[str, str] = {}
-    for group in owed.groups:
+    for group in form_cells.groups:
         found[group.component.code] = group.component.label
-    for block in owed.blocks:
+    for block in form_cells.blocks:
         for line in block.lines:
             is_survey = "survey" in dict(line.slots[0].key)
             found.setdefault(line.code, block.title.rpartition(", ")[0] if is_survey else line.title)

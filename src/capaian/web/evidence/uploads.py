@@ -13,7 +13,7 @@ from capaian.domain.period import Period
 from capaian.rules.evidence_captions import evidence_subject_names, write_description
 from capaian.web.evidence.dossier_files import ExaminedFile
 from capaian.web.evidence.examination.kinds import PICTURES
-from capaian.web.evidence.held_files import holds_file
+from capaian.web.evidence.form_files import holds_file
 from capaian.web.evidence.models import Upload
 from capaian.web.evidence.names import free_name
 from capaian.web.evidence.preparation import Prepared

@@ -136,7 +136,9 @@ _DECLARED: Final = "Bukti wajib disimpan. Berlaku saat isian diajukan."
 def _things_by_post(forms: Forms) -> Mapping[str, Mapping[str, str]]:
     """Return what posts tell of, by the name of the post and by code."""
     found = {
-        forms.name_of(post): {code: name for _, owed in each for code, name in names_in(owed).items()}
+        forms.name_of(post): {
+            code: name for _, form_cells in each for code, name in names_in(form_cells).items()
+        }
         for post, each in forms.each()
     }
     return {post: names for post, names in found.items() if names}

@@ -183,7 +183,7 @@ class Forms:
         """Yield the posts with their forms that ask for anything, in the order of the posts."""
         for post in self.duties:
             found = [(self.form(post, quarter), self.cells_of(post, quarter)) for quarter in self.quarters]
-            yield post, [(form, owed) for form, owed in found if owed.slots]
+            yield post, [(form, form_cells) for form, form_cells in found if form_cells.slots]
 
     def all_forms(self) -> Iterator[PostForm]:
         """Yield the forms of all posts that ask for anything, begun or not."""

@@ -102,9 +102,9 @@ def find_declared(forms: Forms, form: PostForm) -> Iterator[Problem]:
             yield Problem(slot, said, subject=flaw.issue.subject or "")
 
 
-def in_short(problems: Sequence[Problem], owed: FormCells) -> tuple[Problem, ...]:
+def in_short(problems: Sequence[Problem], form_cells: FormCells) -> tuple[Problem, ...]:
     """Return problems with the empty cells of a column as one: how many, and the first of them."""
-    columns = [owed.columns[each.slot.name] if each.slot and each.is_empty else "" for each in problems]
+    columns = [form_cells.columns[each.slot.name] if each.slot and each.is_empty else "" for each in problems]
     counts, found = Counter(columns), dict[str, Problem]()
     for place, (column, each) in enumerate(zip(columns, problems, strict=True)):
         if not column or counts[column] == 1:
@@ -300,8 +300,8 @@ def require_in_order(forms: Forms, form: PostForm, seen: str) -> str:
 def find_question(forms: Forms, form: PostForm) -> Question | None:
     """Return what is asked before a form is handed in; `None`: nothing."""
     quarter, today = form.quarter, timezone.localdate()
-    owed = forms.cells_of(form.post, quarter)
-    has_states = any(group.component.aggregation is not Aggregation.SUM for group in owed.groups)
+    form_cells = forms.cells_of(form.post, quarter)
+    has_states = any(group.component.aggregation is not Aggregation.SUM for group in form_cells.groups)
     told, reasons = [], []
     if today < quarter.end:
         wanted = "keadaan pada akhir triwulan" if has_states else "angka seluruh triwulan"

@@ -12,7 +12,7 @@ from capaian.web.measurement.models import PostForm
 
 
 @dataclass(frozen=True, slots=True)
-class Since:
+class EarlierValues:
     """The last handing in that was sent back, and what was in cells then that say something else now."""
 
     at: datetime
@@ -37,15 +37,15 @@ def last_return(form: PostForm) -> int:
     return back[-1] if back else 0
 
 
-def changed_since(forms: Forms, form: PostForm) -> Since | None:
+def earlier_values(forms: Forms, form: PostForm) -> EarlierValues | None:
     """Return what changed in a form that somebody decides about since it was handed in the time before.
 
     `None` where it never came back, or where nothing was kept of then.
     """
-    return since_handed_in(forms, form) if form.stands in HANDED_IN else None
+    return values_handed_in(forms, form) if form.stands in HANDED_IN else None
 
 
-def since_handed_in(forms: Forms, form: PostForm) -> Since | None:
+def values_handed_in(forms: Forms, form: PostForm) -> EarlierValues | None:
     """Return the same of a form in whatever state, while it is filled in too."""
     steps = [*form.steps.all()]
     back = max((place for place, each in enumerate(steps) if each.step in COMES_BACK), default=0)
@@ -55,4 +55,4 @@ def since_handed_in(forms: Forms, form: PostForm) -> Since | None:
     was, now = handed_in[-1].values, values_of(forms, form)
     asked = (slot.name for slot in forms.cells_of(form.post, form.quarter).slots)
     before = {name: was.get(name, "") for name in asked if was.get(name, "") != now.get(name, "")}
-    return Since(handed_in[-1].at, before)
+    return EarlierValues(handed_in[-1].at, before)

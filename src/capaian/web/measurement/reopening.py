@@ -36,8 +36,8 @@ from capaian.web.measurement.figures.belonging import MEASURED, belonging_of, is
 from capaian.web.measurement.figures.names import Names
 from capaian.web.measurement.flow import DONE, HANDED_IN, OPEN, SHORTEST_REASON, State, Step
 from capaian.web.measurement.form_cells import FACTORS, contents_of
+from capaian.web.measurement.form_entries import Entries, entries_of
 from capaian.web.measurement.forms import Forms, forms_in
-from capaian.web.measurement.held_entries import Entries, entries_of
 from capaian.web.measurement.models import OF_AGREEMENTS, Notice, PostForm, Taken
 from capaian.web.measurement.recipients import Recipients, name_approver, notify, people_at
 from capaian.web.offices.models import Role

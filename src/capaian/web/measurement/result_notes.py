@@ -21,9 +21,9 @@ def describe_drafts(forms: Forms | None) -> str:
     drafts = [
         form
         for _, each in forms.each()
-        for form, owed in each
+        for form, form_cells in each
         if form.stands in (State.DRAFT, State.RETURNED)
-        and any(forms.text(slot) for slot in owed.slots if slot.column != "note")
+        and any(forms.text(slot) for slot in form_cells.slots if slot.column != "note")
     ]
     return f"Ikut dihitung {len(drafts)} isian yang belum diajukan." if drafts else ""
 

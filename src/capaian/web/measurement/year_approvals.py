@@ -78,7 +78,7 @@ class Unfit:
         return f"{why} {when}{_TAKE_NEW.format(self.year)}"
 
 
-def held_closings(year: OfficeYear) -> Mapping[int, str]:
+def stored_closings(year: OfficeYear) -> Mapping[int, str]:
     """Return the closings that a year holds: SHA-256 by the year that they close."""
     hashes = know(year).folder.hashes
     return {year_of_closing(file): sha256 for file, sha256 in hashes.items() if is_closing(file)}
@@ -107,7 +107,7 @@ def find_unfit(office: Office, closings: Mapping[int, str]) -> Iterator[Unfit]:
 
 def overtaken_closings(year: OfficeYear) -> tuple[Unfit, ...]:
     """Return the closings of a year that are in force no more, or never were."""
-    return (*find_unfit(year.office, held_closings(year)),)
+    return (*find_unfit(year.office, stored_closings(year)),)
 
 
 def refuse_unfit_closings(year: OfficeYear, hashes: Mapping[str, str]) -> None:
@@ -146,7 +146,7 @@ def _built_on(year: OfficeYear) -> Iterator[tuple[OfficeYear, int, list[Approved
     void = {each.sha256 for each in own}
     later = OfficeYear.objects.filter(office=year.office, year__gt=year.year).order_by("year")
     for each in later if void else ():
-        lost = [of for of, sha256 in held_closings(each).items() if sha256 in void]
+        lost = [of for of, sha256 in stored_closings(each).items() if sha256 in void]
         if lost:
             own = [*each.approvals.filter(voided_at=None).select_related("by", "office_year")]
             void |= {approval.sha256 for approval in own}

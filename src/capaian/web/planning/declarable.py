@@ -56,12 +56,12 @@ def _address(forms: Forms, issue: Issue, said: str) -> str:
     subject = issue.subject or ""
     things = {*subject.split(":")[1:]}
     for _, each in forms.each():
-        for form, owed in each:
-            if form.stands not in DONE and things & _codes(owed):
+        for form, form_cells in each:
+            if form.stands not in DONE and things & _codes(form_cells):
                 place = (forms.year.office.slug, forms.year.year, form.post or NO_POST, form.period, subject)
                 return f"{reverse('form_difference', args=place)}?temuan={sign_words(form, subject, said)}"
     return ""
 
 
-def _codes(owed: FormCells) -> frozenset[str]:
-    return frozenset(text for slot in owed.slots for name, text in slot.key if name in _TOLD and text)
+def _codes(form_cells: FormCells) -> frozenset[str]:
+    return frozenset(text for slot in form_cells.slots for name, text in slot.key if name in _TOLD and text)

@@ -118,7 +118,7 @@ def first_steps(year: OfficeYear) -> Sequence[TaskLine]:
     return () if all(step.is_done for step in steps) else steps
 
 
-def _held_posts(year: OfficeYear) -> Iterator[PostId]:
+def _filled_posts(year: OfficeYear) -> Iterator[PostId]:
     """Yield the posts that somebody holds today who can sign in; a clerk alone holds none."""
     today = timezone.localdate()
     own = year.office.holdings.filter(since__lte=today, user__is_active=True)
@@ -196,7 +196,7 @@ class _Tasks:
         """
         facts = self.facts
         posts = {post for post in find_duties(facts) if post != NOBODY} | {facts.office.head}
-        held = posts & {*_held_posts(self.year)}
+        held = posts & {*_filled_posts(self.year)}
         empty = sorted(facts.post_by_id[each].name for each in posts - held if each in facts.post_by_id)
         state = f"{len(held)} dari {len(posts)} jabatan terisi"
         state += f"; belum: {', '.join(empty)}" if empty else ""

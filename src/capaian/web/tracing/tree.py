@@ -199,8 +199,8 @@ class Tree:
         """The forms by the rows that they hold, the codes of what these tell of, and their cells."""
         found: dict[int, tuple[PostForm, str, dict[str, str]]] = {}
         for _, each in self.forms.each():
-            for form, owed in each:
-                for code, slots in owed.by_code.items():
+            for form, form_cells in each:
+                for code, slots in form_cells.by_code.items():
                     for slot in slots:
                         if (stored := self.forms.stored_at(slot.sheet, slot.key)) is not None:
                             cells = found.setdefault(stored.id, (form, code, {}))[2]

@@ -59,7 +59,7 @@ def examine_paper(content: bytes) -> Examined:
         with pikepdf.open(io.BytesIO(kept)) as document:
             if len(document.pages) > _MAX_PAGES:
                 raise UnfitFileError("too_many_pages", limit=str(_MAX_PAGES))
-            places = [(_BESIDE_PAGES, text) for text in _texts_beside(document)]
+            places = [(_BESIDE_PAGES, text) for text in _texts_outside_pages(document)]
         opened = pypdfium2.PdfDocument(kept)
         opened.init_forms()
         places += _texts_of_pages(opened)
@@ -128,7 +128,7 @@ def _unpack(stream: pikepdf.Stream, outer: Sequence[object]) -> bytes:
         return around.read_bytes()
 
 
-def _texts_beside(document: pikepdf.Pdf) -> Iterator[str]:
+def _texts_outside_pages(document: pikepdf.Pdf) -> Iterator[str]:
     """Yield texts of fields, notes and chapters; raises `UnfitFileError` where something could run."""
     boxes = []
     for each in [*document.objects, document.trailer.get("/Info")]:

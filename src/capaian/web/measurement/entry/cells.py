@@ -124,8 +124,8 @@ def save(
     now = forms_of(held) if held.stamp != forms.year.stamp else forms
     if now is None:
         raise RefusedChangeError(_FLAWED)
-    owed = now.cells_of(form.post, form.quarter)
-    slots = {slot.name: slot for slot in owed.slots}
+    form_cells = now.cells_of(form.post, form.quarter)
+    slots = {slot.name: slot for slot in form_cells.slots}
     own = {slots[name]: each for name, each in typed.items() if name in slots}
     clashes = tuple(_clashes(now, own, as_seen=as_seen))
     disputed = {clash.field for clash in clashes}
@@ -136,7 +136,7 @@ def save(
         and is_touched(slot, each)
         and canonical(slot, each.text) != now.text(slot)
     }
-    wrong = write_sound(now, owed, changed, author) if changed else {}
+    wrong = write_valid(now, form_cells, changed, author) if changed else {}
     return Saved(frozenset(slot.name for slot in changed if slot.name not in wrong), clashes, wrong)
 
 
@@ -174,12 +174,12 @@ class _Fault:
     """What was typed, where its row is not known."""
 
 
-def write_sound(now: Forms, owed: FormCells, changed: Changed, author: Author) -> Wrong:
+def write_valid(now: Forms, form_cells: FormCells, changed: Changed, author: Author) -> Wrong:
     """Write cells, those aside that are wrong, and return what is wrong with these.
 
     Args:
         now: The forms under the lock of the year.
-        owed: What the form asks for.
+        form_cells: What the form asks for.
         changed: What its cells are to say.
         author: Who typed.
     """
@@ -190,7 +190,7 @@ def write_sound(now: Forms, owed: FormCells, changed: Changed, author: Author) -
         if not faults:
             break
         for fault in faults:
-            for slot in _culprits(fault, owed, left) if turn < _ROUNDS else left:
+            for slot in _culprits(fault, form_cells, left) if turn < _ROUNDS else left:
                 told = wrong.setdefault(slot.name, [])
                 if fault.words not in told:
                     told.append(fault.words)
@@ -274,13 +274,13 @@ def _as_typed(flaw: Flaw, now: Forms) -> _Fault:
     return _Fault(spoken_to_filler(flaw), cell.sheet, cell.column, row, text)
 
 
-def _culprits(fault: _Fault, owed: FormCells, left: Changed) -> Sequence[Slot]:
+def _culprits(fault: _Fault, form_cells: FormCells, left: Changed) -> Sequence[Slot]:
     """Return the cells by which something is wrong: the nearest to its place that were typed now."""
     row = fault.row or {}
     in_row = [slot for slot in left if slot.sheet == fault.sheet and _names(slot.key, row)]
     things = [
         slots
-        for slots in owed.by_code.values()
+        for slots in form_cells.by_code.values()
         if any(slot.sheet == fault.sheet and _names(slot.key, row) for slot in slots)
     ]
     beside = [slot for slots in things for slot in slots if slot in left]

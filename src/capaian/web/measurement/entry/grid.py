@@ -189,7 +189,7 @@ class Sheet:
     """All that a form shows."""
 
     forms: Forms
-    owed: FormCells
+    form_cells: FormCells
     typed: Mapping[str, Typed] = field(default_factory=dict)
     messages: Mapping[str, Sequence[str]] = field(default_factory=dict)
     remarks: Mapping[str, Sequence[str]] = field(default_factory=dict)
@@ -201,7 +201,7 @@ class Sheet:
     @cached_property
     def tables(self) -> tuple[CountTable, ...]:
         """The tables of counts."""
-        groups = self.owed.groups
+        groups = self.form_cells.groups
         starts = range(0, len(groups), self.max_groups)
         return tuple(self._table(groups[start : start + self.max_groups]) for start in starts)
 
@@ -209,7 +209,8 @@ class Sheet:
     def lists(self) -> tuple[List, ...]:
         """All that is not counted per area."""
         return tuple(
-            List(block, tuple(self._line(block, line) for line in block.lines)) for block in self.owed.blocks
+            List(block, tuple(self._line(block, line) for line in block.lines))
+            for block in self.form_cells.blocks
         )
 
     def _line(self, block: Block, line: Line) -> ListLine:
@@ -218,7 +219,7 @@ class Sheet:
     def _table(self, groups: tuple[CountGroup, ...]) -> CountTable:
         rows = (
             CountRow(area.name, tuple(self._cells(group, place) for group in groups), area.code)
-            for place, area in enumerate(self.owed.areas)
+            for place, area in enumerate(self.form_cells.areas)
         )
         totals = tuple(self._totals(group) for group in groups)
         if not any(group.adds_up for group in groups):
@@ -234,7 +235,7 @@ class Sheet:
         return CountTable(groups, tuple(rows), since, own)
 
     def _cells(self, group: CountGroup, place: int) -> tuple[Input | Shown, Input | Shown, Shown]:
-        area = self.owed.areas[place]
+        area = self.form_cells.areas[place]
         found = self._areas(group).get(area.code)
         name = f"{group.component.code}:{area.code}"
         period = str(group.period)
@@ -252,13 +253,15 @@ class Sheet:
         slot = column.slots[place]
         if slot is not None:
             return self.input(slot)
-        is_wrong = self._is_wrong(column, area=self.owed.areas[place].code)
+        is_wrong = self._is_wrong(column, area=self.form_cells.areas[place].code)
         return Shown(name, NOT_YET if is_wrong else self._said(group, known))
 
     @cached_property
     def _wrong(self) -> frozenset[tuple[str, str]]:
         """Measure and area of counts that cannot stand as they were typed: what they come to is not known."""
-        slots = (slot for slot in self.owed.slots if slot.sheet == COUNTS and self.messages.get(slot.name))
+        slots = (
+            slot for slot in self.form_cells.slots if slot.sheet == COUNTS and self.messages.get(slot.name)
+        )
         keys = (dict(slot.key) for slot in slots)
         return frozenset((key["measure"], key["area"]) for key in keys)
 
@@ -309,7 +312,9 @@ class Sheet:
 
     def _sum(self, measure: str) -> str:
         """Return what stands in a column, added up; nothing where it is not typed."""
-        columns = (column for group in self.owed.groups for column in (group.numerator, group.denominator))
+        columns = (
+            column for group in self.form_cells.groups for column in (group.numerator, group.denominator)
+        )
         own = [column for column in columns if column.measure.code == measure]
         slots = [slot for each in own for slot in each.slots if slot]
         if self._is_wrong(*own):
@@ -340,7 +345,7 @@ class Sheet:
     @property
     def changes(self) -> Sequence[Input]:
         """The cells that have changed since the form was handed in the time before."""
-        return [self.input(slot) for slot in self.owed.slots if slot.name in self.before]
+        return [self.input(slot) for slot in self.form_cells.slots if slot.name in self.before]
 
     def _component(self, group: CountGroup) -> CountResult | None:
         return self.forms.known.counted(group.component.code, group.period)

@@ -37,7 +37,7 @@ from capaian.web.measurement.gate import (
     in_short,
     named_once,
 )
-from capaian.web.measurement.handed_in_values import changed_since, last_return
+from capaian.web.measurement.handed_in_values import earlier_values, last_return
 from capaian.web.measurement.models import PostForm, Remark, Taken
 from capaian.web.measurement.sections import form_rules
 from capaian.web.measurement.steps import (
@@ -68,7 +68,7 @@ def answer_script(request: OfficeRequest, found: Forms, kept: PostForm, outcome:
         {
             "keadaan": kept.state,
             "jam": timezone.localtime().strftime("%H.%M.%S"),
-            "tersimpan": {slot.name: sheet.input(slot).over for slot in sheet.owed.slots},
+            "tersimpan": {slot.name: sheet.input(slot).over for slot in sheet.form_cells.slots},
             "hitung": {cell.id: cell.text for cell in sheet.computed()},
             "galat": wrong,
             "alur": render_to_string("measurement/way.html", {"form": kept}, request),
@@ -94,7 +94,7 @@ def _may_declare(request: OfficeRequest) -> bool:
 
 def draw_page(request: OfficeRequest, found: Forms, kept: PostForm, said: Outcome) -> HttpResponse:
     """Draw the page of a form for who asks."""
-    owed = found.cells_of(kept.post, kept.quarter)
+    form_cells = found.cells_of(kept.post, kept.quarter)
     person = person_of(request)
     if kept.pk:  # once for all parts of the page
         prefetch_related_objects([kept], *BESIDE)
@@ -102,9 +102,11 @@ def draw_page(request: OfficeRequest, found: Forms, kept: PostForm, said: Outcom
     remarks = [*kept.remarks.all()] if kept.pk else []
     may_fill = Step.FILL in steps and not found.year.is_closed
     comments = [each for each in remarks if each.kind == Remark.Kind.COMMENT]
-    since = None if may_fill else changed_since(found, kept)
+    since = None if may_fill else earlier_values(found, kept)
     read = _as_read(said.wrong, request)
-    sheet = Sheet(found, owed, said.typed, read, _open_comments(comments), since.before if since else {})
+    sheet = Sheet(
+        found, form_cells, said.typed, read, _open_comments(comments), since.before if since else {}
+    )
     waits = None if {Step.VERIFY, Step.APPROVE} & {*steps} else awaited(found, kept)
     doubts = [*_doubts(found, kept, remarks, said)]
     context = {
@@ -128,18 +130,18 @@ def draw_page(request: OfficeRequest, found: Forms, kept: PostForm, said: Outcom
         "proofs": form_rules().proofs_of(request, found, kept),
         "said": said,
         "has_untouched": any(clash.is_untouched for clash in said.clashes),
-        "summary": [*_summary(owed, said.wrong), *said.problems],
+        "summary": [*_summary(form_cells, said.wrong), *said.problems],
         "doubts": doubts,
         "are_blank": all(each.problem.is_empty for each in doubts),
         "declared": [*find_declared(found, kept)],
         "explained": () if may_fill else explanations_of(found, kept),
         "has_vague": any(each.reason for each in said.problems),
-        "waiting": in_short(find_problems(found, kept), owed) if Step.VERIFY in steps else (),
+        "waiting": in_short(find_problems(found, kept), form_cells) if Step.VERIFY in steps else (),
         "factors": draw_factors(request, found, kept, may_fill, {*_asked(said.problems)}),
         "comments": [*_answerable(comments, open_answers(kept) if may_fill else frozenset(), said)],
         "longest": LONGEST,
         "history": history_of(found, kept),
-        "slots": owed.slots,
+        "slots": form_cells.slots,
     }
     return render(request, "measurement/form.html", context, status=said.status)
 
@@ -157,8 +159,8 @@ BESIDE: Final = (
 """What a page shows of a form beside its cells."""
 
 
-def _summary(owed: FormCells, told: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
-    labels = {slot.name: slot for slot in owed.slots}
+def _summary(form_cells: FormCells, told: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
+    labels = {slot.name: slot for slot in form_cells.slots}
     for name, words in told.items():
         slot = labels.get(name)
         for each in words:

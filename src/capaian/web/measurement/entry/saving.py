@@ -67,16 +67,16 @@ class Sent:
             **{f"{ANSWER}{name}": each for name, each in self.answers.items()},
         }
 
-    def gone(self, forms: Forms, form: PostForm) -> Iterator[Gone]:
+    def gone(self, forms: Forms, form: PostForm) -> Iterator[LostValue]:
         """Yield what was typed, or written as a reason, into nothing that the form asks for any more."""
         own = {slot.name for slot in forms.cells_of(form.post, form.quarter).slots}
         for name, each in self.cells.items():
             if name not in own and each.text != each.over.strip():
-                yield Gone(name, _about(forms, name), each.text, each.over)
+                yield LostValue(name, _about(forms, name), each.text, each.over)
         for name, each in self.reasons.items():
             if name not in own and tidy(each.text) not in ("", tidy(each.over)):
                 about = f"Penjelasan untuk {_about(forms, name)}"
-                yield Gone(f"{REASON}{name}", about, each.text, each.over)
+                yield LostValue(f"{REASON}{name}", about, each.text, each.over)
 
 
 def _typed(texts: Mapping[str, str], prefix: str, kind: str) -> Iterator[tuple[str, Typed]]:
@@ -92,7 +92,7 @@ def _about(forms: Forms, name: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Gone:
+class LostValue:
     """A text whose field went from the form since it was read: it is stored nowhere."""
 
     field: str
@@ -112,7 +112,7 @@ class Outcome:
     wrong: Wrong = field(default_factory=dict)
     """What is wrong with cells, by their names; under no name what belongs to none."""
     clashes: tuple[Clash, ...] = ()
-    gone: tuple[Gone, ...] = ()
+    gone: tuple[LostValue, ...] = ()
     stored: frozenset[str] = frozenset()
     """Names of the cells that say something else now."""
     error: str = ""

@@ -21,7 +21,7 @@ from capaian.web.measurement.entry.remarks import reasons_in_force
 from capaian.web.measurement.flow import HANDED_IN, State, Step
 from capaian.web.measurement.form_cells import Cells, Slot
 from capaian.web.measurement.forms import Forms
-from capaian.web.measurement.handed_in_values import Since, changed_since
+from capaian.web.measurement.handed_in_values import EarlierValues, earlier_values
 from capaian.web.measurement.models import PostForm, Remark, Taken
 from capaian.web.measurement.steps import NEXT, Person, open_to, posts_of
 from capaian.web.measurement.tasks import ListedForm
@@ -79,9 +79,9 @@ class CheckedSheet(Sheet):
     form: PostForm = field(kw_only=True)
 
     @cached_property
-    def since(self) -> Since | None:
+    def since(self) -> EarlierValues | None:
         """What changed since it was sent back; `None` where it never was."""
-        return changed_since(self.forms, self.form)
+        return earlier_values(self.forms, self.form)
 
     @property
     def general_comments(self) -> Sequence[Remark]:
@@ -122,7 +122,7 @@ class CheckedSheet(Sheet):
 
     @cached_property
     def _rows_of_year_before(self) -> Mapping[tuple[str, Cells], Mapping[str, str]]:
-        names = {slot.sheet: tuple(name for name, _ in slot.key) for slot in self.owed.slots}
+        names = {slot.sheet: tuple(name for name, _ in slot.key) for slot in self.form_cells.slots}
         year = self.forms.year
         rows = Row.objects.filter(
             office_year__office=year.office_id, office_year__year=year.year - 1, sheet__in=names
@@ -136,6 +136,6 @@ class CheckedSheet(Sheet):
 def check(waiting: WaitingForm) -> CheckedSheet:
     """Return the values of a form in the queue, with what changed since it was sent back."""
     forms, form = waiting.forms, waiting.form
-    since = changed_since(forms, form)
-    owed = forms.cells_of(form.post, form.quarter)
-    return CheckedSheet(forms, owed, before=since.before if since else {}, max_groups=1, form=form)
+    since = earlier_values(forms, form)
+    form_cells = forms.cells_of(form.post, form.quarter)
+    return CheckedSheet(forms, form_cells, before=since.before if since else {}, max_groups=1, form=form)

@@ -73,7 +73,7 @@ def _right_pane(
         "chosen": chosen,
         "form": chosen.form,
         "checked": checked,
-        "count": sum(bool(forms.text(slot)) for slot in checked.owed.slots),
+        "count": sum(bool(forms.text(slot)) for slot in checked.form_cells.slots),
         "proofs": form_rules().proofs_of(request, forms, chosen.form),
         "remarked": request.GET.get("nilai", ""),
         "next": later[0] if later else None,

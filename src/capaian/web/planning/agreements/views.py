@@ -26,7 +26,7 @@ from capaian.web.site.access import OfficeRequest
 from capaian.web.years.known import know
 from capaian.web.years.models import Row
 
-_CHANGED_SINCE: Final = (
+_STALE: Final = (
     "Naskah sebelumnya baru saja diubah orang lain. Bandingkan kolom Sebelumnya, lalu simpan lagi."
 )
 _UNCHANGED: Final = "Belum ada target yang berubah; perubahan perjanjian mengubah sedikitnya satu."
@@ -135,7 +135,7 @@ class AgreementGrid(GridView[PaperLine]):
         elif not signed and f"{HEAD}signed" not in form.errors:
             form.add_error(f"{HEAD}signed", "Isi tanggal penandatanganan.")
         if form.sent.get("cap") != self.current.stamp:
-            form.add_stale(_CHANGED_SINCE)
+            form.add_stale(_STALE)
         targets = [line for line in lines if not line.is_head]
         if all(form.text(line.cell.name) == line.before for line in targets):
             form.add_error(None, _UNCHANGED)

@@ -9,8 +9,8 @@ from capaian.dossier.file_names import EVIDENCE
 from capaian.web.evidence.models import Upload
 from capaian.web.evidence.requirements import PROOFS, names_in
 from capaian.web.measurement.flow import OPEN
+from capaian.web.measurement.form_entries import Entries, Entry, Subject
 from capaian.web.measurement.forms import Forms
-from capaian.web.measurement.held_entries import Entries, Entry, Subject
 from capaian.web.years.change import FlawedError
 from capaian.web.years.edits import Edit
 from capaian.web.years.known import Cell, Flaw, Known
