@@ -15,7 +15,7 @@ from tests.web.twins import of_people, person, signed_in
 
 from capaian.web.accounts.models import User
 from capaian.web.offices.models import Holding, HoldingKind, Membership, Role
-from capaian.web.people.words import DOES
+from capaian.web.people.forms import DOES
 from capaian.web.substitutes.models import Substitution
 from capaian.web.trail.models import Entry
 

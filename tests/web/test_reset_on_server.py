@@ -13,7 +13,7 @@ from tests.web.tampering import call, founded, verify
 from tests.web.twins import person, signed_in
 
 from capaian.web.offices.models import Membership, Office, Role
-from capaian.web.people.change import UnknownPersonError, reset_on_server
+from capaian.web.people.change import AccountError, reset_on_server
 from capaian.web.trail.models import Entry
 
 pytestmark = pytest.mark.django_db
@@ -65,7 +65,7 @@ def test_a_name_that_nobody_has_changes_nothing() -> None:
     office = Office.objects.create(slug="satu", name="satu")
     user = person("admin", office, Role.ADMINISTRATOR)
     before = user.password
-    with pytest.raises(UnknownPersonError, match=user.username):
+    with pytest.raises(AccountError, match=user.username):
         reset_on_server("tidak-ada")
     user.refresh_from_db()
     assert user.password == before and not Entry.objects.exists()

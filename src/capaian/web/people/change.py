@@ -20,25 +20,14 @@ from capaian.web.trail.record import Author, Deed, record
 
 _LETTERS: Final = "abcdefghjkmnpqrstuvwxyz23456789"
 """Those that nobody takes for others."""
-_GROUPS, _LETTERS_OF_GROUP = 4, 4
+_PASSWORD_GROUPS: Final = 4
+"""Of as many letters each."""
 
 
-class LastAdministratorError(CapaianError):
-    """Nobody would be left who makes accounts."""
+class AccountError(CapaianError):
+    """Nobody has the name, would be left who makes accounts, or another office has the account too."""
 
-    code: ClassVar[str] = "last_administrator"
-
-
-class UnknownPersonError(CapaianError):
-    """Nobody has the name."""
-
-    code: ClassVar[str] = "unknown_person"
-
-
-class SharedAccountError(CapaianError):
-    """The account belongs to another office too."""
-
-    code: ClassVar[str] = "shared_account"
+    code: ClassVar[str] = "account"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +51,10 @@ def make_person(office: Office, user: User, roles: Iterable[str], author: Author
 
 @transaction.atomic
 def change_person(office: Office, user: User, roles: Iterable[str], author: Author) -> None:
-    """Keep the names and roles of a person; roles that are taken away end yesterday, and stay told.
+    """Keep the names and roles of a person; roles that are taken away end yesterday, and stay recorded.
 
     Raises:
-        LastAdministratorError: if the office would have no administrator.
+        AccountError: if the office would have no administrator.
     """
     office.hold_people()
     wanted, had = set(roles), set(roles_in(office, user))
@@ -93,7 +82,7 @@ def reset_password(office: Office, user: User, author: Author) -> Made:
     """Draw a new password, take second factors away, and end all sessions.
 
     Raises:
-        SharedAccountError: if the person works in another office too, whose account it is as well.
+        AccountError: if the person works in another office too, whose account it is as well.
     """
     _require_own(user, office)
     made = _renew(user)
@@ -103,19 +92,17 @@ def reset_password(office: Office, user: User, author: Author) -> Made:
 
 @transaction.atomic
 def reset_on_server(username: str) -> Made:
-    """Do the same for whoever has no administrator left to ask, told in the log of each of their offices.
+    """Do the same for whoever has no administrator left to ask, in the log of each of their offices.
 
     Raises:
-        UnknownPersonError: if nobody has the name.
+        AccountError: if nobody has the name.
     """
     named = User.objects.filter(username=User.normalize_username(username))
     user = named.first() if "\0" not in username else None
     if user is None:
         own = User.objects.filter(memberships__role=Role.ADMINISTRATOR).distinct().order_by("username")
         names = ", ".join(own.values_list("username", flat=True))
-        raise UnknownPersonError(
-            f"Tidak ada orang dengan nama pengguna '{username}'. Administrator: {names}."
-        )
+        raise AccountError(f"Tidak ada orang dengan nama pengguna '{username}'. Administrator: {names}.")
     made = _renew(user)
     for office in Office.objects.filter(memberships__user=user).distinct():
         way = {"way": "perintah di server"}
@@ -125,11 +112,10 @@ def reset_on_server(username: str) -> Made:
 
 @transaction.atomic
 def set_active(office: Office, user: User, author: Author, *, is_active: bool) -> None:
-    """Close an account, or open it again; what the person did stays told.
+    """Close an account, or open it again; what the person did stays recorded.
 
     Raises:
-        LastAdministratorError: if the office would have no administrator.
-        SharedAccountError: if the person works in another office too.
+        AccountError: if the office would have no administrator, or another office has the account too.
     """
     office.hold_people()
     _require_own(user, office)
@@ -155,7 +141,7 @@ def is_shared(user: User, office: Office) -> bool:
 
 def _require_own(user: User, office: Office) -> None:
     if is_shared(user, office):
-        raise SharedAccountError(
+        raise AccountError(
             "Akun ini dipakai juga di dinas lain. Yang dapat diubah di sini hanya perannya di dinas ini."
         )
 
@@ -163,7 +149,7 @@ def _require_own(user: User, office: Office) -> None:
 def _require_other_administrator(office: Office, user: User) -> None:
     own = Membership.objects.filter(office=office, role=Role.ADMINISTRATOR, until=None, user__is_active=True)
     if not own.exclude(user=user).exists():
-        raise LastAdministratorError("Ini administrator satu-satunya. Tunjuk administrator lain dahulu.")
+        raise AccountError("Ini administrator satu-satunya. Tunjuk administrator lain dahulu.")
 
 
 def _renew(user: User) -> Made:
@@ -173,8 +159,8 @@ def _renew(user: User) -> Made:
 
 
 def _with_drawn_password(user: User) -> Made:
-    groups = ("".join(secrets.choice(_LETTERS) for _ in range(_LETTERS_OF_GROUP)) for _ in range(_GROUPS))
-    password = "-".join(groups)
+    places = range(_PASSWORD_GROUPS)
+    password = "-".join("".join(secrets.choice(_LETTERS) for _ in places) for _ in places)
     user.set_password(password)
     user.must_change_password = True
     user.save()

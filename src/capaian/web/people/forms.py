@@ -1,4 +1,4 @@
-"""What an administrator tells of a person, of who holds a post, and of who stands in for somebody.
+"""What an administrator writes of a person, of who holds a post, and of who stands in for somebody.
 
 The pages check and save these forms while nobody else changes people of the office (`Office.hold_people`).
 """
@@ -22,17 +22,55 @@ from capaian.web.accounts.models import NAME_SIGNS, User, require_name
 from capaian.web.accounts.required import Required
 from capaian.web.offices.members import members_on
 from capaian.web.offices.models import Holding, HoldingKind, Office, Role, require_meant
-from capaian.web.people import words
 from capaian.web.people.change import change_person, roles_in
 from capaian.web.substitutes.models import Substitution
 from capaian.web.substitutes.stand import DECIDING, MAY_STAND_IN
 from capaian.web.trail.record import Author, Deed, record
 
+DOES: Final[Mapping[str, str]] = {
+    Role.ADMINISTRATOR: "menambah orang, memberi peran, dan mengisi jabatan; juga menulis rencana; tidak "
+    "mengisi isian dan tidak memutus",
+    Role.PLANNER: "memulai tahun; menulis rencana, target, anggaran, dan teks naskah; membagi isian; "
+    "memverifikasi",
+    Role.DATA_ENTRY: "mengisi isian untuk pemegang jabatan; perlu juga jabatan, di Isi jabatan sebagai "
+    "Petugas isian",
+    Role.UNIT_HEAD: "mengisi dan mengajukan isian jabatannya; perlu juga jabatan, di Isi jabatan",
+    Role.OFFICE_HEAD: "menyetujui, mengembalikan, dan membuka kembali isian; mengesahkan tahun",
+    Role.INSPECTOR: "membaca semuanya, juga bukti dan catatan perubahan; tidak mengubah apa pun",
+    Role.VIEWER: "membaca angka, rencana, dan isian; tanpa bukti",
+}
+"""What each role may do, in a line."""
+STALE: Final = "Baru saja diubah orang lain. Inilah isinya sekarang; isi lagi perubahan Anda."
+_OR_ANOTHER: Final = "atau buatkan akun untuk orang lain."
+_INSPECTS_OWN_WORK: Final = (
+    "Inspektorat memeriksa apa yang dikerjakan dinas, jadi orang yang sama tidak boleh berperan lain selain "
+    f"Pembaca. Lepaskan salah satu peran, {_OR_ANOTHER}"
+)
+_APPROVES_OWN_ENTRY: Final = (
+    "Yang mengisi angka tidak boleh juga yang menyetujuinya, jadi Petugas data dan Kepala Dinas tidak "
+    f"digabung dalam satu akun. Lepaskan salah satu peran, {_OR_ANOTHER}"
+)
+_INSPECTOR_HOLDS_POST: Final = (
+    "Orang ini memegang jabatan di dinas, jadi tidak dapat menjadi Inspektorat yang memeriksanya. Tulis "
+    f"dahulu hari terakhirnya dalam jabatan itu, {_OR_ANOTHER}"
+)
+_HEAD_IS_CLERK: Final = (
+    "Orang ini petugas isian suatu jabatan. Yang mengisi angka tidak boleh juga menyetujuinya, jadi ia tidak "
+    f"dapat menjadi Kepala Dinas. Tulis dahulu hari terakhirnya sebagai petugas isian, {_OR_ANOTHER}"
+)
+_TAKEN_REMEDIES: Final[Mapping[str, str]] = {
+    HoldingKind.DEFINITIVE: "Tulis dahulu hari terakhirnya.",
+    HoldingKind.ACTING: (
+        "Plt. mengisi jabatan yang tidak ada pejabat definitifnya: tulis dahulu hari terakhir pejabat itu. "
+        "Bila ia hanya berhalangan sementara, pilih Plh."
+    ),
+}
+"""By how somebody is to hold a post that is taken."""
+_HAS_DECIDED: Final = "Sudah ada yang diputus pengganti ini. Akhiri dengan mengubah hari terakhirnya."
 FIRST_DAY: Final = date(1945, 1, 1)
 MAX_YEARS_AHEAD: Final = 2
 _NIK_DIGITS: Final = 16
 """A NIP has two more."""
-_BOX: Final = {"class": "kotak", "autocomplete": "off"}
 _EXCLUDED: Final = {
     HoldingKind.DEFINITIVE: (HoldingKind.DEFINITIVE, HoldingKind.ACTING),
     HoldingKind.ACTING: (HoldingKind.DEFINITIVE,),
@@ -41,59 +79,83 @@ _EXCLUDED: Final = {
 
 
 def _text() -> forms.TextInput:
-    return forms.TextInput(attrs=_BOX)
+    return forms.TextInput(attrs={"class": "kotak", "autocomplete": "off"})
 
 
 def _list() -> forms.Select:
     return forms.Select(attrs={"class": "kotak"})
 
 
+def _person(label: str) -> forms.ModelChoiceField[User]:
+    return forms.ModelChoiceField(User.objects.none(), label=label, widget=_list(), empty_label="")
+
+
 def _day(label: str, required: str = "", help_text: str = "") -> forms.DateField:
     """Return a field of a day; without words that it is required it may be empty."""
-    widget = forms.DateInput(attrs={"type": "date", "class": "kotak"}, format="%Y-%m-%d")
     return forms.DateField(
         label=label,
         help_text=help_text,
         required=bool(required),
-        widget=widget,
+        widget=forms.DateInput(attrs={"type": "date", "class": "kotak"}, format="%Y-%m-%d"),
         error_messages={"required": required},
     )
 
 
-class StampedForm(Required):
-    """A form that bears a stamp of what it showed: nobody writes over what somebody else wrote since."""
+class RecordForm(Required):
+    """A form over one record of an office, whose change the log has with what it was and what it is.
+
+    It bears a stamp of what it showed: nobody writes over what somebody else wrote in the meantime.
+    """
 
     stamp = forms.CharField(required=False, widget=forms.HiddenInput)
     template: ClassVar = "people/form.html"
+    action: ClassVar[str] = ""
+    """How the log calls it, before `.made` and `.changed`."""
+    logged: ClassVar[tuple[str, ...]] = ()
+    """Names of what the log has of it."""
+    title: str
     saved: str
-    """What is said once it is stored."""
+    """What is displayed once it is stored."""
+    instance: Any
 
-    def set_stamp(self) -> None:
-        """Stamp what the fields show at first: it comes back with what was typed."""
+    def start(self) -> None:
+        """Remember what is stored before anything that is sent is taken into the record."""
         shown = sorted((name, str(value)) for name, value in self.initial.items())
         self.initial["stamp"] = sha256(repr(shown).encode()).hexdigest()
+        self.before = self.logged_texts() if self.instance.pk else None
 
     @property
     def is_stale(self) -> bool:
         """Whether somebody else changed what the page had shown."""
         return self.data.get("stamp", "") not in ("", self.initial["stamp"])
 
+    def logged_texts(self) -> dict[str, str]:
+        """Return what the log has of the record; people by the names with which they sign in."""
+        values = {name: getattr(self.instance, name) for name in self.logged}
+        return {
+            name: each.username if isinstance(each, User) else str(each or "")
+            for name, each in values.items()
+        }
+
     def clean(self) -> dict[str, Any]:
         """Refuse what was typed over what is not there any more, and an end before the beginning."""
         found: dict[str, Any] = super().clean() or {}
         if self.is_stale:
-            raise ValidationError(words.STALE)
+            raise ValidationError(STALE)
         since, until = found.get("since"), found.get("until")
         if since and until and until < since:
             raise ValidationError({"until": "Hari terakhir mendahului hari pertama."})
         return found
 
     def save_logged(self, author: Author) -> None:
-        """Store what was told, with its line in the log; raises `CapaianError` with why not."""
-        raise NotImplementedError
+        """Store what was sent, with its line in the log; raises `CapaianError` with why not."""
+        self.instance.save()
+        if self.before != (after := self.logged_texts()):
+            deed = f"{self.action}.{'made' if self.before is None else 'changed'}"
+            record(self.instance.office, author, [Deed(deed, str(self.instance.pk), self.before, after)])
 
 
-class PersonForm(StampedForm, forms.ModelForm):  # type: ignore[type-arg]  # it takes none while it runs
+class PersonForm(RecordForm, forms.ModelForm):  # type: ignore[type-arg]  # it takes none while it runs
     """Name, name to sign in with, and roles; at least one, since an account without a role sees nothing."""
 
     roles = forms.MultipleChoiceField(
@@ -122,7 +184,7 @@ class PersonForm(StampedForm, forms.ModelForm):  # type: ignore[type-arg]  # it 
         super().__init__(data, instance=user, initial={"roles": roles})
         self.office, self.title = office, str(user) if user.pk else "Orang baru"
         self.saved = f"{self.title} disimpan."
-        self.set_stamp()
+        self.start()
 
     def clean_username(self) -> str:
         """Return the one form of the name."""
@@ -140,73 +202,36 @@ class PersonForm(StampedForm, forms.ModelForm):  # type: ignore[type-arg]  # it 
     def clean_roles(self) -> list[str]:
         """Refuse who would inspect the own work, and who would approve what the same account enters."""
         roles: list[str] = self.cleaned_data["roles"]
+        held = [*Holding.objects.filter(user=self.instance)] if self.instance.pk else []
         if Role.INSPECTOR in roles and {*roles} - {Role.INSPECTOR, Role.VIEWER}:
-            raise ValidationError(words.INSPECTS_OWN_WORK)
+            raise ValidationError(_INSPECTS_OWN_WORK)
         if {Role.DATA_ENTRY, Role.OFFICE_HEAD} <= {*roles}:
-            raise ValidationError(words.APPROVES_OWN_ENTRY)
-        held = Holding.objects.filter(user=self.instance) if self.instance.pk else Holding.objects.none()
+            raise ValidationError(_APPROVES_OWN_ENTRY)
         if Role.INSPECTOR in roles and any(each.holds_on(timezone.localdate()) for each in held):
-            raise ValidationError(words.INSPECTOR_HOLDS_POST)
-        if Role.OFFICE_HEAD in roles and any(
-            each.kind == HoldingKind.CLERK and _is_open(each) for each in held
-        ):
-            raise ValidationError(words.HEAD_IS_CLERK)
+            raise ValidationError(_INSPECTOR_HOLDS_POST)
+        is_clerk = any(each.kind == HoldingKind.CLERK and _is_open(each) for each in held)
+        if Role.OFFICE_HEAD in roles and is_clerk:
+            raise ValidationError(_HEAD_IS_CLERK)
         return roles
 
     def save_logged(self, author: Author) -> None:
-        """Store names and roles; raises `LastAdministratorError`."""
+        """Store names and roles; raises `AccountError` for the last administrator."""
         change_person(self.office, self.instance, self.cleaned_data["roles"], author)
 
 
-class HasDecidedError(CapaianError):
-    """Something was decided by the substitute, which stays told."""
-
-    code: ClassVar[str] = "has_decided"
-
-
-class LoggedForm(StampedForm):
-    """A form over one record of an office, which the log tells with what it was and what it is."""
-
-    action: ClassVar[str]
-    """How the log calls it, before `.made` and `.changed`."""
-    logged: ClassVar[tuple[str, ...]]
-    """Names of what the log tells of it."""
-    instance: Any
-
-    def start(self) -> None:
-        """Remember what is stored before anything that is sent is taken into the record."""
-        self.set_stamp()
-        self.before = self.logged_texts() if self.instance.pk else None
-
-    def logged_texts(self) -> dict[str, str]:
-        """Return what the log tells of the record; people by the names with which they sign in."""
-        values = {name: getattr(self.instance, name) for name in self.logged}
-        return {
-            name: each.username if isinstance(each, User) else str(each or "")
-            for name, each in values.items()
-        }
-
-    def save_logged(self, author: Author) -> None:
-        """Store what was told, with its line in the log."""
-        self.instance.save()
-        if self.before != (after := self.logged_texts()):
-            deed = f"{self.action}.{'made' if self.before is None else 'changed'}"
-            record(self.instance.office, author, [Deed(deed, str(self.instance.pk), self.before, after)])
-
-
-class HoldingForm(LoggedForm, forms.ModelForm):  # type: ignore[type-arg]  # it takes none while it runs
+class HoldingForm(RecordForm, forms.ModelForm):  # type: ignore[type-arg]  # it takes none while it runs
     """Who holds a post, how, and in which days."""
 
     action, title, saved = "holding", "Pemegang jabatan", "Pemegang jabatan disimpan."
     logged = ("post", "user", "kind", "since", "until")
     post = forms.ChoiceField(label="Jabatan", widget=_list())
-    user = forms.ModelChoiceField(label="Orang", queryset=User.objects.none(), widget=_list(), empty_label="")
+    user = _person("Orang")
     kind = forms.ChoiceField(label="Cara memegang", choices=HoldingKind.choices, widget=_list())
     since = _day("Sejak", "Tulis hari pertamanya.")
     until = _day("Sampai", help_text="Hari terakhir. Kosong: masih memegang.")
 
     class Meta:
-        """All that is told of it."""
+        """All of it but the office."""
 
         model = Holding
         fields = ("post", "user", "kind", "since", "until")
@@ -257,18 +282,17 @@ class HoldingForm(LoggedForm, forms.ModelForm):  # type: ignore[type-arg]  # it 
         self.is_repeated = not own.pk and any(
             all(getattr(own, name) == getattr(other, name) for name in self.logged) for other in others
         )
-        excluded = _EXCLUDED.get(HoldingKind(own.kind), ())
         for other in () if self.is_repeated else others:
             since = write_date(other.since)
-            if other.kind in excluded:
+            if other.kind in _EXCLUDED.get(HoldingKind(own.kind), ()):
                 taken = f"Jabatan ini dipegang {other.how} oleh {other.user} sejak {since}."
-                raise ValidationError({"since": f"{taken} {words.POST_REMEDIES[own.kind]}"})
+                raise ValidationError({"since": f"{taken} {_TAKEN_REMEDIES[own.kind]}"})
             if (other.kind, other.user_id) == (own.kind, own.user_id):
                 taken = f"{other.user} sudah memegang jabatan ini dengan cara yang sama sejak {since}."
                 raise ValidationError({"since": f"{taken} Ubah yang sudah ada."})
 
     def save_logged(self, author: Author) -> None:
-        """Store what was told, once."""
+        """Store what was sent, once."""
         if not self.is_repeated:
             super().save_logged(author)
 
@@ -285,14 +309,16 @@ def _on_days_of(own: Holding) -> QuerySet[Holding]:
 
 
 def _refuse_roles(own: Holding) -> None:
-    roles = roles_in(own.office, own.user)
+    roles, remedy = roles_in(own.office, own.user), "Pilih orang lain, atau lepaskan dahulu perannya."
     if Role.INSPECTOR in roles:
-        raise ValidationError({"user": words.INSPECTOR_IN_POST.format(own.user)})
+        why = "Inspektorat, yang memeriksa dinas; ia tidak memegang jabatan di dalamnya"
+        raise ValidationError({"user": f"{own.user} berperan {why}. {remedy}"})
     if Role.OFFICE_HEAD in roles and own.kind == HoldingKind.CLERK:
-        raise ValidationError({"user": words.CLERK_APPROVES.format(own.user)})
+        why = "Kepala Dinas, yang menyetujui isian. Yang mengisi angka tidak boleh juga menyetujuinya"
+        raise ValidationError({"user": f"{own.user} berperan {why}. {remedy}"})
 
 
-class SubstituteForm(LoggedForm, forms.ModelForm):  # type: ignore[type-arg]  # it takes none while it runs
+class SubstituteForm(RecordForm, forms.ModelForm):  # type: ignore[type-arg]  # it takes none while it runs
     """Who stands in for whom, how papers say it, and in which days: both of them are needed."""
 
     action, title, saved = "substitute", "Pengganti", "Pengganti disimpan."
@@ -303,9 +329,7 @@ class SubstituteForm(LoggedForm, forms.ModelForm):  # type: ignore[type-arg]  # 
         help_text="Yang memverifikasi atau menyetujui isian.",
         widget=_list(),
     )
-    user = forms.ModelChoiceField(
-        label="Pengganti", queryset=User.objects.none(), widget=_list(), empty_label=""
-    )
+    user = _person("Pengganti")
     since = _day("Sejak", "Tulis hari pertama.", "Hari pertama.")
     until = _day(
         "Sampai",
@@ -332,7 +356,7 @@ class SubstituteForm(LoggedForm, forms.ModelForm):  # type: ignore[type-arg]  # 
         """Show what is known of it, and the people of the office; posts are names by their ids."""
         super().__init__(data, instance=own, initial={"whose": f"{own.of_id}:{own.post}" if own.pk else ""})
         self.fields["whose"].choices = [("", ""), *_deciders(own.office, posts)]  # type: ignore[attr-defined]  # it is a choice
-        self.fields["user"].queryset = _people(own.office, MAY_STAND_IN)  # type: ignore[attr-defined]  # likewise
+        self.fields["user"].queryset = _members(own.office, MAY_STAND_IN)  # type: ignore[attr-defined]  # likewise
         for name in ("since", "until"):
             self.fields[name].validators.append(require_meant)
         self.start()
@@ -363,29 +387,26 @@ class SubstituteForm(LoggedForm, forms.ModelForm):  # type: ignore[type-arg]  # 
         self.instance.of, self.instance.post = User.objects.get(pk=int(of)), post
         return found
 
-    def remove_logged(self, author: Author) -> None:
-        """Take the substitute back, with its line in the log.
-
-        Raises:
-            HasDecidedError: if something was decided by it, or it was changed meanwhile.
-        """
-        if self.is_stale or self.last_decision:
-            raise HasDecidedError(words.STALE if self.is_stale else words.HAS_DECIDED)
-        removed = Deed("substitute.removed", str(self.instance.pk), self.before)
-        office = self.instance.office
-        self.instance.delete()
-        record(office, author, [removed])
-
     def _keep_decisions(self, until: date) -> None:
         last = self.last_decision
         if last and {*self.changed_data} - {"until", "stamp"}:
-            raise ValidationError(words.ONLY_LAST_DAY)
+            raise ValidationError(
+                "Pengganti ini sudah memutus. Yang masih dapat diubah hanya hari terakhirnya."
+            )
         if last and until < last:
             day = write_date(last)
             raise ValidationError(f"Pengganti ini masih memutus pada {day}. Pilih hari itu atau sesudahnya.")
 
+    def remove_logged(self, author: Author) -> None:
+        """Take the substitute back; raises `CapaianError` if something was decided by it, or it is stale."""
+        if self.is_stale or self.last_decision:
+            raise CapaianError(STALE if self.is_stale else _HAS_DECIDED)
+        office, removed = self.instance.office, Deed("substitute.removed", str(self.instance.pk), self.before)
+        self.instance.delete()
+        record(office, author, [removed])
 
-def _people(office: Office, roles: frozenset[Role]) -> QuerySet[User]:
+
+def _members(office: Office, roles: frozenset[Role]) -> QuerySet[User]:
     members = members_on(timezone.localdate()).filter(office=office, role__in=roles)
     return User.objects.filter(pk__in=members.values("user"), is_active=True).order_by("full_name")
 
@@ -400,6 +421,6 @@ def _deciders(office: Office, posts: Mapping[str, str]) -> Sequence[tuple[str, s
             held.setdefault(each.user_id, []).append(each.post)
     return [
         (f"{user.pk}:{post}", f"{user}, {posts[post]}" if post else str(user))
-        for user in _people(office, DECIDING)
+        for user in _members(office, DECIDING)
         for post in dict.fromkeys(held.get(user.pk, [""]))
     ]

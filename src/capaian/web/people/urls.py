@@ -11,8 +11,8 @@ urlpatterns = [
     path("orang/baru/", views.person_new, name="person_new"),
     path("orang/<int:pk>/", views.person, name="person"),
     path("orang/<int:pk>/akun/", views.person_account, name="person_account"),
-    path("orang/jabatan/baru/", views.holding_new, name="holding_new"),
+    path("orang/jabatan/baru/", views.holding, name="holding_new"),
     path("orang/jabatan/<int:pk>/", views.holding, name="holding"),
-    path("orang/pengganti/baru/", views.substitute_new, name="substitute_new"),
+    path("orang/pengganti/baru/", views.substitute, name="substitute_new"),
     path("orang/pengganti/<int:pk>/", views.substitute, name="substitute"),
 ]

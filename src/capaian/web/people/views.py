@@ -15,8 +15,7 @@ from capaian.web.accounts.models import User
 from capaian.web.offices.members import administrators_of
 from capaian.web.offices.models import Holding, Membership, Office, Role
 from capaian.web.people.change import is_shared, make_person, reset_password, set_active
-from capaian.web.people.forms import HoldingForm, PersonForm, StampedForm, SubstituteForm
-from capaian.web.people.words import DOES, STALE
+from capaian.web.people.forms import DOES, STALE, HoldingForm, PersonForm, RecordForm, SubstituteForm
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.substitutes.models import Substitution
 from capaian.web.years.known import know
@@ -55,7 +54,7 @@ def _posts(request: OfficeRequest) -> Mapping[str, str]:
 
 def person_new(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     """Make an account; its password is shown once."""
-    form = PersonForm(request.here.office, User(), _sent(request))
+    form = PersonForm(request.here.office, User(), request.POST if request.method == "POST" else None)
     if not form.is_valid():
         return _page(request, form)
     made = make_person(request.here.office, form.instance, form.cleaned_data["roles"], author_of(request))
@@ -85,71 +84,62 @@ def person_account(request: OfficeRequest, office: str, year: int, pk: int) -> H
 
 
 @transaction.atomic
-def holding_new(request: OfficeRequest, office: str, year: int) -> HttpResponse:
-    """Say who holds a post from a day on."""
-    new = Holding(office=request.here.office)
-    return _edit(request, lambda data: HoldingForm(new, _posts(request), year, data))
+def holding(request: OfficeRequest, office: str, year: int, pk: int | None = None) -> HttpResponse:
+    """Say who holds a post from a day on; change it, or until when."""
+    own, posts = request.here.office, _posts(request)
+
+    def open_form(data: QueryDict | None) -> HoldingForm:
+        found = get_object_or_404(own.holdings, pk=pk) if pk else Holding(office=own)
+        return HoldingForm(found, posts, year, data)
+
+    return _edit(request, open_form)
 
 
 @transaction.atomic
-def holding(request: OfficeRequest, office: str, year: int, pk: int) -> HttpResponse:
-    """Change who holds a post, or until when."""
-    own = Holding.objects.filter(office=request.here.office, pk=pk)
-    return _edit(request, lambda data: HoldingForm(get_object_or_404(own), _posts(request), year, data))
+def substitute(request: OfficeRequest, office: str, year: int, pk: int | None = None) -> HttpResponse:
+    """Name who stands in from a day until a day; change it, or take it back before anything is decided."""
+    own, posts = request.here.office, _posts(request)
 
+    def open_form(data: QueryDict | None) -> SubstituteForm:
+        found = get_object_or_404(own.substitutions, pk=pk) if pk else Substitution(office=own)
+        return SubstituteForm(found, posts, data)
 
-@transaction.atomic
-def substitute_new(request: OfficeRequest, office: str, year: int) -> HttpResponse:
-    """Name a substitute from a day until a day."""
-    new = Substitution(office=request.here.office)
-    return _edit(request, lambda data: SubstituteForm(new, _posts(request), data))
-
-
-@transaction.atomic
-def substitute(request: OfficeRequest, office: str, year: int, pk: int) -> HttpResponse:
-    """Change who stands in, or until when; take it back as long as nothing was decided by it."""
-    own = Substitution.objects.filter(office=request.here.office, pk=pk)
-    return _edit(request, lambda data: SubstituteForm(get_object_or_404(own), _posts(request), data))
-
-
-def _sent(request: OfficeRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
+    return _edit(request, open_form)
 
 
 def _person(request: OfficeRequest, pk: int) -> User:
     return get_object_or_404(User.objects.filter(memberships__office=request.here.office).distinct(), pk=pk)
 
 
-def _edit(request: OfficeRequest, open_form: Callable[[QueryDict | None], StampedForm]) -> HttpResponse:
+def _edit(request: OfficeRequest, open_form: Callable[[QueryDict | None], RecordForm]) -> HttpResponse:
     """Show a form, and store or remove what it is about while nobody else changes people of the office.
 
     Args:
         request: In a transaction.
         open_form: Reads what is stored, and takes what was sent.
     """
-    own = request.here.office
     if request.method != "POST":
         return _page(request, open_form(None))
-    own.hold_people()
-    form = open_form(request.POST)
-    problem = ""
+    request.here.office.hold_people()
+    form, done, problem = open_form(request.POST), "", ""
     try:
         if isinstance(form, SubstituteForm) and request.POST.get("tindakan") == "hapus":
             form.remove_logged(author_of(request))
-            messages.success(request, "Pengganti dihapus.")
-            return redirect("people", office=own.slug, year=request.here.require_year().year)
-        if form.is_valid():
+            done = "Pengganti dihapus."
+        elif form.is_valid():
             form.save_logged(author_of(request))
-            messages.success(request, form.saved)
-            return redirect("people", office=own.slug, year=request.here.require_year().year)
+            done = form.saved
     except CapaianError as error:
         problem = error.message
+    if done:
+        messages.success(request, done)
+        return redirect("people", office=request.here.office.slug, year=request.here.require_year().year)
     if form.is_stale:
         return _page(request, open_form(None), STALE)
     return _page(request, form, problem)
 
 
-def _page(request: OfficeRequest, form: StampedForm, problem: str = "") -> HttpResponse:
+def _page(request: OfficeRequest, form: RecordForm, problem: str = "") -> HttpResponse:
     user = form.instance if isinstance(form, PersonForm) and form.instance.pk else None
     context = {
         "form": form,
@@ -158,5 +148,4 @@ def _page(request: OfficeRequest, form: StampedForm, problem: str = "") -> HttpR
         "problem": problem,
         "is_shared": user is not None and is_shared(user, request.here.office),
     }
-    is_wrong = bool(problem or form.errors)
-    return render(request, form.template, context, status=422 if is_wrong else 200)
+    return render(request, form.template, context, status=422 if problem or form.errors else 200)
