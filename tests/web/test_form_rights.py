@@ -12,7 +12,7 @@ from tests.web.filling import POST, QUARTER, YEAR, House, house, typed
 from tests.web.twins import of_figures, person, signed_in
 
 from capaian.domain.period import Period
-from capaian.web.measurement.differences.declarations import sign_words
+from capaian.web.measurement.differences import sign_words
 from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.models import PostForm
 from capaian.web.offices.models import Role

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pytest
 from django.urls import resolve, reverse
 
-from capaian.web.measurement.differences.declarations import SUBJECT
+from capaian.web.measurement.differences import SUBJECT
 
 OF_YEAR = {"office": "kecil", "year": 2024}
 FORM = {**OF_YEAR, "post": "kabid/dafduk", "period": "2024-Q1"}

@@ -50,8 +50,6 @@ class Problem:
     """Nothing stands in the cell."""
     reason: str = ""
     """What was written beside it and tells no reason."""
-    subject: str = ""
-    """What contradicts what, of a declared difference."""
     way_out: str = ""
     """What to do of an empty cell, as a sentence with a space before it."""
 
@@ -99,7 +97,7 @@ def find_declared(forms: Forms, form: PostForm) -> Iterator[Problem]:
     for flaw in map(forms.known.locate, filter(is_declared, forms.known.found.issues)):
         if (slot := gate.slot_of(flaw)) is not None:
             said = named_once(slot.label, spoken_to_filler(flaw))
-            yield Problem(slot, said, subject=flaw.issue.subject or "")
+            yield Problem(slot, said)
 
 
 def in_short(problems: Sequence[Problem], form_cells: FormCells) -> tuple[Problem, ...]:

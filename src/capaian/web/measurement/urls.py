@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from capaian.web.measurement.differences.views import form_difference
+from capaian.web.measurement.differences import form_difference
 from capaian.web.measurement.entry import views
 from capaian.web.measurement.schedule.views import schedule
 from capaian.web.measurement.verification.views import verification

@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from capaian.domain.issue import Issue, Level
-from capaian.web.measurement.differences.declarations import SUBJECT, sign_words
+from capaian.web.measurement.differences import SUBJECT, sign_words
 from capaian.web.measurement.flow import DONE
 from capaian.web.measurement.form_cells import FormCells
 from capaian.web.measurement.forms import NO_POST, Forms

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 
 from capaian.domain.numerals import write_roman
 from capaian.domain.period import Period, write_date
-from capaian.web.measurement.differences.declarations import SUBJECT, sign_words
+from capaian.web.measurement.differences import SUBJECT, sign_words
 from capaian.web.measurement.entry.cells import in_cell
 from capaian.web.measurement.entry.grid import Input
 from capaian.web.measurement.flow import State
@@ -104,13 +104,6 @@ def to_declare(problems: Sequence[Problem], form: PostForm) -> list[tuple[str, s
     """Return the differences that a planner may declare: what contradicts what, and what is said of it."""
     found = differences_in(problem.message for problem in problems)
     return [(code, sign_words(form, code, said)) for code, said in found.items() if SUBJECT.fullmatch(code)]
-
-
-@register.filter
-def declared_at(problem: Problem, form: PostForm) -> str:
-    """Return the words of a declared difference as its page takes them; nothing where it has no page."""
-    subject = problem.subject
-    return sign_words(form, subject, problem.message) if SUBJECT.fullmatch(subject) else ""
 
 
 register.filter(said_to)

@@ -14,8 +14,8 @@ from tests.web.filling import AREAS, POST, QUARTER, YEAR, House, cell, house, ty
 from tests.web.twins import SINCE, person, signed_in, told
 
 from capaian.domain.period import Period
-from capaian.web.measurement.differences import views as declaring
-from capaian.web.measurement.differences.declarations import sign_words
+from capaian.web.measurement import differences as declaring
+from capaian.web.measurement.differences import sign_words
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.models import Notice, PostForm
@@ -182,16 +182,6 @@ def test_words_that_no_form_said_are_not_shown(own: House) -> None:
     assert own.browser("planner").get(f"{path}?temuan=Bayar:ke:saya").status_code == 404
 
 
-def test_a_closed_year_takes_no_declaration(own: House) -> None:
-    own.year.is_closed = True
-    own.year.save()
-    planner, path = own.browser("planner"), page_of(own)
-    assert not elements(planner.get(path).text).all("textarea")
-    answer = planner.post(path, {"alasan": WHY})
-    assert answer.status_code == 422 and "sudah ditutup" in answer.text
-    assert covers(own) == []
-
-
 def test_the_script_is_told_no_code_either(own: House) -> None:
     sent = {**typed(("120", "45"), ("100", "50")), "aksi": "simpan"}
     answer = own.browser("clerk").post(own.address(), sent, headers={"accept": "application/json"})
@@ -242,46 +232,6 @@ def test_words_of_one_finding_are_not_those_of_another_or_of_another_office(
     assert not Notice.objects.exists()
 
 
-@pytest.mark.parametrize(
-    ("state", "asked", "declared"),
-    [
-        (State.SUBMITTED, 422, 302),
-        (State.VERIFIED, 422, 302),
-        (State.APPROVED, 422, 422),
-        (State.LOCKED, 422, 422),
-    ],
-)
-def test_a_form_that_is_not_open_takes_no_request(
-    own: House, state: State, asked: int, declared: int
-) -> None:
-    put(own, state)
-    answer = own.browser("clerk").post(page_of(own), {"alasan": WHY})
-    assert answer.status_code == asked and f"Isian ini sudah {state.words.lower()};" in answer.text
-    assert not Notice.objects.exists() and not Entry.objects.filter(action="remark.asked").exists()
-    assert not elements(own.browser("clerk").get(page_of(own)).text).all("textarea")
-    assert own.browser("planner").post(page_of(own), {"alasan": WHY}).status_code == declared
-    assert len(covers(own)) == (declared == 302)
-
-
-def test_a_closed_year_takes_no_request(own: House) -> None:
-    own.year.is_closed = True
-    own.year.save()
-    answer = own.browser("clerk").post(page_of(own), {"alasan": WHY})
-    assert answer.status_code == 422 and "sudah ditutup" in answer.text
-    assert not Notice.objects.exists()
-
-
-def test_a_request_sent_thrice_is_one_notice_which_goes_once_it_is_declared(own: House) -> None:
-    clerk, planner = own.browser("clerk"), own.people["planner"]
-    for reason in (WHY, WHY, f"{WHY} sejak Januari"):
-        assert clerk.post(page_of(own), {"alasan": reason}).status_code == 302
-    (notice,) = Notice.objects.filter(to=planner)
-    assert notice.text.endswith("sejak Januari")
-    assert Entry.objects.filter(action="remark.asked").count() == 2, "the log keeps what was said anew"
-    assert own.browser("planner").post(page_of(own), {"alasan": WHY}).status_code == 302
-    assert not Notice.objects.filter(to=planner).exists()
-
-
 def test_the_number_of_a_declaration_is_drawn_once_the_other_one_stands(
     own: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -303,35 +253,18 @@ def test_the_number_of_a_declaration_is_drawn_once_the_other_one_stands(
     assert order[:2] == ["lock", "read"]
 
 
-def test_a_declaration_that_nothing_needs_is_taken_back_with_one_press(own: House) -> None:
-    planner, path = own.browser("planner"), page_of(own)
-    other = page_of(own, f"part_larger_than_whole:ktp.holders:{AREAS[1]}:{QUARTER}")
-    for each in (path, other):
-        assert planner.post(each, {"alasan": WHY}).status_code == 302
-    (button,) = [b for b in elements(planner.get(path).text).all("button") if b.words == "Cabut pernyataan"]
-    sent = {button.attributes["name"]: button.attributes["value"]}
-    for _ in range(2):
-        assert planner.post(path, sent).status_code == 302
-    assert covers(own) == [CODE.replace(*AREAS)]
-    assert [row.cells["id"] for row in own.year.rows.filter(sheet=DIFFERENCE)] == ["perbedaan-2"]
-    assert Entry.objects.filter(action="row.removed").count() == 2
-    assert elements(planner.get(path).text).all("textarea"), "it can be declared again"
+@pytest.mark.parametrize("name", ["clerk", "planner"])
+def test_a_closed_year_takes_neither_request_nor_declaration(own: House, name: str) -> None:
+    own.year.is_closed = True
+    own.year.save()
+    answer = own.browser(name).post(page_of(own), {"alasan": WHY})
+    assert answer.status_code == 422 and "sudah ditutup" in answer.text
+    assert covers(own) == [] and not Notice.objects.exists()
 
 
-def test_who_fills_in_takes_no_declaration_back(own: House) -> None:
-    own.browser("planner").post(page_of(own), {"alasan": WHY})
-    assert "Cabut pernyataan" not in own.browser("clerk").get(page_of(own)).text
-    assert own.browser("clerk").post(page_of(own), {"aksi": "cabut"}).status_code == 302
-    assert covers(own) == [CODE]
-
-
-def test_a_declaration_by_which_a_figure_stands_is_not_taken_back(own: House) -> None:
-    planner = own.browser("planner")
-    planner.post(page_of(own), {"alasan": WHY})
-    assert own.browser("clerk").post(own.address(), {**SENT, "aksi": "simpan"}).status_code == 302
-    shown = elements(planner.get(own.address()).text)
-    (link,) = [each.attributes["href"] for each in shown.all("a") if each.words == "Lihat atau cabut"]
-    answer = planner.post(link, {"aksi": "cabut"})
-    assert answer.status_code == 422 and "masih tersimpan" in answer.text
-    assert covers(own) == [CODE]
-    assert "Lihat atau cabut" not in own.browser("clerk").get(own.address()).text
+@pytest.mark.parametrize("state", [State.SUBMITTED, State.VERIFIED, State.APPROVED, State.LOCKED])
+def test_a_form_that_is_not_open_takes_no_request(own: House, state: State) -> None:
+    put(own, state)
+    answer = own.browser("clerk").post(page_of(own), {"alasan": WHY})
+    assert answer.status_code == 422 and f"Isian ini sudah {state.words.lower()};" in answer.text
+    assert not Notice.objects.exists() and not Entry.objects.filter(action="remark.asked").exists()

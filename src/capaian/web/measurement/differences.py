@@ -1,0 +1,209 @@
+"""The page of a difference: who fills in asks for its declaration, a planner declares it.
+
+Figures that contradict each other are stored nowhere until it is declared that they do, and why. The page
+knows what contradicts what, where and when; nobody has to find where and by which code it is written.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from django.contrib import messages
+from django.core import signing
+from django.db import transaction
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from capaian.domain.narrative import Difference
+from capaian.dossier.years.reasons import is_reason
+from capaian.rules.checks.differences import things_of
+from capaian.web.measurement.entry.page import person_of
+from capaian.web.measurement.entry.remarks import LONGEST, subject_of, tidy
+from capaian.web.measurement.figures.names import Names
+from capaian.web.measurement.flow import OPEN
+from capaian.web.measurement.forms import NO_POST, Forms, form_at
+from capaian.web.measurement.gate import find_problems
+from capaian.web.measurement.models import Notice, PostForm
+from capaian.web.measurement.recipients import notify, people_at
+from capaian.web.measurement.steps import posts_of
+from capaian.web.offices.members import members_on
+from capaian.web.offices.models import Role
+from capaian.web.site.access import OfficeRequest, author_of
+from capaian.web.site.issue_words import as_sentence, differences_in, said_of_figures
+from capaian.web.site.rights import PLANNING
+from capaian.web.trail.models import Entry
+from capaian.web.trail.record import Author, Deed, record
+from capaian.web.years.change import FlawedError, RefusedChangeError, change, require_open
+from capaian.web.years.edits import Edit
+from capaian.web.years.models import OfficeYear
+
+SUBJECT: Final = re.compile(r"[a-z_]{1,40}(?::[^:]{1,120}){1,7}")
+"""What contradicts what, as it can stand in an address."""
+_DIFFERENCES: Final = "differences.yaml#differences"
+_COVERS: Final = "differences.yaml#*texts"
+_REQUESTED: Final = "remark.asked"
+"""What the log calls a request, with the form as subject."""
+_SALT: Final = "capaian.difference"
+_MAX_LETTERS_OF_ADDRESS: Final = Notice._meta.get_field("address").max_length or 0
+_NO_REASON: Final = (
+    "Tulis sebabnya dengan sedikitnya dua kata: dari mana angkanya, dan mengapa memang demikian."
+)
+
+
+def sign_words(form: PostForm, subject: str, words: str) -> str:
+    """Return what a form says of a finding, as its page takes it: nobody puts words there or moves them."""
+    return signing.dumps([*_place(form, subject), words], salt=_SALT, compress=True)
+
+
+def _place(form: PostForm, subject: str) -> tuple[int, str, str, str]:
+    return form.office_year_id, form.post, form.period, subject
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Two things that contradict each other, in a form."""
+
+    forms: Forms
+    form: PostForm
+    subject: str
+    """What they are, as a declaration names it."""
+    signed: str = ""
+    """What the form said of it, as it was signed there."""
+
+    @cached_property
+    def place(self) -> str:
+        """Of what it is: measure, place and period."""
+        words = Names(self.forms.facts).words(self.subject.split(":")[1:])
+        return ", ".join(words) or f"{self.forms.name_of(self.form.post)}, {self.form.quarter.label}"
+
+    @cached_property
+    def request(self) -> Entry | None:
+        """Who asked for a declaration last."""
+        own = Entry.objects.filter(office=self.forms.year.office_id, action=_REQUESTED)
+        return own.filter(subject=subject_of(self.form), after__covers=self.subject).last()
+
+    @cached_property
+    def words(self) -> str:
+        """What was found, with its figures: as the form said it, whoever asked, or as it is now.
+
+        Raises:
+            Http404: if the form found no such thing.
+        """
+        if self.signed:
+            try:
+                *place, words = signing.loads(self.signed, salt=_SALT)
+            except signing.BadSignature as error:
+                raise Http404 from error
+            if tuple(place) != _place(self.form, self.subject):
+                raise Http404
+            return str(words)
+        if self.request is not None:
+            return str((self.request.after or {}).get("text", ""))
+        found = differences_in(each.message for each in find_problems(self.forms, self.form))
+        if self.subject not in found:
+            raise Http404
+        return found[self.subject]
+
+    @property
+    def declared(self) -> Difference | None:
+        """The declaration that there is already."""
+        facts, own = self.forms.known.read.office_year, things_of(self.subject)
+        covering = facts.differences if facts else ()
+        return next((each for each in covering if own in map(things_of, each.covers)), None)
+
+    def declare(self, author: Author) -> None:
+        """Write the declaration, and let who fills in know that the figures can be stored now."""
+        year = self.forms.year
+        ids = {row.cells.get("id", "") for row in self.forms.known.rows.get(_DIFFERENCES, ())}
+        code = next(name for each in range(len(ids) + 1) if (name := f"perbedaan-{each + 1}") not in ids)
+        declaration = {"id": code, "where": self.place, "reason": author.reason}
+        covers = {"list": "differences/covers", "owner1": code, "value": self.subject}
+        change(year, [Edit(_DIFFERENCES, declaration), Edit(_COVERS, covers)], author)
+        text = (
+            f"Perbedaan dinyatakan perencana: {self.place}. Alasannya: {as_sentence(author.reason)} "
+            "Nilai yang belum tersimpan dapat diisi lagi."
+        )
+        for user in people_at(self.forms, self.form) - {author.user}:
+            notify(year, user, text, self.form)
+
+    def ask(self, author: Author) -> None:
+        """Let the planners know what somebody cannot store, and record that it was asked."""
+        year = self.forms.year
+        after = {"text": self.words, "covers": self.subject}
+        record(year.office, author, [Deed(_REQUESTED, subject_of(self.form), None, after)])
+        post = self.form.post or NO_POST
+        address = f"{post}/{self.form.period}/perbedaan/{self.subject}"
+        if len(address) > _MAX_LETTERS_OF_ADDRESS:
+            address = f"{post}/{self.form.period}"
+        who = f"{author.user} ({self.forms.name_of(self.form.post)})"
+        text = f"{who} minta perbedaan dinyatakan: {self.place}. Sebabnya: {author.reason}"
+        planners = members_on(timezone.localdate()).filter(office=year.office_id, role=Role.PLANNER)
+        for each in planners.filter(user__is_active=True).exclude(user=author.user):
+            Notice.objects.get_or_create(office_year=year, to=each.user, text=text, address=address)
+
+
+@transaction.atomic
+def form_difference(
+    request: OfficeRequest, office: str, year: int, post: str, period: str, subject: str
+) -> HttpResponse:
+    """Show what contradicts itself, and declare it or ask for that."""
+    own, is_sent = request.here.require_year(), request.method == "POST"
+    if is_sent:  # two planners number their declarations one after the other
+        own = OfficeYear.objects.select_for_update().get(pk=own.pk)
+    found, form = form_at(own, post, period)
+    may_declare = bool(request.here.roles & PLANNING)
+    is_own = form.post in posts_of(person_of(request), found)
+    if not SUBJECT.fullmatch(subject) or not (may_declare or is_own):
+        raise Http404
+    finding = Finding(found, form, subject, request.GET.get("temuan", ""))
+    words = said_of_figures(finding.words)
+    reason, problem = tidy(request.POST.get("alasan", "")), ""
+    if is_sent:
+        try:
+            messages.success(request, _settle(request, finding, reason, may_declare=may_declare))
+            return redirect("form", office=office, year=year, post=post, period=period)
+        except FlawedError as error:
+            problem = " ".join(flaw.issue.message for flaw in error.flaws)
+        except RefusedChangeError as error:
+            problem = request.refused = error.message
+    elif may_declare and finding.request is not None:
+        reason = finding.request.reason
+    context = {
+        "finding": finding,
+        "words": words,
+        "form": form,
+        "post": post,
+        "name": found.name_of(form.post),
+        "may_declare": may_declare,
+        "longest": LONGEST,
+        "problem": problem,
+        "reason": reason,
+    }
+    return render(request, "measurement/difference.html", context, status=422 if problem else 200)
+
+
+def _settle(request: OfficeRequest, finding: Finding, reason: str, *, may_declare: bool) -> str:
+    """Declare a difference or ask for that; return what was done.
+
+    Raises:
+        RefusedChangeError: if the year is closed, the form is not open, or there is no reason.
+    """
+    require_open(finding.forms.year)
+    state = finding.form.stands
+    if not may_declare and state not in OPEN:
+        raise RefusedChangeError(f"Isian ini sudah {state.words.lower()}; angkanya tidak dapat diubah.")
+    if finding.declared is not None:
+        return "Perbedaan ini sudah dinyatakan. Nilainya dapat disimpan."
+    if not is_reason(reason):
+        raise RefusedChangeError(_NO_REASON)
+    if may_declare:
+        finding.declare(author_of(request, reason))
+        return "Perbedaan dinyatakan. Nilainya sekarang dapat disimpan; pengisinya diberi tahu."
+    finding.ask(author_of(request, reason))
+    return (
+        "Permintaan dikirim kepada perencana. Nilainya belum tersimpan; ketik lagi sesudah Anda diberi tahu."
+    )
