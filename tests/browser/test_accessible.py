@@ -13,7 +13,7 @@ from playwright.sync_api import Page
 from tests.browser.conftest import BASE, FIRST, People
 
 from capaian.web.accounts.models import User
-from capaian.web.boards.charts import DrawCharts
+from capaian.web.boards.charts import DrawChart
 from capaian.web.evidence.models import Upload
 from capaian.web.inspection.inspecting import InspectReport
 from capaian.web.jobs.models import Job
@@ -115,7 +115,7 @@ def made_pages() -> list[tuple[str, str]]:
         Job.objects.create(
             kind=kind, office=year.office, year=year.year, key=kind, created_by=planner, arguments=arguments
         )
-        for kind, arguments in ((DrawCharts.name, {}), (InspectReport.name, {"name": "laporan.pdf"}))
+        for kind, arguments in ((DrawChart.name, {}), (InspectReport.name, {"name": "laporan.pdf"}))
     ]
     upload, holding = Upload.objects.all()[0].pk, Holding.objects.all()[0].pk
     return [

@@ -119,7 +119,6 @@ DECLARED: Final[Mapping[str, int]] = {
     "papers.PaperVersion.approved_as": CUT,
     "papers.PaperFile.format": len("docx"),
     "papers.PaperFile.sha256": HASH,
-    "boards.ChartPicture.description": HASH,
     "administration.Backup.name": CHECKED,
     "administration.Backup.sha256": HASH,
     "administration.Check.backup": size("administration.Backup.name"),

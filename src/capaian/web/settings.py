@@ -127,7 +127,7 @@ FORM_RULES = "capaian.web.change_rules.FORM_RULES"
 # What worker processes do, by class; each name in the table of jobs is one of these.
 JOB_KINDS = (
     "capaian.web.papers.making.MakePapers",
-    "capaian.web.boards.charts.DrawCharts",
+    "capaian.web.boards.charts.DrawChart",
     "capaian.web.reminders.sending.SendReminders",
     "capaian.web.inspection.inspecting.InspectReport",
     "capaian.web.exchange.comparison_job.CompareFile",
@@ -198,6 +198,8 @@ CACHES = {
     "answers": _cache("jawaban", 200, 600),
     # What each kind of paper lacks by the data of a year (`papers.readiness`): a second to find out.
     "readiness": _cache("kesiapan", 500, 86_400),
+    # Charts by what they show (`boards.charts`): figures that were corrected are not asked for again.
+    "pictures": _cache("gambar", 2_000, 30 * 86_400),
 }
 SESSION_ENGINE = "capaian.web.accounts.sessions"
 SESSION_COOKIE_AGE = int(timedelta(hours=10).total_seconds())

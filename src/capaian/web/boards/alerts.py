@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Final
 
-from capaian.domain.assessment import IndicatorResult
+from capaian.domain.assessment import IndicatorResult, PeriodResult
 from capaian.domain.identifiers import MeasureCode
 from capaian.domain.numerals import write_decimal, write_signed
 from capaian.domain.period import Period, PeriodKind
@@ -72,24 +72,26 @@ def owner_name(board: Board, result: IndicatorResult) -> str:
     return found.name if found else ""
 
 
+def first_of_run(
+    periods: Sequence[PeriodResult], is_in: Callable[[PeriodResult], bool]
+) -> PeriodResult | None:
+    """Return since which period something holds without a break until the last one; `None`: it does not."""
+    run = [*takewhile(is_in, reversed(periods))]
+    return run[-1] if run else None
+
+
 def _behind_plan(board: Board, result: IndicatorResult) -> Iterator[Alert]:
     """Yield that an indicator is more points behind the plan of its quarter than may be."""
-    quarters = [
-        each for each in result.periods if each.period.kind is PeriodKind.QUARTER or each is result.current
-    ]
-    behind = [
-        each
-        for each in quarters
-        if isinstance(each.achievement, Known) and each.achievement.value < 100 - MAX_POINTS_BEHIND_PLAN
-    ]
-    if behind and behind[-1] is result.current and isinstance(result.current.achievement, Known):
-        since = behind[0].period
-        for before, after in pairwise(quarters):
-            since = after.period if after in behind and before not in behind else since
-        points = write_decimal(100 - result.current.achievement.value, 2)
-        yield _alert(
-            board, result, "Tertinggal dari rencana", f"capaian kurang {points} poin dari 100", since
-        )
+    now = result.current
+    quarters = [each for each in result.periods if each.period.kind is PeriodKind.QUARTER or each is now]
+    first = first_of_run(quarters, lambda each: _points_behind(each) > MAX_POINTS_BEHIND_PLAN)
+    if first is not None:
+        detail = f"capaian kurang {write_decimal(_points_behind(now), 2)} poin dari 100"
+        yield _alert(board, result, "Tertinggal dari rencana", detail, first.period)
+
+
+def _points_behind(judged: PeriodResult) -> Decimal:
+    return 100 - judged.achievement.value if isinstance(judged.achievement, Known) else Decimal(0)
 
 
 def _falling(board: Board, result: IndicatorResult) -> Iterator[Alert]:
@@ -98,9 +100,9 @@ def _falling(board: Board, result: IndicatorResult) -> Iterator[Alert]:
     sign = -1 if board.indicator(result.code).polarity is Polarity.LOWER_IS_BETTER else 1
     moves = [sign * (after.value - before.value) for before, after in pairwise(points)]
     if len(moves) >= _FALLING_PERIODS and all(move < 0 for move in moves[-_FALLING_PERIODS:]):
-        told = " → ".join(write_decimal(point.value, 2) for point in points[-_FALLING_PERIODS - 1 :])
+        course = " → ".join(write_decimal(point.value, 2) for point in points[-_FALLING_PERIODS - 1 :])
         since = points[-_FALLING_PERIODS].period
-        yield _alert(board, result, "Memburuk dua periode berturut-turut", told, since)
+        yield _alert(board, result, "Memburuk dua periode berturut-turut", course, since)
 
 
 def _of_bases(board: Board) -> Iterator[Alert]:
@@ -126,13 +128,8 @@ def _count_bases(board: Board) -> Mapping[Period, Mapping[str, Decimal]]:
     measured = {each.denominator.code for each in stocks}
     found: dict[Period, dict[str, Decimal]] = {}
     for row in board.facts.counts:
-        is_district = row.area != board.facts.office.regency
-        if (
-            row.measure in measured
-            and is_district
-            and row.value is not None
-            and row.period.end <= board.as_of.end
-        ):
+        is_district = row.area != board.facts.office.regency and row.measure in measured
+        if is_district and row.value is not None and row.period.end <= board.as_of.end:
             own = found.setdefault(row.period, {})
             own[row.measure] = own.get(row.measure, Decimal(0)) + row.value
     return found

@@ -32,7 +32,7 @@ def evidence_table(year: OfficeYear, as_of: Period) -> Table:
     return Table("bukti", "Bukti", columns, rows_of(columns, facts.evidence if facts else ()))
 
 
-TABLES: Final[Mapping[str, Callable[[Board], Table]]] = {
+_OF_BOARD: Final[Mapping[str, Callable[[Board], Table]]] = {
     "capaian": results.indicator_table,
     "berisiko": results.risk_table,
     "anggaran": results.budget_table,
@@ -40,51 +40,44 @@ TABLES: Final[Mapping[str, Callable[[Board], Table]]] = {
     "tanda": alert_table,
     "rapat": meeting_table,
 }
-_OF_YEAR: Final[Mapping[str, Callable[[OfficeYear, Period], Table]]] = {
+_WITHOUT_RESULTS: Final[Mapping[str, Callable[[OfficeYear, Period], Table]]] = {
     "bukti": evidence_table,
     "isian": lambda year, as_of: state_table(post_states(year, as_of)),
 }
-"""Those that need no results."""
 _PAGES: Final = {"bukti": "evidence", "isian": "forms", "rapat": "meeting"}
 """Pages of tables that do not stand on the board or the page of an indicator."""
-
 _OF_INDICATOR: Final[Mapping[str, Callable[[Board, IndicatorResult], Table | None]]] = {
     "pembanding": indicator_page.comparison_table,
     "bagian": indicator_page.part_table,
     "seri": indicator_page.series_table,
     "perkiraan": indicator_page.forecast_table,
     "laju": lambda board, result: indicator_page.ways_table(board, result, board.pace(result)),
-    "laju-kecamatan": lambda board, result: _areas(board, result),
+    "laju-kecamatan": lambda board, result: indicator_page.area_table(result, board.pace(result)),
 }
-
-
-def _areas(board: Board, result: IndicatorResult) -> Table | None:
-    carrier = board.pace(result).carrier
-    return indicator_page.area_table(result, carrier) if carrier and carrier.areas else None
 
 
 def find_page(name: str) -> str:
     """Return the name of the page whose rights a table has."""
-    is_of_board = name in TABLES or name.startswith("cakupan-")
+    is_of_board = name in _OF_BOARD or name.startswith("cakupan-")
     return _PAGES.get(name, "board" if is_of_board else "indicator")
 
 
 def find_table(year: OfficeYear, as_of: Period | None, name: str) -> Table | None:
     """Return a table by its name: of the year, a coverage (`cakupan-kia`) or an indicator (`seri-iku-2`)."""
-    if name in _OF_YEAR:
-        return _OF_YEAR[name](year, as_of or Period.year_of(year.year))
+    if name in _WITHOUT_RESULTS:
+        return _WITHOUT_RESULTS[name](year, as_of or Period.year_of(year.year))
     board = board_of(year, as_of)
-    return _find_in(board, name) if board else None
-
-
-def _find_in(board: Board, name: str) -> Table | None:
-    if name in TABLES:
-        return TABLES[name](board)
+    if board is None:
+        return None
+    if name in _OF_BOARD:
+        return _OF_BOARD[name](board)
     for component in board.assessment.components:
         if name == f"cakupan-{component.code}":
             return results.coverage_table(board, component)
-    for result in board.assessment.indicators:
-        for kind, make in _OF_INDICATOR.items():
-            if name == f"{kind}-{result.code}":
-                return make(board, result)
-    return None
+    of_indicators = {
+        f"{kind}-{each.code}": (make, each)
+        for kind, make in _OF_INDICATOR.items()
+        for each in board.assessment.indicators
+    }
+    make, result = of_indicators.get(name, (None, None))
+    return make(board, result) if make and result else None

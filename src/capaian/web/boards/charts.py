@@ -6,13 +6,12 @@ To draw one takes 25 ms and, for the first of a process, 370 ms and 60 MB: no pa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from hashlib import sha256
 from typing import Any, ClassVar, Final
 
-from django.utils import timezone
+from django.core.cache import caches
 from django.utils.safestring import SafeString
 
 from capaian.documents.charts.kinds import Line, draw_rows, draw_timeline
@@ -25,7 +24,6 @@ from capaian.domain.identifiers import TraceId
 from capaian.domain.plan import Indicator
 from capaian.domain.value import CellValue, Known, Reason, Result, Unavailable
 from capaian.web.accounts.models import User
-from capaian.web.boards.models import ChartPicture
 from capaian.web.boards.tables import Table
 from capaian.web.jobs.kinds import JobKind, Made, Workspace
 from capaian.web.jobs.models import Job
@@ -35,8 +33,7 @@ from capaian.writers.charts import render_svg
 from capaian.writers.theme import TONES
 
 _NONE: Final = Unavailable(Reason.NOT_APPLICABLE)
-_KEPT_DAYS: Final = 30
-"""How long a picture stays that no new one replaced: figures that were corrected are not drawn again."""
+_MAX_LAGGING: Final = 2
 _MIN_YEARS: Final = 2
 """Fewer are no course."""
 _HEX: Final = re.compile(r"#[0-9A-Fa-f]{6}\b")
@@ -57,8 +54,7 @@ class BoardChart:
     @property
     def arguments(self) -> dict[str, Any]:
         """What a job needs to draw it."""
-        names = ("name", "message", "spec", "alt", "height")
-        return {name: getattr(self, name) for name in names}
+        return {name: getattr(self, name) for name in ("name", "message", "spec", "alt", "height")}
 
     @property
     def description(self) -> str:
@@ -127,84 +123,53 @@ def _message(result: IndicatorResult) -> str:
 
 def coverage_of(component: ComponentResult, table: Table) -> BoardChart | None:
     """Return the bars of a coverage by kecamatan, the best first, with the regency as a line."""
-    known = [area for area in component.areas if isinstance(area.ratio, Known)]
-    if not known or not isinstance(component.ratio, Known):
+    own = component.ratio
+    known = [(each.name, each.ratio) for each in component.areas if isinstance(each.ratio, Known)]
+    if not known or not isinstance(own, Known):
         return None
-    known.sort(key=lambda area: -area.ratio.value if isinstance(area.ratio, Known) else 0)
+    known.sort(key=lambda each: -each[1].value)
     rows = tuple(
-        ChartRow(
-            area.name, area.ratio, _NONE, ((Text(area.ratio.display),),), is_own=False, rank=_NONE, traces=()
-        )
-        for area in known
+        ChartRow(name, ratio, _NONE, ((Text(ratio.display),),), is_own=False, rank=_NONE, traces=())
+        for name, ratio in known
     )
-    whole = Line(component.ratio.value, f"kabupaten/kota {component.ratio.display}", "average")
-    frame = Frame(rows, component.ratio.unit.label, has_line=True)
-    drawing = draw_rows(ChartKind.BARS, frame, (whole,))
-    told = "; ".join(f"{area.name} {area.ratio.display}" for area in known)
-    alt = f"{component.name} menurut kecamatan, {component.ratio.unit.label}. {told}; {whole.words}."
-    message = lagging_words(component)
+    whole = Line(own.value, f"kabupaten/kota {own.display}", "average")
+    drawing = draw_rows(ChartKind.BARS, Frame(rows, own.unit.label, has_line=True), (whole,))
+    bars = "; ".join(f"{name} {ratio.display}" for name, ratio in known)
+    alt = f"{component.name} menurut kecamatan, {own.unit.label}. {bars}; {whole.words}."
+    # A neutral title stands where none lies more than a point below the whole.
+    gaps = [(name, own.value - ratio.value) for name, ratio in reversed(known) if own.value - ratio.value > 1]
+    behind = [f"{name} {Known(gap, own.unit, own.trace).display} poin" for name, gap in gaps[:_MAX_LAGGING]]
+    message = f"Tertinggal dari kabupaten/kota: {', '.join(behind)}" if behind else ""
+    message = message or f"{component.name} menurut kecamatan"
     return BoardChart(f"cakupan-{component.code}", message, drawing.text, alt, drawing.height, table)
 
 
-def lagging_words(component: ComponentResult, most: int = 2) -> str:
-    """Return which kecamatan lie furthest below the whole, as a sentence.
-
-    A neutral title stands where none lies more than a point below.
-    """
-    whole = component.ratio
-    if not isinstance(whole, Known):
-        return component.name
-    gaps = [
-        (whole.value - area.ratio.value, area.name)
-        for area in component.areas
-        if isinstance(area.ratio, Known)
-    ]
-    behind = sorted((each for each in gaps if each[0] > 1), reverse=True)[:most]
-    if not behind:
-        return f"{component.name} menurut kecamatan"
-    words = [f"{name} {Known(gap, whole.unit, whole.trace).display} poin" for gap, name in behind]
-    return f"Tertinggal dari kabupaten/kota: {', '.join(words)}"
-
-
-def pictures_of(year: OfficeYear, charts: Sequence[BoardChart], by: User) -> Mapping[str, SafeString]:
-    """Return the pictures that are there, by name of the chart; the others are asked for.
-
-    Args:
-        year: Whose.
-        charts: Of a page.
-        by: Who looks at it.
-    """
-    wanted = {chart.description: chart for chart in charts}
-    found = year.chart_pictures.filter(description__in=wanted).values_list("description", "svg")
-    drawn = {wanted[name].name: SafeString(svg) for name, svg in found}  # the renderer escapes names
-    if missing := [chart for chart in charts if chart.name not in drawn]:
+def picture_of(year: OfficeYear, chart: BoardChart, by: User) -> SafeString | None:
+    """Return the picture of a chart; `None` while it is still to be drawn, which is asked for."""
+    svg: str | None = caches["pictures"].get(chart.description)
+    if svg is None:
         # One open job for each chart of a year: who saves often does not fill the queue.
-        key = f"gambar-{'-'.join(chart.name for chart in missing)}"[:150]
-        arguments = {"charts": [chart.arguments for chart in missing]}
-        enqueue(DrawCharts.name, year.office, key, arguments, by=by, year=year.year)
-    return drawn
+        key = f"gambar-{chart.name}"[:150]
+        enqueue(DrawChart.name, year.office, key, chart.arguments, by=by, year=year.year)
+        return None
+    return SafeString(svg)  # the renderer escapes names
 
 
-class DrawCharts(JobKind[Sequence[BoardChart]]):
-    """Draws charts that a page asked for."""
+class DrawChart(JobKind[BoardChart]):
+    """Draws a chart that a page asked for: once for each description, whoever asks."""
 
     name: ClassVar[str] = "charts"
     label: ClassVar[str] = "Menggambar grafik"
     days_kept: ClassVar[float] = 1
 
-    def load(self, job: Job) -> Sequence[BoardChart]:
+    def load(self, job: Job) -> BoardChart:
         """Return what is to be drawn."""
-        return [BoardChart(**each) for each in job.arguments["charts"]]
+        return BoardChart(**job.arguments)
 
-    def work(self, loaded: Sequence[BoardChart], space: Workspace) -> Made:
+    def work(self, loaded: BoardChart, space: Workspace) -> Made:
         """Draw it."""
-        return {chart.description: draw_for_web(chart) for chart in loaded}
+        return {loaded.description: draw_for_web(loaded)}
 
     def keep(self, job: Job, made: Made, folder: object) -> None:
-        """Keep the pictures, and let those go that nobody asked for in a month."""
-        year = OfficeYear.objects.filter(office=job.office, year=job.year or 0).first()
-        if year is None:
-            return
-        year.chart_pictures.filter(drawn_at__lt=timezone.now() - timedelta(days=_KEPT_DAYS)).delete()
-        pictures = [ChartPicture(office_year=year, description=each, svg=str(made[each])) for each in made]
-        ChartPicture.objects.bulk_create(pictures, ignore_conflicts=True)
+        """Keep the picture where all processes find it."""
+        caches["pictures"].set_many({**made})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -11,8 +10,8 @@ from django.core.files.uploadedfile import UploadedFile
 from capaian.domain.office import Area
 from capaian.web.boards.outlines import BoundariesError, Outlines, read_outlines
 
-_MAX_GROWTH: Final = 50
-_MAX_TARGET: Final = 10**12
+_MAX_GROWTH = 50
+_MAX_TARGET = 10**12
 
 
 class PaceForm(forms.Form):

@@ -19,7 +19,7 @@ from capaian.rules.targets import write_target
 from capaian.web.boards.alerts import outlook_of
 from capaian.web.boards.charts import plan_years
 from capaian.web.boards.forms import PaceForm
-from capaian.web.boards.results import Board
+from capaian.web.boards.results import Board, name_of
 from capaian.web.boards.tables import (
     Cell,
     Column,
@@ -48,9 +48,9 @@ class _Compared:
 
     name: str
     value: CellValue
-    difference: CellValue | None
-    achievement: CellValue | None
-    words: str
+    difference: CellValue | None = None
+    achievement: CellValue | None = None
+    words: str = ""
 
 
 def comparison_table(board: Board, result: IndicatorResult) -> Table:
@@ -75,26 +75,19 @@ def _comparisons(board: Board, result: IndicatorResult) -> Iterator[_Compared]:
         before = f"Realisasi {prior.period.label}"
         yield _Compared(before, prior.actual, prior.change, prior.achievement, words)
     if end is not None:
+        years, words = end.period.year - board.year.year, ""
+        if years > 0 and isinstance(end.gap, Known) and end.gap.value < 0:
+            words = f"perlu {write_decimal(-end.gap.value / years, 2)} per tahun"
         last = f"Target akhir Renstra {end.period.year}"
-        yield _Compared(last, end.target, end.gap, end.achievement, _yearly(board, result))
+        yield _Compared(last, end.target, end.gap, end.achievement, words)
     found = {each.kind: each for each in result.references}
     for kind, name in _REFERENCES.items():
         yield _reference(name, found.get(kind), now.actual)
 
 
-def _yearly(board: Board, result: IndicatorResult) -> str:
-    """Return how much a year is needed until the plan ends."""
-    end = result.plan_end
-    years = end.period.year - board.year.year if end else 0
-    if end is None or years <= 0 or not isinstance(end.gap, Known) or end.gap.value >= 0:
-        return ""
-    return f"perlu {write_decimal(-end.gap.value / years, 2)} per tahun"
-
-
 def _reference(name: str, found: ReferenceComparison | None, actual: CellValue) -> _Compared:
     if found is None:
-        nothing = Unavailable(Reason.NOT_IN_SOURCE)
-        return _Compared(name, nothing, None, None, "tidak ada dalam sumber")
+        return _Compared(name, Unavailable(Reason.NOT_IN_SOURCE), words="tidak ada dalam sumber")
     value = found.target if isinstance(found.target, Known) else found.value
     difference = None
     if isinstance(actual, Known) and isinstance(value, Known):
@@ -104,30 +97,32 @@ def _reference(name: str, found: ReferenceComparison | None, actual: CellValue) 
     return _Compared(name, value, difference, found.achievement, rank)
 
 
+def _own_parts(board: Board, result: IndicatorResult) -> Sequence[ComponentResult]:
+    return [each for each in board.assessment.components if result.code in each.share_of_gap]
+
+
 def part_table(board: Board, result: IndicatorResult) -> Table | None:
     """Return the coverages that an indicator is the mean of, with the share of the gap of each."""
-    own = [each for each in board.assessment.components if result.code in each.share_of_gap]
+    own, code = _own_parts(board, result), result.code
     if not own:
         return None
     columns: Sequence[Column[ComponentResult]] = (
-        words_column("part", "Cakupan", lambda each: f"{each.symbol} {each.name}".strip()),
+        words_column("part", "Cakupan", name_of),
         figure_column("numerator", "Pembilang", lambda each: each.numerator),
         figure_column("denominator", "Penyebut", lambda each: each.denominator),
-        Column(
+        figure_column(
             "ratio",
             "Cakupan",
-            lambda each: figure(each.ratio, board.trace("cakupan", each.code)),
+            lambda each: each.ratio,
             "persen",
-            is_figure=True,
+            lambda each: board.trace("cakupan", each.code),
         ),
-        figure_column(
-            "share", "Jarak ke 100", lambda each: each.share_of_gap[result.code], f"÷ {len(own)}, poin"
-        ),
+        figure_column("share", "Jarak ke 100", lambda each: each.share_of_gap[code], f"÷ {len(own)}, poin"),
     )
-    shares = [value.value for each in own if isinstance(value := each.share_of_gap[result.code], Known)]
+    shares = [value.value for each in own if isinstance(value := each.share_of_gap[code], Known)]
     mean = (text("Rata-rata"), Cell(), Cell(), figure(result.current.actual), number(sum(shares, Decimal(0))))
-    rows = (*rows_of(columns, own), Row(mean, "total"))
-    return Table(f"bagian-{result.code}", "Cakupan pembentuk", columns, rows)
+    rows = [*rows_of(columns, own), Row(mean, is_total=True)]
+    return Table(f"bagian-{code}", "Cakupan pembentuk", columns, rows)
 
 
 def series_table(board: Board, result: IndicatorResult) -> Table:
@@ -158,24 +153,21 @@ def ways_table(board: Board, result: IndicatorResult, pace: Pace) -> Table | Non
     def name(part: PartPace) -> Cell:
         return text(part.name, board.address("indicator", part.code) if part.code in indicators else "")
 
+    def need(part: PartPace) -> Need | None:
+        return None if part.gap else part.need
+
     columns: Sequence[Column[PartPace]] = (
         Column("part", "Bagian", name),
         figure_column("value", "Sekarang", lambda each: each.value),
         figure_column("gain", "Tambahan paling banyak", lambda each: each.gain, "poin"),
         figure_column("level", "Perlu mencapai", lambda each: None if each.gap else each.level),
-        figure_column("more", "Tambahan", lambda each: need.more if (need := _need(each)) else None),
-        figure_column("per_month", "Sebulan", lambda each: need.per_month if (need := _need(each)) else None),
-        figure_column(
-            "per_day", "Sehari kerja", lambda each: need.per_day if (need := _need(each)) else None
-        ),
+        figure_column("more", "Tambahan", lambda each: getattr(need(each), "more", None)),
+        figure_column("per_month", "Sebulan", lambda each: getattr(need(each), "per_month", None)),
+        figure_column("per_day", "Sehari kerja", lambda each: getattr(need(each), "per_day", None)),
         words_column("words", "Keterangan", _way_words),
     )
     note = "Setiap baris: bagian itu saja yang berubah, yang lain tetap."
     return Table(f"laju-{result.code}", "Jalan ke target", columns, rows_of(columns, pace.parts), note)
-
-
-def _need(part: PartPace) -> Need | None:
-    return None if part.gap else part.need
 
 
 def _way_words(part: PartPace) -> str:
@@ -184,8 +176,11 @@ def _way_words(part: PartPace) -> str:
     return part.need.more.unit.label if part.need else "lihat halaman indikatornya"
 
 
-def area_table(result: IndicatorResult, part: PartPace) -> Table:
+def area_table(result: IndicatorResult, pace: Pace) -> Table | None:
     """Return what each kecamatan lacks to the level that the whole needs, the most first."""
+    part = pace.carrier
+    if part is None or not part.areas:
+        return None
     columns: Sequence[Column[AreaNeed]] = (
         words_column("area", "Kecamatan", lambda each: each.name),
         figure_column("ratio", "Cakupan", lambda each: each.ratio, "persen"),
@@ -196,13 +191,15 @@ def area_table(result: IndicatorResult, part: PartPace) -> Table:
     )
     rows = [*rows_of(columns, sorted(part.areas, key=lambda area: -area.more.value))]
     if part.areas_more is not None:
-        rows.append(Row((text("Jumlah kekurangan"), Cell(), figure(part.areas_more), Cell()), "total"))
+        sum_cells = (text("Jumlah kekurangan"), Cell(), figure(part.areas_more), Cell())
+        rows.append(Row(sum_cells, is_total=True))
     return Table(f"laju-kecamatan-{result.code}", "Perlu menurut kecamatan", columns, rows)
 
 
-def working_of(pace: Pace, part: PartPace) -> Sequence[Trace]:
+def working_of(pace: Pace) -> Sequence[Trace]:
     """Return the steps of a pace with figures, first to last."""
-    if pace.traces is None or part.need is None or part.level is None:
+    part = pace.carrier
+    if pace.traces is None or part is None or part.need is None or part.level is None:
         return ()
     ends = (part.level, part.need.more, part.need.per_month, part.need.per_day)
     return [pace.traces[each.trace] for each in ends]
@@ -226,8 +223,7 @@ def forecast_table(board: Board, result: IndicatorResult) -> Table | None:
 
 def evidence_of(board: Board, result: IndicatorResult) -> Sequence[Evidence]:
     """Return the files that prove an indicator or a coverage that it is made of."""
-    parts = (each.code for each in board.assessment.components if result.code in each.share_of_gap)
-    codes = {str(result.code), *map(str, parts)}
+    codes = {str(result.code), *(str(each.code) for each in _own_parts(board, result))}
     return [each for each in board.facts.evidence if codes & {*each.proves}]
 
 

@@ -6,9 +6,9 @@ from typing import Final
 
 from capaian.domain.assessment import IndicatorResult, Status
 from capaian.domain.narrative import FactorKind
-from capaian.web.boards.alerts import owner_name
+from capaian.web.boards.alerts import first_of_run, owner_name
 from capaian.web.boards.indicator_page import factors_of
-from capaian.web.boards.results import RESULT_COLUMNS, Board, known_or_zero, name_column
+from capaian.web.boards.results import RESULT_COLUMNS, Board, name_column
 from capaian.web.boards.tables import Table, figure_column, rows_of, words_column
 
 MAX_ROWS: Final = 8
@@ -22,25 +22,23 @@ def meeting_table(board: Board) -> Table:
         name_column(board, "Yang tertinggal"),
         *RESULT_COLUMNS,
         figure_column("achievement", "Capaian", lambda each: each.current.achievement, "persen"),
-        words_column("since", "Sejak", _since_plan_begin),
+        words_column("since", "Sejak", _begin),
         words_column("owner", "Penanggung jawab", lambda each: owner_name(board, each)),
         words_column("pace", "Laju yang diperlukan", lambda each: pace_words(board, each)),
         words_column("agreed", "Disepakati sebelumnya", lambda each: _agreed(board, each)),
         words_column("decided", "Diputuskan hari ini", lambda each: ""),
     )
-    behind = sorted(board.behind, key=lambda each: known_or_zero(each.current.achievement))
+    behind = board.behind
     more = len(behind) - MAX_ROWS
     note = f"Masih ada {more} indikator yang tertinggal lebih sedikit; lihat Dasbor." if more > 0 else ""
     title, rows = f"Lembar rapat, {board.as_of.label}", rows_of(columns, behind[:MAX_ROWS])
     return Table("rapat", title, columns, rows, note)
 
 
-def _since_plan_begin(result: IndicatorResult) -> str:
+def _begin(result: IndicatorResult) -> str:
     """Return since which period an indicator is below its target without a break."""
-    since = ""
-    for each in result.periods:
-        since = (since or each.period.label) if each.status is Status.NOT_MET else ""
-    return since
+    first = first_of_run(result.periods, lambda each: each.status is Status.NOT_MET)
+    return first.period.label if first else ""
 
 
 def pace_words(board: Board, result: IndicatorResult) -> str:
@@ -64,9 +62,9 @@ def pace_words(board: Board, result: IndicatorResult) -> str:
 
 
 def _agreed(board: Board, result: IndicatorResult) -> str:
-    """Return the plans and solutions that were told before, with who does them and how far they are."""
-    told = []
+    """Return the plans and solutions of before, with when they are due and how far they are."""
+    agreed = []
     for factor in factors_of(board, result, _AGREED):
         details = "; ".join(each for each in (factor.due, factor.state) if each)
-        told.append(f"{factor.text} ({details})" if details else factor.text)
-    return " · ".join(told)
+        agreed.append(f"{factor.text} ({details})" if details else factor.text)
+    return " · ".join(agreed)

@@ -1,4 +1,4 @@
-"""What boards keep: the boundaries of an office, and pictures of charts by what they show."""
+"""What boards keep: the boundaries of an office."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from django.db import models
 
 from capaian.web.accounts.models import User
 from capaian.web.offices.models import Office
-from capaian.web.years.models import OfficeYear
 
 
 class Boundaries(models.Model):
@@ -21,26 +20,3 @@ class Boundaries(models.Model):
     def __str__(self) -> str:
         """Return whose they are."""
         return f"{self.office}"
-
-
-class ChartPicture(models.Model):
-    """A chart as it was drawn: one description has one picture, whoever asks and however often."""
-
-    office_year = models.ForeignKey(OfficeYear, models.CASCADE, related_name="chart_pictures")
-    description = models.CharField(max_length=64)
-    """SHA-256 of what is drawn."""
-    svg = models.TextField()
-    drawn_at = models.DateTimeField(auto_now=True)
-
-    class Meta:
-        """One picture for each description within a year."""
-
-        constraints = (
-            models.UniqueConstraint(
-                fields=("office_year", "description"), name="one_picture_per_description"
-            ),
-        )
-
-    def __str__(self) -> str:
-        """Return what it shows, as a hash."""
-        return self.description

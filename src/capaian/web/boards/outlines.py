@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from capaian.domain.assessment import ComponentResult
 from capaian.domain.office import Area
-from capaian.domain.value import Known
+from capaian.domain.value import Known, Result
 
 MAX_BYTES: Final = 5_000_000
 """Boundaries of a regency at the detail of a map of 1:50.000 have one or two million."""
@@ -104,16 +104,15 @@ def _features(content: bytes) -> Sequence[Mapping[str, Any]]:
 
 def _code_of(feature: Mapping[str, Any], codes: Mapping[str, str]) -> str:
     properties = feature.get("properties")
-    told = [*(properties.values() if isinstance(properties, dict) else ()), feature.get("id")]
-    own = {
-        codes[plain] for each in told if isinstance(each, str | int) and (plain := _plain(str(each))) in codes
-    }
+    values = [*(properties.values() if isinstance(properties, dict) else ()), feature.get("id")]
+    plain = {_plain(str(each)) for each in values if isinstance(each, str | int)}
+    own = [codes[each] for each in plain & codes.keys()]
     if len(own) != 1:
         raise BoundariesError(
             "Ada bentuk tanpa kode kecamatan kantor ini. Beri setiap bentuk satu sifat berisi kodenya, "
             f"misalnya {next(iter(codes.values()), '63.11.01')}."
         )
-    return own.pop()
+    return own[0]
 
 
 def _rings_of(feature: Mapping[str, Any]) -> Sequence[Ring]:
@@ -155,9 +154,11 @@ def _draw(found: Mapping[str, Sequence[Ring]]) -> Outlines:
 
 
 def _shape(rings: Sequence[Ring]) -> Shape:
-    largest = max(rings, key=lambda ring: abs(_doubled_area(ring)))
-    x, y = _middle(largest)
-    return Shape("".join(_path(ring) for ring in rings), round(x, 1), round(y, 1))
+    """Return rings as one path; the name stands in the middle of the widest one."""
+    bounds = [(min(xs), max(xs), min(ys), max(ys)) for xs, ys in (zip(*ring, strict=True) for ring in rings)]
+    left, right, top, bottom = max(bounds, key=lambda each: (each[1] - each[0]) * (each[3] - each[2]))
+    path = "".join(_path(ring) for ring in rings)
+    return Shape(path, round((left + right) / 2, 1), round((top + bottom) / 2, 1))
 
 
 def _path(ring: Ring) -> str:
@@ -166,21 +167,6 @@ def _path(ring: Ring) -> str:
         if not kept or math.dist(point, kept[-1]) >= _MIN_STEP:
             kept.append(point)
     return f"M{'L'.join(f'{x:.1f} {y:.1f}' for x, y in kept)}Z"
-
-
-def _doubled_area(ring: Ring) -> float:
-    return sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, [*ring[1:], ring[0]], strict=True))
-
-
-def _middle(ring: Ring) -> tuple[float, float]:
-    """Return the centre of a ring; the mean of its corners where it has no extent."""
-    area = _doubled_area(ring)
-    if abs(area) < 1e-9:
-        return sum(x for x, _ in ring) / len(ring), sum(y for _, y in ring) / len(ring)
-    pairs = [*zip(ring, [*ring[1:], ring[0]], strict=True)]
-    x = sum((a[0] + b[0]) * (a[0] * b[1] - b[0] * a[1]) for a, b in pairs) / (3 * area)
-    y = sum((a[1] + b[1]) * (a[0] * b[1] - b[0] * a[1]) for a, b in pairs) / (3 * area)
-    return x, y
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,12 +184,15 @@ def map_areas(component: ComponentResult, outlines: Outlines | None) -> Sequence
     """Return the kecamatan of a coverage, in the order of the dossier, each with its shade."""
     known = [area.ratio.value for area in component.areas if isinstance(area.ratio, Known)]
     low, high = min(known, default=0), max(known, default=0)
-    found = []
-    for area in component.areas:
-        shade = 0
-        if isinstance(area.ratio, Known):
-            depth = (high - area.ratio.value) / (high - low) if high > low else 0
-            shade = min(_SHADES, 1 + int(depth * _SHADES))
-        shape = outlines.shapes.get(area.code) if outlines else None
-        found.append(MapArea(area.name, area.ratio.display, shade, shape))
-    return found
+    shapes = outlines.shapes if outlines else {}
+
+    def shade(ratio: Result) -> int:
+        if not isinstance(ratio, Known):
+            return 0
+        depth = (high - ratio.value) / (high - low) if high > low else 0
+        return min(_SHADES, 1 + int(depth * _SHADES))
+
+    return [
+        MapArea(area.name, area.ratio.display, shade(area.ratio), shapes.get(area.code))
+        for area in component.areas
+    ]

@@ -10,8 +10,7 @@ from django.urls import reverse
 from capaian.domain.period import Period
 from capaian.web.boards.tables import Column, Table, rows_of, text, words_column
 from capaian.web.measurement.flow import OPEN, State
-from capaian.web.measurement.forms import NO_POST, Forms, forms_of
-from capaian.web.measurement.models import PostForm
+from capaian.web.measurement.forms import NO_POST, forms_of
 from capaian.web.years.models import OfficeYear
 
 
@@ -19,6 +18,8 @@ from capaian.web.years.models import OfficeYear
 class FormState:
     """A form as a square of the overview."""
 
+    post: str
+    """Name of its post."""
     period: Period
     state: State
     address: str
@@ -56,23 +57,24 @@ def post_states(year: OfficeYear, until: Period) -> Sequence[PostState]:
         return ()
     found = []
     for post, each in forms.each():
-        if own := [_state(forms, post, form) for form, _ in each if form.quarter.end <= until.end]:
-            found.append(PostState(forms.name_of(post), own))
+        name, own = forms.name_of(post), []
+        for form, _ in each:
+            if form.quarter.end <= until.end:
+                place = (year.office.slug, year.year, post or NO_POST, form.period)
+                late = str(forms.late(form) or "")
+                own.append(FormState(name, form.quarter, form.stands, reverse("form", args=place), late))
+        if own:
+            found.append(PostState(name, own))
     return found
-
-
-def _state(forms: Forms, post: str, form: PostForm) -> FormState:
-    place = (forms.year.office.slug, forms.year.year, post or NO_POST, form.period)
-    return FormState(form.quarter, form.stands, reverse("form", args=place), str(forms.late(form) or ""))
 
 
 def state_table(posts: Sequence[PostState]) -> Table:
     """Return the same as a table for files."""
-    columns: Sequence[Column[tuple[PostState, FormState]]] = (
-        words_column("post", "Jabatan", lambda each: each[0].name),
-        Column("period", "Periode", lambda each: text(each[1].period.label, each[1].address)),
-        words_column("state", "Keadaan", lambda each: each[1].state.words),
-        words_column("late", "Keterlambatan", lambda each: each[1].late),
+    columns: Sequence[Column[FormState]] = (
+        words_column("post", "Jabatan", lambda each: each.post),
+        Column("period", "Periode", lambda each: text(each.period.label, each.address)),
+        words_column("state", "Keadaan", lambda each: each.state.words),
+        words_column("late", "Keterlambatan", lambda each: each.late),
     )
-    rows = rows_of(columns, [(post, form) for post in posts for form in post.forms])
+    rows = rows_of(columns, [form for post in posts for form in post.forms])
     return Table("isian", "Keadaan isian", columns, rows)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, partial
@@ -25,7 +25,7 @@ from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.plan import Indicator
 from capaian.domain.policy import Trend
-from capaian.domain.progress import Pace
+from capaian.domain.progress import AreaNeed, Pace, PartPace
 from capaian.domain.value import PERCENT, CellValue, Known, Result
 from capaian.domain.work import NodeKind
 from capaian.rules.pace import find_ceiling, required_pace
@@ -47,10 +47,10 @@ from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 
 _TIER_WORDS: Final = {"II": "Eselon II", "III": "Eselon III", "IV": "Eselon IV", "nasional": "Nasional"}
-_MAX_KEY_FIGURES: Final = 4
+_MAX_KEY_INDICATORS: Final = 2
 _MAX_LAGGING: Final = 3
-_TOTAL: Final = "Jumlah"
-_HUNDRED: Final = Decimal(100)
+_WHOLE: Final = "Kabupaten/kota"
+_MIN_PERCENT_DRAWN: Final = 50
 
 
 @dataclass(frozen=True)
@@ -88,8 +88,9 @@ class Board:
 
     @property
     def behind(self) -> Sequence[IndicatorResult]:
-        """Those that did not meet their target."""
-        return [each for each in self.indicators if each.current.status is Status.NOT_MET]
+        """Those that did not meet their target, the furthest first."""
+        found = [each for each in self.indicators if each.current.status is Status.NOT_MET]
+        return sorted(found, key=lambda each: known_or_zero(each.current.achievement))
 
     def indicator(self, code: str) -> Indicator:
         """Return the declaration of an indicator."""
@@ -103,21 +104,17 @@ class Board:
     @cached_property
     def key_figures(self) -> Sequence[KeyFigure]:
         """The key indicators, their mean and the absorption of money: at most four."""
-        keys = [each for each in self.indicators if each.is_key and each.tier == self._top_tier][
-            : _MAX_KEY_FIGURES - 2
-        ]
-        found = [self._key_figure(each) for each in keys]
-        tier = next((each for each in self.assessment.tiers if each.tier == self._top_tier), None)
-        if tier is not None:
-            words = tier.band.name if tier.band else ""
-            found.append(KeyFigure("Rata-rata capaian", tier.mean_achievement, "", tier.band, words))
-        if self.assessment.totals:
-            found.append(_absorption(self.assessment.totals[0]))
+        top = next((each.tier for each in self.assessment.indicators if each.is_key), "II")
+        keys = [each for each in self.indicators if each.is_key and each.tier == top]
+        found = [self._key_figure(each) for each in keys[:_MAX_KEY_INDICATORS]]
+        for tier in self.assessment.tiers:
+            if tier.tier == top:
+                words = tier.band.name if tier.band else ""
+                found.append(KeyFigure("Rata-rata capaian", tier.mean_achievement, "", tier.band, words))
+        for total in self.assessment.totals[:1]:
+            words = f"Rp{total.actual.display} dari Rp{_budget(total).display}"
+            found.append(KeyFigure("Serapan anggaran", total.ratio, "", None, words))
         return found
-
-    @property
-    def _top_tier(self) -> str:
-        return next((each.tier for each in self.assessment.indicators if each.is_key), "II")
 
     def _key_figure(self, result: IndicatorResult) -> KeyFigure:
         current, label = result.current, result.symbol or result.name
@@ -133,19 +130,19 @@ class Board:
         """Return what the year comes to, in one or two sentences."""
         keys = [each for each in self.indicators if each.is_key]
         met = sum(each.current.status is Status.MET for each in keys)
-        told = f"{met} dari {len(keys)} indikator kinerja utama mencapai target." if keys else ""
+        words = f"{met} dari {len(keys)} indikator kinerja utama mencapai target." if keys else ""
         behind = next((each for each in keys if each.current.status is Status.NOT_MET), None)
-        return f"{told} {self._brake(behind)}".strip() if behind is not None else told
+        return f"{words} {self._brake(behind)}".strip() if behind is not None else words
 
     def _brake(self, result: IndicatorResult) -> str:
         """Return what holds an indicator back most, and in which kecamatan."""
         part = self.pace(result).carrier
         if part is None:
             return ""
-        told = f"Yang menahan {result.symbol or result.name} adalah {part.name}"
+        words = f"Yang menahan {result.symbol or result.name} adalah {part.name}"
         most = sorted((area for area in part.areas if area.more.value > 0), key=lambda area: -area.more.value)
         names = [area.name for area in most[:_MAX_LAGGING]]
-        return f"{told}, terutama di {_listed(names)}." if names else f"{told}."
+        return f"{words}, terutama di {_listed(names)}." if names else f"{words}."
 
     @property
     def lost_targets(self) -> Sequence[str]:
@@ -176,16 +173,8 @@ class KeyFigure:
     name: str = ""
 
 
-def _absorption(total: ResourceResult) -> KeyFigure:
-    spent, budget = (
-        total.actual.display,
-        (total.revised if isinstance(total.revised, Known) else total.original),
-    )
-    return KeyFigure("Serapan anggaran", total.ratio, "", None, f"Rp{spent} dari Rp{budget.display}")
-
-
 def _listed(words: Sequence[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} dan {words[-1]}" if words else ""
+    return " dan ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
 def board_of(year: OfficeYear, as_of: Period | None = None) -> Board | None:
@@ -209,8 +198,8 @@ def name_column(board: Board, head: str) -> Column[IndicatorResult]:
     return Column("indicator", head, lambda each: text(name_of(each), board.address("indicator", each.code)))
 
 
-def name_of(result: IndicatorResult) -> str:
-    """Return the symbol and the name of an indicator."""
+def name_of(result: IndicatorResult | ComponentResult) -> str:
+    """Return the symbol and the name of an indicator or a coverage."""
     return f"{result.symbol} {result.name}".strip()
 
 
@@ -226,21 +215,23 @@ RESULT_COLUMNS: Final[Sequence[Column[IndicatorResult]]] = (
 
 def indicator_table(board: Board) -> Table:
     """Return all indicators by tier: target, result, achievement, band, course since the plan began."""
-    columns, rows = _indicator_columns(board), list[Row]()
-    for tier in dict.fromkeys(each.tier for each in board.indicators):
-        rows.append(Row((text(_TIER_WORDS.get(tier, tier)),), "group"))
-        rows += rows_of(columns, [each for each in board.indicators if each.tier == tier])
+    columns: Sequence[Column[IndicatorResult]] = (
+        Column("group", "Kelompok", lambda e: text(_TIER_WORDS.get(e.tier, e.tier)), is_file_only=True),
+        *_indicator_columns(board),
+    )
+    tiers = [*dict.fromkeys(each.tier for each in board.indicators)]
+    ordered = sorted(board.indicators, key=lambda each: tiers.index(each.tier))
+    rows = [Row(row.cells, group=row.cells[0].shown) for row in rows_of(columns, ordered)]
     scales = (*board.facts.scales, *board.state.found.rule_set.scales)
     scale = next((each.name for each in scales if each.id == board.facts.policies.scale), "")
     note = f"Batang: capaian; garis tegak: target 100 persen. Kategori: {scale}."
-    return Table("capaian", f"Capaian {len(board.indicators)} indikator", columns, rows, note)
+    return Table("capaian", f"Capaian {len(ordered)} indikator", columns, rows, note)
 
 
 def risk_table(board: Board) -> Table:
     """Return the indicators below their target, the furthest first."""
-    behind = sorted(board.behind, key=lambda each: known_or_zero(each.current.achievement))
     columns, note = _indicator_columns(board), "Capaian di bawah target. Garis tegak: target 100 persen."
-    return Table("berisiko", "Berisiko", columns, rows_of(columns, behind), note)
+    return Table("berisiko", "Berisiko", columns, rows_of(columns, board.behind), note)
 
 
 def _indicator_columns(board: Board) -> Sequence[Column[IndicatorResult]]:
@@ -249,13 +240,13 @@ def _indicator_columns(board: Board) -> Sequence[Column[IndicatorResult]]:
         name_column(board, "Indikator"),
         *RESULT_COLUMNS,
         Column("unit", "Satuan", lambda each: text(each.unit.label), is_file_only=True),
-        Column("bar", "", lambda each: Cell(bar=_bar(each)), is_bar=True),
-        Column(
+        Column("bar", "", _bar, is_bar=True),
+        figure_column(
             "achievement",
             "Capaian",
-            lambda each: figure(each.current.achievement, board.trace("capaian", each.code)),
+            lambda each: each.current.achievement,
             "persen",
-            is_figure=True,
+            lambda each: board.trace("capaian", each.code),
         ),
         Column("band", "Kategori", lambda each: _banded(each.current)),
         Column("status", "Status", lambda each: text(each.current.status_words), is_file_only=True),
@@ -268,9 +259,10 @@ def _indicator_columns(board: Board) -> Sequence[Column[IndicatorResult]]:
     )
 
 
-def _bar(result: IndicatorResult) -> Bar | None:
+def _bar(result: IndicatorResult) -> Cell:
     achievement, band = result.current.achievement, result.current.band
-    return Bar(achievement.value, band.position if band else 0) if isinstance(achievement, Known) else None
+    is_drawn = isinstance(achievement, Known)
+    return Cell(bar=Bar(known_or_zero(achievement), band.position if band else 0) if is_drawn else None)
 
 
 def _banded(judged: PeriodResult) -> Cell:
@@ -281,21 +273,16 @@ def _banded(judged: PeriodResult) -> Cell:
 
 def _course(indicator: Indicator, result: IndicatorResult) -> str:
     """Return how an indicator moved since the first year of the plan that has a figure."""
-    now = result.current.actual
-    before = [
-        (year, actual)
-        for year, _, actual in plan_years(indicator, result)
-        if isinstance(actual, Known) and year < result.current.period.year
-    ]
-    if not before or not isinstance(now, Known):
-        return ""
-    year, first = before[0]
-    change = now.value - first.value
-    trend = Trend.UP if change > 0 else Trend.DOWN if change < 0 else Trend.STEADY
-    return f"{trend.arrow} {write_signed(change, max(now.decimals, first.decimals))} sejak {year}"
+    now, this_year = result.current.actual, result.current.period.year
+    for year, _, first in plan_years(indicator, result):
+        if isinstance(first, Known) and isinstance(now, Known) and year < this_year:
+            change = now.value - first.value
+            trend = Trend.UP if change > 0 else Trend.DOWN if change < 0 else Trend.STEADY
+            return f"{trend.arrow} {write_signed(change, max(now.decimals, first.decimals))} sejak {year}"
+    return ""
 
 
-def known_or_zero(result: Result) -> Decimal:
+def known_or_zero(result: Result | None) -> Decimal:
     """Return a figure to sort by: what has none lies lowest."""
     return result.value if isinstance(result, Known) else Decimal(0)
 
@@ -306,17 +293,14 @@ def budget_table(board: Board) -> Table:
         words_column("program", "Program", lambda each: each[0]),
         figure_column("budget", "Pagu", lambda each: _budget(each[1]), "Rp"),
         figure_column("spent", "Realisasi", lambda each: each[1].actual, "Rp"),
-        Column("bar", "", lambda each: Cell(bar=_share_bar(*each)), is_bar=True),
+        Column("bar", "", lambda each: share_bar(each[1].ratio), is_bar=True),
         figure_column("share", "Serapan", lambda each: each[1].ratio, "persen"),
     )
-    programs = [
-        (each.name, each.money)
-        for each in board.assessment.nodes
-        if each.kind is NodeKind.PROGRAM and each.money
-    ]
+    nodes = [each for each in board.assessment.nodes if each.kind is NodeKind.PROGRAM]
+    programs = [(each.name, each.money) for each in nodes if each.money]
     programs.sort(key=lambda each: -known_or_zero(_budget(each[1])))
-    totals = [(_TOTAL, total) for total in board.assessment.totals[:1] if programs]
-    rows = (*rows_of(columns, programs), *rows_of(columns, totals, "total"))
+    totals = [("Jumlah", total) for total in board.assessment.totals[:1] if programs]
+    rows = [*rows_of(columns, programs), *rows_of(columns, totals, is_total=True)]
     return Table("anggaran", "Anggaran per program", columns, rows, "Pagu setelah perubahan, urut pagu.")
 
 
@@ -324,89 +308,99 @@ def _budget(money: ResourceResult) -> Result:
     return money.revised if isinstance(money.revised, Known) else money.original
 
 
-def _share_bar(name: str, money: ResourceResult) -> Bar | None:
-    is_drawn = isinstance(money.ratio, Known) and name != _TOTAL
-    return Bar(known_or_zero(money.ratio), has_tick=False) if is_drawn else None
+def share_bar(ratio: Result) -> Cell:
+    """Return the bar of a share of a whole; none without a figure."""
+    return Cell(bar=Bar(ratio.value, has_tick=False)) if isinstance(ratio, Known) else Cell()
 
 
 def coverages(board: Board) -> Sequence[ComponentResult]:
     """Return the components that are counted by kecamatan, the one that costs most points first."""
-    found = [
-        each
-        for each in board.assessment.components
-        if any(isinstance(area.ratio, Known) for area in each.areas) and isinstance(each.ratio, Known)
-    ]
-    return sorted(found, key=lambda each: known_or_zero(each.ratio))
+    found = [each for each in board.assessment.components if isinstance(each.ratio, Known)]
+    counted = [each for each in found if any(isinstance(area.ratio, Known) for area in each.areas)]
+    return sorted(counted, key=lambda each: known_or_zero(each.ratio))
 
 
 def coverage_table(board: Board, component: ComponentResult) -> Table:
     """Return one coverage by kecamatan, the lowest first, with what each lacks to the required level."""
     declared = board.facts.component_by_code[component.code]
     numerator, denominator = declared.numerator, declared.denominator
-    more = _more_by_area(board, component)
+    part = _carrying_part(board, component)
+    more: dict[str, Result] = {area.name: area.more for area in part.areas} if part else {}
+    if part and part.need:
+        more[_WHOLE] = part.need.more
+
+    def name(part: ComponentResult | AreaResult) -> str:
+        return part.name if isinstance(part, AreaResult) else _WHOLE
+
+    def trace(part: ComponentResult | AreaResult) -> str:
+        is_area = isinstance(part, AreaResult)
+        return board.trace("cakupan", f"{component.code}:{part.code}") if is_area else ""
+
     columns: Sequence[Column[ComponentResult | AreaResult]] = (
-        words_column("area", "Kecamatan", lambda each: _area_name(each, "Kabupaten/kota")),
+        words_column("area", "Kecamatan", name),
         figure_column("numerator", numerator.name, lambda each: each.numerator, numerator.unit.label),
         figure_column("denominator", denominator.name, lambda each: each.denominator, denominator.unit.label),
-        Column("ratio", "Cakupan", lambda each: _ratio(board, component, each), "persen", is_figure=True),
+        figure_column("ratio", "Cakupan", lambda each: each.ratio, "persen", trace),
         figure_column("remainder", "Belum", lambda each: each.remainder, denominator.unit.label),
         figure_column(
-            "required", "Perlu untuk target", lambda each: more.get(_area_name(each)), numerator.unit.label
+            "required", "Perlu untuk target", lambda each: more.get(name(each)), numerator.unit.label
         ),
     )
     areas = sorted(component.areas, key=lambda area: known_or_zero(area.ratio))
-    rows = (*rows_of(columns, areas), *rows_of(columns, [component], "total"))
+    rows = [*rows_of(columns, areas), *rows_of(columns, [component], is_total=True)]
     note = "Perlu: tambahan sampai tingkat yang diperlukan kabupaten/kota; minus berarti di atasnya."
-    title = f"{component.symbol} {component.name}".strip()
-    return Table(f"cakupan-{component.code}", title, columns, rows, note if more else "")
+    return Table(f"cakupan-{component.code}", name_of(component), columns, rows, note if more else "")
 
 
-def _area_name(part: ComponentResult | AreaResult, whole: str = "") -> str:
-    return part.name if isinstance(part, AreaResult) else whole
+def _carrying_part(board: Board, component: ComponentResult) -> PartPace | None:
+    """Return a coverage as a way to the target of the first indicator of the plan that it can carry."""
+    waiting = (each for each in board.indicators if each.current.status is Status.NOT_MET)
+    parts = (part for result in waiting for part in board.pace(result).parts)
+    return next((each for each in parts if each.code == component.code and each.need is not None), None)
 
 
-def _ratio(board: Board, component: ComponentResult, part: ComponentResult | AreaResult) -> Cell:
-    if not isinstance(part, AreaResult):
-        return figure(part.ratio)
-    return figure(part.ratio, board.trace("cakupan", f"{component.code}:{part.code}"))
-
-
-def _more_by_area(board: Board, component: ComponentResult) -> Mapping[str, Result]:
-    """Return what kecamatan lack for the first indicator that a coverage can carry; the whole under ''."""
-    for result in board.behind:
-        for part in board.pace(result).parts:
-            if part.code == component.code and part.need is not None:
-                return {**{area.name: area.more for area in part.areas}, "": part.need.more}
-    return {}
+def needed_table(board: Board, component: ComponentResult) -> Table | None:
+    """Return what kecamatan lack to the required level as bars, the most first; `None`: nothing."""
+    part = _carrying_part(board, component)
+    areas = sorted(part.areas if part else (), key=lambda area: -area.more.value)
+    if part is None or part.need is None or not areas or areas[0].more.value <= 0:
+        return None
+    need, most = part.need, areas[0].more.value / 100
+    columns: Sequence[Column[AreaNeed]] = (
+        words_column("area", "Kecamatan", lambda each: each.name),
+        Column("bar", "", lambda each: Cell(bar=Bar(each.more.value / most, has_tick=False)), is_bar=True),
+        figure_column("more", "Perlu", lambda each: each.more, need.more.unit.label),
+    )
+    title = f"Yang diperlukan: {need.more.display} {need.more.unit.label}, {need.per_month.display} sebulan"
+    rows = rows_of(columns, [area for area in areas if area.more.value > 0])
+    return Table(f"perlu-{component.code}", title, columns, rows)
 
 
 def district_table(board: Board) -> Table:
     """Return all coverages by kecamatan beside each other."""
     found = coverages(board)
     columns = (
-        words_column("area", "Kecamatan", lambda name: name or "Kabupaten/kota"),
+        words_column("area", "Kecamatan", str),
         *(figure_column(each.code, _short(each.name), partial(_ratio_at, each), "persen") for each in found),
     )
     names = [*dict.fromkeys(area.name for each in found for area in each.areas)]
-    rows = (*rows_of(columns, names), *rows_of(columns, [""] if names else [], "total"))
+    rows = [*rows_of(columns, names), *rows_of(columns, [_WHOLE] if names else [], is_total=True)]
     return Table("kecamatan", "Semua cakupan per kecamatan", columns, rows)
 
 
 def _ratio_at(component: ComponentResult, name: str) -> Result | None:
-    """Return a coverage in a kecamatan, in the whole for ''; `None` where it is not counted there."""
-    areas = {area.name: area.ratio for area in component.areas}
-    return areas.get(name) if name else component.ratio
+    """Return a coverage in a kecamatan or in the whole; `None` where it is not counted there."""
+    return {_WHOLE: component.ratio, **{area.name: area.ratio for area in component.areas}}.get(name)
 
 
-_OF_COVERAGE: Final = re.compile(r"^(?:cakupan|kepemilikan|penerbitan|perekaman)\s+", re.IGNORECASE)
+_OF_COVERAGE: Final = re.compile(r"^(?:(?:cakupan|kepemilikan|penerbitan|perekaman)\s+)+", re.IGNORECASE)
 """Words that every coverage begins with: `Cakupan Kepemilikan KTP-el`."""
 
 
 def _short(name: str) -> str:
     """Return the name of a coverage without what all of them have."""
-    while _OF_COVERAGE.match(name):
-        name = _OF_COVERAGE.sub("", name)
-    return f"{name[:1].upper()}{name[1:]}"
+    rest = _OF_COVERAGE.sub("", name)
+    return f"{rest[:1].upper()}{rest[1:]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -421,24 +415,22 @@ class Dot:
 
 def panels(board: Board, most: int = 3) -> Sequence[tuple[str, Sequence[Dot]]]:
     """Return small multiples: for each kecamatan, the lowest coverages beside those of the whole."""
-    found = [each for each in coverages(board) if _spread(each)][:most]
+    found = [each for each in coverages(board) if _is_spread(each)][:most]
     names = dict.fromkeys(area.name for each in found for area in each.areas)
     return [(name, [_dot(each, name) for each in found]) for name in names]
 
 
-def _spread(component: ComponentResult) -> bool:
+def _is_spread(component: ComponentResult) -> bool:
     return len({area.ratio.value for area in component.areas if isinstance(area.ratio, Known)}) > 1
 
 
 def _dot(component: ComponentResult, name: str) -> Dot:
-    area = next((each for each in component.areas if each.name == name), None)
-    own = area.ratio if area is not None else component.ratio
-    shown = own.display if area is not None else "–"
-    return Dot(_short(component.name), shown, _place(own), _place(component.ratio))
+    own = _ratio_at(component, name)
+    return Dot(_short(component.name), own.display if own else "–", _place(own), _place(component.ratio))
 
 
-def _place(ratio: Result) -> Decimal | None:
+def _place(ratio: Result | None) -> Decimal | None:
     """Return where a coverage lies in a picture of 100 pixels for 50 to 100 percent."""
     if not isinstance(ratio, Known):
         return None
-    return round(2 * (min(max(ratio.value, Decimal(50)), _HUNDRED) - 50), 1)
+    return round(2 * (min(max(ratio.value, Decimal(_MIN_PERCENT_DRAWN)), Decimal(100)) - 50), 1)

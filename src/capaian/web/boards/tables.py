@@ -61,9 +61,6 @@ class Cell:
         return self.value in (None, "") and not self.reason and not self.note
 
 
-NO_FIGURE: Final = Cell("–", None)
-
-
 def text(words: str, address: str = "") -> Cell:
     """Return a cell with words."""
     return Cell(words, words, address=address)
@@ -73,7 +70,7 @@ def figure(value: CellValue | None, address: str = "", *, suffix: str = "") -> C
     """Return a cell with a figure, or with the mark and the reason why there is none."""
     match value:
         case None:
-            return NO_FIGURE
+            return Cell("–")
         case Known():
             return Cell(value.display + suffix, value.value, address=address, is_trace=bool(address))
         case TextValue():
@@ -81,9 +78,9 @@ def figure(value: CellValue | None, address: str = "", *, suffix: str = "") -> C
     return Cell(value.display, None, value.words)
 
 
-def number(value: Decimal, shown: str = "") -> Cell:
-    """Return a cell with a figure that has no trace of its own; two decimals where nothing else is shown."""
-    return Cell(shown or write_decimal(value, 2), value)
+def number(value: Decimal) -> Cell:
+    """Return a cell with a figure of two decimals that has no trace of its own."""
+    return Cell(write_decimal(value, 2), value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +96,7 @@ class Column(Generic[Thing]):
     is_bar: bool = False
     """Drawn on pages only."""
     is_file_only: bool = False
-    """Told on pages beside another one."""
+    """On pages it stands beside another one."""
 
     @property
     def title(self) -> str:
@@ -113,10 +110,14 @@ def words_column(key: str, head: str, words_of: Callable[[Thing], str]) -> Colum
 
 
 def figure_column(
-    key: str, head: str, value_of: Callable[[Thing], CellValue | None], unit: str = ""
+    key: str,
+    head: str,
+    value_of: Callable[[Thing], CellValue | None],
+    unit: str = "",
+    address_of: Callable[[Thing], str] = lambda thing: "",
 ) -> Column[Thing]:
-    """Return a column of figures, each as it is displayed everywhere."""
-    return Column(key, head, lambda thing: figure(value_of(thing)), unit, is_figure=True)
+    """Return a column of figures, each as it is displayed everywhere, with the address of its trace."""
+    return Column(key, head, lambda thing: figure(value_of(thing), address_of(thing)), unit, is_figure=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,13 +125,16 @@ class Row:
     """A row of a table."""
 
     cells: tuple[Cell, ...]
-    kind: str = ""
-    """`group`: a head within the table, of one cell; `total`: its sum; nothing: any other."""
+    is_total: bool = False
+    group: str = ""
+    """Head within the table below which it stands on pages."""
 
 
-def rows_of(columns: Sequence[Column[Thing]], things: Iterable[Thing], kind: str = "") -> tuple[Row, ...]:
+def rows_of(
+    columns: Sequence[Column[Thing]], things: Iterable[Thing], *, is_total: bool = False
+) -> Sequence[Row]:
     """Return a row for each thing."""
-    return tuple(Row(tuple(column.cell_of(thing) for column in columns), kind) for thing in things)
+    return [Row(tuple(column.cell_of(thing) for column in columns), is_total) for thing in things]
 
 
 @dataclass(frozen=True)
@@ -163,30 +167,20 @@ class Table:
     def page_rows(self) -> Iterator[tuple[Row, Sequence[tuple[Column[Any], Cell]]]]:
         """The rows with the cells that pages show, each under its column."""
         for row in self.rows:
-            pairs = zip(self.columns, row.cells, strict=row.kind != "group")
+            pairs = zip(self.columns, row.cells, strict=True)
             yield row, [pair for pair in pairs if not pair[0].is_file_only]
 
     @property
     def file_columns(self) -> Sequence[Column[Any]]:
-        """The columns of files; where rows stand below heads, these are the first."""
-        own = [column for column in self.columns if not column.is_bar]
-        return [words_column("group", "Kelompok", str), *own] if self._has_groups else own
+        """The columns of files."""
+        return [column for column in self.columns if not column.is_bar]
 
     @property
-    def records(self) -> Iterator[Sequence[Cell]]:
-        """The cells of the rows as files hold them."""
-        group = Cell()
+    def records(self) -> Iterator[Sequence[Decimal | str | None]]:
+        """The values of the rows as files hold them."""
         for row in self.rows:
-            if row.kind == "group":
-                group = row.cells[0]
-                continue
             pairs = zip(self.columns, row.cells, strict=True)
-            own = [cell for column, cell in pairs if not column.is_bar]
-            yield [group, *own] if self._has_groups else own
-
-    @property
-    def _has_groups(self) -> bool:
-        return any(row.kind == "group" for row in self.rows)
+            yield [cell.value for column, cell in pairs if not column.is_bar]
 
 
 def safe_text(words: str) -> str:
@@ -204,31 +198,24 @@ def write_csv(table: Table) -> bytes:
     target = io.StringIO()
     writer = csv.writer(target, lineterminator="\r\n")
     writer.writerow([column.title for column in table.file_columns])
-    writer.writerows([_csv_cell(cell) for cell in row] for row in table.records)
+    for row in table.records:
+        writer.writerow(plain(each) if isinstance(each, Decimal) else safe_text(each or "") for each in row)
     return target.getvalue().encode("utf-8-sig")
-
-
-def _csv_cell(cell: Cell) -> str:
-    return plain(cell.value) if isinstance(cell.value, Decimal) else safe_text(cell.value or "")
 
 
 def write_json(table: Table) -> bytes:
     """Return a table as json; figures are texts, so that none loses a digit."""
-    keys = [column.key for column in table.file_columns]
     columns = [{"key": each.key, "title": each.head, "unit": each.unit} for each in table.file_columns]
-    rows = [dict(zip(keys, map(_written, row), strict=True)) for row in table.records]
-    content = {"schema": "capaian/table/1", "name": table.name, "title": table.title}
-    return json.dumps({**content, "columns": columns, "rows": rows}, ensure_ascii=False, indent=1).encode()
-
-
-def _written(cell: Cell) -> str | None:
-    return plain(cell.value) if isinstance(cell.value, Decimal) else cell.value
+    keys = [each["key"] for each in columns]
+    rows = [dict(zip(keys, row, strict=True)) for row in table.records]
+    names = {"schema": "capaian/table/1", "name": table.name, "title": table.title}
+    content = {**names, "columns": columns, "rows": rows}
+    return json.dumps(content, ensure_ascii=False, indent=1, default=plain).encode()
 
 
 def write_xlsx(table: Table) -> bytes:
     """Return a table as a workbook of one sheet."""
-    heads = [column.title for column in table.file_columns]
-    return write_plain_sheet(table.title, heads, ([cell.value for cell in row] for row in table.records))
+    return write_plain_sheet(table.title, [column.title for column in table.file_columns], table.records)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,16 +8,15 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.safestring import SafeString
 
 from capaian.domain.assessment import ComponentResult, IndicatorResult
 from capaian.domain.period import Period, PeriodKind
 from capaian.web.boards import indicator_page, results
 from capaian.web.boards.alerts import alert_table, outlook_of
 from capaian.web.boards.catalogue import find_page, find_table
-from capaian.web.boards.charts import BoardChart, coverage_of, pictures_of, timeline_of
+from capaian.web.boards.charts import BoardChart, coverage_of, picture_of, timeline_of
 from capaian.web.boards.forms import BoundariesForm, PaceForm
-from capaian.web.boards.meeting import meeting_table, pace_words
+from capaian.web.boards.meeting import meeting_table
 from capaian.web.boards.models import Boundaries
 from capaian.web.boards.outlines import Outlines, map_areas
 from capaian.web.boards.period_state import post_states
@@ -30,7 +29,6 @@ from capaian.web.site.rights import RIGHTS
 from capaian.web.trail.record import Deed, record
 from capaian.web.years.known import know
 
-UNPROCESSABLE: Final = 422
 _TABLES: Final = {
     "risks": results.risk_table,
     "indicators": results.indicator_table,
@@ -42,15 +40,16 @@ _TABLES: Final = {
 
 def board(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     """Show what the year has come to, and what is at risk."""
-    found = _board(request)
+    found = board_of(request.here.require_year(), _period(request))
     if found is None:
         return render(request, "boards/board.html", {"board": None})
     components = results.coverages(found)
-    component = next((each for each in components if each.code == request.GET.get("cakupan")), None)
-    component = component or (components[0] if components else None)
+    chosen = [each for each in components if each.code == request.GET.get("cakupan")]
+    component = next(iter([*chosen, *components]), None)
+    whole = Period.year_of(year)
     context = {
         "board": found,
-        "periods": _periods(found),
+        "periods": [*whole.parts(PeriodKind.QUARTER), whole],
         "lost": found.lost_targets,
         "alerts": alert_table(found),
         **{name: found.table(name, make) for name, make in _TABLES.items()},
@@ -60,10 +59,6 @@ def board(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         **(_coverage(request, found, component) if component else {}),
     }
     return render(request, "boards/board.html", context)
-
-
-def _board(request: OfficeRequest) -> Board | None:
-    return board_of(request.here.require_year(), _period(request))
 
 
 def _period(request: OfficeRequest) -> Period | None:
@@ -78,20 +73,15 @@ def _period(request: OfficeRequest) -> Period | None:
     return as_of
 
 
-def _periods(found: Board) -> list[Period]:
-    return [*Period.year_of(found.year.year).parts(PeriodKind.QUARTER), Period.year_of(found.year.year)]
-
-
 def _coverage(request: OfficeRequest, found: Board, component: ComponentResult) -> dict[str, object]:
     table = found.table(f"cakupan-{component.code}", lambda board: results.coverage_table(board, component))
-    chart = coverage_of(component, table)
     stored = Boundaries.objects.filter(office=found.year.office_id).first()
     outlines = Outlines.from_json(stored.paths) if stored else None
     return {
         "component": component,
         "coverage": table,
-        "chart": chart,
-        "picture": _picture(request, found, chart),
+        **_drawn(request, coverage_of(component, table)),
+        "needed": results.needed_table(found, component),
         "outlines": outlines,
         "map_height": round(outlines.height) + 8 if outlines else 0,
         "areas": map_areas(component, outlines),
@@ -99,32 +89,28 @@ def _coverage(request: OfficeRequest, found: Board, component: ComponentResult) 
     }
 
 
-def _picture(request: OfficeRequest, found: Board, chart: BoardChart | None) -> SafeString | None:
-    if chart is None:
-        return None
-    return pictures_of(found.year, [chart], request.user).get(chart.name)
+def _drawn(request: OfficeRequest, chart: BoardChart | None) -> dict[str, object]:
+    picture = picture_of(request.here.require_year(), chart, request.user) if chart else None
+    return {"chart": chart, "picture": picture}
 
 
 def indicator(request: OfficeRequest, office: str, year: int, code: str) -> HttpResponse:
     """Show one indicator with everything that is known of it."""
-    found = _board(request)
-    if found is None:
-        if know(request.here.require_year()).found.office_year is None:
-            raise Http404
+    own = request.here.require_year()
+    found = board_of(own, _period(request))
+    if found is None and know(own).found.office_year is not None:
         return render(request, "boards/board.html", {"board": None})
-    result = next((each for each in found.assessment.indicators if each.code == code), None)
-    if result is None:
+    results_of_year = found.assessment.indicators if found else ()
+    result = next((each for each in results_of_year if each.code == code), None)
+    if found is None or result is None:
         raise Http404
     return render(request, "boards/indicator.html", _indicator(request, found, result))
 
 
 def _indicator(request: OfficeRequest, found: Board, result: IndicatorResult) -> dict[str, object]:
-    declared = found.indicator(result.code)
-    series = indicator_page.series_table(found, result)
-    chart = timeline_of(declared, result, series)
-    supposed = PaceForm(request.GET)
+    declared, supposed = found.indicator(result.code), PaceForm(request.GET)
     pace = indicator_page.pace_of(found, result, supposed)
-    carrier = pace.carrier
+    series = indicator_page.series_table(found, result)
     return {
         "board": found,
         "result": result,
@@ -132,16 +118,13 @@ def _indicator(request: OfficeRequest, found: Board, result: IndicatorResult) ->
         "objective": next((each for each in found.facts.objectives if each.id == result.node), None),
         "comparisons": indicator_page.comparison_table(found, result),
         "parts": indicator_page.part_table(found, result),
-        "series": series,
-        "chart": chart,
-        "picture": _picture(request, found, chart),
+        **_drawn(request, timeline_of(declared, result, series)),
         "pace": pace,
         "supposed": supposed,
-        "carrier": carrier,
-        "pace_words": pace_words(found, result),
+        "carrier": pace.carrier,
         "routes": indicator_page.ways_table(found, result, pace),
-        "areas": indicator_page.area_table(result, carrier) if carrier and carrier.areas else None,
-        "working": indicator_page.working_of(pace, carrier) if carrier else (),
+        "areas": indicator_page.area_table(result, pace),
+        "working": indicator_page.working_of(pace),
         "next_target": declared.plan_targets.get(found.year.year + 1),
         "outlook": outlook_of(found, result),
         "forecasts": indicator_page.forecast_table(found, result),
@@ -154,13 +137,13 @@ def _indicator(request: OfficeRequest, found: Board, result: IndicatorResult) ->
 
 def meeting(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     """Show the sheet for the meeting about the period, to be printed."""
-    found = _board(request)
+    found = board_of(request.here.require_year(), _period(request))
     table = meeting_table(found) if found else None
     return render(request, "boards/meeting.html", {"board": found, "table": table})
 
 
 def boundaries(request: OfficeRequest, office: str, year: int) -> HttpResponse:
-    """Take the boundaries of the kecamatan, or forget them."""
+    """Take the boundaries of the kecamatan."""
     own = request.here.require_year()
     facts = know(own).found.office_year
     areas = facts.districts if facts else ()
@@ -168,14 +151,14 @@ def boundaries(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         outlines: Outlines = form.cleaned_data["file"]
         with transaction.atomic():
-            told = {"areas": len(outlines.shapes)}
             stored = {"paths": outlines.as_json(), "uploaded_by": request.user}
             Boundaries.objects.update_or_create(office=own.office, defaults=stored)
-            record(own.office, author_of(request), [Deed("boundaries.changed", str(own.year), None, told)])
+            details = {"areas": len(outlines.shapes)}
+            record(own.office, author_of(request), [Deed("boundaries.changed", str(year), None, details)])
         messages.success(request, "Batas kecamatan tersimpan; dasbor kini menggambar peta.")
         return redirect("board", office, year)
-    status = UNPROCESSABLE if request.method == "POST" else 200
     context = {"form": form, "areas": areas, "stored": Boundaries.objects.filter(office=own.office).first()}
+    status = 422 if request.method == "POST" else 200
     return render(request, "boards/boundaries.html", context, status=status)
 
 
