@@ -29,11 +29,11 @@ def backup(
     """Mencadangkan basis data dan bukti selagi halaman dipakai, lalu memeriksa cadangannya."""
     from capaian.web.keeping.commands import back_up
 
-    kept, damaged = back_up(folder, target, keys)
+    kept = back_up(folder, target, keys)
     size = f"{kept.size / 1_000_000:.1f}".replace(".", ",")
     screen = console.out()
     screen.print(f"Cadangan {kept.file}: {kept.files} berkas, {size} MB, {kept.entries} entri catatan.")
-    if not damaged:
+    if not kept.damaged:
         screen.print("Sudah dibaca kembali; semua isinya cocok.")
     if kept.unguarded:
         console.err().print(
@@ -42,7 +42,7 @@ def backup(
         )
     if keys is None:
         screen.print("Kunci tidak ikut. Simpan sekali dengan --keys, di tempat lain daripada cadangan ini.")
-    if damaged:
+    if damaged := kept.damaged:
         raise DamagedEvidenceError(
             f"Cadangannya dibuat, tetapi isi {len(damaged)} berkas bukti sudah rusak: {'; '.join(damaged)}. "
             "Ambil dari cadangan sebelumnya, atau unggah lagi dari aslinya."

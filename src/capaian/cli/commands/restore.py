@@ -24,11 +24,10 @@ def restore(
     made = put_back(file, folder, keys)
     why = "dari versi lama; jalankan capaian serve, lalu capaian verify-log" if keys else "kuncinya tidak ada"
     checked = "catatannya utuh" if made.is_checked else f"catatannya belum diperiksa: {why}"
-    console.out().print(f"Instalasi dipulihkan ke {folder}: {made.entries} entri, {checked}.")
-    if made.damaged:
+    console.out().print(f"Instalasi dipulihkan ke {folder}: {made.manifest.entries} entri, {checked}.")
+    if damaged := made.manifest.damaged:
         console.out().print(
-            f"Isi {len(made.damaged)} berkas bukti sudah rusak waktu dicadangkan; capaian verify-log "
-            "menyebutnya."
+            f"Isi {len(damaged)} berkas bukti sudah rusak waktu dicadangkan; capaian verify-log menyebutnya."
         )
     if keys is None:
         place = folder / "kunci"

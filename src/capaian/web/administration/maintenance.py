@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar, Final
 
@@ -26,26 +26,23 @@ _NO_BACKUP: Final = "Belum ada cadangan yang dapat diuji. Buat cadangan dahulu."
 _REMOVED: Final = "Berkas cadangan terbaru tidak ada lagi di server. Buat cadangan baru."
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """What the work begins with."""
-
-    backup: Path | None
-    """The newest copy."""
-    target: Path | None = None
-    """Name of the copy that is made."""
-
-
-class _Maintenance(JobKind[Loaded]):
-    """Reads the database itself, and takes as long as the disk needs."""
+class _Maintenance(JobKind[Path]):
+    """Reads the database itself, and takes as long as the disk needs; begins with a place of copies."""
 
     seconds: ClassVar[float] = 2 * _HOUR
     needs_database: ClassVar[bool] = True
     days_kept: ClassVar[float] = 30
+    checks: ClassVar[CheckKind]
+    """What its finding is one of."""
 
-    def load(self, job: Job) -> Loaded:
-        """Find the newest copy whose file is there."""
-        return Loaded(next((each.path for each in Backup.objects.all() if each.path.is_file()), None))
+    def load(self, job: Job) -> Path:
+        """Give the folder of the copies."""
+        folder: Path = settings.CAPAIAN.backups
+        return folder
+
+    def keep(self, job: Job, made: Made, folder: Path) -> None:
+        """Keep what was found."""
+        Check.objects.create(kind=self.checks, by=job.created_by, **made)
 
 
 class MakeBackup(_Maintenance):
@@ -60,32 +57,30 @@ class MakeBackup(_Maintenance):
         is_due = hour is not None and now.hour >= hour and not settings.CAPAIAN.is_demonstration
         return f"{_SCHEDULED}-{now.date()}" if is_due else ""
 
-    def load(self, job: Job) -> Loaded:
+    def load(self, job: Job) -> Path:
         """Choose the name of the copy, and see that the disk has room for it."""
-        needed, free = installation_bytes(), free_bytes(settings.CAPAIAN.backups)
+        backups = super().load(job)
+        needed, free = installation_bytes(), free_bytes(backups)
         if free < needed:
             raise JobError(
                 f"Ruang disk tinggal {filesizeformat(free)}, sedangkan cadangan perlu "
                 f"{filesizeformat(needed)}. Kosongkan ruang, atau arahkan CAPAIAN_BACKUPS ke disk lain."
             )
         moment = timezone.localtime().strftime("%Y-%m-%d-%H%M%S")
-        return Loaded(None, settings.CAPAIAN.backups / f"capaian-{moment}.zip")
+        return backups / f"capaian-{moment}.zip"
 
-    def work(self, loaded: Loaded, space: Workspace) -> Made:
+    def work(self, loaded: Path, space: Workspace) -> Made:
         """Write the copy beside the others; it gets its name once all of it is on the disk."""
-        target = loaded.target
-        if target is None:
-            raise ValueError("a copy has a name")
         space.report(5, "Memeriksa catatan kejadian, lalu menyalin basis data dan bukti")
-        target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        kept, damaged = back_up_installation(settings.CAPAIAN, target, None)
+        loaded.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        kept = back_up_installation(settings.CAPAIAN, loaded, None)
         space.report(90, "Menghitung sidiknya")
         return {
-            "name": target.name,
+            "name": loaded.name,
             "size": kept.size,
-            "sha256": hash_file(target),
+            "sha256": hash_file(loaded),
             "entries": kept.entries,
-            "damaged": _named([*damaged, *([kept.unguarded] if kept.unguarded else [])]),
+            "damaged": _named([*kept.damaged, *filter(None, [kept.unguarded])]),
         }
 
     def keep(self, job: Job, made: Made, folder: Path) -> None:
@@ -101,11 +96,13 @@ class VerifyLog(_Maintenance):
 
     name: ClassVar[str] = "verify-log"
     label: ClassVar[str] = "Memeriksa catatan kejadian"
+    checks: ClassVar[CheckKind] = CheckKind.LOG
 
-    def work(self, loaded: Loaded, space: Workspace) -> Made:
-        """Read the log and all evidence."""
+    def work(self, loaded: Path, space: Workspace) -> Made:
+        """Read the log, the newest copy whose file is there, and all evidence."""
         space.report(5, "Membaca catatan kejadian dan semua bukti")
-        found = verify_installation(settings.CAPAIAN, loaded.backup, with_evidence=True)
+        newest = next((each.path for each in Backup.objects.all() if each.path.is_file()), None)
+        found = verify_installation(settings.CAPAIAN, newest, with_evidence=True)
         if wrong := found.broken or found.unguarded:
             return {"is_sound": False, "words": f"Berubah: {wrong}."}
         if found.damaged:
@@ -115,40 +112,29 @@ class VerifyLog(_Maintenance):
         end = f"Utuh sampai entri {number}, dan semua bukti cocok dengan sidiknya. Titik: {number}:{seal}"
         return {"is_sound": True, "words": end if number else "Belum ada catatan."}
 
-    def keep(self, job: Job, made: Made, folder: Path) -> None:
-        """Keep what was found."""
-        Check.objects.create(kind=CheckKind.LOG, by=job.created_by, **made)
-
 
 class RehearseRestore(_Maintenance):
     """Puts the newest copy back where nobody works, and looks whether it would serve."""
 
     name: ClassVar[str] = "rehearse-restore"
     label: ClassVar[str] = "Menguji pemulihan"
+    checks: ClassVar[CheckKind] = CheckKind.RESTORE
 
-    def load(self, job: Job) -> Loaded:
+    def load(self, job: Job) -> Path:
         """Find the newest copy; an older one in its place would hide that it is gone."""
         newest = Backup.objects.first()
-        if newest is None:
-            raise JobError(_NO_BACKUP)
-        if not newest.path.is_file():
-            raise JobError(_REMOVED)
-        return Loaded(newest.path)
+        if newest is None or not newest.path.is_file():
+            raise JobError(_NO_BACKUP if newest is None else _REMOVED)
+        return newest.path
 
-    def work(self, loaded: Loaded, space: Workspace) -> Made:
+    def work(self, loaded: Path, space: Workspace) -> Made:
         """Put it back, count and compare."""
-        if loaded.backup is None:
-            raise JobError(_NO_BACKUP)
         space.report(5, "Membaca semua isi cadangan, lalu memulihkannya ke tempat sementara")
-        found = rehearse_restore(loaded.backup, settings.CAPAIAN.database_settings, space.folder)
+        found = rehearse_restore(loaded, settings.CAPAIAN.database_settings, space.folder)
         counts = "; ".join(f"{name} {then} (sekarang {now})" for name, (then, now) in found.counts.items())
         wrong = f"Tidak dapat dipakai begitu saja: {_named(found.problems)}. " if found.problems else ""
         words = f"{wrong}Isi cadangan: {counts}."
-        return {"is_sound": not found.problems, "words": words, "backup": loaded.backup.name}
-
-    def keep(self, job: Job, made: Made, folder: Path) -> None:
-        """Keep what was found."""
-        Check.objects.create(kind=CheckKind.RESTORE, by=job.created_by, **made)
+        return {"is_sound": not found.problems, "words": words, "backup": loaded.name}
 
 
 def installation_bytes() -> int:
@@ -175,7 +161,6 @@ def free_bytes(folder: Path) -> int:
     return shutil.disk_usage(folder).free
 
 
-def _named(names: object) -> str:
-    listed = [*map(str, names)] if isinstance(names, list | tuple) else [str(names)]
-    more = len(listed) - _MAX_NAMED
-    return "; ".join(listed[:_MAX_NAMED]) + (f"; dan {more} lagi" if more > 0 else "")
+def _named(names: Sequence[str]) -> str:
+    more = len(names) - _MAX_NAMED
+    return "; ".join(names[:_MAX_NAMED]) + (f"; dan {more} lagi" if more > 0 else "")

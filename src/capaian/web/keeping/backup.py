@@ -39,7 +39,7 @@ class BackupMade:
     size: int
     """In bytes."""
     damaged: tuple[str, ...]
-    """Hashes by which evidence is called that has another content."""
+    """Evidence whose content changed since it was kept, copied as it is: by hash, or by name."""
     unguarded: str = ""
     """Which trigger of its database no longer protects the log; empty: all do."""
 

@@ -1,20 +1,21 @@
-"""Backups and the log for the command line: written, put back, found to be whole."""
+"""Backups and the log for the command line, which finds an installation before Django is set up by it."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from capaian.domain.errors import FileError
-from capaian.web.configuration import SQLITE
+from capaian.web.configuration import SQLITE, Configuration
 from capaian.web.installation import read_installation, require_installation, set_up_django
 from capaian.web.keys import TRAIL, read_key
 
 if TYPE_CHECKING:
+    from capaian.web.keeping.archive import Manifest
     from capaian.web.keeping.backup import BackupMade
     from capaian.web.keeping.verification import Verified
 
@@ -23,57 +24,36 @@ if TYPE_CHECKING:
 class PutBack:
     """An installation that was put back."""
 
-    entries: int
-    """How many its log has."""
+    manifest: Manifest
+    """Of its backup."""
     is_checked: bool
     """The log is as it was written; otherwise it was not verified."""
-    damaged: tuple[str, ...] = ()
-    """Hashes by which evidence is called that had another content when it was kept."""
 
 
 def verify(
     folder: Path, backup: Path | None = None, since: str = "", *, with_evidence: bool = False
 ) -> Verified:
-    """Find out whether a log is as it was written, and goes on from where it once was.
-
-    Nothing of the installation is written: what is not there is not made, or a lost log would look whole.
-
-    Args:
-        folder: Where the installation lies.
-        backup: One of its backups.
-        since: A point of the log that somebody noted down.
-        with_evidence: Hold each file of evidence against its hash, too; it is read once.
-
-    Raises:
-        FileError: if there is no installation, it is of another version, or a point cannot be read.
-    """
-    configuration = require_installation(folder)
-    read_key(configuration.keys, TRAIL)
-    set_up_django()
+    """Verify the log of the installation in a folder, as `verify_installation` does."""
+    configuration = _open(folder)
     from capaian.web.keeping.verification import verify_installation
 
     return verify_installation(configuration, backup, since, with_evidence=with_evidence)
 
 
-def back_up(folder: Path, target: Path, keys: Path | None) -> tuple[BackupMade, Sequence[str]]:
-    """Write an installation into one file while it answers, and its keys into another one.
-
-    Evidence that is damaged keeps nobody from a copy of all else: its names are returned.
-
-    Args:
-        folder: Where it lies.
-        target: The file; not there yet.
-        keys: The file of the keys; `None`: they are kept otherwise.
-
-    Raises:
-        FileError: if something cannot be read or written, or the log is not as it was written.
-    """
-    configuration = require_installation(folder)
-    read_key(configuration.keys, TRAIL)
-    set_up_django()
+def back_up(folder: Path, target: Path, keys: Path | None) -> BackupMade:
+    """Copy the installation in a folder, as `back_up_installation` does."""
+    configuration = _open(folder)
     from capaian.web.keeping.verification import back_up_installation
 
     return back_up_installation(configuration, target, keys)
+
+
+def _open(folder: Path) -> Configuration:
+    """Connect Django to an installation; what is not there is not made, or a lost log would look whole."""
+    configuration = require_installation(folder)
+    read_key(configuration.keys, TRAIL)
+    set_up_django()
+    return configuration
 
 
 def put_back(file: Path, folder: Path, keys: Path | None) -> PutBack:
@@ -96,7 +76,7 @@ def put_back(file: Path, folder: Path, keys: Path | None) -> PutBack:
         looked.append(_is_whole(place, database))
 
     manifest = restore(file, configuration, keys, None if keys is None else check)
-    return PutBack(manifest.entries, any(looked), tuple(manifest.damaged))
+    return PutBack(manifest, any(looked))
 
 
 def _is_whole(folder: Path, database: Mapping[str, object]) -> bool:

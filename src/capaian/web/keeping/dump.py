@@ -25,17 +25,6 @@ _EMPTYING: Final = {
 _WAIT: Final = 3600
 """Seconds after which a tool of the database does not come back."""
 
-_SETTINGS: Final = {
-    "host": "HOST", "port": "PORT", "user": "USER", "password": "PASSWORD", "dbname": "NAME"
-}  # fmt: skip
-"""Settings of Django by the words of PostgreSQL's library."""
-_VARIABLES: Final = {
-    "host": "PGHOST", "port": "PGPORT", "user": "PGUSER", "password": "PGPASSWORD", "dbname": "PGDATABASE",
-    "service": "PGSERVICE", "passfile": "PGPASSFILE", "options": "PGOPTIONS", "sslmode": "PGSSLMODE",
-    "sslcert": "PGSSLCERT", "sslkey": "PGSSLKEY", "sslrootcert": "PGSSLROOTCERT",
-    "connect_timeout": "PGCONNECT_TIMEOUT",
-}  # fmt: skip
-
 Settings = Mapping[str, Any]
 
 
@@ -162,9 +151,11 @@ def client_environment(database: Settings) -> dict[str, str]:
         >>> client_environment({"HOST": "", "NAME": "capaian", "OPTIONS": {"host": "/run/pg"}})
         {'PGHOST': '/run/pg', 'PGDATABASE': 'capaian'}
     """
-    plain = {name: database.get(setting) for name, setting in _SETTINGS.items()}
-    told = {**plain, **{name: value for name, value in database.get("OPTIONS", {}).items() if value}}
-    return {variable: str(told[name]) for name, variable in _VARIABLES.items() if told.get(name)}
+    named = {name: database.get(name) for name in ("HOST", "PORT", "USER", "PASSWORD")}
+    named["DATABASE"] = database.get("NAME")
+    options = {name.upper(): value for name, value in database.get("OPTIONS", {}).items() if value}
+    named |= {"DATABASE" if name == "DBNAME" else name: value for name, value in options.items()}
+    return {f"PG{name}": str(value) for name, value in named.items() if value}
 
 
 def _run(database: Settings, tool: str, *arguments: str) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from capaian.domain.errors import FileError
 from capaian.web.configuration import Configuration
 from capaian.web.evidence.models import Upload
-from capaian.web.keeping.archive import MANIFEST, Manifest, read_kept_manifest, read_manifest
+from capaian.web.keeping.archive import MANIFEST, read_kept_manifest, read_manifest
 from capaian.web.keeping.backup import BackupMade, keep_keys, make_backup
 from capaian.web.keys import TRAIL, read_key
 from capaian.web.trail.anchors import Anchor, noted_points, read_point
@@ -56,13 +56,10 @@ def verify_installation(
     return Verified(None, find_missing_guard(), damaged, str(last_point() or ""))
 
 
-def back_up_installation(
-    configuration: Configuration, target: Path, keys: Path | None
-) -> tuple[BackupMade, Sequence[str]]:
+def back_up_installation(configuration: Configuration, target: Path, keys: Path | None) -> BackupMade:
     """Write an installation into one file while it answers, and its keys into another one.
 
-    Returns:
-        The copy, and the names of evidence that was damaged before: it keeps nobody from a copy of the rest.
+    Evidence that was damaged before keeps nobody from a copy of the rest; it is named.
 
     Raises:
         FileError: if something cannot be read or written, or the log is not as it was written: a copy of it
@@ -73,11 +70,12 @@ def back_up_installation(
         raise FileError(
             f"Catatan kejadian berubah: {verified.broken}. Cadangan tidak dibuat; simpan cadangan yang lama."
         )
-    head = Head.objects.first()
-    kept = make_backup(configuration, target.absolute(), *((head.number, head.seal) if head else (0, "")))
+    head = Head.objects.first() or Head(seal="")
+    kept = make_backup(configuration, target.absolute(), head.number, head.seal)
     if keys is not None:
         keep_keys(configuration, keys.absolute())
-    return replace(kept, unguarded=verified.unguarded or ""), [*names_of_contents(kept.damaged).values()]
+    damaged = tuple(names_of_contents(kept.damaged).values())
+    return replace(kept, unguarded=verified.unguarded or "", damaged=damaged)
 
 
 def anchors_of(configuration: Configuration, backup: Path | None, since: str) -> list[Anchor]:
@@ -91,21 +89,18 @@ def anchors_of(configuration: Configuration, backup: Path | None, since: str) ->
     Raises:
         FileError: if one of them cannot be read.
     """
-    found = [*noted_points(configuration.folder)]
-    restored = read_kept_manifest(configuration.folder / MANIFEST)
-    if restored is not None:
-        found += _anchor_of(restored, "cadangan yang dipulihkan")
+    manifests = {"cadangan yang dipulihkan": read_kept_manifest(configuration.folder / MANIFEST)}
     if backup is not None:
-        found += _anchor_of(read_manifest(backup), f"cadangan {backup.name}")
+        manifests[f"cadangan {backup.name}"] = read_manifest(backup)
+    points = {
+        place: f"{each.entries}:{each.seal}"
+        for place, each in manifests.items()
+        if each is not None and each.entries and each.seal  # one of an earlier version does not say it
+    }
     if since:
-        found.append(Anchor(read_point(since), "titik yang disebut dengan --since"))
-    return found
-
-
-def _anchor_of(manifest: Manifest, place: str) -> Iterator[Anchor]:
-    """Yield where the log was when a backup was made; those of earlier versions do not say it."""
-    if manifest.entries and manifest.seal:
-        yield Anchor(read_point(f"{manifest.entries}:{manifest.seal}"), place)
+        points["titik yang disebut dengan --since"] = since
+    noted = noted_points(configuration.folder)
+    return [*noted, *(Anchor(read_point(text), place) for place, text in points.items())]
 
 
 def find_damaged_files() -> list[str]:
@@ -120,12 +115,8 @@ def names_of_contents(hashes: Iterable[str]) -> Mapping[str, str]:
     """Return what contents are called: evidence of a year, evidence that was taken away, else the hash."""
     wanted = [*dict.fromkeys(hashes)]
     found = {each: f"isi {each}" for each in wanted}
-    uploads = Upload.objects.filter(sha256__in=wanted).order_by("-pk").select_related("office_year__office")
-    for upload in uploads:
+    for upload in Upload.objects.filter(sha256__in=wanted).order_by("-pk"):
         found[upload.sha256] = f"{upload.office_year}: {upload.name}, sudah dihapus"
-    files = (
-        EvidenceFile.objects.filter(sha256__in=wanted).order_by("-pk").select_related("office_year__office")
-    )
-    for file in files:
+    for file in EvidenceFile.objects.filter(sha256__in=wanted).order_by("-pk"):
         found[file.sha256] = f"{file.office_year}: {file.name}"
     return found
