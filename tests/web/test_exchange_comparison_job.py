@@ -13,8 +13,8 @@ from tests.web.exchanging import Desk, desk, edited, listed, zipped
 from tests.web.test_exchange import COUNTS, state
 
 from capaian.web.exchange import comparison_job
+from capaian.web.exchange.comparison import FileOutcome
 from capaian.web.exchange.comparison_job import CompareFile
-from capaian.web.exchange.file_outcome import FileOutcome
 from capaian.web.exchange.import_plan import ImportPlan, plan_import
 from capaian.web.exchange.models import Upload
 from capaian.web.jobs.models import Job

@@ -226,13 +226,14 @@ def _show_change(change: SheetChange, *, most: int) -> None:
     loud = f" – {change.count(Act.REMOVED)} dari {change.before} baris hilang" if change.is_loud else ""
     head = (f"{change.title} ({change.file})", "bold")
     console.write_indented(screen, 0, head, (f": {', '.join(words)}", ""), (loud, "bold red"))
-    rows = change.first(most)
+    rows = change.rows[:most]
     for row in rows:
         where = f" (baris {row.row})" if row.row is not None else ""
         name = f"{row.name}: " if row.name and row.words else row.name
         console.write_indented(screen, 2, (f"{_ACTS[row.act]:<{_WIDTH}}  {name}{row.words}{where}", ""))
-    if rows and len(change.acts) > len(rows):
-        console.write_indented(screen, 2, (f"dan {len(change.acts) - len(rows)} baris lain", "dim"))
+    more = sum(change.counts.values()) - len(rows)
+    if rows and more:
+        console.write_indented(screen, 2, (f"dan {more} baris lain", "dim"))
 
 
 def _changes_in_words(preview: Preview, incoming: Incoming) -> Iterator[str]:
@@ -297,6 +298,6 @@ def _sheet_to_plain(change: SheetChange) -> Plain:
         "reordered_lists": [*change.reordered],
         "samples": [
             {"act": row.act.value, "name": row.name, "words": row.words, "row": row.row}
-            for row in change.first()
+            for row in change.rows[:SAMPLES]
         ],
     }

@@ -93,7 +93,7 @@ def test_removed_rows_are_shown_first_and_only_some(tmp_path: Path) -> None:
 
     change = only(preview(tmp_path, much))
     assert [change.count(act) for act in Act] == [8, 1, 1]
-    assert [one.act for one in change.first()] == [Act.REMOVED, Act.CHANGED, Act.ADDED, Act.ADDED, Act.ADDED]
+    assert [one.act for one in change.rows[:5]] == [Act.REMOVED, Act.CHANGED, Act.ADDED, Act.ADDED, Act.ADDED]
 
 
 def test_a_sheet_that_loses_much_comes_first(tmp_path: Path) -> None:
@@ -107,9 +107,7 @@ def test_a_sheet_that_loses_much_comes_first(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("removed", "is_loud"), [(0, False), (1, False), (2, False), (3, True)])
 def test_more_than_a_fifth_is_much(removed: int, is_loud: bool) -> None:
-    gone = [RowChange(Act.REMOVED, "", "")] * removed
-    acts = [each.act for each in gone]
-    assert SheetChange("x", "x.csv", acts, gone.__getitem__, 10).is_loud is is_loud
+    assert SheetChange("x", "x.csv", {Act.REMOVED: removed}, (), 10).is_loud is is_loud
 
 
 def test_a_form_shows_its_lines(tmp_path: Path) -> None:
@@ -200,7 +198,7 @@ def test_a_file_that_was_broken_counts_as_empty(tmp_path: Path) -> None:
 def test_rows_of_a_new_table_are_read_as_they_are_looked_at(tmp_path: Path) -> None:
     found = preview(tmp_path, dossier=tmp_path / "baru")
     (change,) = [change for change in found.sheets if change.file == "counts.csv"]
-    assert change.show(3) == RowChange(Act.ADDED, "ktp.eligible 63.99 2023", "20.000; agregat", 6)
+    assert change.rows[3] == RowChange(Act.ADDED, "ktp.eligible 63.99 2023", "20.000; agregat", 6)
     assert [one.row for one in change.rows] == [3, 4, 5, 6]
 
 

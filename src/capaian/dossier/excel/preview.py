@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from itertools import islice, zip_longest
+from itertools import zip_longest
 from pathlib import Path
 from typing import Final
 
@@ -26,7 +26,9 @@ from capaian.dossier.rows.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET, book
 from capaian.dossier.rows.text_sheets import NUMBER as PLACE
 
 SAMPLES: Final = 5
-"""Rows shown of each sheet."""
+"""Rows of each sheet that the command line shows."""
+MAX_ROWS_IN_WORDS: Final = 100
+"""Of each sheet; mostly few are looked at."""
 _LOUD: Final = 5
 """A sheet that loses more than one row in so many says so first."""
 Rows = Sequence[FlatRow]
@@ -65,38 +67,33 @@ class RowChange:
 
 @dataclass(frozen=True)
 class SheetChange:
-    """What becomes of the rows of a sheet."""
+    """What becomes of the rows of a sheet, in plain values that may go to a file and back."""
 
     title: str
     file: str
-    acts: Sequence[Act]
-    """What becomes of each row that changes."""
-    show: Callable[[int], RowChange]
-    """Puts one of them into words by its place; mostly few are looked at."""
+    counts: Mapping[Act, int]
+    """How many rows are added, changed, removed; what happens to none is left out."""
+    rows: tuple[RowChange, ...]
+    """The first of them: removed ones first, for they are what nobody sees in the workbook."""
     before: int
     """Rows that were there."""
     is_reordered: bool = False
     reordered: tuple[str, ...] = ()
     """Lists and texts of the sheet whose rows stand in another order."""
 
-    @property
-    def rows(self) -> Iterator[RowChange]:
-        """The rows that change, each put into words as it is reached."""
-        return map(self.show, range(len(self.acts)))
-
     def count(self, act: Act) -> int:
         """Return how many rows are added, changed or removed."""
-        return self.acts.count(act)
+        return self.counts.get(act, 0)
+
+    @property
+    def more(self) -> int:
+        """How many rows change besides those that are in words."""
+        return sum(self.counts.values()) - len(self.rows)
 
     @property
     def is_loud(self) -> bool:
         """Whether so much goes that it may be a mistake."""
         return self.count(Act.REMOVED) * _LOUD > self.before
-
-    def first(self, most: int = SAMPLES) -> tuple[RowChange, ...]:
-        """Return so many rows: removed ones first, for they are what nobody sees in the workbook."""
-        chosen = (place for act in _SHOWN_FIRST for place, found in enumerate(self.acts) if found is act)
-        return tuple(map(self.show, islice(chosen, most)))
 
 
 @dataclass(frozen=True)
@@ -140,7 +137,7 @@ def preview_changes(
     for spec in book_sheets():
         comparison = _Comparison(spec, before.get(spec.id, ()), after.get(spec.id, ()), taken.get(spec.id))
         change = comparison.change()
-        if change.acts or change.is_reordered:
+        if change.counts or change.is_reordered:
             found.append(change)
     gone = tuple(file for file in old if file not in new)
     sheets = tuple(sorted(found, key=lambda change: not change.is_loud))
@@ -217,14 +214,14 @@ class _Comparison:
 
     def change(self) -> SheetChange:
         """Return what becomes of the sheet."""
-        acts = [one.act for one in self._differences]
+        first = sorted(self._differences, key=lambda one: _SHOWN_FIRST.index(one.act))[:MAX_ROWS_IN_WORDS]
+        counts, rows = Counter(one.act for one in self._differences), tuple(map(self._show, first))
         moved = [pair for pair in zip(self._kept, self._stay, strict=True) if pair[0] != pair[1]]
         lists = dict.fromkeys(_join(one[0]) for pair in moved for one in pair) if self._is_ordered else ()
         title, file, named = self._spec.title, self._spec.part.file, tuple(filter(None, lists))
-        return SheetChange(title, file, acts, self._show, self._before, bool(moved), named)
+        return SheetChange(title, file, counts, rows, self._before, bool(moved), named)
 
-    def _show(self, place: int) -> RowChange:
-        one = self._differences[place]
+    def _show(self, one: _Difference) -> RowChange:
         name = _join(one.name)
         seen = "" if self._lines else _join(self._seen(self._names, one.name))
         columns = [self._lines[name]] if self._lines else self._values

@@ -1,13 +1,14 @@
-"""A file compared with a year: read, checked, and put into words; nothing is written."""
+"""A file compared with a year: read, checked, and put into plain values, so that a job may do it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
-from itertools import islice
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from shutil import copyfile
 from typing import Final
+
+from pydantic import TypeAdapter
 
 from capaian.domain.errors import InputError
 from capaian.domain.issue import Issue, Level, Place, has_errors
@@ -15,13 +16,14 @@ from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import read_period
 from capaian.dossier.canonical import make_canonical
 from capaian.dossier.cells import Reading
-from capaian.dossier.excel.import_book import Present, compare_book
+from capaian.dossier.excel.import_book import Answers, Present, compare_book
 from capaian.dossier.excel.past_imports import PAST_IMPORTS, past_imports_in
-from capaian.dossier.excel.preview import Act, Preview, make_preview, preview_changes
+from capaian.dossier.excel.preview import SheetChange, make_preview, preview_changes
 from capaian.dossier.excel.read_book import read_book
 from capaian.dossier.excel.sheet_words import name_sheets
 from capaian.dossier.file_names import EVIDENCE, is_closing
 from capaian.dossier.folder import Folder
+from capaian.dossier.intake.mapping import TableChoice
 from capaian.dossier.intake.take import Intake, open_beside
 from capaian.dossier.intake.taken_tables import TakenTable, show
 from capaian.dossier.issues import IssueLog
@@ -31,21 +33,100 @@ from capaian.dossier.rows.files import rows_of
 from capaian.dossier.tables.parts import EVIDENCE as PART
 from capaian.rulebook import load_rulebook
 from capaian.rules.checks.validate import validate
-from capaian.web.exchange.file_outcome import FileOutcome, FileTask, ShownSheet, TakenSheet
 from capaian.web.exchange.models import Upload
 from capaian.web.planning.plausibility import find_odd_targets
 
 LIST: Final = PART.file
 """The file that lists evidence."""
 _MISSING: Final = "evidence_missing"
-_MAX_ROWS_SHOWN: Final = 100
-"""Of a sheet."""
 _UNSUMMED: Final = "node_without_money"
 """A warning that takes the totals of money away."""
 
 
+@dataclass(frozen=True)
+class MappingAnswers:
+    """What a person answered about the tables of a foreign file."""
+
+    period: str = ""
+    tables: tuple[TableChoice, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Name in the rows to the code of an area."""
+    head_rows: Mapping[str, int] = field(default_factory=dict)
+    """By sheet the row that holds the headings, where it was not found."""
+    is_cumulative: bool = False
+
+
+@dataclass(frozen=True)
+class FileTask:
+    """A file, and the year that it is compared with."""
+
+    kind: str
+    """A kind of `Upload`."""
+    path: Path
+    name: str
+    """What the file was called."""
+    place: Path
+    """Empty folder to which a dossier is unpacked."""
+    present: Folder
+    """The year as it is; without files: one that is to be founded."""
+    identity: str = "baru"
+    """Names the year as one dossier, whatever folder it is unpacked to."""
+    past: str = ""
+    """What the year remembers of workbooks; empty: nothing."""
+    answers: Answers = field(default_factory=Answers)
+    mapping: MappingAnswers = MappingAnswers()
+    """Of a foreign file."""
+
+
+@dataclass(frozen=True)
+class TakenSheet:
+    """What was read of one foreign table, to be compared with the paper by eye."""
+
+    sheet: str
+    kind: str
+    """In Indonesian: what its rows are about."""
+    rows: int
+    sums: tuple[tuple[str, str, str], ...]
+    """Headings, what they hold, and the sum."""
+    ignored: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class FileOutcome:
+    """What would become of a year, as far as the file and the year alone say it."""
+
+    issues: tuple[Issue, ...]
+    """What is wrong with the file."""
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """Every file of the dossier as it would be."""
+    changed: tuple[str, ...] = ()
+    """Paths of the files that become others, come, or go."""
+    sheets: tuple[SheetChange, ...] = ()
+    """Sheets that lose much first."""
+    missing: tuple[str, ...] = ()
+    """Sheets that are not in the workbook any more, of which nothing becomes another."""
+    evidence: Mapping[str, Path] = field(default_factory=dict)
+    """New and other files of evidence."""
+    contrary: tuple[Issue, ...] = ()
+    """Errors and odd targets of the contents as they would be, those of the year among them."""
+    kept: tuple[str, ...] = ()
+    """Sheets that the year has otherwise than the workbook, and that stay."""
+    memory: str | None = None
+    """What the year would remember of workbooks; `None`: as it does now."""
+    year: int | None = None
+    """The year that the contents are of; `None`: they could not be read."""
+    regency: str | None = None
+    taken: tuple[TakenSheet, ...] = ()
+    """Of a foreign file: its tables as they were read."""
+
+
+ANSWERS: Final = TypeAdapter(MappingAnswers)
+OUTCOME: Final = TypeAdapter(FileOutcome)
+"""As JSON, there and back."""
+
+
 def compare(task: FileTask) -> FileOutcome:
-    """Return what would become of the year of a task."""
+    """Return what would become of the year of a task; nothing is written."""
     kinds = {Upload.Kind.TABLE: _of_table, Upload.Kind.BOOK: _of_book, Upload.Kind.DOSSIER: _of_dossier}
     try:
         return kinds[Upload.Kind(task.kind)](task)
@@ -58,18 +139,16 @@ def _of_book(task: FileTask) -> FileOutcome:
     memory, folder = past_imports_in(task.past.encode()), _copy(task.present)
     present = Present(folder, memory if task.past else replace(memory, sha256=""))
     incoming = compare_book(book, Path("/") / task.identity / task.name, present, task.answers)
-    kept = tuple(name_sheets(incoming.kept))
+    outcome = FileOutcome(incoming.issues, kept=tuple(name_sheets(incoming.kept)))
     if has_errors(incoming.issues):
-        return _about(FileOutcome(incoming.issues, kept=kept), incoming.becomes)
-    preview = make_preview(incoming)
-    remembered = incoming.memory.get(PAST_IMPORTS)
-    outcome = FileOutcome(
-        incoming.issues,
-        _texts({**folder.parts, **folder.narratives, **folder.closed, **incoming.changes}),
-        (*incoming.changes,),
-        tuple(_shown(preview)),
-        preview.missing,
-        kept=kept,
+        return _about(outcome, incoming.becomes)
+    preview, remembered = make_preview(incoming), incoming.memory.get(PAST_IMPORTS)
+    outcome = replace(
+        outcome,
+        texts=_texts(folder, incoming.changes),
+        changed=(*incoming.changes,),
+        sheets=preview.sheets,
+        missing=preview.missing,
         memory=None if remembered is None else remembered.decode(),
     )
     return _about(outcome, incoming.becomes, incoming.staged.origins.place_of)
@@ -87,8 +166,7 @@ def _of_dossier(task: FileTask) -> FileOutcome:
     if has_errors(issues) or read.partial is None:
         return _about(FileOutcome(issues), read.partial)
     make_canonical(folder)  # rows are known again, and forms find them, by names in their one form
-    now = _texts({**present.parts, **present.narratives, **present.closed})
-    texts = _texts({**folder.parts, **folder.narratives, **folder.closed})
+    now, texts = _texts(present), _texts(folder)
     names = sorted(name for name in {**now, **texts} if now.get(name) != texts.get(name))
     shown = {name: texts[name].encode() if name in texts else None for name in names if not is_closing(name)}
     evidence = {
@@ -96,9 +174,8 @@ def _of_dossier(task: FileTask) -> FileOutcome:
         for each in read.partial.evidence
         if each.file in brought and _hash(present, each.file) != _hash(folder, each.file)
     }
-    sheets = tuple(_shown(preview_changes(_copy(present), shown, {})))
-    outcome = FileOutcome(issues, texts, tuple(names), sheets, evidence=evidence)
-    return _about(outcome, read.partial)
+    sheets = preview_changes(_copy(present), shown, {}).sheets
+    return _about(FileOutcome(issues, texts, tuple(names), sheets, evidence=evidence), read.partial)
 
 
 def _hash(folder: Folder, name: str) -> str:
@@ -137,23 +214,23 @@ def _of_table(task: FileTask) -> FileOutcome:
     opened = open_mapped(task)
     opened.require_mapped()
     preview = opened.take(read_period(task.mapping.period))
-    taken = tuple(_taken_sheet(each, opened.meanings()) for each in preview.tables)
-    if preview.has_errors:
-        return FileOutcome(preview.issues, taken=taken)
-    present = task.present
-    becomes = replace(_copy(present), parts={**present.parts, **preview.files})
     outcome = FileOutcome(
-        preview.issues,
-        _texts({**becomes.parts, **present.narratives, **present.closed}),
-        (*sorted(preview.files),),
-        tuple(_shown(preview_changes(_copy(present), preview.files, {}))),
-        taken=taken,
+        preview.issues, taken=tuple(_taken_sheet(each, opened.meanings()) for each in preview.tables)
+    )
+    if preview.has_errors:
+        return outcome
+    becomes = replace(_copy(task.present), parts={**task.present.parts, **preview.files})
+    outcome = replace(
+        outcome,
+        texts=_texts(becomes),
+        changed=(*sorted(preview.files),),
+        sheets=preview_changes(_copy(task.present), preview.files, {}).sheets,
     )
     return _about(outcome, read_folder(becomes, Reading()).partial)
 
 
 def open_mapped(task: FileTask) -> Intake:
-    """Return a foreign file beside the year, understood as a person said; as proposed where nobody did.
+    """Return a foreign file beside the year, understood as a person answered; else as proposed.
 
     Raises:
         InputError: if the file is refused or none of its tables is understood.
@@ -202,20 +279,6 @@ def _copy(folder: Folder) -> Folder:
     return replace(folder, failed={*folder.failed})
 
 
-def _texts(contents: Mapping[str, bytes | None]) -> Mapping[str, str]:
+def _texts(folder: Folder, changes: Mapping[str, bytes | None] | None = None) -> Mapping[str, str]:
+    contents = {**folder.parts, **folder.narratives, **folder.closed, **(changes or {})}
     return {name: content.decode("utf-8-sig") for name, content in contents.items() if content}
-
-
-def _shown(preview: Preview) -> Iterator[ShownSheet]:
-    for change in preview.sheets:
-        rows = tuple(islice(change.rows, _MAX_ROWS_SHOWN))
-        yield ShownSheet(
-            change.title,
-            change.file,
-            {act: count for act in Act if (count := change.count(act))},
-            rows,
-            len(change.acts) - len(rows),
-            change.before,
-            change.is_loud,
-            change.is_reordered,
-        )

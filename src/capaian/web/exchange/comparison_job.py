@@ -11,10 +11,9 @@ from typing import Final
 from django.urls import reverse
 
 from capaian.dossier.excel.import_book import Answers
-from capaian.web.exchange.comparison import compare
-from capaian.web.exchange.file_outcome import ANSWERS, OUTCOME, FileOutcome, FileTask
+from capaian.web.exchange.comparison import ANSWERS, OUTCOME, FileOutcome, FileTask, compare
+from capaian.web.exchange.content_checks import problem
 from capaian.web.exchange.models import PastBooks, Upload
-from capaian.web.exchange.origin_checks import problem
 from capaian.web.jobs.kinds import JobError, JobKind, Made, Workspace
 from capaian.web.jobs.models import Job, JobState
 from capaian.web.jobs.queue import enqueue

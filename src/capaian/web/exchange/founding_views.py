@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from capaian.domain.errors import CapaianError, InputError
 from capaian.domain.issue import Issue
 from capaian.dossier.intake.words import bare_area_name
+from capaian.web.exchange.content_checks import problem
 from capaian.web.exchange.forms import (
     ApprovedYearForm,
     CatalogueForm,
@@ -20,7 +21,6 @@ from capaian.web.exchange.forms import (
     errors_of,
 )
 from capaian.web.exchange.issue_display import display_issue
-from capaian.web.exchange.origin_checks import problem
 from capaian.web.exchange.year_founding import found_from_approved, found_from_catalogue, found_from_file
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.years.known import know

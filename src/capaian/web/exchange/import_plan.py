@@ -1,11 +1,11 @@
-"""What a file that somebody brought would make of a year: compared, checked, and not written yet."""
+"""What a file that somebody brought would make of a year: compared, checked, and written at once or not."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -16,12 +16,10 @@ from django.db import transaction
 from capaian.domain.issue import Issue, has_errors
 from capaian.dossier.file_names import is_closing
 from capaian.web.evidence.uploads import note_brought
-from capaian.web.exchange.brought_evidence import NO_EVIDENCE, BroughtEvidence, look_at_evidence
-from capaian.web.exchange.comparison import LIST
+from capaian.web.exchange.comparison import LIST, FileOutcome
 from capaian.web.exchange.comparison_job import compare_upload
-from capaian.web.exchange.file_outcome import FileOutcome
+from capaian.web.exchange.content_checks import BroughtEvidence, check_import, examine_evidence
 from capaian.web.exchange.models import PastBooks, Upload
-from capaian.web.exchange.origin_checks import check_import
 from capaian.web.jobs.models import Job
 from capaian.web.planning.plausibility import find_odd_targets
 from capaian.web.trail.record import Author
@@ -35,12 +33,12 @@ class ImportPlan:
     """What would become of a year."""
 
     outcome: FileOutcome
-    """What the file and the year tell."""
+    """What the file and the year alone say."""
     issues: tuple[Issue, ...]
     """What is wrong with the file and not with the year already; an error forbids writing."""
     later: tuple[Issue, ...] = ()
     """What would be wrong with the contents, and is not now."""
-    evidence: BroughtEvidence = NO_EVIDENCE
+    evidence: BroughtEvidence = field(default_factory=BroughtEvidence)
 
     @property
     def has_errors(self) -> bool:
@@ -82,7 +80,7 @@ def _plan(upload: Upload, outcome: FileOutcome) -> ImportPlan:
     issues = (*outcome.issues, *check_import(year, outcome, others))
     if has_errors(issues):
         return ImportPlan(outcome, issues)
-    texts, evidence = look_at_evidence(outcome, upload.shelf, known.folder)
+    texts, evidence = examine_evidence(outcome, upload.shelf, known.folder)
     outcome = replace(outcome, texts=texts)
     if texts.get(LIST, "").encode() == known.folder.parts.get(LIST):  # it was brought and cleaned before
         outcome = replace(
@@ -101,14 +99,17 @@ def _hash(text: str) -> str:
 
 def _without(issues: tuple[Issue, ...], known: tuple[Issue, ...]) -> tuple[Issue, ...]:
     """Return issues that are not known already, each as often as it is more than before."""
-    before = Counter((one.code, one.message, one.value) for one in known)
+    before = Counter(map(_sameness, known))
     new = []
     for one in issues:
-        key = (one.code, one.message, one.value)
-        before[key] -= 1
-        if before[key] < 0:
+        before[_sameness(one)] -= 1
+        if before[_sameness(one)] < 0:
             new.append(one)
     return tuple(new)
+
+
+def _sameness(issue: Issue) -> tuple[str, str, str | None]:
+    return issue.code, issue.message, issue.value
 
 
 @transaction.atomic
@@ -127,6 +128,6 @@ def write_import(upload: Upload, plan: ImportPlan, author: Author) -> None:
         keep_content(upload.path.read_bytes())  # the rows name it as their source, by its hash
     wanted = Wanted(plan.outcome.texts, year.revision, source, plan.evidence.paths)
     replace_files(year, wanted, author)
-    note_brought(year, plan.evidence.looked, author)
+    note_brought(year, plan.evidence.examined, author)
     if memory is not None:
         PastBooks.objects.update_or_create(office_year=year, defaults={"text": memory})

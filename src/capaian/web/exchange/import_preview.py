@@ -13,10 +13,9 @@ from django.shortcuts import redirect, render
 
 from capaian.domain.errors import CapaianError
 from capaian.dossier.excel.check_sheet import add_check_sheet
-from capaian.dossier.excel.preview import Act
+from capaian.dossier.excel.preview import Act, SheetChange
 from capaian.dossier.excel.sheet_words import name_sheets
 from capaian.dossier.rows.text_sheets import book_sheets
-from capaian.web.exchange.file_outcome import ShownSheet
 from capaian.web.exchange.import_plan import ImportPlan, plan_import, write_import
 from capaian.web.exchange.issue_display import display_issue
 from capaian.web.exchange.models import Upload
@@ -135,7 +134,7 @@ def _page(request: OfficeRequest, upload: Upload, plan: ImportPlan, denial: Deni
     return render(request, "exchange/preview.html", context, status=status)
 
 
-def _words_of(sheet: ShownSheet, known: Known) -> dict[str, object]:
+def _words_of(sheet: SheetChange, known: Known) -> dict[str, object]:
     spec = _SPECS[sheet.title, sheet.file]
     rows = [
         {
@@ -146,11 +145,8 @@ def _words_of(sheet: ShownSheet, known: Known) -> dict[str, object]:
         }
         for row in sheet.rows
     ]
-    return {
-        "sheet": sheet,
-        "counts": [(_ACTS[act], count) for act, count in sheet.counts.items()],
-        "rows": rows,
-    }
+    counts = [(word, sheet.count(act)) for act, word in _ACTS.items() if sheet.count(act)]
+    return {"sheet": sheet, "counts": counts, "rows": rows}
 
 
 def import_marked(request: OfficeRequest, office: str, year: int, token: str) -> HttpResponseBase:

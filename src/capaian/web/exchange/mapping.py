@@ -21,9 +21,8 @@ from capaian.dossier.intake.meanings import meanings
 from capaian.dossier.intake.proposal import Proposal, figure_columns
 from capaian.dossier.intake.take import Intake
 from capaian.web.accounts.required import Required
-from capaian.web.exchange.comparison import open_mapped
+from capaian.web.exchange.comparison import ANSWERS, MappingAnswers, open_mapped
 from capaian.web.exchange.comparison_job import task_of
-from capaian.web.exchange.file_outcome import ANSWERS, MappingAnswers
 from capaian.web.exchange.forms import errors_of
 from capaian.web.exchange.issue_display import display_issue
 from capaian.web.exchange.models import Upload

@@ -28,11 +28,9 @@ from capaian.rulebook import load_rulebook
 from capaian.web.evidence.models import Requirement
 from capaian.web.evidence.requirements import names_of
 from capaian.web.evidence.uploads import note_brought
-from capaian.web.exchange.brought_evidence import BroughtEvidence, look_at_evidence
-from capaian.web.exchange.comparison import compare
-from capaian.web.exchange.file_outcome import FileTask
+from capaian.web.exchange.comparison import FileTask, compare
+from capaian.web.exchange.content_checks import BroughtEvidence, check_founding, examine_evidence, problem
 from capaian.web.exchange.models import Upload
-from capaian.web.exchange.origin_checks import check_founding, problem
 from capaian.web.exchange.uploads import name_of, store_file
 from capaian.web.measurement.models import Rhythm
 from capaian.web.offices.models import Office
@@ -77,11 +75,11 @@ def found_from_file(
         outcome = compare(FileTask(kind, path, name_of(file), unpacked, Folder(_NEW), answers=answers))
         if has_errors(outcome.issues):
             raise InputError(outcome.issues)
-        texts, evidence = look_at_evidence(outcome, Path(place) / "bukti", Folder(_NEW))
+        texts, evidence = examine_evidence(outcome, Path(place) / "bukti", Folder(_NEW))
         if refused := [*evidence.issues]:
             raise InputError(refused)
         folder = lay_texts(_NEW, texts)
-        hashes = {f"{EVIDENCE}/{name}": each.sha256 for name, each in evidence.looked.items()}
+        hashes = {f"{EVIDENCE}/{name}": each.sha256 for name, each in evidence.examined.items()}
         folder = replace(folder, evidence={**evidence.paths}, hashes=folder.hashes | hashes)
         may_wait = _MAY_WAIT if kind == Upload.Kind.BOOK else frozenset()
         return _found(office, folder, source, author, evidence, may_wait), evidence
@@ -135,7 +133,7 @@ def _found(
     # After its figures: those that are written later are work, and keep the year from being withdrawn.
     record(held, author, [Deed(YEAR_BEGUN, str(year.year), None, source)])
     if evidence is not None:
-        note_brought(year, evidence.looked, author)
+        note_brought(year, evidence.examined, author)
     return year
 
 
