@@ -8,10 +8,9 @@ from capaian.web.exchange import (
     closing_renewal,
     founding_views,
     import_preview,
-    import_undo,
     mapping,
+    taking_back,
     views,
-    year_removal,
 )
 
 _EXCHANGE = "<slug:office>/<int:year>/tukar"
@@ -19,14 +18,14 @@ _IMPORT = f"{_EXCHANGE}/impor/<slug:token>"
 
 urlpatterns = [
     path("<slug:office>/mulai/", founding_views.begin_year, name="begin_year"),
-    path("<slug:office>/<int:year>/tarik/", year_removal.year_withdraw, name="year_withdraw"),
+    path("<slug:office>/<int:year>/tarik/", taking_back.year_withdraw, name="year_withdraw"),
     path(f"{_EXCHANGE}/", views.exchange, name="exchange"),
     path(f"{_EXCHANGE}/buku.xlsx", views.export_workbook, name="export_workbook"),
     path(f"{_EXCHANGE}/dossier.zip", views.export_package, name="export_package"),
     path(f"{_EXCHANGE}/penutupan/", closing_renewal.closing_take, name="closing_take"),
     path(f"{_IMPORT}/", import_preview.import_preview, name="import_preview"),
     path(f"{_IMPORT}/arti/", mapping.import_mapping, name="import_mapping"),
-    path(f"{_EXCHANGE}/batalkan/<int:pk>/", import_undo.import_undo, name="import_undo"),
-    path(f"{_EXCHANGE}/sumber/<slug:token>/", import_undo.import_source, name="import_source"),
+    path(f"{_EXCHANGE}/batalkan/<int:pk>/", taking_back.import_undo, name="import_undo"),
+    path(f"{_EXCHANGE}/sumber/<slug:token>/", taking_back.import_source, name="import_source"),
     path(f"{_IMPORT}/periksa.xlsx", import_preview.import_marked, name="import_marked"),
 ]

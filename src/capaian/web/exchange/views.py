@@ -24,8 +24,8 @@ from capaian.dossier.intake.foreign_tables import is_own_workbook
 from capaian.dossier.packing.pack import pack_folder
 from capaian.web.evidence.links import may_see
 from capaian.web.exchange.forms import BroughtFileForm, errors_of
-from capaian.web.exchange.import_undo import find_imports
 from capaian.web.exchange.models import Upload
+from capaian.web.exchange.taking_back import find_imports
 from capaian.web.exchange.uploads import keep_upload, store_file
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.invented import file_stem
