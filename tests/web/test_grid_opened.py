@@ -7,16 +7,19 @@ from django.template.loader import render_to_string
 
 from capaian.web.measurement.entry.grid import CountRow, CountTable, Input, Shown
 from capaian.web.measurement.form_cells import COUNTS, Slot
-from capaian.web.measurement.templatetags.states import told_of
+from capaian.web.measurement.models import Remark
+from capaian.web.measurement.templatetags.states import problem_of
 
 
 def row(*marks: str) -> CountRow:
     """A row of components, of each its first cell: commented `c`, wrong `w`, or in order."""
     groups = []
     for place, mark in enumerate(marks):
-        slot = Slot(COUNTS, (("measure", f"m{place}"),), "value", f"Ukuran {place}")
-        said = {"c": ((), ("Periksa.",)), "w": (("Bukan bilangan.",), ())}.get(mark, ((), ()))
-        groups.append((Input(slot, "1", "1", "", *said), Shown("a", "2"), Shown("b", "50,00")))
+        slot = Slot(COUNTS, (("measure", f"m{place}"),), "value", f"Ukuran {place}", "")
+        comments = [Remark(kind=Remark.Kind.COMMENT, text="Periksa.")] if mark == "c" else []
+        messages = ("Bukan bilangan.",) if mark == "w" else ()
+        cell = Input(slot, "1", "1", "", messages, comments)
+        groups.append((cell, Shown("a", "2"), Shown("b", "50,00")))
     return CountRow("Karang Tirta", tuple(groups))
 
 
@@ -40,16 +43,17 @@ def test_the_first_component_with_something_to_look_at_is_shown(rows: tuple[str,
 
 def test_what_is_said_of_a_cell_is_seen_with_its_component_and_calls_it_once() -> None:
     """At 360 px words about a second component had stood below the cells of the first one."""
-    own = row("w", ".", "c").told
-    assert [(cell.place, told_of(cell)) for cell in own] == [
-        (1, "Ukuran 0: Bukan bilangan."),
-        (3, "Ukuran 2: "),
-    ]
-    drawn = render_to_string("measurement/below.html", {"cells": own, "span": 10})
+    own = row("w", ".", "c")
+    assert own.is_noted and not row(".", ".").is_noted
+    drawn = "".join(
+        render_to_string("measurement/cell_notes.html", {"cells": cells, "place": place})
+        for place, cells in enumerate(own.groups, 1)
+    )
     assert '<span class="salahnya m1"' in drawn and '<span class="kembalian m3">' in drawn
-    slot = Slot(COUNTS, (("measure", "kk"),), "value", "Muara Hulu, Kartu Keluarga terbit")
+    assert drawn.count("Ukuran 0") == 1 and "Ukuran 1" not in drawn
+    slot = Slot(COUNTS, (("measure", "kk"),), "value", "Muara Hulu, Kartu Keluarga terbit", "")
     cell = Input(slot, "1", "1", "", ("Kartu Keluarga terbit (12.500) melebihi keluarga (900).",))
-    assert told_of(cell) == "Muara Hulu: Kartu Keluarga terbit (12.500) melebihi keluarga (900)."
+    assert problem_of(cell) == "Muara Hulu: Kartu Keluarga terbit (12.500) melebihi keluarga (900)."
 
 
 @pytest.mark.parametrize(
@@ -60,7 +64,7 @@ def test_a_cell_that_may_stay_empty_has_a_border_of_its_own(
     text: str, is_needed: bool, said: tuple[str, ...], is_optional: bool
 ) -> None:
     """It could not be seen beside the hatched ones that are asked for."""
-    slot = Slot(COUNTS, (("measure", "m"),), "value", "Jawaban", is_needed=is_needed)
+    slot = Slot(COUNTS, (("measure", "m"),), "value", "Jawaban", "", is_needed=is_needed)
     cell = Input(slot, text, text, "", said)
     assert cell.is_optional is is_optional
     drawn = {

@@ -18,13 +18,12 @@ from capaian.domain.numerals import write_exact, write_shortest
 from capaian.domain.office import Area, AreaKind
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period, PeriodKind
-from capaian.domain.plan import Component, CreditActivity, Indicator, Measure, TargetValue, ValueType
+from capaian.domain.plan import Component, Indicator, Measure, TargetValue, ValueType
 from capaian.domain.policy import Aggregation
 from capaian.domain.survey import GivenStatistic, Survey
-from capaian.domain.value import Unit
 from capaian.domain.work import Output, Resource, ResourceInput, WorkNode
 from capaian.rulebook.load import load_reference
-from capaian.rules.agreements import TargetLine, lines_in_force, target_in_force
+from capaian.rules.agreements import lines_in_force, target_in_force
 from capaian.rules.facts import Facts
 from capaian.rules.facts import group as by_key
 from capaian.rules.survey import index_step
@@ -40,6 +39,8 @@ FACTORS: Final = "factors.csv"
 
 Cells = tuple[tuple[str, str], ...]
 """Texts by the ids of columns."""
+Plan = tuple[tuple[str, str], ...]
+"""What was planned, by what it is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class Slot:
     column: str
     label: str
     """Tells it from all others of the form: `Halong, kematian dilaporkan`."""
+    heading: str
     is_needed: bool = True
     beside: Cells = ()
     """What a new row of it says besides."""
@@ -81,14 +83,24 @@ class CountGroup:
     denominator: CountColumn
 
     @property
+    def code(self) -> str:
+        """Of its component."""
+        return self.component.code
+
+    @property
+    def slots(self) -> tuple[Slot, ...]:
+        """The cells of both columns."""
+        return tuple(slot for slot in (*self.numerator.slots, *self.denominator.slots) if slot)
+
+    @property
     def adds_up(self) -> bool:
         """Whether what it comes to counts from January on, since events of quarters add up."""
         return self.component.aggregation is Aggregation.SUM and self.period.ordinal > 1
 
     @property
     def span(self) -> str:
-        """Of which time what is typed tells, in words: of the period alone, or of its end."""
-        period = self.period.label.partition(" Tahun ")[0]
+        """Of which time the counts are, in words: of the period alone, or of its end."""
+        period = _short(self.period)
         if self.component.aggregation is Aggregation.LAST:
             return f"keadaan akhir {period}"
         return f"hitungan {period} saja; cakupan sejak Januari" if self.adds_up else f"hitungan {period}"
@@ -100,30 +112,27 @@ class Line:
 
     title: str
     unit: str
-    plan: Cells
-    """What was planned, by its heading."""
+    code: str
+    """Of the node, indicator or survey that it is of."""
+    plan: Plan
     slots: tuple[Slot, ...]
-    indicator: str = ""
-    """For which indicator it is told, where its cells do not say it."""
     span: str = ""
-    """Of which time it tells, where that is longer than the quarter of the form."""
-
-    @property
-    def code(self) -> str:
-        """Of what it tells: a node, an indicator or a survey."""
-        key = dict(self.slots[0].key)
-        return key.get("node") or key.get("indicator") or key.get("survey") or self.indicator
+    """Of which time it is, where that is longer than the quarter of the form."""
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A list of the form with the headings of what is typed."""
+    """A list of the form."""
 
     title: str
-    headings: tuple[str, ...]
     lines: tuple[Line, ...]
     hint: str = ""
     """What may be typed besides what its headings say."""
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """Those of what is typed."""
+        return tuple(slot.heading for slot in self.lines[0].slots)
 
     @property
     def has_plan(self) -> bool:
@@ -141,40 +150,28 @@ class FormCells:
     blocks: tuple[Block, ...]
 
     @cached_property
+    def _parts(self) -> tuple[CountGroup | Line, ...]:
+        return (*self.groups, *(line for block in self.blocks for line in block.lines))
+
+    @cached_property
     def slots(self) -> tuple[Slot, ...]:
         """Every cell, each once."""
-        return tuple({slot.name: slot for slot in self._slots()}.values())
-
-    def _slots(self) -> Iterator[Slot]:
-        for group in self.groups:
-            for column in (group.numerator, group.denominator):
-                yield from (slot for slot in column.slots if slot is not None)
-        for block in self.blocks:
-            for line in block.lines:
-                yield from line.slots
+        return tuple({slot.name: slot for part in self._parts for slot in part.slots}.values())
 
     @cached_property
     def by_code(self) -> Mapping[str, tuple[Slot, ...]]:
-        """The cells by what they tell of: components, nodes, indicators, surveys."""
-        found: dict[str, list[Slot]] = {}
-        for group in self.groups:
-            columns = (*group.numerator.slots, *group.denominator.slots)
-            found.setdefault(group.component.code, []).extend(slot for slot in columns if slot is not None)
-        for block in self.blocks:
-            for line in block.lines:
-                found.setdefault(line.code, []).extend(line.slots)
-        return {code: tuple(slots) for code, slots in found.items()}
+        """The cells by what they are of: components, nodes, indicators, surveys."""
+        found: dict[str, tuple[Slot, ...]] = {}
+        for part in self._parts:
+            found[part.code] = (*found.get(part.code, ()), *part.slots)
+        return found
 
     @cached_property
     def columns(self) -> Mapping[str, str]:
         """What the column of each cell is called, by the name of the cell."""
-        groups = (column for group in self.groups for column in (group.numerator, group.denominator))
-        found = {slot.name: column.measure.name for column in groups for slot in column.slots if slot}
-        for block in self.blocks:
-            for line in block.lines:
-                heads = zip(line.slots, block.headings, strict=True)
-                found |= {slot.name: f"{block.title}, {heading.lower()}" for slot, heading in heads}
-        return found
+        lists = ((block.title, slot) for block in self.blocks for line in block.lines for slot in line.slots)
+        counts = {slot.name: slot.heading for group in self.groups for slot in group.slots}
+        return counts | {slot.name: f"{title}, {slot.heading.lower()}" for title, slot in lists}
 
     @cached_property
     def rows(self) -> frozenset[tuple[str, Cells]]:
@@ -194,24 +191,34 @@ def find_form_cells(
 
     Args:
         year: The plan and what is known of it.
-        duty: What the post owes of each period.
+        duty: What the post reports of each period.
         quarter: For which one.
-        rhythms: How often components, surveys, indicators and nodes are told, by code; others by quarter.
+        rhythms: How often components, surveys, indicators and nodes are reported, by code; others by quarter.
     """
-    asker = _Asker(year, quarter, rhythms or {})
+    finder = _CellFinder(year, quarter, rhythms or {})
     blocks = (
-        asker.indicators(duty.indicators),
-        *asker.credits(duty.credits),
-        *asker.outputs_and_money(duty.nodes),
-        *asker.surveys(duty.surveys),
+        finder.indicators(duty.indicators),
+        *finder.credits(duty.credits),
+        *finder.outputs_and_money(duty.nodes),
+        *finder.surveys(duty.surveys),
     )
-    return FormCells(
-        quarter, asker.areas, tuple(asker.groups(duty.components)), tuple(b for b in blocks if b.lines)
-    )
+    groups = tuple(finder.groups(duty.components))
+    return FormCells(quarter, finder.areas, groups, tuple(block for block in blocks if block.lines))
 
 
-class _Asker:
-    """Asks for the facts of one quarter."""
+_MONEY_HINT: Final = (
+    "Belanja dalam periode isian ini, atau seluruh masa yang tertulis pada barisnya; bukan jumlah sejak "
+    "Januari."
+)
+_RESOURCES: Final = {
+    Resource.MONEY: ("Realisasi anggaran", "realisasi anggaran", "rupiah", _MONEY_HINT),
+    Resource.STAFF: ("Pegawai yang bekerja", "pegawai", "orang", ""),
+}
+"""Title of the list of a resource, what is reported of it, in which unit, and what to heed."""
+
+
+class _CellFinder:
+    """Finds the cells of the facts of one quarter."""
 
     def __init__(self, year: OfficeYear, quarter: Period, rhythms: Mapping[str, PeriodKind]) -> None:
         self._year, self._quarter, self._rhythms = year, quarter, rhythms
@@ -220,7 +227,7 @@ class _Asker:
         self.areas = districts or whole
 
     def _period_of(self, code: str) -> Period | None:
-        """Return the period that is told of a thing in this quarter; `None`: none ends here."""
+        """Return the period that is reported of a thing in this quarter; `None`: none ends here."""
         kind = self._rhythms.get(code, PeriodKind.QUARTER)
         parts = Period.year_of(self._quarter.year).parts(kind)
         return next((part for part in parts if part.end == self._quarter.end), None)
@@ -230,274 +237,130 @@ class _Asker:
 
     def groups(self, codes: Sequence[str]) -> Iterator[CountGroup]:
         """Yield the components, a measure that two of them share in the first one alone."""
-        asked: set[str] = set()
+        found: set[str] = set()
         for component in self._year.components:
             if component.code in codes and (period := self._period_of(component.code)) is not None:
-                columns = [
-                    self._column(measure, period, asked)
-                    for measure in (component.numerator, component.denominator)
-                ]
-                yield CountGroup(component, period, *columns)
+                measures = (component.numerator, component.denominator)
+                yield CountGroup(component, period, *(self._column(each, period, found) for each in measures))
 
-    def _column(self, measure: Measure, period: Period, asked: set[str]) -> CountColumn:
-        if measure.counted or measure.code in asked:
+    def _column(self, measure: Measure, period: Period, found: set[str]) -> CountColumn:
+        if measure.counted or measure.code in found:
             return CountColumn(measure, (None,) * len(self.areas))
-        asked.add(measure.code)
+        found.add(measure.code)
+        keys = (
+            (("measure", measure.code), ("area", area.code), ("period", str(period))) for area in self.areas
+        )
+        names = (f"{area.name}, {measure.name}" for area in self.areas)
         slots = (
-            Slot(
-                COUNTS,
-                (("measure", measure.code), ("area", area.code), ("period", str(period))),
-                "value",
-                f"{area.name}, {measure.name}",
-            )
-            for area in self.areas
+            Slot(COUNTS, key, "value", name, measure.name) for key, name in zip(keys, names, strict=True)
         )
         return CountColumn(measure, tuple(slots))
 
     def indicators(self, codes: Sequence[str]) -> Block:
         """Return the indicators that are reported and not computed."""
-        by_code = {indicator.code: indicator for indicator in self._year.indicators}
-        found = ((by_code[code], self._period_of(code)) for code in by_code if code in codes)
+        own = (indicator for indicator in self._year.indicators if indicator.code in codes)
+        found = ((indicator, self._period_of(indicator.code)) for indicator in own)
         lines = tuple(self._indicator(indicator, period) for indicator, period in found if period)
-        return Block("Realisasi yang dilaporkan langsung", ("Realisasi", "Catatan"), lines)
+        return Block("Realisasi yang dilaporkan langsung", lines)
 
     def _indicator(self, indicator: Indicator, period: Period) -> Line:
         key = (("node", ""), ("indicator", indicator.code), ("name", ""), ("period", str(period)))
-        slot = Slot(OUTPUTS, key, "actual", f"{indicator.label}, realisasi", beside=_unit(indicator.unit))
-        if indicator.value_type is ValueType.TEXT:
-            slot = replace(slot, column="text")
+        column = "text" if indicator.value_type is ValueType.TEXT else "actual"
+        slots = _with_note(
+            OUTPUTS, key, column, f"{indicator.label}, realisasi", beside=(("unit", str(indicator.unit)),)
+        )
         plan = promised(self._year, indicator.code, period)
-        return Line(indicator.label, indicator.unit.label, plan, _with_note(slot), span=self._span(period))
+        return Line(indicator.label, indicator.unit.label, indicator.code, plan, slots, self._span(period))
 
     def credits(self, codes: Sequence[str]) -> Iterator[Block]:
         """Yield the indicators of credit points, each with its activities and how many of them there were."""
-        told = find_credited(self._year) if codes else {}
+        owners = find_credited(self._year) if codes else {}
+        area = self._year.office.regency
         for indicator in self._year.indicators:
             period = self._period_of(indicator.code)
             if indicator.code not in codes or period is None:
                 continue
-            own = {one.measure: one for one in indicator.credits if told.get(one.measure) == indicator.code}
-            lines = tuple(self._activity(indicator, activity, period) for activity in own.values())
-            yield Block(indicator.label, ("Banyaknya",), lines)
-
-    def _activity(self, indicator: Indicator, activity: CreditActivity, period: Period) -> Line:
-        area = self._year.office.regency
-        key = (("measure", str(activity.measure)), ("area", str(area)), ("period", str(period)))
-        said = f"{indicator.symbol or indicator.code} {activity.name}"
-        slot = Slot(COUNTS, key, "value", said)
-        return Line(activity.name, activity.unit.label, (), (slot,), str(indicator.code), self._span(period))
+            lines = []
+            for each in {one.measure: one for one in indicator.credits}.values():
+                if owners.get(each.measure) == indicator.code:
+                    key = (("measure", str(each.measure)), ("area", str(area)), ("period", str(period)))
+                    label = f"{indicator.symbol or indicator.code} {each.name}"
+                    slot = Slot(COUNTS, key, "value", label, "Banyaknya")
+                    lines.append(
+                        Line(each.name, each.unit.label, indicator.code, (), (slot,), self._span(period))
+                    )
+            yield Block(indicator.label, tuple(lines))
 
     def outputs_and_money(self, codes: Sequence[str]) -> Iterator[Block]:
         """Yield the outputs of sub-activities, and their money and staff."""
-        nodes = [node for node in self._year.nodes if node.id in codes]
-        outputs = [line for node in nodes for line in self._outputs(node)]
-        yield Block("Keluaran sub kegiatan", ("Realisasi", "Catatan"), tuple(outputs))
-        for resource, title in (
-            (Resource.MONEY, "Realisasi anggaran"),
-            (Resource.STAFF, "Pegawai yang bekerja"),
-        ):
-            lines = [line for node in nodes for line in self._inputs(node, resource)]
-            hint = money_hint([line.span for line in lines]) if resource is Resource.MONEY else ""
-            yield Block(title, ("Realisasi", "Catatan"), tuple(lines), hint)
+        nodes = [(node, self._period_of(node.id)) for node in self._year.nodes if node.id in codes]
+        own = [(node, period) for node, period in nodes if period is not None]
+        yield Block("Keluaran sub kegiatan", tuple(line for each in own for line in self._outputs(*each)))
+        for resource, (title, _, _, hint) in _RESOURCES.items():
+            yield Block(title, tuple(line for each in own for line in self._inputs(*each, resource)), hint)
 
-    def _outputs(self, node: WorkNode) -> Iterator[Line]:
-        period = self._period_of(node.id)
-        if period is None:
-            return
-        named = (row for row in self._year.outputs if row.node == node.id and row.period.year == period.year)
-        for rows in by_key(sorted(named, key=_by_length), lambda row: (row.indicator, row.name)).values():
+    def _outputs(self, node: WorkNode, period: Period) -> Iterator[Line]:
+        own = (row for row in self._year.outputs if row.node == node.id and row.period.year == period.year)
+        for rows in by_key(sorted(own, key=_length), lambda row: (row.indicator, row.name)).values():
             row = rows[-1]
+            indicator = self._year.indicator_by_code.get(row.indicator) if row.indicator else None
+            name = row.name or (indicator.name if indicator else "") or node.name
+            title = f"{node.code} {name}".strip()
             key = (
                 ("node", node.id),
                 ("indicator", row.indicator or ""),
                 ("name", row.name),
                 ("period", str(period)),
             )
-            said = f"{node.code} {row.name or self._name_of(row.indicator) or node.name}".strip()
-            slots = _with_note(Slot(OUTPUTS, key, "actual", f"{said}, realisasi", beside=_unit(row.unit)))
-            yield Line(said, row.unit.label, targets_of(rows, period), slots, span=self._span(period))
+            slots = _with_note(
+                OUTPUTS, key, "actual", f"{title}, realisasi", beside=(("unit", str(row.unit)),)
+            )
+            plan = _targets({row.period: TargetValue(row.target) for row in rows}, period)
+            yield Line(title, row.unit.label, node.id, plan, slots, self._span(period))
 
-    def _name_of(self, code: str | None) -> str:
-        return next((each.name for each in self._year.indicators if each.code == code), "")
-
-    def _inputs(self, node: WorkNode, resource: Resource) -> Iterator[Line]:
-        period = self._period_of(node.id)
-        if period is None:
-            return
+    def _inputs(self, node: WorkNode, period: Period, resource: Resource) -> Iterator[Line]:
         rows = [
             row
             for row in self._year.inputs
             if row.node == node.id and row.resource is resource and row.period.year == period.year
         ]
         if any(row.period.kind is PeriodKind.MONTH and period.contains(row.period) for row in rows):
-            return  # the export of the finance system tells it
-        for own in by_key(sorted(rows, key=_by_length), lambda row: row.kind).values():
-            yield self._input(node, own, period)
-
-    def _input(self, node: WorkNode, rows: Sequence[ResourceInput], period: Period) -> Line:
-        row = rows[-1]
-        said = f"{node.code} {node.name}".strip() + ("" if row.kind == "all" else f", {row.kind}")
-        key = (
-            ("node", node.id),
-            ("period", str(period)),
-            ("resource", row.resource.value),
-            ("kind", row.kind),
-        )
-        beside = (("fund", row.fund),) if row.fund else ()
-        what, unit = _RESOURCES[row.resource]
-        slots = _with_note(Slot(INPUTS, key, "actual", f"{said}, {what}", beside=beside), f"catatan {what}")
-        return Line(said, unit, amounts_of(rows, period), slots, span=self._span(period))
+            return  # the export of the finance system has it
+        _, what, unit, _ = _RESOURCES[resource]
+        for kind, own in by_key(sorted(rows, key=_length), lambda row: row.kind).items():
+            title = f"{node.code} {node.name}".strip() + ("" if kind == "all" else f", {kind}")
+            key = (("node", node.id), ("period", str(period)), ("resource", resource.value), ("kind", kind))
+            beside = (("fund", own[-1].fund),) if own[-1].fund else ()
+            slots = _with_note(INPUTS, key, "actual", f"{title}, {what}", f"catatan {what}", beside)
+            yield Line(title, unit, node.id, tuple(_amounts(own, period)), slots, self._span(period))
 
     def surveys(self, codes: Sequence[str]) -> Iterator[Block]:
         """Yield each survey with its elements, those apart of which another statistic is given."""
         for survey in self._year.surveys:
             if survey.id not in codes or (period := self._period_of(survey.id)) is None:
                 continue
-            promised, names = self._promised_of(survey, period), self._elements(survey)
-            for given, asked in statistics_of(survey).items():
-                own = [each for each in names if promised.get(each[0], GivenStatistic.MEAN) is given]
-                lines = tuple(_element(survey, period, (given, asked), *each) for each in own)
-                title, heads = f"{survey.name}, {period.label}", ("Jawaban", *asked.headings.values())
-                yield Block(title, heads, lines, asked.hint)
-
-    def _promised_of(self, survey: Survey, period: Period) -> Mapping[str, GivenStatistic]:
-        """Return what rows that are there already say that the source gives of each element."""
-        rows = self._year.survey_elements
-        return {row.code: row.given for row in rows if (row.survey, row.period) == (survey.id, period)}
-
-    def _elements(self, survey: Survey) -> Iterable[tuple[str, str]]:
-        """Return code and name of the elements that were asked before, else of those of the regulation."""
-        asked = {row.code: row.name for row in self._year.survey_elements if row.survey == survey.id}
-        return asked.items() or [(element.code, element.name) for element in load_reference().survey_elements]
-
-
-def _element(
-    survey: Survey, period: Period, asked: tuple[GivenStatistic, Statistic], code: str, name: str
-) -> Line:
-    """Return what is asked of an element: how many answered, and each statistic that is given of it."""
-    key = (("survey", survey.id), ("period", str(period)), ("code", code))
-    given, statistic = asked
-    beside, said = (("name", name), ("given", given.value)), f"{code} {name}".strip()
-    slots = [Slot(SURVEY, key, "answers", f"{said}, jawaban", is_needed=False, beside=beside)]
-    for column, heading in statistic.headings.items():
-        slots.append(Slot(SURVEY, key, column, f"{said}, {heading.lower()}", beside=beside))
-    return Line(said, statistic.unit, (), tuple(slots))
-
-
-_RESOURCES: Final = {Resource.MONEY: ("realisasi anggaran", "rupiah"), Resource.STAFF: ("pegawai", "orang")}
-"""What is reported of a resource, and in which unit."""
-
-
-def _unit(unit: Unit) -> Cells:
-    return (("unit", str(unit)),)
-
-
-def _with_note(slot: Slot, word: str = "catatan") -> tuple[Slot, Slot]:
-    """Return a cell with the one of its note."""
-    label = f"{slot.label.rpartition(', ')[0]}, {word}"
-    return slot, replace(slot, column="note", label=label, is_needed=False)
-
-
-def _by_length(row: Output | ResourceInput) -> int:
-    """Put the row of the year last: it tells the unit and the fund."""
-    return row.period.kind.months
-
-
-_NONE: Final = TargetValue(None)
-
-Plan = tuple[tuple[str, str], ...]
-"""What was planned, by what it is called."""
-
-
-def promised(facts: OfficeYear, code: str, period: Period) -> Plan:
-    """Return targets of an indicator: of the agreement in force then, else of the strategic plan.
-
-    Args:
-        facts: The year.
-        code: Of the indicator.
-        period: Of which is told.
-    """
-    year, indicator = Period.year_of(period.year), facts.indicator_by_code[IndicatorCode(code)]
-    line = lines_in_force(facts, period).get(indicator.code)
-    by_subject, targets = Facts(facts), dict[Period, TargetValue]()
-    if (whole := target_in_force(by_subject, indicator, line, year)) is not None:
-        targets[year] = whole.target
-    if period != year and line is not None and (own := _own_of(by_subject, indicator, line, period)):
-        targets[period] = own
-    return _told(targets, period)
-
-
-def _own_of(facts: Facts, indicator: Indicator, line: TargetLine, period: Period) -> TargetValue | None:
-    """Return the target of a part of the year by itself: what is summed since January is no quarter's own."""
-    write_target = dict(line.line.periods)
-    if period in write_target:
-        return write_target[period]
-    if indicator.aggregation is not Aggregation.SUM:
-        found = target_in_force(facts, indicator, line, period)
-        return None if found is None else found.target
-    parts = [write_target.get(part, _NONE).value for part in period.parts(PeriodKind.QUARTER)]
-    known = [value for value in parts if value is not None]
-    return TargetValue(sum(known, Decimal(0))) if known and len(known) == len(parts) else None
-
-
-def targets_of(rows: Iterable[Output], period: Period) -> Plan:
-    """Return targets of an output, whose rows are each of a period."""
-    return _told({row.period: TargetValue(row.target) for row in rows}, period)
-
-
-def _told(targets: dict[Period, TargetValue], period: Period) -> Plan:
-    year = Period.year_of(period.year)
-    named = {period: f"Target {_short(period)}", year: "Target setahun"}
-    told = ((named[each], targets[each]) for each in dict.fromkeys((year, period)) if each in targets)
-    return tuple((name, target.text or write_target(target)) for name, target in told if not target.is_empty)
-
-
-def amounts_of(rows: Iterable[ResourceInput], period: Period) -> Plan:
-    """Return amounts of a resource: of the year before and after its change, and that of the period."""
-    return tuple(
-        (name, write_shortest(value)) for name, value in _amounts([*rows], period) if value is not None
-    )
-
-
-def _amounts(rows: Iterable[ResourceInput], period: Period) -> Iterator[tuple[str, Decimal | None]]:
-    by_period = {row.period: row for row in rows}
-    year = Period.year_of(period.year)
-    if whole := by_period.get(year):
-        yield "Semula", whole.original
-        yield "Menjadi", whole.revised
-    if period != year and (own := by_period.get(period)):
-        is_first = own.revised is None
-        yield f"Rencana {_short(period)}{' semula' * is_first}", own.original if is_first else own.revised
-
-
-def _short(period: Period) -> str:
-    """Return what a part of a year is called within it: `Triwulan I`."""
-    return period.label.partition(" Tahun ")[0]
-
-
-_QUARTER: Final = "Belanja dalam periode isian ini saja, bukan jumlah sejak Januari."
-_MIXED: Final = (
-    "Belanja dalam triwulan ini saja, bukan jumlah sejak Januari; pada baris yang bertanda seluruh tahun "
-    "atau semester, belanja seluruh tahun atau semester itu."
-)
-_LONGER: Final = "Belanja seluruh tahun atau semester yang tertulis pada barisnya."
-
-
-def money_hint(spans: Sequence[str]) -> str:
-    """Return of which time money is told.
-
-    Args:
-        spans: Of each row, where that is longer than the quarter of the form; else empty.
-    """
-    if not any(spans):
-        return _QUARTER
-    return _LONGER if all(spans) else _MIXED
+            rows = [row for row in self._year.survey_elements if row.survey == survey.id]
+            # What rows that are there already say that the source gives of each element.
+            given = {row.code: row.given for row in rows if row.period == period}
+            # The elements that were asked before, else those of the regulation.
+            names = {row.code: row.name for row in rows} or {
+                str(element.code): element.name for element in load_reference().survey_elements
+            }
+            for statistic in _STATISTICS:
+                own = [
+                    each
+                    for each in names.items()
+                    if given.get(each[0], GivenStatistic.MEAN) is statistic.given
+                ]
+                lines = tuple(_element(survey, period, statistic, *each) for each in own)
+                yield Block(f"{survey.name}, {period.label}", lines, _of_survey(statistic.hint, survey))
 
 
 @dataclass(frozen=True, slots=True)
-class Statistic:
-    """What is asked of each element."""
+class _Statistic:
+    """What is asked of each element of a survey."""
 
+    given: GivenStatistic
     headings: Mapping[str, str]
     """By the ids of columns."""
     unit: str
@@ -507,28 +370,101 @@ class Statistic:
 
 _MEAN: Final = {"mean": "Nilai rata-rata"}
 _INDEX: Final = {"index": "Nilai indeks"}
-_ASKED: Final[Mapping[GivenStatistic, Statistic]] = {
-    GivenStatistic.MEAN: Statistic(
+_STATISTICS: Final = (
+    _Statistic(
+        GivenStatistic.MEAN,
         _MEAN,
         "1 sampai {top}",
         "Isi rata-rata 1 sampai {top}. Indeks dibagi {lowest} dahulu.",
     ),
-    GivenStatistic.INDEX: Statistic(
+    _Statistic(
+        GivenStatistic.INDEX,
         _INDEX,
         "{lowest} sampai 100",
         "Isi indeks {lowest} sampai 100. Rata-rata dikali {lowest} dahulu.",
     ),
-    GivenStatistic.BOTH: Statistic(_MEAN | _INDEX, "1 sampai {top}; {lowest} sampai 100"),
-}
+    _Statistic(GivenStatistic.BOTH, _MEAN | _INDEX, "1 sampai {top}; {lowest} sampai 100"),
+)
 
 
-def statistics_of(survey: Survey) -> Mapping[GivenStatistic, Statistic]:
-    """Return what is asked of an element, by what its source gives."""
-    ends = {"top": str(survey.top), "lowest": write_exact(index_step(survey.top))}
-    return {
-        given: Statistic(each.headings, each.unit.format(**ends), each.hint.format(**ends))
-        for given, each in _ASKED.items()
-    }
+def _of_survey(words: str, survey: Survey) -> str:
+    return words.format(top=survey.top, lowest=write_exact(index_step(survey.top)))
+
+
+def _element(survey: Survey, period: Period, asked: _Statistic, code: str, name: str) -> Line:
+    """Return what is asked of an element: how many answered, and each statistic that is given of it."""
+    key = (("survey", survey.id), ("period", str(period)), ("code", code))
+    beside, title = (("name", name), ("given", asked.given.value)), f"{code} {name}".strip()
+    answers = Slot(SURVEY, key, "answers", f"{title}, jawaban", "Jawaban", False, beside)
+    statistics = (
+        Slot(SURVEY, key, column, f"{title}, {heading.lower()}", heading, True, beside)
+        for column, heading in asked.headings.items()
+    )
+    return Line(title, _of_survey(asked.unit, survey), survey.id, (), (answers, *statistics))
+
+
+def _with_note(
+    sheet: str, key: Cells, column: str, label: str, note: str = "catatan", beside: Cells = ()
+) -> tuple[Slot, Slot]:
+    """Return a cell with the one of its note."""
+    slot = Slot(sheet, key, column, label, "Realisasi", True, beside)
+    about = f"{label.rpartition(', ')[0]}, {note}"
+    return slot, replace(slot, column="note", label=about, heading="Catatan", is_needed=False)
+
+
+def _length(row: Output | ResourceInput) -> int:
+    """Put the row of the year last: it has the unit and the fund."""
+    return row.period.kind.months
+
+
+def promised(facts: OfficeYear, code: str, period: Period) -> Plan:
+    """Return targets of an indicator: of the agreement in force then, else of the strategic plan.
+
+    Args:
+        facts: The year.
+        code: Of the indicator.
+        period: Of which is reported.
+    """
+    year, indicator = Period.year_of(period.year), facts.indicator_by_code[IndicatorCode(code)]
+    line = lines_in_force(facts, period).get(indicator.code)
+    by_subject, targets = Facts(facts), dict[Period, TargetValue]()
+    if (whole := target_in_force(by_subject, indicator, line, year)) is not None:
+        targets[year] = whole.target
+    if period != year and line is not None:
+        own = dict(line.line.periods).get(period)
+        # Since January is due more than the quarter by itself: of what adds up only its own target is shown.
+        if own is None and indicator.aggregation is not Aggregation.SUM:
+            found = target_in_force(by_subject, indicator, line, period)
+            own = found.target if found else None
+        if own is not None:
+            targets[period] = own
+    return _targets(targets, period)
+
+
+def _targets(targets: Mapping[Period, TargetValue], period: Period) -> Plan:
+    year = Period.year_of(period.year)
+    names = {year: "Target setahun", period: f"Target {_short(period)}"} | {year: "Target setahun"}
+    found = ((name, targets[each]) for each, name in names.items() if each in targets)
+    return tuple((name, target.text or write_target(target)) for name, target in found if not target.is_empty)
+
+
+def _amounts(rows: Iterable[ResourceInput], period: Period) -> Iterator[tuple[str, str]]:
+    """Yield amounts of a resource: of the year before and after its change, and that of the period."""
+    by_period = {row.period: row for row in rows}
+    year = Period.year_of(period.year)
+    found: list[tuple[str, Decimal | None]] = []
+    if whole := by_period.get(year):
+        found += [("Semula", whole.original), ("Menjadi", whole.revised)]
+    if period != year and (own := by_period.get(period)):
+        is_first = own.revised is None
+        name = f"Rencana {_short(period)}{' semula' * is_first}"
+        found.append((name, own.original if is_first else own.revised))
+    yield from ((name, write_shortest(value)) for name, value in found if value is not None)
+
+
+def _short(period: Period) -> str:
+    """Return what a part of a year is called within it: `Triwulan I`."""
+    return period.label.partition(" Tahun ")[0]
 
 
 @dataclass(frozen=True)
@@ -541,7 +477,7 @@ class Stored:
 
 @dataclass(frozen=True)
 class YearForms:
-    """What each post owes in each quarter, worked out once."""
+    """What each post reports in each quarter, worked out once."""
 
     known: Known
     facts: OfficeYear
@@ -549,7 +485,7 @@ class YearForms:
 
     @cached_property
     def duties(self) -> Mapping[PostId, Duty]:
-        """What each post owes."""
+        """What each post reports."""
         return find_duties(self.facts)
 
     @cached_property
@@ -558,22 +494,23 @@ class YearForms:
         return quarters_of(self.facts.year)
 
     def cells_of(self, post: str, quarter: Period) -> FormCells:
-        """Return what a form asks for; raises `Http404` where the post owes nothing."""
+        """Return what a form asks for; raises `Http404` where the post reports nothing."""
         duty = self.duties.get(PostId(post))
         if duty is None or quarter not in self.quarters:
             raise Http404
-        if (post, quarter) not in self._owed:
-            self._owed[post, quarter] = find_form_cells(self.facts, duty, quarter, self.rhythms)
-        return self._owed[post, quarter]
+        if (post, quarter) not in self._found:
+            self._found[post, quarter] = find_form_cells(self.facts, duty, quarter, self.rhythms)
+        return self._found[post, quarter]
 
     @cached_property
-    def _owed(self) -> dict[tuple[str, Period], FormCells]:
+    def _found(self) -> dict[tuple[str, Period], FormCells]:
         return {}
 
     @cached_property
     def rows(self) -> Mapping[tuple[str, Cells], Stored]:
         """The rows of the office-year by what names them."""
-        keys = {slot.sheet: tuple(name for name, _ in slot.key) for slot in self._slots()}
+        forms = (self.cells_of(post, quarter) for post in self.duties for quarter in self.quarters)
+        keys = {sheet: tuple(dict(key)) for form_cells in forms for sheet, key in form_cells.rows}
         found: dict[tuple[str, Cells], Stored] = {}
         for sheet, names in keys.items():
             rows = zip(self.known.ids.get(sheet, ()), self.known.rows.get(sheet, ()), strict=True)
@@ -582,12 +519,7 @@ class YearForms:
                 found[sheet, key] = Stored(row, flat.cells)
         return found
 
-    def _slots(self) -> Iterator[Slot]:
-        for post in self.duties:
-            for quarter in self.quarters:
-                yield from self.cells_of(post, quarter).slots
-
 
 def contents_of(known: Known, facts: OfficeYear, rhythms: Mapping[str, PeriodKind]) -> YearForms:
-    """Return what forms ask for by the plan and by how often things are told."""
+    """Return what forms ask for by the plan and by how often things are reported."""
     return known.derive(("asked", *sorted(rhythms.items())), lambda: YearForms(known, facts, rhythms))

@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Final
 
 from django.db import transaction
 
@@ -29,11 +28,6 @@ from capaian.web.years.edits import Edit
 from capaian.web.years.known import SHEETS, Flaw, Known, remember
 from capaian.web.years.models import OfficeYear, Row
 
-_FLAWED: Final = (
-    "Perencanaan baru saja berubah dan memuat galat. Isian disimpan sesudah perencana memperbaikinya."
-)
-
-
 Changed = Mapping[Slot, str]
 """Cells with what they are to say."""
 Wrong = Mapping[str, Sequence[str]]
@@ -42,7 +36,7 @@ Wrong = Mapping[str, Sequence[str]]
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What somebody typed into a cell, over what was read there."""
+    """What somebody typed into a field, over what was read there."""
 
     text: str
     over: str
@@ -51,15 +45,15 @@ class Typed:
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """A cell or a text that somebody else has changed since it was read, as it is displayed."""
+    """A text that was not written, since its field says something else by now or is not there any more."""
 
     field: str
     """Id of its field."""
     about: str
     typed: str
-    stands: str
+    stored: str
+    """What is there now, as it is displayed."""
     over: str = ""
-    """What was shown in a cell."""
     is_cell: bool = False
     is_untouched: bool = False
     """Nothing was typed into it; it is not any more what was read when the form was handed in."""
@@ -73,11 +67,11 @@ class Saved:
     """Names of the cells that say something else now."""
     clashes: tuple[Clash, ...] = ()
     wrong: Wrong = field(default_factory=dict)
-    """What is wrong with cells that were not stored, by their names."""
+    """What is wrong with cells that were not stored."""
 
 
 def kind_of(slot: Slot) -> Kind:
-    """Return what may stand in a cell."""
+    """Return what may be written in a cell."""
     return next(column.kind for column in SHEETS[slot.sheet].columns if column.id == slot.column)
 
 
@@ -87,24 +81,14 @@ def in_cell(slot: Slot, text: str) -> str:
 
 
 def canonical(slot: Slot, text: str) -> str:
-    """Return a text as a dossier writes it; what cannot be read stays, so that it is told of."""
+    """Return a text as a dossier writes it; one that cannot be read stays as it is."""
     kind = kind_of(slot)
     return kind.canonical(as_meant(slot, text.strip()) if kind.is_number else text.strip())
 
 
-def is_same(slot: Slot, one: str, other: str) -> bool:
-    """Say whether two texts of a cell mean one value: `-3` with either minus, `12` and `12,0`."""
-    return kind_of(slot).is_same(canonical(slot, one), canonical(slot, other))
-
-
 @transaction.atomic
 def save(
-    forms: Forms,
-    form: PostForm,
-    typed: Mapping[str, Typed],
-    author: Author,
-    *,
-    as_seen: bool = False,
+    forms: Forms, form: PostForm, typed: Mapping[str, Typed], author: Author, *, as_seen: bool = False
 ) -> Saved:
     """Write what was typed: cells that others changed meanwhile and those that are wrong stay as they are.
 
@@ -120,23 +104,24 @@ def save(
     Raises:
         RefusedChangeError: if the year is closed, or its plan has errors now.
     """
-    held = OfficeYear.objects.select_for_update().get(pk=forms.year.pk)
-    now = forms_of(held) if held.stamp != forms.year.stamp else forms
+    locked = OfficeYear.objects.select_for_update().get(pk=forms.year.pk)
+    now = forms_of(locked) if locked.stamp != forms.year.stamp else forms
     if now is None:
-        raise RefusedChangeError(_FLAWED)
+        raise RefusedChangeError(
+            "Perencanaan baru saja berubah dan memuat galat. Isian disimpan sesudah perencana memperbaikinya."
+        )
     form_cells = now.cells_of(form.post, form.quarter)
-    slots = {slot.name: slot for slot in form_cells.slots}
-    own = {slots[name]: each for name, each in typed.items() if name in slots}
+    own = {slot: typed[slot.name] for slot in form_cells.slots if slot.name in typed}
     clashes = tuple(_clashes(now, own, as_seen=as_seen))
     disputed = {clash.field for clash in clashes}
     changed = {
-        slot: canonical(slot, each.text)
+        slot: text
         for slot, each in own.items()
         if slot.name not in disputed
         and is_touched(slot, each)
-        and canonical(slot, each.text) != now.text(slot)
+        and (text := canonical(slot, each.text)) != now.text(slot)
     }
-    wrong = write_valid(now, form_cells, changed, author) if changed else {}
+    wrong = _write_valid(now, form_cells, changed, author)
     return Saved(frozenset(slot.name for slot in changed if slot.name not in wrong), clashes, wrong)
 
 
@@ -147,66 +132,53 @@ def is_touched(slot: Slot, typed: Typed) -> bool:
 
 def _clashes(now: Forms, own: Mapping[Slot, Typed], *, as_seen: bool) -> Iterator[Clash]:
     for slot, each in own.items():
-        stands, text, over = now.text(slot), canonical(slot, each.text), canonical(slot, each.over)
-        is_untouched = is_same(slot, text, over)
-        if is_same(slot, text, stands) or is_same(slot, over, stands) or (is_untouched and not as_seen):
+        stored, text, over = now.text(slot), canonical(slot, each.text), canonical(slot, each.over)
+        is_same = kind_of(slot).is_same  # `12` and `12,0` mean one value
+        is_untouched = is_same(text, over)
+        if is_same(text, stored) or is_same(over, stored) or (is_untouched and not as_seen):
             continue
-        typed, now_there, shown = (in_cell(slot, each) for each in (text, stands, over))
+        typed, now_there, shown = (in_cell(slot, each) for each in (text, stored, over))
         yield Clash(slot.name, slot.label, typed, now_there, shown, True, is_untouched)
-
-
-_ROUNDS: Final = 4
-"""How often cells are set aside and the rest tried again; then all that is left is."""
-_THINGS: Final = ("measure", "node", "indicator", "survey")
-"""Columns that name of what a row tells."""
 
 
 @dataclass(frozen=True)
 class _Fault:
-    """Something that is wrong, and where."""
+    """Something that is wrong with the year as it would be, and where."""
 
     words: str
-    sheet: str = ""
-    column: str = ""
-    row: Mapping[str, str] | None = None
-    """Texts of its row, as it would be."""
-    text: str | None = None
-    """What was typed, where its row is not known."""
+    sheet: str
+    column: str
+    row: Mapping[str, str]
+    """Texts of its row; none where it is not known."""
+    text: str = ""
+    """What cannot be read, where its row is not known."""
 
 
-def write_valid(now: Forms, form_cells: FormCells, changed: Changed, author: Author) -> Wrong:
-    """Write cells, those aside that are wrong, and return what is wrong with these.
+def _write_valid(now: Forms, form_cells: FormCells, changed: Changed, author: Author) -> Wrong:
+    """Write cells without those that are wrong, and return what is wrong with these.
 
-    Args:
-        now: The forms under the lock of the year.
-        form_cells: What the form asks for.
-        changed: What its cells are to say.
-        author: Who typed.
+    Each attempt sets some aside, so that the last one has none left.
     """
     wrong: dict[str, list[str]] = {slot.name: [words] for slot, words in _negative(changed)}
-    left = {slot: text for slot, text in changed.items() if slot.name not in wrong}
-    for turn in range(_ROUNDS + 1):
-        faults = _attempt(now, left, author) if left else ()
+    while left := {slot: text for slot, text in changed.items() if slot.name not in wrong}:
+        faults = _attempt(now, left, author)
         if not faults:
             break
         for fault in faults:
-            for slot in _culprits(fault, form_cells, left) if turn < _ROUNDS else left:
-                told = wrong.setdefault(slot.name, [])
-                if fault.words not in told:
-                    told.append(fault.words)
-        left = {slot: text for slot, text in left.items() if slot.name not in wrong}
+            for slot in _culprits(fault, form_cells, left):
+                found = wrong.setdefault(slot.name, [])
+                if fault.words not in found:
+                    found.append(fault.words)
     return wrong
 
 
 def _negative(changed: Changed) -> Iterator[tuple[Slot, str]]:
     """Yield amounts of money, people and work below nought."""
     for slot, text in changed.items():
-        is_amount = slot.sheet == INPUTS or (slot.sheet == OUTPUTS and dict(slot.key).get("node"))
-        kind = next(column.kind for column in SHEETS[slot.sheet].columns if column.id == slot.column)
-        if not (is_amount and kind.is_number):
+        if not (slot.sheet == INPUTS or (slot.sheet == OUTPUTS and dict(slot.key).get("node"))):
             continue
         try:
-            value = kind.read_cell(text)
+            value = kind_of(slot).read_cell(text)
         except RejectedValueError:
             continue
         if isinstance(value, Decimal) and value < 0:
@@ -221,102 +193,82 @@ def _attempt(now: Forms, left: Changed, author: Author) -> Sequence[_Fault]:
     try:
         with transaction.atomic():
             after = change(now.year, [*_edits(now, left)], author, is_in_form=True)
-            faults = [*_new_faults(before, after)]
-            if faults:
-                raise UncomputableError([flaw for _, flaw, _ in faults], after)
+            if any(_new_faults(before, after)):
+                raise UncomputableError([], after)
+            return ()
     except UncomputableError as error:
-        _take_back(now)
-        return [
-            _Fault(words, flaw.cell.sheet, flaw.cell.column, row) if flaw.cell else _Fault(words)
-            for words, flaw, row in _new_faults(before, error.after)
-        ]
+        found = [*_new_faults(before, error.after)]
     except FlawedError as error:
-        _take_back(now)
-        return [_as_typed(flaw, now) for flaw in error.flaws]
-    return ()
-
-
-def _take_back(now: Forms) -> None:
-    """Let the year stand in memory as it does in the database."""
+        found = [_fault(flaw, before) for flaw in error.flaws]
     now.year.refresh_from_db()
-    remember(now.year, now.known)
+    remember(now.year, before)
+    return found
 
 
-def _new_faults(before: Known, after: Known) -> Iterator[tuple[str, Flaw, Mapping[str, str]]]:
-    """Yield the errors that were not there before, each with the row at which it lies."""
-    known = Counter(map(_said, before.found.issues))
+def _new_faults(before: Known, after: Known) -> Iterator[_Fault]:
+    """Yield the errors that were not there before."""
+    known = Counter(map(_name, before.found.issues))
     for issue in after.found.issues:
-        if issue.level is not Level.ERROR:
-            continue
-        known[_said(issue)] -= 1
-        if known[_said(issue)] < 0:
-            flaw = after.locate(issue)
-            yield spoken_to_filler(flaw), flaw, _row_of(after, flaw)
+        if issue.level is Level.ERROR:
+            known[_name(issue)] -= 1
+            if known[_name(issue)] < 0:
+                yield _fault(after.locate(issue), after)
 
 
-def _said(issue: Issue) -> tuple[str, str, str | None, str | None, Level]:
+def _name(issue: Issue) -> tuple[str | None, ...]:
     return issue.code, issue.place.file, issue.value, issue.subject, issue.level
 
 
-def _row_of(known: Known, flaw: Flaw) -> Mapping[str, str]:
-    if flaw.cell is None:
-        return {}
-    ids = known.ids.get(flaw.cell.sheet, ())
-    return known.rows[flaw.cell.sheet][ids.index(flaw.cell.row)].cells if flaw.cell.row in ids else {}
+def _fault(flaw: Flaw, known: Known) -> _Fault:
+    words, cell = spoken_to_filler(flaw), flaw.cell
+    row = known.cells_of({cell.row}, {cell.sheet}).get(cell.row) if cell else None
+    if cell is None or row is None:
+        return _Fault(words, "", "", {}, flaw.issue.value or "")
+    return _Fault(words, cell.sheet, cell.column, row)
 
 
-def _as_typed(flaw: Flaw, now: Forms) -> _Fault:
-    """Return a text that cannot be read: at its row where that is there, else by what was typed."""
-    cell, text = flaw.cell, flaw.issue.value
-    row = _row_of(now.known, flaw)
-    if cell is None or not row:
-        return _Fault(spoken_to_filler(flaw), text=text)
-    return _Fault(spoken_to_filler(flaw), cell.sheet, cell.column, row, text)
+_THINGS = ("measure", "node", "indicator", "survey")
+"""Columns that name what a row is about."""
 
 
 def _culprits(fault: _Fault, form_cells: FormCells, left: Changed) -> Sequence[Slot]:
     """Return the cells by which something is wrong: the nearest to its place that were typed now."""
-    row = fault.row or {}
-    in_row = [slot for slot in left if slot.sheet == fault.sheet and _names(slot.key, row)]
-    things = [
-        slots
+    row = fault.row
+    things = {(name, row[name]) for name in _THINGS if row.get(name)}
+    related = {
+        slot
         for slots in form_cells.by_code.values()
-        if any(slot.sheet == fault.sheet and _names(slot.key, row) for slot in slots)
-    ]
-    beside = [slot for slots in things for slot in slots if slot in left]
-    area = row.get("area")
-    choices = (
-        [slot for slot in in_row if slot.column == fault.column],
-        in_row,
-        [slot for slot, text in left.items() if not row and fault.text is not None and text == fault.text],
-        [slot for slot in beside if area is None or dict(slot.key).get("area") == area],
-        beside,
-        [slot for slot in left if _is_of_same_thing(slot, row)],
-    )
-    return next((found for found in choices if found), [*left])
+        if any(things & {*each.key} for each in slots)
+        for slot in slots
+    }
 
+    def closeness(slot: Slot) -> tuple[bool, ...]:
+        is_in_row = slot.sheet == fault.sheet and {*slot.key} <= {
+            (name, row.get(name, "")) for name, _ in slot.key
+        }
+        is_related = slot in related
+        return (
+            is_in_row and slot.column == fault.column,
+            is_in_row,
+            left[slot] == fault.text,
+            is_related and dict(slot.key).get("area") == row.get("area"),
+            is_related,
+        )
 
-def _is_of_same_thing(slot: Slot, row: Mapping[str, str]) -> bool:
-    key = dict(slot.key)
-    return any(key.get(name) and key.get(name) == row.get(name) for name in _THINGS)
-
-
-def _names(key: Cells, row: Mapping[str, str]) -> bool:
-    return bool(row) and all(row.get(name, "") == text for name, text in key)
+    nearest = max(map(closeness, left))
+    return [slot for slot in left if closeness(slot) == nearest]
 
 
 def _edits(now: Forms, changed: Changed) -> Iterator[Edit]:
     """Yield one edit for each row, however many of its cells were typed into."""
-    by_row: dict[tuple[str, Cells], dict[str, str]] = {}
-    beside: dict[tuple[str, Cells], Cells] = {}
-    for slot, text in changed.items():
-        by_row.setdefault((slot.sheet, slot.key), {})[slot.column] = text
-        beside[slot.sheet, slot.key] = slot.beside
+    by_row: dict[tuple[str, Cells], list[Slot]] = {}
+    for slot in changed:
+        by_row.setdefault((slot.sheet, slot.key), []).append(slot)
     ids = {place: stored.id for place in by_row if (stored := now.stored_at(*place)) is not None}
     versions = dict(Row.objects.filter(pk__in=ids.values()).values_list("pk", "version"))
-    for place, cells in by_row.items():
-        sheet, key = place
-        if place in ids:
-            yield Edit(sheet, cells, ids[place], versions[ids[place]])
+    for (sheet, key), slots in by_row.items():
+        cells = {slot.column: changed[slot] for slot in slots}
+        if row := ids.get((sheet, key)):
+            yield Edit(sheet, cells, row, versions[row])
         elif any(cells.values()):
-            yield Edit(sheet, {**dict(key), **dict(beside[place]), **cells})
+            yield Edit(sheet, {**dict(key), **dict(slots[0].beside), **cells})

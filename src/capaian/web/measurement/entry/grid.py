@@ -1,9 +1,9 @@
-"""A form as it is shown: tables of counts with what they come to, and lists of all else."""
+"""A form as it is shown: tables of counts with what they come to, and the cells of its lists."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
 from typing import Final
@@ -12,16 +12,17 @@ from capaian.domain.assessment import AreaResult
 from capaian.domain.numerals import decimals_of, write_decimal, write_roman
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.policy import Aggregation
-from capaian.domain.value import Known, Result, StockState
-from capaian.dossier.tables.rejection import RejectedValueError
+from capaian.domain.value import Known, Result
 from capaian.rules.assess import CountResult
 from capaian.web.measurement.entry.cells import Typed, in_cell, kind_of
-from capaian.web.measurement.form_cells import COUNTS, Block, CountColumn, CountGroup, FormCells, Line, Slot
+from capaian.web.measurement.entry.remarks import reasons_in_force
+from capaian.web.measurement.flow import OPEN
+from capaian.web.measurement.form_cells import COUNTS, CountColumn, CountGroup, FormCells, Slot
 from capaian.web.measurement.forms import Forms
-from capaian.web.measurement.models import Remark
+from capaian.web.measurement.models import PostForm, Remark
 
 NOT_YET: Final = "…"
-"""Stands for what waits for data."""
+"""Displayed for what waits for data."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +35,26 @@ class Input:
     over: str
     """What is stored, as it is shown; of what was typed: over what."""
     before: str = ""
-    """What stood there a period before."""
+    """What was there a period before."""
     messages: tuple[str, ...] = ()
     """What is wrong with it."""
-    remarks: tuple[str, ...] = ()
-    """Comments on it that have no answer."""
+    comments: Sequence[Remark] = ()
+    reason: Remark | None = None
+    """Why it is as it is, in the words of who filled it in."""
     was: str | None = None
     """What was handed in the time before, where it has changed since."""
-    place: int = 0
-    """In which group of columns it is, from 1; 0: in none."""
     year_before: str = ""
     """What was there a year before, for who verifies."""
-    comments: Sequence[Remark] = ()
-    """All comments on it, for who verifies."""
-    reason: str = ""
-    """Why it is as it is, in the words of who filled it in, for who verifies."""
+
+    @property
+    def remarks(self) -> Sequence[str]:
+        """Comments on it that have no answer."""
+        return [each.text for each in self.comments if not each.is_answered]
+
+    @property
+    def is_noted(self) -> bool:
+        """Whether something is displayed about it below its row."""
+        return bool(self.messages or self.remarks or self.reason)
 
     @property
     def is_optional(self) -> bool:
@@ -61,22 +67,16 @@ class Input:
         return kind_of(self.slot).is_number
 
     @property
-    def has_open_comment(self) -> bool:
-        """Whether a comment on it has no answer."""
-        return any(not each.is_answered for each in self.comments)
-
-    @property
     def differences(self) -> Sequence[tuple[str, str]]:
         """By how much it differs from the quarter and from the year before."""
         pairs = (("triwulan lalu", self.before), ("tahun lalu", self.year_before))
-        return [(name, difference) for name, then in pairs if (difference := self._from(then))]
+        return [(name, difference) for name, then in pairs if (difference := self._difference(then))]
 
-    def _from(self, then: str) -> str:
-        kind = kind_of(self.slot)
-        if not kind.is_number:
+    def _difference(self, then: str) -> str:
+        if not self.is_number:
             return ""
         try:
-            was, now = (Decimal(kind.canonical(each)) for each in (then, self.text))
+            was, now = (Decimal(kind_of(self.slot).canonical(each)) for each in (then, self.text))
         except InvalidOperation:
             return ""
         difference = now - was
@@ -86,12 +86,9 @@ class Input:
     @property
     def marks(self) -> str:
         """Names of its looks."""
-        looks = (
-            ("salah", bool(self.messages)),
-            ("balik", bool(self.remarks)),
-            ("blm", not self.text and self.slot.is_needed),
-        )
-        return " ".join(name for name, holds in looks if holds)
+        is_blank = not self.text and self.slot.is_needed
+        looks = {"salah": self.messages, "balik": self.remarks, "blm": is_blank}
+        return " ".join(name for name, holds in looks.items() if holds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,29 +102,23 @@ class Shown:
     period: str = ""
 
 
+Triple = tuple[Input | Shown, Input | Shown, Shown]
+"""Numerator, denominator and ratio of a component."""
+
+
 @dataclass(frozen=True, slots=True)
 class CountRow:
     """An area with its cells, three for each component."""
 
     name: str
-    groups: tuple[tuple[Input | Shown, Input | Shown, Shown], ...]
+    groups: tuple[Triple, ...]
     code: str = ""
     """Of the area: what is pasted may name it."""
 
     @property
-    def told(self) -> Sequence[Input]:
-        """The cells that something is said of, below the row."""
-        return _told(
-            replace(cell, place=place)
-            for place, group in enumerate(self.groups, 1)
-            for cell in group
-            if isinstance(cell, Input)
-        )
-
-    @property
-    def span(self) -> int:
-        """How many columns it has."""
-        return 1 + sum(len(group) for group in self.groups)
+    def is_noted(self) -> bool:
+        """Whether something is displayed about one of its cells below it."""
+        return any(cell.is_noted for group in self.groups for cell in group if isinstance(cell, Input))
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,21 +127,13 @@ class CountTable:
 
     groups: tuple[CountGroup, ...]
     rows: tuple[CountRow, ...]
-    totals: tuple[tuple[Shown, Shown, Shown], ...]
-    of_period: tuple[tuple[Shown, Shown, Shown], ...] = ()
-    """Sums of the columns as they stand, where what they come to counts from January on."""
+    feet: tuple[tuple[str, tuple[Triple, ...]], ...]
+    """Sums with what they are of; where events add up both of the period and since January."""
 
     @property
-    def period(self) -> str:
-        """What the columns count of."""
-        periods = {group.period.label for group in self.groups}
-        return periods.pop().partition(" Tahun ")[0] if len(periods) == 1 else "periode isian"
-
-    @property
-    def below(self) -> str:
-        """Of which time the sums right below the columns are."""
-        is_state = all(group.component.aggregation is Aggregation.LAST for group in self.groups)
-        return f"akhir {self.period}" if is_state else self.period
+    def span(self) -> int:
+        """How many columns it has."""
+        return 1 + 3 * len(self.groups)
 
     @property
     def opened(self) -> int:
@@ -162,41 +145,23 @@ class CountTable:
         return 1
 
 
-@dataclass(frozen=True, slots=True)
-class ListLine:
-    """A line of a list."""
-
-    line: Line
-    inputs: tuple[tuple[str, Input], ...]
-    """Each below its heading."""
-
-    @property
-    def told(self) -> Sequence[Input]:
-        """The cells that something is said of, below the line."""
-        return _told(cell for _, cell in self.inputs)
-
-
-@dataclass(frozen=True, slots=True)
-class List:
-    """A list with its lines."""
-
-    block: Block
-    lines: tuple[ListLine, ...]
-
-
 @dataclass(frozen=True)
 class Sheet:
     """All that a form shows."""
 
     forms: Forms
-    form_cells: FormCells
+    form: PostForm
     typed: Mapping[str, Typed] = field(default_factory=dict)
     messages: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    remarks: Mapping[str, Sequence[str]] = field(default_factory=dict)
     before: Mapping[str, str] = field(default_factory=dict)
     """What was handed in the time before, of cells that have changed since."""
     max_groups: int = 3
     """Components side by side: more of them do not fit a screen."""
+
+    @cached_property
+    def form_cells(self) -> FormCells:
+        """What the form asks for."""
+        return self.forms.cells_of(self.form.post, self.form.quarter)
 
     @cached_property
     def tables(self) -> tuple[CountTable, ...]:
@@ -205,140 +170,18 @@ class Sheet:
         starts = range(0, len(groups), self.max_groups)
         return tuple(self._table(groups[start : start + self.max_groups]) for start in starts)
 
-    @cached_property
-    def lists(self) -> tuple[List, ...]:
-        """All that is not counted per area."""
-        return tuple(
-            List(block, tuple(self._line(block, line) for line in block.lines))
-            for block in self.form_cells.blocks
-        )
-
-    def _line(self, block: Block, line: Line) -> ListLine:
-        return ListLine(line, tuple(zip(block.headings, map(self.input, line.slots), strict=True)))
-
-    def _table(self, groups: tuple[CountGroup, ...]) -> CountTable:
-        rows = (
-            CountRow(area.name, tuple(self._cells(group, place) for group in groups), area.code)
-            for place, area in enumerate(self.form_cells.areas)
-        )
-        totals = tuple(self._totals(group) for group in groups)
-        if not any(group.adds_up for group in groups):
-            return CountTable(groups, tuple(rows), totals)
-        # What adds up has both sums; of what does not, the one below its column is the only one.
-        own = tuple(
-            self._sums(group) if group.adds_up else total for group, total in zip(groups, totals, strict=True)
-        )
-        since = tuple(
-            total if group.adds_up else self._blanks(group)
-            for group, total in zip(groups, totals, strict=True)
-        )
-        return CountTable(groups, tuple(rows), since, own)
-
-    def _cells(self, group: CountGroup, place: int) -> tuple[Input | Shown, Input | Shown, Shown]:
-        area = self.form_cells.areas[place]
-        found = self._areas(group).get(area.code)
-        name = f"{group.component.code}:{area.code}"
-        period = str(group.period)
-        return (
-            self._count(group, group.numerator, place, f"{name}:a", found.numerator if found else None),
-            self._count(group, group.denominator, place, f"{name}:b", found.denominator if found else None),
-            Shown(f"{name}:c", self._said(group, found.ratio), name, period)
-            if found and not self._is_wrong(group.numerator, group.denominator, area=area.code)
-            else Shown(f"{name}:c", NOT_YET),
-        )
-
-    def _count(
-        self, group: CountGroup, column: CountColumn, place: int, name: str, known: Result | None
-    ) -> Input | Shown:
-        slot = column.slots[place]
-        if slot is not None:
-            return self.input(slot)
-        is_wrong = self._is_wrong(column, area=self.form_cells.areas[place].code)
-        return Shown(name, NOT_YET if is_wrong else self._said(group, known))
-
-    @cached_property
-    def _wrong(self) -> frozenset[tuple[str, str]]:
-        """Measure and area of counts that cannot stand as they were typed: what they come to is not known."""
-        slots = (
-            slot for slot in self.form_cells.slots if slot.sheet == COUNTS and self.messages.get(slot.name)
-        )
-        keys = (dict(slot.key) for slot in slots)
-        return frozenset((key["measure"], key["area"]) for key in keys)
-
-    def _is_wrong(self, *columns: CountColumn, area: str = "") -> bool:
-        """Say whether a count of columns is wrong, in one area or in any."""
-        codes = {column.measure.code for column in columns}
-        return any(measure in codes and area in ("", where) for measure, where in self._wrong)
-
-    def _said(self, group: CountGroup, value: Result | None) -> str:
-        """Return a result; one that rests on an earlier state says which: nobody has entered a later one."""
-        counted = self._component(group)
-        if not (isinstance(value, Known) and counted):
-            return said(value)
-        state = counted.traces[value.trace].state
-        return said(value) if state is None else f"{said(value)} ({_in_short(state)})"
-
-    @property
-    def has_earlier_states(self) -> bool:
-        """Whether anything shown rests on an earlier state."""
-        return any(cell.text.endswith(")") for cell in self.computed())
-
-    def _totals(self, group: CountGroup) -> tuple[Shown, Shown, Shown]:
-        found, code = self._component(group), group.component.code
-        if found is None:
-            a, b, c = (Shown(f"{code}::{letter}", NOT_YET) for letter in "abc")
-            return a, b, c
-        whole, above, below = found.whole, group.numerator, group.denominator
-        one, other, both = (
-            NOT_YET if self._is_wrong(*columns) else self._said(group, value)
-            for value, columns in (
-                (whole.numerator, (above,)),
-                (whole.denominator, (below,)),
-                (whole.ratio, (above, below)),
-            )
-        )
-        trace = "" if self._is_wrong(above, below) else code
-        ratio = Shown(f"{code}::c", both, trace, str(group.period))
-        return Shown(f"{code}::a", one), Shown(f"{code}::b", other), ratio
-
-    def _sums(self, group: CountGroup) -> tuple[Shown, Shown, Shown]:
-        code = group.component.code
-        a, b = (self._sum(column.measure.code) for column in (group.numerator, group.denominator))
-        return Shown(f"{code}::p", a), Shown(f"{code}::q", b), Shown(f"{code}::r", "")
-
-    def _blanks(self, group: CountGroup) -> tuple[Shown, Shown, Shown]:
-        a, b, c = (Shown(f"{group.component.code}::{letter}", "") for letter in "pqr")
-        return a, b, c
-
-    def _sum(self, measure: str) -> str:
-        """Return what stands in a column, added up; nothing where it is not typed."""
-        columns = (
-            column for group in self.form_cells.groups for column in (group.numerator, group.denominator)
-        )
-        own = [column for column in columns if column.measure.code == measure]
-        slots = [slot for each in own for slot in each.slots if slot]
-        if self._is_wrong(*own):
-            return NOT_YET
-        try:
-            values = [kind_of(slot).read_cell(self.forms.text(slot)) for slot in slots]
-        except RejectedValueError:
-            return NOT_YET
-        numbers = [value for value in values if isinstance(value, Decimal)]
-        if len(numbers) < len(slots):
-            return NOT_YET
-        return write_decimal(sum(numbers, Decimal(0)), max(map(decimals_of, numbers))) if numbers else ""
-
     def input(self, slot: Slot) -> Input:
         """Return a cell to type into."""
         stored = in_cell(slot, self.forms.text(slot))
-        typed = self.typed.get(slot.name)
+        typed = self.typed.get(slot.name, Typed(stored, stored))
         return Input(
             slot,
-            stored if typed is None else typed.text,
-            stored if typed is None else typed.over,
+            typed.text,
+            typed.over,
             in_cell(slot, self.forms.text_before(slot)),
             tuple(self.messages.get(slot.name, ())),
-            tuple(self.remarks.get(slot.name, ())),
+            self.comments.get(slot.name, ()),
+            self._reasons.get((slot.name, self.forms.text(slot))),
             in_cell(slot, self.before[slot.name]) if slot.name in self.before else None,
         )
 
@@ -347,39 +190,137 @@ class Sheet:
         """The cells that have changed since the form was handed in the time before."""
         return [self.input(slot) for slot in self.form_cells.slots if slot.name in self.before]
 
+    @cached_property
+    def _remarks(self) -> Sequence[Remark]:
+        return [*self.form.remarks.all()] if self.form.pk else ()
+
+    @cached_property
+    def comments(self) -> Mapping[str, Sequence[Remark]]:
+        """The comments by their cells; those on the form as a whole under nothing."""
+        found: dict[str, list[Remark]] = {}
+        for each in self._remarks:
+            if each.kind == Remark.Kind.COMMENT:
+                found.setdefault(each.slot, []).append(each)
+        return found
+
+    @cached_property
+    def _reasons(self) -> Mapping[tuple[str, str], Remark]:
+        return {} if self.form.stands in OPEN else reasons_in_force(self._remarks)
+
+    def computed(self) -> Iterator[Shown]:
+        """Yield all that is computed, each with the id under which it is in the page."""
+        for table in self.tables:
+            lines = (*(row.groups for row in table.rows), *(groups for _, groups in table.feet))
+            yield from (
+                cell for groups in lines for group in groups for cell in group if isinstance(cell, Shown)
+            )
+
+    @property
+    def has_earlier_states(self) -> bool:
+        """Whether anything shown rests on an earlier state."""
+        return any(cell.text.endswith(")") for cell in self.computed())
+
+    def _table(self, groups: tuple[CountGroup, ...]) -> CountTable:
+        rows = (
+            CountRow(area.name, tuple(self._cells(group, place) for group in groups), area.code)
+            for place, area in enumerate(self.form_cells.areas)
+        )
+        return CountTable(groups, tuple(rows), tuple(self._feet(groups)))
+
+    def _cells(self, group: CountGroup, place: int) -> Triple:
+        area = self.form_cells.areas[place].code
+        name = f"{group.code}:{area}"
+        found = self._component(group)
+        own = next((each for each in found.areas if each.code == area), None) if found else None
+        one, other, ratio = self._results(group, name, own, area, name)
+        above, below = group.numerator.slots[place], group.denominator.slots[place]
+        return self.input(above) if above else one, self.input(below) if below else other, ratio
+
+    def _feet(self, groups: tuple[CountGroup, ...]) -> Iterator[tuple[str, tuple[Triple, ...]]]:
+        periods = {group.period.label for group in groups}
+        period = periods.pop().partition(" Tahun ")[0] if len(periods) == 1 else "periode isian"
+        is_state = all(group.component.aggregation is Aggregation.LAST for group in groups)
+        totals = tuple(map(self._totals, groups))
+        below = f"akhir {period}" if is_state else period
+        if not any(group.adds_up for group in groups):
+            yield below, totals
+            return
+        # What adds up has both sums; of what does not, the one below its column is the only one.
+        pairs = [*zip(groups, totals, strict=True)]
+        yield below, tuple(self._sums(group) if group.adds_up else total for group, total in pairs)
+        since = f"Januari sampai dengan {period}"
+        yield since, tuple(total if group.adds_up else _BLANK for group, total in pairs)
+
+    def _totals(self, group: CountGroup) -> tuple[Shown, Shown, Shown]:
+        found = self._component(group)
+        return self._results(group, f"{group.code}:", found.whole if found else None, "", group.code)
+
+    def _results(
+        self, group: CountGroup, name: str, found: AreaResult | None, area: str, trace: str
+    ) -> tuple[Shown, Shown, Shown]:
+        """Return numerator, denominator and ratio; not yet what rests on a count that cannot be stored."""
+        above, below = group.numerator, group.denominator
+
+        def shown(letter: str, value: Result | None, *columns: CountColumn) -> Shown:
+            is_known = value is not None and not self._is_wrong(columns, area)
+            return Shown(f"{name}:{letter}", self._words(group, value) if value and is_known else NOT_YET)
+
+        ratio = shown("c", found.ratio if found else None, above, below)
+        return (
+            shown("a", found.numerator if found else None, above),
+            shown("b", found.denominator if found else None, below),
+            ratio if ratio.text == NOT_YET else Shown(ratio.id, ratio.text, trace, str(group.period)),
+        )
+
+    def _sums(self, group: CountGroup) -> Triple:
+        code, columns = group.code, (group.numerator, group.denominator)
+        one, other = (
+            Shown(f"{code}::{letter}", self._sum(column))
+            for letter, column in zip("pq", columns, strict=True)
+        )
+        return one, other, _BLANK[2]
+
+    def _sum(self, column: CountColumn) -> str:
+        """Return what is in a column, added up; nothing where it is not typed."""
+        code = ("measure", column.measure.code)
+        slots = [slot for slot in self.form_cells.slots if slot.sheet == COUNTS and code in slot.key]
+        try:
+            numbers = [Decimal(kind_of(slot).canonical(self.forms.text(slot))) for slot in slots]
+        except InvalidOperation:
+            return NOT_YET
+        if not numbers:
+            return ""
+        total = write_decimal(sum(numbers, Decimal(0)), max(map(decimals_of, numbers)))
+        return NOT_YET if self._is_wrong([column]) else total
+
+    def _is_wrong(self, columns: Sequence[CountColumn], area: str = "") -> bool:
+        """Say whether a count of columns is wrong, in one area or in any."""
+        codes = {column.measure.code for column in columns}
+        return any(measure in codes and area in ("", where) for measure, where in self._wrong)
+
+    @cached_property
+    def _wrong(self) -> frozenset[tuple[str, str]]:
+        """Measure and area of counts that cannot be stored as they were typed."""
+        keys = (dict(slot.key) for slot in self.form_cells.slots if self.messages.get(slot.name))
+        return frozenset((key["measure"], key["area"]) for key in keys if "measure" in key)
+
+    def _words(self, group: CountGroup, value: Result) -> str:
+        """Return a result; one that rests on an earlier state says which: nobody has entered a later one."""
+        counted = self._component(group)
+        if not (isinstance(value, Known) and counted and (state := counted.traces[value.trace].state)):
+            return value.display
+        ends = dict.fromkeys(map(_in_short, (state.earliest, state.latest)))
+        return f"{value.display} ({' dan '.join(ends)})"
+
     def _component(self, group: CountGroup) -> CountResult | None:
         return self.forms.known.counted(group.component.code, group.period)
 
-    def _areas(self, group: CountGroup) -> Mapping[str, AreaResult]:
-        found = self._component(group)
-        return {area.code: area for area in found.areas} if found else {}
 
-    def computed(self) -> Iterator[Shown]:
-        """Yield all that is computed, each with the id under which it stands in the page."""
-        for table in self.tables:
-            for cells in (
-                *(group for row in table.rows for group in row.groups),
-                *table.of_period,
-                *table.totals,
-            ):
-                yield from (cell for cell in cells if isinstance(cell, Shown))
+_BLANK: Final = (Shown("", ""), Shown("", ""), Shown("", ""))
+"""What a component without a sum has there."""
 
 
-def _told(cells: Iterable[Input]) -> Sequence[Input]:
-    return [cell for cell in cells if cell.messages or cell.remarks]
-
-
-def _in_short(state: StockState) -> str:
-    """Return a state as it stands beside a figure: `TW II`, of different ends `TW I dan TW II`."""
-    return " dan ".join(dict.fromkeys(map(_short, (state.earliest, state.latest))))
-
-
-def _short(period: Period) -> str:
-    words = {PeriodKind.QUARTER: "TW", PeriodKind.SEMESTER: "SM"}
-    word = words.get(period.kind)
+def _in_short(period: Period) -> str:
+    """Return a period as it is displayed beside a figure: `TW II`."""
+    word = {PeriodKind.QUARTER: "TW", PeriodKind.SEMESTER: "SM"}.get(period.kind)
     return f"{word} {write_roman(period.ordinal)}" if word else period.label
-
-
-def said(value: Result | None) -> str:
-    """Return a result as the grid shows it."""
-    return NOT_YET if value is None else value.display

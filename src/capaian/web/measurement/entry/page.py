@@ -1,9 +1,8 @@
-"""The page of a form: what it shows, what was said of what was sent, and the same told to the script."""
+"""The page of a form: what it shows, what became of what was sent, and the same for the script."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,14 +12,13 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from capaian.web.measurement.entry.cells import Typed
+from capaian.web.measurement.entry.cells import Typed, Wrong, in_cell
 from capaian.web.measurement.entry.grid import Sheet
 from capaian.web.measurement.entry.history import history_of
 from capaian.web.measurement.entry.remarks import (
     ANSWER,
     LONGEST,
     REASON,
-    explanations_of,
     open_answers,
     reasons_in_force,
 )
@@ -59,56 +57,60 @@ def person_of(request: OfficeRequest) -> Person:
 
 
 def answer_script(request: OfficeRequest, found: Forms, kept: PostForm, outcome: Outcome) -> JsonResponse:
-    """Tell the script what is stored now, what it comes to, and what was left out."""
+    """Answer the script with what is stored now, what it comes to, and what was left out."""
     wrong = _as_read(outcome.wrong, request)
     if outcome.is_refused:
         return JsonResponse({"galat": wrong, "pesan": outcome.error}, status=outcome.status)
-    sheet = Sheet(found, found.cells_of(kept.post, kept.quarter), messages=outcome.wrong)
-    return JsonResponse(
-        {
-            "keadaan": kept.state,
-            "jam": timezone.localtime().strftime("%H.%M.%S"),
-            "tersimpan": {slot.name: sheet.input(slot).over for slot in sheet.form_cells.slots},
-            "hitung": {cell.id: cell.text for cell in sheet.computed()},
-            "galat": wrong,
-            "alur": render_to_string("measurement/way.html", {"form": kept}, request),
-            "perlu": [f"{REASON}{each.slot.name}" for each in find_doubts(found, kept) if each.slot],
-            "bentrok": {each.field: each.stands for each in outcome.clashes if each.is_cell},
-            "bentrok_kata": {each.field: each.stands for each in outcome.clashes if not each.is_cell},
-            "pesan": outcome.error,
-            "tidak_ada": {each.field: each.about for each in outcome.gone},
-        },
-        status=outcome.status,
-    )
+    if kept.pk:
+        prefetch_related_objects([kept], *BESIDE)
+    sheet = Sheet(found, kept, messages=outcome.wrong)
+    clashes = outcome.clashes
+    answer = {
+        "keadaan": kept.state,
+        "jam": timezone.localtime().strftime("%H.%M.%S"),
+        "tersimpan": {slot.name: in_cell(slot, found.text(slot)) for slot in sheet.form_cells.slots},
+        "hitung": {cell.id: cell.text for cell in sheet.computed() if cell.id},
+        "galat": wrong,
+        "alur": render_to_string("measurement/way.html", {"form": kept}, request),
+        "perlu": [f"{REASON}{each.slot.name}" for each in find_doubts(found, kept) if each.slot],
+        "bentrok": {each.field: each.stored for each in clashes if each.is_cell},
+        "bentrok_kata": {each.field: each.stored for each in clashes if not each.is_cell},
+        "pesan": outcome.error,
+        "tidak_ada": {each.field: each.about for each in outcome.lost},
+    }
+    return JsonResponse(answer, status=outcome.status)
 
 
-def _as_read(told: Mapping[str, Sequence[str]], request: OfficeRequest) -> dict[str, list[str]]:
-    """Return what is wrong with cells as people are told it, and as whoever asks can act."""
+def _as_read(wrong: Wrong, request: OfficeRequest) -> dict[str, list[str]]:
+    """Return what is wrong with cells as whoever asks can act on it."""
     may_declare = _may_declare(request)
-    return {name: [said_to(each, may_declare) for each in words] for name, words in told.items()}
+    return {name: [said_to(each, may_declare) for each in words] for name, words in wrong.items()}
 
 
 def _may_declare(request: OfficeRequest) -> bool:
     return bool(request.here.roles & RIGHTS["row_new"]["GET"])
 
 
-def draw_page(request: OfficeRequest, found: Forms, kept: PostForm, said: Outcome) -> HttpResponse:
+BESIDE: Final = (
+    Prefetch("steps", Taken.objects.select_related("by", "acted_for")),
+    Prefetch("remarks", Remark.objects.select_related("by", "answered_by")),
+)
+"""What a page shows of a form beside its cells."""
+
+
+def draw_page(request: OfficeRequest, found: Forms, kept: PostForm, outcome: Outcome) -> HttpResponse:
     """Draw the page of a form for who asks."""
     form_cells = found.cells_of(kept.post, kept.quarter)
     person = person_of(request)
     if kept.pk:  # once for all parts of the page
         prefetch_related_objects([kept], *BESIDE)
     steps = open_to(found, person, kept, posts_of(person, found))
-    remarks = [*kept.remarks.all()] if kept.pk else []
     may_fill = Step.FILL in steps and not found.year.is_closed
-    comments = [each for each in remarks if each.kind == Remark.Kind.COMMENT]
     since = None if may_fill else earlier_values(found, kept)
-    read = _as_read(said.wrong, request)
-    sheet = Sheet(
-        found, form_cells, said.typed, read, _open_comments(comments), since.before if since else {}
-    )
-    waits = None if {Step.VERIFY, Step.APPROVE} & {*steps} else awaited(found, kept)
-    doubts = [*_doubts(found, kept, remarks, said)]
+    read = _as_read(outcome.wrong, request)
+    sheet = Sheet(found, kept, outcome.typed, read, since.before if since else {})
+    doubts = [*_doubts(found, kept, outcome)]
+    needed = {each.slot.name if each.slot else each.part for each in outcome.problems}
     context = {
         "form": kept,
         "post": kept.post or NO_POST,
@@ -124,63 +126,41 @@ def draw_page(request: OfficeRequest, found: Forms, kept: PostForm, said: Outcom
         "voided": find_voidable(found.year) if Step.REOPEN in steps else (),
         "may_fill": may_fill,
         "may_declare": _may_declare(request),
-        "awaited": waits,
+        "awaited": None if {Step.VERIFY, Step.APPROVE} & {*steps} else awaited(found, kept),
         "barred": why_barred(found, person, kept),
         "sections": [draw(request, found, kept, may_fill) for draw in form_rules().sections],
         "proofs": form_rules().proofs_of(request, found, kept),
-        "said": said,
-        "has_untouched": any(clash.is_untouched for clash in said.clashes),
-        "summary": [*_summary(form_cells, said.wrong), *said.problems],
+        "outcome": outcome,
+        "has_untouched": any(clash.is_untouched for clash in outcome.clashes),
+        "summary": [*_summary(form_cells, outcome.wrong), *outcome.problems],
         "doubts": doubts,
         "are_blank": all(each.problem.is_empty for each in doubts),
         "declared": [*find_declared(found, kept)],
-        "explained": () if may_fill else explanations_of(found, kept),
-        "has_vague": any(each.reason for each in said.problems),
+        "has_vague": any(each.reason for each in outcome.problems),
         "waiting": in_short(find_problems(found, kept), form_cells) if Step.VERIFY in steps else (),
-        "factors": draw_factors(request, found, kept, may_fill, {*_asked(said.problems)}),
-        "comments": [*_answerable(comments, open_answers(kept) if may_fill else frozenset(), said)],
+        "factors": draw_factors(request, found, kept, may_fill, needed),
+        "comments": [*_comments(sheet, open_answers(kept) if may_fill and kept.pk else (), outcome)],
         "longest": LONGEST,
         "history": history_of(found, kept),
         "slots": form_cells.slots,
     }
-    return render(request, "measurement/form.html", context, status=said.status)
+    return render(request, "measurement/form.html", context, status=outcome.status)
 
 
-def _asked(problems: Sequence[Problem]) -> Iterator[str]:
-    """Yield the ids of parts and fields of the page that something is asked of."""
-    for each in problems:
-        yield each.slot.name if each.slot else each.part
-
-
-BESIDE: Final = (
-    Prefetch("steps", Taken.objects.select_related("by", "acted_for")),
-    Prefetch("remarks", Remark.objects.select_related("by", "answered_by")),
-)
-"""What a page shows of a form beside its cells."""
-
-
-def _summary(form_cells: FormCells, told: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
-    labels = {slot.name: slot for slot in form_cells.slots}
-    for name, words in told.items():
-        slot = labels.get(name)
+def _summary(form_cells: FormCells, wrong: Wrong) -> Iterator[Problem]:
+    slots = {slot.name: slot for slot in form_cells.slots}
+    for name, words in wrong.items():
+        slot = slots.get(name)
         for each in words:
             yield Problem(slot, named_once(slot.label, each) if slot else each)
 
 
-def _open_comments(comments: Sequence[Remark]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for each in comments:
-        if not each.is_answered:
-            found.setdefault(each.slot, []).append(each.text)
-    return found
-
-
-def _answerable(
-    comments: Sequence[Remark], open_: AbstractSet[int], said: Outcome
+def _comments(
+    sheet: Sheet, open_: Collection[int], outcome: Outcome
 ) -> Iterator[tuple[Remark, Typed | None]]:
-    """Yield comments, each with what stands in the field of its answer; `None`: there is no field."""
-    for each in comments:
-        typed = said.typed.get(f"{ANSWER}{each.pk}", Typed(each.answer, each.answer))
+    """Yield comments, each with what is in the field of its answer; `None`: there is no field."""
+    for each in (remark for own in sheet.comments.values() for remark in own):
+        typed = outcome.typed.get(f"{ANSWER}{each.pk}", Typed(each.answer, each.answer))
         yield each, typed if each.pk in open_ else None
 
 
@@ -191,21 +171,18 @@ class _Doubt:
     problem: Problem
     name: str
     """Id of its field."""
-    over: str
-    """The reason that was shown."""
-    text: str
-    """What stands in its field."""
+    typed: Typed
     is_vague: bool
     """The form was not handed in since it tells no reason."""
 
 
-def _doubts(found: Forms, kept: PostForm, remarks: Sequence[Remark], said: Outcome) -> Iterator[_Doubt]:
-    given = reasons_in_force(remarks)
-    vague = {each.slot for each in said.problems if each.reason}
+def _doubts(found: Forms, kept: PostForm, outcome: Outcome) -> Iterator[_Doubt]:
+    given = reasons_in_force(kept.remarks.all() if kept.pk else ())
+    vague = {each.slot for each in outcome.problems if each.reason}
     for problem in find_doubts(found, kept):
         if problem.slot is not None:
             name = f"{REASON}{problem.slot.name}"
             remark = given.get((problem.slot.name, found.text(problem.slot)))
-            reason = "" if remark is None else remark.text
-            typed = said.typed.get(name, Typed(reason, reason))
-            yield _Doubt(problem, name, typed.over, typed.text, problem.slot in vague)
+            reason = remark.text if remark else ""
+            typed = outcome.typed.get(name, Typed(reason, reason))
+            yield _Doubt(problem, name, typed, problem.slot in vague)

@@ -5,9 +5,8 @@ Like a cell, a text is sent with what was shown in its place. Only one that was 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Final
 
 from django.utils import timezone
@@ -16,7 +15,6 @@ from capaian.dossier.years.reasons import is_reason
 from capaian.web.accounts.models import User
 from capaian.web.measurement.entry.cells import Clash, Typed
 from capaian.web.measurement.flow import COMES_BACK, StepRefusedError
-from capaian.web.measurement.form_cells import Slot
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.models import PostForm, Remark
 from capaian.web.trail.record import Author, Deed, record
@@ -42,7 +40,7 @@ class Words:
 
 
 @dataclass(frozen=True)
-class Reasoned:
+class WrittenCells:
     """The cells of a form before and after they were written."""
 
     before: Forms
@@ -51,31 +49,20 @@ class Reasoned:
     """Names of those that were written."""
 
 
-def keep_words(
-    cells: Reasoned,
-    form: PostForm,
-    reasons: Mapping[str, Typed],
-    answers: Mapping[str, Typed],
-    author: Author,
-) -> Words:
-    """Keep reasons by the names of their cells and answers by the ids of comments; in a transaction.
-
-    An empty reason or answer takes one back.
-    """
+def keep_words(cells: WrittenCells, form: PostForm, sent: Mapping[str, Typed], author: Author) -> Words:
+    """Keep reasons and answers by the ids of their fields, in a transaction; an empty one is taken back."""
     done = Words()
-    _explain(done, cells, form, reasons, author)
-    _answer(done, form, answers, author)
-    if done.deeds:
-        record(form.office_year.office, author, done.deeds)
+    _explain(done, cells, form, sent, author)
+    _answer(done, form, sent, author)
+    record(form.office_year.office, author, done.deeds)
     return done
 
 
 def comment(form: PostForm, slot: str, text: str, value: str, author: Author) -> None:
     """Keep a comment of who looks through a form; in a transaction."""
-    said = tidy(text)
-    form.remarks.create(kind=Remark.Kind.COMMENT, slot=slot, text=said, value=value, by=_who(author))
-    deed = Deed("remark.commented", subject_of(form), None, {"slot": slot, "text": said, "value": value})
-    record(form.office_year.office, author, [deed])
+    words = {"slot": slot, "text": tidy(text), "value": value}
+    form.remarks.create(kind=Remark.Kind.COMMENT, by=_user(author), **words)
+    record(form.office_year.office, author, [Deed("remark.commented", subject_of(form), None, words)])
 
 
 def reason_in_comments(forms: Forms, form: PostForm) -> str:
@@ -87,19 +74,17 @@ def reason_in_comments(forms: Forms, form: PostForm) -> str:
         StepRefusedError: where there are such comments, and none of them says why.
     """
     labels = {slot.name: slot.label for slot in forms.cells_of(form.post, form.quarter).slots}
-    open_ = form.remarks.filter(kind=Remark.Kind.COMMENT) if form.pk else ()
-    own = [each for each in open_ if not each.is_answered and each.slot in labels]
-    told = (f"{labels[each.slot]}: {each.text}" for each in own if is_reason(each.text))
-    said = "; ".join(" ".join(each.split()) for each in told)[:LONGEST]
-    if own and not said:
+    comments = form.remarks.filter(kind=Remark.Kind.COMMENT) if form.pk else ()
+    own = [each for each in comments if not each.is_answered and each.slot in labels]
+    reasons = (f"{labels[each.slot]}: {each.text}" for each in own if is_reason(each.text))
+    reason = "; ".join(" ".join(each.split()) for each in reasons)[:LONGEST]
+    if own and not reason:
         raise StepRefusedError(_SAYS_NOTHING.format(own[-1].text[:_QUOTED]))
-    return said
+    return reason
 
 
 def open_answers(form: PostForm) -> frozenset[int]:
     """Return the ids of comments whose answers may be written: none was handed in and came back since."""
-    if not form.pk:
-        return frozenset()
     back = max((step.at for step in form.steps.all() if step.step in COMES_BACK), default=None)
     return frozenset(
         each.pk
@@ -109,11 +94,12 @@ def open_answers(form: PostForm) -> frozenset[int]:
     )
 
 
-def _who(author: Author) -> User:
-    """Return who writes; words of nobody are not kept."""
-    if author.user is None:
-        raise ValueError("a remark is somebody's")
-    return author.user
+def reasons_in_force(remarks: Iterable[Remark]) -> Mapping[tuple[str, str], Remark]:
+    """Return the reasons among remarks, each by its cell and the value that it was given for.
+
+    Of another value in the same cell it says nothing.
+    """
+    return {(each.slot, each.value): each for each in remarks if each.kind == Remark.Kind.EXPLANATION}
 
 
 def tidy(text: str) -> str:
@@ -126,89 +112,51 @@ def subject_of(form: PostForm) -> str:
     return f"{form.office_year_id}/{form.post or '-'}/{form.period}"
 
 
+def _user(author: Author) -> User:
+    if author.user is None:
+        raise ValueError("a remark is somebody's")
+    return author.user
+
+
 def _explain(
-    done: Words, cells: Reasoned, form: PostForm, reasons: Mapping[str, Typed], author: Author
+    done: Words, cells: WrittenCells, form: PostForm, sent: Mapping[str, Typed], author: Author
 ) -> None:
-    slots = {slot.name: slot for slot in cells.now.cells_of(form.post, form.quarter).slots}
     kept = {each.slot: each for each in form.remarks.filter(kind=Remark.Kind.EXPLANATION)}
-    for name, each in reasons.items():
-        if name not in slots:
+    for slot in cells.now.cells_of(form.post, form.quarter).slots:
+        if (each := sent.get(f"{REASON}{slot.name}")) is None:
             continue
-        slot, own = slots[name], kept.get(name)
-        text, over = tidy(each.text), tidy(each.over)
-        value = cells.now.text(slot)
-        holds = own is not None and own.value in (value, cells.before.text(slot))
-        stands = tidy(own.text) if own is not None and holds else ""
-        if text == stands and (not text or (own is not None and own.value == value)):
+        text, over, value = tidy(each.text), tidy(each.over), cells.now.text(slot)
+        own = kept.get(slot.name)
+        is_of_value = own is not None and own.value == value
+        stored = tidy(own.text) if own and own.value in (value, cells.before.text(slot)) else ""
+        if text == stored and (is_of_value or not text):
             continue
-        if text == over and not (name in cells.stored and text == stands):
-            continue  # it was not written now; what stands there may be of somebody else
-        if over != stands and text != stands:
-            done.clashes.append(Clash(f"{REASON}{name}", slot.label, text, stands))
+        if text == over and not (slot.name in cells.stored and text == stored):
+            continue  # it was not written now; what is stored may be of somebody else
+        if stored not in (over, text):
+            done.clashes.append(Clash(f"{REASON}{slot.name}", slot.label, text, stored))
             continue
-        before = {"slot": name, "text": own.text, "value": own.value} if own is not None else None
-        form.remarks.filter(kind=Remark.Kind.EXPLANATION, slot=name).delete()
-        if text:
-            form.remarks.create(
-                kind=Remark.Kind.EXPLANATION, slot=name, text=text, value=value, by=_who(author)
-            )
-        after = {"slot": name, "text": text, "value": value} if text else None
+        before = {"slot": slot.name, "text": own.text, "value": own.value} if own else None
+        after = {"slot": slot.name, "text": text, "value": value} if text else None
+        form.remarks.filter(kind=Remark.Kind.EXPLANATION, slot=slot.name).delete()
+        if after:
+            form.remarks.create(kind=Remark.Kind.EXPLANATION, by=_user(author), **after)
         done.deeds.append(Deed("remark.explained", subject_of(form), before, after))
 
 
-def _answer(done: Words, form: PostForm, answers: Mapping[str, Typed], author: Author) -> None:
-    for remark, each in _comments(form, answers) if answers else ():
-        text, over, stands = tidy(each.text), tidy(each.over), tidy(remark.answer)
-        if text in (over, stands):
+def _answer(done: Words, form: PostForm, sent: Mapping[str, Typed], author: Author) -> None:
+    for remark in form.remarks.filter(pk__in=open_answers(form)):
+        if (each := sent.get(f"{ANSWER}{remark.pk}")) is None:
             continue
-        if over != stands:
-            done.clashes.append(Clash(f"{ANSWER}{remark.pk}", f"“{remark.text}”", text, stands))
+        text, over, stored = tidy(each.text), tidy(each.over), tidy(remark.answer)
+        if text in (over, stored):
+            continue
+        if over != stored:
+            done.clashes.append(Clash(f"{ANSWER}{remark.pk}", f"“{remark.text}”", text, stored))
             continue
         before = {"remark": remark.pk, "answer": remark.answer} if remark.answer else None
-        remark.answer, remark.answered_by, remark.answered_at = text, _who(author), timezone.now()
-        if not text:
-            remark.answered_by = remark.answered_at = None
+        remark.answer = text
+        remark.answered_by, remark.answered_at = (_user(author), timezone.now()) if text else (None, None)
         remark.save(update_fields=["answer", "answered_by", "answered_at"])
-        deed = Deed("remark.answered", subject_of(form), before, {"remark": remark.pk, "answer": text})
-        done.deeds.append(deed)
-
-
-def _comments(form: PostForm, answers: Mapping[str, Typed]) -> Iterator[tuple[Remark, Typed]]:
-    """Yield the comments of a form with what was sent as their answers, whatever else was sent."""
-    names = {str(remark.pk): remark for remark in form.remarks.filter(pk__in=open_answers(form))}
-    for name, each in answers.items():
-        if name in names:
-            yield names[name], each
-
-
-@dataclass(frozen=True, slots=True)
-class Explained:
-    """A reason, and the values that it was given for."""
-
-    text: str
-    by: str
-    at: datetime
-    """When it was given first."""
-    slots: tuple[Slot, ...]
-
-
-def reasons_in_force(remarks: Iterable[Remark]) -> Mapping[tuple[str, str], Remark]:
-    """Return the reasons among remarks, each by its cell and the value that it was given for.
-
-    Of another value in the same cell it says nothing.
-    """
-    return {(each.slot, each.value): each for each in remarks if each.kind == Remark.Kind.EXPLANATION}
-
-
-def explanations_of(forms: Forms, form: PostForm) -> Sequence[Explained]:
-    """Return the reasons for values as they stand, in the order of the cells; the same words once."""
-    given = reasons_in_force(form.remarks.all() if form.pk else ())
-    found: dict[tuple[str, str], Explained] = {}
-    for slot in forms.cells_of(form.post, form.quarter).slots:
-        remark = given.get((slot.name, forms.text(slot)))
-        if remark is not None:
-            name = (remark.text, str(remark.by))
-            before = found.get(name)
-            own, at = (before.slots, min(before.at, remark.at)) if before else ((), remark.at)
-            found[name] = Explained(*name, at, (*own, slot))
-    return [*found.values()]
+        after = {"remark": remark.pk, "answer": text}
+        done.deeds.append(Deed("remark.answered", subject_of(form), before, after))

@@ -15,7 +15,7 @@ from django.shortcuts import redirect, render
 from capaian.web.measurement.entry.grid import Sheet
 from capaian.web.measurement.entry.page import answer_script, draw_page, person_of
 from capaian.web.measurement.entry.remarks import comment, reason_in_comments
-from capaian.web.measurement.entry.saving import Outcome, wants_json, write
+from capaian.web.measurement.entry.saving import Outcome, write
 from capaian.web.measurement.flow import WAYS, Step, StepRefusedError
 from capaian.web.measurement.forms import NO_POST, Forms, Late, form_at, forms_of
 from capaian.web.measurement.models import PostForm
@@ -70,7 +70,7 @@ def form(request: OfficeRequest, office: str, year: int, post: str, period: str)
         return draw_page(request, found, kept, Outcome())
     outcome = write(request, found, kept)
     found, kept = _form(request, post, period)
-    if wants_json(request):
+    if request.headers.get("accept", "") == "application/json":  # the script asks
         return answer_script(request, found, kept, outcome)
     if outcome.status != 200:
         return draw_page(request, found, kept, outcome)
@@ -94,17 +94,17 @@ def form_sheet(request: OfficeRequest, office: str, year: int, post: str, period
     answer = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="isian-{kept.period}.csv"'
     rows = csv.writer(answer, delimiter=";")  # as spreadsheets set to Indonesian read it
-    sheet = Sheet(found, found.cells_of(kept.post, kept.quarter))
+    sheet = Sheet(found, kept)
     for table in sheet.tables:
         columns = [column for group in table.groups for column in (group.numerator, group.denominator)]
         rows.writerow(["Kecamatan", *(column.measure.name for column in columns)])
         for row in table.rows:
             rows.writerow([row.name, *(cell.text for cells in row.groups for cell in cells[:2])])
         rows.writerow([])
-    for listed in sheet.lists:
-        rows.writerow(["Uraian", *listed.block.headings])
-        for line in listed.lines:
-            rows.writerow([line.line.title, *(_inert(cell.text) for _, cell in line.inputs)])
+    for block in sheet.form_cells.blocks:
+        rows.writerow(["Uraian", *block.headings])
+        for line in block.lines:
+            rows.writerow([line.title, *(_inert(sheet.input(slot).text) for slot in line.slots)])
         rows.writerow([])
     return answer
 

@@ -13,9 +13,9 @@ from capaian.domain.numerals import write_roman
 from capaian.domain.period import Period, write_date
 from capaian.web.measurement.differences import SUBJECT, sign_words
 from capaian.web.measurement.entry.cells import in_cell
-from capaian.web.measurement.entry.grid import Input
+from capaian.web.measurement.entry.grid import Input, Sheet
 from capaian.web.measurement.flow import State
-from capaian.web.measurement.form_cells import Slot
+from capaian.web.measurement.form_cells import Line, Slot
 from capaian.web.measurement.gate import Problem, named_once
 from capaian.web.measurement.models import PostForm
 from capaian.web.site.issue_words import as_sentence, differences_in, said_to
@@ -70,7 +70,19 @@ def way_icon(state: State) -> SafeString:
 
 
 @register.filter
-def told_of(cell: Input) -> str:
+def inputs(sheet: Sheet, line: Line) -> list[Input]:
+    """Return the cells of a line."""
+    return [sheet.input(slot) for slot in line.slots]
+
+
+@register.filter
+def is_noted(cells: Sequence[Input]) -> bool:
+    """Say whether something is displayed about one of the cells below their row."""
+    return any(cell.is_noted for cell in cells)
+
+
+@register.filter
+def problem_of(cell: Input) -> str:
     """Return what is wrong with a cell, which is called so once."""
     return named_once(cell.slot.label, " ".join(cell.messages))
 

@@ -6,7 +6,7 @@ Whoever decides sees each value with the one of a quarter and of a year before, 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
@@ -17,12 +17,11 @@ from capaian.domain.period import Period
 from capaian.web.measurement.entry.cells import in_cell
 from capaian.web.measurement.entry.grid import Input, Sheet
 from capaian.web.measurement.entry.page import BESIDE
-from capaian.web.measurement.entry.remarks import reasons_in_force
 from capaian.web.measurement.flow import HANDED_IN, State, Step
 from capaian.web.measurement.form_cells import Cells, Slot
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.handed_in_values import EarlierValues, earlier_values
-from capaian.web.measurement.models import PostForm, Remark, Taken
+from capaian.web.measurement.models import Taken
 from capaian.web.measurement.steps import NEXT, Person, open_to, posts_of
 from capaian.web.measurement.tasks import ListedForm
 from capaian.web.years.models import Row
@@ -76,40 +75,15 @@ def find_waiting(forms: Forms, person: Person) -> Sequence[WaitingForm]:
 class CheckedSheet(Sheet):
     """The values of a form as who decides looks at them: each beside what was there before."""
 
-    form: PostForm = field(kw_only=True)
-
     @cached_property
     def since(self) -> EarlierValues | None:
         """What changed since it was sent back; `None` where it never was."""
         return earlier_values(self.forms, self.form)
 
-    @property
-    def general_comments(self) -> Sequence[Remark]:
-        """Comments on the form as a whole."""
-        return self._comments.get("", ())
-
     def input(self, slot: Slot) -> Input:
-        """Return a value with what was there a year before, its reason and the comments on it."""
-        reason = self._reasons.get((slot.name, self.forms.text(slot)))
-        return replace(
-            super().input(slot),
-            year_before=in_cell(slot, self._text_of_year_before(slot)),
-            comments=self._comments.get(slot.name, ()),
-            reason=reason.text if reason else "",
-        )
-
-    @cached_property
-    def _comments(self) -> Mapping[str, Sequence[Remark]]:
-        """The comments by their cells; those on the form as a whole under nothing."""
-        found: dict[str, list[Remark]] = {}
-        for each in self.form.remarks.all():
-            if each.kind == Remark.Kind.COMMENT:
-                found.setdefault(each.slot, []).append(each)
-        return found
-
-    @cached_property
-    def _reasons(self) -> Mapping[tuple[str, str], Remark]:
-        return reasons_in_force(self.form.remarks.all())
+        """Return a value with what was there a year before."""
+        year_before = in_cell(slot, self._text_of_year_before(slot))
+        return replace(super().input(slot), year_before=year_before)
 
     def _text_of_year_before(self, slot: Slot) -> str:
         """Return what was told of the same a year before: in this year's rows, else in those of that year."""
@@ -137,5 +111,4 @@ def check(waiting: WaitingForm) -> CheckedSheet:
     """Return the values of a form in the queue, with what changed since it was sent back."""
     forms, form = waiting.forms, waiting.form
     since = earlier_values(forms, form)
-    form_cells = forms.cells_of(form.post, form.quarter)
-    return CheckedSheet(forms, form_cells, before=since.before if since else {}, max_groups=1, form=form)
+    return CheckedSheet(forms, form, before=since.before if since else {}, max_groups=1)
