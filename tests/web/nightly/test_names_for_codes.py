@@ -97,16 +97,6 @@ def test_whoever_approved_is_told_of_the_year_and_not_of_a_file(own: House) -> N
     assert not [text for text in texts if ".json" in text]
 
 
-def test_commands_are_folded_away_for_who_installs(own: House) -> None:
-    fill_all(own)
-    own.browser("head").post(CLOSE, own.shown(tanpa="ya"))
-    page = elements(own.browser("head").get(CLOSE).text)
-    (folded,) = [each for each in page.all("details") if "Untuk orang TI dinas" in each.words]
-    assert "capaian report" in folded.words and "open" not in folded.attributes
-    outside = page.words.replace(folded.words, "")
-    assert "capaian report" not in outside and f"Unduh data tahun {YEAR}" in outside
-
-
 def test_who_approves_is_led_to_forms_and_evidence_and_says_what_was_read(own: House) -> None:
     fill_all(own)
     page = elements(own.browser("head").get(CLOSE).text)
