@@ -46,12 +46,12 @@ def paid(*codes: str) -> tuple[object, ...]:
 
 
 @pytest.mark.parametrize("named", [None, OTHER, HEAD])
-def test_a_component_says_whose_it_would_be_without_its_own_post(named: PostId | None) -> None:
+def test_a_component_goes_with_its_indicator_unless_it_names_a_post(named: PostId | None) -> None:
     own = year(
         components=(replace(component("ktp"), owner=named),), indicators=(indicator("i", "ktp", owner=FIELD),)
     )
     share = shares(own)["ktp"]
-    assert (share.kind, share.post, share.otherwise) == (ReportingDutyKind.COMPONENT, named or FIELD, FIELD)
+    assert (share.kind, share.post) == (ReportingDutyKind.COMPONENT, named or FIELD)
     assert has_reporter(own, share.post) is (named is not HEAD)
 
 
@@ -71,7 +71,6 @@ def test_a_survey_and_a_reported_indicator_are_told_and_one_with_a_formula_is_no
         "skm": (ReportingDutyKind.SURVEY, FIELD),
         "lapor": (ReportingDutyKind.INDICATOR, OTHER),
     }
-    assert found["lapor"].otherwise == NOBODY and found["skm"].otherwise == HEAD
 
 
 def test_work_goes_with_what_stands_above_it_unless_it_names_a_post() -> None:
@@ -83,7 +82,6 @@ def test_work_goes_with_what_stands_above_it_unless_it_names_a_post() -> None:
         "I.1.2": OTHER,
         **dict.fromkeys(("II", "II.1", "II.1.1"), NOBODY),
     }
-    assert found["I.1.2"].otherwise == FIELD and found["I"].otherwise == NOBODY
     assert [code for code, share in found.items() if share.has_form] == ["I.1.1", "I.1.2", "II.1.1"]
 
 

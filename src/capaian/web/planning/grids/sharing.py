@@ -220,7 +220,7 @@ class _Sharing:
             if row is None:
                 continue
             title, depth = self._names[duty.kind, duty.code]
-            is_given = bool(depth) or duty.otherwise != NOBODY
+            is_given = bool(depth or row.cells.get(OWNER)) or duty.post != NOBODY
             options = [("", _KINDS[duty.kind].follows if is_given else "Belum dibagi"), *self._options]
             post = row.cells.get(OWNER, "")
             if post and PostId(post) not in self.facts.post_by_id:
