@@ -45,14 +45,14 @@ def line(own: House, name: str) -> str:
 
 
 def test_it_is_said_who_verifies_and_who_approves_then(own: House) -> None:
-    planner = f"{own.people['planner']} (Perencana)"
+    planner = str(own.people['planner'])
     said = f"Menunggu diverifikasi oleh {planner}; {THEN}."
     assert hand_in(own) == f"Isian diajukan untuk diverifikasi. {said}"
     for name in ("clerk", "holder", "viewer", "head"):
         assert line(own, name) == said
     assert line(own, "planner") == "", "who decides has the buttons before the own eyes"
     assert "menunggu verifikasi Perencana" in own.browser("holder").get(HOME).text
-    others = f"{own.people['head']} (Kepala Dinas)"
+    others = str(own.people['head'])
     seen = {"versi": str(PostForm.objects.get().version), "langkah": "verify"}
     planner_page = own.browser("planner")
     answer = planner_page.post(own.address(more="langkah/"), seen, follow=True)
@@ -69,14 +69,14 @@ def test_who_stands_in_is_named_with_for_whom(own: House) -> None:
     today = {"office": own.year.office, "since": day, "until": day, "post": "kepala-dinas"}
     Substitution.objects.create(user=deputy, of=own.people["head"], way=Way.DAILY, **today)
     head = own.people["head"]
-    assert line(own, "holder") == f"Menunggu disetujui oleh {head} (Kepala Dinas), {deputy} (Plh. {head})."
+    assert line(own, "holder") == f"Menunggu disetujui oleh {head}, {deputy}."
 
 
 def test_an_office_that_keeps_planning_and_verifying_apart_names_the_heads_of_units(own: House) -> None:
     declare(own, "unit_heads")
     own.year.refresh_from_db()
     other = person("kabid-lain", own.year.office, Role.UNIT_HEAD)
-    assert f"Menunggu diverifikasi oleh {other} (Kepala bidang); {THEN}." in hand_in(own)
+    assert f"Menunggu diverifikasi oleh {other}; {THEN}." in hand_in(own)
     assert "menunggu verifikasi Kepala bidang" in own.browser("holder").get(HOME).text
 
 

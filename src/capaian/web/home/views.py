@@ -22,7 +22,7 @@ from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.models import Taken
 from capaian.web.measurement.result_notes import describe_drafts, provisional, states_of_results
 from capaian.web.measurement.steps import Person
-from capaian.web.measurement.tasks import arrears_of, handed_in, is_unshared, soon_of, tasks_of
+from capaian.web.measurement.tasks import count_due_soon, find_overdue, handed_in, is_unshared, tasks_of
 from capaian.web.measurement.year_approvals import last_voided, overtaken_closings, unsettled
 from capaian.web.offices.members import administrators_of, members_on
 from capaian.web.offices.models import Office, Role
@@ -165,9 +165,9 @@ def _waiting(request: OfficeRequest, forms: Forms) -> dict[str, object]:
         "awaits_sharing": is_head and to_share,
         "to_share": Role.PLANNER in here.roles and to_share,
         "awaits_approval": is_head and is_approvable(forms),
-        "arrears": arrears_of(forms) if is_watching else None,
+        "overdue": find_overdue(forms) if is_watching else (),
         "may_remind": bool(here.roles & RIGHTS["remind_form"]["POST"]),
-        "soon": soon_of(forms) if is_watching else (),
+        "due_soon": count_due_soon(forms) if is_watching else 0,
         "late_from": forms.late_from,
         "handed_in": handed_in(forms, person) if is_open else (),
         "has_tasks": is_open and bool(here.roles & RIGHTS["form_step"]["POST"]),

@@ -17,7 +17,6 @@ from capaian.web.measurement.flow import DONE, OPEN, State, Step
 from capaian.web.measurement.forms import NO_POST, Forms
 from capaian.web.measurement.models import PostForm, Taken
 from capaian.web.measurement.steps import NEXT, Person, open_to, posts_of
-from capaian.web.offices.holders import VACANT, holders_on
 from capaian.web.offices.members import members_on
 from capaian.web.offices.models import Role
 from capaian.web.substitutes.stand import MAY_STAND_IN, stands_of_all
@@ -31,7 +30,6 @@ _TO_DECIDE: Final = {Step.VERIFY: "Verifikasi isian", Step.APPROVE: "Setujui isi
 _ACTS: Final = {Step.VERIFY: "memverifikasi", Step.APPROVE: "menyetujui"}
 _WAITING_FOR: Final = {Step.VERIFY: "menunggu verifikasi", Step.APPROVE: "menunggu persetujuan"}
 _WAITING_BY: Final = {"memverifikasi": "diverifikasi", "menyetujui": "disetujui"}
-_DECIDING_ROLES: Final = (Role.PLANNER, Role.UNIT_HEAD, Role.OFFICE_HEAD)
 _STEPS: Final = Prefetch("steps", Taken.objects.select_related("acted_for"))
 _DAYS_AHEAD: Final = 14
 """How far ahead is looked for what is due soon: time enough to call somebody."""
@@ -64,12 +62,6 @@ class ListedForm:
         """By how many days it is overdue; 0 once it was handed in."""
         return self.forms.days_late(self.form)
 
-    @property
-    def left(self) -> str:
-        """How long it may wait still, in words; nothing once its day is over."""
-        days = (self.due - timezone.localdate()).days
-        return "" if days < 0 else f"{days} hari lagi" if days else "hari ini"
-
 
 @dataclass(frozen=True)
 class Task(ListedForm):
@@ -81,27 +73,11 @@ class Task(ListedForm):
 
 
 @dataclass(frozen=True)
-class Soon(ListedForm):
-    """A form that is due before long."""
-
-    holder: str
-    """Who holds the post today, or that nobody does."""
-
-
-@dataclass(frozen=True)
 class Waiting(ListedForm):
     """An own form that was handed in."""
 
     words: str
     """For what it waits."""
-
-
-@dataclass(frozen=True)
-class Arrears(ListedForm):
-    """The worst of the overdue forms."""
-
-    count: int
-    """How many are overdue."""
 
 
 def tasks_of(forms: Forms, person: Person) -> Sequence[Task]:
@@ -126,11 +102,8 @@ def _tasks_of_form(forms: Forms, form: PostForm, person: Person, posts: frozense
         yield Task(forms, form, f"{_TO_FILL_IN[form.stands]}: {name}", is_own=True)
     elif form.stands in NEXT:
         steps = open_to(forms, person, form, posts)
-        yield from (
-            Task(forms, form, f"{word}: {name}", is_own=False)
-            for step, word in _TO_DECIDE.items()
-            if step in steps
-        )
+        words = (word for step, word in _TO_DECIDE.items() if step in steps)
+        yield from (Task(forms, form, f"{word}: {name}", is_own=False) for word in words)
 
 
 def is_unshared(forms: Forms) -> bool:
@@ -143,40 +116,33 @@ def is_unshared(forms: Forms) -> bool:
     return not is_begun and any(form.post == forms.facts.office.head for form in kept)
 
 
-def soon_of(forms: Forms) -> Sequence[Soon]:
-    """Return the forms of all posts that are due within two weeks and not handed in, the nearest first."""
+def count_due_soon(forms: Forms) -> int:
+    """Return how many forms of all posts are due within two weeks and not handed in."""
     today = timezone.localdate()
     near = {each for each in forms.quarters if 0 <= (forms.due(each) - today).days <= _DAYS_AHEAD}
     if forms.year.is_closed or not near:
-        return ()
-    open_forms = [form for form in forms.all_forms() if form.quarter in near and form.stands in OPEN]
-    holders = holders_on(forms.year.office_id, today) if open_forms else {}
-    found = [
-        Soon(forms, form, holders.get(form.post, VACANT) if form.post else "diisi Perencana")
-        for form in open_forms
-    ]
-    return sorted(found, key=lambda each: each.due)
+        return 0
+    return sum(form.quarter in near and form.stands in OPEN for form in forms.all_forms())
 
 
 def handed_in(forms: Forms, person: Person) -> Sequence[Waiting]:
     """Return the forms of a person's posts that wait for others."""
     posts = posts_of(person, forms) - {NOBODY}
-    own = [form for form in forms.all_forms() if form.post in posts]
     return [
         Waiting(forms, form, f"{_WAITING_FOR[step]} {role_of(forms, form, step)}")
-        for form in own
-        if (step := NEXT.get(form.stands)) is not None
+        for form in forms.all_forms()
+        if form.post in posts and (step := NEXT.get(form.stands)) is not None
     ]
 
 
-def arrears_of(forms: Forms) -> Arrears | None:
-    """Return how many forms are overdue, and the worst of them; `None` where none is."""
+def find_overdue(forms: Forms) -> Sequence[ListedForm]:
+    """Return the forms that are overdue, the worst first."""
     if forms.year.is_closed:
-        return None
+        return []
     kept = [*forms.all_forms()]
     prefetch_related_objects([form for form in kept if form.pk], _STEPS)
-    late = [form for form in kept if forms.days_late(form)]
-    return Arrears(forms, max(late, key=forms.days_late), len(late)) if late else None
+    late = [listed for form in kept if (listed := ListedForm(forms, form)).days_late]
+    return sorted(late, key=lambda each: -each.days_late)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +152,7 @@ class Awaited:
     act: str
     """What is done: verified, approved."""
     people: tuple[str, ...]
-    """Who may do it today, each with the role; nobody where empty."""
+    """Who may do it today; nobody where empty."""
     role: str
     """By which role it is done in this office."""
     is_heads: bool
@@ -223,29 +189,27 @@ def awaited(forms: Forms, form: PostForm) -> Awaited | None:
     Beforehand it is asked about forms of the head and of nobody, where somebody may be stuck.
     """
     is_heads, is_nobodys = form.post == forms.facts.office.head, form.post == NOBODY
+    is_open = form.stands in OPEN
     if forms.year.is_closed or form.stands in DONE:
         return None
-    is_held = is_nobodys or any(form.post in own for own in forms.held_posts.values())
-    if form.stands in OPEN and not is_held:
+    if is_open and not is_nobodys and not any(form.post in own for own in forms.held_posts.values()):
         return Awaited("", (), "", is_heads, is_nobodys, is_handed_in=False, is_vacant=True)
-    step = NEXT.get(form.stands)
-    if step is None and not (is_heads or is_nobodys):
+    if is_open and not (is_heads or is_nobodys):
         return None
     if form.pk:
         prefetch_related_objects([form], _STEPS)
-    asked = form
-    if step is None:
-        asked = PostForm(office_year=forms.year, post=form.post, period=form.period, state=State.VERIFIED)
-    decision = step or Step.APPROVE
-    people = tuple(_deciders(forms, asked, decision))
-    if step is None and people and not is_nobodys:
+    step, decided = NEXT.get(form.stands, Step.APPROVE), form
+    if is_open:
+        decided = PostForm(office_year=forms.year, post=form.post, period=form.period, state=State.VERIFIED)
+    people = tuple(_deciders(forms, decided, step))
+    if is_open and people and is_heads:
         return None
-    role = role_of(forms, form, decision)
-    return Awaited(_ACTS[decision], people, role, is_heads, is_nobodys, is_handed_in=step is not None)
+    role = role_of(forms, form, step)
+    return Awaited(_ACTS[step], people, role, is_heads, is_nobodys, is_handed_in=not is_open)
 
 
 def _deciders(forms: Forms, form: PostForm, step: Step) -> Iterator[str]:
-    """Yield who of the office may take a step today, each with the role or with for whom it is taken."""
+    """Yield who of the office may take a step today, for themselves or for somebody else."""
     office = forms.year.office
     own = members_on(timezone.localdate()).filter(office=office, user__is_active=True)
     people: dict[int, User] = {}
@@ -259,21 +223,5 @@ def _deciders(forms: Forms, form: PostForm, step: Step) -> Iterator[str]:
     stands = stands_of_all(substitutes, office, roles)
     for pk, user in people.items():
         person = Person(user, frozenset(roles[pk]), stands.get(pk, ()))
-        if as_what := _as_what(forms, person, form, step):
-            yield str(user) if str(user) == as_what else f"{user} ({as_what})"
-
-
-def _as_what(forms: Forms, person: Person, form: PostForm, step: Step) -> str:
-    """Return as what somebody may take a step: by an own role, else for somebody else; nothing for others."""
-    posts = posts_of(person, forms)
-    if step not in open_to(forms, person, form, posts):
-        return ""
-    for role in _DECIDING_ROLES:
-        alone = Person(person.user, frozenset({role}))
-        if role in person.roles and step in open_to(forms, alone, form, posts):
-            return str(role.label)
-    return next(
-        stand.short
-        for stand in person.stands
-        if step in open_to(forms, Person(person.user, frozenset(), (stand,)), form, posts)
-    )
+        if step in open_to(forms, person, form, posts_of(person, forms)):
+            yield str(user)

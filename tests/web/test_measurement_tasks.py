@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,11 +16,14 @@ from tests.web.test_year_approval import fill, fill_all
 from tests.web.twins import SINCE, person, signed_in
 
 from capaian.web.measurement.flow import State
-from capaian.web.measurement.models import PostForm
+from capaian.web.measurement.forms import forms_of
+from capaian.web.measurement.models import Deadline, PostForm
+from capaian.web.measurement.tasks import count_due_soon
 from capaian.web.offices.models import Holding, HoldingKind, Role
 from capaian.web.people.forms import PersonForm
 from capaian.web.planning.planner_home import first_steps
 from capaian.web.substitutes.models import Substitution, Way
+from capaian.web.years.models import OfficeYear
 
 pytestmark = pytest.mark.django_db
 HEAD = "kepala-dinas"
@@ -56,7 +60,7 @@ def test_that_nobody_can_approve_is_said_with_what_to_do(heads: House, state: St
     person("wakil", heads.year.office, Role.OFFICE_HEAD)
     page = seen(heads, "head", address)
     assert "Belum ada yang dapat" not in page
-    assert ("Menunggu disetujui oleh Wakil (Kepala Dinas)." in page) is (state is State.VERIFIED)
+    assert ("Menunggu disetujui oleh Wakil." in page) is (state is State.VERIFIED)
 
 
 def keep_proof(own: House, form: PostForm) -> None:
@@ -222,3 +226,50 @@ def test_who_inspects_the_office_holds_no_post_of_it(own: House) -> None:
         own.year.office, inspector, {"username": "itda", "full_name": "Itda", "roles": ["inspector"]}
     )
     assert "memegang jabatan" in str(form.errors["roles"])
+
+
+def let_it_be(patch: pytest.MonkeyPatch, day: date) -> None:
+    patch.setattr(
+        timezone, "localdate", lambda value=None: timezone.localtime(value).date() if value else day
+    )
+
+
+def due_soon(own: House) -> int:
+    own.year.refresh_from_db()
+    forms = forms_of(own.year)
+    assert forms is not None
+    return count_due_soon(forms)
+
+
+@pytest.mark.parametrize(
+    ("day", "count"),
+    [
+        (date(YEAR, 3, 26), 0),
+        (date(YEAR, 3, 27), 1),
+        (date(YEAR, 4, 10), 1),
+        (date(YEAR, 4, 11), 0),
+    ],
+)
+def test_a_form_is_counted_from_two_weeks_before_its_day_to_it(
+    own: House, monkeypatch: pytest.MonkeyPatch, day: date, count: int
+) -> None:
+    let_it_be(monkeypatch, day)
+    assert due_soon(own) == count
+    put(own, State.SUBMITTED)
+    assert due_soon(own) == 0, "it was handed in"
+
+
+def test_the_day_that_the_office_has_set_counts_for_those_who_watch(
+    own: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    let_it_be(monkeypatch, date(YEAR, 7, 5))
+    Deadline.objects.create(office_year=own.year, period=QUARTER, day=date(YEAR, 7, 15))
+    words = "2 isian belum diajukan, batasnya dalam 14 hari."
+    assert {name: words in seen(own, name, HOME) for name in ("planner", "head", "clerk", "viewer")} == {
+        "planner": True,
+        "head": True,
+        "clerk": False,
+        "viewer": False,
+    }
+    OfficeYear.objects.filter(pk=own.year.pk).update(is_closed=True)
+    assert due_soon(own) == 0
