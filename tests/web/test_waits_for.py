@@ -45,14 +45,14 @@ def line(own: House, name: str) -> str:
 
 
 def test_it_is_said_who_verifies_and_who_approves_then(own: House) -> None:
-    planner = str(own.people['planner'])
+    planner = str(own.people["planner"])
     said = f"Menunggu diverifikasi oleh {planner}; {THEN}."
     assert hand_in(own) == f"Isian diajukan untuk diverifikasi. {said}"
     for name in ("clerk", "holder", "viewer", "head"):
         assert line(own, name) == said
     assert line(own, "planner") == "", "who decides has the buttons before the own eyes"
     assert "menunggu verifikasi Perencana" in own.browser("holder").get(HOME).text
-    others = str(own.people['head'])
+    others = str(own.people["head"])
     seen = {"versi": str(PostForm.objects.get().version), "langkah": "verify"}
     planner_page = own.browser("planner")
     answer = planner_page.post(own.address(more="langkah/"), seen, follow=True)
