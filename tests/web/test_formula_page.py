@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any
 
@@ -41,15 +40,11 @@ def asked(client: Client, formula: str, address: str = IKU_2, **more: str) -> tu
 
 
 def table(page: Element, caption: str) -> list[list[str]]:
-    """The rows of a table by its caption, the heads first; what is folded away is left out."""
+    """The rows of a table by its caption, the heads first."""
     for each in page.all("table"):
         if [cap.words for cap in each.all("caption")] == [caption]:
             return [
-                [
-                    re.sub(r"\d+ masukan.*", "", cell.words).strip()
-                    for cell in (*line.all("th"), *line.all("td"))
-                ]
-                for line in each.all("tr")
+                [cell.words.strip() for cell in (*line.all("th"), *line.all("td"))] for line in each.all("tr")
             ]
     return []
 
@@ -71,16 +66,6 @@ def test_everybody_of_the_office_reads_the_formula_with_what_it_yields(role: Rol
     assert ("readonly" in page.by_id("rumus").attributes) is not may
     assert bool(page.all("button", name="sisip")) is may
     assert ("Simpan rumus" in page.text) is may
-
-
-def test_a_component_is_shown_with_its_kecamatan() -> None:
-    page = elements(somebody(taken("balangan-2023"), Role.PLANNER).get(KTP).text)
-    lines = table(page, "Hasil setiap kecamatan")
-    assert lines[0] == ["Kecamatan", *lines[0][1:3], "Hasil"]
-    (juai,) = [line for line in lines if line[0].endswith("Juai")]
-    numerator, denominator = (int(text.replace(".", "")) for text in juai[1:3])
-    assert juai[3] == f"{100 * numerator / denominator:.2f}".replace(".", ",")
-    assert len(lines) == 1 + 8
 
 
 def test_names_are_offered_with_meaning_and_unit() -> None:

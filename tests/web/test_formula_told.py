@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
-from tests.factories import counts, indicator, office_year, rule_set
+from tests.factories import counts, office_year, rule_set
 
 from capaian.domain.issue import Level
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.plan import Component, Indicator
 from capaian.domain.value import CellValue
+from capaian.rules.assess.partial import compute_part
 from capaian.rules.formula.issues import FormulaError, FormulaIssue, Problem
 from capaian.rules.formula.parse import parse
-from capaian.web.planning.formulas.defined import Defined, formula_address
-from capaian.web.planning.formulas.findings import Shown, spot_of
-from capaian.web.planning.formulas.trial import FormulaNameKind, try_formula
-from capaian.web.years.models import Row
+from capaian.web.planning.formulas.trial import FormulaTrial, spot_of, try_formula
+from capaian.web.planning.formulas.views import PeriodComparison, compare_periods
+from capaian.web.planning.sheets import formula_address
 
 BY_QUARTER = (
     *counts("ktp", [50, 60, 70], [100, 200, 300], "2023-Q1"),
@@ -30,14 +31,22 @@ def fault(column: int, level: Level = Level.ERROR) -> FormulaIssue:
     return FormulaIssue(Problem.SYNTAX, "Tidak dapat berdiri di sini.", column, level=level)
 
 
-def shown(of: str, typed: str, year: OfficeYear | None = None) -> Shown:
-    """What a page tells when a formula of the invented office is typed anew."""
+def shown(of: str, typed: str, year: OfficeYear | None = None) -> FormulaTrial:
+    """What is found when a formula of the invented office is typed anew."""
     own = office_year() if year is None else year
-    parts: list[Component | Indicator] = [*own.components, *own.indicators]
-    part = next(each for each in parts if each.code == of)
-    stands, tried = (try_formula(own, rule_set(), replace(part, formula=f)) for f in (part.formula, typed))
-    kind = "cakupan" if isinstance(part, Component) else "indikator"
-    return Shown(Defined(kind, Row(), own, part), stands, tried, (), typed != part.formula)
+    return try_formula(own, rule_set(), replace(part_of(own, of), formula=typed))
+
+
+def part_of(year: OfficeYear, code: str) -> Component | Indicator:
+    parts: list[Component | Indicator] = [*year.components, *year.indicators]
+    return next(each for each in parts if each.code == code)
+
+
+def compared(of: str, typed: str, year: OfficeYear | None = None) -> Sequence[PeriodComparison]:
+    own = office_year() if year is None else year
+    found = shown(of, typed, own).yields
+    assert found is not None
+    return compare_periods(compute_part(own, rule_set(), part_of(own, of)), found)
 
 
 def read(value: CellValue | None) -> str:
@@ -104,57 +113,18 @@ def test_what_is_only_doubtful_is_no_error(level: Level, is_error: bool) -> None
 # --- values ------------------------------------------------------------------------------------------
 
 
-def test_periods_stand_in_their_order_with_the_year_last() -> None:
-    found = shown("ktp", "100 * ktp.have / ktp.need / 2", office_year(counts=BY_QUARTER))
-    assert [(e.label, read(e.stored), read(e.tried), e.differs) for e in found.periods] == [
+def test_periods_come_in_their_order_with_the_year_last() -> None:
+    found = compared("ktp", "100 * ktp.have / ktp.need / 2", office_year(counts=BY_QUARTER))
+    assert [(e.label, read(e.stored), read(e.tried), e.differs) for e in found] == [
         ("Triwulan I Tahun 2023", "30,00", "15,00", True),
         ("Triwulan II Tahun 2023", "90,00", "45,00", True),
         ("Tahun 2023", "90,00", "45,00", True),
     ]
-    assert found.periods[0].working == "100 × 180 ÷ 600 ÷ 2"
-    assert [subject.partition(",")[0] for subject in found.periods[0].inputs] == ["Memiliki ktp", "Wajib ktp"]
+    assert found[0].working == "100 × 180 ÷ 600 ÷ 2"
 
 
 def test_what_yields_the_same_does_not_differ() -> None:
-    found = shown("ktp", "ktp.have * 100 / ktp.need")
-    assert found.is_changed
-    assert [each.differs for each in (*found.periods, *found.areas)] == [False] * 4
-
-
-def test_kecamatan_stand_with_what_they_are_the_ratio_of() -> None:
-    found = shown("ktp", "50 * ktp.have / ktp.need")
-    assert found.component is not None and found.component.code == "ktp"
-    own = [(e.area, e.stored, e.tried) for e in found.areas if e.area]
-    assert [(read(a.numerator), read(a.denominator), read(b), read(c)) for a, b, c in own] == [
-        ("90", "100", "90,00", "45,00"),
-        ("180", "200", "90,00", "45,00"),
-        ("270", "300", "90,00", "45,00"),
-    ]
-
-
-def test_a_faulty_formula_leaves_what_stands() -> None:
-    found = shown("ktp", "100 * ktp.have /")
-    assert [(each.label, read(each.stored), each.tried) for each in found.periods] == [
-        ("Tahun 2023", "90,00", None)
-    ]
-    assert [each.tried for each in found.areas] == [None] * 3
-    assert [spot.letter for spot in found.spots] == [16]
-
-
-def test_an_indicator_has_no_kecamatan_and_is_no_component() -> None:
-    found = shown("iku-2", "ktp")
-    assert (found.areas, found.component) == ([], None)
-
-
-def test_names_are_offered_by_kind() -> None:
-    assert [kind for kind, _ in shown("ktp", "").names] == [FormulaNameKind.OWN_MEASURE]
-    kinds = [kind for kind, _ in shown("iku-2", "ktp").names]
-    assert kinds == [
-        FormulaNameKind.COMPONENT,
-        FormulaNameKind.SURVEY,
-        FormulaNameKind.INDICATOR,
-        FormulaNameKind.MEASURE,
-    ]
+    assert [each.differs for each in compared("ktp", "ktp.have * 100 / ktp.need")] == [False]
 
 
 # --- one sentence ------------------------------------------------------------------------------------
@@ -195,13 +165,6 @@ def test_only_what_has_a_formula_has_its_page(sheet: str, code: str, address: tu
     assert formula_address(sheet, code) == address
 
 
-def test_a_component_cannot_be_without_a_formula() -> None:
-    year = office_year()
-    assert Defined("cakupan", Row(), year, year.components[0]).is_required
-    assert not Defined("indikator", Row(), year, indicator("x")).is_required
-    assert Defined("indikator", Row(), year, indicator("x", "ktp")).formula == "ktp"
-
-
 @pytest.mark.parametrize(
     "typed",
     [
@@ -221,11 +184,11 @@ def test_faults_are_said_of_pages_and_never_of_files(typed: str) -> None:
     spots = shown("iku-2", typed).spots
     assert spots
     for spot in spots:
-        assert not re.search(r"\.(yaml|csv)|\b(code|name|unit|weight|per|measure|credits pada)\b", spot.said)
+        assert not re.search(r"\.(yaml|csv)|\b(code|name|unit|weight|per|measure|credits pada)\b", spot.words)
 
 
 def test_credits_name_the_sheet_and_the_columns_to_fill_in() -> None:
-    said = " ".join(spot.said for spot in shown("iku-2", "credits()").spots)
+    said = " ".join(spot.words for spot in shown("iku-2", "credits()").spots)
     assert "Isi lembar Indikator, angka kredit" in said and "kode kegiatan" in said
 
 
@@ -253,9 +216,9 @@ def test_credits_name_the_sheet_and_the_columns_to_fill_in() -> None:
 )
 def test_a_remedy_names_what_can_be_written_there(of: str, typed: str, words: str) -> None:
     (first, *_) = shown(of, typed).spots
-    assert words in first.said and first.is_error
+    assert words in first.words and first.is_error
 
 
 def test_a_long_name_is_not_repeated_whole() -> None:
     (spot,) = shown("ktp", "a" * 300).spots
-    assert f"Nama “{'a' * 60}…” tidak dikenal." in spot.said and "a" * 61 not in spot.said
+    assert f"Nama “{'a' * 60}…” tidak dikenal." in spot.words and "a" * 61 not in spot.words

@@ -96,4 +96,4 @@ def test_the_home_says_what_is_missing_and_leads_there() -> None:
     OfficeYear.objects.filter(pk=year.pk).update(revision=year.revision + 1)
     page = somebody(year, Role.PLANNER).get(f"{BASE}/perencanaan/").text
     assert re.search(r"\d+ dari \d+ indikator sudah bertarget", page)
-    assert f'{BASE}/target/">Isi target' in page
+    assert f'{BASE}/target/">Target tahun 2023' in page

@@ -199,14 +199,6 @@ def test_the_work_with_a_plan_stands_in_its_order_and_every_sheet_once() -> None
     assert heads == ["1", "2", "3", "4", "5"]
 
 
-def test_a_group_of_tables_tells_how_many_rows_it_has_and_nothing_of_empty_ones() -> None:
-    year = taken("balangan-2023")
-    count = year.rows.filter(sheet="documents.yaml#documents").count()
-    year.rows.filter(sheet__startswith="documents.yaml#").exclude(sheet="documents.yaml#documents").delete()
-    page = elements(somebody(year, Role.PLANNER).get("/balangan-2023/2023/perencanaan/").text)
-    assert f"Dokumen {count} baris" in [each.words for each in page.all("summary")]
-
-
 def test_a_word_is_found_and_what_is_not_there_is_said() -> None:
     year = taken("balangan-2023")
     client = somebody(year, Role.VIEWER)

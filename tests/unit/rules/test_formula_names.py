@@ -40,7 +40,7 @@ def test_a_component_names_its_own_two_measures() -> None:
 
 def test_an_indicator_names_all_but_itself() -> None:
     year = office_year()
-    found = find_formula_names(year, year.indicator_by_code[year.indicators[1].code])
+    found = [*find_formula_names(year, year.indicator_by_code[year.indicators[1].code])]
     by_kind = {kind: [each.text for each in found if each.kind is kind] for kind in FormulaNameKind}
     assert by_kind[FormulaNameKind.COMPONENT] == ["ktp", "akta"]
     assert by_kind[FormulaNameKind.SURVEY] == ["index(skm)"]

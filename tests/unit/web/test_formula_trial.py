@@ -141,7 +141,7 @@ def test_a_kecamatan_without_events_has_no_value_and_says_so() -> None:
 
 def test_without_a_formula_what_was_reported_stands() -> None:
     found = tried("", "ik-4")
-    assert (found.flaws, found.words, found.is_refused) == ((), "", False)
+    assert (found.spots, found.words, found.is_refused) == ([], "", False)
     assert values(found.yields)["2023"] == "45"
     assert found.yields is not None and found.yields.periods[-1].working == ""
 
@@ -163,16 +163,16 @@ def test_a_faulty_formula_is_told_at_its_place_and_yields_nothing(
     formula: str, column: int, words: str
 ) -> None:
     found = tried(formula)
-    (flaw,) = found.flaws
-    assert flaw.column == column
-    assert words in f"{flaw.message} {flaw.remedy}"
+    (spot,) = found.spots
+    assert spot.issue.column == column
+    assert words in f"{spot.issue.message} {spot.issue.remedy}"
     assert found.is_refused
-    assert (found.yields, found.consequences) == (None, ())
+    assert (found.yields, found.consequences) == (None, [])
 
 
 def test_a_doubt_is_told_and_does_not_forbid() -> None:
     found = tried("90")
-    assert [flaw.level for flaw in found.flaws] == [Level.WARNING]
+    assert [spot.issue.level for spot in found.spots] == [Level.WARNING]
     assert not found.is_refused
     assert values(found.yields)["2023"] == "90,00"
 
@@ -180,7 +180,7 @@ def test_a_doubt_is_told_and_does_not_forbid() -> None:
 def test_an_empty_formula_is_none_for_a_component() -> None:
     found = tried("", "ktp")
     assert found.is_refused
-    assert [flaw.problem.value for flaw in found.flaws] == ["formula_empty"]
+    assert [spot.issue.problem.value for spot in found.spots] == ["formula_empty"]
 
 
 @pytest.mark.parametrize(
@@ -194,7 +194,7 @@ def test_an_empty_formula_is_none_for_a_component() -> None:
 def test_a_formula_that_does_not_go_with_the_plan_is_refused(of: str, formula: str, code: str) -> None:
     found = tried(formula, of)
     assert found.is_refused
-    told = [issue.code for issue in found.consequences] + [flaw.problem.value for flaw in found.flaws]
+    told = [issue.code for issue in found.consequences] + [spot.issue.problem.value for spot in found.spots]
     assert code in told
     assert found.yields is None
 
@@ -211,7 +211,7 @@ def test_contradictions_that_were_there_before_are_told_elsewhere_and_forbid_not
     before = [issue for issue in validate(year, rule_set()) if issue.level is Level.ERROR]
     assert before and all(issue.subject for issue in before)
     found = tried("ktp / 2", year=year)
-    assert (found.consequences, found.flaws, found.is_refused) == ((), (), False)
+    assert (found.consequences, found.spots, found.is_refused) == ([], [], False)
     # 640 of 600 are 106,67 as printed; half of that by hand.
     assert values(found.yields)["2023"] == "53,34"
 
@@ -220,7 +220,7 @@ def test_an_error_of_another_formula_forbids_the_preview() -> None:
     year = office_year()
     broken = tuple(replace(e, formula="mean(ktp") if e.code == "ik-3" else e for e in year.indicators)
     found = tried("ktp / 2", year=replace(year, indicators=broken))
-    assert (found.consequences, found.flaws, found.yields) == ((), (), None)
+    assert (found.consequences, found.spots, found.yields) == ([], [], None)
     assert not found.is_refused
 
 
@@ -229,7 +229,7 @@ def test_a_formula_that_mends_the_only_error_is_tried() -> None:
     broken = tuple(replace(e, formula="mean(ktp") if e.code == "iku-2" else e for e in year.indicators)
     found = tried("mean(ktp, akta)", year=replace(year, indicators=broken))
     assert values(found.yields)["2023"] == "85,00"
-    assert found.consequences == ()
+    assert found.consequences == []
 
 
 def test_nothing_of_the_office_year_is_changed() -> None:

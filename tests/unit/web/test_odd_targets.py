@@ -9,13 +9,11 @@ from decimal import Decimal
 import pytest
 from tests.factories import agreement, agreement_target, component, history, indicator, office_year, target
 
-from capaian.domain.issue import Level
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.plan import Indicator
 from capaian.domain.value import INDEX, PERCENT, SCALE_4, Unit
 from capaian.web.planning.plausibility import (
     Targets,
-    find_odd_targets,
     targets_by_code,
 )
 
@@ -109,7 +107,6 @@ def test_a_coverage_that_may_exceed_its_whole_is_no_share() -> None:
     own = plan({2023: "120"})
     parts = (component("ktp", may_exceed_whole=True),)
     assert not targets_by_code(of(own, components=parts))[own.code].is_share
-    assert [*find_odd_targets(of(own, components=parts))] == []
 
 
 # --- what is held against what -------------------------------------------------------------------------
@@ -146,22 +143,3 @@ def test_small_numbers_grow_many_times_without_being_asked_about() -> None:
 
 def test_the_own_year_is_not_held_against_itself() -> None:
     assert Targets(others=((2023, Decimal(9)),)).why_odd(Decimal(900), 2023) == ""
-
-
-# --- what is told of a whole dossier -------------------------------------------------------------------
-
-
-def test_each_odd_target_is_told_with_a_subject_of_its_own() -> None:
-    own = plan({2021: "87", 2022: "88", 2023: "-3", 2024: "890"})
-    first, second = find_odd_targets(of(own))
-    assert (first.level, first.value) == (Level.WARNING, "-3")
-    assert first.message.endswith("Renstra, 2023: Target di bawah 0 (−3).")
-    assert first.subject == "odd_target:iku-1:Renstra:2023:-3"
-    assert "di atas 100 persen (890)" in second.message and second.place.column == "targets.2024"
-
-
-def test_agreements_are_looked_at_too_with_their_titles() -> None:
-    own = plan({2022: "88", 2023: "89"})
-    paper = agreement(agreement_target("iku-1", "895"))
-    (found,) = find_odd_targets(of(own, agreements=(paper,)))
-    assert paper.title in found.message and found.place.column == "target"

@@ -34,13 +34,12 @@ from capaian.dossier.tables.parts import EVIDENCE as PART
 from capaian.rulebook import load_rulebook
 from capaian.rules.checks.validate import validate
 from capaian.web.exchange.models import Upload
-from capaian.web.planning.plausibility import find_odd_targets
 
 LIST: Final = PART.file
 """The file that lists evidence."""
 _MISSING: Final = "evidence_missing"
-_UNSUMMED: Final = "node_without_money"
-"""A warning that takes the totals of money away."""
+_LISTED_WARNINGS: Final = ("node_without_money", "target_size")
+"""What takes the totals of money away, and targets that can hardly be meant."""
 
 
 @dataclass(frozen=True)
@@ -262,9 +261,8 @@ def _about(
     if facts is None:
         return outcome
     found = validate(facts, load_rulebook()) if outcome.texts else ()
-    kept = (one for one in found if one.level is Level.ERROR or one.code == _UNSUMMED)
+    kept = (one for one in found if one.level is Level.ERROR or one.code in _LISTED_WARNINGS)
     contrary = tuple(replace(one, place=place_of(one.place)) for one in kept)
-    contrary += tuple(find_odd_targets(facts))
     return replace(outcome, year=facts.year, regency=str(facts.office.regency), contrary=contrary)
 
 

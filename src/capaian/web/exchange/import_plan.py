@@ -21,7 +21,6 @@ from capaian.web.exchange.comparison_job import compare_upload
 from capaian.web.exchange.content_checks import BroughtEvidence, check_import, examine_evidence
 from capaian.web.exchange.models import PastBooks, Upload
 from capaian.web.jobs.models import Job
-from capaian.web.planning.plausibility import find_odd_targets
 from capaian.web.trail.record import Author
 from capaian.web.years.contents import keep_content
 from capaian.web.years.known import know
@@ -89,8 +88,7 @@ def _plan(upload: Upload, outcome: FileOutcome) -> ImportPlan:
             sheets=tuple(sheet for sheet in outcome.sheets if sheet.file != LIST),
         )
     issues = (*evidence.issues, *_without(issues, known.read.issues))
-    odd = find_odd_targets(known.read.partial) if known.read.partial else ()
-    return ImportPlan(outcome, issues, _without(outcome.contrary, (*known.found.issues, *odd)), evidence)
+    return ImportPlan(outcome, issues, _without(outcome.contrary, known.found.issues), evidence)
 
 
 def _hash(text: str) -> str:

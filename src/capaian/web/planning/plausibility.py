@@ -12,8 +12,7 @@ from functools import cached_property
 from statistics import median
 from typing import Final
 
-from capaian.domain.issue import Issue, Level, Place
-from capaian.domain.numerals import plain, write_exact
+from capaian.domain.numerals import write_exact
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.plan import Indicator, TargetValue
 from capaian.domain.policy import Policies
@@ -30,7 +29,7 @@ from capaian.rules.checks.outliers import (
 from capaian.rules.formula.issues import FormulaError
 from capaian.rules.formula.parse import parse
 from capaian.rules.formula.tree import names_in
-from capaian.rules.targets import RangeMisfit, describe_range, find_range_misfit
+from capaian.rules.targets import RangeMisfit, find_range_misfit
 from capaian.web.planning.sheets import AGREEMENT, AGREEMENTS, INDICATOR, INPUTS, LINES, TARGETS
 from capaian.web.years.edits import Cells, Edit
 from capaian.web.years.known import Known
@@ -198,58 +197,6 @@ def _is_share(facts: Facts, indicator: Indicator) -> bool:
     if parts:
         return not any(each.may_exceed_whole for each in parts)
     return indicator.name.lower().startswith(("persentase", "cakupan"))
-
-
-@dataclass(frozen=True, slots=True)
-class _Stated:
-    """A target as plan or an agreement states it."""
-
-    indicator: Indicator
-    paper: str
-    year: int
-    target: TargetValue
-    """A figure in the unit of the indicator, or a range."""
-    place: Place
-
-    @property
-    def text(self) -> str:
-        value = self.target.value
-        return describe_range(self.target) if value is None else plain(value)
-
-    @property
-    def subject(self) -> str:
-        return f"odd_target:{self.indicator.code}:{self.paper}:{self.year}:{self.text}"
-
-    def why_odd(self, known: Targets) -> str:
-        if self.target.value is not None:
-            return known.why_odd(self.target.value, self.year)
-        misfit = known.misfit(self.target.lower, self.target.upper)
-        return f"{self.text}. {misfit.message} {misfit.remedy}" if misfit else ""
-
-
-def find_odd_targets(facts: Facts) -> Iterator[Issue]:
-    """Yield the targets of plan and agreements that can hardly be meant, each with a subject of its own."""
-    known = targets_by_code(facts)
-    for each in _stated(facts):
-        if why := each.why_odd(known[each.indicator.code]):
-            message = f"{each.indicator.label}, {each.paper}, {each.year}: {why}"
-            remedy = "Perbaiki bila tidak demikian."
-            yield Issue(Level.WARNING, "odd_target", message, each.place, each.text, remedy, each.subject)
-
-
-def _stated(facts: Facts) -> Iterator[_Stated]:
-    for indicator in facts.indicators:
-        own = indicator.place
-        for year, target in indicator.plan_targets.items():
-            if target.is_range or _value(indicator, target) is not None:
-                place = Place(own.file, own.row, f"targets.{year}")
-                yield _Stated(indicator, "Renstra", year, target, place)
-        lines = ((paper, line) for paper in facts.agreements for line in paper.targets)
-        for paper, line in lines:
-            is_number = line.target.is_range or _value(indicator, line.target) is not None
-            if line.indicator == indicator.code and is_number:
-                place = Place(line.place.file, line.place.row, "target")
-                yield _Stated(indicator, paper.title, paper.year, line.target, place)
 
 
 @dataclass(frozen=True, slots=True)

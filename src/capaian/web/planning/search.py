@@ -15,9 +15,8 @@ from capaian.dossier.rows.sheets import SheetSpec
 from capaian.dossier.rows.text_sheets import FILE, NARRATIVE_SHEET
 from capaian.web.planning.access import is_seen
 from capaian.web.planning.cell_texts import listed_text
-from capaian.web.planning.formulas.defined import formula_address
 from capaian.web.planning.names import called
-from capaian.web.planning.sheets import COMPONENTS, INDICATORS, slug_of
+from capaian.web.planning.sheets import COMPONENTS, INDICATORS, formula_address, slug_of
 from capaian.web.site.access import OfficeRequest
 from capaian.web.years.known import SHEETS, Known, know
 

@@ -72,6 +72,16 @@ def other_groups() -> Sequence[Group]:
     return [Group(own[0].part.title, own[0].part.help, tuple(own)) for own in found.values()]
 
 
+FORMULA_KINDS: Final[Mapping[str, str]] = {"indikator": INDICATORS, "cakupan": COMPONENTS}
+"""Sheets of what has a formula, by their words in addresses."""
+
+
+def formula_address(sheet: str, code: str) -> tuple[str, str] | None:
+    """Return how the formula of a row is called in addresses; `None` where rows have none."""
+    kind = next((kind for kind, own in FORMULA_KINDS.items() if own == sheet), None)
+    return (kind, code) if kind and code and "/" not in code else None
+
+
 def sheet_at(slug: str) -> SheetSpec:
     """Return the sheet of an address; raises `Http404` where there is none."""
     if slug not in SHEETS:

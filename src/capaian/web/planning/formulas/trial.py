@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Final
 
 from capaian.domain.issue import Issue, Level
 from capaian.domain.office_year import OfficeYear
@@ -21,6 +23,12 @@ from capaian.rules.formula.issues import FormulaError, FormulaIssue, Problem
 from capaian.rules.formula.parse import parse
 from capaian.rules.formula.units import unit_of_result
 from capaian.web.measurement.approved_results import find_obstacles
+from capaian.web.site.issue_words import on_page
+
+_WORD: Final = re.compile(r"[\w.-]+|\S")
+"""What is pointed at: a name, a number, or one sign."""
+_REFUSED: Final = frozenset({"formula_cycle", "component_with_other_measures"})
+"""Codes of errors that only another formula mends; contradictions of figures are settled elsewhere."""
 
 
 class FormulaNameKind(StrEnum):
@@ -46,29 +54,64 @@ class FormulaName:
     unit: Unit
 
 
-def find_formula_names(office_year: OfficeYear, part: Component | Indicator) -> tuple[FormulaName, ...]:
-    """Return what a formula may name, by kind, in the order of the dossier.
+def find_formula_names(office_year: OfficeYear, part: Component | Indicator) -> Iterator[FormulaName]:
+    """Yield what a formula may name, by kind, in the order of the dossier.
 
     A component names its own two measures and no others; an indicator names all but itself.
     """
     kinds = FormulaNameKind
     if isinstance(part, Component):
-        own = (part.numerator, part.denominator)
-        return tuple(FormulaName(kinds.OWN_MEASURE, each.code, each.name, each.unit) for each in own)
-    found = [
-        FormulaName(kinds.COMPONENT, each.code, each.label, each.unit) for each in office_year.components
-    ]
-    found += [
-        FormulaName(kinds.SURVEY, f"index({each.id})", each.name, INDEX) for each in office_year.surveys
-    ]
+        for own in (part.numerator, part.denominator):
+            yield FormulaName(kinds.OWN_MEASURE, own.code, own.name, own.unit)
+        return
+    for component in office_year.components:
+        yield FormulaName(kinds.COMPONENT, component.code, component.label, component.unit)
+    for survey in office_year.surveys:
+        yield FormulaName(kinds.SURVEY, f"index({survey.id})", survey.name, INDEX)
     for each in office_year.indicators:
         if each.code != part.code:
-            code, label = each.code, each.label
-            found.append(FormulaName(kinds.INDICATOR, code, label, each.unit))
-            found.append(FormulaName(kinds.INDICATOR, f"{code}.target", f"Target {label}", each.unit))
-            found.append(FormulaName(kinds.INDICATOR, f"{code}.achievement", f"Capaian {label}", PERCENT))
-    measures = Facts(office_year).measures.values()
-    return (*found, *(FormulaName(kinds.MEASURE, each.code, each.name, each.unit) for each in measures))
+            yield FormulaName(kinds.INDICATOR, each.code, each.label, each.unit)
+            yield FormulaName(kinds.INDICATOR, f"{each.code}.target", f"Target {each.label}", each.unit)
+            yield FormulaName(kinds.INDICATOR, f"{each.code}.achievement", f"Capaian {each.label}", PERCENT)
+    for measure in Facts(office_year).measures.values():
+        yield FormulaName(kinds.MEASURE, measure.code, measure.name, measure.unit)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A fault of a formula at its place."""
+
+    issue: FormulaIssue
+    line: int
+    """1-based."""
+    letter: int
+    """1-based place in its line."""
+    before: str
+    """The line up to there."""
+    at: str
+    """What stands there; empty at the end of the line."""
+    after: str
+
+    @property
+    def words(self) -> str:
+        """What is wrong and what to write instead, of pages and not of files."""
+        return on_page(f"{self.issue.message} {self.issue.remedy}".strip())
+
+    @property
+    def is_error(self) -> bool:
+        """Whether the formula cannot be kept with it."""
+        return self.issue.level is Level.ERROR
+
+
+def spot_of(issue: FormulaIssue, formula: str) -> Spot:
+    """Return where in a formula of one or several lines a fault stands."""
+    place = min(issue.column - 1, len(formula))
+    start = formula.rfind("\n", 0, place) + 1
+    line, letter = formula[start:].partition("\n")[0], place - start
+    found = _WORD.match(line, letter)
+    end = found.end() if found else letter
+    number = formula.count("\n", 0, place) + 1
+    return Spot(issue, number, letter + 1, line[:letter], line[letter:end], line[end:])
 
 
 @dataclass(frozen=True)
@@ -80,34 +123,38 @@ class FormulaTrial:
     """The formula with the names of the field; empty if it cannot be read, or there is none."""
     unit: Unit | None
     """Of its result, by the units of what it names; `None` where these leave it open."""
-    flaws: tuple[FormulaIssue, ...]
+    spots: Sequence[Spot]
     """What is wrong with it by itself, in the order of the text."""
-    consequences: tuple[Issue, ...]
+    consequences: Sequence[Issue]
     """Errors that the office-year would have besides, and does not have now: circles, contradictions."""
+    obstacles: Sequence[Issue]
+    """Errors with which nothing is computed, this formula's or others."""
     yields: PartResults | None
-    """What it comes to; `None` where an error forbids computing, this formula's or another."""
+    """What it comes to; `None` where there are obstacles."""
 
     @property
     def is_refused(self) -> bool:
         """Whether it cannot stand: it says nothing, or nothing that can be computed."""
-        return any(flaw.level is Level.ERROR for flaw in self.flaws) or any(
-            issue.code in _NOT_TO_STAND for issue in self.consequences
-        )
+        is_circle = any(issue.code in _REFUSED for issue in self.consequences)
+        return is_circle or any(spot.is_error for spot in self.spots)
 
-
-_NOT_TO_STAND = frozenset(
-    {
-        "formula_cycle",
-        "component_with_other_measures",
-    }
-)
-"""Codes of errors that only another formula mends; contradictions of figures are settled elsewhere."""
+    @property
+    def verdict(self) -> str:
+        """One sentence on the formula."""
+        if errors := sum(spot.is_error for spot in self.spots):
+            return f"Ada {errors} hal yang harus diperbaiki pada rumus ini."
+        if self.is_refused:
+            return "Rumus ini tidak dapat dipakai bersama rencana yang ada."
+        if not self.formula:
+            return "Tanpa rumus: realisasinya dilaporkan langsung."
+        unit = self.unit.label if self.unit is not None else ""
+        return f"Rumus ini dapat dipakai{f', hasilnya dalam {unit}' if unit else ''}."
 
 
 def try_formula(
-    office_year: OfficeYear, rule_set: RuleSet, tried: Component | Indicator, standing: Sequence[Issue] = ()
+    office_year: OfficeYear, rule_set: RuleSet, tried: Component | Indicator, present: Sequence[Issue] = ()
 ) -> FormulaTrial:
-    """Put a formula in the place of the one that stands, and tell what becomes of it.
+    """Put a formula in the place of the stored one, and find what becomes of it.
 
     Nothing is written, and what it yields is what `assess` would yield once it is.
 
@@ -116,18 +163,20 @@ def try_formula(
         rule_set: The law in force.
         tried: An indicator or component of the plan, by its code, with the formula as typed; none where
             what an indicator reached is reported directly.
-        standing: Problems that the office-year has now, which are not told again.
+        present: Problems that the office-year has now, which are no consequences.
     """
     year = _put(office_year, tried)
     is_reported = not tried.formula and isinstance(tried, Indicator)
-    flaws = () if is_reported else (*find_flaws(tried, scope_of(year, tried)),)
+    flaws = () if is_reported else find_flaws(tried, scope_of(year, tried))
     errors = [issue for issue in validate(year, rule_set) if issue.level is Level.ERROR]
+    obstacles = find_obstacles(errors)
     return FormulaTrial(
         tried.formula,
-        *_read(year, tried),
-        flaws,
-        (*_new(standing, _besides(errors, tried)),),
-        None if find_obstacles(errors) else compute_part(year, rule_set, tried),
+        *_words_and_unit(year, tried),
+        [spot_of(each, tried.formula) for each in flaws],
+        [*_new_issues(present, (issue for issue in errors if not _is_flaw(issue, tried)))],
+        obstacles,
+        None if obstacles else compute_part(year, rule_set, tried),
     )
 
 
@@ -139,32 +188,30 @@ def _put(office_year: OfficeYear, part: Component | Indicator) -> OfficeYear:
     return replace(office_year, indicators=indicators)
 
 
-def _read(office_year: OfficeYear, part: Component | Indicator) -> tuple[str, Unit | None]:
+def _words_and_unit(office_year: OfficeYear, part: Component | Indicator) -> tuple[str, Unit | None]:
     try:
         expression = parse(part.formula) if part.formula else None
     except FormulaError:
-        return "", None
+        expression = None
     if expression is None:
         return "", None
     unit = unit_of_result(expression, scope_of(office_year, part).units.get)
     return explain(expression, Facts(office_year).names), unit
 
 
-def _besides(errors: Iterable[Issue], part: Component | Indicator) -> Iterable[Issue]:
-    """Return the errors that are not of the formula by itself."""
-    own = {problem.value for problem in Problem}
-    return (
-        e for e in errors if e.code not in own or e.place.row != part.place.row or e.value != part.formula
-    )
+def _is_flaw(issue: Issue, part: Component | Indicator) -> bool:
+    """Say whether an error is of the formula by itself."""
+    is_of_formula = issue.code in {problem.value for problem in Problem}
+    return is_of_formula and issue.place.row == part.place.row and issue.value == part.formula
 
 
-def _new(standing: Sequence[Issue], found: Iterable[Issue]) -> Iterable[Issue]:
-    known = Counter(map(_said, standing))
+def _new_issues(present: Iterable[Issue], found: Iterable[Issue]) -> Iterator[Issue]:
+    known = Counter(map(_identity, present))
     for issue in found:
-        if not known[_said(issue)]:
+        if not known[_identity(issue)]:
             yield issue
-        known[_said(issue)] -= 1
+        known[_identity(issue)] -= 1
 
 
-def _said(issue: Issue) -> tuple[str, str, str | None, str | None]:
+def _identity(issue: Issue) -> tuple[str, str, str | None, str | None]:
     return issue.code, issue.place.file, issue.value, issue.subject

@@ -2,37 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
+from itertools import groupby
 from typing import Final
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views import View
 
-from capaian.domain.issue import Issue
-from capaian.domain.plan import Indicator
+from capaian.domain.office_year import OfficeYear as Facts
+from capaian.domain.period import Period, PeriodKind
+from capaian.domain.plan import Component, Indicator
+from capaian.domain.value import CellValue, Unavailable
 from capaian.dossier.tables.days import written_day
 from capaian.dossier.years.definitions import past_definitions
+from capaian.rules.assess.partial import PartResults, compute_part
 from capaian.web.measurement.approved_results import find_obstacles
 from capaian.web.planning.access import may_write
-from capaian.web.planning.formulas.defined import Defined, find_defined, versions_of
-from capaian.web.planning.formulas.findings import Shown
-from capaian.web.planning.formulas.trial import FormulaTrial, try_formula
+from capaian.web.planning.formulas.trial import FormulaTrial, find_formula_names, try_formula
 from capaian.web.planning.saving import REASON, Refusal, save, sent_texts
-from capaian.web.planning.sheets import slug_of
+from capaian.web.planning.sheets import FORMULA_KINDS, INDICATORS, slug_of
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.overwriting import version_in
+from capaian.web.site.rights import RIGHTS
 from capaian.web.years.edits import Edit
 from capaian.web.years.known import Known, know
+from capaian.web.years.models import OfficeYear, Row
 
 _MAX_LETTERS: Final = 2_000
 """Letters that are looked at; the language allows 500 and says so."""
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
+class TypedFormula:
     """What stands in the form of a formula."""
 
     formula: str
@@ -49,98 +55,159 @@ class Typed:
             return None
 
 
+@dataclass(frozen=True, slots=True)
+class PeriodComparison:
+    """The values of a period, by the formula as it is stored and as it was typed."""
+
+    label: str
+    stored: CellValue | None
+    tried: CellValue | None
+    working: str = ""
+
+    @property
+    def differs(self) -> bool:
+        """Whether the formula makes another figure than the stored one, or has another reason for none."""
+        return _words(self.stored) != _words(self.tried)
+
+
+def _words(value: CellValue | None) -> tuple[str, str]:
+    return (value.display, value.words if isinstance(value, Unavailable) else "") if value else ("", "")
+
+
+def compare_periods(stored: PartResults | None, tried: PartResults) -> Sequence[PeriodComparison]:
+    """Return the values of the year, and before it of the parts of it that have one."""
+    before = {each.period: each for each in stored.periods} if stored else {}
+    own = {each.period: each for each in tried.periods}
+
+    def is_shown(period: Period) -> bool:
+        values = [side[period].value for side in (before, own) if period in side]
+        return period.kind is PeriodKind.YEAR or not all(isinstance(each, Unavailable) for each in values)
+
+    return [
+        PeriodComparison(
+            period.label,
+            before[period].value if period in before else None,
+            own[period].value if period in own else None,
+            own[period].working if period in own else "",
+        )
+        for period in sorted({*before, *own}, key=lambda each: (each.end, each.kind.months))
+        if is_shown(period)
+    ]
+
+
 class FormulaPage(View):
     """A formula with what it yields."""
 
     request: OfficeRequest
+    year: OfficeYear
+    known: Known
+    facts: Facts
+    row: Row
+    part: Component | Indicator
 
-    def get(self, request: OfficeRequest, kind: str, code: str, **_: object) -> HttpResponse:
+    def setup(self, request: HttpRequest, *args: object, **named: object) -> None:
+        """Find what is defined; raises `Http404` where nothing is, or cannot be read."""
+        super().setup(request, *args, **named)
+        self.year = self.request.here.require_year()
+        self.known = know(self.year)
+        code, sheet, facts = (
+            str(named["code"]),
+            FORMULA_KINDS.get(str(named["kind"])),
+            self.known.read.partial,
+        )
+        if facts is None or sheet is None or "\0" in code:
+            raise Http404
+        parts = facts.indicators if sheet == INDICATORS else facts.components
+        row = self.year.rows.filter(sheet=sheet, cells__code=code).first()
+        part = next((each for each in parts if each.code == code), None)
+        if row is None or part is None:
+            raise Http404
+        self.facts, self.row, self.part = facts, row, part
+
+    @cached_property
+    def stored(self) -> TypedFormula:
+        """The formula as it is stored."""
+        day = getattr(self.part, "valid_from", None)
+        return TypedFormula(self.part.formula, day.isoformat() if day else "")
+
+    def get(self, request: OfficeRequest, **_: object) -> HttpResponse:
         """Show it."""
-        known = know(request.here.require_year())
-        defined = find_defined(request.here.require_year(), known, kind, code)
-        return self.page(known, defined, Typed(defined.formula, defined.begins))
+        return self.page(self.stored)
 
-    def post(self, request: OfficeRequest, kind: str, code: str, **_: object) -> HttpResponse:
+    def post(self, request: OfficeRequest, **_: object) -> HttpResponse:
         """Check what is typed, or keep it.
 
         A check writes nothing and answers in place where the browser asks for it while somebody types.
         """
-        own = request.here.require_year()
-        known, sent = know(own), sent_texts(request.POST)
-        defined = find_defined(own, known, kind, code)
-        begins = written_day(sent["berlaku"]) if "berlaku" in sent else defined.begins
+        sent = sent_texts(request.POST)
+        begins = written_day(sent["berlaku"]) if "berlaku" in sent else self.stored.begins
         formula = request.POST.get("rumus", "").replace("\r\n", "\n").strip()[:_MAX_LETTERS]
-        typed = Typed(formula, begins, sent.get(REASON, ""))
-        if own.is_closed:
-            messages.error(request, f"Tahun {own.year} sudah ditutup; rumusnya hanya dibaca.")
+        typed = TypedFormula(formula, begins, sent.get(REASON, ""))
+        if self.year.is_closed:
+            messages.error(request, f"Tahun {self.year.year} sudah ditutup; rumusnya hanya dibaca.")
             return redirect(request.path)
         if sent.get("aksi") == "simpan":
-            return self._save(known, defined, typed, sent)
+            return self._save(typed, sent)
         if request.headers.get("HX-Request") == "true":
-            context = {"shown": _shown(known, defined, typed), "is_live": True}
-            return render(request, "planning/formula_found.html", context)
+            return render(request, "planning/formula_found.html", {**self._found(typed), "is_live": True})
         if name := sent.get("sisip", ""):
             typed = replace(typed, formula=f"{typed.formula} {name}".strip())
-        return self.page(known, defined, typed)
+        return self.page(typed)
 
-    def _save(self, known: Known, defined: Defined, typed: Typed, sent: dict[str, str]) -> HttpResponse:
-        if typed.formula != defined.formula and _try(known, defined, typed).is_refused:
-            return self.page(known, defined, typed, Refusal("Ada yang harus diperbaiki sebelum disimpan"))
+    def _save(self, typed: TypedFormula, sent: dict[str, str]) -> HttpResponse:
+        if typed.formula != self.stored.formula and self._try(typed).is_refused:
+            return self.page(typed, Refusal("Ada yang harus diperbaiki sebelum disimpan"))
         cells = {"formula": typed.formula}
-        if typed.begins != defined.begins:
+        if typed.begins != self.stored.begins:
             cells["valid_from"] = typed.begins
-        version = version_in(self.request.POST.dict())
-        refusal = save(self.request, [Edit(defined.row.sheet, cells, defined.row.pk, version)], sent)
+        edit = Edit(self.row.sheet, cells, self.row.pk, version_in(self.request.POST.dict()))
+        refusal = save(self.request, [edit], sent)
         is_done = refusal is not None and any(each.is_done for each in refusal.conflicts)
         if refusal is not None and not is_done:
-            return self.page(known, defined, typed, refusal)
+            return self.page(typed, refusal)
         done = "Rumus ini sudah tersimpan seperti isian Anda." if is_done else "Rumus disimpan."
         messages.success(self.request, done)
         return redirect(self.request.path)
 
-    def page(
-        self, known: Known, defined: Defined, typed: Typed, refusal: Refusal | None = None
-    ) -> HttpResponse:
-        """Draw the formula with what is found of it, and what was before."""
-        own = self.request.here.require_year()
+    def page(self, typed: TypedFormula, refusal: Refusal | None = None) -> HttpResponse:
+        """Draw the formula with what is found of it, and what it was in closed years."""
         conflict = next(iter(refusal.conflicts), None) if refusal else None
         asks_day = refusal is not None and any(each.column == "valid_from" for each in refusal.problems)
+        names = find_formula_names(self.facts, self.part)
         context = {
-            "shown": _shown(known, defined, typed),
-            "defined": defined,
+            **self._found(typed),
+            "part": self.part,
+            "row": self.row,
+            "is_required": isinstance(self.part, Component),
             "typed": typed,
             "refusal": refusal,
             "conflict": conflict,
             "asks_day": asks_day,
             "has_day": asks_day or bool(typed.begins) or bool(refusal and refusal.asks_reason),
             "has_reason": bool(typed.reason) or bool(refusal and (refusal.asks_reason or asks_day)),
-            "may_write": may_write(self.request, own),
-            "versions": versions_of(own, defined),
-            "past": [*past_definitions(known.read.closed, defined.part.code)][::-1],
-            "slug": slug_of(defined.row.sheet),
-            "version": conflict.version if conflict else defined.row.version,
+            "may_write": may_write(self.request, self.year),
+            "sees_log": bool(self.request.here.roles & RIGHTS["history"]["GET"]),
+            "names": [(kind, [*own]) for kind, own in groupby(names, lambda each: each.kind)],
+            "past": [*past_definitions(self.known.read.closed, self.part.code)][::-1],
+            "slug": slug_of(self.row.sheet),
+            "version": conflict.version if conflict else self.row.version,
         }
-        return render(
-            self.request, "planning/formula.html", context, status=refusal.status if refusal else 200
-        )
+        status = refusal.status if refusal else 200
+        return render(self.request, "planning/formula.html", context, status=status)
 
+    def _found(self, typed: TypedFormula) -> dict[str, object]:
+        """Return what is found of a formula, its values beside those of the stored one."""
+        trial, found = self._try(typed), self.known.found
+        is_changed = (typed.formula, typed.begins) != (self.stored.formula, self.stored.begins)
+        stored = trial.yields
+        if is_changed:
+            is_lost = find_obstacles(found.issues)
+            stored = None if is_lost else compute_part(self.facts, found.rule_set, self.part)
+        periods = compare_periods(stored, trial.yields) if trial.yields else ()
+        return {"trial": trial, "periods": periods, "is_changed": is_changed}
 
-def _try(known: Known, defined: Defined, typed: Typed) -> FormulaTrial:
-    tried = replace(defined.part, formula=typed.formula)
-    if isinstance(tried, Indicator):
-        tried = replace(tried, valid_from=typed.day)
-    return try_formula(defined.facts, known.found.rule_set, tried, known.found.issues)
-
-
-def _shown(known: Known, defined: Defined, typed: Typed) -> Shown:
-    """Return what is shown of a formula, beside that of the one that is stored."""
-    stored = _try(known, defined, Typed(defined.formula, defined.begins))
-    is_other = (typed.formula, typed.begins) != (defined.formula, defined.begins)
-    tried = _try(known, defined, typed) if is_other else stored
-    return Shown(defined, stored, tried, _obstacles(known, stored), is_other)
-
-
-def _obstacles(known: Known, stored: FormulaTrial) -> list[Issue]:
-    """Return the errors that forbid computing whatever the formula says."""
-    own = tuple(issue.message for issue in stored.flaws)
-    return [each for each in find_obstacles(known.found.issues) if not each.message.endswith(own)]
+    def _try(self, typed: TypedFormula) -> FormulaTrial:
+        tried = replace(self.part, formula=typed.formula)
+        if isinstance(tried, Indicator):
+            tried = replace(tried, valid_from=typed.day)
+        return try_formula(self.facts, self.known.found.rule_set, tried, self.known.found.issues)

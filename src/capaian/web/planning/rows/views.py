@@ -15,14 +15,13 @@ from django.views import View
 from capaian.dossier.rows.sheets import NUMBER, Form, SheetColumn, SheetSpec
 from capaian.dossier.rows.text_sheets import NARRATIVE_SHEET
 from capaian.web.planning.access import may_write, spec_for
-from capaian.web.planning.formulas.defined import formula_address
 from capaian.web.planning.grids.targets import closed_years
 from capaian.web.planning.names import in_full
 from capaian.web.planning.rows.forms import RowForm
 from capaian.web.planning.rows.listing import find_places, shown_columns, shown_row
 from capaian.web.planning.rows.removal import Removal, along_with
 from capaian.web.planning.saving import LETTERS_OF_TOKEN, Refusal, save, sent_texts
-from capaian.web.planning.sheets import TARGETS
+from capaian.web.planning.sheets import TARGETS, formula_address
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.overwriting import version_in
 from capaian.web.trail.models import Entry

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from django import template
 
 from capaian.domain.period import write_partial_date
-from capaian.dossier.rows.sheets import SheetSpec
 
 register = template.Library()
 
@@ -34,19 +33,3 @@ def words(text: str) -> list[str]:
 def day_words(text: str) -> str:
     """Write a day, of which month or year may be all that is known."""
     return write_partial_date(text)
-
-
-@register.filter
-def rows_told(sheets: Iterable[tuple[SheetSpec, str, int]], title: str) -> str:
-    """Say how many rows the sheets of a group have that have any; one called as the group is not named.
-
-    Examples:
-        >>> from types import SimpleNamespace as Spec
-        >>> rows_told([(Spec(title="Dokumen"), "", 3), (Spec(title="Lampiran"), "", 0)], "Dokumen")
-        '3 baris'
-    """
-    return "; ".join(
-        f"{'' if sheet.title == title else f'{sheet.title} '}{count} baris"
-        for sheet, _, count in sheets
-        if count
-    )
