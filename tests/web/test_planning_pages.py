@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 from django.http import HttpResponse
 from django.test import Client
-from tests.web.elements import elements
 from tests.web.taken import taken
 from tests.web.twins import add_second_factor
 
