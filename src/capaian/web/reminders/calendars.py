@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from datetime import timedelta
+from collections.abc import Iterator
+from datetime import date, timedelta
 from hashlib import sha256
 
 from django.conf import settings
@@ -11,10 +12,10 @@ from django.urls import reverse
 from django.utils import timezone
 from icalendar import Calendar, Event
 
-from capaian.web.measurement.forms import forms_of
+from capaian.web.measurement.flow import OPEN
+from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.steps import Person
 from capaian.web.offices.members import members_on
-from capaian.web.reminders.events import deadlines_of
 from capaian.web.reminders.models import Subscription
 from capaian.web.site.access import roles_of
 from capaian.web.years.models import OfficeYear
@@ -44,7 +45,7 @@ def write_calendar(subscription: Subscription) -> bytes:
     for year in OfficeYear.objects.filter(office__in=offices, is_closed=False).select_related("office"):
         forms = forms_of(year)
         person = Person(user, roles_of(user, year.office.slug))
-        for name, words, due in deadlines_of(forms, person) if forms else ():
+        for name, words, due in _deadlines_of(forms, person) if forms else ():
             event = Event()
             event.add("uid", sha256(name.encode()).hexdigest())
             event.add("dtstamp", timezone.now())
@@ -54,3 +55,13 @@ def write_calendar(subscription: Subscription) -> bytes:
             event.add("url", settings.CAPAIAN.address + reverse("year", args=(year.office.slug, year.year)))
             calendar.add_component(event)
     return bytes(calendar.to_ical())
+
+
+def _deadlines_of(forms: Forms, person: Person) -> Iterator[tuple[str, str, date]]:
+    """Yield the deadlines of the posts of a person: a name that stays, what is due, and its last day."""
+    held = forms.held_posts.get(person.user.pk, frozenset())
+    for post, each in forms.each():
+        for form, _ in each if post in held else ():
+            if form.stands in OPEN:
+                name = f"{forms.year.identity}/{post}/{form.period}"
+                yield name, f"Isian {form.quarter.label}: {forms.name_of(post)}", forms.due(form.quarter)

@@ -1,4 +1,4 @@
-"""What somebody is to be reminded of today, from the forms of a year and their deadlines."""
+"""What somebody is reminded of: by the deadlines of a year, and by the planner who waits for a form."""
 
 from __future__ import annotations
 
@@ -7,17 +7,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from capaian.web.accounts.models import User
 from capaian.web.measurement.flow import OPEN, State
 from capaian.web.measurement.forms import Forms, forms_of
+from capaian.web.measurement.models import Notice
 from capaian.web.measurement.steps import Person
-from capaian.web.measurement.tasks import Task, tasks_of
+from capaian.web.measurement.tasks import ListedForm, Task, tasks_of
 from capaian.web.offices.members import members_on
 from capaian.web.offices.models import Role
-from capaian.web.reminders.models import Event, Reminder, Subscription
+from capaian.web.reminders.models import Channel, Event, Reminder, ReminderState, Subscription
 from capaian.web.site.access import roles_of
 from capaian.web.years.models import OfficeYear
 
@@ -25,6 +28,7 @@ FIRST_HOUR: Final = 7
 LAST_HOUR: Final = 17
 """Nobody is reminded at night; hours of the time zone of the installation."""
 DAYS_OF_WEEK: Final = 7
+_DAYS_AHEAD: Final = 14
 _SUMMARY_ROLES: Final = frozenset({Role.PLANNER, Role.OFFICE_HEAD})
 
 
@@ -46,10 +50,9 @@ def queue_reminders(now_hour: int | None = None) -> None:
     for year in OfficeYear.objects.filter(is_closed=False, office__is_demonstration=False):
         members = members_on(today).filter(office=year.office_id, user__is_active=True)
         subscriptions = Subscription.objects.filter(user__in=members.values("user")).select_related("user")
-        reached = [each for each in subscriptions if each.channels]
-        forms = forms_of(year) if reached else None
-        if forms is not None:
-            for each in reached:
+        chosen = [each for each in subscriptions if each.channels]
+        if chosen and (forms := forms_of(year)):
+            for each in chosen:
                 _queue_for(each, forms, today)
 
 
@@ -59,13 +62,12 @@ def _queue_for(subscription: Subscription, forms: Forms, today: date) -> None:
     address = reverse("year", args=(year.office.slug, year.year))
     for event, items in find_items(forms, person, today):
         for channel in subscription.channels if event in subscription.events else ():
-            told = Reminder.objects.filter(user=user, office_year=year, event=event, channel=channel)
-            known = {name for names in told.values_list("items", flat=True) for name in names}
-            if any(item.name not in known for item in items):
-                names, lines = [item.name for item in items], [item.line for item in items]
+            key = {"user": user, "office_year": year, "event": event, "channel": channel}
+            earlier = Reminder.objects.filter(**key).values_list("items", flat=True)
+            names, lines = [item.name for item in items], [item.line for item in items]
+            if {*names} - {name for own in earlier for name in own}:
                 what = {"items": names, "lines": lines, "address": address}
-                key = {"user": user, "office_year": year, "event": event, "channel": channel, "day": today}
-                Reminder.objects.get_or_create(**key, subject="", defaults=what)
+                Reminder.objects.get_or_create(**key, day=today, subject="", defaults=what)
 
 
 def find_items(forms: Forms, person: Person, today: date) -> Iterator[tuple[Event, Sequence[Item]]]:
@@ -106,23 +108,68 @@ def _line(task: Task) -> str:
 
 def _summary(forms: Forms, tasks: Sequence[Task]) -> Iterator[str]:
     """Yield the lines of a weekly summary: of quarters that have begun, by how far their forms are."""
-    today = timezone.localdate()
     for quarter in forms.quarters:
-        own = [form for _, each in forms.each() for form, _ in each if form.quarter == quarter]
-        if not own or quarter.start > today:
-            continue
-        open_forms = [form for form in own if form.stands in OPEN]
-        late = sum(forms.days_late(form) > 0 for form in open_forms)
-        done, lateness = len(own) - len(open_forms), f", {late} terlambat" if late else ""
-        yield f"{quarter.label}: {done} dari {len(own)} isian sudah diajukan{lateness}"
+        own = [form for form in forms.all_forms() if form.quarter == quarter]
+        if own and quarter.start <= timezone.localdate():
+            open_forms = [form for form in own if form.stands in OPEN]
+            late = sum(forms.days_late(form) > 0 for form in open_forms)
+            done, lateness = len(own) - len(open_forms), f", {late} terlambat" if late else ""
+            yield f"{quarter.label}: {done} dari {len(own)} isian sudah diajukan{lateness}"
     yield f"Menunggu Anda: {len(tasks)}"
 
 
-def deadlines_of(forms: Forms, person: Person) -> Iterator[tuple[str, str, date]]:
-    """Yield the deadlines of the posts of a person: a name that stays, what is due, and its last day."""
-    held = forms.held_posts.get(person.user.pk, frozenset())
-    for post, each in forms.each():
-        for form, _ in each if post in held else ():
-            if form.stands in OPEN:
-                name = f"{forms.year.identity}/{post}/{form.period}"
-                yield name, f"Isian {form.quarter.label}: {forms.name_of(post)}", forms.due(form.quarter)
+@dataclass(frozen=True)
+class AwaitedForm(ListedForm):
+    """A form that is late or due soon."""
+
+    is_held: bool
+    """Somebody holds the post or fills in for its holder; else there is nobody to remind."""
+    is_reminded: bool
+    """Somebody was reminded of it today."""
+
+    @property
+    def key(self) -> str:
+        """What the button sends."""
+        return f"{self.form.post}/{self.form.period}"
+
+
+def awaited_forms(forms: Forms) -> Sequence[AwaitedForm]:
+    """Return the forms that are not handed in and late, or due within two weeks, the latest first."""
+    today = timezone.localdate()
+    requests = Reminder.objects.filter(office_year=forms.year, event=Event.REQUEST, channel=Channel.PAGE)
+    reminded = {*requests.filter(day=today).values_list("subject", flat=True)}
+    held = {post for posts in forms.held_posts.values() for post in posts}
+    found = [
+        AwaitedForm(forms, form, form.post in held, f"{form.post}/{form.period}" in reminded)
+        for form in forms.all_forms()
+        if form.post and form.stands in OPEN and (forms.due(form.quarter) - today).days <= _DAYS_AHEAD
+    ]
+    return sorted(found, key=lambda each: each.due)
+
+
+@transaction.atomic
+def remind(awaited: AwaitedForm) -> int:
+    """Remind everybody who fills in a form, once a day: on the pages, and by the ways that they chose.
+
+    Returns:
+        How many people that are.
+    """
+    forms, form, key = awaited.forms, awaited.form, awaited.key
+    year, today = forms.year, timezone.localdate()
+    line = f"Isi isian: {awaited.name}, {form.quarter.label}"
+    address = reverse("form", args=(year.office.slug, year.year, form.post, form.period))
+    what = {"items": [key], "lines": [line], "address": address}
+    users = [user for user, posts in forms.held_posts.items() if form.post in posts]
+    reminded = 0
+    for user in User.objects.filter(pk__in=users, is_active=True):
+        own = {"user": user, "office_year": year, "event": Event.REQUEST, "day": today, "subject": key}
+        sent = {**what, "state": ReminderState.SENT}
+        if not Reminder.objects.get_or_create(**own, channel=Channel.PAGE, defaults=sent)[1]:
+            continue
+        reminded += 1
+        words = f"Perencana menunggu isian ini. {line}."
+        Notice.objects.create(office_year=year, to=user, text=words, address=key)
+        subscription = Subscription.objects.filter(user=user).first()
+        for channel in subscription.channels if subscription else ():
+            Reminder.objects.get_or_create(**own, channel=channel, defaults=what)
+    return reminded

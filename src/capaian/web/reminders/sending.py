@@ -26,16 +26,6 @@ MAX_AT_ONCE: Final = 200
 """Reminders of one run, so that it stays within its time."""
 SECONDS_TO_ANSWER: Final = 10
 _TELEGRAM: Final = "api.telegram.org"
-_WORDS: Final[Mapping[Event, str]] = {
-    Event.DUE_WEEK: "isian jatuh tempo dalam 7 hari",
-    Event.DUE_DAY: "isian jatuh tempo besok atau hari ini",
-    Event.LATE: "isian terlambat",
-    Event.RETURNED: "isian dikembalikan",
-    Event.WAITING: "isian menunggu keputusan Anda",
-    Event.SUMMARY: "ringkasan mingguan",
-    Event.REQUEST: "isian ditunggu perencana",
-    Event.TRIAL: "percobaan pengingat",
-}
 
 
 class UnsentError(CapaianError):
@@ -102,9 +92,9 @@ def _why(error: Exception) -> str:
 
 def subject_of(reminder: Reminder) -> str:
     """Return the subject of a message: what it is about, and no name of anybody."""
-    words, count = _WORDS[Event(reminder.event)], len(reminder.items)
+    about, count = str(Event(reminder.event).label).partition(",")[0], len(reminder.items)
     is_counted = reminder.event not in (Event.SUMMARY, Event.TRIAL)
-    return f"Capaian {reminder.office_year.year}: {f'{count} ' if is_counted else ''}{words}"
+    return f"Capaian {reminder.office_year.year}: {about}{f' ({count})' if is_counted else ''}"
 
 
 def body_of(reminder: Reminder) -> str:

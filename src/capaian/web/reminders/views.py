@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,9 +11,9 @@ from django.utils import timezone
 from capaian.web.jobs.queue import enqueue
 from capaian.web.measurement.forms import forms_of
 from capaian.web.reminders.calendars import hash_secret, make_secret, write_calendar
+from capaian.web.reminders.events import awaited_forms, remind
 from capaian.web.reminders.forms import SubscriptionForm
 from capaian.web.reminders.models import Channel, Event, Reminder, Subscription
-from capaian.web.reminders.requests import AwaitedForm, awaited_forms, remind
 from capaian.web.reminders.sending import SendReminders, is_set_up
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.rights import RIGHTS
@@ -28,68 +26,51 @@ def reminders(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     own = Subscription.objects.filter(user=request.user).first() or Subscription(user=request.user)
     deed = request.POST.get("aksi", "")
     form = SubscriptionForm(request.POST if deed == "simpan" else None, instance=own)
-    if request.method == "POST" and deed in _DEEDS:
-        return _DEEDS[deed](request, own)
-    if request.method == "POST" and form.is_valid():
+    if deed == "kalender":
+        address = reverse("calendar_feed", args=(make_secret(own),))
+        return _page(request, own, form, calendar=request.build_absolute_uri(address))
+    if deed == "coba":
+        _try(request, own)
+    elif deed == "cabut":
+        own.calendar_sha256 = ""
+        own.save()
+        messages.success(request, "Alamat kalender dicabut; yang memakainya tidak mendapat apa-apa lagi.")
+    elif form.is_valid():
         form.save()
         messages.success(request, "Pengingat disimpan.")
-        return _back(request)
-    return _page(request, own, form, status=422 if request.method == "POST" else 200)
+    else:
+        return _page(request, own, form, status=422 if request.method == "POST" else 200)
+    return redirect(request.path)
 
 
-def _try(request: OfficeRequest, own: Subscription) -> HttpResponse:
-    """Send a message to oneself by each way that was chosen."""
-    now, address = timezone.now(), _address(request)
+def _try(request: OfficeRequest, own: Subscription) -> None:
+    """Send a message to oneself by each way that was chosen; there may be several a day."""
+    year, now = request.here.require_year(), timezone.now()
+    what = {"event": Event.TRIAL, "subject": now.isoformat(), "lines": ["Pengingat sampai."]}
     for channel in own.channels:
-        Reminder.objects.create(
-            user=request.user,
-            office_year=request.here.require_year(),
-            event=Event.TRIAL,
-            channel=channel,
-            day=timezone.localdate(),
-            subject=now.isoformat(),  # there may be several a day
-            lines=["Pengingat sampai."],
-            address=address,
-        )
+        place = {"office_year": year, "day": timezone.localdate(), "address": request.path}
+        Reminder.objects.create(user=request.user, channel=channel, **what, **place)
     enqueue(SendReminders.name, None, "trial")
     messages.info(request, "Percobaan dikirim; keadaannya ada di bawah.")
-    return _back(request)
-
-
-def _make_calendar(request: OfficeRequest, own: Subscription) -> HttpResponse:
-    secret = make_secret(own)
-    address = request.build_absolute_uri(reverse("calendar_feed", args=(secret,)))
-    return _page(request, own, SubscriptionForm(instance=own), calendar=address)
-
-
-def _revoke_calendar(request: OfficeRequest, own: Subscription) -> HttpResponse:
-    own.calendar_sha256 = ""
-    own.save()
-    messages.success(request, "Alamat kalender dicabut; yang memakainya tidak mendapat apa-apa lagi.")
-    return _back(request)
-
-
-_DEEDS = {"coba": _try, "kalender": _make_calendar, "cabut": _revoke_calendar}
 
 
 def remind_form(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     """Remind whoever fills in a form that is late or due soon."""
-    forms = forms_of(request.here.require_year())
+    forms, wanted = forms_of(request.here.require_year()), request.POST.get("isian", "")
     if forms is None or forms.year.is_closed:
         raise Http404
-    wanted = request.POST.get("isian", "")
-    if wanted not in {f"{post}/{form.period}" for post, each in forms.each() for form, _ in each}:
+    if wanted not in {f"{form.post}/{form.period}" for form in forms.all_forms()}:
         raise Http404
     found = next((each for each in awaited_forms(forms) if each.key == wanted), None)
     if found is None:
         messages.info(request, "Isian itu sudah diajukan, atau batasnya masih jauh.")
-    elif count := remind(forms, found):
+    elif count := remind(found):
         enqueue(SendReminders.name, None, "request")
         messages.success(request, f"{found.name} diingatkan ({count} orang), {found.form.quarter.label}.")
     else:
         why = "sudah diingatkan hari ini" if found.is_held else "belum ada pemegangnya"
         messages.info(request, f"{found.name}: {why}.")
-    return _back(request)
+    return redirect("reminders", office, year)
 
 
 def calendar_feed(request: HttpRequest, secret: str) -> HttpResponse:
@@ -111,29 +92,15 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     year = request.here.require_year()
-    channels = [(each, is_set_up(each)) for each in (Channel.EMAIL, Channel.TELEGRAM)]
+    forms = forms_of(year) if request.here.roles & RIGHTS["remind_form"]["POST"] else None
+    unset = [str(each.label) for each in (Channel.EMAIL, Channel.TELEGRAM) if not is_set_up(each)]
     context = {
         "form": form,
         "own": own,
         "calendar": calendar,
-        "unset": [channel.label for channel, is_there in channels if not is_there],
-        "has_channels": any(is_there for _, is_there in channels),
+        "unset": unset,
+        "has_channels": len(unset) < len(Channel) - 1,
         "sent": Reminder.objects.filter(user=request.user, office_year=year)[:_SHOWN_REMINDERS],
-        "awaited": _awaited(request),
+        "awaited": awaited_forms(forms) if forms and not year.is_closed else (),
     }
     return render(request, "reminders/reminders.html", context, status=status)
-
-
-def _awaited(request: OfficeRequest) -> Sequence[AwaitedForm]:
-    may_remind = request.here.roles & RIGHTS["remind_form"]["POST"]
-    forms = forms_of(request.here.require_year()) if may_remind else None
-    return awaited_forms(forms) if forms and not forms.year.is_closed else ()
-
-
-def _address(request: OfficeRequest) -> str:
-    year = request.here.require_year()
-    return reverse("reminders", args=(year.office.slug, year.year))
-
-
-def _back(request: OfficeRequest) -> HttpResponse:
-    return redirect(_address(request))
