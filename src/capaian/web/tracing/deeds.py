@@ -30,7 +30,7 @@ _ASIDE: Final = frozenset({"source", "note", "reason"})
 _WORDS: Final = "text"
 """The column of a value in words."""
 _JUDGED: Final = "met"
-"""The one that says whether they meet the target."""
+"""The one that says whether they meet the target: judging is not writing."""
 _KINDS: Final[Mapping[str, str]] = {
     "catalogue": "katalog indikator",
     "dossier": "dossier",
@@ -55,10 +55,10 @@ def beginning_of(year: OfficeYear) -> Deed | None:
     entry = Entry.of_beginning(year.office_id, year.year)
     if entry is None or entry.actor is None:
         return None
-    told = entry.after or {}
-    words, name = _KINDS.get(str(told.get("kind")), "berkas"), str(told.get("name", ""))
+    source = entry.after or {}
+    words, name = _KINDS.get(str(source.get("kind")), "berkas"), str(source.get("name", ""))
     words = f"berkas {name} ({words})" if name else words
-    if sha256 := str(told.get("sha256", "")):
+    if sha256 := str(source.get("sha256", "")):
         words = f"{words}, sidik berkas {sha256[:_SHOWN_OF_HASH]},"
     return Deed(f"{words} dibawa", str(entry.actor), entry.at)
 
@@ -74,8 +74,8 @@ def value_columns(sheet: str, cells: Mapping[str, str], value: Decimal | None, t
     """
     given = given_columns(sheet) - (frozenset({"answers"}) if sheet == SURVEY else frozenset())
     if value is None:
-        told = cells.get(_WORDS, "").strip()
-        return frozenset({_WORDS}) if _WORDS in given and told and told == text.strip() else given
+        stored = cells.get(_WORDS, "").strip()
+        return frozenset({_WORDS}) if _WORDS in given and stored and stored == text.strip() else given
     planned = given_columns(sheet, planned=True) - given_columns(sheet)
     for columns in (given - {_WORDS, _JUDGED}, planned):
         if found := frozenset(name for name in columns if _is_number(cells.get(name, ""), value)):
@@ -106,10 +106,10 @@ class RowHistory:
         _, sheet, _ = read_row_name(entry.subject)
         cells, is_new = entry.after or {}, entry.action == "row.added"
         self.added = entry if is_new else self.added
-        told = {str(name) for name, cell in cells.items() if str(cell).strip() or not is_new} - _ASIDE
-        values = told & given_columns(sheet, planned=True) if sheet in MEASURED else told
+        written = {str(name) for name, cell in cells.items() if str(cell).strip() or not is_new} - _ASIDE
+        values = written & given_columns(sheet, planned=True) if sheet in MEASURED else written
         self.values |= dict.fromkeys(values, entry)
-        if told - values and not is_new:
+        if written - values and not is_new:
             self.renamed = entry
 
     def last(self, columns: Collection[str]) -> Entry | None:
@@ -118,23 +118,19 @@ class RowHistory:
         return max(found, key=lambda each: each.number, default=None)
 
     def deeds(self, columns: Collection[str]) -> Iterator[Deed]:
-        """Yield who wrote a value, judged it and renamed its row since; what the program did is nobody's."""
-        value, judged = self.last(columns), self.values.get(_JUDGED) if _WORDS in columns else None
-        entries = [("diisi", value)]
-        if judged != value:
-            entries.append(("dinyatakan tercapai atau tidak", judged))
-        if self.renamed and (value is None or self.renamed.number > value.number):
-            entries.append(("diganti nama, periode, atau satuannya", self.renamed))
-        for what, entry in entries:
-            if entry is not None and entry.actor is not None:
-                yield Deed(what, str(entry.actor), entry.at)
+        """Yield who wrote a value, and who renamed its row since; what the program did is nobody's."""
+        value, renamed = self.last(columns), self.renamed
+        if value is not None and value.actor is not None:
+            yield Deed("diisi", str(value.actor), value.at)
+        if renamed is not None and renamed.actor is not None and (not value or renamed.number > value.number):
+            yield Deed("diganti nama, periode, atau satuannya", str(renamed.actor), renamed.at)
 
 
 def row_histories(subjects: Iterable[str]) -> Mapping[str, RowHistory]:
     """Return what the log tells of rows, by their names in it: asked once for all of them."""
     found: dict[str, RowHistory] = {}
-    told = Entry.objects.filter(action__startswith="row.", subject__in=[*subjects])
-    for entry in told.select_related("actor").order_by("number"):
+    entries = Entry.objects.filter(action__startswith="row.", subject__in=[*subjects])
+    for entry in entries.select_related("actor").order_by("number"):
         found.setdefault(entry.subject, RowHistory()).take(entry)
     return found
 
@@ -200,11 +196,11 @@ class Journal:
 
     @cached_property
     def _reasons(self) -> Mapping[int, Mapping[tuple[str, str], Remark]]:
-        told: dict[int, list[Remark]] = {}
+        found: dict[int, list[Remark]] = {}
         remarks = Remark.objects.filter(form__in=self._forms, kind=Remark.Kind.EXPLANATION)
         for each in remarks.select_related("by"):
-            told.setdefault(each.form_id, []).append(each)
-        return {form: reasons_in_force(own) for form, own in told.items()}
+            found.setdefault(each.form_id, []).append(each)
+        return {form: reasons_in_force(own) for form, own in found.items()}
 
     @cached_property
     def _steps(self) -> Mapping[int, Sequence[Taken]]:

@@ -6,7 +6,7 @@ A page has two levels; what lies below a step is asked for when it is opened.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
@@ -18,7 +18,7 @@ from capaian.domain.value import SourceReference, Trace
 from capaian.dossier.rows.sheets import SheetSpec
 from capaian.rulebook import load_rulebook
 from capaian.web.evidence.links import Proofs
-from capaian.web.measurement.forms import NO_POST, Forms
+from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.sections import Proof
 from capaian.web.planning.names import in_names
@@ -30,8 +30,6 @@ from capaian.web.years.known import SHEETS
 
 LEVELS: Final = 2
 """Below the root, which a page shows at once: of a coverage its kecamatan, of an indicator its coverages."""
-MAX_LEAVES: Final = 2_000
-"""Leaves that are looked through for evidence; a result of more rests on more than anybody reads."""
 _CLOSING: Final = re.compile(r"closed/(\d{4})\.json")
 
 
@@ -109,18 +107,6 @@ class Tree:
         """Return the tree below a step, as far as a page shows it."""
         return self._node(root, set(), LEVELS)
 
-    def unproven(self, root: TraceId) -> Unproven | None:
-        """Return which forms below a step tell values without evidence; `None` where none does."""
-        leaves = [*self._leaves(root)]
-        lacking = {
-            (form.post, form.period): form for leaf in leaves if leaf.is_unproven and (form := leaf.form)
-        }
-        if not lacking:
-            return None
-        forms = sorted(lacking.values(), key=lambda form: form.period)
-        places = (FormPlace(form, self.forms.name_of(form.post), form.post or NO_POST) for form in forms)
-        return Unproven(not any(leaf.proofs for leaf in leaves), tuple(places))
-
     def _node(self, key: TraceId, shown: set[TraceId], levels: int) -> Node:
         trace = self.traces[key]
         is_again = key in shown and bool(trace.inputs)
@@ -140,18 +126,6 @@ class Tree:
             policy_words(trace.policy, self._rules),
             formula_words(trace.formula, self._symbols),
         )
-
-    def _leaves(self, root: TraceId) -> Iterator[Leaf]:
-        waiting, seen, count = [root], set[TraceId](), 0
-        while waiting and count < MAX_LEAVES:
-            trace = self.traces[waiting.pop()]
-            if trace.id in seen:
-                continue
-            seen.add(trace.id)
-            waiting += trace.inputs
-            if (leaf := self._leaf(trace)) is not None:
-                count += 1
-                yield leaf
 
     @cached_property
     def _symbols(self) -> Mapping[str, str]:
@@ -208,23 +182,3 @@ class Tree:
                 for other in self.forms.belonging.others(form.post, form.quarter):
                     found[other.row] = (form, other.figures[0].code, {})
         return found
-
-
-@dataclass(frozen=True, slots=True)
-class FormPlace:
-    """A form to which evidence would be attached."""
-
-    form: PostForm
-    name: str
-    slug: str
-    """The post in addresses."""
-
-
-@dataclass(frozen=True, slots=True)
-class Unproven:
-    """Values below a figure to which no evidence is linked."""
-
-    is_all: bool
-    """None of them has any."""
-    places: tuple[FormPlace, ...]
-    """Their forms, by quarter."""

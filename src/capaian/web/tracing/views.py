@@ -9,8 +9,6 @@ from capaian.domain.identifiers import TraceId
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.policy import Aggregation
 from capaian.web.evidence.links import Proofs, may_see
-from capaian.web.evidence.requirements import SECTION
-from capaian.web.evidence.views import may_keep
 from capaian.web.measurement.factors.subjects import factors_within
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.result_notes import provisional
@@ -40,9 +38,6 @@ def trace(request: OfficeRequest, office: str, year: int, kind: str, code: str, 
         "as_of": as_of,
         "span": _span(forms, kind, code, as_of),
         "root": tree.grow(top) if top is not None else None,
-        "unproven": tree.unproven(top) if top is not None else None,
-        "evidence_at": SECTION,
-        "may_keep": may_keep(request),
         "provisional": provisional(forms, as_of),
         "factors": factors_within(forms.known, code, as_of),
         "approval": own.approvals.filter(voided_at=None).order_by("-at").first(),
