@@ -85,7 +85,7 @@ def test_who_must_choose_a_password_may_still_leave(newcomer: User) -> None:
 def test_a_name_is_no_password() -> None:
     user = User(username="budi", full_name="Budi Santoso Wijaya")
     for password in ("Budi Santoso Wijaya", "budisantosowijaya", "BUDI SANTOSO WIJAYA1"):
-        with pytest.raises(ValidationError, match="nama lengkap"):
+        with pytest.raises(ValidationError, match="berisi nama"):
             validate_password(password, user)
 
 

@@ -102,8 +102,8 @@ def test_a_browser_has_words(agent: str, words: str) -> None:
     ("password", "said"),
     [
         ("83920174650192", "Kata sandi ini hanya berisi angka."),
-        ("pendek", "Kata sandi ini terlalu pendek. Pakai sedikitnya 12 huruf"),
-        ("Orang Biasa Saja", "Kata sandi ini mirip dengan nama"),
+        ("pendek", "Kata sandi terlalu pendek. Harus mengandung setidaknya 12 karakter"),
+        ("Orang Biasa Saja", "Kata sandi ini mudah ditebak karena berisi nama"),
     ],
 )
 def test_a_refused_password_is_told_in_our_words(password: str, said: str) -> None:

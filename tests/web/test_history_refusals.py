@@ -14,7 +14,7 @@ from tests.web.filling import POST, QUARTER, YEAR, House, house, typed
 from tests.web.proving import NIK, paper, sent
 from tests.web.twins import SINCE, person, signed_in
 
-from capaian.web.accounts.account_log import record_refusal
+from capaian.web.accounts.account_log import record_stranger
 from capaian.web.history.words import ACTIONS, THINGS
 from capaian.web.measurement.models import Remark
 from capaian.web.offices.models import Membership, Role
@@ -127,9 +127,8 @@ def test_who_works_in_two_offices_is_told_of_in_the_log_of_each(own: House, tmp_
 
 def test_a_failed_sign_in_is_told_of_whom_and_found_by_the_person(own: House) -> None:
     user = own.people["clerk"]
-    request = signed_in(user).get("/").wsgi_request
-    record_refusal(request, user.username, "10.0.0.7")
-    record_refusal(request, "tidak-ada", "10.0.0.7")
+    record_stranger("session.refused", user.username, "10.0.0.7")
+    record_stranger("session.refused", "tidak-ada", "10.0.0.7")
     nobody, somebody = shown(own, hal="masuk")
     for words in ("Gagal masuk", "Seseorang yang belum masuk", str(user), "Alamat IP: 10.0.0.7"):
         assert words in somebody

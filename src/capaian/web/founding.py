@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from capaian.domain.errors import CapaianError
 from capaian.web.accounts.models import User
-from capaian.web.accounts.strength import StrengthValidator, find_problem
+from capaian.web.accounts.strength import StrengthValidator, weakness
 from capaian.web.configuration import FirstOffice
 from capaian.web.offices.models import Membership, Office, Role
 from capaian.web.trail.record import Author, Deed, record
@@ -106,7 +106,7 @@ def find_mistakes(beginning: FirstOffice, *, is_first: bool = True) -> dict[str,
         validate_password(beginning.password, user, others)
     except ValidationError as error:
         return {**told, "password": " ".join(error.messages)}
-    weak = find_problem(beginning.password, user, (office.name, office.slug))
+    weak = weakness(beginning.password, (user.username, user.full_name, office.name, office.slug))
     return {**told, "password": weak} if weak else told
 
 

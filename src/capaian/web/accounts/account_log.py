@@ -5,8 +5,6 @@ Never what was typed: neither a password nor a name that nobody has, since peopl
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from allauth.account.authentication import get_authentication_records
 from allauth.account.signals import password_changed, user_logged_in
 from allauth.mfa import signals as factors
@@ -14,6 +12,7 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib.auth.signals import user_logged_out
 from django.db import transaction
+from django.dispatch import Signal
 from django.http import HttpRequest
 
 from capaian.web.accounts.models import User
@@ -22,17 +21,8 @@ from capaian.web.trail.record import Author, Deed, record
 from capaian.web.trail.refusals import record_bounded
 
 
-def record_refusal(request: HttpRequest, name: str, address: str) -> None:
-    """Tell that a password was wrong, or that nobody has the name."""
-    _record_stranger("session.refused", name, address)
-
-
-def record_lockout(request: HttpRequest, name: str, address: str) -> None:
-    """Tell that nobody may try under a name from an address for a while."""
-    _record_stranger("session.locked", name, address)
-
-
-def _record_stranger(action: str, name: str, address: str) -> None:
+def record_stranger(action: str, name: str, address: str) -> None:
+    """Tell that a password was wrong or nobody has the name, or that nobody may try so for a while."""
     user = User.objects.filter(username=name).first() if "\0" not in name else None
     subject = str(user.pk) if user else ""
     record_bounded(office_of(user), Author(), Deed(action, subject, None, {"address": address}))
@@ -48,19 +38,13 @@ def office_of(user: User | None) -> Office | None:
 
 def connect_signals() -> None:
     """Listen to what happens to accounts."""
-    user_logged_in.connect(_record_login, dispatch_uid="told.came")
-    user_logged_out.connect(_record_logout, dispatch_uid="told.left")
-    password_changed.connect(_record_password, dispatch_uid="told.password")
-    factors.authenticator_added.connect(
-        _factor_recorder("factor.added"), weak=False, dispatch_uid="told.added"
-    )
-    factors.authenticator_removed.connect(
-        _factor_recorder("factor.removed"), weak=False, dispatch_uid="told.removed"
-    )
-    factors.authenticator_reset.connect(
-        _factor_recorder("factor.drawn"), weak=False, dispatch_uid="told.drawn"
-    )
-    factors.authentication_failed.connect(_record_refused_code, dispatch_uid="told.code")
+    user_logged_in.connect(_record_login)
+    user_logged_out.connect(_record_logout)
+    password_changed.connect(_record_password)
+    factors.authenticator_added.connect(_record_factor)
+    factors.authenticator_removed.connect(_record_factor)
+    factors.authenticator_reset.connect(_record_factor)
+    factors.authentication_failed.connect(_record_refused_code)
 
 
 def _record_login(request: HttpRequest, user: User, **_: object) -> None:
@@ -84,13 +68,9 @@ def _record_password(request: HttpRequest, user: User, **_: object) -> None:
     _record(user, "password.changed", {"others": ended} if ended else None)
 
 
-def _factor_recorder(action: str) -> Callable[..., None]:
-    """Return what tells of a second factor: a signal names its receiver's arguments."""
-
-    def tell(user: User, authenticator: Authenticator, **_: object) -> None:
-        _record(user, action, {"kind": str(authenticator.type)})
-
-    return tell
+def _record_factor(signal: Signal, user: User, authenticator: Authenticator, **_: object) -> None:
+    actions = {factors.authenticator_added: "factor.added", factors.authenticator_removed: "factor.removed"}
+    _record(user, actions.get(signal, "factor.drawn"), {"kind": str(authenticator.type)})
 
 
 def _record_refused_code(user: User, **_: object) -> None:

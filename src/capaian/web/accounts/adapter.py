@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Final
+from typing import Final
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.usersessions.adapter import DefaultUserSessionsAdapter
@@ -18,11 +18,6 @@ from capaian.web.accounts.models import User
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
     """Accounts are made by the administrator of an office, never by a visitor."""
 
-    error_messages: ClassVar[dict[str, object]] = {
-        **DefaultAccountAdapter.error_messages,
-        "username_password_mismatch": "Nama pengguna atau kata sandi yang Anda masukkan tidak benar.",
-    }
-
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Refuse everybody."""
         return False
@@ -35,7 +30,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
         """
         name, address = credentials.get("username", "").lower(), self.get_client_ip(request)
         if wait := tries.spend(name, address):
-            account_log.record_lockout(request, name, address)
+            account_log.record_stranger("session.locked", name, address)
             raise ValidationError(f"Terlalu banyak percobaan. Coba lagi dalam {_wait_words(wait)}.")
         user: User | None = super().authenticate(request, **credentials)
         if user is not None:
@@ -47,9 +42,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
 
     def authentication_failed(self, request: HttpRequest, **credentials: str) -> None:
         """Tell the log that a password was wrong."""
-        account_log.record_refusal(
-            request, credentials.get("username", "").lower(), self.get_client_ip(request)
-        )
+        name = credentials.get("username", "").lower()
+        account_log.record_stranger("session.refused", name, self.get_client_ip(request))
 
     def respond_user_inactive(self, request: HttpRequest, user: User) -> HttpResponse:
         """Tell who has the right password of an account that was closed whom to ask."""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from typing import Final
 
 from django.contrib.auth.models import AbstractUser
-from django.core.exceptions import ValidationError
+from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.db import models
 from django.db.models.functions import Lower
 
@@ -20,6 +19,12 @@ class User(AbstractUser):
     No number of identity is kept, neither NIK nor NIP: who holds which post is said in `offices`.
     """
 
+    username = models.CharField(
+        "nama pengguna",
+        max_length=150,
+        unique=True,
+        validators=[UnicodeUsernameValidator(message=f"Nama pengguna hanya berisi {NAME_SIGNS}.")],
+    )
     full_name = models.CharField("nama lengkap", max_length=120)
     must_change_password = models.BooleanField("harus mengganti kata sandi", default=False)
     """The administrator gave the password, so that it is known to two."""
@@ -35,14 +40,6 @@ class User(AbstractUser):
             ),
         )
 
-    def clean_fields(self, exclude: Collection[str] | None = None) -> None:
-        """Say in our words what a name to sign in with is written with."""
-        try:
-            super().clean_fields(exclude)
-        except ValidationError as error:
-            told = {field: _own_words(field, each) for field, each in error.error_dict.items()}
-            raise ValidationError(told) from error
-
     @classmethod
     def normalize_username(cls, username: str) -> str:
         """Return the one form of a name to sign in with: in small letters."""
@@ -51,16 +48,3 @@ class User(AbstractUser):
     def __str__(self) -> str:
         """Return the name that is shown."""
         return self.full_name or self.username
-
-
-def require_name(name: str) -> None:
-    """Refuse a name that nobody can sign in with; raises `ValidationError`."""
-    try:
-        User._meta.get_field("username").run_validators(name)
-    except ValidationError as error:
-        raise ValidationError(_own_words("username", error.error_list)) from error
-
-
-def _own_words(field: str, errors: list[ValidationError]) -> list[ValidationError]:
-    own = ValidationError(f"Nama pengguna hanya berisi {NAME_SIGNS}.", code="invalid")
-    return [own if field == "username" and error.code == "invalid" else error for error in errors]

@@ -43,20 +43,20 @@ def spend(name: str, address: str) -> int:
     """Count a try, or return how many seconds nobody may try so any more; 0: it may be tried."""
     now = time.time()
     with hold(_LOCK):
-        counted = []
-        for bound in _BOUNDS:
-            place = bound.place(name, address)
-            counted.append((bound, place, _since(now - bound.seconds, place)))
-        waits = [each[0] + bound.seconds - now for bound, _, each in counted if len(each) >= bound.tries]
+        places = [(bound, bound.place(name, address)) for bound in _BOUNDS]
+        tries = {
+            place: [at for at in cache.get(place, ()) if at > now - bound.seconds] for bound, place in places
+        }
+        waits = [
+            tries[place][0] + bound.seconds - now
+            for bound, place in places
+            if len(tries[place]) >= bound.tries
+        ]
         if waits:
             return max(1, int(max(waits)))
-        for bound, place, each in counted:
-            cache.set(place, [*each, now], bound.seconds)
+        for bound, place in places:
+            cache.set(place, [*tries[place], now], bound.seconds)
     return 0
-
-
-def _since(moment: float, place: str) -> list[float]:
-    return [at for at in cache.get(place, ()) if at > moment]
 
 
 def give_back(name: str, address: str) -> None:

@@ -18,7 +18,7 @@ from django.utils import timezone
 
 from capaian.domain.errors import CapaianError
 from capaian.domain.period import write_date
-from capaian.web.accounts.models import NAME_SIGNS, User, require_name
+from capaian.web.accounts.models import NAME_SIGNS, User
 from capaian.web.accounts.required import Required
 from capaian.web.offices.members import members_on
 from capaian.web.offices.models import Holding, HoldingKind, Office, Role, require_meant
@@ -188,9 +188,7 @@ class PersonForm(RecordForm, forms.ModelForm):  # type: ignore[type-arg]  # it t
 
     def clean_username(self) -> str:
         """Return the one form of the name."""
-        name = User.normalize_username(self.cleaned_data["username"])
-        require_name(name)
-        return name
+        return User.normalize_username(self.cleaned_data["username"])
 
     def clean_full_name(self) -> str:
         """Refuse a number of identity in a name."""
