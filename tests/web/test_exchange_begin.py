@@ -16,7 +16,7 @@ from tests.web.proving import png
 from tests.web.test_year_approval import CLOSE, fill_all
 from tests.web.twins import person, signed_in
 
-from capaian.web.exchange import year_founding
+from capaian.web.exchange import founding
 from capaian.web.offices.models import Membership, Office, Role
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author
@@ -228,7 +228,7 @@ def test_what_breaks_while_a_year_begins_leaves_nothing(
     def broken(*_: object) -> None:
         raise OSError("listrik padam")
 
-    monkeypatch.setattr(year_founding, step, broken)
+    monkeypatch.setattr(founding, step, broken)
     planner.raise_request_exception = False
     assert planner.post("/baru/mulai/", CATALOGUE).status_code == 500
     assert nothing_is_made()

@@ -275,7 +275,7 @@ def test_nothing_but_what_was_looked_through_writes_evidence() -> None:
         "demonstration/make.py",
         "evidence/uploads.py",
         "exchange/import_plan.py",
-        "exchange/year_founding.py",
+        "exchange/founding.py",
         "years/replace.py",
         "years/store.py",
     }

@@ -151,7 +151,7 @@ def test_what_is_wrong_in_a_table_is_shown_at_its_cell_and_nothing_can_be_taken(
 def test_unknown_names_and_the_row_of_the_headings_are_asked(own: Desk) -> None:
     rows = [("LAPORAN", "BULAN INI"), ("WILAYAH", "PUNYA"), ("HULU", 490), ("Hilir Lama", 270)]
     address = own.bring("a.csv", csv(rows[1:], rows[0]))
-    sent = {"tindakan": "judul", "lembar": "a", "baris-judul-0": "2"}
+    sent = {"tindakan": "judul", "baris-judul": "2"}
     assert own.client.post(address, sent).status_code == 302
     assert "Hilir Lama" in own.shown(address)
     own.take(mapped(own, address, BY_NAME))

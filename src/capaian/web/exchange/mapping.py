@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
@@ -15,6 +15,7 @@ from django.shortcuts import redirect, render
 
 from capaian.domain.errors import InputError
 from capaian.domain.issue import Issue
+from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period, PeriodKind
 from capaian.dossier.intake.mapping import TableChoice
 from capaian.dossier.intake.meanings import meanings
@@ -23,7 +24,6 @@ from capaian.dossier.intake.take import Intake
 from capaian.web.accounts.required import Required
 from capaian.web.exchange.comparison import ANSWERS, MappingAnswers, open_mapped
 from capaian.web.exchange.comparison_job import task_of
-from capaian.web.exchange.forms import errors_of
 from capaian.web.exchange.issue_display import display_issue
 from capaian.web.exchange.models import Upload
 from capaian.web.exchange.uploads import upload_of
@@ -34,9 +34,33 @@ MAX_COLUMNS: Final = 60
 MAX_NAMES: Final = 30
 """Unknown names of rows that are asked about."""
 FIRST_ROWS: Final = 6
-_HEAD_ROW: Final = "baris-judul"
-"""Prefix of the fields that say where headings are."""
-_SELECT: Final = {"class": "kotak"}
+MAX_EXAMPLES: Final = 3
+MAX_HEAD_ROW: Final = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnQuestion:
+    """What a column holds, asked with its first texts beside it."""
+
+    head: str
+    example: str
+    field: forms.BoundField
+
+
+@dataclass(frozen=True, slots=True)
+class TableQuestions:
+    """What is asked of one table, with its first rows."""
+
+    proposal: Proposal
+    names_in: forms.BoundField
+    columns: Sequence[ColumnQuestion]
+
+    @property
+    def rows(self) -> Iterator[tuple[int, list[str]]]:
+        """The first rows by their numbers in the file."""
+        table = self.proposal.table
+        for row in table.rows[:FIRST_ROWS]:
+            yield row.number, [row.text(place) for place in range(len(table.heads))]
 
 
 class MappingForm(Required):
@@ -47,80 +71,56 @@ class MappingForm(Required):
     ) -> None:
         """Ask of each table with the proposal, or what was answered before, filled in."""
         super().__init__(data)
-        self.opened = opened
-        self.fields["periode"] = forms.ChoiceField(
-            label="Periode angkanya",
-            choices=[("", "Pilih"), *((str(each), each.label) for each in _periods(opened.year.year))],
-            initial=answers.period or str(opened.settled_period() or ""),
-            widget=forms.Select(attrs=_SELECT),
-        )
-        for number, proposal in enumerate(opened.proposals):
-            self._ask_of_table(number, proposal, answers)
+        periods = [("", "Pilih"), *((str(each), each.label) for each in _periods(opened.year.year))]
+        settled = answers.period or str(opened.settled_period() or "")
+        self.period = self._ask("periode", "Periode angkanya", periods, settled, required=True)
         if any(column.month for one in opened.proposals for column in one.mapping.columns):
             self.fields["kumulatif"] = forms.BooleanField(
                 label="Setiap kolom bulan memuat jumlah sejak Januari",
                 required=False,
                 initial=answers.is_cumulative,
             )
-        self.names = opened.unknown_names()[:MAX_NAMES]
-        areas = [(str(area.code), area.name) for area in opened.index.districts()]
-        for number, name in enumerate(self.names):
-            self.fields[f"nama-{number}"] = forms.ChoiceField(
-                label=name,
-                required=False,
-                choices=[("", "Bukan kecamatan dinas ini"), *areas],
-                initial=answers.names.get(name, ""),
-                widget=forms.Select(attrs=_SELECT),
-            )
+        self.tables = [
+            self._ask_of_table(number, proposal, opened.year)
+            for number, proposal in enumerate(opened.proposals)
+        ]
+        areas = [("", "Bukan kecamatan dinas ini")]
+        areas += [(str(area.code), area.name) for area in opened.index.districts()]
+        self.names = [
+            self._ask(f"nama-{number}", name, areas, answers.names.get(name, ""))
+            for number, name in enumerate(opened.unknown_names()[:MAX_NAMES])
+        ]
 
-    def _ask_of_table(self, number: int, proposal: Proposal, answers: MappingAnswers) -> None:
+    def _ask(
+        self,
+        name: str,
+        label: str,
+        choices: Sequence[tuple[str, str]],
+        initial: str,
+        *,
+        required: bool = False,
+    ) -> forms.BoundField:
+        widget = forms.Select(attrs={"class": "kotak"})
+        self.fields[name] = forms.ChoiceField(
+            label=label, choices=choices, initial=initial, required=required, widget=widget
+        )
+        return self[name]
+
+    def _ask_of_table(self, number: int, proposal: Proposal, year: OfficeYear) -> TableQuestions:
         table, mapping = proposal.table, proposal.mapping
         heads = [head for head in dict.fromkeys(table.heads) if head and table.column_of(head) is not None]
-        self.fields[f"wilayah-{number}"] = forms.ChoiceField(
-            label="Kolom kode program" if mapping.is_budget else "Kolom wilayah",
-            choices=[(head, head) for head in heads],
-            initial=mapping.names_in,
-            widget=forms.Select(attrs=_SELECT),
-        )
-        self.fields[f"{_HEAD_ROW}-{number}"] = forms.IntegerField(
-            label="Baris judul kolom",
-            required=False,
-            min_value=1,
-            max_value=1000,
-            initial=answers.head_rows.get(table.sheet),
-            widget=forms.NumberInput(attrs={"class": "kotak angka-isian", "placeholder": "otomatis"}),
-        )
-        known = {code: f"{name} ({code})" for code, name in meanings(self.opened.year, mapping.kind).items()}
+        named = "Kolom kode program" if mapping.is_budget else "Kolom wilayah"
+        choices = [(head, head) for head in heads]
+        names_in = self._ask(f"wilayah-{number}", named, choices, mapping.names_in, required=True)
+        known = [(code, f"{name} ({code})") for code, name in meanings(year, mapping.kind).items()]
+        known.insert(0, ("", "Tidak dipakai"))
         means = {column.head: column.means for column in mapping.columns}
+        columns = []
         for place in _asked_columns(proposal):
-            self.fields[f"kolom-{number}-{place}"] = forms.ChoiceField(
-                label=table.heads[place],
-                required=False,
-                choices=[("", "Tidak dipakai"), *known.items()],
-                initial=means.get(table.heads[place], ""),
-                widget=forms.Select(attrs=_SELECT),
-            )
-
-    def tables(self) -> Iterator[Mapping[str, object]]:
-        """Yield what is asked of each table, with its first rows beside it."""
-        for number, proposal in enumerate(self.opened.proposals):
-            heads, rows = proposal.table.heads, proposal.table.rows[:FIRST_ROWS]
-            yield {
-                "proposal": proposal,
-                "title": ". ".join(proposal.table.titles),
-                "heads": heads,
-                "rows": [(row.number, [row.text(place) for place in range(len(heads))]) for row in rows],
-                "names_in": self[f"wilayah-{number}"],
-                "head_row": self[f"{_HEAD_ROW}-{number}"],
-                "columns": [
-                    (heads[place], _example(proposal, place), self[f"kolom-{number}-{place}"])
-                    for place in _asked_columns(proposal)
-                ],
-            }
-
-    def name_questions(self) -> list[forms.BoundField]:
-        """Return what is asked of unknown names in the rows."""
-        return [self[f"nama-{number}"] for number in range(len(self.names))]
+            head = table.heads[place]
+            field = self._ask(f"kolom-{number}-{place}", head, known, means.get(head, ""))
+            columns.append(ColumnQuestion(head, _example(proposal, place), field))
+        return TableQuestions(proposal, names_in, columns)
 
     def clean(self) -> dict[str, Any]:
         """Ask for one column at least."""
@@ -131,22 +131,15 @@ class MappingForm(Required):
 
     def answers(self) -> MappingAnswers:
         """Return what was answered; only of a form that is right."""
-        given = self.cleaned_data
-        tables = []
-        for number, proposal in enumerate(self.opened.proposals):
-            columns = {
-                proposal.table.heads[place]: means
-                for place in _asked_columns(proposal)
-                if (means := given[f"kolom-{number}-{place}"])
-            }
+        given, tables = self.cleaned_data, []
+        for table in self.tables:
+            columns = {each.head: means for each in table.columns if (means := given[each.field.name])}
             if columns:
-                tables.append(TableChoice(proposal.table.sheet, given[f"wilayah-{number}"], columns))
-        names = {name: given[f"nama-{number}"] for number, name in enumerate(self.names)}
+                names_in = given[table.names_in.name]
+                tables.append(TableChoice(table.proposal.table.sheet, names_in, columns))
+        names = {str(field.label): code for field in self.names if (code := given[field.name])}
         return MappingAnswers(
-            given["periode"],
-            tuple(tables),
-            {name: code for name, code in names.items() if code},
-            is_cumulative=given.get("kumulatif", False),
+            given["periode"], tuple(tables), names, is_cumulative=given.get("kumulatif", False)
         )
 
 
@@ -160,15 +153,14 @@ def _periods(year: int) -> Iterator[Period]:
 def _asked_columns(proposal: Proposal) -> list[int]:
     """Return the columns that can hold something: with figures, and a heading of their own."""
     table, used = proposal.table, proposal.used
-    found = [place for place, head in enumerate(table.heads) if head in used]
-    found += [place for place in figure_columns(table) if place not in found]
+    found = {place for place, head in enumerate(table.heads) if head in used} | {*figure_columns(table)}
     own = (place for place in sorted(found) if table.column_of(table.heads[place]) == place)
     return [place for place in own if table.heads[place] != proposal.mapping.names_in][:MAX_COLUMNS]
 
 
 def _example(proposal: Proposal, place: int) -> str:
     texts = (row.text(place) for row in proposal.table.rows)
-    return "; ".join([text for text in texts if text][:3])
+    return "; ".join([text for text in texts if text][:MAX_EXAMPLES])
 
 
 def import_mapping(request: OfficeRequest, office: str, year: int, token: str) -> HttpResponse:
@@ -176,7 +168,9 @@ def import_mapping(request: OfficeRequest, office: str, year: int, token: str) -
     upload = upload_of(request.here.require_year(), request.user, token)
     answers = ANSWERS.validate_python(upload.answers.get("mapping", {}))
     if request.POST.get("tindakan") == "judul":
-        _keep(upload, MappingAnswers(answers.period, head_rows=_head_rows(request)))
+        typed = request.POST.get("baris-judul", "")
+        heads = {"": int(typed)} if typed.isdecimal() and 0 < int(typed) <= MAX_HEAD_ROW else {}
+        _keep(upload, MappingAnswers(answers.period, head_rows=heads))
         return redirect("import_mapping", office=office, year=year, token=token)
     issues: Sequence[Issue] = ()
     form = None
@@ -187,25 +181,16 @@ def import_mapping(request: OfficeRequest, office: str, year: int, token: str) -
             issues = error.issues
         else:
             form = MappingForm(opened, answers, request.POST or None)
-    if form is not None and request.method == "POST" and form.is_valid():
+    if form is not None and form.is_valid():
         _keep(upload, replace(form.answers(), head_rows=answers.head_rows))
         return redirect("import_preview", office=office, year=year, token=token)
     context = {
         "upload": upload,
         "form": form,
+        "head_row": answers.head_rows.get("", ""),
         "issues": [display_issue(issue) for issue in issues],
-        "errors": [*errors_of(form)] if form and form.is_bound else [],
     }
     return render(request, "exchange/mapping.html", context, status=422 if form and form.errors else 200)
-
-
-def _head_rows(request: OfficeRequest) -> dict[str, int]:
-    """Return by sheet the row of the headings, as it was typed; nonsense is left out."""
-    sheets = request.POST.getlist("lembar")
-    typed = (request.POST.get(f"{_HEAD_ROW}-{number}", "") for number in range(len(sheets)))
-    return {
-        sheet: int(text) for sheet, text in zip(sheets, typed, strict=True) if text.isdecimal() and int(text)
-    }
 
 
 def _keep(upload: Upload, answers: MappingAnswers) -> None:

@@ -6,7 +6,7 @@ from django.urls import path
 
 from capaian.web.exchange import (
     closing_renewal,
-    founding_views,
+    founding,
     import_preview,
     mapping,
     taking_back,
@@ -17,7 +17,7 @@ _EXCHANGE = "<slug:office>/<int:year>/tukar"
 _IMPORT = f"{_EXCHANGE}/impor/<slug:token>"
 
 urlpatterns = [
-    path("<slug:office>/mulai/", founding_views.begin_year, name="begin_year"),
+    path("<slug:office>/mulai/", founding.begin_year, name="begin_year"),
     path("<slug:office>/<int:year>/tarik/", taking_back.year_withdraw, name="year_withdraw"),
     path(f"{_EXCHANGE}/", views.exchange, name="exchange"),
     path(f"{_EXCHANGE}/buku.xlsx", views.export_workbook, name="export_workbook"),

@@ -5,35 +5,29 @@ from __future__ import annotations
 import io
 from contextlib import ExitStack
 from dataclasses import replace
-from pathlib import Path
-from tempfile import TemporaryDirectory, TemporaryFile
-from typing import IO, Final
+from tempfile import TemporaryFile
+from typing import IO
 
-from django.core.files.uploadedfile import UploadedFile
 from django.http import FileResponse, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 
 from capaian.domain.errors import CapaianError
 from capaian.domain.issue import Level
 from capaian.dossier.canonical import make_canonical
-from capaian.dossier.excel.read_book import read_book
 from capaian.dossier.excel.write.book import export_book
 from capaian.dossier.file_names import EVIDENCE
 from capaian.dossier.folder import Folder
-from capaian.dossier.intake.foreign_tables import is_own_workbook
 from capaian.dossier.packing.pack import pack_folder
 from capaian.web.evidence.links import may_see
-from capaian.web.exchange.forms import BroughtFileForm, errors_of
+from capaian.web.exchange.forms import BroughtFileForm
 from capaian.web.exchange.models import Upload
 from capaian.web.exchange.taking_back import find_imports
-from capaian.web.exchange.uploads import keep_upload, store_file
+from capaian.web.exchange.uploads import keep_upload
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.invented import file_stem
 from capaian.web.site.rights import PLANNING
 from capaian.web.years.contents import is_whole
 from capaian.web.years.known import Known, know
-
-_TABLES: Final = (".xlsx", ".csv", ".tsv", ".txt")
 
 
 def exchange(request: OfficeRequest, office: str, year: int) -> HttpResponse:
@@ -42,47 +36,24 @@ def exchange(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     if request.method != "POST":
         return _page(request)
     form = BroughtFileForm(request.POST, request.FILES)
-    if not form.is_valid():
-        return _page(request, *errors_of(form))
     if own.is_closed:
-        return _page(request, ("", "", "Tahun ini sudah disahkan; isinya tidak dapat diganti."))
-    sent = form.cleaned_data["file"]
-    kind = _kind_of(sent)
-    if kind is None:
-        words = "Pilih tabel (.xlsx, .csv), buku kerja (.xlsx), atau dossier (.zip)."
-        return _page(request, ("id_file", "Berkas", words))
+        return _page(request, "Tahun ini sudah disahkan; isinya tidak dapat diganti.")
+    if not form.is_valid():
+        return _page(request, form=form)
     try:
-        upload = keep_upload(own, request.user, sent, kind)
+        upload = keep_upload(own, request.user, form.cleaned_data["file"], form.kind)
     except CapaianError as error:
-        return _page(request, ("", "", error.message))
-    page = "import_mapping" if kind == Upload.Kind.TABLE else "import_preview"
+        return _page(request, error.message)
+    page = "import_mapping" if upload.kind == Upload.Kind.TABLE else "import_preview"
     return redirect(page, office=office, year=year, token=upload.token)
 
 
-def _kind_of(sent: UploadedFile[bytes]) -> Upload.Kind | None:
-    """Return what a file is, by its ending and, of workbooks, by whether this program made it."""
-    name = (sent.name or "").lower()
-    if name.endswith(".zip"):
-        return Upload.Kind.DOSSIER
-    if not name.endswith(_TABLES):
-        return None
-    if not name.endswith(".xlsx"):
-        return Upload.Kind.TABLE
-    with TemporaryDirectory(prefix="capaian-") as place:
-        copy = Path(place) / "kiriman.xlsx"
-        store_file(sent, copy)
-        try:
-            is_foreign = not is_own_workbook(read_book(copy))
-        except CapaianError:  # the preview says what is wrong
-            is_foreign = False
-    return Upload.Kind.TABLE if is_foreign else Upload.Kind.BOOK
-
-
-def _page(request: OfficeRequest, *errors: tuple[str, str, str]) -> HttpResponse:
+def _page(request: OfficeRequest, problem: str = "", form: BroughtFileForm | None = None) -> HttpResponse:
     own = request.here.require_year()
     may_write = bool(request.here.roles & PLANNING)
     context = {
-        "errors": errors,
+        "problem": problem,
+        "form": form,
         "has_flaws": _flaws(know(own)) > 0,
         "evidence": own.evidence.count(),
         "may_export": may_see(request),
@@ -90,7 +61,7 @@ def _page(request: OfficeRequest, *errors: tuple[str, str, str]) -> HttpResponse
         "may_begin": may_write,
         "imports": find_imports(own) if may_see(request) else [],
     }
-    return render(request, "exchange/exchange.html", context, status=422 if errors else 200)
+    return render(request, "exchange/exchange.html", context, status=422 if problem or form else 200)
 
 
 def _flaws(known: Known) -> int:
@@ -103,7 +74,7 @@ def export_workbook(request: OfficeRequest, office: str, year: int) -> HttpRespo
     """Hand out the year as a workbook, in canonical form."""
     known = know(request.here.require_year())
     if _flaws(known):
-        return _page(request, ("", "", "Buku kerja dibuat setelah galat di Perencanaan diperbaiki."))
+        return _page(request, "Buku kerja dibuat setelah galat di Perencanaan diperbaiki.")
     now = known.folder
     folder = replace(now, parts={**now.parts}, narratives={**now.narratives})
     make_canonical(folder)
@@ -116,11 +87,11 @@ def export_package(request: OfficeRequest, office: str, year: int) -> HttpRespon
     known = know(request.here.require_year())
     if known.made.problems:
         words = "Dossier dibuat setelah baris yang tidak dapat ditempatkan di Perencanaan diperbaiki."
-        return _page(request, ("", "", words))
+        return _page(request, words)
     folder = known.folder
     if damaged := [name for name in folder.evidence if not is_whole(folder.hashes[f"{EVIDENCE}/{name}"])]:
         words = f"Isi bukti {damaged[0]} di server rusak, jadi dossier tidak dibuat. Beri tahu administrator."
-        return _page(request, ("", "", words))
+        return _page(request, words)
     return FileResponse(_packed(folder), as_attachment=True, filename=f"{file_stem(request)}.zip")
 
 

@@ -12,7 +12,6 @@ from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from capaian.web.exchange.forms import errors_of
 from capaian.web.exchange.uploads import name_of, store_file
 from capaian.web.inspection.findings import read_findings
 from capaian.web.inspection.forms import ReportForm
@@ -46,7 +45,6 @@ def inspections(request: OfficeRequest, office: str, year: int) -> HttpResponse:
             return _begin(request, token, {"token": token, "name": name_of(file)})
     context = {
         "form": form,
-        "errors": [*errors_of(form)] if form.is_bound else [],
         "jobs": _own(request),
         "versions": versions[:MAX_VERSIONS],
     }
