@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import cache
 
 MINUS = "\N{MINUS SIGN}"
 _WIDE = Context(prec=60, rounding=ROUND_HALF_UP)
@@ -21,8 +22,13 @@ def round_half_up(value: Decimal, decimals: int) -> Decimal:
         >>> round_half_up(Decimal("-0.005"), 2)
         Decimal('-0.01')
     """
-    rounded = value.quantize(Decimal(1).scaleb(-decimals), context=_WIDE)
+    rounded = value.quantize(_last_place(decimals), context=_WIDE)
     return abs(rounded) if rounded == 0 else rounded
+
+
+@cache
+def _last_place(decimals: int) -> Decimal:
+    return Decimal(1).scaleb(-decimals)
 
 
 def significant_digits(value: Decimal) -> int:

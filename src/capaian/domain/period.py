@@ -22,6 +22,9 @@ class PeriodKind(StrEnum):
     QUARTER = "quarter"
     MONTH = "month"
 
+    # That of an enumeration takes Python's way for each row of a long table.
+    __hash__ = str.__hash__
+
     @property
     def months(self) -> int:
         """How many months it has."""
@@ -99,12 +102,7 @@ class Period:
     @property
     def label(self) -> str:
         """The period in Indonesian."""
-        if self.kind is PeriodKind.YEAR:
-            return f"Tahun {self.year}"
-        if self.kind is PeriodKind.MONTH:
-            return f"{MONTHS[self.ordinal - 1]} {self.year}"
-        word = "Semester" if self.kind is PeriodKind.SEMESTER else "Triwulan"
-        return f"{word} {write_roman(self.ordinal)} Tahun {self.year}"
+        return _label_of(self)
 
     @property
     def start(self) -> date:
@@ -119,7 +117,7 @@ class Period:
     @property
     def last_month(self) -> int:
         """Number of the month that it ends with."""
-        return self.ordinal * self.kind.months
+        return self.ordinal * _MONTHS_IN[self.kind]
 
     @property
     def ends_year(self) -> bool:
@@ -152,6 +150,17 @@ def _parts_of(whole: Period, kind: PeriodKind) -> tuple[Period, ...]:
     over = whole.last_month - whole.kind.months
     first, last = -(-over // kind.months) + 1, whole.last_month // kind.months
     return tuple(Period(whole.year, kind, ordinal) for ordinal in range(first, last + 1))
+
+
+@cache
+def _label_of(period: Period) -> str:
+    """Return what a period is called, which every step of a computation names again."""
+    if period.kind is PeriodKind.YEAR:
+        return f"Tahun {period.year}"
+    if period.kind is PeriodKind.MONTH:
+        return f"{MONTHS[period.ordinal - 1]} {period.year}"
+    word = "Semester" if period.kind is PeriodKind.SEMESTER else "Triwulan"
+    return f"{word} {write_roman(period.ordinal)} Tahun {period.year}"
 
 
 @cache

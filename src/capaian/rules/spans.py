@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from datetime import date
+from functools import cache
 
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.policy import Aggregation
@@ -34,8 +35,9 @@ def find_spans(available: Collection[Period], how: Aggregation, period: Period) 
         return _latest(available, period)
     if period.kind is PeriodKind.YEAR and period in available:
         return (period,)
-    ways = [tiles for kind in _PARTS if (tiles := _tile(kind, period)) and set(tiles) & set(available)]
-    complete = (tiles for tiles in ways if set(tiles) <= set(available))
+    known = frozenset(available)
+    ways = [tiles for kind in _PARTS if (tiles := _tile(kind, period)) and not known.isdisjoint(tiles)]
+    complete = (tiles for tiles in ways if known.issuperset(tiles))
     return next(complete, ways[0] if ways else ())
 
 
@@ -112,6 +114,7 @@ def _latest(available: Collection[Period], period: Period) -> tuple[Period, ...]
     return (max(over, key=lambda row: (row.end, row.end - row.start)),) if over else ()
 
 
+@cache
 def _tile(kind: PeriodKind, period: Period) -> tuple[Period, ...]:
     """Return the parts of the year that end with a period; none where no part does."""
     tiles = tuple(part for part in _year(period).parts(kind) if is_within(part, period))
