@@ -18,6 +18,8 @@ from capaian.dossier.cells import Reading
 from capaian.dossier.check import check
 from capaian.dossier.read import read_folder
 from capaian.rules.assess import assess
+from capaian.web.measurement.form_entries import entries_of
+from capaian.web.measurement.forms import forms_in
 from capaian.web.trail.record import Author
 from capaian.web.years import known as known_module
 from capaian.web.years.change import Edit, FlawedError, change, mark_changed
@@ -141,6 +143,45 @@ def test_what_follows_a_change_is_what_its_rows_alone_make(tmp_path: Path) -> No
         returned = change(year, [Edit(COUNTS, {"value": value}, row.pk, row.version)], Author())
         assert returned.made.files == find_out(year).made.files
         assert f",{value}," in returned.made.files[COUNTS]
+
+
+def test_what_no_count_has_a_part_in_is_made_anew_with_the_plan_alone(tmp_path: Path) -> None:
+    year = small(tmp_path)
+    first = know(year)
+    assert first.derive_by_plan("isian", lambda: 1) == 1
+    row, goal = (year.rows.filter(sheet=sheet)[:1].get() for sheet in (COUNTS, "plan.yaml#goals"))
+    counted = change(year, [Edit(COUNTS, {"value": "60"}, row.pk, row.version)], Author())
+    planned = change(year, [Edit(goal.sheet, {"name": "Tujuan lain"}, goal.pk, goal.version)], Author())
+    found = [
+        known.derive_by_plan("isian", lambda: 2) for known in (counted, find_out(year, counted), planned)
+    ]
+    assert found == [1, 2, 2]
+    assert find_out(year, planned).derive_by_plan("isian", lambda: 3) == 2
+
+
+def test_forms_after_a_count_are_those_that_the_rows_alone_make(tmp_path: Path) -> None:
+    """Cells, rows and what stands in no cell are taken over from before where no count has a part in them."""
+    year = small(tmp_path)
+    state = know(year)
+    for sheet, column, text in (
+        (COUNTS, "value", "60"),
+        (COUNTS, "period", f"{YEAR}-Q2"),
+        ("plan.yaml#indicators", "name", "Cakupan lain"),
+        (COUNTS, "value", "61"),
+    ):
+        forms = forms_in(year, state)
+        assert forms is not None
+        [entries_of(forms, form) for form in forms.all_forms()]
+        row = year.rows.filter(sheet=sheet)[:1].get()
+        state = change(year, [Edit(sheet, {column: text}, row.pk, row.version)], Author())
+        own, anew = forms_in(year, state), forms_in(year, find_out(year))
+        assert own is not None
+        assert anew is not None
+        assert {**own.contents.rows} == {**anew.contents.rows}
+        assert own.belonging.unowned == anew.belonging.unowned
+        for form in anew.all_forms():
+            assert entries_of(own, form) == entries_of(anew, form)
+            assert own.cells_of(form.post, form.quarter) == anew.cells_of(form.post, form.quarter)
 
 
 def test_what_was_refused_leaves_what_was_known(tmp_path: Path) -> None:

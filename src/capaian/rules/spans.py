@@ -84,6 +84,7 @@ def parts_until(period: Period) -> tuple[Period, ...]:
     )
 
 
+@cache
 def parts_before(period: Period) -> tuple[Period, ...]:
     """Return the part of a year just before one, and that of the year before; of a year the one before.
 

@@ -194,8 +194,8 @@ def _coverages(checked: CheckedYear) -> Iterator[ComparedFigure]:
             middle = round_half_up(Decimal(median(share for _, share in rows)), 2)
             for row, share in rows if len(rows) > MIN_DISTRICTS_FOR_MEDIAN else ():
                 what = f"{component.name} di {checked.area_name(row.area)}, {period.label}, dalam persen"
-                figure = ComparedFigure(round_half_up(share, 2), [middle], COVERAGE, what, "", row.place)
-                yield replace(figure, beside="nilai tengah kecamatan", typed=row.value)
+                beside, value = "nilai tengah kecamatan", round_half_up(share, 2)
+                yield ComparedFigure(value, [middle], COVERAGE, what, beside, row.place, typed=row.value)
 
 
 def planned(row: ResourceInput) -> Decimal | None:

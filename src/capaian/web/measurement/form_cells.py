@@ -5,11 +5,11 @@ A form is of a quarter; what is counted by semester or by year is asked for in t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
-from typing import Final
+from typing import Final, TypeVar
 
 from django.http import Http404
 
@@ -36,6 +36,8 @@ OUTPUTS: Final = "outputs.csv"
 INPUTS: Final = "inputs.csv"
 SURVEY: Final = "survey.csv"
 FACTORS: Final = "factors.csv"
+
+_Derived = TypeVar("_Derived")
 
 Cells = tuple[tuple[str, str], ...]
 """Texts by the ids of columns."""
@@ -486,7 +488,7 @@ class YearForms:
     @cached_property
     def duties(self) -> Mapping[PostId, Duty]:
         """What each post reports."""
-        return find_duties(self.facts)
+        return self.derive_by_plan("duties", lambda: find_duties(self.facts))
 
     @cached_property
     def quarters(self) -> tuple[Period, ...]:
@@ -504,13 +506,18 @@ class YearForms:
 
     @cached_property
     def _found(self) -> dict[tuple[str, Period], FormCells]:
-        return {}
+        return self.derive_by_plan("cells", dict)
 
     @cached_property
     def rows(self) -> Mapping[tuple[str, Cells], Stored]:
         """The rows of the office-year by what names them."""
         forms = (self.cells_of(post, quarter) for post in self.duties for quarter in self.quarters)
         keys = {sheet: tuple(dict(key)) for form_cells in forms for sheet, key in form_cells.rows}
+        counts = {sheet: names for sheet, names in keys.items() if sheet == COUNTS}
+        others = {sheet: names for sheet, names in keys.items() if sheet != COUNTS}
+        return {**self.derive_by_plan("rows", lambda: self._rows(others)), **self._rows(counts)}
+
+    def _rows(self, keys: Mapping[str, tuple[str, ...]]) -> Mapping[tuple[str, Cells], Stored]:
         found: dict[tuple[str, Cells], Stored] = {}
         for sheet, names in keys.items():
             rows = zip(self.known.ids.get(sheet, ()), self.known.rows.get(sheet, ()), strict=True)
@@ -518,6 +525,10 @@ class YearForms:
                 key = tuple((name, flat.cells.get(name, "")) for name in names)
                 found[sheet, key] = Stored(row, flat.cells)
         return found
+
+    def derive_by_plan(self, name: str, work_out: Callable[[], _Derived]) -> _Derived:
+        """Return what no count has a part in, made once for versions that differ in counts alone."""
+        return self.known.derive_by_plan((name, *sorted(self.rhythms.items())), work_out)
 
 
 def contents_of(known: Known, facts: OfficeYear, rhythms: Mapping[str, PeriodKind]) -> YearForms:

@@ -32,7 +32,7 @@ from capaian.web.measurement.approved_results import (
     results_of,
 )
 from capaian.web.measurement.duties import NOBODY
-from capaian.web.measurement.figures.belonging import MEASURED, belonging_of, is_planned_otherwise
+from capaian.web.measurement.figures.belonging import MEASURED, Place, belonging_of, is_planned_otherwise
 from capaian.web.measurement.figures.names import Names
 from capaian.web.measurement.flow import DONE, HANDED_IN, OPEN, SHORTEST_REASON, State, Step
 from capaian.web.measurement.form_cells import FACTORS, contents_of
@@ -201,8 +201,11 @@ def find_reopened(
         return Reopening(agreements=agreements)
     becomes = replace(was, contents=contents_of(after, facts, was.rhythms))
     files = (hold_files(was), hold_files(becomes)) if has_files else ({}, {})
-    forms = tuple(_returned(was, becomes, closed, files))
-    if _is_filling(edits, was, becomes):
+    filled = _find_filled(edits, was, becomes)
+    is_measured = filled is not None and not has_files and {edit.sheet for edit in edits} <= MEASURED
+    touched = [form for form in closed if not is_measured or (form.post, form.quarter) in (filled or ())]
+    forms = tuple(_returned(was, becomes, touched, files))
+    if filled is not None:
         return Reopening(forms, agreements=agreements)
     compared = _Compared(was, becomes, edits)
     done = {form.quarter for form in closed if form.stands in DONE}
@@ -241,22 +244,29 @@ def _lost(one: Entries, other: Entries) -> Iterator[str]:
             yield entry.label
 
 
-def _is_filling(edits: Sequence[Edit], was: Forms, becomes: Forms) -> bool:
-    """Say whether only figures, factors and files of forms are written; what closed ones hold is compared."""
+def _find_filled(edits: Sequence[Edit], was: Forms, becomes: Forms) -> frozenset[Place] | None:
+    """Return the forms whose figures are written; `None` where more than figures, factors and files is."""
     if any(edit.sheet not in FILLED_IN for edit in edits):
-        return False
+        return None
     rows = {edit.row for edit in edits if edit.row}
     stored = was.known.cells_of(rows, {edit.sheet for edit in edits})
-    plans = (belonging_of(was.contents), belonging_of(becomes.contents))
+    plans, places = (belonging_of(was.contents), belonging_of(becomes.contents)), set[Place]()
     for edit in edits:
         if edit.sheet not in MEASURED:
             continue
         old = stored.get(edit.row or 0, {})
         new = {} if edit.cells is None else {**old, **edit.cells}
-        belongs = any(plan.places(edit.sheet, cells) for plan in plans for cells in (old, new) if cells)
-        if is_planned_otherwise(edit.sheet, old, new) or not belongs:
-            return False
-    return True
+        own = [
+            place
+            for plan in plans
+            for cells in (old, new)
+            if cells
+            for place in plan.places(edit.sheet, cells)
+        ]
+        if is_planned_otherwise(edit.sheet, old, new) or not own:
+            return None
+        places.update(own)
+    return frozenset(places)
 
 
 class _Compared:

@@ -28,6 +28,7 @@ from capaian.dossier.rows.files import MadeFiles
 from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.rows.text_sheets import book_sheets
 from capaian.dossier.rows.yaml_values import Origin
+from capaian.dossier.tables.parts import COUNTS
 from capaian.rules.assess import Counting, CountResult, assess, assess_indicators
 from capaian.web.years.models import OfficeYear
 from capaian.web.years.store import Becomes, Kept, follow, lay_out_files, read_files
@@ -70,6 +71,8 @@ class Known:
     folder: Folder
     _parts: ReadParts = field(default_factory=dict, repr=False)
     """Parts of the dossier as they were read, of versions before too."""
+    _by_plan: dict[Hashable, object] = field(default_factory=dict, repr=False)
+    """What others make of all but the counts, shared with versions before that differ in counts alone."""
     _computing: RLock = field(default_factory=RLock, repr=False)
 
     @property
@@ -179,6 +182,15 @@ class Known:
             kept[name] = work_out()
         return cast(_Derived, kept[name])
 
+    def derive_by_plan(self, name: Hashable, work_out: Callable[[], _Derived]) -> _Derived:
+        """Return the same of what no count has a part in: made once for versions that differ in counts alone.
+
+        It may hold nothing of the version that it was made of.
+        """
+        if name not in self._by_plan:
+            self._by_plan[name] = work_out()
+        return cast(_Derived, self._by_plan[name])
+
     def let_go(self) -> None:
         """Forget what others made of it, which holds it in turn: so its memory is free at once.
 
@@ -255,8 +267,7 @@ def find_out(year: OfficeYear, earlier: Known | None = None) -> Known:
         year: Whose rows.
         earlier: What was known of other rows of it, most of which are still the same.
     """
-    kept = read_files(year, earlier.made if earlier else None)
-    return Known(kept, lay_out_files(year, kept.made), {**earlier._parts} if earlier else {})
+    return _known_after(year, read_files(year, earlier.made if earlier else None), earlier)
 
 
 def find_out_next(year: OfficeYear, before: Known, written: Sequence[Becomes]) -> Known:
@@ -267,5 +278,16 @@ def find_out_next(year: OfficeYear, before: Known, written: Sequence[Becomes]) -
         before: What was known of the rows before.
         written: Which of them were written.
     """
-    kept = follow(before.kept, written)
-    return Known(kept, lay_out_files(year, kept.made), {**before._parts})
+    return _known_after(year, follow(before.kept, written), before)
+
+
+def _known_after(year: OfficeYear, kept: Kept, earlier: Known | None) -> Known:
+    folder = lay_out_files(year, kept.made)
+    if earlier is None:
+        return Known(kept, folder)
+    is_same_plan = _hashes_by_plan(folder) == _hashes_by_plan(earlier.folder)
+    return Known(kept, folder, {**earlier._parts}, earlier._by_plan if is_same_plan else {})
+
+
+def _hashes_by_plan(folder: Folder) -> Mapping[str, str]:
+    return {path: own for path, own in folder.hashes.items() if path != COUNTS.file}

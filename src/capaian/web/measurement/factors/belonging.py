@@ -25,8 +25,7 @@ def places_of(forms: Forms, code: str, period: Period | None) -> tuple[Place, ..
     if period is None or period.year != forms.facts.year:
         return ()
     contents = forms.contents
-    name = ("factor_places", *sorted(contents.rhythms.items()))
-    answering = contents.known.derive(name, lambda: _answering(contents)).get(code, {})
+    answering = contents.derive_by_plan("answering", lambda: _answering(contents)).get(code, {})
     own = []
     for post, quarters in answering.items():
         later = [quarter for end, quarter in quarters if end.end >= period.end]
@@ -53,8 +52,7 @@ def _of_component(forms: Forms, code: str, period: Period) -> Iterator[Place]:
 
 def factors_at(forms: Forms, place: Place) -> Sequence[Factor]:
     """Return all factors that belong to a form, those of other periods than the one it tells too."""
-    name = ("factors held", *sorted(forms.rhythms.items()))
-    return forms.known.derive(name, lambda: _by_place(forms)).get(place, ())
+    return forms.contents.derive_by_plan("factors", lambda: _by_place(forms)).get(place, ())
 
 
 def _by_place(forms: Forms) -> Mapping[Place, Sequence[Factor]]:

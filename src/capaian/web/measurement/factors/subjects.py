@@ -77,8 +77,7 @@ class Factor:
 
 def subjects_of(contents: YearForms, post: str, quarter: Period) -> tuple[Subject, ...]:
     """Return of which indicators the form of a post tells factors in a quarter: where their period ends."""
-    name = ("answerable", *sorted(contents.rhythms.items()))
-    answerable = contents.known.derive(name, lambda: find_answerable(contents.facts))
+    answerable = contents.derive_by_plan("answerable", lambda: find_answerable(contents.facts))
     duty, codes = contents.duties.get(PostId(post)), answerable.get(PostId(post), ())
     if duty is None or quarter not in contents.quarters:
         return ()
@@ -105,7 +104,7 @@ def period_in(text: str) -> Period | None:
 
 def factors_of(known: Known) -> Mapping[str, Sequence[Factor]]:
     """Return all factors of a year by their subject, in the order of the sheet."""
-    return known.derive("factors", lambda: _group(known))
+    return known.derive_by_plan("factors by subject", lambda: _group(known))
 
 
 def _group(known: Known) -> Mapping[str, Sequence[Factor]]:

@@ -6,7 +6,7 @@ figures, so they belong to the form of the quarter in which their period ends.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final
@@ -228,8 +228,12 @@ class Belonging:
 
         One whose period is written in other words than the form writes it counts, and its cell stays empty.
         """
-        known, year, found = self.contents.known, self.contents.facts.year, []
-        for sheet in _CODES:
+        planned = self.contents.derive_by_plan("other rows", lambda: [*self._rows_of({*_CODES} - {COUNTS})])
+        return [*self._rows_of({COUNTS}), *planned]
+
+    def _rows_of(self, sheets: Collection[str]) -> Iterator[Other]:
+        known, year = self.contents.known, self.contents.facts.year
+        for sheet in filter(sheets.__contains__, _CODES):
             rows = [flat.cells for flat in known.rows.get(sheet, ())]
             # Most rows are of other years, and their periods are few.
             own = {text for text in {cells.get("period", "") for cells in rows} if _is_of(text, year)}
@@ -237,11 +241,13 @@ class Belonging:
                 if cells.get("period", "") not in own or (sheet, _key(sheet, cells)) in self._cells:
                     continue
                 if is_given(sheet, cells) and (figures := figures_of(sheet, cells, year)):
-                    found.append(Other(row, sheet, cells, figures))
-        return found
+                    yield Other(row, sheet, cells, figures)
 
     @cached_property
     def _cells(self) -> Mapping[tuple[str, Cells], tuple[Place, ...]]:
+        return self.contents.derive_by_plan("places", self._find_cells)
+
+    def _find_cells(self) -> Mapping[tuple[str, Cells], tuple[Place, ...]]:
         found: dict[tuple[str, Cells], tuple[Place, ...]] = {}
         for post, quarters in self._quarters.items():
             for quarter in quarters:
