@@ -109,7 +109,7 @@ def test_whoever_wrote_a_figure_on_another_way_does_not_verify_it(own: House, wa
     assert row(own).cells["value"] == "89"
     submit(own)
     browser = own.browser("planner")
-    assert "Verifikasi isian" not in browser.get(own.address()).text
+    assert "menunggu keputusan Anda" not in browser.get(own.address()).text
     assert step(own, "planner", "verify") == 422
     assert stands() is State.SUBMITTED
     assert step(own, "other", "verify") == 302, "an office with one planner must not be stuck"

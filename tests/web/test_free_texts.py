@@ -29,7 +29,12 @@ def test_words_of_a_form_are_kept_without_them(own: House) -> None:
     clerk, planner = own.browser("clerk"), own.browser("planner")
     assert clerk.post(own.address(), {**LACKING, REASON: ODD, "aksi": "ajukan"}).status_code == 302
     assert Remark.objects.get(kind="explanation").text == SAID
-    assert planner.post(own.address(more="catatan/"), {"nilai": "", "catatan": ODD}).status_code == 302
+    assert (
+        planner.post(
+            own.address(more="catatan/"), {"nilai": REASON.removeprefix("sebab-"), "catatan": ODD}
+        ).status_code
+        == 302
+    )
     remark = Remark.objects.get(kind="comment")
     assert remark.text == SAID
     form = PostForm.objects.get(post=POST, period=QUARTER)

@@ -81,9 +81,14 @@ def test_a_number_that_is_parted_in_any_way_is_no_comment(parted: str, tmp_path:
     filled = {**typed(("90", "45"), ("100", "50")), "aksi": "ajukan"}
     assert own.browser("clerk").post(own.address(), filled).status_code == 302
     planner, place = own.browser("planner"), own.address(more="catatan/")
-    answer = planner.post(place, {"catatan": f"NIK {parted} dobel", "nilai": ""})
+    answer = planner.post(place, {"catatan": f"NIK {parted} dobel", "nilai": cell("ktp.holders", "99.01.01")})
     assert answer.status_code == 422 and [*kept(parted)] == []
-    assert planner.post(place, {"catatan": "Ada yang dobel", "nilai": ""}).status_code == 302
+    assert (
+        planner.post(
+            place, {"catatan": "Ada yang dobel", "nilai": cell("ktp.holders", "99.01.01")}
+        ).status_code
+        == 302
+    )
 
 
 @pytest.mark.parametrize("text", [NIK, f"nik{NIK}", PARTED, f"{NIK[:4]} {NIK[4:8]} {NIK[8:12]} {NIK[12:]}"])
@@ -113,11 +118,18 @@ def handed_in(own: House) -> Client:
 def test_a_comment_is_mended_where_it_was_refused(tmp_path: Path) -> None:
     own = house(tmp_path)
     planner, address = handed_in(own), own.address(more="catatan/")
-    answer = planner.post(address, {"catatan": f"NIK {PARTED} dobel", "nilai": ""})
+    answer = planner.post(
+        address, {"catatan": f"NIK {PARTED} dobel", "nilai": cell("ktp.holders", "99.01.01")}
+    )
     page = answer.content.decode()
     assert answer.status_code == 422 and f">NIK {PARTED} dobel</textarea>" in page
     assert f'action="{address}"' in page and not Remark.objects.exists()
-    assert planner.post(address, {"catatan": "Periksa dobel", "nilai": ""}).status_code == 302
+    assert (
+        planner.post(
+            address, {"catatan": "Periksa dobel", "nilai": cell("ktp.holders", "99.01.01")}
+        ).status_code
+        == 302
+    )
     assert Remark.objects.get().text == "Periksa dobel"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.web.filling import QUARTER, House, typed
+from tests.web.filling import QUARTER, House, cell, typed
 from tests.web.test_substitutes import DAY, PLACE, TODAY, admin, made, sent_of, stand, state, step
 from tests.web.test_year_approval import CLOSE, fill, fill_all
 from tests.web.twins import SINCE, add_second_factor
@@ -71,7 +71,7 @@ def test_one_that_decided_changes_by_its_last_day_alone(own: House) -> None:
 def test_a_comment_in_another_name_is_told_under_the_lent_role(own: House) -> None:
     stand(own, "secretary", "planner")
     own.browser("clerk").post(own.address(), {**typed(("90", "45"), ("100", "50")), "aksi": "ajukan"})
-    sent = {"catatan": "Periksa lagi nilai ini.", "nilai": ""}
+    sent = {"catatan": "Periksa lagi nilai ini.", "nilai": cell("ktp.holders", "99.01.01")}
     assert own.browser("secretary").post(own.address(more="catatan/"), sent).status_code == 302
     assert Entry.objects.get(action="remark.commented").role == "planner"
 

@@ -73,7 +73,7 @@ def test_a_substitute_approves_in_the_name_of_the_head(own: House) -> None:
     fill(own, QUARTER, "verify")
     home = own.browser("secretary").get(f"/kecil/{YEAR}/").text
     assert "Setujui isian: Kepala Bidang" in home and "Plh. Kadis-Kecil" in home
-    assert "Setujui isian" in own.browser("secretary").get(own.address()).text
+    assert "menunggu keputusan Anda" in own.browser("secretary").get(own.address()).text
     assert step(own, "secretary", "approve") == 302 and state(own) is State.APPROVED
     words = "Sekretaris-Kecil (Plh. Kepala Dinas, menggantikan Kadis-Kecil)"
     assert words in own.browser("viewer").get(own.address()).text
@@ -101,7 +101,7 @@ def test_in_another_persons_name_is_said_as_chosen(own: House) -> None:
 def test_outside_of_its_days_nobody_decides(own: House, since: int, until: int) -> None:
     stand(own, since=since, until=until)
     fill(own, QUARTER, "verify")
-    assert "Setujui isian" not in own.browser("secretary").get(own.address()).text
+    assert "menunggu keputusan Anda" not in own.browser("secretary").get(own.address()).text
     assert step(own, "secretary", "approve") == 422 and state(own) is State.VERIFIED
 
 

@@ -62,8 +62,9 @@ def test_nothing_stands_below_rows_that_nothing_is_said_of(own: House) -> None:
 def test_why_a_figure_came_back_is_told_below_its_row(own: House) -> None:
     hand_in(own)
     planner = own.browser("planner")
-    sent = {"versi": str(form_of(own).version), "nilai": HOLDERS, "catatan": "Register mencatat 197."}
-    sent |= {"langkah": "return", "alasan": ""}
+    wish = {"nilai": HOLDERS, "catatan": "Register mencatat 197."}
+    assert planner.post(own.address(more="catatan/"), wish).status_code == 302
+    sent = {"versi": str(form_of(own).version), "langkah": "return", "alasan": ""}
     assert planner.post(own.address(more="langkah/"), sent).status_code == 302
     (told,) = lines_below(page(own))
     assert told.endswith("dikembalikan: Register mencatat 197.")

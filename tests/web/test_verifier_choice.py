@@ -74,7 +74,7 @@ def test_apart_the_head_of_another_unit_verifies_and_who_plans_does_not(own: Hou
     home = own.browser("other").get(f"/kecil/{YEAR}/").content.decode()
     assert "Verifikasi isian: " in elements(home).words
     assert "Verifikasi isian: " not in own.browser("planner").get(f"/kecil/{YEAR}/").content.decode()
-    assert "Verifikasi isian" not in own.browser("planner").get(own.address()).content.decode()
+    assert "menunggu keputusan Anda" not in own.browser("planner").get(own.address()).text
     assert verify(own, "other") == 302
     assert stands() is State.VERIFIED
 

@@ -171,42 +171,6 @@ def test_an_answer_to_a_comment_of_another_form_is_none(own: House) -> None:
     assert remark.answer == ""
 
 
-def test_a_comment_that_names_no_value_keeps_its_words(own: House) -> None:
-    sent = {**opened(own, "clerk"), REASON: "Server pusat mati.", "aksi": "ajukan"}
-    send(own, "clerk", sent)
-    wish = {"nilai": "x", "catatan": "Buku register menulis 89."}
-    answer = own.browser("planner").post(own.address(more="catatan/"), wish)
-    assert answer.status_code == 422
-    assert elements(answer.text).by_id("catatan-baru").words == "Buku register menulis 89."
-
-
-def handed_in(own: House) -> PostForm:
-    sent = {**opened(own, "clerk"), REASON: "Server pusat mati.", "aksi": "ajukan"}
-    assert send(own, "clerk", sent)[0] == 302
-    return PostForm.objects.get(post=POST, period=QUARTER)
-
-
-def test_a_comment_that_stands_beside_a_return_goes_with_it(own: House) -> None:
-    form, slot = handed_in(own), cell("ktp.holders", AREAS[0])
-    step = {"langkah": "return", "alasan": "Periksa lagi angka Kecamatan Hulu.", "versi": form.version}
-    wish = {**step, "nilai": slot, "catatan": "Buku register menulis 89."}
-    assert own.browser("planner").post(own.address(more="langkah/"), wish).status_code == 302
-    remark = Remark.objects.get(kind="comment")
-    assert (remark.slot, remark.text, remark.value) == (slot, "Buku register menulis 89.", "90")
-    assert "Buku register menulis 89." in own.browser("clerk").get(own.address()).text
-
-
-@pytest.mark.parametrize("wish", [{"langkah": "verify"}, {"langkah": "return", "alasan": "pendek"}])
-def test_a_comment_is_never_lost_with_a_step(own: House, wish: dict[str, str]) -> None:
-    form = handed_in(own)
-    sent = {**wish, "versi": str(form.version), "nilai": "", "catatan": "Buku register menulis 89."}
-    answer = own.browser("planner").post(own.address(more="langkah/"), sent)
-    assert answer.status_code == 422
-    assert elements(answer.text).by_id("catatan-baru").words == "Buku register menulis 89."
-    form.refresh_from_db()
-    assert form.state == "submitted" and not Remark.objects.filter(kind="comment").exists()
-
-
 def test_the_page_says_when_it_was_saved_last(own: House) -> None:
     form = PostForm.objects.get(post=POST, period=QUARTER)
     PostForm.objects.filter(pk=form.pk).update(changed_at=datetime(2025, 1, 1, tzinfo=UTC))

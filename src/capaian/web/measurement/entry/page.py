@@ -31,8 +31,6 @@ from capaian.web.measurement.gate import (
     Problem,
     find_declared,
     find_doubts,
-    find_problems,
-    in_short,
     named_once,
 )
 from capaian.web.measurement.handed_in_values import earlier_values, last_return
@@ -120,7 +118,6 @@ def draw_page(request: OfficeRequest, found: Forms, kept: PostForm, outcome: Out
         "is_past": found.is_past(kept),
         "is_brought": found.is_brought,
         "sheet": sheet,
-        "since": since,
         "last_return": last_return(kept),
         "steps": {step.name.lower(): step in steps for step in Step},
         "voided": find_voidable(found.year) if Step.REOPEN in steps else (),
@@ -137,7 +134,6 @@ def draw_page(request: OfficeRequest, found: Forms, kept: PostForm, outcome: Out
         "are_blank": all(each.problem.is_empty for each in doubts),
         "declared": [*find_declared(found, kept)],
         "has_vague": any(each.reason for each in outcome.problems),
-        "waiting": in_short(find_problems(found, kept), form_cells) if Step.VERIFY in steps else (),
         "factors": draw_factors(request, found, kept, may_fill, needed),
         "comments": [*_comments(sheet, open_answers(kept) if may_fill and kept.pk else (), outcome)],
         "longest": LONGEST,

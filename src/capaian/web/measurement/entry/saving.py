@@ -105,7 +105,7 @@ class Outcome:
     """Nothing was done of what was wanted."""
     is_handed_in: bool = False
     reason: str = ""
-    comment: Mapping[str, str] = field(default_factory=dict)
+    """Of a step that was refused."""
 
     @property
     def status(self) -> int:

@@ -12,13 +12,16 @@ from django.shortcuts import redirect, render
 
 from capaian.web.measurement.entry.page import person_of
 from capaian.web.measurement.entry.remarks import LONGEST, reason_in_comments
-from capaian.web.measurement.flow import State, Step, StepRefusedError
+from capaian.web.measurement.flow import WAYS, State, Step, StepRefusedError
 from capaian.web.measurement.forms import Forms, form_at, forms_of
+from capaian.web.measurement.gate import find_problems, in_short
+from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.sections import form_rules
-from capaian.web.measurement.steps import MovedOnError, author_for, take_step
+from capaian.web.measurement.steps import MovedOnError, Person, author_for, take_step
 from capaian.web.measurement.verification.queue import WaitingForm, check, find_waiting
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.overwriting import version_in
+from capaian.web.site.rights import PLANNING
 
 _DECISIONS: Final = (Step.VERIFY, Step.APPROVE, Step.RETURN)
 _DONE: Final[Mapping[Step, str]] = {
@@ -75,6 +78,8 @@ def _right_pane(
         "checked": checked,
         "count": sum(bool(forms.text(slot)) for slot in checked.form_cells.slots),
         "proofs": form_rules().proofs_of(request, forms, chosen.form),
+        "waiting": in_short(find_problems(forms, chosen.form), checked.form_cells),
+        "may_declare": bool(request.here.roles & PLANNING),
         "remarked": request.GET.get("nilai", ""),
         "next": later[0] if later else None,
         "longest": LONGEST,
@@ -89,8 +94,6 @@ def _decide(request: OfficeRequest) -> str:
     keys, reason = request.POST.getlist("isian"), request.POST.get("alasan", "").strip()
     if not keys:
         return _NONE_CHOSEN
-    if reason and step is not Step.RETURN:
-        return _NO_RETURN
     name = ""
     try:
         with transaction.atomic():
@@ -98,17 +101,29 @@ def _decide(request: OfficeRequest) -> str:
                 post, _, period = key.rpartition("/")
                 found, kept = form_at(request.here.require_year(), post, period)
                 name = f"{found.name_of(kept.post)}, {kept.quarter.label}"
-                own = reason
-                if step is Step.RETURN and not own:
-                    author_for(found, person_of(request), kept, step)
-                    own = reason_in_comments(found, kept)
-                take_step(found, kept, step, person_of(request), own, _seen(request.POST, key))
+                decide(found, kept, step, person_of(request), reason, _seen(request.POST, key))
     except (StepRefusedError, MovedOnError) as error:
         request.refused = f"{name}: {error.message}"
         return request.refused
     done = name if len(keys) == 1 else f"{len(keys)} isian"
     messages.success(request, f"{done} {_DONE[step]}.")
     return ""
+
+
+@transaction.atomic
+def decide(forms: Forms, form: PostForm, step: Step, person: Person, reason: str, seen: int) -> None:
+    """Take a step that is decided by itself; comments on values are the reason of a return that has no other.
+
+    Raises:
+        StepRefusedError: if the person may not take it, or a reason would be lost with it.
+        MovedOnError: if the form has moved on since it was read.
+    """
+    if reason.strip() and not WAYS[step].needs_reason:
+        raise StepRefusedError(_NO_RETURN)
+    if step is Step.RETURN and not reason.strip():
+        author_for(forms, person, form, step)
+        reason = reason_in_comments(forms, form)
+    take_step(forms, form, step, person, reason, seen)
 
 
 def _seen(sent: QueryDict, key: str) -> int:
