@@ -15,7 +15,6 @@ from tests.web.approving import (
     FACTORS,
     INPUTS,
     LINES,
-    NODES,
     OTHER,
     PAPER,
     PAPERS,
@@ -221,7 +220,9 @@ def test_a_definition_of_approved_figures_needs_a_reason_and_returns_no_form(
     assert submit(approved, indicator(approved), WHY, **cells)[0] == 302
     assert form(approved).state == State.APPROVED
     (text,) = notices(approved, "head")
-    assert text.startswith("Sesudah Anda menyetujui, berubah: ") and text.endswith(f"Alasannya: {WHY}")
+    assert text.startswith("Yang sudah diajukan atau disetujui berubah: ") and text.endswith(
+        f"Alasannya: {WHY}"
+    )
 
 
 @pytest.mark.parametrize(
@@ -285,22 +286,6 @@ def test_a_page_from_before_a_return_hands_nothing_in(own: House) -> None:
     assert form(own).state == State.RETURNED
     again = elements(late.text).all("input", name="kembali")[0].attributes["value"]
     assert clerk.post(own.address(), {"aksi": "ajukan", "kembali": again}).status_code == 302
-
-
-@pytest.mark.parametrize("is_all", [True, False])
-def test_what_the_whole_office_comes_to_counts_once_all_forms_are_approved(own: House, is_all: bool) -> None:
-    works(own)
-    for quarter in ("Q2", "Q3", "Q4") if is_all else ():
-        put(own, State.APPROVED, quarter=f"{YEAR}-{quarter}")
-    own.year.refresh_from_db()
-    node = {"id": "2.12.03", "kind": "program", "code": "2.12.03", "name": "Program lain", "owner": OTHER}
-    money = {"node": "2.12.03", "resource": "money", "kind": "all", "period": str(YEAR), "revised": "500"}
-    edits = [Edit(NODES, node), Edit(INPUTS, {**money, "original": "500"})]
-    if is_all:
-        with pytest.raises(ReopeningError, match="seluruh dinas"):
-            change(own.year, edits, planner(own))
-    else:
-        change(own.year, edits, planner(own))
 
 
 # --- signed agreements --------------------------------------------------------------------------------

@@ -90,8 +90,6 @@ def edits(row: Row, rows: list[Row]) -> Iterator[Edit]:
 
 _SHEETS = (
     "history.csv",
-    "people.csv",
-    "assets.csv",
     "outputs.csv",
     "nodes.csv",
     "peers.csv",

@@ -34,7 +34,7 @@ from capaian.web.evidence.uploads import KeptFile, Purpose, bring, row_of, take_
 from capaian.web.measurement.flow import State, Step, StepRefusedError
 from capaian.web.measurement.forms import NO_POST, Forms, form_at, forms_of
 from capaian.web.measurement.models import PostForm
-from capaian.web.measurement.steps import Person, hand_of, open_steps, posts_of, take_step
+from capaian.web.measurement.steps import Person, open_to, posts_of, take_step
 from capaian.web.offices.models import Role
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.issue_words import spoken_flaw
@@ -207,7 +207,7 @@ def _refusal(request: OfficeRequest, forms: Forms, form: PostForm) -> str:
     if forms.year.is_closed:
         return "Tahun ini sudah ditutup; buktinya hanya dibaca."
     person = _person(request)
-    if Step.FILL in open_steps(form, hand_of(forms, person, form, posts_of(person, forms))):
+    if Step.FILL in open_to(forms, person, form, posts_of(person, forms)):
         return ""
     return "Bukti diunggah oleh pemegang jabatannya, selagi isian belum diajukan."
 

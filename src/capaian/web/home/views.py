@@ -23,7 +23,7 @@ from capaian.web.measurement.models import Taken
 from capaian.web.measurement.result_notes import describe_drafts, provisional, states_of_results
 from capaian.web.measurement.steps import Person
 from capaian.web.measurement.tasks import count_due_soon, find_overdue, handed_in, is_unshared, tasks_of
-from capaian.web.measurement.year_approvals import last_voided, overtaken_closings, unsettled
+from capaian.web.measurement.year_approvals import last_voided, overtaken_closings
 from capaian.web.offices.members import administrators_of, members_on
 from capaian.web.offices.models import Office, Role
 from capaian.web.papers.versions import awaiting_approval
@@ -125,7 +125,7 @@ def year(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         ),
         "more_problems": len(problems) - _MOST_PROBLEMS,
         "risks": [each for each in indicators if each.current.status in (Status.NOT_MET, Status.UNKNOWN)],
-        "notices": unsettled(own, notices),
+        "notices": notices,
         "overtaken": overtaken,
         "voided": last_voided(own),
         "may_take": is_planner and any(each.instead for each in overtaken),

@@ -1,12 +1,12 @@
 """Results and definitions as flat lists of single values, so that two states of a year can be compared.
 
-No result is listed by hand: every field of an assessment that is a value counts, those added later too.
+No result is listed by hand: every field of a result that is a value counts, those added later too.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from enum import Enum
 from typing import Final
 
@@ -30,8 +30,6 @@ NOT_THERE: Final = "tidak ada"
 """Stands for a value that is there no more."""
 _NAMING: Final = ("name", "code", "id", "period", "resource", "kind", "method", "category")
 """Fields that tell elements of a list apart."""
-_NAMING_SUMS: Final = ("tier", "grouping", "node", "subject")
-"""The same of what sums up the whole office."""
 _NO_RESULT: Final = frozenset(
     {*_NAMING, "symbol", "trace", "unit", "node", "objective", "owner"} | {"is_key", "value_type", "area"}
 )
@@ -52,9 +50,6 @@ _WORDS: Final[Mapping[str, str]] = {
     "original": "anggaran (Semula)",
     "band": "kelas capaian",
     "status": "status",
-    "gap": "selisih",
-    "letter": "mutu",
-    "mean_achievement": "rata-rata capaian",
     "prior": "pembanding tahun lalu",
     "plan_end": "pembanding akhir Renstra",
     "references": "pembanding luar",
@@ -69,30 +64,14 @@ _WORDS: Final[Mapping[str, str]] = {
     "tolerance": "toleransi",
     "aggregation": "penggabungan periode",
     "decimals": "banyak desimal",
-    "survey": "survei",
     "valid_from": "masa berlaku",
     "valid_to": "masa berlaku",
-    "is_key": "sifat utama",
-    "parent": "tempat",
-    "objective": "tempat",
-    "tier": "tempat",
-    "code": "kode",
     "head": "kepala dinas yang mengesahkan",
     "money": "uang",
     "staff": "pegawai",
     **dict.fromkeys(("periods", "areas", "elements", "inputs", "recent", "rows", "share_of_gap", "all"), ""),
 }
 """Fields in Indonesian, those that say most first; nothing for those whose elements say what they are."""
-_SUMS: Final[Mapping[str, str]] = {
-    "jenjang": "tiers",
-    "seluruh dinas": "totals",
-    "efisiensi seluruh dinas": "total_efficiency",
-    "program dan kegiatan": "group_means",
-    "kabupaten/kota lain": "peers",
-    "pegawai": "staff",
-    "sarana": "assets",
-}
-"""What is printed of the whole office: fields of an assessment, by what they are of."""
 _RANKS: Final = {name: rank for rank, name in enumerate(_WORDS)}
 
 
@@ -101,7 +80,7 @@ class Single:
     """A single value as it counts, and as people read it."""
 
     value: object
-    shown: str
+    shown: str = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +99,9 @@ class Difference:
 
     def words(self, names: Mapping[str, str]) -> str:
         """Return it in one line, with what it was and becomes first: names are long."""
-        field = _WORDS.get(self.path[-1], "rincian")
+        about = _WORDS.get(self.path[-1], "rincian")
         parts = [_WORDS.get(each, each) for part in self.path[:-1] for each in part.split(", ")]
-        what = dict.fromkeys((f"{field} {names.get(self.code, self.code)}".strip(), *parts))
+        what = dict.fromkeys((f"{about} {names.get(self.code, self.code)}".strip(), *parts))
         return f"dari {self.was} menjadi {self.becomes}: {', '.join(filter(None, what))}"
 
 
@@ -136,47 +115,30 @@ def find_differences(
         after: As they will be.
         with_new: Whether a value counts that such a thing had not before.
     """
-    for key, was in before.items():
-        becomes = after.get(key)
-        if becomes is None or not _is_same(key, was, becomes):
-            yield Difference(*key, was.shown, becomes.shown if becomes else NOT_THERE)
+    nothing = Single(None, NOT_THERE)
     codes = {code for code, _ in before} if with_new else set()
-    for key, becomes in after.items():
-        if key[0] in codes and key not in before:
-            yield Difference(*key, NOT_THERE, becomes.shown)
-
-
-def _is_same(key: Key, was: Single, becomes: Single) -> bool:
-    """Say whether a value is the same; of a formula, whether it computes the same."""
-    if key[1][-1] == "formula":
-        return is_same_formula(was.shown, becomes.shown)
-    return was.value == becomes.value
+    new = (key for key in after if key[0] in codes and key not in before)
+    for key in (*before, *new):
+        was, becomes = before.get(key, nothing), after.get(key, nothing)
+        is_formula = key[1][-1] == "formula" and nothing not in (was, becomes)
+        if was != becomes and not (is_formula and is_same_formula(was.shown, becomes.shown)):
+            yield Difference(*key, was.shown, becomes.shown)
 
 
 def results_of(known: Known, period: Period) -> Mapping[Key, Single]:
     """Return all results as of a period; none where errors forbid computing.
 
-    Figures that only contradict each other, or what a paper states, are computed all the same.
+    Figures that only contradict each other, or what a paper states, are computed all the same. What sums up
+    the whole office follows from these, or is approved with the year alone.
     """
     return known.derive(("single results", str(period)), lambda: dict(_results(known, period)))
 
 
-def is_sum(difference: Difference) -> bool:
-    """Say whether a result sums up the whole office: it changes with whatever is not approved yet, too."""
-    return difference.code in _SUMS
-
-
 def _results(known: Known, period: Period) -> Iterator[tuple[Key, Single]]:
     found = _assess(known, None if period.kind is PeriodKind.YEAR else period)
-    if found is None:
-        return
-    for each in (*found.indicators, *found.components, *found.surveys, *found.nodes):
-        code = str(getattr(each, "id", "") or getattr(each, "code", ""))
+    for each in (*found.indicators, *found.components, *found.surveys, *found.nodes) if found else ():
         for path, single in _singles(each, _NO_RESULT, ()):
-            yield (code, (period.label, *(part for part in path if part != period.label))), single
-    for words, name in _SUMS.items():
-        for path, single in _singles(getattr(found, name), _NO_RESULT, ()):
-            yield (words, (period.label, *path)), single
+            yield (_code_of(each), (period.label, *(part for part in path if part != period.label))), single
 
 
 def _assess(known: Known, as_of: Period | None) -> Assessment | None:
@@ -201,9 +163,12 @@ def definitions_of(facts: Facts) -> Mapping[Key, Single]:
     """Return what says what the figures of a plan are, and who approves them."""
     found: dict[Key, Single] = {("", ("head",)): Single(facts.office.head, facts.office.head or "–")}
     for each in (*facts.indicators, *facts.components, *facts.surveys, *facts.nodes):
-        code = str(getattr(each, "id", "") or getattr(each, "code", ""))
-        found.update(((code, path), single) for path, single in _singles(each, _NO_DEFINITION, ()))
+        found.update(((_code_of(each), path), single) for path, single in _singles(each, _NO_DEFINITION, ()))
     return found
+
+
+def _code_of(thing: object) -> str:
+    return str(getattr(thing, "id", "") or getattr(thing, "code", ""))
 
 
 def _singles(item: object, left_out: frozenset[str], path: Path) -> Iterator[tuple[Path, Single]]:
@@ -213,16 +178,15 @@ def _singles(item: object, left_out: frozenset[str], path: Path) -> Iterator[tup
             yield from _singles(each, left_out, (*path, str(name)))
     elif isinstance(item, tuple):
         for place, each in enumerate(item):
-            yield from _singles(each, left_out, (*path, _name_element(each) or str(place)))
-    elif is_dataclass(item) and not isinstance(item, _VALUES):
-        for field in fields(item):
-            if field.name not in left_out:
-                yield from _singles(getattr(item, field.name), left_out, (*path, field.name))
+            named = (getattr(each, name, None) for name in (*_NAMING, "tier", "grouping", "node", "subject"))
+            name = ", ".join(str(getattr(part, "label", part)) for part in named if part)
+            yield from _singles(each, left_out, (*path, name or str(place)))
+    elif is_dataclass(item) and not isinstance(item, (Figure, TextValue, Unavailable, Band)):
+        for each in fields(item):
+            if each.name not in left_out:
+                yield from _singles(getattr(item, each.name), left_out, (*path, each.name))
     elif item is not None:
         yield path, _single(item)
-
-
-_VALUES: Final = (Figure, TextValue, Unavailable, Band)
 
 
 def _single(item: object) -> Single:
@@ -238,9 +202,3 @@ def _single(item: object) -> Single:
         case Enum():
             return Single(item, str(getattr(item, "words", item.value)))
     return Single(item, str(item))
-
-
-def _name_element(item: object) -> str:
-    """Return what an element of a list is called among the others."""
-    named = (getattr(item, name, None) for name in (*_NAMING, *_NAMING_SUMS))
-    return ", ".join(str(getattr(each, "label", each)) for each in named if each)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
-
 from django.db.models import Q
 from django.utils import timezone
 
@@ -18,31 +15,10 @@ from capaian.web.offices.models import Role
 from capaian.web.years.models import OfficeYear
 
 
-@dataclass(frozen=True)
-class Recipients:
-    """The people of an office who read what they are told today."""
-
-    year: OfficeYear
-
-    @cached_property
-    def heads(self) -> tuple[User, ...]:
-        """The heads of the office with an open account: a party of every agreement."""
-        heads = members_on(timezone.localdate()).filter(office=self.year.office_id, role=Role.OFFICE_HEAD)
-        return tuple(User.objects.filter(pk__in=heads.values("user"), is_active=True))
-
-    def of(self, approver: User) -> tuple[User, ...]:
-        """Return who is told of what somebody approved: that one, else today's heads of the office."""
-        return (approver,) if approver.pk in self._members else self.heads
-
-    @cached_property
-    def _members(self) -> frozenset[int]:
-        members = members_on(timezone.localdate()).filter(office=self.year.office_id, user__is_active=True)
-        return frozenset(members.values_list("user", flat=True))
-
-
-def name_approver(reader: User, approver: User) -> str:
-    """Return what a reader calls who approved."""
-    return "Anda" if reader == approver else str(approver)
+def heads_of(year: OfficeYear) -> set[User]:
+    """Return today's heads of an office: they answer for what was approved, whoever approved it then."""
+    heads = members_on(timezone.localdate()).filter(office=year.office_id, role=Role.OFFICE_HEAD)
+    return {*User.objects.filter(pk__in=heads.values("user"), is_active=True)}
 
 
 def people_at(forms: Forms, form: PostForm) -> set[User]:
@@ -50,8 +26,7 @@ def people_at(forms: Forms, form: PostForm) -> set[User]:
 
     Nobody whose account is closed reads it, and nobody answers for a post that somebody else holds by now.
     """
-    holders = [user for user, posts in forms.held_posts.items() if form.post in posts]
-    wanted = Q(pk__in=holders)
+    wanted = Q(pk__in=[user for user, posts in forms.held_posts.items() if form.post in posts])
     planners = members_on(timezone.localdate()).filter(office=forms.year.office_id, role=Role.PLANNER)
     if form.post == NOBODY:
         wanted |= Q(pk__in=planners.values("user"))

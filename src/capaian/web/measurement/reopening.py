@@ -6,7 +6,7 @@ Whatever rows a change writes, the year before it is compared with the year afte
 - the results and definitions of periods of which a form was approved, with all that they are compared with;
 - signed agreements, and which of them is in force.
 
-The last two return no form, since what was entered stays right: who approved is told the reason.
+The last two return no form, since what was entered stays right: the heads are told the reason.
 """
 
 from __future__ import annotations
@@ -28,7 +28,6 @@ from capaian.web.measurement.approved_results import (
     definitions_of,
     find_differences,
     find_obstacles,
-    is_sum,
     results_of,
 )
 from capaian.web.measurement.duties import NOBODY
@@ -38,8 +37,8 @@ from capaian.web.measurement.flow import DONE, HANDED_IN, OPEN, SHORTEST_REASON,
 from capaian.web.measurement.form_cells import FACTORS, contents_of
 from capaian.web.measurement.form_entries import Entries, entries_of
 from capaian.web.measurement.forms import Forms, forms_in
-from capaian.web.measurement.models import OF_AGREEMENTS, Notice, PostForm, Taken
-from capaian.web.measurement.recipients import Recipients, name_approver, notify, people_at
+from capaian.web.measurement.models import OF_AGREEMENTS, Notice, PostForm
+from capaian.web.measurement.recipients import heads_of, notify, people_at
 from capaian.web.offices.models import Role
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.change import RefusedChangeError, UncomputableError
@@ -62,7 +61,6 @@ _MAX_LISTED: Final = 5
 _MAY_REOPEN: Final = frozenset({Role.PLANNER, Role.OFFICE_HEAD})
 """Who sends back what was approved by changing it; a command of the server has no person and may, too."""
 _ELSEWHERE: Final = "di halaman rumus, barisnya, atau pratinjau impor"
-
 _ASK_PLANNER: Final = "Minta isiannya dikembalikan dahulu, atau minta perencana mengubahnya dengan alasan."
 
 HoldFiles = Callable[[Forms], Mapping[int, Entries]]
@@ -102,17 +100,8 @@ class ReturnedForm:
     """A form that would hold something else after a change."""
 
     form: PostForm
-    name: str
-    """Its post and quarter."""
-    labels: tuple[str, ...]
-    """What of it would be another, come or go."""
-
-    @property
-    def words(self) -> str:
-        """Return what becomes of it, in Indonesian."""
-        more = f" dan {len(self.labels) - 1} nilai lain" if len(self.labels) > 1 else ""
-        state = self.form.stands.words.lower()
-        return f"Isian {self.name}, yang {state}, dikembalikan: {self.labels[0]}{more} berubah"
+    words: str
+    """What becomes of it, in Indonesian."""
 
 
 @dataclass(frozen=True)
@@ -130,15 +119,15 @@ class Reopening:
     undated: str = ""
     """An indicator that is computed otherwise and does not say from which day on."""
 
-    def __bool__(self) -> bool:
-        """Say whether it needs a reason."""
-        return bool(self.forms or self.results or self.agreements)
-
     @property
     def things(self) -> tuple[str, ...]:
-        """Everything in words, shortened where it is much."""
-        parts = ([each.words for each in self.forms], self.results, self.agreements)
-        return tuple(line for part in parts for line in _shorten(part))
+        """Everything in words, shortened where it is much; nothing where no reason is needed."""
+        return (*_shorten([each.words for each in self.forms]), *_shorten(self.results), *self.promises)
+
+    @property
+    def promises(self) -> tuple[str, ...]:
+        """What becomes of signed agreements, shortened."""
+        return (*_shorten(self.agreements),)
 
 
 def _shorten(lines: Sequence[str]) -> Iterator[str]:
@@ -165,7 +154,7 @@ class ReopeningRule:
         """
         found = find_reopened(year, edits, before, after, self.hold_files)
         PostForm.objects.filter(pk__in=found.seen).update(version=F("version") + 1)
-        if not found:
+        if not found.things:
             return
         if author.user is not None and not _MAY_REOPEN & {*author.role.split()}:
             raise LockedError(f"{found.things[0]}. {_ASK_PLANNER}")
@@ -182,7 +171,7 @@ class ReopeningRule:
                 "valid_from",
             )
         _return_forms(year, found.forms, author, before)
-        _tell_approvers(year, found, author)
+        _tell_heads(year, found, author)
 
 
 def find_reopened(
@@ -209,12 +198,11 @@ def find_reopened(
         return Reopening(forms, agreements=agreements)
     compared = _Compared(was, becomes, edits)
     done = {form.quarter for form in closed if form.stands in DONE}
-    is_all = all(form.stands in DONE for _, own in was.each() for form, _ in own)
-    whole = {Period.year_of(year.year)} if done else set()
-    results = compared.listed(done | whole, with_sums=is_all) if done else ()
     seen = {form.pk for form in closed if form.stands in HANDED_IN and compared.listed({form.quarter})}
-    undated = compared.undated if done else ""
-    return Reopening(forms, results, agreements, frozenset(seen), undated)
+    if not done:
+        return Reopening(forms, agreements=agreements, seen=frozenset(seen))
+    results = compared.listed(done | {Period.year_of(year.year)})
+    return Reopening(forms, results, agreements, frozenset(seen), compared.undated)
 
 
 def _hashes_in(known: Known) -> Mapping[str, str]:
@@ -230,10 +218,11 @@ def _returned(
     for form in closed:
         old, new = entries_of(was, form), entries_of(becomes, form)
         proven, proves = held.get(form.pk, {}), holds.get(form.pk, {})
-        changed = [*_lost(old, new), *_lost(new, old), *_lost(proven, proves)]
-        if changed:
+        if labels := [*dict.fromkeys((*_lost(old, new), *_lost(new, old), *_lost(proven, proves)))]:
             post = was.name_at(form.post) or form.post if form.post else was.name_of(NOBODY)
-            yield ReturnedForm(form, f"{post}, {form.quarter.label}", (*dict.fromkeys(changed),))
+            more = f" dan {len(labels) - 1} nilai lain" if len(labels) > 1 else ""
+            name, state = f"{post}, {form.quarter.label}", form.stands.words.lower()
+            yield ReturnedForm(form, f"Isian {name}, yang {state}, dikembalikan: {labels[0]}{more} berubah")
 
 
 def _lost(one: Entries, other: Entries) -> Iterator[str]:
@@ -248,24 +237,18 @@ def _find_filled(edits: Sequence[Edit], was: Forms, becomes: Forms) -> frozenset
     """Return the forms whose figures are written; `None` where more than figures, factors and files is."""
     if any(edit.sheet not in FILLED_IN for edit in edits):
         return None
-    rows = {edit.row for edit in edits if edit.row}
-    stored = was.known.cells_of(rows, {edit.sheet for edit in edits})
+    stored = was.known.cells_of({edit.row for edit in edits if edit.row}, {edit.sheet for edit in edits})
     plans, places = (belonging_of(was.contents), belonging_of(becomes.contents)), set[Place]()
     for edit in edits:
-        if edit.sheet not in MEASURED:
-            continue
-        old = stored.get(edit.row or 0, {})
-        new = {} if edit.cells is None else {**old, **edit.cells}
-        own = [
-            place
-            for plan in plans
-            for cells in (old, new)
-            if cells
-            for place in plan.places(edit.sheet, cells)
-        ]
-        if is_planned_otherwise(edit.sheet, old, new) or not own:
-            return None
-        places.update(own)
+        if edit.sheet in MEASURED:
+            old = stored.get(edit.row or 0, {})
+            new = {} if edit.cells is None else {**old, **edit.cells}
+            own = {
+                p for plan in plans for cells in (old, new) if cells for p in plan.places(edit.sheet, cells)
+            }
+            if is_planned_otherwise(edit.sheet, old, new) or not own:
+                return None
+            places |= own
     return frozenset(places)
 
 
@@ -273,7 +256,7 @@ class _Compared:
     """The results and definitions of two states of a year."""
 
     def __init__(self, was: Forms, becomes: Forms, edits: Sequence[Edit]) -> None:
-        self._before, self._after = was.known, becomes.known
+        self._before, self._after, self._facts = was.known, becomes.known, becomes.facts
         goals = {str(each.id): each.name for each in was.facts.goals}
         objectives = {str(each.id): each.name for each in was.facts.objectives}
         self._names = {**goals, **objectives, **Names(was.facts).by_code}
@@ -282,14 +265,12 @@ class _Compared:
         self._written = {text for each in cells for text in each.values()}
         definitions = definitions_of(was.facts), definitions_of(becomes.facts)
         self._definitions = [*find_differences(*definitions, with_new=True)]
-        self._facts = becomes.facts
 
-    def listed(self, periods: Collection[Period], *, with_sums: bool = False) -> tuple[str, ...]:
+    def listed(self, periods: Collection[Period]) -> tuple[str, ...]:
         """Return what is another of the definitions and of the results as of some periods."""
         found: list[Difference] = []
         for period in sorted(periods, key=lambda each: (each.end, each.start)):
             found += find_differences(results_of(self._before, period), results_of(self._after, period))
-        found = [each for each in found if with_sums or not is_sum(each)]
         found = [*sorted(self._definitions, key=self._rank), *sorted(found, key=self._rank)]
         return (*dict.fromkeys(each.words(self._names) for each in found),)
 
@@ -316,29 +297,28 @@ def _find_superseded(before: Known, after: Known) -> Iterator[str]:
     if (was.agreements, was.policies, was.office) == (now.agreements, now.policies, now.office):
         return
     kept = {each.id: each for each in now.agreements}
-    signed = {each.id: each for each in was.agreements if each.signed}
-    for own in signed.values():
+    for own in {each.id: each for each in was.agreements if each.signed}.values():
         stays = kept.get(own.id)
         if stays is None or stays != replace(own, place=stays.place, targets=stays.targets):
             yield f"{own.title}, yang sudah ditandatangani, {'berubah' if stays else 'dihapus'}"
+    yield from dict.fromkeys(_find_lines(was, now))
+
+
+def _find_lines(was: Facts, now: Facts) -> Iterator[str]:
+    """Yield in words the signed lines that are in force no more in a month of the year."""
     names = Names(was).by_code
-    for title, code, old, new in _find_lines(was, now):
-        course = f"dari {old} menjadi {new}" if old != new else f"tetap {new}, menurut perjanjian lain"
-        yield f"{title}, yang sudah ditandatangani: target {names.get(code, code)} {course}"
-
-
-def _find_lines(was: Facts, now: Facts) -> Iterator[tuple[str, str, str, str]]:
-    """Yield title, indicator, target and new target of signed lines that are in force no more, each once."""
-    found = set()
     for month in Period.year_of(was.year).parts(PeriodKind.MONTH):
         lines = lines_in_force(now, month)
         for code, old in lines_in_force(was, month).items():
             new = lines.get(code)
             is_same = new and new.agreement.id == old.agreement.id and new.line.target == old.line.target
-            if old.agreement.signed and not is_same and (old.agreement.id, code) not in found:
-                found.add((old.agreement.id, code))
-                target = write_target(new.line.target) if new else "tanpa target"
-                yield old.agreement.title, str(code), write_target(old.line.target), target
+            if old.agreement.signed and not is_same:
+                before, target = write_target(old.line.target), write_target(new.line.target) if new else ""
+                course = f"dari {before} menjadi {target or 'tanpa target'}"
+                if before == target:
+                    course = f"tetap {target}, menurut perjanjian lain"
+                name = names.get(str(code), str(code))
+                yield f"{old.agreement.title}, yang sudah ditandatangani: target {name} {course}"
 
 
 def _return_forms(year: OfficeYear, returned: Iterable[ReturnedForm], author: Author, before: Known) -> None:
@@ -356,20 +336,16 @@ def _return_forms(year: OfficeYear, returned: Iterable[ReturnedForm], author: Au
             notify(year, user, f"{each.words}. Alasannya: {why}", form)
 
 
-def _tell_approvers(year: OfficeYear, found: Reopening, author: Author) -> None:
-    """Tell those who approved forms, and for agreements the heads, what became of it and why."""
-    recipients, why = Recipients(year), f"Alasannya: {author.reason.strip()}"
-    steps = Taken.objects.filter(form__office_year=year, step=Step.APPROVE).select_related("by")
-    approvers = {step.by for step in steps} if found.forms or found.results else set()
-    readers = {user: name_approver(user, by) for by in approvers for user in recipients.of(by)}
+def _tell_heads(year: OfficeYear, found: Reopening, author: Author) -> None:
+    """Tell the heads what became of what was handed in, approved or signed, and why."""
+    why = f"Alasannya: {author.reason.strip()}"
     things = ". ".join(replace(found, agreements=()).things)
-    for user, name in readers.items():
-        if user != author.user:
-            notify(year, user, f"Sesudah {name} menyetujui, berubah: {things}. {why}")
-    things = ". ".join(_shorten(found.agreements))
-    for head in recipients.heads if things else ():
-        if head != author.user:
-            Notice.objects.create(office_year=year, to=head, text=f"{things}. {why}", address=OF_AGREEMENTS)
+    for head in heads_of(year) - {author.user}:
+        if things:
+            notify(year, head, f"Yang sudah diajukan atau disetujui berubah: {things}. {why}")
+        if found.promises:
+            text = f"{'. '.join(found.promises)}. {why}"
+            Notice.objects.create(office_year=year, to=head, text=text, address=OF_AGREEMENTS)
 
 
 def keep_computable(year: OfficeYear, edits: Sequence[Edit], before: Known, after: Known) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
@@ -18,19 +18,19 @@ from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.gate import Problem, find_problems, in_short
 from capaian.web.measurement.handed_in_values import values_of
 from capaian.web.measurement.models import FigureWriter, PostForm, Taken
-from capaian.web.measurement.recipients import Recipients, name_approver, notify, people_at
+from capaian.web.measurement.recipients import heads_of, notify, people_at
 from capaian.web.measurement.year_approvals import void_years
 from capaian.web.offices.models import Role
 from capaian.web.substitutes.stand import Stand, deciders_of
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.models import OfficeYear
 
-_VERIFY_FOR_PLANNER: Final = frozenset({Role.UNIT_HEAD})
-"""Who verifies what the planner tells, and all where the office keeps planning and verifying apart."""
 NEXT: Final = {State.SUBMITTED: Step.VERIFY, State.VERIFIED: Step.APPROVE}
 """Which decision a form waits for."""
 _LENT: Final = frozenset({Step.VERIFY, Step.RETURN, Step.APPROVE})
 """Steps that a substitute takes: deciding about what was handed in, and nothing that needs the other one."""
+_ANY_REASON: Final = "x" * 99
+"""Stands for a reason where it is only looked whether somebody may take a step."""
 
 
 class UnfinishedError(CapaianError):
@@ -67,7 +67,9 @@ def posts_of(person: Person, forms: Forms) -> frozenset[str]:
 
 
 def hand_of(forms: Forms, person: Person, form: PostForm, posts: frozenset[str]) -> Hand:
-    """Return what a person is to a form.
+    """Return what a person is to a form in the own name.
+
+    Heads of units verify what the planner tells, and all where the office keeps planning and verifying apart.
 
     Args:
         forms: All of the year; its office declares whether who plans verifies too.
@@ -75,60 +77,75 @@ def hand_of(forms: Forms, person: Person, form: PostForm, posts: frozenset[str])
         form: On which.
         posts: Whose forms are the person's.
     """
-    is_apart = forms.facts.policies.verifier is VerifierChoice.UNIT_HEADS
+    is_apart = forms.facts.policies.verifier is VerifierChoice.UNIT_HEADS or form.post == NOBODY
     taken = [*form.steps.all()] if form.pk else []
-    writers = _writers(forms, form)
-    roles = set(person.roles)
-    if form.post == NOBODY or is_apart:
-        roles.discard(Role.PLANNER)
+    # who wrote what is decided about: figures and factors that nobody approved in this form
+    open_writers = _writers(forms, form) if form.stands in NEXT else ()
+    writers = [each for each in open_writers if not each.is_approved_in(form)]
+    roles = {*person.roles} - ({Role.PLANNER} if is_apart else set())
     # Where the planner entered figures, an office with one planner would have nobody left who verifies.
     is_planners = any(Role.PLANNER in each.role.split() for each in writers)
-    if (form.post == NOBODY or is_apart or is_planners) and person.roles & _VERIFY_FOR_PLANNER:
+    if (is_apart or is_planners) and Role.UNIT_HEAD in person.roles:
         roles.add(Role.PLANNER)
     entered = _has_filled(taken, person) or any(each.by_id == person.user.pk for each in writers)
     verified = [each for each in taken if each.step == Step.VERIFY][-1:]
-    has_verified = any(person.user.pk in deciders_of(each) for each in verified)
-    return Hand(roles, form.post in posts, entered, has_verified)
+    return Hand(roles, form.post in posts, entered, any(person.user.pk in deciders_of(v) for v in verified))
 
 
-def _lent_hand(forms: Forms, person: Person, stand: Stand, form: PostForm, posts: frozenset[str]) -> Hand:
-    """Return what a person is to a form for somebody else: bound by what either of the two did to it."""
-    own = hand_of(forms, Person(person.user, stand.roles), form, posts)
-    other = hand_of(forms, Person(stand.of, stand.roles), form, stand.posts)
-    return Hand(
-        own.roles,
-        own.is_owner or other.is_owner,
-        own.has_entered or other.has_entered,
-        own.has_verified or other.has_verified,
-    )
+@dataclass(frozen=True, slots=True)
+class _Acting:
+    """What somebody is to a form, in the own name or in that of somebody else."""
+
+    hand: Hand
+    stand: Stand | None = None
+
+    def take(self, form: PostForm, step: Step, reason: str = _ANY_REASON) -> State:
+        """Return the state behind a step; raises `StepRefusedError`.
+
+        Nothing is taken in another name that is about the own, not even sending it back.
+        """
+        is_own = self.hand.is_owner or self.hand.has_entered
+        if self.stand is not None and (step not in _LENT or (step is Step.RETURN and is_own)):
+            raise StepRefusedError("Pengganti tidak mengambil langkah ini.")
+        return take(form.stands, step, self.hand, reason)
+
+    def may(self, form: PostForm, step: Step) -> bool:
+        """Say whether a step is open now."""
+        try:
+            self.take(form, step)
+        except StepRefusedError:
+            return False
+        return True
+
+
+def _acting(forms: Forms, person: Person, form: PostForm, posts: frozenset[str]) -> Iterator[_Acting]:
+    """Yield as what somebody acts: first in the own name, then for others, bound by what either did."""
+    yield _Acting(hand_of(forms, person, form, posts))
+    for stand in person.stands:
+        own = hand_of(forms, Person(person.user, stand.roles), form, posts)
+        other = hand_of(forms, Person(stand.of, stand.roles), form, stand.posts)
+        hand = Hand(
+            own.roles,
+            own.is_owner or other.is_owner,
+            own.has_entered or other.has_entered,
+            own.has_verified or other.has_verified,
+        )
+        yield _Acting(hand, stand)
 
 
 def open_to(forms: Forms, person: Person, form: PostForm, posts: frozenset[str]) -> tuple[Step, ...]:
     """Return the steps that the person may take now, for himself or for others, in the order of the way."""
-    found = {*open_steps(form, hand_of(forms, person, form, posts))}
-    for stand in person.stands:
-        hand = _lent_hand(forms, person, stand, form, posts)
-        found |= {step for step in open_steps(form, hand) if _is_lent(step, hand)}
-    return tuple(step for step in WAYS if step in found)
+    acting = [*_acting(forms, person, form, posts)]
+    return tuple(step for step in WAYS if any(each.may(form, step) for each in acting))
 
 
 def _act(forms: Forms, person: Person, form: PostForm, step: Step, reason: str) -> tuple[State, Stand | None]:
     """Return the state behind a step, and for whom it is taken; raises `StepRefusedError`."""
-    posts = posts_of(person, forms)
-    try:
-        return take(form.stands, step, hand_of(forms, person, form, posts), reason), None
-    except StepRefusedError:
-        lent = [(_lent_hand(forms, person, stand, form, posts), stand) for stand in person.stands]
-        lent.sort(key=lambda each: step not in open_steps(form, each[0]))
-        for other, stand in lent:
-            if _is_lent(step, other) and other.roles & WAYS[step].roles:
-                return take(form.stands, step, other, reason), stand
-        raise
-
-
-def _is_lent(step: Step, hand: Hand) -> bool:
-    """Say whether a step is taken in another name: none is about the own, not even sending it back."""
-    return step in _LENT and not (step is Step.RETURN and (hand.is_owner or hand.has_entered))
+    own, *lent = _acting(forms, person, form, posts_of(person, forms))
+    able = (each for each in (own, *lent) if each.may(form, step))
+    entitled = (each for each in lent if step in _LENT and each.hand.roles & WAYS[step].roles)
+    chosen = next(able, None) or next(entitled, own)
+    return chosen.take(form, step, reason), chosen.stand
 
 
 def author_for(forms: Forms, person: Person, form: PostForm, step: Step) -> Author:
@@ -137,7 +154,7 @@ def author_for(forms: Forms, person: Person, form: PostForm, step: Step) -> Auth
     Raises:
         StepRefusedError: if the person may not take the step now.
     """
-    _, stand = _act(forms, person, form, step, "x" * 99)
+    _, stand = _act(forms, person, form, step, _ANY_REASON)
     return Author(person.user, " ".join(sorted(stand.roles if stand else person.roles)), "")
 
 
@@ -146,13 +163,6 @@ def _has_filled(taken: Sequence[Taken], person: Person) -> bool:
 
 
 def _writers(forms: Forms, form: PostForm) -> Sequence[FigureWriter]:
-    """Return who wrote what is decided about: figures and factors that nobody approved in this form."""
-    if form.stands not in NEXT:
-        return ()
-    return [each for each in _all_writers(forms, form) if not each.is_approved_in(form)]
-
-
-def _all_writers(forms: Forms, form: PostForm) -> Sequence[FigureWriter]:
     return [*forms.writers(form), *factor_writers(forms, form)]
 
 
@@ -161,7 +171,7 @@ def _cover(forms: Forms, form: PostForm, approved: Taken) -> dict[str, object]:
 
     Another form that gets one of them later, and what comes into this one, was never approved so.
     """
-    covered = _all_writers(forms, form)
+    covered = _writers(forms, form)
     for each in covered:
         each.approved = {**each.approved, str(form.pk): approved.at.isoformat()}
     FigureWriter.objects.bulk_update(covered, ["approved"])
@@ -178,18 +188,6 @@ def why_barred(forms: Forms, person: Person, form: PostForm) -> str:
     except StepRefusedError as error:
         return error.message
     return ""
-
-
-def open_steps(form: PostForm, hand: Hand) -> tuple[Step, ...]:
-    """Return the steps that the person may take now, in the order of the way."""
-    found = []
-    for step in WAYS:
-        try:
-            take(form.stands, step, hand, reason="x" * 99)
-        except StepRefusedError:
-            continue
-        found.append(step)
-    return tuple(found)
 
 
 @transaction.atomic
@@ -218,7 +216,7 @@ def take_step(
     """
     # Rows are written under the same lock: nothing changes between what is decided about and the decision.
     year = OfficeYear.objects.select_for_update().get(pk=forms.year.pk)
-    held = _hold(form)
+    held, reason = _hold(form), reason.strip()
     if seen is not None and held.version != seen:
         raise MovedOnError(
             "Isian ini baru saja berubah: langkahnya, nilainya, atau rencananya. Muat ulang halamannya, "
@@ -235,20 +233,18 @@ def take_step(
     held.state, held.version = into, held.version + 1
     held.save(update_fields=["state", "version"])  # not when it was last saved: a step saves no value
     values = values_of(forms, held) if step is Step.SUBMIT else None
-    taken = held.steps.create(step=step, into=into, by=person.user, reason=reason.strip(), values=values)
+    taken = held.steps.create(step=step, into=into, by=person.user, reason=reason, values=values)
     after: dict[str, object] = {"state": into}
     if step is Step.APPROVE:
         after |= _cover(forms, held, taken)
-    roles = person.roles
     if stand is not None:
-        post, roles = forms.name_at(stand.substitution.post), stand.roles
+        post = forms.name_at(stand.substitution.post)
         stand.keep(post, step=taken)
         after |= stand.told(post)
-    deed = Deed(f"form.{step}", str(held), {"state": before}, after)
-    record(forms.year.office, Author(person.user, " ".join(sorted(roles)), reason.strip()), [deed])
-    if step is Step.REOPEN:
-        _void(forms, held, person, reason.strip())
-    _tell(forms, held, step, person, reason.strip())
+    author = Author(person.user, " ".join(sorted(stand.roles if stand else person.roles)), reason)
+    record(year.office, author, [Deed(f"form.{step}", str(held), {"state": before}, after)])
+    if step in COMES_BACK:
+        _give_back(forms, held, step, author)
     return held
 
 
@@ -257,23 +253,13 @@ def _hold(form: PostForm) -> PostForm:
     return PostForm.objects.select_for_update().get(pk=made.pk)
 
 
-def _void(forms: Forms, form: PostForm, person: Person, reason: str) -> None:
-    """Void every snapshot that holds the form, of later years too, and say so to whoever approved."""
-    why = f"Isian {forms.name_of(form.post)}, {form.quarter.label}, dibuka kembali: {reason}"
-    author = Author(person.user, " ".join(sorted(person.roles)), reason)
-    void_years(forms.year, why, author)
-    approver = form.steps.filter(step=Step.APPROVE).last()
-    if approver is not None:
-        for user in Recipients(forms.year).of(approver.by):
-            if user != person.user:
-                notify(forms.year, user, f"Persetujuan {name_approver(user, approver.by)} batal. {why}")
-
-
-def _tell(forms: Forms, form: PostForm, step: Step, person: Person, reason: str) -> None:
-    """Say to those who filled in a form that it came back or was opened again."""
-    if step not in COMES_BACK:
-        return
+def _give_back(forms: Forms, form: PostForm, step: Step, author: Author) -> None:
+    """Say to those who filled in a form that it came back; opened again it voids every snapshot with it."""
     word = "dikembalikan" if step is Step.RETURN else "dibuka kembali"
-    text = f"Isian {forms.name_of(form.post)}, {form.quarter.label}, {word}: {reason}"
-    for user in people_at(forms, form) - {person.user}:
+    text = f"Isian {forms.name_of(form.post)}, {form.quarter.label}, {word}: {author.reason}"
+    if step is Step.REOPEN:
+        void_years(forms.year, text, author)
+        for user in heads_of(forms.year) - {author.user}:
+            notify(forms.year, user, f"Persetujuan batal. {text}", form)
+    for user in people_at(forms, form) - {author.user}:
         notify(forms.year, user, text, form)

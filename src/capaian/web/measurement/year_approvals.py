@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from django.utils import timezone
 
 from capaian.dossier.file_names import is_closing, year_of_closing
-from capaian.web.accounts.models import User
 from capaian.web.measurement.flow import State
-from capaian.web.measurement.models import ApprovedYear, Notice
-from capaian.web.measurement.recipients import Recipients, notify
-from capaian.web.offices.members import members_on
-from capaian.web.offices.models import Office, Role
+from capaian.web.measurement.models import ApprovedYear
+from capaian.web.measurement.recipients import heads_of, notify
+from capaian.web.offices.models import Office
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.change import RefusedChangeError
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
-
-_GOES_ON: Final = (Role.PLANNER, Role.OFFICE_HEAD)
-"""Who is told that what a year goes on from was opened again."""
-_LOST: Final = "Penutupan tahun {} yang dipakainya batal."
-_OF_LOST: Final = re.compile(_LOST.format("([0-9]{4})"))
-_TAKE_NEW: Final = (
-    "Perencana mengambil penutupan yang baru di Beranda tahun ini, sesudah melihat apa saja yang berubah "
-    "(yang disahkan dan angka {})."
-)
 
 
 class UnfitClosingError(RefusedChangeError):
@@ -68,14 +56,18 @@ class Unfit:
     @property
     def told(self) -> str:
         """What a year says that holds it."""
+        year = self.year
         if not self.is_void:
-            why = f"Penutupan tahun {self.year} yang dipakai di sini bukan yang disahkan dinas ini."
+            why = f"Penutupan tahun {year} yang dipakai di sini bukan yang disahkan dinas ini."
         elif self.instead:
-            why = f"Tahun {self.year} dibuka kembali dan disahkan lagi; di sini masih penutupan yang lama."
+            why = f"Tahun {year} dibuka kembali dan disahkan lagi; di sini masih penutupan yang lama."
         else:
-            why = f"Tahun {self.year} dibuka kembali, jadi penutupannya yang dipakai di sini batal."
-        when = "" if self.instead else f"Setelah tahun {self.year} disahkan lagi: "
-        return f"{why} {when}{_TAKE_NEW.format(self.year)}"
+            why = f"Tahun {year} dibuka kembali, jadi penutupannya yang dipakai di sini batal."
+        when = "" if self.instead else f"Setelah tahun {year} disahkan lagi: "
+        return (
+            f"{why} {when}Perencana mengambil penutupan yang baru di Beranda tahun ini, sesudah melihat apa "
+            f"saja yang berubah (yang disahkan dan angka {year})."
+        )
 
 
 def stored_closings(year: OfficeYear) -> Mapping[int, str]:
@@ -131,30 +123,21 @@ def last_voided(year: OfficeYear) -> ApprovedYear | None:
     return last if last is not None and last.voided_at else None
 
 
-def find_voidable(year: OfficeYear) -> tuple[ApprovedYear, ...]:
+def find_voidable(year: OfficeYear) -> Sequence[ApprovedYear]:
     """Return the approvals that opening a form of a year again voids: its own, and those built on them."""
-    return tuple(approval for _, _, own in _built_on(year) for approval in own)
-
-
-def _built_on(year: OfficeYear) -> Iterator[tuple[OfficeYear, int, list[ApprovedYear]]]:
-    """Yield a year, then those whose closings rest on its approval, each with what of theirs is void.
-
-    The number is the latest year of which a later one loses the closing; of the first it is its own.
-    """
-    own = [*year.approvals.filter(voided_at=None).select_related("by", "office_year")]
-    yield year, year.year, own
-    void = {each.sha256 for each in own}
+    found = [*year.approvals.filter(voided_at=None).select_related("by", "office_year")]
+    void = {each.sha256 for each in found}
     later = OfficeYear.objects.filter(office=year.office, year__gt=year.year).order_by("year")
     for each in later if void else ():
-        lost = [of for of, sha256 in stored_closings(each).items() if sha256 in void]
-        if lost:
-            own = [*each.approvals.filter(voided_at=None).select_related("by", "office_year")]
+        if void & {*stored_closings(each).values()}:
+            own = each.approvals.filter(voided_at=None).select_related("by", "office_year")
+            found += own
             void |= {approval.sha256 for approval in own}
-            yield each, max(lost), own
+    return found
 
 
 def void_years(year: OfficeYear, why: str, author: Author) -> None:
-    """Void the approvals of a year, and of later years that hold its closing, and tell who is concerned.
+    """Void the approvals of a year, and of later years that rest on its closing, and tell the heads.
 
     Args:
         year: That is opened again.
@@ -162,50 +145,21 @@ def void_years(year: OfficeYear, why: str, author: Author) -> None:
         author: Who opened it.
     """
     OfficeYear.objects.select_for_update().filter(office=year.office, year__gte=year.year).count()
-    for each, lost, approvals in [*_built_on(year)]:
-        is_later = each.year != year.year
-        reason = f"{_LOST.format(lost)} {why}" if is_later else why
-        told = void_year(each, approvals, reason, author)
-        if is_later:
-            for user in {*_workers(each)} - told - {author.user}:
-                notify(each, user, reason)
+    voided = find_voidable(year)
+    _open(year)
+    for approval in voided:
+        own = approval.office_year
+        reason = why if own.year == year.year else f"Tahun {year.year} dibuka kembali. {why}"
+        approval.voided_at, approval.voided_why = timezone.now(), reason
+        approval.save(update_fields=["voided_at", "voided_why"])
+        _open(own)
+        for user in heads_of(own):
+            notify(own, user, f"Pengesahan tahun {own.year} batal. {reason}")
+        record(own.office, author, [Deed("approval.voided", approval.sha256, None, {"why": reason})])
     year.refresh_from_db()
 
 
-def void_year(year: OfficeYear, approvals: Iterable[ApprovedYear], why: str, author: Author) -> set[User]:
-    """Void approvals of a year, open it, and return who was told of it."""
-    recipients, told, deeds = Recipients(year), set[User](), []
-    for approval in approvals:
-        approval.voided_at, approval.voided_why = timezone.now(), why
-        approval.save(update_fields=["voided_at", "voided_why"])
-        deeds.append(Deed("approval.voided", approval.sha256, None, {"why": why}))
-        for user in recipients.of(approval.by):
-            notify(year, user, f"Pengesahan tahun {year.year} batal. {why}")
-            told.add(user)
-    if year.is_closed:
-        OfficeYear.objects.filter(pk=year.pk).update(is_closed=False)
+def _open(year: OfficeYear) -> None:
+    """Let figures of a year that was closed be changed again."""
+    if OfficeYear.objects.filter(pk=year.pk, is_closed=True).update(is_closed=False):
         year.forms.filter(state=State.LOCKED).update(state=State.APPROVED)
-    if deeds:
-        record(year.office, author, deeds)
-    return told
-
-
-def unsettled(year: OfficeYear, notices: Iterable[Notice]) -> list[Notice]:
-    """Return notices without those of a closing that was lost and whose year was approved again since."""
-    found = [(each, _OF_LOST.match(each.text)) for each in notices]
-    lost = {int(of[1]) for _, of in found if of}
-    again = ApprovedYear.objects.filter(
-        office_year__office=year.office_id, office_year__year__in=lost, voided_at=None
-    )
-    approved = dict(again.values_list("office_year__year", "at")) if lost else {}
-    return [
-        each
-        for each, of in found
-        if of is None or int(of[1]) not in approved or approved[int(of[1])] < each.at
-    ]
-
-
-def _workers(year: OfficeYear) -> set[User]:
-    now = members_on(timezone.localdate())
-    found = now.filter(office=year.office, role__in=_GOES_ON, user__is_active=True)
-    return {each.user for each in found.select_related("user")}
