@@ -39,7 +39,7 @@ def test_an_indicator_of_the_catalogue_is_written_with_all_its_rows_at_once() ->
     """Its component, formula and targets, by one change; sent twice it is there once."""
     year = taken("balangan-2023")
     client = somebody(year, Role.PLANNER)
-    sent = typed(year, client, **{"target-2023": "97,5", "langkah": "simpan"})
+    sent = typed(year, client, **{"target-2023": "97,5"})
     before = year.rows.count()
     for _ in range(2):
         client.post(f"{BASE}/indikator-baru/", sent)
@@ -63,7 +63,7 @@ def test_rubbish_is_refused_at_its_field_and_nothing_is_written(changed: dict[st
     year = taken("balangan-2023")
     client = somebody(year, Role.PLANNER)
     before = year.rows.count()
-    answer = client.post(f"{BASE}/indikator-baru/", typed(year, client, langkah="simpan", **changed))
+    answer = client.post(f"{BASE}/indikator-baru/", typed(year, client, **changed))
     assert answer.status_code == 422
     assert f'href="#{field}"' in answer.text
     assert year.rows.count() == before

@@ -114,8 +114,6 @@ def test_all_that_posts_fill_in_is_there_by_kind_with_posts_and_their_holders(ow
     vacant = [each for each in offered(shown, name) if each.endswith("(belum ada pemegangnya)")]
     assert len(vacant) == len(offered(shown, name)) - 3
     assert "Belum dibagi masih pada Kepala Dinas (Kadis-Kecil)" in line(shown, name).words
-    program = field(own, NODES, id="2.12.02")
-    assert "2 sub kegiatan belum dibagi" in line(shown, program).words
     assert not [each for each in offered(shown, name) if POST in each or HEAD in each], "no raw codes"
 
 
@@ -150,26 +148,17 @@ def test_the_first_days_lead_here_with_how_many_are_left(own: House) -> None:
     assert item.all("a")[0].attributes["href"] == PAGE
 
 
-def test_what_is_left_stands_first_and_work_below_its_programme(own: House) -> None:
-    write(own, row(own, NODES, id="2.12.02"), owner=OTHER)
-    add(own, NODES, id="2.12.09", kind="program", code="2.12.09", name="Program Umum")
-    for code, kind, parent in (
-        ("2.12.09.1", "activity", "2.12.09"),
-        ("2.12.09.1.1", "subactivity", "2.12.09.1"),
-    ):
-        add(own, NODES, id=code, kind=kind, code=code, name="Umum", parent=parent)
-    money = {"node": "2.12.09.1.1", "resource": "money", "kind": "all"}
-    add(own, INPUTS, period=str(YEAR), original="10", revised="10", **money)
+def test_work_below_programmes_is_folded_until_it_has_a_post_of_its_own(own: House) -> None:
     shown = page(own)
     (first,) = [each for each in shown.all("table") if "Program, kegiatan" in each.all("caption")[0].words]
-    titles = [each.all("th")[0].words for each in first.all("tbody")[0].all("tr")]
-    assert titles == ["2.12.09 Program Umum", "2.12.02 Program Pendaftaran"]
-    folded = [each for each in shown.all("details") if each.all("select")]
-    assert [each.all("summary")[0].words for each in folded] == [
-        "Di bawah 2.12.09 Program Umum 1 sub kegiatan",
-        "Di bawah 2.12.02 Program Pendaftaran 2 sub kegiatan",
+    assert [each.all("th")[0].words for each in first.all("tbody")[0].all("tr")] == [
+        "2.12.02 Program Pendaftaran"
     ]
-    assert len(folded[1].all("select")) == 3
+    (folded,) = [each for each in shown.all("details") if each.all("select")]
+    assert len(folded.all("select")) == 3 and "open" not in folded.attributes
+    send(own, {**chosen(shown), field(own, NODES, id="2.12.02.2.01.0002"): POST})
+    (folded,) = [each for each in page(own).all("details") if each.all("select")]
+    assert "open" in folded.attributes and "1 dengan jabatan sendiri" in folded.words
 
 
 @pytest.mark.parametrize("period", [str(YEAR), f"{YEAR}-Q2"])
@@ -188,14 +177,6 @@ def test_work_without_money_is_shared_out_too_once_forms_ask_for_what_it_yields(
     send(own, {**chosen(shown), field(own, NODES, id=code): POST})
     assert owner(own, NODES, id=code) == POST
     assert code in own.browser("clerk").get(own.address()).text
-
-
-def test_a_sub_activity_with_a_post_of_its_own_is_seen_and_leaves_the_others(own: House) -> None:
-    send(own, {**chosen(page(own)), field(own, NODES, id="2.12.02.2.01.0002"): POST})
-    shown = page(own)
-    opened = [each for each in shown.all("details") if "open" in each.attributes and each.all("select")]
-    assert ["1 baris dengan jabatan sendiri" in each.words for each in opened] == [True]
-    assert "1 sub kegiatan belum dibagi" in line(shown, field(own, NODES, id="2.12.02")).words
 
 
 def test_who_is_second_sees_both_choices_and_writes_over_none(own: House) -> None:

@@ -27,7 +27,7 @@ from capaian.web.measurement.year_approvals import last_voided, overtaken_closin
 from capaian.web.offices.members import administrators_of, members_on
 from capaian.web.offices.models import Office, Role
 from capaian.web.papers.versions import awaiting_approval
-from capaian.web.planning.declarable import said_in_list
+from capaian.web.planning.names import flaw_for_person
 from capaian.web.planning.planner_home import PEOPLE, TaskLine, first_steps, lacks_districts
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.rights import PLANNING, RIGHTS
@@ -120,9 +120,10 @@ def year(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "results": results,
         "states": states_of_results(assessment),
         "tiles": tiles_of(known, None if own.is_closed else forms, results[:_MOST_TILES]),
-        "problems": said_in_list(
-            forms, problems[:_MOST_PROBLEMS], may_declare=is_planner and not own.is_closed
-        ),
+        "problems": [
+            flaw_for_person(each, known, may_declare=is_planner and not own.is_closed)
+            for each in problems[:_MOST_PROBLEMS]
+        ],
         "more_problems": len(problems) - _MOST_PROBLEMS,
         "risks": [each for each in indicators if each.current.status in (Status.NOT_MET, Status.UNKNOWN)],
         "notices": notices,

@@ -8,13 +8,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from capaian.domain.issue import Level
 from capaian.dossier.excel.preview_words import in_words
 from capaian.dossier.rows.sheets import Role, SheetColumn, SheetSpec
 from capaian.dossier.rows.text_sheets import book_sheets
 from capaian.dossier.tables.declaration import Names
 from capaian.dossier.tables.kinds import PERIOD
 from capaian.web.planning.cell_texts import listed_text, shown_text
-from capaian.web.site.issue_words import spoken_flaw, spoken_lack
+from capaian.web.site.issue_words import said_to, spoken_flaw, spoken_lack, spoken_to_filler
 from capaian.web.years.known import Flaw, Known
 
 _CODE: Final = re.compile(
@@ -153,3 +154,10 @@ def flaw_in_names(flaw: Flaw, known: Known) -> str:
     """
     message = in_names(flaw.issue.message, known)
     return spoken_flaw(replace(flaw, issue=replace(flaw.issue, message=message)))
+
+
+def flaw_for_person(flaw: Flaw, known: Known, *, may_declare: bool) -> str:
+    """Return a problem with names for codes, and who declares a contradiction in place of its code."""
+    if flaw.issue.level is not Level.ERROR:
+        return flaw_in_names(flaw, known)
+    return in_names(said_to(spoken_to_filler(flaw), may_declare), known)

@@ -18,13 +18,12 @@ from capaian.dossier.rows.sheets import SheetSpec
 from capaian.dossier.tables.parts import OUTPUTS
 from capaian.rules.output_reporting import core_programs_of, find_nodes_without_target, subactivities_of
 from capaian.web.measurement.duties import NOBODY, find_duties
-from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.schedule.forms import is_checked
 from capaian.web.offices.models import HoldingKind
 from capaian.web.offices.models import Role as OfficeRole
 from capaian.web.planning.access import is_seen, may_write
-from capaian.web.planning.declarable import is_contradiction, said_in_list
 from capaian.web.planning.grids.sharing import left_to_share
+from capaian.web.planning.names import flaw_for_person
 from capaian.web.planning.sheets import AREAS, INDICATORS, Group, other_groups, slug_of, steps
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.rights import PLANNING
@@ -248,12 +247,14 @@ def sheets(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     flaws = [known.locate(issue) for issue in seen]
     lacks = not own.is_closed and lacks_districts(known.found.office_year or known.read.partial)
     is_planner = bool(request.here.roles & PLANNING)
-    shown, may_declare = flaws[:MAX_FLAWS_OF_PAGE], is_planner and not own.is_closed
-    forms = forms_of(own) if may_declare and any(is_contradiction(each.issue) for each in shown) else None
+    may_declare = is_planner and not own.is_closed
+    shown = [
+        (each, flaw_for_person(each, known, may_declare=may_declare)) for each in flaws[:MAX_FLAWS_OF_PAGE]
+    ]
     context = {
         "tasks": [*_tasks(task_lines(own))],
         "groups": _listed(request, known, [*steps(), *other_groups()]),
-        "flaws": [*zip(shown, said_in_list(forms, shown, may_declare=may_declare), strict=True)],
+        "flaws": shown,
         "lacks_districts": lacks,
         "count": len(flaws) + lacks,
         "slugs": {flaw.cell.sheet: slug_of(flaw.cell.sheet) for flaw in flaws if flaw.cell},

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 from typing import Final
 
 from django.utils import timezone
@@ -64,7 +63,7 @@ _KINDS: Final[Mapping[ReportingDutyKind, _Kind]] = {
         "Ikut induknya",
     ),
 }
-_DEPTHS: Final = {NodeKind.ACTIVITY: 1, NodeKind.SUBACTIVITY: 2}
+_DEPTHS: Final[Mapping[str, int]] = {NodeKind.ACTIVITY: 1, NodeKind.SUBACTIVITY: 2}
 
 
 @dataclass(frozen=True)
@@ -88,7 +87,7 @@ class ShareLine:
     depth: int = 0
     """How far below a programme it stands."""
     now: str = ""
-    """The post that fills it in, with who holds it."""
+    """The post that fills it in, with who holds it; empty: none."""
 
     @property
     def code(self) -> str:
@@ -101,61 +100,38 @@ class ShareLine:
         return (self.cell,)
 
     @property
-    def is_nobodys(self) -> bool:
-        """Whether no post fills it in."""
-        return self.duty.post == NOBODY
-
-    @property
     def is_open(self) -> bool:
         """Whether it is still to be shared out."""
         return self.duty.has_form and not self.is_shared
 
 
 @dataclass(frozen=True)
-class SharePart:
-    """A thing with what stands below it, which goes with it where that names no post of its own."""
+class ShareGroup:
+    """Things of one kind."""
 
-    top: ShareLine
-    below: Sequence[ShareLine]
-
-    @property
-    def lines(self) -> Sequence[tuple[ShareLine, int]]:
-        """What is below it; nothing is below that."""
-        return [(line, 0) for line in self.below]
+    title: str
+    help: str
+    lines: Sequence[ShareLine]
 
     @property
-    def forms(self) -> int:
-        """How many things below it forms ask for."""
-        return sum(line.duty.has_form for line in self.below)
+    def tops(self) -> Sequence[ShareLine]:
+        """What is chosen first."""
+        return [line for line in self.lines if not line.depth]
+
+    @property
+    def below(self) -> Sequence[ShareLine]:
+        """What goes with the one above it where it names no post of its own."""
+        return [line for line in self.lines if line.depth]
 
     @property
     def own(self) -> int:
-        """How many rows below it name a post of their own."""
+        """How many rows below name a post of their own."""
         return sum(bool(line.cell.shown) for line in self.below)
 
     @property
     def left(self) -> int:
         """How many are still to be shared out."""
-        return sum(line.is_open for line in (self.top, *self.below))
-
-
-@dataclass(frozen=True)
-class ShareGroup:
-    """Things of one kind, those that are still to be shared out first."""
-
-    title: str
-    help: str
-    parts: Sequence[SharePart]
-
-    @property
-    def tops(self) -> Sequence[tuple[ShareLine, int]]:
-        """What is chosen first, each with how much below it is left."""
-        return [(part.top, part.left if part.below else 0) for part in self.parts]
-
-    @property
-    def left(self) -> int:
-        """How many are still to be shared out."""
-        return sum(part.left for part in self.parts)
+        return sum(line.is_open for line in self.lines)
 
 
 class SharingGrid(GridView[ShareLine]):
@@ -175,14 +151,15 @@ class SharingGrid(GridView[ShareLine]):
     def context(self, lines: Sequence[ShareLine]) -> Mapping[str, object]:
         """Return the lines in their groups, and what was approved and asks for more now."""
         own = self.request.here.require_year()
-        facts = _facts(own)
+        facts, forms = _facts(own), forms_of(own)
+        kinds = ((kind, [line for line in lines if line.duty.kind is name]) for name, kind in _KINDS.items())
         return {
             "head": _Sharing(own, facts).name(str(facts.office.head)) if facts else "",
             "is_readable": facts is not None,
-            "groups": [*_groups(lines)],
+            "groups": [ShareGroup(kind.title, kind.help, found) for kind, found in kinds if found],
             "left": sum(line.is_open for line in lines),
             "count": sum(line.duty.has_form for line in lines),
-            "holes": [*find_holes(forms)] if (forms := forms_of(own)) else (),
+            "holes": [*find_holes(forms)] if forms else (),
         }
 
     def done(self, count: int) -> str:
@@ -219,7 +196,8 @@ class _Sharing:
             row = rows.get((sheet, duty.code))
             if row is None:
                 continue
-            title, depth = self._names[duty.kind, duty.code]
+            title = self._names[duty.kind, duty.code]
+            depth = _DEPTHS.get(row.cells.get("kind", ""), 0) if sheet == NODES else 0
             is_given = bool(depth or row.cells.get(OWNER)) or duty.post != NOBODY
             options = [("", _KINDS[duty.kind].follows if is_given else "Belum dibagi"), *self._options]
             post = row.cells.get(OWNER, "")
@@ -255,26 +233,11 @@ class _Sharing:
         return f"{self.name(post)} ({self._holders.get(post, VACANT)})"
 
     @cached_property
-    def _names(self) -> Mapping[tuple[ReportingDutyKind, str], tuple[str, int]]:
-        """What things are called, and how far below a programme they stand."""
+    def _names(self) -> Mapping[tuple[ReportingDutyKind, str], str]:
         kinds, facts = ReportingDutyKind, self.facts
-        found = {(kinds.COMPONENT, str(each.code)): (each.label, 0) for each in facts.components}
-        found |= {(kinds.SURVEY, str(each.id)): (each.name, 0) for each in facts.surveys}
-        found |= {(kinds.INDICATOR, str(each.code)): (each.label, 0) for each in facts.indicators}
-        for each in facts.nodes:
-            found[kinds.NODE, str(each.id)] = f"{each.code} {each.name}", _DEPTHS.get(each.kind, 0)
-        return found
-
-
-def _groups(lines: Sequence[ShareLine]) -> Iterator[ShareGroup]:
-    for kind, own in _KINDS.items():
-        parts = [*_parts([line for line in lines if line.duty.kind is kind])]
-        if parts:
-            yield ShareGroup(own.title, own.help, sorted(parts, key=lambda part: not part.left))
-
-
-def _parts(lines: Sequence[ShareLine]) -> Iterator[SharePart]:
-    """Yield what stands at the top, each with the lines behind it that stand below."""
-    tops = [place for place, line in enumerate(lines) if not (line.depth and place)]
-    for top, end in pairwise([*tops, len(lines)]):
-        yield SharePart(lines[top], lines[top + 1 : end])
+        return {
+            **{(kinds.COMPONENT, str(each.code)): each.label for each in facts.components},
+            **{(kinds.SURVEY, str(each.id)): each.name for each in facts.surveys},
+            **{(kinds.INDICATOR, str(each.code)): each.label for each in facts.indicators},
+            **{(kinds.NODE, str(each.id)): f"{each.code} {each.name}" for each in facts.nodes},
+        }

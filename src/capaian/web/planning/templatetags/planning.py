@@ -18,18 +18,6 @@ def at(mapping: Mapping[str, str], key: str) -> str:
 
 
 @register.filter
-def at_or_empty(mapping: Mapping[str, str], key: str) -> str:
-    """Return what a mapping holds under a key; nothing where it has none."""
-    return mapping.get(key, "")
-
-
-@register.filter
-def words(text: str) -> list[str]:
-    """Return the words of a text."""
-    return text.split()
-
-
-@register.filter
 def day_words(text: str) -> str:
     """Write a day, of which month or year may be all that is known."""
     return write_partial_date(text)
