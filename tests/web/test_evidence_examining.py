@@ -21,19 +21,19 @@ from capaian.dossier.personal import looks_personal
 from capaian.dossier.pictures import find_picture_flaw
 from capaian.processes.children import child_command, child_environment
 from capaian.web.evidence.examination.images import examine_picture, without_camera_data
-from capaian.web.evidence.examination.kinds import Kind, UnfitFileError
+from capaian.web.evidence.examination.kinds import Kind, RefusedFileError
 from capaian.web.evidence.examination.pdf import examine_paper
 from capaian.web.evidence.examination.worker import examine
-from capaian.web.evidence.preparation import RefusedFileError, prepare
+from capaian.web.evidence.preparation import prepare
 
 WORKER = Path(sys.modules["capaian.web.evidence.examination.worker"].__file__ or "")
 
 
 def refused(content: bytes) -> str:
     """The reason why a file is not taken."""
-    with pytest.raises(UnfitFileError) as caught:
+    with pytest.raises(RefusedFileError) as caught:
         examine(content)
-    return caught.value.code
+    return caught.value.reason
 
 
 def ask(content: bytes, seconds: str = "20", megabytes: str = "1500") -> tuple[int, bytes]:
@@ -82,8 +82,8 @@ def test_a_child_that_works_too_long_is_ended_before_it_says_anything() -> None:
 def test_whatever_the_bytes_are_they_are_taken_or_refused(content: bytes) -> None:
     try:
         found = examine(content)
-    except UnfitFileError as error:
-        assert RefusedFileError(error.code, error.words).message
+    except RefusedFileError as error:
+        assert error.message
     else:
         assert found.kind in Kind
 
@@ -105,10 +105,10 @@ def test_a_sound_file_that_is_cut_or_changed_is_taken_or_refused(data: st.DataOb
     )
     try:
         found = examine(content)
-    except UnfitFileError as error:
-        assert RefusedFileError(error.code, error.words).message
+    except RefusedFileError as error:
+        assert error.message
     else:
-        assert not find_picture_flaw(found.content, found.kind.media_type)
+        assert not find_picture_flaw(found.content, found.media_type)
 
 
 def test_a_photo_whose_notes_are_broken_is_taken_without_a_word() -> None:
@@ -116,7 +116,7 @@ def test_a_photo_whose_notes_are_broken_is_taken_without_a_word() -> None:
     begin = whole.index(b"Exif")
     flipped = (whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :] for at in range(begin, begin + 80))
     taken = [examine(content) for content in flipped]
-    assert {find_picture_flaw(each.content, each.kind.media_type) for each in taken} == {None}
+    assert {find_picture_flaw(each.content, each.media_type) for each in taken} == {None}
 
 
 MODES = ["1", "L", "LA", "P", "RGB", "RGBA", "CMYK", "I;16", "YCbCr"]
@@ -130,7 +130,7 @@ def test_pictures_of_every_mode_become_plain_ones(mode: str) -> None:
     found = examine_picture(stream.getvalue())
     with Image.open(io.BytesIO(found.content)) as kept:
         assert kept.mode in ("L", "RGB", "RGBA") and kept.size == (30, 20)
-    assert not find_picture_flaw(found.content, found.kind.media_type)
+    assert not find_picture_flaw(found.content, found.media_type)
 
 
 @pytest.mark.parametrize("turn", range(1, 9))

@@ -15,10 +15,9 @@ from tests.web.proving import NIK, archive, book, letter, paper, photo, png, wit
 from capaian.dossier.file_names import is_evidence
 from capaian.dossier.personal import find_personal_number, looks_personal
 from capaian.web.evidence import limits, preparation
-from capaian.web.evidence.examination.kinds import UnfitFileError
+from capaian.web.evidence.examination.kinds import RefusedFileError
 from capaian.web.evidence.examination.worker import examine
 from capaian.web.evidence.names import free_name, plain_name, shown_name
-from capaian.web.evidence.preparation import RefusedFileError
 
 SOUND = [
     ("foto.jpg", photo(), "foto.jpg"),
@@ -82,10 +81,10 @@ HOSTILE = [
 
 @pytest.mark.parametrize(("name", "content", "reason"), HOSTILE, ids=[f"{n} {r}" for n, _, r in HOSTILE])
 def test_a_hostile_file_is_refused_with_its_reason(name: str, content: bytes, reason: str) -> None:
-    with pytest.raises(UnfitFileError) as caught:
+    with pytest.raises(RefusedFileError) as caught:
         examine(content)
-    assert caught.value.code == reason
-    message = RefusedFileError(reason, caught.value.words).message
+    assert caught.value.reason == reason
+    message = caught.value.message
     assert message.endswith(".") and "{" not in message
 
 

@@ -10,8 +10,8 @@ from tests.web.elements import Element, elements
 from tests.web.filling import POST, QUARTER, YEAR, House, cell, house, typed
 from tests.web.proving import photo, sent
 
-from capaian.web.evidence.links import Proofs
 from capaian.web.evidence.models import Upload
+from capaian.web.evidence.year_evidence import YearEvidence
 from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.models import PostForm
 
@@ -134,13 +134,13 @@ def test_a_file_without_a_form_proves_its_things_in_every_quarter_but_is_no_part
     own.year.refresh_from_db()
     forms = forms_of(own.year)
     assert forms is not None
-    proofs = Proofs(forms)
+    proofs = YearEvidence.of_forms(forms)
     for quarter in (QUARTER, LATER):
         form = PostForm.objects.get(period=quarter)
-        titles = [proof.title for proof in proofs.of(form, "ktp")]
+        titles = [proof.title for proof in proofs.proofs_of(form, "ktp")]
         assert sorted(titles) == ["Keputusan", f"Rekap {quarter}"]
-        assert [proof.title for proof in proofs.in_form(form)["ktp"]] == [f"Rekap {quarter}"]
-        assert proofs.of(form, "kia") == []
+        assert [file.title for file in proofs.of_form(form)] == [f"Rekap {quarter}"]
+        assert proofs.proofs_of(form, "kia") == []
     entry = page(own, "planner", LIST)
     assert not any("nilai" in each.words for each in entry.all("li") if "Keputusan" in each.words)
 

@@ -12,7 +12,7 @@ from pikepdf import Array, Dictionary, Name, Pdf, String
 from PIL import Image
 from tests.web.proving import NIK, paper
 
-from capaian.web.evidence.examination.kinds import UnfitFileError
+from capaian.web.evidence.examination.kinds import RefusedFileError
 from capaian.web.evidence.examination.worker import examine
 
 
@@ -90,12 +90,12 @@ ACTIVE: dict[str, Callable[[Pdf], None]] = {
 @pytest.mark.parametrize("streams", [False, True])
 @pytest.mark.parametrize("change", ACTIVE.values(), ids=ACTIVE)
 def test_what_could_run_send_or_fetch_is_refused(change: Callable[[Pdf], None], streams: bool) -> None:
-    with pytest.raises(UnfitFileError, match="active_paper"):
+    with pytest.raises(RefusedFileError, match="memuat program"):
         examine(pdf(change, streams=streams))
 
 
 def test_a_file_in_a_note_is_refused() -> None:
-    with pytest.raises(UnfitFileError, match="paper_with_files"):
+    with pytest.raises(RefusedFileError, match="menyimpan berkas lain"):
         examine(pdf(with_file))
 
 
@@ -232,7 +232,7 @@ def test_a_picture_that_describes_itself_in_another_way_is_refused(box: bytes) -
         photo = document.make_stream(raw, Subtype=Name.Image, Filter=Name.JPXDecode)
         document.pages[0].obj.Resources.XObject = Dictionary(X=photo)
 
-    with pytest.raises(UnfitFileError, match="picture_in_paper"):
+    with pytest.raises(RefusedFileError, match="data kamera"):
         examine(pdf(change))
 
 
@@ -247,7 +247,7 @@ def test_a_signed_paper_that_does_something_by_itself_is_refused(name: str) -> N
         photographed(signed=True)(document)
         ALONE[name](document)
 
-    with pytest.raises(UnfitFileError, match="active_paper"):
+    with pytest.raises(RefusedFileError, match="memuat program"):
         examine(pdf(change))
 
 
@@ -257,7 +257,7 @@ def test_a_kept_paper_that_is_brought_again_is_the_same_file() -> None:
 
 
 def test_a_photograph_that_cannot_be_cleaned_is_refused() -> None:
-    with pytest.raises(UnfitFileError, match="picture_in_paper"):
+    with pytest.raises(RefusedFileError, match="data kamera"):
         examine(pdf(photographed(broken=True)))
 
 

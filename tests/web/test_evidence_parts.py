@@ -16,7 +16,6 @@ from tests.web.taken import taken
 from capaian.domain.period import Period
 from capaian.web.accounts.models import User
 from capaian.web.evidence.downloads import write_archive, write_manifest
-from capaian.web.evidence.exhibit import Exhibit
 from capaian.web.evidence.forms import UploadForm
 from capaian.web.evidence.limits import ALL_BYTES, FILE_BYTES, FILES
 from capaian.web.evidence.models import Requirement, Upload
@@ -24,6 +23,7 @@ from capaian.web.evidence.preparation import prepare
 from capaian.web.evidence.requirements import PROOFS, names_in, names_of, things_of
 from capaian.web.evidence.submissions import Outcome, examine_sent
 from capaian.web.evidence.uploads import Purpose, bring, row_of
+from capaian.web.evidence.year_evidence import YearEvidence
 from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.models import PostForm
 from capaian.web.trail.record import Author
@@ -85,7 +85,7 @@ def test_a_file_that_no_row_lists_is_shown_and_in_the_archive(own: House) -> Non
     own.year.rows.filter(sheet=PROOFS).delete()
     own.year.revision += 1
     own.year.save()
-    (each,) = Exhibit(own.year, know(own.year)).all()
+    (each,) = YearEvidence(own.year, know(own.year)).files
     assert (each.title, each.proves, each.kind, each.is_picture) == ("a.pdf", "", "PDF", False)
     assert row_of(each.file) is None and "evidence_not_listed" in [
         i.code for i in know(own.year).found.issues
@@ -100,7 +100,7 @@ def test_names_in_the_manifest_begin_no_formula(own: House, sign: str) -> None:
     user.full_name = f"{sign}1+1"
     user.save()
     bring(own.year, Purpose(None, ("ktp",)), [prepare("a.pdf", paper())], author(own))
-    files = Exhibit(own.year, know(own.year)).all()
+    files = YearEvidence(own.year, know(own.year)).files
     text = write_manifest(files, {files[0].file.sha256: "ada"})
     (row,) = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))
     assert row["oleh"][0] not in "=+-@\t"
@@ -109,7 +109,7 @@ def test_names_in_the_manifest_begin_no_formula(own: House, sign: str) -> None:
 
 def test_evidence_that_a_dossier_brought_is_listed_with_what_it_proves() -> None:
     year = taken("balangan-2023")
-    found = Exhibit(year, know(year)).all()
+    found = YearEvidence(year, know(year)).files
     assert [(each.title, each.proves, each.is_picture, each.has_preview) for each in found] == [
         ("Alur layanan HATI UNDA (skema)", "hati-unda", True, False),
         ("Alur layanan LASUNGKU TALU (skema)", "lasungku-talu", True, False),

@@ -30,7 +30,7 @@ evidence_add       POST    login  404    422      422    422   422   404   404
 evidence           GET     login  200    200      200    200   200   200   404
 evidence           POST    login  422    422      404    404   404   404   404
 evidence_required  GET     login  200    200      200    200   200   200   404
-evidence_required  POST    login  422    422      404    404   404   404   404
+evidence_required  POST    login  302    302      404    404   404   404   404
 evidence_archive   GET     login  200    200      200    200   200   200   404
 evidence_archive   POST    404    404    404      404    404   404   404   404
 evidence_file      GET     login  200    200      200    200   200   200   404

@@ -186,7 +186,7 @@ def test_files_that_are_not_taken_are_told_with_their_hash_and_no_number_of_a_pe
 def test_a_file_that_is_too_large_is_told_by_the_hash_of_all_of_it(
     own: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("capaian.web.evidence.submissions.FILE_BYTES", 10)
+    monkeypatch.setattr("capaian.web.evidence.preparation.FILE_BYTES", 10)
     content = b"x" * 200_000
     own.browser("clerk").post(
         own.address(more="bukti/"), {"membuktikan": "ktp", "berkas": [sent("a.txt", content)]}

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from capaian.web.evidence.form_files import hold_files, keep_hashes
-from capaian.web.evidence.links import ask_of_older, find_proofs
+from capaian.web.evidence.form_files import hold_files
 from capaian.web.evidence.reassignment import follow_proven
 from capaian.web.evidence.requirements import ask_without_any, find_lacking
 from capaian.web.evidence.views import draw_section
+from capaian.web.evidence.year_evidence import ask_of_older, find_proofs
 from capaian.web.measurement.factors.checks import find_unexplained
 from capaian.web.measurement.figures.names import draw_others
 from capaian.web.measurement.figures.writers import note_writers
@@ -24,7 +24,6 @@ from capaian.web.years.rules import ChangeRules
 CHANGE_RULES: Final = ChangeRules(
     consequences=(
         keep_computable,  # first: without results the others have nothing to compare
-        keep_hashes,  # evidence keeps the hash of its file
     ),
     restatements=(
         ReopeningRule(hold_files),  # what was handed in, approved or signed changes with a reason

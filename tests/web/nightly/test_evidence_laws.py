@@ -17,11 +17,11 @@ from tests.web.filling import POST, House, house
 
 from capaian.domain.period import Period
 from capaian.web.evidence.downloads import write_archive
-from capaian.web.evidence.exhibit import Exhibit
+from capaian.web.evidence.examination.kinds import Examined, Kind
 from capaian.web.evidence.models import Requirement, Upload
-from capaian.web.evidence.preparation import Prepared
 from capaian.web.evidence.requirements import PROOFS, find_lacking
 from capaian.web.evidence.uploads import Purpose, bring, take_away
+from capaian.web.evidence.year_evidence import YearEvidence
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.models import PostForm
@@ -40,7 +40,7 @@ SEEN = settings(
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
-CONTENTS = (b"satu", b"dua", b"tiga", b"empat")
+CONTENTS = tuple(b"%PDF-1.7\n" + name for name in (b"satu", b"dua", b"tiga", b"empat"))
 CODES = ("ktp", "iku-ktp")
 _NONE = 2
 """Stands for no form."""
@@ -56,12 +56,11 @@ STEPS = st.lists(
 )
 
 
-def prepared(number: int, name: str = "") -> Prepared:
+def prepared(number: int, name: str = "") -> Examined:
     """A text that is ready to be kept."""
     content = CONTENTS[number]
-    return Prepared(
-        name or f"berkas-{number}.txt", "text/plain", content, hashlib.sha256(content).hexdigest()
-    )
+    digest = hashlib.sha256(content).hexdigest()
+    return Examined(Kind.PDF, content, original=digest, given=name or f"berkas-{number}.pdf")
 
 
 @dataclass
@@ -133,7 +132,7 @@ class Bench:
     def unlist(self, at: int, numbers: Sequence[int], _: str) -> None:
         """A planner who would take a row away on the page of its sheet."""
         for row in self.year.rows.filter(sheet=PROOFS)[: len(numbers)]:
-            number = next(n for n in range(4) if row.cells["file"].endswith(f"berkas-{n}.txt"))
+            number = next(n for n in range(4) if row.cells["file"].endswith(f"berkas-{n}.pdf"))
             if self.paper.is_held(number):
                 with pytest.raises(RefusedChangeError):
                     change(self.year, [Edit(PROOFS, None, row.pk, row.version)], self.author)
@@ -186,7 +185,7 @@ def test_files_rows_contents_and_uploads_never_part(
 def archived(bench: Bench) -> None:
     """The archive holds each content once, and its manifest tells each form that rests on it."""
     year = OfficeYear.objects.get(pk=bench.year.pk)
-    content = b"".join(write_archive(Exhibit(year, know(year)).all()))
+    content = b"".join(write_archive(YearEvidence(year, know(year)).files))
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         text = archive.read("manifest.csv").decode("utf-8-sig")
         rows = [*csv.DictReader(io.StringIO(text))]

@@ -46,7 +46,7 @@ import django
 django.setup()
 from capaian.web.accounts.models import User
 from capaian.web.evidence import uploads as bringing
-from capaian.web.evidence.preparation import Prepared
+from capaian.web.evidence.examination.kinds import Examined, Kind
 from capaian.web.trail.record import Author
 from capaian.web.years.models import OfficeYear
 where = sys.argv[1]
@@ -55,7 +55,8 @@ def end(*_, **__):
 if where != "nowhere":
     setattr(bringing, where, end)
 year, user = OfficeYear.objects.get(), User.objects.get(username="petugas-kecil")
-files = [bringing.Prepared(f"{n}.txt", "text/plain", n.encode() * 40, n * 64) for n in ("a", "b")]
+contents = {n: b"%PDF-1.7 " + n.encode() * 40 for n in ("a", "b")}
+files = [Examined(Kind.PDF, own, original=n * 64, given=f"{n}.pdf") for n, own in contents.items()]
 bringing.bring(year, bringing.Purpose(None, ("ktp",)), files, Author(user))
 """
 """Brings two files, and is killed where it is told."""

@@ -11,7 +11,7 @@ from tests.web.filling import POST, QUARTER, House, cell, house, typed
 from tests.web.proving import paper, sent
 
 from capaian.web import change_rules
-from capaian.web.evidence.links import ask_of_older
+from capaian.web.evidence.year_evidence import ask_of_older
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.models import PostForm
 

@@ -22,7 +22,7 @@ from capaian.web.boards.outlines import Outlines, map_areas
 from capaian.web.boards.period_state import post_states
 from capaian.web.boards.results import Board, board_of, latest_period
 from capaian.web.boards.tables import FORMATS
-from capaian.web.evidence.links import may_see
+from capaian.web.evidence.year_evidence import may_see
 from capaian.web.offices.models import Role
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.rights import RIGHTS

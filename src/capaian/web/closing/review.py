@@ -14,7 +14,7 @@ from capaian.domain.value import Unavailable
 from capaian.domain.work import Resource, WorkNode
 from capaian.rules.checks.gaps import find_lacking
 from capaian.rules.output_reporting import OutputReporting, find_output_reporting
-from capaian.web.evidence.links import Proofs
+from capaian.web.evidence.year_evidence import YearEvidence
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.forms import NO_POST, Forms, forms_of
 from capaian.web.measurement.result_notes import states_of_results
@@ -142,7 +142,7 @@ def _obstacles(forms: Forms) -> Iterator[Obstacle]:
 
 def _total(forms: Forms, assessment: Assessment) -> OfficeTotals:
     money = (each for each in assessment.totals if (each.resource, each.kind) == (Resource.MONEY, "all"))
-    proofs, own = Proofs(forms), [one for _, each in forms.each() for one in each]
+    proofs, own = YearEvidence.of_forms(forms), [one for _, each in forms.each() for one in each]
     return OfficeTotals(
         next(money, None),
         find_output_reporting(forms.facts, assessment),

@@ -10,7 +10,7 @@ from django.views import View
 from capaian.web.closing.approval import OpenYearError, approve_year
 from capaian.web.closing.forms import ApprovalForm
 from capaian.web.closing.review import YearReview, next_year_of, review_year
-from capaian.web.evidence.links import may_see
+from capaian.web.evidence.year_evidence import may_see
 from capaian.web.measurement.steps import Person
 from capaian.web.offices.models import Role
 from capaian.web.planning.names import lack_in_names

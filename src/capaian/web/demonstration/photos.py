@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -13,8 +13,8 @@ from PIL import Image, ImageDraw, ImageFont
 
 from capaian.domain.period import Period
 from capaian.web.evidence.examination.images import examine_picture
+from capaian.web.evidence.examination.kinds import Examined
 from capaian.web.evidence.models import Requirement
-from capaian.web.evidence.preparation import Prepared
 from capaian.web.evidence.uploads import Purpose, bring
 from capaian.web.measurement.flow import Step
 from capaian.web.measurement.models import PostForm
@@ -52,7 +52,7 @@ def add_photos(year: OfficeYear, post: str, author: Author) -> None:
         for form in PostForm.objects.filter(office_year=year, post=post).exclude(period=f"{year.year}-Q4"):
             caption = f"{scene.caption}, {Period.parse(form.period).label}"
             bring(
-                year, Purpose(form, (scene.code,), caption), [_prepared(scene, form.period, caption)], author
+                year, Purpose(form, (scene.code,), caption), [_examined(scene, form.period, caption)], author
             )
             # A form is handed in with its evidence, never before it; a moment of now is none of last year.
             submitted = form.steps.get(step=Step.SUBMIT).at
@@ -64,13 +64,9 @@ def require_evidence(year: OfficeYear) -> None:
     Requirement.objects.bulk_create(Requirement(office_year=year, code=code) for code in REQUIRED)
 
 
-def _prepared(scene: Scene, period: str, caption: str) -> Prepared:
+def _examined(scene: Scene, period: str, caption: str) -> Examined:
     drawn = draw_photo(scene, period, caption)
-    found = examine_picture(drawn)
-    original = sha256(drawn).hexdigest()
-    return Prepared(
-        f"{scene.name}.png", found.kind.media_type, found.content, original, found.preview, found.personal
-    )
+    return replace(examine_picture(drawn), original=sha256(drawn).hexdigest(), given=f"{scene.name}.png")
 
 
 def draw_photo(scene: Scene, period: str, caption: str) -> bytes:

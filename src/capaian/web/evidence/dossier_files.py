@@ -15,8 +15,9 @@ from capaian.domain.errors import FileError
 from capaian.dossier.evidence import recognise_media_type
 from capaian.dossier.folder import hash_file
 from capaian.dossier.personal import looks_personal
-from capaian.web.evidence.limits import AT_ONCE, FILE_BYTES
-from capaian.web.evidence.preparation import RefusedFileError, prepare
+from capaian.web.evidence.examination.kinds import RefusedFileError
+from capaian.web.evidence.limits import AT_ONCE
+from capaian.web.evidence.preparation import prepare, require_size
 from capaian.web.years.models import EvidenceFile
 
 _LONGEST_NAME: Final = EvidenceFile._meta.get_field("name").max_length or 0
@@ -94,8 +95,7 @@ def _refuse_name(name: str) -> str:
 def _examine(name: str, path: Path, place: Path) -> dict[str, Any]:
     """Look through a file, lay down what would be kept instead of it, and return what was found."""
     try:
-        if path.stat().st_size > FILE_BYTES:
-            raise RefusedFileError("too_large")
+        require_size(path.stat().st_size)
         found = prepare(_NAME, path.read_bytes())
         if found.media_type != recognise_media_type(path, name):
             raise RefusedFileError("other_picture" if found.preview else "unknown")

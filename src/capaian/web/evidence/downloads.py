@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC
@@ -12,8 +11,8 @@ from django.http import FileResponse, Http404, HttpResponseBase, StreamingHttpRe
 from django.shortcuts import render
 
 from capaian.dossier.reading.csv_rows import write_rows
-from capaian.web.evidence.exhibit import Exhibit, ShownFile
 from capaian.web.evidence.models import Upload
+from capaian.web.evidence.year_evidence import ShownFile, YearEvidence
 from capaian.web.site.access import OfficeRequest
 from capaian.web.years.contents import content_path, is_whole
 from capaian.web.years.known import know
@@ -87,7 +86,7 @@ def _hand_out(request: OfficeRequest, sha256: str, name: str) -> HttpResponseBas
 def evidence_archive(request: OfficeRequest, office: str, year: int) -> StreamingHttpResponse:
     """Hand out all evidence of a year with its manifest."""
     own = request.here.require_year()
-    files = Exhibit(own, know(own)).all()
+    files = YearEvidence(own, know(own)).files
     answer = StreamingHttpResponse(write_archive(files), content_type="application/zip")
     answer.headers["Content-Disposition"] = f'attachment; filename="bukti-{office}-{year}.zip"'
     answer.headers["Cache-Control"] = "private, no-store"
@@ -96,11 +95,11 @@ def evidence_archive(request: OfficeRequest, office: str, year: int) -> Streamin
 
 def write_archive(files: Sequence[ShownFile]) -> Iterator[bytes]:
     """Yield the archive: the manifest, then every file under its name that is as it was kept."""
-    stream = _Stream()
+    stream = _Pieces()
     states = {each.file.sha256: _state(each.file.sha256) for each in files}
     with zipfile.ZipFile(stream, "w") as archive:
         archive.writestr(_entry(MANIFEST), write_manifest(files, states))
-        yield stream.taken()
+        yield stream.take()
         for file in (each.file for each in files if states[each.file.sha256] == _WHOLE):
             with (
                 content_path(file.sha256).open("rb") as content,
@@ -108,8 +107,8 @@ def write_archive(files: Sequence[ShownFile]) -> Iterator[bytes]:
             ):
                 while piece := content.read(_PIECE):
                     target.write(piece)
-                    yield stream.taken()
-    yield stream.taken()
+                    yield stream.take()
+    yield stream.take()
 
 
 def write_manifest(files: Sequence[ShownFile], states: Mapping[str, str]) -> str:
@@ -157,24 +156,21 @@ def _entry(name: str) -> zipfile.ZipInfo:
     return entry
 
 
-class _Stream(io.RawIOBase):
-    """Takes what the archive writes, until it is sent."""
+class _Pieces(list[bytes]):
+    """What the archive writes, until it is sent."""
 
-    def __init__(self) -> None:
-        """Begin empty."""
-        self._pieces: list[bytes] = []
+    def write(self, piece: bytes) -> int:
+        self.append(bytes(piece))
+        return len(piece)
 
-    def writable(self) -> bool:
-        """Say that it may be written."""
-        return True
+    def flush(self) -> None:
+        """Nothing waits anywhere else."""
 
-    def write(self, piece: object) -> int:
-        """Keep a piece."""
-        taken = bytes(piece)  # type: ignore[call-overload]  # whatever `zipfile` writes are bytes
-        self._pieces.append(taken)
-        return len(taken)
+    def close(self) -> None:
+        """What was written is still to be sent."""
 
-    def taken(self) -> bytes:
+    def take(self) -> bytes:
         """Return what was written since it was asked last."""
-        pieces, self._pieces = self._pieces, []
-        return b"".join(pieces)
+        taken = b"".join(self)
+        self.clear()
+        return taken

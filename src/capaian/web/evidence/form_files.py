@@ -1,19 +1,16 @@
-"""Files that forms rest on: what each proves, and the hash by which the list of evidence names it."""
+"""Files that forms rest on which are not open: what each of them is and proves."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
-from capaian.domain.issue import Issue, Level, Place
 from capaian.dossier.file_names import EVIDENCE
 from capaian.web.evidence.models import Upload
 from capaian.web.evidence.requirements import PROOFS, names_in
 from capaian.web.measurement.flow import OPEN
 from capaian.web.measurement.form_entries import Entries, Entry, Subject
 from capaian.web.measurement.forms import Forms
-from capaian.web.years.change import FlawedError
-from capaian.web.years.edits import Edit
-from capaian.web.years.known import Cell, Flaw, Known
+from capaian.web.years.known import Known
 from capaian.web.years.models import OfficeYear
 
 _PROVES = "proves"
@@ -68,33 +65,3 @@ def _uploads(year: OfficeYear) -> tuple[Mapping[str, set[int]], set[str]]:
 def holds_file(forms: Forms, name: str) -> bool:
     """Say whether a form that is not open rests on a file."""
     return any(subject.key[0] == name for entries in hold_files(forms).values() for subject in entries)
-
-
-def keep_hashes(year: OfficeYear, edits: Sequence[Edit], before: Known, after: Known) -> None:
-    """See to it that the list names each stored file by the hash of its content, as the program writes it.
-
-    Raises:
-        FlawedError: at the cells that a change emptied; a wrong hash is an error of the dossier itself.
-    """
-    if not any(edit.sheet == PROOFS for edit in edits):
-        return
-    stood, flaws = dict(_listed(before)), []
-    for row, cells in _listed(after):
-        name = cells.get("file", "")
-        own = after.folder.hashes.get(f"{EVIDENCE}/{name}", "")
-        is_new = any(stood.get(row, {}).get(each, "") != cells.get(each, "") for each in ("file", "sha256"))
-        if own and is_new and cells.get("sha256", "").lower() != own:
-            flaws.append(Flaw(_unnamed(name, own), Cell(row, PROOFS, "sha256")))
-    if flaws:
-        raise FlawedError(flaws)
-
-
-def _listed(known: Known) -> Iterator[tuple[int, Mapping[str, str]]]:
-    rows = known.rows.get(PROOFS, ())
-    return ((row, flat.cells) for row, flat in zip(known.ids.get(PROOFS, ()), rows, strict=True))
-
-
-def _unnamed(name: str, sha256: str) -> Issue:
-    place = Place(PROOFS.partition("#")[0], column="sha256")
-    message = f"Sidik (SHA-256) bukti {name} ditulis program dari isi berkasnya dan tidak dikosongkan."
-    return Issue(Level.ERROR, "evidence_unnamed", message, place, name, remedy=f"Biarkan {sha256}.")

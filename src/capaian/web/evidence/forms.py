@@ -148,7 +148,7 @@ class RequiredForm(forms.Form):
             "lain masih ada di bawah; simpan lagi."
         },
     )
-    shown = forms.CharField(required=False)
+    shown = forms.CharField(required=False, widget=forms.HiddenInput)
     """The codes that were required when the page was drawn."""
 
     def __init__(
@@ -158,10 +158,10 @@ class RequiredForm(forms.Form):
         data: MultiValueDict[str, str] | None = None,
     ) -> None:
         """Offer the things of each post, by code."""
-        super().__init__(data, auto_id="%s", initial={"wajib": [*required]})
+        codes = sorted(required)
+        super().__init__(data, auto_id="%s", initial={"wajib": codes, "shown": " ".join(codes)})
         self._posts = posts
-        choices = [*posts.items()]
-        self.fields["wajib"].choices = [(post, [*own.items()]) for post, own in choices]  # type: ignore[attr-defined]  # it has them
+        self.fields["wajib"].choices = [(post, [*own.items()]) for post, own in posts.items()]  # type: ignore[attr-defined]  # it has them
 
     @property
     def groups(self) -> list[tuple[str, list[tuple[str, str, bool]]]]:
@@ -171,8 +171,3 @@ class RequiredForm(forms.Form):
             (post, [(code, name, code in ticked) for code, name in own.items()])
             for post, own in self._posts.items()
         ]
-
-    def clean(self) -> None:
-        """Refuse a request that came half: nobody could tell which boxes were emptied."""
-        if "shown" not in self.data:
-            raise forms.ValidationError("Kiriman ini tidak utuh, jadi tidak ada yang diubah. Simpan lagi.")

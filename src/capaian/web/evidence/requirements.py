@@ -15,7 +15,6 @@ from capaian.web.measurement.form_cells import FormCells
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.gate import Problem
 from capaian.web.measurement.models import PostForm
-from capaian.web.site.overwriting import OvertakenError
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.models import EvidenceFile, OfficeYear
 
@@ -66,7 +65,15 @@ def names_of(facts: Facts) -> Mapping[str, str]:
 def things_of(forms: Forms, form: PostForm) -> tuple[Thing, ...]:
     """Return what a form tells of, with what is required and what is proven."""
     names = names_in(forms.cells_of(form.post, form.quarter))
-    required, proven = required_codes(forms.year), {*_proven(forms, form)}
+    uploads = {each.file.name: each for each in form.uploads.all() if each.file} if brought_for(form) else {}
+    rows = (row.cells for row in (forms.known.rows.get(PROOFS, ()) if uploads else ()))
+    proven = {
+        code
+        for cells in rows
+        if (upload := uploads.get(cells.get("file", "")))
+        for code in upload.counts_for(cells.get("proves", "").split())
+    }
+    required = required_codes(forms.year)
     return tuple(Thing(code, name, code in required, code in proven) for code, name in names.items())
 
 
@@ -82,15 +89,6 @@ def brought_for(form: PostForm) -> list[EvidenceFile]:
         return []
     prefetch_related_objects([form], Prefetch("uploads", Upload.objects.select_related("file")))
     return [each.file for each in form.uploads.all() if each.file is not None]
-
-
-def _proven(forms: Forms, form: PostForm) -> Iterator[str]:
-    """Yield the codes that files of a form prove: as the dossier lists them and as they were brought."""
-    files = {file.name for file in brought_for(form)}
-    uploads = {each.file.name: each for each in form.uploads.all() if each.file} if files else {}
-    for row in forms.known.rows.get(PROOFS, ()) if files else ():
-        if upload := uploads.get(row.cells.get("file", "")):
-            yield from upload.counts_for(row.cells.get("proves", "").split())
 
 
 def find_lacking(forms: Forms, form: PostForm) -> Iterator[Problem]:
@@ -118,27 +116,23 @@ _WITHOUT: Final = (
 def declare_required(year: OfficeYear, codes: Set[str], shown: Set[str], author: Author) -> bool:
     """Declare what requires evidence, and say whether it was anything else; a closed year stays as it is.
 
+    What somebody else declared since the page was drawn stays.
+
     Args:
         year: Of which it is declared.
-        codes: What requires evidence from now on.
-        shown: What required it when it was read.
+        codes: What is to require evidence.
+        shown: What required it when the page was drawn.
         author: Who declares it.
-
-    Raises:
-        OvertakenError: if somebody else declared something since it was read.
     """
     held = OfficeYear.objects.select_for_update().get(pk=year.pk)
     before = required_codes(held)
-    if held.is_closed:
+    after = (before | (codes - shown)) - (shown - codes)
+    if held.is_closed or after == before:
         return False
-    if before == codes:
-        return False
-    if before != shown:
-        raise OvertakenError(())
-    Requirement.objects.filter(office_year=held).exclude(code__in=codes).delete()
+    Requirement.objects.filter(office_year=held).exclude(code__in=after).delete()
     Requirement.objects.bulk_create(
-        Requirement(office_year=held, code=code) for code in sorted(codes - before)
+        Requirement(office_year=held, code=code) for code in sorted(after - before)
     )
-    deed = Deed("evidence.required", str(held.pk), {"codes": sorted(before)}, {"codes": sorted(codes)})
+    deed = Deed("evidence.required", str(held.pk), {"codes": sorted(before)}, {"codes": sorted(after)})
     record(held.office, author, [deed])
     return True

@@ -1,8 +1,8 @@
-"""Files that are sent to be kept as evidence: looked through one by one, kept, and told back in words."""
+"""Files that are sent to be kept as evidence: looked through one by one, kept, and answered in words."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
@@ -10,27 +10,23 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
 
 from capaian.domain.errors import FileError
-from capaian.domain.identifiers import PostId
-from capaian.web.evidence.limits import FILE_BYTES
-from capaian.web.evidence.models import Upload
+from capaian.web.evidence.examination.kinds import Examined, RefusedFileError
 from capaian.web.evidence.names import shown_name
-from capaian.web.evidence.preparation import Prepared, RefusedFileError, prepare
-from capaian.web.evidence.uploads import KeptFile
+from capaian.web.evidence.preparation import prepare, require_size
+from capaian.web.evidence.uploads import KeptFile, Purpose, bring
 from capaian.web.measurement.flow import StepRefusedError
+from capaian.web.measurement.models import PostForm
 from capaian.web.site.issue_words import spoken_flaw
 from capaian.web.trail.record import Author, Deed
 from capaian.web.trail.refusals import record_bounded
 from capaian.web.years.change import FlawedError, RefusedChangeError
-from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 
 if TYPE_CHECKING:
     from capaian.web.evidence.forms import UploadForm
-
-Keeping = Callable[[Sequence[str], str, Sequence[Prepared]], tuple[KeptFile, ...]]
-"""Keeps files that prove something, with a caption: all of them or none."""
 
 
 class Outcome(StrEnum):
@@ -54,81 +50,58 @@ class Result:
     message: str
     sha256: str = ""
     """Of what is kept; of others of what was sent, by which a doubtful file is confirmed."""
-    is_shared: bool = False
-    """Other forms rest on it too, which has to be said."""
 
 
-def keep_sent(form: UploadForm, keep: Keeping) -> None:
-    """Keep what can be kept of files that were sent; the form then knows what came of each.
+def keep_sent(
+    form: UploadForm,
+    year: OfficeYear,
+    author: Author,
+    take: Callable[[], PostForm | None] = lambda: None,
+    where: str = "",
+) -> None:
+    """Keep what can be kept of files that were sent; the form and the log then say what came of each.
 
     Args:
         form: As it was sent.
-        keep: Keeps files.
+        year: Whose evidence they become.
+        author: Who sent them.
+        take: Takes the form of a post in hand that they prove, within the transaction.
+        where: Post and quarter of that form; empty: of none.
     """
     if not form.is_valid():
         return
-    prepared, form.results = examine_sent(form.cleaned_data["berkas"], form.confirmed)
-    if not prepared:
+    examined, form.results = examine_sent(form.cleaned_data["berkas"], form.confirmed)
+    for each in form.results:
+        after = {"name": each.name, "sha256": each.sha256, "why": each.message}
+        after |= {"form": f"{year.pk}/{where}"} if where else {}
+        record_bounded(year.office, author, Deed("evidence.refused", f"{year.pk}/{each.name}", None, after))
+    if not examined:
         return
+    codes, caption = form.cleaned_data["membuktikan"], form.cleaned_data["keterangan"]
     try:
-        kept = keep(form.cleaned_data["membuktikan"], form.cleaned_data["keterangan"], prepared)
+        with transaction.atomic():
+            kept = bring(year, Purpose(take(), tuple(codes), caption), examined, author)
     except FlawedError as error:
         form.add_error("keterangan", " ".join(map(spoken_flaw, error.flaws)))
     except (FileError, StepRefusedError, RefusedChangeError) as error:
         form.add_error(None, f"{error.message} Tidak ada berkas yang disimpan.")
     else:
-        told = [_result(each, own, form.proven) for each, own in zip(prepared, kept, strict=True)]
-        form.results = [*told, *form.results]
+        own = [_result(each, one, form.proven) for each, one in zip(examined, kept, strict=True)]
+        form.results = [*own, *form.results]
 
 
-def _result(file: Prepared, kept: KeptFile, proven: str) -> Result:
-    place = PurePosixPath(kept.upload.name).name
-    said = f"Disimpan sebagai {place}; membuktikan {proven}."
-    if not kept.is_new:
-        said = f"Isinya sudah ada sebagai {place}, jadi tidak disimpan dua kali; membuktikan {proven}."
-    if kept.elsewhere:
-        called = f", dengan keterangan “{kept.caption}”" if kept.caption else ""
-        said += (
-            f" Berkas yang sama sudah menjadi bukti isian {say_forms(kept.elsewhere)}{called}. Hapus dari "
-            f"isian ini bila tidak membuktikan {proven}; pemeriksa melihat bahwa berkasnya sama."
-        )
-    outcome = Outcome.KEPT if kept.is_new else Outcome.AGAIN
-    return Result(file.shown, outcome, said, kept.upload.sha256, bool(kept.elsewhere))
-
-
-def log_refused(year: OfficeYear, results: Iterable[Result], where: str, author: Author) -> None:
-    """Add an entry to the log for each file that was not taken: what was sent, and why not.
-
-    Args:
-        year: For which it was sent.
-        results: What came of each file.
-        where: Post and quarter of the form that it was sent for; empty: for none.
-        author: Who sent it.
-    """
-    for each in results:
-        if each.outcome in (Outcome.REFUSED, Outcome.DOUBTFUL):
-            told = {"name": each.name, "sha256": each.sha256, "why": each.message}
-            after = {**told, "form": f"{year.pk}/{where}"} if where else told
-            deed = Deed("evidence.refused", f"{year.pk}/{each.name}", None, after)
-            record_bounded(year.office, author, deed)
-
-
-def say_forms(uploads: Iterable[Upload]) -> str:
-    """Return for which forms files were brought, in words."""
-    told: dict[str, None] = {}
-    for each in uploads:
-        if each.form is not None:
-            facts = know(each.form.office_year).found.office_year
-            post = facts.post_by_id.get(PostId(each.form.post)) if facts else None
-            told[f"{post.name if post else each.form.post or 'tanpa jabatan'}, {each.form.quarter.label}"] = (
-                None
-            )
-    return "; ".join(told)
+def _result(file: Examined, kept: KeptFile, proven: str) -> Result:
+    place, sha256 = PurePosixPath(kept.upload.name).name, kept.upload.sha256
+    if kept.is_new:
+        words = f"Disimpan sebagai {place}; membuktikan {proven}."
+        return Result(file.shown, Outcome.KEPT, words, sha256)
+    words = f"Isinya sudah ada sebagai {place}, jadi tidak disimpan dua kali; membuktikan {proven}."
+    return Result(file.shown, Outcome.AGAIN, words, sha256)
 
 
 def examine_sent(
     files: Sequence[UploadedFile[bytes]], confirmed: Collection[str]
-) -> tuple[list[Prepared], list[Result]]:
+) -> tuple[list[Examined], list[Result]]:
     """Look through files that were sent.
 
     Args:
@@ -138,12 +111,11 @@ def examine_sent(
     Returns:
         Those that may be kept, and what came of the others.
     """
-    prepared, results = [], []
+    examined, results = [], []
     for each in files:
         name = each.name or ""
         try:
-            if (each.size or 0) > FILE_BYTES:
-                raise RefusedFileError("too_large")
+            require_size(each.size or 0)
             found = prepare(name, each.read())
         except RefusedFileError as error:
             results.append(Result(shown_name(name), Outcome.REFUSED, error.message, _digest(each)))
@@ -151,8 +123,8 @@ def examine_sent(
         if found.personal and found.original not in confirmed:
             results.append(_doubt(found))
         else:
-            prepared.append(found)
-    return prepared, results
+            examined.append(found)
+    return examined, results
 
 
 def _digest(file: UploadedFile[bytes]) -> str:
@@ -163,7 +135,7 @@ def _digest(file: UploadedFile[bytes]) -> str:
     return found.hexdigest()
 
 
-def _doubt(found: Prepared) -> Result:
+def _doubt(found: Examined) -> Result:
     where = found.personal if found.personal == "namanya" else f"isinya ({found.personal})"
     said = (
         f"Belum disimpan: {where} tampak memuat NIK. Hapus atau tutupi nomornya. Bila memang harus ada, "

@@ -12,11 +12,10 @@ from django.utils import timezone
 from capaian.domain.period import Period
 from capaian.rules.evidence_captions import evidence_subject_names, write_description
 from capaian.web.evidence.dossier_files import ExaminedFile
-from capaian.web.evidence.examination.kinds import PICTURES
+from capaian.web.evidence.examination.kinds import PICTURES, Examined
 from capaian.web.evidence.form_files import holds_file
 from capaian.web.evidence.models import Upload
 from capaian.web.evidence.names import free_name
-from capaian.web.evidence.preparation import Prepared
 from capaian.web.evidence.requirements import PROOFS
 from capaian.web.measurement.flow import OPEN
 from capaian.web.measurement.forms import forms_of
@@ -49,14 +48,10 @@ class KeptFile:
     upload: Upload
     is_new: bool
     """`False`: its content was there already."""
-    elsewhere: tuple[Upload, ...] = ()
-    """For which other forms it was brought before."""
-    caption: str = ""
-    """What it is called; of a file that was there already it is what who brought it first wrote."""
 
 
 def bring(
-    year: OfficeYear, purpose: Purpose, files: Sequence[Prepared], author: Author
+    year: OfficeYear, purpose: Purpose, files: Sequence[Examined], author: Author
 ) -> tuple[KeptFile, ...]:
     """Keep files as evidence: all of them or none.
 
@@ -66,7 +61,7 @@ def bring(
     Args:
         year: Whose evidence they become.
         purpose: What they prove.
-        files: Examined and made ready.
+        files: As they were looked through.
         author: Who brings them.
 
     Raises:
@@ -74,17 +69,12 @@ def bring(
         ClosedYearError: if the year is closed.
         FlawedError: if the caption is none that a dossier may have.
     """
-    for each in files:
-        keep_content(each.content)
-        if each.preview:
-            keep_content(each.preview)
+    for content in (content for each in files for content in (each.content, each.preview) if content):
+        keep_content(content)
     with transaction.atomic():
-        held = OfficeYear.objects.select_for_update().get(pk=year.pk)
-        if held.is_closed:
-            raise ClosedYearError(f"Tahun {held.year} sudah ditutup; buktinya tidak dapat diubah.")
-        facts = know(held).found.office_year
-        made = _describe(purpose, evidence_subject_names(facts) if facts else {}, held.year)
-        keeping = _Keeping(held, purpose, author, made)
+        held = _lock(year.pk)
+        know(held)  # as it is before its files are others
+        keeping = _Keeping(held, purpose, author)
         kept = tuple(keeping.keep(each) for each in files)
         if keeping.edits:
             change(held, [*keeping.edits.values()], author)
@@ -93,63 +83,60 @@ def bring(
     return kept
 
 
-def _describe(purpose: Purpose, names: Mapping[str, str], year: int) -> str:
-    """Return what a photograph is called that came without a caption: it is to stand in a report."""
-    when = purpose.form.quarter if purpose.form else Period.year_of(year)
-    return write_description([names[code] for code in purpose.codes if code in names], when.label)
+def _lock(pk: int) -> OfficeYear:
+    year = OfficeYear.objects.select_for_update().get(pk=pk)
+    if year.is_closed:
+        raise ClosedYearError(f"Tahun {year.year} sudah ditutup; buktinya tidak dapat diubah.")
+    return year
 
 
 class _Keeping:
     """Keeps files one by one within a transaction."""
 
-    def __init__(self, year: OfficeYear, purpose: Purpose, author: Author, made: str) -> None:
-        self._year, self._purpose, self._author, self._made = year, purpose, author, made
+    def __init__(self, year: OfficeYear, purpose: Purpose, author: Author) -> None:
+        self._year, self._purpose, self._author = year, purpose, author
         self._names = set(year.evidence.values_list("name", flat=True))
         self.edits: dict[str, Edit] = {}
         """Rows to be written, by the name of the file."""
         self.deeds: list[Deed] = []
 
-    def keep(self, each: Prepared) -> KeptFile:
+    def keep(self, each: Examined) -> KeptFile:
         """Keep a file; one whose content is there already gets no second name."""
-        sha256 = keep_content(each.content)
-        file = self._known_file(sha256, each)
+        form, file = self._purpose.form, self._find(each)
+        is_new = file is None
         if file is None:
-            name = free_name(f"{self._folder()}/{each.name}", self._names)
-            self._names.add(name)
-            file = self._year.evidence.create(name=name, sha256=sha256, size=len(each.content))
-            self.edits[name] = Edit(PROOFS, self._cells(each, name, sha256))
-            return KeptFile(self._upload(each, file, "evidence.added"), is_new=True)
-        self._add_codes(file)
-        others = Upload.objects.filter(file=file, form__isnull=False).exclude(form=self._purpose.form)
-        own = Upload.objects.filter(file=file, form=self._purpose.form).first()
-        upload = own or self._upload(each, file, "evidence.linked")
-        if own is not None:
-            self.deeds += widen(own, self._purpose.codes)
-        row = row_of(file)
-        return KeptFile(
-            upload, False, tuple(others.select_related("form")), row.cells.get("caption", "") if row else ""
-        )
+            file = self._add(each)
+        else:
+            self._add_codes(file)
+        upload = None if is_new else Upload.objects.filter(file=file, form=form).first()
+        if upload is not None:
+            self.deeds += widen(upload, self._purpose.codes)
+        else:
+            upload = _note(
+                file, each.original, each.preview, bool(each.personal), self._author, self._purpose
+            )
+            self.deeds.append(deed_of(upload, "evidence.added" if is_new else "evidence.linked"))
+        return KeptFile(upload, is_new)
 
-    def _folder(self) -> str:
-        form = self._purpose.form
-        return f"{form.period}/{form.post or 'tanpa-jabatan'}" if form else NO_FORM
-
-    def _known_file(self, sha256: str, each: Prepared) -> EvidenceFile | None:
+    def _find(self, each: Examined) -> EvidenceFile | None:
         """Return the file that is there with a content, as it is kept or as it was brought.
 
         A picture that describes camera or place is none of them, though a year of long ago may hold it so.
         """
+        kept = keep_content(each.content)
         may_be_as_brought = each.is_bare or each.media_type not in PICTURES
-        is_same = Q(sha256__in={sha256, each.original} if may_be_as_brought else {sha256})
-        was_made_anew = Q(uploads__original=each.original, uploads__sha256=F("sha256")) & ~Q(
-            sha256=each.original
-        )
-        return self._year.evidence.filter(is_same | was_made_anew).first()
+        is_same = Q(sha256__in={kept, each.original} if may_be_as_brought else {kept})
+        was_made_anew = Q(uploads__original=each.original, uploads__sha256=F("sha256"))
+        return self._year.evidence.filter(is_same | was_made_anew & ~Q(sha256=each.original)).first()
 
-    def _cells(self, each: Prepared, name: str, sha256: str) -> dict[str, str]:
+    def _add(self, each: Examined) -> EvidenceFile:
+        form, sha256 = self._purpose.form, keep_content(each.content)
+        folder = f"{form.period}/{form.post or 'tanpa-jabatan'}" if form else NO_FORM
+        name = free_name(f"{folder}/{each.name}", self._names)
+        self._names.add(name)
         is_picture = each.media_type in PICTURES
-        caption = self._purpose.caption or (self._made if is_picture else "")
-        return {
+        caption = self._purpose.caption or (self._description() if is_picture else "")
+        cells = {
             "file": name,
             "media_type": each.media_type,
             "caption": caption,
@@ -157,6 +144,15 @@ class _Keeping:
             "proves": " ".join(self._purpose.codes),
             "sha256": sha256,
         }
+        self.edits[name] = Edit(PROOFS, cells)
+        return self._year.evidence.create(name=name, sha256=sha256, size=len(each.content))
+
+    def _description(self) -> str:
+        """Return what a photograph is called that came without a caption: it is to stand in a report."""
+        facts, form = know(self._year).found.office_year, self._purpose.form
+        names = evidence_subject_names(facts) if facts else {}
+        when = form.quarter if form else Period.year_of(self._year.year)
+        return write_description([names[code] for code in self._purpose.codes if code in names], when.label)
 
     def _add_codes(self, file: EvidenceFile) -> None:
         """Let a file that is there prove more."""
@@ -168,24 +164,25 @@ class _Keeping:
         if more:
             self.edits[file.name] = Edit(PROOFS, {"proves": " ".join([*codes, *more])}, row.pk, row.version)
 
-    def _upload(self, each: Prepared, file: EvidenceFile, action: str) -> Upload:
-        user = self._author.user
-        if user is None:
-            raise ValueError("evidence is brought by somebody")
-        made = Upload.objects.create(
-            office_year=self._year,
-            file=file,
-            form=self._purpose.form,
-            codes=" ".join(self._purpose.codes) if self._purpose.form else "",
-            name=file.name,
-            sha256=file.sha256,
-            original=each.original,
-            preview=keep_content(each.preview) if each.preview else "",
-            is_marked=bool(each.personal),
-            by=user,
-        )
-        self.deeds.append(deed_of(made, action))
-        return made
+
+def _note(
+    file: EvidenceFile, original: str, preview: bytes, is_marked: bool, author: Author, purpose: Purpose
+) -> Upload:
+    """Note who brought a file for what."""
+    if author.user is None:
+        raise ValueError("evidence is brought by somebody")
+    return Upload.objects.create(
+        office_year=file.office_year,
+        file=file,
+        form=purpose.form,
+        codes=" ".join(purpose.codes) if purpose.form else "",
+        name=file.name,
+        sha256=file.sha256,
+        original=original,
+        preview=keep_content(preview) if preview else "",
+        is_marked=is_marked,
+        by=author.user,
+    )
 
 
 def note_brought(year: OfficeYear, files: Mapping[str, ExaminedFile], author: Author) -> None:
@@ -196,22 +193,15 @@ def note_brought(year: OfficeYear, files: Mapping[str, ExaminedFile], author: Au
         files: By name, as they were looked through; others than those that are kept now are left out.
         author: Who brought them; where it was nobody, as when a demonstration is made, nothing is noted.
     """
+    if author.user is None:
+        return
     deeds = []
     for file in year.evidence.filter(name__in=files).order_by("name"):
         each = files[file.name]
-        if author.user is None or each.sha256 != file.sha256:
-            continue
-        made = Upload.objects.create(
-            office_year=year,
-            file=file,
-            name=file.name,
-            sha256=file.sha256,
-            original=each.original,
-            preview=keep_content(each.preview.read_bytes()) if each.preview else "",
-            is_marked=bool(each.personal),
-            by=author.user,
-        )
-        deeds.append(deed_of(made, "evidence.added"))
+        if each.sha256 == file.sha256:
+            preview = each.preview.read_bytes() if each.preview else b""
+            made = _note(file, each.original, preview, bool(each.personal), author, Purpose(None, ()))
+            deeds.append(deed_of(made, "evidence.added"))
     record(year.office, author, deeds)
 
 
@@ -230,17 +220,15 @@ def take_away(upload: Upload, author: Author) -> None:
         ClosedYearError: if the year is closed.
         LockedError: if the form is not open, or one that is not rests on a file of no form.
     """
-    year = OfficeYear.objects.select_for_update().get(pk=upload.office_year_id)
-    if year.is_closed:
-        raise ClosedYearError(f"Tahun {year.year} sudah ditutup; buktinya tidak dapat diubah.")
-    know(year)
+    year = _lock(upload.office_year_id)
+    know(year)  # as it is before its files are others
     held = Upload.objects.select_related("file", "form").get(pk=upload.pk)
-    file, name = held.file, held.name
+    file, form = held.file, held.form
     if file is None:
         return
-    if held.form is not None and held.form.stands not in OPEN:
-        raise LockedError(f"Isian ini {held.form.stands.words.lower()}; buktinya tidak dapat dihapus.")
-    forms = forms_of(year) if held.form is None else None
+    if form is not None and form.stands not in OPEN:
+        raise LockedError(f"Isian ini {form.stands.words.lower()}; buktinya tidak dapat dihapus.")
+    forms = forms_of(year) if form is None else None
     if forms is not None and holds_file(forms, file.name):
         raise LockedError(
             f"Bukti {file.name} dipakai isian yang sudah diajukan, jadi tidak dapat dihapus. Minta isiannya "
@@ -253,8 +241,8 @@ def take_away(upload: Upload, author: Author) -> None:
         row = row_of(file)
         file.delete()
         change(year, [Edit(row.sheet, None, row.pk, row.version)] if row else [], author)
-    before = {"sha256": held.sha256, "form": str(held.form or "")}
-    record(year.office, author, [Deed("evidence.removed", f"{year.pk}/{name}", before)])
+    before = {"sha256": held.sha256, "form": str(form or "")}
+    record(year.office, author, [Deed("evidence.removed", f"{year.pk}/{held.name}", before)])
 
 
 def widen(upload: Upload, codes: Sequence[str]) -> list[Deed]:

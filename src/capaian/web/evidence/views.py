@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Final
 
 from django.contrib import messages
@@ -16,11 +16,8 @@ from django.utils.safestring import SafeString
 
 from capaian.web.evidence.downloads import find_file
 from capaian.web.evidence.examination.kinds import PICTURES
-from capaian.web.evidence.exhibit import Exhibit
 from capaian.web.evidence.forms import RequiredForm, UploadForm, WordsForm
-from capaian.web.evidence.links import may_see
 from capaian.web.evidence.models import Upload
-from capaian.web.evidence.preparation import Prepared
 from capaian.web.evidence.requirements import (
     PROOFS,
     SECTION,
@@ -29,8 +26,9 @@ from capaian.web.evidence.requirements import (
     required_codes,
     things_of,
 )
-from capaian.web.evidence.submissions import Keeping, keep_sent, log_refused
-from capaian.web.evidence.uploads import KeptFile, Purpose, bring, row_of, take_away
+from capaian.web.evidence.submissions import keep_sent
+from capaian.web.evidence.uploads import row_of, take_away
+from capaian.web.evidence.year_evidence import YearEvidence, may_see
 from capaian.web.measurement.flow import State, Step, StepRefusedError
 from capaian.web.measurement.forms import NO_POST, Forms, form_at, forms_of
 from capaian.web.measurement.models import PostForm
@@ -38,7 +36,6 @@ from capaian.web.measurement.steps import Person, open_to, posts_of, take_step
 from capaian.web.offices.models import Role
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.issue_words import spoken_flaw
-from capaian.web.site.overwriting import OvertakenError
 from capaian.web.years.change import ConflictError, FlawedError, RefusedChangeError, change
 from capaian.web.years.edits import Edit
 from capaian.web.years.known import know
@@ -54,22 +51,20 @@ _REMOVERS = _KEEPERS | {Role.OFFICE_HEAD}
 def evidence(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     """Show all evidence of a year, some at a time, and keep what belongs to no form."""
     own = request.here.require_year()
-    exhibit, may_add = Exhibit(own, know(own), forms_of(own)), may_keep(request)
-    upload = _upload_form(request, exhibit.names if may_add else {})
-
-    def keep(codes: Sequence[str], caption: str, files: Sequence[Prepared]) -> tuple[KeptFile, ...]:
-        return bring(own, Purpose(None, tuple(codes), caption), files, author_of(request))
-
-    if upload.is_bound and _keep(request, upload, keep):
-        return redirect("evidence", office=office, year=year)
+    of_year, may_add = YearEvidence(own, know(own), forms_of(own)), may_keep(request)
+    upload = _upload_form(request, of_year.names if may_add else {})
+    if upload.is_bound:
+        keep_sent(upload, own, author_of(request))
+        if _is_done(request, upload):
+            return redirect("evidence", office=office, year=year)
     wanted, one = request.GET.get("cari", "").strip(), request.GET.get("berkas", "")
-    found = [exhibit.one(find_file(request, one))] if one else exhibit.all(wanted)
+    found = [of_year.one(find_file(request, one))] if one else of_year.with_word(wanted)
     context = {
         "page": Paginator(found, _FILES_OF_PAGE).get_page(request.GET.get("halaman")),
         "wanted": wanted,
         "one": found[0] if one else None,
         "size": sum(each.file.size for each in found),
-        "required": [exhibit.names.get(code, code) for code in sorted(required_codes(own))],
+        "required": [of_year.names.get(code, code) for code in sorted(required_codes(own))],
         "may_add": may_add,
         "may_remove": may_remove(request),
         "sent": upload,
@@ -86,7 +81,7 @@ def draw_section(request: OfficeRequest, forms: Forms, form: PostForm, may_fill:
         "section": SECTION,
         "form": form,
         "post": form.post or NO_POST,
-        "files": Exhibit(forms.year, forms.known, forms).of_form(form),
+        "files": YearEvidence.of_forms(forms).of_form(form),
         "things": [thing for thing in things if thing.is_required],
         "may_add": may_fill,
         "how_more": "" if may_fill or forms.year.is_closed else _MORE.get(form.stands, ""),
@@ -109,28 +104,18 @@ def evidence_required(request: OfficeRequest, office: str, year: int) -> HttpRes
     forms = forms_of(own)
     if forms is None:
         return render(request, "measurement/flawed.html")
-    posts, stands = _things_by_post(forms), required_codes(own)
-    form = RequiredForm(posts, stands, request.POST if request.method == "POST" else None)
+    form = RequiredForm(
+        _things_by_post(forms), required_codes(own), request.POST if request.method == "POST" else None
+    )
     if form.is_valid():
         codes, shown = {*form.cleaned_data["wajib"]}, {*form.cleaned_data["shown"].split()}
-        try:
-            is_other = declare_required(own, codes, shown, author_of(request))
-        except OvertakenError:
-            now = ", ".join(name for each in posts.values() for code, name in each.items() if code in stands)
-            form.add_error(
-                None,
-                f"Baru saja diubah orang lain. Yang kini wajib: {now or 'tidak ada'}. Pilihan Anda masih ada "
-                "di bawah; simpan lagi bila itu yang berlaku.",
-            )
+        if declare_required(own, codes, shown, author_of(request)):
+            messages.success(request, "Bukti wajib disimpan. Berlaku saat isian diajukan.")
         else:
-            said = messages.success if is_other else messages.info
-            said(request, _DECLARED if is_other else "Tidak ada yang berubah.")
-            return redirect("evidence_required", office=office, year=year)
-    context = {"form": form, "shown": " ".join(sorted(stands)), "may_write": may_keep(request)}
+            messages.info(request, "Tidak ada yang berubah.")
+        return redirect("evidence_required", office=office, year=year)
+    context = {"form": form, "may_write": may_keep(request)}
     return render(request, "evidence/required.html", context, status=422 if form.errors else 200)
-
-
-_DECLARED: Final = "Bukti wajib disimpan. Berlaku saat isian diajukan."
 
 
 def _things_by_post(forms: Forms) -> Mapping[str, Mapping[str, str]]:
@@ -160,19 +145,18 @@ def evidence_add(request: OfficeRequest, office: str, year: int, post: str, peri
     refusal = _refusal(request, forms, form)
     upload = _upload_form(request, {thing.code: thing.name for thing in things_of(forms, form)})
 
-    def keep(codes: Sequence[str], caption: str, files: Sequence[Prepared]) -> tuple[KeptFile, ...]:
-        with transaction.atomic():
-            held = take_step(forms, form, Step.FILL, _person(request))
-            return bring(forms.year, Purpose(held, tuple(codes), caption), files, author_of(request))
-
     if upload.is_bound and refusal:
         request.refused = refusal
         upload.add_error(None, refusal)
-    elif upload.is_bound and _keep(request, upload, keep, f"{post}/{period}"):
-        for each in upload.results:
-            if each.is_shared:
-                messages.warning(request, f"{each.name}: {each.message}")
-        return redirect(f"{reverse('form', args=(office, year, post, period))}#{SECTION}")
+    elif upload.is_bound:
+        own = author_of(request)
+
+        def take() -> PostForm:
+            return take_step(forms, form, Step.FILL, _person(request))
+
+        keep_sent(upload, forms.year, own, take, f"{post}/{period}")
+        if _is_done(request, upload):
+            return redirect(f"{reverse('form', args=(office, year, post, period))}#{SECTION}")
     context = {
         "form": form,
         "post": form.post or NO_POST,
@@ -188,10 +172,8 @@ def _upload_form(request: OfficeRequest, names: Mapping[str, str]) -> UploadForm
     return UploadForm(names, request.POST, request.FILES) if is_sent else UploadForm(names)
 
 
-def _keep(request: OfficeRequest, upload: UploadForm, keep: Keeping, where: str = "") -> bool:
-    """Keep what was sent, tell the log what was not taken, and say whether all of it is kept."""
-    keep_sent(upload, keep)
-    log_refused(request.here.require_year(), upload.results, where, author_of(request))
+def _is_done(request: OfficeRequest, upload: UploadForm) -> bool:
+    """Say whether all that was sent is kept, also on the next page."""
     if upload.is_done:
         kept = f"{upload.kept} berkas disimpan." if upload.kept else ""
         again = f"{upload.again} berkas sudah ada dan tidak disimpan dua kali." if upload.again else ""
@@ -223,7 +205,7 @@ def evidence_remove(request: OfficeRequest, office: str, year: int, pk: int) -> 
         if not problem:
             messages.success(request, "Bukti dihapus dari isian ini. Alasannya dicatat.")
             return redirect(back)
-    each = Exhibit(own, know(own)).one(upload.file) if upload.file else None
+    each = YearEvidence(own, know(own)).one(upload.file) if upload.file else None
     context = {"upload": upload, "back": back, "problem": problem, "reason": reason, "each": each}
     return render(request, "evidence/remove.html", context, status=422 if problem else 200)
 

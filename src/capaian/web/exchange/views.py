@@ -18,7 +18,7 @@ from capaian.dossier.excel.write.book import export_book
 from capaian.dossier.file_names import EVIDENCE
 from capaian.dossier.folder import Folder
 from capaian.dossier.packing.pack import pack_folder
-from capaian.web.evidence.links import may_see
+from capaian.web.evidence.year_evidence import may_see
 from capaian.web.exchange.forms import BroughtFileForm
 from capaian.web.exchange.models import Upload
 from capaian.web.exchange.taking_back import find_imports

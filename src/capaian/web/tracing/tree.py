@@ -17,7 +17,7 @@ from capaian.domain.rule_set import RuleSet
 from capaian.domain.value import SourceReference, Trace
 from capaian.dossier.rows.sheets import SheetSpec
 from capaian.rulebook import load_rulebook
-from capaian.web.evidence.links import Proofs
+from capaian.web.evidence.year_evidence import YearEvidence
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.sections import Proof
@@ -98,7 +98,7 @@ class Tree:
     forms: Forms
     traces: Mapping[TraceId, Trace]
     """All steps that a tree may have."""
-    proofs: Proofs | None = None
+    proofs: YearEvidence | None = None
     """The evidence of the year; `None`: it is not for whoever asks."""
     code: str = ""
     """Of the figure: what proves it as a whole proves what it rests on."""
@@ -143,7 +143,7 @@ class Tree:
         ids = known.ids.get(origin.sheet, ()) if origin else ()
         row = ids[origin.row] if origin and origin.row < len(ids) else None
         form, code, cells = self._form_of.get(row or 0, (None, "", {}))
-        proofs = tuple(self.proofs.of(form, code)) if self.proofs and form else ()
+        proofs = tuple(self.proofs.proofs_of(form, code)) if self.proofs and form else ()
         columns: frozenset[str] = frozenset()
         if origin and row is not None:
             stored = known.rows[origin.sheet][origin.row].cells
@@ -162,7 +162,11 @@ class Tree:
 
     def _is_unproven(self, form: PostForm) -> bool:
         """Say whether a form has none for the figure either; figures of a brought year come without it."""
-        return self.proofs is not None and not self.forms.is_brought and not self.proofs.of(form, self.code)
+        return (
+            self.proofs is not None
+            and not self.forms.is_brought
+            and not self.proofs.proofs_of(form, self.code)
+        )
 
     @cached_property
     def _journal(self) -> Journal:

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from capaian.domain.identifiers import TraceId
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.policy import Aggregation
-from capaian.web.evidence.links import Proofs, may_see
+from capaian.web.evidence.year_evidence import YearEvidence, may_see
 from capaian.web.measurement.factors.subjects import factors_within
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.result_notes import provisional
@@ -28,7 +28,12 @@ def trace(request: OfficeRequest, office: str, year: int, kind: str, code: str, 
     step = request.GET.get("langkah")
     if forms is None or as_of is None or figure is None or (step and TraceId(step) not in figure.traces):
         raise Http404
-    tree = Tree(forms, figure.traces, Proofs(forms) if may_see(request) else None, code.partition(":")[0])
+    tree = Tree(
+        forms,
+        figure.traces,
+        YearEvidence.of_forms(forms) if may_see(request) else None,
+        code.partition(":")[0],
+    )
     top = TraceId(step) if step else figure.root
     context = {
         "figure": figure,

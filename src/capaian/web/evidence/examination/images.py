@@ -10,7 +10,7 @@ from warnings import catch_warnings
 from PIL import Image, ImageOps
 
 from capaian.dossier.pictures import MAX_PIXELS
-from capaian.web.evidence.examination.kinds import Examined, Kind, UnfitFileError
+from capaian.web.evidence.examination.kinds import Examined, Kind, RefusedFileError
 
 _READ: Final = ("JPEG", "PNG", "WEBP")
 _MAX_SIDE: Final = 3_600
@@ -48,7 +48,7 @@ def examine_picture(content: bytes) -> Examined:
     """Return a picture made anew, upright, of a size that papers can use.
 
     Raises:
-        UnfitFileError: It is broken, or has more pixels than fit into memory.
+        RefusedFileError: It is broken, or has more pixels than fit into memory.
     """
     try:
         with catch_warnings(action="ignore"), Image.open(io.BytesIO(content), formats=_READ) as opened:
@@ -59,13 +59,13 @@ def examine_picture(content: bytes) -> Examined:
     except Image.DecompressionBombError as error:
         raise _too_many("lebih dari 170 juta") from error
     except (OSError, SyntaxError, ValueError, ArithmeticError) as error:
-        raise UnfitFileError("broken_picture") from error
+        raise RefusedFileError("broken_picture") from error
     kind = Kind.PNG if is_drawing or clean.mode == "RGBA" else Kind.JPEG
     return Examined(kind, _write(clean, kind), make_preview(clean), is_bare=is_bare)
 
 
-def _too_many(size: str) -> UnfitFileError:
-    return UnfitFileError("too_many_pixels", size=size, limit=str(MAX_PIXELS // 1_000_000))
+def _too_many(size: str) -> RefusedFileError:
+    return RefusedFileError("too_many_pixels", size=size, limit=str(MAX_PIXELS // 1_000_000))
 
 
 def _clean(opened: Image.Image) -> Image.Image:
@@ -114,7 +114,7 @@ def without_camera_data(photo: bytes) -> bytes:
     """Return a JPEG without camera, place, time and comments; the pixels stay as they were packed.
 
     Raises:
-        UnfitFileError: Its segments cannot be told apart.
+        RefusedFileError: Its segments cannot be told apart.
     """
     kept, place = [photo[:2]], 2
     try:
@@ -130,6 +130,6 @@ def without_camera_data(photo: bytes) -> bytes:
                 kept.append(photo[place:end])
             place = end
     except struct.error as error:
-        raise UnfitFileError("picture_in_paper") from error
+        raise RefusedFileError("picture_in_paper") from error
     # What hangs behind the end goes; scanners leave the end out.
     return b"".join(kept) + photo[place:].partition(_ENDS["JPEG"])[0] + _ENDS["JPEG"]

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
-from typing import Final
+from typing import ClassVar, Final
+
+from capaian.domain.errors import CapaianError
+from capaian.web.evidence.names import plain_name, shown_name
 
 
 class Kind(Enum):
@@ -15,18 +18,8 @@ class Kind(Enum):
     PNG = "image/png", ".png"
     PDF = "application/pdf", ".pdf"
 
-    @property
-    def media_type(self) -> str:
-        """Its media type."""
-        return self.value[0]
 
-    @property
-    def suffix(self) -> str:
-        """How names of such files end."""
-        return self.value[1]
-
-
-PICTURES: Final = frozenset({Kind.JPEG.media_type, Kind.PNG.media_type})
+PICTURES: Final = frozenset({Kind.JPEG.value[0], Kind.PNG.value[0]})
 """Media types that a browser shows by itself."""
 
 
@@ -40,16 +33,59 @@ class Examined:
     preview: bytes = b""
     """A small JPEG of it; empty: it has none."""
     personal: str = ""
-    """Where a number stands that looks like a NIK: `halaman 2`; empty: nowhere."""
+    """Where a number stands that looks like a NIK: `namanya`, `halaman 2`; empty: nowhere."""
     is_bare: bool = False
     """Whether it was a picture that told nothing beside its pixels, before it was made anew."""
+    original: str = ""
+    """SHA-256 of the file as it was brought."""
+    given: str = ""
+    """Its name as it was brought."""
+
+    @property
+    def media_type(self) -> str:
+        """By its content alone."""
+        return self.kind.value[0]
+
+    @property
+    def name(self) -> str:
+        """Under which it is kept."""
+        return plain_name(self.given, self.kind.value[1])
+
+    @property
+    def shown(self) -> str:
+        """Its name as it was given, as far as it may be displayed."""
+        return shown_name(self.given)
 
 
-class UnfitFileError(Exception):
-    """A file that is not taken."""
+class RefusedFileError(CapaianError):
+    """A file that is not taken as evidence."""
 
-    def __init__(self, code: str, **words: str) -> None:
-        """Keep the reason, by its code in `refusals`, and what fills its message."""
-        super().__init__(code)
-        self.code = code
+    code: ClassVar[str] = "refused_file"
+
+    def __init__(self, reason: str, **words: str) -> None:
+        """Keep the reason, by its code in the list of messages, and what fills its message."""
+        super().__init__(_MESSAGES[reason].format_map(words))
+        self.reason = reason
         self.words: Mapping[str, str] = words
+
+
+_MESSAGES: Final[Mapping[str, str]] = {
+    "empty": "Berkas ini kosong. Pilih berkas yang berisi.",
+    "too_large": "Berkas ini lebih besar daripada {limit} MB. Perkecil, atau bagi menjadi beberapa berkas.",
+    "broken_picture": "Gambar ini rusak atau terpotong. Potret atau salin ulang dari aslinya.",
+    "too_many_pixels": "Gambar ini {size} titik; paling banyak {limit} juta titik. Perkecil dahulu.",
+    "other_picture": "Jenis gambar ini tidak dapat dibuka di setiap komputer. Simpan ulang sebagai JPEG, "
+    "PNG, atau PDF.",
+    "broken_paper": "PDF ini rusak atau terpotong. Simpan atau pindai ulang.",
+    "locked": "PDF ini terkunci kata sandi. Simpan tanpa kata sandi, lalu unggah lagi.",
+    "too_many_pages": "PDF ini lebih dari {limit} halaman. Unggah halaman yang membuktikan saja.",
+    "active_paper": "PDF ini memuat program. Cetak ulang menjadi PDF biasa.",
+    "paper_with_files": "PDF ini menyimpan berkas lain di dalamnya. Cetak ulang menjadi PDF biasa.",
+    "two_in_one": "Berkas ini memuat data lain di belakang PDF-nya. Cetak ulang menjadi PDF biasa.",
+    "picture_in_paper": "PDF ini memuat foto yang menyimpan lokasi atau data kamera dan tidak dapat "
+    "dibersihkan. Cetak ulang menjadi PDF biasa.",
+    "office_file": "Berkas Word, Excel, atau arsip tidak diterima sebagai bukti. Simpan sebagai PDF tanpa "
+    "kata sandi, lalu unggah; isi arsip dikeluarkan dahulu.",
+    "unknown": "Isi berkas ini bukan foto atau PDF. Simpan tabel dan tulisan sebagai PDF dahulu.",
+    "too_heavy": "Berkas ini terlalu berat untuk diperiksa. Perkecil, atau bagi menjadi beberapa berkas.",
+}

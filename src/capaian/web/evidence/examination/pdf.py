@@ -17,7 +17,7 @@ import pypdfium2.raw as pdfium
 
 from capaian.dossier.personal import looks_personal
 from capaian.web.evidence.examination.images import make_preview, without_camera_data
-from capaian.web.evidence.examination.kinds import Examined, Kind, UnfitFileError
+from capaian.web.evidence.examination.kinds import Examined, Kind, RefusedFileError
 
 _MAX_PAGES: Final = 500
 _PREVIEW_PIXELS: Final = 900
@@ -52,13 +52,13 @@ def examine_paper(content: bytes) -> Examined:
     """Return a PDF saved anew, with its first page as a picture.
 
     Raises:
-        UnfitFileError: It is locked, broken, something else at the same time, or holds programs or files.
+        RefusedFileError: It is locked, broken, something else at the same time, or holds programs or files.
     """
     try:
         kept = save_anew(content)
         with pikepdf.open(io.BytesIO(kept)) as document:
             if len(document.pages) > _MAX_PAGES:
-                raise UnfitFileError("too_many_pages", limit=str(_MAX_PAGES))
+                raise RefusedFileError("too_many_pages", limit=str(_MAX_PAGES))
             places = [(_BESIDE_PAGES, text) for text in _texts_outside_pages(document)]
         opened = pypdfium2.PdfDocument(kept)
         opened.init_forms()
@@ -66,9 +66,9 @@ def examine_paper(content: bytes) -> Examined:
         personal = next((place for place, text in places if looks_personal(text)), "")
         return Examined(Kind.PDF, kept, _preview(opened), personal)
     except pikepdf.PasswordError as error:
-        raise UnfitFileError("locked") from error
+        raise RefusedFileError("locked") from error
     except _BROKEN as error:
-        raise UnfitFileError("broken_paper") from error
+        raise RefusedFileError("broken_paper") from error
 
 
 def save_anew(content: bytes) -> bytes:
@@ -80,7 +80,7 @@ def save_anew(content: bytes) -> bytes:
     with pikepdf.open(io.BytesIO(content), attempt_recovery=False) as document:
         if any(isinstance(each, pikepdf.Dictionary) and "/ByteRange" in each for each in document.objects):
             if not content.rstrip(b"\0 \t\r\n").endswith(_END) or _ARCHIVE_END in content[-_TAIL:]:
-                raise UnfitFileError("two_in_one")
+                raise RefusedFileError("two_in_one")
             return content
         _remove_descriptions(document)
         # The same paper brought twice gives the same bytes, so that it is known again.
@@ -107,7 +107,7 @@ def _clean_photo(stream: pikepdf.Stream) -> None:
     if filters[-1] == pikepdf.Name.JPXDecode:
         raw = _unpack(stream, filters[:-1])
         if any(kind in raw for kind in _DESCRIBING_BOXES):
-            raise UnfitFileError("picture_in_paper")
+            raise RefusedFileError("picture_in_paper")
     elif filters[-1] == pikepdf.Name.DCTDecode:
         raw = _unpack(stream, filters[:-1])
         raw = raw[max(raw.find(_JPEG_START), 0) :]  # whatever stands before it is skipped by readers
@@ -129,7 +129,7 @@ def _unpack(stream: pikepdf.Stream, outer: Sequence[object]) -> bytes:
 
 
 def _texts_outside_pages(document: pikepdf.Pdf) -> Iterator[str]:
-    """Yield texts of fields, notes and chapters; raises `UnfitFileError` where something could run."""
+    """Yield texts of fields, notes and chapters; raises `RefusedFileError` where something could run."""
     boxes = []
     for each in [*document.objects, document.trailer.get("/Info")]:
         for text in _look(each):
@@ -157,13 +157,13 @@ def _look(value: object) -> Iterator[str]:
 def _require_harmless(value: pikepdf.Object) -> None:
     kinds = {str(value.get(key, "")) for key in ("/S", "/Subtype", "/Type")}
     if "/EF" in value or kinds & _FILE_KINDS:
-        raise UnfitFileError("paper_with_files")
+        raise RefusedFileError("paper_with_files")
     is_outer = isinstance(value, pikepdf.Stream) and any(key in value for key in _OUTER_CONTENT)
     # Only a signed paper, which is not saved anew, still holds what is done by itself.
     opening = value.get("/OpenAction")
     is_unasked = "/AA" in value or (isinstance(opening, pikepdf.Dictionary) and "/D" not in opening)
     if kinds & _ACTIVE_KINDS or is_outer or is_unasked or any(key in value for key in _ACTIVE_KEYS):
-        raise UnfitFileError("active_paper")
+        raise RefusedFileError("active_paper")
 
 
 def _texts_of_pages(document: pypdfium2.PdfDocument) -> Iterator[tuple[str, str]]:

@@ -12,7 +12,7 @@ from typing import Final
 
 from capaian.processes.limits import limit_memory, limit_time
 from capaian.web.evidence.examination.images import examine_picture
-from capaian.web.evidence.examination.kinds import Examined, UnfitFileError
+from capaian.web.evidence.examination.kinds import Examined, RefusedFileError
 from capaian.web.evidence.examination.pdf import examine_paper
 
 _PICTURES: Final = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
@@ -26,19 +26,19 @@ def examine(content: bytes) -> Examined:
     """Return what a file is, by its bytes alone, and what of it is kept.
 
     Raises:
-        UnfitFileError: With the reason why it is no evidence.
+        RefusedFileError: With the reason why it is no evidence.
     """
     if not content.strip():
-        raise UnfitFileError("empty")
+        raise RefusedFileError("empty")
     if content.startswith(_PICTURES) or (content[:4] == b"RIFF" and content[8:12] == b"WEBP"):
         return examine_picture(content)
     if content.startswith(b"%PDF-"):
         return examine_paper(content)
     if content.startswith(_OFFICE_FILES):
-        raise UnfitFileError("office_file")
+        raise RefusedFileError("office_file")
     if content.startswith(_OTHER_PICTURES) or content[4:12] in _PHONE_PICTURES:
-        raise UnfitFileError("other_picture")
-    raise UnfitFileError("unknown")
+        raise RefusedFileError("other_picture")
+    raise RefusedFileError("unknown")
 
 
 def run(seconds: float, megabytes: int) -> None:
@@ -47,8 +47,8 @@ def run(seconds: float, megabytes: int) -> None:
     limit_time(seconds)
     try:
         found = examine(sys.stdin.buffer.read())
-    except UnfitFileError as error:
-        _write_head({"refused": error.code, "words": {**error.words}})
+    except RefusedFileError as error:
+        _write_head({"refused": error.reason, "words": {**error.words}})
         return
     except (MemoryError, RecursionError):
         _write_head({"refused": "too_heavy", "words": {}})
