@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Context, Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 MINUS = "\N{MINUS SIGN}"
 _WIDE = Context(prec=60, rounding=ROUND_HALF_UP)
@@ -52,6 +52,7 @@ def decimals_of(value: Decimal) -> int:
     return max(-exponent, 0) if isinstance(exponent, int) else 0
 
 
+@lru_cache(maxsize=1 << 14)
 def write_decimal(value: Decimal, decimals: int) -> str:
     """Write a number with decimal comma and thousands dots.
 

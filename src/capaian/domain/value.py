@@ -88,7 +88,7 @@ class Reason(WordedEnum):
             <Reason.NOT_IN_SOURCE: 'not_in_source'>
             >>> Reason.find_in("PKS dengan dua mitra")
         """
-        return next((reason for reason in cls if reason.words in note), None)
+        return next((reason for reason in cls if reason.words in note), None) if note else None
 
 
 _MARKS = {

@@ -55,6 +55,10 @@ class Label:
     policy: str = ""
     """The declared choice that the figure follows from, as traces name it."""
 
+    def named(self, subject: str) -> Label:
+        """Return the same of another subject; `replace` takes five times as long, for every row."""
+        return Label(subject, self.unit, self.decimals, self.step, self.policy)
+
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
@@ -278,11 +282,11 @@ class AssessContext:
         names = tuple(span.label for span in spans)
         subject = f"{label.subject}, sampai {period.label}"
         if how is Aggregation.MEAN:
-            return self.average(replace(label, subject=subject), names, values)
-        return self.total(replace(label, subject=subject), names, values)
+            return self.average(label.named(subject), names, values)
+        return self.total(label.named(subject), names, values)
 
     def _record_row(self, label: Label, row: Row | None, period: Period) -> Result:
-        named = replace(label, subject=f"{label.subject}, {period.label}")
+        named = label.named(f"{label.subject}, {period.label}")
         if row is None:
             return self.record(named, None, None, Reason.NOT_REPORTED)
         return self.record(named, row.value, row.reference, row.reason)
@@ -319,7 +323,7 @@ class AssessContext:
 
     def _unrounded(self, label: Label, values: Sequence[Result]) -> Label:
         """Return the label of a sum or difference: decimals as declared, else enough to show it whole."""
-        plain = replace(label, step=None)
-        if label.decimals is not None:
-            return plain
-        return replace(plain, decimals=max(self.rounding_of(plain).decimals, finest_decimals(values) or 0))
+        decimals = label.decimals
+        if decimals is None:
+            decimals = max(self._least_decimals(label.unit), finest_decimals(values) or 0)
+        return Label(label.subject, label.unit, decimals, policy=label.policy)
