@@ -15,7 +15,7 @@ from tests.browser.conftest import BASE, FIRST, People
 from capaian.web.accounts.models import User
 from capaian.web.boards.charts import DrawChart
 from capaian.web.evidence.models import Upload
-from capaian.web.inspection.inspecting import InspectReport
+from capaian.web.inspection.report_audit import InspectReport
 from capaian.web.jobs.models import Job
 from capaian.web.offices.models import Holding
 from capaian.web.papers.models import PaperVersion
@@ -91,7 +91,7 @@ BEHIND_STEPS = """
 account_login account_change_password account_reauthenticate mfa_authenticate mfa_reauthenticate
 mfa_activate_totp mfa_deactivate_totp mfa_view_recovery_codes mfa_generate_recovery_codes mfa_list_webauthn
 mfa_add_webauthn mfa_remove_webauthn mfa_edit_webauthn mfa_login_webauthn mfa_reauthenticate_webauthn
-form_difference agreement import_mapping import_preview import_undo
+form_difference agreement import_mapping import_preview
 """
 """Pages of a step that follows another one; the tests below and walks of the other files come to most."""
 

@@ -41,8 +41,8 @@ import_marked    GET     login  200    200      404    404   404   404   404
 import_marked    POST    404    404    404      404    404   404   404   404
 import_mapping   GET     login  200    200      404    404   404   404   404
 import_mapping   POST    login  200    200      404    404   404   404   404
-import_undo      GET     login  200    200      404    404   404   404   404
-import_undo      POST    login  200    200      404    404   404   404   404
+import_undo      GET     404    404    404      404    404   404   404   404
+import_undo      POST    login  302    302      404    404   404   404   404
 import_source    GET     login  200    200      200    200   200   200   404
 import_source    POST    404    404    404      404    404   404   404   404
 """

@@ -80,11 +80,12 @@ def test_a_table_is_mapped_shown_taken_remembered_and_undone(own: Desk) -> None:
 
     (entry,) = Entry.objects.filter(action="year.replaced")
     undo = f"{own.base}batalkan/{entry.pk}/"
-    assert "baris menjadi seperti sebelum" in own.shown(undo) and counts(own) == taken
-    assert own.client.post(undo).status_code == 302
+    preview = own.client.post(undo).headers["Location"]
+    shown = own.shown(preview)
+    assert "Rekap KTP 2024.csv dibatalkan" in shown and counts(own) == taken
+    assert own.take(preview, shown).status_code == 302
     assert counts(own) == before
-    own.client.post(undo)
-    assert counts(own) == before, "pressed twice"
+    assert "tidak ada yang perlu ditulis" in own.shown(own.client.post(undo).headers["Location"])
 
 
 def test_undoing_an_import_asks_why_where_it_would_reopen_a_form(tmp_path: Path) -> None:
@@ -94,10 +95,11 @@ def test_undoing_an_import_asks_why_where_it_would_reopen_a_form(tmp_path: Path)
     taken = counts(own)
     found.year.forms.update_or_create(post=POST, period=str(QUARTER), defaults={"state": State.SUBMITTED})
     undo = f"{own.base}batalkan/{Entry.objects.get(action='year.replaced').pk}/"
-    answer = own.client.post(undo)
-    assert answer.status_code == 409 and "yang diajukan, dikembalikan" in answer.text
+    preview = own.client.post(undo).headers["Location"]
+    answer = own.take(preview)
+    assert answer.status_code == 422 and "yang diajukan, dikembalikan" in answer.text
     assert counts(own) == taken and 'name="alasan"' in answer.text
-    assert own.client.post(undo, {"alasan": "Tabelnya tabel triwulan lain."}).status_code == 302
+    assert own.take(preview, alasan="Tabelnya tabel triwulan lain.").status_code == 302
     assert found.year.forms.get(post=POST, period=str(QUARTER)).state == State.RETURNED
 
 
@@ -106,7 +108,7 @@ def test_rows_that_were_changed_later_stay_when_an_import_is_undone(own: Desk) -
         address = own.bring("a.csv", csv([("99.01.01", "HULU", 500, hulu), *ROWS[1:2]]))
         assert own.take(mapped(own, address, MEANT)).status_code == 302
     first = Entry.objects.filter(action="year.replaced").earliest("number")
-    own.client.post(f"{own.base}batalkan/{first.pk}/")
+    own.take(own.client.post(f"{own.base}batalkan/{first.pk}/").headers["Location"])
     assert counts(own)["ktp.holders", "99.01.01"] == "480"
 
 

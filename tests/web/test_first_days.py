@@ -10,7 +10,7 @@ from tests.web.elements import elements
 from tests.web.filling import YEAR, House, house
 from tests.web.twins import person, signed_in
 
-from capaian.web.demonstration.regency import make_files
+from capaian.web.demonstration.make import make_files
 from capaian.web.measurement.models import Rhythm
 from capaian.web.offices.models import Membership, Office, Role
 from capaian.web.planning.planner_home import TaskLine, first_steps

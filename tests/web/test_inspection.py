@@ -17,8 +17,7 @@ from tests.web.twins import office_year, person, signed_in
 
 from capaian.auditor.exchange import audit_to_plain
 from capaian.auditor.reports import audit_file
-from capaian.web.inspection.findings import Findings, read_findings
-from capaian.web.inspection.inspecting import upload_path
+from capaian.web.inspection.report_audit import read_page, upload_path, write_table
 from capaian.web.jobs.models import Job
 from capaian.web.jobs.queue import clear_old
 from capaian.web.jobs.worker import work_once
@@ -71,7 +70,7 @@ def test_findings_are_those_of_the_command_with_downloads_and_filters(
     given = json.loads(client.get(f"{address}temuan.json").getvalue())
     assert given["findings"] == json.loads(json.dumps(plain["findings"])) and given["findings"]
     assert given["document"]["path"] == "laporan.txt"
-    assert "80,00" in client.get(f"{address}temuan.csv").content.decode("utf-8-sig")
+    assert "80,00" in client.get(f"{address}temuan.csv").getvalue().decode("utf-8-sig")
     sheet = client.get(f"{address}lembar-hasil-reviu.docx").getvalue()
     assert zipfile.ZipFile(io.BytesIO(sheet)).testzip() is None
     assert "Tidak ada temuan dengan saringan ini" in client.get(f"{address}?aturan=efisiensi").text
@@ -189,10 +188,9 @@ def test_own_reports_are_audited_once_however_often_it_is_pressed(client: Client
 def test_a_table_of_findings_holds_no_formula() -> None:
     names = ("id", "level", "rule", "where", "page", "line", "printed", "remedy", "working", "root")
     finding = {**dict.fromkeys(names, ""), "printed": '=HYPERLINK("http://a")', "where": "@x"}
-    page = {"causes": [{"level": "error", "findings": [finding]}]}
-    text = Findings(page).as_csv()
+    text = write_table([finding]).decode("utf-8-sig")
     assert ";'@x;" in text and "\"'=HYPERLINK" in text
 
 
-def test_findings_that_were_put_away_are_none(year: OfficeYear) -> None:
-    assert read_findings(Job.objects.create(kind="inspection", office=year.office, key="a")) is None
+def test_a_page_that_was_put_away_is_none(year: OfficeYear) -> None:
+    assert read_page(Job.objects.create(kind="inspection", office=year.office, key="a")) is None

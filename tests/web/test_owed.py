@@ -18,7 +18,7 @@ from capaian.domain.plan import TargetValue
 from capaian.domain.policy import Aggregation
 from capaian.dossier.read import load_dossier
 from capaian.dossier.tables.kinds import COUNT, DECIMAL, TEXT, shown
-from capaian.web.demonstration.regency import make_files
+from capaian.web.demonstration.make import make_files
 from capaian.web.measurement.duties import NOBODY, Duty, find_duties
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.form_cells import FormCells, find_form_cells, quarters_of

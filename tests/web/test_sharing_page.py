@@ -17,7 +17,7 @@ from tests.web.twins import SINCE, person, signed_in
 
 from capaian.web.accounts.models import User
 from capaian.web.change_rules import CHANGE_RULES
-from capaian.web.demonstration.regency import make_files
+from capaian.web.demonstration.make import make_files
 from capaian.web.measurement.duties import find_duties
 from capaian.web.measurement.reopening import ReopeningError
 from capaian.web.offices.holders import holders_on

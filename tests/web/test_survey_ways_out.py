@@ -8,7 +8,7 @@ import pytest
 from tests.web.beginnings import lay
 
 from capaian.domain.period import Period, PeriodKind
-from capaian.web.demonstration.regency import make_files
+from capaian.web.demonstration.make import make_files
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.gate import Problem, find_problems, in_short
 from capaian.web.measurement.models import Rhythm

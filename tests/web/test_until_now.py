@@ -11,7 +11,7 @@ from tests.web.twins import person, signed_in
 
 from capaian.domain.period import Period
 from capaian.domain.value import Unavailable
-from capaian.web.demonstration.regency import make_files
+from capaian.web.demonstration.make import make_files
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.models import PostForm

@@ -10,7 +10,7 @@ from tests.web.elements import elements
 from tests.web.filling import POST, QUARTER, YEAR, House, house, typed
 from tests.web.twins import person
 
-from capaian.web.demonstration.regency import make_files
+from capaian.web.demonstration.make import make_files
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.models import PostForm
 from capaian.web.offices.models import Holding, HoldingKind, Role

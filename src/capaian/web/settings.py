@@ -129,7 +129,7 @@ JOB_KINDS = (
     "capaian.web.papers.making.MakePapers",
     "capaian.web.boards.charts.DrawChart",
     "capaian.web.reminders.sending.SendReminders",
-    "capaian.web.inspection.inspecting.InspectReport",
+    "capaian.web.inspection.report_audit.InspectReport",
     "capaian.web.exchange.comparison_job.CompareFile",
     "capaian.web.administration.maintenance.MakeBackup",
     "capaian.web.administration.maintenance.VerifyLog",

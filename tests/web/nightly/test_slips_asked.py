@@ -11,7 +11,7 @@ from tests.web.beginnings import lay
 from tests.web.elements import elements
 from tests.web.twins import SINCE, person, signed_in
 
-from capaian.web.demonstration.regency import make_files
+from capaian.web.demonstration.make import make_files
 from capaian.web.measurement.entry.cells import Typed, save
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.gate import find_doubts

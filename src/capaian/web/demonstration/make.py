@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -17,11 +18,10 @@ from capaian.dossier.issues import IssueLog
 from capaian.dossier.read import load_dossier
 from capaian.web.accounts.models import User
 from capaian.web.demonstration.photos import add_photos, require_evidence
-from capaian.web.demonstration.regency import make_files
-from capaian.web.measurement.flow import State, Step
+from capaian.web.measurement.flow import WAYS, Step
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.models import PostForm, Remark
-from capaian.web.offices.models import Holding, HoldingKind, Membership, Office, Role
+from capaian.web.offices.models import Holding, HoldingKind, Membership, Office
 from capaian.web.site.invented import PUBLISHED
 from capaian.web.trail.record import Author
 from capaian.web.years.models import OfficeYear
@@ -32,29 +32,12 @@ CLOSED: Final = PUBLISHED
 """Address of the office beside it, of which a year is closed."""
 _EXAMPLES: Final = Path(__file__).parents[4] / "examples"
 _SINCE: Final = date(2020, 1, 1)
-_PEOPLE: Final = (
-    ("administrator", "Administrator", Role.ADMINISTRATOR, ()),
-    ("perencana", "Perencana", Role.PLANNER, ()),
-    ("petugas", "Petugas data pencatatan sipil", Role.DATA_ENTRY, (("kabid-capil", HoldingKind.CLERK),)),
-    ("sekretaris", "Sekretaris", Role.UNIT_HEAD, (("sekretaris", HoldingKind.DEFINITIVE),)),
-    (
-        "kabid",
-        "Kepala bidang pendaftaran penduduk",
-        Role.UNIT_HEAD,
-        (("kabid-dafduk", HoldingKind.DEFINITIVE),),
-    ),
-    (
-        "plt-kabid",
-        "Plt. kepala bidang pencatatan sipil",
-        Role.UNIT_HEAD,
-        (("kabid-capil", HoldingKind.ACTING),),
-    ),
-    ("kabid-piak", "Kepala bidang PIAK", Role.UNIT_HEAD, (("kabid-piak", HoldingKind.DEFINITIVE),)),
-    ("kadis", "Kepala Dinas", Role.OFFICE_HEAD, (("kepala-dinas", HoldingKind.DEFINITIVE),)),
-    ("inspektorat", "Inspektorat", Role.INSPECTOR, ()),
-    ("pembaca", "Pembaca", Role.VIEWER, ()),
-)
-"""Names to sign in with, shown names by post, roles and posts: nobody of them is a person."""
+_FOLDER: Final = Path(__file__).parent
+"""`people.csv` has names to sign in with, shown names by post, roles and posts: nobody of them is a person.
+
+No place, person or figure of `dossier/` is real either; it has `@tahun@` wherever its year stands: four units
+with their own indicators, a budget that was changed in October, and counts for four quarters.
+"""
 _OPEN_DAYS: Final = 2
 """Days that are left for the last quarter."""
 _LAST: Final[Mapping[str, tuple[Step, ...]]] = {
@@ -66,13 +49,6 @@ _LAST: Final[Mapping[str, tuple[Step, ...]]] = {
 """How far the posts are with the last quarter."""
 _WHOLE: Final = (Step.FILL, Step.SUBMIT, Step.VERIFY, Step.APPROVE)
 _BY: Final[Mapping[Step, str]] = {Step.VERIFY: "perencana", Step.RETURN: "perencana", Step.APPROVE: "kadis"}
-_INTO: Final[Mapping[Step, State]] = {
-    Step.FILL: State.DRAFT,
-    Step.SUBMIT: State.SUBMITTED,
-    Step.VERIFY: State.VERIFIED,
-    Step.RETURN: State.RETURNED,
-    Step.APPROVE: State.APPROVED,
-}
 _TOOK: Final[Mapping[Step, timedelta]] = {
     Step.FILL: timedelta(days=2, hours=9, minutes=12),
     Step.SUBMIT: timedelta(days=4, hours=10, minutes=40),
@@ -145,23 +121,37 @@ def _take_in_closed() -> Office:
     return office
 
 
+def make_files(year: int) -> Mapping[str, str]:
+    """Return the files of the dossier of a year by their paths."""
+    return {
+        file.name: file.read_text(encoding="utf-8").replace("@tahun@", str(year))
+        for file in sorted((_FOLDER / "dossier").iterdir())
+    }
+
+
+def _invented_people() -> list[dict[str, str]]:
+    with (_FOLDER / "people.csv").open(encoding="utf-8", newline="") as file:
+        return [*csv.DictReader(file)]
+
+
 def _people(office: Office, closed: Office) -> Mapping[str, User]:
     found = {}
-    for name, shown, role, posts in _PEOPLE:
-        user = found[name] = User(username=name, full_name=shown)
+    for each in _invented_people():
+        user = found[each["username"]] = User(username=each["username"], full_name=each["name"])
         user.set_unusable_password()
         user.save()
-        for each in (office, closed):
-            Membership.objects.create(office=each, user=user, role=role, since=_SINCE)
-        for post, kind in posts:
-            Holding.objects.create(office=office, user=user, post=post, kind=kind, since=_SINCE)
+        for own in (office, closed):
+            Membership.objects.create(office=own, user=user, role=each["role"], since=_SINCE)
+        if each["post"]:
+            held = {"post": each["post"], "kind": each["kind"], "since": _SINCE}
+            Holding.objects.create(office=office, user=user, **held)
     return found
 
 
 def _go_through(forms: Forms, people: Mapping[str, User], today: date) -> None:
-    """Bring the forms of the year to where they stand: three quarters approved, one on its way."""
+    """Bring the forms of the year to their states: three quarters approved, one on its way."""
     holders = {
-        post: name for name, _, _, posts in _PEOPLE for post, kind in posts if kind is not HoldingKind.ACTING
+        each["post"]: each["username"] for each in _invented_people() if each["kind"] != HoldingKind.ACTING
     }
     for post, each in forms.each():
         for form, _ in each:
@@ -180,12 +170,12 @@ def _at(since: date, steps: tuple[Step, ...]) -> Mapping[Step, datetime]:
 def _record_steps(
     form: PostForm, steps: Mapping[Step, datetime], people: Mapping[str, User], holder: User
 ) -> None:
-    form.state = _INTO[[*steps][-1]]
+    form.state = WAYS[[*steps][-1]].into
     form.save()
     for step, at in steps.items():
         by = people[_BY[step]] if step in _BY else holder
         reason = _RETURNED if step is Step.RETURN else ""
-        taken = form.steps.create(step=step, into=_INTO[step], by=by, reason=reason)
+        taken = form.steps.create(step=step, into=WAYS[step].into, by=by, reason=reason)
         form.steps.filter(pk=taken.pk).update(at=at)  # which is now when it is created
     if Step.RETURN in steps:
         slot = f"counts:akta-mati.reported:99.01.02:{form.period}:value"

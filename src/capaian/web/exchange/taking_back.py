@@ -1,35 +1,48 @@
-"""Taking back: an import, row by row as the log has it, and a year that was begun by mistake."""
+"""Taking back: an import, an earlier closing of which a new one is in force, a year begun by mistake.
+
+What becomes of a year by the first two is made as a dossier, and shown like any that somebody brings.
+"""
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import ClassVar, Final
 
 from django import forms
 from django.contrib import messages
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from capaian.domain.errors import CapaianError
+from capaian.dossier.folder import lay_texts
+from capaian.dossier.packing.pack import pack_folder
+from capaian.dossier.years.new_closing import take_over
+from capaian.dossier.years.next_year import BrokenTextsError
+from capaian.dossier.years.snapshot import place_of
 from capaian.web.accounts.required import Required
+from capaian.web.exchange.comparison import LIST
 from capaian.web.exchange.models import Upload
+from capaian.web.exchange.uploads import keep_upload
 from capaian.web.measurement.flow import SHORTEST_REASON
-from capaian.web.measurement.reopening import ReopeningError
 from capaian.web.measurement.schedule.forms import DEADLINE_CHANGED
+from capaian.web.measurement.year_approvals import Unfit, overtaken_closings
 from capaian.web.offices.models import Office
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.trail.models import YEAR_WITHDRAWN, Entry
 from capaian.web.trail.record import Author, Deed, record
-from capaian.web.years.change import RefusedChangeError, change
+from capaian.web.years.change import RefusedChangeError
 from capaian.web.years.contents import content_path, is_whole
-from capaian.web.years.edits import Edit, read_row_name
-from capaian.web.years.models import OfficeYear, Row
+from capaian.web.years.edits import read_row_name
+from capaian.web.years.known import know
+from capaian.web.years.models import OfficeYear
+from capaian.web.years.store import Becomes, follow
 
 MAX_IMPORTS_SHOWN: Final = 20
-MAX_ROWS_AT_ONCE: Final = 5_000
-"""An import of more rows is undone by importing the workbook that was exported before it."""
 _KINDS: Final = dict(Upload.Kind.choices)
 
 
@@ -61,68 +74,83 @@ def _import(entry: Entry) -> Import:
     return Import(entry, after.get("name", ""), words, int(after.get("rows", 0)), sha256 if is_kept else "")
 
 
-def plan_undo(year: OfficeYear, found: Import) -> tuple[list[Edit], int]:
-    """Return the edits that undo an import, and how many rows were changed since and stay as they are."""
-    first = found.entry.number + 1
-    deeds = Entry.objects.filter(number__range=(first, first + found.rows - 1), action__startswith="row.")
-    rows = {row.pk: row for row in year.rows.all()}
-    plans = [each for entry in deeds for each in _reversed(year, entry, rows)]
-    edits = [edit for edit in plans if edit is not None]
-    return edits, len(plans) - len(edits)
-
-
-def _reversed(year: OfficeYear, entry: Entry, rows: Mapping[int, Row]) -> Iterator[Edit | None]:
-    """Yield the edit that reverses a deed; `None` where the row was changed since."""
-    owner, sheet, pk = read_row_name(entry.subject)
-    if owner != year.pk:
-        return
-    row, before, after = rows.get(pk), entry.before, entry.after
-    if after is None:
-        yield Edit(sheet, {name: text for name, text in (before or {}).items() if text})
-    elif row is None or any(row.cells.get(name, "") != text for name, text in after.items()):
-        yield None
-    else:
-        yield Edit(sheet, before, pk, row.version)
-
-
-def import_undo(request: OfficeRequest, office: str, year: int, pk: int) -> HttpResponse:
-    """Show what taking an import back would do, and do it."""
-    own = request.here.require_year()
-    found = next((each for each in find_imports(own) if each.entry.pk == pk), None)
-    if found is None or own.is_closed:
-        raise Http404
-    edits, changed_later = plan_undo(own, found)
-    reason, problem, things = request.POST.get("alasan", "").replace("\0", "").strip(), "", tuple[str, ...]()
-    if len(edits) > MAX_ROWS_AT_ONCE:
-        problem = "Impor ini terlalu besar untuk dibatalkan di sini. Impor buku kerja dari sebelumnya."
-    if request.method == "POST" and edits and not problem:
-        try:
-            # Too short to reopen anything: that is asked for with the list of what it is.
-            change(own, edits, author_of(request, reason or "Impor dibatalkan"))
-        except ReopeningError as error:
-            problem, things = error.here, error.things
-        except CapaianError as error:
-            problem = error.message
-        else:
-            messages.success(request, f"Impor {found.file} dibatalkan; {len(edits)} baris seperti semula.")
-            return redirect("exchange", office=office, year=year)
-    context = {
-        "found": found,
-        "rows": len(edits),
-        "changed_later": changed_later,
-        "problem": problem,
-        "things": things,
-        "reason": reason,
-    }
-    return render(request, "exchange/undo.html", context, status=409 if problem else 200)
-
-
 def import_source(request: OfficeRequest, office: str, year: int, token: str) -> FileResponse:
     """Hand out a table as it was brought, by its SHA-256, to compare its rows with the figures."""
     found = next((each for each in find_imports(request.here.require_year()) if each.sha256 == token), None)
     if found is None or not is_whole(token):
         raise Http404
     return FileResponse(content_path(token).open("rb"), as_attachment=True, filename=found.file)
+
+
+def import_undo(request: OfficeRequest, office: str, year: int, pk: int) -> HttpResponse:
+    """Make the dossier of a year without what an import changed, and lead to its preview."""
+    own = request.here.require_year()
+    found = next((each for each in find_imports(own) if each.entry.pk == pk), None)
+    if found is None or own.is_closed:
+        raise Http404
+    rows = follow(know(own).kept, [*_rows_before(own, found)])
+    return _lead_to_preview(request, own, f"{found.file} dibatalkan", rows.made.files)
+
+
+def _rows_before(year: OfficeYear, found: Import) -> Iterator[Becomes]:
+    """Yield what rows were before an import; those that somebody changed since, and evidence, stay."""
+    first = found.entry.number + 1
+    deeds = Entry.objects.filter(number__range=(first, first + found.rows - 1), action__startswith="row.")
+    rows = {row.pk: row.cells for row in year.rows.all()}
+    for entry in deeds:
+        owner, sheet, pk = read_row_name(entry.subject)
+        cells, before, after = rows.get(pk), entry.before, entry.after
+        if owner != year.pk or sheet.startswith(LIST):
+            continue
+        if after is None:
+            yield Becomes(sheet, -entry.number, {name: text for name, text in (before or {}).items() if text})
+        elif cells is not None and all(cells.get(name, "") == text for name, text in after.items()):
+            yield Becomes(sheet, pk, None if before is None else {**cells, **before})
+
+
+def _lead_to_preview(
+    request: OfficeRequest, year: OfficeYear, name: str, texts: Mapping[str, str]
+) -> HttpResponse:
+    """Keep files of a year as a dossier that waits for its confirmation."""
+    target = io.BytesIO()
+    pack_folder(lay_texts(Path("baru"), texts), target, with_evidence=False)
+    file = SimpleUploadedFile(name, target.getvalue())
+    try:
+        upload = keep_upload(year, request.user, file, Upload.Kind.DOSSIER)
+    except CapaianError as error:
+        messages.error(request, error.message)
+        return redirect("exchange", office=year.office.slug, year=year.year)
+    return redirect("import_preview", office=year.office.slug, year=year.year, token=upload.token)
+
+
+def closing_take(request: OfficeRequest, office: str, year: int) -> HttpResponse:
+    """Make the dossier of a year with the closings in force, and lead to its preview."""
+    own = request.here.require_year()
+    found = [each for each in overtaken_closings(own) if each.instead]
+    if not found or own.is_closed:
+        raise Http404
+    try:
+        return _lead_to_preview(request, own, f"Penutupan {found[-1].year} yang baru", taken_over(own, found))
+    except BrokenTextsError as error:
+        messages.error(request, f"Penutupan yang baru memuat berkas yang tidak terbaca: {error}.")
+    except CapaianError as error:
+        messages.error(request, error.message)
+    return redirect("year", office=office, year=year)
+
+
+def taken_over(year: OfficeYear, found: list[Unfit]) -> Mapping[str, str]:
+    """Return the files of a year with closings in force instead of those that it holds.
+
+    Raises:
+        InputError: if a closing is damaged.
+        BrokenTextsError: if its texts are none that a year can have been closed with.
+    """
+    texts = know(year).made.files
+    for each in found:
+        new = content_path(each.instead).read_bytes() if is_whole(each.instead) else b""
+        old = texts.get(place_of(each.year), "").encode()
+        texts = take_over(texts, old, new, each.year, is_last=each.year == year.year - 1)
+    return texts
 
 
 class HoldsWorkError(RefusedChangeError):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.urls import path
 
 from capaian.web.exchange import (
-    closing_renewal,
     founding,
     import_preview,
     mapping,
@@ -22,7 +21,7 @@ urlpatterns = [
     path(f"{_EXCHANGE}/", views.exchange, name="exchange"),
     path(f"{_EXCHANGE}/buku.xlsx", views.export_workbook, name="export_workbook"),
     path(f"{_EXCHANGE}/dossier.zip", views.export_package, name="export_package"),
-    path(f"{_EXCHANGE}/penutupan/", closing_renewal.closing_take, name="closing_take"),
+    path(f"{_EXCHANGE}/penutupan/", taking_back.closing_take, name="closing_take"),
     path(f"{_IMPORT}/", import_preview.import_preview, name="import_preview"),
     path(f"{_IMPORT}/arti/", mapping.import_mapping, name="import_mapping"),
     path(f"{_EXCHANGE}/batalkan/<int:pk>/", taking_back.import_undo, name="import_undo"),

@@ -11,8 +11,11 @@ from django.core.files.uploadedfile import UploadedFile
 from capaian.auditor.reports import ENDINGS
 from capaian.web.accounts.required import Required
 
-MAX_MEGABYTES: Final = 60
-_MEGABYTE: Final = 1_000_000
+MAX_BYTES: Final = 60_000_000
+_TOO_LARGE: Final = (
+    f"Berkas ini lebih besar dari {MAX_BYTES // 1_000_000} MB. Pindaian tidak dapat dibaca; unggah pdf dari "
+    "pengolah katanya."
+)
 
 
 class ReportForm(Required):
@@ -20,7 +23,7 @@ class ReportForm(Required):
 
     file = forms.FileField(
         label="Laporan",
-        help_text=f"docx, pdf dengan teks, atau txt; paling besar {MAX_MEGABYTES} MB.",
+        help_text=f"docx, pdf dengan teks, atau txt; paling besar {MAX_BYTES // 1_000_000} MB.",
         widget=forms.ClearableFileInput(attrs={"class": "kotak", "accept": ",".join(ENDINGS)}),
         error_messages={"empty": "Berkas ini kosong."},
         max_length=200,
@@ -31,9 +34,6 @@ class ReportForm(Required):
         file: UploadedFile[bytes] = self.cleaned_data["file"]
         if not (file.name or "").lower().endswith(ENDINGS):
             raise ValidationError("Pilih laporan docx, pdf, atau txt.")
-        if (file.size or 0) > MAX_MEGABYTES * _MEGABYTE:
-            raise ValidationError(
-                f"Berkas ini lebih besar dari {MAX_MEGABYTES} MB. "
-                "Pindaian tidak dapat dibaca; unggah pdf dari pengolah katanya."
-            )
+        if (file.size or 0) > MAX_BYTES:
+            raise ValidationError(_TOO_LARGE)
         return file

@@ -8,14 +8,21 @@ from typing import Final
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from capaian.web.exchange.uploads import name_of, store_file
-from capaian.web.inspection.findings import read_findings
 from capaian.web.inspection.forms import ReportForm
-from capaian.web.inspection.inspecting import KIND, PLAIN, SHEET, upload_path
+from capaian.web.inspection.report_audit import (
+    KIND,
+    PLAIN,
+    SHEET,
+    TABLE,
+    filter_causes,
+    read_page,
+    upload_path,
+)
 from capaian.web.jobs.models import Job
 from capaian.web.jobs.queue import enqueue, forget
 from capaian.web.offices.models import Role
@@ -25,7 +32,6 @@ from capaian.web.site.access import OfficeRequest
 KEPT: Final = timedelta(days=1)
 MAX_CAUSES_SHOWN: Final = 300
 _REPORT: Final = "lkjip"
-TABLE: Final = "temuan.csv"
 MAX_VERSIONS: Final = 6
 
 
@@ -81,9 +87,8 @@ def inspection(request: OfficeRequest, office: str, year: int, pk: int) -> HttpR
         forget(job)
         messages.success(request, "Laporan dan temuannya dihapus.")
         return redirect("inspections", office=office, year=year)
-    found = read_findings(job)
-    levels, rules = request.GET.getlist("bobot"), request.GET.getlist("aturan")
-    chosen = found.chosen(levels, rules) if found else []
+    found, levels, rules = read_page(job), request.GET.getlist("bobot"), request.GET.getlist("aturan")
+    chosen = filter_causes(found, levels, rules) if found else []
     context = {
         "job": job,
         "name": job.arguments["name"],
@@ -97,14 +102,9 @@ def inspection(request: OfficeRequest, office: str, year: int, pk: int) -> HttpR
     return render(request, "inspection/inspection.html", context)
 
 
-def inspection_file(request: OfficeRequest, office: str, year: int, pk: int, name: str) -> HttpResponseBase:
+def inspection_file(request: OfficeRequest, office: str, year: int, pk: int, name: str) -> FileResponse:
     """Hand out the findings: as a table, by the contract of the command, or as the sheet of the review."""
     job = get_object_or_404(_own(request), pk=pk)
-    found = read_findings(job)
-    if found is None or name not in (TABLE, PLAIN, SHEET):
+    if name not in (TABLE, PLAIN, SHEET) or not (job.folder / name).is_file():
         raise Http404
-    if name == TABLE:
-        answer = HttpResponse(found.as_csv(), content_type="text/csv; charset=utf-8")
-        answer.headers["Content-Disposition"] = f'attachment; filename="{TABLE}"'
-        return answer
     return FileResponse((job.folder / name).open("rb"), as_attachment=True, filename=name)

@@ -134,7 +134,7 @@ RIGHTS: Final[Mapping[str, Methods]] = {
     "export_package": {"GET": _OFFICE},
     "import_preview": _form(PLANNING),
     "import_mapping": _form(PLANNING),
-    "import_undo": _form(PLANNING),
+    "import_undo": {"POST": PLANNING},
     "import_source": {"GET": _OFFICE},
     "closing_take": {"POST": PLANNING},
     "import_marked": {"GET": PLANNING},

@@ -1,0 +1,238 @@
+"""The job that audits a report, as `capaian audit` does, and keeps for a day what its page displays."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from typing import Any, Final, cast
+
+from django.conf import settings
+from django.utils import timezone
+
+from capaian.auditor.document.report import ReportPrint
+from capaian.auditor.exchange import audit_to_plain
+from capaian.auditor.reports import Audited, audit_file
+from capaian.documents.audit.checklist import checklist_series, write_count
+from capaian.documents.audit.findings import LEVEL_WORDS, LEVELS, finding_record, group_findings
+from capaian.documents.audit.paper import AuditPaper, build_audit_paper
+from capaian.documents.scope.values import Record, Series
+from capaian.domain.audit import AuditResult, AuditRule, Finding
+from capaian.domain.errors import CapaianError
+from capaian.dossier.personal import find_personal_number
+from capaian.web.boards.tables import safe_text
+from capaian.web.jobs.kinds import JobError, JobKind, Made, Workspace
+from capaian.web.jobs.models import Job
+from capaian.web.years.contents import content_path
+from capaian.writers.docx import write_docx
+
+KIND: Final = "inspection"
+PAGE: Final = "halaman-temuan.json"
+TABLE, PLAIN, SHEET = "temuan.csv", "temuan.json", "lembar-hasil-reviu.docx"
+"""What may be downloaded: the findings as a table and by their contract, and the sheet of the review."""
+MAX_TOP_CAUSES: Final = 8
+"""Causes of which the lead says how much mending them settles."""
+STRIP_WIDTH: Final = 1000
+"""Units of the drawing of the places."""
+_CSV_COLUMNS: Final = {
+    "id": "Temuan",
+    "level": "Bobot",
+    "rule": "Aturan",
+    "where": "Letak",
+    "page": "Halaman",
+    "line": "Baris",
+    "printed": "Tercetak",
+    "remedy": "Seharusnya",
+    "working": "Hitungan",
+    "root": "Akibat dari",
+}
+_SIXTEEN_DIGITS: Final = re.compile(r"(?<!\d)(?:\d[ ./-]?){15}\d(?!\d)")
+"""A NIP has 18 digits: reports name their head by one, which is no reason to refuse them."""
+_PERSONAL: Final = "Laporan ini memuat NIK. Hapus nomornya, lalu unggah lagi; tidak ada yang disimpan."
+
+
+@dataclass(frozen=True, slots=True)
+class ReportOrder:
+    """A report that is to be audited."""
+
+    path: Path
+    name: str
+    """As the file was called."""
+    created: str
+    """ISO date that the sheet of the review bears."""
+
+
+def upload_path(token: str) -> Path:
+    """Return where an uploaded report waits for its job; it goes as soon as that has read it."""
+    folder: Path = settings.CAPAIAN.waiting
+    return folder / f"laporan-{token}"
+
+
+class InspectReport(JobKind[ReportOrder]):
+    """Audits one report; nothing of its text is kept but what findings quote."""
+
+    name = KIND
+    label = "Memeriksa laporan"
+    advice = "Pisahkan lampirannya, atau simpan laporan sebagai docx."
+    days_kept = 1
+
+    def load(self, job: Job) -> ReportOrder:
+        """Return where the report lies; raises `JobError` if it was put away."""
+        sha256, name = str(job.arguments.get("sha256", "")), str(job.arguments["name"])
+        path = content_path(sha256) if sha256 else upload_path(str(job.arguments["token"]))
+        if not path.is_file():
+            raise JobError("Berkasnya sudah tidak ada. Unggah lagi.")
+        return ReportOrder(path, name, timezone.localdate(job.created_at).isoformat())
+
+    def work(self, loaded: ReportOrder, space: Workspace) -> Made:
+        """Audit the report; raises `JobError` if it cannot be read, or names persons by NIK."""
+        space.report(5, "Membaca laporan")
+        copy = space.folder / loaded.name
+        copy.write_bytes(loaded.path.read_bytes())
+        try:
+            audited = audit_file(copy)
+        except CapaianError as error:
+            raise JobError(error.message.replace(str(copy), loaded.name)) from None
+        finally:
+            copy.unlink()
+        _refuse_persons(audited.printed)
+        space.report(80, "Menulis temuan")
+        chapters = {finding.id: audited.chapter(finding) for finding in audited.result.findings}
+        plain = audit_to_plain(audited.result)
+        cast(dict[str, object], plain["document"])["path"] = loaded.name
+        paper = AuditPaper(audited.result, "lembar-hasil-reviu", loaded.created, chapters)
+        for name, content in (
+            (PAGE, json.dumps(make_page(audited, chapters), ensure_ascii=False).encode()),
+            (TABLE, write_table(map(_plain_finding, audited.result.findings))),
+            (PLAIN, json.dumps(plain, ensure_ascii=False, indent=1).encode()),
+            (SHEET, write_docx(build_audit_paper(paper))),
+        ):
+            (space.folder / name).write_bytes(content)
+        return {}
+
+    def keep(self, job: Job, made: Made, folder: Path) -> None:
+        """Keep the findings, and let the report go."""
+        job.folder.mkdir(parents=True, exist_ok=True)
+        for file in sorted(folder.iterdir()):
+            file.replace(job.folder / file.name)
+        job.result = PAGE
+        self.give_up(job)
+
+    def give_up(self, job: Job) -> None:
+        """Let the report go, whatever came of it."""
+        if token := str(job.arguments.get("token", "")):
+            upload_path(token).unlink(missing_ok=True)
+
+
+def _refuse_persons(printed: ReportPrint) -> None:
+    cells = (cell.text for grid in printed.grids for row in grid.rows for cell in row if cell)
+    for text in chain((line.text for line in printed.text_lines), cells):
+        numbers = _SIXTEEN_DIGITS.findall(text)
+        if any(find_personal_number(number) is not None for number in numbers):
+            raise JobError(_PERSONAL)
+
+
+def make_page(audited: Audited, chapters: Mapping[str, str]) -> dict[str, Any]:
+    """Return what the page of findings displays, as plain values; the heaviest causes first."""
+    result, lines = audited.result, audited.result.document.lines
+    groups = group_findings(result, chapters)
+    heaviest = sorted(groups, key=lambda cause: (LEVELS.index(cause.level), -len(cause.all)))
+    levels = Counter(finding.level for finding in result.findings)
+    rules = Counter(finding.rule for finding in result.findings)
+    top = sorted((len(cause.all) for cause in groups), reverse=True)[:MAX_TOP_CAUSES]
+    return {
+        "lines": lines,
+        "is_report": audited.is_performance_report,
+        "unreadable": [*result.document.unreadable],
+        "claims": write_count(sum(result.claims.values())),
+        "passed": write_count(result.passed),
+        "total": len(result.findings),
+        "top": {"causes": len(top), "findings": sum(top)},
+        "levels": [(level.value, *LEVEL_WORDS[level], levels[level]) for level in LEVELS],
+        "rules": [(rule.value, AuditRule(rule).words, count) for rule, count in rules.most_common()],
+        "marks": [
+            (finding.level.value, _along(finding.line, lines), str(finding_record(finding).field("title")))
+            for finding in result.findings
+        ],
+        "chapters": [*_bars(audited, lines)],
+        "causes": [
+            {
+                "level": cause.level.value,
+                "weight": " ".join(LEVEL_WORDS[cause.level]),
+                "findings": [_plain_finding(each) for each in cause.all],
+            }
+            for cause in heaviest
+        ],
+        "checklist": _checklist(result),
+    }
+
+
+def _along(line: int, lines: int) -> int:
+    return STRIP_WIDTH * (line - 1) // max(1, lines)
+
+
+def _bars(audited: Audited, lines: int) -> Iterator[tuple[str, int, int]]:
+    """Yield each chapter with where its bar begins and how wide it is."""
+    spans = [("", 1), *((each.title, each.place.line) for each in audited.printed.chapters)]
+    ends = [*(start for _, start in spans[1:]), lines + 1]
+    for (title, start), end in zip(spans, ends, strict=True):
+        left = _along(start, lines)
+        yield title, left, max(2, _along(end, lines) - left - 3)
+
+
+def _plain_finding(finding: Finding) -> dict[str, object]:
+    shown = finding_record(finding)
+    words = {name: str(shown.field(name) or "") for name in shown.names()}
+    return words | {
+        "rule_code": finding.rule.value,
+        "line": finding.line,
+        "page": finding.page,
+        "remedy": finding.remedy,
+        "root": finding.root or "",
+    }
+
+
+def _checklist(result: AuditResult) -> list[dict[str, object]]:
+    """Return the statements of the reviewer's checklist by part, with the answers that there are."""
+    parts: list[dict[str, object]] = []
+    for part in checklist_series(result).items:
+        items = cast(Series, part.field("items")).items
+        names = ("number", "text", "yes", "no", "remark")
+        rows = [{name: str(cast(Record, item).field(name) or "") for name in names} for item in items]
+        parts.append({"name": str(part.field("name")), "rows": rows})
+    return parts
+
+
+def write_table(findings: Iterable[Mapping[str, Any]]) -> bytes:
+    """Return findings as a csv that table programs open; none of its cells is a formula."""
+    target = io.StringIO()
+    writer = csv.writer(target, delimiter=";", lineterminator="\r\n")
+    writer.writerow(_CSV_COLUMNS.values())
+    writer.writerows([safe_text(str(each[name] or "")) for name in _CSV_COLUMNS] for each in findings)
+    return target.getvalue().encode("utf-8-sig")
+
+
+def read_page(job: Job) -> dict[str, Any] | None:
+    """Return what the page of a job displays; `None` where it is not done, or was put away."""
+    try:
+        return cast(dict[str, Any], json.loads((job.folder / PAGE).read_text(encoding="utf-8")))
+    except OSError:
+        return None
+
+
+def filter_causes(
+    page: Mapping[str, Any], levels: Sequence[str], rules: Sequence[str]
+) -> list[Mapping[str, Any]]:
+    """Return the causes of given weights of which some finding has a given rule; of none given all."""
+    return [
+        cause
+        for cause in page["causes"]
+        if (not levels or cause["level"] in levels)
+        and (not rules or any(each["rule_code"] in rules for each in cause["findings"]))
+    ]
