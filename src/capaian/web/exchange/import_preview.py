@@ -24,9 +24,9 @@ from capaian.web.jobs.models import Job
 from capaian.web.measurement.reopening import ReopeningError
 from capaian.web.planning.names import flaw_in_names, names_in_words, row_in_names
 from capaian.web.site.access import OfficeRequest, author_of
-from capaian.web.site.issue_words import on_page
+from capaian.web.site.issue_words import spoken
 from capaian.web.years.change import FlawedError
-from capaian.web.years.known import Known, know
+from capaian.web.years.known import SHEETS, Known, know
 from capaian.web.years.replace import MovedOnError
 
 MAX_ISSUES_SHOWN: Final = 200
@@ -120,7 +120,9 @@ def _page(request: OfficeRequest, upload: Upload, plan: ImportPlan, denial: Deni
         "issues": [display_issue(issue, known) for issue in plan.issues[:MAX_ISSUES_SHOWN]],
         "more_issues": max(0, len(plan.issues) - MAX_ISSUES_SHOWN),
         "later": [
-            display_issue(replace(issue, message=on_page(issue.message), remedy=on_page(issue.remedy)), known)
+            display_issue(
+                replace(issue, message=spoken(issue, SHEETS.get(issue.place.file)), remedy=""), known
+            )
             for issue in plan.later[:MAX_ISSUES_SHOWN]
         ],
         "changed": name_sheets(plan.outcome.changed),

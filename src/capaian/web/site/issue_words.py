@@ -95,8 +95,9 @@ def _grouped(figure: str) -> str:
 
 def spoken(issue: Issue, spec: SheetSpec | None = None) -> str:
     """Return a problem with its remedy as a page says it; `spec` is the sheet that it stands in."""
-    name = (issue.place.column or "").rpartition(".")[2]
-    column = next((each for each in spec.columns if name and each.id == name), None) if spec else None
+    name = issue.place.column or ""
+    names = {name, name.rpartition(".")[2]} - {""}
+    column = next((each for each in spec.columns if each.id in names), None) if spec else None
     told = on_page(f"{issue.message} {issue.remedy}".strip(), spec, column)
     if issue.code == "ambiguous_number":
         return _with_commas(told)
