@@ -1,4 +1,4 @@
-"""Versions of papers: which one is in force, and how they are approved, sent and forgotten."""
+"""Versions of papers: which one is in force, who reads them, how they are approved, sent and forgotten."""
 
 from __future__ import annotations
 
@@ -8,20 +8,29 @@ from functools import partial
 from typing import ClassVar, Final
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from capaian.domain.errors import CapaianError
 from capaian.dossier.folder import combine_hashes
+from capaian.web.offices.models import Role
 from capaian.web.papers.models import IN_FORCE, MAX_APPROVED_AS, PaperFile, PaperVersion, VersionState
+from capaian.web.site.access import OfficeRequest
 from capaian.web.texts.report_texts import texts_of
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.contents import content_path
-from capaian.web.years.known import Known
+from capaian.web.years.known import Known, know
 from capaian.web.years.models import EvidenceFile, OfficeYear
 
 REPORT: Final = "lkjip"
 DRAFT_AGE: Final = timedelta(days=90)
 """After which a version that nobody approved is forgotten, unless it is the last one of its paper."""
+
+_INDIVIDUAL: Final = "lembar-individu"
+"""Kind of the papers that are about the holder of one post."""
+DRAFT_READERS: Final = frozenset({Role.PLANNER, Role.ADMINISTRATOR, Role.UNIT_HEAD, Role.OFFICE_HEAD})
+_SHEET_READERS: Final = frozenset({Role.PLANNER, Role.OFFICE_HEAD})
+"""Who writes individual sheets, and whose subordinates all others are."""
 
 
 class ApprovalError(CapaianError):
@@ -116,3 +125,33 @@ def clear_old_drafts(now: datetime) -> None:
         hashes -= {*EvidenceFile.objects.filter(sha256__in=hashes).values_list("sha256", flat=True)}
         for sha256 in hashes:
             transaction.on_commit(partial(content_path(sha256).unlink, missing_ok=True))
+
+
+def readable_versions(request: OfficeRequest) -> QuerySet[PaperVersion]:
+    """Return the versions of the year that a person reads.
+
+    Planners and heads read all, the inspectorate no drafts, others what was approved. An individual sheet is
+    for its holder and the posts above.
+    """
+    year, roles = request.here.require_year(), request.here.roles
+    versions = year.papers.all()
+    if not roles & DRAFT_READERS:
+        final = {"is_draft": False} if Role.INSPECTOR in roles else {"approved_at__isnull": False}
+        versions = versions.filter(**final)
+    if roles & _SHEET_READERS:
+        return versions
+    own = year.papers.filter(kind=_INDIVIDUAL, subject__in=_own_sheets(request))
+    return versions.exclude(kind=_INDIVIDUAL) | own
+
+
+def _own_sheets(request: OfficeRequest) -> list[str]:
+    """Return the keys of the sheets of the posts that a person holds, and of those below them."""
+    facts = know(request.here.require_year()).found.office_year
+    if facts is None:
+        return []
+    today = timezone.localdate()
+    held = request.here.office.holdings.filter(user=request.user, since__lte=today)
+    line = {each.post for each in held if each.holds_on(today)}
+    while below := {str(post.id) for post in facts.office.posts if str(post.parent) in line} - line:
+        line |= below
+    return [*line, *(sheet.id for sheet in facts.sheets if str(sheet.post) in line)]

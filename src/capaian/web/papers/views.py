@@ -9,9 +9,8 @@ from django.contrib import messages
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views import View
 
 from capaian.domain.issue import Level
 from capaian.web.jobs.models import OPEN, Job, JobState
@@ -19,14 +18,15 @@ from capaian.web.offices.models import Role
 from capaian.web.papers.forms import ApprovalForm, PaperForm
 from capaian.web.papers.making import KIND, order_papers
 from capaian.web.papers.models import IN_FORCE, PaperVersion
-from capaian.web.papers.readers import DRAFT_READERS, readable_versions
 from capaian.web.papers.readiness import KINDS, Lack, Readiness, kind_titles, lacks_of, readiness_of
 from capaian.web.papers.versions import (
+    DRAFT_READERS,
     ApprovalError,
     approve,
     data_hash,
     find_obstacle,
     mark_sent,
+    readable_versions,
     record_deed,
 )
 from capaian.web.site.access import OfficeRequest, author_of
@@ -51,174 +51,142 @@ PREVIEW_POLICY: Final = (
 within the file runs no script but its own."""
 
 
-class PaperList(View):
-    """All kinds of papers."""
-
-    def get(self, request: OfficeRequest, office: str, year: int) -> HttpResponse:
-        """Show what can be made, what each kind lacks, and its latest version."""
-        own = request.here.require_year()
-        known = know(own)
-        sees_readiness = bool(request.here.roles & DRAFT_READERS)
-        found = {kind: readiness_of(known, kind) for kind in KINDS} if sees_readiness else {}
-        readiness = {kind: each for kind, each in found.items() if each is not None}
-        versions: dict[str, list[PaperVersion]] = {}
-        for each in readable_versions(request).order_by("-made_at", "-pk"):
-            versions.setdefault(each.kind, []).append(each)
-        at_work = {job.arguments["kind"] for job in _jobs(request).filter(state__in=OPEN)}
-        kinds = [
-            (kind, readiness.get(kind), versions.get(kind, []), kind in at_work)
+def papers(request: OfficeRequest, office: str, year: int) -> HttpResponse:
+    """Show all kinds: what can be made, what each kind lacks, and its latest version."""
+    known, sees_readiness = know(request.here.require_year()), _sees_readiness(request)
+    found = {kind: readiness_of(known, kind) for kind in KINDS} if sees_readiness else {}
+    versions: dict[str, list[PaperVersion]] = {}
+    for each in readable_versions(request).order_by("-made_at", "-pk"):
+        versions.setdefault(each.kind, []).append(each)
+    at_work = {job.arguments["kind"] for job in _jobs(request).filter(state__in=OPEN)}
+    context = {
+        "kinds": [
+            (kind, found.get(kind), versions.get(kind, []), kind in at_work)
             for kind in KINDS
-            if readiness or kind in versions
-        ]
-        context = {
-            "kinds": kinds,
-            "titles": kind_titles(),
-            "sees_readiness": sees_readiness,
-            "problems": [] if readiness or not sees_readiness else _problems(request),
-        }
-        return render(request, "papers/papers.html", context)
+            if found.get(kind) or kind in versions
+        ],
+        "titles": kind_titles(),
+        "sees_readiness": sees_readiness,
+        "problems": _problems(request) if sees_readiness and not any(found.values()) else [],
+    }
+    return render(request, "papers/papers.html", context)
 
 
-class PaperKindPage(View):
-    """One kind of paper."""
+def paper_kind(request: OfficeRequest, office: str, year: int, slug: str) -> HttpResponse:
+    """Show what a kind lacks, where that is cured, and its versions; put it into the queue.
 
-    def get(self, request: OfficeRequest, office: str, year: int, slug: str) -> HttpResponse:
-        """Show what it lacks, where that is cured, and its versions."""
-        return self._page(request, slug)
-
-    def post(self, request: OfficeRequest, office: str, year: int, slug: str) -> HttpResponse:
-        """Put it into the queue, unless a version of the same data was approved."""
-        readiness = readiness_of(know(request.here.require_year()), _kind(slug))
-        if readiness is None or not readiness.can_be_made:
-            return self._page(request, slug, status=422)
-        form = PaperForm(readiness, request.POST)
-        if not form.is_valid():
-            return self._page(request, slug, form, status=422)
-        period, subject = (form.cleaned_data.get(name, "") for name in ("period", "subject"))
-        found = _find_approved(request, readiness, period, subject)
-        if found is not None:
-            messages.info(request, f"{found.title}, versi {found.number}, sudah disetujui dengan data ini.")
-            return redirect("paper_version", office=office, year=year, pk=found.pk)
-        order_papers(request.here.require_year(), request.user, slug, period, subject)
-        return redirect("paper_kind", office=office, year=year, slug=slug)
-
-    def _page(
-        self, request: OfficeRequest, slug: str, form: PaperForm | None = None, status: int = 200
-    ) -> HttpResponse:
-        own, kind = request.here.require_year(), _kind(slug)
-        known = know(own)
-        sees_readiness = bool(request.here.roles & DRAFT_READERS)
-        readiness = readiness_of(known, kind) if sees_readiness else None
-        versions = readable_versions(request).filter(kind=kind).order_by("-made_at", "-pk")
-        may_make = bool(request.here.roles & RIGHTS["paper_kind"]["POST"])
-        if not sees_readiness and not versions:
-            raise Http404
-        lacks = lacks_of(own, known, readiness.state.issues) if readiness else []
-        last = _jobs(request).filter(arguments__kind=kind).order_by("-pk").first()
-        is_told = last is not None and last.state != JobState.DONE and _is_recent(last)
-        context = {
-            "title": kind_titles()[kind],
-            "readiness": readiness,
-            "missing": [each for each in lacks if each.level is Level.ERROR],
-            "hints": [each for each in lacks if each.level is not Level.ERROR],
-            "problems": _problems(request) if sees_readiness and readiness is None else [],
-            "form": form or (PaperForm(readiness) if readiness and readiness.can_be_made else None),
-            "may_make": may_make,
-            "job": last if sees_readiness and is_told else None,
-            "versions": versions.select_related("made_by", "approved_by").prefetch_related("files"),
-            "current": data_hash(known),
-        }
-        return render(request, "papers/kind.html", context, status=status)
+    A version of the same data that was approved is not made again.
+    """
+    if slug not in KINDS:
+        raise Http404
+    own = request.here.require_year()
+    readiness = readiness_of(know(own), slug) if _sees_readiness(request) else None
+    if request.method != "POST":
+        return _kind(request, slug, readiness)
+    if readiness is None or not readiness.can_be_made:
+        return _kind(request, slug, readiness, status=422)
+    form = PaperForm(readiness, request.POST)
+    if not form.is_valid():
+        return _kind(request, slug, readiness, form, status=422)
+    period, subject = (form.cleaned_data.get(name, "") for name in ("period", "subject"))
+    found = _find_approved(request, readiness, period, subject)
+    if found is not None:
+        messages.info(request, f"{found.title}, versi {found.number}, sudah disetujui dengan data ini.")
+        return redirect("paper_version", office, year, found.pk)
+    order_papers(own, request.user, slug, period, subject)
+    return redirect("paper_kind", office, year, slug)
 
 
-class PaperVersionPage(View):
-    """One version of a paper."""
+def _kind(
+    request: OfficeRequest,
+    kind: str,
+    readiness: Readiness | None,
+    form: PaperForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    own, sees_readiness = request.here.require_year(), _sees_readiness(request)
+    known = know(own)
+    versions = readable_versions(request).filter(kind=kind).order_by("-made_at", "-pk")
+    if not sees_readiness and not versions:
+        raise Http404
+    lacks = lacks_of(own, known, readiness.state.issues) if readiness else []
+    last = _jobs(request).filter(arguments__kind=kind).order_by("-pk").first()
+    context = {
+        "title": kind_titles()[kind],
+        "readiness": readiness,
+        "missing": [each for each in lacks if each.level is Level.ERROR],
+        "hints": [each for each in lacks if each.level is not Level.ERROR],
+        "problems": _problems(request) if sees_readiness and readiness is None else [],
+        "form": form or (PaperForm(readiness) if readiness and readiness.can_be_made else None),
+        "may_make": bool(request.here.roles & RIGHTS["paper_kind"]["POST"]),
+        "job": last if sees_readiness and last and _is_news(last) else None,
+        "versions": versions.select_related("made_by", "approved_by").prefetch_related("files"),
+        "current": data_hash(known),
+    }
+    return render(request, "papers/kind.html", context, status=status)
 
-    def get(self, request: OfficeRequest, office: str, year: int, pk: int) -> HttpResponse:
-        """Show what it was made of, its files, and what became of it."""
-        return self._page(request, _find(request, pk), ApprovalForm())
 
-    def post(self, request: OfficeRequest, office: str, year: int, pk: int) -> HttpResponse:
-        """Approve it, as the head or for the head."""
-        version, form = _find(request, pk), ApprovalForm(request.POST)
-        if form.is_valid():
-            try:
-                approve(version, *_decider(request), know(request.here.require_year()))
-            except ApprovalError as error:
-                form.add_error(None, error.message)
-            else:
-                messages.success(request, f"{version.title}, versi {version.number}, disetujui.")
-                return redirect("paper_version", office=office, year=year, pk=pk)
-        request.refused = " ".join(str(error) for errors in form.errors.values() for error in errors)
-        return self._page(request, version, form, status=422)
-
-    def _page(
-        self, request: OfficeRequest, version: PaperVersion, form: ApprovalForm, status: int = 200
-    ) -> HttpResponse:
-        here = request.here
-        known, decides = know(here.require_year()), Role.OFFICE_HEAD in here.roles | here.lent
-        context = {
-            "version": version,
-            "form": form,
-            "files": version.files.all(),
-            "is_current": version.data_sha256 == data_hash(known),
-            "obstacle": find_obstacle(version, known) if decides else "",
-            "decides": decides,
-            "may_send": bool(here.roles & RIGHTS["paper_sent"]["POST"]),
-        }
-        return render(request, "papers/version.html", context, status=status)
+def paper_version(request: OfficeRequest, office: str, year: int, pk: int) -> HttpResponse:
+    """Show what a version was made of, its files, and what became of it; approve it as or for the head."""
+    here, version = request.here, _find(request, pk)
+    known, form = know(here.require_year()), ApprovalForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            approve(version, *_decider(request), known)
+        except ApprovalError as error:
+            form.add_error(None, error.message)
+        else:
+            messages.success(request, f"{version.title}, versi {version.number}, disetujui.")
+            return redirect("paper_version", office, year, pk)
+    request.refused = " ".join(str(error) for errors in form.errors.values() for error in errors)
+    decides = Role.OFFICE_HEAD in here.roles | here.lent
+    context = {
+        "version": version,
+        "form": form,
+        "files": version.files.all(),
+        "is_current": version.data_sha256 == data_hash(known),
+        "obstacle": find_obstacle(version, known) if decides else "",
+        "decides": decides,
+        "may_send": bool(here.roles & RIGHTS["paper_sent"]["POST"]),
+    }
+    return render(request, "papers/version.html", context, status=422 if request.method == "POST" else 200)
 
 
 def paper_sent(request: OfficeRequest, office: str, year: int, pk: int) -> HttpResponse:
     """Note that an approved version was sent."""
     mark_sent(_find(request, pk), author_of(request))
-    return redirect("paper_version", office=office, year=year, pk=pk)
+    return redirect("paper_version", office, year, pk)
 
 
 def paper_preview(request: OfficeRequest, office: str, year: int, pk: int) -> HttpResponseBase:
     """Show the html of a version, in which each figure opens its trace."""
-    answer = _hand_out(request, pk, "html")
+    answer = paper_file(request, office, year, pk, "html")
     answer.headers["Content-Security-Policy"] = PREVIEW_POLICY
     answer.headers["Content-Disposition"] = "inline"
     return answer
 
 
 def paper_file(request: OfficeRequest, office: str, year: int, pk: int, slug: str) -> HttpResponseBase:
-    """Hand out a version in one format."""
-    return _hand_out(request, pk, slug)
-
-
-def _hand_out(request: OfficeRequest, pk: int, form: str) -> HttpResponseBase:
-    """Return the bytes of a version, and tell the log who took them."""
+    """Hand out a version in one format, and tell the log who took it."""
     version = _find(request, pk)
-    file = version.files.filter(format=form).first()
-    if file is None:
-        raise Http404
-    name = (
-        f"{invented(request.here.office)}{version.name}-{version.office_year.year}-v{version.number}.{form}"
-    )
+    file = get_object_or_404(version.files, format=slug)
+    name = f"{invented(request.here.office)}{version.name}-{year}-v{version.number}.{slug}"
     if not is_whole(file.sha256):
         return render(request, "evidence/damaged.html", {"name": name, "sha256": file.sha256}, status=410)
     if request.method == "GET":
         with transaction.atomic():
-            record_deed(version, author_of(request), "paper.downloaded", {form: file.sha256})
-    return FileResponse(
-        file.path.open("rb"), as_attachment=True, filename=name, content_type=_MEDIA_TYPES[form]
-    )
+            record_deed(version, author_of(request), "paper.downloaded", {slug: file.sha256})
+    content, kind = file.path.open("rb"), _MEDIA_TYPES[slug]
+    return FileResponse(content, as_attachment=True, filename=name, content_type=kind)
 
 
 def _find(request: OfficeRequest, pk: int) -> PaperVersion:
     found = readable_versions(request).select_related("office_year__office", "made_by", "approved_by")
-    version = found.filter(pk=pk).first()
-    if version is None:
-        raise Http404
-    return version
+    return get_object_or_404(found, pk=pk)
 
 
-def _kind(slug: str) -> str:
-    if slug not in KINDS:
-        raise Http404
-    return slug
+def _sees_readiness(request: OfficeRequest) -> bool:
+    return bool(request.here.roles & DRAFT_READERS)
 
 
 def _find_approved(
@@ -229,21 +197,20 @@ def _find_approved(
     Of all papers of a kind it is the first one, once each of them is approved.
     """
     year = request.here.require_year()
-    found = year.papers.filter(
-        state__in=IN_FORCE, kind=readiness.kind, period=period, data_sha256=data_hash(know(year))
-    )
-    wanted = [subject] if subject else [key for key, _ in readiness.subjects]
-    found = found.filter(subject__in=wanted or [""])
-    return found.first() if found.count() == max(1, len(wanted)) else None
+    wanted = [subject] if subject else [key for key, _ in readiness.subjects] or [""]
+    own = {"kind": readiness.kind, "period": period, "subject__in": wanted}
+    found = year.papers.filter(state__in=IN_FORCE, data_sha256=data_hash(know(year)), **own)
+    return found.first() if found.count() == len(wanted) else None
 
 
 def _jobs(request: OfficeRequest) -> QuerySet[Job]:
     return Job.objects.filter(kind=KIND, office=request.here.office, year=request.here.require_year().year)
 
 
-def _is_recent(job: Job) -> bool:
-    """Say whether a job is open, or its end is still news."""
-    return job.finished_at is None or timezone.now() - job.finished_at < _NEWS
+def _is_news(job: Job) -> bool:
+    """Say whether a job is open, or failed a short while ago."""
+    is_recent = job.finished_at is None or timezone.now() - job.finished_at < _NEWS
+    return job.state != JobState.DONE and is_recent
 
 
 def _problems(request: OfficeRequest) -> list[Lack]:
