@@ -16,6 +16,7 @@ from capaian.documents.narrative.fields import FIELD, parse_control
 from capaian.documents.narrative.markdown import fill_markdown
 from capaian.documents.numbering import labels_of
 from capaian.documents.references import fill_references
+from capaian.documents.scope.paths import UnknownNameError
 from capaian.documents.tree import Block, Chart, Heading, Table
 from capaian.web.texts.report_texts import Report
 from capaian.writers.html.markup import Context
@@ -35,12 +36,13 @@ _SAME_STYLE: Final = re.compile(r"</(strong|em)><\1>")
 _REFERENCE: Final = re.compile(r"\{\{\s*ref\s+(?P<id>[^\s{}]+)\s*\}\}")
 
 
-def preview(report: Report, markdown: str) -> str:
+def preview(report: Report | None, markdown: str) -> str:
     """Return a text as HTML as the report prints it; each field is a chip that names what it stands for.
 
-    Raises:
-        UnknownNameError: for a field that leads nowhere.
+    Nothing of a text with a field that leads nowhere, which the remarks say.
     """
+    if report is None:
+        return ""
     fields: list[str] = []
 
     def mark(found: re.Match[str]) -> str:
@@ -49,7 +51,10 @@ def preview(report: Report, markdown: str) -> str:
         fields.append(found["body"])
         return f"{_OPEN}{chr(_FIRST_NUMBER + len(fields) - 1)}{found[0]}{_CLOSE}"
 
-    blocks = fill_markdown(FIELD.sub(mark, markdown), report.composed.desk.scope)
+    try:
+        blocks = fill_markdown(FIELD.sub(mark, markdown), report.composed.desk.scope)
+    except UnknownNameError:
+        return ""
     filled = fill_references([*blocks], labels_of([*report.blocks]), lambda _: True).blocks
     html = _SAME_STYLE.sub("", _render(filled))  # so that a chip never begins in one run and ends in the next
     html = _NUMBERED.sub(lambda found: _chip(fields[ord(found[1]) - _FIRST_NUMBER]), html)
@@ -60,11 +65,13 @@ def _chip(field: str) -> str:
     return format_html('<span class="sisipan" title="{}">', field)
 
 
-def tables_beside(report: Report, name: str, markdown: str) -> Sequence[str]:
+def tables_beside(report: Report | None, name: str, markdown: str) -> Sequence[str]:
     """Return the tables that a text speaks of, as HTML: the nearest ones, then those that it refers to.
 
     Beside a text without any stand the results of the key indicators. A chart is shown by its figures.
     """
+    if report is None:
+        return ()
     tables = {block.id: block for block in report.blocks if isinstance(block, Table)}
     charts = {block.id: block.data_table for block in report.blocks if isinstance(block, Chart)}
     wanted = [each["id"] for each in _REFERENCE.finditer(markdown)]

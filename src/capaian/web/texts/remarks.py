@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Final
 from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.narrative import NarrativeText
 from capaian.web.texts.fields import FieldGroup, fields_of
-from capaian.web.texts.front_matter import HIDDEN, hides_beginning
 from capaian.web.texts.report_texts import lay_out, name_of, paper_of, with_text
 from capaian.web.years.known import Known
 
@@ -47,24 +46,16 @@ def check_text(known: Known, file: str, markdown: str) -> Sequence[Remark] | Non
     Of very many remarks the first are told, and that there are more.
     """
     paper = paper_of(known)
-    hidden = [Remark(1, HIDDEN, True)] if hides_beginning(markdown) else []
     if paper is None:
-        return hidden or None
+        return None
     text = NarrativeText(name_of(file), markdown, Place(file))
     errors = (
         Remark(each.place.row, f"{each.message} {each.remedy}".strip(), True) for each in _errors(paper, text)
     )
-    found = [
-        *islice(
-            chain(hidden, errors, _printed_as_typed(markdown), _typed(paper, text, fields_of(known))),
-            _MAX_REMARKS + 1,
-        )
-    ]
-    return (
-        found
-        if len(found) <= _MAX_REMARKS
-        else [*found[:_MAX_REMARKS], Remark(None, _MORE, found[_MAX_REMARKS].is_error)]
-    )
+    every = chain(errors, _printed_as_typed(markdown), _typed(paper, text, fields_of(known)))
+    found = [*islice(every, _MAX_REMARKS + 1)]
+    found[_MAX_REMARKS:] = [Remark(None, _MORE, each.is_error) for each in found[_MAX_REMARKS:]]
+    return found
 
 
 def _printed_as_typed(markdown: str) -> Iterator[Remark]:

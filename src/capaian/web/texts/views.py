@@ -17,11 +17,11 @@ from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.issue_words import spoken_flaw
 from capaian.web.site.rights import RIGHTS
 from capaian.web.texts.fields import fields_of
-from capaian.web.texts.front_matter import hides_beginning
 from capaian.web.texts.remarks import check_text
 from capaian.web.texts.report_texts import TextState, file_of, report_of, texts_of
 from capaian.web.texts.writing import (
     body_of,
+    clean_text,
     paragraphs_of,
     reopen_texts,
     versions_of,
@@ -29,11 +29,10 @@ from capaian.web.texts.writing import (
     write_text,
 )
 from capaian.web.years.change import ConflictError, FlawedError, RefusedChangeError, are_texts_sealed
-from capaian.web.years.known import Known, know
+from capaian.web.years.known import know
 
 _MAX_LETTERS: Final = 50_000
 _UNKNOWN: Final = "Belum disimpan: ada sisipan yang tidak dikenal, dan laporan tidak dapat dibuat dengannya."
-_UNSEEN: Final = "Belum disimpan: awal teks ini tidak akan ditampilkan lagi."
 _TOO_LONG: Final = f"Teks ini lebih dari {_MAX_LETTERS:,} huruf.".replace(",", ".")
 
 
@@ -90,7 +89,7 @@ def text(request: OfficeRequest, office: str, year: int, name: str) -> HttpRespo
         rows = paragraphs_of(own, file)
         proposal = texts_of(know(own)).find(name).proposal
         return _page(request, name, _Typed(body_of(rows) or proposal, versions_of(rows)))
-    body = request.POST.get("isi", "").replace("\0", "").replace("\r\n", "\n")
+    body = clean_text(request.POST.get("isi", ""))
     typed = _Typed(body, request.POST.get("cap", ""))
     if why := why_locked(own):
         messages.error(request, why)
@@ -98,13 +97,7 @@ def text(request: OfficeRequest, office: str, year: int, name: str) -> HttpRespo
     if len(typed.text) > _MAX_LETTERS:
         return _page(request, name, replace(typed, problem=_TOO_LONG), status=422)
     if request.headers.get("HX-Request") == "true":
-        known = know(own)
-        context = {
-            "remarks": check_text(known, file, body),
-            "preview": _preview(known, body),
-            "is_live": True,
-        }
-        return render(request, "texts/found.html", context)
+        return render(request, "texts/found.html", {**_found(request, name, body), "is_live": True})
     if field := request.POST.get("sisip", ""):
         return _page(request, name, replace(typed, text=f"{body.rstrip()} {field}".strip()))
     return _page(request, name, typed) if request.POST.get("aksi") == "lihat" else _save(request, name, typed)
@@ -114,8 +107,7 @@ def _save(request: OfficeRequest, name: str, typed: _Typed) -> HttpResponse:
     own, file = request.here.require_year(), file_of(name)
     remarks = check_text(know(own), file, typed.text) or ()
     if any(each.is_error for each in remarks):
-        problem = _UNSEEN if hides_beginning(typed.text) else _UNKNOWN
-        return _page(request, name, replace(typed, problem=problem), status=422)
+        return _page(request, name, replace(typed, problem=_UNKNOWN), status=422)
     try:
         is_changed = write_text(own, file, typed.text, typed.versions, author_of(request))
     except ConflictError:
@@ -145,26 +137,21 @@ def _may_write(request: OfficeRequest) -> bool:
     return bool(request.here.roles & RIGHTS["text"]["POST"]) and not why_locked(request.here.require_year())
 
 
-def _preview(known: Known, markdown: str) -> str:
-    """Return how the report prints a text; empty where a field leads nowhere, which the remarks say."""
-    from capaian.documents.scope.paths import UnknownNameError
+def _found(request: OfficeRequest, name: str, markdown: str) -> dict[str, object]:
+    """Return what is to be said of a text, and how the report prints it."""
+    # Few pages need the documents room; without it the server starts sooner.
     from capaian.web.texts.preview import preview
 
-    report = report_of(known)
-    try:
-        return "" if report is None else preview(report, markdown)
-    except UnknownNameError:
-        return ""
-
-
-def _tables(known: Known, name: str, markdown: str) -> Sequence[str]:
-    from capaian.web.texts.preview import tables_beside
-
-    report = report_of(known)
-    return () if report is None else tables_beside(report, name, markdown)
+    known = know(request.here.require_year())
+    return {
+        "remarks": check_text(known, file_of(name), markdown),
+        "preview": preview(report_of(known), markdown),
+    }
 
 
 def _page(request: OfficeRequest, name: str, typed: _Typed, *, status: int = 200) -> HttpResponse:
+    from capaian.web.texts.preview import tables_beside
+
     own = request.here.require_year()
     known = know(own)
     found = texts_of(known)
@@ -172,9 +159,8 @@ def _page(request: OfficeRequest, name: str, typed: _Typed, *, status: int = 200
         "text": found.find(name),
         "typed": typed,
         "most": _MAX_LETTERS,
-        "remarks": check_text(known, file_of(name), typed.text),
-        "preview": _preview(known, typed.text),
-        "tables": _tables(known, name, typed.text),
+        **_found(request, name, typed.text),
+        "tables": tables_beside(report_of(known), name, typed.text),
         "groups": fields_of(known),
         "may_write": _may_write(request),
         "locked": why_locked(own),

@@ -10,7 +10,6 @@ from django.db import transaction
 
 from capaian.dossier.rows.paragraphs import split_paragraphs
 from capaian.dossier.rows.text_sheets import FILE, NARRATIVE_SHEET, NUMBER, PARAGRAPH
-from capaian.web.texts.front_matter import without_notes
 from capaian.web.texts.report_texts import report_of
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.change import TEXTS_SEALED, ConflictError, RefusedChangeError, are_texts_sealed, change
@@ -19,6 +18,7 @@ from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear, Row
 
 _BETWEEN: Final = "\n\n"
+_RULE: Final = "---\n"
 
 
 def why_locked(year: OfficeYear) -> str:
@@ -53,8 +53,24 @@ def versions_of(rows: Sequence[Row]) -> str:
 
 
 def body_of(rows: Sequence[Row]) -> str:
-    """Return a text as it is written on, without what is noted above it."""
-    return without_notes(_BETWEEN.join(row.cells.get(PARAGRAPH, "") for row in rows))
+    """Return a text as people write it, without what a dossier notes above it for the command line."""
+    from capaian.documents.narrative.markdown import split_front_matter
+
+    whole = _BETWEEN.join(row.cells.get(PARAGRAPH, "") for row in rows)
+    return split_front_matter(f"{whole}\n")[1].strip("\n")
+
+
+def clean_text(typed: str) -> str:
+    r"""Return what somebody typed without a rule on top, below which the command line would look for notes.
+
+    Examples:
+        >>> clean_text("\n---\r\ncatatan\n---\nIsi.")
+        'catatan\n---\nIsi.'
+    """
+    text = typed.replace("\0", "").replace("\r\n", "\n")
+    while text.lstrip().startswith(_RULE):
+        text = text.lstrip().removeprefix(_RULE)
+    return text
 
 
 @transaction.atomic
