@@ -17,8 +17,7 @@ from django.utils import timezone
 from capaian.web.administration.maintenance import database_bytes, evidence_sizes, free_bytes
 from capaian.web.evidence import limits
 from capaian.web.jobs.models import Job, JobState
-from capaian.web.jobs.queue import MAX_RUNNING
-from capaian.web.jobs.worker import count_alive
+from capaian.web.jobs.queue import has_workers
 from capaian.web.offices.members import members_on
 from capaian.web.offices.models import Office, Role
 
@@ -67,9 +66,9 @@ def installation_facts() -> Iterator[Fact]:
     free = free_bytes(settings.CAPAIAN.folder)
     low = "Kosongkan ruang: tanpa ruang tidak ada yang dapat disimpan." if free < _LOW_BYTES else ""
     yield Fact("Ruang disk kosong", filesizeformat(free), low)
-    alive = count_alive()
-    dead = "Naskah dan cadangan menunggu. Jalankan ulang: capaian serve." if alive == 0 else ""
-    yield Fact("Pekerja latar", f"{alive} dari {MAX_RUNNING} berjalan", dead)
+    is_alive = has_workers()
+    dead = "" if is_alive else "Naskah dan cadangan menunggu. Jalankan ulang: capaian serve."
+    yield Fact("Pekerja latar", "berjalan" if is_alive else "tidak berjalan 15 menit terakhir", dead)
     waiting = Job.objects.filter(state=JobState.WAITING).count()
     yield Fact("Pekerjaan menunggu", str(waiting))
 

@@ -22,6 +22,8 @@ MAX_RUNNING: Final = 2
 """Jobs that are worked on at once, however many servers have workers."""
 BEAT_TIMEOUT: Final = timedelta(seconds=20)
 """After so long without a beat the worker of a job is dead; it beats every second."""
+_QUIET: Final = timedelta(minutes=15)
+"""After which an installation without any job has no worker."""
 MAX_ATTEMPTS: Final = 2
 """A job whose worker died is begun once more: a second death is likely to be its own doing."""
 _LOST: Final = (
@@ -86,6 +88,11 @@ def claim() -> Job | None:
         job.started_at, job.attempts = job.beat_at, job.attempts + 1
         job.save()
     return job
+
+
+def has_workers() -> bool:
+    """Say whether a worker began anything lately: reminders are looked for every ten minutes."""
+    return Job.objects.filter(started_at__gte=timezone.now() - _QUIET).exists()
 
 
 def beat(job: Job, percent: int, message: str) -> bool:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import time
-from contextlib import suppress
-from pathlib import Path
+from functools import partial
 from shutil import rmtree
 from typing import Final
 
@@ -14,7 +13,7 @@ from django.db import DatabaseError, connection
 
 from capaian.web.jobs.child import explain_failure, run_child
 from capaian.web.jobs.kinds import kind_of
-from capaian.web.jobs.models import Job, jobs_folder
+from capaian.web.jobs.models import Job
 from capaian.web.jobs.queue import beat, claim, clear_old, enqueue_regular, fail, finish, release, revive
 
 _IDLE_SECONDS: Final = 0.5
@@ -25,8 +24,6 @@ _REGULAR_SECONDS: Final = 30.0
 """Between two looks at what begins by itself."""
 _RETRY_SECONDS: Final = 5.0
 """After which a database that could not be reached is tried again."""
-_ALIVE_SECONDS: Final = 20.0
-"""A worker that gave no sign for so long is dead."""
 _log: Final = logging.getLogger("capaian.web")
 
 
@@ -36,7 +33,6 @@ def run_worker() -> None:
     clear_at, regular_at = 0.0, 0.0
     while os.getppid() == parent:
         try:
-            note_alive()
             if time.monotonic() >= clear_at:
                 clear_at = time.monotonic() + _CLEAR_SECONDS
                 clear_old()
@@ -49,30 +45,6 @@ def run_worker() -> None:
             _log.error("jobs: the database cannot be reached: %s", type(error).__name__)
             connection.close()
             time.sleep(_RETRY_SECONDS)
-
-
-def note_alive() -> None:
-    """Give a sign that this worker lives, which costs no query."""
-    with suppress(OSError):
-        _signs().mkdir(parents=True, exist_ok=True)
-        (_signs() / str(os.getpid())).touch()
-
-
-def count_alive() -> int:
-    """Return how many workers gave a sign lately, and forget those that did not."""
-    alive = 0
-    for sign in _signs().glob("*"):
-        with suppress(OSError):
-            if time.time() - sign.stat().st_mtime < _ALIVE_SECONDS:
-                alive += 1
-            else:
-                sign.unlink()
-    return alive
-
-
-def _signs() -> Path:
-    """Return the folder in which each worker has a file with its number, touched again and again."""
-    return jobs_folder().with_name("pekerja")
 
 
 def work_once() -> bool:
@@ -96,7 +68,7 @@ def do(job: Job) -> None:
         loaded = kind.load(job)
         if not connection.in_atomic_block:  # as tests are; a connection must not be shared with a child
             connection.close()
-        outcome = run_child(kind, loaded, folder, lambda percent, words: _beat(job, percent, words))
+        outcome = run_child(kind, loaded, folder, partial(beat, job))
         if outcome.made is None:
             fail(job, outcome.reason)
         else:
@@ -110,8 +82,3 @@ def do(job: Job) -> None:
         fail(job, explain_failure(error))
     finally:
         rmtree(folder, ignore_errors=True)
-
-
-def _beat(job: Job, percent: int, words: str) -> bool:
-    note_alive()
-    return beat(job, percent, words)
