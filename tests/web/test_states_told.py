@@ -88,7 +88,7 @@ def test_whoever_approves_a_year_reads_of_which_ends_its_results_are(own: House)
     told = words(own, CLOSE, "head")
     assert mixed in told.split("Yang disahkan", 1)[1]
     OfficeYear.objects.filter(pk=own.year.pk).update(is_closed=True)
-    assert mixed in words(own, CLOSE, "head").split("menurut yang disahkan", 1)[1]
+    assert mixed in words(own, CLOSE, "head").split("Hasil tahun", 1)[1]
 
 
 def test_only_results_of_other_ends_have_words(own: House) -> None:

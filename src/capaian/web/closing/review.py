@@ -9,9 +9,9 @@ from typing import Final
 from django.urls import reverse
 from django.utils import timezone
 
-from capaian.domain.assessment import Assessment, IndicatorResult, ResourceResult, Status
+from capaian.domain.assessment import Assessment, IndicatorResult, ResourceResult
 from capaian.domain.value import Unavailable
-from capaian.domain.work import Resource, WorkNode
+from capaian.domain.work import Resource
 from capaian.rules.checks.gaps import find_lacking
 from capaian.rules.output_reporting import OutputReporting, find_output_reporting
 from capaian.web.evidence.year_evidence import YearEvidence
@@ -30,11 +30,10 @@ _FINISHED: Final = frozenset({State.APPROVED, State.LOCKED})
 
 @dataclass(frozen=True, slots=True)
 class Obstacle:
-    """Something that has to be done before a year can be approved."""
+    """Something that has to be done before a year can be approved, on which page if that is one."""
 
     words: str
     address: str = ""
-    """Of the page where it is done, where that is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +46,6 @@ class OfficeTotals:
     forms: int
     unproven_forms: int
     """Forms without any evidence."""
-
-    @property
-    def incomplete_nodes(self) -> Sequence[tuple[WorkNode, str]]:
-        """The sub-activities that lack something of what they yield, with what each lacks."""
-        words = {"tanpa target": self.outputs.untargeted, "tanpa realisasi": self.outputs.unreported}
-        nodes = {node.id: node for own in words.values() for node in own}
-        return [(node, ", ".join(w for w, own in words.items() if node in own)) for node in nodes.values()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +63,6 @@ class YearReview:
     """The texts of the report that are not finished, once nothing else has to be done first."""
     totals: OfficeTotals | None = None
     """Once nothing has to be done first."""
-
-    @property
-    def named_results(self) -> Sequence[IndicatorResult]:
-        """Those of the key indicators, and of whatever else missed its target."""
-        return [each for each in self.results if each.is_key or each.current.status is Status.NOT_MET]
 
     @property
     def summary(self) -> str:
@@ -141,14 +128,11 @@ def _obstacles(forms: Forms) -> Iterator[Obstacle]:
 
 
 def _total(forms: Forms, assessment: Assessment) -> OfficeTotals:
-    money = (each for each in assessment.totals if (each.resource, each.kind) == (Resource.MONEY, "all"))
+    money = [each for each in assessment.totals if (each.resource, each.kind) == (Resource.MONEY, "all")]
     proofs, own = YearEvidence.of_forms(forms), [one for _, each in forms.each() for one in each]
-    return OfficeTotals(
-        next(money, None),
-        find_output_reporting(forms.facts, assessment),
-        len(own),
-        sum(proofs.is_bare(form, form_cells) for form, form_cells in own),
-    )
+    bare = sum(proofs.is_bare(form, form_cells) for form, form_cells in own)
+    outputs = find_output_reporting(forms.facts, assessment)
+    return OfficeTotals(money[0] if money else None, outputs, len(own), bare)
 
 
 @dataclass(frozen=True, slots=True)

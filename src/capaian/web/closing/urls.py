@@ -7,6 +7,6 @@ from django.urls import path
 from capaian.web.closing import views
 
 urlpatterns = [
-    path("pengesahan/", views.YearClose.as_view(), name="year_close"),
+    path("pengesahan/", views.year_close, name="year_close"),
     path("pengesahan/<slug:sha256>.json", views.snapshot, name="snapshot"),
 ]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.views import View
 
 from capaian.web.closing.approval import OpenYearError, approve_year
 from capaian.web.closing.forms import ApprovalForm
@@ -21,35 +20,28 @@ from capaian.web.years.contents import content_path, is_whole
 from capaian.web.years.known import know
 
 
-class YearClose(View):
-    """The approval of a year."""
-
-    def get(self, request: OfficeRequest, office: str, year: int) -> HttpResponse:
-        """Show what keeps the year open, or what its approval is put under."""
-        return _page(request, ApprovalForm(), review_year(request.here.require_year()))
-
-    def post(self, request: OfficeRequest, office: str, year: int) -> HttpResponse:
-        """Approve the year."""
-        own, form = request.here.require_year(), ApprovalForm(request.POST)
-        review = review_year(own)
-        if form.is_valid() or review.obstacles:
-            try:
-                made = approve_year(
-                    own,
-                    Person(request.user, request.here.roles, request.here.stands),
-                    shown=form.cleaned_data["cap"],
-                    accepts_missing=form.cleaned_data["tanpa"],
-                )
-            except OpenYearError as error:
-                form.errors.clear()
-                form.add_error(None, error.message)
-                own.refresh_from_db()
-                review = review_year(own)
-            else:
-                messages.success(request, f"Tahun {year} disahkan. Cap data {made.sha256[:16]}.")
-                return redirect("year_close", office=office, year=year)
-        request.refused = " ".join(str(error) for errors in form.errors.values() for error in errors)
-        return _page(request, form, review, status=422)
+def year_close(request: OfficeRequest, office: str, year: int) -> HttpResponse:
+    """Show what keeps the year open, or what its approval is put under; approve it."""
+    own = request.here.require_year()
+    form = ApprovalForm(request.POST if request.method == "POST" else None)
+    review = review_year(own)
+    if request.method != "POST":
+        return _page(request, form, review)
+    if form.is_valid() or review.obstacles:
+        person = Person(request.user, request.here.roles, request.here.stands)
+        shown, accepts_missing = form.cleaned_data["cap"], form.cleaned_data["tanpa"]
+        try:
+            made = approve_year(own, person, shown=shown, accepts_missing=accepts_missing)
+        except OpenYearError as error:
+            form.errors.clear()
+            form.add_error(None, error.message)
+            own.refresh_from_db()
+            review = review_year(own)
+        else:
+            messages.success(request, f"Tahun {year} disahkan. Cap data {made.sha256[:16]}.")
+            return redirect("year_close", office, year)
+    request.refused = " ".join(str(error) for errors in form.errors.values() for error in errors)
+    return _page(request, form, review, status=422)
 
 
 def _page(request: OfficeRequest, form: ApprovalForm, review: YearReview, status: int = 200) -> HttpResponse:
