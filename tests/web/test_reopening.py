@@ -202,10 +202,10 @@ def test_a_definition_is_free_until_something_is_approved(own: House, step: str)
 @pytest.mark.parametrize(
     ("cells", "words"),
     [
-        ({"name": "Nama lain"}, "nama IKU 1"),
-        ({"unit": "index"}, "satuan IKU 1"),
-        ({"formula": "ktp / 2"}, "capaian IKU 1"),
-        ({"tolerance": "5"}, "toleransi IKU 1"),
+        ({"name": "Nama lain"}, "Nama indikator: dari"),
+        ({"unit": "index"}, "Satuan: dari persen menjadi"),
+        ({"formula": "ktp / 2"}, "Rumus: dari ktp menjadi ktp / 2"),
+        ({"tolerance": "5"}, "Toleransi: dari kosong menjadi 5"),
     ],
     ids=lambda each: next(iter(each)) if isinstance(each, dict) else "",
 )
@@ -258,7 +258,9 @@ def test_another_text_of_the_same_formula_needs_no_reason(approved: House) -> No
 def test_a_budget_is_revised_with_one_reason_and_returns_no_form(own: House, column: str) -> None:
     works(own)
     budget = row(own, INPUTS, period=str(YEAR))
-    with pytest.raises(ReopeningError, match="anggaran"):
+    with pytest.raises(
+        ReopeningError, match=r"Perekaman, Tahun 2024, (Menjadi|Semula): dari 1000 menjadi 1500"
+    ):
         write(own, budget, "", **{column: "1500"})
     write(own, budget, **{column: "1500"})
     assert form(own).state == State.APPROVED

@@ -1,35 +1,31 @@
 """The one rule about what was handed in or approved: who changes it gives a reason, and it is decided again.
 
-Whatever rows a change writes, the year before it is compared with the year after it:
+Whatever rows a change writes, with the list of what it changes:
 
-- what forms hold that are not open: with a reason such a form goes back to whoever fills it in;
-- the results and definitions of periods of which a form was approved, with all that they are compared with;
-- signed agreements, and which of them is in force.
+- a form that is not open and would hold something else goes back to whoever fills it in;
+- what results follow from, once a form of the year is approved: definitions, targets, budgets, earlier years;
+- signed agreements, and the targets in force.
 
 The last two return no form, since what was entered stays right: the heads are told the reason.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar, Final
 
 from django.db.models import F
 
-from capaian.domain.office_year import OfficeYear as Facts
+from capaian.domain.issue import Issue, Level
 from capaian.domain.period import Period, PeriodKind
 from capaian.dossier.file_names import EVIDENCE as FOLDER
+from capaian.dossier.rows.sheets import SheetColumn
 from capaian.dossier.rows.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET
-from capaian.rules.agreements import lines_in_force
+from capaian.dossier.tables.kinds import shown
+from capaian.rules.agreements import TargetLine, lines_in_force
+from capaian.rules.formula.properties import is_same_formula
 from capaian.rules.targets import write_target
-from capaian.web.measurement.approved_results import (
-    Difference,
-    definitions_of,
-    find_differences,
-    find_obstacles,
-    results_of,
-)
 from capaian.web.measurement.duties import NOBODY
 from capaian.web.measurement.figures.belonging import MEASURED, Place, belonging_of, is_planned_otherwise
 from capaian.web.measurement.figures.names import Names
@@ -43,7 +39,7 @@ from capaian.web.offices.models import Role
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.change import RefusedChangeError, UncomputableError
 from capaian.web.years.edits import Edit
-from capaian.web.years.known import Known
+from capaian.web.years.known import SHEETS, Known
 from capaian.web.years.models import OfficeYear
 
 EVIDENCE: Final = "evidence.yaml#evidence"
@@ -51,7 +47,30 @@ TEXTS: Final = frozenset({NARRATIVE_SHEET.id, LAYOUT_SHEET.id})
 """Sheets of which no form holds anything, and from which no result follows."""
 FILLED_IN: Final = TEXTS | MEASURED | {FACTORS, EVIDENCE}
 """Sheets from which it does not follow who enters what."""
-_DEFINITIONS: Final = frozenset({"plan.yaml#indicators", "plan.yaml#components"})
+_INDICATORS: Final = "plan.yaml#indicators"
+_DEFINITIONS: Final = frozenset({_INDICATORS, "plan.yaml#components"})
+_BASIS: Final = _DEFINITIONS | {
+    "office.yaml",
+    "office.yaml#policies/methods",
+    "office.yaml#scales",
+    "office.yaml#scales/bands",
+    "areas.csv",
+    "plan.yaml#goals",
+    "plan.yaml#objectives",
+    "plan.yaml#surveys",
+    "plan.yaml#indicators/credits",
+    "plan.yaml#indicators/targets",
+    "nodes.csv",
+    "history.csv",
+    "restatements.csv",
+    "renstra.csv",
+    "peers.csv",
+}
+"""Sheets from which results follow, besides what was measured and the agreements."""
+_FREE: Final = frozenset(
+    {"owner", "data_source", "formula_proposed", "source", "note", "location", "policies.verifier"}
+)
+"""Their columns from which none follows; whoever gets another form is compared by what the forms hold."""
 _COMPUTING: Final = frozenset(
     {"formula", "unit", "aggregation", "polarity", "method", "value_type", "survey"}
 )
@@ -181,8 +200,9 @@ def find_reopened(
     has_files = any(edit.sheet == EVIDENCE for edit in edits) or _hashes_in(before) != _hashes_in(after)
     if all(edit.sheet in TEXTS for edit in edits) and not has_files:
         return Reopening()
-    agreements = (*_find_superseded(before, after),)
     closed = [form for form in year.forms.all() if form.stands not in OPEN]
+    is_done = any(form.stands in DONE for form in closed)
+    agreements = (*_find_superseded(before, after, is_done=is_done),)
     was, facts = forms_in(year, before) if closed else None, after.read.office_year
     if closed and was is None and any(edit.sheet in MEASURED for edit in edits):
         raise LockedError("Perbaiki dahulu galat perencanaan; ada isian yang sudah diajukan.")
@@ -190,19 +210,16 @@ def find_reopened(
         return Reopening(agreements=agreements)
     becomes = replace(was, contents=contents_of(after, facts, was.rhythms))
     files = (hold_files(was), hold_files(becomes)) if has_files else ({}, {})
-    filled = _find_filled(edits, was, becomes)
-    is_measured = filled is not None and not has_files and {edit.sheet for edit in edits} <= MEASURED
-    touched = [form for form in closed if not is_measured or (form.post, form.quarter) in (filled or ())]
+    changes, touched = _Changes(edits, was, becomes), closed
+    basis = [*changes.of_basis()]
+    if not basis and not has_files and all(edit.sheet in MEASURED for edit in edits):
+        touched = [form for form in closed if (form.post, form.quarter) in changes.places]
     forms = tuple(_returned(was, becomes, touched, files))
-    if filled is not None:
-        return Reopening(forms, agreements=agreements)
-    compared = _Compared(was, becomes, edits)
-    done = {form.quarter for form in closed if form.stands in DONE}
-    seen = {form.pk for form in closed if form.stands in HANDED_IN and compared.listed({form.quarter})}
-    if not done:
+    seen = {form.pk for form in closed if basis and form.stands in HANDED_IN}
+    if not is_done:
         return Reopening(forms, agreements=agreements, seen=frozenset(seen))
-    results = compared.listed(done | {Period.year_of(year.year)})
-    return Reopening(forms, results, agreements, frozenset(seen), compared.undated)
+    results = tuple(line for each in basis for line in changes.words(each))
+    return Reopening(forms, results, agreements, frozenset(seen), changes.undated)
 
 
 def _hashes_in(known: Known) -> Mapping[str, str]:
@@ -233,64 +250,81 @@ def _lost(one: Entries, other: Entries) -> Iterator[str]:
             yield entry.label
 
 
-def _find_filled(edits: Sequence[Edit], was: Forms, becomes: Forms) -> frozenset[Place] | None:
-    """Return the forms whose figures are written; `None` where more than figures, factors and files is."""
-    if any(edit.sheet not in FILLED_IN for edit in edits):
-        return None
-    stored = was.known.cells_of({edit.row for edit in edits if edit.row}, {edit.sheet for edit in edits})
-    plans, places = (belonging_of(was.contents), belonging_of(becomes.contents)), set[Place]()
-    for edit in edits:
-        if edit.sheet in MEASURED:
-            old = stored.get(edit.row or 0, {})
-            new = {} if edit.cells is None else {**old, **edit.cells}
-            own = {
-                p for plan in plans for cells in (old, new) if cells for p in plan.places(edit.sheet, cells)
+class _Changes:
+    """The rows of a change, each as it was and will be."""
+
+    def __init__(self, edits: Sequence[Edit], was: Forms, becomes: Forms) -> None:
+        rows, sheets = {edit.row for edit in edits if edit.row}, {edit.sheet for edit in edits}
+        self._edits, self._stored, self._facts = edits, was.known.cells_of(rows, sheets), was.facts
+        self._names = Names(was.facts)
+        plans = (belonging_of(was.contents), belonging_of(becomes.contents))
+        measured = [edit for edit in edits if edit.sheet in MEASURED]
+        self._places = {
+            id(edit): {
+                p for plan in plans for c in self._cells(edit) if c for p in plan.places(edit.sheet, c)
             }
-            if is_planned_otherwise(edit.sheet, old, new) or not own:
-                return None
-            places |= own
-    return frozenset(places)
+            for edit in measured
+        }
 
+    @property
+    def places(self) -> set[Place]:
+        """The forms to which figures belong that are written."""
+        return {place for places in self._places.values() for place in places}
 
-class _Compared:
-    """The results and definitions of two states of a year."""
+    def _cells(self, edit: Edit) -> tuple[Mapping[str, str], Mapping[str, str]]:
+        old = self._stored.get(edit.row or 0, {})
+        return old, {} if edit.cells is None else {**old, **edit.cells}
 
-    def __init__(self, was: Forms, becomes: Forms, edits: Sequence[Edit]) -> None:
-        self._before, self._after, self._facts = was.known, becomes.known, becomes.facts
-        goals = {str(each.id): each.name for each in was.facts.goals}
-        objectives = {str(each.id): each.name for each in was.facts.objectives}
-        self._names = {**goals, **objectives, **Names(was.facts).by_code}
-        stored = was.known.cells_of({edit.row for edit in edits if edit.row}, {edit.sheet for edit in edits})
-        cells = (*stored.values(), *(edit.cells or {} for edit in edits))
-        self._written = {text for each in cells for text in each.values()}
-        definitions = definitions_of(was.facts), definitions_of(becomes.facts)
-        self._definitions = [*find_differences(*definitions, with_new=True)]
+    def of_basis(self) -> Iterator[Edit]:
+        """Yield what results follow from: what is planned or belongs to no form, and the sheets of it."""
+        for edit in self._edits:
+            if edit.sheet in MEASURED:
+                if not self._places[id(edit)] or is_planned_otherwise(edit.sheet, *self._cells(edit)):
+                    yield edit
+            elif edit.sheet in _BASIS and any(True for _ in self._columns(edit)):
+                yield edit
 
-    def listed(self, periods: Collection[Period]) -> tuple[str, ...]:
-        """Return what is another of the definitions and of the results as of some periods."""
-        found: list[Difference] = []
-        for period in sorted(periods, key=lambda each: (each.end, each.start)):
-            found += find_differences(results_of(self._before, period), results_of(self._after, period))
-        found = [*sorted(self._definitions, key=self._rank), *sorted(found, key=self._rank)]
-        return (*dict.fromkeys(each.words(self._names) for each in found),)
+    def _columns(self, edit: Edit) -> Iterator[SheetColumn]:
+        """Yield the columns from which results follow whose text becomes another one."""
+        old, new = self._cells(edit)
+        for column in SHEETS[edit.sheet].columns:
+            was, becomes, name = old.get(column.id, ""), new.get(column.id, ""), column.id
+            is_words = name.startswith(("definition.", "office.")) and name != "office.head"
+            is_free = name in _FREE or is_words
+            is_same = was == becomes or (name == "formula" and is_same_formula(was, becomes))
+            if not is_free and not is_same:
+                yield column
 
-    def _rank(self, difference: Difference) -> tuple[bool, bool, int]:
-        """Let what is written come before what sums it up."""
-        return difference.code not in self._written, *difference.rank
+    def words(self, edit: Edit) -> Iterator[str]:
+        """Yield in words what becomes of a row, by its columns."""
+        (old, new), spec = self._cells(edit), SHEETS[edit.sheet]
+        texts = [(old or new).get(column.id, "") for column in (*spec.parents, *spec.keys)]
+        name = ", ".join(self._names.words(texts) or filter(None, texts))
+        if not old or not new:
+            yield f"{spec.title} {name}: baris {'dihapus' if old else 'ditambahkan'}"
+            return
+        for column in self._columns(edit):
+            texts = [each.get(column.id, "") for each in (old, new)]
+            was, becomes = (column.kind.labels.get(t) or shown(column.kind, t) or "kosong" for t in texts)
+            yield f"{spec.title} {name}, {column.title}: dari {was} menjadi {becomes}"
 
     @property
     def undated(self) -> str:
         """What an indicator is called that is computed otherwise from no day of the year on."""
-        others = {each.code for each in self._definitions if _COMPUTING & {*each.path}}
-        for each in self._facts.indicators:
-            is_dated = each.valid_from is not None and each.valid_from.year == self._facts.year
-            if str(each.code) in others and not is_dated:
-                return each.label
+        for edit in self._edits:
+            old, new = self._cells(edit)
+            if edit.sheet == _INDICATORS and old and new:
+                is_dated = new.get("valid_from", "").startswith(f"{self._facts.year}-")
+                if not is_dated and _COMPUTING & {column.id for column in self._columns(edit)}:
+                    return self._names.by_code.get(old["code"], old["code"])
         return ""
 
 
-def _find_superseded(before: Known, after: Known) -> Iterator[str]:
-    """Yield in words the signed agreements that say something else, are gone, or are in force no more."""
+def _find_superseded(before: Known, after: Known, *, is_done: bool) -> Iterator[str]:
+    """Yield in words the signed agreements that say something else, are gone, or are in force no more.
+
+    Once a form is approved (`is_done`) targets in force of those that nobody signed count, too.
+    """
     was, now = before.read.partial, after.read.partial
     if was is None or now is None:
         return
@@ -301,24 +335,25 @@ def _find_superseded(before: Known, after: Known) -> Iterator[str]:
         stays = kept.get(own.id)
         if stays is None or stays != replace(own, place=stays.place, targets=stays.targets):
             yield f"{own.title}, yang sudah ditandatangani, {'berubah' if stays else 'dihapus'}"
-    yield from dict.fromkeys(_find_lines(was, now))
-
-
-def _find_lines(was: Facts, now: Facts) -> Iterator[str]:
-    """Yield in words the signed lines that are in force no more in a month of the year."""
-    names = Names(was).by_code
+    names, lines = Names(was).by_code, dict[str, None]()
     for month in Period.year_of(was.year).parts(PeriodKind.MONTH):
-        lines = lines_in_force(now, month)
-        for code, old in lines_in_force(was, month).items():
-            new = lines.get(code)
-            is_same = new and new.agreement.id == old.agreement.id and new.line.target == old.line.target
-            if old.agreement.signed and not is_same:
-                before, target = write_target(old.line.target), write_target(new.line.target) if new else ""
-                course = f"dari {before} menjadi {target or 'tanpa target'}"
-                if before == target:
-                    course = f"tetap {target}, menurut perjanjian lain"
-                name = names.get(str(code), str(code))
-                yield f"{old.agreement.title}, yang sudah ditandatangani: target {name} {course}"
+        old, new = lines_in_force(was, month), lines_in_force(now, month)
+        for code in {**old, **new}:
+            if words := _superseded(old.get(code), new.get(code), names.get(code, code), is_done=is_done):
+                lines[words] = None
+    yield from lines
+
+
+def _superseded(old: TargetLine | None, new: TargetLine | None, name: str, *, is_done: bool) -> str:
+    """Return in words that a target in force becomes another one; nothing where that is free."""
+    is_same = old and new and (old.agreement.id, old.line.target) == (new.agreement.id, new.line.target)
+    is_signed = bool(old and old.agreement.signed)
+    if is_same or not (is_signed or is_done):
+        return ""
+    was, becomes = (write_target(each.line.target) if each else "tanpa target" for each in (old, new))
+    course = f"dari {was} menjadi {becomes}" if was != becomes else f"tetap {was}, menurut perjanjian lain"
+    title = f"{old.agreement.title}, yang sudah ditandatangani" if old and is_signed else "Perjanjian Kinerja"
+    return f"{title}: target {name} {course}"
 
 
 def _return_forms(year: OfficeYear, returned: Iterable[ReturnedForm], author: Author, before: Known) -> None:
@@ -346,6 +381,16 @@ def _tell_heads(year: OfficeYear, found: Reopening, author: Author) -> None:
         if found.promises:
             text = f"{'. '.join(found.promises)}. {why}"
             Notice.objects.create(office_year=year, to=head, text=text, address=OF_AGREEMENTS)
+
+
+def find_obstacles(issues: Iterable[Issue]) -> tuple[Issue, ...]:
+    """Return the errors with which nothing is computed.
+
+    Figures that contradict each other, or what a paper states, are none: what they come to is what shows it.
+    Nor are links of the tree that rest on another formula: figures do not follow from them.
+    """
+    errors = (issue for issue in issues if issue.level is Level.ERROR)
+    return tuple(each for each in errors if each.subject is None and each.code != "cascade_not_component")
 
 
 def keep_computable(year: OfficeYear, edits: Sequence[Edit], before: Known, after: Known) -> None:

@@ -22,7 +22,7 @@ from capaian.rules.formula.explain import explain
 from capaian.rules.formula.issues import FormulaError, FormulaIssue, Problem
 from capaian.rules.formula.parse import parse
 from capaian.rules.formula.units import unit_of_result
-from capaian.web.measurement.approved_results import find_obstacles
+from capaian.web.measurement.reopening import find_obstacles
 from capaian.web.site.issue_words import on_page
 
 _WORD: Final = re.compile(r"[\w.-]+|\S")

@@ -21,7 +21,7 @@ from capaian.domain.value import CellValue, Unavailable
 from capaian.dossier.tables.days import written_day
 from capaian.dossier.years.definitions import past_definitions
 from capaian.rules.assess.partial import PartResults, compute_part
-from capaian.web.measurement.approved_results import find_obstacles
+from capaian.web.measurement.reopening import find_obstacles
 from capaian.web.planning.access import may_write
 from capaian.web.planning.formulas.trial import FormulaTrial, find_formula_names, try_formula
 from capaian.web.planning.saving import REASON, Refusal, save, sent_texts
