@@ -122,7 +122,6 @@ def made_pages() -> list[tuple[str, str]]:
         ("perencana", f"/perencanaan/counts/{row}/"),
         ("perencana", f"/perencanaan/counts/{row}/hapus/"),
         ("perencana", f"/perjanjian/{agreement}/perubahan/"),
-        ("perencana", f"/bukti/unggahan/{upload}/keterangan/"),
         ("perencana", f"/bukti/unggahan/{upload}/hapus/"),
         ("perencana", f"/naskah/versi/{version.pk}/"),
         ("perencana", f"/../pekerjaan/{jobs[0].pk}/"),

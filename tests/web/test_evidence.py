@@ -90,6 +90,29 @@ def test_files_of_a_form_are_rows_of_the_dossier_and_contents_by_hash(own: House
     assert [(entry.actor, entry.after["marked"]) for entry in told] == [(own.people["clerk"], False)] * 2
 
 
+MADE = f"Bukti Cakupan kepemilikan KTP-el, Triwulan I Tahun {YEAR}"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "caption", "called"),
+    [
+        ("loket.jpg", photo(), "", MADE),
+        ("loket.jpg", photo(), "Loket perekaman", "Loket perekaman"),
+        ("rekap.pdf", paper(), "", ""),
+    ],
+)
+def test_a_photo_without_words_is_called_by_what_it_proves(
+    own: House, name: str, content: bytes, caption: str, called: str
+) -> None:
+    bring(own, (name, content), keterangan=caption)
+    (cells,) = listed(own).values()
+    assert cells.get("caption", "") == called
+    assert cells.get("alt", "") == (called if name.endswith(".jpg") else "")
+    row = own.year.rows.get(sheet=PROOFS)
+    shown = own.browser("planner").get(LIST).text
+    assert name in shown and f"/kecil/{YEAR}/perencanaan/evidence-evidence/{row.pk}/" in shown
+
+
 def test_the_form_shows_its_evidence_with_hash_and_what_it_proves(own: House) -> None:
     bring(own, ("rekap.jpg", photo()), keterangan="Loket Maret")
     section = elements(own.browser("planner").get(own.address()).content.decode()).by_id("bukti")

@@ -1,8 +1,7 @@
-"""Parts of evidence by themselves: limits of a lot, locks of rows, the manifest, what can be proven."""
+"""Parts of evidence by themselves: limits of a lot, the archive, what can be proven."""
 
 from __future__ import annotations
 
-import csv
 import io
 import zipfile
 from pathlib import Path
@@ -14,8 +13,7 @@ from tests.web.proving import NIK, paper, photo, sent
 from tests.web.taken import taken
 
 from capaian.domain.period import Period
-from capaian.web.accounts.models import User
-from capaian.web.evidence.downloads import write_archive, write_manifest
+from capaian.web.evidence.downloads import write_archive
 from capaian.web.evidence.forms import UploadForm
 from capaian.web.evidence.limits import ALL_BYTES, FILE_BYTES, FILES
 from capaian.web.evidence.models import Requirement, Upload
@@ -90,21 +88,8 @@ def test_a_file_that_no_row_lists_is_shown_and_in_the_archive(own: House) -> Non
     assert row_of(each.file) is None and "evidence_not_listed" in [
         i.code for i in know(own.year).found.issues
     ]
-    with zipfile.ZipFile(io.BytesIO(b"".join(write_archive([each])))) as archive:
-        assert archive.namelist() == ["manifest.csv", "umum/a.pdf"]
-
-
-@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "a"])
-def test_names_in_the_manifest_begin_no_formula(own: House, sign: str) -> None:
-    user: User = own.people["clerk"]
-    user.full_name = f"{sign}1+1"
-    user.save()
-    bring(own.year, Purpose(None, ("ktp",)), [prepare("a.pdf", paper())], author(own))
-    files = YearEvidence(own.year, know(own.year)).files
-    text = write_manifest(files, {files[0].file.sha256: "ada"})
-    (row,) = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))
-    assert row["oleh"][0] not in "=+-@\t"
-    assert row["waktu"].endswith("+00:00") and row["memuat_nik"] == "tidak"
+    with zipfile.ZipFile(io.BytesIO(b"".join(write_archive([each.file])))) as archive:
+        assert archive.namelist() == ["SHA256SUMS", "umum/a.pdf"]
 
 
 def test_evidence_that_a_dossier_brought_is_listed_with_what_it_proves() -> None:

@@ -61,7 +61,7 @@ def test_a_refused_page_is_told_with_what_was_tried_and_why(own: House) -> None:
 def test_a_refused_step_is_told_with_its_form_and_the_reason_of_the_page(own: House) -> None:
     own.browser("clerk").post(own.address(more="langkah/"), {"langkah": "approve", "versi": "1"})
     (told,) = shown(own, jenis="step.refused")
-    for words in ("Langkah ditolak", "Triwulan I", "Kepala Bidang", "menyetujui", "Isian ini belum diisi"):
+    for words in ("Langkah ditolak", "Triwulan I", "Kepala Bidang", "Isian ini belum diisi"):
         assert words in told
     assert not re.search(r"approve|422|POST", told)
 
@@ -79,7 +79,7 @@ def test_a_refusal_from_before_reasons_were_kept_has_one_all_the_same(own: House
             ],
         )
     gone, closing, verified = shown(own)
-    assert "memverifikasi" in verified and "belum saatnya" in verified and "sebelumnya: 4" in verified
+    assert "belum saatnya" in verified and "sebelumnya: 4" in verified
     assert "Halaman pengesahan" in closing and "mengirim isian halaman" in closing
     assert "Halaman tidak, ada, lagi" in gone and "Terkunci." in gone
 

@@ -9,10 +9,9 @@ from __future__ import annotations
 from typing import Final
 
 from capaian.web.evidence.form_files import hold_files
-from capaian.web.evidence.reassignment import follow_proven
 from capaian.web.evidence.requirements import ask_without_any, find_lacking
 from capaian.web.evidence.views import draw_section
-from capaian.web.evidence.year_evidence import ask_of_older, find_proofs
+from capaian.web.evidence.year_evidence import find_proofs
 from capaian.web.measurement.factors.checks import find_unexplained
 from capaian.web.measurement.figures.names import draw_others
 from capaian.web.measurement.figures.writers import note_writers
@@ -27,7 +26,6 @@ CHANGE_RULES: Final = ChangeRules(
     ),
     restatements=(
         ReopeningRule(hold_files),  # what was handed in, approved or signed changes with a reason
-        follow_proven,  # last: evidence goes with what it proves
     ),
     watchers=(
         note_writers,  # who typed a figure may not verify it
@@ -45,7 +43,6 @@ FORM_RULES: Final = FormRules(
     ),
     questions=(
         ask_without_any,  # no evidence at all
-        ask_of_older,  # evidence of another quarter
     ),
     sections=(
         draw_others,  # what others enter about the same

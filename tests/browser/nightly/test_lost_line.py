@@ -65,7 +65,6 @@ def test_a_caption_of_one_long_word_pushes_nothing_out(people: People, width: in
     upload = Upload.objects.filter(file__isnull=False, form__isnull=False).first()
     assert upload is not None
     upload.form = PostForm.objects.get(post="kabid-piak", period="2025-Q4")
-    upload.codes = "ik-manfaat"
     upload.save()
     row = Row.objects.get(sheet="evidence.yaml#evidence", cells__file=upload.name)
     told = {"caption": "x" * 3000, "alt": "x", "proves": "ik-manfaat"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 import shutil
@@ -55,16 +54,13 @@ def test_words_are_handed_out_instead_of_other_bytes(own: House) -> None:
     assert own.browser("planner").get(f"/kecil/{YEAR}/bukti/{other.pk}/isi/").getvalue() == paper("Lain")
 
 
-def test_the_archive_says_so_and_leaves_it_out(own: House) -> None:
+def test_the_archive_names_it_and_leaves_it_out(own: House) -> None:
     forge(own)
     answer = own.browser("planner").get(f"/kecil/{YEAR}/bukti/arsip.zip")
     with zipfile.ZipFile(io.BytesIO(answer.getvalue())) as archive:
-        assert archive.namelist() == ["manifest.csv", "umum/lain.pdf"]
-        rows = csv.DictReader(io.StringIO(archive.read("manifest.csv").decode("utf-8-sig")))
-    assert {row["nama"]: row["keadaan"] for row in rows} == {
-        "umum/acara.pdf": "rusak",
-        "umum/lain.pdf": "ada",
-    }
+        assert archive.namelist() == ["SHA256SUMS", "umum/lain.pdf"]
+        sums = archive.read("SHA256SUMS").decode().splitlines()
+    assert [line.partition("  ")[2] for line in sums] == ["umum/acara.pdf", "umum/lain.pdf"]
 
 
 def test_what_is_damaged_is_told_by_its_name(own: House) -> None:

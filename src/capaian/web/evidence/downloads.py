@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from django.http import FileResponse, Http404, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
 
-from capaian.dossier.reading.csv_rows import write_rows
-from capaian.web.evidence.models import Upload
-from capaian.web.evidence.year_evidence import ShownFile, YearEvidence
 from capaian.web.site.access import OfficeRequest
 from capaian.web.years.contents import content_path, is_whole
-from capaian.web.years.known import know
 from capaian.web.years.models import EvidenceFile
 
 _LONGEST_ID: Final = 19
@@ -24,13 +19,8 @@ _SHOWN: Final = ((b"\xff\xd8\xff", "image/jpeg"), (b"\x89PNG\r\n\x1a\n", "image/
 _CLOSED: Final = "default-src 'none'; sandbox"
 _PIECE: Final = 1 << 18
 _DAY: Final = (1980, 1, 1, 0, 0, 0)
-MANIFEST: Final = "manifest.csv"
-_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
-"""What table programs take for the beginning of a formula."""
-_HEAD: Final = ("nama", "sha256", "ukuran", "membuktikan", "isian", "oleh", "waktu", "memuat_nik", "keadaan")
-
-
-_WHOLE, _DAMAGED, _LOST = "ada", "rusak", "isi tidak ditemukan"
+SUMS: Final = "SHA256SUMS"
+"""Lists the files of the archive, as `sha256sum --check` reads it."""
 
 
 def evidence_file(request: OfficeRequest, office: str, year: int, pk: int) -> HttpResponseBase:
@@ -63,9 +53,9 @@ def _hand_out(request: OfficeRequest, sha256: str, name: str) -> HttpResponseBas
 
     One that is not as it was kept is none: words are given instead of bytes that nobody brought.
     """
-    if (state := _state(sha256)) == _LOST:
+    if not content_path(sha256).exists():
         raise Http404
-    if state == _DAMAGED:
+    if not is_whole(sha256):
         return render(request, "evidence/damaged.html", {"name": name, "sha256": sha256}, status=410)
     content = content_path(sha256).open("rb")
     beginning = content.read(8)
@@ -84,23 +74,21 @@ def _hand_out(request: OfficeRequest, sha256: str, name: str) -> HttpResponseBas
 
 
 def evidence_archive(request: OfficeRequest, office: str, year: int) -> StreamingHttpResponse:
-    """Hand out all evidence of a year with its manifest."""
-    own = request.here.require_year()
-    files = YearEvidence(own, know(own)).files
+    """Hand out all evidence of a year with the hashes of its files."""
+    files = request.here.require_year().evidence.order_by("name")
     answer = StreamingHttpResponse(write_archive(files), content_type="application/zip")
     answer.headers["Content-Disposition"] = f'attachment; filename="bukti-{office}-{year}.zip"'
     answer.headers["Cache-Control"] = "private, no-store"
     return answer
 
 
-def write_archive(files: Sequence[ShownFile]) -> Iterator[bytes]:
-    """Yield the archive: the manifest, then every file under its name that is as it was kept."""
-    stream = _Pieces()
-    states = {each.file.sha256: _state(each.file.sha256) for each in files}
+def write_archive(files: Iterable[EvidenceFile]) -> Iterator[bytes]:
+    """Yield the archive: the hashes, then every file under its name that is as it was kept."""
+    stream, files = _Pieces(), [*files]
     with zipfile.ZipFile(stream, "w") as archive:
-        archive.writestr(_entry(MANIFEST), write_manifest(files, states))
+        archive.writestr(_entry(SUMS), "".join(f"{file.sha256}  {file.name}\n" for file in files))
         yield stream.take()
-        for file in (each.file for each in files if states[each.file.sha256] == _WHOLE):
+        for file in (each for each in files if is_whole(each.sha256)):
             with (
                 content_path(file.sha256).open("rb") as content,
                 archive.open(_entry(file.name), "w") as target,
@@ -109,45 +97,6 @@ def write_archive(files: Sequence[ShownFile]) -> Iterator[bytes]:
                     target.write(piece)
                     yield stream.take()
     yield stream.take()
-
-
-def write_manifest(files: Sequence[ShownFile], states: Mapping[str, str]) -> str:
-    """Return the list of the archive, a row for each form that rests on a file.
-
-    Args:
-        files: In their order.
-        states: Of their contents, by hash.
-    """
-    rows = [
-        _row(each, upload, states[each.file.sha256]) for each in files for upload in each.uploads or (None,)
-    ]
-    return "\ufeff" + write_rows(_HEAD, rows)
-
-
-def _state(sha256: str) -> str:
-    if is_whole(sha256):
-        return _WHOLE
-    return _DAMAGED if content_path(sha256).exists() else _LOST
-
-
-def _row(each: ShownFile, upload: Upload | None, state: str) -> list[str]:
-    form = upload.form if upload else None
-    return [
-        each.file.name,
-        each.file.sha256,
-        str(each.file.size),
-        each.cells.get("proves", ""),
-        f"{form.post} {form.period}".strip() if form else "",
-        _harmless(str(upload.by)) if upload else "",
-        upload.at.astimezone(UTC).isoformat(timespec="seconds") if upload else "",
-        "ya" if each.is_marked else "tidak",
-        state,
-    ]
-
-
-def _harmless(text: str) -> str:
-    """Return a text that table programs do not take for a formula."""
-    return f"'{text}" if text[:1] in _STARTS else text
 
 
 def _entry(name: str) -> zipfile.ZipInfo:

@@ -13,7 +13,6 @@ from capaian.web.evidence.limits import ACCEPTED, ALL_BYTES, FILE_BYTES, FILES, 
 from capaian.web.evidence.submissions import Outcome, Result
 
 MAX_CAPTION: Final = 300
-_BOX: Final = {"class": "kotak"}
 _UNCHOSEN: Final = "Pilih sedikitnya satu yang dibuktikan berkas ini."
 
 
@@ -102,40 +101,6 @@ class UploadForm(forms.Form):
 
     def _count(self, outcome: Outcome) -> int:
         return sum(each.outcome is outcome for each in self.results)
-
-
-class _Line(forms.CharField):
-    """A text on one line."""
-
-    def to_python(self, value: object) -> str:
-        return " ".join((super().to_python(value) or "").split())
-
-
-class WordsForm(forms.Form):
-    """What is said of a file, for everybody and for who does not see it."""
-
-    keterangan = _Line(
-        label="Keterangan",
-        max_length=MAX_CAPTION,
-        help_text="Apa yang tampak, di mana, kapan. Jangan menulis nama atau NIK penduduk.",
-        widget=forms.TextInput(attrs=_BOX),
-        error_messages={"required": "Tulis keterangannya: apa yang tampak, di mana, kapan."},
-    )
-    uraian = _Line(
-        label="Uraian untuk pembaca layar",
-        required=False,
-        max_length=MAX_CAPTION,
-        help_text="Dibacakan kepada yang tidak melihat fotonya. Bila kosong, keterangannya yang dibacakan.",
-        widget=forms.TextInput(attrs=_BOX),
-    )
-    versi = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
-
-    @property
-    def cells(self) -> dict[str, str]:
-        """The cells of the row; a photograph without a description is read out by its caption."""
-        caption = self.cleaned_data["keterangan"]
-        described = {"alt": self.cleaned_data["uraian"] or caption} if "uraian" in self.fields else {}
-        return {"caption": caption, **described}
 
 
 class RequiredForm(forms.Form):

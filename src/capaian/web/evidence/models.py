@@ -5,8 +5,6 @@ The files themselves are evidence of the dossier (`years`), and what each proves
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from django.db import models
 
 from capaian.dossier.tables.kinds import LONGEST_CODE
@@ -23,8 +21,6 @@ class Upload(models.Model):
     """Empty: it was taken away."""
     form = models.ForeignKey(PostForm, models.CASCADE, null=True, related_name="uploads")
     """What it proves; empty: evidence of the office that belongs to no form."""
-    codes = models.TextField(blank=True, default="")
-    """What it was brought to prove there, by code; empty: what the dossier says that the file proves."""
     name = models.CharField(max_length=200)
     sha256 = models.CharField(max_length=64)
     """Of what is kept."""
@@ -51,14 +47,6 @@ class Upload(models.Model):
     def __str__(self) -> str:
         """Return its name."""
         return self.name
-
-    def counts_for(self, proven: Iterable[str]) -> tuple[str, ...]:
-        """Return what it proves in its form, of what the dossier says that the file proves.
-
-        Somebody else may have brought the same file to prove something else.
-        """
-        own = self.codes.split()
-        return tuple(code for code in proven if not own or code in own)
 
 
 class Requirement(models.Model):

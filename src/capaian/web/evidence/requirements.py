@@ -65,14 +65,9 @@ def names_of(facts: Facts) -> Mapping[str, str]:
 def things_of(forms: Forms, form: PostForm) -> tuple[Thing, ...]:
     """Return what a form tells of, with what is required and what is proven."""
     names = names_in(forms.cells_of(form.post, form.quarter))
-    uploads = {each.file.name: each for each in form.uploads.all() if each.file} if brought_for(form) else {}
-    rows = (row.cells for row in (forms.known.rows.get(PROOFS, ()) if uploads else ()))
-    proven = {
-        code
-        for cells in rows
-        if (upload := uploads.get(cells.get("file", "")))
-        for code in upload.counts_for(cells.get("proves", "").split())
-    }
+    files = {file.name for file in brought_for(form)}
+    rows = (row.cells for row in (forms.known.rows.get(PROOFS, ()) if files else ()))
+    proven = {code for row in rows if row.get("file") in files for code in row.get("proves", "").split()}
     required = required_codes(forms.year)
     return tuple(Thing(code, name, code in required, code in proven) for code, name in names.items())
 

@@ -109,13 +109,10 @@ class _Keeping:
         else:
             self._add_codes(file)
         upload = None if is_new else Upload.objects.filter(file=file, form=form).first()
-        if upload is not None:
-            self.deeds += widen(upload, self._purpose.codes)
-        else:
-            upload = _note(
-                file, each.original, each.preview, bool(each.personal), self._author, self._purpose
-            )
-            self.deeds.append(deed_of(upload, "evidence.added" if is_new else "evidence.linked"))
+        if upload is None:
+            upload = _note(file, each.original, each.preview, bool(each.personal), self._author, form)
+            action = "evidence.added" if is_new else "evidence.linked"
+            self.deeds.append(_added(upload, action, self._purpose.codes))
         return KeptFile(upload, is_new)
 
     def _find(self, each: Examined) -> EvidenceFile | None:
@@ -166,16 +163,20 @@ class _Keeping:
 
 
 def _note(
-    file: EvidenceFile, original: str, preview: bytes, is_marked: bool, author: Author, purpose: Purpose
+    file: EvidenceFile,
+    original: str,
+    preview: bytes,
+    is_marked: bool,
+    author: Author,
+    form: PostForm | None = None,
 ) -> Upload:
-    """Note who brought a file for what."""
+    """Note who brought a file for which form."""
     if author.user is None:
         raise ValueError("evidence is brought by somebody")
     return Upload.objects.create(
         office_year=file.office_year,
         file=file,
-        form=purpose.form,
-        codes=" ".join(purpose.codes) if purpose.form else "",
+        form=form,
         name=file.name,
         sha256=file.sha256,
         original=original,
@@ -200,8 +201,8 @@ def note_brought(year: OfficeYear, files: Mapping[str, ExaminedFile], author: Au
         each = files[file.name]
         if each.sha256 == file.sha256:
             preview = each.preview.read_bytes() if each.preview else b""
-            made = _note(file, each.original, preview, bool(each.personal), author, Purpose(None, ()))
-            deeds.append(deed_of(made, "evidence.added"))
+            made = _note(file, each.original, preview, bool(each.personal), author)
+            deeds.append(_added(made, "evidence.added"))
     record(year.office, author, deeds)
 
 
@@ -245,25 +246,13 @@ def take_away(upload: Upload, author: Author) -> None:
     record(year.office, author, [Deed("evidence.removed", f"{year.pk}/{held.name}", before)])
 
 
-def widen(upload: Upload, codes: Sequence[str]) -> list[Deed]:
-    """Let a file prove more of the form for which it was brought before; return what the log says of it."""
-    own = upload.codes.split()
-    more = [code for code in codes if code not in own]
-    if not own or not more:
-        return []
-    upload.codes = " ".join([*own, *more])
-    upload.save(update_fields=["codes"])
-    return [deed_of(upload, "evidence.widened")]
-
-
-def deed_of(upload: Upload, action: str, before: Mapping[str, object] | None = None) -> Deed:
-    """Return what the log says of a file that was brought."""
+def _added(upload: Upload, action: str, codes: Sequence[str] = ()) -> Deed:
     after = {
         "sha256": upload.sha256,
         "size": upload.file.size if upload.file else 0,
         "marked": upload.is_marked,
         "form": str(upload.form or ""),
-        "proves": upload.codes,
+        "proves": " ".join(codes),
         "original": upload.original,
     }
-    return Deed(action, f"{upload.office_year_id}/{upload.name}", before, after)
+    return Deed(action, f"{upload.office_year_id}/{upload.name}", None, after)

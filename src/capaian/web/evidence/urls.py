@@ -13,6 +13,5 @@ urlpatterns = [
     path("bukti/arsip.zip", downloads.evidence_archive, name="evidence_archive"),
     path("bukti/<int:pk>/isi/", downloads.evidence_file, name="evidence_file"),
     path("bukti/<int:pk>/pratinjau/", downloads.evidence_preview, name="evidence_preview"),
-    path("bukti/unggahan/<int:pk>/keterangan/", views.evidence_words, name="evidence_words"),
     path("bukti/unggahan/<int:pk>/hapus/", views.evidence_remove, name="evidence_remove"),
 ]

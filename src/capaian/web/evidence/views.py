@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Final
 
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from capaian.web.evidence.downloads import find_file
-from capaian.web.evidence.examination.kinds import PICTURES
-from capaian.web.evidence.forms import RequiredForm, UploadForm, WordsForm
+from capaian.web.evidence.forms import RequiredForm, UploadForm
 from capaian.web.evidence.models import Upload
 from capaian.web.evidence.requirements import (
-    PROOFS,
     SECTION,
     declare_required,
     names_in,
@@ -27,7 +26,7 @@ from capaian.web.evidence.requirements import (
     things_of,
 )
 from capaian.web.evidence.submissions import keep_sent
-from capaian.web.evidence.uploads import row_of, take_away
+from capaian.web.evidence.uploads import take_away
 from capaian.web.evidence.year_evidence import YearEvidence, may_see
 from capaian.web.measurement.flow import State, Step, StepRefusedError
 from capaian.web.measurement.forms import NO_POST, Forms, form_at, forms_of
@@ -35,17 +34,13 @@ from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.steps import Person, open_to, posts_of, take_step
 from capaian.web.offices.models import Role
 from capaian.web.site.access import OfficeRequest, author_of
-from capaian.web.site.issue_words import spoken_flaw
-from capaian.web.years.change import ConflictError, FlawedError, RefusedChangeError, change
-from capaian.web.years.edits import Edit
+from capaian.web.site.rights import RIGHTS, Who
+from capaian.web.years.change import RefusedChangeError
 from capaian.web.years.known import know
-from capaian.web.years.models import Row
 
 _FILES_OF_PAGE: Final = 50
-_KEEPERS = frozenset({Role.PLANNER, Role.ADMINISTRATOR})
-"""Who keeps evidence that belongs to no form."""
-_REMOVERS = _KEEPERS | {Role.OFFICE_HEAD}
-"""Who takes it away again: a file may expose somebody while nobody else is there."""
+_REMOVERS: Final = RIGHTS["evidence"]["POST"] | {Role.OFFICE_HEAD}
+"""Who takes away what belongs to no form: a file may expose somebody while nobody else is there."""
 
 
 def evidence(request: OfficeRequest, office: str, year: int) -> HttpResponse:
@@ -66,7 +61,7 @@ def evidence(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "size": sum(each.file.size for each in found),
         "required": [of_year.names.get(code, code) for code in sorted(required_codes(own))],
         "may_add": may_add,
-        "may_remove": may_remove(request),
+        "may_remove": may_keep(request, _REMOVERS),
         "sent": upload,
     }
     return render(request, "evidence/evidence.html", context, status=422 if upload.is_bound else 200)
@@ -129,14 +124,9 @@ def _things_by_post(forms: Forms) -> Mapping[str, Mapping[str, str]]:
     return {post: names for post, names in found.items() if names}
 
 
-def may_keep(request: OfficeRequest) -> bool:
+def may_keep(request: OfficeRequest, keepers: Who = RIGHTS["evidence"]["POST"]) -> bool:
     """Say whether a person keeps evidence that belongs to no form, in a year that is open."""
-    return bool(request.here.roles & _KEEPERS) and not request.here.require_year().is_closed
-
-
-def may_remove(request: OfficeRequest) -> bool:
-    """Say whether a person takes away evidence that belongs to no form, in a year that is open."""
-    return bool(request.here.roles & _REMOVERS) and not request.here.require_year().is_closed
+    return bool(request.here.roles & keepers) and not request.here.require_year().is_closed
 
 
 def evidence_add(request: OfficeRequest, office: str, year: int, post: str, period: str) -> HttpResponse:
@@ -144,17 +134,12 @@ def evidence_add(request: OfficeRequest, office: str, year: int, post: str, peri
     forms, form = form_at(request.here.require_year(), post, period)
     refusal = _refusal(request, forms, form)
     upload = _upload_form(request, {thing.code: thing.name for thing in things_of(forms, form)})
-
     if upload.is_bound and refusal:
         request.refused = refusal
         upload.add_error(None, refusal)
     elif upload.is_bound:
-        own = author_of(request)
-
-        def take() -> PostForm:
-            return take_step(forms, form, Step.FILL, _person(request))
-
-        keep_sent(upload, forms.year, own, take, f"{post}/{period}")
+        take = partial(take_step, forms, form, Step.FILL, _person(request))
+        keep_sent(upload, forms.year, author_of(request), take, f"{post}/{period}")
         if _is_done(request, upload):
             return redirect(f"{reverse('form', args=(office, year, post, period))}#{SECTION}")
     context = {
@@ -197,8 +182,13 @@ def _refusal(request: OfficeRequest, forms: Forms, form: PostForm) -> str:
 def evidence_remove(request: OfficeRequest, office: str, year: int, pk: int) -> HttpResponse:
     """Ask why a file is to be taken away, and take it away."""
     own = request.here.require_year()
-    upload = find_upload(request, pk, _REMOVERS)
-    back = way_back(office, year, upload)
+    uploads = own.uploads.select_related("form", "file").filter(file__isnull=False)
+    upload = get_object_or_404(uploads, pk=pk)
+    form, back = upload.form, reverse("evidence", args=(office, year))
+    if form is None and not request.here.roles & _REMOVERS:
+        raise Http404
+    if form is not None:
+        back = f"{reverse('form', args=(office, year, form.post or NO_POST, form.period))}#{SECTION}"
     reason, problem = request.POST.get("alasan", "").strip(), ""
     if request.method == "POST":
         problem = _take_away(request, upload, reason) if reason else "Tulis alasan menghapus bukti ini."
@@ -210,36 +200,13 @@ def evidence_remove(request: OfficeRequest, office: str, year: int, pk: int) -> 
     return render(request, "evidence/remove.html", context, status=422 if problem else 200)
 
 
-def find_upload(request: OfficeRequest, pk: int, of_office: frozenset[Role] = _KEEPERS) -> Upload:
-    """Return a file that was brought and is there; one of no form belongs to some roles alone."""
-    found = Upload.objects.filter(office_year=request.here.require_year(), pk=pk, file__isnull=False)
-    upload = found.select_related("form", "file").first()
-    if upload is None or (upload.form is None and not request.here.roles & of_office):
-        raise Http404
-    return upload
-
-
-def way_back(office: str, year: int, upload: Upload) -> str:
-    """Return the address of the page on which a file that was brought stands."""
-    if upload.form is None:
-        return reverse("evidence", args=(office, year))
-    form = upload.form
-    return f"{reverse('form', args=(office, year, form.post or NO_POST, form.period))}#{SECTION}"
-
-
-def open_form_of(request: OfficeRequest, upload: Upload) -> None:
-    """Take the form in hand that a file was brought for, as its holder; raises `StepRefusedError`."""
-    if upload.form is not None:
-        form = upload.form
-        forms, kept = form_at(request.here.require_year(), form.post or NO_POST, form.period)
-        take_step(forms, kept, Step.FILL, _person(request))
-
-
 def _take_away(request: OfficeRequest, upload: Upload, reason: str) -> str:
-    """Take a file away; return why it stays."""
+    """Take a file away, from a form as its holder; return why it stays."""
     try:
         with transaction.atomic():
-            open_form_of(request, upload)
+            if form := upload.form:
+                forms, kept = form_at(request.here.require_year(), form.post or NO_POST, form.period)
+                take_step(forms, kept, Step.FILL, _person(request))
             take_away(upload, author_of(request, reason))
     except (StepRefusedError, RefusedChangeError) as error:
         request.refused = error.message
@@ -249,47 +216,3 @@ def _take_away(request: OfficeRequest, upload: Upload, reason: str) -> str:
 
 def _person(request: OfficeRequest) -> Person:
     return Person(request.user, request.here.roles)
-
-
-def evidence_words(request: OfficeRequest, office: str, year: int, pk: int) -> HttpResponse:
-    """Show the words of a file that was brought, and change them."""
-    upload = find_upload(request, pk)
-    row = row_of(upload.file) if upload.file else None
-    if row is None:
-        raise Http404
-    back = way_back(office, year, upload)
-    caption, alt = (row.cells.get(name, "") for name in ("caption", "alt"))
-    # What is read out as it is printed goes along when that is changed.
-    initial = {"keterangan": caption, "uraian": "" if alt == caption else alt, "versi": row.version}
-    form = WordsForm(request.POST if request.method == "POST" else None, initial=initial, auto_id="%s")
-    if row.cells.get("media_type") not in PICTURES:
-        del form.fields["uraian"]
-    if form.is_valid():
-        _change_words(request, upload, row, form)
-        if form.is_valid():
-            messages.success(request, "Keterangan bukti disimpan.")
-            return redirect(back)
-    context = {"upload": upload, "back": back, "form": form}
-    return render(request, "evidence/words.html", context, status=422 if form.errors else 200)
-
-
-def _change_words(request: OfficeRequest, upload: Upload, row: Row, form: WordsForm) -> None:
-    """Write words; the form then knows why they are not written."""
-    edit = Edit(PROOFS, form.cells, row.pk, form.cleaned_data["versi"])
-    try:
-        with transaction.atomic():
-            open_form_of(request, upload)
-            change(request.here.require_year(), [edit], author_of(request))
-    except ConflictError as error:
-        row.refresh_from_db()
-        form.data = {**dict(form.data.items()), "versi": row.version}
-        now = "”; untuk pembaca layar: “".join(row.cells.get(name, "") for name in form.cells)
-        form.add_error(
-            "keterangan",
-            f"{error.message} Yang tersimpan sekarang: “{now}”. Simpan lagi bila yang di bawah yang dipakai.",
-        )
-    except FlawedError as error:
-        form.add_error("keterangan", " ".join(map(spoken_flaw, error.flaws)))
-    except (StepRefusedError, RefusedChangeError) as error:
-        request.refused = error.message
-        form.add_error("keterangan", error.message)

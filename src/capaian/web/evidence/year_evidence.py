@@ -13,17 +13,14 @@ from functools import cached_property
 from pathlib import PurePosixPath
 
 from django.db.models import Prefetch, prefetch_related_objects
-from django.utils import timezone
 
 from capaian.domain.identifiers import PostId
-from capaian.domain.period import Period, write_date
+from capaian.domain.period import Period
 from capaian.web.evidence.examination.kinds import PICTURES
 from capaian.web.evidence.models import Upload
 from capaian.web.evidence.requirements import PROOFS, brought_for, names_in, names_of
-from capaian.web.measurement.figures.belonging import given_columns
 from capaian.web.measurement.form_cells import FormCells
 from capaian.web.measurement.forms import NO_POST, Forms
-from capaian.web.measurement.handed_in_values import EarlierValues, values_handed_in
 from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.sections import Proof
 from capaian.web.site.access import OfficeRequest
@@ -59,6 +56,8 @@ class ShownFile:
     uploads: Sequence[Upload]
     mine: Upload | None = None
     """The one for the form that is looked at."""
+    row: int | None = None
+    """Id of the row of the dossier that lists it."""
 
     @property
     def title(self) -> str:
@@ -118,13 +117,9 @@ class ShownFile:
         own = (each.form for each in self.uploads if self.mine and each.pk != self.mine.pk)
         return "; ".join(dict.fromkeys(self.year.name_form(form) for form in own if form))
 
-    def moments_for(self, form: PostForm) -> Iterator[Upload]:
-        """Yield how it was brought for a form, or for none."""
-        return (each for each in self.uploads if each.form_id in (None, form.pk))
-
     def is_of(self, form: PostForm) -> bool:
         """Say whether it proves its things in the quarter of a form."""
-        return not self.uploads or any(self.moments_for(form))
+        return not self.uploads or any(each.form_id in (None, form.pk) for each in self.uploads)
 
 
 class YearEvidence:
@@ -142,6 +137,11 @@ class YearEvidence:
     @cached_property
     def _cells(self) -> Mapping[str, Mapping[str, str]]:
         return {row.cells.get("file", ""): row.cells for row in self._known.rows.get(PROOFS, ())}
+
+    @cached_property
+    def _row_ids(self) -> Mapping[str, int]:
+        rows, ids = self._known.rows.get(PROOFS, ()), self._known.ids.get(PROOFS, ())
+        return {row.cells.get("file", ""): pk for row, pk in zip(rows, ids, strict=True)}
 
     @cached_property
     def names(self) -> Mapping[str, str]:
@@ -185,6 +185,7 @@ class YearEvidence:
                 self,
                 [*file.uploads.all()],
                 next((each for each in file.uploads.all() if form and each.form_id == form.pk), None),
+                self._row_ids.get(file.name),
             )
             for file in found
         ]
@@ -201,21 +202,6 @@ class YearEvidence:
     @cached_property
     def _by_code(self) -> Mapping[str, Sequence[tuple[ShownFile, Proof]]]:
         return _proofs_by_code(self.files)
-
-    def find_outgrown(self, form: PostForm, since: EarlierValues) -> Iterator[str]:
-        """Yield what a form tells of whose values changed, and for which nothing was brought since."""
-        if self.forms is None:
-            return
-        form_cells = self.forms.cells_of(form.post, form.quarter)
-        for code, name in names_in(form_cells).items():
-            own = (file for file, _ in self._by_code.get(code, ()) if file.is_of(form))
-            moments = [upload.at for file in own for upload in file.moments_for(form)]
-            slots = form_cells.by_code.get(code, ())
-            changed = (
-                each.name in since.before and each.column in given_columns(each.sheet) for each in slots
-            )
-            if moments and max(moments) <= since.at and any(changed):
-                yield name
 
 
 def _proofs_by_code(files: Sequence[ShownFile]) -> Mapping[str, Sequence[tuple[ShownFile, Proof]]]:
@@ -234,16 +220,3 @@ def find_proofs(request: OfficeRequest, forms: Forms, form: PostForm) -> Mapping
     """Return the files that a form rests on by what they prove; nothing for who may not see evidence."""
     own = YearEvidence.of_forms(forms).of_form(form) if may_see(request) else ()
     return {code: [proof for _, proof in each] for code, each in _proofs_by_code(own).items()}
-
-
-def ask_of_older(forms: Forms, form: PostForm) -> Iterator[tuple[str, str]]:
-    """Ask of values that say something else than when they were handed in, with the evidence of then."""
-    since = values_handed_in(forms, form) if brought_for(form) else None
-    names = [*YearEvidence.of_forms(forms).find_outgrown(form, since)] if since else []
-    if since and names:
-        day, listed = write_date(timezone.localdate(since.at)), ", ".join(names)
-        question = (
-            f"Nilai berikut berubah sejak diajukan {day}, sedangkan buktinya dari sebelum itu: {listed}. "
-            "Unggah bukti yang baru di bagian Bukti dukung, atau ajukan bila bukti lama masih membuktikannya."
-        )
-        yield question, f"Diajukan dengan bukti dari sebelum nilainya berubah: {listed}."

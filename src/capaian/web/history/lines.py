@@ -10,13 +10,12 @@ from typing import Final
 
 from django.template.defaultfilters import filesizeformat
 
-from capaian.domain.identifiers import PostId
 from capaian.domain.period import Period, write_date
 from capaian.dossier.rows.sheets import SheetSpec
 from capaian.dossier.tables.kinds import ALL_OF_THEM, CODE, CODES, PERIOD
 from capaian.web.accounts.models import User
-from capaian.web.history.words import ACCOUNTS, ACTIONS, OTHER, PARTS
-from capaian.web.measurement.flow import State, Step
+from capaian.web.history.words import ACCOUNTS, ACTIONS, OTHER, PARTS, PROGRAM, REFUSALS, STRANGER
+from capaian.web.measurement.flow import State
 from capaian.web.measurement.schedule.forms import KINDS
 from capaian.web.offices.models import HoldingKind, Role
 from capaian.web.planning.names import in_full, names_in_words
@@ -30,14 +29,6 @@ from capaian.web.years.models import OfficeYear, Row
 _CODES: Final = frozenset({CODE.name, CODES.name})
 _MAX_DISPLAYED_LETTERS: Final = 600
 """Of one text; a longer one is cut, with its length."""
-PROGRAM: Final = "Program"
-"""Stands for who did what nobody did who is signed in."""
-_STRANGER: Final = "Seseorang yang belum masuk"
-"""Stands for who tried to sign in."""
-_SHEETS_BY_SLUG: Final = {slug_of(spec.id): spec for spec in SHEETS.values()}
-_REFUSED: Final = frozenset({"access.refused", "step.refused", "request.refused"})
-_UNSHOWN: Final = frozenset({"remark", "account", "sheets", "for", "covers", "look", "bringer"})
-"""Parts that are numbers of the database, digests, or sums over many rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +60,9 @@ class LogLine:
 class _Place:
     """The row that an entry is about."""
 
-    year: int
-    spec: SheetSpec | None
-    row: int
+    year: int = 0
+    spec: SheetSpec | None = None
+    row: int = 0
 
 
 class LogLines:
@@ -94,16 +85,17 @@ class LogLines:
     def _line(self, entry: Entry) -> LogLine:
         place = _place_of(entry)
         row = self._rows.get(place.row) if place else None
-        is_here = place is not None and place.spec is not None and place.year == self._year.pk
+        is_here = row is not None and place is not None and place.year == self._year.pk
+        roles = (str(Role(role).label) for role in entry.role.split() if role in Role.values)
         return LogLine(
             entry,
             ACTIONS.get(entry.action, OTHER),
             self._row_thing(place, entry, row) if place else self._thing(entry),
-            str(entry.actor) if entry.actor else _nobody(entry),
-            ", ".join(str(Role(role).label) for role in entry.role.split() if role in Role.values),
+            str(entry.actor or (STRANGER if entry.action.startswith("session.") else PROGRAM)),
+            ", ".join(roles),
             [*(self._cells(place, entry) if place else self._parts(entry))],
-            slug_of(place.spec.id) if is_here and row is not None and place and place.spec else "",
-            row.pk if is_here and row is not None else None,
+            slug_of(place.spec.id) if is_here and place and place.spec else "",
+            row.pk if is_here and row and place and place.spec else None,
         )
 
     # --- rows of sheets
@@ -111,22 +103,19 @@ class LogLines:
     @cached_property
     def _rows(self) -> Mapping[int, Row]:
         ids = {place.row for entry in self._entries if (place := _place_of(entry))}
-        found = Row.objects.filter(pk__in=ids, office_year__office=self._year.office)
-        return {row.pk: row for row in found}
+        return Row.objects.filter(office_year__office=self._year.office).in_bulk(ids)
 
     @cached_property
     def _years(self) -> Mapping[int, int]:
-        return dict(OfficeYear.objects.filter(office=self._year.office).values_list("pk", "year"))
+        return dict(self._year.office.years.values_list("pk", "year"))
 
     def _row_thing(self, place: _Place, entry: Entry, row: Row | None) -> str:
         """Return of which sheet a row is, and what tells it from others."""
         if place.spec is None:
             return "Lembar yang sudah tidak ada"
-        cells = {**_texts(entry.before), **_texts(entry.after)}
-        if row is not None:
-            cells = {**cells, **row.cells}
-        keys = (column for column in (*place.spec.parents, *place.spec.keys) if cells.get(column.id))
-        name = ", ".join(self._cell(column.id, cells[column.id], place) for column in keys)
+        cells = {**_texts(entry.before), **_texts(entry.after), **(row.cells if row else {})}
+        keys = (column.id for column in (*place.spec.parents, *place.spec.keys))
+        name = ", ".join(self._cell(key, cells[key], place.spec) for key in keys if cells.get(key))
         other = self._years.get(place.year) if place.year != self._year.pk else None
         of = f" tahun {other}" if other else ""
         return f"{place.spec.title}{of}{f': {name}' if name else ''}"
@@ -136,12 +125,13 @@ class LogLines:
         titles = {column.id: column.title for column in place.spec.columns} if place.spec else {}
         for name in dict.fromkeys((*before, *after)):
             if before.get(name) or after.get(name):
-                was, becomes = (self._cell(name, texts.get(name, ""), place) for texts in (before, after))
+                was, becomes = (
+                    self._cell(name, texts.get(name, ""), place.spec) for texts in (before, after)
+                )
                 yield Part(titles.get(name, "Kolom lain"), _short(was), _short(becomes))
 
-    def _cell(self, name: str, text: str, place: _Place) -> str:
-        columns = place.spec.columns if place.spec else ()
-        column = next((each for each in columns if each.id == name), None)
+    def _cell(self, name: str, text: str, spec: SheetSpec | None) -> str:
+        column = next((each for each in (spec.columns if spec else ()) if each.id == name), None)
         if column is None:
             return text
         if column.kind is PERIOD:
@@ -149,123 +139,113 @@ class LogLines:
         if column.id == "kind" and text in ALL_OF_THEM:
             return ALL_OF_THEM[text]
         if column.kind.name in _CODES and not column.refers_to:
-            return "; ".join(self._thing_name(code) or code for code in text.split())
+            return self._names(text)
         return in_full(column, text, self._known)
 
     # --- all else
 
     def _thing(self, entry: Entry) -> str:
         kind, subject = entry.action.partition(".")[0], entry.subject
-        if kind in ("form", "remark"):
-            return self._form(subject)
-        if entry.action in _REFUSED:
-            return self._page(entry)
+        last = subject.rpartition("/")[2]
+        if entry.action.startswith(REFUSALS):
+            return self._page(subject)
         if _is_of_person(entry):
             return self._people.get(subject, "" if kind == "person" else "Nama yang tidak ada")
-        if kind in ("holding", "substitute"):
-            return self._post(str((entry.after or entry.before or {}).get("post", "")))
-        if kind == "rhythm":
-            return self._thing_name(subject.partition("/")[2])
-        if kind == "paper":
-            return "{1}, versi {2}".format(*subject.split("/"))
-        if kind in ("evidence", "deadline", "year"):
-            return "" if entry.action == "evidence.required" else subject.rpartition("/")[2]
+        match kind:
+            case "form" | "remark":
+                return self._form(subject)
+            case "holding" | "substitute":
+                return self._post(str((entry.after or entry.before or {}).get("post", "")))
+            case "rhythm":
+                return self._name(subject.partition("/")[2])
+            case "paper":
+                return "{1}, versi {2}".format(*subject.split("/"))
+            case "evidence" | "deadline" | "year":
+                return "" if entry.action == "evidence.required" else last
         return ""
 
-    def _page(self, entry: Entry) -> str:
-        """Return which page an entry about a refusal is of: its address, with names for codes."""
-        pieces = [piece for piece in entry.subject.split("/") if piece and not piece.isdecimal()]
-        of_office = pieces[1:] if pieces[:1] == [self._year.office.slug] else pieces
-        return "Halaman " + ", ".join(self._piece(piece) for piece in of_office)
-
-    def _piece(self, piece: str) -> str:
-        """Return what a piece of an address says: a sheet, a period, a post, or its own word."""
-        spec = _SHEETS_BY_SLUG.get(piece)
-        facts = self._known.read.office_year
-        post = facts.post_by_id.get(PostId(piece)) if facts else None
-        return spec.title if spec else _period(piece) or (post.name if post else piece.replace("-", " "))
+    def _page(self, address: str) -> str:
+        """Return which page was refused: its address, with names for codes and without the office."""
+        pieces = [piece for piece in address.split("/") if piece and not piece.isdecimal()]
+        own = pieces[1:] if pieces[:1] == [self._year.office.slug] else pieces
+        return "Halaman " + ", ".join(_period(each) or self._posts.get(each, each) for each in own)
 
     def _form(self, subject: str) -> str:
         """Return whose form it is, and of when: `Dinas 2025/kabid/2025-Q1`."""
         _, post, period = ["", "", *subject.rsplit("/", 2)][-3:]
         return ", ".join(part for part in (self._post(post.removeprefix("-")), _period(period)) if part)
 
-    def _post(self, post: str) -> str:
+    @cached_property
+    def _posts(self) -> Mapping[str, str]:
         facts = self._known.read.office_year
-        found = facts.post_by_id.get(PostId(post)) if facts else None
-        return found.name if found else ("Jabatan lain" if post else "Tanpa jabatan")
+        return {str(post): own.name for post, own in facts.post_by_id.items()} if facts else {}
 
-    def _thing_name(self, code: str) -> str:
+    def _post(self, post: str) -> str:
+        return self._posts.get(post, "Jabatan lain" if post else "Tanpa jabatan")
+
+    def _name(self, code: str) -> str:
         return names_in_words(code, self._known)
+
+    def _names(self, codes: str) -> str:
+        return "; ".join(self._name(code) or code for code in codes.split())
 
     @cached_property
     def _people(self) -> Mapping[str, str]:
-        ids = {
-            int(entry.subject)
-            for entry in self._entries
-            if _is_of_person(entry) and entry.subject.isdecimal()
-        }
-        return {str(user.pk): str(user) for user in User.objects.filter(pk__in=ids)} if ids else {}
+        subjects = {entry.subject for entry in self._entries if _is_of_person(entry)}
+        ids = [int(subject) for subject in subjects if subject.isdecimal()]
+        return {str(pk): str(user) for pk, user in User.objects.in_bulk(ids).items()}
 
     def _parts(self, entry: Entry) -> Iterator[Part]:
-        if entry.action in _REFUSED:
+        if entry.action.startswith(REFUSALS):
             yield from _refusal_parts(entry)
             return
         before, after = entry.before or {}, entry.after or {}
-        for name in dict.fromkeys((*before, *after)):
-            if name in _UNSHOWN:
-                continue
-            was, becomes = (self._part(entry, name, told.get(name)) for told in (before, after))
+        for name in (name for name in dict.fromkeys((*before, *after)) if name in PARTS):
+            was, becomes = (self._part(entry, name, values.get(name)) for values in (before, after))
             if was != becomes:
-                yield Part(PARTS.get(name, "Keterangan"), _short(was), _short(becomes))
+                yield Part(PARTS[name], _short(was), _short(becomes))
 
     def _part(self, entry: Entry, name: str, value: object) -> str:
-        if isinstance(value, bool):
-            return "ya" if value else "tidak"
         if isinstance(value, list):
             return ", ".join(self._part(entry, name, each) for each in value)
         text = "" if value is None else str(value)
-        if name == "form" and text:
-            return self._form(text)
-        if name in ("codes", "proves"):
-            return "; ".join(self._thing_name(code) or code for code in text.split())
-        if name == "size" and text.isdecimal():
-            return filesizeformat(text)
-        if name == "slot" and value is not None:
-            return self._slot(entry, text)
-        return (
-            self._post(text)
-            if name == "post" and text
-            else _WORDS.get(name, {}).get(text) or _day(name, text)
-        )
+        match name:
+            case "slot":
+                is_whole = value == "" and entry.action == "remark.commented"
+                return "isian seluruhnya" if is_whole else self._slot(text)
+            case _ if not text:
+                return ""
+            case "form":
+                return self._form(text)
+            case "post":
+                return self._post(text)
+            case "codes" | "proves":
+                return self._names(text)
+            case "size":
+                return filesizeformat(text)
+            case "day" | "since" | "until":
+                return _day(text)
+        return {"True": "ya", "False": "tidak", **_WORDS.get(name, {})}.get(text, text)
 
-    def _slot(self, entry: Entry, name: str) -> str:
+    def _slot(self, name: str) -> str:
         """Return what a cell of a form is called."""
-        if not name:
-            return "isian seluruhnya" if entry.action == "remark.commented" else ""
-        pieces = (self._thing_name(piece) or _period(piece) for piece in name.split(":"))
-        return ", ".join(filter(None, pieces))
+        return ", ".join(filter(None, (self._name(piece) or _period(piece) for piece in name.split(":"))))
 
 
 def _refusal_parts(entry: Entry) -> Iterator[Part]:
     """Yield what was tried and why it was refused."""
     after = entry.after or {}
-    said, is_step = str(after.get("said", "")), entry.action == "step.refused"
-    tried = "membuka halaman" if after.get("method") in ("GET", "HEAD") else "mengirim isian halaman"
-    yield Part("Yang dicoba", "", _STEPS.get(said, tried) if is_step else tried)
-    why = str(after.get("why", "")) or ("" if is_step else said)
-    why = why or _REASONS.get(after.get("status"), "tidak boleh dilakukan")
-    yield Part("Sebab", "", _short(why))
+    is_read = after.get("method") in ("GET", "HEAD")
+    yield Part("Yang dicoba", "", "membuka halaman" if is_read else "mengirim isian halaman")
+    # Of a step `said` is its code, which the page of its form has in words.
+    why = after.get("why") or ("" if entry.action == "step.refused" else after.get("said"))
+    yield Part("Sebab", "", _short(str(why or _REASONS.get(after.get("status"), "tidak boleh dilakukan"))))
     if left_out := after.get("left_out"):
-        yield Part("Penolakan yang sama sebelumnya", "", str(left_out))
+        yield Part(PARTS["left_out"], "", str(left_out))
 
 
 def _is_of_person(entry: Entry) -> bool:
     return entry.action.startswith(("person.", *ACCOUNTS))
-
-
-def _nobody(entry: Entry) -> str:
-    return _STRANGER if entry.action.startswith("session.") else PROGRAM
 
 
 def _place_of(entry: Entry) -> _Place | None:
@@ -275,20 +255,17 @@ def _place_of(entry: Entry) -> _Place | None:
     try:
         year, sheet, row = read_row_name(entry.subject)
     except ValueError:
-        return _Place(0, None, 0)
+        return _Place()
     return _Place(year, SHEETS.get(sheet), row)
 
 
-def _texts(told: Mapping[str, object] | None) -> dict[str, str]:
-    return {name: str(text) for name, text in (told or {}).items()}
+def _texts(cells: Mapping[str, object] | None) -> dict[str, str]:
+    return {name: str(text) for name, text in (cells or {}).items()}
 
 
 def _short(text: str) -> str:
-    return (
-        text
-        if len(text) <= _MAX_DISPLAYED_LETTERS
-        else f"{text[:_MAX_DISPLAYED_LETTERS]}… ({len(text)} huruf)"
-    )
+    cut = f"{text[:_MAX_DISPLAYED_LETTERS]}… ({len(text)} huruf)"
+    return text if len(text) <= _MAX_DISPLAYED_LETTERS else cut
 
 
 def _period(text: str) -> str:
@@ -298,24 +275,14 @@ def _period(text: str) -> str:
         return ""
 
 
-def _day(name: str, text: str) -> str:
+def _day(text: str) -> str:
     """Return a day in words; another text as it is."""
     try:
-        return write_date(date.fromisoformat(text)) if name in ("day", "since", "until") else text
+        return write_date(date.fromisoformat(text))
     except ValueError:
         return text
 
 
-_STEPS: Final[Mapping[str, str]] = {
-    Step.FILL: "mengisi",
-    Step.SUBMIT: "mengajukan",
-    Step.WITHDRAW: "menarik kembali",
-    Step.RETURN: "mengembalikan",
-    Step.VERIFY: "memverifikasi",
-    Step.APPROVE: "menyetujui",
-    Step.REOPEN: "membuka kembali",
-    Step.LOCK: "mengunci",
-}
 _REASONS: Final[Mapping[object, str]] = {
     403: "formulirnya kedaluwarsa, atau tidak dari halaman ini",
     404: "tidak termasuk hak perannya di dinas ini",

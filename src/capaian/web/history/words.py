@@ -72,6 +72,12 @@ ACTIONS: Final[Mapping[str, str]] = {
 """What was done."""
 ACCOUNTS: Final = ("session.", "password.", "factor.")
 """How what happens to an account begins, whatever the office."""
+REFUSALS: Final = ("access.", "step.", "request.")
+"""How begins what was refused."""
+PROGRAM: Final = "Program"
+"""Stands for who did what nobody did who is signed in."""
+STRANGER: Final = "Seseorang yang belum masuk"
+"""Stands for who tried to sign in."""
 OTHER: Final = "Perbuatan lain"
 """Stands for what has no words here yet."""
 THINGS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
@@ -82,7 +88,7 @@ THINGS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "orang": ("Orang", ("person.",)),
     "masuk": ("Masuk dan keluar", ("session.",)),
     "pengaman": ("Kata sandi dan verifikasi dua langkah", ("password.", "factor.", "person.password_reset")),
-    "penolakan": ("Penolakan", ("access.", "step.", "request.", "evidence.refused")),
+    "penolakan": ("Penolakan", (*REFUSALS, "evidence.refused")),
     "catatan": ("Penjelasan dan catatan pemeriksa", ("remark.",)),
     "jabatan": ("Jabatan", ("holding.", "substitute.")),
     "wilayah": ("Batas kecamatan", ("boundaries.",)),

@@ -105,7 +105,6 @@ RIGHTS: Final[Mapping[str, Methods]] = {
     "form_difference": _form(_ENTRY | PLANNING),
     "evidence": {"GET": _OFFICE, "POST": PLANNING},
     "evidence_add": _form(_ENTRY),
-    "evidence_words": _form(_ENTRY | PLANNING),
     "evidence_remove": _form(_ENTRY | PLANNING),
     "evidence_required": {"GET": _OFFICE, "POST": PLANNING},
     "evidence_archive": {"GET": _OFFICE},
