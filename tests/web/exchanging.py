@@ -20,7 +20,7 @@ from capaian.dossier.excel.write.book import export_book
 from capaian.web.offices.models import Role
 from capaian.web.years.models import OfficeYear
 
-HIDDEN = re.compile(r'name="(revisi|cap)" value="([^"]*)"')
+HIDDEN = re.compile(r'name="(cap)" value="([^"]*)"')
 
 
 def zipped(files: Mapping[str, bytes]) -> bytes:

@@ -16,7 +16,7 @@ from capaian.domain.errors import FileError
 from capaian.domain.value import Known
 from capaian.web.accounts.models import User
 from capaian.web.demonstration.make import CLOSED, SLUG, make_demonstration, refuse_demonstration
-from capaian.web.demonstration.photos import SCENES, draw_photo
+from capaian.web.demonstration.photos import SCENES
 from capaian.web.evidence.models import Upload
 from capaian.web.evidence.requirements import find_lacking, required_codes
 from capaian.web.measurement.flow import State
@@ -176,18 +176,6 @@ def test_approved_forms_of_it_rest_on_drawings_and_the_last_one_lacks_what_is_re
         form.period: len([*find_lacking(forms, form)]) for form in year.forms.filter(post="kabid-capil")
     }
     assert lacking == {"2025-Q1": 0, "2025-Q2": 0, "2025-Q3": 0, "2025-Q4": 1}
-
-
-def test_its_drawings_are_the_same_each_time_and_of_each_quarter_another_one() -> None:
-    drawn = {
-        (scene.name, quarter): draw_photo(scene, f"2025-Q{quarter}", scene.caption)
-        for scene in SCENES
-        for quarter in (1, 2, 3)
-    }
-    assert len({*drawn.values()}) == len(drawn)
-    for (name, quarter), content in drawn.items():
-        scene = next(each for each in SCENES if each.name == name)
-        assert draw_photo(scene, f"2025-Q{quarter}", scene.caption) == content
 
 
 @pytest.mark.parametrize("is_beside", [False, True])

@@ -17,13 +17,12 @@ from capaian.dossier.folder import lay_texts, scan_folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.read import load_dossier
 from capaian.web.accounts.models import User
-from capaian.web.demonstration.photos import add_photos, require_evidence
+from capaian.web.demonstration.photos import add_evidence
 from capaian.web.measurement.flow import WAYS, Step
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.models import PostForm, Remark
 from capaian.web.offices.models import Holding, HoldingKind, Membership, Office
 from capaian.web.site.invented import PUBLISHED
-from capaian.web.trail.record import Author
 from capaian.web.years.models import OfficeYear
 from capaian.web.years.store import take_in
 
@@ -105,9 +104,7 @@ def make_demonstration(today: date | None = None) -> None:
         raise FileError("Peragaan tidak dapat dihitung.")
     own.deadlines.create(period=f"{year}-Q4", day=day + timedelta(days=_OPEN_DAYS))
     _go_through(forms, people, day)
-    require_evidence(own)
-    for post, name in (("kabid-capil", "petugas"), ("kabid-dafduk", "kabid")):
-        add_photos(own, post, Author(people[name]))
+    add_evidence(own, people)
 
 
 def _take_in_closed() -> Office:

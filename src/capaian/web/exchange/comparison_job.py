@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zipfile
-from hashlib import sha256
 from pathlib import Path
 from shutil import rmtree
 from typing import Final
@@ -62,22 +61,15 @@ class CompareFile(JobKind[FileTask]):
 
 
 def compare_upload(upload: Upload, place: Path) -> FileOutcome | Job:
-    """Return what a file would make of its year, or the job that is finding out.
-
-    Args:
-        upload: The file.
-        place: Empty folder to which it is unpacked where it is compared at once.
-    """
+    """Return what a file would make of its year, or the job that finds out; `place` is an empty folder."""
     task = task_of(upload, place)
     if _is_light(task):
         return compare(task)
     year = upload.office_year
-    answers = sha256(repr(upload.answers).encode()).hexdigest()[:16]
-    key = f"{upload.token}-{year.revision}-{answers}"
+    key = f"{upload.token}-{upload.stamp}"
     job = Job.objects.filter(kind=KIND, office=year.office_id, key__endswith=key).last()
     if job is None:
-        told = {"token": upload.token}
-        job = enqueue(KIND, year.office, key, told, by=upload.by, year=year.year)
+        job = enqueue(KIND, year.office, key, {"token": upload.token}, by=upload.by, year=year.year)
     if job.is_open:
         return job
     if job.state == JobState.DONE:
@@ -87,7 +79,7 @@ def compare_upload(upload: Upload, place: Path) -> FileOutcome | Job:
 
 def task_of(upload: Upload, place: Path) -> FileTask:
     """Return the comparison of a file with its year as it is now."""
-    year, said = upload.office_year, upload.answers
+    year, answers = upload.office_year, upload.answers
     past = PastBooks.objects.filter(office_year=year).values_list("text", flat=True).first()
     return FileTask(
         upload.kind,
@@ -97,8 +89,8 @@ def task_of(upload: Upload, place: Path) -> FileTask:
         know(year).folder,
         str(year.identity),
         past or "",
-        Answers(said.get("takes_workbook", False), said.get("is_as_typed", False)),
-        ANSWERS.validate_python(said.get("mapping", {})),
+        Answers(answers.get("takes_workbook", False), answers.get("is_as_typed", False)),
+        ANSWERS.validate_python(answers.get("mapping", {})),
     )
 
 

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -48,16 +47,6 @@ class ImportPlan:
     def is_news(self) -> bool:
         """Whether the year may say something else by it."""
         return not self.has_errors and bool(self.outcome.changed or self.evidence.paths)
-
-    @cached_property
-    def stamp(self) -> str:
-        """Names what was shown: the confirmation says it back."""
-        digest = sha256()
-        for name, text in sorted(self.outcome.texts.items()):
-            digest.update(f"{name}\0{_hash(text)}\n".encode())
-        for name, path in sorted(self.evidence.paths.items()):
-            digest.update(f"{name}\0{sha256(path.read_bytes()).hexdigest()}\n".encode())
-        return digest.hexdigest()
 
 
 @contextmanager

@@ -86,9 +86,8 @@ def _confirm(request: OfficeRequest, upload: Upload, plan: ImportPlan) -> Denial
     if not plan.is_news:
         return Denial("Tidak ada yang dapat ditulis.")
     year = upload.office_year
-    shown = request.POST.get("revisi", ""), request.POST.get("cap", "")
     try:
-        if shown != (str(year.revision), plan.stamp):
+        if request.POST.get("cap") != upload.stamp:
             raise MovedOnError("Tahun ini diubah orang lain sesudah pratinjau dibuat.")
         write_import(upload, plan, author_of(request, _reason(request)))
     except MovedOnError as error:

@@ -55,11 +55,7 @@ class DisplayedIssue:
 
 
 def display_issue(issue: Issue, known: Known | None = None) -> DisplayedIssue:
-    """Return a problem of a file as a page displays it.
-
-    Args:
-        issue: The problem.
-        known: The year that names things; `None`: there is none yet.
+    """Return a problem of a file as a page displays it, its things named by a year where there is one.
 
     Examples:
         >>> from capaian.domain.issue import Place
@@ -94,12 +90,6 @@ def _as_choice(text: str) -> str:
 
 
 def _of_pages(text: str) -> str:
-    """Say by the words of pages what the command and its files are called otherwise.
-
-    Examples:
-        >>> _of_pages("Ekspor ulang bila lembar tersembunyi _capaian terhapus.")
-        'Ekspor lagi dari halaman Tukar data bila lembar catatan yang tersembunyi terhapus.'
-    """
     for command, page in _OF_PAGES:
         text = text.replace(command, page)
     return text

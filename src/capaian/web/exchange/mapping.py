@@ -34,17 +34,7 @@ MAX_COLUMNS: Final = 60
 MAX_NAMES: Final = 30
 """Unknown names of rows that are asked about."""
 FIRST_ROWS: Final = 6
-MAX_EXAMPLES: Final = 3
 MAX_HEAD_ROW: Final = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnQuestion:
-    """What a column holds, asked with its first texts beside it."""
-
-    head: str
-    example: str
-    field: forms.BoundField
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +43,8 @@ class TableQuestions:
 
     proposal: Proposal
     names_in: forms.BoundField
-    columns: Sequence[ColumnQuestion]
+    columns: Sequence[forms.BoundField]
+    """Labelled by the headings."""
 
     @property
     def rows(self) -> Iterator[tuple[int, list[str]]]:
@@ -115,11 +106,10 @@ class MappingForm(Required):
         known = [(code, f"{name} ({code})") for code, name in meanings(year, mapping.kind).items()]
         known.insert(0, ("", "Tidak dipakai"))
         means = {column.head: column.means for column in mapping.columns}
-        columns = []
-        for place in _asked_columns(proposal):
-            head = table.heads[place]
-            field = self._ask(f"kolom-{number}-{place}", head, known, means.get(head, ""))
-            columns.append(ColumnQuestion(head, _example(proposal, place), field))
+        columns = [
+            self._ask(f"kolom-{number}-{place}", table.heads[place], known, means.get(table.heads[place], ""))
+            for place in _asked_columns(proposal)
+        ]
         return TableQuestions(proposal, names_in, columns)
 
     def clean(self) -> dict[str, Any]:
@@ -133,7 +123,7 @@ class MappingForm(Required):
         """Return what was answered; only of a form that is right."""
         given, tables = self.cleaned_data, []
         for table in self.tables:
-            columns = {each.head: means for each in table.columns if (means := given[each.field.name])}
+            columns = {str(each.label): means for each in table.columns if (means := given[each.name])}
             if columns:
                 names_in = given[table.names_in.name]
                 tables.append(TableChoice(table.proposal.table.sheet, names_in, columns))
@@ -156,11 +146,6 @@ def _asked_columns(proposal: Proposal) -> list[int]:
     found = {place for place, head in enumerate(table.heads) if head in used} | {*figure_columns(table)}
     own = (place for place in sorted(found) if table.column_of(table.heads[place]) == place)
     return [place for place in own if table.heads[place] != proposal.mapping.names_in][:MAX_COLUMNS]
-
-
-def _example(proposal: Proposal, place: int) -> str:
-    texts = (row.text(place) for row in proposal.table.rows)
-    return "; ".join([text for text in texts if text][:MAX_EXAMPLES])
 
 
 def import_mapping(request: OfficeRequest, office: str, year: int, token: str) -> HttpResponse:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
 
 from django.conf import settings
@@ -41,6 +42,12 @@ class Upload(models.Model):
     def is_made(self) -> bool:
         """Whether the program made it of a new closing: what a person brings is called by its ending."""
         return not self.name.lower().endswith((".xlsx", ".zip", ".csv", ".tsv", ".txt"))
+
+    @property
+    def stamp(self) -> str:
+        """Names what its preview displays: with another year or other answers it is another."""
+        answers = sha256(repr(self.answers).encode()).hexdigest()
+        return f"{self.office_year.revision}-{answers[:16]}"
 
     @property
     def path(self) -> Path:

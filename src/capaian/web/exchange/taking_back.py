@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar, Final
 
@@ -15,8 +14,9 @@ from django import forms
 from django.contrib import messages
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 
 from capaian.domain.errors import CapaianError
 from capaian.dossier.folder import lay_texts
@@ -42,60 +42,42 @@ from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 from capaian.web.years.store import Becomes, follow
 
-MAX_IMPORTS_SHOWN: Final = 20
-_KINDS: Final = dict(Upload.Kind.choices)
 
-
-@dataclass(frozen=True, slots=True)
-class Import:
-    """A file that a year was changed by, as the log has it."""
-
-    entry: Entry
-    file: str
-    kind: str
-    """In Indonesian."""
-    rows: int
-    """How many it changed."""
-    sha256: str
-    """Of the file, where it is kept as the source of its rows; else empty."""
-
-
-def find_imports(year: OfficeYear) -> list[Import]:
-    """Return the files that a year was changed by, the last first."""
+def find_imports(year: OfficeYear) -> QuerySet[Entry]:
+    """Return the entries of files that a year was changed by, the last first."""
     found = Entry.objects.filter(office=year.office_id, action="year.replaced", subject=str(year.year))
-    return [_import(entry) for entry in found.select_related("actor").order_by("-number")[:MAX_IMPORTS_SHOWN]]
+    return found.select_related("actor").order_by("-number")
 
 
-def _import(entry: Entry) -> Import:
-    after = {name: str(text) for name, text in (entry.after or {}).items()}
-    kind, sha256 = after.get("kind", ""), after.get("sha256", "")
-    is_kept = kind == Upload.Kind.TABLE and content_path(sha256).is_file()
-    words = str(_KINDS.get(kind, "Berkas"))
-    return Import(entry, after.get("name", ""), words, int(after.get("rows", 0)), sha256 if is_kept else "")
+def _name(found: Entry) -> str:
+    return str((found.after or {}).get("name", "berkas"))
 
 
 def import_source(request: OfficeRequest, office: str, year: int, token: str) -> FileResponse:
     """Hand out a table as it was brought, by its SHA-256, to compare its rows with the figures."""
-    found = next((each for each in find_imports(request.here.require_year()) if each.sha256 == token), None)
+    named = find_imports(request.here.require_year()).filter(
+        after__kind=Upload.Kind.TABLE, after__sha256=token
+    )
+    found = named.first()
     if found is None or not is_whole(token):
         raise Http404
-    return FileResponse(content_path(token).open("rb"), as_attachment=True, filename=found.file)
+    return FileResponse(content_path(token).open("rb"), as_attachment=True, filename=_name(found))
 
 
 def import_undo(request: OfficeRequest, office: str, year: int, pk: int) -> HttpResponse:
     """Make the dossier of a year without what an import changed, and lead to its preview."""
     own = request.here.require_year()
-    found = next((each for each in find_imports(own) if each.entry.pk == pk), None)
-    if found is None or own.is_closed:
+    found = get_object_or_404(find_imports(own), pk=pk)
+    if own.is_closed:
         raise Http404
     rows = follow(know(own).kept, [*_rows_before(own, found)])
-    return _lead_to_preview(request, own, f"{found.file} dibatalkan", rows.made.files)
+    return _lead_to_preview(request, own, f"{_name(found)} dibatalkan", rows.made.files)
 
 
-def _rows_before(year: OfficeYear, found: Import) -> Iterator[Becomes]:
+def _rows_before(year: OfficeYear, found: Entry) -> Iterator[Becomes]:
     """Yield what rows were before an import; those that somebody changed since, and evidence, stay."""
-    first = found.entry.number + 1
-    deeds = Entry.objects.filter(number__range=(first, first + found.rows - 1), action__startswith="row.")
+    last = found.number + int((found.after or {}).get("rows", 0))
+    deeds = Entry.objects.filter(number__range=(found.number + 1, last), action__startswith="row.")
     rows = {row.pk: row.cells for row in year.rows.all()}
     for entry in deeds:
         owner, sheet, pk = read_row_name(entry.subject)

@@ -6,7 +6,7 @@ import io
 from contextlib import ExitStack
 from dataclasses import replace
 from tempfile import TemporaryFile
-from typing import IO
+from typing import IO, Final
 
 from django.http import FileResponse, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -28,6 +28,8 @@ from capaian.web.site.invented import file_stem
 from capaian.web.site.rights import PLANNING
 from capaian.web.years.contents import is_whole
 from capaian.web.years.known import Known, know
+
+MAX_IMPORTS_SHOWN: Final = 20
 
 
 def exchange(request: OfficeRequest, office: str, year: int) -> HttpResponse:
@@ -59,7 +61,7 @@ def _page(request: OfficeRequest, problem: str = "", form: BroughtFileForm | Non
         "may_export": may_see(request),
         "may_import": may_write and not own.is_closed,
         "may_begin": may_write,
-        "imports": find_imports(own) if may_see(request) else [],
+        "imports": find_imports(own)[:MAX_IMPORTS_SHOWN] if may_see(request) else [],
     }
     return render(request, "exchange/exchange.html", context, status=422 if problem or form else 200)
 

@@ -3,23 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Final
 
-from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 
 from capaian.dossier.tables.kinds import LONGEST_CODE
 from capaian.web.accounts.models import User
-
-_FIRST_DAY: Final = date(1950, 1, 1)
-_LAST_DAY: Final = date(2199, 12, 31)
-
-
-def require_meant(day: date) -> None:
-    """Refuse a day that nobody means: the year is mistyped."""
-    if not _FIRST_DAY <= day <= _LAST_DAY:
-        raise ValidationError(f"Periksa tahunnya: antara {_FIRST_DAY.year} dan {_LAST_DAY.year}.")
 
 
 class Role(models.TextChoices):

@@ -21,7 +21,7 @@ from capaian.domain.period import write_date
 from capaian.web.accounts.models import NAME_SIGNS, User
 from capaian.web.accounts.required import Required
 from capaian.web.offices.members import members_on
-from capaian.web.offices.models import Holding, HoldingKind, Office, Role, require_meant
+from capaian.web.offices.models import Holding, HoldingKind, Office, Role
 from capaian.web.people.change import change_person, roles_in
 from capaian.web.substitutes.models import Substitution
 from capaian.web.substitutes.stand import DECIDING, MAY_STAND_IN
@@ -90,12 +90,21 @@ def _person(label: str) -> forms.ModelChoiceField[User]:
     return forms.ModelChoiceField(User.objects.none(), label=label, widget=_list(), empty_label="")
 
 
+def _require_near(day: date) -> None:
+    """Refuse a day that nobody means: of another age, or so far ahead that nobody knows it yet."""
+    last = date(timezone.localdate().year + MAX_YEARS_AHEAD, 12, 31)
+    if not FIRST_DAY <= day <= last:
+        days = f"{write_date(FIRST_DAY)} dan {write_date(last)}"
+        raise ValidationError(f"Periksa tahunnya: tulis hari antara {days}.")
+
+
 def _day(label: str, required: str = "", help_text: str = "") -> forms.DateField:
     """Return a field of a day; without words that it is required it may be empty."""
     return forms.DateField(
         label=label,
         help_text=help_text,
         required=bool(required),
+        validators=[_require_near],
         widget=forms.DateInput(attrs={"type": "date", "class": "kotak"}, format="%Y-%m-%d"),
         error_messages={"required": required},
     )
@@ -235,32 +244,15 @@ class HoldingForm(RecordForm, forms.ModelForm):  # type: ignore[type-arg]  # it 
         fields = ("post", "user", "kind", "since", "until")
 
     def __init__(
-        self, holding: Holding, posts: Mapping[str, str], year: int, data: Mapping[str, Any] | None = None
+        self, holding: Holding, posts: Mapping[str, str], data: Mapping[str, Any] | None = None
     ) -> None:
-        """Show what is known of it.
-
-        Args:
-            holding: A new one is not kept yet.
-            posts: Names of the posts of the plan by their ids.
-            year: The office-year from which it is written.
-            data: What was sent; `None`: nothing yet.
-        """
+        """Show what is known of it; posts are names by their ids."""
         super().__init__(data, instance=holding)
-        self.last = date(max(timezone.localdate().year, year) + MAX_YEARS_AHEAD, 12, 31)
         self.is_repeated = False
-        self.fields["until"].validators.append(require_meant)
         self.fields["post"].choices = [("", ""), *posts.items()]  # type: ignore[attr-defined]  # it is a choice
         people = User.objects.filter(memberships__office=holding.office, is_active=True)
         self.fields["user"].queryset = people.distinct().order_by("full_name")  # type: ignore[attr-defined]  # likewise
         self.start()
-
-    def clean_since(self) -> date:
-        """Refuse a day of another age, or so far ahead that nobody knows it yet."""
-        since: date = self.cleaned_data["since"]
-        if not FIRST_DAY <= since <= self.last:
-            days = f"{write_date(FIRST_DAY)} dan {write_date(self.last)}"
-            raise ValidationError(f"Periksa tahunnya: tulis hari antara {days}.")
-        return since
 
     def clean(self) -> dict[str, Any]:
         """Refuse two who fill one post on one day, who inspects in a post, and a head who enters figures."""
@@ -355,8 +347,6 @@ class SubstituteForm(RecordForm, forms.ModelForm):  # type: ignore[type-arg]  # 
         super().__init__(data, instance=own, initial={"whose": f"{own.of_id}:{own.post}" if own.pk else ""})
         self.fields["whose"].choices = [("", ""), *_deciders(own.office, posts)]  # type: ignore[attr-defined]  # it is a choice
         self.fields["user"].queryset = _members(own.office, MAY_STAND_IN)  # type: ignore[attr-defined]  # likewise
-        for name in ("since", "until"):
-            self.fields[name].validators.append(require_meant)
         self.start()
 
     @property

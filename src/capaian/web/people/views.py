@@ -90,7 +90,7 @@ def holding(request: OfficeRequest, office: str, year: int, pk: int | None = Non
 
     def open_form(data: QueryDict | None) -> HoldingForm:
         found = get_object_or_404(own.holdings, pk=pk) if pk else Holding(office=own)
-        return HoldingForm(found, posts, year, data)
+        return HoldingForm(found, posts, data)
 
     return _edit(request, open_form)
 
@@ -112,12 +112,7 @@ def _person(request: OfficeRequest, pk: int) -> User:
 
 
 def _edit(request: OfficeRequest, open_form: Callable[[QueryDict | None], RecordForm]) -> HttpResponse:
-    """Show a form, and store or remove what it is about while nobody else changes people of the office.
-
-    Args:
-        request: In a transaction.
-        open_form: Reads what is stored, and takes what was sent.
-    """
+    """Show a form, and store or remove what it is about while nobody else changes people of the office."""
     if request.method != "POST":
         return _page(request, open_form(None))
     request.here.office.hold_people()

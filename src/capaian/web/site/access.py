@@ -25,7 +25,7 @@ from capaian.web.offices.members import members_on
 from capaian.web.offices.models import Membership, Office, Role
 from capaian.web.site.refusals import tell_refusal
 from capaian.web.site.rights import DECISIONS, RIGHTS, Visitor
-from capaian.web.substitutes.stand import MAY_STAND_IN, Stand, in_force, stands_of
+from capaian.web.substitutes.stand import MAY_STAND_IN, Stand, in_force, stands_of_all
 from capaian.web.trail.record import Author
 from capaian.web.years.models import OfficeYear
 
@@ -171,7 +171,7 @@ def _place(user: User, match: ResolverMatch) -> Here:
         raise Http404
     office, roles = memberships[0].office, frozenset(by_user.pop(user.pk))
     may_stand_in = bool(roles & MAY_STAND_IN) and Role.INSPECTOR not in roles
-    stands = stands_of(user, office, by_user) if by_user and may_stand_in else ()
+    stands = stands_of_all([user], office, by_user).get(user.pk, ()) if by_user and may_stand_in else ()
     here = Here(office, roles, None, stands, has_second_factor=memberships[0].has_factor)
     if year is None:
         return here

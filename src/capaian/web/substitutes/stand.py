@@ -38,11 +38,7 @@ class Stand:
         return f"{self.substitution.get_way_display()} {self.of}"
 
     def words(self, post: str) -> str:
-        """Return as whom a decision is taken.
-
-        Args:
-            post: What the post of the other one is called; empty where there is none.
-        """
+        """Return as whom a decision is taken; `post` names that of the other one, where there is one."""
         called = post or ", ".join(sorted(str(role.label) for role in self.roles))
         if self.substitution.way == Way.DAILY:
             return f"Plh. {called}, menggantikan {self.of}"
@@ -68,21 +64,10 @@ def in_force(users: Collection[User], slug: str) -> QuerySet[Substitution]:
     )
 
 
-def stands_of(user: User, office: Office, roles: Mapping[int, Iterable[Role]]) -> tuple[Stand, ...]:
-    """Return for whom a person stands in an office today.
-
-    Args:
-        user: Who stands in.
-        office: Where.
-        roles: Of the others today, by their ids.
-    """
-    return stands_of_all([user], office, roles).get(user.pk, ())
-
-
 def stands_of_all(
     users: Collection[User], office: Office, roles: Mapping[int, Iterable[Role]]
 ) -> Mapping[int, tuple[Stand, ...]]:
-    """Return for whom people stand, by their ids: asked for at once, with the posts of the others."""
+    """Return for whom people stand in an office today, by their ids; roles are those of the others."""
     today = timezone.localdate()
     held = Q(of__holdings__office=office) & Q(of__holdings__since__lte=today)
     found: dict[int, Substitution] = {}
