@@ -177,8 +177,8 @@ def test_forms_after_a_count_are_those_that_the_rows_alone_make(tmp_path: Path) 
         own, anew = forms_in(year, state), forms_in(year, find_out(year))
         assert own is not None
         assert anew is not None
-        assert {**own.contents.rows} == {**anew.contents.rows}
-        assert own.belonging.unowned == anew.belonging.unowned
+        assert {**own.rows} == {**anew.rows}
+        assert own.unowned == anew.unowned
         for form in anew.all_forms():
             assert entries_of(own, form) == entries_of(anew, form)
             assert own.cells_of(form.post, form.quarter) == anew.cells_of(form.post, form.quarter)

@@ -113,7 +113,7 @@ def _obstacles(forms: Forms) -> Iterator[Obstacle]:
     if forms.known.assessment() is None:
         yield Obstacle("Data masih memuat galat; hasilnya belum dapat dihitung.")
     place = [forms.year.office.slug, forms.year.year]
-    if rows := forms.belonging.unowned:
+    if rows := forms.unowned:
         words = f"{len(rows)} nilai tidak ada di isian jabatan mana pun. Bagikan kepada jabatan, atau hapus."
         yield Obstacle(words, reverse("sharing", args=place))
     yield from (Obstacle(each.told) for each in overtaken_closings(forms.year))

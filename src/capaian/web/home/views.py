@@ -169,7 +169,6 @@ def _waiting(request: OfficeRequest, forms: Forms) -> dict[str, object]:
         "overdue": find_overdue(forms) if is_watching else (),
         "may_remind": bool(here.roles & RIGHTS["remind_form"]["POST"]),
         "due_soon": count_due_soon(forms) if is_watching else 0,
-        "late_from": forms.late_from,
         "handed_in": handed_in(forms, person) if is_open else (),
         "has_tasks": is_open and bool(here.roles & RIGHTS["form_step"]["POST"]),
         "texts_waiting": texts_waiting(forms) if here.roles & PLANNING else 0,

@@ -5,15 +5,13 @@ A form is of a quarter; what is counted by semester or by year is asked for in t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
-from typing import Final, TypeVar
+from typing import Final
 
-from django.http import Http404
-
-from capaian.domain.identifiers import IndicatorCode, PostId
+from capaian.domain.identifiers import IndicatorCode
 from capaian.domain.numerals import write_exact, write_shortest
 from capaian.domain.office import Area, AreaKind
 from capaian.domain.office_year import OfficeYear
@@ -28,16 +26,13 @@ from capaian.rules.facts import Facts
 from capaian.rules.facts import group as by_key
 from capaian.rules.survey import index_step
 from capaian.rules.targets import write_target
-from capaian.web.measurement.duties import Duty, find_credited, find_duties
-from capaian.web.years.known import Known
+from capaian.web.measurement.duties import Duty, find_credited
 
 COUNTS: Final = "counts.csv"
 OUTPUTS: Final = "outputs.csv"
 INPUTS: Final = "inputs.csv"
 SURVEY: Final = "survey.csv"
 FACTORS: Final = "factors.csv"
-
-_Derived = TypeVar("_Derived")
 
 Cells = tuple[tuple[str, str], ...]
 """Texts by the ids of columns."""
@@ -467,70 +462,3 @@ def _amounts(rows: Iterable[ResourceInput], period: Period) -> Iterator[tuple[st
 def _short(period: Period) -> str:
     """Return what a part of a year is called within it: `Triwulan I`."""
     return period.label.partition(" Tahun ")[0]
-
-
-@dataclass(frozen=True)
-class Stored:
-    """A row that is there."""
-
-    id: int
-    cells: Mapping[str, str]
-
-
-@dataclass(frozen=True)
-class YearForms:
-    """What each post reports in each quarter, worked out once."""
-
-    known: Known
-    facts: OfficeYear
-    rhythms: Mapping[str, PeriodKind]
-
-    @cached_property
-    def duties(self) -> Mapping[PostId, Duty]:
-        """What each post reports."""
-        return self.derive_by_plan("duties", lambda: find_duties(self.facts))
-
-    @cached_property
-    def quarters(self) -> tuple[Period, ...]:
-        """The quarters of the year."""
-        return quarters_of(self.facts.year)
-
-    def cells_of(self, post: str, quarter: Period) -> FormCells:
-        """Return what a form asks for; raises `Http404` where the post reports nothing."""
-        duty = self.duties.get(PostId(post))
-        if duty is None or quarter not in self.quarters:
-            raise Http404
-        if (post, quarter) not in self._found:
-            self._found[post, quarter] = find_form_cells(self.facts, duty, quarter, self.rhythms)
-        return self._found[post, quarter]
-
-    @cached_property
-    def _found(self) -> dict[tuple[str, Period], FormCells]:
-        return self.derive_by_plan("cells", dict)
-
-    @cached_property
-    def rows(self) -> Mapping[tuple[str, Cells], Stored]:
-        """The rows of the office-year by what names them."""
-        forms = (self.cells_of(post, quarter) for post in self.duties for quarter in self.quarters)
-        keys = {sheet: tuple(dict(key)) for form_cells in forms for sheet, key in form_cells.rows}
-        counts = {sheet: names for sheet, names in keys.items() if sheet == COUNTS}
-        others = {sheet: names for sheet, names in keys.items() if sheet != COUNTS}
-        return {**self.derive_by_plan("rows", lambda: self._rows(others)), **self._rows(counts)}
-
-    def _rows(self, keys: Mapping[str, tuple[str, ...]]) -> Mapping[tuple[str, Cells], Stored]:
-        found: dict[tuple[str, Cells], Stored] = {}
-        for sheet, names in keys.items():
-            rows = zip(self.known.ids.get(sheet, ()), self.known.rows.get(sheet, ()), strict=True)
-            for row, flat in rows:
-                key = tuple((name, flat.cells.get(name, "")) for name in names)
-                found[sheet, key] = Stored(row, flat.cells)
-        return found
-
-    def derive_by_plan(self, name: str, work_out: Callable[[], _Derived]) -> _Derived:
-        """Return what no count has a part in, made once for versions that differ in counts alone."""
-        return self.known.derive_by_plan((name, *sorted(self.rhythms.items())), work_out)
-
-
-def contents_of(known: Known, facts: OfficeYear, rhythms: Mapping[str, PeriodKind]) -> YearForms:
-    """Return what forms ask for by the plan and by how often things are reported."""
-    return known.derive(("asked", *sorted(rhythms.items())), lambda: YearForms(known, facts, rhythms))

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from capaian.domain.identifiers import PostId
 from capaian.web.measurement.factors.belonging import factors_at
-from capaian.web.measurement.figures.belonging import named_by
 from capaian.web.measurement.figures.names import Names
+from capaian.web.measurement.figures.rows import named_by
 from capaian.web.measurement.form_cells import FACTORS
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.models import PostForm
@@ -54,7 +54,7 @@ def _entries(forms: Forms, form: PostForm) -> Iterator[tuple[Subject, Entry]]:
                 Subject(slot.sheet, named_by(slot.sheet, dict(slot.key)), slot.column),
                 Entry(text, slot.label),
             )
-    for other in forms.belonging.others(*place):
+    for other in forms.others(*place):
         key, label = named_by(other.sheet, other.cells), f"{names.row(other)}, {other.period.label}"
         for column, _ in other.given:
             yield Subject(other.sheet, key, column), Entry(_read(other.cells, column), label)

@@ -1,9 +1,9 @@
-"""The forms of an office-year: which there are, what they ask for, what stands in them."""
+"""The forms of an office-year: which there are, what they ask for, what is in them, and when they are due."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from typing import Final
@@ -13,14 +13,13 @@ from django.http import Http404
 from django.utils import timezone
 
 from capaian.domain.identifiers import PostId
-from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import Period, PeriodKind
-from capaian.web.measurement.duties import NOBODY, Duty
-from capaian.web.measurement.figures.belonging import Belonging, belonging_of
-from capaian.web.measurement.figures.writers import by_form
+from capaian.web.measurement.duties import NOBODY
+from capaian.web.measurement.figures.writers import figure_of
 from capaian.web.measurement.flow import OPEN, State, Step
-from capaian.web.measurement.form_cells import Cells, FormCells, Slot, Stored, YearForms, contents_of
+from capaian.web.measurement.form_cells import Cells, FormCells, Slot
 from capaian.web.measurement.models import FigureWriter, PostForm, Taken
+from capaian.web.measurement.year_forms import Place, Stored, YearForms
 from capaian.web.offices.models import Holding
 from capaian.web.trail.models import YEAR_BEGUN
 from capaian.web.years.known import Known, know
@@ -33,26 +32,11 @@ _USUAL_DAYS: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
-class HandedIn:
-    """When a form was handed in."""
-
-    step: int
-    """Id of the step."""
-    at: datetime
-
-    @property
-    def day(self) -> date:
-        """On which day."""
-        return timezone.localtime(self.at).date()
-
-
-@dataclass(frozen=True, slots=True)
 class Late:
     """By how much a form is late."""
 
     days: int = 0
-    step: int | None = None
-    """Id of the step that handed it in; `None`: it is awaited."""
+    is_handed_in: bool = False
 
     def __bool__(self) -> bool:
         """Say whether it is late at all."""
@@ -60,123 +44,31 @@ class Late:
 
     def __str__(self) -> str:
         """Return it in Indonesian."""
-        return f"{'terlambat' if self.step is None else 'diajukan terlambat'} {self.days} hari"
-
-
-def find_handed_in(year: OfficeYear) -> Mapping[int, HandedIn]:
-    """Return when the forms of a year were handed in, by their ids: asked once for all of them."""
-    told = (Step.SUBMIT, Step.WITHDRAW)
-    steps = Taken.objects.filter(form__office_year=year, step__in=told).order_by("at", "id")
-    return _first([*steps.values_list("pk", "form_id", "step", "at")])
-
-
-def handed_in_of(form: PostForm) -> HandedIn | None:
-    """Return when one form was handed in, by its steps."""
-    steps = [(each.pk, each.form_id, each.step, each.at) for each in form.steps.all()] if form.pk else []
-    return _first(steps).get(form.pk)
-
-
-def _first(steps: Sequence[tuple[int, int, str, datetime]]) -> Mapping[int, HandedIn]:
-    found: dict[int, HandedIn] = {}
-    taken_back: set[int] = set()
-    for pk, form, step, at in reversed(steps):
-        if step == Step.WITHDRAW:
-            taken_back.add(form)
-        elif step != Step.SUBMIT:
-            continue
-        elif form in taken_back:
-            taken_back.discard(form)
-        else:
-            found[form] = HandedIn(pk, at)
-    return found
+        return f"{'diajukan terlambat' if self.is_handed_in else 'terlambat'} {self.days} hari"
 
 
 @dataclass(frozen=True)
-class Forms:
+class Forms(YearForms):
     """All forms of an office-year."""
 
     year: OfficeYear
-    contents: YearForms
-    """What they ask for."""
-    kept: Mapping[tuple[str, str], PostForm]
-    """Forms that somebody has begun, by post and quarter."""
+    kept: Mapping[Place, PostForm]
+    """Forms that somebody has begun."""
     deadlines: Mapping[str, date]
     """Days that the office has set, by quarter."""
     begun: date | None = None
-    """On which day the year was begun here; `None`: the log does not tell."""
-
-    @property
-    def known(self) -> Known:
-        """What is known of the year at the version that was read."""
-        return self.contents.known
-
-    @property
-    def facts(self) -> Facts:
-        """What its dossier says."""
-        return self.contents.facts
-
-    @property
-    def rhythms(self) -> Mapping[str, PeriodKind]:
-        """How often components are told, where that is not every quarter, by their codes."""
-        return self.contents.rhythms
-
-    @property
-    def duties(self) -> Mapping[PostId, Duty]:
-        """What each post owes."""
-        return self.contents.duties
-
-    @property
-    def quarters(self) -> tuple[Period, ...]:
-        """The quarters of the year."""
-        return self.contents.quarters
-
-    @property
-    def belonging(self) -> Belonging:
-        """Which forms rows belong to."""
-        return belonging_of(self.contents)
+    """On which day the year was begun here, before which nobody could fill in; `None`: the log has none."""
 
     @cached_property
     def is_brought(self) -> bool:
         """Whether the figures of a closed year came with its closing, without forms that were filled in."""
         return self.year.is_closed and all(form.stands is State.EMPTY for form in self.kept.values())
 
-    def writers(self, form: PostForm) -> Sequence[FigureWriter]:
-        """Return who wrote figures that a form rests on, in whatever way."""
-        return self._writers.get((form.post, form.quarter), ())
-
-    @cached_property
-    def _writers(self) -> Mapping[tuple[str, Period], Sequence[FigureWriter]]:
-        return by_form(self.every_writer, self.belonging)
-
-    @cached_property
-    def every_writer(self) -> Sequence[FigureWriter]:
-        """Who wrote figures and factors of the year: asked once for all forms."""
-        return [*self.year.writers.select_related("by")]
-
-    @cached_property
-    def held_posts(self) -> Mapping[int, frozenset[str]]:
-        """The posts of the office that people hold today, by their ids: asked once for all of them."""
-        today, posts = timezone.localdate(), dict[int, set[str]]()
-        for each in Holding.objects.filter(office=self.year.office_id, since__lte=today):
-            if each.holds_on(today):
-                posts.setdefault(each.user_id, set()).add(each.post)
-        return {user: frozenset(own) for user, own in posts.items()}
-
     def form(self, post: str, quarter: Period) -> PostForm:
         """Return a form; one that nobody has begun is not kept yet."""
-        return self.kept.get((post, str(quarter))) or PostForm(
+        return self.kept.get((post, quarter)) or PostForm(
             office_year=self.year, post=post, period=str(quarter)
         )
-
-    def cells_of(self, post: str, quarter: Period) -> FormCells:
-        """Return what a form asks for; raises `Http404` where the post owes nothing."""
-        return self.contents.cells_of(post, quarter)
-
-    def name_of(self, post: str) -> str:
-        """Return what a post is called."""
-        if post == NOBODY:
-            return "Isian tanpa jabatan"
-        return self.facts.post_by_id[PostId(post)].name
 
     def each(self) -> Iterator[tuple[PostId, Sequence[tuple[PostForm, FormCells]]]]:
         """Yield the posts with their forms that ask for anything, in the order of the posts."""
@@ -188,33 +80,63 @@ class Forms:
         """Yield the forms of all posts that ask for anything, begun or not."""
         return (form for _, each in self.each() for form, _ in each)
 
-    def name_at(self, post: str) -> str:
+    def name_of(self, post: str) -> str:
         """Return what a post is called; nothing where the office has none such."""
+        if post == NOBODY:
+            return "Isian tanpa jabatan"
         found = self.facts.post_by_id.get(PostId(post))
         return found.name if found else ""
 
     def stored_at(self, sheet: str, key: Cells) -> Stored | None:
         """Return the row that a key names, if there is one."""
-        return self.contents.rows.get((sheet, key))
+        return self.rows.get((sheet, key))
 
     def text(self, slot: Slot) -> str:
-        """Return what stands in a cell."""
-        row = self.stored_at(slot.sheet, slot.key)
+        """Return what is in a cell."""
+        row = self.rows.get((slot.sheet, slot.key))
         return row.cells.get(slot.column, "") if row else ""
 
     def text_before(self, slot: Slot) -> str:
-        """Return what stood in a cell in the period before, within the year; nothing for its first one."""
-        key = dict(slot.key)
-        period = Period.parse(key["period"])
+        """Return what was in a cell in the period before, within the year; nothing for its first one."""
+        period = Period.parse(dict(slot.key)["period"])
         if period.ordinal == 1:
             return ""
-        before = Period(period.year, period.kind, period.ordinal - 1)
-        row = self.contents.rows.get((slot.sheet, tuple({**key, "period": str(before)}.items())))
+        before = str(Period(period.year, period.kind, period.ordinal - 1))
+        key = tuple((name, before if name == "period" else text) for name, text in slot.key)
+        row = self.rows.get((slot.sheet, key))
         return row.cells.get(slot.column, "") if row else ""
 
+    def writers(self, form: PostForm) -> Sequence[FigureWriter]:
+        """Return who wrote figures that a form rests on, in whatever way."""
+        return self._writers.get((form.post, form.quarter), ())
+
+    @cached_property
+    def _writers(self) -> Mapping[Place, Sequence[FigureWriter]]:
+        found: dict[Place, list[FigureWriter]] = {}
+        for writer in self.every_writer:
+            figure = figure_of(writer)
+            for place in self.places_of(figure) if figure.period.year == self.facts.year else ():
+                found.setdefault(place, []).append(writer)
+        return found
+
+    @cached_property
+    def every_writer(self) -> Sequence[FigureWriter]:
+        """Who wrote figures and factors of the year: asked once for all forms."""
+        return [*self.year.writers.select_related("by")]
+
+    @cached_property
+    def posts_of_people(self) -> Mapping[int, frozenset[str]]:
+        """The posts that people have today, by the ids of people: asked once for all of them."""
+        today, posts = timezone.localdate(), dict[int, frozenset[str]]()
+        for each in Holding.objects.filter(office=self.year.office_id, since__lte=today):
+            if each.holds_on(today):
+                posts[each.user_id] = posts.get(each.user_id, frozenset()) | {each.post}
+        return posts
+
     def due(self, quarter: Period) -> date:
-        """Return the last day on which a form of a quarter is on time."""
-        return self.deadlines.get(str(quarter)) or _usual_day(quarter)
+        """Return the last day on which a form of a quarter is on time: none before the year was begun."""
+        usual = self.deadlines.get(str(quarter)) or quarter.end + timedelta(days=_USUAL_DAYS)
+        return max(usual, self.begun or usual)
 
     def is_past(self, form: PostForm) -> bool:
         """Say whether the last day of a form is over while it may be filled in still."""
@@ -223,38 +145,37 @@ class Forms:
 
     def late(self, form: PostForm) -> Late:
         """Return by how many days a form is late, or was when it was handed in."""
-        if self.year.is_closed and form.stands in OPEN:
-            return Late()
         is_at_hand = "steps" in getattr(form, "_prefetched_objects_cache", {})
-        handed_in = handed_in_of(form) if is_at_hand else self._handed_in.get(form.pk or 0)
-        if handed_in is None and form.stands not in OPEN:
+        handed_in = _find_handed_in(form.steps.all()) if is_at_hand else self._handed_in
+        day, is_open = handed_in.get(form.pk or 0), form.stands in OPEN
+        if self.year.is_closed if is_open else day is None:
             return Late()
-        if handed_in is None:
-            return Late(self._days_after(self.due(form.quarter), timezone.localdate()))
-        return Late(self._days_after(self.due(form.quarter), handed_in.day), handed_in.step)
-
-    def _days_after(self, due: date, day: date) -> int:
-        """Return by how many days a day is too late: before the year was begun nobody could fill in."""
-        return max(0, (day - max(due, self.begun or due)).days) if day > due else 0
-
-    @property
-    def late_from(self) -> date | None:
-        """The day on which the year was begun, where forms were due before it."""
-        begun = None if self.year.is_closed else self.begun
-        return begun if begun and any(self.due(quarter) < begun for quarter in self.quarters) else None
+        days = ((day or timezone.localdate()) - self.due(form.quarter)).days
+        return Late(max(0, days), is_handed_in=day is not None)
 
     def days_late(self, form: PostForm) -> int:
         """Return by how many days a form that is not handed in yet is late."""
         late = self.late(form)
-        return late.days if late.step is None else 0
+        return 0 if late.is_handed_in else late.days
 
     @cached_property
-    def _handed_in(self) -> Mapping[int, HandedIn]:
-        return find_handed_in(self.year)
+    def _handed_in(self) -> Mapping[int, date]:
+        steps = Taken.objects.filter(form__office_year=self.year, step__in=(Step.SUBMIT, Step.WITHDRAW))
+        return _find_handed_in(steps.order_by("at", "id"))
 
 
-def _usual_day(quarter: Period) -> date:
-    return quarter.end + timedelta(days=_USUAL_DAYS)
+def _find_handed_in(steps: Iterable[Taken]) -> Mapping[int, date]:
+    """Return the day on which each form was handed in first without being withdrawn then, by their ids."""
+    found: dict[int, date] = {}
+    first: set[int] = set()  # forms that were handed in once
+    for each in steps:
+        if each.step == Step.SUBMIT:
+            is_first = each.form_id not in found
+            found.setdefault(each.form_id, timezone.localtime(each.at).date())
+            first = {*first, each.form_id} if is_first else first - {each.form_id}
+        elif each.step == Step.WITHDRAW and each.form_id in first:
+            del found[each.form_id]
+    return found
 
 
 def forms_of(year: OfficeYear) -> Forms | None:
@@ -263,22 +184,26 @@ def forms_of(year: OfficeYear) -> Forms | None:
 
 
 def forms_in(year: OfficeYear, known: Known) -> Forms | None:
-    """Return the same by what was known of the year at a version, with its forms as they stand now."""
+    """Return the same by what was known of the year at a version, with its forms as they are now."""
     facts = known.read.office_year
     if facts is None:
         return None
-    schedule = _schedule_of(year)
-    kept = {(form.post, form.period): form for form in year.forms.all()}
-    return Forms(year, contents_of(known, facts, schedule.rhythms), kept, schedule.deadlines, schedule.begun)
-
-
-@dataclass
-class _Schedule:
-    """How often things are told, when forms close, and on which day the year was begun here."""
-
-    rhythms: dict[str, PeriodKind] = field(default_factory=dict)
-    deadlines: dict[str, date] = field(default_factory=dict)
-    begun: date | None = None
+    rhythms: dict[str, PeriodKind] = {}
+    deadlines: dict[str, date] = {}
+    begun: list[date] = []
+    with connection.cursor() as asked:
+        asked.execute(_SCHEDULE, [year.pk, year.pk, year.office_id, YEAR_BEGUN, str(year.year)])
+        for what, code, text in asked.fetchall():
+            if what == "rhythm":
+                rhythms[code] = PeriodKind(text)
+            elif what == "day":
+                deadlines[code] = date.fromisoformat(text)
+            else:
+                at = datetime.fromisoformat(text)
+                # what names no zone is UTC, as the database writes it
+                begun.append(timezone.localtime(at if at.tzinfo else at.replace(tzinfo=UTC)).date())
+    kept = {(form.post, form.quarter): form for form in year.forms.all()}
+    return Forms(known, facts, rhythms, year, kept, deadlines, max(begun, default=None))
 
 
 _SCHEDULE: Final = """
@@ -287,25 +212,7 @@ _SCHEDULE: Final = """
     UNION ALL SELECT 'begun', subject, CAST(at AS text) FROM trail_entry
     WHERE office_id = %s AND action = %s AND subject = %s
 """
-
-
-def _schedule_of(year: OfficeYear) -> _Schedule:
-    """Return all of it asked for together: every page of forms needs it, and words it a tenth as long so."""
-    with connection.cursor() as asked:
-        asked.execute(_SCHEDULE, [year.pk, year.pk, year.office_id, YEAR_BEGUN, str(year.year)])
-        rows = asked.fetchall()
-    found = _Schedule()
-    for what, code, text in rows:
-        if what == "rhythm":
-            found.rhythms[code] = PeriodKind(text)
-        elif what == "day":
-            found.deadlines[code] = date.fromisoformat(text)
-        else:
-            at = datetime.fromisoformat(text)
-            # what names no zone is UTC, as the database writes it
-            day = timezone.localtime(at if at.tzinfo else at.replace(tzinfo=UTC)).date()
-            found.begun = max(day, found.begun or day)
-    return found
+"""How often things are reported, when forms are due and when the year was begun: every page of forms asks."""
 
 
 def form_at(year: OfficeYear, post: str, period: str) -> tuple[Forms, PostForm]:

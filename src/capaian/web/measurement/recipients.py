@@ -26,7 +26,7 @@ def people_at(forms: Forms, form: PostForm) -> set[User]:
 
     Nobody whose account is closed reads it, and nobody answers for a post that somebody else holds by now.
     """
-    wanted = Q(pk__in=[user for user, posts in forms.held_posts.items() if form.post in posts])
+    wanted = Q(pk__in=[user for user, posts in forms.posts_of_people.items() if form.post in posts])
     planners = members_on(timezone.localdate()).filter(office=forms.year.office_id, role=Role.PLANNER)
     if form.post == NOBODY:
         wanted |= Q(pk__in=planners.values("user"))

@@ -27,14 +27,15 @@ from capaian.rules.agreements import TargetLine, lines_in_force
 from capaian.rules.formula.properties import is_same_formula
 from capaian.rules.targets import write_target
 from capaian.web.measurement.duties import NOBODY
-from capaian.web.measurement.figures.belonging import MEASURED, Place, belonging_of, is_planned_otherwise
 from capaian.web.measurement.figures.names import Names
+from capaian.web.measurement.figures.rows import MEASURED, is_another
 from capaian.web.measurement.flow import DONE, HANDED_IN, OPEN, SHORTEST_REASON, State, Step
-from capaian.web.measurement.form_cells import FACTORS, contents_of
+from capaian.web.measurement.form_cells import FACTORS
 from capaian.web.measurement.form_entries import Entries, entries_of
 from capaian.web.measurement.forms import Forms, forms_in
 from capaian.web.measurement.models import OF_AGREEMENTS, Notice, PostForm
 from capaian.web.measurement.recipients import heads_of, notify, people_at
+from capaian.web.measurement.year_forms import Place
 from capaian.web.offices.models import Role
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.change import RefusedChangeError, UncomputableError
@@ -208,7 +209,7 @@ def find_reopened(
         raise LockedError("Perbaiki dahulu galat perencanaan; ada isian yang sudah diajukan.")
     if was is None or facts is None:
         return Reopening(agreements=agreements)
-    becomes = replace(was, contents=contents_of(after, facts, was.rhythms))
+    becomes = replace(was, known=after, facts=facts)
     files = (hold_files(was), hold_files(becomes)) if has_files else ({}, {})
     changes, touched = _Changes(edits, was, becomes), closed
     basis = [*changes.of_basis()]
@@ -236,7 +237,7 @@ def _returned(
         old, new = entries_of(was, form), entries_of(becomes, form)
         proven, proves = held.get(form.pk, {}), holds.get(form.pk, {})
         if labels := [*dict.fromkeys((*_lost(old, new), *_lost(new, old), *_lost(proven, proves)))]:
-            post = was.name_at(form.post) or form.post if form.post else was.name_of(NOBODY)
+            post = was.name_of(form.post) or form.post if form.post else was.name_of(NOBODY)
             more = f" dan {len(labels) - 1} nilai lain" if len(labels) > 1 else ""
             name, state = f"{post}, {form.quarter.label}", form.stands.words.lower()
             yield ReturnedForm(form, f"Isian {name}, yang {state}, dikembalikan: {labels[0]}{more} berubah")
@@ -257,7 +258,7 @@ class _Changes:
         rows, sheets = {edit.row for edit in edits if edit.row}, {edit.sheet for edit in edits}
         self._edits, self._stored, self._facts = edits, was.known.cells_of(rows, sheets), was.facts
         self._names = Names(was.facts)
-        plans = (belonging_of(was.contents), belonging_of(becomes.contents))
+        plans = (was, becomes)
         measured = [edit for edit in edits if edit.sheet in MEASURED]
         self._places = {
             id(edit): {
@@ -279,7 +280,7 @@ class _Changes:
         """Yield what results follow from: what is planned or belongs to no form, and the sheets of it."""
         for edit in self._edits:
             if edit.sheet in MEASURED:
-                if not self._places[id(edit)] or is_planned_otherwise(edit.sheet, *self._cells(edit)):
+                if not self._places[id(edit)] or is_another(edit.sheet, *self._cells(edit), planned=True):
                     yield edit
             elif edit.sheet in _BASIS and any(True for _ in self._columns(edit)):
                 yield edit

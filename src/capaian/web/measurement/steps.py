@@ -62,7 +62,7 @@ class Person:
 
 def posts_of(person: Person, forms: Forms) -> frozenset[str]:
     """Return the posts whose forms are the person's: those held today, or filled in for their holder."""
-    held = forms.held_posts.get(person.user.pk, frozenset())
+    held = forms.posts_of_people.get(person.user.pk, frozenset())
     return held | ({NOBODY} if Role.PLANNER in person.roles else set())
 
 
@@ -238,7 +238,7 @@ def take_step(
     if step is Step.APPROVE:
         after |= _cover(forms, held, taken)
     if stand is not None:
-        post = forms.name_at(stand.substitution.post)
+        post = forms.name_of(stand.substitution.post)
         stand.keep(post, step=taken)
         after |= stand.told(post)
     author = Author(person.user, " ".join(sorted(stand.roles if stand else person.roles)), reason)

@@ -192,7 +192,7 @@ def awaited(forms: Forms, form: PostForm) -> Awaited | None:
     is_open = form.stands in OPEN
     if forms.year.is_closed or form.stands in DONE:
         return None
-    if is_open and not is_nobodys and not any(form.post in own for own in forms.held_posts.values()):
+    if is_open and not is_nobodys and not any(form.post in own for own in forms.posts_of_people.values()):
         return Awaited("", (), "", is_heads, is_nobodys, is_handed_in=False, is_vacant=True)
     if is_open and not (is_heads or is_nobodys):
         return None

@@ -59,7 +59,7 @@ def write_calendar(subscription: Subscription) -> bytes:
 
 def _deadlines_of(forms: Forms, person: Person) -> Iterator[tuple[str, str, date]]:
     """Yield the deadlines of the posts of a person: a name that stays, what is due, and its last day."""
-    held = forms.held_posts.get(person.user.pk, frozenset())
+    held = forms.posts_of_people.get(person.user.pk, frozenset())
     for post, each in forms.each():
         for form, _ in each if post in held else ():
             if form.stands in OPEN:

@@ -138,7 +138,7 @@ def awaited_forms(forms: Forms) -> Sequence[AwaitedForm]:
     today = timezone.localdate()
     requests = Reminder.objects.filter(office_year=forms.year, event=Event.REQUEST, channel=Channel.PAGE)
     reminded = {*requests.filter(day=today).values_list("subject", flat=True)}
-    held = {post for posts in forms.held_posts.values() for post in posts}
+    held = {post for posts in forms.posts_of_people.values() for post in posts}
     found = [
         AwaitedForm(forms, form, form.post in held, f"{form.post}/{form.period}" in reminded)
         for form in forms.all_forms()
@@ -159,7 +159,7 @@ def remind(awaited: AwaitedForm) -> int:
     line = f"Isi isian: {awaited.name}, {form.quarter.label}"
     address = reverse("form", args=(year.office.slug, year.year, form.post, form.period))
     what = {"items": [key], "lines": [line], "address": address}
-    users = [user for user, posts in forms.held_posts.items() if form.post in posts]
+    users = [user for user, posts in forms.posts_of_people.items() if form.post in posts]
     reminded = 0
     for user in User.objects.filter(pk__in=users, is_active=True):
         own = {"user": user, "office_year": year, "event": Event.REQUEST, "day": today, "subject": key}

@@ -15,7 +15,7 @@ from typing import Final
 from capaian.dossier.tables.kinds import DECIMAL
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.web.measurement.entry.remarks import reasons_in_force
-from capaian.web.measurement.figures.belonging import MEASURED, given_columns
+from capaian.web.measurement.figures.rows import MEASURED, given_columns
 from capaian.web.measurement.flow import Step
 from capaian.web.measurement.form_cells import SURVEY
 from capaian.web.measurement.models import PostForm, Remark, Taken

@@ -183,6 +183,6 @@ class Tree:
                         if (stored := self.forms.stored_at(slot.sheet, slot.key)) is not None:
                             cells = found.setdefault(stored.id, (form, code, {}))[2]
                             cells[slot.name] = stored.cells.get(slot.column, "")
-                for other in self.forms.belonging.others(form.post, form.quarter):
+                for other in self.forms.others(form.post, form.quarter):
                     found[other.row] = (form, other.figures[0].code, {})
         return found

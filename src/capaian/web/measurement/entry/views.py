@@ -45,7 +45,6 @@ def forms(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "rows": sorted(rows, key=lambda row: not row["is_mine"]),
         "dues": [(quarter, found.due(quarter), quarter in past) for quarter in found.quarters],
         "is_brought": found.is_brought,
-        "late_from": found.late_from,
     }
     return render(request, "measurement/forms.html", context)
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from capaian.domain.period import Period
 from capaian.web.measurement.factors.subjects import Factor, factors_of, subjects_of
-from capaian.web.measurement.figures.belonging import Figure, Place
-from capaian.web.measurement.form_cells import COUNTS, FACTORS, YearForms
+from capaian.web.measurement.figures.rows import Figure
+from capaian.web.measurement.form_cells import COUNTS, FACTORS
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.models import FigureWriter, PostForm
+from capaian.web.measurement.year_forms import Place, YearForms
 
 
 def places_of(forms: Forms, code: str, period: Period | None) -> tuple[Place, ...]:
@@ -24,7 +25,7 @@ def places_of(forms: Forms, code: str, period: Period | None) -> tuple[Place, ..
     """
     if period is None or period.year != forms.facts.year:
         return ()
-    contents = forms.contents
+    contents = forms
     answering = contents.derive_by_plan("answering", lambda: _answering(contents)).get(code, {})
     own = []
     for post, quarters in answering.items():
@@ -47,12 +48,12 @@ def _answering(contents: YearForms) -> Mapping[str, Mapping[str, Sequence[tuple[
 def _of_component(forms: Forms, code: str, period: Period) -> Iterator[Place]:
     component = next((each for each in forms.facts.components if each.code == code), None)
     for measure in (component.numerator, component.denominator) if component else ():
-        yield from forms.belonging.places_of(Figure(COUNTS, str(measure.code), period))
+        yield from forms.places_of(Figure(COUNTS, str(measure.code), period))
 
 
 def factors_at(forms: Forms, place: Place) -> Sequence[Factor]:
     """Return all factors that belong to a form, those of other periods than the one it tells too."""
-    return forms.contents.derive_by_plan("factors", lambda: _by_place(forms)).get(place, ())
+    return forms.derive_by_plan("factors", lambda: _by_place(forms)).get(place, ())
 
 
 def _by_place(forms: Forms) -> Mapping[Place, Sequence[Factor]]:

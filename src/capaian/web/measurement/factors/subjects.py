@@ -13,9 +13,10 @@ from capaian.domain.plan import Indicator
 from capaian.dossier.tables.kinds import PERIOD
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.web.measurement.duties import Duty, find_answerable
-from capaian.web.measurement.form_cells import FACTORS, YearForms
+from capaian.web.measurement.form_cells import FACTORS
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.models import PostForm
+from capaian.web.measurement.year_forms import YearForms
 from capaian.web.years.known import SHEETS, Known
 
 LABELS: Final[Mapping[str, str]] = next(
@@ -120,7 +121,7 @@ def _group(known: Known) -> Mapping[str, Sequence[Factor]]:
 def factors_by_subject(forms: Forms, form: PostForm) -> Iterator[tuple[Subject, Sequence[Factor]]]:
     """Yield the subjects of a form with the factors of their period."""
     by_code = factors_of(forms.known)
-    for subject in subjects_of(forms.contents, form.post, form.quarter):
+    for subject in subjects_of(forms, form.post, form.quarter):
         own = by_code.get(subject.indicator.code, ())
         yield subject, [each for each in own if each.period == subject.period]
 

@@ -14,7 +14,7 @@ from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import Period
 from capaian.domain.work import Resource
 from capaian.dossier.tables.kinds import shown
-from capaian.web.measurement.figures.belonging import Figure, Other
+from capaian.web.measurement.figures.rows import Figure, Other
 from capaian.web.measurement.form_cells import COUNTS, INPUTS, SURVEY
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.models import PostForm
@@ -36,7 +36,7 @@ class Line:
 
 def draw_others(request: OfficeRequest, forms: Forms, form: PostForm, may_fill: bool) -> SafeString:
     """Draw the section of a form that lists them, so that whoever verifies the form sees them too."""
-    others = forms.belonging.others(form.post, form.quarter)
+    others = forms.others(form.post, form.quarter)
     if not others:
         return SafeString("")
     names = Names(forms.facts)

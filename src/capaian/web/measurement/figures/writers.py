@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Final
 
 from django.utils import timezone
 
 from capaian.domain.period import Period
-from capaian.web.measurement.figures.belonging import (
-    Belonging,
+from capaian.web.measurement.figures.rows import (
     Figure,
-    Place,
     factor_in,
     figures_of,
     given_in,
@@ -33,69 +30,54 @@ _AT_ONCE: Final = 500
 
 def note_writers(year: OfficeYear, written: Sequence[Written], author: Author, is_in_form: bool) -> None:
     """Keep who wrote figures of a year; what the program wrote for nobody has no writer."""
-    now = timezone.now()
-    if author.user is None:
+    now, user = timezone.now(), author.user
+    if user is None:
         return
-    _carry(year, written, now)
+    _keep(_moved_writers(year, written, now))
     figures = dict.fromkeys(figure for row in written for figure in written_figures(year.year, row))
-    _keep(
-        [
-            FigureWriter(
-                office_year=year,
-                sheet=figure.sheet,
-                code=figure.code,
-                period=str(figure.period),
-                by=author.user,
-                role=author.role,
-                is_in_form=is_in_form,
-                at=now,
-            )
-            for figure in figures
-        ],
-        ("at", "role"),
+    new = FigureWriter(office_year=year, by=user, role=author.role, is_in_form=is_in_form, at=now)
+    _keep(_writer(new, figure) for figure in figures)
+
+
+def _writer(of: FigureWriter, figure: Figure) -> FigureWriter:
+    """Return the writer of one figure as that of another one."""
+    return FigureWriter(
+        office_year=of.office_year,
+        sheet=figure.sheet,
+        code=figure.code,
+        period=str(figure.period),
+        by=of.by,
+        role=of.role,
+        is_in_form=of.is_in_form,
+        at=of.at,
     )
 
 
-def _carry(year: OfficeYear, written: Sequence[Written], now: datetime) -> None:
-    """Let a value that one change puts elsewhere keep its writers: who moves it has not made it theirs alone.
+def _moved_writers(year: OfficeYear, written: Sequence[Written], now: datetime) -> Iterator[FigureWriter]:
+    """Yield the writers of values that one change puts elsewhere: who moves one has not made it theirs alone.
 
     Without it somebody could verify the own value after a measure was renamed or a row moved.
     """
-    moves = _moves(written)
-    own: dict[Figure, list[FigureWriter]] = defaultdict(list)
-    for writer in year.writers.all() if moves else ():
-        own[figure_of(writer)].append(writer)
-    carried = {
-        (figure, writer.by_id, writer.is_in_form): FigureWriter(
-            office_year=year,
-            sheet=figure.sheet,
-            code=figure.code,
-            period=str(figure.period),
-            by_id=writer.by_id,
-            role=writer.role,
-            is_in_form=writer.is_in_form,
-            at=now,
-        )
-        for figure, sources in moves.items()
-        for source in sources
-        for writer in own[source]
-    }
-    _keep([*carried.values()], ("at", "role"))
-
-
-def _moves(written: Sequence[Written]) -> Mapping[Figure, set[Figure]]:
-    """Return from where figures may have their values: rows that one change took away or renamed."""
-    left = [(row, row.before) for row in written if row.before and _is_elsewhere(row)]
-    found: dict[Figure, set[Figure]] = defaultdict(set)
-    for row in written:
-        if not row.after or not _is_elsewhere(row):
-            continue
-        values = {*given_in(row.sheet, row.after)}
-        for other, before in left:
-            if other.sheet == row.sheet and values & {*given_in(other.sheet, before)}:
-                for figure in figures_of(row.sheet, row.after, None):
-                    found[figure] |= {*figures_of(other.sheet, before, None)} - {figure}
-    return found
+    moved = [row for row in written if _is_elsewhere(row)]
+    left = [(row.sheet, row.before, {*given_in(row.sheet, row.before)}) for row in moved if row.before]
+    writers: dict[Figure, list[FigureWriter]] = {}
+    for writer in year.writers.select_related("by") if left else ():
+        writer.at = now
+        writers.setdefault(figure_of(writer), []).append(writer)
+    found: dict[tuple[Figure, int, bool], FigureWriter] = {}
+    for row in moved:
+        values = {*given_in(row.sheet, row.after or {})}
+        sources = {
+            figure
+            for sheet, before, given in left
+            if sheet == row.sheet and values & given
+            for figure in figures_of(sheet, before, None)
+        }
+        for figure in figures_of(row.sheet, row.after or {}, None) if sources else ():
+            for source in sources - {figure}:
+                for writer in writers.get(source, ()):
+                    found[figure, writer.by_id, writer.is_in_form] = _writer(writer, figure)
+    yield from found.values()
 
 
 def _is_elsewhere(row: Written) -> bool:
@@ -106,9 +88,9 @@ def _is_elsewhere(row: Written) -> bool:
     return not before or not after or named_by(row.sheet, before) != named_by(row.sheet, after)
 
 
-def _keep(writers: Sequence[FigureWriter], fields: Sequence[str]) -> None:
+def _keep(writers: Iterable[FigureWriter]) -> None:
     FigureWriter.objects.bulk_create(
-        writers, batch_size=_AT_ONCE, update_conflicts=True, unique_fields=_NAMED, update_fields=fields
+        writers, _AT_ONCE, update_conflicts=True, unique_fields=_NAMED, update_fields=("at", "role")
     )
 
 
@@ -126,14 +108,3 @@ def written_figures(year: int, row: Written) -> Iterator[Figure]:
 def figure_of(writer: FigureWriter) -> Figure:
     """Return what somebody wrote."""
     return Figure(writer.sheet, writer.code, Period.parse(writer.period))
-
-
-def by_form(writers: Sequence[FigureWriter], belonging: Belonging) -> Mapping[Place, Sequence[FigureWriter]]:
-    """Return who wrote figures of a year, by the forms that these belong to."""
-    found: dict[Place, list[FigureWriter]] = {}
-    for writer in writers:
-        figure = figure_of(writer)
-        is_here = figure.period.year == belonging.contents.facts.year
-        for place in belonging.places_of(figure) if is_here else ():
-            found.setdefault(place, []).append(writer)
-    return found
