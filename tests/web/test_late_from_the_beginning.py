@@ -1,4 +1,4 @@
-"""A year that was begun late is late from then on alone; tasks say what their day is, and how late they are."""
+"""A year that was begun late is late from then on alone; tasks say what their day is, and how late."""
 
 from __future__ import annotations
 
