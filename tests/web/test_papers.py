@@ -242,11 +242,10 @@ def test_the_head_approves_what_is_final_current_and_read(year: OfficeYear) -> N
     year.refresh_from_db()
     assert are_texts_sealed(year), "the texts belong to the version"
     assert head.post(f"{BASE}versi/{new.pk}/", read).status_code == 422
-    assert planner.post(f"{BASE}versi/{new.pk}/terkirim/").status_code == 302
-    assert [each.state for each in year.papers.order_by("number")] == ["made", "made", "replaced", "sent"]
+    assert [each.state for each in year.papers.order_by("number")] == ["made", "made", "replaced", "approved"]
     assert approved_report(year) == new
     told = Entry.objects.filter(action__startswith="paper.").order_by("number")
-    assert [each.action for each in told] == ["paper.approved", "paper.approved", "paper.sent"]
+    assert [each.action for each in told] == ["paper.approved", "paper.approved"]
     first = told[0]
     assert (first.subject, first.after["pdf"]) == ("2023/lkjip/3", old.files.get(format="pdf").sha256)
 

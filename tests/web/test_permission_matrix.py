@@ -95,8 +95,6 @@ papers                GET    login 404  404  page    page    page  page page pag
 papers                POST   404   404  404  404     404     404   404  404  404  404    404   404
 paper_version         GET    login 404  404  404     404     404   404  404  404  404    404   404
 paper_version         POST   login 404  404  404     404     404   404  404  404  404    404   404
-paper_sent            GET    404   404  404  404     404     404   404  404  404  404    404   404
-paper_sent            POST   login 404  404  404     404     404   404  404  404  404    404   404
 paper_preview         GET    login 404  404  404     404     404   404  404  404  404    404   404
 paper_preview         POST   404   404  404  404     404     404   404  404  404  404    404   404
 paper_file            GET    login 404  404  404     404     404   404  404  404  404    404   404

@@ -284,19 +284,6 @@ def test_a_field_of_nothing_is_told_while_typing_and_refused_on_saving(own: Hous
     assert asked(own, "Capaian {{ iku-ktp.actual }}.").startswith("Tidak ada sisipan yang keliru.")
 
 
-@pytest.mark.parametrize(
-    ("line", "sign"),
-    [("# Judul", "#"), ("Ini <b>tebal</b>.", "<b>"), ("{% for a in b %}", "{% for a in b %}")],
-)
-def test_signs_of_other_languages_are_told_to_be_printed(own: House, line: str, sign: str) -> None:
-    assert f"Baris 3: “{sign}” tercetak apa adanya" in asked(own, f"Satu.\n\n{line}")
-
-
-@pytest.mark.parametrize("line", ["- butir", "1. butir", "nomor #3 dan 3 < 5 > 2", "{{ iku-ktp.actual }}"])
-def test_what_a_text_may_have_is_no_remark(own: House, line: str) -> None:
-    assert "apa adanya" not in asked(own, f"Satu.\n\n{line}")
-
-
 def test_all_that_is_wrong_with_a_text_is_told_at_once_each_with_what_is_like_it(own: House) -> None:
     text = (
         "Satu {{ iku-kpt.actual }} dan {{ qqqq.zzzz }}.\n\nDua {{ iku-ktp.actuall }}; "

@@ -17,7 +17,6 @@ from django.utils.deprecation import MiddlewareMixin
 
 _EXACT_TO_SECONDS: Final = 5 * 60
 """How exact the list of sessions is: more writing would let others wait."""
-_RECOVERY_CODES: Final = ["mfa/recovery_codes/download.txt"]
 
 
 class Activity:
@@ -44,9 +43,7 @@ class FormErrors(MiddlewareMixin):
     """Says with its status that a form of the library was not taken, as every other page does."""
 
     def process_template_response(self, request: HttpRequest, response: TemplateResponse) -> TemplateResponse:
-        """Change the status where a form comes back with errors, and name the file of codes in our words."""
-        if response.has_header("Content-Disposition") and response.template_name == _RECOVERY_CODES:
-            response["Content-Disposition"] = 'attachment; filename="kode-pemulihan-capaian.txt"'
+        """Change the status where a form comes back with errors."""
         form = (response.context_data or {}).get("form")
         if request.method == "POST" and response.status_code == 200 and getattr(form, "errors", None):
             response.status_code = 422

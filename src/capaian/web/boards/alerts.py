@@ -18,7 +18,7 @@ from capaian.rules.agreements import owner_of
 from capaian.rules.forecast import Bounds, Outlook, find_moved_bases, forecast, series_of
 from capaian.web.boards.results import Board, name_of
 from capaian.web.boards.tables import Column, Table, rows_of, text, words_column
-from capaian.web.papers.models import IN_FORCE
+from capaian.web.papers.models import VersionState
 from capaian.web.papers.versions import data_hash
 
 MAX_POINTS_BEHIND_PLAN: Final = 5
@@ -47,7 +47,7 @@ def find_alerts(board: Board) -> Sequence[Alert]:
 
 def _of_papers(board: Board) -> Iterator[Alert]:
     """Yield which approved papers state what the year no longer holds."""
-    for version in board.year.papers.filter(state__in=IN_FORCE, revision__lt=board.year.revision):
+    for version in board.year.papers.filter(state=VersionState.APPROVED, revision__lt=board.year.revision):
         if version.data_sha256 != data_hash(board.state):
             detail = f"versi {version.number} disetujui dengan data yang sudah berubah sejak itu"
             address = board.address("paper_version", version.pk)

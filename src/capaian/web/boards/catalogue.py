@@ -11,7 +11,7 @@ from capaian.domain.period import Period
 from capaian.web.boards import indicator_page, results
 from capaian.web.boards.alerts import alert_table
 from capaian.web.boards.meeting import meeting_table
-from capaian.web.boards.period_state import post_states, state_table
+from capaian.web.boards.period_state import form_states, state_table
 from capaian.web.boards.results import Board, board_of
 from capaian.web.boards.tables import Column, Table, rows_of, words_column
 from capaian.web.years.known import know
@@ -42,7 +42,7 @@ _OF_BOARD: Final[Mapping[str, Callable[[Board], Table]]] = {
 }
 _WITHOUT_RESULTS: Final[Mapping[str, Callable[[OfficeYear, Period], Table]]] = {
     "bukti": evidence_table,
-    "isian": lambda year, as_of: state_table(post_states(year, as_of)),
+    "isian": lambda year, as_of: state_table(form_states(year, as_of)),
 }
 _PAGES: Final = {"bukti": "evidence", "isian": "forms", "rapat": "meeting"}
 """Pages of tables that do not stand on the board or the page of an indicator."""

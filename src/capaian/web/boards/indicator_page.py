@@ -32,7 +32,7 @@ from capaian.web.boards.tables import (
     text,
     words_column,
 )
-from capaian.web.papers.models import IN_FORCE, VersionState
+from capaian.web.papers.models import VersionState
 from capaian.web.tracing.words import formula_words, symbols_of
 
 _REFERENCES: Final = {
@@ -249,7 +249,9 @@ def papers_of(board: Board, result: IndicatorResult) -> Iterator[Standing]:
         target = next((line.target for line in agreement.targets if line.indicator == result.code), None)
         if target is not None:
             yield Standing(agreement.title, f"target {write_target(target)}", board.address("agreements"))
-    made = board.year.papers.filter(kind__in=_OF_ALL_INDICATORS, state__in=[*IN_FORCE, VersionState.MADE])
+    made = board.year.papers.filter(
+        kind__in=_OF_ALL_INDICATORS, state__in=[VersionState.APPROVED, VersionState.MADE]
+    )
     for version in made:
         words = f"versi {version.number}, {VersionState(version.state).label}"
         yield Standing(version.title, words, board.address("paper_version", version.pk))

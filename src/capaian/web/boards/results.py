@@ -67,6 +67,11 @@ class Board:
         """The period of the results."""
         return self.assessment.as_of
 
+    @property
+    def query(self) -> str:
+        """What an address of a part of the year ends with."""
+        return "" if self.as_of.kind is PeriodKind.YEAR else f"?periode={self.as_of}"
+
     def address(self, page: str, *args: object) -> str:
         """Return the address of a page of the year."""
         return reverse(page, args=(self.year.office.slug, self.year.year, *args))

@@ -19,7 +19,7 @@ from capaian.web.boards.forms import BoundariesForm, PaceForm
 from capaian.web.boards.meeting import meeting_table
 from capaian.web.boards.models import Boundaries
 from capaian.web.boards.outlines import Outlines, map_areas
-from capaian.web.boards.period_state import post_states
+from capaian.web.boards.period_state import form_states
 from capaian.web.boards.results import Board, board_of, latest_period
 from capaian.web.boards.tables import FORMATS
 from capaian.web.evidence.year_evidence import may_see
@@ -54,7 +54,7 @@ def board(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "alerts": alert_table(found),
         **{name: found.table(name, make) for name, make in _TABLES.items()},
         "panels": results.panels(found),
-        "posts": post_states(found.year, found.as_of),
+        "forms": form_states(found.year, found.as_of),
         "components": components,
         **(_coverage(request, found, component) if component else {}),
     }

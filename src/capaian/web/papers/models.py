@@ -17,12 +17,7 @@ class VersionState(models.TextChoices):
 
     MADE = "made", "belum disetujui"
     APPROVED = "approved", "disetujui"
-    SENT = "sent", "dikirim"
     REPLACED = "replaced", "diganti"
-
-
-IN_FORCE = (VersionState.APPROVED, VersionState.SENT)
-"""States of the version that counts: an office has one of each paper at most."""
 
 
 MAX_TITLE: Final = 300
@@ -61,7 +56,6 @@ class PaperVersion(models.Model):
     approved_as = models.CharField(max_length=MAX_APPROVED_AS, blank=True)
     """As whom, where somebody stood in for the head."""
     approved_at = models.DateTimeField(null=True)
-    sent_at = models.DateTimeField(null=True)
 
     class Meta:
         """Numbered without gaps, the latest first, and one in force of each."""
@@ -71,7 +65,7 @@ class PaperVersion(models.Model):
             models.UniqueConstraint(fields=("office_year", "name", "number"), name="one_version_of_a_number"),
             models.UniqueConstraint(
                 fields=("office_year", "name"),
-                condition=models.Q(state__in=IN_FORCE),
+                condition=models.Q(state=VersionState.APPROVED),
                 name="one_version_in_force",
             ),
         )

@@ -11,7 +11,6 @@ _VERSION = "naskah/versi/<int:pk>"
 urlpatterns = [
     path("naskah/", views.papers, name="papers"),
     path(f"{_VERSION}/", views.paper_version, name="paper_version"),
-    path(f"{_VERSION}/terkirim/", views.paper_sent, name="paper_sent"),
     path(f"{_VERSION}/lihat/", views.paper_preview, name="paper_preview"),
     path(f"{_VERSION}/<slug:slug>/", views.paper_file, name="paper_file"),
     path("naskah/<slug:slug>/", views.paper_kind, name="paper_kind"),

@@ -1,4 +1,4 @@
-"""Versions of papers: which one is in force, who reads them, how they are approved, sent and forgotten."""
+"""Versions of papers: which one is in force, who reads them, how they are approved and forgotten."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from django.utils import timezone
 from capaian.domain.errors import CapaianError
 from capaian.dossier.folder import combine_hashes
 from capaian.web.offices.models import Role
-from capaian.web.papers.models import IN_FORCE, MAX_APPROVED_AS, PaperFile, PaperVersion, VersionState
+from capaian.web.papers.models import MAX_APPROVED_AS, PaperFile, PaperVersion, VersionState
 from capaian.web.site.access import OfficeRequest
 from capaian.web.texts.report_texts import texts_of
 from capaian.web.trail.record import Author, Deed, record
@@ -41,7 +41,7 @@ class ApprovalError(CapaianError):
 
 def approved_report(year: OfficeYear) -> PaperVersion | None:
     """Return the version of the report that is in force; `None` while the head has approved none."""
-    return year.papers.filter(kind=REPORT, state__in=IN_FORCE).first()
+    return year.papers.filter(kind=REPORT, state=VersionState.APPROVED).first()
 
 
 def awaiting_approval(year: OfficeYear) -> Sequence[PaperVersion]:
@@ -87,7 +87,9 @@ def approve(version: PaperVersion, author: Author, acting_as: str, known: Known)
         own = PaperVersion.objects.select_related("office_year__office").get(pk=version.pk)
         if obstacle := find_obstacle(own, known):
             raise ApprovalError(obstacle)
-        own.office_year.papers.filter(name=own.name, state__in=IN_FORCE).update(state=VersionState.REPLACED)
+        own.office_year.papers.filter(name=own.name, state=VersionState.APPROVED).update(
+            state=VersionState.REPLACED
+        )
         own.state, own.approved_by, own.approved_at = VersionState.APPROVED, author.user, timezone.now()
         own.approved_as = acting_as[:MAX_APPROVED_AS]
         own.save()
@@ -95,16 +97,6 @@ def approve(version: PaperVersion, author: Author, acting_as: str, known: Known)
             OfficeYear.objects.filter(pk=own.office_year_id).update(is_report_approved=True)
         told = {"data": own.data_sha256, **dict(own.files.values_list("format", "sha256"))}
         record_deed(own, author, "paper.approved", told)
-
-
-def mark_sent(version: PaperVersion, author: Author) -> None:
-    """Note that an approved version was sent to whom it is for; nothing happens where that was noted."""
-    with transaction.atomic():
-        own = PaperVersion.objects.select_for_update().get(pk=version.pk)
-        if own.state == VersionState.APPROVED:
-            own.state, own.sent_at = VersionState.SENT, timezone.now()
-            own.save()
-            record_deed(own, author, "paper.sent", {})
 
 
 def record_deed(version: PaperVersion, author: Author, action: str, told: Mapping[str, object]) -> None:

@@ -17,7 +17,7 @@ from capaian.web.jobs.models import OPEN, Job, JobState
 from capaian.web.offices.models import Role
 from capaian.web.papers.forms import ApprovalForm, PaperForm
 from capaian.web.papers.making import KIND, order_papers
-from capaian.web.papers.models import IN_FORCE, PaperVersion
+from capaian.web.papers.models import PaperVersion, VersionState
 from capaian.web.papers.readiness import KINDS, Lack, Readiness, kind_titles, lacks_of, readiness_of
 from capaian.web.papers.versions import (
     DRAFT_READERS,
@@ -25,7 +25,6 @@ from capaian.web.papers.versions import (
     approve,
     data_hash,
     find_obstacle,
-    mark_sent,
     readable_versions,
     record_deed,
 )
@@ -147,15 +146,8 @@ def paper_version(request: OfficeRequest, office: str, year: int, pk: int) -> Ht
         "is_current": version.data_sha256 == data_hash(known),
         "obstacle": find_obstacle(version, known) if decides else "",
         "decides": decides,
-        "may_send": bool(here.roles & RIGHTS["paper_sent"]["POST"]),
     }
     return render(request, "papers/version.html", context, status=422 if request.method == "POST" else 200)
-
-
-def paper_sent(request: OfficeRequest, office: str, year: int, pk: int) -> HttpResponse:
-    """Note that an approved version was sent."""
-    mark_sent(_find(request, pk), author_of(request))
-    return redirect("paper_version", office, year, pk)
 
 
 def paper_preview(request: OfficeRequest, office: str, year: int, pk: int) -> HttpResponseBase:
@@ -199,7 +191,7 @@ def _find_approved(
     year = request.here.require_year()
     wanted = [subject] if subject else [key for key, _ in readiness.subjects] or [""]
     own = {"kind": readiness.kind, "period": period, "subject__in": wanted}
-    found = year.papers.filter(state__in=IN_FORCE, data_sha256=data_hash(know(year)), **own)
+    found = year.papers.filter(state=VersionState.APPROVED, data_sha256=data_hash(know(year)), **own)
     return found.first() if found.count() == len(wanted) else None
 
 

@@ -116,7 +116,6 @@ RIGHTS: Final[Mapping[str, Methods]] = {
     "papers": {"GET": _ALL},
     "paper_kind": {"GET": _ALL, "POST": PLANNING | {Role.OFFICE_HEAD}},
     "paper_version": {"GET": _ALL, "POST": frozenset({Role.OFFICE_HEAD})},  # `papers.readers` says which
-    "paper_sent": {"POST": PLANNING | {Role.OFFICE_HEAD}},
     "paper_preview": {"GET": _ALL},
     "paper_file": {"GET": _ALL},
     "board": {"GET": _ALL},

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -20,11 +19,6 @@ if TYPE_CHECKING:
 _WITHOUT_PLACE: Final = "text_without_place"
 _TYPED: Final = "typed_digit"
 _UNKNOWN: Final = "unknown_field"
-_NO_MARKUP: Final = re.compile(r"^\s*#{1,6}\s|</?[a-zA-Z][^<>]*>|\{%[^%\n]*%\}")
-_AS_TYPED: Final = (
-    "“{}” tercetak apa adanya: naskah hanya mengenal paragraf, daftar (baris yang diawali - atau 1.), dan "
-    "sisipan {{{{ … }}}}."
-)
 _MAX_REMARKS: Final = 50
 """As many remarks are shown at once: nobody reads more, and a pasted table may give thousands."""
 _MORE: Final = "Masih ada temuan lain. Perbaiki dahulu yang tertulis di sini, lalu periksa lagi."
@@ -52,17 +46,10 @@ def check_text(known: Known, file: str, markdown: str) -> Sequence[Remark] | Non
     errors = (
         Remark(each.place.row, f"{each.message} {each.remedy}".strip(), True) for each in _errors(paper, text)
     )
-    every = chain(errors, _printed_as_typed(markdown), _typed(paper, text, fields_of(known)))
+    every = chain(errors, _typed(paper, text, fields_of(known)))
     found = [*islice(every, _MAX_REMARKS + 1)]
     found[_MAX_REMARKS:] = [Remark(None, _MORE, each.is_error) for each in found[_MAX_REMARKS:]]
     return found
-
-
-def _printed_as_typed(markdown: str) -> Iterator[Remark]:
-    """Yield signs of headings, HTML and templates: a text has paragraphs, lists and fields alone."""
-    for number, line in enumerate(markdown.split("\n"), 1):
-        if found := _NO_MARKUP.search(line):
-            yield Remark(number, _AS_TYPED.format(found[0].strip()), False)
 
 
 def _errors(paper: Paper, text: NarrativeText) -> Sequence[Issue]:

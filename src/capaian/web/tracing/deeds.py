@@ -31,14 +31,6 @@ _WORDS: Final = "text"
 """The column of a value in words."""
 _JUDGED: Final = "met"
 """The one that says whether they meet the target: judging is not writing."""
-_KINDS: Final[Mapping[str, str]] = {
-    "catalogue": "katalog indikator",
-    "dossier": "dossier",
-    "book": "buku kerja",
-    "snapshot": "penutupan tahun sebelumnya",
-}
-"""What a year may begin with."""
-_SHOWN_OF_HASH: Final = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +43,12 @@ class Deed:
 
 
 def beginning_of(year: OfficeYear) -> Deed | None:
-    """Return with what a year began, and who began it; `None` where the log does not tell."""
+    """Return with which file a year began, and who brought it; `None` where the log does not tell."""
     entry = Entry.of_beginning(year.office_id, year.year)
     if entry is None or entry.actor is None:
         return None
-    source = entry.after or {}
-    words, name = _KINDS.get(str(source.get("kind")), "berkas"), str(source.get("name", ""))
-    words = f"berkas {name} ({words})" if name else words
-    if sha256 := str(source.get("sha256", "")):
-        words = f"{words}, sidik berkas {sha256[:_SHOWN_OF_HASH]},"
-    return Deed(f"{words} dibawa", str(entry.actor), entry.at)
+    name = str((entry.after or {}).get("name", ""))
+    return Deed(f"berasal dari berkas {name or 'awal tahun'}, dibawa", str(entry.actor), entry.at)
 
 
 def value_columns(sheet: str, cells: Mapping[str, str], value: Decimal | None, text: str) -> frozenset[str]:
@@ -164,8 +152,7 @@ class Journal:
         """
         own = self._history(row)
         if row in self._subjects and own.added is None and own.last(columns) is None and self._beginning:
-            begun = self._beginning
-            yield Deed(f"berasal dari {begun.what}", begun.by, begun.at)
+            yield self._beginning
         yield from own.deeds(columns)
         if form is not None:
             yield from self._explained(form, cells)

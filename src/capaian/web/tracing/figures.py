@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from capaian.domain.assessment import IndicatorResult, PeriodResult
-from capaian.domain.identifiers import ComponentCode, IndicatorCode, TraceId
+from capaian.domain.identifiers import TraceId
 from capaian.domain.period import Period
 from capaian.domain.value import CellValue, Reason, Result, Trace, Unavailable
 from capaian.rules.assess import CountResult
@@ -42,10 +42,10 @@ def find_figure(known: Known, as_of: Period, kind: str, code: str) -> Figure | N
     """Return a figure by its address: `indikator` and `capaian` of an indicator, `cakupan` of a component.
 
     A component of one district is written `ktp:63.11.02`. Of a component nothing else is computed. While
-    errors forbid computing, a figure of the plan is one that waits.
+    errors forbid computing, every figure waits.
     """
     if not known.is_computable:
-        return _waiting(known, kind, code)
+        return Figure("Jejak angka", Unavailable(Reason.MISSING_INPUT, note=_IN_ERROR), {})
     if kind == "cakupan":
         component, _, area = code.partition(":")
         counted = known.counted(component, as_of)
@@ -53,17 +53,6 @@ def find_figure(known: Known, as_of: Period, kind: str, code: str) -> Figure | N
     assessment = known.assessment(as_of) if kind in ("indikator", "capaian") else None
     found = next((each for each in assessment.indicators if each.code == code), None) if assessment else None
     return None if assessment is None or found is None else _of_indicator(found, kind, assessment.traces)
-
-
-def _waiting(known: Known, kind: str, code: str) -> Figure | None:
-    facts, (name, _, area) = known.read.office_year, code.partition(":")
-    if facts is None:
-        return None
-    component = facts.component_by_code.get(ComponentCode(name)) if kind == "cakupan" else None
-    is_there = not area or any(area == district.code for district in facts.districts)
-    indicator = facts.indicator_by_code.get(IndicatorCode(code)) if kind in ("indikator", "capaian") else None
-    title = component.name if component and is_there else indicator.label if indicator else ""
-    return Figure(title, Unavailable(Reason.MISSING_INPUT, note=_IN_ERROR), {}) if title else None
 
 
 def _of_component(found: CountResult, area: str) -> Figure | None:
