@@ -61,20 +61,10 @@ def test_a_year_of_the_catalogue_waits_for_its_figures(office: Office, planner: 
     assert planner.get("/baru/2025/").status_code == 200
 
 
-@pytest.mark.parametrize(
-    ("name", "is_asked"),
-    [("Dinas Baru", True), ("Disdukcapil Kab. BALANGAN", False), ("Dinas Kota Balikpapan", True)],
-)
-def test_a_year_of_another_regency_than_the_office_names_is_told(
-    office: Office, planner: Client, name: str, *, is_asked: bool
-) -> None:
-    Office.objects.update(name=name)
+def test_a_year_names_its_regency_as_soon_as_it_begins(office: Office, planner: Client) -> None:
     page = planner.post("/baru/mulai/", CATALOGUE, follow=True).text
     assert "Tahun 2025 dimulai. Daerahnya Kabupaten Balangan, " in page
-    assert ("tidak menyebut Kabupaten Balangan. Bila daerahnya keliru, tarik kembali" in page) is is_asked
     assert "belum punya kecamatan" not in page
-    again = planner.post("/baru/mulai/", {**CATALOGUE, "year": "2026"}, follow=True).text
-    assert "Tahun 2026 dimulai." in again and "tidak menyebut" not in again, "it was told once"
 
 
 def test_indicators_are_numbered_as_the_command_numbers_them(office: Office, planner: Client) -> None:

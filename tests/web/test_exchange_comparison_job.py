@@ -12,10 +12,9 @@ from tests.web.beginnings import small, small_files
 from tests.web.exchanging import Desk, desk, edited, listed, zipped
 from tests.web.test_exchange import COUNTS, state
 
-from capaian.web.exchange import comparison_job
+from capaian.web.exchange import import_plan
 from capaian.web.exchange.comparison import FileOutcome
-from capaian.web.exchange.comparison_job import CompareFile
-from capaian.web.exchange.import_plan import ImportPlan, plan_import
+from capaian.web.exchange.import_plan import CompareFile, ImportPlan, plan_import
 from capaian.web.exchange.models import Upload
 from capaian.web.jobs.models import Job
 from capaian.web.jobs.worker import work_once
@@ -30,7 +29,7 @@ def made(tmp_path: Path) -> Desk:
 
 @pytest.fixture(name="all_large")
 def _all_large(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(comparison_job, "_LIGHT_BYTES", 0)
+    monkeypatch.setattr(import_plan, "_LIGHT_BYTES", 0)
 
 
 def dossier(**others: bytes) -> bytes:
@@ -64,7 +63,7 @@ def test_a_job_finds_what_the_page_finds(own: Desk, kind: str, monkeypatch: pyte
     address = own.bring("kiriman.zip", FILES[kind])
     here = comparable(planned(address))
     assert not Job.objects.exists(), "a small file needs none"
-    monkeypatch.setattr(comparison_job, "_LIGHT_BYTES", 0)
+    monkeypatch.setattr(import_plan, "_LIGHT_BYTES", 0)
     assert planned(address) is None and "Berkas ini besar." in own.shown(address)
     assert work_once() and not work_once(), "looked at twice, it is compared once"
     assert comparable(planned(address)) == here

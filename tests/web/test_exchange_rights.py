@@ -14,8 +14,7 @@ from tests.web.filling import YEAR, house
 from tests.web.twins import of_exchange, person, signed_in
 
 from capaian.web.accounts.models import User
-from capaian.web.exchange.models import Upload
-from capaian.web.exchange.uploads import keep_upload
+from capaian.web.exchange.models import Upload, keep_upload
 from capaian.web.offices.models import Role
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author, Deed, record
@@ -37,8 +36,6 @@ export_package   GET     login  200    200      200    200   200   200   404
 export_package   POST    404    404    404      404    404   404   404   404
 import_preview   GET     login  200    200      404    404   404   404   404
 import_preview   POST    login  302    302      404    404   404   404   404
-import_marked    GET     login  200    200      404    404   404   404   404
-import_marked    POST    404    404    404      404    404   404   404   404
 import_mapping   GET     login  200    200      404    404   404   404   404
 import_mapping   POST    login  200    200      404    404   404   404   404
 import_undo      GET     404    404    404      404    404   404   404   404

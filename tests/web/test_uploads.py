@@ -14,8 +14,7 @@ from tests.web.exchanging import upload
 from tests.web.twins import office_year, person
 
 from capaian.domain.errors import FileError
-from capaian.web.exchange.models import Upload
-from capaian.web.exchange.uploads import keep_upload, put_away, put_away_old, upload_of
+from capaian.web.exchange.models import Upload, keep_upload, put_away, put_away_old, upload_of
 from capaian.web.offices.models import Role
 
 pytestmark = pytest.mark.django_db

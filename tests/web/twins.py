@@ -106,7 +106,6 @@ _OF_EXCHANGE = {
     "export_workbook",
     "export_package",
     "import_preview",
-    "import_marked",
     "import_mapping",
     "import_undo",
     "import_source",

@@ -130,7 +130,7 @@ JOB_KINDS = (
     "capaian.web.boards.charts.DrawChart",
     "capaian.web.reminders.sending.SendReminders",
     "capaian.web.inspection.report_audit.InspectReport",
-    "capaian.web.exchange.comparison_job.CompareFile",
+    "capaian.web.exchange.import_plan.CompareFile",
     "capaian.web.administration.maintenance.MakeBackup",
     "capaian.web.administration.maintenance.VerifyLog",
     "capaian.web.administration.maintenance.RehearseRestore",

@@ -62,11 +62,7 @@ _RETURNED: Final = "Buku pokok pemakaman mencatat angka lain. Periksa apakah dua
 
 
 def refuse_demonstration() -> None:
-    """See to it that an office is not opened together with invented ones.
-
-    Raises:
-        FileError: if the installation holds a demonstration.
-    """
+    """Raise `FileError` where an office would be opened together with invented ones."""
     if Office.objects.filter(is_demonstration=True).exists():
         raise FileError(
             f"{settings.CAPAIAN.folder} memuat peragaan. Buka dengan: capaian serve --demo, atau pilih "
@@ -76,14 +72,7 @@ def refuse_demonstration() -> None:
 
 @transaction.atomic
 def make_demonstration(today: date | None = None) -> None:
-    """Fill an empty installation; one that is filled stays as it is.
-
-    Args:
-        today: Day from which its last quarter is two days before its end; by default that of the machine.
-
-    Raises:
-        FileError: if the installation holds an office that is real.
-    """
+    """Fill an empty installation, as of a day; raises `FileError` if it holds an office that is real."""
     if Office.objects.filter(is_demonstration=False).exists():
         raise FileError(
             f"{settings.CAPAIAN.folder} memuat dinas sungguhan; peragaan tidak dibuat di sini. "

@@ -60,10 +60,8 @@ class FileTask:
     """A file, and the year that it is compared with."""
 
     kind: str
-    """A kind of `Upload`."""
     path: Path
     name: str
-    """What the file was called."""
     place: Path
     """Empty folder to which a dossier is unpacked."""
     present: Folder
@@ -229,11 +227,7 @@ def _of_table(task: FileTask) -> FileOutcome:
 
 
 def open_mapped(task: FileTask) -> Intake:
-    """Return a foreign file beside the year, understood as a person answered; else as proposed.
-
-    Raises:
-        InputError: if the file is refused or none of its tables is understood.
-    """
+    """Return a foreign file understood as a person answered, else as proposed; raises `InputError`."""
     copy, answers = task.place / task.name, task.mapping  # its name says how it is read
     copyfile(task.path, copy)
     opened = open_beside(copy, _copy(task.present), load_rulebook(), head_rows=answers.head_rows)

@@ -33,13 +33,7 @@ def problem(code: str, message: str, remedy: str, file: str = "") -> Issue:
 
 
 def check_import(year: OfficeYear, outcome: FileOutcome, closings: Mapping[str, str]) -> Iterator[Issue]:
-    """Yield that contents are of another year or regency, and new closings that were not approved so.
-
-    Args:
-        year: That is to take them.
-        outcome: What the file holds.
-        closings: SHA-256 by path.
-    """
+    """Yield that contents are of another year or regency, and new closings that were not approved so."""
     if outcome.year not in (None, year.year):
         message = f"Isinya tahun {outcome.year}, sedangkan halaman ini tahun {year.year}."
         remedy = (
@@ -109,11 +103,7 @@ class BroughtEvidence:
 def examine_evidence(
     outcome: FileOutcome, shelf: Path, present: Folder
 ) -> tuple[Mapping[str, str], BroughtEvidence]:
-    """Examine new evidence; return the files of the dossier, whose list names it as it would be kept.
-
-    Raises:
-        FileError: if nothing can be written on the shelf.
-    """
+    """Examine new evidence; return the files of the dossier, whose list names it as it would be kept."""
     if LIST not in outcome.texts:
         return outcome.texts, BroughtEvidence()
     examined = examine_files(outcome.evidence, shelf) if outcome.evidence else {}

@@ -14,8 +14,7 @@ from capaian.domain.errors import CapaianError
 from capaian.dossier.excel.read_book import read_book
 from capaian.dossier.intake.foreign_tables import is_own_workbook
 from capaian.web.accounts.required import Required
-from capaian.web.exchange.models import Upload
-from capaian.web.exchange.uploads import store_file
+from capaian.web.exchange.models import Upload, store_file
 
 _TABLES: Final = (".csv", ".tsv", ".txt")
 

@@ -14,10 +14,9 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.datastructures import MultiValueDict
 
 from capaian.domain.errors import CapaianError, InputError
 from capaian.domain.issue import Issue, Level, has_errors
@@ -28,7 +27,6 @@ from capaian.dossier.cells import Reading
 from capaian.dossier.excel.import_book import Answers
 from capaian.dossier.file_names import EVIDENCE
 from capaian.dossier.folder import Folder, lay_texts
-from capaian.dossier.intake.words import bare_area_name
 from capaian.dossier.read import read_folder
 from capaian.dossier.years.catalogue import USUAL, choose, is_component
 from capaian.dossier.years.first_year import Beginning, begin, first_year, may_begin
@@ -44,8 +42,7 @@ from capaian.web.evidence.uploads import note_brought
 from capaian.web.exchange.comparison import FileTask, compare
 from capaian.web.exchange.content_checks import BroughtEvidence, check_founding, examine_evidence, problem
 from capaian.web.exchange.issue_display import display_issue
-from capaian.web.exchange.models import Upload
-from capaian.web.exchange.uploads import name_of, store_file
+from capaian.web.exchange.models import Upload, name_of, store_file
 from capaian.web.measurement.models import ApprovedYear, Rhythm
 from capaian.web.offices.models import Office
 from capaian.web.site.access import OfficeRequest, author_of
@@ -73,14 +70,9 @@ class FoundingForm(Required):
     button: ClassVar[str]
     is_possible = True
 
-    def __init__(
-        self,
-        office: Office,
-        data: QueryDict | None = None,
-        files: MultiValueDict[str, UploadedFile[bytes]] | None = None,
-    ) -> None:
+    def __init__(self, office: Office, request: OfficeRequest | None = None) -> None:
         """Show what the office most likely means, or what was sent."""
-        super().__init__(data, files)
+        super().__init__(*((request.POST, request.FILES) if request else ()))
         self.office, self.cleaned = office, list[str]()
         """Names of evidence of which less was kept than was brought."""
         self.offer()
@@ -306,8 +298,7 @@ def _continue(before: OfficeYear, made: OfficeYear, author: Author) -> None:
 def begin_year(request: OfficeRequest, office: str) -> HttpResponse:
     """Ask where a year is to come from, and found it."""
     own, chosen = request.here.office, request.POST.get("cara", "")
-    # A form is taken for a sent one as soon as it gets data or files.
-    ways = [form(own, *((request.POST, request.FILES) if form.way == chosen else ())) for form in _FORMS]
+    ways = [form(own, request if form.way == chosen else None) for form in _FORMS]
     issues: Sequence[Issue] = ()
     sent = next((way for way in ways if way.is_bound), None)
     if request.method == "POST" and sent is None:
@@ -336,14 +327,6 @@ def _report(request: OfficeRequest, made: OfficeYear, cleaned: Sequence[str]) ->
     if cleaned:
         names = ", ".join(cleaned)
         messages.info(request, f"Foto disimpan tanpa lokasi dan data kamera; sidik berubah: {names}.")
-    facts, office = know(made).read.partial, made.office
-    own = facts.office.regency_name if facts else ""
-    where = f" Daerahnya {own}, {facts.office.province_name}." if facts else ""
+    facts = know(made).read.partial
+    where = f" Daerahnya {facts.office.regency_name}, {facts.office.province_name}." if facts else ""
     messages.success(request, f"Tahun {made.year} dimulai.{where}")
-    is_first = not office.years.exclude(pk=made.pk).exists()
-    if is_first and bare_area_name(own) not in bare_area_name(office.name):
-        messages.warning(
-            request,
-            f"Nama dinas ini, {office.name}, tidak menyebut {own}. Bila daerahnya keliru, tarik kembali "
-            "tahun ini di Beranda sebelum diisi.",
-        )

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from capaian.domain.errors import CapaianError
-from capaian.dossier.excel.check_sheet import add_check_sheet
 from capaian.dossier.excel.preview import Act, SheetChange
 from capaian.dossier.excel.sheet_words import name_sheets
 from capaian.dossier.rows.text_sheets import book_sheets
 from capaian.web.exchange.import_plan import ImportPlan, plan_import, write_import
 from capaian.web.exchange.issue_display import display_issue
-from capaian.web.exchange.models import Upload
-from capaian.web.exchange.uploads import put_away, upload_of
+from capaian.web.exchange.models import Upload, put_away, upload_of
 from capaian.web.jobs.models import Job
 from capaian.web.measurement.reopening import ReopeningError
 from capaian.web.planning.names import flaw_in_names, names_in_words, row_in_names
@@ -129,7 +126,6 @@ def _page(request: OfficeRequest, upload: Upload, plan: ImportPlan, denial: Deni
         "asks_contents": is_book
         and bool(codes & ASKED_CONTENTS or plan.outcome.kept or answers.get("takes_workbook")),
         "asks_rows": is_book and bool(codes & ASKED_ROWS or answers.get("is_as_typed")),
-        "may_mark": is_book and any(issue.place.sheet for issue in plan.issues),
     }
     status = 200 if denial is None else 422 if denial.asks_reason else 409
     return render(request, "exchange/preview.html", context, status=status)
@@ -148,21 +144,3 @@ def _words_of(sheet: SheetChange, known: Known) -> dict[str, object]:
     ]
     counts = [(word, sheet.count(act)) for act, word in _ACTS.items() if sheet.count(act)]
     return {"sheet": sheet, "counts": counts, "rows": rows}
-
-
-def import_marked(request: OfficeRequest, office: str, year: int, token: str) -> HttpResponseBase:
-    """Hand back a workbook with the list of its problems in front, each with a link to its cell."""
-    upload = upload_of(request.here.require_year(), request.user, token)
-    if upload.kind != Upload.Kind.BOOK:
-        raise Http404
-    with plan_import(upload) as plan:
-        if isinstance(plan, Job):
-            raise Http404
-        found = [issue for issue in (*plan.issues, *plan.later) if issue.place.sheet is not None]
-    try:
-        listed = add_check_sheet(upload.path.read_bytes(), found)
-    except ValueError:
-        messages.error(request, "Salinan dengan daftar masalah tidak dapat dibuat dari buku ini.")
-        return redirect("import_preview", office=office, year=year, token=token)
-    stem = upload.name.rpartition(".")[0] or upload.name
-    return FileResponse(io.BytesIO(listed), as_attachment=True, filename=f"{stem}-periksa.xlsx")

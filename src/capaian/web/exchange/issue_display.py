@@ -79,12 +79,7 @@ def display_issue(issue: Issue, known: Known | None = None) -> DisplayedIssue:
 
 
 def _as_choice(text: str) -> str:
-    """Name the choice of the page where a remedy names an option of the command.
-
-    Examples:
-        >>> _as_choice("Bila memang data, tambahkan --as-typed.")
-        'Bila memang data, pilih "Memang demikian".'
-    """
+    """Name the choice of the page where a remedy names an option of the command."""
     text = _MAPPING.sub('pilih "Ubah arti kolom"', text)
     return _OPTION.sub(lambda match: f'pilih "{_OPTIONS.get(match[1] or match[2], match[0])}"', text)
 

@@ -23,10 +23,9 @@ from capaian.dossier.intake.proposal import Proposal, figure_columns
 from capaian.dossier.intake.take import Intake
 from capaian.web.accounts.required import Required
 from capaian.web.exchange.comparison import ANSWERS, MappingAnswers, open_mapped
-from capaian.web.exchange.comparison_job import task_of
+from capaian.web.exchange.import_plan import task_of
 from capaian.web.exchange.issue_display import display_issue
-from capaian.web.exchange.models import Upload
-from capaian.web.exchange.uploads import upload_of
+from capaian.web.exchange.models import Upload, upload_of
 from capaian.web.site.access import OfficeRequest
 
 MAX_COLUMNS: Final = 60
@@ -35,6 +34,8 @@ MAX_NAMES: Final = 30
 """Unknown names of rows that are asked about."""
 FIRST_ROWS: Final = 6
 MAX_HEAD_ROW: Final = 1000
+Asked = forms.BoundField
+Choices = Sequence[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +43,8 @@ class TableQuestions:
     """What is asked of one table, with its first rows."""
 
     proposal: Proposal
-    names_in: forms.BoundField
-    columns: Sequence[forms.BoundField]
+    names_in: Asked
+    columns: Sequence[Asked]
     """Labelled by the headings."""
 
     @property
@@ -82,18 +83,13 @@ class MappingForm(Required):
             for number, name in enumerate(opened.unknown_names()[:MAX_NAMES])
         ]
 
-    def _ask(
-        self,
-        name: str,
-        label: str,
-        choices: Sequence[tuple[str, str]],
-        initial: str,
-        *,
-        required: bool = False,
-    ) -> forms.BoundField:
-        widget = forms.Select(attrs={"class": "kotak"})
+    def _ask(self, name: str, label: str, choices: Choices, initial: str, *, required: bool = False) -> Asked:
         self.fields[name] = forms.ChoiceField(
-            label=label, choices=choices, initial=initial, required=required, widget=widget
+            label=label,
+            choices=choices,
+            initial=initial,
+            required=required,
+            widget=forms.Select(attrs={"class": "kotak"}),
         )
         return self[name]
 

@@ -26,8 +26,7 @@ from capaian.dossier.years.next_year import BrokenTextsError
 from capaian.dossier.years.snapshot import place_of
 from capaian.web.accounts.required import Required
 from capaian.web.exchange.comparison import LIST
-from capaian.web.exchange.models import Upload
-from capaian.web.exchange.uploads import keep_upload
+from capaian.web.exchange.models import Upload, keep_upload
 from capaian.web.measurement.flow import SHORTEST_REASON
 from capaian.web.measurement.schedule.forms import DEADLINE_CHANGED
 from capaian.web.measurement.year_approvals import Unfit, overtaken_closings
@@ -121,12 +120,7 @@ def closing_take(request: OfficeRequest, office: str, year: int) -> HttpResponse
 
 
 def taken_over(year: OfficeYear, found: list[Unfit]) -> Mapping[str, str]:
-    """Return the files of a year with closings in force instead of those that it holds.
-
-    Raises:
-        InputError: if a closing is damaged.
-        BrokenTextsError: if its texts are none that a year can have been closed with.
-    """
+    """Return the files of a year with closings in force; raises `InputError` or `BrokenTextsError`."""
     texts = know(year).made.files
     for each in found:
         new = content_path(each.instead).read_bytes() if is_whole(each.instead) else b""
@@ -172,11 +166,7 @@ def find_work(year: OfficeYear) -> str:
 
 @transaction.atomic
 def withdraw(year: OfficeYear, author: Author) -> None:
-    """Let a year go, with all that was planned for it; nothing else of the office becomes another.
-
-    Raises:
-        HoldsWorkError: if something was entered, proven or approved in it.
-    """
+    """Let a year go, with all that was planned for it; raises `HoldsWorkError` where there is more."""
     Office.objects.select_for_update().get(pk=year.office_id)
     held = OfficeYear.objects.select_for_update().get(pk=year.pk)
     if why := find_work(held):

@@ -26,5 +26,4 @@ urlpatterns = [
     path(f"{_IMPORT}/arti/", mapping.import_mapping, name="import_mapping"),
     path(f"{_EXCHANGE}/batalkan/<int:pk>/", taking_back.import_undo, name="import_undo"),
     path(f"{_EXCHANGE}/sumber/<slug:token>/", taking_back.import_source, name="import_source"),
-    path(f"{_IMPORT}/periksa.xlsx", import_preview.import_marked, name="import_marked"),
 ]

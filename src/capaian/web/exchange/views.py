@@ -6,7 +6,7 @@ import io
 from contextlib import ExitStack
 from dataclasses import replace
 from tempfile import TemporaryFile
-from typing import IO, Final
+from typing import Final
 
 from django.http import FileResponse, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -16,13 +16,11 @@ from capaian.domain.issue import Level
 from capaian.dossier.canonical import make_canonical
 from capaian.dossier.excel.write.book import export_book
 from capaian.dossier.file_names import EVIDENCE
-from capaian.dossier.folder import Folder
 from capaian.dossier.packing.pack import pack_folder
 from capaian.web.evidence.year_evidence import may_see
 from capaian.web.exchange.forms import BroughtFileForm
-from capaian.web.exchange.models import Upload
+from capaian.web.exchange.models import Upload, keep_upload
 from capaian.web.exchange.taking_back import find_imports
-from capaian.web.exchange.uploads import keep_upload
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.invented import file_stem
 from capaian.web.site.rights import PLANNING
@@ -88,20 +86,14 @@ def export_package(request: OfficeRequest, office: str, year: int) -> HttpRespon
     """Hand out the year as a dossier."""
     known = know(request.here.require_year())
     if known.made.problems:
-        words = "Dossier dibuat setelah baris yang tidak dapat ditempatkan di Perencanaan diperbaiki."
-        return _page(request, words)
+        return _page(request, "Dossier dibuat setelah baris tanpa tempat di Perencanaan diperbaiki.")
     folder = known.folder
     if damaged := [name for name in folder.evidence if not is_whole(folder.hashes[f"{EVIDENCE}/{name}"])]:
         words = f"Isi bukti {damaged[0]} di server rusak, jadi dossier tidak dibuat. Beri tahu administrator."
         return _page(request, words)
-    return FileResponse(_packed(folder), as_attachment=True, filename=f"{file_stem(request)}.zip")
-
-
-def _packed(folder: Folder) -> IO[bytes]:
-    """Return a file with a dossier in it, ready to be read; it goes when it is closed."""
     with ExitStack() as stack:
         target = stack.enter_context(TemporaryFile())
         pack_folder(folder, target, with_evidence=True)
         target.seek(0)
-        stack.pop_all()
-    return target
+        stack.pop_all()  # whoever reads the answer closes it
+    return FileResponse(target, as_attachment=True, filename=f"{file_stem(request)}.zip")

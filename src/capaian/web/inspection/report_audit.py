@@ -34,7 +34,7 @@ from capaian.writers.docx import write_docx
 
 KIND: Final = "inspection"
 PAGE: Final = "halaman-temuan.json"
-TABLE, PLAIN, SHEET = "temuan.csv", "temuan.json", "lembar-hasil-reviu.docx"
+DOWNLOADS = TABLE, PLAIN, SHEET = "temuan.csv", "temuan.json", "lembar-hasil-reviu.docx"
 """What may be downloaded: the findings as a table and by their contract, and the sheet of the review."""
 MAX_TOP_CAUSES: Final = 8
 """Causes of which the lead says how much mending them settles."""

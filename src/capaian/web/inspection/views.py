@@ -12,17 +12,9 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from capaian.web.exchange.uploads import name_of, store_file
+from capaian.web.exchange.models import name_of, store_file
 from capaian.web.inspection.forms import ReportForm
-from capaian.web.inspection.report_audit import (
-    KIND,
-    PLAIN,
-    SHEET,
-    TABLE,
-    filter_causes,
-    read_page,
-    upload_path,
-)
+from capaian.web.inspection.report_audit import DOWNLOADS, KIND, filter_causes, read_page, upload_path
 from capaian.web.jobs.models import Job
 from capaian.web.jobs.queue import enqueue, forget
 from capaian.web.offices.models import Role
@@ -49,11 +41,7 @@ def inspections(request: OfficeRequest, office: str, year: int) -> HttpResponse:
             token, file = secrets.token_hex(16), form.cleaned_data["file"]
             store_file(file, upload_path(token))
             return _begin(request, token, {"token": token, "name": name_of(file)})
-    context = {
-        "form": form,
-        "jobs": _own(request),
-        "versions": versions[:MAX_VERSIONS],
-    }
+    context = {"form": form, "jobs": _own(request), "versions": versions[:MAX_VERSIONS]}
     return render(request, "inspection/inspections.html", context, status=422 if form.is_bound else 200)
 
 
@@ -105,6 +93,6 @@ def inspection(request: OfficeRequest, office: str, year: int, pk: int) -> HttpR
 def inspection_file(request: OfficeRequest, office: str, year: int, pk: int, name: str) -> FileResponse:
     """Hand out the findings: as a table, by the contract of the command, or as the sheet of the review."""
     job = get_object_or_404(_own(request), pk=pk)
-    if name not in (TABLE, PLAIN, SHEET) or not (job.folder / name).is_file():
+    if name not in DOWNLOADS or not (job.folder / name).is_file():
         raise Http404
     return FileResponse((job.folder / name).open("rb"), as_attachment=True, filename=name)

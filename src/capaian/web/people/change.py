@@ -51,11 +51,7 @@ def make_person(office: Office, user: User, roles: Iterable[str], author: Author
 
 @transaction.atomic
 def change_person(office: Office, user: User, roles: Iterable[str], author: Author) -> None:
-    """Keep the names and roles of a person; roles that are taken away end yesterday, and stay recorded.
-
-    Raises:
-        AccountError: if the office would have no administrator.
-    """
+    """Keep names and roles; what is taken away ends yesterday. Raises `AccountError` for the last one."""
     office.hold_people()
     wanted, had = set(roles), set(roles_in(office, user))
     before = User.objects.get(pk=user.pk)
@@ -79,11 +75,7 @@ def change_person(office: Office, user: User, roles: Iterable[str], author: Auth
 
 @transaction.atomic
 def reset_password(office: Office, user: User, author: Author) -> Made:
-    """Draw a new password, take second factors away, and end all sessions.
-
-    Raises:
-        AccountError: if the person works in another office too, whose account it is as well.
-    """
+    """Draw a new password, end all sessions and second factors; raises `AccountError` if it is shared."""
     _require_own(user, office)
     made = _renew(user)
     record(office, author, [Deed("person.password_reset", str(user.pk))])
@@ -92,11 +84,7 @@ def reset_password(office: Office, user: User, author: Author) -> Made:
 
 @transaction.atomic
 def reset_on_server(username: str) -> Made:
-    """Do the same for whoever has no administrator left to ask, in the log of each of their offices.
-
-    Raises:
-        AccountError: if nobody has the name.
-    """
+    """Do the same for whoever has no administrator left to ask, in the log of each of their offices."""
     named = User.objects.filter(username=User.normalize_username(username))
     user = named.first() if "\0" not in username else None
     if user is None:
@@ -112,11 +100,7 @@ def reset_on_server(username: str) -> Made:
 
 @transaction.atomic
 def set_active(office: Office, user: User, author: Author, *, is_active: bool) -> None:
-    """Close an account, or open it again; what the person did stays recorded.
-
-    Raises:
-        AccountError: if the office would have no administrator, or another office has the account too.
-    """
+    """Close or open an account; raises `AccountError` for the last administrator and a shared one."""
     office.hold_people()
     _require_own(user, office)
     if not is_active and Role.ADMINISTRATOR in roles_in(office, user):

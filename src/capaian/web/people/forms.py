@@ -41,29 +41,22 @@ DOES: Final[Mapping[str, str]] = {
 }
 """What each role may do, in a line."""
 STALE: Final = "Baru saja diubah orang lain. Inilah isinya sekarang; isi lagi perubahan Anda."
-_OR_ANOTHER: Final = "atau buatkan akun untuk orang lain."
 _INSPECTS_OWN_WORK: Final = (
-    "Inspektorat memeriksa apa yang dikerjakan dinas, jadi orang yang sama tidak boleh berperan lain selain "
-    f"Pembaca. Lepaskan salah satu peran, {_OR_ANOTHER}"
+    "Inspektorat memeriksa apa yang dikerjakan dinas: peran lain selain Pembaca memerlukan akun orang lain."
 )
 _APPROVES_OWN_ENTRY: Final = (
-    "Yang mengisi angka tidak boleh juga yang menyetujuinya, jadi Petugas data dan Kepala Dinas tidak "
-    f"digabung dalam satu akun. Lepaskan salah satu peran, {_OR_ANOTHER}"
+    "Petugas data dan Kepala Dinas tidak digabung dalam satu akun: yang mengisi angka tidak menyetujuinya."
 )
 _INSPECTOR_HOLDS_POST: Final = (
-    "Orang ini memegang jabatan di dinas, jadi tidak dapat menjadi Inspektorat yang memeriksanya. Tulis "
-    f"dahulu hari terakhirnya dalam jabatan itu, {_OR_ANOTHER}"
+    "Orang ini memegang jabatan di dinas, jadi tidak memeriksanya. Tulis dahulu hari terakhirnya di jabatan."
 )
 _HEAD_IS_CLERK: Final = (
-    "Orang ini petugas isian suatu jabatan. Yang mengisi angka tidak boleh juga menyetujuinya, jadi ia tidak "
-    f"dapat menjadi Kepala Dinas. Tulis dahulu hari terakhirnya sebagai petugas isian, {_OR_ANOTHER}"
+    "Orang ini petugas isian suatu jabatan. Tulis dahulu hari terakhirnya: yang mengisi tidak menyetujui."
 )
 _TAKEN_REMEDIES: Final[Mapping[str, str]] = {
     HoldingKind.DEFINITIVE: "Tulis dahulu hari terakhirnya.",
-    HoldingKind.ACTING: (
-        "Plt. mengisi jabatan yang tidak ada pejabat definitifnya: tulis dahulu hari terakhir pejabat itu. "
-        "Bila ia hanya berhalangan sementara, pilih Plh."
-    ),
+    HoldingKind.ACTING: "Plt. mengisi jabatan tanpa pejabat definitif: tulis dahulu hari terakhir pejabat "
+    "itu. Bila ia hanya berhalangan, pilih Plh.",
 }
 """By how somebody is to hold a post that is taken."""
 _HAS_DECIDED: Final = "Sudah ada yang diputus pengganti ini. Akhiri dengan mengubah hari terakhirnya."

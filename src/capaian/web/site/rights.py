@@ -135,7 +135,6 @@ RIGHTS: Final[Mapping[str, Methods]] = {
     "import_undo": {"POST": PLANNING},
     "import_source": {"GET": _OFFICE},
     "closing_take": {"POST": PLANNING},
-    "import_marked": {"GET": PLANNING},
     "inspections": _form(_AUDITING),
     "inspection": _form(_AUDITING),
     "inspection_file": {"GET": _AUDITING},
