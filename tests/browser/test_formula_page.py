@@ -24,7 +24,7 @@ def test_a_formula_is_mended_by_what_the_page_tells_while_one_types(people: Peop
     # The same three coverages are another indicator of the demonstration, with its own page.
     other = people.open("perencana", "/rumus/indikator/ik-dafduk/")
     assert other.input_value("#rumus") == "mean(kk, ktp, kia)"
-    assert page.locator("tbody b").all_inner_texts() == other.locator("td.r").all_inner_texts()
+    assert page.locator("tbody b").all_inner_texts() == other.locator("tbody b").all_inner_texts()
 
 
 def test_without_a_script_the_buttons_do_the_same(people: People) -> None:

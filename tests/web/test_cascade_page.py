@@ -17,7 +17,7 @@ from capaian.domain.identifiers import TraceId
 from capaian.domain.value import CellValue, Reason, TextValue, Unavailable
 from capaian.rules.assess import assess
 from capaian.web.offices.models import Role
-from capaian.web.planning.cascade import Branch, Cascade, count_targets
+from capaian.web.planning.cascade import Branch, Cascade, target_words
 from capaian.web.trail.models import Entry
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear, Row
@@ -79,7 +79,7 @@ def test_indicators_have_the_values_of_the_assessment() -> None:
     facts = known.found.office_year
     assert facts is not None
     whole = assess(facts, known.found.rule_set)
-    shown = {b.title: (b.value, b.measured_by) for b, _ in walk(grown(year)) if b.kind == "Indikator"}
+    shown = {b.title: (b.value, b.words) for b, _ in walk(grown(year)) if b.kind == "Indikator"}
     assert len(shown) == len(whole.indicators)
     for result in whole.indicators:
         current = result.current
@@ -99,7 +99,7 @@ def test_work_has_the_share_of_its_money_that_was_spent() -> None:
     shown = [b for b, _ in walk(grown(year)) if b.kind in ("Program", "Kegiatan", "Sub kegiatan") and b.value]
     assert shown
     for branch in shown:
-        assert (branch.value, branch.measured_by) == (f"{ratios[branch.title]}%", "serapan anggaran")
+        assert (branch.value, branch.words) == (f"{ratios[branch.title]}%", "serapan anggaran")
 
 
 def test_the_page_draws_lists_in_lists_and_every_name_leads_to_its_row() -> None:
@@ -187,15 +187,14 @@ def test_goals_and_objectives_count_their_own_indicators_and_average_nothing(nam
     found = [(rows[b.row], b) for b, _ in walk(grown(year)) if b.row in rows]
     assert found
     for own, branch in found:
-        assert "rata-rata" not in branch.measured_by
+        assert "rata-rata" not in branch.words
         codes = [each.code for each in facts.indicators if each.objective == own]
         wanted = [code for code in codes if code not in lacks]
         met = sum(status[code] is Status.MET for code in wanted)
         if wanted:
-            assert branch.value == f"{met} dari {len(wanted)}"
-            assert branch.measured_by.startswith("indikator mencapai target")
+            assert branch.words.startswith(f"{met} dari {len(wanted)} indikator mencapai target")
         else:
-            assert branch.value == (str(len(codes)) if codes else "")
+            assert branch.words == (f"{len(codes)} indikator belum bertarget" if codes else "")
 
 
 def result(own: IndicatorResult, status: Status, target: CellValue) -> IndicatorResult:
@@ -212,9 +211,9 @@ def test_indicators_without_a_target_are_counted_apart() -> None:
         result(own, Status.NOT_MET, some),
         result(own, Status.UNKNOWN, none),
     ]
-    assert count_targets(found).words == "1 dari 2 indikator mencapai target; 1 belum bertarget"
+    assert target_words(found) == "1 dari 2 indikator mencapai target; 1 belum bertarget"
     found.append(result(own, Status.UNKNOWN, some))
     said = "1 dari 3 indikator mencapai target; 1 belum dapat dinilai, 1 belum bertarget"
-    assert count_targets(found).words == said
-    assert count_targets(found[2:3]).words == "1 indikator belum bertarget"
-    assert count_targets([]).words == ""
+    assert target_words(found) == said
+    assert target_words(found[2:3]) == "1 indikator belum bertarget"
+    assert target_words([]) == ""

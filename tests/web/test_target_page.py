@@ -63,10 +63,6 @@ def test_each_indicator_stands_beside_last_year_and_all_are_written_at_once(own:
     shown = page(own)
     names = own_fields(shown)
     assert names and all(fields(shown)[name] == "" for name in names)
-    assert "disahkan, terkunci" in shown.words
-    own.year.office.years.filter(year=YEAR).update(is_closed=False)
-    assert "terkunci" not in page(own).words, "a year that was reopened is approved no longer"
-    own.year.office.years.filter(year=YEAR).update(is_closed=True)
     sent = {**fields(shown), **{name: f"9{place},5" for place, name in enumerate(names)}}
     assert [send(own, sent)[0] for _ in range(2)] == [302, 200], "the same sent twice is written once"
     assert {name: row.cells["value"] for name, row in stored(own).items()} == {
@@ -106,19 +102,3 @@ def test_what_is_no_target_keeps_all_back(own: Desk, text: str) -> None:
     status, told = send(own, {**fields(page(own)), name: text})
     assert status == 422 and fields(told)[name] == text
     assert stored(own)[name].cells["value"] == "95"
-
-
-def test_an_approved_target_is_shown_locked(own: Desk) -> None:
-    name = own_fields(page(own))[0]
-    code = name.removeprefix("target-")
-    row = Row.objects.create(
-        office_year=next_year(own),
-        sheet=TARGETS,
-        place=90,
-        cells={"indicators.code": code, "key": str(YEAR), "value": "85"},
-    )
-    answer = own.client.get(f"/kecil/{NEXT}/perencanaan/plan-indicators-targets/{row.pk}/").text
-    shown = elements(answer)
-    assert f"Target tahun {YEAR} sudah disahkan dan terkunci." in shown.words
-    assert "Simpan baris" not in shown.words and "Baris ini diubah oleh perencana" not in shown.words
-    assert [each for each in shown.all("a") if each.attributes["href"] == PAGE]

@@ -14,7 +14,7 @@ from capaian.domain.plan import Indicator
 from capaian.domain.value import INDEX, PERCENT, SCALE_4, Unit
 from capaian.web.planning.plausibility import (
     Targets,
-    targets_by_code,
+    targets_of,
 )
 
 
@@ -40,7 +40,7 @@ def of(own: Indicator, **changes: object) -> OfficeYear:
 )
 def test_an_index_reaches_no_further_than_its_scale(unit: Unit, value: str, words: str) -> None:
     own = plan({}, unit=unit, formula="")
-    assert targets_by_code(of(own))[own.code].why_odd(Decimal(value), 2025) == words
+    assert targets_of(of(own), own).why_odd(Decimal(value), 2025) == words
 
 
 @pytest.mark.parametrize(
@@ -67,16 +67,14 @@ def test_a_fraction_of_one_is_asked_about_where_percents_are_told_otherwise(
         agreements=(agreement(line),) if told == "agreement" else (),
         history=(past,) if told == "result" else (),
     )
-    assert targets_by_code(facts)[own.code].why_odd(Decimal(value), 2025) == said
+    assert targets_of(facts, own).why_odd(Decimal(value), 2025) == said
     other = replace(own, unit=Unit("dokumen"))
-    assert (
-        targets_by_code(replace(facts, indicators=(other,)))[other.code].why_odd(Decimal("0.95"), 2025) == ""
-    )
+    assert targets_of(replace(facts, indicators=(other,)), other).why_odd(Decimal("0.95"), 2025) == ""
 
 
 def test_small_percents_beside_small_ones_are_meant() -> None:
     own = plan({2023: "0.5", 2024: "90"})
-    assert targets_by_code(of(own))[own.code].why_odd(Decimal("0.95"), 2025) == ""
+    assert targets_of(of(own), own).why_odd(Decimal("0.95"), 2025) == ""
 
 
 # --- what is a part of a whole ------------------------------------------------------------------------
@@ -100,13 +98,13 @@ def test_shares_are_known_by_what_they_are_computed_from_else_by_name(
     changes: dict[str, object], is_share: bool
 ) -> None:
     own = plan({2023: "90"}, **changes)
-    assert targets_by_code(of(own))[own.code].is_share is is_share
+    assert targets_of(of(own), own).is_share is is_share
 
 
 def test_a_coverage_that_may_exceed_its_whole_is_no_share() -> None:
     own = plan({2023: "120"})
     parts = (component("ktp", may_exceed_whole=True),)
-    assert not targets_by_code(of(own, components=parts))[own.code].is_share
+    assert not targets_of(of(own, components=parts), own).is_share
 
 
 # --- what is held against what -------------------------------------------------------------------------
@@ -116,7 +114,7 @@ def test_targets_on_another_scale_say_nothing() -> None:
     own = indicator(
         "iku-1", unit=PERCENT, plan_targets={2022: target("3.5", scale=Unit("indeks")), 2023: target("90")}
     )
-    assert targets_by_code(of(own))[own.code].others == [(2023, Decimal(90))]
+    assert targets_of(of(own), own).others == [(2023, Decimal(90))]
 
 
 @pytest.mark.parametrize("year", [2022, 2023, 2024])

@@ -19,7 +19,7 @@ from capaian.web.measurement.flow import State
 from capaian.web.measurement.forms import NO_POST, Forms, forms_of
 from capaian.web.measurement.result_notes import states_of_results
 from capaian.web.measurement.year_approvals import overtaken_closings
-from capaian.web.planning.cascade import count_targets
+from capaian.web.planning.cascade import target_words
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.rights import PLANNING
 from capaian.web.texts.report_texts import ReportText, Texts, texts_of
@@ -67,7 +67,7 @@ class YearReview:
     @property
     def summary(self) -> str:
         """How many indicators met their target, and how many have none."""
-        return count_targets(self.results).words
+        return target_words(self.results)
 
     @property
     def marks(self) -> Sequence[tuple[str, str]]:

@@ -10,12 +10,12 @@ from typing import Final
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from capaian.domain.assessment import Assessment, IndicatorResult, NodeResult, Status
+from capaian.domain.assessment import Assessment, IndicatorResult, Status
 from capaian.domain.identifiers import NodeId
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.plan import Indicator
 from capaian.domain.value import Unavailable
-from capaian.domain.work import NodeKind
+from capaian.domain.work import NodeKind, WorkNode
 from capaian.rules.work_plan import WorkPlan
 from capaian.web.planning.access import may_write
 from capaian.web.planning.sheets import INDICATORS, NODES, slug_of
@@ -32,42 +32,16 @@ _WORK: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class TargetCounts:
-    """Indicators by what became of their targets: those without one cannot meet it."""
-
-    met: int
-    targeted: int
-    unknown: int
-    """Those that have a target and cannot be judged yet."""
-    untargeted: int
-
-    @property
-    def share(self) -> str:
-        """How many of those that have a target met it; empty where none has one."""
-        return f"{self.met} dari {self.targeted}" if self.targeted else ""
-
-    @property
-    def others(self) -> str:
-        """What the share leaves open, in words."""
-        found = [f"{self.unknown} belum dapat dinilai"] if self.unknown else []
-        found += [f"{self.untargeted} belum bertarget"] if self.untargeted else []
-        return ", ".join(found)
-
-    @property
-    def words(self) -> str:
-        """All of it as one line, without a full stop."""
-        if not self.targeted:
-            return f"{self.untargeted} indikator belum bertarget" if self.untargeted else ""
-        return "; ".join(filter(None, (f"{self.share} indikator mencapai target", self.others)))
-
-
-def count_targets(results: Sequence[IndicatorResult]) -> TargetCounts:
-    """Count indicators by what became of their targets."""
-    targeted = [each.current for each in results if not isinstance(each.current.target, Unavailable)]
-    statuses = [each.status for each in targeted]
-    unknown = statuses.count(Status.UNKNOWN)
-    return TargetCounts(statuses.count(Status.MET), len(targeted), unknown, len(results) - len(targeted))
+def target_words(results: Sequence[IndicatorResult]) -> str:
+    """Return how many indicators met their target, as one line: those without one cannot meet it."""
+    statuses = [each.current.status for each in results if not isinstance(each.current.target, Unavailable)]
+    untargeted, unknown = len(results) - len(statuses), statuses.count(Status.UNKNOWN)
+    if not statuses:
+        return f"{untargeted} indikator belum bertarget" if untargeted else ""
+    words = f"{statuses.count(Status.MET)} dari {len(statuses)} indikator mencapai target"
+    left = [f"{unknown} belum dapat dinilai"] if unknown else []
+    left += [f"{untargeted} belum bertarget"] if untargeted else []
+    return "; ".join(filter(None, (words, ", ".join(left))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +57,8 @@ class Branch:
     """Id of the row by which it is renamed and moved; `None`: it has none yet."""
     value: str = ""
     """What it has come to."""
-    measured_by: str = ""
+    words: str = ""
+    """What the value is, or how its targets were met."""
     below: tuple[Branch, ...] = ()
 
 
@@ -98,56 +73,41 @@ class Cascade:
     def grow(self) -> tuple[Branch, ...]:
         """Return the goals with all below them, then programs that serve no objective."""
         goals = [self._purpose(_GOALS, "Tujuan", goal.id, goal.name) for goal in self.facts.goals]
-        tops = (node.id for node in self.facts.nodes if node.parent is None)
-        return (*goals, *(self._work(node) for node in tops if not self._plan.served.get(node)))
+        plan = WorkPlan(self.facts)
+        others = (plan.node_by_id[node] for node in plan.work.roots if not plan.served[node])
+        return (*goals, *map(self._work, others))
 
     def _purpose(self, sheet: str, kind: str, own: NodeId, title: str) -> Branch:
-        codes = (each.code for each in self.facts.indicators if each.objective == own)
-        counts = count_targets([self._indicators[code] for code in codes if code in self._indicators])
-        value, measured_by = counts.share, "indikator mencapai target"
-        if value and counts.others:
-            measured_by = f"{measured_by}; {counts.others}"
-        elif not value and counts.untargeted:
-            value, measured_by = str(counts.untargeted), "indikator belum bertarget"
-        below = tuple(self._below(own))
-        return Branch(kind, title, slug_of(sheet), self._rows.get((sheet, own)), value, measured_by, below)
+        results = self.assessment.indicators if self.assessment else ()
+        codes = {each.code for each in self.facts.indicators if each.objective == own}
+        words = target_words([each for each in results if each.code in codes])
+        row = self._rows.get((sheet, own))
+        return Branch(kind, title, slug_of(sheet), row, "", words, tuple(self._below(own)))
 
     def _below(self, own: NodeId) -> Iterator[Branch]:
         yield from (self._indicator(each) for each in self.facts.indicators if each.objective == own)
-        for objective in self.facts.objectives:
-            if objective.parent == own:
-                kind = f"Sasaran {objective.code} (eselon {objective.tier})".replace("  ", " ")
-                yield self._purpose(_OBJECTIVES, kind, objective.id, objective.name)
-        tops = (each.id for each in self.facts.nodes if each.objective == own and each.parent is None)
+        for each in self.facts.objectives:
+            if each.parent == own:
+                kind = f"Sasaran {each.code} (eselon {each.tier})".replace("  ", " ")
+                yield self._purpose(_OBJECTIVES, kind, each.id, each.name)
+        tops = (each for each in self.facts.nodes if each.objective == own and each.parent is None)
         yield from map(self._work, tops)
 
     def _indicator(self, indicator: Indicator) -> Branch:
-        result, row = self._indicators.get(indicator.code), self._rows.get((INDICATORS, indicator.code))
-        texts = ("", "")
-        if result is not None:
-            texts = result.current.actual.display, f"target {result.current.target.display}"
-        return Branch("Indikator", indicator.label, slug_of(INDICATORS), row, *texts)
+        results = self.assessment.indicators if self.assessment else ()
+        result = next((each for each in results if each.code == indicator.code), None)
+        value = result.current.actual.display if result else ""
+        words = f"target {result.current.target.display}" if result else ""
+        row = self._rows.get((INDICATORS, indicator.code))
+        return Branch("Indikator", indicator.label, slug_of(INDICATORS), row, value, words)
 
-    def _work(self, own: NodeId) -> Branch:
-        node, result = self._plan.node_by_id[own], self._work_results.get(own)
-        texts = ("", "")
-        if result is not None and result.money is not None:
-            texts = f"{result.money.ratio.display}%", "serapan anggaran"
-        below = tuple(self._work(each.id) for each in self.facts.nodes if each.parent == own)
-        title, row = f"{node.code} {node.name}".strip(), self._rows.get((NODES, own))
-        return Branch(_WORK[node.kind], title, slug_of(NODES), row, *texts, below)
-
-    @cached_property
-    def _plan(self) -> WorkPlan:
-        return WorkPlan(self.facts)
-
-    @cached_property
-    def _work_results(self) -> Mapping[NodeId, NodeResult]:
-        return {each.id: each for each in self.assessment.nodes} if self.assessment else {}
-
-    @cached_property
-    def _indicators(self) -> Mapping[str, IndicatorResult]:
-        return {each.code: each for each in self.assessment.indicators} if self.assessment else {}
+    def _work(self, node: WorkNode) -> Branch:
+        results = self.assessment.nodes if self.assessment else ()
+        money = next((each.money for each in results if each.id == node.id), None)
+        value, words = (f"{money.ratio.display}%", "serapan anggaran") if money else ("", "")
+        below = tuple(self._work(each) for each in self.facts.nodes if each.parent == node.id)
+        title, row = f"{node.code} {node.name}".strip(), self._rows.get((NODES, node.id))
+        return Branch(_WORK[node.kind], title, slug_of(NODES), row, value, words, below)
 
     @cached_property
     def _rows(self) -> Mapping[tuple[str, str], int]:

@@ -25,17 +25,6 @@ _CODE: Final = re.compile(
 """Words that may be codes: of several parts, or one by one in a list, behind `bagi` too."""
 _MISSING: Final = re.compile(r"(?<= \()[^()]+(?=\)\.\Z)")
 """At the end of what a year lacks: the codes of what a result waits for."""
-_KINDS: Final[Mapping[Names, str]] = {
-    Names.INDICATOR: "indikator",
-    Names.COMPONENT: "komponen",
-    Names.MEASURE: "hitungan",
-    Names.NODE: "pekerjaan",
-    Names.OBJECTIVE: "sasaran",
-    Names.GOAL: "tujuan",
-    Names.SURVEY: "survei",
-    Names.FACT: "angka pokok",
-}
-"""What things are that share a name with others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +111,7 @@ def _word(column: SheetColumn, code: str, known: Known) -> str:
     kinds = (*column.refers_to, *([column.defines] if column.defines else []))
     own = next((each for each in kinds if code in index.of_kind.get(each, {})), None)
     if own is not None:
-        name = index.of_kind[own][code]
-        others = (index.of_kind.get(each, {}) for each in kinds if each is not own)
-        is_shared = any(name in each.values() for each in others)
-        return f"{name} ({_KINDS[own]})" if is_shared and own in _KINDS else name
+        return index.of_kind[own][code]
     if column.role is Role.PARENT and code in index.of_any:
         return index.of_any[code]
     return listed_text(column, code) if column.kind is PERIOD else in_words(column.kind, code)

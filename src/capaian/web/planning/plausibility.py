@@ -40,7 +40,6 @@ BUDGET_COLUMNS: Final = ("original", "revised")
 _UNJUDGED: Final = "jadi capaiannya tidak dapat dinilai."
 
 _ENDS: Final = {INDEX: Decimal(100), SCALE_4: Decimal(4)}
-_MILLION: Final = Decimal(1_000_000)
 _TRILLION: Final = Decimal(1_000_000_000_000)
 """No office of a regency spends so much in a year."""
 _LEAST_TARGET: Final = 2
@@ -77,10 +76,7 @@ class Budgets:
         if value <= 0 or len(known) < MIN_BUDGETS_FOR_MEDIAN:
             return ""
         middle = median(known)
-        why = _beside(shown, value, middle, "pagu tengah sub kegiatan lain")
-        if not why and value < _MILLION <= middle:
-            return f"{shown} di bawah satu juta, padahal pagu sub kegiatan lain jutaan."
-        return why
+        return _beside(shown, value, middle, "pagu tengah sub kegiatan lain")
 
 
 def _beside(shown: str, value: Decimal, other: Decimal, name: str) -> str:
@@ -135,13 +131,11 @@ class Targets:
         if not known or value <= 0:
             return ""
         near, stated = min(known, key=lambda each: abs(each[0] - year))
+        beside = f"target tahun {near} ({write_exact(stated)})."
         if value >= _LEAST_TARGET and all(TENFOLD.is_above(value, one) for _, one in known):
-            return (
-                f"Target sekitar {_times(value / stated)} kali target tahun {near} ({write_exact(stated)})."
-            )
+            return f"Target sekitar {write_exact((value / stated).quantize(Decimal(1)))} kali {beside}"
         if all(TENFOLD.is_below(value, one) and one >= _LEAST_TARGET for _, one in known):
-            times = _times(stated / value)
-            return f"Target sekitar seper-{times} target tahun {near} ({write_exact(stated)})."
+            return f"Target sekitar seper-{write_exact((stated / value).quantize(Decimal(1)))} {beside}"
         return ""
 
     def _why_fraction(self, value: Decimal) -> str:
@@ -154,16 +148,8 @@ class Targets:
         return f"{why} Bila maksudnya {whole} persen, tulis {whole}."
 
 
-def _times(ratio: Decimal) -> str:
-    return write_exact(ratio.quantize(Decimal(1)))
-
-
-def targets_by_code(facts: Facts) -> Mapping[str, Targets]:
-    """Return what is known of the targets of each indicator."""
-    return {str(indicator.code): _targets_of(facts, indicator) for indicator in facts.indicators}
-
-
-def _targets_of(facts: Facts, indicator: Indicator) -> Targets:
+def targets_of(facts: Facts, indicator: Indicator) -> Targets:
+    """Return what is known of the targets of an indicator."""
     stated = ((year, _value(indicator, target)) for year, target in indicator.plan_targets.items())
     others = [(year, value) for year, value in stated if value is not None]
     is_percent = indicator.unit == PERCENT
@@ -248,10 +234,6 @@ class _Change:
         rows = {edit.row for edit in self.edits if edit.row}
         return self.known.cells_of(rows, {edit.sheet for edit in self.edits})
 
-    @cached_property
-    def _targets(self) -> Mapping[str, Targets]:
-        return targets_by_code(self.facts)
-
     def _plan_target(self, after: Cells, new: Cells) -> Iterator[tuple[str, str]]:
         return self._target(after.get(INDICATOR, ""), after.get("key", ""), "", after, new)
 
@@ -266,9 +248,10 @@ class _Change:
     def _target(
         self, code: str, year: str, prefix: str, after: Cells, new: Cells
     ) -> Iterator[tuple[str, str]]:
-        known = self._targets.get(code)
-        if known is None or not year.isdecimal():
+        indicator = next((each for each in self.facts.indicators if each.code == code), None)
+        if indicator is None or not year.isdecimal():
             return
+        known = targets_of(self.facts, indicator)
         figures = {
             name: read_figure(after.get(f"{prefix}{name}", "")) for name in ("value", "lower", "upper")
         }

@@ -11,12 +11,11 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from capaian.dossier.rows.sheets import SheetSpec
+from capaian.dossier.rows.sheets import Role, SheetSpec
 from capaian.dossier.rows.text_sheets import FILE, NARRATIVE_SHEET
 from capaian.web.planning.access import is_seen
-from capaian.web.planning.cell_texts import listed_text
-from capaian.web.planning.names import called
-from capaian.web.planning.sheets import COMPONENTS, INDICATORS, formula_address, slug_of
+from capaian.web.planning.names import row_in_names
+from capaian.web.planning.sheets import COMPONENTS, INDICATORS, NODES, formula_address, slug_of
 from capaian.web.site.access import OfficeRequest
 from capaian.web.years.known import SHEETS, Known, know
 
@@ -24,13 +23,12 @@ MIN_LETTERS_OF_WORD: Final = 2
 MAX_HITS_OF_GROUP: Final = 20
 _LETTERS_AROUND: Final = 60
 """Of a long text, before and behind the place that was found."""
-_EVIDENCE: Final = "evidence.yaml#evidence"
 _GROUPS: Final[Mapping[str, str]] = {
     INDICATORS: "Indikator",
     COMPONENTS: "Indikator",
     "office.yaml#posts": "Jabatan",
-    "nodes.csv": "Program, kegiatan, sub kegiatan",
-    _EVIDENCE: "Bukti",
+    NODES: "Program, kegiatan, sub kegiatan",
+    "evidence.yaml#evidence": "Bukti",
     NARRATIVE_SHEET.id: "Teks",
 }
 """What people look for first, in this order; rows of all other sheets come behind them."""
@@ -42,7 +40,6 @@ _NAMES: Final = ("name", "title", "file", "symbol")
 class Hit:
     """A row that holds the words."""
 
-    group: str
     title: str
     """What the row is called."""
     where: str
@@ -51,63 +48,44 @@ class Hit:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class HitGroup:
-    """Hits of one kind."""
-
-    title: str
-    hits: Sequence[Hit]
-    more: int
-    """How many were found besides."""
-
-
 def search(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     """Show the rows in which all words stand that were typed, of sheets that the person may see."""
     own = request.here.require_year()
+    known, place = know(own), (own.office.slug, own.year)
     typed = " ".join(request.GET.get("q", "").replace("\0", "").split())
-    words = typed.casefold().split()
     is_short = len(typed) < MIN_LETTERS_OF_WORD
-    sheets = [spec for spec in SHEETS.values() if is_seen(request, spec)]
-    place = (own.office.slug, own.year)
-    groups = [] if is_short else [*_grouped([*find_rows(know(own), sheets, words, place)])]
-    context = {"typed": typed, "groups": groups, "is_short": bool(typed) and is_short}
+    groups: dict[str, list[Hit]] = {title: [] for title in (*_GROUPS.values(), _OTHERS)}
+    for spec in SHEETS.values() if not is_short else ():
+        if is_seen(request, spec):
+            groups[_GROUPS.get(spec.id, _OTHERS)] += _hits(known, spec, typed.casefold().split(), place)
+    found = [
+        (title, hits[:MAX_HITS_OF_GROUP], len(hits[MAX_HITS_OF_GROUP:]))
+        for title, hits in groups.items()
+        if hits
+    ]
+    context = {"typed": typed, "groups": found, "is_short": bool(typed) and is_short}
     return render(request, "planning/search.html", context)
 
 
-def find_rows(
-    known: Known, sheets: Sequence[SheetSpec], words: Sequence[str], place: tuple[str, int]
-) -> Iterator[Hit]:
-    """Yield a hit for each row in which all words stand, wherever in it.
-
-    Args:
-        known: The rows.
-        sheets: Those that are looked through.
-        words: Folded to one case.
-        place: Office and year, as addresses have them.
-    """
-    for spec in sheets:
-        # What only names a row of another sheet leads to too many rows: what is named is found by itself.
-        columns = {each.id: each for each in spec.columns if not (each.refers_to or each.kind.is_number)}
-        ids = known.ids.get(spec.id, ())
-        for pk, row in zip(ids, known.rows.get(spec.id, ()), strict=True):
-            texts = {name: text.casefold() for name, text in row.cells.items() if text and name in columns}
-            if all(any(word in text for text in texts.values()) for word in words):
-                column = next(columns[name] for name, text in texts.items() if words[0] in text)
-                where = f"{spec.title}, {column.title}"
-                excerpt = "" if column.id in _NAMES else _around(row.cells[column.id], words[0])
-                title = _title(spec, row.cells, known)
-                address = _address(spec, pk, row.cells, place)
-                yield Hit(_GROUPS.get(spec.id, _OTHERS), title, where, excerpt, address)
+def _hits(known: Known, spec: SheetSpec, words: Sequence[str], place: tuple[str, int]) -> Iterator[Hit]:
+    """Yield a hit for each row of a sheet in which all words stand, wherever in it."""
+    # What only names a row of another sheet leads to too many rows: what is named is found by itself.
+    columns = {each.id: each for each in spec.columns if not (each.refers_to or each.kind.is_number)}
+    for pk, row in zip(known.ids.get(spec.id, ()), known.rows.get(spec.id, ()), strict=True):
+        texts = {name: text.casefold() for name, text in row.cells.items() if text and name in columns}
+        if all(any(word in text for text in texts.values()) for word in words):
+            column = next(columns[name] for name, text in texts.items() if words[0] in text)
+            where = f"{spec.title}, {column.title}"
+            excerpt = "" if column.id in _NAMES else _around(row.cells[column.id], words[0])
+            yield Hit(_title(spec, row.cells, known), where, excerpt, _address(spec, pk, row.cells, place))
 
 
 def _title(spec: SheetSpec, cells: Mapping[str, str], known: Known) -> str:
-    name = next((cells[each] for each in _NAMES if cells.get(each)), "")
-    if name:
+    if name := next((cells[each] for each in _NAMES if cells.get(each)), ""):
         symbol = cells.get("symbol", "")
         return f"{symbol} {name}".strip() if symbol != name else name
-    keys = [(each, cells.get(each.id, "")) for each in (*spec.parents, *spec.keys)]
-    told = (called(column, text, known) or listed_text(column, text) for column, text in keys if text)
-    return ", ".join(told) or spec.title
+    keys = [each for each in spec.columns if each.role is not Role.VALUE]
+    return row_in_names(spec, [cells.get(each.id, "") for each in keys], known) or spec.title
 
 
 def _around(text: str, word: str) -> str:
@@ -130,9 +108,3 @@ def _address(spec: SheetSpec, pk: int, cells: Mapping[str, str], place: tuple[st
     if formula := formula_address(spec.id, cells.get("code", "")):
         return reverse("formula", args=(*place, *formula))
     return reverse("row", args=(*place, slug_of(spec.id), pk))
-
-
-def _grouped(hits: Sequence[Hit]) -> Iterator[HitGroup]:
-    for title in (*dict.fromkeys(_GROUPS.values()), _OTHERS):
-        if own := [hit for hit in hits if hit.group == title]:
-            yield HitGroup(title, own[:MAX_HITS_OF_GROUP], len(own[MAX_HITS_OF_GROUP:]))

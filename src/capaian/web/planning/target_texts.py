@@ -10,7 +10,7 @@ from capaian.domain.numerals import write_exact
 from capaian.domain.plan import Indicator, TargetValue, ValueType
 from capaian.dossier.tables.kinds import DECIMAL
 from capaian.rules.targets import describe_range
-from capaian.web.measurement.entry.typed_figures import tidy_figure, without_percent
+from capaian.web.measurement.entry.typed_figures import tidy_figure
 from capaian.web.planning.plausibility import read_figure
 
 PREFIXES: Final[Mapping[str, str]] = {"agreements.yaml#agreements/targets": "target."}
@@ -18,8 +18,6 @@ PREFIXES: Final[Mapping[str, str]] = {"agreements.yaml#agreements/targets": "tar
 _UNREADABLE: Final = (
     "“{}” bukan bilangan. Tulis misalnya 95 atau 95,5; rentang: 90–95, minimal 90 atau maksimal 5."
 )
-_DOTS: Final = "Titik dalam “{}” dapat berarti ribuan atau pecahan. Bila ribuan, tulis tanpa titik."
-_NO_PERCENT: Final = "“{}” bertanda persen, padahal satuannya lain. Bila angkanya benar, tulis {} saja."
 _CROSSED: Final = "Batas bawah {} lebih besar daripada batas atas {}."
 _DASH: Final = r"[-\u2010-\u2015\N{MINUS SIGN}]"
 _UNTIL: Final = rf"{_DASH}|s\.\s?d\.?|s/d|sd|sampai(?:\s+dengan)?|hingga"
@@ -37,7 +35,6 @@ _RANGES: Final = (
         re.IGNORECASE,
     ),
 )
-_DOTTED: Final = re.compile(r"[0-9]\.[0-9]{3}(?![0-9])")
 
 
 class UnreadableTargetError(ValueError):
@@ -89,10 +86,7 @@ def _read_figure(text: str, unit: str) -> str:
     figure = DECIMAL.canonical(tidy_figure("", unit, text))
     if read_figure(figure) is not None:
         return figure
-    bare = without_percent(text)
-    if bare != text and read_figure(DECIMAL.canonical(tidy_figure("", unit, bare))) is not None:
-        raise UnreadableTargetError(_NO_PERCENT.format(text, bare))
-    raise UnreadableTargetError((_DOTS if _DOTTED.search(text) else _UNREADABLE).format(text))
+    raise UnreadableTargetError(_UNREADABLE.format(text))
 
 
 def bounds_in(sheet: str, cells: Mapping[str, str]) -> str:

@@ -15,12 +15,12 @@ from django.shortcuts import redirect, render
 from django.views import View
 
 from capaian.domain.office_year import OfficeYear as Facts
-from capaian.domain.period import Period, PeriodKind
+from capaian.domain.period import PeriodKind
 from capaian.domain.plan import Component, Indicator
 from capaian.domain.value import CellValue, Unavailable
 from capaian.dossier.tables.days import written_day
 from capaian.dossier.years.definitions import past_definitions
-from capaian.rules.assess.partial import PartResults, compute_part
+from capaian.rules.assess.partial import PartResult, PartResults, compute_part
 from capaian.web.measurement.reopening import find_obstacles
 from capaian.web.planning.access import may_write
 from capaian.web.planning.formulas.trial import FormulaTrial, find_formula_names, try_formula
@@ -55,43 +55,15 @@ class TypedFormula:
             return None
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodComparison:
-    """The values of a period, by the formula as it is stored and as it was typed."""
-
-    label: str
-    stored: CellValue | None
-    tried: CellValue | None
-    working: str = ""
-
-    @property
-    def differs(self) -> bool:
-        """Whether the formula makes another figure than the stored one, or has another reason for none."""
-        return _words(self.stored) != _words(self.tried)
-
-
-def _words(value: CellValue | None) -> tuple[str, str]:
-    return (value.display, value.words if isinstance(value, Unavailable) else "") if value else ("", "")
-
-
-def compare_periods(stored: PartResults | None, tried: PartResults) -> Sequence[PeriodComparison]:
-    """Return the values of the year, and before it of the parts of it that have one."""
-    before = {each.period: each for each in stored.periods} if stored else {}
-    own = {each.period: each for each in tried.periods}
-
-    def is_shown(period: Period) -> bool:
-        values = [side[period].value for side in (before, own) if period in side]
-        return period.kind is PeriodKind.YEAR or not all(isinstance(each, Unavailable) for each in values)
-
+def shown_periods(
+    stored: PartResults | None, tried: PartResults
+) -> Sequence[tuple[PartResult, CellValue | None]]:
+    """Return the values of the year and of the parts of it that have one, each beside the stored one."""
+    before = {each.period: each.value for each in stored.periods} if stored else {}
     return [
-        PeriodComparison(
-            period.label,
-            before[period].value if period in before else None,
-            own[period].value if period in own else None,
-            own[period].working if period in own else "",
-        )
-        for period in sorted({*before, *own}, key=lambda each: (each.end, each.kind.months))
-        if is_shown(period)
+        (each, before.get(each.period))
+        for each in sorted(tried.periods, key=lambda each: (each.period.end, each.period.kind.months))
+        if each.period.kind is PeriodKind.YEAR or not isinstance(each.value, Unavailable)
     ]
 
 
@@ -203,7 +175,7 @@ class FormulaPage(View):
         if is_changed:
             is_lost = find_obstacles(found.issues)
             stored = None if is_lost else compute_part(self.facts, found.rule_set, self.part)
-        periods = compare_periods(stored, trial.yields) if trial.yields else ()
+        periods = shown_periods(stored, trial.yields) if trial.yields else ()
         return {"trial": trial, "periods": periods, "is_changed": is_changed}
 
     def _try(self, typed: TypedFormula) -> FormulaTrial:

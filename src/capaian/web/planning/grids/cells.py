@@ -18,19 +18,10 @@ from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.web.measurement.entry.typed_figures import tidy_figure
 from capaian.web.planning.grids.forms import GridCell
 from capaian.web.planning.plausibility import read_figure
-from capaian.web.planning.target_texts import (
-    PREFIXES,
-    UnreadableTargetError,
-    bounds_in,
-    read_target,
-    stated_in,
-    takes_figures,
-)
+from capaian.web.planning.target_texts import UnreadableTargetError, read_target, stated_in, takes_figures
 
 _NO_AMOUNT: Final = "“{}” bukan bilangan. Tulis misalnya 12.500."
 _NEGATIVE: Final = "“{}” di bawah 0. Tulis 0 atau lebih, atau kosongkan bila belum ada."
-_IN_WORDS: Final = "Tertulis dengan kata, jadi capaiannya tidak dinilai. Tulis angkanya."
-_WITH_BOUNDS: Final = "Barisnya juga punya batas {}."
 _WEEKDAY: Final = "“{}”: hari itu {}. Perbaiki hari atau tanggalnya."
 
 
@@ -63,20 +54,7 @@ class TargetCell(GridCell):
     @property
     def is_decimal(self) -> bool:
         """Whether only signs of a figure are typed."""
-        return takes_figures(self.indicator) and not self._is_in_words
-
-    @property
-    def note(self) -> str:
-        """What has to be known of what is stored."""
-        bounds = bounds_in(self.sheet, self.stored)
-        if bounds and bounds != self.shown:
-            return _WITH_BOUNDS.format(bounds)
-        return _IN_WORDS if self._is_in_words else ""
-
-    @property
-    def _is_in_words(self) -> bool:
-        words = self.stored.get(f"{PREFIXES.get(self.sheet, '')}text", "")
-        return takes_figures(self.indicator) and bool(words) and words == self.shown
+        return takes_figures(self.indicator)
 
     def states(self, text: str) -> bool:
         """Say whether what is stored says the same as a text, in whatever letters."""

@@ -70,11 +70,6 @@ class GridCell:
         """Whether only signs of a figure are typed."""
         return self.declared.kind.is_number
 
-    @property
-    def note(self) -> str:
-        """What has to be known of what is stored."""
-        return ""
-
     def read(self, text: str) -> Mapping[str, str]:
         """Return the columns that a text comes to, as a dossier writes them.
 

@@ -16,7 +16,6 @@ from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear, Row
 
 _KEPT: Final = "Target tidak dikosongkan di sini; hapus barisnya di lembar Target Renstra."
-_CLOSED: Final = "closed/"
 
 
 @dataclass(frozen=True)
@@ -59,21 +58,9 @@ class TargetGrid(GridView[TargetLine]):
         return [*_lines(self.request.here.require_year())]
 
     def context(self, lines: Sequence[TargetLine]) -> Mapping[str, object]:
-        """Return how many have none, and whether last year's are approved."""
-        own = self.request.here.require_year()
-        reopened = own.office.years.filter(is_closed=False).values_list("year", flat=True)
-        return {
-            "last": own.year - 1,
-            "is_last_closed": own.year - 1 in closed_years(own) - {*reopened},
-            "lacking": sum(not line.cell.shown for line in lines),
-        }
-
-
-def closed_years(year: OfficeYear) -> frozenset[int]:
-    """Return the years before that are closed: what was approved of them lies in the dossier."""
-    paths = year.files.filter(path__startswith=_CLOSED).values_list("path", flat=True)
-    names = (path.removeprefix(_CLOSED).removesuffix(".json") for path in paths)
-    return frozenset(int(name) for name in names if name.isascii() and name.isdecimal())
+        """Return how many have none."""
+        last = self.request.here.require_year().year - 1
+        return {"last": last, "lacking": sum(not line.cell.shown for line in lines)}
 
 
 def _lines(year: OfficeYear) -> Iterator[TargetLine]:

@@ -7,18 +7,17 @@ an amount, a result, a name or words have to be taken away by themselves, with a
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from hashlib import sha256
 from textwrap import shorten
 from typing import Final
 
-from capaian.domain.work import Resource
-from capaian.dossier.rows.sheets import Role, SheetColumn, SheetSpec
+from capaian.dossier.rows.sheets import Role, SheetColumn
 from capaian.dossier.tables.declaration import Names
-from capaian.dossier.tables.kinds import PERIOD, TEXT
-from capaian.web.planning.cell_texts import listed_text, shown_text
-from capaian.web.planning.names import in_full
+from capaian.dossier.tables.kinds import TEXT
+from capaian.web.planning.cell_texts import shown_text
+from capaian.web.planning.names import row_in_names
 from capaian.web.planning.sheets import NODES, column_of, slug_of
 from capaian.web.years.edits import Edit
 from capaian.web.years.known import SHEETS, Known, know
@@ -28,12 +27,17 @@ _DESCRIBING: Final = frozenset({"unit", "source", "fund"})
 """Columns that say of what or whence something is: alone they hold nothing."""
 _CHOSEN_KEYS: Final = frozenset({"indicator", "column"})
 """Keys that somebody chose: no row has them by itself; nor has one a key that is a free text."""
-_USUAL: Final = frozenset({"", "all", str(Resource.MONEY)})
-"""Parts of keys that the sheet itself says."""
 _LETTERS_OF_STAMP: Final = 32
 _LETTERS_OF_HOLDING: Final = 120
 _MAX_HOLDING: Final = 10
-"""Rows that are named one by one of those that hold something."""
+"""Rows that are named of those that hold something."""
+_OWNED: Final[Mapping[str, str]] = {
+    spec.id: column.id
+    for spec in SHEETS.values()
+    for column in spec.columns
+    if column.role is Role.KEY and Names.NODE in column.refers_to
+}
+"""Sheets whose rows are of a node, with the column that names it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +45,7 @@ class Holding:
     """A row that holds something, and so keeps what it belongs to."""
 
     title: str
-    """Its sheet, and what it is of."""
-    held: str
-    """What stands in it: `Semula 25.000.000`."""
+    """Its sheet, what it is of, and what stands in it: `Masukan: Perekaman, 2024: Semula 25.000.000`."""
     slug: str
     pk: int
 
@@ -54,19 +56,18 @@ class Removal:
 
     rows: Sequence[Row] = ()
     holding: Sequence[Holding] = ()
-    more: int = 0
-    """How many more keep them than are named."""
 
     @property
     def nodes(self) -> Sequence[str]:
         """The work among it: kind, code and name."""
-        return [_called(row) for row in self.rows if row.sheet == NODES]
+        kind, own = column_of(NODES, "kind"), [row.cells for row in self.rows if row.sheet == NODES]
+        names = ((shown_text(kind, c.get("kind", "")), c.get("code", ""), c.get("name", "")) for c in own)
+        return [" ".join(filter(None, parts)) for parts in names]
 
     @property
     def empty(self) -> Sequence[tuple[str, int]]:
         """Sheets with how many rows of them go that hold nothing."""
-        titles = (SHEETS[row.sheet].title for row in self.rows if row.sheet != NODES)
-        return [*Counter(titles).items()]
+        return [*Counter(SHEETS[row.sheet].title for row in self.rows if row.sheet != NODES).items()]
 
     @property
     def stamp(self) -> str:
@@ -95,12 +96,11 @@ def along_with(year: OfficeYear, row: Row) -> Removal:
     if row.sheet != NODES or not code:
         return Removal()
     below = _below(code, [*year.rows.filter(sheet=NODES).order_by("place")])
-    own = [*_of_nodes(year, {code, *(each.cells["id"] for each in below)})]
-    keep = [each for each in own if _held(each)]
-    empty = [each for each in own if not _held(each)]
+    own = _rows_of(year, {code, *(each.cells["id"] for each in below)})
+    found = [each for rows in own.values() for each in rows]
     known = know(year)
-    holding = [_holding(each, known) for each in keep[:_MAX_HOLDING]]
-    return Removal([*below, *empty], holding, len(keep[_MAX_HOLDING:]))
+    holding = [_holding(each, known) for each in found if _held(each)][:_MAX_HOLDING]
+    return Removal([*below, *(each for each in found if not _held(each))], holding)
 
 
 def find_unfunded_work(year: OfficeYear, nodes: Set[str]) -> Removal:
@@ -112,9 +112,7 @@ def find_unfunded_work(year: OfficeYear, nodes: Set[str]) -> Removal:
     """
     stored = {row.cells.get("id", ""): row for row in year.rows.filter(sheet=NODES).order_by("place")}
     children = Counter(row.cells.get("parent", "") for row in stored.values())
-    own: dict[str, list[Row]] = {}
-    for row in _of_nodes(year, stored.keys()):
-        own.setdefault(row.cells.get(_OWNED[row.sheet], "").strip(), []).append(row)
+    own = _rows_of(year, stored.keys())
     rows: list[Row] = []
     level = {code for code in nodes if code in stored}
     while level:
@@ -131,35 +129,23 @@ def find_unfunded_work(year: OfficeYear, nodes: Set[str]) -> Removal:
 
 def _below(code: str, nodes: Sequence[Row]) -> list[Row]:
     """Return the work below a node, each once, whatever circle it may be in."""
-    children: dict[str, list[Row]] = {}
-    for node in nodes:
-        children.setdefault(node.cells.get("parent", ""), []).append(node)
-    found, left = {code: nodes[0]}, [code]
-    while left:
-        for node in children.get(left.pop(), ()):
-            own = node.cells.get("id", "")
-            if own and own not in found:
-                found[own] = node
-                left.append(own)
-    return sorted((row for own, row in found.items() if own != code), key=lambda row: row.place)
+    found: dict[str, Row] = {}
+    level = {code}
+    while level:
+        rows = [each for each in nodes if each.cells.get("parent", "") in level]
+        new = {own: row for row in rows if (own := row.cells.get("id", "")) not in {"", code, *found}}
+        found |= new
+        level = {*new}
+    return sorted(found.values(), key=lambda row: row.place)
 
 
-def _of_nodes(year: OfficeYear, codes: Set[str]) -> Iterator[Row]:
-    """Yield the rows that are of some nodes, not those that name them among others."""
+def _rows_of(year: OfficeYear, codes: Set[str]) -> Mapping[str, Sequence[Row]]:
+    """Return the rows that are of some nodes by these, without those that name them among others."""
+    found: dict[str, list[Row]] = {}
     for row in year.rows.filter(sheet__in=_OWNED).order_by("sheet", "place"):
-        if row.cells.get(_OWNED[row.sheet], "").strip() in codes:
-            yield row
-
-
-def _owning(spec: SheetSpec) -> SheetColumn | None:
-    found = (each for each in spec.columns if each.role is Role.KEY and Names.NODE in each.refers_to)
-    return next(found, None)
-
-
-_OWNED: Final[Mapping[str, str]] = {
-    spec.id: column.id for spec in SHEETS.values() if (column := _owning(spec)) is not None
-}
-"""Sheets whose rows are of a node, with the column that names it."""
+        if (code := row.cells.get(_OWNED[row.sheet], "").strip()) in codes:
+            found.setdefault(code, []).append(row)
+    return found
 
 
 def _held(row: Row) -> Sequence[tuple[SheetColumn, str]]:
@@ -175,22 +161,11 @@ def _holds(sheet: str, column: SheetColumn) -> bool:
     return column.role is Role.KEY and is_chosen and column.id != _OWNED[sheet]
 
 
-def _called(row: Row) -> str:
-    kind = shown_text(column_of(NODES, "kind"), row.cells.get("kind", ""))
-    return f"{kind} {row.cells.get('code') or row.cells.get('id', '')} {row.cells.get('name', '')}".strip()
-
-
-def _key_words(column: SheetColumn, text: str, known: Known) -> str:
-    return listed_text(column, text) if column.kind is PERIOD else in_full(column, text, known)
-
-
 def _holding(row: Row, known: Known) -> Holding:
     spec = SHEETS[row.sheet]
-    keys = [each for each in spec.columns if each.role is Role.KEY and not _holds(spec.id, each)]
-    texts = ((each, row.cells.get(each.id, "")) for each in keys)
-    of = ", ".join(_key_words(column, text, known) for column, text in texts if text not in _USUAL)
-    held = (
-        f"{column.title} {shorten(in_full(column, text, known), _LETTERS_OF_HOLDING, placeholder=' …')}"
-        for column, text in _held(row)
-    )
-    return Holding(f"{spec.title}: {of}", ", ".join(held), slug_of(spec.id), row.pk)
+    names = [each for each in spec.columns if each.role is not Role.VALUE]
+    keys = ["" if _holds(spec.id, each) else row.cells.get(each.id, "") for each in names]
+    where = row_in_names(spec, keys, known)
+    texts = ((column.title, shown_text(column, text)) for column, text in _held(row))
+    held = (f"{title} {shorten(text, _LETTERS_OF_HOLDING, placeholder=' …')}" for title, text in texts)
+    return Holding(f"{spec.title}: {where}: {', '.join(held)}", slug_of(spec.id), row.pk)
