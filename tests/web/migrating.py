@@ -141,7 +141,7 @@ def unrefused() -> list[str]:
 
 def guard() -> str | None:
     """What is wrong with the triggers, as `verify-log` says it."""
-    from capaian.web.trail.guards import find_missing_guard
+    from capaian.web.trail.verify import find_missing_guard
 
     return find_missing_guard()
 

@@ -10,7 +10,6 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from django.test import Client
 from PIL import Image
 from tests.web.elements import elements
 from tests.web.filling import POST, QUARTER, YEAR, House, cell, house, typed
@@ -367,12 +366,6 @@ def test_what_fails_at_the_end_leaves_nothing_that_names_the_file(
     assert kept(own) == before and problems(own.year) == []
     monkeypatch.undo()
     assert bring(own, ("a.jpg", photo()))[0] == 302 and len(listed(own)) == 1
-
-
-def test_a_request_beyond_every_limit_is_not_even_read(own: House) -> None:
-    answer = own.browser("clerk").post(own.address(more="bukti/"), CONTENT_LENGTH="110000000")
-    assert answer.status_code == 413 and "sekali unggah paling banyak 20 berkas dan 100 MB" in answer.text
-    assert Client().post("/akun/login/", CONTENT_LENGTH="9" * 30).status_code == 413
 
 
 def test_limits_are_told_before(own: House) -> None:

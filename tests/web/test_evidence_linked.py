@@ -101,7 +101,7 @@ def test_a_trace_ends_at_the_file_that_proves_the_count(own: House) -> None:
     assert answer.getvalue()[:3] == b"\xff\xd8\xff", "a picture"
 
 
-@pytest.mark.parametrize("one", ["0", "999999", "x", "9" * 40, "-1", "١"])
+@pytest.mark.parametrize("one", ["0", "999999", "x", "9" * 40, "-1"])
 def test_a_file_that_is_none_has_no_page(own: House, one: str) -> None:
     assert own.browser("planner").get(LIST, {"berkas": one}).status_code == 404
 

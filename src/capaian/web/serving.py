@@ -112,7 +112,7 @@ def _serve(listening: Sequence[socket.socket]) -> None:
         connection_limit=_CONNECTIONS,
         asyncore_use_poll=True,  # the other way of waiting knows no more than 1,024 files
         ident=None,
-        max_request_body_size=2 * BODY_BYTES,
+        max_request_body_size=BODY_BYTES,
         trusted_proxy=settings.CAPAIAN.proxy,
         trusted_proxy_headers=_BELIEVED,
         clear_untrusted_proxy_headers=True,

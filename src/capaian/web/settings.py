@@ -60,7 +60,6 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "capaian.web.site.policy.NoCopies",
-    "capaian.web.evidence.limits.UploadLimit",
     "capaian.web.accounts.sessions.HashedSessions",
     "django.middleware.common.CommonMiddleware",
     "capaian.web.site.access.Declared",

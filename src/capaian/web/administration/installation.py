@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import version
 from typing import Final
@@ -24,26 +24,19 @@ from capaian.web.offices.models import Office, Role
 _MAX_FAILED: Final = 10
 _LOW_BYTES: Final = 2_000_000_000
 """Less free room than this is said to be little."""
+_NO_MAIL: Final = "belum disetel: pengingat tampil di halaman saja"
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Something that the page says of the installation."""
+    """Something that the page says of the installation; none of it is secret."""
 
     title: str
     value: str
     warning: str = ""
     """What is to be done about it; empty: all is well."""
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """Something that is set for the installation or an office; none of them is secret."""
-
-    title: str
-    value: str
-    place: str
-    """Where it is changed, in words."""
+    place: str = ""
+    """Where it is changed, in words; empty: nowhere."""
     address: str = ""
     """Of the page on which it is changed."""
 
@@ -79,25 +72,18 @@ def failed_jobs(office: Office) -> QuerySet[Job]:
     return (failed.filter(office=office) | failed.filter(office=None)).order_by("-finished_at")[:_MAX_FAILED]
 
 
-def installation_settings(office: Office) -> Sequence[Setting]:
-    """Return what is set, and where each is changed; passwords and keys are never among them."""
-    own = settings.CAPAIAN
-    newest = office.years.order_by("-year").first()
+def installation_settings(office: Office) -> Iterator[Fact]:
+    """Yield what is set, and where each is changed; passwords and keys are never among them."""
+    own, newest = settings.CAPAIAN, office.years.order_by("-year").first()
     schedule = reverse("schedule", args=(office.slug, newest.year)) if newest else ""
-    in_file = "{name}, lalu jalankan ulang capaian serve"
-    no_mail = "belum disetel: pengingat tampil di halaman saja"
-    return (
-        Setting("Batas waktu isian", "per triwulan", "Halaman Jadwal, oleh perencana", schedule),
-        Setting("Zona waktu", own.zone, in_file.format(name="CAPAIAN_TIME_ZONE")),
-        Setting("Alamat halaman", " ".join(own.hosts), in_file.format(name="CAPAIAN_HOSTS")),
-        Setting(
-            "Server surel", settings.EMAIL_HOST if own.mail else no_mail, in_file.format(name="CAPAIAN_MAIL")
-        ),
-        Setting(
-            "Bot Telegram",
-            "disetel" if own.telegram else "belum disetel",
-            in_file.format(name="CAPAIAN_TELEGRAM"),
-        ),
-        Setting("Folder cadangan", str(own.backups), in_file.format(name="CAPAIAN_BACKUPS")),
-        Setting("Batas unggah bukti", limits.WORDS, "tetap"),
+    yield Fact("Batas waktu isian", "per triwulan", place="Halaman Jadwal, oleh perencana", address=schedule)
+    in_file = (
+        ("Zona waktu", own.zone, "CAPAIAN_TIME_ZONE"),
+        ("Alamat halaman", " ".join(own.hosts), "CAPAIAN_HOSTS"),
+        ("Server surel", settings.EMAIL_HOST if own.mail else _NO_MAIL, "CAPAIAN_MAIL"),
+        ("Bot Telegram", "disetel" if own.telegram else "belum disetel", "CAPAIAN_TELEGRAM"),
+        ("Folder cadangan", str(own.backups), "CAPAIAN_BACKUPS"),
     )
+    for title, value, name in in_file:
+        yield Fact(title, value, place=f"{name}, lalu jalankan ulang capaian serve")
+    yield Fact("Batas unggah bukti", limits.WORDS, place="tetap")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import secrets
 from collections.abc import Mapping
@@ -48,14 +47,10 @@ class ExaminedFile:
 
 
 def examine_files(files: Mapping[str, Path], shelf: Path) -> Mapping[str, ExaminedFile]:
-    """Look through files of evidence; what was found once is not looked for again.
+    """Look through files of evidence, by their paths below `evidence/`.
 
-    Args:
-        files: By their paths below `evidence/`.
-        shelf: Folder, which may be missing yet, for what is kept instead and for what was found.
-
-    Raises:
-        FileError: if nothing can be written there.
+    What would be kept instead and what was found lie on the shelf, a folder that may be missing yet: nothing
+    is looked for again. Raises `FileError` if nothing can be written there.
     """
     try:
         shelf.mkdir(parents=True, exist_ok=True)
@@ -70,18 +65,19 @@ def _look(name: str, path: Path, shelf: Path) -> ExaminedFile:
     original = hash_file(path)
     if refusal := _refuse_name(name):
         return ExaminedFile(path, original, refused=refusal)
-    note = shelf / f"{original}.json"
+    note, content, preview = (shelf / f"{original}.{end}" for end in ("json", "isi", "kecil"))
     if not note.is_file():
-        found = json.dumps(_examine(name, path, shelf / original))
+        found = json.dumps(_examine(name, path, content, preview))
         draft = shelf / secrets.token_hex(8)  # another thread may look through the same content
         draft.write_text(found, encoding="utf-8")
         draft.replace(note)
-    told = json.loads(note.read_text(encoding="utf-8"))
-    if "refused" in told:
-        return ExaminedFile(path, original, refused=told["refused"])
-    kept = path if told["sha256"] == original else _content(shelf / original)
-    preview = _preview(shelf / original) if told["preview"] else None
-    return ExaminedFile(kept, original, told["sha256"], preview, told["personal"])
+    known = json.loads(note.read_text(encoding="utf-8"))
+    if "refused" in known:
+        return ExaminedFile(path, original, refused=known["refused"])
+    kept = path if known["sha256"] == original else content
+    return ExaminedFile(
+        kept, original, known["sha256"], preview if known["preview"] else None, known["personal"]
+    )
 
 
 def _refuse_name(name: str) -> str:
@@ -92,7 +88,7 @@ def _refuse_name(name: str) -> str:
     return ""
 
 
-def _examine(name: str, path: Path, place: Path) -> dict[str, Any]:
+def _examine(name: str, path: Path, content: Path, preview: Path) -> dict[str, Any]:
     """Look through a file, lay down what would be kept instead of it, and return what was found."""
     try:
         require_size(path.stat().st_size)
@@ -101,16 +97,6 @@ def _examine(name: str, path: Path, place: Path) -> dict[str, Any]:
             raise RefusedFileError("other_picture" if found.preview else "unknown")
     except RefusedFileError as error:
         return {"refused": error.message}
-    content = path.read_bytes() if found.is_bare else found.content
-    _content(place).write_bytes(content)
-    _preview(place).write_bytes(found.preview)
-    told = {"sha256": hashlib.sha256(content).hexdigest(), "preview": bool(found.preview)}
-    return {**told, "personal": found.personal}
-
-
-def _content(place: Path) -> Path:
-    return place.with_suffix(".isi")
-
-
-def _preview(place: Path) -> Path:
-    return place.with_suffix(".kecil")
+    content.write_bytes(path.read_bytes() if found.is_bare else found.content)
+    preview.write_bytes(found.preview)
+    return {"sha256": hash_file(content), "preview": bool(found.preview), "personal": found.personal}

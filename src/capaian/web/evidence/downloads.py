@@ -7,13 +7,12 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from django.http import FileResponse, Http404, HttpResponseBase, StreamingHttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 
 from capaian.web.site.access import OfficeRequest
 from capaian.web.years.contents import content_path, is_whole
 from capaian.web.years.models import EvidenceFile
 
-_LONGEST_ID: Final = 19
 _SHOWN: Final = ((b"\xff\xd8\xff", "image/jpeg"), (b"\x89PNG\r\n\x1a\n", "image/png"))
 """Beginnings of what a browser may show; all else it only saves."""
 _CLOSED: Final = "default-src 'none'; sandbox"
@@ -40,12 +39,9 @@ def evidence_preview(request: OfficeRequest, office: str, year: int, pk: int) ->
 
 def find_file(request: OfficeRequest, pk: int | str) -> EvidenceFile:
     """Return a file of the year by its id; raises `Http404` where it has none."""
-    text = str(pk)
-    is_id = text.isascii() and text.isdecimal() and len(text) < _LONGEST_ID
-    found = request.here.require_year().evidence.filter(pk=text).first() if is_id else None
-    if found is None:
+    if not str(pk).isdecimal():
         raise Http404
-    return found
+    return get_object_or_404(request.here.require_year().evidence, pk=pk)
 
 
 def _hand_out(request: OfficeRequest, sha256: str, name: str) -> HttpResponseBase:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
@@ -13,6 +14,9 @@ from capaian.web.evidence.limits import ACCEPTED, ALL_BYTES, FILE_BYTES, FILES, 
 from capaian.web.evidence.submissions import Outcome, Result
 
 MAX_CAPTION: Final = 300
+_MAX_BOXES: Final = 12
+"""More things than these are chosen in a list."""
+_LIST: Final = {"class": "kotak", "size": "8", "id": "pilih-bukti"}
 _UNCHOSEN: Final = "Pilih sedikitnya satu yang dibuktikan berkas ini."
 
 
@@ -64,15 +68,12 @@ class UploadForm(forms.Form):
         """Offer what can be proven, by code; the only thing is chosen beforehand."""
         super().__init__(data, files, initial={"membuktikan": [*names] if len(names) == 1 else []})
         self.names = names
-        self.fields["membuktikan"].choices = [*names.items()]  # type: ignore[attr-defined]  # it has them
+        chosen = self.fields["membuktikan"]
+        is_long = len(names) > _MAX_BOXES
+        chosen.widget = forms.SelectMultiple(_LIST) if is_long else forms.CheckboxSelectMultiple()
+        chosen.choices = [*names.items()]  # type: ignore[attr-defined]  # it has them
         self.confirmed = frozenset(data.getlist("yakin") if data else ())
         self.results: list[Result] = []
-
-    @property
-    def choices(self) -> list[tuple[str, str, bool]]:
-        """What can be proven: code, name, and whether it is chosen."""
-        chosen = self["membuktikan"].value() or ()
-        return [(code, name, code in chosen) for code, name in self.names.items()]
 
     @property
     def proven(self) -> str:
@@ -80,27 +81,15 @@ class UploadForm(forms.Form):
         return "; ".join(self.names[code] for code in self.cleaned_data["membuktikan"])
 
     @property
-    def kept(self) -> int:
-        """How many files are kept that were not there before."""
-        return self._count(Outcome.KEPT)
-
-    @property
-    def again(self) -> int:
-        """How many files were there already."""
-        return self._count(Outcome.AGAIN)
-
-    @property
-    def doubtful(self) -> list[Result]:
-        """Files that have to be confirmed."""
-        return [each for each in self.results if each.outcome is Outcome.DOUBTFUL]
+    def counts(self) -> Counter[str]:
+        """How many files were kept, were there already, are doubtful and were refused."""
+        return Counter(str(each.outcome) for each in self.results)
 
     @property
     def is_done(self) -> bool:
         """Whether everything that was sent is kept."""
-        return self.is_bound and not self.errors and self.kept + self.again == len(self.results)
-
-    def _count(self, outcome: Outcome) -> int:
-        return sum(each.outcome is outcome for each in self.results)
+        unkept = self.counts[Outcome.DOUBTFUL] + self.counts[Outcome.REFUSED]
+        return self.is_bound and not self.errors and not unkept
 
 
 class RequiredForm(forms.Form):

@@ -1,12 +1,8 @@
-"""How much may be brought at once; told before, and again where it was too much."""
+"""How much may be brought at once, and what looking through it may cost."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Final
-
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 
 MEGABYTE: Final = 1_000_000
 FILE_BYTES: Final = 20 * MEGABYTE
@@ -31,18 +27,3 @@ WORDS: Final = (
     f"JPEG, PNG, WebP, atau PDF; tiap berkas paling besar {FILE_BYTES // MEGABYTE} MB, "
     f"sekali unggah paling banyak {FILES} berkas dan {ALL_BYTES // MEGABYTE} MB."
 )
-
-
-class UploadLimit:
-    """Refuses a request that is too large before anything of it is read."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        """Stand before what answers."""
-        self._get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer, or say how much may be brought."""
-        length = request.META.get("CONTENT_LENGTH") or "0"
-        if length.isascii() and length.isdecimal() and int(length) > BODY_BYTES:
-            return render(request, "evidence/too_large.html", {"limits": WORDS}, status=413)
-        return self._get_response(request)

@@ -111,13 +111,7 @@ _WITHOUT: Final = (
 def declare_required(year: OfficeYear, codes: Set[str], shown: Set[str], author: Author) -> bool:
     """Declare what requires evidence, and say whether it was anything else; a closed year stays as it is.
 
-    What somebody else declared since the page was drawn stays.
-
-    Args:
-        year: Of which it is declared.
-        codes: What is to require evidence.
-        shown: What required it when the page was drawn.
-        author: Who declares it.
+    What somebody else declared since the page was drawn, when `shown` required it, stays.
     """
     held = OfficeYear.objects.select_for_update().get(pk=year.pk)
     before = required_codes(held)

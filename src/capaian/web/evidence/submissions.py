@@ -102,14 +102,9 @@ def _result(file: Examined, kept: KeptFile, proven: str) -> Result:
 def examine_sent(
     files: Sequence[UploadedFile[bytes]], confirmed: Collection[str]
 ) -> tuple[list[Examined], list[Result]]:
-    """Look through files that were sent.
+    """Return those of files that may be kept, and what came of the others.
 
-    Args:
-        files: One after the other.
-        confirmed: Those that may name persons by number, by the SHA-256 of what was sent.
-
-    Returns:
-        Those that may be kept, and what came of the others.
+    `confirmed`: what may name persons by number, by the SHA-256 of the file as it was sent.
     """
     examined, results = [], []
     for each in files:

@@ -58,12 +58,6 @@ def bring(
     Contents lie by their hash before anything names them, so that whatever ends the process leaves either
     the old state or the new one.
 
-    Args:
-        year: Whose evidence they become.
-        purpose: What they prove.
-        files: As they were looked through.
-        author: Who brings them.
-
     Raises:
         FileError: if a content cannot be written.
         ClosedYearError: if the year is closed.
@@ -187,13 +181,7 @@ def _note(
 
 
 def note_brought(year: OfficeYear, files: Mapping[str, ExaminedFile], author: Author) -> None:
-    """Note who brought evidence with a whole dossier, with its small pictures and what was confirmed.
-
-    Args:
-        year: That has them.
-        files: By name, as they were looked through; others than those that are kept now are left out.
-        author: Who brought them; where it was nobody, as when a demonstration is made, nothing is noted.
-    """
+    """Note who brought those files with a whole dossier that are kept now; by nobody where it was none."""
     if author.user is None:
         return
     deeds = []

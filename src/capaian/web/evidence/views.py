@@ -25,10 +25,10 @@ from capaian.web.evidence.requirements import (
     required_codes,
     things_of,
 )
-from capaian.web.evidence.submissions import keep_sent
+from capaian.web.evidence.submissions import Outcome, keep_sent
 from capaian.web.evidence.uploads import take_away
 from capaian.web.evidence.year_evidence import YearEvidence, may_see
-from capaian.web.measurement.flow import State, Step, StepRefusedError
+from capaian.web.measurement.flow import Step, StepRefusedError
 from capaian.web.measurement.forms import NO_POST, Forms, form_at, forms_of
 from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.steps import Person, open_to, posts_of, take_step
@@ -79,18 +79,9 @@ def draw_section(request: OfficeRequest, forms: Forms, form: PostForm, may_fill:
         "files": YearEvidence.of_forms(forms).of_form(form),
         "things": [thing for thing in things if thing.is_required],
         "may_add": may_fill,
-        "how_more": "" if may_fill or forms.year.is_closed else _MORE.get(form.stands, ""),
         "sent": UploadForm({thing.code: thing.name for thing in things}),
     }
     return render_to_string("evidence/section.html", context, request)
-
-
-_MORE: Final = {
-    State.SUBMITTED: "pengisinya menekan “Tarik kembali”, atau verifikator mengembalikan isian",
-    State.VERIFIED: "verifikator atau Kepala Dinas mengembalikan isian",
-    State.APPROVED: "Kepala Dinas membuka kembali isian",
-}
-"""What has to be done before more is brought for a form that is not open."""
 
 
 def evidence_required(request: OfficeRequest, office: str, year: int) -> HttpResponse:
@@ -160,8 +151,9 @@ def _upload_form(request: OfficeRequest, names: Mapping[str, str]) -> UploadForm
 def _is_done(request: OfficeRequest, upload: UploadForm) -> bool:
     """Say whether all that was sent is kept, also on the next page."""
     if upload.is_done:
-        kept = f"{upload.kept} berkas disimpan." if upload.kept else ""
-        again = f"{upload.again} berkas sudah ada dan tidak disimpan dua kali." if upload.again else ""
+        new, old = upload.counts[Outcome.KEPT], upload.counts[Outcome.AGAIN]
+        kept = f"{new} berkas disimpan." if new else ""
+        again = f"{old} berkas sudah ada dan tidak disimpan dua kali." if old else ""
         proven = f"Kini membuktikan juga {upload.proven}." if again else ""
         messages.success(request, f"{kept} {again} {proven}".strip())
     else:

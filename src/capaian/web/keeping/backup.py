@@ -7,7 +7,7 @@ import shutil
 import stat
 import tempfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -49,11 +49,7 @@ def make_backup(configuration: Configuration, target: Path, entries: int, seal: 
 
     Keys are not in it: whoever has them and the copy could change the log without a trace.
 
-    Args:
-        configuration: Of the installation, which may answer meanwhile.
-        target: A file that is not there yet.
-        entries: How many entries the log has at least.
-        seal: Of the last of them.
+    `entries` and `seal`: how many the log has at least, and of the last of them.
 
     Raises:
         FileError: if it is there already, or cannot be written; then nothing lies there.
@@ -63,7 +59,7 @@ def make_backup(configuration: Configuration, target: Path, entries: int, seal: 
         database = dump(configuration.database_settings, part.parent)
         # Contents are kept before the rows that name them: what the database names lies there by now.
         files = {database.name: database, **dict(_evidence(configuration.evidence))}
-        manifest = _write(part, files, database.name, (entries, seal))
+        manifest = _write(part, files, database.name, entries, seal)
         damaged = tuple(read_manifest(part).damaged)
     return BackupMade(target, manifest.entries, len(manifest.sha256), target.stat().st_size, damaged)
 
@@ -89,7 +85,7 @@ def _evidence(folder: Path) -> Iterator[tuple[str, Path]]:
             yield f"{EVIDENCE}/{path.parent.name}/{path.name}", path
 
 
-def _write(part: Path, files: dict[str, Path], database: str, end: tuple[int, str]) -> Manifest:
+def _write(part: Path, files: Mapping[str, Path], database: str, entries: int, seal: str) -> Manifest:
     hashes = {}
     with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED, allowZip64=True) as archive:
         for name, path in files.items():
@@ -97,12 +93,8 @@ def _write(part: Path, files: dict[str, Path], database: str, end: tuple[int, st
                 hashes[name] = hash_of(stream)
             archive.write(path, name)
         made_at = timezone.now().isoformat(timespec="seconds")
-        damaged = tuple(
-            path.name
-            for name, path in files.items()
-            if name.startswith(f"{EVIDENCE}/") and hashes[name] != path.name
-        )
-        entries, seal = end
+        evidence = {name: path.name for name, path in files.items() if name.startswith(f"{EVIDENCE}/")}
+        damaged = tuple(own for name, own in evidence.items() if hashes[name] != own)
         sha256 = dict(sorted(hashes.items()))
         manifest = Manifest(version("capaian"), made_at, database, entries, sha256, seal, damaged)
         archive.writestr(MANIFEST, manifest.to_bytes())

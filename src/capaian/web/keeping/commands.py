@@ -57,12 +57,7 @@ def _open(folder: Path) -> Configuration:
 
 
 def put_back(file: Path, folder: Path, keys: Path | None) -> PutBack:
-    """Put a backup into a new folder.
-
-    Args:
-        file: The backup.
-        folder: A folder that is empty or not there.
-        keys: The file of its keys; `None`: the log is not verified.
+    """Put a backup into a folder that is empty or not there, and verify its log where `keys` are given.
 
     Raises:
         FileError: if something cannot be read or written, or is not as the log says: nothing is put back.

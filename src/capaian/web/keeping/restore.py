@@ -25,11 +25,8 @@ def restore(
 ) -> Manifest:
     """Put a backup into the folder of an installation that is not there yet.
 
-    Args:
-        file: The backup; all of it is checked before anything is written.
-        configuration: Of the installation that it becomes.
-        keys: The file of the keys; `None`: the log can be read, but not checked.
-        check: What has to hold of it before it lies there; nothing stays of one for which it does not.
+    All of it is checked before anything is written; the log only where there are `keys`. Nothing stays of one
+    for which `check` raises.
 
     Raises:
         FileError: if there is an installation already, or something cannot be read or written.

@@ -1,23 +1,36 @@
-"""Whether an installation is as the log says, and the copy that is made only where it is."""
+"""Whether an installation is as the log says, the copy that is made only where it is, and a copy tried."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
+from zipfile import ZipFile
 
 from capaian.domain.errors import FileError
+from capaian.web.accounts.models import User
 from capaian.web.configuration import Configuration
 from capaian.web.evidence.models import Upload
-from capaian.web.keeping.archive import MANIFEST, read_kept_manifest, read_manifest
+from capaian.web.keeping.archive import EVIDENCE, MANIFEST, Manifest, read_kept_manifest, read_manifest
 from capaian.web.keeping.backup import BackupMade, keep_keys, make_backup
+from capaian.web.keeping.dump import Settings, query, restored_apart
 from capaian.web.keys import TRAIL, read_key
 from capaian.web.trail.anchors import Anchor, noted_points, read_point
-from capaian.web.trail.guards import find_missing_guard
-from capaian.web.trail.models import Head
-from capaian.web.trail.verify import find_broken_log, last_point
+from capaian.web.trail.models import Entry, Head
+from capaian.web.trail.verify import find_broken_log, find_missing_guard, last_point
 from capaian.web.years.contents import content_path, find_damaged
-from capaian.web.years.models import EvidenceFile
+from capaian.web.years.models import EvidenceFile, OfficeYear
+
+_COUNTED: Final = {
+    "entri catatan": ("SELECT count(*) FROM trail_entry", Entry),
+    "orang": ("SELECT count(*) FROM accounts_user", User),
+    "tahun": ("SELECT count(*) FROM years_officeyear", OfficeYear),
+    "berkas bukti": ("SELECT count(*) FROM years_evidencefile", EvidenceFile),
+}
+"""What is counted, by name: how a database is asked that Django is not connected to, and the model."""
+_SEALS: Final = "SELECT number, seal FROM trail_entry ORDER BY number DESC LIMIT 1000"
+_CONTENTS: Final = "SELECT DISTINCT sha256 FROM years_evidencefile"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +53,10 @@ def verify_installation(
     """Find out whether a log is as it was written, and goes on from where it once was; writes nothing.
 
     Args:
-        configuration: Of the installation, whose database Django is connected to.
+        configuration: Of the installation.
         backup: One of its backups.
         since: A point of the log that somebody noted down.
-        with_evidence: Hold each file of evidence against its hash, too; it is read once.
+        with_evidence: Hold each file of evidence against its hash, too.
 
     Raises:
         FileError: if the database is of another version, or a point or the key cannot be read.
@@ -79,16 +92,7 @@ def back_up_installation(configuration: Configuration, target: Path, keys: Path 
 
 
 def anchors_of(configuration: Configuration, backup: Path | None, since: str) -> list[Anchor]:
-    """Return all points that a log must have, each with where it is kept.
-
-    Args:
-        configuration: Of the installation.
-        backup: One of its backups; `None`: none.
-        since: A point that somebody noted down; empty: none.
-
-    Raises:
-        FileError: if one of them cannot be read.
-    """
+    """Return all points that a log must have, each with where it is kept; raises `FileError`."""
     manifests = {"cadangan yang dipulihkan": read_kept_manifest(configuration.folder / MANIFEST)}
     if backup is not None:
         manifests[f"cadangan {backup.name}"] = read_manifest(backup)
@@ -120,3 +124,47 @@ def names_of_contents(hashes: Iterable[str]) -> Mapping[str, str]:
     for file in EvidenceFile.objects.filter(sha256__in=wanted).order_by("-pk"):
         found[file.sha256] = f"{file.office_year}: {file.name}"
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """What a backup came to when it was put back."""
+
+    counts: Mapping[str, tuple[int, int]]
+    """By what is counted: in the backup, and in the installation now."""
+    problems: tuple[str, ...]
+    """What would be missing or another one; empty: it would serve."""
+
+
+def rehearse_restore(file: Path, database: Settings, scratch: Path) -> Rehearsal:
+    """Put a backup into a database of its own beside that of the installation, look at it and remove it.
+
+    `scratch`: an empty folder, with room for the database of the backup.
+
+    Raises:
+        FileError: if the backup is broken, or cannot be put back.
+    """
+    manifest = read_manifest(file)  # holds each of its files against its hash
+    with ZipFile(file) as archive:
+        archive.extract(manifest.database, scratch)
+    with restored_apart(database, scratch / manifest.database, scratch) as restored:
+        counts = {
+            name: (int(query(restored, sql)[0][0]), model._default_manager.count())
+            for name, (sql, model) in _COUNTED.items()
+        }
+        return Rehearsal(counts, tuple(_problems(restored, manifest, counts["entri catatan"][0])))
+
+
+def _problems(restored: Settings, manifest: Manifest, entries: int) -> Iterator[str]:
+    if entries < manifest.entries:
+        yield f"catatannya {entries} entri, padahal manifes menyebut {manifest.entries}"
+    elif manifest.seal:
+        if (str(manifest.entries), manifest.seal) not in query(restored, _SEALS):
+            yield f"segel entri {manifest.entries} bukan yang disebut manifes"
+        now = Entry.objects.filter(number=manifest.entries).values_list("seal", flat=True).first()
+        if now != manifest.seal:
+            yield f"catatan sekarang tidak meneruskan entri {manifest.entries} cadangan ini"
+    named = {sha256 for (sha256,) in query(restored, _CONTENTS)}
+    lost = [sha256 for sha256 in sorted(named) if f"{EVIDENCE}/{sha256[:2]}/{sha256}" not in manifest.sha256]
+    yield from (f"isi bukti {sha256} tidak ikut" for sha256 in lost)
+    yield from (f"isi bukti {sha256} sudah rusak" for sha256 in manifest.damaged)

@@ -19,23 +19,8 @@ _PREVIEW: Final = (224, 168)
 """Pixels of a small picture, which pages show at half of it each way: sharp on a screen of a phone too."""
 _QUALITY, _PREVIEW_QUALITY = 85, 40
 _ENDS: Final = {"JPEG": b"\xff\xd9", "PNG": b"IEND\xaeB`\x82"}
-_PLAIN_INFO: Final = frozenset(
-    [
-        "jfif",
-        "jfif_version",
-        "jfif_unit",
-        "jfif_density",
-        "dpi",
-        "adobe",
-        "adobe_transform",
-        "progressive",
-        "progression",
-        "gamma",
-        "srgb",
-        "chromaticity",
-        "transparency",
-    ]
-)
+_PLAIN_WORDS: Final = "jfif jfif_version jfif_unit jfif_density dpi adobe adobe_transform progressive"
+_PLAIN_INFO: Final = frozenset(f"{_PLAIN_WORDS} progression gamma srgb chromaticity transparency".split())
 """What Pillow reads of a file that only says how its pixels become colours on paper."""
 _PLAIN_SEGMENTS: Final = frozenset({"APP0", "APP14"})
 _SCAN: Final = 0xFFDA
