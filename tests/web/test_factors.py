@@ -242,13 +242,13 @@ def test_what_says_nothing_does_not_explain_a_missed_target(own: House, words: s
     """Papers print it beside the figure."""
     answer = own.browser("clerk").post(own.address(), {**FULL, **field("obstacle", words), "aksi": "ajukan"})
     shown = answer.content.decode()
-    assert answer.status_code == 422 and f"“{words}” belum menyebut sebabnya" in shown
+    assert answer.status_code == 422 and f"“{words}” belum menjelaskan apa pun" in shown
     assert save(own, field("obstacle", SLOW, words), deed="ajukan") == 302
 
 
 @pytest.mark.parametrize(
     ("kind", "said"),
-    [("obstacle", "“x” belum menyebut sebabnya"), ("driver", "“x” belum menjelaskan apa pun")],
+    [("obstacle", "“x” belum menjelaskan apa pun"), ("driver", "“x” belum menjelaskan apa pun")],
 )
 def test_what_says_nothing_is_not_printed_beside_what_does(own: House, kind: str, said: str) -> None:
     """A cause that told why had let a line through that told nothing, and the report printed both."""

@@ -11,7 +11,6 @@ from tests.web.test_sharing_page import COMPONENTS, PAGE, field
 from tests.web.two_units import replace, two_units
 
 from capaian.web.evidence.models import Requirement
-from capaian.web.measurement.models import Rhythm
 from capaian.web.planning.sheets import TARGETS
 
 pytestmark = pytest.mark.django_db
@@ -65,21 +64,6 @@ def test_a_target_is_told_with_its_text_and_the_others_stay_typed(own: House) ->
 def test_a_target_that_was_only_shown_keeps_nothing_back(own: House) -> None:
     sent: dict[str, object] = {"target-iku-lama": "77", "dulu-target-iku-lama": "77", "target-iku-ktp": "88"}
     assert send(own, f"{BASE}target/", {**sent, "formulir": "b" * 32})[0] == 302
-
-
-def test_a_rhythm_is_told_and_the_others_stay_chosen(own: House) -> None:
-    component(own)
-    was: dict[str, object] = {"dulu-irama-akta": "quarter", "dulu-irama-ktp": "quarter"}
-    sent = {**was, "irama-akta": "semester", "irama-ktp": "year"}
-    status, page = send(own, f"{BASE}jadwal/", sent)
-    assert status == 422
-    assert "akta tidak ada lagi di jadwal ini. Yang Anda pilih untuknya: setiap semester." in page.words
-    (chosen,) = page.all("select", name="irama-ktp")
-    assert [each.attributes["value"] for each in chosen.all("option") if "selected" in each.attributes] == [
-        "year"
-    ]
-    assert not Rhythm.objects.exists()
-    assert send(own, f"{BASE}jadwal/", {**sent, "irama-akta": "quarter"})[0] == 302
 
 
 def test_required_evidence_is_told_and_the_others_stay_ticked(own: House) -> None:

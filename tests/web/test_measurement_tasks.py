@@ -6,23 +6,21 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from tests.web.approving import TARGETS, WHY, add, indicator, put, row, write
 from tests.web.elements import elements
-from tests.web.filling import POST, QUARTER, YEAR, House, house
+from tests.web.filling import POST, QUARTER, YEAR, House, house, typed
+from tests.web.test_verifier_choice import declare
 from tests.web.test_year_approval import fill, fill_all
 from tests.web.twins import SINCE, person, signed_in
 
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.forms import forms_of
-from capaian.web.measurement.models import Deadline, PostForm
+from capaian.web.measurement.models import Deadline
 from capaian.web.measurement.tasks import count_due_soon
 from capaian.web.offices.models import Holding, HoldingKind, Role
 from capaian.web.people.forms import PersonForm
 from capaian.web.planning.planner_home import first_steps
-from capaian.web.substitutes.models import Substitution, Way
 from capaian.web.years.models import OfficeYear
 
 pytestmark = pytest.mark.django_db
@@ -47,49 +45,27 @@ def seen(own: House, name: str, address: str) -> str:
 
 
 @pytest.mark.parametrize("state", [State.DRAFT, State.VERIFIED])
-def test_that_nobody_can_approve_is_said_with_what_to_do(heads: House, state: State) -> None:
+def test_the_heads_own_form_says_who_is_to_fill_it_in(heads: House, state: State) -> None:
     put(heads, state, HEAD)
-    address = heads.address(HEAD)
-    page = seen(heads, "head", address)
-    assert "Belum ada yang dapat menyetujui isian ini" in page
+    page = seen(heads, "head", heads.address(HEAD))
+    assert "milik jabatan Kepala Dinas sendiri; yang menyetujui harus orang lain" in page
     assert "beri komponen" in page.lower() and f"/kecil/{YEAR}/perencanaan/" in page
-    day = timezone.localdate()
-    today = {"office": heads.year.office, "since": day, "until": day, "way": Way.DAILY, "post": HEAD}
-    Substitution.objects.create(user=heads.people["holder"], of=heads.people["head"], **today)
-    assert "Belum ada yang dapat menyetujui" in seen(heads, "head", address)
-    person("wakil", heads.year.office, Role.OFFICE_HEAD)
-    page = seen(heads, "head", address)
-    assert "Belum ada yang dapat" not in page
-    assert ("Menunggu disetujui oleh Wakil." in page) is (state is State.VERIFIED)
+    assert ("Menunggu disetujui Kepala Dinas." in page) is (state is State.VERIFIED)
 
 
-def keep_proof(own: House, form: PostForm) -> None:
-    names = {"name": "ba.pdf", "sha256": "a" * 64}
-    file = own.year.evidence.create(size=1, **names)
-    own.year.uploads.create(file=file, form=form, by=own.people["clerk"], **names)
-
-
-@pytest.mark.parametrize("state", [State.DRAFT, State.SUBMITTED, State.VERIFIED])
-def test_who_decides_is_asked_at_once_however_many_people_there_are(heads: House, state: State) -> None:
-    kept = put(heads, state, HEAD)
-    for name in ("planner", "holder"):
-        kept.steps.create(step="verify", into=state, by=heads.people[name])
-    keep_proof(heads, kept)
-    browser, address = heads.browser("head"), heads.address(HEAD)
-
-    def asked() -> int:
-        browser.get(address)
-        with CaptureQueriesContext(connection) as seen:
-            browser.get(address)
-        return len(seen)
-
-    before, today = asked(), timezone.localdate()
-    for number in range(12):
-        more = person(f"orang-{number}", heads.year.office, Role.UNIT_HEAD, Role.PLANNER)
-        Holding.objects.create(office=heads.year.office, user=more, post=POST, since=SINCE)
-        stands = {"of": heads.people["planner"], "user": more, "since": today, "until": today}
-        Substitution.objects.create(office=heads.year.office, post=POST, way=Way.DAILY, **stands)
-    assert asked() == before <= 15
+@pytest.mark.parametrize(("verifier", "role"), [("", "Perencana"), ("unit_heads", "Kepala bidang")])
+def test_it_is_said_who_verifies_and_who_approves_then(own: House, verifier: str, role: str) -> None:
+    if verifier:
+        declare(own, verifier)
+    said = f"Menunggu diverifikasi {role}; sesudah itu disetujui Kepala Dinas."
+    sent = {**typed(("90", "45"), ("100", "50")), "aksi": "ajukan"}
+    assert own.browser("clerk").post(own.address(), sent).status_code == 302
+    assert said in seen(own, "viewer", own.address())
+    assert f"menunggu verifikasi {role}" in seen(own, "holder", HOME)
+    put(own, State.VERIFIED)
+    assert "Menunggu disetujui Kepala Dinas." in seen(own, "holder", own.address())
+    put(own, State.APPROVED)
+    assert "Menunggu di" not in seen(own, "holder", own.address())
 
 
 def test_a_component_that_is_given_to_a_post_leaves_the_heads_form(heads: House) -> None:

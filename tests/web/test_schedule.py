@@ -14,7 +14,7 @@ from capaian.domain.period import Period
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.models import Deadline, PostForm, Rhythm
-from capaian.web.measurement.schedule.forms import things
+from capaian.web.measurement.schedule import things
 from capaian.web.trail.models import Entry
 from capaian.web.years.models import OfficeYear
 
@@ -53,7 +53,8 @@ def test_what_is_set_holds_and_is_told(own: Desk) -> None:
 
 def test_what_is_the_same_is_not_told_and_a_day_can_be_taken_back(own: Desk) -> None:
     day = {f"tutup-{QUARTER}": f"{YEAR}-04-20"}
-    for sent in (day, day, {f"tutup-{QUARTER}": ""}, {}):
+    gone = {f"tutup-{QUARTER}": "", f"initial-tutup-{QUARTER}": f"{YEAR}-04-20"}
+    for sent in (day, day, gone, {}):
         assert own.client.post(ADDRESS, sent).status_code == 302
     assert [entry.after for entry in Entry.objects.order_by("number")] == [{"day": f"{YEAR}-04-20"}, None]
     assert not Deadline.objects.exists()
@@ -78,11 +79,18 @@ def test_what_cannot_be_meant_is_told_and_nothing_is_kept(own: Desk, sent: dict[
 
 def test_a_thing_of_a_form_that_was_handed_in_keeps_its_rhythm(own: Desk) -> None:
     PostForm.objects.create(office_year=own.year, post=POST, period=QUARTER, state=State.SUBMITTED)
-    answer = own.client.post(ADDRESS, {"irama-ktp": "year"})
-    assert answer.status_code == 422
-    assert "isiannya sudah diajukan, jadi seberapa sering dilaporkan tidak dapat diubah." in answer.text
-    assert not Rhythm.objects.exists()
-    assert own.client.post(ADDRESS, {f"tutup-{QUARTER}": f"{YEAR}-04-20"}).status_code == 302
+    sent = {"irama-ktp": "year", f"tutup-{QUARTER}": f"{YEAR}-04-20"}
+    assert own.client.post(ADDRESS, sent).status_code == 302
+    assert Deadline.objects.exists() and not Rhythm.objects.exists()
+    assert "isiannya sudah diajukan" in own.client.get(ADDRESS).text
+
+
+def test_what_nobody_touched_stays_as_somebody_else_set_it(own: Desk) -> None:
+    shown = {"irama-ktp": "quarter", "initial-irama-ktp": "quarter"}
+    Rhythm.objects.create(office_year=own.year, code="ktp", kind="semester")
+    sent = {**shown, f"tutup-{QUARTER}": f"{YEAR}-04-20", f"initial-tutup-{QUARTER}": ""}
+    assert own.client.post(ADDRESS, sent).status_code == 302
+    assert Rhythm.objects.get().kind == "semester" and Deadline.objects.get().period == QUARTER
 
 
 def test_a_closed_year_keeps_its_schedule(own: Desk) -> None:

@@ -12,7 +12,7 @@ from capaian.web.evidence.form_files import hold_files
 from capaian.web.evidence.requirements import ask_without_any, find_lacking
 from capaian.web.evidence.views import draw_section
 from capaian.web.evidence.year_evidence import find_proofs
-from capaian.web.measurement.factors.checks import find_unexplained
+from capaian.web.measurement.factors.fields import find_unexplained
 from capaian.web.measurement.figures.names import draw_others
 from capaian.web.measurement.figures.writers import note_writers
 from capaian.web.measurement.reopening import ReopeningRule, keep_computable

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 from django.http import HttpResponse
 from django.utils import timezone
-from tests.web.approving import COUNTS, add, put, row, write
+from tests.web.approving import row, write
 from tests.web.elements import elements
 from tests.web.filling import AREAS, POST, YEAR, House, cell, house, typed
 from tests.web.test_year_approval import fill
 
 from capaian.domain.period import write_date
 from capaian.web.measurement.flow import State
-from capaian.web.measurement.models import PostForm, Rhythm
+from capaian.web.measurement.models import PostForm
 from capaian.web.trail.models import Entry
 
 pytestmark = pytest.mark.django_db
@@ -91,57 +91,16 @@ def test_quarters_in_their_order_are_asked_about_at_no_time(own: House) -> None:
         assert hand_in(own, quarter).status_code == 302
 
 
-def test_empty_quarters_before_are_named(own: House) -> None:
-    told, look = asked(hand_in(own, THIRD))
-    (why,) = told
-    assert why.startswith(f"Triwulan I dan Triwulan II Tahun {YEAR} belum diisi sama sekali")
-    assert f"yang diajukan Triwulan III Tahun {YEAR}, keadaan 30 September {YEAR}." in why
-    assert why.endswith("Pastikan angkanya bukan milik triwulan lain.")
-    assert answered(own, THIRD, look).status_code == 302
-    assert state(own, THIRD) is State.SUBMITTED
-
-
-def test_three_of_them_are_listed(own: House) -> None:
-    told, _ = asked(hand_in(own, LAST))
-    assert told[0].startswith(f"Triwulan I, Triwulan II dan Triwulan III Tahun {YEAR} belum diisi")
-
-
-def test_a_draft_or_figures_from_elsewhere_are_not_empty(own: House) -> None:
-    add(own, COUNTS, measure="ktp.holders", area=AREAS[0], period=FIRST, value="80")
-    send(own, SECOND, aksi="simpan")
-    assert hand_in(own, THIRD).status_code == 302
-
-
-def test_an_empty_quarter_that_was_handed_in_is_done(own: House) -> None:
-    """Its empty cells were answered with their reasons."""
-    put(own, State.SUBMITTED, quarter=FIRST)
-    assert hand_in(own, SECOND).status_code == 302
-
-
-def test_a_quarter_that_asks_for_nothing_is_not_missed(own: House) -> None:
-    Rhythm.objects.create(office_year=own.year, code="ktp", kind="semester")
-    first = own.browser("clerk").get(own.address(quarter=SECOND)).text
-    names = [each.attributes["id"] for each in elements(first).all("input") if "data-dulu" in each.attributes]
-    sent = {f"sel-{name}": "10" for name in names}
-    answer = own.browser("clerk").post(own.address(quarter=SECOND), {**sent, "aksi": "ajukan"})
-    assert names and answer.status_code == 302
-
-
-def test_both_are_asked_together(own: House, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_answer_is_for_what_was_asked(own: House, monkeypatch: pytest.MonkeyPatch) -> None:
     let_it_be(monkeypatch, date(YEAR, 5, 2))
-    told, look = asked(hand_in(own, SECOND))
-    assert len(told) == 2 and "30 Juni" in told[0] and "Triwulan I" in told[1]
-    assert answered(own, SECOND, look).status_code == 302
-
-
-def test_an_answer_is_for_what_was_asked(own: House) -> None:
     _, digest = asked(hand_in(own, SECOND))
     assert answered(own, SECOND, "a" * 64).status_code == 422
     assert state(own, SECOND) is State.DRAFT
     assert answered(own, SECOND, digest).status_code == 302
 
 
-def test_a_button_beside_the_question_does_not_answer_it(own: House) -> None:
+def test_a_button_beside_the_question_does_not_answer_it(own: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    let_it_be(monkeypatch, date(YEAR, 5, 2))
     hand_in(own, SECOND)
     asked(own.browser("clerk").post(own.address(quarter=SECOND), {"aksi": "ajukan"}))
     assert state(own, SECOND) is State.DRAFT
@@ -160,10 +119,7 @@ def test_who_verifies_and_the_log_read_that_it_was_out_of_order(
     let_it_be(monkeypatch, date(YEAR, 5, 2))
     _, look = asked(hand_in(own, SECOND))
     answered(own, SECOND, look)
-    why = (
-        f"Diajukan sebelum triwulannya berakhir, 30 Juni {YEAR}. "
-        f"Diajukan selagi Triwulan I Tahun {YEAR} belum diisi."
-    )
+    why = f"Diajukan sebelum triwulannya berakhir, 30 Juni {YEAR}."
     page = elements(own.browser("planner").get(own.address(quarter=SECOND)).text)
     (history,) = page.all("ol", **{"class": "riwayat"})
     assert why in history.words

@@ -28,7 +28,7 @@ from capaian.web.accounts.required import Required
 from capaian.web.exchange.comparison import LIST
 from capaian.web.exchange.models import Upload, keep_upload
 from capaian.web.measurement.flow import SHORTEST_REASON
-from capaian.web.measurement.schedule.forms import DEADLINE_CHANGED
+from capaian.web.measurement.schedule import DEADLINE_CHANGED
 from capaian.web.measurement.year_approvals import Unfit, overtaken_closings
 from capaian.web.offices.models import Office
 from capaian.web.site.access import OfficeRequest, author_of

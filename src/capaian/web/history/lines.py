@@ -16,7 +16,7 @@ from capaian.dossier.tables.kinds import ALL_OF_THEM, CODE, CODES, PERIOD
 from capaian.web.accounts.models import User
 from capaian.web.history.words import ACCOUNTS, ACTIONS, OTHER, PARTS, PROGRAM, REFUSALS, STRANGER
 from capaian.web.measurement.flow import State
-from capaian.web.measurement.schedule.forms import KINDS
+from capaian.web.measurement.schedule import KINDS
 from capaian.web.offices.models import HoldingKind, Role
 from capaian.web.planning.names import in_full, names_in_words
 from capaian.web.planning.sheets import slug_of

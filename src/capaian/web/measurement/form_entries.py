@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from capaian.domain.identifiers import PostId
-from capaian.web.measurement.factors.belonging import factors_at
+from capaian.web.measurement.factors.subjects import factors_at
 from capaian.web.measurement.figures.names import Names
 from capaian.web.measurement.figures.rows import named_by
 from capaian.web.measurement.form_cells import FACTORS

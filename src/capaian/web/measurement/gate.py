@@ -1,7 +1,6 @@
 """What keeps a form from being handed in: values that lack, contradict or need a reason; what is asked.
 
-Counts of a quarter are the state at its end. Before that day nobody can know them, and where earlier quarters
-are still empty they may have been typed into the form of another one: that is asked about once.
+Counts of a quarter are the state at its end. Before that day nobody can know them: that is asked about once.
 """
 
 from __future__ import annotations
@@ -17,15 +16,14 @@ from django.utils import timezone
 
 from capaian.domain.errors import CapaianError
 from capaian.domain.issue import Level
-from capaian.domain.period import Period, PeriodKind, write_date
+from capaian.domain.period import write_date
 from capaian.domain.policy import Aggregation
 from capaian.dossier.years.reasons import is_reason
 from capaian.rules.checks.differences import is_declared
 from capaian.web.measurement.entry.cells import kind_of
 from capaian.web.measurement.entry.remarks import REASON, reasons_in_force
-from capaian.web.measurement.flow import DONE, OPEN
 from capaian.web.measurement.form_cells import SURVEY, FormCells, Slot
-from capaian.web.measurement.forms import NO_POST, Forms
+from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.models import PostForm, Remark
 from capaian.web.measurement.sections import form_rules
 from capaian.web.site.issue_words import spoken_to_filler
@@ -50,8 +48,6 @@ class Problem:
     """Nothing stands in the cell."""
     reason: str = ""
     """What was written beside it and tells no reason."""
-    way_out: str = ""
-    """What to do of an empty cell, as a sentence with a space before it."""
 
     @property
     def anchor(self) -> str:
@@ -85,12 +81,6 @@ def find_doubts(forms: Forms, form: PostForm) -> tuple[Problem, ...]:
     return tuple(each for each in found.values() if each.may_be_explained)
 
 
-def find_unfilled(forms: Forms, form: PostForm) -> list[Slot]:
-    """Return the needed cells in which nothing stands, and for which no reason was given."""
-    gate = _Gate(forms, form)
-    return [each.slot for each in gate.empty() if each.slot is not None and not gate.is_settled(each)]
-
-
 def find_declared(forms: Forms, form: PostForm) -> Iterator[Problem]:
     """Yield the declared differences at cells of a form, with why they stand."""
     gate = _Gate(forms, form)
@@ -109,21 +99,18 @@ def in_short(problems: Sequence[Problem], form_cells: FormCells) -> tuple[Proble
             found[str(place)] = each
         elif column not in found and each.slot is not None:
             said = f"{column}: {counts[column]} belum diisi, yang pertama {each.slot.label}."
-            said += each.way_out
-            found[column] = replace(each, message=said)
+            found[column] = replace(each, message=said + _way_out(each.slot))
     return (*found.values(),)
 
 
-def _way_out(slot: Slot, rhythms: Mapping[str, PeriodKind]) -> str:
+def _way_out(slot: Slot) -> str:
     """Return what may be done where nothing can be told: the mean of a survey is never nought."""
-    if slot.sheet != SURVEY:
-        return " Isi 0 bila memang tidak ada." if kind_of(slot).is_number else ""
-    if rhythms.get(dict(slot.key)["survey"]) is PeriodKind.YEAR:
-        return ""
-    return (
-        " Belum ada survei pada waktu ini? Perencana dapat mengubah seberapa sering survei dilaporkan, "
-        "di Jadwal; atau tulis sebabnya."
-    )
+    if slot.sheet == SURVEY:
+        return (
+            " Belum ada survei pada waktu ini? Tulis sebabnya, atau minta perencana mengubah seberapa sering "
+            "survei dilaporkan, di Jadwal."
+        )
+    return " Isi 0 bila memang tidak ada." if kind_of(slot).is_number else ""
 
 
 def named_once(label: str, told: str) -> str:
@@ -177,9 +164,8 @@ class _Gate:
         """Yield needed cells in which nothing stands."""
         for slot in self.slots:
             if self.is_blank(slot):
-                out = _way_out(slot, self._forms.rhythms)
-                said = f"{slot.label} belum diisi.{out}"
-                yield Problem(slot, said, may_be_explained=True, is_empty=True, way_out=out)
+                said = f"{slot.label} belum diisi.{_way_out(slot)}"
+                yield Problem(slot, said, may_be_explained=True, is_empty=True)
 
     def is_blank(self, slot: Slot) -> bool:
         """Say whether nothing stands in a cell that is needed."""
@@ -225,31 +211,6 @@ class _Gate:
 
 
 @dataclass(frozen=True, slots=True)
-class Hole:
-    """A form that nobody can fill in as long as it is not opened again."""
-
-    form: PostForm
-    name: str
-    what: str
-    """What it lacks: the first cell, and how many more."""
-
-    @property
-    def slug(self) -> str:
-        """Its post in addresses."""
-        return self.form.post or NO_POST
-
-
-def find_holes(forms: Forms) -> Iterator[Hole]:
-    """Yield the approved forms with needed cells that are empty and for which no reason was given."""
-    if forms.year.is_closed:
-        return
-    for form in forms.all_forms():
-        if form.stands in DONE and (left := find_unfilled(forms, form)):
-            more = f" dan {len(left) - 1} nilai lain" if len(left) > 1 else ""
-            yield Hole(form, forms.name_of(form.post), f"{left[0].label}{more}")
-
-
-@dataclass(frozen=True, slots=True)
 class Question:
     """What is asked of who hands a form in."""
 
@@ -262,7 +223,7 @@ class Question:
 
 
 class OutOfOrderError(CapaianError):
-    """A form is handed in early, past empty ones or as it came back, and nobody has said that it is meant."""
+    """A form is handed in early, or without what proves it, and nobody has said that it is meant."""
 
     code: ClassVar[str] = "out_of_order_form"
 
@@ -308,14 +269,6 @@ def find_question(forms: Forms, form: PostForm) -> Question | None:
             f"{quarter.label} baru berakhir {end}; hari ini {write_date(today)}. Yang diminta {wanted}."
         )
         reasons.append(f"Diajukan sebelum triwulannya berakhir, {end}.")
-    if empty := [*_empty_before(forms, form)]:
-        names = _listed(empty)
-        state = f", keadaan {write_date(quarter.end)}" if has_states else ""
-        told.append(
-            f"{names} belum diisi sama sekali, sedangkan yang diajukan {quarter.label}{state}. "
-            "Pastikan angkanya bukan milik triwulan lain."
-        )
-        reasons.append(f"Diajukan selagi {names} belum diisi.")
     for ask in form_rules().questions:
         for said, noted in ask(forms, form):
             told.append(said)
@@ -323,21 +276,3 @@ def find_question(forms: Forms, form: PostForm) -> Question | None:
     if not told:
         return None
     return Question(tuple(told), sha256(repr(reasons).encode()).hexdigest(), " ".join(reasons))
-
-
-def _empty_before(forms: Forms, form: PostForm) -> Iterator[Period]:
-    """Yield the quarters before of which the same post was asked and has told nothing yet."""
-    for quarter in forms.quarters:
-        if quarter.start >= form.quarter.start:
-            return
-        needed = [slot for slot in forms.cells_of(form.post, quarter).slots if slot.is_needed]
-        is_open = forms.form(form.post, quarter).stands in OPEN
-        if needed and is_open and not any(forms.text(slot) for slot in needed):
-            yield quarter
-
-
-def _listed(quarters: Sequence[Period]) -> str:
-    """Return quarters of one year, its number behind the last: `Triwulan I dan Triwulan II Tahun 2024`."""
-    *others, last = quarters
-    first = ", ".join(each.label.removesuffix(f" Tahun {each.year}") for each in others)
-    return f"{first} dan {last.label}" if first else last.label

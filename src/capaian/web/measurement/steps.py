@@ -12,7 +12,7 @@ from capaian.domain.errors import CapaianError
 from capaian.domain.policy import VerifierChoice
 from capaian.web.accounts.models import User
 from capaian.web.measurement.duties import NOBODY
-from capaian.web.measurement.factors.belonging import factor_writers
+from capaian.web.measurement.factors.subjects import factor_writers
 from capaian.web.measurement.flow import COMES_BACK, WAYS, Hand, State, Step, StepRefusedError, take
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.gate import Problem, find_problems, in_short

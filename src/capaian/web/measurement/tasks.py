@@ -11,15 +11,12 @@ from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
 
 from capaian.domain.policy import VerifierChoice
-from capaian.web.accounts.models import User
 from capaian.web.measurement.duties import NOBODY
 from capaian.web.measurement.flow import DONE, OPEN, State, Step
 from capaian.web.measurement.forms import NO_POST, Forms
 from capaian.web.measurement.models import PostForm, Taken
 from capaian.web.measurement.steps import NEXT, Person, open_to, posts_of
-from capaian.web.offices.members import members_on
 from capaian.web.offices.models import Role
-from capaian.web.substitutes.stand import MAY_STAND_IN, stands_of_all
 
 _TO_FILL_IN: Final = {
     State.EMPTY: "Isi isian",
@@ -27,9 +24,8 @@ _TO_FILL_IN: Final = {
     State.RETURNED: "Perbaiki dan ajukan lagi",
 }
 _TO_DECIDE: Final = {Step.VERIFY: "Verifikasi isian", Step.APPROVE: "Setujui isian"}
-_ACTS: Final = {Step.VERIFY: "memverifikasi", Step.APPROVE: "menyetujui"}
 _WAITING_FOR: Final = {Step.VERIFY: "menunggu verifikasi", Step.APPROVE: "menunggu persetujuan"}
-_WAITING_BY: Final = {"memverifikasi": "diverifikasi", "menyetujui": "disetujui"}
+_WAITING_BY: Final = {Step.VERIFY: "diverifikasi", Step.APPROVE: "disetujui"}
 _STEPS: Final = Prefetch("steps", Taken.objects.select_related("acted_for"))
 _DAYS_AHEAD: Final = 14
 """How far ahead is looked for what is due soon: time enough to call somebody."""
@@ -145,36 +141,6 @@ def find_overdue(forms: Forms) -> Sequence[ListedForm]:
     return sorted(late, key=lambda each: -each.days_late)
 
 
-@dataclass(frozen=True, slots=True)
-class Awaited:
-    """Who decides next about a form."""
-
-    act: str
-    """What is done: verified, approved."""
-    people: tuple[str, ...]
-    """Who may do it today; nobody where empty."""
-    role: str
-    """By which role it is done in this office."""
-    is_heads: bool
-    """The form is of the post of the head of office, who may not approve it."""
-    is_nobodys: bool
-    """No post owes it."""
-    is_handed_in: bool
-    is_vacant: bool = False
-    """Nobody holds its post today or fills in for it, so that nobody hands it in."""
-
-    @property
-    def words(self) -> str:
-        """For whom it waits, in a sentence, and for whom then."""
-        if not self.is_handed_in:
-            return ""
-        if not self.people:
-            return f"Belum ada yang dapat {self.act} isian ini."
-        is_last = self.act == _ACTS[Step.APPROVE]
-        then = "" if is_last or self.is_heads else f"; sesudah itu disetujui {Role.OFFICE_HEAD.label}"
-        return f"Menunggu {_WAITING_BY[self.act]} oleh {', '.join(self.people)}{then}."
-
-
 def role_of(forms: Forms, form: PostForm, step: Step) -> str:
     """Return by which role a form is decided about in this office, as it is called."""
     is_apart = forms.facts.policies.verifier is VerifierChoice.UNIT_HEADS
@@ -183,45 +149,33 @@ def role_of(forms: Forms, form: PostForm, step: Step) -> str:
     return str((Role.UNIT_HEAD if is_apart or form.post == NOBODY else Role.PLANNER).label)
 
 
-def awaited(forms: Forms, form: PostForm) -> Awaited | None:
-    """Return who decides next about a form that was handed in; of an open one only if nobody could.
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """For whom a form waits, or why it would wait for ever."""
 
-    Beforehand it is asked about forms of the head and of nobody, where somebody may be stuck.
-    """
-    is_heads, is_nobodys = form.post == forms.facts.office.head, form.post == NOBODY
-    is_open = form.stands in OPEN
+    words: str
+    """By which role it is decided about next, in a sentence, and by which then; empty: it is open."""
+    is_heads: bool
+    """The form is of the post of the head of office, who may not approve it."""
+    is_nobodys: bool
+    """No post owes it."""
+    is_vacant: bool
+    """Nobody holds its post today or fills in for it, so that nobody hands it in."""
+
+
+def awaited(forms: Forms, form: PostForm) -> Awaited | None:
+    """Return who decides next about a form that was handed in; of an open one only if it may be stuck."""
     if forms.year.is_closed or form.stands in DONE:
         return None
-    if is_open and not is_nobodys and not any(form.post in own for own in forms.posts_of_people.values()):
-        return Awaited("", (), "", is_heads, is_nobodys, is_handed_in=False, is_vacant=True)
-    if is_open and not (is_heads or is_nobodys):
-        return None
-    if form.pk:
-        prefetch_related_objects([form], _STEPS)
-    step, decided = NEXT.get(form.stands, Step.APPROVE), form
-    if is_open:
-        decided = PostForm(office_year=forms.year, post=form.post, period=form.period, state=State.VERIFIED)
-    people = tuple(_deciders(forms, decided, step))
-    if is_open and people and is_heads:
-        return None
-    role = role_of(forms, form, step)
-    return Awaited(_ACTS[step], people, role, is_heads, is_nobodys, is_handed_in=not is_open)
-
-
-def _deciders(forms: Forms, form: PostForm, step: Step) -> Iterator[str]:
-    """Yield who of the office may take a step today, for themselves or for somebody else."""
-    office = forms.year.office
-    own = members_on(timezone.localdate()).filter(office=office, user__is_active=True)
-    people: dict[int, User] = {}
-    roles: dict[int, set[Role]] = {}
-    for each in own.select_related("user").order_by("user__full_name"):
-        people[each.user_id] = each.user
-        roles.setdefault(each.user_id, set()).add(Role(each.role))
-    substitutes = [
-        user for pk, user in people.items() if roles[pk] & MAY_STAND_IN and Role.INSPECTOR not in roles[pk]
-    ]
-    stands = stands_of_all(substitutes, office, roles)
-    for pk, user in people.items():
-        person = Person(user, frozenset(roles[pk]), stands.get(pk, ()))
-        if step in open_to(forms, person, form, posts_of(person, forms)):
-            yield str(user)
+    is_heads, is_nobodys = form.post == forms.facts.office.head, form.post == NOBODY
+    step, words = NEXT.get(form.stands), ""
+    if step is not None:
+        then = f"; sesudah itu disetujui {Role.OFFICE_HEAD.label}" if step is Step.VERIFY else ""
+        words = f"Menunggu {_WAITING_BY[step]} {role_of(forms, form, step)}{then}."
+    is_held = is_nobodys or any(form.post in own for own in forms.posts_of_people.values())
+    is_vacant = step is None and not is_held
+    return (
+        Awaited(words, is_heads, is_nobodys, is_vacant)
+        if words or is_vacant or is_heads or is_nobodys
+        else None
+    )

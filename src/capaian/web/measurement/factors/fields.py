@@ -1,4 +1,7 @@
-"""The part of a form in which factors are written: a field for each kind, one factor in each line."""
+"""The part of a form in which factors are written: a field for each kind, one factor in each line.
+
+A form is handed in once each missed target has its cause, and no line says nothing.
+"""
 
 from __future__ import annotations
 
@@ -10,12 +13,25 @@ from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from capaian.domain.assessment import Status
+from capaian.domain.period import Period, PeriodKind
+from capaian.dossier.years.reasons import is_reason
 from capaian.web.measurement.entry.cells import Clash
-from capaian.web.measurement.factors.belonging import factors_at
-from capaian.web.measurement.factors.subjects import FIELD, KINDS, LABELS, Factor, Subject, factors_by_subject
+from capaian.web.measurement.factors.subjects import (
+    EXPLANATORY_KINDS,
+    FIELD,
+    KINDS,
+    LABELS,
+    Factor,
+    Subject,
+    factors_at,
+    factors_by_subject,
+    factors_of,
+)
 from capaian.web.measurement.figures.names import Names
 from capaian.web.measurement.form_cells import FACTORS
 from capaian.web.measurement.forms import Forms, forms_of
+from capaian.web.measurement.gate import Problem
 from capaian.web.measurement.models import PostForm
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.overwriting import SHOWN
@@ -176,3 +192,36 @@ def _edits(subject: Subject, kind: str, rows: Sequence[Factor], lines: Sequence[
         else:
             named = {"subject": str(subject.indicator.code), "period": str(subject.period), "kind": kind}
             yield Edit(FACTORS, {**named, "text": text})
+
+
+def find_unexplained(forms: Forms, form: PostForm) -> Iterator[Problem]:
+    """Yield factors that tell nothing, and indicators of which nothing says why they missed their target."""
+    every = factors_of(forms.known)
+    for subject, own in factors_by_subject(forms, form):
+        periods = [*_judged(subject)]
+        causes = [
+            each.text
+            for each in every.get(str(subject.indicator.code), ())
+            if each.kind in EXPLANATORY_KINDS and each.period in periods
+        ]
+        results = (forms.known.judged(each).get(subject.indicator.code) for each in periods)
+        missed = next((each for each in results if each and each.status is Status.NOT_MET), None)
+        if missed and not any(map(is_reason, causes)):
+            what = f"{missed.actual.display} dari target {missed.target.display}"
+            wanted = "Tulis faktor penghambat atau penyebabnya, sedikitnya dua kata."
+            yield Problem(None, f"{subject.title}: {what}. {wanted}", part=subject.part)
+        for each in own:
+            if each.text and not is_reason(each.text):
+                said = (
+                    f"{subject.title}, {each.label}: “{each.text}” belum menjelaskan apa pun. Tulis "
+                    "sedikitnya dua kata, atau hapus barisnya; naskah mencetak yang tertulis."
+                )
+                yield Problem(None, said, part=subject.field(each.kind))
+
+
+def _judged(subject: Subject) -> Iterator[Period]:
+    """Yield the periods of which a target may be missed: that of the form, and the year that it ends."""
+    yield subject.period
+    year = Period.year_of(subject.period.year)
+    if subject.period.kind is not PeriodKind.YEAR and subject.period.end == year.end:
+        yield year

@@ -20,8 +20,6 @@ from capaian.web.measurement.duties import (
     find_reporting_duties,
     has_reporter,
 )
-from capaian.web.measurement.forms import forms_of
-from capaian.web.measurement.gate import find_holes
 from capaian.web.offices.holders import VACANT, holders_on
 from capaian.web.planning.grids.forms import GridCell
 from capaian.web.planning.grids.views import GridView
@@ -149,9 +147,9 @@ class SharingGrid(GridView[ShareLine]):
         return [*_Sharing(own, facts).lines()] if facts is not None else []
 
     def context(self, lines: Sequence[ShareLine]) -> Mapping[str, object]:
-        """Return the lines in their groups, and what was approved and asks for more now."""
+        """Return the lines in their groups."""
         own = self.request.here.require_year()
-        facts, forms = _facts(own), forms_of(own)
+        facts = _facts(own)
         kinds = ((kind, [line for line in lines if line.duty.kind is name]) for name, kind in _KINDS.items())
         return {
             "head": _Sharing(own, facts).name(str(facts.office.head)) if facts else "",
@@ -159,7 +157,6 @@ class SharingGrid(GridView[ShareLine]):
             "groups": [ShareGroup(kind.title, kind.help, found) for kind, found in kinds if found],
             "left": sum(line.is_open for line in lines),
             "count": sum(line.duty.has_form for line in lines),
-            "holes": [*find_holes(forms)] if forms else (),
         }
 
     def done(self, count: int) -> str:

@@ -1,0 +1,194 @@
+"""The page of the schedule: when forms close, and how often each thing of the plan is reported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+from typing import Final
+
+from django import forms
+from django.contrib import messages
+from django.db import transaction
+from django.forms import BoundField
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from capaian.domain.period import Period, PeriodKind
+from capaian.web.measurement.duties import Duty
+from capaian.web.measurement.flow import OPEN
+from capaian.web.measurement.forms import Forms, forms_of
+from capaian.web.measurement.models import Deadline, Rhythm
+from capaian.web.offices.models import Role
+from capaian.web.site.access import OfficeRequest, author_of
+from capaian.web.trail.models import Entry
+from capaian.web.trail.record import Author, Deed, record
+from capaian.web.years.models import OfficeYear
+
+KINDS: Final[Mapping[str, str]] = dict(Rhythm._meta.get_field("kind").flatchoices)
+"""How often a thing may be reported, with the words for it."""
+DEADLINE_CHANGED: Final = "deadline.changed"
+_RHYTHM_CHANGED: Final = "rhythm.changed"
+_SCHEDULE_CHECKED: Final = "schedule.checked"
+"""What the log calls a schedule that was saved as it was, with the id of the year as subject."""
+_DAY: Final = "tutup-"
+_RHYTHM: Final = "irama-"
+_LATEST_AFTER_END: Final = timedelta(days=366)
+"""A day later than that after its quarter is a slip of the pen."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedThing:
+    """A thing of the plan that forms ask for again and again."""
+
+    group: str
+    code: str
+    name: str
+    kind: str
+    is_fixed: bool
+    """A form that asks for it was handed in: how often it is reported stays."""
+
+
+def things(found: Forms) -> Iterator[ReportedThing]:
+    """Yield everything that forms ask for, in the order of the plan."""
+    facts, codes = found.facts, _codes(found.duties.values())
+    closed = {form.post for form in found.kept.values() if form.stands not in OPEN}
+    fixed = _codes(duty for post, duty in found.duties.items() if post in closed)
+    named = (
+        ("Hitungan", {one.code: one.name for one in facts.components}),
+        ("Indikator", {one.code: one.name for one in facts.indicators}),
+        ("Survei", {one.id: one.name for one in facts.surveys}),
+        ("Pekerjaan", {one.id: f"{one.code} {one.name}" for one in facts.nodes}),
+    )
+    for group, names in named:
+        for code, name in names.items():
+            if (group, code) in codes:
+                kind = found.rhythms.get(code, PeriodKind.QUARTER).value
+                yield ReportedThing(group, str(code), name, kind, (group, code) in fixed)
+
+
+def _codes(duties: Iterable[Duty]) -> set[tuple[str, str]]:
+    """Return what duties ask for, by group and code."""
+    return {
+        (group, code)
+        for duty in duties
+        for group, codes in (
+            ("Hitungan", duty.components),
+            ("Indikator", (*duty.indicators, *duty.credits)),
+            ("Survei", duty.surveys),
+            ("Pekerjaan", duty.nodes),
+        )
+        for code in codes
+    }
+
+
+class ScheduleForm(forms.Form):
+    """Days and rhythms; a field that nobody touched stays as it is stored, whoever changed it meanwhile."""
+
+    def __init__(self, found: Forms, sent: Mapping[str, str] | None = None) -> None:
+        """Make a field for each quarter and each thing of the plan."""
+        super().__init__(sent, auto_id="%s")
+        self.found, self._things = found, {f"{_RHYTHM}{each.code}": each for each in things(found)}
+        for quarter in found.quarters:
+            self.fields[f"{_DAY}{quarter}"] = forms.DateField(
+                label=quarter.label,
+                required=False,
+                initial=found.deadlines.get(str(quarter)),
+                show_hidden_initial=True,
+                input_formats=["%Y-%m-%d"],
+                widget=forms.DateInput({"type": "date", "class": "kotak"}, "%Y-%m-%d"),
+                error_messages={"invalid": "tulis tanggalnya sebagai tahun-bulan-hari."},
+            )
+        for name, thing in self._things.items():
+            self.fields[name] = forms.ChoiceField(
+                label=thing.name,
+                required=False,
+                initial=thing.kind,
+                show_hidden_initial=True,
+                disabled=thing.is_fixed,
+                choices=KINDS.items(),
+                widget=forms.Select({"class": "kotak"}),
+                error_messages={"invalid_choice": "pilih dari daftar."},
+            )
+
+    def clean(self) -> None:
+        """See to it that days lie behind their quarters."""
+        for quarter in self.found.quarters:
+            day = self.cleaned_data.get(name := f"{_DAY}{quarter}")
+            if day and not quarter.end < day <= quarter.end + _LATEST_AFTER_END:
+                self.add_error(name, "batasnya sesudah triwulan berakhir, paling lama setahun.")
+
+    @property
+    def problems(self) -> list[tuple[str, str]]:
+        """What is wrong: the name of the field, and words."""
+        return [(name, f"{self[name].label}: {e}") for name, errors in self.errors.items() for e in errors]
+
+    @property
+    def days(self) -> Iterator[tuple[BoundField, date]]:
+        """Yield the fields of days, each with the day that holds now."""
+        return ((self[f"{_DAY}{quarter}"], self.found.due(quarter)) for quarter in self.found.quarters)
+
+    @property
+    def groups(self) -> list[tuple[str, list[tuple[ReportedThing, BoundField]]]]:
+        """Return things by group, each with its field."""
+        parts = groupby(self._things.items(), key=lambda item: item[1].group)
+        return [(group, [(thing, self[name]) for name, thing in own]) for group, own in parts]
+
+    def save(self, year: OfficeYear, author: Author) -> int:
+        """Keep what changed under the lock of the year, and return how much; unchanged it was checked."""
+        deeds = []
+        for name in self.changed_data:
+            value, was = self.cleaned_data[name], self.fields[name].initial
+            if value == was:
+                continue
+            if name.startswith(_DAY):
+                period = name.removeprefix(_DAY)
+                year.deadlines.filter(period=period).delete()
+                if value:
+                    Deadline.objects.create(office_year=year, period=period, day=value)
+                before, after = ({"day": str(each)} if each else None for each in (was, value))
+                deeds.append(Deed(DEADLINE_CHANGED, period, before, after))
+            elif value:
+                code = self._things[name].code
+                Rhythm.objects.update_or_create(office_year=year, code=code, defaults={"kind": value})
+                deeds.append(Deed(_RHYTHM_CHANGED, f"{year.pk}/{code}", {"kind": was}, {"kind": value}))
+        if deeds or not is_checked(year):
+            record(year.office, author, deeds or [Deed(_SCHEDULE_CHECKED, str(year.pk), None, None)])
+        return len(deeds)
+
+
+def is_checked(year: OfficeYear) -> bool:
+    """Say whether somebody looked through the schedule: changed it, or saved it as it was.
+
+    Rhythms that the year was given with the year before have been looked at by nobody.
+    """
+    own = Entry.objects.filter(office=year.office_id)
+    quarters = [str(quarter) for quarter in Period.year_of(year.year).parts(PeriodKind.QUARTER)]
+    days = own.filter(action=DEADLINE_CHANGED, subject__in=quarters)
+    rhythms = own.filter(action=_RHYTHM_CHANGED, subject__startswith=f"{year.pk}/", before__isnull=False)
+    return (days | rhythms | own.filter(action=_SCHEDULE_CHECKED, subject=str(year.pk))).exists()
+
+
+@transaction.atomic
+def schedule(request: OfficeRequest, office: str, year: int) -> HttpResponse:
+    """Show when forms close and how often things are reported; the planner changes both."""
+    own = request.here.require_year()
+    is_sent = request.method == "POST"
+    if is_sent:  # no form is handed in between what is looked at and what is written
+        own = OfficeYear.objects.select_for_update().get(pk=own.pk)
+    found = forms_of(own)
+    if found is None:
+        return render(request, "measurement/flawed.html", status=422 if is_sent else 200)
+    form = ScheduleForm(found, request.POST.dict() if is_sent else None)
+    may_write = Role.PLANNER in request.here.roles and not own.is_closed
+    problems = form.problems if is_sent else []
+    if is_sent and own.is_closed:
+        problems = [("", f"Tahun {year} sudah ditutup; jadwalnya tidak dapat diubah.")]
+    if is_sent and not problems:
+        count = form.save(own, author_of(request))
+        unchanged = "Jadwal sudah diperiksa; tidak ada yang berubah."
+        messages.success(request, "Jadwal disimpan." if count else unchanged)
+        return redirect("schedule", office=office, year=year)
+    context = {"form": form, "problems": problems, "may_write": may_write}
+    return render(request, "measurement/schedule.html", context, status=422 if is_sent else 200)
