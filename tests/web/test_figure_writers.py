@@ -122,7 +122,6 @@ def test_the_form_says_who_changed_what_elsewhere(own: House, way: str) -> None:
         history = own.browser(name).get(own.address()).text.split('id="riwayat"')[1]
         line = history.split("Nilai ditulis di luar isian</b>")[1].split("</li>")[0]
         assert "oleh Perencana-Kecil" in line
-        assert f"sudah merekam KTP-el, Triwulan I Tahun {YEAR}" in line
 
 
 def test_what_is_typed_into_the_form_is_no_change_elsewhere(own: House) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from pytest_django.fixtures import Settings
-from tests.web.filling import YEAR, House, house, typed
+from tests.web.filling import YEAR, House, house
 from tests.web.test_year_approval import fill, fill_all
 from tests.web.twins import person, signed_in
 
@@ -103,38 +103,3 @@ def test_text_keeps_its_contrast_on_the_watermark(name: str) -> None:
         ground = tuple(p + (i - p) * share for p, i in zip(paper, ink, strict=True))
         lights = sorted((_light(text), _light(ground)))
         assert (lights[1] + 0.05) / (lights[0] + 0.05) >= 4.5, (name, text)
-
-
-def draft(own: House, quarter: str, holders: str) -> None:
-    sent = {**typed((holders, "45"), ("100", "50"), quarter), "aksi": "simpan"}
-    assert own.browser("clerk").post(own.address(quarter=quarter), sent).status_code == 302
-
-
-def test_the_first_page_says_that_drafts_count(own: House) -> None:
-    """What was never handed in is told of, before anybody takes the results for what the office says."""
-    browser = own.browser("viewer")
-    assert "Ikut dihitung" not in browser.get(HOME).text
-    fill(own, f"{YEAR}-Q1")
-    assert "Ikut dihitung" not in browser.get(HOME).text
-    draft(own, f"{YEAR}-Q2", "92")
-    assert "Ikut dihitung 1 isian yang belum diajukan." in browser.get(HOME).text
-    draft(own, f"{YEAR}-Q3", "40")
-    assert "Ikut dihitung 2 isian yang belum diajukan." in browser.get(HOME).text
-    own.year.refresh_from_db()
-    own.year.is_closed = True
-    own.year.save()
-    assert "Ikut dihitung" not in browser.get(HOME).text
-
-
-def test_a_draft_that_tells_nothing_is_not_said_to_count(own: House) -> None:
-    """Begun and emptied again: nothing of it is in the results."""
-    browser = own.browser("viewer")
-    draft(own, f"{YEAR}-Q1", "90")
-    full = typed(("90", "45"), ("100", "50"))
-    shown = {f"dulu-{name.removeprefix('sel-')}": text for name, text in full.items()}
-    sent = {**dict.fromkeys(full, ""), **shown, "aksi": "simpan"}
-    assert own.browser("clerk").post(own.address(), sent).status_code == 302
-    assert not any(own.counts().values())
-    assert "Ikut dihitung" not in browser.get(HOME).text
-    draft(own, f"{YEAR}-Q2", "92")
-    assert "Ikut dihitung 1 isian yang belum diajukan." in browser.get(HOME).text

@@ -20,7 +20,7 @@ from capaian.web.closing.review import is_approvable, next_year_of
 from capaian.web.home.latest_results import tiles_of
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.models import Taken
-from capaian.web.measurement.result_notes import describe_drafts, provisional, states_of_results
+from capaian.web.measurement.result_notes import provisional, states_of_results
 from capaian.web.measurement.steps import Person
 from capaian.web.measurement.tasks import count_due_soon, find_overdue, handed_in, is_unshared, tasks_of
 from capaian.web.measurement.year_approvals import last_voided, overtaken_closings
@@ -136,7 +136,6 @@ def year(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "next_year": next_year_of(request),
         "papers_to_approve": awaiting_approval(own) if _approves(request) and own.is_closed else (),
         "provisional": provisional(forms),
-        "drafts": describe_drafts(forms),
         "period": assessment.as_of if assessment else None,
         **(_waiting(request, forms) if forms else {}),
     }

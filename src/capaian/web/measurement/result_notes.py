@@ -7,25 +7,8 @@ from collections.abc import Mapping
 from capaian.domain.assessment import Assessment, IndicatorResult
 from capaian.domain.period import Period
 from capaian.domain.value import Known
-from capaian.web.measurement.flow import DONE, State
+from capaian.web.measurement.flow import DONE
 from capaian.web.measurement.forms import Forms
-
-
-def describe_drafts(forms: Forms | None) -> str:
-    """Return in words how many forms count that nobody handed in.
-
-    A draft that was begun and tells nothing, or tells nothing any more, counts nowhere.
-    """
-    if forms is None or forms.year.is_closed:
-        return ""
-    drafts = [
-        form
-        for _, each in forms.each()
-        for form, form_cells in each
-        if form.stands in (State.DRAFT, State.RETURNED)
-        and any(forms.text(slot) for slot in form_cells.slots if slot.column != "note")
-    ]
-    return f"Ikut dihitung {len(drafts)} isian yang belum diajukan." if drafts else ""
 
 
 def provisional(forms: Forms | None, as_of: Period | None = None) -> str:

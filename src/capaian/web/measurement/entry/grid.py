@@ -215,11 +215,6 @@ class Sheet:
                 cell for groups in lines for group in groups for cell in group if isinstance(cell, Shown)
             )
 
-    @property
-    def has_earlier_states(self) -> bool:
-        """Whether anything shown rests on an earlier state."""
-        return any(cell.text.endswith(")") for cell in self.computed())
-
     def _table(self, groups: tuple[CountGroup, ...]) -> CountTable:
         rows = (
             CountRow(area.name, tuple(self._cells(group, place) for group in groups), area.code)

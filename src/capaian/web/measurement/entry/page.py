@@ -14,7 +14,6 @@ from django.utils import timezone
 
 from capaian.web.measurement.entry.cells import Typed, Wrong, in_cell
 from capaian.web.measurement.entry.grid import Sheet
-from capaian.web.measurement.entry.history import history_of
 from capaian.web.measurement.entry.remarks import (
     ANSWER,
     LONGEST,
@@ -137,7 +136,9 @@ def draw_page(request: OfficeRequest, found: Forms, kept: PostForm, outcome: Out
         "factors": draw_factors(request, found, kept, may_fill, needed),
         "comments": [*_comments(sheet, open_answers(kept) if may_fill and kept.pk else (), outcome)],
         "longest": LONGEST,
-        "history": history_of(found, kept),
+        "steps_taken": kept.steps.all() if kept.pk else (),
+        # by a change of many figures once
+        "elsewhere": {each.at: each for each in found.writers(kept) if not each.is_in_form}.values(),
         "slots": form_cells.slots,
     }
     return render(request, "measurement/form.html", context, status=outcome.status)

@@ -10,12 +10,12 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from capaian.domain.numerals import write_roman
-from capaian.domain.period import Period, write_date
+from capaian.domain.period import Period
 from capaian.web.measurement.differences import SUBJECT, sign_words
 from capaian.web.measurement.entry.cells import in_cell
 from capaian.web.measurement.entry.grid import Input, Sheet
 from capaian.web.measurement.flow import State
-from capaian.web.measurement.form_cells import Line, Slot
+from capaian.web.measurement.form_cells import Line
 from capaian.web.measurement.gate import Problem, named_once
 from capaian.web.measurement.models import PostForm
 from capaian.web.site.issue_words import as_sentence, differences_in, said_to
@@ -47,20 +47,16 @@ def state_chip(state: State) -> SafeString:
 @register.simple_tag
 def state_square(state: State, about: str) -> SafeString:
     """Draw a state as a square; its word and what it is about are read out."""
-    look, name = _LOOKS[state]
-    said = f"{about}: {state.words}"
-    return format_html(
-        '<span class="kt {}" title="{}">{}<span class="hid">{}</span></span>', look, said, icon(name), said
-    )
+    (look, name), words = _LOOKS[state], f"{about}: {state.words}"
+    html = '<span class="kt {}" title="{}">{}<span class="hid">{}</span></span>'
+    return format_html(html, look, words, icon(name), words)
 
 
 @register.simple_tag
 def way_of(state: State) -> list[tuple[State, bool]]:
     """Return the way of a form, each state with whether it stands there."""
-    shown = (state, *_WAY) if state is State.EMPTY else _WAY
-    if state is State.RETURNED:
-        shown = (state, *_WAY[1:])
-    return [(each, each is state) for each in shown]
+    before = {State.EMPTY: (state, *_WAY), State.RETURNED: (state, *_WAY[1:])}
+    return [(each, each is state) for each in before.get(state, _WAY)]
 
 
 @register.simple_tag
@@ -88,12 +84,6 @@ def problem_of(cell: Input) -> str:
 
 
 @register.filter
-def in_words(day: object) -> str:
-    """Write a date in Indonesian."""
-    return write_date(day)  # type: ignore[arg-type]  # templates hand over dates alone
-
-
-@register.filter
 def of_code(found: Mapping[str, Sequence[object]], code: str) -> Sequence[object]:
     """Return what was found for a code."""
     return found.get(code, ())
@@ -105,12 +95,6 @@ def short(period: Period) -> str:
     return f"Triwulan {write_roman(period.ordinal)}"
 
 
-@register.filter("in_cell")
-def text_in_cell(text: str, slot: Slot) -> str:
-    """Write a stored text as the form shows it in its cell."""
-    return in_cell(slot, text)
-
-
 @register.filter
 def to_declare(problems: Sequence[Problem], form: PostForm) -> list[tuple[str, str]]:
     """Return the differences that a planner may declare: what contradicts what, and what is said of it."""
@@ -118,5 +102,6 @@ def to_declare(problems: Sequence[Problem], form: PostForm) -> list[tuple[str, s
     return [(code, sign_words(form, code, said)) for code, said in found.items() if SUBJECT.fullmatch(code)]
 
 
+register.filter(in_cell)
 register.filter(said_to)
 register.filter(as_sentence)
