@@ -32,11 +32,7 @@ CLOSED: Final = PUBLISHED
 _EXAMPLES: Final = Path(__file__).parents[4] / "examples"
 _SINCE: Final = date(2020, 1, 1)
 _FOLDER: Final = Path(__file__).parent
-"""`people.csv` has names to sign in with, shown names by post, roles and posts: nobody of them is a person.
-
-No place, person or figure of `dossier/` is real either; it has `@tahun@` wherever its year stands: four units
-with their own indicators, a budget that was changed in October, and counts for four quarters.
-"""
+"""`people.csv` names nobody, `dossier/` no place, person or figure; it has `@tahun@` in place of its year."""
 _OPEN_DAYS: Final = 2
 """Days that are left for the last quarter."""
 _LAST: Final[Mapping[str, tuple[Step, ...]]] = {

@@ -72,7 +72,6 @@ class FileTask:
     """What the year remembers of workbooks; empty: nothing."""
     answers: Answers = field(default_factory=Answers)
     mapping: MappingAnswers = MappingAnswers()
-    """Of a foreign file."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +80,6 @@ class TakenSheet:
 
     sheet: str
     kind: str
-    """In Indonesian: what its rows are about."""
     rows: int
     sums: tuple[tuple[str, str, str], ...]
     """Headings, what they hold, and the sum."""
@@ -93,7 +91,6 @@ class FileOutcome:
     """What would become of a year, as far as the file and the year alone say it."""
 
     issues: tuple[Issue, ...]
-    """What is wrong with the file."""
     texts: Mapping[str, str] = field(default_factory=dict)
     """Every file of the dossier as it would be."""
     changed: tuple[str, ...] = ()
@@ -103,7 +100,6 @@ class FileOutcome:
     missing: tuple[str, ...] = ()
     """Sheets that are not in the workbook any more, of which nothing becomes another."""
     evidence: Mapping[str, Path] = field(default_factory=dict)
-    """New and other files of evidence."""
     contrary: tuple[Issue, ...] = ()
     """Errors and odd targets of the contents as they would be, those of the year among them."""
     kept: tuple[str, ...] = ()
@@ -114,7 +110,6 @@ class FileOutcome:
     """The year that the contents are of; `None`: they could not be read."""
     regency: str | None = None
     taken: tuple[TakenSheet, ...] = ()
-    """Of a foreign file: its tables as they were read."""
 
 
 ANSWERS: Final = TypeAdapter(MappingAnswers)

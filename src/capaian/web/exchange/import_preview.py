@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from django.contrib import messages
@@ -24,6 +23,7 @@ from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.issue_words import spoken
 from capaian.web.years.change import FlawedError
 from capaian.web.years.known import SHEETS, Known, know
+from capaian.web.years.models import OfficeYear
 from capaian.web.years.replace import MovedOnError
 
 MAX_ISSUES_SHOWN: Final = 200
@@ -35,16 +35,6 @@ ASKED_ROWS: Final = frozenset({"row_of_total", "figure_shifted"})
 """Those that are settled by saying that rows are meant."""
 _SPECS: Final = {(spec.title, spec.part.file): spec for spec in book_sheets()}
 _ACTS: Final = {Act.ADDED: "baru", Act.CHANGED: "berubah", Act.REMOVED: "dihapus"}
-
-
-@dataclass(frozen=True, slots=True)
-class Denial:
-    """Why what was confirmed is not written."""
-
-    text: str
-    things: Sequence[str] = ()
-    """What was handed in or approved and would be reopened or another, each in words."""
-    asks_reason: bool = False
 
 
 def import_preview(request: OfficeRequest, office: str, year: int, token: str) -> HttpResponse:
@@ -69,50 +59,56 @@ def import_preview(request: OfficeRequest, office: str, year: int, token: str) -
     with plan_import(upload) as plan:
         if isinstance(plan, Job):
             return render(request, "exchange/comparing.html", {"upload": upload, "job": plan})
-        denial = _confirm(request, upload, plan) if wish == "pakai" else None
-        if wish == "pakai" and denial is None:
-            words = f"{upload.name} dipakai. Setiap baris yang berubah tercatat di riwayat."
-            messages.success(request, words)
-            page = "exchange" if upload.kind == Upload.Kind.TABLE else "sheets"
-            return redirect(page, office=office, year=year)
-        return _page(request, upload, plan, denial)
+        if wish != "pakai":
+            return _page(request, upload, plan)
+        try:
+            _confirm(request, upload, plan)
+        except CapaianError as error:
+            return _page(request, upload, plan, error)
+    messages.success(request, f"{upload.name} dipakai. Setiap baris yang berubah tercatat di riwayat.")
+    return redirect("exchange" if upload.kind == Upload.Kind.TABLE else "sheets", office=office, year=year)
 
 
-def _confirm(request: OfficeRequest, upload: Upload, plan: ImportPlan) -> Denial | None:
-    """Write what was shown; return why not, or `None`."""
+def _confirm(request: OfficeRequest, upload: Upload, plan: ImportPlan) -> None:
+    """Write what was shown; raises `CapaianError` with why not."""
     if not plan.is_news:
-        return Denial("Tidak ada yang dapat ditulis.")
-    year = upload.office_year
-    try:
-        if request.POST.get("cap") != upload.stamp:
-            raise MovedOnError("Tahun ini diubah orang lain sesudah pratinjau dibuat.")
-        write_import(upload, plan, author_of(request, _reason(request)))
-    except MovedOnError as error:
-        year.refresh_from_db()
-        return Denial(f"{error.message} Belum ada yang ditulis; inilah pratinjau yang baru.")
-    except FlawedError as error:
-        return Denial(" ".join(flaw_in_names(flaw, know(year)) for flaw in error.flaws))
-    except ReopeningError as error:
-        return Denial(error.here, error.things, error.column == "reason")
-    except CapaianError as error:
-        return Denial(error.message)
+        raise CapaianError("Tidak ada yang dapat ditulis.")
+    if request.POST.get("cap") != upload.stamp:
+        raise MovedOnError("Tahun ini diubah orang lain sesudah pratinjau dibuat.")
+    write_import(upload, plan, author_of(request, _reason(request)))
     put_away(upload)
-    return None
+
+
+def _words_of_denial(error: CapaianError, year: OfficeYear) -> str:
+    match error:
+        case MovedOnError():
+            year.refresh_from_db()
+            return f"{error.message} Belum ada yang ditulis; inilah pratinjau yang baru."
+        case FlawedError():
+            return " ".join(flaw_in_names(flaw, know(year)) for flaw in error.flaws)
+        case ReopeningError():
+            return error.here
+    return error.message
 
 
 def _reason(request: OfficeRequest) -> str:
     return request.POST.get("alasan", "").replace("\0", "").strip()
 
 
-def _page(request: OfficeRequest, upload: Upload, plan: ImportPlan, denial: Denial | None) -> HttpResponse:
+def _page(
+    request: OfficeRequest, upload: Upload, plan: ImportPlan, error: CapaianError | None = None
+) -> HttpResponse:
     codes, year = {issue.code for issue in plan.issues}, upload.office_year
+    denial = _words_of_denial(error, year) if error else ""
     known, answers, is_book = know(year), upload.answers, upload.kind == Upload.Kind.BOOK
+    lacks_reason = isinstance(error, ReopeningError) and error.column == "reason"
     context = {
         "upload": upload,
         "plan": plan,
         "denial": denial,
+        "things": error.things if isinstance(error, ReopeningError) else (),
+        "lacks_reason": lacks_reason,
         "reason": _reason(request),
-        "asks_reason": bool((denial and denial.asks_reason) or _reason(request)),
         "issues": [display_issue(issue, known) for issue in plan.issues[:MAX_ISSUES_SHOWN]],
         "more_issues": max(0, len(plan.issues) - MAX_ISSUES_SHOWN),
         "later": [
@@ -127,7 +123,7 @@ def _page(request: OfficeRequest, upload: Upload, plan: ImportPlan, denial: Deni
         and bool(codes & ASKED_CONTENTS or plan.outcome.kept or answers.get("takes_workbook")),
         "asks_rows": is_book and bool(codes & ASKED_ROWS or answers.get("is_as_typed")),
     }
-    status = 200 if denial is None else 422 if denial.asks_reason else 409
+    status = 422 if lacks_reason else 409 if error else 200
     return render(request, "exchange/preview.html", context, status=status)
 
 

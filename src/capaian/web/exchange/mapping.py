@@ -46,13 +46,8 @@ class TableQuestions:
     names_in: Asked
     columns: Sequence[Asked]
     """Labelled by the headings."""
-
-    @property
-    def rows(self) -> Iterator[tuple[int, list[str]]]:
-        """The first rows by their numbers in the file."""
-        table = self.proposal.table
-        for row in table.rows[:FIRST_ROWS]:
-            yield row.number, [row.text(place) for place in range(len(table.heads))]
+    rows: Sequence[tuple[int, list[str]]]
+    """Texts of the first rows by their numbers in the file."""
 
 
 class MappingForm(Required):
@@ -106,7 +101,9 @@ class MappingForm(Required):
             self._ask(f"kolom-{number}-{place}", table.heads[place], known, means.get(table.heads[place], ""))
             for place in _asked_columns(proposal)
         ]
-        return TableQuestions(proposal, names_in, columns)
+        places = range(len(table.heads))
+        rows = [(row.number, [row.text(place) for place in places]) for row in table.rows[:FIRST_ROWS]]
+        return TableQuestions(proposal, names_in, columns, rows)
 
     def clean(self) -> dict[str, Any]:
         """Ask for one column at least."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import ClassVar, Final
+from typing import Final
 
 from django import forms
 from django.contrib import messages
@@ -129,12 +129,6 @@ def taken_over(year: OfficeYear, found: list[Unfit]) -> Mapping[str, str]:
     return texts
 
 
-class HoldsWorkError(RefusedChangeError):
-    """Something was entered, proven or approved in the year."""
-
-    code: ClassVar[str] = "holds_work"
-
-
 _SHORT: Final = f"Tulis alasannya, sedikitnya {SHORTEST_REASON} huruf."
 _UNSURE: Final = "Centang bahwa tahun ini memang dimulai keliru."
 
@@ -148,14 +142,20 @@ class WithdrawalForm(Required):
     yakin = forms.BooleanField(error_messages={"required": _UNSURE})
 
 
+_WORK: Final = {
+    "approvals": "Tahun ini pernah disahkan.",
+    "forms": "Isian tahun ini sudah dimulai.",
+    "evidence": "Tahun ini sudah memuat bukti.",
+    "uploads": "Tahun ini sudah memuat bukti.",
+}
+"""By what there is of a year."""
+
+
 def find_work(year: OfficeYear) -> str:
     """Return in Indonesian what keeps a year from being withdrawn; nothing where nothing does."""
-    if year.is_closed or year.approvals.exists():
-        return "Tahun ini pernah disahkan."
-    if year.forms.exists():
-        return "Isian tahun ini sudah dimulai."
-    if year.evidence.exists() or year.uploads.exists():
-        return "Tahun ini sudah memuat bukti."
+    for name, words in _WORK.items():
+        if getattr(year, name).exists():
+            return words
     begun = Entry.of_beginning(year.office_id, year.year)
     if begun is None:
         return "Catatan tidak memuat kapan tahun ini dimulai."
@@ -166,11 +166,11 @@ def find_work(year: OfficeYear) -> str:
 
 @transaction.atomic
 def withdraw(year: OfficeYear, author: Author) -> None:
-    """Let a year go, with all that was planned for it; raises `HoldsWorkError` where there is more."""
+    """Let a year go, with all that was planned for it; raises `RefusedChangeError` where there is more."""
     Office.objects.select_for_update().get(pk=year.office_id)
     held = OfficeYear.objects.select_for_update().get(pk=year.pk)
     if why := find_work(held):
-        raise HoldsWorkError(f"{why} Tahun {held.year} tidak dapat ditarik kembali.")
+        raise RefusedChangeError(f"{why} Tahun {held.year} tidak dapat ditarik kembali.")
     days = held.deadlines.order_by("period").values_list("period", "day")
     deeds = [Deed(DEADLINE_CHANGED, period, {"day": str(day)}, None) for period, day in days]
     before = {"id": held.pk, "rows": held.rows.count()}
@@ -186,7 +186,7 @@ def year_withdraw(request: OfficeRequest, office: str, year: int) -> HttpRespons
     if not work and form.is_valid():
         try:
             withdraw(own, author_of(request, form.cleaned_data["alasan"]))
-        except HoldsWorkError as error:
+        except RefusedChangeError as error:
             work = error.message
         else:
             messages.success(request, f"Tahun {year} ditarik kembali; tahun lain tetap seperti adanya.")

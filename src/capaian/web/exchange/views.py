@@ -5,21 +5,27 @@ from __future__ import annotations
 import io
 from contextlib import ExitStack
 from dataclasses import replace
-from tempfile import TemporaryFile
+from pathlib import Path
+from tempfile import TemporaryDirectory, TemporaryFile
 from typing import Final
 
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.http import FileResponse, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 
 from capaian.domain.errors import CapaianError
 from capaian.domain.issue import Level
 from capaian.dossier.canonical import make_canonical
+from capaian.dossier.excel.read_book import read_book
 from capaian.dossier.excel.write.book import export_book
 from capaian.dossier.file_names import EVIDENCE
+from capaian.dossier.intake.foreign_tables import is_own_workbook
 from capaian.dossier.packing.pack import pack_folder
+from capaian.web.accounts.required import Required
 from capaian.web.evidence.year_evidence import may_see
-from capaian.web.exchange.forms import BroughtFileForm
-from capaian.web.exchange.models import Upload, keep_upload
+from capaian.web.exchange.models import Upload, keep_upload, store_file
 from capaian.web.exchange.taking_back import find_imports
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.invented import file_stem
@@ -28,6 +34,34 @@ from capaian.web.years.contents import is_whole
 from capaian.web.years.known import Known, know
 
 MAX_IMPORTS_SHOWN: Final = 20
+_TABLES: Final = (".csv", ".tsv", ".txt")
+
+
+class BroughtFileForm(Required):
+    """A file that is brought for a year."""
+
+    file = forms.FileField(label="Berkas", error_messages={"empty": "Berkas ini kosong."}, max_length=200)
+
+    def clean_file(self) -> UploadedFile[bytes]:
+        """Recognise what it is by its ending and, of workbooks, by whether this program made it."""
+        file: UploadedFile[bytes] = self.cleaned_data["file"]
+        name = (file.name or "").lower()
+        if not name.endswith((".zip", ".xlsx", *_TABLES)):
+            raise ValidationError("Pilih tabel (.xlsx, .csv), buku kerja (.xlsx), atau dossier (.zip).")
+        self.kind = Upload.Kind.DOSSIER if name.endswith(".zip") else Upload.Kind.TABLE
+        if name.endswith(".xlsx") and not _is_foreign(file):
+            self.kind = Upload.Kind.BOOK
+        return file
+
+
+def _is_foreign(file: UploadedFile[bytes]) -> bool:
+    with TemporaryDirectory(prefix="capaian-") as place:
+        copy = Path(place) / "kiriman.xlsx"
+        store_file(file, copy)
+        try:
+            return not is_own_workbook(read_book(copy))
+        except CapaianError:  # the preview says what is wrong
+            return False
 
 
 def exchange(request: OfficeRequest, office: str, year: int) -> HttpResponse:

@@ -7,7 +7,7 @@ import io
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -224,15 +224,3 @@ def read_page(job: Job) -> dict[str, Any] | None:
         return cast(dict[str, Any], json.loads((job.folder / PAGE).read_text(encoding="utf-8")))
     except OSError:
         return None
-
-
-def filter_causes(
-    page: Mapping[str, Any], levels: Sequence[str], rules: Sequence[str]
-) -> list[Mapping[str, Any]]:
-    """Return the causes of given weights of which some finding has a given rule; of none given all."""
-    return [
-        cause
-        for cause in page["causes"]
-        if (not levels or cause["level"] in levels)
-        and (not rules or any(each["rule_code"] in rules for each in cause["findings"]))
-    ]

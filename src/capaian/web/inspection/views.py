@@ -6,15 +6,19 @@ import secrets
 from datetime import timedelta
 from typing import Final
 
+from django import forms
 from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
+from capaian.auditor.reports import ENDINGS
+from capaian.web.accounts.required import Required
 from capaian.web.exchange.models import name_of, store_file
-from capaian.web.inspection.forms import ReportForm
-from capaian.web.inspection.report_audit import DOWNLOADS, KIND, filter_causes, read_page, upload_path
+from capaian.web.inspection.report_audit import DOWNLOADS, KIND, read_page, upload_path
 from capaian.web.jobs.models import Job
 from capaian.web.jobs.queue import enqueue, forget
 from capaian.web.offices.models import Role
@@ -25,6 +29,32 @@ KEPT: Final = timedelta(days=1)
 MAX_CAUSES_SHOWN: Final = 300
 _REPORT: Final = "lkjip"
 MAX_VERSIONS: Final = 6
+MAX_BYTES: Final = 60_000_000
+_TOO_LARGE: Final = (
+    f"Berkas ini lebih besar dari {MAX_BYTES // 1_000_000} MB. Pindaian tidak dapat dibaca; unggah pdf dari "
+    "pengolah katanya."
+)
+
+
+class ReportForm(Required):
+    """A report to audit."""
+
+    file = forms.FileField(
+        label="Laporan",
+        help_text=f"docx, pdf dengan teks, atau txt; paling besar {MAX_BYTES // 1_000_000} MB.",
+        widget=forms.ClearableFileInput(attrs={"class": "kotak", "accept": ",".join(ENDINGS)}),
+        error_messages={"empty": "Berkas ini kosong."},
+        max_length=200,
+    )
+
+    def clean_file(self) -> UploadedFile[bytes]:
+        """Refuse what is no report by its ending, or larger than any."""
+        file: UploadedFile[bytes] = self.cleaned_data["file"]
+        if not (file.name or "").lower().endswith(ENDINGS):
+            raise ValidationError("Pilih laporan docx, pdf, atau txt.")
+        if (file.size or 0) > MAX_BYTES:
+            raise ValidationError(_TOO_LARGE)
+        return file
 
 
 def inspections(request: OfficeRequest, office: str, year: int) -> HttpResponse:
@@ -76,7 +106,12 @@ def inspection(request: OfficeRequest, office: str, year: int, pk: int) -> HttpR
         messages.success(request, "Laporan dan temuannya dihapus.")
         return redirect("inspections", office=office, year=year)
     found, levels, rules = read_page(job), request.GET.getlist("bobot"), request.GET.getlist("aturan")
-    chosen = filter_causes(found, levels, rules) if found else []
+    chosen = [
+        cause
+        for cause in (found["causes"] if found else ())
+        if (not levels or cause["level"] in levels)
+        and (not rules or any(each["rule_code"] in rules for each in cause["findings"]))
+    ]
     context = {
         "job": job,
         "name": job.arguments["name"],
