@@ -15,8 +15,7 @@ from pytest_django.fixtures import Settings
 from capaian.domain.errors import FileError
 from capaian.domain.value import Known
 from capaian.web.accounts.models import User
-from capaian.web.demonstration.make import CLOSED, SLUG, make_demonstration, refuse_demonstration
-from capaian.web.demonstration.photos import SCENES
+from capaian.web.demonstration.make import CLOSED, SCENES, SLUG, make_demonstration, refuse_demonstration
 from capaian.web.evidence.models import Upload
 from capaian.web.evidence.requirements import find_lacking, required_codes
 from capaian.web.measurement.flow import State

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
@@ -13,16 +15,20 @@ from django.db import transaction
 from django.utils import timezone
 
 from capaian.domain.errors import FileError
+from capaian.domain.period import Period
 from capaian.dossier.folder import lay_texts, scan_folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.read import load_dossier
 from capaian.web.accounts.models import User
-from capaian.web.demonstration.photos import add_evidence
+from capaian.web.evidence.examination.images import examine_picture
+from capaian.web.evidence.models import Requirement
+from capaian.web.evidence.uploads import Purpose, bring
 from capaian.web.measurement.flow import WAYS, Step
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.models import PostForm, Remark
 from capaian.web.offices.models import Holding, HoldingKind, Membership, Office
 from capaian.web.site.invented import PUBLISHED
+from capaian.web.trail.record import Author
 from capaian.web.years.models import OfficeYear
 from capaian.web.years.store import take_in
 
@@ -55,6 +61,28 @@ _TOOK: Final[Mapping[Step, timedelta]] = {
 _LAST_BEGUN: Final = timedelta(days=6)
 """How long ago the forms of the last quarter were begun with, where the last step was taken yesterday."""
 _RETURNED: Final = "Buku pokok pemakaman mencatat angka lain. Periksa apakah dua angka tertukar."
+
+REQUIRED: Final = ("akta-mati",)
+"""What may not be handed in without evidence."""
+_BEFORE: Final = timedelta(minutes=25)
+"""How long before its form was handed in a drawing was brought."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What is photographed each quarter for a post; `by` names who brings it."""
+
+    post: str
+    code: str
+    name: str
+    caption: str
+    by: str
+
+
+SCENES: Final = (
+    Scene("kabid-capil", "akta-mati", "buku-register-kematian", "Buku register akta kematian", "petugas"),
+    Scene("kabid-dafduk", "kia", "loket-pelayanan", "Loket pelayanan KIA", "kabid"),
+)
 
 
 def refuse_demonstration() -> None:
@@ -89,7 +117,7 @@ def make_demonstration(today: date | None = None) -> None:
         raise FileError("Peragaan tidak dapat dihitung.")
     own.deadlines.create(period=f"{year}-Q4", day=day + timedelta(days=_OPEN_DAYS))
     _go_through(forms, people, day)
-    add_evidence(own, people)
+    _add_evidence(own, people)
 
 
 def _take_in_closed() -> Office:
@@ -164,3 +192,19 @@ def _record_steps(
         kind, by = Remark.Kind.COMMENT, people["perencana"]
         remark = form.remarks.create(kind=kind, slot=slot, text=_RETURNED, by=by)
         form.remarks.filter(pk=remark.pk).update(at=steps[Step.RETURN])
+
+
+def _add_evidence(year: OfficeYear, people: Mapping[str, User]) -> None:
+    """Require evidence, and let forms but those of the last quarter rest on a drawing each."""
+    Requirement.objects.bulk_create(Requirement(office_year=year, code=code) for code in REQUIRED)
+    for scene in SCENES:
+        forms = PostForm.objects.filter(office_year=year, post=scene.post)
+        for form in forms.exclude(period=f"{year.year}-Q4"):
+            period = Period.parse(form.period)
+            drawn = (_FOLDER / "drawings" / f"{scene.name}-q{period.ordinal}.png").read_bytes()
+            original = sha256(drawn).hexdigest()
+            examined = replace(examine_picture(drawn), original=original, given=f"{scene.name}.png")
+            purpose = Purpose(form, (scene.code,), f"{scene.caption}, {period.label}")
+            bring(year, purpose, [examined], Author(people[scene.by]))
+            # A form is handed in with its evidence, never before it; a moment of now is none of last year.
+            form.uploads.update(at=form.steps.get(step=Step.SUBMIT).at - _BEFORE)

@@ -45,7 +45,7 @@ class Stand:
         return f"a.n. {called}, {self.of}"
 
     def told(self, post: str) -> dict[str, object]:
-        """Return what the log tells of it: as whom, and for which account."""
+        """Return what the log has of it: as whom, and for which account."""
         return {"as": self.words(post), "for": self.of.pk}
 
     def keep(self, post: str, *, step: Taken | None = None, approval: ApprovedYear | None = None) -> None:
