@@ -101,14 +101,14 @@ def test_names_are_offered_with_what_they_are_called() -> None:
         }
     )
     offered = {name: field.names for name, field in a_form("outputs", {}, known).fields.items()}
-    assert offered["sel-source"] == [("rekap", "rekap, Rekap Akta"), ("polos", "polos")]
+    assert offered["sel-source"] == [("rekap", "rekap, Rekap Akta")]
     assert offered["sel-node"] == [("I.1", "I.1, Kegiatan")]
     assert offered["sel-note"] == []
 
 
 @pytest.mark.parametrize(("count", "offered"), [(300, 300), (301, 0)])
 def test_a_list_that_nobody_would_read_is_not_offered(count: int, offered: int) -> None:
-    known = known_of(nodes=[{"id": f"I.{number}"} for number in range(count)])
+    known = known_of(nodes=[{"id": f"I.{number}", "name": f"Kerja {number}"} for number in range(count)])
     sizes = {len(options) for options in names_of(known).values() if options}
     assert sizes == ({offered} if offered else set())
 

@@ -109,25 +109,7 @@ def _tidy_text(text: str) -> str:
 
 
 def shown_text(column: SheetColumn, text: str) -> str:
-    """Return a cell as people write it; what cannot be read stays as it is.
-
-    Examples:
-        >>> from capaian.dossier.tables.kinds import BOOLEAN, COUNT, DECIMAL, HEADCOUNT, PARTIAL_DATE, UNIT
-        >>> shown_text(SheetColumn("value", COUNT, "Jumlah", ""), "12336")
-        '12.336'
-        >>> shown_text(SheetColumn("actual", DECIMAL, "Realisasi", ""), "99.50")
-        '99,50'
-        >>> shown_text(SheetColumn("assets", HEADCOUNT, "Jumlah", ""), "1234")
-        '1.234'
-        >>> shown_text(SheetColumn("unit", UNIT, "Satuan", ""), "percent")
-        'persen'
-        >>> shown_text(SheetColumn("is_key", BOOLEAN, "IKU", ""), "true")
-        'ya'
-        >>> shown_text(SheetColumn("date", PARTIAL_DATE, "Tanggal", ""), "2025-10-15")
-        '15 Oktober 2025'
-        >>> shown_text(SheetColumn("date", PARTIAL_DATE, "Tanggal", ""), "2025-00")
-        '2025-00'
-    """
+    """Return a cell as people write it; what cannot be read stays as it is."""
     kind = column.kind
     if kind.labels:
         return kind.labels.get(text, text)
@@ -147,17 +129,7 @@ def shown_text(column: SheetColumn, text: str) -> str:
 
 
 def listed_text(column: SheetColumn, text: str) -> str:
-    """Return a cell as a list shows it, where nothing is typed: periods and `all` in words.
-
-    Examples:
-        >>> from capaian.dossier.tables.kinds import CODE, PERIOD
-        >>> listed_text(SheetColumn("period", PERIOD, "Periode", ""), "2025-Q1")
-        'Triwulan I Tahun 2025'
-        >>> listed_text(SheetColumn("kind", CODE, "Rincian", ""), "all")
-        'semua jenis'
-        >>> listed_text(SheetColumn("period", PERIOD, "Periode", ""), "kemarin")
-        'kemarin'
-    """
+    """Return a cell as a list shows it, where nothing is typed: periods and `all` in words."""
     if column.kind is CODE:
         return ALL_OF_THEM.get(text, text)
     try:

@@ -133,21 +133,9 @@ class _Plan:
             state += "indikatornya sendiri"
         return Progress(state, is_done, bool(counts))
 
-    def work(self) -> Progress:
-        count = len(self.facts.nodes)
-        return Progress(f"{count} pekerjaan", bool(subactivities_of(self.facts)))
-
     def texts(self) -> Progress:
         files = {row.cells.get("file") for row in self.known.rows.get("narrative", ())}
         return Progress(f"{len(files)} teks ditulis" if files else "belum ada; drafnya tersedia", bool(files))
-
-    def history(self) -> Progress:
-        count = len({(each.subject, each.period) for each in self.facts.history})
-        return Progress(f"{count} angka pembanding", bool(count))
-
-    def sources(self) -> Progress:
-        count = len(self.known.rows.get("sources.yaml#sources", ()))
-        return Progress(f"{count} sumber", bool(count))
 
 
 def _filled_posts(year: OfficeYear) -> Iterator[PostId]:
@@ -181,7 +169,7 @@ _TASKS: Final[Mapping[str, str]] = {
     "Apa yang dijanjikan": "Sasaran, indikator dengan rumusnya, target, dan Perjanjian Kinerja.",
     "Siapa mengerjakan apa": "Jabatan yang mengisi setiap angka, pemegangnya, dan kapan isian ditutup.",
     "Berapa biayanya": "Pagu dan keluaran setiap sub kegiatan.",
-    "Apa yang ditulis": "Pembanding, sumber angka, dan teks laporan.",
+    "Apa yang ditulis": "Teks laporan; pembanding dan sumber angka ada di semua lembar.",
 }
 _OFFICE, _PROMISES, _PEOPLE, _COSTS, _TEXTS = _TASKS
 _FIRST: Final = (_OFFICE, _PROMISES, _COSTS, _PEOPLE)
@@ -199,10 +187,7 @@ _LINES: Final = (
     (_Plan.holders, TaskLine(_PEOPLE, "Orang", PEOPLE, is_first=True)),
     (_Plan.budget, TaskLine(_COSTS, "Anggaran", "budget", is_first=True)),
     (_Plan.outputs, TaskLine(_COSTS, "Keluaran", OUTPUTS.file, may_wait=True, is_first=True)),
-    (_Plan.work, TaskLine(_COSTS, "Pohon kinerja", "cascade")),
     (_Plan.texts, TaskLine(_TEXTS, "Teks laporan", "texts", may_wait=True)),
-    (_Plan.history, TaskLine(_TEXTS, "Tahun lalu", "history.csv", may_wait=True)),
-    (_Plan.sources, TaskLine(_TEXTS, "Sumber angka", "sources.yaml#sources")),
 )
 
 

@@ -56,15 +56,7 @@ class Budgets:
     """Those of other sub-activities."""
 
     def why_odd(self, value: Decimal) -> str:
-        """Say in Indonesian why a budget can hardly be meant; nothing where it can.
-
-        Examples:
-            >>> known = Budgets(others=[Decimal(n) for n in (20_000_000, 48_500_000, 90_000_000)])
-            >>> known.why_odd(Decimal(48_500))
-            'Pagu 48.500 rupiah kurang dari seperseratus pagu tengah sub kegiatan lain (48.500.000).'
-            >>> known.why_odd(Decimal("48.5")), known.why_odd(Decimal(48_500_000))
-            ('Pagu 48,5 rupiah bukan rupiah utuh.', '')
-        """
+        """Say in Indonesian why a budget can hardly be meant; nothing where it can."""
         shown = f"Pagu {write_exact(value)} rupiah"
         if value != value.to_integral_value():
             return f"{shown} bukan rupiah utuh."
@@ -109,15 +101,7 @@ class Targets:
         return find_range_misfit(*self.judged, TargetValue(None, lower=lower, upper=upper))
 
     def why_odd(self, value: Decimal, year: int) -> str:
-        """Say in Indonesian why a target of a year can hardly be meant; nothing where it can.
-
-        Examples:
-            >>> known = Targets(is_share=True, others=((2024, Decimal(9)), (2025, Decimal(91))))
-            >>> known.why_odd(Decimal(95), 2025)
-            'Target sekitar 11 kali target tahun 2024 (9).'
-            >>> known.why_odd(Decimal(12), 2025), "di bawah 0" in known.why_odd(Decimal(-1), 2025)
-            ('', True)
-        """
+        """Say in Indonesian why a target of a year can hardly be meant; nothing where it can."""
         if value < 0:
             return f"Target di bawah 0 ({write_exact(value)})."
         if value > WHOLE and self.is_share:

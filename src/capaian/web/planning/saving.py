@@ -13,7 +13,7 @@ from capaian.web.planning.plausibility import Implausible, find_implausible
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.years.change import Conflict, ConflictError, FlawedError, RefusedChangeError, change
 from capaian.web.years.edits import Edit
-from capaian.web.years.known import Flaw, Known, know
+from capaian.web.years.known import SHEETS, Flaw, Known, know
 
 LETTERS_OF_TOKEN: Final = 32
 REASON: Final = "alasan"
@@ -111,4 +111,5 @@ def _located(flaws: Sequence[Flaw], edits: Sequence[Edit], known: Known) -> Iter
         new = [place for place, edit in enumerate(edits) if edit.row is None and edit.sheet == cell.sheet]
         is_new = cell.row not in known.ids.get(cell.sheet, ()) and len(new) == 1
         place = new[0] if is_new else places.get(cell.row)
-        yield Problem(words if place is not None else f"{flaw.issue.place}: {words}", place, cell.column)
+        where = f"{SHEETS[cell.sheet].title}, baris {flaw.issue.place.row}"
+        yield Problem(words if place is not None else f"{where}: {words}", place, cell.column)

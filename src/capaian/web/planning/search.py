@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -21,8 +20,6 @@ from capaian.web.years.known import SHEETS, Known, know
 
 MIN_LETTERS_OF_WORD: Final = 2
 MAX_HITS_OF_GROUP: Final = 20
-_LETTERS_AROUND: Final = 60
-"""Of a long text, before and behind the place that was found."""
 _GROUPS: Final[Mapping[str, str]] = {
     INDICATORS: "Indikator",
     COMPONENTS: "Indikator",
@@ -76,7 +73,7 @@ def _hits(known: Known, spec: SheetSpec, words: Sequence[str], place: tuple[str,
         if all(any(word in text for text in texts.values()) for word in words):
             column = next(columns[name] for name, text in texts.items() if words[0] in text)
             where = f"{spec.title}, {column.title}"
-            excerpt = "" if column.id in _NAMES else _around(row.cells[column.id], words[0])
+            excerpt = "" if column.id in _NAMES else row.cells[column.id]
             yield Hit(_title(spec, row.cells, known), where, excerpt, _address(spec, pk, row.cells, place))
 
 
@@ -86,19 +83,6 @@ def _title(spec: SheetSpec, cells: Mapping[str, str], known: Known) -> str:
         return f"{symbol} {name}".strip() if symbol != name else name
     keys = [each for each in spec.columns if each.role is not Role.VALUE]
     return row_in_names(spec, [cells.get(each.id, "") for each in keys], known) or spec.title
-
-
-def _around(text: str, word: str) -> str:
-    """Return a text, of a long one what stands around a word.
-
-    Examples:
-        >>> _around("Satu dua tiga.", "dua"), len(_around("a " * 200 + "dua" + " b" * 200, "dua")) < 140
-        ('Satu dua tiga.', True)
-    """
-    at = max(text.casefold().find(word), 0)
-    start, end = max(at - _LETTERS_AROUND, 0), at + len(word) + _LETTERS_AROUND
-    cut = re.sub(r"\s+", " ", text[start:end]).strip()
-    return f"{'…' if start else ''}{cut}{'…' if end < len(text) else ''}"
 
 
 def _address(spec: SheetSpec, pk: int, cells: Mapping[str, str], place: tuple[str, int]) -> str:

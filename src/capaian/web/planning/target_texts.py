@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from capaian.domain.numerals import write_exact
-from capaian.domain.plan import Indicator, TargetValue, ValueType
+from capaian.domain.plan import Indicator, PerformanceAgreement, TargetValue, ValueType
 from capaian.dossier.tables.kinds import DECIMAL
-from capaian.rules.targets import describe_range
+from capaian.rules.targets import describe_range, write_target
 from capaian.web.measurement.entry.typed_figures import tidy_figure
 from capaian.web.planning.plausibility import read_figure
 
@@ -63,12 +63,7 @@ def read_target(sheet: str, indicator: Indicator, text: str) -> Mapping[str, str
 
 
 def _read_bounds(text: str, unit: str) -> Mapping[str, str]:
-    """Return the bounds that a range names; none where a text is no range.
-
-    Examples:
-        >>> [[*_read_bounds(text, "")] for text in ("10 s.d. 14", "≥ 12", "maks. 5", "12", "-3", "tahap 1-2")]
-        [['lower', 'upper'], ['lower'], ['upper'], [], [], []]
-    """
+    """Return the bounds that a range names (`10 s.d. 14`, `≥ 12`, `maks. 5`); none where it is none."""
     found = next((match for each in _RANGES if (match := each.match(text))), None)
     if found is None:
         return {}
@@ -112,3 +107,13 @@ def stated_in(sheet: str, cells: Mapping[str, str]) -> str:
     figure = read_figure(value)
     shown = write_exact(figure) if figure is not None else value
     return shown or bounds_in(sheet, cells) or cells.get(f"{prefix}text", "")
+
+
+def promised_targets(papers: Iterable[PerformanceAgreement]) -> Mapping[str, str]:
+    """Return the targets of agreements by indicator, as these papers print them."""
+    return {str(line.indicator): _printed(line.target) for paper in papers for line in paper.targets}
+
+
+def _printed(target: TargetValue) -> str:
+    figure = f"{target.value}".replace(".", ",") if target.value is not None else ""
+    return target.text or figure or write_target(target)

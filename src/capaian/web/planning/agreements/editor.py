@@ -14,7 +14,7 @@ from capaian.domain.plan import AgreementKind, Indicator
 from capaian.rules.targets import write_target
 from capaian.web.planning.cell_texts import listed_text
 from capaian.web.planning.grids.cells import DayCell, TargetCell, days_like
-from capaian.web.planning.grids.forms import GridCell
+from capaian.web.planning.grids.forms import GridCell, GridLine
 from capaian.web.planning.saving import REASON
 from capaian.web.planning.sheets import AGREEMENT, AGREEMENTS, LINES, PARTS, column_of
 from capaian.web.planning.target_texts import PREFIXES, stated_in
@@ -49,13 +49,10 @@ class CopiedTarget(TargetCell):
         return self.copied if text == self.proposed and self.copied else super().read(text)
 
 
-@dataclass(frozen=True)
-class PaperLine:
+@dataclass(frozen=True, kw_only=True)
+class PaperLine(GridLine):
     """A field of the head, an indicator with its target, or a target of a part of the year."""
 
-    title: str
-    cell: GridCell
-    code: str = ""
     hint: str = ""
     unit: str = ""
     plan: str = ""
@@ -64,11 +61,6 @@ class PaperLine:
     """Target of the paper that is revised."""
     is_taken_from_plan: bool = False
     """Where nothing is promised yet, the target of the plan may be taken over."""
-
-    @property
-    def cells(self) -> Sequence[GridCell]:
-        """Its one cell."""
-        return (self.cell,)
 
     @property
     def is_head(self) -> bool:
@@ -167,7 +159,7 @@ class Paper:
             options=documents if column == "document" else (),
         )
         hint = f"Misalnya {days_like(self.facts.year, 2)}." if column == "signed" else _HINTS.get(column, "")
-        return PaperLine(title, cell, hint=hint)
+        return PaperLine(title=title, cells=(cell,), hint=hint)
 
     @cached_property
     def _stored(self) -> Mapping[tuple[str, str], Row]:
@@ -191,9 +183,9 @@ class Paper:
         plan = indicator.plan_targets.get(self.facts.year)
         cell = self._target(LINES, code, indicator, indicator.label, {"indicator": code})
         return PaperLine(
-            indicator.label,
-            cell,
-            code,
+            title=indicator.label,
+            cells=(cell,),
+            code=code,
             unit=indicator.unit.label,
             plan="" if plan is None else write_target(plan),
             before=cell.proposed,
@@ -210,7 +202,7 @@ class Paper:
                 new = {INDICATOR: str(indicator.code), "key": key}
                 label = f"{indicator.label}, {title}"
                 cell = self._target(PARTS, _name(row), indicator, label, new)
-                yield PaperLine(title, cell, _name(row), before=cell.proposed)
+                yield PaperLine(title=title, cells=(cell,), code=_name(row), before=cell.proposed)
 
     def _target(
         self, sheet: str, name: str, indicator: Indicator, label: str, new: Mapping[str, str]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
@@ -12,18 +12,21 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from capaian.domain.office_year import OfficeYear as Facts
-from capaian.domain.period import write_partial_date
+from capaian.domain.period import Period, write_partial_date
+from capaian.domain.plan import PerformanceAgreement
+from capaian.rules.agreements import agreements_in_force, line_of_revisions
 from capaian.rules.checks.belonging import is_signed_too_early
+from capaian.rules.facts import group
 from capaian.web.measurement.flow import SHORTEST_REASON
 from capaian.web.planning.access import may_write
 from capaian.web.planning.agreements.editor import HEAD, TARGET, Paper, PaperLine, first_paper, next_revision
-from capaian.web.planning.agreements.series import find_series
 from capaian.web.planning.grids.forms import GridForm
 from capaian.web.planning.grids.views import GridView
 from capaian.web.planning.saving import REASON, sent_texts
 from capaian.web.planning.sheets import AGREEMENTS
+from capaian.web.planning.target_texts import promised_targets
 from capaian.web.site.access import OfficeRequest
-from capaian.web.years.known import know
+from capaian.web.years.known import Known, know
 from capaian.web.years.models import Row
 
 _STALE: Final = (
@@ -33,12 +36,82 @@ _UNCHANGED: Final = "Belum ada target yang berubah; perubahan perjanjian menguba
 _ALONE: Final = "Targetnya kosong: kosongkan juga target berkala ini, atau isi targetnya."
 
 
+@dataclass(frozen=True, slots=True)
+class Version:
+    """An agreement, original or revised."""
+
+    row: int
+    """Id of its row."""
+    agreement: PerformanceAgreement
+    counts: bool
+    """It is the one that the year is measured by."""
+    document: str = ""
+    """What people call the paper that holds it; empty where none is named."""
+
+    @property
+    def head(self) -> str:
+        """What it is among its revisions."""
+        number = self.agreement.revision
+        return f"Perubahan ke-{number}" if number else "Awal"
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """An agreement with all its revisions."""
+
+    papers: Sequence[Version]
+    promises: Sequence[tuple[str, Sequence[tuple[str, bool]]]]
+    """Names of indicators, with the target in each paper and whether it is another than in the one before."""
+
+    @property
+    def last(self) -> Version:
+        """The paper that a new revision would change."""
+        return self.papers[-1]
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether the last paper is a revision without targets: once it counts, nothing is promised."""
+        return len(self.papers) > 1 and not self.last.agreement.targets
+
+    @property
+    def is_filled_in(self) -> bool:
+        """Whether the last paper is filled in on a page of its own, and not by another revision."""
+        return len(self.papers) == 1 or self.is_bare
+
+
+def find_series(facts: Facts, known: Known) -> Iterator[Series]:
+    """Yield the agreements of the year with their revisions, the original first."""
+    ids = [row.cells.get("id", "") for row in known.rows.get(AGREEMENTS, ())]
+    rows = dict(zip(ids, known.ids.get(AGREEMENTS, ()), strict=True))
+    titles = {document.id: document.title for document in facts.documents}
+    in_force = agreements_in_force(facts, Period.year_of(facts.year))
+    for line in group(facts.agreements_of_year, line_of_revisions).values():
+        papers = [
+            Version(rows[each.id], each, each in in_force, titles.get(each.document or "", ""))
+            for each in sorted(line, key=lambda agreement: agreement.revision)
+            if each.id in rows
+        ]
+        if papers:
+            yield Series(papers, [*_promises(facts, papers)])
+
+
+def _promises(facts: Facts, papers: Sequence[Version]) -> Iterator[tuple[str, Sequence[tuple[str, bool]]]]:
+    targets = [promised_targets([paper.agreement]) for paper in papers]
+    names = {str(each.code): each.label for each in facts.indicators}
+    for code in dict.fromkeys(code for own in targets for code in own):
+        texts = [own.get(code, "") for own in targets]
+        yield (
+            names.get(code, code),
+            [(text, place > 0 and text != texts[place - 1]) for place, text in enumerate(texts)],
+        )
+
+
 def agreements(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     """Show every agreement of the year beside its revisions."""
     own = request.here.require_year()
     known = know(own)
     facts = known.read.partial
-    series = find_series(facts, known) if facts is not None else ()
+    series = [*find_series(facts, known)] if facts is not None else ()
     context = {"series": series, "may_write": may_write(request, own)}
     return render(request, "planning/agreements.html", context)
 

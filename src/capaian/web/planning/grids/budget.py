@@ -17,7 +17,7 @@ from capaian.domain.work import NodeKind, Resource, WorkNode
 from capaian.dossier.tables.kinds import KINDS_OF_MONEY
 from capaian.web.planning.access import may_write
 from capaian.web.planning.grids.cells import AmountCell
-from capaian.web.planning.grids.forms import GridForm
+from capaian.web.planning.grids.forms import GridForm, GridLine
 from capaian.web.planning.grids.views import GridView
 from capaian.web.planning.plausibility import BUDGET_COLUMNS, last_budgets
 from capaian.web.planning.rows.removal import Removal, find_unfunded_work
@@ -33,23 +33,14 @@ _NOT_ALL: Final = "belum lengkap"
 _HEADINGS: Final = ("Semula", "Menjadi")
 
 
-@dataclass(frozen=True)
-class BudgetLine:
-    """A sub-activity with a kind of money, or a heading above some."""
+@dataclass(frozen=True, kw_only=True)
+class BudgetLine(GridLine):
+    """A sub-activity with a kind of money before and after the change, or a heading above some."""
 
-    code: str
-    name: str
     depth: int
     node: str = ""
-    cells: Sequence[AmountCell] = ()
-    """Before and after the change; a heading has none."""
     last: Decimal | None = None
     """Budget of the year before, after its change; `None`: none is stored."""
-
-    @property
-    def title(self) -> str:
-        """Its code and name."""
-        return f"{self.code} {self.name}".strip()
 
     @property
     def is_funded(self) -> bool:
@@ -143,7 +134,7 @@ def _lines(year: OfficeYear) -> Iterator[BudgetLine]:
                     line = _line(node, row, year.year, depth)
                     yield replace(line, last=last.get((line.node, _kind(row))))
             elif any(line.cells for line in inner):
-                yield BudgetLine(node.code, node.name, depth)
+                yield BudgetLine(title=f"{node.code} {node.name}".strip(), depth=depth)
             yield from inner
 
     yield from lines_below("", 0)
@@ -157,15 +148,13 @@ def _line(node: WorkNode, row: Row | None, year: int, depth: int) -> BudgetLine:
     """Return the line of a sub-activity and a kind of its money."""
     kind, own = _kind(row), str(node.id)
     name = node.name if kind == _ALL else f"{node.name} ({KINDS_OF_MONEY.get(kind, kind)})"
-    line = BudgetLine(node.code, name, depth, own)
+    title = f"{node.code} {name}".strip()
     new = {"node": own, "period": str(year), "resource": str(Resource.MONEY), "kind": kind}
     cells = [
-        AmountCell(
-            f"pagu-{column}-{own}-{kind}", f"{line.title}, {head}", INPUTS, column, new, row, heading=head
-        )
+        AmountCell(f"pagu-{column}-{own}-{kind}", f"{title}, {head}", INPUTS, column, new, row, heading=head)
         for column, head in zip(BUDGET_COLUMNS, _HEADINGS, strict=True)
     ]
-    return replace(line, cells=cells)
+    return BudgetLine(title=title, code=node.code, cells=cells, depth=depth, node=own)
 
 
 def _totals(year: OfficeYear) -> Sequence[str]:

@@ -85,6 +85,22 @@ class GridCell:
         return all(kinds[name].is_same(stored.get(name, ""), text) for name, text in columns.items())
 
 
+@dataclass(frozen=True, kw_only=True)
+class GridLine:
+    """A line of a table."""
+
+    title: str
+    code: str = ""
+    """By what else a pasted line may name it."""
+    cells: Sequence[GridCell] = ()
+    """What is typed into it; a heading has none."""
+
+    @property
+    def cell(self) -> GridCell:
+        """The first of its cells, where it has one."""
+        return self.cells[0]
+
+
 class GridField(forms.CharField):
     """The field of a cell; what is cleaned of it are the columns of its row."""
 

@@ -21,7 +21,7 @@ from capaian.web.measurement.duties import (
     has_reporter,
 )
 from capaian.web.offices.holders import VACANT, holders_on
-from capaian.web.planning.grids.forms import GridCell
+from capaian.web.planning.grids.forms import GridCell, GridLine
 from capaian.web.planning.grids.views import GridView
 from capaian.web.planning.sheets import COMPONENTS, INDICATORS, NODES, slug_of
 from capaian.web.years.known import know
@@ -74,28 +74,16 @@ class PostCell(GridCell):
         return self.stored.get(self.column, "")
 
 
-@dataclass(frozen=True)
-class ShareLine:
+@dataclass(frozen=True, kw_only=True)
+class ShareLine(GridLine):
     """Something that a post fills in, or with which such things go."""
 
     duty: ReportingDuty
-    title: str
-    cell: PostCell
     is_shared: bool
-    depth: int = 0
+    depth: int
     """How far below a programme it stands."""
-    now: str = ""
+    now: str
     """The post that fills it in, with who holds it; empty: none."""
-
-    @property
-    def code(self) -> str:
-        """Its code."""
-        return self.duty.code
-
-    @property
-    def cells(self) -> Sequence[PostCell]:
-        """Its one cell."""
-        return (self.cell,)
 
     @property
     def is_open(self) -> bool:
@@ -203,7 +191,15 @@ class _Sharing:
             name, label = f"jabatan-{slug_of(sheet)}-{duty.code}", f"Jabatan yang mengisi {title}"
             cell = PostCell(name, label, sheet, OWNER, {}, row, options=options)
             now = "" if duty.post == NOBODY else self._with_holder(str(duty.post))
-            yield ShareLine(duty, title, cell, has_reporter(self.facts, duty.post), depth, now)
+            yield ShareLine(
+                title=title,
+                code=duty.code,
+                cells=(cell,),
+                duty=duty,
+                is_shared=has_reporter(self.facts, duty.post),
+                depth=depth,
+                now=now,
+            )
 
     @cached_property
     def _options(self) -> Sequence[tuple[str, str]]:

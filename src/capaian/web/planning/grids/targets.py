@@ -6,43 +6,29 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from capaian.domain.period import Period
 from capaian.domain.plan import Indicator
-from capaian.web.planning.agreements.series import promised_targets
+from capaian.rules.agreements import agreements_in_force
 from capaian.web.planning.grids.cells import TargetCell
+from capaian.web.planning.grids.forms import GridLine
 from capaian.web.planning.grids.views import GridView
 from capaian.web.planning.sheets import INDICATOR, TARGETS
-from capaian.web.planning.target_texts import stated_in
+from capaian.web.planning.target_texts import promised_targets, stated_in
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear, Row
 
 _KEPT: Final = "Target tidak dikosongkan di sini; hapus barisnya di lembar Target Renstra."
 
 
-@dataclass(frozen=True)
-class TargetLine:
+@dataclass(frozen=True, kw_only=True)
+class TargetLine(GridLine):
     """An indicator with its target of the year, and the one of the year before."""
 
-    indicator: Indicator
-    cell: TargetCell
+    unit: str
     last: str
     """Target of the year before, as people write it."""
     agreed: str
     """Target of the agreement in force, where it is another one."""
-
-    @property
-    def title(self) -> str:
-        """What the indicator is called."""
-        return f"{self.indicator.symbol} {self.indicator.name}".strip()
-
-    @property
-    def code(self) -> str:
-        """Its code."""
-        return str(self.indicator.code)
-
-    @property
-    def cells(self) -> Sequence[TargetCell]:
-        """Its one cell."""
-        return (self.cell,)
 
 
 class TargetGrid(GridView[TargetLine]):
@@ -70,14 +56,21 @@ def _lines(year: OfficeYear) -> Iterator[TargetLine]:
         return
     stored = year.rows.filter(sheet=TARGETS)
     rows = {(row.cells.get(INDICATOR, ""), row.cells.get("key", "")): row for row in stored}
-    promised = promised_targets(facts, known)
+    promised = promised_targets(agreements_in_force(facts, Period.year_of(facts.year)))
     for indicator in facts.indicators:
         code, before = str(indicator.code), rows.get((str(indicator.code), str(year.year - 1)))
         cell = _cell(indicator, year.year, rows.get((code, str(year.year))))
         agreed = promised.get(code, "")
         is_other = bool(agreed and cell.shown) and not cell.states(agreed)
         last = stated_in(TARGETS, before.cells) if before is not None else ""
-        yield TargetLine(indicator, cell, last, agreed if is_other else "")
+        yield TargetLine(
+            title=f"{indicator.symbol} {indicator.name}".strip(),
+            code=code,
+            cells=(cell,),
+            unit=indicator.unit.label,
+            last=last,
+            agreed=agreed if is_other else "",
+        )
 
 
 def _cell(indicator: Indicator, year: int, row: Row | None) -> TargetCell:

@@ -7,7 +7,7 @@ import secrets
 from abc import abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from io import StringIO
-from typing import ClassVar, Final, Generic, Protocol, TypeVar
+from typing import ClassVar, Final, Generic, TypeVar
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -15,7 +15,7 @@ from django.shortcuts import redirect, render
 from django.views import View
 
 from capaian.web.planning.access import may_write
-from capaian.web.planning.grids.forms import GridCell, GridForm
+from capaian.web.planning.grids.forms import GridCell, GridForm, GridLine
 from capaian.web.planning.saving import LETTERS_OF_TOKEN, save, sent_texts
 from capaian.web.site.access import OfficeRequest
 
@@ -25,26 +25,7 @@ MAX_PASTED_LETTERS: Final = 100_000
 """Fewer than one field of a table may have."""
 
 
-class Line(Protocol):
-    """A line of a table."""
-
-    @property
-    def title(self) -> str:
-        """What it is called."""
-        ...
-
-    @property
-    def code(self) -> str:
-        """By what else a pasted line may name it."""
-        ...
-
-    @property
-    def cells(self) -> Sequence[GridCell]:
-        """What is typed into it; a heading has none."""
-        ...
-
-
-_Line = TypeVar("_Line", bound=Line)
+_Line = TypeVar("_Line", bound=GridLine)
 
 
 class GridView(View, Generic[_Line]):
@@ -141,11 +122,11 @@ class GridView(View, Generic[_Line]):
         return self.page(lines, form, pasted=len(values), unplaced=problems)
 
 
-def _cells(lines: Sequence[Line]) -> list[GridCell]:
+def _cells(lines: Sequence[GridLine]) -> list[GridCell]:
     return [cell for line in lines for cell in line.cells]
 
 
-def read_block(lines: Sequence[Line], block: str) -> tuple[dict[str, str], list[str]]:
+def read_block(lines: Sequence[GridLine], block: str) -> tuple[dict[str, str], list[str]]:
     """Return what a block of a spreadsheet says by the names of cells, and what has no place.
 
     Its first line has the headings; each other line names one of the table by its code or its title.
@@ -161,7 +142,7 @@ def read_block(lines: Sequence[Line], block: str) -> tuple[dict[str, str], list[
     heads = [_plain(head) for head in rows[0]] if rows else []
     if not known & {*heads}:
         return {}, ["Salin bersama judul kolomnya, misalnya dari berkas yang diunduh di sini."]
-    places: dict[str, list[Line]] = {}
+    places: dict[str, list[GridLine]] = {}
     for line in lines:
         for name in (
             {_plain(line.code), _plain(line.title)} if any(each.heading for each in line.cells) else ()
@@ -180,7 +161,7 @@ def read_block(lines: Sequence[Line], block: str) -> tuple[dict[str, str], list[
     return found, problems
 
 
-def _values(line: Line, heads: Sequence[str], row: Sequence[str]) -> Iterator[tuple[str, str]]:
+def _values(line: GridLine, heads: Sequence[str], row: Sequence[str]) -> Iterator[tuple[str, str]]:
     texts = dict(zip(heads, row, strict=False))
     for cell in line.cells:
         if text := texts.get(_plain(cell.heading), "").strip().removeprefix("'"):

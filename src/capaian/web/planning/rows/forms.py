@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from django import forms
 
 from capaian.dossier.rows.sheets import NUMBER, SheetColumn, SheetSpec
-from capaian.dossier.rows.text_sheets import book_sheets
 from capaian.dossier.tables.declaration import Names, Need
 from capaian.web.planning.cell_texts import PREFIX, typed_cells, units_of, written_text
+from capaian.web.planning.names import name_index
 from capaian.web.planning.saving import REASON, Refusal
 from capaian.web.site.issue_words import on_page
 from capaian.web.years.known import Known
@@ -54,11 +54,6 @@ class RowField(forms.CharField):
     def valid(self) -> Sequence[str]:
         """The same without their words."""
         return [text for text, _ in self.options]
-
-    @property
-    def is_figure(self) -> bool:
-        """Whether it holds a number."""
-        return self.column.kind.is_number
 
     @property
     def is_long(self) -> bool:
@@ -118,19 +113,7 @@ class RowForm(forms.Form):
 
 
 def names_of(known: Known) -> Mapping[Names, Options]:
-    """Return the names that rows of an office-year define, each with what it is called."""
-    found: dict[Names, list[tuple[str, str]]] = {}
-    for spec in book_sheets():
-        for column in spec.columns:
-            if column.defines is not None:
-                found.setdefault(column.defines, []).extend(_named(spec, column, known))
-    return {name: options if len(options) <= _MAX_NAMES else () for name, options in found.items()}
-
-
-def _named(spec: SheetSpec, column: SheetColumn, known: Known) -> Iterator[tuple[str, str]]:
-    prefix = column.id.rpartition(".")[0]
-    columns = [f"{prefix}.{name}" if prefix else name for name in ("name", "title")]
-    for row in known.rows.get(spec.id, ()):
-        if text := row.cells.get(column.id, ""):
-            label = next((row.cells[name] for name in columns if row.cells.get(name)), "")
-            yield text, f"{text}, {label}" if label else text
+    """Return the codes that rows of an office-year define, each with what it is called."""
+    kinds = name_index(known).of_kind.items()
+    found = {kind: [(code, f"{code}, {name}") for code, name in own.items()] for kind, own in kinds}
+    return {kind: options if len(options) <= _MAX_NAMES else () for kind, options in found.items()}

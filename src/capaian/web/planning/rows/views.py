@@ -215,7 +215,9 @@ class RowRemoval(SheetView):
         edit = Edit(self.spec.id, None, row.pk, version_in(request.POST.dict()))
         if refusal := _refuse(along, sent) or save(request, [edit, *along.edits], sent):
             return self.page(self.require_row(), sent, refusal)
-        return self.back(f"Baris dihapus, beserta {along.counted}." if along.rows else "Baris dihapus.")
+        return self.back(
+            f"Baris dihapus, beserta {len(along.rows)} baris kosong." if along.rows else "Baris dihapus."
+        )
 
     def page(
         self, row: Row, sent: Mapping[str, str] | None = None, refusal: Refusal | None = None
@@ -231,8 +233,6 @@ class RowRemoval(SheetView):
 def _refuse(along: Removal, sent: Mapping[str, str]) -> Refusal | None:
     if not sent.get("alasan"):
         return Refusal("Tulis alasan menghapus baris ini.", asks_reason=True)
-    if along.holding:
-        return Refusal("Belum dapat dihapus: masih ada isinya")
     if sent.get("ikut", "") != along.stamp:
         return Refusal("Yang ikut terhapus berubah. Periksa daftarnya, lalu tekan sekali lagi.", 409)
     return None
