@@ -24,7 +24,7 @@ from tests.web.twins import person, signed_in
 from capaian.domain.identifiers import AreaCode
 from capaian.domain.issue import Place
 from capaian.domain.office import Area, AreaKind
-from capaian.web.boards.meeting import MAX_ROWS
+from capaian.web.boards.catalogue import MAX_ROWS
 from capaian.web.boards.outlines import BoundariesError, read_outlines
 from capaian.web.boards.tables import Cell, Column, Row, Table, text, write_csv, write_json, write_xlsx
 from capaian.web.jobs.worker import work_once
@@ -206,7 +206,7 @@ WRONG = {
 
 @pytest.mark.parametrize("name", WRONG)
 def test_a_file_that_is_no_map_of_the_office_is_refused_with_the_reason(name: str) -> None:
-    assert {*read_outlines(geojson(*SOUND), AREAS).shapes} == {"99.01.01", "99.01.02"}
+    assert {*read_outlines(geojson(*SOUND), AREAS)["shapes"]} == {"99.01.01", "99.01.02"}
     with pytest.raises(BoundariesError, match=r"\w"):
         read_outlines(WRONG[name], AREAS)
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
 from capaian.domain.office import Area
-from capaian.web.boards.outlines import BoundariesError, Outlines, read_outlines
+from capaian.web.boards.outlines import BoundariesError, read_outlines
 
 _MAX_GROWTH = 50
 _MAX_TARGET = 10**12
@@ -49,7 +50,7 @@ class BoundariesForm(forms.Form):
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # those of a form
         self._areas = areas
 
-    def clean_file(self) -> Outlines:
+    def clean_file(self) -> dict[str, Any]:
         """Return the outlines."""
         file: UploadedFile[bytes] = self.cleaned_data["file"]
         try:

@@ -227,15 +227,6 @@ def evidence_of(board: Board, result: IndicatorResult) -> Sequence[Evidence]:
     return [each for each in board.facts.evidence if codes & {*each.proves}]
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """A paper in which an indicator stands."""
-
-    title: str
-    words: str
-    address: str
-
-
 _OF_ALL_INDICATORS: Final = (
     *("lkjip", "renja", "rencana-aksi"),
     *("pengukuran-triwulan", "evaluasi-renja", "renstra"),
@@ -243,18 +234,18 @@ _OF_ALL_INDICATORS: Final = (
 """Kinds of papers that have every indicator."""
 
 
-def papers_of(board: Board, result: IndicatorResult) -> Iterator[Standing]:
+def papers_of(board: Board, result: IndicatorResult) -> Iterator[Cell]:
     """Yield the agreements in force that promise an indicator, and the latest versions of its papers."""
     for agreement in agreements_in_force(board.facts, board.as_of):
         target = next((line.target for line in agreement.targets if line.indicator == result.code), None)
         if target is not None:
-            yield Standing(agreement.title, f"target {write_target(target)}", board.address("agreements"))
+            yield text(f"{agreement.title}: target {write_target(target)}", board.address("agreements"))
     made = board.year.papers.filter(
         kind__in=_OF_ALL_INDICATORS, state__in=[VersionState.APPROVED, VersionState.MADE]
     )
     for version in made:
-        words = f"versi {version.number}, {VersionState(version.state).label}"
-        yield Standing(version.title, words, board.address("paper_version", version.pk))
+        words = f"{version.title}: versi {version.number}, {VersionState(version.state).label}"
+        yield text(words, board.address("paper_version", version.pk))
 
 
 def factors_of(board: Board, result: IndicatorResult, kinds: Sequence[FactorKind] = ()) -> Sequence[Factor]:

@@ -27,6 +27,11 @@ _SHADES: Final = 4
 _MIN_CORNERS: Final = 4
 """Of a ring, whose last point is its first."""
 
+_UNREADABLE: Final = (
+    "Berkas ini bukan GeoJSON dengan kumpulan bentuk (FeatureCollection) berupa bidang (Polygon atau "
+    "MultiPolygon) yang titiknya bujur dan lintang di Indonesia, dalam derajat."
+)
+
 Ring = Sequence[tuple[float, float]]
 
 
@@ -43,43 +48,24 @@ class Shape:
     y: float
 
 
-@dataclass(frozen=True, slots=True)
-class Outlines:
-    """All outlines of an office."""
-
-    height: float
-    shapes: Mapping[str, Shape]
-    """By code of the area."""
-
-    def as_json(self) -> dict[str, object]:
-        """Return them as they are stored."""
-        return {"height": self.height, "shapes": {code: astuple(each) for code, each in self.shapes.items()}}
-
-    @classmethod
-    def from_json(cls, stored: Mapping[str, Any]) -> Outlines:
-        """Return them from what is stored."""
-        return cls(stored["height"], {code: Shape(*shape) for code, shape in stored["shapes"].items()})
-
-
-def read_outlines(content: bytes, areas: Sequence[Area]) -> Outlines:
-    """Return the outlines of a GeoJSON file.
-
-    Args:
-        content: The file.
-        areas: The kecamatan, each of which must have a shape.
+def read_outlines(content: bytes, areas: Sequence[Area]) -> dict[str, Any]:
+    """Return the outlines of a GeoJSON file as they are stored: the height, and a `Shape` for each area.
 
     Raises:
-        BoundariesError: with what does not fit.
+        BoundariesError: with what does not fit; each of the areas must have a shape.
     """
     if len(content) > MAX_BYTES:
         raise BoundariesError(f"Berkas lebih dari {MAX_BYTES // 1_000_000} MB. Sederhanakan batasnya dahulu.")
     found: dict[str, list[Ring]] = {}
     codes = {_plain(area.code): str(area.code) for area in areas}
-    for feature in _features(content):
-        code = _code_of(feature, codes)
-        if rings := _rings_of(feature):
-            found.setdefault(code, []).extend(rings)
-    lacking = [area.name for area in areas if area.code not in found]
+    try:
+        for feature in json.loads(content.decode("utf-8-sig"))["features"]:
+            found.setdefault(_code_of(feature, codes), []).extend(_rings_of(feature["geometry"]))
+    except BoundariesError:
+        raise
+    except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
+        raise BoundariesError(_UNREADABLE) from error
+    lacking = [area.name for area in areas if not found.get(area.code)]
     if lacking:
         raise BoundariesError(f"Tanpa batas: {', '.join(lacking)}. Setiap kecamatan perlu satu bentuk.")
     if sum(len(ring) for rings in found.values() for ring in rings) > MAX_POINTS:
@@ -91,43 +77,23 @@ def _plain(code: str) -> str:
     return code.replace(".", "")
 
 
-def _features(content: bytes) -> Sequence[Mapping[str, Any]]:
-    try:
-        read = json.loads(content.decode("utf-8-sig"))
-    except (ValueError, RecursionError) as error:
-        raise BoundariesError("Berkas ini bukan GeoJSON.") from error
-    features = read.get("features") if isinstance(read, dict) else None
-    if not isinstance(features, list) or not all(isinstance(each, dict) for each in features):
-        raise BoundariesError("Berkas ini bukan GeoJSON dengan kumpulan bentuk (FeatureCollection).")
-    return features
-
-
 def _code_of(feature: Mapping[str, Any], codes: Mapping[str, str]) -> str:
-    properties = feature.get("properties")
-    values = [*(properties.values() if isinstance(properties, dict) else ()), feature.get("id")]
-    plain = {_plain(str(each)) for each in values if isinstance(each, str | int)}
-    own = [codes[each] for each in plain & codes.keys()]
+    values = [*(feature["properties"] or {}).values(), feature.get("id")]
+    own = {_plain(str(each)) for each in values if isinstance(each, str | int)} & codes.keys()
     if len(own) != 1:
         raise BoundariesError(
             "Ada bentuk tanpa kode kecamatan kantor ini. Beri setiap bentuk satu sifat berisi kodenya, "
             f"misalnya {next(iter(codes.values()), '63.11.01')}."
         )
-    return own[0]
+    return codes[own.pop()]
 
 
-def _rings_of(feature: Mapping[str, Any]) -> Sequence[Ring]:
-    geometry = feature.get("geometry")
-    kind = geometry.get("type") if isinstance(geometry, dict) else None
-    if not isinstance(geometry, dict) or kind not in ("Polygon", "MultiPolygon"):
-        raise BoundariesError("Setiap bentuk harus berupa bidang (Polygon atau MultiPolygon).")
-    try:
-        polygons = [geometry["coordinates"]] if kind == "Polygon" else geometry["coordinates"]
-        rings = [[_point(place) for place in ring] for polygon in polygons for ring in polygon]
-        if any(len(ring) < _MIN_CORNERS for ring in rings):
-            raise ValueError(len(rings))
-    except (TypeError, ValueError, LookupError) as error:
-        words = "Ada titik yang bukan bujur dan lintang di Indonesia, dalam derajat."
-        raise BoundariesError(words) from error
+def _rings_of(geometry: Mapping[str, Any]) -> Sequence[Ring]:
+    """Return the rings of a shape; raises `ValueError` for what is no surface in Indonesia, in degrees."""
+    kinds = {"Polygon": [geometry["coordinates"]], "MultiPolygon": geometry["coordinates"]}
+    rings = [[_point(place) for place in ring] for polygon in kinds[geometry["type"]] for ring in polygon]
+    if any(len(ring) < _MIN_CORNERS for ring in rings):
+        raise ValueError(len(rings))
     return rings
 
 
@@ -138,7 +104,7 @@ def _point(place: Sequence[float]) -> tuple[float, float]:
     return east, north
 
 
-def _draw(found: Mapping[str, Sequence[Ring]]) -> Outlines:
+def _draw(found: Mapping[str, Sequence[Ring]]) -> dict[str, Any]:
     """Return the rings as paths: a degree of longitude is shorter by the cosine of the latitude."""
     points = [point for rings in found.values() for ring in rings for point in ring]
     west, east = min(x for x, _ in points), max(x for x, _ in points)
@@ -149,8 +115,8 @@ def _draw(found: Mapping[str, Sequence[Ring]]) -> Outlines:
     def project(ring: Ring) -> Ring:
         return [((x - west) * narrowing * scale, (north - y) * scale) for x, y in ring]
 
-    shapes = {code: _shape([project(ring) for ring in rings]) for code, rings in found.items()}
-    return Outlines(round((north - south) * scale, 1), shapes)
+    shapes = {code: astuple(_shape([project(ring) for ring in rings])) for code, rings in found.items()}
+    return {"height": round((north - south) * scale, 1), "shapes": shapes}
 
 
 def _shape(rings: Sequence[Ring]) -> Shape:
@@ -180,11 +146,11 @@ class MapArea:
     shape: Shape | None
 
 
-def map_areas(component: ComponentResult, outlines: Outlines | None) -> Sequence[MapArea]:
+def map_areas(component: ComponentResult, outlines: Mapping[str, Any] | None) -> Sequence[MapArea]:
     """Return the kecamatan of a coverage, in the order of the dossier, each with its shade."""
     known = [area.ratio.value for area in component.areas if isinstance(area.ratio, Known)]
     low, high = min(known, default=0), max(known, default=0)
-    shapes = outlines.shapes if outlines else {}
+    shapes = {code: Shape(*shape) for code, shape in outlines["shapes"].items()} if outlines else {}
 
     def shade(ratio: Result) -> int:
         if not isinstance(ratio, Known):

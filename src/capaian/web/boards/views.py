@@ -13,13 +13,11 @@ from capaian.domain.assessment import ComponentResult, IndicatorResult
 from capaian.domain.period import Period, PeriodKind
 from capaian.web.boards import indicator_page, results
 from capaian.web.boards.alerts import alert_table, outlook_of
-from capaian.web.boards.catalogue import find_page, find_table
+from capaian.web.boards.catalogue import find_page, find_table, form_states, meeting_table
 from capaian.web.boards.charts import BoardChart, coverage_of, picture_of, timeline_of
 from capaian.web.boards.forms import BoundariesForm, PaceForm
-from capaian.web.boards.meeting import meeting_table
 from capaian.web.boards.models import Boundaries
-from capaian.web.boards.outlines import Outlines, map_areas
-from capaian.web.boards.period_state import form_states
+from capaian.web.boards.outlines import map_areas
 from capaian.web.boards.results import Board, board_of, latest_period
 from capaian.web.boards.tables import FORMATS
 from capaian.web.evidence.year_evidence import may_see
@@ -76,14 +74,14 @@ def _period(request: OfficeRequest) -> Period | None:
 def _coverage(request: OfficeRequest, found: Board, component: ComponentResult) -> dict[str, object]:
     table = found.table(f"cakupan-{component.code}", lambda board: results.coverage_table(board, component))
     stored = Boundaries.objects.filter(office=found.year.office_id).first()
-    outlines = Outlines.from_json(stored.paths) if stored else None
+    outlines = stored.paths if stored else None
     return {
         "component": component,
         "coverage": table,
         **_drawn(request, coverage_of(component, table)),
         "needed": results.needed_table(found, component),
         "outlines": outlines,
-        "map_height": round(outlines.height) + 8 if outlines else 0,
+        "map_height": round(outlines["height"]) + 8 if outlines else 0,
         "areas": map_areas(component, outlines),
         "may_draw": Role.PLANNER in request.here.roles,
     }
@@ -149,11 +147,11 @@ def boundaries(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     areas = facts.districts if facts else ()
     form = BoundariesForm(areas, request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        outlines: Outlines = form.cleaned_data["file"]
+        outlines = form.cleaned_data["file"]
         with transaction.atomic():
-            stored = {"paths": outlines.as_json(), "uploaded_by": request.user}
+            stored = {"paths": outlines, "uploaded_by": request.user}
             Boundaries.objects.update_or_create(office=own.office, defaults=stored)
-            details = {"areas": len(outlines.shapes)}
+            details = {"areas": len(outlines["shapes"])}
             record(own.office, author_of(request), [Deed("boundaries.changed", str(year), None, details)])
         messages.success(request, "Batas kecamatan tersimpan; dasbor kini menggambar peta.")
         return redirect("board", office, year)
