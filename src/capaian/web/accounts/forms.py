@@ -12,15 +12,7 @@ from django import forms
 from capaian.web.accounts.required import Required
 
 
-class _Named(Required):
-    """Calls the password as its page does."""
-
-    def full_clean(self) -> None:
-        self.fields["password"].label = "Kata sandi"
-        super().full_clean()
-
-
-class EntryForm(_Named, LoginForm):  # type: ignore[misc]  # allauth has no types
+class EntryForm(Required, LoginForm):  # type: ignore[misc]  # allauth has no types
     """Asks who signs in."""
 
 
@@ -28,7 +20,7 @@ class NewPasswordForm(Required, ChangePasswordForm):  # type: ignore[misc]  # al
     """Asks for another password."""
 
 
-class PasswordAgainForm(_Named, ReauthenticateForm):  # type: ignore[misc]  # allauth has no types
+class PasswordAgainForm(Required, ReauthenticateForm):  # type: ignore[misc]  # allauth has no types
     """Asks for the password before something of the account is changed."""
 
 

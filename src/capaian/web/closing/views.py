@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 
 from capaian.web.closing.approval import OpenYearError, approve_year
 from capaian.web.closing.forms import ApprovalForm
 from capaian.web.closing.review import YearReview, next_year_of, review_year
+from capaian.web.evidence.downloads import hand_out
 from capaian.web.evidence.year_evidence import may_see
 from capaian.web.measurement.steps import Person
 from capaian.web.offices.models import Role
@@ -16,7 +17,6 @@ from capaian.web.planning.names import lack_in_names
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.invented import invented
 from capaian.web.site.rights import RIGHTS
-from capaian.web.years.contents import content_path, is_whole
 from capaian.web.years.known import know
 
 
@@ -67,13 +67,6 @@ def snapshot(request: OfficeRequest, office: str, year: int, sha256: str) -> Htt
     """Hand out a snapshot; it is the same file as when it was approved."""
     own = request.here.require_year()
     approval = own.approvals.filter(sha256=sha256).first()
-    if approval is None or not content_path(sha256).exists():
+    if approval is None:
         raise Http404
-    if not is_whole(sha256):
-        return render(request, "evidence/damaged.html", {"name": approval.name, "sha256": sha256}, status=410)
-    return FileResponse(
-        content_path(sha256).open("rb"),
-        as_attachment=True,
-        filename=f"{invented(own.office)}{approval.name}",
-        content_type="application/json",
-    )
+    return hand_out(request, sha256, f"{invented(own.office)}{approval.name}", "application/json")

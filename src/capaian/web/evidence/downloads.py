@@ -25,7 +25,7 @@ SUMS: Final = "SHA256SUMS"
 def evidence_file(request: OfficeRequest, office: str, year: int, pk: int) -> HttpResponseBase:
     """Hand out a file: a picture is shown, all else is saved."""
     file = find_file(request, pk)
-    return _hand_out(request, file.sha256, file.name.rpartition("/")[2])
+    return hand_out(request, file.sha256, file.name.rpartition("/")[2])
 
 
 def evidence_preview(request: OfficeRequest, office: str, year: int, pk: int) -> HttpResponseBase:
@@ -34,7 +34,7 @@ def evidence_preview(request: OfficeRequest, office: str, year: int, pk: int) ->
     upload = file.uploads.filter(sha256=file.sha256).exclude(preview="").first()
     if upload is None:
         raise Http404
-    return _hand_out(request, upload.preview, "pratinjau.jpg")
+    return hand_out(request, upload.preview, "pratinjau.jpg")
 
 
 def find_file(request: OfficeRequest, pk: int | str) -> EvidenceFile:
@@ -44,7 +44,9 @@ def find_file(request: OfficeRequest, pk: int | str) -> EvidenceFile:
     return get_object_or_404(request.here.require_year().evidence, pk=pk)
 
 
-def _hand_out(request: OfficeRequest, sha256: str, name: str) -> HttpResponseBase:
+def hand_out(
+    request: OfficeRequest, sha256: str, name: str, saved_as: str = "application/octet-stream"
+) -> HttpResponseBase:
     """Hand out a content with headers by which no browser runs anything of it.
 
     One that is not as it was kept is none: words are given instead of bytes that nobody brought.
@@ -61,7 +63,7 @@ def _hand_out(request: OfficeRequest, sha256: str, name: str) -> HttpResponseBas
         content,
         as_attachment=not media_type,
         filename=name,
-        content_type=media_type or "application/octet-stream",
+        content_type=media_type or saved_as,
     )
     answer.headers["Content-Security-Policy"] = _CLOSED
     answer.headers["Cross-Origin-Resource-Policy"] = "same-origin"

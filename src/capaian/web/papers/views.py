@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from http import HTTPStatus
 from typing import Final
 
 from django.contrib import messages
 from django.db import transaction
 from django.db.models import QuerySet
-from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from capaian.domain.issue import Level
+from capaian.web.evidence.downloads import hand_out
 from capaian.web.jobs.models import OPEN, Job, JobState
 from capaian.web.offices.models import Role
 from capaian.web.papers.forms import ApprovalForm, PaperForm
@@ -32,7 +34,6 @@ from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.invented import invented
 from capaian.web.site.rights import RIGHTS
 from capaian.web.trail.record import Author
-from capaian.web.years.contents import is_whole
 from capaian.web.years.known import know
 
 _NEWS: Final = timedelta(days=1)
@@ -163,13 +164,11 @@ def paper_file(request: OfficeRequest, office: str, year: int, pk: int, slug: st
     version = _find(request, pk)
     file = get_object_or_404(version.files, format=slug)
     name = f"{invented(request.here.office)}{version.name}-{year}-v{version.number}.{slug}"
-    if not is_whole(file.sha256):
-        return render(request, "evidence/damaged.html", {"name": name, "sha256": file.sha256}, status=410)
-    if request.method == "GET":
+    answer = hand_out(request, file.sha256, name, _MEDIA_TYPES[slug])
+    if request.method == "GET" and answer.status_code == HTTPStatus.OK:
         with transaction.atomic():
             record_deed(version, author_of(request), "paper.downloaded", {slug: file.sha256})
-    content, kind = file.path.open("rb"), _MEDIA_TYPES[slug]
-    return FileResponse(content, as_attachment=True, filename=name, content_type=kind)
+    return answer
 
 
 def _find(request: OfficeRequest, pk: int) -> PaperVersion:

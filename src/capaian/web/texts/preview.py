@@ -6,12 +6,11 @@ Imported by the pages that need it when they do: the writers of papers take a wh
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from django.utils.html import format_html
 
-from capaian.documents.blocks.desk import Part
 from capaian.documents.narrative.fields import FIELD, parse_control
 from capaian.documents.narrative.markdown import fill_markdown
 from capaian.documents.numbering import labels_of
@@ -66,7 +65,7 @@ def _chip(field: str) -> str:
 
 
 def tables_beside(report: Report | None, name: str, markdown: str) -> Sequence[str]:
-    """Return the tables that a text speaks of, as HTML: the nearest ones, then those that it refers to.
+    """Return the tables that a text speaks of, as HTML: those below its heading, then those it refers to.
 
     Beside a text without any stand the results of the key indicators. A chart is shown by its figures.
     """
@@ -74,29 +73,26 @@ def tables_beside(report: Report | None, name: str, markdown: str) -> Sequence[s
         return ()
     tables = {block.id: block for block in report.blocks if isinstance(block, Table)}
     charts = {block.id: block.data_table for block in report.blocks if isinstance(block, Chart)}
-    wanted = [each["id"] for each in _REFERENCE.finditer(markdown)]
-    ids = (charts.get(each) or each for each in (*_nearest(report, name), *wanted))
-    found = [each for each in dict.fromkeys(ids) if each in tables][:_MAX_TABLES]
-    shown = found or [each for each in (_KEY_FIGURES,) if each in tables]
+    wanted = [*_below_heading(report, name), *(each["id"] for each in _REFERENCE.finditer(markdown))]
+    found = [each for each in dict.fromkeys(charts.get(each) or each for each in wanted) if each in tables]
+    shown = found[:_MAX_TABLES] or [each for each in (_KEY_FIGURES,) if each in tables]
     return [_render([tables[each]]) for each in shown]
 
 
-def _nearest(report: Report, name: str) -> Iterator[str]:
-    """Yield the figures from a text on to the next heading, then those from it back to the one before."""
-    parts, place = report.composed.parts, report.places.get(name)
-    if place is None or not place.blocks:
-        return
-    at = next(n for n, part in enumerate(parts) if part is place.blocks[0])
-    yield from _figures_before_heading(parts[at + 1 :])
-    yield from _figures_before_heading(parts[:at][::-1])
-
-
-def _figures_before_heading(parts: Sequence[Part]) -> Iterator[str]:
-    for part in parts:
-        if isinstance(part, Heading):
-            return
-        if isinstance(part, Table | Chart):
-            yield part.id
+def _below_heading(report: Report, name: str) -> Sequence[str]:
+    """Return the figures between the headings around a text: those behind it come first."""
+    place, behind, before = report.places.get(name), list[str](), list[str]()
+    found = before
+    for part in report.composed.parts if place and place.blocks else ():
+        if place and part is place.blocks[0]:
+            found = behind
+        elif isinstance(part, Table | Chart):
+            found.append(part.id)
+        elif isinstance(part, Heading) and found is behind:
+            break
+        elif isinstance(part, Heading):
+            before.clear()
+    return [*behind, *before[::-1]]
 
 
 def _render(blocks: Sequence[Block]) -> str:
