@@ -23,11 +23,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
         return False
 
     def authenticate(self, request: HttpRequest, **credentials: str) -> User | None:
-        """Return whose name and password they are; who tried too often is told how long to wait.
-
-        Raises:
-            ValidationError: if nobody may try under this name from here for a while.
-        """
+        """Return whose name and password they are; raises `ValidationError` for who tried too often."""
         name, address = credentials.get("username", "").lower(), self.get_client_ip(request)
         if wait := tries.spend(name, address):
             account_log.record_stranger("session.locked", name, address)

@@ -35,12 +35,7 @@ _BETTER: Final = (
 
 
 def weakness(password: str, names: Iterable[str]) -> str | None:
-    """Say why a password is easily guessed, and how it is done better; `None` if it is not.
-
-    Args:
-        password: The password; nothing of it is repeated.
-        names: What is known of the person and the office.
-    """
+    """Say why a password is easily guessed by who knows some names, and how it is done better, if it is."""
     if password.isdigit():
         return f"Kata sandi ini hanya berisi angka. {_BETTER}"
     words = {*_FIELD.split(), *(word for name in names for word in _words(name))}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise, takewhile
 from typing import Final
@@ -17,7 +16,7 @@ from capaian.domain.value import PERCENT, Known
 from capaian.rules.agreements import owner_of
 from capaian.rules.forecast import Bounds, Outlook, find_moved_bases, forecast, series_of
 from capaian.web.boards.results import Board, name_of
-from capaian.web.boards.tables import Column, Table, rows_of, text, words_column
+from capaian.web.boards.tables import Cell, Column, Row, Table, text
 from capaian.web.papers.models import VersionState
 from capaian.web.papers.versions import data_hash
 
@@ -25,44 +24,45 @@ MAX_POINTS_BEHIND_PLAN: Final = 5
 _FALLING_PERIODS: Final = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Alert:
-    """Something that somebody should look at."""
-
-    rule: str
-    about: str
-    detail: str
-    since: Period | None
-    owner: str
-    """Post that answers for it."""
-    address: str = ""
+_HEADS: Final = {
+    "rule": "Tanda",
+    "about": "Tentang",
+    "detail": "Keterangan",
+    "since": "Sejak",
+    "owner": "Penanggung jawab",
+}
 
 
-def find_alerts(board: Board) -> Sequence[Alert]:
+def alert_table(board: Board) -> Table:
     """Return the alerts of a year as of a period; those of figures are looked for once for all who ask."""
     name = ("alerts", str(board.as_of))
     of_figures = board.state.derive(name, lambda: [*_of_indicators(board), *_of_bases(board)])
-    return (*_of_papers(board), *of_figures)
+    columns = [Column(key, head, text) for key, head in _HEADS.items()]
+    return Table("tanda", "Tanda", columns, [*_of_papers(board), *of_figures])
 
 
-def _of_papers(board: Board) -> Iterator[Alert]:
+def _row(rule: str, about: Cell, detail: str, since: Period | None = None, owner: str = "") -> Row:
+    return Row((text(rule), about, text(detail), text(since.label if since else ""), text(owner)))
+
+
+def _of_papers(board: Board) -> Iterator[Row]:
     """Yield which approved papers state what the year no longer holds."""
     for version in board.year.papers.filter(state=VersionState.APPROVED, revision__lt=board.year.revision):
         if version.data_sha256 != data_hash(board.state):
             detail = f"versi {version.number} disetujui dengan data yang sudah berubah sejak itu"
-            address = board.address("paper_version", version.pk)
-            yield Alert("Naskah yang disetujui tidak cocok lagi", version.title, detail, None, "", address)
+            about = text(version.title, board.address("paper_version", version.pk))
+            yield _row("Naskah yang disetujui tidak cocok lagi", about, detail)
 
 
-def _of_indicators(board: Board) -> Iterator[Alert]:
+def _of_indicators(board: Board) -> Iterator[Row]:
     for result in board.indicators:
         yield from _behind_plan(board, result)
         yield from _falling(board, result)
 
 
-def _alert(board: Board, result: IndicatorResult, rule: str, detail: str, since: Period | None) -> Alert:
-    address = board.address("indicator", result.code)
-    return Alert(rule, name_of(result), detail, since, owner_name(board, result), address)
+def _of_indicator(board: Board, result: IndicatorResult, rule: str, detail: str, since: Period) -> Row:
+    about = text(name_of(result), board.address("indicator", result.code))
+    return _row(rule, about, detail, since, owner_name(board, result))
 
 
 def owner_name(board: Board, result: IndicatorResult) -> str:
@@ -80,21 +80,21 @@ def first_of_run(
     return run[-1] if run else None
 
 
-def _behind_plan(board: Board, result: IndicatorResult) -> Iterator[Alert]:
+def _behind_plan(board: Board, result: IndicatorResult) -> Iterator[Row]:
     """Yield that an indicator is more points behind the plan of its quarter than may be."""
     now = result.current
     quarters = [each for each in result.periods if each.period.kind is PeriodKind.QUARTER or each is now]
     first = first_of_run(quarters, lambda each: _points_behind(each) > MAX_POINTS_BEHIND_PLAN)
     if first is not None:
         detail = f"capaian kurang {write_decimal(_points_behind(now), 2)} poin dari 100"
-        yield _alert(board, result, "Tertinggal dari rencana", detail, first.period)
+        yield _of_indicator(board, result, "Tertinggal dari rencana", detail, first.period)
 
 
 def _points_behind(judged: PeriodResult) -> Decimal:
     return 100 - judged.achievement.value if isinstance(judged.achievement, Known) else Decimal(0)
 
 
-def _falling(board: Board, result: IndicatorResult) -> Iterator[Alert]:
+def _falling(board: Board, result: IndicatorResult) -> Iterator[Row]:
     """Yield that an indicator went the wrong way in two periods one after the other."""
     points = outlook_of(board, result).points
     sign = -1 if board.indicator(result.code).polarity is Polarity.LOWER_IS_BETTER else 1
@@ -102,10 +102,10 @@ def _falling(board: Board, result: IndicatorResult) -> Iterator[Alert]:
     if len(moves) >= _FALLING_PERIODS and all(move < 0 for move in moves[-_FALLING_PERIODS:]):
         course = " → ".join(write_decimal(point.value, 2) for point in points[-_FALLING_PERIODS - 1 :])
         since = points[-_FALLING_PERIODS].period
-        yield _alert(board, result, "Memburuk dua periode berturut-turut", course, since)
+        yield _of_indicator(board, result, "Memburuk dua periode berturut-turut", course, since)
 
 
-def _of_bases(board: Board) -> Iterator[Alert]:
+def _of_bases(board: Board) -> Iterator[Row]:
     """Yield which denominators moved more between two quarters than a register moves by itself."""
     names = {
         measure.code: measure.name for c in board.facts.components for measure in (c.numerator, c.denominator)
@@ -115,7 +115,7 @@ def _of_bases(board: Board) -> Iterator[Alert]:
         for code, percent in find_moved_bases(bases[before], bases[after]).items():
             detail = f"{write_signed(percent, 2)} persen antara {before.label} dan {after.label}"
             name = names.get(MeasureCode(code), code)
-            yield Alert("Penyebut berubah lebih dari 3 persen", name, detail, after, "")
+            yield _row("Penyebut berubah lebih dari 3 persen", text(name), detail, after)
 
 
 def bases_of(board: Board) -> Mapping[Period, Mapping[str, Decimal]]:
@@ -147,15 +147,3 @@ def _forecast(board: Board, result: IndicatorResult) -> Outlook:
         return series
     bounds = Bounds.of(result.unit, may_exceed_whole=result.unit != PERCENT)
     return forecast(series.points, bounds)
-
-
-def alert_table(board: Board) -> Table:
-    """Return the alerts as a table."""
-    columns: Sequence[Column[Alert]] = (
-        words_column("rule", "Tanda", lambda each: each.rule),
-        Column("about", "Tentang", lambda each: text(each.about, each.address)),
-        words_column("detail", "Keterangan", lambda each: each.detail),
-        words_column("since", "Sejak", lambda each: each.since.label if each.since else ""),
-        words_column("owner", "Penanggung jawab", lambda each: each.owner),
-    )
-    return Table("tanda", "Tanda", columns, rows_of(columns, find_alerts(board)))

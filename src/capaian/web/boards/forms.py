@@ -15,19 +15,18 @@ _MAX_GROWTH = 50
 _MAX_TARGET = 10**12
 
 
+class _Number(forms.DecimalField):
+    """A number as it is written in Indonesia, within bounds on both sides of zero."""
+
+    def __init__(self, label: str, most: int) -> None:
+        super().__init__(label=label, required=False, localize=True, min_value=-most, max_value=most)
+
+
 class PaceForm(forms.Form):
     """What a person supposes: another target, a base that grows; what cannot be read changes nothing."""
 
-    target = forms.DecimalField(
-        label="Target lain", required=False, localize=True, min_value=-_MAX_TARGET, max_value=_MAX_TARGET
-    )
-    penyebut = forms.DecimalField(
-        label="Penyebut tumbuh (persen)",
-        required=False,
-        localize=True,
-        min_value=-_MAX_GROWTH,
-        max_value=_MAX_GROWTH,
-    )
+    target = _Number("Target lain", _MAX_TARGET)
+    penyebut = _Number("Penyebut tumbuh (persen)", _MAX_GROWTH)
 
     @property
     def problem(self) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
@@ -42,59 +41,52 @@ _REFERENCES: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Compared:
-    """A row of the comparisons."""
-
-    name: str
-    value: CellValue
-    difference: CellValue | None = None
-    achievement: CellValue | None = None
-    words: str = ""
-
-
 def comparison_table(board: Board, result: IndicatorResult) -> Table:
     """Return the five comparisons; one that cannot be made says why."""
-    columns: Sequence[Column[_Compared]] = (
-        words_column("with", "Pembanding", lambda each: each.name),
-        figure_column("value", "Nilai", lambda each: each.value),
-        figure_column("difference", "Selisih", lambda each: each.difference),
-        figure_column("achievement", "Capaian", lambda each: each.achievement, "persen"),
-        words_column("words", "Keterangan", lambda each: each.words),
+    columns: Sequence[Column[str]] = (
+        Column("with", "Pembanding", text),
+        Column("value", "Nilai", text, is_figure=True),
+        Column("difference", "Selisih", text, is_figure=True),
+        Column("achievement", "Capaian", text, "persen", is_figure=True),
+        Column("words", "Keterangan", text),
     )
-    rows = rows_of(columns, _comparisons(board, result))
-    return Table(f"pembanding-{result.code}", "Lima pembanding", columns, rows)
+    return Table(f"pembanding-{result.code}", "Lima pembanding", columns, [*_comparisons(board, result)])
 
 
-def _comparisons(board: Board, result: IndicatorResult) -> Iterator[_Compared]:
+def _comparisons(board: Board, result: IndicatorResult) -> Iterator[Row]:
     now, prior, end = result.current, result.prior, result.plan_end
-    target = f"Target {board.as_of.label}"
-    yield _Compared(target, now.target, now.gap, now.achievement, now.status_words)
+    yield _compared(f"Target {board.as_of.label}", now.target, now.gap, now.achievement, now.status_words)
     if prior is not None:
         words = f"{prior.trend} {prior.trend.arrow}" if prior.trend else getattr(prior.actual, "words", "")
         before = f"Realisasi {prior.period.label}"
-        yield _Compared(before, prior.actual, prior.change, prior.achievement, words)
+        yield _compared(before, prior.actual, prior.change, prior.achievement, words)
     if end is not None:
         years, words = end.period.year - board.year.year, ""
         if years > 0 and isinstance(end.gap, Known) and end.gap.value < 0:
             words = f"perlu {write_decimal(-end.gap.value / years, 2)} per tahun"
         last = f"Target akhir Renstra {end.period.year}"
-        yield _Compared(last, end.target, end.gap, end.achievement, words)
+        yield _compared(last, end.target, end.gap, end.achievement, words)
     found = {each.kind: each for each in result.references}
     for kind, name in _REFERENCES.items():
         yield _reference(name, found.get(kind), now.actual)
 
 
-def _reference(name: str, found: ReferenceComparison | None, actual: CellValue) -> _Compared:
+def _compared(
+    name: str, value: CellValue, difference: CellValue | None, achievement: CellValue | None, words: str
+) -> Row:
+    return Row((text(name), figure(value), figure(difference), figure(achievement), text(words)))
+
+
+def _reference(name: str, found: ReferenceComparison | None, actual: CellValue) -> Row:
     if found is None:
-        return _Compared(name, Unavailable(Reason.NOT_IN_SOURCE), words="tidak ada dalam sumber")
+        return _compared(name, Unavailable(Reason.NOT_IN_SOURCE), None, None, "tidak ada dalam sumber")
     value = found.target if isinstance(found.target, Known) else found.value
     difference = None
     if isinstance(actual, Known) and isinstance(value, Known):
         decimals = max(actual.decimals, value.decimals)
         difference = Known(actual.value - value.value, actual.unit, actual.trace, decimals)
     rank = f"peringkat {found.rank.place} dari {found.rank.of}" if found.rank else ""
-    return _Compared(name, value, difference, found.achievement, rank)
+    return _compared(name, value, difference, found.achievement, rank)
 
 
 def _own_parts(board: Board, result: IndicatorResult) -> Sequence[ComponentResult]:

@@ -42,10 +42,10 @@ class OpenYearError(CapaianError):
 
 @transaction.atomic
 def approve_year(year: OfficeYear, person: Person, *, shown: str, accepts_missing: bool) -> ApprovedYear:
-    """Close a year.
+    """Close a year whose forms are all approved, as the head or for the head.
 
     Args:
-        year: Of which all forms are approved.
+        year: The year.
         person: The head of office, or who stands in for the head.
         shown: Stamp of the year that the person saw.
         accepts_missing: Close it without figures that nobody gave; the snapshot names them.

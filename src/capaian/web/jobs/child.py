@@ -53,16 +53,9 @@ class Outcome:
 def run_child(
     kind: JobKind[object], loaded: object, folder: Path, beat: Callable[[int, str], bool]
 ) -> Outcome:
-    """Let a child work within its limits; nothing of it is left running.
+    """Let a child work in a folder within its limits, and return what it came to; nothing is left running.
 
-    Args:
-        kind: Does it.
-        loaded: What it needs.
-        folder: Where its files go.
-        beat: Takes how far it is, about once a second; says whether to go on.
-
-    Returns:
-        What it came to; without a reason where it was not to go on.
+    `beat` takes how far it is, about once a second; there is no reason where it says not to go on.
     """
     context = child_context()
     ours, theirs = context.Pipe()

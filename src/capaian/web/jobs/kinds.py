@@ -58,19 +58,11 @@ class JobKind(Generic[Loaded]):
         return ""
 
     def load(self, job: Job) -> Loaded:
-        """Read in the worker what the work needs; it must be picklable, as it is handed to a child.
-
-        Raises:
-            JobError: with the reason for the page, where it cannot be done.
-        """
+        """Read in the worker what the work needs, picklable for the child; `JobError`: it cannot be done."""
         raise NotImplementedError
 
     def work(self, loaded: Loaded, space: Workspace) -> Made:
-        """Make files in `space.folder`, in the child.
-
-        Raises:
-            JobError: with the reason for the page, where it cannot be done.
-        """
+        """Make files in `space.folder`, in the child; raises `JobError` where that cannot be done."""
         raise NotImplementedError
 
     def keep(self, job: Job, made: Made, folder: Path) -> None:

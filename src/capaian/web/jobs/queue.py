@@ -63,10 +63,7 @@ def enqueue(
 
 
 def enqueue_regular() -> None:
-    """Put each kind that begins by itself into the queue, once for each key that is due.
-
-    That is also so if it fails: who wants it before the next key begins it by hand.
-    """
+    """Put each kind that begins by itself into the queue, once for each key that is due, also if it fails."""
     for kind in job_kinds().values():
         if (key := kind.due_key()) and not Job.objects.filter(kind=kind.name, key=f"//{key}").exists():
             enqueue(kind.name, None, key)
@@ -96,11 +93,7 @@ def has_workers() -> bool:
 
 
 def beat(job: Job, percent: int, message: str) -> bool:
-    """Say that the worker of a job is alive and how far it is.
-
-    Returns:
-        Whether to go on: not where somebody cancelled it, or another worker has it by now.
-    """
+    """Note how far a job is; return `False` where it was cancelled, or another worker has it by now."""
     own = Job.objects.filter(pk=job.pk, claim=job.claim, state=JobState.RUNNING, is_cancel_wanted=False)
     return bool(own.update(beat_at=timezone.now(), percent=percent, message=message[:MAX_MESSAGE]))
 

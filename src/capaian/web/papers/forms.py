@@ -10,26 +10,20 @@ from capaian.web.papers.readiness import Readiness
 class PaperForm(forms.Form):
     """Period and thing of the papers of a kind; fields are there where there is a choice."""
 
-    period = forms.ChoiceField(label="Periode", required=False)
-    subject = forms.ChoiceField(label="Untuk", required=False)
-
     def __init__(self, readiness: Readiness, data: object = None) -> None:
         """Offer what there is."""
         super().__init__(data)  # type: ignore[arg-type]  # the data of a request, or none
-        state = readiness.state
+        state, subjects = readiness.state, readiness.subjects
+        parts = readiness.parts if state.can_be_given else state.periods
         whole = [("", "Tahun penuh")] if state.can_be_given else []
-        offered = readiness.parts if state.can_be_given else state.periods
-        self._offer("period", [*whole, *((str(part), part.label) for part in offered)], bool(offered))
-        everything = [("", f"Semua ({len(readiness.subjects)} naskah)")]
-        self._offer("subject", [*everything, *readiness.subjects], bool(readiness.subjects))
+        if parts:
+            self._offer("period", "Periode", [*whole, *((str(part), part.label) for part in parts)])
+        if subjects:
+            self._offer("subject", "Untuk", [("", f"Semua ({len(subjects)} naskah)"), *subjects])
 
-    def _offer(self, name: str, choices: list[tuple[str, str]], is_choice: bool) -> None:
-        field = self.fields[name]
-        if not is_choice or not isinstance(field, forms.ChoiceField):
-            del self.fields[name]
-            return
-        field.choices = choices
-        field.widget.attrs["class"] = "kotak"
+    def _offer(self, name: str, label: str, choices: list[tuple[str, str]]) -> None:
+        widget = forms.Select(attrs={"class": "kotak"})
+        self.fields[name] = forms.ChoiceField(label=label, choices=choices, required=False, widget=widget)
 
 
 class ApprovalForm(forms.Form):

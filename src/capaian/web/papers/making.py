@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from importlib.metadata import version as package_version
+from itertools import count
 from pathlib import Path
 from typing import Final, cast
 
@@ -102,12 +103,7 @@ class MakePapers(JobKind[PaperOrder]):
         )
 
     def work(self, loaded: PaperOrder, space: Workspace) -> Made:
-        """Write the papers; the steps are those of `capaian paper`.
-
-        Raises:
-            JobError: with the first problems of the dossier, where it cannot be given.
-            WriterError: if a writer refuses one.
-        """
+        """Write the papers by the steps of `capaian paper`; raises `JobError` with its first problems."""
         begun = time.monotonic()
         try:
             papers = write_order(loaded, space)
@@ -142,18 +138,22 @@ def _keep(version: PaperVersion, folder: Path) -> None:
 def write_order(order: PaperOrder, space: Workspace) -> list[PaperVersion]:
     """Write the files of the papers that are wanted into the workspace; return their versions, not yet saved.
 
-    Raises:
-        InputError: with every problem of the dossier, the layout or the texts that forbids it.
-        JobError: if nothing of what is wanted is there any more.
+    Raises `InputError` with every problem that forbids it, `JobError` if what is wanted is gone.
     """
     from capaian.writers.paper_files import write_papers  # only jobs need the writers
 
     space.report(0, "Membaca dan memeriksa dossier")
     papers = _choose(order, lay_on_disk(order.folder, space.folder / "dossier"))
     documents = [(paper.name, build_document(paper)) for paper in papers]
-    steps = _Steps(space, len(documents) * len(FORMATS))
+    total, done = len(documents) * len(FORMATS), count()
+
+    @contextmanager
+    def step(what: str) -> Iterator[None]:
+        space.report(100 * next(done) // total, what)
+        yield
+
     (space.folder / _OUT).mkdir()
-    for name, content in write_papers(documents, FORMATS, step=steps.take).items():
+    for name, content in write_papers(documents, FORMATS, step=step).items():
         (space.folder / _OUT / name).write_bytes(content)
     names = subject_names(papers[0].office_year)
     return [
@@ -197,27 +197,8 @@ def _choose(order: PaperOrder, dossier: Path) -> Sequence[Paper]:
     return wanted
 
 
-@dataclass
-class _Steps:
-    """Counts the files that are written, two at a time."""
-
-    space: Workspace
-    total: int
-    done: int = 0
-
-    @contextmanager
-    def take(self, what: str) -> Iterator[None]:
-        self.space.report(100 * self.done // self.total, what)
-        yield
-        self.done += 1
-
-
 def lay_on_disk(folder: Folder, target: Path) -> Path:
-    """Write a dossier where layouts and pictures are looked for, and return where; evidence is linked.
-
-    Raises:
-        JobError: if a file of evidence is not as it was kept.
-    """
+    """Write a dossier where layouts and pictures are looked for; raises `JobError` for damaged evidence."""
     texts: Mapping[str, bytes] = {**folder.parts, **folder.narratives, **folder.closed}
     for name, content in texts.items():
         (target / name).parent.mkdir(parents=True, exist_ok=True)

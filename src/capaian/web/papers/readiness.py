@@ -90,11 +90,7 @@ class Readiness:
 
 
 def readiness_of(known: Known, kind: str) -> Readiness | None:
-    """Return how ready a kind is, worked out once for the same data by all processes.
-
-    Returns:
-        `None` where the data have errors.
-    """
+    """Return how ready a kind is, worked out once for all processes; `None` where the data have errors."""
     facts = known.found.office_year if known.is_computable else None
     if facts is None:
         return None

@@ -71,16 +71,9 @@ def find_obstacle(version: PaperVersion, known: Known) -> str:
 
 
 def approve(version: PaperVersion, author: Author, acting_as: str, known: Known) -> None:
-    """Put a version in force; the one before it is replaced.
+    """Put a version that the head saw in force; the one before it is replaced.
 
-    Args:
-        version: The one that the head saw.
-        author: The head, or who stands in.
-        acting_as: As whom, where somebody stands in.
-        known: The year now.
-
-    Raises:
-        ApprovalError: with what stands in the way.
+    `acting_as` says as whom, where somebody stands in. Raises `ApprovalError` with what stands in the way.
     """
     with transaction.atomic():
         OfficeYear.objects.select_for_update().get(pk=version.office_year_id)

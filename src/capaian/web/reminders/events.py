@@ -149,11 +149,7 @@ def awaited_forms(forms: Forms) -> Sequence[AwaitedForm]:
 
 @transaction.atomic
 def remind(awaited: AwaitedForm) -> int:
-    """Remind everybody who fills in a form, once a day: on the pages, and by the ways that they chose.
-
-    Returns:
-        How many people that are.
-    """
+    """Remind everybody who fills in a form, once a day by all their ways; return how many people that are."""
     forms, form, key = awaited.forms, awaited.form, awaited.key
     year, today = forms.year, timezone.localdate()
     line = f"Isi isian: {awaited.name}, {form.quarter.label}"

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from capaian.web.texts.report_texts import paper_of
 from capaian.web.years.known import Known
-
-if TYPE_CHECKING:
-    from capaian.documents.scope.paths import Scope
 
 _OF_OFFICE: Final = {
     "year": "Tahun laporan",
@@ -51,8 +48,6 @@ class FieldGroup:
     """What fields may tell of one thing."""
 
     title: str
-    code: str
-    symbol: str
     fields: Sequence[PrintedField]
 
 
@@ -62,6 +57,7 @@ def fields_of(known: Known) -> Sequence[FieldGroup]:
 
 
 def _fields_of(known: Known) -> Iterator[FieldGroup]:
+    from capaian.documents.narrative.fields import fill_words
     from capaian.documents.scope.roots import open_scope
 
     paper = paper_of(known)
@@ -69,21 +65,15 @@ def _fields_of(known: Known) -> Iterator[FieldGroup]:
         return
     facts = paper.office_year
     scope = open_scope(facts, paper.assessment, paper.rule_set)
+
+    def group(title: str, prefix: str, meanings: Mapping[str, str]) -> FieldGroup:
+        texts = {f"{{{{ {prefix}{path} }}}}": meaning for path, meaning in meanings.items()}
+        return FieldGroup(
+            title.strip(), [PrintedField(each, texts[each], fill_words(each, scope)) for each in texts]
+        )
+
     for each in facts.indicators:
-        yield _group(scope, str(each.code), each.symbol, each.name, _OF_INDICATOR)
+        yield group(f"{each.symbol} {each.name}", f"{each.code}.", _OF_INDICATOR)
     for part in facts.components:
-        yield _group(scope, str(part.code), part.symbol, part.name, _OF_COMPONENT)
-    fields = [_field(scope, path, meaning) for path, meaning in _OF_OFFICE.items()]
-    yield FieldGroup("Dinas dan tahun", "", "", fields)
-
-
-def _group(scope: Scope, code: str, symbol: str, name: str, fields: dict[str, str]) -> FieldGroup:
-    own = [_field(scope, f"{code}.{path}", meaning) for path, meaning in fields.items()]
-    return FieldGroup(f"{symbol} {name}".strip(), code, symbol, own)
-
-
-def _field(scope: Scope, path: str, meaning: str) -> PrintedField:
-    from capaian.documents.narrative.fields import fill_words
-
-    text = f"{{{{ {path} }}}}"
-    return PrintedField(text, meaning, fill_words(text, scope))
+        yield group(f"{part.symbol} {part.name}", f"{part.code}.", _OF_COMPONENT)
+    yield group("Dinas dan tahun", "", _OF_OFFICE)

@@ -124,10 +124,7 @@ def texts_of(known: Known) -> Texts:
 
 
 def texts_waiting(forms: Forms) -> int:
-    """Return how many texts are to be looked at; none before the last quarter of the year begins.
-
-    The whole report is laid out for it, so that nobody is told all year of what cannot be written yet.
-    """
+    """Return how many texts are to be looked at; none before the last quarter."""
     if timezone.localdate() < forms.quarters[-1].start or are_texts_sealed(forms.year):
         return 0
     return len(texts_of(forms.known).open)
@@ -218,12 +215,7 @@ def with_text(paper: Paper, text: NarrativeText) -> Paper:
 
 
 def name_of(file: str) -> str:
-    """Return what a text is called by itself.
-
-    Examples:
-        >>> name_of("narrative/kata-pengantar.md")
-        'kata-pengantar'
-    """
+    """Return what a text is called by itself: `kata-pengantar` of `narrative/kata-pengantar.md`."""
     return file.rpartition("/")[2].removesuffix(".md")
 
 

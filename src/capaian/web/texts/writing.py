@@ -28,10 +28,9 @@ def why_locked(year: OfficeYear) -> str:
 
 @transaction.atomic
 def reopen_texts(year: OfficeYear, author: Author) -> None:
-    """Let texts be written again that an approved version of the report sealed; that version stays in force.
+    """Let texts be written again that an approved version of the report, still in force, sealed.
 
-    Raises:
-        RefusedChangeError: without a reason.
+    Raises `RefusedChangeError` without a reason.
     """
     if not author.reason:
         raise RefusedChangeError("Tulis alasan membuka kembali teks yang sudah disetujui.")
@@ -75,14 +74,7 @@ def clean_text(typed: str) -> str:
 
 @transaction.atomic
 def write_text(year: OfficeYear, file: str, text: str, versions: str, author: Author) -> bool:
-    """Write the paragraphs of a text over those that were read; say whether that changes any.
-
-    Args:
-        year: Whose text.
-        file: Of the text: `narrative/penutup.md`.
-        text: Markdown with fields.
-        versions: Of the rows that were read.
-        author: Who writes.
+    """Write a text, Markdown with fields, over the paragraphs that were read; say whether that changes any.
 
     Raises:
         ConflictError: if somebody else wrote the text since it was read.

@@ -52,14 +52,7 @@ def beginning_of(year: OfficeYear) -> Deed | None:
 
 
 def value_columns(sheet: str, cells: Mapping[str, str], value: Decimal | None, text: str) -> frozenset[str]:
-    """Return in which columns of its row a value stands, or none where it can be any.
-
-    Args:
-        sheet: Where the row stands.
-        cells: The row.
-        value: The number that is shown.
-        text: The words that are shown instead.
-    """
+    """Return in which columns of its row a number or its words stand, or none where it can be any."""
     given = given_columns(sheet) - (frozenset({"answers"}) if sheet == SURVEY else frozenset())
     if value is None:
         stored = cells.get(_WORDS, "").strip()
@@ -144,11 +137,7 @@ class Journal:
     ) -> Iterator[Deed]:
         """Yield whence a value came, who wrote and explained it, and who decided about its form.
 
-        Args:
-            row: Its id.
-            columns: Where the value stands in it.
-            form: The form that holds it.
-            cells: What stands in its cells of the form, by their names.
+        The value stands in some columns of a row, and in some cells of the form that holds it.
         """
         own = self._history(row)
         if row in self._subjects and own.added is None and own.last(columns) is None and self._beginning:

@@ -26,10 +26,6 @@ _MATTERS: Final[Mapping[str, tuple[str, str]]] = {
 def policy_words(policy: str, rule_set: RuleSet) -> str:
     """Return what a trace names as its policy, for people; a name that nobody describes stays.
 
-    Args:
-        policy: `methods: R/T; rounding: printed`.
-        rule_set: Whose descriptions are used.
-
     Examples:
         >>> from capaian.rulebook import load_rulebook
         >>> policy_words("cap: 120; rounding: printed", load_rulebook())
