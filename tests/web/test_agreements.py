@@ -176,7 +176,10 @@ def test_a_date_in_another_year_than_that_of_the_agreement_is_asked_about_once(
     ("change", "said"),
     [
         ({TARGET: "96"}, "target IKU 1 Cakupan"),
-        ({"pk-signed": f"3 Januari {YEAR}"}, "yang sudah ditandatangani, berubah"),
+        (
+            {"pk-signed": f"3 Januari {YEAR}"},
+            "yang sudah ditandatangani: Perjanjian kinerja pk-2024, Ditandatangani: dari",
+        ),
     ],
 )
 def test_a_reason_is_asked_in_words_of_this_page(own: House, change: dict[str, str], said: str) -> None:

@@ -301,10 +301,10 @@ def to_head(own: House) -> list[str]:
     ("sheet", "cells", "words"),
     [
         (LINES, {"target.value": "80"}, "dari 90 menjadi 80"),
-        (LINES, None, "dari 90 menjadi tanpa target"),
-        (PAPERS, {"title": "Judul lain"}, "berubah"),
-        (PAPERS, {"second_party": "Gubernur"}, "berubah"),
-        (PAPERS, {"kind": "tier", "tier": "III"}, "berubah"),
+        (LINES, None, "baris dihapus"),
+        (PAPERS, {"title": "Judul lain"}, "menjadi Judul lain"),
+        (PAPERS, {"second_party": "Gubernur"}, "menjadi Gubernur"),
+        (PAPERS, {"kind": "tier", "tier": "III"}, "menjadi III"),
     ],
     ids=str,
 )
@@ -331,7 +331,7 @@ def test_an_agreement_takes_the_place_of_a_signed_one_with_a_reason(own: House, 
         Edit(PAPERS, cells),
         Edit(LINES, {"agreements.id": "pk-rev", "indicator": "iku-ktp", "target.value": "10"}),
     ]
-    with pytest.raises(ReopeningError, match=r"IKU 1 .* dari 90 menjadi 10"):
+    with pytest.raises(ReopeningError, match="yang sudah ditandatangani: Perjanjian kinerja pk-rev"):
         change(own.year, edits, planner(own))
     change(own.year, edits, Author(own.people["head"], "office_head", WHY))
     assert to_head(own) == [], "who writes it knows"

@@ -4,28 +4,27 @@ Whatever rows a change writes, with the list of what it changes:
 
 - a form that is not open and would hold something else goes back to whoever fills it in;
 - what results follow from, once a form of the year is approved: definitions, targets, budgets, earlier years;
-- signed agreements, and the targets in force.
+- signed agreements with their targets.
 
 The last two return no form, since what was entered stays right: the heads are told the reason.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar, Final
 
 from django.db.models import F
 
 from capaian.domain.issue import Issue, Level
-from capaian.domain.period import Period, PeriodKind
+from capaian.domain.office_year import OfficeYear as Facts
 from capaian.dossier.file_names import EVIDENCE as FOLDER
 from capaian.dossier.rows.sheets import SheetColumn
 from capaian.dossier.rows.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET
 from capaian.dossier.tables.kinds import shown
-from capaian.rules.agreements import TargetLine, lines_in_force
+from capaian.rules.agreements import line_of_revisions
 from capaian.rules.formula.properties import is_same_formula
-from capaian.rules.targets import write_target
 from capaian.web.measurement.duties import NOBODY
 from capaian.web.measurement.figures.names import Names
 from capaian.web.measurement.figures.rows import MEASURED, is_another
@@ -76,6 +75,8 @@ _COMPUTING: Final = frozenset(
     {"formula", "unit", "aggregation", "polarity", "method", "value_type", "survey"}
 )
 """Fields of an indicator of which another makes its figures incomparable with those before."""
+_AGREEMENTS: Final = "agreements.yaml#agreements"
+"""Before the names of all sheets of agreements."""
 _MAX_LISTED: Final = 5
 """Differences that are listed one by one before the others are counted."""
 _MAY_REOPEN: Final = frozenset({Role.PLANNER, Role.OFFICE_HEAD})
@@ -203,7 +204,7 @@ def find_reopened(
         return Reopening()
     closed = [form for form in year.forms.all() if form.stands not in OPEN]
     is_done = any(form.stands in DONE for form in closed)
-    agreements = (*_find_superseded(before, after, is_done=is_done),)
+    agreements = _agreements(edits, before, after, is_done=is_done)
     was, facts = forms_in(year, before) if closed else None, after.read.office_year
     if closed and was is None and any(edit.sheet in MEASURED for edit in edits):
         raise LockedError("Perbaiki dahulu galat perencanaan; ada isian yang sudah diajukan.")
@@ -211,10 +212,18 @@ def find_reopened(
         return Reopening(agreements=agreements)
     becomes = replace(was, known=after, facts=facts)
     files = (hold_files(was), hold_files(becomes)) if has_files else ({}, {})
-    changes, touched = _Changes(edits, was, becomes), closed
-    basis = [*changes.of_basis()]
+    changes, touched = _Changes(edits, before, was.facts), closed
+    places = {
+        id(edit): {
+            p for plan in (was, becomes) for c in changes.cells(edit) if c for p in plan.places(edit.sheet, c)
+        }
+        for edit in edits
+        if edit.sheet in MEASURED
+    }
+    basis = [edit for edit in edits if changes.is_basis(edit, places.get(id(edit), set()))]
     if not basis and not has_files and all(edit.sheet in MEASURED for edit in edits):
-        touched = [form for form in closed if (form.post, form.quarter) in changes.places]
+        own = {place for each in places.values() for place in each}
+        touched = [form for form in closed if (form.post, form.quarter) in own]
     forms = tuple(_returned(was, becomes, touched, files))
     seen = {form.pk for form in closed if basis and form.stands in HANDED_IN}
     if not is_done:
@@ -252,59 +261,43 @@ def _lost(one: Entries, other: Entries) -> Iterator[str]:
 
 
 class _Changes:
-    """The rows of a change, each as it was and will be."""
+    """The rows of a change, each as it was and will be, in the words of the year as it was."""
 
-    def __init__(self, edits: Sequence[Edit], was: Forms, becomes: Forms) -> None:
+    def __init__(self, edits: Sequence[Edit], before: Known, facts: Facts) -> None:
         rows, sheets = {edit.row for edit in edits if edit.row}, {edit.sheet for edit in edits}
-        self._edits, self._stored, self._facts = edits, was.known.cells_of(rows, sheets), was.facts
-        self._names = Names(was.facts)
-        plans = (was, becomes)
-        measured = [edit for edit in edits if edit.sheet in MEASURED]
-        self._places = {
-            id(edit): {
-                p for plan in plans for c in self._cells(edit) if c for p in plan.places(edit.sheet, c)
-            }
-            for edit in measured
-        }
+        self._edits, self._stored, self._facts = edits, before.cells_of(rows, sheets), facts
+        self._names = Names(facts)
 
-    @property
-    def places(self) -> set[Place]:
-        """The forms to which figures belong that are written."""
-        return {place for places in self._places.values() for place in places}
-
-    def _cells(self, edit: Edit) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    def cells(self, edit: Edit) -> tuple[Mapping[str, str], Mapping[str, str]]:
+        """Return the texts of a row before and after; empty where it is not there."""
         old = self._stored.get(edit.row or 0, {})
         return old, {} if edit.cells is None else {**old, **edit.cells}
 
-    def of_basis(self) -> Iterator[Edit]:
-        """Yield what results follow from: what is planned or belongs to no form, and the sheets of it."""
-        for edit in self._edits:
-            if edit.sheet in MEASURED:
-                if not self._places[id(edit)] or is_another(edit.sheet, *self._cells(edit), planned=True):
-                    yield edit
-            elif edit.sheet in _BASIS and any(True for _ in self._columns(edit)):
-                yield edit
+    def is_basis(self, edit: Edit, places: Collection[Place]) -> bool:
+        """Say whether results follow from it that no form holds: what is planned, or of no form."""
+        if edit.sheet in MEASURED:
+            return not places or is_another(edit.sheet, *self.cells(edit), planned=True)
+        return edit.sheet in _BASIS and any(True for _ in self._columns(edit))
 
     def _columns(self, edit: Edit) -> Iterator[SheetColumn]:
         """Yield the columns from which results follow whose text becomes another one."""
-        old, new = self._cells(edit)
+        old, new = self.cells(edit)
         for column in SHEETS[edit.sheet].columns:
             was, becomes, name = old.get(column.id, ""), new.get(column.id, ""), column.id
             is_words = name.startswith(("definition.", "office.")) and name != "office.head"
-            is_free = name in _FREE or is_words
             is_same = was == becomes or (name == "formula" and is_same_formula(was, becomes))
-            if not is_free and not is_same:
+            if not (name in _FREE or is_words or is_same):
                 yield column
 
     def words(self, edit: Edit) -> Iterator[str]:
         """Yield in words what becomes of a row, by its columns."""
-        (old, new), spec = self._cells(edit), SHEETS[edit.sheet]
+        (old, new), spec = self.cells(edit), SHEETS[edit.sheet]
         texts = [(old or new).get(column.id, "") for column in (*spec.parents, *spec.keys)]
         name = ", ".join(self._names.words(texts) or filter(None, texts))
         if not old or not new:
             yield f"{spec.title} {name}: baris {'dihapus' if old else 'ditambahkan'}"
-            return
-        for column in self._columns(edit):
+        named = {column.id for column in (*spec.parents, *spec.keys)} if not old else ()
+        for column in (each for each in self._columns(edit) if new and each.id not in named):
             texts = [each.get(column.id, "") for each in (old, new)]
             was, becomes = (column.kind.labels.get(t) or shown(column.kind, t) or "kosong" for t in texts)
             yield f"{spec.title} {name}, {column.title}: dari {was} menjadi {becomes}"
@@ -313,7 +306,7 @@ class _Changes:
     def undated(self) -> str:
         """What an indicator is called that is computed otherwise from no day of the year on."""
         for edit in self._edits:
-            old, new = self._cells(edit)
+            old, new = self.cells(edit)
             if edit.sheet == _INDICATORS and old and new:
                 is_dated = new.get("valid_from", "").startswith(f"{self._facts.year}-")
                 if not is_dated and _COMPUTING & {column.id for column in self._columns(edit)}:
@@ -321,40 +314,25 @@ class _Changes:
         return ""
 
 
-def _find_superseded(before: Known, after: Known, *, is_done: bool) -> Iterator[str]:
-    """Yield in words the signed agreements that say something else, are gone, or are in force no more.
+def _agreements(edits: Sequence[Edit], before: Known, after: Known, *, is_done: bool) -> tuple[str, ...]:
+    """Return in words what becomes of agreements that are signed, and of what takes their place.
 
-    Once a form is approved (`is_done`) targets in force of those that nobody signed count, too.
+    Once a form is approved (`is_done`) those count, too, that nobody signed, where there are no others.
     """
+    own = [edit for edit in edits if edit.sheet.startswith(_AGREEMENTS)]
     was, now = before.read.partial, after.read.partial
-    if was is None or now is None:
-        return
-    if (was.agreements, was.policies, was.office) == (now.agreements, now.policies, now.office):
-        return
-    kept = {each.id: each for each in now.agreements}
-    for own in {each.id: each for each in was.agreements if each.signed}.values():
-        stays = kept.get(own.id)
-        if stays is None or stays != replace(own, place=stays.place, targets=stays.targets):
-            yield f"{own.title}, yang sudah ditandatangani, {'berubah' if stays else 'dihapus'}"
-    names, lines = Names(was).by_code, dict[str, None]()
-    for month in Period.year_of(was.year).parts(PeriodKind.MONTH):
-        old, new = lines_in_force(was, month), lines_in_force(now, month)
-        for code in {**old, **new}:
-            if words := _superseded(old.get(code), new.get(code), names.get(code, code), is_done=is_done):
-                lines[words] = None
-    yield from lines
-
-
-def _superseded(old: TargetLine | None, new: TargetLine | None, name: str, *, is_done: bool) -> str:
-    """Return in words that a target in force becomes another one; nothing where that is free."""
-    is_same = old and new and (old.agreement.id, old.line.target) == (new.agreement.id, new.line.target)
-    is_signed = bool(old and old.agreement.signed)
-    if is_same or not (is_signed or is_done):
-        return ""
-    was, becomes = (write_target(each.line.target) if each else "tanpa target" for each in (old, new))
-    course = f"dari {was} menjadi {becomes}" if was != becomes else f"tetap {was}, menurut perjanjian lain"
-    title = f"{old.agreement.title}, yang sudah ditandatangani" if old and is_signed else "Perjanjian Kinerja"
-    return f"{title}: target {name} {course}"
+    if not own or was is None or now is None:
+        return ()
+    signed = {line_of_revisions(each): each.title for each in was.agreements if each.signed}
+    lines = {str(each.id): line_of_revisions(each) for facts in (now, was) for each in facts.agreements}
+    changes, found = _Changes(own, before, was), list[str]()
+    for edit in own:
+        ids = [cells.get("agreements.id") or cells.get("id", "") for cells in changes.cells(edit)]
+        titles = [signed[lines[each]] for each in ids if lines.get(each) in signed]
+        if titles or (is_done and not signed):
+            title = f"{titles[0]}, yang sudah ditandatangani: " if titles else ""
+            found += [f"{title}{words}" for words in changes.words(edit)]
+    return tuple(found)
 
 
 def _return_forms(year: OfficeYear, returned: Iterable[ReturnedForm], author: Author, before: Known) -> None:
