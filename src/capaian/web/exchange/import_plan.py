@@ -33,12 +33,8 @@ from capaian.web.years.replace import Wanted, replace_files
 
 KIND: Final = "file-comparison"
 _SHELF: Final = "isi"
-"""Folder on the shelf of an upload to which a job unpacks it."""
 _LIGHT_BYTES: Final = 5_000_000
-"""Unpacked file and year together up to which a page compares by itself.
-
-An office with all tables filled has three million.
-"""
+"""Unpacked file and year up to which a page compares by itself; an office may fill three million."""
 
 
 class CompareFile(JobKind[FileTask]):
@@ -146,10 +142,7 @@ class ImportPlan:
 
 @contextmanager
 def plan_import(upload: Upload) -> Iterator[ImportPlan | Job]:
-    """Compare a file that waits; what it unpacks to goes when nobody looks any more.
-
-    Yields a job while that compares a large one.
-    """
+    """Compare a file that waits, beside what it unpacks to; yields a job while that compares a large one."""
     with TemporaryDirectory(prefix="capaian-") as place:
         outcome = compare_upload(upload, Path(place))
         yield outcome if isinstance(outcome, Job) else _plan(upload, outcome)
@@ -196,12 +189,7 @@ def _sameness(issue: Issue) -> tuple[str, str, str | None]:
 
 @transaction.atomic
 def write_import(upload: Upload, plan: ImportPlan, author: Author) -> None:
-    """Let a year hold what a file has: all of it, recorded in the log, or nothing.
-
-    Raises:
-        ValueError: if it has errors; our fault.
-        CapaianError: as `replace_files` does.
-    """
+    """Let a year hold what a file has: all of it, recorded in the log, or nothing; raises `CapaianError`."""
     if plan.has_errors:
         raise ValueError("what has errors must not be written")
     year, memory = upload.office_year, plan.outcome.memory

@@ -55,13 +55,7 @@ class DisplayedIssue:
 
 
 def display_issue(issue: Issue, known: Known | None = None) -> DisplayedIssue:
-    """Return a problem of a file as a page displays it, its things named by a year where there is one.
-
-    Examples:
-        >>> from capaian.domain.issue import Place
-        >>> display_issue(Issue(Level.ERROR, "x", "Sama.", Place("counts.csv", 3, "value"))).place
-        'Data hitungan (counts.csv)'
-    """
+    """Return a problem of a file as a page displays it, its things named by a year where there is one."""
     where = issue.place
     place = where.sheet or where.file
     if where.sheet is None and sheets_of_file(where.file):

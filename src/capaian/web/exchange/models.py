@@ -42,10 +42,8 @@ class Upload(models.Model):
     """Names it in addresses, and its file."""
     kind = models.CharField(max_length=8, choices=Kind.choices)
     name = models.CharField(max_length=100)
-    """As the file was called."""
     sha256 = models.CharField(max_length=64)
     answers = models.JSONField(default=dict)
-    """What the person said to what was asked."""
     at = models.DateTimeField(auto_now_add=True)
 
     def __str__(self) -> str:
@@ -54,7 +52,7 @@ class Upload(models.Model):
 
     @property
     def is_made(self) -> bool:
-        """Whether the program made it of a new closing: what a person brings is called by its ending."""
+        """Whether the program made it by itself: what a person brings is called by its ending."""
         return not self.name.lower().endswith((".xlsx", ".zip", ".csv", ".tsv", ".txt"))
 
     @property

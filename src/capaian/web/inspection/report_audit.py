@@ -63,7 +63,6 @@ class ReportOrder:
 
     path: Path
     name: str
-    """As the file was called."""
     created: str
     """ISO date that the sheet of the review bears."""
 

@@ -114,10 +114,8 @@ class RecordForm(Required):
     action: ClassVar[str] = ""
     """How the log calls it, before `.made` and `.changed`."""
     logged: ClassVar[tuple[str, ...]] = ()
-    """Names of what the log has of it."""
     title: str
     saved: str
-    """What is displayed once it is stored."""
     instance: Any
 
     def start(self) -> None:
