@@ -8,7 +8,7 @@ import pytest
 
 from capaian.domain.issue import Issue, Level, Place
 from capaian.dossier.messages import CATALOGUE, messages_of
-from capaian.web.exchange.import_preview import ASKED_CONTENTS, ASKED_ROWS
+from capaian.web.exchange.import_preview import CONTENT_QUESTIONS, ROW_QUESTIONS
 from capaian.web.exchange.issue_display import display_issue
 
 OPTION = re.compile(r"--(?:take-workbook|same-book|other-copy|as-typed)")
@@ -71,8 +71,8 @@ def test_a_workbook_of_others_is_sent_to_the_page_of_exchange() -> None:
 
 def test_every_question_that_the_command_asks_has_its_choice() -> None:
     asked = {code for code, one in CATALOGUE.items() if OPTION.search(one.remedy)}
-    assert asked <= (ASKED_CONTENTS | ASKED_ROWS) | {"evidence_to_copy"}
-    assert CATALOGUE.keys() >= (ASKED_CONTENTS | ASKED_ROWS)
+    assert asked <= (CONTENT_QUESTIONS | ROW_QUESTIONS) | {"evidence_to_copy"}
+    assert CATALOGUE.keys() >= (CONTENT_QUESTIONS | ROW_QUESTIONS)
 
 
 @pytest.mark.parametrize("code", messages_of("package"))

@@ -71,7 +71,7 @@ def approve_year(year: OfficeYear, person: Person, *, shown: str, accepts_missin
     own.is_closed, own.is_report_approved = True, False
     own.save(update_fields=["is_closed", "is_report_approved"])
     author = Author(person.user, " ".join(sorted(stand.roles if stand else person.roles)))
-    details = {"sha256": made.sha256, "file": made.name, **(stand.told(_head(forms)) if stand else {})}
+    details = {"sha256": made.sha256, "file": made.name, **(stand.log_details(_head(forms)) if stand else {})}
     record(own.office, author, [Deed("year.approved", str(own.year), None, details)])
     year.refresh_from_db()
     return made

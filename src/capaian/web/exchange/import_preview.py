@@ -27,11 +27,11 @@ from capaian.web.years.models import OfficeYear
 from capaian.web.years.replace import MovedOnError
 
 MAX_ISSUES_SHOWN: Final = 200
-ASKED_CONTENTS: Final = frozenset(
+CONTENT_QUESTIONS: Final = frozenset(
     {"changed_since_export", "row_changed_since_export", "base_lost", "base_broken", "book_of_another"}
 )
 """Problems of a workbook that a person settles by saying which contents hold."""
-ASKED_ROWS: Final = frozenset({"row_of_total", "figure_shifted"})
+ROW_QUESTIONS: Final = frozenset({"row_of_total", "figure_shifted"})
 """Those that are settled by saying that rows are meant."""
 _SPECS: Final = {(spec.title, spec.part.file): spec for spec in book_sheets()}
 _ACTS: Final = {Act.ADDED: "baru", Act.CHANGED: "berubah", Act.REMOVED: "dihapus"}
@@ -120,8 +120,8 @@ def _page(
         "changed": name_sheets(plan.outcome.changed),
         "sheets": [_words_of(sheet, known) for sheet in plan.outcome.sheets],
         "asks_contents": is_book
-        and bool(codes & ASKED_CONTENTS or plan.outcome.kept or answers.get("takes_workbook")),
-        "asks_rows": is_book and bool(codes & ASKED_ROWS or answers.get("is_as_typed")),
+        and bool(codes & CONTENT_QUESTIONS or plan.outcome.kept or answers.get("takes_workbook")),
+        "asks_rows": is_book and bool(codes & ROW_QUESTIONS or answers.get("is_as_typed")),
     }
     status = 422 if lacks_reason else 409 if error else 200
     return render(request, "exchange/preview.html", context, status=status)

@@ -240,7 +240,7 @@ def take_step(
     if stand is not None:
         post = forms.name_of(stand.substitution.post)
         stand.keep(post, step=taken)
-        after |= stand.told(post)
+        after |= stand.log_details(post)
     author = Author(person.user, " ".join(sorted(stand.roles if stand else person.roles)), reason)
     record(year.office, author, [Deed(f"form.{step}", str(held), {"state": before}, after)])
     if step in COMES_BACK:

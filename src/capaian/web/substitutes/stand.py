@@ -44,7 +44,7 @@ class Stand:
             return f"Plh. {called}, menggantikan {self.of}"
         return f"a.n. {called}, {self.of}"
 
-    def told(self, post: str) -> dict[str, object]:
+    def log_details(self, post: str) -> dict[str, object]:
         """Return what the log has of it: as whom, and for which account."""
         return {"as": self.words(post), "for": self.of.pk}
 
