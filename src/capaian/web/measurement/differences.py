@@ -21,8 +21,8 @@ from django.utils import timezone
 from capaian.domain.narrative import Difference
 from capaian.dossier.years.reasons import is_reason
 from capaian.rules.checks.differences import things_of
-from capaian.web.measurement.entry.page import person_of
 from capaian.web.measurement.entry.remarks import LONGEST, subject_of, tidy
+from capaian.web.measurement.entry.saving import person_of
 from capaian.web.measurement.figures.names import Names
 from capaian.web.measurement.flow import OPEN
 from capaian.web.measurement.forms import NO_POST, Forms, form_at

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from capaian.domain.identifiers import PostId
 from capaian.web.measurement.factors.subjects import factors_at
 from capaian.web.measurement.figures.names import Names
-from capaian.web.measurement.figures.rows import named_by
+from capaian.web.measurement.figures.rows import READING, named_by
 from capaian.web.measurement.form_cells import FACTORS
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.models import PostForm
@@ -41,19 +41,16 @@ def entries_of(forms: Forms, form: PostForm) -> Entries:
     """
     if PostId(form.post) not in forms.duties:
         return {}
-    name = ("entries held", form.post, form.period, *sorted(forms.rhythms.items()))
-    return forms.known.derive(name, lambda: dict(_entries(forms, form)))
+    return forms.derive(f"entries {form.post}/{form.period}", lambda: dict(_entries(forms, form)))
 
 
 def _entries(forms: Forms, form: PostForm) -> Iterator[tuple[Subject, Entry]]:
-    names, place = forms.known.derive("names", lambda: Names(forms.facts)), (form.post, form.quarter)
+    names, place = forms.derive("names", lambda: Names(forms.facts)), (form.post, form.quarter)
     for slot in forms.cells_of(*place).slots:
         row = forms.stored_at(slot.sheet, slot.key)
         if row is not None and (text := _read(row.cells, slot.column)):
-            yield (
-                Subject(slot.sheet, named_by(slot.sheet, dict(slot.key)), slot.column),
-                Entry(text, slot.label),
-            )
+            named = named_by(slot.sheet, dict(slot.key))
+            yield Subject(slot.sheet, named, slot.column), Entry(text, slot.label)
     for other in forms.others(*place):
         key, label = named_by(other.sheet, other.cells), f"{names.row(other)}, {other.period.label}"
         for column, _ in other.given:
@@ -67,7 +64,4 @@ def _entries(forms: Forms, form: PostForm) -> Iterator[tuple[Subject, Entry]]:
 def _read(cells: Mapping[str, str], column: str) -> str:
     """Return a figure with the columns that say how it is to be read; nothing where there is none."""
     text = cells.get(column, "").strip()
-    return " ".join(filter(None, (text, *(cells.get(name, "") for name in _READING)))) if text else ""
-
-
-_READING = ("unit", "given")
+    return " ".join(filter(None, (text, *(cells.get(name, "") for name in READING)))) if text else ""

@@ -14,43 +14,22 @@ from django.utils import timezone
 
 from capaian.web.measurement.entry.cells import Typed, Wrong, in_cell
 from capaian.web.measurement.entry.grid import Sheet
-from capaian.web.measurement.entry.remarks import (
-    ANSWER,
-    LONGEST,
-    REASON,
-    open_answers,
-    reasons_in_force,
-)
-from capaian.web.measurement.entry.saving import Outcome
+from capaian.web.measurement.entry.remarks import ANSWER, LONGEST, REASON, open_answers, reasons_in_force
+from capaian.web.measurement.entry.saving import Outcome, person_of
 from capaian.web.measurement.factors.fields import draw_factors
 from capaian.web.measurement.flow import Step
 from capaian.web.measurement.form_cells import FormCells
 from capaian.web.measurement.forms import NO_POST, Forms
-from capaian.web.measurement.gate import (
-    Problem,
-    find_declared,
-    find_doubts,
-    named_once,
-)
+from capaian.web.measurement.gate import Problem, find_declared, find_doubts, named_once
 from capaian.web.measurement.handed_in_values import earlier_values, last_return
 from capaian.web.measurement.models import PostForm, Remark, Taken
 from capaian.web.measurement.sections import form_rules
-from capaian.web.measurement.steps import (
-    Person,
-    open_to,
-    posts_of,
-    why_barred,
-)
+from capaian.web.measurement.steps import open_to, posts_of, why_barred
 from capaian.web.measurement.tasks import awaited
 from capaian.web.measurement.year_approvals import find_voidable
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.issue_words import said_to
 from capaian.web.site.rights import RIGHTS
-
-
-def person_of(request: OfficeRequest) -> Person:
-    """Return who asks, with what the person may act as."""
-    return Person(request.user, request.here.roles, request.here.stands)
 
 
 def answer_script(request: OfficeRequest, found: Forms, kept: PostForm, outcome: Outcome) -> JsonResponse:

@@ -115,6 +115,11 @@ class Outcome:
         return 409 if self.clashes or self.lost else 422
 
 
+def person_of(request: OfficeRequest) -> Person:
+    """Return who asks, with what the person may act as."""
+    return Person(request.user, request.here.roles, request.here.stands)
+
+
 def write(request: OfficeRequest, found: Forms, kept: PostForm) -> Outcome:
     """Write cells, reasons and answers, and hand the form in where that is wanted and nothing was left out.
 
@@ -140,7 +145,7 @@ def write(request: OfficeRequest, found: Forms, kept: PostForm) -> Outcome:
 def _write(request: OfficeRequest, found: Forms, kept: PostForm, sent: Sent) -> Outcome:
     if sent.is_handed_in and sent.texts.get(_RETURN, str(last_return(kept))) != str(last_return(kept)):
         raise MovedOnError(_RETURNED)
-    person, author = Person(request.user, request.here.roles, request.here.stands), author_of(request)
+    person, author = person_of(request), author_of(request)
     with transaction.atomic():
         take_step(found, kept, Step.FILL, person)
         cells = save(found, kept, sent.cells, author, as_seen=sent.is_handed_in)

@@ -6,6 +6,7 @@ Of a percentage 12.336 may be more than twelve thousand or a little more than tw
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from decimal import Decimal
 from typing import Final
 
@@ -19,42 +20,13 @@ from capaian.rules.checks.outputs import is_counted
 from capaian.web.measurement.form_cells import INPUTS, SURVEY, Slot
 
 _THOUSANDS: Final = re.compile(r"[-\N{MINUS SIGN}]?[1-9][0-9]{0,2}(?:\.[0-9]{3})+\Z")
-
 _RUPIAH: Final = re.compile(r"\A\s*rp\.?\s*", re.IGNORECASE)
 _MONEY: Final = re.compile(r"(?P<amount>[0-9]+|[1-9][0-9]{0,2}(?:\.[0-9]{3})+),(?:00|--?)\Z")
 """An amount as papers write it behind `Rp`: `48.500.000,00`; of `1.00,00` nobody knows what is meant."""
-
 _PERCENT: Final = re.compile(r"\s*(?:%|persen)\Z", re.IGNORECASE)
 _THOUSANDTHS: Final = re.compile(r"([0-9]{1,3})[.,]([0-9]{3})\Z")
-_HIGHEST: Final = 100
-"""The highest index of a survey; means are lower."""
-
-
-def _comes_whole(sheet: str, unit: str) -> bool:
-    """Say whether figures of a sheet in a unit have no thousandths: money and people, documents, reports."""
-    return sheet == INPUTS or unit == RUPIAH or is_counted(Unit(unit))
-
-
-def _without_dots(text: str) -> str:
-    """Return a figure of thousands without its dots, spaces or English commas; anything else as it is."""
-    text = _without_spaces(text)
-    return text.replace(".", "") if _THOUSANDS.match(text) else text
-
-
-def _without_spaces(text: str) -> str:
-    """Return a figure whose thousands are parted by spaces or English commas as workbooks read it."""
-    text = text.strip()
-    try:
-        return read_groups(text) or text
-    except RejectedValueError:
-        return text
-
-
-def _without_rupiah(text: str) -> str:
-    """Return an amount without `Rp` before it and the end that papers give it; anything else as it is."""
-    text = _RUPIAH.sub("", text.strip()) or text.strip()
-    amount = _MONEY.match(text)
-    return amount["amount"] if amount else text
+_HIGHEST_INDEX: Final = 100
+"""Of a survey; means are lower."""
 
 
 def without_percent(text: str) -> str:
@@ -78,11 +50,16 @@ def tidy_figure(sheet: str, unit: str, text: str) -> str:
         >>> [tidy_figure("inputs.csv", "rupiah", text) for text in ("Rp1.500,-", "Rp 110.000,00", "1.00,00")]
         ['1500', '110000', '1.00,00']
     """
+    text = text.strip()
     if unit == RUPIAH:
-        text = _without_rupiah(text)
-    if unit == PERCENT:
+        text = _RUPIAH.sub("", text) or text
+        amount = _MONEY.match(text)
+        text = amount["amount"] if amount else text
+    elif unit == PERCENT:
         text = without_percent(text)
-    return _without_dots(text) if _comes_whole(sheet, unit) else _without_spaces(text)
+    with suppress(RejectedValueError):  # thousands are parted by spaces or English commas too
+        text = read_groups(text) or text
+    return text.replace(".", "") if _comes_whole(sheet, unit) and _THOUSANDS.match(text) else text
 
 
 def with_thousandths(text: str) -> str:
@@ -93,7 +70,7 @@ def with_thousandths(text: str) -> str:
         ['3,4780', '86,9570', '100,0000', '3,48', '101,000', '3478']
     """
     found = _THOUSANDTHS.match(text)
-    if found is None or int(found[1]) * 1000 + int(found[2]) > _HIGHEST * 1000:
+    if found is None or int(found[1]) * 1000 + int(found[2]) > _HIGHEST_INDEX * 1000:
         return text
     return f"{found[1]},{found[2]}0"
 
@@ -110,17 +87,20 @@ def as_shown(slot: Slot, kind: Kind, text: str) -> str:
 
     What comes whole has its dots, and no noughts behind a comma: `2.950`, not `2950` or `2.950,00`.
     """
-    try:
+    with suppress(RejectedValueError):
         value = kind.read_cell(text)
-    except RejectedValueError:
-        return shown(kind, text)
-    if isinstance(value, Decimal) and kind.is_number and _comes_whole(slot.sheet, _unit_of(slot)):
-        written = write_shortest(value)
-        if kind.is_same(as_meant(slot, written), text):
-            return written
+        if isinstance(value, Decimal) and kind.is_number and _comes_whole(slot.sheet, _unit_of(slot)):
+            written = write_shortest(value)
+            if kind.is_same(as_meant(slot, written), text):
+                return written
     return shown(kind, text)
 
 
+def _comes_whole(sheet: str, unit: str) -> bool:
+    """Say whether figures of a sheet in a unit have no thousandths: money and people, documents, reports."""
+    return sheet == INPUTS or unit == RUPIAH or is_counted(Unit(unit))
+
+
 def _unit_of(slot: Slot) -> str:
-    """Return the unit of what is typed into a cell; of people and counts it is not told."""
+    """Return the unit of what is typed into a cell; people and counts have none."""
     return RUPIAH if ("resource", Resource.MONEY) in slot.key else dict(slot.beside).get("unit", "")

@@ -12,9 +12,9 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from capaian.web.measurement.entry.grid import Sheet
-from capaian.web.measurement.entry.page import answer_script, draw_page, person_of
+from capaian.web.measurement.entry.page import answer_script, draw_page
 from capaian.web.measurement.entry.remarks import comment
-from capaian.web.measurement.entry.saving import Outcome, write
+from capaian.web.measurement.entry.saving import Outcome, person_of, write
 from capaian.web.measurement.flow import Step, StepRefusedError
 from capaian.web.measurement.forms import NO_POST, Forms, form_at, forms_of
 from capaian.web.measurement.models import PostForm

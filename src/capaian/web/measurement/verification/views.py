@@ -10,8 +10,8 @@ from django.db import transaction
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
-from capaian.web.measurement.entry.page import person_of
 from capaian.web.measurement.entry.remarks import LONGEST, reason_in_comments
+from capaian.web.measurement.entry.saving import person_of
 from capaian.web.measurement.flow import WAYS, State, Step, StepRefusedError
 from capaian.web.measurement.forms import Forms, form_at, forms_of
 from capaian.web.measurement.gate import find_problems, in_short
