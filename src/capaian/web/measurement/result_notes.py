@@ -27,12 +27,10 @@ def provisional(forms: Forms | None, as_of: Period | None = None) -> str:
 
 def states_of_results(assessment: Assessment | None) -> Mapping[str, str]:
     """Return the words of all results that need them, by the codes of indicators."""
-    told = (
-        {}
-        if assessment is None
-        else {each.code: state_of(assessment, each) for each in assessment.indicators}
-    )
-    return {code: words for code, words in told.items() if words}
+    if assessment is None:
+        return {}
+    found = {each.code: state_of(assessment, each) for each in assessment.indicators}
+    return {code: words for code, words in found.items() if words}
 
 
 def state_of(assessment: Assessment, result: IndicatorResult) -> str:

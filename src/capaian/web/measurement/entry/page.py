@@ -29,7 +29,7 @@ from capaian.web.measurement.tasks import awaited
 from capaian.web.measurement.year_approvals import find_voidable
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.issue_words import said_to
-from capaian.web.site.rights import RIGHTS
+from capaian.web.site.rights import PLANNING
 
 
 def answer_script(request: OfficeRequest, found: Forms, kept: PostForm, outcome: Outcome) -> JsonResponse:
@@ -59,12 +59,8 @@ def answer_script(request: OfficeRequest, found: Forms, kept: PostForm, outcome:
 
 def _as_read(wrong: Wrong, request: OfficeRequest) -> dict[str, list[str]]:
     """Return what is wrong with cells as whoever asks can act on it."""
-    may_declare = _may_declare(request)
+    may_declare = bool(request.here.roles & PLANNING)
     return {name: [said_to(each, may_declare) for each in words] for name, words in wrong.items()}
-
-
-def _may_declare(request: OfficeRequest) -> bool:
-    return bool(request.here.roles & RIGHTS["row_new"]["GET"])
 
 
 BESIDE: Final = (
@@ -100,7 +96,7 @@ def draw_page(request: OfficeRequest, found: Forms, kept: PostForm, outcome: Out
         "steps": {step.name.lower(): step in steps for step in Step},
         "voided": find_voidable(found.year) if Step.REOPEN in steps else (),
         "may_fill": may_fill,
-        "may_declare": _may_declare(request),
+        "may_declare": bool(request.here.roles & PLANNING),
         "awaited": None if {Step.VERIFY, Step.APPROVE} & {*steps} else awaited(found, kept),
         "barred": why_barred(found, person, kept),
         "sections": [draw(request, found, kept, may_fill) for draw in form_rules().sections],

@@ -54,7 +54,7 @@ def state_square(state: State, about: str) -> SafeString:
 
 @register.simple_tag
 def way_of(state: State) -> list[tuple[State, bool]]:
-    """Return the way of a form, each state with whether it stands there."""
+    """Return the way of a form, each state with whether the form is there."""
     before = {State.EMPTY: (state, *_WAY), State.RETURNED: (state, *_WAY[1:])}
     return [(each, each is state) for each in before.get(state, _WAY)]
 
@@ -99,7 +99,7 @@ def short(period: Period) -> str:
 def to_declare(problems: Sequence[Problem], form: PostForm) -> list[tuple[str, str]]:
     """Return the differences that a planner may declare: what contradicts what, and what is said of it."""
     found = differences_in(problem.message for problem in problems)
-    return [(code, sign_words(form, code, said)) for code, said in found.items() if SUBJECT.fullmatch(code)]
+    return [(code, sign_words(form, code, words)) for code, words in found.items() if SUBJECT.fullmatch(code)]
 
 
 register.filter(in_cell)
