@@ -1,4 +1,4 @@
-"""The menu of narrow screens stands below the head of the page, whose button closes it again."""
+"""The menu of narrow screens opens below the head of the page; a double click sends a form once."""
 
 from __future__ import annotations
 
@@ -21,3 +21,11 @@ def test_the_menu_opens_below_the_head_and_its_button_closes_it(people: People, 
     assert page.evaluate("document.documentElement.scrollWidth") == width
     page.click(f"{MENU} > summary", timeout=3_000)
     assert not drawer.is_visible()
+
+
+def test_a_double_click_sends_a_form_once(people: People) -> None:
+    page, sent = people.open("perencana", "/pengingat/", 360), list[str]()
+    page.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
+    with page.expect_navigation():
+        page.locator("main form.formulir").evaluate("form => { form.requestSubmit(); form.requestSubmit(); }")
+    assert len(sent) == 1

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import shutil
 import signal
 import socket
@@ -118,8 +117,7 @@ def test_an_office_by_https_answers_the_server_before_it_and_leaves_no_process(o
     assert begun and not any(map(is_there, begun))
     said = f"halaman dibuka di https://{HOST}/. Tanpa server https, dalam jaringan kantor: CAPAIAN_PLAIN_"
     assert said in server.said
-    line = r"\S+ nama yang tidak ada dalam CAPAIAN_HOSTS ditolak: 'lain.contoh'\n"
-    assert re.fullmatch(line, server.complained)
+    assert server.complained == "", "who tries many names fills no journal"
 
 
 def test_an_office_without_https_is_answered_where_it_says_so_plainly(office: Path) -> None:

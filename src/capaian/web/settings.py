@@ -72,7 +72,6 @@ MIDDLEWARE = [
     "capaian.web.site.access.Access",
     "capaian.web.site.personal.PersonalNumbers",
     "capaian.web.accounts.middleware.Activity",
-    "capaian.web.site.repeated_requests.RepeatedRequests",
 ]
 ROOT_URLCONF = "capaian.web.urls"
 TEMPLATES = [
@@ -193,8 +192,6 @@ def _cache(name: str, entries: int, seconds: int) -> dict[str, object]:
 CACHES = {
     # Tries to sign in are counted here, and refusals that were recorded: many names must not push others out.
     "default": _cache("hitungan", 10_000, 300),
-    # What was answered to who sends something twice (`site.repeated_requests`).
-    "answers": _cache("jawaban", 200, 600),
     # What each kind of paper lacks by the data of a year (`papers.readiness`): a second to find out.
     "readiness": _cache("kesiapan", 500, 86_400),
     # Charts by what they show (`boards.charts`): figures that were corrected are not asked for again.
@@ -223,19 +220,18 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {
         "journal": {"()": "capaian.web.site.journal.Journal"},
-        "stranger": {"()": "capaian.web.site.journal.Stranger"},
     },
     "handlers": {
         "stderr": {"class": "logging.StreamHandler", "formatter": "journal"},
-        "line": {"class": "logging.StreamHandler", "formatter": "stranger"},
+        "none": {"class": "logging.NullHandler"},
     },
     "loggers": {
         "django": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
         "capaian.web": {"handlers": ["stderr"], "level": "WARNING"},
         # Waitress says of each request that waits a moment that one waits.
         "waitress.queue": {"level": "ERROR"},
-        # Without a handler Python writes a trace of each by itself.
-        "django.security.DisallowedHost": {"handlers": ["line"], "propagate": False},
+        # Who looks for servers tries many names; the page says what an administrator has to add.
+        "django.security.DisallowedHost": {"handlers": ["none"], "propagate": False},
     },
 }
 

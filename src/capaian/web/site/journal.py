@@ -47,22 +47,3 @@ def _struck(text: str, request: HttpRequest) -> str:
         if len(value) >= _SHORTEST:
             text = text.replace(value, "[isian]")
     return text
-
-
-class Stranger(logging.Formatter):
-    """Says in one line by which name somebody called that is not ours: who looks for servers tries many."""
-
-    def __init__(self, *_: object, **__: object) -> None:
-        """Say when, and by which name."""
-        super().__init__("%(asctime)s %(message)s", "%Y-%m-%dT%H:%M:%S%z")
-
-    def format(self, record: logging.LogRecord) -> str:
-        """Return the line, without the trace."""
-        request = getattr(record, "request", None)
-        name = request.META.get("HTTP_HOST", "") if isinstance(request, HttpRequest) else ""
-        said = f"nama yang tidak ada dalam CAPAIAN_HOSTS ditolak: {name[:_NAME]!r}"
-        return f"{self.formatTime(record, self.datefmt)} {said}"
-
-
-_NAME: Final = 80
-"""Signs of a name that are told."""

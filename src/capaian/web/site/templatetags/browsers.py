@@ -8,27 +8,10 @@ from django import template
 
 register = template.Library()
 
-_BROWSERS: Final = {
-    "Edg/": "Edge",
-    "OPR/": "Opera",
-    "SamsungBrowser/": "Samsung Internet",
-    "Firefox/": "Firefox",
-    "FxiOS/": "Firefox",
-    "CriOS/": "Chrome",
-    "Chrome/": "Chrome",
-    "Safari/": "Safari",
-}
+_BROWSERS: Final = ("Edg", "OPR", "SamsungBrowser", "Firefox", "FxiOS", "CriOS", "Chrome", "Safari")
 """The first that is named: most browsers name others too."""
-_SYSTEMS: Final = {
-    "Android": "Android",
-    "iPhone": "iPhone",
-    "iPad": "iPad",
-    "Windows": "Windows",
-    "CrOS": "ChromeOS",
-    "Mac OS X": "macOS",
-    "Linux": "Linux",
-    "X11": "Linux",
-}
+_SYSTEMS: Final = ("Android", "iPhone", "iPad", "Windows", "CrOS", "Mac OS X", "Linux")
+_WORDS: Final = {"Edg": "Edge", "OPR": "Opera", "FxiOS": "Firefox", "CriOS": "Chrome", "Mac OS X": "macOS"}
 
 
 @register.filter
@@ -38,9 +21,7 @@ def browser_words(agent: str) -> str:
     Examples:
         >>> browser_words("Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0")
         'Firefox di Linux'
-        >>> browser_words("curl/8.0")
-        'Peramban lain'
     """
-    browser = next((words for sign, words in _BROWSERS.items() if sign in agent), "Peramban lain")
-    system = next((words for sign, words in _SYSTEMS.items() if sign in agent), "")
-    return f"{browser} di {system}" if system else browser
+    browser = next((name for name in _BROWSERS if f"{name}/" in agent), "Peramban lain")
+    system = next((name for name in _SYSTEMS if name in agent), "")
+    return " di ".join(_WORDS.get(name, name) for name in (browser, system) if name)
