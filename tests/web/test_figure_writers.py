@@ -20,11 +20,10 @@ from capaian.web.measurement.tasks import tasks_of
 from capaian.web.offices.models import Holding, HoldingKind, Membership, Office, Role
 from capaian.web.trail.record import Author
 from capaian.web.years.change import FlawedError, change
-from capaian.web.years.edits import Edit
+from capaian.web.years.edits import Edit, Written
 from capaian.web.years.known import know
 from capaian.web.years.models import Row
 from capaian.web.years.replace import Wanted, replace_files
-from capaian.web.years.rules import Written
 
 pytestmark = pytest.mark.django_db
 COUNTS = "counts.csv"

@@ -13,7 +13,7 @@ from tests.web.test_year_approval import CLOSE, fill
 
 from capaian.domain.period import Period
 from capaian.web.closing.review import review_year
-from capaian.web.home.latest_results import UntilNow
+from capaian.web.home.views import UntilNow
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.result_notes import states_of_results
 from capaian.web.years.known import know

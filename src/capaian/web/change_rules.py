@@ -1,6 +1,6 @@
 """The rules that a change of a year and the page of a form keep, each in the order in which it is asked.
 
-Apps below know the kinds of rules (`years.rules`, `measurement.sections`) and never who has them: those are
+Apps below know the kinds of rules (`years.edits`, `measurement.sections`) and never who has them: those are
 named here and nowhere else. `settings.CHANGE_RULES` and `settings.FORM_RULES` lead to the two tables.
 """
 
@@ -18,7 +18,7 @@ from capaian.web.measurement.figures.writers import note_writers
 from capaian.web.measurement.reopening import ReopeningRule, keep_computable
 from capaian.web.measurement.sections import FormRules
 from capaian.web.measurement.year_approvals import refuse_unfit_closings
-from capaian.web.years.rules import ChangeRules
+from capaian.web.years.edits import ChangeRules
 
 CHANGE_RULES: Final = ChangeRules(
     consequences=(

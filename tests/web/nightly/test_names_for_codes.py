@@ -81,7 +81,7 @@ def test_what_the_command_line_says_of_tables_is_said_otherwise_on_pages() -> No
     lack = "inputs.csv: setahun; ambil ekspor realisasi sampai dengan Desember dengan capaian intake"
     said = spoken_lack(lack)
     assert "capaian intake" not in said and "inputs.csv" not in said
-    assert "minta orang TI dinas mengambil ekspor realisasi sampai dengan Desember" in said
+    assert "ambil ekspor realisasi sampai dengan Desember di Tukar data" in said
 
 
 def test_whoever_approved_is_told_of_the_year_and_not_of_a_file(own: House) -> None:

@@ -17,7 +17,7 @@ from capaian.web.evidence.dossier_files import ExaminedFile, examine_files
 from capaian.web.exchange.comparison import LIST, FileOutcome
 from capaian.web.measurement.year_approvals import find_unfit
 from capaian.web.offices.models import Office
-from capaian.web.years.hashes import with_hashes
+from capaian.web.years.contents import with_hashes
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 

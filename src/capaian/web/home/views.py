@@ -15,24 +15,26 @@ from django.utils import timezone
 
 from capaian.domain.assessment import IndicatorResult, Status
 from capaian.domain.issue import Level
+from capaian.domain.period import Period
+from capaian.domain.value import CellValue, Unavailable
 from capaian.web.accounts.models import User
 from capaian.web.closing.review import is_approvable, next_year_of
-from capaian.web.home.latest_results import tiles_of
+from capaian.web.measurement.flow import OPEN, State
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.models import Taken
-from capaian.web.measurement.result_notes import provisional, states_of_results
+from capaian.web.measurement.result_notes import provisional, state_of, states_of_results
 from capaian.web.measurement.steps import Person
 from capaian.web.measurement.tasks import count_due_soon, find_overdue, handed_in, is_unshared, tasks_of
 from capaian.web.measurement.year_approvals import last_voided, overtaken_closings
-from capaian.web.offices.members import administrators_of, members_on
+from capaian.web.offices.members import members_on
 from capaian.web.offices.models import Office, Role
 from capaian.web.papers.versions import awaiting_approval
 from capaian.web.planning.names import flaw_for_person
-from capaian.web.planning.planner_home import PEOPLE, TaskLine, first_steps, lacks_districts
+from capaian.web.planning.planner_home import first_steps, lacks_districts
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.rights import PLANNING, RIGHTS
 from capaian.web.texts.report_texts import texts_waiting
-from capaian.web.years.known import Flaw, know
+from capaian.web.years.known import Flaw, Known, know
 from capaian.web.years.models import OfficeYear
 
 _NEWS: Final = timedelta(days=30)
@@ -131,7 +133,6 @@ def year(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "voided": last_voided(own),
         "may_take": is_planner and any(each.instead for each in overtaken),
         "first_steps": steps,
-        "keepers": _keepers(request, steps),
         "lacks_districts": is_planner and not steps and not own.is_closed and lacks_districts(facts),
         "next_year": next_year_of(request),
         "papers_to_approve": awaiting_approval(own) if _approves(request) and own.is_closed else (),
@@ -140,14 +141,6 @@ def year(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         **(_waiting(request, forms) if forms else {}),
     }
     return render(request, "home/year.html", context)
-
-
-def _keepers(request: OfficeRequest, steps: Sequence[TaskLine]) -> str:
-    """Return who fills posts, for those who cannot; nothing where that is done."""
-    if Role.ADMINISTRATOR in request.here.roles or all(s.is_done for s in steps if s.page == PEOPLE):
-        return ""
-    names = administrators_of(request.here.office, timezone.localdate())
-    return f"; diisi administrator, {', '.join(names) or 'tetapi belum ada seorang pun'}"
 
 
 def _approves(request: OfficeRequest) -> bool:
@@ -172,3 +165,66 @@ def _waiting(request: OfficeRequest, forms: Forms) -> dict[str, object]:
         "has_tasks": is_open and bool(here.roles & RIGHTS["form_step"]["POST"]),
         "texts_waiting": texts_waiting(forms) if here.roles & PLANNING else 0,
     }
+
+
+@dataclass(frozen=True, slots=True)
+class UntilNow:
+    """The state of an indicator as of a quarter."""
+
+    period: Period
+    actual: CellValue
+    is_provisional: bool
+    """Not all forms up to then are approved."""
+    state: str = ""
+    """Of which ends its parts are, where these differ or are earlier than the quarter."""
+
+    @property
+    def words(self) -> str:
+        """As of when, and how sure."""
+        sure = "sementara, belum semuanya disetujui" if self.is_provisional else "disetujui"
+        return f"{self.state or f'keadaan {self.period.label}'}, {sure}"
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A key indicator on the first page."""
+
+    result: IndicatorResult
+    until_now: UntilNow | None
+    """`None`: the year has a value, or no quarter has one."""
+
+
+def tiles_of(known: Known, forms: Forms | None, results: Sequence[IndicatorResult]) -> Sequence[Tile]:
+    """Return indicators, each without a value of the year with that of the last quarter that has one.
+
+    A quarter counts whose forms, and those of the quarters before, were all handed in: what is half typed
+    is the state of nothing.
+    """
+    lacking = {each.code for each in results if isinstance(each.current.actual, Unavailable)}
+    found: dict[str, UntilNow] = {}
+    for quarter in reversed(_complete(forms)) if forms is not None and lacking else ():
+        if not lacking - found.keys():
+            break
+        assessment = known.assessment(quarter)
+        if assessment is None:
+            continue
+        for each in assessment.indicators:
+            actual = each.current.actual
+            if each.code in lacking and each.code not in found and not isinstance(actual, Unavailable):
+                state = state_of(assessment, each)
+                found[each.code] = UntilNow(quarter, actual, bool(provisional(forms, quarter)), state)
+    return [Tile(each, found.get(each.code)) for each in results]
+
+
+def _complete(forms: Forms) -> list[Period]:
+    """Return the quarters from the first on of which all forms were handed in."""
+    states: dict[Period, list[State]] = {quarter: [] for quarter in forms.quarters}
+    for _, each in forms.each():
+        for form, _ in each:
+            states[form.quarter].append(form.stands)
+    found: list[Period] = []
+    for quarter, own in states.items():
+        if not own or OPEN & {*own}:
+            break
+        found.append(quarter)
+    return found

@@ -11,8 +11,8 @@ from urllib.parse import quote
 
 from capaian.domain.errors import FileError
 from capaian.web.configuration import SQLITE, Configuration
-from capaian.web.installation import read_installation, require_installation, set_up_django
 from capaian.web.keys import TRAIL, read_key
+from capaian.web.starting import read_installation, require_installation, set_up_django
 
 if TYPE_CHECKING:
     from capaian.web.keeping.archive import Manifest

@@ -6,7 +6,7 @@ import errno
 import re
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from django.conf import settings
@@ -88,15 +88,14 @@ _LEAST: Final = 1_000_000
 
 def is_full(fault: BaseException | None) -> bool:
     """Say whether something failed because the disk is full: the file, the database, or its log."""
-    while fault is not None:
-        if isinstance(fault, OSError) and fault.errno in _NO_ROOM:
-            return True
-        if isinstance(fault, OperationalError):
-            words = str(fault)
-            if "full" in words or "No space left" in words or _is_folder_full():
-                return True
-        fault = fault.__cause__ or fault.__context__
-    return False
+    return any(
+        (isinstance(each, OSError) and each.errno in _NO_ROOM)
+        or (
+            isinstance(each, OperationalError)
+            and ("full" in str(each) or "No space left" in str(each) or _is_folder_full())
+        )
+        for each in _causes(fault)
+    )
 
 
 _BUSY: Final = (
@@ -109,11 +108,14 @@ _HELD: Final = ("database is locked", "database table is locked", "lock timeout"
 
 def is_busy(fault: BaseException | None) -> bool:
     """Say whether something failed because another writer held the database for too long."""
+    causes = (str(each) for each in _causes(fault) if isinstance(each, OperationalError))
+    return any(words in cause for cause in causes for words in _HELD)
+
+
+def _causes(fault: BaseException | None) -> Iterator[BaseException]:
     while fault is not None:
-        if isinstance(fault, OperationalError) and any(words in str(fault) for words in _HELD):
-            return True
+        yield fault
         fault = fault.__cause__ or fault.__context__
-    return False
 
 
 def _is_folder_full() -> bool:

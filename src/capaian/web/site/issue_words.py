@@ -16,7 +16,7 @@ _OF_PLAN: Final = re.compile(r"^plan\.yaml: | \([a-z_]+\([\w.:-]*\)\)")
 """What a lacking figure says for who knows files: where its plan stands, and the piece of its formula."""
 _INTAKE: Final = (
     "ambil ekspor realisasi sampai dengan Desember dengan capaian intake",
-    "minta orang TI dinas mengambil ekspor realisasi sampai dengan Desember",
+    "ambil ekspor realisasi sampai dengan Desember di Tukar data",
 )
 """What the command line says, beside what pages say for it."""
 _DAYS: Final = ("Tulis tahun-bulan-tanggal: 2023-12-31.", "Tulis misalnya 31 Desember 2023 atau 31/12/2023.")

@@ -22,10 +22,9 @@ from capaian.dossier.issues import IssueLog
 from capaian.dossier.rows.text_sheets import FILE, LAYOUT_SHEET, NARRATIVE_SHEET, may_stand_in
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author, Deed, record
-from capaian.web.years.edits import Cells, Edit, check_edits, row_name
+from capaian.web.years.edits import Cells, Edit, Written, change_rules, check_edits, row_name
 from capaian.web.years.known import Cell, Flaw, Known, find_out_next, know, remember
 from capaian.web.years.models import OfficeYear, Row
-from capaian.web.years.rules import Written, change_rules
 from capaian.web.years.store import Becomes
 
 
@@ -124,7 +123,7 @@ def change(year: OfficeYear, edits: Sequence[Edit], author: Author, *, is_in_for
     conflicts = [*_conflicts(edits, rows, made)]
     if conflicts:
         raise ConflictError(conflicts)
-    if strange := [*_strange_texts(edits), *_strange_rows(edits, rows)]:
+    if strange := [*_strange_cells(edits, rows)]:
         raise FlawedError(strange)
     stood = {row.pk: row.cells for row in rows.values()}
     written = [*_write(held, edits, rows, made)]
@@ -220,37 +219,22 @@ def _conflicts(edits: Iterable[Edit], rows: Mapping[int, Row], made: _Made) -> I
             yield Conflict(edit, row.cells, row.version)
 
 
-def _strange_texts(edits: Iterable[Edit]) -> Iterator[Flaw]:
-    """Yield the cells that name a text or layout which no dossier may have: a path could lead out of it."""
-    for edit in edits:
-        if (
-            edit.sheet not in _TEXTS
-            or edit.cells is None
-            or (edit.row is not None and FILE not in edit.cells)
-        ):
-            continue
-        file = edit.cells.get(FILE, "")
-        if not may_stand_in(edit.sheet, file):
-            log = IssueLog()
-            log.add("no_such_text", Place(edit.sheet, column=FILE), file)
-            cell = Cell(edit.row or 0, edit.sheet, FILE)
-            yield from (Flaw(issue, cell) for issue in log.finish(()))
-
-
-_TEXTS: Final = frozenset({NARRATIVE_SHEET.id, LAYOUT_SHEET.id})
-
-
-def _strange_rows(edits: Iterable[Edit], rows: Mapping[int, Row]) -> Iterator[Flaw]:
-    """Yield the cells with signs that no database keeps, and the rows that would say nothing."""
+def _strange_cells(edits: Iterable[Edit], rows: Mapping[int, Row]) -> Iterator[Flaw]:
+    """Yield cells that no dossier may have or no database keeps, and rows that would say nothing."""
     for edit in edits:
         if edit.cells is None:
             continue
+        file = edit.cells.get(FILE, "")
+        # The path of a text or layout could lead out of the dossier.
+        if (
+            edit.sheet in _TEXTS
+            and (edit.row is None or FILE in edit.cells)
+            and not may_stand_in(edit.sheet, file)
+        ):
+            yield from _flaws(edit, FILE, "no_such_text", file)
         for column, text in edit.cells.items():
             if _UNKEPT.search(text):
-                log = IssueLog()
-                log.add("control_character", Place(edit.sheet, column=column))
-                cell = Cell(edit.row or 0, edit.sheet, column)
-                yield from (Flaw(issue, cell) for issue in log.finish(()))
+                yield from _flaws(edit, column, "control_character")
         row = rows.get(edit.row or 0)
         texts = {**(row.cells if row else {}), **edit.cells}.values()
         if not any(text.strip() for text in texts):
@@ -258,6 +242,13 @@ def _strange_rows(edits: Iterable[Edit], rows: Mapping[int, Row]) -> Iterator[Fl
             yield Flaw(Issue(Level.ERROR, "empty_row", _EMPTY, place, remedy=_EMPTY_REMEDY), None)
 
 
+def _flaws(edit: Edit, column: str, code: str, value: str | None = None) -> Iterator[Flaw]:
+    log, cell = IssueLog(), Cell(edit.row or 0, edit.sheet, column)
+    log.add(code, Place(edit.sheet, column=column), value)
+    return (Flaw(issue, cell) for issue in log.finish(()))
+
+
+_TEXTS: Final = frozenset({NARRATIVE_SHEET.id, LAYOUT_SHEET.id})
 _UNKEPT: Final = re.compile("[\0\ud800-\udfff]")
 _EMPTY: Final = "Baris ini kosong seluruhnya."
 _EMPTY_REMEDY: Final = "Isi sedikitnya satu kolom; baris yang tidak diperlukan dihapus."

@@ -73,6 +73,11 @@ class Known:
     """Parts of the dossier as they were read, of versions before too."""
     _by_plan: dict[Hashable, object] = field(default_factory=dict, repr=False)
     """What others make of all but the counts, shared with versions before that differ in counts alone."""
+    assessments: dict[Period | None, Assessment] = field(default_factory=dict, repr=False)
+    """All results by period, as far as somebody asked for them: papers read and add them too."""
+    _judged: dict[Period, Mapping[IndicatorCode, PeriodResult]] = field(default_factory=dict, repr=False)
+    _countings: dict[Period, Counting] = field(default_factory=dict, repr=False)
+    _derived: dict[Hashable, object] = field(default_factory=dict, repr=False)
     _computing: RLock = field(default_factory=RLock, repr=False)
 
     @property
@@ -177,48 +182,34 @@ class Known:
 
     def derive(self, name: Hashable, work_out: Callable[[], _Derived]) -> _Derived:
         """Return what others make of it alone, made once for all who ask for it by the same name."""
-        kept = self._derived
-        if name not in kept:
-            kept[name] = work_out()
-        return cast(_Derived, kept[name])
+        return _derive(self._derived, name, work_out)
 
     def derive_by_plan(self, name: Hashable, work_out: Callable[[], _Derived]) -> _Derived:
         """Return the same of what no count has a part in: made once for versions that differ in counts alone.
 
         It may hold nothing of the version that it was made of.
         """
-        if name not in self._by_plan:
-            self._by_plan[name] = work_out()
-        return cast(_Derived, self._by_plan[name])
+        return _derive(self._by_plan, name, work_out)
 
     def let_go(self) -> None:
         """Forget what others made of it, which holds it in turn: so its memory is free at once.
 
         Who still reads it makes it again.
         """
-        self.__dict__.pop("_derived", None)
-
-    @cached_property
-    def _derived(self) -> dict[Hashable, object]:
-        return {}
-
-    @cached_property
-    def assessments(self) -> dict[Period | None, Assessment]:
-        """All results by period, as far as somebody asked for them: papers read and add them too."""
-        return {}
-
-    @cached_property
-    def _judged(self) -> dict[Period, Mapping[IndicatorCode, PeriodResult]]:
-        return {}
-
-    @cached_property
-    def _countings(self) -> dict[Period, Counting]:
-        return {}
+        self._derived.clear()
 
     def _cell(self, origin: Origin | None) -> Cell | None:
         if origin is None or origin.row >= len(self.ids.get(origin.sheet, ())):
             return None
         return Cell(self.ids[origin.sheet][origin.row], origin.sheet, origin.column)
+
+
+def _derive(made: dict[Hashable, object], name: Hashable, work_out: Callable[[], _Derived]) -> _Derived:
+    try:
+        return cast(_Derived, made[name])
+    except KeyError:  # nobody made it yet, or it was forgotten since
+        found = made[name] = work_out()
+        return found
 
 
 SHEETS: Final = {sheet.id: sheet for sheet in book_sheets()}

@@ -28,10 +28,9 @@ from capaian.web.years.change import (
     require_same_year,
 )
 from capaian.web.years.contents import keep_content
-from capaian.web.years.edits import Edit, row_name
+from capaian.web.years.edits import Edit, Written, change_rules, row_name
 from capaian.web.years.known import SHEETS, Known, find_out, know
 from capaian.web.years.models import OfficeYear, PartFile, Row
-from capaian.web.years.rules import Written, change_rules
 
 _AT_ONCE: Final = 2_000
 """Rows that one statement writes."""

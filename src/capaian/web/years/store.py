@@ -21,8 +21,7 @@ from capaian.dossier.rows.sheets import sheets_of
 from capaian.dossier.rows.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET
 from capaian.dossier.tables import ALL
 from capaian.web.offices.models import Office
-from capaian.web.years.contents import content_path, keep_content
-from capaian.web.years.hashes import name_contents
+from capaian.web.years.contents import content_path, keep_content, name_contents
 from capaian.web.years.models import OfficeYear, PartFile, Row
 
 _AT_ONCE: Final = 2_000

@@ -21,8 +21,8 @@ from capaian.web.measurement.figures.rows import (
 from capaian.web.measurement.form_cells import FACTORS
 from capaian.web.measurement.models import FigureWriter
 from capaian.web.trail.record import Author
+from capaian.web.years.edits import Written
 from capaian.web.years.models import OfficeYear
-from capaian.web.years.rules import Written
 
 _NAMED: Final = ("office_year", "sheet", "code", "period", "by", "is_in_form")
 _AT_ONCE: Final = 500

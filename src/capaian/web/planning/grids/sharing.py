@@ -20,7 +20,7 @@ from capaian.web.measurement.duties import (
     find_reporting_duties,
     has_reporter,
 )
-from capaian.web.offices.holders import VACANT, holders_on
+from capaian.web.offices.members import VACANT, holders_on
 from capaian.web.planning.grids.forms import GridCell, GridLine
 from capaian.web.planning.grids.views import GridView
 from capaian.web.planning.sheets import COMPONENTS, INDICATORS, NODES, slug_of
