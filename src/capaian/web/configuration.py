@@ -5,6 +5,7 @@ The environment goes before the file, so that one run can be told something else
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -283,3 +284,44 @@ def _read_file(name: str) -> Mapping[str, str]:
         words = ", ".join(untexted)
         raise ConfigurationError(f'{name}: isi {words} harus teks dalam tanda kutip, misalnya "a b".')
     return read
+
+
+OTHERS_BITS: Final = 0o077
+"""Bits that no file of an installation gets: whoever else works on the machine reads none of them."""
+
+
+def read_installation(folder: Path, *, is_demonstration: bool) -> Configuration:
+    """Read the settings of a folder; what is written from now on is for the eyes of the server alone."""
+    os.umask(OTHERS_BITS)
+    os.environ["CAPAIAN_DATA"] = str(folder)
+    if is_demonstration:
+        os.environ["CAPAIAN_MODE"] = DEMONSTRATION
+    return read_configuration(os.environ)
+
+
+def require_installation(folder: Path) -> Configuration:
+    """Return the settings of an installation that is there; raises `FileError` where none is."""
+    configuration = read_installation(folder, is_demonstration=False)
+    if not folder.is_dir():
+        raise FileError(f"{folder} tidak memuat instalasi Capaian. Periksa --data.")
+    if not has_database(configuration):
+        file = configuration.database_settings["NAME"]
+        raise FileError(
+            f"Basis data {file} tidak ada, jadi tidak ada catatan yang dapat diperiksa. Periksa --data, atau "
+            "pulihkan basis data dari cadangan."
+        )
+    return configuration
+
+
+def has_database(configuration: Configuration) -> bool:
+    """Say whether the database is there: whether the file is, and of a server nobody knows before asking."""
+    database = configuration.database_settings
+    return database["ENGINE"] != SQLITE or Path(database["NAME"]).is_file()
+
+
+def set_up_django() -> None:
+    """Set Django up by the settings that were read."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "capaian.web.settings")
+    import django
+
+    django.setup()

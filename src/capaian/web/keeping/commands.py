@@ -10,9 +10,14 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from capaian.domain.errors import FileError
-from capaian.web.configuration import SQLITE, Configuration
+from capaian.web.configuration import (
+    SQLITE,
+    Configuration,
+    read_installation,
+    require_installation,
+    set_up_django,
+)
 from capaian.web.keys import TRAIL, read_key
-from capaian.web.starting import read_installation, require_installation, set_up_django
 
 if TYPE_CHECKING:
     from capaian.web.keeping.archive import Manifest
