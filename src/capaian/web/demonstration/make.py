@@ -61,10 +61,9 @@ _TOOK: Final[Mapping[Step, timedelta]] = {
 _LAST_BEGUN: Final = timedelta(days=6)
 """How long ago the forms of the last quarter were begun with, where the last step was taken yesterday."""
 _RETURNED: Final = "Buku pokok pemakaman mencatat angka lain. Periksa apakah dua angka tertukar."
-
 REQUIRED: Final = ("akta-mati",)
 """What may not be handed in without evidence."""
-_BEFORE: Final = timedelta(minutes=25)
+_EVIDENCE_BEFORE_SUBMIT: Final = timedelta(minutes=25)
 """How long before its form was handed in a drawing was brought."""
 
 
@@ -207,4 +206,4 @@ def _add_evidence(year: OfficeYear, people: Mapping[str, User]) -> None:
             purpose = Purpose(form, (scene.code,), f"{scene.caption}, {period.label}")
             bring(year, purpose, [examined], Author(people[scene.by]))
             # A form is handed in with its evidence, never before it; a moment of now is none of last year.
-            form.uploads.update(at=form.steps.get(step=Step.SUBMIT).at - _BEFORE)
+            form.uploads.update(at=form.steps.get(step=Step.SUBMIT).at - _EVIDENCE_BEFORE_SUBMIT)

@@ -34,7 +34,7 @@ MAX_NAMES: Final = 30
 """Unknown names of rows that are asked about."""
 FIRST_ROWS: Final = 6
 MAX_HEAD_ROW: Final = 1000
-Asked = forms.BoundField
+Question = forms.BoundField
 Choices = Sequence[tuple[str, str]]
 
 
@@ -43,8 +43,8 @@ class TableQuestions:
     """What is asked of one table, with its first rows."""
 
     proposal: Proposal
-    names_in: Asked
-    columns: Sequence[Asked]
+    names_in: Question
+    columns: Sequence[Question]
     """Labelled by the headings."""
     rows: Sequence[tuple[int, list[str]]]
     """Texts of the first rows by their numbers in the file."""
@@ -78,7 +78,9 @@ class MappingForm(Required):
             for number, name in enumerate(opened.unknown_names()[:MAX_NAMES])
         ]
 
-    def _ask(self, name: str, label: str, choices: Choices, initial: str, *, required: bool = False) -> Asked:
+    def _ask(
+        self, name: str, label: str, choices: Choices, initial: str, *, required: bool = False
+    ) -> Question:
         self.fields[name] = forms.ChoiceField(
             label=label,
             choices=choices,

@@ -57,8 +57,8 @@ class BroughtFileForm(Required):
 def _is_foreign(file: UploadedFile[bytes]) -> bool:
     with TemporaryDirectory(prefix="capaian-") as place:
         copy = Path(place) / "kiriman.xlsx"
-        store_file(file, copy)
         try:
+            store_file(file, copy)
             return not is_own_workbook(read_book(copy))
         except CapaianError:  # the preview says what is wrong
             return False
