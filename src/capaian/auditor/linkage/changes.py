@@ -39,11 +39,10 @@ def audit_changes(report: ReportQuantities) -> Iterator[Contradiction]:
     first = {each.passage.paragraph: each for each in reversed(report.figures)}
     for figures in report.figures_of.values():
         for figure in figures:
-            is_change = len(figure.quantity.digits) >= MIN_DIGITS and _CHANGE.search(figure.segment)
-            is_of_target = _OF_TARGET.search(figure.passage.text[figure.end :])
-            if not is_change or is_of_target or str(report.year) in figure.after:
+            if len(figure.quantity.digits) < MIN_DIGITS or not _CHANGE.search(figure.segment):
                 continue
-            if _is_of_sentence(figure, figures):
+            is_of_target = _OF_TARGET.search(figure.passage.text[figure.end :])
+            if is_of_target or str(report.year) in figure.after or _is_of_sentence(figure, figures):
                 continue
             # The words of the sentence name the row, else those that its paragraph begins with.
             cells = index.find(figure) or index.find(first[figure.passage.paragraph])

@@ -21,6 +21,8 @@ from capaian.domain.issue import Level
 
 MIN_BITS: Final = 10.0
 """Surprise of one such achievement that follows: it proves that this is what the heads mean."""
+MIN_WORDS_FOR_OTHERS: Final = 19
+"""Words of a row that is the same as one with a word more or less; a shorter one has the same words."""
 MAX_FACTOR: Final = 3
 """Factor by which a result may miss: more, and its target is of another plan or unit."""
 
@@ -65,6 +67,7 @@ def _is_plausible(statement: LawStatement) -> bool:
 
 
 def _statements(report: ReportQuantities) -> Iterator[LawStatement]:
+    index = FigureIndex(report)
     for table in report.tables:
         for column in table.columns:
             period = table.periods[column]
@@ -75,17 +78,15 @@ def _statements(report: ReportQuantities) -> Iterator[LawStatement]:
                 continue  # The law of its own columns says more.
             for label, row in zip(table.labels, table.rows, strict=True):
                 if column in row:
-                    yield from _statement(report, label, row[column], reached)
+                    yield from _statement(index, label, row[column], reached)
 
 
-def _statement(
-    report: ReportQuantities, label: Label, result: Quantity, reached: Period
-) -> Iterator[LawStatement]:
-    achievements = [*_figures(report, label, Role.ACHIEVEMENT, result.period)]
+def _statement(index: FigureIndex, label: Label, result: Quantity, reached: Period) -> Iterator[LawStatement]:
+    achievements = [*index.find(label, Role.ACHIEVEMENT, result.period)]
     if any(each is not result and each.digits == result.digits for each in achievements):
         return  # A copy follows from what the other table has, right or wrong.
-    actuals = [*_figures(report, label, Role.ACTUAL, reached)]
-    targets = [*_figures(report, label, Role.TARGET, Period(result.period.year))]
+    actuals = [*index.find(label, Role.ACTUAL, reached)]
+    targets = [*index.find(label, Role.TARGET, Period(result.period.year))]
     if len({each.value for each in actuals}) == 1 and len({each.value for each in targets}) == 1:
         yield LawStatement(Law.PERCENT, result, (actuals[0], targets[0]))
 
@@ -94,11 +95,33 @@ def _columns(table: GridQuantities, role: Role, period: Period) -> list[int]:
     return [at for at in table.columns if table.roles[at] is role and table.periods[at] == period]
 
 
-def _figures(report: ReportQuantities, label: Label, role: Role, period: Period) -> Iterator[Quantity]:
-    """Yield the figures of a role and period for the thing that a row names, from all tables."""
-    stems = label.stems
-    for table in report.tables:
-        columns = _columns(table, role, period)
-        for other, row in zip(table.labels, table.rows, strict=True) if columns and stems else ():
-            if len(stems & other.stems) >= MIN_LIKENESS_OF_SAME * len(stems | other.stems):
-                yield from (row[at] for at in columns if at in row)
+class FigureIndex:
+    """The figures of all tables by role and period, then by the words of their rows."""
+
+    def __init__(self, report: ReportQuantities) -> None:
+        """File every figure, in the order of the tables, their rows and columns."""
+        self._filed: dict[tuple[Role, Period], dict[frozenset[str], list[tuple[int, Quantity]]]] = {}
+        figures = (
+            (label.stems, figure)
+            for table in report.tables
+            for label, row in zip(table.labels, table.rows, strict=True)
+            for figure in row.values()
+        )
+        for at, (stems, figure) in enumerate(figures):
+            of_kind = self._filed.setdefault((figure.role, figure.period), {})
+            of_kind.setdefault(stems, []).append((at, figure))
+
+    def find(self, label: Label, role: Role, period: Period) -> Sequence[Quantity]:
+        """Return the figures of a role and period for the thing that a row names, in their order."""
+        of_kind, stems = self._filed.get((role, period), {}), label.stems
+        if not stems:
+            return ()
+        if len(stems) < MIN_WORDS_FOR_OTHERS:
+            return [figure for _, figure in of_kind.get(stems, ())]
+        named = [
+            each
+            for other, filed in of_kind.items()
+            if len(stems & other) >= MIN_LIKENESS_OF_SAME * len(stems | other)
+            for each in filed
+        ]
+        return [figure for _, figure in sorted(named, key=lambda each: each[0])]

@@ -29,6 +29,8 @@ _WIDER: Final = re.compile(r"provinsi|nasional", re.IGNORECASE)
 """Heads of figures that are held beside those of the office."""
 MIN_LIKENESS: Final = 0.74
 """Of two rows about the same thing: three of four words."""
+MIN_LIKENESS_OF_WORDS: Final = 0.4
+"""Of their words alone; what else rows have in common adds 0.3 at most."""
 MIN_LIKENESS_OF_SAME: Final = 0.95
 """Of two rows with the same words."""
 MIN_LIKENESS_OF_REPEATED: Final = 0.8
@@ -168,13 +170,7 @@ def pair_rows(one: GridQuantities, other: GridQuantities) -> list[RowPair]:
     for score, first, second in scored:
         if first in used[0] or second in used[1]:
             continue
-        has_rival = any(
-            (a == first) != (b == second)
-            and each > score - MIN_LEAD_OVER_RIVAL
-            and a not in used[0]
-            and b not in used[1]
-            for each, a, b in scored
-        )
+        has_rival = _has_rival(scored, score, (first, second), used)
         used[0].add(first)
         used[1].add(second)
         if not has_rival:
@@ -182,14 +178,30 @@ def pair_rows(one: GridQuantities, other: GridQuantities) -> list[RowPair]:
     return pairs
 
 
+def _has_rival(
+    scored: Sequence[tuple[float, int, int]],
+    score: float,
+    pair: tuple[int, int],
+    used: tuple[set[int], set[int]],
+) -> bool:
+    """Whether one row of a pair is as much like a third one; the scores fall."""
+    for each, first, second in scored:
+        if each <= score - MIN_LEAD_OVER_RIVAL:
+            return False
+        if (first == pair[0]) != (second == pair[1]) and first not in used[0] and second not in used[1]:
+            return True
+    return False
+
+
 def _scores(one: GridQuantities, other: GridQuantities) -> Iterator[tuple[float, int, int]]:
+    candidates = [(at, label) for at, label in enumerate(other.labels) if other.rows[at]]
     for first, label in enumerate(one.labels):
         if not one.rows[first] or names_total(label.text):
             continue
-        for second, candidate in enumerate(other.labels):
+        for second, candidate in candidates:
             if (
-                not other.rows[second]
-                or not label.stems & candidate.stems
+                label.stems.isdisjoint(candidate.stems)
+                or likeness(label.stems, candidate.stems) < MIN_LIKENESS_OF_WORDS
                 or label.is_list != candidate.is_list
             ):
                 continue
@@ -203,6 +215,8 @@ def _scores(one: GridQuantities, other: GridQuantities) -> Iterator[tuple[float,
 
 def _likeness_of_codes(one: Label, other: Label) -> float:
     """Return what the numbers of two rows add: codes of a tree tell, plain numbers count rows."""
+    if "." not in one.code + other.code:
+        return 0
     first, second = one.code.strip(".)"), other.code.strip(".)")
     if "." not in first + second or not first or not second:
         return 0

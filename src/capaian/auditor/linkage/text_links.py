@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations, permutations
 from typing import Final
 
@@ -60,6 +61,21 @@ class RowIndex:
     common: Set[str] = frozenset()
     """Stems that most sentences have: they tell no row."""
 
+    @cached_property
+    def _by_rarest_word(self) -> Mapping[str, Sequence[tuple[int, frozenset[str]]]]:
+        """The words of rows with their order, each under the one of its stems that fewest rows have."""
+        counts = Counter(stem for stems in self.rows for stem in stems)
+        found: dict[str, list[tuple[int, frozenset[str]]]] = defaultdict(list)
+        for at, stems in enumerate(self.rows):
+            found[min(stems, key=lambda stem: (counts[stem], stem))].append((at, stems))
+        return found
+
+    def named_in(self, words: Set[str]) -> list[frozenset[str]]:
+        """Return the rows all of whose stems are among words, in their order."""
+        filed = self._by_rarest_word
+        named = [each for word in words if word in filed for each in filed[word] if each[1] <= words]
+        return [stems for _, stems in sorted(named, key=lambda each: each[0])]
+
     def find(self, figure: TextFigure, heading: str = "") -> Cells:
         """Return the cells of the row that the words before a figure name; none where they name several.
 
@@ -72,7 +88,7 @@ class RowIndex:
         headed = (f"{heading} {figure.before}",) if heading else ()
         for text in (figure.segment, figure.before, *headed):
             words = stems_of(text)
-            named = [stems for stems in self.rows if stems <= words]
+            named = self.named_in(words)
             widest = [stems for stems in named if not any(stems < other for other in named)]
             if widest and _are_of_one(widest) and not any(_is_of_group(text, stems) for stems in widest):
                 return [cell for stems in widest for cells in self.rows[stems] for cell in cells]
@@ -167,7 +183,7 @@ def _same_as_row(figure: TextFigure, index: RowIndex) -> Iterator[QuantityLink]:
     if len(figure.quantity.digits) < MIN_DIGITS_OF_LONG_SHARE:
         return
     words = stems_of(figure.passage.text[: figure.start])
-    named = [cell for stems, rows in index.rows.items() if stems <= words for cells in rows for cell in cells]
+    named = [cell for stems in index.named_in(words) for cells in index.rows[stems] for cell in cells]
     yield from (
         QuantityLink(figure.quantity, cell) for cell in named if cell.digits == figure.quantity.digits
     )

@@ -62,7 +62,7 @@ class Quantity:
         object.__setattr__(self, "value", float(self.number.value))
         object.__setattr__(self, "step", float(self.number.step))
 
-    @property
+    @cached_property
     def bits(self) -> float:
         """How surprising it is that a computation gives it by chance: the digits that it has, in bits."""
         return min(MAX_BITS, log2(max(2.0, abs(self.value) / self.step)))
@@ -85,6 +85,10 @@ class Quantity:
     def is_same_as(self, other: Quantity) -> bool:
         """Say whether two prints may be of one value, under either reading of a doubtful mark."""
         step = MAX_STEPS_OF_SAME * max(self.step, other.step)
+        if abs(self.value - other.value) <= step:
+            return True
+        if self.number.other is None and other.number.other is None:
+            return False
         return any(abs(a - b) <= step for a in self.readings for b in other.readings)
 
     def resembles(self, other: Quantity) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
 _STOP_WORDS: Final = frozenset(
@@ -67,7 +67,7 @@ _ROMAN: Final = re.compile(r"[ivxl]+")
 _WORD: Final = re.compile(r"[A-Za-z]{2,}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Label:
     """What a row is about."""
 
@@ -77,26 +77,30 @@ class Label:
     code: str = ""
     """The number or letter before it: `1.1`."""
 
-    @property
+    @cached_property
     def tier(self) -> str:
         """`program`, `kegiatan` or `sub kegiatan` where its words begin so: they may share their names."""
         match = _TIER.match(self.text)
         return " ".join(match[1].lower().split()) if match else ""
 
-    @property
+    @cached_property
     def is_list(self) -> bool:
         """Whether it names several things below one another: its figures are of all of them."""
         return _LIST.search(self.text) is not None
 
-    @property
+    @cached_property
     def stems(self) -> frozenset[str]:
         """Its words without prefixes and endings."""
         return stems_of(self.text)
 
+    @cached_property
+    def _stems_around(self) -> frozenset[str]:
+        return stems_of(self.context)
+
     def likeness(self, other: Label) -> float:
         """Return how alike two labels are: 1 with the same words, more where the context agrees."""
         own = likeness(self.stems, other.stems)
-        around = likeness(stems_of(self.context), stems_of(other.context))
+        around = likeness(self._stems_around, other._stems_around)
         return own + 0.1 * around + 0.1 * (self.text.casefold() == other.text.casefold())
 
 
@@ -139,10 +143,10 @@ def stems_of(text: str) -> frozenset[str]:
 
 def likeness(one: frozenset[str], other: frozenset[str]) -> float:
     """Return how many words two sets share: of all, or nearly of the smaller where it is long enough."""
-    if not one or not other:
-        return 0
     common = len(one & other)
+    if not common:
+        return 0
+    of_all = common / (len(one) + len(other) - common)
     shorter = min(len(one), len(other))
     is_comparable = shorter >= MIN_WORDS_FOR_PART and 2 * shorter >= max(len(one), len(other))
-    part = 0.9 * common / shorter if is_comparable else 0
-    return max(common / len(one | other), part)
+    return max(of_all, 0.9 * common / shorter) if is_comparable else of_all

@@ -57,6 +57,8 @@ _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _BEFORE_REVISION: Final = re.compile(r"murni|sebelum perubahan|induk|\bawal\b|semula", re.IGNORECASE)
 NEAR_LETTERS: Final = 60
 """Letters before an amount that tell which budget it is of, and between it and a share of it."""
+_PERCENT: Final = re.compile(r"\s*(?:%|persen)")
+_DIGIT: Final = re.compile(r"\d")
 _CLAUSE: Final = re.compile(r"[;,](?!\d)|\bdan\b|\bsedangkan\b|\bserta\b")
 
 
@@ -91,14 +93,16 @@ class TextFigure:
         """What follows it at once."""
         return self.passage.text[self.end : self.end + 40]
 
-    @property
+    @cached_property
     def is_share(self) -> bool:
         """Whether a percent sign follows."""
-        return re.match(r"\s*(?:%|persen)", self.after) is not None
+        return _PERCENT.match(self.after) is not None
 
 
 def read_text_figures(passage: Passage, style: NumberStyle, year: int) -> Sequence[TextFigure]:
     """Return the numbers of a sentence; none of a line that is mostly figures."""
+    if not _DIGIT.search(passage.text):
+        return ()
     text = tidy_marks(passage.text)
     words = text.split()
     if sum(any(map(str.isdigit, word)) for word in words) > MAX_SHARE_OF_FIGURES * len(words):
@@ -114,7 +118,7 @@ def read_text_figures(passage: Passage, style: NumberStyle, year: int) -> Sequen
         stage = Stage.BEFORE_REVISION if _BEFORE_REVISION.search(before[-NEAR_LETTERS:]) else Stage.FINAL
         behind = _YEAR_BEHIND.match(text[number.spot.end :])
         period = Period(int(behind[1]) if behind else years[-1] if years else year, stage)
-        unit = "%" if re.match(r"\s*(?:%|persen)", text[number.spot.end :]) else ""
+        unit = "%" if _PERCENT.match(text, number.spot.end) else ""
         # Brackets are a loss in the cell of a table, and none in a sentence.
         positive = replace(number, value=abs(number.value), sign="") if number.sign == "(" else number
         sized = scaled(positive, text)
@@ -128,7 +132,7 @@ def read_text_figures(passage: Passage, style: NumberStyle, year: int) -> Sequen
         role = _role_before(figure)
         if figure.is_share and is_behind_amount and role in _AROUND_AMOUNTS:
             role = Role.ABSORPTION
-        found.append(replace(figure, quantity=replace(quantity, role=role)))
+        found.append(_in_role(figure, role))
     return _with_achievements(found)
 
 
@@ -167,7 +171,10 @@ def _with_achievements(figures: Sequence[TextFigure]) -> Sequence[TextFigure]:
             and _ACHIEVED.fullmatch(text[trio[1].end : trio[2].start])
         ):
             roles[at : at + 3] = Role.ACTUAL, Role.TARGET, Role.ACHIEVEMENT
-    return [
-        replace(figure, quantity=replace(figure.quantity, role=role))
-        for figure, role in zip(figures, roles, strict=True)
-    ]
+    return [*map(_in_role, figures, roles)]
+
+
+def _in_role(figure: TextFigure, role: Role) -> TextFigure:
+    if figure.quantity.role is role:
+        return figure
+    return replace(figure, quantity=replace(figure.quantity, role=role))

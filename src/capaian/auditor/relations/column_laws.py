@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import permutations
@@ -74,20 +74,84 @@ _PLANNED: Final = (Role.TARGET, Role.ACTUAL, Role.BUDGET, Role.SPENT, Role.ACHIE
 """What is planned and reached is no difference of others."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Triple:
     """A result and two inputs of one row."""
 
-    row: int
     result: Quantity
     first: Quantity
     second: Quantity
 
+
+@dataclass(slots=True)
+class Trial:
+    """The numbers of a triple, laid out for the many laws that are tried on them."""
+
+    first: float
+    second: float
+    result: float
+    step: float
+    """One unit of the last digit of the result."""
+    tolerance: float
+    """By which a result may miss that is rounded or cut off."""
+    bits: float
+    """Surprise of the result."""
+
     @property
     def can_deny(self) -> bool:
         """Whether a law could fail here: nothing is nought, and the result is no copy of an input."""
-        a, b, result = self.first.value, self.second.value, self.result.value
+        a, b, result = self.first, self.second, self.result
         return bool(a and b and result) and a != b and result not in (a, b)
+
+    def obeys(self, formula: Formula) -> bool:
+        """Say whether a formula gives the result."""
+        try:
+            return abs(formula(self.first, self.second) - self.result) <= self.tolerance
+        except ZeroDivisionError:
+            return False
+
+
+def _trial(triple: Triple) -> Trial:
+    result = triple.result
+    value, step = result.value, result.step
+    tolerance = 1.02 * step + 1e-9 * abs(value)
+    return Trial(triple.first.value, triple.second.value, value, step, tolerance, result.bits)
+
+
+@dataclass(frozen=True, eq=False)
+class ColumnTriple:
+    """A result's column and those of two inputs: what all laws between them are held against."""
+
+    columns: tuple[int, ...]
+    """The result's, then those of the inputs."""
+    triples: Sequence[Triple]
+
+    @cached_property
+    def trials(self) -> Sequence[Trial]:
+        """The numbers of every row."""
+        return [_trial(triple) for triple in self.triples]
+
+    @cached_property
+    def deniers(self) -> Sequence[Trial]:
+        """The numbers of the rows where a law could fail."""
+        return [each for each in self.trials if each.can_deny]
+
+    @cached_property
+    def complements(self) -> int:
+        """Rows whose result is what the one input leaves of a hundred, or the other, whichever are more."""
+        firsts = seconds = 0
+        for each in self.trials:
+            firsts += abs(100 - each.first - each.result) <= each.step
+            seconds += abs(100 - each.second - each.result) <= each.step
+        return max(firsts, seconds)
+
+    def is_complement(self, law: Law) -> bool:
+        """Whether the result is what an input leaves of a hundred, more often than what a law gives."""
+        return self.complements > 0 and self.complements > self.count_obeying(law)
+
+    def count_obeying(self, law: Law) -> int:
+        """Return in how many rows a law holds."""
+        return sum(each.obeys(FORMULAS[law]) for each in self.trials)
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,60 +159,68 @@ class ColumnLaw:
     """A law between columns, with the rows that speak for and against it."""
 
     law: Law
-    columns: tuple[int, ...]
-    """The result's, then those of the inputs."""
-    triples: Sequence[Triple]
+    between: ColumnTriple
     is_by_roles: bool
     prior: float
     """Bits that the heads are worth."""
 
-    @cached_property
-    def deniers(self) -> Sequence[Triple]:
-        """The rows where it could fail."""
-        return [triple for triple in self.triples if triple.can_deny]
+    @property
+    def columns(self) -> tuple[int, ...]:
+        """The result's, then those of the inputs."""
+        return self.between.columns
 
     @cached_property
-    def obeying(self) -> Sequence[Triple]:
-        """Those of them where it holds."""
-        return [triple for triple in self.deniers if _is_close(self.law, triple)]
+    def obeying(self) -> Sequence[Trial]:
+        """The rows that could deny it where it holds."""
+        formula = FORMULAS[self.law]
+        return [
+            each
+            for each in self.between.deniers
+            if abs(formula(each.first, each.second) - each.result) <= each.tolerance
+        ]
 
     @cached_property
     def surprise(self) -> float:
         """Bits of the results that it gives, each value once."""
-        return sum({triple.result.value: triple.result.bits for triple in self.obeying}.values())
-
-    @property
-    def share(self) -> float:
-        """Part of the rows that could deny it which obey."""
-        return len(self.obeying) / len(self.deniers) if self.deniers else 0
+        return sum({each.result: each.bits for each in self.obeying}.values())
 
     def is_accepted(self, tried: int) -> bool:
         """Say whether it is a law of the table, one of so many that were tried."""
         if self.is_by_roles and self._is_usual:
             return True
+        if not self._is_in_most_rows():
+            return False
         weight = self.surprise + self.prior - log2(max(2, tried))
-        share = MIN_SHARE if self.prior else MIN_SHARE_UNNAMED
-        return self.share >= share and weight >= MIN_BITS and len({t.result.value for t in self.obeying}) > 1
+        return weight >= MIN_BITS and len({each.result for each in self.obeying}) > 1
+
+    def _is_in_most_rows(self) -> bool:
+        """Whether it holds in so many of the rows that could deny it; most laws fail in the first ones."""
+        rows, formula = self.between.deniers, FORMULAS[self.law]
+        count = len(rows)
+        least = (MIN_SHARE if self.prior else MIN_SHARE_UNNAMED) * count
+        for each in rows:
+            if abs(formula(each.first, each.second) - each.result) > each.tolerance:
+                count -= 1
+                if count < least:
+                    return False
+        return count > 0
 
     @property
     def _is_usual(self) -> bool:
         """Whether it holds as often as heads that say it need; heads a column off say it of other figures."""
-        holding = sum(_is_close(self.law, triple) for triple in self.triples)
-        is_short = len(self.triples) <= 2
-        return is_short or holding >= MIN_SHARE_BY_ROLES * len(self.triples)
+        count = len(self.between.triples)
+        return count <= 2 or self.between.count_obeying(self.law) >= MIN_SHARE_BY_ROLES * count
 
     @property
     def is_near(self) -> bool:
         """Whether its heads name a share that nearly follows in most rows: from figures of another source."""
-        if self.law is not Law.PERCENT or not self.prior or len(self.triples) < MIN_NEAR_ROWS:
+        if self.law is not Law.PERCENT or not self.prior or len(self.between.triples) < MIN_NEAR_ROWS:
             return False
         columns = [*self.columns[1:], self.columns[0]]
         is_side_by_side = max(columns) - min(columns) == 2 and columns[-1] == max(columns)
-        near = sum(
-            _misses_by(self.law, triple) <= MAX_DEVIATION_OF_NEAR * abs(triple.result.value)
-            for triple in self.triples
+        return is_side_by_side and sum(map(_is_nearly_share, self.between.trials)) >= 0.9 * len(
+            self.between.triples
         )
-        return is_side_by_side and near >= 0.9 * len(self.triples)
 
     @property
     def rank(self) -> tuple[bool, bool, float, bool, int]:
@@ -164,20 +236,14 @@ class ColumnLaw:
 
     def statements(self) -> Iterator[LawStatement]:
         """Yield what each row states by it."""
-        for triple in self.triples:
+        for triple in self.between.triples:
             yield LawStatement(self.law, triple.result, (triple.first, triple.second))
 
 
-def _misses_by(law: Law, triple: Triple) -> float:
-    try:
-        value = FORMULAS[law](triple.first.value, triple.second.value)
-    except ZeroDivisionError:
-        return float("inf")
-    return abs(value - triple.result.value)
-
-
-def _is_close(law: Law, triple: Triple) -> bool:
-    return _misses_by(law, triple) <= 1.02 * triple.result.step + 1e-9 * abs(triple.result.value)
+def _is_nearly_share(row: Trial) -> bool:
+    if not row.second:
+        return False
+    return abs(100 * row.first / row.second - row.result) <= MAX_DEVIATION_OF_NEAR * abs(row.result)
 
 
 def find_column_laws(table: GridQuantities) -> list[ColumnLaw]:
@@ -199,60 +265,44 @@ def _best_law(table: GridQuantities, column: int) -> ColumnLaw | None:
 
 def _candidates(table: GridQuantities, column: int) -> Iterator[ColumnLaw]:
     head = table.grid.head_of(column)
+    worded = {law: BITS_OF_WORDS if _WORDS[law].search(head) else 0.0 for law in FORMULAS}
+    rows = [row for row in table.rows if column in row]
     for first, second in permutations([at for at in table.columns if at != column], 2):
-        triples = [*_triples(table, column, first, second)]
+        triples = [
+            Triple(row[column], row[first], row[second]) for row in rows if first in row and second in row
+        ]
         if not triples:
             continue
+        between = ColumnTriple((column, first, second), triples)
         by_roles = _names_inputs(table, column, first, second)
+        possible = _possible_laws(table, column, first, second)
         for law in FORMULAS:
             is_by_roles = by_roles and law is Law.PERCENT
-            if not is_by_roles and not _is_possible(law, table, column, first, second):
+            prior = BITS_OF_ROLES if is_by_roles else worded[law]
+            if not (is_by_roles or law in possible) or not (prior or len(triples) >= MIN_NEAR_ROWS):
                 continue
-            worded = BITS_OF_WORDS if _WORDS[law].search(head) else 0.0
-            if law in (Law.DIFFERENCE, Law.UNSPENT) and _is_complement(law, triples):
-                continue
-            prior = BITS_OF_ROLES if is_by_roles else worded
-            if prior or len(triples) >= MIN_NEAR_ROWS:
-                yield ColumnLaw(law, (column, first, second), triples, is_by_roles, prior)
-
-
-def _is_complement(law: Law, triples: Sequence[Triple]) -> bool:
-    """Whether the result is what one of the two leaves of a hundred, more often than what the law gives."""
-    left = max(
-        sum(abs(100 - each.value - triple.result.value) <= triple.result.step for each, triple in pairs)
-        for pairs in ([(t.first, t) for t in triples], [(t.second, t) for t in triples])
-    )
-    return left > sum(_is_close(law, each) for each in triples)
-
-
-def _triples(table: GridQuantities, column: int, first: int, second: int) -> Iterator[Triple]:
-    for at, row in enumerate(table.rows):
-        if column in row and first in row and second in row:
-            yield Triple(at, row[column], row[first], row[second])
+            if law not in (Law.DIFFERENCE, Law.UNSPENT) or not between.is_complement(law):
+                yield ColumnLaw(law, between, is_by_roles, prior)
 
 
 def _names_inputs(table: GridQuantities, column: int, first: int, second: int) -> bool:
     """Whether heads name a result and its inputs, all of one period; a mean is of other rows."""
-    if _MEAN.search(table.grid.head_of(column)):
-        return False
     roles = table.roles[first], table.roles[second]
-    one_period = table.periods[first] == table.periods[second]
-    is_of_period = table.periods[column] == table.periods[first]
-    return one_period and is_of_period and roles in _INPUTS.get(table.roles[column], ())
-
-
-def _is_possible(law: Law, table: GridQuantities, column: int, first: int, second: int) -> bool:
-    """Whether heads leave a law open: a target or sum of money is no share of others."""
-    role = table.roles[column]
-    if law is Law.DIFFERENCE and role in _PLANNED:
+    if roles not in _INPUTS.get(table.roles[column], ()) or _MEAN.search(table.grid.head_of(column)):
         return False
-    if law in (*_SHARES, Law.GROWTH, Law.UNSPENT):
-        if _MEAN.search(table.grid.head_of(column)):
-            return False
-        is_share = "%" in table.grid.head_of(column) or role not in _PLANNED or role is Role.ACHIEVEMENT
-        if role is Role.ACHIEVEMENT and {table.roles[first], table.roles[second]} & RATIOS:
-            return False  # It is of what was planned and reached; two of them stand side by side by year.
-        years = {table.periods[at].year for at in (column, first, second)}
-        one_year = len(years) == 1 or law is Law.GROWTH or role in (Role.ACHIEVEMENT, Role.SHARE)
-        return is_share and one_year
-    return True
+    return table.periods[first] == table.periods[second] == table.periods[column]
+
+
+def _possible_laws(table: GridQuantities, column: int, first: int, second: int) -> Set[Law]:
+    """Return the laws that heads leave open: a target or sum of money is no share of others."""
+    role, head = table.roles[column], table.grid.head_of(column)
+    open_laws = {Law.PRODUCT, Law.QUOTIENT} | (set() if role in _PLANNED else {Law.DIFFERENCE})
+    is_share = "%" in head or role not in _PLANNED or role is Role.ACHIEVEMENT
+    if not is_share or _MEAN.search(head):
+        return open_laws
+    if role is Role.ACHIEVEMENT and {table.roles[first], table.roles[second]} & RATIOS:
+        return open_laws  # It is of what was planned and reached; two of them stand side by side by year.
+    years = {table.periods[at].year for at in (column, first, second)}
+    if len(years) == 1 or role in (Role.ACHIEVEMENT, Role.SHARE):
+        return open_laws | {*_SHARES, Law.GROWTH, Law.UNSPENT}
+    return open_laws | {Law.GROWTH}

@@ -50,7 +50,7 @@ def _is_factor(quantity: Quantity) -> bool:
 
 
 def _is_exact(statement: LawStatement) -> bool:
+    if len(statement.result.digits) < MIN_DIGITS:
+        return False
     value = statement.equation.computed
-    return len(statement.result.digits) >= MIN_DIGITS and any(
-        reading == value for reading in map(int, statement.result.readings)
-    )
+    return any(reading == value for reading in map(int, statement.result.readings))

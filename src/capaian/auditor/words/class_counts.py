@@ -24,6 +24,7 @@ _COUNT: Final = (
     r"(?P<count>\d{{1,2}}|[a-z]+)\s*(?:\([a-z ]+\)\s*)?(?P<noun>indikator|ukuran|sasaran)[^.;,\d]{{0,60}}?"
     r"\b(?:kategori|predikat|berkategori|berpredikat|kriteria)\W+(?P<name>{names})\b"
 )
+_CLASS_WORD: Final = re.compile(r"kategori|predikat|kriteria", re.IGNORECASE)
 MIN_NAMED: Final = 3
 
 
@@ -33,11 +34,14 @@ def audit_class_counts(report: ReportQuantities) -> Iterator[Contradiction]:
     if not scales:
         return
     names = {each.name for scale in scales for each in scale.classes}
-    tables = [counts for table in report.tables for scale in scales if (counts := _count(table, scale))]
+    judged = [table for table in report.tables if read_scale(table) is None]
+    tables = [counts for table in judged for scale in scales if (counts := _count(table, scale))]
     form = re.compile(
         _COUNT.format(names="|".join(map(re.escape, sorted(names, key=len, reverse=True)))), re.IGNORECASE
     )
     for passage in report.passages:
+        if not _CLASS_WORD.search(passage.text):
+            continue
         for match in form.finditer(passage.text):
             said = int(match["count"]) if match["count"].isdigit() else value_of_words(match["count"])
             name = match["name"].casefold()
@@ -48,8 +52,6 @@ def audit_class_counts(report: ReportQuantities) -> Iterator[Contradiction]:
 
 def _count(table: GridQuantities, scale: Scale) -> Counter[str]:
     """Return how many numbered rows a table puts in each class; nothing where it has no such column."""
-    if read_scale(table) is not None:
-        return Counter()
     for column in range(table.grid.width):
         rows = [
             said.name.casefold()

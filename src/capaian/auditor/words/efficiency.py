@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final
@@ -25,8 +26,11 @@ MAX_SHARE: Final = 200.0
 def audit_efficiency(report: ReportQuantities) -> Iterator[Contradiction]:
     """Yield paragraphs that call the use of money efficient beside the figures that deny it."""
     shares = [figure for figure in report.figures if figure.is_share and figure.quantity.value < MAX_SHARE]
+    texts: dict[int, list[str]] = defaultdict(list)
+    for passage in report.passages:
+        texts[passage.paragraph].append(passage.text)
     for paragraph, figures in groupby(shares, key=lambda figure: figure.passage.paragraph):
-        text = " ".join(each.text for each in report.passages if each.paragraph in (paragraph, paragraph - 1))
+        text = " ".join((*texts[paragraph - 1], *texts[paragraph]))
         if _EFFICIENT.search(text) and not _DENIED.search(text):
             yield from _audit([*figures])
 

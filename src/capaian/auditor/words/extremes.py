@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -59,14 +60,18 @@ class _Column:
 
 def audit_extremes(report: ReportQuantities) -> Iterator[Contradiction]:
     """Yield rows that are called the highest or lowest of their column, and are not."""
-    columns = [*_columns(report)]
+    columns: dict[str, list[_Column]] = defaultdict(list)
+    for column in _columns(report):
+        for digits in dict.fromkeys(each.digits for _, each in column.rows):
+            columns[digits].append(column)
     for figures in report.figures_of.values():
         for figure in figures:
             before = figure.passage.text[max(figure.since, figure.start - MAX_LETTERS) : figure.start]
             highest, lowest = [*_HIGHEST.finditer(before)], [*_LOWEST.finditer(before)]
             if len(highest) + len(lowest) == 1 and not _OF_CHANGE.search(before):
                 start = (highest or lowest)[0].start()
-                yield from _audit(figure, before[start:], columns, is_highest=bool(highest))
+                meant = columns.get(figure.quantity.digits, ())
+                yield from _audit(figure, before[start:], meant, is_highest=bool(highest))
 
 
 def _columns(report: ReportQuantities) -> Iterator[_Column]:
@@ -82,11 +87,10 @@ def _columns(report: ReportQuantities) -> Iterator[_Column]:
 
 
 def _audit(
-    figure: TextFigure, words: str, columns: Sequence[_Column], *, is_highest: bool
+    figure: TextFigure, words: str, meant: Sequence[_Column], *, is_highest: bool
 ) -> Iterator[Contradiction]:
     if figure.quantity.bits < MIN_BITS:
         return
-    meant = [each for each in columns if any(row.digits == figure.quantity.digits for _, row in each.rows)]
     for column in meant:
         own = column.row_of(words)
         if own is None:

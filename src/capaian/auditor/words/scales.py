@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final
 
 from capaian.auditor.contradictions import Contradiction, Evidence
@@ -41,6 +42,9 @@ _CLASS_LINE: Final = re.compile(
 MAX_LINES_BETWEEN: Final = 2
 """Lines between two classes of a list: marks that stand alone."""
 _NAME: Final = re.compile(r"[A-Za-z]{3}")
+_DIGIT: Final = re.compile(r"\d")
+_NO_INTERVAL: Final = re.compile(r"[\d.,\s]*%?\s*|\D*")
+"""A bare figure, or words alone."""
 MAX_LETTERS_OF_INTERVAL: Final = 40
 MIN_CLASSES: Final = 3
 MIN_KNOWN: Final = 0.5
@@ -71,10 +75,6 @@ class ScaleClass:
         """The first letters of its name: `SB`."""
         return "".join(word[0] for word in self.name.split()).upper()
 
-    def is_named(self, text: str) -> bool:
-        """Say whether a text names it, in full or by its letters."""
-        return text.strip().casefold() == self.name.casefold() or text.strip() == self.code
-
 
 @dataclass(frozen=True)
 class Scale:
@@ -88,9 +88,21 @@ class Scale:
         """Return the class of a value; gaps between classes belong to the lower one."""
         return next((each for each in self.classes if each.begins_below(value)), None)
 
+    @cached_property
+    def _places(self) -> tuple[Mapping[str, int], Mapping[str, int]]:
+        """The places of classes by their names and by their letters; of two alike the first is meant."""
+        lowest_first = [*enumerate(self.classes)][::-1]
+        return (
+            {each.name.casefold(): at for at, each in lowest_first},
+            {each.code: at for at, each in lowest_first},
+        )
+
     def named(self, text: str) -> ScaleClass | None:
-        """Return the class that a text names."""
-        return next((each for each in self.classes if each.is_named(text)), None)
+        """Return the class that a text names, in full or by its letters."""
+        names, codes = self._places
+        bare = text.strip()
+        places = [at for at in (names.get(bare.casefold()), codes.get(bare)) if at is not None]
+        return self.classes[min(places)] if places else None
 
 
 def audit_scales(report: ReportQuantities) -> Iterator[Contradiction]:
@@ -151,16 +163,17 @@ def _runs(known: Sequence[tuple[int, ScaleClass]]) -> Iterator[Sequence[tuple[in
 
 
 def _class_of_line(text: str) -> ScaleClass | None:
-    match = _CLASS_LINE.fullmatch(text)
+    match = _CLASS_LINE.fullmatch(text) if _DIGIT.search(text) else None
     return _read_class_of(match["interval"], match["name"]) if match else None
 
 
 def _read_class(row: CellRow, column: int) -> ScaleClass | None:
     cell = row[column]
-    if cell is None or not any(map(str.isdigit, cell.text)) or len(cell.text) > MAX_LETTERS_OF_INTERVAL:
+    if cell is None or len(cell.text) > MAX_LETTERS_OF_INTERVAL or _NO_INTERVAL.fullmatch(cell.text):
         return None
-    names = [each.flat for at, each in enumerate(row) if at != column and each and _NAME.match(each.flat)]
-    return _read_class_of(cell.flat, names[0]) if names else None
+    beside = (each.flat for at, each in enumerate(row) if at != column and each)
+    name = next((text for text in beside if _NAME.match(text)), None)
+    return _read_class_of(cell.flat, name) if name else None
 
 
 def _read_class_of(interval: str, name: str) -> ScaleClass | None:

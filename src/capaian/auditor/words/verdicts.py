@@ -65,12 +65,12 @@ def _missed_targets(report: ReportQuantities) -> Iterator[Triple]:
         columns = _of_year(table, report.year)
         if columns is None or not _OF_INDICATORS.search(f"{table.grid.caption} {table.grid.heads}"):
             continue
-        for at, row in enumerate(table.rows):
+        for row in table.rows:
             if all(column in row for column in columns):
                 target, actual, achievement = (row[column] for column in columns)
                 is_of_both = _is_share_of(achievement, actual, target)
                 if actual.value < target.value and achievement.value < FULL and is_of_both:
-                    yield Triple(at, achievement, actual, target)
+                    yield Triple(achievement, actual, target)
 
 
 def _is_share_of(achievement: Quantity, actual: Quantity, target: Quantity) -> bool:
