@@ -182,7 +182,7 @@ def test_a_step_that_is_refused_is_told_with_what_the_page_says(tmp_path: Path) 
     entry = Entry.objects.get()
     assert (entry.action, entry.actor) == ("step.refused", own.people["clerk"])
     assert entry.subject == own.address(more="langkah/")
-    why = "Isian ini belum diisi; yang dapat disetujui hanya yang sudah terverifikasi."
+    why = "Isian ini belum diisi; yang dapat disetujui hanya yang terverifikasi."
     assert entry.after == {"method": "POST", "status": 422, "said": "approve", "why": why}
     cache.clear()
     own.browser("clerk").post(own.address(more="langkah/"), {"langkah": "salah-ketik", "versi": "1"})

@@ -94,6 +94,8 @@ class Way:
     into: State
     roles: frozenset[Role]
     """Who may take it; whom the form belongs to where there is none."""
+    passive: str
+    """What is done to a form by it, in Indonesian: `diajukan`."""
     needs_reason: bool = False
 
 
@@ -102,17 +104,18 @@ _HEAD: Final = frozenset({Role.OFFICE_HEAD})
 _OWNER: Final = frozenset[Role]()
 
 WAYS: Final[Mapping[Step, Way]] = {
-    Step.FILL: Way(OPEN, State.DRAFT, _OWNER),
-    Step.SUBMIT: Way(frozenset({State.DRAFT, State.RETURNED}), State.SUBMITTED, _OWNER),
-    Step.WITHDRAW: Way(frozenset({State.SUBMITTED}), State.DRAFT, _OWNER),
-    Step.RETURN: Way(
-        frozenset({State.SUBMITTED, State.VERIFIED}), State.RETURNED, _VERIFIERS | _HEAD, needs_reason=True
-    ),
-    Step.VERIFY: Way(frozenset({State.SUBMITTED}), State.VERIFIED, _VERIFIERS),
-    Step.APPROVE: Way(frozenset({State.VERIFIED}), State.APPROVED, _HEAD),
-    Step.REOPEN: Way(frozenset({State.APPROVED, State.LOCKED}), State.DRAFT, _HEAD, needs_reason=True),
-    Step.LOCK: Way(frozenset({State.APPROVED}), State.LOCKED, _HEAD),
+    Step.FILL: Way(OPEN, State.DRAFT, _OWNER, "diisi"),
+    Step.SUBMIT: Way(frozenset({State.DRAFT, State.RETURNED}), State.SUBMITTED, _OWNER, "diajukan"),
+    Step.WITHDRAW: Way(frozenset({State.SUBMITTED}), State.DRAFT, _OWNER, "ditarik"),
+    Step.RETURN: Way(HANDED_IN, State.RETURNED, _VERIFIERS | _HEAD, "dikembalikan", needs_reason=True),
+    Step.VERIFY: Way(frozenset({State.SUBMITTED}), State.VERIFIED, _VERIFIERS, "diverifikasi"),
+    Step.APPROVE: Way(frozenset({State.VERIFIED}), State.APPROVED, _HEAD, "disetujui"),
+    Step.REOPEN: Way(DONE, State.DRAFT, _HEAD, "dibuka kembali", needs_reason=True),
+    Step.LOCK: Way(frozenset({State.APPROVED}), State.LOCKED, _HEAD, "dikunci"),
 }
+_APART: Final[Mapping[Step, str]] = {Step.VERIFY: "memverifikasi", Step.APPROVE: "menyetujui"}
+"""Steps that nobody takes with an own form or entry, and what they do."""
+_WORDS_OF_ROLES: Final = {Role.PLANNER: "verifikator", Role.OFFICE_HEAD: "Kepala Dinas atau penggantinya"}
 
 
 def take(state: State, step: Step, hand: Hand, reason: str = "") -> State:
@@ -125,9 +128,10 @@ def take(state: State, step: Step, hand: Hand, reason: str = "") -> State:
     """
     way = WAYS[step]
     if state not in way.out_of:
-        raise StepRefusedError(f"Isian ini {state.words.lower()}; {_WANTED[step]}")
+        raise StepRefusedError(f"Isian ini {state.words.lower()}; {_wanted(step)}")
     if way.roles and not hand.roles & way.roles:
-        raise StepRefusedError(_FOREIGN[step])
+        who = " atau ".join(words for role, words in _WORDS_OF_ROLES.items() if role in way.roles)
+        raise StepRefusedError(f"Isian hanya dapat {way.passive} oleh {who}.")
     if not way.roles and not hand.is_owner:
         raise StepRefusedError("Isian ini milik jabatan lain; hanya pemegangnya yang mengisi dan mengajukan.")
     if step in _APART and hand.is_owner:
@@ -141,22 +145,8 @@ def take(state: State, step: Step, hand: Hand, reason: str = "") -> State:
     return State.RETURNED if step is Step.FILL and state is State.RETURNED else way.into
 
 
-_APART: Final[Mapping[Step, str]] = {Step.VERIFY: "memverifikasi", Step.APPROVE: "menyetujui"}
-"""Steps that nobody takes with an own form or entry, and what they do."""
-_WANTED: Final[Mapping[Step, str]] = {
-    Step.FILL: "angkanya tidak dapat diubah. Minta dikembalikan, atau dibuka kembali oleh Kepala Dinas.",
-    Step.SUBMIT: "yang dapat diajukan hanya draf dan yang dikembalikan.",
-    Step.WITHDRAW: "yang dapat ditarik hanya yang diajukan dan belum diverifikasi.",
-    Step.RETURN: "yang dapat dikembalikan hanya yang diajukan atau terverifikasi.",
-    Step.VERIFY: "yang dapat diverifikasi hanya yang diajukan.",
-    Step.APPROVE: "yang dapat disetujui hanya yang sudah terverifikasi.",
-    Step.REOPEN: "yang dapat dibuka kembali hanya yang disetujui atau terkunci.",
-    Step.LOCK: "yang dapat dikunci hanya yang disetujui.",
-}
-_FOREIGN: Final[Mapping[Step, str]] = {
-    Step.RETURN: "Hanya verifikator atau Kepala Dinas yang dapat mengembalikan isian.",
-    Step.VERIFY: "Hanya verifikator yang dapat memverifikasi isian.",
-    Step.APPROVE: "Hanya Kepala Dinas atau penggantinya yang dapat menyetujui isian.",
-    Step.REOPEN: "Hanya Kepala Dinas yang dapat membuka kembali isian.",
-    Step.LOCK: "Hanya Kepala Dinas yang dapat mengunci isian.",
-}
+def _wanted(step: Step) -> str:
+    if step is Step.FILL:
+        return "angkanya tidak dapat diubah. Minta dikembalikan, atau dibuka kembali oleh Kepala Dinas."
+    states = " atau ".join(state.words.lower() for state in State if state in WAYS[step].out_of)
+    return f"yang dapat {WAYS[step].passive} hanya yang {states}."

@@ -7,7 +7,7 @@ from django.urls import path
 from capaian.web.measurement.differences import form_difference
 from capaian.web.measurement.entry import views
 from capaian.web.measurement.schedule import schedule
-from capaian.web.measurement.verification.views import verification
+from capaian.web.measurement.verification import verification
 
 _FORM = "isian/<path:post>/<period:period>"
 

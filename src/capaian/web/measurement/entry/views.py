@@ -19,7 +19,7 @@ from capaian.web.measurement.flow import Step, StepRefusedError
 from capaian.web.measurement.forms import NO_POST, Forms, form_at, forms_of
 from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.steps import MovedOnError, author_for, posts_of
-from capaian.web.measurement.verification.views import decide
+from capaian.web.measurement.verification import decide
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.overwriting import version_in
 

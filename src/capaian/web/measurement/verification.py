@@ -1,36 +1,133 @@
-"""The page on which forms are verified and approved: the queue to the left, one form to the right."""
+"""The page on which forms are verified and approved: the queue to the left, one form to the right.
+
+Whoever decides sees each value with the one of a quarter and of a year before, and remarks on it where it is.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cached_property
 from typing import Final
 
 from django.contrib import messages
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.utils import timezone
 
+from capaian.domain.period import Period
+from capaian.web.measurement.entry.cells import in_cell
+from capaian.web.measurement.entry.grid import Input, Sheet
+from capaian.web.measurement.entry.page import BESIDE
 from capaian.web.measurement.entry.remarks import LONGEST, reason_in_comments
 from capaian.web.measurement.entry.saving import person_of
-from capaian.web.measurement.flow import WAYS, State, Step, StepRefusedError
+from capaian.web.measurement.flow import HANDED_IN, WAYS, State, Step, StepRefusedError
+from capaian.web.measurement.form_cells import Cells, Slot
 from capaian.web.measurement.forms import Forms, form_at, forms_of
 from capaian.web.measurement.gate import find_problems, in_short
-from capaian.web.measurement.models import PostForm
+from capaian.web.measurement.handed_in_values import EarlierValues, earlier_values
+from capaian.web.measurement.models import PostForm, Taken
 from capaian.web.measurement.sections import form_rules
-from capaian.web.measurement.steps import MovedOnError, Person, author_for, take_step
-from capaian.web.measurement.verification.queue import WaitingForm, check, find_waiting
+from capaian.web.measurement.steps import NEXT, MovedOnError, Person, author_for, open_to, posts_of, take_step
+from capaian.web.measurement.tasks import ListedForm
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.overwriting import version_in
 from capaian.web.site.rights import PLANNING
+from capaian.web.years.models import Row
 
 _DECISIONS: Final = (Step.VERIFY, Step.APPROVE, Step.RETURN)
-_DONE: Final[Mapping[Step, str]] = {
-    Step.VERIFY: "diverifikasi",
-    Step.APPROVE: "disetujui",
-    Step.RETURN: "dikembalikan",
-}
 _NONE_CHOSEN: Final = "Belum ada isian yang dipilih."
 _NO_RETURN: Final = "Alasan hanya untuk mengembalikan isian. Kembalikan isian dengannya, atau kosongkan."
+
+
+@dataclass(frozen=True)
+class WaitingForm(ListedForm):
+    """A form in the queue."""
+
+    steps: frozenset[Step]
+    """Decisions that are open to who looks at the queue."""
+
+    @property
+    def key(self) -> str:
+        """Its name in what the queue sends: post and quarter."""
+        return f"{self.slug}/{self.form.period}"
+
+    @property
+    def decision(self) -> Step | None:
+        """What may be decided next: to verify, or to approve."""
+        step = NEXT.get(self.form.stands)
+        return step if step in self.steps else None
+
+    @cached_property
+    def last_step(self) -> Taken | None:
+        """The last step that was taken with it."""
+        return max(self.form.steps.all(), key=lambda each: (each.at, each.pk), default=None)
+
+    @property
+    def at(self) -> datetime | None:
+        """When that was."""
+        return self.last_step.at if self.last_step else None
+
+    @property
+    def days(self) -> int:
+        """For how many days it has waited."""
+        return (timezone.now() - self.at).days if self.at else 0
+
+
+def find_waiting(forms: Forms, person: Person) -> Sequence[WaitingForm]:
+    """Return the forms that wait for a decision or came back: first those the person decides about."""
+    listed = HANDED_IN | {State.RETURNED}
+    kept = [form for form in forms.all_forms() if form.stands in listed]
+    prefetch_related_objects(kept, *BESIDE)
+    posts = posts_of(person, forms)
+    found = [WaitingForm(forms, form, frozenset(open_to(forms, person, form, posts))) for form in kept]
+    return sorted(found, key=lambda each: (each.decision is None, each.form.period, each.name))
+
+
+@dataclass(frozen=True)
+class CheckedSheet(Sheet):
+    """The values of a form as who decides looks at them: each beside what was there before."""
+
+    @cached_property
+    def since(self) -> EarlierValues | None:
+        """What changed since it was sent back; `None` where it never was."""
+        return earlier_values(self.forms, self.form)
+
+    def input(self, slot: Slot) -> Input:
+        """Return a value with what was there a year before."""
+        year_before = in_cell(slot, self._text_of_year_before(slot))
+        return replace(super().input(slot), year_before=year_before)
+
+    def _text_of_year_before(self, slot: Slot) -> str:
+        """Return what was told of the same a year before: in this year's rows, else in those of that year."""
+        key = dict(slot.key)
+        now = Period.parse(key["period"])
+        then = tuple({**key, "period": str(Period(now.year - 1, now.kind, now.ordinal))}.items())
+        row = self.forms.stored_at(slot.sheet, then)
+        cells = row.cells if row else self._rows_of_year_before.get((slot.sheet, then), {})
+        return cells.get(slot.column, "")
+
+    @cached_property
+    def _rows_of_year_before(self) -> Mapping[tuple[str, Cells], Mapping[str, str]]:
+        names = {slot.sheet: tuple(name for name, _ in slot.key) for slot in self.form_cells.slots}
+        year = self.forms.year
+        rows = Row.objects.filter(
+            office_year__office=year.office_id, office_year__year=year.year - 1, sheet__in=names
+        )
+        return {
+            (sheet, tuple((name, cells.get(name, "")) for name in names[sheet])): cells
+            for sheet, cells in rows.values_list("sheet", "cells")
+        }
+
+
+def check(waiting: WaitingForm) -> CheckedSheet:
+    """Return the values of a form in the queue, with what changed since it was sent back."""
+    forms, form = waiting.forms, waiting.form
+    since = earlier_values(forms, form)
+    return CheckedSheet(forms, form, before=since.before if since else {}, max_groups=1)
 
 
 def verification(
@@ -106,7 +203,7 @@ def _decide(request: OfficeRequest) -> str:
         request.refused = f"{name}: {error.message}"
         return request.refused
     done = name if len(keys) == 1 else f"{len(keys)} isian"
-    messages.success(request, f"{done} {_DONE[step]}.")
+    messages.success(request, f"{done} {WAYS[step].passive}.")
     return ""
 
 
