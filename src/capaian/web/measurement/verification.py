@@ -26,9 +26,9 @@ from capaian.web.measurement.entry.remarks import LONGEST, reason_in_comments
 from capaian.web.measurement.entry.saving import person_of
 from capaian.web.measurement.flow import HANDED_IN, WAYS, State, Step, StepRefusedError
 from capaian.web.measurement.form_cells import Cells, Slot
+from capaian.web.measurement.form_entries import EarlierValues, earlier_values
 from capaian.web.measurement.forms import Forms, form_at, forms_of
 from capaian.web.measurement.gate import find_problems, in_short
-from capaian.web.measurement.handed_in_values import EarlierValues, earlier_values
 from capaian.web.measurement.models import PostForm, Taken
 from capaian.web.measurement.sections import form_rules
 from capaian.web.measurement.steps import NEXT, MovedOnError, Person, author_for, open_to, posts_of, take_step

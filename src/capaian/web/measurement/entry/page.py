@@ -19,9 +19,9 @@ from capaian.web.measurement.entry.saving import Outcome, person_of
 from capaian.web.measurement.factors.fields import draw_factors
 from capaian.web.measurement.flow import Step
 from capaian.web.measurement.form_cells import FormCells
+from capaian.web.measurement.form_entries import earlier_values, last_return
 from capaian.web.measurement.forms import NO_POST, Forms
 from capaian.web.measurement.gate import Problem, find_declared, find_doubts, named_once
-from capaian.web.measurement.handed_in_values import earlier_values, last_return
 from capaian.web.measurement.models import PostForm, Remark, Taken
 from capaian.web.measurement.sections import form_rules
 from capaian.web.measurement.steps import open_to, posts_of, why_barred

@@ -15,9 +15,9 @@ from capaian.web.measurement.entry.remarks import ANSWER, REASON, WrittenCells, 
 from capaian.web.measurement.factors.fields import save_factors
 from capaian.web.measurement.figures.names import Names
 from capaian.web.measurement.flow import Step, StepRefusedError
+from capaian.web.measurement.form_entries import last_return
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.gate import OutOfOrderError, Problem, Question, require_in_order
-from capaian.web.measurement.handed_in_values import last_return
 from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.steps import MovedOnError, Person, UnfinishedError, take_step
 from capaian.web.site.access import OfficeRequest, author_of
