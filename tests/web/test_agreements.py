@@ -270,7 +270,7 @@ def test_what_would_be_wrong_with_the_year_stands_at_its_field(
     assert lines == [
         f"Ditandatangani: Yang ini 6 {pk}.",
         f"Yang ini 4 {pk}.",
-        "agreements.yaml: Yang ini 6 0.",
+        "Perjanjian kinerja: Yang ini 6 0.",
     ]
 
 

@@ -13,7 +13,7 @@ from capaian.domain.value import INDEX, PERCENT
 from capaian.dossier.read import load_dossier
 from capaian.rules.checks.formulas import find_flaws, scope_of
 from capaian.rules.formula.issues import Problem
-from capaian.web.planning.formulas.trial import FormulaNameKind, find_formula_names
+from capaian.web.planning.formulas.trial import OWN_MEASURE, find_formula_names
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
 UNKNOWN = {Problem.UNKNOWN_NAME, Problem.UNKNOWN_SURVEY, Problem.SYNTAX, Problem.SELECTOR}
@@ -33,21 +33,21 @@ def test_every_name_that_is_offered_is_a_formula_by_itself(name: str) -> None:
 def test_a_component_names_its_own_two_measures() -> None:
     found = find_formula_names(office_year(), component("ktp"))
     assert [(each.kind, each.text, each.meaning, each.unit) for each in found] == [
-        (FormulaNameKind.OWN_MEASURE, "ktp.have", "Memiliki ktp", "orang"),
-        (FormulaNameKind.OWN_MEASURE, "ktp.need", "Wajib ktp", "orang"),
+        (OWN_MEASURE, "ktp.have", "Memiliki ktp", "orang"),
+        (OWN_MEASURE, "ktp.need", "Wajib ktp", "orang"),
     ]
 
 
 def test_an_indicator_names_all_but_itself() -> None:
     year = office_year()
     found = [*find_formula_names(year, year.indicator_by_code[year.indicators[1].code])]
-    by_kind = {kind: [each.text for each in found if each.kind is kind] for kind in FormulaNameKind}
-    assert by_kind[FormulaNameKind.COMPONENT] == ["ktp", "akta"]
-    assert by_kind[FormulaNameKind.SURVEY] == ["index(skm)"]
-    assert by_kind[FormulaNameKind.MEASURE] == ["ktp.have", "ktp.need", "akta.have", "akta.need"]
-    assert by_kind[FormulaNameKind.INDICATOR][:4] == ["iku-1", "iku-1.target", "iku-1.achievement", "ik-3"]
-    assert not any(text.startswith("iku-2") for text in by_kind[FormulaNameKind.INDICATOR])
-    assert by_kind[FormulaNameKind.OWN_MEASURE] == []
+    by_kind = {kind: [each.text for each in found if each.kind == kind] for kind in {e.kind for e in found}}
+    assert by_kind["Cakupan"] == ["ktp", "akta"]
+    assert by_kind["Survei"] == ["index(skm)"]
+    assert by_kind["Ukuran"] == ["ktp.have", "ktp.need", "akta.have", "akta.need"]
+    assert by_kind["Indikator lain"][:4] == ["iku-1", "iku-1.target", "iku-1.achievement", "ik-3"]
+    assert not any(text.startswith("iku-2") for text in by_kind["Indikator lain"])
+    assert OWN_MEASURE not in by_kind
 
 
 def test_names_come_with_what_they_mean_and_count() -> None:
@@ -69,9 +69,9 @@ def test_kinds_follow_each_other_and_have_words_of_their_own() -> None:
     year = office_year()
     kinds = [each.kind for each in find_formula_names(year, year.indicators[0])]
     assert [*dict.fromkeys(kinds)] == [
-        FormulaNameKind.COMPONENT,
-        FormulaNameKind.SURVEY,
-        FormulaNameKind.INDICATOR,
-        FormulaNameKind.MEASURE,
+        "Cakupan",
+        "Survei",
+        "Indikator lain",
+        "Ukuran",
     ]
     assert kinds == sorted(kinds, key=[*dict.fromkeys(kinds)].index)

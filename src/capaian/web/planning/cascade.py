@@ -15,21 +15,15 @@ from capaian.domain.identifiers import NodeId
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.plan import Indicator
 from capaian.domain.value import Unavailable
-from capaian.domain.work import NodeKind, WorkNode
+from capaian.domain.work import WorkNode
 from capaian.rules.work_plan import WorkPlan
-from capaian.web.planning.access import may_write
-from capaian.web.planning.sheets import INDICATORS, NODES, slug_of
+from capaian.web.planning.sheets import INDICATORS, NODES, may_write, slug_of
 from capaian.web.site.access import OfficeRequest
 from capaian.web.years.known import Known, know
 
 _GOALS: Final = "plan.yaml#goals"
 _OBJECTIVES: Final = "plan.yaml#objectives"
 _KEYS: Final[Mapping[str, str]] = {_GOALS: "id", _OBJECTIVES: "id", INDICATORS: "code", NODES: "id"}
-_WORK: Final = {
-    NodeKind.PROGRAM: "Program",
-    NodeKind.ACTIVITY: "Kegiatan",
-    NodeKind.SUBACTIVITY: "Sub kegiatan",
-}
 
 
 def target_words(results: Sequence[IndicatorResult]) -> str:
@@ -107,7 +101,8 @@ class Cascade:
         value, words = (f"{money.ratio.display}%", "serapan anggaran") if money else ("", "")
         below = tuple(self._work(each) for each in self.facts.nodes if each.parent == node.id)
         title, row = f"{node.code} {node.name}".strip(), self._rows.get((NODES, node.id))
-        return Branch(_WORK[node.kind], title, slug_of(NODES), row, value, words, below)
+        kind = node.kind.words.capitalize()
+        return Branch(kind, title, slug_of(NODES), row, value, words, below)
 
     @cached_property
     def _rows(self) -> Mapping[tuple[str, str], int]:

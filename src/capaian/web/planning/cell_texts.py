@@ -53,14 +53,7 @@ def typed_cells(
     stored: Mapping[str, str] = MappingProxyType({}),
     units: Mapping[str, str] = MappingProxyType({}),
 ) -> dict[str, str]:
-    """Return the cells that a form sends, as a dossier writes them; anything else that is sent is none.
-
-    Args:
-        spec: The sheet.
-        sent: All that was sent, by name.
-        stored: The cells as they stand: one that says the same in other letters is left as it is.
-        units: Of indicators by code, for rows that name theirs.
-    """
+    """Return the cells that a form sends, as a dossier writes them; one that says the same stays as it is."""
     unit = _unit(spec, sent, stored, units)
     tidy = _tidy_text if spec in (NARRATIVE_SHEET, LAYOUT_SHEET) else str.strip
     cells = {}
@@ -74,12 +67,9 @@ def typed_cells(
             stands = stored.get(column.id, "")
             # A unit may be kept as its word: a form that is sent back as it was shown changes nothing.
             is_same = typed == written_text(column, stands) or column.kind.is_same(stands, typed)
-            cells[column.id] = stands if is_same else _known_unit(column, typed)
+            known = _UNIT_WORDS.get(typed.casefold(), typed) if _is_unit(column) else typed
+            cells[column.id] = stands if is_same else known
     return cells
-
-
-def _known_unit(column: SheetColumn, text: str) -> str:
-    return _UNIT_WORDS.get(text.casefold(), text) if _is_unit(column) else text
 
 
 def units_of(known: Known) -> Mapping[str, str]:

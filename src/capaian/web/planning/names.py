@@ -91,13 +91,7 @@ def names_in_words(words: str, known: Known) -> str:
 
 
 def row_in_names(spec: SheetSpec, texts: Sequence[str], known: Known) -> str:
-    """Return what a row is known by as people read it: names of codes, periods and choices in words.
-
-    Args:
-        spec: Its sheet.
-        texts: Of the columns by which a row of it is known again, as a dossier writes them.
-        known: The year that names things.
-    """
+    """Return what a row is known by as people read it, from the texts of all columns but those of values."""
     columns = (column for column in spec.columns if column.role is not Role.VALUE)
     return ", ".join(
         "; ".join(_word(column, code, known) for code in (text.split() if column.is_several else [text]))

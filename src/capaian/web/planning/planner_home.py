@@ -21,10 +21,18 @@ from capaian.web.measurement.duties import NOBODY, find_duties
 from capaian.web.measurement.schedule import is_checked
 from capaian.web.offices.models import HoldingKind
 from capaian.web.offices.models import Role as OfficeRole
-from capaian.web.planning.access import is_seen, may_write
 from capaian.web.planning.grids.sharing import left_to_share
 from capaian.web.planning.names import flaw_for_person
-from capaian.web.planning.sheets import AREAS, INDICATORS, Group, other_groups, slug_of, steps
+from capaian.web.planning.sheets import (
+    AREAS,
+    INDICATORS,
+    Group,
+    is_seen,
+    may_write,
+    other_groups,
+    slug_of,
+    steps,
+)
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.rights import PLANNING
 from capaian.web.years.known import Known, know

@@ -15,7 +15,6 @@ from typing import Final
 from capaian.domain.numerals import write_exact
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.plan import Indicator, TargetValue
-from capaian.domain.policy import Policies
 from capaian.domain.value import INDEX, PERCENT, SCALE_4
 from capaian.domain.work import Resource
 from capaian.dossier.tables.kinds import DECIMAL
@@ -29,7 +28,7 @@ from capaian.rules.checks.outliers import (
 from capaian.rules.formula.issues import FormulaError
 from capaian.rules.formula.parse import parse
 from capaian.rules.formula.tree import names_in
-from capaian.rules.targets import RangeMisfit, find_range_misfit
+from capaian.rules.targets import find_range_misfit
 from capaian.web.planning.sheets import AGREEMENT, AGREEMENTS, INDICATOR, INPUTS, LINES, TARGETS
 from capaian.web.years.edits import Cells, Edit
 from capaian.web.years.known import Known
@@ -37,7 +36,6 @@ from capaian.web.years.models import OfficeYear, Row
 
 BUDGET_COLUMNS: Final = ("original", "revised")
 """Of an amount before and after the change of the budget."""
-_UNJUDGED: Final = "jadi capaiannya tidak dapat dinilai."
 
 _ENDS: Final = {INDEX: Decimal(100), SCALE_4: Decimal(4)}
 _TRILLION: Final = Decimal(1_000_000_000_000)
@@ -91,14 +89,6 @@ class Targets:
     """The end of the scale of an index; none of it reaches beyond."""
     shares: Sequence[Decimal] = ()
     """Of a percentage all other figures: targets of plan and agreements, and earlier results."""
-    judged: tuple[Policies, Indicator] | None = None
-    """By what a target is judged; `None`: nobody knows."""
-
-    def misfit(self, lower: Decimal | None, upper: Decimal | None) -> RangeMisfit | None:
-        """Return why a range cannot be judged; `None` where it can."""
-        if self.judged is None:
-            return None
-        return find_range_misfit(*self.judged, TargetValue(None, lower=lower, upper=upper))
 
     def why_odd(self, value: Decimal, year: int) -> str:
         """Say in Indonesian why a target of a year can hardly be meant; nothing where it can."""
@@ -138,8 +128,7 @@ def targets_of(facts: Facts, indicator: Indicator) -> Targets:
     others = [(year, value) for year, value in stated if value is not None]
     is_percent = indicator.unit == PERCENT
     shares = [*_shares(facts, indicator), *(value for _, value in others)] if is_percent else ()
-    most, judged = _ENDS.get(indicator.unit), (facts.policies, indicator)
-    return Targets(_is_share(facts, indicator), others, most, shares, judged)
+    return Targets(_is_share(facts, indicator), others, _ENDS.get(indicator.unit), shares)
 
 
 def _shares(facts: Facts, indicator: Indicator) -> Iterator[Decimal]:
@@ -247,9 +236,13 @@ class _Change:
             if value is not None and value != planned and (why := known.why_odd(value, int(year))):
                 odd = True
                 yield f"{prefix}{name}", why
-        misfit = known.misfit(figures["lower"], figures["upper"]) if figures["value"] is None else None
+        bounds = TargetValue(figures["value"], lower=figures["lower"], upper=figures["upper"])
+        misfit = find_range_misfit(self.facts.policies, indicator, bounds) if bounds.value is None else None
         if misfit and not odd and (bound := next((name for name in typed if name != "value"), "")):
-            yield f"{prefix}{bound}", f"Rentang ini {misfit.why}, {_UNJUDGED} {misfit.remedy}"
+            yield (
+                f"{prefix}{bound}",
+                f"Rentang ini {misfit.why}, jadi capaiannya tidak dapat dinilai. {misfit.remedy}",
+            )
 
     def _day(self, after: Cells, new: Cells) -> Iterator[tuple[str, str]]:
         signed, year = new.get("signed", "").partition("-")[0], after.get("year", "")

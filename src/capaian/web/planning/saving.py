@@ -111,5 +111,6 @@ def _located(flaws: Sequence[Flaw], edits: Sequence[Edit], known: Known) -> Iter
         new = [place for place, edit in enumerate(edits) if edit.row is None and edit.sheet == cell.sheet]
         is_new = cell.row not in known.ids.get(cell.sheet, ()) and len(new) == 1
         place = new[0] if is_new else places.get(cell.row)
-        where = f"{SHEETS[cell.sheet].title}, baris {flaw.issue.place.row}"
+        row = flaw.issue.place.row
+        where = SHEETS[cell.sheet].title + (f", baris {row}" if row else "")
         yield Problem(words if place is not None else f"{where}: {words}", place, cell.column)

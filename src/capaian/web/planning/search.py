@@ -12,9 +12,8 @@ from django.urls import reverse
 
 from capaian.dossier.rows.sheets import Role, SheetSpec
 from capaian.dossier.rows.text_sheets import FILE, NARRATIVE_SHEET
-from capaian.web.planning.access import is_seen
 from capaian.web.planning.names import row_in_names
-from capaian.web.planning.sheets import COMPONENTS, INDICATORS, NODES, formula_address, slug_of
+from capaian.web.planning.sheets import COMPONENTS, INDICATORS, NODES, formula_address, is_seen, slug_of
 from capaian.web.site.access import OfficeRequest
 from capaian.web.years.known import SHEETS, Known, know
 

@@ -1,4 +1,4 @@
-"""Declared sheets as pages: their names in addresses, and which belong together."""
+"""Declared sheets as pages: their names in addresses, which belong together, who sees and writes them."""
 
 from __future__ import annotations
 
@@ -12,6 +12,11 @@ from django.http import Http404
 from capaian.dossier.excel.guide import STEPS
 from capaian.dossier.rows.sheets import SheetColumn, SheetSpec
 from capaian.dossier.rows.text_sheets import book_sheets
+from capaian.dossier.tables.parts import EVIDENCE
+from capaian.web.offices.models import Role
+from capaian.web.site.access import OfficeRequest
+from capaian.web.site.rights import PLANNING
+from capaian.web.years.models import OfficeYear
 
 INDICATORS: Final = "plan.yaml#indicators"
 COMPONENTS: Final = "plan.yaml#components"
@@ -82,13 +87,6 @@ def formula_address(sheet: str, code: str) -> tuple[str, str] | None:
     return (kind, code) if kind and code and "/" not in code else None
 
 
-def sheet_at(slug: str) -> SheetSpec:
-    """Return the sheet of an address; raises `Http404` where there is none."""
-    if slug not in SHEETS:
-        raise Http404
-    return SHEETS[slug]
-
-
 _COLUMNS: Final[Mapping[str, Mapping[str, SheetColumn]]] = {
     spec.id: {column.id: column for column in spec.columns} for spec in SHEETS.values()
 }
@@ -97,3 +95,21 @@ _COLUMNS: Final[Mapping[str, Mapping[str, SheetColumn]]] = {
 def column_of(sheet: str, column: str) -> SheetColumn:
     """Return how a column is declared; raises `KeyError` where there is none."""
     return _COLUMNS[sheet][column]
+
+
+def is_seen(request: OfficeRequest, spec: SheetSpec) -> bool:
+    """Say whether a person sees a sheet: what lists the evidence is for the office and its inspector."""
+    return spec.part.file != EVIDENCE.file or bool(request.here.roles - {Role.VIEWER})
+
+
+def spec_for(request: OfficeRequest, slug: str) -> SheetSpec:
+    """Return the sheet of an address; raises `Http404` where the person sees none."""
+    spec = SHEETS.get(slug)
+    if spec is None or not is_seen(request, spec):
+        raise Http404
+    return spec
+
+
+def may_write(request: OfficeRequest, year: OfficeYear) -> bool:
+    """Say whether the person may write rows of a year, and it is open."""
+    return bool(request.here.roles & PLANNING) and not year.is_closed

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Final
 
+from django.core.exceptions import ValidationError
+
 from capaian.domain.numerals import write_exact
-from capaian.domain.plan import Indicator, PerformanceAgreement, TargetValue, ValueType
+from capaian.domain.plan import Indicator, TargetValue, ValueType
 from capaian.dossier.tables.kinds import DECIMAL
 from capaian.rules.targets import describe_range, write_target
 from capaian.web.measurement.entry.typed_figures import tidy_figure
@@ -37,10 +39,6 @@ _RANGES: Final = (
 )
 
 
-class UnreadableTargetError(ValueError):
-    """A text states no target; its words say what to type."""
-
-
 def takes_figures(indicator: Indicator) -> bool:
     """Say whether the targets of an indicator are figures; those of others are words."""
     return indicator.value_type in (ValueType.NUMBER, ValueType.INDEX)
@@ -50,7 +48,7 @@ def read_target(sheet: str, indicator: Indicator, text: str) -> Mapping[str, str
     """Return the columns of a target that was typed: what it states, and that it states nothing else.
 
     Raises:
-        UnreadableTargetError: if it is neither a figure nor a range, though the indicator has figures.
+        ValidationError: if it is neither a figure nor a range, though the indicator has figures.
     """
     named = {"value": "", "text": "", "lower": "", "upper": ""}
     if not takes_figures(indicator):
@@ -73,7 +71,7 @@ def _read_bounds(text: str, unit: str) -> Mapping[str, str]:
         return {}
     lower, upper = figures.get("lower"), figures.get("upper")
     if lower is not None and upper is not None and lower > upper:
-        raise UnreadableTargetError(_CROSSED.format(write_exact(lower), write_exact(upper)))
+        raise ValidationError(_CROSSED.format(write_exact(lower), write_exact(upper)))
     return bounds
 
 
@@ -81,7 +79,7 @@ def _read_figure(text: str, unit: str) -> str:
     figure = DECIMAL.canonical(tidy_figure("", unit, text))
     if read_figure(figure) is not None:
         return figure
-    raise UnreadableTargetError(_UNREADABLE.format(text))
+    raise ValidationError(_UNREADABLE.format(text))
 
 
 def bounds_in(sheet: str, cells: Mapping[str, str]) -> str:
@@ -109,11 +107,7 @@ def stated_in(sheet: str, cells: Mapping[str, str]) -> str:
     return shown or bounds_in(sheet, cells) or cells.get(f"{prefix}text", "")
 
 
-def promised_targets(papers: Iterable[PerformanceAgreement]) -> Mapping[str, str]:
-    """Return the targets of agreements by indicator, as these papers print them."""
-    return {str(line.indicator): _printed(line.target) for paper in papers for line in paper.targets}
-
-
-def _printed(target: TargetValue) -> str:
+def printed_target(target: TargetValue) -> str:
+    """Return a target as its paper prints it: words before figure before range."""
     figure = f"{target.value}".replace(".", ",") if target.value is not None else ""
     return target.text or figure or write_target(target)

@@ -4,12 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from capaian.web.planning import (
-    cascade,
-    new_indicator,
-    planner_home,
-    search,
-)
+from capaian.web.planning import cascade, new_indicator, planner_home, search
 from capaian.web.planning.agreements.views import AgreementGrid, AgreementRevision, NewAgreement, agreements
 from capaian.web.planning.formulas.views import FormulaPage
 from capaian.web.planning.grids.budget import BudgetGrid

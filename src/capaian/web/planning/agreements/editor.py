@@ -148,7 +148,7 @@ class Paper:
         kind = DayCell if column == "signed" else GridCell
         documents = [("", ""), *((each.id, each.title) for each in self.facts.documents)]
         cell = kind(
-            head_name(column),
+            REASON if column == "reason" else f"{HEAD}{column}",  # its reason is that of the change too
             title,
             AGREEMENTS,
             column,
@@ -226,11 +226,6 @@ class Paper:
             indicator=indicator,
             copied=copied,
         )
-
-
-def head_name(column: str) -> str:
-    """Return the name of the field of a column of the agreement: its reason is that of the change too."""
-    return REASON if column == "reason" else f"{HEAD}{column}"
 
 
 def _name(row: Row) -> str:

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Final
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -18,13 +19,12 @@ from capaian.rules.agreements import agreements_in_force, line_of_revisions
 from capaian.rules.checks.belonging import is_signed_too_early
 from capaian.rules.facts import group
 from capaian.web.measurement.flow import SHORTEST_REASON
-from capaian.web.planning.access import may_write
 from capaian.web.planning.agreements.editor import HEAD, TARGET, Paper, PaperLine, first_paper, next_revision
 from capaian.web.planning.grids.forms import GridForm
 from capaian.web.planning.grids.views import GridView
 from capaian.web.planning.saving import REASON, sent_texts
-from capaian.web.planning.sheets import AGREEMENTS
-from capaian.web.planning.target_texts import promised_targets
+from capaian.web.planning.sheets import AGREEMENTS, may_write
+from capaian.web.planning.target_texts import printed_target
 from capaian.web.site.access import OfficeRequest
 from capaian.web.years.known import Known, know
 from capaian.web.years.models import Row
@@ -73,11 +73,6 @@ class Series:
         """Whether the last paper is a revision without targets: once it counts, nothing is promised."""
         return len(self.papers) > 1 and not self.last.agreement.targets
 
-    @property
-    def is_filled_in(self) -> bool:
-        """Whether the last paper is filled in on a page of its own, and not by another revision."""
-        return len(self.papers) == 1 or self.is_bare
-
 
 def find_series(facts: Facts, known: Known) -> Iterator[Series]:
     """Yield the agreements of the year with their revisions, the original first."""
@@ -96,7 +91,8 @@ def find_series(facts: Facts, known: Known) -> Iterator[Series]:
 
 
 def _promises(facts: Facts, papers: Sequence[Version]) -> Iterator[tuple[str, Sequence[tuple[str, bool]]]]:
-    targets = [promised_targets([paper.agreement]) for paper in papers]
+    lines = (paper.agreement.targets for paper in papers)
+    targets = [{str(line.indicator): printed_target(line.target) for line in own} for own in lines]
     names = {str(each.code): each.label for each in facts.indicators}
     for code in dict.fromkeys(code for own in targets for code in own):
         texts = [own.get(code, "") for own in targets]
@@ -208,7 +204,7 @@ class AgreementGrid(GridView[PaperLine]):
         elif not signed and f"{HEAD}signed" not in form.errors:
             form.add_error(f"{HEAD}signed", "Isi tanggal penandatanganan.")
         if form.sent.get("cap") != self.current.stamp:
-            form.add_stale(_STALE)
+            form.add_error(None, ValidationError(_STALE, code="lost"))
         targets = [line for line in lines if not line.is_head]
         if all(form.text(line.cell.name) == line.before for line in targets):
             form.add_error(None, _UNCHANGED)

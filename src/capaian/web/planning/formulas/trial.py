@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import Final
 
 from capaian.domain.issue import Issue, Level
@@ -27,26 +25,19 @@ from capaian.web.site.issue_words import on_page
 
 _WORD: Final = re.compile(r"[\w.-]+|\S")
 """What is pointed at: a name, a number, or one sign."""
+OWN_MEASURE: Final = "Pembilang dan penyebutnya"
+"""Kind of the numerator and denominator of a component, for its own formula."""
+_INDICATOR: Final = "Indikator lain"
 _REFUSED: Final = frozenset({"formula_cycle", "component_with_other_measures"})
 """Codes of errors that only another formula mends; contradictions of figures are settled elsewhere."""
-
-
-class FormulaNameKind(StrEnum):
-    """What stands behind a name; its words in Indonesian."""
-
-    OWN_MEASURE = "Pembilang dan penyebutnya"
-    """Numerator or denominator of the component itself."""
-    COMPONENT = "Cakupan"
-    SURVEY = "Survei"
-    INDICATOR = "Indikator lain"
-    MEASURE = "Ukuran"
 
 
 @dataclass(frozen=True, slots=True)
 class FormulaName:
     """Something that a formula may name."""
 
-    kind: FormulaNameKind
+    kind: str
+    """What stands behind it, in Indonesian."""
     text: str
     """As the formula writes it: `ktp.holders`, `index(skm)`."""
     meaning: str
@@ -59,22 +50,21 @@ def find_formula_names(office_year: OfficeYear, part: Component | Indicator) -> 
 
     A component names its own two measures and no others; an indicator names all but itself.
     """
-    kinds = FormulaNameKind
     if isinstance(part, Component):
         for own in (part.numerator, part.denominator):
-            yield FormulaName(kinds.OWN_MEASURE, own.code, own.name, own.unit)
+            yield FormulaName(OWN_MEASURE, own.code, own.name, own.unit)
         return
     for component in office_year.components:
-        yield FormulaName(kinds.COMPONENT, component.code, component.label, component.unit)
+        yield FormulaName("Cakupan", component.code, component.label, component.unit)
     for survey in office_year.surveys:
-        yield FormulaName(kinds.SURVEY, f"index({survey.id})", survey.name, INDEX)
+        yield FormulaName("Survei", f"index({survey.id})", survey.name, INDEX)
     for each in office_year.indicators:
         if each.code != part.code:
-            yield FormulaName(kinds.INDICATOR, each.code, each.label, each.unit)
-            yield FormulaName(kinds.INDICATOR, f"{each.code}.target", f"Target {each.label}", each.unit)
-            yield FormulaName(kinds.INDICATOR, f"{each.code}.achievement", f"Capaian {each.label}", PERCENT)
+            yield FormulaName(_INDICATOR, each.code, each.label, each.unit)
+            yield FormulaName(_INDICATOR, f"{each.code}.target", f"Target {each.label}", each.unit)
+            yield FormulaName(_INDICATOR, f"{each.code}.achievement", f"Capaian {each.label}", PERCENT)
     for measure in Facts(office_year).measures.values():
-        yield FormulaName(kinds.MEASURE, measure.code, measure.name, measure.unit)
+        yield FormulaName("Ukuran", measure.code, measure.name, measure.unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,12 +159,12 @@ def try_formula(
     is_reported = not tried.formula and isinstance(tried, Indicator)
     flaws = () if is_reported else find_flaws(tried, scope_of(year, tried))
     errors = [issue for issue in validate(year, rule_set) if issue.level is Level.ERROR]
-    obstacles = find_obstacles(errors)
+    obstacles, known = find_obstacles(errors), {_identity(each) for each in present}
     return FormulaTrial(
         tried.formula,
         *_words_and_unit(year, tried),
         [spot_of(each, tried.formula) for each in flaws],
-        [*_new_issues(present, (issue for issue in errors if not _is_flaw(issue, tried)))],
+        [each for each in errors if not _is_flaw(each, tried) and _identity(each) not in known],
         obstacles,
         None if obstacles else compute_part(year, rule_set, tried),
     )
@@ -203,14 +193,6 @@ def _is_flaw(issue: Issue, part: Component | Indicator) -> bool:
     """Say whether an error is of the formula by itself."""
     is_of_formula = issue.code in {problem.value for problem in Problem}
     return is_of_formula and issue.place.row == part.place.row and issue.value == part.formula
-
-
-def _new_issues(present: Iterable[Issue], found: Iterable[Issue]) -> Iterator[Issue]:
-    known = Counter(map(_identity, present))
-    for issue in found:
-        if not known[_identity(issue)]:
-            yield issue
-        known[_identity(issue)] -= 1
 
 
 def _identity(issue: Issue) -> tuple[str, str, str | None, str | None]:

@@ -22,10 +22,9 @@ from capaian.dossier.tables.days import written_day
 from capaian.dossier.years.definitions import past_definitions
 from capaian.rules.assess.partial import PartResult, PartResults, compute_part
 from capaian.web.measurement.reopening import find_obstacles
-from capaian.web.planning.access import may_write
 from capaian.web.planning.formulas.trial import FormulaTrial, find_formula_names, try_formula
 from capaian.web.planning.saving import REASON, Refusal, save, sent_texts
-from capaian.web.planning.sheets import FORMULA_KINDS, INDICATORS, slug_of
+from capaian.web.planning.sheets import FORMULA_KINDS, INDICATORS, may_write, slug_of
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.overwriting import version_in
 from capaian.web.site.rights import RIGHTS

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from typing import Final
 
 from django.contrib import messages
@@ -15,14 +14,13 @@ from capaian.domain.numerals import write_exact
 from capaian.domain.value import Unavailable
 from capaian.domain.work import NodeKind, Resource, WorkNode
 from capaian.dossier.tables.kinds import KINDS_OF_MONEY
-from capaian.web.planning.access import may_write
 from capaian.web.planning.grids.cells import AmountCell
 from capaian.web.planning.grids.forms import GridForm, GridLine
 from capaian.web.planning.grids.views import GridView
 from capaian.web.planning.plausibility import BUDGET_COLUMNS, last_budgets
 from capaian.web.planning.rows.removal import Removal, find_unfunded_work
 from capaian.web.planning.saving import REASON, Refusal, save, sent_texts
-from capaian.web.planning.sheets import INPUTS
+from capaian.web.planning.sheets import INPUTS, may_write
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.rights import RIGHTS
 from capaian.web.years.known import know
@@ -39,18 +37,13 @@ class BudgetLine(GridLine):
 
     depth: int
     node: str = ""
-    last: Decimal | None = None
-    """Budget of the year before, after its change; `None`: none is stored."""
+    last: str = ""
+    """Budget of the year before, after its change, as people write it."""
 
     @property
     def is_funded(self) -> bool:
         """Whether it has a budget."""
         return any(cell.shown for cell in self.cells)
-
-    @property
-    def last_year(self) -> str:
-        """Its budget of the year before, as people write it."""
-        return write_exact(self.last) if self.last is not None else ""
 
 
 class BudgetGrid(GridView[BudgetLine]):
@@ -70,7 +63,7 @@ class BudgetGrid(GridView[BudgetLine]):
         own = self.request.here.require_year()
         budgeted = [line for line in lines if line.cells]
         return {
-            "last": own.year - 1 if any(line.last is not None for line in lines) else None,
+            "last": own.year - 1 if any(line.last for line in lines) else None,
             "lacking": sum(not line.is_funded for line in budgeted),
             "count": len(budgeted),
             "totals": [*zip(_HEADINGS, _totals(own), strict=False)],
@@ -132,7 +125,8 @@ def _lines(year: OfficeYear) -> Iterator[BudgetLine]:
             if node.kind is NodeKind.SUBACTIVITY:
                 for row in rows.get(str(node.id)) or (None,):
                     line = _line(node, row, year.year, depth)
-                    yield replace(line, last=last.get((line.node, _kind(row))))
+                    amount = last.get((line.node, _kind(row)))
+                    yield replace(line, last=write_exact(amount) if amount is not None else "")
             elif any(line.cells for line in inner):
                 yield BudgetLine(title=f"{node.code} {node.name}".strip(), depth=depth)
             yield from inner

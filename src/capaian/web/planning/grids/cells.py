@@ -9,7 +9,6 @@ from typing import Final
 from django.core.exceptions import ValidationError
 
 from capaian.domain.numerals import plain
-from capaian.domain.period import MONTHS
 from capaian.domain.plan import Indicator
 from capaian.domain.value import RUPIAH
 from capaian.dossier.tables.days import other_weekday, written_day
@@ -18,7 +17,7 @@ from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.web.measurement.entry.typed_figures import tidy_figure
 from capaian.web.planning.grids.forms import GridCell
 from capaian.web.planning.plausibility import read_figure
-from capaian.web.planning.target_texts import UnreadableTargetError, read_target, stated_in, takes_figures
+from capaian.web.planning.target_texts import read_target, stated_in, takes_figures
 
 _NO_AMOUNT: Final = "“{}” bukan bilangan. Tulis misalnya 12.500."
 _NEGATIVE: Final = "“{}” di bawah 0. Tulis 0 atau lebih, atau kosongkan bila belum ada."
@@ -56,19 +55,9 @@ class TargetCell(GridCell):
         """Whether only signs of a figure are typed."""
         return takes_figures(self.indicator)
 
-    def states(self, text: str) -> bool:
-        """Say whether what is stored says the same as a text, in whatever letters."""
-        try:
-            return text == self.shown or self.is_same(self.read(text))
-        except ValidationError:
-            return False
-
     def read(self, text: str) -> Mapping[str, str]:
         """Return the columns of a target."""
-        try:
-            return read_target(self.sheet, self.indicator, text)
-        except UnreadableTargetError as error:
-            raise ValidationError(str(error)) from error
+        return read_target(self.sheet, self.indicator, text)
 
 
 @dataclass(frozen=True)
@@ -90,12 +79,6 @@ class DayCell(GridCell):
         return {self.column: typed}
 
 
-def days_like(year: int | str, day: int = 28, month: int = 1) -> str:
-    """Return how the day of a paper may be typed, by an example of its year.
-
-    Examples:
-        >>> days_like(2026)
-        '28 Januari 2026, 28/01/2026, atau bulannya saja: Januari 2026'
-    """
-    name = MONTHS[month - 1]
-    return f"{day} {name} {year}, {day:02}/{month:02}/{year}, atau bulannya saja: {name} {year}"
+def days_like(year: int | str, day: int = 28) -> str:
+    """Return how the day of a paper may be typed, by a day in January of its year."""
+    return f"{day} Januari {year}, {day:02}/01/{year}, atau bulannya saja: Januari {year}"

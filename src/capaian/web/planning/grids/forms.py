@@ -125,12 +125,7 @@ class GridForm(forms.Form):
     """The cells of a table, as they are stored or as they were typed."""
 
     def __init__(self, cells: Sequence[GridCell], sent: Mapping[str, str] | None = None) -> None:
-        """Make a field of each cell.
-
-        Args:
-            cells: Those of the table.
-            sent: All that the page sends; `None`: nothing was typed yet.
-        """
+        """Make a field of each cell; without what the page sends nothing was typed yet."""
         self.cells = {cell.name: cell for cell in cells}
         self.sent = sent or {}
         self.refusal: Refusal | None = None
@@ -161,11 +156,7 @@ class GridForm(forms.Form):
             is_lost = name.startswith(prefix) and name not in self.cells
             if is_lost and text != self.sent.get(f"{SHOWN}{name}", ""):
                 lost = _LOST.format(name.removeprefix(prefix), text or "kosong")
-                self.add_stale(lost)
-
-    def add_stale(self, message: str) -> None:
-        """Refuse what was typed beside something that is another by now."""
-        self.add_error(None, ValidationError(message, code="lost"))
+                self.add_error(None, ValidationError(lost, code="lost"))
 
     def text(self, name: str) -> str:
         """Return what stands in a field."""
@@ -185,16 +176,12 @@ class GridForm(forms.Form):
         return self.refusal.status if self.refusal else 422 if self.errors else 200
 
     @property
-    def asks_reason(self) -> bool:
-        """Whether the change needs a reason that is not there."""
-        return bool(self.refusal and self.refusal.asks_reason)
-
-    @property
     def reason(self) -> str | None:
         """The reason as it was typed; `None`: none was asked for, or it is a cell of the table."""
         if REASON in self.cells:
             return None
-        return self.sent.get(REASON, "" if self.asks_reason else None)
+        is_asked = self.refusal is not None and self.refusal.asks_reason
+        return self.sent.get(REASON, "" if is_asked else None)
 
     @property
     def confirmed(self) -> str:

@@ -10,7 +10,6 @@ from typing import Final
 
 from django.utils import timezone
 
-from capaian.domain.identifiers import PostId
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.work import NodeKind
 from capaian.web.measurement.duties import (
@@ -91,35 +90,6 @@ class ShareLine(GridLine):
         return self.duty.has_form and not self.is_shared
 
 
-@dataclass(frozen=True)
-class ShareGroup:
-    """Things of one kind."""
-
-    title: str
-    help: str
-    lines: Sequence[ShareLine]
-
-    @property
-    def tops(self) -> Sequence[ShareLine]:
-        """What is chosen first."""
-        return [line for line in self.lines if not line.depth]
-
-    @property
-    def below(self) -> Sequence[ShareLine]:
-        """What goes with the one above it where it names no post of its own."""
-        return [line for line in self.lines if line.depth]
-
-    @property
-    def own(self) -> int:
-        """How many rows below name a post of their own."""
-        return sum(bool(line.cell.shown) for line in self.below)
-
-    @property
-    def left(self) -> int:
-        """How many are still to be shared out."""
-        return sum(line.is_open for line in self.lines)
-
-
 class SharingGrid(GridView[ShareLine]):
     """The page on which forms are shared out."""
 
@@ -140,9 +110,9 @@ class SharingGrid(GridView[ShareLine]):
         facts = _facts(own)
         kinds = ((kind, [line for line in lines if line.duty.kind is name]) for name, kind in _KINDS.items())
         return {
-            "head": _Sharing(own, facts).name(str(facts.office.head)) if facts else "",
+            "head": _Sharing(own, facts).posts.get(str(facts.office.head), "") if facts else "",
             "is_readable": facts is not None,
-            "groups": [ShareGroup(kind.title, kind.help, found) for kind, found in kinds if found],
+            "groups": [_group(kind, found) for kind, found in kinds if found],
             "left": sum(line.is_open for line in lines),
             "count": sum(line.duty.has_form for line in lines),
         }
@@ -153,6 +123,19 @@ class SharingGrid(GridView[ShareLine]):
         given, owed = left_to_share(facts) if facts else (0, 0)
         left = f"{owed - given} isian belum dibagi." if given < owed else "Semua isian sudah dibagi."
         return f"{count} pilihan disimpan. {left}"
+
+
+def _group(kind: _Kind, lines: Sequence[ShareLine]) -> Mapping[str, object]:
+    """Return things of a kind: what is chosen first, and what goes with it without a post of its own."""
+    below = [line for line in lines if line.depth]
+    return {
+        "title": kind.title,
+        "help": kind.help,
+        "tops": [line for line in lines if not line.depth],
+        "below": below,
+        "own": sum(bool(line.cell.shown) for line in below),
+        "left": sum(line.is_open for line in lines),
+    }
 
 
 def left_to_share(facts: Facts) -> tuple[int, int]:
@@ -184,13 +167,11 @@ class _Sharing:
             title = self._names[duty.kind, duty.code]
             depth = _DEPTHS.get(row.cells.get("kind", ""), 0) if sheet == NODES else 0
             is_given = bool(depth or row.cells.get(OWNER)) or duty.post != NOBODY
-            options = [("", _KINDS[duty.kind].follows if is_given else "Belum dibagi"), *self._options]
-            post = row.cells.get(OWNER, "")
-            if post and PostId(post) not in self.facts.post_by_id:
-                options.append((post, "Jabatan yang tidak ada lagi"))
+            known = {"": _KINDS[duty.kind].follows if is_given else "Belum dibagi", **self._options}
+            options = {row.cells.get(OWNER, ""): "Jabatan yang tidak ada lagi", **known}
             name, label = f"jabatan-{slug_of(sheet)}-{duty.code}", f"Jabatan yang mengisi {title}"
-            cell = PostCell(name, label, sheet, OWNER, {}, row, options=options)
-            now = "" if duty.post == NOBODY else self._with_holder(str(duty.post))
+            cell = PostCell(name, label, sheet, OWNER, {}, row, options=[*options.items()])
+            now = self._options.get(str(duty.post), "")
             yield ShareLine(
                 title=title,
                 code=duty.code,
@@ -202,28 +183,23 @@ class _Sharing:
             )
 
     @cached_property
-    def _options(self) -> Sequence[tuple[str, str]]:
-        return [(str(post.id), self._with_holder(str(post.id))) for post in self.facts.office.posts]
+    def posts(self) -> Mapping[str, str]:
+        """What posts are called; those of one name are told apart by the one above."""
+        own, by_id = self.facts.office.posts, self.facts.post_by_id
+        often = Counter(each.name for each in own)
+        above = {each.id: by_id[each.parent].name for each in own if each.parent and each.parent in by_id}
+        return {
+            str(each.id): f"{each.name}, di bawah {above[each.id]}"
+            if often[each.name] > 1 and each.id in above
+            else each.name
+            for each in own
+        }
 
     @cached_property
-    def _holders(self) -> Mapping[str, str]:
-        return holders_on(self.year.office_id, timezone.localdate())
-
-    @cached_property
-    def _twins(self) -> Mapping[str, int]:
-        return Counter(each.name for each in self.facts.office.posts)
-
-    def name(self, post: str) -> str:
-        """Return what a post is called; posts of one name are told apart by the one above."""
-        found = self.facts.post_by_id.get(PostId(post))
-        if found is None:
-            return "jabatan yang tidak ada lagi"
-        above = self.facts.post_by_id.get(found.parent) if found.parent else None
-        is_twin = above is not None and self._twins[found.name] > 1
-        return f"{found.name}, di bawah {above.name}" if above and is_twin else found.name
-
-    def _with_holder(self, post: str) -> str:
-        return f"{self.name(post)} ({self._holders.get(post, VACANT)})"
+    def _options(self) -> Mapping[str, str]:
+        """Posts with who holds them today."""
+        holders = holders_on(self.year.office_id, timezone.localdate())
+        return {post: f"{name} ({holders.get(post, VACANT)})" for post, name in self.posts.items()}
 
     @cached_property
     def _names(self) -> Mapping[tuple[ReportingDutyKind, str], str]:

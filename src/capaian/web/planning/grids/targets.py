@@ -13,7 +13,7 @@ from capaian.web.planning.grids.cells import TargetCell
 from capaian.web.planning.grids.forms import GridLine
 from capaian.web.planning.grids.views import GridView
 from capaian.web.planning.sheets import INDICATOR, TARGETS
-from capaian.web.planning.target_texts import promised_targets, stated_in
+from capaian.web.planning.target_texts import printed_target, stated_in
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear, Row
 
@@ -56,12 +56,13 @@ def _lines(year: OfficeYear) -> Iterator[TargetLine]:
         return
     stored = year.rows.filter(sheet=TARGETS)
     rows = {(row.cells.get(INDICATOR, ""), row.cells.get("key", "")): row for row in stored}
-    promised = promised_targets(agreements_in_force(facts, Period.year_of(facts.year)))
+    in_force = agreements_in_force(facts, Period.year_of(facts.year))
+    promised = {line.indicator: line.target for paper in in_force for line in paper.targets}
     for indicator in facts.indicators:
         code, before = str(indicator.code), rows.get((str(indicator.code), str(year.year - 1)))
         cell = _cell(indicator, year.year, rows.get((code, str(year.year))))
-        agreed = promised.get(code, "")
-        is_other = bool(agreed and cell.shown) and not cell.states(agreed)
+        plan, agreed = indicator.plan_targets.get(year.year), promised.get(indicator.code)
+        is_other = plan is not None and agreed is not None and plan != agreed
         last = stated_in(TARGETS, before.cells) if before is not None else ""
         yield TargetLine(
             title=f"{indicator.symbol} {indicator.name}".strip(),
@@ -69,7 +70,7 @@ def _lines(year: OfficeYear) -> Iterator[TargetLine]:
             cells=(cell,),
             unit=indicator.unit.label,
             last=last,
-            agreed=agreed if is_other else "",
+            agreed=printed_target(agreed) if agreed and is_other else "",
         )
 
 

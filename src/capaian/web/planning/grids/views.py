@@ -14,9 +14,9 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views import View
 
-from capaian.web.planning.access import may_write
 from capaian.web.planning.grids.forms import GridCell, GridForm, GridLine
 from capaian.web.planning.saving import LETTERS_OF_TOKEN, save, sent_texts
+from capaian.web.planning.sheets import may_write
 from capaian.web.site.access import OfficeRequest
 
 PASTED: Final = "tempelan"

@@ -26,14 +26,7 @@ class RowField(forms.CharField):
     """The field of a cell."""
 
     def __init__(self, spec: SheetSpec, column: SheetColumn, text: str, names: Options) -> None:
-        """Show what is stored.
-
-        Args:
-            spec: The sheet.
-            column: Of the cell.
-            text: What is stored, as people write it.
-            names: Names that are defined elsewhere, to be chosen from or typed, each with its words.
-        """
+        """Show what is stored, as people write it, with the names to be chosen from or typed."""
         unit = f" Satuan: {column.unit}." if column.unit else ""
         hint = f"{on_page(column.help, spec, column)}{unit}".strip()
         super().__init__(required=False, strip=False, label=column.title, help_text=hint, initial=text)
@@ -75,14 +68,7 @@ class RowForm(forms.Form):
     def __init__(
         self, spec: SheetSpec, known: Known, stored: Mapping[str, str], sent: Mapping[str, str] | None = None
     ) -> None:
-        """Make a field of each column.
-
-        Args:
-            spec: The sheet.
-            known: The year.
-            stored: The cells of the row; of a new one what is known of it.
-            sent: What the page sends; `None`: nothing was typed yet.
-        """
+        """Make a field of each column; a new row has stored what is known of it."""
         super().__init__(sent)
         self.spec, self.known, self.stored, self.sent = spec, known, stored, sent or {}
         self.refusal: Refusal | None = None

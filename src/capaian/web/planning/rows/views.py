@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final
 
@@ -16,13 +15,12 @@ from django.views import View
 
 from capaian.dossier.rows.sheets import Form, Role, SheetColumn, SheetSpec
 from capaian.dossier.rows.text_sheets import NARRATIVE_SHEET
-from capaian.web.planning.access import may_write, spec_for
 from capaian.web.planning.cell_texts import listed_text
 from capaian.web.planning.names import called, in_full
 from capaian.web.planning.rows.forms import RowForm
 from capaian.web.planning.rows.removal import Removal, along_with
 from capaian.web.planning.saving import LETTERS_OF_TOKEN, Refusal, save, sent_texts
-from capaian.web.planning.sheets import formula_address
+from capaian.web.planning.sheets import formula_address, may_write, spec_for
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.overwriting import version_in
 from capaian.web.trail.models import Entry
@@ -88,17 +86,6 @@ class SheetView(View):
         return redirect("sheet", office=self.own.office.slug, year=self.own.year, slug=self.slug)
 
 
-@dataclass(frozen=True)
-class ShownCell:
-    """A cell of a list of rows."""
-
-    column: SheetColumn
-    text: str
-    """As people write it: `1.234,5`, and the meaning of a choice."""
-    name: str
-    """What its code is called."""
-
-
 class SheetPage(SheetView):
     """The rows of a sheet, some at a time, those with a searched word alone."""
 
@@ -127,9 +114,10 @@ def _has_word(columns: Sequence[SheetColumn], cells: Mapping[str, str], word: st
     return any(word in f"{text}\n{listed_text(each, text)}".casefold() for each, text in texts if text)
 
 
-def _shown(column: SheetColumn, cells: Mapping[str, str], known: Known) -> ShownCell:
+def _shown(column: SheetColumn, cells: Mapping[str, str], known: Known) -> tuple[SheetColumn, str, str]:
+    """Return a cell as people write it, and what its code is called."""
     text = cells.get(column.id, "")
-    return ShownCell(column, listed_text(column, text), called(column, text, known))
+    return column, listed_text(column, text), called(column, text, known)
 
 
 class RowPage(SheetView):
