@@ -68,7 +68,7 @@ def form_states(year: OfficeYear, until: Period) -> Sequence[FormState]:
     for form in forms.all_forms():
         if form.quarter.end <= until.end:
             address = reverse("form", args=(year.office.slug, year.year, form.post or NO_POST, form.period))
-            late = str(forms.late(form) or "")
+            late = forms.late(form)
             found.append(FormState(forms.name_of(form.post), form.quarter, form.stands, address, late))
     return found
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from typing import Final
@@ -29,22 +29,6 @@ NO_POST: Final = "tanpa-jabatan"
 """Stands for the post of facts that no post owns, in addresses."""
 _USUAL_DAYS: Final = 10
 """Days after the end of a quarter until its forms are late, where the office has set none."""
-
-
-@dataclass(frozen=True, slots=True)
-class Late:
-    """By how much a form is late."""
-
-    days: int = 0
-    is_handed_in: bool = False
-
-    def __bool__(self) -> bool:
-        """Say whether it is late at all."""
-        return self.days > 0
-
-    def __str__(self) -> str:
-        """Return it in Indonesian."""
-        return f"{'diajukan terlambat' if self.is_handed_in else 'terlambat'} {self.days} hari"
 
 
 @dataclass(frozen=True)
@@ -103,8 +87,7 @@ class Forms(YearForms):
             return ""
         before = str(Period(period.year, period.kind, period.ordinal - 1))
         key = tuple((name, before if name == "period" else text) for name, text in slot.key)
-        row = self.rows.get((slot.sheet, key))
-        return row.cells.get(slot.column, "") if row else ""
+        return self.text(replace(slot, key=key))
 
     def writers(self, form: PostForm) -> Sequence[FigureWriter]:
         """Return who wrote figures that a form rests on, in whatever way."""
@@ -143,20 +126,24 @@ class Forms(YearForms):
         is_open = form.stands in OPEN and not self.year.is_closed
         return is_open and self.due(form.quarter) < timezone.localdate()
 
-    def late(self, form: PostForm) -> Late:
-        """Return by how many days a form is late, or was when it was handed in."""
-        is_at_hand = "steps" in getattr(form, "_prefetched_objects_cache", {})
-        handed_in = _find_handed_in(form.steps.all()) if is_at_hand else self._handed_in
-        day, is_open = handed_in.get(form.pk or 0), form.stands in OPEN
-        if self.year.is_closed if is_open else day is None:
-            return Late()
-        days = ((day or timezone.localdate()) - self.due(form.quarter)).days
-        return Late(max(0, days), is_handed_in=day is not None)
+    def late(self, form: PostForm) -> str:
+        """Return in words by how much a form is late, or was when it was handed in; nothing if it is not."""
+        day = self._handed_in_on(form)
+        if day is None or (self.year.is_closed and form.stands in OPEN):
+            days = self.days_late(form)
+            return f"terlambat {days} hari" if days else ""
+        days = (day - self.due(form.quarter)).days
+        return f"diajukan terlambat {days} hari" if days > 0 else ""
 
     def days_late(self, form: PostForm) -> int:
         """Return by how many days a form that is not handed in yet is late."""
-        late = self.late(form)
-        return 0 if late.is_handed_in else late.days
+        is_awaited = form.stands in OPEN and not self.year.is_closed and self._handed_in_on(form) is None
+        return max(0, (timezone.localdate() - self.due(form.quarter)).days) if is_awaited else 0
+
+    def _handed_in_on(self, form: PostForm) -> date | None:
+        is_at_hand = "steps" in getattr(form, "_prefetched_objects_cache", {})
+        handed_in = _find_handed_in(form.steps.all()) if is_at_hand else self._handed_in
+        return handed_in.get(form.pk or 0)
 
     @cached_property
     def _handed_in(self) -> Mapping[int, date]:
