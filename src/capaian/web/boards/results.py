@@ -26,6 +26,7 @@ from capaian.domain.period import Period, PeriodKind
 from capaian.domain.plan import Indicator
 from capaian.domain.policy import Trend
 from capaian.domain.progress import AreaNeed, Pace, PartPace
+from capaian.domain.rule_set import Band
 from capaian.domain.value import PERCENT, CellValue, Known, Result
 from capaian.domain.work import NodeKind
 from capaian.rules.pace import find_ceiling, required_pace
@@ -111,21 +112,18 @@ class Board:
         """The key indicators, their mean and the absorption of money: at most four."""
         top = next((each.tier for each in self.assessment.indicators if each.is_key), "II")
         keys = [each for each in self.indicators if each.is_key and each.tier == top]
-        found = [self._key_figure(each) for each in keys[:_MAX_KEY_INDICATORS]]
+        found = []
+        for key in keys[:_MAX_KEY_INDICATORS]:
+            now, address = key.current, self.address("indicator", key.code)
+            label = key.symbol or key.name
+            found.append(KeyFigure(label, now.achievement, now.status_words, now.band, address, key.name))
         for tier in self.assessment.tiers:
             if tier.tier == top:
-                words = tier.band.name if tier.band else ""
-                found.append(KeyFigure("Rata-rata capaian", tier.mean_achievement, "", tier.band, words))
+                found.append(KeyFigure("Rata-rata capaian", tier.mean_achievement, band=tier.band))
         for total in self.assessment.totals[:1]:
             words = f"Rp{total.actual.display} dari Rp{_budget(total).display}"
-            found.append(KeyFigure("Serapan anggaran", total.ratio, "", None, words))
+            found.append(KeyFigure("Serapan anggaran", total.ratio, words))
         return found
-
-    def _key_figure(self, result: IndicatorResult) -> KeyFigure:
-        current, label = result.current, result.symbol or result.name
-        words = f"{current.band.name}; {current.status_words}" if current.band else current.status_words
-        address = self.address("indicator", result.code)
-        return KeyFigure(label, current.achievement, address, current.band, words, result.name)
 
     def table(self, name: str, make: Callable[[Board], Table]) -> Table:
         """Return a table of the year, made once for all who ask."""
@@ -172,9 +170,9 @@ class KeyFigure:
 
     label: str
     value: Result
-    address: str
-    band: object
-    words: str
+    words: str = ""
+    band: Band | None = None
+    address: str = ""
     name: str = ""
 
 
@@ -420,17 +418,12 @@ class Dot:
 
 def panels(board: Board, most: int = 3) -> Sequence[tuple[str, Sequence[Dot]]]:
     """Return small multiples: for each kecamatan, the lowest coverages beside those of the whole."""
-    found = [each for each in coverages(board) if _is_spread(each)][:most]
+    found = [each for each in coverages(board) if len({area.ratio.display for area in each.areas}) > 1][:most]
     names = dict.fromkeys(area.name for each in found for area in each.areas)
-    return [(name, [_dot(each, name) for each in found]) for name in names]
+    return [(name, [_dot(each, _ratio_at(each, name)) for each in found]) for name in names]
 
 
-def _is_spread(component: ComponentResult) -> bool:
-    return len({area.ratio.value for area in component.areas if isinstance(area.ratio, Known)}) > 1
-
-
-def _dot(component: ComponentResult, name: str) -> Dot:
-    own = _ratio_at(component, name)
+def _dot(component: ComponentResult, own: Result | None) -> Dot:
     return Dot(_short(component.name), own.display if own else "–", _place(own), _place(component.ratio))
 
 

@@ -24,6 +24,7 @@ from capaian.web.evidence.year_evidence import may_see
 from capaian.web.offices.models import Role
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.rights import RIGHTS
+from capaian.web.tracing.views import find_period
 from capaian.web.trail.record import Deed, record
 from capaian.web.years.known import know
 
@@ -62,13 +63,7 @@ def board(request: OfficeRequest, office: str, year: int) -> HttpResponse:
 def _period(request: OfficeRequest) -> Period | None:
     """Return the period that an address names, the latest one with results otherwise; `None`: the year."""
     year, typed = request.here.require_year(), request.GET.get("periode", "")
-    try:
-        as_of = Period.parse(typed) if typed else latest_period(year)
-    except ValueError as error:
-        raise Http404 from error
-    if as_of is not None and as_of.year != year.year:
-        raise Http404
-    return as_of
+    return find_period(typed, year.year) if typed else latest_period(year)
 
 
 def _coverage(request: OfficeRequest, found: Board, component: ComponentResult) -> dict[str, object]:

@@ -13,7 +13,6 @@ from typing import Final
 
 from capaian.domain.identifiers import TraceId
 from capaian.domain.issue import Place
-from capaian.domain.rule_set import RuleSet
 from capaian.domain.value import SourceReference, Trace
 from capaian.dossier.rows.sheets import SheetSpec
 from capaian.rulebook import load_rulebook
@@ -123,17 +122,13 @@ class Tree:
             leaf,
             is_again,
             is_folded,
-            policy_words(trace.policy, self._rules),
+            policy_words(trace.policy, load_rulebook()),
             formula_words(trace.formula, self._symbols),
         )
 
     @cached_property
     def _symbols(self) -> Mapping[str, str]:
         return symbols_of(self.forms.facts)
-
-    @cached_property
-    def _rules(self) -> RuleSet:
-        return load_rulebook()
 
     def _leaf(self, trace: Trace) -> Leaf | None:
         source, known = trace.source, self.forms.known

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
@@ -23,10 +25,10 @@ def trace(request: OfficeRequest, office: str, year: int, kind: str, code: str, 
     `?langkah=t12` shows what lies below one of its steps.
     """
     own = request.here.require_year()
-    forms, as_of = forms_of(own), _period_of(period, own.year)
-    figure = find_figure(forms.known, as_of, kind, code) if forms and as_of else None
+    forms, as_of = forms_of(own), find_period(period, own.year)
+    figure = find_figure(forms.known, as_of, kind, code) if forms else None
     step = request.GET.get("langkah")
-    if forms is None or as_of is None or figure is None or (step and TraceId(step) not in figure.traces):
+    if forms is None or figure is None or (step and TraceId(step) not in figure.traces):
         raise Http404
     tree = Tree(
         forms,
@@ -50,13 +52,13 @@ def trace(request: OfficeRequest, office: str, year: int, kind: str, code: str, 
     return render(request, "tracing/trace.html", context)
 
 
-def _period_of(text: str, year: int) -> Period | None:
-    """Return the period of an address; `None` where it is none of the year."""
-    try:
+def find_period(text: str, year: int) -> Period:
+    """Return the period of an address; raises `Http404` where it is none of the year."""
+    with suppress(ValueError):
         period = Period.parse(text)
-    except ValueError:
-        return None
-    return period if period.year == year else None
+        if period.year == year:
+            return period
+    raise Http404
 
 
 def _span(forms: Forms, kind: str, code: str, as_of: Period) -> str:

@@ -20,10 +20,5 @@ _GLYPHS: Final = "●○◊▽▼"
 @register.simple_tag
 def band(found: Band) -> SafeString:
     """Draw a band with its glyph and word."""
-    return format_html('<span class="pt p{}"><i>{}</i> {}</span>', found.position, glyph(found), found.name)
-
-
-@register.simple_tag
-def glyph(found: Band) -> str:
-    """Return the sign of a band."""
-    return _GLYPHS[min(found.position, len(_GLYPHS)) - 1]
+    glyph = _GLYPHS[min(found.position, len(_GLYPHS)) - 1]
+    return format_html('<span class="pt p{}"><i>{}</i> {}</span>', found.position, glyph, found.name)
