@@ -24,8 +24,8 @@ class PasswordAgainForm(Required, ReauthenticateForm):  # type: ignore[misc]  # 
     """Asks for the password before something of the account is changed."""
 
 
-def _code_field() -> forms.CharField:
-    return forms.CharField(
+class _Code(Required):
+    code = forms.CharField(
         label="Kode dari ponsel, atau kode pemulihan",
         help_text="6 angka yang tampil di aplikasi kode. Ponsel hilang? Ketik satu kode pemulihan Anda.",
         widget=forms.TextInput(
@@ -34,16 +34,12 @@ def _code_field() -> forms.CharField:
     )
 
 
-class CodeForm(Required, AuthenticateForm):  # type: ignore[misc]  # allauth has no types
+class CodeForm(_Code, AuthenticateForm):  # type: ignore[misc]  # allauth has no types
     """Asks for the code with which somebody signs in after the password."""
 
-    code = _code_field()
 
-
-class CodeAgainForm(Required, ReauthenticateCodeForm):  # type: ignore[misc]  # allauth has no types
+class CodeAgainForm(_Code, ReauthenticateCodeForm):  # type: ignore[misc]  # allauth has no types
     """Asks for a code before something of the account is changed."""
-
-    code = _code_field()
 
 
 class FirstCodeForm(Required, ActivateTOTPForm):  # type: ignore[misc]  # allauth has no types

@@ -17,7 +17,6 @@ from capaian.domain.value import Known, Result
 
 MAX_BYTES: Final = 5_000_000
 """Boundaries of a regency at the detail of a map of 1:50.000 have one or two million."""
-MAX_POINTS: Final = 200_000
 _WIDTH: Final = 560.0
 _MIN_STEP: Final = 0.7
 """Points nearer than this many pixels to the one before say nothing."""
@@ -57,7 +56,7 @@ def read_outlines(content: bytes, areas: Sequence[Area]) -> dict[str, Any]:
     if len(content) > MAX_BYTES:
         raise BoundariesError(f"Berkas lebih dari {MAX_BYTES // 1_000_000} MB. Sederhanakan batasnya dahulu.")
     found: dict[str, list[Ring]] = {}
-    codes = {_plain(area.code): str(area.code) for area in areas}
+    codes = {area.code.replace(".", ""): str(area.code) for area in areas}
     try:
         for feature in json.loads(content.decode("utf-8-sig"))["features"]:
             found.setdefault(_code_of(feature, codes), []).extend(_rings_of(feature["geometry"]))
@@ -68,18 +67,12 @@ def read_outlines(content: bytes, areas: Sequence[Area]) -> dict[str, Any]:
     lacking = [area.name for area in areas if not found.get(area.code)]
     if lacking:
         raise BoundariesError(f"Tanpa batas: {', '.join(lacking)}. Setiap kecamatan perlu satu bentuk.")
-    if sum(len(ring) for rings in found.values() for ring in rings) > MAX_POINTS:
-        raise BoundariesError(f"Lebih dari {MAX_POINTS} titik. Sederhanakan batasnya dahulu.")
     return _draw(found)
-
-
-def _plain(code: str) -> str:
-    return code.replace(".", "")
 
 
 def _code_of(feature: Mapping[str, Any], codes: Mapping[str, str]) -> str:
     values = [*(feature["properties"] or {}).values(), feature.get("id")]
-    own = {_plain(str(each)) for each in values if isinstance(each, str | int)} & codes.keys()
+    own = {str(each).replace(".", "") for each in values if isinstance(each, str | int)} & codes.keys()
     if len(own) != 1:
         raise BoundariesError(
             "Ada bentuk tanpa kode kecamatan kantor ini. Beri setiap bentuk satu sifat berisi kodenya, "

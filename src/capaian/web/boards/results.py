@@ -51,7 +51,6 @@ _TIER_WORDS: Final = {"II": "Eselon II", "III": "Eselon III", "IV": "Eselon IV",
 _MAX_KEY_INDICATORS: Final = 2
 _MAX_LAGGING: Final = 3
 _WHOLE: Final = "Kabupaten/kota"
-_MIN_PERCENT_DRAWN: Final = 50
 
 
 @dataclass(frozen=True)
@@ -404,31 +403,3 @@ def _short(name: str) -> str:
     """Return the name of a coverage without what all of them have."""
     rest = _OF_COVERAGE.sub("", name)
     return f"{rest[:1].upper()}{rest[1:]}"
-
-
-@dataclass(frozen=True, slots=True)
-class Dot:
-    """A coverage of a kecamatan beside that of the whole, on an axis of 50 to 100."""
-
-    label: str
-    shown: str
-    x: Decimal | None
-    whole: Decimal | None
-
-
-def panels(board: Board, most: int = 3) -> Sequence[tuple[str, Sequence[Dot]]]:
-    """Return small multiples: for each kecamatan, the lowest coverages beside those of the whole."""
-    found = [each for each in coverages(board) if len({area.ratio.display for area in each.areas}) > 1][:most]
-    names = dict.fromkeys(area.name for each in found for area in each.areas)
-    return [(name, [_dot(each, _ratio_at(each, name)) for each in found]) for name in names]
-
-
-def _dot(component: ComponentResult, own: Result | None) -> Dot:
-    return Dot(_short(component.name), own.display if own else "–", _place(own), _place(component.ratio))
-
-
-def _place(ratio: Result | None) -> Decimal | None:
-    """Return where a coverage lies in a picture of 100 pixels for 50 to 100 percent."""
-    if not isinstance(ratio, Known):
-        return None
-    return round(2 * (min(max(ratio.value, Decimal(_MIN_PERCENT_DRAWN)), Decimal(100)) - 50), 1)

@@ -184,12 +184,7 @@ class Table:
 
 
 def safe_text(words: str) -> str:
-    """Return a text that no spreadsheet takes for a formula.
-
-    Examples:
-        >>> safe_text("=1+1"), safe_text("Juai")
-        ("'=1+1", 'Juai')
-    """
+    """Return a text that no spreadsheet takes for a formula: `'=1+1`."""
     return f"'{words}" if words.startswith(_FORMULA_SIGNS) else words
 
 

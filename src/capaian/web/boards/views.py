@@ -52,7 +52,6 @@ def board(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "lost": found.lost_targets,
         "alerts": alert_table(found),
         **{name: found.table(name, make) for name, make in _TABLES.items()},
-        "panels": results.panels(found),
         "forms": form_states(found.year, found.as_of),
         "components": components,
         **(_coverage(request, found, component) if component else {}),

@@ -44,11 +44,7 @@ class OpenYearError(CapaianError):
 def approve_year(year: OfficeYear, person: Person, *, shown: str, accepts_missing: bool) -> ApprovedYear:
     """Close a year whose forms are all approved, as the head or for the head.
 
-    Args:
-        year: The year.
-        person: The head of office, or who stands in for the head.
-        shown: Stamp of the year that the person saw.
-        accepts_missing: Close it without figures that nobody gave; the snapshot names them.
+    `shown` is the stamp of the year that the person saw; the snapshot names figures that nobody gave.
 
     Raises:
         OpenYearError: with what keeps it open, also where somebody changed it since it was shown.

@@ -41,15 +41,10 @@ def enqueue(
     by: User | None = None,
     year: int | None = None,
 ) -> Job:
-    """Put a job into the queue, or return the open one that makes the same.
+    """Put a job of a kind into the queue, or return the open one that makes the same.
 
-    Args:
-        kind: Name of a kind in `settings.JOB_KINDS`.
-        office: For whom; `None`: for the whole installation.
-        key: What it makes, within the office and year: `lkjip-pdf`.
-        arguments: What the kind needs to know; no data of persons.
-        by: Who wants it; they and planners may follow and cancel it.
-        year: Of the office, if it is about one.
+    The key says what it makes, within the office (`None`: the whole installation) and year: `lkjip-pdf`.
+    Its arguments hold no data of persons; who wants it and planners may follow and cancel it.
     """
     if kind not in job_kinds():
         raise ValueError(f"no kind of job is called {kind}")

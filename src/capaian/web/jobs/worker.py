@@ -59,8 +59,7 @@ def work_once() -> bool:
 def do(job: Job) -> None:
     """Do a job that this worker claimed, and end it whatever comes of it.
 
-    Raises:
-        DatabaseError: if its end cannot be written; then it is begun anew once its beats are old.
+    Where the database does not take its end it is begun anew once its beats are old.
     """
     folder = job.workspace
     try:

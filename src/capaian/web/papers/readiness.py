@@ -73,11 +73,6 @@ class Readiness:
     """Key and name of each thing with a paper of its own; empty: there is one paper."""
 
     @property
-    def kind(self) -> str:
-        """Id of the kind."""
-        return self.state.kind
-
-    @property
     def can_be_made(self) -> bool:
         """Whether there is anything to make, if only for a part of the year."""
         return self.state.can_be_given or bool(self.state.periods)

@@ -189,7 +189,7 @@ def _find_approved(
     """
     year = request.here.require_year()
     wanted = [subject] if subject else [key for key, _ in readiness.subjects] or [""]
-    own = {"kind": readiness.kind, "period": period, "subject__in": wanted}
+    own = {"kind": readiness.state.kind, "period": period, "subject__in": wanted}
     found = year.papers.filter(state=VersionState.APPROVED, data_sha256=data_hash(know(year)), **own)
     return found.first() if found.count() == len(wanted) else None
 

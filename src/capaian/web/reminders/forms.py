@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from django import forms
 
 from capaian.web.reminders.models import CHOSEN_EVENTS, Subscription
 
-if TYPE_CHECKING:
-    _Form = forms.ModelForm[Subscription]
-else:
-    _Form = forms.ModelForm
 
-
-class SubscriptionForm(_Form):
+class SubscriptionForm(forms.ModelForm):  # type: ignore[type-arg]  # it takes none while it runs
     """Addresses and events; an empty address is no way."""
 
     events = forms.MultipleChoiceField(

@@ -59,11 +59,6 @@ class ReportText:
     proposal: str = ""
     """What the layout has for it where nobody wrote it: Markdown with fields."""
 
-    @property
-    def file(self) -> str:
-        """As the sheet of texts names it."""
-        return file_of(self.name)
-
 
 @dataclass(frozen=True)
 class Report:
@@ -150,7 +145,7 @@ def _texts_of(known: Known) -> Texts:
     ]
     others = [each for each in written if each not in report.places]
     every += [ReportText(each, each.replace("-", " "), TextState.UNPRINTED) for each in others]
-    files = {each.file: each.title for each in every}
+    files = {file_of(each.name): each.title for each in every}
     errors = [each for each in report.issues if each.level is Level.ERROR]
     own = [each for each in errors if each.place.file in files]
     broken = [f"Teks {files[each.place.file]}: {each.message} {each.remedy}".strip() for each in own]

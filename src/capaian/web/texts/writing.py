@@ -60,12 +60,7 @@ def body_of(rows: Sequence[Row]) -> str:
 
 
 def clean_text(typed: str) -> str:
-    r"""Return what somebody typed without a rule on top, below which the command line would look for notes.
-
-    Examples:
-        >>> clean_text("\n---\r\ncatatan\n---\nIsi.")
-        'catatan\n---\nIsi.'
-    """
+    """Return what somebody typed without a rule on top, below which the command line would look for notes."""
     text = typed.replace("\0", "").replace("\r\n", "\n")
     while text.lstrip().startswith(_RULE):
         text = text.lstrip().removeprefix(_RULE)
