@@ -132,7 +132,7 @@ def test_the_form_shows_its_evidence_with_hash_and_what_it_proves(own: House) ->
         ((("a.txt", b"x"),) * 400, {}, "Ada 400 berkas; sekali unggah paling banyak 20."),
         ((("a.jpg", photo()),), {"keterangan": f"NIK {NIK}"}, "href=\"#keterangan\""),
         ((("a.jpg", photo()),), {"keterangan": "a\u202eb"}, "href=\"#keterangan\""),
-        ((("a.exe", b"MZ"),), {}, "Isi berkas ini bukan foto atau PDF."),
+        ((("a.exe", b"MZ"),), {}, "Isi berkas ini bukan JPEG, PNG, WebP, atau PDF."),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_told_and_what_was_typed_stays(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 from tests.web.elements import Element, elements
-from tests.web.filling import POST, QUARTER, YEAR, House, cell, house, typed
+from tests.web.filling import POST, QUARTER, YEAR, House, house, typed
 from tests.web.proving import photo, sent
 
 from capaian.web.evidence.models import Upload
@@ -62,24 +62,11 @@ def test_beside_its_values_a_form_names_the_files_that_prove_them(own: House, na
 
 
 @pytest.mark.parametrize("address", [LIST, f"/kecil/{YEAR}/isian/{POST}/{QUARTER}/"])
-def test_a_file_leads_to_the_first_cell_that_it_proves(own: House, address: str) -> None:
-    entry = page(own, "planner", address).by_id(f"bukti-{file_of(QUARTER)}")
-    first = cell("ktp.holders", "99.01.01")
-    (target,) = links(entry, f"/kecil/{YEAR}/isian/")
-    assert target == f"{own.address()}#{first}"
-    assert page(own, "planner", own.address()).by_id(first).words == "90"
-    assert "nilai Triwulan I" in entry.words
-
-
-def test_a_file_brought_for_two_quarters_leads_to_both(own: House) -> None:
-    clerk = own.browser("clerk")
-    bring(own, clerk, LATER, "teal")
-    entry = page(own, "planner", LIST).by_id(
-        f"bukti-{Upload.objects.filter(form__period=QUARTER).get().file_id}"
-    )
-    assert [each.rpartition("/isian/")[2] for each in links(entry, f"/kecil/{YEAR}/isian/")] == [
-        f"{POST}/{quarter}/#{cell('ktp.holders', '99.01.01', quarter)}" for quarter in (QUARTER, LATER)
-    ]
+def test_a_file_leads_to_each_form_that_rests_on_it(own: House, address: str) -> None:
+    bring(own, own.browser("clerk"), LATER, "teal")
+    pk = Upload.objects.filter(form__period=QUARTER).get().file_id
+    entry = page(own, "planner", address).by_id(f"bukti-{pk}")
+    assert links(entry, f"/kecil/{YEAR}/isian/") == [own.address(quarter=each) for each in (QUARTER, LATER)]
 
 
 def test_a_trace_ends_at_the_file_that_proves_the_count(own: House) -> None:
@@ -134,7 +121,7 @@ def test_a_file_without_a_form_proves_its_things_in_every_quarter_but_is_no_part
     own.year.refresh_from_db()
     forms = forms_of(own.year)
     assert forms is not None
-    proofs = YearEvidence.of_forms(forms)
+    proofs = YearEvidence(forms.year, forms.known)
     for quarter in (QUARTER, LATER):
         form = PostForm.objects.get(period=quarter)
         titles = [proof.title for proof in proofs.proofs_of(form, "ktp")]

@@ -95,7 +95,7 @@ def test_what_could_run_send_or_fetch_is_refused(change: Callable[[Pdf], None], 
 
 
 def test_a_file_in_a_note_is_refused() -> None:
-    with pytest.raises(RefusedFileError, match="menyimpan berkas lain"):
+    with pytest.raises(RefusedFileError, match="memuat program"):
         examine(pdf(with_file))
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.http import HttpResponse
 from tests.web.elements import elements
-from tests.web.filling import POST, YEAR, House, house, typed
+from tests.web.filling import POST, House, house, typed
 from tests.web.proving import paper, sent
 
 from capaian.web import change_rules
@@ -74,25 +74,3 @@ def test_where_evidence_is_required_its_lack_blocks_and_is_not_asked_about(own: 
     answer = hand_in(own)
     assert answer.status_code == 422 and "Bukti wajib belum ada" in answer.text
     assert "ajukan tanpa bukti" not in answer.text and 'name="dilihat"' not in answer.text
-
-
-def test_a_form_that_went_says_how_evidence_is_added(own: House) -> None:
-    assert "dapat ditambah sesudah" not in told(own)
-    bring(own)
-    hand_in(own)
-    for by in ("clerk", "planner"):
-        assert (
-            "Bukti dapat ditambah sesudah pengisinya menekan “Tarik kembali”, atau verifikator "
-            "mengembalikan isian." in told(own, by)
-        )
-    step = {"versi": str(form().version)}
-    own.browser("planner").post(own.address(more="langkah/"), {**step, "langkah": "verify"})
-    assert form().stands is State.VERIFIED
-    assert "sesudah verifikator atau Kepala Dinas mengembalikan isian." in told(own)
-
-
-def test_a_closed_year_says_nothing_of_it(own: House) -> None:
-    hand_in(own)
-    own.year.is_closed = True
-    own.year.save()
-    assert YEAR and "dapat ditambah sesudah" not in told(own)

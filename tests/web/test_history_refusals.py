@@ -179,7 +179,7 @@ def test_files_that_are_not_taken_are_told_with_their_hash_and_no_number_of_a_pe
         told = [line for line in shown(own, hal=thing) if "Bukti tidak diterima" in line]
         assert len(told) == 2
         assert "warga.pdf" in told[0] and "tampak memuat NIK" in told[0]
-        assert "bukan foto atau PDF" in told[1] and hashes[0] in told[1]
+        assert "bukan JPEG, PNG, WebP, atau PDF" in told[1] and hashes[0] in told[1]
         assert not any("Keterangan" in line or NIK in line for line in told)
 
 

@@ -25,7 +25,7 @@ from capaian.web.accounts.sessions import SessionStore
 from capaian.web.offices.models import Membership, Role
 from capaian.web.site.access import Here
 from capaian.web.site.refusals import tell_refusal
-from capaian.web.trail import refusals
+from capaian.web.trail import record
 from capaian.web.trail.models import Entry
 from capaian.web.trail.verify import verify_log
 
@@ -93,7 +93,7 @@ def test_a_lock_out_is_told_once_a_minute_with_how_many_were_left_out(
 
 
 def test_nobody_fills_the_log_by_being_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(refusals, "_MAX_REFUSALS_A_MINUTE", 5)
+    monkeypatch.setattr(record, "_MAX_REFUSALS_A_MINUTE", 5)
     for number in range(12):
         try_to_sign_in(Client(REMOTE_ADDR=f"203.0.113.{number}"), f"nama-{number}", "salah-ketik")
     assert Entry.objects.count() == 5

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from capaian.web.evidence.form_files import hold_files
 from capaian.web.evidence.requirements import ask_without_any, find_lacking
 from capaian.web.evidence.views import draw_section
-from capaian.web.evidence.year_evidence import find_proofs
+from capaian.web.evidence.year_evidence import find_proofs, hold_files
 from capaian.web.measurement.factors.fields import find_unexplained
 from capaian.web.measurement.figures.names import draw_others
 from capaian.web.measurement.figures.writers import note_writers

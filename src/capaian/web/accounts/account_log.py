@@ -17,8 +17,7 @@ from django.http import HttpRequest
 
 from capaian.web.accounts.models import User
 from capaian.web.offices.models import Office
-from capaian.web.trail.record import Author, Deed, record
-from capaian.web.trail.refusals import record_bounded
+from capaian.web.trail.record import Author, Deed, record, record_bounded
 
 
 def record_stranger(action: str, name: str, address: str) -> None:

@@ -62,8 +62,7 @@ def installation_facts() -> Iterator[Fact]:
     is_alive = has_workers()
     dead = "" if is_alive else "Naskah dan cadangan menunggu. Jalankan ulang: capaian serve."
     yield Fact("Pekerja latar", "berjalan" if is_alive else "tidak berjalan 15 menit terakhir", dead)
-    waiting = Job.objects.filter(state=JobState.WAITING).count()
-    yield Fact("Pekerjaan menunggu", str(waiting))
+    yield Fact("Pekerjaan menunggu", str(Job.objects.filter(state=JobState.WAITING).count()))
 
 
 def failed_jobs(office: Office) -> QuerySet[Job]:

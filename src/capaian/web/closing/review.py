@@ -129,7 +129,7 @@ def _obstacles(forms: Forms) -> Iterator[Obstacle]:
 
 def _total(forms: Forms, assessment: Assessment) -> OfficeTotals:
     money = [each for each in assessment.totals if (each.resource, each.kind) == (Resource.MONEY, "all")]
-    proofs, own = YearEvidence.of_forms(forms), [one for _, each in forms.each() for one in each]
+    proofs, own = YearEvidence(forms.year, forms.known), [one for _, each in forms.each() for one in each]
     bare = sum(proofs.is_bare(form, form_cells) for form, form_cells in own)
     outputs = find_output_reporting(forms.facts, assessment)
     return OfficeTotals(money[0] if money else None, outputs, len(own), bare)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 import zipfile
-from collections.abc import Iterable, Iterator
-from typing import Final
+from collections.abc import Iterable
+from tempfile import TemporaryFile
+from typing import IO, Final
 
-from django.http import FileResponse, Http404, HttpResponseBase, StreamingHttpResponse
+from django.http import FileResponse, Http404
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 
 from capaian.web.site.access import OfficeRequest
@@ -16,7 +19,6 @@ from capaian.web.years.models import EvidenceFile
 _SHOWN: Final = ((b"\xff\xd8\xff", "image/jpeg"), (b"\x89PNG\r\n\x1a\n", "image/png"))
 """Beginnings of what a browser may show; all else it only saves."""
 _CLOSED: Final = "default-src 'none'; sandbox"
-_PIECE: Final = 1 << 18
 _DAY: Final = (1980, 1, 1, 0, 0, 0)
 SUMS: Final = "SHA256SUMS"
 """Lists the files of the archive, as `sha256sum --check` reads it."""
@@ -71,53 +73,35 @@ def hand_out(
     return answer
 
 
-def evidence_archive(request: OfficeRequest, office: str, year: int) -> StreamingHttpResponse:
+def evidence_archive(request: OfficeRequest, office: str, year: int) -> FileResponse:
     """Hand out all evidence of a year with the hashes of its files."""
-    files = request.here.require_year().evidence.order_by("name")
-    answer = StreamingHttpResponse(write_archive(files), content_type="application/zip")
-    answer.headers["Content-Disposition"] = f'attachment; filename="bukti-{office}-{year}.zip"'
+    archive = _scratch_file()
+    write_archive(archive, request.here.require_year().evidence.order_by("name"))
+    archive.seek(0)
+    name = f"bukti-{office}-{year}.zip"
+    answer = FileResponse(archive, as_attachment=True, filename=name, content_type="application/zip")
     answer.headers["Cache-Control"] = "private, no-store"
     return answer
 
 
-def write_archive(files: Iterable[EvidenceFile]) -> Iterator[bytes]:
-    """Yield the archive: the hashes, then every file under its name that is as it was kept."""
-    stream, files = _Pieces(), [*files]
-    with zipfile.ZipFile(stream, "w") as archive:
+def _scratch_file() -> IO[bytes]:
+    return TemporaryFile()  # the answer closes it
+
+
+def write_archive(target: IO[bytes], files: Iterable[EvidenceFile]) -> None:
+    """Write the archive: the hashes, then every file under its name that is as it was kept."""
+    files = [*files]
+    with zipfile.ZipFile(target, "w") as archive:
         archive.writestr(_entry(SUMS), "".join(f"{file.sha256}  {file.name}\n" for file in files))
-        yield stream.take()
         for file in (each for each in files if is_whole(each.sha256)):
             with (
                 content_path(file.sha256).open("rb") as content,
-                archive.open(_entry(file.name), "w") as target,
+                archive.open(_entry(file.name), "w") as copy,
             ):
-                while piece := content.read(_PIECE):
-                    target.write(piece)
-                    yield stream.take()
-    yield stream.take()
+                shutil.copyfileobj(content, copy)
 
 
 def _entry(name: str) -> zipfile.ZipInfo:
     entry = zipfile.ZipInfo(name, _DAY)
     entry.external_attr = 0o644 << 16
     return entry
-
-
-class _Pieces(list[bytes]):
-    """What the archive writes, until it is sent."""
-
-    def write(self, piece: bytes) -> int:
-        self.append(bytes(piece))
-        return len(piece)
-
-    def flush(self) -> None:
-        """Nothing waits anywhere else."""
-
-    def close(self) -> None:
-        """What was written is still to be sent."""
-
-    def take(self) -> bytes:
-        """Return what was written since it was asked last."""
-        taken = b"".join(self)
-        self.clear()
-        return taken

@@ -95,13 +95,7 @@ class UploadForm(forms.Form):
 class RequiredForm(forms.Form):
     """What may not be handed in without evidence, by the posts that tell of it."""
 
-    wajib = forms.MultipleChoiceField(
-        required=False,
-        error_messages={
-            "invalid_choice": "Yang Anda centang tidak ada lagi di halaman ini: %(value)s. Pilihan Anda yang "
-            "lain masih ada di bawah; simpan lagi."
-        },
-    )
+    wajib = forms.MultipleChoiceField(required=False)
     shown = forms.CharField(required=False, widget=forms.HiddenInput)
     """The codes that were required when the page was drawn."""
 

@@ -20,8 +20,7 @@ from capaian.web.evidence.uploads import KeptFile, Purpose, bring
 from capaian.web.measurement.flow import StepRefusedError
 from capaian.web.measurement.models import PostForm
 from capaian.web.site.issue_words import spoken_flaw
-from capaian.web.trail.record import Author, Deed
-from capaian.web.trail.refusals import record_bounded
+from capaian.web.trail.record import Author, Deed, record_bounded
 from capaian.web.years.change import FlawedError, RefusedChangeError
 from capaian.web.years.models import OfficeYear
 
@@ -61,12 +60,7 @@ def keep_sent(
 ) -> None:
     """Keep what can be kept of files that were sent; the form and the log then say what came of each.
 
-    Args:
-        form: As it was sent.
-        year: Whose evidence they become.
-        author: Who sent them.
-        take: Takes the form of a post in hand that they prove, within the transaction.
-        where: Post and quarter of that form; empty: of none.
+    `take` takes the form of a post in hand that they prove, within the transaction; `where` names it.
     """
     if not form.is_valid():
         return
@@ -91,12 +85,11 @@ def keep_sent(
 
 
 def _result(file: Examined, kept: KeptFile, proven: str) -> Result:
-    place, sha256 = PurePosixPath(kept.upload.name).name, kept.upload.sha256
-    if kept.is_new:
-        words = f"Disimpan sebagai {place}; membuktikan {proven}."
-        return Result(file.shown, Outcome.KEPT, words, sha256)
-    words = f"Isinya sudah ada sebagai {place}, jadi tidak disimpan dua kali; membuktikan {proven}."
-    return Result(file.shown, Outcome.AGAIN, words, sha256)
+    place = PurePosixPath(kept.upload.name).name
+    words = f"Isinya sudah ada sebagai {place}, jadi tidak disimpan dua kali"
+    words = f"Disimpan sebagai {place}" if kept.is_new else words
+    outcome = Outcome.KEPT if kept.is_new else Outcome.AGAIN
+    return Result(file.shown, outcome, f"{words}; membuktikan {proven}.", kept.upload.sha256)
 
 
 def examine_sent(

@@ -11,12 +11,12 @@ from django.utils import timezone
 
 from capaian.domain.period import Period
 from capaian.rules.evidence_captions import evidence_subject_names, write_description
-from capaian.web.evidence.dossier_files import ExaminedFile
 from capaian.web.evidence.examination.kinds import PICTURES, Examined
-from capaian.web.evidence.form_files import holds_file
 from capaian.web.evidence.models import Upload
 from capaian.web.evidence.names import free_name
+from capaian.web.evidence.preparation import ExaminedFile
 from capaian.web.evidence.requirements import PROOFS
+from capaian.web.evidence.year_evidence import holds_file
 from capaian.web.measurement.flow import OPEN
 from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.models import PostForm
@@ -30,6 +30,7 @@ from capaian.web.years.models import EvidenceFile, OfficeYear, Row
 
 NO_FORM = "umum"
 """Folder of evidence that belongs to no form."""
+_Looked = Examined | ExaminedFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ class _Keeping:
             self._add_codes(file)
         upload = None if is_new else Upload.objects.filter(file=file, form=form).first()
         if upload is None:
-            upload = _note(file, each.original, each.preview, bool(each.personal), self._author, form)
+            upload = _note(file, each, each.preview, self._author, form)
             action = "evidence.added" if is_new else "evidence.linked"
             self.deeds.append(_added(upload, action, self._purpose.codes))
         return KeptFile(upload, is_new)
@@ -157,12 +158,7 @@ class _Keeping:
 
 
 def _note(
-    file: EvidenceFile,
-    original: str,
-    preview: bytes,
-    is_marked: bool,
-    author: Author,
-    form: PostForm | None = None,
+    file: EvidenceFile, each: _Looked, preview: bytes, author: Author, form: PostForm | None = None
 ) -> Upload:
     """Note who brought a file for which form."""
     if author.user is None:
@@ -173,9 +169,9 @@ def _note(
         form=form,
         name=file.name,
         sha256=file.sha256,
-        original=original,
+        original=each.original,
         preview=keep_content(preview) if preview else "",
-        is_marked=is_marked,
+        is_marked=bool(each.personal),
         by=author.user,
     )
 
@@ -189,7 +185,7 @@ def note_brought(year: OfficeYear, files: Mapping[str, ExaminedFile], author: Au
         each = files[file.name]
         if each.sha256 == file.sha256:
             preview = each.preview.read_bytes() if each.preview else b""
-            made = _note(file, each.original, preview, bool(each.personal), author)
+            made = _note(file, each, preview, author)
             deeds.append(_added(made, "evidence.added"))
     record(year.office, author, deeds)
 

@@ -46,7 +46,7 @@ _REMOVERS: Final = RIGHTS["evidence"]["POST"] | {Role.OFFICE_HEAD}
 def evidence(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     """Show all evidence of a year, some at a time, and keep what belongs to no form."""
     own = request.here.require_year()
-    of_year, may_add = YearEvidence(own, know(own), forms_of(own)), may_keep(request)
+    of_year, may_add = YearEvidence(own, know(own)), may_keep(request)
     upload = _upload_form(request, of_year.names if may_add else {})
     if upload.is_bound:
         keep_sent(upload, own, author_of(request))
@@ -76,7 +76,7 @@ def draw_section(request: OfficeRequest, forms: Forms, form: PostForm, may_fill:
         "section": SECTION,
         "form": form,
         "post": form.post or NO_POST,
-        "files": YearEvidence.of_forms(forms).of_form(form),
+        "files": YearEvidence(forms.year, forms.known).of_form(form),
         "things": [thing for thing in things if thing.is_required],
         "may_add": may_fill,
         "sent": UploadForm({thing.code: thing.name for thing in things}),

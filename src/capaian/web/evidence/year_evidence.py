@@ -11,16 +11,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
+from typing import Final
 
 from django.db.models import Prefetch, prefetch_related_objects
 
-from capaian.domain.identifiers import PostId
-from capaian.domain.period import Period
+from capaian.dossier.file_names import EVIDENCE
 from capaian.web.evidence.examination.kinds import PICTURES
 from capaian.web.evidence.models import Upload
 from capaian.web.evidence.requirements import PROOFS, brought_for, names_in, names_of
+from capaian.web.measurement.flow import OPEN
 from capaian.web.measurement.form_cells import FormCells
-from capaian.web.measurement.forms import NO_POST, Forms
+from capaian.web.measurement.form_entries import Entries, Entry, Subject
+from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.sections import Proof
 from capaian.web.site.access import OfficeRequest
@@ -28,21 +30,12 @@ from capaian.web.site.rights import RIGHTS
 from capaian.web.years.known import Known
 from capaian.web.years.models import EvidenceFile, OfficeYear
 
+_PROVES: Final = "proves"
+
 
 def may_see(request: OfficeRequest) -> bool:
     """Say whether a person sees evidence: the office does, and who inspects it."""
     return bool(request.here.roles & RIGHTS["evidence"]["GET"])
-
-
-@dataclass(frozen=True, slots=True)
-class ValuePlace:
-    """Where values stand that a file proves."""
-
-    post: str
-    """As addresses name it."""
-    quarter: Period
-    slot: str
-    """The first of their cells."""
 
 
 @dataclass(frozen=True)
@@ -99,24 +92,6 @@ class ShownFile:
         """What it proves, by name."""
         return "; ".join(self.year.names.get(code, code) for code in self.codes)
 
-    @property
-    def entries(self) -> Sequence[tuple[str, Sequence[ValuePlace]]]:
-        """What it proves, by name, each with where its values stand: in the forms that it was brought for."""
-        return [(self.year.names.get(code, code), [*self._places(code)]) for code in self.codes]
-
-    def _places(self, code: str) -> Iterator[ValuePlace]:
-        forms = self.year.forms
-        for form in filter(None, (upload.form for upload in self.uploads)):
-            if forms is not None and form.post in forms.duties:
-                for slot in forms.cells_of(form.post, form.quarter).by_code.get(code, ())[:1]:
-                    yield ValuePlace(form.post or NO_POST, form.quarter, slot.name)
-
-    @property
-    def others(self) -> str:
-        """The other forms that rest on it, beside the one that is looked at, in words; empty: none."""
-        own = (each.form for each in self.uploads if self.mine and each.pk != self.mine.pk)
-        return "; ".join(dict.fromkeys(self.year.name_form(form) for form in own if form))
-
     def is_of(self, form: PostForm) -> bool:
         """Say whether it proves its things in the quarter of a form."""
         return not self.uploads or any(each.form_id in (None, form.pk) for each in self.uploads)
@@ -125,14 +100,9 @@ class ShownFile:
 class YearEvidence:
     """The evidence of an office-year."""
 
-    def __init__(self, year: OfficeYear, known: Known, forms: Forms | None = None) -> None:
-        """Look at the rows of one revision; with its forms, files lead to the values that they prove."""
-        self._year, self._known, self.forms = year, known, forms
-
-    @classmethod
-    def of_forms(cls, forms: Forms) -> YearEvidence:
-        """Look at the year of forms."""
-        return cls(forms.year, forms.known, forms)
+    def __init__(self, year: OfficeYear, known: Known) -> None:
+        """Look at the rows of one revision."""
+        self._year, self._known = year, known
 
     @cached_property
     def _cells(self) -> Mapping[str, Mapping[str, str]]:
@@ -148,12 +118,6 @@ class YearEvidence:
         """Everything that can be proven, by code."""
         facts = self._known.found.office_year
         return names_of(facts) if facts else {}
-
-    def name_form(self, form: PostForm) -> str:
-        """Return whose form it is, and of when."""
-        facts = self._known.found.office_year
-        post = facts.post_by_id.get(PostId(form.post)) if facts else None
-        return f"{post.name if post else form.post or 'tanpa jabatan'}, {form.quarter.label}"
 
     @cached_property
     def files(self) -> Sequence[ShownFile]:
@@ -218,5 +182,56 @@ def _proofs_by_code(files: Sequence[ShownFile]) -> Mapping[str, Sequence[tuple[S
 
 def find_proofs(request: OfficeRequest, forms: Forms, form: PostForm) -> Mapping[str, Sequence[Proof]]:
     """Return the files that a form rests on by what they prove; nothing for who may not see evidence."""
-    own = YearEvidence.of_forms(forms).of_form(form) if may_see(request) else ()
+    own = YearEvidence(forms.year, forms.known).of_form(form) if may_see(request) else ()
     return {code: [proof for _, proof in each] for code, each in _proofs_by_code(own).items()}
+
+
+def hold_files(forms: Forms) -> Mapping[int, Entries]:
+    """Return the files that forms rest on which are not open, by the ids of the forms.
+
+    A file that was brought for forms is theirs alone; one that was brought for none proves its things in
+    every quarter.
+    """
+    closed = [form for form in forms.kept.values() if form.pk and form.stands not in OPEN]
+    codes = {
+        form.pk: {*names_in(forms.cells_of(form.post, form.quarter))} if form.post in forms.duties else set()
+        for form in closed
+    }
+    own, general = _uploads(forms.year)
+    found: dict[int, dict[Subject, Entry]] = {form.pk: {} for form in closed}
+    for row in forms.known.rows.get(PROOFS, ()):
+        name, proven = row.cells.get("file", ""), row.cells.get(_PROVES, "").split()
+        is_general = name in general or name not in own
+        entries = dict(_entries(forms.known, row.cells))
+        for pk, told in codes.items():
+            if pk in own.get(name, ()) or (is_general and not told.isdisjoint(proven)):
+                found[pk] |= entries
+    return found
+
+
+def _entries(known: Known, cells: Mapping[str, str]) -> Iterator[tuple[Subject, Entry]]:
+    """Yield the content of a file, what the list says of it, and each thing that it proves."""
+    name, label = cells.get("file", ""), f"bukti {cells.get('caption') or cells.get('file', '')}"
+    sha256 = known.folder.hashes.get(f"{EVIDENCE}/{name}", "")
+    for column, text in {**cells, "sha256": sha256}.items():
+        if text and column != _PROVES:
+            yield Subject(PROOFS, (name,), column), Entry(text, label)
+    for code in cells.get(_PROVES, "").split():
+        yield Subject(PROOFS, (name, code), _PROVES), Entry(code, label)
+
+
+def _uploads(year: OfficeYear) -> tuple[Mapping[str, set[int]], set[str]]:
+    """Return by file the forms that have it, of those that were ever brought for one, and files of none."""
+    own: dict[str, set[int]] = {}
+    general: set[str] = set()
+    for upload in Upload.objects.filter(office_year=year):
+        if upload.form_id is not None:
+            own.setdefault(upload.name, set()).update({upload.form_id} if upload.file_id else ())
+        elif upload.file_id:
+            general.add(upload.name)
+    return own, general
+
+
+def holds_file(forms: Forms, name: str) -> bool:
+    """Say whether a form that is not open rests on a file."""
+    return any(subject.key[0] == name for entries in hold_files(forms).values() for subject in entries)

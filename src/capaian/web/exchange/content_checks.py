@@ -13,7 +13,7 @@ from capaian.domain.office_year import OfficeYear as Facts
 from capaian.dossier.file_names import EVIDENCE, is_closing, year_of_closing
 from capaian.dossier.folder import Folder
 from capaian.dossier.years.snapshot import place_of
-from capaian.web.evidence.dossier_files import ExaminedFile, examine_files
+from capaian.web.evidence.preparation import ExaminedFile, examine_files
 from capaian.web.exchange.comparison import LIST, FileOutcome
 from capaian.web.measurement.year_approvals import find_unfit
 from capaian.web.offices.models import Office

@@ -69,13 +69,7 @@ class LogLines:
     """Entries of one office as lines of the page, read with a fixed number of queries."""
 
     def __init__(self, year: OfficeYear, known: Known, entries: Sequence[Entry]) -> None:
-        """Take the entries of a page.
-
-        Args:
-            year: The one whose page shows the log; its rows are shown with the names of their codes.
-            known: What is known of it.
-            entries: Of its office.
-        """
+        """Take the entries of a page; `year` is the one that it belongs to, `known` what is known of it."""
         self._year, self._known, self._entries = year, known, entries
 
     def lines(self) -> list[LogLine]:
@@ -210,11 +204,10 @@ class LogLines:
             return ", ".join(self._part(entry, name, each) for each in value)
         text = "" if value is None else str(value)
         match name:
-            case "slot":
-                is_whole = value == "" and entry.action == "remark.commented"
-                return "isian seluruhnya" if is_whole else self._slot(text)
             case _ if not text:
                 return ""
+            case "slot":
+                return self._slot(text)
             case "form":
                 return self._form(text)
             case "post":

@@ -19,8 +19,6 @@ from capaian.web.years.edits import row_name
 from capaian.web.years.known import know
 
 _ENTRIES_PER_PAGE: Final = 50
-_MAX_DIGITS: Final = 18
-"""Of the number of an entry."""
 
 
 def history(request: OfficeRequest, office: str, year: int) -> HttpResponse:
@@ -58,7 +56,7 @@ def _render(
     Pages go by numbers of entries: what happens meanwhile moves nothing from one page to the next.
     """
     before, own = request.GET.get("sebelum", ""), request.here.require_year()
-    if before.isascii() and before.isdecimal() and len(before) <= _MAX_DIGITS:
+    if before.isdecimal():
         entries = entries.filter(number__lt=int(before))
     found = [*entries.select_related("actor").order_by("-number")[: _ENTRIES_PER_PAGE + 1]]
     shown = found[:_ENTRIES_PER_PAGE]

@@ -32,10 +32,6 @@ _UNREADABLE: Final = (
 """What reading a file raises that is no backup, or one with a bit that fell over."""
 
 
-class BrokenBackupError(FileError):
-    """A backup that is not as it was made."""
-
-
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """What is in a backup."""
@@ -68,12 +64,7 @@ def hash_of(stream: IO[bytes]) -> str:
 
 
 def read_manifest(file: Path) -> Manifest:
-    """Read what is in a backup, and check that it is.
-
-    Raises:
-        BrokenBackupError: with every file that is missing, changed or too much.
-        FileError: if it is no backup.
-    """
+    """Read what is in a backup, and check that it is; raises `FileError`."""
     try:
         with zipfile.ZipFile(file) as archive:
             manifest = _parse(archive.read(MANIFEST))
@@ -81,7 +72,7 @@ def read_manifest(file: Path) -> Manifest:
     except _UNREADABLE as error:
         raise FileError(f"{file} bukan cadangan Capaian, atau rusak. Pilih cadangan lain.") from error
     if problems:
-        raise BrokenBackupError(f"Cadangan {file} rusak: {'; '.join(problems)}. Pilih cadangan lain.")
+        raise FileError(f"Cadangan {file} rusak: {'; '.join(problems)}. Pilih cadangan lain.")
     return manifest
 
 
@@ -95,8 +86,7 @@ def _parse(content: bytes) -> Manifest:
 def read_kept_manifest(file: Path) -> Manifest | None:
     """Return the manifest that a restored installation keeps; `None`: it was never restored.
 
-    Raises:
-        FileError: if it cannot be read.
+    Raises `FileError` if it cannot be read.
     """
     try:
         return _parse(file.read_bytes()) if file.exists() else None

@@ -65,11 +65,7 @@ def make_backup(configuration: Configuration, target: Path, entries: int, seal: 
 
 
 def keep_keys(configuration: Configuration, target: Path) -> None:
-    """Write the keys into a file of their own, for the eyes of its owner alone.
-
-    Raises:
-        FileError: if one of them is missing, or the file is there already.
-    """
+    """Write the keys into a file of their own, for the eyes of its owner alone; raises `FileError`."""
     with _new_file(target) as part, zipfile.ZipFile(part, "w") as archive:
         part.chmod(OWNER_ALONE)
         for name in KEYS:

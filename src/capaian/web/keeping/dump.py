@@ -48,11 +48,7 @@ def dump(database: Settings, folder: Path) -> Path:
 
 
 def load(database: Settings, file: Path) -> None:
-    """Put a database back where none is.
-
-    Raises:
-        FileError: if it is of another kind, or there is one already.
-    """
+    """Put a database back where none is; raises `FileError`."""
     is_file = database["ENGINE"] == SQLITE
     if is_file != (file.name == SQLITE_FILE):
         kinds = ("SQLite", "PostgreSQL") if is_file else ("PostgreSQL", "SQLite")
@@ -80,8 +76,7 @@ def unload(database: Settings) -> None:
 def restored_apart(database: Settings, file: Path, folder: Path) -> Iterator[Settings]:
     """Put a database into one of its own beside that of an installation, until it was looked at.
 
-    Raises:
-        FileError: if it cannot be put back; on a server also where this user may make no database.
+    Raises `FileError` if it cannot be put back; on a server also where this user may make no database.
     """
     if database["ENGINE"] == SQLITE:
         apart = {**database, "NAME": str(folder / f"uji-{file.name}")}

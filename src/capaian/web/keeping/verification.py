@@ -117,11 +117,10 @@ def find_damaged_files() -> list[str]:
 
 def names_of_contents(hashes: Iterable[str]) -> Mapping[str, str]:
     """Return what contents are called: evidence of a year, evidence that was taken away, else the hash."""
-    wanted = [*dict.fromkeys(hashes)]
-    found = {each: f"isi {each}" for each in wanted}
-    for upload in Upload.objects.filter(sha256__in=wanted).order_by("-pk"):
+    found = {each: f"isi {each}" for each in hashes}
+    for upload in Upload.objects.filter(sha256__in=found).order_by("-pk"):
         found[upload.sha256] = f"{upload.office_year}: {upload.name}, sudah dihapus"
-    for file in EvidenceFile.objects.filter(sha256__in=wanted).order_by("-pk"):
+    for file in EvidenceFile.objects.filter(sha256__in=found).order_by("-pk"):
         found[file.sha256] = f"{file.office_year}: {file.name}"
     return found
 

@@ -14,8 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from capaian.web.accounts.account_log import office_of
 from capaian.web.accounts.models import User
 from capaian.web.offices.models import Office
-from capaian.web.trail.record import Author, Deed
-from capaian.web.trail.refusals import record_bounded
+from capaian.web.trail.record import Author, Deed, record_bounded
 
 _LONGEST: Final = 190
 """Signs of an address and of what was said; the log keeps no more of a subject."""

@@ -95,7 +95,7 @@ def trace(request: OfficeRequest, office: str, year: int, kind: str, code: str, 
     tree = Tree(
         forms,
         figure.traces,
-        YearEvidence.of_forms(forms) if may_see(request) else None,
+        YearEvidence(forms.year, forms.known) if may_see(request) else None,
         code.partition(":")[0],
     )
     top = TraceId(step) if step else figure.root

@@ -45,15 +45,7 @@ class Anchor:
 
 
 def read_point(text: str) -> Point:
-    """Read a point that somebody noted down.
-
-    Raises:
-        FileError: if it is none.
-
-    Examples:
-        >>> read_point("12:" + "ab" * 32).number
-        12
-    """
+    """Read a point that somebody noted down; raises `FileError` if it is none."""
     found = _POINT.fullmatch(text.strip().lower())
     if found is None:
         raise FileError(
@@ -72,11 +64,7 @@ def note(folder: Path, point: Point, at: datetime, why: str) -> None:
 
 
 def noted_points(folder: Path) -> Iterator[Anchor]:
-    """Yield the points of the file, each with its line.
-
-    Raises:
-        FileError: if the file cannot be read, or a line has no point.
-    """
+    """Yield the points of the file, each with its line; raises `FileError` where one cannot be read."""
     path = folder / FILE
     if not path.exists():
         return

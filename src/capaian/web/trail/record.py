@@ -1,14 +1,21 @@
-"""Writing entries of the log, each in the transaction of what it tells."""
+"""Writing entries of the log, each in the transaction of what it tells.
+
+Nobody can fill the log, or the disk, by being refused often: equal refusals within a minute are one entry,
+the next one says how many were left out, and all refusals together have a limit a minute.
+"""
 
 from __future__ import annotations
 
+import hashlib
+import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
 from typing import ClassVar, Final
 
 from django.conf import settings
+from django.core.cache import cache as shared_cache
 from django.db import connection, transaction
 from django.utils import timezone
 
@@ -17,12 +24,17 @@ from capaian.dossier.personal import looks_personal
 from capaian.web.accounts.models import User
 from capaian.web.keys import TRAIL, read_key
 from capaian.web.offices.models import Office
+from capaian.web.process_locks import hold
 from capaian.web.trail.anchors import APPROVED, Point, note
 from capaian.web.trail.models import Entry, Head
 from capaian.web.trail.seal import BEGINNING, Facts, canonical, seal, seal_head
 
 _ONLY: Final = 1
 """Id of the head; there is one chain."""
+_MINUTE: Final = 60
+_DAY: Final = 24 * 60 * _MINUTE
+_MAX_REFUSALS_A_MINUTE: Final = 60
+"""Of everybody together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,3 +139,26 @@ def _exactly(at: datetime) -> str:
 def trail_key() -> bytes:
     """Return the key of the trail; raises `FileError`."""
     return read_key(settings.CAPAIAN.keys, TRAIL)
+
+
+def record_bounded(office: Office | None, author: Author, deed: Deed) -> None:
+    """Add an entry, unless an equal one was recorded within a minute, or too many were."""
+    who = author.user.pk if author.user else None
+    told = repr((who, deed.action, deed.subject, deed.after)).encode("utf-8", "replace")
+    place = f"refusal:{hashlib.sha256(told).hexdigest()}"
+    with hold("penolakan"):
+        if not shared_cache.add(place, 1, _MINUTE) or _count("refusals", _MINUTE) > _MAX_REFUSALS_A_MINUTE:
+            _count(f"{place}:more", _DAY)
+            return
+        left_out, _ = shared_cache.get(f"{place}:more", (0, 0))
+        shared_cache.delete(f"{place}:more")
+    more = {"left_out": left_out} if left_out else {}
+    with transaction.atomic():
+        record(office, author, [replace(deed, after={**(deed.after or {}), **more} or None)])
+
+
+def _count(place: str, seconds: int) -> int:
+    """Return how often this was called of one place, within so many seconds of the first call."""
+    count, end = shared_cache.get(place, (0, time.time() + seconds))
+    shared_cache.set(place, (count + 1, end), end - time.time())
+    return int(count) + 1

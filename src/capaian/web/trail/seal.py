@@ -69,12 +69,9 @@ def seal_head(key: bytes, number: int, last: str) -> str:
 
 
 def find_broken(key: bytes, entries: Iterable[tuple[int, Facts, str]], last: int) -> Broken | None:
-    """Return the first entry that does not hold; `None` if all do.
+    """Return the first of entries, in the order of numbers, that does not hold; `None` if all do.
 
-    Args:
-        key: Of the trail.
-        entries: Number, facts and seal of each, in the order of numbers.
-        last: Number of the last entry that is known to have been written: a log may have been cut short.
+    `last`: number of the last one that is known to have been written: a log may have been cut short.
     """
     before, expected = BEGINNING, 1
     for number, facts, sealed in entries:

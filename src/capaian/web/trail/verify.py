@@ -27,11 +27,7 @@ class BehindError(FileError):
 
 
 def verify_log(anchors: Sequence[Anchor] = ()) -> Broken | None:
-    """Return the first entry that is not as it was written; `None` if all are.
-
-    Args:
-        anchors: Points that the log had, as they are kept outside of the database.
-    """
+    """Return the first entry that is not as it was written, or no longer there; `None` if all are."""
     head = Head.objects.first()
     last = head.number if head else 0
     if Head.objects.count() > 1:

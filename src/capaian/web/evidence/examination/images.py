@@ -30,11 +30,7 @@ _COLOURS: Final = b"ICC_PROFILE\0"
 
 
 def examine_picture(content: bytes) -> Examined:
-    """Return a picture made anew, upright, of a size that papers can use.
-
-    Raises:
-        RefusedFileError: It is broken, or has more pixels than fit into memory.
-    """
+    """Return a picture made anew, upright, of a size that papers can use; raises `RefusedFileError`."""
     try:
         with catch_warnings(action="ignore"), Image.open(io.BytesIO(content), formats=_READ) as opened:
             if opened.width * opened.height > MAX_PIXELS:
@@ -98,8 +94,7 @@ def make_preview(picture: Image.Image) -> bytes:
 def without_camera_data(photo: bytes) -> bytes:
     """Return a JPEG without camera, place, time and comments; the pixels stay as they were packed.
 
-    Raises:
-        RefusedFileError: Its segments cannot be told apart.
+    Raises `RefusedFileError`: Its segments cannot be told apart.
     """
     kept, place = [photo[:2]], 2
     try:

@@ -74,18 +74,13 @@ _MESSAGES: Final[Mapping[str, str]] = {
     "too_large": "Berkas ini lebih besar daripada {limit} MB. Perkecil, atau bagi menjadi beberapa berkas.",
     "broken_picture": "Gambar ini rusak atau terpotong. Potret atau salin ulang dari aslinya.",
     "too_many_pixels": "Gambar ini {size} titik; paling banyak {limit} juta titik. Perkecil dahulu.",
-    "other_picture": "Jenis gambar ini tidak dapat dibuka di setiap komputer. Simpan ulang sebagai JPEG, "
-    "PNG, atau PDF.",
     "broken_paper": "PDF ini rusak atau terpotong. Simpan atau pindai ulang.",
     "locked": "PDF ini terkunci kata sandi. Simpan tanpa kata sandi, lalu unggah lagi.",
     "too_many_pages": "PDF ini lebih dari {limit} halaman. Unggah halaman yang membuktikan saja.",
-    "active_paper": "PDF ini memuat program. Cetak ulang menjadi PDF biasa.",
-    "paper_with_files": "PDF ini menyimpan berkas lain di dalamnya. Cetak ulang menjadi PDF biasa.",
-    "two_in_one": "Berkas ini memuat data lain di belakang PDF-nya. Cetak ulang menjadi PDF biasa.",
+    "active_paper": "PDF ini memuat program, berkas, atau data lain. Cetak ulang menjadi PDF biasa.",
     "picture_in_paper": "PDF ini memuat foto yang menyimpan lokasi atau data kamera dan tidak dapat "
     "dibersihkan. Cetak ulang menjadi PDF biasa.",
-    "office_file": "Berkas Word, Excel, atau arsip tidak diterima sebagai bukti. Simpan sebagai PDF tanpa "
-    "kata sandi, lalu unggah; isi arsip dikeluarkan dahulu.",
-    "unknown": "Isi berkas ini bukan foto atau PDF. Simpan tabel dan tulisan sebagai PDF dahulu.",
+    "unknown": "Isi berkas ini bukan JPEG, PNG, WebP, atau PDF. Simpan ulang foto sebagai JPEG, tabel dan "
+    "tulisan sebagai PDF; isi arsip dikeluarkan dahulu.",
     "too_heavy": "Berkas ini terlalu berat untuk diperiksa. Perkecil, atau bagi menjadi beberapa berkas.",
 }

@@ -31,10 +31,10 @@ _REMOVED: Final = ("/Metadata", "/PieceInfo", "/OpenAction", "/AA")
 """What describes a part of a paper, and what is done without anybody asking for it."""
 _ACTIONS: Final = "JavaScript Launch SubmitForm ImportData GoToR GoToE Rendition RichMediaExecute Thread"
 _MEDIA: Final = "RichMedia Screen Movie Sound 3D"
-_ACTIVE_KINDS: Final = frozenset(f"/{name}" for name in f"{_ACTIONS} {_MEDIA}".split())
-"""Actions that run a program, send what is written or open another file, and notes that play something."""
-_ACTIVE_KEYS: Final = ("/JS", "/XFA")
-_FILE_KINDS: Final = frozenset({"/FileAttachment", "/EmbeddedFile"})
+_FILES: Final = "FileAttachment EmbeddedFile"
+_ACTIVE_KINDS: Final = frozenset(f"/{name}" for name in f"{_ACTIONS} {_MEDIA} {_FILES}".split())
+"""Actions that run a program, send what is written or open another file, notes that play something, files."""
+_ACTIVE_KEYS: Final = ("/JS", "/XFA", "/EF")
 _OUTER_CONTENT: Final = ("/F", "/Ref", "/OPI")
 """What names another file in which the content of a stream lies, or from which it is drawn."""
 _DESCRIBING_BOXES: Final = (b"xml ", b"uuid", b"uinf")
@@ -49,11 +49,7 @@ _BROKEN: Final = (pikepdf.PdfError, pypdfium2.PdfiumError, ValueError, TypeError
 
 
 def examine_paper(content: bytes) -> Examined:
-    """Return a PDF saved anew, with its first page as a picture.
-
-    Raises:
-        RefusedFileError: It is locked, broken, something else at the same time, or holds programs or files.
-    """
+    """Return a PDF saved anew, with its first page as a picture; raises `RefusedFileError`."""
     try:
         kept = save_anew(content)
         with pikepdf.open(io.BytesIO(kept)) as document:
@@ -80,7 +76,7 @@ def save_anew(content: bytes) -> bytes:
     with pikepdf.open(io.BytesIO(content), attempt_recovery=False) as document:
         if any(isinstance(each, pikepdf.Dictionary) and "/ByteRange" in each for each in document.objects):
             if not content.rstrip(b"\0 \t\r\n").endswith(_END) or _ARCHIVE_END in content[-_TAIL:]:
-                raise RefusedFileError("two_in_one")
+                raise RefusedFileError("active_paper")
             return content
         _remove_descriptions(document)
         # The same paper brought twice gives the same bytes, so that it is known again.
@@ -156,8 +152,6 @@ def _look(value: object) -> Iterator[str]:
 
 def _require_harmless(value: pikepdf.Object) -> None:
     kinds = {str(value.get(key, "")) for key in ("/S", "/Subtype", "/Type")}
-    if "/EF" in value or kinds & _FILE_KINDS:
-        raise RefusedFileError("paper_with_files")
     is_outer = isinstance(value, pikepdf.Stream) and any(key in value for key in _OUTER_CONTENT)
     # Only a signed paper, which is not saved anew, still holds what is done by itself.
     opening = value.get("/OpenAction")

@@ -16,28 +16,16 @@ from capaian.web.evidence.examination.kinds import Examined, RefusedFileError
 from capaian.web.evidence.examination.pdf import examine_paper
 
 _PICTURES: Final = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
-_OFFICE_FILES: Final = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0")
-"""Of Word and Excel, new and old; archives begin so, too."""
-_OTHER_PICTURES: Final = (b"GIF8", b"BM", b"II*\0", b"MM\0*")
-_PHONE_PICTURES: Final = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypavif")
 
 
 def examine(content: bytes) -> Examined:
-    """Return what a file is, by its bytes alone, and what of it is kept.
-
-    Raises:
-        RefusedFileError: With the reason why it is no evidence.
-    """
+    """Return what a file is, by its bytes alone, and what of it is kept; raises `RefusedFileError`."""
     if not content.strip():
         raise RefusedFileError("empty")
     if content.startswith(_PICTURES) or (content[:4] == b"RIFF" and content[8:12] == b"WEBP"):
         return examine_picture(content)
     if content.startswith(b"%PDF-"):
         return examine_paper(content)
-    if content.startswith(_OFFICE_FILES):
-        raise RefusedFileError("office_file")
-    if content.startswith(_OTHER_PICTURES) or content[4:12] in _PHONE_PICTURES:
-        raise RefusedFileError("other_picture")
     raise RefusedFileError("unknown")
 
 
