@@ -15,6 +15,7 @@ from capaian.web.measurement.entry.grid import Sheet
 from capaian.web.measurement.entry.page import answer_script, draw_page
 from capaian.web.measurement.entry.remarks import comment
 from capaian.web.measurement.entry.saving import Outcome, person_of, write
+from capaian.web.measurement.entry.typed_figures import inert_text
 from capaian.web.measurement.flow import Step, StepRefusedError
 from capaian.web.measurement.forms import NO_POST, Forms, form_at, forms_of
 from capaian.web.measurement.models import PostForm
@@ -81,15 +82,9 @@ def form_sheet(request: OfficeRequest, office: str, year: int, post: str, period
     for block in sheet.form_cells.blocks:
         rows.writerow(["Uraian", *block.headings])
         for line in block.lines:
-            rows.writerow([line.title, *(_inert(sheet.input(slot).text) for slot in line.slots)])
+            rows.writerow([line.title, *(inert_text(sheet.input(slot).text) for slot in line.slots)])
         rows.writerow([])
     return answer
-
-
-def _inert(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula; a negative figure stays one."""
-    is_formula = text[:1] in "=+@\t" or (text[:1] == "-" and not text[1:2].isdecimal())
-    return f"'{text}" if text and is_formula else text
 
 
 _DONE: Final[Mapping[Step, str]] = {

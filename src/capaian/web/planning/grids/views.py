@@ -14,6 +14,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views import View
 
+from capaian.web.measurement.entry.typed_figures import inert_text
 from capaian.web.planning.grids.forms import GridCell, GridForm, GridLine
 from capaian.web.planning.saving import LETTERS_OF_TOKEN, save, sent_texts
 from capaian.web.planning.sheets import may_write
@@ -111,7 +112,7 @@ class GridView(View, Generic[_Line]):
         table.writerow(["Kode", "Uraian", *(cell.heading for cell in (filled[0].cells if filled else ()))])
         for line in filled:
             texts = (line.code, line.title, *(cell.shown or cell.proposed for cell in line.cells))
-            table.writerow(map(_inert, texts))
+            table.writerow(map(inert_text, texts))
         return answer
 
     def _paste(self, lines: Sequence[_Line], sent: Mapping[str, str]) -> HttpResponse:
@@ -166,12 +167,6 @@ def _values(line: GridLine, heads: Sequence[str], row: Sequence[str]) -> Iterato
     for cell in line.cells:
         if text := texts.get(_plain(cell.heading), "").strip().removeprefix("'"):
             yield cell.name, text
-
-
-def _inert(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula; a negative figure stays one."""
-    is_formula = text[:1] in ("=", "+", "@", "\t") or (text[:1] == "-" and not text[1:2].isdecimal())
-    return f"'{text}" if is_formula else text
 
 
 def _plain(text: str) -> str:
