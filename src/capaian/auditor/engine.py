@@ -7,8 +7,10 @@ Its parts are `document` (pages to grids and passages), `quantities`, `relations
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -104,6 +106,19 @@ def audit_report(path: Path) -> AuditResult:
     return audit_printed(read_printed(path), str(path))
 
 
+@contextmanager
+def _rest_of_collector() -> Iterator[None]:
+    """Look for no cycles meanwhile: an audit makes none, and each search goes through all figures again."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+@_rest_of_collector()
 def audit_printed(printed: ReportPrint, name: str, dossier: DossierValues | None = None) -> AuditResult:
     """Audit a report that was read.
 

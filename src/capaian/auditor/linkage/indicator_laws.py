@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import Final
 
 from capaian.auditor.contradictions import Contradiction, Evidence
@@ -101,15 +102,9 @@ class FigureIndex:
     def __init__(self, report: ReportQuantities) -> None:
         """File every figure, in the order of the tables, their rows and columns."""
         self._filed: dict[tuple[Role, Period], dict[frozenset[str], list[tuple[int, Quantity]]]] = {}
-        figures = (
-            (label.stems, figure)
-            for table in report.tables
-            for label, row in zip(table.labels, table.rows, strict=True)
-            for figure in row.values()
-        )
-        for at, (stems, figure) in enumerate(figures):
+        for at, figure in enumerate(chain.from_iterable(table.all() for table in report.tables)):
             of_kind = self._filed.setdefault((figure.role, figure.period), {})
-            of_kind.setdefault(stems, []).append((at, figure))
+            of_kind.setdefault(figure.label.stems, []).append((at, figure))
 
     def find(self, label: Label, role: Role, period: Period) -> Sequence[Quantity]:
         """Return the figures of a role and period for the thing that a row names, in their order."""

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from heapq import nsmallest
-from itertools import combinations
+from itertools import combinations, takewhile
 from typing import Final
 
 from capaian.auditor.linkage.links import QuantityLink
@@ -55,6 +55,8 @@ MIN_BITS_OF_ONE: Final = 8.0
 """Surprise of a value that by itself tells one indicator from another."""
 USUAL_VALUES: Final = frozenset({0.0, 1.0, 100.0})
 """Values that agree by chance."""
+Score = tuple[float, int, int]
+"""How alike two rows are, with their places."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -170,7 +172,7 @@ def pair_rows(one: GridQuantities, other: GridQuantities) -> list[RowPair]:
     for score, first, second in scored:
         if first in used[0] or second in used[1]:
             continue
-        has_rival = _has_rival(scored, score, (first, second), used)
+        has_rival = _has_rival(scored, (score, first, second), used)
         used[0].add(first)
         used[1].add(second)
         if not has_rival:
@@ -178,22 +180,16 @@ def pair_rows(one: GridQuantities, other: GridQuantities) -> list[RowPair]:
     return pairs
 
 
-def _has_rival(
-    scored: Sequence[tuple[float, int, int]],
-    score: float,
-    pair: tuple[int, int],
-    used: tuple[set[int], set[int]],
-) -> bool:
+def _has_rival(scored: Iterable[Score], pair: Score, used: tuple[set[int], set[int]]) -> bool:
     """Whether one row of a pair is as much like a third one; the scores fall."""
-    for each, first, second in scored:
-        if each <= score - MIN_LEAD_OVER_RIVAL:
-            return False
-        if (first == pair[0]) != (second == pair[1]) and first not in used[0] and second not in used[1]:
-            return True
-    return False
+    near = takewhile(lambda each: each[0] > pair[0] - MIN_LEAD_OVER_RIVAL, scored)
+    return any(
+        (first == pair[1]) != (second == pair[2]) and first not in used[0] and second not in used[1]
+        for _, first, second in near
+    )
 
 
-def _scores(one: GridQuantities, other: GridQuantities) -> Iterator[tuple[float, int, int]]:
+def _scores(one: GridQuantities, other: GridQuantities) -> Iterator[Score]:
     candidates = [(at, label) for at, label in enumerate(other.labels) if other.rows[at]]
     for first, label in enumerate(one.labels):
         if not one.rows[first] or names_total(label.text):

@@ -70,6 +70,11 @@ class RowIndex:
             found[min(stems, key=lambda stem: (counts[stem], stem))].append((at, stems))
         return found
 
+    @cached_property
+    def digits(self) -> Set[str]:
+        """The digits of all cells."""
+        return {cell.digits for rows in self.rows.values() for cells in rows for cell in cells}
+
     def named_in(self, words: Set[str]) -> list[frozenset[str]]:
         """Return the rows all of whose stems are among words, in their order."""
         filed = self._by_rarest_word
@@ -180,13 +185,13 @@ def _same_as_row(figure: TextFigure, index: RowIndex) -> Iterator[QuantityLink]:
 
     Words so far off name no row surely; the same value in it does.
     """
-    if len(figure.quantity.digits) < MIN_DIGITS_OF_LONG_SHARE:
+    digits = figure.quantity.digits
+    if len(digits) < MIN_DIGITS_OF_LONG_SHARE or digits not in index.digits:
         return
     words = stems_of(figure.passage.text[: figure.start])
-    named = [cell for stems in index.named_in(words) for cells in index.rows[stems] for cell in cells]
-    yield from (
-        QuantityLink(figure.quantity, cell) for cell in named if cell.digits == figure.quantity.digits
-    )
+    for stems in index.named_in(words):
+        for cells in index.rows[stems]:
+            yield from (QuantityLink(figure.quantity, cell) for cell in cells if cell.digits == digits)
 
 
 def _is_of_law_or_year(figure: TextFigure) -> bool:

@@ -172,12 +172,7 @@ class ColumnLaw:
     @cached_property
     def obeying(self) -> Sequence[Trial]:
         """The rows that could deny it where it holds."""
-        formula = FORMULAS[self.law]
-        return [
-            each
-            for each in self.between.deniers
-            if abs(formula(each.first, each.second) - each.result) <= each.tolerance
-        ]
+        return [each for each in self.between.deniers if each.obeys(FORMULAS[self.law])]
 
     @cached_property
     def surprise(self) -> float:
