@@ -264,8 +264,8 @@ def test_everybody_sees_what_waits_for_them_and_nothing_else(own: House) -> None
 def test_a_year_that_says_something_else_than_what_was_shown_is_not_approved(own: House, sent: str) -> None:
     fill_all(own)
     shown = own.shown(tanpa="ya")
-    node = {"id": "2.12.01", "kind": "program", "code": "2.12.01", "name": "Program Penunjang"}
-    change(own.year, [Edit("nodes.csv", node)], Author())
+    closing_words = {"file": "narrative/penutup.md", "number": "1", "paragraph": "Laporan ini selesai."}
+    change(own.year, [Edit("narrative", closing_words)], Author())
     told = {"shown": shown, "none": {"tanpa": "ya", "dibaca": "ya"}, "other": {**shown, "cap": str(uuid4())}}[
         sent
     ]
