@@ -185,7 +185,6 @@ def read_configuration(environment: Mapping[str, str]) -> Configuration:
 
 
 def _address(said: Mapping[str, str]) -> str:
-    """Return how links begin: as it is said, or by the first name of the pages."""
     scheme = "http" if said["CAPAIAN_PLAIN_HTTP"] == "ya" else "https"
     usual = f"{scheme}://{(said['CAPAIAN_HOSTS'].split() or DEFAULT_HOSTS.split())[0]}"
     return (said["CAPAIAN_ADDRESS"] or usual).rstrip("/")

@@ -64,7 +64,6 @@ def answer(host: str, port: int, tell: Callable[[str], None]) -> None:
 
 
 def _watch_processes(workers: Sequence[Begin], serve: Callable[[], None]) -> None:
-    """Keep workers running for as long as this process answers."""
     stopping = threading.Event()
     watcher = threading.Thread(target=supervise, args=(workers, stopping.wait))
     watcher.start()
@@ -131,7 +130,6 @@ def _where(configuration: Configuration, host: str, port: int) -> str:
 
 
 def _why_not(error: Exception, host: str, port: int) -> str:
-    """Say why nobody can listen at an address, and what can be done."""
     number = error.errno if isinstance(error, OSError) else None
     if number == errno.EADDRINUSE:
         return f"Porta {port} sudah dipakai. Pilih yang lain dengan --port."

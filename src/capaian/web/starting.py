@@ -132,7 +132,6 @@ def _nothing_there(configuration: Configuration) -> FileError:
 
 @contextmanager
 def _reached(configuration: Configuration) -> Iterator[None]:
-    """Tell of a database that cannot be opened as of a file that cannot be read."""
     from django.db import DatabaseError
 
     try:

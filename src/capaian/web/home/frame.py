@@ -165,7 +165,6 @@ class Stage:
 
 
 def _stages(year: OfficeYear, forms: Sequence[PostForm], roles: frozenset[Role]) -> Sequence[Stage]:
-    """Return four quarters, the report and its review, each with how far it is."""
     found: list[Stage] = []
     for number, title in enumerate(("Triwulan I", "Triwulan II", "Triwulan III", "Triwulan IV"), 1):
         own = [form.stands for form in forms if form.period == f"{year.year}-Q{number}"]
@@ -193,7 +192,6 @@ def _quarter(title: str, states: Sequence[State], year: OfficeYear, roles: froze
 
 
 def _way_to(name: str, year: OfficeYear, roles: frozenset[Role]) -> str:
-    """Return an address of a year; nothing where the person may not call it."""
     if not roles & RIGHTS[name]["GET"]:
         return ""
     return reverse(name, kwargs={"office": year.office.slug, "year": year.year})

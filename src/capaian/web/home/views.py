@@ -69,7 +69,6 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def _roles_in_offices(user: User) -> Mapping[Office, frozenset[Role]]:
-    """Return the offices in which a person works today, by name, with what the person may act as there."""
     roles: dict[Office, set[Role]] = {}
     own = members_on(timezone.localdate()).filter(user=user).select_related("office")
     for each in own.order_by("office__name"):
@@ -217,7 +216,6 @@ def tiles_of(known: Known, forms: Forms | None, results: Sequence[IndicatorResul
 
 
 def _complete(forms: Forms) -> list[Period]:
-    """Return the quarters from the first on of which all forms were handed in."""
     states: dict[Period, list[State]] = {quarter: [] for quarter in forms.quarters}
     for _, each in forms.each():
         for form, _ in each:

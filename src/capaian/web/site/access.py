@@ -188,5 +188,4 @@ def roles_of(user: User, slug: str) -> frozenset[Role]:
 
 
 def _memberships(whose: Q, slug: str) -> QuerySet[Membership]:
-    """Return what people are in an office today."""
     return members_on(timezone.localdate()).filter(whose, office__slug=slug)

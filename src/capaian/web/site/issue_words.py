@@ -78,7 +78,6 @@ def _with_comma(example: re.Match[str]) -> str:
 
 
 def _with_commas(text: str) -> str:
-    """Write the figures of a text with a comma before their decimals."""
     return _FIGURE.sub(lambda found: found[0].replace(".", ","), text)
 
 

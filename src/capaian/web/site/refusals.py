@@ -42,7 +42,6 @@ _UNFIT: Final = 422
 
 
 def _office_at(request: HttpRequest) -> Office | None:
-    """Return the office whose page was called; who works in several is told of there."""
     match = request.resolver_match
     return Office.objects.filter(slug=match.kwargs.get("office", "")).first() if match else None
 

@@ -185,7 +185,6 @@ _Made = Mapping[tuple[str, str], Row]
 
 
 def _made_before(year: OfficeYear, edits: Iterable[Edit]) -> _Made:
-    """Return the rows that the forms of new ones made before."""
     tokens = {edit.token for edit in edits if edit.row is None and edit.token}
     rows = year.rows.filter(token__in=tokens) if tokens else ()
     return {(row.sheet, row.token): row for row in rows}
@@ -303,5 +302,4 @@ def new_flaws(before: Known, after: Known) -> list[Flaw]:
 
 
 def _identity(issue: Issue) -> tuple[str, str, str | None, str | None]:
-    """Return by what an error is known again where lines move."""
     return issue.code, issue.place.file, issue.value, issue.subject

@@ -136,7 +136,6 @@ def require_fit_closings(year: OfficeYear, texts: Mapping[str, str]) -> None:
 
 
 def _others(year: OfficeYear, evidence: Mapping[str, Path]) -> Iterator[tuple[str, str]]:
-    """Yield names and SHA-256 of files that the year does not hold so."""
     kept = dict(year.evidence.values_list("name", "sha256"))
     for name, path in evidence.items():
         if kept.get(name) != (own := hash_file(path)):
@@ -152,7 +151,6 @@ def _pairs(year: OfficeYear, rows: Mapping[str, Sequence[FlatRow]]) -> Iterator[
 
 
 def _pair(spec: SheetSpec, old: Sequence[Row], new: Sequence[FlatRow]) -> Iterator[_Pair]:
-    """Yield each row of a sheet once."""
     matches: list[Row | None] = [None] * len(new)
     free = {row.pk: row for row in old}
     for feature in _features(spec):
@@ -200,7 +198,6 @@ def _edit(pair: _Pair) -> Edit:
 
 
 def _told(pairs: Sequence[_Pair]) -> Iterator[Written]:
-    """Yield the rows that come, go or say something else, as they are and as they will be."""
     for pair in pairs:
         if pair.is_changed:
             old, new = pair.old, pair.new
@@ -208,7 +205,6 @@ def _told(pairs: Sequence[_Pair]) -> Iterator[Written]:
 
 
 def _write(year: OfficeYear, pairs: Sequence[_Pair]) -> Iterator[Deed]:
-    """Write rows, and yield what the log tells of those that say something else."""
     gone = [pair.old for pair in pairs if pair.old is not None and pair.new is None]
     for row in gone:
         yield Deed("row.removed", row_name(year.pk, row.sheet, row.pk), row.cells)
@@ -248,7 +244,6 @@ def _write_files(year: OfficeYear, texts: Mapping[str, str]) -> None:
 
 
 def _write_evidence(year: OfficeYear, evidence: Mapping[str, Path]) -> Iterator[str]:
-    """Keep files of evidence, and yield the names of those that are new or others."""
     for name, _ in [*_others(year, evidence)]:
         content = evidence[name].read_bytes()
         told = {"sha256": keep_content(content), "size": len(content)}
