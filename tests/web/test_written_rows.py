@@ -89,28 +89,6 @@ def test_a_removal_that_was_overtaken_shows_what_stands_there_now(year: OfficeYe
     assert {each.attributes["value"] for each in page.all("input", name="versi")} == {"2"}
 
 
-def test_who_writes_a_row_that_somebody_removed_keeps_what_was_typed(
-    year: OfficeYear, planner: Client
-) -> None:
-    row = first(year)
-    change(year, [Edit("counts.csv", None, row.pk, 1)], Author())
-    answer = planner.post(f"{COUNTS}{row.pk}/", sent(row, value="4321"))
-    page = elements(answer.text)
-    assert answer.status_code == 409
-    assert "baru saja dihapus orang lain" in summary(page).words
-    (form,) = page.all("form", **{"class": "formulir"})
-    fields = {
-        each.attributes["name"]: each.attributes.get("value", "")
-        for each in form.all("input")
-        if each.attributes["name"] != "csrfmiddlewaretoken"
-    }
-    assert fields["sel-value"] == "4321"
-    assert (form.attributes["action"], "Hapus baris" in page.text) == (f"{COUNTS}baru/", False)
-    assert planner.post(form.attributes["action"], fields).status_code == 302
-    assert year.rows.get(sheet="counts.csv", cells__value="4321").pk != row.pk
-    assert planner.get(f"{COUNTS}{row.pk}/").status_code == 404
-
-
 def test_a_row_that_says_nothing_is_not_saved_neither_new_nor_emptied(
     year: OfficeYear, planner: Client
 ) -> None:
