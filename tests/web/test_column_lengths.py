@@ -28,7 +28,7 @@ from capaian.dossier.tables import BY_FILE
 from capaian.dossier.tables.kinds import CODE, LONGEST_CODE
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.dossier.years.snapshot import name_of_closing
-from capaian.web.evidence.names import plain_name
+from capaian.web.evidence.examination.kinds import plain_name
 from capaian.web.evidence.preparation import examine_files
 from capaian.web.exchange.models import name_of
 from capaian.web.history.words import ACTIONS

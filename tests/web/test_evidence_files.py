@@ -15,9 +15,8 @@ from tests.web.proving import NIK, archive, book, letter, paper, photo, png, wit
 from capaian.dossier.file_names import is_evidence
 from capaian.dossier.personal import find_personal_number, looks_personal
 from capaian.web.evidence import limits, preparation
-from capaian.web.evidence.examination.kinds import RefusedFileError
+from capaian.web.evidence.examination.kinds import RefusedFileError, free_name, plain_name, shown_name
 from capaian.web.evidence.examination.worker import examine
-from capaian.web.evidence.names import free_name, plain_name, shown_name
 
 SOUND = [
     ("foto.jpg", photo(), "foto.jpg"),

@@ -24,8 +24,3 @@ class ScheduleForm(forms.ModelForm):  # type: ignore[type-arg]  # it takes none 
             ),
             "kept": forms.NumberInput(attrs={"class": "kotak", "inputmode": "numeric", "min": 2, "max": 365}),
         }
-        error_messages: ClassVar = {
-            "kept": dict.fromkeys(
-                ("invalid", "required", "min_value", "max_value"), "Tulis bilangan dari 2 sampai 365."
-            ),
-        }

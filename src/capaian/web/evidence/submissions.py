@@ -13,8 +13,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from capaian.domain.errors import FileError
-from capaian.web.evidence.examination.kinds import Examined, RefusedFileError
-from capaian.web.evidence.names import shown_name
+from capaian.web.evidence.examination.kinds import Examined, RefusedFileError, shown_name
 from capaian.web.evidence.preparation import prepare, require_size
 from capaian.web.evidence.uploads import KeptFile, Purpose, bring
 from capaian.web.measurement.flow import StepRefusedError
@@ -106,21 +105,17 @@ def examine_sent(
             require_size(each.size or 0)
             found = prepare(name, each.read())
         except RefusedFileError as error:
-            results.append(Result(shown_name(name), Outcome.REFUSED, error.message, _digest(each)))
+            digest = sha256(b"")
+            for part in each.chunks():  # however large it is
+                digest.update(part)
+            result = Result(shown_name(name), Outcome.REFUSED, error.message, digest.hexdigest())
+            results.append(result)
             continue
         if found.personal and found.original not in confirmed:
             results.append(_doubt(found))
         else:
             examined.append(found)
     return examined, results
-
-
-def _digest(file: UploadedFile[bytes]) -> str:
-    """Return the SHA-256 of a file as it was sent, however large."""
-    found = sha256()
-    for part in file.chunks():
-        found.update(part)
-    return found.hexdigest()
 
 
 def _doubt(found: Examined) -> Result:

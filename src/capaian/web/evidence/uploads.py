@@ -11,9 +11,8 @@ from django.utils import timezone
 
 from capaian.domain.period import Period
 from capaian.rules.evidence_captions import evidence_subject_names, write_description
-from capaian.web.evidence.examination.kinds import PICTURES, Examined
+from capaian.web.evidence.examination.kinds import PICTURES, Examined, free_name
 from capaian.web.evidence.models import Upload
-from capaian.web.evidence.names import free_name
 from capaian.web.evidence.preparation import ExaminedFile
 from capaian.web.evidence.requirements import PROOFS
 from capaian.web.evidence.year_evidence import holds_file
