@@ -80,7 +80,7 @@ def test_work_without_outputs_and_office_without_money(tmp_path: Path) -> None:
         Edit("nodes.csv", {"id": id_, "kind": kind, "code": id_, "name": id_, "parent": parent})
         for id_, kind, parent in nodes
     ]
-    change(own.year, rows, Author())
+    change(own.year, rows, Author(reason="Sub kegiatan baru menurut perubahan anggaran."))
     assert told(own)["Keluaran"].startswith("1 dari 1 sub kegiatan tanpa target, 1 tanpa realisasi")
 
 

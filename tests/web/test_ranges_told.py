@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from tests.web.elements import elements
-from tests.web.exchanging import Desk, unzipped, zipped
 from tests.web.filling import YEAR, House, house, typed
 from tests.web.test_typed_targets import put
 
@@ -18,18 +17,6 @@ BASE = f"/kecil/{YEAR}/"
 @pytest.fixture(name="own")
 def made(tmp_path: Path) -> House:
     return house(tmp_path)
-
-
-def test_an_import_tells_it(own: House) -> None:
-    put(own, "agreed", value="90")
-    own.year.refresh_from_db()
-    desk = Desk(own.browser("planner"), own.year)
-    files = unzipped(desk.got("dossier.zip"))
-    text = files["agreements.yaml"]
-    new = text.replace(b"target: 90", b"target: {lower: 95, upper: 97}")
-    assert new != text
-    page = desk.shown(desk.bring("rentang.zip", zipped({**files, "agreements.yaml": new})))
-    assert WHY in page and "95–97" in page
 
 
 def test_the_page_of_a_figure_says_why_it_is_not_judged(own: House) -> None:

@@ -67,8 +67,8 @@ def test_each_field_names_what_is_to_be_written_or_chosen(
 @pytest.mark.parametrize(
     ("address", "wanted"),
     [
-        ("/akun/login/", ["Tulis nama pengguna.", "Tulis kata sandi."]),
-        ("/akun/reauthenticate/", ["Tulis kata sandi."]),
+        ("/akun/login/", ["Tulis nama pengguna.", "Tulis sandi."]),
+        ("/akun/reauthenticate/", ["Tulis sandi."]),
     ],
 )
 def test_so_do_the_pages_of_accounts(own: House, address: str, wanted: list[str]) -> None:
