@@ -435,16 +435,11 @@ def return_and_mend(walk: Walk) -> None:
     check_totals(page, "kabid-dafduk", 4)
     page.fill("textarea[name^=jawab]", "Benar, tertukar saat menyalin; sudah diperbaiki.")
     press(page, "Ajukan untuk diverifikasi")
-    see(
-        page, "Tulis faktor penghambat atau penyebabnya."
-    )  # all parts are there now, and the target is missed
+    see(page, "Tulis faktor penghambat atau penyebabnya")  # all parts are there now, and the target is missed
     page.get_by_role("link", name=re.compile("Tulis faktor penghambat")).click()
     page.get_by_role("textbox", name="Penghambat").first.fill(OBSTACLE)
     page.get_by_role("textbox", name="Tindak lanjut").first.fill(FOLLOW_UP)
     press(page, "Ajukan untuk diverifikasi")
-    # the recap that was attached says what is right: it still proves the value
-    see(page, "sedangkan buktinya dari sebelum itu")
-    page.get_by_role("button", name="Ya, ajukan").click()
     see(page, "Isian diajukan untuk diverifikasi.")
     walk.album.take(page, "isian-diperbaiki")
 
