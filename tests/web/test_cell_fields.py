@@ -22,27 +22,27 @@ from capaian.web.offices.models import Role
 from capaian.web.planning.rows.forms import RowField, RowForm, names_of
 from capaian.web.planning.sheets import SHEETS
 from capaian.web.site.issue_words import on_page
-from capaian.web.years.known import Known
+from capaian.web.years.known import YearState
 from capaian.web.years.models import OfficeYear, Row
 from capaian.web.years.store import Kept
 
 HERE = "/balangan-2023/2023/perencanaan/"
 
 
-def known_of(**sheets: list[dict[str, str]]) -> Known:
+def known_of(**sheets: list[dict[str, str]]) -> YearState:
     """An office-year of some rows, by the addresses of their sheets."""
     rows = {
         SHEETS[slug].id: [FlatRow(cells, place) for place, cells in enumerate(own, 1)]
         for slug, own in sheets.items()
     }
-    return Known(Kept({}, MadeFiles({}, (), {}, {}), rows, {}), Folder(Path("kosong")))
+    return YearState(Kept({}, MadeFiles({}, (), {}, {}), rows, {}), Folder(Path("kosong")))
 
 
 def a_field(kind: Kind, text: str, need: Need = Need.OPTIONAL) -> RowField:
     return RowField(SHEETS["outputs"], SheetColumn("value", kind, "Isi", need=need), text, ())
 
 
-def a_form(slug: str, stored: dict[str, str], known: Known) -> RowForm:
+def a_form(slug: str, stored: dict[str, str], known: YearState) -> RowForm:
     return RowForm(SHEETS[slug], known, stored)
 
 

@@ -23,7 +23,7 @@ from capaian.web.measurement.forms import forms_in
 from capaian.web.trail.record import Author
 from capaian.web.years import known as known_module
 from capaian.web.years.change import Edit, FlawedError, change, mark_changed
-from capaian.web.years.known import Known, find_out, know
+from capaian.web.years.known import YearState, find_out, know
 from capaian.web.years.models import OfficeYear, Row
 
 pytestmark = pytest.mark.django_db
@@ -44,14 +44,14 @@ def fill(year: OfficeYear, *values: str) -> None:
         Row.objects.filter(pk=row.pk).update(cells={**row.cells, "value": value})
 
 
-def actual_of(known: Known) -> str | None:
+def actual_of(known: YearState) -> str | None:
     """The figure of the one indicator; `None` where there is none."""
     assessed = known.assessment()
     actual = assessed.indicators[0].current.actual if assessed else None
     return str(actual.value) if isinstance(actual, Result) else None
 
 
-def from_folder(known: Known, folder: Path) -> tuple[tuple[Issue, ...], object]:
+def from_folder(known: YearState, folder: Path) -> tuple[tuple[Issue, ...], object]:
     """Problems and results of the same files in a folder, read as the command reads them."""
     files = {path: text.encode() for path, text in known.made.files.items()}
     found = check(read_folder(lay(files, folder), Reading()))
@@ -253,7 +253,7 @@ def test_a_cell_that_no_dossier_may_hold_is_refused_at_its_row_and_column(tmp_pa
     assert year.revision == 0
 
 
-def held_by_itself(known: Known) -> Known:
+def held_by_itself(known: YearState) -> YearState:
     """What is known, with something that others made of it and that holds it."""
     known.derive("halaman", lambda: [known])
     return known

@@ -18,7 +18,7 @@ from capaian.rules.assess import assess, assess_indicators
 from capaian.web.trail.record import Author
 from capaian.web.years import known as known_module
 from capaian.web.years.change import ConflictError, Edit, FlawedError, change
-from capaian.web.years.known import Known, find_out, know
+from capaian.web.years.known import YearState, find_out, know
 from capaian.web.years.models import OfficeYear, Row
 from capaian.web.years.store import lay_out
 
@@ -63,7 +63,7 @@ def some_edit(draw: Draws, year: OfficeYear) -> Edit:
     return Edit(FACTORS, {"subject": subject, "kind": draw.choice(("cause", "no kind")), "text": "Sebab."})
 
 
-def assert_same(known: Known, year: OfficeYear) -> None:
+def assert_same(known: YearState, year: OfficeYear) -> None:
     """Hold what is remembered against the rows of the database, read by who remembers nothing."""
     fresh = find_out(year)
     assert known.made.files == fresh.made.files

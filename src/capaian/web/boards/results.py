@@ -43,8 +43,7 @@ from capaian.web.boards.tables import (
     text,
     words_column,
 )
-from capaian.web.years.known import Known as YearState
-from capaian.web.years.known import know
+from capaian.web.years.known import YearState, know
 from capaian.web.years.models import OfficeYear
 
 _TIER_WORDS: Final = {"II": "Eselon II", "III": "Eselon III", "IV": "Eselon IV", "nasional": "Nasional"}

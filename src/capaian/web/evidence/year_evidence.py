@@ -27,7 +27,7 @@ from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.sections import Proof
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.rights import RIGHTS
-from capaian.web.years.known import Known
+from capaian.web.years.known import YearState
 from capaian.web.years.models import EvidenceFile, OfficeYear
 
 _PROVES: Final = "proves"
@@ -100,7 +100,7 @@ class ShownFile:
 class YearEvidence:
     """The evidence of an office-year."""
 
-    def __init__(self, year: OfficeYear, known: Known) -> None:
+    def __init__(self, year: OfficeYear, known: YearState) -> None:
         """Look at the rows of one revision."""
         self._year, self._known = year, known
 
@@ -209,7 +209,7 @@ def hold_files(forms: Forms) -> Mapping[int, Entries]:
     return found
 
 
-def _entries(known: Known, cells: Mapping[str, str]) -> Iterator[tuple[Subject, Entry]]:
+def _entries(known: YearState, cells: Mapping[str, str]) -> Iterator[tuple[Subject, Entry]]:
     """Yield the content of a file, what the list says of it, and each thing that it proves."""
     name, label = cells.get("file", ""), f"bukti {cells.get('caption') or cells.get('file', '')}"
     sha256 = known.folder.hashes.get(f"{EVIDENCE}/{name}", "")

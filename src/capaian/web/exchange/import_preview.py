@@ -22,7 +22,7 @@ from capaian.web.planning.names import flaw_in_names, names_in_words, row_in_nam
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.issue_words import spoken
 from capaian.web.years.change import FlawedError
-from capaian.web.years.known import SHEETS, Known, know
+from capaian.web.years.known import SHEETS, YearState, know
 from capaian.web.years.models import OfficeYear
 from capaian.web.years.replace import MovedOnError
 
@@ -127,7 +127,7 @@ def _page(
     return render(request, "exchange/preview.html", context, status=status)
 
 
-def _words_of(sheet: SheetChange, known: Known) -> dict[str, object]:
+def _words_of(sheet: SheetChange, known: YearState) -> dict[str, object]:
     spec = _SPECS[sheet.title, sheet.file]
     rows = [
         {

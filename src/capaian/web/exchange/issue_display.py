@@ -10,7 +10,7 @@ from typing import Final
 from capaian.domain.issue import Issue, Level
 from capaian.dossier.excel.sheet_words import name_sheets, sheets_of_file
 from capaian.web.planning.names import in_names
-from capaian.web.years.known import Known
+from capaian.web.years.known import YearState
 
 _OPTIONS: Final[Mapping[str, str]] = {
     "take-workbook": "isi buku yang berlaku",
@@ -54,7 +54,7 @@ class DisplayedIssue:
     is_error: bool
 
 
-def display_issue(issue: Issue, known: Known | None = None) -> DisplayedIssue:
+def display_issue(issue: Issue, known: YearState | None = None) -> DisplayedIssue:
     """Return a problem of a file as a page displays it, its things named by a year where there is one."""
     where = issue.place
     place = where.sheet or where.file

@@ -31,7 +31,7 @@ from capaian.web.site.access import OfficeRequest
 from capaian.web.site.invented import file_stem
 from capaian.web.site.rights import PLANNING
 from capaian.web.years.contents import is_whole
-from capaian.web.years.known import Known, know
+from capaian.web.years.known import YearState, know
 
 MAX_IMPORTS_SHOWN: Final = 20
 _TABLES: Final = (".csv", ".tsv", ".txt")
@@ -98,7 +98,7 @@ def _page(request: OfficeRequest, problem: str = "", form: BroughtFileForm | Non
     return render(request, "exchange/exchange.html", context, status=422 if problem or form else 200)
 
 
-def _flaws(known: Known) -> int:
+def _flaws(known: YearState) -> int:
     """Return how many errors keep a year from being written as a workbook."""
     errors = [issue for issue in known.read.issues if issue.level is Level.ERROR]
     return len(errors) + len(known.made.problems)

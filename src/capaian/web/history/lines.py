@@ -23,7 +23,7 @@ from capaian.web.planning.sheets import slug_of
 from capaian.web.substitutes.models import Way
 from capaian.web.trail.models import Entry
 from capaian.web.years.edits import read_row_name
-from capaian.web.years.known import SHEETS, Known
+from capaian.web.years.known import SHEETS, YearState
 from capaian.web.years.models import OfficeYear, Row
 
 _CODES: Final = frozenset({CODE.name, CODES.name})
@@ -68,7 +68,7 @@ class _Place:
 class LogLines:
     """Entries of one office as lines of the page, read with a fixed number of queries."""
 
-    def __init__(self, year: OfficeYear, known: Known, entries: Sequence[Entry]) -> None:
+    def __init__(self, year: OfficeYear, known: YearState, entries: Sequence[Entry]) -> None:
         """Take the entries of a page; `year` is the one that it belongs to, `known` what is known of it."""
         self._year, self._known, self._entries = year, known, entries
 

@@ -34,7 +34,7 @@ from capaian.web.planning.planner_home import first_steps, lacks_districts
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.rights import PLANNING, RIGHTS
 from capaian.web.texts.report_texts import texts_waiting
-from capaian.web.years.known import Flaw, Known, know
+from capaian.web.years.known import Flaw, YearState, know
 from capaian.web.years.models import OfficeYear
 
 _NEWS: Final = timedelta(days=30)
@@ -193,7 +193,7 @@ class Tile:
     """`None`: the year has a value, or no quarter has one."""
 
 
-def tiles_of(known: Known, forms: Forms | None, results: Sequence[IndicatorResult]) -> Sequence[Tile]:
+def tiles_of(known: YearState, forms: Forms | None, results: Sequence[IndicatorResult]) -> Sequence[Tile]:
     """Return indicators, each without a value of the year with that of the last quarter that has one.
 
     A quarter counts whose forms, and those of the quarters before, were all handed in: what is half typed

@@ -22,7 +22,7 @@ from capaian.web.measurement.models import FigureWriter, PostForm, Taken
 from capaian.web.measurement.year_forms import Place, Stored, YearForms
 from capaian.web.offices.models import Holding
 from capaian.web.trail.models import YEAR_BEGUN
-from capaian.web.years.known import Known, know
+from capaian.web.years.known import YearState, know
 from capaian.web.years.models import OfficeYear
 
 NO_POST: Final = "tanpa-jabatan"
@@ -170,7 +170,7 @@ def forms_of(year: OfficeYear) -> Forms | None:
     return forms_in(year, know(year))
 
 
-def forms_in(year: OfficeYear, known: Known) -> Forms | None:
+def forms_in(year: OfficeYear, known: YearState) -> Forms | None:
     """Return the same by what was known of the year at a version, with its forms as they are now."""
     facts = known.read.office_year
     if facts is None:

@@ -39,7 +39,7 @@ from capaian.web.offices.models import Role
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.change import RefusedChangeError, UncomputableError
 from capaian.web.years.edits import Edit
-from capaian.web.years.known import SHEETS, Known
+from capaian.web.years.known import SHEETS, YearState
 from capaian.web.years.models import OfficeYear
 
 EVIDENCE: Final = "evidence.yaml#evidence"
@@ -165,7 +165,7 @@ class ReopeningRule:
     """Apps above know the files of forms."""
 
     def __call__(
-        self, year: OfficeYear, edits: Sequence[Edit], author: Author, before: Known, after: Known
+        self, year: OfficeYear, edits: Sequence[Edit], author: Author, before: YearState, after: YearState
     ) -> None:
         """Require the reason of a change that reopens anything, and send the forms back that it reopens.
 
@@ -196,7 +196,7 @@ class ReopeningRule:
 
 
 def find_reopened(
-    year: OfficeYear, edits: Sequence[Edit], before: Known, after: Known, hold_files: HoldFiles
+    year: OfficeYear, edits: Sequence[Edit], before: YearState, after: YearState, hold_files: HoldFiles
 ) -> Reopening:
     """Return what a change makes another of all that was handed in, approved or signed."""
     has_files = any(edit.sheet == EVIDENCE for edit in edits) or _hashes_in(before) != _hashes_in(after)
@@ -232,7 +232,7 @@ def find_reopened(
     return Reopening(forms, results, agreements, frozenset(seen), changes.undated)
 
 
-def _hashes_in(known: Known) -> Mapping[str, str]:
+def _hashes_in(known: YearState) -> Mapping[str, str]:
     """Return the SHA-256 of the evidence, by path."""
     return {path: each for path, each in known.folder.hashes.items() if path.startswith(f"{FOLDER}/")}
 
@@ -263,7 +263,7 @@ def _lost(one: Entries, other: Entries) -> Iterator[str]:
 class _Changes:
     """The rows of a change, each as it was and will be, in the words of the year as it was."""
 
-    def __init__(self, edits: Sequence[Edit], before: Known, facts: Facts) -> None:
+    def __init__(self, edits: Sequence[Edit], before: YearState, facts: Facts) -> None:
         rows, sheets = {edit.row for edit in edits if edit.row}, {edit.sheet for edit in edits}
         self._edits, self._stored, self._facts = edits, before.cells_of(rows, sheets), facts
         self._names = Names(facts)
@@ -314,7 +314,9 @@ class _Changes:
         return ""
 
 
-def _agreements(edits: Sequence[Edit], before: Known, after: Known, *, is_done: bool) -> tuple[str, ...]:
+def _agreements(
+    edits: Sequence[Edit], before: YearState, after: YearState, *, is_done: bool
+) -> tuple[str, ...]:
     """Return in words what becomes of agreements that are signed, and of what takes their place.
 
     Once a form is approved (`is_done`) those count, too, that nobody signed, where there are no others.
@@ -335,7 +337,9 @@ def _agreements(edits: Sequence[Edit], before: Known, after: Known, *, is_done: 
     return tuple(found)
 
 
-def _return_forms(year: OfficeYear, returned: Iterable[ReturnedForm], author: Author, before: Known) -> None:
+def _return_forms(
+    year: OfficeYear, returned: Iterable[ReturnedForm], author: Author, before: YearState
+) -> None:
     """Send forms back to whoever fills them in, with the reason of the change."""
     forms = forms_in(year, before)
     for each in returned:
@@ -372,7 +376,7 @@ def find_obstacles(issues: Iterable[Issue]) -> tuple[Issue, ...]:
     return tuple(each for each in errors if each.subject is None and each.code != "cascade_not_component")
 
 
-def keep_computable(year: OfficeYear, edits: Sequence[Edit], before: Known, after: Known) -> None:
+def keep_computable(year: OfficeYear, edits: Sequence[Edit], before: YearState, after: YearState) -> None:
     """Refuse a change that leaves a year without results which has some.
 
     Figures are entered one after the other, so that they may contradict each other meanwhile, and a

@@ -39,7 +39,7 @@ from capaian.web.measurement.form_cells import (
     find_form_cells,
     quarters_of,
 )
-from capaian.web.years.known import Known
+from capaian.web.years.known import YearState
 
 Place = tuple[str, Period]
 """Post and quarter of a form."""
@@ -58,7 +58,7 @@ class Stored:
 class YearForms:
     """What each post reports in each quarter; what is worked out is kept beside what is known of the year."""
 
-    known: Known
+    known: YearState
     facts: OfficeYear
     rhythms: Mapping[str, PeriodKind]
     """How often things are reported, where that is not every quarter, by their codes."""

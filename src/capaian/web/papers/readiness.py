@@ -27,7 +27,7 @@ from capaian.web.papers.making import lay_on_disk, subject_names
 from capaian.web.papers.versions import data_hash
 from capaian.web.planning.names import flaw_in_names
 from capaian.web.planning.sheets import SHEETS, slug_of
-from capaian.web.years.known import Flaw, Known
+from capaian.web.years.known import Flaw, YearState
 from capaian.web.years.models import OfficeYear
 
 _FIRST: Final = ("lkjip", "pk", "rencana-aksi", "pengukuran-triwulan", "laporan-semester", "evaluasi-renja")
@@ -84,7 +84,7 @@ class Readiness:
         return len([code for code in codes if code != _UNWRITTEN]) + (_UNWRITTEN in codes)
 
 
-def readiness_of(known: Known, kind: str) -> Readiness | None:
+def readiness_of(known: YearState, kind: str) -> Readiness | None:
     """Return how ready a kind is, worked out once for all processes; `None` where the data have errors."""
     facts = known.found.office_year if known.is_computable else None
     if facts is None:
@@ -96,7 +96,7 @@ def readiness_of(known: Known, kind: str) -> Readiness | None:
     )
 
 
-def _look(known: Known, facts: Facts, kind: str) -> Readiness:
+def _look(known: YearState, facts: Facts, kind: str) -> Readiness:
     found = known.found
     layouts = {n: content for n, content in known.folder.parts.items() if n.startswith((LAYOUT, LAYOUTS))}
     own = replace(known.folder, parts=layouts, narratives={}, closed={}, evidence={})
@@ -119,7 +119,7 @@ def _options(source: PaperSource, kind: str) -> tuple[tuple[Period, ...], tuple[
     return parts, tuple((paper.subject, names.get(paper.subject, paper.subject)) for paper in papers)
 
 
-def lacks_of(year: OfficeYear, known: Known, issues: Sequence[Issue]) -> list[Lack]:
+def lacks_of(year: OfficeYear, known: YearState, issues: Sequence[Issue]) -> list[Lack]:
     """Return problems as a page says them, each with the page that cures it; unwritten texts are counted."""
     unwritten = [issue for issue in issues if issue.code == _UNWRITTEN]
     flaws = [known.locate(issue) for issue in issues if issue.code != _UNWRITTEN]

@@ -19,7 +19,7 @@ from capaian.web.site.access import OfficeRequest
 from capaian.web.texts.report_texts import texts_of
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.contents import content_path
-from capaian.web.years.known import Known, know
+from capaian.web.years.known import YearState, know
 from capaian.web.years.models import EvidenceFile, OfficeYear
 
 REPORT: Final = "lkjip"
@@ -52,12 +52,12 @@ def awaiting_approval(year: OfficeYear) -> Sequence[PaperVersion]:
     return [version for version in latest.values() if version.state == VersionState.MADE]
 
 
-def data_hash(known: Known) -> str:
+def data_hash(known: YearState) -> str:
     """Return the SHA-256 that a version made of a year now would bear."""
     return combine_hashes(known.folder.hashes)
 
 
-def find_obstacle(version: PaperVersion, known: Known) -> str:
+def find_obstacle(version: PaperVersion, known: YearState) -> str:
     """Return why a version cannot be approved as the year is now; an empty text: it can."""
     if version.state != VersionState.MADE:
         return "Versi ini sudah diputuskan."
@@ -70,7 +70,7 @@ def find_obstacle(version: PaperVersion, known: Known) -> str:
     return ""
 
 
-def approve(version: PaperVersion, author: Author, acting_as: str, known: Known) -> None:
+def approve(version: PaperVersion, author: Author, acting_as: str, known: YearState) -> None:
     """Put a version that the head saw in force; the one before it is replaced.
 
     `acting_as` says as whom, where somebody stands in. Raises `ApprovalError` with what stands in the way.

@@ -19,7 +19,7 @@ from capaian.domain.work import WorkNode
 from capaian.rules.work_plan import WorkPlan
 from capaian.web.planning.sheets import INDICATORS, NODES, may_write, slug_of
 from capaian.web.site.access import OfficeRequest
-from capaian.web.years.known import Known, know
+from capaian.web.years.known import YearState, know
 
 _GOALS: Final = "plan.yaml#goals"
 _OBJECTIVES: Final = "plan.yaml#objectives"
@@ -61,7 +61,7 @@ class Cascade:
     """Grows the tree of an office-year."""
 
     facts: Facts
-    known: Known
+    known: YearState
     assessment: Assessment | None
 
     def grow(self) -> tuple[Branch, ...]:

@@ -19,7 +19,7 @@ from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.rules.spans import last_day
 from capaian.web.measurement.entry.typed_figures import tidy_figure
 from capaian.web.planning.sheets import INDICATOR, LINES, PARTS, TARGETS
-from capaian.web.years.known import Known
+from capaian.web.years.known import YearState
 
 _UNIT_WORDS: Final = {
     **{label.casefold(): code for code, label in UNIT.labels.items()},
@@ -72,7 +72,7 @@ def typed_cells(
     return cells
 
 
-def units_of(known: Known) -> Mapping[str, str]:
+def units_of(known: YearState) -> Mapping[str, str]:
     """Return the units of indicators by code."""
     facts = known.found.office_year or known.read.partial
     return {str(each.code): str(each.unit) for each in facts.indicators} if facts is not None else {}

@@ -16,7 +16,7 @@ from capaian.dossier.tables.declaration import Names
 from capaian.dossier.tables.kinds import PERIOD
 from capaian.web.planning.cell_texts import listed_text, shown_text
 from capaian.web.site.issue_words import said_to, spoken_flaw, spoken_lack, spoken_to_filler
-from capaian.web.years.known import Flaw, Known
+from capaian.web.years.known import Flaw, YearState
 
 _CODE: Final = re.compile(
     r"(?<![\w.-])[a-z0-9]+(?:[.-][a-z0-9]+)+(?![\w-])"
@@ -36,12 +36,12 @@ class NameIndex:
     """Of things of whatever kind, agreements among them, whose codes nothing else refers to."""
 
 
-def name_index(known: Known) -> NameIndex:
+def name_index(known: YearState) -> NameIndex:
     """Return the names of all that rows define: worked out once for a version of the year."""
     return known.derive("names by code", lambda: _index(known))
 
 
-def _index(known: Known) -> NameIndex:
+def _index(known: YearState) -> NameIndex:
     found: dict[Names, dict[str, str]] = {}
     titles: dict[str, str] = {}
     for spec in book_sheets():
@@ -68,7 +68,7 @@ def _apart(names: Mapping[str, str]) -> dict[str, str]:
     return {code: f"{name} ({code})" if often[name] > 1 else name for code, name in names.items() if code}
 
 
-def called(column: SheetColumn, text: str, known: Known) -> str:
+def called(column: SheetColumn, text: str, known: YearState) -> str:
     """Return what the codes of a cell are called; nothing where the cell holds none that has another name."""
     if not column.refers_to or not text:
         return ""
@@ -78,19 +78,19 @@ def called(column: SheetColumn, text: str, known: Known) -> str:
     return "; ".join(dict.fromkeys(name for name in found if name and name != text))
 
 
-def in_full(column: SheetColumn, text: str, known: Known) -> str:
+def in_full(column: SheetColumn, text: str, known: YearState) -> str:
     """Return a cell as people read it, with the names of its codes in brackets."""
     name, shown = called(column, text, known), shown_text(column, text)
     return f"{shown} ({name})" if name else shown
 
 
-def names_in_words(words: str, known: Known) -> str:
+def names_in_words(words: str, known: YearState) -> str:
     """Return what the codes among some words are called, of whatever kind; nothing where none has a name."""
     found = (name_index(known).of_any.get(word, "") for word in words.split())
     return ", ".join(dict.fromkeys(name for name in found if name and name not in words))
 
 
-def row_in_names(spec: SheetSpec, texts: Sequence[str], known: Known) -> str:
+def row_in_names(spec: SheetSpec, texts: Sequence[str], known: YearState) -> str:
     """Return what a row is known by as people read it, from the texts of all columns but those of values."""
     columns = (column for column in spec.columns if column.role is not Role.VALUE)
     return ", ".join(
@@ -100,7 +100,7 @@ def row_in_names(spec: SheetSpec, texts: Sequence[str], known: Known) -> str:
     )
 
 
-def _word(column: SheetColumn, code: str, known: Known) -> str:
+def _word(column: SheetColumn, code: str, known: YearState) -> str:
     index = name_index(known)
     kinds = (*column.refers_to, *([column.defines] if column.defines else []))
     own = next((each for each in kinds if code in index.of_kind.get(each, {})), None)
@@ -111,13 +111,13 @@ def _word(column: SheetColumn, code: str, known: Known) -> str:
     return listed_text(column, code) if column.kind is PERIOD else in_words(column.kind, code)
 
 
-def in_names(text: str, known: Known) -> str:
+def in_names(text: str, known: YearState) -> str:
     """Return a sentence with the names of things in place of their codes; codes of nothing stay."""
     names = name_index(known).of_any
     return _CODE.sub(lambda found: names.get(found[0], found[0]), text)
 
 
-def lack_in_names(lack: str, known: Known) -> str:
+def lack_in_names(lack: str, known: YearState) -> str:
     """Return what a year lacks as a page says it, with the names of what a result waits for."""
     names = name_index(known).of_any
 
@@ -127,7 +127,7 @@ def lack_in_names(lack: str, known: Known) -> str:
     return in_names(_MISSING.sub(name_all, spoken_lack(lack)), known)
 
 
-def flaw_in_names(flaw: Flaw, known: Known) -> str:
+def flaw_in_names(flaw: Flaw, known: YearState) -> str:
     """Return a problem of a year as a page says it, with the names of things in place of their codes.
 
     What is to be typed to settle it stays as it is.
@@ -136,7 +136,7 @@ def flaw_in_names(flaw: Flaw, known: Known) -> str:
     return spoken_flaw(replace(flaw, issue=replace(flaw.issue, message=message)))
 
 
-def flaw_for_person(flaw: Flaw, known: Known, *, may_declare: bool) -> str:
+def flaw_for_person(flaw: Flaw, known: YearState, *, may_declare: bool) -> str:
     """Return a problem with names for codes, and who declares a contradiction in place of its code."""
     if flaw.issue.level is not Level.ERROR:
         return flaw_in_names(flaw, known)

@@ -35,7 +35,7 @@ from capaian.web.planning.sheets import (
 )
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.rights import PLANNING
-from capaian.web.years.known import Known, know
+from capaian.web.years.known import YearState, know
 from capaian.web.years.models import OfficeYear
 
 MAX_FLAWS_OF_PAGE: Final = 12
@@ -59,7 +59,7 @@ class _Plan:
     """What the lines of the tasks count."""
 
     year: OfficeYear
-    known: Known
+    known: YearState
     facts: Facts
 
     def office(self) -> Progress:
@@ -266,7 +266,7 @@ def _tasks(lines: Sequence[TaskLine]) -> Iterator[tuple[str, str, Sequence[TaskL
 
 
 def _listed(
-    request: OfficeRequest, known: Known, groups: Sequence[Group]
+    request: OfficeRequest, known: YearState, groups: Sequence[Group]
 ) -> Sequence[tuple[Group, Sequence[tuple[SheetSpec, str, int]]]]:
     """Return groups with their sheets, the names of these in addresses, and how many rows they have."""
     return [

@@ -31,7 +31,7 @@ from capaian.rules.formula.tree import names_in
 from capaian.rules.targets import find_range_misfit
 from capaian.web.planning.sheets import AGREEMENT, AGREEMENTS, INDICATOR, INPUTS, LINES, TARGETS
 from capaian.web.years.edits import Cells, Edit
-from capaian.web.years.known import Known
+from capaian.web.years.known import YearState
 from capaian.web.years.models import OfficeYear, Row
 
 BUDGET_COLUMNS: Final = ("original", "revised")
@@ -169,7 +169,7 @@ class Implausible:
     why: str
 
 
-def find_implausible(year: OfficeYear, known: Known, edits: Sequence[Edit]) -> list[Implausible]:
+def find_implausible(year: OfficeYear, known: YearState, edits: Sequence[Edit]) -> list[Implausible]:
     """Return what can hardly be meant of all that is to be written; what is stored already is not asked."""
     facts = known.found.office_year or known.read.partial
     if facts is None:
@@ -182,7 +182,7 @@ class _Change:
     """What becomes of rows, beside what is known of their year."""
 
     year: OfficeYear
-    known: Known
+    known: YearState
     facts: Facts
     edits: Sequence[Edit]
 

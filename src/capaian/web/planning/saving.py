@@ -13,7 +13,7 @@ from capaian.web.planning.plausibility import Implausible, find_implausible
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.years.change import Conflict, ConflictError, FlawedError, RefusedChangeError, change
 from capaian.web.years.edits import Edit
-from capaian.web.years.known import SHEETS, Flaw, Known, know
+from capaian.web.years.known import SHEETS, Flaw, YearState, know
 
 LETTERS_OF_TOKEN: Final = 32
 REASON: Final = "alasan"
@@ -100,7 +100,7 @@ def _stamp(odd: Sequence[Implausible]) -> str:
     return sha256(told.encode()).hexdigest() if odd else ""
 
 
-def _located(flaws: Sequence[Flaw], edits: Sequence[Edit], known: Known) -> Iterator[Problem]:
+def _located(flaws: Sequence[Flaw], edits: Sequence[Edit], known: YearState) -> Iterator[Problem]:
     """Yield each problem of the year at its edit; of new rows where one of its sheet is new."""
     places = {edit.row: place for place, edit in enumerate(edits) if edit.row}
     for flaw in flaws:

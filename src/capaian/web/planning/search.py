@@ -15,7 +15,7 @@ from capaian.dossier.rows.text_sheets import FILE, NARRATIVE_SHEET
 from capaian.web.planning.names import row_in_names
 from capaian.web.planning.sheets import COMPONENTS, INDICATORS, NODES, formula_address, is_seen, slug_of
 from capaian.web.site.access import OfficeRequest
-from capaian.web.years.known import SHEETS, Known, know
+from capaian.web.years.known import SHEETS, YearState, know
 
 MIN_LETTERS_OF_WORD: Final = 2
 MAX_HITS_OF_GROUP: Final = 20
@@ -63,7 +63,7 @@ def search(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     return render(request, "planning/search.html", context)
 
 
-def _hits(known: Known, spec: SheetSpec, words: Sequence[str], place: tuple[str, int]) -> Iterator[Hit]:
+def _hits(known: YearState, spec: SheetSpec, words: Sequence[str], place: tuple[str, int]) -> Iterator[Hit]:
     """Yield a hit for each row of a sheet in which all words stand, wherever in it."""
     # What only names a row of another sheet leads to too many rows: what is named is found by itself.
     columns = {each.id: each for each in spec.columns if not (each.refers_to or each.kind.is_number)}
@@ -76,7 +76,7 @@ def _hits(known: Known, spec: SheetSpec, words: Sequence[str], place: tuple[str,
             yield Hit(_title(spec, row.cells, known), where, excerpt, _address(spec, pk, row.cells, place))
 
 
-def _title(spec: SheetSpec, cells: Mapping[str, str], known: Known) -> str:
+def _title(spec: SheetSpec, cells: Mapping[str, str], known: YearState) -> str:
     if name := next((cells[each] for each in _NAMES if cells.get(each)), ""):
         symbol = cells.get("symbol", "")
         return f"{symbol} {name}".strip() if symbol != name else name

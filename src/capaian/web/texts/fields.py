@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from capaian.web.texts.report_texts import paper_of
-from capaian.web.years.known import Known
+from capaian.web.years.known import YearState
 
 _OF_OFFICE: Final = {
     "year": "Tahun laporan",
@@ -51,12 +51,12 @@ class FieldGroup:
     fields: Sequence[PrintedField]
 
 
-def fields_of(known: Known) -> Sequence[FieldGroup]:
+def fields_of(known: YearState) -> Sequence[FieldGroup]:
     """Return the fields of a year by what they are about; none where it has no results."""
     return known.derive("fields of texts", lambda: [*_fields_of(known)])
 
 
-def _fields_of(known: Known) -> Iterator[FieldGroup]:
+def _fields_of(known: YearState) -> Iterator[FieldGroup]:
     from capaian.documents.narrative.fields import fill_words
     from capaian.documents.scope.roots import open_scope
 

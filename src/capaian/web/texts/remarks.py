@@ -11,7 +11,7 @@ from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.narrative import NarrativeText
 from capaian.web.texts.fields import FieldGroup, fields_of
 from capaian.web.texts.report_texts import lay_out, name_of, paper_of, with_text
-from capaian.web.years.known import Known
+from capaian.web.years.known import YearState
 
 if TYPE_CHECKING:
     from capaian.documents.paper import Paper
@@ -34,7 +34,7 @@ class Remark:
     """No report can be made with it."""
 
 
-def check_text(known: Known, file: str, markdown: str) -> Sequence[Remark] | None:
+def check_text(known: YearState, file: str, markdown: str) -> Sequence[Remark] | None:
     """Return what is to be said of a text; `None` where the year has no results to look at it with.
 
     Of very many remarks the first are told, and that there are more.

@@ -17,7 +17,7 @@ from capaian.domain.narrative import NarrativeText
 from capaian.dossier.file_names import NARRATIVE
 from capaian.web.measurement.forms import Forms
 from capaian.web.years.change import are_texts_sealed
-from capaian.web.years.known import Known
+from capaian.web.years.known import YearState
 
 if TYPE_CHECKING:
     from capaian.documents.blocks.desk import TextPlace
@@ -108,12 +108,12 @@ class Texts:
         return next((each for each in rest if each.state.is_open and each.name != name), None)
 
 
-def report_of(known: Known) -> Report | None:
+def report_of(known: YearState) -> Report | None:
     """Return the report of a year, laid out once for each version; `None` where errors forbid it."""
     return known.derive("report", lambda: lay_out(paper_of(known)))
 
 
-def texts_of(known: Known) -> Texts:
+def texts_of(known: YearState) -> Texts:
     """Return the texts of the report of a year."""
     return known.derive("texts of the report", lambda: _texts_of(known))
 
@@ -125,7 +125,7 @@ def texts_waiting(forms: Forms) -> int:
     return len(texts_of(forms.known).open)
 
 
-def _texts_of(known: Known) -> Texts:
+def _texts_of(known: YearState) -> Texts:
     report, facts = report_of(known), known.found.office_year or known.read.partial
     written = [name_of(each.place.file) for each in facts.narratives] if facts is not None else []
     if report is None:
@@ -171,7 +171,7 @@ def _titles(places: Mapping[str, TextPlace]) -> Mapping[str, str]:
     }
 
 
-def paper_of(known: Known) -> Paper | None:
+def paper_of(known: YearState) -> Paper | None:
     """Return the report of a year; `None` where errors forbid it, told where they stand."""
     # Few pages need the documents room; without it the server starts sooner.
     from capaian.documents.layout import read_layout

@@ -22,7 +22,7 @@ from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.result_notes import provisional
 from capaian.web.site.access import OfficeRequest
 from capaian.web.tracing.tree import Tree
-from capaian.web.years.known import Known
+from capaian.web.years.known import YearState
 
 _IN_ERROR: Final = "data tahun ini masih memuat galat; perbaiki dahulu, lalu angkanya dihitung"
 
@@ -49,7 +49,7 @@ class Figure:
         return self.value.words if isinstance(self.value, Unavailable) else ""
 
 
-def find_figure(known: Known, as_of: Period, kind: str, code: str) -> Figure | None:
+def find_figure(known: YearState, as_of: Period, kind: str, code: str) -> Figure | None:
     """Return a figure by its address: `indikator` and `capaian` of an indicator, `cakupan` of a component.
 
     A component of one district is written `ktp:63.11.02`. Of a component nothing else is computed. While

@@ -23,7 +23,7 @@ from capaian.dossier.rows.text_sheets import FILE, LAYOUT_SHEET, NARRATIVE_SHEET
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.edits import Cells, Edit, Written, change_rules, check_edits, row_name
-from capaian.web.years.known import Cell, Flaw, Known, find_out_next, know, remember
+from capaian.web.years.known import Cell, Flaw, YearState, find_out_next, know, remember
 from capaian.web.years.models import OfficeYear, Row
 from capaian.web.years.store import Becomes
 
@@ -72,7 +72,7 @@ class FlawedError(InputError):
 class UncomputableError(FlawedError):
     """The year would have no results any more; nothing is written."""
 
-    def __init__(self, flaws: Sequence[Flaw], after: Known) -> None:
+    def __init__(self, flaws: Sequence[Flaw], after: YearState) -> None:
         """Keep what forbids computing, and the year as it would be."""
         super().__init__(flaws)
         self.after = after
@@ -96,7 +96,7 @@ class ClosedYearError(RefusedChangeError):
 
 
 @transaction.atomic
-def change(year: OfficeYear, edits: Sequence[Edit], author: Author, *, is_in_form: bool = False) -> Known:
+def change(year: OfficeYear, edits: Sequence[Edit], author: Author, *, is_in_form: bool = False) -> YearState:
     """Change rows of an office-year, and return what is known of it then.
 
     Args:
@@ -170,7 +170,7 @@ def are_texts_sealed(year: OfficeYear) -> bool:
     return year.is_closed and year.is_report_approved
 
 
-def require_same_year(year: OfficeYear, known: Known) -> None:
+def require_same_year(year: OfficeYear, known: YearState) -> None:
     """Require that a change leaves the year the one it is; raises `RefusedChangeError`."""
     facts = known.found.office_year
     if facts is not None and facts.year != year.year:
@@ -290,7 +290,7 @@ def _name(row: Row) -> str:
     return row_name(row.office_year_id, row.sheet, row.pk)
 
 
-def new_flaws(before: Known, after: Known) -> list[Flaw]:
+def new_flaws(before: YearState, after: YearState) -> list[Flaw]:
     """Return the errors that no dossier may have and that were not there before: by what they say."""
     known = Counter(_identity(flaw.issue) for flaw in before.flaws)
     found = []

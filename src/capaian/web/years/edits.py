@@ -15,7 +15,7 @@ from django.utils.module_loading import import_string
 
 from capaian.dossier.rows.sheets import Form
 from capaian.web.trail.record import Author
-from capaian.web.years.known import SHEETS, Known
+from capaian.web.years.known import SHEETS, YearState
 from capaian.web.years.models import OfficeYear
 
 Cells = Mapping[str, str]
@@ -94,9 +94,9 @@ class Written:
 class ChangeRules:
     """The rules of each moment of a change, in the order of the moments."""
 
-    consequences: Sequence[Callable[[OfficeYear, Sequence[Edit], Known, Known], None]] = ()
+    consequences: Sequence[Callable[[OfficeYear, Sequence[Edit], YearState, YearState], None]] = ()
     """After the rows are written, within the transaction: what the year would be."""
-    restatements: Sequence[Callable[[OfficeYear, Sequence[Edit], Author, Known, Known], None]] = ()
+    restatements: Sequence[Callable[[OfficeYear, Sequence[Edit], Author, YearState, YearState], None]] = ()
     """Then: approved results that would change, which needs a reason and reopens their approval."""
     watchers: Sequence[Callable[[OfficeYear, Sequence[Written], Author, bool], None]] = ()
     """Last: who notes what was written; told whether it was typed into the form that asks for it."""
@@ -104,7 +104,7 @@ class ChangeRules:
     """Where all of a year is replaced: SHA-256 of closings of earlier years, by path."""
 
     def require_sound(
-        self, year: OfficeYear, edits: Sequence[Edit], author: Author, before: Known, after: Known
+        self, year: OfficeYear, edits: Sequence[Edit], author: Author, before: YearState, after: YearState
     ) -> None:
         """Require that what a change leads to may stay; raises `RefusedChangeError` or `FlawedError`."""
         for keep in self.consequences:

@@ -64,7 +64,7 @@ class Flaw:
 
 
 @dataclass(frozen=True, eq=False)
-class Known:
+class YearState:
     """An office-year at one revision."""
 
     kept: Kept
@@ -217,12 +217,12 @@ SHEETS: Final = {sheet.id: sheet for sheet in book_sheets()}
 
 _Name = tuple[UUID, int, UUID]
 """Identity, revision and stamp of an office-year."""
-_kept: OrderedDict[_Name, Known] = OrderedDict()
+_kept: OrderedDict[_Name, YearState] = OrderedDict()
 """By version, the one asked for last at the end."""
 _lock = Lock()
 
 
-def know(year: OfficeYear) -> Known:
+def know(year: OfficeYear) -> YearState:
     """Return what is known of an office-year at the version that was read."""
     name = _name(year)
     with _lock:
@@ -235,7 +235,7 @@ def know(year: OfficeYear) -> Known:
     return known
 
 
-def remember(year: OfficeYear, known: Known) -> None:
+def remember(year: OfficeYear, known: YearState) -> None:
     """Keep what is known of a version for all who read it."""
     with _lock:
         _kept[_name(year)] = known
@@ -251,7 +251,7 @@ def _name(year: OfficeYear) -> _Name:
     return year.identity, year.revision, year.stamp
 
 
-def find_out(year: OfficeYear, earlier: Known | None = None) -> Known:
+def find_out(year: OfficeYear, earlier: YearState | None = None) -> YearState:
     """Work out what is known of the rows as they are now, whether they are kept or about to be.
 
     Args:
@@ -261,7 +261,7 @@ def find_out(year: OfficeYear, earlier: Known | None = None) -> Known:
     return _known_after(year, read_files(year, earlier.made if earlier else None), earlier)
 
 
-def find_out_next(year: OfficeYear, before: Known, written: Sequence[Becomes]) -> Known:
+def find_out_next(year: OfficeYear, before: YearState, written: Sequence[Becomes]) -> YearState:
     """Return the same as `find_out` after rows were written, without reading all of them again.
 
     Args:
@@ -272,12 +272,12 @@ def find_out_next(year: OfficeYear, before: Known, written: Sequence[Becomes]) -
     return _known_after(year, follow(before.kept, written), before)
 
 
-def _known_after(year: OfficeYear, kept: Kept, earlier: Known | None) -> Known:
+def _known_after(year: OfficeYear, kept: Kept, earlier: YearState | None) -> YearState:
     folder = lay_out_files(year, kept.made)
     if earlier is None:
-        return Known(kept, folder)
+        return YearState(kept, folder)
     is_same_plan = _hashes_by_plan(folder) == _hashes_by_plan(earlier.folder)
-    return Known(kept, folder, {**earlier._parts}, earlier._by_plan if is_same_plan else {})
+    return YearState(kept, folder, {**earlier._parts}, earlier._by_plan if is_same_plan else {})
 
 
 def _hashes_by_plan(folder: Folder) -> Mapping[str, str]:

@@ -29,7 +29,7 @@ from capaian.web.years.change import (
 )
 from capaian.web.years.contents import keep_content
 from capaian.web.years.edits import Edit, Written, change_rules, row_name
-from capaian.web.years.known import SHEETS, Known, find_out, know
+from capaian.web.years.known import SHEETS, YearState, find_out, know
 from capaian.web.years.models import OfficeYear, PartFile, Row
 
 _AT_ONCE: Final = 2_000
@@ -84,7 +84,7 @@ class _Pair:
 
 
 @transaction.atomic
-def replace_files(year: OfficeYear, wanted: Wanted, author: Author) -> Known:
+def replace_files(year: OfficeYear, wanted: Wanted, author: Author) -> YearState:
     """Let a year say what files say, and return what is known of it then.
 
     Rows are known again by their keys, else by what they hold and where they stand.

@@ -25,7 +25,7 @@ from capaian.web.site.issue_words import spoken, spoken_to_filler
 from capaian.web.trail.record import Author
 from capaian.web.years.change import FlawedError, RefusedChangeError, UncomputableError, change
 from capaian.web.years.edits import Edit
-from capaian.web.years.known import SHEETS, Flaw, Known, remember
+from capaian.web.years.known import SHEETS, Flaw, YearState, remember
 from capaian.web.years.models import OfficeYear, Row
 
 Changed = Mapping[Slot, str]
@@ -205,7 +205,7 @@ def _attempt(now: Forms, left: Changed, author: Author) -> Sequence[_Fault]:
     return found
 
 
-def _new_faults(before: Known, after: Known) -> Iterator[_Fault]:
+def _new_faults(before: YearState, after: YearState) -> Iterator[_Fault]:
     """Yield the errors that were not there before."""
     known = Counter(map(_name, before.found.issues))
     for issue in after.found.issues:
@@ -219,7 +219,7 @@ def _name(issue: Issue) -> tuple[str | None, ...]:
     return issue.code, issue.place.file, issue.value, issue.subject, issue.level
 
 
-def _fault(flaw: Flaw, known: Known) -> _Fault:
+def _fault(flaw: Flaw, known: YearState) -> _Fault:
     words, cell = spoken_to_filler(flaw), flaw.cell
     row = known.cells_of({cell.row}, {cell.sheet}).get(cell.row) if cell else None
     if cell is None or row is None:

@@ -18,7 +18,7 @@ from capaian.web.measurement.form_cells import COUNTS, FACTORS
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.models import FigureWriter, PostForm
 from capaian.web.measurement.year_forms import Place, YearForms
-from capaian.web.years.known import SHEETS, Known
+from capaian.web.years.known import SHEETS, YearState
 
 LABELS: Final[Mapping[str, str]] = next(
     column.kind.labels for column in SHEETS[FACTORS].columns if column.id == "kind"
@@ -104,12 +104,12 @@ def period_in(text: str) -> Period | None:
     return period if isinstance(period, Period) else None
 
 
-def factors_of(known: Known) -> Mapping[str, Sequence[Factor]]:
+def factors_of(known: YearState) -> Mapping[str, Sequence[Factor]]:
     """Return all factors of a year by their subject, in the order of the sheet."""
     return known.derive_by_plan("factors by subject", lambda: _group(known))
 
 
-def _group(known: Known) -> Mapping[str, Sequence[Factor]]:
+def _group(known: YearState) -> Mapping[str, Sequence[Factor]]:
     found: dict[str, list[Factor]] = {}
     for row, flat in zip(known.ids.get(FACTORS, ()), known.rows.get(FACTORS, ()), strict=True):
         subject, period, kind, text = (
@@ -127,7 +127,7 @@ def factors_by_subject(forms: Forms, form: PostForm) -> Iterator[tuple[Subject, 
         yield subject, [each for each in own if each.period == subject.period]
 
 
-def factors_within(known: Known, code: str, period: Period) -> Sequence[Factor]:
+def factors_within(known: YearState, code: str, period: Period) -> Sequence[Factor]:
     """Return the factors of an indicator for a period and the periods in it."""
     own = factors_of(known).get(code, ())
     return [each for each in own if each.period is not None and period.contains(each.period)]

@@ -26,7 +26,7 @@ from capaian.web.planning.saving import REASON, sent_texts
 from capaian.web.planning.sheets import AGREEMENTS, may_write
 from capaian.web.planning.target_texts import printed_target
 from capaian.web.site.access import OfficeRequest
-from capaian.web.years.known import Known, know
+from capaian.web.years.known import YearState, know
 from capaian.web.years.models import Row
 
 _STALE: Final = (
@@ -74,7 +74,7 @@ class Series:
         return len(self.papers) > 1 and not self.last.agreement.targets
 
 
-def find_series(facts: Facts, known: Known) -> Iterator[Series]:
+def find_series(facts: Facts, known: YearState) -> Iterator[Series]:
     """Yield the agreements of the year with their revisions, the original first."""
     ids = [row.cells.get("id", "") for row in known.rows.get(AGREEMENTS, ())]
     rows = dict(zip(ids, known.ids.get(AGREEMENTS, ()), strict=True))

@@ -29,7 +29,7 @@ from capaian.web.site.access import OfficeRequest
 from capaian.web.site.overwriting import version_in
 from capaian.web.site.rights import RIGHTS
 from capaian.web.years.edits import Edit
-from capaian.web.years.known import Known, know
+from capaian.web.years.known import YearState, know
 from capaian.web.years.models import OfficeYear, Row
 
 _MAX_LETTERS: Final = 2_000
@@ -71,7 +71,7 @@ class FormulaPage(View):
 
     request: OfficeRequest
     year: OfficeYear
-    known: Known
+    known: YearState
     facts: Facts
     row: Row
     part: Component | Indicator

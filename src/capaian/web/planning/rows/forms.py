@@ -13,7 +13,7 @@ from capaian.web.planning.cell_texts import PREFIX, typed_cells, units_of, writt
 from capaian.web.planning.names import name_index
 from capaian.web.planning.saving import REASON, Refusal
 from capaian.web.site.issue_words import on_page
-from capaian.web.years.known import Known
+from capaian.web.years.known import YearState
 
 _LETTERS_OF_LINE: Final = 80
 """Letters from which a text is written over several lines."""
@@ -66,7 +66,11 @@ class RowForm(forms.Form):
     """The cells of a row, as they are stored or as they were typed."""
 
     def __init__(
-        self, spec: SheetSpec, known: Known, stored: Mapping[str, str], sent: Mapping[str, str] | None = None
+        self,
+        spec: SheetSpec,
+        known: YearState,
+        stored: Mapping[str, str],
+        sent: Mapping[str, str] | None = None,
     ) -> None:
         """Make a field of each column; a new row has stored what is known of it."""
         super().__init__(sent)
@@ -98,7 +102,7 @@ class RowForm(forms.Form):
         return self.sent.get(REASON, "")
 
 
-def names_of(known: Known) -> Mapping[Names, Options]:
+def names_of(known: YearState) -> Mapping[Names, Options]:
     """Return the codes that rows of an office-year define, each with what it is called."""
     kinds = name_index(known).of_kind.items()
     found = {kind: [(code, f"{code}, {name}") for code, name in own.items()] for kind, own in kinds}

@@ -26,7 +26,7 @@ from capaian.web.site.overwriting import version_in
 from capaian.web.trail.models import Entry
 from capaian.web.years.change import Conflict
 from capaian.web.years.edits import Edit, row_name
-from capaian.web.years.known import Known, know
+from capaian.web.years.known import YearState, know
 from capaian.web.years.models import OfficeYear, Row
 
 _ROWS_OF_PAGE: Final = 50
@@ -55,7 +55,7 @@ class SheetView(View):
         return redirect("texts", office=self.own.office.slug, year=self.own.year)
 
     @property
-    def known(self) -> Known:
+    def known(self) -> YearState:
         """What is known of the year by now."""
         return know(self.own)
 
@@ -114,7 +114,7 @@ def _has_word(columns: Sequence[SheetColumn], cells: Mapping[str, str], word: st
     return any(word in f"{text}\n{listed_text(each, text)}".casefold() for each, text in texts if text)
 
 
-def _shown(column: SheetColumn, cells: Mapping[str, str], known: Known) -> tuple[SheetColumn, str, str]:
+def _shown(column: SheetColumn, cells: Mapping[str, str], known: YearState) -> tuple[SheetColumn, str, str]:
     """Return a cell as people write it, and what its code is called."""
     text = cells.get(column.id, "")
     return column, listed_text(column, text), called(column, text, known)
