@@ -35,7 +35,7 @@ def stored(measure: str, area: str) -> str:
 
 
 def state(post: str) -> State:
-    return PostForm.objects.get(post=post, period="2025-Q4").stands
+    return PostForm.objects.get(post=post, period="2025-Q4").stage
 
 
 def saved(page: Page) -> None:

@@ -129,7 +129,7 @@ def test_its_agreement_was_signed_in_january_and_changed_in_october_with_all_tha
 
 def test_three_quarters_are_approved_and_the_last_one_is_on_its_way() -> None:
     make_demonstration(TODAY)
-    states = {(form.post, form.period): form.stands for form in PostForm.objects.all()}
+    states = {(form.post, form.period): form.stage for form in PostForm.objects.all()}
     approved = [period for (_, period), state in states.items() if state is State.APPROVED]
     assert Counter(approved) == {f"2025-Q{ordinal}": 4 for ordinal in (1, 2, 3)}
     assert {post: state for (post, period), state in states.items() if period == "2025-Q4"} == {
@@ -164,7 +164,7 @@ def test_approved_forms_of_it_rest_on_drawings_and_the_last_one_lacks_what_is_re
         (scene.post, f"2025-Q{ordinal}") for scene in SCENES for ordinal in (1, 2, 3)
     }
     for each in uploads:
-        assert each.form is not None and each.form.stands is State.APPROVED
+        assert each.form is not None and each.form.stage is State.APPROVED
         steps = {step.step: step.at for step in each.form.steps.all()}
         assert steps["fill"] < each.at < steps["submit"], "nobody approves what is not there yet"
         assert content_path(each.sha256).read_bytes()[:4] == b"\x89PNG" and not each.is_marked

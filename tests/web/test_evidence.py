@@ -84,7 +84,7 @@ def test_files_of_a_form_are_rows_of_the_dossier_and_contents_by_hash(own: House
     assert content_path(first["sha256"]).stat().st_size == own.year.evidence.get(name=names[0]).size
     assert content_path(listed(own)[names[1]]["sha256"]).read_bytes() == paper()
     assert problems(own.year) == []
-    assert PostForm.objects.get().stands is State.DRAFT
+    assert PostForm.objects.get().stage is State.DRAFT
     told = Entry.objects.filter(action="evidence.added")
     assert [(entry.actor, entry.after["marked"]) for entry in told] == [(own.people["clerk"], False)] * 2
 
@@ -247,7 +247,7 @@ def test_required_evidence_keeps_a_form_back_with_the_reason(own: House) -> None
     assert '<a href="#bukti">Bukti wajib belum ada: ' in page and "Wajib, belum ada:" in page
     bring(own, ("rekap.pdf", paper()))
     assert own.browser("clerk").post(own.address(), {"aksi": "ajukan"}).status_code == 302
-    assert PostForm.objects.get().stands is State.SUBMITTED
+    assert PostForm.objects.get().stage is State.SUBMITTED
     require(own)
     told = [entry.after for entry in Entry.objects.filter(action="evidence.required")]
     assert told == [{"codes": ["ktp"]}, {"codes": []}]

@@ -155,7 +155,7 @@ def test_a_missed_target_is_explained_before_the_form_is_handed_in(own: House) -
     assert re.search(rf'id="faktor-{SUBJECT}" open', shown)
     assert save(own, field("plan", "Menambah alat rekam."), deed="ajukan") == 422
     assert save(own, field("cause", SLOW), deed="ajukan") == 302
-    assert PostForm.objects.get(post=POST, period=QUARTER).stands is State.SUBMITTED
+    assert PostForm.objects.get(post=POST, period=QUARTER).stage is State.SUBMITTED
 
 
 def test_a_target_that_is_reached_asks_for_nothing(own: House) -> None:

@@ -99,7 +99,7 @@ def step(own: House, name: str, taken: str, reason: str = "") -> int:
 
 
 def stands() -> State:
-    return PostForm.objects.get(post=POST, period=QUARTER).stands
+    return PostForm.objects.get(post=POST, period=QUARTER).stage
 
 
 @pytest.mark.parametrize("way", WAYS)

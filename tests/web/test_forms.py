@@ -27,7 +27,7 @@ def made(tmp_path: Path) -> House:
 
 def state(own: House) -> State:
     form = PostForm.objects.filter(office_year=own.year, post=POST, period=QUARTER).first()
-    return form.stands if form else State.EMPTY
+    return form.stage if form else State.EMPTY
 
 
 def computed(page: str, name: str) -> str:

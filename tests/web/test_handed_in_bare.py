@@ -50,17 +50,17 @@ def told(own: House, by: str = "clerk") -> str:
 def test_a_form_without_evidence_is_asked_about_once(own: House) -> None:
     answer = hand_in(own)
     (box,) = elements(answer.text).all("div", role="alert")
-    assert answer.status_code == 422 and form().stands is State.DRAFT
+    assert answer.status_code == 422 and form().stage is State.DRAFT
     assert BARE in box.words and "ditarik kembali atau dikembalikan" in box.words
     (button,) = box.all("button")
     assert hand_in(own, dilihat=button.attributes["value"]).status_code == 302
-    assert form().stands is State.SUBMITTED
+    assert form().stage is State.SUBMITTED
     assert form().steps.get(step="submit").reason == "Diajukan tanpa bukti."
 
 
 def test_what_is_said_of_other_questions_answers_none_about_evidence(own: House) -> None:
     assert hand_in(own, dilihat="0" * 64).status_code == 422
-    assert form().stands is State.DRAFT
+    assert form().stage is State.DRAFT
 
 
 def test_with_a_file_nothing_is_asked(own: House) -> None:

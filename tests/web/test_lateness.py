@@ -121,7 +121,7 @@ def test_steps_of_others_are_no_saving(own: House) -> None:
     back = {"versi": str(PostForm.objects.get().version), "langkah": "return"}
     more = {"alasan": "Angka kecamatan kedua belum ada."}
     assert own.browser("planner").post(own.address(more="langkah/"), {**back, **more}).status_code == 302
-    assert PostForm.objects.get().stands is State.RETURNED
+    assert PostForm.objects.get().stage is State.RETURNED
     assert PostForm.objects.get().changed_at == saved
     at = timezone.localtime(saved).strftime("%H.%M")
     assert at in elements(own.browser("clerk").get(own.address()).text).by_id("tersimpan").words

@@ -133,7 +133,7 @@ def test_it_is_an_entry_of_the_form_that_it_belongs_to(own: House) -> None:
         fill(own, f"{YEAR}-{quarter}")
     with pytest.raises(AssertionError):
         fill(own, f"{YEAR}-Q4")
-    assert PostForm.objects.get(period=f"{YEAR}-Q4").stands is State.SUBMITTED
+    assert PostForm.objects.get(period=f"{YEAR}-Q4").stage is State.SUBMITTED
     page = own.browser("planner").get(own.address(quarter=f"{YEAR}-Q4")).text
     assert "Nilai ditulis di luar isian</b> oleh Perencana-Kecil" in page
 

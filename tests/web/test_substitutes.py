@@ -65,7 +65,7 @@ def step(own: House, who: str, taken: str, reason: str = "") -> int:
 
 
 def state(own: House) -> State:
-    return PostForm.objects.get(office_year=own.year, post=POST, period=QUARTER).stands
+    return PostForm.objects.get(office_year=own.year, post=POST, period=QUARTER).stage
 
 
 def test_a_substitute_approves_in_the_name_of_the_head(own: House) -> None:

@@ -54,7 +54,7 @@ def verify(own: House, name: str) -> int:
 
 
 def stands() -> State:
-    return PostForm.objects.get(post=POST, period=QUARTER).stands
+    return PostForm.objects.get(post=POST, period=QUARTER).stage
 
 
 @pytest.mark.parametrize("declared", ["", "planner"], ids=["unsaid", "merged"])

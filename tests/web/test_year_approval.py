@@ -91,7 +91,7 @@ def test_an_approved_year_has_a_snapshot_that_the_command_reads(own: House) -> N
     assert (snapshot.year, snapshot.approval.post) == (YEAR, "kepala-dinas")
     assert "ktp.holders,99.01.01,2024-Q4,90" in snapshot.files["counts.csv"]
     assert own.year.is_closed
-    assert {form.stands for form in own.year.forms.filter(post=POST)} == {State.LOCKED}
+    assert {form.stage for form in own.year.forms.filter(post=POST)} == {State.LOCKED}
 
 
 def test_who_only_reads_sees_that_a_year_was_approved_and_not_its_list_of_evidence(own: House) -> None:
@@ -204,7 +204,7 @@ def test_opening_a_form_of_an_approved_year_voids_its_snapshot_and_says_so(own: 
     assert own.year.notices.filter(to=own.people["head"], text__contains="batal").exists()
     own.year.refresh_from_db()
     assert not own.year.is_closed
-    states = {form.period: form.stands for form in own.year.forms.filter(post=POST)}
+    states = {form.period: form.stage for form in own.year.forms.filter(post=POST)}
     assert states[f"{YEAR}-Q3"] is State.DRAFT
     assert {state for period, state in states.items() if not period.endswith("Q3")} == {State.APPROVED}
 

@@ -174,7 +174,7 @@ def test_a_form_of_long_names_is_verified_approved_and_shown(own: House) -> None
     submit(own)
     assert step(own, "planner", "verify") == 302
     assert step(own, "head", "approve") == 302
-    assert PostForm.objects.get(post=POST).stands is State.APPROVED
+    assert PostForm.objects.get(post=POST).stage is State.APPROVED
     for page in ("", "isian/", "catatan/", f"jejak/cakupan/{COMPONENT}/{QUARTER}/"):
         assert own.browser("head").get(f"{BASE}{page}").status_code == 200, page
     assert verify_log() is None

@@ -48,7 +48,7 @@ def answered(own: House, quarter: str, look: str) -> HttpResponse:
 
 
 def state(own: House, quarter: str) -> State:
-    return PostForm.objects.get(office_year=own.year, post=POST, period=quarter).stands
+    return PostForm.objects.get(office_year=own.year, post=POST, period=quarter).stage
 
 
 def asked(answer: HttpResponse) -> tuple[list[str], str]:

@@ -61,13 +61,13 @@ def test_random_tries_keep_the_rules(own: House, seed: int) -> None:
     names, steps = sorted(ROLES), list(Step)
     taken = 0
     for _ in range(TRIES):
-        before = PostForm.objects.get().stands
+        before = PostForm.objects.get().stage
         step = dice.one_of(steps)
         if attempt(own, dice.one_of(names), step):
             taken += 1
             assert before in WAYS[step].out_of
         else:
-            assert PostForm.objects.get().stands is before, "what is refused changes nothing"
+            assert PostForm.objects.get().stage is before, "what is refused changes nothing"
     assert taken, "some of so many tries are right"
     entered: set[int] = set()
     verified: int | None = None
@@ -97,7 +97,7 @@ def test_states_follow_each_other_without_a_gap(own: House, seed: int) -> None:
         way = WAYS[Step(each.step)]
         assert stands in way.out_of, (stands, each.step)
         stands = State(each.into)
-    assert PostForm.objects.get().stands is stands
+    assert PostForm.objects.get().stage is stands
     assert PostForm.objects.get().version == 1 + len(history())
 
 
@@ -119,4 +119,4 @@ def test_a_rare_step_needs_its_reason(own: House, step: Step, reason: str) -> No
     assert forms is not None
     with pytest.raises(StepRefusedError, match="20 huruf"):
         take_step(forms, form, step, Person(own.people["head"], frozenset(ROLES["head"])), reason)
-    assert PostForm.objects.get().stands is state
+    assert PostForm.objects.get().stage is state

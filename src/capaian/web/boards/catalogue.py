@@ -69,7 +69,7 @@ def form_states(year: OfficeYear, until: Period) -> Sequence[FormState]:
         if form.quarter.end <= until.end:
             address = reverse("form", args=(year.office.slug, year.year, form.post or NO_POST, form.period))
             late = forms.late(form)
-            found.append(FormState(forms.name_of(form.post), form.quarter, form.stands, address, late))
+            found.append(FormState(forms.name_of(form.post), form.quarter, form.stage, address, late))
     return found
 
 

@@ -119,8 +119,8 @@ def _obstacles(forms: Forms) -> Iterator[Obstacle]:
     yield from (Obstacle(each.told) for each in overtaken_closings(forms.year))
     for post, own in forms.each():
         for form, _ in own:
-            if form.stands not in _FINISHED:
-                state = form.stands.words.lower()
+            if form.stage not in _FINISHED:
+                state = form.stage.words.lower()
                 yield Obstacle(
                     f"Isian {forms.name_of(post)}, {form.quarter.label}: {state}.",
                     reverse("form", args=[*place, form.post or NO_POST, form.period]),

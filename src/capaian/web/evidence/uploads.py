@@ -210,8 +210,8 @@ def take_away(upload: Upload, author: Author) -> None:
     file, form = held.file, held.form
     if file is None:
         return
-    if form is not None and form.stands not in OPEN:
-        raise LockedError(f"Isian ini {form.stands.words.lower()}; buktinya tidak dapat dihapus.")
+    if form is not None and form.stage not in OPEN:
+        raise LockedError(f"Isian ini {form.stage.words.lower()}; buktinya tidak dapat dihapus.")
     forms = forms_of(year) if form is None else None
     if forms is not None and holds_file(forms, file.name):
         raise LockedError(

@@ -192,7 +192,7 @@ def hold_files(forms: Forms) -> Mapping[int, Entries]:
     A file that was brought for forms is theirs alone; one that was brought for none proves its things in
     every quarter.
     """
-    closed = [form for form in forms.kept.values() if form.pk and form.stands not in OPEN]
+    closed = [form for form in forms.kept.values() if form.pk and form.stage not in OPEN]
     codes = {
         form.pk: {*names_in(forms.cells_of(form.post, form.quarter))} if form.post in forms.duties else set()
         for form in closed

@@ -136,7 +136,7 @@ def _waiting(here: Here, forms: Sequence[PostForm]) -> Mapping[str, int]:
     roles = here.roles | here.lent
     if here.year.is_closed:
         return {"papers": len(awaiting_approval(here.year))} if Role.OFFICE_HEAD in roles else {}
-    waiting = [form for form in forms if form.stands in NEXT]
+    waiting = [form for form in forms if form.stage in NEXT]
     facts = know(here.year).read.office_year if waiting else None
     is_apart = facts is not None and facts.policies.verifier is VerifierChoice.UNIT_HEADS
     deciders = [_decider(form, is_apart=is_apart) for form in waiting]
@@ -145,7 +145,7 @@ def _waiting(here: Here, forms: Sequence[PostForm]) -> Mapping[str, int]:
 
 def _decider(form: PostForm, *, is_apart: bool) -> Role:
     """Return who decides next about a form, as `measurement.steps` has it."""
-    if form.stands is State.VERIFIED:
+    if form.stage is State.VERIFIED:
         return Role.OFFICE_HEAD
     return Role.UNIT_HEAD if is_apart or form.post == NOBODY else Role.PLANNER
 
@@ -167,7 +167,7 @@ class Stage:
 def _stages(year: OfficeYear, forms: Sequence[PostForm], roles: frozenset[Role]) -> Sequence[Stage]:
     found: list[Stage] = []
     for number, title in enumerate(("Triwulan I", "Triwulan II", "Triwulan III", "Triwulan IV"), 1):
-        own = [form.stands for form in forms if form.period == f"{year.year}-Q{number}"]
+        own = [form.stage for form in forms if form.period == f"{year.year}-Q{number}"]
         found.append(_quarter(title, own, year, roles))
     is_reported = year.is_closed and year.is_report_approved
     words = "disetujui" if is_reported else "disusun" if year.is_closed else "sesudah pengesahan"

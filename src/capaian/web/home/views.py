@@ -219,7 +219,7 @@ def _complete(forms: Forms) -> list[Period]:
     states: dict[Period, list[State]] = {quarter: [] for quarter in forms.quarters}
     for _, each in forms.each():
         for form, _ in each:
-            states[form.quarter].append(form.stands)
+            states[form.quarter].append(form.stage)
     found: list[Period] = []
     for quarter, own in states.items():
         if not own or OPEN & {*own}:

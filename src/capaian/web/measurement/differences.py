@@ -193,7 +193,7 @@ def _settle(request: OfficeRequest, finding: Finding, reason: str, *, may_declar
         RefusedChangeError: if the year is closed, the form is not open, or there is no reason.
     """
     require_open(finding.forms.year)
-    state = finding.form.stands
+    state = finding.form.stage
     if not may_declare and state not in OPEN:
         raise RefusedChangeError(f"Isian ini sudah {state.words.lower()}; angkanya tidak dapat diubah.")
     if finding.declared is not None:

@@ -100,7 +100,7 @@ def earlier_values(forms: Forms, form: PostForm) -> EarlierValues | None:
 
     `None` where it never came back, or where nothing was kept of then.
     """
-    return values_handed_in(forms, form) if form.stands in HANDED_IN else None
+    return values_handed_in(forms, form) if form.stage in HANDED_IN else None
 
 
 def values_handed_in(forms: Forms, form: PostForm) -> EarlierValues | None:

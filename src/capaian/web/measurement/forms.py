@@ -46,7 +46,7 @@ class Forms(YearForms):
     @cached_property
     def is_brought(self) -> bool:
         """Whether the figures of a closed year came with its closing, without forms that were filled in."""
-        return self.year.is_closed and all(form.stands is State.EMPTY for form in self.kept.values())
+        return self.year.is_closed and all(form.stage is State.EMPTY for form in self.kept.values())
 
     def form(self, post: str, quarter: Period) -> PostForm:
         """Return a form; one that nobody has begun is not kept yet."""
@@ -123,13 +123,13 @@ class Forms(YearForms):
 
     def is_past(self, form: PostForm) -> bool:
         """Say whether the last day of a form is over while it may be filled in still."""
-        is_open = form.stands in OPEN and not self.year.is_closed
+        is_open = form.stage in OPEN and not self.year.is_closed
         return is_open and self.due(form.quarter) < timezone.localdate()
 
     def late(self, form: PostForm) -> str:
         """Return in words by how much a form is late, or was when it was handed in; nothing if it is not."""
         day = self._handed_in_on(form)
-        if day is None or (self.year.is_closed and form.stands in OPEN):
+        if day is None or (self.year.is_closed and form.stage in OPEN):
             days = self.days_late(form)
             return f"terlambat {days} hari" if days else ""
         days = (day - self.due(form.quarter)).days
@@ -137,7 +137,7 @@ class Forms(YearForms):
 
     def days_late(self, form: PostForm) -> int:
         """Return by how many days a form that is not handed in yet is late."""
-        is_awaited = form.stands in OPEN and not self.year.is_closed and self._handed_in_on(form) is None
+        is_awaited = form.stage in OPEN and not self.year.is_closed and self._handed_in_on(form) is None
         return max(0, (timezone.localdate() - self.due(form.quarter)).days) if is_awaited else 0
 
     def _handed_in_on(self, form: PostForm) -> date | None:

@@ -46,8 +46,8 @@ class PostForm(models.Model):
         return f"{self.office_year}/{self.post or '-'}/{self.period}"
 
     @property
-    def stands(self) -> State:
-        """Where it stands."""
+    def stage(self) -> State:
+        """What was done with it last."""
         return State(self.state)
 
     @property

@@ -202,8 +202,8 @@ def find_reopened(
     has_files = any(edit.sheet == EVIDENCE for edit in edits) or _hashes_in(before) != _hashes_in(after)
     if all(edit.sheet in TEXTS for edit in edits) and not has_files:
         return Reopening()
-    closed = [form for form in year.forms.all() if form.stands not in OPEN]
-    is_done = any(form.stands in DONE for form in closed)
+    closed = [form for form in year.forms.all() if form.stage not in OPEN]
+    is_done = any(form.stage in DONE for form in closed)
     agreements = _agreements(edits, before, after, is_done=is_done)
     was, facts = forms_in(year, before) if closed else None, after.read.office_year
     if closed and was is None and any(edit.sheet in MEASURED for edit in edits):
@@ -225,7 +225,7 @@ def find_reopened(
         own = {place for each in places.values() for place in each}
         touched = [form for form in closed if (form.post, form.quarter) in own]
     forms = tuple(_returned(was, becomes, touched, files))
-    seen = {form.pk for form in closed if basis and form.stands in HANDED_IN}
+    seen = {form.pk for form in closed if basis and form.stage in HANDED_IN}
     if not is_done:
         return Reopening(forms, agreements=agreements, seen=frozenset(seen))
     results = tuple(line for each in basis for line in changes.words(each))
@@ -248,7 +248,7 @@ def _returned(
         if labels := [*dict.fromkeys((*_lost(old, new), *_lost(new, old), *_lost(proven, proves)))]:
             post = was.name_of(form.post) or form.post if form.post else was.name_of(NOBODY)
             more = f" dan {len(labels) - 1} nilai lain" if len(labels) > 1 else ""
-            name, state = f"{post}, {form.quarter.label}", form.stands.words.lower()
+            name, state = f"{post}, {form.quarter.label}", form.stage.words.lower()
             yield ReturnedForm(form, f"Isian {name}, yang {state}, dikembalikan: {labels[0]}{more} berubah")
 
 
@@ -344,7 +344,7 @@ def _return_forms(
     forms = forms_in(year, before)
     for each in returned:
         form, why = each.form, author.reason.strip()
-        state = form.stands
+        state = form.stage
         form.state, form.version = State.RETURNED, form.version + 1
         form.save(update_fields=["state", "version"])
         if author.user is not None:

@@ -21,7 +21,7 @@ def provisional(forms: Forms | None, as_of: Period | None = None) -> str:
     if forms is None or forms.year.is_closed:
         return ""
     own = [form for form in forms.all_forms() if as_of is None or form.quarter.end <= as_of.end]
-    done = sum(form.stands in DONE for form in own)
+    done = sum(form.stage in DONE for form in own)
     return "" if done == len(own) else f"sementara: {done} dari {len(own)} isian disetujui"
 
 

@@ -53,7 +53,7 @@ class ReportedThing:
 def things(found: Forms) -> Iterator[ReportedThing]:
     """Yield everything that forms ask for, in the order of the plan."""
     facts, codes = found.facts, _codes(found.duties.values())
-    closed = {form.post for form in found.kept.values() if form.stands not in OPEN}
+    closed = {form.post for form in found.kept.values() if form.stage not in OPEN}
     fixed = _codes(duty for post, duty in found.duties.items() if post in closed)
     named = (
         ("Hitungan", {one.code: one.name for one in facts.components}),

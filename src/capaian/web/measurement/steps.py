@@ -80,7 +80,7 @@ def hand_of(forms: Forms, person: Person, form: PostForm, posts: frozenset[str])
     is_apart = forms.facts.policies.verifier is VerifierChoice.UNIT_HEADS or form.post == NOBODY
     taken = [*form.steps.all()] if form.pk else []
     # who wrote what is decided about: figures and factors that nobody approved in this form
-    open_writers = _writers(forms, form) if form.stands in NEXT else ()
+    open_writers = _writers(forms, form) if form.stage in NEXT else ()
     writers = [each for each in open_writers if not each.is_approved_in(form)]
     roles = {*person.roles} - ({Role.PLANNER} if is_apart else set())
     # Where the planner entered figures, an office with one planner would have nobody left who verifies.
@@ -107,7 +107,7 @@ class _Acting:
         is_own = self.hand.is_owner or self.hand.has_entered
         if self.stand is not None and (step not in _LENT or (step is Step.RETURN and is_own)):
             raise StepRefusedError("Pengganti tidak mengambil langkah ini.")
-        return take(form.stands, step, self.hand, reason)
+        return take(form.stage, step, self.hand, reason)
 
     def may(self, form: PostForm, step: Step) -> bool:
         """Say whether a step is open now."""
@@ -180,11 +180,11 @@ def _cover(forms: Forms, form: PostForm, approved: Taken) -> dict[str, object]:
 
 def why_barred(forms: Forms, person: Person, form: PostForm) -> str:
     """Return why somebody of the right role may not decide next; nothing for others, or for who may."""
-    step = NEXT.get(form.stands)
+    step = NEXT.get(form.stage)
     if step is None or forms.year.is_closed or not person.roles & WAYS[step].roles:
         return ""
     try:
-        take(form.stands, step, hand_of(forms, person, form, posts_of(person, forms)))
+        take(form.stage, step, hand_of(forms, person, form, posts_of(person, forms)))
     except StepRefusedError as error:
         return error.message
     return ""
@@ -227,9 +227,9 @@ def take_step(
     into, stand = _act(forms, person, held, step, reason)
     if step is Step.SUBMIT and (problems := find_problems(forms, held)):
         raise UnfinishedError(in_short(problems, forms.cells_of(held.post, held.quarter)))
-    if step is Step.FILL and into is held.stands and _has_filled([*held.steps.all()], person):
+    if step is Step.FILL and into is held.stage and _has_filled([*held.steps.all()], person):
         return held
-    before = held.stands
+    before = held.stage
     held.state, held.version = into, held.version + 1
     held.save(update_fields=["state", "version"])  # not when it was last saved: a step saves no value
     values = values_of(forms, held) if step is Step.SUBMIT else None

@@ -87,16 +87,16 @@ def tasks_of(forms: Forms, person: Person) -> Sequence[Task]:
     if is_unshared(forms):
         posts -= {forms.facts.office.head, NOBODY}
     begun = [form for form in forms.all_forms() if form.quarter.start <= today]
-    prefetch_related_objects([form for form in begun if form.stands in NEXT], _STEPS)
+    prefetch_related_objects([form for form in begun if form.stage in NEXT], _STEPS)
     found = [task for form in begun for task in _tasks_of_form(forms, form, person, posts)]
     return sorted(found, key=lambda task: (task.due, not task.is_own))
 
 
 def _tasks_of_form(forms: Forms, form: PostForm, person: Person, posts: frozenset[str]) -> Iterator[Task]:
     name = forms.name_of(form.post)
-    if form.stands in _TO_FILL_IN and form.post in posts:
-        yield Task(forms, form, f"{_TO_FILL_IN[form.stands]}: {name}", is_own=True)
-    elif form.stands in NEXT:
+    if form.stage in _TO_FILL_IN and form.post in posts:
+        yield Task(forms, form, f"{_TO_FILL_IN[form.stage]}: {name}", is_own=True)
+    elif form.stage in NEXT:
         steps = open_to(forms, person, form, posts)
         words = (word for step, word in _TO_DECIDE.items() if step in steps)
         yield from (Task(forms, form, f"{word}: {name}", is_own=False) for word in words)
@@ -108,7 +108,7 @@ def is_unshared(forms: Forms) -> bool:
     The head approves forms and none of the own; a year from the catalogue gives all of them to the head.
     """
     kept = [*forms.all_forms()]
-    is_begun = any(form.stands is not State.EMPTY for form in kept)
+    is_begun = any(form.stage is not State.EMPTY for form in kept)
     return not is_begun and any(form.post == forms.facts.office.head for form in kept)
 
 
@@ -118,7 +118,7 @@ def count_due_soon(forms: Forms) -> int:
     near = {each for each in forms.quarters if 0 <= (forms.due(each) - today).days <= _DAYS_AHEAD}
     if forms.year.is_closed or not near:
         return 0
-    return sum(form.quarter in near and form.stands in OPEN for form in forms.all_forms())
+    return sum(form.quarter in near and form.stage in OPEN for form in forms.all_forms())
 
 
 def handed_in(forms: Forms, person: Person) -> Sequence[Waiting]:
@@ -127,7 +127,7 @@ def handed_in(forms: Forms, person: Person) -> Sequence[Waiting]:
     return [
         Waiting(forms, form, f"{_WAITING_FOR[step]} {role_of(forms, form, step)}")
         for form in forms.all_forms()
-        if form.post in posts and (step := NEXT.get(form.stands)) is not None
+        if form.post in posts and (step := NEXT.get(form.stage)) is not None
     ]
 
 
@@ -165,10 +165,10 @@ class Awaited:
 
 def awaited(forms: Forms, form: PostForm) -> Awaited | None:
     """Return who decides next about a form that was handed in; of an open one only if it may be stuck."""
-    if forms.year.is_closed or form.stands in DONE:
+    if forms.year.is_closed or form.stage in DONE:
         return None
     is_heads, is_nobodys = form.post == forms.facts.office.head, form.post == NOBODY
-    step, words = NEXT.get(form.stands), ""
+    step, words = NEXT.get(form.stage), ""
     if step is not None:
         then = f"; sesudah itu disetujui {Role.OFFICE_HEAD.label}" if step is Step.VERIFY else ""
         words = f"Menunggu {_WAITING_BY[step]} {role_of(forms, form, step)}{then}."

@@ -58,7 +58,7 @@ class WaitingForm(ListedForm):
     @property
     def decision(self) -> Step | None:
         """What may be decided next: to verify, or to approve."""
-        step = NEXT.get(self.form.stands)
+        step = NEXT.get(self.form.stage)
         return step if step in self.steps else None
 
     @cached_property
@@ -80,7 +80,7 @@ class WaitingForm(ListedForm):
 def find_waiting(forms: Forms, person: Person) -> Sequence[WaitingForm]:
     """Return the forms that wait for a decision or came back: first those the person decides about."""
     listed = HANDED_IN | {State.RETURNED}
-    kept = [form for form in forms.all_forms() if form.stands in listed]
+    kept = [form for form in forms.all_forms() if form.stage in listed]
     prefetch_related_objects(kept, *BESIDE)
     posts = posts_of(person, forms)
     found = [WaitingForm(forms, form, frozenset(open_to(forms, person, form, posts))) for form in kept]
@@ -160,7 +160,7 @@ def _chosen(queue: Sequence[WaitingForm], key: str) -> WaitingForm | None:
     """Return the form that is named, else the first one that somebody may decide about."""
     if key:
         return next((each for each in queue if each.key == key), None)
-    return next((each for each in queue if each.form.stands is not State.RETURNED), None)
+    return next((each for each in queue if each.form.stage is not State.RETURNED), None)
 
 
 def _right_pane(

@@ -62,6 +62,6 @@ def _deadlines_of(forms: Forms, person: Person) -> Iterator[tuple[str, str, date
     held = forms.posts_of_people.get(person.user.pk, frozenset())
     for post, each in forms.each():
         for form, _ in each if post in held else ():
-            if form.stands in OPEN:
+            if form.stage in OPEN:
                 name = f"{forms.year.identity}/{post}/{form.period}"
                 yield name, f"Isian {form.quarter.label}: {forms.name_of(post)}", forms.due(form.quarter)

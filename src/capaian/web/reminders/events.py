@@ -97,7 +97,7 @@ def _events_of(task: Task, today: date) -> Iterator[tuple[Event, str]]:
         yield Event.DUE_DAY, f"{thing}/{task.due}"
     if task.days_late:
         yield Event.LATE, f"{thing}/{(task.days_late - 1) // DAYS_OF_WEEK}"  # each week anew
-    if task.form.stands is State.RETURNED:
+    if task.form.stage is State.RETURNED:
         yield Event.RETURNED, f"{thing}/{task.form.version}"
 
 
@@ -111,7 +111,7 @@ def _summary(forms: Forms, tasks: Sequence[Task]) -> Iterator[str]:
     for quarter in forms.quarters:
         own = [form for form in forms.all_forms() if form.quarter == quarter]
         if own and quarter.start <= timezone.localdate():
-            open_forms = [form for form in own if form.stands in OPEN]
+            open_forms = [form for form in own if form.stage in OPEN]
             late = sum(forms.days_late(form) > 0 for form in open_forms)
             done, lateness = len(own) - len(open_forms), f", {late} terlambat" if late else ""
             yield f"{quarter.label}: {done} dari {len(own)} isian sudah diajukan{lateness}"
@@ -142,7 +142,7 @@ def awaited_forms(forms: Forms) -> Sequence[AwaitedForm]:
     found = [
         AwaitedForm(forms, form, form.post in held, f"{form.post}/{form.period}" in reminded)
         for form in forms.all_forms()
-        if form.post and form.stands in OPEN and (forms.due(form.quarter) - today).days <= _DAYS_AHEAD
+        if form.post and form.stage in OPEN and (forms.due(form.quarter) - today).days <= _DAYS_AHEAD
     ]
     return sorted(found, key=lambda each: each.due)
 

@@ -205,7 +205,7 @@ class Sheet:
 
     @cached_property
     def _reasons(self) -> Mapping[tuple[str, str], Remark]:
-        return {} if self.form.stands in OPEN else reasons_in_force(self._remarks)
+        return {} if self.form.stage in OPEN else reasons_in_force(self._remarks)
 
     def computed(self) -> Iterator[Shown]:
         """Yield all that is computed, each with the id under which it is in the page."""
