@@ -139,14 +139,14 @@ def _refuse_persons(printed: ReportPrint) -> None:
 
 def make_page(audited: Audited, chapters: Mapping[str, str]) -> dict[str, Any]:
     """Return what the page of findings displays, as plain values; the heaviest causes first."""
-    result, lines = audited.result, audited.result.document.lines
+    result, lines = audited.result, _end_of(audited)
     groups = group_findings(result, chapters)
     heaviest = sorted(groups, key=lambda cause: (LEVELS.index(cause.level), -len(cause.all)))
     levels = Counter(finding.level for finding in result.findings)
     rules = Counter(finding.rule for finding in result.findings)
     top = sorted((len(cause.all) for cause in groups), reverse=True)[:MAX_TOP_CAUSES]
     return {
-        "lines": lines,
+        "lines": result.document.lines,
         "is_report": audited.is_performance_report,
         "unreadable": [*result.document.unreadable],
         "claims": write_count(sum(result.claims.values())),
@@ -170,6 +170,12 @@ def make_page(audited: Audited, chapters: Mapping[str, str]) -> dict[str, Any]:
         ],
         "checklist": _checklist(result),
     }
+
+
+def _end_of(audited: Audited) -> int:
+    """Return the last place of a report as findings count: its lines, or the pages of a pdf."""
+    places = (line.place.line for line in audited.printed.text_lines)
+    return max((1, *places, *(finding.line for finding in audited.result.findings)))
 
 
 def _along(line: int, lines: int) -> int:
