@@ -12,6 +12,7 @@ from django.db import transaction
 from tests.web.beginnings import YEAR, small
 from tests.web.elements import Element, elements
 from tests.web.exchanging import Desk
+from tests.web.nightly.test_new_closing_taken import measured
 from tests.web.taken import taken
 from tests.web.test_planning_pages import somebody
 from tests.web.twins import person, signed_in
@@ -399,3 +400,14 @@ def test_whatever_is_pasted_breaks_nothing(own: Desk, block: str) -> None:
     status, told = send(own, {**fields(page(own)), "aksi": "tempel", "tempelan": block})
     assert status == 200 and "0 nilai diisi di bawah" in told.words
     assert {*stored(own).values()} == {("", "")}
+
+
+def test_a_budget_below_what_was_spent_is_stored_and_said_to_stop_the_results(tmp_path: Path) -> None:
+    own = measured(tmp_path)
+    planner = Desk(own.browser("planner"), own.year)
+    sent = fields(page(planner))
+    (name,) = [each for each in sent if each.startswith("pagu-revised-")]
+    sent |= {name: "700", "alasan": "Pagu menurut perubahan anggaran."}
+    answer = planner.client.post(PAGE, sent, follow=True)
+    (warning,) = [each for each in elements(answer.text).all("div", role="status") if "Sejak" in each.words]
+    assert "belum dapat dihitung. " in warning.words and "800" in warning.words

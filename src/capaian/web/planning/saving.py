@@ -7,13 +7,17 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final
 
+from django.contrib import messages
+
+from capaian.domain.issue import Level
 from capaian.web.measurement.reopening import ReopeningError
-from capaian.web.planning.names import flaw_in_names
+from capaian.web.planning.names import flaw_for_person, flaw_in_names
 from capaian.web.planning.plausibility import Implausible, find_implausible
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.years.change import Conflict, ConflictError, FlawedError, RefusedChangeError, change
 from capaian.web.years.edits import Edit
 from capaian.web.years.known import SHEETS, Flaw, YearState, know
+from capaian.web.years.models import OfficeYear
 
 LETTERS_OF_TOKEN: Final = 32
 REASON: Final = "alasan"
@@ -92,7 +96,19 @@ def save(request: OfficeRequest, edits: Sequence[Edit], sent: Mapping[str, str])
     except RefusedChangeError as error:
         request.refused = error.message
         return Refusal(error.message, confirmed=stamp)
+    _warn_of_contradiction(request, known)
     return None
+
+
+def _warn_of_contradiction(request: OfficeRequest, before: YearState) -> None:
+    """Say which contradiction keeps the results of the year from being computed since a change."""
+    year = OfficeYear.objects.get(pk=request.here.require_year().pk)
+    after = know(year)
+    if not before.is_computable or after.is_computable:
+        return
+    errors = (issue for issue in after.found.issues if issue.level is Level.ERROR)
+    first = next((flaw_for_person(after.locate(each), after, may_declare=True) for each in errors), "")
+    messages.warning(request, f"Sejak perubahan ini hasil tahun {year.year} belum dapat dihitung. {first}")
 
 
 def _stamp(odd: Sequence[Implausible]) -> str:
