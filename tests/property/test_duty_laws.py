@@ -23,7 +23,8 @@ from capaian.domain.office import Post
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.plan import Component, Indicator, Measure
 from capaian.domain.work import NodeKind, WorkNode
-from capaian.web.measurement.duties import NOBODY, Duty, find_duties
+from capaian.web.measurement.duties import Duty, find_duties
+from capaian.web.offices.members import NOBODY
 
 CODES = ("ktp", "kia", "kk", "akta")
 SURVEYS = (survey(), replace(survey(), id=SurveyId("lain")))

@@ -14,9 +14,9 @@ from django.utils import timezone
 from tests.web.filling import POST, YEAR, House, house
 from tests.web.twins import SINCE, add_second_factor, person, signed_in
 
-from capaian.web.measurement.duties import NOBODY
 from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.steps import Person, posts_of
+from capaian.web.offices.members import NOBODY
 from capaian.web.offices.models import Holding, Role
 from capaian.web.planning.names import names_in_words, row_in_names
 from capaian.web.site.access import Access, Here

@@ -19,11 +19,12 @@ from capaian.domain.policy import Aggregation
 from capaian.dossier.read import load_dossier
 from capaian.dossier.tables.kinds import COUNT, DECIMAL, TEXT, shown
 from capaian.web.demonstration.make import make_files
-from capaian.web.measurement.duties import NOBODY, Duty, find_duties
+from capaian.web.measurement.duties import Duty, find_duties
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.form_cells import FormCells, find_form_cells, quarters_of
 from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.models import PostForm
+from capaian.web.offices.members import NOBODY
 from capaian.web.years.known import SHEETS
 
 Q1, Q2, Q4 = (Period.parse(f"2025-Q{ordinal}") for ordinal in (1, 2, 4))

@@ -13,13 +13,13 @@ from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.work import Resource, WorkNode
 from capaian.web.measurement.duties import (
-    NOBODY,
     ReportingDuty,
     ReportingDutyKind,
     find_duties,
     find_reporting_duties,
     has_reporter,
 )
+from capaian.web.offices.members import NOBODY
 
 HEAD, FIELD, OTHER = PostId("kepala-dinas"), PostId("kabid"), PostId("kabid-lain")
 POSTS = (Post(HEAD, "Kepala Dinas"), Post(FIELD, "Bidang", parent=HEAD), Post(OTHER, "Lain", parent=HEAD))

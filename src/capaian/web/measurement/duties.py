@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from typing import Any, Final
+from typing import Any
 
 from capaian.domain.identifiers import ComponentCode, IndicatorCode, MeasureCode, NodeId, PostId, SurveyId
 from capaian.domain.office_year import OfficeYear
@@ -21,9 +21,7 @@ from capaian.rules.dependencies import needs_of, order
 from capaian.rules.formula.credits import expand_credits
 from capaian.rules.formula.parse import parse
 from capaian.rules.formula.tree import names_in, surveys_in
-
-NOBODY: Final = PostId("")
-"""Stands for the post of facts that no post owns."""
+from capaian.web.offices.members import NOBODY
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,12 @@ from django.utils import timezone
 
 from capaian.domain.identifiers import PostId
 from capaian.domain.period import Period, PeriodKind
-from capaian.web.measurement.duties import NOBODY
 from capaian.web.measurement.figures.writers import figure_of
 from capaian.web.measurement.flow import OPEN, State, Step
 from capaian.web.measurement.form_cells import Cells, FormCells, Slot
 from capaian.web.measurement.models import FigureWriter, PostForm, Taken
 from capaian.web.measurement.year_forms import Place, Stored, YearForms
+from capaian.web.offices.members import NOBODY
 from capaian.web.offices.models import Holding
 from capaian.web.trail.models import YEAR_BEGUN
 from capaian.web.years.known import YearState, know

@@ -266,3 +266,15 @@ class Notice(models.Model):
     def is_of_agreements(self) -> bool:
         """Whether it leads to the page of the agreements."""
         return self.address == OF_AGREEMENTS
+
+
+def who_decided(decision: Taken | ApprovedYear) -> str:
+    """Return who took a decision, and for whom."""
+    acted = getattr(decision, "acted_for", None)
+    return f"{decision.by} ({acted.words})" if acted else str(decision.by)
+
+
+def deciders_of(taken: Taken) -> frozenset[int]:
+    """Return the ids of who took a step, and of for whom."""
+    acted = getattr(taken, "acted_for", None)
+    return frozenset({taken.by_id} | ({acted.of_id} if acted else set()))

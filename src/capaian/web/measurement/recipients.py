@@ -6,11 +6,10 @@ from django.db.models import Q
 from django.utils import timezone
 
 from capaian.web.accounts.models import User
-from capaian.web.measurement.duties import NOBODY
 from capaian.web.measurement.flow import Step
 from capaian.web.measurement.forms import NO_POST, Forms
 from capaian.web.measurement.models import Notice, PostForm
-from capaian.web.offices.members import members_on
+from capaian.web.offices.members import NOBODY, members_on
 from capaian.web.offices.models import Role
 from capaian.web.years.models import OfficeYear
 

@@ -25,7 +25,6 @@ from capaian.dossier.rows.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET
 from capaian.dossier.tables.kinds import shown
 from capaian.rules.agreements import line_of_revisions
 from capaian.rules.formula.properties import is_same_formula
-from capaian.web.measurement.duties import NOBODY
 from capaian.web.measurement.figures.names import Names
 from capaian.web.measurement.figures.rows import MEASURED, is_another
 from capaian.web.measurement.flow import DONE, HANDED_IN, OPEN, SHORTEST_REASON, State, Step
@@ -35,6 +34,7 @@ from capaian.web.measurement.forms import Forms, forms_in
 from capaian.web.measurement.models import OF_AGREEMENTS, Notice, PostForm
 from capaian.web.measurement.recipients import heads_of, notify, people_at
 from capaian.web.measurement.year_forms import Place
+from capaian.web.offices.members import NOBODY
 from capaian.web.offices.models import Role
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.change import RefusedChangeError, UncomputableError

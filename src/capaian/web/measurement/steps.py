@@ -11,17 +11,17 @@ from django.db import transaction
 from capaian.domain.errors import CapaianError
 from capaian.domain.policy import VerifierChoice
 from capaian.web.accounts.models import User
-from capaian.web.measurement.duties import NOBODY
 from capaian.web.measurement.factors.subjects import factor_writers
 from capaian.web.measurement.flow import COMES_BACK, WAYS, Hand, State, Step, StepRefusedError, take
 from capaian.web.measurement.form_entries import values_of
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.gate import Problem, find_problems, in_short
-from capaian.web.measurement.models import FigureWriter, PostForm, Taken
+from capaian.web.measurement.models import FigureWriter, PostForm, Taken, deciders_of
 from capaian.web.measurement.recipients import heads_of, notify, people_at
 from capaian.web.measurement.year_approvals import void_years
+from capaian.web.offices.members import NOBODY
 from capaian.web.offices.models import Role
-from capaian.web.substitutes.stand import Stand, deciders_of
+from capaian.web.substitutes.stand import Stand
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.models import OfficeYear
 

@@ -11,11 +11,11 @@ from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
 
 from capaian.domain.policy import VerifierChoice
-from capaian.web.measurement.duties import NOBODY
 from capaian.web.measurement.flow import DONE, OPEN, State, Step
 from capaian.web.measurement.forms import NO_POST, Forms
 from capaian.web.measurement.models import PostForm, Taken
 from capaian.web.measurement.steps import NEXT, Person, open_to, posts_of
+from capaian.web.offices.members import NOBODY
 from capaian.web.offices.models import Role
 
 _TO_FILL_IN: Final = {

@@ -8,7 +8,11 @@ from typing import Final
 
 from django.db.models import Q, QuerySet
 
+from capaian.domain.identifiers import PostId
 from capaian.web.offices.models import Holding, HoldingKind, Membership, Office, Role
+
+NOBODY: Final = PostId("")
+"""Stands for the post of facts that no post owns."""
 
 
 def members_on(day: date) -> QuerySet[Membership]:

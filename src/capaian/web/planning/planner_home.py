@@ -17,8 +17,9 @@ from capaian.domain.work import Resource
 from capaian.dossier.rows.sheets import SheetSpec
 from capaian.dossier.tables.parts import OUTPUTS
 from capaian.rules.output_reporting import core_programs_of, find_nodes_without_target, subactivities_of
-from capaian.web.measurement.duties import NOBODY, find_duties
+from capaian.web.measurement.duties import find_duties
 from capaian.web.measurement.schedule import is_checked
+from capaian.web.offices.members import NOBODY
 from capaian.web.offices.models import HoldingKind
 from capaian.web.offices.models import Role as OfficeRole
 from capaian.web.planning.grids.sharing import left_to_share

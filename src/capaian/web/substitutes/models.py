@@ -9,7 +9,6 @@ from django.db import models
 
 from capaian.dossier.tables.kinds import LONGEST_CODE
 from capaian.web.accounts.models import User
-from capaian.web.measurement.models import ApprovedYear, Taken
 from capaian.web.offices.models import Office
 
 
@@ -67,8 +66,10 @@ class ActedFor(models.Model):
     of = models.ForeignKey(User, models.PROTECT, related_name="+")
     words = models.TextField()
     """As it was then: `Plh. Kepala Dinas, menggantikan Sari`."""
-    step = models.OneToOneField(Taken, models.CASCADE, null=True, related_name="acted_for")
-    approval = models.OneToOneField(ApprovedYear, models.CASCADE, null=True, related_name="acted_for")
+    step = models.OneToOneField("measurement.Taken", models.CASCADE, null=True, related_name="acted_for")
+    approval = models.OneToOneField(
+        "measurement.ApprovedYear", models.CASCADE, null=True, related_name="acted_for"
+    )
 
     def __str__(self) -> str:
         """Return as whom."""

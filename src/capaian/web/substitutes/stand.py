@@ -6,12 +6,12 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from django.db import models
 from django.db.models import F, FilteredRelation, Q, QuerySet
 from django.utils import timezone
 
 from capaian.web.accounts.models import User
-from capaian.web.measurement.duties import NOBODY
-from capaian.web.measurement.models import ApprovedYear, Taken
+from capaian.web.offices.members import NOBODY
 from capaian.web.offices.models import Office, Role
 from capaian.web.substitutes.models import ActedFor, Substitution, Way
 
@@ -48,12 +48,10 @@ class Stand:
         """Return what the log has of it: as whom, and for which account."""
         return {"as": self.words(post), "for": self.of.pk}
 
-    def keep(self, post: str, *, step: Taken | None = None, approval: ApprovedYear | None = None) -> None:
-        """Keep that a decision was taken this way."""
+    def keep(self, post: str, **decision: models.Model) -> None:
+        """Keep that a decision, a `step` or an `approval`, was taken this way."""
         words = self.words(post)
-        ActedFor.objects.create(
-            substitution=self.substitution, of=self.of, words=words, step=step, approval=approval
-        )
+        ActedFor.objects.create(substitution=self.substitution, of=self.of, words=words, **decision)
 
 
 def in_force(users: Collection[User], slug: str) -> QuerySet[Substitution]:
@@ -86,15 +84,3 @@ def stands_of_all(
         if lent:
             stands[own.user_id] = (*stands.get(own.user_id, ()), stand)
     return stands
-
-
-def who_decided(decision: Taken | ApprovedYear) -> str:
-    """Return who took a decision, and for whom."""
-    acted: ActedFor | None = getattr(decision, "acted_for", None)
-    return f"{decision.by} ({acted.words})" if acted else str(decision.by)
-
-
-def deciders_of(taken: Taken) -> frozenset[int]:
-    """Return the ids of who took a step, and of for whom."""
-    acted: ActedFor | None = getattr(taken, "acted_for", None)
-    return frozenset({taken.by_id} | ({acted.of_id} if acted else set()))

@@ -18,8 +18,7 @@ from capaian.web.measurement.entry.remarks import reasons_in_force
 from capaian.web.measurement.figures.rows import MEASURED, given_columns
 from capaian.web.measurement.flow import Step
 from capaian.web.measurement.form_cells import SURVEY
-from capaian.web.measurement.models import PostForm, Remark, Taken
-from capaian.web.substitutes.stand import who_decided
+from capaian.web.measurement.models import PostForm, Remark, Taken, who_decided
 from capaian.web.trail.models import Entry
 from capaian.web.years.edits import read_row_name, row_name
 from capaian.web.years.models import OfficeYear

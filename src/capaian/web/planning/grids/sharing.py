@@ -13,13 +13,12 @@ from django.utils import timezone
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.work import NodeKind
 from capaian.web.measurement.duties import (
-    NOBODY,
     ReportingDuty,
     ReportingDutyKind,
     find_reporting_duties,
     has_reporter,
 )
-from capaian.web.offices.members import VACANT, holders_on
+from capaian.web.offices.members import NOBODY, VACANT, holders_on
 from capaian.web.planning.grids.forms import GridCell, GridLine
 from capaian.web.planning.grids.views import GridView
 from capaian.web.planning.sheets import COMPONENTS, INDICATORS, NODES, slug_of
