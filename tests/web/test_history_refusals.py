@@ -14,10 +14,10 @@ from tests.web.filling import POST, QUARTER, YEAR, House, house, typed
 from tests.web.proving import NIK, paper, sent
 from tests.web.twins import SINCE, person, signed_in
 
-from capaian.web.accounts.account_log import record_stranger
 from capaian.web.history.words import ACTIONS, THINGS
 from capaian.web.measurement.models import Remark
 from capaian.web.offices.models import Membership, Role
+from capaian.web.sign_in.account_log import record_stranger
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author, Deed, record
 

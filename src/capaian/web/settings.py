@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "capaian.web.history",
     "capaian.web.administration",
     "capaian.web.substitutes",
+    "capaian.web.sign_in",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -156,15 +157,15 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = "strict"
 ACCOUNT_PRESERVE_USERNAME_CASING = False
 ACCOUNT_SESSION_REMEMBER = False
-ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # this session goes on, the others end (`accounts.account_log`)
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # this session goes on, the others end (`sign_in.account_log`)
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
-ACCOUNT_ADAPTER = "capaian.web.accounts.adapter.AccountAdapter"
+ACCOUNT_ADAPTER = "capaian.web.sign_in.adapter.AccountAdapter"
 ACCOUNT_FORMS = {
     "login": "capaian.web.accounts.forms.EntryForm",
     "change_password": "capaian.web.accounts.forms.NewPasswordForm",
     "reauthenticate": "capaian.web.accounts.forms.PasswordAgainForm",
 }
-MFA_ADAPTER = "capaian.web.accounts.factors.FactorAdapter"
+MFA_ADAPTER = "capaian.web.sign_in.factors.FactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_FORMS = {
@@ -175,7 +176,7 @@ MFA_FORMS = {
     "edit_webauthn": "capaian.web.accounts.forms.EditPasskeyForm",
 }
 MFA_TOTP_ISSUER = "Capaian"
-USERSESSIONS_ADAPTER = "capaian.web.accounts.adapter.SessionsAdapter"
+USERSESSIONS_ADAPTER = "capaian.web.sign_in.adapter.SessionsAdapter"
 USERSESSIONS_TRACK_ACTIVITY = True
 
 

@@ -10,9 +10,3 @@ class AccountsConfig(AppConfig):
 
     name = "capaian.web.accounts"
     default_auto_field = "django.db.models.BigAutoField"
-
-    def ready(self) -> None:
-        """Let the log hear what happens to accounts."""
-        from capaian.web.accounts.account_log import connect_signals
-
-        connect_signals()

@@ -11,9 +11,9 @@ from typing import Final
 from django.contrib.messages import ERROR, get_messages
 from django.http import HttpRequest, HttpResponse
 
-from capaian.web.accounts.account_log import office_of
 from capaian.web.accounts.models import User
 from capaian.web.offices.models import Office
+from capaian.web.sign_in.account_log import office_of
 from capaian.web.trail.record import Author, Deed, record_bounded
 
 _LONGEST: Final = 190

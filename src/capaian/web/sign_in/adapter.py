@@ -11,8 +11,9 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render, resolve_url
 
-from capaian.web.accounts import account_log, tries
+from capaian.web.accounts import tries
 from capaian.web.accounts.models import User
+from capaian.web.sign_in import account_log
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types

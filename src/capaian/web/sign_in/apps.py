@@ -1,0 +1,18 @@
+"""The app sign_in."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class SignInConfig(AppConfig):
+    """Its name and place."""
+
+    name = "capaian.web.sign_in"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Let the log hear what happens to accounts."""
+        from capaian.web.sign_in.account_log import connect_signals
+
+        connect_signals()
