@@ -17,7 +17,7 @@ from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.models import ApprovedYear, Taken
 from capaian.web.measurement.steps import Person
 from capaian.web.offices.models import Role
-from capaian.web.substitutes.stand import Stand
+from capaian.web.substitutes.stand_ins import StandIn
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.contents import keep_content
 from capaian.web.years.models import OfficeYear
@@ -73,7 +73,7 @@ def approve_year(year: OfficeYear, person: Person, *, shown: str, accepts_missin
     return made
 
 
-def _keep_snapshot(forms: Forms, review: YearReview, person: Person, stand: Stand | None) -> ApprovedYear:
+def _keep_snapshot(forms: Forms, review: YearReview, person: Person, stand: StandIn | None) -> ApprovedYear:
     """Write the data and results of a year as its snapshot, whose hash seals them."""
     assessment = forms.known.assessment()
     if assessment is None:
@@ -90,7 +90,7 @@ def _keep_snapshot(forms: Forms, review: YearReview, person: Person, stand: Stan
     return made
 
 
-def _lock_forms(forms: Forms, person: Person, stand: Stand | None) -> None:
+def _lock_forms(forms: Forms, person: Person, stand: StandIn | None) -> None:
     for form in forms.year.forms.filter(state=State.APPROVED):
         form.state, form.version = State.LOCKED, form.version + 1
         form.save()
@@ -109,8 +109,8 @@ def _has_entered(year: OfficeYear, person: Person) -> bool:
     return filled.exists() or year.writers.filter(by=person.user).exists()
 
 
-def _stand_of(person: Person) -> Stand | None:
+def _stand_of(person: Person) -> StandIn | None:
     """Return for which head somebody approves the year who is none."""
     if Role.OFFICE_HEAD in person.roles:
         return None
-    return next((stand for stand in person.stands if Role.OFFICE_HEAD in stand.roles), None)
+    return next((stand for stand in person.stand_ins if Role.OFFICE_HEAD in stand.roles), None)

@@ -116,7 +116,7 @@ def _obstacles(forms: Forms) -> Iterator[Obstacle]:
     if rows := forms.unowned:
         words = f"{len(rows)} nilai tidak ada di isian jabatan mana pun. Bagikan kepada jabatan, atau hapus."
         yield Obstacle(words, reverse("sharing", args=place))
-    yield from (Obstacle(each.told) for each in overtaken_closings(forms.year))
+    yield from (Obstacle(each.notice) for each in overtaken_closings(forms.year))
     for post, own in forms.each():
         for form, _ in own:
             if form.stage not in _FINISHED:

@@ -28,7 +28,7 @@ def year_close(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     if request.method != "POST":
         return _page(request, form, review)
     if form.is_valid() or review.obstacles:
-        person = Person(request.user, request.here.roles, request.here.stands)
+        person = Person(request.user, request.here.roles, request.here.stand_ins)
         shown, accepts_missing = form.cleaned_data["cap"], form.cleaned_data["tanpa"]
         try:
             made = approve_year(own, person, shown=shown, accepts_missing=accepts_missing)

@@ -100,7 +100,7 @@ def _frame(request: HttpRequest, here: Here | None) -> dict[str, object]:
         "other_ways": ways[len(first) :],
         "stages": _stages(here.year, forms, here.roles) if here.year else (),
         "roles": ", ".join(
-            [*sorted(Role(role).label for role in here.roles), *(stand.short for stand in here.stands)]
+            [*sorted(Role(role).label for role in here.roles), *(stand.short for stand in here.stand_ins)]
         ),
     }
 

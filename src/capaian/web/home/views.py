@@ -149,7 +149,7 @@ def _approves(request: OfficeRequest) -> bool:
 def _waiting(request: OfficeRequest, forms: Forms) -> dict[str, object]:
     """Return what the page of a year shows of forms: what waits for the person, and what is late or near."""
     here, is_open = request.here, not forms.year.is_closed
-    person = Person(request.user, here.roles, here.stands)
+    person = Person(request.user, here.roles, here.stand_ins)
     is_head, is_watching = _approves(request), bool(here.roles & _WATCHING)
     to_share = is_open and is_unshared(forms)
     return {

@@ -33,7 +33,7 @@ from capaian.web.measurement.steps import posts_of
 from capaian.web.offices.members import members_on
 from capaian.web.offices.models import Role
 from capaian.web.site.access import OfficeRequest, author_of
-from capaian.web.site.issue_words import as_sentence, differences_in, said_of_figures
+from capaian.web.site.issue_words import as_sentence, contradiction_words, differences_in
 from capaian.web.site.rights import PLANNING
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author, Deed, record
@@ -160,7 +160,7 @@ def form_difference(
     if not SUBJECT.fullmatch(subject) or not (may_declare or is_own):
         raise Http404
     finding = Finding(found, form, subject, request.GET.get("temuan", ""))
-    words = said_of_figures(finding.words)
+    words = contradiction_words(finding.words)
     reason, problem = tidy(request.POST.get("alasan", "")), ""
     if is_sent:
         try:

@@ -214,7 +214,7 @@ class _Gate:
 class Question:
     """What is asked of who hands a form in."""
 
-    told: tuple[str, ...]
+    grounds: tuple[str, ...]
     """Why it is asked, with days and quarters."""
     digest: str
     """Of why it is asked: an answer is of that alone."""

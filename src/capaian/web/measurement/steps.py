@@ -21,7 +21,7 @@ from capaian.web.measurement.recipients import heads_of, notify, people_at
 from capaian.web.measurement.year_approvals import void_years
 from capaian.web.offices.members import NOBODY
 from capaian.web.offices.models import Role
-from capaian.web.substitutes.stand import Stand
+from capaian.web.substitutes.stand_ins import StandIn
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.models import OfficeYear
 
@@ -56,7 +56,7 @@ class Person:
 
     user: User
     roles: frozenset[Role]
-    stands: tuple[Stand, ...] = ()
+    stand_ins: tuple[StandIn, ...] = ()
     """For whom the person decides today."""
 
 
@@ -97,7 +97,7 @@ class _Acting:
     """What somebody is to a form, in the own name or in that of somebody else."""
 
     hand: Hand
-    stand: Stand | None = None
+    stand: StandIn | None = None
 
     def take(self, form: PostForm, step: Step, reason: str = _ANY_REASON) -> State:
         """Return the state behind a step; raises `StepRefusedError`.
@@ -121,7 +121,7 @@ class _Acting:
 def _acting(forms: Forms, person: Person, form: PostForm, posts: frozenset[str]) -> Iterator[_Acting]:
     """Yield as what somebody acts: first in the own name, then for others, bound by what either did."""
     yield _Acting(hand_of(forms, person, form, posts))
-    for stand in person.stands:
+    for stand in person.stand_ins:
         own = hand_of(forms, Person(person.user, stand.roles), form, posts)
         other = hand_of(forms, Person(stand.of, stand.roles), form, stand.posts)
         hand = Hand(
@@ -139,7 +139,9 @@ def open_to(forms: Forms, person: Person, form: PostForm, posts: frozenset[str])
     return tuple(step for step in WAYS if any(each.may(form, step) for each in acting))
 
 
-def _act(forms: Forms, person: Person, form: PostForm, step: Step, reason: str) -> tuple[State, Stand | None]:
+def _act(
+    forms: Forms, person: Person, form: PostForm, step: Step, reason: str
+) -> tuple[State, StandIn | None]:
     """Return the state behind a step, and for whom it is taken; raises `StepRefusedError`."""
     own, *lent = _acting(forms, person, form, posts_of(person, forms))
     able = (each for each in (own, *lent) if each.may(form, step))

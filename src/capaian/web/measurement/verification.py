@@ -92,7 +92,7 @@ class CheckedSheet(Sheet):
     """The values of a form as who decides looks at them: each beside what was there before."""
 
     @cached_property
-    def since(self) -> EarlierValues | None:
+    def earlier(self) -> EarlierValues | None:
         """What changed since it was sent back; `None` where it never was."""
         return earlier_values(self.forms, self.form)
 

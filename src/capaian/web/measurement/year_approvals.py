@@ -54,7 +54,7 @@ class Unfit:
         return f"Pakai penutupan yang berlaku, {self.instead[:16]}: unduh di Pengesahan tahun {self.year}."
 
     @property
-    def told(self) -> str:
+    def notice(self) -> str:
         """What a year says that holds it."""
         year = self.year
         if not self.is_void:

@@ -24,7 +24,7 @@ from capaian.web.offices.members import members_on
 from capaian.web.offices.models import Holding, HoldingKind, Office, Role
 from capaian.web.people.change import change_person, roles_in
 from capaian.web.substitutes.models import Substitution
-from capaian.web.substitutes.stand import DECIDING, MAY_STAND_IN
+from capaian.web.substitutes.stand_ins import DECIDING, MAY_STAND_IN
 from capaian.web.trail.record import Author, Deed, record
 
 DOES: Final[Mapping[str, str]] = {

@@ -15,7 +15,7 @@ from capaian.dossier.rows.text_sheets import book_sheets
 from capaian.dossier.tables.declaration import Names
 from capaian.dossier.tables.kinds import PERIOD
 from capaian.web.planning.cell_texts import listed_text, shown_text
-from capaian.web.site.issue_words import said_to, spoken_flaw, spoken_lack, spoken_to_filler
+from capaian.web.site.issue_words import spoken_flaw, spoken_lack, spoken_to_filler, words_for_person
 from capaian.web.years.known import Flaw, YearState
 
 _CODE: Final = re.compile(
@@ -140,4 +140,4 @@ def flaw_for_person(flaw: Flaw, known: YearState, *, may_declare: bool) -> str:
     """Return a problem with names for codes, and who declares a contradiction in place of its code."""
     if flaw.issue.level is not Level.ERROR:
         return flaw_in_names(flaw, known)
-    return in_names(said_to(spoken_to_filler(flaw), may_declare), known)
+    return in_names(words_for_person(spoken_to_filler(flaw), may_declare), known)

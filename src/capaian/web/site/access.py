@@ -25,7 +25,7 @@ from capaian.web.offices.members import members_on
 from capaian.web.offices.models import Membership, Office, Role
 from capaian.web.site.refusals import tell_refusal
 from capaian.web.site.rights import DECISIONS, RIGHTS, Visitor
-from capaian.web.substitutes.stand import MAY_STAND_IN, Stand, in_force, stands_of_all
+from capaian.web.substitutes.stand_ins import MAY_STAND_IN, StandIn, find_stand_ins, in_force
 from capaian.web.trail.record import Author
 from capaian.web.years.models import OfficeYear
 
@@ -37,7 +37,7 @@ class Here:
     office: Office
     roles: frozenset[Role]
     year: OfficeYear | None
-    stands: tuple[Stand, ...] = ()
+    stand_ins: tuple[StandIn, ...] = ()
     """For whom the person decides today."""
     has_second_factor: bool = False
     """The person signs in by more than a password."""
@@ -45,7 +45,7 @@ class Here:
     @property
     def lent(self) -> frozenset[Role]:
         """What the person may decide as for others."""
-        return frozenset(role for stand in self.stands for role in stand.roles)
+        return frozenset(role for stand in self.stand_ins for role in stand.roles)
 
     def require_year(self) -> OfficeYear:
         """Return the year; raises `Http404` outside of one."""
@@ -171,7 +171,7 @@ def _place(user: User, match: ResolverMatch) -> Here:
         raise Http404
     office, roles = memberships[0].office, frozenset(by_user.pop(user.pk))
     may_stand_in = bool(roles & MAY_STAND_IN) and Role.INSPECTOR not in roles
-    stands = stands_of_all([user], office, by_user).get(user.pk, ()) if by_user and may_stand_in else ()
+    stands = find_stand_ins([user], office, by_user).get(user.pk, ()) if by_user and may_stand_in else ()
     here = Here(office, roles, None, stands, has_second_factor=memberships[0].has_factor)
     if year is None:
         return here

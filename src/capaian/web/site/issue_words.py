@@ -132,19 +132,17 @@ def differences_in(messages: Iterable[str]) -> dict[str, str]:
         {'total_differs:ktp.holders:2024': 'Terlalu besar.'}
     """
     found = {
-        message.partition(f"{DIFFERENCE} ")[2].partition(". ")[0].removesuffix("."): said_without_code(
-            message
-        )
+        message.partition(f"{DIFFERENCE} ")[2].partition(". ")[0].removesuffix("."): without_code(message)
         for message in messages
     }
     return {code: said for code, said in found.items() if code}
 
 
-def said_of_figures(message: str) -> str:
+def contradiction_words(message: str) -> str:
     """Return what a form says of a difference without what to do about it.
 
     Examples:
-        >>> said_of_figures(f"KTP-el (120) melebihi penduduk (100). {_PLANNER}")
+        >>> contradiction_words(f"KTP-el (120) melebihi penduduk (100). {_PLANNER}")
         'KTP-el (120) melebihi penduduk (100).'
     """
     return message.partition(_PLANNER)[0].strip()
@@ -161,25 +159,25 @@ def as_sentence(words: str) -> str:
     return words if words.endswith(_ENDS) else f"{words}."
 
 
-def said_without_code(message: str) -> str:
+def without_code(message: str) -> str:
     """Return a message of a form without the code of its difference, which says nothing to whoever fills in.
 
     Examples:
-        >>> said_without_code("Terlalu besar. Kode perbedaan ini: total_differs:ktp.holders:2024.")
+        >>> without_code("Terlalu besar. Kode perbedaan ini: total_differs:ktp.holders:2024.")
         'Terlalu besar.'
     """
     before, found, rest = message.partition(f" {DIFFERENCE} ")
     return f"{before}{rest.partition('. ')[1] and ' '}{rest.partition('. ')[2]}" if found else message
 
 
-def said_to(message: str, may_declare: bool) -> str:
+def words_for_person(message: str, may_declare: bool) -> str:
     """Return a message without the code of its difference; the planner need not be asked to declare it.
 
     Examples:
-        >>> said_to(f"KTP-el (120) melebihi penduduk (100). {_PLANNER}", True).partition(". ")[2]
+        >>> words_for_person(f"KTP-el (120) melebihi penduduk (100). {_PLANNER}", True).partition(". ")[2]
         'Periksa angkanya. Bila memang demikian, nyatakan perbedaannya beserta alasannya.'
     """
-    told = said_without_code(message)
+    told = without_code(message)
     return told.replace(_PLANNER, _BY_PLANNER) if may_declare else told
 
 

@@ -69,7 +69,7 @@ def require_as_shown(shown: Mapping[str, str], typed: Mapping[str, str], stands:
         raise OvertakenError(others)
 
 
-def gone_in(sent: Mapping[str, str], before: str, names: Container[str]) -> dict[str, str]:
+def lost_fields(sent: Mapping[str, str], before: str, names: Container[str]) -> dict[str, str]:
     """Return what was typed into fields that a page does not have any more, by the rest of their names.
 
     Args:

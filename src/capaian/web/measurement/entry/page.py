@@ -28,7 +28,7 @@ from capaian.web.measurement.steps import open_to, posts_of, why_barred
 from capaian.web.measurement.tasks import awaited
 from capaian.web.measurement.year_approvals import find_voidable
 from capaian.web.site.access import OfficeRequest
-from capaian.web.site.issue_words import said_to
+from capaian.web.site.issue_words import words_for_person
 from capaian.web.site.rights import PLANNING
 
 
@@ -60,7 +60,7 @@ def answer_script(request: OfficeRequest, found: Forms, kept: PostForm, outcome:
 def _as_read(wrong: Wrong, request: OfficeRequest) -> dict[str, list[str]]:
     """Return what is wrong with cells as whoever asks can act on it."""
     may_declare = bool(request.here.roles & PLANNING)
-    return {name: [said_to(each, may_declare) for each in words] for name, words in wrong.items()}
+    return {name: [words_for_person(each, may_declare) for each in words] for name, words in wrong.items()}
 
 
 BESIDE: Final = (

@@ -117,7 +117,7 @@ class Outcome:
 
 def person_of(request: OfficeRequest) -> Person:
     """Return who asks, with what the person may act as."""
-    return Person(request.user, request.here.roles, request.here.stands)
+    return Person(request.user, request.here.roles, request.here.stand_ins)
 
 
 def write(request: OfficeRequest, found: Forms, kept: PostForm) -> Outcome:

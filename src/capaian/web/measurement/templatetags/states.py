@@ -18,7 +18,7 @@ from capaian.web.measurement.flow import State
 from capaian.web.measurement.form_cells import Line
 from capaian.web.measurement.gate import Problem, named_once
 from capaian.web.measurement.models import PostForm
-from capaian.web.site.issue_words import as_sentence, differences_in, said_to
+from capaian.web.site.issue_words import as_sentence, differences_in, words_for_person
 from capaian.web.site.templatetags.icons import icon
 
 register = template.Library()
@@ -103,5 +103,5 @@ def to_declare(problems: Sequence[Problem], form: PostForm) -> list[tuple[str, s
 
 
 register.filter(in_cell)
-register.filter(said_to)
+register.filter(words_for_person)
 register.filter(as_sentence)

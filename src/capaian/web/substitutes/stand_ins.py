@@ -22,7 +22,7 @@ MAY_STAND_IN: Final = DECIDING | {Role.DATA_ENTRY, Role.ADMINISTRATOR}
 
 
 @dataclass(frozen=True)
-class Stand:
+class StandIn:
     """That somebody stands for somebody else."""
 
     substitution: Substitution
@@ -62,9 +62,9 @@ def in_force(users: Collection[User], slug: str) -> QuerySet[Substitution]:
     )
 
 
-def stands_of_all(
+def find_stand_ins(
     users: Collection[User], office: Office, roles: Mapping[int, Iterable[Role]]
-) -> Mapping[int, tuple[Stand, ...]]:
+) -> Mapping[int, tuple[StandIn, ...]]:
     """Return for whom people stand in an office today, by their ids; roles are those of the others."""
     today = timezone.localdate()
     held = Q(of__holdings__office=office) & Q(of__holdings__since__lte=today)
@@ -76,11 +76,11 @@ def stands_of_all(
         found[each.pk], until = each, each.held_until
         if each.held_post and (until is None or until >= today):
             posts.setdefault(each.pk, set()).add(each.held_post)
-    stands: dict[int, tuple[Stand, ...]] = {}
+    stands: dict[int, tuple[StandIn, ...]] = {}
     for pk, own in found.items():
         lent = frozenset(roles.get(own.of_id, ())) & DECIDING
         nobodys = {NOBODY} if Role.PLANNER in lent else set()
-        stand = Stand(own, own.of, lent, frozenset(posts.get(pk, set()) | nobodys))
+        stand = StandIn(own, own.of, lent, frozenset(posts.get(pk, set()) | nobodys))
         if lent:
             stands[own.user_id] = (*stands.get(own.user_id, ()), stand)
     return stands
