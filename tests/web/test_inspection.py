@@ -12,12 +12,14 @@ import pikepdf
 import pytest
 from django.test import Client
 from django.utils import timezone
+from tests.functional.test_cli_audit_papers import pdf_report, word_report
 from tests.web.exchanging import upload
 from tests.web.twins import office_year, person, signed_in
 
+from capaian.auditor.annotate import make_annotated_copy
 from capaian.auditor.exchange import audit_to_plain
 from capaian.auditor.reports import audit_file
-from capaian.web.inspection.report_audit import read_page, upload_path, write_table
+from capaian.web.inspection.report_audit import read_page, upload_path, write_copy, write_table
 from capaian.web.jobs.models import Job
 from capaian.web.jobs.queue import clear_old
 from capaian.web.jobs.worker import work_once
@@ -78,6 +80,29 @@ def test_findings_are_those_of_the_command_with_downloads_and_filters(
     year.refresh_from_db()
     job = Job.objects.get()
     assert year.revision == revision and not upload_path(str(job.arguments["token"])).exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "content"), [("laporan.docx", word_report()), ("laporan.pdf", pdf_report())]
+)
+def test_the_annotated_copy_is_that_of_the_command(
+    client: Client, tmp_path: Path, name: str, content: bytes
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    audited = audit_file(tmp_path / name)
+    copy = make_annotated_copy(content, audited.result.findings)
+    address = inspected(client, name, content)
+    wanted = f"bercatatan{Path(name).suffix}"
+    assert copy and f'{address}{wanted}"' in client.get(address).text
+    given = client.get(f"{address}{wanted}")
+    assert given.getvalue() == copy.content and f'"laporan.{wanted}"' in given["Content-Disposition"]
+
+
+def test_a_pdf_that_takes_no_notes_is_audited_all_the_same(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(SLIP)
+    result = audit_file(tmp_path / "a.txt").result
+    assert "rusak atau terkunci" in str(write_copy(b"%PDF-1.7 rusak", result, tmp_path)["no_copy"])
+    assert write_copy(SLIP.encode(), result, tmp_path) == {}
 
 
 def test_nobody_else_sees_a_report_and_it_goes_when_asked_or_after_a_day(

@@ -7,19 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
 
 from capaian.auditor.exchange import audit_to_plain
 from capaian.auditor.reports import COPY, SHEET, Audited
 from capaian.domain.audit import Finding
 from capaian.domain.errors import FileError
 from capaian.dossier.durable import say_cause
-
-if TYPE_CHECKING:
-    from capaian.auditor.annotate import Marked
-
-_FIRST_BYTES: Final = 1024
-"""Of a pdf, its signature among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +34,7 @@ def make_audit_files(audited: Audited, shown: Sequence[Finding]) -> AuditFiles:
     Raises:
         FileError: if the report cannot be read again.
     """
-    from capaian.auditor.annotate import annotate_docx, annotate_pdf
+    from capaian.auditor.annotate import make_annotated_copy
     from capaian.documents.audit.paper import AuditPaper, build_audit_paper
     from capaian.writers.docx import write_docx
     from capaian.writers.html import write_html
@@ -64,12 +57,7 @@ def make_audit_files(audited: Audited, shown: Sequence[Finding]) -> AuditFiles:
         f"{path.name}{SHEET}.docx": write_docx(sheet),
         f"{path.name}.temuan.json": f"{plain}\n".encode(),
     }
-    marked: Sequence[Marked] = (*shown, *(result.underived or ()))
-    for is_kind, ending, annotate in (
-        (content.startswith(b"PK\x03\x04"), ".docx", annotate_docx),
-        (b"%PDF-" in content[:_FIRST_BYTES], ".pdf", annotate_pdf),
-    ):
-        if is_kind and marked:
-            copy = annotate(content, marked)
-            return AuditFiles({**files, f"{path.stem}{COPY}{ending}": copy.content}, copy.missed)
-    return AuditFiles(files)
+    copy = make_annotated_copy(content, (*shown, *(result.underived or ())))
+    if copy is None:
+        return AuditFiles(files)
+    return AuditFiles({**files, f"{path.stem}{COPY}{copy.ending}": copy.content}, copy.missed)

@@ -16,6 +16,7 @@ from typing import Any, Final, cast
 from django.conf import settings
 from django.utils import timezone
 
+from capaian.auditor.annotate import make_annotated_copy
 from capaian.auditor.document.report import ReportPrint
 from capaian.auditor.exchange import audit_to_plain
 from capaian.auditor.reports import Audited, audit_file
@@ -34,8 +35,9 @@ from capaian.writers.docx import write_docx
 
 KIND: Final = "inspection"
 PAGE: Final = "halaman-temuan.json"
-DOWNLOADS = TABLE, PLAIN, SHEET = "temuan.csv", "temuan.json", "lembar-hasil-reviu.docx"
-"""What may be downloaded: the findings as a table and by their contract, and the sheet of the review."""
+TABLE, PLAIN, SHEET, COPY = "temuan.csv", "temuan.json", "lembar-hasil-reviu.docx", "bercatatan"
+DOWNLOADS = (TABLE, PLAIN, SHEET, f"{COPY}.docx", f"{COPY}.pdf")
+"""What may be downloaded: findings as a table and by their contract, the sheet of the review, the report."""
 MAX_TOP_CAUSES: Final = 8
 """Causes of which the lead says how much mending them settles."""
 STRIP_WIDTH: Final = 1000
@@ -48,7 +50,7 @@ _CSV_COLUMNS: Final = {
     "page": "Halaman",
     "line": "Baris",
     "printed": "Tercetak",
-    "remedy": "Seharusnya",
+    "remedy": "Perbaikan",
     "working": "Hitungan",
     "root": "Akibat dari",
 }
@@ -74,7 +76,7 @@ def upload_path(token: str) -> Path:
 
 
 class InspectReport(JobKind[ReportOrder]):
-    """Audits one report; nothing of its text is kept but what findings quote."""
+    """Audits one report; what it makes goes after a day, the copy with its findings too."""
 
     name = KIND
     label = "Memeriksa laporan"
@@ -92,8 +94,8 @@ class InspectReport(JobKind[ReportOrder]):
     def work(self, loaded: ReportOrder, space: Workspace) -> Made:
         """Audit the report; raises `JobError` if it cannot be read, or names persons by NIK."""
         space.report(5, "Membaca laporan")
-        copy = space.folder / loaded.name
-        copy.write_bytes(loaded.path.read_bytes())
+        copy, report = space.folder / loaded.name, loaded.path.read_bytes()
+        copy.write_bytes(report)
         try:
             audited = audit_file(copy)
         except CapaianError as error:
@@ -106,8 +108,9 @@ class InspectReport(JobKind[ReportOrder]):
         plain = audit_to_plain(audited.result)
         cast(dict[str, object], plain["document"])["path"] = loaded.name
         paper = AuditPaper(audited.result, "lembar-hasil-reviu", loaded.created, chapters)
+        page = make_page(audited, chapters) | write_copy(report, audited.result, space.folder)
         for name, content in (
-            (PAGE, json.dumps(make_page(audited, chapters), ensure_ascii=False).encode()),
+            (PAGE, json.dumps(page, ensure_ascii=False).encode()),
             (TABLE, write_table(map(_plain_finding, audited.result.findings))),
             (PLAIN, json.dumps(plain, ensure_ascii=False, indent=1).encode()),
             (SHEET, write_docx(build_audit_paper(paper))),
@@ -127,6 +130,22 @@ class InspectReport(JobKind[ReportOrder]):
         """Let the report go, whatever came of it."""
         if token := str(job.arguments.get("token", "")):
             upload_path(token).unlink(missing_ok=True)
+
+
+def write_copy(report: bytes, result: AuditResult, folder: Path) -> dict[str, object]:
+    """Write the report with its findings as notes; return its name and what has no place in it, for the page.
+
+    A pdf that can be read but not written, as one that is locked against changes, is no reason to fail.
+    """
+    try:
+        copy = make_annotated_copy(report, result.findings)
+    except CapaianError as error:
+        return {"no_copy": error.message}
+    if copy is None:
+        return {}
+    name = f"{COPY}{copy.ending}"
+    (folder / name).write_bytes(copy.content)
+    return {"annotated": name, "unplaced": [*copy.missed]}
 
 
 def _refuse_persons(printed: ReportPrint) -> None:

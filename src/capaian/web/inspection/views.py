@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from datetime import timedelta
+from pathlib import PurePath
 from typing import Final
 
 from django import forms
@@ -126,8 +127,9 @@ def inspection(request: OfficeRequest, office: str, year: int, pk: int) -> HttpR
 
 
 def inspection_file(request: OfficeRequest, office: str, year: int, pk: int, name: str) -> FileResponse:
-    """Hand out the findings: as a table, by the contract of the command, or as the sheet of the review."""
+    """Hand out what was made of a report, under the name that the command would give it."""
     job = get_object_or_404(_own(request), pk=pk)
     if name not in DOWNLOADS or not (job.folder / name).is_file():
         raise Http404
-    return FileResponse((job.folder / name).open("rb"), as_attachment=True, filename=name)
+    full_name = f"{PurePath(str(job.arguments['name'])).stem}.{name}"
+    return FileResponse((job.folder / name).open("rb"), as_attachment=True, filename=full_name)
