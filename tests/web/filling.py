@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.http import HttpResponse
 from django.test import Client
 from tests.web.beginnings import YEAR, small, small_files
 from tests.web.database_replay import replay
 from tests.web.twins import SINCE, person, signed_in
 
 from capaian.web.accounts.models import User
+from capaian.web.measurement.forms import NO_POST
+from capaian.web.measurement.models import PostForm
 from capaian.web.offices.models import Holding, HoldingKind, Role
 from capaian.web.years.models import OfficeYear
 
@@ -32,6 +35,36 @@ class House:
     def address(self, post: str = POST, quarter: str = QUARTER, more: str = "") -> str:
         """The address of a form."""
         return f"/{self.year.office.slug}/{YEAR}/isian/{post}/{quarter}/{more}"
+
+    def step(
+        self,
+        name: str,
+        step: str,
+        reason: str = "",
+        post: str = POST,
+        period: str = QUARTER,
+        version: int = 0,
+    ) -> HttpResponse:
+        """Decide about a form in Verifikasi; what opens it again is taken on its own page.
+
+        Args:
+            name: Who decides.
+            step: What, as the button is called.
+            reason: Why.
+            post: Whose form.
+            period: Of which quarter, of whatever year of the office.
+            version: Which one was looked at; the newest without one.
+        """
+        year, key = period.partition("-")[0], f"{post}/{period}"
+        form = PostForm.objects.filter(
+            office_year__office=self.year.office, post=post.replace(NO_POST, ""), period=period
+        ).first()
+        seen = str(version or (form.version if form else 1))
+        sent = {"langkah": step, "alasan": reason, "versi": seen, f"versi:{key}": seen, "isian": key}
+        is_backward = step in ("withdraw", "reopen")
+        place = f"isian/{key}/langkah/" if is_backward else "verifikasi/"
+        answer: HttpResponse = self.browser(name).post(f"/{self.year.office.slug}/{year}/{place}", sent)
+        return answer
 
     def shown(self, **more: str) -> dict[str, str]:
         """What the page of approval sends: the stamp of the year as it is now, and that it was read."""

@@ -18,7 +18,7 @@ from capaian.dossier.years.next_year import go_on
 from capaian.dossier.years.snapshot_file import hash_snapshot, read_snapshot, write_snapshot
 from capaian.web.exchange.content_checks import check_founding
 from capaian.web.exchange.taking_back import taken_over
-from capaian.web.measurement.models import ApprovedYear, Notice, PostForm
+from capaian.web.measurement.models import ApprovedYear, Notice
 from capaian.web.measurement.year_approvals import (
     UnfitClosingError,
     overtaken_closings,
@@ -76,15 +76,12 @@ def begin(own: House, year: int = YEAR) -> OfficeYear:
     return own.year.office.years.get(year=year + 1)
 
 
-def step(own: House, year: int, quarter: str, who: str, name: str, **more: str) -> None:
-    form = PostForm.objects.get(office_year__year=year, post=POST, period=quarter)
-    sent = {"langkah": name, "versi": str(form.version), **more}
-    address = f"/kecil/{year}/isian/{POST}/{quarter}/"
-    assert own.browser(who).post(f"{address}langkah/", sent).status_code == 302
+def step(own: House, quarter: str, who: str, name: str, reason: str = "") -> None:
+    assert own.step(who, name, reason, period=quarter).status_code == 302
 
 
 def reopen(own: House) -> None:
-    step(own, YEAR, LAST, "head", "reopen", alasan=WHY)
+    step(own, LAST, "head", "reopen", WHY)
     own.year.refresh_from_db()
 
 
@@ -94,8 +91,8 @@ def mend(own: House) -> None:
     sent = {f"sel-{name}": "92", f"dulu-{name}": "90"}
     assert own.browser("clerk").post(own.address(quarter=LAST), {**sent, "aksi": "simpan"}).status_code == 302
     assert own.browser("clerk").post(own.address(quarter=LAST), {"aksi": "ajukan"}).status_code == 302
-    step(own, YEAR, LAST, "planner", "verify")
-    step(own, YEAR, LAST, "head", "approve")
+    step(own, LAST, "planner", "verify")
+    step(own, LAST, "head", "approve")
     seal(own)
 
 
@@ -107,8 +104,8 @@ def seal_next(own: House, year: OfficeYear, monkeypatch: pytest.MonkeyPatch) -> 
         sent = {**typed(("91", "46"), ("100", "50"), quarter), "aksi": "ajukan"}
         address = f"/kecil/{year.year}/isian/{POST}/{quarter}/"
         assert own.browser("clerk").post(address, sent).status_code == 302
-        step(own, year.year, quarter, "planner", "verify")
-        step(own, year.year, quarter, "head", "approve")
+        step(own, quarter, "planner", "verify")
+        step(own, quarter, "head", "approve")
     assert close(own, year).status_code == 302
 
 

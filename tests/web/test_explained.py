@@ -62,9 +62,7 @@ def test_whoever_reads_a_form_that_was_handed_in_reads_its_reasons(own: House, n
 
 def test_who_still_fills_in_has_the_reasons_in_their_fields_alone(own: House) -> None:
     explained(own)
-    form = own.year.forms.get(period=LATER)
-    sent = {"langkah": "withdraw", "versi": str(form.version)}
-    assert own.browser("clerk").post(own.address(quarter=LATER, more="langkah/"), sent).status_code == 302
+    assert own.step("clerk", "withdraw", period=LATER).status_code == 302
     text = page(own, "clerk")
     assert "Yang perlu penjelasan" in text and f">{FIRST}</textarea>" in text
     assert notes(text) == ""

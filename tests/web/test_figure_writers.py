@@ -93,9 +93,7 @@ def submit(own: House) -> None:
 
 
 def step(own: House, name: str, taken: str, reason: str = "") -> int:
-    form = PostForm.objects.get(office_year=own.year, post=POST, period=QUARTER)
-    sent = {"langkah": taken, "versi": str(form.version), "alasan": reason}
-    return own.browser(name).post(own.address(more="langkah/"), sent).status_code
+    return own.step(name, taken, reason).status_code
 
 
 def stands() -> State:

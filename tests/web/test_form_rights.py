@@ -98,7 +98,7 @@ def test_figures_of_the_twin_office_are_nowhere(tmp_path: Path) -> None:
     for client, name in product((everybody, own.browser("clerk")), of_figures()):
         address = address_of(name, twin)
         assert client.get(address).status_code == 404, name
-        for step in ({"langkah": "verify"}, {"aksi": "ajukan"}):
+        for step in ({"langkah": "withdraw"}, {"aksi": "ajukan"}):
             assert client.post(address, {**FULL, **step}).status_code == 404, name
     assert twin.counts() == {} and not PostForm.objects.filter(office_year=twin.year).exists()
 

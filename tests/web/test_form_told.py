@@ -8,10 +8,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from tests.web.elements import elements
-from tests.web.filling import POST, QUARTER, YEAR, House, cell, house, typed
+from tests.web.filling import POST, YEAR, House, cell, house, typed
 from tests.web.twins import SINCE, add_second_factor, person, signed_in
 
-from capaian.web.measurement.models import PostForm
 from capaian.web.offices.models import Holding, HoldingKind, Role
 from capaian.web.planning.planner_home import first_steps
 
@@ -31,13 +30,8 @@ def send(own: House, name: str, act: str, **cells: str) -> None:
 
 
 def step(own: House, name: str, taken: str) -> None:
-    form = PostForm.objects.get(office_year=own.year, post=POST, period=QUARTER)
-    sent = {
-        "langkah": taken,
-        "versi": str(form.version),
-        "alasan": REASON if taken in ("return", "reopen") else "",
-    }
-    assert own.browser(name).post(own.address(more="langkah/"), sent).status_code == 302
+    reason = REASON if taken in ("return", "reopen") else ""
+    assert own.step(name, taken, reason).status_code == 302
 
 
 def told(own: House) -> list[str]:

@@ -6,7 +6,6 @@ import re
 from pathlib import Path
 
 import pytest
-from django.test import Client
 from tests.web.filling import AREAS, POST, QUARTER, House, cell, house, typed
 from tests.web.twins import SINCE, person
 
@@ -175,16 +174,10 @@ def test_a_fall_asks_for_its_reason(own: House) -> None:
     assert browser.post(address, {**later, **was, **reason}).status_code == 302
 
 
-def send(browser: Client, own: House, step: str, reason: str = "", version: int | None = None) -> int:
-    form = PostForm.objects.get(office_year=own.year, post=POST, period=QUARTER)
-    sent = {"langkah": step, "alasan": reason, "versi": version or form.version}
-    return browser.post(own.address(more="langkah/"), sent).status_code
-
-
 def test_a_form_goes_its_way_and_is_locked_from_everybody(own: House) -> None:
     own.browser("clerk").post(own.address(), {**FULL, "aksi": "ajukan"})
-    assert send(own.browser("planner"), own, "verify") == 302
-    assert send(own.browser("head"), own, "approve") == 302
+    assert own.step("planner", "verify").status_code == 302
+    assert own.step("head", "approve").status_code == 302
     assert state(own) is State.APPROVED
     row = own.year.rows.get(sheet="counts.csv", cells__measure="ktp.holders", cells__area="99.01.01")
     sheet = f"/kecil/2024/perencanaan/counts/{row.pk}/"
@@ -204,8 +197,8 @@ def test_a_returned_form_comes_back_with_an_answer_to_each_comment(own: House) -
     clerk.post(own.address(), {**FULL, "aksi": "ajukan"})
     remark = {"nilai": cell("ktp.holders", "99.01.01"), "catatan": "Buku register menulis 89."}
     assert planner.post(own.address(more="catatan/"), remark).status_code == 302
-    assert send(planner, own, "return", "pendek") == 422
-    assert send(planner, own, "return", "Periksa lagi angka Kecamatan Hulu.") == 302
+    assert own.step("planner", "return", "pendek").status_code == 422
+    assert own.step("planner", "return", "Periksa lagi angka Kecamatan Hulu.").status_code == 302
     page = clerk.get(own.address()).content.decode()
     assert "Buku register menulis 89." in page and "balik" in page
     was = {f"dulu-{name.removeprefix('sel-')}": text for name, text in FULL.items()}
@@ -223,7 +216,7 @@ def test_values_of_comments_and_clashes_are_written_as_the_form_writes_them(own:
     remark = {"nilai": cell("ktp.holders", "99.01.01"), "catatan": "Buku register menulis 13.127."}
     own.browser("planner").post(own.address(more="catatan/"), remark)
     assert "nilai waktu itu 13.172" in clerk.get(own.address()).text
-    send(own.browser("planner"), own, "return", "Periksa lagi angka Kecamatan Hulu.")
+    own.step("planner", "return", "Periksa lagi angka Kecamatan Hulu.")
     stale = {f"dulu-{cell('ktp.holders', '99.01.01')}": "12000"}
     page = clerk.post(
         own.address(), {**typed(("14500", "45"), ("20000", "50")), **stale, "aksi": "simpan"}
@@ -233,7 +226,7 @@ def test_values_of_comments_and_clashes_are_written_as_the_form_writes_them(own:
 
 def test_who_was_told_of_a_return_are_those_who_entered_and_the_holder(own: House) -> None:
     own.browser("clerk").post(own.address(), {**FULL, "aksi": "ajukan"})
-    send(own.browser("planner"), own, "return", "Periksa lagi angka Kecamatan Hulu.")
+    own.step("planner", "return", "Periksa lagi angka Kecamatan Hulu.")
     told = set(own.year.notices.values_list("to__username", flat=True))
     assert told == {"petugas-kecil", "kabid-kecil"}
 
@@ -245,7 +238,7 @@ def test_a_return_is_told_to_nobody_who_left_the_post_or_whose_account_is_closed
     own.people["holder"].save()
     since = person("kabid-baru", own.year.office, Role.UNIT_HEAD)
     Holding.objects.create(office=own.year.office, user=since, post=POST, since=SINCE)
-    send(own.browser("planner"), own, "return", "Periksa lagi angka Kecamatan Hulu.")
+    own.step("planner", "return", "Periksa lagi angka Kecamatan Hulu.")
     assert set(own.year.notices.values_list("to__username", flat=True)) == {"kabid-baru"}
 
 
@@ -261,7 +254,7 @@ def test_a_return_is_told_to_nobody_who_left_the_post_or_whose_account_is_closed
 )
 def test_a_step_that_is_not_ones_own_is_not_taken(own: House, name: str, step: str) -> None:
     own.browser("clerk").post(own.address(), {**FULL, "aksi": "ajukan"})
-    assert send(own.browser(name), own, step) in (404, 422)
+    assert own.step(name, step).status_code in (404, 422)
     assert state(own) is State.SUBMITTED
 
 
@@ -274,23 +267,23 @@ def test_nobody_fills_in_the_form_of_another_post(own: House) -> None:
 
 def test_a_step_taken_on_an_older_sight_is_refused(own: House) -> None:
     own.browser("clerk").post(own.address(), {**FULL, "aksi": "ajukan"})
-    assert send(own.browser("planner"), own, "verify", version=1) == 422
+    assert own.step("planner", "verify", version=1).status_code == 422
     assert state(own) is State.SUBMITTED
 
 
 def test_opening_an_approved_form_again_is_told_to_who_approved(own: House) -> None:
     own.browser("clerk").post(own.address(), {**FULL, "aksi": "ajukan"})
-    send(own.browser("planner"), own, "verify")
-    send(own.browser("head"), own, "approve")
+    own.step("planner", "verify")
+    own.step("head", "approve")
     reason = "Data perekaman Kecamatan Hulu dikoreksi pusat."
-    assert send(own.browser("head"), own, "reopen", reason) == 302
+    assert own.step("head", "reopen", reason).status_code == 302
     assert state(own) is State.DRAFT
     assert any(reason in notice.text for notice in own.year.notices.filter(to=own.people["clerk"]))
 
 
 def test_every_step_is_in_the_log(own: House) -> None:
     own.browser("clerk").post(own.address(), {**FULL, "aksi": "ajukan"})
-    send(own.browser("planner"), own, "verify")
+    own.step("planner", "verify")
     actions = [*Entry.objects.order_by("number").values_list("action", flat=True)]
     assert actions.count("row.added") == 4
     assert [each for each in actions if each.startswith("form.")] == [

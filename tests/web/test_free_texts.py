@@ -38,8 +38,7 @@ def test_words_of_a_form_are_kept_without_them(own: House) -> None:
     remark = Remark.objects.get(kind="comment")
     assert remark.text == SAID
     form = PostForm.objects.get(post=POST, period=QUARTER)
-    step = {"langkah": "return", "alasan": f"{ODD} Periksa lagi angkanya.", "versi": form.version}
-    assert planner.post(own.address(more="langkah/"), step).status_code == 302
+    assert own.step("planner", "return", f"{ODD} Periksa lagi angkanya.").status_code == 302
     assert form.steps.get(step="return").reason == f"{SAID} Periksa lagi angkanya."
     assert clerk.post(own.address(), {f"jawab-{remark.pk}": ODD, "aksi": "simpan"}).status_code == 302
     remark.refresh_from_db()

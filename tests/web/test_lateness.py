@@ -118,9 +118,7 @@ def test_steps_of_others_are_no_saving(own: House) -> None:
     assert own.browser("clerk").post(own.address(), sent).status_code == 302
     saved = timezone.now() - timedelta(hours=3)
     PostForm.objects.update(changed_at=saved, state=State.SUBMITTED)
-    back = {"versi": str(PostForm.objects.get().version), "langkah": "return"}
-    more = {"alasan": "Angka kecamatan kedua belum ada."}
-    assert own.browser("planner").post(own.address(more="langkah/"), {**back, **more}).status_code == 302
+    assert own.step("planner", "return", "Angka kecamatan kedua belum ada.").status_code == 302
     assert PostForm.objects.get().stage is State.RETURNED
     assert PostForm.objects.get().changed_at == saved
     at = timezone.localtime(saved).strftime("%H.%M")

@@ -33,9 +33,7 @@ def hand_in(own: House) -> None:
 
 
 def send(own: House, who: str, step: str, reason: str) -> tuple[int, str]:
-    browser = own.browser(who)
-    sent = {"langkah": step, "versi": str(PostForm.objects.get().version), "alasan": reason}
-    answer = browser.post(own.address(more="langkah/"), sent)
+    answer = own.step(who, step, reason)
     return answer.status_code, answer.text
 
 

@@ -270,10 +270,8 @@ def test_whoever_decides_looks_again_where_the_plan_changed_what_is_shown(own: H
     fill(own, QUARTER, "verify")
     before = form(own)
     write(own, indicator(own), "", formula="ktp / 2")
-    step = {"langkah": "approve", "versi": str(before.version)}
-    assert own.browser("head").post(own.address(more="langkah/"), step).status_code == 422
-    step |= {"versi": str(form(own).version)}
-    assert own.browser("head").post(own.address(more="langkah/"), step).status_code == 302
+    assert own.step("head", "approve", version=before.version).status_code == 422
+    assert own.step("head", "approve").status_code == 302
 
 
 def test_a_page_from_before_a_return_hands_nothing_in(own: House) -> None:
@@ -281,8 +279,7 @@ def test_a_page_from_before_a_return_hands_nothing_in(own: House) -> None:
     drafted(own)
     old = elements(clerk.get(own.address()).text).all("input", name="kembali")[0].attributes["value"]
     assert clerk.post(own.address(), {"aksi": "ajukan", "kembali": old}).status_code == 302
-    back = {"langkah": "return", "versi": str(form(own).version), "alasan": "Hulu belum sama dengan SIAK."}
-    assert own.browser("planner").post(own.address(more="langkah/"), back).status_code == 302
+    assert own.step("planner", "return", "Hulu belum sama dengan SIAK.").status_code == 302
     late = clerk.post(own.address(), {"aksi": "ajukan", "kembali": old})
     assert late.status_code == 422 and "sesudah halaman Anda dibuka" in late.text
     assert form(own).state == State.RETURNED

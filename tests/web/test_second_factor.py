@@ -32,7 +32,7 @@ def test_a_head_without_a_second_factor_is_led_to_where_one_is_made(
     client = own.browser("head")
     for answer in (
         client.get(own.address()),
-        client.post(own.address(more="langkah/"), {"langkah": "approve"}),
+        own.step("head", "approve"),
     ):
         assert (answer.status_code, answer.headers["Location"]) == (302, "/akun/2fa/")
     if kind is None:

@@ -59,9 +59,7 @@ def stand(
 
 
 def step(own: House, who: str, taken: str, reason: str = "") -> int:
-    form = PostForm.objects.get(office_year=own.year, post=POST, period=QUARTER)
-    sent = {"langkah": taken, "versi": str(form.version), "alasan": reason}
-    return own.browser(who).post(own.address(more="langkah/"), sent).status_code
+    return own.step(who, taken, reason).status_code
 
 
 def state(own: House) -> State:
@@ -131,9 +129,7 @@ def test_nobody_decides_about_the_own_entry_in_another_name(own: House) -> None:
     fill(own, QUARTER, "verify")
     for who, said in (("clerk", "Anda yang mengisi nilai ini"), ("holder", "milik jabatan Anda")):
         own_stand = stand(own, who)
-        form = PostForm.objects.get(office_year=own.year, post=POST, period=QUARTER)
-        sent = {"langkah": "approve", "versi": str(form.version)}
-        answer = own.browser(who).post(own.address(more="langkah/"), sent)
+        answer = own.step(who, "approve")
         assert answer.status_code == 422 and "orang lain" in answer.text, said
         own_stand.delete()
     assert state(own) is State.VERIFIED
@@ -183,9 +179,7 @@ def test_who_stands_for_the_head_signs_in_with_two_factors(own: House) -> None:
     own.people["other"] = person("lain-kecil", own.year.office, Role.UNIT_HEAD)
     stand(own, "other")
     fill(own, QUARTER, "verify")
-    form = PostForm.objects.get(office_year=own.year, post=POST, period=QUARTER)
-    sent = {"langkah": "approve", "versi": str(form.version)}
-    answer = own.browser("other").post(own.address(more="langkah/"), sent)
+    answer = own.step("other", "approve")
     assert answer.headers["Location"].startswith("/akun/2fa/") and state(own) is State.VERIFIED
     assert own.browser("other").get(f"/kecil/{YEAR}/").status_code == 200
 

@@ -177,13 +177,13 @@ def test_a_page_of_another_office_is_told_to_the_own_one_and_an_address_of_nothi
 
 def test_a_step_that_is_refused_is_told_with_what_the_page_says(tmp_path: Path) -> None:
     own = house(tmp_path)
-    answer = own.browser("clerk").post(own.address(more="langkah/"), {"langkah": "approve", "versi": "1"})
+    answer = own.step("clerk", "withdraw")
     assert answer.status_code == 422
     entry = Entry.objects.get()
     assert (entry.action, entry.actor) == ("step.refused", own.people["clerk"])
     assert entry.subject == own.address(more="langkah/")
-    why = "Isian ini belum diisi; yang dapat disetujui hanya yang terverifikasi."
-    assert entry.after == {"method": "POST", "status": 422, "said": "approve", "why": why}
+    why = "Isian ini belum diisi; yang dapat ditarik hanya yang diajukan."
+    assert entry.after == {"method": "POST", "status": 422, "said": "withdraw", "why": why}
     cache.clear()
     own.browser("clerk").post(own.address(more="langkah/"), {"langkah": "salah-ketik", "versi": "1"})
 

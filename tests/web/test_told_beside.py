@@ -64,8 +64,7 @@ def test_why_a_figure_came_back_is_told_below_its_row(own: House) -> None:
     planner = own.browser("planner")
     wish = {"nilai": HOLDERS, "catatan": "Register mencatat 197."}
     assert planner.post(own.address(more="catatan/"), wish).status_code == 302
-    sent = {"versi": str(form_of(own).version), "langkah": "return", "alasan": ""}
-    assert planner.post(own.address(more="langkah/"), sent).status_code == 302
+    assert own.step("planner", "return").status_code == 302
     (told,) = lines_below(page(own))
     assert told.endswith("dikembalikan: Register mencatat 197.")
 

@@ -128,9 +128,7 @@ def test_a_page_tells_figures_steps_and_who_did_what(office: House) -> None:
     clerk = office.browser("clerk")
     clerk.post(office.address(), typed(HOLDERS, ELIGIBLE, aksi="ajukan"))
     assert PostForm.objects.get().state == "submitted"
-    planner = office.browser("planner")
-    sent = {"langkah": "verify", "versi": PostForm.objects.get().version}
-    planner.post(office.address(more="langkah/"), sent)
+    office.step("planner", "verify")
     assert PostForm.objects.get().state == "verified"
     text = page(office.browser("viewer"), trace_of(office, "cakupan", "ktp", f"{YEAR}-Q1"))
     assert "90,00" in text  # 135 of 150

@@ -48,9 +48,7 @@ def declare(own: House, verifier: str) -> None:
 
 
 def verify(own: House, name: str) -> int:
-    form = PostForm.objects.get(office_year=own.year, post=POST, period=QUARTER)
-    sent = {"langkah": "verify", "versi": str(form.version)}
-    return own.browser(name).post(own.address(more="langkah/"), sent).status_code
+    return own.step(name, "verify").status_code
 
 
 def stands() -> State:

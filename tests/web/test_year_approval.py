@@ -22,7 +22,6 @@ from capaian.domain.value import Unavailable
 from capaian.dossier.years.snapshot_file import read_snapshot
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.forms import forms_of
-from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.steps import Person
 from capaian.web.measurement.tasks import tasks_of
 from capaian.web.offices.models import Role
@@ -53,9 +52,7 @@ def _fill(own: House, quarter: str, last: str) -> None:
     address = own.address(quarter=quarter)
     assert own.browser("clerk").post(address, {**sent, "aksi": "ajukan"}).status_code == 302
     for name, step in (("planner", "verify"), ("head", "approve")):
-        form = PostForm.objects.get(office_year=own.year, post=POST, period=quarter)
-        sent = {"langkah": step, "versi": str(form.version)}
-        assert own.browser(name).post(own.address(quarter=quarter, more="langkah/"), sent).status_code == 302
+        assert own.step(name, step, period=quarter).status_code == 302
         if step == last:
             return
 
@@ -194,11 +191,8 @@ def test_a_year_that_goes_on_is_not_approved(own: House, monkeypatch: pytest.Mon
 def test_opening_a_form_of_an_approved_year_voids_its_snapshot_and_says_so(own: House) -> None:
     fill_all(own)
     own.browser("head").post(CLOSE, own.shown(tanpa="ya"))
-    form = PostForm.objects.get(post=POST, period=f"{YEAR}-Q3")
     reason = "Perekaman Kecamatan Hulu dikoreksi pusat."
-    sent = {"langkah": "reopen", "alasan": reason, "versi": str(form.version)}
-    address = own.address(quarter=f"{YEAR}-Q3", more="langkah/")
-    assert own.browser("head").post(address, sent).status_code == 302
+    assert own.step("head", "reopen", reason, period=f"{YEAR}-Q3").status_code == 302
     approval = own.year.approvals.get()
     assert approval.voided_at is not None and reason in approval.voided_why
     assert own.year.notices.filter(to=own.people["head"], text__contains="batal").exists()
@@ -252,9 +246,7 @@ def test_everybody_sees_what_waits_for_them_and_nothing_else(own: House) -> None
     own.browser("clerk").post(own.address(), {**typed(("90", "45"), ("100", "50")), "aksi": "ajukan"})
     assert tasks(own, "clerk", Role.DATA_ENTRY) == []
     assert tasks(own, "planner", Role.PLANNER) == ["Verifikasi isian"]
-    form = PostForm.objects.get(post=POST)
-    sent = {"langkah": "verify", "versi": form.version}
-    own.browser("planner").post(own.address(more="langkah/"), sent)
+    own.step("planner", "verify")
     assert tasks(own, "planner", Role.PLANNER) == []
     assert tasks(own, "head", Role.OFFICE_HEAD) == ["Setujui isian"]
     assert "Setujui isian: Kepala Bidang" in own.browser("head").get(f"/kecil/{YEAR}/").text

@@ -10,7 +10,6 @@ from tests.web.beginnings import YEAR
 from tests.web.filling import AREAS, POST, QUARTER, House, house, typed
 from tests.web.twins import SINCE, person
 
-from capaian.web.measurement.models import PostForm
 from capaian.web.offices.models import Holding, HoldingKind, Role
 from capaian.web.trail.record import Author
 from capaian.web.years.change import change
@@ -72,13 +71,8 @@ def submit(own: House, post: str = POST, quarter: str = QUARTER) -> None:
 
 
 def step(own: House, name: str, taken: str, post: str = POST, quarter: str = QUARTER) -> int:
-    form = PostForm.objects.get(office_year=own.year, post=post, period=quarter)
-    sent = {
-        "langkah": taken,
-        "versi": str(form.version),
-        "alasan": REASON if taken in ("return", "reopen") else "",
-    }
-    return own.browser(name).post(own.address(post, quarter, "langkah/"), sent).status_code
+    reason = REASON if taken in ("return", "reopen") else ""
+    return own.step(name, taken, reason, post, quarter).status_code
 
 
 def fill(own: House, quarter: str = QUARTER) -> None:

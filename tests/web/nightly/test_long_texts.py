@@ -60,10 +60,8 @@ def save(own: House, **more: str) -> int:
     return own.browser("clerk").post(address, {**figures(), "aksi": "simpan", **more}).status_code
 
 
-def step(own: House, name: str, taken: str, **more: str) -> int:
-    form = PostForm.objects.get(office_year=own.year, post=POST, period=QUARTER)
-    told = {"langkah": taken, "versi": str(form.version), **more}
-    return own.browser(name).post(own.address(POST, more="langkah/"), told).status_code
+def step(own: House, name: str, taken: str, reason: str = "") -> int:
+    return own.step(name, taken, reason, POST).status_code
 
 
 def submit(own: House) -> None:
@@ -143,7 +141,7 @@ def test_a_comment_on_it_is_kept_with_what_stood_there(own: House, slot: str) ->
     remark = Remark.objects.get()
     assert (remark.slot, remark.value) == (slot, "3" if slot == ACTUAL else LONG_NOTE.strip())
     answer = {f"jawab-{remark.pk}": WHY, "aksi": "simpan"}
-    assert step(own, "planner", "return", alasan=WHY) == 302
+    assert step(own, "planner", "return", WHY) == 302
     assert own.browser("clerk").post(own.address(POST), answer).status_code == 302
     assert Remark.objects.get().answer == WHY.strip()
 

@@ -89,9 +89,7 @@ def test_whoever_approved_is_told_of_the_year_and_not_of_a_file(own: House) -> N
     own.browser("head").post(CLOSE, own.shown(tanpa="ya"))
     form = PostForm.objects.filter(office_year=own.year, post="kabid-dafduk").earliest("period")
     reason = "Perekaman Kecamatan Hulu dikoreksi pusat."
-    sent = {"langkah": "reopen", "alasan": reason, "versi": str(form.version)}
-    address = own.address(quarter=str(form.period), more="langkah/")
-    assert own.browser("head").post(address, sent).status_code == 302
+    assert own.step("head", "reopen", reason, period=form.period).status_code == 302
     texts = [each.text for each in own.year.notices.filter(to=own.people["head"])]
     assert any(f"Pengesahan tahun {YEAR} batal." in text for text in texts)
     assert not [text for text in texts if ".json" in text]

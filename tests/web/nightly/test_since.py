@@ -32,10 +32,8 @@ def hand_in(own: House, holders: tuple[str, str], deed: str = "ajukan") -> None:
     assert own.browser("clerk").post(own.address(), sent).status_code == 302
 
 
-def step(own: House, name: str, which: str, **more: str) -> int:
-    form = PostForm.objects.get(post=POST, period=QUARTER)
-    sent = {"langkah": which, "versi": str(form.version), "alasan": "", **more}
-    return own.browser(name).post(own.address(more="langkah/"), sent).status_code
+def step(own: House, name: str, which: str, reason: str = "") -> int:
+    return own.step(name, which, reason).status_code
 
 
 def page(own: House, name: str) -> Element:
@@ -50,7 +48,7 @@ def changes(own: House, name: str) -> list[str]:
 
 
 def test_who_decides_sees_what_stood_there_the_time_before(own: House) -> None:
-    assert step(own, "planner", "return", alasan=WHY) == 302
+    assert step(own, "planner", "return", WHY) == 302
     hand_in(own, ("", "45"), "simpan")  # taken away and written anew
     hand_in(own, ("13127", "45"))
     said = "Hulu, Penduduk yang sudah merekam KTP-el: 13.172 → 13.127"
@@ -68,7 +66,7 @@ def test_a_form_that_never_came_back_shows_no_changes(own: House) -> None:
 
 def test_what_is_compared_is_what_was_looked_at(own: House) -> None:
     """A form that was withdrawn in between was not looked at then."""
-    assert step(own, "planner", "return", alasan=WHY) == 302
+    assert step(own, "planner", "return", WHY) == 302
     hand_in(own, ("13100", "45"))
     assert step(own, "clerk", "withdraw") == 302
     hand_in(own, ("13127", "45"))
@@ -77,14 +75,14 @@ def test_what_is_compared_is_what_was_looked_at(own: House) -> None:
 
 def test_an_office_that_was_renamed_hides_no_change(own: House) -> None:
     """The log names its forms otherwise now."""
-    assert step(own, "planner", "return", alasan=WHY) == 302
+    assert step(own, "planner", "return", WHY) == 302
     Office.objects.update(name="Dinas yang berganti nama")
     hand_in(own, ("13127", "45"))
     assert len(changes(own, "planner")) == 1
 
 
 def test_who_fills_in_is_not_shown_it(own: House) -> None:
-    assert step(own, "planner", "return", alasan=WHY) == 302
+    assert step(own, "planner", "return", WHY) == 302
     hand_in(own, ("13127", "45"), "simpan")
     assert changes(own, "clerk") == []
 
@@ -104,7 +102,7 @@ def test_without_words_on_a_value_a_reason_is_asked_for(own: House) -> None:
 
 
 def test_it_is_asked_for_few_times(own: House, django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
-    assert step(own, "planner", "return", alasan=WHY) == 302
+    assert step(own, "planner", "return", WHY) == 302
     hand_in(own, ("13127", "45"))
     browser = own.browser("planner")
     browser.get(own.address())

@@ -236,14 +236,15 @@ def test_two_ways_to_write_one_number_are_no_clash(year: OfficeYear, over: str) 
 def test_a_note_too_short_to_be_a_reason_is_named(year: OfficeYear, clerk: Client, planner: Client) -> None:
     assert clerk.post(CAPIL, {"aksi": "ajukan"}).status_code == 302
     form = PostForm.objects.get(post="kabid-capil", period=QUARTER)
-    sent = {"langkah": "return", "versi": form.version, "alasan": ""}
+    key = f"{form.post}/{form.period}"
+    sent = {"langkah": "return", "isian": key, f"versi:{key}": form.version}
     assert planner.post(f"{CAPIL}catatan/", {"nilai": DEATHS, "catatan": "Salah?"}).status_code == 302
-    answer = planner.post(f"{CAPIL}langkah/", sent)
+    answer = planner.post(f"/kencana/{YEAR}/verifikasi/", sent)
     assert answer.status_code == 422
     assert "Catatan “Salah?” terlalu pendek untuk menjadi alasan" in answer.text
     wish = {"nilai": DEATHS, "catatan": "Angka ini tidak sesuai berita acara."}
     assert planner.post(f"{CAPIL}catatan/", wish).status_code == 302
-    assert planner.post(f"{CAPIL}langkah/", sent).status_code == 302
+    assert planner.post(f"/kencana/{YEAR}/verifikasi/", sent).status_code == 302
 
 
 def target(year: OfficeYear, code: str) -> str:

@@ -130,9 +130,7 @@ def returned(own: House) -> Remark:
     planner = own.browser("planner")
     wish = {"nilai": cell("ktp.holders", AREAS[0]), "catatan": "Buku register menulis 89."}
     assert planner.post(own.address(more="catatan/"), wish).status_code == 302
-    form = PostForm.objects.get(post=POST, period=QUARTER)
-    step = {"langkah": "return", "alasan": "Periksa lagi angka Kecamatan Hulu.", "versi": form.version}
-    assert planner.post(own.address(more="langkah/"), step).status_code == 302
+    assert own.step("planner", "return", "Periksa lagi angka Kecamatan Hulu.").status_code == 302
     return Remark.objects.get(kind="comment")
 
 
@@ -192,9 +190,7 @@ def test_an_answer_is_changed_until_the_form_is_handed_in_and_stays_once_it_came
     assert (remark.answer, remark.answered_by, remark.answered_at) == ("", None, None)
     whole = {**opened(own, "clerk"), name: "Angka ini kami periksa lagi.", "aksi": "ajukan"}
     assert send(own, "clerk", whole)[0] == 302
-    form = PostForm.objects.get(post=POST, period=QUARTER)
-    step = {"langkah": "return", "alasan": "Periksa juga Kecamatan Hilir.", "versi": form.version}
-    assert own.browser("planner").post(own.address(more="langkah/"), step).status_code == 302
+    assert own.step("planner", "return", "Periksa juga Kecamatan Hilir.").status_code == 302
     assert name not in opened(own, "clerk")
     late = {**opened(own, "clerk"), name: "Bukan begitu.", f"dulu-{name}": "Angka ini kami periksa lagi."}
     send(own, "clerk", late)

@@ -36,7 +36,7 @@ def tell_refusal(request: HttpRequest, response: HttpResponse) -> None:
     record_bounded(office, Author(user, roles), Deed(action, path, None, after))
 
 
-STEPS: Final = frozenset({"form_step", "year_close", "paper_version"})
+STEPS: Final = frozenset({"form_step", "verification", "year_close", "paper_version"})
 """Addresses at which nothing is typed but a reason: an answer that it does not do is a refusal."""
 _UNFIT: Final = 422
 
@@ -53,9 +53,8 @@ def _refused(request: HttpRequest, response: HttpResponse) -> tuple[str, dict[st
         return "access.refused", {}
     if request.method != "POST" or not getattr(request, "here", None):
         return "", {}
-    match = request.resolver_match
-    if match is not None and match.view_name in STEPS and response.status_code == _UNFIT:
-        why = _kept(getattr(request, "refused", ""))
+    match, why = request.resolver_match, _kept(getattr(request, "refused", ""))
+    if why and match is not None and match.view_name in STEPS and response.status_code == _UNFIT:
         told = {"said": getattr(request, "step", ""), "why": why}
         return "step.refused", {name: text for name, text in told.items() if text}
     if words := getattr(request, "refused", ""):

@@ -41,7 +41,7 @@ _NOBODY: Final[Methods] = {}
 
 
 DECISIONS: Final = frozenset(
-    {"form_step", "form_remark", "verification", "verification_form", "year_close", "paper_version"}
+    {"form_remark", "verification", "verification_form", "year_close", "paper_version"}
 )
 """Addresses at which a substitute acts by what the other one may; nothing else is lent."""
 
@@ -98,7 +98,7 @@ RIGHTS: Final[Mapping[str, Methods]] = {
     "forms": {"GET": _ALL},
     "form": {"GET": _ALL, "POST": _ENTRY},
     "form_sheet": {"GET": _ALL},
-    "form_step": {"POST": _ENTRY | _DECIDING},
+    "form_step": {"POST": _ENTRY},
     "form_remark": {"POST": _DECIDING},
     "verification": _form(_DECIDING),
     "verification_form": {"GET": _DECIDING},

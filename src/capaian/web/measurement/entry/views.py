@@ -19,8 +19,7 @@ from capaian.web.measurement.entry.typed_figures import inert_text
 from capaian.web.measurement.flow import Step, StepRefusedError
 from capaian.web.measurement.forms import NO_POST, Forms, form_at, forms_of
 from capaian.web.measurement.models import PostForm
-from capaian.web.measurement.steps import MovedOnError, author_for, posts_of
-from capaian.web.measurement.verification import decide
+from capaian.web.measurement.steps import MovedOnError, author_for, posts_of, take_step
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.overwriting import version_in
 
@@ -87,31 +86,28 @@ def form_sheet(request: OfficeRequest, office: str, year: int, post: str, period
     return answer
 
 
-_DONE: Final[Mapping[Step, str]] = {
+_BACKWARD: Final[Mapping[Step, str]] = {
     Step.WITHDRAW: "Isian ditarik; Anda dapat mengubahnya lagi.",
-    Step.RETURN: "Isian dikembalikan.",
-    Step.VERIFY: "Isian diverifikasi.",
-    Step.APPROVE: "Isian disetujui.",
     Step.REOPEN: "Isian dibuka kembali. Persetujuan yang memuatnya batal.",
 }
-"""Steps that are taken by themselves, and what is said then."""
+"""Steps that open a form again, with the words that confirm them; decisions are taken in Verifikasi."""
 
 
 def form_step(request: OfficeRequest, office: str, year: int, post: str, period: str) -> HttpResponse:
-    """Take one step with a form."""
+    """Withdraw a form that was handed in, or reopen one that was approved."""
     found, kept = _form(request, post, period)
-    step = next((each for each in _DONE if each == request.POST.get("langkah")), None)
+    step = next((each for each in _BACKWARD if each == request.POST.get("langkah")), None)
     request.step = step or ""
     if step is None:
         raise Http404
     reason = request.POST.get("alasan", "")
     try:
-        decide(found, kept, step, person_of(request), reason, version_in(request.POST.dict()))
+        take_step(found, kept, step, person_of(request), reason, version_in(request.POST.dict()))
     except (StepRefusedError, MovedOnError) as error:
         request.refused = error.message
         outcome = Outcome(error=error.message, reason=reason, is_refused=True)
         return draw_page(request, *_form(request, post, period), outcome)
-    messages.success(request, _DONE[step])
+    messages.success(request, _BACKWARD[step])
     return redirect("form", office=office, year=year, post=post, period=period)
 
 
