@@ -341,6 +341,7 @@ def test_a_revision_begins_as_the_last_paper_stands_and_is_kept_with_its_reason(
     before, count = promised(year, row.cells["id"]), Entry.objects.count()
     shown = elements(client.get(f"{BALANGAN}{row.pk}/perubahan/").text)
     assert shown.all("h1")[0].words.startswith("Perubahan ke-2: ")
+    assert "yang sudah ditandatangani, diganti perubahan ke-2" in shown.words and shown.by_id("alasan")
     assert {code: fields(shown)[f"target-{code}"] for code in before} == before
     assert revise(client, row, **{"target-iku-2": "96,5", "target-ik-3-1": "90"})[0] == 302
     year.refresh_from_db()

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from hashlib import sha256
 from pathlib import Path
 
@@ -41,6 +42,7 @@ from capaian.web.evidence.requirements import PROOFS
 from capaian.web.measurement.flow import OPEN, State
 from capaian.web.measurement.models import OF_AGREEMENTS, Notice, PostForm
 from capaian.web.measurement.reopening import LockedError, ReopeningError
+from capaian.web.offices.models import Membership, Role
 from capaian.web.planning.sheets import slug_of
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author
@@ -182,10 +184,24 @@ def test_an_import_lists_what_it_would_reopen_and_asks_why(approved: House) -> N
     files = unzipped(desk.got("dossier.zip"))
     files["plan.yaml"] = files["plan.yaml"].replace(f"owner: {POST}".encode(), f"owner: {OTHER}".encode())
     address = desk.bring("d.zip", zipped(files))
-    page = elements(desk.take(address).text)
-    assert f"Isian {NAMED}, yang disetujui, dikembalikan" in page.text and page.by_id("alasan")
+    before = Entry.objects.count()
+    shown = desk.shown(address)
+    for page in (elements(shown), elements(desk.take(address).text)):
+        assert f"Isian {NAMED}, yang disetujui, dikembalikan" in page.text and page.by_id("alasan")
+        assert re.search(r"berubah \(disetujui oleh \S+, \d+ \w+ \d{4}\)", page.text)
+    assert Entry.objects.count() == before and form(approved).state == State.APPROVED
     assert desk.take(address, alasan=WHY).status_code == 302
     assert form(approved).state == State.RETURNED
+
+
+@pytest.mark.parametrize("name", ["planner", "viewer"])
+def test_a_removal_lists_what_it_would_reopen_before_it_is_asked_for(approved: House, name: str) -> None:
+    address = f"{PLACE}/{slug_of(COUNTS)}/{count(approved).pk}/hapus/"
+    Membership.objects.filter(user=approved.people["viewer"]).update(role=Role.ADMINISTRATOR)
+    page = elements(approved.browser(name).get(address).text)
+    assert f"Isian {NAMED}, yang disetujui, dikembalikan" in page.text and page.by_id("alasan")
+    assert ("Tulis alasannya; pemilik isian" in page.text) is (name == "planner")
+    assert form(approved).state == State.APPROVED
 
 
 # --- approved results and definitions -----------------------------------------------------------------
@@ -328,7 +344,7 @@ def test_an_agreement_takes_the_place_of_a_signed_one_with_a_reason(own: House, 
         Edit(PAPERS, cells),
         Edit(LINES, {"agreements.id": "pk-rev", "indicator": "iku-ktp", "target.value": "10"}),
     ]
-    with pytest.raises(ReopeningError, match="yang sudah ditandatangani: Perjanjian kinerja pk-rev"):
+    with pytest.raises(ReopeningError, match="yang sudah ditandatangani, diganti perubahan ke-1"):
         change(own.year, edits, planner(own))
     change(own.year, edits, Author(own.people["head"], "office_head", WHY))
     assert to_head(own) == [], "who writes it knows"

@@ -14,7 +14,7 @@ from capaian.web.evidence.year_evidence import find_proofs, hold_files
 from capaian.web.measurement.factors.fields import find_unexplained
 from capaian.web.measurement.figures.names import draw_others
 from capaian.web.measurement.figures.writers import note_writers
-from capaian.web.measurement.reopening import ReopeningRule, keep_computable
+from capaian.web.measurement.reopening import keep_computable, reopen_changed
 from capaian.web.measurement.sections import FormRules
 from capaian.web.measurement.year_approvals import refuse_unfit_closings
 from capaian.web.years.edits import ChangeRules
@@ -24,7 +24,7 @@ CHANGE_RULES: Final = ChangeRules(
         keep_computable,  # first: without results the others have nothing to compare
     ),
     restatements=(
-        ReopeningRule(hold_files),  # what was handed in, approved or signed changes with a reason
+        reopen_changed,  # what was handed in, approved or signed changes with a reason
     ),
     watchers=(
         note_writers,  # who typed a figure may not verify it
@@ -48,5 +48,6 @@ FORM_RULES: Final = FormRules(
         draw_section,  # evidence
     ),
     proofs=(find_proofs,),
+    hold_files=hold_files,
 )
 """What handing in a form meets, and what its page shows."""

@@ -17,14 +17,14 @@ from capaian.web.exchange.import_plan import ImportPlan, plan_import, write_impo
 from capaian.web.exchange.issue_display import display_issue
 from capaian.web.exchange.models import Upload, put_away, upload_of
 from capaian.web.jobs.models import Job
-from capaian.web.measurement.reopening import ReopeningError
+from capaian.web.measurement.reopening import ReopeningError, foresee_reopened
 from capaian.web.planning.names import flaw_in_names, names_in_words, row_in_names
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.issue_words import spoken
 from capaian.web.years.change import FlawedError
 from capaian.web.years.known import SHEETS, YearState, know
 from capaian.web.years.models import OfficeYear
-from capaian.web.years.replace import MovedOnError
+from capaian.web.years.replace import MovedOnError, find_edits
 
 MAX_ISSUES_SHOWN: Final = 200
 CONTENT_QUESTIONS: Final = frozenset(
@@ -106,8 +106,7 @@ def _page(
         "upload": upload,
         "plan": plan,
         "denial": denial,
-        "things": error.things if isinstance(error, ReopeningError) else (),
-        "lacks_reason": lacks_reason,
+        "reason_problem": denial if lacks_reason else "",
         "reason": _reason(request),
         "issues": [display_issue(issue, known) for issue in plan.issues[:MAX_ISSUES_SHOWN]],
         "more_issues": max(0, len(plan.issues) - MAX_ISSUES_SHOWN),
@@ -123,6 +122,9 @@ def _page(
         and bool(codes & CONTENT_QUESTIONS or plan.outcome.kept or answers.get("takes_workbook")),
         "asks_rows": is_book and bool(codes & ROW_QUESTIONS or answers.get("is_as_typed")),
     }
+    if plan.is_news:
+        edits = find_edits(year, plan.outcome.texts)
+        context |= foresee_reopened(year, edits, author_of(request), plan.evidence.paths)
     status = 422 if lacks_reason else 409 if error else 200
     return render(request, "exchange/preview.html", context, status=status)
 

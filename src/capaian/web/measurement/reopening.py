@@ -11,14 +11,18 @@ The last two return no form, since what was entered stays right: the heads are t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
+from pathlib import Path
 from typing import ClassVar, Final
 
 from django.db.models import F
+from django.utils.timezone import localdate
 
 from capaian.domain.issue import Issue, Level
 from capaian.domain.office_year import OfficeYear as Facts
+from capaian.domain.period import write_date
 from capaian.dossier.file_names import EVIDENCE as FOLDER
 from capaian.dossier.rows.sheets import SheetColumn
 from capaian.dossier.rows.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET
@@ -33,13 +37,14 @@ from capaian.web.measurement.form_entries import Entries, entries_of
 from capaian.web.measurement.forms import Forms, forms_in
 from capaian.web.measurement.models import OF_AGREEMENTS, Notice, PostForm
 from capaian.web.measurement.recipients import heads_of, notify, people_at
+from capaian.web.measurement.sections import form_rules
 from capaian.web.measurement.year_forms import Place
 from capaian.web.offices.members import NOBODY
 from capaian.web.offices.models import Role
 from capaian.web.trail.record import Author, Deed, record
-from capaian.web.years.change import RefusedChangeError, UncomputableError
+from capaian.web.years.change import RefusedChangeError, UncomputableError, foresee
 from capaian.web.years.edits import Edit
-from capaian.web.years.known import SHEETS, YearState
+from capaian.web.years.known import SHEETS, YearState, know
 from capaian.web.years.models import OfficeYear
 
 EVIDENCE: Final = "evidence.yaml#evidence"
@@ -84,9 +89,6 @@ _MAY_REOPEN: Final = frozenset({Role.PLANNER, Role.OFFICE_HEAD})
 _ELSEWHERE: Final = "di halaman rumus, barisnya, atau pratinjau impor"
 _ASK_PLANNER: Final = "Minta isiannya dikembalikan dahulu, atau minta perencana mengubahnya dengan alasan."
 
-HoldFiles = Callable[[Forms], Mapping[int, Entries]]
-"""Returns the files that closed forms rest on, by the ids of the forms."""
-
 
 class ReopeningError(RefusedChangeError):
     """A change of what was handed in or approved lacks its reason, or the day from which it is valid."""
@@ -124,6 +126,15 @@ class ReturnedForm:
     words: str
     """What becomes of it, in Indonesian."""
 
+    @property
+    def decision(self) -> str:
+        """Whose decision about it is void then; empty while nobody took one."""
+        decisions = self.form.steps.filter(step__in=(Step.VERIFY, Step.APPROVE)).select_related("by")
+        last = decisions.last() if self.form.stage in DONE | {State.VERIFIED} else None
+        if last is None:
+            return ""
+        return f" ({State(last.into).words.lower()} oleh {last.by}, {write_date(localdate(last.at))})"
+
 
 @dataclass(frozen=True)
 class Reopening:
@@ -146,6 +157,14 @@ class Reopening:
         return (*_shorten([each.words for each in self.forms]), *_shorten(self.results), *self.promises)
 
     @property
+    def lines(self) -> tuple[str, ...]:
+        """The same with whose decisions are void then."""
+        decisions = [each.decision for each in self.forms[:_MAX_LISTED]]
+        return tuple(
+            f"{words}{decision}" for words, decision in zip_longest(self.things, decisions, fillvalue="")
+        )
+
+    @property
     def promises(self) -> tuple[str, ...]:
         """What becomes of signed agreements, shortened."""
         return (*_shorten(self.agreements),)
@@ -157,47 +176,61 @@ def _shorten(lines: Sequence[str]) -> Iterator[str]:
         yield f"{len(lines) - _MAX_LISTED} hal lain"
 
 
-@dataclass(frozen=True)
-class ReopeningRule:
-    """The rule as `change_rules` calls it."""
+def reopen_changed(
+    year: OfficeYear, edits: Sequence[Edit], author: Author, before: YearState, after: YearState
+) -> None:
+    """Require the reason of a change that reopens anything, and send the forms back that it reopens.
 
-    hold_files: HoldFiles
-    """Apps above know the files of forms."""
-
-    def __call__(
-        self, year: OfficeYear, edits: Sequence[Edit], author: Author, before: YearState, after: YearState
-    ) -> None:
-        """Require the reason of a change that reopens anything, and send the forms back that it reopens.
-
-        Raises:
-            LockedError: if the author may not send forms back.
-            ReopeningError: if there is no reason, with everything that would be reopened.
-        """
-        found = find_reopened(year, edits, before, after, self.hold_files)
-        PostForm.objects.filter(pk__in=found.seen).update(version=F("version") + 1)
-        if not found.things:
-            return
-        if author.user is not None and not _MAY_REOPEN & {*author.role.split()}:
-            raise LockedError(f"{found.things[0]}. {_ASK_PLANNER}")
-        if len(author.reason.strip()) < SHORTEST_REASON:
-            raise ReopeningError(
-                f"Yang sudah diajukan atau disetujui berubah. Tulis alasannya {_ELSEWHERE}, sedikitnya "
-                f"{SHORTEST_REASON} huruf.",
-                things=found.things,
-            )
-        if found.undated:
-            raise ReopeningError(
-                f"Isi Berlaku mulai dengan hari dalam tahun {year.year}, misalnya {year.year}-01-01 bila "
-                f"{found.undated} yang baru berlaku sepanjang tahun.",
-                "valid_from",
-            )
-        _return_forms(year, found.forms, author, before)
-        _tell_heads(year, found, author)
+    Raises:
+        LockedError: if the author may not send forms back.
+        ReopeningError: if there is no reason, with everything that would be reopened.
+    """
+    found = find_reopened(year, edits, before, after)
+    PostForm.objects.filter(pk__in=found.seen).update(version=F("version") + 1)
+    if not found.things:
+        return
+    if not _may_reopen(author):
+        raise LockedError(f"{found.things[0]}. {_ASK_PLANNER}")
+    if len(author.reason.strip()) < SHORTEST_REASON:
+        raise ReopeningError(
+            f"Yang sudah diajukan atau disetujui berubah. Tulis alasannya {_ELSEWHERE}, sedikitnya "
+            f"{SHORTEST_REASON} huruf.",
+            things=found.things,
+        )
+    if found.undated:
+        raise ReopeningError(
+            f"Isi Berlaku mulai dengan hari dalam tahun {year.year}, misalnya {year.year}-01-01 bila "
+            f"{found.undated} yang baru berlaku sepanjang tahun.",
+            "valid_from",
+        )
+    _return_forms(year, found.forms, author, before)
+    _tell_heads(year, found, author)
 
 
-def find_reopened(
-    year: OfficeYear, edits: Sequence[Edit], before: YearState, after: YearState, hold_files: HoldFiles
-) -> Reopening:
+def _may_reopen(author: Author) -> bool:
+    return author.user is None or bool(_MAY_REOPEN & {*author.role.split()})
+
+
+def foresee_reopened(
+    year: OfficeYear, edits: Sequence[Edit], author: Author, evidence: Mapping[str, Path] | None = None
+) -> Mapping[str, object]:
+    """Return for `measurement/reopened.html` what a change would reopen, before anything of it is written.
+
+    Args:
+        year: Whose rows.
+        edits: What would become of them.
+        author: Who would change them.
+        evidence: Files of evidence that come with them, by their paths below `evidence/`.
+    """
+    before = know(year)
+    try:
+        found = find_reopened(year, edits, before, foresee(year, before, edits, evidence or {}))
+    except LockedError as error:
+        found = Reopening(results=(error.message.removesuffix("."),))
+    return {"reopened": found.lines, "may_reopen": _may_reopen(author)}
+
+
+def find_reopened(year: OfficeYear, edits: Sequence[Edit], before: YearState, after: YearState) -> Reopening:
     """Return what a change makes another of all that was handed in, approved or signed."""
     has_files = any(edit.sheet == EVIDENCE for edit in edits) or _hashes_in(before) != _hashes_in(after)
     if all(edit.sheet in TEXTS for edit in edits) and not has_files:
@@ -211,6 +244,7 @@ def find_reopened(
     if was is None or facts is None:
         return Reopening(agreements=agreements)
     becomes = replace(was, known=after, facts=facts)
+    hold_files = form_rules().hold_files
     files = (hold_files(was), hold_files(becomes)) if has_files else ({}, {})
     changes, touched = _Changes(edits, before, was.facts), closed
     places = {
@@ -327,11 +361,15 @@ def _agreements(
         return ()
     signed = {line_of_revisions(each): each.title for each in was.agreements if each.signed}
     lines = {str(each.id): line_of_revisions(each) for facts in (now, was) for each in facts.agreements}
-    changes, found = _Changes(own, before, was), list[str]()
+    changes, found, known = _Changes(own, before, was), list[str](), {str(each.id) for each in was.agreements}
     for edit in own:
         ids = [cells.get("agreements.id") or cells.get("id", "") for cells in changes.cells(edit)]
         titles = [signed[lines[each]] for each in ids if lines.get(each) in signed]
-        if titles or (is_done and not signed):
+        if titles and known.isdisjoint(ids):  # a revision is one thing, with all that it promises
+            if edit.sheet == _AGREEMENTS:
+                number = (edit.cells or {}).get("revision") or "0"
+                found.append(f"{titles[0]}, yang sudah ditandatangani, diganti perubahan ke-{number}")
+        elif titles or (is_done and not signed):
             title = f"{titles[0]}, yang sudah ditandatangani: " if titles else ""
             found += [f"{title}{words}" for words in changes.words(edit)]
     return tuple(found)

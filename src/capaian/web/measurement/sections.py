@@ -10,6 +10,7 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 from django.utils.safestring import SafeString
 
+from capaian.web.measurement.form_entries import Entries
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.models import PostForm
 from capaian.web.site.access import OfficeRequest
@@ -38,6 +39,8 @@ class FormRules:
     """Parts of the page below the cells; told whether the person may fill in the form now."""
     proofs: Sequence[Callable[[OfficeRequest, Forms, PostForm], Mapping[str, Sequence[Proof]]]] = ()
     """Files that prove values, by the codes of what these are of; named beside the values."""
+    hold_files: Callable[[Forms], Mapping[int, Entries]] = lambda _: {}
+    """The files that closed forms rest on, by the ids of the forms."""
 
     def proofs_of(
         self, request: OfficeRequest, forms: Forms, form: PostForm

@@ -51,6 +51,11 @@ class Refusal:
     """What the page sends back, so that what was asked about is taken for meant."""
     conflicts: Sequence[Conflict] = ()
 
+    @property
+    def reason_problem(self) -> str:
+        """What is said at the field of the reason; nothing where that is not what is missing."""
+        return self.headline if self.asks_reason else ""
+
 
 def sent_texts(posted: Mapping[str, object]) -> dict[str, str]:
     """Return what a form sends, without what no text holds, with one kind of line ends."""

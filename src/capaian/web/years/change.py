@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import ClassVar, Final
 from uuid import uuid4
 
@@ -18,6 +19,8 @@ from django.db.models import F, Max
 
 from capaian.domain.errors import CapaianError, InputError
 from capaian.domain.issue import Issue, Level, Place
+from capaian.dossier.file_names import EVIDENCE
+from capaian.dossier.folder import hash_file
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.rows.text_sheets import FILE, LAYOUT_SHEET, NARRATIVE_SHEET, may_stand_in
 from capaian.web.trail.models import Entry
@@ -140,6 +143,32 @@ def change(year: OfficeYear, edits: Sequence[Edit], author: Author, *, is_in_for
     rules.note_written(held, told, author, is_in_form=is_in_form)
     mark_changed(year)
     remember(year, after)
+    return after
+
+
+def foresee(
+    year: OfficeYear, before: YearState, edits: Sequence[Edit], evidence: Mapping[str, Path]
+) -> YearState:
+    """Return what would be known of a year after a change, of which nothing is written.
+
+    Args:
+        year: Whose rows.
+        before: What is known of it.
+        edits: What would become of them; those that are new get negative ids.
+        evidence: Files of evidence that come with them, by their paths below `evidence/`.
+    """
+    stored = before.cells_of({edit.row for edit in edits if edit.row}, {edit.sheet for edit in edits})
+    written = [
+        Becomes(
+            edit.sheet,
+            edit.row or -place,
+            None if edit.cells is None else {**stored.get(edit.row or 0, {}), **edit.cells},
+        )
+        for place, edit in enumerate(edits, 1)
+    ]
+    after = find_out_next(year, before, written)
+    after.folder.evidence.update(evidence)
+    after.folder.hashes.update({f"{EVIDENCE}/{name}": hash_file(path) for name, path in evidence.items()})
     return after
 
 

@@ -125,6 +125,13 @@ def replace_files(year: OfficeYear, wanted: Wanted, author: Author) -> YearState
     return after
 
 
+def find_edits(year: OfficeYear, texts: Mapping[str, str]) -> list[Edit]:
+    """Return what becomes of the rows of a year that says what files say; nothing is written."""
+    texts = {file: text for file, text in texts.items() if text}
+    pairs = _pairs(year, rows_of(lay_texts(know(year).folder.path, texts)))
+    return [_edit(pair) for pair in pairs if pair.is_changed]
+
+
 def require_fit_closings(year: OfficeYear, texts: Mapping[str, str]) -> None:
     """Require that closings may come or be left out; raises `RefusedChangeError`."""
     now = know(year).folder.hashes

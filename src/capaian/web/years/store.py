@@ -111,7 +111,7 @@ def follow(kept: Kept, written: Sequence[Becomes]) -> Kept:
             if each.sheet != sheet:
                 continue
             if each.cells is None:
-                del own[each.row]
+                own.pop(each.row, None)
             else:
                 number = own[each.row].number if each.row in own else 0
                 own[each.row] = FlatRow({**each.cells}, number)

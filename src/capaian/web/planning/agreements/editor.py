@@ -18,6 +18,7 @@ from capaian.web.planning.grids.forms import GridCell, GridLine
 from capaian.web.planning.saving import REASON
 from capaian.web.planning.sheets import AGREEMENT, AGREEMENTS, LINES, PARTS, column_of
 from capaian.web.planning.target_texts import PREFIXES, stated_in
+from capaian.web.years.edits import Edit
 from capaian.web.years.models import OfficeYear, Row
 
 HEAD: Final = "pk-"
@@ -101,6 +102,11 @@ class Paper:
         rows = [self.last, *self._sources[LINES], *self._sources[PARTS]] if self.last else []
         told = repr([(row.pk, row.version) for row in rows if row is not None])
         return sha256(told.encode()).hexdigest() if rows else ""
+
+    @property
+    def succession(self) -> Sequence[Edit]:
+        """What a revision does to the paper whose place it takes, whatever is typed into it."""
+        return [Edit(AGREEMENTS, self._first)] if self.last else []
 
     def lines(self) -> Iterator[PaperLine]:
         """Yield its fields: the head, then the targets, those of its own tier first."""

@@ -19,13 +19,14 @@ from capaian.rules.agreements import agreements_in_force, line_of_revisions
 from capaian.rules.checks.belonging import is_signed_too_early
 from capaian.rules.facts import group
 from capaian.web.measurement.flow import SHORTEST_REASON
+from capaian.web.measurement.reopening import foresee_reopened
 from capaian.web.planning.agreements.editor import HEAD, TARGET, Paper, PaperLine, first_paper, next_revision
 from capaian.web.planning.grids.forms import GridForm
 from capaian.web.planning.grids.views import GridView
 from capaian.web.planning.saving import REASON, sent_texts
 from capaian.web.planning.sheets import AGREEMENTS, may_write
 from capaian.web.planning.target_texts import printed_target
-from capaian.web.site.access import OfficeRequest
+from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.years.known import YearState, know
 from capaian.web.years.models import Row
 
@@ -212,7 +213,9 @@ class AgreementGrid(GridView[PaperLine]):
     def context(self, lines: Sequence[PaperLine]) -> Mapping[str, object]:
         """Return the paper, and how much it promises."""
         promised = sum(bool(line.cell.shown) for line in lines if not (line.is_head or line.is_part))
-        return {"paper": self.current, "promised": promised}
+        edits, author = self.current.succession, author_of(self.request)
+        reopened = foresee_reopened(self.current.year, edits, author) if edits else {}
+        return {"paper": self.current, "promised": promised, **reopened}
 
     def done(self, count: int) -> str:
         """Say what was written."""

@@ -15,13 +15,14 @@ from django.views import View
 
 from capaian.dossier.rows.sheets import Form, Role, SheetColumn, SheetSpec
 from capaian.dossier.rows.text_sheets import NARRATIVE_SHEET
+from capaian.web.measurement.reopening import foresee_reopened
 from capaian.web.planning.cell_texts import listed_text
 from capaian.web.planning.names import called, in_full
 from capaian.web.planning.rows.forms import RowForm
 from capaian.web.planning.rows.removal import Removal, along_with
-from capaian.web.planning.saving import LETTERS_OF_TOKEN, Refusal, save, sent_texts
+from capaian.web.planning.saving import LETTERS_OF_TOKEN, REASON, Refusal, save, sent_texts
 from capaian.web.planning.sheets import formula_address, may_write, spec_for
-from capaian.web.site.access import OfficeRequest
+from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.overwriting import version_in
 from capaian.web.trail.models import Entry
 from capaian.web.years.change import Conflict
@@ -214,12 +215,14 @@ class RowRemoval(SheetView):
         texts = ((column, row.cells.get(column.id, "")) for column in self.spec.columns)
         cells = [(column.title, in_full(column, text, self.known)) for column, text in texts if text]
         context = {"row": row, "cells": cells, "along": along_with(self.own, row), "refusal": refusal}
-        context["reason"] = (sent or {}).get("alasan", "")
+        edits = [Edit(self.spec.id, None, row.pk, row.version), *along_with(self.own, row).edits]
+        context |= foresee_reopened(self.own, edits, author_of(self.request))
+        context["reason"] = (sent or {}).get(REASON, "")
         return self.draw("remove", context, refusal.status if refusal else 200)
 
 
 def _refuse(along: Removal, sent: Mapping[str, str]) -> Refusal | None:
-    if not sent.get("alasan"):
+    if not sent.get(REASON):
         return Refusal("Tulis alasan menghapus baris ini.", asks_reason=True)
     if sent.get("ikut", "") != along.stamp:
         return Refusal("Yang ikut terhapus berubah. Periksa daftarnya, lalu tekan sekali lagi.", 409)
