@@ -188,7 +188,7 @@ WRONG = {
     "not json": b"<kml/>",
     "a list": b"[]",
     "deep": b"[" * 100_000,
-    "another code": geojson(*SOUND, square("99.01.03", 116)),
+    "another code": geojson(SOUND[0], square("99.01.03", 116)),
     "one is lacking": geojson(SOUND[0]),
     "metres": geojson(SOUND[0], square("99.01.02", 350_000)),
     "a point": geojson(SOUND[0], {"properties": {"kode": "99.01.02"}, "geometry": {"type": "Point"}}),
@@ -196,7 +196,14 @@ WRONG = {
         SOUND[0],
         {"properties": {"kode": "99.01.02"}, "geometry": {"type": "Polygon", "coordinates": [[["x", 1]]]}},
     ),
-    "two codes": geojson(*SOUND, square("99.01.01", 116, lain="99.01.02")),
+    "two codes": geojson(SOUND[0], square("99.01.01", 116, lain="99.01.02")),
+    "a line": geojson(
+        SOUND[0],
+        {
+            "properties": {"kode": "99.01.02"},
+            "geometry": {"type": "Polygon", "coordinates": [[[115, -2], [116, -2]] * 2]},
+        },
+    ),
     "empty": geojson(
         SOUND[0], {"properties": {"kode": "99.01.02"}, "geometry": {"type": "Polygon", "coordinates": []}}
     ),
@@ -206,7 +213,8 @@ WRONG = {
 
 @pytest.mark.parametrize("name", WRONG)
 def test_a_file_that_is_no_map_of_the_office_is_refused_with_the_reason(name: str) -> None:
-    assert {*read_outlines(geojson(*SOUND), AREAS)["shapes"]} == {"99.01.01", "99.01.02"}
+    beyond = square("99.02.01", 116)
+    assert {*read_outlines(geojson(*SOUND, beyond), AREAS)["shapes"]} == {"99.01.01", "99.01.02"}
     with pytest.raises(BoundariesError, match=r"\w"):
         read_outlines(WRONG[name], AREAS)
 

@@ -23,13 +23,14 @@ _MIN_STEP: Final = 0.7
 _LONGITUDES: Final = (94.0, 142.0)
 _LATITUDES: Final = (-12.0, 8.0)
 _SHADES: Final = 4
-_MIN_CORNERS: Final = 4
-"""Of a ring, whose last point is its first."""
+_MIN_CORNERS: Final = 3
+"""Of a surface; a point or a line has fewer."""
 
 _UNREADABLE: Final = (
     "Berkas ini bukan GeoJSON dengan kumpulan bentuk (FeatureCollection) berupa bidang (Polygon atau "
     "MultiPolygon) yang titiknya bujur dan lintang di Indonesia, dalam derajat."
 )
+_LACKING: Final = "Setiap kecamatan perlu bentuk yang salah satu sifatnya berisi kodenya."
 
 Ring = Sequence[tuple[float, float]]
 
@@ -59,33 +60,28 @@ def read_outlines(content: bytes, areas: Sequence[Area]) -> dict[str, Any]:
     codes = {area.code.replace(".", ""): str(area.code) for area in areas}
     try:
         for feature in json.loads(content.decode("utf-8-sig"))["features"]:
-            found.setdefault(_code_of(feature, codes), []).extend(_rings_of(feature["geometry"]))
-    except BoundariesError:
-        raise
+            if code := _code_of(feature, codes):
+                found.setdefault(code, []).extend(_rings_of(feature["geometry"]))
     except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
         raise BoundariesError(_UNREADABLE) from error
-    lacking = [area.name for area in areas if not found.get(area.code)]
+    lacking = [f"{area.name} ({area.code})" for area in areas if not found.get(area.code)]
     if lacking:
-        raise BoundariesError(f"Tanpa batas: {', '.join(lacking)}. Setiap kecamatan perlu satu bentuk.")
+        raise BoundariesError(f"{_LACKING} Tanpa batas: {', '.join(lacking)}.")
     return _draw(found)
 
 
 def _code_of(feature: Mapping[str, Any], codes: Mapping[str, str]) -> str:
+    """Return the one kecamatan whose code a shape bears; empty: it is of another place, or of several."""
     values = [*(feature["properties"] or {}).values(), feature.get("id")]
     own = {str(each).replace(".", "") for each in values if isinstance(each, str | int)} & codes.keys()
-    if len(own) != 1:
-        raise BoundariesError(
-            "Ada bentuk tanpa kode kecamatan kantor ini. Beri setiap bentuk satu sifat berisi kodenya, "
-            f"misalnya {next(iter(codes.values()), '63.11.01')}."
-        )
-    return codes[own.pop()]
+    return codes[own.pop()] if len(own) == 1 else ""
 
 
 def _rings_of(geometry: Mapping[str, Any]) -> Sequence[Ring]:
     """Return the rings of a shape; raises `ValueError` for what is no surface in Indonesia, in degrees."""
     kinds = {"Polygon": [geometry["coordinates"]], "MultiPolygon": geometry["coordinates"]}
     rings = [[_point(place) for place in ring] for polygon in kinds[geometry["type"]] for ring in polygon]
-    if any(len(ring) < _MIN_CORNERS for ring in rings):
+    if any(len({*ring}) < _MIN_CORNERS for ring in rings):
         raise ValueError(len(rings))
     return rings
 

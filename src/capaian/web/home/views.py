@@ -16,8 +16,9 @@ from django.utils import timezone
 from capaian.domain.assessment import IndicatorResult, Status
 from capaian.domain.issue import Level
 from capaian.domain.period import Period
-from capaian.domain.value import CellValue, Unavailable
+from capaian.domain.value import CellValue, Known, Unavailable
 from capaian.web.accounts.models import User
+from capaian.web.boards.results import board_of
 from capaian.web.closing.review import is_approvable, next_year_of
 from capaian.web.measurement.flow import OPEN, State
 from capaian.web.measurement.forms import Forms, forms_of
@@ -116,7 +117,7 @@ def year(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     is_planner = bool(request.here.roles & PLANNING)
     is_begun = forms is not None and bool(forms.kept)
     steps = first_steps(own) if is_planner and not is_begun else ()
-    facts = known.found.office_year or known.read.partial
+    facts, board = known.found.office_year or known.read.partial, board_of(own)
     context = {
         "results": results,
         "states": states_of_results(assessment),
@@ -126,6 +127,7 @@ def year(request: OfficeRequest, office: str, year: int) -> HttpResponse:
             for each in problems[:_MOST_PROBLEMS]
         ],
         "more_problems": len(problems) - _MOST_PROBLEMS,
+        "sums": [each for each in board.summary_figures if isinstance(each.value, Known)] if board else (),
         "risks": [each for each in indicators if each.current.status in (Status.NOT_MET, Status.UNKNOWN)],
         "notices": notices,
         "overtaken": overtaken,
