@@ -15,6 +15,7 @@ from tests.audit import bars
 from tests.audit.bars import Bar
 from tests.audit.changed_digits import measure_digits
 from tests.audit.invented_score import measure_invented, render_invented
+from tests.audit.pdf_digits import measure_pdf_digits
 from tests.audit.planted_score import measure_planted, render_planted, render_unfound
 from tests.audit.strict import (
     REPORTS,
@@ -95,9 +96,11 @@ def measure_hand_plants(asked: argparse.Namespace) -> Measured:
 
 
 def measure_changed_digits(_: argparse.Namespace) -> Measured:
-    """Count how many digits that are changed in Word files of ours are found."""
-    found = [is_found for _, is_found in measure_digits()]
-    return [(bars.DIGITS, round(100 * sum(found) / len(found), 1))]
+    """Count how many digits that are changed in Word and pdf files of ours are found."""
+    in_word = [is_found for _, is_found in measure_digits()]
+    in_pdf = [is_found for *_, is_found in measure_pdf_digits()]
+    shares = (round(100 * sum(found) / len(found), 1) for found in (in_word, in_pdf))
+    return [*zip((bars.DIGITS, bars.PDF_DIGITS), shares, strict=True)]
 
 
 PARTS: Final[Mapping[str, Callable[[argparse.Namespace], Measured]]] = {

@@ -29,6 +29,7 @@ WORKERS = {str(Path(__file__).with_name("command.py"))} | frozenset(
     for name in (
         "dossier/excel/worker/run.py",
         "auditor/reading/docx_worker.py",
+        "auditor/reading/pdf_record_worker.py",
         "auditor/reading/pdf_worker.py",
         "writers/pdf/scan_worker.py",
         "web/evidence/examination/worker.py",

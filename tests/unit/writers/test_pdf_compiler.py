@@ -134,7 +134,7 @@ def test_folder_of_the_paper_does_not_change_the_bytes(
 
 
 def test_child_knows_nothing_of_capaian() -> None:
-    """The child stays small: it loads typst and the standard library only."""
+    """The child stays small: it loads typst, what reads the text of a pdf, and the standard library only."""
     text = (Path(compiler.__file__).parent / "worker.py").read_text(encoding="utf-8")
     assert "import capaian" not in text
     assert "from capaian" not in text

@@ -17,14 +17,11 @@ from capaian.domain.issue import Level
 
 def audit_retyped_figures(content: ReportContent, year: int) -> Iterator[Contradiction]:
     """Yield every figure that the file was not made with, and a note where its record does not fit."""
-    lines = {line.number: line for line in content.lines}
     for each in content.retyped:
         numbers = read_numbers(each.now, each.spot.line, each.spot.cell)
         number = numbers[0] if numbers else read_numbers("0", each.spot.line)[0]
-        quote = "\t".join(cell for cell in lines[each.spot.line].cells if cell)
-        quantity = Quantity(
-            number, Place(each.spot.line), Label(quote), Role.OTHER, Period(year), "naskah", quote
-        )
+        place = Place(each.spot.line, each.page)
+        quantity = Quantity(number, place, Label(each.quote), Role.OTHER, Period(year), "naskah", each.quote)
         why = f"ketika naskah dibuat tercetak {each.made}; diketik ulang sesudahnya"
         yield Contradiction(AuditRule.COPY, quantity, each.made, why, Evidence.RECORD, printed=each.now)
     if content.has_unfit_record:

@@ -35,3 +35,6 @@ class RetypedFigure:
     made: str
     """What stood there when the report was made."""
     now: str
+    quote: str
+    """The row or line it stands in, cells parted by tabs."""
+    page: int | None = None

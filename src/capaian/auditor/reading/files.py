@@ -171,7 +171,14 @@ def _read_pdf(path: Path, content: bytes) -> ReportContent:
         page = f" pada halaman {error.page}" if error.page else ""
         message = _PDF_FLAWS[error.flaw]
         raise FileError(message.format(path=path, page=page, pages=error.pages, most=MOST_PAGES)) from error
-    return ReportContent("", pages=read.pages, is_pdf=True, unreadable=read.unreadable)
+    return ReportContent(
+        "",
+        pages=read.pages,
+        is_pdf=True,
+        unreadable=read.unreadable,
+        retyped=read.retyped,
+        has_unfit_record=read.has_unfit_record,
+    )
 
 
 def _read_docx(path: Path, content: bytes) -> ReportContent:
@@ -186,13 +193,14 @@ def _read_docx(path: Path, content: bytes) -> ReportContent:
     lines = tuple(Line(number, tuple(cells)) for number, cells in enumerate(read["lines"], start=1))
     if max((len(line.text) for line in lines), default=0) > _MOST_SIGNS_OF_LINE:
         raise FileError(_DOCX_FLAWS["too_much"].format(path=path))
-    retyped = tuple(map(_retyped, read["retyped"]))
+    retyped = tuple(_retyped(each, lines) for each in read["retyped"])
     return ReportContent("", lines, is_word=True, retyped=retyped, has_unfit_record=read["unfit"])
 
 
-def _retyped(said: Sequence[Any]) -> RetypedFigure:
-    *spot, made, now = said
-    return RetypedFigure(Spot(*spot), made, now)
+def _retyped(said: Sequence[Any], lines: Sequence[Line]) -> RetypedFigure:
+    line, cell, start, end, made, now = said
+    quote = "\t".join(filter(None, lines[line - 1].cells))
+    return RetypedFigure(Spot(line, cell, start, end), made, now, quote)
 
 
 def _decode(path: Path, content: bytes) -> str:

@@ -1,4 +1,4 @@
-"""Figures of a Word file of ours that were typed over since it was made: it keeps those it was made with.
+"""Figures of a file of ours that were typed over since it was made: it keeps those it was made with.
 
 Its record is read bit by bit, and as a whole or not at all.
 """

@@ -13,14 +13,19 @@ from itertools import pairwise, takewhile
 from pathlib import Path
 from typing import Any, Final
 
+from capaian.auditor.printed.lines import RetypedFigure
+from capaian.auditor.printed.number import Spot
 from capaian.auditor.reading.captions import is_caption
 from capaian.auditor.reading.page import Page, Ruling, TextRow, Word, read_rows
 from capaian.processes.children import ask_child
 
 _WORKER: Final = Path(__file__).parent / "pdf_worker.py"
+_RECORD_WORKER: Final = Path(__file__).parent / "pdf_record_worker.py"
 _SECONDS_FOR_PAGE: Final = 5
 """Of work; a page full of small print takes a twentieth of a second."""
 _SECONDS_FOR_PART: Final = 120
+_SECONDS_FOR_RECORD: Final = 20
+"""Of work, to read it and the lines of all pages; a report of 100 pages takes half a second."""
 _MEGABYTES: Final = 400
 """Of memory, beside the file itself: a page takes some 50, one with a map of a million strokes some 250."""
 _COPIES: Final = 2
@@ -58,6 +63,9 @@ class PdfPages:
     pages: tuple[Page, ...]
     unreadable: tuple[int, ...] = ()
     """Pages with next to no text, and those that are damaged, so that their text may not be whole."""
+    retyped: tuple[RetypedFigure, ...] = ()
+    """Figures that a file of ours was not made with."""
+    has_unfit_record: bool = False
 
 
 class PdfFlawError(Exception):
@@ -77,15 +85,29 @@ def read_pdf(content: bytes) -> PdfPages:
     Raises:
         PdfFlawError: It cannot be read.
     """
-    read, damaged = _pages(content)
+    read, head = _pages(content)
     pages = [*_within(read)]
     running = _running_texts(pages)
-    unreadable = tuple(page.number for page in pages if page.is_picture or page.number in damaged)
-    return PdfPages(tuple(_without_edges(page, running) for page in pages), unreadable)
+    unreadable = tuple(page.number for page in pages if page.is_picture or page.number in head["damaged"])
+    retyped, is_unfit = _retyped(content) if head["owned"] else ((), False)
+    return PdfPages(tuple(_without_edges(page, running) for page in pages), unreadable, retyped, is_unfit)
 
 
-def _pages(content: bytes) -> tuple[Iterator[Page], frozenset[int]]:
-    """Return the pages, as they are read, and the numbers of those that are damaged."""
+def _retyped(content: bytes) -> tuple[tuple[RetypedFigure, ...], bool]:
+    """Return the figures that a file was not made with, and whether its record of them is unfit."""
+    limits = (str(_SECONDS_FOR_RECORD), str(_megabytes(content)))
+    said = ask_child(_RECORD_WORKER, *limits, content=content, seconds=_SECONDS_FOR_PART)
+    if not said.endswith(b"}"):  # a limit ended it
+        return (), True
+    record: dict[str, Any] = json.loads(said)
+    retyped = (
+        RetypedFigure(Spot(page), made, now, quote, page) for page, quote, made, now in record["retyped"]
+    )
+    return tuple(retyped), record["unfit"]
+
+
+def _pages(content: bytes) -> tuple[Iterator[Page], dict[str, Any]]:
+    """Return the pages, as they are read, and what is told of the file: the numbers of damaged pages."""
     first = _said(content, 0, _FIRST_PAGES)
     head = next(first)
     count = head["count"]
@@ -93,7 +115,7 @@ def _pages(content: bytes) -> tuple[Iterator[Page], frozenset[int]]:
         raise PdfFlawError("active", pages=count)
     if count > MOST_PAGES:
         raise PdfFlawError("too_long", pages=count)
-    return _read_parts(content, first, count), frozenset(head["damaged"])
+    return _read_parts(content, first, count), head
 
 
 def _read_parts(content: bytes, first: Iterable[dict[str, Any]], count: int) -> Iterator[Page]:
@@ -138,8 +160,7 @@ def _said_of_pages(content: bytes, first: int, last: int) -> list[dict[str, Any]
 
 def _said(content: bytes, first: int, last: int) -> Iterator[dict[str, Any]]:
     """Yield what a child process says of a part: first of the file, then of each page."""
-    megabytes = _MEGABYTES + _COPIES * len(content) // _MEGABYTE
-    limits = (str(first), str(last), str(_SECONDS_FOR_PAGE), str(megabytes))
+    limits = (str(first), str(last), str(_SECONDS_FOR_PAGE), str(_megabytes(content)))
     done = ask_child(_WORKER, *limits, content=content, seconds=_SECONDS_FOR_PART)
     begun, is_whole = 0, done.endswith(b"\n")
     for text in done.splitlines() if is_whole else done.splitlines()[:-1]:
@@ -153,6 +174,10 @@ def _said(content: bytes, first: int, last: int) -> Iterator[dict[str, Any]]:
         yield word
     if begun or not done:
         raise PdfFlawError("too_much", begun)
+
+
+def _megabytes(content: bytes) -> int:
+    return _MEGABYTES + _COPIES * len(content) // _MEGABYTE
 
 
 def _page(said: dict[str, Any]) -> Page:

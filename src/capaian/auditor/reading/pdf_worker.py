@@ -53,8 +53,8 @@ def read_pages(content: bytes, first: int, last: int) -> Iterator[Said]:
         locked = error.err_code == pdfium.FPDF_ERR_PASSWORD and b"/Encrypt" in content
         yield {"flaw": "locked" if locked else "broken"}
         return
-    active, damaged = inspect(pdf, content) if first == 0 else (False, [])
-    yield {"count": len(pdf), "active": active, "damaged": damaged}
+    active, damaged, owned = inspect(pdf, content) if first == 0 else (False, [], False)
+    yield {"count": len(pdf), "active": active, "damaged": damaged, "owned": owned}
     for place in range(first, min(last, len(pdf))):
         yield {"begins": place + 1}
         page = pdf[place]
@@ -64,21 +64,21 @@ def read_pages(content: bytes, first: int, last: int) -> Iterator[Said]:
             page.close()
 
 
-def inspect(pdf: pypdfium2.PdfDocument, content: bytes) -> tuple[bool, list[int]]:
-    """Say whether the file holds programs or other files, and which pages are damaged."""
+def inspect(pdf: pypdfium2.PdfDocument, content: bytes) -> tuple[bool, list[int], bool]:
+    """Say whether programs or files are in it, which pages are damaged, and whether it has own data."""
     if pdfium.FPDFDoc_GetJavaScriptActionCount(pdf.raw) > 0 or pdfium.FPDFDoc_GetAttachmentCount(pdf.raw) > 0:
-        return True, []
+        return True, [], False
     if ACTIVE.search(content):
-        return True, []
+        return True, [], False
     import pikepdf  # only the first part of a file needs it
 
     try:
         with pikepdf.open(io.BytesIO(content)) as opened:
             if any(map(acts, islice(parts_of(opened), MOST_OBJECTS))):
-                return True, []
-            return False, [*damaged_pages(opened)]
+                return True, [], False
+            return False, [*damaged_pages(opened)], "/PieceInfo" in opened.Root
     except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError):
-        return False, []
+        return False, [], False
 
 
 def parts_of(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:

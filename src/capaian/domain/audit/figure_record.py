@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final
@@ -11,6 +11,8 @@ from zlib import crc32
 
 NAMESPACE: Final = "urn:capaian:angka:1"
 """Of the part of a paper that holds them."""
+OWNER: Final = "Capaian"
+"""By what a pdf names whose the private data are that hold them."""
 
 _FIGURE: Final = re.compile(r"(?:(?<![\w.,)\u2212-])[\u2212-])?\d+(?:[.,]\d+)*")
 _NO_LETTER: Final = re.compile(r"[\W\d_]+")
@@ -52,6 +54,22 @@ def figures_in(text: str) -> tuple[tuple[int, str], ...]:
         ((6, '29'), (9, '2014'), (23, '−0,76'), (30, '2021'), (35, '2023'))
     """
     return tuple((match.start(), match[0]) for match in _FIGURE.finditer(text))
+
+
+def passages_of(texts: Iterable[str]) -> Sequence[FigurePassage]:
+    """Return what is kept of the paragraphs or lines of a paper: those with figures alone."""
+    return [passage for passage in map(FigurePassage.of, texts) if passage.figures]
+
+
+def write_record(passages: Sequence[FigurePassage]) -> str:
+    """Return the record as XML, with a checksum of itself, so that one that was changed is known.
+
+    Examples:
+        >>> write_record([FigurePassage.of("Target 95,00")])
+        '<angka xmlns="urn:capaian:angka:1" k="facb3d1fe3ef300f"><p k="466f2ffc">95,00</p></angka>'
+    """
+    rows = (f'<p k="{each.words}">{" ".join(each.figures)}</p>' for each in passages)
+    return f'<angka xmlns="{NAMESPACE}" k="{checksum(passages)}">{"".join(rows)}</angka>'
 
 
 def checksum(passages: Iterable[FigurePassage]) -> str:

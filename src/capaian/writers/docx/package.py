@@ -9,7 +9,7 @@ from typing import Final
 from xml.etree import ElementTree
 
 from capaian.documents.tree import Document, Meta
-from capaian.domain.audit.figure_record import NAMESPACE, FigurePassage, checksum
+from capaian.domain.audit.figure_record import NAMESPACE, passages_of, write_record
 from capaian.writers.docx.assembly import Assembly, begin
 from capaian.writers.docx.body import body_part
 from capaian.writers.docx.fonts import font_parts
@@ -27,13 +27,9 @@ _STEPS: Final = {"begin": 1, "end": -1}
 def figure_record_part(body: str) -> str:
     """Return the part for a body: one element for each paragraph with figures, in reading order.
 
-    It carries a checksum of itself, so that one that was changed is known. What fields show is left out,
-    for Word counts captions and pages anew.
+    What fields show is left out, for Word counts captions and pages anew.
     """
-    read = (FigurePassage.of(text) for text in _texts(ElementTree.fromstring(body)))
-    passages = [each for each in read if each.figures]
-    rows = (f'<p k="{each.words}">{" ".join(each.figures)}</p>' for each in passages)
-    return f'{DECLARATION}<angka xmlns="{NAMESPACE}" k="{checksum(passages)}">{"".join(rows)}</angka>'
+    return DECLARATION + write_record(passages_of(_texts(ElementTree.fromstring(body))))
 
 
 def _texts(body: ElementTree.Element) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 `write_pdf` encodes the tree as JSON (`encode`), cleans the pictures (`pictures`) and lets a child
 process compile the template (`compiler`, `worker`). No typst text is ever generated, so nothing in
-a tree can be read as markup.
+a tree can be read as markup. The file keeps its figures (`kept_figures`).
 """
 
 from __future__ import annotations

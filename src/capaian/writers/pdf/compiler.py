@@ -7,13 +7,14 @@ import re
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
 from capaian.domain.errors import WriterError
 from capaian.processes.children import child_command, child_environment
 from capaian.writers.pdf.inlines import name_places
+from capaian.writers.pdf.kept_figures import keep_figures
 from capaian.writers.theme import FONT_FOLDER
 
 _HERE: Final = Path(__file__).parent
@@ -61,7 +62,7 @@ def compile_paper(paper: Mapping[str, object], files: Mapping[str, bytes], times
         folder = Path(name)
         _fill(folder, paper, files)
         _run_worker(folder, timestamp)
-        return _result(folder, paper)
+        return keep_figures(_result(folder, paper), _lines(folder), timestamp)
 
 
 def _fill(folder: Path, paper: Mapping[str, object], files: Mapping[str, bytes]) -> None:
@@ -97,6 +98,11 @@ def _result(folder: Path, paper: Mapping[str, object]) -> bytes:
         where = name_places(paper, signs) if signs else ""
         raise WriterError(explain_problem(said["message"], said["hints"], said["place"], where))
     return (folder / "paper.pdf").read_bytes()
+
+
+def _lines(folder: Path) -> Sequence[str]:
+    lines: Sequence[str] = json.loads((folder / "lines.json").read_text(encoding="utf-8"))
+    return lines
 
 
 def missing_signs(message: str, place: str) -> list[str]:

@@ -2,7 +2,8 @@
 
 typst keeps memory of every document it compiled; a process of its own gives it back. Run as
 `python -P worker.py FOLDER FONTS TIMESTAMP`; FOLDER holds the template and `paper.json`. Writes
-`paper.pdf` into FOLDER, or `problem.json` with what typst said. Imports nothing of Capaian.
+`paper.pdf` into FOLDER and the lines of its pages as `lines.json`, or `problem.json` with what typst said.
+Imports nothing of Capaian.
 
 Where a page turns badly, the paper is laid out once more with the turn moved: a heading of rows alone at
 the foot of a page, a sum or a signature alone at its top, a small table broken for a small gap, a last
@@ -14,11 +15,13 @@ from __future__ import annotations
 import json
 import sys
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import typst
 
 STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
@@ -96,7 +99,9 @@ def compile_folder(folder: Path, fonts: Path, timestamp: int) -> None:
         first = warnings[0]
         _report(folder, first.message, first.hints, first.diagnostic)
         return
-    (folder / "paper.pdf").write_bytes(_single(pdf))
+    paper = _single(pdf)
+    (folder / "paper.pdf").write_bytes(paper)
+    (folder / "lines.json").write_text(json.dumps([*_lines(paper)]), encoding="utf-8")
 
 
 def _compiler(folder: Path, faces: typst.Fonts) -> typst.Compiler:
@@ -245,6 +250,17 @@ def _single(pdf: object) -> bytes:
     if isinstance(pdf, bytes):
         return pdf
     raise TypeError(f"typst gave {type(pdf).__name__} instead of one pdf")
+
+
+def _lines(pdf: bytes) -> Iterator[str]:
+    """Yield the lines of the pages as the library reads them that the auditor asks too."""
+    document = pypdfium2.PdfDocument(pdf)
+    for page in document:
+        text = page.get_textpage()
+        yield from text.get_text_range(0, text.count_chars()).splitlines()
+        text.close()
+        page.close()
+    document.close()
 
 
 def _report(folder: Path, message: str, hints: list[str], place: str) -> None:
