@@ -47,8 +47,11 @@ def charts_of(document: Document) -> list[Chart]:
     return [block for block in document.blocks if isinstance(block, Chart)]
 
 
-def test_pdf_floor_compiles_the_same_file(sample: Document, tmp_path: Path) -> None:
-    assert pdf_floor(sample, tmp_path).compile() == write_pdf(sample)
+def test_pdf_floor_compiles_the_same_file_but_for_the_figures_that_ours_keeps(
+    sample: Document, tmp_path: Path
+) -> None:
+    paper, _, _ = pdf_floor(sample, tmp_path).compile().rpartition(b">>\nendobj\nxref")
+    assert write_pdf(sample).startswith(paper + b"/PieceInfo")
 
 
 def test_pdf_floor_works_again_for_each_run(sample: Document, tmp_path: Path) -> None:
