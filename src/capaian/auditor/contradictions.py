@@ -48,5 +48,7 @@ class Contradiction:
     """The wrong figure with whose mending it fits; `None` where it is wrong itself."""
     mends: int = 1
     """Statements that hold once the figure is mended."""
+    is_supported: bool = False
+    """Whether others speak for the figure, so that one of its inputs may be wrong instead."""
     printed: str = ""
     """What is wrong where that is no figure: `Turun`; else empty."""

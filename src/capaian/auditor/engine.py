@@ -42,6 +42,7 @@ from capaian.auditor.linkage.counted_things import find_counted_things
 from capaian.auditor.linkage.indicator_laws import audit_indicators, find_indicator_laws
 from capaian.auditor.linkage.links import QuantityLink, Support, find_contradicting
 from capaian.auditor.linkage.near_figures import find_near_figures
+from capaian.auditor.linkage.repair_order import order_repairs
 from capaian.auditor.linkage.settled_statements import find_settled_totals, settle, settle_by_repairs
 from capaian.auditor.linkage.table_links import find_table_links
 from capaian.auditor.linkage.text_links import find_text_links
@@ -199,6 +200,7 @@ def examine(report: ReportQuantities) -> Examination:
     links = [*chain(*found, *(each.links for each in audits))]
     roots = [*settle_by_repairs(roots, find_repairs(statements))]
     roots = [*settle([*roots, *find_contradicting(links, support)])]
+    roots = [*order_repairs(roots, support)]
     settled = find_settled_totals(roots, chain.from_iterable(each.other_totals for each in audits))
     return Examination(
         report,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from capaian.auditor.contradictions import Contradiction
+from capaian.auditor.contradictions import Contradiction, Evidence
 from capaian.auditor.quantities.figures import Quantity
 from capaian.auditor.slips import describe_slip
 from capaian.domain.audit import Finding, Repair
@@ -60,6 +60,8 @@ def _finding(
         lines=tuple(dict.fromkeys(places)),
         root=root,
         repair=_repair(contradiction) if root is None else None,
+        is_supported=contradiction.is_supported,
+        is_of_parts=contradiction.is_supported and contradiction.evidence is Evidence.TOTAL,
         stays=root is not None,
         cell=_cell(quantity),
         counts_lines=counts_lines,

@@ -220,3 +220,55 @@ def test_two_names_of_one_row_are_one() -> None:
     sentence = "\nKepemilikan akta kelahiran anak balita kota lama baru mencapai realisasi sebesar {}.\n"
     assert said_of(f"{first}\n{other}{sentence.format('94,24%')}") == []
     assert [said[1] for said in said_of(f"{first}\n{other}{sentence.format('92,42%')}")] == ["92,42"]
+
+
+def test_a_result_is_worked_out_of_the_mended_figure() -> None:
+    """Another table has the right actual, and the achievement by it."""
+    heads = "Indikator|Target|Realisasi|Capaian"
+    others = ("Akta lahir anak|95|94,24|99,20", "Kepuasan warga kota|86|86,95|101,10")
+    first = table(heads, "Nilai tukar nelayan|105,72|100,46|89,50", *others, title="Tabel 1 Capaian")
+    second = table(heads, "Nilai tukar nelayan|105,72|99,24|93,87", *others, title="Tabel 2 Evaluasi")
+    errors = [each for each in findings_of(f"{first}\n{second}") if each.level is Level.ERROR]
+    assert {(each.printed, each.computed) for each in errors} == {("100,46", "99,24"), ("89,50", "93,87")}
+
+
+def test_a_print_is_held_against_the_mended_value_of_the_other() -> None:
+    rows = ("Kepemilikan akta kelahiran|95%|94,24%|99,02%", "Kepuasan masyarakat pelanggan|86|86,95|101,10%")
+    more = "Penyelesaian aduan loket|83|86,54|104,27%"
+    heads = "Indikator|Target|Realisasi|Capaian"
+    tables = [table(heads, *rows, more, title=f"Tabel {number} Capaian") for number in (1, 2)]
+    sentence = "\nKepemilikan akta kelahiran memperoleh capaian sebesar 92,02% tahun ini.\n"
+    told = {(printed, computed) for _, printed, computed in said_of("\n".join((*tables, sentence)))}
+    assert told == {("99,02", "99,20"), ("92,02", "99,20")}
+
+
+def test_a_total_that_a_sentence_is_mended_to_is_not_blamed_itself() -> None:
+    """Its share speaks for it too: one of its parts is wrong."""
+    text = table(
+        "Belanja|Anggaran (Rp)|Realisasi (Rp)|%",
+        "Belanja Langsung|86.414.023.700|81.501.814.214|94,32",
+        "a. Belanja Pegawai|2.878.425.000|1.894.455.000|65,82",
+        "b. Belanja Barang|56.350.186.845|38.515.745.801|68,35",
+        "c. Belanja Modal|27.185.411.855|13.500.516.405|49,66",
+    ) + (
+        "\nBelanja Langsung dialokasikan sebesar Rp 86.414.023.700 dan direalisasikan sebesar "
+        "Rp 81.051.814.214 atau 94,32%.\n"
+    )
+    errors = [each for each in findings_of(text) if each.level is Level.ERROR]
+    assert [(each.printed, each.verdict) for each in errors] == [
+        ("81.501.814.214", "salah satu"),
+        ("81.051.814.214", "seharusnya"),
+    ]
+
+
+def test_of_two_results_of_one_relation_the_repair_that_mends_most_comes_first() -> None:
+    """The total fits what is spent and left once the rest is mended, and its share speaks for it."""
+    rows = ("Pelatihan Kader|500.000|480.000|20.000|96,00", "Lomba Desa|812.500|799.000|13.500|98,34")
+    text = table(
+        "Kegiatan|Anggaran (Rp)|Realisasi (Rp)|Sisa (Rp)|%",
+        *rows,
+        "Gelar Teknologi|959.000.000|920.059.100|38.940|95,94",
+        "Pemetaan Wilayah|725.400.000|700.131.250|25.268.750|96,52",
+    )
+    errors = [each for each in findings_of(text) if each.level is Level.ERROR]
+    assert [(each.printed, each.computed) for each in errors] == [("38.940", "38.940.900")]

@@ -138,15 +138,18 @@ class Support:
         """Return how many more statements hold with the other value in place of a figure."""
         gained = 0
         for statement in self._statements[id(wrong)]:
-            result, *inputs = (
-                replace(each, number=right.number) if each is wrong else each
-                for each in (statement.result, *statement.inputs)
-            )
-            holds = LawStatement(statement.law, result, tuple(inputs)).holds
+            holds = _holds_with(statement, wrong, right)
             # A share that was worked out of a figure follows it, wrong or right.
             follows = statement.law in WORKED_OUT and statement.result is not wrong
             gained += holds - statement.holds if holds or not follows else 0
         return gained
+
+    def balance(self, wrong: Quantity, right: Quantity) -> int:
+        """Return how many more statements hold with another value, results worked out of the figure too."""
+        relations = {
+            frozenset(map(id, (each.result, *each.inputs))): each for each in self._statements[id(wrong)]
+        }
+        return sum(_holds_with(each, wrong, right) - each.holds for each in relations.values())
 
     def is_used(self, quantity: Quantity) -> bool:
         """Say whether a law that holds rests on a figure."""
@@ -179,6 +182,15 @@ class Support:
         """Say whether less speaks for a result than for every figure that it should follow from."""
         own = self.of(contradiction.quantity)
         return all(own < self.of(each) for each in contradiction.inputs)
+
+
+def _holds_with(statement: LawStatement, wrong: Quantity, right: Quantity) -> bool:
+    """Whether a statement holds with the other value in place of a figure."""
+    result, *inputs = (
+        replace(each, number=right.number) if each is wrong else each
+        for each in (statement.result, *statement.inputs)
+    )
+    return LawStatement(statement.law, result, tuple(inputs)).holds
 
 
 def find_contradicting(links: Iterable[QuantityLink], support: Support) -> Iterator[Contradiction]:

@@ -1,0 +1,141 @@
+"""Contradictions that rest on each other's figures: one repair first, the others as they read after it.
+
+Of a set of figures that cannot all be right each statement alone blames one, and what one calls the right
+value another may call wrong. Here the figures that others rest on are settled first; a result is then worked
+out of the mended figures, and a print is held against the mended value of the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from capaian.auditor.contradictions import Contradiction, Evidence
+from capaian.auditor.linkage.links import Support
+from capaian.auditor.quantities.figures import Quantity
+from capaian.auditor.relations.statements import LawStatement
+from capaian.domain.issue import Level
+
+
+def order_repairs(contradictions: Sequence[Contradiction], support: Support) -> Iterator[Contradiction]:
+    """Yield contradictions that agree with each other on the right value of every figure."""
+    order = RepairOrder(contradictions, support)
+    for each in contradictions:
+        settled = order.settle(each)
+        if settled is not None:
+            yield settled
+
+
+class RepairOrder:
+    """What each wrong figure should be, in the order in which they rest on each other."""
+
+    def __init__(self, contradictions: Sequence[Contradiction], support: Support) -> None:
+        """File the errors by the figure that they blame; the first of each counts."""
+        errors = [each for each in contradictions if each.level is Level.ERROR and each.right is not None]
+        of_prints = [each for each in errors if each.evidence is Evidence.LINK]
+        self._support = support
+        self._errors = {id(each.quantity): each for each in reversed(errors)}
+        self._models = {id(each) for error in of_prints for each in error.inputs}
+        self._denied = {id(each.quantity) for each in of_prints}
+        self._settled: dict[int, Contradiction | None] = {}
+        self._open: set[int] = set()
+
+    def settle(self, contradiction: Contradiction) -> Contradiction | None:
+        """Return a contradiction as it reads once the figures that it rests on are mended.
+
+        `None` where the print that it blames is the mended value of the other.
+        """
+        key = id(contradiction)
+        if key not in self._settled:
+            # Of a circle the one in hand is taken as it is printed.
+            self._open.add(key)
+            self._settled[key] = self._settle(contradiction)
+            self._open.discard(key)
+        return self._settled[key]
+
+    def _settle(self, contradiction: Contradiction) -> Contradiction | None:
+        if contradiction.level is Level.NOTE or contradiction.right is None:
+            return contradiction
+        if self._is_vouched_for(contradiction):
+            return _blame_parts(contradiction)
+        right = {
+            id(each): mended
+            for each in contradiction.inputs
+            if (mended := self._mended(each, contradiction)) is not None
+        }
+        if not right:
+            return contradiction
+        if contradiction.statement is not None:
+            return _work_out(contradiction, contradiction.statement, right)
+        return _compare(contradiction, right) if contradiction.evidence is Evidence.LINK else contradiction
+
+    def _is_vouched_for(self, contradiction: Contradiction) -> bool:
+        """Whether another print is mended to a figure, and as many statements speak for it as against it."""
+        quantity, right = contradiction.quantity, contradiction.right
+        if contradiction.statement is None or right is None:
+            return False
+        is_model = id(quantity) in self._models and id(quantity) not in self._denied
+        return is_model and self._support.balance(quantity, right) <= 0
+
+    def _mended(self, figure: Quantity, of: Contradiction) -> Quantity | None:
+        """Return what a figure should be; `None` where it is right, or the error in hand goes first."""
+        blame = self._errors.get(id(figure))
+        if blame is None or id(blame) in self._open or self._comes_first(of, blame):
+            return None
+        settled = self.settle(blame)
+        if settled is None or settled.level is not Level.ERROR or settled.is_supported:
+            return None
+        return settled.right
+
+    def _comes_first(self, one: Contradiction, other: Contradiction) -> bool:
+        """Whether of two contradictions that rest on each other the repair of the first mends more."""
+        if not any(one.quantity is each for each in other.inputs):
+            return False
+        return self._gain(one) > self._gain(other)
+
+    def _gain(self, contradiction: Contradiction) -> int:
+        right = contradiction.right
+        return self._support.balance(contradiction.quantity, right) if right is not None else 0
+
+
+def _blame_parts(contradiction: Contradiction) -> Contradiction:
+    """Return a contradiction that leaves a supported figure as it is and names what it should follow from."""
+    told = contradiction.computed
+    if contradiction.evidence is Evidence.TOTAL:
+        told = f"bagiannya (berjumlah {told})"
+    why = f"{contradiction.why}; {contradiction.quantity.text} sendiri sesuai dengan angka lain"
+    return replace(contradiction, computed=told, why=why, is_supported=True)
+
+
+def _work_out(
+    contradiction: Contradiction, statement: LawStatement, right: Mapping[int, Quantity]
+) -> Contradiction | None:
+    """Return what a law gives with mended figures: a note where the printed result fits them."""
+    inputs = tuple(right.get(id(each), each) for each in statement.inputs)
+    meant = LawStatement(statement.law, statement.result, inputs)
+    changed = [each for each in statement.inputs if id(each) in right]
+    if meant.holds:
+        why = f"{contradiction.why}; sesuai setelah {changed[0].text} diperbaiki"
+        return replace(contradiction, level=Level.NOTE, why=why, right=None, follows=changed[0])
+    if not meant.computed:
+        return contradiction
+    told = " dan ".join(f"{right[id(each)].text} (bukan {each.text})" for each in changed)
+    number = meant.right_number
+    return replace(
+        contradiction,
+        computed=meant.computed,
+        why=f"{meant.working}; dihitung dengan {told}",
+        right=replace(statement.result, number=number),
+    )
+
+
+def _compare(contradiction: Contradiction, right: Mapping[int, Quantity]) -> Contradiction | None:
+    """Return what a print should be by the mended value of the other; `None` where it has that."""
+    other = next(each for each in contradiction.inputs if id(each) in right)
+    mended = right[id(other)]
+    if mended.is_same_as(contradiction.quantity):
+        return None
+    if contradiction.right is not other:
+        return contradiction
+    why = f"{contradiction.why} ({other.text} pun salah: seharusnya {mended.text})"
+    return replace(contradiction, computed=mended.text, why=why, right=mended)
