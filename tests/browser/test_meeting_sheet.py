@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pypdfium2
 from tests.browser.conftest import People
-from tests.web.taken import taken
+from tests.web.example_years import taken
 from tests.web.twins import SINCE
 
 from capaian.web.accounts.models import User

@@ -10,8 +10,8 @@ import pytest
 from django.test import Client
 from tests.web.approving import LINES, TARGETS, add, row, write
 from tests.web.elements import Element, elements
+from tests.web.example_years import taken
 from tests.web.filling import YEAR, House, house
-from tests.web.taken import taken
 from tests.web.test_planning_pages import somebody
 
 from capaian.domain.issue import Issue, Level, Place

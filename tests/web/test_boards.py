@@ -17,8 +17,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 from tests.web.beginnings import YEAR
+from tests.web.example_years import taken
 from tests.web.filling import house, typed
-from tests.web.taken import taken
 from tests.web.twins import person, signed_in
 
 from capaian.domain.identifiers import AreaCode

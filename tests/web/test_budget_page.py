@@ -11,9 +11,9 @@ import pytest
 from django.db import transaction
 from tests.web.beginnings import YEAR, small
 from tests.web.elements import Element, elements
+from tests.web.example_years import taken
 from tests.web.exchanging import Desk
-from tests.web.nightly.test_new_closing_taken import measured
-from tests.web.taken import taken
+from tests.web.nightly.test_new_closing import measured
 from tests.web.test_planning_pages import somebody
 from tests.web.twins import person, signed_in
 

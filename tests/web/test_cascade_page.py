@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from tests.web.elements import Element, elements
-from tests.web.taken import OFFICES, taken
+from tests.web.example_years import OFFICES, taken
 from tests.web.test_planning_pages import somebody
 
 from capaian.domain.assessment import IndicatorResult, Status

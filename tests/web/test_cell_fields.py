@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 from tests.web.elements import Element, elements
-from tests.web.taken import taken
+from tests.web.example_years import taken
 from tests.web.test_planning_pages import sent, somebody
 
 from capaian.dossier.folder import Folder

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.db import DatabaseError, connection, transaction
-from tests.web.taken import EXAMPLES, OFFICES, taken
+from tests.web.example_years import EXAMPLES, OFFICES, taken
 
 from capaian.dossier.check import prepare
 from capaian.web.accounts.models import User

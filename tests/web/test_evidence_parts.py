@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 from django.utils.datastructures import MultiValueDict
+from tests.web.example_years import taken
 from tests.web.filling import POST, YEAR, House, house
 from tests.web.proving import NIK, paper, photo, sent
-from tests.web.taken import taken
 
 from capaian.domain.period import Period
 from capaian.web.evidence.downloads import write_archive

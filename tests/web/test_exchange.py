@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from django.utils import timezone
 from tests.web.beginnings import small, small_files
+from tests.web.example_years import OFFICES, taken
 from tests.web.exchanging import Desk, desk, edited, listed, unzipped, upload, zipped
 from tests.web.filling import POST, QUARTER, house
 from tests.web.proving import paper
-from tests.web.taken import OFFICES, taken
 from tests.web.twins import person, signed_in
 
 from capaian.dossier.canonical import format_dossier

@@ -13,7 +13,7 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client, TestCase
 from django.utils import timezone
-from tests.web.taken import EXAMPLES, taken
+from tests.web.example_years import EXAMPLES, taken
 from tests.web.twins import SINCE, add_second_factor, person, signed_in
 
 from capaian.cli.order import Order, Output

@@ -6,7 +6,7 @@ import re
 
 import pytest
 from django.test import Client
-from tests.web.taken import taken
+from tests.web.example_years import taken
 from tests.web.test_planning_pages import somebody
 
 from capaian.web.offices.models import Role

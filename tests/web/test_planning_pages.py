@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from django.http import HttpResponse
 from django.test import Client
-from tests.web.taken import taken
+from tests.web.example_years import taken
 from tests.web.twins import add_second_factor
 
 from capaian.web.accounts.models import User

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.web.beginnings import small, small_files
-from tests.web.taken import OFFICES, taken
+from tests.web.example_years import OFFICES, taken
 
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from django.urls import reverse
 from tests.web.elements import Element, elements
+from tests.web.example_years import taken
 from tests.web.filling import YEAR, House, house
-from tests.web.taken import taken
 from tests.web.test_planning_pages import somebody
 
 from capaian.web.offices.models import Role

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from django.test import Client
-from tests.web.taken import taken
+from tests.web.example_years import taken
 from tests.web.twins import addresses
 
 from capaian.web.accounts.models import User

@@ -8,7 +8,7 @@ from itertools import product
 import pytest
 from django.test import Client
 from tests.web.elements import Element, elements
-from tests.web.taken import taken
+from tests.web.example_years import taken
 from tests.web.test_planning_pages import SHEET, first_row, sent, somebody
 from tests.web.twins import told
 

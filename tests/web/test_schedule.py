@@ -6,9 +6,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.web.example_years import taken
 from tests.web.exchanging import Desk, desk
 from tests.web.filling import POST, QUARTER, YEAR, house
-from tests.web.taken import taken
 
 from capaian.domain.period import Period
 from capaian.web.measurement.flow import State

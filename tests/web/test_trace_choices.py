@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from tests.web.elements import elements
+from tests.web.example_years import taken
 from tests.web.filling import YEAR, House, house, typed
-from tests.web.taken import taken
 from tests.web.test_planning_pages import somebody
 
 from capaian.domain.period import Period

@@ -12,8 +12,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from tests.web.beginnings import YEAR, small
+from tests.web.example_years import taken
 from tests.web.filling import House, house, typed
-from tests.web.taken import taken
 from tests.web.twins import person, signed_in
 
 from capaian.web.measurement.models import PostForm

@@ -13,8 +13,8 @@ import pytest
 from django.urls import reverse
 from tests.web.database_replay import replay
 from tests.web.elements import elements
+from tests.web.example_years import taken
 from tests.web.filling import POST, YEAR, House, house, typed
-from tests.web.taken import taken
 from tests.web.twins import person, signed_in
 
 from capaian.domain.assessment import Status

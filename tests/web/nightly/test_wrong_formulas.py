@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 from tests.web.elements import Element, elements
-from tests.web.taken import taken
+from tests.web.example_years import taken
 from tests.web.test_planning_pages import somebody
 
 from capaian.web.offices.models import Role

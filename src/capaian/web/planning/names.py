@@ -105,7 +105,10 @@ def _word(column: SheetColumn, code: str, known: YearState) -> str:
     kinds = (*column.refers_to, *([column.defines] if column.defines else []))
     own = next((each for each in kinds if code in index.of_kind.get(each, {})), None)
     if own is not None:
-        return index.of_kind[own][code]
+        name = index.of_kind[own][code]
+        # an indicator is often called as the component that it is computed from
+        is_shared = any(each is not own and name in index.of_kind.get(each, {}).values() for each in kinds)
+        return f"{name} ({own.words})" if is_shared else name
     if column.role is Role.PARENT and code in index.of_any:
         return index.of_any[code]
     return listed_text(column, code) if column.kind is PERIOD else in_words(column.kind, code)

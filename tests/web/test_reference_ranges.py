@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.web.elements import elements
 from tests.web.filling import YEAR, House, house, typed
-from tests.web.test_typed_targets import put
+from tests.web.test_target_values import put
 
 pytestmark = pytest.mark.django_db
 WHY = "sedang indikator ini dinilai terhadap satu angka (makin tinggi makin baik)"

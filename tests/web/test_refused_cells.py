@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from tests.web.elements import elements
+from tests.web.example_years import taken
 from tests.web.filling import AREAS, House, cell, house, typed
-from tests.web.taken import taken
 from tests.web.twins import SINCE, person, signed_in
 
 from capaian.web.measurement.form_cells import INPUTS, OUTPUTS, Slot

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 from tests.browser.conftest import People
-from tests.browser.test_unsaved_told import BOX, CELL, refused
+from tests.browser.test_unsaved_values import BOX, CELL, refused
 
 
 def test_it_goes_once_the_value_is_mended_or_taken_back(people: People) -> None:

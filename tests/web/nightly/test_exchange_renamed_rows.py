@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 from tests.web.elements import elements
+from tests.web.example_years import taken
 from tests.web.exchanging import Desk, desk, unzipped, upload, zipped
 from tests.web.filling import AREAS, POST, QUARTER, YEAR, House
-from tests.web.taken import taken
 from tests.web.test_trace_writers import leaf
 from tests.web.twins import person, signed_in
 from tests.web.two_units import COUNTS, step, submit, two_units

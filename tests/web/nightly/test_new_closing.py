@@ -80,8 +80,8 @@ def hand_in(own: House, year: int, quarter: str, sent: dict[str, str]) -> None:
     address = f"/kecil/{year}/isian/{POST}/{quarter}/"
     answer = own.browser("clerk").post(address, {**sent, "aksi": "ajukan"})
     assert answer.status_code == 302, elements(answer.content.decode()).words
-    step(own, year, quarter, "planner", "verify")
-    step(own, year, quarter, "head", "approve")
+    step(own, quarter, "planner", "verify")
+    step(own, quarter, "head", "approve")
 
 
 def correct(own: House, sheet: str, column: str, text: str, who: str = "planner") -> None:
@@ -183,7 +183,7 @@ def test_work_that_was_added_to_the_closed_year_is_told_before_it_is_taken(own: 
     change(year, [Edit("inputs.csv", {"original": "1100", "revised": "1200"}, row.pk, row.version)], Author())
     quarters = [f"{YEAR}-Q{ordinal}" for ordinal in (1, 2, 3, 4)]
     for quarter in quarters:
-        step(own, YEAR, quarter, "head", "reopen", alasan=WHY)
+        step(own, quarter, "head", "reopen", WHY)
     goal = {
         "id": "sasaran-baru",
         "code": "9",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Dialog, Page, expect
 from tests.browser.conftest import People
-from tests.browser.test_files_on_their_way import BOX, chosen, go_on, hand_in, press, slowed, uploads
+from tests.browser.test_uploads_in_progress import BOX, chosen, go_on, hand_in, press, slowed, uploads
 from tests.browser.test_year_walk import CAPIL, state
 
 from capaian.web.measurement.flow import State

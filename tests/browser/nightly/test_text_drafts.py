@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import expect
 from tests.browser.conftest import People
 from tests.browser.test_clashes import KEPT, until
-from tests.browser.test_texts_kept import STATUS, add, factors, leave, obstacles
+from tests.browser.test_text_drafts import STATUS, add, factors, leave, obstacles
 from tests.browser.test_year_walk import CAPIL, REPORTED
 
 from capaian.web.measurement.flow import State

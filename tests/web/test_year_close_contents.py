@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from tests.web.elements import Element, elements
 from tests.web.filling import POST, YEAR, House, house
-from tests.web.nightly.test_new_closing_taken import NODE, measured
+from tests.web.nightly.test_new_closing import NODE, measured
 from tests.web.proving import paper
 from tests.web.test_year_approval import CLOSE, fill_all
 

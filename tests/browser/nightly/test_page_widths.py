@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Route, expect
 from tests.browser.conftest import BASE, People, await_styles
-from tests.browser.test_measuring import width
+from tests.browser.test_page_widths import width
 
 
 def test_a_page_whose_styles_come_late_is_measured_with_them(people: People) -> None:
