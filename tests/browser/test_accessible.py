@@ -15,7 +15,7 @@ from tests.browser.conftest import BASE, FIRST, People
 from capaian.web.accounts.models import User
 from capaian.web.boards.charts import DrawChart
 from capaian.web.evidence.models import Upload
-from capaian.web.inspection.report_audit import InspectReport
+from capaian.web.inspection.inspection_job import InspectReport
 from capaian.web.jobs.models import Job
 from capaian.web.offices.models import Holding
 from capaian.web.papers.models import PaperVersion

@@ -13,13 +13,11 @@ from capaian.auditor.document.report import ReportPrint, read_printed
 from capaian.auditor.dossier_values import DossierValues
 from capaian.auditor.engine import audit_printed
 from capaian.auditor.within import within_reason
-from capaian.domain.audit import AuditResult, Finding
+from capaian.domain.audit import REPORT_ENDINGS, AuditResult, Finding
 from capaian.domain.errors import FileError
 from capaian.dossier.check import prepare
 from capaian.dossier.durable import say_cause
 
-ENDINGS: Final = (".docx", ".pdf", ".txt")
-"""How files end that are taken from a folder."""
 SHEET, COPY = ".lembar-hasil-reviu", ".bercatatan"
 """What an earlier audit wrote about a report, before the ending of the file: no reports themselves."""
 
@@ -42,7 +40,7 @@ class Audited:
 
 
 def _is_report(file: Path) -> bool:
-    is_text = file.suffix.lower() in ENDINGS and not file.stem.endswith((SHEET, COPY))
+    is_text = file.suffix.lower() in REPORT_ENDINGS and not file.stem.endswith((SHEET, COPY))
     return is_text and not file.is_dir() and not _is_of_programs(file)
 
 
@@ -66,7 +64,7 @@ _MADE: Final = (".temuan", "semua-laporan", "manifest")
 def _say_other(file: Path) -> str:
     if file.is_dir():
         return "Isi subfolder tidak diperiksa; sebutkan folder itu sendiri."
-    return f"Bukan {', '.join(ENDINGS)}; bila ini laporan, simpan sebagai salah satunya."
+    return f"Bukan {', '.join(REPORT_ENDINGS)}; bila ini laporan, simpan sebagai salah satunya."
 
 
 def find_reports(path: Path) -> tuple[Path, ...]:
@@ -82,7 +80,7 @@ def find_reports(path: Path) -> tuple[Path, ...]:
     except OSError as error:
         raise FileError(f"{path} tidak dapat dibaca: {say_cause(error)}.") from error
     if not found:
-        raise FileError(f"Folder {path} tidak berisi laporan ({', '.join(ENDINGS)}).")
+        raise FileError(f"Folder {path} tidak berisi laporan ({', '.join(REPORT_ENDINGS)}).")
     return found
 
 

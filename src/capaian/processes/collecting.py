@@ -35,6 +35,5 @@ def collect_seldom() -> None:
     A process that answers requests keeps what it knows of its years, and looks through all of it again and
     again: each time all who wait for an answer wait a tenth of a second longer.
     """
-    gc.collect()
     gc.freeze()
     gc.set_threshold(*_SELDOM)

@@ -18,6 +18,7 @@ from urllib.parse import quote, unquote, urlsplit
 import dj_database_url
 
 from capaian.domain.errors import FileError
+from capaian.processes.collecting import without_collecting
 
 FILE: Final = "CAPAIAN_SETTINGS"
 """Names the file, in TOML."""
@@ -321,6 +322,7 @@ def has_database(configuration: Configuration) -> bool:
 def set_up_django() -> None:
     """Set Django up by the settings that were read."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "capaian.web.settings")
-    import django
+    with without_collecting():  # modules stay
+        import django
 
-    django.setup()
+        django.setup()

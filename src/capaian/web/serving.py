@@ -14,7 +14,7 @@ from functools import partial
 from typing import Final
 
 from capaian.domain.errors import FileError
-from capaian.processes.collecting import collect_seldom
+from capaian.processes.collecting import collect_seldom, without_collecting
 from capaian.processes.supervision import Begin, begin_child, supervise
 from capaian.web.configuration import Configuration
 
@@ -45,7 +45,8 @@ def answer(host: str, port: int, tell: Callable[[str], None]) -> None:
 
     listening = _listen(host, port)
     shutil.rmtree(settings.CAPAIAN.shared, ignore_errors=True)
-    _preload()
+    with without_collecting():
+        _preload()
     connections.close_all()  # no child may share one
     collect_seldom()
     workers = [partial(begin_child, f"worker {number + 1}", run_worker) for number in range(MAX_RUNNING)]

@@ -128,7 +128,7 @@ JOB_KINDS = (
     "capaian.web.papers.making.MakePapers",
     "capaian.web.boards.charts.DrawChart",
     "capaian.web.reminders.sending.SendReminders",
-    "capaian.web.inspection.report_audit.InspectReport",
+    "capaian.web.inspection.inspection_job.InspectReport",
     "capaian.web.exchange.import_plan.CompareFile",
     "capaian.web.administration.maintenance.MakeBackup",
     "capaian.web.administration.maintenance.VerifyLog",

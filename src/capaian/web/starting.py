@@ -5,9 +5,12 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from hashlib import sha256
 from pathlib import Path
+from typing import cast
 
 from capaian.domain.errors import FileError
+from capaian.processes.collecting import without_collecting
 from capaian.web.configuration import (
     DEMONSTRATION,
     OTHERS_BITS,
@@ -31,10 +34,9 @@ def prepare(folder: Path, *, is_demonstration: bool) -> None:
         FileError: if there is none, or something of it cannot be read or written.
     """
     configuration = _open(folder, is_demonstration=is_demonstration)
-    from django.core.management import call_command
-
-    call_command("collectstatic", verbosity=0, interactive=False)
-    from capaian.web.demonstration.make import make_demonstration, refuse_demonstration
+    _collect_static_files()
+    with without_collecting():
+        from capaian.web.demonstration.make import make_demonstration, refuse_demonstration
 
     if configuration.is_demonstration:
         make_demonstration()
@@ -110,15 +112,51 @@ def _open(folder: Path, *, is_demonstration: bool, is_new: bool = False) -> Conf
         make_key(configuration.keys, name)
     _close_to_others(configuration)
     set_up_django()
-    from django.core.management import call_command
-
     from capaian.web.founding import read_founded
 
     with _reached(configuration):
         if not (is_made or read_founded()):
             raise _nothing_there(configuration)
-        call_command("migrate", verbosity=0, interactive=False)
+        _migrate()
     return configuration
+
+
+def _migrate() -> None:
+    """Bring the tables to this version, where a migration is new: to look for one by its file is quicker."""
+    from django.apps import apps
+    from django.core.management import call_command
+    from django.db import connection
+    from django.db.migrations.recorder import MigrationRecorder
+
+    applied = MigrationRecorder(connection).applied_migrations()
+    if any(
+        (app.label, file.stem) not in applied
+        for app in apps.get_app_configs()
+        for file in Path(app.path, "migrations").glob("[0-9]*.py")
+    ):
+        call_command("migrate", verbosity=0, interactive=False)
+
+
+def _collect_static_files() -> None:
+    """Pack the files that browsers load, where they or Django are others than at the last start."""
+    import django
+    from django.apps import apps
+    from django.conf import settings
+    from django.contrib.staticfiles.apps import StaticFilesConfig
+    from django.contrib.staticfiles.finders import get_finders
+    from django.core.management import call_command
+
+    found = sha256(django.__version__.encode())
+    ignored = cast(StaticFilesConfig, apps.get_app_config("staticfiles")).ignore_patterns
+    for finder in get_finders():
+        for name, storage in finder.list(ignored):
+            found.update(name.encode())
+            found.update(Path(storage.path(name)).read_bytes())
+    stamp = settings.STATIC_ROOT / "asal.sha256"
+    if not (stamp.is_file() and stamp.read_text(encoding="ascii") == found.hexdigest()):
+        stamp.unlink(missing_ok=True)  # what is broken off is begun anew
+        call_command("collectstatic", verbosity=0, interactive=False, clear=True)  # dates may mislead
+        stamp.write_text(found.hexdigest(), encoding="ascii")
 
 
 def _nothing_there(configuration: Configuration) -> FileError:

@@ -5,4 +5,7 @@ The auditor makes an `AuditResult`; papers and the command line read it and know
 
 from capaian.domain.audit.finding import AuditResult, AuditRule, Finding, Repair
 
-__all__ = ["AuditResult", "AuditRule", "Finding", "Repair"]
+REPORT_ENDINGS = (".docx", ".pdf", ".txt")
+"""How files of reports end that can be audited."""
+
+__all__ = ["REPORT_ENDINGS", "AuditResult", "AuditRule", "Finding", "Repair"]

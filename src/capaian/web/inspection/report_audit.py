@@ -1,4 +1,4 @@
-"""The job that audits a report, as `capaian audit` does, and keeps for a day what its page displays."""
+"""What becomes of an audited report: what its page displays, and the files that may be downloaded."""
 
 from __future__ import annotations
 
@@ -8,13 +8,9 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import Any, Final, cast
-
-from django.conf import settings
-from django.utils import timezone
 
 from capaian.auditor.annotate import make_annotated_copy
 from capaian.auditor.document.report import ReportPrint
@@ -28,16 +24,10 @@ from capaian.domain.audit import AuditResult, AuditRule, Finding
 from capaian.domain.errors import CapaianError
 from capaian.dossier.personal import find_personal_number
 from capaian.web.boards.tables import safe_text
-from capaian.web.jobs.kinds import JobError, JobKind, Made, Workspace
-from capaian.web.jobs.models import Job
-from capaian.web.years.contents import content_path
+from capaian.web.inspection.inspection_job import COPY, PAGE, PLAIN, SHEET, TABLE, ReportOrder
+from capaian.web.jobs.kinds import JobError, Workspace
 from capaian.writers.docx import write_docx
 
-KIND: Final = "inspection"
-PAGE: Final = "halaman-temuan.json"
-TABLE, PLAIN, SHEET, COPY = "temuan.csv", "temuan.json", "lembar-hasil-reviu.docx", "bercatatan"
-DOWNLOADS = (TABLE, PLAIN, SHEET, f"{COPY}.docx", f"{COPY}.pdf")
-"""What may be downloaded: findings as a table and by their contract, the sheet of the review, the report."""
 MAX_TOP_CAUSES: Final = 8
 """Causes of which the lead says how much mending them settles."""
 STRIP_WIDTH: Final = 1000
@@ -59,77 +49,35 @@ _SIXTEEN_DIGITS: Final = re.compile(r"(?<!\d)(?:\d[ ./-]?){15}\d(?!\d)")
 _PERSONAL: Final = "Laporan ini memuat NIK. Hapus nomornya, lalu unggah lagi; tidak ada yang disimpan."
 
 
-@dataclass(frozen=True, slots=True)
-class ReportOrder:
-    """A report that is to be audited."""
+def audit_report(order: ReportOrder, space: Workspace) -> None:
+    """Audit a report and write what is displayed and downloaded of it.
 
-    path: Path
-    name: str
-    created: str
-    """ISO date that the sheet of the review bears."""
-
-
-def upload_path(token: str) -> Path:
-    """Return where an uploaded report waits for its job; it goes as soon as that has read it."""
-    folder: Path = settings.CAPAIAN.waiting
-    return folder / f"laporan-{token}"
-
-
-class InspectReport(JobKind[ReportOrder]):
-    """Audits one report; what it makes goes after a day, the copy with its findings too."""
-
-    name = KIND
-    label = "Memeriksa laporan"
-    advice = "Pisahkan lampirannya, atau simpan laporan sebagai docx."
-    days_kept = 1
-
-    def load(self, job: Job) -> ReportOrder:
-        """Return where the report lies; raises `JobError` if it was put away."""
-        sha256, name = str(job.arguments.get("sha256", "")), str(job.arguments["name"])
-        path = content_path(sha256) if sha256 else upload_path(str(job.arguments["token"]))
-        if not path.is_file():
-            raise JobError("Berkasnya sudah tidak ada. Unggah lagi.")
-        return ReportOrder(path, name, timezone.localdate(job.created_at).isoformat())
-
-    def work(self, loaded: ReportOrder, space: Workspace) -> Made:
-        """Audit the report; raises `JobError` if it cannot be read, or names persons by NIK."""
-        space.report(5, "Membaca laporan")
-        copy, report = space.folder / loaded.name, loaded.path.read_bytes()
-        copy.write_bytes(report)
-        try:
-            audited = audit_file(copy)
-        except CapaianError as error:
-            raise JobError(error.message.replace(str(copy), loaded.name)) from None
-        finally:
-            copy.unlink()
-        _refuse_persons(audited.printed)
-        space.report(80, "Menulis temuan")
-        chapters = {finding.id: audited.chapter(finding) for finding in audited.result.findings}
-        plain = audit_to_plain(audited.result)
-        cast(dict[str, object], plain["document"])["path"] = loaded.name
-        paper = AuditPaper(audited.result, "lembar-hasil-reviu", loaded.created, chapters)
-        page = make_page(audited, chapters) | write_copy(report, audited.result, space.folder)
-        for name, content in (
-            (PAGE, json.dumps(page, ensure_ascii=False).encode()),
-            (TABLE, write_table(map(_plain_finding, audited.result.findings))),
-            (PLAIN, json.dumps(plain, ensure_ascii=False, indent=1).encode()),
-            (SHEET, write_docx(build_audit_paper(paper))),
-        ):
-            (space.folder / name).write_bytes(content)
-        return {}
-
-    def keep(self, job: Job, made: Made, folder: Path) -> None:
-        """Keep the findings, and let the report go."""
-        job.folder.mkdir(parents=True, exist_ok=True)
-        for file in sorted(folder.iterdir()):
-            file.replace(job.folder / file.name)
-        job.result = PAGE
-        self.give_up(job)
-
-    def give_up(self, job: Job) -> None:
-        """Let the report go, whatever came of it."""
-        if token := str(job.arguments.get("token", "")):
-            upload_path(token).unlink(missing_ok=True)
+    Raises:
+        JobError: if it cannot be read, or names persons by NIK.
+    """
+    space.report(5, "Membaca laporan")
+    copy, report = space.folder / order.name, order.path.read_bytes()
+    copy.write_bytes(report)
+    try:
+        audited = audit_file(copy)
+    except CapaianError as error:
+        raise JobError(error.message.replace(str(copy), order.name)) from None
+    finally:
+        copy.unlink()
+    _refuse_persons(audited.printed)
+    space.report(80, "Menulis temuan")
+    chapters = {finding.id: audited.chapter(finding) for finding in audited.result.findings}
+    plain = audit_to_plain(audited.result)
+    cast(dict[str, object], plain["document"])["path"] = order.name
+    paper = AuditPaper(audited.result, "lembar-hasil-reviu", order.created, chapters)
+    page = make_page(audited, chapters) | write_copy(report, audited.result, space.folder)
+    for name, content in (
+        (PAGE, json.dumps(page, ensure_ascii=False).encode()),
+        (TABLE, write_table(map(_plain_finding, audited.result.findings))),
+        (PLAIN, json.dumps(plain, ensure_ascii=False, indent=1).encode()),
+        (SHEET, write_docx(build_audit_paper(paper))),
+    ):
+        (space.folder / name).write_bytes(content)
 
 
 def write_copy(report: bytes, result: AuditResult, folder: Path) -> dict[str, object]:
@@ -240,11 +188,3 @@ def write_table(findings: Iterable[Mapping[str, Any]]) -> bytes:
     writer.writerow(_CSV_COLUMNS.values())
     writer.writerows([safe_text(str(each[name] or "")) for name in _CSV_COLUMNS] for each in findings)
     return target.getvalue().encode("utf-8-sig")
-
-
-def read_page(job: Job) -> dict[str, Any] | None:
-    """Return what the page of a job displays; `None` where it is not done, or was put away."""
-    try:
-        return cast(dict[str, Any], json.loads((job.folder / PAGE).read_text(encoding="utf-8")))
-    except OSError:
-        return None

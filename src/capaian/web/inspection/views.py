@@ -16,10 +16,10 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from capaian.auditor.reports import ENDINGS
+from capaian.domain.audit import REPORT_ENDINGS
 from capaian.web.accounts.required import Required
 from capaian.web.exchange.models import name_of, store_file
-from capaian.web.inspection.report_audit import DOWNLOADS, KIND, read_page, upload_path
+from capaian.web.inspection.inspection_job import DOWNLOADS, KIND, read_page, upload_path
 from capaian.web.jobs.models import Job
 from capaian.web.jobs.queue import enqueue, forget
 from capaian.web.offices.models import Role
@@ -43,7 +43,7 @@ class ReportForm(Required):
     file = forms.FileField(
         label="Laporan",
         help_text=f"docx, pdf dengan teks, atau txt; paling besar {MAX_BYTES // 1_000_000} MB.",
-        widget=forms.ClearableFileInput(attrs={"class": "kotak", "accept": ",".join(ENDINGS)}),
+        widget=forms.ClearableFileInput(attrs={"class": "kotak", "accept": ",".join(REPORT_ENDINGS)}),
         error_messages={"empty": "Berkas ini kosong."},
         max_length=200,
     )
@@ -51,7 +51,7 @@ class ReportForm(Required):
     def clean_file(self) -> UploadedFile[bytes]:
         """Refuse what is no report by its ending, or larger than any."""
         file: UploadedFile[bytes] = self.cleaned_data["file"]
-        if not (file.name or "").lower().endswith(ENDINGS):
+        if not (file.name or "").lower().endswith(REPORT_ENDINGS):
             raise ValidationError("Pilih laporan docx, pdf, atau txt.")
         if (file.size or 0) > MAX_BYTES:
             raise ValidationError(_TOO_LARGE)

@@ -10,7 +10,6 @@ from hashlib import sha256
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
-from icalendar import Calendar, Event
 
 from capaian.web.measurement.flow import OPEN
 from capaian.web.measurement.forms import Forms, forms_of
@@ -36,6 +35,8 @@ def hash_secret(secret: str) -> str:
 
 def write_calendar(subscription: Subscription) -> bytes:
     """Return the deadlines of a person in all open years, as iCalendar (RFC 5545); whole days, no times."""
+    from icalendar import Calendar, Event  # takes 65 ms, and few ask for it
+
     user, today = subscription.user, timezone.localdate()
     calendar = Calendar()
     calendar.add("prodid", "-//Capaian//Batas isian//ID")

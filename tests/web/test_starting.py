@@ -1,0 +1,52 @@
+"""A start does only what is new since the last one: migrations and files for browsers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from django.core import management
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
+from pytest_django.fixtures import Settings
+
+from capaian.web import starting
+
+
+@pytest.mark.django_db
+def test_a_migration_that_is_new_is_applied_and_no_other_start_looks_further(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    called: list[str] = []
+    monkeypatch.setattr(management, "call_command", lambda name, **_: called.append(name))
+    MigrationRecorder(connection).record_applied("jobs", "0099_of_a_newer_version")
+    starting._migrate()
+    assert called == [], "an earlier version of the program is put back"
+    MigrationRecorder.Migration.objects.filter(app="jobs", name__startswith="0001").delete()
+    starting._migrate()
+    assert called == ["migrate"]
+
+
+def test_a_file_of_a_new_version_reaches_browsers_and_what_is_there_is_not_packed_again(
+    tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    called: list[str] = []
+    collect = management.call_command
+
+    def call(name: str, **options: object) -> None:
+        called.append(name)
+        collect(name, **options)
+
+    monkeypatch.setattr(management, "call_command", call)
+    source, settings.STATIC_ROOT = tmp_path / "program", tmp_path / "statis"
+    source.mkdir()
+    settings.STATICFILES_DIRS = [source]
+    page = source / "baru.css"
+    for text, packed in (("#111", 1), ("#111", 1), ("#222", 2)):  # as long, and perhaps of the same second
+        page.write_text(f"a {{ color: {text} }}")
+        starting._collect_static_files()
+        assert (settings.STATIC_ROOT / "baru.css").read_text() == page.read_text()
+        assert len(called) == packed
+    (settings.STATIC_ROOT / "asal.sha256").unlink()  # the last start was broken off
+    starting._collect_static_files()
+    assert len(called) == 3
