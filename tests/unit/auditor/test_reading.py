@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
+import pytest
 from tests.unit.auditor.reports import read, table
 
 from capaian.auditor.document.page_grids import join_pages, read_page_layout
@@ -67,6 +69,22 @@ def test_a_table_goes_on_over_the_page_under_the_same_head() -> None:
     assert grids[0].rows[4][2].place.page == 2
 
 
+@pytest.mark.parametrize(
+    ("caption", "rows"), [("Tabel 3.7 (lanjutan)", [4]), ("Tabel 3.8 Lain", [2, 2]), ("", [2, 2])]
+)
+def test_what_is_called_the_rest_of_a_table_goes_on_with_it_wherever_its_edges_are(
+    caption: str, rows: list[int]
+) -> None:
+    first, rest = (ruled(number, True, [("KTP", "95", "96")] * 2, start=640) for number in (1, 2))
+    words = [
+        word(caption, 50, 610),
+        *(replace(each, left=each.left + 20, right=each.right + 20) for each in rest.words),
+    ]
+    rulings = [replace(each, left=each.left + 20, right=each.right + 20) for each in rest.rulings]
+    grids = join_pages([*map(read_page_layout, (first, page(2, words, rulings)))])
+    assert [len(grid.rows) for grid in grids] == rows
+
+
 def test_figures_under_each_other_are_a_table_without_lines() -> None:
     rows = [("Pajak", "1.200", "1.300"), ("Retribusi", "100", "90"), ("Lain", "40", "50")]
     words = [
@@ -112,3 +130,8 @@ def test_sentences_keep_the_line_of_each_figure() -> None:
     passage = next(each for each in printed.passages if "95" in each.text)
     places = [passage.place_at(passage.text.index(figure)).line for figure in ("95", "94")]
     assert [after - before for before, after in pairwise(places)] == [2]
+
+
+def test_a_power_is_not_one_figure_of_its_parts() -> None:
+    passages = read("Laporan\n\nDihitung dari 9**9**9 dan **12** dokumen.\n").passages
+    assert "Dihitung dari 9**9**9 dan 12 dokumen." in [passage.text.strip() for passage in passages]

@@ -111,8 +111,9 @@ def join_pages(pages: Sequence[PageReading]) -> list[TableGrid]:
 
 
 def _goes_on(grid: TableGrid, before: PageTable, table: PageTable, height: float) -> bool:
-    is_titled = bool(table.grid.caption) and not says_continued(table.grid.above)
-    if is_titled or before.bottom < MIN_DEPTH_TO_GO_ON * height:
+    if says_continued(table.grid.above):  # what its figures begin at differs where they end at one line
+        return continues(grid, table.grid)
+    if table.grid.caption or before.bottom < MIN_DEPTH_TO_GO_ON * height:
         return False
     return continues(grid, table.grid) and _same_edges(before.edges, table.edges)
 

@@ -16,7 +16,8 @@ _ENDS: Final = re.compile(r"(?<!\bNo)(?<!\bKab)(?<!\bProv)[.:;?!]\W*$")
 """What ends a sentence with its line; a shortened word does not."""
 _OPEN: Final = re.compile(r"\bRp\W*$")
 """What awaits its amount on the next line."""
-_EMPHASIS: Final = re.compile(r"\*\*|__|</?[a-z]+>")
+_EMPHASIS: Final = re.compile(r"(?<!\d)(?:\*\*|__)|(?:\*\*|__)(?!\d)|</?[a-z]+>")
+"""Marks of bold print; between two digits they are a power: `9**9` is not 99."""
 _LIST_POINT: Final = re.compile(r"\s*(?:\d{1,2}[.)]|[a-z][.)]|[-\u2022\u2013]|Tabel|TABEL|Gambar|Sasaran)\s")
 
 

@@ -14,6 +14,7 @@ from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.quantities.labels import Label, likeness
 from capaian.auditor.quantities.report_quantities import ReportQuantities
 from capaian.auditor.quantities.roles import Period, Role
+from capaian.auditor.reading.captions import says_continued
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 
@@ -27,7 +28,7 @@ def audit_table_numbers(report: ReportQuantities) -> Iterator[Contradiction]:
     earlier: dict[str, list[Label]] = defaultdict(list)
     for table in report.tables:
         match = _NUMBER.match(table.grid.caption)
-        if match is None or not match["title"]:
+        if match is None or not match["title"] or says_continued(table.grid.above):
             continue
         number, title = re.sub(r"\s", "", match["number"]), Label(match["title"])
         known = earlier[number]

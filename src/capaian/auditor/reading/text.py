@@ -15,7 +15,7 @@ from capaian.auditor.reading.page import Page, Word
 _BREAK: Final = re.compile(r"(?:\s*</?(?:p|br|div)\b[^<>]*>)+\s*", re.IGNORECASE)
 """Where a line of a cell ends: `Realisasi<br>Tahun 2022` is of two words."""
 _TAG: Final = re.compile(r"</?(?:b|i|u|sup|sub|span|strong|em)\b[^<>]*>", re.IGNORECASE)
-_BOLD: Final = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_BOLD: Final = re.compile(r"(?<!\d)(\*\*|__)(?=\S)(.+?)(?<=\S)\1(?!\d)")
 _OPEN_BOLD: Final = re.compile(r"^(?:\*\*|__)(?=\S)|(?<=\S)(?:\*\*|__)$")
 """Bold print that goes on over several lines."""
 _MARK: Final = re.compile(r":?-+:?")
