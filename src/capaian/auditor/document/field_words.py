@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import Final
 
 _PERFORMANCE: Final = re.compile(
@@ -18,8 +17,13 @@ MIN_PLAN_WORDS: Final = 4
 """Different words of plans and budgets; minutes and statistics have some of them too."""
 
 
-def is_performance_report(texts: Iterable[str]) -> bool:
-    """Say whether texts speak of performance, and of what was planned and reached."""
-    whole = "\n".join(texts)
-    words = {word.lower() for word in _PLAN.findall(whole)}
-    return _PERFORMANCE.search(whole) is not None and len(words) >= MIN_PLAN_WORDS
+def is_performance_report(text: str) -> bool:
+    """Say whether a text speaks of performance, and of what was planned and reached."""
+    if _PERFORMANCE.search(text) is None:
+        return False
+    words: set[str] = set()
+    for match in _PLAN.finditer(text):
+        words.add(match[0].lower())
+        if len(words) >= MIN_PLAN_WORDS:
+            return True
+    return False

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from typing import Final
 
+from capaian.auditor.lazy_property import lazy_property
 from capaian.auditor.reading.page import Page, Word
 
 _LETTERS: Final = re.compile(r"[^\W\d_]{2}")
@@ -56,12 +56,12 @@ class GridCell:
     words: tuple[Word, ...] = field(default=(), repr=False, compare=False)
     """The words of a page that stand in it; none in a line of text."""
 
-    @cached_property
+    @lazy_property
     def is_figure(self) -> bool:
         """Whether it is one number with at most a unit beside it."""
-        return is_figure(self.text)
+        return is_figure(self.flat)
 
-    @cached_property
+    @lazy_property
     def flat(self) -> str:
         """Its text in one line."""
         return " ".join(self.text.split())
@@ -93,7 +93,7 @@ class TableGrid:
         """How many columns it has."""
         return len(self.heads)
 
-    @property
+    @lazy_property
     def name(self) -> str:
         """How findings call it, in Indonesian."""
         number = re.match(r"\W*tabel\W*[\dIVX]+(?:\s?[.,\-]\s?\d+)*", self.caption, re.IGNORECASE)
@@ -103,7 +103,11 @@ class TableGrid:
 
     def head_of(self, column: int) -> str:
         """Return the words above a column in one line."""
-        return " ".join(self.heads[column])
+        return self._flat_heads[column]
+
+    @lazy_property
+    def _flat_heads(self) -> tuple[str, ...]:
+        return tuple(map(" ".join, self.heads))
 
 
 def is_figure(text: str) -> bool:
@@ -113,8 +117,7 @@ def is_figure(text: str) -> bool:
         >>> [is_figure(text) for text in ("99,53%", "Rp 1.234,-", "28.240 dokumen", "B (3,38)", "2021-2026")]
         [True, True, True, False, False]
     """
-    flat = " ".join(text.split())
-    return any(map(str.isdigit, flat)) and _FIGURE.fullmatch(flat) is not None
+    return _FIGURE.fullmatch(" ".join(text.split())) is not None
 
 
 def is_worded(text: str) -> bool:

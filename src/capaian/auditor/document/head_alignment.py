@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 from typing import Final
@@ -84,19 +83,18 @@ def _swapped(leaves: Sequence[_Leaf], contents: Sequence[Content], heads: Heads)
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
 class _Leaf:
     """A head with the column above which it stands in the text."""
 
-    column: int
-    path: tuple[str, ...]
+    def __init__(self, column: int, path: tuple[str, ...]) -> None:
+        self.column, self.path = column, path
+        self._named = next((kinds for said, kinds in _NAMED if said.search(path[-1])), None)
 
     def cost(self, content: Content) -> float:
         """Return how badly it fits what a column holds."""
-        named = next((kinds for said, kinds in _NAMED if said.search(self.path[-1])), None)
-        if named is None:
+        if self._named is None:
             return COST_OF_UNKNOWN_HEAD
-        return 0 if content in named else COST_OF_MISMATCH
+        return 0 if content in self._named else COST_OF_MISMATCH
 
 
 def _cheapest(leaves: Sequence[_Leaf], contents: Sequence[Content]) -> tuple[list[int], float]:

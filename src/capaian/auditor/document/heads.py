@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Final
 
 from capaian.auditor.document.grids import GridCell, has_list_mark
@@ -24,11 +24,14 @@ Cells = Sequence[GridCell]
 
 def numbers_columns(row: Cells) -> bool:
     """Say whether a row numbers the columns, as `(1) (2) (3)` or `1 2 3 4=3/2` do."""
-    found = [_COLUMN_NUMBER.fullmatch(cell.flat) for cell in row]
-    numbers = [int(match[1]) for match in found if match]
-    is_rising = numbers == sorted(set(numbers))
-    if len(row) < MIN_COLUMN_NUMBERS or len(numbers) != len(row) or not is_rising:
+    if len(row) < MIN_COLUMN_NUMBERS:
         return False
+    numbers: list[int] = []
+    for cell in row:
+        match = _COLUMN_NUMBER.fullmatch(cell.flat)
+        if match is None or (numbers and int(match[1]) <= numbers[-1]):
+            return False
+        numbers.append(int(match[1]))
     return numbers[0] == 1 or all(cell.flat.startswith("(") for cell in row)
 
 
@@ -81,12 +84,15 @@ def spread_heads(rows: Sequence[Cells]) -> list[list[GridCell]]:
 
     In a line a cell is one wide, however many columns it spans in print.
     """
-    return [[_widened(cell, row, rows[at + 1 :]) for cell in row] for at, row in enumerate(rows)]
+    worded = [() if numbers_columns(row) else row for row in rows]
+    return [
+        [_widened(cell, row, {other.left for lower in worded[at + 1 :] for other in lower}) for cell in row]
+        for at, row in enumerate(rows)
+    ]
 
 
-def _widened(cell: GridCell, row: Cells, below: Sequence[Cells]) -> GridCell:
+def _widened(cell: GridCell, row: Cells, under: Set[float]) -> GridCell:
     ends = min((other.left for other in row if other.left > cell.left), default=float("inf"))
-    under = {other.left for lower in below for other in lower if not numbers_columns(lower)}
     right = cell.right
     if cell.left not in under:
         return cell

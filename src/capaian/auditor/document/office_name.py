@@ -16,6 +16,7 @@ _OFFICE: Final = re.compile(
     rf"\s{_PLACE})",
     re.IGNORECASE,
 )
+_PLACE_WORD: Final = re.compile(r"kabupaten|kota|provinsi")
 LINES_OF_COVER: Final = 40
 MIN_TIMES_IN_TEXT: Final = 3
 
@@ -32,6 +33,7 @@ def name_office(lines: Sequence[str]) -> str:
     on_cover = next((match["office"] for line in beside if (match := _OFFICE.fullmatch(line))), "")
     if on_cover:
         return on_cover
-    counts = Counter(match["office"] for line in lines for match in _OFFICE.finditer(" ".join(line.split())))
+    placed = (" ".join(line.split()) for line in lines if _PLACE_WORD.search(line.lower()))
+    counts = Counter(match["office"] for line in placed for match in _OFFICE.finditer(line))
     office, times = max(counts.items(), key=lambda each: each[1], default=("", 0))
     return office if times >= MIN_TIMES_IN_TEXT else ""

@@ -10,7 +10,7 @@ from typing import Final
 from capaian.auditor.document.grids import Place
 
 _SENTENCE_END: Final = re.compile(
-    r"(?<=[a-z)%0-9\-\u201d\"*])[.;]\s+(?=[A-Z(\u201c\"*])|(?<=[a-z]);\s+(?=dan\s)"
+    r"[.;](?:(?<=[a-z)%0-9\-\u201d\"*].)\s+(?=[A-Z(\u201c\"*])|(?<=[a-z];)\s+(?=dan\s))"
 )
 _ENDS: Final = re.compile(r"(?<!\bNo)(?<!\bKab)(?<!\bProv)[.:;?!]\W*$")
 """What ends a sentence with its line; a shortened word does not."""
@@ -73,9 +73,10 @@ def _paragraphs(lines: Iterable[TextLine]) -> Iterator[list[TextLine]]:
 
 def _goes_on(before: TextLine, line: TextLine) -> bool:
     """Whether a line continues the one before it: an open sentence goes on over a gap in small letters."""
-    if _OPEN.search(before.text):
+    if "Rp" in before.text and _OPEN.search(before.text):
         return True
-    if _ENDS.search(before.text) or _LIST_POINT.match(line.text):
+    is_ended = not before.text[-1:].isalnum() and _ENDS.search(before.text)
+    if is_ended or _LIST_POINT.match(line.text):
         return False
     return not line.begins or line.text[:1].islower()
 

@@ -15,7 +15,7 @@ from capaian.auditor.quantities.figures import Quantity
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.quantities.labels import Label
 from capaian.auditor.quantities.roles import Period, Role
-from capaian.auditor.words.scales import INTERVAL_FORM
+from capaian.auditor.quantities.scales import INTERVAL_FORM
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 

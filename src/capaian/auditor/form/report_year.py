@@ -31,9 +31,10 @@ LETTERS_AROUND: Final = 40
 
 def audit_report_year(report: ReportQuantities) -> Iterator[Contradiction]:
     """Yield sentences that call the report one of the year before, and nowhere one of its own year."""
+    before = str(report.year - 1)
     for passage in report.passages:
-        match = _OWN_NAME.search(passage.text)
-        if match is None or int(match["year"]) != report.year - 1:
+        match = _OWN_NAME.search(passage.text) if before in passage.text else None
+        if match is None or match["year"] != before:
             continue
         around = passage.text[max(0, match.start() - LETTERS_AROUND) : match.end() + LETTERS_AROUND]
         if report.year in years_in(passage.text) or _OF_OTHER.search(around):

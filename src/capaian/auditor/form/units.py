@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from capaian.auditor.contradictions import Contradiction, Evidence
-from capaian.auditor.linkage.text_links import index_rows
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.quantities.report_quantities import ReportQuantities
 from capaian.auditor.quantities.roles import Role
@@ -21,7 +20,7 @@ HIGHEST_ANSWER: Final = 5.0
 
 def audit_sentence_units(report: ReportQuantities) -> Iterator[Contradiction]:
     """Yield figures that a sentence calls a percentage and every table, of the same row, an index."""
-    index = index_rows(report)
+    index = report.row_index
     for figure in report.figures:
         quantity = figure.quantity
         if not figure.is_share or quantity.value > HIGHEST_ANSWER or not quantity.number.decimals:

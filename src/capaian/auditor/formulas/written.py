@@ -67,7 +67,8 @@ def find_workings(
 ) -> Iterator[Working]:
     """Yield the workings of running text."""
     for passage in passages:
-        yield from _in_line(passage, style)
+        if "=" in passage.text:
+            yield from _in_line(passage, style)
     yield from _stacked(lines, style)
 
 
@@ -130,6 +131,8 @@ def _number(text: str, style: NumberStyle) -> PrintedNumber | None:
 def _stacked(lines: Sequence[TextLine], style: NumberStyle) -> Iterator[Working]:
     """Yield fractions whose parts stand over and under a line that begins with an equals sign."""
     for at in range(len(lines) - 2):
+        if "=" not in lines[at + 1].text:
+            continue
         over, middle = lines[at], _MIDDLE.fullmatch(tidy_marks(lines[at + 1].text.strip()))
         if middle is None or over.place.page != lines[at + 1].place.page or "=" in over.text:
             continue

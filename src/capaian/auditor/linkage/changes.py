@@ -8,10 +8,10 @@ from itertools import combinations
 from typing import Final
 
 from capaian.auditor.contradictions import Contradiction, Evidence
-from capaian.auditor.linkage.text_links import Cells, index_rows
 from capaian.auditor.quantities.figures import Quantity
 from capaian.auditor.quantities.report_quantities import ReportQuantities
 from capaian.auditor.quantities.roles import Period, Role
+from capaian.auditor.quantities.row_index import Cells
 from capaian.auditor.quantities.text_quantities import TextFigure
 from capaian.auditor.relations.law import Law
 from capaian.auditor.relations.statements import LawStatement
@@ -35,7 +35,7 @@ _LEVELS: Final = (Role.ACTUAL, Role.ACHIEVEMENT)
 
 def audit_changes(report: ReportQuantities) -> Iterator[Contradiction]:
     """Yield the changes that no two figures of the row give, in the year of the report and the one before."""
-    index = index_rows(report)
+    index = report.row_index
     first = {each.passage.paragraph: each for each in reversed(report.figures)}
     for figures in report.figures_of.values():
         for figure in figures:

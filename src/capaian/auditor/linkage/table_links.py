@@ -10,15 +10,15 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from heapq import nsmallest
 from itertools import combinations, takewhile
 from typing import Final
 
+from capaian.auditor.lazy_property import lazy_property
 from capaian.auditor.linkage.links import QuantityLink
 from capaian.auditor.quantities.figures import Quantity
 from capaian.auditor.quantities.grid_quantities import GridQuantities
-from capaian.auditor.quantities.labels import MIN_WORDS_FOR_PART, Label, likeness, names_total, stems_of
+from capaian.auditor.quantities.labels import MIN_WORDS_FOR_PART, Label, likeness, stems_of
 from capaian.auditor.quantities.roles import Role, is_so_far
 from capaian.domain.issue import Level
 
@@ -79,7 +79,7 @@ class _ColumnPair:
     is_of_other_span: bool = False
     """Whether one of them is of all years so far, and the other does not say so."""
 
-    @cached_property
+    @lazy_property
     def agreeing(self) -> Sequence[Quantity]:
         return [one for _, one, other in self.pairs if QuantityLink(one, other).agrees]
 
@@ -192,7 +192,7 @@ def _has_rival(scored: Iterable[Score], pair: Score, used: tuple[set[int], set[i
 def _scores(one: GridQuantities, other: GridQuantities) -> Iterator[Score]:
     candidates = [(at, label) for at, label in enumerate(other.labels) if other.rows[at]]
     for first, label in enumerate(one.labels):
-        if not one.rows[first] or names_total(label.text):
+        if not one.rows[first] or label.names_total:
             continue
         for second, candidate in candidates:
             if (
@@ -282,11 +282,12 @@ def _column_pairs(
 
 def _may_be_same(one: GridQuantities, first: int, other: GridQuantities, second: int) -> bool:
     role = one.roles[first]
-    is_of_role = role is other.roles[second] and (
-        role is not Role.OTHER or _has_same_head(one, first, other, second)
-    )
+    if role is not other.roles[second] or one.periods[first] != other.periods[second]:
+        return False
+    if role is Role.OTHER and not _has_same_head(one, first, other, second):
+        return False
     wider = [_WIDER.search(head) is None for head in (one.grid.head_of(first), other.grid.head_of(second))]
-    return is_of_role and one.periods[first] == other.periods[second] and wider[0] == wider[1]
+    return wider[0] == wider[1]
 
 
 def _has_same_head(one: GridQuantities, first: int, other: GridQuantities, second: int) -> bool:

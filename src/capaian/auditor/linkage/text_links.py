@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
-from functools import cached_property
-from itertools import combinations, permutations
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import permutations
 from typing import Final
 
 from capaian.auditor.linkage.links import QuantityLink
 from capaian.auditor.quantities.figures import Quantity
-from capaian.auditor.quantities.labels import names_total, stem, stems_of
+from capaian.auditor.quantities.labels import stems_of
 from capaian.auditor.quantities.report_quantities import ReportQuantities
 from capaian.auditor.quantities.roles import Role, is_so_far
-from capaian.auditor.quantities.text_quantities import LETTERS_BEFORE, OF_TARGET, ROLE_WORD, TextFigure
+from capaian.auditor.quantities.row_index import Cells, RowIndex
+from capaian.auditor.quantities.text_quantities import OF_TARGET, ROLE_WORD, TextFigure
 from capaian.domain.issue import Level
 
 MAX_FIGURES: Final = 40
@@ -32,123 +31,12 @@ MAX_CELLS: Final = 20
 """Figures of the rows that a sentence names among which a working is looked for."""
 MAX_FACTOR_OF_CLOSE: Final = 1.5
 """Factor within which a long figure without a role must be."""
-MIN_LIKENESS_OF_NAME: Final = 0.7
-"""Part of the words that two rows share which a sentence names at once."""
 _OF_WHOLE: Final = re.compile(
     r"\s*(?:%|persen)\s*dari\s+(?:seluruh|keseluruhan|total|jumlah)\b", re.IGNORECASE
 )
 """What follows a share of a greater whole than the row that a sentence names."""
-_FILLING: Final = re.compile(r"\b(?:yang|dengan|sebesar|mencapai|memperoleh|adalah)\b.*", re.DOTALL)
-"""From where on a clause says no more what it is about."""
-MIN_COVER: Final = 0.6
-"""Part of the words of a clause that a row must have for two figures that do not resemble each other."""
 _BEGINS_WITH_ROLE: Final = re.compile(r"\W*(?:target|realisasi|capaian)\b", re.IGNORECASE)
 """How a line begins that tells the figures of what stands above it: `Target: 75%, realisasi: 47%`."""
-_AND: Final = frozenset({"dan", "serta"})
-_OTHERS: Final = frozenset({"lain", "lainnya", "sisanya", "selebihnya", "gabungan", "kedua", "keduanya"})
-MAX_SHARE_OF_COMMON_WORD: Final = 0.15
-"""Part of the sentences with figures in which a word stands that tells nothing: the name of the office."""
-Cells = Sequence[Quantity]
-
-
-@dataclass(frozen=True, eq=False)
-class RowIndex:
-    """The rows of all tables by the stems of their labels."""
-
-    rows: Mapping[frozenset[str], Sequence[Cells]]
-    """Rows whose words all are common are left out."""
-
-    common: Set[str] = frozenset()
-    """Stems that most sentences have: they tell no row."""
-
-    @cached_property
-    def _by_rarest_word(self) -> Mapping[str, Sequence[tuple[int, frozenset[str]]]]:
-        """The words of rows with their order, each under the one of its stems that fewest rows have."""
-        counts = Counter(stem for stems in self.rows for stem in stems)
-        found: dict[str, list[tuple[int, frozenset[str]]]] = defaultdict(list)
-        for at, stems in enumerate(self.rows):
-            found[min(stems, key=lambda stem: (counts[stem], stem))].append((at, stems))
-        return found
-
-    @cached_property
-    def digits(self) -> Set[str]:
-        """The digits of all cells."""
-        return {cell.digits for rows in self.rows.values() for cells in rows for cell in cells}
-
-    def named_in(self, words: Set[str]) -> list[frozenset[str]]:
-        """Return the rows all of whose stems are among words, in their order."""
-        filed = self._by_rarest_word
-        named = [each for word in words if word in filed for each in filed[word] if each[1] <= words]
-        return [stems for _, stems in sorted(named, key=lambda each: each[0])]
-
-    def find(self, figure: TextFigure, heading: str = "") -> Cells:
-        """Return the cells of the row that the words before a figure name; none where they name several.
-
-        Words since the figure before it tell first, for a sentence may go through several rows.
-
-        Args:
-            figure: The figure.
-            heading: What stands above its sentence, where that does not say itself what it is about.
-        """
-        headed = (f"{heading} {figure.before}",) if heading else ()
-        for text in (figure.segment, figure.before, *headed):
-            words = stems_of(text)
-            named = self.named_in(words)
-            widest = [stems for stems in named if not any(stems < other for other in named)]
-            if widest and _are_of_one(widest) and not any(_is_of_group(text, stems) for stems in widest):
-                return [cell for stems in widest for cells in self.rows[stems] for cell in cells]
-            if widest:
-                return []
-        return []
-
-    def covers(self, figure: TextFigure, cell: Quantity) -> bool:
-        """Say whether the row of a cell has most of the words that tell what a figure is of."""
-        for text in (figure.segment, figure.before):
-            words = stems_of(_FILLING.sub(" ", text))
-            if words & cell.label.stems:
-                return len(words & cell.label.stems) >= MIN_COVER * len(words)
-        return False
-
-
-def _are_of_one(labels: Sequence[frozenset[str]]) -> bool:
-    """Whether rows have one name: two tables may say it with a word more or less."""
-    return all(
-        len(one & other) >= MIN_LIKENESS_OF_NAME * len(one | other) for one, other in combinations(labels, 2)
-    )
-
-
-def _is_of_group(text: str, stems: frozenset[str]) -> bool:
-    """Whether a figure is of a row together with others, or of the others alone.
-
-    The words of the row follow an "and", or those of the others stand behind them.
-    """
-    words = re.findall(r"[^\W\d_]+", text)
-    places = [at for at, word in enumerate(words) if stem(word) in stems]
-    if places and not places[0] and len(text) == LETTERS_BEFORE:
-        return True  # What stands before it is cut off.
-    if not places:
-        return False
-    is_second = any(word.lower() in _AND for word in words[max(0, min(places) - 1) : min(places)])
-    return is_second or any(word.lower() in _OTHERS for word in words[max(places) :])
-
-
-def index_rows(report: ReportQuantities) -> RowIndex:
-    """Return the rows of all tables that hold figures."""
-    rows: dict[frozenset[str], list[Cells]] = defaultdict(list)
-    common = _common_stems(report)
-    for table in report.tables:
-        for label, row in zip(table.labels, table.rows, strict=True):
-            if row and label.stems - common and not names_total(label.text):
-                rows[label.stems].append([*row.values()])
-    return RowIndex(rows, common)
-
-
-def _common_stems(report: ReportQuantities) -> Set[str]:
-    passages = [report.passages[at] for at in report.figures_of]
-    counts = Counter(stem for passage in passages for stem in stems_of(passage.text))
-    return {
-        stem for stem, count in counts.items() if count > max(2, MAX_SHARE_OF_COMMON_WORD * len(passages))
-    }
 
 
 def find_text_links(report: ReportQuantities) -> Iterator[QuantityLink]:
@@ -165,7 +53,7 @@ def find_text_links(report: ReportQuantities) -> Iterator[QuantityLink]:
 
 
 def _find_all_links(report: ReportQuantities) -> Iterator[QuantityLink]:
-    index = index_rows(report)
+    index = report.row_index
     for at, figures in report.figures_of.items():
         if len(figures) > MAX_FIGURES:
             continue
@@ -254,11 +142,11 @@ def _is_print_of(quantity: Quantity, cell: Quantity) -> bool:
 
 def _follows_from(quantity: Quantity, cells: Cells) -> bool:
     """Whether a figure is worked out of two figures of the row: a share or a change."""
-    for one, other in permutations(cells[:MAX_CELLS], 2):
-        ways = (one.value - other.value, 100 * one.value / other.value if other.value else None)
-        if any(way is not None and abs(way - quantity.value) <= quantity.step for way in ways):
-            return True
-    return False
+    value, step = quantity.value, quantity.step
+    return any(
+        abs(one - other - value) <= step or (other and abs(100 * one / other - value) <= step)
+        for one, other in permutations([cell.value for cell in cells[:MAX_CELLS]], 2)
+    )
 
 
 def _is_one_value(cells: Cells) -> bool:

@@ -143,23 +143,17 @@ def read_numbers(
 
 def _find_numbers(text: str, line: int, cell: int, style: NumberStyle | None) -> Iterator[PrintedNumber]:
     for match in _NUMBER.finditer(text):
-        digits = match["digits"]
-        if len(digits) > _LONGEST or is_code(without_doubled(digits)) or _is_base(text, match):
+        minus, rupiah, digits, dash, percent = match.groups()
+        single = digits if digits.isdecimal() else without_doubled(digits)
+        if len(digits) > _LONGEST or is_code(single) or _is_base(text, match):
             continue
-        reading = read_digits(without_doubled(digits), style)
-        mark = match["minus"] if match["minus"] and _is_negative(match["minus"], text) else ""
-        sign = -1 if mark else 1
-        unit = PERCENT if match["percent"] else RUPIAH if match["rupiah"] or match["dash"] else ONE
-        yield PrintedNumber(
-            digits,
-            sign * reading.value,
-            reading.decimals,
-            unit,
-            reading.style,
-            Spot(line, cell, match.start("digits"), match.end("digits")),
-            None if reading.other is None else sign * reading.other,
-            mark,
-        )
+        reading = read_digits(single, style)
+        value, other, sign = reading.value, reading.other, ""
+        if minus and _is_negative(minus, text):
+            value, other, sign = -value, None if other is None else -other, minus
+        unit = PERCENT if percent else RUPIAH if rupiah or dash else ONE
+        spot = Spot(line, cell, *match.span("digits"))
+        yield PrintedNumber(digits, value, reading.decimals, unit, reading.style, spot, other, sign)
 
 
 def without_doubled(digits: str) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
 from capaian.auditor.document.grids import DASHES, GridCell, TableGrid, is_worded, list_mark
+from capaian.auditor.lazy_property import lazy_property
 from capaian.auditor.printed.number import NumberStyle, PrintedNumber
 from capaian.auditor.quantities.figures import Quantity, read_figure, style_of
 from capaian.auditor.quantities.labels import Label
@@ -67,7 +67,7 @@ class GridQuantities:
     """Of the report, where neither heads nor caption tell another."""
     default_style: NumberStyle
 
-    @cached_property
+    @lazy_property
     def columns(self) -> tuple[int, ...]:
         """The columns of figures."""
         return tuple(at for at in range(self.grid.width) if self._holds_figures(at))
@@ -88,19 +88,21 @@ class GridQuantities:
         """Whether a column only numbers the rows, or holds codes."""
         if _COUNTING.fullmatch(self.grid.head_of(column)):
             return True
-        found = [_NUMBER_OF_ROW.fullmatch(cell.text) for cell in figures]
-        if not all(found):
-            return False
-        codes = [tuple(map(int, match[1].split("."))) for match in found if match]
+        found: list[re.Match[str]] = []
+        for cell in figures:
+            match = _NUMBER_OF_ROW.fullmatch(cell.text)
+            if match is None:
+                return False
+            found.append(match)
+        codes = [tuple(map(int, match[1].split("."))) for match in found]
         counts = codes[0] == (1,) and all(_follows(*pair) for pair in pairwise(codes))
-        is_marked = all(match[2] for match in found if match)
-        return counts and (column < 2 or is_marked)
+        return counts and (column < 2 or all(match[2] for match in found))
 
-    @cached_property
+    @lazy_property
     def _label_columns(self) -> tuple[int, ...]:
         return tuple(at for at in range(self.grid.width) if at not in self.columns)
 
-    @cached_property
+    @lazy_property
     def _main_column(self) -> int | None:
         """The column that names the rows: the one with the most different words."""
         return max(self._label_columns, key=self._naming, default=None)
@@ -115,7 +117,7 @@ class GridQuantities:
         is_of_indicators = _INDICATOR.search(self.grid.head_of(column)) is not None
         return len(set(texts)) * is_wordy, is_of_indicators, length
 
-    @cached_property
+    @lazy_property
     def labels(self) -> tuple[Label, ...]:
         """For each row what it is about; points of a list have the row above them as context."""
         found: list[Label] = []
@@ -147,7 +149,7 @@ class GridQuantities:
         code = code or next((mark for cell in first if (mark := list_mark(cell.text))), "")
         return (worded[main] if main is not None else "", " ".join(others), code)
 
-    @cached_property
+    @lazy_property
     def depths(self) -> tuple[int, ...]:
         """For each row how deep it stands in the tree of the table; 0 for none."""
         return depths_of(self.labels, [bool(row) for row in self.rows])
@@ -156,7 +158,7 @@ class GridQuantities:
         """Say whether a row is a point of a list below another row."""
         return _POINT.match(self.labels[row].text) is not None
 
-    @cached_property
+    @lazy_property
     def roles(self) -> dict[int, Role]:
         """The role of each column of figures; a share is of what stands left of it, what was reached too."""
         own = [self._own_role(at) for at in self.columns]
@@ -212,7 +214,7 @@ class GridQuantities:
         alike = sum(target / 2 <= value <= 2 * target for target, value in rows)
         return alike >= max(MIN_DIFFERENCES, MIN_SHARE_OF_ALIKE * len(rows))
 
-    @cached_property
+    @lazy_property
     def _style(self) -> NumberStyle:
         texts = (cell.text for row in self.grid.rows for cell in row if cell and cell.is_figure)
         return style_of(texts, self.default_style)
@@ -220,7 +222,7 @@ class GridQuantities:
     def _number_in(self, cell: GridCell | None) -> PrintedNumber | None:
         return read_figure(cell.text, cell.place, self._style) if cell and cell.is_figure else None
 
-    @cached_property
+    @lazy_property
     def periods(self) -> dict[int, Period]:
         """The period of each column of figures; an achievement is of that of the target left of it."""
         found: dict[int, Period] = {}
@@ -235,7 +237,7 @@ class GridQuantities:
             found[at] = own
         return found
 
-    @cached_property
+    @lazy_property
     def rows(self) -> tuple[dict[int, Quantity], ...]:
         """For each row its quantities by column."""
         return tuple(dict(self._read_row(at)) for at in range(len(self.grid.rows)))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Final
+
+from capaian.auditor.lazy_property import lazy_property
 
 _STOP_WORDS: Final = frozenset(
     {
@@ -63,8 +65,9 @@ _TIER: Final = re.compile(
     r"\W*(?:[IVXL\d]+(?:\.\d+)*[.)]?\s+)?(sub\s*kegiatan|kegiatan|program)\b", re.IGNORECASE
 )
 _LIST: Final = re.compile(r":\s*[-\u2022\u2013]\s*[A-Z]")
-_ROMAN: Final = re.compile(r"[ivxl]+")
-_WORD: Final = re.compile(r"[A-Za-z]{2,}")
+_ROMAN: Final = "ivxl"
+"""Letters of numerals."""
+_WORD: Final = re.compile(r"[a-z]{2,}")
 
 
 @dataclass(frozen=True)
@@ -77,42 +80,44 @@ class Label:
     code: str = ""
     """The number or letter before it: `1.1`."""
 
-    @cached_property
+    @lazy_property
     def tier(self) -> str:
         """`program`, `kegiatan` or `sub kegiatan` where its words begin so: they may share their names."""
         match = _TIER.match(self.text)
         return " ".join(match[1].lower().split()) if match else ""
 
-    @cached_property
+    @lazy_property
     def is_list(self) -> bool:
         """Whether it names several things below one another: its figures are of all of them."""
         return _LIST.search(self.text) is not None
 
-    @cached_property
+    @lazy_property
     def stems(self) -> frozenset[str]:
         """Its words without prefixes and endings."""
         return stems_of(self.text)
 
-    @cached_property
+    @lazy_property
     def _stems_around(self) -> frozenset[str]:
         return stems_of(self.context)
+
+    @lazy_property
+    def names_total(self) -> bool:
+        """Whether it names no thing but a total or mean of others.
+
+        Examples:
+            >>> [Label(text).names_total for text in ("Jumlah seluruhnya", "Rata-rata", "Jumlah penduduk")]
+            [True, True, False]
+        """
+        if _TOTAL.match(self.text) is None:
+            return False
+        own = self.stems - _OF_TOTALS
+        return not own or (_GRAND.match(self.text) is not None and len(own) < 2)
 
     def likeness(self, other: Label) -> float:
         """Return how alike two labels are: 1 with the same words, more where the context agrees."""
         own = likeness(self.stems, other.stems)
         around = likeness(self._stems_around, other._stems_around)
         return own + 0.1 * around + 0.1 * (self.text.casefold() == other.text.casefold())
-
-
-def names_total(text: str) -> bool:
-    """Say whether a row names no thing but a total or mean of others.
-
-    Examples:
-        >>> names_total("Jumlah seluruhnya"), names_total("Rata-rata capaian"), names_total("Jumlah penduduk")
-        (True, True, False)
-    """
-    own = stems_of(text) - _OF_TOTALS
-    return _TOTAL.match(text) is not None and (not own or (_GRAND.match(text) is not None and len(own) < 2))
 
 
 @lru_cache(maxsize=8192)
@@ -137,8 +142,8 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=8192)
 def stems_of(text: str) -> frozenset[str]:
     """Return the stems of the words of a text that say what it is about."""
-    words = (word.lower() for word in _WORD.findall(text))
-    return frozenset(stem(word) for word in words if word not in _STOP_WORDS and not _ROMAN.fullmatch(word))
+    words = {*_WORD.findall(text.lower())} - _STOP_WORDS
+    return frozenset(stem(word) for word in words if word.strip(_ROMAN))
 
 
 def likeness(one: frozenset[str], other: frozenset[str]) -> float:

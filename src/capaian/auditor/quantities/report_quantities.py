@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import Final
 
 from capaian.auditor.document.passages import Passage, TextLine, read_passages
 from capaian.auditor.document.report import ReportPrint
+from capaian.auditor.lazy_property import lazy_property
 from capaian.auditor.printed.number import NumberStyle
 from capaian.auditor.quantities.figures import Quantity
 from capaian.auditor.quantities.grid_quantities import GridQuantities
+from capaian.auditor.quantities.row_index import RowIndex, index_rows
+from capaian.auditor.quantities.scales import ReportScales, find_scales
 from capaian.auditor.quantities.text_quantities import TextFigure, read_text_figures
 
 MIN_WORDS: Final = 12
@@ -37,7 +39,7 @@ class ReportQuantities:
             yield from table.all()
         yield from (figure.quantity for figure in self.figures)
 
-    @cached_property
+    @lazy_property
     def figures_of(self) -> Mapping[int, Sequence[TextFigure]]:
         """The numbers of each passage, by its place among them."""
         found: dict[int, list[TextFigure]] = {}
@@ -45,6 +47,16 @@ class ReportQuantities:
         for figure in self.figures:
             found.setdefault(places[id(figure.passage)], []).append(figure)
         return found
+
+    @lazy_property
+    def row_index(self) -> RowIndex:
+        """The rows of its tables by their words."""
+        return index_rows(self.tables, [self.passages[at].text for at in self.figures_of])
+
+    @lazy_property
+    def scales(self) -> ReportScales:
+        """The scales that it prints."""
+        return find_scales([table.grid for table in self.tables], self.passages)
 
 
 def find_quantities(printed: ReportPrint) -> ReportQuantities:

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import Final
 
 from capaian.auditor.document.passages import Passage
-from capaian.auditor.printed.number import NumberStyle, read_numbers
+from capaian.auditor.lazy_property import lazy_property
+from capaian.auditor.printed.number import NumberStyle, PrintedNumber, read_numbers
 from capaian.auditor.quantities.figures import Quantity, scaled, tidy_marks
 from capaian.auditor.quantities.labels import Label
-from capaian.auditor.quantities.roles import Period, Role, Stage, years_in
+from capaian.auditor.quantities.roles import Period, Role, Stage
 
 LETTERS_BEFORE: Final = 160
 """Letters before a figure that tell what it is of."""
+LETTERS_AFTER: Final = 40
 MAX_SHARE_OF_FIGURES: Final = 0.3
 """Part of the words with digits above which a line is a row of a table that was not read as one."""
 MIN_AMOUNT: Final = 1_000_000
@@ -49,11 +50,15 @@ _LIMIT: Final = re.compile(
     r"(?:[<>\u2264\u2265]|\b(?:lebih|kurang)\s+dari|\bdi ?(?:atas|bawah))\W*(?:Rp\W*)?$", re.IGNORECASE
 )
 """What makes a number a limit and no quantity: `capaian > 100 %`."""
+_LIMIT_WORD: Final = re.compile(r"[<>\u2264\u2265]|lebih|kurang|di ?(?:atas|bawah)")
 _YEAR_BEHIND: Final = re.compile(
     r"\s*(?:%|persen|poin)?\s*(?:pada|di|untuk|dalam)?\s*tahun\s+(20\d\d)\b", re.IGNORECASE
 )
 """The year that a figure names itself, behind it: `menjadi 98,63% pada tahun 2022`."""
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_YEAR_BEFORE: Final = re.compile(r"\b20[0-3]\d\b")
+_REVISION_WORD: Final = re.compile(r"murni|sebelum perubahan|induk|awal|semula")
+"""In small letters: a sentence that has none needs no closer look."""
 _BEFORE_REVISION: Final = re.compile(r"murni|sebelum perubahan|induk|\bawal\b|semula", re.IGNORECASE)
 NEAR_LETTERS: Final = 60
 """Letters before an amount that tell which budget it is of, and between it and a share of it."""
@@ -73,78 +78,113 @@ class TextFigure:
     since: int = 0
     """Where the figure before it in the sentence ends."""
 
-    @cached_property
+    @lazy_property
     def before(self) -> str:
         """The words before it."""
         return self.passage.text[max(0, self.start - LETTERS_BEFORE) : self.start]
 
-    @cached_property
+    @lazy_property
     def segment(self) -> str:
         """The words since the figure before it."""
         return self.passage.text[max(self.since, self.start - LETTERS_BEFORE) : self.start]
 
-    @cached_property
+    @lazy_property
     def clause(self) -> str:
         """The words before it in its own clause."""
         return _CLAUSE.split(self.before)[-1]
 
-    @cached_property
+    @lazy_property
     def after(self) -> str:
         """What follows it at once."""
-        return self.passage.text[self.end : self.end + 40]
+        return self.passage.text[self.end : self.end + LETTERS_AFTER]
 
-    @cached_property
+    @property
     def is_share(self) -> bool:
         """Whether a percent sign follows."""
-        return _PERCENT.match(self.after) is not None
+        return self.quantity.unit == "%"
+
+
+class _SentenceWords:
+    """What the words of a sentence tell of its numbers: what none of them needs is looked for once."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        small = text.lower()
+        self._has_limits = _LIMIT_WORD.search(small) is not None
+        self._has_revisions = _REVISION_WORD.search(small) is not None
+        self._years = [(match.end(), int(match[0])) for match in _YEAR_BEFORE.finditer(text)]
+
+    @property
+    def is_row(self) -> bool:
+        """Whether it is a row of a table that was not read as one: mostly figures."""
+        words = self.text.split()
+        figures = sum(not word.isalpha() and any(map(str.isdigit, word)) for word in words)
+        return figures > MAX_SHARE_OF_FIGURES * len(words)
+
+    def measure(self, number: PrintedNumber) -> bool:
+        """Say whether a number is a quantity, and no year, limit or factor of a percentage."""
+        if _YEAR.fullmatch(number.text):
+            return False
+        if number.text == "100" and _TIMES_HUNDRED.search(self.text[: number.spot.end]):
+            return False
+        return not self._has_limits or _LIMIT.search(self.text[: number.spot.start]) is None
+
+    def period_at(self, number: PrintedNumber, year: int) -> Period:
+        """Return when a number is of: by the year behind it, the last one before it, else the given one."""
+        start, end = number.spot.start, number.spot.end
+        is_revised = self._has_revisions and _BEFORE_REVISION.search(
+            self.text[max(0, start - NEAR_LETTERS) : start]
+        )
+        stage = Stage.BEFORE_REVISION if is_revised else Stage.FINAL
+        if behind := _YEAR_BEHIND.match(self.text, end):
+            return Period(int(behind[1]), stage)
+        return Period(next((each for at, each in reversed(self._years) if at <= start), year), stage)
 
 
 def read_text_figures(passage: Passage, style: NumberStyle, year: int) -> Sequence[TextFigure]:
     """Return the numbers of a sentence; none of a line that is mostly figures."""
     if not _DIGIT.search(passage.text):
         return ()
-    text = tidy_marks(passage.text)
-    words = text.split()
-    if sum(any(map(str.isdigit, word)) for word in words) > MAX_SHARE_OF_FIGURES * len(words):
+    words = _SentenceWords(tidy_marks(passage.text))
+    if words.is_row:
         return ()
     found: list[TextFigure] = []
-    for number in read_numbers(text, passage.place.line, 0, style):
-        is_limit = _LIMIT.search(text[: number.spot.start]) is not None
-        if is_limit or _TIMES_HUNDRED.search(text[: number.spot.end]) or _YEAR.fullmatch(number.text):
-            continue
-        place = passage.place_at(number.spot.start)
-        before = text[: number.spot.start]
-        years = years_in(before)
-        stage = Stage.BEFORE_REVISION if _BEFORE_REVISION.search(before[-NEAR_LETTERS:]) else Stage.FINAL
-        behind = _YEAR_BEHIND.match(text[number.spot.end :])
-        period = Period(int(behind[1]) if behind else years[-1] if years else year, stage)
-        unit = "%" if _PERCENT.match(text, number.spot.end) else ""
-        # Brackets are a loss in the cell of a table, and none in a sentence.
-        positive = replace(number, value=abs(number.value), sign="") if number.sign == "(" else number
-        sized = scaled(positive, text)
-        quantity = Quantity(
-            sized, place, Label(before[-LETTERS_BEFORE:]), Role.OTHER, period, "teks", passage.text, unit=unit
-        )
-        since = found[-1].end if found else 0
-        figure = TextFigure(quantity, passage, number.spot.start, number.spot.end, since)
-        is_near = number.spot.start - since <= NEAR_LETTERS
-        is_behind_amount = bool(found) and is_near and found[-1].quantity.value >= MIN_AMOUNT
-        role = _role_before(figure)
-        if figure.is_share and is_behind_amount and role in _AROUND_AMOUNTS:
-            role = Role.ABSORPTION
-        found.append(_in_role(figure, role))
+    for number in read_numbers(words.text, passage.place.line, 0, style):
+        if words.measure(number):
+            before = found[-1] if found else None
+            found.append(_figure(number, words, passage, words.period_at(number, year), before))
     return _with_achievements(found)
 
 
-def _role_before(figure: TextFigure) -> Role:
-    """Return the role that the last word before a figure gives it."""
-    if OF_TARGET.match(figure.after):
+def _figure(
+    number: PrintedNumber, words: _SentenceWords, passage: Passage, period: Period, last: TextFigure | None
+) -> TextFigure:
+    """Return a number as what the words around it say, behind the figure before it."""
+    start, end = number.spot.start, number.spot.end
+    unit = "%" if _PERCENT.match(words.text, end) else ""
+    # Brackets are a loss in the cell of a table, and none in a sentence.
+    positive = replace(number, value=abs(number.value), sign="") if number.sign == "(" else number
+    sized = scaled(positive, words.text)
+    before = words.text[max(0, start - LETTERS_BEFORE) : start]
+    is_amount = not unit and sized.value >= MIN_AMOUNT
+    role = _role_between(before, passage.text[end : end + LETTERS_AFTER], is_amount=is_amount)
+    since = last.end if last else 0
+    is_behind_amount = last is not None and last.quantity.value >= MIN_AMOUNT
+    if unit and is_behind_amount and start - since <= NEAR_LETTERS and role in _AROUND_AMOUNTS:
+        role = Role.ABSORPTION
+    place = passage.place_at(start)
+    quantity = Quantity(sized, place, Label(before), role, period, "teks", passage.text, unit=unit)
+    return TextFigure(quantity, passage, start, end, since)
+
+
+def _role_between(before: str, after: str, *, is_amount: bool) -> Role:
+    """Return the role that the last word before a figure gives it, or the words behind it."""
+    if OF_TARGET.match(after):
         return Role.ACHIEVEMENT
-    found = [*ROLE_WORD.finditer(figure.before)]
+    found = [*ROLE_WORD.finditer(before)]
     if not found:
         return Role.OTHER
     role = _ROLES[_head_of_phrase(found).lastgroup or "a"]
-    is_amount = figure.quantity.value >= MIN_AMOUNT and not figure.is_share
     return _OF_AMOUNTS.get(role, role) if is_amount else role
 
 
@@ -171,7 +211,7 @@ def _with_achievements(figures: Sequence[TextFigure]) -> Sequence[TextFigure]:
             and _ACHIEVED.fullmatch(text[trio[1].end : trio[2].start])
         ):
             roles[at : at + 3] = Role.ACTUAL, Role.TARGET, Role.ACHIEVEMENT
-    return [*map(_in_role, figures, roles)]
+    return [*map(_in_role, figures, roles)] if len(figures) > 2 else figures
 
 
 def _in_role(figure: TextFigure, role: Role) -> TextFigure:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import permutations
 from math import log2
 from typing import Final
 
 from capaian.auditor.contradictions import Evidence
+from capaian.auditor.lazy_property import lazy_property
 from capaian.auditor.quantities.figures import Quantity
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.quantities.roles import RATIOS, Role
@@ -34,6 +34,8 @@ MAX_DEVIATION_OF_NEAR: Final = 0.03
 MIN_NEAR_ROWS: Final = 5
 _SHARES: Final = (Law.PERCENT, Law.INVERSE, Law.MIRROR)
 """Laws of an achievement or share."""
+_OF_COMPLEMENTS: Final = (Law.DIFFERENCE, Law.UNSPENT)
+"""Laws that are none where the result is what an input leaves of a hundred more often."""
 
 Formula = Callable[[float, float], float]
 FORMULAS: Final[Mapping[Law, Formula]] = {
@@ -82,76 +84,143 @@ class Triple:
     first: Quantity
     second: Quantity
 
-
-@dataclass(slots=True)
-class Trial:
-    """The numbers of a triple, laid out for the many laws that are tried on them."""
-
-    first: float
-    second: float
-    result: float
-    step: float
-    """One unit of the last digit of the result."""
-    tolerance: float
-    """By which a result may miss that is rounded or cut off."""
-    bits: float
-    """Surprise of the result."""
-
     @property
     def can_deny(self) -> bool:
         """Whether a law could fail here: nothing is nought, and the result is no copy of an input."""
-        a, b, result = self.first, self.second, self.result
+        a, b, result = self.first.value, self.second.value, self.result.value
         return bool(a and b and result) and a != b and result not in (a, b)
 
-    def obeys(self, formula: Formula) -> bool:
-        """Say whether a formula gives the result."""
+    def obeys(self, law: Law) -> bool:
+        """Say whether a law gives the result, rounded or cut off."""
         try:
-            return abs(formula(self.first, self.second) - self.result) <= self.tolerance
+            miss = abs(FORMULAS[law](self.first.value, self.second.value) - self.result.value)
         except ZeroDivisionError:
             return False
+        return miss <= _tolerance(self.result)
 
 
-def _trial(triple: Triple) -> Trial:
-    result = triple.result
-    value, step = result.value, result.step
-    tolerance = 1.02 * step + 1e-9 * abs(value)
-    return Trial(triple.first.value, triple.second.value, value, step, tolerance, result.bits)
+def _tolerance(result: Quantity) -> float:
+    """Return by how much a result may miss that is rounded or cut off."""
+    return 1.02 * result.step + 1e-9 * abs(result.value)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(slots=True)
+class Deniers:
+    """The numbers of the rows where a law between three columns could fail, laid out for the many tried."""
+
+    firsts: Sequence[float]
+    seconds: Sequence[float]
+    results: Sequence[float]
+    tolerances: Sequence[float]
+
+    def swap(self) -> Deniers:
+        """Return the same with the inputs in the other order."""
+        return Deniers(self.seconds, self.firsts, self.results, self.tolerances)
+
+    def mostly_obey(self, law: Law, share: float) -> bool:
+        """Say whether a law holds in such a part of the rows; most laws fail in the first ones."""
+        formula, count = FORMULAS[law], len(self.results)
+        least = share * count
+        for first, second, result, tolerance in zip(
+            self.firsts, self.seconds, self.results, self.tolerances, strict=True
+        ):
+            if abs(formula(first, second) - result) > tolerance:
+                count -= 1
+                if count < least:
+                    return False
+        return count > 0
+
+
+class ResultColumn:
+    """A column that may follow from two others, with the numbers of all of them beside its own."""
+
+    def __init__(self, table: GridQuantities, column: int) -> None:
+        """Lay out the numbers of the rows that have a result."""
+        self.table, self.column = table, column
+        self.rows = [row for row in table.rows if column in row]
+        results = [row[column] for row in self.rows]
+        self._results = [each.value for each in results]
+        self._tolerances = [*map(_tolerance, results)]
+        others = [at for at in table.columns if at != column]
+        self._values = {at: [row[at].value if at in row else None for row in self.rows] for at in others}
+        self._filled = {at: _mask(value is not None for value in self._values[at]) for at in others}
+        self._rests = {
+            at: _mask(
+                value is not None and abs(100 - value - each.value) <= each.step
+                for value, each in zip(self._values[at], results, strict=True)
+            )
+            for at in others
+        }
+        self._deniers: dict[tuple[int, int], Deniers] = {}
+
+    def triples(self) -> Iterator[ColumnTriple]:
+        """Yield the result with every two other columns that have figures beside it, in both orders."""
+        for first, second in permutations(self._values, 2):
+            filled = self._filled[first] & self._filled[second]
+            if filled:
+                rests = [(self._rests[at] & filled).bit_count() for at in (first, second)]
+                yield ColumnTriple(self, first, second, filled.bit_count(), max(rests))
+
+    def deniers(self, first: int, second: int) -> Deniers:
+        """Return the numbers of the rows where a law between the result and two columns could fail."""
+        if (known := self._deniers.get((first, second))) is not None:
+            return known
+        numbers = zip(self._values[first], self._values[second], self._results, self._tolerances, strict=True)
+        # Neither nought nor missing, and the result is no copy of an input.
+        telling = [
+            (a, b, result, tolerance)
+            for a, b, result, tolerance in numbers
+            if a and b and result and a != b and a != result != b
+        ]
+        found = Deniers(*zip(*telling, strict=True)) if telling else Deniers((), (), (), ())
+        self._deniers[first, second], self._deniers[second, first] = found, found.swap()
+        return found
+
+
+def _mask(flags: Iterable[bool]) -> int:
+    """Return which rows have something, as the bits of a number."""
+    return sum(1 << at for at, flag in enumerate(flags) if flag)
+
+
+@dataclass(slots=True, eq=False)
 class ColumnTriple:
     """A result's column and those of two inputs: what all laws between them are held against."""
 
-    columns: tuple[int, ...]
-    """The result's, then those of the inputs."""
-    triples: Sequence[Triple]
+    result: ResultColumn
+    first: int
+    second: int
+    count: int
+    """Rows that have figures in all of them."""
+    complements: int
+    """Rows whose result is what the one input leaves of a hundred, or the other, whichever are more."""
 
-    @cached_property
-    def trials(self) -> Sequence[Trial]:
-        """The numbers of every row."""
-        return [_trial(triple) for triple in self.triples]
+    @property
+    def columns(self) -> tuple[int, int, int]:
+        """The result's, then those of the inputs."""
+        return self.result.column, self.first, self.second
 
-    @cached_property
-    def deniers(self) -> Sequence[Trial]:
-        """The numbers of the rows where a law could fail."""
-        return [each for each in self.trials if each.can_deny]
+    @property
+    def triples(self) -> Sequence[Triple]:
+        """The figures of every row."""
+        own, first, second = self.columns
+        return [
+            Triple(row[own], row[first], row[second])
+            for row in self.result.rows
+            if first in row and second in row
+        ]
 
-    @cached_property
-    def complements(self) -> int:
-        """Rows whose result is what the one input leaves of a hundred, or the other, whichever are more."""
-        firsts = seconds = 0
-        for each in self.trials:
-            firsts += abs(100 - each.first - each.result) <= each.step
-            seconds += abs(100 - each.second - each.result) <= each.step
-        return max(firsts, seconds)
+    def may_obey(self, law: Law, prior: float) -> bool:
+        """Say whether a law is worth a look: its heads name it, or most rows that could deny it obey."""
+        return (law is Law.PERCENT and prior > 0) or self.mostly_obeys(law, prior)
 
-    def is_complement(self, law: Law) -> bool:
-        """Whether the result is what an input leaves of a hundred, more often than what a law gives."""
-        return self.complements > 0 and self.complements > self.count_obeying(law)
+    def mostly_obeys(self, law: Law, prior: float) -> bool:
+        """Say whether a law holds in so many of the rows that could deny it."""
+        share = MIN_SHARE if prior else MIN_SHARE_UNNAMED
+        return self.result.deniers(self.first, self.second).mostly_obey(law, share)
 
     def count_obeying(self, law: Law) -> int:
         """Return in how many rows a law holds."""
-        return sum(each.obeys(FORMULAS[law]) for each in self.trials)
+        return sum(each.obeys(law) for each in self.triples)
 
 
 @dataclass(frozen=True, eq=False)
@@ -160,61 +229,53 @@ class ColumnLaw:
 
     law: Law
     between: ColumnTriple
-    is_by_roles: bool
     prior: float
     """Bits that the heads are worth."""
 
     @property
-    def columns(self) -> tuple[int, ...]:
+    def is_by_roles(self) -> bool:
+        """Whether heads name the result and both its inputs."""
+        return self.prior >= BITS_OF_ROLES
+
+    @property
+    def columns(self) -> tuple[int, int, int]:
         """The result's, then those of the inputs."""
         return self.between.columns
 
-    @cached_property
-    def obeying(self) -> Sequence[Trial]:
-        """The rows that could deny it where it holds."""
-        return [each for each in self.between.deniers if each.obeys(FORMULAS[self.law])]
+    @lazy_property
+    def obeying(self) -> Sequence[Quantity]:
+        """The results of the rows that could deny it where it holds."""
+        return [each.result for each in self.between.triples if each.can_deny and each.obeys(self.law)]
 
-    @cached_property
+    @lazy_property
     def surprise(self) -> float:
         """Bits of the results that it gives, each value once."""
-        return sum({each.result: each.bits for each in self.obeying}.values())
+        return sum({each.value: each.bits for each in self.obeying}.values())
 
     def is_accepted(self, tried: int) -> bool:
         """Say whether it is a law of the table, one of so many that were tried."""
         if self.is_by_roles and self._is_usual:
             return True
-        if not self._is_in_most_rows():
+        if not self.between.mostly_obeys(self.law, self.prior):
             return False
         weight = self.surprise + self.prior - log2(max(2, tried))
-        return weight >= MIN_BITS and len({each.result for each in self.obeying}) > 1
-
-    def _is_in_most_rows(self) -> bool:
-        """Whether it holds in so many of the rows that could deny it; most laws fail in the first ones."""
-        rows, formula = self.between.deniers, FORMULAS[self.law]
-        count = len(rows)
-        least = (MIN_SHARE if self.prior else MIN_SHARE_UNNAMED) * count
-        for each in rows:
-            if abs(formula(each.first, each.second) - each.result) > each.tolerance:
-                count -= 1
-                if count < least:
-                    return False
-        return count > 0
+        return weight >= MIN_BITS and len({each.value for each in self.obeying}) > 1
 
     @property
     def _is_usual(self) -> bool:
         """Whether it holds as often as heads that say it need; heads a column off say it of other figures."""
-        count = len(self.between.triples)
+        count = self.between.count
         return count <= 2 or self.between.count_obeying(self.law) >= MIN_SHARE_BY_ROLES * count
 
     @property
     def is_near(self) -> bool:
         """Whether its heads name a share that nearly follows in most rows: from figures of another source."""
-        if self.law is not Law.PERCENT or not self.prior or len(self.between.triples) < MIN_NEAR_ROWS:
+        if self.law is not Law.PERCENT or not self.prior or self.between.count < MIN_NEAR_ROWS:
             return False
         columns = [*self.columns[1:], self.columns[0]]
         is_side_by_side = max(columns) - min(columns) == 2 and columns[-1] == max(columns)
-        return is_side_by_side and sum(map(_is_nearly_share, self.between.trials)) >= 0.9 * len(
-            self.between.triples
+        return (
+            is_side_by_side and sum(map(_is_nearly_share, self.between.triples)) >= 0.9 * self.between.count
         )
 
     @property
@@ -235,10 +296,11 @@ class ColumnLaw:
             yield LawStatement(self.law, triple.result, (triple.first, triple.second))
 
 
-def _is_nearly_share(row: Trial) -> bool:
-    if not row.second:
+def _is_nearly_share(row: Triple) -> bool:
+    if not row.second.value:
         return False
-    return abs(100 * row.first / row.second - row.result) <= MAX_DEVIATION_OF_NEAR * abs(row.result)
+    share = 100 * row.first.value / row.second.value
+    return abs(share - row.result.value) <= MAX_DEVIATION_OF_NEAR * abs(row.result.value)
 
 
 def find_column_laws(table: GridQuantities) -> list[ColumnLaw]:
@@ -252,32 +314,32 @@ def find_column_laws(table: GridQuantities) -> list[ColumnLaw]:
 
 
 def _best_law(table: GridQuantities, column: int) -> ColumnLaw | None:
-    candidates = [*_candidates(table, column)]
-    accepted = [law for law in candidates if law.is_accepted(len(candidates))]
-    accepted = accepted or [law for law in candidates if law.is_near]
+    tried = 0
+    likely: list[ColumnLaw] = []
+    head = table.grid.head_of(column)
+    worded = {law: BITS_OF_WORDS if _WORDS[law].search(head) else 0.0 for law in FORMULAS}
+    for between in ResultColumn(table, column).triples():
+        priors = _priors(table, between, worded)
+        tried += len(priors)
+        likely += [
+            ColumnLaw(law, between, prior) for law, prior in priors.items() if between.may_obey(law, prior)
+        ]
+    accepted = [law for law in likely if law.is_accepted(tried)]
+    accepted = accepted or [law for law in likely if law.is_near]
     return max(accepted, key=lambda law: law.rank, default=None)
 
 
-def _candidates(table: GridQuantities, column: int) -> Iterator[ColumnLaw]:
-    head = table.grid.head_of(column)
-    worded = {law: BITS_OF_WORDS if _WORDS[law].search(head) else 0.0 for law in FORMULAS}
-    rows = [row for row in table.rows if column in row]
-    for first, second in permutations([at for at in table.columns if at != column], 2):
-        triples = [
-            Triple(row[column], row[first], row[second]) for row in rows if first in row and second in row
-        ]
-        if not triples:
-            continue
-        between = ColumnTriple((column, first, second), triples)
-        by_roles = _names_inputs(table, column, first, second)
-        possible = _possible_laws(table, column, first, second)
-        for law in FORMULAS:
-            is_by_roles = by_roles and law is Law.PERCENT
-            prior = BITS_OF_ROLES if is_by_roles else worded[law]
-            if not (is_by_roles or law in possible) or not (prior or len(triples) >= MIN_NEAR_ROWS):
-                continue
-            if law not in (Law.DIFFERENCE, Law.UNSPENT) or not between.is_complement(law):
-                yield ColumnLaw(law, between, is_by_roles, prior)
+def _priors(table: GridQuantities, between: ColumnTriple, worded: Mapping[Law, float]) -> Mapping[Law, float]:
+    """Return the laws that may hold between columns, each with the bits that the heads are worth."""
+    possible = _possible_laws(table, *between.columns)
+    is_long = between.count >= MIN_NEAR_ROWS
+    priors = {law: prior for law, prior in worded.items() if law in possible and (prior or is_long)}
+    if _names_inputs(table, *between.columns):
+        priors[Law.PERCENT] = BITS_OF_ROLES
+    for law in _OF_COMPLEMENTS if between.complements else ():
+        if law in priors and between.complements > between.count_obeying(law):
+            del priors[law]
+    return priors
 
 
 def _names_inputs(table: GridQuantities, column: int, first: int, second: int) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Final
 
+from capaian.auditor.lazy_property import lazy_property
+from capaian.auditor.quantities.figures import Quantity
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.relations.law import Law
 from capaian.auditor.relations.statements import LawStatement
@@ -20,6 +21,7 @@ MIN_TOTALS: Final = 2
 """Different totals that must agree."""
 ROUNDED: Final = 1.5
 """Steps by which a total of rounded parts may miss."""
+Row = Mapping[int, Quantity]
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,7 +32,7 @@ class ColumnSum:
     parts: tuple[int, ...]
     rows: Sequence[LawStatement]
 
-    @cached_property
+    @lazy_property
     def obeying(self) -> Sequence[LawStatement]:
         """The rows where it holds."""
         return [row for row in self.rows if _misses_by(row) <= ROUNDED * row.result.step]
@@ -50,30 +52,34 @@ def _misses_by(row: LawStatement) -> float:
 def find_column_sums(table: GridQuantities) -> list[ColumnSum]:
     """Return for each column the neighbours that it is the sum of in most rows."""
     found = []
+    adding = [
+        row
+        for label, row in zip(table.labels, table.rows, strict=True)
+        if row and not _OF_SHARES.search(label.text)
+    ]
     for column in table.columns:
-        sums = [each for each in _candidates(table, column) if each.is_accepted]
+        rows = [row for row in adding if column in row]
+        sums = [each for each in _candidates(table, column, rows) if each.is_accepted]
         if sums:
             found.append(max(sums, key=lambda each: len(each.obeying)))
     return found
 
 
-def _candidates(table: GridQuantities, column: int) -> Iterator[ColumnSum]:
+def _candidates(table: GridQuantities, column: int, adding: Sequence[Row]) -> Iterator[ColumnSum]:
     before = [at for at in table.columns if at < column]
     after = [at for at in table.columns if at > column]
     runs = [before[start:] for start in range(len(before) - 1)] + [
         after[:end] for end in range(2, len(after) + 1)
     ]
     for run in runs:
-        rows = [*_statements(table, column, run)]
+        rows = [*_statements(adding, column, run)]
         if len(rows) >= MIN_TOTALS:
             yield ColumnSum(column, tuple(run), rows)
 
 
-def _statements(table: GridQuantities, column: int, parts: Sequence[int]) -> Iterator[LawStatement]:
-    for label, row in zip(table.labels, table.rows, strict=True):
-        if _OF_SHARES.search(label.text):
-            continue
+def _statements(rows: Sequence[Row], column: int, parts: Sequence[int]) -> Iterator[LawStatement]:
+    for row in rows:
         present = tuple(row[at] for at in parts if at in row)
         # A total of one part beside noughts says nothing of the others.
-        if column in row and sum(part.value != 0 for part in present) > 1:
+        if len(present) > 1 and sum(part.value != 0 for part in present) > 1:
             yield LawStatement(Law.SUM, row[column], present)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
 from typing import Final
 
+from capaian.auditor.lazy_property import lazy_property
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.relations.law import Law, bounds, compute
 
@@ -23,12 +23,12 @@ class Equation:
     result: PrintedNumber
     inputs: tuple[PrintedNumber, ...]
 
-    @cached_property
+    @lazy_property
     def computed(self) -> Decimal | None:
         """What follows from the inputs as they are printed; `None` if nothing does."""
         return compute(self.law, [number.value for number in self.inputs])
 
-    @cached_property
+    @lazy_property
     def holds(self) -> bool:
         """Whether half up, half even or cutting off makes the result of what may lie behind the inputs.
 
@@ -41,8 +41,6 @@ class Equation:
     def _is_within(self, low: Decimal, high: Decimal) -> bool:
         """Whether rounding of something between two bounds may give what is printed."""
         value = self.result.value
-        if self.law is Law.AT_MOST:
-            return value <= high
         if self.law in OF_COUNTS and all(number.is_exact for number in (self.result, *self.inputs)):
             return low <= value <= high
         least, greatest = _behind(value, self.result.step)

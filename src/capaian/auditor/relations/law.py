@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import reduce
+from math import prod
 from operator import mul
 from typing import Final
 
@@ -35,8 +36,6 @@ class Law(StrEnum):
     """Input: one share in percent. 100 - share."""
     EQUAL = "sama"
     """Input: the same quantity elsewhere."""
-    AT_MOST = "paling banyak"
-    """Input: the whole or ceiling that the result must not exceed."""
     UNSPENT = "tidak terpakai"
     """Inputs: spent, budget. 100 - 100 x spent / budget."""
     QUOTIENT = "bagi"
@@ -52,6 +51,8 @@ WORKED_OUT: Final = frozenset({Law.PERCENT, Law.INVERSE, Law.MIRROR, Law.UNSPENT
 @dataclass(frozen=True, slots=True)
 class _Way:
     compute: Callable[[Values], Outcome]
+    estimate: Callable[[Sequence[float]], float]
+    """The same of floats."""
     signs: Callable[[int], tuple[int, ...]]
     """For each input whether the result grows (1) or falls (-1) with it, for inputs that are not negative."""
     write: Callable[[Sequence[str]], str]
@@ -66,6 +67,33 @@ def compute(law: Law, inputs: Values) -> Decimal | None:
     """
     found = _WAYS[law].compute(inputs)
     return found if isinstance(found, Decimal) else None
+
+
+LINEAR: Final = frozenset({Law.SUM, Law.MEAN, Law.DIFFERENCE, Law.REMAINDER, Law.EQUAL})
+"""Laws whose results rise or fall with each input, whatever its sign."""
+
+
+def estimate(law: Law, inputs: Sequence[float]) -> float:
+    """Return about what follows from the inputs, for a quick look.
+
+    Raises:
+        ZeroDivisionError: Nothing follows.
+    """
+    return _WAYS[law].estimate(inputs)
+
+
+def estimate_bounds(law: Law, lows: Sequence[float], highs: Sequence[float]) -> tuple[float, float]:
+    """Return about the least and the greatest result of inputs between bounds that are not negative.
+
+    Raises:
+        ZeroDivisionError: Nothing follows.
+    """
+    way = _WAYS[law]
+    ends = [*zip(way.signs(len(lows)), lows, highs, strict=True)]
+    return (
+        way.estimate([low if sign > 0 else high for sign, low, high in ends]),
+        way.estimate([high if sign > 0 else low for sign, low, high in ends]),
+    )
 
 
 def bounds(law: Law, lows: Values, highs: Values) -> tuple[Decimal, Decimal] | None:
@@ -91,15 +119,11 @@ def write_working(law: Law, inputs: Sequence[str], result: str) -> str:
         '1 + 2 + 3 + … + 2 (11 angka) = 48'
         >>> write_working(Law.SUM, [*"00200005000"], "7")
         '2 + 5 + 9 × 0 = 7'
-        >>> write_working(Law.AT_MOST, ["70"], "70")
-        'paling banyak 70'
         >>> write_working(Law.SUM, ["64"], "64")
         'bagiannya hanya 64'
     """
     if law is Law.EQUAL:
         return inputs[0]
-    if law is Law.AT_MOST:
-        return f"paling banyak {inputs[0]}"
     if law is Law.SUM and len(inputs) == 1:
         return f"bagiannya hanya {inputs[0]}"
     shown, count = inputs, ""
@@ -133,27 +157,43 @@ def _only(values: Values) -> Decimal:
 
 
 _WAYS: Final = {
-    Law.PERCENT: _Way(lambda v: percent_of(v[0], v[1]), _first_rises, lambda t: f"{t[0]} ÷ {t[1]} × 100"),
+    Law.PERCENT: _Way(
+        lambda v: percent_of(v[0], v[1]),
+        lambda v: 100 * v[0] / v[1],
+        _first_rises,
+        lambda t: f"{t[0]} ÷ {t[1]} × 100",
+    ),
     Law.INVERSE: _Way(
-        lambda v: percent_of(v[1], v[0]), lambda n: (-1, 1), lambda t: f"{t[1]} ÷ {t[0]} × 100"
+        lambda v: percent_of(v[1], v[0]),
+        lambda v: 100 * v[1] / v[0],
+        lambda n: (-1, 1),
+        lambda t: f"{t[1]} ÷ {t[0]} × 100",
     ),
     Law.MIRROR: _Way(
         lambda v: percent_of(2 * v[1] - v[0], v[1]),
+        lambda v: 200 - 100 * v[0] / v[1],
         lambda n: (-1, 1),
         lambda t: f"(2 × {t[1]} − {t[0]}) ÷ {t[1]} × 100",
     ),
-    Law.SUM: _Way(add, _rising, " + ".join),
-    Law.PRODUCT: _Way(lambda v: reduce(mul, v), _rising, " × ".join),
-    Law.MEAN: _Way(mean, _rising, " + ".join),
-    Law.DIFFERENCE: _Way(lambda v: v[0] - v[1], _first_rises, " − ".join),
-    Law.REMAINDER: _Way(lambda v: HUNDRED - _only(v), lambda n: (-1,), lambda t: f"100 − {t[0]}"),
-    Law.EQUAL: _Way(_only, _rising, lambda t: t[0]),
-    Law.AT_MOST: _Way(_only, _rising, lambda t: t[0]),
-    Law.UNSPENT: _Way(
-        lambda v: percent_of(v[1] - v[0], v[1]), lambda n: (-1, 1), lambda t: f"100 − {t[0]} ÷ {t[1]} × 100"
+    Law.SUM: _Way(add, sum, _rising, " + ".join),
+    Law.PRODUCT: _Way(lambda v: reduce(mul, v), prod, _rising, " × ".join),
+    Law.MEAN: _Way(mean, lambda v: sum(v) / len(v), _rising, " + ".join),
+    Law.DIFFERENCE: _Way(lambda v: v[0] - v[1], lambda v: v[0] - v[1], _first_rises, " − ".join),
+    Law.REMAINDER: _Way(
+        lambda v: HUNDRED - _only(v), lambda v: 100 - v[0], lambda n: (-1,), lambda t: f"100 − {t[0]}"
     ),
-    Law.QUOTIENT: _Way(lambda v: divide(v[0], v[1]), _first_rises, " ÷ ".join),
+    Law.EQUAL: _Way(_only, lambda v: v[0], _rising, lambda t: t[0]),
+    Law.UNSPENT: _Way(
+        lambda v: percent_of(v[1] - v[0], v[1]),
+        lambda v: 100 - 100 * v[0] / v[1],
+        lambda n: (-1, 1),
+        lambda t: f"100 − {t[0]} ÷ {t[1]} × 100",
+    ),
+    Law.QUOTIENT: _Way(lambda v: divide(v[0], v[1]), lambda v: v[0] / v[1], _first_rises, " ÷ ".join),
     Law.GROWTH: _Way(
-        lambda v: percent_of(v[0] - v[1], v[1]), _first_rises, lambda t: f"({t[0]} − {t[1]}) ÷ {t[1]} × 100"
+        lambda v: percent_of(v[0] - v[1], v[1]),
+        lambda v: 100 * v[0] / v[1] - 100,
+        _first_rises,
+        lambda t: f"({t[0]} − {t[1]}) ÷ {t[1]} × 100",
     ),
 }

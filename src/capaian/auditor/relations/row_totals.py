@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Final
 
+from capaian.auditor.lazy_property import lazy_property
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.quantities.roles import Role
 from capaian.auditor.relations.law import Law
@@ -55,12 +55,12 @@ class RowTotal:
     share_columns: frozenset[int]
     """Places of the statements whose columns hold shares, which do not add up."""
 
-    @cached_property
+    @lazy_property
     def holding(self) -> tuple[LawStatement, ...]:
         """The columns in which it holds and is not nought; a sum of shares too tells which rows are meant."""
         return tuple(each for each in self.columns if each.holds and each.result.value)
 
-    @cached_property
+    @lazy_property
     def surprise(self) -> float:
         """Bits of the totals that hold, each value once."""
         return sum({each.result.value: each.result.bits for each in self.holding}.values())

@@ -8,7 +8,6 @@ from typing import Final
 
 from capaian.auditor.quantities.figures import Quantity
 from capaian.auditor.quantities.grid_quantities import GridQuantities
-from capaian.auditor.quantities.labels import names_total
 from capaian.auditor.quantities.roles import RATIOS, Role
 from capaian.auditor.relations.law import Law
 from capaian.auditor.relations.statements import LawStatement
@@ -62,7 +61,7 @@ def find_remainder_columns(table: GridQuantities, explained: Collection[int]) ->
 def _totals(table: GridQuantities, column: int) -> Iterator[Quantity]:
     """Yield the figures of the rows that are called a total."""
     for label, row in zip(table.labels, table.rows, strict=True):
-        if column in row and names_total(label.text):
+        if column in row and label.names_total:
             yield row[column]
 
 

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Final
 
+from capaian.auditor.lazy_property import lazy_property
 from capaian.auditor.quantities.grid_quantities import GridQuantities
-from capaian.auditor.quantities.labels import names_total
 from capaian.auditor.quantities.outline import is_below
 from capaian.auditor.quantities.roles import RATIOS
 from capaian.auditor.relations.law import Law
@@ -29,7 +28,7 @@ class TreeLaw:
     law: Law
     statements: tuple[LawStatement, ...]
 
-    @cached_property
+    @lazy_property
     def obeying(self) -> tuple[LawStatement, ...]:
         """The rows where it holds, noughts aside."""
         return tuple(each for each in self.statements if each.holds and each.result.value)
@@ -60,7 +59,7 @@ def _families(table: GridQuantities) -> Iterator[tuple[int, tuple[int, ...]]]:
     depths = table.depths
     last = max((at for at, row in enumerate(table.rows) if row), default=0)
     tops = tuple(at for at, depth in enumerate(depths) if depth == 1)
-    if len(tops) > 1 and not depths[last] and names_total(table.labels[last].text):
+    if len(tops) > 1 and not depths[last] and table.labels[last].names_total:
         yield last, tops
     for row, depth in enumerate(depths):
         if not depth:

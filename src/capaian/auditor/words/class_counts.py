@@ -15,8 +15,8 @@ from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.quantities.labels import Label
 from capaian.auditor.quantities.report_quantities import ReportQuantities
 from capaian.auditor.quantities.roles import Period, Role
+from capaian.auditor.quantities.scales import Scale
 from capaian.auditor.words.number_words import value_of_words
-from capaian.auditor.words.scales import Scale, find_scales, read_scale
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 
@@ -24,23 +24,23 @@ _COUNT: Final = (
     r"(?P<count>\d{{1,2}}|[a-z]+)\s*(?:\([a-z ]+\)\s*)?(?P<noun>indikator|ukuran|sasaran)[^.;,\d]{{0,60}}?"
     r"\b(?:kategori|predikat|berkategori|berpredikat|kriteria)\W+(?P<name>{names})\b"
 )
-_CLASS_WORD: Final = re.compile(r"kategori|predikat|kriteria", re.IGNORECASE)
+_CLASS_WORD: Final = re.compile(r"kategori|predikat|kriteria")
 MIN_NAMED: Final = 3
 
 
 def audit_class_counts(report: ReportQuantities) -> Iterator[Contradiction]:
     """Yield the counts that no table with a column of classes gives."""
-    scales = find_scales(report)
+    scales = report.scales.all
     if not scales:
         return
     names = {each.name for scale in scales for each in scale.classes}
-    judged = [table for table in report.tables if read_scale(table) is None]
+    judged = [table for table, own in zip(report.tables, report.scales.of_tables, strict=True) if own is None]
     tables = [counts for table in judged for scale in scales if (counts := _count(table, scale))]
     form = re.compile(
         _COUNT.format(names="|".join(map(re.escape, sorted(names, key=len, reverse=True)))), re.IGNORECASE
     )
     for passage in report.passages:
-        if not _CLASS_WORD.search(passage.text):
+        if not _CLASS_WORD.search(passage.text.lower()):
             continue
         for match in form.finditer(passage.text):
             said = int(match["count"]) if match["count"].isdigit() else value_of_words(match["count"])

@@ -11,7 +11,7 @@ from typing import Final
 from capaian.auditor.contradictions import Contradiction, Evidence
 from capaian.auditor.quantities.figures import Quantity
 from capaian.auditor.quantities.grid_quantities import GridQuantities
-from capaian.auditor.quantities.labels import names_total, stems_of
+from capaian.auditor.quantities.labels import stems_of
 from capaian.auditor.quantities.report_quantities import ReportQuantities
 from capaian.auditor.quantities.text_quantities import TextFigure
 from capaian.domain.audit import AuditRule
@@ -23,6 +23,7 @@ _HIGHEST: Final = re.compile(
 _LOWEST: Final = re.compile(
     r"\b(?:terendah|terkecil|tersedikit|paling (?:rendah|sedikit|kecil))\b", re.IGNORECASE
 )
+_EXTREME: Final = re.compile(r"ter(?:tinggi|banyak|besar|rendah|kecil|sedikit)|paling")
 _OF_CHANGE: Final = re.compile(
     r"kenaikan|penurunan|peningkatan|tambah|selisih|kedua|ketiga|setelah|disusul|lainnya", re.IGNORECASE
 )
@@ -65,6 +66,8 @@ def audit_extremes(report: ReportQuantities) -> Iterator[Contradiction]:
         for digits in dict.fromkeys(each.digits for _, each in column.rows):
             columns[digits].append(column)
     for figures in report.figures_of.values():
+        if not _EXTREME.search(figures[0].passage.text.lower()):
+            continue
         for figure in figures:
             before = figure.passage.text[max(figure.since, figure.start - MAX_LETTERS) : figure.start]
             highest, lowest = [*_HIGHEST.finditer(before)], [*_LOWEST.finditer(before)]
@@ -77,7 +80,7 @@ def audit_extremes(report: ReportQuantities) -> Iterator[Contradiction]:
 def _columns(report: ReportQuantities) -> Iterator[_Column]:
     for table in report.tables:
         for column in table.columns:
-            rows = [(at, each) for at, each in table.column(column) if not names_total(table.labels[at].text)]
+            rows = [(at, each) for at, each in table.column(column) if not table.labels[at].names_total]
             coded = [(at, each) for at, each in rows if table.labels[at].code]
             # A row without a number below numbered ones is the whole, or a mean of the others.
             rows = coded if len(coded) >= MIN_SHARE_OF_CODED * len(rows) else rows
@@ -123,7 +126,7 @@ def audit_rank_columns(table: GridQuantities) -> Iterator[Contradiction]:
     for column in table.columns:
         if not _RANK_HEAD.search(table.grid.head_of(column)):
             continue
-        ranks = {at: each for at, each in table.column(column) if not names_total(table.labels[at].text)}
+        ranks = {at: each for at, each in table.column(column) if not table.labels[at].names_total}
         ranked = [_rank_by(table, other, ranks) for other in table.columns if other != column]
         wrong = min((_differing(each, ranks) for each in ranked if each), key=len, default={})
         if len(ranks) >= MIN_RANKED and 0 < len(wrong) <= (1 - MIN_SHARE_OF_RANKED) * len(ranks):

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from capaian.auditor.contradictions import Contradiction, Evidence
-from capaian.auditor.linkage.text_links import Cells, index_rows
 from capaian.auditor.printed.number import read_numbers
 from capaian.auditor.quantities.figures import Quantity
 from capaian.auditor.quantities.report_quantities import ReportQuantities
 from capaian.auditor.quantities.roles import Role, Stage, years_in
+from capaian.auditor.quantities.row_index import Cells
 from capaian.auditor.quantities.text_quantities import TextFigure
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
@@ -26,9 +26,9 @@ _ROLES: Final = frozenset({Role.ACTUAL, Role.ACHIEVEMENT, Role.OTHER})
 
 def audit_sentence_years(report: ReportQuantities) -> Iterator[Contradiction]:
     """Yield the years beside figures that the row of the sentence has for another year alone."""
-    index = index_rows(report)
+    index = report.row_index
     for figure in report.figures:
-        if _YEAR_BEHIND.match(figure.after):
+        if figure.quantity.digits not in index.digits or _YEAR_BEHIND.match(figure.after):
             continue
         near = years_in(figure.passage.text[max(figure.since, figure.start - MAX_DISTANCE) : figure.start])
         other = _other_year(figure, index.find(figure), near[0]) if len(near) == 1 else None
