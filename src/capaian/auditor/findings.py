@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Final
 
 from capaian.auditor.contradictions import Contradiction, Evidence
 from capaian.auditor.quantities.figures import Quantity
 from capaian.auditor.slips import describe_slip
 from capaian.domain.audit import Finding, Repair
+from capaian.domain.audit.shortening import ELLIPSIS
 from capaian.domain.issue import Level
 
-_WEIGHT = {Level.ERROR: 0, Level.WARNING: 1, Level.NOTE: 2}
-MAX_QUOTE = 240
-MAX_NAME = 80
+_WEIGHT: Final = {Level.ERROR: 0, Level.WARNING: 1, Level.NOTE: 2}
+MAX_QUOTE: Final = 240
+LETTERS_BEFORE_MARK: Final = 170
+"""Letters of a longer excerpt that are kept before what is wrong in it."""
+MAX_NAME: Final = 80
 """Letters of the name of a row or column."""
 
 
@@ -28,7 +32,7 @@ def write_findings(contradictions: Iterable[Contradiction], *, counts_lines: boo
         key = (id(each.quantity), each.printed)
         if key not in best or _WEIGHT[each.level] < _WEIGHT[best[key].level]:
             best[key] = each
-    ordered = sorted(best.values(), key=lambda each: (each.quantity.place.line, each.quantity.number.spot))
+    ordered = sorted(best.values(), key=lambda each: (each.quantity.place.line, *_where(each)))
     names = {id(each.quantity): _name(number) for number, each in enumerate(ordered, start=1)}
     return tuple(
         _finding(number, each, names, counts_lines=counts_lines)
@@ -46,6 +50,7 @@ def _finding(
     quantity = contradiction.quantity
     root = names.get(id(contradiction.follows))
     places = [quantity.place.line, *(each.place.line for each in contradiction.inputs)]
+    quote, mark = _excerpt(quantity.quote, _mark(contradiction))
     return Finding(
         _name(number),
         contradiction.rule,
@@ -53,7 +58,7 @@ def _finding(
         quantity.place.line,
         quantity.place.page,
         quantity.where,
-        quantity.quote[:MAX_QUOTE],
+        quote,
         contradiction.printed or quantity.text,
         contradiction.computed,
         f"{contradiction.why} (bukti: {contradiction.evidence.value})",
@@ -64,8 +69,46 @@ def _finding(
         is_of_parts=contradiction.is_supported and contradiction.evidence is Evidence.TOTAL,
         stays=root is not None,
         cell=_cell(quantity),
+        mark=mark,
         counts_lines=counts_lines,
     )
+
+
+def _where(contradiction: Contradiction) -> tuple[int, int]:
+    """Return where in its line a contradiction stands: a row of a table reads from the left."""
+    spot = contradiction.quantity.number.spot
+    return contradiction.quantity.start + spot.start, spot.end
+
+
+def _mark(contradiction: Contradiction) -> tuple[int, int] | None:
+    """Return where what is wrong begins and ends in the quote; `None` where it is not in it as printed."""
+    quantity, words = contradiction.quantity, contradiction.printed
+    at = quantity.quote.find(words) if words else -1
+    if at < 0:
+        at = quantity.start + quantity.number.spot.start
+        words = quantity.number.text
+        printed = quantity.quote[at : at + len(words)]
+        if _digits(printed) != _digits(words):
+            at = quantity.quote.find(words)
+    return (at, at + len(words)) if words and at >= 0 else None
+
+
+def _digits(text: str) -> str:
+    """Return the digits of a figure, whose marks may have been read as others than are printed."""
+    return "".join(filter(str.isdigit, text))
+
+
+def _excerpt(quote: str, mark: tuple[int, int] | None) -> tuple[str, tuple[int, int] | None]:
+    """Return what a finding shows of a row or sentence: of a long one the part with what is wrong, marked."""
+    if len(quote) <= MAX_QUOTE:
+        return quote, mark
+    start, end = mark or (0, 0)
+    first = max(0, min(start - LETTERS_BEFORE_MARK, len(quote) - MAX_QUOTE))
+    first = 0 if not first else quote.find(" ", first, start) + 1 or first
+    last = max(end, first + MAX_QUOTE)
+    shown = f"{ELLIPSIS if first else ''}{quote[first:last]}{ELLIPSIS if last < len(quote) else ''}"
+    moved = first - bool(first)
+    return shown, (start - moved, end - moved) if mark else None
 
 
 def _cell(quantity: Quantity) -> str:

@@ -134,6 +134,17 @@ class Excerpt:
         whole = "".join(self.cells)
         return tuple(words for words in (whole, self.unnumbered) if words)
 
+    @property
+    def earlier_prints(self) -> int:
+        """How many cells before the one with what is wrong print the same."""
+        reached = count = 0
+        for cell in self.cells if self.place is not None else ():
+            reached += len(cell)
+            if reached > (self.place or 0):
+                break
+            count += find_words(self.printed, cell) >= 0
+        return count
+
 
 def name_of(mark: Mark) -> str:
     """Return the id of a finding, or the number that the dossier does not give with its line."""

@@ -18,6 +18,8 @@ _LINE: Final = 0.5
 _NO_LETTERS: Final = ("\ufffe", "\x02")
 """What the library gives for a hyphen that only breaks a word."""
 _MARGIN: Final = 1.0
+_FAR: Final = 40.0
+"""Points from which a cell is that of another row, and tells no more."""
 _SHORTEST: Final = 4
 """Letters of a cell that are enough to tell a row by."""
 
@@ -78,13 +80,32 @@ class PageText:
         return self._boxes[place]
 
     def find_all(self, words: str) -> tuple[int, ...]:
-        """Return every position of some words in `text`."""
+        """Return every position of some words in `text`, but for figures within longer ones."""
         found: list[int] = []
         start = self.text.find(words) if words else -1
         while start >= 0:
-            found.append(start)
+            if not (self._goes_on(start, -1) or self._goes_on(start + len(words) - 1, 1)):
+                found.append(start)
             start = self.text.find(words, start + 1)
         return tuple(found)
+
+    def _goes_on(self, position: int, step: int) -> bool:
+        """Whether a figure goes on before or behind a letter: with a digit, or a mark and a digit."""
+        following = range(position + step, position + 3 * step, step)
+        near = [at for at in following if 0 <= at < len(self.text) and self._is_joined(at, position)]
+        letters = [self.text[at] for at in near]
+        if not self.text[position].isdigit() or not letters:
+            return False
+        return letters[0].isdigit() or (letters[0] in ".," and letters[1:] != [] and letters[1].isdigit())
+
+    def _is_joined(self, one: int, other: int) -> bool:
+        """Whether no blank stands between two letters."""
+        return abs(self._letters[one][0] - self._letters[other][0]) == abs(one - other)
+
+    def spans(self, words: str) -> list[tuple[float, float]]:
+        """Return from where to where some words reach in height, wherever they stand."""
+        ends = ((self.box(at), self.box(at + len(words) - 1)) for at in self.find_all(words))
+        return [(min(first.bottom, last.bottom), max(first.top, last.top)) for first, last in ends]
 
 
 def _letters_of(text: pypdfium2.PdfTextPage) -> Iterator[tuple[int, str]]:
@@ -147,18 +168,30 @@ def _inside(excerpt: Excerpt, whole: str, start: int) -> tuple[int, int]:
 
 
 def _beside(page: PageText, excerpt: Excerpt) -> tuple[int, int] | None:
-    """Where the layout tears the excerpt: what is wrong that stands nearest in height to its longest cell."""
-    for cell in sorted(excerpt.cells, key=len, reverse=True):
-        anchors = page.find_all(cell) if len(cell) >= _SHORTEST and cell != excerpt.printed else ()
-        if not anchors:
-            continue
-        found = page.find_all(excerpt.printed)
-        if not found:
-            return anchors[0], anchors[0] + len(cell)
-        nearest = min(found, key=lambda place: abs(page.box(place).bottom - page.box(anchors[0]).bottom))
-        return nearest, nearest + len(excerpt.printed)
+    """Where the layout tears the excerpt: of the prints of what is wrong the one beside most of its cells.
+
+    A cell that spans several rows stands beside each of them, so that all cells are asked.
+    """
+    others = [cell for cell in excerpt.cells if len(cell) > 1 and excerpt.printed not in cell]
+    cells = [spans for cell in others if (spans := page.spans(cell))]
     found = page.find_all(excerpt.printed)
-    return (found[0], found[0] + len(excerpt.printed)) if len(found) == 1 else None
+    if not found:
+        longest = max((cell for cell in others if page.find_all(cell)), key=len, default="")
+        start = page.find_all(longest)[0] if len(longest) >= _SHORTEST else -1
+        return None if start < 0 else (start, start + len(longest))
+    if len(found) > 1 and not cells:
+        return None
+    misses = {place: sum(_gap(page.box(place), spans) for spans in cells) for place in found}
+    least = min(misses.values()) + _LINE * page.box(found[0]).height
+    row = sorted((place for place in found if misses[place] <= least), key=lambda place: page.box(place).left)
+    place = row[min(excerpt.earlier_prints, len(row) - 1)]
+    return place, place + len(excerpt.printed)
+
+
+def _gap(box: Box, spans: Sequence[tuple[float, float]]) -> float:
+    """Return how far the middle of a box lies above or below the nearest of some spans, up to what is far."""
+    middle = (box.bottom + box.top) / 2
+    return min(_FAR, *(max(bottom - middle, middle - top, 0) for bottom, top in spans))
 
 
 def _lines(page: PageText, start: int, end: int) -> tuple[Box, ...]:

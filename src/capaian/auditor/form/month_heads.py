@@ -34,6 +34,6 @@ def audit_month_heads(table: GridQuantities) -> Iterator[Contradiction]:
         place = Place(table.grid.place.line if page is None else page, page)
         number = read_numbers("0", place.line)[0]
         period = Period(table.year)
-        quantity = Quantity(number, place, Label(""), Role.OTHER, period, table.grid.name, " | ".join(heads))
+        quantity = Quantity(number, place, Label(""), Role.OTHER, period, table.grid.name, "\t".join(heads))
         why = f"bulan {again[0]} dua kali, {missing} tidak ada"
         yield Contradiction(AuditRule.LABEL, quantity, missing, why, Evidence.FORM, printed=again[0].upper())

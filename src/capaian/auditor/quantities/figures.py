@@ -51,6 +51,8 @@ class Quantity:
     """The heads of its column; empty outside of tables."""
     unit: str = ""
     """`%`, or the words of a unit; empty where none is printed."""
+    start: int = 0
+    """Where its cell begins in the quote."""
     value: float = field(init=False)
     """For searches; what is said of a figure rests on its exact number."""
 

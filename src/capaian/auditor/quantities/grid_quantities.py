@@ -247,6 +247,7 @@ class GridQuantities:
         if sum(cell is not None and _COLUMN_NUMBER.fullmatch(cell.flat) is not None for cell in row) > 2:
             return  # The numbers of the columns, printed again on a later page.
         quote = "\t".join(cell.flat for cell in row if cell)
+        starts = [sum(len(cell.flat) + 1 for cell in row[:column] if cell) for column in range(len(row))]
         for column in self.columns:
             cell = row[column]
             number = self._number_in(cell)
@@ -256,7 +257,10 @@ class GridQuantities:
             role, period = self.roles[column], self.periods[column]
             unit = self._unit_of(at, column, cell)
             head = self.grid.head_of(column)
-            yield column, Quantity(number, cell.place, label, role, period, where, quote, head, unit)
+            yield (
+                column,
+                Quantity(number, cell.place, label, role, period, where, quote, head, unit, starts[column]),
+            )
 
     def _unit_of(self, at: int, column: int, cell: GridCell) -> str:
         """Return the unit of a figure: beside it, in its head, or in the column of units."""
