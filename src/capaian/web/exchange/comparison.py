@@ -153,7 +153,7 @@ def _of_dossier(task: FileTask) -> FileOutcome:
     if has_errors(found):
         return FileOutcome(found)
     brought = {*folder.evidence}
-    read = _read_beside(folder, present)
+    read = _read_with_present(folder, present)
     issues = (*found, *read.issues)
     if has_errors(issues) or read.partial is None:
         return _about(FileOutcome(issues), read.partial)
@@ -174,7 +174,7 @@ def _hash(folder: Folder, name: str) -> str:
     return folder.hashes.get(f"{EVIDENCE}/{name}", "")
 
 
-def _read_beside(folder: Folder, present: Folder) -> ReadResult:
+def _read_with_present(folder: Folder, present: Folder) -> ReadResult:
     """Read a dossier with the evidence and the closings that it lacks and the year has.
 
     Files that the year lists and has not either, as after a workbook, are no errors.
@@ -207,7 +207,7 @@ def _of_table(task: FileTask) -> FileOutcome:
     opened.require_mapped()
     preview = opened.take(read_period(task.mapping.period))
     outcome = FileOutcome(
-        preview.issues, taken=tuple(_taken_sheet(each, opened.meanings()) for each in preview.tables)
+        preview.issues, taken=tuple(_sum_sheet(each, opened.meanings()) for each in preview.tables)
     )
     if preview.has_errors:
         return outcome
@@ -231,7 +231,7 @@ def open_mapped(task: FileTask) -> Intake:
     return opened.with_tables(answers.tables, answers.names, is_cumulative=answers.is_cumulative)
 
 
-def _taken_sheet(taken: TakenTable, names: Mapping[str, str]) -> TakenSheet:
+def _sum_sheet(taken: TakenTable, names: Mapping[str, str]) -> TakenSheet:
     heads: dict[str, list[str]] = {}
     for column in taken.mapping.columns:
         heads.setdefault(column.means, []).append(column.head)

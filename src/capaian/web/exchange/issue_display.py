@@ -17,25 +17,24 @@ _OPTIONS: Final[Mapping[str, str]] = {
     "as-typed": "Memang demikian",
 }
 """What is chosen on the page, by what the command is told."""
-_OF_PAGES: Final = (
-    ("diambil dengan capaian intake BERKAS DOSSIER", "diambil orang TI di luar halaman ini, dengan intake"),
-    ("mulai dari capaian workbook template atau export", "Unduh Buku kerja (.xlsx) di halaman Tukar data"),
-    ("Ambil isinya dengan capaian workbook import", "Bawa berkas itu ke halaman Tukar data"),
-    (
-        "catatan dan tata letak berkas YAML diambil dari dossier; bila dossier belum ada, catatan itu tidak",
-        "catatan di dalamnya diambil dari tahun ini; bila tahun ini tidak memuatnya, catatan itu tidak",
+_PAGE_WORDS: Final[Mapping[str, str]] = {
+    "diambil dengan capaian intake BERKAS DOSSIER": "diambil orang TI di luar halaman ini, dengan intake",
+    "mulai dari capaian workbook template atau export": "Unduh Buku kerja (.xlsx) di halaman Tukar data",
+    "Ambil isinya dengan capaian workbook import": "Bawa berkas itu ke halaman Tukar data",
+    "catatan dan tata letak berkas YAML diambil dari dossier; bila dossier belum ada, catatan itu tidak": (
+        "catatan di dalamnya diambil dari tahun ini; bila tahun ini tidak memuatnya, catatan itu tidak"
     ),
-    ("embar tersembunyi _capaian", "embar catatan yang tersembunyi"),
-    ("kspor ulang", "kspor lagi dari halaman Tukar data"),
-    ("yang ditulis capaian close", "yang diunduh di halaman Pengesahan"),
-    ("tidak ditulis oleh capaian close", "tidak diunduh dari halaman Pengesahan"),
-    ("tutup lagi tahun itu dengan capaian close", "sahkan lagi tahun itu"),
-    ("(capaian new --from)", "(halaman Mulai tahun)"),
-    ("ditulis capaian new --from", "ditulis saat tahun itu dimulai"),
-    ("disalin capaian new --from", "disalin saat tahun dimulai"),
-    ("capaian intake mengambil", "pengambilan tabel mengambil"),
-)
-"""Words of the command line and of files beside what pages say for them."""
+    "embar tersembunyi _capaian": "embar catatan yang tersembunyi",
+    "kspor ulang": "kspor lagi dari halaman Tukar data",
+    "yang ditulis capaian close": "yang diunduh di halaman Pengesahan",
+    "tidak ditulis oleh capaian close": "tidak diunduh dari halaman Pengesahan",
+    "tutup lagi tahun itu dengan capaian close": "sahkan lagi tahun itu",
+    "(capaian new --from)": "(halaman Mulai tahun)",
+    "ditulis capaian new --from": "ditulis saat tahun itu dimulai",
+    "disalin capaian new --from": "disalin saat tahun dimulai",
+    "capaian intake mengambil": "pengambilan tabel mengambil",
+}
+"""What pages say for words of the command line and of files."""
 _MAPPING: Final = re.compile(r'(?:sebutkan artinya: )?--(?:area|map) "[^"]*"|dengan --sheet|\(--sheet\)')
 """Options of the command that the page of the mapping has as questions."""
 _OPTION: Final = re.compile(r"tambahkan --([a-z-]+)|--([a-z-]+)")
@@ -66,8 +65,8 @@ def display_issue(issue: Issue, known: YearState | None = None) -> DisplayedIssu
         place,
         "" if where.row is None else str(where.row),
         where.column or "",
-        _of_pages(f"{message}{value}"),
-        _as_choice(_of_pages(issue.remedy)),
+        _in_page_words(f"{message}{value}"),
+        _as_choice(_in_page_words(issue.remedy)),
         issue.level is Level.ERROR,
     )
 
@@ -78,7 +77,7 @@ def _as_choice(text: str) -> str:
     return _OPTION.sub(lambda match: f'pilih "{_OPTIONS.get(match[1] or match[2], match[0])}"', text)
 
 
-def _of_pages(text: str) -> str:
-    for command, page in _OF_PAGES:
+def _in_page_words(text: str) -> str:
+    for command, page in _PAGE_WORDS.items():
         text = text.replace(command, page)
     return text

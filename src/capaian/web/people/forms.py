@@ -15,6 +15,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Max, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone
+from django.utils.html import format_html
 
 from capaian.domain.errors import CapaianError
 from capaian.domain.period import write_date
@@ -160,7 +161,10 @@ class PersonForm(RecordForm, forms.ModelForm):  # type: ignore[type-arg]  # it t
 
     roles = forms.MultipleChoiceField(
         label="Peran",
-        choices=Role.choices,
+        choices=[
+            (role, format_html('{}<small class="bl ktr">{}</small>', Role(role).label, does))
+            for role, does in DOES.items()
+        ],
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Pilih sedikitnya satu peran."},
     )

@@ -15,7 +15,7 @@ from capaian.web.accounts.models import User
 from capaian.web.offices.members import administrators_of
 from capaian.web.offices.models import Holding, Membership, Office, Role
 from capaian.web.people.change import is_shared, make_person, reset_password, set_active
-from capaian.web.people.forms import DOES, STALE, HoldingForm, PersonForm, RecordForm, SubstituteForm
+from capaian.web.people.forms import STALE, HoldingForm, PersonForm, RecordForm, SubstituteForm
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.substitutes.models import Substitution
 from capaian.web.years.known import know
@@ -138,7 +138,6 @@ def _page(request: OfficeRequest, form: RecordForm, problem: str = "") -> HttpRe
     user = form.instance if isinstance(form, PersonForm) and form.instance.pk else None
     context = {
         "form": form,
-        "does": DOES,
         "person": user,
         "problem": problem,
         "is_shared": user is not None and is_shared(user, request.here.office),

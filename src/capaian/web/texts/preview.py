@@ -64,10 +64,10 @@ def _chip(field: str) -> str:
     return format_html('<span class="sisipan" title="{}">', field)
 
 
-def tables_beside(report: Report | None, name: str, markdown: str) -> Sequence[str]:
+def tables_of_text(report: Report | None, name: str, markdown: str) -> Sequence[str]:
     """Return the tables that a text speaks of, as HTML: those below its heading, then those it refers to.
 
-    Beside a text without any stand the results of the key indicators. A chart is shown by its figures.
+    A text without any has the results of the key indicators. A chart is shown by its figures.
     """
     if report is None:
         return ()

@@ -150,7 +150,7 @@ def _found(request: OfficeRequest, name: str, markdown: str) -> dict[str, object
 
 
 def _page(request: OfficeRequest, name: str, typed: _Typed, *, status: int = 200) -> HttpResponse:
-    from capaian.web.texts.preview import tables_beside
+    from capaian.web.texts.preview import tables_of_text
 
     own = request.here.require_year()
     known = know(own)
@@ -160,7 +160,7 @@ def _page(request: OfficeRequest, name: str, typed: _Typed, *, status: int = 200
         "typed": typed,
         "most": _MAX_LETTERS,
         **_found(request, name, typed.text),
-        "tables": tables_beside(report_of(known), name, typed.text),
+        "tables": tables_of_text(report_of(known), name, typed.text),
         "groups": fields_of(known),
         "may_write": _may_write(request),
         "locked": why_locked(own),
