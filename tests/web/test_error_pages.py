@@ -14,7 +14,9 @@ from django.test import Client
 from pytest_django.fixtures import Settings
 from tests.web.elements import elements
 from tests.web.filling import YEAR, house
+from waitress.adjustments import Adjustments
 
+from capaian.web.large_bodies import LargeBodyParser
 from capaian.web.planning import saving
 from capaian.web.site import faults
 from capaian.web.site.policy import POLICY
@@ -78,6 +80,25 @@ def test_a_database_that_somebody_holds_for_long_is_busy_and_no_fault(words: str
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "30")
     assert said(answer.text) == "Capaian sedang sibuk, tidak ada yang disimpan"
     assert "lalu kirim sekali lagi" in answer.text and not elements(answer.text).all("form")
+
+
+def test_what_is_too_large_is_refused_unread_with_the_way_back(settings: Settings) -> None:
+    address = "/kecil/2024/bukti/?bagian=kia"
+    answer = Client().post(address, {}, headers={"content-length": str(settings.MAX_BODY_BYTES)})
+    assert (answer.status_code, said(answer.text)) == (413, "Kiriman ini terlalu besar")
+    assert answer.headers["Content-Security-Policy"] == POLICY
+    assert address in [each.attributes["href"] for each in elements(answer.text).all("a")]
+
+
+@pytest.mark.parametrize(("size", "kept"), [(999, 999), (1_000, 0), (50_000, 0)])
+def test_a_large_body_is_taken_to_its_end_and_not_kept(size: int, kept: int) -> None:
+    parser = LargeBodyParser(Adjustments(max_request_body_size=1_000))
+    head = f"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: {size}\r\n\r\n".encode()
+    sent = head + b"x" * size + b"GET /"  # as the next request begins
+    while not parser.completed:
+        sent = sent[parser.received(sent[:400]) :]
+    assert (sent, parser.error) == (b"GET /", None)
+    assert (parser.headers["CONTENT_LENGTH"], len(parser.get_body_stream().read())) == (str(size), kept)
 
 
 NEW = {"sel-code": "99.01.05", "sel-name": "Muara", "sel-kind": "district", "sel-parent": "99.01"}

@@ -102,9 +102,11 @@ def _serve(listening: Sequence[socket.socket]) -> None:
     from django.conf import settings
     from django.core.wsgi import get_wsgi_application
     from waitress import create_server
+    from waitress.channel import HTTPChannel
 
-    from capaian.web.evidence.limits import BODY_BYTES
+    from capaian.web.large_bodies import LargeBodyParser
 
+    HTTPChannel.parser_class = LargeBodyParser
     create_server(
         get_wsgi_application(),
         sockets=listening,
@@ -112,7 +114,7 @@ def _serve(listening: Sequence[socket.socket]) -> None:
         connection_limit=_CONNECTIONS,
         asyncore_use_poll=True,  # the other way of waiting knows no more than 1,024 files
         ident=None,
-        max_request_body_size=BODY_BYTES,
+        max_request_body_size=settings.MAX_BODY_BYTES,
         trusted_proxy=settings.CAPAIAN.proxy,
         trusted_proxy_headers=_BELIEVED,
         clear_untrusted_proxy_headers=True,

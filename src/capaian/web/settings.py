@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from capaian.web.configuration import SQLITE, read_configuration
+from capaian.web.evidence.limits import BODY_BYTES
 from capaian.web.keys import read_session_key
 
 _HERE = Path(__file__).parent
@@ -61,6 +62,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "capaian.web.site.policy.NoCopies",
+    "capaian.web.site.faults.LargestBody",
     "capaian.web.accounts.sessions.HashedSessions",
     "django.middleware.common.CommonMiddleware",
     "capaian.web.site.access.Declared",
@@ -236,6 +238,7 @@ LOGGING = {
     },
 }
 
+MAX_BODY_BYTES = BODY_BYTES
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 DATA_UPLOAD_MAX_NUMBER_FILES = 500  # the page of evidence says what is too many; beyond it nothing is read

@@ -14,6 +14,7 @@ from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.deprecation import MiddlewareMixin
 
 from capaian.web.site.journal import number_of
 
@@ -44,6 +45,24 @@ def nothing_here(request: HttpRequest, exception: Exception) -> HttpResponse:
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Answer what somebody may not do."""
     return _said(403, "Ini tidak boleh dilakukan", "Tidak ada yang diubah. Kembali ke beranda.")
+
+
+class LargestBody(MiddlewareMixin):
+    """Refuses what is larger than any page takes before something of it is read."""
+
+    def process_request(self, request: HttpRequest) -> HttpResponse | None:
+        """Answer by the length that the request says of itself; `None`: it may go on."""
+        length = request.headers.get("Content-Length") or "0"
+        if not length.isdecimal() or int(length) < settings.MAX_BODY_BYTES:
+            return None
+        return _said(413, "Kiriman ini terlalu besar", _TOO_LARGE, back=request.get_full_path())
+
+
+_TOO_LARGE: Final = (
+    "Tidak ada yang disimpan. Batasnya tertulis di halaman tadi: kembali ke sana, pilih lebih sedikit berkas "
+    "atau perkecil berkasnya (pindai hitam-putih 150 dpi, simpan foto dengan ukuran sedang), lalu kirim "
+    "sekali lagi."
+)
 
 
 def without_token(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -58,6 +58,7 @@
         const told = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("hasil-unggah");
         if (told) document.getElementById("hasil-unggah").replaceWith(document.adoptNode(told));
         else if (answer.status === 403) signIn();
+        else if (answer.status === 413) say("Kiriman ini terlalu besar, jadi tidak ada yang disimpan. Pilih lebih sedikit berkas, lalu unggah lagi.");
         else if (answer.status > 500) say("Server sedang sibuk atau kehabisan tempat. Berkas masih terpilih di sini; unggah lagi sebentar lagi.");
         else say("Unggahan ini tidak dapat diterima. Muat ulang halamannya, lalu ulangi.");
       }
