@@ -17,7 +17,9 @@ from tests.web.twins import person, signed_in
 
 from capaian.dossier.canonical import format_dossier
 from capaian.dossier.excel.preview import Act
+from capaian.dossier.excel.worker.limits import Limits
 from capaian.web.exchange import import_plan as taking
+from capaian.web.exchange import views
 from capaian.web.exchange.import_plan import ImportPlan, plan_import
 from capaian.web.exchange.models import PastBooks, Upload
 from capaian.web.measurement.flow import State
@@ -237,8 +239,10 @@ def test_what_cannot_be_taken_is_told_and_written_nowhere(own: Desk, kind: str) 
     assert not Upload.objects.exists()
 
 
-def test_what_is_no_file_of_ours_is_told_at_the_field(own: Desk) -> None:
-    for sent in ({}, {"file": upload("a.pdf", b"x")}, {"file": upload("a.zip", b"")}):
+def test_what_is_no_file_of_ours_is_told_at_the_field(own: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(views, "LIMITS", Limits(file_bytes=9))
+    names = {"a.pdf": b"x", "a.zip": b"", "a.xls": b"x", "a.csv": b"10 letters"}
+    for sent in ({}, *({"file": upload(*each)} for each in names.items())):
         answer = own.client.post(own.base, sent)
         assert answer.status_code == 422 and "Belum dapat dilakukan" in answer.text
     assert not Upload.objects.exists()

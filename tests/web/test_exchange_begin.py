@@ -67,6 +67,15 @@ def test_a_year_names_its_regency_as_soon_as_it_begins(office: Office, planner: 
     assert "belum punya kecamatan" not in page
 
 
+def test_a_new_office_is_asked_for_nothing_that_its_name_says(planner: Client, office: Office) -> None:
+    Office.objects.update(name="Dinas Kependudukan dan Pencatatan Sipil Kota Payakumbuh")
+    page = elements(planner.get("/baru/mulai/").text)
+    assert page.by_id("id_regency").attributes["value"] == "Kota Payakumbuh"
+    sent = {**CATALOGUE, "regency": "Kota Payakumbuh", "year": page.by_id("id_year").attributes["value"]}
+    page = elements(planner.post("/baru/mulai/", sent, follow=True).text)
+    assert "Daerahnya Kota Payakumbuh, Sumatera Barat" in page.text
+
+
 def test_indicators_are_numbered_as_the_command_numbers_them(office: Office, planner: Client) -> None:
     offered = [
         each.attributes["value"]

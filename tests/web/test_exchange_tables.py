@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 from tests.web.beginnings import YEAR, small
+from tests.web.elements import elements
 from tests.web.exchanging import Desk, desk, upload
 from tests.web.filling import POST, QUARTER, house
 
@@ -158,6 +159,37 @@ def test_unknown_names_and_the_row_of_the_headings_are_asked(own: Desk) -> None:
     assert "Hilir Lama" in own.shown(address)
     own.take(mapped(own, address, BY_NAME))
     assert counts(own)["ktp.holders", "99.01.02"] == "270"
+
+
+def test_names_that_were_answered_are_asked_again_with_their_answers(own: Desk) -> None:
+    address = own.bring("a.csv", csv([("HULU", 490), ("Hilir Lama", 270)], ("WILAYAH", "PUNYA")))
+    mapped(own, address, BY_NAME)
+    (asked,) = elements(own.shown(address)).all("select", name="nama-0")
+    chosen = [each.attributes["value"] for each in asked.all("option") if "selected" in each.attributes]
+    assert chosen == ["99.01.02"]
+
+
+def test_a_table_of_abbreviated_names_alone_is_asked_about_name_by_name(own: Desk) -> None:
+    rows = [("Kec. Hl", 490), ("Kec. Hlr", 270)]
+    address = own.bring("a.csv", csv(rows, ("WILAYAH", "Penduduk yang sudah merekam KTP-el")))
+    own.take(mapped(own, address, {**BY_NAME, "nama-0": "99.01.01", "nama-1": "99.01.02"}))
+    assert counts(own)["ktp.holders", "99.01.01"] == "490"
+
+
+def test_rows_of_others_are_left_out_where_somebody_says_so(own: Desk) -> None:
+    rows = [*ROWS[:2], ("63.11.01", "JUAI", 5, 4), ("", "Luar negeri", 9, 8), ("", "JUMLAH", 814, 772)]
+    preview = mapped(own, own.bring("a.csv", csv(rows)), {**MEANT, "lewati": "on"})
+    page = own.shown(preview)
+    assert "Dilewati: JUAI; Luar negeri." in page
+    own.take(preview, page)
+    assert counts(own)["ktp.eligible", "99.01.02"] == "300"
+
+
+@pytest.mark.parametrize("row", ["abc", "0", "1001", "-1"])
+def test_a_row_of_headings_that_is_none_is_refused_in_words(own: Desk, row: str) -> None:
+    address = own.bring("a.csv", csv())
+    answer = own.client.post(address, {"tindakan": "judul", "baris-judul": row}, follow=True)
+    assert "tulis nomor baris dari 1 sampai 1000" in answer.text
 
 
 REFUSED = {

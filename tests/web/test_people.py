@@ -44,6 +44,10 @@ def test_somebody_who_was_added_signs_in_with_the_shown_password_and_changes_it(
     page = admin.post(f"{BASE}baru/", sent).text
     found = re.search(r"<b>([a-z2-9]{4}(?:-[a-z2-9]{4}){3})</b>", page)
     assert found is not None
+    (link,) = (each for each in elements(page).all("a") if "?orang=" in each.attributes["href"])
+    form = elements(admin.get(link.attributes["href"]).text)
+    (chosen,) = (e for e in form.by_id("id_user").all("option") if "selected" in e.attributes)
+    assert chosen.words == "Sari Baru"
     client = Client()
     answer = client.post("/akun/login/", {"login": "sari.baru", "password": found[1]})
     assert answer.status_code == 302

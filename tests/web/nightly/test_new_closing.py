@@ -137,7 +137,9 @@ def test_all_that_was_corrected_is_taken_over_and_the_year_can_be_approved(
     page = elements(take(own, year))
     titles = [each.words for each in page.all("h2")]
     assert [each.words for each in page.all("h1")] == [f"Penutupan {YEAR} yang baru"], "nobody brought a file"
-    assert ".zip" not in page.words and "Berkas" not in page.words and "Jangan pakai" in page.words
+    assert (
+        ".zip" not in page.words and "Berkas" not in page.words and "Biarkan seperti sekarang" in page.words
+    )
     rows = [each.words for each in page.all("td") if each.words.startswith("Cakupan kepemilikan KTP-el (")]
     assert {each.partition("(")[2].partition(")")[0] for each in rows} == {"indikator", "komponen"}
     assert {"Masukan", "Unsur survei", "Tahun-tahun lalu", "Angka pokok"} <= {*titles}

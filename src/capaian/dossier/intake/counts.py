@@ -20,6 +20,8 @@ from capaian.dossier.intake.taken_tables import MappedFigures, Meaning, TakenRow
 from capaian.dossier.intake.words import bare_area_name, fold
 from capaian.dossier.tables.parts import COUNTS
 
+MAX_SKIPPED_NAMED: Final = 5
+"""Rows left out that are named one by one."""
 _VILLAGE_WORDS: Final = frozenset(
     {"desa", "kelurahan", "kel", "nagari", "gampong", "kampung", "desa kelurahan"}
 )
@@ -56,6 +58,7 @@ class CountReader:
         self._answers = dict(mapping.names)
         self._districts: dict[AreaCode, _District] = {}
         self._wholes: list[Row] = []
+        self._skipped: list[str] = []
         self._current: AreaCode | None = None
 
     def read(self, period: Period) -> TakenTable:
@@ -64,13 +67,15 @@ class CountReader:
             self._read_row(row)
         self._figures.check_sides(self._table.rows)
         values = {code: self._settle(district) for code, district in self._districts.items()}
-        for row in self._wholes:
+        # A total of more areas than the own ones adds up to something else.
+        for row in () if self._skipped else self._wholes:
             for meaning in self._figures.columns:
                 parts = [found[meaning] for found in values.values() if meaning in found]
                 self._figures.check_total(row, meaning, parts)
         self._check_missing(values)
         self._check_parts(values)
-        return TakenTable(self._table, self._mapping, tuple(self._rows(values, period)), sums=_sums(values))
+        rows, ignored = tuple(self._rows(values, period)), _in_short(self._skipped)
+        return TakenTable(self._table, self._mapping, rows, sums=_sums(values), ignored=ignored)
 
     def unknown_names(self) -> Iterator[str]:
         """Yield the names of rows that are neither an area nor a total."""
@@ -118,8 +123,7 @@ class CountReader:
         """Say where a name differs from that of the code: the code decides."""
         if area.level not in (AreaLevel.DISTRICT, AreaLevel.REGENCY) or not area.name:
             return
-        names = [row.text(n) for n in range(len(row.cells)) if isinstance(row.value(n), str)]
-        written = [name for name in names if any(map(str.isalpha, name))]
+        written = [*self._words_in(row)]
         if written and bare_area_name(area.name) not in map(bare_area_name, written):
             self._problems.add(
                 "name_differs",
@@ -128,6 +132,10 @@ class CountReader:
                 level=Level.WARNING,
                 at=Cell(row.number),
             )
+
+    def _words_in(self, row: Row) -> Iterator[str]:
+        names = (row.text(place) for place in range(len(row.cells)) if isinstance(row.value(place), str))
+        return (name for name in names if any(map(str.isalpha, name)))
 
     def _take_district(self, row: Row, area: RowArea) -> None:
         self._current = area.code
@@ -193,6 +201,9 @@ class CountReader:
 
     def _unknown(self, row: Row) -> None:
         name = row.text(self._names_in) or "(tanpa nama)"
+        if self._mapping.skips_others:
+            self._skipped.append(next(self._words_in(row), name))
+            return
         self._problems.add(
             "area_unknown",
             f'"{name}" bukan kecamatan kantor ini.',
@@ -201,6 +212,9 @@ class CountReader:
         )
 
     def _foreign(self, row: Row, area: RowArea) -> None:
+        if self._mapping.skips_others:
+            self._skipped.append(next(self._words_in(row), area.code))
+            return
         self._problems.add(
             "other_regency",
             f"Baris ini milik {area.name or area.code}, bukan {self._index.regency}.",
@@ -262,6 +276,12 @@ def _village_column(table: ForeignTable, names_in: int) -> int | None:
     return next(
         (n for n, head in enumerate(table.heads) if n != names_in and fold(head) in _VILLAGE_WORDS), None
     )
+
+
+def _in_short(skipped: list[str]) -> tuple[str, ...]:
+    """Return in Indonesian which rows were left out, those beyond a few by their number."""
+    more = len(skipped) - MAX_SKIPPED_NAMED
+    return (*skipped[:MAX_SKIPPED_NAMED], *([f"{more} baris lain"] if more > 0 else []))
 
 
 def _sums(values: dict[AreaCode, dict[Meaning, Decimal]]) -> dict[str, Decimal]:

@@ -57,6 +57,8 @@ class TableMapping:
     """Names in the rows with the code that they were said to mean."""
     id: str = ""
     """Under which it is remembered; empty: not yet."""
+    skips_others: bool = False
+    """Rows of other regencies and of names that nobody knows are left out; said anew of each file."""
 
     @property
     def is_budget(self) -> bool:

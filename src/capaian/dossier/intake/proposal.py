@@ -76,6 +76,8 @@ def propose(table: ForeignTable, year: OfficeYear, rules: RuleSet, index: AreaIn
         return Proposal(table, known, is_known=True)
     kind, names_in = _kind_of(table, index)
     if kind is None:
+        kind, names_in = _kind_by_heads(table, year, rules)
+    if kind is None:
         return None
     names = meanings(year, kind)
     columns = tuple(_proposed(table, names_in, names, rules, table.context))
@@ -120,6 +122,26 @@ def _kind_of(table: ForeignTable, index: AreaIndex) -> tuple[IntakeTable | None,
     by_regency = max(places, key=lambda place: _count(coded[place], AreaLevel.REGENCY), default=0)
     if places and _count(coded[by_regency], AreaLevel.REGENCY) >= MIN_REGENCIES_OF_RECAP:
         return IntakeTable.PEERS, by_regency
+    return None, 0
+
+
+def _kind_by_heads(table: ForeignTable, year: OfficeYear, rules: RuleSet) -> tuple[IntakeTable | None, int]:
+    """Return that a short table is of counts, as its headings say, and the column of its names.
+
+    Each kecamatan may be abbreviated (`Pyk. Barat`), so that somebody has to say which is which.
+    """
+    names = meanings(year, IntakeTable.COUNTS)
+    texts = {
+        place: sum(
+            isinstance(row.value(place), str) and not is_figure(row.value(place)) for row in table.rows
+        )
+        for place, head in enumerate(table.heads)
+        if head
+    }
+    names_in = max(texts, key=lambda place: (texts[place], -place), default=0)
+    is_short = len(table.rows) <= MAX_QUESTIONS and texts.get(names_in, 0) > 1
+    if is_short and any(True for _ in _proposed(table, names_in, names, rules, table.context)):
+        return IntakeTable.COUNTS, names_in
     return None, 0
 
 

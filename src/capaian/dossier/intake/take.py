@@ -122,7 +122,12 @@ class Intake:
         return replace(self, proposals=tuple(changed))
 
     def with_tables(
-        self, choices: Iterable[TableChoice], areas: Mapping[str, str], *, is_cumulative: bool = False
+        self,
+        choices: Iterable[TableChoice],
+        areas: Mapping[str, str],
+        *,
+        is_cumulative: bool = False,
+        skips_others: bool = False,
     ) -> Intake:
         """Return the intake with all that a person chose in place of what was proposed.
 
@@ -130,11 +135,14 @@ class Intake:
             choices: Of the tables that are wanted; of the others nothing is taken.
             areas: Name in the rows to the code that it means.
             is_cumulative: Columns of months hold what was spent since January.
+            skips_others: Rows of counts that are of no own area are left out.
         """
         chosen = {choice.sheet: choice for choice in choices}
         changed = []
         for proposal in self.proposals:
-            bare = replace(proposal.mapping, columns=(), is_cumulative=is_cumulative)
+            bare = replace(
+                proposal.mapping, columns=(), is_cumulative=is_cumulative, skips_others=skips_others
+            )
             if (choice := chosen.get(proposal.table.sheet)) is not None:
                 names = tuple({**dict(bare.names), **areas}.items())
                 bare = replace(bare, names_in=choice.names_in, names=names).with_answers(choice.columns)

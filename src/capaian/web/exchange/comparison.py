@@ -53,6 +53,7 @@ class MappingAnswers:
     head_rows: Mapping[str, int] = field(default_factory=dict)
     """By sheet the row that holds the headings, where it was not found."""
     is_cumulative: bool = False
+    skips_others: bool = False
 
 
 @dataclass(frozen=True)
@@ -228,7 +229,12 @@ def open_mapped(task: FileTask) -> Intake:
     opened = open_beside(copy, _copy(task.present), load_rulebook(), head_rows=answers.head_rows)
     if not answers.tables:
         return opened
-    return opened.with_tables(answers.tables, answers.names, is_cumulative=answers.is_cumulative)
+    return opened.with_tables(
+        answers.tables,
+        answers.names,
+        is_cumulative=answers.is_cumulative,
+        skips_others=answers.skips_others,
+    )
 
 
 def _sum_sheet(taken: TakenTable, names: Mapping[str, str]) -> TakenSheet:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -56,6 +57,7 @@ from capaian.web.years.store import take_in
 
 _MAX_AHEAD: Final = timedelta(days=2 * 366)
 """How far ahead a year is founded: what is later is mostly a slip."""
+_REGENCY_IN_NAME: Final = re.compile(r"\b(?:Kabupaten|Kota) .+")
 _NEW: Final = Path("baru")
 _MAY_WAIT: Final = frozenset({"evidence_missing"})
 """A workbook brings but the names of its evidence; the files come afterwards, as the command says too."""
@@ -157,6 +159,10 @@ class CatalogueForm(FoundingForm):
             self.initial["year"] = last.year + 1
             if facts := know(last).found.office_year:
                 self.initial["regency"] = str(facts.office.regency)
+        else:
+            self.initial["year"] = timezone.localdate().year
+            if named := _REGENCY_IN_NAME.search(self.office.name):
+                self.initial["regency"] = named[0]
 
     def clean_year(self) -> int:
         """Refuse a year for which there is no scale of achievement, and one that is far ahead."""

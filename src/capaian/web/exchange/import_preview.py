@@ -65,8 +65,10 @@ def import_preview(request: OfficeRequest, office: str, year: int, token: str) -
             _confirm(request, upload, plan)
         except CapaianError as error:
             return _page(request, upload, plan, error)
-    messages.success(request, f"{upload.name} dipakai. Setiap baris yang berubah tercatat di riwayat.")
-    return redirect("exchange" if upload.kind == Upload.Kind.TABLE else "sheets", office=office, year=year)
+    done = upload.name if upload.is_made else f"{upload.name} dipakai"
+    messages.success(request, f"{done}. Setiap baris yang berubah tercatat di riwayat.")
+    is_shown_there = upload.is_made or upload.kind == Upload.Kind.TABLE
+    return redirect("exchange" if is_shown_there else "sheets", office=office, year=year)
 
 
 def _confirm(request: OfficeRequest, upload: Upload, plan: ImportPlan) -> None:

@@ -9,11 +9,13 @@ from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from django import forms
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from capaian.domain.errors import InputError
+from capaian.domain.intake import IntakeTable
 from capaian.domain.issue import Issue
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period, PeriodKind
@@ -71,11 +73,19 @@ class MappingForm(Required):
             self._ask_of_table(number, proposal, opened.year)
             for number, proposal in enumerate(opened.proposals)
         ]
-        areas = [("", "Bukan kecamatan dinas ini")]
+        if any(one.mapping.kind is IntakeTable.COUNTS for one in opened.proposals):
+            self.fields["lewati"] = forms.BooleanField(
+                label="Lewati baris wilayah lain dan nama yang tidak dipilih; totalnya tidak dicocokkan",
+                required=False,
+                initial=answers.skips_others,
+            )
+        areas = [("", "Belum dipilih")]
         areas += [(str(area.code), area.name) for area in opened.index.districts()]
         self.names = [
             self._ask(f"nama-{number}", name, areas, answers.names.get(name, ""))
-            for number, name in enumerate(opened.unknown_names()[:MAX_NAMES])
+            for number, name in enumerate(
+                dict.fromkeys((*answers.names, *opened.unknown_names()[:MAX_NAMES]))
+            )
         ]
 
     def _ask(
@@ -124,7 +134,11 @@ class MappingForm(Required):
                 tables.append(TableChoice(table.proposal.table.sheet, names_in, columns))
         names = {str(field.label): code for field in self.names if (code := given[field.name])}
         return MappingAnswers(
-            given["periode"], tuple(tables), names, is_cumulative=given.get("kumulatif", False)
+            given["periode"],
+            tuple(tables),
+            names,
+            is_cumulative=given.get("kumulatif", False),
+            skips_others=given.get("lewati", False),
         )
 
 
@@ -150,6 +164,8 @@ def import_mapping(request: OfficeRequest, office: str, year: int, token: str) -
     if request.POST.get("tindakan") == "judul":
         typed = request.POST.get("baris-judul", "")
         heads = {"": int(typed)} if typed.isdecimal() and 0 < int(typed) <= MAX_HEAD_ROW else {}
+        if typed and not heads:
+            messages.error(request, f"Baris judul: tulis nomor baris dari 1 sampai {MAX_HEAD_ROW}.")
         _keep(upload, MappingAnswers(answers.period, head_rows=heads))
         return redirect("import_mapping", office=office, year=year, token=token)
     issues: Sequence[Issue] = ()

@@ -19,6 +19,7 @@ from capaian.domain.errors import CapaianError
 from capaian.domain.issue import Level
 from capaian.dossier.canonical import make_canonical
 from capaian.dossier.excel.read_book import read_book
+from capaian.dossier.excel.worker.limits import LIMITS
 from capaian.dossier.excel.write.book import export_book
 from capaian.dossier.file_names import EVIDENCE
 from capaian.dossier.intake.foreign_tables import is_own_workbook
@@ -47,7 +48,15 @@ class BroughtFileForm(Required):
         file: UploadedFile[bytes] = self.cleaned_data["file"]
         name = (file.name or "").lower()
         if not name.endswith((".zip", ".xlsx", *_TABLES)):
-            raise ValidationError("Pilih tabel (.xlsx, .csv), buku kerja (.xlsx), atau dossier (.zip).")
+            raise ValidationError(
+                "Pilih tabel (.xlsx, .csv), buku kerja (.xlsx), atau dossier (.zip). Berkas .xls, .ods, atau "
+                "pdf disimpan dahulu sebagai .xlsx."
+            )
+        if not name.endswith(".zip") and (file.size or 0) > LIMITS.file_bytes:
+            limit = f"{LIMITS.file_bytes // 1_000_000} MB"
+            raise ValidationError(
+                f"Berkas ini lebih besar dari {limit}. Hapus gambar dan lembar lain darinya."
+            )
         self.kind = Upload.Kind.DOSSIER if name.endswith(".zip") else Upload.Kind.TABLE
         if name.endswith(".xlsx") and not _is_foreign(file):
             self.kind = Upload.Kind.BOOK

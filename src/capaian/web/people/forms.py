@@ -41,6 +41,8 @@ DOES: Final[Mapping[str, str]] = {
     Role.VIEWER: "membaca angka, rencana, dan isian; tanpa bukti",
 }
 """What each role may do, in a line."""
+POSTED: Final = frozenset({Role.DATA_ENTRY, Role.UNIT_HEAD, Role.OFFICE_HEAD})
+"""Roles of people who hold a post, or enter figures for its holder."""
 STALE: Final = "Baru saja diubah orang lain. Inilah isinya sekarang; isi lagi perubahan Anda."
 _INSPECTS_OWN_WORK: Final = (
     "Inspektorat memeriksa apa yang dikerjakan dinas: peran lain selain Pembaca memerlukan akun orang lain."

@@ -15,7 +15,7 @@ from capaian.web.accounts.models import User
 from capaian.web.offices.members import administrators_of
 from capaian.web.offices.models import Holding, Membership, Office, Role
 from capaian.web.people.change import is_shared, make_person, reset_password, set_active
-from capaian.web.people.forms import STALE, HoldingForm, PersonForm, RecordForm, SubstituteForm
+from capaian.web.people.forms import POSTED, STALE, HoldingForm, PersonForm, RecordForm, SubstituteForm
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.substitutes.models import Substitution
 from capaian.web.years.known import know
@@ -32,7 +32,10 @@ def people(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     may_write = Role.ADMINISTRATOR in request.here.roles
     context = {
         "people": [(user, roles.get(user.pk, [])) for user in users],
-        "posts": [(posts[post], [(each, each.holds_on(today)) for each in held[post]]) for post in posts],
+        "posts": [
+            (post, name, [(each, each.holds_on(today)) for each in held[post]])
+            for post, name in posts.items()
+        ],
         "substitutes": [(each, posts.get(each.post, ""), each.holds_on(today)) for each in substitutes],
         "may_write": may_write,
         "keepers": () if may_write else administrators_of(own, today),
@@ -58,7 +61,8 @@ def person_new(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     if not form.is_valid():
         return _page(request, form)
     made = make_person(request.here.office, form.instance, form.cleaned_data["roles"], author_of(request))
-    return render(request, "people/password.html", {"made": made})
+    has_post = not POSTED.isdisjoint(form.cleaned_data["roles"])
+    return render(request, "people/password.html", {"made": made, "has_post": has_post})
 
 
 @transaction.atomic
@@ -89,7 +93,8 @@ def holding(request: OfficeRequest, office: str, year: int, pk: int | None = Non
     own, posts = request.here.office, _posts(request)
 
     def open_form(data: QueryDict | None) -> HoldingForm:
-        found = get_object_or_404(own.holdings, pk=pk) if pk else Holding(office=own)
+        meant = {"post": request.GET.get("jabatan", ""), "user_id": request.GET.get("orang")}
+        found = get_object_or_404(own.holdings, pk=pk) if pk else Holding(office=own, **meant)
         return HoldingForm(found, posts, data)
 
     return _edit(request, open_form)
