@@ -7,6 +7,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import resolve
 from playwright.sync_api import Page
@@ -17,6 +19,8 @@ from capaian.web.boards.charts import DrawChart
 from capaian.web.evidence.models import Upload
 from capaian.web.inspection.inspection_job import InspectReport
 from capaian.web.jobs.models import Job
+from capaian.web.measurement.differences import sign_words
+from capaian.web.measurement.models import PostForm
 from capaian.web.offices.models import Holding
 from capaian.web.papers.models import PaperVersion
 from capaian.web.site.rights import RIGHTS
@@ -33,7 +37,6 @@ PAGES = (
     ("perencana", "/isian/kabid-capil/2025-Q4/bukti/"),
     ("perencana", "/bukti/"),
     ("perencana", "/bukti/wajib/"),
-    ("perencana", "/anggaran/"),
     ("perencana", "/tarik/"),
     ("administrator", "/../kelola/"),
     ("pembaca", "/../../akun/logout/"),
@@ -91,7 +94,7 @@ BEHIND_STEPS = """
 account_login account_change_password account_reauthenticate mfa_authenticate mfa_reauthenticate
 mfa_activate_totp mfa_deactivate_totp mfa_view_recovery_codes mfa_generate_recovery_codes mfa_list_webauthn
 mfa_add_webauthn mfa_remove_webauthn mfa_edit_webauthn mfa_login_webauthn mfa_reauthenticate_webauthn
-form_difference agreement import_mapping import_preview
+import_mapping import_preview
 """
 """Pages of a step that follows another one; the tests below and walks of the other files come to most."""
 
@@ -117,11 +120,16 @@ def made_pages() -> list[tuple[str, str]]:
         )
         for kind, arguments in ((DrawChart.name, {}), (InspectReport.name, {"name": "laporan.pdf"}))
     ]
+    contrary = "exceeds:akta-mati:99.01.02:2025-Q4"
+    form = PostForm.objects.get(office_year=year, post="kabid-capil", period="2025-Q4")
+    signed = sign_words(form, contrary, "Akta kematian 26 lebih dari kematian yang dilaporkan 25.")
     upload, holding = Upload.objects.all()[0].pk, Holding.objects.all()[0].pk
     return [
         ("perencana", f"/perencanaan/counts/{row}/"),
         ("perencana", f"/perencanaan/counts/{row}/hapus/"),
+        ("perencana", f"/perjanjian/{agreement}/"),
         ("perencana", f"/perjanjian/{agreement}/perubahan/"),
+        ("perencana", f"/isian/kabid-capil/2025-Q4/perbedaan/{contrary}/?temuan={signed}"),
         ("perencana", f"/bukti/unggahan/{upload}/hapus/"),
         ("perencana", f"/naskah/versi/{version.pk}/"),
         ("perencana", f"/../pekerjaan/{jobs[0].pk}/"),
@@ -132,6 +140,7 @@ def made_pages() -> list[tuple[str, str]]:
     ]
 
 
+KEY_WORDS = "kuda-pagi-jendela-laut"
 WAYS = [(width, theme) for width in (360, 768, 1366) for theme in ("dark", "light")]
 """Every page in each of them by night, in the narrowest and darkest by day."""
 
@@ -170,29 +179,55 @@ def test_axe_finds_nothing_and_nothing_is_cut(people: People, width: int, theme:
 @pytest.mark.parametrize(("width", "theme"), WAYS[FIRST])
 def test_the_steps_of_an_import_too(people: People, width: int, theme: str, tmp_path: Path) -> None:
     table = tmp_path / "tabel.csv"
-    table.write_text("KODE;WILAYAH;PUNYA\n99.01.01;HULU;490\n99.01.02;HILIR;270\n", encoding="utf-8")
+    table.write_text("WILAYAH;PUNYA\nMuara Sari;7190\nKarang Tirta;5625\n", encoding="utf-8")
     page = people.enter("perencana", width, theme)
     page.goto(f"{people.server}{BASE}/tukar/")
     page.set_input_files("#id_file", table)
     page.get_by_role("button", name="Lihat perubahannya").click()
     page.wait_for_url("**/arti/")
-    assert "\n".join(faults_of(page, "arti")) == ""
+    found = faults_of(page, "arti")
+    for name, choice in (
+        ("periode", "2025-Q4"),
+        ("wilayah-0", "WILAYAH"),
+        ("kolom-0-1", "akta-lahir.holders"),
+    ):
+        page.select_option(f"[name={name}]", choice)
+    page.get_by_role("button", name="Lihat bedanya").click()
+    page.get_by_text("2 berubah").wait_for()
+    found += faults_of(page, "pratinjau")
+    page.click("button[value=pakai]")
+    page.click('form[action*="/batalkan/"] button')
+    page.get_by_text("2 berubah").wait_for()
+    assert "\n".join([*found, *faults_of(page, "batalkan")]) == ""
 
 
 @pytest.mark.parametrize(("width", "theme"), WAYS[FIRST])
 def test_the_pages_that_guard_an_account_too(people: People, width: int, theme: str) -> None:
     reader, found = User.objects.get(username="pembaca"), []
-    reader.set_password("kuda-pagi-jendela-laut")
+    reader.set_password(KEY_WORDS)
     reader.save()
     page = people.enter("pembaca", width, theme)
-    for path in ("password/change/", "2fa/totp/activate/", "2fa/webauthn/add/", "2fa/webauthn/"):
-        page.goto(f"{people.server}/akun/{path}")
-        if "reauthenticate" in page.url:
-            found += faults_of(page, "reauthenticate")
-            page.fill("input[type=password]", "kuda-pagi-jendela-laut")
-            page.click("main button")
-        found += faults_of(page, path)
-    assert "\n".join(found) == ""
+
+    def look(*paths: str) -> None:
+        for path in paths:
+            page.goto(f"{people.server}/akun/{path}")
+            if "reauthenticate" in page.url:
+                found.extend(faults_of(page, "reauthenticate"))
+                page.fill("input[type=password]", KEY_WORDS)
+                page.click("main button")
+            found.extend(faults_of(page, path))
+
+    look("password/change/", "2fa/totp/activate/", "2fa/webauthn/add/", "2fa/webauthn/")
+    TOTP.activate(reader, "JBSWY3DPEHPK3PXP")
+    RecoveryCodes.activate(reader)
+    look("2fa/", "2fa/recovery-codes/", "2fa/recovery-codes/generate/", "2fa/totp/deactivate/")
+    page.context.clear_cookies()
+    look("login/")
+    page.fill("[name=login]", "pembaca")
+    page.fill("[name=password]", KEY_WORDS)
+    page.click("main button")
+    page.wait_for_url("**/2fa/authenticate/")
+    assert "\n".join([*found, *faults_of(page, "authenticate")]) == ""
 
 
 def test_the_page_to_sign_in_and_the_list_of_years_too(people: People) -> None:
