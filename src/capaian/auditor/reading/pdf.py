@@ -86,10 +86,12 @@ def read_pdf(content: bytes) -> PdfPages:
         PdfFlawError: It cannot be read.
     """
     read, head = _pages(content)
-    pages = [*_within(read)]
+    with ThreadPoolExecutor(1) as pool:
+        record = pool.submit(_retyped, content) if head["owned"] else None
+        pages = [*_within(read)]
+        retyped, is_unfit = record.result() if record else ((), False)
     running = _running_texts(pages)
     unreadable = tuple(page.number for page in pages if page.is_picture or page.number in head["damaged"])
-    retyped, is_unfit = _retyped(content) if head["owned"] else ((), False)
     return PdfPages(tuple(_without_edges(page, running) for page in pages), unreadable, retyped, is_unfit)
 
 
