@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+import shutil
 import socket
 import sqlite3
 import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
+
+import pytest
 
 COMMAND = Path(sys.executable).parent / "capaian"
 PHRASE = "kopi pahit di Halong 7"
@@ -41,24 +44,30 @@ def test_an_installation_is_founded_once_and_tampering_is_found(tmp_path: Path) 
     assert (broken.returncode, "isi entri 1 bukan yang disegel" in broken.stderr) == (13, True)
 
 
-def test_what_is_there_is_told_to_whoever_begins_again_and_stays(tmp_path: Path) -> None:
-    folder = tmp_path / "data saya"
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An installation that nobody changes."""
+    folder = tmp_path_factory.mktemp("dinas") / "data saya"
     assert found(folder).returncode == 0
+    return folder
+
+
+def test_what_is_there_is_told_to_whoever_begins_again_and_stays(office: Path) -> None:
+    folder = office
     kept = sorted(folder.rglob("*"))
     others = ("--slug", "lain", "--office", "Disdukcapil Lain", "--admin", "orang-lain")
     name = ("--admin-name", "Lain", "--admin-password", PHRASE)
-    for again in (found(folder), run("init", "--data", str(folder), *others, *name)):
-        assert (again.returncode, again.stdout) == (10, "")
-        assert f"{folder} sudah memuat instalasi: Disdukcapil Contoh (/contoh/)." in again.stderr
-        assert f"capaian serve --data '{folder}'" in again.stderr, "how it is opened, to be copied"
+    again = run("init", "--data", str(folder), *others, *name)
+    assert (again.returncode, again.stdout) == (10, "")
+    assert f"{folder} sudah memuat instalasi: Disdukcapil Contoh (/contoh/)." in again.stderr
+    assert f"capaian serve --data '{folder}'" in again.stderr, "how it is opened, to be copied"
     assert sorted(folder.rglob("*")) == kept
     with closing(sqlite3.connect(folder / "capaian.sqlite3")) as database:
         assert database.execute("SELECT name FROM offices_office").fetchall() == [("Disdukcapil Contoh",)]
 
 
 def test_a_folder_that_was_mistyped_is_no_new_office(tmp_path: Path) -> None:
-    founded, empty, emptied = tmp_path / "data", tmp_path / "kosong", tmp_path / "tanpa isi"
-    assert found(founded).returncode == 0
+    empty, emptied = tmp_path / "kosong", tmp_path / "tanpa isi"
     empty.mkdir()
     emptied.mkdir()
     (emptied / "capaian.sqlite3").touch()
@@ -78,8 +87,8 @@ def test_a_folder_without_an_installation_has_no_log(tmp_path: Path) -> None:
     assert (answer.returncode, "tidak memuat instalasi" in answer.stderr) == (11, True)
 
 
-def test_a_key_that_others_may_read_is_refused(tmp_path: Path) -> None:
-    assert found(tmp_path / "data").returncode == 0
+def test_a_key_that_others_may_read_is_refused(tmp_path: Path, office: Path) -> None:
+    shutil.copytree(office, tmp_path / "data")
     (tmp_path / "data" / "kunci" / "jejak").chmod(0o644)
     answer = run("verify-log", "--data", str(tmp_path / "data"))
     assert (answer.returncode, "chmod 600" in answer.stderr) == (11, True)

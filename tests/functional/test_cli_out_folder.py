@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from tests.functional.cli_cast import small_dossier
 
 from capaian.cli.main import main
 
@@ -43,10 +44,10 @@ def test_a_dangling_link_is_told_in_indonesian(
     assert "bukan folder" in capsys.readouterr().err
 
 
-def test_a_sign_that_no_face_has_is_bad_input(
-    dossier: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_sign_that_no_face_has_is_bad_input(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    dossier = small_dossier(tmp_path)
     text = dossier / "narrative" / "penutup.md"
+    text.parent.mkdir(exist_ok=True)
     text.write_text("Terima kasih \N{GRINNING FACE}.\n", encoding="utf-8")
     out = tmp_path / "hasil"
     assert main(["report", str(dossier), "--out", str(out), "--format", "pdf"]) == BAD_INPUT

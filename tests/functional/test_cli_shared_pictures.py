@@ -21,7 +21,7 @@ def test_a_folder_whose_picture_proves_two_innovations_becomes_a_report(tmp_path
     text = file.read_text("utf-8")
     assert "proves: [lasungku-talu]" in text
     file.write_text(text.replace("proves: [lasungku-talu]", "proves: [lasungku-talu, hati-unda]"), "utf-8")
-    done = run("report", dossier, "--out", tmp_path / "hasil")
+    done = run("report", dossier, "--out", tmp_path / "hasil", "--format", "html")
     assert done.code == 0, done.says
     (sentence,) = told(tmp_path / "hasil")
     assert re.fullmatch(r"Foto bukti: lihat Gambar\s\d+\.\d+\.", sentence)

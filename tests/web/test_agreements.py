@@ -239,15 +239,6 @@ def test_no_code_leads_to_the_original_of_a_revised_agreement() -> None:
     assert {row.pk: row.cells for row in year.rows.all()} == stood
 
 
-def test_the_database_is_asked_few_times(
-    own: House, django_assert_max_num_queries: Callable[[int], Any]
-) -> None:
-    where, client = address(own), own.browser("planner")
-    client.get(where)
-    with django_assert_max_num_queries(15):
-        client.get(where)
-
-
 def test_what_would_be_wrong_with_the_year_stands_at_its_field(
     own: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:

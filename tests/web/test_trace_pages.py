@@ -198,18 +198,6 @@ def test_what_is_no_period_leads_nowhere(office: House) -> None:
         assert office.browser("planner").get(address).status_code == 404
 
 
-@pytest.mark.parametrize("name", ["clerk", "planner", "head", "viewer"])
-def test_no_page_of_the_daily_work_asks_more_than_fifteen_times(office: House, name: str) -> None:
-    clerk = office.browser("clerk")
-    clerk.post(office.address(), typed(HOLDERS, ELIGIBLE, aksi="ajukan"))
-    for quarter in ("Q2", "Q3", "Q4"):
-        sent = typed(HOLDERS, ELIGIBLE, f"{YEAR}-{quarter}", aksi="ajukan")
-        clerk.post(office.address(quarter=f"{YEAR}-{quarter}"), sent)
-    browser, root = office.browser(name), office.address().partition("isian/")[0]
-    for address in (root, f"{root}isian/", *every_form(office)):
-        assert asked(browser, address) <= 15, address
-
-
 def test_an_indicator_without_a_target_is_said_so_in_words_only(office: House) -> None:
     shown = page(office.browser("planner"), f"/kecil/{YEAR}/")
     assert "tanpa target" in shown and "target t.t." not in shown

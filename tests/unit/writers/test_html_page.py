@@ -5,8 +5,6 @@ from __future__ import annotations
 import hashlib
 import io
 import re
-import subprocess
-import sys
 from base64 import b64decode, b64encode
 from itertools import pairwise
 from typing import get_args
@@ -255,22 +253,6 @@ def test_ready_made_faces_are_what_the_vendored_ones_give(face: Face) -> None:
         assert ready.getBestCmap() == fresh.getBestCmap()
         assert ready["hmtx"].metrics == fresh["hmtx"].metrics
         assert ready["name"].getDebugName(13) == fresh["name"].getDebugName(13)
-
-
-# --- the same every time -------------------------------------------------------------------
-
-
-def test_another_process_gives_the_same_bytes(data: bytes) -> None:
-    code = (
-        "import hashlib; from capaian.writers.html import write_html;"
-        "from tests.unit.writers.sample import sample_document;"
-        "print(hashlib.sha256(write_html(sample_document())).hexdigest())"
-    )
-    environment = {"PYTHONHASHSEED": "7", "PYTHONPATH": ":".join(filter(None, sys.path)), "TZ": "Asia/Tokyo"}
-    done = subprocess.run(
-        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True
-    )
-    assert done.stdout.strip() == hashlib.sha256(data).hexdigest()
 
 
 # --- every class of block ------------------------------------------------------------------

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import hashlib
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from tests.unit.writers.sample import sample_document
+from tests.unit.writers.sample_figures import dots
 
 from capaian.cli.order import Output
 from capaian.documents.tree import Document, Meta
 from capaian.domain.errors import UsageMistakeError, WriterError
 from capaian.writers import paper_files
+from capaian.writers.charts import render_png, render_svg
 from capaian.writers.paper_files import FORMATS, Made, write_manifest, write_papers
+
+ROOT = Path(__file__).parents[3]
 
 
 def document(title: str) -> Document:
@@ -146,3 +155,19 @@ def test_formats_are_read(formats: str, chosen: tuple[str, ...]) -> None:
 def test_other_formats_are_refused(formats: str) -> None:
     with pytest.raises(UsageMistakeError, match="Pilihan: docx, pdf, html"):
         Output(formats=formats).chosen_formats()
+
+
+def hashes_of_all() -> list[str]:
+    """Hashes of papers with every kind of block in each format, and of a chart."""
+    made = write_papers([("contoh", sample_document())], FORMATS)
+    files = (*made.values(), render_svg(dots()).encode(), render_png(dots()))
+    return [hashlib.sha256(each).hexdigest() for each in files]
+
+
+def test_another_process_writes_the_same_bytes() -> None:
+    program = "from tests.unit.writers.test_paper_files import hashes_of_all; print(*hashes_of_all())"
+    environment = {"PYTHONHASHSEED": "7", "TZ": "Asia/Makassar", "PYTHONPATH": f"{ROOT}:{ROOT / 'src'}"}
+    run = subprocess.run(
+        [sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True
+    )
+    assert run.stdout.split() == hashes_of_all()

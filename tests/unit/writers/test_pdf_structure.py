@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -150,26 +148,6 @@ def test_nothing_runs_by_itself() -> None:
     assert "/OpenAction" not in root
     assert "/AA" not in root
     assert "/AcroForm" not in root
-
-
-def test_same_paper_gives_the_same_bytes_in_another_process() -> None:
-    program = (
-        "from tests.unit.writers.sample import sample_document\n"
-        "from capaian.writers.pdf import write_pdf\n"
-        "from hashlib import sha256\n"
-        "print(sha256(write_pdf(sample_document())).hexdigest())\n"
-    )
-    runs = {
-        subprocess.run(
-            [sys.executable, "-c", program],
-            cwd=ROOT,
-            env={"PYTHONHASHSEED": seed, "TZ": zone, "PYTHONPATH": f"{ROOT}:{ROOT / 'src'}"},
-            capture_output=True,
-            check=True,
-        ).stdout
-        for seed, zone in (("1", "UTC"), ("2", "Asia/Makassar"))
-    }
-    assert len(runs) == 1
 
 
 def test_date_of_the_paper_alone_changes_the_bytes() -> None:

@@ -75,12 +75,17 @@ class Paper:
             self.codes.setdefault(number, set()).add(code)
 
     def may_take(self, number: int, form: int) -> bool:
-        is_there = form in self.forms.get(number, ())
-        # Both codes are told by both forms: what was brought for none proves them in either.
-        return is_there and (not self.closed if form == _NONE else form not in self.closed)
+        if form not in self.forms.get(number, ()):
+            return False
+        return not self._proves_closed(number) if form == _NONE else form not in self.closed
 
     def is_held(self, number: int) -> bool:
-        return bool(self.closed if _NONE in self.forms[number] else self.forms[number] & self.closed)
+        is_general = _NONE in self.forms[number]
+        return bool(self.forms[number] & self.closed) or (is_general and self._proves_closed(number))
+
+    def _proves_closed(self, number: int) -> bool:
+        """What was brought for none proves in both forms what they report: the component, no indicator."""
+        return bool(self.closed) and "ktp" in self.codes[number]
 
     def taken(self, number: int, form: int) -> None:
         self.forms[number].discard(form)
