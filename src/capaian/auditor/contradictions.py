@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from capaian.auditor.quantities.figures import Quantity
@@ -52,3 +52,12 @@ class Contradiction:
     """Whether others speak for the figure, so that one of its inputs may be wrong instead."""
     printed: str = ""
     """What is wrong where that is no figure: `Turun`; else empty."""
+
+
+def blame_inputs(contradiction: Contradiction) -> Contradiction:
+    """Return a contradiction that leaves a supported figure as it is and names what it should follow from."""
+    told = contradiction.computed
+    if contradiction.evidence is Evidence.TOTAL:
+        told = f"bagiannya (berjumlah {told})"
+    why = f"{contradiction.why}; {contradiction.quantity.text} sendiri sesuai dengan angka lain"
+    return replace(contradiction, computed=told, why=why, right=None, is_supported=True)

@@ -34,7 +34,7 @@ from capaian.auditor.form.retyped_figures import audit_retyped_figures
 from capaian.auditor.form.table_numbers import audit_table_numbers
 from capaian.auditor.form.units import audit_sentence_units, audit_units
 from capaian.auditor.formulas.sentence_laws import find_sentence_laws
-from capaian.auditor.formulas.written import audit_workings, find_workings
+from capaian.auditor.formulas.written import audit_workings, digits_of_results, find_workings
 from capaian.auditor.linkage.anchored_links import find_anchored_links
 from capaian.auditor.linkage.changes import audit_changes
 from capaian.auditor.linkage.consequences import SlipTrail
@@ -186,7 +186,8 @@ def examine(report: ReportQuantities) -> Examination:
     roots = [found for each in audits for found in each.contradictions]
     roots += audit_sentences(written)
     roots += audit_indicators(of_indicators)
-    roots += audit_workings([*find_workings(report.passages, report.text_lines, report.style)], report.year)
+    workings = [*find_workings(report.passages, report.text_lines, report.style)]
+    roots += audit_workings(workings, report.year)
     written += [each for each in of_indicators if each.holds]
     statements = [*written, *(statement for each in audits for statement in each.statements)]
     support = Support(report.all(), chain.from_iterable(table.all() for table in report.tables), statements)
@@ -200,7 +201,7 @@ def examine(report: ReportQuantities) -> Examination:
     links = [*chain(*found, *(each.links for each in audits))]
     roots = [*settle_by_repairs(roots, find_repairs(statements))]
     roots = [*settle([*roots, *find_contradicting(links, support)])]
-    roots = [*order_repairs(roots, support)]
+    roots = [*order_repairs(roots, support, digits_of_results(workings))]
     settled = find_settled_totals(roots, chain.from_iterable(each.other_totals for each in audits))
     return Examination(
         report,
@@ -218,7 +219,7 @@ def _consequences(
     support: Support,
 ) -> Iterator[Contradiction]:
     """Yield what follows from figures that are surely wrong."""
-    errors = [each for each in roots if each.level is Level.ERROR]
+    errors = [each for each in roots if each.level is Level.ERROR and not each.is_supported]
     slips = [each for each in errors if each.evidence is Evidence.LINK or support.blames_result(each)]
     trail = SlipTrail(report, statements, [link for link in links if link.agrees])
     yield from trail.follow(slips)

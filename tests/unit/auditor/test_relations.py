@@ -154,3 +154,34 @@ def test_a_total_row_holds_a_mean_where_the_figure_lies_among_its_parts() -> Non
         "Awayan|10.356|263,31",
     )
     assert said_of(table(*rows, "Jumlah|37.563|512,74")) == []
+
+
+def test_a_total_of_its_groups_leaves_the_group_that_its_parts_do_not_give() -> None:
+    text = table(
+        "No|Kegiatan|Anggaran (Rp)|Realisasi (Rp)",
+        "1|Belanja Tidak Langsung|17.803.394.426|17.655.134.167",
+        "|Belanja Langsung|1.918.684.{}|1.891.407.216",
+        "1|Pemeriksaan Reguler|718.984.400|713.207.216",
+        "2|Kebijakan Pengawasan|600.000.000|592.875.000",
+        "3|Tindak Lanjut|599.700.000|585.325.000",
+        "|JUMLAH|19.722.07{}|19.546.541.383",
+    )
+    assert said_of(text.format("400", "8.826")) == []
+    assert said_of(text.format("900", "9.326")) == [
+        ("sum", "1.918.684.900", "bagiannya (berjumlah 1.918.684.400)")
+    ]
+
+
+def test_a_result_of_a_working_that_the_report_writes_out_stays() -> None:
+    """What the tables have of it may be wrong instead: no print of it is blamed after it."""
+    heads = "Indikator|Target 2023|Realisasi 2023"
+    rows = ("Jumlah wirausaha baru|3.300|3.300", "Kredit diserap koperasi|8|6,4", "Kredit warga|21|19,7")
+    shares = ("Jumlah wirausaha baru|115,15", "Kredit diserap koperasi|80,00", "Kredit warga|93,81")
+    tables = table(heads, *rows, title="Tabel 1 Realisasi") + table(
+        "Indikator|Capaian 2023", *shares, title="Tabel 2 Capaian"
+    )
+    working = "\nNilai capaian = 3.800 / 3.300 x 100% = {}%\n"
+    (finding,) = findings_of(tables + working.format("115,15"))
+    assert (finding.printed, finding.verdict) == ("115,15", "menurut hitungan")
+    (finding,) = findings_of(tables)
+    assert (finding.printed, finding.verdict) == ("115,15", "seharusnya")

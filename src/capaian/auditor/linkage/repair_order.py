@@ -7,19 +7,27 @@ out of the mended figures, and a print is held against the mended value of the o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
-from capaian.auditor.contradictions import Contradiction, Evidence
-from capaian.auditor.linkage.links import Support
+from capaian.auditor.contradictions import Contradiction, Evidence, blame_inputs
+from capaian.auditor.linkage.links import MIN_DIGITS_OF_LONG, Support
 from capaian.auditor.quantities.figures import Quantity
 from capaian.auditor.relations.statements import LawStatement
 from capaian.domain.issue import Level
 
 
-def order_repairs(contradictions: Sequence[Contradiction], support: Support) -> Iterator[Contradiction]:
-    """Yield contradictions that agree with each other on the right value of every figure."""
-    order = RepairOrder(contradictions, support)
+def order_repairs(
+    contradictions: Sequence[Contradiction], support: Support, worked_out: Set[str]
+) -> Iterator[Contradiction]:
+    """Yield contradictions that agree with each other on the right value of every figure.
+
+    Args:
+        contradictions: What does not hold.
+        support: What speaks for each figure.
+        worked_out: Digits of the results of workings that the report writes out and that hold.
+    """
+    order = RepairOrder(contradictions, support, worked_out)
     for each in contradictions:
         settled = order.settle(each)
         if settled is not None:
@@ -29,11 +37,14 @@ def order_repairs(contradictions: Sequence[Contradiction], support: Support) -> 
 class RepairOrder:
     """What each wrong figure should be, in the order in which they rest on each other."""
 
-    def __init__(self, contradictions: Sequence[Contradiction], support: Support) -> None:
+    def __init__(
+        self, contradictions: Sequence[Contradiction], support: Support, worked_out: Set[str]
+    ) -> None:
         """File the errors by the figure that they blame; the first of each counts."""
         errors = [each for each in contradictions if each.level is Level.ERROR and each.right is not None]
         of_prints = [each for each in errors if each.evidence is Evidence.LINK]
         self._support = support
+        self._worked_out = worked_out
         self._errors = {id(each.quantity): each for each in reversed(errors)}
         self._models = {id(each) for error in of_prints for each in error.inputs}
         self._denied = {id(each.quantity) for each in of_prints}
@@ -57,7 +68,7 @@ class RepairOrder:
         if contradiction.level is Level.NOTE or contradiction.right is None:
             return contradiction
         if self._is_vouched_for(contradiction):
-            return _blame_parts(contradiction)
+            return blame_inputs(contradiction)
         right = {
             id(each): mended
             for each in contradiction.inputs
@@ -70,10 +81,12 @@ class RepairOrder:
         return _compare(contradiction, right) if contradiction.evidence is Evidence.LINK else contradiction
 
     def _is_vouched_for(self, contradiction: Contradiction) -> bool:
-        """Whether another print is mended to a figure, and as many statements speak for it as against it."""
+        """Whether a working gives a result, or another print is mended to it and as much speaks for it."""
         quantity, right = contradiction.quantity, contradiction.right
         if contradiction.statement is None or right is None:
             return False
+        if quantity.digits in self._worked_out and len(quantity.digits) >= MIN_DIGITS_OF_LONG:
+            return True
         is_model = id(quantity) in self._models and id(quantity) not in self._denied
         return is_model and self._support.balance(quantity, right) <= 0
 
@@ -96,15 +109,6 @@ class RepairOrder:
     def _gain(self, contradiction: Contradiction) -> int:
         right = contradiction.right
         return self._support.balance(contradiction.quantity, right) if right is not None else 0
-
-
-def _blame_parts(contradiction: Contradiction) -> Contradiction:
-    """Return a contradiction that leaves a supported figure as it is and names what it should follow from."""
-    told = contradiction.computed
-    if contradiction.evidence is Evidence.TOTAL:
-        told = f"bagiannya (berjumlah {told})"
-    why = f"{contradiction.why}; {contradiction.quantity.text} sendiri sesuai dengan angka lain"
-    return replace(contradiction, computed=told, why=why, is_supported=True)
 
 
 def _work_out(

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Final
 
 from capaian.auditor.lazy_property import lazy_property
+from capaian.auditor.quantities.figures import MIN_AMOUNT_DIGITS, Quantity
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.quantities.roles import Role
 from capaian.auditor.relations.law import Law
@@ -258,3 +260,19 @@ def _total(
             statements.append(LawStatement(law, quantity, inputs))
     if statements:
         yield RowTotal(row, tuple(parts), law, is_named, tuple(statements), frozenset(shares))
+
+
+def find_other_parts(table: GridQuantities, total: LawStatement) -> Sequence[Quantity]:
+    """Return neighbouring rows above a total that give it, where those that it was held against do not."""
+    result = total.result
+    if len(result.digits) < MIN_AMOUNT_DIGITS or result.is_round_amount:
+        return ()
+    column = next(at for row in table.rows for at, each in row.items() if each is result)
+    above = [*takewhile(lambda each: each is not result, (each for _, each in table.column(column)))]
+    for start in range(len(above) - 1):
+        reached = above[start].number.value
+        for end in range(start + 1, len(above)):
+            reached += above[end].number.value
+            if reached == result.number.value:
+                return above[start : end + 1]
+    return ()
