@@ -50,7 +50,8 @@ def test_a_changed_figure_is_told_with_its_page_and_marked_there() -> None:
     assert now in finding.printed
     assert now in finding.quote
     copy = pikepdf.open(io.BytesIO(annotate_pdf(content, [finding]).content))
-    assert "Highlight" in str(copy.pages[figure.page].Annots[-1].Subtype)
+    mark = copy.pages[figure.page].Annots[-1]
+    assert (str(mark.Subtype), float(mark.Rect[2] - mark.Rect[0]) < 10 * len(now)) == ("/Highlight", True)
 
 
 def test_nothing_is_told_of_a_paper_as_it_was_made_nor_of_one_saved_anew() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
@@ -22,6 +23,7 @@ from capaian.processes.limits import limit_memory, limit_time
 _PRIVATE: Final = ("/PieceInfo", f"/{OWNER}", "/Private")
 """The way from the catalog of a file to its record."""
 _BIT: Final = 65_536
+_BETWEEN_FIGURES: Final = re.compile(r"(?<=[\d%])\s+(?=[\d\u2212-])")
 _MOST_LINES_ABOVE: Final = 3
 """That name a line of figures alone in its excerpt."""
 
@@ -78,11 +80,11 @@ def _lines(page: pypdfium2.PdfPage) -> Sequence[str]:
 
 
 def _quote(lines: Sequence[str], place: int) -> str:
-    """Return a line, below those that name it where it has no words of its own."""
+    """Return a line, below those that name it where it has no words; figures side by side are cells."""
     start = place
     while start and place - start < _MOST_LINES_ABOVE and _has_no_words(lines[start : place + 1]):
         start -= 1
-    return "\t".join(line.strip() for line in lines[start : place + 1])
+    return "\t".join(_BETWEEN_FIGURES.sub("\t", line.strip()) for line in lines[start : place + 1])
 
 
 def _has_no_words(lines: Sequence[str]) -> bool:
