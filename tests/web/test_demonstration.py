@@ -221,7 +221,9 @@ def test_whose_work_is_done_is_told_that_nothing_waits(name: str, is_told: bool,
     make_demonstration(TODAY)
     client = Client()
     client.force_login(User.objects.get(username=name))
-    assert ("Tidak ada yang menunggu Anda saat ini." in client.get(f"/{SLUG}/2025/").text) is is_told
+    page = client.get(f"/{SLUG}/2025/").text
+    assert ("Tidak ada yang menunggu Anda saat ini." in page) is is_told
+    assert ("Anda membaca tahun ini" in page) is (name == "pembaca")
     assert "Tidak ada yang menunggu Anda" not in client.get(f"/{CLOSED}/2023/").text
 
 

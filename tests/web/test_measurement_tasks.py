@@ -87,6 +87,12 @@ def test_the_head_is_told_to_wait_for_the_planner_until_a_form_was_begun(heads: 
     assert "Selesaikan dan ajukan: " in page and "menunggu perencana" not in page
 
 
+def test_who_holds_no_post_is_told_who_gives_one(own: House) -> None:
+    assert "Anda belum memegang jabatan" not in seen(own, "holder", HOME)
+    Holding.objects.filter(user=own.people["holder"]).delete()
+    assert "Anda belum memegang jabatan" in seen(own, "holder", HOME)
+
+
 def test_the_planner_shares_out_before_filling_in_what_no_post_owns(heads: House) -> None:
     """Four forms without a post were the first tasks of a new planner, most of which goes to posts."""
     add(heads, "nodes.csv", id="2.12.09", kind="subactivity", code="2.12.09", name="Lepas")

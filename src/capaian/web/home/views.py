@@ -24,7 +24,7 @@ from capaian.web.measurement.flow import OPEN, State
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.models import Taken
 from capaian.web.measurement.result_notes import provisional, state_of, states_of_results
-from capaian.web.measurement.steps import Person
+from capaian.web.measurement.steps import Person, posts_of
 from capaian.web.measurement.tasks import count_due_soon, find_overdue, handed_in, is_unshared, tasks_of
 from capaian.web.measurement.year_approvals import last_voided, overtaken_closings
 from capaian.web.offices.members import members_on
@@ -48,6 +48,10 @@ _MAX_YEARS_WITH_TASKS: Final = 2
 """Open years that are looked at for tasks, so that the list of years stays as fast with many."""
 _WATCHING: Final = PLANNING | {Role.OFFICE_HEAD}
 """Who is told of forms of all posts that are overdue, or will be soon."""
+
+
+_ENTERING: Final = frozenset({Role.UNIT_HEAD, Role.DATA_ENTRY})
+_READING: Final = frozenset({Role.INSPECTOR, Role.VIEWER})
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -164,6 +168,8 @@ def _waiting(request: OfficeRequest, forms: Forms) -> dict[str, object]:
         "due_soon": count_due_soon(forms) if is_watching else 0,
         "handed_in": handed_in(forms, person) if is_open else (),
         "has_tasks": is_open and bool(here.roles & RIGHTS["form_step"]["POST"]),
+        "lacks_post": is_open and bool(here.roles & _ENTERING) and not posts_of(person, forms),
+        "reads_only": here.roles <= _READING,
         "texts_waiting": texts_waiting(forms) if here.roles & PLANNING else 0,
     }
 

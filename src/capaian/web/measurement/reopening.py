@@ -32,7 +32,6 @@ from capaian.rules.formula.properties import is_same_formula
 from capaian.web.measurement.figures.names import Names
 from capaian.web.measurement.figures.rows import MEASURED, is_another
 from capaian.web.measurement.flow import DONE, HANDED_IN, OPEN, SHORTEST_REASON, State, Step
-from capaian.web.measurement.form_cells import FACTORS
 from capaian.web.measurement.form_entries import Entries, entries_of
 from capaian.web.measurement.forms import Forms, forms_in
 from capaian.web.measurement.models import OF_AGREEMENTS, Notice, PostForm
@@ -50,8 +49,6 @@ from capaian.web.years.models import OfficeYear
 EVIDENCE: Final = "evidence.yaml#evidence"
 TEXTS: Final = frozenset({NARRATIVE_SHEET.id, LAYOUT_SHEET.id})
 """Sheets of which no form holds anything, and from which no result follows."""
-FILLED_IN: Final = TEXTS | MEASURED | {FACTORS, EVIDENCE}
-"""Sheets from which it does not follow who enters what."""
 _INDICATORS: Final = "plan.yaml#indicators"
 _DEFINITIONS: Final = frozenset({_INDICATORS, "plan.yaml#components"})
 _BASIS: Final = _DEFINITIONS | {

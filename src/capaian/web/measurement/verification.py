@@ -67,6 +67,12 @@ class WaitingForm(ListedForm):
         return max(self.form.steps.all(), key=lambda each: (each.at, each.pk), default=None)
 
     @property
+    def confirmation(self) -> str:
+        """What whoever handed it in last confirmed: that there is no evidence, or that it is early."""
+        handed_in = [each.reason for each in self.form.steps.all() if each.step == Step.SUBMIT]
+        return handed_in[-1] if handed_in else ""
+
+    @property
     def at(self) -> datetime | None:
         """When that was."""
         return self.last_step.at if self.last_step else None
@@ -149,6 +155,7 @@ def verification(
     context = {
         "queue": queue,
         "own": [each for each in queue if each.decision],
+        "decisions": {each.decision for each in queue},
         "error": error,
         "reason": request.POST.get("alasan", ""),
         **(_right_pane(request, found, queue, chosen) if chosen else {}),

@@ -131,7 +131,7 @@ class RowPage(SheetView):
 
     def post(self, request: OfficeRequest, **_: object) -> HttpResponse:
         """Write it; what was typed stays where it cannot be written."""
-        row, sent = self.require_row(), _sent(request)
+        row, sent = self.require_row(), request.POST.dict()
         form = RowForm(self.spec, self.known, row.cells, sent)
         return self.write(form, Edit(self.spec.id, form.cells(), row.pk, version_in(sent)), row)
 
@@ -176,7 +176,7 @@ class NewRow(RowPage):
     def post(self, request: OfficeRequest, **_: object) -> HttpResponse:
         """Add it."""
         self.require_rows()
-        sent = _sent(request)
+        sent = request.POST.dict()
         form, token = RowForm(self.spec, self.known, {}, sent), sent.get("formulir", "")[:LETTERS_OF_TOKEN]
         # Nothing keeps a text as it was sent that nobody sees.
         mark = sha256(token.encode()).hexdigest()[:LETTERS_OF_TOKEN] if token else ""
@@ -227,10 +227,6 @@ def _refuse(along: Removal, sent: Mapping[str, str]) -> Refusal | None:
     if sent.get("ikut", "") != along.stamp:
         return Refusal("Yang ikut terhapus berubah. Periksa daftarnya, lalu tekan sekali lagi.", 409)
     return None
-
-
-def _sent(request: OfficeRequest) -> dict[str, str]:
-    return {name: text for name, text in request.POST.items() if isinstance(text, str)}
 
 
 def _differing(spec: SheetSpec, conflict: Conflict | None) -> Sequence[tuple[SheetColumn, str, str]]:
