@@ -38,6 +38,8 @@ class Passage:
 
     def place_at(self, offset: int) -> Place:
         """Return where a part of the text is printed."""
+        if len(self.parts) == 1:
+            return self.place
         return next((place for start, place in reversed(self.parts) if start <= offset), self.place)
 
 

@@ -23,7 +23,7 @@ from capaian.auditor.printed.number import NumberStyle
 from capaian.auditor.reading.files import ReportContent, read_file
 from capaian.auditor.reading.page import Page
 
-_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR: Final = re.compile(r"[12][09]\d\d\b(?<=\b(?:19|20)\d\d)")
 _DECIMALS: Final = re.compile(r"\d([.,])\d{1,2}(?!\d)")
 
 

@@ -23,8 +23,8 @@ def audit_number_marks(report: ReportQuantities) -> Iterator[Contradiction]:
     """Yield figures with a mark that is missing or one too many."""
     for quantity in report.all():
         number = quantity.number
-        is_long = len(quantity.digits) >= MIN_DIGITS
-        if (number.style is NumberStyle.MIXED and is_long) or _TWO_DECIMALS.fullmatch(number.text):
+        is_mixed = number.style is NumberStyle.MIXED and len(quantity.digits) >= MIN_DIGITS
+        if is_mixed or ("," in number.text and _TWO_DECIMALS.fullmatch(number.text)):
             usual = replace(number, style=report.style).write(number.value, max(number.decimals, 0))
             why = f"{number.text}: tanda ribuan atau desimal tidak teratur"
             yield Contradiction(AuditRule.FORMAT, quantity, usual, why, Evidence.FORM, Level.WARNING)

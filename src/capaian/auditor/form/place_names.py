@@ -24,6 +24,7 @@ _OWNED: Final = re.compile(
     rf"(?:(?<=Bupati\s)|(?<=[Kk]ota\s)|(?<=paten\s))(?P<place>{_WORD}(?:\s{_WORD}){{0,2}})"
 )
 """What belongs to the place of the report: its government, its office, its regulations."""
+_OWNER: Final = re.compile(r"Pemerintah|Dinas|Bupati|Wali")
 MIN_TIMES_OF_OWN: Final = 4
 MIN_SHARE_OF_OWN: Final = 0.8
 """Part of the names that must be the own one: a report that compares offices names many."""
@@ -33,7 +34,7 @@ def audit_place_names(report: ReportQuantities) -> Iterator[Contradiction]:
     """Yield the governments and offices of a place that the report names once, beside its own."""
     found: dict[str, list[tuple[Passage, re.Match[str]]]] = defaultdict(list)
     for passage in report.passages:
-        for match in _OWNED.finditer(passage.text):
+        for match in _OWNED.finditer(passage.text) if _OWNER.search(passage.text) else ():
             found[match["place"]].append((passage, match))
     counts = Counter({name: len(places) for name, places in found.items()})
     if not counts:

@@ -177,16 +177,17 @@ def _differences(figures: Sequence[TextFigure]) -> Iterator[LawStatement]:
     """Yield the difference of two long figures that the words before the third one name."""
     for at in range(2, len(figures)):
         first, second, third = figures[at - 2 : at + 1]
+        trio = [first.quantity, second.quantity, third.quantity]
+        if any(len(each.digits) < MIN_AMOUNT_DIGITS for each in trio):
+            continue
         between = third.passage.text[first.end : third.start]
         if not _CHANGE.search(between) or _ASIDE.search(between) or len(between) > 2 * MAX_LETTERS_BETWEEN:
             continue
-        trio = [first.quantity, second.quantity, third.quantity]
-        if all(len(each.digits) >= MIN_AMOUNT_DIGITS for each in trio):
-            low, high = sorted(trio[:2], key=lambda each: each.value)
-            statement = LawStatement(Law.DIFFERENCE, trio[2], (high, low))
-            if statement.holds or _is_plausible(statement):
-                yield statement
-                yield from _growth(figures[at + 1 : at + 2], third, (high, low))
+        low, high = sorted(trio[:2], key=lambda each: each.value)
+        statement = LawStatement(Law.DIFFERENCE, trio[2], (high, low))
+        if statement.holds or _is_plausible(statement):
+            yield statement
+            yield from _growth(figures[at + 1 : at + 2], third, (high, low))
 
 
 def _growth(following: Sequence[TextFigure], third: TextFigure, inputs: Pair) -> Iterator[LawStatement]:
@@ -222,6 +223,8 @@ def _shares_of_counts(figures: Sequence[TextFigure]) -> Iterator[LawStatement]:
 
 def _moves(figures: Sequence[TextFigure]) -> Iterator[LawStatement]:
     """Yield how far a sentence says that a figure moved: `dari 85,40 menjadi 87,10 atau naik 1,70 poin`."""
+    if "menjadi" not in figures[0].passage.text.lower():
+        return
     for first, second, third in zip(figures, figures[1:], figures[2:], strict=False):
         text = first.passage.text
         follows = (

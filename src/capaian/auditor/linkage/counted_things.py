@@ -33,7 +33,7 @@ def find_counted_things(report: ReportQuantities) -> Iterator[QuantityLink]:
 
 
 def _name_after(figure: TextFigure) -> frozenset[str]:
-    match = _NAME_AFTER.match(figure.passage.text[figure.end :])
+    match = _NAME_AFTER.match(figure.passage.text, figure.end)
     return stems_of(re.split(r"\b(?:dan|serta|yang|sebanyak)\b", match["name"])[0]) if match else frozenset()
 
 

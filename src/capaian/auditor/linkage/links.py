@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from capaian.auditor.contradictions import Contradiction, Evidence
+from capaian.auditor.lazy_property import lazy_property
 from capaian.auditor.quantities.figures import Quantity
 from capaian.auditor.quantities.roles import Role
 from capaian.auditor.relations.law import WORKED_OUT
@@ -106,7 +107,7 @@ class Support:
         statements: Iterable[LawStatement],
     ) -> None:
         """Count the prints of long figures in each role, and the statements of accepted laws."""
-        self._prints = Counter((quantity.digits, quantity.role) for quantity in quantities)
+        self._quantities = quantities
         self._weights: dict[int, float] = defaultdict(float)
         self._inputs: dict[int, Sequence[Quantity]] = {}
         self._statements: dict[int, list[LawStatement]] = defaultdict(list)
@@ -128,6 +129,10 @@ class Support:
             for quantity in statement.inputs:
                 self._weights[id(quantity)] += weight * of_input
                 self._statements[id(quantity)].append(statement)
+
+    @lazy_property
+    def _prints(self) -> Counter[tuple[str, Role]]:
+        return Counter((quantity.digits, quantity.role) for quantity in self._quantities)
 
     def add(self, link: QuantityLink) -> None:
         """Let two prints that agree speak for each other."""

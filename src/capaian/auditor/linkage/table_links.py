@@ -190,14 +190,18 @@ def _has_rival(scored: Iterable[Score], pair: Score, used: tuple[set[int], set[i
 
 
 def _scores(one: GridQuantities, other: GridQuantities) -> Iterator[Score]:
-    candidates = [(at, label) for at, label in enumerate(other.labels) if other.rows[at]]
+    candidates: dict[str, list[int]] = defaultdict(list)
+    for at, label in enumerate(other.labels):
+        for stem in label.stems if other.rows[at] else ():
+            candidates[stem].append(at)
     for first, label in enumerate(one.labels):
         if not one.rows[first] or label.names_total:
             continue
-        for second, candidate in candidates:
+        alike = {at for stem in label.stems for at in candidates.get(stem, ())}
+        for second in sorted(alike):
+            candidate = other.labels[second]
             if (
-                label.stems.isdisjoint(candidate.stems)
-                or likeness(label.stems, candidate.stems) < MIN_LIKENESS_OF_WORDS
+                likeness(label.stems, candidate.stems) < MIN_LIKENESS_OF_WORDS
                 or label.is_list != candidate.is_list
             ):
                 continue

@@ -134,7 +134,7 @@ def tidy_marks(text: str) -> str:
 
 def read_figure(text: str, place: Place, style: NumberStyle) -> PrintedNumber | None:
     """Return the one number of a cell; `None` where it has none or several. Of `1:188` it is the latter."""
-    flat = tidy_marks(" ".join(text.split()))
+    flat = tidy_marks(text)
     numbers = read_numbers(flat, place.line, 0, style)
     if len(numbers) == 2 and _ONE_TO.fullmatch(flat):
         return numbers[1]

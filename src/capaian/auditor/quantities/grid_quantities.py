@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Final
 
 from capaian.auditor.document.grids import DASHES, GridCell, TableGrid, is_worded, list_mark
@@ -156,7 +156,19 @@ class GridQuantities:
 
     def is_point(self, row: int) -> bool:
         """Say whether a row is a point of a list below another row."""
-        return _POINT.match(self.labels[row].text) is not None
+        return self._are_points[row]
+
+    @lazy_property
+    def _are_points(self) -> tuple[bool, ...]:
+        return tuple(_POINT.match(label.text) is not None for label in self.labels)
+
+    @lazy_property
+    def row_words(self) -> tuple[str, ...]:
+        """For each row the words of all its cells, figures left out."""
+        return tuple(
+            " ".join(cell.flat for cell in row if cell is not None and not cell.is_figure)
+            for row in self.grid.rows
+        )
 
     @lazy_property
     def roles(self) -> dict[int, Role]:
@@ -220,7 +232,7 @@ class GridQuantities:
         return style_of(texts, self.default_style)
 
     def _number_in(self, cell: GridCell | None) -> PrintedNumber | None:
-        return read_figure(cell.text, cell.place, self._style) if cell and cell.is_figure else None
+        return read_figure(cell.flat, cell.place, self._style) if cell and cell.is_figure else None
 
     @lazy_property
     def periods(self) -> dict[int, Period]:
@@ -247,13 +259,13 @@ class GridQuantities:
         if sum(cell is not None and _COLUMN_NUMBER.fullmatch(cell.flat) is not None for cell in row) > 2:
             return  # The numbers of the columns, printed again on a later page.
         quote = "\t".join(cell.flat for cell in row if cell)
-        starts = [sum(len(cell.flat) + 1 for cell in row[:column] if cell) for column in range(len(row))]
+        starts = [0, *accumulate(len(cell.flat) + 1 if cell else 0 for cell in row)]
+        where = ", ".join(filter(None, (self.grid.name, label.text or label.code)))
         for column in self.columns:
             cell = row[column]
             number = self._number_in(cell)
             if cell is None or number is None:
                 continue
-            where = ", ".join(filter(None, (self.grid.name, label.text or label.code)))
             role, period = self.roles[column], self.periods[column]
             unit = self._unit_of(at, column, cell)
             head = self.grid.head_of(column)
@@ -268,10 +280,12 @@ class GridQuantities:
             return "%"
         if self.roles[column] not in (Role.TARGET, Role.ACTUAL):
             return ""
-        units = (
-            self.grid.rows[at][each] for each in self._label_columns if _UNIT.search(self.grid.head_of(each))
-        )
+        units = (self.grid.rows[at][each] for each in self._unit_columns)
         return next((unit.flat.lower() for unit in units if unit), "")
+
+    @lazy_property
+    def _unit_columns(self) -> tuple[int, ...]:
+        return tuple(at for at in self._label_columns if _UNIT.search(self.grid.head_of(at)))
 
     def column(self, column: int) -> list[tuple[int, Quantity]]:
         """Return the quantities of a column with their rows."""

@@ -110,7 +110,8 @@ class Period:
     """Quarter, semester or month, in the words of the head."""
 
 
-_YEAR: Final = re.compile(r"\b(20[0-3]\d)\b")
+YEAR: Final = re.compile(r"(20[0-3]\d)\b(?<=\b\d{4})")
+"""Begins with its digits, so that a text is searched quickly."""
 _BEFORE_REVISION: Final = re.compile(r"sebelum|murni|induk|\bawal\b", re.IGNORECASE)
 _PLAN_END: Final = re.compile(
     r"akhir\s+(?:periode\s+)?renstra|renstra|rpjmd|jangka menengah|kondisi akhir|target akhir|\bthdp?\s+20",
@@ -139,7 +140,7 @@ def is_so_far(head: str) -> bool:
 
 def years_in(text: str) -> list[int]:
     """Return the years that a text names, in their order."""
-    return [int(year) for year in _YEAR.findall(text)]
+    return [int(year) for year in YEAR.findall(text)]
 
 
 def period_of(heads: Sequence[str], caption: str, year: int) -> Period:

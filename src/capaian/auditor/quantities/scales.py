@@ -32,6 +32,8 @@ _CLASS_LINE: Final = re.compile(
     re.IGNORECASE,
 )
 """A line of a list that gives a class: `1) Diatas 100 % dengan sebutan sangat baik (SB)`."""
+MAX_LETTERS_BEFORE_INTERVAL: Final = 36
+"""Of a line that gives a class: its mark, what the class is of, and `lebih dari`."""
 MAX_LINES_BETWEEN: Final = 2
 """Lines between two classes of a list: marks that stand alone."""
 _NAME: Final = re.compile(r"[A-Za-z]{3}")
@@ -149,7 +151,10 @@ def _runs(known: Sequence[tuple[int, ScaleClass]]) -> Iterator[Sequence[tuple[in
 
 
 def _class_of_line(text: str) -> ScaleClass | None:
-    match = _CLASS_LINE.fullmatch(text) if _DIGIT.search(text) else None
+    digit = _DIGIT.search(text)
+    if digit is None or sum(map(str.isalpha, text[: digit.start()])) > MAX_LETTERS_BEFORE_INTERVAL:
+        return None
+    match = _CLASS_LINE.fullmatch(text)
     return _read_class_of(match["interval"], match["name"]) if match else None
 
 

@@ -12,7 +12,7 @@ from capaian.auditor.lazy_property import lazy_property
 from capaian.auditor.printed.number import NumberStyle, PrintedNumber, read_numbers
 from capaian.auditor.quantities.figures import Quantity, scaled, tidy_marks
 from capaian.auditor.quantities.labels import Label
-from capaian.auditor.quantities.roles import Period, Role, Stage
+from capaian.auditor.quantities.roles import YEAR, Period, Role, Stage
 
 LETTERS_BEFORE: Final = 160
 """Letters before a figure that tell what it is of."""
@@ -56,7 +56,6 @@ _YEAR_BEHIND: Final = re.compile(
 )
 """The year that a figure names itself, behind it: `menjadi 98,63% pada tahun 2022`."""
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
-_YEAR_BEFORE: Final = re.compile(r"\b20[0-3]\d\b")
 _REVISION_WORD: Final = re.compile(r"murni|sebelum perubahan|induk|awal|semula")
 """In small letters: a sentence that has none needs no closer look."""
 _BEFORE_REVISION: Final = re.compile(r"murni|sebelum perubahan|induk|\bawal\b|semula", re.IGNORECASE)
@@ -112,7 +111,7 @@ class _SentenceWords:
         small = text.lower()
         self._has_limits = _LIMIT_WORD.search(small) is not None
         self._has_revisions = _REVISION_WORD.search(small) is not None
-        self._years = [(match.end(), int(match[0])) for match in _YEAR_BEFORE.finditer(text)]
+        self._years = [(match.end(), int(match[1])) for match in YEAR.finditer(text)]
 
     @property
     def is_row(self) -> bool:

@@ -34,6 +34,9 @@ MAX_DEVIATION_OF_NEAR: Final = 0.03
 MIN_NEAR_ROWS: Final = 5
 _SHARES: Final = (Law.PERCENT, Law.INVERSE, Law.MIRROR)
 """Laws of an achievement or share."""
+_PLAIN_LAWS: Final = frozenset({Law.PRODUCT, Law.QUOTIENT})
+"""Laws that any figures may obey."""
+_LAWS_OF_SHARES: Final = frozenset({*_SHARES, Law.GROWTH, Law.UNSPENT})
 _OF_COMPLEMENTS: Final = (Law.DIFFERENCE, Law.UNSPENT)
 """Laws that are none where the result is what an input leaves of a hundred more often."""
 
@@ -84,74 +87,41 @@ class Triple:
     first: Quantity
     second: Quantity
 
-    @property
-    def can_deny(self) -> bool:
-        """Whether a law could fail here: nothing is nought, and the result is no copy of an input."""
-        a, b, result = self.first.value, self.second.value, self.result.value
-        return bool(a and b and result) and a != b and result not in (a, b)
 
-    def obeys(self, law: Law) -> bool:
-        """Say whether a law gives the result, rounded or cut off."""
-        try:
-            miss = abs(FORMULAS[law](self.first.value, self.second.value) - self.result.value)
-        except ZeroDivisionError:
-            return False
-        return miss <= _tolerance(self.result)
+Numbers = tuple[float, float, Quantity, float, float]
+"""Of a row, laid out for the many laws that are tried: both inputs, the result, its value, its tolerance."""
 
 
-def _tolerance(result: Quantity) -> float:
-    """Return by how much a result may miss that is rounded or cut off."""
-    return 1.02 * result.step + 1e-9 * abs(result.value)
-
-
-@dataclass(slots=True)
-class Deniers:
-    """The numbers of the rows where a law between three columns could fail, laid out for the many tried."""
-
-    firsts: Sequence[float]
-    seconds: Sequence[float]
-    results: Sequence[float]
-    tolerances: Sequence[float]
-
-    def swap(self) -> Deniers:
-        """Return the same with the inputs in the other order."""
-        return Deniers(self.seconds, self.firsts, self.results, self.tolerances)
-
-    def mostly_obey(self, law: Law, share: float) -> bool:
-        """Say whether a law holds in such a part of the rows; most laws fail in the first ones."""
-        formula, count = FORMULAS[law], len(self.results)
-        least = share * count
-        for first, second, result, tolerance in zip(
-            self.firsts, self.seconds, self.results, self.tolerances, strict=True
-        ):
-            if abs(formula(first, second) - result) > tolerance:
-                count -= 1
-                if count < least:
-                    return False
-        return count > 0
+def _obeys(formula: Formula, numbers: Numbers) -> bool:
+    first, second, _, result, tolerance = numbers
+    try:
+        return abs(formula(first, second) - result) <= tolerance
+    except ZeroDivisionError:
+        return False
 
 
 class ResultColumn:
-    """A column that may follow from two others, with the numbers of all of them beside its own."""
+    """A column that may follow from two others: its numbers beside theirs, and the laws that heads allow."""
 
     def __init__(self, table: GridQuantities, column: int) -> None:
         """Lay out the numbers of the rows that have a result."""
-        self.table, self.column = table, column
+        self.column = column
         self.rows = [row for row in table.rows if column in row]
-        results = [row[column] for row in self.rows]
-        self._results = [each.value for each in results]
-        self._tolerances = [*map(_tolerance, results)]
+        self._results = [row[column] for row in self.rows]
+        self._numbers = [each.value for each in self._results]
+        # Rounded or cut off, and as floats miss.
+        self._tolerances = [1.02 * each.step + 1e-9 * abs(each.value) for each in self._results]
         others = [at for at in table.columns if at != column]
         self._values = {at: [row[at].value if at in row else None for row in self.rows] for at in others}
         self._filled = {at: _mask(value is not None for value in self._values[at]) for at in others}
         self._rests = {
             at: _mask(
                 value is not None and abs(100 - value - each.value) <= each.step
-                for value, each in zip(self._values[at], results, strict=True)
+                for value, each in zip(self._values[at], self._results, strict=True)
             )
             for at in others
         }
-        self._deniers: dict[tuple[int, int], Deniers] = {}
+        self._deniers: dict[tuple[int, int], Sequence[Numbers]] = {}
 
     def triples(self) -> Iterator[ColumnTriple]:
         """Yield the result with every two other columns that have figures beside it, in both orders."""
@@ -161,19 +131,31 @@ class ResultColumn:
                 rests = [(self._rests[at] & filled).bit_count() for at in (first, second)]
                 yield ColumnTriple(self, first, second, filled.bit_count(), max(rests))
 
-    def deniers(self, first: int, second: int) -> Deniers:
+    def numbers(self, first: int, second: int) -> Iterator[Numbers]:
+        """Yield the numbers of the rows that have figures in two other columns."""
+        firsts, seconds = self._values[first], self._values[second]
+        own = zip(self._results, self._numbers, self._tolerances, strict=True)
+        for a, b, (quantity, result, tolerance) in zip(firsts, seconds, own, strict=True):
+            if a is not None and b is not None:
+                yield a, b, quantity, result, tolerance
+
+    def deniers(self, first: int, second: int) -> Sequence[Numbers]:
         """Return the numbers of the rows where a law between the result and two columns could fail."""
         if (known := self._deniers.get((first, second))) is not None:
             return known
-        numbers = zip(self._values[first], self._values[second], self._results, self._tolerances, strict=True)
-        # Neither nought nor missing, and the result is no copy of an input.
-        telling = [
-            (a, b, result, tolerance)
-            for a, b, result, tolerance in numbers
+        firsts, seconds = self._values[first], self._values[second]
+        # Neither missing nor nought, and the result is no copy of an input.
+        found = [
+            (a, b, quantity, result, tolerance)
+            for a, b, quantity, result, tolerance in zip(
+                firsts, seconds, self._results, self._numbers, self._tolerances, strict=True
+            )
             if a and b and result and a != b and a != result != b
         ]
-        found = Deniers(*zip(*telling, strict=True)) if telling else Deniers((), (), (), ())
-        self._deniers[first, second], self._deniers[second, first] = found, found.swap()
+        self._deniers[first, second] = found
+        self._deniers[second, first] = [
+            (b, a, quantity, result, tolerance) for a, b, quantity, result, tolerance in found
+        ]
         return found
 
 
@@ -209,18 +191,27 @@ class ColumnTriple:
             if first in row and second in row
         ]
 
-    def may_obey(self, law: Law, prior: float) -> bool:
-        """Say whether a law is worth a look: its heads name it, or most rows that could deny it obey."""
-        return (law is Law.PERCENT and prior > 0) or self.mostly_obeys(law, prior)
-
     def mostly_obeys(self, law: Law, prior: float) -> bool:
-        """Say whether a law holds in so many of the rows that could deny it."""
-        share = MIN_SHARE if prior else MIN_SHARE_UNNAMED
-        return self.result.deniers(self.first, self.second).mostly_obey(law, share)
+        """Say whether a law holds in so many of the rows that could deny it; most fail in the first ones."""
+        formula, deniers = FORMULAS[law], self.result.deniers(self.first, self.second)
+        count = len(deniers)
+        least = (MIN_SHARE if prior else MIN_SHARE_UNNAMED) * count
+        for first, second, _, result, tolerance in deniers:
+            if abs(formula(first, second) - result) > tolerance:
+                count -= 1
+                if count < least:
+                    return False
+        return count > 0
+
+    def find_obeying(self, law: Law) -> Sequence[Quantity]:
+        """Return the results of the rows that could deny a law where it holds."""
+        formula = FORMULAS[law]
+        return [each[2] for each in self.result.deniers(self.first, self.second) if _obeys(formula, each)]
 
     def count_obeying(self, law: Law) -> int:
         """Return in how many rows a law holds."""
-        return sum(each.obeys(law) for each in self.triples)
+        formula = FORMULAS[law]
+        return sum(_obeys(formula, each) for each in self.result.numbers(self.first, self.second))
 
 
 @dataclass(frozen=True, eq=False)
@@ -245,7 +236,7 @@ class ColumnLaw:
     @lazy_property
     def obeying(self) -> Sequence[Quantity]:
         """The results of the rows that could deny it where it holds."""
-        return [each.result for each in self.between.triples if each.can_deny and each.obeys(self.law)]
+        return self.between.find_obeying(self.law)
 
     @lazy_property
     def surprise(self) -> float:
@@ -316,50 +307,61 @@ def find_column_laws(table: GridQuantities) -> list[ColumnLaw]:
 def _best_law(table: GridQuantities, column: int) -> ColumnLaw | None:
     tried = 0
     likely: list[ColumnLaw] = []
-    head = table.grid.head_of(column)
-    worded = {law: BITS_OF_WORDS if _WORDS[law].search(head) else 0.0 for law in FORMULAS}
+    head = HeadWords(table, column)
     for between in ResultColumn(table, column).triples():
-        priors = _priors(table, between, worded)
+        priors = head.priors(between)
         tried += len(priors)
         likely += [
-            ColumnLaw(law, between, prior) for law, prior in priors.items() if between.may_obey(law, prior)
+            ColumnLaw(law, between, prior)
+            for law, prior in priors.items()
+            if (law is Law.PERCENT and prior) or between.mostly_obeys(law, prior)
         ]
     accepted = [law for law in likely if law.is_accepted(tried)]
     accepted = accepted or [law for law in likely if law.is_near]
     return max(accepted, key=lambda law: law.rank, default=None)
 
 
-def _priors(table: GridQuantities, between: ColumnTriple, worded: Mapping[Law, float]) -> Mapping[Law, float]:
-    """Return the laws that may hold between columns, each with the bits that the heads are worth."""
-    possible = _possible_laws(table, *between.columns)
-    is_long = between.count >= MIN_NEAR_ROWS
-    priors = {law: prior for law, prior in worded.items() if law in possible and (prior or is_long)}
-    if _names_inputs(table, *between.columns):
-        priors[Law.PERCENT] = BITS_OF_ROLES
-    for law in _OF_COMPLEMENTS if between.complements else ():
-        if law in priors and between.complements > between.count_obeying(law):
-            del priors[law]
-    return priors
+class HeadWords:
+    """What the heads of a result and of other columns say of the laws between them."""
 
+    def __init__(self, table: GridQuantities, column: int) -> None:
+        """Read the head of the result."""
+        self._table, self._column, self._role = table, column, table.roles[column]
+        head = table.grid.head_of(column)
+        is_mean = _MEAN.search(head) is not None
+        self._worded = {law: BITS_OF_WORDS if _WORDS[law].search(head) else 0.0 for law in FORMULAS}
+        # A mean is of other rows.
+        self._inputs = () if is_mean else _INPUTS.get(self._role, ())
+        is_set = self._role in _PLANNED
+        self._is_share = not is_mean and ("%" in head or not is_set or self._role is Role.ACHIEVEMENT)
+        self._always = _PLAIN_LAWS if is_set else _PLAIN_LAWS | {Law.DIFFERENCE}
 
-def _names_inputs(table: GridQuantities, column: int, first: int, second: int) -> bool:
-    """Whether heads name a result and its inputs, all of one period; a mean is of other rows."""
-    roles = table.roles[first], table.roles[second]
-    if roles not in _INPUTS.get(table.roles[column], ()) or _MEAN.search(table.grid.head_of(column)):
-        return False
-    return table.periods[first] == table.periods[second] == table.periods[column]
+    def priors(self, between: ColumnTriple) -> Mapping[Law, float]:
+        """Return the laws that may hold between columns, each with the bits that the heads are worth."""
+        possible = self._possible_laws(between.first, between.second)
+        is_long = between.count >= MIN_NEAR_ROWS
+        priors = {law: prior for law, prior in self._worded.items() if (prior or is_long) and law in possible}
+        if self._inputs and self._names_inputs(between.first, between.second):
+            priors[Law.PERCENT] = BITS_OF_ROLES
+        for law in _OF_COMPLEMENTS if between.complements else ():
+            if law in priors and between.complements > between.count_obeying(law):
+                del priors[law]
+        return priors
 
+    def _names_inputs(self, first: int, second: int) -> bool:
+        """Whether heads name a result and its inputs, all of one period."""
+        roles, periods = self._table.roles, self._table.periods
+        is_named = (roles[first], roles[second]) in self._inputs
+        return is_named and periods[first] == periods[second] == periods[self._column]
 
-def _possible_laws(table: GridQuantities, column: int, first: int, second: int) -> Set[Law]:
-    """Return the laws that heads leave open: a target or sum of money is no share of others."""
-    role, head = table.roles[column], table.grid.head_of(column)
-    open_laws = {Law.PRODUCT, Law.QUOTIENT} | (set() if role in _PLANNED else {Law.DIFFERENCE})
-    is_share = "%" in head or role not in _PLANNED or role is Role.ACHIEVEMENT
-    if not is_share or _MEAN.search(head):
-        return open_laws
-    if role is Role.ACHIEVEMENT and {table.roles[first], table.roles[second]} & RATIOS:
-        return open_laws  # It is of what was planned and reached; two of them stand side by side by year.
-    years = {table.periods[at].year for at in (column, first, second)}
-    if len(years) == 1 or role in (Role.ACHIEVEMENT, Role.SHARE):
-        return open_laws | {*_SHARES, Law.GROWTH, Law.UNSPENT}
-    return open_laws | {Law.GROWTH}
+    def _possible_laws(self, first: int, second: int) -> Set[Law]:
+        """Return the laws that heads leave open: a target or sum of money is no share of others."""
+        roles, periods = self._table.roles, self._table.periods
+        if not self._is_share:
+            return self._always
+        if self._role is Role.ACHIEVEMENT and (roles[first] in RATIOS or roles[second] in RATIOS):
+            return self._always  # It is of what was planned and reached; two stand side by side by year.
+        is_of_year = periods[first].year == periods[second].year == periods[self._column].year
+        if is_of_year or self._role in (Role.ACHIEVEMENT, Role.SHARE):
+            return self._always | _LAWS_OF_SHARES
+        return self._always | {Law.GROWTH}

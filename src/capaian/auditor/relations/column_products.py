@@ -7,6 +7,7 @@ then wrong, even where they are the most.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import prod
 from typing import Final
 
 from capaian.auditor.quantities.figures import Quantity
@@ -51,6 +52,9 @@ def _is_factor(quantity: Quantity) -> bool:
 
 def _is_exact(statement: LawStatement) -> bool:
     if len(statement.result.digits) < MIN_DIGITS:
+        return False
+    product = prod(each.value for each in statement.inputs)
+    if all(abs(product - reading) >= 1 for reading in statement.result.readings):
         return False
     value = statement.equation.computed
     return any(reading == value for reading in map(int, statement.result.readings))

@@ -29,24 +29,26 @@ class ColumnSum:
     """A column that may be the sum of others, row by row."""
 
     column: int
-    parts: tuple[int, ...]
-    rows: Sequence[LawStatement]
-
-    @lazy_property
-    def obeying(self) -> Sequence[LawStatement]:
-        """The rows where it holds."""
-        return [row for row in self.rows if _misses_by(row) <= ROUNDED * row.result.step]
+    parts: Sequence[int]
+    adding: Sequence[Row]
+    """The rows with two parts at least: a total of one part beside noughts says nothing of the others."""
+    obeying: Sequence[Quantity]
+    """The totals of the rows where it holds."""
 
     @property
     def is_accepted(self) -> bool:
         """Whether it holds in most rows, with totals that would meet by no chance."""
-        totals = {row.result.value: row.result.bits for row in self.obeying}
-        is_usual = len(self.obeying) >= MIN_SHARE * len(self.rows)
+        totals = {each.value: each.bits for each in self.obeying}
+        is_usual = len(self.obeying) >= MIN_SHARE * len(self.adding)
         return len(totals) >= MIN_TOTALS and sum(totals.values()) >= MIN_BITS and is_usual
 
-
-def _misses_by(row: LawStatement) -> float:
-    return abs(sum(part.value for part in row.inputs) - row.result.value)
+    @lazy_property
+    def rows(self) -> Sequence[LawStatement]:
+        """What each row states by it."""
+        return [
+            LawStatement(Law.SUM, row[self.column], tuple(row[at] for at in self.parts if at in row))
+            for row in self.adding
+        ]
 
 
 def find_column_sums(table: GridQuantities) -> list[ColumnSum]:
@@ -65,21 +67,18 @@ def find_column_sums(table: GridQuantities) -> list[ColumnSum]:
     return found
 
 
-def _candidates(table: GridQuantities, column: int, adding: Sequence[Row]) -> Iterator[ColumnSum]:
+def _candidates(table: GridQuantities, column: int, rows: Sequence[Row]) -> Iterator[ColumnSum]:
     before = [at for at in table.columns if at < column]
     after = [at for at in table.columns if at > column]
     runs = [before[start:] for start in range(len(before) - 1)] + [
         after[:end] for end in range(2, len(after) + 1)
     ]
     for run in runs:
-        rows = [*_statements(adding, column, run)]
-        if len(rows) >= MIN_TOTALS:
-            yield ColumnSum(column, tuple(run), rows)
-
-
-def _statements(rows: Sequence[Row], column: int, parts: Sequence[int]) -> Iterator[LawStatement]:
-    for row in rows:
-        present = tuple(row[at] for at in parts if at in row)
-        # A total of one part beside noughts says nothing of the others.
-        if len(present) > 1 and sum(part.value != 0 for part in present) > 1:
-            yield LawStatement(Law.SUM, row[column], present)
+        values = [[row[at].value for at in run if at in row] for row in rows]
+        adding = [
+            (row, sum(each)) for row, each in zip(rows, values, strict=True) if len(each) - each.count(0) > 1
+        ]
+        if len(adding) >= MIN_TOTALS:
+            totals = [(row[column], total) for row, total in adding]
+            obeying = [each for each, total in totals if abs(total - each.value) <= ROUNDED * each.step]
+            yield ColumnSum(column, run, [row for row, _ in adding], obeying)

@@ -145,7 +145,7 @@ def _factor(statement: LawStatement) -> float:
 def _candidates(table: GridQuantities, row: int) -> Iterator[RowTotal]:
     if not table.rows[row]:
         return
-    words = _words(table, row)
+    words = table.row_words[row]
     if _is_total(table, row):
         for parts in _rows_above(table, row):
             yield from _total(table, row, parts, Law.SUM, is_named=True)
@@ -162,20 +162,16 @@ def _candidates(table: GridQuantities, row: int) -> Iterator[RowTotal]:
             yield from _total(table, row, parts, Law.SUM, is_named=False)
 
 
-def _words(table: GridQuantities, row: int) -> str:
-    return " ".join(cell.flat for cell in table.grid.rows[row] if cell is not None and not cell.is_figure)
-
-
 def _is_total(table: GridQuantities, row: int) -> bool:
     """Whether the words of a row call it a total, and it is no numbered thing of that name."""
-    words = _words(table, row)
+    words = table.row_words[row]
     is_short = len(re.findall(r"[A-Za-z]+", words)) <= MAX_WORDS_OF_TOTAL
     return _TOTAL.match(words) is not None and is_short and not table.labels[row].code
 
 
 def _is_bare_end(table: GridQuantities, row: int) -> bool:
     """Whether a row is the last one and has figures alone: a total where all of them say so."""
-    return not _words(table, row) and not table.labels[row].code and not any(table.rows[row + 1 :])
+    return not table.row_words[row] and not table.labels[row].code and not any(table.rows[row + 1 :])
 
 
 def _bare_total(table: GridQuantities, row: int) -> Iterator[RowTotal]:
@@ -186,7 +182,7 @@ def _bare_total(table: GridQuantities, row: int) -> Iterator[RowTotal]:
 
 def _rows_above(table: GridQuantities, row: int) -> Iterator[tuple[int, ...]]:
     """Yield the rows that a total may add up: all, those since the last total, heads or points alone."""
-    earlier = [at for at in range(row) if _is_total(table, at) or _MEAN.search(_words(table, at))]
+    earlier = [at for at in range(row) if _is_total(table, at) or _MEAN.search(table.row_words[at])]
     starts = {0, earlier[-1] + 1} if earlier else {0}
     for start in sorted(starts):
         rows = [at for at in range(start, row) if at not in earlier]

@@ -18,6 +18,8 @@ MIN_SHARE: Final = 0.6
 MIN_BITS: Final = 14.0
 """Surprise of the shares that follow: one in 16,000 by chance."""
 FULL: Final = 100.0
+MAX_STEPS_OF_REST: Final = 3.0
+"""Steps by which two rounded figures may miss a hundred."""
 _RESTS: Final = frozenset({Role.EFFICIENCY, Role.CHANGE, Role.OTHER, Role.SHARE})
 """Roles of columns that may hold what a share leaves."""
 
@@ -47,15 +49,20 @@ def find_remainder_columns(table: GridQuantities, explained: Collection[int]) ->
     for share, rest in permutations(table.columns, 2):
         if rest in explained or table.roles[rest] not in _RESTS:
             continue
-        statements = [
-            LawStatement(Law.REMAINDER, row[rest], (row[share],))
-            for row in table.rows
-            if share in row and rest in row
-        ]
+        pairs = [(row[share], row[rest]) for row in table.rows if share in row and rest in row]
+        if sum(_may_fill(*pair) for pair in pairs) < max(1, MIN_SHARE * len(pairs)):
+            continue
+        statements = [LawStatement(Law.REMAINDER, left, (part,)) for part, left in pairs]
         held = {each.result.value: each.result.bits for each in statements if each.nearly_holds}
         is_usual = sum(each.nearly_holds for each in statements) >= MIN_SHARE * len(statements)
         if len(statements) >= MIN_ROWS and is_usual and sum(held.values()) >= MIN_BITS:
             yield from statements
+
+
+def _may_fill(share: Quantity, rest: Quantity) -> bool:
+    """Whether two figures may make a hundred by some reading of their marks and whatever rounding."""
+    miss = MAX_STEPS_OF_REST * max(1.0, share.step, rest.step)
+    return any(abs(FULL - a - b) <= miss for a in share.readings for b in rest.readings)
 
 
 def _totals(table: GridQuantities, column: int) -> Iterator[Quantity]:

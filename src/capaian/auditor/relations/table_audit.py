@@ -137,8 +137,8 @@ def _broken_columns(law: ColumnLaw, supported: Set[int], table: GridQuantities) 
 
 def _is_capped(law: ColumnLaw, statement: LawStatement, table: GridQuantities) -> bool:
     """Whether a product stops at the value of the cell beside it: a score with a maximum."""
-    value = statement.equation.computed
-    if law.law is not Law.PRODUCT or value is None or float(value) <= statement.result.value:
+    value = statement.equation.computed if law.law is Law.PRODUCT else None
+    if value is None or float(value) <= statement.result.value:
         return False
     row = next(row for row in table.rows if row.get(law.columns[0]) is statement.result)
     return any(row[at].value == statement.result.value for at in row if abs(at - law.columns[0]) == 1)

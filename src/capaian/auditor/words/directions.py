@@ -36,6 +36,8 @@ def audit_directions(report: ReportQuantities) -> Iterator[Contradiction]:
 
 def _audit(before: TextFigure, after: TextFigure) -> Iterator[Contradiction]:
     text = before.passage.text
+    if "menjadi" not in text[before.end : after.start].lower():
+        return
     move = _MOVE.search(text[max(0, before.start - 120) : before.start])
     if move is None or _OTHER_MOVE.search(move["between"]) or not _TO.match(text[before.end : after.start]):
         return

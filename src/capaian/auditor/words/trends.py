@@ -13,10 +13,10 @@ from capaian.auditor.quantities.figures import Quantity
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.domain.audit import AuditRule
 
-_TRENDS: Final = (
-    ("naik", re.compile(r"\W*(?:naik|meningkat|bertambah|\u2191)\W*", re.IGNORECASE)),
-    ("turun", re.compile(r"\W*(?:turun|menurun|berkurang|\u2193)\W*", re.IGNORECASE)),
-    ("tetap", re.compile(r"\W*(?:tetap|stabil|sama)\W*", re.IGNORECASE)),
+_TREND: Final = re.compile(
+    r"\W*(?:(?P<naik>naik|meningkat|bertambah|\u2191)|(?P<turun>turun|menurun|berkurang|\u2193)"
+    r"|(?P<tetap>tetap|stabil|sama))\W*",
+    re.IGNORECASE,
 )
 MIN_WORDED: Final = 0.6
 """Part of the cells of a column that are words of change where it says them."""
@@ -41,6 +41,8 @@ class _TrendWord:
 def audit_trends(table: GridQuantities) -> Iterator[Contradiction]:
     """Yield the words of change that their figures deny."""
     for column in range(table.grid.width):
+        if column in table.columns:
+            continue  # Most of its cells are figures.
         words = [*_words_of(table, column)]
         if len(words) > 1 and len(words) >= MIN_WORDED * len(table.cells(column)):
             yield from _audit_column(table, column, words)
@@ -49,9 +51,9 @@ def audit_trends(table: GridQuantities) -> Iterator[Contradiction]:
 def _words_of(table: GridQuantities, column: int) -> Iterator[_TrendWord]:
     for at, row in enumerate(table.grid.rows):
         cell = row[column]
-        trend = next((name for name, form in _TRENDS if cell and form.fullmatch(cell.flat)), "")
-        if cell and trend:
-            yield _TrendWord(at, cell.flat, trend)
+        match = _TREND.fullmatch(cell.flat) if cell else None
+        if cell and match and match.lastgroup:
+            yield _TrendWord(at, cell.flat, match.lastgroup)
 
 
 def _audit_column(table: GridQuantities, column: int, words: Sequence[_TrendWord]) -> Iterator[Contradiction]:
