@@ -30,7 +30,7 @@ from capaian.auditor.form.number_marks import audit_number_marks
 from capaian.auditor.form.place_names import audit_place_names
 from capaian.auditor.form.plan_levels import audit_plan_levels
 from capaian.auditor.form.report_year import audit_report_year
-from capaian.auditor.form.retyped_figures import audit_retyped_figures
+from capaian.auditor.form.retyped_figures import audit_retyped_figures, without_effects
 from capaian.auditor.form.table_numbers import audit_table_numbers
 from capaian.auditor.form.units import audit_sentence_units, audit_units
 from capaian.auditor.formulas.sentence_laws import find_sentence_laws
@@ -129,10 +129,10 @@ def audit_printed(printed: ReportPrint, name: str, dossier: DossierValues | None
         dossier: What its numbers should come from; `None` where that is not asked.
     """
     examined = examine(find_quantities(printed))
-    retyped = audit_retyped_figures(printed.content, examined.report.year)
+    retyped = [*audit_retyped_figures(printed.content, examined.report.year)]
     # Pages tell where in a pdf, rows in a Word file; lines are counted in text files alone.
     counts_lines = not (printed.content.is_pdf or printed.content.is_word)
-    found = chain(retyped, examined.contradictions)
+    found = chain(retyped, without_effects(examined.contradictions, retyped))
     findings = write_findings(found, counts_lines=counts_lines)
     if not printed.is_of_field:
         findings = tuple(

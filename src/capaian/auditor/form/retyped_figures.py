@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from capaian.auditor.contradictions import Contradiction, Evidence
 from capaian.auditor.document.grids import Place
@@ -31,3 +32,20 @@ def audit_retyped_figures(content: ReportContent, year: int) -> Iterator[Contrad
         yield Contradiction(
             AuditRule.COPY, quantity, "", why, Evidence.RECORD, Level.NOTE, printed="catatan angka"
         )
+
+
+def without_effects(
+    contradictions: Iterable[Contradiction], retyped: Sequence[Contradiction]
+) -> Iterator[Contradiction]:
+    """Yield contradictions, those that rest on figures that were typed over as notes.
+
+    What is said of such a figure itself is left out: its record tells what stood there.
+    """
+    changed = {(each.quantity.place.line, each.printed): each.quantity for each in retyped}
+    for each in contradictions:
+        figures = (each.quantity, *each.inputs)
+        known = [changed.get((figure.place.line, figure.text)) for figure in figures]
+        if known[0] is not None:
+            continue
+        roots = [root for root in known if root is not None]
+        yield replace(each, level=Level.NOTE, right=None, follows=roots[0]) if roots else each
