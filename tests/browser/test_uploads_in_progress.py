@@ -87,3 +87,13 @@ def test_chosen_files_are_asked_about_and_sent_first(
     press(page, "Unggah dahulu, lalu ajukan")
     expect(page.get_by_text("Isian diajukan untuk diverifikasi.")).to_be_visible()
     assert state("kabid-capil") is State.SUBMITTED and uploads() == before + 1
+
+
+def test_an_answer_that_is_not_saved_yet_outlasts_the_upload(people: People, tmp_path: Path) -> None:
+    page, before, answer = chosen(people, tmp_path), uploads(), "Buku pokok halaman 3."
+    page.fill("textarea[name^=jawab]", answer)
+    press(page, "Unggah bukti")
+    expect(page.get_by_text("rekap.jpg", exact=False).first).to_be_visible()
+    expect(page.locator("#terpilih li")).to_have_count(0)
+    expect(page.locator("textarea[name^=jawab]")).to_have_value(answer)
+    assert uploads() == before + 1

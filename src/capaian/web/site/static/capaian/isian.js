@@ -357,12 +357,11 @@
     // The page that follows may only be read: it forgets what it knows to be stored.
     try { sessionStorage.setItem(key, localStorage.getItem(key) || ""); } catch { /* then it is shown there once more */ }
   });
-  // Reasons and answers go with the buttons of this form: another form of the page would lose them.
-  const words = () => written().length > 0;
+  // Reasons and answers go with the buttons of this form: another form of the page would lose them. Where the browser
+  // keeps them, evidence is brought without asking: they are written again once it is stored.
   for (const other of document.querySelectorAll("main form")) {
     if (other !== form) other.addEventListener("submit", (event) => {
-      const unsaved = words();
-      if (!unsaved) return;
+      if (!written().length || (other.id === "unggah" && keep())) return;
       event.preventDefault();
       say("Ada tulisan yang belum disimpan. Simpan draf dahulu.");
       document.querySelector("button[form=isian][value=simpan]").focus();
