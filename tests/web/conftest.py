@@ -18,7 +18,7 @@ from capaian.documents.paper import Paper
 from capaian.dossier.folder import Folder
 from capaian.web import change_rules
 from capaian.web.accounts.sessions import HashedSessions
-from capaian.web.demonstration import make
+from capaian.web.evidence.examination import images
 from capaian.web.jobs import worker
 from capaian.web.jobs.child import Outcome, explain_failure
 from capaian.web.jobs.kinds import JobKind, Workspace
@@ -27,7 +27,7 @@ from capaian.web.texts import report_texts
 from capaian.web.trail.record import trail_key
 from capaian.web.years import known, store
 
-_EXAMINED = functools.cache(make.examine_picture)
+_EXAMINED = functools.cache(images.examine_picture)
 """Drawings of the demonstration, always the same: to examine them takes most of the time of making one."""
 
 
@@ -141,7 +141,7 @@ def installation(settings: Settings, tmp_path: Path, made_keys: Mapping[str, byt
         patch.setattr(HashedSessions, "opens", staticmethod(lambda cookie: True))
         # A password is stretched as in use, only not a million times: that took a third of a second each.
         patch.setattr(PBKDF2PasswordHasher, "iterations", 10_000)
-        patch.setattr(make, "examine_picture", _EXAMINED)
+        patch.setattr(images, "examine_picture", _EXAMINED)
         # Forms of most tests go without a file; what is asked of those has tests of its own.
         patch.setattr(change_rules, "FORM_RULES", replace(change_rules.FORM_RULES, questions=()))
         yield settings.CAPAIAN.folder

@@ -1,6 +1,7 @@
 """Charts of boards: the descriptions that print uses, drawn once by a job and kept as pictures.
 
-To draw one takes 25 ms and, for the first of a process, 370 ms and 60 MB: no page waits for that.
+To draw one takes 25 ms and, for the first of a process, 370 ms and 60 MB: no page waits for that. What papers
+are made with is loaded by the functions that need it: a tenth of the time until the first page.
 """
 
 from __future__ import annotations
@@ -14,11 +15,6 @@ from typing import Any, ClassVar, Final
 from django.core.cache import caches
 from django.utils.safestring import SafeString
 
-from capaian.documents.charts.kinds import Line, draw_rows, draw_timeline
-from capaian.documents.charts.marks import Frame
-from capaian.documents.charts.rows import ChartRow
-from capaian.documents.layout.model import ChartKind
-from capaian.documents.tree import Chart, Text
 from capaian.domain.assessment import ComponentResult, IndicatorResult, Status
 from capaian.domain.identifiers import TraceId
 from capaian.domain.plan import Indicator
@@ -29,15 +25,12 @@ from capaian.web.jobs.kinds import JobKind, Made, Workspace
 from capaian.web.jobs.models import Job
 from capaian.web.jobs.queue import enqueue
 from capaian.web.years.models import OfficeYear
-from capaian.writers.charts import render_svg
-from capaian.writers.theme import TONES
 
 _NONE: Final = Unavailable(Reason.NOT_APPLICABLE)
 _MAX_LAGGING: Final = 2
 _MIN_YEARS: Final = 2
 """Fewer are no course."""
 _HEX: Final = re.compile(r"#[0-9A-Fa-f]{6}\b")
-_TOKENS: Final = {tone.light.upper(): f"var(--{token})" for token, tone in reversed(TONES.items())}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +57,21 @@ class BoardChart:
 
 def draw_for_web(chart: BoardChart) -> str:
     """Return a chart as SVG whose colours are those of the page, in the light and in the dark."""
+    from capaian.documents.tree import Chart, Text
+    from capaian.writers.charts import render_svg
+    from capaian.writers.theme import TONES
+
+    tokens = {tone.light.upper(): f"var(--{token})" for token, tone in reversed(TONES.items())}
     words = (Text(chart.message),)
     drawing = Chart(chart.name, chart.message, (), words, chart.spec, chart.alt, chart.height)
-    return _HEX.sub(lambda found: _TOKENS.get(found[0].upper(), found[0]), render_svg(drawing))
+    return _HEX.sub(lambda found: tokens.get(found[0].upper(), found[0]), render_svg(drawing))
 
 
 def timeline_of(indicator: Indicator, result: IndicatorResult, table: Table) -> BoardChart | None:
     """Return the course of an indicator through the years of its plan; `None` with figures of one year."""
+    from capaian.documents.charts.kinds import draw_timeline
+    from capaian.documents.charts.rows import ChartRow
+
     this_year = result.current.period.year
     rows = []
     for year, target, actual in plan_years(indicator, result):
@@ -119,6 +120,12 @@ def _message(result: IndicatorResult) -> str:
 
 def coverage_of(component: ComponentResult, table: Table) -> BoardChart | None:
     """Return the bars of a coverage by kecamatan, the best first, with the regency as a line."""
+    from capaian.documents.charts.kinds import Line, draw_rows
+    from capaian.documents.charts.marks import Frame
+    from capaian.documents.charts.rows import ChartRow
+    from capaian.documents.layout.model import ChartKind
+    from capaian.documents.tree import Text
+
     own = component.ratio
     known = [(each.name, each.ratio) for each in component.areas if isinstance(each.ratio, Known)]
     if not known or not isinstance(own, Known):

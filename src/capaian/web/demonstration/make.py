@@ -20,7 +20,6 @@ from capaian.dossier.folder import lay_texts, scan_folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.read import load_dossier
 from capaian.web.accounts.models import User
-from capaian.web.evidence.examination.images import examine_picture
 from capaian.web.evidence.models import Requirement
 from capaian.web.evidence.uploads import Purpose, bring
 from capaian.web.measurement.flow import WAYS, Step
@@ -195,6 +194,8 @@ def _record_steps(
 
 def _add_evidence(year: OfficeYear, people: Mapping[str, User]) -> None:
     """Require evidence, and let forms but those of the last quarter rest on a drawing each."""
+    from capaian.web.evidence.examination.images import examine_picture
+
     Requirement.objects.bulk_create(Requirement(office_year=year, code=code) for code in REQUIRED)
     for scene in SCENES:
         forms = PostForm.objects.filter(office_year=year, post=scene.post)

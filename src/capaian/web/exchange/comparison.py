@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from shutil import copyfile
-from typing import Final
-
-from pydantic import TypeAdapter
+from typing import TYPE_CHECKING, Final
 
 from capaian.domain.errors import InputError
 from capaian.domain.issue import Issue, Level, Place, has_errors
@@ -34,6 +33,9 @@ from capaian.dossier.tables.parts import EVIDENCE as PART
 from capaian.rulebook import load_rulebook
 from capaian.rules.checks.validate import validate
 from capaian.web.exchange.models import Upload
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 LIST: Final = PART.file
 """The file that lists evidence."""
@@ -113,9 +115,20 @@ class FileOutcome:
     taken: tuple[TakenSheet, ...] = ()
 
 
-ANSWERS: Final = TypeAdapter(MappingAnswers)
-OUTCOME: Final = TypeAdapter(FileOutcome)
-"""As JSON, there and back."""
+@cache
+def answers_adapter() -> TypeAdapter[MappingAnswers]:
+    """Return what makes JSON of answers, and answers of JSON; loaded by who needs it, as the next one."""
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(MappingAnswers)
+
+
+@cache
+def outcome_adapter() -> TypeAdapter[FileOutcome]:
+    """Return what makes JSON of an outcome, and an outcome of JSON."""
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(FileOutcome)
 
 
 def compare(task: FileTask) -> FileOutcome:

@@ -20,7 +20,14 @@ from capaian.domain.issue import Issue, has_errors
 from capaian.dossier.excel.import_book import Answers
 from capaian.dossier.file_names import is_closing
 from capaian.web.evidence.uploads import note_brought
-from capaian.web.exchange.comparison import ANSWERS, LIST, OUTCOME, FileOutcome, FileTask, compare
+from capaian.web.exchange.comparison import (
+    LIST,
+    FileOutcome,
+    FileTask,
+    answers_adapter,
+    compare,
+    outcome_adapter,
+)
 from capaian.web.exchange.content_checks import BroughtEvidence, check_import, examine_evidence, problem
 from capaian.web.exchange.models import PastBooks, Upload
 from capaian.web.jobs.kinds import JobError, JobKind, Made, Workspace
@@ -60,7 +67,7 @@ class CompareFile(JobKind[FileTask]):
         space.report(10, "Membaca dan membandingkan")
         rmtree(loaded.place, ignore_errors=True)
         loaded.place.mkdir(parents=True)
-        (space.folder / "hasil.json").write_bytes(OUTCOME.dump_json(compare(loaded)))
+        (space.folder / "hasil.json").write_bytes(outcome_adapter().dump_json(compare(loaded)))
         return {}
 
     def address(self, job: Job) -> str:
@@ -82,7 +89,7 @@ def compare_upload(upload: Upload, place: Path) -> FileOutcome | Job:
     if job.is_open:
         return job
     if job.state == JobState.DONE:
-        return OUTCOME.validate_json(job.result_path.read_bytes())
+        return outcome_adapter().validate_json(job.result_path.read_bytes())
     return FileOutcome((problem("not_compared", job.message, ""),))
 
 
@@ -99,7 +106,7 @@ def task_of(upload: Upload, place: Path) -> FileTask:
         str(year.identity),
         past or "",
         Answers(answers.get("takes_workbook", False), answers.get("is_as_typed", False)),
-        ANSWERS.validate_python(answers.get("mapping", {})),
+        answers_adapter().validate_python(answers.get("mapping", {})),
     )
 
 

@@ -24,7 +24,7 @@ from capaian.dossier.intake.meanings import meanings
 from capaian.dossier.intake.proposal import Proposal, figure_columns
 from capaian.dossier.intake.take import Intake
 from capaian.web.accounts.required import Required
-from capaian.web.exchange.comparison import ANSWERS, MappingAnswers, open_mapped
+from capaian.web.exchange.comparison import MappingAnswers, answers_adapter, open_mapped
 from capaian.web.exchange.import_plan import task_of
 from capaian.web.exchange.issue_display import display_issue
 from capaian.web.exchange.models import Upload, upload_of
@@ -160,7 +160,7 @@ def _asked_columns(proposal: Proposal) -> list[int]:
 def import_mapping(request: OfficeRequest, office: str, year: int, token: str) -> HttpResponse:
     """Ask what the columns of a foreign table hold, and lead to the preview of what would change."""
     upload = upload_of(request.here.require_year(), request.user, token)
-    answers = ANSWERS.validate_python(upload.answers.get("mapping", {}))
+    answers = answers_adapter().validate_python(upload.answers.get("mapping", {}))
     if request.POST.get("tindakan") == "judul":
         typed = request.POST.get("baris-judul", "")
         heads = {"": int(typed)} if typed.isdecimal() and 0 < int(typed) <= MAX_HEAD_ROW else {}
@@ -190,5 +190,5 @@ def import_mapping(request: OfficeRequest, office: str, year: int, token: str) -
 
 
 def _keep(upload: Upload, answers: MappingAnswers) -> None:
-    upload.answers = {"mapping": ANSWERS.dump_python(answers, mode="json")}
+    upload.answers = {"mapping": answers_adapter().dump_python(answers, mode="json")}
     upload.save(update_fields=["answers"])

@@ -10,14 +10,11 @@ from datetime import date
 from importlib.metadata import version as package_version
 from itertools import count
 from pathlib import Path
-from typing import Final, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from django.urls import reverse
 from django.utils import timezone
 
-from capaian.documents.availability import PaperSource
-from capaian.documents.build import build_document
-from capaian.documents.paper import Paper
 from capaian.domain.errors import InputError
 from capaian.domain.issue import Level
 from capaian.domain.office_year import OfficeYear as Facts
@@ -37,6 +34,9 @@ from capaian.web.years.contents import keep_content
 from capaian.web.years.models import OfficeYear
 from capaian.web.years.store import lay_out_files, read_files
 from capaian.writers.paper_files import FORMATS
+
+if TYPE_CHECKING:
+    from capaian.documents.paper import Paper
 
 KIND: Final = "paper"
 _MAX_PROBLEMS: Final = 3
@@ -140,7 +140,8 @@ def write_order(order: PaperOrder, space: Workspace) -> list[PaperVersion]:
 
     Raises `InputError` with every problem that forbids it, `JobError` if what is wanted is gone.
     """
-    from capaian.writers.paper_files import write_papers  # only jobs need the writers
+    from capaian.documents.build import build_document  # only jobs need what writes papers
+    from capaian.writers.paper_files import write_papers
 
     space.report(0, "Membaca dan memeriksa dossier")
     papers = _choose(order, lay_on_disk(order.folder, space.folder / "dossier"))
@@ -185,6 +186,8 @@ def subject_names(facts: Facts) -> Mapping[str, str]:
 
 
 def _choose(order: PaperOrder, dossier: Path) -> Sequence[Paper]:
+    from capaian.documents.availability import PaperSource
+
     found = check(read_folder(replace(order.folder, path=dossier), Reading()))
     if found.office_year is None or found.has_errors:
         raise InputError(found.issues)

@@ -8,14 +8,11 @@ from functools import cache
 from importlib.metadata import version as package_version
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from django.core.cache import caches
 from django.urls import reverse
 
-from capaian.documents.availability import PaperSource, PaperState, state_of
-from capaian.documents.layout import read_layout
-from capaian.documents.narrative.fields import FIELD
 from capaian.domain.errors import InputError
 from capaian.domain.issue import Issue, Level
 from capaian.domain.office_year import OfficeYear as Facts
@@ -29,6 +26,9 @@ from capaian.web.planning.names import flaw_in_names
 from capaian.web.planning.sheets import SHEETS, slug_of
 from capaian.web.years.known import Flaw, YearState
 from capaian.web.years.models import OfficeYear
+
+if TYPE_CHECKING:  # what builds papers takes long to load; functions load it when they need it
+    from capaian.documents.availability import PaperSource, PaperState
 
 _FIRST: Final = ("lkjip", "pk", "rencana-aksi", "pengukuran-triwulan", "laporan-semester", "evaluasi-renja")
 """Kinds that an office makes most."""
@@ -49,6 +49,9 @@ _PAGES: Final[Mapping[str, str]] = {
 @cache
 def kind_titles() -> Mapping[str, str]:
     """Return what each kind is called, without the fields that a year fills."""
+    from capaian.documents.layout import read_layout
+    from capaian.documents.narrative.fields import FIELD
+
     return {kind: " ".join(FIELD.sub("", read_layout(kind=kind).title).split()) for kind in KINDS}
 
 
@@ -97,6 +100,8 @@ def readiness_of(known: YearState, kind: str) -> Readiness | None:
 
 
 def _look(known: YearState, facts: Facts, kind: str) -> Readiness:
+    from capaian.documents.availability import PaperSource, state_of
+
     found = known.found
     layouts = {n: content for n, content in known.folder.parts.items() if n.startswith((LAYOUT, LAYOUTS))}
     own = replace(known.folder, parts=layouts, narratives={}, closed={}, evidence={})
