@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.conftest import IS_NIGHTLY
 from tests.web.database_replay import replay
 
 from capaian.dossier.file_names import EVIDENCE
@@ -16,6 +17,8 @@ from capaian.web.years.store import take_in
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 OFFICES = ("balangan-2023", "belitung-2024", "probolinggo-2021")
+DAILY_OFFICES = OFFICES if IS_NIGHTLY else OFFICES[:1]
+"""For what is tried on a whole dossier: what differs between them is tried by day where it is read."""
 
 
 def taken(name: str) -> OfficeYear:

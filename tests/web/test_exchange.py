@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from django.utils import timezone
 from tests.web.beginnings import small, small_files
-from tests.web.example_years import OFFICES, taken
+from tests.web.example_years import DAILY_OFFICES, taken
 from tests.web.exchanging import Desk, desk, edited, listed, unzipped, upload, zipped
 from tests.web.filling import POST, QUARTER, house
 from tests.web.proving import paper
@@ -62,7 +62,7 @@ def texts(year: OfficeYear) -> dict[str, str]:
     return {**know(year).made.files}
 
 
-@pytest.mark.parametrize("name", OFFICES)
+@pytest.mark.parametrize("name", DAILY_OFFICES)
 def test_an_example_goes_out_and_comes_back_and_nothing_is_left_to_write(name: str, tmp_path: Path) -> None:
     own = desk(taken(name))
     before = state(own.year)
@@ -75,7 +75,7 @@ def test_an_example_goes_out_and_comes_back_and_nothing_is_left_to_write(name: s
     assert own.got("dossier.zip") == own.got("dossier.zip")
 
 
-@pytest.mark.parametrize("name", OFFICES)
+@pytest.mark.parametrize("name", DAILY_OFFICES)
 def test_an_example_is_taken_into_an_empty_year_letter_by_letter(name: str, tmp_path: Path) -> None:
     source = desk(taken(name))
     (tmp_path / "isi").mkdir()

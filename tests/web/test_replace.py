@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.web.beginnings import small, small_files
-from tests.web.example_years import OFFICES, taken
+from tests.web.example_years import DAILY_OFFICES, taken
 
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author
@@ -97,7 +97,7 @@ def test_a_part_that_is_gone_takes_its_rows_along(year: OfficeYear) -> None:
     assert rows(year, "narrative") == [] and TEXT not in know(year).made.files
 
 
-@pytest.mark.parametrize("name", OFFICES)
+@pytest.mark.parametrize("name", DAILY_OFFICES)
 def test_a_year_comes_to_say_what_another_says_letter_by_letter(name: str, tmp_path: Path) -> None:
     other = taken(name)
     year = small(tmp_path)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.conftest import IS_NIGHTLY
 from tests.factories import component, office_year
 
 from capaian.domain.plan import Component, Indicator
@@ -19,7 +20,9 @@ EXAMPLES = Path(__file__).parents[3] / "examples"
 UNKNOWN = {Problem.UNKNOWN_NAME, Problem.UNKNOWN_SURVEY, Problem.SYNTAX, Problem.SELECTOR}
 
 
-@pytest.mark.parametrize("name", ["balangan-2023", "belitung-2024", "probolinggo-2021"])
+@pytest.mark.parametrize(
+    "name", ["balangan-2023", "belitung-2024", "probolinggo-2021"][: 3 if IS_NIGHTLY else 1]
+)
 def test_every_name_that_is_offered_is_a_formula_by_itself(name: str) -> None:
     year = load_dossier(EXAMPLES / name)
     parts: list[Component | Indicator] = [*year.components, *year.indicators]
