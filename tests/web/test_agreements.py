@@ -227,7 +227,9 @@ def test_a_closed_year_and_revised_agreements_are_not_filled_in_here(own: House)
     where = address(own)
     OfficeYear.objects.filter(pk=own.year.pk).update(is_closed=True)
     for each in (where, f"{LIST}baru/"):
-        assert own.browser("planner").get(each).status_code == 302
+        assert "Simpan perjanjian" not in own.browser("planner").get(each).text
+    status, told = send(own, {**fields(page(own)), TARGET: "95"})
+    assert status == 422 and "sudah ditutup; angkanya tidak dapat diubah" in told.words
 
 
 def test_no_code_leads_to_the_original_of_a_revised_agreement() -> None:

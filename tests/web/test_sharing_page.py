@@ -237,7 +237,7 @@ def test_a_reason_is_asked_where_other_edits_of_the_plan_ask_for_one(
         if len(author.reason) < 20:
             raise ReopeningError("Cakupan dipakai isian yang sudah disetujui. Tulis alasan.", "reason")
 
-    rules = replace(CHANGE_RULES, restatements=(*CHANGE_RULES.restatements, ask))
+    rules = replace(CHANGE_RULES, consequences=(*CHANGE_RULES.consequences, ask))
     monkeypatch.setattr("capaian.web.change_rules.CHANGE_RULES", rules)
     name = field(own, COMPONENTS)
     status, told = send(own, {**chosen(page(own)), name: POST, "alasan": "pendek"})

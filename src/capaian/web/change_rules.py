@@ -22,8 +22,6 @@ from capaian.web.years.edits import ChangeRules
 CHANGE_RULES: Final = ChangeRules(
     consequences=(
         keep_computable,  # first: without results the others have nothing to compare
-    ),
-    restatements=(
         reopen_changed,  # what was handed in, approved or signed changes with a reason
     ),
     watchers=(

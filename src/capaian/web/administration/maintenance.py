@@ -15,11 +15,7 @@ from capaian.dossier.folder import hash_file
 from capaian.web.administration.models import Backup, BackupSchedule, Check, CheckKind
 from capaian.web.jobs.kinds import JobError, JobKind, Made, Workspace
 from capaian.web.jobs.models import Job
-from capaian.web.keeping.verification import (
-    back_up_installation,
-    rehearse_restore,
-    verify_installation,
-)
+from capaian.web.keeping.verification import back_up_installation, rehearse_restore, verify_installation
 
 _HOUR: Final = 3_600
 _SCHEDULED: Final = "terjadwal"

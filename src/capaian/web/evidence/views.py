@@ -18,13 +18,7 @@ from django.utils.safestring import SafeString
 from capaian.web.evidence.downloads import find_file
 from capaian.web.evidence.forms import RequiredForm, UploadForm
 from capaian.web.evidence.models import Upload
-from capaian.web.evidence.requirements import (
-    SECTION,
-    declare_required,
-    names_in,
-    required_codes,
-    things_of,
-)
+from capaian.web.evidence.requirements import SECTION, declare_required, names_in, required_codes, things_of
 from capaian.web.evidence.submissions import Outcome, keep_sent
 from capaian.web.evidence.uploads import take_away
 from capaian.web.evidence.year_evidence import YearEvidence, may_see

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -36,6 +36,7 @@ MAX_NAMES: Final = 30
 """Unknown names of rows that are asked about."""
 FIRST_ROWS: Final = 6
 MAX_HEAD_ROW: Final = 1000
+_PARTS: Final = (PeriodKind.SEMESTER, PeriodKind.QUARTER, PeriodKind.MONTH)
 Question = forms.BoundField
 Choices = Sequence[tuple[str, str]]
 
@@ -60,7 +61,9 @@ class MappingForm(Required):
     ) -> None:
         """Ask of each table with the proposal, or what was answered before, filled in."""
         super().__init__(data)
-        periods = [("", "Pilih"), *((str(each), each.label) for each in _periods(opened.year.year))]
+        whole = Period.year_of(opened.year.year)
+        parts = [each for kind in _PARTS for each in whole.parts(kind)]
+        periods = [("", "Pilih"), *((str(each), each.label) for each in (whole, *parts))]
         settled = answers.period or str(opened.settled_period() or "")
         self.period = self._ask("periode", "Periode angkanya", periods, settled, required=True)
         if any(column.month for one in opened.proposals for column in one.mapping.columns):
@@ -140,13 +143,6 @@ class MappingForm(Required):
             is_cumulative=given.get("kumulatif", False),
             skips_others=given.get("lewati", False),
         )
-
-
-def _periods(year: int) -> Iterator[Period]:
-    whole = Period.year_of(year)
-    yield whole
-    for kind in (PeriodKind.SEMESTER, PeriodKind.QUARTER, PeriodKind.MONTH):
-        yield from whole.parts(kind)
 
 
 def _asked_columns(proposal: Proposal) -> list[int]:

@@ -4,13 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from capaian.web.exchange import (
-    founding,
-    import_preview,
-    mapping,
-    taking_back,
-    views,
-)
+from capaian.web.exchange import founding, import_preview, mapping, taking_back, views
 
 _EXCHANGE = "<slug:office>/<int:year>/tukar"
 _IMPORT = f"{_EXCHANGE}/impor/<slug:token>"

@@ -211,14 +211,7 @@ def _may_reopen(author: Author) -> bool:
 def foresee_reopened(
     year: OfficeYear, edits: Sequence[Edit], author: Author, evidence: Mapping[str, Path] | None = None
 ) -> Mapping[str, object]:
-    """Return for `measurement/reopened.html` what a change would reopen, before anything of it is written.
-
-    Args:
-        year: Whose rows.
-        edits: What would become of them.
-        author: Who would change them.
-        evidence: Files of evidence that come with them, by their paths below `evidence/`.
-    """
+    """Return for `measurement/reopened.html` what a change would reopen, before anything of it is written."""
     before = know(year)
     try:
         found = find_reopened(year, edits, before, foresee(year, before, edits, evidence or {}))
@@ -411,7 +404,9 @@ def find_obstacles(issues: Iterable[Issue]) -> tuple[Issue, ...]:
     return tuple(each for each in errors if each.subject is None and each.code != "cascade_not_component")
 
 
-def keep_computable(year: OfficeYear, edits: Sequence[Edit], before: YearState, after: YearState) -> None:
+def keep_computable(
+    year: OfficeYear, edits: Sequence[Edit], _: Author, before: YearState, after: YearState
+) -> None:
     """Refuse a change that leaves a year without results which has some.
 
     Figures are entered one after the other, so that they may contradict each other meanwhile, and a

@@ -19,12 +19,7 @@ from capaian.domain.value import INDEX, PERCENT, SCALE_4
 from capaian.domain.work import Resource
 from capaian.dossier.tables.kinds import DECIMAL
 from capaian.dossier.tables.rejection import RejectedValueError
-from capaian.rules.checks.outliers import (
-    BUDGET_BY_PAST,
-    MIN_BUDGETS_FOR_MEDIAN,
-    TENFOLD,
-    WHOLE,
-)
+from capaian.rules.checks.outliers import BUDGET_BY_PAST, MIN_BUDGETS_FOR_MEDIAN, TENFOLD, WHOLE
 from capaian.rules.formula.issues import FormulaError
 from capaian.rules.formula.parse import parse
 from capaian.rules.formula.tree import names_in

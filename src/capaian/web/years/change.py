@@ -149,13 +149,9 @@ def change(year: OfficeYear, edits: Sequence[Edit], author: Author, *, is_in_for
 def foresee(
     year: OfficeYear, before: YearState, edits: Sequence[Edit], evidence: Mapping[str, Path]
 ) -> YearState:
-    """Return what would be known of a year after a change, of which nothing is written.
+    """Return what would be known of a year after a change with its evidence; nothing is written.
 
-    Args:
-        year: Whose rows.
-        before: What is known of it.
-        edits: What would become of them; those that are new get negative ids.
-        evidence: Files of evidence that come with them, by their paths below `evidence/`.
+    Rows that are new have negative ids in it.
     """
     stored = before.cells_of({edit.row for edit in edits if edit.row}, {edit.sheet for edit in edits})
     written = [

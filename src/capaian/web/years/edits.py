@@ -94,10 +94,8 @@ class Written:
 class ChangeRules:
     """The rules of each moment of a change, in the order of the moments."""
 
-    consequences: Sequence[Callable[[OfficeYear, Sequence[Edit], YearState, YearState], None]] = ()
-    """After the rows are written, within the transaction: what the year would be."""
-    restatements: Sequence[Callable[[OfficeYear, Sequence[Edit], Author, YearState, YearState], None]] = ()
-    """Then: approved results that would change, which needs a reason and reopens their approval."""
+    consequences: Sequence[Callable[[OfficeYear, Sequence[Edit], Author, YearState, YearState], None]] = ()
+    """After the rows are written, within the transaction: what the year was and would be."""
     watchers: Sequence[Callable[[OfficeYear, Sequence[Written], Author, bool], None]] = ()
     """Last: who notes what was written; told whether it was typed into the form that asks for it."""
     closing_checks: Sequence[Callable[[OfficeYear, Mapping[str, str]], None]] = ()
@@ -107,10 +105,8 @@ class ChangeRules:
         self, year: OfficeYear, edits: Sequence[Edit], author: Author, before: YearState, after: YearState
     ) -> None:
         """Require that what a change leads to may stay; raises `RefusedChangeError` or `FlawedError`."""
-        for keep in self.consequences:
-            keep(year, edits, before, after)
-        for restate in self.restatements:
-            restate(year, edits, author, before, after)
+        for require in self.consequences:
+            require(year, edits, author, before, after)
 
     def note_written(
         self, year: OfficeYear, written: Sequence[Written], author: Author, *, is_in_form: bool = False

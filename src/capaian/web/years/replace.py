@@ -20,13 +20,7 @@ from capaian.dossier.rows.sheets import NUMBER, SheetSpec
 from capaian.dossier.rows.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET
 from capaian.dossier.rows.text_sheets import NUMBER as PLACE
 from capaian.web.trail.record import Author, Deed, record
-from capaian.web.years.change import (
-    FlawedError,
-    mark_changed,
-    new_flaws,
-    require_open,
-    require_same_year,
-)
+from capaian.web.years.change import FlawedError, mark_changed, new_flaws, require_open, require_same_year
 from capaian.web.years.contents import keep_content
 from capaian.web.years.edits import Edit, Written, change_rules, row_name
 from capaian.web.years.known import SHEETS, YearState, find_out, know
@@ -105,7 +99,11 @@ def replace_files(year: OfficeYear, wanted: Wanted, author: Author) -> YearState
     edits = [_edit(pair) for pair in pairs if pair.is_changed]
     rules = change_rules()
     require_fit_closings(held, texts)
-    told = [*_told(pairs)]
+    told = [
+        Written(each.sheet, each.old.cells if each.old else None, each.new.cells if each.new else None)
+        for each in pairs
+        if each.is_changed
+    ]
     files = _changed_files(held, texts)
     deeds = [*_write(held, pairs)]
     _write_files(held, texts)
@@ -202,13 +200,6 @@ def _edit(pair: _Pair) -> Edit:
     if cells is not None:  # whoever is asked sees what goes, too
         cells = {**dict.fromkeys(pair.old.cells, ""), **cells}
     return Edit(pair.sheet, cells, pair.old.pk, pair.old.version)
-
-
-def _told(pairs: Sequence[_Pair]) -> Iterator[Written]:
-    for pair in pairs:
-        if pair.is_changed:
-            old, new = pair.old, pair.new
-            yield Written(pair.sheet, old.cells if old else None, new.cells if new else None)
 
 
 def _write(year: OfficeYear, pairs: Sequence[_Pair]) -> Iterator[Deed]:

@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
-from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import Period, write_partial_date
@@ -121,18 +120,6 @@ class AgreementGrid(GridView[PaperLine]):
     prefix = TARGET
     noun = "isian"
 
-    def get(self, request: OfficeRequest, **named: object) -> HttpResponse:
-        """Show the agreement."""
-        return self._leave_closed() or super().get(request, **named)
-
-    def _leave_closed(self) -> HttpResponse | None:
-        """Lead back where the year is closed; nothing was typed yet."""
-        own = self.request.here.require_year()
-        if not own.is_closed:
-            return None
-        messages.error(self.request, f"Tahun {own.year} sudah ditutup; perjanjiannya hanya dibaca.")
-        return redirect("agreements", office=own.office.slug, year=own.year)
-
     @property
     def facts(self) -> Facts:
         """What is known of the plan; raises `Http404` where it cannot be read."""
@@ -172,7 +159,7 @@ class AgreementGrid(GridView[PaperLine]):
     def post(self, request: OfficeRequest, **named: object) -> HttpResponse:
         """Write what was typed, or fill in the targets of the strategic plan."""
         if request.POST.get("aksi") != "renstra":
-            return self._leave_closed() or super().post(request, **named)
+            return super().post(request, **named)
         sent, lines = sent_texts(request.POST), self.lines()
         empty = [line for line in lines if line.is_taken_from_plan and not sent.get(line.cell.name)]
         taken = {line.cell.name: line.plan for line in empty if line.plan}
