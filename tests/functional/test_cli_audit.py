@@ -60,7 +60,7 @@ def test_a_finding_says_place_excerpt_working_and_repair(wrong: Path) -> None:
     assert "▼ T-001  Tabel 3.1, baris “AWAYAN”, kolom “%”, baris teks 8  [Cakupan]" in done.out
     assert "“2 | AWAYAN | 10.000 | 9.000 | 91,00”" in done.out
     assert "9.000 ÷ 10.000 × 100 = 90,00" in done.out
-    assert "Tercetak: 91,00; seharusnya: 90,00 (angka ke-2 dari 1 menjadi 0)" in done.out
+    assert "Tercetak: 91,00; seharusnya: 90,00 (angka ke-2: 1 menjadi 0)" in done.out
     assert "Perbaikan" not in done.out, "the value says it already"
     assert done.out.index("Galat: 1") < done.out.index("T-001")
 

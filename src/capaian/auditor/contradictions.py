@@ -14,14 +14,14 @@ from capaian.domain.issue import Level
 class Evidence(StrEnum):
     """By what a contradiction is known; Indonesian, as findings say it."""
 
-    COLUMN_LAW = "hubungan antarkolom yang dipenuhi baris lain tabel ini"
-    HEADS = "arti kepala kolom"
-    TOTAL = "jumlah atau rata-rata baris"
-    WRITTEN = "hitungan yang ditulis laporan sendiri"
-    SEVERAL = "beberapa hitungan yang bersama-sama sesuai bila angka ini diperbaiki"
-    LINK = "angka yang sama di tempat lain"
-    WORDS = "kata yang dipakai untuk angka ini"
-    FORM = "bentuk dan urutan"
+    COLUMN_LAW = "baris lain tabel ini dihitung dengan cara yang sama"
+    HEADS = "menurut judul kolomnya"
+    TOTAL = "jumlah atau rata-rata baris tabel ini"
+    WRITTEN = "angka dan hitungan yang ditulis laporan sendiri"
+    SEVERAL = "beberapa hitungan sesuai sekaligus bila angka ini diperbaiki"
+    LINK = "hal yang sama disebut di tempat lain"
+    WORDS = "kata yang menyertai angka ini"
+    FORM = "bentuk penulisan dan urutan"
     RECORD = "catatan angka di dalam berkas"
 
 
@@ -56,8 +56,7 @@ class Contradiction:
 
 def blame_inputs(contradiction: Contradiction) -> Contradiction:
     """Return a contradiction that leaves a supported figure as it is and names what it should follow from."""
-    told = contradiction.computed
-    if contradiction.evidence is Evidence.TOTAL:
-        told = f"bagiannya (berjumlah {told})"
-    why = f"{contradiction.why}; {contradiction.quantity.text} sendiri sesuai dengan angka lain"
-    return replace(contradiction, computed=told, why=why, right=None, is_supported=True)
+    others = "bagiannya" if contradiction.evidence is Evidence.TOTAL else "angka yang dihitung"
+    told = f"tetapi {contradiction.quantity.text} sesuai dengan angka lain: periksa juga {others}"
+    why = f"{contradiction.why}; {told}"
+    return replace(contradiction, why=why, right=None, is_supported=True)

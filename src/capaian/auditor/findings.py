@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from capaian.auditor.contradictions import Contradiction, Evidence
+from capaian.auditor.contradictions import Contradiction
 from capaian.auditor.quantities.figures import Quantity
 from capaian.auditor.slips import describe_slip
 from capaian.domain.audit import Finding, Repair
-from capaian.domain.audit.shortening import ELLIPSIS
+from capaian.domain.audit.shortening import ELLIPSIS, shorten
 from capaian.domain.issue import Level
 
 _WEIGHT: Final = {Level.ERROR: 0, Level.WARNING: 1, Level.NOTE: 2}
@@ -66,7 +66,6 @@ def _finding(
         root=root,
         repair=_repair(contradiction) if root is None else None,
         is_supported=contradiction.is_supported,
-        is_of_parts=contradiction.is_supported and contradiction.evidence is Evidence.TOTAL,
         stays=root is not None,
         cell=_cell(quantity),
         mark=mark,
@@ -115,8 +114,8 @@ def _cell(quantity: Quantity) -> str:
     """Return table, row and column in words; empty outside of tables."""
     if not quantity.column:
         return ""
-    table, row = quantity.where.split(",")[0], quantity.label.text[:MAX_NAME]
-    return f"{table}, baris \u201c{row}\u201d, kolom \u201c{quantity.column[:MAX_NAME]}\u201d"
+    table, row = quantity.where.split(",")[0], shorten(quantity.label.text, MAX_NAME)
+    return f"{table}, baris \u201c{row}\u201d, kolom \u201c{shorten(quantity.column, MAX_NAME)}\u201d"
 
 
 def _repair(contradiction: Contradiction) -> Repair | None:

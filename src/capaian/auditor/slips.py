@@ -11,19 +11,19 @@ def describe_slip(printed: str, right: str) -> str:
 
     Examples:
         >>> describe_slip("91,00", "90,00"), describe_slip("12.633", "12.363"), describe_slip("9,10", "91,0")
-        ('angka ke-2 dari 1 menjadi 0', 'angka ke-3 dan ke-4 tertukar', 'tanda desimal bergeser')
+        ('angka ke-2: 1 menjadi 0', 'angka ke-3 dan ke-4 tertukar', 'titik atau koma salah letak')
         >>> describe_slip("12", "45")
         ''
     """
     one, other = re.sub(r"\D", "", printed), re.sub(r"\D", "", right)
     if one == other and printed != right:
-        return "tanda desimal bergeser"
+        return "titik atau koma salah letak"
     if len(one) != len(other):
         return _describe_count(one, other)
     differing = [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
     if len(differing) == 1:
         at = differing[0]
-        return f"angka ke-{at + 1} dari {one[at]} menjadi {other[at]}"
+        return f"angka ke-{at + 1}: {one[at]} menjadi {other[at]}"
     if len(differing) == 2 and _are_swapped(one, other, differing):
         return f"angka ke-{differing[0] + 1} dan ke-{differing[1] + 1} tertukar"
     return ""

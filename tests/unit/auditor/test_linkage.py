@@ -256,7 +256,7 @@ def test_a_total_that_a_sentence_is_mended_to_is_not_blamed_itself() -> None:
     )
     errors = [each for each in findings_of(text) if each.level is Level.ERROR]
     assert [(each.printed, each.verdict) for each in errors] == [
-        ("81.501.814.214", "salah satu"),
+        ("81.501.814.214", "menurut hitungan"),
         ("81.051.814.214", "seharusnya"),
     ]
 
@@ -272,3 +272,21 @@ def test_of_two_results_of_one_relation_the_repair_that_mends_most_comes_first()
     )
     errors = [each for each in findings_of(text) if each.level is Level.ERROR]
     assert [(each.printed, each.computed) for each in errors] == [("38.940", "38.940.900")]
+
+
+def test_a_total_above_its_parts_is_another_quantity_than_one_of_them() -> None:
+    whole = table(
+        "Uraian|Anggaran (Rp)|Realisasi (Rp)",
+        "TOTAL APBD 2023|61.675.096.223|60.406.344.348",
+        "Gaji dan Tunjangan|17.179.484.381|16.972.908.277",
+        "Program dan Kegiatan|44.495.611.842|43.433.436.071",
+        title="Tabel 1 Anggaran",
+    )
+    part = table(
+        "Sumber|Anggaran (Rp)|Realisasi (Rp)",
+        "APBD 2023|44.495.611.842|43.433.436.071",
+        "Urusan Wajib|19.061.928.000|18.331.068.711",
+        "Urusan Pilihan|25.433.683.842|25.102.367.360",
+        title="Tabel 2 Anggaran",
+    )
+    assert said_of(f"{whole}\n{part}") == []

@@ -167,9 +167,7 @@ def test_a_total_of_its_groups_leaves_the_group_that_its_parts_do_not_give() -> 
         "|JUMLAH|19.722.07{}|19.546.541.383",
     )
     assert said_of(text.format("400", "8.826")) == []
-    assert said_of(text.format("900", "9.326")) == [
-        ("sum", "1.918.684.900", "bagiannya (berjumlah 1.918.684.400)")
-    ]
+    assert said_of(text.format("900", "9.326")) == [("sum", "1.918.684.900", "1.918.684.400")]
 
 
 def test_a_result_of_a_working_that_the_report_writes_out_stays() -> None:
@@ -185,3 +183,14 @@ def test_a_result_of_a_working_that_the_report_writes_out_stays() -> None:
     assert (finding.printed, finding.verdict) == ("115,15", "menurut hitungan")
     (finding,) = findings_of(tables)
     assert (finding.printed, finding.verdict) == ("115,15", "seharusnya")
+
+
+@pytest.mark.parametrize(
+    ("actual", "printed", "told"), [("94.987", "100,00", Level.ERROR), ("94.100", "99,04", Level.NOTE)]
+)
+def test_a_last_digit_is_an_error_where_it_tells_whether_a_target_was_reached(
+    actual: str, printed: str, told: Level
+) -> None:
+    rows = ("Akta lahir anak|95|94,24|99,20", "Kepuasan warga kota|86|86,95|101,10")
+    text = table("Indikator|Target|Realisasi|Capaian", *rows, f"Kartu dicetak|95.000|{actual}|{printed}")
+    assert [(each.printed, each.level) for each in findings_of(text)] == [(printed, told)]

@@ -91,7 +91,7 @@ def test_a_number_agrees_with_its_words() -> None:
 
 def test_each_finding_says_by_what_evidence_it_speaks() -> None:
     (finding,) = findings_of("Gangguan : 30 / 2.849 x 100% = 0,01%\n")
-    assert "bukti: hitungan yang ditulis laporan sendiri" in finding.why
+    assert "bukti: angka dan hitungan yang ditulis laporan sendiri" in finding.why
 
 
 def test_no_text_takes_long_to_search_for_workings() -> None:

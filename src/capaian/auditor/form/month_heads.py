@@ -35,5 +35,7 @@ def audit_month_heads(table: GridQuantities) -> Iterator[Contradiction]:
         number = read_numbers("0", place.line)[0]
         period = Period(table.year)
         quantity = Quantity(number, place, Label(""), Role.OTHER, period, table.grid.name, "\t".join(heads))
-        why = f"bulan {again[0]} dua kali, {missing} tidak ada"
-        yield Contradiction(AuditRule.LABEL, quantity, missing, why, Evidence.FORM, printed=again[0].upper())
+        why = f"bulan {again[0].upper()} dua kali, {missing.upper()} tidak ada"
+        yield Contradiction(
+            AuditRule.LABEL, quantity, missing.upper(), why, Evidence.FORM, printed=again[0].upper()
+        )

@@ -26,5 +26,5 @@ def audit_number_marks(report: ReportQuantities) -> Iterator[Contradiction]:
         is_mixed = number.style is NumberStyle.MIXED and len(quantity.digits) >= MIN_DIGITS
         if is_mixed or ("," in number.text and _TWO_DECIMALS.fullmatch(number.text)):
             usual = replace(number, style=report.style).write(number.value, max(number.decimals, 0))
-            why = f"{number.text}: tanda ribuan atau desimal tidak teratur"
+            why = f"{number.text}: titik dan komanya tidak teratur"
             yield Contradiction(AuditRule.FORMAT, quantity, usual, why, Evidence.FORM, Level.WARNING)

@@ -30,8 +30,7 @@ def audit_plan_levels(report: ReportQuantities) -> Iterator[Contradiction]:
     for stems, tiers in levels.items():
         if len(tiers) == 2 and stems not in shared:
             (first, right), (second, wrong) = tiers.items()
-            where = right.where.split(",")[0]
-            why = f"{right.label.text[:80]} ({where}) disebut {first}, di sini {second}"
+            why = f"{right.label.text[:80]} ({right.source}) disebut {first}, di sini {second}"
             yield Contradiction(
                 AuditRule.LABEL,
                 wrong,

@@ -28,7 +28,7 @@ def audit_sentence_units(report: ReportQuantities) -> Iterator[Contradiction]:
         cells = index.find(figure)
         same = [cell for cell in cells if cell.digits == quantity.digits and cell.unit != "%"]
         if same and _INDEX.search(same[0].label.text):
-            why = f"{quantity.text} adalah indeks di {same[0].where.split(',')[0]}, bukan persen"
+            why = f"{quantity.text} adalah indeks di {same[0].source}, bukan persen"
             yield Contradiction(
                 AuditRule.UNIT, quantity, "indeks", why, Evidence.FORM, Level.WARNING, (same[0],), printed="%"
             )

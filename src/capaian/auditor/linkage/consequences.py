@@ -59,7 +59,7 @@ class SlipTrail:
                     continue
                 if _carries_digits(result, copy):
                     self._right[id(copy)] = found.right or copy
-                    why = f"sama dengan hasil yang tidak sesuai di {result.where.split(',')[0]}: {found.why}"
+                    why = f"sama dengan hasil yang tidak sesuai di {result.source}: {found.why}"
                     yield Contradiction(
                         found.rule, copy, found.computed, why, Evidence.LINK, Level.WARNING, (result,)
                     )
@@ -69,7 +69,7 @@ class SlipTrail:
         for quantity in _prints_of(root, self.report):
             if id(quantity) not in self._right:
                 self._right[id(quantity)] = right
-                why = f"sama dengan angka yang salah di {root.quantity.where.split(',')[0]}"
+                why = f"sama dengan angka yang salah di {root.quantity.source}"
                 yield Contradiction(
                     root.rule, quantity, right.text, why, Evidence.LINK, root.level, (root.quantity,)
                 )
@@ -91,7 +91,7 @@ class SlipTrail:
                 level = Level.ERROR if id(wrong) in self._by_law else Level.WARNING
                 if level is Level.ERROR:
                     self._by_law.add(id(copy))
-                why = f"sama dengan angka yang salah di {wrong.where.split(',')[0]}; seharusnya {right.text}"
+                why = f"sama dengan angka yang salah di {wrong.source}; seharusnya {right.text}"
                 yield Contradiction(AuditRule.CROSSREF, copy, right.text, why, Evidence.LINK, level, (wrong,))
 
     def _results(self) -> Iterator[Contradiction]:
@@ -135,7 +135,7 @@ def _prints_of(root: Contradiction, report: ReportQuantities) -> Iterator[Quanti
 
 
 def _contradiction(statement: LawStatement, meant: LawStatement, *, is_sure: bool) -> Contradiction:
-    why = f"{meant.working}; dihitung dari angka yang salah cetak"
+    why = f"{meant.working}; dihitung dengan angka yang benar"
     rule = rule_of(statement)
     # In a table the slip stands beside it; a sentence draws a conclusion from it.
     level = Level.ERROR if is_sure and statement.result.where == "teks" else Level.WARNING

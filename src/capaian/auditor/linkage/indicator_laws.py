@@ -46,7 +46,7 @@ def audit_indicators(statements: Sequence[LawStatement]) -> Iterator[Contradicti
         }
         level = Level.ERROR if sum(proofs.values()) >= MIN_BITS else Level.WARNING
         right = replace(statement.result, number=statement.right_number)
-        tables = ", ".join(dict.fromkeys(each.where.split(",")[0] for each in statement.inputs))
+        tables = ", ".join(dict.fromkeys(each.source for each in statement.inputs))
         yield Contradiction(
             AuditRule.ACHIEVEMENT,
             statement.result,

@@ -15,6 +15,7 @@ from capaian.auditor.quantities.roles import Role
 from capaian.auditor.relations.law import WORKED_OUT
 from capaian.auditor.relations.statements import LawStatement
 from capaian.domain.audit import AuditRule
+from capaian.domain.audit.shortening import shorten
 from capaian.domain.issue import Level
 
 POWERS_OF_TEN: Final = frozenset({1e2, 1e3, 1e6, 1e9})
@@ -33,6 +34,8 @@ WEIGHTS_OF_BROKEN: Final = (-1.0, -1.0)
 WEIGHT_OF_SENTENCE: Final = 0.4
 """What a working of a sentence weighs beside one of a table: it was made of the figure that stands there."""
 WEIGHT_OF_TABLE: Final = 0.5
+MAX_NAME: Final = 80
+"""Letters of the name of a row."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -256,8 +259,10 @@ def _in_order(link: QuantityLink, support: Support) -> tuple[Quantity, Quantity]
 def _contradiction(pairs: Sequence[tuple[Quantity, QuantityLink]]) -> Contradiction:
     right, wrong = pairs[0][0], _of_pair(pairs)
     role = f"{right.role.value} {right.period.year}".strip()
-    name = right.where.split(",")[0]
-    why = f"{role} {right.label.text[:80]} di {name} ({right.place.name}): {right.text}; di sini {wrong.text}"
+    # The label of a sentence is all that stands before its figure.
+    named = next((each.label.text for each in (right, wrong) if each.column), "")
+    thing = f"{role} \u201c{shorten(named, MAX_NAME)}\u201d" if named else role
+    why = f"{thing} di {right.source}: {right.text}; di sini {wrong.text}"
     # A target may be of another plan, or of the same before its revision.
     is_sure = right.role is not Role.TARGET and any(each.level is Level.ERROR for _, each in pairs)
     level = Level.ERROR if is_sure else Level.WARNING

@@ -41,11 +41,13 @@ class RepairOrder:
         self, contradictions: Sequence[Contradiction], support: Support, worked_out: Set[str]
     ) -> None:
         """File the errors by the figure that they blame; the first of each counts."""
-        errors = [each for each in contradictions if each.level is Level.ERROR and each.right is not None]
+        blaming = [each for each in contradictions if each.level is not Level.NOTE and each.right is not None]
+        errors = [each for each in blaming if each.level is Level.ERROR]
         of_prints = [each for each in errors if each.evidence is Evidence.LINK]
         self._support = support
         self._worked_out = worked_out
         self._errors = {id(each.quantity): each for each in reversed(errors)}
+        self._warnings = {id(each.quantity): each for each in reversed(blaming)} | self._errors
         self._models = {id(each) for error in of_prints for each in error.inputs}
         self._denied = {id(each.quantity) for each in of_prints}
         self._settled: dict[int, Contradiction | None] = {}
@@ -92,11 +94,12 @@ class RepairOrder:
 
     def _mended(self, figure: Quantity, of: Contradiction) -> Quantity | None:
         """Return what a figure should be; `None` where it is right, or the error in hand goes first."""
-        blame = self._errors.get(id(figure))
+        # What is to be looked at makes no error another one.
+        blame = (self._errors if of.level is Level.ERROR else self._warnings).get(id(figure))
         if blame is None or id(blame) in self._open or self._comes_first(of, blame):
             return None
         settled = self.settle(blame)
-        if settled is None or settled.level is not Level.ERROR or settled.is_supported:
+        if settled is None or settled.level is Level.NOTE or settled.is_supported:
             return None
         return settled.right
 

@@ -75,6 +75,14 @@ class Quantity:
         return self.number.signed
 
     @property
+    def source(self) -> str:
+        """How findings call the place of another figure, in Indonesian."""
+        name = self.where.split(",")[0]
+        if name == "teks":
+            return f"kalimat di {self.place.name}"
+        return name if self.place.name in name else f"{name} ({self.place.name})"
+
+    @property
     def is_round_amount(self) -> bool:
         """Whether it is long, of few digits and many noughts: such an amount stands for many things."""
         return len(self.digits) >= MIN_AMOUNT_DIGITS and len(self.digits.rstrip("0")) < MIN_TELLING_DIGITS

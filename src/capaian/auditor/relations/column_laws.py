@@ -14,7 +14,7 @@ from capaian.auditor.lazy_property import lazy_property
 from capaian.auditor.quantities.figures import Quantity
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.quantities.roles import RATIOS, Role
-from capaian.auditor.relations.law import Law
+from capaian.auditor.relations.law import SHARE_LAWS, Law
 from capaian.auditor.relations.statements import LawStatement
 
 MIN_BITS: Final = 14.0
@@ -32,11 +32,9 @@ MIN_SHARE_BY_ROLES: Final = 0.34
 MAX_DEVIATION_OF_NEAR: Final = 0.03
 """Part of a result by which all rows of a table of another source may miss a ratio that its heads name."""
 MIN_NEAR_ROWS: Final = 5
-_SHARES: Final = (Law.PERCENT, Law.INVERSE, Law.MIRROR)
-"""Laws of an achievement or share."""
 _PLAIN_LAWS: Final = frozenset({Law.PRODUCT, Law.QUOTIENT})
 """Laws that any figures may obey."""
-_LAWS_OF_SHARES: Final = frozenset({*_SHARES, Law.GROWTH, Law.UNSPENT})
+_LAWS_OF_SHARES: Final = frozenset({*SHARE_LAWS, Law.GROWTH, Law.UNSPENT})
 _OF_COMPLEMENTS: Final = (Law.DIFFERENCE, Law.UNSPENT)
 """Laws that are none where the result is what an input leaves of a hundred more often."""
 
@@ -61,7 +59,7 @@ _WORDS: Final[Mapping[Law, re.Pattern[str]]] = {
     Law.QUOTIENT: re.compile(r"rasio|per |/|rata", re.IGNORECASE),
     Law.UNSPENT: re.compile(r"efisien|sisa", re.IGNORECASE),
     **dict.fromkeys(
-        _SHARES,
+        SHARE_LAWS,
         re.compile(r"%|persen|capaian|capkin|serapan|proporsi|kontribusi|tingkat|ratio|rasio", re.IGNORECASE),
     ),
 }

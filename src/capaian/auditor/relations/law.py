@@ -44,6 +44,8 @@ class Law(StrEnum):
     """Inputs: now, before. 100 x (now - before) / before."""
 
 
+SHARE_LAWS: Final = (Law.PERCENT, Law.INVERSE, Law.MIRROR)
+"""Laws of an achievement or share."""
 WORKED_OUT: Final = frozenset({Law.PERCENT, Law.INVERSE, Law.MIRROR, Law.UNSPENT, Law.MEAN})
 """Laws whose results are worked out of what is printed, wrong or right."""
 

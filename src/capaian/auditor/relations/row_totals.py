@@ -146,7 +146,7 @@ def _candidates(table: GridQuantities, row: int) -> Iterator[RowTotal]:
     if not table.rows[row]:
         return
     words = table.row_words[row]
-    if _is_total(table, row):
+    if _is_total(table, row) and any(table.rows[:row]):
         for parts in _rows_above(table, row):
             yield from _total(table, row, parts, Law.SUM, is_named=True)
     elif _is_bare_end(table, row):

@@ -13,8 +13,9 @@ from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.quantities.figures import Quantity
 from capaian.auditor.quantities.roles import Role
 from capaian.auditor.relations.equation import Equation
-from capaian.auditor.relations.law import LINEAR, Law, estimate, estimate_bounds, write_working
+from capaian.auditor.relations.law import LINEAR, SHARE_LAWS, Law, estimate, estimate_bounds, write_working
 from capaian.domain.value import ONE
+from capaian.rules.outcome import HUNDRED
 
 FACTOR_OF_MISREAD: Final = 10
 """Factor by which a result misses, more or less, where a mark of thousands was read as one of decimals."""
@@ -106,6 +107,14 @@ class LawStatement:
         if value is None or not number.decimals:
             return self.holds
         return self.holds or abs(value - number.value) <= LAST_DIGIT_TOLERANCE * number.step
+
+    @property
+    def changes_verdict(self) -> bool:
+        """Whether a share reaches a hundred percent as printed and not by its law, or the other way round."""
+        value, number = self.equation.computed, self.result.number
+        if value is None or self.law not in SHARE_LAWS:
+            return False
+        return (value.quantize(number.step) >= HUNDRED) != (number.value >= HUNDRED)
 
     @property
     def computed(self) -> str:

@@ -15,7 +15,7 @@ from capaian.auditor.quantities.roles import Role
 from capaian.auditor.relations.column_laws import ColumnLaw, find_column_laws
 from capaian.auditor.relations.column_products import find_column_products
 from capaian.auditor.relations.column_sums import find_column_sums
-from capaian.auditor.relations.law import Law
+from capaian.auditor.relations.law import SHARE_LAWS, Law
 from capaian.auditor.relations.row_totals import find_other_parts, find_row_totals
 from capaian.auditor.relations.share_columns import find_remainder_columns, find_share_columns
 from capaian.auditor.relations.stacked_ratios import find_stacked_ratios
@@ -24,7 +24,6 @@ from capaian.auditor.relations.tree_totals import find_tree_laws
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 
-SHARES: Final = (Law.PERCENT, Law.INVERSE, Law.MIRROR)
 MAX_MISS_BY_HEADS: Final = 0.1
 """Part by which a result may miss where heads alone say its law: more, and its cell may be of another row."""
 MAX_FACTOR: Final = 300
@@ -161,11 +160,11 @@ def rule_of(statement: LawStatement) -> AuditRule:
 
 def as_meant(statement: LawStatement) -> LawStatement:
     """Return a share by the law that it follows, where it is of what should be low."""
-    if statement.law not in SHARES:
+    if statement.law not in SHARE_LAWS:
         return statement
     first, second = statement.inputs
     # Of two alike no law tells which way round they are meant.
-    laws = (statement.law, *SHARES) if first.value != second.value else (statement.law,)
+    laws = (statement.law, *SHARE_LAWS) if first.value != second.value else (statement.law,)
     ways = (LawStatement(law, statement.result, statement.inputs) for law in laws)
     return next((way for way in ways if way.holds), statement)
 
@@ -178,7 +177,7 @@ def _is_excused(law: Law, statement: LawStatement) -> bool:
         if not statement.result.value and value < 0:
             return True
         return abs(abs(value) - abs(statement.result.number.value)) <= statement.result.number.step
-    if law not in SHARES:
+    if law not in SHARE_LAWS:
         return False
     result = statement.result
     is_no_share = abs(result.value) >= MAX_SHARE
@@ -204,13 +203,13 @@ def audit_sentences(statements: Sequence[LawStatement]) -> Iterator[Contradictio
 
 def _contradiction(statement: LawStatement, rule: AuditRule, evidence: Evidence) -> Contradiction:
     right = replace(statement.result, number=statement.right_number)
-    # A last digit changes no conclusion.
-    level = Level.NOTE if statement.nearly_holds else Level.ERROR
+    is_last_digit = statement.nearly_holds and not statement.changes_verdict
+    level = Level.NOTE if is_last_digit else Level.ERROR
     return Contradiction(
         rule,
         statement.result,
         statement.computed,
-        statement.working,
+        f"{statement.working}; hanya angka terakhirnya berbeda" if is_last_digit else statement.working,
         evidence,
         level,
         statement.inputs,

@@ -81,8 +81,7 @@ def _called_achievement(report: ReportQuantities) -> Iterator[tuple[Quantity, st
 
 
 def _contradiction(quantity: Quantity, actual: Quantity, achievement: Quantity) -> Contradiction:
-    where = actual.where.split(",")[0]
-    why = f"{actual.text} di {where} adalah realisasi; capaiannya {achievement.text}"
+    why = f"{actual.text} di {actual.source} adalah realisasi; capaiannya {achievement.text}"
     return Contradiction(
         AuditRule.LABEL, quantity, achievement.text, why, Evidence.LINK, Level.WARNING, (actual, achievement)
     )

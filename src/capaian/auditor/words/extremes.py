@@ -108,7 +108,7 @@ def _audit(
     extreme = (max if is_highest else min)(values, key=lambda each: each.value)
     word = "tertinggi" if is_highest else "terendah"
     name = extreme.label.text[:80]
-    why = f"{word} di {extreme.where.split(',')[0]}: {name} ({extreme.text}); tertulis {own.label.text[:80]}"
+    why = f"{word} di {extreme.source}: {name} ({extreme.text}); tertulis {own.label.text[:80]}"
     yield Contradiction(
         AuditRule.CLAIM,
         figure.quantity,

@@ -62,8 +62,7 @@ def _contradiction(figure: TextFigure, other: Quantity, year: int) -> Contradict
         "teks",
         text,
     )
-    where = f"{other.where.split(',')[0]}"
-    why = f"{figure.quantity.text} di {where} adalah angka tahun {other.period.year}"
+    why = f"{figure.quantity.text} di {other.source} adalah angka tahun {other.period.year}"
     return Contradiction(
         AuditRule.YEAR,
         quantity,

@@ -71,7 +71,7 @@ def _audit_column(table: GridQuantities, column: int, words: Sequence[_TrendWord
     for said in words:
         row = table.rows[said.row]
         if before in row and now in row and (right := _trend(row[before], row[now])) != said.trend:
-            why = f"{row[before].text} menjadi {row[now].text}: {right}, tertulis {said.word}"
+            why = f"{row[before].text} menjadi {row[now].text}: {right}; tertulis {said.word}"
             inputs = (row[before], row[now])
             yield Contradiction(
                 AuditRule.TREND,

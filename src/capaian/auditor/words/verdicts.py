@@ -111,7 +111,7 @@ def _of_all(passage: Passage, missed: Sequence[Triple], year: int) -> Contradict
 
 
 def _reason(missed: Triple) -> str:
-    table = missed.first.where.split(",")[0]
+    table = missed.first.source
     return f"{missed.result.label.text[:60]} {missed.first.text} dari target {missed.second.text} ({table})"
 
 
