@@ -11,12 +11,15 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from capaian.domain.errors import FileError
 from capaian.processes.collecting import collect_seldom, without_collecting
 from capaian.processes.supervision import Begin, begin_child, supervise
 from capaian.web.configuration import Configuration
+
+if TYPE_CHECKING:
+    from django.core.handlers.wsgi import WSGIHandler
 
 _THREADS: Final = 4
 """Requests that one process answers side by side; the others wait a moment."""
@@ -46,19 +49,19 @@ def answer(host: str, port: int, tell: Callable[[str], None]) -> None:
     listening = _listen(host, port)
     shutil.rmtree(settings.CAPAIAN.shared, ignore_errors=True)
     with without_collecting():
-        _preload()
+        application = _preload()
     connections.close_all()  # no child may share one
     collect_seldom()
     workers = [partial(begin_child, f"worker {number + 1}", run_worker) for number in range(MAX_RUNNING)]
     if sys.platform != "linux":
         tell(_where(settings.CAPAIAN, host, port))
-        _watch_processes(workers, lambda: _serve(listening))
+        _watch_processes(workers, lambda: _serve(listening, application))
         return
     ends = (signal.SIGTERM, signal.SIGINT)
     signal.pthread_sigmask(signal.SIG_BLOCK, ends)  # one that came while a child is begun could get lost
     tell(_where(settings.CAPAIAN, host, port))
     servers = [
-        partial(begin_child, f"server {number + 1}", _serve, listening)
+        partial(begin_child, f"server {number + 1}", _serve, listening, application)
         for number in range(len(os.sched_getaffinity(0)))
     ]
     supervise([*servers, *workers], partial(signal.sigtimedwait, ends))
@@ -88,19 +91,20 @@ def _listen(host: str, port: int) -> list[socket.socket]:
         raise FileError(_why_not(error, host, port)) from error
 
 
-def _preload() -> None:
-    """Read in what every process needs, so that they share it: all views, and the law."""
-    from django.urls import get_resolver
+def _preload() -> WSGIHandler:
+    """Read in what every process needs, so that they share it, and return it: all views, and the law."""
+    from django.core.wsgi import get_wsgi_application
+    from django.urls import reverse
 
     from capaian.rulebook.load import load_rulebook
 
-    _ = get_resolver().url_patterns
+    reverse("home")  # takes all addresses in
     load_rulebook()
+    return get_wsgi_application()
 
 
-def _serve(listening: Sequence[socket.socket]) -> None:
+def _serve(listening: Sequence[socket.socket], application: WSGIHandler) -> None:
     from django.conf import settings
-    from django.core.wsgi import get_wsgi_application
     from waitress import create_server
     from waitress.channel import HTTPChannel
 
@@ -108,7 +112,7 @@ def _serve(listening: Sequence[socket.socket]) -> None:
 
     HTTPChannel.parser_class = LargeBodyParser
     create_server(
-        get_wsgi_application(),
+        application,
         sockets=listening,
         threads=_THREADS,
         connection_limit=_CONNECTIONS,
