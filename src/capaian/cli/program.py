@@ -32,6 +32,7 @@ COMMANDS: Final = (
     "check",
     "audit",
     "intake",
+    "feed",
     "new",
     "close",
     "draft",

@@ -46,6 +46,9 @@ from capaian.domain.plan import (
 )
 from capaian.domain.policy import Policies
 from capaian.domain.progress import PlanYear
+from capaian.domain.registers.catalogue import Holiday, OfficeHours, Service, Site
+from capaian.domain.registers.closed_month import RegisterClosing, RegisterFigure
+from capaian.domain.registers.feed import Feed
 from capaian.domain.rule_set import AchievementScale
 from capaian.domain.survey import Survey, SurveyElement
 from capaian.domain.work import Count, HistoryValue, Output, PeerValue, ResourceInput, Restatement, WorkNode
@@ -102,6 +105,13 @@ class OfficeYear:
     """Periods that were told of such files."""
     intake_readings: tuple[IntakeReading, ...] = ()
     """What such tables said of themselves when somebody confirmed them."""
+    feeds: tuple[Feed, ...] = ()
+    services: tuple[Service, ...] = ()
+    sites: tuple[Site, ...] = ()
+    hours: tuple[OfficeHours, ...] = ()
+    holidays: tuple[Holiday, ...] = ()
+    register_closings: tuple[RegisterClosing, ...] = ()
+    register_figures: tuple[RegisterFigure, ...] = ()
     approved: Mapping[tuple[str, Period], Decimal] = field(default_factory=dict)
     """Achievements in percent of closed years as their closings have them, by subject and period."""
     former_names: Mapping[str, str] = field(default_factory=dict)

@@ -23,6 +23,8 @@ CLOSED: Final = "closed"
 """Snapshots of the years before, as `capaian new --from` lays them there."""
 FORMER_PARTS: Final = frozenset({"statements.csv"})
 """Files that earlier versions read: closings and workbooks may hold them, and nothing is made of them."""
+REGISTERS: Final = "registers"
+"""Folder of the parts that tell of registers."""
 README: Final = "README.md"
 MAX_LEVELS: Final = 10
 """Folders in each other."""

@@ -24,6 +24,7 @@ from capaian.dossier.file_names import (
     LAYOUTS,
     MAX_LEVELS,
     NARRATIVE,
+    REGISTERS,
     REPORT,
     is_closing,
     is_evidence,
@@ -151,7 +152,7 @@ def _is_nameable(name: str, where: str, log: IssueLog) -> bool:
 
 def _take_entry(folder: Folder, entry: os.DirEntry[str], log: IssueLog) -> None:
     name = entry.name
-    if name in (NARRATIVE, EVIDENCE, LAYOUTS, CLOSED):
+    if name in (NARRATIVE, EVIDENCE, LAYOUTS, CLOSED, REGISTERS):
         _take_folder(folder, entry, log)
     elif name in BY_FILE or name == LAYOUT:
         _take_part(folder, name, Path(entry.path), log)
@@ -174,7 +175,7 @@ def _take_content(folder: Folder, contents: dict[str, bytes], name: str, path: P
 
 
 def _report_unknown(name: str, log: IssueLog) -> None:
-    known = [*BY_FILE, LAYOUT, LAYOUTS, NARRATIVE, EVIDENCE, CLOSED]
+    known = [*BY_FILE, LAYOUT, LAYOUTS, NARRATIVE, EVIDENCE, CLOSED, REGISTERS]
     is_mistyped = name not in FORMER_PARTS and nearest_words(name, known)
     code = "unknown_file" if is_mistyped else "stray_file"
     log.add(code, Place(show_name(name)), show_name(name), among=known)
@@ -190,6 +191,8 @@ def _take_folder(folder: Folder, entry: os.DirEntry[str], log: IssueLog) -> None
         _take_narratives(folder, entry, log)
     elif entry.name == LAYOUTS:
         _take_layouts(folder, entry, log)
+    elif entry.name == REGISTERS:
+        _take_registers(folder, entry, log)
     elif entry.name == CLOSED:
         _take_closed(folder, entry, log)
     else:
@@ -217,6 +220,15 @@ def _take_layouts(folder: Folder, entry: os.DirEntry[str], log: IssueLog) -> Non
             log.add("layout_elsewhere", Place(name), layout.name)
         else:
             log.add("unknown_paper", Place(name), show_name(layout.name), among=known)
+
+
+def _take_registers(folder: Folder, entry: os.DirEntry[str], log: IssueLog) -> None:
+    for table in _list(Path(entry.path), REGISTERS, log):
+        name = f"{REGISTERS}/{show_name(table.name)}"
+        if name in BY_FILE:
+            _take_part(folder, name, Path(table.path), log)
+        else:
+            log.add("stray_file", Place(name), show_name(table.name))
 
 
 def _take_closed(folder: Folder, entry: os.DirEntry[str], log: IssueLog) -> None:

@@ -53,6 +53,8 @@ class Names(StrEnum):
     SOURCE = "source", "sumber"
     DOCUMENT = "document", "dokumen"
     STAFF_CATEGORY = "staff_category", "golongan pegawai"
+    SERVICE = "service", "layanan"
+    SITE = "site", "tempat layanan"
 
 
 class Nature(StrEnum):

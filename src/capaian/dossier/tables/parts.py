@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from capaian.domain import narrative, office, progress, survey, work
+from capaian.domain.registers import catalogue, closed_month, feed
 from capaian.dossier.tables.declaration import KeyFile, NextYear, Part, Shape, Table
 from capaian.dossier.tables.shapes import columns_of, office_part
 
@@ -287,6 +288,93 @@ INTAKE = _key_file(
     is_extra=True,
 )
 
+FEEDS = Table(
+    "feeds.csv",
+    "Umpan",
+    "Angka rencana yang mengikuti angka register; capaian feed menulisnya ke counts.csv dan outputs.csv.",
+    columns_of("feeds.csv"),
+    key=("measure", "indicator", "node", "name", "area", "span"),
+    record=feed.Feed,
+    field="feeds",
+    is_extra=True,
+    since=2,
+)
+
+SERVICES = Table(
+    "registers/services.csv",
+    "Layanan",
+    "Layanan yang dihitung, tahapnya, dan standar waktunya.",
+    columns_of("registers/services.csv"),
+    key=("code",),
+    record=catalogue.Service,
+    field="services",
+    is_extra=True,
+    since=2,
+)
+
+SITES = Table(
+    "registers/sites.csv",
+    "Tempat layanan",
+    "Loket, kecamatan, aplikasi, dan tempat lain yang mengisi register sendiri.",
+    columns_of("registers/sites.csv"),
+    key=("code",),
+    record=catalogue.Site,
+    field="sites",
+    is_extra=True,
+    since=2,
+)
+
+HOURS = Table(
+    "registers/hours.csv",
+    "Jam kerja",
+    "Jam buka menurut hari; lama layanan dihitung di dalamnya.",
+    columns_of("registers/hours.csv"),
+    key=("first", "last", "weekdays"),
+    record=catalogue.OfficeHours,
+    field="hours",
+    is_extra=True,
+    since=2,
+)
+
+HOLIDAYS = Table(
+    "registers/holidays.csv",
+    "Hari libur",
+    "Hari kantor tutup di luar hari tanpa jam kerja.",
+    columns_of("registers/holidays.csv"),
+    key=("day",),
+    record=catalogue.Holiday,
+    field="holidays",
+    next_year=NextYear.DROPPED,
+    is_extra=True,
+    since=2,
+)
+
+CLOSINGS = Table(
+    "registers/closings.csv",
+    "Penutupan register",
+    "Bulan register yang ditutup, setiap versinya dengan sidiknya.",
+    columns_of("registers/closings.csv"),
+    key=("register", "period", "version"),
+    record=closed_month.RegisterClosing,
+    field="register_closings",
+    next_year=NextYear.DROPPED,
+    is_extra=True,
+    since=2,
+)
+
+FIGURES = Table(
+    "registers/figures.csv",
+    "Angka register",
+    "Angka bulan yang ditutup, menurut layanan, tahap, tempat, wilayah, pemegang; tidak pernah perorangan.",
+    columns_of("registers/figures.csv"),
+    key=("register", "period", "item", "stage", "site", "area", "post", "holder", "detail"),
+    record=closed_month.RegisterFigure,
+    field="register_figures",
+    next_year=NextYear.DROPPED,
+    is_extra=True,
+    since=2,
+)
+
 
 ALL: Final[tuple[Part, ...]] = (
     OFFICE,
@@ -318,6 +406,13 @@ ALL: Final[tuple[Part, ...]] = (
     DIFFERENCES,
     EVIDENCE,
     INTAKE,
+    FEEDS,
+    SERVICES,
+    SITES,
+    HOURS,
+    HOLIDAYS,
+    CLOSINGS,
+    FIGURES,
 )
 """All parts in the order of the manual."""
 

@@ -17,8 +17,20 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Final, NamedTuple
 
-from capaian.domain import decree, intake, narrative, office, plan, policy, rule_set, survey, work
+from capaian.domain import (
+    decree,
+    intake,
+    narrative,
+    office,
+    period,
+    plan,
+    policy,
+    rule_set,
+    survey,
+    work,
+)
 from capaian.domain.office import Office, OrganisationUnit, Post
+from capaian.domain.registers import catalogue, closed_month, feed
 from capaian.dossier.tables.declaration import (
     ByKey,
     Column,
@@ -34,7 +46,10 @@ from capaian.dossier.tables.kinds import KINDS, Kind, choice, integer, limit
 
 _ENUMS: Final[Mapping[str, type[StrEnum]]] = {
     name: found
-    for module in (decree, intake, narrative, office, plan, policy, rule_set, survey, work)
+    for module in (
+        *(decree, intake, narrative, office, period, plan, policy, rule_set, survey, work),
+        *(catalogue, closed_month, feed),
+    )
     for name, found in vars(module).items()
     if isinstance(found, type) and issubclass(found, StrEnum)
 }

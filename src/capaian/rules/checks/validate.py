@@ -14,6 +14,7 @@ from capaian.domain.rule_set import RuleSet
 from capaian.rules.checks.belonging import BELONGING_FINDERS
 from capaian.rules.checks.counts import COUNT_FINDERS, EARLIER_STATE, find_earlier_states
 from capaian.rules.checks.differences import apply_differences
+from capaian.rules.checks.feeds import FEED_FINDERS
 from capaian.rules.checks.formulas import FORMULA_FINDERS, check_formulas
 from capaian.rules.checks.money import MONEY_FINDERS
 from capaian.rules.checks.outliers import OUTLIER_FINDERS
@@ -37,6 +38,7 @@ FINDERS: Final[Finders] = {
     **REGISTER_FINDERS,
     **PAPER_FINDERS,
     **OUTPUT_FINDERS,
+    **FEED_FINDERS,
 }
 
 

@@ -1,0 +1,39 @@
+"""`capaian feed`: what closed months of the registers make of the figures of the plan."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from capaian.cli import console
+from capaian.cli.shared_options import flag
+from capaian.cli.usage import AS_JSON, DOSSIER
+from capaian.domain.exchange import Plain
+from capaian.dossier.feeding import FIGURES, FedCell, plan_feed
+
+
+def feed(
+    dossier: Annotated[Path, DOSSIER],
+    is_dry: Annotated[bool, flag("--dry-run", "Pratinjau saja; tidak menulis apa pun.")] = False,
+    is_json: Annotated[bool, AS_JSON] = False,
+) -> None:
+    """Tulis angka register yang sudah ditutup ke counts.csv dan outputs.csv, menurut feeds.csv."""
+    plan = plan_feed(dossier)
+    if not is_dry and plan.files:
+        plan.write(dossier)
+    if is_json:
+        written: list[Plain] = [*sorted(plan.files)] if not is_dry else []
+        console.print_json({"cells": [_plain(cell) for cell in plan.cells], "written": written})
+        return
+    for cell in plan.cells:
+        console.write_line(f"{' '.join(filter(None, cell.key.values()))}: {cell.text} ({cell.source.title})")
+    if not plan.cells:
+        console.write_line("Belum ada bulan register yang ditutup untuk baris feeds.csv.")
+    elif plan.files:
+        console.write_line(f"{'Akan ditulis' if is_dry else 'Ditulis'}: {', '.join(sorted(plan.files))}.")
+    else:
+        console.write_line("Semua angka umpan sudah tertulis.")
+
+
+def _plain(cell: FedCell) -> Plain:
+    return {"file": cell.file, **cell.key, FIGURES[cell.file]: cell.text, "source": cell.source.id}

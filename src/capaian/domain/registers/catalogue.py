@@ -1,0 +1,110 @@
+"""What an office counts day by day: its services and their stages, where and when they are given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from capaian.domain.identifiers import AreaCode, WordedEnum
+from capaian.domain.issue import Place
+
+
+class Stage(WordedEnum):
+    """What has happened to a request (pelayanan) on a day."""
+
+    RECEIVED = "received", "diterima"
+    RECAPPED = "recapped", "direkap"
+    VERIFIED = "verified", "diverifikasi"
+    PROCESSED = "processed", "diproses"
+    PRINTED = "printed", "dicetak"
+    SIGNED = "signed", "ditandatangani"
+    DELIVERED = "delivered", "diserahkan"
+    LEGALISED = "legalised", "dilegalisir"
+    REFUSED = "refused", "ditolak"
+    WITHDRAWN = "withdrawn", "ditarik kembali"
+
+
+class ServiceField(WordedEnum):
+    """Field of civil registry that a service is of."""
+
+    RESIDENTS = "residents", "pendaftaran penduduk"
+    EVENTS = "events", "pencatatan sipil"
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """A service (layanan) that the office counts, as its catalogue has it."""
+
+    code: str
+    name: str
+    field: ServiceField
+    unit: str
+    """What is counted: `KK`, `akta`, `orang`."""
+    document: str
+    """Document that it ends with; empty: none."""
+    stages: tuple[str, ...]
+    """Stages that are counted, in the order of the work."""
+    details: tuple[str, ...]
+    """Groups that counts are divided by, such as ages `0-17 18+`; empty: undivided."""
+    standard: int | None
+    """Working minutes that it may take; `None`: no standard."""
+    blank: str
+    """Kind of blank that printing uses up; empty: none."""
+    legal_basis: str
+    valid_from: date | None
+    valid_to: date | None
+    place: Place
+
+    def is_offered(self, day: date) -> bool:
+        """Say whether the service is given on a day."""
+        after = self.valid_from is None or self.valid_from <= day
+        return after and (self.valid_to is None or day <= self.valid_to)
+
+
+class SiteKind(WordedEnum):
+    """Where a service is given."""
+
+    COUNTER = "counter", "loket"
+    DISTRICT = "district", "kecamatan"
+    VILLAGE = "village", "desa/kelurahan"
+    SCHOOL = "school", "sekolah"
+    HOSPITAL = "hospital", "rumah sakit"
+    ONLINE = "online", "aplikasi daring"
+    MESSAGE = "message", "WhatsApp"
+    MOBILE = "mobile", "layanan keliling"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A place (tempat) that keeps a register of its own."""
+
+    code: str
+    name: str
+    kind: SiteKind
+    area: AreaCode | None
+    """Area whose people it serves; `None`: the whole regency."""
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Holiday:
+    """A day on which the office is closed."""
+
+    day: date
+    name: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeHours:
+    """Hours in which the office works, by weekday, in a part of the year."""
+
+    first: date | None
+    """First day that they are valid on; `None`: usual hours. Hours of a part of the year go before these."""
+    last: date | None
+    weekdays: str
+    """Days from 1 (Monday) to 7: `1234`."""
+    opens: str
+    """`08:00`."""
+    closes: str
+    place: Place

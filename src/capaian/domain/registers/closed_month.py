@@ -1,0 +1,101 @@
+"""Closed months of the registers: their figures, and the closing that seals them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from capaian.domain.identifiers import AreaCode, PostId, SourceId, WordedEnum
+from capaian.domain.issue import Place
+from capaian.domain.period import Period
+
+
+class Register(WordedEnum):
+    """What a register counts."""
+
+    SERVICES = "services", "register pelayanan"
+    BLANKS = "blanks", "register blangko"
+    COMPLAINTS = "complaints", "register pengaduan"
+    VISITS = "visits", "register jemput bola"
+
+
+DURATION: Final = "duration"
+"""Stage of the figures that count finished requests by the working minutes they took (`detail`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterFigure:
+    """What a register counted in a closed month, of one kind of thing."""
+
+    register: Register
+    period: Period
+    """A month."""
+    item: str
+    """Service, kind of blank, class of complaint or innovation."""
+    stage: str
+    site: str
+    area: AreaCode | None
+    """Area of the applicant; `None`: not recorded."""
+    post: PostId | None
+    """Post whose holder did it; `None`: held by nobody."""
+    holder: int | None
+    """Number of the holder of the post."""
+    detail: str
+    """Group within the item: age, reason, minutes."""
+    value: Decimal
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterClosing:
+    """The closing of a register's month; the highest version counts, earlier ones are kept beside it."""
+
+    register: Register
+    period: Period
+    version: int
+    """1 when first closed; each correction after closing adds one."""
+    closed_on: date
+    days: int
+    """Days with entries."""
+    sites: int
+    """Places with entries."""
+    sha256: str
+    """Fingerprint of the canonical JSON of its figures."""
+    reason: str
+    """Why it was closed anew; empty for the first version."""
+    place: Place
+
+    @property
+    def source(self) -> SourceId:
+        """The source that figures fed from it name."""
+        return source_of(self.register, self.period)
+
+    @property
+    def title(self) -> str:
+        """The source in words: register, month, day of closing, days and places with entries."""
+        version = f", versi {self.version}" if self.version > 1 else ""
+        day = f"{self.closed_on.day}-{self.closed_on.month}-{self.closed_on.year}"
+        return (
+            f"{self.register.words.capitalize()} {self.period.label}, ditutup {day}{version}, "
+            f"{self.days} hari, {self.sites} tempat"
+        )
+
+
+_SOURCE: Final = "register-"
+
+
+def source_of(register: Register, period: Period) -> SourceId:
+    """Return the id of the source that a closed period of a register is.
+
+    Examples:
+        >>> source_of(Register.SERVICES, Period.parse("2025-M07"))
+        'register-services-2025-M07'
+    """
+    return SourceId(f"{_SOURCE}{register}-{period}")
+
+
+def is_register_source(source: str | None) -> bool:
+    """Say whether figures with this source were written by the feed."""
+    return source is not None and source.startswith(_SOURCE)

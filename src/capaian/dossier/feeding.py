@@ -1,0 +1,163 @@
+"""Writing what the registers feed into the rows of a dossier: counts, outputs, and the sources they name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Final
+
+from capaian.domain.errors import FileError
+from capaian.domain.numerals import plain
+from capaian.domain.office import Source
+from capaian.domain.office_year import OfficeYear
+from capaian.domain.registers.closed_month import is_register_source
+from capaian.dossier.changes import apply_changes, finish_changes
+from capaian.dossier.folder import Folder, scan_folder
+from capaian.dossier.issues import IssueLog
+from capaian.dossier.read import read_dossier
+from capaian.dossier.rows.files import files_of, rows_of
+from capaian.dossier.rows.flat_rows import FlatRow
+from capaian.dossier.tables.parts import COUNTS, OUTPUTS, SOURCES
+from capaian.rules.registers.feed import FedValue, FeedOfYear
+
+SOURCE_SHEET: Final = f"{SOURCES.file}#sources"
+FIGURES: Final = {COUNTS.file: "value", OUTPUTS.file: "actual"}
+"""Files that the feed writes, each with the column of the figure."""
+_KEYS: Final = {COUNTS.file: COUNTS.key, OUTPUTS.file: OUTPUTS.key}
+Cells = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class FedCell:
+    """A cell that the feed fills, as files have it."""
+
+    file: str
+    key: Cells
+    """Texts of the key columns of its row."""
+    others: Cells
+    """What a new row needs besides."""
+    text: str
+    """The figure."""
+    source: Source
+
+    @property
+    def cells(self) -> Cells:
+        """All that the feed writes into the row."""
+        return {FIGURES[self.file]: self.text, "source": self.source.id}
+
+
+def fed_cells(year: OfficeYear) -> Iterator[FedCell]:
+    """Yield the cells that closed months of the registers fill, in the order of the declared rows."""
+    feed = FeedOfYear(year)
+    for fed in feed.values():
+        if fed.value is not None:
+            yield _cell_of(fed, feed.source(fed.feed.register, fed.period), year)
+
+
+def _cell_of(fed: FedValue, source: Source, year: OfficeYear) -> FedCell:
+    feed, text, period = fed.feed, plain(fed.value or Decimal(0)), str(fed.period)
+    if feed.measure is not None:
+        return FedCell(
+            COUNTS.file, {"measure": feed.measure, "area": fed.area, "period": period}, {}, text, source
+        )
+    indicator = year.indicator_by_code.get(feed.indicator) if feed.indicator else None
+    key = {"node": feed.node or "", "indicator": feed.indicator or "", "name": feed.name, "period": period}
+    return FedCell(
+        OUTPUTS.file,
+        key,
+        {"unit": _unit(feed.item, year, indicator.unit if indicator else None)},
+        text,
+        source,
+    )
+
+
+def _unit(items: Sequence[str], year: OfficeYear, unit: str | None) -> str:
+    """Return the unit of the indicator; of an output without one that of the service."""
+    return unit or next((each.unit for each in year.services if each.code in items), "")
+
+
+def row_key(file: str, cells: Cells) -> tuple[str, ...]:
+    """Return what a row is about, as the feed compares it."""
+    return tuple(cells.get(name, "") for name in _KEYS[file])
+
+
+def feed_rows(rows: Mapping[str, Sequence[FlatRow]], cells: Sequence[FedCell]) -> dict[str, list[FlatRow]]:
+    """Return rows of counts, outputs and sources with what is fed; what was fed before and is no more goes.
+
+    Args:
+        rows: Rows of the dossier by sheet.
+        cells: What is fed now.
+    """
+    made: dict[str, list[FlatRow]] = {}
+    for file, figure in FIGURES.items():
+        fed = {row_key(file, cell.key): cell for cell in cells if cell.file == file}
+        made[file] = []
+        for row in rows.get(file, ()):
+            cell = fed.pop(row_key(file, row.cells), None)
+            if cell is not None:
+                made[file].append(FlatRow({**row.cells, **cell.cells}, row.number))
+            elif not _is_fed(row.cells):
+                made[file].append(row)
+            elif row.cells.get("target"):
+                made[file].append(FlatRow({**row.cells, figure: "", "source": ""}, row.number))
+        made[file] += [FlatRow({**cell.key, **cell.others, **cell.cells}) for cell in fed.values()]
+    made[SOURCE_SHEET] = [row for row in rows.get(SOURCE_SHEET, ()) if not _is_register(row.cells)]
+    sources = {cell.source.id: cell.source for cell in cells}
+    made[SOURCE_SHEET] += [FlatRow(source_cells(source)) for source in sources.values()]
+    return made
+
+
+def _is_fed(cells: Cells) -> bool:
+    return is_register_source(cells.get("source"))
+
+
+def _is_register(cells: Cells) -> bool:
+    return is_register_source(cells.get("id"))
+
+
+def source_cells(source: Source) -> Cells:
+    """Return the row of a register's source in `sources.yaml`."""
+    day = source.cut_off.isoformat() if source.cut_off else ""
+    return {"id": source.id, "title": source.title, "cut_off": day, "sha256": source.sha256 or ""}
+
+
+@dataclass(frozen=True, slots=True)
+class FeedPlan:
+    """What the feed would write into a dossier."""
+
+    cells: tuple[FedCell, ...]
+    files: Mapping[str, bytes]
+    """New contents of the files that change; empty: everything fed is written already."""
+    hashes: Mapping[str, str]
+
+    def write(self, dossier: Path) -> None:
+        """Write all files or none; raises `FileError` if one was changed since it was read."""
+        apply_changes(dossier, self.files, self.hashes)
+
+
+def plan_feed(dossier: Path) -> FeedPlan:
+    """Return what the feed would write into a dossier.
+
+    Raises:
+        FileError: if the folder cannot be read, or changes meanwhile.
+        InputError: if it cannot be read without errors.
+    """
+    finish_changes(dossier)
+    read = read_dossier(dossier)
+    year = read.require()
+    folder = scan_folder(dossier, IssueLog())
+    if folder.hashes != read.files:
+        raise FileError(f"Dossier {dossier} berubah selagi dibaca. Ulangi perintahnya.")
+    return _plan(folder, tuple(fed_cells(year)))
+
+
+def _plan(folder: Folder, cells: tuple[FedCell, ...]) -> FeedPlan:
+    rows = rows_of(folder)
+    touched = (*FIGURES, SOURCES.file)
+    others = {name: some for name, some in rows.items() if name.partition("#")[0] == SOURCES.file}
+    base = {name: folder.parts[name].decode("utf-8-sig") for name in touched if name in folder.parts}
+    made = files_of({**others, **feed_rows(rows, cells)}, base)
+    files = {name: text.encode() for name, text in made.files.items() if base.get(name) != text}
+    return FeedPlan(cells, files, {name: folder.hashes.get(name, "") for name in files})

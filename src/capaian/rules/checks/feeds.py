@@ -1,0 +1,151 @@
+"""Registers and the feed: figures that are typed beside it, months that do not fit their fingerprint."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from capaian.domain.identifiers import AreaCode
+from capaian.domain.period import Period
+from capaian.domain.registers.catalogue import Stage
+from capaian.domain.registers.closed_month import DURATION, Register, is_register_source
+from capaian.domain.registers.feed import Feed, FeedMethod
+from capaian.domain.work import Count, Output
+from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, hit
+from capaian.rules.facts import group
+from capaian.rules.registers.feed import FedValue, FeedOfYear, fingerprint
+
+_Cell = tuple[object, ...]
+"""What a row of counts or outputs is about: its measure and area, or its indicator, node and name."""
+
+
+def _target(feed: Feed, area: AreaCode) -> _Cell:
+    return (feed.measure, area) if feed.measure else (feed.indicator, feed.node, feed.name)
+
+
+def _rows(checked: CheckedYear) -> Iterator[tuple[_Cell, Count | Output]]:
+    yield from (((row.measure, row.area), row) for row in checked.year.counts)
+    yield from (((row.indicator, row.node, row.name), row) for row in checked.year.outputs)
+
+
+def _amount(row: Count | Output) -> object:
+    return row.value if isinstance(row, Count) else row.actual
+
+
+def _column(row: Count | Output) -> str:
+    return "value" if isinstance(row, Count) else "actual"
+
+
+def _fed(checked: CheckedYear) -> Iterator[FedValue]:
+    return FeedOfYear(checked.year).values() if checked.year.feeds else iter(())
+
+
+def _typed_beside(checked: CheckedYear) -> Iterator[CheckHit]:
+    """Figures that somebody typed for a time that the register counts: they would be added to its own."""
+    fed = group(_fed(checked), lambda value: _target(value.feed, value.area))
+    for target, row in _rows(checked) if fed else ():
+        typed = _amount(row) is not None and not is_register_source(row.source)
+        values = [value for value in fed.get(target, ()) if _overlap(value.period, row.period)]
+        if typed and values:
+            words = {"row": row, "register": values[0].feed.register.words, "feed": values[0].feed.place}
+            yield hit(row.place, _column(row), _amount(row), **words)
+
+
+def _overlap(one: Period, other: Period) -> bool:
+    return one.contains(other) or other.contains(one)
+
+
+def _unlike_register(checked: CheckedYear) -> Iterator[CheckHit]:
+    """Fed figures that are no longer those of the register: edited by hand, or closed anew since."""
+    fed = {(*_target(value.feed, value.area), value.period): value for value in _fed(checked)}
+    for target, row in _rows(checked):
+        if is_register_source(row.source):
+            value = fed.get((*target, row.period))
+            computed = value.value if value else None
+            if computed != _amount(row):
+                shown = "tidak ada" if computed is None else computed
+                yield hit(row.place, _column(row), _amount(row), row=row, computed=shown)
+
+
+def _not_yet_written(checked: CheckedYear) -> Iterator[CheckHit]:
+    """Closed months that did not reach the figures of the plan."""
+    there = {(*target, row.period) for target, row in _rows(checked) if _amount(row) is not None}
+    lacking = [value for value in _fed(checked) if value.value is not None]
+    lacking = [value for value in lacking if (*_target(value.feed, value.area), value.period) not in there]
+    for values in group(lacking, lambda value: value.feed.place).values():
+        periods = ", ".join(dict.fromkeys(value.period.label for value in values))
+        yield hit(values[0].feed.place, None, None, count=len(values), periods=periods)
+
+
+def _no_target(checked: CheckedYear) -> Iterator[CheckHit]:
+    for feed in checked.year.feeds:
+        if (feed.measure is None) == (feed.indicator is None and feed.node is None):
+            yield hit(feed.place, "measure", feed.measure)
+
+
+def _no_limit(checked: CheckedYear) -> Iterator[CheckHit]:
+    for feed in checked.year.feeds:
+        if (feed.how is FeedMethod.SHARE) != (feed.within is not None):
+            yield hit(feed.place, "within", feed.within, how=feed.how.words)
+
+
+def _sum_of_stages(checked: CheckedYear) -> Iterator[CheckHit]:
+    """Sums over several stages count one request several times."""
+    for feed in checked.year.feeds:
+        if feed.register is Register.SERVICES and len(feed.stage) != 1:
+            yield hit(feed.place, "stage", " ".join(feed.stage) or None)
+
+
+def _unknown_filters(checked: CheckedYear) -> Iterator[CheckHit]:
+    """Services and stages that the catalogue of the office does not have: nothing would ever be fed."""
+    services = {service.code: service for service in checked.year.services}
+    for feed in checked.year.feeds if services else ():
+        if feed.register is not Register.SERVICES:
+            continue
+        for item in feed.item:
+            if item not in services:
+                yield hit(feed.place, "item", item, word=item, valid=", ".join(services))
+        stages = {
+            stage for code in feed.item or services if code in services for stage in services[code].stages
+        }
+        for stage in feed.stage:
+            if stage not in stages | {DURATION}:
+                yield hit(feed.place, "stage", stage, word=stage, valid=", ".join(sorted(stages)))
+
+
+def _unknown_stages(checked: CheckedYear) -> Iterator[CheckHit]:
+    valid = {stage.value for stage in Stage}
+    for service in checked.year.services:
+        for stage in service.stages:
+            if stage not in valid:
+                yield hit(service.place, "stages", stage, word=stage, valid=", ".join(valid))
+
+
+def _other_fingerprint(checked: CheckedYear) -> Iterator[CheckHit]:
+    """Months whose figures are not those that were closed."""
+    feed = FeedOfYear(checked.year)
+    for (register, period), closing in feed.closings.items():
+        if fingerprint(feed.figures(register, period)) != closing.sha256:
+            yield hit(closing.place, "sha256", closing.sha256, register=register.words, period=period)
+
+
+def _not_closed(checked: CheckedYear) -> Iterator[CheckHit]:
+    closed = FeedOfYear(checked.year).closings
+    rows = group(checked.year.register_figures, lambda figure: (figure.register, figure.period))
+    for (register, period), figures in rows.items():
+        if (register, period) not in closed:
+            yield hit(figures[0].place, "period", period, register=register.words, period=period)
+
+
+FEED_FINDERS: Final[Finders] = {
+    "feed_target": _no_target,
+    "feed_limit": _no_limit,
+    "feed_stages": _sum_of_stages,
+    "feed_unknown": _unknown_filters,
+    "service_stage": _unknown_stages,
+    "register_fingerprint": _other_fingerprint,
+    "register_not_closed": _not_closed,
+    "feed_typed": _typed_beside,
+    "feed_unlike": _unlike_register,
+    "feed_unwritten": _not_yet_written,
+}
