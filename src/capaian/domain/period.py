@@ -7,20 +7,20 @@ from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from functools import cache
 from typing import Final
 
+from capaian.domain.identifiers import WordedEnum
 from capaian.domain.numerals import write_roman, write_words
 
 
-class PeriodKind(StrEnum):
+class PeriodKind(WordedEnum):
     """Length of a period."""
 
-    YEAR = "year"
-    SEMESTER = "semester"
-    QUARTER = "quarter"
-    MONTH = "month"
+    YEAR = "year", "tahun"
+    SEMESTER = "semester", "semester"
+    QUARTER = "quarter", "triwulan"
+    MONTH = "month", "bulan"
 
     # That of an enumeration takes Python's way for each row of a long table.
     __hash__ = str.__hash__

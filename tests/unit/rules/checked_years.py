@@ -42,6 +42,15 @@ from tests.factories import (
     survey,
     target,
 )
+from tests.unit.rules.registered_years import (
+    closing,
+    fed_output,
+    feed_row,
+    figure,
+    hours,
+    registered,
+    service,
+)
 from tests.unit.rules.test_assess_progress import plan_year
 
 from capaian.domain.decree import (
@@ -67,6 +76,8 @@ from capaian.domain.plan import (
     TargetValue,
 )
 from capaian.domain.policy import AchievementMethod, Aggregation, Polarity, StaffTotals, ZeroRule, ZeroRules
+from capaian.domain.registers.closed_month import DURATION
+from capaian.domain.registers.feed import FeedMethod
 from capaian.domain.survey import SurveyYear
 from capaian.domain.value import INDEX, PERCENT, SCALE_4, Unit
 from capaian.domain.work import Resource, ResourceInput
@@ -615,6 +626,31 @@ LOUD: Final[Mapping[str, Years]] = {
             counts=(*counts("ktp", [1, 1, 1], [2, 2, 2])[1:], count("ktp.have", HULU, 1, "2023-Q2")),
         ),
     ),
+    "feed_target": (registered(feeds=[feed_row(measure=MeasureCode("kk.have"))]),),
+    "feed_limit": (
+        registered(feeds=[feed_row(how=FeedMethod.SHARE)]),
+        registered(feeds=[feed_row(within=Decimal(360))]),
+    ),
+    "feed_stages": (registered(feeds=[feed_row(stage=())]),),
+    "feed_unknown": (
+        registered(feeds=[feed_row(item=("kkk",))]),
+        registered(feeds=[feed_row(stage=("signed",))]),
+    ),
+    "service_stage": (registered(services=(service(stages="received cetak"),)),),
+    "office_hours": (
+        bare(hours=(hours("1234", "8", "15:00"),)),
+        bare(hours=(hours("18", "08:00", "15:00"),)),
+    ),
+    "register_fingerprint": (
+        registered(figure(34), register_closings=(closing(period("2023-M07"), [figure(43)]),)),
+    ),
+    "register_not_closed": (registered(figure(34), register_closings=()),),
+    "feed_typed": (registered(figure(34), outputs=(fed_output(34, source=None),)),),
+    "feed_unlike": (
+        registered(figure(34), outputs=(fed_output(43),)),
+        registered(feeds=[], outputs=(fed_output(43),)),
+    ),
+    "feed_unwritten": (registered(figure(34)),),
 }
 
 QUIET: Final[Mapping[str, Years]] = {
@@ -737,4 +773,15 @@ QUIET: Final[Mapping[str, Years]] = {
         counted([("2023-Q1", 40), ("2023-Q2", 45), ("2023-S1", 45)]),
     ),
     "earlier_state": (ktp(90, 100), ktp(90, 100, "2023-Q2", aggregation=SUM)),
+    "feed_target": (registered(),),
+    "feed_limit": (registered(feeds=[feed_row(how=FeedMethod.SHARE, within=Decimal(360))]),),
+    "feed_unknown": (registered(feeds=[feed_row(stage=(DURATION,))]),),
+    "office_hours": (bare(hours=(hours("1234", "08:00", "15:00"),)),),
+    "register_fingerprint": (registered(figure(34), figure(1)),),
+    "feed_typed": (
+        registered(figure(34), outputs=(fed_output(34),)),
+        registered(figure(34), outputs=(replace(fed_output(34, None), period=period("2023-Q1")),)),
+    ),
+    "feed_unlike": (registered(figure(34), outputs=(fed_output(34),)),),
+    "feed_unwritten": (registered(figure(34), outputs=(fed_output(34),)),),
 }

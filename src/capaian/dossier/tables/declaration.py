@@ -53,7 +53,6 @@ class Names(StrEnum):
     SOURCE = "source", "sumber"
     DOCUMENT = "document", "dokumen"
     STAFF_CATEGORY = "staff_category", "golongan pegawai"
-    SERVICE = "service", "layanan"
     SITE = "site", "tempat layanan"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -15,6 +16,7 @@ from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, hit
 from capaian.rules.facts import group
 from capaian.rules.registers.feed import FedValue, FeedOfYear, fingerprint
 
+_HOUR: Final = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 _Cell = tuple[object, ...]
 """What a row of counts or outputs is about: its measure and area, or its indicator, node and name."""
 
@@ -36,6 +38,11 @@ def _column(row: Count | Output) -> str:
     return "value" if isinstance(row, Count) else "actual"
 
 
+def _name(target: _Cell, row: Count | Output) -> str:
+    """Return how a declared difference names a cell: `iki-11-2:2021-M07`, `kia.issued:35.74.01:2021-M07`."""
+    return ":".join(str(each) for each in (*target, row.period) if each)
+
+
 def _fed(checked: CheckedYear) -> Iterator[FedValue]:
     return FeedOfYear(checked.year).values() if checked.year.feeds else iter(())
 
@@ -47,7 +54,11 @@ def _typed_beside(checked: CheckedYear) -> Iterator[CheckHit]:
         typed = _amount(row) is not None and not is_register_source(row.source)
         values = [value for value in fed.get(target, ()) if _overlap(value.period, row.period)]
         if typed and values:
-            words = {"row": row, "register": values[0].feed.register.words, "feed": values[0].feed.place}
+            words = {
+                "cell": _name(target, row),
+                "register": values[0].feed.register.words,
+                "feed": values[0].feed.place,
+            }
             yield hit(row.place, _column(row), _amount(row), **words)
 
 
@@ -64,7 +75,7 @@ def _unlike_register(checked: CheckedYear) -> Iterator[CheckHit]:
             computed = value.value if value else None
             if computed != _amount(row):
                 shown = "tidak ada" if computed is None else computed
-                yield hit(row.place, _column(row), _amount(row), row=row, computed=shown)
+                yield hit(row.place, _column(row), _amount(row), cell=_name(target, row), computed=shown)
 
 
 def _not_yet_written(checked: CheckedYear) -> Iterator[CheckHit]:
@@ -121,11 +132,19 @@ def _unknown_stages(checked: CheckedYear) -> Iterator[CheckHit]:
                 yield hit(service.place, "stages", stage, word=stage, valid=", ".join(valid))
 
 
+def _wrong_hours(checked: CheckedYear) -> Iterator[CheckHit]:
+    for row in checked.year.hours:
+        if not set(row.weekdays) <= set("1234567"):
+            yield hit(row.place, "weekdays", row.weekdays)
+        if not (_HOUR.fullmatch(row.opens) and _HOUR.fullmatch(row.closes) and row.opens < row.closes):
+            yield hit(row.place, "opens", row.opens)
+
+
 def _other_fingerprint(checked: CheckedYear) -> Iterator[CheckHit]:
     """Months whose figures are not those that were closed."""
     feed = FeedOfYear(checked.year)
     for (register, period), closing in feed.closings.items():
-        if fingerprint(feed.figures(register, period)) != closing.sha256:
+        if fingerprint(register, period, feed.figures(register, period)) != closing.sha256:
             yield hit(closing.place, "sha256", closing.sha256, register=register.words, period=period)
 
 
@@ -143,6 +162,7 @@ FEED_FINDERS: Final[Finders] = {
     "feed_stages": _sum_of_stages,
     "feed_unknown": _unknown_filters,
     "service_stage": _unknown_stages,
+    "office_hours": _wrong_hours,
     "register_fingerprint": _other_fingerprint,
     "register_not_closed": _not_closed,
     "feed_typed": _typed_beside,

@@ -182,13 +182,13 @@ def weighted_median(counted: Sequence[tuple[Decimal, Decimal]]) -> Decimal:
     return (lower + upper) / 2
 
 
-def fingerprint(figures: Iterable[RegisterFigure]) -> str:
-    """Return the SHA-256 of the canonical JSON of the figures of one month, in whatever order they come."""
-    return hashlib.sha256(canonical_json(figures).encode()).hexdigest()
+def fingerprint(register: Register, month: Period, figures: Iterable[RegisterFigure]) -> str:
+    """Return the SHA-256 of the canonical JSON of a register's month."""
+    return hashlib.sha256(canonical_json(register, month, figures).encode()).hexdigest()
 
 
-def canonical_json(figures: Iterable[RegisterFigure]) -> str:
-    """Return figures of a register's month as JSON: sorted lists of texts, the same for the same figures."""
+def canonical_json(register: Register, month: Period, figures: Iterable[RegisterFigure]) -> str:
+    """Return a register's month as JSON: sorted lists of texts, the same text for the same figures."""
     rows = sorted(
         [
             *(each.item, each.stage, each.site, each.area or "", each.post or ""),
@@ -196,7 +196,8 @@ def canonical_json(figures: Iterable[RegisterFigure]) -> str:
         ]
         for each in figures
     )
-    return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+    whole = {"register": register.value, "month": str(month), "figures": rows}
+    return json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
 
 
 def _title(register: Register, period: Period, closings: Sequence[RegisterClosing]) -> str:

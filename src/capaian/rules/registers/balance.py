@@ -1,0 +1,104 @@
+"""What is under way in a service, what is left of blanks, and what one document costs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from capaian.domain.registers.catalogue import Stage
+
+DAYS_OF_USE: Final = 20
+"""Working days whose mean use says how long blanks last."""
+MIN_DAYS_LEFT: Final = 10
+MIN_BLANKS_LEFT: Final = 1000
+"""Below either the office is warned (rule of Kalimantan Tengah 2018, belum diverifikasi); settings."""
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceBalance:
+    """Requests of one service in one period, from those open before to those open after."""
+
+    open_before: int
+    printed_before: int
+    """Of these, printed and not yet delivered."""
+    counts: Mapping[str, int]
+    """By stage."""
+
+    def of(self, stage: Stage) -> int:
+        """Return how many requests went through a stage."""
+        return self.counts.get(stage, 0)
+
+    @property
+    def open_after(self) -> int:
+        """Received and neither delivered, refused nor withdrawn; negative: more ended than there were."""
+        ended = self.of(Stage.DELIVERED) + self.of(Stage.REFUSED) + self.of(Stage.WITHDRAWN)
+        return self.open_before + self.of(Stage.RECEIVED) - ended
+
+    @property
+    def printed_after(self) -> int:
+        """Printed and not yet delivered."""
+        return self.printed_before + self.of(Stage.PRINTED) - self.of(Stage.DELIVERED)
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """What cannot be, in Indonesian: asked of whoever counts, never a refusal."""
+        found = []
+        if self.open_after < 0:
+            found.append(f"Lebih banyak yang selesai daripada yang diterima: kurang {-self.open_after}.")
+        if self.of(Stage.PRINTED) > self.open_before + self.of(Stage.RECEIVED):
+            found.append(
+                f"Dicetak {self.of(Stage.PRINTED)}, padahal diterima {self.of(Stage.RECEIVED)} "
+                f"dan berjalan {self.open_before}."
+            )
+        if self.of(Stage.PRINTED) and self.printed_after < 0:
+            found.append(f"Diserahkan {-self.printed_after} lebih banyak daripada yang dicetak.")
+        return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class BlankStock:
+    """Blanks of one kind."""
+
+    left: int
+    use: Decimal | None
+    """Mean use of a working day; `None`: nothing is known of it, or nothing was used."""
+
+    @property
+    def days_left(self) -> Decimal | None:
+        """Working days that they last, with one decimal, rounded down.
+
+        Examples:
+            >>> BlankStock(461, Decimal(49)).days_left
+            Decimal('9.4')
+        """
+        return (
+            None if not self.use else (Decimal(self.left) / self.use).quantize(Decimal("0.1"), "ROUND_FLOOR")
+        )
+
+    @property
+    def is_low(self) -> bool:
+        """Whether somebody should order."""
+        days = self.days_left
+        return self.left < MIN_BLANKS_LEFT or (days is not None and days < MIN_DAYS_LEFT)
+
+
+def mean_use(days: Sequence[int]) -> Decimal | None:
+    """Return the mean use of the last working days; `None` where nothing was used.
+
+    Args:
+        days: Blanks used by working day, the latest last.
+    """
+    last = days[-DAYS_OF_USE:]
+    return Decimal(sum(last)) / len(last) if sum(last) else None
+
+
+def cost_per_document(money: Decimal, documents: int) -> Decimal | None:
+    """Return rupiah per document, rounded half up; `None` where there was none.
+
+    Examples:
+        >>> cost_per_document(Decimal(482846776), 29659), cost_per_document(Decimal(66372600), 2513)
+        (Decimal('16280'), Decimal('26412'))
+    """
+    return (money / documents).quantize(Decimal(1), "ROUND_HALF_UP") if documents else None

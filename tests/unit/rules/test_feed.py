@@ -1,0 +1,107 @@
+"""The feed beside sums made by another route, and the cells that it never writes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from statistics import median
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.factories import DISTRICTS, HULU, TENGAH, period
+from tests.unit.rules.registered_years import CLERK, closing, feed_row, figure, registered
+
+from capaian.domain.identifiers import MeasureCode
+from capaian.domain.period import PeriodKind
+from capaian.domain.registers.closed_month import DURATION, RegisterFigure
+from capaian.domain.registers.feed import Feed, FeedMethod
+from capaian.rules.registers.feed import FeedOfYear, combine, fingerprint
+
+FIGURES = (
+    figure(34),
+    figure(12, area=TENGAH, detail="anak"),
+    figure(50, stage="received"),
+    figure(7, site="loket-2", post=CLERK, holder=1),
+    figure(5, site="loket-2", post=CLERK, holder=2),
+    figure(20, "2023-M08"),
+    figure(9, item="ktp"),
+)
+QUARTER = PeriodKind.QUARTER
+
+
+def fed(*figures: RegisterFigure, **filters: object) -> list[tuple[str, str, str]]:
+    year = registered(*figures, feeds=[feed_row(**filters)])
+    return [(str(each.area), str(each.period), str(each.value)) for each in FeedOfYear(year).values()]
+
+
+@pytest.mark.parametrize(
+    ("filters", "july", "august"),
+    [
+        ({}, 34 + 12 + 7 + 5, 20),
+        ({"item": ()}, 34 + 12 + 7 + 5 + 9, 20),
+        ({"stage": ("received",)}, 50, 0),
+        ({"site": ("loket-2",)}, 7 + 5, 0),
+        ({"post": CLERK, "holder": 2}, 5, 0),
+        ({"detail": ("anak",)}, 12, 0),
+        ({"area": HULU}, 34 + 7 + 5, 20),
+    ],
+)
+def test_filters_take_what_they_name(filters: dict[str, object], july: int, august: int) -> None:
+    assert [int(value) for _, _, value in fed(*FIGURES, **filters)] == [july, august]
+
+
+def test_each_kecamatan_has_its_row_and_none_is_left_out() -> None:
+    assert fed(*FIGURES, measure=MeasureCode("kk.have"), indicator=None, area="*")[: len(DISTRICTS)] == [
+        (HULU, "2023-M07", "46"),
+        (TENGAH, "2023-M07", "12"),
+        (DISTRICTS[2], "2023-M07", "0"),
+    ]
+
+
+def test_a_quarter_is_fed_when_all_its_months_are_closed() -> None:
+    assert fed(*FIGURES, span=QUARTER) == []
+    whole = (*FIGURES, figure(1, "2023-M09"))
+    assert fed(*whole, span=QUARTER) == [("99.01", "2023-Q3", "79")]
+    assert fed(*whole, span=QUARTER, how=FeedMethod.LAST) == [("99.01", "2023-Q3", "1")]
+
+
+def test_a_corrected_month_counts_with_its_last_version() -> None:
+    month, before, after = period("2023-M07"), (figure(34),), (figure(43),)
+    closings = (closing(month, after, version=2, reason="Salah hitung"), closing(month, before))
+    year = registered(*after, register_closings=closings)
+    source = FeedOfYear(year).source(feed_row().register, month)
+    assert [each.value for each in FeedOfYear(year).values()] == [Decimal(43)]
+    assert source.title == "Register pelayanan Juli 2023, ditutup 4-8-2023, versi 2, 21 hari, 3 tempat"
+    assert source.sha256 == fingerprint(feed_row().register, month, reversed(after))
+
+
+def test_holders_of_one_post_have_their_own_and_what_nobody_holds_is_there() -> None:
+    year = registered(*FIGURES)
+    by_holder = FeedOfYear(year).by_holder(feed_row(), period("2023-M07"))
+    assert by_holder == {(CLERK, 1): 7, (CLERK, 2): 5, (None, None): 46}
+
+
+def durations(minutes: Sequence[int]) -> tuple[Feed, list[RegisterFigure]]:
+    rows = [figure(1, stage=DURATION, detail=str(each)) for each in minutes]
+    return feed_row(stage=(DURATION,)), rows
+
+
+@given(st.lists(st.integers(0, 5000), min_size=1, max_size=40))
+def test_medians_and_shares_are_those_of_the_single_requests(minutes: list[int]) -> None:
+    feed, rows = durations(minutes)
+    ordered = sorted(minutes)
+    within = 100 * sum(each <= 360 for each in minutes) / Decimal(len(minutes))
+    by_method = {
+        FeedMethod.MEDIAN: Decimal(str(median(minutes))),
+        FeedMethod.P90: Decimal(ordered[-(-9 * len(ordered) // 10) - 1]),
+        FeedMethod.SHARE: within,
+    }
+    for how, expected in by_method.items():
+        changed = feed_row(stage=feed.stage, how=how, within=Decimal(360))
+        assert combine(changed, rows) == pytest.approx(expected)
+
+
+def test_nothing_finished_has_no_median() -> None:
+    assert combine(feed_row(how=FeedMethod.MEDIAN), []) is None
+    assert fed(figure(3), stage=(DURATION,), how=FeedMethod.MEDIAN) == [("99.01", "2023-M07", "None")]

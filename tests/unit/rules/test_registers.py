@@ -1,0 +1,85 @@
+"""Working time, balances and stocks beside figures worked by hand."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+
+import pytest
+
+from capaian.domain.issue import Place
+from capaian.domain.registers.catalogue import OfficeHours
+from capaian.rules.registers.balance import BlankStock, ServiceBalance, mean_use
+from capaian.rules.registers.working_time import WorkCalendar
+
+AT = Place("registers/hours.csv")
+CALENDAR = WorkCalendar(
+    (
+        OfficeHours(None, None, "1234", "08:00", "15:00", AT),
+        OfficeHours(None, None, "5", "08:00", "13:00", AT),
+        OfficeHours(date(2025, 3, 1), date(2025, 3, 30), "12345", "08:00", "12:00", AT),
+    ),
+    frozenset({date(2025, 8, 18)}),
+)
+
+
+def at(text: str) -> datetime:
+    return datetime.fromisoformat(text)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "minutes"),
+    [
+        ("2025-07-03 14:30", "2025-07-07 09:10", 30 + 300 + 70),
+        ("2025-07-03 08:00", "2025-07-03 08:00", 0),
+        ("2025-07-03 06:00", "2025-07-03 20:00", 420),
+        ("2025-07-05 10:00", "2025-07-06 10:00", 0),
+        ("2025-08-15 12:30", "2025-08-19 08:10", 30 + 10),
+        ("2025-03-03 08:00", "2025-03-04 08:30", 240 + 30),
+        ("2025-07-07 09:10", "2025-07-03 14:30", 0),
+    ],
+    ids=["over a weekend", "no time", "before and after hours", "weekend", "holiday", "Ramadan", "backwards"],
+)
+def test_minutes_count_while_the_office_is_open(start: str, end: str, minutes: int) -> None:
+    assert CALENDAR.minutes(at(start), at(end)) == minutes
+
+
+def test_pauses_do_not_count() -> None:
+    start, end = at("2025-07-03 14:30"), at("2025-07-07 09:10")
+    pause = at("2025-07-04 09:00"), at("2025-07-04 10:00")
+    assert CALENDAR.duration(start, end, [pause]) == 340
+
+
+def test_days_due_are_days_on_which_the_office_opens() -> None:
+    assert CALENDAR.due(date(2025, 8, 15), 2) == date(2025, 8, 20)
+    assert CALENDAR.working_days(date(2025, 8, 11), date(2025, 8, 24)) == 9
+    with pytest.raises(ValueError, match="never"):
+        WorkCalendar((), frozenset()).due(date(2025, 8, 15), 1)
+
+
+@pytest.mark.parametrize(
+    ("before", "counts", "after", "questions"),
+    [
+        ((10, 0), {"received": 40, "printed": 34, "delivered": 30, "refused": 2}, 18, 0),
+        ((0, 0), {"received": 4, "delivered": 5}, -1, 1),
+        ((2, 0), {"received": 4, "printed": 7}, 6, 1),
+        ((9, 1), {"received": 9, "printed": 3, "delivered": 5}, 13, 1),
+    ],
+)
+def test_what_is_open_follows_from_what_came_and_went(
+    before: tuple[int, int], counts: dict[str, int], after: int, questions: int
+) -> None:
+    balance = ServiceBalance(*before, counts)
+    assert (balance.open_after, len(balance.questions)) == (after, questions)
+
+
+def test_blanks_last_as_many_days_as_the_mean_use_says() -> None:
+    # Morowali, 14 April 2023: 14 and 35 cards printed, 461 left
+    assert BlankStock(461, Decimal(49)).days_left == Decimal("9.4")
+    assert mean_use([1000, *[40] * 19, 60]) == 41
+    assert mean_use([0, 0]) is None
+    assert [BlankStock(left, Decimal(use)).is_low for left, use in [(2000, 100), (1999, 200), (999, 1)]] == [
+        False,
+        True,
+        True,
+    ]
