@@ -131,6 +131,7 @@ def read_reference(path: Path) -> Reference:
         evaluation_sections=folder.read("evaluation-weights.yaml", readers.read_evaluation_section),
         sample_sizes=folder.read("sample-sizes.yaml", readers.read_sample_size),
         area_sources=folder.read("areas.yaml", readers.read_area_source),
+        services=folder.read("services.yaml", readers.read_service),
     )
     folder.refuse_problems()
     return reference

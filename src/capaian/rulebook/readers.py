@@ -16,8 +16,15 @@ from capaian.domain.rule_set import (
     SurveyClass,
     SurveyClassTable,
 )
+from capaian.domain.registers.catalogue import ServiceField, Stage
 from capaian.rulebook.entry import Entry
-from capaian.rulebook.reference import AreaSource, EvaluationSection, SampleSize, SurveyElementEntry
+from capaian.rulebook.reference import (
+    AreaSource,
+    EvaluationSection,
+    SampleSize,
+    ServiceEntry,
+    SurveyElementEntry,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,3 +178,20 @@ def read_sample_size(entry: Entry) -> SampleSize:
     """Read a row of the sample size table."""
     entry.allow("population", "sample")
     return SampleSize(entry.integer("population"), entry.integer("sample"), entry.provenance())
+
+
+def read_service(entry: Entry) -> ServiceEntry:
+    """Read a service that offices count, with its stages in the order of the work."""
+    entry.allow("code", "name", "field", "unit", "document", "stages", "details", "standard", "blank")
+    return ServiceEntry(
+        code=entry.text("code"),
+        name=entry.text("name"),
+        field=entry.choice("field", ServiceField),
+        unit=entry.text("unit"),
+        document=entry.text_or("document", ""),
+        stages=tuple(Stage(stage).value for stage in entry.text("stages").split()),
+        details=tuple(entry.text_or("details", "").split()),
+        standard=entry.integer("standard") if entry.has("standard") else None,
+        blank=entry.text_or("blank", ""),
+        provenance=entry.provenance(),
+    )

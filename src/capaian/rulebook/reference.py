@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from capaian.domain.registers.catalogue import ServiceField
 from capaian.domain.rule_set import Provenance
 
 
@@ -55,6 +56,24 @@ class AreaSource:
 
 
 @dataclass(frozen=True, slots=True)
+class ServiceEntry:
+    """A service (layanan) that an office may begin its own catalogue with."""
+
+    code: str
+    name: str
+    field: ServiceField
+    unit: str
+    document: str
+    """Document that it ends with; empty: none."""
+    stages: tuple[str, ...]
+    details: tuple[str, ...]
+    standard: int | None
+    """Working minutes."""
+    blank: str
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
 class Reference:
     """Reference data beside the `RuleSet`."""
 
@@ -62,3 +81,4 @@ class Reference:
     evaluation_sections: tuple[EvaluationSection, ...] = ()
     sample_sizes: tuple[SampleSize, ...] = ()
     area_sources: tuple[AreaSource, ...] = ()
+    services: tuple[ServiceEntry, ...] = ()

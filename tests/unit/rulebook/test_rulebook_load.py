@@ -32,7 +32,13 @@ RULE_SET_FILES = [
     "areas.csv",
     "heads.yaml",
 ]
-REFERENCE_FILES = ["survey-elements.yaml", "evaluation-weights.yaml", "sample-sizes.yaml", "areas.yaml"]
+REFERENCE_FILES = [
+    "survey-elements.yaml",
+    "evaluation-weights.yaml",
+    "sample-sizes.yaml",
+    "areas.yaml",
+    "services.yaml",
+]
 
 
 def test_a_copy_reads_the_same_as_the_programs_own(tmp_path: Path) -> None:
