@@ -236,7 +236,13 @@ SPOILED = [
     Spoiled(
         "an area renamed without its counts",
         put(AREAS, 3, "code", "63.99.09"),
-        ("unknown_area Data hitungan!C3", "unknown_area Data hitungan!C4"),
+        (
+            "unknown_area Data hitungan!C3",
+            "unknown_area Data hitungan!C4",
+            "unknown_area Tempat layanan!E4",
+            "unknown_area Angka register!G3",
+            "unknown_area Angka register!G4",
+        ),
     ),
     Spoiled(
         "a text in no file",
