@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -83,38 +83,76 @@ def row_key(file: str, cells: Cells) -> tuple[str, ...]:
     return tuple(cells.get(name, "") for name in _KEYS[file])
 
 
-def feed_rows(rows: Mapping[str, Sequence[FlatRow]], cells: Sequence[FedCell]) -> dict[str, list[FlatRow]]:
-    """Return rows of counts, outputs and sources with what is fed; what was fed before and is no more goes.
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """What becomes of a row of a sheet."""
+
+    sheet: str
+    place: int | None
+    """Its place among the rows, from 0; `None`: a new row at the end."""
+    cells: Cells | None
+    """Texts that become others; `None`: the row goes."""
+
+
+def feed_changes(rows: Mapping[str, Sequence[FlatRow]], cells: Sequence[FedCell]) -> Iterator[RowChange]:
+    """Yield what the feed changes in counts, outputs and sources; what was fed before and is no more goes.
 
     Args:
         rows: Rows of the dossier by sheet.
         cells: What is fed now.
     """
-    made: dict[str, list[FlatRow]] = {}
     for file, figure in FIGURES.items():
         fed = {row_key(file, cell.key): cell for cell in cells if cell.file == file}
-        made[file] = []
-        for row in rows.get(file, ()):
+        for place, row in enumerate(rows.get(file, ())):
             cell = fed.pop(row_key(file, row.cells), None)
             if cell is not None:
-                made[file].append(FlatRow({**row.cells, **cell.cells}, row.number))
-            elif not _is_fed(row.cells):
-                made[file].append(row)
-            elif row.cells.get("target"):
-                made[file].append(FlatRow({**row.cells, figure: "", "source": ""}, row.number))
-        made[file] += [FlatRow({**cell.key, **cell.others, **cell.cells}) for cell in fed.values()]
-    made[SOURCE_SHEET] = [row for row in rows.get(SOURCE_SHEET, ()) if not _is_register(row.cells)]
-    sources = {cell.source.id: cell.source for cell in cells}
-    made[SOURCE_SHEET] += [FlatRow(source_cells(source)) for source in sources.values()]
-    return made
+                yield from _changed(file, place, row, cell.cells)
+            elif is_register_source(row.cells.get("source")):
+                has_plan = bool(row.cells.get("target"))
+                yield RowChange(file, place, {figure: "", "source": ""} if has_plan else None)
+        yield from (RowChange(file, None, {**c.key, **c.others, **c.cells}) for c in fed.values())
+    sources = {str(cell.source.id): cell.source for cell in cells}
+    for place, row in enumerate(rows.get(SOURCE_SHEET, ())):
+        source = sources.pop(row.cells.get("id", ""), None)
+        if source is not None:
+            yield from _changed(SOURCE_SHEET, place, row, source_cells(source))
+        elif is_register_source(row.cells.get("id")):
+            yield RowChange(SOURCE_SHEET, place, None)
+    yield from (RowChange(SOURCE_SHEET, None, source_cells(source)) for source in sources.values())
 
 
-def _is_fed(cells: Cells) -> bool:
-    return is_register_source(cells.get("source"))
+def typed_figures(
+    rows: Mapping[str, Sequence[FlatRow]], cells: Sequence[FedCell]
+) -> Iterator[tuple[FedCell, str]]:
+    """Yield the cells that the feed would write over a figure from elsewhere, each with that figure."""
+    for file, figure in FIGURES.items():
+        stored = {row_key(file, row.cells): row.cells for row in rows.get(file, ())}
+        for cell in (each for each in cells if each.file == file):
+            there = stored.get(row_key(file, cell.key), {})
+            if there.get(figure) and not is_register_source(there.get("source")):
+                yield cell, there[figure]
 
 
-def _is_register(cells: Cells) -> bool:
-    return is_register_source(cells.get("id"))
+def _changed(sheet: str, place: int, row: FlatRow, cells: Cells) -> Iterator[RowChange]:
+    others = {name: text for name, text in cells.items() if row.cells.get(name, "") != text}
+    if others:
+        yield RowChange(sheet, place, others)
+
+
+def apply_row_changes(
+    rows: Mapping[str, Sequence[FlatRow]], changes: Iterable[RowChange]
+) -> dict[str, list[FlatRow]]:
+    """Return the sheets that changes touch, with them."""
+    made: dict[str, list[FlatRow | None]] = {}
+    for change in changes:
+        own = made.setdefault(change.sheet, [*rows.get(change.sheet, ())])
+        row = None if change.place is None else own[change.place]
+        if row is None:
+            own.append(FlatRow(change.cells or {}))
+        elif change.place is not None:
+            cells = change.cells
+            own[change.place] = None if cells is None else FlatRow({**row.cells, **cells}, row.number)
+    return {sheet: [row for row in own if row is not None] for sheet, own in made.items()}
 
 
 def source_cells(source: Source) -> Cells:
@@ -128,6 +166,8 @@ class FeedPlan:
     """What the feed would write into a dossier."""
 
     cells: tuple[FedCell, ...]
+    typed: tuple[tuple[FedCell, str], ...]
+    """Cells that hold a figure from elsewhere, with that figure; somebody has to take it out first."""
     files: Mapping[str, bytes]
     """New contents of the files that change; empty: everything fed is written already."""
     hashes: Mapping[str, str]
@@ -158,6 +198,8 @@ def _plan(folder: Folder, cells: tuple[FedCell, ...]) -> FeedPlan:
     touched = (*FIGURES, SOURCES.file)
     others = {name: some for name, some in rows.items() if name.partition("#")[0] == SOURCES.file}
     base = {name: folder.parts[name].decode("utf-8-sig") for name in touched if name in folder.parts}
-    made = files_of({**others, **feed_rows(rows, cells)}, base)
+    made = files_of({**others, **apply_row_changes(rows, feed_changes(rows, cells))}, base)
     files = {name: text.encode() for name, text in made.files.items() if base.get(name) != text}
-    return FeedPlan(cells, files, {name: folder.hashes.get(name, "") for name in files})
+    return FeedPlan(
+        cells, (*typed_figures(rows, cells),), files, {name: folder.hashes.get(name, "") for name in files}
+    )

@@ -8,7 +8,9 @@ from typing import Annotated
 from capaian.cli import console
 from capaian.cli.shared_options import flag
 from capaian.cli.usage import AS_JSON, DOSSIER
+from capaian.domain.errors import InputError
 from capaian.domain.exchange import Plain
+from capaian.domain.issue import Issue, Level, Place
 from capaian.dossier.feeding import FIGURES, FedCell, plan_feed
 
 
@@ -19,6 +21,8 @@ def feed(
 ) -> None:
     """Tulis angka register yang sudah ditutup ke counts.csv dan outputs.csv, menurut feeds.csv."""
     plan = plan_feed(dossier)
+    if plan.typed:
+        raise InputError([_typed_issue(cell, text) for cell, text in plan.typed])
     if not is_dry and plan.files:
         plan.write(dossier)
     if is_json:
@@ -33,6 +37,15 @@ def feed(
         console.write_line(f"{'Akan ditulis' if is_dry else 'Ditulis'}: {', '.join(sorted(plan.files))}.")
     else:
         console.write_line("Semua angka umpan sudah tertulis.")
+
+
+def _typed_issue(cell: FedCell, text: str) -> Issue:
+    row = " ".join(filter(None, cell.key.values()))
+    message = f"{row} diketik {text}, padahal register menghitung {cell.text}."
+    remedy = "Hapus yang diketik, atau baris umpannya di feeds.csv."
+    return Issue(
+        Level.ERROR, "feed_typed", message, Place(cell.file, column=FIGURES[cell.file]), text, remedy
+    )
 
 
 def _plain(cell: FedCell) -> Plain:
