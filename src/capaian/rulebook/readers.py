@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from capaian.domain.registers.catalogue import ServiceField, Stage
 from capaian.domain.rule_set import (
     AchievementScale,
     Band,
@@ -16,7 +17,6 @@ from capaian.domain.rule_set import (
     SurveyClass,
     SurveyClassTable,
 )
-from capaian.domain.registers.catalogue import ServiceField, Stage
 from capaian.rulebook.entry import Entry
 from capaian.rulebook.reference import (
     AreaSource,
