@@ -1,16 +1,19 @@
 """The rules that a change of a year and the page of a form keep, each in the order in which it is asked.
 
 Apps below know the kinds of rules (`years.edits`, `measurement.sections`) and never who has them: those are
-named here and nowhere else. `settings.CHANGE_RULES` and `settings.FORM_RULES` lead to the two tables.
+named here and nowhere else. `settings.CHANGE_RULES`, `FORM_RULES` and `REGISTER_COUNTS` lead to the tables.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
+from capaian.domain.registers.closed_month import Register
 from capaian.web.evidence.requirements import ask_without_any, find_lacking
 from capaian.web.evidence.views import draw_section
 from capaian.web.evidence.year_evidence import find_proofs, hold_files
+from capaian.web.feed.month_closing import CountMonth, keep_register_figures
 from capaian.web.measurement.factors.fields import find_unexplained
 from capaian.web.measurement.figures.names import draw_others
 from capaian.web.measurement.figures.writers import note_writers
@@ -21,7 +24,8 @@ from capaian.web.years.edits import ChangeRules
 
 CHANGE_RULES: Final = ChangeRules(
     consequences=(
-        keep_computable,  # first: without results the others have nothing to compare
+        keep_register_figures,  # what a register filled is changed by its month alone
+        keep_computable,  # then: without results the others have nothing to compare
         reopen_changed,  # what was handed in, approved or signed changes with a reason
     ),
     watchers=(
@@ -49,3 +53,6 @@ FORM_RULES: Final = FormRules(
     hold_files=hold_files,
 )
 """What handing in a form meets, and what its page shows."""
+
+REGISTER_COUNTS: Final[Mapping[Register, CountMonth]] = {}
+"""Who counts which register; its month is closed in `feed`."""

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "capaian.web.inspection",
     "capaian.web.tracing",
     "capaian.web.boards",
+    "capaian.web.feed",
     "capaian.web.history",
     "capaian.web.administration",
     "capaian.web.substitutes",
@@ -125,6 +126,7 @@ STORAGES = {
 # What changes of a year and forms have to meet, in order.
 CHANGE_RULES = "capaian.web.change_rules.CHANGE_RULES"
 FORM_RULES = "capaian.web.change_rules.FORM_RULES"
+REGISTER_COUNTS = "capaian.web.change_rules.REGISTER_COUNTS"
 # What worker processes do, by class; each name in the table of jobs is one of these.
 JOB_KINDS = (
     "capaian.web.papers.making.MakePapers",

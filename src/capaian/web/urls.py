@@ -26,6 +26,7 @@ _OF_A_YEAR = (
     "papers",
     "tracing",
     "boards",
+    "feed",
     "history",
     "people",
 )

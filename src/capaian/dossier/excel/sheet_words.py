@@ -22,7 +22,7 @@ _NEARER: Final = (
     (re.compile(r"\b([Tt]arget|perjanjian di)\b"), "agreements.yaml#agreements/targets"),
 )
 """Words before the name of a file that say which of its sheets is meant."""
-_FILE: Final = re.compile(r"\b[a-z]+\.(?:csv|yaml)\b")
+_FILE: Final = re.compile(r"\b(?:registers/)?[a-z]+\.(?:csv|yaml)\b")
 _TEXT_FILE: Final = re.compile(r"\b(?:narrative/[a-z0-9.-]+\.md|layouts?(?:/[a-z-]+)?\.yaml)\b")
 _COVERS: Final = re.compile(
     r'nyatakan di differences\.yaml beserta alasannya \(covers: \["(?P<subject>[^"]*)"\]\)'

@@ -315,7 +315,7 @@ SERVICES = Table(
 SITES = Table(
     "registers/sites.csv",
     "Tempat layanan",
-    "Loket, kecamatan, aplikasi, dan tempat lain yang mengisi register sendiri.",
+    "Ruang layanan, kecamatan, aplikasi, dan tempat lain yang mengisi register sendiri.",
     columns_of("registers/sites.csv"),
     key=("code",),
     record=catalogue.Site,

@@ -281,11 +281,12 @@ _EMPTY_REMEDY: Final = "Isi sedikitnya satu kolom; baris yang tidak diperlukan d
 def _write(
     year: OfficeYear, edits: Sequence[Edit], rows: Mapping[int, Row], made_before: _Made
 ) -> Iterator[tuple[Deed, Becomes]]:
+    last: dict[str, int] = {}
     for edit in edits:
         row = rows.get(edit.row or 0)
         if row is None:
             if (edit.sheet, edit.token) not in made_before:
-                made = _add(year, edit)
+                made = _add(year, edit, last)
                 deed = Deed("row.added", _name(made), None, made.cells)
                 yield deed, Becomes(made.sheet, made.pk, made.cells)
         elif edit.cells is None:
@@ -300,12 +301,16 @@ def _write(
             yield Deed("row.changed", _name(row), old, different), Becomes(row.sheet, row.pk, row.cells)
 
 
-def _add(year: OfficeYear, edit: Edit) -> Row:
-    last = year.rows.filter(sheet=edit.sheet).aggregate(last=Max("place"))["last"] or 0
+def _add(year: OfficeYear, edit: Edit, last: dict[str, int]) -> Row:
+    """Add a row at the end of its sheet; `last` are the last places of sheets as far as they are known."""
+    if edit.sheet not in last:
+        found = year.rows.filter(sheet=edit.sheet).aggregate(last=Max("place"))
+        last[edit.sheet] = found["last"] or 0
+    last[edit.sheet] += 1
     return Row.objects.create(
         office_year=year,
         sheet=edit.sheet,
-        place=last + 1,
+        place=last[edit.sheet],
         cells={**(edit.cells or {})},
         token=edit.token,
     )

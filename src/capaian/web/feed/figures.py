@@ -1,0 +1,145 @@
+"""Figures of a register's month as pages show them: sums, the cells they fill, and each holder's part."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from capaian.domain.numerals import write_exact
+from capaian.domain.office_year import OfficeYear as Facts
+from capaian.domain.period import Period
+from capaian.domain.registers.closed_month import DURATION, Register, RegisterFigure
+from capaian.domain.registers.feed import Feed
+from capaian.rules.registers.feed import FedValue, FeedOfYear
+from capaian.web.feed.month_closing import PlannedMonth
+from capaian.web.years.known import know
+from capaian.web.years.models import OfficeYear
+
+
+@dataclass(frozen=True, slots=True)
+class ItemSum:
+    """What was counted of one kind of thing in a month, by stage."""
+
+    item: str
+    name: str
+    counts: tuple[tuple[str, str], ...]
+    """Stage and number, in the order of the stages."""
+
+
+@dataclass(frozen=True, slots=True)
+class FedLine:
+    """A figure of the plan that the month makes, or has a part in."""
+
+    what: str
+    """Indicator, measure or output in words."""
+    area: str
+    period: Period
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class HolderLine:
+    """What holders of posts did of one figure."""
+
+    what: str
+    parts: tuple[tuple[str, str], ...]
+    """Post with the number of its holder, and the number; nobody's last."""
+    total: str
+
+
+def sums_of(
+    year: OfficeYear, register: Register, month: Period, figures: Iterable[RegisterFigure] | None = None
+) -> list[ItemSum]:
+    """Return the sums of a month by item and stage; of the closed month unless figures are given."""
+    facts = _facts(year)
+    rows = FeedOfYear(facts).figures(register, month) if figures is None else figures
+    sums: dict[str, dict[str, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
+    for row in rows:
+        if row.stage != DURATION:
+            sums[row.item][row.stage] += row.value
+    names = {service.code: service for service in facts.services}
+    found = []
+    for item, counts in sums.items():
+        service = names.get(item)
+        order = service.stages if service else (*counts,)
+        stages = [stage for stage in order if stage in counts] + [s for s in counts if s not in order]
+        stated = tuple((stage, write_exact(counts[stage])) for stage in stages)
+        found.append(ItemSum(item, service.name if service else item, stated))
+    place = {code: number for number, code in enumerate(names)}
+    return sorted(found, key=lambda each: (place.get(each.item, len(place)), each.item))
+
+
+def fed_lines(
+    year: OfficeYear, register: Register, month: Period, planned: PlannedMonth | None = None
+) -> list[FedLine]:
+    """Return the figures that a month makes, or would make once it is closed as planned."""
+    facts = _facts(year)
+    if planned is not None:
+        facts = replace(
+            facts,
+            register_closings=(*facts.register_closings, planned.closing),
+            register_figures=(*facts.register_figures, *planned.figures),
+        )
+    values = FeedOfYear(facts).values()
+    return [_line(each, facts) for each in values if _is_of(each, register, month)]
+
+
+def _is_of(value: FedValue, register: Register, month: Period) -> bool:
+    return value.feed.register is register and value.period.contains(month)
+
+
+def _line(fed: FedValue, facts: Facts) -> FedLine:
+    area = facts.area_by_code.get(fed.area)
+    name = area.name if area and fed.area != facts.office.regency else ""
+    value = "tidak ada yang selesai" if fed.value is None else write_exact(fed.value)
+    return FedLine(target_name(fed.feed, facts), name, fed.period, value)
+
+
+def target_name(feed: Feed, facts: Facts) -> str:
+    """Return what a declared row fills, in words."""
+    if feed.measure is not None:
+        measures = [m for each in facts.components for m in (each.numerator, each.denominator)]
+        return next((each.name for each in measures if each.code == feed.measure), feed.measure)
+    indicator = facts.indicator_by_code.get(feed.indicator) if feed.indicator else None
+    if indicator is not None:
+        return indicator.name
+    node = next((each.name for each in facts.nodes if each.id == feed.node), feed.node or "")
+    return f"{node}: {feed.name}" if feed.name else node
+
+
+def holder_lines(year: OfficeYear, register: Register, month: Period) -> list[HolderLine]:
+    """Return of each figure of the month what every holder did, where holders are recorded."""
+    facts = _facts(year)
+    feed_of_year, found = FeedOfYear(facts), []
+    for feed in (each for each in facts.feeds if each.register is register):
+        parts = feed_of_year.by_holder(feed, month)
+        if any(post is not None for post, _ in parts):
+            found.append(_holder_line(feed, facts, parts.items()))
+    return found
+
+
+_Part = tuple[tuple[str | None, int | None], Decimal | None]
+
+
+def _holder_line(feed: Feed, facts: Facts, parts: Iterable[_Part]) -> HolderLine:
+    ordered = sorted(parts, key=lambda part: (part[0][0] is None, part[0][0] or "", part[0][1] or 0))
+    shown = [(_holder(post, number, facts), value) for (post, number), value in ordered if value is not None]
+    total = sum((value for _, value in shown), Decimal(0))
+    stated: Sequence[tuple[str, str]] = [(name, write_exact(value)) for name, value in shown]
+    return HolderLine(target_name(feed, facts), (*stated,), write_exact(total))
+
+
+def _holder(post: str | None, number: int | None, facts: Facts) -> str:
+    found = next((each for each in facts.office.posts if each.id == post), None)
+    if found is None:
+        return "tanpa pemegang" if post is None else post
+    return f"{found.name}, pemegang {number}" if number and found.holders > 1 else found.name
+
+
+def _facts(year: OfficeYear) -> Facts:
+    facts = know(year).read.partial
+    if facts is None:
+        raise ValueError("a year without facts")
+    return facts

@@ -1,0 +1,328 @@
+"""Closing a month of a register, and reopening it: all that follows from it in one change of the year."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import ClassVar, Final
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils.module_loading import import_string
+from django.utils.timezone import localdate
+
+from capaian.domain.issue import Place
+from capaian.domain.numerals import plain
+from capaian.domain.office_year import OfficeYear as Facts
+from capaian.domain.period import Period, PeriodKind
+from capaian.domain.registers.closed_month import (
+    Register,
+    RegisterClosing,
+    RegisterFigure,
+    is_register_source,
+)
+from capaian.dossier.feeding import FIGURES as FED
+from capaian.dossier.feeding import FedCell, fed_cells, feed_changes, typed_figures
+from capaian.dossier.tables.parts import CLOSINGS
+from capaian.dossier.tables.parts import FIGURES as REGISTER_FIGURES
+from capaian.rules.registers.feed import canonical_json, fingerprint
+from capaian.web.feed.models import ClosedMonth
+from capaian.web.trail.record import Author, Deed, record
+from capaian.web.years.change import RefusedChangeError, change
+from capaian.web.years.edits import Edit
+from capaian.web.years.known import YearState, know
+from capaian.web.years.models import OfficeYear
+
+SHORTEST_REASON: Final = 10
+"""Letters of the reason for which a month is reopened."""
+_REGISTER_SHEETS: Final = frozenset({CLOSINGS.file, REGISTER_FIGURES.file})
+_is_feeding: ContextVar[bool] = ContextVar("is_feeding", default=False)
+
+
+class MonthError(RefusedChangeError):
+    """A month cannot be closed or reopened as things stand; nothing is written."""
+
+    code: ClassVar[str] = "register_month"
+
+
+@dataclass(frozen=True, slots=True)
+class MonthCount:
+    """What a register counted in a month, before it is closed."""
+
+    figures: tuple[RegisterFigure, ...]
+    days: int
+    """Days with entries."""
+    sites: int
+    """Places with entries."""
+    open_days: tuple[str, ...] = ()
+    """Days that somebody has still to close, in words; they keep the month open."""
+
+
+CountMonth = Callable[[OfficeYear, Period], MonthCount]
+"""How an app counts its register."""
+
+
+def register_counts() -> Mapping[Register, CountMonth]:
+    """Return who counts which register; apps are ready by then."""
+    counts: Mapping[Register, CountMonth] = import_string(settings.REGISTER_COUNTS)
+    return counts
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedMonth:
+    """What closing a month would write."""
+
+    edits: tuple[Edit, ...]
+    cells: tuple[FedCell, ...]
+    """All cells that the register fills then, those of other months among them."""
+    typed: tuple[tuple[FedCell, str], ...]
+    """Cells that hold a figure from elsewhere, with it."""
+    closing: RegisterClosing
+    figures: tuple[RegisterFigure, ...]
+
+
+def plan_closing(
+    year: OfficeYear, register: Register, month: Period, count: MonthCount, on: date
+) -> PlannedMonth:
+    """Return what closing a month would write into the year, of which nothing is written."""
+    earlier = [*_versions(year, register, month)]
+    reason = earlier[-1].reopening_reason if earlier else ""
+    sealed = fingerprint(register, month, count.figures)
+    closing = RegisterClosing(
+        register,
+        month,
+        len(earlier) + 1,
+        on,
+        count.days,
+        count.sites,
+        sealed,
+        reason,
+        Place(CLOSINGS.file),
+    )
+    known = know(year)
+    facts = _facts(known)
+    closings = (*(each for each in facts.register_closings if _key(each) != (register, month)), closing)
+    figures = (*(each for each in facts.register_figures if _key(each) != (register, month)), *count.figures)
+    after = replace(facts, register_closings=closings, register_figures=figures)
+    cells = (*fed_cells(after),)
+    rows = [*map(_closing_cells, (*map(_closing_of, earlier), closing))]
+    edits = [
+        *_without_month(known, register, month),
+        *(Edit(CLOSINGS.file, cells) for cells in rows),
+        *(Edit(REGISTER_FIGURES.file, _figure_cells(each)) for each in count.figures),
+        *_fed_edits(known, cells),
+    ]
+    return PlannedMonth(
+        _versioned(year, edits), cells, (*typed_figures(known.rows, cells),), closing, count.figures
+    )
+
+
+@transaction.atomic
+def close_month(year: OfficeYear, register: Register, month: Period, author: Author) -> ClosedMonth:
+    """Close a month: its figures are those of record, and fill what the feed declares.
+
+    Raises:
+        MonthError: if the month is not over, closed already, or days of it are open.
+        RefusedChangeError: as for any change of the year.
+    """
+    held = OfficeYear.objects.select_for_update().get(pk=year.pk)
+    count = register_counts()[register](held, month)
+    if reasons := [*find_obstacles(held, register, month, count)]:
+        raise MonthError(" ".join(reasons))
+    planned = plan_closing(held, register, month, count, localdate())
+    with _feeding():
+        change(held, planned.edits, author)
+    closing = planned.closing
+    made = ClosedMonth.objects.create(
+        office_year=held,
+        register=register,
+        month=month.ordinal,
+        version=closing.version,
+        closed_on=closing.closed_on,
+        days=closing.days,
+        sites=closing.sites,
+        figures=canonical_json(register, month, planned.figures),
+        sha256=closing.sha256,
+        reason=closing.reason,
+        by=author.user,
+    )
+    record(held.office, author, [Deed("register.closed", str(made), None, {"sha256": closing.sha256})])
+    return made
+
+
+def find_obstacles(year: OfficeYear, register: Register, month: Period, count: MonthCount) -> Iterator[str]:
+    """Yield why a month cannot be closed, in Indonesian."""
+    if in_force(year, register, month) is not None:
+        yield f"{register.words.capitalize()} {month.label} sudah ditutup."
+    if month.end >= localdate():
+        yield f"{month.label} belum berakhir."
+    yield from count.open_days
+
+
+@transaction.atomic
+def reopen_month(year: OfficeYear, register: Register, month: Period, author: Author) -> None:
+    """Take a closed month back: what it filled is empty again, and approvals that rest on it are void.
+
+    The version stays in the list of versions with the reason.
+
+    Raises:
+        MonthError: if it is not closed, or no reason is given.
+        RefusedChangeError: as for any change of the year.
+    """
+    held = OfficeYear.objects.select_for_update().get(pk=year.pk)
+    version = in_force(held, register, month)
+    if version is None:
+        raise MonthError(f"{register.words.capitalize()} {month.label} tidak sedang ditutup.")
+    reason = author.reason.strip()
+    if len(reason) < SHORTEST_REASON:
+        raise MonthError(f"Tulis alasannya, sedikitnya {SHORTEST_REASON} huruf.")
+    with _feeding():
+        change(held, plan_reopening(held, register, month), author)
+    version.reopened_on, version.reopening_reason = localdate(), reason
+    version.save(update_fields=["reopened_on", "reopening_reason"])
+    record(held.office, author, [Deed("register.reopened", str(version), {"sha256": version.sha256})])
+
+
+def plan_reopening(year: OfficeYear, register: Register, month: Period) -> tuple[Edit, ...]:
+    """Return what reopening a month would write into the year."""
+    known = know(year)
+    facts = _facts(known)
+    after = replace(
+        facts,
+        register_closings=tuple(one for one in facts.register_closings if _key(one) != (register, month)),
+        register_figures=tuple(one for one in facts.register_figures if _key(one) != (register, month)),
+    )
+    edits = [*_without_month(known, register, month), *_fed_edits(known, (*fed_cells(after),))]
+    return _versioned(year, edits)
+
+
+def in_force(year: OfficeYear, register: Register, month: Period) -> ClosedMonth | None:
+    """Return the version of a month that is closed; `None` while it is open."""
+    found: ClosedMonth | None = _versions(year, register, month).filter(reopened_on=None).last()
+    return found
+
+
+def is_month_closed(year: OfficeYear, register: Register, day: date) -> bool:
+    """Say whether a day lies in a closed month of a register."""
+    return in_force(year, register, Period(day.year, PeriodKind.MONTH, day.month)) is not None
+
+
+def keep_register_figures(
+    year: OfficeYear, edits: Sequence[Edit], author: Author, before: YearState, after: YearState
+) -> None:
+    """Refuse changes of figures that a register filled, and of its closed months, by anybody but the feed.
+
+    Raises:
+        MonthError: with what to do instead.
+    """
+    if _is_feeding.get():
+        return
+    touched = {edit.sheet for edit in edits}
+    if touched & _REGISTER_SHEETS:
+        raise MonthError("Bulan register ditutup dan dibuka kembali di halaman Register, tidak di lembarnya.")
+    ids = {edit.row for edit in edits if edit.row is not None}
+    stored = before.cells_of(ids, touched & FED.keys())
+    for edit in edits:
+        figure = FED.get(edit.sheet)
+        old = stored.get(edit.row or 0, {})
+        new = {} if edit.cells is None else {**old, **edit.cells}
+        is_fed = is_register_source(old.get("source"))
+        if figure and is_fed and any(old.get(each, "") != new.get(each, "") for each in (figure, "source")):
+            raise MonthError(
+                f"Angka {old.get(figure, '')} berasal dari {_title_of(before, old['source'])}. Buka kembali "
+                "bulannya di halaman Register, atau nyatakan perbedaannya."
+            )
+        if figure and not is_fed and is_register_source(new.get("source")):
+            raise MonthError("Sumber register hanya ditulis oleh penutupan bulannya.")
+
+
+@contextmanager
+def _feeding() -> Iterator[None]:
+    token = _is_feeding.set(True)
+    try:
+        yield
+    finally:
+        _is_feeding.reset(token)
+
+
+def _title_of(known: YearState, source: str) -> str:
+    facts = known.read.office_year
+    found = next((each.title for each in facts.sources if each.id == source), "") if facts else ""
+    return found or "register"
+
+
+def _facts(known: YearState) -> Facts:
+    facts = known.read.office_year
+    if facts is None:
+        raise MonthError("Perbaiki dahulu galat perencanaan; angkanya belum dapat dibaca.")
+    return facts
+
+
+def _versions(year: OfficeYear, register: Register, month: Period) -> QuerySet[ClosedMonth]:
+    return year.closed_months.filter(register=register, month=month.ordinal).order_by("version")
+
+
+def _key(each: RegisterClosing | RegisterFigure) -> tuple[Register, Period]:
+    return each.register, each.period
+
+
+def _closing_of(made: ClosedMonth) -> RegisterClosing:
+    register, month = Register(made.register), Period(made.office_year.year, PeriodKind.MONTH, made.month)
+    counts = (made.version, made.closed_on, made.days, made.sites, made.sha256, made.reason)
+    return RegisterClosing(register, month, *counts, Place(CLOSINGS.file))
+
+
+def _closing_cells(closing: RegisterClosing) -> dict[str, str]:
+    return {
+        "register": closing.register.value,
+        "period": str(closing.period),
+        "version": str(closing.version),
+        "closed_on": closing.closed_on.isoformat(),
+        "days": str(closing.days),
+        "sites": str(closing.sites),
+        "sha256": closing.sha256,
+        "reason": closing.reason,
+    }
+
+
+def _figure_cells(figure: RegisterFigure) -> dict[str, str]:
+    cells = {
+        "register": figure.register.value,
+        "period": str(figure.period),
+        "item": figure.item,
+        "stage": figure.stage,
+        "site": figure.site,
+        "area": figure.area or "",
+        "post": figure.post or "",
+        "holder": str(figure.holder or ""),
+        "detail": figure.detail,
+        "value": plain(figure.value),
+    }
+    return {name: text for name, text in cells.items() if text}
+
+
+def _without_month(known: YearState, register: Register, month: Period) -> Iterator[Edit]:
+    for sheet in (CLOSINGS.file, REGISTER_FIGURES.file):
+        for row, flat in zip(known.ids.get(sheet, ()), known.rows.get(sheet, ()), strict=True):
+            if (flat.cells.get("register"), flat.cells.get("period")) == (register.value, str(month)):
+                yield Edit(sheet, None, row)
+
+
+def _fed_edits(known: YearState, cells: Sequence[FedCell]) -> Iterator[Edit]:
+    for each in feed_changes(known.rows, cells):
+        row = None if each.place is None else known.ids[each.sheet][each.place]
+        yield Edit(each.sheet, each.cells, row)
+
+
+def _versioned(year: OfficeYear, edits: Iterable[Edit]) -> tuple[Edit, ...]:
+    """Return edits with the versions of their rows as they are now."""
+    all_edits = [*edits]
+    ids = [edit.row for edit in all_edits if edit.row is not None]
+    versions = dict(year.rows.filter(pk__in=ids).values_list("pk", "version"))
+    return tuple(
+        edit if edit.row is None else replace(edit, version=versions.get(edit.row, 0)) for edit in all_edits
+    )

@@ -1,0 +1,155 @@
+"""Months of registers: closing fills the figures of the year, reopening takes them back, nobody else does."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from pytest_django.fixtures import Settings
+from tests.web.approving import add, put, row, write
+from tests.web.filling import AREAS, POST, QUARTER, YEAR, House, house
+
+from capaian.domain.identifiers import AreaCode, PostId
+from capaian.domain.issue import Place
+from capaian.domain.period import Period, PeriodKind
+from capaian.domain.registers.closed_month import Register, RegisterFigure
+from capaian.web.feed import month_closing
+from capaian.web.feed.models import ClosedMonth
+from capaian.web.feed.month_closing import MonthCount, MonthError
+from capaian.web.measurement.flow import State
+from capaian.web.trail.models import Entry
+from capaian.web.years.known import know
+from capaian.web.years.models import OfficeYear
+
+pytestmark = pytest.mark.django_db
+SERVICES = Register.SERVICES
+PAGE = f"/kecil/{YEAR}/register/"
+WHY = "Dua hari di kecamatan terlewat dihitung."
+PRINTED = {1: (30, 4), 2: (31, 5), 3: (29, 6)}
+"""Cards printed by month, in the two kecamatan."""
+
+
+def figure(month: Period, area: str, value: int) -> RegisterFigure:
+    stated = ("ktp", "printed", "", AreaCode(area), PostId(POST), 1, "", Decimal(value))
+    return RegisterFigure(SERVICES, month, *stated, Place("registers/figures.csv"))
+
+
+def count(year: OfficeYear, month: Period) -> MonthCount:
+    values = PRINTED.get(month.ordinal, ())
+    return MonthCount(tuple(figure(month, *pair) for pair in zip(AREAS, values, strict=False)), 21, 3)
+
+
+COUNTS = {SERVICES: count}
+
+
+@pytest.fixture(name="own")
+def fed_house(tmp_path: Path, settings: Settings) -> House:
+    settings.REGISTER_COUNTS = f"{__name__}.COUNTS"
+    own = house(tmp_path)
+    stages = {"stages": "received printed", "unit": "keping", "field": "residents"}
+    add(own, "registers/services.csv", code="ktp", name="KTP-el", **stages)
+    feed = {"item": "ktp", "stage": "printed", "area": "*", "how": "sum", "span": "quarter"}
+    add(own, "feeds.csv", measure="ktp.holders", register="services", **feed)
+    return own
+
+
+def send(own: House, month: int, who: str = "holder", **sent: str) -> int:
+    return own.browser(who).post(f"{PAGE}services/{month}/", sent).status_code
+
+
+def close_quarter(own: House) -> None:
+    assert [send(own, month) for month in (1, 2, 3)] == [302, 302, 302]
+    own.year.refresh_from_db()
+
+
+def fed(own: House) -> Mapping[tuple[str, str], str]:
+    return {key: value for key, value in own.counts().items() if key[0] == "ktp.holders"}
+
+
+def test_three_closed_months_fill_their_quarter(own: House) -> None:
+    close_quarter(own)
+    assert fed(own) == {("ktp.holders", AREAS[0]): "90", ("ktp.holders", AREAS[1]): "15"}
+    source = row(own, "sources.yaml#sources", id=f"register-services-{QUARTER}").cells
+    assert source["title"].startswith(f"Register pelayanan Triwulan I Tahun {YEAR}, ditutup ")
+    page = own.browser("holder").get(f"{PAGE}services/3/").content.decode()
+    assert "Kepala Bidang" in page and "versi 1" in page
+    assert not [each for each in know(own.year).found.issues if each.code.startswith(("feed", "register"))]
+
+
+def test_a_version_is_its_canonical_json(own: House) -> None:
+    close_quarter(own)
+    version = ClosedMonth.objects.get(month=2)
+    got = own.browser("holder").get(f"{PAGE}versi/{version.pk}.json").content
+    assert hashlib.sha256(got).hexdigest() == version.sha256
+    assert [one[-1] for one in json.loads(got)["figures"]] == ["31", "5"]
+
+
+def test_a_reopened_month_takes_its_figures_back_and_keeps_both_versions(own: House) -> None:
+    close_quarter(own)
+    assert send(own, 2, buka="ya", alasan="salah") == 422
+    assert send(own, 2, buka="ya", alasan=WHY) == 302
+    assert fed(own) == {}
+    PRINTED[2] = (33, 5)
+    try:
+        assert send(own, 2) == 302
+    finally:
+        PRINTED[2] = (31, 5)
+    assert fed(own)["ktp.holders", AREAS[0]] == "92"
+    rows = own.year.rows.filter(sheet="registers/closings.csv", cells__period=f"{YEAR}-M02")
+    assert [(each.cells["version"], each.cells["reason"]) for each in rows] == [("1", ""), ("2", WHY)]
+    assert ClosedMonth.objects.filter(month=2).count() == 2
+    deeds = Entry.objects.filter(action__startswith="register.").values_list("action", flat=True)
+    assert [*deeds] == [*["register.closed"] * 3, "register.reopened", "register.closed"]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "cells", "what"),
+    [
+        ("counts.csv", {"value": "91"}, "berasal dari Register pelayanan"),
+        ("counts.csv", {"source": ""}, "berasal dari Register pelayanan"),
+        ("registers/figures.csv", {"value": "91"}, "halaman Register"),
+        ("registers/closings.csv", {"days": "22"}, "halaman Register"),
+    ],
+)
+def test_nobody_changes_what_a_register_filled(
+    own: House, sheet: str, cells: dict[str, str], what: str
+) -> None:
+    close_quarter(own)
+    first = own.year.rows.filter(sheet=sheet).order_by("place").last()
+    assert first is not None
+    with pytest.raises(MonthError, match=what):
+        write(own, first, **cells)
+
+
+def test_nobody_names_a_register_as_source(own: House) -> None:
+    close_quarter(own)
+    key = {"measure": "ktp.eligible", "area": AREAS[0], "period": QUARTER}
+    with pytest.raises(MonthError, match="penutupan bulannya"):
+        add(own, "counts.csv", value="1", source=f"register-services-{QUARTER}", **key)
+
+
+def test_reopening_voids_the_approval_that_rests_on_it(own: House) -> None:
+    close_quarter(own)
+    form = put(own, State.APPROVED)
+    assert send(own, 3, who="holder", buka="ya", alasan=WHY) == 422
+    assert send(own, 3, who="planner", buka="ya", alasan=WHY) == 302
+    form.refresh_from_db()
+    assert form.stage is State.RETURNED
+
+
+def test_what_is_not_over_or_waits_for_somebody_is_not_closed(
+    own: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_day = MonthCount((), 20, 3, ("Loket 2 belum menutup 14 Januari.",))
+    monkeypatch.setitem(COUNTS, SERVICES, lambda year, month: open_day)
+    assert send(own, 1) == 422
+    monkeypatch.setitem(COUNTS, SERVICES, count)
+    monkeypatch.setattr(month_closing, "localdate", lambda: Period(YEAR, PeriodKind.MONTH, 1).end)
+    assert send(own, 1) == 422
+    assert not ClosedMonth.objects.exists()
+    assert send(own, 1, buka="ya", alasan=WHY) == 422
+    assert own.browser("holder").get(f"{PAGE}blanks/1/").status_code == 404
