@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -84,18 +85,21 @@ def _goes_on(before: TextLine, line: TextLine) -> bool:
 
 
 def _sentences(paragraph: Sequence[TextLine], number: int) -> Iterator[Passage]:
-    text, starts = "", []
+    starts, length, printed = [], 0, []
     for line in paragraph:
-        starts.append((len(text), line.place))
-        text += _EMPHASIS.sub("", line.text).strip() + " "
-    begin = 0
-    for end in [*(match.end() for match in _SENTENCE_END.finditer(text)), len(text)]:
-        words = text[begin:end]
-        if words.strip():
-            yield Passage(words.strip(), _parts_from(starts, begin, end), number)
+        starts.append((length, line.place))
+        printed.append(_EMPHASIS.sub("", line.text).strip() + " ")
+        length += len(printed[-1])
+    text, begin = "".join(printed), 0
+    for end in [*(match.end() for match in _SENTENCE_END.finditer(text)), length]:
+        words = text[begin:end].strip()
+        if words:
+            yield Passage(words, _parts_from(starts, begin, end), number)
         begin = end
 
 
 def _parts_from(starts: Sequence[tuple[int, Place]], begin: int, end: int) -> tuple[tuple[int, Place], ...]:
-    first = max(at for at, (start, _) in enumerate(starts) if start <= begin)
+    if len(starts) == 1:
+        return ((0, starts[0][1]),)
+    first = bisect_right(starts, begin, key=lambda start: start[0]) - 1
     return tuple((max(start - begin, 0), place) for start, place in starts[first:] if start < end)

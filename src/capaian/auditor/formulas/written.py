@@ -173,9 +173,11 @@ def _fraction(lines: Sequence[TextLine], at: int, middle: re.Match[str]) -> tupl
 def _drawn(lines: Sequence[TextLine], style: NumberStyle) -> Iterator[Working]:
     """Yield fractions with a bar of dashes: `... 3.800`, `= ------ x 100 %`, `... 3.300`, `= 115,15 %`."""
     for over, bar, under, end in zip(lines, lines[1:], lines[2:], lines[3:], strict=False):
+        if "100" not in bar.text or not _BAR.search(bar.text):
+            continue
         result = _RESULT.fullmatch(tidy_marks(end.text.strip()).rstrip("."))
         parts = _LAST.search(tidy_marks(over.text.strip())), _LAST.search(tidy_marks(under.text.strip()))
-        if result is None or not all(parts) or not _BAR.search(bar.text):
+        if result is None or not all(parts):
             continue
         numerator, denominator = (each["number"] for each in parts if each)
         quote = f"{numerator} / {denominator} x 100 = {result['result']}"

@@ -7,7 +7,7 @@ is a slip and no other quantity.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
@@ -190,25 +190,22 @@ def _has_rival(scored: Iterable[Score], pair: Score, used: tuple[set[int], set[i
 
 
 def _scores(one: GridQuantities, other: GridQuantities) -> Iterator[Score]:
-    candidates: dict[str, list[int]] = defaultdict(list)
+    rows_with: dict[str, list[int]] = defaultdict(list)
     for at, label in enumerate(other.labels):
         for stem in label.stems if other.rows[at] else ():
-            candidates[stem].append(at)
+            rows_with[stem].append(at)
     for first, label in enumerate(one.labels):
         if not one.rows[first] or label.names_total:
             continue
-        alike = {at for stem in label.stems for at in candidates.get(stem, ())}
-        for second in sorted(alike):
+        common = Counter(at for stem in label.stems for at in rows_with.get(stem, ()))
+        for second in sorted(common):
             candidate = other.labels[second]
-            if (
-                likeness(label.stems, candidate.stems) < MIN_LIKENESS_OF_WORDS
-                or label.is_list != candidate.is_list
-            ):
+            shorter = min(len(label.stems), len(candidate.stems))
+            if common[second] < MIN_LIKENESS_OF_WORDS * shorter or label.is_list != candidate.is_list:
                 continue
+            alike = label.likeness(candidate)
             # Of rows with the same words the one as far down is meant.
-            score = (
-                label.likeness(candidate) + _likeness_of_codes(label, candidate) - 0.001 * abs(first - second)
-            )
+            score = alike + _likeness_of_codes(label, candidate) - 0.001 * abs(first - second)
             if score >= MIN_LIKENESS and not (label.tier and candidate.tier and label.tier != candidate.tier):
                 yield score, first, second
 

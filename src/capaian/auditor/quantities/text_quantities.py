@@ -26,6 +26,12 @@ ROLE_WORD: Final = re.compile(
     r"|(?P<b>\banggaran|\bpagu|alokasi)|(?P<e>efisiensi)",
     re.IGNORECASE,
 )
+_SMALL_ROLE_WORD: Final = re.compile(ROLE_WORD.pattern)
+"""The same in small letters, which are searched in a third of the time."""
+_ROLE_WORDS: Final = (
+    "capaian", "realisasi", "tercapai", "terserap", "target", "anggaran", "pagu", "alokasi", "efisiensi"
+)  # fmt: skip
+"""A sentence that has none of these tells no role."""
 OF_TARGET: Final = re.compile(
     r"\s*(?:%|persen)?\s*(?:dari|terhadap)\s+(?:target|rencana)(?!\W+sebesar\W+\d[\d.,]*\s*%)", re.IGNORECASE
 )
@@ -50,14 +56,25 @@ _LIMIT: Final = re.compile(
     r"(?:[<>\u2264\u2265]|\b(?:lebih|kurang)\s+dari|\bdi ?(?:atas|bawah))\W*(?:Rp\W*)?$", re.IGNORECASE
 )
 """What makes a number a limit and no quantity: `capaian > 100 %`."""
-_LIMIT_WORD: Final = re.compile(r"[<>\u2264\u2265]|lebih|kurang|di ?(?:atas|bawah)")
+_LIMIT_WORDS: Final = (
+    "<",
+    ">",
+    "\u2264",
+    "\u2265",
+    "lebih",
+    "kurang",
+    "di atas",
+    "di bawah",
+    "diatas",
+    "dibawah",
+)
+"""A sentence that has none of these needs no closer look."""
 _YEAR_BEHIND: Final = re.compile(
     r"\s*(?:%|persen|poin)?\s*(?:pada|di|untuk|dalam)?\s*tahun\s+(20\d\d)\b", re.IGNORECASE
 )
 """The year that a figure names itself, behind it: `menjadi 98,63% pada tahun 2022`."""
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
-_REVISION_WORD: Final = re.compile(r"murni|sebelum perubahan|induk|awal|semula")
-"""In small letters: a sentence that has none needs no closer look."""
+_REVISION_WORDS: Final = ("murni", "sebelum perubahan", "induk", "awal", "semula")
 _BEFORE_REVISION: Final = re.compile(r"murni|sebelum perubahan|induk|\bawal\b|semula", re.IGNORECASE)
 NEAR_LETTERS: Final = 60
 """Letters before an amount that tell which budget it is of, and between it and a share of it."""
@@ -108,17 +125,20 @@ class _SentenceWords:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        small = text.lower()
-        self._has_limits = _LIMIT_WORD.search(small) is not None
-        self._has_revisions = _REVISION_WORD.search(small) is not None
+        self._small = small = text.lower()
+        self._has_limits = any(word in small for word in _LIMIT_WORDS)
+        self._has_revisions = any(word in small for word in _REVISION_WORDS)
+        has_roles = any(word in small for word in _ROLE_WORDS)
+        self._role_words = [*_SMALL_ROLE_WORD.finditer(small[:LETTERS_BEFORE])] if has_roles else []
+        self._has_late_roles = has_roles and len(text) > LETTERS_BEFORE
         self._years = [(match.end(), int(match[1])) for match in YEAR.finditer(text)]
 
     @property
     def is_row(self) -> bool:
         """Whether it is a row of a table that was not read as one: mostly figures."""
         words = self.text.split()
-        figures = sum(not word.isalpha() and any(map(str.isdigit, word)) for word in words)
-        return figures > MAX_SHARE_OF_FIGURES * len(words)
+        figures = [word for word in words if not word.isalpha() and any(map(str.isdigit, word))]
+        return len(figures) > MAX_SHARE_OF_FIGURES * len(words)
 
     def measure(self, number: PrintedNumber) -> bool:
         """Say whether a number is a quantity, and no year, limit or factor of a percentage."""
@@ -127,6 +147,12 @@ class _SentenceWords:
         if number.text == "100" and _TIMES_HUNDRED.search(self.text[: number.spot.end]):
             return False
         return not self._has_limits or _LIMIT.search(self.text[: number.spot.start]) is None
+
+    def role_words_before(self, start: int) -> Sequence[re.Match[str]]:
+        """Return the words of roles among the letters before a place."""
+        if start > LETTERS_BEFORE and self._has_late_roles:
+            return [*_SMALL_ROLE_WORD.finditer(self._small[start - LETTERS_BEFORE : start])]
+        return [match for match in self._role_words if match.end() <= start]
 
     def period_at(self, number: PrintedNumber, year: int) -> Period:
         """Return when a number is of: by the year behind it, the last one before it, else the given one."""
@@ -166,7 +192,7 @@ def _figure(
     sized = scaled(positive, words.text)
     before = words.text[max(0, start - LETTERS_BEFORE) : start]
     is_amount = not unit and sized.value >= MIN_AMOUNT
-    role = _role_between(before, passage.text[end : end + LETTERS_AFTER], is_amount=is_amount)
+    role = _role_at(start, end, words, is_amount=is_amount)
     since = last.end if last else 0
     is_behind_amount = last is not None and last.quantity.value >= MIN_AMOUNT
     if unit and is_behind_amount and start - since <= NEAR_LETTERS and role in _AROUND_AMOUNTS:
@@ -176,11 +202,11 @@ def _figure(
     return TextFigure(quantity, passage, start, end, since)
 
 
-def _role_between(before: str, after: str, *, is_amount: bool) -> Role:
+def _role_at(start: int, end: int, words: _SentenceWords, *, is_amount: bool) -> Role:
     """Return the role that the last word before a figure gives it, or the words behind it."""
-    if OF_TARGET.match(after):
+    if OF_TARGET.match(words.text[end : end + LETTERS_AFTER]):
         return Role.ACHIEVEMENT
-    found = [*ROLE_WORD.finditer(before)]
+    found = words.role_words_before(start)
     if not found:
         return Role.OTHER
     role = _ROLES[_head_of_phrase(found).lastgroup or "a"]

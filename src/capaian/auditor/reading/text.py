@@ -53,8 +53,8 @@ def read_text(text: str) -> TextContent:
     running = _running_lines(lines)
     bare = ["" if at in running else line.replace(_FEED, " ") for at, line in enumerate(lines)]
     barred = _barred_rows(bare)
-    is_in_columns = sum(bool(_GAP.search(line)) for line in bare) >= MIN_GAPPED_LINES
-    if "\t" not in text and not barred and is_in_columns:
+    has_cells = "\t" in text or barred
+    if not has_cells and sum(bool(_GAP.search(line)) for line in bare) >= MIN_GAPPED_LINES:
         return TextContent(pages=tuple(_pages_of(bare, _page_ends(lines))))
     return TextContent(lines=tuple(_lines_of(lines, bare, barred)))
 
@@ -135,6 +135,8 @@ def _barred(line: str) -> tuple[str, ...]:
 
 def _running_lines(lines: Sequence[str]) -> set[int]:
     """Return the lines that stand at the edge of several pages, with another number or chapter on each."""
+    if not any(_FEED in line for line in lines):
+        return set()
     pages = _page_ends(lines)
     edges: set[int] = set()
     for start, end in pages:
@@ -142,7 +144,7 @@ def _running_lines(lines: Sequence[str]) -> set[int]:
         edges |= {*filled[:1], *filled[-1:]}
     words = {at: " ".join(lines[at].split()) for at in edges}
     keys = {at: re.sub(r"\d+|\b[ivxlc]+\b", "#", text)[:KEY_LETTERS] for at, text in words.items()}
-    counts = Counter(keys.values()) if any(_FEED in line for line in lines) else Counter[str]()
+    counts = Counter(keys.values())
     return {at for at, key in keys.items() if counts[key] >= MIN_PAGES_OF_HEAD and "#" in key}
 
 

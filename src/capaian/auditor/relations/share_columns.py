@@ -27,10 +27,12 @@ _RESTS: Final = frozenset({Role.EFFICIENCY, Role.CHANGE, Role.OTHER, Role.SHARE}
 def find_share_columns(table: GridQuantities) -> Sequence[LawStatement]:
     """Return what a column of shares states, where most of its rows are their part of a printed total."""
     best: list[LawStatement] = []
+    counts = [
+        at for at in table.columns if table.roles[at] not in RATIOS and "%" not in table.grid.head_of(at)
+    ]
+    totals = {at: [*_totals(table, at)] for at in counts}
     for count, share in permutations(table.columns, 2):
-        if table.roles[count] in RATIOS or "%" in table.grid.head_of(count):
-            continue
-        for total in _totals(table, count):
+        for total in totals.get(count, ()):
             statements = [*_statements(table, count, share, total)]
             held = {each.result.value: each.result.bits for each in statements if each.nearly_holds}
             is_usual = sum(each.nearly_holds for each in statements) >= MIN_SHARE * len(statements)

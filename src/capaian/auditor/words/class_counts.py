@@ -24,7 +24,7 @@ _COUNT: Final = (
     r"(?P<count>\d{{1,2}}|[a-z]+)\s*(?:\([a-z ]+\)\s*)?(?P<noun>indikator|ukuran|sasaran)[^.;,\d]{{0,60}}?"
     r"\b(?:kategori|predikat|berkategori|berpredikat|kriteria)\W+(?P<name>{names})\b"
 )
-_CLASS_WORD: Final = re.compile(r"kategori|predikat|kriteria")
+_CLASS_WORDS: Final = ("kategori", "predikat", "kriteria")
 MIN_NAMED: Final = 3
 
 
@@ -40,7 +40,8 @@ def audit_class_counts(report: ReportQuantities) -> Iterator[Contradiction]:
         _COUNT.format(names="|".join(map(re.escape, sorted(names, key=len, reverse=True)))), re.IGNORECASE
     )
     for passage in report.passages:
-        if not _CLASS_WORD.search(passage.text.lower()):
+        small = passage.text.lower()
+        if not any(word in small for word in _CLASS_WORDS):
             continue
         for match in form.finditer(passage.text):
             said = int(match["count"]) if match["count"].isdigit() else value_of_words(match["count"])

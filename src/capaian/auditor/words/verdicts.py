@@ -28,8 +28,8 @@ _ALL_MET: Final = re.compile(
 _MET: Final = re.compile(
     r"\b(?:telah|sudah)\s+(?:berhasil\s+)?(?:tercapai|dicapai|mencapai|melampaui|melebihi)\b", re.IGNORECASE
 )
-_REACHED: Final = re.compile(r"capai|lampaui|lebihi|menuhi")
-"""What every such sentence has, in small letters: most sentences need no closer look."""
+_REACHED: Final = ("capai", "lampaui", "lebihi", "menuhi")
+"""One of these is in every such sentence: most sentences need no closer look."""
 _DENIED: Final = re.compile(
     r"\b(?:belum|tidak|kurang dari|kecuali|sebagian|hampir|meskipun|walaupun)\b", re.IGNORECASE
 )
@@ -53,7 +53,8 @@ def audit_verdicts(report: ReportQuantities) -> Iterator[Contradiction]:
     """Yield sentences that call targets met which the figures deny."""
     missed = [*_missed_targets(report)]
     for at, passage in enumerate(report.passages):
-        if not _REACHED.search(passage.text.lower()) or _DENIED.search(passage.text):
+        small = passage.text.lower()
+        if not any(word in small for word in _REACHED) or _DENIED.search(passage.text):
             continue
         if missed and _ALL_MET.search(passage.text) and not _OF_PART.search(passage.text):
             yield _of_all(passage, missed, report.year)
