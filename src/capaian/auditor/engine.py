@@ -42,14 +42,14 @@ from capaian.auditor.linkage.counted_things import find_counted_things
 from capaian.auditor.linkage.indicator_laws import audit_indicators, find_indicator_laws
 from capaian.auditor.linkage.links import QuantityLink, Support, find_contradicting
 from capaian.auditor.linkage.near_figures import find_near_figures
-from capaian.auditor.linkage.repair_order import order_repairs
+from capaian.auditor.linkage.repair_order import RepairOrder
 from capaian.auditor.linkage.settled_statements import find_settled_totals, settle, settle_by_repairs
 from capaian.auditor.linkage.table_links import find_table_links
 from capaian.auditor.linkage.text_links import find_text_links
 from capaian.auditor.quantities.report_quantities import ReportQuantities, find_quantities
 from capaian.auditor.relations.index_columns import audit_index_columns
 from capaian.auditor.relations.law import Law
-from capaian.auditor.relations.repairs import find_repairs
+from capaian.auditor.relations.repairs import find_repairs, mend
 from capaian.auditor.relations.statements import LawStatement
 from capaian.auditor.relations.table_audit import audit_sentences, audit_table, rule_of, rule_of_rows
 from capaian.auditor.words.actuals_as_achievements import audit_actuals_as_achievements
@@ -190,7 +190,9 @@ def examine(report: ReportQuantities) -> Examination:
     roots += audit_workings(workings, report.year)
     written += [each for each in of_indicators if each.holds]
     statements = [*written, *(statement for each in audits for statement in each.statements)]
-    support = Support(report.all(), chain.from_iterable(table.all() for table in report.tables), statements)
+    repairs = find_repairs(statements)
+    in_tables = chain.from_iterable(table.all() for table in report.tables)
+    support = Support(report.all(), in_tables, mend(statements, repairs))
     found = (
         find_table_links(report.tables),
         find_text_links(report),
@@ -199,15 +201,17 @@ def examine(report: ReportQuantities) -> Examination:
         find_counted_things(report),
     )
     links = [*chain(*found, *(each.links for each in audits))]
-    roots = [*settle_by_repairs(roots, find_repairs(statements))]
+    roots = [*settle_by_repairs(roots, repairs)]
     roots = [*settle([*roots, *find_contradicting(links, support)])]
-    roots = [*order_repairs(roots, support, digits_of_results(workings))]
+    order = RepairOrder(roots, support, digits_of_results(workings))
+    roots = [*order.settle_all(roots)]
+    of_words = order.settle_all([*_of_words(report)])
     settled = find_settled_totals(roots, chain.from_iterable(each.other_totals for each in audits))
     return Examination(
         report,
         statements,
         links,
-        [*roots, *settled, *_consequences(report, roots, statements, links, support), *_of_words(report)],
+        [*roots, *settled, *_consequences(report, roots, statements, links, support), *of_words],
     )
 
 
@@ -221,7 +225,8 @@ def _consequences(
     """Yield what follows from figures that are surely wrong."""
     errors = [each for each in roots if each.level is Level.ERROR and not each.is_supported]
     slips = [each for each in errors if each.evidence is Evidence.LINK or support.blames_result(each)]
-    trail = SlipTrail(report, statements, [link for link in links if link.agrees])
+    mended = {id(each.quantity): each.right for each in errors if each.right is not None}
+    trail = SlipTrail(report, statements, [link for link in links if link.agrees], mended)
     yield from trail.follow(slips)
     yield from trail.find_doubtful_copies(errors)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.unit.auditor.reports import findings_of, said_of, table
 
+from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 
 FIRST = table(
@@ -290,3 +291,36 @@ def test_a_total_above_its_parts_is_another_quantity_than_one_of_them() -> None:
         title="Tabel 2 Anggaran",
     )
     assert said_of(f"{whole}\n{part}") == []
+
+
+MONEY = table(
+    "Program|Anggaran (Rp)|Realisasi (Rp)",
+    "Pendaftaran Penduduk|{}|224.540.906",
+    "Pencatatan Sipil Warga|78.375.000|70.287.200",
+    "Pengelolaan Informasi Data|10.977.000|10.739.050",
+    title="Tabel {} Anggaran Tahun 2023",
+)
+
+
+def test_spending_above_a_budget_that_is_to_be_mended_is_no_error_of_its_own() -> None:
+    budgets = ("241.974.350", "206.630.850", "241.974.350")
+    text = "\n".join(MONEY.format(number, budget) for number, budget in enumerate(budgets, start=1))
+    found = [(each.rule, each.level, each.printed) for each in findings_of(text)]
+    assert found == [
+        (AuditRule.CROSSREF, Level.ERROR, "206.630.850"),
+        (AuditRule.BOUND, Level.NOTE, "224.540.906"),
+    ]
+
+
+def test_a_figure_that_a_repair_rests_on_is_right() -> None:
+    """Until the budget beside it is mended three statements deny what a sentence tells otherwise."""
+    text = table(
+        "Program|Anggaran (Rp)|Realisasi (Rp)|Sisa (Rp)|%",
+        "Infrastruktur Desa|3.080.000.000|3.125.822.300|674.177.700|82,26",
+        "Ekonomi Desa|812.500.000|799.000.000|13.500.000|98,34",
+        "Lembaga Desa|725.400.000|700.131.250|25.268.750|96,52",
+        "Aparatur Desa|513.000.000|500.250.000|12.750.000|97,51",
+    )
+    text += "\nInfrastruktur Desa berjalan dengan realisasi anggaran sebesar Rp 3.125.822.000 tahun ini.\n"
+    errors = [(each.printed, each.computed) for each in findings_of(text) if each.level is Level.ERROR]
+    assert errors == [("3.080.000.000", "3.800.000.000"), ("3.125.822.000", "3.125.822.300")]

@@ -27,6 +27,8 @@ class SlipTrail:
     statements: Sequence[LawStatement]
     links: Sequence[QuantityLink]
     """Prints of one quantity that agree."""
+    mended: Mapping[int, Quantity]
+    """What every figure should be that an error blames, by identity: results are worked out with it."""
     _right: dict[int, Quantity] = field(default_factory=dict)
     """For each wrong figure what should stand there, by identity."""
     _by_law: set[int] = field(default_factory=set)
@@ -99,7 +101,8 @@ class SlipTrail:
         for statement in self.statements:
             if id(statement.result) in self._right or not _carries(statement, self._right):
                 continue
-            inputs = tuple(self._right.get(id(each), each) for each in statement.inputs)
+            right = {**self.mended, **self._right}
+            inputs = tuple(right.get(id(each), each) for each in statement.inputs)
             meant = LawStatement(statement.law, statement.result, inputs)
             if meant.holds or not meant.computed:
                 continue

@@ -12,26 +12,11 @@ from dataclasses import replace
 
 from capaian.auditor.contradictions import Contradiction, Evidence, blame_inputs
 from capaian.auditor.linkage.links import MIN_DIGITS_OF_LONG, Support
+from capaian.auditor.linkage.settled_statements import as_note
 from capaian.auditor.quantities.figures import Quantity
 from capaian.auditor.relations.statements import LawStatement
+from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
-
-
-def order_repairs(
-    contradictions: Sequence[Contradiction], support: Support, worked_out: Set[str]
-) -> Iterator[Contradiction]:
-    """Yield contradictions that agree with each other on the right value of every figure.
-
-    Args:
-        contradictions: What does not hold.
-        support: What speaks for each figure.
-        worked_out: Digits of the results of workings that the report writes out and that hold.
-    """
-    order = RepairOrder(contradictions, support, worked_out)
-    for each in contradictions:
-        settled = order.settle(each)
-        if settled is not None:
-            yield settled
 
 
 class RepairOrder:
@@ -40,7 +25,13 @@ class RepairOrder:
     def __init__(
         self, contradictions: Sequence[Contradiction], support: Support, worked_out: Set[str]
     ) -> None:
-        """File the errors by the figure that they blame; the first of each counts."""
+        """File the errors by the figure that they blame; the first of each counts.
+
+        Args:
+            contradictions: What does not hold, whose order is sought.
+            support: What speaks for each figure.
+            worked_out: Digits of the results of workings that the report writes out and that hold.
+        """
         blaming = [each for each in contradictions if each.level is not Level.NOTE and each.right is not None]
         errors = [each for each in blaming if each.level is Level.ERROR]
         of_prints = [each for each in errors if each.evidence is Evidence.LINK]
@@ -50,8 +41,15 @@ class RepairOrder:
         self._warnings = {id(each.quantity): each for each in reversed(blaming)} | self._errors
         self._models = {id(each) for error in of_prints for each in error.inputs}
         self._denied = {id(each.quantity) for each in of_prints}
-        self._settled: dict[int, Contradiction | None] = {}
+        self._settled: dict[int, tuple[Contradiction, Contradiction | None]] = {}
         self._open: set[int] = set()
+
+    def settle_all(self, contradictions: Sequence[Contradiction]) -> Iterator[Contradiction]:
+        """Yield contradictions as they agree with each other on the right value of every figure."""
+        for each in contradictions:
+            settled = self.settle(each)
+            if settled is not None:
+                yield settled
 
     def settle(self, contradiction: Contradiction) -> Contradiction | None:
         """Return a contradiction as it reads once the figures that it rests on are mended.
@@ -62,12 +60,12 @@ class RepairOrder:
         if key not in self._settled:
             # Of a circle the one in hand is taken as it is printed.
             self._open.add(key)
-            self._settled[key] = self._settle(contradiction)
+            self._settled[key] = contradiction, self._settle(contradiction)
             self._open.discard(key)
-        return self._settled[key]
+        return self._settled[key][1]
 
     def _settle(self, contradiction: Contradiction) -> Contradiction | None:
-        if contradiction.level is Level.NOTE or contradiction.right is None:
+        if contradiction.level is Level.NOTE:
             return contradiction
         if self._is_vouched_for(contradiction):
             return blame_inputs(contradiction)
@@ -80,6 +78,8 @@ class RepairOrder:
             return contradiction
         if contradiction.statement is not None:
             return _work_out(contradiction, contradiction.statement, right)
+        if contradiction.right is None:
+            return _within_bound(contradiction, right)
         return _compare(contradiction, right) if contradiction.evidence is Evidence.LINK else contradiction
 
     def _is_vouched_for(self, contradiction: Contradiction) -> bool:
@@ -122,8 +122,7 @@ def _work_out(
     meant = LawStatement(statement.law, statement.result, inputs)
     changed = [each for each in statement.inputs if id(each) in right]
     if meant.holds:
-        why = f"{contradiction.why}; sesuai setelah {changed[0].text} diperbaiki"
-        return replace(contradiction, level=Level.NOTE, why=why, right=None, follows=changed[0])
+        return as_note(contradiction, changed[0])
     if not meant.computed:
         return contradiction
     told = " dan ".join(f"{right[id(each)].text} (bukan {each.text})" for each in changed)
@@ -134,6 +133,16 @@ def _work_out(
         why=f"{meant.working}; dihitung dengan {told}",
         right=replace(statement.result, number=number),
     )
+
+
+def _within_bound(contradiction: Contradiction, right: Mapping[int, Quantity]) -> Contradiction:
+    """Return what passes a bound that is to be mended: a note where it does not pass the right one."""
+    bound = contradiction.inputs[0]
+    if contradiction.rule is not AuditRule.BOUND or id(bound) not in right:
+        return contradiction
+    if contradiction.quantity.value > right[id(bound)].value:
+        return contradiction
+    return as_note(contradiction, bound)
 
 
 def _compare(contradiction: Contradiction, right: Mapping[int, Quantity]) -> Contradiction | None:

@@ -22,7 +22,7 @@ def settle(contradictions: Sequence[Contradiction]) -> Iterator[Contradiction]:
     for each in contradictions:
         is_open = each.statement is not None and each.follows is None
         mended = _mended(each.statement, right) if is_open and each.statement else None
-        yield each if mended is None else _as_note(each, mended)
+        yield each if mended is None else as_note(each, mended)
 
 
 def settle_by_repairs(
@@ -36,7 +36,7 @@ def settle_by_repairs(
         if repair is None:
             yield each
         elif each.quantity is not repair.quantity:
-            yield _as_note(each, repair.quantity)
+            yield as_note(each, repair.quantity)
 
 
 def _key(statement: LawStatement) -> tuple[int, frozenset[int]]:
@@ -45,17 +45,7 @@ def _key(statement: LawStatement) -> tuple[int, frozenset[int]]:
 
 def _root_of(repair: FigureRepair) -> Contradiction:
     first = repair.mended[0]
-    mended = (
-        LawStatement(
-            each.law,
-            *(
-                (repair.right if each.result is repair.quantity else each.result),
-                tuple(repair.right if part is repair.quantity else part for part in each.inputs),
-            ),
-        )
-        for each in repair.mended
-    )
-    why = f"{'; '.join(each.working for each in mended)}"
+    why = "; ".join(each.working for each in repair.holding)
     others = (part for part in (first.result, *first.inputs) if part is not repair.quantity)
     is_total = first.law in (Law.SUM, Law.MEAN)
     return Contradiction(
@@ -82,10 +72,11 @@ def find_settled_totals(
         is_open = not statement.holds and id(statement.result) not in right
         mended = _mended(statement, right) if is_open else None
         if mended is not None:
-            yield _as_note(contradict_rows(statement), mended)
+            yield as_note(contradict_rows(statement), mended)
 
 
-def _as_note(contradiction: Contradiction, mended: Quantity) -> Contradiction:
+def as_note(contradiction: Contradiction, mended: Quantity) -> Contradiction:
+    """Return a contradiction that needs no edit once another figure is mended."""
     why = f"{contradiction.why}; sesuai setelah {mended.text} diperbaiki"
     return replace(contradiction, level=Level.NOTE, why=why, right=None, follows=mended)
 

@@ -29,7 +29,12 @@ class FigureRepair:
     quantity: Quantity
     right: Quantity
     mended: Sequence[LawStatement]
-    """The statements that hold with it."""
+    """The statements that hold with it, as they are printed."""
+
+    @property
+    def holding(self) -> Iterator[LawStatement]:
+        """The statements with the right figure in its place."""
+        return (_with_right(each, self.quantity, self.right) for each in self.mended)
 
 
 def find_repairs(statements: Sequence[LawStatement]) -> list[FigureRepair]:
@@ -49,6 +54,14 @@ def find_repairs(statements: Sequence[LawStatement]) -> list[FigureRepair]:
             found.append(repair)
             mended |= {id(each) for each in repair.mended}
     return found
+
+
+def mend(statements: Sequence[LawStatement], repairs: Sequence[FigureRepair]) -> Iterator[LawStatement]:
+    """Yield statements as they read once the repairs are made."""
+    mended = {id(each) for repair in repairs for each in repair.mended}
+    yield from (each for each in statements if id(each) not in mended)
+    for repair in repairs:
+        yield from repair.holding
 
 
 def figure_of(identity: int, statements: Sequence[LawStatement]) -> Quantity:
@@ -90,8 +103,12 @@ def _best_repair(
 
 
 def _holds_with(statement: LawStatement, figure: Quantity, right: Quantity) -> bool:
+    return _with_right(statement, figure, right).holds
+
+
+def _with_right(statement: LawStatement, figure: Quantity, right: Quantity) -> LawStatement:
     result, *inputs = (right if each is figure else each for each in _figures(statement))
-    return LawStatement(statement.law, result, tuple(inputs)).holds
+    return LawStatement(statement.law, result, tuple(inputs))
 
 
 def _slips(number: PrintedNumber) -> Iterator[PrintedNumber]:

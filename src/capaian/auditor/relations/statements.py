@@ -135,9 +135,8 @@ class LawStatement:
         value = self.equation.computed
         if value is None:
             return number
-        return replace(
-            number.read_as(value, number.decimals), text=number.write(value, max(0, number.decimals))
-        )
+        text = number.write(value, max(0, number.decimals))
+        return replace(number.read_as(value, number.decimals), text=text, sign="")
 
     @property
     def working(self) -> str:

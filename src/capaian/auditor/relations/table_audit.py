@@ -76,8 +76,9 @@ def audit_table(table: GridQuantities) -> TableAudit:
     statements += stacked
     statements += [each for total in totals for each in (*total.holding, *total.broken())]
     statements += [statement for tree in trees for statement in tree.statements]
-    supported = {id(each.result) for total in totals for each in total.holding if len(each.inputs) > 1}
-    supported |= {id(each.result) for tree in trees for each in tree.obeying if len(each.inputs) > 1}
+    proofs = chain.from_iterable((*(each.holding for each in totals), *(tree.obeying for tree in trees)))
+    # A total of one part beside noughts says nothing new.
+    supported = {id(each.result) for each in proofs if sum(part.value != 0 for part in each.inputs) > 1}
     broken = [each for law in laws for each in _broken_columns(law, supported, table)]
     between = chain(chain.from_iterable(each.rows for each in sums), chain.from_iterable(products))
     broken += _broken(between, AuditRule.SUM)

@@ -83,5 +83,12 @@ def _called_achievement(report: ReportQuantities) -> Iterator[tuple[Quantity, st
 def _contradiction(quantity: Quantity, actual: Quantity, achievement: Quantity) -> Contradiction:
     why = f"{actual.text} di {actual.source} adalah realisasi; capaiannya {achievement.text}"
     return Contradiction(
-        AuditRule.LABEL, quantity, achievement.text, why, Evidence.LINK, Level.WARNING, (actual, achievement)
+        AuditRule.LABEL,
+        quantity,
+        achievement.text,
+        why,
+        Evidence.LINK,
+        Level.WARNING,
+        (actual, achievement),
+        achievement,
     )
