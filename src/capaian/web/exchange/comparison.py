@@ -243,10 +243,7 @@ def open_mapped(task: FileTask) -> Intake:
     if not answers.tables:
         return opened
     return opened.with_tables(
-        answers.tables,
-        answers.names,
-        is_cumulative=answers.is_cumulative,
-        skips_others=answers.skips_others,
+        answers.tables, answers.names, is_cumulative=answers.is_cumulative, skips_others=answers.skips_others
     )
 
 

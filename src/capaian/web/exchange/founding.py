@@ -137,8 +137,7 @@ class CatalogueForm(FoundingForm):
         widget=forms.TextInput(attrs={"class": "kotak", "autocomplete": "off"}),
     )
     year = forms.IntegerField(
-        label="Tahun",
-        widget=forms.NumberInput(attrs={"class": "kotak angka-isian", "inputmode": "numeric"}),
+        label="Tahun", widget=forms.NumberInput(attrs={"class": "kotak angka-isian", "inputmode": "numeric"})
     )
     indicators = forms.MultipleChoiceField(
         label="Indikator kinerja utama",

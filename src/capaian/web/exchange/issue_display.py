@@ -12,10 +12,7 @@ from capaian.dossier.excel.sheet_words import name_sheets, sheets_of_file
 from capaian.web.planning.names import in_names
 from capaian.web.years.known import YearState
 
-_OPTIONS: Final[Mapping[str, str]] = {
-    "take-workbook": "isi buku yang berlaku",
-    "as-typed": "Memang demikian",
-}
+_OPTIONS: Final[Mapping[str, str]] = {"take-workbook": "isi buku yang berlaku", "as-typed": "Memang demikian"}
 """What is chosen on the page, by what the command is told."""
 _PAGE_WORDS: Final[Mapping[str, str]] = {
     "diambil dengan capaian intake BERKAS DOSSIER": "diambil orang TI di luar halaman ini, dengan intake",

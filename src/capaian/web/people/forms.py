@@ -312,9 +312,7 @@ class SubstituteForm(RecordForm, forms.ModelForm):  # type: ignore[type-arg]  # 
     logged = ("post", "of", "user", "way", "since", "until")
     template = "people/substitute.html"
     whose = forms.ChoiceField(
-        label="Pejabat yang digantikan",
-        help_text="Yang memverifikasi atau menyetujui isian.",
-        widget=_list(),
+        label="Pejabat yang digantikan", help_text="Yang memverifikasi atau menyetujui isian.", widget=_list()
     )
     user = _person("Pengganti")
     since = _day("Sejak", "Tulis hari pertama.", "Hari pertama.")

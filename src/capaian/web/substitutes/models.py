@@ -26,9 +26,7 @@ class Substitution(models.Model):
     of = models.ForeignKey(User, models.PROTECT, related_name="replaced_by")
     """Who is away."""
     post = models.CharField(
-        max_length=LONGEST_CODE,
-        blank=True,
-        validators=[RegexValidator(r"^[a-z0-9]+(?:[-.][a-z0-9]+)*$")],
+        max_length=LONGEST_CODE, blank=True, validators=[RegexValidator(r"^[a-z0-9]+(?:[-.][a-z0-9]+)*$")]
     )
     """The post of who is away, as `office.yaml` names it; empty: decides by a role alone."""
     user = models.ForeignKey(User, models.PROTECT, related_name="stands_for")
