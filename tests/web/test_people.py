@@ -84,7 +84,7 @@ def test_who_cannot_fill_posts_is_told_who_can(own: House, admin: Client) -> Non
     [
         ({"roles": []}, "Pilih sedikitnya satu peran."),
         ({"username": ""}, "Nama pengguna: Tulis nama pengguna."),
-        ({"username": "PETUGAS-kecil"}, "sudah"),
+        ({"username": "PETUGAS-kecil"}, "<li>Nama pengguna ini sudah dipakai.</li>"),
         ({"username": "a b/c"}, "Nama pengguna hanya berisi huruf, angka, titik"),
         ({"full_name": ""}, "Tulis nama yang ditampilkan."),
         ({"full_name": f"Sari {'6' * 16}"}, "memuat nomor identitas"),

@@ -182,7 +182,6 @@ class PersonForm(RecordForm, forms.ModelForm):  # type: ignore[type-arg]  # it t
             "full_name": "Tampil di riwayat dan jejak angka. Jangan menulis NIK atau NIP.",
         }
         widgets: ClassVar = {"username": _text(), "full_name": _text()}
-        error_messages: ClassVar = {"username": {"unique": "Nama pengguna ini sudah dipakai."}}
 
     def __init__(self, office: Office, user: User, data: Mapping[str, Any] | None = None) -> None:
         """Show what is known of a person; a new one is not kept yet."""
@@ -195,6 +194,9 @@ class PersonForm(RecordForm, forms.ModelForm):  # type: ignore[type-arg]  # it t
     def clean_username(self) -> str:
         """Return the one form of the name."""
         return User.normalize_username(self.cleaned_data["username"])
+
+    def validate_unique(self) -> None:
+        """Leave a name that is taken to the constraint, which says it of other letters too, and once."""
 
     def clean_full_name(self) -> str:
         """Refuse a number of identity in a name."""
