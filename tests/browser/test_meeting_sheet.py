@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pypdfium2
 from tests.browser.conftest import People
-from tests.web.example_years import taken
+from tests.web.example_years import example_year
 from tests.web.twins import SINCE
 
 from capaian.web.accounts.models import User
@@ -12,7 +12,7 @@ from capaian.web.offices.models import Membership, Role
 
 
 def test_it_is_one_page_wide_and_high(people: People) -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     year.office.is_demonstration = True  # of others nobody enters a demonstration
     year.office.save()
     head = User.objects.get(username="kadis")

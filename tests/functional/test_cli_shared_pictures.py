@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.functional.cli_cast import copy_balangan, run
 
 
-def told(made: Path) -> list[str]:
+def photo_sentences(made: Path) -> list[str]:
     """The sentences of a report that refer to photographs."""
     page = (made / "lkjip.html").read_text("utf-8")
     text = re.sub(r"<[^>]+>", "", page)
@@ -23,5 +23,5 @@ def test_a_folder_whose_picture_proves_two_innovations_becomes_a_report(tmp_path
     file.write_text(text.replace("proves: [lasungku-talu]", "proves: [lasungku-talu, hati-unda]"), "utf-8")
     done = run("report", dossier, "--out", tmp_path / "hasil", "--format", "html")
     assert done.code == 0, done.says
-    (sentence,) = told(tmp_path / "hasil")
+    (sentence,) = photo_sentences(tmp_path / "hasil")
     assert re.fullmatch(r"Foto bukti: lihat Gambar\s\d+\.\d+\.", sentence)

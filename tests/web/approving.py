@@ -42,7 +42,7 @@ def add(own: House, sheet: str, **cells: str) -> None:
     change(own.year, [Edit(sheet, named)], Author(reason=WHY))
 
 
-def put(own: House, state: State, post: str = POST, quarter: str = QUARTER) -> PostForm:
+def set_state(own: House, state: State, post: str = POST, quarter: str = QUARTER) -> PostForm:
     """Let a form stand somewhere, however it came there."""
     own_form = {"office_year": own.year, "post": post, "period": quarter}
     return PostForm.objects.update_or_create(**own_form, defaults={"state": state})[0]

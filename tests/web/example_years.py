@@ -21,7 +21,7 @@ DAILY_OFFICES = OFFICES if IS_NIGHTLY else OFFICES[:1]
 """For what is tried on a whole dossier: what differs between them is tried by day where it is read."""
 
 
-def taken(name: str) -> OfficeYear:
+def example_year(name: str) -> OfficeYear:
     """An example taken in for an office of its own."""
     if not replay(f"taken {name}", lambda: _take(name)):  # evidence lies beside the database
         for path in (EXAMPLES / name / EVIDENCE).rglob("*"):

@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 from tests.web.approving import LINES, TARGETS, add, row, write
 from tests.web.elements import Element, elements
-from tests.web.example_years import taken
+from tests.web.example_years import example_year
 from tests.web.filling import YEAR, House, house
 from tests.web.test_planning_pages import somebody
 
@@ -219,7 +219,7 @@ def test_where_a_year_has_none_the_agreement_of_the_head_is_written(own: House) 
 
 
 def test_a_closed_year_and_revised_agreements_are_not_filled_in_here(own: House) -> None:
-    client = somebody(taken("balangan-2023"), Role.PLANNER)
+    client = somebody(example_year("balangan-2023"), Role.PLANNER)
     revised = Row.objects.filter(office_year__office__slug="balangan-2023", sheet=PAPERS)
     first = revised.get(cells__kind="office", cells__revision="0")
     for each in ("", "perubahan/"):
@@ -233,7 +233,7 @@ def test_a_closed_year_and_revised_agreements_are_not_filled_in_here(own: House)
 
 
 def test_no_code_leads_to_the_original_of_a_revised_agreement() -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     client, new = somebody(year, Role.PLANNER), "/balangan-2023/2023/perjanjian/baru/"
     stood = {row.pk: row.cells for row in year.rows.all()}
     sent = {**fields(elements(client.get(new).text)), "kode": "pk-2023", "pk-signed": "5/1/2023"}
@@ -302,7 +302,7 @@ BALANGAN = "/balangan-2023/2023/perjanjian/"
 
 @pytest.fixture(name="year")
 def balangan() -> OfficeYear:
-    return taken("balangan-2023")
+    return example_year("balangan-2023")
 
 
 @pytest.fixture(name="client")

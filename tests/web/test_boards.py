@@ -17,7 +17,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 from tests.web.beginnings import YEAR
-from tests.web.example_years import taken
+from tests.web.example_years import example_year
 from tests.web.filling import house, typed
 from tests.web.twins import person, signed_in
 
@@ -44,7 +44,7 @@ LACKING = {
 @pytest.fixture
 def balangan(db: None) -> OfficeYear:
     """The year of the printed report, with a planner and a reader."""
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     person("perencana", year.office, Role.PLANNER)
     person("pembaca", year.office, Role.VIEWER)
     return year
@@ -89,7 +89,7 @@ def test_the_head_reads_what_is_at_risk_and_the_pace_to_the_target(balangan: Off
 
 @pytest.mark.django_db
 def test_a_mean_of_indicators_names_its_weakest_and_leads_there() -> None:
-    year = taken("belitung-2024")
+    year = example_year("belitung-2024")
     client = signed_in(person("perencana", year.office, Role.PLANNER))
     board = client.get("/belitung-2024/2024/dasbor/").content.decode()
     assert "Yang menahan IKU 2 adalah Persentase pemanfaatan data" in board

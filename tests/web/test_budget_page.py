@@ -11,7 +11,7 @@ import pytest
 from django.db import transaction
 from tests.web.beginnings import YEAR, small
 from tests.web.elements import Element, elements
-from tests.web.example_years import taken
+from tests.web.example_years import example_year
 from tests.web.exchanging import Desk
 from tests.web.nightly.test_new_closing import measured
 from tests.web.test_planning_pages import somebody
@@ -212,13 +212,13 @@ def test_an_amount_for_a_sub_activity_that_went_meanwhile_is_told(own: Desk) -> 
 
 @pytest.mark.parametrize("role", Role)
 def test_everybody_reads_it_and_planners_write(role: Role) -> None:
-    shown = elements(somebody(taken("balangan-2023"), role).get("/balangan-2023/2023/anggaran/").text)
+    shown = elements(somebody(example_year("balangan-2023"), role).get("/balangan-2023/2023/anggaran/").text)
     assert ("Simpan semua pagu" in shown.words) is (role in PLANNING)
     assert "30.633.400" in (shown.text if role not in PLANNING else " ".join(fields(shown).values()))
 
 
 def test_the_database_is_asked_few_times(django_assert_max_num_queries: Callable[[int], Any]) -> None:
-    client = somebody(taken("balangan-2023"), Role.PLANNER)
+    client = somebody(example_year("balangan-2023"), Role.PLANNER)
     client.get("/balangan-2023/2023/anggaran/")
     with django_assert_max_num_queries(15):
         client.get("/balangan-2023/2023/anggaran/")
@@ -295,7 +295,7 @@ def test_what_contradicts_a_budget_is_told_with_the_name_of_its_sub_activity(
 
 @pytest.mark.parametrize("role", Role)
 def test_whoever_reads_the_log_is_led_to_what_became_of_the_budget(role: Role) -> None:
-    client = somebody(taken("balangan-2023"), role)
+    client = somebody(example_year("balangan-2023"), role)
     links = elements(client.get("/balangan-2023/2023/anggaran/").text).all("a")
     ways = [each.attributes["href"] for each in links if "alasannya" in each.words]
     may = role in RIGHTS["history"]["GET"] or role is Role.PLANNER

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from tests.web.elements import Element, elements
-from tests.web.example_years import OFFICES, taken
+from tests.web.example_years import OFFICES, example_year
 from tests.web.test_planning_pages import somebody
 
 from capaian.domain.assessment import IndicatorResult, Status
@@ -48,7 +48,7 @@ def page_of(year: OfficeYear, role: Role = Role.PLANNER) -> Element:
 
 @pytest.mark.parametrize("name", OFFICES)
 def test_everything_of_the_plan_stands_in_the_tree_once(name: str) -> None:
-    year = taken(name)
+    year = example_year(name)
     facts = know(year).found.office_year
     assert facts is not None
     found = Counter(branch.row for branch, _ in walk(grown(year)))
@@ -59,7 +59,7 @@ def test_everything_of_the_plan_stands_in_the_tree_once(name: str) -> None:
 
 @pytest.mark.parametrize("name", OFFICES)
 def test_each_stands_below_what_its_row_names(name: str) -> None:
-    year = taken(name)
+    year = example_year(name)
     rows = {row.pk: row for row in year.rows.all()}
     for branch, above in walk(grown(year)):
         assert branch.row is not None
@@ -74,7 +74,7 @@ def test_each_stands_below_what_its_row_names(name: str) -> None:
 
 
 def test_indicators_have_the_values_of_the_assessment() -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     known = know(year)
     facts = known.found.office_year
     assert facts is not None
@@ -89,7 +89,7 @@ def test_indicators_have_the_values_of_the_assessment() -> None:
 
 
 def test_work_has_the_share_of_its_money_that_was_spent() -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     known = know(year)
     assessment = known.assessment()
     assert assessment is not None
@@ -103,7 +103,7 @@ def test_work_has_the_share_of_its_money_that_was_spent() -> None:
 
 
 def test_the_page_draws_lists_in_lists_and_every_name_leads_to_its_row() -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     page = page_of(year)
     (tree,) = page.all("ul", **{"class": "ph pohon"})
     count = len([*walk(grown(year))])
@@ -116,7 +116,7 @@ def test_the_page_draws_lists_in_lists_and_every_name_leads_to_its_row() -> None
 
 
 def test_a_row_is_renamed_and_moved_from_there() -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     row = year.rows.get(sheet="plan.yaml#objectives", cells__id="sasaran-2")
     address = f"/balangan-2023/2023/perencanaan/plan-objectives/{row.pk}/"
     assert f'href="{address}"' in somebody(year, Role.PLANNER).get(HERE).text
@@ -128,14 +128,14 @@ def test_a_row_is_renamed_and_moved_from_there() -> None:
 
 @pytest.mark.parametrize("role", Role)
 def test_everybody_of_the_office_sees_it_and_planners_are_told_how_to_change_it(role: Role) -> None:
-    page = page_of(taken("balangan-2023"), role)
+    page = page_of(example_year("balangan-2023"), role)
     may = role in (Role.PLANNER, Role.ADMINISTRATOR)
     assert ("Ubah nama atau tempat" in page.text) is may
     assert ("Buka baris" in page.text) is not may
 
 
 def test_a_plan_that_cannot_be_read_is_told() -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     row = year.rows.filter(sheet="nodes.csv")[0]
     Row.objects.filter(pk=row.pk).update(cells={**row.cells, "kind": "apa saja"})
     OfficeYear.objects.filter(pk=year.pk).update(revision=7)
@@ -145,7 +145,7 @@ def test_a_plan_that_cannot_be_read_is_told() -> None:
 
 
 def test_programs_that_name_each_other_as_parent_are_told_where_they_stand() -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     first, second = year.rows.filter(sheet="nodes.csv", cells__kind="program")[:2]
     for row, other in ((first, second), (second, first)):
         cells = {**row.cells, "parent": other.cells["id"], "objective": ""}
@@ -158,7 +158,7 @@ def test_programs_that_name_each_other_as_parent_are_told_where_they_stand() -> 
 
 
 def test_names_are_shown_and_never_run() -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     row = year.rows.filter(sheet="plan.yaml#goals")[0]
     Row.objects.filter(pk=row.pk).update(cells={**row.cells, "name": "<script>alert(1)</script>"})
     OfficeYear.objects.filter(pk=year.pk).update(revision=7)
@@ -168,7 +168,7 @@ def test_names_are_shown_and_never_run() -> None:
 
 
 def test_the_database_is_asked_few_times(django_assert_max_num_queries: Callable[[int], Any]) -> None:
-    client = somebody(taken("balangan-2023"), Role.PLANNER)
+    client = somebody(example_year("balangan-2023"), Role.PLANNER)
     client.get(HERE)
     with django_assert_max_num_queries(15):
         assert client.get(HERE).status_code == 200
@@ -177,7 +177,7 @@ def test_the_database_is_asked_few_times(django_assert_max_num_queries: Callable
 @pytest.mark.parametrize("name", OFFICES)
 def test_goals_and_objectives_count_their_own_indicators_and_average_nothing(name: str) -> None:
     """A mean that no paper has would be a number without a trace."""
-    year = taken(name)
+    year = example_year(name)
     known = know(year)
     facts, assessment = known.found.office_year, known.assessment()
     assert facts is not None and assessment is not None
@@ -202,7 +202,7 @@ def result(own: IndicatorResult, status: Status, target: CellValue) -> Indicator
 
 
 def test_indicators_without_a_target_are_counted_apart() -> None:
-    assessment = know(taken("balangan-2023")).assessment()
+    assessment = know(example_year("balangan-2023")).assessment()
     assert assessment is not None
     own = assessment.indicators[0]
     none, some = Unavailable(Reason.NOT_REPORTED), TextValue("A", TraceId("t1"), met=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 from tests.web.elements import Element, elements
-from tests.web.example_years import taken
+from tests.web.example_years import example_year
 from tests.web.test_planning_pages import sent, somebody
 
 from capaian.dossier.folder import Folder
@@ -145,7 +145,7 @@ def first_of(year: OfficeYear, slug: str) -> Row:
 
 @pytest.mark.django_db
 def test_each_kind_of_cell_gets_its_control_filled_with_what_stands_there() -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     client = somebody(year, Role.PLANNER)
     for slug, column, tag, inputmode, has_names in CONTROLS:
         row = first_of(year, slug)
@@ -168,7 +168,7 @@ def test_each_kind_of_cell_gets_its_control_filled_with_what_stands_there() -> N
 
 @pytest.mark.django_db
 def test_figures_names_and_choices_stand_as_people_write_them() -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     client = somebody(year, Role.PLANNER)
     count = next(row for row in year.rows.filter(sheet="counts.csv") if int(row.cells["value"]) > 1_000)
     value = count.cells["value"]
@@ -192,7 +192,7 @@ def test_figures_names_and_choices_stand_as_people_write_them() -> None:
 
 @pytest.mark.django_db
 def test_units_are_shown_and_hinted_in_words() -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     row = year.rows.filter(sheet="plan.yaml#indicators", cells__unit="percent").first()
     assert row is not None
     page = elements(somebody(year, Role.PLANNER).get(f"{HERE}plan-indicators/{row.pk}/").text)
@@ -202,7 +202,7 @@ def test_units_are_shown_and_hinted_in_words() -> None:
 
 @pytest.mark.django_db
 def test_every_field_of_every_sheet_has_one_label_and_an_id_of_its_own() -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     client = somebody(year, Role.PLANNER)
     for slug, spec in SHEETS.items():
         if slug == "narrative":
@@ -229,7 +229,7 @@ def test_every_field_of_every_sheet_has_one_label_and_an_id_of_its_own() -> None
 
 @pytest.mark.django_db
 def test_choices_are_offered_in_words_beside_an_empty_one() -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     row = first_of(year, "inputs")
     page = elements(somebody(year, Role.PLANNER).get(f"{HERE}inputs/{row.pk}/").text)
     options = page.by_id("sel-resource").all("option")
@@ -239,7 +239,7 @@ def test_choices_are_offered_in_words_beside_an_empty_one() -> None:
 
 @pytest.mark.django_db
 def test_who_only_reads_gets_no_control_that_can_be_changed() -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     client = somebody(year, Role.VIEWER)
     for slug in ("outputs", "office"):
         page = elements(client.get(f"{HERE}{slug}/{first_of(year, slug).pk}/").text)
@@ -297,7 +297,7 @@ def assert_told_at(page: Element, column: str, typed: str) -> None:
 
 @pytest.mark.django_db
 def test_a_wrong_cell_of_each_kind_is_told_at_its_field_and_nothing_is_written() -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     client = somebody(year, Role.PLANNER)
     for slug, column, typed in WRONG:
         row = first_of(year, slug)
@@ -312,7 +312,7 @@ def test_a_wrong_cell_of_each_kind_is_told_at_its_field_and_nothing_is_written()
 @pytest.mark.django_db
 @pytest.mark.parametrize("is_new", [False, True])
 def test_all_that_is_wrong_is_told_at_once(is_new: bool) -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     row = first_of(year, "outputs")
     wrong = {"actual": "tujuh", "period": "kemarin", "met": "mungkin", "target": "1.2.3", "note": "a\u202eb"}
     address = f"{HERE}outputs/{'baru' if is_new else row.pk}/"
@@ -405,7 +405,7 @@ def open_pages(client: Client, year: OfficeYear, slug: str) -> dict[str, Element
 @pytest.mark.django_db
 def test_sixty_texts_that_would_be_markup_are_texts_on_every_page() -> None:
     assert len(set(PAYLOADS)) == 60
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     soil(year)
     client = somebody(year, Role.PLANNER)
     assert_harmless(elements(client.get(HERE).text), "sheets")
@@ -419,7 +419,7 @@ def test_sixty_texts_that_would_be_markup_are_texts_on_every_page() -> None:
 
 @pytest.mark.django_db
 def test_texts_that_are_refused_or_overtaken_or_searched_are_no_markup_either() -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     row = first_of(year, "outputs")
     client = somebody(year, Role.PLANNER)
     columns = ("note", "text", "name", "period", "met", "source")

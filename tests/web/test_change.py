@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.db import DatabaseError, connection, transaction
-from tests.web.example_years import EXAMPLES, OFFICES, taken
+from tests.web.example_years import EXAMPLES, OFFICES, example_year
 
 from capaian.dossier.check import prepare
 from capaian.web.accounts.models import User
@@ -37,7 +37,7 @@ def edit(row: Row, **cells: str) -> Edit:
 @pytest.mark.parametrize("name", OFFICES)
 def test_what_is_known_equals_what_the_command_computes(name: str) -> None:
     computed = prepare(EXAMPLES / name).assess()
-    known = know(taken(name)).assessment()
+    known = know(example_year(name)).assessment()
     assert known is not None
     assert known.indicators == computed.indicators
     assert known.components == computed.components
@@ -45,7 +45,7 @@ def test_what_is_known_equals_what_the_command_computes(name: str) -> None:
 
 
 def test_a_change_is_kept_and_what_is_known_follows() -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     row = output_row(year)
     before = know(year)
     after = change(year, [edit(row, actual="5800")], author())
@@ -57,7 +57,7 @@ def test_a_change_is_kept_and_what_is_known_follows() -> None:
 
 
 def test_who_was_overtaken_writes_nothing_and_sees_both() -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     row = output_row(year)
     mine, yours = edit(row, actual="5801"), edit(row, actual="5802")
     change(year, [mine], author())
@@ -73,7 +73,7 @@ def test_who_was_overtaken_writes_nothing_and_sees_both() -> None:
 
 
 def test_a_wrong_cell_is_refused_with_its_place_and_nothing_of_the_change_is_kept() -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     first, second = year.rows.filter(sheet=SHEET)[:2]
     with pytest.raises(FlawedError) as caught:
         change(year, [edit(first, actual="5800"), edit(second, actual="tujuh")], author())
@@ -86,7 +86,7 @@ def test_a_wrong_cell_is_refused_with_its_place_and_nothing_of_the_change_is_kep
 
 
 def test_a_row_that_others_name_cannot_go() -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     row = year.rows.get(sheet="plan.yaml#components", cells__code="ktp")
     with pytest.raises(FlawedError):
         change(year, [Edit(row.sheet, None, row.pk, row.version)], author())
@@ -94,7 +94,7 @@ def test_a_row_that_others_name_cannot_go() -> None:
 
 
 def test_a_row_of_no_record_is_refused_at_its_cell() -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     target = year.rows.filter(sheet="plan.yaml#indicators/targets").first()
     assert target is not None
     with pytest.raises(FlawedError) as caught:
@@ -105,7 +105,7 @@ def test_a_row_of_no_record_is_refused_at_its_cell() -> None:
 
 
 def test_what_was_wrong_before_keeps_nobody_from_mending_something_else() -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     first, second = year.rows.filter(sheet=SHEET)[:2]
     Row.objects.filter(pk=first.pk).update(cells={**first.cells, "actual": "tujuh"})
     change(year, [edit(second, actual="7000")], author())
@@ -114,7 +114,7 @@ def test_what_was_wrong_before_keeps_nobody_from_mending_something_else() -> Non
 
 
 def test_a_new_row_stands_last_and_goes_again() -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     text = know(year).made.files["factors.csv"]
     cells = {"subject": "iku-1", "period": "2023", "kind": "solution", "text": "Menambah loket."}
     change(year, [Edit("factors.csv", cells)], author())
@@ -126,21 +126,21 @@ def test_a_new_row_stands_last_and_goes_again() -> None:
 
 
 def test_a_closed_year_is_not_changed() -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     OfficeYear.objects.filter(pk=year.pk).update(is_closed=True)
     with pytest.raises(ClosedYearError):
         change(year, [edit(output_row(year), actual="1")], author())
 
 
 def test_what_changes_nothing_is_no_change() -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     row = output_row(year)
     change(year, [edit(row, actual=row.cells["actual"])], author())
     assert (year.revision, Entry.objects.count()) == (0, 0)
 
 
 def test_the_log_tells_who_changed_what_from_what_to_what() -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     row = output_row(year)
     change(year, [edit(row, actual="5800")], author())
     entry = Entry.objects.get()
@@ -222,7 +222,7 @@ def test_two_chains_cannot_be_woven_together() -> None:
     ],
 )
 def test_a_text_cannot_stand_where_no_dossier_has_one(sheet: str, file: str) -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     words = {"paragraph" if sheet == "narrative" else "line": "a"}
     cells = {"file": file, **words} if file else words
     with pytest.raises(FlawedError) as caught:

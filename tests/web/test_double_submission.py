@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.web.beginnings import YEAR
 from tests.web.filling import House, house
-from tests.web.twins import person, signed_in, told
+from tests.web.twins import count_entries, person, signed_in
 
 from capaian.web.offices.models import Role
 from capaian.web.trail.models import Entry
@@ -40,12 +40,12 @@ def test_a_row_sent_twice_is_stored_once_and_done(own: House) -> None:
     row = source(own)
     sent = {**{f"sel-{name}": text for name, text in row.cells.items()}, "sel-title": "Judul ketik ganda"}
     sent["versi"] = str(row.version)
-    planner, before = own.browser("planner"), told()
+    planner, before = own.browser("planner"), count_entries()
     assert planner.post(address(own, row), sent).status_code == 302
     answer = planner.post(address(own, row), sent)
     assert answer.status_code == 302
     assert "Baris ini sudah tersimpan seperti isian Anda." in planner.get(answer.headers["Location"]).text
-    assert told() == before + 1, "nothing is written twice"
+    assert count_entries() == before + 1, "nothing is written twice"
     row.refresh_from_db()
     assert row.cells["title"] == "Judul ketik ganda"
     other = planner.post(address(own, row), {**sent, "sel-title": "Judul lain"})

@@ -22,7 +22,7 @@ from capaian.web.site import faults
 from capaian.web.site.policy import POLICY
 
 
-def said(text: str) -> str:
+def heading_of(text: str) -> str:
     """The heading of a page."""
     page = elements(text)
     assert page.all("html")[0].attributes["lang"] == "id"
@@ -32,7 +32,7 @@ def said(text: str) -> str:
 
 def test_a_fault_is_told_without_the_database_and_whoever_asks() -> None:
     answer = faults.our_fault(HttpRequest())
-    assert (answer.status_code, said(answer.text)) == (500, "Halaman ini gagal dimuat")
+    assert (answer.status_code, heading_of(answer.text)) == (500, "Halaman ini gagal dimuat")
     assert "Yang sudah disimpan aman." in answer.text
 
 
@@ -42,23 +42,23 @@ def test_a_fault_is_told_even_where_no_template_can_be_read(monkeypatch: pytest.
 
     monkeypatch.setattr(faults, "render_to_string", fail)
     answer = faults.our_fault(HttpRequest())
-    assert (answer.status_code, said(answer.text)) == (500, "Halaman ini gagal dimuat")
+    assert (answer.status_code, heading_of(answer.text)) == (500, "Halaman ini gagal dimuat")
 
 
 def test_what_is_forbidden_is_told_in_our_words() -> None:
     answer = faults.forbidden(HttpRequest(), PermissionDenied())
-    assert (answer.status_code, said(answer.text)) == (403, "Ini tidak boleh dilakukan")
+    assert (answer.status_code, heading_of(answer.text)) == (403, "Ini tidak boleh dilakukan")
 
 
 def test_a_form_without_its_token_is_told_what_to_do() -> None:
     answer = Client(enforce_csrf_checks=True).post("/akun/login/", {"login": "a"})
-    assert (answer.status_code, said(answer.text)) == (403, "Isian ini sudah kedaluwarsa")
+    assert (answer.status_code, heading_of(answer.text)) == (403, "Isian ini sudah kedaluwarsa")
     assert "buka halamannya, lalu kirim sekali lagi" in answer.text
 
 
 def test_a_name_that_is_not_ours_is_answered_in_our_words_with_the_headers() -> None:
     answer = Client(raise_request_exception=False).get("/akun/login/", headers={"host": "jahat.example"})
-    assert (answer.status_code, said(answer.text)) == (400, "Permintaan ini tidak dapat dijawab")
+    assert (answer.status_code, heading_of(answer.text)) == (400, "Permintaan ini tidak dapat dijawab")
     assert answer.headers["X-Frame-Options"] == "DENY"
     assert answer.headers["Content-Security-Policy"] == POLICY
 
@@ -78,14 +78,14 @@ def test_a_database_that_somebody_holds_for_long_is_busy_and_no_fault(words: str
     except OperationalError:
         answer = faults.our_fault(HttpRequest())
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "30")
-    assert said(answer.text) == "Capaian sedang sibuk, tidak ada yang disimpan"
+    assert heading_of(answer.text) == "Capaian sedang sibuk, tidak ada yang disimpan"
     assert "lalu kirim sekali lagi" in answer.text and not elements(answer.text).all("form")
 
 
 def test_what_is_too_large_is_refused_unread_with_the_way_back(settings: Settings) -> None:
     address = "/kecil/2024/bukti/?bagian=kia"
     answer = Client().post(address, {}, headers={"content-length": str(settings.MAX_BODY_BYTES)})
-    assert (answer.status_code, said(answer.text)) == (413, "Kiriman ini terlalu besar")
+    assert (answer.status_code, heading_of(answer.text)) == (413, "Kiriman ini terlalu besar")
     assert answer.headers["Content-Security-Policy"] == POLICY
     assert address in [each.attributes["href"] for each in elements(answer.text).all("a")]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.utils.datastructures import MultiValueDict
-from tests.web.example_years import taken
+from tests.web.example_years import example_year
 from tests.web.filling import POST, YEAR, House, house
 from tests.web.proving import NIK, paper, photo, sent
 
@@ -95,7 +95,7 @@ def test_a_file_that_no_row_lists_is_shown_and_in_the_archive(own: House) -> Non
 
 
 def test_evidence_that_a_dossier_brought_is_listed_with_what_it_proves() -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     found = YearEvidence(year, know(year)).files
     assert [(each.title, each.proves, each.is_picture, each.has_preview) for each in found] == [
         ("Alur layanan HATI UNDA (skema)", "hati-unda", True, False),
@@ -105,7 +105,7 @@ def test_evidence_that_a_dossier_brought_is_listed_with_what_it_proves() -> None
 
 
 def test_everything_that_forms_of_a_real_office_tell_can_be_proven() -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     forms = forms_of(year)
     assert forms is not None
     known = names_of(forms.facts)

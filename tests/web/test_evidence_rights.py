@@ -13,7 +13,7 @@ from django.test import Client
 from django.urls import reverse
 from tests.web.filling import POST, QUARTER, YEAR, House, house
 from tests.web.proving import paper, photo, sent
-from tests.web.twins import of_evidence, person, signed_in, told
+from tests.web.twins import count_entries, of_evidence, person, signed_in
 
 from capaian.web.evidence.models import Upload
 from capaian.web.offices.models import Role
@@ -66,7 +66,7 @@ def test_the_table_has_every_address_of_evidence() -> None:
 def test_each_cell_of_the_table_is_what_happens(name: str, tmp_path: Path) -> None:
     own = house(tmp_path)
     address = address_of(name, own, bring(own))
-    entries = told()
+    entries = count_entries()
     people = [signed_in(person(role.value, own.year.office, role)) for role in Role]
     for method, expected in ((line[1], line[2:]) for line in LINES if line[0] == name):
         came = []
@@ -78,7 +78,7 @@ def test_each_cell_of_the_table_is_what_happens(name: str, tmp_path: Path) -> No
         assert came == expected, method
     for other in ("put", "patch", "delete", "options"):
         assert getattr(own.browser("planner"), other)(address).status_code == 404
-    assert (told(), EvidenceFile.objects.count()) == (entries, 1)
+    assert (count_entries(), EvidenceFile.objects.count()) == (entries, 1)
 
 
 @pytest.mark.parametrize("method", ["get", "post"])
@@ -93,14 +93,14 @@ def test_evidence_of_the_twin_office_is_nowhere(method: str, tmp_path: Path) -> 
         "wajib": "ktp",
         "shown": "",
     }
-    before = told()
+    before = count_entries()
     for name, person_name in product(of_evidence(), own.people):
         crossed = address_of(name, own, theirs)  # their file by the address of the own office
         for address in {address_of(name, twin, theirs), *([crossed] if "pk" in of_evidence()[name] else [])}:
             client = own.browser(person_name)
             answer = client.get(address) if method == "get" else client.post(address, body)
             assert answer.status_code == 404, (name, person_name, address)
-    assert told() == before and twin.year.evidence.count() == 1
+    assert count_entries() == before and twin.year.evidence.count() == 1
 
 
 def test_a_reader_of_the_office_sees_nothing_of_evidence_anywhere(tmp_path: Path) -> None:

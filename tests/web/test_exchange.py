@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from django.utils import timezone
 from tests.web.beginnings import small, small_files
-from tests.web.example_years import DAILY_OFFICES, taken
+from tests.web.example_years import DAILY_OFFICES, example_year
 from tests.web.exchanging import Desk, desk, edited, listed, unzipped, upload, zipped
 from tests.web.filling import POST, QUARTER, house
 from tests.web.proving import paper
@@ -64,7 +64,7 @@ def texts(year: OfficeYear) -> dict[str, str]:
 
 @pytest.mark.parametrize("name", DAILY_OFFICES)
 def test_an_example_goes_out_and_comes_back_and_nothing_is_left_to_write(name: str, tmp_path: Path) -> None:
-    own = desk(taken(name))
+    own = desk(example_year(name))
     before = state(own.year)
     package = unzipped(own.got("dossier.zip"))
     assert {n: c.decode() for n, c in package.items() if not n.startswith("evidence/")} == texts(own.year)
@@ -77,7 +77,7 @@ def test_an_example_goes_out_and_comes_back_and_nothing_is_left_to_write(name: s
 
 @pytest.mark.parametrize("name", DAILY_OFFICES)
 def test_an_example_is_taken_into_an_empty_year_letter_by_letter(name: str, tmp_path: Path) -> None:
-    source = desk(taken(name))
+    source = desk(example_year(name))
     (tmp_path / "isi").mkdir()
     for file, content in unzipped(source.got("dossier.zip")).items():
         (tmp_path / "isi" / file).parent.mkdir(parents=True, exist_ok=True)

@@ -53,7 +53,7 @@ def save(own: House, sent: dict[str, str], who: str = "clerk", deed: str = "simp
     return own.browser(who).post(own.address(), {**sent, "aksi": deed}).status_code
 
 
-def told(own: House) -> list[tuple[str, str, str]]:
+def stored_factors(own: House) -> list[tuple[str, str, str]]:
     rows = own.year.rows.filter(sheet="factors.csv").order_by("place")
     return [(row.cells["period"], row.cells["kind"], row.cells["text"]) for row in rows]
 
@@ -69,13 +69,13 @@ def page(own: House, who: str = "clerk") -> str:
 def test_a_factor_is_added_changed_and_taken_away(own: House) -> None:
     assert "Faktor: pendukung, penghambat, tindak lanjut" in page(own)
     assert save(own, field("obstacle", f"  {SLOW}\r\n")) == 302
-    assert told(own) == [(QUARTER, "obstacle", SLOW)]
+    assert stored_factors(own) == [(QUARTER, "obstacle", SLOW)]
     shown = page(own)
     assert f">{SLOW}</textarea>" in shown
     assert save(own, field("obstacle", "Blangko kurang.", SLOW)) == 302
-    assert told(own) == [(QUARTER, "obstacle", "Blangko kurang.")]
+    assert stored_factors(own) == [(QUARTER, "obstacle", "Blangko kurang.")]
     assert save(own, field("obstacle", "", "Blangko kurang.")) == 302
-    assert told(own) == []
+    assert stored_factors(own) == []
     actions = [*Entry.objects.filter(subject__contains="factors.csv").values_list("action", flat=True)]
     assert actions == ["row.added", "row.changed", "row.removed"]
 
@@ -94,7 +94,7 @@ def test_each_line_is_a_factor_and_what_stays_keeps_its_row(own: House) -> None:
     """However often a field is sent, its rows are made once."""
     for _ in range(2):
         assert save(own, field("driver", "Loket dibuka hari Sabtu.\r\n\r\n  Petugas  ditambah. ")) == 302
-    assert [text for _, _, text in told(own)] == ["Loket dibuka hari Sabtu.", "Petugas ditambah."]
+    assert [text for _, _, text in stored_factors(own)] == ["Loket dibuka hari Sabtu.", "Petugas ditambah."]
     rows = [*own.year.rows.filter(sheet="factors.csv").order_by("place").values_list("pk", flat=True)]
     before = "Loket dibuka hari Sabtu.\nPetugas ditambah."
     assert save(own, field("driver", "Petugas ditambah.\nMobil keliling.\nAlat baru.", before)) == 302
@@ -108,7 +108,7 @@ def test_what_somebody_else_wrote_meanwhile_is_not_written_over(own: House) -> N
     save(own, field("obstacle", "Blangko kurang.", SLOW), "holder")
     answer = own.browser("clerk").post(own.address(), field("obstacle", "Blangko habis.", SLOW))
     shown = answer.content.decode()
-    assert answer.status_code == 409 and told(own) == [(QUARTER, "obstacle", "Blangko kurang.")]
+    assert answer.status_code == 409 and stored_factors(own) == [(QUARTER, "obstacle", "Blangko kurang.")]
     assert "Blangko habis." in shown and "Blangko kurang." in shown
 
 
@@ -118,7 +118,7 @@ def test_what_somebody_else_took_away_is_not_written_again_unseen(own: House) ->
     assert save(own, field("obstacle", SLOW, SLOW)) == 302
     answer = own.browser("clerk").post(own.address(), field("obstacle", "Blangko habis.", SLOW))
     assert answer.status_code == 409 and "Blangko habis." in answer.content.decode()
-    assert told(own) == []
+    assert stored_factors(own) == []
 
 
 def test_a_script_is_told_of_what_somebody_else_wrote_by_the_name_of_the_field(own: House) -> None:
@@ -126,25 +126,25 @@ def test_a_script_is_told_of_what_somebody_else_wrote_by_the_name_of_the_field(o
     sent = field("obstacle", SLOW)
     answer = own.browser("clerk").post(own.address(), sent, headers=by_script)
     assert (answer.status_code, answer.json()["bentrok_kata"]) == (200, {})
-    assert told(own) == [(QUARTER, "obstacle", SLOW)]
+    assert stored_factors(own) == [(QUARTER, "obstacle", SLOW)]
     save(own, field("obstacle", "Blangko kurang.", SLOW), "holder")
     name = f"faktor-{SUBJECT}:obstacle"
     answer = own.browser("clerk").post(own.address(), field("obstacle", "Habis.", SLOW), headers=by_script)
     assert (answer.status_code, answer.json()["bentrok_kata"]) == (409, {name: "Blangko kurang."})
-    assert told(own) == [(QUARTER, "obstacle", "Blangko kurang.")]
+    assert stored_factors(own) == [(QUARTER, "obstacle", "Blangko kurang.")]
 
 
 def test_what_was_not_touched_is_left_as_somebody_else_wrote_it(own: House) -> None:
     save(own, field("obstacle", SLOW))
     save(own, field("obstacle", "Blangko kurang.", SLOW), "holder")
     assert save(own, field("obstacle", SLOW, SLOW)) == 302
-    assert told(own) == [(QUARTER, "obstacle", "Blangko kurang.")]
+    assert stored_factors(own) == [(QUARTER, "obstacle", "Blangko kurang.")]
 
 
 @pytest.mark.parametrize("name", [f"{SUBJECT}:lain", "iku-lain:obstacle", ""])
 def test_fields_of_nothing_write_nothing(own: House, name: str) -> None:
     assert save(own, {f"faktor-{name}": "kata", f"dulu-faktor-{name}": ""}) == 422
-    assert told(own) == []
+    assert stored_factors(own) == []
 
 
 def test_a_missed_target_is_explained_before_the_form_is_handed_in(own: House) -> None:
@@ -174,7 +174,7 @@ def test_what_was_typed_and_not_written_stays_once(own: House) -> None:
         "aksi": "simpan",
     }
     shown = own.browser("clerk").post(own.address(), odd).content.decode()
-    assert shown.count("Loket Sabtu.</textarea>") == 1 and len(told(own)) == 2
+    assert shown.count("Loket Sabtu.</textarea>") == 1 and len(stored_factors(own)) == 2
 
 
 def hand_in(own: House) -> None:
@@ -194,13 +194,13 @@ def test_who_verifies_reads_it_and_nobody_changes_it_any_more(own: House) -> Non
     with pytest.raises(Exception, match="yang diajukan, dikembalikan"):
         change(own.year, [Edit("factors.csv", {**cells, "period": QUARTER})], Author())
     change(own.year, [Edit("factors.csv", {**cells, "period": f"{YEAR}-Q2"})], Author())
-    assert told(own)[0] == (QUARTER, "obstacle", SLOW)
+    assert stored_factors(own)[0] == (QUARTER, "obstacle", SLOW)
 
 
 def test_who_does_not_hold_the_post_writes_no_factor(own: House) -> None:
     assert save(own, field("obstacle", SLOW), "planner") == 422
     assert save(own, field("obstacle", SLOW), "viewer") == 404
-    assert told(own) == []
+    assert stored_factors(own) == []
 
 
 def test_the_trace_tells_the_factors_of_its_period(own: House) -> None:
@@ -259,7 +259,7 @@ def test_what_says_nothing_is_not_printed_beside_what_does(own: House, kind: str
     assert f'href="#{name}"' in shown
     assert f'id="{name}" name="{name}" aria-invalid="true">x<' in shown
     assert save(own, field(kind, "", "x"), deed="ajukan") == 302
-    assert [text for _, _, text in told(own)] == [SLOW]
+    assert [text for _, _, text in stored_factors(own)] == [SLOW]
 
 
 def test_what_says_nothing_is_asked_about_where_the_target_is_reached_too(own: House) -> None:

@@ -96,7 +96,7 @@ def step(own: House, name: str, taken: str, reason: str = "") -> int:
     return own.step(name, taken, reason).status_code
 
 
-def stands() -> State:
+def form_state() -> State:
     return PostForm.objects.get(post=POST, period=QUARTER).stage
 
 
@@ -108,7 +108,7 @@ def test_whoever_wrote_a_figure_on_another_way_does_not_verify_it(own: House, wa
     browser = own.browser("planner")
     assert "menunggu keputusan Anda" not in browser.get(own.address()).text
     assert step(own, "planner", "verify") == 422
-    assert stands() is State.SUBMITTED
+    assert form_state() is State.SUBMITTED
     assert step(own, "other", "verify") == 302, "an office with one planner must not be stuck"
 
 
@@ -137,7 +137,7 @@ def test_whoever_plans_and_leads_does_not_approve_the_own_figure(own: House) -> 
     submit(own)
     assert step(own, "planner", "verify") == 302
     assert step(own, "head", "approve") == 422
-    assert stands() is State.VERIFIED
+    assert form_state() is State.VERIFIED
     acting = person("plh-kadis", own.year.office, Role.OFFICE_HEAD)
     assert step(House(own.year, {"acting": acting}), "acting", "approve") == 302
 

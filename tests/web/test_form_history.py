@@ -34,7 +34,7 @@ def step(own: House, name: str, taken: str) -> None:
     assert own.step(name, taken, reason).status_code == 302
 
 
-def told(own: House) -> list[str]:
+def history_lines(own: House) -> list[str]:
     """The lines of its history, each up to the day."""
     page = elements(own.browser("viewer").get(own.address()).text)
     lines = [each.text for found in page.all("ol", **{"class": "riwayat"}) for each in found.all("li")]
@@ -51,7 +51,10 @@ def test_who_mends_a_form_that_somebody_else_returned_is_told_so(own: House) -> 
     step(own, "planner", "return")
     name = cell("ktp.holders", "99.01.01")
     send(own, "second", "simpan", **{f"sel-{name}": "91", f"dulu-{name}": "90"})
-    assert told(own)[-2:] == ["Dikembalikan oleh Perencana-Kecil", "Mulai diperbaiki oleh Petugas-Dua"]
+    assert history_lines(own)[-2:] == [
+        "Dikembalikan oleh Perencana-Kecil",
+        "Mulai diperbaiki oleh Petugas-Dua",
+    ]
 
 
 def test_a_form_that_was_withdrawn_or_opened_again_is_told_so(own: House) -> None:
@@ -61,7 +64,7 @@ def test_a_form_that_was_withdrawn_or_opened_again_is_told_so(own: House) -> Non
     step(own, "planner", "verify")
     step(own, "head", "approve")
     step(own, "head", "reopen")
-    lines = [line.partition(" oleh")[0] for line in told(own)]
+    lines = [line.partition(" oleh")[0] for line in history_lines(own)]
     assert lines == [
         "Mulai diisi",
         "Diajukan",

@@ -43,7 +43,7 @@ def form() -> PostForm:
     return PostForm.objects.get(post=POST)
 
 
-def told(own: House, by: str = "clerk") -> str:
+def evidence_words(own: House, by: str = "clerk") -> str:
     return elements(own.browser(by).get(own.address()).text).by_id("bukti").words
 
 

@@ -30,7 +30,7 @@ def fault(column: int, level: Level = Level.ERROR) -> FormulaIssue:
     return FormulaIssue(Problem.SYNTAX, "Tidak dapat berdiri di sini.", column, level=level)
 
 
-def shown(of: str, typed: str, year: OfficeYear | None = None) -> FormulaTrial:
+def trial_of(of: str, typed: str, year: OfficeYear | None = None) -> FormulaTrial:
     """What is found when a formula of the invented office is typed anew."""
     own = office_year() if year is None else year
     return try_formula(own, rule_set(), replace(part_of(own, of), formula=typed))
@@ -43,7 +43,7 @@ def part_of(year: OfficeYear, code: str) -> Component | Indicator:
 
 def compared(of: str, typed: str, year: OfficeYear | None = None) -> list[tuple[str, str, str]]:
     own = office_year() if year is None else year
-    found = shown(of, typed, own).yields
+    found = trial_of(of, typed, own).yields
     assert found is not None
     pairs = shown_periods(compute_part(own, rule_set(), part_of(own, of)), found)
     return [(each.period.label, read(stored), each.value.display) for each, stored in pairs]
@@ -138,7 +138,7 @@ def test_periods_come_in_their_order_with_the_year_last() -> None:
     ],
 )
 def test_one_sentence_tells_whether_it_can_be_used(of: str, typed: str, words: str) -> None:
-    assert shown(of, typed).verdict == words
+    assert trial_of(of, typed).verdict == words
 
 
 # --- addresses ---------------------------------------------------------------------------------------
@@ -175,14 +175,14 @@ def test_only_what_has_a_formula_has_its_page(sheet: str, code: str, address: tu
     ],
 )
 def test_faults_are_said_of_pages_and_never_of_files(typed: str) -> None:
-    spots = shown("iku-2", typed).spots
+    spots = trial_of("iku-2", typed).spots
     assert spots
     for spot in spots:
         assert not re.search(r"\.(yaml|csv)|\b(code|name|unit|weight|per|measure|credits pada)\b", spot.words)
 
 
 def test_credits_name_the_sheet_and_the_columns_to_fill_in() -> None:
-    said = " ".join(spot.words for spot in shown("iku-2", "credits()").spots)
+    said = " ".join(spot.words for spot in trial_of("iku-2", "credits()").spots)
     assert "Isi lembar Indikator, angka kredit" in said and "kode kegiatan" in said
 
 
@@ -209,10 +209,10 @@ def test_credits_name_the_sheet_and_the_columns_to_fill_in() -> None:
     ],
 )
 def test_a_remedy_names_what_can_be_written_there(of: str, typed: str, words: str) -> None:
-    (first, *_) = shown(of, typed).spots
+    (first, *_) = trial_of(of, typed).spots
     assert words in first.words and first.is_error
 
 
 def test_a_long_name_is_not_repeated_whole() -> None:
-    (spot,) = shown("ktp", "a" * 300).spots
+    (spot,) = trial_of("ktp", "a" * 300).spots
     assert f"Nama “{'a' * 60}…” tidak dikenal." in spot.words and "a" * 61 not in spot.words

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from tests.web.elements import Element, elements
-from tests.web.example_years import taken
+from tests.web.example_years import example_year
 from tests.web.test_planning_pages import somebody
 
 from capaian.domain.period import Period
@@ -34,7 +34,7 @@ def row_of(year: OfficeYear, code: str, sheet: str = "indicators") -> Row:
     return year.rows.get(sheet=f"plan.yaml#{sheet}", cells__code=code)
 
 
-def asked(client: Client, formula: str, address: str = IKU_2, **more: str) -> tuple[int, Element]:
+def check_formula(client: Client, formula: str, address: str = IKU_2, **more: str) -> tuple[int, Element]:
     answer = client.post(address, {"rumus": formula, "versi": "1", "aksi": "periksa", **more})
     return answer.status_code, elements(answer.text)
 
@@ -59,7 +59,7 @@ def read(year: OfficeYear) -> ReadResult:
 
 @pytest.mark.parametrize("role", Role)
 def test_everybody_of_the_office_reads_the_formula_with_what_it_yields(role: Role) -> None:
-    page = elements(somebody(taken("balangan-2023"), role).get(IKU_2).text)
+    page = elements(somebody(example_year("balangan-2023"), role).get(IKU_2).text)
     assert page.by_id("rumus").text == STANDS
     assert table(page, "Hasil setiap periode")[1][:2] == ["Tahun 2023", "94,24"]
     may = role in (Role.PLANNER, Role.ADMINISTRATOR)
@@ -69,7 +69,7 @@ def test_everybody_of_the_office_reads_the_formula_with_what_it_yields(role: Rol
 
 
 def test_names_are_offered_with_meaning_and_unit() -> None:
-    page = elements(somebody(taken("balangan-2023"), Role.PLANNER).get(KTP).text)
+    page = elements(somebody(example_year("balangan-2023"), Role.PLANNER).get(KTP).text)
     offered = [each.attributes["value"] for each in page.all("button", name="sisip")]
     assert offered == ["ktp.holders", "ktp.eligible"]
     (item,) = [each for each in page.all("li") if each.all("button", value="ktp.eligible")]
@@ -77,7 +77,7 @@ def test_names_are_offered_with_meaning_and_unit() -> None:
 
 
 def test_the_page_of_a_row_leads_there_and_that_of_other_rows_does_not() -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     client = somebody(year, Role.VIEWER)
     own = client.get(f"/balangan-2023/2023/perencanaan/plan-indicators/{row_of(year, 'iku-2').pk}/")
     assert f'href="{IKU_2}"' in own.text
@@ -97,13 +97,13 @@ def test_the_page_of_a_row_leads_there_and_that_of_other_rows_does_not() -> None
     ],
 )
 def test_what_is_not_there_is_not_found(address: str) -> None:
-    client = somebody(taken("balangan-2023"), Role.PLANNER)
+    client = somebody(example_year("balangan-2023"), Role.PLANNER)
     assert client.get(f"/balangan-2023/2023/rumus/{address}").status_code == 404
     assert client.post(f"/balangan-2023/2023/rumus/{address}", {"rumus": "ktp"}).status_code == 404
 
 
 def test_the_database_is_asked_few_times(django_assert_max_num_queries: Callable[[int], Any]) -> None:
-    client = somebody(taken("balangan-2023"), Role.PLANNER)
+    client = somebody(example_year("balangan-2023"), Role.PLANNER)
     client.get("/balangan-2023/2023/perencanaan/")
     for address in (IKU_2, KTP):
         with django_assert_max_num_queries(15):
@@ -116,8 +116,8 @@ def test_the_database_is_asked_few_times(django_assert_max_num_queries: Callable
 
 
 def test_what_is_typed_is_shown_beside_what_stands_and_nothing_is_written() -> None:
-    year = taken("balangan-2023")
-    status, page = asked(somebody(year, Role.PLANNER), "mean(ktp, kk)")
+    year = example_year("balangan-2023")
+    status, page = check_formula(somebody(year, Role.PLANNER), "mean(ktp, kk)")
     assert status == 200
     assert page.by_id("rumus").text == "mean(ktp, kk)"
     # 99,53 and 100,00 as the report prints them.
@@ -142,7 +142,7 @@ def test_what_is_typed_is_shown_beside_what_stands_and_nothing_is_written() -> N
     ],
 )
 def test_a_fault_is_told_at_its_place(typed: str, place: str, marked: str, words: str) -> None:
-    status, page = asked(somebody(taken("balangan-2023"), Role.PLANNER), typed)
+    status, page = check_formula(somebody(example_year("balangan-2023"), Role.PLANNER), typed)
     assert status == 200
     (fault,) = [each for each in page.all("li") if each.all("mark")]
     assert [each.words for each in fault.all("a")] == [place]
@@ -152,7 +152,7 @@ def test_a_fault_is_told_at_its_place(typed: str, place: str, marked: str, words
 
 
 def test_while_one_types_only_what_is_found_comes_back() -> None:
-    client = somebody(taken("balangan-2023"), Role.PLANNER)
+    client = somebody(example_year("balangan-2023"), Role.PLANNER)
     answer = client.post(IKU_2, {"rumus": "mean(ktp, kai)"}, headers=AS_TYPING)
     page = elements(answer.text)
     assert answer.status_code == 200
@@ -163,7 +163,7 @@ def test_while_one_types_only_what_is_found_comes_back() -> None:
 
 
 def test_the_page_asks_by_itself_and_works_with_its_buttons() -> None:
-    page = elements(somebody(taken("balangan-2023"), Role.PLANNER).get(IKU_2).text)
+    page = elements(somebody(example_year("balangan-2023"), Role.PLANNER).get(IKU_2).text)
     box = page.by_id("rumus").attributes
     assert (box["hx-post"], box["hx-target"]) == (IKU_2, "#hasil-rumus")
     assert [each.words for each in page.all("button", name="aksi")] == ["Periksa", "Simpan rumus"]
@@ -173,14 +173,14 @@ def test_the_page_asks_by_itself_and_works_with_its_buttons() -> None:
 
 
 def test_a_name_is_put_into_the_formula_without_a_script() -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     answer = somebody(year, Role.PLANNER).post(IKU_2, {"rumus": "ktp +", "sisip": "kk", "versi": "1"})
     assert elements(answer.text).by_id("rumus").text == "ktp + kk"
     assert row_of(year, "iku-2").version == 1
 
 
 def test_what_the_plan_does_not_bear_is_told() -> None:
-    status, page = asked(somebody(taken("balangan-2023"), Role.PLANNER), "mean(iku-2, ktp)")
+    status, page = check_formula(somebody(example_year("balangan-2023"), Role.PLANNER), "mean(iku-2, ktp)")
     assert status == 200
     assert "Rumus iku-2 menunjuk dirinya sendiri." in page.text
     assert page.by_id("kata-rumus").words == "Rumus ini tidak dapat dipakai bersama rencana yang ada."
@@ -191,7 +191,7 @@ def test_what_the_plan_does_not_bear_is_told() -> None:
     ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "{{ 7 }}", "a" * 5_000, "\0", "'"],
 )
 def test_hostile_texts_are_faulty_formulas(typed: str) -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     client = somebody(year, Role.PLANNER)
     for headers in ({}, AS_TYPING):
         answer = client.post(IKU_2, {"rumus": typed, "aksi": "periksa"}, headers=headers)
@@ -207,9 +207,9 @@ def test_hostile_texts_are_faulty_formulas(typed: str) -> None:
 
 
 def test_a_formula_is_kept_and_told_and_is_what_everything_computes_with() -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     client = somebody(year, Role.PLANNER)
-    tried = table(asked(client, "mean(ktp, kia)")[1], "Hasil setiap periode")[1][2]
+    tried = table(check_formula(client, "mean(ktp, kia)")[1], "Hasil setiap periode")[1][2]
     sent = {"rumus": "mean(ktp, kia)", "versi": "1", "aksi": "simpan"}
     answer = client.post(IKU_2, sent, follow=True)
     assert "Rumus disimpan." in answer.text
@@ -231,7 +231,7 @@ def test_a_formula_is_kept_and_told_and_is_what_everything_computes_with() -> No
 
 
 def test_lines_of_a_formula_stay_in_the_dossier() -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     typed = "mean(\n  ktp,\n  kia\n)"
     sent = {"rumus": typed.replace("\n", "\r\n"), "versi": "1", "aksi": "simpan"}
     assert somebody(year, Role.PLANNER).post(IKU_2, sent).status_code == 302
@@ -244,7 +244,7 @@ def test_lines_of_a_formula_stay_in_the_dossier() -> None:
 
 @pytest.mark.parametrize("typed", ["mean(ktp, kai)", "ktp +", "mean(iku-2, ktp)", "ktp / 0"])
 def test_a_faulty_formula_is_not_kept_and_stays_typed(typed: str) -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     answer = somebody(year, Role.PLANNER).post(IKU_2, {"rumus": typed, "versi": "1", "aksi": "simpan"})
     page = elements(answer.text)
     assert answer.status_code == 422
@@ -257,7 +257,7 @@ def test_a_faulty_formula_is_not_kept_and_stays_typed(typed: str) -> None:
 
 
 def test_an_indicator_may_go_without_a_formula_and_a_component_may_not() -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     client = somebody(year, Role.PLANNER)
     empty = {"rumus": "  ", "versi": "1", "aksi": "simpan"}
     assert client.post(KTP, empty).status_code == 422
@@ -267,7 +267,7 @@ def test_an_indicator_may_go_without_a_formula_and_a_component_may_not() -> None
 
 
 def test_who_was_overtaken_sees_both_formulas_and_may_save_again() -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     first, second = (somebody(year, Role.PLANNER, name=name) for name in ("satu", "dua"))
     first.post(IKU_2, {"rumus": "mean(ktp, kk)", "versi": "1", "aksi": "simpan"})
     answer = second.post(IKU_2, {"rumus": "mean(ktp, kia)", "versi": "1", "aksi": "simpan"})
@@ -284,21 +284,21 @@ def test_who_was_overtaken_sees_both_formulas_and_may_save_again() -> None:
 
 @pytest.mark.parametrize("version", ["", "0", "x", "-1", "²", "9" * 30])
 def test_a_version_that_was_not_read_writes_nothing(version: str) -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     sent = {"rumus": "mean(ktp, kia)", "versi": version, "aksi": "simpan"}
     assert somebody(year, Role.PLANNER).post(IKU_2, sent).status_code == 409
     assert Entry.objects.count() == 0
 
 
 def test_saving_what_stands_changes_nothing() -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     sent = {"rumus": f" {STANDS} ", "versi": "1", "aksi": "simpan"}
     assert somebody(year, Role.PLANNER).post(IKU_2, sent).status_code == 302
     assert (row_of(year, "iku-2").version, Entry.objects.count()) == (1, 0)
 
 
 def test_other_fields_that_are_sent_write_nothing() -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     sent = {"rumus": "mean(ktp, kia)", "versi": "1", "aksi": "simpan", "sel-name": "Lain", "name": "Lain"}
     somebody(year, Role.PLANNER).post(IKU_2, sent)
     assert Entry.objects.get().after == {"formula": "mean(ktp, kia)"}
@@ -306,7 +306,7 @@ def test_other_fields_that_are_sent_write_nothing() -> None:
 
 @pytest.mark.parametrize("role", [role for role in Role if role not in (Role.PLANNER, Role.ADMINISTRATOR)])
 def test_others_neither_check_nor_keep(role: Role) -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     client = somebody(year, role)
     for action in ("periksa", "simpan"):
         assert client.post(IKU_2, {"rumus": "ktp", "versi": "1", "aksi": action}).status_code == 404
@@ -314,7 +314,7 @@ def test_others_neither_check_nor_keep(role: Role) -> None:
 
 
 def test_a_closed_year_is_read_and_not_written() -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     OfficeYear.objects.filter(pk=year.pk).update(is_closed=True)
     client = somebody(year, Role.PLANNER)
     page = elements(client.get(IKU_2).text)
@@ -327,7 +327,7 @@ def test_a_closed_year_is_read_and_not_written() -> None:
 
 
 def test_a_formula_that_cannot_be_read_is_mended_here() -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     row = row_of(year, "iku-2")
     row.cells = {**row.cells, "formula": "mean(ktp, kai"}
     row.save()
@@ -337,13 +337,13 @@ def test_a_formula_that_cannot_be_read_is_mended_here() -> None:
     shown = elements(client.get(IKU_2).text)
     assert "Tanda “(” ini belum ditutup." in shown.text
     assert table(shown, "Hasil setiap periode") == []
-    status, page = asked(client, "mean(ktp, kia)")
+    status, page = check_formula(client, "mean(ktp, kia)")
     assert status == 200
     assert table(page, "Hasil setiap periode")[1][:3] == ["Tahun 2023", "", "83,67"]
 
 
 def test_errors_elsewhere_are_told_where_values_would_stand() -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     row = row_of(year, "iku-1")
     row.cells = {**row.cells, "formula": "index(skm"}
     row.save()
@@ -356,7 +356,7 @@ def test_errors_elsewhere_are_told_where_values_would_stand() -> None:
 
 
 def test_the_way_to_a_formula_names_the_thing_and_not_its_code() -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     page = elements(somebody(year, Role.PLANNER).get(KTP).text)
     (way,) = [each for each in page.all("p") if "remah" in each.attributes.get("class", "")]
     name = row_of(year, "ktp", "components").cells["name"]

@@ -26,7 +26,7 @@ def made(tmp_path: Path) -> House:
     return house(tmp_path)
 
 
-def stands(own: House, quarter: str = QUARTER) -> tuple[Forms, PostForm]:
+def form_in(own: House, quarter: str = QUARTER) -> tuple[Forms, PostForm]:
     own.year.refresh_from_db()
     forms = forms_of(own.year)
     assert forms is not None
@@ -42,7 +42,7 @@ def filled(own: House, holders: tuple[str, str], eligible: tuple[str, str], quar
 
 
 def problems(own: House, quarter: str = QUARTER) -> tuple[Problem, ...]:
-    return find_problems(*stands(own, quarter))
+    return find_problems(*form_in(own, quarter))
 
 
 def places(found: tuple[Problem, ...]) -> list[str]:
@@ -59,7 +59,7 @@ def test_an_empty_form_lacks_every_needed_cell_in_their_order(own: House) -> Non
 def test_a_full_form_lacks_nothing(own: House) -> None:
     filled(own, ("90", "45"), ("100", "50"))
     assert problems(own) == ()
-    assert find_doubts(*stands(own)) == ()
+    assert find_doubts(*form_in(own)) == ()
 
 
 def test_nought_is_a_figure(own: House) -> None:
@@ -93,7 +93,7 @@ def test_what_is_wrong_with_a_cell_names_it_once(own: House) -> None:
     (told,) = [each.words for each in elements(answer.text).all("a") if "(200)" in each.words]
     (slot,) = [
         each
-        for each in stands(own)[0].cells_of(POST, Period.parse(QUARTER)).slots
+        for each in form_in(own)[0].cells_of(POST, Period.parse(QUARTER)).slots
         if each.name == cell(HOLDERS, AREAS[0])
     ]
     area, _, name = slot.label.rpartition(", ")
@@ -169,7 +169,7 @@ def test_what_may_be_explained_keeps_its_place_for_a_reason(own: House) -> None:
     name = cell(HOLDERS, AREAS[0])
     filled(own, ("", "45"), ("100", "50"))
     own.browser("clerk").post(own.address(), {f"sebab-{name}": "Server mati.", "aksi": "simpan"})
-    assert places(find_doubts(*stands(own))) == [name]
+    assert places(find_doubts(*form_in(own))) == [name]
     page = own.browser("clerk").get(own.address()).text
     assert "Server mati.</textarea>" in page
 

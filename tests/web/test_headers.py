@@ -16,7 +16,7 @@ from django.urls import reverse
 from pytest_django.fixtures import Settings
 from tests.web.filling import house
 from tests.web.test_personal_texts import VALUES
-from tests.web.twins import CELLS, addresses, first_row, office_year, person, signed_in, told
+from tests.web.twins import CELLS, addresses, count_entries, first_row, office_year, person, signed_in
 
 from capaian.web.home import views
 from capaian.web.offices.models import Role
@@ -218,7 +218,7 @@ def test_every_form_without_a_token_is_refused_and_nothing_is_written() -> None:
         for client in clients:
             for more in ({}, {"csrfmiddlewaretoken": ""}, {"csrfmiddlewaretoken": "x" * 64}):
                 assert client.post(address, {**sent, "sel-actual": "2", **more}).status_code == 403, name
-        assert ([*year.rows.values_list("pk", "version")], told()) == ([(row.pk, 1)], 0), name
+        assert ([*year.rows.values_list("pk", "version")], count_entries()) == ([(row.pk, 1)], 0), name
     assert clients[0].get("/akun/2fa/").status_code == 200
 
 

@@ -47,7 +47,7 @@ def entries(page: str) -> list[str]:
     return [row.words for row in body.all("tr")]
 
 
-def shown(own: House, who: str = "inspector", **wish: str) -> list[str]:
+def displayed_entries(own: House, who: str = "inspector", **wish: str) -> list[str]:
     page = own.browser(who).get(PLACE, wish).content.decode()
     return entries(page) if "<tbody>" in page else []
 
@@ -75,7 +75,7 @@ def test_it_says_in_words_what_was_changed(own: House) -> None:
     again = typed(("1.090", "45"), ("1.100", "50"))
     over = {f"dulu-{name.removeprefix('sel-')}": text for name, text in FULL.items()}
     browser.post(own.address(), {**again, **over, "aksi": "ajukan"})
-    told = shown(own)
+    told = displayed_entries(own)
     assert any("Isian diajukan" in each and "Kepala Bidang" in each and "Triwulan I" in each for each in told)
     assert any("Draf" in each and "Diajukan" in each and "menjadi" in each for each in told)
     (changed,) = [each for each in told if "Baris diubah" in each and "1.090" in each]
@@ -108,16 +108,19 @@ def test_it_is_narrowed_by_person_deed_thing_and_day(own: House) -> None:
         [Edit("factors.csv", {"subject": "iku-ktp", "period": "2024", "kind": "driver", "text": "A"})],
         Author(),
     )
-    assert [len(shown(own, orang=str(own.people["head"].pk))), len(shown(own, orang="0"))] == [1, 1]
-    assert "15 April 2024" in shown(own, jenis="deadline.changed")[0]
-    assert ["Faktor" in each for each in shown(own, hal="factors")] == [True]
-    assert len(shown(own, hal="isian")) == 1 and len(shown(own, hal="jadwal")) == 1
+    assert [
+        len(displayed_entries(own, orang=str(own.people["head"].pk))),
+        len(displayed_entries(own, orang="0")),
+    ] == [1, 1]
+    assert "15 April 2024" in displayed_entries(own, jenis="deadline.changed")[0]
+    assert ["Faktor" in each for each in displayed_entries(own, hal="factors")] == [True]
+    assert len(displayed_entries(own, hal="isian")) == 1 and len(displayed_entries(own, hal="jadwal")) == 1
     wrong = own.browser("inspector").get(PLACE, {"hal": "tidak-ada", "orang": "x"}).text
     assert "Hal: pilih dari daftar." in wrong and "Orang: pilih dari daftar." in wrong
     today = timezone.localdate()
-    assert len(shown(own, dari=str(today), sampai=str(today))) == 3
-    assert shown(own, sampai=str(today - timedelta(days=1))) == []
-    assert shown(own, dari=str(today + timedelta(days=1))) == []
+    assert len(displayed_entries(own, dari=str(today), sampai=str(today))) == 3
+    assert displayed_entries(own, sampai=str(today - timedelta(days=1))) == []
+    assert displayed_entries(own, dari=str(today + timedelta(days=1))) == []
 
 
 @pytest.mark.parametrize("text", ["kemarin", "2024-13-01", "\0"])
@@ -130,13 +133,13 @@ def test_a_day_that_is_none_is_told(own: House, text: str) -> None:
 @pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
 def test_the_first_and_the_last_day_of_all_narrow_too(own: House, day: str) -> None:
     note(own, Deed("year.begun", "2024"))
-    assert len(shown(own, dari=day)) + len(shown(own, sampai=day)) == 1
+    assert len(displayed_entries(own, dari=day)) + len(displayed_entries(own, sampai=day)) == 1
 
 
 def test_another_office_is_not_told_of(own: House, tmp_path: Path) -> None:
     other = house(tmp_path, "lain")
     note(other, Deed("year.begun", "9999"))
-    assert not [each for each in shown(own) if "9999" in each]
+    assert not [each for each in displayed_entries(own) if "9999" in each]
 
 
 def test_what_is_told_is_text(own: House) -> None:
@@ -155,7 +158,7 @@ def test_what_has_no_words_yet_shows_no_code(own: House) -> None:
     note(
         own, Deed("strange.thing", "x", odd, {}), Deed("row.changed", "x"), Deed("row.added", "1/lain.csv/9")
     )
-    told = shown(own)
+    told = displayed_entries(own)
     assert "Perbuatan lain" in told[2] and "strange" not in told[2]
     assert "Lembar yang sudah tidak ada" in told[0]
 
@@ -163,7 +166,7 @@ def test_what_has_no_words_yet_shows_no_code(own: House) -> None:
 def test_what_evidence_proves_is_told_by_name_and_its_size_as_people_say_it(own: House) -> None:
     made: Mapping[str, object] = {"size": 13_557, "proves": "ktp lain"}
     note(own, Deed("evidence.added", "1/foto.png", None, made))
-    (told,) = shown(own, jenis="evidence.added")
+    (told,) = displayed_entries(own, jenis="evidence.added")
     facts = know(own.year).found.office_year
     assert facts is not None
     (name,) = [each.name for each in facts.components if each.code == "ktp"]
@@ -180,7 +183,7 @@ def test_the_log_of_an_invented_office_says_where_its_earlier_steps_stand(own: H
 
 def test_a_long_text_is_cut(own: House) -> None:
     note(own, Deed("person.made", "x", None, {"name": "a" * 5_000}))
-    (told,) = shown(own, jenis="person.made")
+    (told,) = displayed_entries(own, jenis="person.made")
     assert "5000 huruf" in told and len(told) < 900
 
 

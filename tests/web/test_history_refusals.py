@@ -33,7 +33,7 @@ def made(tmp_path: Path) -> House:
     return own
 
 
-def shown(own: House, **wish: str) -> list[str]:
+def displayed_entries(own: House, **wish: str) -> list[str]:
     place = f"/{own.year.office.slug}/{YEAR}/catatan/"
     page = own.browser("inspector").get(place, wish).content.decode()
     bodies = elements(page).all("tbody")
@@ -49,7 +49,7 @@ def test_a_refused_page_is_told_with_what_was_tried_and_why(own: House) -> None:
     own.browser("viewer").post(f"/kecil/{YEAR}/orang/baru/", {})
     own.browser("clerk").get(f"/kecil/{YEAR}/jadwal/")
     own.browser("viewer").get(f"/kecil/{YEAR}/perencanaan/outputs/baru/")
-    told = shown(own, hal="penolakan")
+    told = displayed_entries(own, hal="penolakan")
     assert len(told) >= 2
     (new,) = [each for each in told if "orang, baru" in each]
     for words in ("Halaman tidak dibukakan", "mengirim isian halaman", "tidak termasuk hak perannya"):
@@ -61,7 +61,7 @@ def test_a_refused_page_is_told_with_what_was_tried_and_why(own: House) -> None:
 def test_a_refused_step_is_told_with_its_form_and_the_reason_of_the_page(own: House) -> None:
     own.step("clerk", "withdraw")
     own.step("head", "approve")
-    for told in shown(own, jenis="step.refused"):
+    for told in displayed_entries(own, jenis="step.refused"):
         for words in ("Langkah ditolak", "Triwulan I", "Kepala Bidang", "Isian ini belum diisi"):
             assert words in told
         assert not re.search(r"approve|withdraw|422|POST", told)
@@ -80,7 +80,7 @@ def test_a_refusal_from_before_reasons_were_kept_has_one_all_the_same(own: House
                 Deed("request.refused", "/tidak/ada/lagi/", None, {"method": "POST", "said": "Terkunci."}),
             ],
         )
-    gone, closing, verified = shown(own)
+    gone, closing, verified = displayed_entries(own)
     assert "belum saatnya" in verified and "sebelumnya: 4" in verified
     assert "Halaman pengesahan" in closing and "mengirim isian halaman" in closing
     assert "Halaman tidak, ada, lagi" in gone and "Terkunci." in gone
@@ -91,7 +91,7 @@ def test_remarks_are_told_with_their_cell_in_words(own: House) -> None:
     name = next(iter(FULL)).removeprefix("sel-")
     sent = {"catatan": "Periksa lagi bukunya.", "nilai": name}
     assert own.browser("planner").post(own.address(more="catatan/"), sent).status_code == 302
-    (told,) = shown(own, hal="catatan")
+    (told,) = displayed_entries(own, hal="catatan")
     for words in (
         "Catatan pemeriksa ditulis",
         "Triwulan I",
@@ -106,7 +106,7 @@ def test_remarks_are_told_with_their_cell_in_words(own: House) -> None:
     with transaction.atomic():
         deed = Deed("remark.answered", f"{own.year.pk}/{POST}/{QUARTER}", None, {"remark": remark.pk})
         record(own.year.office, Author(own.people["clerk"]), [deed])
-    assert "Keterangan" not in shown(own, jenis="remark.answered")[0]
+    assert "Keterangan" not in displayed_entries(own, jenis="remark.answered")[0]
 
 
 def test_who_works_in_two_offices_is_told_of_in_the_log_of_each(own: House, tmp_path: Path) -> None:
@@ -116,26 +116,26 @@ def test_who_works_in_two_offices_is_told_of_in_the_log_of_each(own: House, tmp_
     signed_in(own.people["clerk"]).get(f"/kecil/{YEAR}/orang/")
     entry = Entry.objects.get(action="access.refused")
     assert entry.office == own.year.office
-    assert [len(shown(each, jenis="access.refused")) for each in (own, other)] == [1, 0]
+    assert [len(displayed_entries(each, jenis="access.refused")) for each in (own, other)] == [1, 0]
     with transaction.atomic():
         come = Deed("session.begun", str(own.people["clerk"].pk), None, {"by": ["password"]})
         record(None, Author(own.people["clerk"]), [come])
         record(None, Author(), [Deed("access.refused", f"/lain/{YEAR}/orang/", None, {"status": 404})])
     for each in (own, other):
-        (told,) = shown(each, jenis="session.begun")
+        (told,) = displayed_entries(each, jenis="session.begun")
         assert "Masuk" in told and "Cara masuk: kata sandi" in told and str(own.people["clerk"]) in told
-    assert [len(shown(each, jenis="access.refused")) for each in (own, other)] == [1, 1]
+    assert [len(displayed_entries(each, jenis="access.refused")) for each in (own, other)] == [1, 1]
 
 
 def test_a_failed_sign_in_is_told_of_whom_and_found_by_the_person(own: House) -> None:
     user = own.people["clerk"]
     record_stranger("session.refused", user.username, "10.0.0.7")
     record_stranger("session.refused", "tidak-ada", "10.0.0.7")
-    nobody, somebody = shown(own, hal="masuk")
+    nobody, somebody = displayed_entries(own, hal="masuk")
     for words in ("Gagal masuk", "Seseorang yang belum masuk", str(user), "Alamat IP: 10.0.0.7"):
         assert words in somebody
     assert "Nama yang tidak ada" in nobody
-    assert shown(own, orang=str(user.pk), jenis="session.refused") == [somebody]
+    assert displayed_entries(own, orang=str(user.pk), jenis="session.refused") == [somebody]
 
 
 def test_second_factors_and_passwords_are_told_in_words(own: House) -> None:
@@ -143,7 +143,7 @@ def test_second_factors_and_passwords_are_told_in_words(own: House) -> None:
     with transaction.atomic():
         deeds = [Deed(f"factor.{way}", str(user.pk), None, {"kind": "totp"}) for way in ("added", "removed")]
         record(own.year.office, Author(user), [*deeds, Deed("password.changed", str(user.pk))])
-    told = shown(own, hal="pengaman")
+    told = displayed_entries(own, hal="pengaman")
     assert [len(told), sum("kode dari ponsel" in each for each in told)] == [3, 2]
     assert "Kata sandi diubah pemiliknya" in told[0] and not any("totp" in each for each in told)
 
@@ -152,7 +152,7 @@ def test_all_kinds_of_money_are_told_in_words(own: House) -> None:
     cells = {"node": "x", "period": "2024", "resource": "money", "kind": "all", "original": "100"}
     with transaction.atomic():
         record(own.year.office, Author(), [Deed("row.added", f"{own.year.pk}/inputs.csv/9", None, cells)])
-    (told,) = shown(own)
+    (told,) = displayed_entries(own)
     assert "semua jenis" in told and not re.search(r"\ball\b", told)
 
 
@@ -178,7 +178,7 @@ def test_files_that_are_not_taken_are_told_with_their_hash_and_no_number_of_a_pe
     assert all(each.actor == own.people[who] and NIK not in str(each.after) for each in entries)
     assert all(NIK not in each.subject for each in entries)
     for thing in ("penolakan", "bukti"):
-        told = [line for line in shown(own, hal=thing) if "Bukti tidak diterima" in line]
+        told = [line for line in displayed_entries(own, hal=thing) if "Bukti tidak diterima" in line]
         assert len(told) == 2
         assert "warga.pdf" in told[0] and "tampak memuat NIK" in told[0]
         assert "bukan JPEG, PNG, WebP, atau PDF" in told[1] and hashes[0] in told[1]
@@ -201,5 +201,5 @@ def test_evidence_that_nobody_may_bring_now_is_told(own: House) -> None:
     own.browser("clerk").post(own.address(), {**FULL, "aksi": "ajukan"})
     body = {"membuktikan": "ktp", "berkas": [sent("a.pdf", paper())]}
     assert own.browser("clerk").post(own.address(more="bukti/"), body).status_code == 422
-    told = [line for line in shown(own, hal="penolakan") if "bukti" in line]
+    told = [line for line in displayed_entries(own, hal="penolakan") if "bukti" in line]
     assert len(told) == 1 and "selagi isian belum diajukan" in told[0]

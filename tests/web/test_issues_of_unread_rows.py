@@ -28,19 +28,19 @@ def found(values: tuple[str, ...], other: Mapping[str, tuple[str, str]] | None =
     return check(read_folder(lay_texts(Path("kecil"), texts), Reading()))
 
 
-def told(of: DossierCheck) -> dict[str, str | None]:
+def error_subjects(of: DossierCheck) -> dict[str, str | None]:
     return {issue.code: issue.subject for issue in of.issues if issue.level is Level.ERROR}
 
 
 def test_figures_in_order_are_computed() -> None:
     in_order = found(("90", "45", "100", "50"))
-    assert (told(in_order), in_order.has_errors) == ({}, False)
+    assert (error_subjects(in_order), in_order.has_errors) == ({}, False)
     assert in_order.office_year is not None
 
 
 def test_a_part_larger_than_its_whole_forbids_computing_though_every_cell_is_read() -> None:
     contrary = found(MORE_THAN_ALL)
-    assert [*told(contrary)] == ["part_larger_than_whole"]
+    assert [*error_subjects(contrary)] == ["part_larger_than_whole"]
     assert contrary.office_year is not None
     assert contrary.has_errors
 
@@ -56,7 +56,7 @@ def test_a_contradiction_stands_beside_errors_that_have_nothing_to_do_with_it(
     file: str, old: str, new: str, code: str
 ) -> None:
     both = found(MORE_THAN_ALL, {file: (old, new)})
-    assert {*told(both)} == {code, "part_larger_than_whole"}
+    assert {*error_subjects(both)} == {code, "part_larger_than_whole"}
     assert both.office_year is None
 
 
@@ -72,7 +72,7 @@ def test_a_contradiction_that_may_follow_from_rows_that_are_not_read_is_not_told
     file: str, old: str, new: str, code: str
 ) -> None:
     broken = found(MORE_THAN_ALL, {file: (old, new)})
-    assert [*told(broken)] == [code]
+    assert [*error_subjects(broken)] == [code]
     assert (broken.office_year, broken.has_errors) == (None, True)
 
 

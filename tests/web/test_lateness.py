@@ -32,7 +32,7 @@ def made(tmp_path: Path) -> House:
     return house(tmp_path)
 
 
-def go(own: House, *steps: tuple[Step, int], post: str = POST) -> PostForm:
+def take_steps(own: House, *steps: tuple[Step, int], post: str = POST) -> PostForm:
     """Take steps so many days after the deadline."""
     form = PostForm.objects.create(office_year=own.year, post=post, period=QUARTER)
     for step, days in steps:
@@ -66,13 +66,13 @@ def pages(own: House) -> tuple[str, str]:
 def test_the_first_handing_in_that_was_not_taken_back_tells(
     own: House, steps: list[tuple[Step, int]], days: int
 ) -> None:
-    go(own, *steps)
+    take_steps(own, *steps)
     words = f"diajukan terlambat {days} hari"
     assert [page.count(words) for page in pages(own)] == [int(bool(days))] * 2
 
 
 def test_who_took_it_back_is_late_to_this_day(own: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    form = go(own, (Step.SUBMIT, -1), (Step.WITHDRAW, 0))
+    form = take_steps(own, (Step.SUBMIT, -1), (Step.WITHDRAW, 0))
     forms = forms_of(own.year)
     assert forms is not None
     real = timezone.localdate
@@ -83,7 +83,7 @@ def test_who_took_it_back_is_late_to_this_day(own: House, monkeypatch: pytest.Mo
 def test_the_list_asks_as_often_however_many_steps_there_are(
     own: House, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
-    go(own, *[(Step.SUBMIT, 3), (Step.RETURN, 4)] * 6)
+    take_steps(own, *[(Step.SUBMIT, 3), (Step.RETURN, 4)] * 6)
     browser = own.browser("viewer")
     browser.get(f"/kecil/{YEAR}/isian/")
     with django_assert_max_num_queries(15):
@@ -91,7 +91,7 @@ def test_the_list_asks_as_often_however_many_steps_there_are(
 
 
 def test_marks_follow_the_deadline_that_holds(own: House) -> None:
-    go(own, (Step.SUBMIT, 3), (Step.VERIFY, 5), (Step.APPROVE, 6))
+    take_steps(own, (Step.SUBMIT, 3), (Step.VERIFY, 5), (Step.APPROVE, 6))
     for days, late in ((60, 0), (1, 2)):
         sent = {f"tutup-{QUARTER}": str(DUE + timedelta(days=days))}
         assert own.browser("planner").post(f"/kecil/{YEAR}/jadwal/", sent).status_code == 302
@@ -108,7 +108,7 @@ def test_a_day_that_is_over_does_not_read_as_closed(own: House, monkeypatch: pyt
     assert f"Batas waktu: Triwulan I 10 April {YEAR} (lewat; masih dapat diisi); Triwulan II" in listed
     assert f"Batas 10 April {YEAR} (lewat; masih dapat diisi), " in shown
     assert "utup" not in f"{listed}{shown}"
-    go(own, (Step.SUBMIT, 0))
+    take_steps(own, (Step.SUBMIT, 0))
     assert "(lewat" not in pages(own)[1]
 
 

@@ -11,7 +11,7 @@ from tests.web.elements import elements
 from tests.web.filling import YEAR, house
 from tests.web.proving import NIK, sent
 from tests.web.test_personal_texts import TAKEN, VALUES, kept
-from tests.web.twins import addresses, person, signed_in, told
+from tests.web.twins import addresses, count_entries, person, signed_in
 
 from capaian.web.offices.models import Role
 from capaian.web.site.personal import LONGEST_REASON
@@ -46,9 +46,9 @@ def test_a_row_is_removed_with_a_reason_as_long_as_may_be_and_not_with_one_lette
     own.year.save()
     planner, page = own.browser("planner"), f"/kecil/{YEAR}/perencanaan/sources-sources/{row.pk}/hapus/"
     most = "a" * (LONGEST_REASON - 2) + "\r\nb"
-    before = told()
+    before = count_entries()
     refused = planner.post(page, {"versi": "1", "alasan": most + "c"})
-    assert (refused.status_code, told()) == (422, before)
+    assert (refused.status_code, count_entries()) == (422, before)
     (form,) = [each for each in elements(refused.text).all("form") if each.all("textarea")]
     fields = {each.attributes["name"]: each.attributes["value"] for each in form.all("input")}
     assert (form.attributes["action"], fields["versi"]) == (page, "1")

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from django.db.models import QuerySet
 from django.test import Client
-from tests.web.approving import put
+from tests.web.approving import set_state
 from tests.web.elements import Element, elements
 from tests.web.filling import AREAS, POST, QUARTER, YEAR, House, cell, house, typed
-from tests.web.twins import SINCE, person, signed_in, told
+from tests.web.twins import SINCE, count_entries, person, signed_in
 
 from capaian.domain.period import Period
 from capaian.web.measurement import differences as declaring
@@ -155,13 +155,13 @@ def test_a_planner_who_fills_in_declares_from_the_form(own: House) -> None:
 @pytest.mark.parametrize("reason", ["", "ok", "tidak ada", "   "])
 @pytest.mark.parametrize("name", ["clerk", "planner"])
 def test_without_a_reason_nothing_is_asked_or_declared(own: House, name: str, reason: str) -> None:
-    before = told()
+    before = count_entries()
     answer = own.browser(name).post(page_of(own), {"alasan": reason})
     assert answer.status_code == 422
     page = elements(answer.text)
     assert page.by_id("alasan").text == reason.strip()
     assert page.by_id("alasan").attributes["aria-invalid"] == "true"
-    assert told() == before and covers(own) == [] and not Notice.objects.exists()
+    assert count_entries() == before and covers(own) == [] and not Notice.objects.exists()
 
 
 def test_who_neither_fills_in_nor_plans_finds_no_page(own: House) -> None:
@@ -210,12 +210,12 @@ def test_the_log_says_who_asked_and_why(own: House) -> None:
 
 @pytest.mark.parametrize("name", ["clerk", "planner"])
 def test_what_the_form_never_found_is_neither_asked_nor_declared(own: House, name: str) -> None:
-    before = told()
+    before = count_entries()
     for code in (CODE, "part_larger_than_whole:tidak.ada:1:2", "totally_made_up:ktp.holders"):
         path = own.address(more=f"perbedaan/{code}/")
         assert own.browser(name).get(path).status_code == 404
         assert own.browser(name).post(path, {"alasan": WHY}).status_code == 404
-    assert told() == before and covers(own) == [] and not Notice.objects.exists()
+    assert count_entries() == before and covers(own) == [] and not Notice.objects.exists()
 
 
 def test_words_of_one_finding_are_not_those_of_another_or_of_another_office(
@@ -264,7 +264,7 @@ def test_a_closed_year_takes_neither_request_nor_declaration(own: House, name: s
 
 @pytest.mark.parametrize("state", [State.SUBMITTED, State.VERIFIED, State.APPROVED, State.LOCKED])
 def test_a_form_that_is_not_open_takes_no_request(own: House, state: State) -> None:
-    put(own, state)
+    set_state(own, state)
     answer = own.browser("clerk").post(page_of(own), {"alasan": WHY})
     assert answer.status_code == 422 and f"Isian ini sudah {state.words.lower()};" in answer.text
     assert not Notice.objects.exists() and not Entry.objects.filter(action="remark.asked").exists()

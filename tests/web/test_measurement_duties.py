@@ -40,14 +40,17 @@ def regency(tmp_path_factory: pytest.TempPathFactory) -> OfficeYear:
     return load_dossier(folder)
 
 
-def owed(year: OfficeYear, post: str, quarter: Period, **rhythms: PeriodKind) -> FormCells:
+def cells_of_form(year: OfficeYear, post: str, quarter: Period, **rhythms: PeriodKind) -> FormCells:
     named = {name.replace("_", "-"): kind for name, kind in rhythms.items()}
     return find_form_cells(year, find_duties(year)[PostId(post)], quarter, named)
 
 
 def test_every_fact_of_a_quarter_is_asked_of_one_post(year: OfficeYear) -> None:
     asked = Counter(
-        slot.name for post in find_duties(year) for slot in owed(year, post, Q1).slots if slot.is_needed
+        slot.name
+        for post in find_duties(year)
+        for slot in cells_of_form(year, post, Q1).slots
+        if slot.is_needed
     )
     assert set(asked.values()) == {1}
     counted = {name.split(":")[1] for name in asked if name.startswith("counts:")}
@@ -57,14 +60,14 @@ def test_every_fact_of_a_quarter_is_asked_of_one_post(year: OfficeYear) -> None:
 
 def test_what_was_filled_in_are_the_cells_that_are_asked_for(year: OfficeYear) -> None:
     """The regency was made by code that knows nothing of forms: its rows are a second route."""
-    asked = {slot.name for post in find_duties(year) for slot in owed(year, post, Q2).slots}
+    asked = {slot.name for post in find_duties(year) for slot in cells_of_form(year, post, Q2).slots}
     rows = {f"counts:{row.measure}:{row.area}:{row.period}:value" for row in year.counts if row.period == Q2}
     spent = {f"inputs:{row.node}:{row.period}:money:all:actual" for row in year.inputs if row.period == Q2}
     assert rows <= asked and spent <= asked and len(rows) == 72
 
 
 def test_money_says_that_it_is_of_the_quarter_alone_and_nothing_else_does(year: OfficeYear) -> None:
-    hints = {block.title: block.hint for block in owed(year, "kabid-dafduk", Q2).blocks}
+    hints = {block.title: block.hint for block in cells_of_form(year, "kabid-dafduk", Q2).blocks}
     assert hints["Realisasi anggaran"].endswith("bukan jumlah sejak Januari.")
     assert hints["Keluaran sub kegiatan"] == ""
 
@@ -91,20 +94,20 @@ def _posts_of(year: OfficeYear, node: str) -> set[PostId]:
 
 
 def test_what_is_reported_directly_stands_beside_its_target_of_the_year(year: OfficeYear) -> None:
-    direct = owed(year, "kabid-piak", Q1).blocks[0]
+    direct = cells_of_form(year, "kabid-piak", Q1).blocks[0]
     assert [line.plan for line in direct.lines] == [(("Target setahun", "12"),)] and direct.has_plan
     line = year.agreements[0].targets[0]
     promised = replace(line, indicator=IndicatorCode("ik-manfaat"), target=TargetValue(Decimal("12.5")))
     papers = tuple(replace(each, targets=(*each.targets, promised)) for each in year.agreements)
     changed = replace(year, agreements=papers)
-    assert owed(changed, "kabid-piak", Q1).blocks[0].lines[0].plan == (("Target setahun", "12,5"),)
-    survey = owed(year, "sekretaris", Q1).blocks[-1]
+    assert cells_of_form(changed, "kabid-piak", Q1).blocks[0].lines[0].plan == (("Target setahun", "12,5"),)
+    survey = cells_of_form(year, "sekretaris", Q1).blocks[-1]
     assert not survey.has_plan, "nothing is planned of an element of a survey"
 
 
 def plans(year: OfficeYear, post: str, quarter: Period, title: str) -> dict[str, tuple[tuple[str, str], ...]]:
     """What was planned of the lines of a block, by their codes."""
-    block = next(each for each in owed(year, post, quarter).blocks if each.title == title)
+    block = next(each for each in cells_of_form(year, post, quarter).blocks if each.title == title)
     return {line.code: line.plan for line in block.lines}
 
 
@@ -223,8 +226,8 @@ def test_a_form_asks_how_many_activities_of_credit_points_there_were() -> None:
 
 
 def test_names_of_cells_tell_them_apart(year: OfficeYear) -> None:
-    names = [slot.name for post in find_duties(year) for slot in owed(year, post, Q1).slots]
-    labels = [slot.label for slot in owed(year, "kabid-capil", Q1).slots]
+    names = [slot.name for post in find_duties(year) for slot in cells_of_form(year, post, Q1).slots]
+    labels = [slot.label for slot in cells_of_form(year, "kabid-capil", Q1).slots]
     assert len(names) == len(set(names)) and len(labels) == len(set(labels))
 
 
@@ -241,14 +244,16 @@ def test_what_is_told_less_often_is_asked_in_the_quarter_that_ends_it(
 ) -> None:
     found = {}
     for quarter in (Q1, Q2, Q4):
-        groups = owed(year, "kabid-dafduk", quarter, ktp=kind).groups
+        groups = cells_of_form(year, "kabid-dafduk", quarter, ktp=kind).groups
         found |= {str(quarter): str(g.period) for g in groups if g.component.code == "ktp"}
     assert found == asked
 
 
 def test_a_survey_of_the_year_is_asked_once(year: OfficeYear) -> None:
     titles = {
-        str(quarter): [b.title for b in owed(year, "sekretaris", quarter, skm=PeriodKind.YEAR).blocks]
+        str(quarter): [
+            b.title for b in cells_of_form(year, "sekretaris", quarter, skm=PeriodKind.YEAR).blocks
+        ]
         for quarter in (Q1, Q4)
     }
     assert not any("Survei" in title for title in titles["2025-Q1"])
@@ -284,9 +289,11 @@ def test_months_of_the_finance_system_are_not_asked_again(year: OfficeYear) -> N
     row = next(row for row in year.inputs if row.period == Q1 and row.node == "2.12.03.2.01.0002")
     month = replace(row, period=Period.parse("2025-M02"))
     known = replace(year, inputs=(*year.inputs, month))
-    names = {slot.name for slot in owed(known, "kabid-capil", Q1).slots if slot.sheet == "inputs.csv"}
+    names = {
+        slot.name for slot in cells_of_form(known, "kabid-capil", Q1).slots if slot.sheet == "inputs.csv"
+    }
     assert not any("2.12.03.2.01.0002" in name for name in names) and names
-    later = {slot.name for slot in owed(known, "kabid-capil", Q2).slots}
+    later = {slot.name for slot in cells_of_form(known, "kabid-capil", Q2).slots}
     assert any("inputs:2.12.03.2.01.0002:2025-Q2" in name for name in later)
 
 
@@ -294,7 +301,7 @@ def test_events_add_up_from_the_second_quarter_on(year: OfficeYear) -> None:
     adds = {
         (g.component.code, str(quarter)): g.adds_up
         for quarter in (Q1, Q2)
-        for g in owed(year, "kabid-capil", quarter).groups
+        for g in cells_of_form(year, "kabid-capil", quarter).groups
     }
     events = {c.code for c in year.components if c.aggregation is Aggregation.SUM}
     assert adds == {

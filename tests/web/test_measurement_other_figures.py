@@ -52,7 +52,7 @@ def money(period: str, **more: str) -> Cells:
     return {"node": "2.12.01", "period": period, "resource": "money", "kind": "all", **more}
 
 
-def put(own: House, state: State, *quarters: str) -> None:
+def set_states(own: House, state: State, *quarters: str) -> None:
     for quarter in quarters:
         PostForm.objects.update_or_create(
             office_year=own.year, post=POST, period=f"{YEAR}-{quarter}", defaults={"state": state}
@@ -79,9 +79,9 @@ def test_a_period_is_locked_with_the_quarter_that_ends_it(
     own: House, period: str, quarter: str, state: State
 ) -> None:
     others = {"Q1", "Q2", "Q3", "Q4"} - {quarter}
-    put(own, State.APPROVED, *others)
+    set_states(own, State.APPROVED, *others)
     assert add(own, COUNTS, count(period))
-    put(own, state, quarter)
+    set_states(own, state, quarter)
     found = last(own, COUNTS)
     edits = [
         Edit(COUNTS, {"value": "91"}, found.pk, found.version),
@@ -101,7 +101,7 @@ def test_a_period_is_locked_with_the_quarter_that_ends_it(
 
 def test_earlier_years_and_what_is_planned_are_changed_with_a_reason(own: House) -> None:
     assert add(own, INPUTS, money(f"{YEAR}", revised="90"))
-    put(own, State.APPROVED, "Q1", "Q2", "Q3", "Q4")
+    set_states(own, State.APPROVED, "Q1", "Q2", "Q3", "Q4")
     assert not add(own, COUNTS, count(f"{YEAR - 1}")), "approved figures are compared with it"
     found = last(own, INPUTS)
     edit = Edit(INPUTS, {"revised": "91"}, found.pk, found.version)
@@ -165,5 +165,5 @@ def test_where_a_post_is_asked_for_nothing_in_a_quarter_it_is_its_next_form(own:
     assert quarters == [f"{YEAR}-Q4"]
     (other,) = forms.others(POST, Period.parse(f"{YEAR}-Q4"))
     assert other.cells["period"] == f"{YEAR}-Q1"
-    put(own, State.SUBMITTED, "Q4")
+    set_states(own, State.SUBMITTED, "Q4")
     assert not add(own, COUNTS, {**count(f"{YEAR}-Q1"), "area": AREAS[1]})

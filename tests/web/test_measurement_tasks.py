@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.utils import timezone
-from tests.web.approving import TARGETS, WHY, add, indicator, put, row, write
+from tests.web.approving import TARGETS, WHY, add, indicator, row, set_state, write
 from tests.web.elements import elements
 from tests.web.filling import POST, QUARTER, YEAR, House, house, typed
 from tests.web.test_verifier_choice import declare
@@ -46,7 +46,7 @@ def seen(own: House, name: str, address: str) -> str:
 
 @pytest.mark.parametrize("state", [State.DRAFT, State.VERIFIED])
 def test_the_heads_own_form_says_who_is_to_fill_it_in(heads: House, state: State) -> None:
-    put(heads, state, HEAD)
+    set_state(heads, state, HEAD)
     page = seen(heads, "head", heads.address(HEAD))
     assert "milik jabatan Kepala Dinas sendiri; yang menyetujui harus orang lain" in page
     assert "beri komponen" in page.lower() and f"/kecil/{YEAR}/perencanaan/" in page
@@ -62,9 +62,9 @@ def test_it_is_said_who_verifies_and_who_approves_then(own: House, verifier: str
     assert own.browser("clerk").post(own.address(), sent).status_code == 302
     assert said in seen(own, "viewer", own.address())
     assert f"menunggu verifikasi {role}" in seen(own, "holder", HOME)
-    put(own, State.VERIFIED)
+    set_state(own, State.VERIFIED)
     assert "Menunggu disetujui Kepala Dinas." in seen(own, "holder", own.address())
-    put(own, State.APPROVED)
+    set_state(own, State.APPROVED)
     assert "Menunggu di" not in seen(own, "holder", own.address())
 
 
@@ -82,7 +82,7 @@ def test_the_head_is_told_to_wait_for_the_planner_until_a_form_was_begun(heads: 
     assert "Isian belum dibagi kepada jabatan: menunggu perencana" in page
     assert "Isi isian: " not in page and "Tidak ada yang menunggu Anda" not in page
     assert "menunggu perencana" not in elements(seen(heads, "planner", HOME)).by_id("isi").words
-    put(heads, State.DRAFT, HEAD)
+    set_state(heads, State.DRAFT, HEAD)
     page = elements(seen(heads, "head", HOME)).by_id("isi").words
     assert "Selesaikan dan ajukan: " in page and "menunggu perencana" not in page
 
@@ -110,13 +110,13 @@ def test_the_planner_shares_out_before_filling_in_what_no_post_owns(heads: House
     assert f'href="/kecil/{YEAR}/pembagian/"><b>Bagi isian dahulu</b></a>' in page
     assert "Tidak ada yang menunggu Anda" not in page
     assert all("Bagi isian dahulu" not in seen(heads, name, HOME) for name in ("head", "holder"))
-    put(heads, State.DRAFT, HEAD)
+    set_state(heads, State.DRAFT, HEAD)
     page = seen(heads, "planner", HOME)
     assert "Isi isian: Isian tanpa jabatan" in page and "Bagi isian dahulu" not in page
 
 
 def test_who_shares_nothing_out_is_told_the_name_of_the_page_and_not_sent_there(heads: House) -> None:
-    put(heads, State.DRAFT, HEAD)
+    set_state(heads, State.DRAFT, HEAD)
     shared = f"/kecil/{YEAR}/pembagian/"
     page = seen(heads, "head", heads.address(HEAD))
     assert "Bagi isian kepada jabatan</b>, yang dibuka perencana" in page and shared not in page
@@ -237,7 +237,7 @@ def test_a_form_is_counted_from_two_weeks_before_its_day_to_it(
 ) -> None:
     let_it_be(monkeypatch, day)
     assert due_soon(own) == count
-    put(own, State.SUBMITTED)
+    set_state(own, State.SUBMITTED)
     assert due_soon(own) == 0, "it was handed in"
 
 

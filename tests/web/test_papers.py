@@ -14,7 +14,7 @@ from django.http import HttpResponse
 from django.test import Client, TestCase
 from django.utils import timezone
 from tests.conftest import IS_NIGHTLY
-from tests.web.example_years import EXAMPLES, taken
+from tests.web.example_years import EXAMPLES, example_year
 from tests.web.twins import SINCE, add_second_factor, person, signed_in
 
 from capaian.cli.order import Order, Output
@@ -45,7 +45,7 @@ QUICK = "keputusan-iku"
 
 @pytest.fixture(name="year")
 def balangan() -> OfficeYear:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     year.is_closed = True
     year.save()
     return year
@@ -65,7 +65,7 @@ def version(year: OfficeYear, kind: str = "lkjip", number: int = 1, **more: obje
     return made
 
 
-def asked(browser: Client, address: str, method: str = "GET") -> HttpResponse:
+def read_answer(browser: Client, address: str, method: str = "GET") -> HttpResponse:
     """An answer whose file, if it is one, was read to its end, where the client closes it."""
     answer: HttpResponse = browser.generic(method, address)
     if answer.streaming:
@@ -111,7 +111,7 @@ def test_kinds_are_as_ready_as_the_command_finds_them(year: OfficeYear) -> None:
 
 @pytest.mark.parametrize("name", ["probolinggo-2021", "balangan-2023"][: 1 + IS_NIGHTLY])
 def test_each_thing_that_a_paper_lacks_leads_to_a_page(name: str) -> None:
-    year = taken(name)
+    year = example_year(name)
     browser = signed_in(somebody(year, Role.PLANNER))
     base = f"/{name}/{year.year}/naskah/"
     pages = [browser.get(f"{base}{kind}/").text for kind in KINDS]
@@ -219,7 +219,7 @@ def test_each_role_reads_what_it_may_and_nothing_else(year: OfficeYear, line: st
     browser, came = signed_in(user), []
     for each in shown:
         pages = ("", "html/", "lihat/", "pdf/")
-        codes = {asked(browser, f"{BASE}versi/{each.pk}/{page}").status_code for page in pages}
+        codes = {read_answer(browser, f"{BASE}versi/{each.pk}/{page}").status_code for page in pages}
         assert len(codes) == 1, "all addresses of a version are there, or none"
         came.append({200: "yes", 404: "no"}[codes.pop()])
         is_listed = f"versi/{each.pk}/" in browser.get(f"{BASE}{each.kind}/").text
@@ -281,9 +281,9 @@ def test_who_stands_in_for_the_head_approves_as_that_and_only_meanwhile(year: Of
 def test_who_takes_which_version_is_logged_once(year: OfficeYear) -> None:
     made, user = version(year), somebody(year, Role.INSPECTOR)
     browser, address = signed_in(user), f"{BASE}versi/{made.pk}/pdf/"
-    asked(browser, address, "HEAD")
+    read_answer(browser, address, "HEAD")
     assert not Entry.objects.filter(action="paper.downloaded").exists()
-    answer = asked(browser, address)
+    answer = read_answer(browser, address)
     assert answer.content_taken == f"{made.pk} pdf".encode()
     entry = Entry.objects.get(action="paper.downloaded")
     assert (entry.actor, entry.subject) == (user, "2023/lkjip/1")
@@ -291,7 +291,7 @@ def test_who_takes_which_version_is_logged_once(year: OfficeYear) -> None:
 
 
 def test_a_preview_stands_apart_from_the_pages(year: OfficeYear) -> None:
-    answer = asked(signed_in(somebody(year, Role.PLANNER)), f"{BASE}versi/{version(year).pk}/lihat/")
+    answer = read_answer(signed_in(somebody(year, Role.PLANNER)), f"{BASE}versi/{version(year).pk}/lihat/")
     policy = answer.headers["Content-Security-Policy"]
     assert (
         policy.startswith("sandbox allow-scripts; default-src 'none'") and "allow-same-origin" not in policy

@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
-from tests.web.twins import CELLS, addresses, of_offices, office_year, person, signed_in, told
+from tests.web.twins import CELLS, addresses, count_entries, of_offices, office_year, person, signed_in
 
 from capaian.web.accounts.models import User
 from capaian.web.offices.models import Membership, Role
@@ -187,7 +187,7 @@ def people(year: OfficeYear, twin: OfficeYear) -> Mapping[str, Client]:
 
 def outcome(client: Client, method: str, address: str, year: OfficeYear) -> str:
     """What comes of a request that would be right of whoever may send it."""
-    entries, (rows, revision) = told(), state(year)
+    entries, (rows, revision) = count_entries(), state(year)
     typed = {
         "versi": "1",
         "alasan": "Tercatat dua kali.",
@@ -197,7 +197,7 @@ def outcome(client: Client, method: str, address: str, year: OfficeYear) -> str:
     }
     body = urlencode({**{f"sel-{name}": text for name, text in CELLS.items()}, **typed})
     answer = client.generic(method, address, body, content_type="application/x-www-form-urlencoded")
-    has_told, is_changed = told() - entries, state(year) != (rows, revision)
+    has_told, is_changed = count_entries() - entries, state(year) != (rows, revision)
     if answer.status_code == 302 and answer.headers["Location"] == f"/akun/login/?next={address}":
         word = "login"
     else:

@@ -16,7 +16,7 @@ _CODE = re.compile(r"{%.*?%}|{{.*?}}|<[^>]*>", re.DOTALL)
 _EXPLAINED = re.compile(r"sidik[^.]{0,40}\(SHA-256\)", re.IGNORECASE)
 
 
-def said() -> Iterator[tuple[str, str]]:
+def page_texts() -> Iterator[tuple[str, str]]:
     """All that templates and modules may say, by their files."""
     for file in sorted(_PAGES.rglob("*.html")):
         yield file.name, _CODE.sub(" ", file.read_text("utf-8"))
@@ -33,11 +33,11 @@ def _is_indonesian(text: str) -> bool:
 
 def test_how_often_something_is_told_is_called_so() -> None:
     pattern = re.compile(r"\birama(nya)?\b(?!-)", re.IGNORECASE)
-    assert [(file, text) for file, text in said() if pattern.search(text)] == []
+    assert [(file, text) for file, text in page_texts() if pattern.search(text)] == []
 
 
 def test_a_hash_is_told_as_the_mark_of_a_file() -> None:
-    left = [(file, text) for file, text in said() if "SHA-256" in _EXPLAINED.sub("", text)]
+    left = [(file, text) for file, text in page_texts() if "SHA-256" in _EXPLAINED.sub("", text)]
     assert left == []
 
 

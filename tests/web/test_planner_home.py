@@ -6,7 +6,7 @@ import re
 
 import pytest
 from django.test import Client
-from tests.web.example_years import taken
+from tests.web.example_years import example_year
 from tests.web.test_planning_pages import somebody
 
 from capaian.web.offices.models import Role
@@ -37,7 +37,7 @@ def typed(year: OfficeYear, client: Client, **changed: str) -> dict[str, str]:
 
 def test_an_indicator_of_the_catalogue_is_written_with_all_its_rows_at_once() -> None:
     """Its component, formula and targets, by one change; sent twice it is there once."""
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     client = somebody(year, Role.PLANNER)
     sent = typed(year, client, **{"target-2023": "97,5"})
     before = year.rows.count()
@@ -60,7 +60,7 @@ def test_an_indicator_of_the_catalogue_is_written_with_all_its_rows_at_once() ->
     ],
 )
 def test_rubbish_is_refused_at_its_field_and_nothing_is_written(changed: dict[str, str], field: str) -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     client = somebody(year, Role.PLANNER)
     before = year.rows.count()
     answer = client.post(f"{BASE}/indikator-baru/", typed(year, client, **changed))
@@ -71,7 +71,7 @@ def test_rubbish_is_refused_at_its_field_and_nothing_is_written(changed: dict[st
 
 @pytest.mark.parametrize(("role", "sees"), [(Role.PLANNER, True), (Role.VIEWER, False)])
 def test_search_keeps_evidence_from_who_only_views(role: Role, sees: bool) -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     row = year.rows.create(
         sheet="evidence.yaml#evidence", place=900, cells={"id": "bukti-x", "proves": "Berita acara zamrud"}
     )
@@ -82,7 +82,7 @@ def test_search_keeps_evidence_from_who_only_views(role: Role, sees: bool) -> No
 
 
 def test_search_finds_an_indicator_by_words_of_its_name() -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     facts = know(year).found.office_year
     assert facts is not None
     name = facts.indicators[0].name
@@ -91,7 +91,7 @@ def test_search_finds_an_indicator_by_words_of_its_name() -> None:
 
 
 def test_the_home_says_what_is_missing_and_leads_there() -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     year.rows.filter(sheet="plan.yaml#indicators/targets", cells__key="2023").first().delete()  # type: ignore[union-attr]  # there are some
     OfficeYear.objects.filter(pk=year.pk).update(revision=year.revision + 1)
     page = somebody(year, Role.PLANNER).get(f"{BASE}/perencanaan/").text

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from django.http import HttpResponse
 from django.test import Client
-from tests.web.example_years import taken
+from tests.web.example_years import example_year
 from tests.web.twins import add_second_factor
 
 from capaian.web.accounts.models import User
@@ -45,7 +45,7 @@ def sent(row: Row, **cells: str) -> dict[str, str]:
 
 
 def test_a_row_is_saved_and_told() -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     row = first_row(year)
     answer = somebody(year, Role.PLANNER).post(f"{SHEET}{row.pk}/", sent(row, actual="30000"), follow=True)
     assert answer.status_code == 200
@@ -57,7 +57,7 @@ def test_a_row_is_saved_and_told() -> None:
 
 
 def test_what_is_wrong_is_told_at_its_field_and_what_was_typed_stays() -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     row = first_row(year)
     answer = somebody(year, Role.PLANNER).post(
         f"{SHEET}{row.pk}/", sent(row, actual="tujuh", period="2023-Q9")
@@ -73,7 +73,7 @@ def test_what_is_wrong_is_told_at_its_field_and_what_was_typed_stays() -> None:
 
 
 def test_a_new_row_with_faults_tells_them_at_its_fields() -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     typed = {"sel-node": "I.1.1", "sel-unit": "dokumen", "sel-period": "kemarin", "sel-actual": "1"}
     answer = somebody(year, Role.PLANNER).post(f"{SHEET}baru/", typed)
     assert answer.status_code == 422
@@ -83,7 +83,7 @@ def test_a_new_row_with_faults_tells_them_at_its_fields() -> None:
 
 
 def test_who_comes_second_sees_both_and_may_save_again() -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     row = first_row(year)
     first, second = (somebody(year, Role.PLANNER, name=name) for name in ("satu", "dua"))
     first.post(f"{SHEET}{row.pk}/", sent(row, actual="30000"))
@@ -99,7 +99,7 @@ def test_who_comes_second_sees_both_and_may_save_again() -> None:
 
 
 def test_a_row_goes_with_a_reason_and_not_without() -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     row = year.rows.filter(sheet="outputs.csv").last()
     assert row is not None
     planner, address = somebody(year, Role.PLANNER), f"{SHEET}{row.pk}/hapus/"
@@ -112,7 +112,7 @@ def test_a_row_goes_with_a_reason_and_not_without() -> None:
 
 @pytest.mark.parametrize("role", [role for role in Role if role not in (Role.PLANNER, Role.ADMINISTRATOR)])
 def test_others_read_and_do_not_write(role: Role) -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     row = first_row(year)
     client = somebody(year, role)
     assert client.get(f"{SHEET}{row.pk}/").status_code == 200
@@ -130,7 +130,7 @@ def shown(answer: HttpResponse) -> tuple[int, str]:
 
 
 def test_another_office_looks_as_if_it_were_not_there() -> None:
-    year, other = taken("balangan-2023"), taken("belitung-2024")
+    year, other = example_year("balangan-2023"), example_year("belitung-2024")
     row = first_row(other)
     client = somebody(year, *Role)
     nothing = shown(client.get("/tidak-ada/2023/perencanaan/outputs/"))
@@ -147,7 +147,7 @@ def test_another_office_looks_as_if_it_were_not_there() -> None:
 
 
 def test_what_a_form_sends_beside_its_cells_is_not_written() -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     row = first_row(year)
     extra = {"sel-lain": "x", "sheet": "counts.csv", "place": "1", "cells": "{}", "office_year": "9"}
     somebody(year, Role.PLANNER).post(f"{SHEET}{row.pk}/", {**sent(row, actual="30000"), **extra})
@@ -159,13 +159,13 @@ def test_what_a_form_sends_beside_its_cells_is_not_written() -> None:
 
 @pytest.mark.parametrize("slug", ["tidak-ada", "plan-", "outputs.csv"])
 def test_a_sheet_that_is_none_is_not_there(slug: str) -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     address = f"/balangan-2023/2023/perencanaan/{slug}/"
     assert somebody(year, Role.PLANNER).get(address).status_code == 404
 
 
 def test_every_sheet_opens_with_its_rows() -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     client = somebody(year, Role.PLANNER)
     for slug, spec in SHEETS.items():
         answer = client.get(f"/balangan-2023/2023/perencanaan/{slug}/")
@@ -180,7 +180,7 @@ def test_every_sheet_opens_with_its_rows() -> None:
 
 
 def test_the_work_with_a_plan_stands_in_its_order_and_every_sheet_once() -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     page = somebody(year, Role.PLANNER).get("/balangan-2023/2023/perencanaan/").text
     links = re.findall(r'/perencanaan/([a-z-]+)/"', page.partition('id="semua-lembar"')[2])
     assert sorted(links) == sorted(SHEETS)
@@ -199,7 +199,7 @@ def test_the_work_with_a_plan_stands_in_its_order_and_every_sheet_once() -> None
 
 
 def test_a_word_is_found_and_what_is_not_there_is_said() -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     client = somebody(year, Role.VIEWER)
     assert "IV.1.1" in client.get(f"{SHEET}?cari=113.98").text
     assert "V.6.3" not in client.get(f"{SHEET}?cari=113.98").text
@@ -207,7 +207,7 @@ def test_a_word_is_found_and_what_is_not_there_is_said() -> None:
 
 
 def test_texts_of_people_are_no_markup() -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     row = first_row(year)
     client = somebody(year, Role.PLANNER)
     client.post(f"{SHEET}{row.pk}/", sent(row, note="<script>alert(1)</script>"))
@@ -216,7 +216,7 @@ def test_texts_of_people_are_no_markup() -> None:
 
 
 def test_pages_ask_the_database_few_times(django_assert_max_num_queries: Callable[[int], Any]) -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     row = first_row(year)
     client = somebody(year, Role.PLANNER)
     client.get(SHEET)

@@ -218,7 +218,7 @@ class Told:
 
 
 @cache
-def asked(office: Path) -> Told:
+def answers_of(office: Path) -> Told:
     """Ask a process of an office in Kalimantan once, for all tests."""
     ended = run(office, "python", "-c", _ASK, HOST, PHRASE, CAPAIAN_TIME_ZONE="WITA")
     assert ended.returncode == 0, ended.stderr
@@ -228,10 +228,12 @@ def asked(office: Path) -> Told:
 
 
 def test_a_plain_address_leads_to_the_same_one_in_secret(office: Path) -> None:
-    plain = asked(office).answers["plain"]
+    plain = answers_of(office).answers["plain"]
     assert (plain.status, plain.headers["location"]) == (301, f"https://{HOST}/akun/login/?next=/a")
     assert not plain.cookies
-    assert asked(office).answers["proxied"].status == 200, "the server before it speaks in secret already"
+    assert answers_of(office).answers["proxied"].status == 200, (
+        "the server before it speaks in secret already"
+    )
 
 
 @pytest.mark.parametrize(
@@ -239,12 +241,12 @@ def test_a_plain_address_leads_to_the_same_one_in_secret(office: Path) -> None:
     [("page", 200), ("stranger", 400), ("local", 400), ("forged", 403), ("nothing", 404), ("click", 404)],
 )
 def test_only_what_is_meant_for_the_office_is_answered(office: Path, name: str, status: int) -> None:
-    assert asked(office).answers[name].status == status
+    assert answers_of(office).answers[name].status == status
 
 
 def test_every_page_tells_the_browser_what_it_must_keep_to(office: Path) -> None:
     for name in ("page", "signed in", "nothing", "forged", "broken"):
-        headers = asked(office).answers[name].headers
+        headers = answers_of(office).answers[name].headers
         age = re.search(r"max-age=(\d+)", headers["strict-transport-security"])
         assert age is not None, name
         assert int(age[1]) >= YEAR, name
@@ -258,9 +260,9 @@ def test_every_page_tells_the_browser_what_it_must_keep_to(office: Path) -> None
 
 
 def test_cookies_go_only_in_secret_and_no_script_reads_them(office: Path) -> None:
-    cookies = asked(office).answers["signed in"].morsels()
+    cookies = answers_of(office).answers["signed in"].morsels()
     assert "sessionid" in cookies
-    for name, cookie in {**cookies, **asked(office).answers["page"].morsels()}.items():
+    for name, cookie in {**cookies, **answers_of(office).answers["page"].morsels()}.items():
         assert cookie["secure"], name
         assert cookie["httponly"], name
         assert cookie["samesite"] in ("Lax", "Strict"), name
@@ -269,13 +271,13 @@ def test_cookies_go_only_in_secret_and_no_script_reads_them(office: Path) -> Non
 
 
 def test_a_page_to_sign_in_is_kept_by_nobody_on_the_way(office: Path) -> None:
-    control = asked(office).answers["page"].headers["cache-control"]
+    control = answers_of(office).answers["page"].headers["cache-control"]
     assert "no-store" in control
     assert "private" in control
 
 
 def test_the_files_of_a_page_are_there_and_stay_in_the_browser(office: Path) -> None:
-    files = {name: got for name, got in asked(office).answers.items() if name.startswith("/statis/")}
+    files = {name: got for name, got in answers_of(office).answers.items() if name.startswith("/statis/")}
     assert {name.rsplit(".", 1)[1] for name in files} >= {"css"}
     for name, got in files.items():
         assert (got.status, got.headers["x-content-type-options"]) == (200, "nosniff"), name
@@ -283,7 +285,7 @@ def test_the_files_of_a_page_are_there_and_stay_in_the_browser(office: Path) -> 
 
 
 def test_of_the_faces_only_what_browsers_load_is_made_ready(office: Path) -> None:
-    assert not asked(office).debug
+    assert not answers_of(office).debug
     kept = [path for path in (office / "statis" / "fonts").rglob("*") if path.is_file()]
     faces = {path.name for path in Path(fonts.__file__).parent.glob("*.woff2")}
     assert faces <= {path.name for path in kept}
@@ -291,7 +293,7 @@ def test_of_the_faces_only_what_browsers_load_is_made_ready(office: Path) -> Non
 
 
 def test_a_fault_tells_a_visitor_nothing_of_the_program(office: Path) -> None:
-    told = asked(office)
+    told = answers_of(office)
     assert not told.debug
     assert told.answers["broken"].status == 500
     for name in ("broken", "nothing", "stranger", "forged"):
@@ -301,14 +303,14 @@ def test_a_fault_tells_a_visitor_nothing_of_the_program(office: Path) -> None:
 
 def test_what_is_written_is_on_the_disk_before_it_is_said_to_be(office: Path) -> None:
     full = 2
-    assert asked(office).pragmas == {"journal_mode": "wal", "synchronous": full, "foreign_keys": 1}
+    assert answers_of(office).pragmas == {"journal_mode": "wal", "synchronous": full, "foreign_keys": 1}
 
 
 def test_the_day_begins_when_it_begins_at_the_office(office: Path) -> None:
-    assert asked(office).hours == 8
+    assert answers_of(office).hours == 8
 
 
 def test_a_password_is_tried_as_slowly_as_is_advised(office: Path) -> None:
-    scheme, rounds, *_ = asked(office).password.split("$")
+    scheme, rounds, *_ = answers_of(office).password.split("$")
     assert scheme == "pbkdf2_sha256"
     assert int(rounds) >= 600_000, "OWASP, password storage"

@@ -28,7 +28,7 @@ def made(tmp_path: Path) -> House:
     return own
 
 
-def held(own: House) -> Row:
+def locked_count(own: House) -> Row:
     return own.year.rows.get(
         sheet="counts.csv", cells__measure="ktp.holders", cells__area=AREAS[0], cells__period=QUARTER
     )
@@ -57,7 +57,7 @@ def test_a_form_that_is_handed_in_is_not_filled_in_and_the_log_says_who_tried(ow
 
 
 def test_what_was_only_mistyped_is_no_refusal(own: House) -> None:
-    row = held(own)
+    row = locked_count(own)
     PostForm.objects.filter(office_year=own.year).update(state=State.DRAFT)
     before = Entry.objects.count()
     sent = {f"sel-{name}": text for name, text in row.cells.items()}

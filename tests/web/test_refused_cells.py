@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.web.elements import elements
-from tests.web.example_years import taken
+from tests.web.example_years import example_year
 from tests.web.filling import AREAS, House, cell, house, typed
 from tests.web.twins import SINCE, person, signed_in
 
@@ -159,7 +159,7 @@ def amounts(year: OfficeYear) -> list[tuple[str, Slot]]:
 
 
 def test_amounts_below_nought_are_refused_in_place() -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     client = signed_in(person("pengisi", year.office, Role.DATA_ENTRY))
     user = year.office.memberships.get(user__username="pengisi").user
     listed = amounts(year)

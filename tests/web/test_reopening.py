@@ -26,8 +26,8 @@ from tests.web.approving import (
     drafted,
     indicator,
     promise,
-    put,
     row,
+    set_state,
     works,
     write,
 )
@@ -104,7 +104,7 @@ def test_a_figure_is_free_while_its_form_is_open_and_sends_it_back_else(
     own: House, state: State, cells: dict[str, str] | None
 ) -> None:
     drafted(own)
-    before = put(own, state)
+    before = set_state(own, state)
     found = count(own)
     edit = Edit(COUNTS, cells, found.pk, found.version)
     if state not in OPEN:
@@ -147,7 +147,7 @@ def test_whoever_gives_figures_to_another_post_sends_back_the_form_that_held_the
     own: House, state: State, owner: str
 ) -> None:
     drafted(own)
-    put(own, state)
+    set_state(own, state)
     status, page = submit(own, indicator(own), owner=owner)
     assert status == 422
     assert f"Isian {NAMED}, yang {state.words.lower()}, dikembalikan: Hulu, Penduduk" in page.text
@@ -158,7 +158,7 @@ def test_whoever_gives_figures_to_another_post_sends_back_the_form_that_held_the
 
 def test_figures_do_not_come_unseen_into_a_form_that_was_approved_without_them(own: House) -> None:
     drafted(own)
-    put(own, State.APPROVED, OTHER)
+    set_state(own, State.APPROVED, OTHER)
     with pytest.raises(ReopeningError, match="Kepala Bidang Pelayanan Pencatatan"):
         write(own, indicator(own), "", owner=OTHER)
 
@@ -366,7 +366,7 @@ def proven(own: House, address: str, name: str) -> None:
     drafted(own)
     told = {"berkas": sent("berita.pdf", TRUE), "keterangan": "Berita acara", "membuktikan": "ktp"}
     assert own.browser(name).post(address, told).status_code == 302
-    put(own, State.APPROVED)
+    set_state(own, State.APPROVED)
     own.year.refresh_from_db()
 
 

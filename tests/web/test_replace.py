@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.web.beginnings import small, small_files
-from tests.web.example_years import DAILY_OFFICES, taken
+from tests.web.example_years import DAILY_OFFICES, example_year
 
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author
@@ -38,7 +38,7 @@ def rows(year: OfficeYear, sheet: str) -> list[tuple[int, dict[str, str], int]]:
     return [*year.rows.filter(sheet=sheet).order_by("place").values_list("pk", "cells", "version")]
 
 
-def told() -> list[str]:
+def logged_actions() -> list[str]:
     return [*Entry.objects.order_by("number").values_list("action", flat=True)]
 
 
@@ -56,7 +56,7 @@ def kept(year: OfficeYear) -> object:
 def test_what_is_the_same_changes_nothing_and_tells_nothing(year: OfficeYear) -> None:
     before = kept(year)
     replaced(year)
-    assert (kept(year), told()) == (before, [])
+    assert (kept(year), logged_actions()) == (before, [])
 
 
 def test_rows_are_known_again_by_their_keys_wherever_they_stand(year: OfficeYear) -> None:
@@ -69,7 +69,7 @@ def test_rows_are_known_again_by_their_keys_wherever_they_stand(year: OfficeYear
     assert [pk for pk, _, _ in after[:-1]] == [pk for pk, _, _ in reversed(before[1:])]
     assert [version for _, _, version in after] == [1] * (len(before) - 2) + [2, 1]
     assert after[-2][1]["value"] == "7" and after[-1][1]["area"] == "99.01"
-    assert sorted(told()) == ["row.added", "row.changed", "row.removed", "year.replaced"]
+    assert sorted(logged_actions()) == ["row.added", "row.changed", "row.removed", "year.replaced"]
     entry = Entry.objects.get(action="row.changed")
     assert (entry.before, entry.after) == ({"value": ""}, {"value": "7"})
     assert year.revision == 1
@@ -99,7 +99,7 @@ def test_a_part_that_is_gone_takes_its_rows_along(year: OfficeYear) -> None:
 
 @pytest.mark.parametrize("name", DAILY_OFFICES)
 def test_a_year_comes_to_say_what_another_says_letter_by_letter(name: str, tmp_path: Path) -> None:
-    other = taken(name)
+    other = example_year(name)
     year = small(tmp_path)
     texts = know(other).made.files
     OfficeYear.objects.filter(pk=year.pk).update(year=other.year)  # a year never tells of another one
@@ -132,7 +132,7 @@ def test_evidence_is_added_and_replaced_and_never_lost(year: OfficeYear, tmp_pat
     replaced(year)
     kept = dict(year.evidence.values_list("name", "sha256"))
     assert [content_path(kept[name]).read_bytes() for name in ("a.txt", "b.txt")] == [b"lain", b"dua"]
-    assert told() == ["year.replaced"] * 2 and year.revision == 2
+    assert logged_actions() == ["year.replaced"] * 2 and year.revision == 2
 
 
 def test_a_year_that_moved_on_or_is_closed_is_left_alone(year: OfficeYear) -> None:
@@ -143,7 +143,7 @@ def test_a_year_that_moved_on_or_is_closed_is_left_alone(year: OfficeYear) -> No
     with pytest.raises(ClosedYearError):
         replaced(year, {TEXT: "Lain.\n"})
     OfficeYear.objects.filter(pk=year.pk).update(is_closed=False)
-    assert (kept(year), told()) == (before, [])
+    assert (kept(year), logged_actions()) == (before, [])
 
 
 def test_an_error_that_was_not_there_forbids_all_of_it(year: OfficeYear) -> None:
@@ -151,7 +151,7 @@ def test_an_error_that_was_not_there_forbids_all_of_it(year: OfficeYear) -> None
     counts = small_files()["counts.csv"].decode().replace(",2024,,", ",2024,banyak,")
     with pytest.raises(FlawedError):
         replaced(year, {"counts.csv": counts, TEXT: "Lain.\n"})
-    assert (kept(year), told()) == (before, [])
+    assert (kept(year), logged_actions()) == (before, [])
 
 
 @pytest.mark.parametrize("step", ["_write_files", "_write_evidence", "find_out", "record", "new_flaws"])
@@ -166,4 +166,4 @@ def test_what_breaks_in_the_middle_leaves_everything(
     monkeypatch.setattr(replacing, step, broken)
     with pytest.raises(OSError, match="padam"):
         replaced(year, {TEXT: "Lain.\n", "counts.csv": ""})
-    assert (kept(year), told()) == (before, [])
+    assert (kept(year), logged_actions()) == (before, [])

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 from tests.web.elements import Element, elements
-from tests.web.example_years import taken
+from tests.web.example_years import example_year
 from tests.web.filling import YEAR, House, house
 from tests.web.test_planning_pages import somebody
 
@@ -53,18 +53,18 @@ def page(own: House, address: str = FOREWORD, who: str = "planner") -> Element:
     return elements(answer.text)
 
 
-def shown(own: House) -> str:
+def displayed_stamp(own: House) -> str:
     (field,) = page(own).all("input", name="cap")
     return field.attributes["value"]
 
 
 def send(own: House, text: str, cap: str | None = None, **more: str) -> tuple[int, Element]:
-    sent = {"isi": text, "cap": shown(own) if cap is None else cap, **more}
+    sent = {"isi": text, "cap": displayed_stamp(own) if cap is None else cap, **more}
     answer = own.browser("planner").post(FOREWORD, sent)
     return answer.status_code, elements(answer.text)
 
 
-def asked(own: House, text: str) -> str:
+def live_answer(own: House, text: str) -> str:
     """What is told while somebody types."""
     answer = own.browser("planner").post(FOREWORD, {"isi": text, "cap": ""}, headers=AS_TYPING)
     assert answer.status_code == 200 and "<html" not in answer.text
@@ -150,7 +150,7 @@ def test_a_text_that_the_report_has_no_place_for_is_told(own: House) -> None:
 
 
 def test_where_errors_forbid_the_report_the_texts_that_are_there_can_be_written() -> None:
-    year = taken("probolinggo-2021")
+    year = example_year("probolinggo-2021")
     client = somebody(year, Role.PLANNER)
     address = reverse("texts", args=("probolinggo-2021", 2021))
     assert "Naskah belum dapat disusun" in client.get(address).text
@@ -190,14 +190,14 @@ def test_changed_paragraphs_alone_are_written_and_those_left_out_go(own: House) 
 
 
 def test_the_same_sent_twice_is_written_once(own: House) -> None:
-    cap = shown(own)
+    cap = displayed_stamp(own)
     assert [send(own, "Satu.", cap)[0] for _ in range(2)] == [302, 302]
     assert paragraphs(own) == [("1", "Satu.")]
     assert Entry.objects.filter(action="row.added").count() == 1
 
 
 def test_what_somebody_else_wrote_meanwhile_stays_until_both_were_seen(own: House) -> None:
-    cap = shown(own)
+    cap = displayed_stamp(own)
     assert send(own, "Dari orang lain.", cap)[0] == 302
     status, told = send(own, "Dari saya.", cap)
     assert status == 409 and paragraphs(own) == [("1", "Dari orang lain.")]
@@ -213,7 +213,7 @@ def test_texts_are_open_after_the_figures_until_a_version_of_the_report_is_appro
     own: House, *, is_approved: bool
 ) -> None:
     send(own, "Satu.")
-    cap = shown(own)
+    cap = displayed_stamp(own)
     OfficeYear.objects.filter(pk=own.year.pk).update(is_closed=True, is_report_approved=is_approved)
     assert ("readonly" in page(own).by_id("teks").attributes) is is_approved
     assert ("sudah disetujui" in page(own, LIST).words) is is_approved
@@ -240,7 +240,7 @@ def test_texts_of_an_approved_report_are_opened_again_for_a_reason(
 
 @pytest.mark.parametrize("role", Role)
 def test_everybody_reads_the_texts_and_planners_write_them(role: Role) -> None:
-    client = somebody(taken("balangan-2023"), role)
+    client = somebody(example_year("balangan-2023"), role)
     answer = client.get(f"{BALANGAN}kata-pengantar/")
     shown = elements(answer.text)
     assert shown.by_id("teks").text.strip()
@@ -273,15 +273,15 @@ def test_a_rule_on_top_hides_nothing_of_a_text(own: House, text: str, kept: str)
 
 def test_a_field_of_nothing_is_told_while_typing_and_refused_on_saving(own: House) -> None:
     text = "Satu.\n\nCapaian {{ iku-9.actual }}."
-    assert "Baris 3: Nama 'iku-9' tidak dikenal" in asked(own, text)
-    assert "Yang ada: " in asked(own, text)
+    assert "Baris 3: Nama 'iku-9' tidak dikenal" in live_answer(own, text)
+    assert "Yang ada: " in live_answer(own, text)
     status, told = send(own, text)
     assert status == 422 and rows(own) == []
     (alert,) = told.all("div", role="alert")
     assert "Baris 3: Nama 'iku-9' tidak dikenal" in alert.words
     assert told.by_id("teks").text.strip() == text
-    assert "berpasangan" in asked(own, "Capaian {{ iku-ktp.actual")
-    assert asked(own, "Capaian {{ iku-ktp.actual }}.").startswith("Tidak ada sisipan yang keliru.")
+    assert "berpasangan" in live_answer(own, "Capaian {{ iku-ktp.actual")
+    assert live_answer(own, "Capaian {{ iku-ktp.actual }}.").startswith("Tidak ada sisipan yang keliru.")
 
 
 def test_all_that_is_wrong_with_a_text_is_told_at_once_each_with_what_is_like_it(own: House) -> None:
@@ -290,7 +290,7 @@ def test_all_that_is_wrong_with_a_text_is_told_at_once_each_with_what_is_like_it
         "{{ iku-ktp.actual | persn }}.\n\nTiga {{ iku-ktp.actual dan seterusnya.\n\n"
         "{{ when iku-ktp.actual }}Empat tanpa penutup."
     )
-    told = asked(own, text)
+    told = live_answer(own, text)
     for said in (
         "Baris 1: Nama 'iku-kpt' tidak dikenal dalam 'iku-kpt.actual'. Yang ada: iku-ktp",
         "Baris 1: Nama 'qqqq' tidak dikenal dalam 'qqqq.zzzz'.",
@@ -306,7 +306,7 @@ def test_all_that_is_wrong_with_a_text_is_told_at_once_each_with_what_is_like_it
 
 
 def test_names_of_a_repeated_part_are_looked_at_where_the_report_has_them() -> None:
-    client = somebody(taken("balangan-2023"), Role.PLANNER)
+    client = somebody(example_year("balangan-2023"), Role.PLANNER)
     base = BALANGAN.rstrip("/")
     sent = {"isi": "Angka {{ item.actual }}.", "cap": ""}
     assert "tidak dikenal" in client.post(f"{base}/kata-pengantar/", sent, headers=AS_TYPING).text
@@ -314,7 +314,7 @@ def test_names_of_a_repeated_part_are_looked_at_where_the_report_has_them() -> N
 
 
 def test_figures_typed_by_hand_are_told_and_kept() -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     client = somebody(year, Role.PLANNER)
     address = f"{BALANGAN}kata-pengantar/"
     (field,) = elements(client.get(address).text).all("input", name="cap")
@@ -328,7 +328,7 @@ def test_figures_typed_by_hand_are_told_and_kept() -> None:
 
 @pytest.mark.parametrize("piece", ["{{ tidak.ada }} ", "12 "])
 def test_of_very_many_remarks_the_first_are_told(piece: str) -> None:
-    known = know(taken("balangan-2023"))
+    known = know(example_year("balangan-2023"))
     name = known.read.office_year.indicators[0].name if known.read.office_year else ""
     told = check_text(known, "narrative/lain-sekali.md", f"{name} {piece * 300}")
     assert told is not None
@@ -340,7 +340,7 @@ def test_of_very_many_remarks_the_first_are_told(piece: str) -> None:
 
 
 def test_the_names_of_the_office_are_offered_with_what_they_print(own: House) -> None:
-    shown = elements(somebody(taken("balangan-2023"), Role.PLANNER).get(f"{BALANGAN}penutup/").text)
+    shown = elements(somebody(example_year("balangan-2023"), Role.PLANNER).get(f"{BALANGAN}penutup/").text)
     items = {
         item.all("button")[0].attributes["value"]: item.words
         for item in shown.all("li")
@@ -353,7 +353,7 @@ def test_the_names_of_the_office_are_offered_with_what_they_print(own: House) ->
 
 
 def test_the_database_is_asked_few_times(django_assert_max_num_queries: Callable[[int], Any]) -> None:
-    client = somebody(taken("balangan-2023"), Role.PLANNER)
+    client = somebody(example_year("balangan-2023"), Role.PLANNER)
     for address in (f"{BALANGAN}", f"{BALANGAN}penutup/"):
         client.get(address)
         with django_assert_max_num_queries(15):
@@ -393,7 +393,7 @@ def test_a_text_is_read_again_once_what_its_fields_print_changes(own: House) -> 
 
 
 def test_a_text_stands_beside_the_table_that_it_speaks_of_with_its_fields_as_chips() -> None:
-    client = somebody(taken("balangan-2023"), Role.PLANNER)
+    client = somebody(example_year("balangan-2023"), Role.PLANNER)
     shown = elements(client.get(f"{BALANGAN}analisis-kia/").text)
     beside = [each.words for each in shown.all("caption")]
     assert beside[1].endswith(

@@ -24,7 +24,7 @@ def made(tmp_path: Path) -> House:
     return house(tmp_path)
 
 
-def told(browser: Client, address: str) -> list[str]:
+def first_problems(browser: Client, address: str) -> list[str]:
     """What the page of an empty form says first."""
     answer = browser.post(address, {})
     assert answer.status_code == 422
@@ -60,7 +60,7 @@ def test_each_field_names_what_is_to_be_written_or_chosen(
 ) -> None:
     """`Bidang ini tidak boleh kosong` had spoken of a part of the office."""
     admin = signed_in(person("tata", own.year.office, Role.ADMINISTRATOR))
-    said = told(admin, address)
+    said = first_problems(admin, address)
     assert [each.partition(": ")[2] for each in said] == wanted
 
 
@@ -73,7 +73,7 @@ def test_each_field_names_what_is_to_be_written_or_chosen(
 )
 def test_so_do_the_pages_of_accounts(own: House, address: str, wanted: list[str]) -> None:
     browser = Client() if "login" in address else own.browser("clerk")
-    assert [each.partition(": ")[2] for each in told(browser, address)] == wanted
+    assert [each.partition(": ")[2] for each in first_problems(browser, address)] == wanted
 
 
 def test_every_form_of_an_account_that_asks_for_something_says_so() -> None:

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from tests.web.approving import add, put
+from tests.web.approving import add, set_state
 from tests.web.elements import elements
 from tests.web.filling import AREAS, YEAR, House, cell, house
 from tests.web.test_year_approval import CLOSE, fill
@@ -83,7 +83,7 @@ def test_whoever_approves_a_year_reads_of_which_ends_its_results_are(own: House)
     for quarter in (FIRST, SECOND, f"{YEAR}-Q3"):
         fill(own, quarter)
     half(own, LAST)
-    put(own, State.APPROVED, quarter=LAST)
+    set_state(own, State.APPROVED, quarter=LAST)
     mixed = f"keadaan campuran, Triwulan III Tahun {YEAR} dan Triwulan IV Tahun {YEAR}"
     told = words(own, CLOSE, "head")
     assert mixed in told.split("Yang disahkan", 1)[1]

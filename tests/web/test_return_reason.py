@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.web.elements import elements
 from tests.web.filling import House, house, typed
-from tests.web.twins import told
+from tests.web.twins import count_entries
 
 from capaian.web.measurement.models import PostForm, Taken
 
@@ -40,9 +40,9 @@ def send(own: House, who: str, step: str, reason: str) -> tuple[int, str]:
 @pytest.mark.parametrize("reason", ["kurang", WHY])
 def test_a_verification_or_an_approval_takes_no_reason_for_returning_along(own: House, reason: str) -> None:
     for who, step, then in (("planner", "verify", "verified"), ("head", "approve", "approved")):
-        before = told()
+        before = count_entries()
         status, page = send(own, who, step, reason)
-        assert status == 422 and told() == before
+        assert status == 422 and count_entries() == before
         (box, *_) = elements(page).all("div", role="alert")
         assert "Kembalikan isian dengannya, atau kosongkan" in box.words
         assert send(own, who, step, "  ")[0] == 302

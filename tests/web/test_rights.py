@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from django.test import Client
-from tests.web.example_years import taken
+from tests.web.example_years import example_year
 from tests.web.twins import addresses
 
 from capaian.web.accounts.models import User
@@ -29,7 +29,7 @@ def test_pages_of_offices_are_for_roles_and_others_for_visitors() -> None:
 
 @pytest.mark.django_db
 def test_who_has_not_signed_in_is_asked_to() -> None:
-    taken("balangan-2023")
+    example_year("balangan-2023")
     for address in ("/", "/balangan-2023/2023/", "/balangan-2023/2023/perencanaan/"):
         answer = Client().get(address)
         assert (answer.status_code, answer.headers["Location"]) == (302, f"/akun/login/?next={address}")
@@ -50,7 +50,7 @@ def test_methods_that_are_not_declared_are_not_there(method: str) -> None:
 
 @pytest.mark.django_db
 def test_a_role_counts_from_its_first_day_to_its_last() -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     user = User.objects.create(username="dulu")
     client = Client()
     client.force_login(user)

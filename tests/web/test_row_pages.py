@@ -8,9 +8,9 @@ from itertools import product
 import pytest
 from django.test import Client
 from tests.web.elements import Element, elements
-from tests.web.example_years import taken
+from tests.web.example_years import example_year
 from tests.web.test_planning_pages import SHEET, first_row, sent, somebody
-from tests.web.twins import told
+from tests.web.twins import count_entries
 
 from capaian.web.offices.models import Role
 from capaian.web.trail.models import Entry
@@ -50,7 +50,7 @@ def turning(page: Element) -> dict[str, str]:
 
 
 def test_a_long_sheet_has_each_of_its_rows_on_one_page_in_their_order() -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     client = somebody(year, Role.VIEWER)
     pages = [listed(client, COUNTS, halaman=number) for number in ("1", "2", "3")]
     assert [len(row_ids(page)) for page in pages] == [50, 50, 8]
@@ -69,7 +69,7 @@ def test_a_long_sheet_has_each_of_its_rows_on_one_page_in_their_order() -> None:
 
 
 def test_a_page_that_is_none_shows_the_first_and_one_beyond_the_last_the_last() -> None:
-    client = somebody(taken("balangan-2023"), Role.VIEWER)
+    client = somebody(example_year("balangan-2023"), Role.VIEWER)
     first, last = "Baris 1 sampai 50 dari 108", "Baris 101 sampai 108 dari 108"
     for number in ("", "x", "1.5", "²", "1e3", "' OR 1=1 --", "9" * 5000, "\x00", "dua"):
         assert span(listed(client, COUNTS, halaman=number)) == first, number[:20]
@@ -78,7 +78,7 @@ def test_a_page_that_is_none_shows_the_first_and_one_beyond_the_last_the_last() 
 
 
 def test_a_search_goes_along_from_page_to_page() -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     first_row(year)
     Row.objects.filter(office_year=year, sheet="outputs.csv").update(cells={"node": "I", "note": "a&b=c d#"})
     for place in range(40, 61):
@@ -94,7 +94,7 @@ def test_a_search_goes_along_from_page_to_page() -> None:
 
 
 def test_a_word_is_found_in_every_cell_whatever_its_case_and_blanks_are_no_word() -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     client = somebody(year, Role.VIEWER)
     of_measure = year.rows.filter(sheet="counts.csv", cells__measure__startswith="ktp.")
     assert of_measure.count() == 108 / 6
@@ -108,7 +108,7 @@ def test_a_word_is_found_in_every_cell_whatever_its_case_and_blanks_are_no_word(
 
 
 def test_an_empty_sheet_says_so_and_asks_for_rows_of_those_alone_who_may_add_them() -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     for role in (Role.PLANNER, Role.VIEWER):
         page = listed(somebody(year, role, name=role), f"{HERE}training/")
         assert "Belum ada baris di sini." in page.text
@@ -119,7 +119,7 @@ def test_an_empty_sheet_says_so_and_asks_for_rows_of_those_alone_who_may_add_the
 
 
 def test_a_form_has_its_one_row_and_neither_a_new_one_nor_one_to_remove() -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     row = year.rows.get(sheet="office.yaml")
     client = somebody(year, Role.PLANNER)
     for address in (f"{HERE}office/baru/", f"{HERE}office/{row.pk}/hapus/"):
@@ -136,7 +136,7 @@ def test_a_form_has_its_one_row_and_neither_a_new_one_nor_one_to_remove() -> Non
 
 
 def test_rows_are_not_found_by_numbers_that_are_not_theirs() -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     client = somebody(year, Role.PLANNER)
     row, other = first_row(year), year.rows.filter(sheet="counts.csv")[0]
     wrong: list[int | str] = [other.pk, 0, 2**31, 2**63, 10**40, "-1", "1.5", "x", f"{row.pk}x", "%00"]
@@ -147,14 +147,14 @@ def test_rows_are_not_found_by_numbers_that_are_not_theirs() -> None:
         assert client.post(address, data).status_code == 404, address
     for year_number in ("2022", "0", str(10**40)):
         assert client.get(f"/balangan-2023/{year_number}/perencanaan/outputs/").status_code == 404
-    assert told() == 0
+    assert count_entries() == 0
 
 
 # --- versions and conflicts --------------------------------------------------------------------------
 
 
 def test_a_version_that_was_not_read_writes_nothing() -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     client, row = somebody(year, Role.PLANNER), first_row(year)
     versions = ("", "0", "2", "-1", "1.0", "1e0", "0x1", "x", "²", "１", "1 ", "9" * 50, "1;2", "None")
     for version, ending in product(versions, ("", "hapus/")):
@@ -163,11 +163,11 @@ def test_a_version_that_was_not_read_writes_nothing() -> None:
     without = {name: text for name, text in sent(row, actual="1").items() if name != "versi"}
     assert client.post(f"{SHEET}{row.pk}/", without).status_code == 409
     assert (first_row(year).cells, first_row(year).version) == (row.cells, 1)
-    assert told() == 0
+    assert count_entries() == 0
 
 
 def test_who_was_overtaken_sees_the_cells_that_differ_and_no_others() -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     client, row = somebody(year, Role.PLANNER), first_row(year)
     client.post(f"{SHEET}{row.pk}/", sent(row, actual="30000", note="dari dia"))
     answer = client.post(f"{SHEET}{row.pk}/", sent(row, actual="31000", note="dari dia"))
@@ -183,7 +183,7 @@ def test_who_was_overtaken_sees_the_cells_that_differ_and_no_others() -> None:
 
 
 def test_a_change_that_is_sent_twice_is_made_once_and_may_be_sent_on() -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     client, row = somebody(year, Role.PLANNER), first_row(year)
     data = sent(row, actual="30000")
     assert client.post(f"{SHEET}{row.pk}/", data).status_code == 302
@@ -191,23 +191,23 @@ def test_a_change_that_is_sent_twice_is_made_once_and_may_be_sent_on() -> None:
     assert again.redirect_chain[0][1] == 302
     assert "sudah tersimpan seperti isian Anda" in again.text
     assert client.post(f"{SHEET}{row.pk}/", {**data, "versi": "2"}).status_code == 302
-    assert (first_row(year).version, told()) == (2, 1)
+    assert (first_row(year).version, count_entries()) == (2, 1)
 
 
 def test_saving_what_stands_there_changes_nothing_and_is_not_told() -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     client = somebody(year, Role.PLANNER)
     for sheet, slug in (("outputs.csv", "outputs"), ("office.yaml", "office")):
         row = year.rows.filter(sheet=sheet)[0]
         assert client.post(f"{HERE}{slug}/{row.pk}/", sent(row)).status_code == 302
         after = Row.objects.get(pk=row.pk)
         assert (after.cells, after.version) == (row.cells, 1), slug
-    assert told() == 0
+    assert count_entries() == 0
     assert OfficeYear.objects.get(pk=year.pk).revision == 0
 
 
 def test_saving_what_the_page_shows_changes_nothing() -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     client = somebody(year, Role.PLANNER)
     for sheet, slug in (
         ("counts.csv", "counts"),
@@ -227,33 +227,33 @@ def test_saving_what_the_page_shows_changes_nothing() -> None:
         assert len(shown) > 4
         assert client.post(f"{HERE}{slug}/{row.pk}/", shown).status_code == 302
         assert Row.objects.get(pk=row.pk).version == 1, slug
-    assert told() == 0
+    assert count_entries() == 0
 
 
 def test_a_row_that_another_changed_does_not_go() -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     client, row = somebody(year, Role.PLANNER), first_row(year)
     client.post(f"{SHEET}{row.pk}/", sent(row, actual="30000"))
     answer = client.post(f"{SHEET}{row.pk}/hapus/", {"versi": "1", "alasan": "Tercatat dua kali."})
     assert answer.status_code == 409
     assert first_row(year).cells["actual"] == "30000"
-    assert told() == 1
+    assert count_entries() == 1
 
 
 def test_a_removal_that_is_sent_twice_removes_one_row() -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     client = somebody(year, Role.PLANNER)
     row = year.rows.filter(sheet="outputs.csv").last()
     assert row is not None
     data = {"versi": "1", "alasan": "Tercatat dua kali."}
     answers = [client.post(f"{SHEET}{row.pk}/hapus/", data).status_code for _ in range(2)]
     assert answers == [302, 302]
-    assert (year.rows.filter(sheet="outputs.csv").count(), told()) == (38, 1)
+    assert (year.rows.filter(sheet="outputs.csv").count(), count_entries()) == (38, 1)
 
 
 @pytest.mark.parametrize("reason", ["", "   ", "\r\n\t"])
 def test_a_row_does_not_go_without_a_reason_and_the_field_says_so(reason: str) -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     client, row = somebody(year, Role.PLANNER), first_row(year)
     answer = client.post(f"{SHEET}{row.pk}/hapus/", {"versi": "1", "alasan": reason})
     page = elements(answer.text)
@@ -270,7 +270,7 @@ def test_a_row_does_not_go_without_a_reason_and_the_field_says_so(reason: str) -
 
 
 def test_a_new_row_that_is_sent_twice_stands_once_where_rows_have_a_key() -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     client = somebody(year, Role.PLANNER)
     new = {"sel-node": "III.1.1", "sel-name": "Baru", "sel-unit": "dokumen", "sel-period": "2023"}
     new["sel-actual"] = "7"
@@ -280,11 +280,11 @@ def test_a_new_row_that_is_sent_twice_stands_once_where_rows_have_a_key() -> Non
     assert {name: text for name, text in last.cells.items() if text} == {
         name.removeprefix("sel-"): text for name, text in new.items()
     }
-    assert (year.rows.filter(sheet="outputs.csv").count(), told()) == (40, 1)
+    assert (year.rows.filter(sheet="outputs.csv").count(), count_entries()) == (40, 1)
 
 
 def test_the_name_of_a_row_that_went_is_offered_no_more_and_names_nothing() -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     client, row = somebody(year, Role.PLANNER), first_row(year)
     sources = f"{HERE}sources-sources/"
     client.post(f"{sources}baru/", {"sel-id": "rekap-baru", "sel-title": "Rekap Baru"})
@@ -304,7 +304,7 @@ def test_the_name_of_a_row_that_went_is_offered_no_more_and_names_nothing() -> N
 
 
 def test_a_row_that_others_name_stays_and_every_place_that_names_it_is_told() -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     client = somebody(year, Role.PLANNER)
     row = year.rows.get(sheet="sources.yaml#sources", cells__id="lkjip-2023")
     answer = client.post(f"{HERE}sources-sources/{row.pk}/hapus/", {"versi": "1", "alasan": "Tidak dipakai."})
@@ -312,14 +312,14 @@ def test_a_row_that_others_name_stays_and_every_place_that_names_it_is_told() ->
     assert answer.status_code == 422
     assert len(summary.all("li")) > 1
     assert Row.objects.filter(pk=row.pk).exists()
-    assert told() == 0
+    assert count_entries() == 0
 
 
 # --- closed years ------------------------------------------------------------------------------------
 
 
 def test_a_closed_year_is_read_by_every_role_and_written_by_none() -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     OfficeYear.objects.filter(pk=year.pk).update(is_closed=True)
     row = first_row(year)
     for role in Role:
@@ -339,11 +339,11 @@ def test_a_closed_year_is_read_by_every_role_and_written_by_none() -> None:
                 assert kept in answer.text, "what was typed stays"
     assert (first_row(year).cells, first_row(year).version) == (row.cells, 1)
     assert year.rows.filter(sheet="outputs.csv").count() == 39
-    assert told() == 0
+    assert count_entries() == 0
 
 
 def test_a_year_that_is_opened_again_is_written_again() -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     client, row = somebody(year, Role.PLANNER), first_row(year)
     OfficeYear.objects.filter(pk=year.pk).update(is_closed=True)
     client.post(f"{SHEET}{row.pk}/", sent(row, actual="30000"))

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.web.example_years import taken
+from tests.web.example_years import example_year
 from tests.web.exchanging import Desk, desk
 from tests.web.filling import POST, QUARTER, YEAR, house
 
@@ -27,7 +27,7 @@ def made(tmp_path: Path) -> Desk:
     return desk(house(tmp_path).year, "perencana-lain")
 
 
-def owed(own: Desk, quarter: str) -> int:
+def cell_count(own: Desk, quarter: str) -> int:
     """How many cells the form of a quarter asks for."""
     forms = forms_of(own.year)
     assert forms is not None
@@ -35,13 +35,13 @@ def owed(own: Desk, quarter: str) -> int:
 
 
 def test_what_is_set_holds_and_is_told(own: Desk) -> None:
-    assert owed(own, QUARTER) == 4
+    assert cell_count(own, QUARTER) == 4
     sent = {f"tutup-{QUARTER}": f"{YEAR}-04-20", f"tutup-{YEAR}-Q2": "", "irama-ktp": "semester"}
     assert own.client.post(ADDRESS, sent).status_code == 302
     forms = forms_of(own.year)
     assert forms is not None
     assert [forms.due(quarter) for quarter in forms.quarters][:2] == [date(YEAR, 4, 20), date(YEAR, 7, 10)]
-    assert (owed(own, QUARTER), owed(own, f"{YEAR}-Q2")) == (0, 4)
+    assert (cell_count(own, QUARTER), cell_count(own, f"{YEAR}-Q2")) == (0, 4)
     entries = {entry.action: (entry.before, entry.after) for entry in Entry.objects.all()}
     assert entries == {
         "deadline.changed": (None, {"day": f"{YEAR}-04-20"}),
@@ -100,7 +100,7 @@ def test_a_closed_year_keeps_its_schedule(own: Desk) -> None:
 
 
 def test_every_thing_that_an_office_owes_stands_there_once() -> None:
-    forms = forms_of(taken("balangan-2023"))
+    forms = forms_of(example_year("balangan-2023"))
     assert forms is not None
     listed = [(thing.group, thing.code) for thing in things(forms)]
     assert len(listed) == len({*listed}) > 20

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.functional.cli_cast import run
-from tests.functional.test_cli_shared_pictures import told
+from tests.functional.test_cli_shared_pictures import photo_sentences
 from tests.web.filling import YEAR, house, typed
 from tests.web.proving import photo, sent
 
@@ -27,4 +27,4 @@ def test_it_stands_in_the_report_of_the_year_that_goes_out(tmp_path: Path) -> No
         package.extractall(tmp_path / "dossier")
     done = run("report", tmp_path / "dossier", "--out", tmp_path / "hasil")
     assert done.code == 0, done.says
-    assert len(told(tmp_path / "hasil")) == 1
+    assert len(photo_sentences(tmp_path / "hasil")) == 1

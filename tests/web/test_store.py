@@ -21,14 +21,14 @@ OFFICES = ("balangan-2023", "belitung-2024", "probolinggo-2021")
 pytestmark = pytest.mark.django_db
 
 
-def taken(name: str) -> OfficeYear:
+def take_example(name: str) -> OfficeYear:
     office = Office.objects.create(slug=name, name=name)
     return take_in(office, int(name[-4:]), scan_folder(EXAMPLES / name, IssueLog()))
 
 
 @pytest.mark.parametrize("name", OFFICES)
 def test_what_nobody_changed_comes_back_letter_by_letter(name: str) -> None:
-    made = read_files(taken(name)).made
+    made = read_files(take_example(name)).made
     folder = scan_folder(EXAMPLES / name, IssueLog())
     assert made.problems == ()
     assert made.files == {
@@ -39,7 +39,7 @@ def test_what_nobody_changed_comes_back_letter_by_letter(name: str) -> None:
 
 @pytest.mark.parametrize("name", OFFICES)
 def test_taken_in_again_it_has_the_same_rows(name: str) -> None:
-    first = taken(name)
+    first = take_example(name)
     again = take_in(Office.objects.create(slug="lain", name="Lain"), first.year, lay_out(first))
     told = [
         [*year.rows.order_by("sheet", "place").values_list("sheet", "place", "number", "cells")]
@@ -50,19 +50,19 @@ def test_taken_in_again_it_has_the_same_rows(name: str) -> None:
 
 
 def test_two_offices_have_their_own_rows() -> None:
-    first, second = taken("balangan-2023"), taken("belitung-2024")
+    first, second = take_example("balangan-2023"), take_example("belitung-2024")
     Row.objects.filter(office_year=first).update(cells={})
     assert "Belitung" in json.dumps(lay_out(second).parts["office.yaml"].decode())
 
 
 def test_what_all_rows_of_a_part_leave_empties_it() -> None:
-    year = taken("balangan-2023")
+    year = take_example("balangan-2023")
     year.rows.filter(sheet="factors.csv").delete()
     assert "factors.csv" not in read_files(year).made.files
 
 
 def test_a_count_that_was_changed_is_what_is_read() -> None:
-    year = taken("balangan-2023")
+    year = take_example("balangan-2023")
     row = year.rows.filter(sheet="counts.csv").first()
     assert row is not None
     row.cells = {**row.cells, "value": "7"}

@@ -79,7 +79,7 @@ def ikm(year: OfficeYear) -> str:
     return actual.display if isinstance(actual, Known) else "…"
 
 
-def told(year: OfficeYear, quarter: str) -> list[str]:
+def problems_of(year: OfficeYear, quarter: str) -> list[str]:
     found = forms(year)
     problems = find_problems(found, found.form(POST, Period.parse(quarter)))
     return [each.message for each in problems if each.slot and each.slot.sheet == SURVEY]
@@ -102,7 +102,7 @@ def test_the_form_of_the_year_asks_for_what_its_rows_promise(yearly: OfficeYear,
     page = elements(browser.get(ADDRESS).text).words
     assert "Nilai indeks" in page and "Nilai rata-rata" not in page and "25 sampai 100" in page
     browser.post(ADDRESS, {"aksi": "simpan", **{f"sel-{name}": "86,95" for name in own}})
-    assert ikm(yearly) == "86,95" and told(yearly, LAST) == []
+    assert ikm(yearly) == "86,95" and problems_of(yearly, LAST) == []
     assert {row.cells["given"] for row in yearly.rows.filter(sheet=SURVEY)} == {"index"}
 
 
@@ -125,7 +125,7 @@ def test_one_statistic_in_place_of_the_other_is_refused_beside_what_to_do(
 def test_an_empty_one_is_told_once_by_the_name_of_its_field(yearly: OfficeYear, browser: Client) -> None:
     first, *others = names(yearly, LAST, "index")
     browser.post(ADDRESS, {"aksi": "simpan", **{f"sel-{name}": "80" for name in others}})
-    (lack,) = told(yearly, LAST)
+    (lack,) = problems_of(yearly, LAST)
     assert lack.startswith("U1 Persyaratan, nilai indeks belum diisi.")
     page = browser.get(ADDRESS).text
     assert f'name="sel-{first}"' in page and "Yang diberikan sumber" not in page

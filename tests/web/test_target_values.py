@@ -27,7 +27,7 @@ def made(tmp_path: Path) -> House:
     return house(tmp_path)
 
 
-def put(own: House, page: str, **cells: str) -> None:
+def write_target(own: House, page: str, **cells: str) -> None:
     """Let a target stand in the plan or in the agreement."""
     if page == PLAN:
         add(own, TARGETS, indicators__code="iku-ktp", key=str(YEAR), **cells)
@@ -59,7 +59,7 @@ def type_in(own: House, page: str, text: str, known: Mapping[str, str] | None = 
 @both
 @pytest.mark.parametrize("words", ["Baik", "10 sampai 14", "12,5"])
 def test_a_figure_typed_over_words_is_the_figure_and_the_words_go(own: House, page: str, words: str) -> None:
-    put(own, page, text=words)
+    write_target(own, page, text=words)
     assert type_in(own, page, "12,6")[0] == 302
     assert columns(own, page) == {"value": "12.6"}
     status, told = type_in(own, page, "Baik")
@@ -69,7 +69,7 @@ def test_a_figure_typed_over_words_is_the_figure_and_the_words_go(own: House, pa
 @both
 def test_words_of_an_indicator_of_words_stay_words(own: House, page: str) -> None:
     write(own, row(own, "plan.yaml#indicators"), value_type="text", formula="")
-    put(own, page, text="Baik")
+    write_target(own, page, text="Baik")
     assert type_in(own, page, "10–14")[0] == 302
     assert columns(own, page) == {"text": "10–14"}
 
@@ -79,7 +79,7 @@ def test_words_of_an_indicator_of_words_stay_words(own: House, page: str) -> Non
 def test_a_range_by_which_nothing_is_judged_is_asked_about_once(
     own: House, page: str, stands: dict[str, str]
 ) -> None:
-    put(own, page, **stands)
+    write_target(own, page, **stands)
     assert fields(shown(own, page))[TARGET] == ("90" if "value" in stands else "90–95")
     status, told = type_in(own, page, "95 - 97")
     (alert,) = told.all("div", role="alert")
@@ -120,7 +120,7 @@ def test_what_the_plan_states_is_agreed_on_without_a_question(own: House) -> Non
 
 
 def test_the_page_of_a_row_asks_too(own: House) -> None:
-    put(own, PLAN, value="90")
+    write_target(own, PLAN, value="90")
     stands = row(own, TARGETS)
     place = f"/kecil/{YEAR}/perencanaan/plan-indicators-targets/{stands.pk}/"
     sent = {**{f"sel-{name}": text for name, text in stands.cells.items()}, "versi": str(stands.version)}

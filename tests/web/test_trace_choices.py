@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from tests.web.elements import elements
-from tests.web.example_years import taken
+from tests.web.example_years import example_year
 from tests.web.filling import YEAR, House, house, typed
 from tests.web.test_planning_pages import somebody
 
@@ -76,7 +76,7 @@ def test_the_page_of_a_number_tells_them_so(tmp_path: Path) -> None:
 
 @pytest.mark.django_db
 def test_formulas_of_a_closed_year_are_said_in_words() -> None:
-    reader = somebody(taken("balangan-2023"), Role.VIEWER)
+    reader = somebody(example_year("balangan-2023"), Role.VIEWER)
     base = "/balangan-2023/2023/jejak/indikator"
     told = reader.get(f"{base}/iku-2/2023/").text
     assert "rata-rata (Cakupan Penerbitan Kartu Keluarga; Cakupan Kepemilikan KTP-el; " in told

@@ -12,7 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from tests.web.beginnings import YEAR, small
-from tests.web.example_years import taken
+from tests.web.example_years import example_year
 from tests.web.filling import House, house, typed
 from tests.web.twins import person, signed_in
 
@@ -55,7 +55,7 @@ def links(browser: Client, address: str) -> list[str]:
     return _TRACE.findall(page(browser, address))
 
 
-def asked(browser: Client, address: str) -> int:
+def query_count(browser: Client, address: str) -> int:
     """How often a page asks the database."""
     page(browser, address)
     with CaptureQueriesContext(connection) as seen:
@@ -166,15 +166,15 @@ def test_a_page_asks_no_more_for_many_steps_than_for_few(office: House, kind: st
     code = "ktp" if kind == "cakupan" else Row.objects.get(sheet="plan.yaml#indicators").cells["code"]
     wide = trace_of(office, kind, code, f"{YEAR}-Q1")
     narrow = trace_of(office, "cakupan", "ktp:99.01.01", f"{YEAR}-Q1")
-    assert asked(browser, wide) <= 15
+    assert query_count(browser, wide) <= 15
     if kind == "cakupan":
-        assert asked(browser, wide) == asked(browser, narrow)
+        assert query_count(browser, wide) == query_count(browser, narrow)
     before = Entry.objects.count()
     for number in range(5):
         sent = typed((str(80 + number), "45"), ELIGIBLE, **over((str(79 + number) if number else "90", "45")))
         assert browser.post(office.address(), sent).status_code == 302
     assert Entry.objects.count() == before + 5
-    assert asked(browser, wide) <= 15
+    assert query_count(browser, wide) <= 15
 
 
 @pytest.mark.parametrize(
@@ -205,7 +205,7 @@ def test_an_indicator_without_a_target_is_said_so_in_words_only(office: House) -
 
 def test_what_lies_below_the_second_level_is_fetched_when_it_is_opened() -> None:
     """A page of all steps had 105 KB, and few of them are ever opened."""
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     browser = signed_in(person("pembaca", year.office, Role.VIEWER))
     address = reverse("trace", args=("balangan-2023", 2023, "indikator", "iku-2", "2023"))
     shown = page(browser, address)
@@ -213,5 +213,5 @@ def test_what_lies_below_the_second_level_is_fetched_when_it_is_opened() -> None
     assert len(branches) == 12, "numerator and denominator of six coverages"
     assert "Paringin Selatan, Tahun 2023" not in shown and len(shown) < 30_000
     assert "Memiliki KK, Paringin Selatan, Tahun 2023" in page(browser, f"{address}{branches[0]}")
-    assert asked(browser, f"{address}{branches[0]}") <= 15
+    assert query_count(browser, f"{address}{branches[0]}") <= 15
     assert browser.get(f"{address}?langkah=t999999").status_code == 404

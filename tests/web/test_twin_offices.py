@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pytest
 from django.http import HttpResponse
 from django.urls import reverse
-from tests.web.twins import CELLS, first_row, of_offices, office_year, person, signed_in, told
+from tests.web.twins import CELLS, count_entries, first_row, of_offices, office_year, person, signed_in
 
 from capaian.web.accounts.models import User
 from capaian.web.inspection.inspection_job import InspectReport
@@ -97,7 +97,7 @@ def test_what_is_of_the_twin_looks_as_what_is_nowhere(method: str) -> None:
         ]
         assert answers[0].status_code == 404, there
         assert shown(answers[0]) == shown(answers[1]), there
-    assert (kept(both.own, both.twin, earlier), told()) == (before, 0)
+    assert (kept(both.own, both.twin, earlier), count_entries()) == (before, 0)
     assert (PaperVersion.objects.get(), Job.objects.get().state) == (both.version, "waiting")
     assert not both.twin.office.trail.exists(), "a refusal is told to the office of who was refused"
 

@@ -122,13 +122,13 @@ def test_an_ordinary_form_asks_no_more_of_the_database_the_more_people_there_are
     hand_in(own, "2024-Q1", typed(("90", "45"), ("100", "50")))
     address = own.address(quarter="2024-Q1")
     page(own, "viewer", address)
-    before = asked(own, address)
+    before = query_count(own, address)
     for number in range(5):
         person(f"perencana-{number}", own.year.office, Role.PLANNER)
-    assert asked(own, address) == before <= 15
+    assert query_count(own, address) == before <= 15
 
 
-def asked(own: House, address: str) -> int:
+def query_count(own: House, address: str) -> int:
     """Count what a page asks of the database."""
     browser = own.browser("viewer")
     browser.get(address)

@@ -51,7 +51,7 @@ def verify(own: House, name: str) -> int:
     return own.step(name, "verify").status_code
 
 
-def stands() -> State:
+def form_state() -> State:
     return PostForm.objects.get(post=POST, period=QUARTER).stage
 
 
@@ -61,20 +61,20 @@ def test_who_plans_verifies_unless_the_office_keeps_them_apart(own: House, decla
         declare(own, declared)
     assert verify(own, "other") == 422
     assert verify(own, "planner") == 302
-    assert stands() is State.VERIFIED
+    assert form_state() is State.VERIFIED
 
 
 def test_apart_the_head_of_another_unit_verifies_and_who_plans_does_not(own: House) -> None:
     declare(own, "unit_heads")
     assert verify(own, "planner") == 422
     assert verify(own, "holder") == 422, "nobody verifies the own form"
-    assert stands() is State.SUBMITTED
+    assert form_state() is State.SUBMITTED
     home = own.browser("other").get(f"/kecil/{YEAR}/").content.decode()
     assert "Verifikasi isian: " in elements(home).words
     assert "Verifikasi isian: " not in own.browser("planner").get(f"/kecil/{YEAR}/").content.decode()
     assert "menunggu keputusan Anda" not in own.browser("planner").get(own.address()).text
     assert verify(own, "other") == 302
-    assert stands() is State.VERIFIED
+    assert form_state() is State.VERIFIED
 
 
 def test_the_choice_is_read_from_the_dossier_and_nothing_else_is_one(own: House) -> None:

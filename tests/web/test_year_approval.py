@@ -13,7 +13,7 @@ import pytest
 from django.urls import reverse
 from tests.web.database_replay import replay
 from tests.web.elements import elements
-from tests.web.example_years import taken
+from tests.web.example_years import example_year
 from tests.web.filling import POST, YEAR, House, house, typed
 from tests.web.twins import person, signed_in
 
@@ -289,7 +289,7 @@ def test_forms_of_a_year_that_was_closed_here_keep_their_states(own: House) -> N
 
 
 def test_what_missed_its_target_is_named_though_it_is_no_key_indicator() -> None:
-    year = taken("balangan-2023")
+    year = example_year("balangan-2023")
     year.is_closed = True
     year.save()
     assessment = know(year).assessment()

@@ -25,7 +25,7 @@ HALF = {"node": NODE, "unit": "kegiatan", "name": "Jemput bola", "target": "5"}
 """An output that only quarters set a target for."""
 
 
-def told(own: House, who: str = "head") -> dict[str, str]:
+def year_summary(own: House, who: str = "head") -> dict[str, str]:
     """What the page says of the whole year."""
     page = elements(own.browser(who).get(CLOSE).text)
     (section,) = [each for each in page.all("section") if each.words.startswith("Anggaran, keluaran")]
@@ -56,7 +56,7 @@ def test_money_outputs_and_evidence_are_told_before_the_year_is_approved(
     tmp_path: Path, django_assert_max_num_queries: Callable[[int], Any]
 ) -> None:
     own = measured(tmp_path)
-    assert told(own) == {
+    assert year_summary(own) == {
         "Pagu": "900 rupiah",
         "Realisasi": "800 rupiah",
         "Serapan": "88,89 persen",
@@ -64,7 +64,7 @@ def test_money_outputs_and_evidence_are_told_before_the_year_is_approved(
         "Bukti": "4 dari 4 isian tanpa bukti",
     }
     bring(own, 1, f"{YEAR}-Q1")
-    assert told(own)["Bukti"] == "3 dari 4 isian tanpa bukti"
+    assert year_summary(own)["Bukti"] == "3 dari 4 isian tanpa bukti"
     client = own.browser("head")
     client.get(CLOSE)
     with django_assert_max_num_queries(15):
@@ -74,29 +74,29 @@ def test_money_outputs_and_evidence_are_told_before_the_year_is_approved(
 def test_work_without_outputs_and_office_without_money(tmp_path: Path) -> None:
     own = house(tmp_path)
     fill_all(own)
-    assert told(own) == {"Anggaran": "tidak ada dalam rencana", "Bukti": "4 dari 4 isian tanpa bukti"}
+    assert year_summary(own) == {"Anggaran": "tidak ada dalam rencana", "Bukti": "4 dari 4 isian tanpa bukti"}
     nodes = (("p", "program", ""), ("p.1", "activity", "p"), (NODE, "subactivity", "p.1"))
     rows = [
         Edit("nodes.csv", {"id": id_, "kind": kind, "code": id_, "name": id_, "parent": parent})
         for id_, kind, parent in nodes
     ]
     change(own.year, rows, Author(reason="Sub kegiatan baru menurut perubahan anggaran."))
-    assert told(own)["Keluaran"].startswith("1 dari 1 sub kegiatan tanpa target, 1 tanpa realisasi")
+    assert year_summary(own)["Keluaran"].startswith("1 dari 1 sub kegiatan tanpa target, 1 tanpa realisasi")
 
 
 def test_targets_of_half_a_year_are_none_of_the_year_and_the_page_says_whose(tmp_path: Path) -> None:
     own = measured(tmp_path)
     rows = [Edit("outputs.csv", {**HALF, "period": f"{YEAR}-Q{quarter}"}) for quarter in (1, 2)]
     change(own.year, rows, Author(reason="Target ditulis untuk setengah tahun."))
-    said = told(own)["Keluaran"]
+    said = year_summary(own)["Keluaran"]
     assert said.startswith("1 dari 1 sub kegiatan tanpa target, 1 tanpa realisasi")
 
 
 def test_who_may_not_see_evidence_is_not_told_how_much_there_is(tmp_path: Path) -> None:
     own = measured(tmp_path)
-    everything = told(own)
+    everything = year_summary(own)
     assert everything.pop("Bukti")
-    assert told(own, "viewer") == everything
+    assert year_summary(own, "viewer") == everything
     page = elements(own.browser("viewer").get(CLOSE).text).words
     assert "0 bukti" not in page and "tanpa bukti" not in page and "keluaran, bukti" not in page
     assert "0 bukti" in elements(own.browser("clerk").get(CLOSE).text).words
@@ -106,7 +106,7 @@ def test_a_file_of_no_form_proves_its_thing_in_every_form(tmp_path: Path) -> Non
     own = house(tmp_path)
     fill_all(own)
     bring(own, 1, proves="ktp")
-    assert told(own)["Bukti"] == "0 dari 4 isian tanpa bukti"
+    assert year_summary(own)["Bukti"] == "0 dari 4 isian tanpa bukti"
 
 
 def test_a_year_that_waits_for_something_tells_nothing_of_it(tmp_path: Path) -> None:

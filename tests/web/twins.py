@@ -50,7 +50,7 @@ def add_second_factor(user: User) -> None:
     Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={"secret": "x"})
 
 
-def told() -> int:
+def count_entries() -> int:
     """How many entries the log has of what was done; that somebody was refused is told too, but no change."""
     return Entry.objects.exclude(action__endswith=".refused").count()
 

@@ -69,7 +69,7 @@ def flat(thing: object, path: str = "") -> Iterator[tuple[str, str]]:
         yield path, str(thing)
 
 
-def said(year: OfficeYear) -> dict[str, str]:
+def results_of(year: OfficeYear) -> dict[str, str]:
     assessment = know(OfficeYear.objects.get(pk=year.pk)).assessment()
     assert assessment is not None
     return dict(flat(assessment))
@@ -104,7 +104,7 @@ _SHEETS = (
 def test_nothing_that_an_approved_year_says_changes_without_a_reason(
     approved: OfficeYear, sheet: str
 ) -> None:
-    before, rows = said(approved), [*approved.rows.filter(sheet=sheet)]
+    before, rows = results_of(approved), [*approved.rows.filter(sheet=sheet)]
     moved, asked = [], 0
     for row in (*rows[:_ROWS], *rows[-1:]):
         for edit in edits(row, rows):
@@ -112,7 +112,7 @@ def test_nothing_that_an_approved_year_says_changes_without_a_reason(
                 try:
                     with transaction.atomic():
                         change(OfficeYear.objects.get(pk=approved.pk), [edit], Author())
-                    after = said(approved)
+                    after = results_of(approved)
                     names = {
                         name for name in {*before, *after} if not name.endswith(".note")
                     }  # words, no results

@@ -20,7 +20,7 @@ from tests.web.approving import (
     WHY,
     add,
     indicator,
-    put,
+    set_state,
     works,
 )
 from tests.web.filling import POST, QUARTER, YEAR, House, house
@@ -64,11 +64,11 @@ def made(tmp_path: Path) -> House:
     change(own.year, [Edit(INDICATORS, {**indicator(own).cells, **more})], Author())
     add(own, FACTORS, subject="iku-ktp", period=QUARTER, kind="driver", text="Mobil keliling sampai ke desa.")
     works(own)
-    put(own, State.DRAFT)
+    set_state(own, State.DRAFT)
     output = {"node": "2.12.02.2.01.0001", "name": "Perekaman", "unit": "layanan"}
     add(own, OUTPUTS, period=str(YEAR), target="24", **output)
     add(own, OUTPUTS, period=QUARTER, actual="6", **output)
-    put(own, State.APPROVED)
+    set_state(own, State.APPROVED)
     return own
 
 
@@ -96,7 +96,7 @@ def cells_of(own: House) -> dict[tuple[str, str, str], str]:
     }
 
 
-def told(own: House) -> tuple[object, ...]:
+def approved_figures(own: House) -> tuple[object, ...]:
     """What the approved forms say, and what it comes to."""
     cells, known = cells_of(own), know(own.year)
     results: list[object] = []
@@ -177,13 +177,13 @@ def test_none_does_from_the_first_approved_quarter_on(begun: House, sheet: str) 
 
 def nothing_moves(own: House, sheet: str, free: Set[str] = frozenset()) -> None:
     """Write each other cell without a reason, but those of open forms: what is not refused moves nothing."""
-    before = told(own)
+    before = approved_figures(own)
     for row, cells in changes(own, sheet):
         if cells is not None and free & cells.keys():
             continue
         with undone(own):
             change(own.year, [Edit(sheet, cells, row.pk, row.version)], Author())
-            assert told(own) == before, (sheet, row.cells, cells)
+            assert approved_figures(own) == before, (sheet, row.cells, cells)
 
 
 @pytest.mark.parametrize(

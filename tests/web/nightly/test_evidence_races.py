@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from tests.web.filling import POST, QUARTER, YEAR, House, house
 from tests.web.proving import paper, photo, sent
-from tests.web.twins import told
+from tests.web.twins import count_entries
 
 from capaian.web.evidence import uploads as bringing
 from capaian.web.evidence.models import Upload
@@ -117,7 +117,7 @@ def kept(own: House) -> tuple[object, ...]:
         [*own.year.evidence.values_list("name", "sha256")],
         [*own.year.rows.filter(sheet="evidence.yaml#evidence").values_list("pk", "version")],
         [*Upload.objects.values_list("pk", "file", "removed_at")],
-        told(),
+        count_entries(),
     )
 
 

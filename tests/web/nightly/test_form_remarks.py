@@ -51,7 +51,7 @@ def reasons() -> list[str]:
     return [*Remark.objects.filter(kind="explanation").values_list("text", flat=True)]
 
 
-def told() -> list[tuple[str, object, object]]:
+def remark_entries() -> list[tuple[str, object, object]]:
     entries = Entry.objects.filter(action__startswith="remark.").order_by("number")
     return [
         (each.action, (each.before or {}).get("text"), (each.after or {}).get("text")) for each in entries
@@ -78,7 +78,7 @@ def test_two_reasons_for_one_value_are_both_shown_and_the_first_stands_until_one
     assert (again[REASON], again[f"dulu-{REASON}"]) == ("Listrik padam.", "Server pusat mati.")
     assert send(own, "clerk", again)[0] == 302
     assert reasons() == ["Listrik padam."]
-    assert told() == [
+    assert remark_entries() == [
         ("remark.explained", None, "Server pusat mati."),
         ("remark.explained", "Server pusat mati.", "Listrik padam."),
     ]
@@ -98,9 +98,9 @@ def test_a_reason_that_is_taken_back_is_told(own: House) -> None:
     assert kept[f"dulu-{REASON}"] == "Server\npusat mati."
     lines = {**kept, REASON: "Server\r\npusat mati.", f"dulu-{REASON}": "Server\r\npusat mati."}
     assert send(own, "clerk", lines)[0] == 302
-    assert len(told()) == 1, "ends of lines are no change"
+    assert len(remark_entries()) == 1, "ends of lines are no change"
     assert send(own, "clerk", {**kept, REASON: ""})[0] == 302
-    assert reasons() == [] and told()[-1] == ("remark.explained", "Server\npusat mati.", None)
+    assert reasons() == [] and remark_entries()[-1] == ("remark.explained", "Server\npusat mati.", None)
 
 
 def test_a_reason_stays_with_a_value_that_its_writer_changes_with_it(own: House) -> None:

@@ -56,7 +56,7 @@ def plans(year: OfficeYear) -> Client:
     return signed_in(person("perencana", year.office, Role.PLANNER))
 
 
-def stands(year: OfficeYear, post: str = "kabid-piak") -> tuple[Forms, PostForm]:
+def form_in(year: OfficeYear, post: str = "kabid-piak") -> tuple[Forms, PostForm]:
     year.refresh_from_db()
     forms = forms_of(year)
     assert forms is not None
@@ -64,7 +64,7 @@ def stands(year: OfficeYear, post: str = "kabid-piak") -> tuple[Forms, PostForm]
 
 
 def value(year: OfficeYear, name: str, post: str = "kabid-piak") -> str:
-    forms, form = stands(year, post)
+    forms, form = form_in(year, post)
     return next(
         forms.text(slot) for slot in forms.cells_of(form.post, form.quarter).slots if slot.name == name
     )
@@ -81,7 +81,7 @@ def send(clerk: Client, year: OfficeYear, address: str, **cells: str) -> tuple[i
 
 
 def doubts(year: OfficeYear, post: str = "kabid-piak") -> dict[str, str]:
-    return {each.slot.name: each.message for each in find_doubts(*stands(year, post)) if each.slot}
+    return {each.slot.name: each.message for each in find_doubts(*form_in(year, post)) if each.slot}
 
 
 def test_the_demonstration_is_asked_about_nothing(year: OfficeYear) -> None:
@@ -134,7 +134,7 @@ def test_dots_of_whole_units_are_those_of_thousands(
     assert value(year, name) == stored
 
 
-def shown(clerk: Client, name: str) -> str:
+def cell_text(clerk: Client, name: str) -> str:
     """What stands in a cell of the form."""
     return elements(clerk.get(PIAK).text).by_id(name).attributes["value"]
 
@@ -152,7 +152,7 @@ def test_figures_that_come_whole_are_shown_alike(year: OfficeYear, clerk: Client
     output.cells["actual"] = "2950"
     output.save()
     OfficeYear.objects.filter(pk=year.pk).update(stamp=uuid4())
-    assert (shown(clerk, MONEY), shown(clerk, OUTPUT)) == ("12.500.000", "2.950")
+    assert (cell_text(clerk, MONEY), cell_text(clerk, OUTPUT)) == ("12.500.000", "2.950")
     words = elements(clerk.get(PIAK).text).words
     assert "Semula 45.000.000;" in words or "Semula 45.000.000 " in words
     # what is shown is sent back as it is: nothing changes, and a figure typed over it is no clash
@@ -224,11 +224,11 @@ def test_over_the_budget_it_is_said_what_is_wrong_and_who_declares_it(
 
 @pytest.mark.parametrize("over", ["-3", "−3", "-3,0"])
 def test_two_ways_to_write_one_number_are_no_clash(year: OfficeYear, over: str) -> None:
-    forms, form = stands(year)
+    forms, form = form_in(year)
     direct = next(s for s in forms.cells_of(form.post, form.quarter).slots if s.name == DIRECT)
     done = save(forms, form, {DIRECT: Typed("-3", forms.text(direct))}, Author())
     assert not (done.clashes or done.wrong)
-    forms, form = stands(year)
+    forms, form = form_in(year)
     again = save(forms, form, {DIRECT: Typed(over, "7")}, Author(), as_seen=True)
     assert again.clashes == (), "what was typed is what stands there"
 

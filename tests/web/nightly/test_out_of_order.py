@@ -51,7 +51,7 @@ def state(own: House, quarter: str) -> State:
     return PostForm.objects.get(office_year=own.year, post=POST, period=quarter).stage
 
 
-def asked(answer: HttpResponse) -> tuple[list[str], str]:
+def question_of(answer: HttpResponse) -> tuple[list[str], str]:
     """What a page asks, and what its button sends."""
     assert answer.status_code == 422
     (box,) = [each for each in elements(answer.text).all("div", role="alert")]
@@ -65,7 +65,7 @@ def test_a_quarter_that_is_not_over_is_asked_about_with_both_days(
     own: House, monkeypatch: pytest.MonkeyPatch, day: date
 ) -> None:
     let_it_be(monkeypatch, day)
-    told, look = asked(hand_in(own, FIRST))
+    told, look = question_of(hand_in(own, FIRST))
     (why,) = told
     assert why.startswith(
         f"Triwulan I Tahun {YEAR} baru berakhir 31 Maret {YEAR}; hari ini {write_date(day)}."
@@ -93,7 +93,7 @@ def test_quarters_in_their_order_are_asked_about_at_no_time(own: House) -> None:
 
 def test_an_answer_is_for_what_was_asked(own: House, monkeypatch: pytest.MonkeyPatch) -> None:
     let_it_be(monkeypatch, date(YEAR, 5, 2))
-    _, digest = asked(hand_in(own, SECOND))
+    _, digest = question_of(hand_in(own, SECOND))
     assert answered(own, SECOND, "a" * 64).status_code == 422
     assert state(own, SECOND) is State.DRAFT
     assert answered(own, SECOND, digest).status_code == 302
@@ -102,7 +102,7 @@ def test_an_answer_is_for_what_was_asked(own: House, monkeypatch: pytest.MonkeyP
 def test_a_button_beside_the_question_does_not_answer_it(own: House, monkeypatch: pytest.MonkeyPatch) -> None:
     let_it_be(monkeypatch, date(YEAR, 5, 2))
     hand_in(own, SECOND)
-    asked(own.browser("clerk").post(own.address(quarter=SECOND), {"aksi": "ajukan"}))
+    question_of(own.browser("clerk").post(own.address(quarter=SECOND), {"aksi": "ajukan"}))
     assert state(own, SECOND) is State.DRAFT
 
 
@@ -117,7 +117,7 @@ def test_who_verifies_and_the_log_read_that_it_was_out_of_order(
     own: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     let_it_be(monkeypatch, date(YEAR, 5, 2))
-    _, look = asked(hand_in(own, SECOND))
+    _, look = question_of(hand_in(own, SECOND))
     answered(own, SECOND, look)
     why = f"Diajukan sebelum triwulannya berakhir, 30 Juni {YEAR}."
     page = elements(own.browser("planner").get(own.address(quarter=SECOND)).text)
@@ -130,7 +130,7 @@ def test_who_verifies_and_the_log_read_that_it_was_out_of_order(
 def test_events_of_a_quarter_are_asked_for_as_a_whole(own: House, monkeypatch: pytest.MonkeyPatch) -> None:
     write(own, row(own, "plan.yaml#components"), aggregation="sum")
     let_it_be(monkeypatch, date(YEAR, 2, 2))
-    told, _ = asked(hand_in(own, FIRST))
+    told, _ = question_of(hand_in(own, FIRST))
     assert told[0].endswith("Yang diminta angka seluruh triwulan.")
 
 

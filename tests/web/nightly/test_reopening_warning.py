@@ -22,7 +22,7 @@ def made(tmp_path: Path) -> House:
     return house(tmp_path)
 
 
-def warned(own: House, name: str = "head", quarter: str = LAST) -> str:
+def warning_in(own: House, name: str = "head", quarter: str = LAST) -> str:
     page = elements(own.browser(name).get(own.address(quarter=quarter)).text)
     return " ".join(box.words for box in page.all("div") if box.attributes.get("id") == "batal")
 
@@ -31,21 +31,21 @@ def test_it_names_the_year_who_approved_it_and_its_seal_until_it_is_done(own: Ho
     fill_all(own)
     assert own.browser("head").post(CLOSE, own.shown(tanpa="ya")).status_code == 302
     approval = ApprovedYear.objects.get()
-    said = warned(own)
+    said = warning_in(own)
     assert f"membatalkan pengesahan Tahun {YEAR}" in said and str(approval.by) in said
     assert approval.sha256[:16] in said and "harus disahkan lagi" in said
-    assert warned(own, "planner") == "", "who does not open it is not asked to think of it"
+    assert warning_in(own, "planner") == "", "who does not open it is not asked to think of it"
     assert own.step("head", "reopen", "Satu akta tercatat dua kali.", period=LAST).status_code == 302
     approval.refresh_from_db()
     assert approval.voided_at is not None
-    assert warned(own, quarter=f"{YEAR}-Q1") == "", "nothing is left to be voided"
+    assert warning_in(own, quarter=f"{YEAR}-Q1") == "", "nothing is left to be voided"
 
 
 def test_a_year_that_was_not_approved_has_nothing_to_void(own: House) -> None:
     first = f"{YEAR}-Q1"
     fill(own, first)
     page = own.browser("head").get(own.address(quarter=first)).text
-    assert "Buka kembali" in page and warned(own, quarter=first) == ""
+    assert "Buka kembali" in page and warning_in(own, quarter=first) == ""
 
 
 @pytest.mark.parametrize("role", [Role.INSPECTOR, Role.VIEWER, Role.PLANNER, Role.OFFICE_HEAD])

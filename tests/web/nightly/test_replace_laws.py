@@ -65,7 +65,7 @@ def some_texts(draw: Draws) -> dict[str, str]:
     return texts
 
 
-def said(year: OfficeYear) -> dict[int, tuple[str, dict[str, str]]]:
+def row_texts(year: OfficeYear) -> dict[int, tuple[str, dict[str, str]]]:
     return {row.pk: (row.sheet, row.cells) for row in year.rows.all()}
 
 
@@ -73,11 +73,11 @@ def said(year: OfficeYear) -> dict[int, tuple[str, dict[str, str]]]:
 def test_rows_say_what_the_files_say_and_the_log_tells_each_difference(seed: int, tmp_path: Path) -> None:
     draw, year = Draws(seed), small(tmp_path)
     for step in range(4):
-        texts, before, entries = some_texts(draw), said(year), Entry.objects.count()
+        texts, before, entries = some_texts(draw), row_texts(year), Entry.objects.count()
         year.refresh_from_db()
         revision = year.revision
         replace_files(year, Wanted(texts, revision, {"step": step}), Author())
-        after = said(year)
+        after = row_texts(year)
         assert know(year).made.files == texts
         told = [*Entry.objects.order_by("number")[entries:]]
         changed = {pk for pk in before.keys() & after.keys() if before[pk] != after[pk]}
@@ -151,10 +151,10 @@ def test_paragraphs_that_say_the_same_are_the_same_rows(
     before: str, after: str, kept: set[str], tmp_path: Path
 ) -> None:
     year = small(tmp_path, "kecil", {TEXT: before.encode()})
-    ids = {pk: cells["paragraph"] for pk, (sheet, cells) in said(year).items() if sheet == "narrative"}
+    ids = {pk: cells["paragraph"] for pk, (sheet, cells) in row_texts(year).items() if sheet == "narrative"}
     texts = {**know(year).made.files, TEXT: after}
     replace_files(year, Wanted(texts, 0, {}), Author())
-    now = {pk: cells["paragraph"] for pk, (sheet, cells) in said(year).items() if sheet == "narrative"}
+    now = {pk: cells["paragraph"] for pk, (sheet, cells) in row_texts(year).items() if sheet == "narrative"}
     assert {text for pk, text in now.items() if ids.get(pk) == text} == kept
     assert know(year).made.files[TEXT] == after
     assert len(now.keys() & ids.keys()) == min(len(ids), len(now)), "a changed paragraph is the same row"

@@ -42,19 +42,21 @@ def first_bad(log: Log, last: int) -> int | None:
     return broken.number if broken else None
 
 
-def said(value: object) -> str:
+def canonical_text(value: object) -> str:
     """What a value says, whatever the order of its names; `1`, `True` and `"1"` say different things."""
     if isinstance(value, dict):
-        return f"{{{', '.join(sorted(f'{name!r}: {said(inner)}' for name, inner in value.items()))}}}"
+        return (
+            f"{{{', '.join(sorted(f'{name!r}: {canonical_text(inner)}' for name, inner in value.items()))}}}"
+        )
     if isinstance(value, list | tuple):
-        return f"[{', '.join(map(said, value))}]"
+        return f"[{', '.join(map(canonical_text, value))}]"
     return repr(value)
 
 
 def first_other(before: Log, after: Log) -> int | None:
     """The number at which two logs part, found without looking at any seal's meaning."""
     pairs = zip(before, after, strict=False)
-    same = sum(1 for _ in takewhile(lambda pair: said(pair[0]) == said(pair[1]), pairs))
+    same = sum(1 for _ in takewhile(lambda pair: canonical_text(pair[0]) == canonical_text(pair[1]), pairs))
     return None if same == len(before) == len(after) else same + 1
 
 
@@ -198,7 +200,7 @@ def test_under_another_key_nothing_holds_from_the_first(log: Log) -> None:
 def test_seals_are_alike_where_facts_are_and_nowhere_else(one: Facts, two: Facts, before: str) -> None:
     backwards = dict(reversed(one.items()))
     assert seal(KEY, before, one) == seal(KEY, before, backwards)
-    assert (seal(KEY, before, one) == seal(KEY, before, two)) == (said(one) == said(two))
+    assert (seal(KEY, before, one) == seal(KEY, before, two)) == (canonical_text(one) == canonical_text(two))
     assert seal(KEY, before, one) != seal(KEY, "b" * 64, one)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 from tests.web.elements import Element, elements
-from tests.web.example_years import taken
+from tests.web.example_years import example_year
 from tests.web.test_planning_pages import somebody
 
 from capaian.web.offices.models import Role
@@ -52,7 +52,7 @@ WRONG = {
 }
 
 
-def told(client: Client, formula: str, address: str = IKU_2) -> Element:
+def formula_answer(client: Client, formula: str, address: str = IKU_2) -> Element:
     """What is said of a formula while it is typed."""
     answer = client.post(address, {"rumus": formula, "versi": "1", "aksi": "periksa"}, headers=AS_TYPING)
     assert answer.status_code == 200, formula
@@ -60,10 +60,10 @@ def told(client: Client, formula: str, address: str = IKU_2) -> Element:
 
 
 def test_each_wrong_formula_is_told_where_what_and_how() -> None:
-    client = somebody(taken("balangan-2023"), Role.PLANNER)
+    client = somebody(example_year("balangan-2023"), Role.PLANNER)
     wrong = {}
     for formula in WRONG:
-        said = told(client, formula).words
+        said = formula_answer(client, formula).words
         what, how = WRONG[formula]
         if not (what in said and how in said):
             wrong[formula] = said[:300]
@@ -76,7 +76,7 @@ def test_each_wrong_formula_is_told_where_what_and_how() -> None:
 
 
 def test_none_of_them_is_kept() -> None:
-    client = somebody(taken("balangan-2023"), Role.PLANNER)
+    client = somebody(example_year("balangan-2023"), Role.PLANNER)
     before = elements(client.get(IKU_2).text).by_id("rumus").text
     for formula in [*WRONG][::6]:
         answer = client.post(IKU_2, {"rumus": formula, "versi": "1", "aksi": "simpan"})
@@ -87,6 +87,8 @@ def test_none_of_them_is_kept() -> None:
 
 @pytest.mark.parametrize("name", ["kk", "kia", "ktp"])
 def test_a_coverage_is_named_by_its_counts_in_the_formula_of_a_coverage(name: str) -> None:
-    said = told(somebody(taken("balangan-2023"), Role.PLANNER), f"100 * {name} / ktp.eligible", KTP).words
+    said = formula_answer(
+        somebody(example_year("balangan-2023"), Role.PLANNER), f"100 * {name} / ktp.eligible", KTP
+    ).words
     assert f"Nama “{name}” tidak dikenal." in said
     assert f"Data {name} yang ada: {name}." in said
