@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from pytest_django.fixtures import Settings
-from tests.web.approving import add, put, row, write
+from tests.web.approving import add, row, set_state, write
 from tests.web.filling import AREAS, POST, QUARTER, YEAR, House, house
 
 from capaian.domain.identifiers import AreaCode, PostId
@@ -134,7 +134,7 @@ def test_nobody_names_a_register_as_source(own: House) -> None:
 
 def test_reopening_voids_the_approval_that_rests_on_it(own: House) -> None:
     close_quarter(own)
-    form = put(own, State.APPROVED)
+    form = set_state(own, State.APPROVED)
     assert send(own, 3, who="holder", buka="ya", alasan=WHY) == 422
     assert send(own, 3, who="planner", buka="ya", alasan=WHY) == 302
     form.refresh_from_db()

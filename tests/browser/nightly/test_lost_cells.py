@@ -11,7 +11,7 @@ from capaian.web.measurement.flow import State
 from capaian.web.measurement.models import PostForm
 
 STATUS, BOX = "#tersimpan", "#bentrok"
-GONE = "Karang Tirta, Kematian yang dilaporkan (sekarang di isian Sekretaris)"
+LOST = "Kematian yang dilaporkan, Karang Tirta, Triwulan IV Tahun 2025"
 
 
 def opened(people: People) -> Page:
@@ -31,16 +31,16 @@ def test_what_was_typed_is_said_and_stays_in_the_draft_until_it_is_put_away(peop
     was = stored(MEASURE, AREA)
     page.locator(REPORTED).fill("33")
     expect(page.locator(STATUS)).to_contain_text(
-        f"{GONE}: tidak ada lagi di isian ini, jadi 33 belum disimpan."
+        f"{LOST}: tidak ada lagi di isian ini, jadi 33 belum disimpan."
     )
-    expect(page.locator(BOX)).to_contain_text(f"Tidak ada lagi di isian ini: 33 ({GONE}).")
+    expect(page.locator(BOX)).to_contain_text(f"Tidak ada lagi di isian ini: 33 ({LOST}).")
     expect(page.locator(REPORTED)).to_have_value(was)
     expect(page.locator(ABOVE)).not_to_be_editable()
     assert "undefined" not in page.content() and stored(MEASURE, AREA) == was
     for _ in range(2):
         page.get_by_role("button", name="simpan draf").click()
         page.wait_for_load_state()
-        expect(page.locator(BOX)).to_contain_text(f"Tidak ada lagi di isian ini: 33 ({GONE}).")
+        expect(page.locator(BOX)).to_contain_text(f"Tidak ada lagi di isian ini: 33 ({LOST}).")
     assert "33" in page.evaluate(KEPT)
     page.locator(BOX).get_by_role("button", name="Buang").click()
     expect(page.locator(BOX)).to_have_count(0)
@@ -70,6 +70,6 @@ def test_what_only_the_page_could_keep_comes_into_the_draft(people: People) -> N
     page.locator(REPORTED).fill("33")
     page.get_by_role("button", name="simpan draf").click()
     page.wait_for_load_state()
-    expect(page.locator(BOX)).to_contain_text(f"Tidak ada lagi di isian ini: 33 ({GONE}).")
+    expect(page.locator(BOX)).to_contain_text(f"Tidak ada lagi di isian ini: 33 ({LOST}).")
     expect(page.locator("#tidak-ada")).to_have_count(0)
     assert "33" in page.evaluate(KEPT)
