@@ -50,6 +50,8 @@ class Contradiction:
     """Statements that hold once the figure is mended."""
     is_supported: bool = False
     """Whether others speak for the figure, so that one of its inputs may be wrong instead."""
+    rival: Quantity | None = None
+    """The other print, where as much speaks for it as for the figure: either may be the wrong one."""
     printed: str = ""
     """What is wrong where that is no figure: `Turun`; else empty."""
 

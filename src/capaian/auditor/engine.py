@@ -223,7 +223,7 @@ def _consequences(
     support: Support,
 ) -> Iterator[Contradiction]:
     """Yield what follows from figures that are surely wrong."""
-    errors = [each for each in roots if each.level is Level.ERROR and not each.is_supported]
+    errors = [each for each in roots if each.level is Level.ERROR and not (each.is_supported or each.rival)]
     slips = [each for each in errors if each.evidence is Evidence.LINK or support.blames_result(each)]
     mended = {id(each.quantity): each.right for each in errors if each.right is not None}
     trail = SlipTrail(report, statements, [link for link in links if link.agrees], mended)

@@ -64,7 +64,8 @@ def _finding(
         f"{contradiction.why} (bukti: {contradiction.evidence.value})",
         lines=tuple(dict.fromkeys(places)),
         root=root,
-        repair=_repair(contradiction) if root is None else None,
+        repair=_repair(contradiction) if root is None and contradiction.rival is None else None,
+        alternative=_alternative(contradiction),
         is_supported=contradiction.is_supported,
         stays=root is not None,
         cell=_cell(quantity),
@@ -116,6 +117,17 @@ def _cell(quantity: Quantity) -> str:
         return ""
     table, row = quantity.where.split(",")[0], shorten(quantity.label.text, MAX_NAME)
     return f"{table}, baris \u201c{row}\u201d, kolom \u201c{shorten(quantity.column, MAX_NAME)}\u201d"
+
+
+def _alternative(contradiction: Contradiction) -> Repair | None:
+    """Return the change of the other print, where either may be the wrong one."""
+    rival = contradiction.rival
+    if rival is None:
+        return None
+    figure = contradiction.quantity
+    quote, _ = _excerpt(rival.quote, None)
+    place = rival.place
+    return Repair(place.line, rival.text, figure.text, "", 1, place.page, quote, rival.source)
 
 
 def _repair(contradiction: Contradiction) -> Repair | None:

@@ -324,3 +324,14 @@ def test_a_figure_that_a_repair_rests_on_is_right() -> None:
     text += "\nInfrastruktur Desa berjalan dengan realisasi anggaran sebesar Rp 3.125.822.000 tahun ini.\n"
     errors = [(each.printed, each.computed) for each in findings_of(text) if each.level is Level.ERROR]
     assert errors == [("3.080.000.000", "3.800.000.000"), ("3.125.822.000", "3.125.822.300")]
+
+
+def test_where_nothing_tells_which_print_is_right_both_are_named() -> None:
+    """And both are marked; once a third print agrees with one of them, the other is wrong."""
+    tables = f"{FIRST}\n{second(last='10.977.100')}"
+    (finding,) = findings_of(tables)
+    assert finding.remedy == "salah satu 10.977.100 di sini atau 10.977.000 pada Tabel 1 (baris 8)"
+    assert finding.alternative is not None
+    assert finding.alternative.quote == "Pengelolaan Informasi Data\t10.977.000"
+    (finding, *_) = findings_of(f"{tables}\n{second(title='Tabel 3 Anggaran Tahun 2023')}")
+    assert finding.remedy == "seharusnya 10.977.000 (angka ke-6: 1 menjadi 0)"

@@ -186,6 +186,11 @@ class Support:
         roles = {quantity.role, Role.OTHER}
         return weight + sum(self._prints[quantity.digits, role] for role in roles) - 1
 
+    def is_even(self, one: Quantity, other: Quantity) -> bool:
+        """Say whether nothing tells which of two prints is right."""
+        gains = self.gain(one, other) == self.gain(other, one)
+        return gains and self.follows(one) == self.follows(other) and self.of(one) == self.of(other)
+
     def blames_result(self, contradiction: Contradiction) -> bool:
         """Say whether less speaks for a result than for every figure that it should follow from."""
         own = self.of(contradiction.quantity)
@@ -228,6 +233,8 @@ def find_contradicting(links: Iterable[QuantityLink], support: Support) -> Itera
     wrong_ones |= {*against}
     for pairs in against.values():
         found = _contradiction(sorted(pairs, key=lambda pair: pair[1].level is not Level.ERROR))
+        if pairs[0][1].copied is None and support.is_even(found.quantity, pairs[0][0]):
+            found = replace(found, rival=pairs[0][0])
         is_result = any(id(each) in wrong_ones for each in support.inputs_of(found.quantity))
         # What follows from a wrong figure beside it is mended with it.
         yield replace(found, level=Level.WARNING) if is_result else found
