@@ -31,6 +31,15 @@ _OF_COMPONENT: Final = {
     "remainder": "Belum",
     "name": "Nama",
 }
+_OF_TIER: Final = {
+    "mean_achievement": "Rata-rata capaian, persen",
+    "band": "Kategori",
+    "count": "Banyak indikator",
+    "assessed": "Dapat dinilai",
+    "met": "Mencapai target",
+    "unmet": "Belum mencapai target",
+    "unknown": "Belum dapat dinilai",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,4 +85,6 @@ def _fields_of(known: YearState) -> Iterator[FieldGroup]:
         yield group(f"{each.symbol} {each.name}", f"{each.code}.", _OF_INDICATOR)
     for part in facts.components:
         yield group(f"{part.symbol} {part.name}", f"{part.code}.", _OF_COMPONENT)
+    for tier in paper.assessment.tiers:
+        yield group(f"Eselon {tier.tier}", f"tiers.{tier.tier}.", _OF_TIER)
     yield group("Dinas dan tahun", "", _OF_OFFICE)

@@ -17,6 +17,7 @@ from capaian.documents.numbering import labels_of
 from capaian.documents.references import fill_references
 from capaian.documents.scope.paths import UnknownNameError
 from capaian.documents.tree import Block, Chart, Heading, Table
+from capaian.web.texts.fields import FieldGroup
 from capaian.web.texts.report_texts import Report
 from capaian.writers.html.markup import Context
 from capaian.writers.html.page import render_block
@@ -35,11 +36,12 @@ _SAME_STYLE: Final = re.compile(r"</(strong|em)><\1>")
 _REFERENCE: Final = re.compile(r"\{\{\s*ref\s+(?P<id>[^\s{}]+)\s*\}\}")
 
 
-def preview(report: Report | None, markdown: str) -> str:
+def preview(report: Report | None, markdown: str, groups: Sequence[FieldGroup]) -> str:
     """Return a text as HTML as the report prints it; each field is a chip that names what it stands for.
 
     Nothing of a text with a field that leads nowhere, which the remarks say.
     """
+    words = {_path(each.text): f"{own.title}: {each.meaning}" for own in groups for each in own.fields}
     if report is None:
         return ""
     fields: list[str] = []
@@ -47,7 +49,7 @@ def preview(report: Report | None, markdown: str) -> str:
     def mark(found: re.Match[str]) -> str:
         if parse_control(found["body"]) is not None:
             return found[0]
-        fields.append(found["body"])
+        fields.append(words.get(_path(found["body"]), f"Dari data: {found['body'].strip()}"))
         return f"{_OPEN}{chr(_FIRST_NUMBER + len(fields) - 1)}{found[0]}{_CLOSE}"
 
     try:
@@ -58,6 +60,11 @@ def preview(report: Report | None, markdown: str) -> str:
     html = _SAME_STYLE.sub("", _render(filled))  # so that a chip never begins in one run and ends in the next
     html = _NUMBERED.sub(lambda found: _chip(fields[ord(found[1]) - _FIRST_NUMBER]), html)
     return html.replace(_CLOSE, "</span>")
+
+
+def _path(field: str) -> str:
+    """Return what a field stands for, however it prints it: `iku-2.actual` of `{{ iku-2.actual | unit }}`."""
+    return field.strip("{} ").partition("|")[0].strip()
 
 
 def _chip(field: str) -> str:

@@ -145,7 +145,7 @@ def _found(request: OfficeRequest, name: str, markdown: str) -> dict[str, object
     known = know(request.here.require_year())
     return {
         "remarks": check_text(known, file_of(name), markdown),
-        "preview": preview(report_of(known), markdown),
+        "preview": preview(report_of(known), markdown, fields_of(known)),
     }
 
 
