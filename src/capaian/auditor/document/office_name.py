@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Final
 
 _PLACE: Final = (
@@ -28,7 +28,8 @@ def name_office(lines: Sequence[str]) -> str:
         >>> name_office(["LAPORAN KINERJA TAHUN 2023", "DINAS PERHUBUNGAN", "KABUPATEN KHAYAL", "2024"])
         'DINAS PERHUBUNGAN KABUPATEN KHAYAL'
     """
-    cover = [" ".join(line.split()).strip(" .,*#") for line in lines if line.strip()][:LINES_OF_COVER]
+    filled = islice((line for line in lines if line.strip()), LINES_OF_COVER)
+    cover = [" ".join(line.split()).strip(" .,*#") for line in filled]
     beside = [line for line, following in pairwise([*cover, ""]) for line in (line, f"{line} {following}")]
     on_cover = next((match["office"] for line in beside if (match := _OFFICE.fullmatch(line))), "")
     if on_cover:

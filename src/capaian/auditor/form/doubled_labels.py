@@ -11,7 +11,7 @@ from capaian.auditor.contradictions import Contradiction, Evidence
 from capaian.auditor.document.grids import GridCell, TableGrid
 from capaian.auditor.printed.number import read_numbers
 from capaian.auditor.quantities.figures import Quantity
-from capaian.auditor.quantities.labels import Label
+from capaian.auditor.quantities.labels import Label, stems_of
 from capaian.auditor.quantities.report_quantities import ReportQuantities
 from capaian.auditor.quantities.roles import Period, Role
 from capaian.domain.audit import AuditRule
@@ -57,9 +57,9 @@ def _names(grid: TableGrid) -> Mapping[_Name, Sequence[GridCell]]:
         for cell in row:
             if cell is None or cell.is_figure:
                 continue
-            label = Label(cell.flat)
-            if len(label.stems) >= MIN_WORDS:
-                found[_Name(label.tier, label.stems)].append(cell)
+            stems = stems_of(cell.flat)
+            if len(stems) >= MIN_WORDS:
+                found[_Name(Label(cell.flat).tier, stems)].append(cell)
     return found
 
 

@@ -7,7 +7,7 @@ is a slip and no other quantity.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
@@ -197,7 +197,10 @@ def _scores(one: GridQuantities, other: GridQuantities) -> Iterator[Score]:
     for first, label in enumerate(one.labels):
         if not one.rows[first] or label.names_total:
             continue
-        common = Counter(at for stem in label.stems for at in rows_with.get(stem, ()))
+        common: dict[int, int] = {}
+        for stem in label.stems:
+            for at in rows_with.get(stem, ()):
+                common[at] = common.get(at, 0) + 1
         for second in sorted(common):
             candidate = other.labels[second]
             shorter = min(len(label.stems), len(candidate.stems))

@@ -68,7 +68,7 @@ class RowIndex:
             heading: What stands above its sentence, where that does not say itself what it is about.
         """
         headed = (f"{heading} {figure.before}",) if heading else ()
-        for text in (figure.segment, figure.before, *headed):
+        for text in dict.fromkeys((figure.segment, figure.before, *headed)):
             words = stems_of(text)
             named = self.named_in(words)
             widest = [stems for stems in named if not any(stems < other for other in named)]

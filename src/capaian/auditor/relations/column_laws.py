@@ -127,17 +127,21 @@ class ResultColumn:
             filled = self._filled[first] & self._filled[second]
             if filled:
                 rests = [(self._rests[at] & filled).bit_count() for at in (first, second)]
-                yield ColumnTriple(self, first, second, filled.bit_count(), max(rests))
+                deniers = self._find_deniers(first, second)
+                yield ColumnTriple(self, first, second, filled.bit_count(), max(rests), deniers)
 
-    def numbers(self, first: int, second: int) -> Iterator[Numbers]:
-        """Yield the numbers of the rows that have figures in two other columns."""
+    def numbers(self, first: int, second: int) -> Sequence[Numbers]:
+        """Return the numbers of the rows that have figures in two other columns."""
         firsts, seconds = self._values[first], self._values[second]
-        own = zip(self._results, self._numbers, self._tolerances, strict=True)
-        for a, b, (quantity, result, tolerance) in zip(firsts, seconds, own, strict=True):
-            if a is not None and b is not None:
-                yield a, b, quantity, result, tolerance
+        return [
+            (a, b, quantity, result, tolerance)
+            for a, b, quantity, result, tolerance in zip(
+                firsts, seconds, self._results, self._numbers, self._tolerances, strict=True
+            )
+            if a is not None and b is not None
+        ]
 
-    def deniers(self, first: int, second: int) -> Sequence[Numbers]:
+    def _find_deniers(self, first: int, second: int) -> Sequence[Numbers]:
         """Return the numbers of the rows where a law between the result and two columns could fail."""
         if (known := self._deniers.get((first, second))) is not None:
             return known
@@ -173,6 +177,8 @@ class ColumnTriple:
     """Rows that have figures in all of them."""
     complements: int
     """Rows whose result is what the one input leaves of a hundred, or the other, whichever are more."""
+    deniers: Sequence[Numbers]
+    """The numbers of the rows where a law could fail."""
 
     @property
     def columns(self) -> tuple[int, int, int]:
@@ -191,20 +197,23 @@ class ColumnTriple:
 
     def mostly_obeys(self, law: Law, prior: float) -> bool:
         """Say whether a law holds in so many of the rows that could deny it; most fail in the first ones."""
-        formula, deniers = FORMULAS[law], self.result.deniers(self.first, self.second)
-        count = len(deniers)
+        formula, count = FORMULAS[law], len(self.deniers)
         least = (MIN_SHARE if prior else MIN_SHARE_UNNAMED) * count
-        for first, second, _, result, tolerance in deniers:
+        for first, second, _, result, tolerance in self.deniers:
             if abs(formula(first, second) - result) > tolerance:
                 count -= 1
                 if count < least:
                     return False
         return count > 0
 
+    def is_complement(self, law: Law) -> bool:
+        """Say whether the result is what an input leaves of a hundred, more often than what a law gives."""
+        return law in _OF_COMPLEMENTS and self.complements > self.count_obeying(law)
+
     def find_obeying(self, law: Law) -> Sequence[Quantity]:
         """Return the results of the rows that could deny a law where it holds."""
         formula = FORMULAS[law]
-        return [each[2] for each in self.result.deniers(self.first, self.second) if _obeys(formula, each)]
+        return [each[2] for each in self.deniers if _obeys(formula, each)]
 
     def count_obeying(self, law: Law) -> int:
         """Return in how many rows a law holds."""
@@ -332,19 +341,28 @@ class HeadWords:
         self._inputs = () if is_mean else _INPUTS.get(self._role, ())
         is_set = self._role in _PLANNED
         self._is_share = not is_mean and ("%" in head or not is_set or self._role is Role.ACHIEVEMENT)
+        self._laws: dict[tuple[Set[Law], bool], Mapping[Law, float]] = {}
         self._always = _PLAIN_LAWS if is_set else _PLAIN_LAWS | {Law.DIFFERENCE}
+        self._of_years, self._of_shares = self._always | {Law.GROWTH}, self._always | _LAWS_OF_SHARES
 
     def priors(self, between: ColumnTriple) -> Mapping[Law, float]:
         """Return the laws that may hold between columns, each with the bits that the heads are worth."""
         possible = self._possible_laws(between.first, between.second)
-        is_long = between.count >= MIN_NEAR_ROWS
-        priors = {law: prior for law, prior in self._worded.items() if (prior or is_long) and law in possible}
+        priors = self._priors_of(possible, is_long=between.count >= MIN_NEAR_ROWS)
         if self._inputs and self._names_inputs(between.first, between.second):
-            priors[Law.PERCENT] = BITS_OF_ROLES
-        for law in _OF_COMPLEMENTS if between.complements else ():
-            if law in priors and between.complements > between.count_obeying(law):
-                del priors[law]
-        return priors
+            priors = {**priors, Law.PERCENT: BITS_OF_ROLES}
+        if not between.complements:
+            return priors
+        return {law: prior for law, prior in priors.items() if not between.is_complement(law)}
+
+    def _priors_of(self, possible: Set[Law], *, is_long: bool) -> Mapping[Law, float]:
+        """Return the possible laws with what their words are worth; those without words need many rows."""
+        known = self._laws.get((possible, is_long))
+        if known is None:
+            priors = self._worded.items()
+            known = {law: prior for law, prior in priors if (prior or is_long) and law in possible}
+            self._laws[possible, is_long] = known
+        return known
 
     def _names_inputs(self, first: int, second: int) -> bool:
         """Whether heads name a result and its inputs, all of one period."""
@@ -361,5 +379,5 @@ class HeadWords:
             return self._always  # It is of what was planned and reached; two stand side by side by year.
         is_of_year = periods[first].year == periods[second].year == periods[self._column].year
         if is_of_year or self._role in (Role.ACHIEVEMENT, Role.SHARE):
-            return self._always | _LAWS_OF_SHARES
-        return self._always | {Law.GROWTH}
+            return self._of_shares
+        return self._of_years

@@ -147,18 +147,18 @@ def _candidates(table: GridQuantities, row: int) -> Iterator[RowTotal]:
         return
     words = table.row_words[row]
     if _is_total(table, row) and any(table.rows[:row]):
-        for parts in _rows_above(table, row):
+        for parts in dict.fromkeys(_rows_above(table, row)):
             yield from _total(table, row, parts, Law.SUM, is_named=True)
     elif _is_bare_end(table, row):
         yield from _bare_total(table, row)
     elif _MEAN.search(words) and not _TOTAL_TOO.search(words):
-        for parts in _rows_above(table, row):
+        for parts in dict.fromkeys(_rows_above(table, row)):
             yield from _total(table, row, parts, Law.MEAN, is_named=True)
     elif points := _points_below(table, row):
         for law in (Law.SUM, Law.MEAN):
             yield from _total(table, row, points, law, is_named=True)
     else:
-        for parts in _blocks_below(table, row):
+        for parts in dict.fromkeys(_blocks_below(table, row)):
             yield from _total(table, row, parts, Law.SUM, is_named=False)
 
 
@@ -245,11 +245,12 @@ def _total(
 ) -> Iterator[RowTotal]:
     statements: list[LawStatement] = []
     shares: set[int] = set()
+    rows = [table.rows[at] for at in parts]
     for column, quantity in table.rows[row].items():
-        inputs = tuple(table.rows[at][column] for at in parts if column in table.rows[at])
         is_set = law is Law.MEAN and quantity.role is Role.TARGET
         if is_set:
             continue  # Targets are set, and no mean of others.
+        inputs = tuple(each[column] for each in rows if column in each)
         if inputs and (len(inputs) > 1 or len(parts) == 1):
             if _SHARE.search(table.grid.head_of(column)) or quantity.unit == "%":
                 shares.add(len(statements))

@@ -29,7 +29,8 @@ _MET: Final = re.compile(
     r"\b(?:telah|sudah)\s+(?:berhasil\s+)?(?:tercapai|dicapai|mencapai|melampaui|melebihi)\b", re.IGNORECASE
 )
 _REACHED: Final = ("capai", "lampaui", "lebihi", "menuhi")
-"""One of these is in every such sentence: most sentences need no closer look."""
+_AFFIRMED: Final = ("seluruh", "semua", "secara umum", "telah", "sudah")
+"""One of each is in every such sentence: most sentences need no closer look."""
 _DENIED: Final = re.compile(
     r"\b(?:belum|tidak|kurang dari|kecuali|sebagian|hampir|meskipun|walaupun)\b", re.IGNORECASE
 )
@@ -54,7 +55,8 @@ def audit_verdicts(report: ReportQuantities) -> Iterator[Contradiction]:
     missed = [*_missed_targets(report)]
     for at, passage in enumerate(report.passages):
         small = passage.text.lower()
-        if not any(word in small for word in _REACHED) or _DENIED.search(passage.text):
+        may_affirm = any(word in small for word in _AFFIRMED) and any(word in small for word in _REACHED)
+        if not may_affirm or _DENIED.search(passage.text):
             continue
         if missed and _ALL_MET.search(passage.text) and not _OF_PART.search(passage.text):
             yield _of_all(passage, missed, report.year)
