@@ -6,14 +6,19 @@ from pathlib import Path
 
 import pytest
 from tests.web.elements import Element, elements
-from tests.web.exchanging import Desk
+from tests.web.exchanging import Desk, desk
+from tests.web.filling import house
 from tests.web.test_exchange_begin import YEAR, approved
 from tests.web.test_next_year import begun
+from tests.web.test_year_approval import CLOSE, fill_all
 from tests.web.twins import person, signed_in
 
 from capaian.web.offices.models import Role
 from capaian.web.planning.planner_home import first_steps
 from capaian.web.planning.sheets import TARGETS
+from capaian.web.trail.record import Author
+from capaian.web.years.change import ClosedYearError, FlawedError, change
+from capaian.web.years.edits import Edit
 from capaian.web.years.models import OfficeYear, Row
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +27,7 @@ PAGE = f"/kecil/{NEXT}/target/"
 
 
 @pytest.fixture(name="own")
-def desk(tmp_path: Path) -> Desk:
+def begun_year(tmp_path: Path) -> Desk:
     own, sha256 = approved(tmp_path)
     begun(own, sha256)
     own.year.office.years.get(year=NEXT).rows.filter(sheet=TARGETS, cells__key=str(NEXT)).delete()
@@ -102,3 +107,24 @@ def test_what_is_no_target_keeps_all_back(own: Desk, text: str) -> None:
     status, told = send(own, {**fields(page(own)), name: text})
     assert status == 422 and fields(told)[name] == text
     assert stored(own)[name].cells["value"] == "95"
+
+
+def test_targets_of_a_closed_year_are_written_neither_there_nor_in_the_next_one(tmp_path: Path) -> None:
+    """Of the next year they are those of the closing, row by row."""
+    own = house(tmp_path)
+    target = {"indicators.code": "iku-ktp", "key": str(YEAR), "value": "90"}
+    change(own.year, [Edit(TARGETS, target)], Author())
+    fill_all(own)
+    assert own.browser("head").post(CLOSE, own.shown(tanpa="ya")).status_code == 302
+    place, planner = f"/kecil/{YEAR}/target/", own.browser("planner")
+    assert not elements(planner.get(place).text).all("input", name="target-iku-ktp")
+    planner.post(place, {"target-iku-ktp": "95", "dulu-target-iku-ktp": "90", "formulir": "a" * 32})
+    year, _ = begun(desk(own.year, "perencana-baru"), own.year.approvals.get().sha256)
+    for each, refusal in ((own.year, ClosedYearError), (year, FlawedError)):
+        row = each.rows.get(sheet=TARGETS, cells__key=str(YEAR))
+        assert row.cells["value"] == "90"
+        each.refresh_from_db()
+        with pytest.raises(refusal):
+            change(
+                each, [Edit(TARGETS, {"value": "95"}, row.pk, row.version)], Author(reason="Salah ketik." * 3)
+            )

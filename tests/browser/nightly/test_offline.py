@@ -82,6 +82,6 @@ def test_results_of_an_approved_year_are_read_on_a_narrow_screen(people: People,
     page = people.enter("kadis", width)
     page.goto(f"{people.server}/contoh-ditutup/2023/pengesahan/")
     await_styles(page)
-    boxes = [each.bounding_box() for each in page.locator("dl.kv dd").all()]
+    boxes = [each.bounding_box() for each in page.locator("table.hp tbody td:first-child").all()]
     assert boxes and all(box is not None and box["width"] >= 200 for box in boxes)
     assert is_within(page)
