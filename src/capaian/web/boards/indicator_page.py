@@ -103,11 +103,7 @@ def part_table(board: Board, result: IndicatorResult) -> Table | None:
         figure_column("numerator", "Pembilang", lambda each: each.numerator),
         figure_column("denominator", "Penyebut", lambda each: each.denominator),
         figure_column(
-            "ratio",
-            "Cakupan",
-            lambda each: each.ratio,
-            "persen",
-            lambda each: board.trace("cakupan", each.code),
+            "ratio", "Cakupan", lambda e: e.ratio, "persen", lambda e: board.trace("cakupan", e.code)
         ),
         figure_column("share", "Jarak ke 100", lambda each: each.share_of_gap[code], f"÷ {len(own)}, poin"),
     )

@@ -105,28 +105,18 @@ class Board:
         name = ("pace", result.code, str(self.as_of))
         return self.state.derive(name, lambda: required_pace(self.facts, self.assessment, result.code))
 
-    @cached_property
-    def _top(self) -> str:
-        """The tier of the key indicators."""
-        return next((each.tier for each in self.assessment.indicators if each.is_key), "II")
-
     @property
     def key_figures(self) -> Sequence[KeyFigure]:
         """The key indicators, their mean and the absorption of money: at most four."""
-        keys = [each for each in self.indicators if each.is_key and each.tier == self._top]
+        top = next((each.tier for each in self.assessment.indicators if each.is_key), "II")
+        keys = [each for each in self.indicators if each.is_key and each.tier == top]
         found = []
         for key in keys[:_MAX_KEY_INDICATORS]:
             now, address = key.current, self.address("indicator", key.code)
             label = key.symbol or key.name
             found.append(KeyFigure(label, now.achievement, now.status_words, now.band, address, key.name))
-        return [*found, *self.summary_figures]
-
-    @property
-    def summary_figures(self) -> Sequence[KeyFigure]:
-        """The mean of the key indicators and the absorption of money."""
-        found = []
         for tier in self.assessment.tiers:
-            if tier.tier == self._top:
+            if tier.tier == top:
                 found.append(KeyFigure("Rata-rata capaian", tier.mean_achievement, band=tier.band))
         for total in self.assessment.totals[:1]:
             words = f"Rp{total.actual.display} dari Rp{_budget(total).display}"
@@ -182,6 +172,11 @@ class KeyFigure:
     band: Band | None = None
     address: str = ""
     name: str = ""
+
+    @property
+    def is_sum(self) -> bool:
+        """Whether it is of no single indicator, and known."""
+        return not self.address and isinstance(self.value, Known)
 
 
 def _listed(words: Sequence[str]) -> str:

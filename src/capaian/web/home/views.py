@@ -16,7 +16,7 @@ from django.utils import timezone
 from capaian.domain.assessment import IndicatorResult, Status
 from capaian.domain.issue import Level
 from capaian.domain.period import Period
-from capaian.domain.value import CellValue, Known, Unavailable
+from capaian.domain.value import CellValue, Unavailable
 from capaian.web.accounts.models import User
 from capaian.web.boards.results import board_of
 from capaian.web.closing.review import is_approvable, next_year_of
@@ -131,7 +131,7 @@ def year(request: OfficeRequest, office: str, year: int) -> HttpResponse:
             for each in problems[:_MOST_PROBLEMS]
         ],
         "more_problems": len(problems) - _MOST_PROBLEMS,
-        "sums": [each for each in board.summary_figures if isinstance(each.value, Known)] if board else (),
+        "sums": [each for each in board.key_figures if each.is_sum] if board else (),
         "risks": [each for each in indicators if each.current.status in (Status.NOT_MET, Status.UNKNOWN)],
         "notices": notices,
         "overtaken": overtaken,
