@@ -170,6 +170,21 @@ def test_a_total_of_its_groups_leaves_the_group_that_its_parts_do_not_give() -> 
     assert said_of(text.format("900", "9.326")) == [("sum", "1.918.684.900", "1.918.684.400")]
 
 
+def test_a_total_of_its_groups_fits_once_one_of_them_is_mended() -> None:
+    text = table(
+        "No|Kegiatan|Anggaran (Rp)|Realisasi (Rp)|Sisa (Rp)",
+        "1|Belanja Tidak Langsung|17.803.394.426|17.655.134.167|110.183.170",
+        "|Belanja Langsung|1.918.684.400|1.891.407.216|27.277.184",
+        "1|Pemeriksaan Reguler|718.984.400|713.207.216|5.777.184",
+        "2|Kebijakan Pengawasan|600.000.000|592.875.000|7.125.000",
+        "3|Tindak Lanjut|599.700.000|585.325.000|14.375.000",
+        "|JUMLAH|19.722.078.826|19.546.541.383|175.537.443",
+    )
+    found = {each.printed: each for each in findings_of(text)}
+    assert found["110.183.170"].correction == "seharusnya: 148.260.259"
+    assert found["175.537.443"].root == found["110.183.170"].id
+
+
 def test_a_result_of_a_working_that_the_report_writes_out_stays() -> None:
     """What the tables have of it may be wrong instead: no print of it is blamed after it."""
     heads = "Indikator|Target 2023|Realisasi 2023"

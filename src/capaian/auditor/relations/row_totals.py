@@ -32,6 +32,8 @@ MAX_FACTOR: Final = 20
 """By which a mean may miss; a row that misses by more holds a mean in other columns alone."""
 MAX_BLOCK: Final = 60
 """Rows of a block that a row may head."""
+MAX_RUN: Final = 300
+"""Rows among which neighbours are added up."""
 MAX_PLAIN_ROWS: Final = 45
 _FIRST_CODES: Final = frozenset({"1", "I", "A", "a", "01", "-", "\u2022"})
 MIN_FACTOR_OF_DOUBLED: Final = 1.9
@@ -262,14 +264,20 @@ def _total(
 def find_other_parts(table: GridQuantities, total: LawStatement) -> Sequence[Quantity]:
     """Return neighbouring rows above a total that give it, where those that it was held against do not."""
     result = total.result
-    if len(result.digits) < MIN_AMOUNT_DIGITS or result.is_round_amount:
-        return ()
     column = next(at for row in table.rows for at, each in row.items() if each is result)
-    above = [*takewhile(lambda each: each is not result, (each for _, each in table.column(column)))]
-    for start in range(len(above) - 1):
-        reached = above[start].number.value
-        for end in range(start + 1, len(above)):
-            reached += above[end].number.value
-            if reached == result.number.value:
-                return above[start : end + 1]
+    above = takewhile(lambda each: each is not result, (each for _, each in table.column(column)))
+    return find_run([*above], result)
+
+
+def find_run(figures: Sequence[Quantity], total: Quantity) -> Sequence[Quantity]:
+    """Return neighbouring figures that give a long total exactly; none where no run of them does."""
+    is_telling = len(total.digits) >= MIN_AMOUNT_DIGITS and not total.is_round_amount
+    if not is_telling or len(figures) > MAX_RUN:
+        return ()
+    for start in range(len(figures) - 1):
+        reached = figures[start].number.value
+        for end in range(start + 1, len(figures)):
+            reached += figures[end].number.value
+            if reached == total.number.value:
+                return figures[start : end + 1]
     return ()
