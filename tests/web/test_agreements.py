@@ -50,8 +50,8 @@ def page(own: House, where: str = "") -> Element:
 
 
 def fields(shown: Element) -> dict[str, str]:
-    (form,) = [each for each in shown.all("form") if each.all("input", name="formulir")]
-    found = (each.attributes for each in form.all("input"))
+    forms = [[field.attributes for field in each.all("input")] for each in shown.all("form")]
+    (found,) = [each for each in forms if any(field["name"].startswith("dulu-") for field in each)]
     return {each["name"]: each.get("value", "") for each in found if each["name"] != "csrfmiddlewaretoken"}
 
 

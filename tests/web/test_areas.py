@@ -40,8 +40,7 @@ def without_districts(own: House) -> None:
 def add(planner: Client, **cells: str) -> tuple[int, Element]:
     fields = {f"sel-{name}": text for name, text in {**NEW, **cells}.items() if not name.startswith("yakin")}
     more = {name: text for name, text in cells.items() if name.startswith("yakin")}
-    own = fields["sel-code"].replace(".", "").zfill(32)  # each page has a mark of its own
-    answer = planner.post(f"{SHEET}baru/", {**fields, **more, "formulir": own})
+    answer = planner.post(f"{SHEET}baru/", {**fields, **more})
     return answer.status_code, elements(answer.text)
 
 

@@ -115,7 +115,7 @@ def test_what_was_sent_is_sent_once_more_from_the_page_that_refused_it(
     own = house(tmp_path)
     planner = own.browser("planner")
     planner.raise_request_exception = False
-    sent = {**NEW, "formulir": "a" * 32, "csrfmiddlewaretoken": "b" * 64, "sel-name": 'Muara "Baru" <b>'}
+    sent = {**NEW, "csrfmiddlewaretoken": "b" * 64, "sel-name": 'Muara "Baru" <b>'}
 
     def fail(*_: object, **__: object) -> None:
         raise fault
@@ -124,7 +124,7 @@ def test_what_was_sent_is_sent_once_more_from_the_page_that_refused_it(
         broken.setattr(saving, "change", fail)
         answer = planner.post(f"{AREAS}baru/", sent)
     assert answer.status_code == status
-    (form,) = [each for each in elements(answer.text).all("form") if each.all("input", name="formulir")]
+    (form,) = [each for each in elements(answer.text).all("form") if each.all("input", name="sel-code")]
     fields = {each.attributes["name"]: each.attributes["value"] for each in form.all("input")}
     assert (form.attributes["action"], fields) == (f"{AREAS}baru/", sent)
     assert planner.post(form.attributes["action"], fields).status_code == 302

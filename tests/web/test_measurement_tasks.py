@@ -151,7 +151,7 @@ def test_overdue_forms_are_told_to_who_watches_and_own_ones_where_they_are(own: 
 
 @pytest.mark.parametrize(("text", "said"), [("-5", "Target di bawah 0"), ("150", "di atas 100 persen")])
 def test_an_odd_target_is_asked_about_once(own: House, text: str, said: str) -> None:
-    sent = {"target-iku-ktp": text, "formulir": "a"}
+    sent = {"target-iku-ktp": text}
     answer = own.browser("planner").post(PLANNED, sent)
     assert answer.status_code == 422 and said in answer.text
     (sure,) = elements(answer.text).all("input", name="yakin")

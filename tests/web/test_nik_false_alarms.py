@@ -8,7 +8,6 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from django.apps import apps
 from tests.web.filling import YEAR, house
 from tests.web.proving import NIK
 
@@ -37,7 +36,6 @@ STAMPS = [
     ("cap", alike(64)),
     ("cap", stamp_alike()),
     ("dilihat", alike(32)),
-    ("formulir", alike(32)),
     ("ikut", alike(32)),
     ("janggal", alike(64)),
     ("yakin", alike(64)),
@@ -63,16 +61,3 @@ def test_only_what_has_the_name_and_the_shape_is_passed_over(name: str, text: st
         answer = planner.post(page, {other: said})
         is_asked = looks_personal(said)
         assert (answer.status_code == 422 and ASKED in answer.text) is is_asked, (other, said)
-
-
-def test_nothing_keeps_the_mark_of_a_form_as_it_was_sent(tmp_path: Path) -> None:
-    own = house(tmp_path)
-    mark = f"{NIK}{'a' * 16}"
-    new = {"sel-code": "99.01.05", "sel-name": "Muara", "sel-kind": "district", "sel-parent": "99.01"}
-    answer = own.browser("planner").post(f"/kecil/{YEAR}/perencanaan/areas/baru/", {**new, "formulir": mark})
-    assert answer.status_code == 302
-    assert own.year.rows.get(sheet="areas.csv", cells__code="99.01.05").token
-    for model in apps.get_models():
-        if model.__name__ != "Session":
-            for row in model.objects.values():
-                assert NIK not in str(row), model

@@ -19,14 +19,10 @@ BASE = "/balangan-2023/2023"
 
 
 def typed(year: OfficeYear, client: Client, **changed: str) -> dict[str, str]:
-    page = client.get(f"{BASE}/indikator-baru/?entri=kk").text
-    token = re.search(r'name="formulir" value="(\w+)"', page)
-    assert token
     facts = know(year).read.partial
     assert facts is not None
     return {
         "entri": "kk",
-        "formulir": token[1],
         "simbol": "IKU 9",
         "nama": "Cakupan KK",
         "sasaran": str(facts.objectives[0].id),

@@ -20,6 +20,7 @@ HERE = "/kecil/2024/perencanaan/"
 COUNTS = f"{HERE}counts/"
 FACTORS = f"{HERE}factors/"
 FACTOR = {"sel-subject": "iku-ktp", "sel-period": "2024", "sel-kind": "solution", "sel-text": "Loket baru."}
+AREA = {"sel-code": "99.01.05", "sel-name": "Muara", "sel-kind": "district", "sel-parent": "99.01"}
 
 
 @pytest.fixture
@@ -104,15 +105,17 @@ def test_a_row_that_says_nothing_is_not_saved_neither_new_nor_emptied(
     assert year.rows.count() == count
 
 
-def test_a_form_of_a_new_row_that_is_sent_twice_makes_one_row_where_rows_have_no_key(
+def test_a_form_of_a_new_row_that_is_sent_twice_makes_one_row_also_where_rows_have_no_key(
     year: OfficeYear, planner: Client
 ) -> None:
-    for times in (1, 2):
-        page = elements(planner.get(f"{FACTORS}baru/").text)
-        (token,) = page.all("input", name="formulir")
-        data = {**FACTOR, "formulir": token.attributes["value"], "sel-text": f"Loket {times}."}
-        assert [planner.post(f"{FACTORS}baru/", data).status_code for _ in range(2)] == [302, 302]
-        assert year.rows.filter(sheet="factors.csv").count() == times
+    for sheet, cells in ((FACTORS, FACTOR), (f"{HERE}areas/", AREA)):
+        count = year.rows.count()
+        assert [planner.post(f"{sheet}baru/", cells).status_code for _ in range(2)] == [302, 302]
+        assert year.rows.count() == count + 1
+    other = planner.post(f"{FACTORS}baru/", {**FACTOR, "sel-text": "Petugas baru."})
+    assert (other.status_code, year.rows.filter(sheet="factors.csv").count()) == (302, 2), (
+        "another row is one"
+    )
 
 
 def test_a_closed_year_asks_for_no_reason_and_no_new_row(year: OfficeYear, planner: Client) -> None:

@@ -56,7 +56,7 @@ def stored(own: House, sheet: str, column: str) -> set[str]:
 
 
 def test_what_is_no_number_is_told_by_the_name_of_its_indicator(own: House) -> None:
-    sent = {"target-iku-ktp": "8S,5", "dulu-target-iku-ktp": "90", "formulir": "a"}
+    sent = {"target-iku-ktp": "8S,5", "dulu-target-iku-ktp": "90"}
     answer = own.browser("planner").post(f"{BASE}target/", sent)
     facts = know(own.year).read.partial
     assert answer.status_code == 422 and facts is not None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -25,7 +24,7 @@ from capaian.rules.formula.explain import explain
 from capaian.rules.formula.parse import parse
 from capaian.rules.formula.tree import surveys_in
 from capaian.web.planning.plausibility import read_figure
-from capaian.web.planning.saving import CONFIRMED, LETTERS_OF_TOKEN, REASON, save, sent_texts, token_of
+from capaian.web.planning.saving import CONFIRMED, REASON, save, sent_texts
 from capaian.web.planning.sheets import COMPONENTS, INDICATOR, INDICATORS, TARGETS
 from capaian.web.site.access import OfficeRequest
 from capaian.web.years.edits import Edit
@@ -213,9 +212,7 @@ def indicator_new(request: OfficeRequest, office: str, year: int) -> HttpRespons
 
 
 def _write(request: OfficeRequest, form: IndicatorForm, sent: Mapping[str, str]) -> HttpResponse:
-    own, token = request.here.require_year(), sent.get("formulir", "")
-    rows = enumerate(form.rows())
-    edits = [Edit(sheet, cells, token=token_of(token, str(place))) for place, (sheet, cells) in rows]
+    own, edits = request.here.require_year(), [Edit(sheet, cells) for sheet, cells in form.rows()]
     if refusal := save(request, edits, sent):
         for words in (refusal.headline, *(each.message for each in refusal.problems)):
             form.add_error(None, words)
@@ -230,7 +227,6 @@ def _page(
     context = {
         "form": form,
         "new": form.new,
-        "token": sent.get("formulir") or secrets.token_hex(LETTERS_OF_TOKEN // 2),
         "confirmed": sent.get(CONFIRMED, ""),
         "reason": sent.get(REASON, ""),
     }

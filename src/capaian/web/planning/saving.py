@@ -19,7 +19,6 @@ from capaian.web.years.edits import Edit
 from capaian.web.years.known import SHEETS, Flaw, YearState, know
 from capaian.web.years.models import OfficeYear
 
-LETTERS_OF_TOKEN: Final = 32
 REASON: Final = "alasan"
 """Field of the reason; once it was asked for it stays with what is in it."""
 CONFIRMED: Final = "yakin"
@@ -64,11 +63,6 @@ def sent_texts(posted: Mapping[str, object]) -> dict[str, str]:
         for name, text in posted.items()
         if isinstance(text, str)
     }
-
-
-def token_of(token: str, key: str) -> str:
-    """Return the name of the form of a new row: one page that makes several gives each its own."""
-    return sha256(f"{token[:LETTERS_OF_TOKEN]}/{key}".encode()).hexdigest()[:LETTERS_OF_TOKEN]
 
 
 def save(request: OfficeRequest, edits: Sequence[Edit], sent: Mapping[str, str]) -> Refusal | None:

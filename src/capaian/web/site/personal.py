@@ -37,7 +37,6 @@ _STAMPS: Final[Mapping[str, re.Pattern[str]]] = {
     for name, shape in {
         "cap": r"[0-9a-f]{64}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}",
         "dilihat": r"[0-9a-f]{32}",
-        "formulir": r"[0-9a-f]{32}",
         "ikut": r"[0-9a-f]{32}",
         "janggal": r"[0-9a-f]{64}",
         "yakin": r"[0-9a-f]{64}",

@@ -23,7 +23,6 @@ from capaian.dossier.file_names import EVIDENCE
 from capaian.dossier.folder import hash_file
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.rows.text_sheets import FILE, LAYOUT_SHEET, NARRATIVE_SHEET, may_stand_in
-from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.edits import Cells, Edit, Written, change_rules, check_edits, row_name
 from capaian.web.years.known import Cell, Flaw, YearState, find_out_next, know, remember
@@ -40,8 +39,6 @@ class Conflict:
     """Its texts now; `None`: it is gone."""
     version: int
     """The version that stands there now."""
-    made: int = 0
-    """Of a new row: id of the one that the same form made before, of other texts; 0: it made none."""
 
     @property
     def is_done(self) -> bool:
@@ -111,8 +108,7 @@ def change(year: OfficeYear, edits: Sequence[Edit], author: Author, *, is_in_for
     Raises:
         ValueError: if an edit can be meant by nobody: a sheet or column that is not declared, a row twice.
         ClosedYearError: if the year is closed.
-        ConflictError: if somebody else changed one of the rows since it was read, or the form of a new one
-            made another one before.
+        ConflictError: if somebody else changed one of the rows since it was read.
         FlawedError: with every error that the dossier would have and did not have before.
         RefusedChangeError: if a part of the pages forbids it, or the dossier would be of another year.
     """
@@ -122,14 +118,14 @@ def change(year: OfficeYear, edits: Sequence[Edit], author: Author, *, is_in_for
     rules = change_rules()
     before = know(held)
     rows = {row.pk: row for row in held.rows.filter(pk__in=[edit.row for edit in edits if edit.row])}
-    made = _made_before(held, edits)
-    conflicts = [*_conflicts(edits, rows, made)]
-    if conflicts:
+    if conflicts := [*_conflicts(edits, rows)]:
         raise ConflictError(conflicts)
+    if all(_is_there(held, edit) for edit in edits):  # nothing new, or a form that came twice
+        return before
     if strange := [*_strange_cells(edits, rows)]:
         raise FlawedError(strange)
     stood = {row.pk: row.cells for row in rows.values()}
-    written = [*_write(held, edits, rows, made)]
+    written = [*_write(held, edits, rows)]
     if not written:
         return before
     after = find_out_next(held, before, [becomes for _, becomes in written])
@@ -205,36 +201,14 @@ def require_same_year(year: OfficeYear, known: YearState) -> None:
         )
 
 
-_Made = Mapping[tuple[str, str], Row]
-"""Rows by the sheet and the form that they were first written in."""
+def _is_there(year: OfficeYear, edit: Edit) -> bool:
+    """Say whether a new row is there already, word for word."""
+    return edit.row is None and year.rows.filter(sheet=edit.sheet, cells={**(edit.cells or {})}).exists()
 
 
-def _made_before(year: OfficeYear, edits: Iterable[Edit]) -> _Made:
-    tokens = {edit.token for edit in edits if edit.row is None and edit.token}
-    rows = year.rows.filter(token__in=tokens) if tokens else ()
-    return {(row.sheet, row.token): row for row in rows}
-
-
-def _is_sent_again(row: Row, edit: Edit) -> bool:
-    """Say whether a form says what it said when it made a row; the row may have been changed since."""
-    typed = _stated(edit.cells)
-    if typed == _stated(row.cells):
-        return True
-    name = _name(row)
-    told = Entry.objects.filter(office=row.office_year.office_id, action="row.added", subject=name)
-    return any(typed == _stated(first) for first in told.values_list("after", flat=True))
-
-
-def _stated(cells: Cells | None) -> Cells:
-    return {name: text for name, text in (cells or {}).items() if text}
-
-
-def _conflicts(edits: Iterable[Edit], rows: Mapping[int, Row], made: _Made) -> Iterator[Conflict]:
+def _conflicts(edits: Iterable[Edit], rows: Mapping[int, Row]) -> Iterator[Conflict]:
     for edit in edits:
         if edit.row is None:
-            before = made.get((edit.sheet, edit.token))
-            if before is not None and not _is_sent_again(before, edit):
-                yield Conflict(edit, before.cells, before.version, before.pk)
             continue
         row = rows.get(edit.row)
         if row is None or row.sheet != edit.sheet:
@@ -279,16 +253,15 @@ _EMPTY_REMEDY: Final = "Isi sedikitnya satu kolom; baris yang tidak diperlukan d
 
 
 def _write(
-    year: OfficeYear, edits: Sequence[Edit], rows: Mapping[int, Row], made_before: _Made
+    year: OfficeYear, edits: Sequence[Edit], rows: Mapping[int, Row]
 ) -> Iterator[tuple[Deed, Becomes]]:
     last: dict[str, int] = {}
     for edit in edits:
         row = rows.get(edit.row or 0)
         if row is None:
-            if (edit.sheet, edit.token) not in made_before:
-                made = _add(year, edit, last)
-                deed = Deed("row.added", _name(made), None, made.cells)
-                yield deed, Becomes(made.sheet, made.pk, made.cells)
+            made = _add(year, edit, last)
+            deed = Deed("row.added", _name(made), None, made.cells)
+            yield deed, Becomes(made.sheet, made.pk, made.cells)
         elif edit.cells is None:
             yield Deed("row.removed", _name(row), row.cells), Becomes(row.sheet, row.pk, None)
             row.delete()
@@ -312,7 +285,6 @@ def _add(year: OfficeYear, edit: Edit, last: dict[str, int]) -> Row:
         sheet=edit.sheet,
         place=last[edit.sheet],
         cells={**(edit.cells or {})},
-        token=edit.token,
     )
 
 

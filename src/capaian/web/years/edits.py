@@ -32,11 +32,6 @@ class Edit:
     """Its id; `None`: a new row, at the end of its sheet."""
     version: int = 0
     """The version that was read."""
-    token: str = ""
-    """Of a new row: names the form that was filled in, which makes one row however often it is sent.
-
-    Where it is sent with other texts than made a row, nothing is written, and both are given back.
-    """
 
 
 def check_edits(edits: Sequence[Edit]) -> None:

@@ -90,17 +90,12 @@ class Row(models.Model):
     """Texts by the ids of columns, as they stand in the files of a dossier."""
     version = models.PositiveIntegerField(default=1)
     """Grows with every change of the row; who writes names the one that was read."""
-    token = models.CharField(max_length=32, blank=True, default="")
-    """Of the form that it was first written in; empty where it came from a file."""
 
     class Meta:
         """Rows are read by sheet, in their order."""
 
         ordering = ("sheet", "place", "id")
-        indexes = (
-            models.Index(fields=("office_year", "sheet", "place"), name="rows_of_a_sheet"),
-            models.Index(fields=("token",), condition=~models.Q(token=""), name="rows_of_forms"),
-        )
+        indexes = (models.Index(fields=("office_year", "sheet", "place"), name="rows_of_a_sheet"),)
 
     def __str__(self) -> str:
         """Return where it stands."""

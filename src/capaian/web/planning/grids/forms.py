@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 
 from capaian.dossier.rows.sheets import SheetColumn
 from capaian.web.planning.cell_texts import shown_text
-from capaian.web.planning.saving import CONFIRMED, NOT_SAVED, REASON, Refusal, token_of
+from capaian.web.planning.saving import CONFIRMED, NOT_SAVED, REASON, Refusal
 from capaian.web.planning.sheets import column_of
 from capaian.web.site.overwriting import SHOWN
 from capaian.web.years.edits import Edit
@@ -197,16 +197,15 @@ class GridForm(forms.Form):
                 key = str(cell.row.pk) if cell.row else "/".join((cell.sheet, *cell.new.values()))
                 rows.setdefault(key, {})[name] = columns
         self._edited = [*rows.values()]
-        return [self._edit(key, own) for key, own in rows.items()]
+        return [self._edit(own) for own in self._edited]
 
-    def _edit(self, key: str, typed: Mapping[str, Mapping[str, str]]) -> Edit:
+    def _edit(self, typed: Mapping[str, Mapping[str, str]]) -> Edit:
         cells = [self.cells[name] for name in typed]
         first = cells[0]
         texts = {name: text for columns in typed.values() for name, text in columns.items()}
         if first.row is None:
             stated = {name: text for name, text in texts.items() if text}
-            token = token_of(self.sent.get("formulir", ""), key)
-            return Edit(first.sheet, {**first.new, **stated}, token=token)
+            return Edit(first.sheet, {**first.new, **stated})
         is_removed = any(cell.removes_row and not self.data[cell.name] for cell in cells)
         return Edit(first.sheet, None if is_removed else texts, first.row.pk, first.row.version)
 

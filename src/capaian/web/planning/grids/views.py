@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import secrets
 from abc import abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from io import StringIO
@@ -16,7 +15,7 @@ from django.views import View
 
 from capaian.web.measurement.entry.typed_figures import inert_text
 from capaian.web.planning.grids.forms import GridCell, GridForm, GridLine
-from capaian.web.planning.saving import LETTERS_OF_TOKEN, save, sent_texts
+from capaian.web.planning.saving import save, sent_texts
 from capaian.web.planning.sheets import may_write
 from capaian.web.site.access import OfficeRequest
 
@@ -97,7 +96,6 @@ class GridView(View, Generic[_Line]):
             "form": form,
             "rows": [(line, [form[cell.name] for cell in line.cells]) for line in lines],
             "wrong": [form[name] for name in form.cells if form.is_bound and name in form.errors],
-            "token": secrets.token_hex(LETTERS_OF_TOKEN // 2),
             "may_write": may_write(self.request, own),
             **self.context(lines),
             **more,

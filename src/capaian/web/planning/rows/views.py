@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Mapping, Sequence
-from hashlib import sha256
 from typing import Final
 
 from django.contrib import messages
@@ -20,7 +18,7 @@ from capaian.web.planning.cell_texts import listed_text
 from capaian.web.planning.names import called, in_full
 from capaian.web.planning.rows.forms import RowForm
 from capaian.web.planning.rows.removal import Removal, along_with
-from capaian.web.planning.saving import LETTERS_OF_TOKEN, REASON, Refusal, save, sent_texts
+from capaian.web.planning.saving import REASON, Refusal, save, sent_texts
 from capaian.web.planning.sheets import formula_address, may_write, spec_for
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.overwriting import version_in
@@ -153,7 +151,6 @@ class RowPage(SheetView):
             "row": row,
             "wrong": [form[name] for name in form.fields if form.is_bound and name in form.errors],
             "version": conflict.version if conflict else row.version if row else 0,
-            "token": "" if row else secrets.token_hex(LETTERS_OF_TOKEN // 2),
             "conflict": conflict,
             "may_remove": row is not None and self.spec.form is not Form.FORM,
             "differing": _differing(self.spec, conflict),
@@ -177,10 +174,8 @@ class NewRow(RowPage):
         """Add it."""
         self.require_rows()
         sent = request.POST.dict()
-        form, token = RowForm(self.spec, self.known, {}, sent), sent.get("formulir", "")[:LETTERS_OF_TOKEN]
-        # Nothing keeps a text as it was sent that nobody sees.
-        mark = sha256(token.encode()).hexdigest()[:LETTERS_OF_TOKEN] if token else ""
-        return self.write(form, Edit(self.spec.id, form.cells(), token=mark), None)
+        form = RowForm(self.spec, self.known, {}, sent)
+        return self.write(form, Edit(self.spec.id, form.cells()), None)
 
 
 class RowRemoval(SheetView):
