@@ -194,6 +194,17 @@ def test_an_import_lists_what_it_would_reopen_and_asks_why(approved: House) -> N
     assert form(approved).state == State.RETURNED
 
 
+def test_a_preview_says_at_once_what_forbids_an_import(approved: House) -> None:
+    desk = Desk(approved.browser("planner"), approved.year)
+    files = unzipped(desk.got("dossier.zip"))
+    files["plan.yaml"] = files["plan.yaml"].replace(b"unit: percent", b"unit: document")
+    address = desk.bring("d.zip", zipped(files))
+    shown = desk.shown(address)
+    assert "Hasil rumus dalam persen" in elements(shown).by_id("isi").all("div", role="alert")[0].words
+    assert 'value="pakai"' not in shown and "tidak menghalangi" not in shown
+    assert desk.take(address).status_code == 409
+
+
 @pytest.mark.parametrize("name", ["planner", "viewer"])
 def test_a_removal_lists_what_it_would_reopen_before_it_is_asked_for(approved: House, name: str) -> None:
     address = f"{PLACE}/{slug_of(COUNTS)}/{count(approved).pk}/hapus/"

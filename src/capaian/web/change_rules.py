@@ -23,9 +23,11 @@ from capaian.web.measurement.year_approvals import refuse_unfit_closings
 from capaian.web.years.edits import ChangeRules
 
 CHANGE_RULES: Final = ChangeRules(
-    consequences=(
+    checks=(
         keep_register_figures,  # what a register filled is changed by its month alone
         keep_computable,  # then: without results the others have nothing to compare
+    ),
+    consequences=(
         reopen_changed,  # what was handed in, approved or signed changes with a reason
     ),
     watchers=(

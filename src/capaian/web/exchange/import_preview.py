@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -84,7 +85,6 @@ def _confirm(request: OfficeRequest, upload: Upload, plan: ImportPlan) -> None:
 def _words_of_denial(error: CapaianError, year: OfficeYear) -> str:
     match error:
         case MovedOnError():
-            year.refresh_from_db()
             return f"{error.message} Belum ada yang ditulis; inilah pratinjau yang baru."
         case FlawedError():
             return " ".join(flaw_in_names(flaw, know(year)) for flaw in error.flaws)
@@ -101,10 +101,18 @@ def _page(
     request: OfficeRequest, upload: Upload, plan: ImportPlan, error: CapaianError | None = None
 ) -> HttpResponse:
     codes, year = {issue.code for issue in plan.issues}, upload.office_year
-    denial = _words_of_denial(error, year) if error else ""
+    if isinstance(error, MovedOnError):
+        year.refresh_from_db()
+    foreseen: Mapping[str, object] = {}
+    if plan.is_news:
+        edits = find_edits(year, plan.outcome.texts)
+        foreseen = foresee_reopened(year, edits, author_of(request), plan.evidence.paths)
+    obstacle = error or foreseen.get("forbidden")
+    denial = _words_of_denial(obstacle, year) if isinstance(obstacle, CapaianError) else ""
     known, answers, is_book = know(year), upload.answers, upload.kind == Upload.Kind.BOOK
     lacks_reason = isinstance(error, ReopeningError) and error.column == "reason"
     context = {
+        **foreseen,
         "upload": upload,
         "plan": plan,
         "denial": denial,
@@ -124,9 +132,6 @@ def _page(
         and bool(codes & CONTENT_QUESTIONS or plan.outcome.kept or answers.get("takes_workbook")),
         "asks_rows": is_book and bool(codes & ROW_QUESTIONS or answers.get("is_as_typed")),
     }
-    if plan.is_news:
-        edits = find_edits(year, plan.outcome.texts)
-        context |= foresee_reopened(year, edits, author_of(request), plan.evidence.paths)
     status = 422 if lacks_reason else 409 if error else 200
     return render(request, "exchange/preview.html", context, status=status)
 

@@ -20,6 +20,7 @@ from typing import ClassVar, Final
 from django.db.models import F
 from django.utils.timezone import localdate
 
+from capaian.domain.errors import CapaianError
 from capaian.domain.issue import Issue, Level
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import write_date
@@ -42,7 +43,7 @@ from capaian.web.offices.members import NOBODY
 from capaian.web.offices.models import Role
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.change import RefusedChangeError, UncomputableError, foresee
-from capaian.web.years.edits import Edit
+from capaian.web.years.edits import Edit, change_rules
 from capaian.web.years.known import SHEETS, YearState, know
 from capaian.web.years.models import OfficeYear
 
@@ -211,12 +212,15 @@ def _may_reopen(author: Author) -> bool:
 def foresee_reopened(
     year: OfficeYear, edits: Sequence[Edit], author: Author, evidence: Mapping[str, Path] | None = None
 ) -> Mapping[str, object]:
-    """Return for `measurement/reopened.html` what a change would reopen, before anything of it is written."""
+    """Return for `measurement/reopened.html` what a change would reopen or what forbids it, unwritten."""
     before = know(year)
+    after = foresee(year, before, edits, evidence or {})
     try:
-        found = find_reopened(year, edits, before, foresee(year, before, edits, evidence or {}))
-    except LockedError as error:
-        found = Reopening(results=(error.message.removesuffix("."),))
+        for check in change_rules().checks:
+            check(year, edits, author, before, after)
+        found = find_reopened(year, edits, before, after)
+    except CapaianError as error:
+        return {"forbidden": error}
     return {"reopened": found.lines, "may_reopen": _may_reopen(author)}
 
 

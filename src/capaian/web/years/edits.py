@@ -85,12 +85,17 @@ class Written:
     """Its texts now; `None`: it is gone."""
 
 
+ChangeRule = Callable[[OfficeYear, Sequence[Edit], Author, YearState, YearState], None]
+
+
 @dataclass(frozen=True, slots=True)
 class ChangeRules:
     """The rules of each moment of a change, in the order of the moments."""
 
-    consequences: Sequence[Callable[[OfficeYear, Sequence[Edit], Author, YearState, YearState], None]] = ()
-    """After the rows are written, within the transaction: what the year was and would be."""
+    checks: Sequence[ChangeRule] = ()
+    """What forbids a change, by what the year was and would be; they write nothing: previews ask them."""
+    consequences: Sequence[ChangeRule] = ()
+    """Then, within the transaction: what else becomes another by it."""
     watchers: Sequence[Callable[[OfficeYear, Sequence[Written], Author, bool], None]] = ()
     """Last: who notes what was written; told whether it was typed into the form that asks for it."""
     closing_checks: Sequence[Callable[[OfficeYear, Mapping[str, str]], None]] = ()
@@ -100,7 +105,7 @@ class ChangeRules:
         self, year: OfficeYear, edits: Sequence[Edit], author: Author, before: YearState, after: YearState
     ) -> None:
         """Require that what a change leads to may stay; raises `RefusedChangeError` or `FlawedError`."""
-        for require in self.consequences:
+        for require in (*self.checks, *self.consequences):
             require(year, edits, author, before, after)
 
     def note_written(
