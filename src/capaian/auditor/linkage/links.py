@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -49,8 +49,8 @@ class QuantityLink:
     max_factor: float = 20
     """By which they may differ: more, and they are of two things."""
 
-    rows: tuple[Sequence[Quantity], Sequence[Quantity]] = ((), ())
-    """The other figures of the row of each, where both stand in tables."""
+    rows: tuple[Collection[Quantity], Collection[Quantity]] = ((), ())
+    """The figures of the row of each, where both stand in tables."""
     is_of_counts: bool = False
     """Whether both were counted: then nothing is rounded."""
 
@@ -62,17 +62,21 @@ class QuantityLink:
         """
         found = [
             side
-            for side, row in ((self.one, self.rows[1]), (self.other, self.rows[0]))
+            for side, partner in ((self.one, self.other), (self.other, self.one))
             if side.bits >= MIN_COPY_BITS
             and side.value != FULL
-            and any(each.value == side.value for each in row)
+            and any(each.value == side.value for each in self._beside(partner))
         ]
         return found[0] if len(found) == 1 and self.level is Level.ERROR else None
 
     def is_doubled(self, side: Quantity) -> bool:
         """Say whether the row of a figure has its value twice: of a target of 100 both may be right."""
+        return any(each.value == side.value for each in self._beside(side))
+
+    def _beside(self, side: Quantity) -> Iterator[Quantity]:
+        """Yield the other figures of the row of a print."""
         row = self.rows[0] if side is self.one else self.rows[1]
-        return any(each.value == side.value for each in row)
+        return (each for each in row if each is not side)
 
     @property
     def is_of_other_size(self) -> bool:
@@ -89,7 +93,7 @@ class QuantityLink:
             for each, other in pairs
         )
 
-    @property
+    @lazy_property
     def agrees(self) -> bool:
         """Whether both prints may be of one value, in whatever unit."""
         if self.is_of_counts:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
 from itertools import combinations, takewhile
@@ -83,14 +83,14 @@ class _ColumnPair:
     def agreeing(self) -> Sequence[Quantity]:
         return [one for _, one, other in self.pairs if QuantityLink(one, other).agrees]
 
-    @property
+    @lazy_property
     def bits(self) -> float:
         """Surprise of what agrees, each value once."""
         return sum(
             {each.value: each.bits for each in self.agreeing if each.value not in USUAL_VALUES}.values()
         )
 
-    @property
+    @lazy_property
     def is_open(self) -> bool:
         """Whether what agrees leaves open that the columns are one: many rows that differ deny it."""
         telling = [each for each in self.agreeing if each.value not in USUAL_VALUES]
@@ -100,7 +100,7 @@ class _ColumnPair:
             and len(self.agreeing) >= MIN_SHARE_OF_MANY * len(self.pairs)
         )
 
-    @property
+    @lazy_property
     def is_linked(self) -> bool:
         """Whether most rows agree, and not by chance."""
         is_of_many = len(self.pairs) >= MANY_FIGURES and self.is_named_by_heads and not self.is_of_other_span
@@ -190,16 +190,12 @@ def _has_rival(scored: Iterable[Score], pair: Score, used: tuple[set[int], set[i
 
 
 def _scores(one: GridQuantities, other: GridQuantities) -> Iterator[Score]:
-    rows_with: dict[str, list[int]] = defaultdict(list)
-    for at, label in enumerate(other.labels):
-        for stem in label.stems if other.rows[at] else ():
-            rows_with[stem].append(at)
     for first, label in enumerate(one.labels):
         if not one.rows[first] or label.names_total:
             continue
         common: dict[int, int] = {}
         for stem in label.stems:
-            for at in rows_with.get(stem, ()):
+            for at in other.rows_by_stem.get(stem, ()):
                 common[at] = common.get(at, 0) + 1
         for second in sorted(common):
             candidate = other.labels[second]
@@ -226,15 +222,16 @@ def _likeness_of_codes(one: Label, other: Label) -> float:
 def _links(one: GridQuantities, other: GridQuantities, rows: Sequence[RowPair]) -> Iterator[QuantityLink]:
     columns = [*_column_pairs(one, other, rows)]
     for pair in columns:
+        heads = one.grid.head_of(pair.first), other.grid.head_of(pair.second)
+        is_mean = any(map(_MEAN.search, heads))
         for row, a, b in pair.pairs:
             if pair.is_linked or (pair.is_open and _row_agrees(columns, row, pair)):
-                heads = one.grid.head_of(pair.first), other.grid.head_of(pair.second)
                 # A mean may stand beside the first of its indicators, a nought for what is missing.
-                is_open = any(map(_MEAN.search, heads)) or not (a.value and b.value)
+                is_open = is_mean or not (a.value and b.value)
                 level = Level.WARNING if is_open else Level.ERROR
                 factor = MAX_FACTOR_OF_SAME if row.score >= MIN_LIKENESS_OF_SAME else MAX_FACTOR_OF_OTHERS
-                beside = _others(one.rows[row.first], a), _others(other.rows[row.second], b)
-                yield QuantityLink(a, b, level, factor, beside)
+                whole = one.rows[row.first].values(), other.rows[row.second].values()
+                yield QuantityLink(a, b, level, factor, whole)
             elif _is_of_indicator(one.roles[pair.first], a, b):
                 # The two tables may be of other days: which of them the reader should believe is open.
                 yield QuantityLink(a, b, Level.WARNING, MAX_FACTOR_OF_OTHERS)
@@ -246,10 +243,6 @@ def _is_of_indicator(role: Role, one: Quantity, other: Quantity) -> bool:
     is_one = one.label.stems == other.label.stems and len(one.label.stems) >= MIN_WORDS_FOR_PART
     is_mean = _MEAN.search(one.label.text) or _MEAN.search(other.label.text)
     return role in (Role.TARGET, Role.ACTUAL, Role.ACHIEVEMENT) and is_one and not is_usual and not is_mean
-
-
-def _others(row: Mapping[int, Quantity], but: Quantity) -> list[Quantity]:
-    return [each for each in row.values() if each is not but]
 
 
 def _row_agrees(columns: Sequence[_ColumnPair], at: RowPair, but: _ColumnPair) -> bool:

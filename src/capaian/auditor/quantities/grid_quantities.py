@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import Final
@@ -286,6 +286,15 @@ class GridQuantities:
     @lazy_property
     def _unit_columns(self) -> tuple[int, ...]:
         return tuple(at for at in self._label_columns if _UNIT.search(self.grid.head_of(at)))
+
+    @lazy_property
+    def rows_by_stem(self) -> Mapping[str, Sequence[int]]:
+        """The rows with figures by each word of their labels."""
+        found: dict[str, list[int]] = {}
+        for at, label in enumerate(self.labels):
+            for stem in label.stems if self.rows[at] else ():
+                found.setdefault(stem, []).append(at)
+        return found
 
     def column(self, column: int) -> list[tuple[int, Quantity]]:
         """Return the quantities of a column with their rows."""
