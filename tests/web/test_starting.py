@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -50,3 +52,32 @@ def test_a_file_of_a_new_version_reaches_browsers_and_what_is_there_is_not_packe
     (settings.STATIC_ROOT / "asal.sha256").unlink()  # the last start was broken off
     starting._collect_static_files()
     assert len(called) == 3
+
+
+_LOADED = """
+import sys
+from pathlib import Path
+from capaian.web import configuration, serving
+configuration.read_installation(Path(sys.argv[1]), is_demonstration=True)
+configuration.set_up_django()
+serving._preload()
+print(*sys.modules)
+"""
+HEAVY = {
+    "capaian.auditor",
+    "capaian.documents",
+    "fontTools",
+    "icalendar",
+    "PIL",
+    "pydantic",
+    "typst",
+    "vl_convert",
+}
+"""What only jobs and few pages need."""
+
+
+def test_servers_begin_without_what_few_pages_need(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", _LOADED, str(tmp_path)]
+    loaded = subprocess.run(command, check=True, capture_output=True, text=True, timeout=60).stdout.split()
+    assert "capaian.web.papers.views" in loaded
+    assert not HEAVY & {*loaded}
