@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -13,11 +14,14 @@ from axe_playwright_python.sync_playwright import Axe
 from django.urls import resolve
 from playwright.sync_api import Page
 from tests.browser.conftest import BASE, FIRST, People
+from tests.web.test_inspection import SLIP
 
+from capaian.auditor.reports import audit_file
 from capaian.web.accounts.models import User
 from capaian.web.boards.charts import DrawChart
 from capaian.web.evidence.models import Upload
-from capaian.web.inspection.inspection_job import InspectReport
+from capaian.web.inspection.inspection_job import PAGE, InspectReport
+from capaian.web.inspection.report_audit import make_page
 from capaian.web.jobs.models import Job
 from capaian.web.measurement.differences import sign_words
 from capaian.web.measurement.models import PostForm
@@ -73,6 +77,7 @@ PAGES = (
     ("inspektorat", "/jejak/indikator/kepemilikan-dokumen/2025/"),
     ("perencana", "/jadwal/"),
     ("perencana", "/tukar/"),
+    ("perencana", "/register/"),
     ("inspektorat", "/temuan/"),
     ("perencana", "/../mulai/"),
     ("administrator", "/orang/"),
@@ -87,14 +92,14 @@ PAGES = (
 FILES = """
 calendar_feed form_sheet evidence_archive evidence_file evidence_preview snapshot paper_preview paper_file
 table_file export_workbook export_package import_source inspection_file administration_backup
-mfa_download_recovery_codes verification_form
+mfa_download_recovery_codes verification_form register_version
 """
 """Addresses that hand out a file, a paper as it is printed, or lead on to another page."""
 BEHIND_STEPS = """
 account_login account_change_password account_reauthenticate mfa_authenticate mfa_reauthenticate
 mfa_activate_totp mfa_deactivate_totp mfa_view_recovery_codes mfa_generate_recovery_codes mfa_list_webauthn
 mfa_add_webauthn mfa_remove_webauthn mfa_edit_webauthn mfa_login_webauthn mfa_reauthenticate_webauthn
-import_mapping import_preview
+import_mapping import_preview register_month
 """
 """Pages of a step that follows another one; the tests below and walks of the other files come to most."""
 
@@ -120,6 +125,10 @@ def made_pages() -> list[tuple[str, str]]:
         )
         for kind, arguments in ((DrawChart.name, {}), (InspectReport.name, {"name": "laporan.pdf"}))
     ]
+    jobs[1].folder.mkdir(parents=True)
+    slip = jobs[1].folder / "laporan.txt"
+    slip.write_text(SLIP, encoding="utf-8")
+    (jobs[1].folder / PAGE).write_text(json.dumps(make_page(audit_file(slip), {})), encoding="utf-8")
     contrary = "exceeds:akta-mati:99.01.02:2025-Q4"
     form = PostForm.objects.get(office_year=year, post="kabid-capil", period="2025-Q4")
     signed = sign_words(form, contrary, "Akta kematian 26 lebih dari kematian yang dilaporkan 25.")

@@ -18,9 +18,6 @@ _PAGE_WORDS: Final[Mapping[str, str]] = {
     "diambil dengan capaian intake BERKAS DOSSIER": "diambil orang TI di luar halaman ini, dengan intake",
     "mulai dari capaian workbook template atau export": "Unduh Buku kerja (.xlsx) di halaman Tukar data",
     "Ambil isinya dengan capaian workbook import": "Bawa berkas itu ke halaman Tukar data",
-    "catatan dan tata letak berkas YAML diambil dari dossier; bila dossier belum ada, catatan itu tidak": (
-        "catatan di dalamnya diambil dari tahun ini; bila tahun ini tidak memuatnya, catatan itu tidak"
-    ),
     "embar tersembunyi _capaian": "embar catatan yang tersembunyi",
     "kspor ulang": "kspor lagi dari halaman Tukar data",
     "yang ditulis capaian close": "yang diunduh di halaman Pengesahan",
@@ -29,7 +26,6 @@ _PAGE_WORDS: Final[Mapping[str, str]] = {
     "(capaian new --from)": "(halaman Mulai tahun)",
     "ditulis capaian new --from": "ditulis saat tahun itu dimulai",
     "disalin capaian new --from": "disalin saat tahun dimulai",
-    "capaian intake mengambil": "pengambilan tabel mengambil",
 }
 """What pages say for words of the command line and of files."""
 _MAPPING: Final = re.compile(r'(?:sebutkan artinya: )?--(?:area|map) "[^"]*"|dengan --sheet|\(--sheet\)')

@@ -39,11 +39,6 @@ class ApprovalError(CapaianError):
     code: ClassVar[str] = "paper_approval"
 
 
-def approved_report(year: OfficeYear) -> PaperVersion | None:
-    """Return the version of the report that is in force; `None` while the head has approved none."""
-    return year.papers.filter(kind=REPORT, state=VersionState.APPROVED).first()
-
-
 def awaiting_approval(year: OfficeYear) -> Sequence[PaperVersion]:
     """Return the last final version of each paper where the head has not decided about it."""
     latest: dict[str, PaperVersion] = {}
