@@ -45,7 +45,7 @@ class Service:
     stages: tuple[str, ...]
     """Stages that are counted, in the order of the work."""
     details: tuple[str, ...]
-    """Groups that counts are divided by, such as ages `0-17 18+`; empty: undivided."""
+    """Groups that counts are divided by, such as ages `0-18 di-atas-18`; empty: undivided."""
     standard: int | None
     """Working minutes that it may take; `None`: no standard."""
     blank: str

@@ -1,0 +1,46 @@
+"""The decree of Probolinggo with an invented year of work: what it feeds, beside sums of the bare files."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sqlite3
+from pathlib import Path
+
+from tests.dossiers.peragaan import EXAMPLES, FEEDS_OF, write
+
+from capaian.dossier.check import prepare
+from capaian.rules.assess import assess
+
+DOSSIER = EXAMPLES / "probolinggo-2021-peragaan"
+LINES_OF_HOLDERS = 6
+"""Sheets 17 and 18 have these lines each: one indicator, two holders."""
+
+
+def test_it_is_made_anew_byte_by_byte(tmp_path: Path) -> None:
+    write(tmp_path / "anew")
+    files = [path.relative_to(DOSSIER) for path in DOSSIER.rglob("*") if path.is_file()]
+    assert [(tmp_path / "anew" / file).read_bytes() == (DOSSIER / file).read_bytes() for file in files] == [
+        True
+    ] * len(files)
+
+
+def test_forty_lines_have_the_sums_of_the_registers_and_no_total_is_typed() -> None:
+    checked = prepare(DOSSIER)
+    found = {str(each.code): each for each in assess(checked.office_year, checked.rule_set).indicators}
+    with sqlite3.connect(":memory:") as db, (DOSSIER / "registers/figures.csv").open("r") as stream:
+        names = "register, period, item, stage, site, area, post, holder, detail, value"
+        db.execute(f"create table figures ({names})")
+        db.executemany("insert into figures values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", [*csv.reader(stream)][1:])
+        query = (
+            "select sum(value) from figures where register = 'services' and stage = ? and item in "
+            "(select value from json_each(?))"
+        )
+        for code, (items, stage) in FEEDS_OF.items():
+            (total,) = db.execute(query, (stage, json.dumps(items))).fetchone()
+            actual = found[code].periods[-1].actual
+            assert getattr(actual, "value", None) == total, code
+    valued = [code for code, each in found.items() if hasattr(each.periods[-1].actual, "value")]
+    assert len(valued) + LINES_OF_HOLDERS == 40
+    sources = {row.source for row in checked.office_year.outputs if row.actual is not None}
+    assert all(source is not None and source.startswith("register-") for source in sources)

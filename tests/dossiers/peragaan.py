@@ -1,0 +1,308 @@
+"""Probolinggo's decree of 2021 with an invented year of work: every line of the service register has values.
+
+`python -m tests.dossiers.peragaan examples/probolinggo-2021-peragaan` writes it anew, the same at each time.
+"""
+
+from __future__ import annotations
+
+import csv
+import math
+import shutil
+import sys
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from hashlib import blake2b
+from pathlib import Path
+from typing import Final
+
+from capaian.domain.identifiers import AreaCode, PostId
+from capaian.domain.issue import Place
+from capaian.domain.period import Period, PeriodKind
+from capaian.domain.registers.closed_month import Register, RegisterFigure
+from capaian.dossier.feeding import plan_feed
+from capaian.dossier.tables.parts import CLOSINGS, FEEDS, FIGURES, HOLIDAYS, HOURS, SERVICES, SITES
+from capaian.rulebook.load import load_reference
+from capaian.rules.registers.feed import fingerprint
+
+EXAMPLES: Final = Path(__file__).parents[2] / "examples"
+YEAR: Final = 2021
+AREAS: Final = {"35.74.01": 20, "35.74.02": 17, "35.74.03": 26, "35.74.04": 24, "35.74.05": 13}
+"""Kecamatan with their part of the people in percent, invented."""
+MEANS: Final[Mapping[str, float]] = {
+    **{
+        "kk": 28,
+        "ktp": 36,
+        "ktp-rekam": 16,
+        "kia": 15,
+        "pindah-keluar": 6,
+        "pindah-datang": 7,
+        "nik": 9,
+        "ikd": 5,
+    },
+    **{"akta-lahir": 14, "akta-lahir-ii": 3, "akta-lahir-betul": 2, "akta-mati": 6, "akta-mati-betul": 0.4},
+    **{"akta-kawin": 0.8, "akta-cerai": 0.2, "pengesahan-anak": 0.15, "status-anak": 0.15},
+    **{"ganti-nama": 0.3, "akta-betul": 1, "ikd": 5},
+}
+"""Requests of a working day, invented."""
+MOVES: Final = ("pindah-keluar", "pindah-datang")
+BIRTHS: Final = ("akta-lahir", "akta-lahir-ii", "akta-lahir-betul", "kia", "pengesahan-anak")
+OTHERS: Final = ("akta-kawin", "akta-cerai", "akta-mati-betul", "status-anak")
+FEEDS_OF: Final[Mapping[str, tuple[Sequence[str], str]]] = {
+    "iki-9-3": (MOVES, "processed"),
+    "iki-10-1": (["kk"], "received"),
+    "iki-10-2": (["ktp"], "received"),
+    "iki-10-3": (["kia"], "received"),
+    "iki-11-1": (["kk"], "recapped"),
+    "iki-11-2": (["kk"], "printed"),
+    "iki-11-3": (["kk"], "signed"),
+    "iki-11-4": (["kk"], "delivered"),
+    "iki-12-1": (MOVES, "processed"),
+    "iki-13-1": (MOVES, "received"),
+    "iki-13-2": (MOVES, "verified"),
+    "iki-13-3": (MOVES, "processed"),
+    "iki-13-4": (MOVES, "printed"),
+    "iki-13-5": (MOVES, "delivered"),
+    "iki-14-1": (["nik"], "processed"),
+    "iki-16-1": (["akta-lahir"], "processed"),
+    **{f"iki-17-{line}": ([item], "printed") for line, item in zip((1, 2, 3, 5, 6), BIRTHS, strict=True)},
+    "iki-17-4": (["akta-lahir"], "legalised"),
+    **{
+        f"iki-19-{line}": ([item], "received")
+        for line, item in enumerate(("akta-kawin", "akta-cerai", "akta-mati", "ganti-nama", "akta-betul"), 1)
+    },
+    **{f"iki-20-{line}": ([item], "printed") for line, item in zip((1, 2, 3, 5), OTHERS, strict=True)},
+    "iki-20-4": (["akta-mati"], "legalised"),
+}
+"""Indicators of the sheets with the services and the stage that they count."""
+HOLDERS: Final[Mapping[tuple[str, str], str]] = {
+    **{
+        ("kk", stage): "pengelola-data-verifikasi" for stage in ("recapped", "printed", "signed", "delivered")
+    },
+    **{
+        (item, stage): "pengelola-mutasi"
+        for item in MOVES
+        for stage in ("received", "verified", "processed", "printed", "signed", "delivered")
+    },
+    **{(item, "printed"): "pengelola-akta-kelahiran" for item in BIRTHS},
+    ("akta-lahir", "legalised"): "pengelola-akta-kelahiran",
+    **{(item, "printed"): "pengelola-akta-perkawinan" for item in OTHERS},
+    ("akta-mati", "legalised"): "pengelola-akta-perkawinan",
+}
+"""Whose work a stage is by the decree; printed deeds of death are nobody's."""
+TWO_HOLDERS: Final = "pengelola-akta-kelahiran"
+_NAME: Final = "name: Dinas Kependudukan dan Pencatatan Sipil"
+_MARK: Final = "# PERAGAAN: jabatan dan indikator dari keputusan 2021; semua angka register REKAAN."
+_END: Final = ("refused", "withdrawn", "legalised")
+_Key = tuple[int, str, str, str, str, int, str]
+"""Month, service, stage, area, post, holder, detail."""
+
+
+def work_days() -> list[date]:
+    """Weekdays of the year without holidays; the office is closed at weekends."""
+    days = (date(YEAR, 1, 1) + timedelta(days=number) for number in range(365))
+    return [day for day in days if day.isoweekday() <= 5 and day not in HOLIDAYS_OF]
+
+
+HOLIDAYS_OF: Final[Mapping[date, str]] = {
+    date(YEAR, month, day): name
+    for month, day, name in (
+        (1, 1, "Tahun Baru"), (2, 12, "Imlek"), (3, 11, "Isra Mikraj"), (4, 2, "Wafat Isa Almasih"),
+        (5, 13, "Idulfitri"), (5, 14, "Idulfitri"), (5, 26, "Waisak"), (6, 1, "Hari Lahir Pancasila"),
+        (7, 20, "Iduladha"), (8, 11, "Muharam"), (8, 17, "Hari Kemerdekaan"), (10, 20, "Maulid Nabi"),
+    )
+}  # fmt: skip
+
+
+class Random:
+    """Numbers from 0 to 1 that follow from a seed alone, on every machine and version of Python."""
+
+    def __init__(self, seed: str) -> None:
+        self._seed, self._drawn = seed.encode(), 0
+
+    def random(self) -> float:
+        self._drawn += 1
+        digest = blake2b(self._seed + self._drawn.to_bytes(4, "big"), digest_size=6).digest()
+        return int.from_bytes(digest, "big") / 2**48
+
+
+def _poisson(random: Random, mean: float) -> int:
+    limit, product, count = math.exp(-mean), random.random(), 0
+    while product > limit:
+        product *= random.random()
+        count += 1
+    return count
+
+
+def _part(random: Random, whole: int, share: float) -> int:
+    return sum(random.random() < share for _ in range(whole))
+
+
+def count_year(seed: int = 2021) -> Counter[_Key]:
+    """What the counters counted, by month: each request goes from stage to stage, day by day."""
+    found: Counter[_Key] = Counter()
+    for service in load_reference().services:
+        flow = [stage for stage in service.stages if stage not in _END]
+        for area, weight in AREAS.items():
+            random = Random(f"{seed} {service.code} {area}")
+            waiting = dict.fromkeys(flow, 0)
+            for day in work_days():
+                mean = MEANS[service.code] * weight / 100 * (1.3 if day.month in (6, 7) else 1)
+                moved = waiting[flow[0]] = _poisson(random, mean)
+                refused = _part(random, moved, 0.02) if "refused" in service.stages else 0
+                counts = {flow[0]: moved, "refused": refused}
+                moved -= refused
+                for stage in flow[1:]:
+                    waiting[stage] += moved
+                    moved = counts[stage] = _part(random, waiting[stage], 0.85)
+                    waiting[stage] -= moved
+                if "legalised" in service.stages:
+                    counts["legalised"] = _poisson(random, mean / 3)
+                for stage, count in counts.items():
+                    _add(found, random, (day.month, service.code, stage, area), count, service.details)
+    return found
+
+
+def _add(
+    found: Counter[_Key],
+    random: Random,
+    about: tuple[int, str, str, str],
+    count: int,
+    details: Sequence[str],
+) -> None:
+    post = HOLDERS.get((about[1], about[2]), "")
+    for _ in range(count):
+        holder = (1 if random.random() < 0.55 else 2) if post == TWO_HOLDERS else 1 if post else 0
+        detail = details[0 if random.random() < 0.8 else 1] if len(details) > 1 else ""
+        found[*about, post, holder, detail] += 1
+
+
+def _complaints(seed: int = 2021) -> Iterator[RegisterFigure]:
+    random = Random(f"{seed} pengaduan")
+    for month in range(1, 13):
+        for item, mean in (("konsultasi", 45), ("pengaduan", 9)):
+            received = _poisson(random, mean)
+            for stage, count in (("received", received), ("solved", _part(random, received, 0.93))):
+                yield _figure(Register.COMPLAINTS, month, item, stage, "", "pengelola-siak", 1, "", count)
+
+
+def _figure(
+    register: Register,
+    month: int,
+    item: str,
+    stage: str,
+    area: str,
+    post: str,
+    holder: int,
+    detail: str,
+    value: int,
+) -> RegisterFigure:
+    return RegisterFigure(
+        register,
+        Period(YEAR, PeriodKind.MONTH, month),
+        item,
+        stage,
+        "",
+        AreaCode(area) if area else None,
+        PostId(post) if post else None,
+        holder or None,
+        detail,
+        Decimal(value),
+        Place(FIGURES.file),
+    )
+
+
+def figures() -> list[RegisterFigure]:
+    counted = (_figure(Register.SERVICES, *key, value) for key, value in sorted(count_year().items()))
+    return [*counted, *_complaints()]
+
+
+def write(folder: Path) -> None:
+    """Write the dossier: the decree's, with registers, feeds and what these fill."""
+    shutil.copytree(EXAMPLES / "probolinggo-2021", folder)
+    office = (folder / "office.yaml").read_text("utf-8")
+    marked = office.replace(_NAME, f"{_NAME} (peragaan, angka rekaan)", 1)
+    (folder / "office.yaml").write_text(f"{_MARK}\n{marked}", "utf-8")
+    _table(folder, FEEDS.file, FEEDS.columns_of(*_NATURES), _feeds())
+    _table(folder, SERVICES.file, SERVICES.columns_of(*_NATURES), _services())
+    sites = [("loket-1", "Loket 1", "counter", ""), ("loket-2", "Loket 2", "counter", "")]
+    sites += [
+        (f"kec-{area[-2:]}", f"Kecamatan {name}", "district", area) for area, name in _districts().items()
+    ]
+    _table(folder, SITES.file, ("code", "name", "kind", "area"), sites)
+    hours = [("", "", "1234", "08:00", "15:00"), ("", "", "5", "08:00", "13:00")]
+    _table(folder, HOURS.file, ("first", "last", "weekdays", "opens", "closes"), hours)
+    _table(folder, HOLIDAYS.file, ("day", "name"), [(str(day), name) for day, name in HOLIDAYS_OF.items()])
+    rows = figures()
+    _table(folder, FIGURES.file, FIGURES.columns_of(*_NATURES), map(_cells, rows))
+    _table(folder, CLOSINGS.file, CLOSINGS.columns_of(*_NATURES), _closings(rows))
+    plan_feed(folder).write(folder)
+
+
+_NATURES: Final = tuple(
+    {column.nature for table in (FEEDS, CLOSINGS) for column in table.columns if column.nature}
+)
+
+
+def _table(
+    folder: Path, file: str, names: Sequence[str], rows: Iterator[Sequence[str]] | Sequence[Sequence[str]]
+) -> None:
+    (folder / file).parent.mkdir(exist_ok=True)
+    with (folder / file).open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream, lineterminator="\n")
+        writer.writerow(names)
+        writer.writerows(rows)
+
+
+def _districts() -> dict[str, str]:
+    with (EXAMPLES / "probolinggo-2021" / "areas.csv").open(encoding="utf-8") as stream:
+        return {row["code"]: row["name"] for row in csv.DictReader(stream) if row["kind"] == "district"}
+
+
+def _feeds() -> Iterator[Sequence[str]]:
+    for code, (items, stage) in FEEDS_OF.items():
+        yield ("", code, "", "", "services", " ".join(items), stage, "", "", "", "", "", "sum", "", "month")
+    yield ("", "iki-23-2", "", "", "complaints", "", "received", "", "", "", "", "", "sum", "", "month")
+
+
+def _services() -> Iterator[Sequence[str]]:
+    for each in load_reference().services:
+        about = (each.code, each.name, each.field.value, each.unit, each.document, " ".join(each.stages))
+        yield (*about, " ".join(each.details), str(each.standard or ""), each.blank, "", "", "")
+
+
+def _cells(row: RegisterFigure) -> Sequence[str]:
+    about = (
+        row.register.value,
+        str(row.period),
+        row.item,
+        row.stage,
+        row.site,
+        row.area or "",
+        row.post or "",
+    )
+    return (*about, str(row.holder or ""), row.detail, str(row.value))
+
+
+def _closings(rows: Sequence[RegisterFigure]) -> Iterator[Sequence[str]]:
+    days = Counter(day.month for day in work_days())
+    for register in (Register.SERVICES, Register.COMPLAINTS):
+        for month in (Period(YEAR, PeriodKind.MONTH, number) for number in range(1, 13)):
+            own = [row for row in rows if (row.register, row.period) == (register, month)]
+            closed_on = month.end + timedelta(days=4)
+            sites = 7 if register is Register.SERVICES else 1
+            count = (str(days[month.ordinal]), str(sites))
+            yield (
+                register.value,
+                str(month),
+                "1",
+                str(closed_on),
+                *count,
+                fingerprint(register, month, own),
+                "",
+            )
+
+
+if __name__ == "__main__":
+    write(Path(sys.argv[1]))
