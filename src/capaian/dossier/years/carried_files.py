@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
+from capaian.domain.registers.closed_month import is_register_source
 from capaian.dossier.canonical import format_text
 from capaian.dossier.reading.csv_rows import write_rows
 from capaian.dossier.rows.yaml_edits import edit_part, read_part
@@ -84,7 +85,7 @@ class Renewal:
             >>> Renewal(2023).source("agregat-2023-s2"), Renewal(2023).source("dkb"), Renewal(2023).source("")
             ('agregat-2024-s2', 'dkb-2024', '')
         """
-        if not source:
+        if not source or is_register_source(source):  # the feed names the new year's months itself
             return ""
         renewed = self.words(source)
         return self.sources.setdefault(source, renewed if renewed != source else f"{source}-{self.year}")
@@ -200,7 +201,8 @@ def carry_sources(
     """
     text = snapshot.files.get(SOURCES.file, "")
     root = read_part(SOURCES, text)
-    known = {one.text("id"): one for one in root.records("sources")}
+    kept = [one for one in root.records("sources") if not is_register_source(one.text("id"))]
+    known = {one.text("id"): one for one in kept}
     new: list[Value] = [_closed_source(snapshot, content, [origin, "" if is_compared else UNCOMPARED])]
     new += [
         _renewed_source(known[old], id_, renewal)
