@@ -105,8 +105,8 @@ def _page(
         year.refresh_from_db()
     foreseen: Mapping[str, object] = {}
     if plan.is_news:
-        edits = find_edits(year, plan.outcome.texts)
-        foreseen = foresee_reopened(year, edits, author_of(request), plan.evidence.paths)
+        texts, author = plan.outcome.texts, author_of(request)
+        foreseen = foresee_reopened(year, find_edits(year, texts), author, texts, plan.evidence.paths)
     obstacle = error or foreseen.get("forbidden")
     denial = _words_of_denial(obstacle, year) if isinstance(obstacle, CapaianError) else ""
     known, answers, is_book = know(year), upload.answers, upload.kind == Upload.Kind.BOOK

@@ -210,11 +210,15 @@ def _may_reopen(author: Author) -> bool:
 
 
 def foresee_reopened(
-    year: OfficeYear, edits: Sequence[Edit], author: Author, evidence: Mapping[str, Path] | None = None
+    year: OfficeYear,
+    edits: Sequence[Edit],
+    author: Author,
+    texts: Mapping[str, str] | None = None,
+    evidence: Mapping[str, Path] | None = None,
 ) -> Mapping[str, object]:
     """Return for `measurement/reopened.html` what a change would reopen or what forbids it, unwritten."""
     before = know(year)
-    after = foresee(year, before, edits, evidence or {})
+    after = foresee(year, before, edits, texts, evidence)
     try:
         for check in change_rules().checks:
             check(year, edits, author, before, after)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import ClassVar, Final
 from uuid import uuid4
@@ -143,11 +143,20 @@ def change(year: OfficeYear, edits: Sequence[Edit], author: Author, *, is_in_for
 
 
 def foresee(
-    year: OfficeYear, before: YearState, edits: Sequence[Edit], evidence: Mapping[str, Path]
+    year: OfficeYear,
+    before: YearState,
+    edits: Sequence[Edit],
+    texts: Mapping[str, str] | None = None,
+    evidence: Mapping[str, Path] | None = None,
 ) -> YearState:
-    """Return what would be known of a year after a change with its evidence; nothing is written.
+    """Return what would be known of a year after a change; nothing is written.
 
-    Rows that are new have negative ids in it.
+    Args:
+        year: Whose rows.
+        before: What is known of it.
+        edits: What would become of them; those that are new have negative ids in it.
+        texts: All files of a dossier that takes its place; `None`: what no row says stays.
+        evidence: Files of evidence that come with them, by their paths below `evidence/`.
     """
     stored = before.cells_of({edit.row for edit in edits if edit.row}, {edit.sheet for edit in edits})
     written = [
@@ -158,9 +167,13 @@ def foresee(
         )
         for place, edit in enumerate(edits, 1)
     ]
+    if texts is not None:
+        base = {file: text for file, text in texts.items() if text}
+        before = replace(before, kept=replace(before.kept, base=base))
     after = find_out_next(year, before, written)
-    after.folder.evidence.update(evidence)
-    after.folder.hashes.update({f"{EVIDENCE}/{name}": hash_file(path) for name, path in evidence.items()})
+    after.folder.evidence.update(evidence or {})
+    hashes = {f"{EVIDENCE}/{name}": hash_file(path) for name, path in (evidence or {}).items()}
+    after.folder.hashes.update(hashes)
     return after
 
 
