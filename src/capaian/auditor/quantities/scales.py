@@ -29,9 +29,8 @@ _CLASS_LINE: Final = re.compile(
     rf"(?:{_BETWEEN}\d[\d.,]*\s*%?)?)"
     r"\s*[,:=]?\s*(?:[a-z ,]*\b(?:adalah|sebutan|dinyatakan|kategori|predikat|berarti)\b)?\s*[:=]?\s*"
     r"(?P<name>[a-z]{3,}(?: [a-z]{3,})?)\s*(?:\([a-z]{1,3}\))?\W*",
-    re.IGNORECASE,
 )
-"""A line of a list that gives a class: `1) Diatas 100 % dengan sebutan sangat baik (SB)`."""
+"""A line that gives a class, in small letters: `1) diatas 100 % dengan sebutan sangat baik (sb)`."""
 MAX_LETTERS_BEFORE_INTERVAL: Final = 36
 """Of a line that gives a class: its mark, what the class is of, and `lebih dari`."""
 MAX_LINES_BETWEEN: Final = 2
@@ -154,8 +153,11 @@ def _class_of_line(text: str) -> ScaleClass | None:
     digit = _DIGIT.search(text)
     if digit is None or sum(map(str.isalpha, text[: digit.start()])) > MAX_LETTERS_BEFORE_INTERVAL:
         return None
-    match = _CLASS_LINE.fullmatch(text)
-    return _read_class_of(match["interval"], match["name"]) if match else None
+    match = _CLASS_LINE.fullmatch(text.lower())
+    if match is None:
+        return None
+    interval, name = (text[slice(*match.span(part))] for part in ("interval", "name"))
+    return _read_class_of(interval, name)
 
 
 def _read_class(row: CellRow, column: int) -> ScaleClass | None:
