@@ -38,7 +38,7 @@ from capaian.web.years.known import SHEETS
 
 HASH: Final = len(sha256().hexdigest())
 TOKEN: Final = 32
-"""Of `secrets.token_hex(16)`, and to what the pages of rows cut what they are sent."""
+"""Of `secrets.token_hex(16)`."""
 SESSION: Final = 40
 """As many signs of a hash as Django's table takes."""
 PERIOD: Final = max(len(str(Period.parse(text))) for text in ("2024", "2024-S2", "2024-Q4", "2024-M12"))
@@ -99,10 +99,10 @@ DECLARED: Final[Mapping[str, int]] = {
     "trail.Head.seal": HASH,
     "trail.Head.mark": HASH,
     "years.EvidenceFile.sha256": HASH,
-    "years.Row.token": TOKEN,
     "evidence.Upload.sha256": HASH,
     "evidence.Upload.original": HASH,
     "evidence.Upload.preview": HASH,
+    "feed.ClosedMonth.sha256": HASH,
     "exchange.Upload.sha256": HASH,
     "exchange.Upload.token": TOKEN,
     "jobs.Job.kind": max(len(path.rpartition(".")[2]) for path in settings.JOB_KINDS),
