@@ -20,6 +20,7 @@ from capaian.web.measurement.figures.writers import note_writers
 from capaian.web.measurement.reopening import keep_computable, reopen_changed
 from capaian.web.measurement.sections import FormRules
 from capaian.web.measurement.year_approvals import refuse_unfit_closings
+from capaian.web.services.sums import count_month
 from capaian.web.years.edits import ChangeRules
 
 CHANGE_RULES: Final = ChangeRules(
@@ -56,5 +57,5 @@ FORM_RULES: Final = FormRules(
 )
 """What handing in a form meets, and what its page shows."""
 
-REGISTER_COUNTS: Final[Mapping[Register, CountMonth]] = {}
+REGISTER_COUNTS: Final[Mapping[Register, CountMonth]] = {Register.SERVICES: count_month}
 """Who counts which register; its month is closed in `feed`."""

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "capaian.web.tracing",
     "capaian.web.boards",
     "capaian.web.feed",
+    "capaian.web.services",
     "capaian.web.history",
     "capaian.web.administration",
     "capaian.web.substitutes",

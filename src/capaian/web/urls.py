@@ -27,6 +27,7 @@ _OF_A_YEAR = (
     "tracing",
     "boards",
     "feed",
+    "services",
     "history",
     "people",
 )

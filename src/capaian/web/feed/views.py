@@ -52,7 +52,13 @@ def register_months(request: OfficeRequest, office: str, year: int) -> HttpRespo
         (register, [MonthState(month, closed.get((register.value, month.ordinal))) for month in months])
         for register in register_counts()
     ]
-    return render(request, "feed/months.html", {"table": table, "months": months, "today": localdate()})
+    context = {
+        "table": table,
+        "months": months,
+        "today": localdate(),
+        "may_count": bool(request.here.roles & RIGHTS["service_tallies"]["GET"]),
+    }
+    return render(request, "feed/months.html", context)
 
 
 def register_month(request: OfficeRequest, office: str, year: int, slug: str, pk: int) -> HttpResponse:

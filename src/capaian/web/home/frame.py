@@ -48,6 +48,7 @@ _WAY_OF_APP: Final[Mapping[str, str]] = {
     "evidence": "evidence",
     "boards": "board",
     "feed": "register_months",
+    "services": "register_months",
     "papers": "papers",
     "inspection": "inspections",
     "exchange": "exchange",

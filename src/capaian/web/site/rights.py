@@ -30,6 +30,8 @@ _ALL: Final[Who] = frozenset(Role)
 PLANNING: Final[Who] = frozenset({Role.PLANNER, Role.ADMINISTRATOR})
 _ENTRY: Final[Who] = frozenset({Role.PLANNER, Role.DATA_ENTRY, Role.UNIT_HEAD, Role.OFFICE_HEAD})
 _DECIDING: Final[Who] = frozenset({Role.PLANNER, Role.UNIT_HEAD, Role.OFFICE_HEAD})
+_COUNTING: Final[Who] = frozenset({Role.PLANNER, Role.DATA_ENTRY, Role.UNIT_HEAD})
+"""Who counts at a site, and closes its days."""
 _PLANNER: Final[Who] = frozenset({Role.PLANNER})
 _ADMINISTRATOR: Final[Who] = frozenset({Role.ADMINISTRATOR})
 _OFFICE: Final[Who] = frozenset(Role) - {Role.VIEWER}
@@ -105,6 +107,12 @@ RIGHTS: Final[Mapping[str, Methods]] = {
     "register_months": {"GET": _OFFICE},
     "register_month": {"GET": _OFFICE, "POST": _DECIDING},
     "register_version": {"GET": _OFFICE},
+    "service_board": {"GET": _ALL},  # sums alone
+    "service_catalogue": {"POST": PLANNING},
+    "service_tallies": _form(_COUNTING),
+    "service_presses": {"POST": _COUNTING},
+    "service_day": _form(_COUNTING),
+    "service_paste": _form(_COUNTING),
     "form_difference": _form(_ENTRY | PLANNING),
     "evidence": {"GET": _OFFICE, "POST": PLANNING},
     "evidence_add": _form(_ENTRY),

@@ -1,0 +1,167 @@
+"""Closing a day at a site: its sums, what is asked of whoever closes it, and opening it again."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar, Final
+
+from django.db import transaction
+from django.utils.timezone import localdate, now
+
+from capaian.web.feed.month_closing import SHORTEST_REASON
+from capaian.web.services.catalogue import Catalogue, catalogue_of, stage_words
+from capaian.web.services.models import SiteDay
+from capaian.web.services.presses import PressRules
+from capaian.web.services.sums import Cell, counted_days, in_words, service_lines, sums_of_site
+from capaian.web.trail.record import Author, Deed, record
+from capaian.web.years.change import RefusedChangeError
+from capaian.web.years.models import OfficeYear
+
+JUMP: Final = 10
+"""Times the mean of the last days, from which on a sum is asked about."""
+DAYS_COMPARED: Final = 5
+MIN_ASKED: Final = 20
+"""Sums below are never asked about: ten of what is done once a day are no jump."""
+
+
+class DayError(RefusedChangeError):
+    """A day cannot be closed or opened as things stand; nothing is written."""
+
+    code: ClassVar[str] = "service_day"
+
+
+class UnsureDayError(DayError):
+    """Somebody has to say first that what looks odd is true."""
+
+    code: ClassVar[str] = "unsure_service_day"
+
+
+@dataclass(frozen=True)
+class DayReport:
+    """A day at a site, as it is closed."""
+
+    site: str
+    day: date
+    catalogue: Catalogue
+    sums: Mapping[Cell, int]
+    questions: tuple[str, ...]
+    closed: SiteDay | None
+    """`None`: it is open."""
+
+    @property
+    def stamp(self) -> str:
+        """Fingerprint of the sums and questions, which whoever closes the day has read."""
+        text = "\n".join((*map(str, sorted(self.sums.items())), *self.questions))
+        return hashlib.sha256(text.encode()).hexdigest()
+
+    @property
+    def total(self) -> int:
+        """All counts of the day."""
+        return sum(self.sums.values())
+
+    @property
+    def lines(self) -> list[tuple[str, list[tuple[str, int]]]]:
+        """Each service with its counts by stage in words, in the order of the catalogue."""
+        order = {code: place for place, code in enumerate(self.catalogue.services)}
+        stages = {stage: place for place, stage in enumerate(self.catalogue.stages)}
+        found: dict[str, list[tuple[str, int]]] = {}
+        for cell in sorted(self.sums, key=lambda c: (order.get(c[0], 999), c[1], stages.get(c[2], 99))):
+            if self.sums[cell]:
+                counted = (stage_words(cell[2]), self.sums[cell])
+                found.setdefault(in_words(cell, self.catalogue), []).append(counted)
+        return [*found.items()]
+
+
+def report_day(year: OfficeYear, site: str, day: date) -> DayReport:
+    """Return a day at a site with all that is asked about it."""
+    catalogue, sums = catalogue_of(year), sums_of_site(year.office, site, day)
+    closed = year.office.site_days.filter(site=site, day=day).exclude(closed_at=None).first()
+    questions = () if closed else (*_questions(year, catalogue, site, day, sums),)
+    return DayReport(site, day, catalogue, sums, questions, closed)
+
+
+def _questions(
+    year: OfficeYear, catalogue: Catalogue, site: str, day: date, sums: Mapping[Cell, int]
+) -> Iterator[str]:
+    counted = {service for (service, _, _), total in sums.items() if total}
+    for line in service_lines(year, catalogue, day):
+        if line.service.code in counted:
+            yield from (f"{line.service.name}: {question}" for question in line.balance.questions)
+    before = counted_days(year.office, site, day, DAYS_COMPARED)
+    for cell, total in sums.items():
+        if question := ask_about_jump(total, before.get(cell, [])):
+            yield f"{in_words(cell, catalogue)}, {stage_words(cell[2])}: {question}"
+
+
+def ask_about_jump(total: int, before: list[int]) -> str:
+    """Return what is asked of a sum beside those of the last days, the latest first; empty: nothing.
+
+    Examples:
+        >>> ask_about_jump(340, [34, 30, 38]), ask_about_jump(34, [34])
+        ('340, hari terakhir 34: benar?', '')
+    """
+    if not any(before) or total < MIN_ASKED or total * len(before) < JUMP * sum(before):
+        return ""
+    return f"{total}, hari terakhir {before[0]}: benar?"
+
+
+@transaction.atomic
+def close_day(year: OfficeYear, site: str, day: date, author: Author, read: str) -> None:
+    """Close a day at a site: nothing is counted there any more.
+
+    Args:
+        year: The office-year.
+        site: Code of the site.
+        day: Which day.
+        author: Who closes it.
+        read: Stamp of the report that was read; needed where something is asked or was counted since.
+
+    Raises:
+        DayError: if it is closed, lies in the future or in a closed month.
+        UnsureDayError: if something is asked and another report was read.
+    """
+    held = _hold(year, site, day, author)
+    report = report_day(year, site, day)
+    if held.closed_at is not None:
+        raise DayError("Hari ini sudah ditutup.")
+    if report.stamp != read:
+        raise UnsureDayError(
+            "Periksa jumlah dan pertanyaannya, lalu tutup: angkanya berubah atau belum dijawab."
+        )
+    held.closed_at, held.closed_by = now(), author.user
+    held.save()
+    after = {"total": report.total, "questions": len(report.questions), "sha256": report.stamp}
+    record(year.office, author, [Deed("services.day_closed", f"{year.pk}/{site}/{day}", None, after)])
+
+
+@transaction.atomic
+def reopen_day(year: OfficeYear, site: str, day: date, author: Author) -> None:
+    """Open a closed day again, as long as its month is open.
+
+    Raises:
+        DayError: if it is open, its month is closed, or the reason is too short.
+    """
+    held = _hold(year, site, day, author)
+    if held.closed_at is None:
+        raise DayError("Hari ini belum ditutup.")
+    if len(author.reason.strip()) < SHORTEST_REASON:
+        raise DayError(f"Tulis alasannya, sedikitnya {SHORTEST_REASON} huruf.")
+    before = {"total": sum(sums_of_site(year.office, site, day).values())}
+    held.closed_at = held.closed_by = None
+    held.save()
+    record(year.office, author, [Deed("services.day_reopened", f"{year.pk}/{site}/{day}", before)])
+
+
+def _hold(year: OfficeYear, site: str, day: date, author: Author) -> SiteDay:
+    """Return a day at a site, which nobody counts at meanwhile; raises `DayError` where nobody may."""
+    held = OfficeYear.objects.select_for_update().get(pk=year.pk)
+    catalogue = catalogue_of(held)
+    if author.user is None or site not in catalogue.sites:
+        raise DayError("Pilih tempat dari daftar.")
+    if reason := PressRules(held, author.user, catalogue, localdate()).find_reason_of_day(day):
+        raise DayError(reason)
+    SiteDay.objects.get_or_create(office=year.office, site=site, day=day)
+    return SiteDay.objects.select_for_update().get(office=year.office, site=site, day=day)

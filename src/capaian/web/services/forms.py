@@ -1,0 +1,170 @@
+"""What is sent to the pages of the service register: where and when, numbers of a sheet, lists of presses."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+from uuid import UUID, uuid4, uuid5
+
+from django import forms
+from django.http import QueryDict
+from django.utils.timezone import localdate
+
+from capaian.web.services.catalogue import Catalogue
+from capaian.web.services.presses import MAX_COUNT, MAX_PRESSES, Press
+
+NUMBER: Final = "n:"
+"""How names of fields for numbers begin; service, detail and stage follow."""
+
+
+def _choice(label: str) -> forms.ChoiceField:
+    return forms.ChoiceField(label=label, required=False, widget=forms.Select(attrs={"class": "kotak"}))
+
+
+class PlaceForm(forms.Form):
+    """Where and when is counted, and by holder of which post; what is not named is the first, and today."""
+
+    tempat = _choice("Tempat")
+    hari = forms.DateField(
+        label="Hari",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date", "class": "kotak"}, format="%Y-%m-%d"),
+    )
+
+    def __init__(self, catalogue: Catalogue, year: int, sent: QueryDict) -> None:
+        """Offer the sites of the office."""
+        today = localdate()
+        self._usual = today if today.year == year else min(today, date(year, 12, 31))
+        self._sites = [*catalogue.sites]
+        given = {"tempat": sent.get("tempat") or next(iter(self._sites), "")}
+        given["hari"] = sent.get("hari") or self._usual.isoformat()
+        super().__init__(given)
+        self.fields["tempat"].choices = [(code, site.name) for code, site in catalogue.sites.items()]  # type: ignore[attr-defined]  # a field of choices
+
+    @property
+    def site(self) -> str:
+        """Code of the site; empty where there is none."""
+        return str(self.cleaned_data.get("tempat") or "") if self.is_valid() else next(iter(self._sites), "")
+
+    @property
+    def day(self) -> date:
+        """The day; that which is usual where it cannot be read."""
+        found = self.cleaned_data.get("hari") if self.is_valid() else None
+        return found if isinstance(found, date) else self._usual
+
+
+class ApplicantForm(forms.Form):
+    """Of which kecamatan the applicants are, and as what somebody counts."""
+
+    kecamatan = _choice("Kecamatan pemohon")
+    jabatan = _choice("Atas nama jabatan")
+
+    def __init__(
+        self, catalogue: Catalogue, site: str, posts: Mapping[str, int | None], sent: QueryDict
+    ) -> None:
+        """Offer the kecamatan, first that of the site, and the posts of who counts."""
+        here = catalogue.sites.get(site)
+        area = str(here.area or "") if here else ""
+        own = next(iter(posts), "")
+        super().__init__({"kecamatan": sent.get("kecamatan", area), "jabatan": sent.get("jabatan", own)})
+        areas = [("", "tidak dicatat"), *((str(each.code), each.name) for each in catalogue.districts)]
+        names = [(post, _post_name(post, number, catalogue)) for post, number in posts.items()]
+        self.fields["kecamatan"].choices = areas  # type: ignore[attr-defined]  # a field of choices
+        self.fields["jabatan"].choices = names or [("", "tanpa jabatan")]  # type: ignore[attr-defined]  # likewise
+
+
+def _post_name(post: str, number: int | None, catalogue: Catalogue) -> str:
+    found = catalogue.posts.get(post)
+    name = found.name if found else post
+    return f"{name}, pemegang {number}" if number and found and found.holders > 1 else name
+
+
+@dataclass(frozen=True)
+class SheetEntry:
+    """What a counter sheet sends without a script: one press, or numbers."""
+
+    presses: tuple[Press, ...]
+    problems: Mapping[str, str]
+    """What is wrong with a number, by the name of its field."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was entered."""
+        return not self.presses and not self.problems
+
+
+def read_entry(sent: QueryDict, site: str, day: date) -> SheetEntry:
+    """Read what a sheet sends; its key makes one press of each cell however often it is sent."""
+    token = read_token(sent.get("formulir", ""))
+    presses, problems = [], {}
+    for name, text in _entered(sent):
+        service, detail, stage = [*name.removeprefix(NUMBER).split("|"), "", ""][:3]
+        try:
+            count = int(text.replace(".", "").replace("−", "-"))
+        except ValueError:
+            problems[name] = "bukan angka"
+            continue
+        if abs(count) > MAX_COUNT:
+            problems[name] = f"paling banyak {MAX_COUNT}"
+        elif count:
+            area, post = sent.get("kecamatan", ""), sent.get("jabatan", "")
+            key = uuid5(token, f"{name} {day} {site}")
+            presses.append(Press(key, day, site, service, stage, area, detail, post, count))
+    return SheetEntry((*presses,), problems)
+
+
+def _entered(sent: QueryDict) -> Iterator[tuple[str, str]]:
+    for button, count in (("tambah", "1"), ("kurang", "-1")):
+        if cell := sent.get(button):
+            yield f"{NUMBER}{cell}", count
+            return
+    for name, text in sent.items():
+        if name.startswith(NUMBER) and str(text).strip():
+            yield name, str(text).strip()
+
+
+def read_token(text: str) -> UUID:
+    """Return the key of a form; a new one where a page did not send it."""
+    try:
+        return UUID(hex=text)
+    except ValueError:
+        return uuid4()
+
+
+def read_presses(body: bytes) -> list[Press]:
+    """Read a list of presses as the script of the counter sheet sends it.
+
+    Raises:
+        ValueError: if it is no such list, or too long.
+    """
+    sent = json.loads(body)
+    rows = sent["presses"] if isinstance(sent, dict) and isinstance(sent.get("presses"), list) else None
+    if rows is None or not 0 < len(rows) <= MAX_PRESSES:
+        raise ValueError("no list of presses")
+    return [_press(row) for row in rows]
+
+
+def _press(row: object) -> Press:
+    if not isinstance(row, dict):
+        raise ValueError("no press")
+    texts = {name: row.get(name, "") for name in ("site", "service", "stage", "area", "detail", "post")}
+    count = row.get("count")
+    if not all(isinstance(text, str) for text in texts.values()) or type(count) is not int:
+        raise ValueError("no press")
+    return Press(UUID(str(row.get("key"))), date.fromisoformat(str(row.get("day"))), count=count, **texts)
+
+
+class PasteForm(forms.Form):
+    """Rows pasted from a spreadsheet."""
+
+    tempelan = forms.CharField(
+        label="Baris dari Excel",
+        help_text="Lima kolom: hari, layanan, tahap, kecamatan, jumlah. Baris judul boleh ikut.",
+        widget=forms.Textarea(attrs={"rows": 8, "class": "kotak", "id": "tempelan"}),
+        max_length=200_000,
+        strip=False,
+        error_messages={"required": "Tempel barisnya dahulu.", "max_length": "Tempelan ini terlalu panjang."},
+    )

@@ -1,0 +1,71 @@
+"""Presses of the counter sheet, and the days that counters have closed; no row is about a person."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.db import models
+
+from capaian.domain.registers.catalogue import Stage
+from capaian.dossier.tables.kinds import LONGEST_CODE
+from capaian.web.accounts.models import User
+from capaian.web.offices.models import Office
+
+_STAGES: Final = [(stage.value, stage.words) for stage in Stage]
+
+
+class Tally(models.Model):
+    """A press (turus) of the counter sheet, or a number that was entered; it is added and never changed."""
+
+    office = models.ForeignKey(Office, models.PROTECT, related_name="tallies")
+    day = models.DateField("hari")
+    site = models.CharField("tempat", max_length=LONGEST_CODE)
+    service = models.CharField("layanan", max_length=LONGEST_CODE)
+    stage = models.CharField("tahap", max_length=20, choices=_STAGES)
+    area = models.CharField("kecamatan pemohon", max_length=20, blank=True)
+    """Empty: not recorded."""
+    post = models.CharField("jabatan", max_length=LONGEST_CODE, blank=True)
+    """Post of who did it; empty: held by nobody."""
+    holder = models.PositiveSmallIntegerField("pemegang ke-", null=True)
+    detail = models.CharField("rincian", max_length=LONGEST_CODE, blank=True)
+    count = models.IntegerField("jumlah")
+    """Of an undone press -1."""
+    key = models.UUIDField("kunci")
+    """Given by whoever pressed: the same press that comes twice is counted once."""
+    at = models.DateTimeField(auto_now_add=True)
+    by = models.ForeignKey(User, models.PROTECT, related_name="+")
+
+    class Meta:
+        """In the order in which they came; sums go by day."""
+
+        ordering = ("pk",)
+        constraints = (models.UniqueConstraint(fields=("office", "key"), name="one_tally_of_a_key"),)
+        indexes = (
+            models.Index(fields=("office", "day", "service", "stage", "count"), name="tallies_of_days"),
+            models.Index(fields=("office", "site", "day"), name="tallies_of_sites"),
+        )
+
+    def __str__(self) -> str:
+        """Return what was counted where and when."""
+        return f"{self.day} {self.site}: {self.service} {self.stage} {self.count:+}"
+
+
+class SiteDay(models.Model):
+    """A day at a site; its row is locked by whoever counts there or closes it."""
+
+    office = models.ForeignKey(Office, models.PROTECT, related_name="site_days")
+    site = models.CharField("tempat", max_length=LONGEST_CODE)
+    day = models.DateField("hari")
+    closed_at = models.DateTimeField("ditutup", null=True)
+    """Empty: open."""
+    closed_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        """A site has a day once."""
+
+        ordering = ("day", "site")
+        constraints = (models.UniqueConstraint(fields=("office", "site", "day"), name="one_day_of_a_site"),)
+
+    def __str__(self) -> str:
+        """Return the site and the day."""
+        return f"{self.site} {self.day}"

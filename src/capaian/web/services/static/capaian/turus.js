@@ -1,0 +1,130 @@
+// The counter sheet: each press is kept in this browser under a key of its own until the server has counted it.
+"use strict";
+(() => {
+  const form = document.getElementById("turus"), box = document.getElementById("antrean"), undo = document.getElementById("batal");
+  const { siapa, alamat, tempat, hari } = form.dataset, prefix = `capaian:turus:${siapa}:`, token = form.elements.csrfmiddlewaretoken.value;
+  const BATCH = 200, AGAIN = 4000;
+  const buttons = new Map([...form.querySelectorAll("button.tekan")].map((each) => [each.value, each]));
+  const sums = new Map([...buttons].map(([cell, each]) => [cell, Number(each.dataset.jumlah)]));
+  const done = []; // cells pressed on this page, the last one at the end
+  let sending = false, timer = 0, words = "";
+
+  const read = (key) => { try { return JSON.parse(localStorage.getItem(key)); } catch { return null; } };
+  const keys = () => Object.keys(localStorage).filter((key) => key.startsWith(prefix));
+  const waiting = () => keys().map((key) => [key, read(key)]).filter(([, each]) => each?.key).sort((one, other) => one[1].order - other[1].order);
+  const others = () => Object.keys(localStorage).filter((key) => key.startsWith("capaian:turus:") && !key.startsWith(prefix)).length;
+  const cellOf = (each) => [each.service, each.detail, each.stage].join("|");
+  const uuid = () => crypto.randomUUID?.() ?? "10000000-1000-4000-8000-100000000000".replace(/[018]/g, (sign) => (sign ^ (crypto.getRandomValues(new Uint8Array(1))[0] & (15 >> (sign / 4)))).toString(16));
+
+  const show = () => {
+    const pending = waiting().map(([, each]) => each), own = new Map();
+    for (const each of pending) if (!each.refused && each.site === tempat && each.day === hari) own.set(cellOf(each), (own.get(cellOf(each)) || 0) + each.count);
+    let total = 0;
+    for (const [cell, button] of buttons) {
+      const sum = (sums.get(cell) || 0) + (own.get(cell) || 0);
+      total += sum;
+      button.firstElementChild.textContent = sum;
+      button.classList.toggle("menunggu", own.has(cell));
+      button.setAttribute("aria-label", button.getAttribute("aria-label").replace(/: -?\d+, tambah satu$/, `: ${sum}, tambah satu`));
+    }
+    document.getElementById("jumlah").textContent = total;
+    undo.hidden = !done.length;
+    tell(pending);
+  };
+
+  const make = (tag, look, text) => { const made = document.createElement(tag); made.className = look; made.textContent = text; return made; };
+  const tell = (pending) => {
+    const refused = pending.filter((each) => each.refused), left = pending.length - refused.length, strange = others();
+    const lines = [];
+    if (left) lines.push(make("p", "", `${left} tekanan belum terkirim; tersimpan di peramban ini.${words ? ` ${words}` : ""}`));
+    for (const each of refused) lines.push(make("p", "", `Tidak dihitung: ${each.service}, ${each.day}, ${each.count > 0 ? "+" : ""}${each.count}. ${each.refused}`));
+    if (refused.length) {
+      const drop = make("button", "tb dua kecil", "Buang yang tidak dihitung");
+      drop.type = "button";
+      drop.addEventListener("click", () => { for (const each of refused) localStorage.removeItem(prefix + each.key); show(); });
+      lines.push(drop);
+    }
+    if (strange) lines.push(make("p", "", `${strange} tekanan orang lain atau tahun lain menunggu di peramban ini; terkirim saat ia membuka turusnya.`));
+    box.className = refused.length ? "psn cek jarak" : "psn luring jarak";
+    box.hidden = !lines.length;
+    box.replaceChildren(...lines);
+  };
+
+  const press = (cell, count) => {
+    const [service, detail, stage] = cell.split("|"), { kecamatan, jabatan } = form.elements;
+    if (count < 0 && Number(buttons.get(cell).firstElementChild.textContent) < 1) return;
+    const key = uuid(), each = { key, order: Date.now(), day: hari, site: tempat, service, stage, detail, area: kecamatan.value, post: jabatan.value, count };
+    // Kept first: what is shown as counted is never lost with the page.
+    try { localStorage.setItem(prefix + key, JSON.stringify(each)); } catch { words = "Penyimpanan peramban penuh: tunggu sampai terkirim."; show(); return; }
+    if (count > 0) done.push(each);
+    show();
+    later(150);
+  };
+  const later = (wait) => { clearTimeout(timer); timer = setTimeout(send, wait); };
+
+  const send = async () => {
+    if (sending) return;
+    const list = waiting().filter(([, each]) => !each.refused).slice(0, BATCH);
+    if (!list.length) { show(); return; }
+    sending = true;
+    const wait = await deliver(list.map(([, { order, refused, ...each }]) => each));
+    sending = false;
+    show();
+    if (wait !== null) later(wait);
+  };
+  // Milliseconds until the next list; null: nothing waits that could be sent.
+  const deliver = async (presses) => {
+    let answer;
+    try {
+      answer = await fetch(alamat, { method: "POST", redirect: "manual", headers: { "Content-Type": "application/json", "X-CSRFToken": token }, body: JSON.stringify({ presses }) });
+    } catch { words = "Jaringan putus; dicoba lagi sendiri."; return AGAIN; }
+    if (answer.type === "opaqueredirect" || [403, 404].includes(answer.status)) { words = "Masuk lagi dan buka halaman ini, lalu tekanan dikirim."; return null; }
+    const said = answer.ok || answer.status === 422 ? await answer.json().catch(() => null) : null;
+    if (!said) { words = "Server belum menjawab; dicoba lagi sendiri."; return AGAIN; }
+    words = "";
+    if (answer.ok) return acknowledge(said);
+    const refused = Object.entries(said.refused);
+    if (!refused.length) { words = said.message; return null; }
+    for (const [key, reason] of refused) { const each = read(prefix + key); if (each) localStorage.setItem(prefix + key, JSON.stringify({ ...each, refused: reason })); }
+    return 0;
+  };
+  const acknowledge = (said) => {
+    for (const key of said.acknowledged) localStorage.removeItem(prefix + key);
+    if (said.site === tempat && said.day === hari) for (const cell of buttons.keys()) sums.set(cell, said.sums[cell] || 0);
+    return waiting().some(([, each]) => !each.refused) ? 0 : null;
+  };
+
+  form.addEventListener("submit", (event) => {
+    const cell = event.submitter?.value;
+    if (!buttons.has(cell)) return;
+    event.preventDefault();
+    press(cell, event.submitter.name === "kurang" ? -1 : 1);
+  });
+  undo.addEventListener("click", () => {
+    const last = done.pop();
+    const key = uuid(), each = { ...last, key, order: Date.now(), count: -1 };
+    localStorage.setItem(prefix + key, JSON.stringify(each));
+    show();
+    later(150);
+  });
+
+  const step = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
+  form.addEventListener("keydown", (event) => {
+    const button = event.target.closest("button.tekan");
+    if (!button || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "+" || event.key === "-") { event.preventDefault(); press(button.value, event.key === "+" ? 1 : -1); return; }
+    const way = step[event.key];
+    if (!way) return;
+    event.preventDefault();
+    const cell = button.parentElement, table = cell.closest("table");
+    for (let row = cell.parentElement.rowIndex + way[0], column = cell.cellIndex + way[1]; table.rows[row]?.cells[column]; row += way[0], column += way[1]) {
+      const next = table.rows[row].cells[column].querySelector("button.tekan");
+      if (next) { next.focus(); return; }
+    }
+  });
+
+  addEventListener("online", () => later(0));
+  addEventListener("storage", show);
+  show();
+  later(0);
+})();

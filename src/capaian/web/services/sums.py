@@ -1,0 +1,177 @@
+"""Sums of the service register: of a day at a site, of a month for the feed, of the office for its board."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from django.db.models import Count, Min, Q, QuerySet, Sum
+
+from capaian.domain.identifiers import AreaCode, PostId
+from capaian.domain.issue import Place
+from capaian.domain.period import Period
+from capaian.domain.registers.catalogue import Service, Stage
+from capaian.domain.registers.closed_month import Register, RegisterFigure
+from capaian.dossier.tables.parts import FIGURES
+from capaian.rules.registers.balance import ServiceBalance
+from capaian.web.feed.month_closing import MonthCount
+from capaian.web.offices.models import Office
+from capaian.web.services.catalogue import Catalogue, catalogue_of
+from capaian.web.services.models import Tally
+from capaian.web.years.known import know
+from capaian.web.years.models import OfficeYear
+
+Stages = Mapping[str, int]
+"""Counts by stage."""
+Cell = tuple[str, str, str]
+"""Service, detail, stage."""
+
+
+def _between(office: Office, first: date, last: date) -> QuerySet[Tally]:
+    # Without the order of the model, by which each row would be a group of its own.
+    return office.tallies.filter(day__gte=first, day__lte=last).order_by()
+
+
+def sums_of_site(office: Office, site: str, day: date) -> Mapping[Cell, int]:
+    """Return what was counted at a site on a day, of all kecamatan and holders together."""
+    rows = _between(office, day, day).filter(site=site).values_list("service", "detail", "stage")
+    return {(service, detail, stage): total for service, detail, stage, total in rows.annotate(Sum("count"))}
+
+
+def aggregate(year: OfficeYear, month: Period) -> tuple[RegisterFigure, ...]:
+    """Return what the register counted in a month, as the feed takes it.
+
+    The database adds up; what was undone altogether is left out. Places are kept apart only where a declared
+    row filters by them.
+    """
+    facts = know(year).read.partial
+    by_site = (
+        any(feed.register is Register.SERVICES and feed.site for feed in facts.feeds) if facts else False
+    )
+    names = ("service", "stage", *(["site"] if by_site else []), "area", "post", "holder", "detail")
+    rows = _between(year.office, month.start, month.end).values(*names)
+    found = rows.annotate(total=Sum("count")).exclude(total=0).order_by(*names)
+    return tuple(_figure(month, row) for row in found)
+
+
+def _figure(month: Period, row: Mapping[str, str | int | None]) -> RegisterFigure:
+    area, post, holder = row["area"], row["post"], row["holder"]
+    return RegisterFigure(
+        register=Register.SERVICES,
+        period=month,
+        item=str(row["service"]),
+        stage=str(row["stage"]),
+        site=str(row.get("site", "")),
+        area=AreaCode(str(area)) if area else None,
+        post=PostId(str(post)) if post else None,
+        holder=int(holder) if holder else None,
+        detail=str(row["detail"]),
+        value=Decimal(int(row["total"] or 0)),
+        place=Place(FIGURES.file),
+    )
+
+
+def count_month(year: OfficeYear, month: Period) -> MonthCount:
+    """Return what closing a month of the register starts from."""
+    rows = _between(year.office, month.start, month.end)
+    counted = rows.aggregate(days=Count("day", distinct=True), sites=Count("site", distinct=True))
+    names = {code: site.name for code, site in catalogue_of(year).sites.items()}
+    late = late_days(year.office, month.start, month.end)
+    waiting = tuple(f"{names.get(site, site)} belum menutup hari {day:%d-%m-%Y}." for day, site in late)
+    return MonthCount(aggregate(year, month), counted["days"], counted["sites"], waiting)
+
+
+def late_days(office: Office, first: date, last: date) -> Sequence[tuple[date, str]]:
+    """Return days with counts that sites have not closed, the oldest first."""
+    days = office.site_days.filter(day__gte=first, day__lte=last, closed_at=None)
+    counted = {*_between(office, first, last).values_list("day", "site").distinct()}
+    return [pair for pair in days.values_list("day", "site") if pair in counted]
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceLine:
+    """A service on the board of a section head."""
+
+    service: Service
+    today: Stages
+    month: Stages
+    balance: ServiceBalance
+    """Of the day, from what was open before it."""
+
+    @property
+    def has_printing(self) -> bool:
+        """Whether something is printed for it."""
+        return Stage.PRINTED.value in self.service.stages
+
+    @property
+    def unprinted(self) -> int:
+        """Received and neither printed, refused nor withdrawn, since the year began."""
+        of = self.balance.of
+        before = self.balance.open_before - self.balance.printed_before
+        ended = of(Stage.PRINTED) + of(Stage.REFUSED) + of(Stage.WITHDRAWN)
+        return before + of(Stage.RECEIVED) - ended
+
+
+def service_lines(year: OfficeYear, catalogue: Catalogue, day: date) -> list[ServiceLine]:
+    """Return the services of an office with what became of them until a day, in the order of the catalogue.
+
+    One question to the database, whatever the office counted.
+    """
+    start = date(year.year, 1, 1)
+    rows = (
+        _between(year.office, start, day)
+        .values_list("service", "stage")
+        .annotate(
+            Sum("count", filter=Q(day__lt=day), default=0),
+            Sum("count", filter=Q(day__gte=day.replace(day=1)), default=0),
+            Sum("count", filter=Q(day=day), default=0),
+            Min("day"),
+        )
+    )
+    before: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    month: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    today: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    first: dict[str, date] = {}
+    for service, stage, until, in_month, on_day, since in rows:
+        before[service][stage], month[service][stage], today[service][stage] = until, in_month, on_day
+        first[service] = min(first.get(service, since), since)
+    return [
+        ServiceLine(each, today[code], month[code], _balance(before[code], today[code]))
+        for code, each in catalogue.services.items()
+        if each.is_offered(day) or code in first
+    ]
+
+
+def _balance(before: Stages, today: Stages) -> ServiceBalance:
+    opened = ServiceBalance(0, 0, before)
+    printed = opened.printed_after if before.get(Stage.PRINTED.value) else 0
+    return ServiceBalance(opened.open_after, printed, today)
+
+
+def counted_days(office: Office, site: str, day: date, most: int) -> Mapping[Cell, list[int]]:
+    """Return what a site counted on its last days before one, by cell; a day without one of it counts 0."""
+    own = _between(office, date(day.year, 1, 1), day - timedelta(days=1)).filter(site=site)
+    days = [*own.values_list("day", flat=True).distinct().order_by("-day")[:most]]
+    rows = own.filter(day__in=days).values_list("service", "detail", "stage", "day").annotate(Sum("count"))
+    found: dict[Cell, dict[date, int]] = defaultdict(dict)
+    for service, detail, stage, on, total in rows:
+        found[service, detail, stage][on] = total
+    return {cell: [counts.get(each, 0) for each in days] for cell, counts in found.items()}
+
+
+def in_words(cell: Cell, catalogue: Catalogue) -> str:
+    """Return a cell as pages name it: service, detail."""
+    service = catalogue.services.get(cell[0])
+    return ", ".join(filter(None, (service.name if service else cell[0], cell[1])))
+
+
+def rows_of_sheet(catalogue: Catalogue, sums: Mapping[Cell, int], day: date) -> Iterator[tuple[Service, str]]:
+    """Yield the rows of the counter sheet: each service that is given on a day, once for each detail."""
+    for service in catalogue.services.values():
+        if service.is_offered(day):
+            counted = {detail for code, detail, _ in sums if code == service.code}
+            others = sorted(counted - {*service.details}) if service.details else [""]
+            yield from ((service, detail) for detail in (*service.details, *others))

@@ -1,0 +1,230 @@
+"""Pages of the service register: board, counter sheet, closing of a day, pasting of rows."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+from urllib.parse import urlencode
+from uuid import uuid4
+
+from django.contrib import messages
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.timezone import localdate
+
+from capaian.domain.period import Period, PeriodKind
+from capaian.web.services.catalogue import begin_catalogue, catalogue_of, stage_words
+from capaian.web.services.day_closing import DayError, close_day, reopen_day, report_day
+from capaian.web.services.forms import (
+    ApplicantForm,
+    PasteForm,
+    PlaceForm,
+    read_entry,
+    read_presses,
+    read_token,
+)
+from capaian.web.services.holders import posts_on
+from capaian.web.services.pasting import read_rows
+from capaian.web.services.presses import PressRules, RefusedPressesError, keep_presses
+from capaian.web.services.sheet import sheet_of
+from capaian.web.services.sums import late_days, service_lines, sums_of_site
+from capaian.web.site.access import OfficeRequest, author_of
+from capaian.web.site.rights import RIGHTS
+from capaian.web.years.change import RefusedChangeError
+from capaian.web.years.known import know
+
+_UNFIT: Final = 422
+
+
+def service_board(request: OfficeRequest, office: str, year: int) -> HttpResponse:
+    """Show what became of every service today and this month, and which sites are late."""
+    own = request.here.require_year()
+    catalogue = catalogue_of(own)
+    day = PlaceForm(catalogue, year, request.GET).day
+    lines = service_lines(own, catalogue, day)
+    late = late_days(own.office, date(year, 1, 1), min(day, _before_today()))
+    names = {code: site.name for code, site in catalogue.sites.items()}
+    context = {
+        "day": day,
+        "month": Period(day.year, PeriodKind.MONTH, day.month),
+        "lines": lines,
+        "late": [(on, site, names.get(site, site)) for on, site in late],
+        "may_count": _may(request, "service_tallies"),
+        "may_begin": _may(request, "service_catalogue"),
+        "sees_months": bool(request.here.roles & RIGHTS["register_months"]["GET"]),
+    }
+    return render(request, "services/board.html", context)
+
+
+def _before_today() -> date:
+    today = localdate()
+    return date.fromordinal(today.toordinal() - 1)
+
+
+def _may(request: OfficeRequest, name: str) -> bool:
+    is_open = not request.here.require_year().is_closed
+    return is_open and bool(request.here.roles & RIGHTS[name]["POST"])
+
+
+def service_catalogue(request: OfficeRequest, office: str, year: int) -> HttpResponse:
+    """Begin the catalogue of an office with the services of the rulebook."""
+    own = request.here.require_year()
+    if know(own).read.partial is None:
+        request.refused = "Perbaiki dahulu galat perencanaan; daftar layanan belum dapat ditulis."
+        return render(request, "services/board.html", {"problem": request.refused}, status=_UNFIT)
+    try:
+        count = begin_catalogue(own, author_of(request))
+    except RefusedChangeError as error:
+        messages.error(request, error.message)
+    else:
+        messages.success(
+            request, f"{count} layanan bawaan ditulis. Sesuaikan standar waktunya dengan kantor."
+        )
+    return redirect("service_tallies", office, year)
+
+
+def service_tallies(request: OfficeRequest, office: str, year: int) -> HttpResponse:
+    """Show the counter sheet of a site on a day, and count what is entered without a script."""
+    own = request.here.require_year()
+    catalogue = catalogue_of(own)
+    sent = request.POST if request.method == "POST" else request.GET
+    place = PlaceForm(catalogue, year, sent)
+    rules = PressRules(own, request.user, catalogue, localdate())
+    problems: dict[str, str] = {}
+    if request.method == "POST":
+        entry = read_entry(request.POST, place.site, place.day)
+        problems, refusal = {**entry.problems}, "Tidak ada angka yang dikirim." if entry.is_empty else ""
+        if not refusal and not problems:
+            refusal = _refusal(request, rules, entry.presses)
+        if not refusal and not problems:
+            return redirect(f"{request.path}?{_where(request, place)}")
+        request.refused = refusal
+    posts = posts_on(request.user, own.office, place.day)
+    context = {
+        "place": place,
+        "applicant": ApplicantForm(catalogue, place.site, posts, sent),
+        "sheet": sheet_of(
+            catalogue, sums_of_site(own.office, place.site, place.day), place.day, sent, problems
+        ),
+        "closed": own.office.site_days.filter(site=place.site, day=place.day).exclude(closed_at=None).first(),
+        "obstacle": rules.find_reason_of_day(place.day),
+        "refusal": getattr(request, "refused", ""),
+        "is_typing": "ketik" in sent,
+        "last": request.GET.get("terakhir", ""),
+        "token": uuid4().hex,
+        "may_begin": _may(request, "service_catalogue"),
+    }
+    status = _UNFIT if request.method == "POST" else 200
+    return render(request, "services/tallies.html", context, status=status)
+
+
+def _refusal(request: OfficeRequest, rules: PressRules, presses: tuple[object, ...]) -> str:
+    try:
+        keep_presses(rules.year, request.user, presses)  # type: ignore[arg-type]  # presses of the sheet
+    except RefusedPressesError as error:
+        return error.message
+    return ""
+
+
+def _where(request: OfficeRequest, place: PlaceForm) -> str:
+    """Return what leads back to the sheet as it was: where, of whom, what was pressed last."""
+    kept = {"tempat": place.site, "hari": place.day.isoformat()}
+    kept |= {name: request.POST.get(name, "") for name in ("kecamatan", "jabatan")}
+    if "ketik" in request.POST:
+        kept["ketik"] = "ya"
+    if cell := request.POST.get("tambah"):
+        kept["terakhir"] = cell
+    return urlencode(kept)
+
+
+def service_presses(request: OfficeRequest, office: str, year: int) -> HttpResponse:
+    """Count a list of presses, all or none; the same list may come again."""
+    own = request.here.require_year()
+    try:
+        presses = read_presses(request.body)
+    except (ValueError, KeyError, RecursionError):
+        return JsonResponse({"refused": {}, "message": "Kiriman ini tidak dapat dibaca."}, status=_UNFIT)
+    try:
+        keep_presses(own, request.user, presses)
+    except RefusedPressesError as error:
+        reasons = {str(key): reason for key, reason in error.reasons.items()}
+        return JsonResponse({"refused": reasons, "message": error.message}, status=_UNFIT)
+    last = presses[-1]
+    sums = sums_of_site(own.office, last.site, last.day)
+    answer = {
+        "acknowledged": [str(press.key) for press in presses],
+        "site": last.site,
+        "day": last.day.isoformat(),
+        "sums": {"|".join(cell): total for cell, total in sums.items()},
+    }
+    return JsonResponse(answer)
+
+
+def service_day(request: OfficeRequest, office: str, year: int) -> HttpResponse:
+    """Show the sums of a site's day with what is asked about them; close it, or open it again."""
+    own = request.here.require_year()
+    catalogue = catalogue_of(own)
+    place = PlaceForm(catalogue, year, request.POST if request.method == "POST" else request.GET)
+    problem = ""
+    if request.method == "POST":
+        try:
+            if "buka" in request.POST:
+                reason = request.POST.get("alasan", "")
+                reopen_day(own, place.site, place.day, author_of(request, reason))
+                messages.success(request, "Hari dibuka kembali.")
+            else:
+                close_day(own, place.site, place.day, author_of(request), request.POST.get("yakin", ""))
+                messages.success(request, "Hari ditutup.")
+        except DayError as error:
+            problem = request.refused = error.message
+        else:
+            query = urlencode({"tempat": place.site, "hari": place.day.isoformat()})
+            return redirect(f"{reverse('service_day', args=[office, year])}?{query}")
+    site = catalogue.sites.get(place.site)
+    rules = PressRules(own, request.user, catalogue, localdate())
+    context = {
+        "place": place,
+        "site": site,
+        "report": report_day(own, place.site, place.day),
+        "problem": problem,
+        "obstacle": rules.find_reason_of_day(place.day),
+        "may_close": _may(request, "service_day"),
+    }
+    return render(request, "services/day.html", context, status=_UNFIT if problem else 200)
+
+
+def service_paste(request: OfficeRequest, office: str, year: int) -> HttpResponse:
+    """Read rows from a spreadsheet; nothing is counted before every name is known and somebody confirms."""
+    own = request.here.require_year()
+    catalogue = catalogue_of(own)
+    is_sent = request.method == "POST"
+    sent = request.POST if is_sent else request.GET
+    place, form = PlaceForm(catalogue, year, sent), PasteForm(request.POST if is_sent else None)
+    posts = posts_on(request.user, own.office, place.day)
+    token, rows, refusal = read_token(sent.get("formulir", "")), None, ""
+    if is_sent and form.is_valid():
+        meant = {name: str(text) for name, text in sent.items() if name.startswith("arti-")}
+        text, post = form.cleaned_data["tempelan"], sent.get("jabatan", "")
+        rows = read_rows(text, place.site, post, token, catalogue, meant)
+        if "simpan" in sent and rows.is_ready:
+            rules = PressRules(own, request.user, catalogue, localdate())
+            refusal = _refusal(request, rules, (*rows.presses,))
+            if not refusal:
+                messages.success(request, f"{len(rows.presses)} baris dihitung, jumlah {rows.total}.")
+                return redirect("service_paste", office, year)
+            request.refused = refusal
+    context = {
+        "place": place,
+        "form": form,
+        "applicant": ApplicantForm(catalogue, place.site, posts, sent),
+        "rows": rows,
+        "refusal": refusal,
+        "token": token.hex,
+        "ready": rows is not None and rows.is_ready,
+        "preview": [
+            (catalogue.services[service].name, stage_words(stage), total)
+            for (service, stage), total in (rows.sums.items() if rows else ())
+        ],
+    }
+    return render(request, "services/paste.html", context, status=_UNFIT if is_sent else 200)
