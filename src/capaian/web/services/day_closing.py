@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import ClassVar, Final
 
 from django.db import transaction
@@ -21,7 +22,7 @@ from capaian.web.years.change import RefusedChangeError
 from capaian.web.years.models import OfficeYear
 
 JUMP: Final = 10
-"""Times the mean of the last days, from which on a sum is asked about."""
+"""Times the mean of the last days, or the last day, from which on a sum is asked about."""
 DAYS_COMPARED: Final = 5
 MIN_ASKED: Final = 20
 """Sums below are never asked about: ten of what is done once a day are no jump."""
@@ -100,12 +101,12 @@ def ask_about_jump(total: int, before: list[int]) -> str:
     """Return what is asked of a sum beside those of the last days, the latest first; empty: nothing.
 
     Examples:
-        >>> ask_about_jump(340, [34, 30, 38]), ask_about_jump(34, [34])
+        >>> ask_about_jump(340, [34, 38, 36]), ask_about_jump(339, [34, 38, 36])
         ('340, hari terakhir 34: benar?', '')
     """
-    if not any(before) or total < MIN_ASKED or total * len(before) < JUMP * sum(before):
-        return ""
-    return f"{total}, hari terakhir {before[0]}: benar?"
+    means = [Decimal(sum(each)) / len(each) for each in (before[:1], before) if any(each)]
+    is_jump = any(total >= JUMP * mean for mean in means)
+    return f"{total}, hari terakhir {before[0]}: benar?" if is_jump and total >= MIN_ASKED else ""
 
 
 @transaction.atomic

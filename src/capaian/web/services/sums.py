@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Final
 
 from django.db.models import Count, Min, Q, QuerySet, Sum
 
@@ -28,6 +29,8 @@ Stages = Mapping[str, int]
 """Counts by stage."""
 Cell = tuple[str, str, str]
 """Service, detail, stage."""
+SHOWN_STAGES: Final = (Stage.RECEIVED, Stage.PRINTED, Stage.DELIVERED)
+"""Columns of the board."""
 
 
 def _between(office: Office, first: date, last: date) -> QuerySet[Tally]:
@@ -102,9 +105,21 @@ class ServiceLine:
     """Of the day, from what was open before it."""
 
     @property
+    def columns(self) -> list[tuple[str, str]]:
+        """Counts of today and of the month of the stages that the board shows, with their words."""
+        stages = self.service.stages
+        return [
+            (
+                stage.words,
+                f"{self.today.get(stage, 0)} / {self.month.get(stage, 0)}" if stage in stages else "–",
+            )
+            for stage in SHOWN_STAGES
+        ]
+
+    @property
     def has_printing(self) -> bool:
         """Whether something is printed for it."""
-        return Stage.PRINTED.value in self.service.stages
+        return Stage.PRINTED in self.service.stages
 
     @property
     def unprinted(self) -> int:
@@ -125,10 +140,10 @@ def service_lines(year: OfficeYear, catalogue: Catalogue, day: date) -> list[Ser
         _between(year.office, start, day)
         .values_list("service", "stage")
         .annotate(
-            Sum("count", filter=Q(day__lt=day), default=0),
-            Sum("count", filter=Q(day__gte=day.replace(day=1)), default=0),
-            Sum("count", filter=Q(day=day), default=0),
-            Min("day"),
+            until=Sum("count", filter=Q(day__lt=day), default=0),
+            in_month=Sum("count", filter=Q(day__gte=day.replace(day=1)), default=0),
+            on_day=Sum("count", filter=Q(day=day), default=0),
+            since=Min("day"),
         )
     )
     before: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))

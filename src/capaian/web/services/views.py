@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate
 
+from capaian.domain.errors import CapaianError
 from capaian.domain.period import Period, PeriodKind
 from capaian.web.services.catalogue import begin_catalogue, catalogue_of, stage_words
 from capaian.web.services.day_closing import DayError, close_day, reopen_day, report_day
@@ -31,7 +32,6 @@ from capaian.web.services.sheet import sheet_of
 from capaian.web.services.sums import late_days, service_lines, sums_of_site
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.rights import RIGHTS
-from capaian.web.years.change import RefusedChangeError
 from capaian.web.years.known import know
 
 _UNFIT: Final = 422
@@ -75,7 +75,7 @@ def service_catalogue(request: OfficeRequest, office: str, year: int) -> HttpRes
         return render(request, "services/board.html", {"problem": request.refused}, status=_UNFIT)
     try:
         count = begin_catalogue(own, author_of(request))
-    except RefusedChangeError as error:
+    except CapaianError as error:  # some rule of the year forbids it
         messages.error(request, error.message)
     else:
         messages.success(
@@ -142,7 +142,8 @@ def service_presses(request: OfficeRequest, office: str, year: int) -> HttpRespo
     """Count a list of presses, all or none; the same list may come again."""
     own = request.here.require_year()
     try:
-        presses = read_presses(request.body)
+        # What a form sends was read before, and its body cannot be read again.
+        presses = read_presses(request.body if request.content_type == "application/json" else b"")
     except (ValueError, KeyError, RecursionError):
         return JsonResponse({"refused": {}, "message": "Kiriman ini tidak dapat dibaca."}, status=_UNFIT)
     try:

@@ -36,7 +36,8 @@
   const tell = (pending) => {
     const refused = pending.filter((each) => each.refused), left = pending.length - refused.length, strange = others();
     const lines = [];
-    if (left) lines.push(make("p", "", `${left} tekanan belum terkirim; tersimpan di peramban ini.${words ? ` ${words}` : ""}`));
+    // What is under way for a moment only is seen at its cell.
+    if (left && (words || pending.some((each) => !each.refused && each.order < Date.now() - 3000))) lines.push(make("p", "", `${left} tekanan belum terkirim; tersimpan di peramban ini.${words ? ` ${words}` : ""}`));
     for (const each of refused) lines.push(make("p", "", `Tidak dihitung: ${each.service}, ${each.day}, ${each.count > 0 ? "+" : ""}${each.count}. ${each.refused}`));
     if (refused.length) {
       const drop = make("button", "tb dua kecil", "Buang yang tidak dihitung");

@@ -1,0 +1,51 @@
+"""An office whose counters count: two services, two sites, two holders of one post."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from uuid import UUID, uuid4
+
+from django.http import HttpResponse
+from tests.web.approving import add
+from tests.web.filling import AREAS, YEAR, House, house
+
+from capaian.web.services.presses import Press
+
+PAGE = f"/kecil/{YEAR}/pelayanan/"
+SEND = f"{PAGE}turus/kirim/"
+DAY = date(YEAR, 3, 4)
+SITES = ("loket-1", "kec-hulu")
+STAGES = {"ktp": "received printed delivered refused", "kia": "received printed", "nik": "received processed"}
+
+
+def counting_house(folder: Path) -> House:
+    """The small office with a catalogue of its own."""
+    own = house(folder)
+    for code, stages in STAGES.items():
+        details = "0-4 5-16" if code == "kia" else ""
+        cells = {"name": code.upper(), "unit": "keping", "field": "residents", "stages": stages}
+        add(own, "registers/services.csv", code=code, details=details, **cells)
+    add(own, "registers/sites.csv", code="loket-1", name="Loket 1", kind="counter")
+    add(own, "registers/sites.csv", code="kec-hulu", name="Hulu", kind="district", area=AREAS[0])
+    return own
+
+
+def a_press(key: UUID | None = None, **more: object) -> Press:
+    """A received card at the counter."""
+    usual = {"day": DAY, "site": "loket-1", "service": "ktp", "stage": "received"}
+    return Press(**{"key": key or uuid4(), **usual, **more})  # type: ignore[arg-type]  # as given
+
+
+def as_json(press: Press) -> Mapping[str, object]:
+    """A press as the script sends it."""
+    return {name: getattr(press, name) for name in Press.__slots__}
+
+
+def send(own: House, *presses: Press, who: str = "clerk") -> HttpResponse:
+    """Send a list of presses."""
+    body = json.dumps({"presses": [as_json(press) for press in presses]}, default=str)
+    answer: HttpResponse = own.browser(who).post(SEND, body, content_type="application/json")
+    return answer

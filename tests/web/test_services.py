@@ -1,0 +1,299 @@
+"""The service register: what may be counted, once each; closed days; months as the feed takes them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from django.utils.timezone import localdate
+from tests.web.approving import add
+from tests.web.counting import DAY, PAGE, a_press, counting_house, send
+from tests.web.filling import AREAS, POST, YEAR, House, house
+from tests.web.twins import person
+
+from capaian.domain.period import Period
+from capaian.domain.registers.closed_month import Register
+from capaian.web.feed.month_closing import close_month
+from capaian.web.offices.models import Holding, Role
+from capaian.web.services.catalogue import catalogue_of
+from capaian.web.services.day_closing import ask_about_jump
+from capaian.web.services.holders import posts_on
+from capaian.web.services.models import Tally
+from capaian.web.services.presses import RefusedPressesError, keep_presses
+from capaian.web.services.sums import aggregate, service_lines, sums_of_site
+from capaian.web.trail.models import Entry
+from capaian.web.trail.record import Author
+
+pytestmark = pytest.mark.django_db
+MONTH = Period.parse(f"{YEAR}-M03")
+
+
+@pytest.fixture(name="own")
+def made(tmp_path: Path) -> House:
+    return counting_house(tmp_path)
+
+
+def sums(own: House, site: str = "loket-1", day: date = DAY) -> dict[tuple[str, str, str], int]:
+    return {cell: total for cell, total in sums_of_site(own.year.office, site, day).items() if total}
+
+
+def close(own: House, who: str = "clerk", day: date = DAY, **sent: str) -> int:
+    page = own.browser(who).get(f"{PAGE}hari/?tempat=loket-1&hari={day}").content.decode()
+    stamp = re.search(r'name="yakin" value="([0-9a-f]{64})"', page)
+    known = {"yakin": stamp[1]} if stamp else {}
+    sent = {"tempat": "loket-1", "hari": str(day), **known, **sent}
+    return own.browser(who).post(f"{PAGE}hari/", sent).status_code
+
+
+@pytest.mark.parametrize(
+    ("press", "reason"),
+    [
+        ({"day": date(localdate().year + 1, 1, 2)}, "di luar tahun"),
+        ({"day": date(YEAR - 1, 12, 31)}, "di luar tahun"),
+        ({"service": "paspor"}, "tidak ada dalam daftar layanan"),
+        ({"service": "nik", "stage": "printed"}, "tidak mempunyai tahap dicetak"),
+        ({"stage": "received ", "service": "ktp"}, "tidak mempunyai tahap"),
+        ({"site": "loket-9"}, "tidak ada dalam daftar tempat"),
+        ({"area": "11.11.11"}, "tidak ada dalam daftar wilayah"),
+        ({"detail": "0-4"}, "tidak mempunyai rincian"),
+        ({"post": "kepala-dinas"}, "bukan jabatan Anda"),
+        ({"count": 0}, "Jumlah antara"),
+        ({"count": 100_000}, "Jumlah antara"),
+        ({"count": -1, "stage": "printed"}, "lebih banyak daripada yang Anda hitung"),
+    ],
+)
+def test_what_cannot_be_is_refused_and_nothing_of_its_list_is_kept(
+    own: House, press: dict[str, object], reason: str
+) -> None:
+    wrong = a_press(**press)
+    answer = send(own, a_press(), wrong)
+    assert answer.status_code == 422
+    refused = answer.json()["refused"]
+    assert list(refused) == [str(wrong.key)]
+    assert reason in refused[str(wrong.key)]
+    assert not Tally.objects.exists()
+
+
+def test_a_day_that_has_not_come_is_refused(own: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("capaian.web.services.presses.localdate", lambda: date(YEAR, 3, 3))
+    assert "belum tiba" in send(own, a_press()).json()["message"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "", "[]", "{}", '{"presses": []}', '{"presses": [1]}', '{"presses": [{"key": "x"}]}',
+        '{"presses": [{"key": "6f1c2a52-8b5a-4b0e-9c48-111111111111", "day": "2024-03-04", "count": true}]}',
+    ],
+)  # fmt: skip
+def test_what_is_no_list_of_presses_is_refused(own: House, body: str) -> None:
+    answer = own.browser("clerk").post(f"{PAGE}turus/kirim/", body, content_type="application/json")
+    assert answer.status_code == 422
+
+
+def test_a_list_that_comes_twice_is_counted_once(own: House) -> None:
+    presses = [a_press(), a_press(stage="printed"), a_press(area=AREAS[1])]
+    answers = [send(own, *presses), send(own, *presses), send(own, *presses, presses[0])]
+    assert [answer.status_code for answer in answers] == [200, 200, 200]
+    assert answers[2].json()["sums"] == {"ktp||received": 2, "ktp||printed": 1}
+    assert Tally.objects.count() == 3
+
+
+def test_a_key_names_one_press_for_ever(own: House) -> None:
+    first = a_press()
+    send(own, first)
+    for other in (a_press(first.key, stage="printed"), a_press(first.key, count=2)):
+        assert "sudah dipakai" in send(own, other).json()["message"]
+    twice = uuid4()
+    assert send(own, a_press(twice), a_press(twice, count=5)).status_code == 422
+    assert sums(own) == {("ktp", "", "received"): 1}
+
+
+def test_an_undone_press_is_a_press_of_its_own(own: House) -> None:
+    send(own, a_press())
+    assert send(own, a_press(count=-1)).status_code == 200
+    assert Tally.objects.count() == 2
+    assert aggregate(own.year, MONTH) == ()
+    assert send(own, a_press(count=-1)).status_code == 422
+
+
+def test_nobody_takes_away_what_another_holder_counted(own: House) -> None:
+    send(own, a_press(post=POST, count=3), who="holder")
+    assert send(own, a_press(count=-1), who="planner").status_code == 422
+
+
+def test_holders_of_a_post_are_told_apart_and_followers_take_their_number(own: House) -> None:
+    office = own.year.office
+    second = person("kedua", office, Role.DATA_ENTRY)
+    third = person("ketiga", office, Role.DATA_ENTRY)
+    first_day = date(YEAR, 2, 1)
+    Holding.objects.filter(user=own.people["holder"], post=POST).update(until=date(YEAR, 3, 31))
+    Holding.objects.create(office=office, user=second, post=POST, since=first_day)
+    Holding.objects.create(office=office, user=third, post=POST, since=date(YEAR, 4, 1))
+    assert posts_on(own.people["holder"], office, DAY) == {POST: 1}
+    assert posts_on(second, office, DAY) == {POST: 2}
+    assert posts_on(third, office, date(YEAR, 4, 2)) == {POST: 1}
+    assert posts_on(own.people["clerk"], office, date(YEAR, 1, 15)) == {POST: 1}
+    assert posts_on(own.people["clerk"], office, DAY) == {POST: None}, "of two, nobody says for whom"
+
+
+def test_a_sheet_without_a_script_counts_presses_and_numbers(own: House) -> None:
+    browser, place = own.browser("clerk"), {"tempat": "loket-1", "hari": str(DAY), "kecamatan": AREAS[1]}
+    one = {**place, "formulir": uuid4().hex, "tambah": "kia|0-4|printed"}
+    answer = browser.post(f"{PAGE}turus/", one)
+    assert (answer.status_code, browser.post(f"{PAGE}turus/", one).status_code) == (302, 302)
+    page = browser.get(answer.headers["Location"]).content.decode()
+    assert 'name="kurang" value="kia|0-4|printed"' in page
+    typed = {
+        **place,
+        "ketik": "ya",
+        "n:ktp||received": "1.040",
+        "n:ktp||printed": "",
+        "n:nik||processed": "7",
+    }
+    assert browser.post(f"{PAGE}turus/", {**typed, "formulir": uuid4().hex}).status_code == 302
+    assert sums(own) == {
+        ("kia", "0-4", "printed"): 1, ("ktp", "", "received"): 1040, ("nik", "", "processed"): 7
+    }  # fmt: skip
+    wrong = browser.post(f"{PAGE}turus/", {**typed, "n:ktp||printed": "dua"})
+    assert wrong.status_code == 422
+    assert "bukan angka" in wrong.content.decode() and 'value="dua"' in wrong.content.decode()
+    assert sum(sums(own).values()) == 1048
+
+
+def test_a_closed_day_takes_nothing_until_somebody_opens_it_with_a_reason(own: House) -> None:
+    send(own, a_press())
+    assert close(own) == 302
+    assert "sudah ditutup" in send(own, a_press()).json()["message"]
+    assert send(own, a_press(site="kec-hulu")).status_code == 200
+    assert close(own) == 422, "it is closed already"
+    assert close(own, buka="ya", alasan="salah") == 422
+    assert close(own, buka="ya", alasan="Sepuluh berkas terlewat.") == 302
+    assert send(own, a_press()).status_code == 200
+    deeds = Entry.objects.filter(action__startswith="services.").values_list("action", flat=True)
+    assert [*deeds] == ["services.day_closed", "services.day_reopened"]
+
+
+def test_what_looks_odd_is_asked_before_a_day_is_closed(own: House) -> None:
+    for number, count in ((1, 30), (2, 38), (3, 34)):
+        send(own, a_press(day=date(YEAR, 3, number), count=count))
+    send(own, a_press(count=340), a_press(stage="delivered", count=5), a_press(stage="printed", count=2))
+    page = own.browser("clerk").get(f"{PAGE}hari/?tempat=loket-1&hari={DAY}").content.decode()
+    assert "340, hari terakhir 34: benar?" in page
+    assert "Diserahkan 3 lebih banyak daripada yang dicetak." in page
+    assert close(own, yakin="") == 422
+    stale = re.search(r'value="([0-9a-f]{64})"', page)
+    send(own, a_press())
+    assert stale and close(own, yakin=stale[1]) == 422, "it was counted since it was read"
+    assert close(own) == 302
+
+
+@pytest.mark.parametrize(
+    ("total", "before", "is_asked"),
+    [
+        (340, [34], True),
+        (339, [34], False),
+        (340, [], False),
+        (19, [1], False),
+        (20, [1, 3], True),
+        (5, [0], False),
+    ],
+)
+def test_a_leap_of_ten_times_is_asked_about(total: int, before: list[int], is_asked: bool) -> None:
+    assert bool(ask_about_jump(total, before)) is is_asked
+
+
+def test_the_month_is_what_was_counted_by_area_and_holder(own: House) -> None:
+    send(own, a_press(area=AREAS[0], post=POST, count=30), a_press(site="kec-hulu", area=AREAS[0], post=POST))
+    send(own, a_press(area=AREAS[1], count=4), a_press(day=date(YEAR, 4, 1)))
+    found = [(each.item, each.stage, each.site, each.area, each.post, each.holder, each.value)
+             for each in aggregate(own.year, MONTH)]  # fmt: skip
+    assert found == [
+        ("ktp", "received", "", AREAS[0], POST, 1, Decimal(31)),
+        ("ktp", "received", "", AREAS[1], None, None, Decimal(4)),
+    ]
+    add(
+        own,
+        "feeds.csv",
+        measure="ktp.holders",
+        register="services",
+        stage="received",
+        site="loket-1",
+        how="sum",
+        span="month",
+    )
+    assert [(each.site, each.value) for each in aggregate(own.year, MONTH)] == [
+        ("kec-hulu", Decimal(1)), ("loket-1", Decimal(30)), ("loket-1", Decimal(4))
+    ]  # fmt: skip
+
+
+def test_a_month_waits_for_its_days_and_closed_takes_no_press(own: House) -> None:
+    send(own, a_press())
+    waiting = own.browser("holder").get(f"/kecil/{YEAR}/register/services/3/").content.decode()
+    assert "Loket 1 belum menutup hari 04-03-2024." in waiting
+    assert close(own) == 302
+    close_month(own.year, Register.SERVICES, MONTH, Author(own.people["holder"]))
+    own.year.refresh_from_db()
+    assert "sudah ditutup" in send(own, a_press(site="kec-hulu")).json()["message"]
+    assert close(own, buka="ya", alasan="Sepuluh berkas terlewat.") == 422
+    with pytest.raises(RefusedPressesError):
+        keep_presses(own.year, own.people["clerk"], [a_press()])
+
+
+def test_the_board_says_what_was_received_and_not_printed(own: House) -> None:
+    before = date(YEAR, 2, 28)
+    send(own, a_press(day=before, count=10), a_press(day=before, stage="printed", count=4))
+    send(own, a_press(count=5), a_press(stage="printed", count=6), a_press(stage="delivered", count=3))
+    send(own, a_press(stage="refused", count=2))
+    line = service_lines(own.year, catalogue_of(own.year), DAY)[0]
+    assert (line.today["received"], line.month["printed"], line.unprinted) == (5, 6, 3)
+    assert (line.balance.open_after, line.balance.printed_after) == (10, 7)
+    page = own.browser("viewer").get(f"{PAGE}?hari={DAY}").content.decode()
+    assert "2 hari belum ditutup" in page
+    assert "turus" not in page, "who only views has no way to the sheet"
+
+
+def test_an_office_without_services_begins_with_those_of_the_rulebook(tmp_path: Path) -> None:
+    own = house(tmp_path)
+    assert "Mulai dengan daftar bawaan" in own.browser("planner").get(f"{PAGE}turus/").content.decode()
+    assert "Mulai dengan" not in own.browser("clerk").get(f"{PAGE}turus/").content.decode()
+    assert own.browser("planner").post(f"{PAGE}daftar/").status_code == 302
+    own.year.refresh_from_db()
+    rows = own.year.rows.filter(sheet="registers/services.csv")
+    assert rows.count() == 19
+    assert all("belum diverifikasi" in row.cells["legal_basis"] for row in rows)
+    sites = own.year.rows.filter(sheet="registers/sites.csv").values_list("cells__code", flat=True)
+    assert [*sites] == ["loket-1", "kec-99.01.01", "kec-99.01.02"]
+    assert own.browser("planner").post(f"{PAGE}daftar/").status_code == 302
+    assert own.year.rows.filter(sheet="registers/services.csv").count() == 19
+    assert own.browser("clerk").get(f"{PAGE}turus/").content.decode().count("<tr>") == 22
+
+
+def test_pasted_rows_wait_for_unknown_names_and_a_confirmation(own: House) -> None:
+    browser = own.browser("clerk")
+    lines = ["Hari\tLayanan\tTahap\tKecamatan\tJumlah"]
+    lines += [f"{1 + number % 28:02}-03-{YEAR}\tKTP\tditerima\tKec. Hulu\t2" for number in range(498)]
+    lines += [f"{DAY}\tK T P el\tDicetak\tHilr\t1.000", f"{DAY}\tktp\tprinted\t\t3"]
+    sent = {"tempat": "loket-1", "formulir": uuid4().hex, "tempelan": "\n".join(lines), "simpan": "ya"}
+    page = browser.post(f"{PAGE}tempel/", sent).content.decode()
+    assert not Tally.objects.exists()
+    fields = re.findall(
+        r'<select [^>]+ name="([^"]+)">\s*<option value="">pilih</option>\s*<option value="([^"]+)"',
+        page,
+    )
+    assert fields == [("arti-Layanan-k t p el", "ktp"), ("arti-Kecamatan-hilr", AREAS[1])]
+    ready = {**sent, **dict(fields)}
+    assert (
+        browser.post(f"{PAGE}tempel/", {k: v for k, v in ready.items() if k != "simpan"}).status_code == 422
+    )
+    assert not Tally.objects.exists()
+    assert [browser.post(f"{PAGE}tempel/", ready).status_code for _ in range(2)] == [302, 302]
+    assert sum(each.count for each in Tally.objects.all()) == 2 * 498 + 1003
+    too_many = {**sent, "tempelan": "\n".join([lines[1]] * 501)}
+    assert "paling banyak 500" in browser.post(f"{PAGE}tempel/", too_many).content.decode()
+    broken = browser.post(f"{PAGE}tempel/", {**sent, "tempelan": f"{DAY}\tktp\tprinted\t3"}).content.decode()
+    assert "perlu hari, layanan" in broken
