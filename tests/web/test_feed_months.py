@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
@@ -78,6 +79,14 @@ def test_three_closed_months_fill_their_quarter(own: House) -> None:
     page = own.browser("holder").get(f"{PAGE}services/3/").content.decode()
     assert "Kepala Bidang" in page and "versi 1" in page
     assert not [each for each in know(own.year).found.issues if each.code.startswith(("feed", "register"))]
+
+
+def test_forms_show_what_registers_fill_and_ask_for_the_rest(own: House) -> None:
+    form = own.browser("clerk").get(own.address()).content.decode()
+    assert "sel-counts:ktp.eligible" in form and "sel-counts:ktp.holders" not in form
+    close_quarter(own)
+    form = own.browser("clerk").get(own.address()).content.decode()
+    assert re.search(r">\s*105\s*<", form)
 
 
 def test_a_version_is_its_canonical_json(own: House) -> None:
