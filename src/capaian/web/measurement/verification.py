@@ -97,10 +97,8 @@ def find_waiting(forms: Forms, person: Person) -> Sequence[WaitingForm]:
 class CheckedSheet(Sheet):
     """The values of a form as who decides looks at them: each beside what was there before."""
 
-    @cached_property
-    def earlier(self) -> EarlierValues | None:
-        """What changed since it was sent back; `None` where it never was."""
-        return earlier_values(self.forms, self.form)
+    earlier: EarlierValues | None = None
+    """What changed since it was sent back; `None` where it never was."""
 
     def input(self, slot: Slot) -> Input:
         """Return a value with what was there a year before."""
@@ -132,8 +130,8 @@ class CheckedSheet(Sheet):
 def check(waiting: WaitingForm) -> CheckedSheet:
     """Return the values of a form in the queue, with what changed since it was sent back."""
     forms, form = waiting.forms, waiting.form
-    since = earlier_values(forms, form)
-    return CheckedSheet(forms, form, before=since.before if since else {}, max_groups=1)
+    earlier = earlier_values(forms, form)
+    return CheckedSheet(forms, form, before=earlier.before if earlier else {}, max_groups=1, earlier=earlier)
 
 
 def verification(
