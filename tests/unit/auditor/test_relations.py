@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from tests.unit.auditor.reports import findings_of, said_of, table
 
+from capaian.auditor.document.grids import Place
+from capaian.auditor.printed.number import NumberStyle, read_numbers
+from capaian.auditor.quantities.figures import Quantity
+from capaian.auditor.quantities.labels import Label
+from capaian.auditor.quantities.roles import Period, Role
+from capaian.auditor.relations.law import Law
+from capaian.auditor.relations.statements import LawStatement
 from capaian.domain.issue import Level
 
 COVERAGE = (
@@ -209,3 +218,46 @@ def test_a_last_digit_is_an_error_where_it_tells_whether_a_target_was_reached(
     rows = ("Akta lahir anak|95|94,24|99,20", "Kepuasan warga kota|86|86,95|101,10")
     text = table("Indikator|Target|Realisasi|Capaian", *rows, f"Kartu dicetak|95.000|{actual}|{printed}")
     assert [(each.printed, each.level) for each in findings_of(text)] == [(printed, told)]
+
+
+class ExactStatement(LawStatement):
+    """A statement that is worked out exactly, whatever floats tell."""
+
+    _by_floats = None
+
+
+@pytest.mark.parametrize(
+    ("law", "inputs", "exact"),
+    [
+        (Law.PERCENT, ("12.336", "12.364"), "99.7735"),
+        (Law.MIRROR, ("8,5", "10"), "115"),
+        (Law.GROWTH, ("1.523,7", "1.498"), "1.7156"),
+        (Law.UNSPENT, ("940.551", "1.000.000"), "5.9449"),
+        (Law.DIFFERENCE, ("5.432.100", "321.099,5"), "5111000.5"),
+        (Law.SUM, ("10,25", "20,5", "30"), "60.75"),
+        (Law.MEAN, ("98,5", "97", "100,2"), "98.5667"),
+        (Law.REMAINDER, ("94,06",), "5.94"),
+        (Law.PRODUCT, ("73.406", "939.397.821.127,6"), "68957436457692605.6"),
+        (Law.PERCENT, ("804.217.918.670", "3"), "26807263955666.67"),
+    ],
+)
+def test_floats_decide_only_what_exact_arithmetic_decides_alike(
+    law: Law, inputs: tuple[str, ...], exact: str
+) -> None:
+    places = [
+        (decimals, steps) for decimals in range(4) for steps in (0, 0.4, 0.6, 0.9, 1.4, 1.7, 9, 400, 1e5)
+    ]
+    for decimals, steps in places:
+        for sign in (1, -1):
+            value = Decimal(exact) + sign * Decimal(steps).scaleb(-decimals)
+            printed = f"{value:,.{decimals}f}".translate(str.maketrans(".,", ",."))
+            figures = [_figure(text) for text in (printed, *inputs)]
+            quick, slow = (
+                kind(law, figures[0], tuple(figures[1:])) for kind in (LawStatement, ExactStatement)
+            )
+            assert (quick.holds, quick.nearly_holds) == (slow.holds, slow.nearly_holds), printed
+
+
+def _figure(text: str) -> Quantity:
+    number = read_numbers(text, 1, 0, NumberStyle.INDONESIAN)[0]
+    return Quantity(number, Place(1), Label(""), Role.OTHER, Period(2024), "teks")

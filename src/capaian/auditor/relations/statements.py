@@ -29,6 +29,8 @@ SUM_TOLERANCE: Final = Decimal("1.5")
 """Steps by which a total of rounded parts may miss their sum."""
 MAX_ERROR_OF_FLOATS: Final = 1e-13
 """Part of a result by which floats may miss what is exact."""
+MAX_SLACK: Final = 0.4
+"""Steps of a result that floats may miss and still tell that it holds; amounts of 14 digits are too long."""
 SURE_STEPS: Final = {Law.SUM: 1.49, Law.MEAN: 1.49, Law.DIFFERENCE: 0.0, Law.EQUAL: 0.0}
 """Steps within which a result surely holds, by law; nearly half a step by others."""
 FAR_STEPS: Final = 1.61
@@ -65,7 +67,8 @@ class LawStatement:
         try:
             value = estimate(self.law, values)
             slack = MAX_ERROR_OF_FLOATS * max(abs(value), abs(result.value))
-            if abs(value - result.value) <= max(0, SURE_STEPS.get(self.law, 0.49) * result.step - slack):
+            sure = max(0, SURE_STEPS.get(self.law, 0.49) * result.step - slack)
+            if slack < MAX_SLACK * result.step and abs(value - result.value) <= sure:
                 return True
             low, high = estimate_bounds(
                 self.law,
