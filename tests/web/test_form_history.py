@@ -41,12 +41,24 @@ def history_lines(own: House) -> list[str]:
     return [" ".join(line.partition(",")[0].split()) for line in lines]
 
 
-def test_who_mends_a_form_that_somebody_else_returned_is_told_so(own: House) -> None:
+def add_second_clerk(own: House) -> None:
     second = person("petugas-dua", own.year.office, Role.DATA_ENTRY)
     Holding.objects.create(
         office=own.year.office, user=second, post=POST, kind=HoldingKind.CLERK, since=SINCE
     )
     own.people["second"] = second
+
+
+def test_who_goes_on_with_a_draft_did_not_begin_it(own: House) -> None:
+    add_second_clerk(own)
+    send(own, "clerk", "simpan", **typed(("90", "45"), ("100", "50")))
+    name = cell("ktp.holders", "99.01.01")
+    send(own, "second", "simpan", **{f"sel-{name}": "91", f"dulu-{name}": "90"})
+    assert history_lines(own) == ["Mulai diisi oleh Petugas-Kecil", "Ikut diisi oleh Petugas-Dua"]
+
+
+def test_who_mends_a_form_that_somebody_else_returned_is_told_so(own: House) -> None:
+    add_second_clerk(own)
     send(own, "clerk", "ajukan", **typed(("90", "45"), ("100", "50")))
     step(own, "planner", "return")
     name = cell("ktp.holders", "99.01.01")
