@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Page, Route, expect
-from tests.browser.conftest import People, await_styles
+from tests.browser.conftest import FIRST, People, await_styles
 from tests.browser.test_clashes import until
 
 from capaian.web.services.catalogue import begin_catalogue
@@ -30,7 +30,7 @@ def begin() -> None:
     begin_catalogue(OfficeYear.objects.get(office__slug="peragaan", year=2025), Author())
 
 
-@pytest.mark.parametrize("width", [360, 1366])
+@pytest.mark.parametrize("width", [360, 1366][FIRST])
 def test_presses_without_a_line_are_kept_and_counted_once(people: People, width: int) -> None:
     begin()
     page = people.open("petugas", SHEET, width)

@@ -105,7 +105,7 @@ reminders             GET    login 404  404  page    page    page  page page pag
 reminders             POST   login 404  404  422     422     422   422  422  422  422    404   404
 remind_form           GET    404   404  404  404     404     404   404  404  404  404    404   404
 remind_form           POST   login 404  404  404     404     404   404  404  404  404    404   404
-register_months       GET    login 404  404  page    page    page  page page page 404    404   404
+register_months       GET    login 404  404  page    page    page  page page page page   404   404
 register_months       POST   404   404  404  404     404     404   404  404  404  404    404   404
 register_month        GET    login 404  404  404     404     404   404  404  404  404    404   404
 register_month        POST   login 404  404  404     404     404   404  404  404  404    404   404

@@ -49,32 +49,31 @@ def close(own: House, who: str = "clerk", day: date = DAY, **sent: str) -> int:
     return own.browser(who).post(f"{PAGE}hari/", sent).status_code
 
 
-@pytest.mark.parametrize(
-    ("press", "reason"),
-    [
-        ({"day": date(localdate().year + 1, 1, 2)}, "di luar tahun"),
-        ({"day": date(YEAR - 1, 12, 31)}, "di luar tahun"),
-        ({"service": "paspor"}, "tidak ada dalam daftar layanan"),
-        ({"service": "nik", "stage": "printed"}, "tidak mempunyai tahap dicetak"),
-        ({"stage": "received ", "service": "ktp"}, "tidak mempunyai tahap"),
-        ({"site": "loket-9"}, "tidak ada dalam daftar tempat"),
-        ({"area": "11.11.11"}, "tidak ada dalam daftar wilayah"),
-        ({"detail": "0-4"}, "tidak mempunyai rincian"),
-        ({"post": "kepala-dinas"}, "bukan jabatan Anda"),
-        ({"count": 0}, "Jumlah antara"),
-        ({"count": 100_000}, "Jumlah antara"),
-        ({"count": -1, "stage": "printed"}, "lebih banyak daripada yang Anda hitung"),
-    ],
+REFUSED = (
+    ({"day": date(localdate().year + 1, 1, 2)}, "di luar tahun"),
+    ({"day": date(YEAR - 1, 12, 31)}, "di luar tahun"),
+    ({"service": "paspor"}, "tidak ada dalam daftar layanan"),
+    ({"service": "nik", "stage": "printed"}, "tidak mempunyai tahap dicetak"),
+    ({"stage": "received ", "service": "ktp"}, "tidak mempunyai tahap"),
+    ({"site": "loket-9"}, "tidak ada dalam daftar tempat"),
+    ({"area": "11.11.11"}, "tidak ada dalam daftar wilayah"),
+    ({"detail": "0-4"}, "tidak mempunyai rincian"),
+    ({"post": "kepala-dinas"}, "bukan jabatan Anda"),
+    ({"count": 0}, "Jumlah antara"),
+    ({"count": 100_000}, "Jumlah antara"),
+    ({"count": -1, "stage": "printed"}, "lebih banyak daripada yang Anda hitung"),
 )
-def test_what_cannot_be_is_refused_and_nothing_of_its_list_is_kept(
-    own: House, press: dict[str, object], reason: str
-) -> None:
-    wrong = a_press(**press)
-    answer = send(own, a_press(), wrong)
-    assert answer.status_code == 422
-    refused = answer.json()["refused"]
-    assert list(refused) == [str(wrong.key)]
-    assert reason in refused[str(wrong.key)]
+"""What cannot be, with words of the reason."""
+
+
+def test_what_cannot_be_is_refused_and_nothing_of_its_list_is_kept(own: House) -> None:
+    for press, reason in REFUSED:
+        wrong = a_press(**press)
+        answer = send(own, a_press(), wrong)
+        assert answer.status_code == 422
+        refused = answer.json()["refused"]
+        assert list(refused) == [str(wrong.key)]
+        assert reason in refused[str(wrong.key)]
     assert not Tally.objects.exists()
 
 
@@ -83,16 +82,16 @@ def test_a_day_that_has_not_come_is_refused(own: House, monkeypatch: pytest.Monk
     assert "belum tiba" in send(own, a_press()).json()["message"]
 
 
-@pytest.mark.parametrize(
-    "body",
-    [
-        "", "[]", "{}", '{"presses": []}', '{"presses": [1]}', '{"presses": [{"key": "x"}]}',
-        '{"presses": [{"key": "6f1c2a52-8b5a-4b0e-9c48-111111111111", "day": "2024-03-04", "count": true}]}',
-    ],
+BROKEN = (
+    "", "[]", "{}", '{"presses": []}', '{"presses": [1]}', '{"presses": [{"key": "x"}]}',
+    '{"presses": [{"key": "6f1c2a52-8b5a-4b0e-9c48-111111111111", "day": "2024-03-04", "count": true}]}',
 )  # fmt: skip
-def test_what_is_no_list_of_presses_is_refused(own: House, body: str) -> None:
-    answer = own.browser("clerk").post(f"{PAGE}turus/kirim/", body, content_type="application/json")
-    assert answer.status_code == 422
+
+
+def test_what_is_no_list_of_presses_is_refused(own: House) -> None:
+    for body in BROKEN:
+        answer = own.browser("clerk").post(f"{PAGE}turus/kirim/", body, content_type="application/json")
+        assert answer.status_code == 422
 
 
 def test_a_list_that_comes_twice_is_counted_once(own: House) -> None:
@@ -163,6 +162,15 @@ def test_a_sheet_without_a_script_counts_presses_and_numbers(own: House) -> None
     assert wrong.status_code == 422
     assert "bukan angka" in wrong.content.decode() and 'value="dua"' in wrong.content.decode()
     assert sum(sums(own).values()) == 1048
+
+
+def test_nothing_is_written_at_a_place_that_nobody_named(own: House) -> None:
+    browser, pressed = own.browser("clerk"), {"tambah": "ktp||received"}
+    for place in ({}, {"tempat": "loket-9", "hari": str(DAY)}, {"tempat": "loket-1", "hari": "kemarin"}):
+        assert browser.post(f"{PAGE}turus/", {**place, **pressed}).status_code == 422
+        assert browser.post(f"{PAGE}hari/", place).status_code == 422
+    assert not Tally.objects.exists()
+    assert not own.year.office.site_days.exists()
 
 
 def test_a_closed_day_takes_nothing_until_somebody_opens_it_with_a_reason(own: House) -> None:

@@ -56,6 +56,7 @@ def register_months(request: OfficeRequest, office: str, year: int) -> HttpRespo
         "table": table,
         "months": months,
         "today": localdate(),
+        "may_open": bool(request.here.roles & RIGHTS["register_month"]["GET"]),
         "may_count": bool(request.here.roles & RIGHTS["service_tallies"]["GET"]),
     }
     return render(request, "feed/months.html", context)

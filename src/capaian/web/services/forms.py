@@ -41,8 +41,15 @@ class PlaceForm(forms.Form):
         self._sites = [*catalogue.sites]
         given = {"tempat": sent.get("tempat") or next(iter(self._sites), "")}
         given["hari"] = sent.get("hari") or self._usual.isoformat()
+        self.is_named = bool(sent.get("tempat") and sent.get("hari"))
+        """Whether somebody said where and when: nothing is written at a place that nobody named."""
         super().__init__(given)
         self.fields["tempat"].choices = [(code, site.name) for code, site in catalogue.sites.items()]  # type: ignore[attr-defined]  # a field of choices
+
+    @property
+    def problem(self) -> str:
+        """Why nothing can be written there; empty: it can be."""
+        return "" if self.is_named and self.is_valid() else "Pilih tempat dan hari dari daftar."
 
     @property
     def site(self) -> str:
@@ -91,9 +98,9 @@ class SheetEntry:
     """What is wrong with a number, by the name of its field."""
 
     @property
-    def is_empty(self) -> bool:
-        """Whether nothing was entered."""
-        return not self.presses and not self.problems
+    def problem(self) -> str:
+        """Why nothing can be counted where no number is wrong; empty: it can be."""
+        return "" if self.presses or self.problems else "Tidak ada angka yang dikirim."
 
 
 def read_entry(sent: QueryDict, site: str, day: date) -> SheetEntry:

@@ -9,10 +9,11 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
 
-from django.db.models import Count, Min, Q, QuerySet, Sum
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet, Sum
 
 from capaian.domain.identifiers import AreaCode, PostId
 from capaian.domain.issue import Place
+from capaian.domain.numerals import write_exact
 from capaian.domain.period import Period
 from capaian.domain.registers.catalogue import Service, Stage
 from capaian.domain.registers.closed_month import Register, RegisterFigure
@@ -89,9 +90,9 @@ def count_month(year: OfficeYear, month: Period) -> MonthCount:
 
 def late_days(office: Office, first: date, last: date) -> Sequence[tuple[date, str]]:
     """Return days with counts that sites have not closed, the oldest first."""
-    days = office.site_days.filter(day__gte=first, day__lte=last, closed_at=None)
-    counted = {*_between(office, first, last).values_list("day", "site").distinct()}
-    return [pair for pair in days.values_list("day", "site") if pair in counted]
+    counted = Tally.objects.filter(office=office, site=OuterRef("site"), day=OuterRef("day"))
+    days = office.site_days.filter(Exists(counted), day__gte=first, day__lte=last, closed_at=None)
+    return [*days.values_list("day", "site")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +108,11 @@ class ServiceLine:
     @property
     def columns(self) -> list[tuple[str, str]]:
         """Counts of today and of the month of the stages that the board shows, with their words."""
-        stages = self.service.stages
+        counted = self.service.stages
+        pairs = {stage: (self.today.get(stage, 0), self.month.get(stage, 0)) for stage in SHOWN_STAGES}
         return [
-            (
-                stage.words,
-                f"{self.today.get(stage, 0)} / {self.month.get(stage, 0)}" if stage in stages else "–",
-            )
-            for stage in SHOWN_STAGES
+            (stage.words, " / ".join(map(_write, pair)) if stage in counted else "–")
+            for stage, pair in pairs.items()
         ]
 
     @property
@@ -128,6 +127,10 @@ class ServiceLine:
         before = self.balance.open_before - self.balance.printed_before
         ended = of(Stage.PRINTED) + of(Stage.REFUSED) + of(Stage.WITHDRAWN)
         return before + of(Stage.RECEIVED) - ended
+
+
+def _write(count: int) -> str:
+    return write_exact(Decimal(count))
 
 
 def service_lines(year: OfficeYear, catalogue: Catalogue, day: date) -> list[ServiceLine]:

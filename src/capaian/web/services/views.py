@@ -52,7 +52,7 @@ def service_board(request: OfficeRequest, office: str, year: int) -> HttpRespons
         "late": [(on, site, names.get(site, site)) for on, site in late],
         "may_count": _may(request, "service_tallies"),
         "may_begin": _may(request, "service_catalogue"),
-        "sees_months": bool(request.here.roles & RIGHTS["register_months"]["GET"]),
+        "sees_months": bool(request.here.roles & RIGHTS["register_month"]["GET"]),
     }
     return render(request, "services/board.html", context)
 
@@ -94,7 +94,7 @@ def service_tallies(request: OfficeRequest, office: str, year: int) -> HttpRespo
     problems: dict[str, str] = {}
     if request.method == "POST":
         entry = read_entry(request.POST, place.site, place.day)
-        problems, refusal = {**entry.problems}, "Tidak ada angka yang dikirim." if entry.is_empty else ""
+        problems, refusal = {**entry.problems}, place.problem or entry.problem
         if not refusal and not problems:
             refusal = _refusal(request, rules, entry.presses)
         if not refusal and not problems:
@@ -170,6 +170,8 @@ def service_day(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     problem = ""
     if request.method == "POST":
         try:
+            if place.problem:
+                raise DayError(place.problem)
             if "buka" in request.POST:
                 reason = request.POST.get("alasan", "")
                 reopen_day(own, place.site, place.day, author_of(request, reason))
@@ -208,7 +210,7 @@ def service_paste(request: OfficeRequest, office: str, year: int) -> HttpRespons
         meant = {name: str(text) for name, text in sent.items() if name.startswith("arti-")}
         text, post = form.cleaned_data["tempelan"], sent.get("jabatan", "")
         rows = read_rows(text, place.site, post, token, catalogue, meant)
-        if "simpan" in sent and rows.is_ready:
+        if "simpan" in sent and sent.get("tempat") in catalogue.sites and rows.is_ready:
             rules = PressRules(own, request.user, catalogue, localdate())
             refusal = _refusal(request, rules, (*rows.presses,))
             if not refusal:

@@ -104,7 +104,7 @@ RIGHTS: Final[Mapping[str, Methods]] = {
     "form_remark": {"POST": _DECIDING},
     "verification": _form(_DECIDING),
     "verification_form": {"GET": _DECIDING},
-    "register_months": {"GET": _OFFICE},
+    "register_months": {"GET": _ALL},
     "register_month": {"GET": _OFFICE, "POST": _DECIDING},
     "register_version": {"GET": _OFFICE},
     "service_board": {"GET": _ALL},  # sums alone
