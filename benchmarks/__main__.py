@@ -10,6 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.audits import measure_audits
+from benchmarks.counters import SECONDS as COUNTING_SECONDS
+from benchmarks.counters import measure_counters
 from benchmarks.formats import measure_formats
 from benchmarks.growth import measure_growth
 from benchmarks.lines import Line, render_table
@@ -20,7 +22,7 @@ from benchmarks.papers_of_year import measure_papers
 from benchmarks.processes import measure_commands
 from benchmarks.workbooks import measure_workbooks
 
-PARTS = ("commands", "formats", "papers", "growth", "audits", "workbooks", "pages", "logs")
+PARTS = ("commands", "formats", "papers", "growth", "audits", "workbooks", "pages", "counters", "logs")
 
 
 def main(arguments: list[str]) -> int:
@@ -41,6 +43,7 @@ def main(arguments: list[str]) -> int:
         "audits": lambda: measure_audits(min(asked.runs, 3)),
         "workbooks": lambda: measure_workbooks(asked.runs),
         "pages": lambda: measure_pages(asked.seconds, asked.users),
+        "counters": lambda: measure_counters(min(asked.seconds, COUNTING_SECONDS), asked.users),
         "logs": lambda: measure_logs(min(asked.runs, 3)),
     }
     print(_machine(asked.runs), flush=True)

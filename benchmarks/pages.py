@@ -63,10 +63,10 @@ def measure_pages(seconds: float = SECONDS, users: int = USERS) -> list[Line]:
     while papers are built.
     """
     with tempfile.TemporaryDirectory() as folder:
-        with _served(Path(folder)):
+        with served(Path(folder)):
             pass  # makes the demonstration
         begun = time.perf_counter()
-        with _served(Path(folder)) as server:
+        with served(Path(folder)) as server:
             started = time.perf_counter() - begun
             alone = _measure_work(server, seconds, users)
             with _papers_in_work(server.port) as papers:
@@ -81,8 +81,8 @@ def measure_pages(seconds: float = SECONDS, users: int = USERS) -> list[Line]:
         AgainstLimit("pages: cold start to the first page", Spread((started,)), start_limit, "s"),
         AgainstLimit("pages: largest page, compressed", Spread((seen.largest / 1000,)), PAGE_KB, "KB"),
         Shown("pages: processor time for an answer", Spread((alone.worked / seen.answers,))),
-        Shown("pages: reading, median", Spread((_percentile(seen.reading, 50),))),
-        Shown("pages: saving, median", Spread((_percentile(seen.saving, 50),))),
+        Shown("pages: reading, median", Spread((percentile(seen.reading, 50),))),
+        Shown("pages: saving, median", Spread((percentile(seen.saving, 50),))),
     ]
 
 
@@ -104,7 +104,7 @@ class _Work:
         return median(self.loops) / PLAIN_LOOP_SECONDS
 
 
-def _measure_work(server: _Server, seconds: float, users: int) -> _Work:
+def _measure_work(server: Server, seconds: float, users: int) -> _Work:
     loops, worked = [_pace()], server.worked_seconds()
     with server.watched() as peaks, _watched(PACE_SECONDS, lambda: loops.append(_pace())):
         seen = _let_work(server.port, seconds, users)
@@ -119,7 +119,7 @@ def _lines_of_work(what: str, work: _Work, reading: float, saving: float) -> lis
     told = ", ".join(f"{count} x {status}" for status, count in sorted(seen.statuses.items()))
     told += "".join(f"; {path}" for path, _ in seen.wrong.most_common(3))
     share = 100 * len(seen.saving) / seen.answers
-    read, saved = (Spread((_percentile(times, 95),)) for times in (seen.reading, seen.saving))
+    read, saved = (Spread((percentile(times, 95),)) for times in (seen.reading, seen.saving))
     return [
         Shown(f"{what}: plain loop of ten million multiplications", Spread(work.loops)),
         AgainstLimit(f"{what}: reading, p95", read, reading * scale, "s"),
@@ -130,7 +130,7 @@ def _lines_of_work(what: str, work: _Work, reading: float, saving: float) -> lis
 
 
 @dataclass(frozen=True, slots=True)
-class _Server:
+class Server:
     port: int
     process: subprocess.Popen[bytes]
 
@@ -188,7 +188,7 @@ def _held_mb(process: int) -> float:
 
 
 @contextmanager
-def _served(folder: Path) -> Iterator[_Server]:
+def served(folder: Path) -> Iterator[Server]:
     """The pages, once the first of them was answered."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -197,7 +197,7 @@ def _served(folder: Path) -> Iterator[_Server]:
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         try:
             _wait_for(port, process)
-            yield _Server(port, process)
+            yield Server(port, process)
         finally:
             process.terminate()
 
@@ -205,7 +205,7 @@ def _served(folder: Path) -> Iterator[_Server]:
 def _wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
     while process.poll() is None:
         try:
-            if _Browser(port).get("/akun/login/").status == http.client.OK:
+            if Browser(port).get("/akun/login/").status == http.client.OK:
                 return
         except OSError:
             time.sleep(0.05)
@@ -213,7 +213,7 @@ def _wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Answer:
+class Answer:
     status: int
     text: str
     size: int
@@ -221,7 +221,7 @@ class _Answer:
     leads_to: str = ""
 
 
-class _Browser:
+class Browser:
     """Somebody's browser: keeps cookies, and one connection."""
 
     def __init__(self, port: int) -> None:
@@ -229,19 +229,27 @@ class _Browser:
         self._connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
         self._cookies: dict[str, str] = {}
 
-    def get(self, path: str) -> _Answer:
+    def get(self, path: str) -> Answer:
         return self._ask("GET", path, None, "text/html")
 
-    def post(self, path: str, sent: Mapping[str, str], accept: str = "text/html") -> _Answer:
+    def post(self, path: str, sent: Mapping[str, str], accept: str = "text/html") -> Answer:
         return self._ask("POST", path, urlencode(sent), accept)
 
-    def _ask(self, method: str, path: str, body: str | None, accept: str) -> _Answer:
+    def send_json(self, path: str, body: str, token: str) -> Answer:
+        """Send what a script sends."""
+        more = {"Content-Type": "application/json", "X-CSRFToken": token}
+        return self._ask("POST", path, body, "application/json", more)
+
+    def _ask(
+        self, method: str, path: str, body: str | None, accept: str, more: Mapping[str, str] | None = None
+    ) -> Answer:
         referer = f"http://127.0.0.1:{self._port}{path}"
         headers = {"Accept-Encoding": "gzip", "Accept": accept, "Referer": referer}
         if self._cookies:
             headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in self._cookies.items())
         if body is not None:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
+        headers |= more or {}
         try:
             self._connection.request(method, path, body, headers)
             answer = self._connection.getresponse()
@@ -254,7 +262,7 @@ class _Browser:
             self._cookies[name] = value
         plain = gzip.decompress(content) if answer.headers.get("Content-Encoding") == "gzip" else content
         text = plain.decode("utf-8", "replace")
-        return _Answer(answer.status, text, len(content), answer.headers.get("Location", ""))
+        return Answer(answer.status, text, len(content), answer.headers.get("Location", ""))
 
 
 @dataclass
@@ -314,7 +322,7 @@ class _Seen:
         """How many answers there were."""
         return max(1, sum(self.statuses.values()))
 
-    def note(self, times: list[float], seconds: float, answer: _Answer, path: str) -> None:
+    def note(self, times: list[float], seconds: float, answer: Answer, path: str) -> None:
         with self.lock:
             times.append(seconds)
             self.statuses[answer.status] += 1
@@ -325,8 +333,8 @@ class _Seen:
 
 def _let_work(port: int, seconds: float, users: int) -> _Seen:
     """Let people sign in one after the other and work until the time is over."""
-    names = _PERSON.findall(_Browser(port).get("/akun/login/").text)
-    forms = [(name, path) for name in names for path in _open_forms(_signed_in(port, name))]
+    names = _PERSON.findall(Browser(port).get("/akun/login/").text)
+    forms = [(name, path) for name in names for path in _open_forms(signed_in(port, name))]
     people = []
     for number in range(users):
         name, form = (
@@ -334,7 +342,7 @@ def _let_work(port: int, seconds: float, users: int) -> _Seen:
             if number % FILLING == 0
             else (names[number % len(names)], "")
         )
-        people.append((_signed_in(port, name), number, form))
+        people.append((signed_in(port, name), number, form))
     seen, end = _Seen(), time.monotonic() + seconds
     threads = [threading.Thread(target=_work, args=(*person, end, seen)) for person in people]
     for thread in threads:
@@ -347,12 +355,12 @@ def _let_work(port: int, seconds: float, users: int) -> _Seen:
 @contextmanager
 def _papers_in_work(port: int) -> Iterator[Counter[str]]:
     """Let papers be built, each begun anew when it is done, and count how they came out."""
-    names = _PERSON.findall(_Browser(port).get("/akun/login/").text)
-    makers = {path: name for name in names for path in _papers_of(_signed_in(port, name))}
+    names = _PERSON.findall(Browser(port).get("/akun/login/").text)
+    makers = {path: name for name in names for path in _papers_of(signed_in(port, name))}
     is_over, states = threading.Event(), Counter[str]()
 
     def build(path: str, maker: str) -> None:
-        browser = _signed_in(port, maker)
+        browser = signed_in(port, maker)
         while not is_over.is_set():
             page = browser.get(path).text
             token, job = _TOKEN.search(page), _OPEN_JOB.search(page)
@@ -375,28 +383,28 @@ def _papers_in_work(port: int) -> Iterator[Counter[str]]:
             builder.join()
 
 
-def _papers_of(browser: _Browser) -> list[str]:
+def _papers_of(browser: Browser) -> list[str]:
     """Return the pages of reports that somebody may have built."""
     years = {year for year in _LINK.findall(browser.get("/?semua").text) if _YEAR.fullmatch(year)}
     pages = [f"{year}naskah/lkjip/" for year in years]
     return [page for page in pages if "Buat naskah" in browser.get(page).text]
 
 
-def _open_forms(browser: _Browser) -> list[str]:
+def _open_forms(browser: Browser) -> list[str]:
     """Return the forms that somebody may fill in."""
     years = {year for year in _LINK.findall(browser.get("/?semua").text) if _YEAR.fullmatch(year)}
     links = {link for year in years for link in _LINK.findall(browser.get(f"{year}isian/").text)}
     return [link for link in sorted(links) if _FORM.search(link) and form_in(browser.get(link).text)]
 
 
-def _signed_in(port: int, name: str) -> _Browser:
-    browser = _Browser(port)
+def signed_in(port: int, name: str) -> Browser:
+    browser = Browser(port)
     token = _TOKEN.search(browser.get("/akun/login/").text)
     browser.post("/peragaan/masuk/", {"siapa": name, "csrfmiddlewaretoken": token[1] if token else ""})
     return browser
 
 
-def _work(browser: _Browser, number: int, form_path: str, end: float, seen: _Seen) -> None:
+def _work(browser: Browser, number: int, form_path: str, end: float, seen: _Seen) -> None:
     """Go from page to page, or fill in a form again and again."""
     time.sleep(THINK * (number % USERS) / USERS)
     path, step = form_path or "/", 0
@@ -412,7 +420,7 @@ def _work(browser: _Browser, number: int, form_path: str, end: float, seen: _See
         time.sleep(THINK)
 
 
-def _fill_in(browser: _Browser, path: str, form: FilledForm, number: int, seen: _Seen) -> None:
+def _fill_in(browser: Browser, path: str, form: FilledForm, number: int, seen: _Seen) -> None:
     """Type some counts, and save the form."""
     for typed in range(TYPED):
         time.sleep(THINK)
@@ -425,19 +433,19 @@ def _fill_in(browser: _Browser, path: str, form: FilledForm, number: int, seen: 
 
 
 def _timed(
-    browser: _Browser,
+    browser: Browser,
     path: str,
     sent: Mapping[str, str] | None,
     times: list[float],
     seen: _Seen,
     accept: str = "text/html",
-) -> _Answer:
+) -> Answer:
     begun = time.perf_counter()
     answer = browser.get(path) if sent is None else browser.post(path, sent, accept)
     seen.note(times, time.perf_counter() - begun, answer, path)
     return answer
 
 
-def _percentile(times: list[float], percent: int) -> float:
+def percentile(times: list[float], percent: int) -> float:
     ordered = sorted(times) or [0.0]
     return ordered[min(len(ordered) * percent // 100, len(ordered) - 1)]
