@@ -164,5 +164,4 @@ def _hold(year: OfficeYear, site: str, day: date, author: Author) -> SiteDay:
         raise DayError("Pilih tempat dari daftar.")
     if reason := PressRules(held, author.user, catalogue, localdate()).find_reason_of_day(day):
         raise DayError(reason)
-    SiteDay.objects.get_or_create(office=year.office, site=site, day=day)
-    return SiteDay.objects.select_for_update().get(office=year.office, site=site, day=day)
+    return SiteDay.objects.select_for_update().get_or_create(office=year.office, site=site, day=day)[0]

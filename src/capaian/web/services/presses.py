@@ -88,7 +88,7 @@ def _keep(year: OfficeYear, user: User, presses: Sequence[Press]) -> None:
     days = {press.day for press in presses if press.day <= today}
     # A month that is over may be closed at this moment by somebody who holds the year.
     if any(_month(day).end <= today for day in days):
-        year = OfficeYear.objects.select_for_update().get(pk=year.pk)
+        year = OfficeYear.objects.select_for_update(of=("self",)).select_related("office").get(pk=year.pk)
     rules = PressRules(year, user, catalogue_of(year), today)
     kept = {each.key: each for each in year.office.tallies.filter(key__in=[press.key for press in presses])}
     new = [press for press in dict.fromkeys(presses) if press.key not in kept]
@@ -198,8 +198,8 @@ def _lock_days(year: OfficeYear, presses: Iterable[Press]) -> Mapping[tuple[str,
     """Return the days of sites, held until all is kept, in one order for everybody."""
     found = {}
     for site, day in sorted({(press.site, press.day) for press in presses}):
-        SiteDay.objects.get_or_create(office=year.office, site=site, day=day)
-        found[site, day] = SiteDay.objects.select_for_update().get(office=year.office, site=site, day=day)
+        own = SiteDay.objects.select_for_update()
+        found[site, day], _ = own.get_or_create(office=year.office, site=site, day=day)
     return found
 
 
