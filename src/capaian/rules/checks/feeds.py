@@ -125,7 +125,7 @@ def _unknown_filters(checked: CheckedYear) -> Iterator[CheckHit]:
 
 
 def _unknown_stages(checked: CheckedYear) -> Iterator[CheckHit]:
-    valid = {stage.value for stage in Stage}
+    valid = [stage.value for stage in Stage]
     for service in checked.year.services:
         for stage in service.stages:
             if stage not in valid:
