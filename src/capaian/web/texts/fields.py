@@ -13,6 +13,7 @@ _OF_OFFICE: Final = {
     "year": "Tahun laporan",
     "prior_year": "Tahun sebelumnya",
     "office.name": "Nama dinas",
+    "office.full_name": "Nama lengkap dinas",
     "office.regency_name": "Kabupaten atau kota",
     "office.province_name": "Provinsi",
 }
