@@ -6,6 +6,7 @@ import json
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
+from uuid import uuid4
 
 import pytest
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
@@ -27,8 +28,11 @@ from capaian.web.measurement.differences import sign_words
 from capaian.web.measurement.models import PostForm
 from capaian.web.offices.models import Holding
 from capaian.web.papers.models import PaperVersion
+from capaian.web.services.catalogue import begin_catalogue
+from capaian.web.services.presses import Press, keep_presses
 from capaian.web.site.rights import RIGHTS
 from capaian.web.substitutes.models import Substitution
+from capaian.web.trail.record import Author
 from capaian.web.years.models import OfficeYear
 
 PAGES = (
@@ -78,6 +82,9 @@ PAGES = (
     ("perencana", "/jadwal/"),
     ("perencana", "/tukar/"),
     ("perencana", "/register/"),
+    ("pembaca", "/pelayanan/"),
+    ("perencana", "/pelayanan/turus/"),
+    ("petugas", "/pelayanan/tempel/"),
     ("inspektorat", "/temuan/"),
     ("perencana", "/../mulai/"),
     ("administrator", "/orang/"),
@@ -133,7 +140,13 @@ def made_pages() -> list[tuple[str, str]]:
     form = PostForm.objects.get(office_year=year, post="kabid-capil", period="2025-Q4")
     signed = sign_words(form, contrary, "Akta kematian 26 lebih dari kematian yang dilaporkan 25.")
     upload, holding = Upload.objects.all()[0].pk, Holding.objects.all()[0].pk
+    begin_catalogue(year, Author(planner))
+    keep_presses(year, planner, [Press(uuid4(), date(2025, 12, 30), "loket-1", "ktp", "printed", count=30)])
     return [
+        ("pembaca", "/pelayanan/?hari=2025-12-30"),
+        ("petugas", "/pelayanan/turus/?hari=2025-12-30"),
+        ("petugas", "/pelayanan/turus/?ketik=ya"),
+        ("petugas", "/pelayanan/hari/?tempat=loket-1&hari=2025-12-30"),
         ("perencana", f"/perencanaan/counts/{row}/"),
         ("perencana", f"/perencanaan/counts/{row}/hapus/"),
         ("perencana", f"/perjanjian/{agreement}/"),

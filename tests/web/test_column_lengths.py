@@ -76,6 +76,12 @@ DECLARED: Final[Mapping[str, int]] = {
     "measurement.Rhythm.code": LONGEST_CODE,
     "measurement.FigureWriter.code": LONGEST_CODE,
     "evidence.Requirement.code": LONGEST_CODE,
+    "services.SiteDay.site": LONGEST_CODE,
+    "services.Tally.site": LONGEST_CODE,
+    "services.Tally.service": LONGEST_CODE,
+    "services.Tally.post": LONGEST_CODE,
+    "services.Tally.detail": LONGEST_CODE,
+    "services.Tally.area": len("63.11.02.2001"),
     # files and sheets that it declares
     "years.PartFile.path": LONGEST_PATH,
     "years.Row.sheet": SHEET,
