@@ -37,6 +37,8 @@ def test_presses_without_a_line_are_kept_and_counted_once(people: People, width:
     await_styles(page)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.locator("#id_kecamatan").select_option(index=1)
+    page.locator("#saring").fill("ktp el")
+    expect(page.locator("button.tekan[value='kk||received']")).to_be_hidden()
     button = page.locator(f'button.tekan[value="{CELL}"]')
     button.click()
     await_sent(page)

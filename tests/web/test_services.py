@@ -52,6 +52,8 @@ def close(own: House, who: str = "clerk", day: date = DAY, **sent: str) -> int:
 REFUSED = (
     ({"day": date(localdate().year + 1, 1, 2)}, "di luar tahun"),
     ({"day": date(YEAR - 1, 12, 31)}, "di luar tahun"),
+    ({"day": date(1, 1, 1)}, "di luar tahun"),
+    ({"count": 10**30}, "Jumlah antara"),
     ({"service": "paspor"}, "tidak ada dalam daftar layanan"),
     ({"service": "nik", "stage": "printed"}, "tidak mempunyai tahap dicetak"),
     ({"stage": "received ", "service": "ktp"}, "tidak mempunyai tahap"),
@@ -171,6 +173,9 @@ def test_nothing_is_written_at_a_place_that_nobody_named(own: House) -> None:
         assert browser.post(f"{PAGE}hari/", place).status_code == 422
     assert not Tally.objects.exists()
     assert not own.year.office.site_days.exists()
+    for page in ("", "turus/", "hari/", "tempel/"):
+        for day in ("0001-01-01", "9999-12-31", "2024-02-30", "kemarin"):
+            assert browser.get(f"{PAGE}{page}?hari={day}&tempat=x").status_code == 200
 
 
 def test_a_closed_day_takes_nothing_until_somebody_opens_it_with_a_reason(own: House) -> None:

@@ -37,6 +37,7 @@ class PlaceForm(forms.Form):
     def __init__(self, catalogue: Catalogue, year: int, sent: QueryDict) -> None:
         """Offer the sites of the office."""
         today = localdate()
+        self._year = year
         self._usual = today if today.year == year else min(today, date(year, 12, 31))
         self._sites = [*catalogue.sites]
         given = {"tempat": sent.get("tempat") or next(iter(self._sites), "")}
@@ -45,6 +46,13 @@ class PlaceForm(forms.Form):
         """Whether somebody said where and when: nothing is written at a place that nobody named."""
         super().__init__(given)
         self.fields["tempat"].choices = [(code, site.name) for code, site in catalogue.sites.items()]  # type: ignore[attr-defined]  # a field of choices
+
+    def clean_hari(self) -> date | None:
+        """Return the day, which is one of the year."""
+        found: date | None = self.cleaned_data["hari"]
+        if found is not None and found.year != self._year:
+            raise forms.ValidationError(f"Pilih hari dalam tahun {self._year}.")
+        return found
 
     @property
     def problem(self) -> str:

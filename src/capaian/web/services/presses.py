@@ -85,7 +85,7 @@ def keep_presses(year: OfficeYear, user: User, presses: Sequence[Press]) -> None
 @transaction.atomic
 def _keep(year: OfficeYear, user: User, presses: Sequence[Press]) -> None:
     today = localdate()
-    days = {press.day for press in presses if press.day <= today}
+    days = {press.day for press in presses if press.day.year == year.year and press.day <= today}
     # A month that is over may be closed at this moment by somebody who holds the year.
     if any(_month(day).end <= today for day in days):
         year = OfficeYear.objects.select_for_update(of=("self",)).select_related("office").get(pk=year.pk)

@@ -124,6 +124,15 @@
     }
   });
 
+  // A long catalogue on a telephone: a few letters leave the services that are meant.
+  const search = document.getElementById("saring");
+  search.parentElement.hidden = false;
+  search.addEventListener("input", () => {
+    const wanted = search.value.trim().toLowerCase();
+    for (const row of form.querySelectorAll("tbody tr")) row.hidden = !row.cells[0].textContent.toLowerCase().includes(wanted);
+  });
+  search.addEventListener("keydown", (event) => { if (event.key === "Enter") event.preventDefault(); });
+
   addEventListener("online", () => later(0));
   addEventListener("storage", show);
   show();
