@@ -205,6 +205,17 @@ def test_what_looks_odd_is_asked_before_a_day_is_closed(own: House) -> None:
     assert close(own) == 302
 
 
+def test_counts_of_a_day_on_which_nobody_works_are_asked_about(own: House) -> None:
+    add(own, "registers/hours.csv", weekdays="12345", opens="08:00", closes="15:00")
+    add(own, "registers/holidays.csv", day=str(DAY), name="Cuti bersama")
+    send(own, a_press())
+    assert close(own, yakin="") == 422
+    board = own.browser("planner").get(f"{PAGE}?hari={DAY}").content.decode()
+    assert "Belum menutup" not in board
+    after = own.browser("planner").get(f"{PAGE}?hari={YEAR}-03-05").content.decode()
+    assert re.search(r"Belum menutup 5 Maret \d+:\s+<a [^>]+>Loket 1</a>, <a [^>]+>Hulu</a>\.", after)
+
+
 @pytest.mark.parametrize(
     ("total", "before", "is_asked"),
     [

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from capaian.domain.office import Area, Post
 from capaian.domain.registers.catalogue import Service, Site, SiteKind, Stage
 from capaian.dossier.tables.parts import SERVICES, SITES
 from capaian.rulebook import load_reference
 from capaian.rulebook.reference import ServiceEntry
+from capaian.rules.registers.working_time import WorkCalendar
 from capaian.web.trail.record import Author
 from capaian.web.years.change import change
 from capaian.web.years.edits import Edit
@@ -26,6 +28,11 @@ class Catalogue:
     districts: tuple[Area, ...]
     areas: Mapping[str, Area]
     posts: Mapping[str, Post]
+    calendar: WorkCalendar
+
+    def is_free(self, day: date) -> bool:
+        """Say whether the office does not open on a day; where it declared no hours nobody knows."""
+        return bool(self.calendar.hours) and self.calendar.opening(day) is None
 
     @property
     def stages(self) -> tuple[str, ...]:
@@ -38,13 +45,14 @@ def catalogue_of(year: OfficeYear) -> Catalogue:
     """Return the catalogue of an office-year; an empty one where its rows cannot be read."""
     facts = know(year).read.partial
     if facts is None:
-        return Catalogue({}, {}, (), {}, {})
+        return Catalogue({}, {}, (), {}, {}, WorkCalendar((), frozenset()))
     return Catalogue(
         {service.code: service for service in facts.services},
         {site.code: site for site in facts.sites},
         facts.districts,
         {str(code): area for code, area in facts.area_by_code.items()},
         {post.id: post for post in facts.office.posts},
+        WorkCalendar.of_year(facts),
     )
 
 

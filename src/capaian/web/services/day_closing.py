@@ -87,6 +87,8 @@ def report_day(year: OfficeYear, site: str, day: date) -> DayReport:
 def _questions(
     year: OfficeYear, catalogue: Catalogue, site: str, day: date, sums: Mapping[Cell, int]
 ) -> Iterator[str]:
+    if catalogue.is_free(day) and any(sums.values()):
+        yield "Kantor tidak buka pada hari ini: benar ada yang dilayani?"
     counted = {service for (service, _, _), total in sums.items() if total}
     for line in service_lines(year, catalogue, day):
         if line.service.code in counted:

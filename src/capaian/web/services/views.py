@@ -44,12 +44,14 @@ def service_board(request: OfficeRequest, office: str, year: int) -> HttpRespons
     day = PlaceForm(catalogue, year, request.GET).day
     lines = service_lines(own, catalogue, day)
     late = late_days(own.office, date(year, 1, 1), min(day, _before_today()))
+    closed = own.office.site_days.filter(day=day).exclude(closed_at=None).values_list("site", flat=True)
     names = {code: site.name for code, site in catalogue.sites.items()}
     context = {
         "day": day,
         "month": Period(day.year, PeriodKind.MONTH, day.month),
         "lines": lines,
         "late": [(on, site, names.get(site, site)) for on, site in late],
+        "open_sites": [] if catalogue.is_free(day) else [(s, n) for s, n in names.items() if s not in closed],
         "may_count": _may(request, "service_tallies"),
         "may_begin": _may(request, "service_catalogue"),
         "sees_months": bool(request.here.roles & RIGHTS["register_month"]["GET"]),
