@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from tests.audit.printing import count_pages, print_lines, print_paper
 from tests.audit.relations import TracedPaper
@@ -17,7 +18,9 @@ from capaian.domain.errors import InputError
 from capaian.domain.narrative import Difference
 from capaian.dossier.check import prepare
 
-EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+ROOT = Path(__file__).resolve().parents[2]
+EXAMPLES = ROOT / "examples"
+DEMONSTRATION = ROOT / "src" / "capaian" / "web" / "demonstration" / "dossier"
 KINDS = ("lkjip", "keputusan-iku", "keputusan-iki", "pk", "renstra")
 
 
@@ -43,8 +46,15 @@ class OwnPaper:
 
 @cache
 def print_own_papers(kinds: tuple[str, ...] = KINDS) -> tuple[OwnPaper, ...]:
-    """Return the papers of all example offices that can be given, one text for each kind."""
-    return tuple(paper for folder in sorted(EXAMPLES.iterdir()) for paper in print_papers(folder, kinds))
+    """Return the papers of all example offices and of the demonstration, one text for each kind."""
+    with TemporaryDirectory() as made:
+        folder = Path(made) / "demonstration"
+        folder.mkdir()
+        for file in DEMONSTRATION.iterdir():
+            text = file.read_text(encoding="utf-8").replace("@tahun@", "2025")
+            (folder / file.name).write_text(text, encoding="utf-8")
+        folders = (*sorted(EXAMPLES.iterdir()), folder)
+        return tuple(paper for each in folders for paper in print_papers(each, kinds))
 
 
 def print_papers(folder: Path, kinds: tuple[str, ...]) -> Iterator[OwnPaper]:

@@ -34,6 +34,27 @@ def test_two_tables_of_one_year_agree(other: str, told: list[tuple[str, str, str
     assert said_of(f"{FIRST}\n{other}") == told
 
 
+MEASURED = (
+    "Pelayanan warga|Indeks kepuasan masyarakat pelanggan loket|85,40|87,81|102,82",
+    "Layanan|Pemanfaatan data oleh perangkat daerah lain|96,20|97,25|101,09",
+    "Dokumen warga|Kepemilikan dokumen pendaftaran penduduk dan pencatatan sipil|91,00|91,57|100,63",
+)
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ("Cakupan dokumen pendaftaran penduduk|84,00|85,29|101,54", False),
+        ("Kepemilikan dokumen pendaftaran penduduk|91,00|85,29|93,73", True),
+    ],
+)
+def test_rows_of_other_names_are_one_where_a_figure_agrees(row: str, told: bool) -> None:
+    heads = "Sasaran|Indikator|Target|Realisasi|Capaian"
+    first = table(heads, *MEASURED, title="Tabel 1 Capaian Tahun 2023")
+    other = table(heads, *MEASURED[:2], f"Dokumen warga|{row}", title="Tabel 2 Capaian Tahun 2023")
+    assert bool(said_of(f"{first}\n{other}")) is told
+
+
 def test_what_more_prints_say_is_held_for_right() -> None:
     text = f"{FIRST}\n{second(last='10.977.100')}\n{second(title='Tabel 3 Anggaran Tahun 2023')}"
     assert {printed for _, printed, _ in said_of(text)} == {"10.977.100"}
@@ -117,6 +138,15 @@ def test_the_target_of_the_end_of_the_plan_may_stand_in_another_table() -> None:
     )
     assert said_of(text.format("100,81")) == []
     assert said_of(text.format("101,81")) == [("capaian", "101,81", "100,81")]
+
+
+def test_an_achievement_of_the_target_of_the_plan_is_none_of_this_year() -> None:
+    rows = ("Kepemilikan akta lahir|95|94,24|99,20", "Kepuasan warga kota|86|86,95|101,10")
+    heads, last = "Indikator|Target{}|Realisasi 2023|(%)", "Pemakaian data daerah"
+    first = table(heads, *rows, f"{last}|95|78,57|82,71", title="Tabel 1 Capaian").format("")
+    second = table(heads, *rows, f"{last}|100|78,57|78,57", title="Tabel 2 Perbandingan")
+    assert said_of(f"{first}\n{second}".format(" Jangka Menengah")) == []
+    assert said_of(f"{first}\n{second}".format("")) != []
 
 
 def test_a_value_of_another_column_is_the_copied_one() -> None:

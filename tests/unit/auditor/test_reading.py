@@ -86,7 +86,12 @@ def test_what_is_called_the_rest_of_a_table_goes_on_with_it_wherever_its_edges_a
 
 
 def test_figures_under_each_other_are_a_table_without_lines() -> None:
-    rows = [("Pajak", "1.200", "1.300"), ("Retribusi", "100", "90"), ("Lain", "40", "50")]
+    rows = [
+        ("Pajak", "1.200", "1.300"),
+        ("Retribusi", "100", "90"),
+        ("1. Lain", "\u2013", "7"),
+        ("Sisa", "40", "50"),
+    ]
     words = [
         word(text, left, 100 + 15 * at)
         for at, row in enumerate(rows)

@@ -21,6 +21,7 @@ MAX_SECONDS = 5
             r"$$Q3 = \left(\frac{26.024}{38.382} \right) \times 100\% = \mathbf{76,80\%}$$",
             [("ratio", "76,80")],
         ),
+        ("Angka yang sudah diuraikan (lihat Tabel 1-3) = 5.147.500.000 + 383.050.000", []),
         ("Rumus: memiliki / wajib x 100% = 131.582 / 132.533 x 100% = 99,28%", []),
         ("Makin kecil makin baik: (2\u00d73,50\u22122,94)/3,50 = 116,0%", []),
         ("100,53 + 100 + 100\n= X 100%\n3\n= 100,18", []),

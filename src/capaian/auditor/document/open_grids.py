@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from statistics import mode
 from typing import Final
 
-from capaian.auditor.document.grids import CellRow, GridCell, TableGrid, has_list_mark, place_on
+from capaian.auditor.document.grids import DASHES, CellRow, GridCell, TableGrid, has_list_mark, place_on
 from capaian.auditor.document.heads import heads_above
 from capaian.auditor.document.text_rows import WordRow
 from capaian.auditor.reading.captions import is_caption
@@ -54,10 +54,16 @@ class _PartedRow:
     def is_of_figures(self) -> bool:
         """Whether it is a row of a table: figures, and hardly a word behind the first of them."""
         figures = self.figures
-        if len(figures) < MIN_FIGURE_COLUMNS:
+        held = sorted((*figures, *self.dashes), key=lambda cell: cell.left)
+        if not figures or len(held) < MIN_FIGURE_COLUMNS:
             return False
-        behind = [cell for cell in self.cells if cell.left >= figures[0].left]
-        return len(figures) >= MIN_SHARE_OF_FIGURES * len(behind)
+        behind = [cell for cell in self.cells if cell.left >= held[0].left]
+        return len(held) >= MIN_SHARE_OF_FIGURES * len(behind)
+
+    @property
+    def dashes(self) -> list[GridCell]:
+        """Its cells that hold nothing: a dash that a row begins with is the mark of a list."""
+        return [cell for cell in self.cells[1:] if cell.text in DASHES]
 
 
 def find_open_tables(rows: Sequence[WordRow], page: Page) -> Iterator[OpenTable]:
@@ -109,7 +115,7 @@ def _is_near(rows: Sequence[_PartedRow], last: int, at: int) -> bool:
 
 
 def _table(above: Sequence[_PartedRow], body: Sequence[_PartedRow], page: Page) -> OpenTable | None:
-    lined = [row for row in body if row.is_of_figures]
+    lined = [row for row in body if row.is_of_figures and not row.dashes]
     if len(lined) < MIN_ROWS:
         return None
     count = mode(len(row.figures) for row in lined)

@@ -28,6 +28,8 @@ The result is left for the next working, which may begin with it: `a / b = 3 / 4
 """
 _SIGNED: Final = re.compile(r"\d[\s%)]*[-x\u00d7*X:/\u00f7+\u2013]\s*\(*\s*(?:Rp\.?\s*)?\d")
 """Two figures with a sign of arithmetic between them."""
+_REFERENCE: Final = re.compile(r"\d+[-\u2013]\d+\s*\)\s*")
+"""The number of a table, before the end of a bracket that its words opened: `(lihat Tabel 1-3)`."""
 _HUNDRED: Final = re.compile(r"[xX\u00d7*]\s*100\b")
 _FRACTION: Final = re.compile(r"\\frac\{([^{}]*)\}\{([^{}]*)\}")
 _TEX: Final = re.compile(r"\\(?:left|right|mathbf|text|mathrm|,|;|quad)|[{}$]")
@@ -93,7 +95,7 @@ def _in_line(passage: Passage, style: NumberStyle) -> Iterator[Working]:
     text = tidy_marks(plain_tex(passage.text)).replace("\u2212", "-")
     for match in _WORKING.finditer(text):
         left = match["left"].lstrip(" .,)%:*/+-\u2013xXRp")
-        if not _SIGNED.search(left):
+        if not _SIGNED.search(left) or _REFERENCE.fullmatch(left):
             continue
         result = _number(match["right"], style)
         expressions = [read_expression(reading, style) for reading in _readings(left)]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
 from itertools import combinations, takewhile
@@ -81,7 +81,12 @@ class _ColumnPair:
 
     @lazy_property
     def agreeing(self) -> Sequence[Quantity]:
-        return [one for _, one, other in self.pairs if QuantityLink(one, other).agrees]
+        """Of each two prints that agree the coarser one: a 3 says little of 2,331."""
+        return [
+            min(one, other, key=lambda each: each.bits)
+            for _, one, other in self.pairs
+            if QuantityLink(one, other).agrees
+        ]
 
     @lazy_property
     def bits(self) -> float:
@@ -221,10 +226,13 @@ def _likeness_of_codes(one: Label, other: Label) -> float:
 
 def _links(one: GridQuantities, other: GridQuantities, rows: Sequence[RowPair]) -> Iterator[QuantityLink]:
     columns = [*_column_pairs(one, other, rows)]
+    others = _rows_of_others(one, other, columns)
     for pair in columns:
         heads = one.grid.head_of(pair.first), other.grid.head_of(pair.second)
         is_mean = any(map(_MEAN.search, heads))
         for row, a, b in pair.pairs:
+            if id(row) in others:
+                continue
             if pair.is_linked or (pair.is_open and _row_agrees(columns, row, pair)):
                 # A mean may stand beside the first of its indicators, a nought for what is missing.
                 is_open = is_mean or not (a.value and b.value)
@@ -235,6 +243,29 @@ def _links(one: GridQuantities, other: GridQuantities, rows: Sequence[RowPair]) 
             elif _is_of_indicator(one.roles[pair.first], a, b):
                 # The two tables may be of other days: which of them the reader should believe is open.
                 yield QuantityLink(a, b, Level.WARNING, MAX_FACTOR_OF_OTHERS)
+
+
+def _rows_of_others(
+    one: GridQuantities, other: GridQuantities, columns: Iterable[_ColumnPair]
+) -> Collection[int]:
+    """Return the pairs of rows whose names differ, and all their figures: they are about two things.
+
+    One figure alone may be a slip, unless no more than what stands around the names makes them alike.
+    """
+    agreeing: dict[RowPair, list[bool]] = defaultdict(list)
+    for pair in columns:
+        for row, a, b in pair.pairs:
+            if row.score < MIN_LIKENESS_OF_SAME:
+                agreeing[row].append(QuantityLink(a, b).agrees)
+    return {
+        id(row)
+        for row, found in agreeing.items()
+        if not any(found)
+        and (
+            len(found) > 1
+            or likeness(one.labels[row.first].stems, other.labels[row.second].stems) < MIN_LIKENESS
+        )
+    }
 
 
 def _is_of_indicator(role: Role, one: Quantity, other: Quantity) -> bool:

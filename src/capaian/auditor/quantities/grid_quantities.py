@@ -244,7 +244,7 @@ class GridQuantities:
             if self.roles[at] is Role.TARGET:
                 target = own
             is_bare = self.roles[at] is Role.ACHIEVEMENT and not years_in(self.grid.head_of(at))
-            if is_bare and target is not None and target.year > self.year:
+            if is_bare and target and (target.year > self.year or target.stage is Stage.PLAN_END):
                 own = Period(target.year, Stage.PLAN_END)
             found[at] = own
         return found

@@ -123,7 +123,8 @@ _SO_FAR: Final = re.compile(
 )
 _PART: Final = re.compile(
     r"triwulan\s*\w+|\btw\.?\s*[ivx\d]+|semester\s*\w+|\bs[em]*\.?\s*[i12]+\b"
-    r"|\b(?:jan|feb|mar|apr|mei|jun|jul|agt|agu|sep|okt|nov|des)[a-z]*\b",
+    r"|\b(?:jan(?:uari)?|feb(?:ruari)?|mar(?:et)?|apr(?:il)?|mei|juni?|juli?|ag[ut]|agustus|sept?(?:ember)?"
+    r"|okt(?:ober)?|nov(?:ember)?|des(?:ember)?)\b",
     re.IGNORECASE,
 )
 
