@@ -89,7 +89,7 @@ def test_a_formula_is_checked_even_if_a_table_cannot_be_read(dossier: Path) -> N
 def test_warnings_wait_until_the_errors_of_form_are_gone(dossier: Path) -> None:
     (dossier / "differences.yaml").write_text(UNUSED, encoding="utf-8")
     codes = [issue.code for issue in find_issues(dossier).issues]
-    assert codes == ["count_missing", "count_missing", "difference_without_use"]
+    assert codes == ["count_missing", "count_missing", "feed_unwritten", "difference_without_use"]
     edit(dossier / "counts.csv", "12336", "12x")
     assert [issue for issue in find_issues(dossier).issues if issue.level is Level.WARNING] == []
 

@@ -218,9 +218,8 @@ def test_byte_order_mark_and_windows_lines_change_nothing(
 
 def test_files_that_are_absent_are_not_provided(tmp_path: Path) -> None:
     dossier = copy_base(tmp_path)
-    for path in dossier.iterdir():
-        if path.suffix == ".csv":
-            path.unlink()
+    for path in dossier.rglob("*.csv"):
+        path.unlink()
     (dossier / "innovations.yaml").unlink()
     found = load_dossier(dossier)
     assert found.counts == ()

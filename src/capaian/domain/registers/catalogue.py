@@ -48,8 +48,8 @@ class Service:
     """Groups that counts are divided by, such as ages `0-18 di-atas-18`; empty: undivided."""
     standard: int | None
     """Working minutes that it may take; `None`: no standard."""
-    blank: str
-    """Kind of blank that printing uses up; empty: none."""
+    blank: str | None
+    """Kind of blank that printing uses up; `None`: none."""
     legal_basis: str
     valid_from: date | None
     valid_to: date | None

@@ -39,8 +39,8 @@ class Feed:
     item: tuple[str, ...]
     stage: tuple[str, ...]
     site: tuple[str, ...]
-    area: str
-    """Empty: the whole regency in one row; `*`: a row per kecamatan; else this area alone."""
+    area: str | None
+    """`None`: the whole regency in one row; `*`: a row per kecamatan; else this area alone."""
     post: PostId | None
     holder: int | None
     detail: tuple[str, ...]
