@@ -252,6 +252,32 @@ def test_the_head_approves_what_is_final_current_and_read(year: OfficeYear) -> N
     assert (first.subject, first.after["pdf"]) == ("2023/lkjip/3", old.files.get(format="pdf").sha256)
 
 
+@pytest.mark.parametrize(
+    ("closed", "data", "says"),
+    [
+        (True, None, ""),
+        (True, "0" * 64, "sebelum perubahan terakhir"),
+        (False, None, "sebelum tahun dibuka kembali"),
+    ],
+)
+def test_an_approved_version_of_other_figures_says_so_on_every_page(
+    year: OfficeYear, closed: bool, data: str | None, says: str
+) -> None:
+    approved = {
+        "state": "approved",
+        "approved_at": timezone.now(),
+        "approved_by": somebody(year, Role.VIEWER),
+    }
+    made = version(year, **approved, **({"data_sha256": data} if data else {}))
+    year.is_closed = closed
+    year.save()
+    head = signed_in(somebody(year, Role.OFFICE_HEAD))
+    for page in ("", f"{made.kind}/", f"versi/{made.pk}/"):
+        text = head.get(f"{BASE}{page}").text
+        assert "disetujui" in text and (says in text if says else "dari sebelum" not in text), page
+    assert ("perlu versi baru" in head.get("/balangan-2023/2023/").text) is bool(closed and says)
+
+
 def test_a_report_with_a_draft_that_nobody_read_is_not_approved(year: OfficeYear) -> None:
     texts = year.rows.filter(sheet="narrative", cells__file="narrative/penutup.md")
     assert texts.delete()[0]

@@ -29,7 +29,7 @@ from capaian.web.measurement.tasks import count_due_soon, find_overdue, handed_i
 from capaian.web.measurement.year_approvals import last_voided, overtaken_closings
 from capaian.web.offices.members import members_on
 from capaian.web.offices.models import Office, Role
-from capaian.web.papers.versions import awaiting_approval
+from capaian.web.papers.versions import awaiting_approval, overtaken_versions
 from capaian.web.planning.names import flaw_for_person
 from capaian.web.planning.planner_home import first_steps, lacks_districts
 from capaian.web.site.access import OfficeRequest
@@ -141,6 +141,7 @@ def year(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "lacks_districts": is_planner and not steps and not own.is_closed and lacks_districts(facts),
         "next_year": next_year_of(request),
         "papers_to_approve": awaiting_approval(own) if _approves(request) and own.is_closed else (),
+        "papers_overtaken": overtaken_versions(own, known) if _approves(request) and own.is_closed else (),
         "provisional": provisional(forms),
         "period": assessment.as_of if assessment else None,
         **(_waiting(request, forms) if forms else {}),

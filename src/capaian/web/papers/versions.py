@@ -47,6 +47,13 @@ def awaiting_approval(year: OfficeYear) -> Sequence[PaperVersion]:
     return [version for version in latest.values() if version.state == VersionState.MADE]
 
 
+def overtaken_versions(year: OfficeYear, known: YearState) -> Sequence[PaperVersion]:
+    """Return the versions in force of other data than those of now, where no newer one awaits the head."""
+    waiting = [version.name for version in awaiting_approval(year)]
+    in_force = year.papers.filter(state=VersionState.APPROVED).exclude(name__in=waiting)
+    return [*in_force.exclude(data_sha256=data_hash(known))]
+
+
 def data_hash(known: YearState) -> str:
     """Return the SHA-256 that a version made of a year now would bear."""
     return combine_hashes(known.folder.hashes)

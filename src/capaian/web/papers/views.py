@@ -66,6 +66,7 @@ def papers(request: OfficeRequest, office: str, year: int) -> HttpResponse:
             if found.get(kind) or kind in versions
         ],
         "titles": kind_titles(),
+        "current": data_hash(known),
         "sees_readiness": sees_readiness,
         "problems": _problems(request) if sees_readiness and not any(found.values()) else [],
     }
@@ -144,7 +145,8 @@ def paper_version(request: OfficeRequest, office: str, year: int, pk: int) -> Ht
         "version": version,
         "form": form,
         "files": version.files.all(),
-        "is_current": version.data_sha256 == data_hash(known),
+        "current": data_hash(known),
+        "approval": here.require_year().approvals.filter(at__lte=version.made_at).order_by("at").last(),
         "obstacle": find_obstacle(version, known) if decides else "",
         "decides": decides,
     }
