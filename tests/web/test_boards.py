@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -24,8 +25,11 @@ from tests.web.twins import person, signed_in
 from capaian.domain.identifiers import AreaCode
 from capaian.domain.issue import Place
 from capaian.domain.office import Area, AreaKind
+from capaian.domain.value import Known
 from capaian.web.boards.catalogue import MAX_ROWS
+from capaian.web.boards.indicator_page import part_table
 from capaian.web.boards.outlines import BoundariesError, read_outlines
+from capaian.web.boards.results import board_of
 from capaian.web.boards.tables import Cell, Column, Row, Table, text, write_csv, write_json, write_xlsx
 from capaian.web.jobs.worker import work_once
 from capaian.web.offices.models import Role
@@ -115,6 +119,20 @@ def test_tables_hold_the_figures_of_the_printed_report(balangan: OfficeYear) -> 
     )  # fmt: skip
     kia = {row["Kecamatan"]: row["Cakupan (persen)"] for row in rows(client, "cakupan-kia")}
     assert (kia["Halong"], kia["Kabupaten/kota"]) == ("57.41", "67.8")
+
+
+@pytest.mark.parametrize(("mean", "gap"), [("94.24", "5,76"), ("90.475", "9,52"), ("90.4749", "9,53")])
+def test_the_gap_of_a_mean_is_what_its_displayed_figure_leaves_open(
+    balangan: OfficeYear, mean: str, gap: str
+) -> None:
+    """90,475 is displayed as 90,48, which leaves 9,52 open, though the exact gap would read 9,53."""
+    board = board_of(balangan)
+    assert board is not None
+    result = next(each for each in board.assessment.indicators if each.code == "iku-2")
+    assert isinstance(result.current.actual, Known)
+    current = replace(result.current, actual=replace(result.current.actual, value=Decimal(mean)))
+    table = part_table(board, replace(result, periods=(current,)))
+    assert table is not None and table.rows[-1].cells[-1].shown == gap
 
 
 def test_a_board_asks_the_database_little_and_computes_once(balangan: OfficeYear) -> None:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
 from capaian.domain.assessment import ComponentResult, IndicatorResult, ReferenceComparison, ReferenceKind
 from capaian.domain.narrative import Evidence, Factor, FactorKind
-from capaian.domain.numerals import write_decimal
+from capaian.domain.numerals import round_half_up, write_decimal
 from capaian.domain.progress import AreaNeed, Need, Pace, PartPace
 from capaian.domain.value import CellValue, Known, Reason, Result, Trace, Unavailable
 from capaian.rules.agreements import agreements_in_force
 from capaian.rules.forecast import Forecast
+from capaian.rules.outcome import HUNDRED
 from capaian.rules.pace import required_pace
 from capaian.rules.targets import write_target
 from capaian.web.boards.alerts import outlook_of
@@ -34,6 +36,7 @@ from capaian.web.boards.tables import (
 from capaian.web.papers.models import VersionState
 from capaian.web.tracing.words import formula_words, symbols_of
 
+_ROUNDED: Final = "Jarak tiap cakupan dibulatkan sendiri-sendiri; jarak rata-rata = 100 − rata-rata."
 _REFERENCES: Final = {
     ReferenceKind.NATIONAL: "Standar nasional",
     ReferenceKind.PROVINCE: "Provinsi",
@@ -107,10 +110,14 @@ def part_table(board: Board, result: IndicatorResult) -> Table | None:
         ),
         figure_column("share", "Jarak ke 100", lambda each: each.share_of_gap[code], f"÷ {len(own)}, poin"),
     )
-    shares = [value.value for each in own if isinstance(value := each.share_of_gap[code], Known)]
-    mean = (text("Rata-rata"), Cell(), Cell(), figure(result.current.actual), number(sum(shares, Decimal(0))))
-    rows = [*rows_of(columns, own), Row(mean, is_total=True)]
-    return Table(f"bagian-{code}", "Cakupan pembentuk", columns, rows)
+    actual, gap = result.current.actual, Cell()
+    if isinstance(actual, Known) and all(isinstance(each.share_of_gap[code], Known) for each in own):
+        gap = figure(replace(actual, value=HUNDRED - round_half_up(actual.value, actual.decimals)))
+    rows = [
+        *rows_of(columns, own),
+        Row((text("Rata-rata"), Cell(), Cell(), figure(actual), gap), is_total=True),
+    ]
+    return Table(f"bagian-{code}", "Cakupan pembentuk", columns, rows, _ROUNDED)
 
 
 def series_table(board: Board, result: IndicatorResult) -> Table:
