@@ -300,6 +300,14 @@ def test_the_overview_shows_every_form_with_its_state(own: House) -> None:
     assert page.count(": Diajukan</span>") == 1 and page.count(": Belum diisi</span>") == 3
 
 
+@pytest.mark.parametrize("page", ["isian/", "dasbor/"])
+def test_a_form_once_a_year_stays_under_its_quarter(own: House, page: str) -> None:
+    own.year.rhythms.create(code="ktp", kind="year")
+    text = own.browser("viewer").get(f"/kecil/2024/{page}").content.decode()
+    cells = re.findall(r'<td data-l="(Triwulan [IV]+)">(.*?)</td>', text, re.DOTALL)
+    assert [name for name, inside in cells if inside] == ["Triwulan IV"] and len(cells) == 4
+
+
 def test_the_sheet_of_a_form_has_its_headings_areas_and_values(own: House) -> None:
     sent = {**typed(("30", "1.040"), ("50", "2.060")), "aksi": "simpan"}
     assert own.browser("clerk").post(own.address(), sent).status_code == 302

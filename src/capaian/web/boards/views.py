@@ -45,10 +45,11 @@ def board(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     components = results.coverages(found)
     chosen = [each for each in components if each.code == request.GET.get("cakupan")]
     component = next(iter([*chosen, *components]), None)
-    whole = Period.year_of(year)
+    quarters = Period.year_of(year).parts(PeriodKind.QUARTER)
     context = {
         "board": found,
-        "periods": [*whole.parts(PeriodKind.QUARTER), whole],
+        "periods": [*quarters, Period.year_of(year)],
+        "quarters": [each for each in quarters if each.end <= found.as_of.end],
         "lost": found.lost_targets,
         "alerts": alert_table(found),
         **{name: found.table(name, make) for name, make in _TABLES.items()},
