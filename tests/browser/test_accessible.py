@@ -20,6 +20,7 @@ from tests.web.test_inspection import SLIP
 from capaian.auditor.reports import audit_file
 from capaian.web.accounts.models import User
 from capaian.web.boards.charts import DrawChart
+from capaian.web.complaints.models import Complaint
 from capaian.web.evidence.models import Upload
 from capaian.web.inspection.inspection_job import PAGE, InspectReport
 from capaian.web.inspection.report_audit import make_page
@@ -85,6 +86,8 @@ PAGES = (
     ("pembaca", "/pelayanan/"),
     ("perencana", "/pelayanan/turus/"),
     ("petugas", "/pelayanan/tempel/"),
+    ("inspektorat", "/pengaduan/"),
+    ("petugas", "/pengaduan/baru/"),
     ("inspektorat", "/temuan/"),
     ("perencana", "/../mulai/"),
     ("administrator", "/orang/"),
@@ -142,7 +145,13 @@ def made_pages() -> list[tuple[str, str]]:
     upload, holding = Upload.objects.all()[0].pk, Holding.objects.all()[0].pk
     begin_catalogue(year, Author(planner))
     keep_presses(year, planner, [Press(uuid4(), date(2025, 12, 30), "loket-1", "ktp", "printed", count=30)])
+    days = {"received_on": date(2025, 12, 1), "due_on": date(2025, 12, 8)}
+    complaint = Complaint(office=year.office, year=2025, number=1, key=uuid4(), by=planner, **days)
+    complaint.channel, complaint.item, complaint.text = "room", "ringan", "Antrean lama."
+    complaint.save()
     return [
+        ("petugas", f"/pengaduan/{complaint.pk}/"),
+        ("petugas", "/pengaduan/?tampil=lewat"),
         ("pembaca", "/pelayanan/?hari=2025-12-30"),
         ("petugas", "/pelayanan/turus/?hari=2025-12-30"),
         ("petugas", "/pelayanan/turus/?ketik=ya"),

@@ -81,6 +81,9 @@ DECLARED: Final[Mapping[str, int]] = {
     "services.Tally.service": LONGEST_CODE,
     "services.Tally.post": LONGEST_CODE,
     "services.Tally.detail": LONGEST_CODE,
+    "complaints.Complaint.service": LONGEST_CODE,
+    "complaints.Complaint.owner": LONGEST_CODE,
+    "complaints.Complaint.text": CHECKED,
     "services.Tally.area": len("63.11.02.2001"),
     # files and sheets that it declares
     "years.PartFile.path": LONGEST_PATH,

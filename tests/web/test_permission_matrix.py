@@ -123,6 +123,12 @@ service_day           GET    login 404  404  404     page    page  page 404  404
 service_day           POST   login 404  404  404     422     422   422  404  404  404    404   404
 service_paste         GET    login 404  404  404     page    page  page 404  404  404    404   404
 service_paste         POST   login 404  404  404     422     422   422  404  404  404    404   404
+complaints            GET    login 404  404  404     page    page  page page page 404    404   404
+complaints            POST   404   404  404  404     404     404   404  404  404  404    404   404
+complaint_new         GET    login 404  404  404     page    page  page 404  404  404    404   404
+complaint_new         POST   login 404  404  404     422     422   422  404  404  404    404   404
+complaint             GET    login 404  404  404     404     404   404  404  404  404    404   404
+complaint             POST   login 404  404  404     404     404   404  404  404  404    404   404
 inspections           GET    login 404  404  404     page    404   page page page 404    404   404
 inspections           POST   login 404  404  404     422     404   422  422  422  404    404   404
 inspection            GET    login 404  404  404     404     404   404  404  404  404    404   404

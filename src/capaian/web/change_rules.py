@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from capaian.domain.registers.closed_month import Register
+from capaian.web.complaints import counts as complaints
 from capaian.web.evidence.requirements import ask_without_any, find_lacking
 from capaian.web.evidence.views import draw_section
 from capaian.web.evidence.year_evidence import find_proofs, hold_files
@@ -57,5 +58,8 @@ FORM_RULES: Final = FormRules(
 )
 """What handing in a form meets, and what its page shows."""
 
-REGISTER_COUNTS: Final[Mapping[Register, CountMonth]] = {Register.SERVICES: count_month}
+REGISTER_COUNTS: Final[Mapping[Register, CountMonth]] = {
+    Register.SERVICES: count_month,
+    Register.COMPLAINTS: complaints.count_month,
+}
 """Who counts which register; its month is closed in `feed`."""

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "capaian.web.boards",
     "capaian.web.feed",
     "capaian.web.services",
+    "capaian.web.complaints",
     "capaian.web.history",
     "capaian.web.administration",
     "capaian.web.substitutes",

@@ -57,6 +57,7 @@ def register_months(request: OfficeRequest, office: str, year: int) -> HttpRespo
         "months": months,
         "today": localdate(),
         "may_open": bool(request.here.roles & RIGHTS["register_month"]["GET"]),
+        "sees_complaints": bool(request.here.roles & RIGHTS["complaints"]["GET"]),
         "may_count": bool(request.here.roles & RIGHTS["service_tallies"]["GET"]),
     }
     return render(request, "feed/months.html", context)

@@ -55,6 +55,8 @@ ACTIONS: Final[Mapping[str, str]] = {
     "remark.moved": "Penjelasan atau catatan pemeriksa ikut nilainya",
     "register.closed": "Bulan register ditutup",
     "register.reopened": "Bulan register dibuka kembali",
+    "complaints.received": "Pengaduan diterima",
+    "complaints.noted": "Jawaban atau hasil pengaduan dicatat",
     "services.day_closed": "Hari pelayanan ditutup",
     "services.day_reopened": "Hari pelayanan dibuka kembali",
     "boundaries.changed": "Batas kecamatan diubah",

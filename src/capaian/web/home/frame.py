@@ -49,6 +49,7 @@ _WAY_OF_APP: Final[Mapping[str, str]] = {
     "boards": "board",
     "feed": "register_months",
     "services": "register_months",
+    "complaints": "register_months",
     "papers": "papers",
     "inspection": "inspections",
     "exchange": "exchange",

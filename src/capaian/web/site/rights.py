@@ -31,7 +31,7 @@ PLANNING: Final[Who] = frozenset({Role.PLANNER, Role.ADMINISTRATOR})
 _ENTRY: Final[Who] = frozenset({Role.PLANNER, Role.DATA_ENTRY, Role.UNIT_HEAD, Role.OFFICE_HEAD})
 _DECIDING: Final[Who] = frozenset({Role.PLANNER, Role.UNIT_HEAD, Role.OFFICE_HEAD})
 _COUNTING: Final[Who] = frozenset({Role.PLANNER, Role.DATA_ENTRY, Role.UNIT_HEAD})
-"""Who counts at a site, and closes its days."""
+"""Who counts at a site, and closes its days; who receives complaints."""
 _PLANNER: Final[Who] = frozenset({Role.PLANNER})
 _ADMINISTRATOR: Final[Who] = frozenset({Role.ADMINISTRATOR})
 _OFFICE: Final[Who] = frozenset(Role) - {Role.VIEWER}
@@ -113,6 +113,9 @@ RIGHTS: Final[Mapping[str, Methods]] = {
     "service_presses": {"POST": _COUNTING},
     "service_day": _form(_COUNTING),
     "service_paste": _form(_COUNTING),
+    "complaints": {"GET": _COUNTING | {Role.OFFICE_HEAD, Role.INSPECTOR}},
+    "complaint_new": _form(_COUNTING),
+    "complaint": _form(_COUNTING),
     "form_difference": _form(_ENTRY | PLANNING),
     "evidence": {"GET": _OFFICE, "POST": PLANNING},
     "evidence_add": _form(_ENTRY),

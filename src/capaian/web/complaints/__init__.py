@@ -1,0 +1,1 @@
+"""The register of complaints and consultation: received, answered, solved, each with its day due."""

@@ -1,0 +1,83 @@
+"""Complaints and consultations (pengaduan) of an office; no row is about a person."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.db import models
+
+from capaian.dossier.tables.kinds import LONGEST_CODE
+from capaian.web.accounts.models import User
+from capaian.web.offices.models import Office
+
+
+class Channel(models.TextChoices):
+    """How a complaint came."""
+
+    ROOM = "room", "ruang pengaduan"
+    BOX = "box", "kotak saran"
+    LAPOR = "lapor", "SP4N-LAPOR!"
+    WHATSAPP = "whatsapp", "WhatsApp"
+    TELEPHONE = "telephone", "telepon"
+
+
+class ComplaintClass(models.TextChoices):
+    """Class (golongan), by which the day due goes; its code is the item of the feed."""
+
+    CONSULTATION = "konsultasi", "konsultasi"
+    LIGHT = "ringan", "pengaduan ringan"
+    MEDIUM = "sedang", "pengaduan sedang"
+    SEVERE = "berat", "pengaduan berat"
+
+
+class Outcome(models.TextChoices):
+    """What became of a complaint in the end."""
+
+    SOLVED = "solved", "selesai"
+    PASSED_ON = "passed_on", "diteruskan"
+    NOT_OURS = "not_ours", "bukan kewenangan"
+
+
+LONGEST_TEXT: Final = 1_000
+"""Letters of what a complaint is about."""
+
+
+class Complaint(models.Model):
+    """A complaint or consultation, from the day it came until its outcome."""
+
+    office = models.ForeignKey(Office, models.PROTECT, related_name="complaints")
+    year = models.PositiveSmallIntegerField("tahun")
+    """Of the day it came; numbers are counted within it."""
+    number = models.PositiveIntegerField("nomor")
+    key = models.UUIDField("kunci")
+    """Of the form it was sent with: sent twice, it is one complaint."""
+    channel = models.CharField("saluran", max_length=20, choices=Channel)
+    item = models.CharField("golongan", max_length=20, choices=ComplaintClass)
+    service = models.CharField("layanan", max_length=LONGEST_CODE, blank=True)
+    """Empty: about no single service."""
+    text = models.TextField("isi", max_length=LONGEST_TEXT)
+    """Screened for numbers of persons and telephones."""
+    received_on = models.DateField("diterima")
+    due_on = models.DateField("jatuh tempo")
+    """By the calendar of the year as it was when the complaint came."""
+    answered_on = models.DateField("dijawab", null=True)
+    solved_on = models.DateField("berakhir", null=True)
+    """Day of the outcome, whichever it is."""
+    outcome = models.CharField("hasil", max_length=20, choices=Outcome, blank=True)
+    """Empty: open."""
+    owner = models.CharField("jabatan penanggung jawab", max_length=LONGEST_CODE, blank=True)
+    by = models.ForeignKey(User, models.PROTECT, related_name="+")
+
+    class Meta:
+        """The newest first."""
+
+        ordering = ("-year", "-number")
+        constraints = (
+            models.UniqueConstraint(fields=("office", "year", "number"), name="one_complaint_of_a_number"),
+            models.UniqueConstraint(fields=("office", "key"), name="one_complaint_of_a_key"),
+        )
+        indexes = (models.Index(fields=("office", "outcome", "due_on"), name="complaints_due"),)
+
+    def __str__(self) -> str:
+        """Return its number within the year."""
+        return f"{self.number}/{self.year}"

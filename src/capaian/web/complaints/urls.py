@@ -1,0 +1,13 @@
+"""Addresses of the register of complaints, below those of the year."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from capaian.web.complaints import views
+
+urlpatterns = [
+    path("pengaduan/", views.complaints, name="complaints"),
+    path("pengaduan/baru/", views.complaint_new, name="complaint_new"),
+    path("pengaduan/<int:pk>/", views.complaint, name="complaint"),
+]
