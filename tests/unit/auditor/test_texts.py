@@ -106,3 +106,15 @@ def test_an_index_of_answers_is_no_percentage() -> None:
     rows = ("Indikator|Satuan|Target|Realisasi", "Indeks Kepuasan Masyarakat|{}|3,30|3,66")
     assert said_of(table(*rows).format("Indeks")) == []
     assert said_of(table(*rows).format("%")) == [("unit", "%", "indeks")]
+
+
+@pytest.mark.parametrize(
+    ("named", "printed"),
+    [("Peraturan Bupati Dimuat", []), ("Pemerintah Kabupaten Tabalong", ["Tabalong"])],
+)
+def test_a_word_after_the_regent_is_a_place_only_where_the_report_names_it_as_one(
+    named: str, printed: list[str]
+) -> None:
+    own = "Pemerintah Kabupaten Balangan melayani warga.\n\n" * 6
+    found = said_of(f"{own}{named} dalam berita daerah.\n")
+    assert [figure for rule, figure, _ in found if rule == "copy"] == printed
