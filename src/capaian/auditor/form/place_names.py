@@ -27,7 +27,7 @@ _OWNED: Final = re.compile(
 _NAMED: Final = re.compile(
     rf"(?:\bKabupaten|(?<!Wali )(?<!Wali)\bKota)\s(?P<place>{_WORD}(?:\s{_WORD}){{0,2}})"
 )
-"""What makes a word a place: a regency or town of that name; not each word after `Peraturan Bupati` is one."""
+"""What makes a word a place: a regency or town of that name; no word after `Bupati` alone is one."""
 _OWNER: Final = re.compile(r"Pemerintah|Dinas|Bupati|Wali")
 MIN_TIMES_OF_OWN: Final = 4
 MIN_SHARE_OF_OWN: Final = 0.8

@@ -5,11 +5,12 @@ Its record is read bit by bit, and as a whole or not at all.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import Final, NamedTuple
 
 from lxml import etree
@@ -91,7 +92,8 @@ def _in_passage(made: FigurePassage, now: FigurePassage, passage: int) -> Iterat
 
 
 _PARTING: Final = ("tab", "br", "cr", "den")
-_STEPS: Final = {"begin": 1, "end": -1}
+_OF_CONTENTS: Final = frozenset({"TOC", "HYPERLINK"})
+"""Fields whose texts are read: entries of contents, without the pages that Word counts in them."""
 _ELSEWHERE: Final = frozenset({"Fallback", "moveFrom", "fldSimple"})
 """What holds text that is read in another place, is gone, or is counted anew by Word."""
 
@@ -133,7 +135,9 @@ def find_retyped_figures(
         return
     read = ((paragraph, FigurePassage.of(text)) for paragraph, text in _texts(document).items())
     now = [(paragraph, passage) for paragraph, passage in read if passage.figures]
-    for each in find_changed_figures(made, [passage for _, passage in now]):
+    titles = _Titles(lines)
+    changed = find_changed_figures(made, [passage for _, passage in now])
+    for each in changed:
         paragraph, passage = now[each.passage]
         places = sources.get(paragraph, ())
         spots = _spots(passage.figures, places, lines)[each.place : each.place + len(each.now.split())]
@@ -141,6 +145,49 @@ def find_retyped_figures(
             yield RetypedAt(*spots[0][:3], spots[-1][3], each.made, each.now)
         elif places:
             yield RetypedAt(*places[0], 0, 0, each.made, each.now)
+        elif not titles.has(passage):  # Word took an entry of contents anew from a title that changed
+            yield RetypedAt(titles.line_of(passage), 0, 0, 0, each.made, each.now)
+    untouched = {each.passage for each in changed}
+    entries = [p for n, (paragraph, p) in enumerate(now) if paragraph not in sources and n not in untouched]
+    yield from titles.retyped(entries)
+
+
+class _Titles:
+    """Titles of a report as they are printed: each line, and each two that follow one another."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        filled = [(line.number, " ".join(line.cells)) for line in lines if any(map(str.strip, line.cells))]
+        pairs = [(number, f"{one} {two}") for (number, one), (_, two) in pairwise(filled)]
+        self._by_words: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
+        for number, text in (*filled, *pairs):
+            passage = FigurePassage.of(text)
+            if passage.words and passage.figures:
+                self._by_words.setdefault(passage.words, []).append((number, passage.figures))
+
+    def has(self, entry: FigurePassage) -> bool:
+        """Say whether a title is printed as its entry in the contents is."""
+        return any(figures == entry.figures for _, figures in self._by_words.get(entry.words, ()))
+
+    def line_of(self, entry: FigurePassage) -> int:
+        """Return the line of the title that an entry lists; the first line where there is none."""
+        return next((line for line, _ in self._by_words.get(entry.words, ())), 1)
+
+    def retyped(self, entries: Iterable[FigurePassage]) -> Iterator[RetypedAt]:
+        """Yield numbers of titles that neither their untouched entries have nor follow the one before."""
+        before: tuple[int, ...] = ()
+        for entry in entries:
+            number = _numbers(entry.figures[0])
+            found = self._by_words.get(entry.words, ())
+            if len(found) == 1 and len(found[0][1]) == len(entry.figures):
+                line, figures = found[0]
+                follows = before and _numbers(figures[0]) == (*before[:-1], before[-1] + 1)
+                if figures[0] != entry.figures[0] and figures[1:] == entry.figures[1:] and not follows:
+                    yield RetypedAt(line, 0, 0, 0, entry.figures[0], figures[0])
+            before = number
+
+
+def _numbers(figure: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in re.split(r"\D+", figure) if part)
 
 
 def _spots(figures: Sequence[str], places: Sequence[Place], lines: Sequence[Line]) -> Sequence[Spot]:
@@ -160,16 +207,19 @@ def _spots(figures: Sequence[str], places: Sequence[Place], lines: Sequence[Line
 
 
 def _texts(document: etree._Element) -> Mapping[etree._Element, str]:
-    """Return the text of each paragraph but for what fields show; what stands apart is parted by a blank."""
+    """Return the text of each paragraph but for what Word counts; what stands apart is parted by a blank."""
     texts: dict[etree._Element, list[str]] = {}
-    fields = 0
+    fields: list[str] = []
     for element in document.iter():
         tag = tag_of(element)
         if tag == "p":
             texts[element] = []
         elif tag == "fldChar":
-            fields += _STEPS.get(attribute(element, "fldCharType"), 0)
-        elif tag in _PARTING or (tag == "t" and not fields):
+            step = attribute(element, "fldCharType")
+            fields = [*fields, ""] if step == "begin" else fields[:-1] if step == "end" else fields
+        elif tag == "instrText" and fields:
+            fields[-1] = fields[-1] or "".join((element.text or "").split()[:1])
+        elif tag in _PARTING or (tag == "t" and _OF_CONTENTS.issuperset(fields)):
             around = [*element.iterancestors()]
             owner = next((each for each in around if each in texts), None)
             if owner is not None and not _ELSEWHERE & {*map(tag_of, around)}:

@@ -21,26 +21,30 @@ _W: Final = f"{{{NAMESPACES['w']}}}"
 _M: Final = f"{{{NAMESPACES['m']}}}"
 _TEXTS: Final = (f"{_W}t", f"{_M}t")
 _PARTING: Final = (f"{_W}tab", f"{_W}br", f"{_M}den")
-_STEPS: Final = {"begin": 1, "end": -1}
+_OF_CONTENTS: Final = frozenset({"TOC", "HYPERLINK"})
+"""Fields whose texts are kept: entries of contents, without the pages that Word counts in them."""
 
 
 def figure_record_part(body: str) -> str:
     """Return the part for a body: one element for each paragraph with figures, in reading order.
 
-    What fields show is left out, for Word counts captions and pages anew.
+    What fields show is left out, for Word counts captions and pages anew; entries of contents are kept.
     """
     return DECLARATION + write_record(passages_of(_texts(ElementTree.fromstring(body))))
 
 
 def _texts(body: ElementTree.Element) -> Iterator[str]:
-    """Yield the text of each paragraph but for what fields show; what stands apart is parted by a blank."""
-    fields = 0
+    """Yield the text of each paragraph but for what Word counts; what stands apart is parted by a blank."""
+    fields: list[str] = []
     for paragraph in body.iter(f"{_W}p"):
         text = ""
         for element in paragraph.iter():
             if element.tag == f"{_W}fldChar":
-                fields += _STEPS.get(element.get(f"{_W}fldCharType", ""), 0)
-            elif element.tag in _TEXTS and not fields:
+                step = element.get(f"{_W}fldCharType", "")
+                fields = [*fields, ""] if step == "begin" else fields[:-1] if step == "end" else fields
+            elif element.tag == f"{_W}instrText" and fields:
+                fields[-1] = fields[-1] or "".join((element.text or "").split()[:1])
+            elif element.tag in _TEXTS and _OF_CONTENTS.issuperset(fields):
                 text += element.text or ""
             elif element.tag in _PARTING:
                 text += " "
