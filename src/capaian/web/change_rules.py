@@ -14,6 +14,7 @@ from capaian.web.complaints import counts as complaints
 from capaian.web.evidence.requirements import ask_without_any, find_lacking
 from capaian.web.evidence.views import draw_section
 from capaian.web.evidence.year_evidence import find_proofs, hold_files
+from capaian.web.feed.form_section import draw_given
 from capaian.web.feed.month_closing import CountMonth, keep_register_figures
 from capaian.web.measurement.factors.fields import find_unexplained
 from capaian.web.measurement.figures.names import draw_others
@@ -50,6 +51,7 @@ FORM_RULES: Final = FormRules(
         ask_without_any,  # no evidence at all
     ),
     sections=(
+        draw_given,  # what registers fill
         draw_others,  # what others enter about the same
         draw_section,  # evidence
     ),

@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Final
 
-from capaian.domain.identifiers import IndicatorCode, NodeId
+from capaian.domain.identifiers import IndicatorCode
 from capaian.domain.numerals import write_exact, write_shortest
 from capaian.domain.office import Area, AreaKind
 from capaian.domain.office_year import OfficeYear
@@ -137,18 +137,6 @@ class Block:
         return any(line.plan for line in self.lines)
 
 
-@dataclass(frozen=True, slots=True)
-class GivenLine:
-    """What a register fills, shown and not asked."""
-
-    title: str
-    unit: str
-    text: str
-    """The sum of the closed months of the period; empty: none is closed yet."""
-    source: str
-    """The last closed month in words."""
-
-
 @dataclass(frozen=True)
 class FormCells:
     """All that a form asks for."""
@@ -157,8 +145,6 @@ class FormCells:
     areas: tuple[Area, ...]
     groups: tuple[CountGroup, ...]
     blocks: tuple[Block, ...]
-    given: tuple[GivenLine, ...] = ()
-    """What registers fill of all that the post answers for."""
 
     @cached_property
     def _parts(self) -> tuple[CountGroup | Line, ...]:
@@ -214,8 +200,7 @@ def find_form_cells(
         *finder.surveys(duty.surveys),
     )
     groups = tuple(finder.groups(duty.components))
-    asked = tuple(block for block in blocks if block.lines)
-    return FormCells(quarter, finder.areas, groups, asked, tuple(finder.given(duty)))
+    return FormCells(quarter, finder.areas, groups, tuple(block for block in blocks if block.lines))
 
 
 _MONEY_HINT: Final = (
@@ -272,35 +257,14 @@ class _CellFinder:
 
     def indicators(self, codes: Sequence[str]) -> Block:
         """Return the indicators that are reported and not computed."""
-        own = (each for each in self._year.indicators if each.code in codes and not self._is_fed(each))
+        own = (
+            each
+            for each in self._year.indicators
+            if each.code in codes and (None, each.code, "") not in self._fed
+        )
         found = ((indicator, self._period_of(indicator.code)) for indicator in own)
         lines = tuple(self._indicator(indicator, period) for indicator, period in found if period)
         return Block("Realisasi yang dilaporkan langsung", lines)
-
-    def _is_fed(self, indicator: Indicator) -> bool:
-        return (None, indicator.code, "") in self._fed
-
-    def given(self, duty: Duty) -> Iterator[GivenLine]:
-        """Yield what registers fill of the indicators and outputs that a duty names."""
-        for node, code, name in sorted(self._fed, key=str):
-            if (node in duty.nodes) if node else code in duty.indicators:
-                yield self._given(node, code, name)
-
-    def _given(self, node: NodeId | None, code: IndicatorCode | None, name: str) -> GivenLine:
-        indicator = self._year.indicator_by_code.get(code) if code else None
-        own = [
-            each
-            for each in self._year.outputs
-            if (each.node, each.indicator, each.name) == (node, code, name)
-        ]
-        inside = (each for each in own if each.actual is not None and self._quarter.contains(each.period))
-        rows = sorted(inside, key=lambda each: each.period.end)
-        is_state = indicator is not None and indicator.aggregation is Aggregation.LAST
-        total = sum((each.actual or Decimal(0) for each in (rows[-1:] if is_state else rows)), Decimal(0))
-        unit = indicator.unit if indicator else next((each.unit for each in own), None)
-        source = self._year.source_by_id.get(rows[-1].source) if rows and rows[-1].source else None
-        text, label = write_exact(total) if rows else "", indicator.label if indicator else name
-        return GivenLine(label, unit.label if unit else "", text, source.title if source else "")
 
     def _indicator(self, indicator: Indicator, period: Period) -> Line:
         key = (("node", ""), ("indicator", indicator.code), ("name", ""), ("period", str(period)))
