@@ -79,11 +79,7 @@ def _watch_processes(workers: Sequence[Begin], serve: Callable[[], None]) -> Non
 
 
 def _listen(host: str, port: int) -> list[socket.socket]:
-    """Open every address of a name.
-
-    Raises:
-        FileError: if one of them cannot be listened at.
-    """
+    """Open every address of a name."""
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
         return [socket.create_server(place[:2], family=family) for family, _, _, _, place in found]

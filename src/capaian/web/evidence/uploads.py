@@ -110,10 +110,7 @@ class _Keeping:
         return KeptFile(upload, is_new)
 
     def _find(self, each: Examined) -> EvidenceFile | None:
-        """Return the file that is there with a content, as it is kept or as it was brought.
-
-        A picture that describes camera or place is none of them, though a year of long ago may hold it so.
-        """
+        """Return the file that is there with a content, as it is kept or as it was brought."""
         kept = keep_content(each.content)
         may_be_as_brought = each.is_bare or each.media_type not in PICTURES
         is_same = Q(sha256__in={kept, each.original} if may_be_as_brought else {kept})

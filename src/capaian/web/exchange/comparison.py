@@ -189,10 +189,7 @@ def _hash(folder: Folder, name: str) -> str:
 
 
 def _read_with_present(folder: Folder, present: Folder) -> ReadResult:
-    """Read a dossier with the evidence and the closings that it lacks and the year has.
-
-    Files that the year lists and has not either, as after a workbook, are no errors.
-    """
+    """Read a dossier with the evidence and the closings that it lacks and the year has."""
     if not folder.closed:
         folder.closed.update(present.closed)
         folder.hashes.update({name: present.hashes[name] for name in present.closed})

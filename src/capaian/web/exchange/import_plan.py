@@ -111,10 +111,7 @@ def task_of(upload: Upload, place: Path) -> FileTask:
 
 
 def _is_light(task: FileTask) -> bool:
-    """Say whether a comparison takes little, by what the directory of the file tells.
-
-    One that lies is refused when it is read.
-    """
+    """Say whether a comparison takes little, by what the directory of the file tells."""
     try:
         with zipfile.ZipFile(task.path) as package:
             unpacked = sum(item.file_size for item in package.infolist())

@@ -37,10 +37,7 @@ def budget_changes(request: OfficeRequest, office: str, year: int) -> HttpRespon
 
 
 def _entries_of(office: Office) -> QuerySet[Entry]:
-    """Return what the log tells of an office, and of the accounts of all who work in it.
-
-    Tries under names that nobody has belong to no office: all are told of them.
-    """
+    """Return what the log tells of an office, and of the accounts of all who work in it."""
     people = [str(pk) for pk in office.memberships.values_list("user", flat=True).distinct()]
     of_people = begins(ACCOUNTS) & (Q(subject__in=people) | Q(subject="", office=None))
     pages = Q(office=None, subject__startswith=f"/{office.slug}/")
@@ -51,10 +48,7 @@ def _entries_of(office: Office) -> QuerySet[Entry]:
 def _render(
     request: OfficeRequest, template: str, entries: QuerySet[Entry], form: LogForm | None = None
 ) -> HttpResponse:
-    """Show entries, newest first, and the number from which older ones go on.
-
-    Pages go by numbers of entries: what happens meanwhile moves nothing from one page to the next.
-    """
+    """Show entries, newest first, and the number from which older ones go on."""
     before, own = request.GET.get("sebelum", ""), request.here.require_year()
     if before.isdecimal():
         entries = entries.filter(number__lt=int(before))

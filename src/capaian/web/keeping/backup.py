@@ -99,10 +99,7 @@ def _write(part: Path, files: Mapping[str, Path], database: str, entries: int, s
 
 @contextmanager
 def _new_file(target: Path) -> Iterator[Path]:
-    """Give a file, in a folder of its own, that gets its name once all of it is on the disk.
-
-    What a backup left that was killed is taken away: it holds all that the database says.
-    """
+    """Give a file, in a folder of its own, that gets its name once all of it is on the disk."""
     if os.path.lexists(target):
         raise FileError(f"{target} sudah ada. Pilih nama lain.")
     try:

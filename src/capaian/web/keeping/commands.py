@@ -80,11 +80,7 @@ def put_back(file: Path, folder: Path, keys: Path | None) -> PutBack:
 
 
 def _is_whole(folder: Path, database: Mapping[str, object]) -> bool:
-    """Say whether an installation could be looked at; one of an earlier version cannot yet.
-
-    Raises:
-        FileError: if its log, or what protects it, was changed.
-    """
+    """Say whether an installation could be looked at; one of an earlier version cannot yet."""
     os.environ["CAPAIAN_DATA"] = str(folder)
     if database["ENGINE"] == SQLITE:  # it lies where it is looked at, not yet where it goes
         os.environ["DATABASE_URL"] = f"sqlite:///{quote(Path(str(database['NAME'])).as_posix(), safe='/:')}"

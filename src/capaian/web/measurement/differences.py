@@ -187,11 +187,7 @@ def form_difference(
 
 
 def _settle(request: OfficeRequest, finding: Finding, reason: str, *, may_declare: bool) -> str:
-    """Declare a difference or ask for that; return what was done.
-
-    Raises:
-        RefusedChangeError: if the year is closed, the form is not open, or there is no reason.
-    """
+    """Declare a difference or ask for that; return what was done."""
     require_open(finding.forms.year)
     state = finding.form.stage
     if not may_declare and state not in OPEN:

@@ -349,10 +349,7 @@ class _Changes:
 def _agreements(
     edits: Sequence[Edit], before: YearState, after: YearState, *, is_done: bool
 ) -> tuple[str, ...]:
-    """Return in words what becomes of agreements that are signed, and of what takes their place.
-
-    Once a form is approved (`is_done`) those count, too, that nobody signed, where there are no others.
-    """
+    """Return in words what becomes of agreements that are signed, and of what takes their place."""
     own = [edit for edit in edits if edit.sheet.startswith(_AGREEMENTS)]
     was, now = before.read.partial, after.read.partial
     if not own or was is None or now is None:

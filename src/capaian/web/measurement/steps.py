@@ -169,10 +169,7 @@ def _writers(forms: Forms, form: PostForm) -> Sequence[FigureWriter]:
 
 
 def _cover(forms: Forms, form: PostForm, approved: Taken) -> dict[str, object]:
-    """Keep which figures an approval is of, and return what the log tells of them.
-
-    Another form that gets one of them later, and what comes into this one, was never approved so.
-    """
+    """Keep which figures an approval is of, and return what the log tells of them."""
     covered = _writers(forms, form)
     for each in covered:
         each.approved = {**each.approved, str(form.pk): approved.at.isoformat()}

@@ -159,10 +159,7 @@ class YearForms:
         return found
 
     def _other_rows(self) -> Sequence[Other]:
-        """Return the measured rows of the year that are in no cell of a form.
-
-        One whose period is written in other words than the form writes it counts, and its cell stays empty.
-        """
+        """Return the measured rows of the year that are in no cell of a form."""
         planned = self.derive_by_plan("other rows", lambda: [*self._others_in(MEASURED - {COUNTS})])
         return [*self._others_in({COUNTS}), *planned]
 

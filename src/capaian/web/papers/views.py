@@ -185,10 +185,7 @@ def _sees_readiness(request: OfficeRequest) -> bool:
 def _find_approved(
     request: OfficeRequest, readiness: Readiness, period: str, subject: str
 ) -> PaperVersion | None:
-    """Return the approved version of the same data: a later program might draw it otherwise.
-
-    Of all papers of a kind it is the first one, once each of them is approved.
-    """
+    """Return the approved version of the same data: a later program might draw it otherwise."""
     year = request.here.require_year()
     wanted = [subject] if subject else [key for key, _ in readiness.subjects] or [""]
     own = {"kind": readiness.state.kind, "period": period, "subject__in": wanted}

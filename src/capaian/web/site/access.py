@@ -152,10 +152,7 @@ def _method(request: HttpRequest) -> str:
 
 
 def _place(user: User, match: ResolverMatch) -> Here:
-    """Return the office and year of an address; raises `Http404` where the person has no part in it.
-
-    Every page asks for all of it, so it is asked for at once.
-    """
+    """Return the office and year of an address; raises `Http404` where the person has no part in it."""
     slug, year = str(match.kwargs.get("office")), match.kwargs.get("year")
     whose = Q(user=user) | Q(user__in=in_force([user], slug).values("of"))
     by_user: dict[int, set[Role]] = {}

@@ -172,10 +172,7 @@ def _written(request: HttpRequest) -> str:
 
 
 def _said_again(request: HttpRequest, status: int, title: str, words: str) -> HttpResponse:
-    """Say why nothing was stored, with what was sent: no browser keeps the page that it was typed into.
-
-    Its token goes along as it came, so that what other pages send is refused the second time too.
-    """
+    """Say why nothing was stored, with what was sent: no browser keeps the page that it was typed into."""
     fields = _sent(request)
     return _said(status, title, words, fields=fields, action=request.get_full_path() if fields else "")
 

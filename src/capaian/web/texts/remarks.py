@@ -53,11 +53,7 @@ def check_text(known: YearState, file: str, markdown: str) -> Sequence[Remark] |
 
 
 def _errors(paper: Paper, text: NarrativeText) -> Sequence[Issue]:
-    """Return the fields that lead nowhere.
-
-    A text of a repeated part may have names that only the report knows, so that one with fields which are
-    unknown by themselves is looked at where the report has it.
-    """
+    """Return the fields that lead nowhere."""
     from capaian.documents.narrative.markdown import fill_markdown
     from capaian.documents.narrative.review import locate_problems
     from capaian.documents.scope.paths import UnknownNameError

@@ -155,10 +155,7 @@ class _Fault:
 
 
 def _write_valid(now: Forms, form_cells: FormCells, changed: Changed, author: Author) -> Wrong:
-    """Write cells without those that are wrong, and return what is wrong with these.
-
-    Each attempt sets some aside, so that the last one has none left.
-    """
+    """Write cells without those that are wrong, and return what is wrong with these."""
     wrong: dict[str, list[str]] = {slot.name: [words] for slot, words in _negative(changed)}
     while left := {slot: text for slot, text in changed.items() if slot.name not in wrong}:
         faults = _attempt(now, left, author)

@@ -131,9 +131,6 @@ def period_in(text: str) -> Period | None:
 
 @lru_cache(maxsize=8192)
 def _canonical(sheet: str, column: str, text: str) -> str:
-    """Return a text as it is read: a period in other words names the same cell.
-
-    A year has few names of things, areas and periods, and each is in many rows.
-    """
+    """Return a text as it is read: a period in other words names the same cell."""
     kind = next(each.kind for each in SHEETS[sheet].columns if each.id == column)
     return kind.canonical(text.strip())

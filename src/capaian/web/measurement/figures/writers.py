@@ -54,10 +54,7 @@ def _writer(of: FigureWriter, figure: Figure) -> FigureWriter:
 
 
 def _moved_writers(year: OfficeYear, written: Sequence[Written], now: datetime) -> Iterator[FigureWriter]:
-    """Yield the writers of values that one change puts elsewhere: who moves one has not made it theirs alone.
-
-    Without it somebody could verify the own value after a measure was renamed or a row moved.
-    """
+    """Yield the writers of rows that were moved or renamed: else somebody could verify the own value."""
     moved = [row for row in written if _is_elsewhere(row)]
     left = [(row.sheet, row.before, {*given_in(row.sheet, row.before)}) for row in moved if row.before]
     writers: dict[Figure, list[FigureWriter]] = {}

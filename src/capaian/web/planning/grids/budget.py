@@ -152,10 +152,7 @@ def _line(node: WorkNode, row: Row | None, year: int, depth: int) -> BudgetLine:
 
 
 def _totals(year: OfficeYear) -> Sequence[str]:
-    """Return what is planned for the whole office before and after the change, as it is stored.
-
-    None are there where nothing can be computed; what is not known of all its parts is said to be so.
-    """
+    """Return what is planned for the whole office before and after the change, as it is stored."""
     assessment = know(year).assessment()
     found = assessment.totals if assessment is not None else ()
     own = next((one for one in found if one.resource is Resource.MONEY and one.kind == _ALL), None)
