@@ -97,6 +97,7 @@ THINGS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "penolakan": ("Penolakan", (*REFUSALS, "evidence.refused")),
     "catatan": ("Penjelasan dan catatan pemeriksa", ("remark.",)),
     "jabatan": ("Jabatan", ("holding.", "substitute.")),
+    "register": ("Register", ("register.", "services.", "complaints.")),
     "wilayah": ("Batas kecamatan", ("boundaries.",)),
     "cadangan": ("Cadangan", ("backup.",)),
     "tahun": ("Tahun dan pengesahan", ("year.", "approval.", "office.")),
