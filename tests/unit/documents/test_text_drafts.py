@@ -45,6 +45,15 @@ def test_a_draft_keeps_figures_as_fields_and_decides_the_rest(
     assert settle_draft(template, scope) == wanted
 
 
+def test_a_budget_that_a_revision_left_as_it_was_is_no_other_one() -> None:
+    paper = paper_of(EXAMPLE)
+    same = tuple(replace(row, original=row.revised) for row in paper.office_year.inputs)
+    years = (paper.office_year, replace(paper.office_year, inputs=same))
+    template = "{{ when totals.money.superseded }}Berubah.{{ otherwise }}Tetap.{{ end }}"
+    drafts = [settle_draft(template, cast.scope(year, paper.rule_set)) for year in years]
+    assert drafts == ["Berubah.", "Tetap."]
+
+
 @pytest.mark.parametrize("template", ["a{{ end }}", "{{ when indicators }}a", f"{{{{ each i in {KEY} }}}}a"])
 def test_a_draft_with_a_part_that_does_not_end_is_refused(template: str, scope: Scope) -> None:
     with pytest.raises(UnpairedError):

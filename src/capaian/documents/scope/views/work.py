@@ -17,7 +17,7 @@ from capaian.domain.assessment import (
     ResourceResult,
 )
 from capaian.domain.identifiers import NodeId
-from capaian.domain.value import Reason, Unavailable
+from capaian.domain.value import Known, Reason, Unavailable
 from capaian.domain.work import NodeKind, Resource
 from capaian.rules.efficiency import is_read
 
@@ -32,12 +32,22 @@ _KIND_WORDS = {
     "machinery": "Belanja modal peralatan dan mesin",
 }
 """Kinds of spending in the words of the regional budget (Permendagri 77/2020)."""
+
+
+def _superseded(resource: ResourceResult, world: World) -> Value:
+    """The original amount where a revision made it another one."""
+    original, revised = resource.original, resource.revised
+    is_same = isinstance(original, Known) and isinstance(revised, Known) and original.value == revised.value
+    return absent("anggaran semula yang lain") if is_same else original
+
+
 RESOURCE: View[ResourceResult] = View(
     ResourceResult,
     "sumber daya",
     "resource kind period.year original revised actual ratio",
     name=lambda r, w: _KIND_WORDS.get(r.kind, r.kind),
     period="period.label",
+    superseded=_superseded,
 )
 OUTPUT_PRIOR: View[OutputPrior] = View(
     OutputPrior, "keluaran tahun lalu", "period.year actual achievement", trend=trend("trend")
