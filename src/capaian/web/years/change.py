@@ -120,10 +120,10 @@ def change(year: OfficeYear, edits: Sequence[Edit], author: Author, *, is_in_for
     rows = {row.pk: row for row in held.rows.filter(pk__in=[edit.row for edit in edits if edit.row])}
     if conflicts := [*_conflicts(edits, rows)]:
         raise ConflictError(conflicts)
-    if all(_is_there(held, edit) for edit in edits):  # nothing new, or a form that came twice
-        return before
     if strange := [*_strange_cells(edits, rows)]:
         raise FlawedError(strange)
+    if all(_is_there(held, edit) for edit in edits):  # nothing new, or a form that came twice
+        return before
     stood = {row.pk: row.cells for row in rows.values()}
     written = [*_write(held, edits, rows)]
     if not written:
