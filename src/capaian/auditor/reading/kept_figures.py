@@ -135,7 +135,7 @@ def find_retyped_figures(
         return
     read = ((paragraph, FigurePassage.of(text)) for paragraph, text in _texts(document).items())
     now = [(paragraph, passage) for paragraph, passage in read if passage.figures]
-    titles = _Titles(lines)
+    titles = _PrintedTitles(lines)
     changed = find_changed_figures(made, [passage for _, passage in now])
     for each in changed:
         paragraph, passage = now[each.passage]
@@ -147,12 +147,16 @@ def find_retyped_figures(
             yield RetypedAt(*places[0], 0, 0, each.made, each.now)
         elif not titles.has(passage):  # Word took an entry of contents anew from a title that changed
             yield RetypedAt(titles.line_of(passage), 0, 0, 0, each.made, each.now)
-    untouched = {each.passage for each in changed}
-    entries = [p for n, (paragraph, p) in enumerate(now) if paragraph not in sources and n not in untouched]
-    yield from titles.retyped(entries)
+    changed_passages = {each.passage for each in changed}
+    entries = [
+        passage
+        for place, (paragraph, passage) in enumerate(now)
+        if paragraph not in sources and place not in changed_passages
+    ]
+    yield from titles.find_retyped_numbers(entries)
 
 
-class _Titles:
+class _PrintedTitles:
     """Titles of a report as they are printed: each line, and each two that follow one another."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
@@ -172,7 +176,7 @@ class _Titles:
         """Return the line of the title that an entry lists; the first line where there is none."""
         return next((line for line, _ in self._by_words.get(entry.words, ())), 1)
 
-    def retyped(self, entries: Iterable[FigurePassage]) -> Iterator[RetypedAt]:
+    def find_retyped_numbers(self, entries: Iterable[FigurePassage]) -> Iterator[RetypedAt]:
         """Yield numbers of titles that neither their untouched entries have nor follow the one before."""
         before: tuple[int, ...] = ()
         for entry in entries:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -75,12 +76,18 @@ class RegisterClosing:
     @property
     def title(self) -> str:
         """The source in words: register, month, day of closing, days and places with entries."""
-        version = f", versi {self.version}" if self.version > 1 else ""
-        day = f"{self.closed_on.day}-{self.closed_on.month}-{self.closed_on.year}"
-        return (
-            f"{self.register.words.capitalize()} {self.period.label}, ditutup {day}{version}, "
-            f"{self.days} hari, {self.sites} tempat"
-        )
+        return closing_title(self.register, self.period, [self])
+
+
+def closing_title(register: Register, period: Period, closings: Sequence[RegisterClosing]) -> str:
+    """Return what the source is called that closed months of a period are together."""
+    day, version = max(each.closed_on for each in closings), max(each.version for each in closings)
+    days, places = sum(each.days for each in closings), max(each.sites for each in closings)
+    anew = f", versi {version}" if version > 1 else ""
+    return (
+        f"{register.words.capitalize()} {period.label}, ditutup {day.day}-{day.month}-{day.year}{anew}, "
+        f"{days} hari, {places} tempat"
+    )
 
 
 _SOURCE: Final = "register-"

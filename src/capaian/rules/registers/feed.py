@@ -10,7 +10,6 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from itertools import accumulate
@@ -26,6 +25,7 @@ from capaian.domain.registers.closed_month import (
     Register,
     RegisterClosing,
     RegisterFigure,
+    closing_title,
     source_of,
 )
 from capaian.domain.registers.feed import EACH_DISTRICT, Feed, FeedMethod
@@ -103,11 +103,10 @@ class FeedOfYear:
     def source(self, register: Register, period: Period) -> Source:
         """Return the source that figures of a closed period name: the register, its days, its fingerprint."""
         closings = [self.closings[register, month] for month in period.parts(PeriodKind.MONTH)]
-        if len(closings) == 1:
-            title, sha256 = closings[0].title, closings[0].sha256
-        else:
-            title = _title(register, period, closings)
+        sha256 = closings[0].sha256
+        if len(closings) > 1:
             sha256 = hashlib.sha256("\n".join(each.sha256 for each in closings).encode()).hexdigest()
+        title = closing_title(register, period, closings)
         return Source(source_of(register, period), title, period.end, "", sha256, Place("sources.yaml"))
 
 
@@ -198,11 +197,3 @@ def canonical_json(register: Register, month: Period, figures: Iterable[Register
     )
     whole = {"register": register.value, "month": str(month), "figures": rows}
     return json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
-
-
-def _title(register: Register, period: Period, closings: Sequence[RegisterClosing]) -> str:
-    last: date = max(closing.closed_on for closing in closings)
-    days = sum(closing.days for closing in closings)
-    places = max(closing.sites for closing in closings)
-    day = f"{last.day}-{last.month}-{last.year}"
-    return f"{register.words.capitalize()} {period.label}, ditutup {day}, {days} hari, {places} tempat"

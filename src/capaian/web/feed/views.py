@@ -117,17 +117,14 @@ def _open(request: OfficeRequest, own: OfficeYear, register: Register, month: Pe
     return {
         "sums": sums_of(own, register, month, count.figures),
         "lines": fed_lines(own, register, month, planned),
-        "typed": [(line_of(cell.key), text, cell.text) for cell, text in planned.typed],
+        "typed": [
+            (" ".join(filter(None, cell.key.values())), text, cell.text) for cell, text in planned.typed
+        ],
         "obstacles": [*find_obstacles(own, register, month, count)],
         "days": count.days,
         "sites": count.sites,
         **foresee_reopened(own, planned.edits, author_of(request)),
     }
-
-
-def line_of(key: object) -> str:
-    """Return what a cell is about."""
-    return " ".join(filter(None, dict(key).values()))  # type: ignore[call-overload]  # texts of a row
 
 
 def register_version(request: OfficeRequest, office: str, year: int, pk: int) -> HttpResponse:
