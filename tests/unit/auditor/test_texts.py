@@ -110,7 +110,11 @@ def test_an_index_of_answers_is_no_percentage() -> None:
 
 @pytest.mark.parametrize(
     ("named", "printed"),
-    [("Peraturan Bupati Dimuat", []), ("Pemerintah Kabupaten Tabalong", ["Tabalong"])],
+    [
+        ("Peraturan Bupati Dimuat", []),
+        ("Peraturan Bupati Tabalong Nomor 6 Tahun 2021 dimuat", ["Tabalong"]),
+        ("Pemerintah Kabupaten Tabalong", ["Tabalong"]),
+    ],
 )
 def test_a_word_after_the_regent_is_a_place_only_where_the_report_names_it_as_one(
     named: str, printed: list[str]

@@ -26,8 +26,9 @@ _OWNED: Final = re.compile(
 """What belongs to the place of the report: its government, its office, its regulations."""
 _NAMED: Final = re.compile(
     rf"(?:\bKabupaten|(?<!Wali )(?<!Wali)\bKota)\s(?P<place>{_WORD}(?:\s{_WORD}){{0,2}})"
+    rf"|Peraturan (?:Bupati|Wali ?[Kk]ota)\s(?P<issuer>{_WORD}(?:\s{_WORD}){{0,2}})(?=\sNomor)"
 )
-"""What makes a word a place: a regency or town of that name; no word after `Bupati` alone is one."""
+"""What makes a word a place: a regency or town of that name, or one that numbers its regulations."""
 _OWNER: Final = re.compile(r"Pemerintah|Dinas|Bupati|Wali")
 MIN_TIMES_OF_OWN: Final = 4
 MIN_SHARE_OF_OWN: Final = 0.8
@@ -46,7 +47,11 @@ def audit_place_names(report: ReportQuantities) -> Iterator[Contradiction]:
     own, times = counts.most_common(1)[0]
     if times < MIN_TIMES_OF_OWN or times < MIN_SHARE_OF_OWN * counts.total():
         return
-    named = {match["place"] for passage in report.passages for match in _NAMED.finditer(passage.text)}
+    named = {
+        match["place"] or match["issuer"]
+        for passage in report.passages
+        for match in _NAMED.finditer(passage.text)
+    }
     for name, places in found.items():
         is_part = name in own or own in name
         if len(places) == 1 and name in named and not is_part:
