@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "capaian.web.boards",
     "capaian.web.feed",
     "capaian.web.services",
+    "capaian.web.services.blanks",
     "capaian.web.complaints",
     "capaian.web.history",
     "capaian.web.administration",

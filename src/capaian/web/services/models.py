@@ -59,6 +59,9 @@ class SiteDay(models.Model):
     closed_at = models.DateTimeField("ditutup", null=True)
     """Empty: open."""
     closed_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    signed_at = models.DateTimeField("ditandatangani", null=True)
+    """When the head of a section signed what was closed; empty: not yet, or opened again since."""
+    signed_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
 
     class Meta:
         """A site has a day once."""

@@ -14,6 +14,7 @@ from django.db.migrations.executor import MigrationExecutor
 from capaian.domain.errors import FileError
 from capaian.web.offices.models import Office
 from capaian.web.trail.anchors import Anchor, Point
+from capaian.web.trail.guards import GUARDS
 from capaian.web.trail.models import Entry, Head
 from capaian.web.trail.record import facts_of, trail_key
 from capaian.web.trail.seal import BEGINNING, Broken, Facts, are_equal, find_broken, seal_head
@@ -124,7 +125,8 @@ _ASKED: Final = {
     "sqlite": "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'",
     "postgresql": """
 SELECT tgname, concat_ws(' ', tgrelid::regclass::text, tgenabled, tgtype, (tgqual IS NULL)::text,
-    proname, prosrc)
+    proname, prosrc, (SELECT string_agg(attname, ' ' ORDER BY attname COLLATE "C") FROM pg_attribute
+        WHERE attrelid = tgrelid AND attnum = ANY (tgattr)))
 FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid WHERE NOT tgisinternal
 """,
 }
@@ -146,7 +148,8 @@ def find_missing_guard() -> str | None:
     with connection.cursor() as cursor:
         cursor.execute(_ASKED[connection.vendor])
         found = {name: " ".join(str(text).split()) for name, text in cursor.fetchall()}
-    wanted = {name: " ".join(text.split()) for name, text in _WANTED[connection.vendor].items()}
+    made = [_WANTED[connection.vendor], *(one.as_found(connection.vendor) for one in GUARDS)]
+    wanted = {name: " ".join(text.split()) for each in made for name, text in each.items()}
     if wanted.keys() - found.keys():
         return "pemicu basis data yang melindungi catatan dihapus"
     for name, text in sorted(found.items()):

@@ -1,0 +1,94 @@
+"""Movements of blanks (mutasi blangko), and when an office is warned; no row is about a person."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.core.validators import MaxValueValidator
+from django.db import models
+
+from capaian.dossier.tables.kinds import LONGEST_CODE
+from capaian.rules.registers.balance import MIN_BLANKS_LEFT, MIN_DAYS_LEFT
+from capaian.web.accounts.models import User
+from capaian.web.offices.models import Office
+
+MAX_COUNT: Final = 999_999
+"""Blanks of one movement."""
+LONGEST_NUMBER: Final = 100
+"""Letters of the number of a document."""
+
+
+class MovementKind(models.TextChoices):
+    """What happens to blanks; its code is the stage of the feed."""
+
+    OPENING = "opening", "saldo awal"
+    RECEIVED = "received", "masuk"
+    ISSUED = "issued", "dikirim ke tempat"
+    USED = "used", "terpakai"
+    SPOILED = "spoiled", "rusak"
+    WITHDRAWN = "withdrawn", "kartu ditarik"
+    DESTROYED = "destroyed", "dimusnahkan"
+
+
+class Reason(models.TextChoices):
+    """Why a blank or card is of no use; its code is the detail of the feed."""
+
+    ENCODE = "encode", "gagal encode"
+    PRINT = "print", "gagal cetak"
+    DAMAGED = "damaged", "cacat"
+    WITHDRAWN = "withdrawn", "ditarik dari pemilik"
+
+
+class BlankMovement(models.Model):
+    """A movement (mutasi) of blanks; it is added and never changed. A counter-movement takes one back."""
+
+    office = models.ForeignKey(Office, models.PROTECT, related_name="blank_movements")
+    day = models.DateField("hari")
+    blank = models.CharField("jenis blangko", max_length=LONGEST_CODE)
+    """As services of the catalogue name the kind that they use up."""
+    kind = models.CharField("mutasi", max_length=20, choices=MovementKind)
+    reason = models.CharField("sebab", max_length=20, choices=Reason, blank=True)
+    """Of what is spoiled, withdrawn or destroyed; of an opening balance: cards that wait to be destroyed."""
+    site = models.CharField("tempat", max_length=LONGEST_CODE, blank=True)
+    """Where it happened, or where blanks went to; empty: the store."""
+    count = models.IntegerField("jumlah")
+    """Negative of a counter-movement."""
+    document = models.CharField("nomor dokumen", max_length=LONGEST_NUMBER, blank=True)
+    """Of the delivery, or of the minutes (berita acara) of the destruction; screened for persons."""
+    document_on = models.DateField("tanggal dokumen", null=True)
+    counters = models.OneToOneField("self", models.PROTECT, null=True, related_name="countered_by")
+    """The movement that is taken back; a movement is taken back once."""
+    note = models.TextField("alasan koreksi", blank=True)
+    key = models.UUIDField("kunci")
+    """Of the form it was sent with: sent twice, it is one movement."""
+    at = models.DateTimeField(auto_now_add=True)
+    by = models.ForeignKey(User, models.PROTECT, related_name="+")
+
+    class Meta:
+        """In the order in which they came; balances go by day."""
+
+        ordering = ("pk",)
+        constraints = (models.UniqueConstraint(fields=("office", "key"), name="one_movement_of_a_key"),)
+        indexes = (models.Index(fields=("office", "blank", "day"), name="movements_of_blanks"),)
+
+    def __str__(self) -> str:
+        """Return what moved when."""
+        return f"{self.day} {self.blank} {self.kind}: {self.count:+}"
+
+
+class BlankLimits(models.Model):
+    """When an office is warned that blanks run out; without a row as the rule of `balance` has it."""
+
+    office = models.OneToOneField(Office, models.PROTECT, related_name="blank_limits")
+    days = models.PositiveSmallIntegerField(
+        "hari kerja", default=MIN_DAYS_LEFT, validators=[MaxValueValidator(250)]
+    )
+    """Warned below so many working days."""
+    pieces = models.PositiveIntegerField(
+        "keping", default=MIN_BLANKS_LEFT, validators=[MaxValueValidator(MAX_COUNT)]
+    )
+    """Warned below so many blanks of a kind."""
+
+    def __str__(self) -> str:
+        """Return the limits."""
+        return f"{self.office}: {self.days} hari, {self.pieces} keping"
