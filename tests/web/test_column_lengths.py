@@ -34,6 +34,7 @@ from capaian.web.exchange.models import name_of
 from capaian.web.history.words import ACTIONS
 from capaian.web.offices.models import Office, Role
 from capaian.web.people.forms import PersonForm
+from capaian.web.services.tickets.models import CODE_LENGTH
 from capaian.web.years.known import SHEETS
 
 HASH: Final = len(sha256().hexdigest())
@@ -88,6 +89,9 @@ DECLARED: Final[Mapping[str, int]] = {
     "complaints.Complaint.owner": LONGEST_CODE,
     "complaints.Complaint.text": CHECKED,
     "services.Tally.area": len("63.11.02.2001"),
+    **{f"services.Ticket.{name}": LONGEST_CODE for name in ("service", "detail", "site", "post")},
+    "services.Ticket.area": len("63.11.02.2001"),
+    "services.Ticket.code": CODE_LENGTH,
     # files and sheets that it declares
     "years.PartFile.path": LONGEST_PATH,
     "years.Row.sheet": SHEET,

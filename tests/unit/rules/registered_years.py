@@ -23,7 +23,7 @@ SERVICES = Register.SERVICES
 
 
 def service(code: str = "kk", stages: str = "received printed delivered", **changes: object) -> Service:
-    stated = (code.upper(), "", tuple(stages.split()), (), None, "", "", None, None)
+    stated = (code.upper(), "", tuple(stages.split()), (), None, "", "", None, None, False)
     plain = Service(code, code.upper(), ServiceField.RESIDENTS, *stated, place("registers/services.csv"))
     return replace(plain, **changes)  # type: ignore[arg-type]  # fields are checked by replace itself
 

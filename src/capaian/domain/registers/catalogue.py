@@ -53,6 +53,8 @@ class Service:
     legal_basis: str
     valid_from: date | None
     valid_to: date | None
+    uses_tickets: bool
+    """Each request has a ticket (karcis), and what is counted follows from tickets."""
     place: Place
 
     def is_offered(self, day: date) -> bool:

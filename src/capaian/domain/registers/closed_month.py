@@ -24,6 +24,9 @@ class Register(WordedEnum):
 
 DURATION: Final = "duration"
 """Stage of the figures that count finished requests by the working minutes they took (`detail`)."""
+DURATION_DAYS: Final = "duration-days"
+"""The same by working days: those after the day of receipt, up to the last, that were no pause altogether."""
+DURATIONS: Final = frozenset({DURATION, DURATION_DAYS})
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Final
 from capaian.domain.identifiers import AreaCode
 from capaian.domain.period import Period
 from capaian.domain.registers.catalogue import Stage
-from capaian.domain.registers.closed_month import DURATION, Register, is_register_source
+from capaian.domain.registers.closed_month import DURATIONS, Register, is_register_source
 from capaian.domain.registers.feed import Feed, FeedMethod
 from capaian.domain.work import Count, Output
 from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, hit
@@ -120,7 +120,7 @@ def _unknown_filters(checked: CheckedYear) -> Iterator[CheckHit]:
             stage for code in feed.item or services if code in services for stage in services[code].stages
         }
         for stage in feed.stage:
-            if stage not in stages | {DURATION}:
+            if stage not in stages | DURATIONS:
                 yield hit(feed.place, "stage", stage, word=stage, valid=", ".join(sorted(stages)))
 
 

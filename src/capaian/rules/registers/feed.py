@@ -21,7 +21,7 @@ from capaian.domain.office import Source
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.registers.closed_month import (
-    DURATION,
+    DURATIONS,
     Register,
     RegisterClosing,
     RegisterFigure,
@@ -125,7 +125,7 @@ def _is_taken(feed: Feed, figure: RegisterFigure) -> bool:
     if not all(value in wanted for wanted, value in filters if wanted):
         return False
     # Durations are no counts of what was done, and are asked for by their name.
-    is_stage = figure.stage in feed.stage if feed.stage else figure.stage != DURATION
+    is_stage = figure.stage in feed.stage if feed.stage else figure.stage not in DURATIONS
     is_post = feed.post is None or figure.post == feed.post
     return is_stage and is_post and (feed.holder is None or figure.holder == feed.holder)
 

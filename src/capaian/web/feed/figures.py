@@ -10,7 +10,7 @@ from decimal import Decimal
 from capaian.domain.numerals import write_exact
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import Period
-from capaian.domain.registers.closed_month import DURATION, Register, RegisterFigure
+from capaian.domain.registers.closed_month import DURATIONS, Register, RegisterFigure
 from capaian.domain.registers.feed import Feed
 from capaian.rules.registers.feed import FedValue, FeedOfYear
 from capaian.web.feed.month_closing import PlannedMonth
@@ -57,7 +57,7 @@ def sums_of(
     rows = FeedOfYear(facts).figures(register, month) if figures is None else figures
     sums: dict[str, dict[str, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
     for row in rows:
-        if row.stage != DURATION:
+        if row.stage not in DURATIONS:
             sums[row.item][row.stage] += row.value
     names = {service.code: service for service in facts.services}
     found = []

@@ -10,6 +10,9 @@ from capaian.domain.registers.catalogue import Stage
 from capaian.dossier.tables.kinds import LONGEST_CODE
 from capaian.web.accounts.models import User
 from capaian.web.offices.models import Office
+from capaian.web.services.tickets.models import Ticket
+
+__all__ = ("SiteDay", "Tally", "Ticket")
 
 _STAGES: Final = [(stage.value, stage.words) for stage in Stage]
 

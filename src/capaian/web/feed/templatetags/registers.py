@@ -7,10 +7,14 @@ from typing import Final
 from django import template
 
 from capaian.domain.registers.catalogue import Stage
-from capaian.domain.registers.closed_month import DURATION
+from capaian.domain.registers.closed_month import DURATION, DURATION_DAYS
 
 register = template.Library()
-_WORDS: Final = {**{stage.value: stage.words for stage in Stage}, DURATION: "lama"}
+_WORDS: Final = {
+    **{stage.value: stage.words for stage in Stage},
+    DURATION: "lama (menit kerja)",
+    DURATION_DAYS: "lama (hari kerja)",
+}
 
 
 @register.filter
