@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "capaian.web.feed",
     "capaian.web.services",
     "capaian.web.services.blanks",
+    "capaian.web.services.visits",
     "capaian.web.complaints",
     "capaian.web.history",
     "capaian.web.administration",

@@ -40,6 +40,7 @@ class Outcome(models.TextChoices):
 
 LONGEST_TEXT: Final = 1_000
 """Letters of what a complaint is about."""
+LONGEST_TICKET: Final = 12
 
 
 class Complaint(models.Model):
@@ -55,17 +56,23 @@ class Complaint(models.Model):
     item = models.CharField("golongan", max_length=20, choices=ComplaintClass)
     service = models.CharField("layanan", max_length=LONGEST_CODE, blank=True)
     """Empty: about no single service."""
+    ticket = models.CharField("nomor LAPOR", max_length=LONGEST_TICKET, blank=True)
+    """Number of the ticket of SP4N-LAPOR!, digits; of other channels empty."""
     text = models.TextField("isi", max_length=LONGEST_TEXT)
     """Screened for numbers of persons and telephones."""
     received_on = models.DateField("diterima")
     due_on = models.DateField("jatuh tempo")
     """By the calendar of the year as it was when the complaint came."""
+    verified_on = models.DateField("diverifikasi", null=True)
+    """Somebody saw to it that it can be dealt with, and by whom."""
     answered_on = models.DateField("dijawab", null=True)
     solved_on = models.DateField("berakhir", null=True)
     """Day of the outcome, whichever it is."""
     outcome = models.CharField("hasil", max_length=20, choices=Outcome, blank=True)
     """Empty: open."""
     owner = models.CharField("jabatan penanggung jawab", max_length=LONGEST_CODE, blank=True)
+    version = models.PositiveIntegerField("versi", default=1)
+    """Each change adds one: nobody writes over what somebody else wrote meanwhile."""
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
 
     class Meta:
@@ -81,3 +88,20 @@ class Complaint(models.Model):
     def __str__(self) -> str:
         """Return its number within the year."""
         return f"{self.number}/{self.year}"
+
+
+class ClassDays(models.Model):
+    """Working days that an office gives itself for a class of complaint, of those that come from now on."""
+
+    office = models.ForeignKey(Office, models.PROTECT, related_name="complaint_days")
+    item = models.CharField("golongan", max_length=20, choices=ComplaintClass)
+    days = models.PositiveSmallIntegerField("hari kerja")
+
+    class Meta:
+        """A class has one number of days."""
+
+        constraints = (models.UniqueConstraint(fields=("office", "item"), name="one_number_of_days_a_class"),)
+
+    def __str__(self) -> str:
+        """Return the class with its days."""
+        return f"{self.item}: {self.days}"

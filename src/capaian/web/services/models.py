@@ -75,3 +75,24 @@ class SiteDay(models.Model):
     def __str__(self) -> str:
         """Return the site and the day."""
         return f"{self.site} {self.day}"
+
+
+class YearOpening(models.Model):
+    """What the register had counted before a year began, so that what is open then is carried on.
+
+    Worked out when somebody first asks; gone when days of years before change.
+    """
+
+    office = models.ForeignKey(Office, models.PROTECT, related_name="openings")
+    year = models.PositiveSmallIntegerField("tahun")
+    counts = models.JSONField()
+    """Number by stage, by service."""
+
+    class Meta:
+        """A year begins once."""
+
+        constraints = (models.UniqueConstraint(fields=("office", "year"), name="one_opening_of_a_year"),)
+
+    def __str__(self) -> str:
+        """Return the year."""
+        return str(self.year)
