@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("offices", "0003_long_texts"),
-        ("services", "0003_guarded_tallies"),
+        ("services", "0004_tickets"),
     ]
 
     operations = [
