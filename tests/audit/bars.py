@@ -48,6 +48,6 @@ SOUND_INVENTED = Bar("errors on sound invented reports", 0, 0, at_most=True)
 """The nearest to reports that nobody knew: what it says there is false."""
 PLANTED = Bar("planted errors found", 28, 60, unit="%")
 """Regression alone: most of them contradict one other place, which a small engine does not look at."""
-INVENTED = Bar("errors planted by hand in invented reports found", 40, 60, unit="%")
+INVENTED = Bar("errors planted by hand in invented reports found", 41, 60, unit="%")
 PDF_DIGITS = Bar("changed digits of our pdf files found", 95, 95, unit="%")
 DIGITS = Bar("changed digits of our Word files found", 95, 95, unit="%")

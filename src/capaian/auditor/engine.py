@@ -34,6 +34,7 @@ from capaian.auditor.form.retyped_figures import audit_retyped_figures, without_
 from capaian.auditor.form.table_numbers import audit_table_numbers
 from capaian.auditor.form.units import audit_sentence_units, audit_units
 from capaian.auditor.formulas.sentence_laws import find_sentence_laws
+from capaian.auditor.formulas.shares_of_totals import find_shares_of_totals
 from capaian.auditor.formulas.written import audit_workings, digits_of_results, find_workings
 from capaian.auditor.linkage.anchored_links import find_anchored_links
 from capaian.auditor.linkage.changes import audit_changes
@@ -182,7 +183,7 @@ def examine(report: ReportQuantities) -> Examination:
     """Examine all quantities of a report; what is surest comes first."""
     audits = [audit_table(table) for table in report.tables]
     of_indicators = find_indicator_laws(report)
-    written = [*find_sentence_laws(report)]
+    written = [*find_sentence_laws(report), *find_shares_of_totals(report)]
     roots = [found for each in audits for found in each.contradictions]
     roots += audit_sentences(written)
     roots += audit_indicators(of_indicators)

@@ -122,3 +122,26 @@ def test_a_word_after_the_regent_is_a_place_only_where_the_report_names_it_as_on
     own = "Pemerintah Kabupaten Balangan melayani warga.\n\n" * 6
     found = said_of(f"{own}{named} dalam berita daerah.\n")
     assert [figure for rule, figure, _ in found if rule == "copy"] == printed
+
+
+CHANNELS = ("Kanal|Masuk", "Loket|43", "WhatsApp|118", "LAPOR|27", "Media sosial|45", "Jumlah|233")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Terbanyak WhatsApp dengan 118 pengaduan atau 50,64% dari seluruh pengaduan.", []),
+        ("Terbanyak WhatsApp dengan 118 pengaduan atau 50,46% dari seluruh pengaduan.", [("ratio", "50,46")]),
+        # Amounts in millions are no part of a column of counts.
+        ("Terbanyak WhatsApp dengan Rp118 juta atau 12,40% dari seluruh belanja.", []),
+        ("Pengaduan berjumlah 141, turun 13,50% dari 163 pengaduan pada Tahun 2023.", []),
+        ("Pengaduan berjumlah 141, turun 15,60% dari 163 pengaduan pada Tahun 2023.", [("ratio", "15,60")]),
+        ("Dokumen berjumlah 163, naik 15,60% dibandingkan tahun 2022 sebanyak 141.", []),
+        ("Dokumen berjumlah 163, naik 13,50% dibandingkan 141 dokumen.", [("difference", "13,50")]),
+    ],
+)
+def test_a_share_of_a_total_or_of_the_year_before_follows_from_both(
+    sentence: str, found: list[tuple[str, str]]
+) -> None:
+    said = said_of(f"{table(*CHANNELS)}\n\n{sentence}\n")
+    assert [(rule, printed) for rule, printed, _ in said] == found

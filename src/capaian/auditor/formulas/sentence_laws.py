@@ -47,6 +47,16 @@ _BY: Final = re.compile(
 _SIZE: Final = re.compile(
     r"\b(?:naik|turun|meningkat|menurun|bertambah|berkurang|sebesar)\W*$", re.IGNORECASE
 )
+_MOVED: Final = re.compile(
+    r"[^.;\d%]{0,60}\b(?:naik|turun|meningkat|menurun|bertambah|berkurang|tumbuh)\W*(?:sebesar\W*)?",
+    re.IGNORECASE,
+)
+_OF_BEFORE: Final = re.compile(
+    r"\s*(?:%|persen)\W*(?:dari|dibanding(?:kan)?)\b[^.;\d%]{0,60}"
+    r"(?:20\d\d[^.;\d%]{0,30})?",
+    re.IGNORECASE,
+)
+"""Between a growth and what it is measured by."""
 _CLAUSE_END: Final = re.compile(r"[.;]")
 _POINTS: Final = re.compile(r"\s*(?:%\s*)?(?:poin|point|orang|jiwa|dokumen|keping|unit)\b", re.IGNORECASE)
 Pair = tuple[Quantity, Quantity]
@@ -69,6 +79,7 @@ def find_sentence_laws(report: ReportQuantities) -> Iterator[LawStatement]:
         yield from _efficiencies(figures)
         yield from _shares_of_counts(figures)
         yield from _moves(figures)
+        yield from _growths(figures)
     yield from _totals(report)
     yield from _remainders(report)
 
@@ -133,7 +144,7 @@ def _achievements(figures: Sequence[TextFigure]) -> Iterator[LawStatement]:
         ):
             continue
         statement = LawStatement(Law.PERCENT, figure.quantity, (actual.quantity, target.quantity))
-        if _is_plausible(statement):
+        if is_plausible(statement):
             yield statement
 
 
@@ -142,7 +153,8 @@ def _ends_range(figure: TextFigure) -> bool:
     return re.search(r"\d\s*[-\u2013]\s*$", figure.passage.text[: figure.start]) is not None
 
 
-def _is_plausible(statement: LawStatement) -> bool:
+def is_plausible(statement: LawStatement) -> bool:
+    """Say whether a wrong result may be of these figures: it is about as large, and none of them."""
     value = statement.equation.computed
     if value is None or not value or not statement.result.value:
         return False
@@ -169,7 +181,7 @@ def _shares_of_money(figures: Sequence[TextFigure]) -> Iterator[LawStatement]:
             continue
         if spent is not None and budget is not None and shares[0] is not trio[0]:
             statement = LawStatement(Law.PERCENT, shares[0].quantity, (spent.quantity, budget.quantity))
-            if _is_plausible(statement):
+            if is_plausible(statement):
                 yield statement
 
 
@@ -185,7 +197,7 @@ def _differences(figures: Sequence[TextFigure]) -> Iterator[LawStatement]:
             continue
         low, high = sorted(trio[:2], key=lambda each: each.value)
         statement = LawStatement(Law.DIFFERENCE, trio[2], (high, low))
-        if statement.holds or _is_plausible(statement):
+        if statement.holds or is_plausible(statement):
             yield statement
             yield from _growth(figures[at + 1 : at + 2], third, (high, low))
 
@@ -217,7 +229,7 @@ def _shares_of_counts(figures: Sequence[TextFigure]) -> Iterator[LawStatement]:
         is_part = 0 < part.quantity.value <= whole.quantity.value
         if is_said and is_part and share.quantity.value <= MAX_SHARE:
             statement = LawStatement(Law.PERCENT, share.quantity, (part.quantity, whole.quantity))
-            if _is_plausible(statement):
+            if is_plausible(statement):
                 yield statement
 
 
@@ -247,8 +259,25 @@ def _moves(figures: Sequence[TextFigure]) -> Iterator[LawStatement]:
             continue
         low, high = sorted((before.quantity, after.quantity), key=lambda each: each.value)
         statement = LawStatement(Law.DIFFERENCE, size.quantity, (high, low))
-        if _is_plausible(statement):
+        if is_plausible(statement):
             yield statement
+
+
+def _growths(figures: Sequence[TextFigure]) -> Iterator[LawStatement]:
+    """Yield by how much of itself a count grew or fell: `141, turun 13,50% dari 163 pengaduan`."""
+    for now, share, before in zip(figures, figures[1:], figures[2:], strict=False):
+        text = now.passage.text
+        is_of_counts = share.is_share and not now.is_share and not before.is_share
+        if (
+            is_of_counts
+            and _MOVED.fullmatch(text[now.end : share.start])
+            and _OF_BEFORE.fullmatch(text[share.end : before.start])
+        ):
+            has_fallen = now.quantity.value < before.quantity.value
+            inputs = now.quantity, before.quantity
+            statement = LawStatement(Law.UNSPENT if has_fallen else Law.GROWTH, share.quantity, inputs)
+            if is_plausible(statement):
+                yield statement
 
 
 def _efficiencies(figures: Sequence[TextFigure]) -> Iterator[LawStatement]:

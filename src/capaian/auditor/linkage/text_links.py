@@ -35,6 +35,8 @@ _OF_WHOLE: Final = re.compile(
     r"\s*(?:%|persen)\s*dari\s+(?:seluruh|keseluruhan|total|jumlah)\b", re.IGNORECASE
 )
 """What follows a share of a greater whole than the row that a sentence names."""
+_OF_RATIO: Final = re.compile(r"\b(?:ber|per)banding(?:an)?\b", re.IGNORECASE)
+"""What makes the shares behind it those of the parts to each other."""
 _BEGINS_WITH_ROLE: Final = re.compile(r"\W*(?:target|realisasi|capaian)\b", re.IGNORECASE)
 """How a line begins that tells the figures of what stands above it: `Target: 75%, realisasi: 47%`."""
 
@@ -60,7 +62,8 @@ def _find_all_links(report: ReportQuantities) -> Iterator[QuantityLink]:
         is_headed = at > 0 and _BEGINS_WITH_ROLE.match(report.passages[at].text)
         heading = report.passages[at - 1].text if is_headed else ""
         for figure in figures:
-            if _is_of_law_or_year(figure) or _OF_WHOLE.match(figure.after):
+            is_of_others = _OF_WHOLE.match(figure.after) or _OF_RATIO.search(figure.segment)
+            if is_of_others or _is_of_law_or_year(figure):
                 continue
             cells = index.find(figure, heading)
             yield from _link(figure, cells, report.year, index)

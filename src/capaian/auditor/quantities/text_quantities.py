@@ -21,6 +21,8 @@ MAX_SHARE_OF_FIGURES: Final = 0.3
 """Part of the words with digits above which a line is a row of a table that was not read as one."""
 MIN_AMOUNT: Final = 1_000_000
 """Rupiah: less is no budget."""
+MAX_SHARE_OF_SENTENCE: Final = 0.4
+"""The same where a full stop ends it."""
 ROLE_WORD: Final = re.compile(
     r"(?P<a>\b(?:pen)?capaian)|(?P<r>terealisasi|realisasi|tercapai|terserap)|(?P<t>target|ditargetkan)"
     r"|(?P<b>\banggaran|\bpagu|alokasi)|(?P<e>efisiensi)",
@@ -135,10 +137,11 @@ class _SentenceWords:
 
     @property
     def is_row(self) -> bool:
-        """Whether it is a row of a table that was not read as one: mostly figures."""
+        """Whether it is a row of a table that was not read as one: mostly figures, and no full stop."""
         words = self.text.split()
         figures = [word for word in words if not word.isalpha() and any(map(str.isdigit, word))]
-        return len(figures) > MAX_SHARE_OF_FIGURES * len(words)
+        most = MAX_SHARE_OF_SENTENCE if self.text.rstrip().endswith(".") else MAX_SHARE_OF_FIGURES
+        return len(figures) > most * len(words)
 
     def measure(self, number: PrintedNumber) -> bool:
         """Say whether a number is a quantity, and no year, limit or factor of a percentage."""

@@ -39,7 +39,7 @@ _RULES: Final = {
     Law.GROWTH: AuditRule.DIFFERENCE,
     Law.PRODUCT: AuditRule.SUM,
     Law.QUOTIENT: AuditRule.RATIO,
-    Law.UNSPENT: AuditRule.EFFICIENCY,
+    Law.UNSPENT: AuditRule.RATIO,
 }
 _RULES_OF_ROLES: Final = {
     Role.ACHIEVEMENT: AuditRule.ACHIEVEMENT,
