@@ -150,6 +150,18 @@ def test_reopening_voids_the_approval_that_rests_on_it(own: House) -> None:
     assert form.stage is State.RETURNED
 
 
+def test_a_month_that_changes_what_was_approved_is_closed_with_a_reason(own: House) -> None:
+    assert [send(own, month) for month in (1, 2)] == [302, 302]
+    page = own.browser("planner").get(f"{PAGE}services/3/").content.decode()
+    assert "Belum dapat dilakukan" not in page and "alasan" not in page
+    form = set_state(own, State.APPROVED)
+    assert 'name="alasan"' in own.browser("planner").get(f"{PAGE}services/3/").content.decode()
+    assert send(own, 3, who="planner") == 422
+    assert send(own, 3, who="planner", alasan=WHY) == 302
+    form.refresh_from_db()
+    assert form.stage is State.RETURNED
+
+
 def test_what_is_not_over_or_waits_for_somebody_is_not_closed(
     own: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:

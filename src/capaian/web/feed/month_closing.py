@@ -134,7 +134,7 @@ def close_month(year: OfficeYear, register: Register, month: Period, author: Aut
     if reasons := [*find_obstacles(held, register, month, count)]:
         raise MonthError(" ".join(reasons))
     planned = plan_closing(held, register, month, count, localdate())
-    with _feeding():
+    with feeding():
         change(held, planned.edits, author)
     closing = planned.closing
     made = ClosedMonth.objects.create(
@@ -180,7 +180,7 @@ def reopen_month(year: OfficeYear, register: Register, month: Period, author: Au
     reason = author.reason.strip()
     if len(reason) < SHORTEST_REASON:
         raise MonthError(f"Tulis alasannya, sedikitnya {SHORTEST_REASON} huruf.")
-    with _feeding():
+    with feeding():
         change(held, plan_reopening(held, register, month), author)
     version.reopened_on, version.reopening_reason = localdate(), reason
     version.save(update_fields=["reopened_on", "reopening_reason"])
@@ -241,7 +241,8 @@ def keep_register_figures(
 
 
 @contextmanager
-def _feeding() -> Iterator[None]:
+def feeding() -> Iterator[None]:
+    """What is written or foreseen meanwhile comes from the register, which alone may change its figures."""
     token = _is_feeding.set(True)
     try:
         yield

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,6 +18,7 @@ from capaian.web.feed.forms import ReopeningForm
 from capaian.web.feed.models import ClosedMonth
 from capaian.web.feed.month_closing import (
     close_month,
+    feeding,
     find_obstacles,
     in_force,
     plan_closing,
@@ -29,6 +31,7 @@ from capaian.web.planning.sheets import slug_of
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.rights import RIGHTS
 from capaian.web.years.change import RefusedChangeError
+from capaian.web.years.edits import Edit
 from capaian.web.years.models import OfficeYear
 
 _MONTHS: Final = range(1, 13)
@@ -107,7 +110,7 @@ def _closed(request: OfficeRequest, own: OfficeYear, version: ClosedMonth) -> di
         "sums": sums_of(own, register, month),
         "lines": fed_lines(own, register, month),
         "holders": holder_lines(own, register, month),
-        **foresee_reopened(own, plan_reopening(own, register, month), author_of(request)),
+        **_foresee(request, own, plan_reopening(own, register, month)),
     }
 
 
@@ -123,8 +126,13 @@ def _open(request: OfficeRequest, own: OfficeYear, register: Register, month: Pe
         "obstacles": [*find_obstacles(own, register, month, count)],
         "days": count.days,
         "sites": count.sites,
-        **foresee_reopened(own, planned.edits, author_of(request)),
+        **_foresee(request, own, planned.edits),
     }
+
+
+def _foresee(request: OfficeRequest, own: OfficeYear, edits: Sequence[Edit]) -> Mapping[str, object]:
+    with feeding():
+        return foresee_reopened(own, edits, author_of(request))
 
 
 def register_version(request: OfficeRequest, office: str, year: int, pk: int) -> HttpResponse:
