@@ -30,7 +30,7 @@ from statistics import median
 from urllib.parse import urlencode
 
 from benchmarks.lines import AgainstLimit, Line, Shown
-from benchmarks.processes import CAPAIAN
+from benchmarks.processes import CAPAIAN, SURROUNDINGS
 from benchmarks.timing import Spread
 
 USERS, SECONDS, THINK = 100, 180.0, 5.0
@@ -194,7 +194,8 @@ def served(folder: Path) -> Iterator[Server]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [str(CAPAIAN), "serve", "--demo", "--data", str(folder / "peragaan"), "--port", str(port)]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+    nowhere = subprocess.DEVNULL
+    with subprocess.Popen(command, stdout=nowhere, stderr=nowhere, env=SURROUNDINGS) as process:
         try:
             _wait_for(port, process)
             yield Server(port, process)

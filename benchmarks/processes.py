@@ -17,6 +17,8 @@ from benchmarks.timing import Spread
 
 CAPAIAN = Path(sys.executable).with_name("capaian")
 _WRAPPER = Path(__file__).with_name("wrapper.py")
+SURROUNDINGS = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+"""As on an office's machine: modules are compiled once and kept."""
 REPORT_SECONDS, REPORT_MB, COMPUTE_SECONDS = 6.0, 450.0, 0.8
 
 
@@ -53,9 +55,7 @@ def run_once(command: Sequence[str], accepted: Collection[int] = (0,), *, is_wat
     """
     options = ["--together"] if is_watched else []
     wrapped = [sys.executable, "-I", "-S", str(_WRAPPER), *options, *command]
-    # As on an office's machine: modules are compiled once and kept.
-    surroundings = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    done = subprocess.run(wrapped, capture_output=True, text=True, check=True, env=surroundings)
+    done = subprocess.run(wrapped, capture_output=True, text=True, check=True, env=SURROUNDINGS)
     told = json.loads(done.stdout)
     if told["code"] not in accepted:
         last = str(told["said"]).splitlines()[-1:]

@@ -35,9 +35,9 @@ def read_area_table(path: Path) -> Iterator[Area | Issue]:
     if rows[:1] != [_COLUMNS]:
         yield _fault(Place(path.name, 1), "unknown_field", "Judul kolom harus code,name.", None)
         return
-    seen: set[str] = set()
+    seen, file = set[str](), path.name
     for number, row in enumerate(rows[1:], start=2):
-        yield _read(row, seen, Place(path.name, number))
+        yield _read(row, seen, Place(file, number))
 
 
 def _read(row: list[str], seen: set[str], place: Place) -> Area | Issue:

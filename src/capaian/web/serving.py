@@ -44,7 +44,6 @@ def answer(host: str, port: int, tell: Callable[[str], None]) -> None:
     from django.db import connections
 
     from capaian.web.jobs.queue import MAX_RUNNING
-    from capaian.web.jobs.worker import run_worker
 
     listening = _listen(host, port)
     shutil.rmtree(settings.CAPAIAN.shared, ignore_errors=True)
@@ -52,7 +51,7 @@ def answer(host: str, port: int, tell: Callable[[str], None]) -> None:
         application = _preload()
     connections.close_all()  # no child may share one
     collect_seldom()
-    workers = [partial(begin_child, f"worker {number + 1}", run_worker) for number in range(MAX_RUNNING)]
+    workers = [partial(begin_child, f"worker {number + 1}", _work) for number in range(MAX_RUNNING)]
     if sys.platform != "linux":
         tell(_where(settings.CAPAIAN, host, port))
         _watch_processes(workers, lambda: _serve(listening, application))
@@ -88,7 +87,7 @@ def _listen(host: str, port: int) -> list[socket.socket]:
 
 
 def _preload() -> WSGIHandler:
-    """Read in what every process needs, so that they share it, and return it: all views, and the law."""
+    """Read in what every process needs, so that they share it, and return it: daily views, and the law."""
     from django.core.wsgi import get_wsgi_application
     from django.urls import reverse
 
@@ -119,6 +118,12 @@ def _serve(listening: Sequence[socket.socket], application: WSGIHandler) -> None
         trusted_proxy_headers=_BELIEVED,
         clear_untrusted_proxy_headers=True,
     ).run()
+
+
+def _work() -> None:
+    from capaian.web.jobs.worker import run_worker
+
+    run_worker()
 
 
 def _where(configuration: Configuration, host: str, port: int) -> str:

@@ -14,7 +14,6 @@ from capaian.web.keys import read_session_key
 _HERE = Path(__file__).parent
 CAPAIAN = read_configuration(os.environ)
 
-DEBUG = False
 ALLOWED_HOSTS = [*CAPAIAN.hosts]
 # Migrations are written and types checked without an installation: then no key outlives the process.
 SECRET_KEY = read_session_key(CAPAIAN.keys) if CAPAIAN.keys.is_dir() else os.urandom(48).hex()
@@ -92,9 +91,9 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "capaian.web.home.frame.frame",
-            ],
+            ]
         },
-    },
+    }
 ]
 
 
@@ -116,8 +115,6 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "id"
 TIME_ZONE = CAPAIAN.zone
-USE_TZ = True
-USE_I18N = True
 
 STATIC_URL = "statis/"
 STATICFILES_DIRS = [("fonts", _HERE.parent / "writers" / "fonts")]
@@ -209,27 +206,19 @@ CACHES = {
 SESSION_ENGINE = "capaian.web.accounts.sessions"
 SESSION_COOKIE_AGE = int(timedelta(hours=10).total_seconds())
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
-SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CAPAIAN.is_secret
-CSRF_COOKIE_SECURE = CAPAIAN.is_secret
-CSRF_COOKIE_HTTPONLY = True
 CSRF_USE_SESSIONS = True
 SECURE_SSL_REDIRECT = CAPAIAN.is_secret
 SECURE_HSTS_SECONDS = int(timedelta(days=365).total_seconds()) if CAPAIAN.is_secret else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = CAPAIAN.is_secret
 SECURE_HSTS_PRELOAD = CAPAIAN.is_secret
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-SECURE_REFERRER_POLICY = "same-origin"
-X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "capaian.web.site.faults.without_token"
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {
-        "journal": {"()": "capaian.web.site.journal.Journal"},
-    },
+    "formatters": {"journal": {"()": "capaian.web.site.journal.Journal"}},
     "handlers": {
         "stderr": {"class": "logging.StreamHandler", "formatter": "journal"},
         "none": {"class": "logging.NullHandler"},

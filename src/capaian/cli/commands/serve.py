@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from capaian.cli import console
 from capaian.cli.usage import DEFAULT_INSTALLATION, INSTALLATION
 
 
@@ -24,4 +23,4 @@ def serve(
     from capaian.web.starting import prepare
 
     prepare(folder, is_demonstration=demo)
-    answer(host, port, console.out().print)
+    answer(host, port, typer.echo)

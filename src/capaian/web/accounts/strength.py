@@ -8,7 +8,6 @@ from typing import Final
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
-from zxcvbn import zxcvbn
 
 from capaian.web.accounts.models import User
 
@@ -36,6 +35,8 @@ _BETTER: Final = (
 
 def weakness(password: str, names: Iterable[str]) -> str | None:
     """Say why a password is easily guessed by who knows some names, and how it is done better, if it is."""
+    from zxcvbn import zxcvbn  # its lists of words take long to read in
+
     if password.isdigit():
         return f"Kata sandi ini hanya berisi angka. {_BETTER}"
     words = {*_FIELD.split(), *(word for name in names for word in _words(name))}

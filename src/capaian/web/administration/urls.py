@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from capaian.web.administration import views
+from capaian.web.site.late_views import late_views
+
+_view = late_views("capaian.web.administration")
 
 urlpatterns = [
-    path("<slug:office>/kelola/", views.administration, name="administration"),
+    path("<slug:office>/kelola/", _view("views.administration"), name="administration"),
     path(
         "<slug:office>/kelola/cadangan/<int:pk>.zip",
-        views.administration_backup,
+        _view("views.administration_backup"),
         name="administration_backup",
     ),
 ]

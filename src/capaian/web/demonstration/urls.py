@@ -6,6 +6,4 @@ from django.urls import path
 
 from capaian.web.demonstration import views
 
-urlpatterns = [
-    path("peragaan/masuk/", views.enter, name="demonstration_enter"),
-]
+urlpatterns = [path("peragaan/masuk/", views.enter, name="demonstration_enter")]

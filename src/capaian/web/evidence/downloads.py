@@ -62,10 +62,7 @@ def hand_out(
     content.seek(0)
     media_type = next((kind for begin, kind in _SHOWN if beginning.startswith(begin)), "")
     answer = FileResponse(
-        content,
-        as_attachment=not media_type,
-        filename=name,
-        content_type=media_type or saved_as,
+        content, as_attachment=not media_type, filename=name, content_type=media_type or saved_as
     )
     answer.headers["Content-Security-Policy"] = _CLOSED
     answer.headers["Cross-Origin-Resource-Policy"] = "same-origin"

@@ -6,7 +6,4 @@ from django.urls import path
 
 from capaian.web.home import views
 
-urlpatterns = [
-    path("", views.home, name="home"),
-    path("<slug:office>/<int:year>/", views.year, name="year"),
-]
+urlpatterns = [path("", views.home, name="home"), path("<slug:office>/<int:year>/", views.year, name="year")]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django.urls import path
 
-from capaian.web.inspection import views
+from capaian.web.site.late_views import late_views
 
+_view = late_views("capaian.web.inspection")
 _INSPECTIONS = "<slug:office>/<int:year>/temuan"
 
 urlpatterns = [
-    path(f"{_INSPECTIONS}/", views.inspections, name="inspections"),
-    path(f"{_INSPECTIONS}/<int:pk>/", views.inspection, name="inspection"),
-    path(f"{_INSPECTIONS}/<int:pk>/<str:name>", views.inspection_file, name="inspection_file"),
+    path(f"{_INSPECTIONS}/", _view("views.inspections"), name="inspections"),
+    path(f"{_INSPECTIONS}/<int:pk>/", _view("views.inspection"), name="inspection"),
+    path(f"{_INSPECTIONS}/<int:pk>/<str:name>", _view("views.inspection_file"), name="inspection_file"),
 ]

@@ -191,12 +191,7 @@ def why_barred(forms: Forms, person: Person, form: PostForm) -> str:
 
 @transaction.atomic
 def take_step(
-    forms: Forms,
-    form: PostForm,
-    step: Step,
-    person: Person,
-    reason: str = "",
-    seen: int | None = None,
+    forms: Forms, form: PostForm, step: Step, person: Person, reason: str = "", seen: int | None = None
 ) -> PostForm:
     """Take a step, and return the form as it stands then.
 

@@ -91,9 +91,7 @@ class Holding(Dated):
 
     office = models.ForeignKey(Office, models.PROTECT, related_name="holdings", verbose_name="dinas")
     post = models.CharField(
-        "jabatan",
-        max_length=LONGEST_CODE,
-        validators=[RegexValidator(r"^[a-z0-9]+(?:[-.][a-z0-9]+)*$")],
+        "jabatan", max_length=LONGEST_CODE, validators=[RegexValidator(r"^[a-z0-9]+(?:[-.][a-z0-9]+)*$")]
     )
     user = models.ForeignKey(User, models.PROTECT, related_name="holdings", verbose_name="orang")
     kind = models.CharField(

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from capaian.web.papers import views
+from capaian.web.site.late_views import late_views
 
+_view = late_views("capaian.web.papers")
 _VERSION = "naskah/versi/<int:pk>"
 
 urlpatterns = [
-    path("naskah/", views.papers, name="papers"),
-    path(f"{_VERSION}/", views.paper_version, name="paper_version"),
-    path(f"{_VERSION}/lihat/", views.paper_preview, name="paper_preview"),
-    path(f"{_VERSION}/<slug:slug>/", views.paper_file, name="paper_file"),
-    path("naskah/<slug:slug>/", views.paper_kind, name="paper_kind"),
+    path("naskah/", _view("views.papers"), name="papers"),
+    path(f"{_VERSION}/", _view("views.paper_version"), name="paper_version"),
+    path(f"{_VERSION}/lihat/", _view("views.paper_preview"), name="paper_preview"),
+    path(f"{_VERSION}/<slug:slug>/", _view("views.paper_file"), name="paper_file"),
+    path("naskah/<slug:slug>/", _view("views.paper_kind"), name="paper_kind"),
 ]

@@ -6,7 +6,4 @@ from django.urls import path
 
 from capaian.web.texts import views
 
-urlpatterns = [
-    path("teks/", views.texts, name="texts"),
-    path("teks/<str:name>/", views.text, name="text"),
-]
+urlpatterns = [path("teks/", views.texts, name="texts"), path("teks/<str:name>/", views.text, name="text")]

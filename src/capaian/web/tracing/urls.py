@@ -6,6 +6,4 @@ from django.urls import path
 
 from capaian.web.tracing import views
 
-urlpatterns = [
-    path("jejak/<slug:kind>/<path:code>/<period:period>/", views.trace, name="trace"),
-]
+urlpatterns = [path("jejak/<slug:kind>/<path:code>/<period:period>/", views.trace, name="trace")]

@@ -294,10 +294,7 @@ def _add(year: OfficeYear, edit: Edit, last: dict[str, int]) -> Row:
         last[edit.sheet] = found["last"] or 0
     last[edit.sheet] += 1
     return Row.objects.create(
-        office_year=year,
-        sheet=edit.sheet,
-        place=last[edit.sheet],
-        cells={**(edit.cells or {})},
+        office_year=year, sheet=edit.sheet, place=last[edit.sheet], cells={**(edit.cells or {})}
     )
 
 
