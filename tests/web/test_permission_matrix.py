@@ -123,6 +123,14 @@ service_day           GET    login 404  404  404     page    page  page 404  404
 service_day           POST   login 404  404  404     422     422   422  404  404  404    404   404
 service_paste         GET    login 404  404  404     page    page  page 404  404  404    404   404
 service_paste         POST   login 404  404  404     422     422   422  404  404  404    404   404
+blanks                GET    login 404  404  page    page    page  page page page 404    404   404
+blanks                POST   404   404  404  404     404     404   404  404  404  404    404   404
+blank_movement_new    GET    login 404  404  404     page    page  page 404  404  404    404   404
+blank_movement_new    POST   login 404  404  404     422     422   422  404  404  404    404   404
+blank_movement        GET    login 404  404  404     404     404   404  404  404  404    404   404
+blank_movement        POST   login 404  404  404     404     404   404  404  404  404    404   404
+blank_limits          GET    login 404  404  404     page    404   page page 404  404    404   404
+blank_limits          POST   login 404  404  404     422     404   422  422  404  404    404   404
 complaints            GET    login 404  404  404     page    page  page page page 404    404   404
 complaints            POST   404   404  404  404     404     404   404  404  404  404    404   404
 complaint_new         GET    login 404  404  404     page    page  page 404  404  404    404   404

@@ -22,6 +22,7 @@ from capaian.web.measurement.figures.writers import note_writers
 from capaian.web.measurement.reopening import keep_computable, reopen_changed
 from capaian.web.measurement.sections import FormRules
 from capaian.web.measurement.year_approvals import refuse_unfit_closings
+from capaian.web.services.blanks import counts as blanks
 from capaian.web.services.sums import count_month
 from capaian.web.years.edits import ChangeRules
 
@@ -62,6 +63,7 @@ FORM_RULES: Final = FormRules(
 
 REGISTER_COUNTS: Final[Mapping[Register, CountMonth]] = {
     Register.SERVICES: count_month,
+    Register.BLANKS: blanks.count_month,
     Register.COMPLAINTS: complaints.count_month,
 }
 """Who counts which register; its month is closed in `feed`."""

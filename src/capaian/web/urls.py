@@ -28,6 +28,7 @@ _OF_A_YEAR = (
     "boards",
     "feed",
     "services",
+    "services.blanks",
     "complaints",
     "history",
     "people",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from capaian.domain.registers.catalogue import Stage
+from capaian.domain.registers.catalogue import Service, Stage
 
 DAYS_OF_USE: Final = 20
 """Working days whose mean use says how long blanks last."""
@@ -64,6 +64,8 @@ class BlankStock:
     left: int
     use: Decimal | None
     """Mean use of a working day; `None`: nothing is known of it, or nothing was used."""
+    min_days: int = MIN_DAYS_LEFT
+    min_blanks: int = MIN_BLANKS_LEFT
 
     @property
     def days_left(self) -> Decimal | None:
@@ -81,7 +83,16 @@ class BlankStock:
     def is_low(self) -> bool:
         """Whether somebody should order."""
         days = self.days_left
-        return self.left < MIN_BLANKS_LEFT or (days is not None and days < MIN_DAYS_LEFT)
+        return self.left < self.min_blanks or (days is not None and days < self.min_days)
+
+
+def blank_names(services: Iterable[Service]) -> Mapping[str, str]:
+    """Return what each kind of blank is called: as the document of the first service that uses it."""
+    found: dict[str, str] = {}
+    for service in services:
+        if service.blank:
+            found.setdefault(service.blank, service.document or service.blank)
+    return found
 
 
 def mean_use(days: Sequence[int]) -> Decimal | None:

@@ -12,6 +12,7 @@ from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import Period
 from capaian.domain.registers.closed_month import DURATIONS, Register, RegisterFigure
 from capaian.domain.registers.feed import Feed
+from capaian.rules.registers.balance import blank_names
 from capaian.rules.registers.feed import FedValue, FeedOfYear
 from capaian.web.feed.month_closing import PlannedMonth
 from capaian.web.years.known import know
@@ -59,14 +60,15 @@ def sums_of(
     for row in rows:
         if row.stage not in DURATIONS:
             sums[row.item][row.stage] += row.value
-    names = {service.code: service for service in facts.services}
+    names = {service.code: service for service in facts.services if register is Register.SERVICES}
+    titles = blank_names(facts.services) if register is Register.BLANKS else {}
     found = []
     for item, counts in sums.items():
         service = names.get(item)
         order = service.stages if service else (*counts,)
         stages = [stage for stage in order if stage in counts] + [s for s in counts if s not in order]
         stated = tuple((stage, write_exact(counts[stage])) for stage in stages)
-        found.append(ItemSum(item, service.name if service else item, stated))
+        found.append(ItemSum(item, service.name if service else titles.get(item, item), stated))
     place = {code: number for number, code in enumerate(names)}
     return sorted(found, key=lambda each: (place.get(each.item, len(place)), each.item))
 

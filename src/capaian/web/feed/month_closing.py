@@ -60,6 +60,8 @@ class MonthCount:
     """Places with entries."""
     open_days: tuple[str, ...] = ()
     """Days that somebody has still to close, in words; they keep the month open."""
+    questions: tuple[str, ...] = ()
+    """What looks odd, in words: shown to whoever closes the month, and no obstacle."""
 
 
 CountMonth = Callable[[OfficeYear, Period], MonthCount]
@@ -150,7 +152,8 @@ def close_month(year: OfficeYear, register: Register, month: Period, author: Aut
         reason=closing.reason,
         by=author.user,
     )
-    record(held.office, author, [Deed("register.closed", str(made), None, {"sha256": closing.sha256})])
+    after = {"sha256": closing.sha256, "questions": len(count.questions)}
+    record(held.office, author, [Deed("register.closed", str(made), None, after)])
     return made
 
 
@@ -207,8 +210,25 @@ def in_force(year: OfficeYear, register: Register, month: Period) -> ClosedMonth
 
 
 def is_month_closed(year: OfficeYear, register: Register, day: date) -> bool:
-    """Say whether a day lies in a closed month of a register."""
-    return in_force(year, register, Period(day.year, PeriodKind.MONTH, day.month)) is not None
+    """Say whether a day lies in a closed month of a register, here or in the dossier that was taken in."""
+    month, facts = Period(day.year, PeriodKind.MONTH, day.month), know(year).read.partial
+    closings = facts.register_closings if facts else ()
+    is_taken_in = any(_key(each) == (register, month) for each in closings)
+    return is_taken_in or in_force(year, register, month) is not None
+
+
+def find_reason_of_day(year: OfficeYear, register: Register, day: date, today: date) -> str:
+    """Return why a register takes nothing on a day, in Indonesian; empty: it does."""
+    if day.year != year.year:
+        return f"Hari {day:%d-%m-%Y} di luar tahun {year.year}."
+    if day > today:
+        return f"Hari {day:%d-%m-%Y} belum tiba."
+    if year.is_closed:
+        return f"Tahun {year.year} sudah ditutup."
+    if is_month_closed(year, register, day):
+        month = Period(day.year, PeriodKind.MONTH, day.month)
+        return f"{month.label} sudah ditutup; bulannya dibuka kembali dengan alasan."
+    return ""
 
 
 def keep_register_figures(

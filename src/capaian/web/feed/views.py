@@ -60,6 +60,7 @@ def register_months(request: OfficeRequest, office: str, year: int) -> HttpRespo
         "months": months,
         "today": localdate(),
         "may_open": bool(request.here.roles & RIGHTS["register_month"]["GET"]),
+        "sees_blanks": bool(request.here.roles & RIGHTS["blanks"]["GET"]),
         "sees_complaints": bool(request.here.roles & RIGHTS["complaints"]["GET"]),
         "may_count": bool(request.here.roles & RIGHTS["service_tallies"]["GET"]),
     }
@@ -124,6 +125,7 @@ def _open(request: OfficeRequest, own: OfficeYear, register: Register, month: Pe
             (" ".join(filter(None, cell.key.values())), text, cell.text) for cell, text in planned.typed
         ],
         "obstacles": [*find_obstacles(own, register, month, count)],
+        "questions": count.questions,
         "days": count.days,
         "sites": count.sites,
         **_foresee(request, own, planned.edits),

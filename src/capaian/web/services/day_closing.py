@@ -12,7 +12,9 @@ from typing import ClassVar, Final
 from django.db import transaction
 from django.utils.timezone import localdate, now
 
+from capaian.domain.registers.catalogue import Stage
 from capaian.web.feed.month_closing import SHORTEST_REASON
+from capaian.web.services.blanks.stock import ask_about_blanks
 from capaian.web.services.catalogue import Catalogue, catalogue_of, stage_words
 from capaian.web.services.models import SiteDay
 from capaian.web.services.presses import PressRules
@@ -93,6 +95,8 @@ def _questions(
     for line in service_lines(year, catalogue, day):
         if line.service.code in counted:
             yield from (f"{line.service.name}: {question}" for question in line.balance.questions)
+    printed = {service for (service, _, stage), total in sums.items() if total and stage == Stage.PRINTED}
+    yield from ask_about_blanks(year.office, catalogue, printed, day)
     before = counted_days(year.office, site, day, DAYS_COMPARED)
     for cell, total in sums.items():
         if question := ask_about_jump(total, before.get(cell, [])):

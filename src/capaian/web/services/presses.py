@@ -17,11 +17,10 @@ from capaian.domain.errors import CapaianError
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.registers.closed_month import Register
 from capaian.web.accounts.models import User
-from capaian.web.feed.month_closing import is_month_closed
+from capaian.web.feed.month_closing import find_reason_of_day
 from capaian.web.services.catalogue import Catalogue, catalogue_of, stage_words
 from capaian.web.services.holders import posts_on
 from capaian.web.services.models import SiteDay, Tally
-from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 
 MAX_COUNT: Final = 99_999
@@ -125,7 +124,7 @@ class PressRules:
     def find_reason_of_day(self, day: date) -> str:
         """Return why nothing can be counted on a day; empty: it can be."""
         if day not in self._reasons_of_days:
-            self._reasons_of_days[day] = self._reason_of_day(day)
+            self._reasons_of_days[day] = find_reason_of_day(self.year, Register.SERVICES, day, self.today)
         return self._reasons_of_days[day]
 
     def posts_on(self, day: date) -> Mapping[str, int | None]:
@@ -133,17 +132,6 @@ class PressRules:
         if day not in self._posts:
             self._posts[day] = posts_on(self.user, self.year.office, day)
         return self._posts[day]
-
-    def _reason_of_day(self, day: date) -> str:
-        if day.year != self.year.year:
-            return f"Hari {day:%d-%m-%Y} di luar tahun {self.year.year}."
-        if day > self.today:
-            return f"Hari {day:%d-%m-%Y} belum tiba."
-        if self.year.is_closed:
-            return f"Tahun {self.year.year} sudah ditutup."
-        if is_in_closed_month(self.year, day):
-            return f"{_month(day).label} sudah ditutup; bulannya dibuka kembali dengan alasan."
-        return ""
 
     def _reasons(self, press: Press) -> Iterator[str]:
         found, service = self.catalogue, self.catalogue.services.get(press.service)
@@ -175,14 +163,6 @@ class PressRules:
         cell = self.cell_of(press)
         where = {name: getattr(cell, name) for name in CountedCell.__slots__}
         return Tally(office=self.year.office, key=press.key, count=press.count, by=self.user, **where)
-
-
-def is_in_closed_month(year: OfficeYear, day: date) -> bool:
-    """Say whether the month of a day is closed, here or in the dossier that was taken in."""
-    facts = know(year).read.partial
-    closings = facts.register_closings if facts else ()
-    is_taken_in = any(each.register is Register.SERVICES and each.period == _month(day) for each in closings)
-    return is_taken_in or is_month_closed(year, Register.SERVICES, day)
 
 
 def _unlike(presses: Iterable[Press], kept: Mapping[UUID, Tally]) -> Iterator[tuple[UUID, str]]:

@@ -7,7 +7,7 @@ from typing import Final
 from django import template
 
 from capaian.domain.registers.catalogue import Stage
-from capaian.domain.registers.closed_month import DURATION, DURATION_DAYS
+from capaian.domain.registers.closed_month import DURATION, DURATION_DAYS, Register
 
 register = template.Library()
 _WORDS: Final = {
@@ -15,9 +15,28 @@ _WORDS: Final = {
     DURATION: "lama (menit kerja)",
     DURATION_DAYS: "lama (hari kerja)",
 }
+_WORDS_OF: Final = {
+    Register.BLANKS: {
+        "opening": "saldo awal",
+        "received": "masuk",
+        "issued": "dikirim ke tempat",
+        "used": "terpakai",
+        "spoiled": "rusak",
+        "withdrawn": "ditarik dari pemilik",
+        "destroyed": "dimusnahkan",
+        "stock": "stok akhir bulan",
+        "waste": "menunggu dimusnahkan",
+    },
+    Register.COMPLAINTS: {
+        "answered": "dijawab",
+        "solved": "selesai",
+        "solved_in_time": "selesai tepat waktu",
+        "due": "jatuh tempo",
+    },
+}
 
 
 @register.filter
-def stage_words(stage: str) -> str:
-    """Return what a stage is called; one of another register stays as it is."""
-    return _WORDS.get(stage, stage)
+def stage_words(stage: str, of: Register) -> str:
+    """Return what a stage of a register is called."""
+    return {**_WORDS, **_WORDS_OF.get(of, {})}.get(stage, stage)

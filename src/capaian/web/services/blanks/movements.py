@@ -1,0 +1,177 @@
+"""Keeping movements of blanks: what cannot be is refused, and only a counter-movement takes one back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import ClassVar, Final
+from uuid import uuid5
+
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from capaian.domain.registers.closed_month import Register
+from capaian.rules.registers.balance import blank_names
+from capaian.web.complaints.screening import find_person
+from capaian.web.feed.month_closing import SHORTEST_REASON, find_reason_of_day
+from capaian.web.services.blanks.models import MAX_COUNT, BlankLimits, BlankMovement, MovementKind, Reason
+from capaian.web.services.blanks.stock import heap_changes, limits_of, lowest_balance
+from capaian.web.services.catalogue import Catalogue, catalogue_of
+from capaian.web.trail.record import Author, Deed, record
+from capaian.web.years.change import RefusedChangeError
+from capaian.web.years.models import OfficeYear
+
+REASONS: Final[Mapping[str, frozenset[str]]] = {
+    MovementKind.OPENING: frozenset({"", *Reason.values}),
+    MovementKind.SPOILED: frozenset({Reason.ENCODE, Reason.PRINT, Reason.DAMAGED}),
+    MovementKind.WITHDRAWN: frozenset({Reason.WITHDRAWN}),
+    MovementKind.DESTROYED: frozenset(Reason.values),
+}
+"""Reasons that each kind of movement has one of; others have none."""
+_AT_OFFICE: Final = frozenset({MovementKind.RECEIVED, MovementKind.DESTROYED})
+"""What comes to the store or goes from the whole office, never at another place."""
+_WITH_DOCUMENT: Final = frozenset({MovementKind.RECEIVED, MovementKind.DESTROYED})
+_FIELDS: Final = ("day", "blank", "kind", "reason", "site", "count", "document", "document_on")
+
+
+class MovementError(RefusedChangeError):
+    """A movement cannot be kept so; nothing is written."""
+
+    code: ClassVar[str] = "blank_movement"
+
+
+@transaction.atomic
+def keep_movement(year: OfficeYear, made: BlankMovement, author: Author) -> BlankMovement:
+    """Keep a movement, once however often it is sent.
+
+    Raises:
+        MovementError: if it cannot be, its month is closed, it names a person, or more goes than there is.
+    """
+    own = _hold(year)
+    made.office = own.office
+    earlier: BlankMovement | None = own.office.blank_movements.filter(key=made.key).first()
+    if earlier is not None:
+        if any(getattr(earlier, name) != getattr(made, name) for name in _FIELDS):
+            raise MovementError("Formulir ini sudah disimpan dengan isi lain. Buka formulir baru.")
+        return earlier
+    catalogue = catalogue_of(own)
+    if reasons := [*_obstacles(own, made, catalogue)] or [*_shortages(made, catalogue)]:
+        raise MovementError(" ".join(reasons))
+    return _save(own, made, author, "blanks.moved")
+
+
+@transaction.atomic
+def counter_movement(year: OfficeYear, movement: BlankMovement, author: Author) -> BlankMovement:
+    """Take a movement back by one of the same day and the opposite count, with a reason.
+
+    Raises:
+        MovementError: if it was taken back, its month is closed, the reason is short or names a person, or
+            what it brought is no longer there.
+    """
+    own, reason = _hold(year), author.reason.strip()
+    if movement.counters_id or BlankMovement.objects.filter(counters=movement).exists():
+        raise MovementError("Mutasi ini sudah dikoreksi.")
+    if len(reason) < SHORTEST_REASON:
+        raise MovementError(f"Tulis alasannya, sedikitnya {SHORTEST_REASON} huruf.")
+    if found := find_person(reason):
+        raise MovementError(f"Alasan tampak memuat {found}. Tulis tanpa orang.")
+    if obstacle := find_reason_of_day(own, Register.BLANKS, movement.day, localdate()):
+        raise MovementError(obstacle)
+    cells = {name: getattr(movement, name) for name in _FIELDS} | {"count": -movement.count}
+    key = uuid5(movement.key, "koreksi")
+    made = BlankMovement(office=own.office, counters=movement, note=reason, key=key, **cells)
+    if reasons := [*_shortages(made, catalogue_of(own))]:
+        raise MovementError(" ".join(reasons))
+    return _save(own, made, author, "blanks.countered")
+
+
+@transaction.atomic
+def change_limits(year: OfficeYear, days: int, pieces: int, author: Author) -> None:
+    """Say when the office is warned; raises `MovementError` where the year is closed."""
+    own = _hold(year)
+    if own.is_closed:
+        raise MovementError(f"Tahun {own.year} sudah ditutup.")
+    limits = limits_of(own.office)
+    before, after = {"days": limits.days, "pieces": limits.pieces}, {"days": days, "pieces": pieces}
+    if before != after:
+        BlankLimits.objects.update_or_create(office=own.office, defaults=after)
+        record(own.office, author, [Deed("blanks.limits_changed", own.office.name, before, after)])
+
+
+def _hold(year: OfficeYear) -> OfficeYear:
+    """Return the year; nobody moves blanks of the office meanwhile, or closes a month."""
+    held = OfficeYear.objects.select_for_update(of=("self",)).select_related("office")
+    return {each.pk: each for each in held.filter(office=year.office_id).order_by("pk")}[year.pk]
+
+
+def _save(year: OfficeYear, made: BlankMovement, author: Author, action: str) -> BlankMovement:
+    if author.user is None:
+        raise MovementError("Mutasi dicatat oleh orang.")
+    made.by = author.user
+    made.save()
+    after = {
+        "on": made.day.isoformat(),
+        "blank": made.blank,
+        "movement": str(MovementKind(made.kind).label),
+        "why": made.reason and str(Reason(made.reason).label),
+        "site": made.site,
+        "count": made.count,
+        "document": made.document,
+    }
+    record(year.office, author, [Deed(action, f"{year.pk}/{made.pk}", None, after)])
+    return made
+
+
+def _obstacles(year: OfficeYear, made: BlankMovement, catalogue: Catalogue) -> Iterator[str]:
+    kind = MovementKind(made.kind)
+    if reason := find_reason_of_day(year, Register.BLANKS, made.day, localdate()):
+        yield reason
+    if made.blank not in blank_names(catalogue.services.values()):
+        yield "Pilih jenis blangko dari daftar; jenisnya ditulis pada layanan."
+    if not 0 < made.count <= MAX_COUNT:
+        yield f"Jumlah antara 1 dan {MAX_COUNT:,}.".replace(",", ".")
+    if made.site and (made.site not in catalogue.sites or kind in _AT_OFFICE):
+        yield f"Mutasi {kind.label} tidak di tempat itu."
+    if kind is MovementKind.ISSUED and not made.site:
+        yield "Pilih tempat yang menerima blangko."
+    if made.reason not in REASONS.get(kind, {""}):
+        yield f"Pilih sebab yang berlaku untuk {kind.label}." if kind in REASONS else "Sebab tidak dipakai."
+    yield from _obstacles_of_document(made, kind)
+    if kind is MovementKind.OPENING and _has_begun(made):
+        yield "Saldo awal hanya sebelum mutasi pertama; sesudah itu saldonya akhir tahun lalu."
+
+
+def _obstacles_of_document(made: BlankMovement, kind: MovementKind) -> Iterator[str]:
+    if kind in _WITH_DOCUMENT and not made.document:
+        yield f"Tulis nomor {'berita acara' if kind is MovementKind.DESTROYED else 'surat jalan'}."
+    if kind is MovementKind.DESTROYED and made.document_on is None:
+        yield "Tulis tanggal berita acara."
+    if made.document_on is not None and made.document_on > localdate():
+        yield "Tanggal dokumen belum tiba."
+    if found := find_person(made.document):
+        yield f"Nomor dokumen tampak memuat {found}."
+
+
+def _has_begun(made: BlankMovement) -> bool:
+    """Say whether something moved in the heap before, or it has an opening balance."""
+    heap = next(heap for heap, _ in heap_changes(*_movement(made)))
+    rows = made.office.blank_movements.filter(blank=made.blank, counters=None, countered_by=None)
+    earlier = rows.filter(day__lt=made.day) | rows.filter(kind=MovementKind.OPENING)
+    return any(heap in dict(heap_changes(*_movement(each))) for each in earlier)
+
+
+def _movement(made: BlankMovement) -> tuple[str, str, str, str, int]:
+    return made.kind, made.blank, made.site, made.reason, made.count
+
+
+def _shortages(made: BlankMovement, catalogue: Catalogue) -> Iterator[str]:
+    """Yield what goes from each heap that has less, on the day or later."""
+    for heap, change in heap_changes(*_movement(made)):
+        left, day = lowest_balance(made.office, heap, made.day)
+        if change < 0 and left + change < 0:
+            site = catalogue.sites.get(heap.site)
+            fresh = f"blangko di {site.name if site else heap.site or 'gudang'}"
+            what = f"kartu {Reason(heap.reason).label}" if heap.reason else fresh
+            yield (
+                f"Pada {day:%d-%m-%Y} hanya ada {left} {what}; stok tidak dapat kurang dari nol. "
+                "Catat dahulu yang masuk, yang dikirim ke tempat itu, atau saldo awalnya."
+            )

@@ -1,0 +1,229 @@
+"""What is left of blanks: balances by place, how long they last, and use beside printing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from django.db.models import Min, QuerySet, Sum
+from django.db.models.functions import ExtractMonth
+
+from capaian.domain.period import Period, PeriodKind
+from capaian.domain.registers.catalogue import Stage
+from capaian.rules.registers.balance import BlankStock, blank_names, mean_use
+from capaian.web.offices.models import Office
+from capaian.web.services.blanks.models import BlankLimits, BlankMovement, MovementKind
+from capaian.web.services.catalogue import Catalogue
+from capaian.web.services.models import Tally
+
+STORE: Final = ""
+"""Site of the blanks that were issued to no other."""
+_DAYS_SEEN: Final = 90
+"""Days in which twenty working days surely lie."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heap:
+    """Where blanks lie: fresh ones at a place, or cards that wait to be destroyed."""
+
+    blank: str
+    site: str = STORE
+    reason: str = ""
+    """Why a card is to be destroyed, wherever it lies; empty: fresh."""
+
+
+def heap_changes(kind: str, blank: str, site: str, reason: str, count: int) -> Iterator[tuple[Heap, int]]:
+    """Yield what a movement adds to each heap."""
+    fresh, waste = Heap(blank, site), Heap(blank, STORE, reason)
+    match MovementKind(kind):
+        case MovementKind.OPENING:
+            yield (waste if reason else fresh), count
+        case MovementKind.RECEIVED:
+            yield fresh, count
+        case MovementKind.ISSUED:
+            yield Heap(blank), -count
+            yield fresh, count
+        case MovementKind.USED:
+            yield fresh, -count
+        case MovementKind.SPOILED:
+            yield fresh, -count
+            yield waste, count
+        case MovementKind.WITHDRAWN:
+            yield waste, count
+        case MovementKind.DESTROYED:
+            yield waste, -count
+
+
+def _moved(rows: QuerySet[BlankMovement]) -> Iterable[tuple[str, str, str, str, int]]:
+    # Without the order of the model, by which each row would be a group of its own.
+    return rows.order_by().values_list("kind", "blank", "site", "reason").annotate(Sum("count"))
+
+
+def balances(office: Office, until: date, blank: str = "") -> Mapping[Heap, int]:
+    """Return what lies in each heap of an office, or of one kind of blank, at the end of a day."""
+    rows = office.blank_movements.filter(day__lte=until)
+    found: dict[Heap, int] = defaultdict(int)
+    for row in _moved(rows.filter(blank=blank) if blank else rows):
+        for heap, change in heap_changes(*row):
+            found[heap] += change
+    return found
+
+
+def lowest_balance(office: Office, heap: Heap, day: date) -> tuple[int, date]:
+    """Return the least that lies in a heap at the end of a day or of one after it, and when."""
+    left = balances(office, day, heap.blank).get(heap, 0)
+    later = office.blank_movements.filter(blank=heap.blank, day__gt=day)
+    changes: dict[date, int] = defaultdict(int)
+    for each in later.order_by("day"):
+        for touched, change in heap_changes(each.kind, each.blank, each.site, each.reason, each.count):
+            changes[each.day] += change if touched == heap else 0
+    found = [(left, day)]
+    for on, change in changes.items():
+        left += change
+        found.append((left, on))
+    return min(found)
+
+
+@dataclass(frozen=True, slots=True)
+class StockLine:
+    """Blanks of one kind on a day: all of them, or those at one place."""
+
+    blank: str
+    name: str
+    site: str
+    """Name of the place; of all places empty."""
+    stock: BlankStock
+    waste: int = 0
+    """Cards that wait to be destroyed."""
+
+
+def limits_of(office: Office) -> BlankLimits:
+    """Return when an office is warned; as the rule has it where the office says nothing."""
+    found: BlankLimits | None = BlankLimits.objects.filter(office=office).first()
+    return found or BlankLimits(office=office)
+
+
+def stock_lines(office: Office, catalogue: Catalogue, day: date) -> list[StockLine]:
+    """Return each kind of blank that ever moved with what is left at the end of a day, then its places.
+
+    Three questions to the database, whatever moved.
+    """
+    names, limits = blank_names(catalogue.services.values()), limits_of(office)
+    left, use = balances(office, day), _Use(office, catalogue, day)
+
+    def line(blank: str, places: Sequence[str], site: str) -> StockLine:
+        fresh = sum(left.get(Heap(blank, place), 0) for place in places)
+        stock = BlankStock(fresh, mean_use(use.days(blank, places)), limits.days, limits.pieces)
+        waste = sum(count for heap, count in left.items() if heap.blank == blank and heap.reason)
+        return StockLine(blank, names.get(blank, blank), site, stock, 0 if site else waste)
+
+    found = []
+    for blank in sorted({heap.blank for heap in left}, key=lambda each: ([*names, each].index(each), each)):
+        places = sorted({heap.site for heap in left if heap.blank == blank and not heap.reason} | {STORE})
+        found.append(line(blank, places, ""))
+        if len(places) > 1:
+            named = {code: site.name for code, site in catalogue.sites.items()} | {STORE: "Gudang"}
+            found += [line(blank, [place], named.get(place, place)) for place in places]
+    return found
+
+
+class _Use:
+    """Blanks used by day, until a day."""
+
+    def __init__(self, office: Office, catalogue: Catalogue, until: date) -> None:
+        used = office.blank_movements.filter(kind=MovementKind.USED, day__lte=until).order_by()
+        self._until, self._calendar = until, catalogue.calendar
+        self._first = dict(used.values_list("blank").annotate(Min("day")))
+        recent = used.filter(day__gt=until - timedelta(days=_DAYS_SEEN))
+        self._counts: dict[tuple[str, str], dict[date, int]] = defaultdict(dict)
+        for blank, site, day, count in recent.values_list("blank", "site", "day").annotate(Sum("count")):
+            self._counts[blank, site][day] = count
+
+    def days(self, blank: str, places: Sequence[str]) -> list[int]:
+        """Return what was used on each working day since the kind was first used, the latest last.
+
+        A day off counts where something was used on it, and the day itself only then: it may not be over.
+        """
+        counts: dict[date, int] = defaultdict(int)
+        for place in places:
+            for day, count in self._counts[blank, place].items():
+                counts[day] += count
+        first = max(self._first.get(blank, self._until), self._until - timedelta(days=_DAYS_SEEN))
+        seen = (first + timedelta(days=number) for number in range((self._until - first).days + 1))
+        return [counts[day] for day in seen if counts[day] or self._is_over(day)]
+
+    def _is_over(self, day: date) -> bool:
+        return day < self._until and self._calendar.opening(day) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedDifference:
+    """Cards printed in a month beside the blanks used for them."""
+
+    name: str
+    """Of the kind of blank."""
+    month: Period
+    printed: int
+    used: int
+
+    @property
+    def question(self) -> str:
+        """What is asked about it, in Indonesian; empty: they agree."""
+        if self.printed == self.used:
+            return ""
+        return (
+            f"{self.name} {self.month.label}: dicetak {self.printed}, blangko terpakai {self.used}. Mengapa?"
+        )
+
+
+def printed_differences(
+    office: Office, catalogue: Catalogue, first: date, last: date
+) -> list[PrintedDifference]:
+    """Return cards and blanks of each month within days of one year, from a kind's first movement on."""
+    names = blank_names(catalogue.services.values())
+    begun = dict(office.blank_movements.order_by().values_list("blank").annotate(Min("day")))
+    found: dict[tuple[int, str], list[int]] = defaultdict(lambda: [0, 0])
+    for (month, blank), total in _printed(office, catalogue, first, last).items():
+        found[month, blank][0] = total
+    used = office.blank_movements.filter(kind=MovementKind.USED, day__gte=first, day__lte=last).order_by()
+    for month, blank, total in used.values_list(ExtractMonth("day"), "blank").annotate(Sum("count")):
+        found[month, blank][1] = total
+    return [
+        PrintedDifference(names.get(blank, blank), Period(first.year, PeriodKind.MONTH, month), *counts)
+        for (month, blank), counts in sorted(found.items())
+        if blank in begun and begun[blank].replace(day=1) <= date(first.year, month, 1)
+    ]
+
+
+def _printed(office: Office, catalogue: Catalogue, first: date, last: date) -> Mapping[tuple[int, str], int]:
+    """Return cards printed by month and kind of blank."""
+    kinds = {each.code: each.blank for each in catalogue.services.values() if each.blank}
+    rows = Tally.objects.filter(office=office, stage=Stage.PRINTED, service__in=kinds)
+    between = rows.filter(day__gte=first, day__lte=last).order_by()
+    found: dict[tuple[int, str], int] = defaultdict(int)
+    for month, code, total in between.values_list(ExtractMonth("day"), "service").annotate(Sum("count")):
+        found[month, kinds[code]] += total
+    return found
+
+
+def ask_about_blanks(
+    office: Office, catalogue: Catalogue, printed: Iterable[str], day: date
+) -> Iterator[str]:
+    """Yield questions about services printed on a day of which there were fewer blanks in the office.
+
+    Kinds of blanks that never moved are not asked about: the office keeps no register of them.
+    """
+    kinds = {catalogue.services[code].blank for code in printed if code in catalogue.services} - {None}
+    if not kinds:
+        return
+    left, names = balances(office, day), blank_names(catalogue.services.values())
+    used = office.blank_movements.filter(kind=MovementKind.USED, day=day).order_by()
+    used_by_blank = dict(used.values_list("blank").annotate(Sum("count")))
+    for (_, blank), count in sorted(_printed(office, catalogue, day, day).items()):
+        fresh = [amount for heap, amount in left.items() if heap.blank == blank and not heap.reason]
+        there = sum(fresh) + used_by_blank.get(blank, 0)
+        if blank in kinds and fresh and count > there:
+            yield f"{names[blank]}: dicetak {count}, padahal blangko yang ada {there}."

@@ -1,0 +1,243 @@
+"""Blanks: what cannot be is refused, balances and months by hand, warnings, questions, minutes."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+from django.http import HttpResponse
+from django.utils.timezone import localdate
+from tests.web.approving import add, row, write
+from tests.web.counting import DAY, a_press, counting_house, send
+from tests.web.filling import YEAR, House
+from tests.web.test_services import close as close_day
+
+from capaian.domain.period import Period
+from capaian.domain.registers.closed_month import Register
+from capaian.web.feed.month_closing import close_month
+from capaian.web.services.blanks.counts import count_month, destruction_minutes
+from capaian.web.services.blanks.models import BlankMovement
+from capaian.web.services.blanks.stock import balances
+from capaian.web.trail.models import Entry
+from capaian.web.trail.record import Author
+
+pytestmark = pytest.mark.django_db
+PAGE = f"/kecil/{YEAR}/blangko/"
+MONTH = Period.parse(f"{YEAR}-M03")
+LETTER = "400.8.1.2/202241/Dukcapil"
+
+
+@pytest.fixture(name="own")
+def made(tmp_path: Path) -> House:
+    own = counting_house(tmp_path)
+    for code, blank, document in (("ktp", "ktp-el", "KTP-el"), ("kia", "kia", "KIA")):
+        write(own, row(own, "registers/services.csv", code=code), blank=blank, document=document)
+    add(own, "registers/hours.csv", weekdays="12345", opens="08:00", closes="15:00")
+    return own
+
+
+def move(own: House, kind: str, count: int, day: date = DAY, **more: str) -> HttpResponse:
+    sent = {"key": uuid4().hex, "kind": kind, "count": str(count), "day": str(day), "blank": "ktp-el", **more}
+    answer: HttpResponse = own.browser("clerk").post(f"{PAGE}baru/", sent)
+    return answer
+
+
+def moved(own: House, *movements: tuple[object, ...]) -> None:
+    for kind, count, *others in movements:
+        more = others[0] if others else {}
+        assert move(own, str(kind), int(str(count)), **more).status_code == 302  # type: ignore[arg-type]  # as given
+
+
+def page(own: House, day: date = DAY, who: str = "head") -> str:
+    return re.sub(r"\s+", " ", own.browser(who).get(f"{PAGE}?hari={day}").content.decode())
+
+
+def sql(statement: str) -> set[Any]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+        return {*cursor.fetchall()}
+
+
+def test_the_day_of_a_storekeeper(own: House) -> None:
+    """The worked figure: 14 and 35 cards printed, 461 left, 9,4 days."""
+    moved(own, ("opening", 510), ("used", 14), ("used", 35))
+    assert "KTP-el tinggal 461, cukup 9,4 hari kerja" in page(own)
+    moved(
+        own,
+        ("spoiled", 3, {"reason": "encode"}),
+        ("withdrawn", 5),
+        ("received", 2000, {"document": "SJ-12/2024"}),
+        ("issued", 400, {"site": "kec-hulu"}),
+        ("spoiled", 1, {"site": "kec-hulu", "reason": "print"}),
+        ("destroyed", 3, {"reason": "encode", "document": LETTER, "document_on": f"{YEAR}-03-05"}),
+        ("destroyed", 4, {"reason": "withdrawn", "document": LETTER, "document_on": f"{YEAR}-03-05"}),
+    )
+    shown = page(own)
+    assert "tinggal" not in shown
+    stock = [re.sub("<[^>]+>", " ", each).split() for each in re.findall(r"<tr>(.*?)</tr>", shown)[1:4]]
+    assert stock == [
+        ["KTP-el", "2.457", "49,0", "50,1", "2"],
+        ["Gudang", "2.058", "49,0", "42,0", "–"],
+        ["Hulu", "399", "–", "–", "–"],
+    ]
+    (minutes,) = destruction_minutes(own.year)
+    assert [(each.name, each.reason, each.count) for each in minutes.lines] == [
+        ("KTP-el", "gagal encode", 3), ("KTP-el", "ditarik dari pemilik", 4)
+    ]  # fmt: skip
+    assert (minutes.number, minutes.total) == (LETTER, 7)
+    assert Entry.objects.filter(action="blanks.moved").count() == BlankMovement.objects.count()
+
+
+TOMORROW = date(localdate().year + 1, 1, 2)
+REFUSED = (
+    ("used", 51, {}, "hanya ada 50 blangko di gudang"),
+    ("used", 1, {"site": "kec-hulu"}, "hanya ada 0 blangko di Hulu"),
+    ("used", 1, {"blank": "kia"}, "hanya ada 0"),
+    ("used", 45, {"day": date(YEAR, 3, 1)}, "hanya ada 0"),
+    ("used", 1, {"day": date(YEAR - 1, 3, 1)}, "di luar tahun"),
+    ("used", 1, {"day": TOMORROW}, "di luar tahun"),
+    ("used", 1, {"reason": "print"}, "Sebab tidak dipakai"),
+    ("used", 0, {}, "antara 1 dan 999.999"),
+    ("used", -1, {}, "antara 1 dan 999.999"),
+    ("received", 10**6, {"document": "SJ-1"}, "antara 1 dan 999.999"),
+    ("received", 1, {}, "nomor surat jalan"),
+    ("received", 1, {"document": "SJ-1", "site": "kec-hulu"}, "tidak di tempat itu"),
+    ("received", 1, {"document": "an. 0812-3456-" + "7890"}, "nomor telepon"),
+    ("issued", 1, {}, "Pilih tempat"),
+    ("spoiled", 1, {}, "Pilih sebab"),
+    ("spoiled", 1, {"reason": "withdrawn"}, "Pilih sebab"),
+    ("destroyed", 1, {"reason": "print", "document": LETTER}, "tanggal berita acara"),
+    ("destroyed", 1, {"reason": "print", "document": LETTER, "document_on": str(DAY)}, "hanya ada 0 kartu"),
+    ("opening", 9, {}, "sebelum mutasi pertama"),
+    ("opening", 9, {"day": date(YEAR, 3, 5)}, "sebelum mutasi pertama"),
+    ("used", 1, {"blank": "buku"}, "buku"),
+    ("used", 1, {"site": "loket-9"}, "loket-9"),
+    ("dibakar", 1, {}, "dibakar"),
+)  # fmt: skip
+
+
+def test_what_cannot_be_is_refused_with_its_remedy(own: House) -> None:
+    moved(own, ("opening", 60), ("used", 10))
+    for kind, count, more, words in REFUSED:
+        answer = move(own, kind, count, **more)  # type: ignore[arg-type]  # as given
+        assert (answer.status_code, words in answer.content.decode()) == (422, True), (kind, count, more)
+    assert BlankMovement.objects.count() == 2
+
+
+def test_nothing_goes_on_a_day_that_would_be_short_later(own: House) -> None:
+    """60 on the 4th, 50 of them used on the 6th: only 10 may go on the 5th."""
+    moved(own, ("opening", 60), ("used", 50, {"day": date(YEAR, 3, 6)}))
+    answer = move(own, "used", 11, date(YEAR, 3, 5))
+    assert "Pada 06-03-2024 hanya ada 10 blangko" in answer.content.decode()
+    assert move(own, "used", 10, date(YEAR, 3, 5)).status_code == 302
+
+
+def test_a_form_that_is_sent_twice_is_kept_once(own: House) -> None:
+    key = uuid4().hex
+    moved(own, ("opening", 60, {"key": key}), ("opening", 60, {"key": key}))
+    assert BlankMovement.objects.count() == 1
+    assert "isi lain" in move(own, "opening", 61, key=key).content.decode()
+
+
+def take_back(own: House, movement: BlankMovement, reason: str = "Salah baca surat jalan.") -> int:
+    return own.browser("clerk").post(f"{PAGE}{movement.pk}/", {"alasan": reason}).status_code
+
+
+def test_a_movement_is_taken_back_once_by_its_opposite(own: House) -> None:
+    moved(own, ("opening", 60), ("received", 40, {"document": "SJ-1"}), ("used", 70))
+    opening, received, used = BlankMovement.objects.all()
+    assert take_back(own, received) == 422, "70 of 100 are used already"
+    assert [take_back(own, used, reason) for reason in ("salah", "WA 0812-3456-" + "7890")] == [422, 422]
+    assert [take_back(own, used), take_back(own, used), take_back(own, received)] == [302, 422, 302]
+    assert take_back(own, BlankMovement.objects.get(counters=used)) == 422
+    assert {heap.site: left for heap, left in balances(own.year.office, DAY).items()} == {"": 60}
+    assert take_back(own, opening) == 302
+    assert move(own, "opening", 61).status_code == 302, "the first one is taken back"
+    assert "koreksi: terpakai" in page(own)
+
+
+FLOWS = """
+SELECT blank, kind, reason, SUM(count) FROM blanks_blankmovement
+WHERE day BETWEEN '2024-03-01' AND '2024-03-31' GROUP BY 1, 2, 3
+"""
+STOCK = """
+SELECT blank, 'stock', '', SUM(CASE WHEN kind IN ('opening', 'received') THEN count ELSE -count END)
+FROM blanks_blankmovement WHERE kind IN ('opening', 'received', 'used', 'spoiled') AND day <= '2024-03-31'
+GROUP BY 1
+"""
+
+
+def test_the_month_is_what_moved_and_what_is_left(own: House) -> None:
+    moved(
+        own,
+        ("opening", 500, {"day": date(YEAR, 2, 28)}),
+        ("used", 30, {"day": date(YEAR, 2, 29)}),
+        ("used", 49),
+        ("issued", 100, {"site": "kec-hulu"}),
+        ("used", 7, {"site": "kec-hulu", "day": date(YEAR, 3, 8)}),
+        ("opening", 200, {"blank": "kia"}),
+        ("used", 5, {"day": date(YEAR, 4, 1)}),
+    )
+    count = count_month(own.year, MONTH)
+    found = [(each.item, each.stage, each.detail, int(each.value)) for each in count.figures]
+    assert sorted(found) == sorted(sql(FLOWS) | sql(STOCK))
+    assert ("ktp-el", "stock", "", 414) in found
+    assert (count.days, count.sites) == (2, 2)
+    add(
+        own,
+        "feeds.csv",
+        measure="ktp.holders",
+        register="blanks",
+        stage="stock",
+        site="kec-hulu",
+        how="last",
+        span="month",
+    )
+    by_site = {each.site: int(each.value) for each in count_month(own.year, MONTH).figures
+               if (each.item, each.stage) == ("ktp-el", "stock")}  # fmt: skip
+    assert by_site == {"": 321, "kec-hulu": 93}
+
+
+def test_a_closed_month_takes_nothing_and_taking_back_neither(own: House) -> None:
+    moved(own, ("opening", 500), ("used", 49))
+    close_month(own.year, Register.BLANKS, MONTH, Author(own.people["holder"]))
+    assert move(own, "used", 1).status_code == 422
+    assert take_back(own, BlankMovement.objects.latest("pk")) == 422
+    assert move(own, "used", 1, date(YEAR, 4, 1)).status_code == 302
+
+
+def test_cards_printed_without_blanks_are_asked_about(own: House) -> None:
+    send(own, a_press(stage="printed", count=40))
+    assert close_day(own, yakin="") == 422, "more was printed than received"
+    moved(own, ("opening", 30), ("used", 30))
+    day = own.browser("clerk").get(f"/kecil/{YEAR}/pelayanan/hari/?tempat=loket-1&hari={DAY}")
+    assert "KTP-el: dicetak 40, padahal blangko yang ada 30." in day.content.decode()
+    question = f"KTP-el Maret {YEAR}: dicetak 40, blangko terpakai 30. Mengapa?"
+    assert question in page(own)
+    assert count_month(own.year, MONTH).questions == (question,)
+    month = own.browser("holder").get(f"/kecil/{YEAR}/register/blanks/3/").content.decode()
+    assert question in month
+    assert "stok akhir bulan 0" in month
+
+
+@pytest.mark.parametrize(
+    ("days", "pieces", "is_low"), [(10, 0, True), (9, 0, False), (0, 461, False), (0, 462, True)]
+)
+def test_an_office_says_when_it_is_warned(own: House, days: int, pieces: int, is_low: bool) -> None:
+    moved(own, ("opening", 510), ("used", 49))
+    sent = {"days": str(days), "pieces": str(pieces)}
+    assert own.browser("holder").post(f"{PAGE}batas/", sent).status_code == 302
+    assert ("waktunya meminta" in page(own)) is is_low
+
+
+def test_use_is_a_mean_of_the_last_working_days(own: House) -> None:
+    """Monday 4 to Friday 8 March, the 11th a holiday: 40 of Monday and 20 of Saturday over six days."""
+    add(own, "registers/holidays.csv", day=f"{YEAR}-03-11", name="Nyepi")
+    moved(own, ("opening", 600), ("used", 40, {"day": DAY}), ("used", 20, {"day": date(YEAR, 3, 9)}))
+    assert re.search(r'data-l="Terpakai sehari">10,0<', page(own, date(YEAR, 3, 11)))
+    assert re.search(r'data-l="Terpakai sehari">8,6<', page(own, date(YEAR, 3, 13))), "the 12th, not today"
