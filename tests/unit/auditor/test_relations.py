@@ -261,3 +261,15 @@ def test_floats_decide_only_what_exact_arithmetic_decides_alike(
 def _figure(text: str) -> Quantity:
     number = read_numbers(text, 1, 0, NumberStyle.INDONESIAN)[0]
     return Quantity(number, Place(1), Label(""), Role.OTHER, Period(2024), "teks")
+
+
+def test_a_row_that_is_the_mean_of_columns_is_that_of_all_its_columns() -> None:
+    rows = (
+        "Kabupaten|2021|2022",
+        "Bina|51,36|52,41",
+        "Mandala|48,12|49,07",
+        "Seri|46,20|46,95",
+        "Rata-rata|48,56|{}",
+    )
+    found = {mean: said_of(table(*rows).format(mean)) for mean in ("49,48", "49,84")}
+    assert found == {"49,48": [], "49,84": [("average", "49,84", "49,48")]}

@@ -84,12 +84,17 @@ class RowTotal:
     def broken(self) -> Iterator[LawStatement]:
         """Yield the columns where it does not hold and should."""
         for at, each in enumerate(self.columns):
-            if (
-                not each.holds
-                and (self.law is Law.SUM) != (at in self.share_columns)
-                and self._is_of_kind(each)
-            ):
+            # A row that is the mean of columns of counts is that of all its columns.
+            is_meant = (self.law is Law.SUM) != (at in self.share_columns) or self._is_mean_of_counts(each)
+            if not each.holds and is_meant and self._is_of_kind(each):
                 yield each
+
+    def _is_mean_of_counts(self, statement: LawStatement) -> bool:
+        return (
+            self.law is Law.MEAN
+            and self.surprise >= MIN_BITS
+            and not LawStatement(Law.SUM, statement.result, statement.inputs).holds
+        )
 
     def _is_of_kind(self, statement: LawStatement) -> bool:
         value = statement.equation.computed
