@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from statistics import median
 
@@ -49,6 +50,13 @@ def fed(*figures: RegisterFigure, **filters: object) -> list[tuple[str, str, str
 )
 def test_filters_take_what_they_name(filters: dict[str, object], july: int, august: int) -> None:
     assert [int(value) for _, _, value in fed(*FIGURES, **filters)] == [july, august]
+
+
+def test_versions_of_a_year_share_a_feed_until_a_part_of_it_is_another_one() -> None:
+    year = registered(*FIGURES, feeds=[feed_row()])
+    assert feed_of(year) is feed_of(replace(year, goals=()))
+    fewer = replace(year, register_figures=year.register_figures[1:])
+    assert [each.value for each in feed_of(fewer).values] == [24, 20]
 
 
 def test_each_kecamatan_has_its_row_and_none_is_left_out() -> None:
