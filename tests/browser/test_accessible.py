@@ -29,6 +29,7 @@ from capaian.web.measurement.differences import sign_words
 from capaian.web.measurement.models import PostForm
 from capaian.web.offices.models import Holding
 from capaian.web.papers.models import PaperVersion
+from capaian.web.services.blanks.models import BlankMovement
 from capaian.web.services.catalogue import begin_catalogue
 from capaian.web.services.presses import Press, keep_presses
 from capaian.web.site.rights import RIGHTS
@@ -86,6 +87,8 @@ PAGES = (
     ("pembaca", "/pelayanan/"),
     ("perencana", "/pelayanan/turus/"),
     ("petugas", "/pelayanan/tempel/"),
+    ("petugas", "/blangko/baru/"),
+    ("perencana", "/blangko/batas/"),
     ("inspektorat", "/pengaduan/"),
     ("petugas", "/pengaduan/baru/"),
     ("inspektorat", "/temuan/"),
@@ -145,11 +148,18 @@ def made_pages() -> list[tuple[str, str]]:
     upload, holding = Upload.objects.all()[0].pk, Holding.objects.all()[0].pk
     begin_catalogue(year, Author(planner))
     keep_presses(year, planner, [Press(uuid4(), date(2025, 12, 30), "loket-1", "ktp", "printed", count=30)])
+    card = {"office": year.office, "day": date(2025, 12, 30), "blank": "ktp-el", "by": planner}
+    blanks = [
+        BlankMovement.objects.create(kind=kind, count=count, reason=reason, key=uuid4(), **card)
+        for kind, count, reason in (("opening", 510, ""), ("used", 49, ""), ("spoiled", 2, "print"))
+    ]
     days = {"received_on": date(2025, 12, 1), "due_on": date(2025, 12, 8)}
     complaint = Complaint(office=year.office, year=2025, number=1, key=uuid4(), by=planner, **days)
     complaint.channel, complaint.item, complaint.text = "room", "ringan", "Antrean lama."
     complaint.save()
     return [
+        ("inspektorat", "/blangko/?hari=2025-12-30"),
+        ("petugas", f"/blangko/{blanks[0].pk}/"),
         ("petugas", f"/pengaduan/{complaint.pk}/"),
         ("petugas", "/pengaduan/?tampil=lewat"),
         ("pembaca", "/pelayanan/?hari=2025-12-30"),

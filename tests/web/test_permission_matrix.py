@@ -112,7 +112,7 @@ register_month        POST   login 404  404  404     404     404   404  404  404
 register_version      GET    login 404  404  404     404     404   404  404  404  404    404   404
 register_version      POST   404   404  404  404     404     404   404  404  404  404    404   404
 service_board         GET    login 404  404  page    page    page  page page page page   404   404
-service_board         POST   404   404  404  404     404     404   404  404  404  404    404   404
+service_board         POST   login 404  404  404     404     404   422  422  404  404    404   404
 service_catalogue     GET    404   404  404  404     404     404   404  404  404  404    404   404
 service_catalogue     POST   login 404  404  422     422     404   404  404  404  404    404   404
 service_tallies       GET    login 404  404  404     page    page  page 404  404  404    404   404

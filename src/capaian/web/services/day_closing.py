@@ -146,7 +146,7 @@ def close_day(year: OfficeYear, site: str, day: date, author: Author, read: str)
 
 @transaction.atomic
 def reopen_day(year: OfficeYear, site: str, day: date, author: Author) -> None:
-    """Open a closed day again, as long as its month is open.
+    """Open a closed day again, as long as its month is open; it is no longer signed.
 
     Raises:
         DayError: if it is open, its month is closed, or the reason is too short.
@@ -156,8 +156,10 @@ def reopen_day(year: OfficeYear, site: str, day: date, author: Author) -> None:
         raise DayError("Hari ini belum ditutup.")
     if len(author.reason.strip()) < SHORTEST_REASON:
         raise DayError(f"Tulis alasannya, sedikitnya {SHORTEST_REASON} huruf.")
-    before = {"total": sum(sums_of_site(year.office, site, day).values())}
-    held.closed_at = held.closed_by = None
+    before: dict[str, object] = {"total": sum(sums_of_site(year.office, site, day).values())}
+    if held.signed_at is not None:
+        before["signed_by"] = str(held.signed_by)
+    held.closed_at = held.closed_by = held.signed_at = held.signed_by = None
     held.save()
     record(year.office, author, [Deed("services.day_reopened", f"{year.pk}/{site}/{day}", before)])
 

@@ -22,7 +22,7 @@ from capaian.rules.registers.balance import ServiceBalance
 from capaian.web.feed.month_closing import MonthCount
 from capaian.web.offices.models import Office
 from capaian.web.services.catalogue import Catalogue, catalogue_of
-from capaian.web.services.models import Tally
+from capaian.web.services.models import SiteDay, Tally
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 
@@ -85,14 +85,26 @@ def count_month(year: OfficeYear, month: Period) -> MonthCount:
     names = {code: site.name for code, site in catalogue_of(year).sites.items()}
     late = late_days(year.office, month.start, month.end)
     waiting = tuple(f"{names.get(site, site)} belum menutup hari {day:%d-%m-%Y}." for day, site in late)
-    return MonthCount(aggregate(year, month), counted["days"], counted["sites"], waiting)
+    unsigned = [f"{day.day}" for day in unsigned_days(year.office, month.start, month.end)]
+    question = f"{len(unsigned)} hari belum ditandatangani: tanggal {', '.join(unsigned)}."
+    questions = (question,) if unsigned else ()
+    return MonthCount(aggregate(year, month), counted["days"], counted["sites"], waiting, questions)
 
 
 def late_days(office: Office, first: date, last: date) -> Sequence[tuple[date, str]]:
     """Return days with counts that sites have not closed, the oldest first."""
+    return [*_counted_days(office, first, last).filter(closed_at=None).values_list("day", "site")]
+
+
+def unsigned_days(office: Office, first: date, last: date) -> Sequence[date]:
+    """Return days with counts of which some site is not signed, the oldest first."""
+    days = _counted_days(office, first, last).filter(signed_at=None)
+    return [*days.order_by("day").values_list("day", flat=True).distinct()]
+
+
+def _counted_days(office: Office, first: date, last: date) -> QuerySet[SiteDay]:
     counted = Tally.objects.filter(office=office, site=OuterRef("site"), day=OuterRef("day"))
-    days = office.site_days.filter(Exists(counted), day__gte=first, day__lte=last, closed_at=None)
-    return [*days.values_list("day", "site")]
+    return office.site_days.filter(Exists(counted), day__gte=first, day__lte=last)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ from django.utils.timezone import localdate
 
 from capaian.domain.errors import CapaianError
 from capaian.domain.period import Period, PeriodKind
+from capaian.web.complaints.counts import late_complaints, open_complaints
+from capaian.web.services.blanks.stock import stock_lines
 from capaian.web.services.catalogue import begin_catalogue, catalogue_of, stage_words
 from capaian.web.services.day_closing import DayError, close_day, reopen_day, report_day
 from capaian.web.services.forms import (
@@ -29,7 +31,8 @@ from capaian.web.services.holders import posts_on
 from capaian.web.services.pasting import read_rows
 from capaian.web.services.presses import PressRules, RefusedPressesError, keep_presses
 from capaian.web.services.sheet import sheet_of
-from capaian.web.services.sums import late_days, service_lines, sums_of_site
+from capaian.web.services.signing import day_of_office, sign_day
+from capaian.web.services.sums import late_days, service_lines, sums_of_site, unsigned_days
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.rights import RIGHTS
 from capaian.web.years.known import know
@@ -38,25 +41,41 @@ _UNFIT: Final = 422
 
 
 def service_board(request: OfficeRequest, office: str, year: int) -> HttpResponse:
-    """Show what became of every service today and this month, and which sites are late."""
+    """Show what became of every service, what is late, low or due; sign a day that all sites closed."""
     own = request.here.require_year()
     catalogue = catalogue_of(own)
-    day = PlaceForm(catalogue, year, request.GET).day
-    lines = service_lines(own, catalogue, day)
-    late = late_days(own.office, date(year, 1, 1), min(day, _before_today()))
-    closed = own.office.site_days.filter(day=day).exclude(closed_at=None).values_list("site", flat=True)
-    names = {code: site.name for code, site in catalogue.sites.items()}
+    day, refusal = PlaceForm(catalogue, year, request.GET).day, ""
+    if request.method == "POST":
+        try:
+            sign_day(own, day, author_of(request), request.POST.get("dibaca", ""))
+        except DayError as error:
+            refusal = request.refused = error.message
+        else:
+            messages.success(request, f"Hari {day:%d-%m-%Y} ditandatangani.")
+            return redirect(f"{request.path}?hari={day}")
+    first, before, names = date(year, 1, 1), min(day, _before_today()), catalogue.sites
+    late, unsigned = late_days(own.office, first, before), unsigned_days(own.office, first, before)
+    today, office_day = localdate(), day_of_office(own.office, catalogue, day)
     context = {
         "day": day,
+        "refusal": refusal,
         "month": Period(day.year, PeriodKind.MONTH, day.month),
-        "lines": lines,
-        "late": [(on, site, names.get(site, site)) for on, site in late],
-        "open_sites": [] if catalogue.is_free(day) else [(s, n) for s, n in names.items() if s not in closed],
+        "lines": service_lines(own, catalogue, day),
+        "late": [(on, site, names[site].name if site in names else site) for on, site in late],
+        "unsigned": [on for on in unsigned if on not in {on for on, _ in late}],
+        "office_day": office_day,
+        "open_sites": {**office_day.waiting, **({} if catalogue.is_free(day) else office_day.empty)},
+        "stock": [line for line in stock_lines(own.office, catalogue, day) if not line.site],
+        "late_complaints": late_complaints(own.office, today).count(),
+        "due_complaints": open_complaints(own.office).filter(due_on=today).count(),
+        "may_sign": _may(request, "service_board"),
         "may_count": _may(request, "service_tallies"),
         "may_begin": _may(request, "service_catalogue"),
         "sees_months": bool(request.here.roles & RIGHTS["register_month"]["GET"]),
+        "sees_blanks": bool(request.here.roles & RIGHTS["blanks"]["GET"]),
+        "sees_complaints": bool(request.here.roles & RIGHTS["complaints"]["GET"]),
     }
-    return render(request, "services/board.html", context)
+    return render(request, "services/board.html", context, status=_UNFIT if refusal else 200)
 
 
 def _before_today() -> date:

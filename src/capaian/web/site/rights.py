@@ -32,6 +32,8 @@ _ENTRY: Final[Who] = frozenset({Role.PLANNER, Role.DATA_ENTRY, Role.UNIT_HEAD, R
 _DECIDING: Final[Who] = frozenset({Role.PLANNER, Role.UNIT_HEAD, Role.OFFICE_HEAD})
 _COUNTING: Final[Who] = frozenset({Role.PLANNER, Role.DATA_ENTRY, Role.UNIT_HEAD})
 """Who counts at a site, and closes its days; who receives complaints."""
+_SIGNING: Final[Who] = frozenset({Role.UNIT_HEAD, Role.OFFICE_HEAD})
+"""Who signs a day of the counters: heads of sections have the role of a head of a unit."""
 _PLANNER: Final[Who] = frozenset({Role.PLANNER})
 _ADMINISTRATOR: Final[Who] = frozenset({Role.ADMINISTRATOR})
 _OFFICE: Final[Who] = frozenset(Role) - {Role.VIEWER}
@@ -107,7 +109,7 @@ RIGHTS: Final[Mapping[str, Methods]] = {
     "register_months": {"GET": _ALL},
     "register_month": {"GET": _OFFICE, "POST": _DECIDING},
     "register_version": {"GET": _OFFICE},
-    "service_board": {"GET": _ALL},  # sums alone
+    "service_board": {"GET": _ALL, "POST": _SIGNING},  # sums alone
     "service_catalogue": {"POST": PLANNING},
     "service_tallies": _form(_COUNTING),
     "service_presses": {"POST": _COUNTING},
