@@ -20,7 +20,7 @@ from capaian.dossier.read import read_dossier
 from capaian.dossier.rows.files import files_of, rows_of
 from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.tables.parts import COUNTS, OUTPUTS, SOURCES
-from capaian.rules.registers.feed import FedValue, feed_of
+from capaian.rules.registers.feed import FedValue, FeedOfYear
 
 SOURCE_SHEET: Final = f"{SOURCES.file}#sources"
 FIGURES: Final = {COUNTS.file: "value", OUTPUTS.file: "actual"}
@@ -50,8 +50,8 @@ class FedCell:
 
 def fed_cells(year: OfficeYear) -> Iterator[FedCell]:
     """Yield the cells that closed months of the registers fill, in the order of the declared rows."""
-    feed = feed_of(year)
-    for fed in feed.values:
+    feed = FeedOfYear(year)
+    for fed in feed.values():
         if fed.value is not None:
             yield _cell_of(fed, feed.source(fed.feed.register, fed.period), year)
 

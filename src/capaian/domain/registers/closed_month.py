@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -27,6 +27,25 @@ DURATION: Final = "duration"
 DURATION_DAYS: Final = "duration-days"
 """The same by working days: those after the day of receipt, up to the last, that were no pause altogether."""
 DURATIONS: Final = frozenset({DURATION, DURATION_DAYS})
+WORDS: Final[Mapping[Register, Mapping[str, str]]] = {
+    Register.BLANKS: {
+        "encode": "gagal encode",
+        "print": "gagal cetak",
+        "damaged": "cacat",
+        "withdrawn": "ditarik dari pemilik",
+    },
+    Register.COMPLAINTS: {
+        "ringan": "pengaduan ringan",
+        "sedang": "pengaduan sedang",
+        "berat": "pengaduan berat",
+        "room": "ruang pengaduan",
+        "box": "kotak saran",
+        "lapor": "SP4N-LAPOR!",
+        "whatsapp": "WhatsApp",
+        "telephone": "telepon",
+    },
+}
+"""What items, places and details of a register are called in papers, where their codes do not say it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -373,7 +373,6 @@ FIGURES = Table(
     next_year=NextYear.DROPPED,
     is_extra=True,
     since=2,
-    is_sealed=True,
 )
 
 

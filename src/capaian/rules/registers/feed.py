@@ -11,13 +11,13 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import accumulate
 
 from capaian.domain.identifiers import AreaCode, PostId
 from capaian.domain.issue import Place
 from capaian.domain.numerals import plain
-from capaian.domain.office import Area, AreaKind, Source
+from capaian.domain.office import Source
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.registers.closed_month import (
@@ -43,84 +43,22 @@ class FedValue:
     """`None`: the register finished nothing that a median or share could be of."""
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class _Basis:
-    """All that a feed is made of: years that differ in other parts alone hold the same objects of it."""
-
-    year: int
-    regency: AreaCode
-    feeds: tuple[Feed, ...]
-    areas: tuple[Area, ...]
-    closings: tuple[RegisterClosing, ...]
-    figures: tuple[RegisterFigure, ...]
-
-    @property
-    def _identity(self) -> tuple[object, ...]:
-        return (self.year, self.regency, *map(id, (self.feeds, self.areas, self.closings, self.figures)))
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Basis) and self._identity == other._identity
-
-    def __hash__(self) -> int:
-        return hash(self._identity)
-
-
-def feed_of(year: OfficeYear) -> FeedOfYear:
-    """Return the feed of a year, made once for its versions that differ in nothing that it is made of.
-
-    A year of a large office has 40,000 figures, and each count that is saved makes another version of it.
-    """
-    basis = _Basis(
-        year.year,
-        year.office.regency,
-        year.feeds,
-        year.areas,
-        year.register_closings,
-        year.register_figures,
-    )
-    return _feed_of(basis) if basis.figures else FeedOfYear(basis)
-
-
-@lru_cache(maxsize=4)
-def _feed_of(basis: _Basis) -> FeedOfYear:
-    return FeedOfYear(basis)
-
-
 class FeedOfYear:
-    """All that the registers of an office-year feed; made by `feed_of`."""
+    """All that the registers of an office-year feed."""
 
-    def __init__(self, basis: _Basis) -> None:
+    def __init__(self, year: OfficeYear) -> None:
         """Take the facts of the year; nothing is computed yet."""
-        self._basis = basis
+        self._year = year
 
     @cached_property
     def closings(self) -> Mapping[tuple[Register, Period], RegisterClosing]:
         """The version in force of each closed month."""
-        ordered = sorted(self._basis.closings, key=lambda closing: closing.version)
+        ordered = sorted(self._year.register_closings, key=lambda closing: closing.version)
         return {(closing.register, closing.period): closing for closing in ordered}
 
     @cached_property
     def _figures(self) -> Mapping[tuple[Register, Period], Sequence[RegisterFigure]]:
-        return group(self._basis.figures, lambda figure: (figure.register, figure.period))
-
-    @cached_property
-    def _by_stage(
-        self,
-    ) -> Mapping[tuple[Register, Period], Mapping[tuple[str, str], Sequence[RegisterFigure]]]:
-        return {
-            month: group(rows, lambda figure: (figure.item, figure.stage))
-            for month, rows in self._figures.items()
-        }
-
-    @cached_property
-    def fingerprints(self) -> Mapping[tuple[Register, Period], str]:
-        """Fingerprint of what was counted in each closed month."""
-        return {month: fingerprint(*month, self.figures(*month)) for month in self.closings}
-
-    @property
-    def months(self) -> Iterable[tuple[Register, Period]]:
-        """Months that have figures, closed or not."""
-        return self._figures
+        return group(self._year.register_figures, lambda figure: (figure.register, figure.period))
 
     def figures(self, register: Register, month: Period) -> Sequence[RegisterFigure]:
         """Return what a register counted in a closed month."""
@@ -130,40 +68,30 @@ class FeedOfYear:
         """Say whether all months of a period are closed."""
         return all((register, month) in self.closings for month in period.parts(PeriodKind.MONTH))
 
-    @cached_property
-    def values(self) -> Sequence[FedValue]:
-        """Every figure that can be fed, in the order of the declared rows."""
-        return [
-            value
-            for feed in self._basis.feeds
-            for period in Period.year_of(self._basis.year).parts(feed.span)
-            if self.is_closed(feed.register, period)
-            for value in self._values_of(feed, period)
-        ]
+    def values(self) -> Iterator[FedValue]:
+        """Yield every figure that can be fed, in the order of the declared rows."""
+        for feed in self._year.feeds:
+            for period in Period.year_of(self._year.year).parts(feed.span):
+                if self.is_closed(feed.register, period):
+                    yield from self._values_of(feed, period)
 
     def _values_of(self, feed: Feed, period: Period) -> Iterator[FedValue]:
         found = self.matching(feed, period)
         if feed.area != EACH_DISTRICT:
-            area = AreaCode(feed.area or self._basis.regency)
+            area = AreaCode(feed.area or self._year.office.regency)
             inside = [figure for figure in found if not feed.area or is_within(figure.area, area)]
             yield FedValue(feed, area, period, combine(feed, inside))
             return
-        for area in (each.code for each in self._basis.areas if each.kind is AreaKind.DISTRICT):
-            inside = [figure for figure in found if is_within(figure.area, area)]
-            yield FedValue(feed, area, period, combine(feed, inside))
+        for district in self._year.districts:
+            inside = [figure for figure in found if is_within(figure.area, district.code)]
+            yield FedValue(feed, district.code, period, combine(feed, inside))
 
     def matching(self, feed: Feed, period: Period) -> list[RegisterFigure]:
         """Return the figures of a period that a feed takes, of all areas."""
         months = period.parts(PeriodKind.MONTH)
         taken = months[-1:] if feed.how is FeedMethod.LAST else months
-        return [
-            figure
-            for month in taken
-            for (item, stage), rows in self._by_stage.get((feed.register, month), {}).items()
-            if _is_counted(feed, item, stage)
-            for figure in rows
-            if _is_taken(feed, figure)
-        ]
+        rows = (figure for month in taken for figure in self.figures(feed.register, month))
+        return [figure for figure in rows if _is_taken(feed, figure)]
 
     def by_holder(
         self, feed: Feed, period: Period
@@ -192,18 +120,14 @@ def is_within(area: AreaCode | None, whole: AreaCode) -> bool:
     return area is not None and (area == whole or area.startswith(f"{whole}."))
 
 
-def _is_counted(feed: Feed, item: str, stage: str) -> bool:
-    # Durations are no counts of what was done, and are asked for by their name.
-    is_stage = stage in feed.stage if feed.stage else stage not in DURATIONS
-    return is_stage and (not feed.item or item in feed.item)
-
-
 def _is_taken(feed: Feed, figure: RegisterFigure) -> bool:
-    filters = ((feed.site, figure.site), (feed.detail, figure.detail))
+    filters = ((feed.item, figure.item), (feed.site, figure.site), (feed.detail, figure.detail))
     if not all(value in wanted for wanted, value in filters if wanted):
         return False
+    # Durations are no counts of what was done, and are asked for by their name.
+    is_stage = figure.stage in feed.stage if feed.stage else figure.stage not in DURATIONS
     is_post = feed.post is None or figure.post == feed.post
-    return is_post and (feed.holder is None or figure.holder == feed.holder)
+    return is_stage and is_post and (feed.holder is None or figure.holder == feed.holder)
 
 
 def combine(feed: Feed, figures: Iterable[RegisterFigure]) -> Decimal | None:

@@ -13,7 +13,7 @@ from capaian.domain.period import Period
 from capaian.domain.registers.closed_month import DURATIONS, Register, RegisterFigure
 from capaian.domain.registers.feed import Feed
 from capaian.rules.registers.balance import blank_names
-from capaian.rules.registers.feed import FedValue, feed_of
+from capaian.rules.registers.feed import FedValue, FeedOfYear
 from capaian.web.feed.month_closing import PlannedMonth
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
@@ -55,7 +55,7 @@ def sums_of(
 ) -> list[ItemSum]:
     """Return the sums of a month by item and stage; of the closed month unless figures are given."""
     facts = _facts(year)
-    rows = feed_of(facts).figures(register, month) if figures is None else figures
+    rows = FeedOfYear(facts).figures(register, month) if figures is None else figures
     sums: dict[str, dict[str, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
     for row in rows:
         if row.stage not in DURATIONS:
@@ -84,7 +84,7 @@ def fed_lines(
             register_closings=(*facts.register_closings, planned.closing),
             register_figures=(*facts.register_figures, *planned.figures),
         )
-    values = feed_of(facts).values
+    values = FeedOfYear(facts).values()
     return [_line(each, facts) for each in values if _is_of(each, register, month)]
 
 
@@ -114,7 +114,7 @@ def target_name(feed: Feed, facts: Facts) -> str:
 def holder_lines(year: OfficeYear, register: Register, month: Period) -> list[HolderLine]:
     """Return of each figure of the month what every holder did, where holders are recorded."""
     facts = _facts(year)
-    feed_of_year, found = feed_of(facts), []
+    feed_of_year, found = FeedOfYear(facts), []
     for feed in (each for each in facts.feeds if each.register is register):
         parts = feed_of_year.by_holder(feed, month)
         if any(post is not None for post, _ in parts):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,7 +17,6 @@ from capaian.web.feed.figures import fed_lines, holder_lines, sums_of
 from capaian.web.feed.forms import ReopeningForm
 from capaian.web.feed.models import ClosedMonth
 from capaian.web.feed.month_closing import (
-    PlannedChange,
     close_month,
     feeding,
     find_obstacles,
@@ -32,7 +31,7 @@ from capaian.web.planning.sheets import slug_of
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.rights import RIGHTS
 from capaian.web.years.change import RefusedChangeError
-from capaian.web.years.known import know
+from capaian.web.years.edits import Edit
 from capaian.web.years.models import OfficeYear
 
 _MONTHS: Final = range(1, 13)
@@ -129,15 +128,13 @@ def _open(request: OfficeRequest, own: OfficeYear, register: Register, month: Pe
         "questions": count.questions,
         "days": count.days,
         "sites": count.sites,
-        **_foresee(request, own, planned.change),
+        **_foresee(request, own, planned.edits),
     }
 
 
-def _foresee(request: OfficeRequest, own: OfficeYear, planned: PlannedChange) -> Mapping[str, object]:
+def _foresee(request: OfficeRequest, own: OfficeYear, edits: Sequence[Edit]) -> Mapping[str, object]:
     with feeding():
-        return foresee_reopened(
-            own, planned.edits, author_of(request), {**know(own).kept.base, **planned.texts}
-        )
+        return foresee_reopened(own, edits, author_of(request))
 
 
 def register_version(request: OfficeRequest, office: str, year: int, pk: int) -> HttpResponse:
