@@ -7,7 +7,7 @@ import json
 import sqlite3
 from pathlib import Path
 
-from tests.dossiers.peragaan import EXAMPLES, FEEDS_OF, write
+from tests.dossiers.peragaan import EXAMPLES, FEEDS_OF, OUTPUTS_OF, write
 
 from capaian.dossier.check import prepare
 from capaian.rules.assess import assess
@@ -25,21 +25,30 @@ def test_it_is_made_anew_byte_by_byte(tmp_path: Path) -> None:
     ] * len(files)
 
 
-def test_forty_lines_have_the_sums_of_the_registers_and_no_total_is_typed() -> None:
+def test_forty_lines_and_outputs_of_tier_iv_have_the_sums_of_the_registers_and_no_total_is_typed() -> None:
     checked = prepare(DOSSIER)
-    found = {str(each.code): each for each in assess(checked.office_year, checked.rule_set).indicators}
+    assessment = assess(checked.office_year, checked.rule_set)
+    found = {str(each.code): each for each in assessment.indicators}
     with sqlite3.connect(":memory:") as db, (DOSSIER / "registers/figures.csv").open("r") as stream:
         names = "register, period, item, stage, site, area, post, holder, detail, value"
         db.execute(f"create table figures ({names})")
         db.executemany("insert into figures values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", [*csv.reader(stream)][1:])
         query = (
             "select sum(value) from figures where register = 'services' and stage = ? and item in "
-            "(select value from json_each(?))"
+            "(select value from json_each(?)) and ? in ('', detail)"
         )
         for code, (items, stage) in FEEDS_OF.items():
-            (total,) = db.execute(query, (stage, json.dumps(items))).fetchone()
+            (total,) = db.execute(query, (stage, json.dumps(items), "")).fetchone()
             actual = found[code].periods[-1].actual
             assert getattr(actual, "value", None) == total, code
+        outputs = {
+            (str(node.id), each.name): each.actual for node in assessment.nodes for each in node.outputs
+        }
+        for node, name, items, stage, detail in OUTPUTS_OF:
+            (total,) = db.execute(query, (stage, json.dumps(items), detail)).fetchone()
+            assert getattr(outputs.pop((node, name)), "value", None) == total, name
+        (solved,) = db.execute("select sum(value) from figures where stage = 'solved'").fetchone()
+        assert [getattr(each, "value", None) for each in outputs.values()] == [solved]
     valued = [code for code, each in found.items() if hasattr(each.periods[-1].actual, "value")]
     assert len(valued) + LINES_OF_HOLDERS == 40
     sources = {row.source for row in checked.office_year.outputs if row.actual is not None}

@@ -22,7 +22,17 @@ from capaian.domain.issue import Place
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.registers.closed_month import Register, RegisterFigure
 from capaian.dossier.feeding import plan_feed
-from capaian.dossier.tables.parts import CLOSINGS, FEEDS, FIGURES, HOLIDAYS, HOURS, SERVICES, SITES
+from capaian.dossier.tables.parts import (
+    CLOSINGS,
+    FEEDS,
+    FIGURES,
+    HOLIDAYS,
+    HOURS,
+    NODES,
+    OUTPUTS,
+    SERVICES,
+    SITES,
+)
 from capaian.rulebook.load import load_reference
 from capaian.rules.registers.feed import fingerprint
 
@@ -76,6 +86,62 @@ FEEDS_OF: Final[Mapping[str, tuple[Sequence[str], str]]] = {
     "iki-20-4": (["akta-mati"], "legalised"),
 }
 """Indicators of the sheets with the services and the stage that they count."""
+DEEDS: Final = (
+    *(item for item in MEANS if item.startswith("akta-")),
+    *("pengesahan-anak", "status-anak", "ganti-nama"),
+)
+OUTPUTS_OF: Final[Sequence[tuple[str, str, Sequence[str], str, str]]] = (
+    ("sasaran-iki-9", "Penduduk pindah keluar yang didata", ["pindah-keluar"], "processed", ""),
+    ("sasaran-iki-9", "Penduduk pindah datang yang didata", ["pindah-datang"], "processed", ""),
+    ("sasaran-iki-10", "Kartu Keluarga yang dicetak", ["kk"], "printed", ""),
+    ("sasaran-iki-10", "KTP-el yang dicetak", ["ktp"], "printed", ""),
+    ("sasaran-iki-10", "KIA yang dicetak", ["kia"], "printed", ""),
+    ("sasaran-iki-13", "Dokumen pindah datang yang ditandatangani", MOVES, "signed", ""),
+    ("sasaran-iki-16", "Akta kelahiran usia 0-18 tahun yang dicetak", ["akta-lahir"], "printed", "0-18"),
+    (
+        "sasaran-iki-16",
+        "Akta kelahiran di atas 18 tahun yang dicetak",
+        ["akta-lahir"],
+        "printed",
+        "di-atas-18",
+    ),
+    ("sasaran-iki-19", "Akta perkawinan yang dicetak", ["akta-kawin"], "printed", ""),
+    ("sasaran-iki-19", "Akta perceraian yang dicetak", ["akta-cerai"], "printed", ""),
+    ("sasaran-iki-19", "Akta kematian yang dicetak", ["akta-mati"], "printed", ""),
+    ("sasaran-iki-19", "Perubahan nama yang dicetak", ["ganti-nama"], "printed", ""),
+    ("sasaran-iki-19", "Pembetulan akta yang dicetak", ["akta-betul"], "printed", ""),
+    ("III.1.1", "Dokumen hasil pendaftaran penduduk", ["kk", "ktp", "kia"], "printed", ""),
+    ("III.1.2", "Dokumen hasil pelaporan peristiwa kependudukan", MOVES, "printed", ""),
+    ("IV.1.1", "Dokumen hasil pelaporan peristiwa penting", DEEDS, "printed", ""),
+)
+"""Second measures of the sheets and outputs of sub-activities, with services, stage and group."""
+SOLVED: Final = ("sasaran-iki-23", "Konsultasi dan pengaduan yang selesai")
+WORK_PLAN: Final = (
+    ("III", "program", "Program Pendaftaran Penduduk", "", "sasaran-1", "kabid-dafduk"),
+    ("III.1", "activity", "Pelayanan Pendaftaran Penduduk", "III", "", ""),
+    (
+        *("III.1.1", "subactivity"),
+        "Pencatatan, Penatausahaan dan Penerbitan Dokumen atas Pendaftaran Penduduk",
+        *("III.1", "", "kasi-identitas"),
+    ),
+    (
+        *("III.1.2", "subactivity"),
+        "Pencatatan, Penatausahaan dan Penerbitan Dokumen atas Pelaporan Peristiwa Kependudukan",
+        *("III.1", "", "kasi-pindah-datang"),
+    ),
+    ("IV", "program", "Program Pencatatan Sipil", "", "sasaran-1", "kabid-capil"),
+    ("IV.1", "activity", "Pelayanan Pencatatan Sipil", "IV", "", ""),
+    (
+        *("IV.1.1", "subactivity"),
+        "Pencatatan, Penatausahaan dan Penerbitan Dokumen atas Pelaporan Peristiwa Penting",
+        *("IV.1", "", "kasi-kelahiran"),
+    ),
+)
+"""Sub-activities with outputs of tier IV, as other offices name them; invented for this one."""
+TARGETS: Final = {"III.1.1": 21000, "III.1.2": 3000, "IV.1.1": 7000}
+"""Targets of their outputs, invented."""
+TIMED: Final = ("kk", 10, 30)
+"""Service whose times a sample records, from which month on, and how many requests of a month."""
 HOLDERS: Final[Mapping[tuple[str, str], str]] = {
     **{
         ("kk", stage): "pengelola-data-verifikasi" for stage in ("recapped", "printed", "signed", "delivered")
@@ -93,7 +159,9 @@ HOLDERS: Final[Mapping[tuple[str, str], str]] = {
 """Whose work a stage is by the decree; printed deeds of death are nobody's."""
 TWO_HOLDERS: Final = "pengelola-akta-kelahiran"
 _NAME: Final = "name: Dinas Kependudukan dan Pencatatan Sipil"
-_MARK: Final = "# PERAGAAN: jabatan dan indikator dari keputusan 2021; semua angka register REKAAN."
+_MARK: Final = (
+    "# PERAGAAN: jabatan dan indikator dari keputusan 2021; program, target dan semua angka register REKAAN."
+)
 _END: Final = ("refused", "withdrawn", "legalised")
 _Key = tuple[int, str, str, str, str, int, str]
 """Month, service, stage, area, post, holder, detail."""
@@ -173,9 +241,11 @@ def _add(
 ) -> None:
     post = HOLDERS.get((about[1], about[2]), "")
     for _ in range(count):
-        holder = (1 if random.random() < 0.55 else 2) if post == TWO_HOLDERS else 1 if post else 0
+        # Who held the post is not always recorded.
+        drawn = random.random() if post == TWO_HOLDERS else 0
+        holder = 0 if drawn > 0.97 else 1 if drawn < 0.55 else 2
         detail = details[0 if random.random() < 0.8 else 1] if len(details) > 1 else ""
-        found[*about, post, holder, detail] += 1
+        found[*about, post if holder else "", holder if post else 0, detail] += 1
 
 
 def _complaints(seed: int = 2021) -> Iterator[RegisterFigure]:
@@ -183,8 +253,25 @@ def _complaints(seed: int = 2021) -> Iterator[RegisterFigure]:
     for month in range(1, 13):
         for item, mean in (("konsultasi", 45), ("pengaduan", 9)):
             received = _poisson(random, mean)
-            for stage, count in (("received", received), ("solved", _part(random, received, 0.93))):
+            solved = _part(random, received, 0.93)
+            stages = {"received": received, "due": received, "solved": solved}
+            for stage, count in {**stages, "solved_in_time": _part(random, solved, 0.9)}.items():
                 yield _figure(Register.COMPLAINTS, month, item, stage, "", "pengelola-siak", 1, "", count)
+
+
+def _times(seed: int = 2021) -> Iterator[RegisterFigure]:
+    """Working minutes of a sample of requests, with the working days that these touch besides the first."""
+    service, since, number = TIMED
+    for month in range(since, 13):
+        random = Random(f"{seed} waktu {month}")
+        minutes = [30 * (1 + int(60 * random.random() ** 3)) for _ in range(number)]
+        counted = [
+            ("duration", Counter(minutes)),
+            ("duration-days", Counter(each // 420 for each in minutes)),
+        ]
+        for stage, counts in counted:
+            for detail, count in sorted(counts.items()):
+                yield _figure(Register.SERVICES, month, service, stage, "", "", 0, str(detail), count)
 
 
 def _figure(
@@ -215,7 +302,7 @@ def _figure(
 
 def figures() -> list[RegisterFigure]:
     counted = (_figure(Register.SERVICES, *key, value) for key, value in sorted(count_year().items()))
-    return [*counted, *_complaints()]
+    return [*counted, *_times(), *_complaints()]
 
 
 def write(folder: Path) -> None:
@@ -224,6 +311,15 @@ def write(folder: Path) -> None:
     office = (folder / "office.yaml").read_text("utf-8")
     marked = office.replace(_NAME, f"{_NAME} (peragaan, angka rekaan)", 1)
     (folder / "office.yaml").write_text(f"{_MARK}\n{marked}", "utf-8")
+    names = ("id", "kind", "code", "name", "parent", "objective", "owner", "indicators")
+    _table(folder, NODES.file, names, [(node, kind, node, *others, "") for node, kind, *others in WORK_PLAN])
+    planned = [
+        (node, name, "dokumen", str(YEAR), str(TARGETS[node]), "", "target rekaan")
+        for node, name, *_ in OUTPUTS_OF
+        if node in TARGETS
+    ]
+    planned.append((*SOLVED, "layanan", str(YEAR), "", "", ""))
+    _table(folder, OUTPUTS.file, ("node", "name", "unit", "period", "target", "actual", "note"), planned)
     _table(folder, FEEDS.file, FEEDS.columns_of(*_NATURES), _feeds())
     _table(folder, SERVICES.file, SERVICES.columns_of(*_NATURES), _services())
     sites = [("loket-1", "Loket 1", "counter", ""), ("loket-2", "Loket 2", "counter", "")]
@@ -264,12 +360,16 @@ def _feeds() -> Iterator[Sequence[str]]:
     for code, (items, stage) in FEEDS_OF.items():
         yield ("", code, "", "", "services", " ".join(items), stage, "", "", "", "", "", "sum", "", "month")
     yield ("", "iki-23-2", "", "", "complaints", "", "received", "", "", "", "", "", "sum", "", "month")
+    for node, name, items, stage, detail in OUTPUTS_OF:
+        about = ("services", " ".join(items), stage, "", "", "", "", detail)
+        yield ("", "", node, name, *about, "sum", "", "month")
+    yield ("", "", *SOLVED, "complaints", "", "solved", "", "", "", "", "", "sum", "", "month")
 
 
 def _services() -> Iterator[Sequence[str]]:
     for each in load_reference().services:
         about = (each.code, each.name, each.field.value, each.unit, each.document, " ".join(each.stages))
-        yield (*about, " ".join(each.details), str(each.standard or ""), each.blank, "", "", "")
+        yield (*about, " ".join(each.details), str(each.standard or ""), each.blank, "", "", "", "")
 
 
 def _cells(row: RegisterFigure) -> Sequence[str]:

@@ -23,11 +23,14 @@ from capaian.web.feed.models import ClosedMonth
 from capaian.web.feed.month_closing import MonthCount, MonthError
 from capaian.web.measurement.flow import State
 from capaian.web.trail.models import Entry
+from capaian.web.trail.record import Author
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
+from capaian.web.years.replace import Wanted, replace_files
 
 pytestmark = pytest.mark.django_db
 SERVICES = Register.SERVICES
+FIGURES = "registers/figures.csv"
 PAGE = f"/kecil/{YEAR}/register/"
 WHY = "Dua hari di kecamatan terlewat dihitung."
 PRINTED = {1: (30, 4), 2: (31, 5), 3: (29, 6)}
@@ -120,7 +123,6 @@ def test_a_reopened_month_takes_its_figures_back_and_keeps_both_versions(own: Ho
     [
         ("counts.csv", {"value": "91"}, "berasal dari Register pelayanan"),
         ("counts.csv", {"source": ""}, "berasal dari Register pelayanan"),
-        ("registers/figures.csv", {"value": "91"}, "halaman Register"),
         ("registers/closings.csv", {"days": "22"}, "halaman Register"),
     ],
 )
@@ -132,6 +134,15 @@ def test_nobody_changes_what_a_register_filled(
     assert first is not None
     with pytest.raises(MonthError, match=what):
         write(own, first, **cells)
+
+
+def test_no_import_brings_other_figures_of_a_register(own: House) -> None:
+    close_quarter(own)
+    texts = {**know(own.year).made.files}
+    assert replace_files(own.year, Wanted(texts, own.year.revision, {}), Author()) is know(own.year)
+    texts[FIGURES] = texts[FIGURES].replace(",31\n", ",91\n")
+    with pytest.raises(MonthError, match="halaman Register"):
+        replace_files(own.year, Wanted(texts, own.year.revision, {}), Author())
 
 
 def test_nobody_names_a_register_as_source(own: House) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
 from capaian.documents.annexes.limitations import limitation_blocks
-from capaian.documents.annexes.notes import explain_marks, explain_states, mark_blocks_of
+from capaian.documents.annexes.notes import explain_definitions, explain_marks, explain_states, mark_blocks_of
 from capaian.documents.annexes.policies import policy_table
 from capaian.documents.annexes.traces import Ledger, explanations_of, list_traces, mark_blocks, source_blocks
 from capaian.documents.blocks.compose import compose
@@ -105,6 +105,7 @@ class ComposedPaper:
             blocks += self._generated(part.kind, others) if isinstance(part, GeneratedSpec) else [part]
         assessment = self.paper.assessment
         blocks = explain_states(blocks, assessment.traces, assessment.as_of)
+        blocks = explain_definitions(blocks, assessment.traces)
         return blocks if GeneratedKind.MARKS in kinds else explain_marks(blocks)
 
     def _generated(self, kind: GeneratedKind, others: list[Block]) -> list[Block]:

@@ -241,7 +241,8 @@ class StockState:
 class Trace:
     """One step of a computation.
 
-    `formula` has names, `working` has figures; a leaf has neither, but a `source`.
+    `formula` has names, `working` has figures; a leaf has a `source` instead, and a formula only where a
+    register made it of times.
     """
 
     id: TraceId

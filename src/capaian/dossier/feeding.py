@@ -13,6 +13,8 @@ from capaian.domain.numerals import plain
 from capaian.domain.office import Source
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.registers.closed_month import is_register_source
+from capaian.domain.registers.feed import Feed
+from capaian.domain.value import ONE
 from capaian.dossier.changes import apply_changes, finish_changes
 from capaian.dossier.folder import Folder, scan_folder
 from capaian.dossier.issues import IssueLog
@@ -20,7 +22,7 @@ from capaian.dossier.read import read_dossier
 from capaian.dossier.rows.files import files_of, rows_of
 from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.tables.parts import COUNTS, OUTPUTS, SOURCES
-from capaian.rules.registers.feed import FedValue, FeedOfYear
+from capaian.rules.registers.feed import FedValue, feed_of
 
 SOURCE_SHEET: Final = f"{SOURCES.file}#sources"
 FIGURES: Final = {COUNTS.file: "value", OUTPUTS.file: "actual"}
@@ -50,8 +52,8 @@ class FedCell:
 
 def fed_cells(year: OfficeYear) -> Iterator[FedCell]:
     """Yield the cells that closed months of the registers fill, in the order of the declared rows."""
-    feed = FeedOfYear(year)
-    for fed in feed.values():
+    feed = feed_of(year)
+    for fed in feed.values:
         if fed.value is not None:
             yield _cell_of(fed, feed.source(fed.feed.register, fed.period), year)
 
@@ -67,15 +69,17 @@ def _cell_of(fed: FedValue, source: Source, year: OfficeYear) -> FedCell:
     return FedCell(
         OUTPUTS.file,
         key,
-        {"unit": _unit(feed.item, year, indicator.unit if indicator else None)},
+        {"unit": indicator.unit if indicator else _unit(feed, year)},
         text,
         source,
     )
 
 
-def _unit(items: Sequence[str], year: OfficeYear, unit: str | None) -> str:
-    """Return the unit of the indicator; of an output without one that of the service."""
-    return unit or next((each.unit for each in year.services if each.code in items), "")
+def _unit(feed: Feed, year: OfficeYear) -> str:
+    """Return the unit of an output: as its other rows have it, else that which its services share."""
+    stated = [row.unit for row in year.outputs if (row.node, row.name) == (feed.node, feed.name)]
+    shared = {each.unit for each in year.services if each.code in feed.item}
+    return stated[0] if stated else shared.pop() if len(shared) == 1 else ONE
 
 
 def row_key(file: str, cells: Cells) -> tuple[str, ...]:

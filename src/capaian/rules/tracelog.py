@@ -65,10 +65,16 @@ class TraceLog:
         return self._traces[trace]
 
     def leaf(
-        self, subject: str, value: Decimal, unit: Unit, decimals: int, source: SourceReference | None
+        self,
+        subject: str,
+        value: Decimal,
+        unit: Unit,
+        decimals: int,
+        source: SourceReference | None,
+        formula: str = "",
     ) -> Known:
-        """Record a figure that was typed in or taken from the law, with the place it stands."""
-        trace = Trace(self._next_id(), subject, value, unit, decimals, source=source)
+        """Record a figure that was typed in, fed or taken from the law, with the place it stands."""
+        trace = Trace(self._next_id(), subject, value, unit, decimals, formula=formula, source=source)
         return Known(value, unit, self._keep(trace), decimals)
 
     def absent(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from statistics import median
 
@@ -16,7 +17,7 @@ from capaian.domain.identifiers import MeasureCode
 from capaian.domain.period import PeriodKind
 from capaian.domain.registers.closed_month import DURATION, RegisterFigure
 from capaian.domain.registers.feed import Feed, FeedMethod
-from capaian.rules.registers.feed import FeedOfYear, combine, fingerprint
+from capaian.rules.registers.feed import combine, feed_of, fingerprint
 
 FIGURES = (
     figure(34),
@@ -32,7 +33,7 @@ QUARTER = PeriodKind.QUARTER
 
 def fed(*figures: RegisterFigure, **filters: object) -> list[tuple[str, str, str]]:
     year = registered(*figures, feeds=[feed_row(**filters)])
-    return [(str(each.area), str(each.period), str(each.value)) for each in FeedOfYear(year).values()]
+    return [(str(each.area), str(each.period), str(each.value)) for each in feed_of(year).values]
 
 
 @pytest.mark.parametrize(
@@ -49,6 +50,13 @@ def fed(*figures: RegisterFigure, **filters: object) -> list[tuple[str, str, str
 )
 def test_filters_take_what_they_name(filters: dict[str, object], july: int, august: int) -> None:
     assert [int(value) for _, _, value in fed(*FIGURES, **filters)] == [july, august]
+
+
+def test_versions_of_a_year_share_a_feed_until_a_part_of_it_is_another_one() -> None:
+    year = registered(*FIGURES, feeds=[feed_row()])
+    assert feed_of(year) is feed_of(replace(year, goals=()))
+    fewer = replace(year, register_figures=year.register_figures[1:])
+    assert [each.value for each in feed_of(fewer).values] == [24, 20]
 
 
 def test_each_kecamatan_has_its_row_and_none_is_left_out() -> None:
@@ -70,15 +78,15 @@ def test_a_corrected_month_counts_with_its_last_version() -> None:
     month, before, after = period("2023-M07"), (figure(34),), (figure(43),)
     closings = (closing(month, after, version=2, reason="Salah hitung"), closing(month, before))
     year = registered(*after, register_closings=closings)
-    source = FeedOfYear(year).source(feed_row().register, month)
-    assert [each.value for each in FeedOfYear(year).values()] == [Decimal(43)]
+    source = feed_of(year).source(feed_row().register, month)
+    assert [each.value for each in feed_of(year).values] == [Decimal(43)]
     assert source.title == "Register pelayanan Juli 2023, ditutup 4-8-2023, versi 2, 21 hari, 3 tempat"
     assert source.sha256 == fingerprint(feed_row().register, month, reversed(after))
 
 
 def test_holders_of_one_post_have_their_own_and_what_nobody_holds_is_there() -> None:
     year = registered(*FIGURES)
-    by_holder = FeedOfYear(year).by_holder(feed_row(), period("2023-M07"))
+    by_holder = feed_of(year).by_holder(feed_row(), period("2023-M07"))
     assert by_holder == {(CLERK, 1): 7, (CLERK, 2): 5, (None, None): 46}
 
 

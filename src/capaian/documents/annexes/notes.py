@@ -129,6 +129,22 @@ def _note_state_notes(state: StockState, names: Iterable[str], as_of: Period) ->
     return (Text(f"Keadaan {state.label}{not_yet}{f': {which}' if which else ''}."),)
 
 
+def explain_definitions(blocks: Iterable[Block], traces: Mapping[TraceId, Trace]) -> list[Block]:
+    """Return the blocks; each table says of the figures of times that it rests on what they are."""
+    found: dict[TraceId, tuple[str, ...]] = {}
+    for key, trace in traces.items():  # What a step rests on comes before it.
+        own = (f"{trace.subject}: {trace.formula}",) if trace.source is not None and trace.formula else ()
+        below = (words for each in trace.inputs for words in found.get(each, ()))
+        if every := tuple(dict.fromkeys((*own, *below))):
+            found[key] = every
+    return [_defined(block, found) if found and isinstance(block, Table) else block for block in blocks]
+
+
+def _defined(table: Table, found: Mapping[TraceId, tuple[str, ...]]) -> Table:
+    shown = (words for trace in traces_of(table) for words in found.get(trace, ()))
+    return replace(table, notes=(*table.notes, *((Text(words),) for words in dict.fromkeys(shown))))
+
+
 def inlines_of(thing: object) -> Iterator[Inline]:
     """Yield the inlines that a block prints, in reading order; captions and notes included."""
     match thing:

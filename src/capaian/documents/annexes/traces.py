@@ -221,19 +221,20 @@ class _Unfolding:
         yield from leaves if own == known.source else ()
 
     def _gather(self, leaves: list[TraceId], depth: int) -> Iterator[TraceStep]:
-        """One step for all typed-in figures of a file and source; what is restated stands alone."""
-        groups: dict[tuple[str, str, Correction | None], list[TraceId]] = {}
+        """One step for all typed-in figures of a file and source; what is restated or of times is alone."""
+        groups: dict[tuple[str, str, Correction | None, str], list[TraceId]] = {}
         for leaf in leaves:
-            source = self.ledger.source(leaf)
-            key = ("", "", None) if source is None else (source.file, source.title, source.correction)
-            groups.setdefault(key, []).append(leaf)
+            source, formula = self.ledger.source(leaf), self.ledger.explain(leaf).formula
+            place = ("", "", None) if source is None else (source.file, source.title, source.correction)
+            groups.setdefault((*place, formula), []).append(leaf)
         for gathered in groups.values():
             yield self._group(gathered, depth)
 
     def _group(self, leaves: list[TraceId], depth: int) -> TraceStep:
-        name = f"{len(leaves)} angka tercatat" if leaves[1:] else self.ledger.explain(leaves[0]).name
-        value = "" if leaves[1:] else self.ledger.explain(leaves[0]).value
-        return TraceStep(leaves[0], depth, name, value=value, source=self._sources(leaves))
+        first = self.ledger.explain(leaves[0])
+        name = f"{len(leaves)} angka tercatat" if leaves[1:] else first.name
+        value = "" if leaves[1:] else first.value
+        return TraceStep(leaves[0], depth, name, first.formula, value=value, source=self._sources(leaves))
 
     def _sources(self, leaves: list[TraceId]) -> str:
         """The file with its rows as ranges, the id of the source in the annex, and what it corrects."""

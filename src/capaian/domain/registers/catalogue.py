@@ -57,6 +57,12 @@ class Service:
     """Each request has a ticket (karcis), and what is counted follows from tickets."""
     place: Place
 
+    @property
+    def last_stage(self) -> str:
+        """The stage that ends a request that was granted; empty: none is counted."""
+        ends = (Stage.LEGALISED, Stage.REFUSED, Stage.WITHDRAWN)
+        return next((stage for stage in reversed(self.stages) if stage not in ends), "")
+
     def is_offered(self, day: date) -> bool:
         """Say whether the service is given on a day."""
         after = self.valid_from is None or self.valid_from <= day

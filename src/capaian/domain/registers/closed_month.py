@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,6 +11,7 @@ from typing import Final
 from capaian.domain.identifiers import AreaCode, PostId, SourceId, WordedEnum
 from capaian.domain.issue import Place
 from capaian.domain.period import Period
+from capaian.domain.registers.catalogue import Stage
 
 
 class Register(WordedEnum):
@@ -27,25 +28,46 @@ DURATION: Final = "duration"
 DURATION_DAYS: Final = "duration-days"
 """The same by working days: those after the day of receipt, up to the last, that were no pause altogether."""
 DURATIONS: Final = frozenset({DURATION, DURATION_DAYS})
-WORDS: Final[Mapping[Register, Mapping[str, str]]] = {
+
+_WORDS: Final[Mapping[str, str]] = {
+    **{stage.value: stage.words for stage in Stage},
+    DURATION: "lama (menit kerja)",
+    DURATION_DAYS: "lama (hari kerja)",
+}
+_WORDS_OF: Final[Mapping[Register, Mapping[str, str]]] = {
     Register.BLANKS: {
-        "encode": "gagal encode",
-        "print": "gagal cetak",
-        "damaged": "cacat",
+        "opening": "saldo awal",
+        "received": "masuk",
+        "issued": "dikirim ke tempat",
+        "used": "terpakai",
+        "spoiled": "rusak",
         "withdrawn": "ditarik dari pemilik",
+        "destroyed": "dimusnahkan",
+        "stock": "stok akhir bulan",
+        "waste": "menunggu dimusnahkan",
     },
     Register.COMPLAINTS: {
-        "ringan": "pengaduan ringan",
-        "sedang": "pengaduan sedang",
-        "berat": "pengaduan berat",
-        "room": "ruang pengaduan",
-        "box": "kotak saran",
-        "lapor": "SP4N-LAPOR!",
-        "whatsapp": "WhatsApp",
-        "telephone": "telepon",
+        "received": "diterima",
+        "due": "jatuh tempo",
+        "answered": "dijawab",
+        "solved": "selesai",
+        "solved_in_time": "selesai tepat waktu",
     },
 }
-"""What items, places and details of a register are called in papers, where their codes do not say it."""
+
+STOCKS: Final = frozenset({"stock", "waste"})
+"""Stages of blanks that are a state at the end of the month, of which no sum is made."""
+
+
+def stage_words(register: Register, stage: str) -> str:
+    """Return what a stage of a register is called; an unknown one stays as it is."""
+    return {**_WORDS, **_WORDS_OF.get(register, {})}.get(stage, stage)
+
+
+def stages_in_order(register: Register, stages: Collection[str]) -> Sequence[str]:
+    """Return stages of a register in the order of the work."""
+    known = [*_WORDS_OF.get(register, {}), *_WORDS]
+    return sorted(stages, key=lambda stage: known.index(stage) if stage in known else len(known))
 
 
 @dataclass(frozen=True, slots=True)

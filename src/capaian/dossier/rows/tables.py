@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from capaian.dossier.reading.csv_rows import write_rows
 from capaian.dossier.rows.flat_rows import FlatRow, header_of, table_rows
@@ -22,7 +23,7 @@ class MadeTable:
     """The line that each row begins on, from 1."""
 
 
-def make_table(table: Table[object], base: str, rows: Sequence[FlatRow]) -> MadeTable:
+def make_table(table: Table[Any], base: str, rows: Sequence[FlatRow]) -> MadeTable:
     """Return a part with the rows of its sheet.
 
     A figure that is the same stays as it was written, `1.50` and not `1.5`; a column that the sheet does not
@@ -59,7 +60,7 @@ def make_table(table: Table[object], base: str, rows: Sequence[FlatRow]) -> Made
     return MadeTable(text, _lines(texts, text))
 
 
-def _key_of(table: Table[object], cells: Mapping[str, str]) -> tuple[str, ...]:
+def _key_of(table: Table[Any], cells: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(cells.get(name, "") for name in table.key)
 
 

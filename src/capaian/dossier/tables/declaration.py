@@ -176,6 +176,8 @@ class Table(Generic[T]):
     """Only papers of its own rest on it, so that a report does not count it among what it lacks."""
     since: int = 1
     next_year: NextYear = NextYear.KEPT
+    is_sealed: bool = False
+    """Programs write it whole, under fingerprints that lie elsewhere; nobody edits a row of it by itself."""
 
     def __post_init__(self) -> None:
         """Refuse a column that does not say what it tells.

@@ -373,6 +373,7 @@ FIGURES = Table(
     next_year=NextYear.DROPPED,
     is_extra=True,
     since=2,
+    is_sealed=True,
 )
 
 

@@ -135,6 +135,7 @@ def compute_basis(desk: AssessContext, plan: WorkPlan, components: Sequence[Comp
     for node, programs in plan.programs_below.items():
         found = (ledger for ledger in ledgers if ledger.has_sum(programs))
         resources[node] = [ledger.of_nodes(programs, labels[node]) for ledger in found]
-    outputs = {node: assess_outputs(desk, node, labels[node]) for node in plan.work.order}
+    nodes = (*plan.work.order, *plan.purposes.order)
+    outputs = {node: assess_outputs(desk, node, labels[node]) for node in nodes}
     lines = lines_in_force(desk.office_year, desk.as_of)
     return Basis(desk, plan, components, surveys, ledgers, resources, outputs, lines)

@@ -5,13 +5,15 @@ Figures of several periods, or of several parts, are made into one here as well.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import cached_property
 from operator import sub
 from typing import TypeVar
 
 from capaian.domain.identifiers import TraceId
+from capaian.domain.issue import Place
 from capaian.domain.numerals import decimals_of
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
@@ -34,6 +36,7 @@ from capaian.domain.value import (
 from capaian.domain.work import Output, PeerValue, ResourceInput
 from capaian.rules.facts import Facts
 from capaian.rules.outcome import Outcome, StepRounding, add, mean, percent_of, step_rounding
+from capaian.rules.registers.definitions import definitions_of
 from capaian.rules.spans import find_spans
 from capaian.rules.tracelog import TraceLog, Working
 
@@ -132,6 +135,8 @@ class Row:
     reference: SourceReference
     reason: Reason = Reason.NOT_REPORTED
     """What an empty cell means."""
+    formula: str = ""
+    """How a register made it, where it is no sum."""
 
 
 def read_reason(note: str, otherwise: Reason) -> Reason:
@@ -188,6 +193,10 @@ class AssessContext:
         """The choices that the office declares."""
         return self.facts.office_year.policies
 
+    @cached_property
+    def _definitions(self) -> Mapping[Place, str]:
+        return definitions_of(self.office_year)
+
     def rounding(self, step: Step, decimals: int | None = None) -> StepRounding:
         """Return how a step is rounded under the declared policies."""
         return step_rounding(self.policies, step, decimals)
@@ -233,6 +242,7 @@ class AssessContext:
         value: Decimal | None,
         source: SourceReference | None,
         empty: Reason | Unavailable = Reason.NOT_IN_SOURCE,
+        formula: str = "",
     ) -> Result:
         """Record a typed-in figure, with as many decimals as it was typed with, or why its place is empty."""
         if value is None:
@@ -240,7 +250,7 @@ class AssessContext:
             return self.log.absent(label.subject, gap, label.unit, source)
         shown = max(self._least_decimals(label.unit), decimals_of(value))
         decimals = shown if label.decimals is None else label.decimals
-        return self.log.leaf(label.subject, value, label.unit, decimals, source)
+        return self.log.leaf(label.subject, value, label.unit, decimals, source, formula)
 
     def record_cell(
         self, label: Label, row: NotedRow | PeerValue, value: Decimal | None, empty: Reason
@@ -268,6 +278,7 @@ class AssessContext:
                 read(row),
                 self.facts.reference(row.place, row.source),
                 read_reason(row.note, empty),
+                self._definitions.get(row.place, ""),
             )
             for row in rows
         )
@@ -289,7 +300,7 @@ class AssessContext:
         named = label.named(f"{label.subject}, {period.label}")
         if row is None:
             return self.record(named, None, None, Reason.NOT_REPORTED)
-        return self.record(named, row.value, row.reference, row.reason)
+        return self.record(named, row.value, row.reference, row.reason, row.formula)
 
     def divide(self, label: Label, names: tuple[str, str], pair: tuple[Result, Result]) -> Result:
         """Return the first result over the second in percent."""

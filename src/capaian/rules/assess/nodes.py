@@ -57,6 +57,7 @@ def _purpose(basis: Basis, node: NodeId, measured: Sequence[NamedResult]) -> Nod
         band=band_of(basis.desk, mean),
         status=joint_status(each.result.status for each in measured),
         inputs=inputs,
+        outputs=basis.outputs[node],
         efficiency=judge_spending(basis.desk, Spending(plan.labels[node], mean, inputs)),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from capaian.domain.identifiers import AreaCode
@@ -14,7 +14,7 @@ from capaian.domain.registers.feed import Feed, FeedMethod
 from capaian.domain.work import Count, Output
 from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, hit
 from capaian.rules.facts import group
-from capaian.rules.registers.feed import FedValue, FeedOfYear, fingerprint
+from capaian.rules.registers.feed import FedValue, feed_of
 
 _HOUR: Final = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 _Cell = tuple[object, ...]
@@ -43,8 +43,8 @@ def _name(target: _Cell, row: Count | Output) -> str:
     return ":".join(str(each) for each in (*target, row.period) if each)
 
 
-def _fed(checked: CheckedYear) -> Iterator[FedValue]:
-    return FeedOfYear(checked.year).values() if checked.year.feeds else iter(())
+def _fed(checked: CheckedYear) -> Sequence[FedValue]:
+    return feed_of(checked.year).values
 
 
 def _typed_beside(checked: CheckedYear) -> Iterator[CheckHit]:
@@ -142,18 +142,18 @@ def _wrong_hours(checked: CheckedYear) -> Iterator[CheckHit]:
 
 def _other_fingerprint(checked: CheckedYear) -> Iterator[CheckHit]:
     """Months whose figures are not those that were closed."""
-    feed = FeedOfYear(checked.year)
+    feed = feed_of(checked.year)
     for (register, period), closing in feed.closings.items():
-        if fingerprint(register, period, feed.figures(register, period)) != closing.sha256:
+        if feed.fingerprints[register, period] != closing.sha256:
             yield hit(closing.place, "sha256", closing.sha256, register=register.words, period=period)
 
 
 def _not_closed(checked: CheckedYear) -> Iterator[CheckHit]:
-    closed = FeedOfYear(checked.year).closings
-    rows = group(checked.year.register_figures, lambda figure: (figure.register, figure.period))
-    for (register, period), figures in rows.items():
-        if (register, period) not in closed:
-            yield hit(figures[0].place, "period", period, register=register.words, period=period)
+    feed = feed_of(checked.year)
+    for register, period in feed.months:
+        if (register, period) not in feed.closings:
+            first = feed.figures(register, period)[0]
+            yield hit(first.place, "period", period, register=register.words, period=period)
 
 
 FEED_FINDERS: Final[Finders] = {

@@ -11,13 +11,13 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
-from itertools import accumulate
+from functools import cached_property, lru_cache
+from typing import Final
 
 from capaian.domain.identifiers import AreaCode, PostId
 from capaian.domain.issue import Place
 from capaian.domain.numerals import plain
-from capaian.domain.office import Source
+from capaian.domain.office import Area, AreaKind, Source
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.registers.closed_month import (
@@ -30,6 +30,11 @@ from capaian.domain.registers.closed_month import (
 )
 from capaian.domain.registers.feed import EACH_DISTRICT, Feed, FeedMethod
 from capaian.rules.facts import group
+from capaian.rules.registers.durations import judge
+
+Holder = tuple[PostId | None, int | None]
+"""A post and the number of its holder; of nobody neither."""
+SUMS: Final = (FeedMethod.SUM, FeedMethod.LAST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +48,84 @@ class FedValue:
     """`None`: the register finished nothing that a median or share could be of."""
 
 
-class FeedOfYear:
-    """All that the registers of an office-year feed."""
+@dataclass(frozen=True, eq=False, slots=True)
+class _Basis:
+    """All that a feed is made of: years that differ in other parts alone hold the same objects of it."""
 
-    def __init__(self, year: OfficeYear) -> None:
+    year: int
+    regency: AreaCode
+    feeds: tuple[Feed, ...]
+    areas: tuple[Area, ...]
+    closings: tuple[RegisterClosing, ...]
+    figures: tuple[RegisterFigure, ...]
+
+    @property
+    def _identity(self) -> tuple[object, ...]:
+        return (self.year, self.regency, *map(id, (self.feeds, self.areas, self.closings, self.figures)))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Basis) and self._identity == other._identity
+
+    def __hash__(self) -> int:
+        return hash(self._identity)
+
+
+def feed_of(year: OfficeYear) -> FeedOfYear:
+    """Return the feed of a year, made once for its versions that differ in nothing that it is made of.
+
+    A year of a large office has 40,000 figures, and each count that is saved makes another version of it.
+    """
+    basis = _Basis(
+        year.year,
+        year.office.regency,
+        year.feeds,
+        year.areas,
+        year.register_closings,
+        year.register_figures,
+    )
+    return _feed_of(basis) if basis.figures else FeedOfYear(basis)
+
+
+@lru_cache(maxsize=4)
+def _feed_of(basis: _Basis) -> FeedOfYear:
+    return FeedOfYear(basis)
+
+
+class FeedOfYear:
+    """All that the registers of an office-year feed; made by `feed_of`."""
+
+    def __init__(self, basis: _Basis) -> None:
         """Take the facts of the year; nothing is computed yet."""
-        self._year = year
+        self._basis = basis
 
     @cached_property
     def closings(self) -> Mapping[tuple[Register, Period], RegisterClosing]:
         """The version in force of each closed month."""
-        ordered = sorted(self._year.register_closings, key=lambda closing: closing.version)
+        ordered = sorted(self._basis.closings, key=lambda closing: closing.version)
         return {(closing.register, closing.period): closing for closing in ordered}
 
     @cached_property
     def _figures(self) -> Mapping[tuple[Register, Period], Sequence[RegisterFigure]]:
-        return group(self._year.register_figures, lambda figure: (figure.register, figure.period))
+        return group(self._basis.figures, lambda figure: (figure.register, figure.period))
+
+    @cached_property
+    def _by_stage(
+        self,
+    ) -> Mapping[tuple[Register, Period], Mapping[tuple[str, str], Sequence[RegisterFigure]]]:
+        return {
+            month: group(rows, lambda figure: (figure.item, figure.stage))
+            for month, rows in self._figures.items()
+        }
+
+    @cached_property
+    def fingerprints(self) -> Mapping[tuple[Register, Period], str]:
+        """Fingerprint of what was counted in each closed month."""
+        return {month: fingerprint(*month, self.figures(*month)) for month in self.closings}
+
+    @property
+    def months(self) -> Iterable[tuple[Register, Period]]:
+        """Months that have figures, closed or not."""
+        return self._figures
 
     def figures(self, register: Register, month: Period) -> Sequence[RegisterFigure]:
         """Return what a register counted in a closed month."""
@@ -68,37 +135,46 @@ class FeedOfYear:
         """Say whether all months of a period are closed."""
         return all((register, month) in self.closings for month in period.parts(PeriodKind.MONTH))
 
-    def values(self) -> Iterator[FedValue]:
-        """Yield every figure that can be fed, in the order of the declared rows."""
-        for feed in self._year.feeds:
-            for period in Period.year_of(self._year.year).parts(feed.span):
-                if self.is_closed(feed.register, period):
-                    yield from self._values_of(feed, period)
+    @cached_property
+    def values(self) -> Sequence[FedValue]:
+        """Every figure that can be fed, in the order of the declared rows."""
+        return [
+            value
+            for feed in self._basis.feeds
+            for period in Period.year_of(self._basis.year).parts(feed.span)
+            if self.is_closed(feed.register, period)
+            for value in self._values_of(feed, period)
+        ]
 
     def _values_of(self, feed: Feed, period: Period) -> Iterator[FedValue]:
         found = self.matching(feed, period)
         if feed.area != EACH_DISTRICT:
-            area = AreaCode(feed.area or self._year.office.regency)
+            area = AreaCode(feed.area or self._basis.regency)
             inside = [figure for figure in found if not feed.area or is_within(figure.area, area)]
             yield FedValue(feed, area, period, combine(feed, inside))
             return
-        for district in self._year.districts:
-            inside = [figure for figure in found if is_within(figure.area, district.code)]
-            yield FedValue(feed, district.code, period, combine(feed, inside))
+        for area in (each.code for each in self._basis.areas if each.kind is AreaKind.DISTRICT):
+            inside = [figure for figure in found if is_within(figure.area, area)]
+            yield FedValue(feed, area, period, combine(feed, inside))
 
     def matching(self, feed: Feed, period: Period) -> list[RegisterFigure]:
         """Return the figures of a period that a feed takes, of all areas."""
         months = period.parts(PeriodKind.MONTH)
         taken = months[-1:] if feed.how is FeedMethod.LAST else months
-        rows = (figure for month in taken for figure in self.figures(feed.register, month))
-        return [figure for figure in rows if _is_taken(feed, figure)]
+        return [
+            figure
+            for month in taken
+            for (item, stage), rows in self._by_stage.get((feed.register, month), {}).items()
+            if _is_counted(feed, item, stage)
+            for figure in rows
+            if _is_taken(feed, figure)
+        ]
 
-    def by_holder(
-        self, feed: Feed, period: Period
-    ) -> Mapping[tuple[PostId | None, int | None], Decimal | None]:
-        """Return the values of a feed by post and number of the holder; nobody's under `None`."""
-        holders = group(self.matching(feed, period), lambda figure: (figure.post, figure.holder))
-        return {holder: combine(feed, figures) for holder, figures in holders.items()}
+    def by_holder(self, feed: Feed, period: Period) -> Mapping[Holder, Decimal | None]:
+        """Return the values of a feed by holder, nobody's last."""
+        found = group(self.matching(feed, period), lambda figure: (figure.post, figure.holder))
+        ordered = sorted(found, key=lambda holder: (holder[0] is None, holder[0] or "", holder[1] or 0))
+        return {holder: combine(feed, found[holder]) for holder in ordered}
 
     def source(self, register: Register, period: Period) -> Source:
         """Return the source that figures of a closed period name: the register, its days, its fingerprint."""
@@ -120,65 +196,26 @@ def is_within(area: AreaCode | None, whole: AreaCode) -> bool:
     return area is not None and (area == whole or area.startswith(f"{whole}."))
 
 
+def _is_counted(feed: Feed, item: str, stage: str) -> bool:
+    # Durations are no counts of what was done, and are asked for by their name.
+    is_stage = stage in feed.stage if feed.stage else stage not in DURATIONS
+    return is_stage and (not feed.item or item in feed.item)
+
+
 def _is_taken(feed: Feed, figure: RegisterFigure) -> bool:
-    filters = ((feed.item, figure.item), (feed.site, figure.site), (feed.detail, figure.detail))
+    filters = ((feed.site, figure.site), (feed.detail, figure.detail))
     if not all(value in wanted for wanted, value in filters if wanted):
         return False
-    # Durations are no counts of what was done, and are asked for by their name.
-    is_stage = figure.stage in feed.stage if feed.stage else figure.stage not in DURATIONS
     is_post = feed.post is None or figure.post == feed.post
-    return is_stage and is_post and (feed.holder is None or figure.holder == feed.holder)
+    return is_post and (feed.holder is None or figure.holder == feed.holder)
 
 
 def combine(feed: Feed, figures: Iterable[RegisterFigure]) -> Decimal | None:
     """Return the one figure that a feed makes of those that it takes; `None`: there is nothing to judge."""
     rows = [*figures]
-    if feed.how in (FeedMethod.SUM, FeedMethod.LAST):
+    if feed.how in SUMS:
         return sum((row.value for row in rows), Decimal(0))
-    counted = sorted((Decimal(row.detail), row.value) for row in rows if row.value)
-    if not counted:
-        return None
-    match feed.how:
-        case FeedMethod.MEDIAN:
-            return weighted_median(counted)
-        case FeedMethod.P90:
-            return weighted_percentile(counted, Decimal("0.9"))
-        case _:
-            limit = feed.within or Decimal(0)
-            inside = sum((count for size, count in counted if size <= limit), Decimal(0))
-            return 100 * inside / sum(count for _, count in counted)
-
-
-def weighted_percentile(counted: Sequence[tuple[Decimal, Decimal]], share: Decimal) -> Decimal:
-    """Return the smallest size that at least this share of all are not above (nearest rank).
-
-    Args:
-        counted: Sizes in order, each with how often it occurs; not empty.
-        share: Between 0 and 1.
-
-    Examples:
-        >>> sizes = [(Decimal(30), Decimal(8)), (Decimal(400), Decimal(1)), (Decimal(900), Decimal(1))]
-        >>> weighted_percentile(sizes, Decimal("0.9"))
-        Decimal('400')
-    """
-    needed = share * sum(count for _, count in counted)
-    sums = accumulate(count for _, count in counted)
-    return next(size for (size, _), total in zip(counted, sums, strict=True) if total >= needed)
-
-
-def weighted_median(counted: Sequence[tuple[Decimal, Decimal]]) -> Decimal:
-    """Return the median: of an even number the mean of the two in the middle.
-
-    Examples:
-        >>> weighted_median([(Decimal(30), Decimal(1)), (Decimal(70), Decimal(1))])
-        Decimal('50')
-    """
-    half = Decimal("0.5")
-    lower = weighted_percentile(counted, half)
-    ascending = iter(accumulate(count for _, count in counted))
-    whole = sum(count for _, count in counted)
-    upper = next(size for size, _ in counted if next(ascending) > whole / 2)
-    return (lower + upper) / 2
+    return judge(feed.how, rows, feed.within)
 
 
 def fingerprint(register: Register, month: Period, figures: Iterable[RegisterFigure]) -> str:

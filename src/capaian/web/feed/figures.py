@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -13,7 +13,7 @@ from capaian.domain.period import Period
 from capaian.domain.registers.closed_month import DURATIONS, Register, RegisterFigure
 from capaian.domain.registers.feed import Feed
 from capaian.rules.registers.balance import blank_names
-from capaian.rules.registers.feed import FedValue, FeedOfYear
+from capaian.rules.registers.feed import FedValue, feed_of
 from capaian.web.feed.month_closing import PlannedMonth
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
@@ -55,7 +55,7 @@ def sums_of(
 ) -> list[ItemSum]:
     """Return the sums of a month by item and stage; of the closed month unless figures are given."""
     facts = _facts(year)
-    rows = FeedOfYear(facts).figures(register, month) if figures is None else figures
+    rows = feed_of(facts).figures(register, month) if figures is None else figures
     sums: dict[str, dict[str, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
     for row in rows:
         if row.stage not in DURATIONS:
@@ -84,7 +84,7 @@ def fed_lines(
             register_closings=(*facts.register_closings, planned.closing),
             register_figures=(*facts.register_figures, *planned.figures),
         )
-    values = FeedOfYear(facts).values()
+    values = feed_of(facts).values
     return [_line(each, facts) for each in values if _is_of(each, register, month)]
 
 
@@ -114,30 +114,15 @@ def target_name(feed: Feed, facts: Facts) -> str:
 def holder_lines(year: OfficeYear, register: Register, month: Period) -> list[HolderLine]:
     """Return of each figure of the month what every holder did, where holders are recorded."""
     facts = _facts(year)
-    feed_of_year, found = FeedOfYear(facts), []
+    feed_of_year, found = feed_of(facts), []
     for feed in (each for each in facts.feeds if each.register is register):
         parts = feed_of_year.by_holder(feed, month)
         if any(post is not None for post, _ in parts):
-            found.append(_holder_line(feed, facts, parts.items()))
+            known = {holder: value for holder, value in parts.items() if value is not None}
+            stated = ((facts.holder_name(*holder), write_exact(value)) for holder, value in known.items())
+            total = write_exact(sum(known.values(), Decimal(0)))
+            found.append(HolderLine(target_name(feed, facts), (*stated,), total))
     return found
-
-
-_Part = tuple[tuple[str | None, int | None], Decimal | None]
-
-
-def _holder_line(feed: Feed, facts: Facts, parts: Iterable[_Part]) -> HolderLine:
-    ordered = sorted(parts, key=lambda part: (part[0][0] is None, part[0][0] or "", part[0][1] or 0))
-    shown = [(_holder(post, number, facts), value) for (post, number), value in ordered if value is not None]
-    total = sum((value for _, value in shown), Decimal(0))
-    stated: Sequence[tuple[str, str]] = [(name, write_exact(value)) for name, value in shown]
-    return HolderLine(target_name(feed, facts), (*stated,), write_exact(total))
-
-
-def _holder(post: str | None, number: int | None, facts: Facts) -> str:
-    found = next((each for each in facts.office.posts if each.id == post), None)
-    if found is None:
-        return "tanpa pemegang" if post is None else post
-    return f"{found.name}, pemegang {number}" if number and found.holders > 1 else found.name
 
 
 def _facts(year: OfficeYear) -> Facts:

@@ -27,6 +27,8 @@ from capaian.domain.registers.closed_month import (
 )
 from capaian.dossier.feeding import FIGURES as FED
 from capaian.dossier.feeding import FedCell, fed_cells, feed_changes, typed_figures
+from capaian.dossier.rows.flat_rows import FlatRow
+from capaian.dossier.rows.tables import make_table
 from capaian.dossier.tables.parts import CLOSINGS
 from capaian.dossier.tables.parts import FIGURES as REGISTER_FIGURES
 from capaian.rules.registers.feed import canonical_json, fingerprint
@@ -39,7 +41,6 @@ from capaian.web.years.models import OfficeYear
 
 SHORTEST_REASON: Final = 10
 """Letters of the reason for which a month is reopened."""
-_REGISTER_SHEETS: Final = frozenset({CLOSINGS.file, REGISTER_FIGURES.file})
 _is_feeding: ContextVar[bool] = ContextVar("is_feeding", default=False)
 
 
@@ -75,10 +76,19 @@ def register_counts() -> Mapping[Register, CountMonth]:
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedChange:
+    """What closing or reopening a month would write into the year."""
+
+    edits: tuple[Edit, ...]
+    texts: Mapping[str, str]
+    """The file of all figures."""
+
+
+@dataclass(frozen=True, slots=True)
 class PlannedMonth:
     """What closing a month would write."""
 
-    edits: tuple[Edit, ...]
+    change: PlannedChange
     cells: tuple[FedCell, ...]
     """All cells that the register fills then, those of other months among them."""
     typed: tuple[tuple[FedCell, str], ...]
@@ -115,12 +125,10 @@ def plan_closing(
     edits = [
         *_without_month(known, register, month),
         *(Edit(CLOSINGS.file, cells) for cells in rows),
-        *(Edit(REGISTER_FIGURES.file, _figure_cells(each)) for each in count.figures),
         *_fed_edits(known, cells),
     ]
-    return PlannedMonth(
-        _versioned(year, edits), cells, (*typed_figures(known.rows, cells),), closing, count.figures
-    )
+    planned = PlannedChange(_versioned(year, edits), _figures_file(figures))
+    return PlannedMonth(planned, cells, (*typed_figures(known.rows, cells),), closing, count.figures)
 
 
 @transaction.atomic
@@ -137,7 +145,7 @@ def close_month(year: OfficeYear, register: Register, month: Period, author: Aut
         raise MonthError(" ".join(reasons))
     planned = plan_closing(held, register, month, count, localdate())
     with feeding():
-        change(held, planned.edits, author)
+        change(held, planned.change.edits, author, texts=planned.change.texts)
     closing = planned.closing
     made = ClosedMonth.objects.create(
         office_year=held,
@@ -183,14 +191,15 @@ def reopen_month(year: OfficeYear, register: Register, month: Period, author: Au
     reason = author.reason.strip()
     if len(reason) < SHORTEST_REASON:
         raise MonthError(f"Tulis alasannya, sedikitnya {SHORTEST_REASON} huruf.")
+    planned = plan_reopening(held, register, month)
     with feeding():
-        change(held, plan_reopening(held, register, month), author)
+        change(held, planned.edits, author, texts=planned.texts)
     version.reopened_on, version.reopening_reason = localdate(), reason
     version.save(update_fields=["reopened_on", "reopening_reason"])
     record(held.office, author, [Deed("register.reopened", str(version), {"sha256": version.sha256})])
 
 
-def plan_reopening(year: OfficeYear, register: Register, month: Period) -> tuple[Edit, ...]:
+def plan_reopening(year: OfficeYear, register: Register, month: Period) -> PlannedChange:
     """Return what reopening a month would write into the year."""
     known = know(year)
     facts = _facts(known)
@@ -200,7 +209,7 @@ def plan_reopening(year: OfficeYear, register: Register, month: Period) -> tuple
         register_figures=tuple(one for one in facts.register_figures if _key(one) != (register, month)),
     )
     edits = [*_without_month(known, register, month), *_fed_edits(known, (*fed_cells(after),))]
-    return _versioned(year, edits)
+    return PlannedChange(_versioned(year, edits), _figures_file(after.register_figures))
 
 
 def in_force(year: OfficeYear, register: Register, month: Period) -> ClosedMonth | None:
@@ -242,7 +251,8 @@ def keep_register_figures(
     if _is_feeding.get():
         return
     touched = {edit.sheet for edit in edits}
-    if touched & _REGISTER_SHEETS:
+    texts = [known.made.files.get(REGISTER_FIGURES.file, "") for known in (before, after)]
+    if CLOSINGS.file in touched or texts[0] != texts[1]:
         raise MonthError("Bulan register ditutup dan dibuka kembali di halaman Register, tidak di lembarnya.")
     ids = {edit.row for edit in edits if edit.row is not None}
     stored = before.cells_of(ids, touched & FED.keys())
@@ -310,8 +320,13 @@ def _closing_cells(closing: RegisterClosing) -> dict[str, str]:
     }
 
 
+def _figures_file(figures: Iterable[RegisterFigure]) -> Mapping[str, str]:
+    rows = [FlatRow(_figure_cells(each)) for each in figures]
+    return {REGISTER_FIGURES.file: make_table(REGISTER_FIGURES, "", rows).text}
+
+
 def _figure_cells(figure: RegisterFigure) -> dict[str, str]:
-    cells = {
+    return {
         "register": figure.register.value,
         "period": str(figure.period),
         "item": figure.item,
@@ -323,14 +338,13 @@ def _figure_cells(figure: RegisterFigure) -> dict[str, str]:
         "detail": figure.detail,
         "value": plain(figure.value),
     }
-    return {name: text for name, text in cells.items() if text}
 
 
 def _without_month(known: YearState, register: Register, month: Period) -> Iterator[Edit]:
-    for sheet in (CLOSINGS.file, REGISTER_FIGURES.file):
-        for row, flat in zip(known.ids.get(sheet, ()), known.rows.get(sheet, ()), strict=True):
-            if (flat.cells.get("register"), flat.cells.get("period")) == (register.value, str(month)):
-                yield Edit(sheet, None, row)
+    sheet = CLOSINGS.file
+    for row, flat in zip(known.ids.get(sheet, ()), known.rows.get(sheet, ()), strict=True):
+        if (flat.cells.get("register"), flat.cells.get("period")) == (register.value, str(month)):
+            yield Edit(sheet, None, row)
 
 
 def _fed_edits(known: YearState, cells: Sequence[FedCell]) -> Iterator[Edit]:

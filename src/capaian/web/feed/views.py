@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,6 +17,7 @@ from capaian.web.feed.figures import fed_lines, holder_lines, sums_of
 from capaian.web.feed.forms import ReopeningForm
 from capaian.web.feed.models import ClosedMonth
 from capaian.web.feed.month_closing import (
+    PlannedChange,
     close_month,
     feeding,
     find_obstacles,
@@ -31,7 +32,7 @@ from capaian.web.planning.sheets import slug_of
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.rights import RIGHTS
 from capaian.web.years.change import RefusedChangeError
-from capaian.web.years.edits import Edit
+from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 
 _MONTHS: Final = range(1, 13)
@@ -128,13 +129,15 @@ def _open(request: OfficeRequest, own: OfficeYear, register: Register, month: Pe
         "questions": count.questions,
         "days": count.days,
         "sites": count.sites,
-        **_foresee(request, own, planned.edits),
+        **_foresee(request, own, planned.change),
     }
 
 
-def _foresee(request: OfficeRequest, own: OfficeYear, edits: Sequence[Edit]) -> Mapping[str, object]:
+def _foresee(request: OfficeRequest, own: OfficeYear, planned: PlannedChange) -> Mapping[str, object]:
     with feeding():
-        return foresee_reopened(own, edits, author_of(request))
+        return foresee_reopened(
+            own, planned.edits, author_of(request), {**know(own).kept.base, **planned.texts}
+        )
 
 
 def register_version(request: OfficeRequest, office: str, year: int, pk: int) -> HttpResponse:

@@ -17,6 +17,7 @@ from capaian.web.offices.models import Role
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.rights import PLANNING
 from capaian.web.years.models import OfficeYear
+from capaian.web.years.store import SEALED
 
 INDICATORS: Final = "plan.yaml#indicators"
 COMPONENTS: Final = "plan.yaml#components"
@@ -44,8 +45,10 @@ def slug_of(sheet: str) -> str:
     return _BREAKS.sub("-", sheet).strip("-").replace("--", "-")
 
 
-SHEETS: Final[Mapping[str, SheetSpec]] = {slug_of(sheet.id): sheet for sheet in book_sheets()}
-"""By their names in addresses."""
+SHEETS: Final[Mapping[str, SheetSpec]] = {
+    slug_of(sheet.id): sheet for sheet in book_sheets() if sheet.id not in SEALED
+}
+"""By their names in addresses; those of parts that stay files have no rows to be seen."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,7 +96,14 @@ class ClosedYearError(RefusedChangeError):
 
 
 @transaction.atomic
-def change(year: OfficeYear, edits: Sequence[Edit], author: Author, *, is_in_form: bool = False) -> YearState:
+def change(
+    year: OfficeYear,
+    edits: Sequence[Edit],
+    author: Author,
+    *,
+    is_in_form: bool = False,
+    texts: Mapping[str, str] | None = None,
+) -> YearState:
     """Change rows of an office-year, and return what is known of it then.
 
     Args:
@@ -104,6 +111,7 @@ def change(year: OfficeYear, edits: Sequence[Edit], author: Author, *, is_in_for
         edits: What becomes of them.
         author: Who changes them.
         is_in_form: They are typed into the form that asks for them.
+        texts: Files of `store.SEALED` that are written with them; an empty one goes.
 
     Raises:
         ValueError: if an edit can be meant by nobody: a sheet or column that is not declared, a row twice.
@@ -122,13 +130,16 @@ def change(year: OfficeYear, edits: Sequence[Edit], author: Author, *, is_in_for
         raise ConflictError(conflicts)
     if strange := [*_strange_cells(edits, rows)]:
         raise FlawedError(strange)
-    if all(_is_there(held, edit) for edit in edits):  # nothing new, or a form that came twice
+    if not texts and all(_is_there(held, edit) for edit in edits):  # nothing new, or a form that came twice
         return before
     stood = {row.pk: row.cells for row in rows.values()}
     written = [*_write(held, edits, rows)]
-    if not written:
+    if not (written or texts):
         return before
-    after = find_out_next(held, before, [becomes for _, becomes in written])
+    for path, text in (texts or {}).items():
+        held.files.update_or_create(path=path, defaults={"text": text})
+    base = _on_texts(before, {**before.kept.base, **(texts or {})})
+    after = find_out_next(held, base, [becomes for _, becomes in written])
     new = new_flaws(before, after)
     if new:
         raise FlawedError(new)
@@ -167,14 +178,18 @@ def foresee(
         )
         for place, edit in enumerate(edits, 1)
     ]
-    if texts is not None:
-        base = {file: text for file, text in texts.items() if text}
-        before = replace(before, kept=replace(before.kept, base=base))
-    after = find_out_next(year, before, written)
+    base = before if texts is None else _on_texts(before, texts)
+    after = find_out_next(year, base, written)
     after.folder.evidence.update(evidence or {})
     hashes = {f"{EVIDENCE}/{name}": hash_file(path) for name, path in (evidence or {}).items()}
     after.folder.hashes.update(hashes)
     return after
+
+
+def _on_texts(before: YearState, texts: Mapping[str, str]) -> YearState:
+    """Return a year with the same rows on other files."""
+    base = {file: text for file, text in texts.items() if text}
+    return replace(before, kept=replace(before.kept, base=base))
 
 
 def mark_changed(year: OfficeYear) -> None:

@@ -25,6 +25,7 @@ from capaian.web.years.contents import keep_content
 from capaian.web.years.edits import Edit, Written, change_rules, row_name
 from capaian.web.years.known import SHEETS, YearState, find_out, know
 from capaian.web.years.models import OfficeYear, PartFile, Row
+from capaian.web.years.store import rows_of_sheets
 
 _AT_ONCE: Final = 2_000
 """Rows that one statement writes."""
@@ -151,8 +152,9 @@ def _pairs(year: OfficeYear, rows: Mapping[str, Sequence[FlatRow]]) -> Iterator[
     kept: dict[str, list[Row]] = defaultdict(list)
     for row in year.rows.iterator(chunk_size=_AT_ONCE):
         kept[row.sheet].append(row)
-    for sheet in {**kept, **rows}:
-        yield from _pair(SHEETS[sheet], kept.get(sheet, []), rows.get(sheet, ()))
+    wanted = rows_of_sheets(rows)
+    for sheet in {**kept, **wanted}:
+        yield from _pair(SHEETS[sheet], kept.get(sheet, []), wanted.get(sheet, ()))
 
 
 def _pair(spec: SheetSpec, old: Sequence[Row], new: Sequence[FlatRow]) -> Iterator[_Pair]:

@@ -20,12 +20,15 @@ from capaian.dossier.rows.flat_rows import FlatRow, Rows
 from capaian.dossier.rows.sheets import sheets_of
 from capaian.dossier.rows.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET
 from capaian.dossier.tables import ALL
+from capaian.dossier.tables.declaration import Table
 from capaian.web.offices.models import Office
 from capaian.web.years.contents import content_path, keep_content, name_contents
 from capaian.web.years.models import OfficeYear, PartFile, Row
 
 _AT_ONCE: Final = 2_000
 """Rows that one statement writes."""
+SEALED: Final = frozenset(part.file for part in ALL if isinstance(part, Table) and part.is_sealed)
+"""Parts that stay files: they are written whole, and would be most of the rows of a year."""
 
 
 @transaction.atomic
@@ -52,9 +55,14 @@ def take_in(office: Office, year: int, folder: Folder) -> OfficeYear:
 
 
 def _rows(year: OfficeYear, rows: Rows) -> Iterator[Row]:
-    for sheet, own in rows.items():
+    for sheet, own in rows_of_sheets(rows).items():
         for place, row in enumerate(own, 1):
             yield Row(office_year=year, sheet=sheet, place=place, number=row.number, cells={**row.cells})
+
+
+def rows_of_sheets(rows: Rows) -> Rows:
+    """Return rows without those of parts that stay files."""
+    return {sheet: own for sheet, own in rows.items() if sheet not in SEALED}
 
 
 @dataclass(frozen=True)
@@ -121,7 +129,7 @@ def follow(kept: Kept, written: Sequence[Becomes]) -> Kept:
 
 def _sheets_of(base: Mapping[str, str]) -> Iterator[str]:
     for part in ALL:
-        if part.file in base:
+        if part.file in base and part.file not in SEALED:
             yield from (sheet.id for sheet in sheets_of(part))
     yield from (NARRATIVE_SHEET.id, LAYOUT_SHEET.id)
 

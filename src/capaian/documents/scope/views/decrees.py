@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 from string import ascii_lowercase
 
-from capaian.documents.scope.values import Series, Value, as_thing, records
+from capaian.documents.scope.values import Figure, Series, Value, as_thing, extend, records
 from capaian.documents.scope.view import Reader, View, lines, linked, listed, post
 from capaian.documents.scope.views.indicators import INDICATOR
 from capaian.documents.scope.views.office import definitive_title, head_title, regent_title
+from capaian.documents.scope.views.registers import holder_figures
+from capaian.documents.scope.views.work import OUTPUT
 from capaian.documents.scope.world import World
 from capaian.documents.tree import Quotient
 from capaian.domain.decree import Article, DecreeAnnex, DecreeEntry, IndividualSheet, SheetForm, SheetLine
@@ -20,6 +22,8 @@ from capaian.domain.numerals import write_roman
 from capaian.domain.office import Post, signed_title
 from capaian.domain.period import write_partial_date
 from capaian.domain.plan import Indicator
+from capaian.domain.value import Known
+from capaian.rules.registers.feed import Holder
 
 _IKU, _IKI = "iku", "iki"
 """What decrees on the office's indicators and on those of posts are used for."""
@@ -258,7 +262,64 @@ def _task_label(sheet: IndividualSheet, post: Post | None, usual: str) -> str:
 
 
 def _lines(sheet: IndividualSheet, world: World) -> Series:
-    return LINE.series(_with_sources(sheet.lines), world)
+    """The lines of a sheet; where a post has one for each holder, with what this one did."""
+    things = LINE.series(_with_sources(sheet.lines), world)
+    if not _is_of_holder(sheet, world):
+        return things
+    own = (sheet.post, sheet.holder)
+    pairs = [(thing, _by_holder(line, world)) for thing, line in zip(things.items, sheet.lines, strict=True)]
+    items = (extend(t, actual=f[own], achievement="") if own in f else t for t, f in pairs)
+    return Series(things.kind, tuple(items))
+
+
+def _is_of_holder(sheet: IndividualSheet, world: World) -> bool:
+    """Whether the post has a sheet for each holder."""
+    return sum(other.post == sheet.post for other in world.office_year.sheets) > 1
+
+
+def _by_holder(line: SheetLine, world: World) -> Mapping[Holder, Figure]:
+    return {} if line.indicator is None else holder_figures(line.indicator, world)
+
+
+def _shared(sheet: IndividualSheet, world: World) -> list[tuple[SheetLine, Mapping[Holder, Figure]]]:
+    """Lines that holders of the post and others, or nobody, had a part in."""
+    pairs = ((line, _by_holder(line, world)) for line in sheet.lines)
+    return [(line, parts) for line, parts in pairs if len(parts) > 1 and _has_part(sheet.post, parts)]
+
+
+def _has_part(post: PostId, parts: Mapping[Holder, Figure]) -> bool:
+    return any(isinstance(f, Known) and f.value > 0 for (of, _), f in parts.items() if of == post)
+
+
+def _holders(sheet: IndividualSheet, world: World) -> Series:
+    found = dict.fromkeys(holder for _, parts in _shared(sheet, world) for holder in parts)
+    return records(
+        "pemegang", ({"id": _id_of(h), "name": world.office_year.holder_name(*h)} for h in found), "id"
+    )
+
+
+def _id_of(holder: Holder) -> str:
+    return f"{holder[0]}:{holder[1]}"
+
+
+def _shared_lines(sheet: IndividualSheet, world: World) -> Series:
+    rows = (
+        extend(
+            LINE.of(str(line.indicator), line, world),
+            parts=records(
+                "bagian", ({"id": _id_of(h), "value": f} for h, f in parts.items()), "id", is_open=True
+            ),
+        )
+        for line, parts in _shared(sheet, world)
+    )
+    return Series(LINE.kind, tuple(rows))
+
+
+def _outputs(sheet: IndividualSheet, world: World) -> Series:
+    """Outputs of the objectives of the sheet that are no indicators."""
+    nodes = dict.fromkeys(line.objective for line in sheet.lines)
+    results = (world.node_results[node] for node in nodes if node and node in world.node_results)
+    return OUTPUT.series((output for result in results for output in result.outputs), world)
 
 
 def _with_sources(lines: tuple[SheetLine, ...]) -> Iterator[SheetLine]:
@@ -328,6 +389,10 @@ SHEET: View[IndividualSheet] = View(
     above=_above,
     signatory=lambda s, w: _signing(s.post, w),
     lines=_lines,
+    holders=_holders,
+    is_of_holder=_is_of_holder,
+    shared_lines=_shared_lines,
+    outputs=_outputs,
     components=_components,
     proposed=_proposed_names,
     is_first=lambda s, w: w.office_year.sheets[:1] in ((), (s,)),

@@ -1,0 +1,216 @@
+"""What closed months of registers count, as papers show it, beside sums of the bare file."""
+
+from __future__ import annotations
+
+import csv
+import math
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from statistics import median
+
+import pytest
+from tests.agreement.test_peragaan import DOSSIER
+from tests.paper_text import write_inlines
+
+from capaian.documents.build import build_document
+from capaian.documents.paper import Paper
+from capaian.documents.tree import Document, Number, Table
+from capaian.domain.identifiers import AreaCode, IndicatorCode
+from capaian.domain.numerals import write_decimal
+from capaian.domain.office_year import OfficeYear
+from capaian.domain.period import Period, PeriodKind
+from capaian.domain.registers.closed_month import DURATION, DURATION_DAYS, Register
+from capaian.domain.registers.feed import FeedMethod
+from capaian.dossier.check import prepare
+from capaian.dossier.feeding import fed_cells
+from capaian.rulebook import load_rulebook
+from capaian.rules.assess import assess
+
+
+@pytest.fixture(scope="module")
+def year() -> OfficeYear:
+    return prepare(DOSSIER).office_year
+
+
+@pytest.fixture(scope="module")
+def report(year: OfficeYear) -> Document:
+    return document(year)
+
+
+@pytest.fixture(scope="module")
+def file() -> Iterator[sqlite3.Connection]:
+    with sqlite3.connect(":memory:") as db, (DOSSIER / "registers/figures.csv").open("r") as stream:
+        db.execute("create table f (register, period, item, stage, site, area, post, holder, detail, value)")
+        db.executemany("insert into f values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", [*csv.reader(stream)][1:])
+        yield db
+
+
+def document(year: OfficeYear, kind: str = "lkjip", subject: str = "") -> Document:
+    rules = load_rulebook()
+    return build_document(Paper(year, assess(year, rules), rules, "0" * 64, kind=kind, subject=subject))
+
+
+def table(paper: Document, name: str) -> Table:
+    return next(block for block in paper.blocks if isinstance(block, Table) and block.id == name)
+
+
+def cells(paper: Document, name: str, first: str) -> list[str]:
+    """The cells behind some words, in the first row that has them."""
+    rows = (
+        [write_inlines(cell.content).strip("[]") for cell in row.cells] for row in table(paper, name).rows
+    )
+    return next(row[row.index(first) + 1 :] for row in rows if first in row)
+
+
+def notes(paper: Document, name: str) -> list[str]:
+    found = table(paper, name)
+    return [write_inlines(words) for words in (found.source, *found.notes)]
+
+
+SERVICES, MONTHS = "tabel-register-layanan", "tabel-register-bulan"
+RESIDENTS, EVENTS = (f"tabel-register-kecamatan-{field}" for field in ("residents", "events"))
+
+
+@pytest.mark.parametrize(
+    ("name", "row", "place", "query"),
+    [
+        (
+            SERVICES,
+            "Kartu Keluarga",
+            2,
+            "select sum(value) from f where item = 'kk' and stage = 'delivered' and period <= '2021-M03'",
+        ),
+        (SERVICES, "Kartu Keluarga", 6, "select sum(value) from f where item = 'kk' and stage = 'delivered'"),
+        # Nothing is handed over: the number of a person ends with being given.
+        (
+            SERVICES,
+            "Pemberian NIK baru",
+            5,
+            "select sum(value) from f where item = 'nik' and stage = 'processed' and period > '2021-M09'",
+        ),
+        (
+            SERVICES,
+            "Akta kelahiran",
+            7,
+            "select sum(value) from f where item = 'akta-lahir' and stage in ('refused', 'withdrawn')",
+        ),
+        (
+            RESIDENTS,
+            "Mayangan",
+            0,
+            "select sum(value) from f where item = 'kk' and stage = 'delivered' and area = '35.74.03'",
+        ),
+        (EVENTS, "Jumlah", 3, "select sum(value) from f where item = 'akta-mati' and stage = 'delivered'"),
+        (
+            MONTHS,
+            "Juli",
+            2,
+            "select sum(value) from f where register > 'd' and stage = 'received' and period = '2021-M07'",
+        ),
+        ("tabel-register-pengaduan", "Jumlah", 3, "select sum(value) from f where stage = 'solved_in_time'"),
+        ("tabel-register-waktu", "Kartu Keluarga", 0, "select sum(value) from f where stage = 'duration'"),
+    ],
+)
+def test_cells_are_the_sums_of_the_file(
+    report: Document, file: sqlite3.Connection, name: str, row: str, place: int, query: str
+) -> None:
+    (found,) = file.execute(query).fetchone()
+    assert cells(report, name, row)[place] == write_decimal(Decimal(found), 0)
+
+
+def test_times_are_those_of_the_sample_and_say_so(report: Document, file: sqlite3.Connection) -> None:
+    def sizes(stage: str) -> list[int]:
+        found = file.execute("select detail, value from f where stage = ?", (stage,)).fetchall()
+        return sorted(int(size) for size, count in found for _ in range(int(count)))
+
+    minutes, days = sizes("duration"), sizes("duration-days")
+    share = 100 * sum(size <= 420 for size in minutes) / len(minutes)
+    ninetieth = minutes[math.ceil(len(minutes) * 0.9) - 1]
+    shown = cells(report, "tabel-register-waktu", "Kartu Keluarga")[2:]
+    figures = [float(text.replace(".", "").replace(",", ".")) for text in shown]
+    assert figures == [median(days), median(minutes), ninetieth, 420, pytest.approx(share, abs=0.005)]
+    (delivered,) = file.execute(
+        "select sum(value) from f where item = 'kk' and stage = 'delivered'"
+    ).fetchone()
+    (said,) = [words for words in notes(report, "tabel-register-waktu") if "Dicatat untuk" in words]
+    assert f"90 dari {write_decimal(Decimal(delivered), 0)} permohonan pada 1 dari 19 layanan" in said
+    assert "menit kerja" in said and "hari kerja sesudah hari permohonan diterima" in said
+
+
+def test_a_figure_ends_at_the_register_of_its_month(report: Document) -> None:
+    row = next(row for row in table(report, "tabel-register-bulan").rows if "Juli" in str(row.cells[0]))
+    (number,) = row.cells[3].content
+    assert isinstance(number, Number) and number.trace
+    source = report.explanations[number.trace].source
+    assert source.startswith("Register pelayanan Juli 2021, ditutup 4-8-2021, 21 hari, 7 tempat; SHA-256")
+
+
+def test_open_months_villages_and_unknown_areas(year: OfficeYear) -> None:
+    moved = {"35.74.03": AreaCode("35.74.03.1004"), "35.74.05": None}
+    figures = [
+        replace(each, area=moved.get(each.area or "", each.area))
+        for each in year.register_figures
+        if each.register is Register.SERVICES
+    ]
+    open_month = [each for each in year.register_closings if each.period.ordinal < 12]
+    changed = replace(
+        year, register_figures=(*figures,), register_closings=(*open_month,), feeds=(), outputs=()
+    )
+    paper = document(changed)
+    first, *_, fourth, whole, _ = cells(paper, SERVICES, "Kartu Keluarga")[2:]
+    assert fourth == "… register belum ditutup"
+    assert int(whole.replace(".", "")) > 3 * int(first.replace(".", "")) * 0.9
+    assert "Belum ditutup dan tidak terhitung: Desember." in notes(paper, SERVICES)[0]
+    by_area = [
+        int(cells(paper, RESIDENTS, name)[0].replace(".", "")) for name in ("Mayangan", "Tidak tercatat")
+    ]
+    assert min(by_area) > 0
+    names = [block.id for block in paper.blocks if isinstance(block, Table)]
+    assert "tabel-register-pengaduan" not in names
+
+
+@pytest.mark.parametrize("holder", [1, 2])
+def test_sheets_of_two_holders_have_their_own_tallies(
+    year: OfficeYear, file: sqlite3.Connection, holder: int
+) -> None:
+    query = "select holder, sum(value) from f where item = 'kia' and stage = 'printed' group by holder"
+    parts = {number: write_decimal(Decimal(value), 0) for number, value in file.execute(query)}
+    whole = sum(
+        Decimal(value)
+        for (value,) in file.execute("select value from f where item = 'kia' and stage = 'printed'")
+    )
+    sheet = document(year, "lembar-individu", f"lembar-{16 + holder}")
+    name = "Jumlah Kartu Identitas Anak yang di himpun,diverifikasi dan di cetak."
+    assert cells(sheet, "indikator", name)[-2] == f"{parts[str(holder)]}]\N{NO-BREAK SPACE}KIA"
+    shared = cells(sheet, "pemegang", name)
+    assert shared[:4] == [parts["1"], parts["2"], parts[""], write_decimal(whole, 0)]
+
+
+SPEED = IndicatorCode("iki-12-1")
+
+
+@pytest.mark.parametrize(
+    ("how", "stage", "within", "said"),
+    [
+        (FeedMethod.MEDIAN, DURATION_DAYS, None, "Median waktu layanan: hari kerja sesudah"),
+        (FeedMethod.P90, DURATION, None, "Persentil ke-90 waktu layanan: menit kerja sejak"),
+        (FeedMethod.SHARE, DURATION, Decimal(420), "Persen dalam batas 420 waktu layanan: menit kerja"),
+    ],
+)
+def test_what_is_fed_of_times_says_what_it_is_in_trace_and_paper(
+    year: OfficeYear, how: FeedMethod, stage: str, within: Decimal | None, said: str
+) -> None:
+    filters = {"item": (), "stage": (stage,), "how": how, "within": within, "span": PeriodKind.YEAR}
+    feed = replace(year.feeds[0], indicator=SPEED, **filters)  # type: ignore[arg-type]  # a mapping of fields
+    (cell,) = fed_cells(replace(year, feeds=(feed,)))
+    (plain, *_) = (row for row in year.outputs if row.indicator == SPEED)
+    period = Period.parse(cell.key["period"])
+    row = replace(plain, period=period, actual=Decimal(cell.text), source=cell.source.id)
+    fed = replace(year, feeds=(feed,), outputs=(row,), sources=(*year.sources, cell.source))
+    traces = assess(fed, load_rulebook()).traces.values()
+    (formula,) = {trace.formula for trace in traces if trace.source and trace.formula}
+    assert formula.startswith(said)
+    named = f"Realisasi {year.indicator_by_code[SPEED].name}, {period.label}: {formula}"
+    assert named in notes(document(fed, "lembar-individu", "lembar-12"), "indikator")
