@@ -11,6 +11,7 @@ from uuid import uuid4
 import pytest
 from django.db import connection
 from django.http import HttpResponse
+from django.test.utils import CaptureQueriesContext
 from django.utils.timezone import localdate
 from tests.web.approving import add, row, write
 from tests.web.counting import DAY, a_press, counting_house, send
@@ -201,6 +202,29 @@ def test_the_month_is_what_moved_and_what_is_left(own: House) -> None:
     by_site = {each.site: int(each.value) for each in count_month(own.year, MONTH).figures
                if (each.item, each.stage) == ("ktp-el", "stock")}  # fmt: skip
     assert by_site == {"": 321, "kec-hulu": 93}
+
+
+def test_a_year_begins_with_what_the_last_one_left(own: House) -> None:
+    before = {"office": own.year.office, "blank": "ktp-el", "by": own.people["clerk"], "key": uuid4()}
+    BlankMovement.objects.create(kind="opening", count=60, day=date(YEAR - 1, 12, 30), **before)
+    assert move(own, "opening", 60).status_code == 422
+    assert [move(own, "used", 60).status_code, move(own, "used", 1).status_code] == [302, 422]
+
+
+def test_pages_ask_the_database_as_often_for_many_movements(own: House) -> None:
+    def questions(address: str) -> int:
+        browser = own.browser("holder")
+        with CaptureQueriesContext(connection) as asked:
+            assert browser.get(f"{address}?hari={DAY}").status_code == 200
+        return len(asked)
+
+    moved(own, ("opening", 600), ("used", 1))
+    pages = (PAGE, f"/kecil/{YEAR}/pelayanan/")
+    before = [questions(address) for address in pages]
+    moved(own, ("opening", 9, {"blank": "kia"}), ("issued", 9, {"site": "kec-hulu"}), *[("used", 1)] * 5)
+    take_back(own, BlankMovement.objects.latest("pk"))
+    send(own, a_press(), a_press(site="kec-hulu", stage="printed"))
+    assert [questions(address) for address in pages] == before
 
 
 def test_a_closed_month_takes_nothing_and_taking_back_neither(own: House) -> None:

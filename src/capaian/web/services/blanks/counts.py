@@ -49,26 +49,18 @@ def count_month(year: OfficeYear, month: Period) -> MonthCount:
     for heap, left in balances(year.office, month.end).items():
         ends[heap.blank, WASTE if heap.reason else STOCK, heap.site if by_site else "", heap.reason] += left
     counted = moved.aggregate(days=Count("day", distinct=True), sites=Count("site", distinct=True))
-    figures = tuple(_figure(month, *key, total) for key, total in sorted({**flows, **ends}.items()))
+    stages = [*MovementKind.values, STOCK, WASTE]
+    ordered = sorted({**flows, **ends}.items(), key=lambda one: (one[0][0], stages.index(one[0][1]), one[0]))
+    figures = tuple(_figure(month, *key, total) for key, total in ordered)
     differences = printed_differences(year.office, catalogue_of(year), month.start, month.end)
     questions = tuple(each.question for each in differences if each.question)
     return MonthCount(figures, counted["days"], counted["sites"], questions=questions)
 
 
 def _figure(month: Period, blank: str, stage: str, site: str, detail: str, value: int) -> RegisterFigure:
-    return RegisterFigure(
-        register=Register.BLANKS,
-        period=month,
-        item=blank,
-        stage=stage,
-        site=site,
-        area=None,
-        post=None,
-        holder=None,
-        detail=detail,
-        value=Decimal(value),
-        place=Place(FIGURES.file),
-    )
+    nobody = (None, None, None)  # no area, post or holder
+    where, amount = Place(FIGURES.file), Decimal(value)
+    return RegisterFigure(Register.BLANKS, month, blank, stage, site, *nobody, detail, amount, where)
 
 
 @dataclass(frozen=True, slots=True)

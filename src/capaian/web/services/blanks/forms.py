@@ -77,10 +77,6 @@ class LimitsForm(forms.ModelForm):  # type: ignore[type-arg]  # it takes none wh
 
         model = BlankLimits
         fields: ClassVar = ["days", "pieces"]
-        labels: ClassVar = {
-            "days": "Di bawah berapa hari kerja",
-            "pieces": "Di bawah berapa keping",
-        }
         widgets: ClassVar = {
             name: forms.NumberInput(attrs={"class": "kotak", "inputmode": "numeric", "min": 0})
             for name in ("days", "pieces")

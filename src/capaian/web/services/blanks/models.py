@@ -81,11 +81,11 @@ class BlankLimits(models.Model):
 
     office = models.OneToOneField(Office, models.PROTECT, related_name="blank_limits")
     days = models.PositiveSmallIntegerField(
-        "hari kerja", default=MIN_DAYS_LEFT, validators=[MaxValueValidator(250)]
+        "di bawah berapa hari kerja", default=MIN_DAYS_LEFT, validators=[MaxValueValidator(250)]
     )
     """Warned below so many working days."""
     pieces = models.PositiveIntegerField(
-        "keping", default=MIN_BLANKS_LEFT, validators=[MaxValueValidator(MAX_COUNT)]
+        "di bawah berapa keping", default=MIN_BLANKS_LEFT, validators=[MaxValueValidator(MAX_COUNT)]
     )
     """Warned below so many blanks of a kind."""
 

@@ -27,9 +27,8 @@ REASONS: Final[Mapping[str, frozenset[str]]] = {
     MovementKind.DESTROYED: frozenset(Reason.values),
 }
 """Reasons that each kind of movement has one of; others have none."""
-_AT_OFFICE: Final = frozenset({MovementKind.RECEIVED, MovementKind.DESTROYED})
-"""What comes to the store or goes from the whole office, never at another place."""
 _WITH_DOCUMENT: Final = frozenset({MovementKind.RECEIVED, MovementKind.DESTROYED})
+"""What comes to the store or goes from the whole office, never at another place."""
 _FIELDS: Final = ("day", "blank", "kind", "reason", "site", "count", "document", "document_on")
 
 
@@ -129,7 +128,7 @@ def _obstacles(year: OfficeYear, made: BlankMovement, catalogue: Catalogue) -> I
         yield "Pilih jenis blangko dari daftar; jenisnya ditulis pada layanan."
     if not 0 < made.count <= MAX_COUNT:
         yield f"Jumlah antara 1 dan {MAX_COUNT:,}.".replace(",", ".")
-    if made.site and (made.site not in catalogue.sites or kind in _AT_OFFICE):
+    if made.site and (made.site not in catalogue.sites or kind in _WITH_DOCUMENT):
         yield f"Mutasi {kind.label} tidak di tempat itu."
     if kind is MovementKind.ISSUED and not made.site:
         yield "Pilih tempat yang menerima blangko."

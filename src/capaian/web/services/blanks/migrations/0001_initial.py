@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
                     models.PositiveSmallIntegerField(
                         default=10,
                         validators=[django.core.validators.MaxValueValidator(250)],
-                        verbose_name="hari kerja",
+                        verbose_name="di bawah berapa hari kerja",
                     ),
                 ),
                 (
@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
                     models.PositiveIntegerField(
                         default=1000,
                         validators=[django.core.validators.MaxValueValidator(999999)],
-                        verbose_name="keping",
+                        verbose_name="di bawah berapa keping",
                     ),
                 ),
                 (
