@@ -131,6 +131,14 @@ blank_movement        GET    login 404  404  404     404     404   404  404  404
 blank_movement        POST   login 404  404  404     404     404   404  404  404  404    404   404
 blank_limits          GET    login 404  404  404     page    404   page page 404  404    404   404
 blank_limits          POST   login 404  404  404     422     404   422  422  404  404    404   404
+tickets               GET    login 404  404  404     page    page  page page page 404    404   404
+tickets               POST   404   404  404  404     404     404   404  404  404  404    404   404
+ticket_new            GET    login 404  404  404     page    page  page 404  404  404    404   404
+ticket_new            POST   login 404  404  404     422     422   422  404  404  404    404   404
+ticket                GET    login 404  404  404     404     404   404  404  404  404    404   404
+ticket                POST   login 404  404  404     404     404   404  404  404  404    404   404
+ticket_slip           GET    login 404  404  404     404     404   404  404  404  404    404   404
+ticket_slip           POST   404   404  404  404     404     404   404  404  404  404    404   404
 complaints            GET    login 404  404  404     page    page  page page page 404    404   404
 complaints            POST   404   404  404  404     404     404   404  404  404  404    404   404
 complaint_new         GET    login 404  404  404     page    page  page 404  404  404    404   404
@@ -162,6 +170,8 @@ OWN_PAGES = {
     "home": "signed in",
     "calendar_feed": "nobody",
     "demonstration_enter": "nobody",
+    "ticket_lookup": "anybody",
+    "ticket_status": "nobody",
     "account_login": "anybody",
     "account_logout": "signed in",
     "account_change_password": "signed in",

@@ -44,6 +44,7 @@ urlpatterns = [
     path("", include("capaian.web.exchange.urls")),
     path("", include("capaian.web.reminders.urls")),
     path("", include("capaian.web.inspection.urls")),
+    path("", include("capaian.web.services.tickets.urls")),
     path(
         "<slug:office>/<int:year>/",
         include([path("", include(f"capaian.web.{app}.urls")) for app in _OF_A_YEAR]),

@@ -58,10 +58,19 @@ class Service:
     place: Place
 
     @property
+    def work(self) -> tuple[str, ...]:
+        """Stages of a request that is granted, in their order: what comes afterwards is no part of it."""
+        ends = (Stage.LEGALISED, Stage.REFUSED, Stage.WITHDRAWN)
+        return tuple(stage for stage in self.stages if stage not in ends)
+
+    @property
     def last_stage(self) -> str:
         """The stage that ends a request that was granted; empty: none is counted."""
-        ends = (Stage.LEGALISED, Stage.REFUSED, Stage.WITHDRAWN)
-        return next((stage for stage in reversed(self.stages) if stage not in ends), "")
+        return next(reversed(self.work), "")
+
+    def has_tickets(self, stage: str) -> bool:
+        """Say whether tickets count a stage; what comes afterwards is counted by hand all the same."""
+        return self.uses_tickets and stage in self.stages and stage != Stage.LEGALISED
 
     def is_offered(self, day: date) -> bool:
         """Say whether the service is given on a day."""

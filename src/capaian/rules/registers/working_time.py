@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from capaian.domain.office_year import OfficeYear
@@ -24,6 +24,22 @@ class WorkCalendar:
     def of_year(cls, year: OfficeYear) -> WorkCalendar:
         """Return the calendar that a dossier declares."""
         return cls(year.hours, frozenset(holiday.day for holiday in year.holidays))
+
+    @classmethod
+    def joined(cls, by_year: Mapping[int, WorkCalendar]) -> WorkCalendar:
+        """Return one calendar of several years; hours of the next year go for one that declares none."""
+        special, usual = [], []
+        years = sorted(year for year, calendar in by_year.items() if calendar.hours)
+        for year in years:
+            first = date(year, 1, 1) if year > years[0] else date.min
+            last = date(year, 12, 31) if year < years[-1] else date.max
+            for row in by_year[year].hours:
+                if row.first is None and row.last is None:
+                    usual.append(replace(row, first=first, last=last))
+                else:
+                    special.append(row)
+        holidays = (day for calendar in by_year.values() for day in calendar.holidays)
+        return cls((*special, *usual), frozenset(holidays))
 
     def opening(self, day: date) -> tuple[time, time] | None:
         """Return when the office opens and closes on a day; `None`: it does not open."""
@@ -62,6 +78,19 @@ class WorkCalendar:
         """Return the working minutes of a request without its pauses, which do not overlap."""
         paused = sum(self.minutes(max(begin, start), min(until, end)) for begin, until in pauses)
         return self.minutes(start, end) - paused
+
+    def duration_days(
+        self, start: datetime, end: datetime, pauses: Iterable[tuple[datetime, datetime]] = ()
+    ) -> int:
+        """Return the working days after the first up to the last, without those that were all pause."""
+        paused, total = [*pauses], 0
+        for number in range(1, (end.date() - start.date()).days + 1):
+            day = start.date() + number * _DAY
+            opening = self.opening(day)
+            if opening is not None:
+                opens, closes = (datetime.combine(day, moment, start.tzinfo) for moment in opening)
+                total += self.duration(opens, closes, paused) > 0
+        return total
 
     def due(self, received: date, days: int) -> date:
         """Return the last working day by which something is in time: the `days`-th after the day itself.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -37,13 +38,15 @@ _BOUNDS: Final = (
     _Bound(10, 60, of_name=False, of_address=True),
     _Bound(100, 60 * 60, of_name=True, of_address=False),
 )
+LOOKUPS: Final = (_Bound(30, 60, of_name=True, of_address=True),)
+"""Of codes that are unknown, under one name for all of them."""
 
 
-def spend(name: str, address: str) -> int:
+def spend(name: str, address: str, bounds: Sequence[_Bound] = _BOUNDS) -> int:
     """Count a try, or return how many seconds nobody may try so any more; 0: it may be tried."""
     now = time.time()
     with hold(_LOCK):
-        places = [(bound, bound.place(name, address)) for bound in _BOUNDS]
+        places = [(bound, bound.place(name, address)) for bound in bounds]
         tries = {
             place: [at for at in cache.get(place, ()) if at > now - bound.seconds] for bound, place in places
         }

@@ -14,6 +14,7 @@ from capaian.domain.registers.closed_month import DURATIONS, Register, RegisterF
 from capaian.domain.registers.feed import Feed
 from capaian.rules.registers.balance import blank_names
 from capaian.rules.registers.feed import FedValue, feed_of
+from capaian.rules.registers.service_times import ServiceTimes, time_service
 from capaian.web.feed.month_closing import PlannedMonth
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
@@ -71,6 +72,16 @@ def sums_of(
         found.append(ItemSum(item, service.name if service else titles.get(item, item), stated))
     place = {code: number for number, code in enumerate(names)}
     return sorted(found, key=lambda each: (place.get(each.item, len(place)), each.item))
+
+
+def durations_of(
+    year: OfficeYear, register: Register, month: Period, figures: Iterable[RegisterFigure] | None = None
+) -> list[ServiceTimes]:
+    """Return how long requests of each service took, as far as tickets say it; likewise."""
+    facts = _facts(year)
+    rows = [*(feed_of(facts).figures(register, month) if figures is None else figures)]
+    found = (time_service(service, rows) for service in facts.services)
+    return [each for each in found if each is not None]
 
 
 def fed_lines(

@@ -13,7 +13,8 @@ from django.utils.timezone import localdate
 
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.registers.closed_month import Register
-from capaian.web.feed.figures import fed_lines, holder_lines, sums_of
+from capaian.rules.registers.service_times import SPEED_DEFINITION
+from capaian.web.feed.figures import durations_of, fed_lines, holder_lines, sums_of
 from capaian.web.feed.forms import ReopeningForm
 from capaian.web.feed.models import ClosedMonth
 from capaian.web.feed.month_closing import (
@@ -63,6 +64,7 @@ def register_months(request: OfficeRequest, office: str, year: int) -> HttpRespo
         "may_open": bool(request.here.roles & RIGHTS["register_month"]["GET"]),
         "sees_blanks": bool(request.here.roles & RIGHTS["blanks"]["GET"]),
         "sees_complaints": bool(request.here.roles & RIGHTS["complaints"]["GET"]),
+        "sees_tickets": bool(request.here.roles & RIGHTS["tickets"]["GET"]),
         "may_count": bool(request.here.roles & RIGHTS["service_tallies"]["GET"]),
     }
     return render(request, "feed/months.html", context)
@@ -95,6 +97,7 @@ def register_month(request: OfficeRequest, office: str, year: int, slug: str, pk
     context = _closed(request, own, version) if version else _open(request, own, chosen, period)
     context |= {
         "register": chosen,
+        "speed_definition": SPEED_DEFINITION,
         "month": period,
         "form": form,
         "version": version,
@@ -110,6 +113,7 @@ def _closed(request: OfficeRequest, own: OfficeYear, version: ClosedMonth) -> di
     register, month = Register(version.register), Period(own.year, PeriodKind.MONTH, version.month)
     return {
         "sums": sums_of(own, register, month),
+        "durations": durations_of(own, register, month),
         "lines": fed_lines(own, register, month),
         "holders": holder_lines(own, register, month),
         **_foresee(request, own, plan_reopening(own, register, month)),
@@ -121,6 +125,7 @@ def _open(request: OfficeRequest, own: OfficeYear, register: Register, month: Pe
     planned = plan_closing(own, register, month, count, localdate())
     return {
         "sums": sums_of(own, register, month, count.figures),
+        "durations": durations_of(own, register, month, count.figures),
         "lines": fed_lines(own, register, month, planned),
         "typed": [
             (" ".join(filter(None, cell.key.values())), text, cell.text) for cell, text in planned.typed

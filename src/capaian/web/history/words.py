@@ -63,6 +63,7 @@ ACTIONS: Final[Mapping[str, str]] = {
     "services.day_closed": "Hari pelayanan ditutup",
     "services.day_signed": "Hari pelayanan ditandatangani",
     "services.day_reopened": "Hari pelayanan dibuka kembali",
+    "services.ticket_corrected": "Karcis dikoreksi",
     "boundaries.changed": "Batas kecamatan diubah",
     "backup.downloaded": "Cadangan diunduh",
     "backup.scheduled": "Jadwal cadangan diubah",

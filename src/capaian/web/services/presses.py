@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar, Final
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.db import IntegrityError, transaction
 from django.db.models import Sum
@@ -69,37 +69,65 @@ class RefusedPressesError(CapaianError):
         self.reasons = reasons
 
 
-def keep_presses(year: OfficeYear, user: User, presses: Sequence[Press]) -> None:
+def keep_presses(year: OfficeYear, user: User, presses: Sequence[Press], *, of_tickets: bool = False) -> None:
     """Count presses, each once however often it comes.
+
+    Args:
+        year: The office-year.
+        user: Who counts.
+        presses: Of any days, sites and services.
+        of_tickets: Whether tickets count: else what has tickets is not counted by hand as well.
 
     Raises:
         RefusedPressesError: with a reason for each press that cannot be counted; then none is.
     """
     try:
-        _keep(year, user, presses)
+        _keep(year, user, presses, of_tickets)
     except IntegrityError:  # the same list came twice at once: the other one has kept it
-        _keep(year, user, presses)
+        _keep(year, user, presses, of_tickets)
 
 
 @transaction.atomic
-def _keep(year: OfficeYear, user: User, presses: Sequence[Press]) -> None:
-    today = localdate()
-    days = {press.day for press in presses if press.day.year == year.year and press.day <= today}
-    # A month that is over may be closed at this moment by somebody who holds the year.
-    if any(_month(day).end <= today for day in days):
-        year = OfficeYear.objects.select_for_update(of=("self",)).select_related("office").get(pk=year.pk)
-    rules = PressRules(year, user, catalogue_of(year), today)
+def _keep(year: OfficeYear, user: User, presses: Sequence[Press], of_tickets: bool) -> None:
+    year = hold_if_over(year, {press.day for press in presses})
+    rules = PressRules(year, user, catalogue_of(year), localdate(), of_tickets)
     kept = {each.key: each for each in year.office.tallies.filter(key__in=[press.key for press in presses])}
     new = [press for press in dict.fromkeys(presses) if press.key not in kept]
     reasons = dict(_unlike(presses, kept))
     reasons |= {press.key: reason for press in new if (reason := rules.find_reason(press))}
     if not reasons:
-        reasons |= dict(_closed(_lock_days(year, new), new))
+        reasons |= _closed(_lock_days(year, new), new)
     if not reasons:
         reasons |= dict(_below_zero(year, [(press, rules.cell_of(press)) for press in new]))
     if reasons:
         raise RefusedPressesError(reasons)
     Tally.objects.bulk_create([rules.tally_of(press) for press in new])
+
+
+@transaction.atomic
+def take_back(year: OfficeYear, user: User, keys: Sequence[UUID]) -> None:
+    """Count presses away again, each on its day and as whose it was counted.
+
+    Raises:
+        RefusedPressesError: if one is of a day or month that is closed; then none is taken back.
+    """
+    kept = [*year.office.tallies.filter(key__in=keys)]
+    year = hold_if_over(year, {each.day for each in kept})
+    rules = PressRules(year, user, catalogue_of(year), localdate())
+    unfit = {each.key: reason for each in kept if (reason := rules.find_reason_of_day(each.day))}
+    if reasons := unfit or _closed(_lock_days(year, kept), kept):
+        raise RefusedPressesError(reasons)
+    for each in kept:
+        each.pk, each.key, each.count, each.by = None, uuid5(each.key, "taken back"), -each.count, user
+    Tally.objects.bulk_create(kept)
+
+
+def hold_if_over(year: OfficeYear, days: Collection[date]) -> OfficeYear:
+    """Return the year, held where a month of the days is over: somebody may close it at this moment."""
+    today = localdate()
+    if any(day.year == year.year and _month(day).end <= today for day in days):
+        return OfficeYear.objects.select_for_update(of=("self",)).select_related("office").get(pk=year.pk)
+    return year
 
 
 def _month(day: date) -> Period:
@@ -114,6 +142,8 @@ class PressRules:
     user: User
     catalogue: Catalogue
     today: date
+    of_tickets: bool = False
+    """Whether tickets count, which go on after their service ended; else what has tickets is not counted."""
     _posts: dict[date, Mapping[str, int | None]] = field(default_factory=dict)
     _reasons_of_days: dict[date, str] = field(default_factory=dict)
 
@@ -139,12 +169,14 @@ class PressRules:
             yield f"Tempat {press.site} tidak ada dalam daftar tempat."
         if service is None:
             yield f"Layanan {press.service} tidak ada dalam daftar layanan."
-        elif not service.is_offered(press.day):
+        elif not (self.of_tickets or service.is_offered(press.day)):
             yield f"{service.name} tidak berlaku pada {press.day:%d-%m-%Y}."
         elif press.stage not in service.stages:
             yield f"{service.name} tidak mempunyai tahap {stage_words(press.stage)}."
         elif press.detail and press.detail not in service.details:
             yield f"{service.name} tidak mempunyai rincian {press.detail}."
+        elif service.has_tickets(press.stage) and not self.of_tickets:
+            yield f"{service.name} memakai karcis: jalankan karcisnya, turusnya terisi sendiri."
         if press.area and press.area not in found.areas:
             yield f"Wilayah {press.area} tidak ada dalam daftar wilayah."
         if press.post and press.post not in self.posts_on(press.day):
@@ -174,7 +206,7 @@ def _unlike(presses: Iterable[Press], kept: Mapping[UUID, Tally]) -> Iterator[tu
             yield press.key, "Kunci ini sudah dipakai untuk tekanan lain."
 
 
-def _lock_days(year: OfficeYear, presses: Iterable[Press]) -> Mapping[tuple[str, date], SiteDay]:
+def _lock_days(year: OfficeYear, presses: Iterable[Press | Tally]) -> Mapping[tuple[str, date], SiteDay]:
     """Return the days of sites, held until all is kept, in one order for everybody."""
     found = {}
     for site, day in sorted({(press.site, press.day) for press in presses}):
@@ -183,10 +215,12 @@ def _lock_days(year: OfficeYear, presses: Iterable[Press]) -> Mapping[tuple[str,
     return found
 
 
-def _closed(days: Mapping[tuple[str, date], SiteDay], presses: Iterable[Press]) -> Iterator[tuple[UUID, str]]:
-    for press in presses:
-        if days[press.site, press.day].closed_at is not None:
-            yield press.key, f"Hari {press.day:%d-%m-%Y} di tempat ini sudah ditutup."
+def _closed(days: Mapping[tuple[str, date], SiteDay], presses: Iterable[Press | Tally]) -> Mapping[UUID, str]:
+    return {
+        press.key: f"Hari {press.day:%d-%m-%Y} di tempat ini sudah ditutup."
+        for press in presses
+        if days[press.site, press.day].closed_at is not None
+    }
 
 
 def _below_zero(year: OfficeYear, presses: Sequence[tuple[Press, CountedCell]]) -> Iterator[tuple[UUID, str]]:

@@ -23,6 +23,8 @@ class SheetCell:
     total: int
     typed: str
     problem: str
+    is_of_tickets: bool
+    """Counted by tickets, not here."""
 
     @property
     def field(self) -> str:
@@ -68,7 +70,8 @@ def sheet_of(
             cell = f"{service.code}|{detail}|{stage}"
             name = f"{NUMBER}{cell}"
             total = sums.get((service.code, detail, stage), 0)
-            found = SheetCell(cell, stage_words(stage), total, sent.get(name, ""), problems.get(name, ""))
+            typed, problem = sent.get(name, ""), problems.get(name, "")
+            found = SheetCell(cell, stage_words(stage), total, typed, problem, service.has_tickets(stage))
             cells.append(found if stage in service.stages else None)
         rows.append(SheetRow(service.name, detail, (*cells,)))
     return Sheet(tuple(map(stage_words, stages)), (*rows,), sum(sums.values()))

@@ -23,6 +23,7 @@ from capaian.web.feed.month_closing import MonthCount
 from capaian.web.offices.models import Office
 from capaian.web.services.catalogue import Catalogue, catalogue_of
 from capaian.web.services.models import SiteDay, Tally
+from capaian.web.services.tickets.durations import duration_figures, finished
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 
@@ -84,11 +85,15 @@ def count_month(year: OfficeYear, month: Period) -> MonthCount:
     counted = rows.aggregate(days=Count("day", distinct=True), sites=Count("site", distinct=True))
     names = {code: site.name for code, site in catalogue_of(year).sites.items()}
     late = late_days(year.office, month.start, month.end)
-    waiting = tuple(f"{names.get(site, site)} belum menutup hari {day:%d-%m-%Y}." for day, site in late)
+    waiting = [f"{names.get(site, site)} belum menutup hari {day:%d-%m-%Y}." for day, site in late]
+    times = duration_figures(year, month)
+    if not times and finished(year.office, month.start, month.end).exists():
+        waiting.append("Isi dahulu jam kerja kantor; lama layanan karcis belum dapat dihitung.")
     unsigned = [f"{day.day}" for day in unsigned_days(year.office, month.start, month.end)]
     question = f"{len(unsigned)} hari belum ditandatangani: tanggal {', '.join(unsigned)}."
     questions = (question,) if unsigned else ()
-    return MonthCount(aggregate(year, month), counted["days"], counted["sites"], waiting, questions)
+    figures = (*aggregate(year, month), *times)
+    return MonthCount(figures, counted["days"], counted["sites"], (*waiting,), questions)
 
 
 def late_days(office: Office, first: date, last: date) -> Sequence[tuple[date, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from capaian.web.services import views
+from capaian.web.services.tickets import views as tickets
 
 urlpatterns = [
     path("pelayanan/", views.service_board, name="service_board"),
@@ -13,4 +14,8 @@ urlpatterns = [
     path("pelayanan/turus/kirim/", views.service_presses, name="service_presses"),
     path("pelayanan/hari/", views.service_day, name="service_day"),
     path("pelayanan/tempel/", views.service_paste, name="service_paste"),
+    path("pelayanan/karcis/", tickets.tickets, name="tickets"),
+    path("pelayanan/karcis/baru/", tickets.ticket_new, name="ticket_new"),
+    path("pelayanan/karcis/<int:pk>/", tickets.ticket, name="ticket"),
+    path("pelayanan/karcis/<int:pk>/slip/", tickets.ticket_slip, name="ticket_slip"),
 ]

@@ -15,6 +15,7 @@ from django.utils.timezone import localdate
 
 from capaian.domain.errors import CapaianError
 from capaian.domain.period import Period, PeriodKind
+from capaian.rules.registers.service_times import SPEED_DEFINITION
 from capaian.web.complaints.counts import late_complaints, open_complaints
 from capaian.web.services.blanks.stock import stock_lines
 from capaian.web.services.catalogue import begin_catalogue, catalogue_of, stage_words
@@ -33,6 +34,7 @@ from capaian.web.services.presses import PressRules, RefusedPressesError, keep_p
 from capaian.web.services.sheet import sheet_of
 from capaian.web.services.signing import day_of_office, sign_day
 from capaian.web.services.sums import late_days, service_lines, sums_of_site, unsigned_days
+from capaian.web.services.tickets.durations import ticket_lines
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.rights import RIGHTS
 from capaian.web.years.known import know
@@ -56,11 +58,16 @@ def service_board(request: OfficeRequest, office: str, year: int) -> HttpRespons
     first, before, names = date(year, 1, 1), min(day, _before_today()), catalogue.sites
     late, unsigned = late_days(own.office, first, before), unsigned_days(own.office, first, before)
     today, office_day = localdate(), day_of_office(own.office, catalogue, day)
+    lines, month = service_lines(own, catalogue, day), Period(day.year, PeriodKind.MONTH, day.month)
+    counted = {line.service.code: line.month for line in lines}
     context = {
         "day": day,
         "refusal": refusal,
-        "month": Period(day.year, PeriodKind.MONTH, day.month),
-        "lines": service_lines(own, catalogue, day),
+        "month": month,
+        "lines": lines,
+        "ticket_lines": ticket_lines(own, catalogue, month, counted),
+        "speed_definition": SPEED_DEFINITION,
+        "sees_tickets": bool(request.here.roles & RIGHTS["tickets"]["GET"]),
         "late": [(on, site, names[site].name if site in names else site) for on, site in late],
         "unsigned": [on for on in unsigned if on not in {on for on, _ in late}],
         "office_day": office_day,

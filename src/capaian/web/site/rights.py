@@ -119,6 +119,12 @@ RIGHTS: Final[Mapping[str, Methods]] = {
     "blank_movement_new": _form(_COUNTING),
     "blank_movement": _form(_COUNTING),
     "blank_limits": _form(_DECIDING),
+    "tickets": {"GET": _COUNTING | {Role.OFFICE_HEAD, Role.INSPECTOR}},
+    "ticket_new": _form(_COUNTING),
+    "ticket": {"GET": _COUNTING | {Role.OFFICE_HEAD, Role.INSPECTOR}, "POST": _COUNTING},
+    "ticket_slip": {"GET": _COUNTING},
+    "ticket_lookup": {"GET": _ANYBODY},
+    "ticket_status": {"GET": _ANYBODY},  # behind the code of a slip: applicants have no account
     "complaints": {"GET": _COUNTING | {Role.OFFICE_HEAD, Role.INSPECTOR}},
     "complaint_new": _form(_COUNTING),
     "complaint": _form(_COUNTING),

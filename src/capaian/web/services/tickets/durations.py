@@ -1,0 +1,144 @@
+"""Durations of tickets: figures of a month for the feed, and what a board shows of services with tickets."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Final
+
+from django.db.models import QuerySet
+from django.utils.timezone import localtime, now
+
+from capaian.domain.identifiers import AreaCode, PostId
+from capaian.domain.issue import Place
+from capaian.domain.period import Period
+from capaian.domain.registers.catalogue import Service
+from capaian.domain.registers.closed_month import DURATION, DURATION_DAYS, DURATIONS, Register, RegisterFigure
+from capaian.dossier.tables.parts import FIGURES
+from capaian.rules.registers.service_times import ServiceTimes, time_service
+from capaian.rules.registers.working_time import WorkCalendar
+from capaian.web.offices.models import Office
+from capaian.web.services.catalogue import Catalogue, catalogue_of
+from capaian.web.services.tickets.history import pauses_of, read_steps, steps_in_force
+from capaian.web.services.tickets.models import Ticket, TicketOutcome
+from capaian.web.years.known import know
+from capaian.web.years.models import OfficeYear
+
+_DAY: Final = timedelta(days=1)
+_PARTS: Final = ("site", "area", "post", "holder")
+"""What durations are kept apart by where a declared row filters by it; else each request were a row."""
+
+
+def calendar_since(year: OfficeYear, first: int) -> WorkCalendar:
+    """Return the office's calendar from a year up to that of the page, each year by its own dossier."""
+    others = year.office.years.filter(year__gte=first, year__lt=year.year) if first < year.year else ()
+    return WorkCalendar.joined({each.year: catalogue_of(each).calendar for each in (*others, year)})
+
+
+def time_of(ticket: Ticket, calendar: WorkCalendar, until: datetime) -> tuple[int, int]:
+    """Return the working minutes and days of a ticket up to its last step; of an open one up to now."""
+    steps = steps_in_force(read_steps(ticket.history))
+    end = localtime(until) if ticket.ended_on is None else steps[-1].at
+    # A pause that is under way takes off the whole of today.
+    pauses = [(begin, stop or end + _DAY) for begin, stop in pauses_of(steps)]
+    start = steps[0].at
+    return calendar.duration(start, end, pauses), calendar.duration_days(start, end, pauses)
+
+
+def duration_figures(year: OfficeYear, month: Period) -> tuple[RegisterFigure, ...]:
+    """Return how long requests took that were finished in a month, as the feed takes it.
+
+    Nothing where the office declared no hours: nobody knows how long it was open then.
+    """
+    if not catalogue_of(year).calendar.hours:
+        return ()
+    facts = know(year).read.partial
+    feeds = [
+        feed
+        for feed in (facts.feeds if facts else ())
+        if feed.register is Register.SERVICES and DURATIONS & {*feed.stage}
+    ]
+    parts = [name for name in _PARTS if any(getattr(feed, name) for feed in feeds)]
+    counts: Counter[tuple[tuple[str, object], ...]] = Counter()
+    for ticket, times in _timed(year, finished(year.office, month.start, month.end)):
+        kept = {name: getattr(ticket, name) for name in parts}
+        for stage, size in zip((DURATION, DURATION_DAYS), times, strict=True):
+            found = {**kept, "item": ticket.service, "stage": stage, "detail": str(size)}
+            counts[(*found.items(),)] += 1
+    return tuple(_figure(month, dict(key), counts[key]) for key in sorted(counts, key=repr))
+
+
+def finished(office: Office, first: date, last: date) -> QuerySet[Ticket]:
+    """Return tickets of requests that were finished between two days."""
+    found: QuerySet[Ticket] = office.tickets.filter(
+        ended_on__range=(first, last), outcome=TicketOutcome.FINISHED
+    )
+    return found.order_by()
+
+
+def open_tickets(office: Office) -> QuerySet[Ticket]:
+    """Return open tickets, of whatever year they are."""
+    found: QuerySet[Ticket] = office.tickets.filter(ended_on=None)
+    return found
+
+
+def _timed(year: OfficeYear, tickets: Iterable[Ticket]) -> Iterator[tuple[Ticket, tuple[int, int]]]:
+    """Yield tickets with their times; what runs still, up to now."""
+    found, moment = [*tickets], now()
+    calendar = calendar_since(year, min((each.year for each in found), default=year.year))
+    yield from ((each, time_of(each, calendar, moment)) for each in found)
+
+
+def _figure(month: Period, key: Mapping[str, object], count: int) -> RegisterFigure:
+    area, post, holder = (key.get(name) or None for name in ("area", "post", "holder"))
+    return RegisterFigure(
+        register=Register.SERVICES,
+        period=month,
+        item=str(key["item"]),
+        stage=str(key["stage"]),
+        site=str(key.get("site", "")),
+        area=AreaCode(str(area)) if area else None,
+        post=PostId(str(post)) if post else None,
+        holder=int(str(holder)) if holder else None,
+        detail=str(key["detail"]),
+        value=Decimal(count),
+        place=Place(FIGURES.file),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class TicketLine:
+    """A service with tickets on the board."""
+
+    service: Service
+    open: int
+    late: int | None
+    """Open ones that took longer than the standard; `None`: it has none, or the office no hours."""
+    durations: ServiceTimes | None
+    """Of the month; `None`: nothing was finished."""
+
+
+def ticket_lines(
+    year: OfficeYear, catalogue: Catalogue, month: Period, counted: Mapping[str, Mapping[str, int]]
+) -> list[TicketLine]:
+    """Return services with tickets, open or finished in a month, of which `counted` are tallies by stage."""
+    waiting: dict[str, list[int]] = {}
+    for ticket, (minutes, _) in _timed(year, open_tickets(year.office)):
+        waiting.setdefault(ticket.service, []).append(minutes)
+    figures: Sequence[RegisterFigure] = duration_figures(year, month)
+    found = []
+    for code, service in catalogue.services.items():
+        limit, times = service.standard, waiting.get(code, [])
+        tallies = [
+            _figure(month, {"item": code, "stage": stage, "detail": ""}, total)
+            for stage, total in counted.get(code, {}).items()
+        ]
+        durations = time_service(service, [*figures, *tallies])
+        if times or durations or service.uses_tickets:
+            is_known = limit is not None and catalogue.calendar.hours
+            late = sum(minutes > (limit or 0) for minutes in times) if is_known else None
+            found.append(TicketLine(service, len(times), late, durations))
+    return found

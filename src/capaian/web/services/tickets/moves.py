@@ -1,0 +1,269 @@
+"""Opening a ticket and moving it on: what may be done, once each, and the tallies that follow from it."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import ClassVar, Final
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils.timezone import localdate, localtime, now
+
+from capaian.domain.registers.catalogue import Service, ServiceField, Stage
+from capaian.web.accounts.models import User
+from capaian.web.services.catalogue import Catalogue, catalogue_of, stage_words
+from capaian.web.services.presses import (
+    Press,
+    PressRules,
+    RefusedPressesError,
+    hold_if_over,
+    keep_presses,
+    take_back,
+)
+from capaian.web.services.tickets.history import (
+    Act,
+    Correction,
+    Refusal,
+    Step,
+    read_steps,
+    steps_in_force,
+    undone_from,
+)
+from capaian.web.services.tickets.models import CODE_LENGTH, Pause, Ticket, TicketOutcome
+from capaian.web.trail.record import Author, Deed, record
+from capaian.web.years.change import RefusedChangeError
+from capaian.web.years.models import OfficeYear
+
+_LETTERS: Final = "23456789abcdefghjkmnpqrstuvwxyz"
+"""Of codes: none looks like another one on paper."""
+_EARLIEST_EVENT: Final = 1900
+_ENDS: Final = {Stage.REFUSED: TicketOutcome.REFUSED, Stage.WITHDRAWN: TicketOutcome.WITHDRAWN}
+
+
+class TicketError(RefusedChangeError):
+    """A ticket cannot be opened or moved so; nothing is written."""
+
+    code: ClassVar[str] = "ticket"
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A request as it is received."""
+
+    key: UUID
+    service: str
+    site: str
+    at: datetime
+    detail: str = ""
+    area: str = ""
+    post: str = ""
+    event_year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """What is to be done with a ticket."""
+
+    key: UUID
+    act: Act
+    stage: str
+    """To reach, or to go back to; who saw another state of the ticket wants another one, and is refused."""
+    at: datetime
+    why: str = ""
+    site: str = ""
+    post: str = ""
+
+
+@transaction.atomic
+def open_ticket(year: OfficeYear, opening: Opening, author: Author) -> Ticket:
+    """Open a ticket, with its number and code; sent twice, it is opened once.
+
+    Raises:
+        TicketError: if its service, site or time cannot be, or its day or month is closed.
+    """
+    held = _hold(year)
+    earlier: Ticket | None = held.office.tickets.filter(key=opening.key).first()
+    if earlier is not None:
+        return earlier
+    user, catalogue = _user(author), catalogue_of(held)
+    service = catalogue.services.get(opening.service)
+    if service is None:
+        raise TicketError("Pilih layanan dari daftar.")
+    if not service.is_offered(localdate(opening.at)):
+        raise TicketError(f"{service.name} tidak berlaku pada {localdate(opening.at):%d-%m-%Y}.")
+    if len(service.work) < len(("first", "last")):
+        raise TicketError(f"{service.name} hanya mempunyai satu tahap; karcis tidak mengukur apa-apa.")
+    if opening.detail not in (service.details or ("",)):
+        raise TicketError(f"Pilih rincian {service.name}.")
+    _check_event(service, opening)
+    _check_time(opening.at, [])
+    own = held.office.tickets.filter(year=held.year)
+    made = Ticket(
+        office=held.office,
+        year=held.year,
+        number=(own.aggregate(last=Max("number"))["last"] or 0) + 1,
+        key=opening.key,
+        code="".join(secrets.choice(_LETTERS) for _ in range(CODE_LENGTH)),
+        service=opening.service,
+        detail=opening.detail,
+        area=opening.area,
+        event_year=opening.event_year,
+        is_sample=not service.uses_tickets,
+        received_at=opening.at,
+        by=user,
+    )
+    move = Move(opening.key, Act.STAGE, service.work[0], opening.at, "", opening.site, opening.post)
+    _add(held, made, move, catalogue, user)
+    made.save()
+    return made
+
+
+def _check_event(service: Service, opening: Opening) -> None:
+    event = opening.event_year
+    if event is None:
+        return
+    if service.field is not ServiceField.EVENTS:
+        raise TicketError(f"Tahun peristiwa hanya untuk akta; {service.name} tidak memakainya.")
+    if not _EARLIEST_EVENT <= event <= localtime(opening.at).year:
+        raise TicketError(f"Tahun peristiwa antara {_EARLIEST_EVENT} dan {localtime(opening.at).year}.")
+
+
+@transaction.atomic
+def move_ticket(year: OfficeYear, ticket: int, move: Move, author: Author) -> Ticket:
+    """Do something with a ticket (`ticket` is its id); sent twice, it is done once.
+
+    Raises:
+        TicketError: if the state of the ticket, the time, or a closed day or month forbids it.
+        Ticket.DoesNotExist: if the office has no such ticket.
+    """
+    # What is undone may be of a month that is over; the year is held before the ticket by everybody.
+    held = _hold(year) if move.act is Act.BACK else hold_if_over(year, {localdate(move.at)})
+    kept = Ticket.objects.select_for_update(of=("self",)).get(pk=ticket, office=held.office)
+    steps = read_steps(kept.history)
+    if any(step.key == move.key for step in steps):
+        return kept
+    user, catalogue, valid = _user(author), catalogue_of(held), steps_in_force(steps)
+    if kept.outcome == TicketOutcome.VOID:
+        raise TicketError("Karcis ini sudah dibatalkan; buka karcis baru.")
+    if move.act is Act.BACK:
+        _go_back(held, kept, move, valid, author)
+    else:
+        if kept.ended_on is not None:
+            raise TicketError("Karcis ini sudah berakhir; untuk membetulkannya pakai koreksi.")
+        _check_time(move.at, valid)
+        _check_state(kept, move, catalogue.services.get(kept.service))
+        _add(held, kept, move, catalogue, user)
+    kept.save()
+    return kept
+
+
+def _hold(year: OfficeYear) -> OfficeYear:
+    return OfficeYear.objects.select_for_update(of=("self",)).select_related("office").get(pk=year.pk)
+
+
+def _user(author: Author) -> User:
+    if author.user is None:
+        raise TicketError("Karcis dijalankan oleh orang yang masuk.")
+    return author.user
+
+
+def _check_time(at: datetime, steps: Sequence[Step]) -> None:
+    if at > now():
+        raise TicketError(f"Jam {localtime(at):%d-%m-%Y %H.%M} belum tiba; periksa jamnya.")
+    if steps and at < steps[-1].at:
+        before = f"{steps[-1].words} pada {localtime(steps[-1].at):%d-%m-%Y %H.%M}"
+        raise TicketError(
+            f"Jam {localtime(at):%d-%m-%Y %H.%M} sebelum {before}; periksa jamnya, atau koreksi itu."
+        )
+
+
+def _check_state(kept: Ticket, move: Move, service: Service | None) -> None:
+    """Refuse what the present state does not lead to; somebody else may have moved the ticket meanwhile."""
+    if service is None:
+        raise TicketError(
+            f"Layanan {kept.service} tidak ada dalam daftar layanan tahun ini; tambahkan dahulu."
+        )
+    if move.act is Act.PAUSE:
+        is_next = not kept.pause and move.why in Pause.values and move.stage == kept.stage
+    elif move.act is Act.RESUME:
+        is_next = bool(kept.pause)
+    elif move.stage in _ENDS:
+        is_next = move.stage in service.stages
+    else:
+        is_next = move.stage == next_stage(service, kept.stage)
+    if not is_next:
+        state = f"{stage_words(kept.stage)}{', sedang jeda' if kept.pause else ''}"
+        raise TicketError(
+            f"Karcis ini sekarang {state}; langkah itu tidak sesudahnya. Muat ulang halamannya."
+        )
+    if move.act is Act.STAGE and kept.pause:
+        raise TicketError("Karcis ini sedang jeda; akhiri jedanya dahulu.")
+    if move.stage == Stage.REFUSED and move.act is Act.STAGE and move.why not in Refusal.values:
+        raise TicketError("Pilih alasan penolakan.")
+
+
+def next_stage(service: Service, stage: str) -> str:
+    """Return the stage after one; empty: there is none."""
+    later = service.work[service.work.index(stage) + 1 :] if stage in service.work else ()
+    return later[0] if later else ""
+
+
+def _add(held: OfficeYear, kept: Ticket, move: Move, catalogue: Catalogue, user: User) -> None:
+    """Add a step to a ticket, and count it where tickets count."""
+    day, site = localdate(move.at), move.site or kept.site
+    press = Press(
+        move.key, day, site, kept.service, move.stage or kept.stage, kept.area, kept.detail, move.post
+    )
+    rules = PressRules(held, user, catalogue, localdate(), of_tickets=True)
+    if reason := rules.find_reason(press):
+        raise TicketError(reason)
+    if move.act is Act.STAGE and not kept.is_sample:
+        try:
+            keep_presses(held, user, [press], of_tickets=True)
+        except RefusedPressesError as error:
+            raise TicketError(error.message) from error
+    holder = rules.cell_of(press).holder
+    step = Step(move.key, move.act, press.stage, move.at, move.why, site, move.post, holder, user.pk)
+    kept.history = [*kept.history, step.as_json()]
+    kept.site = site
+    kept.pause = move.why if move.act is Act.PAUSE else ""
+    if move.act is Act.STAGE:
+        kept.stage, kept.post, kept.holder = move.stage, move.post, holder
+        service = catalogue.services[kept.service]
+        if move.stage in _ENDS or move.stage == service.work[-1]:
+            kept.ended_on, kept.outcome = day, _ENDS.get(Stage(move.stage), TicketOutcome.FINISHED)
+
+
+def _go_back(held: OfficeYear, kept: Ticket, move: Move, valid: Sequence[Step], author: Author) -> None:
+    """Undo what came after a stage, and what it counted; after none, the ticket is void."""
+    place = undone_from(valid, move.stage)
+    undone, rest = valid[place:], valid[:place]
+    if move.why not in Correction.values:
+        raise TicketError("Pilih alasan koreksi.")
+    if not undone:
+        raise TicketError(
+            "Tidak ada yang dikoreksi: pilih tahap sebelum yang sekarang, atau batalkan karcisnya."
+        )
+    rules = PressRules(held, _user(author), catalogue_of(held), localdate())
+    # A day of a closed month gave its figures, of a sample the duration alone.
+    days: set[date] = {localdate(step.at) for step in undone if step.act is Act.STAGE}
+    for reason in filter(None, map(rules.find_reason_of_day, sorted(days))):
+        raise TicketError(reason)
+    if not kept.is_sample:
+        try:
+            take_back(held, _user(author), [step.key for step in undone])
+        except RefusedPressesError as error:
+            raise TicketError(error.message) from error
+    before = {"stage": kept.stage, "outcome": kept.outcome}
+    step = Step(move.key, Act.BACK, move.stage, move.at, move.why, kept.site, by=_user(author).pk)
+    kept.history = [*kept.history, step.as_json()]
+    kept.ended_on, kept.outcome = (None, "") if rest else (localdate(move.at), TicketOutcome.VOID)
+    kept.pause = rest[-1].why if rest and rest[-1].act is Act.PAUSE else ""
+    for last in [each for each in rest if each.act is Act.STAGE][-1:]:
+        kept.stage, kept.site, kept.post, kept.holder = last.stage, last.site, last.post, last.holder
+    after = {"stage": move.stage, "outcome": kept.outcome, "why": Correction(move.why).label}
+    record(held.office, author, [Deed("services.ticket_corrected", f"{held.pk}/{kept}", before, after)])

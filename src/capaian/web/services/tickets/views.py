@@ -1,0 +1,243 @@
+"""Pages of tickets: those that are open at a site, a new one, one with its steps, its slip, its status."""
+
+from __future__ import annotations
+
+from typing import Final
+from uuid import uuid4
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.timezone import localdate, localtime, now
+from qrcode.constants import ERROR_CORRECT_M
+from qrcode.main import QRCode
+
+from capaian.dossier.tables.parts import SERVICES
+from capaian.web.accounts import tries
+from capaian.web.accounts.models import User
+from capaian.web.services.catalogue import catalogue_of, stage_words
+from capaian.web.services.holders import posts_on
+from capaian.web.services.tickets.durations import calendar_since, open_tickets, time_of
+from capaian.web.services.tickets.forms import MoveForm, OpeningForm
+from capaian.web.services.tickets.history import read_steps, steps_in_force
+from capaian.web.services.tickets.models import Pause, Ticket
+from capaian.web.services.tickets.moves import TicketError, move_ticket, next_stage, open_ticket
+from capaian.web.site.access import OfficeRequest, author_of
+from capaian.web.site.rights import RIGHTS
+from capaian.web.years.models import Row
+
+_UNFIT: Final = 422
+_PER_PAGE: Final = 50
+_NUMBER_DIGITS: Final = 9
+"""Of what is taken for the number of a ticket; more no table keeps."""
+
+
+def _may_write(request: OfficeRequest) -> bool:
+    own = request.here.require_year()
+    return not own.is_closed and bool(request.here.roles & RIGHTS["ticket"]["POST"])
+
+
+def tickets(request: OfficeRequest, office: str, year: int) -> HttpResponse:
+    """List open tickets at a site, the oldest first, or those of a number."""
+    own = request.here.require_year()
+    catalogue, moment = catalogue_of(own), now()
+    site, number = request.GET.get("tempat", ""), request.GET.get("nomor", "").strip()
+    digits = number.partition("/")[0]
+    if number:
+        is_number = digits.isascii() and digits.isdigit() and len(digits) <= _NUMBER_DIGITS
+        found = own.office.tickets.filter(number=int(digits)) if is_number else own.office.tickets.none()
+    else:
+        found = open_tickets(own.office).order_by("received_at", "pk")
+        found = found.filter(site=site) if site in catalogue.sites else found
+    page = Paginator(found, _PER_PAGE).get_page(request.GET.get("halaman"))
+    calendar = calendar_since(own, min((each.year for each in page), default=year))
+    lines = []
+    for each in page:
+        service = catalogue.services.get(each.service)
+        minutes, days = time_of(each, calendar, moment) if calendar.hours else (None, None)
+        limit = service.standard if service and each.ended_on is None else None
+        after = (
+            next_stage(service, each.stage) if service and each.ended_on is None and not each.pause else ""
+        )
+        lines.append(
+            {
+                "ticket": each,
+                "service": service.name if service else each.service,
+                "site": catalogue.sites[each.site].name if each.site in catalogue.sites else each.site,
+                "state": stage_words(each.stage),
+                "minutes": minutes,
+                "days": days,
+                "is_late": limit is not None and minutes is not None and minutes > limit,
+                "next": after,
+                "next_words": stage_words(after),
+                "key": uuid4().hex,
+            }
+        )
+    context = {
+        "lines": lines,
+        "page": page,
+        "site": site,
+        "number": number,
+        "sites": catalogue.sites.values(),
+        "post": next(iter(posts_on(request.user, own.office, localdate())), ""),
+        "may_write": _may_write(request),
+    }
+    return render(request, "services/tickets/tickets.html", context)
+
+
+def ticket_new(request: OfficeRequest, office: str, year: int) -> HttpResponse:
+    """Open a ticket: the button of a service is the whole form, the rest may be filled in."""
+    own = request.here.require_year()
+    catalogue, is_sent, problem = catalogue_of(own), request.method == "POST", ""
+    sent = request.POST if is_sent else request.GET
+    site = sent.get("tempat") or next(iter(catalogue.sites), "")
+    form = OpeningForm(catalogue, site, posts_on(request.user, own.office, localdate()), sent)
+    if is_sent:
+        try:
+            made = open_ticket(own, form.read(sent.get("layanan", "")), author_of(request))
+        except TicketError as error:
+            problem = request.refused = error.message
+        else:
+            messages.success(request, f"Karcis {made} dibuka.")
+            return redirect("ticket", office, year, made.pk)
+    offered = [each for each in catalogue.services.values() if each.is_offered(localdate()) and each.work[1:]]
+    context = {
+        "form": form,
+        "problem": problem,
+        "key": sent.get("kunci") or uuid4().hex,
+        "groups": [
+            (is_of_tickets, [each for each in offered if each.uses_tickets is is_of_tickets])
+            for is_of_tickets in (True, False)
+        ],
+        "may_write": _may_write(request),
+    }
+    return render(request, "services/tickets/new.html", context, status=_UNFIT if is_sent else 200)
+
+
+def ticket(request: OfficeRequest, office: str, year: int, pk: int) -> HttpResponse:
+    """Show a ticket with its steps, and do something with it."""
+    own = request.here.require_year()
+    kept = get_object_or_404(own.office.tickets, pk=pk)
+    catalogue, is_sent, problem = catalogue_of(own), request.method == "POST", ""
+    steps = read_steps(kept.history)
+    valid = steps_in_force(steps)
+    posts = posts_on(request.user, own.office, localdate())
+    form = MoveForm(catalogue, kept, valid, posts, request.POST if is_sent else request.GET)
+    if is_sent:
+        try:
+            moved = move_ticket(own, pk, form.read(kept, request.POST.get("aksi", "")), author_of(request))
+        except TicketError as error:
+            problem = request.refused = error.message
+            kept.refresh_from_db()
+        else:
+            messages.success(request, f"Karcis {moved}: {read_steps(moved.history)[-1].words}.")
+            if "daftar" in request.POST:
+                return redirect(f"{reverse('tickets', args=(office, year))}?tempat={kept.site}")
+            return redirect("ticket", office, year, pk)
+    service = catalogue.services.get(kept.service)
+    is_open = kept.ended_on is None
+    after = next_stage(service, kept.stage) if service and is_open else ""
+    ends = [end for end in ("refused", "withdrawn") if service and is_open and end in service.stages]
+    calendar = calendar_since(own, kept.year)
+    people = dict(User.objects.filter(pk__in={step.by for step in steps}).values_list("pk", "full_name"))
+    context = {
+        "ticket": kept,
+        "service": service,
+        "form": form,
+        "problem": problem,
+        "key": uuid4().hex,
+        "state": stage_words(kept.stage),
+        "steps": [(step, people.get(step.by or 0, ""), step not in valid) for step in steps],
+        "next": after,
+        "next_words": stage_words(after),
+        "ends": ends,
+        "pauses": Pause.choices,
+        "is_open": is_open,
+        "times": time_of(kept, calendar, now()) if calendar.hours and valid else None,
+        "may_write": _may_write(request) and kept.outcome != "void",
+    }
+    return render(request, "services/tickets/ticket.html", context, status=_UNFIT if is_sent else 200)
+
+
+def ticket_slip(request: OfficeRequest, office: str, year: int, pk: int) -> HttpResponse:
+    """Show the slip that the applicant gets, to be printed: number, service, day, code."""
+    own = request.here.require_year()
+    kept = get_object_or_404(own.office.tickets, pk=pk)
+    service = catalogue_of(own).services.get(kept.service)
+    address = request.build_absolute_uri(reverse("ticket_status", args=(kept.code,)))
+    size, path = draw_code(address)
+    context = {
+        "ticket": kept,
+        "service": service.name if service else kept.service,
+        "code": write_code(kept.code),
+        "address": request.build_absolute_uri(reverse("ticket_lookup")),
+        "size": size,
+        "path": path,
+    }
+    return render(request, "services/tickets/slip.html", context)
+
+
+def write_code(code: str) -> str:
+    """Return a code as people read it: groups of four.
+
+    Examples:
+        >>> write_code("2345abcd6789efgh")
+        '2345-abcd-6789-efgh'
+    """
+    return "-".join(code[start : start + 4] for start in range(0, len(code), 4))
+
+
+def draw_code(text: str) -> tuple[int, str]:
+    """Return a QR code: the length of its side, and the path of its squares."""
+    code = QRCode(error_correction=ERROR_CORRECT_M)
+    code.add_data(text)
+    rows = code.get_matrix()
+    squares = [f"M{x},{y}h1v1h-1z" for y, row in enumerate(rows) for x, is_dark in enumerate(row) if is_dark]
+    return len(rows), "".join(squares)
+
+
+def ticket_lookup(request: HttpRequest) -> HttpResponse:
+    """Ask for the code of a slip, without signing in."""
+    code = "".join(sign for sign in request.GET.get("kode", "").lower() if sign.isalnum())
+    if code:
+        return redirect("ticket_status", code[:_LONGEST_CODE])
+    return _public(request, {})
+
+
+_LONGEST_CODE: Final = 40
+"""Letters of what is looked up; a code has fewer."""
+
+
+def ticket_status(request: HttpRequest, code: str) -> HttpResponse:
+    """Show the state of a request to who has its code: stage and days, no place and nobody.
+
+    A code that is unknown and one that cannot be any get the same answer.
+    """
+    found = Ticket.objects.filter(code=code[:_LONGEST_CODE]).select_related("office").first()
+    if found is None:
+        wait = tries.spend("karcis", request.META.get("REMOTE_ADDR", ""), tries.LOOKUPS)
+        return _public(request, {"is_unknown": True, "wait": wait}, 429 if wait else 404)
+    last = steps_in_force(read_steps(found.history))[-1:]
+    own = {"office_year__office": found.office_id, "office_year__year": found.year, "sheet": SERVICES.file}
+    service = Row.objects.filter(**own, cells__code=found.service).first()
+    received = localtime(found.received_at).date()
+    end = found.ended_on or localdate()
+    context = {
+        "ticket": found,
+        "service": service.cells.get("name", "") if service else "",
+        "state": stage_words(found.stage),
+        "received": received,
+        "changed": last[0].at if last else None,
+        "days": (end - received).days,
+    }
+    return _public(request, context)
+
+
+def _public(request: HttpRequest, context: dict[str, object], status: int = 200) -> HttpResponse:
+    answer = render(request, "services/tickets/status.html", context, status=status)
+    answer.headers["X-Robots-Tag"] = "noindex, nofollow"
+    # The code is in the address; no other page is to hear of it.
+    answer.headers["Referrer-Policy"] = "no-referrer"
+    return answer

@@ -1,0 +1,337 @@
+"""Tickets: what may be done with one, what follows from it for counts and durations, what its code shows."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+from django.http import HttpResponse
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils.timezone import localdate, make_aware
+from tests.web.approving import add
+from tests.web.counting import PAGE, a_press, counting_house, send
+from tests.web.filling import AREAS, POST, YEAR, House
+
+from capaian.web.services.models import Tally
+from capaian.web.services.tickets.durations import calendar_since, time_of
+from capaian.web.services.tickets.models import Ticket
+from capaian.web.trail.models import Entry
+from capaian.web.trail.record import Author
+from capaian.web.years.change import change
+from capaian.web.years.edits import Edit
+from capaian.web.years.models import OfficeYear
+
+pytestmark = pytest.mark.django_db
+LIST = f"{PAGE}karcis/"
+STAGES = "received verified printed delivered legalised refused withdrawn"
+THURSDAY, FRIDAY, MONDAY = f"{YEAR}-03-07", f"{YEAR}-03-08", f"{YEAR}-03-11"
+
+
+@pytest.fixture(name="own")
+def made(tmp_path: Path) -> House:
+    own = counting_house(tmp_path)
+    usual = {"name": "Akta kelahiran", "unit": "akta", "field": "events", "stages": STAGES, "standard": "360"}
+    add(own, "registers/services.csv", code="akta", tickets="ya", **usual)
+    for days, closes in (("1234", "15:00"), ("5", "13:00")):
+        add(own, "registers/hours.csv", weekdays=days, opens="08:00", closes=closes)
+    return own
+
+
+def begin(own: House, at: str = f"{THURSDAY}T14:30", who: str = "clerk", **sent: str) -> HttpResponse:
+    usual = {"kunci": uuid4().hex, "tempat": "loket-1", "layanan": "akta", "jam": at, "kecamatan": AREAS[0]}
+    answer: HttpResponse = own.browser(who).post(f"{LIST}baru/", {**usual, **sent})
+    return answer
+
+
+def do(own: House, act: str, at: str = "", who: str = "clerk", **sent: str) -> HttpResponse:
+    last = Ticket.objects.latest("pk")
+    usual = {"kunci": uuid4().hex, "tempat": last.site, "aksi": act, "jam": at}
+    answer: HttpResponse = own.browser(who).post(f"{LIST}{last.pk}/", {**usual, **sent})
+    return answer
+
+
+def finish(own: House) -> None:
+    for stage, at in (("verified", f"{FRIDAY}T09:00"), ("printed", f"{FRIDAY}T10:00")):
+        assert do(own, f"stage:{stage}", at).status_code == 302
+    assert do(own, "stage:delivered", f"{MONDAY}T09:10").status_code == 302
+
+
+def at(text: str) -> datetime:
+    return make_aware(datetime.fromisoformat(text))
+
+
+def times() -> tuple[int, int]:
+    last = Ticket.objects.latest("pk")
+    year = last.office.years.get(year=YEAR)
+    return time_of(last, calendar_since(year, YEAR), at(f"{MONDAY}T09:10"))
+
+
+def close_march(own: House) -> int:
+    browser, last = own.browser("clerk"), 0
+    for tally in Tally.objects.order_by("day").values("site", "day").distinct():
+        place = {"tempat": tally["site"], "hari": str(tally["day"])}
+        page = browser.get(f"{PAGE}hari/", place).content.decode()
+        stamp = re.search(r'name="yakin" value="([0-9a-f]{64})"', page)
+        browser.post(f"{PAGE}hari/", {**place, "yakin": stamp[1] if stamp else ""})
+    last = own.browser("holder").post(f"/kecil/{YEAR}/register/services/3/").status_code
+    own.year.refresh_from_db()
+    return last
+
+
+def test_a_request_goes_from_its_ticket_to_the_figures_of_the_plan(own: House) -> None:
+    add(own, "nodes.csv", id="I", kind="activity", name="Pelayanan akta")
+    feeds = (("median", "duration", ""), ("p90", "duration", ""), ("share", "duration", "360"))
+    for how, stage, within in (*feeds, ("median", "duration-days", ""), ("sum", "delivered", "")):
+        given = {"node": "I", "name": f"{how} {stage}", "register": "services", "item": "akta"}
+        add(own, "feeds.csv", **given, stage=stage, how=how, span="month", within=within)
+    usual = {"measure": "ktp.holders", "register": "services", "item": "akta", "stage": "duration"}
+    add(own, "feeds.csv", **usual, area="*", how="median", span="month")
+    assert begin(own).status_code == 302
+    finish(own)
+    assert times() == (400, 2)
+    assert begin(own, f"{FRIDAY}T08:00", kecamatan=AREAS[1]).status_code == 302
+    finish(own)
+    page = own.browser("planner").get(f"{PAGE}?hari={YEAR}-03-20").content.decode()
+    assert "2 permohonan" in page and "median hari kerja permohonan yang selesai" in page
+    assert close_march(own) == 302
+    outputs = own.year.rows.filter(sheet="outputs.csv", cells__node="I")
+    # Friday 08.00 to Monday 09.10 are 300 + 70 minutes
+    assert {each.cells["name"]: each.cells["actual"] for each in outputs} == {
+        "median duration": "385", "p90 duration": "400", "share duration": "0",
+        "median duration-days": "1.5", "sum delivered": "2",
+    }  # fmt: skip
+    assert own.counts(f"{YEAR}-M03") == {("ktp.holders", AREAS[0]): "400", ("ktp.holders", AREAS[1]): "370"}
+    closed = own.browser("holder").get(f"/kecil/{YEAR}/register/services/3/").content.decode()
+    assert "Lama layanan" in closed and "2 permohonan" in closed
+    assert "sudah ditutup" in do(own, "back", kembali="printed", koreksi="time").content.decode()
+
+
+REFUSED_OPENINGS = (
+    ({"layanan": "paspor"}, "Pilih layanan"),
+    ({"layanan": "kia"}, "Pilih rincian"),
+    ({"layanan": "kia|20-30"}, "Pilih rincian"),
+    ({"layanan": "satu"}, "hanya mempunyai satu tahap"),
+    ({"layanan": "lama"}, "tidak berlaku"),
+    ({"layanan": "ktp", "tahun_peristiwa": str(YEAR)}, "hanya untuk akta"),
+    ({"tahun_peristiwa": "1850"}, "antara 1900 dan"),
+    ({"tahun_peristiwa": str(YEAR + 1)}, "antara 1900 dan"),
+    ({"tahun_peristiwa": "tadi"}, "bukan angka"),
+    ({"jam": f"{localdate().year + 1}-01-02T08:00"}, "belum tiba"),
+    ({"jam": f"{YEAR - 1}-12-29T08:00"}, "di luar tahun"),
+    ({"jam": "0001-01-01T00:00"}, "di luar tahun"),
+    ({"jam": "kemarin"}, "tidak dapat dibaca"),
+    ({"tempat": "loket-9"}, "loket-9"),
+    ({"kecamatan": "11.11.11"}, "11.11.11"),
+    ({"jabatan": "kepala-dinas"}, "kepala-dinas"),
+)
+"""What no ticket can begin with, and words of the reason."""
+
+
+def test_what_no_ticket_can_begin_with_is_refused(own: House) -> None:
+    usual = {"name": "Lain", "unit": "orang", "field": "residents"}
+    add(own, "registers/services.csv", code="satu", stages="received", **usual)
+    add(
+        own,
+        "registers/services.csv",
+        code="lama",
+        stages="received delivered",
+        valid_to=f"{YEAR}-01-31",
+        **usual,
+    )
+    for sent, reason in REFUSED_OPENINGS:
+        answer = begin(own, **sent)
+        assert (answer.status_code, reason in answer.content.decode()) == (422, True), sent
+    assert not Ticket.objects.exists() and not Tally.objects.exists()
+
+
+REFUSED_MOVES = (
+    ("stage:printed", {}, "langkah itu tidak sesudahnya"),
+    ("stage:received", {}, "langkah itu tidak sesudahnya"),
+    ("stage:legalised", {}, "langkah itu tidak sesudahnya"),
+    ("stage:verified", {"jam": f"{THURSDAY}T14:29"}, "sebelum diterima pada 07-03"),
+    ("stage:verified", {"jam": f"{localdate().year + 1}-01-02T08:00"}, "belum tiba"),
+    ("stage:verified", {"jam": f"{YEAR + 1}-01-02T08:00"}, "di luar tahun"),
+    ("stage:verified", {"tempat": "loket-9"}, "loket-9"),
+    ("stage:refused", {}, "Pilih alasan penolakan"),
+    ("stage:refused", {"sebab": "karena Bu Ani"}, "karena Bu Ani"),
+    ("pause:kopi", {}, "langkah itu tidak sesudahnya"),
+    ("resume", {}, "langkah itu tidak sesudahnya"),
+    ("back", {"kembali": "batal"}, "Pilih alasan koreksi"),
+    ("back", {"kembali": "received", "koreksi": "mistake"}, "received"),
+    ("back", {}, "Pilih apa yang dilakukan"),
+    ("", {}, "Pilih apa yang dilakukan"),
+)
+"""What cannot be done with a ticket that was received on Thursday."""
+
+
+def test_what_a_ticket_does_not_lead_to_is_refused(own: House) -> None:
+    begin(own)
+    before = Ticket.objects.values().get()
+    for act, sent, reason in REFUSED_MOVES:
+        answer = do(own, act, **{"jam": f"{FRIDAY}T09:00", **sent})
+        assert (answer.status_code, reason in answer.content.decode()) == (422, True), (act, sent)
+    assert Ticket.objects.values().get() == before and Tally.objects.count() == 1
+    assert do(own, "pause:blank", f"{FRIDAY}T09:00").status_code == 302
+    assert "sedang jeda" in do(own, "stage:verified", f"{FRIDAY}T09:30").content.decode()
+    assert do(own, "resume", f"{FRIDAY}T10:00").status_code == 302
+    assert do(own, "stage:refused", f"{FRIDAY}T10:00", sebab="incomplete").status_code == 302
+    assert "sudah berakhir" in do(own, "stage:verified", f"{FRIDAY}T11:00").content.decode()
+    assert Ticket.objects.get().outcome == "refused"
+
+
+def test_a_ticket_counts_once_however_often_it_is_sent_and_whoever_saw_it_before(own: House) -> None:
+    one, two = uuid4().hex, uuid4().hex
+    assert [begin(own, kunci=one).status_code for _ in range(2)] == [302, 302]
+    stage, at = "stage:verified", f"{FRIDAY}T09:00"
+    assert [do(own, stage, at, kunci=two).status_code for _ in range(2)] == [302, 302]
+    assert do(own, stage, at, who="holder").status_code == 422, "it is verified already"
+    tallies = Tally.objects.values_list("day", "stage", "area", "count")
+    assert [*tallies] == [
+        (date(YEAR, 3, 7), "received", AREAS[0], 1),
+        (date(YEAR, 3, 8), "verified", AREAS[0], 1),
+    ]
+
+
+def test_what_has_tickets_is_not_counted_by_hand_as_well(own: House) -> None:
+    begin(own)
+    press = a_press(service="akta", day=date(YEAR, 3, 7))
+    assert "memakai karcis" in send(own, press).json()["message"]
+    assert "memakai karcis" in send(own, a_press(service="akta", count=-1)).json()["message"]
+    assert send(own, a_press(service="akta", stage="legalised")).status_code == 200
+    sheet = own.browser("clerk").get(f"{PAGE}turus/?tempat=loket-1&hari={THURSDAY}").content.decode()
+    assert 'value="akta||legalised"' in sheet and 'value="akta||received"' not in sheet
+
+
+def test_time_of_pauses_is_taken_off_whether_they_ended_or_not(own: House) -> None:
+    begin(own)
+    for act, at in (("pause:applicant", "09:00"), ("resume", "11:00"), ("pause:ministry", "12:00")):
+        assert do(own, act, f"{FRIDAY}T{at}").status_code == 302
+    # Thursday 30 minutes; Friday 60 and 60 of 300; Monday is pause altogether
+    assert times() == (150, 1)
+
+
+def test_going_back_takes_counts_back_on_their_days_and_keeps_what_was_done(own: House) -> None:
+    begin(own, jabatan="", who="holder")
+    assert do(own, "pause:network", f"{FRIDAY}T08:00").status_code == 302
+    assert do(own, "resume", f"{FRIDAY}T08:30").status_code == 302
+    finish(own)
+    back = {"kembali": "received", "koreksi": "anew"}
+    day = {"tempat": "loket-1", "hari": FRIDAY}
+    page = own.browser("clerk").get(f"{PAGE}hari/", day).content.decode()
+    stamp = re.search(r'value="([0-9a-f]{64})"', page)
+    assert stamp and own.browser("clerk").post(f"{PAGE}hari/", {**day, "yakin": stamp[1]}).status_code == 302
+    assert "sudah ditutup" in do(own, "back", **back).content.decode()
+    own.year.office.site_days.update(closed_at=None)
+    assert do(own, "back", **back).status_code == 302
+    last = Ticket.objects.get()
+    assert (last.stage, last.pause, last.ended_on, last.outcome, len(last.history)) == (
+        "received",
+        "",
+        None,
+        "",
+        7,
+    )
+    sums = Tally.objects.values_list("day", "stage", "count")
+    assert sorted(sums)[1:3] == [(date(YEAR, 3, 8), "printed", -1), (date(YEAR, 3, 8), "printed", 1)]
+    entry = Entry.objects.get(action="services.ticket_corrected")
+    assert entry.after == {"stage": "received", "outcome": "", "why": "harus dikerjakan ulang"}
+    assert times() == (30 + 270 + 70, 2), "the pause within the stage stays"
+    assert do(own, "back", kembali="batal", koreksi="twice").status_code == 302
+    assert sum(tally.count for tally in Tally.objects.all()) == 0
+    assert "sudah dibatalkan" in do(own, "stage:verified").content.decode()
+
+
+def test_a_sample_counts_nothing_and_is_called_one(own: House) -> None:
+    for _ in range(3):
+        for stage in ("received", "printed", "delivered"):
+            send(own, a_press(day=date(YEAR, 3, 8), stage=stage))
+    begin(own, layanan="ktp")
+    for stage in ("printed", "delivered"):
+        assert do(own, f"stage:{stage}", f"{FRIDAY}T09:00").status_code == 302
+    begin(own, layanan="ktp")
+    assert Tally.objects.count() == 9
+    assert close_march(own) == 302
+    page = own.browser("holder").get(f"/kecil/{YEAR}/register/services/3/").content.decode()
+    assert "contoh 1 dari 3 permohonan" in page
+    assert "1 / –" in own.browser("viewer").get(f"{PAGE}?hari={MONDAY}").content.decode()
+
+
+def test_a_month_without_hours_waits_for_them(own: House) -> None:
+    hours = own.year.rows.filter(sheet="registers/hours.csv")
+    own.year.refresh_from_db()
+    change(own.year, [Edit(each.sheet, None, each.pk, each.version) for each in hours], Author())
+    begin(own)
+    finish(own)
+    assert close_march(own) == 422
+    page = own.browser("holder").get(f"/kecil/{YEAR}/register/services/3/").content.decode()
+    assert "Isi dahulu jam kerja kantor" in page
+
+
+def test_a_code_shows_state_and_days_and_nothing_else(own: House) -> None:
+    begin(own, kecamatan=AREAS[1])
+    do(own, "stage:refused", f"{FRIDAY}T09:00", sebab="unlike")
+    last, browser = Ticket.objects.get(), Client()
+    slip = own.browser("clerk").get(f"{LIST}{last.pk}/slip/").content.decode()
+    assert f"{last.code[:4]}-{last.code[4:8]}" in slip and "<path" in slip
+    answer = browser.get("/karcis/", {"kode": f" {last.code[:4].upper()}-{last.code[4:]}"}, follow=True)
+    page = answer.content.decode()
+    assert "Ditolak" in page and "Akta kelahiran" in page and "1 hari kalender" in page
+    assert (
+        answer.headers["X-Robots-Tag"] == "noindex, nofollow"
+        and "no-store" in answer.headers["Cache-Control"]
+    )
+    hidden = (
+        "Hilir",
+        "Hulu",
+        AREAS[1],
+        "Loket",
+        "tidak cocok",
+        POST,
+        "Petugas",
+        last.key.hex,
+        str(last.event_year),
+    )
+    assert [word for word in hidden if word in page] == []
+    unknown = [browser.get(f"/karcis/status/{code}/") for code in ("2" * 16, "x", "9" * 300)]
+    assert {each.status_code for each in unknown} == {404} and len({each.content for each in unknown}) == 1
+    assert [browser.get("/karcis/status/x/").status_code for _ in range(30)][-1] == 429
+    assert browser.get(f"/karcis/status/{last.code}/").status_code == 200
+
+
+def test_open_tickets_go_on_into_the_next_year(own: House) -> None:
+    begin(own, f"{YEAR}-12-30T14:00")
+    following = OfficeYear.objects.create(office=own.year.office, year=YEAR + 1)
+    for each in own.year.rows.all():
+        cells = {name: text.replace(f"{YEAR}", f"{YEAR + 1}") for name, text in each.cells.items()}
+        following.rows.create(sheet=each.sheet, place=each.place, cells=cells)
+    add(own, "registers/holidays.csv", day=f"{YEAR}-12-31", name="Cuti bersama")
+    last, browser = Ticket.objects.get(), own.browser("clerk")
+    page = browser.get(f"/kecil/{YEAR + 1}/pelayanan/karcis/").content.decode()
+    assert str(last) in page
+    sent = {
+        "kunci": uuid4().hex,
+        "tempat": "loket-1",
+        "aksi": "stage:verified",
+        "jam": f"{YEAR + 1}-01-02T09:00",
+    }
+    assert browser.post(f"/kecil/{YEAR + 1}/pelayanan/karcis/{last.pk}/", sent).status_code == 302
+    # Monday 60, a holiday, Wednesday 1 January open by the invented calendar 420, Thursday 60
+    calendar = calendar_since(following, YEAR)
+    assert time_of(Ticket.objects.get(), calendar, at(f"{YEAR + 1}-01-02T09:00")) == (540, 2)
+
+
+def test_a_list_asks_the_database_as_often_for_thirty_as_for_one(own: House) -> None:
+    browser, counts = own.browser("clerk"), []
+    for more in (1, 29):
+        for _ in range(more):
+            begin(own)
+        browser.get(LIST)
+        with CaptureQueriesContext(connection) as asked:
+            assert browser.get(LIST).content.decode().count('name="aksi"') == Ticket.objects.count()
+        counts.append(len(asked))
+    assert counts[0] == counts[1]
