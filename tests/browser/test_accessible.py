@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 from uuid import uuid4
@@ -32,6 +32,7 @@ from capaian.web.papers.models import PaperVersion
 from capaian.web.services.blanks.models import BlankMovement
 from capaian.web.services.catalogue import begin_catalogue
 from capaian.web.services.presses import Press, keep_presses
+from capaian.web.services.tickets.moves import Opening, open_ticket
 from capaian.web.site.rights import RIGHTS
 from capaian.web.substitutes.models import Substitution
 from capaian.web.trail.record import Author
@@ -89,6 +90,8 @@ PAGES = (
     ("petugas", "/pelayanan/tempel/"),
     ("petugas", "/blangko/baru/"),
     ("perencana", "/blangko/batas/"),
+    ("petugas", "/pelayanan/karcis/baru/"),
+    ("pembaca", "/../../karcis/"),
     ("inspektorat", "/pengaduan/"),
     ("petugas", "/pengaduan/baru/"),
     ("inspektorat", "/temuan/"),
@@ -153,6 +156,8 @@ def made_pages() -> list[tuple[str, str]]:
         BlankMovement.objects.create(kind=kind, count=count, reason=reason, key=uuid4(), **card)
         for kind, count, reason in (("opening", 510, ""), ("used", 49, ""), ("spoiled", 2, "print"))
     ]
+    asked = Opening(uuid4(), "kk", "loket-1", datetime(2025, 12, 29, 9, 30, tzinfo=UTC))
+    ticket = open_ticket(year, asked, Author(planner))
     days = {"received_on": date(2025, 12, 1), "due_on": date(2025, 12, 8)}
     complaint = Complaint(office=year.office, year=2025, number=1, key=uuid4(), by=planner, **days)
     complaint.channel, complaint.item, complaint.text = "room", "ringan", "Antrean lama."
@@ -163,6 +168,11 @@ def made_pages() -> list[tuple[str, str]]:
         ("petugas", f"/pengaduan/{complaint.pk}/"),
         ("petugas", "/pengaduan/?tampil=lewat"),
         ("pembaca", "/pelayanan/?hari=2025-12-30"),
+        ("inspektorat", "/pelayanan/karcis/"),
+        ("petugas", "/pelayanan/karcis/"),
+        ("petugas", f"/pelayanan/karcis/{ticket.pk}/"),
+        ("petugas", f"/pelayanan/karcis/{ticket.pk}/slip/"),
+        ("pembaca", f"/../../karcis/status/{ticket.code}/"),
         ("petugas", "/pelayanan/turus/?hari=2025-12-30"),
         ("petugas", "/pelayanan/turus/?ketik=ya"),
         ("petugas", "/pelayanan/hari/?tempat=loket-1&hari=2025-12-30"),

@@ -50,6 +50,35 @@ def test_pauses_do_not_count() -> None:
     assert CALENDAR.duration(start, end, [pause]) == 340
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "pause", "days"),
+    [
+        ("2025-07-03 14:30", "2025-07-07 09:10", "", 2),
+        ("2025-07-03 08:00", "2025-07-03 15:00", "", 0),
+        ("2025-07-04 16:00", "2025-07-06 10:00", "", 0),
+        ("2025-07-03 14:30", "2025-07-07 09:10", "2025-07-03 15:00/2025-07-05 08:00", 1),
+        ("2025-07-03 14:30", "2025-07-07 09:10", "2025-07-04 08:01/2025-07-05 08:00", 2),
+    ],
+)
+def test_working_days_are_those_after_the_first_that_were_no_pause_altogether(
+    start: str, end: str, pause: str, days: int
+) -> None:
+    begin, _, stop = pause.partition("/")
+    pauses = [(at(begin), at(stop))] if pause else []
+    assert CALENDAR.duration_days(at(start), at(end), pauses) == days
+
+
+def test_each_year_has_its_own_hours_and_a_year_without_any_those_of_the_next() -> None:
+    later = WorkCalendar(
+        (OfficeHours(None, None, "12345", "09:00", "12:00", AT),), frozenset({date(2025, 1, 1)})
+    )
+    empty = WorkCalendar((), frozenset({date(2023, 12, 29)}))
+    both = WorkCalendar.joined({2023: empty, 2024: CALENDAR, 2025: later})
+    # Monday and Tuesday of 2024 each seven hours, a holiday, Thursday of 2025 two hours
+    assert both.minutes(at("2024-12-30 08:00"), at("2025-01-02 11:00")) == 7 * 60 * 2 + 120
+    assert both.minutes(at("2023-12-28 08:00"), at("2023-12-29 15:00")) == 7 * 60
+
+
 def test_days_due_are_days_on_which_the_office_opens() -> None:
     assert CALENDAR.due(date(2025, 8, 15), 2) == date(2025, 8, 20)
     assert CALENDAR.working_days(date(2025, 8, 11), date(2025, 8, 24)) == 9

@@ -29,7 +29,6 @@ def _moment(label: str) -> forms.DateTimeField:
     return forms.DateTimeField(
         label=label,
         required=False,
-        help_text="Kosong: sekarang.",
         input_formats=[_LOCAL_TIME, f"{_LOCAL_TIME}:%S"],
         widget=forms.DateTimeInput(attrs={"type": "datetime-local", "class": "kotak"}, format=_LOCAL_TIME),
         error_messages={"invalid": "Jam tidak dapat dibaca; pilih tanggal dan jam."},
@@ -46,7 +45,7 @@ class TicketForm(ApplicantForm):
     """Where something is done, by holder of which post, and when."""
 
     tempat = _choice("Tempat")
-    jam = _moment("Jam")
+    jam = _moment("Jam (kosong: sekarang)")
 
     def __init__(
         self, catalogue: Catalogue, site: str, posts: Mapping[str, int | None], sent: QueryDict
@@ -72,9 +71,8 @@ class OpeningForm(TicketForm):
     """A new ticket; its service is the button that is pressed."""
 
     tahun_peristiwa = forms.IntegerField(
-        label="Tahun peristiwa",
+        label="Tahun peristiwa (akta)",
         required=False,
-        help_text="Hanya untuk akta.",
         widget=forms.TextInput(attrs={"class": "kotak", "inputmode": "numeric"}),
         error_messages={"invalid": "Tahun peristiwa bukan angka."},
     )

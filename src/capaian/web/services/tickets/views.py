@@ -53,7 +53,7 @@ def tickets(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         found = found.filter(site=site) if site in catalogue.sites else found
     page = Paginator(found, _PER_PAGE).get_page(request.GET.get("halaman"))
     calendar = calendar_since(own, min((each.year for each in page), default=year))
-    lines = []
+    names, lines = {code: each.name for code, each in catalogue.sites.items()}, []
     for each in page:
         service = catalogue.services.get(each.service)
         minutes, days = time_of(each, calendar, moment) if calendar.hours else (None, None)
@@ -65,7 +65,7 @@ def tickets(request: OfficeRequest, office: str, year: int) -> HttpResponse:
             {
                 "ticket": each,
                 "service": service.name if service else each.service,
-                "site": catalogue.sites[each.site].name if each.site in catalogue.sites else each.site,
+                "site": names.get(each.site, each.site),
                 "state": stage_words(each.stage),
                 "minutes": minutes,
                 "days": days,
@@ -142,6 +142,7 @@ def ticket(request: OfficeRequest, office: str, year: int, pk: int) -> HttpRespo
     ends = [end for end in ("refused", "withdrawn") if service and is_open and end in service.stages]
     calendar = calendar_since(own, kept.year)
     people = dict(User.objects.filter(pk__in={step.by for step in steps}).values_list("pk", "full_name"))
+    names = {code: each.name for code, each in catalogue.sites.items()}
     context = {
         "ticket": kept,
         "service": service,
@@ -149,7 +150,10 @@ def ticket(request: OfficeRequest, office: str, year: int, pk: int) -> HttpRespo
         "problem": problem,
         "key": uuid4().hex,
         "state": stage_words(kept.stage),
-        "steps": [(step, people.get(step.by or 0, ""), step not in valid) for step in steps],
+        "steps": [
+            (step, names.get(step.site, step.site), people.get(step.by or 0, ""), step not in valid)
+            for step in steps
+        ],
         "next": after,
         "next_words": stage_words(after),
         "ends": ends,
