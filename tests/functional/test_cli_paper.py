@@ -82,7 +82,7 @@ MISTAKES = [
     (["semua", "--append", "x.pdf"], "--append berlaku untuk satu naskah"),
     (["pk", "--append", str(BALANGAN / "office.yaml")], "Pilih satu dengan --of."),
     (["lkjip", "--append", "x.pdf", "--format", "docx,html"], "sertakan pdf dalam --format"),
-    (["lkjip", "--format", "odt"], "Pilihan: docx, pdf, html."),
+    (["lkjip", "--format", "odt"], "Pilihan: docx, pdf, html, xlsx."),
     (["lkjip", "--period", "2023-Q3"], "Naskah lkjip tidak menurut periode; hilangkan --period."),
     (["lkjip", "--period", "TW3"], "Tulis 2024, 2024-S1, 2024-Q3"),
     (["laporan-semester", "--period", "2023-Q3"], "Tulis 2023-S1, 2023-S2."),

@@ -39,7 +39,7 @@ def test_checking_for_agreements_tells_those_that_are_not_made(dossier: Path) ->
 def test_the_overview_tells_them(dossier: Path) -> None:
     done = run("check", dossier, "--for", "semua")
     row = next(line for line in done.out.splitlines() if line.startswith("pk "))
-    assert row.split("  ")[-1].strip() == "agreements.yaml"
+    assert row.rstrip().split("  ")[-1].strip() == "agreements.yaml"
     assert "ya, 6 naskah; 1 tidak" in row
     assert REASON in done.out.partition("\npk\n  ◊ agreements.yaml: ")[2]
     found = state_of(dossier, "pk")

@@ -36,6 +36,7 @@ from capaian.web.years.change import are_texts_sealed
 from capaian.web.years.contents import content_path, keep_content
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
+from capaian.writers.paper_files import ALL_FORMATS
 
 pytestmark = pytest.mark.django_db
 BASE = "/balangan-2023/2023/naskah/"
@@ -82,8 +83,10 @@ def test_balangan_has_the_bytes_of_the_command(
     year.save()
     order_papers(year, somebody(year, Role.PLANNER), kind)
     assert work_once()
-    make_papers(Order(EXAMPLES / "balangan-2023", kind, output=Output(tmp_path, is_draft=not is_closed)))
+    output = Output(tmp_path, ",".join(ALL_FORMATS), is_draft=not is_closed)
+    make_papers(Order(EXAMPLES / "balangan-2023", kind, output=output))
     (made,) = year.papers.all()
+    assert [*made.files.values_list("format", flat=True)] == [*ALL_FORMATS]
     assert (made.data_sha256, made.is_draft) == (data_hash(know(year)), not is_closed)
     for file in made.files.all():
         written = (tmp_path / str(file)).read_bytes()

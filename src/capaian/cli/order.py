@@ -11,7 +11,7 @@ from capaian.cli.shared_options import flag, option, share
 from capaian.cli.usage import read_approval_day, read_period, real_path, suggest
 from capaian.domain.errors import UsageMistakeError
 from capaian.rulebook.layouts import layout_kinds
-from capaian.writers.paper_files import FORMATS
+from capaian.writers.paper_files import ALL_FORMATS, FORMATS
 
 if TYPE_CHECKING:
     from capaian.domain.period import Period
@@ -27,9 +27,9 @@ class Output:
     folder: Annotated[Path | None, option("--out", "FOLDER", "Folder hasil; bawaan: out/<nama dossier>.")] = (
         None
     )
-    formats: Annotated[str, option("--format", "DAFTAR", "Bentuk naskah, dipisahkan koma.")] = ",".join(
-        FORMATS
-    )
+    formats: Annotated[
+        str, option("--format", "DAFTAR", "Bentuk naskah, dipisahkan koma; xlsx: tabelnya.")
+    ] = ",".join(FORMATS)
     scans: Annotated[
         list[Path] | None,
         option("--append", "BERKAS", "Pindaian bertanda tangan (pdf) untuk akhir naskah pdf; boleh diulang."),
@@ -77,13 +77,13 @@ class Output:
             UsageMistakeError: for an unknown one or none at all, and for scans without a pdf.
         """
         chosen = {part.strip().lower() for part in self.formats.split(",")}
-        if unknown := sorted(chosen - {*FORMATS}):
+        if unknown := sorted(chosen - {*ALL_FORMATS}):
             raise UsageMistakeError(
-                f"Bentuk {', '.join(unknown) or '(kosong)'} tidak dikenal. Pilihan: {', '.join(FORMATS)}."
+                f"Bentuk {', '.join(unknown) or '(kosong)'} tidak dikenal. Pilihan: {', '.join(ALL_FORMATS)}."
             )
         if self.scans and "pdf" not in chosen:
             raise UsageMistakeError("--append menambah halaman pdf; sertakan pdf dalam --format.")
-        return tuple(name for name in FORMATS if name in chosen)
+        return tuple(name for name in ALL_FORMATS if name in chosen)
 
 
 @dataclass(frozen=True)

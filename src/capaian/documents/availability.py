@@ -11,7 +11,7 @@ from capaian.documents.layout import Layout, read_layout
 from capaian.documents.layout.reader import layout_file
 from capaian.documents.narrative.fields import FIELD
 from capaian.documents.paper import Paper
-from capaian.documents.requirements import PAPER_REFUSED, find_refused_subjects
+from capaian.documents.requirements import PAPER_REFUSED, find_refused_subjects, missing_parts
 from capaian.documents.scope.roots import open_scope
 from capaian.domain.assessment import Assessment
 from capaian.domain.errors import InputError, UsageMistakeError
@@ -201,13 +201,18 @@ def state_of(source: PaperSource, kind: str, period: Period | None = None) -> Pa
 
 def _periods_of(source: PaperSource, kind: str) -> tuple[Period, ...]:
     """The parts of the year for which the papers of a kind can be given, as its layout in use says."""
+    whole = source.open(kind)
     try:
-        length = source.open(kind).find_layout().period
+        layout = whole.find_layout()
     except InputError:
         return ()
-    if length in (None, PeriodKind.YEAR):
+    if layout.period in (None, PeriodKind.YEAR):
         return ()
-    parts = Period.year_of(source.prepared.office_year.year).parts(length)
+    parts = Period.year_of(whole.office_year.year).parts(layout.period)
+    if layout.period is PeriodKind.MONTH:  # of registers alone: no month has to be computed for what it lacks
+        months = ((part, replace(whole.assessment, as_of=part)) for part in parts)
+        scopes = ((part, open_scope(whole.office_year, each, whole.rule_set)) for part, each in months)
+        return tuple(part for part, scope in scopes if not missing_parts(layout, scope))
     found = ((part, _issues_of(source, kind, part)[1]) for part in parts)
     return tuple(part for part, issues in found if not has_errors(issues))
 

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from capaian.writers.pdf.scans import Scan
 
 FORMATS = ("docx", "pdf", "html")
+"""What is made of a paper where nothing is chosen."""
+WORKBOOK = "xlsx"
+"""Holds the tables of a paper alone."""
+ALL_FORMATS = (*FORMATS, WORKBOOK)
 """In this order they stand in the manifest."""
 MANIFEST = "manifest.json"
 _WORKERS = 2
@@ -43,7 +47,7 @@ def write_papers(
 
     Args:
         papers: File name without ending, and document tree.
-        formats: Some of `FORMATS`.
+        formats: Some of `ALL_FORMATS`.
         step: Told of each file for as long as it takes.
         scans: Signed pages: in full at the end of a pdf, named in a last line elsewhere.
         refuse: Told of a paper that a writer refuses, of which no file is returned then.
@@ -69,7 +73,7 @@ def write_papers(
                 running[file] = pool.submit(_write, writers[form], document, f"Menulis {file}", step)
                 running[file].add_done_callback(lambda _: room.release())
         for name in names:
-            made = [f"{name}.{form}" for form in FORMATS if form in formats]
+            made = [f"{name}.{form}" for form in ALL_FORMATS if form in formats]
             try:
                 files |= {file: running[file].result() for file in made}
             except WriterError as error:
@@ -92,8 +96,9 @@ def _writers() -> Mapping[str, Writer]:
     from capaian.writers.docx import write_docx
     from capaian.writers.html import write_html
     from capaian.writers.pdf import write_pdf
+    from capaian.writers.xlsx import write_xlsx
 
-    return {"docx": write_docx, "pdf": write_pdf, "html": write_html}
+    return {"docx": write_docx, "pdf": write_pdf, "html": write_html, WORKBOOK: write_xlsx}
 
 
 def _with_scans(writers: Mapping[str, Writer], scans: Sequence[Scan]) -> Mapping[str, Writer]:

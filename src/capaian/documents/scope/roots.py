@@ -23,6 +23,7 @@ from capaian.documents.scope.views import (
     story,
     undertakings,
     work,
+    year_registers,
 )
 from capaian.documents.scope.world import World
 from capaian.domain.assessment import Assessment
@@ -85,7 +86,7 @@ ROOTS: Mapping[str, Root] = MappingProxyType(
         "objective_lines": courses.objective_lines_root,
         "funds": lambda w: courses.funds(courses.budget_kind(w)),
         "progress": lambda w: courses.MEANS.given("progress", w.assessment.progress, w),
-        "registers": registers.registers_root,
+        "year_registers": year_registers.year_registers_root,
         "quarters": courses.quarters_root,
         "plan_rows": _series(plan.PLAN_ROW, "office_year.plan_years", is_open=True),
         "tree": plan.tree_root,
@@ -98,6 +99,9 @@ ROOTS: Mapping[str, Root] = MappingProxyType(
         "awards": _series(story.AWARD, "office_year.awards"),
         "evaluations": _series(story.EVALUATION, "office_year.evaluations", "id", is_open=True),
         "recommendations": _series(story.RECOMMENDATION, "office_year.recommendations"),
+        "registers": registers.registers_root,
+        "register_items": registers.register_items_root,
+        "register_sums": registers.register_sums_root,
         "differences": _series(story.DIFFERENCE, "office_year.differences", "id"),
     }
 )

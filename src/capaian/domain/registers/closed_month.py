@@ -28,6 +28,25 @@ DURATION: Final = "duration"
 DURATION_DAYS: Final = "duration-days"
 """The same by working days: those after the day of receipt, up to the last, that were no pause altogether."""
 DURATIONS: Final = frozenset({DURATION, DURATION_DAYS})
+WORDS: Final[Mapping[Register, Mapping[str, str]]] = {
+    Register.BLANKS: {
+        "encode": "gagal encode",
+        "print": "gagal cetak",
+        "damaged": "cacat",
+        "withdrawn": "ditarik dari pemilik",
+    },
+    Register.COMPLAINTS: {
+        "ringan": "pengaduan ringan",
+        "sedang": "pengaduan sedang",
+        "berat": "pengaduan berat",
+        "room": "ruang pengaduan",
+        "box": "kotak saran",
+        "lapor": "SP4N-LAPOR!",
+        "whatsapp": "WhatsApp",
+        "telephone": "telepon",
+    },
+}
+"""What items, places and details of a register are called in papers, where their codes do not say it."""
 
 _WORDS: Final[Mapping[str, str]] = {
     **{stage.value: stage.words for stage in Stage},

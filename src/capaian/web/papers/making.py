@@ -33,7 +33,7 @@ from capaian.web.papers.versions import clear_old_drafts
 from capaian.web.years.contents import keep_content
 from capaian.web.years.models import OfficeYear
 from capaian.web.years.store import lay_out_files, read_files
-from capaian.writers.paper_files import FORMATS
+from capaian.writers.paper_files import ALL_FORMATS, FORMATS, WORKBOOK
 
 if TYPE_CHECKING:
     from capaian.documents.paper import Paper
@@ -68,7 +68,7 @@ def order_papers(year: OfficeYear, by: User, kind: str, period: str = "", subjec
 
 
 class MakePapers(JobKind[PaperOrder]):
-    """Makes the papers of one kind, or one of them, as docx, pdf and html."""
+    """Makes the papers of one kind, or one of them, as docx, pdf, html, and their tables as a workbook."""
 
     name = KIND
     label = "Membuat naskah"
@@ -124,7 +124,8 @@ class MakePapers(JobKind[PaperOrder]):
 
 
 def _keep(version: PaperVersion, folder: Path) -> None:
-    contents = {form: (folder / f"{version.name}.{form}").read_bytes() for form in FORMATS}
+    files = {form: folder / f"{version.name}.{form}" for form in ALL_FORMATS}
+    contents = {form: file.read_bytes() for form, file in files.items() if file.exists()}
     hashes = {form: keep_content(content) for form, content in contents.items()}
     last = version.office_year.papers.filter(name=version.name).order_by("number").last()
     if last is not None and dict(last.files.values_list("format", "sha256")) == hashes:
@@ -142,11 +143,13 @@ def write_order(order: PaperOrder, space: Workspace) -> list[PaperVersion]:
     """
     from capaian.documents.build import build_document  # only jobs need what writes papers
     from capaian.writers.paper_files import write_papers
+    from capaian.writers.xlsx import tables_of
 
     space.report(0, "Membaca dan memeriksa dossier")
     papers = _choose(order, lay_on_disk(order.folder, space.folder / "dossier"))
     documents = [(paper.name, build_document(paper)) for paper in papers]
-    total, done = len(documents) * len(FORMATS), count()
+    with_tables = [(name, document) for name, document in documents if tables_of(document)]
+    total, done = len(documents) * len(FORMATS) + len(with_tables), count()
 
     @contextmanager
     def step(what: str) -> Iterator[None]:
@@ -154,7 +157,9 @@ def write_order(order: PaperOrder, space: Workspace) -> list[PaperVersion]:
         yield
 
     (space.folder / _OUT).mkdir()
-    for name, content in write_papers(documents, FORMATS, step=step).items():
+    files = write_papers(documents, FORMATS, step=step)
+    files |= write_papers(with_tables, [WORKBOOK], step=step)
+    for name, content in files.items():
         (space.folder / _OUT / name).write_bytes(content)
     names = subject_names(papers[0].office_year)
     return [

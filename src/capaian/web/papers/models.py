@@ -96,7 +96,7 @@ class PaperFile(models.Model):
     """In bytes."""
 
     class Meta:
-        """In the order of the command line's manifest: docx, pdf, html."""
+        """In the order of the command line's manifest: docx, pdf, html, xlsx."""
 
         ordering = ("pk",)
         constraints = (models.UniqueConstraint(fields=("version", "format"), name="one_file_of_a_format"),)

@@ -42,6 +42,7 @@ _PAGES: Final[Mapping[str, str]] = {
     "outputs.csv": "forms",
     "survey.csv": "forms",
     "inputs.csv": "budget",
+    "registers/closings.csv": "register_months",
 }
 """Pages where rows of a file are written that are not there yet; of others it is their sheet."""
 

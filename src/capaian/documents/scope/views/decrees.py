@@ -11,8 +11,8 @@ from capaian.documents.scope.values import Figure, Series, Value, as_thing, exte
 from capaian.documents.scope.view import Reader, View, lines, linked, listed, post
 from capaian.documents.scope.views.indicators import INDICATOR
 from capaian.documents.scope.views.office import definitive_title, head_title, regent_title
-from capaian.documents.scope.views.registers import holder_figures
 from capaian.documents.scope.views.work import OUTPUT
+from capaian.documents.scope.views.year_registers import holder_figures
 from capaian.documents.scope.world import World
 from capaian.documents.tree import Quotient
 from capaian.domain.decree import Article, DecreeAnnex, DecreeEntry, IndividualSheet, SheetForm, SheetLine

@@ -1,342 +1,189 @@
-"""What the registers count in their closed months: by service, month and kecamatan, in time, by holder."""
+"""What the registers counted in the closed months of a paper's period, divided as its layout asks."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cached_property, partial
-from typing import Final
 
-from capaian.documents.scope.facts import DossierFigure
-from capaian.documents.scope.values import Figure, Series, Value, join_names, records
+from capaian.documents.scope.values import Series, Value, absent, record
 from capaian.documents.scope.view import Reader, View
 from capaian.documents.scope.world import World
-from capaian.domain.identifiers import AreaCode, IndicatorCode
-from capaian.domain.issue import Place
-from capaian.domain.numerals import write_roman
-from capaian.domain.period import Period, PeriodKind
-from capaian.domain.registers.catalogue import Service, ServiceField, Stage
+from capaian.domain.numerals import round_half_up
+from capaian.domain.period import PeriodKind
+from capaian.domain.registers.catalogue import ServiceField, Stage
 from capaian.domain.registers.closed_month import (
-    DURATION,
-    DURATION_DAYS,
     DURATIONS,
-    STOCKS,
+    WORDS,
     Register,
     RegisterFigure,
-    stage_words,
-    stages_in_order,
+    closing_title,
 )
-from capaian.domain.registers.feed import FeedMethod
-from capaian.domain.value import ONE, PERCENT, Reason, SourceReference, Unavailable, Unit
+from capaian.domain.value import Reason, Unavailable
 from capaian.rules.facts import group
 from capaian.rules.registers.balance import blank_names
-from capaian.rules.registers.definitions import define, sample_of
-from capaian.rules.registers.durations import judge
-from capaian.rules.registers.feed import FeedOfYear, Holder, feed_of, is_within
-
-_MINUTES, _DAYS = Unit("menit"), Unit("hari kerja")
-_LAST: Final = "last"
-"""Stands for the stage that ends a request of a service, whichever it is."""
-_NOT_CLOSED: Final = Unavailable(Reason.NOT_REPORTED, note="register belum ditutup")
+from capaian.rules.registers.feed import feed_of, is_within
 
 
-@dataclass(frozen=True)
-class YearRegister:
-    """What a register counted in those months of the period reported that are closed."""
+@dataclass(frozen=True, slots=True)
+class Pile:
+    """Figures of a register that belong together, and what they may be divided by."""
 
-    register: Register
-    world: World
-
-    @property
-    def feed(self) -> FeedOfYear:
-        """All closed months."""
-        return feed_of(self.world.office_year)
-
-    @cached_property
-    def months(self) -> tuple[Period, ...]:
-        """The closed months."""
-        months = self.world.assessment.as_of.parts(PeriodKind.MONTH)
-        return tuple(month for month in months if self.feed.is_closed(self.register, month))
-
-    @cached_property
-    def rows(self) -> Mapping[tuple[str, str], Sequence[RegisterFigure]]:
-        """Figures by item and stage."""
-        found = (row for month in self.months for row in self.feed.figures(self.register, month))
-        return group(found, lambda row: (row.item, row.stage))
-
-    @cached_property
-    def services(self) -> Mapping[str, Service]:
-        """Services that were counted, in the order of their catalogue."""
-        counted = {item for item, _ in self.rows} if self.register is Register.SERVICES else ()
-        return {each.code: each for each in self.world.office_year.services if each.code in counted}
-
-    @cached_property
-    def whole(self) -> CountedLine:
-        """All that was counted."""
-        items = dict.fromkeys((*self.services, *(item for item, _ in self.rows)))
-        return CountedLine("whole", "Semua", self, (*items,), self.world.assessment.as_of)
-
-    def name_of(self, item: str) -> str:
-        """Return what is counted, in words."""
-        year = self.world.office_year
-        named = {**{each.id: each.name for each in year.innovations}, **blank_names(year.services)}
-        service = self.services.get(item)
-        return service.name if service else named.get(item, item.replace("-", " ").capitalize())
-
-    def reference(self, span: Period) -> SourceReference:
-        """Return the register as the source of a period, by the longest periods closed altogether."""
-        feed = self.feed
-        kinds = (PeriodKind.YEAR, PeriodKind.QUARTER, PeriodKind.MONTH)
-        closed = [p for kind in kinds for p in span.parts(kind) if feed.is_closed(self.register, p)]
-        longest = [p for p in closed if not any(p != other and other.contains(p) for other in closed)]
-        sources = [feed.source(self.register, period) for period in longest]
-        sha256 = sources[0].sha256 if len(sources) == 1 else None
-        return SourceReference("; ".join(each.title for each in sources), sha256=sha256)
-
-    def figure(
-        self, name: str, value: Decimal | int | None, unit: Unit, span: Period, decimals: int = 0
-    ) -> Figure:
-        """Return a figure whose trace ends at the register."""
-        stands = self.reference(span)
-        typed = DossierFigure(
-            f"{name}, {span.label}", value, unit, Place(stands.file), None, decimals, stands
-        )
-        return self.world.fact(typed)
-
-
-@dataclass(frozen=True)
-class CountedLine:
-    """A row of a table: of some items of a register, in a period, of all areas or some."""
-
-    key: str
+    code: str
     name: str
-    of: YearRegister
-    items: tuple[str, ...]
-    span: Period
-    area: str = ""
-    """Name of the area; empty: all."""
-    has_area: Callable[[AreaCode | None], bool] = lambda _: True
+    register: Register
+    source: str
+    """The register with the day it was closed."""
+    figures: tuple[RegisterFigure, ...]
+    stages: tuple[str, ...]
+    """Stages that the register counts, in the order of the work."""
+    counted: frozenset[str]
+    """Those of them that are counted of this: without figures one is 0, any other is none."""
+    is_counted: bool = True
+    unit: str = ""
+    field: ServiceField | None = None
+    whole: str = ""
+    """Names of what it is a part of: `Kartu Keluarga, diterima, `."""
 
-    @property
-    def subject(self) -> str:
-        """What a figure is of, unlike that of any other line."""
-        one = self.of.name_of(self.items[0]) if len(self.items) == 1 else self.name
-        what = "Semua" if self.items == self.of.whole.items else one
-        return ", ".join(filter(None, (what, self.area)))
-
-    @property
-    def service(self) -> Service | None:
-        """The one service that it is of."""
-        return self.of.services.get(self.items[0]) if len(self.items) == 1 else None
-
-    def rows(self, *stages: str) -> list[RegisterFigure]:
-        """Return the figures of stages."""
-        last = {code: service.last_stage for code, service in self.of.services.items()}
-        pairs = ((item, last.get(item, "") if s == _LAST else s) for item in self.items for s in stages)
-        found = (row for pair in pairs for row in self.of.rows.get(pair, ()))
-        own = [row for row in found if self.span.contains(row.period) and self.has_area(row.area)]
-        return [row for row in own if row.stage not in STOCKS or row.period == self.of.months[-1]]
-
-    def total(self, *stages: str) -> Decimal:
-        """Return a bare sum."""
-        return sum((row.value for row in self.rows(*stages)), Decimal(0))
-
-    def sum(self, what: str, *stages: str) -> Figure:
-        """Return a sum; of a part of the year only where all of it is closed."""
-        is_part = self.span != self.of.whole.span
-        if is_part and not self.of.feed.is_closed(self.of.register, self.span):
-            return _NOT_CLOSED
-        unit = ONE if self.service is None else Unit(self.service.unit)
-        return self.of.figure(f"{self.subject} {what}", self.total(*stages), unit, self.span)
-
-    def judge(self, how: FeedMethod, stage: str, unit: Unit) -> Figure:
-        """Return median, percentile or share within the standard of the times of a service."""
-        standard = None if self.service is None else self.service.standard
-        within = None if standard is None else Decimal(standard)
-        is_open = how is FeedMethod.SHARE and within is None
-        value = None if is_open else judge(how, self.rows(stage), within)
-        decimals = 2 if how is FeedMethod.SHARE else int(value is not None and value % 1 != 0)
-        return self.of.figure(f"{self.subject}, {how.words} ({unit.label})", value, unit, self.span, decimals)
+    def part(self, code: str, name: str, figures: Iterable[RegisterFigure]) -> Pile:
+        """Return some of the figures as a pile of their own."""
+        return replace(self, code=code, name=name, figures=(*figures,), whole=f"{self.whole}{self.name}, ")
 
 
-def _sum(what: str, *stages: str) -> Reader[CountedLine]:
-    return lambda line, world: line.sum(what, *stages)
+def _total(pile: Pile, world: World) -> Value:
+    if not pile.is_counted:
+        return Unavailable(Reason.NOT_APPLICABLE, note="tahap ini tidak dihitung")
+    how = f"jumlah {len(pile.figures)} baris registers/figures.csv; {pile.source}"
+    total = sum((figure.value for figure in pile.figures), Decimal(0))
+    return world.facts.counted(pile.whole + pile.name, total, how)
 
 
-def _judged(how: FeedMethod, stage: str, unit: Unit) -> Reader[CountedLine]:
-    return lambda line, world: line.judge(how, stage, unit)
-
-
-def _stages(register: YearRegister) -> Mapping[str, str]:
-    """Return the stages that a register counted with their words, in the order of the work."""
-    of, counted = register.register, {stage for _, stage in register.rows} - DURATIONS
-    return {stage: stage_words(of, stage) for stage in stages_in_order(of, counted)}
-
-
-def _counts(line: CountedLine, world: World) -> Series:
-    stages = _stages(line.of)
-    rows = ({"stage": stage, "value": line.sum(words, stage)} for stage, words in stages.items())
-    return records("tahap", rows, "stage", is_open=True)
-
-
-def _in_time(line: CountedLine, world: World) -> Figure:
-    """What was solved in time, in percent of what was solved."""
-    solved = line.total("solved") if any(stage == "due" for _, stage in line.of.rows) else None
-    value = 100 * line.total("solved_in_time") / solved if solved else None
-    return line.of.figure(
-        f"{line.subject} tepat waktu, persen dari yang selesai", value, PERCENT, line.span, 2
+def _stages(pile: Pile, world: World) -> Value:
+    found, words = (
+        group(pile.figures, lambda figure: figure.stage),
+        {each.value: each.words for each in Stage},
     )
+    parts = (pile.part(code, words.get(code, code), found.get(code, ())) for code in pile.stages)
+    marked = (replace(part, is_counted=part.code in pile.counted) for part in parts)
+    return PILE.series(marked, world, "code", kind="tahap", is_open=True)
 
 
-def _standard(line: CountedLine, world: World) -> Figure:
-    service = line.service
-    minutes, place = (None, Place("")) if service is None else (service.standard, service.place)
-    return world.fact(DossierFigure(f"Standar {line.subject}", minutes, _MINUTES, place))
+def _parts(kind: str, key: Callable[[RegisterFigure], str]) -> Reader[Pile]:
+    """Read the parts of a pile by what its figures have in a column; an empty one is not recorded."""
+
+    def read(pile: Pile, world: World) -> Value:
+        found, names = sorted(group(pile.figures, key).items()), _names(pile.register, world)
+        parts = (pile.part(code, names.get(code, code) or "tidak dicatat", rows) for code, rows in found)
+        return PILE.series(parts, world, "code", kind=kind, is_open=True)
+
+    return read
 
 
-def _closing(attribute: str, unit: str) -> Reader[CountedLine]:
-    """Read how many days or places a month has entries of."""
-
-    def reader(line: CountedLine, world: World) -> Figure:
-        closing = line.of.feed.closings.get((line.of.register, line.span))
-        value = None if closing is None else getattr(closing, attribute)
-        return line.of.figure(f"{unit.capitalize()} dengan catatan", value, Unit(unit), line.span)
-
-    return reader
-
-
-LINE: View[CountedLine] = View(
-    CountedLine,
-    "baris register",
-    "key name",
-    unit=lambda line, world: "" if line.service is None else line.service.unit,
-    received=_sum("diterima", Stage.RECEIVED),
-    done=_sum("selesai", _LAST),
-    refused=_sum("ditolak atau ditarik kembali", Stage.REFUSED, Stage.WITHDRAWN),
-    counts=_counts,
-    in_time=_in_time,
-    quarters=lambda line, world: _series(_quarters(line)),
-    items=lambda line, world: _series(_items(line)),
-    days=_closing("days", "hari"),
-    sites=_closing("sites", "tempat"),
-    timed=_sum("dicatat waktunya", DURATION),
-    standard=_standard,
-    median=_judged(FeedMethod.MEDIAN, DURATION, _MINUTES),
-    p90=_judged(FeedMethod.P90, DURATION, _MINUTES),
-    within=_judged(FeedMethod.SHARE, DURATION, PERCENT),
-    median_days=_judged(FeedMethod.MEDIAN, DURATION_DAYS, _DAYS),
-)
-
-
-def _series(lines: Iterable[CountedLine]) -> Series:
-    items = (LINE.of(line.key, line, line.of.world) for line in lines)
-    return Series(LINE.kind, tuple(items), is_open=True)
-
-
-def _items(line: CountedLine) -> list[CountedLine]:
-    """A line for each thing that is counted."""
-    return [replace(line, key=i, name=line.of.name_of(i), items=(i,)) for i in line.items]
-
-
-def _quarters(line: CountedLine) -> list[CountedLine]:
-    quarters = line.span.parts(PeriodKind.QUARTER)
-    return [replace(line, key=str(quarter.ordinal), span=quarter) for quarter in quarters]
-
-
-def _months(register: YearRegister, world: World) -> Series:
-    months = ((month.label.split()[0], month) for month in register.months)
-    return _series(replace(register.whole, key=name, name=name, span=month) for name, month in months)
-
-
-def _areas(register: YearRegister, world: World) -> Series:
-    """A line for each kecamatan, and one for what is of none of them."""
-    districts, whole = world.office_year.districts, register.whole
-    known = [
-        replace(
-            whole, key=each.code, name=each.name, area=each.name, has_area=partial(is_within, whole=each.code)
-        )
-        for each in districts
-    ]
-    other = replace(
-        whole,
-        key="-",
-        name="Tidak tercatat",
-        area="kecamatan tidak tercatat",
-        has_area=lambda area: not any(is_within(area, each.code) for each in districts),
+def _names(register: Register, world: World) -> Mapping[str, str]:
+    services = world.office_year.services
+    own = (
+        blank_names(services) if register is Register.BLANKS else {each.code: each.name for each in services}
     )
-    return _series([*known, *([other] if other.rows(_LAST) else [])])
+    return {**own, **WORDS.get(register, {})}
 
 
-def _fields(register: YearRegister, world: World) -> Series:
-    """A line for each field of civil registry that has services."""
-    of = {
-        field: [c for c, each in register.services.items() if each.field is field] for field in ServiceField
-    }
-    lines = (
-        replace(register.whole, key=f, name=f.words, items=(*codes,)) for f, codes in of.items() if codes
+def _areas(pile: Pile, world: World) -> Value:
+    """A part for each kecamatan: what villages counted is never shown by itself."""
+    parts = (
+        pile.part(area.code, area.name, (f for f in pile.figures if is_within(f.area, area.code)))
+        for area in world.office_year.districts
     )
-    return _series(lines)
+    return PILE.series(parts, world, "code", kind="kecamatan")
 
 
-def _timed(register: YearRegister) -> list[CountedLine]:
-    return [line for line in _items(register.whole) if line.rows(*DURATIONS)]
+def _elsewhere(pile: Pile, world: World) -> Value:
+    areas = [area.code for area in world.office_year.districts]
+    rest = (f for f in pile.figures if not any(is_within(f.area, area) for area in areas))
+    return PILE.of("elsewhere", pile.part("elsewhere", "kecamatan tidak dicatat", rest), world)
 
 
-def _definition(register: YearRegister, world: World) -> str:
-    """What the figures of times are, in the words of `rules`."""
-    hows = (FeedMethod.MEDIAN, FeedMethod.P90, FeedMethod.SHARE)
-    stages = [stage for stage in (DURATION, DURATION_DAYS) if register.whole.rows(stage)]
-    sample = sample_of(register.whole.rows(*stages[:1]), register.months, world.office_year)
-    return define(hows, stages, "standar layanan", sample)
+def _in_time(pile: Pile, world: World) -> Value:
+    """Percent of the complaints that were solved, which were by their day due."""
+    counted = group(pile.figures, lambda figure: figure.stage)
+    solved, in_time = (
+        sum((figure.value for figure in counted.get(stage, ())), Decimal(0))
+        for stage in ("solved", "solved_in_time")
+    )
+    if "solved_in_time" not in pile.counted:
+        return absent("pengaduan yang selesai tepat waktu")
+    if not solved:
+        return Unavailable(Reason.NO_EVENTS)
+    name, how = f"{pile.whole}{pile.name}, tepat waktu", f"100 × {in_time} ÷ {solved}; {pile.source}"
+    return world.facts.counted(name, round_half_up(100 * in_time / solved, 2), how)
 
 
-def _source(register: YearRegister, world: World) -> str:
-    """What the register is called below a table, and which months a sum of the year lacks."""
-    months = world.assessment.as_of.parts(PeriodKind.MONTH)
-    lacking = [month.label.split()[0] for month in months if month not in register.months]
-    open_months = f" Belum ditutup dan tidak terhitung: {join_names(lacking)}." if lacking else ""
-    return f"{register.reference(register.whole.span).file}.{open_months}"
-
-
-REGISTER: View[YearRegister] = View(
-    YearRegister,
-    "register",
-    key="register",
-    name="register.words",
-    rows=lambda r, w: _series(_items(r.whole)),
-    whole=lambda r, w: LINE.of("whole", r.whole, w),
-    stages=lambda r, w: records(
-        "tahap", ({"stage": s, "name": words} for s, words in _stages(r).items()), "stage"
-    ),
-    months=_months,
-    quarters=lambda r, w: records(
-        "triwulan",
-        ({"number": q.key, "name": f"TW {write_roman(q.span.ordinal)}"} for q in _quarters(r.whole)),
-        "number",
-    ),
+PILE: View[Pile] = View(
+    Pile,
+    "hitungan register",
+    "code name register unit field is_counted",
+    total=_total,
+    stages=_stages,
+    details=_parts("rincian", lambda figure: figure.detail),
+    sites=_parts("tempat", lambda figure: figure.site),
     areas=_areas,
-    fields=_fields,
-    timed=lambda r, w: _series(_timed(r)),
-    definition=_definition,
-    source=_source,
+    elsewhere=_elsewhere,
+    in_time=_in_time,
 )
+
+
+def _source_of(register: Register, world: World) -> str:
+    """Return the source that a closed period is; empty where a month of it is open."""
+    period, closings = world.assessment.as_of, feed_of(world.office_year).closings
+    found = [closings.get((register, month)) for month in period.parts(PeriodKind.MONTH)]
+    known = [closing for closing in found if closing is not None]
+    return closing_title(register, period, known) if len(known) == len(found) else ""
 
 
 def registers_root(world: World) -> Value:
-    """Return the registers that have closed months with figures in the period reported."""
-    found = [YearRegister(register, world) for register in Register]
-    return REGISTER.series([each for each in found if each.rows], world, "register", is_open=True)
+    """Return the registers, each with whether its months of the period are closed, and as which source."""
+    found = ((each.value, _source_of(each, world)) for each in Register)
+    closed = (record(code, "register", is_closed=bool(source), source=source) for code, source in found)
+    return Series("register", (*closed,))
 
 
-def holder_figures(code: IndicatorCode, world: World) -> Mapping[Holder, Figure]:
-    """Return what each holder of a post did of an indicator that a register sums up; nobody's last."""
-    feed = next((f for f in world.office_year.feeds if f.indicator == code and f.how is FeedMethod.SUM), None)
-    if feed is None:
-        return {}
-    register, span = YearRegister(feed.register, world), world.assessment.as_of
-    name, unit = world.definitions[code].name, world.definitions[code].unit
-    return {
-        holder: register.figure(f"{name}, {world.office_year.holder_name(*holder)}", value, unit, span)
-        for holder, value in register.feed.by_holder(feed, span).items()
-    }
+def register_items_root(world: World) -> Value:
+    """Return what registers with a closed period count: services by the catalogue, all else by its code."""
+    return PILE.series((pile for each in Register for pile in _items(each, world)), world, "code")
+
+
+def register_sums_root(world: World) -> Value:
+    """Return the sums of registers with a closed period, and of each field of services, by their codes."""
+    return PILE.series(
+        (pile for each in Register for pile in _sums(each, world)), world, "code", is_open=True
+    )
+
+
+def _items(register: Register, world: World) -> Iterator[Pile]:
+    year, source = world.office_year, _source_of(register, world)
+    if not source:
+        return
+    months, names = world.assessment.as_of.parts(PeriodKind.MONTH), _names(register, world)
+    rows = [f for f in year.register_figures if f.register is register and f.stage not in DURATIONS]
+    services = year.services if register is Register.SERVICES else ()
+    used = {*(figure.stage for figure in rows), *(stage for each in services for stage in each.stages)}
+    stages = (*(each.value for each in Stage if each in used), *sorted(used - {*Stage}))
+    items = group((figure for figure in rows if figure.period in months), lambda figure: figure.item)
+    for each in services:
+        own = items.pop(each.code, ())
+        counted = frozenset((*each.stages, *(figure.stage for figure in own)))
+        yield Pile(
+            each.code, each.name, register, source, own, stages, counted, unit=each.unit, field=each.field
+        )
+    for code, own in sorted(items.items()):
+        yield Pile(code, names.get(code, code), register, source, own, stages, frozenset(used))
+
+
+def _sums(register: Register, world: World) -> Iterator[Pile]:
+    items = [*_items(register, world)]
+    fields = dict.fromkeys(item.field for item in items if item.field is not None)
+    groups = [(register.value, "Jumlah", items)]
+    groups += [(each.value, f"Jumlah {each.words}", [i for i in items if i.field is each]) for each in fields]
+    for code, name, some in (each for each in groups if each[2]):
+        figures = tuple(figure for item in some for figure in item.figures)
+        counted = frozenset(stage for item in some for stage in item.counted)
+        yield replace(some[0], code=code, name=name, figures=figures, counted=counted, unit="")
