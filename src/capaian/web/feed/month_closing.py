@@ -98,17 +98,16 @@ class PlannedMonth:
 
 
 def plan_closing(
-    year: OfficeYear, register: Register, month: Period, count: MonthCount, on: date
+    year: OfficeYear, register: Register, month: Period, count: MonthCount, earlier: Sequence[ClosedMonth]
 ) -> PlannedMonth:
-    """Return what closing a month would write into the year, of which nothing is written."""
-    earlier = [*_versions(year, register, month)]
+    """Return what closing a month today would write into the year after its earlier versions."""
     reason = earlier[-1].reopening_reason if earlier else ""
     sealed = fingerprint(register, month, count.figures)
     closing = RegisterClosing(
         register,
         month,
         len(earlier) + 1,
-        on,
+        localdate(),
         count.days,
         count.sites,
         sealed,
@@ -140,10 +139,13 @@ def close_month(year: OfficeYear, register: Register, month: Period, author: Aut
         RefusedChangeError: as for any change of the year.
     """
     held = OfficeYear.objects.select_for_update().get(pk=year.pk)
+    earlier = [*_versions(held, register, month)]
+    if any(each.reopened_on is None for each in earlier):
+        raise MonthError(f"{register.words.capitalize()} {month.label} sudah ditutup.")
     count = register_counts()[register](held, month)
-    if reasons := [*find_obstacles(held, register, month, count)]:
+    if reasons := [*find_obstacles(month, count)]:
         raise MonthError(" ".join(reasons))
-    planned = plan_closing(held, register, month, count, localdate())
+    planned = plan_closing(held, register, month, count, earlier)
     with feeding():
         change(held, planned.change.edits, author, texts=planned.change.texts)
     closing = planned.closing
@@ -165,10 +167,8 @@ def close_month(year: OfficeYear, register: Register, month: Period, author: Aut
     return made
 
 
-def find_obstacles(year: OfficeYear, register: Register, month: Period, count: MonthCount) -> Iterator[str]:
-    """Yield why a month cannot be closed, in Indonesian."""
-    if in_force(year, register, month) is not None:
-        yield f"{register.words.capitalize()} {month.label} sudah ditutup."
+def find_obstacles(month: Period, count: MonthCount) -> Iterator[str]:
+    """Yield why an open month cannot be closed, in Indonesian."""
     if month.end >= localdate():
         yield f"{month.label} belum berakhir."
     yield from count.open_days

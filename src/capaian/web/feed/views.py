@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -22,7 +22,6 @@ from capaian.web.feed.month_closing import (
     close_month,
     feeding,
     find_obstacles,
-    in_force,
     plan_closing,
     plan_reopening,
     register_counts,
@@ -74,7 +73,8 @@ def register_month(request: OfficeRequest, office: str, year: int, slug: str, pk
     """Show a month (`pk`) of a register (`slug`) and what it fills; close it, or reopen it with a reason."""
     own, chosen, period = request.here.require_year(), _register(slug), _month(year, pk)
     form = ReopeningForm(request.POST if request.method == "POST" else None)
-    version = in_force(own, chosen, period)
+    versions = [*own.closed_months.filter(register=chosen, month=pk).select_related("by")]
+    version = next((each for each in versions if each.reopened_on is None), None)
     if request.method == "POST":
         reason = str(form.data.get("alasan", ""))
         author = author_of(request, reason)
@@ -94,14 +94,14 @@ def register_month(request: OfficeRequest, office: str, year: int, slug: str, pk
             request.refused = form.problem
         else:
             return redirect("register_month", office, year, slug, pk)
-    context = _closed(request, own, version) if version else _open(request, own, chosen, period)
+    context = _closed(request, own, version) if version else _open(request, own, chosen, period, versions)
     context |= {
         "register": chosen,
         "speed_definition": SPEED_DEFINITION,
         "month": period,
         "form": form,
         "version": version,
-        "versions": own.closed_months.filter(register=chosen, month=pk).select_related("by"),
+        "versions": versions,
         "feeds": slug_of("feeds.csv"),
         "may_close": bool(request.here.roles & RIGHTS["register_month"]["POST"]),
     }
@@ -120,9 +120,15 @@ def _closed(request: OfficeRequest, own: OfficeYear, version: ClosedMonth) -> di
     }
 
 
-def _open(request: OfficeRequest, own: OfficeYear, register: Register, month: Period) -> dict[str, object]:
+def _open(
+    request: OfficeRequest,
+    own: OfficeYear,
+    register: Register,
+    month: Period,
+    versions: Sequence[ClosedMonth],
+) -> dict[str, object]:
     count = register_counts()[register](own, month)
-    planned = plan_closing(own, register, month, count, localdate())
+    planned = plan_closing(own, register, month, count, versions)
     return {
         "sums": sums_of(own, register, month, count.figures),
         "durations": durations_of(own, register, month, count.figures),
@@ -130,7 +136,7 @@ def _open(request: OfficeRequest, own: OfficeYear, register: Register, month: Pe
         "typed": [
             (" ".join(filter(None, cell.key.values())), text, cell.text) for cell, text in planned.typed
         ],
-        "obstacles": [*find_obstacles(own, register, month, count)],
+        "obstacles": [*find_obstacles(month, count)],
         "questions": count.questions,
         "days": count.days,
         "sites": count.sites,

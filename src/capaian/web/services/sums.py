@@ -83,33 +83,29 @@ def count_month(year: OfficeYear, month: Period) -> MonthCount:
     """Return what closing a month of the register starts from."""
     rows = _between(year.office, month.start, month.end)
     counted = rows.aggregate(days=Count("day", distinct=True), sites=Count("site", distinct=True))
-    names = {code: site.name for code, site in catalogue_of(year).sites.items()}
-    late = late_days(year.office, month.start, month.end)
-    waiting = [f"{names.get(site, site)} belum menutup hari {day:%d-%m-%Y}." for day, site in late]
+    catalogue = catalogue_of(year)
+    names = {code: site.name for code, site in catalogue.sites.items()}
+    found = unfinished_days(year.office, month.start, month.end)
+    waiting = [
+        f"{names.get(each.site, each.site)} belum menutup hari {each.day:%d-%m-%Y}."
+        for each in found
+        if each.closed_at is None
+    ]
     times = duration_figures(year, month)
-    if not times and finished(year.office, month.start, month.end).exists():
+    if not catalogue.calendar.hours and finished(year.office, month.start, month.end).exists():
         waiting.append("Isi dahulu jam kerja kantor; lama layanan karcis belum dapat dihitung.")
-    unsigned = [f"{day.day}" for day in unsigned_days(year.office, month.start, month.end)]
+    unsigned = [str(day) for day in dict.fromkeys(each.day.day for each in found)]
     question = f"{len(unsigned)} hari belum ditandatangani: tanggal {', '.join(unsigned)}."
     questions = (question,) if unsigned else ()
     figures = (*aggregate(year, month), *times)
     return MonthCount(figures, counted["days"], counted["sites"], (*waiting,), questions)
 
 
-def late_days(office: Office, first: date, last: date) -> Sequence[tuple[date, str]]:
-    """Return days with counts that sites have not closed, the oldest first."""
-    return [*_counted_days(office, first, last).filter(closed_at=None).values_list("day", "site")]
-
-
-def unsigned_days(office: Office, first: date, last: date) -> Sequence[date]:
-    """Return days with counts of which some site is not signed, the oldest first."""
-    days = _counted_days(office, first, last).filter(signed_at=None)
-    return [*days.order_by("day").values_list("day", flat=True).distinct()]
-
-
-def _counted_days(office: Office, first: date, last: date) -> QuerySet[SiteDay]:
+def unfinished_days(office: Office, first: date, last: date) -> Sequence[SiteDay]:
+    """Return days of sites with counts that are not closed, or closed and not signed, the oldest first."""
     counted = Tally.objects.filter(office=office, site=OuterRef("site"), day=OuterRef("day"))
-    return office.site_days.filter(Exists(counted), day__gte=first, day__lte=last)
+    days = office.site_days.filter(Exists(counted), day__gte=first, day__lte=last, signed_at=None)
+    return [*days]
 
 
 @dataclass(frozen=True, slots=True)

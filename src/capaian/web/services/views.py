@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from uuid import uuid4
 
 from django.contrib import messages
+from django.db.models import Count, Q
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,7 +17,7 @@ from django.utils.timezone import localdate
 from capaian.domain.errors import CapaianError
 from capaian.domain.period import Period, PeriodKind
 from capaian.rules.registers.service_times import SPEED_DEFINITION
-from capaian.web.complaints.counts import late_complaints, open_complaints
+from capaian.web.complaints.counts import open_complaints
 from capaian.web.services.blanks.stock import stock_lines
 from capaian.web.services.catalogue import begin_catalogue, catalogue_of, stage_words
 from capaian.web.services.day_closing import DayError, close_day, reopen_day, report_day
@@ -33,7 +34,7 @@ from capaian.web.services.pasting import read_rows
 from capaian.web.services.presses import PressRules, RefusedPressesError, keep_presses
 from capaian.web.services.sheet import sheet_of
 from capaian.web.services.signing import day_of_office, sign_day
-from capaian.web.services.sums import late_days, service_lines, sums_of_site, unsigned_days
+from capaian.web.services.sums import service_lines, sums_of_site, unfinished_days
 from capaian.web.services.tickets.durations import ticket_lines
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.rights import RIGHTS
@@ -56,7 +57,8 @@ def service_board(request: OfficeRequest, office: str, year: int) -> HttpRespons
             messages.success(request, f"Hari {day:%d-%m-%Y} ditandatangani.")
             return redirect(f"{request.path}?hari={day}")
     first, before, names = date(year, 1, 1), min(day, _before_today()), catalogue.sites
-    late, unsigned = late_days(own.office, first, before), unsigned_days(own.office, first, before)
+    unfinished = unfinished_days(own.office, first, before)
+    late = [each for each in unfinished if each.closed_at is None]
     today, office_day = localdate(), day_of_office(own.office, catalogue, day)
     lines, month = service_lines(own, catalogue, day), Period(day.year, PeriodKind.MONTH, day.month)
     counted = {line.service.code: line.month for line in lines}
@@ -68,13 +70,14 @@ def service_board(request: OfficeRequest, office: str, year: int) -> HttpRespons
         "ticket_lines": ticket_lines(own, catalogue, month, counted),
         "speed_definition": SPEED_DEFINITION,
         "sees_tickets": bool(request.here.roles & RIGHTS["tickets"]["GET"]),
-        "late": [(on, site, names[site].name if site in names else site) for on, site in late],
-        "unsigned": [on for on in unsigned if on not in {on for on, _ in late}],
+        "late": [(each, names[each.site].name if each.site in names else each.site) for each in late],
+        "unsigned": sorted({each.day for each in unfinished} - {each.day for each in late}),
         "office_day": office_day,
         "open_sites": {**office_day.waiting, **({} if catalogue.is_free(day) else office_day.empty)},
         "stock": [line for line in stock_lines(own.office, catalogue, day) if not line.site],
-        "late_complaints": late_complaints(own.office, today).count(),
-        "due_complaints": open_complaints(own.office).filter(due_on=today).count(),
+        "complaints": open_complaints(own.office).aggregate(
+            late=Count("pk", filter=Q(due_on__lt=today)), due=Count("pk", filter=Q(due_on=today))
+        ),
         "may_sign": _may(request, "service_board"),
         "may_count": _may(request, "service_tallies"),
         "may_begin": _may(request, "service_catalogue"),

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from django.db.models import Count, Sum
+from django.db.models import Sum
 
 from capaian.domain.issue import Place
 from capaian.domain.period import Period
@@ -38,23 +38,23 @@ def count_month(year: OfficeYear, month: Period) -> MonthCount:
     """
     facts = know(year).read.partial
     by_site = any(each.register is Register.BLANKS and each.site for each in facts.feeds) if facts else False
-    moved = year.office.blank_movements.filter(day__gte=month.start, day__lte=month.end).order_by()
+    rows = year.office.blank_movements.filter(day__gte=month.start, day__lte=month.end).order_by()
+    columns = ("blank", "kind", "site", "reason", "day")
+    moved = [*rows.values_list(*columns).annotate(Sum("count"))]
     sums: dict[_Key, int] = defaultdict(int)
-    for blank, kind, site, reason, total in moved.values_list("blank", "kind", "site", "reason").annotate(
-        Sum("count")
-    ):
+    for blank, kind, site, reason, _, total in moved:
         sums[blank, kind, site if by_site else "", reason] += total
     flows = {key: total for key, total in sums.items() if total}
     ends: dict[_Key, int] = defaultdict(int)
     for heap, left in balances(year.office, month.end).items():
         ends[heap.blank, WASTE if heap.reason else STOCK, heap.site if by_site else "", heap.reason] += left
-    counted = moved.aggregate(days=Count("day", distinct=True), sites=Count("site", distinct=True))
+    days, sites = {row[4] for row in moved}, {row[2] for row in moved}
     stages = [*MovementKind.values, STOCK, WASTE]
     ordered = sorted({**flows, **ends}.items(), key=lambda one: (one[0][0], stages.index(one[0][1]), one[0]))
     figures = tuple(_figure(month, *key, total) for key, total in ordered)
     differences = printed_differences(year.office, catalogue_of(year), month.start, month.end)
     questions = tuple(each.question for each in differences if each.question)
-    return MonthCount(figures, counted["days"], counted["sites"], questions=questions)
+    return MonthCount(figures, len(days), len(sites), questions=questions)
 
 
 def _figure(month: Period, blank: str, stage: str, site: str, detail: str, value: int) -> RegisterFigure:

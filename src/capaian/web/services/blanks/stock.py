@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from django.db.models import Min, QuerySet, Sum
+from django.db.models import Min, Q, QuerySet, Sum
 from django.db.models.functions import ExtractMonth
 
 from capaian.domain.period import Period, PeriodKind
@@ -107,10 +107,7 @@ def limits_of(office: Office) -> BlankLimits:
 
 
 def stock_lines(office: Office, catalogue: Catalogue, day: date) -> list[StockLine]:
-    """Return each kind of blank that ever moved with what is left at the end of a day, then its places.
-
-    Three questions to the database, whatever moved.
-    """
+    """Return each kind of blank that ever moved with what is left at the end of a day, then its places."""
     names, limits = blank_names(catalogue.services.values()), limits_of(office)
     left, use = balances(office, day), _Use(office, catalogue, day)
 
@@ -136,11 +133,12 @@ class _Use:
     def __init__(self, office: Office, catalogue: Catalogue, until: date) -> None:
         used = office.blank_movements.filter(kind=MovementKind.USED, day__lte=until).order_by()
         self._until, self._calendar = until, catalogue.calendar
-        self._first = dict(used.values_list("blank").annotate(Min("day")))
         recent = used.filter(day__gt=until - timedelta(days=_DAYS_SEEN))
+        self._first: dict[str, date] = {}
         self._counts: dict[tuple[str, str], dict[date, int]] = defaultdict(dict)
         for blank, site, day, count in recent.values_list("blank", "site", "day").annotate(Sum("count")):
             self._counts[blank, site][day] = count
+            self._first[blank] = min(day, self._first.get(blank, day))
 
     def days(self, blank: str, places: Sequence[str]) -> list[int]:
         """Return what was used on each working day since the kind was first used, the latest last.
@@ -151,7 +149,7 @@ class _Use:
         for place in places:
             for day, count in self._counts[blank, place].items():
                 counts[day] += count
-        first = max(self._first.get(blank, self._until), self._until - timedelta(days=_DAYS_SEEN))
+        first = self._first.get(blank, self._until)
         seen = (first + timedelta(days=number) for number in range((self._until - first).days + 1))
         return [counts[day] for day in seen if counts[day] or self._is_over(day)]
 
@@ -184,17 +182,20 @@ def printed_differences(
 ) -> list[PrintedDifference]:
     """Return cards and blanks of each month within days of one year, from a kind's first movement on."""
     names = blank_names(catalogue.services.values())
-    begun = dict(office.blank_movements.order_by().values_list("blank").annotate(Min("day")))
+    moved = office.blank_movements.filter(day__lte=last).order_by()
+    in_use = Sum("count", filter=Q(kind=MovementKind.USED, day__gte=first), default=0)
+    begun: dict[str, date] = {}
     found: dict[tuple[int, str], list[int]] = defaultdict(lambda: [0, 0])
+    months = moved.values_list("blank", ExtractMonth("day")).annotate(Min("day"), in_use=in_use)
+    for blank, month, day, used in months:
+        begun[blank] = min(day, begun.get(blank, day))
+        found[month, blank][1] = used
     for (month, blank), total in _printed(office, catalogue, first, last).items():
         found[month, blank][0] = total
-    used = office.blank_movements.filter(kind=MovementKind.USED, day__gte=first, day__lte=last).order_by()
-    for month, blank, total in used.values_list(ExtractMonth("day"), "blank").annotate(Sum("count")):
-        found[month, blank][1] = total
     return [
         PrintedDifference(names.get(blank, blank), Period(first.year, PeriodKind.MONTH, month), *counts)
         for (month, blank), counts in sorted(found.items())
-        if blank in begun and begun[blank].replace(day=1) <= date(first.year, month, 1)
+        if any(counts) and blank in begun and begun[blank].replace(day=1) <= date(first.year, month, 1)
     ]
 
 

@@ -48,7 +48,6 @@ def blanks(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "day": day,
         "month": month,
         "lines": stock_lines(own.office, catalogue, day),
-        "limits": limits_of(own.office),
         "questions": [each.question for each in differences if each.question],
         "rows": [(each, names.get(each.blank, each.blank), sites.get(each.site, each.site)) for each in rows],
         "minutes": [*destruction_minutes(own)],
