@@ -111,6 +111,7 @@ class Walk:
     installation: Installation
     album: Album
     folder: Path
+    base: str = BASE
     passwords: dict[str, str] = field(default_factory=dict)
     pages: dict[str, Page] = field(default_factory=dict)
     secret: str = ""
@@ -119,7 +120,7 @@ class Walk:
     def page(self, name: str, path: str) -> Page:
         """Somebody's page, at an address of the year."""
         page = self.pages.get(name) or self._enter(name)
-        page.goto(f"{self.installation.server}{BASE}{path}")
+        page.goto(f"{self.installation.server}{self.base}{path}")
         return page
 
     def form(self, name: str, post: str, quarter: str) -> Page:
@@ -138,18 +139,19 @@ class Walk:
     def _enter(self, name: str) -> Page:
         """Sign somebody in for the first time, who then chooses a password; the forms are not drawn."""
         page = self.open_page()
-        self._send(page.context, "/akun/login/", {"login": name, "password": self.passwords[name]})
+        self.send(page.context, "/akun/login/", {"login": name, "password": self.passwords[name]})
         chosen = {"oldpassword": self.passwords[name], "password1": OWN, "password2": OWN}
-        self._send(page.context, "/akun/password/change/", chosen)
+        self.send(page.context, "/akun/password/change/", chosen)
         self.pages[name] = page
         return page
 
-    def _send(self, context: BrowserContext, path: str, fields: dict[str, str]) -> None:
+    def send(self, context: BrowserContext, path: str, fields: dict[str, str]) -> None:
         address = f"{self.installation.server}{path}"
         shown = context.request.get(address).text()
         token, *_ = re.findall('"csrfmiddlewaretoken" value="([^"]+)"', shown)
         form: dict[str, str | float | bool] = {"csrfmiddlewaretoken": token, **fields}
-        assert context.request.post(address, form=form, max_redirects=0).status == 302
+        answer = context.request.post(address, form=form, max_redirects=0)
+        assert answer.status == 302, answer.text()
 
 
 def press(page: Page, button: str) -> None:

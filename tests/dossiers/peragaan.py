@@ -163,8 +163,8 @@ _MARK: Final = (
     "# PERAGAAN: jabatan dan indikator dari keputusan 2021; program, target dan semua angka register REKAAN."
 )
 _END: Final = ("refused", "withdrawn", "legalised")
-_Key = tuple[int, str, str, str, str, int, str]
-"""Month, service, stage, area, post, holder, detail."""
+_Key = tuple[date, str, str, str, str, int, str]
+"""Day, service, stage, area, post, holder, detail."""
 
 
 def work_days() -> list[date]:
@@ -208,7 +208,7 @@ def _part(random: Random, whole: int, share: float) -> int:
 
 
 def count_year(seed: int = 2021) -> Counter[_Key]:
-    """What the counters counted, by month: each request goes from stage to stage, day by day."""
+    """What the counters counted, by day: each request goes from stage to stage."""
     found: Counter[_Key] = Counter()
     for service in load_reference().services:
         flow = [stage for stage in service.stages if stage not in _END]
@@ -228,14 +228,14 @@ def count_year(seed: int = 2021) -> Counter[_Key]:
                 if "legalised" in service.stages:
                     counts["legalised"] = _poisson(random, mean / 3)
                 for stage, count in counts.items():
-                    _add(found, random, (day.month, service.code, stage, area), count, service.details)
+                    _add(found, random, (day, service.code, stage, area), count, service.details)
     return found
 
 
 def _add(
     found: Counter[_Key],
     random: Random,
-    about: tuple[int, str, str, str],
+    about: tuple[date, str, str, str],
     count: int,
     details: Sequence[str],
 ) -> None:
@@ -301,12 +301,24 @@ def _figure(
 
 
 def figures() -> list[RegisterFigure]:
-    counted = (_figure(Register.SERVICES, *key, value) for key, value in sorted(count_year().items()))
+    months: Counter[tuple[int, str, str, str, str, int, str]] = Counter()
+    for (day, *about), value in count_year().items():
+        months[day.month, *about] += value
+    counted = (_figure(Register.SERVICES, *key, value) for key, value in sorted(months.items()))
     return [*counted, *_times(), *_complaints()]
 
 
 def write(folder: Path) -> None:
     """Write the dossier: the decree's, with registers, feeds and what these fill."""
+    write_plan(folder)
+    rows = figures()
+    _table(folder, FIGURES.file, FIGURES.columns_of(*_NATURES), map(_cells, rows))
+    _table(folder, CLOSINGS.file, CLOSINGS.columns_of(*_NATURES), _closings(rows))
+    plan_feed(folder).write(folder)
+
+
+def write_plan(folder: Path) -> None:
+    """Write the dossier before anything is counted: services, places, office hours and feeds."""
     shutil.copytree(EXAMPLES / "probolinggo-2021", folder)
     office = (folder / "office.yaml").read_text("utf-8")
     marked = office.replace(_NAME, f"{_NAME} (peragaan, angka rekaan)", 1)
@@ -330,10 +342,6 @@ def write(folder: Path) -> None:
     hours = [("", "", "1234", "08:00", "15:00"), ("", "", "5", "08:00", "13:00")]
     _table(folder, HOURS.file, ("first", "last", "weekdays", "opens", "closes"), hours)
     _table(folder, HOLIDAYS.file, ("day", "name"), [(str(day), name) for day, name in HOLIDAYS_OF.items()])
-    rows = figures()
-    _table(folder, FIGURES.file, FIGURES.columns_of(*_NATURES), map(_cells, rows))
-    _table(folder, CLOSINGS.file, CLOSINGS.columns_of(*_NATURES), _closings(rows))
-    plan_feed(folder).write(folder)
 
 
 _NATURES: Final = tuple(

@@ -35,7 +35,9 @@ def stamp_alike() -> str:
 STAMPS = [
     ("cap", alike(64)),
     ("cap", stamp_alike()),
+    ("cap", alike(32)),
     ("dilihat", alike(32)),
+    ("formulir", alike(32)),
     ("ikut", alike(32)),
     ("janggal", alike(64)),
     ("yakin", alike(64)),

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 from django.urls import reverse
+from tests.web.approving import POSTS, row, write
 from tests.web.elements import elements
 from tests.web.filling import YEAR, House, house
 from tests.web.twins import of_people, person, signed_in
@@ -174,6 +175,15 @@ def test_a_post_is_held_from_day_to_day_by_one_for_good_and_by_others_for_a_whil
     assert hold(admin, clerk, kept.pk, until="2024-06-30") == 302
     assert hold(admin, holder, since="2024-07-01") == 302
     assert actions().count("holding.made") == 4 and actions().count("holding.changed") == 1
+
+
+def test_a_post_has_as_many_at_once_as_the_plan_gives_it(own: House, admin: Client) -> None:
+    write(own, row(own, POSTS, id="sekretaris"), holders="2")
+    clerk, holder, planner = (own.people[each] for each in ("clerk", "holder", "planner"))
+    assert hold(admin, clerk, until="2024-03-31") == 302
+    assert hold(admin, holder, since="2024-04-01", until="2024-06-30") == 302
+    assert hold(admin, planner, since="2024-02-01") == 302, "one before, one after: never three"
+    assert hold(admin, clerk, since="2024-05-01") == 422
 
 
 def test_who_acts_fills_a_post_that_nobody_holds_for_good(own: House, admin: Client) -> None:

@@ -22,7 +22,7 @@ from capaian.web.offices.models import Holding, Role
 from capaian.web.services.catalogue import catalogue_of
 from capaian.web.services.day_closing import ask_about_jump
 from capaian.web.services.holders import posts_on
-from capaian.web.services.models import Tally
+from capaian.web.services.models import SiteDay, Tally
 from capaian.web.services.presses import RefusedPressesError, keep_presses
 from capaian.web.services.sums import aggregate, service_lines, sums_of_site
 from capaian.web.trail.models import Entry
@@ -205,6 +205,29 @@ def test_what_looks_odd_is_asked_before_a_day_is_closed(own: House) -> None:
     assert close(own) == 302
 
 
+def test_days_of_a_month_are_closed_together_once_all_their_questions_were_read(own: House) -> None:
+    days = [DAY, DAY.replace(day=9), DAY.replace(day=10)]
+    for day in days:
+        send(own, a_press(day=day, count=3), a_press(day=day, stage="printed", count=2))
+    send(own, a_press(day=days[1], stage="delivered", count=9), a_press(site="kec-hulu"))
+    browser, where = own.browser("clerk"), {"tempat": "loket-1", "hari": str(DAY)}
+    page = browser.post(f"{PAGE}hari/", {**where, "semua": "periksa"}).content.decode()
+    assert page.count('<th scope="row">') == 3 and "Lebih banyak yang selesai" in page
+    stamp = re.search(r'name="yakin" value="([0-9a-f]{64})"', page)
+    assert stamp and not SiteDay.objects.exclude(closed_at=None).exists()
+    sent = {**where, "semua": "tutup", "yakin": stamp[1]}
+    send(own, a_press(day=days[2]))
+    assert [browser.post(f"{PAGE}hari/", each).status_code for each in (sent, {**sent, "yakin": ""})] == [
+        422
+    ] * 2
+    page = browser.post(f"{PAGE}hari/", {**where, "semua": "periksa"}).content.decode()
+    stamp = re.search(r'name="yakin" value="([0-9a-f]{64})"', page)
+    assert stamp and browser.post(f"{PAGE}hari/", {**sent, "yakin": stamp[1]}).status_code == 302
+    closed = SiteDay.objects.exclude(closed_at=None).values_list("site", "day")
+    assert [*closed] == [("loket-1", day) for day in days]
+    assert Entry.objects.filter(action="services.day_closed").count() == 3
+
+
 def test_counts_of_a_day_on_which_nobody_works_are_asked_about(own: House) -> None:
     add(own, "registers/hours.csv", weekdays="12345", opens="08:00", closes="15:00")
     add(own, "registers/holidays.csv", day=str(DAY), name="Cuti bersama")
@@ -301,7 +324,7 @@ def test_pasted_rows_wait_for_unknown_names_and_a_confirmation(own: House) -> No
     browser = own.browser("clerk")
     lines = ["Hari\tLayanan\tTahap\tKecamatan\tJumlah"]
     lines += [f"{1 + number % 28:02}-03-{YEAR}\tKTP\tditerima\tKec. Hulu\t2" for number in range(498)]
-    lines += [f"{DAY}\tK T P el\tDicetak\tHilr\t1.000", f"{DAY}\tktp\tprinted\t\t3"]
+    lines += [f"{DAY}\tK T P el\tDicetak\tHilr\t1.000", f"{DAY}\tKia 5-16\tprinted\t\t3"]
     sent = {"tempat": "loket-1", "formulir": uuid4().hex, "tempelan": "\n".join(lines), "simpan": "ya"}
     page = browser.post(f"{PAGE}tempel/", sent).content.decode()
     assert not Tally.objects.exists()
@@ -317,6 +340,7 @@ def test_pasted_rows_wait_for_unknown_names_and_a_confirmation(own: House) -> No
     assert not Tally.objects.exists()
     assert [browser.post(f"{PAGE}tempel/", ready).status_code for _ in range(2)] == [302, 302]
     assert sum(each.count for each in Tally.objects.all()) == 2 * 498 + 1003
+    assert Tally.objects.get(service="kia").detail == "5-16"
     too_many = {**sent, "tempelan": "\n".join([lines[1]] * 501)}
     assert "paling banyak 500" in browser.post(f"{PAGE}tempel/", too_many).content.decode()
     broken = browser.post(f"{PAGE}tempel/", {**sent, "tempelan": f"{DAY}\tktp\tprinted\t3"}).content.decode()

@@ -93,6 +93,7 @@ def test_days_due_are_days_on_which_the_office_opens() -> None:
         ((0, 0), {"received": 4, "delivered": 5}, -1, 1),
         ((2, 0), {"received": 4, "printed": 7}, 6, 1),
         ((9, 1), {"received": 9, "printed": 3, "delivered": 5}, 13, 1),
+        ((-3, -1), {"received": 4, "printed": 7, "delivered": 9}, -8, 0),  # asked on the day before
     ],
 )
 def test_what_is_open_follows_from_what_came_and_went(

@@ -43,16 +43,20 @@ class ServiceBalance:
 
     @property
     def questions(self) -> tuple[str, ...]:
-        """What cannot be, in Indonesian: asked of whoever counts, never a refusal."""
+        """What cannot be, in Indonesian: asked of whoever counts, never a refusal.
+
+        Once more has ended than was received, what was under way before the register is not known: that is
+        asked once, not every day.
+        """
         found = []
-        if self.open_after < 0:
+        if self.open_before >= 0 > self.open_after:
             found.append(f"Lebih banyak yang selesai daripada yang diterima: kurang {-self.open_after}.")
-        if self.of(Stage.PRINTED) > self.open_before + self.of(Stage.RECEIVED):
+        if self.open_before >= 0 and self.of(Stage.PRINTED) > self.open_before + self.of(Stage.RECEIVED):
             found.append(
                 f"Dicetak {self.of(Stage.PRINTED)}, padahal diterima {self.of(Stage.RECEIVED)} "
                 f"dan berjalan {self.open_before}."
             )
-        if self.of(Stage.PRINTED) and self.printed_after < 0:
+        if self.of(Stage.PRINTED) and self.printed_before >= 0 > self.printed_after:
             found.append(f"Diserahkan {-self.printed_after} lebih banyak daripada yang dicetak.")
         return tuple(found)
 

@@ -118,7 +118,8 @@ def target_name(feed: Feed, facts: Facts) -> str:
     indicator = facts.indicator_by_code.get(feed.indicator) if feed.indicator else None
     if indicator is not None:
         return indicator.name
-    node = next((each.name for each in facts.nodes if each.id == feed.node), feed.node or "")
+    names = {each.id: each.name for each in facts.nodes} | {each.id: each.name for each in facts.objectives}
+    node = names.get(feed.node, "") if feed.node else ""
     return f"{node}: {feed.name}" if feed.name else node
 
 

@@ -243,18 +243,22 @@ class HoldingForm(RecordForm, forms.ModelForm):  # type: ignore[type-arg]  # it 
         fields = ("post", "user", "kind", "since", "until")
 
     def __init__(
-        self, holding: Holding, posts: Mapping[str, str], data: Mapping[str, Any] | None = None
+        self,
+        holding: Holding,
+        posts: Mapping[str, str],
+        data: Mapping[str, Any] | None = None,
+        holders: Mapping[str, int] | None = None,
     ) -> None:
-        """Show what is known of it; posts are names by their ids."""
+        """Show what is known of it; posts are names by their ids, and how many hold one is 1 unless given."""
         super().__init__(data, instance=holding)
-        self.is_repeated = False
+        self.is_repeated, self.holders = False, holders or {}
         self.fields["post"].choices = [("", ""), *posts.items()]  # type: ignore[attr-defined]  # it is a choice
         people = User.objects.filter(memberships__office=holding.office, is_active=True)
         self.fields["user"].queryset = people.distinct().order_by("full_name")  # type: ignore[attr-defined]  # likewise
         self.start()
 
     def clean(self) -> dict[str, Any]:
-        """Refuse two who fill one post on one day, who inspects in a post, and a head who enters figures."""
+        """Refuse more on a day than a post has holders, who inspects in a post, a head who enters figures."""
         found = super().clean()
         if not self.errors:
             own = Holding(pk=self.instance.pk, office=self.instance.office)
@@ -271,9 +275,13 @@ class HoldingForm(RecordForm, forms.ModelForm):  # type: ignore[type-arg]  # it 
         self.is_repeated = not own.pk and any(
             all(getattr(own, name) == getattr(other, name) for name in self.logged) for other in others
         )
+        excluded = [each for each in others if each.kind in _EXCLUDED.get(HoldingKind(own.kind), ())]
+        days = {own.since, *(each.since for each in excluded if each.since > own.since)}
+        at_once = max(sum(each.holds_on(day) for each in excluded) for day in days)
+        is_full = at_once >= self.holders.get(own.post, 1)
         for other in () if self.is_repeated else others:
             since = write_date(other.since)
-            if other.kind in _EXCLUDED.get(HoldingKind(own.kind), ()):
+            if is_full and other in excluded:
                 taken = f"Jabatan ini dipegang {other.how} oleh {other.user} sejak {since}."
                 raise ValidationError({"since": f"{taken} {_TAKEN_REMEDIES[own.kind]}"})
             if (other.kind, other.user_id) == (own.kind, own.user_id):

@@ -55,6 +55,11 @@ def _posts(request: OfficeRequest) -> Mapping[str, str]:
     return {str(post.id): post.name for post in facts.office.posts} if facts else {}
 
 
+def _holders(request: OfficeRequest) -> Mapping[str, int]:
+    facts = know(request.here.require_year()).found.office_year
+    return {str(post.id): post.holders for post in facts.office.posts} if facts else {}
+
+
 def person_new(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     """Make an account; its password is shown once."""
     form = PersonForm(request.here.office, User(), request.POST if request.method == "POST" else None)
@@ -95,7 +100,7 @@ def holding(request: OfficeRequest, office: str, year: int, pk: int | None = Non
     def open_form(data: QueryDict | None) -> HoldingForm:
         meant = {"post": request.GET.get("jabatan", ""), "user_id": request.GET.get("orang")}
         found = get_object_or_404(own.holdings, pk=pk) if pk else Holding(office=own, **meant)
-        return HoldingForm(found, posts, data)
+        return HoldingForm(found, posts, data, _holders(request))
 
     return _edit(request, open_form)
 

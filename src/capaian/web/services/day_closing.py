@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,13 +12,21 @@ from typing import ClassVar, Final
 from django.db import transaction
 from django.utils.timezone import localdate, now
 
+from capaian.domain.period import Period
 from capaian.domain.registers.catalogue import Stage
 from capaian.web.feed.month_closing import SHORTEST_REASON
 from capaian.web.services.blanks.stock import ask_about_blanks
 from capaian.web.services.catalogue import Catalogue, catalogue_of, stage_words
 from capaian.web.services.models import SiteDay
 from capaian.web.services.presses import PressRules
-from capaian.web.services.sums import Cell, counted_days, in_words, service_lines, sums_of_site
+from capaian.web.services.sums import (
+    Cell,
+    counted_days,
+    in_words,
+    service_lines,
+    sums_of_site,
+    unfinished_days,
+)
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.change import RefusedChangeError
 from capaian.web.years.models import OfficeYear
@@ -142,6 +150,39 @@ def close_day(year: OfficeYear, site: str, day: date, author: Author, read: str)
     held.save()
     after = {"total": report.total, "questions": len(report.questions), "sha256": report.stamp}
     record(year.office, author, [Deed("services.day_closed", f"{year.pk}/{site}/{day}", None, after)])
+
+
+def open_days(year: OfficeYear, site: str, month: Period) -> list[date]:
+    """Return the days of a month with counts that a site has not closed, the oldest first."""
+    days = unfinished_days(year.office, month.start, month.end)
+    return [each.day for each in days if each.site == site and each.closed_at is None]
+
+
+def open_reports(year: OfficeYear, site: str, month: Period) -> tuple[DayReport, ...]:
+    """Return the reports of these days."""
+    return tuple(report_day(year, site, day) for day in open_days(year, site, month))
+
+
+def stamp_of(reports: Sequence[DayReport]) -> str:
+    """Return the fingerprint of several days, which whoever closes them has read."""
+    return hashlib.sha256("\n".join(f"{each.day} {each.stamp}" for each in reports).encode()).hexdigest()
+
+
+@transaction.atomic
+def close_days(year: OfficeYear, site: str, month: Period, author: Author, read: str) -> int:
+    """Close all open days of a month at a site; returns how many.
+
+    Raises:
+        UnsureDayError: if other sums or questions were read.
+        DayError: if one of them cannot be closed; then none is.
+    """
+    held = OfficeYear.objects.select_for_update().get(pk=year.pk)
+    reports = open_reports(held, site, month)
+    if stamp_of(reports) != read:
+        raise UnsureDayError("Periksa hari-harinya lebih dahulu: angkanya berubah atau belum dibaca.")
+    for each in reports:
+        close_day(held, site, each.day, author, each.stamp)
+    return len(reports)
 
 
 @transaction.atomic

@@ -177,7 +177,8 @@ class PasteForm(forms.Form):
 
     tempelan = forms.CharField(
         label="Baris dari Excel",
-        help_text="Lima kolom: hari, layanan, tahap, kecamatan, jumlah. Baris judul boleh ikut.",
+        help_text="Lima kolom: hari, layanan, tahap, kecamatan, jumlah. Baris judul boleh ikut. "
+        "Rincian ditulis sesudah layanan, misalnya Kartu Identitas Anak 0-4.",
         widget=forms.Textarea(attrs={"rows": 8, "class": "kotak", "id": "tempelan"}),
         max_length=200_000,
         strip=False,

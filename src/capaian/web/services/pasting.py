@@ -1,4 +1,7 @@
-"""Rows pasted from a spreadsheet: day, service, stage, kecamatan, number; unknown names are asked about."""
+"""Rows pasted from a spreadsheet: day, service, stage, kecamatan, number; unknown names are asked about.
+
+A detail of a service follows its name: `Kartu Identitas Anak 0-4`.
+"""
 
 from __future__ import annotations
 
@@ -101,6 +104,8 @@ def names_of(catalogue: Catalogue) -> Sequence[Names]:
     """Return the names of services, stages and kecamatan, in the order of the columns."""
     stages = {stage: Stage(stage).words for stage in catalogue.stages}
     services = {code: service.name for code, service in catalogue.services.items()}
+    for service in catalogue.services.values():
+        services |= {f"{service.code}|{each}": f"{service.name} {each}" for each in service.details}
     areas = {str(area.code): area.name for area in catalogue.districts}
     found = (("Layanan", services), ("Tahap", stages), ("Kecamatan", areas))
     return [Names(kind, {**_folded(words), **_own(words)}, words) for kind, words in found]
@@ -146,9 +151,10 @@ def read_rows(
             continue
         codes = [*_codes(cells[1:4], names, meant, found)]
         if None not in codes and count:
-            service, stage, area = (code or "" for code in codes)
+            item, stage, area = (code or "" for code in codes)
+            service, _, detail = item.partition("|")
             key = uuid5(token, f"{number} {line}")
-            found.presses.append(Press(key, day, site, service, stage, area, "", post, count))
+            found.presses.append(Press(key, day, site, service, stage, area, detail, post, count))
     return found
 
 

@@ -20,7 +20,16 @@ from capaian.rules.registers.service_times import SPEED_DEFINITION
 from capaian.web.complaints.counts import open_complaints
 from capaian.web.services.blanks.stock import stock_lines
 from capaian.web.services.catalogue import begin_catalogue, catalogue_of, stage_words
-from capaian.web.services.day_closing import DayError, close_day, reopen_day, report_day
+from capaian.web.services.day_closing import (
+    DayError,
+    close_day,
+    close_days,
+    open_days,
+    open_reports,
+    reopen_day,
+    report_day,
+    stamp_of,
+)
 from capaian.web.services.forms import (
     ApplicantForm,
     PasteForm,
@@ -39,6 +48,7 @@ from capaian.web.services.tickets.durations import ticket_lines
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.rights import RIGHTS
 from capaian.web.years.known import know
+from capaian.web.years.models import OfficeYear
 
 _UNFIT: Final = 422
 
@@ -198,24 +208,21 @@ def service_day(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     own = request.here.require_year()
     catalogue = catalogue_of(own)
     place = PlaceForm(catalogue, year, request.POST if request.method == "POST" else request.GET)
-    problem = ""
-    if request.method == "POST":
+    problem, month = "", Period(year, PeriodKind.MONTH, place.day.month)
+    if request.method == "POST" and request.POST.get("semua") != "periksa":
         try:
-            if place.problem:
-                raise DayError(place.problem)
-            if "buka" in request.POST:
-                reason = request.POST.get("alasan", "")
-                reopen_day(own, place.site, place.day, author_of(request, reason))
-                messages.success(request, "Hari dibuka kembali.")
-            else:
-                close_day(own, place.site, place.day, author_of(request), request.POST.get("yakin", ""))
-                messages.success(request, "Hari ditutup.")
+            messages.success(request, _change_day(request, own, place, month))
         except DayError as error:
             problem = request.refused = error.message
         else:
             query = urlencode({"tempat": place.site, "hari": place.day.isoformat()})
             return redirect(f"{reverse('service_day', args=[office, year])}?{query}")
     site = catalogue.sites.get(place.site)
+    if site is not None and not place.problem and "semua" in request.POST:
+        reports = open_reports(own, place.site, month)
+        context = {"place": place, "site": site, "month": month, "reports": reports, "problem": problem}
+        context["stamp"] = stamp_of(reports)
+        return render(request, "services/days.html", context, status=_UNFIT)
     rules = PressRules(own, request.user, catalogue, localdate())
     context = {
         "place": place,
@@ -224,8 +231,24 @@ def service_day(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "problem": problem,
         "obstacle": rules.find_reason_of_day(place.day),
         "may_close": _may(request, "service_day"),
+        "month": month,
+        "others": len({*open_days(own, place.site, month)} - {place.day}),
     }
     return render(request, "services/day.html", context, status=_UNFIT if problem else 200)
+
+
+def _change_day(request: OfficeRequest, own: OfficeYear, place: PlaceForm, month: Period) -> str:
+    """Close a day, all open days of its month, or open a closed one; returns what was done."""
+    if place.problem:
+        raise DayError(place.problem)
+    if "buka" in request.POST:
+        reopen_day(own, place.site, place.day, author_of(request, request.POST.get("alasan", "")))
+        return "Hari dibuka kembali."
+    read = request.POST.get("yakin", "")
+    if "semua" in request.POST:
+        return f"{close_days(own, place.site, month, author_of(request), read)} hari ditutup."
+    close_day(own, place.site, place.day, author_of(request), read)
+    return "Hari ditutup."
 
 
 def service_paste(request: OfficeRequest, office: str, year: int) -> HttpResponse:

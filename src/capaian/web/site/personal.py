@@ -36,7 +36,8 @@ _SECRET: Final = ("password", "csrfmiddlewaretoken", "credential")
 _STAMPS: Final[Mapping[str, re.Pattern[str]]] = {
     name: re.compile(shape)
     for name, shape in {
-        "cap": r"[0-9a-f]{64}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}",
+        "cap": r"[0-9a-f]{64}|[0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}",
+        "formulir": r"[0-9a-f]{32}",
         "dilihat": r"[0-9a-f]{32}",
         "ikut": r"[0-9a-f]{32}",
         "janggal": r"[0-9a-f]{64}",
