@@ -13,6 +13,7 @@ from statistics import median
 import pytest
 from tests.agreement.test_peragaan import DOSSIER
 from tests.paper_text import write_inlines
+from tests.unit.rules.registered_years import closing, feed_row, figure, service
 
 from capaian.documents.build import build_document
 from capaian.documents.paper import Paper
@@ -47,9 +48,13 @@ def file() -> Iterator[sqlite3.Connection]:
         yield db
 
 
-def document(year: OfficeYear, kind: str = "lkjip", subject: str = "") -> Document:
+def document(
+    year: OfficeYear, kind: str = "lkjip", subject: str = "", period: Period | None = None
+) -> Document:
     rules = load_rulebook()
-    return build_document(Paper(year, assess(year, rules), rules, "0" * 64, kind=kind, subject=subject))
+    return build_document(
+        Paper(year, assess(year, rules, period), rules, "0" * 64, kind=kind, subject=subject)
+    )
 
 
 def table(paper: Document, name: str) -> Table:
@@ -214,3 +219,32 @@ def test_what_is_fed_of_times_says_what_it_is_in_trace_and_paper(
     assert formula.startswith(said)
     named = f"Realisasi {year.indicator_by_code[SPEED].name}, {period.label}: {formula}"
     assert named in notes(document(fed, "lembar-individu", "lembar-12"), "indikator")
+
+
+def test_three_days_of_belitung_come_from_the_register_with_their_definition() -> None:
+    """003:976: the typed "3 Hari" becomes the median of 1, 2, 3, 3 and 9 working days of a semester."""
+    base = prepare(DOSSIER.parent / "belitung-2024").office_year
+    half = Period.parse("2024-S2")
+    months = half.parts(PeriodKind.MONTH)
+    counted = [
+        figure(1, str(month), DURATION_DAYS, site="", area=None, detail=days)
+        for month, days in zip(months, "31932", strict=False)
+    ]
+    speed = IndicatorCode("nas-layanan-a")
+    filters = {"item": (), "stage": (DURATION_DAYS,), "how": FeedMethod.MEDIAN, "span": PeriodKind.SEMESTER}
+    fed = replace(
+        base,
+        feeds=(feed_row(indicator=speed, **filters),),
+        services=(service(),),
+        register_figures=(*counted,),
+        register_closings=tuple(closing(m, [f for f in counted if f.period == m]) for m in months),
+    )
+    (cell,) = fed_cells(fed)
+    plain = next(row for row in base.outputs if row.indicator == speed)
+    own = replace(plain, actual=Decimal(cell.text), text="", source=cell.source.id)
+    others = (row for row in base.outputs if row.indicator != speed)
+    changed = replace(fed, outputs=(own, *others), sources=(*base.sources, cell.source))
+    paper = document(changed, "laporan-semester", "", half)
+    assert cells(paper, "butir", "a. Kecepatan Layanan")[1] == "3]\N{NO-BREAK SPACE}Hari"
+    (said,) = [words for words in notes(paper, "butir") if "Dicatat untuk 5 permohonan" in words]
+    assert "Median waktu layanan: hari kerja sesudah hari permohonan diterima" in said

@@ -23,8 +23,8 @@ from capaian.rules.registers.feed import SUMS, feed_of
 _MEANINGS: Final[Mapping[str, str]] = {
     DURATION: "menit kerja sejak permohonan diterima sampai selesai menurut jam buka kantor, tanpa jeda",
     DURATION_DAYS: (
-        "hari kerja sesudah hari permohonan diterima sampai hari selesai, tanpa hari libur dan hari yang "
-        "seluruhnya jeda"
+        "hari kerja sesudah hari permohonan diterima sampai hari selesai (0: selesai pada hari itu juga), "
+        "tanpa hari libur dan hari yang seluruhnya jeda"
     ),
 }
 _ANY: Final = "ukuran yang dicatat register"

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from operator import attrgetter
 from string import ascii_lowercase
 
-from capaian.documents.scope.values import Figure, Series, Value, as_thing, extend, records
+from capaian.documents.scope.values import Series, Thing, Value, as_thing, extend, records
 from capaian.documents.scope.view import Reader, View, lines, linked, listed, post
 from capaian.documents.scope.views.indicators import INDICATOR
 from capaian.documents.scope.views.office import definitive_title, head_title, regent_title
 from capaian.documents.scope.views.work import OUTPUT
-from capaian.documents.scope.views.year_registers import holder_figures
+from capaian.documents.scope.views.year_registers import YearRegister
 from capaian.documents.scope.world import World
 from capaian.documents.tree import Quotient
 from capaian.domain.decree import Article, DecreeAnnex, DecreeEntry, IndividualSheet, SheetForm, SheetLine
@@ -22,7 +23,7 @@ from capaian.domain.numerals import write_roman
 from capaian.domain.office import Post, signed_title
 from capaian.domain.period import write_partial_date
 from capaian.domain.plan import Indicator
-from capaian.domain.value import Known
+from capaian.domain.registers.feed import FeedMethod
 from capaian.rules.registers.feed import Holder
 
 _IKU, _IKI = "iku", "iki"
@@ -227,20 +228,6 @@ def _proposed(line: SheetLine, world: World) -> str:
     return f"{words}{_PROPOSED}" if words else _PICTURE
 
 
-LINE: View[SheetLine] = View(
-    SheetLine,
-    "baris lembar",
-    "activity data_source",
-    objective=_objective,
-    name=_line_name,
-    explanation=_explanation,
-    fraction=_fraction,
-    owner=lambda s, w: s.owner_as_printed or w.post_name(s.owner),
-    indicator=linked("indicators", "indicator"),
-    **{field: _result(field) for field in ("target", "actual", "achievement", "unit")},
-)
-
-
 def _post(sheet: IndividualSheet, world: World) -> Post | None:
     return world.office_year.post_by_id.get(sheet.post)
 
@@ -263,13 +250,9 @@ def _task_label(sheet: IndividualSheet, post: Post | None, usual: str) -> str:
 
 def _lines(sheet: IndividualSheet, world: World) -> Series:
     """The lines of a sheet; where a post has one for each holder, with what this one did."""
-    things = LINE.series(_with_sources(sheet.lines), world)
-    if not _is_of_holder(sheet, world):
-        return things
-    own = (sheet.post, sheet.holder)
-    pairs = [(thing, _by_holder(line, world)) for thing, line in zip(things.items, sheet.lines, strict=True)]
-    items = (extend(t, actual=f[own], achievement="") if own in f else t for t, f in pairs)
-    return Series(things.kind, tuple(items))
+    things, own = LINE.series(_with_sources(sheet.lines), world), f"{sheet.post}:{sheet.holder}"
+    is_of_holder = _is_of_holder(sheet, world)
+    return Series(things.kind, tuple(_own(t, own) if is_of_holder else t for t in things.items))
 
 
 def _is_of_holder(sheet: IndividualSheet, world: World) -> bool:
@@ -277,42 +260,50 @@ def _is_of_holder(sheet: IndividualSheet, world: World) -> bool:
     return sum(other.post == sheet.post for other in world.office_year.sheets) > 1
 
 
-def _by_holder(line: SheetLine, world: World) -> Mapping[Holder, Figure]:
-    return {} if line.indicator is None else holder_figures(line.indicator, world)
+def _own(line: Thing, holder: str) -> Thing:
+    parts = line.field("parts")
+    own = parts.get(holder) if isinstance(parts, Series) else None
+    return line if own is None else extend(line, actual=own.field("value"), achievement="")
 
 
-def _shared(sheet: IndividualSheet, world: World) -> list[tuple[SheetLine, Mapping[Holder, Figure]]]:
-    """Lines that holders of the post and others, or nobody, had a part in."""
-    pairs = ((line, _by_holder(line, world)) for line in sheet.lines)
-    return [(line, parts) for line, parts in pairs if len(parts) > 1 and _has_part(sheet.post, parts)]
-
-
-def _has_part(post: PostId, parts: Mapping[Holder, Figure]) -> bool:
-    return any(isinstance(f, Known) and f.value > 0 for (of, _), f in parts.items() if of == post)
+def _parts(line: SheetLine, world: World) -> Series:
+    """What each holder did of an indicator of a post with several that a register sums up; nobody's last."""
+    year = world.office_year
+    indicator = None if line.indicator is None else year.indicator_by_code.get(line.indicator)
+    post = None if indicator is None or indicator.owner is None else year.post_by_id.get(indicator.owner)
+    feed = next((f for f in year.feeds if f.indicator == line.indicator and f.how is FeedMethod.SUM), None)
+    if indicator is None or feed is None or post is None or post.holders == 1:
+        return Series("pemegang", ())
+    register, span = YearRegister(feed.register, world), world.assessment.as_of
+    none: dict[Holder, Decimal | None] = {(post.id, n): Decimal(0) for n in range(1, post.holders + 1)}
+    rows = (
+        {"id": ":".join(map(str, holder)), "name": name, "value": figure}
+        for holder, value in {**none, **register.feed.by_holder(feed, span)}.items()
+        for name in [year.holder_name(*holder)]
+        for figure in [register.figure(f"{indicator.name}, {name}", value, indicator.unit, span)]
+    )
+    return records("pemegang", rows, "id", is_open=True)
 
 
 def _holders(sheet: IndividualSheet, world: World) -> Series:
-    found = dict.fromkeys(holder for _, parts in _shared(sheet, world) for holder in parts)
-    return records(
-        "pemegang", ({"id": _id_of(h), "name": world.office_year.holder_name(*h)} for h in found), "id"
-    )
+    found = {part.key: part for line in sheet.lines for part in _parts(line, world).items}
+    return Series("pemegang", tuple(found.values()))
 
 
-def _id_of(holder: Holder) -> str:
-    return f"{holder[0]}:{holder[1]}"
-
-
-def _shared_lines(sheet: IndividualSheet, world: World) -> Series:
-    rows = (
-        extend(
-            LINE.of(str(line.indicator), line, world),
-            parts=records(
-                "bagian", ({"id": _id_of(h), "value": f} for h, f in parts.items()), "id", is_open=True
-            ),
-        )
-        for line, parts in _shared(sheet, world)
-    )
-    return Series(LINE.kind, tuple(rows))
+LINE: View[SheetLine] = View(
+    SheetLine,
+    "baris lembar",
+    "activity data_source",
+    objective=_objective,
+    name=_line_name,
+    explanation=_explanation,
+    fraction=_fraction,
+    owner=lambda s, w: s.owner_as_printed or w.post_name(s.owner),
+    indicator=linked("indicators", "indicator"),
+    parts=_parts,
+    has_parts=lambda s, w: bool(_parts(s, w).items),
+    **{field: _result(field) for field in ("target", "actual", "achievement", "unit")},
+)
 
 
 def _outputs(sheet: IndividualSheet, world: World) -> Series:
@@ -391,7 +382,6 @@ SHEET: View[IndividualSheet] = View(
     lines=_lines,
     holders=_holders,
     is_of_holder=_is_of_holder,
-    shared_lines=_shared_lines,
     outputs=_outputs,
     components=_components,
     proposed=_proposed_names,

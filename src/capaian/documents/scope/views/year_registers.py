@@ -12,7 +12,7 @@ from capaian.documents.scope.facts import DossierFigure
 from capaian.documents.scope.values import Figure, Series, Value, join_names, records
 from capaian.documents.scope.view import Reader, View
 from capaian.documents.scope.world import World
-from capaian.domain.identifiers import AreaCode, IndicatorCode
+from capaian.domain.identifiers import AreaCode
 from capaian.domain.issue import Place
 from capaian.domain.numerals import write_roman
 from capaian.domain.period import Period, PeriodKind
@@ -33,7 +33,7 @@ from capaian.rules.facts import group
 from capaian.rules.registers.balance import blank_names
 from capaian.rules.registers.definitions import define, sample_of
 from capaian.rules.registers.durations import judge
-from capaian.rules.registers.feed import FeedOfYear, Holder, feed_of, is_within
+from capaian.rules.registers.feed import FeedOfYear, feed_of, is_within
 
 _MINUTES, _DAYS = Unit("menit"), Unit("hari kerja")
 _LAST: Final = "last"
@@ -327,16 +327,3 @@ def year_registers_root(world: World) -> Value:
     """Return the registers that have closed months with figures in the period reported."""
     found = [YearRegister(register, world) for register in Register]
     return REGISTER.series([each for each in found if each.rows], world, "register", is_open=True)
-
-
-def holder_figures(code: IndicatorCode, world: World) -> Mapping[Holder, Figure]:
-    """Return what each holder of a post did of an indicator that a register sums up; nobody's last."""
-    feed = next((f for f in world.office_year.feeds if f.indicator == code and f.how is FeedMethod.SUM), None)
-    if feed is None:
-        return {}
-    register, span = YearRegister(feed.register, world), world.assessment.as_of
-    name, unit = world.definitions[code].name, world.definitions[code].unit
-    return {
-        holder: register.figure(f"{name}, {world.office_year.holder_name(*holder)}", value, unit, span)
-        for holder, value in register.feed.by_holder(feed, span).items()
-    }
