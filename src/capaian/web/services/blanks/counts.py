@@ -18,7 +18,7 @@ from capaian.dossier.tables.parts import FIGURES
 from capaian.rules.registers.balance import blank_names
 from capaian.web.feed.month_closing import MonthCount
 from capaian.web.services.blanks.models import MovementKind, Reason
-from capaian.web.services.blanks.stock import balances, printed_differences
+from capaian.web.services.blanks.stock import ask_about_months, balances
 from capaian.web.services.catalogue import catalogue_of
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
@@ -52,9 +52,8 @@ def count_month(year: OfficeYear, month: Period) -> MonthCount:
     stages = [*MovementKind.values, STOCK, WASTE]
     ordered = sorted({**flows, **ends}.items(), key=lambda one: (one[0][0], stages.index(one[0][1]), one[0]))
     figures = tuple(_figure(month, *key, total) for key, total in ordered)
-    differences = printed_differences(year.office, catalogue_of(year), month.start, month.end)
-    questions = tuple(each.question for each in differences if each.question)
-    return MonthCount(figures, len(days), len(sites), questions=questions)
+    questions = ask_about_months(year.office, catalogue_of(year), month.start, month.end)
+    return MonthCount(figures, len(days), len(sites), questions=(*questions,))
 
 
 def _figure(month: Period, blank: str, stage: str, site: str, detail: str, value: int) -> RegisterFigure:

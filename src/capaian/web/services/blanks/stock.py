@@ -137,8 +137,9 @@ class _Use:
         self._first: dict[str, date] = {}
         self._counts: dict[tuple[str, str], dict[date, int]] = defaultdict(dict)
         for blank, site, day, count in recent.values_list("blank", "site", "day").annotate(Sum("count")):
-            self._counts[blank, site][day] = count
-            self._first[blank] = min(day, self._first.get(blank, day))
+            if count:  # not taken back
+                self._counts[blank, site][day] = count
+                self._first[blank] = min(day, self._first.get(blank, day))
 
     def days(self, blank: str, places: Sequence[str]) -> list[int]:
         """Return what was used on each working day since the kind was first used, the latest last.
@@ -157,46 +158,27 @@ class _Use:
         return day < self._until and self._calendar.opening(day) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedDifference:
-    """Cards printed in a month beside the blanks used for them."""
+def ask_about_months(office: Office, catalogue: Catalogue, first: date, last: date) -> list[str]:
+    """Return what is asked of months of one year in which other blanks were used than cards were printed.
 
-    name: str
-    """Of the kind of blank."""
-    month: Period
-    printed: int
-    used: int
-
-    @property
-    def question(self) -> str:
-        """What is asked about it, in Indonesian; empty: they agree."""
-        if self.printed == self.used:
-            return ""
-        return (
-            f"{self.name} {self.month.label}: dicetak {self.printed}, blangko terpakai {self.used}. Mengapa?"
-        )
-
-
-def printed_differences(
-    office: Office, catalogue: Catalogue, first: date, last: date
-) -> list[PrintedDifference]:
-    """Return cards and blanks of each month within days of one year, from a kind's first movement on."""
+    Of a kind's first movement on: before, the office kept no register of it.
+    """
     names = blank_names(catalogue.services.values())
     moved = office.blank_movements.filter(day__lte=last).order_by()
     in_use = Sum("count", filter=Q(kind=MovementKind.USED, day__gte=first), default=0)
     begun: dict[str, date] = {}
-    found: dict[tuple[int, str], list[int]] = defaultdict(lambda: [0, 0])
+    used: dict[tuple[int, str], int] = {}
     months = moved.values_list("blank", ExtractMonth("day")).annotate(Min("day"), in_use=in_use)
-    for blank, month, day, used in months:
-        begun[blank] = min(day, begun.get(blank, day))
-        found[month, blank][1] = used
-    for (month, blank), total in _printed(office, catalogue, first, last).items():
-        found[month, blank][0] = total
-    return [
-        PrintedDifference(names.get(blank, blank), Period(first.year, PeriodKind.MONTH, month), *counts)
-        for (month, blank), counts in sorted(found.items())
-        if any(counts) and blank in begun and begun[blank].replace(day=1) <= date(first.year, month, 1)
-    ]
+    for blank, number, day, count in months:
+        begun[blank], used[number, blank] = min(day, begun.get(blank, day)), count
+    printed, found = _printed(office, catalogue, first, last), []
+    for number, blank in sorted({*used, *printed}):
+        month = Period(first.year, PeriodKind.MONTH, number)
+        counts = printed.get((number, blank), 0), used.get((number, blank), 0)
+        if counts[0] != counts[1] and blank in begun and begun[blank] <= month.end:
+            words = "dicetak {}, blangko terpakai {}. Mengapa?".format(*counts)
+            found.append(f"{names.get(blank, blank)} {month.label}: {words}")
+    return found
 
 
 def _printed(office: Office, catalogue: Catalogue, first: date, last: date) -> Mapping[tuple[int, str], int]:

@@ -19,7 +19,7 @@ from capaian.web.feed.month_closing import find_reason_of_day
 from capaian.web.services.blanks.counts import destruction_minutes
 from capaian.web.services.blanks.forms import LimitsForm, MovementForm
 from capaian.web.services.blanks.movements import change_limits, counter_movement, keep_movement
-from capaian.web.services.blanks.stock import limits_of, printed_differences, stock_lines
+from capaian.web.services.blanks.stock import ask_about_months, limits_of, stock_lines
 from capaian.web.services.catalogue import catalogue_of
 from capaian.web.services.forms import PlaceForm
 from capaian.web.site.access import OfficeRequest, author_of
@@ -43,12 +43,11 @@ def blanks(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     moved = own.office.blank_movements.filter(day__gte=month.start, day__lte=month.end)
     rows = moved.select_related("by", "countered_by").order_by("-day", "-pk")
     sites = {code: site.name for code, site in catalogue.sites.items()}
-    differences = printed_differences(own.office, catalogue, date(year, 1, 1), day)
     context = {
         "day": day,
         "month": month,
         "lines": stock_lines(own.office, catalogue, day),
-        "questions": [each.question for each in differences if each.question],
+        "questions": ask_about_months(own.office, catalogue, date(year, 1, 1), day),
         "rows": [(each, names.get(each.blank, each.blank), sites.get(each.site, each.site)) for each in rows],
         "minutes": [*destruction_minutes(own)],
         "has_kinds": bool(names),
