@@ -20,9 +20,21 @@ from benchmarks.pages import SECONDS, USERS, measure_pages
 from benchmarks.papers import PaperName, papers
 from benchmarks.papers_of_year import measure_papers
 from benchmarks.processes import measure_commands
+from benchmarks.registers import measure_registers
 from benchmarks.workbooks import measure_workbooks
 
-PARTS = ("commands", "formats", "papers", "growth", "audits", "workbooks", "pages", "counters", "logs")
+PARTS = (
+    "commands",
+    "formats",
+    "papers",
+    "growth",
+    "audits",
+    "workbooks",
+    "pages",
+    "counters",
+    "registers",
+    "logs",
+)
 
 
 def main(arguments: list[str]) -> int:
@@ -44,6 +56,7 @@ def main(arguments: list[str]) -> int:
         "workbooks": lambda: measure_workbooks(asked.runs),
         "pages": lambda: measure_pages(asked.seconds, asked.users),
         "counters": lambda: measure_counters(min(asked.seconds, COUNTING_SECONDS), asked.users),
+        "registers": lambda: measure_registers(asked.runs),
         "logs": lambda: measure_logs(min(asked.runs, 3)),
     }
     print(_machine(asked.runs), flush=True)

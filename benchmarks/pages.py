@@ -15,6 +15,7 @@ import http.client
 import json
 import os
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -144,6 +145,12 @@ class Server:
         """Processor time that they took so far."""
         return sum(map(_worked_seconds, self.processes()))
 
+    def kill(self) -> None:
+        """End all of them at once, as when somebody pulls the plug."""
+        for process in self.processes():
+            os.kill(process, signal.SIGKILL)
+        self.process.wait()
+
     @contextmanager
     def watched(self) -> Iterator[list[float]]:
         """What all processes hold together, in MB, looked at every second."""
@@ -188,14 +195,25 @@ def _held_mb(process: int) -> float:
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[Server]:
+def served(folder: Path, **settings: str) -> Iterator[Server]:
     """The pages, once the first of them was answered."""
+    with begun(folder, _free_port(), **settings) as server:
+        yield server
+
+
+def _free_port() -> int:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+        port: int = free.getsockname()[1]
+        return port
+
+
+@contextmanager
+def begun(folder: Path, port: int, **settings: str) -> Iterator[Server]:
+    """The pages at a port, with settings that the environment does not have."""
     command = [str(CAPAIAN), "serve", "--demo", "--data", str(folder / "peragaan"), "--port", str(port)]
-    nowhere = subprocess.DEVNULL
-    with subprocess.Popen(command, stdout=nowhere, stderr=nowhere, env=SURROUNDINGS) as process:
+    nowhere, around = subprocess.DEVNULL, {**SURROUNDINGS, **settings}
+    with subprocess.Popen(command, stdout=nowhere, stderr=nowhere, env=around) as process:
         try:
             _wait_for(port, process)
             yield Server(port, process)
@@ -240,6 +258,21 @@ class Browser:
         """Send what a script sends."""
         more = {"Content-Type": "application/json", "X-CSRFToken": token}
         return self._ask("POST", path, body, "application/json", more)
+
+    def hang_up(self) -> None:
+        """Let the line be cut; the next request opens another one."""
+        self._connection.close()
+
+    def half_send_json(self, path: str, body: str, token: str) -> None:
+        """Send half of it, and let the line be cut."""
+        cookies = "; ".join(f"{name}={value}" for name, value in self._cookies.items())
+        self._connection.putrequest("POST", path)
+        for name, value in (("Content-Type", "application/json"), ("X-CSRFToken", token)):
+            self._connection.putheader(name, value)
+        self._connection.putheader("Cookie", cookies)
+        self._connection.putheader("Content-Length", str(len(body)))
+        self._connection.endheaders(body[: len(body) // 2].encode())
+        self.hang_up()
 
     def _ask(
         self, method: str, path: str, body: str | None, accept: str, more: Mapping[str, str] | None = None

@@ -42,7 +42,8 @@ def _between(office: Office, first: date, last: date) -> QuerySet[Tally]:
 
 def sums_of_site(office: Office, site: str, day: date) -> Mapping[Cell, int]:
     """Return what was counted at a site on a day, of all kecamatan and holders together."""
-    rows = _between(office, day, day).filter(site=site).values_list("service", "detail", "stage")
+    own = office.tallies.filter(site=site, day=day).order_by()
+    rows = own.values_list("service", "detail", "stage")
     return {(service, detail, stage): total for service, detail, stage, total in rows.annotate(Sum("count"))}
 
 
