@@ -33,6 +33,8 @@ from capaian.web.services.blanks.models import BlankMovement
 from capaian.web.services.catalogue import begin_catalogue
 from capaian.web.services.presses import Press, keep_presses
 from capaian.web.services.tickets.moves import Opening, open_ticket
+from capaian.web.services.visits.models import Visit
+from capaian.web.services.visits.register import keep_visit
 from capaian.web.site.rights import RIGHTS
 from capaian.web.substitutes.models import Substitution
 from capaian.web.trail.record import Author
@@ -162,7 +164,13 @@ def made_pages() -> list[tuple[str, str]]:
     complaint = Complaint(office=year.office, year=2025, number=1, key=uuid4(), by=planner, **days)
     complaint.channel, complaint.item, complaint.text = "room", "ringan", "Antrean lama."
     complaint.save()
+    visit = Visit(office=year.office, key=uuid4(), day=date(2025, 12, 2), by=planner, state="done")
+    visit.innovation, visit.place, visit.staff = "jebol-desa", "Balai Desa Hulu", 3
+    keep_visit(year, visit, {"ktp": 12}, Author(planner))
     return [
+        ("petugas", "/jemput-bola/"),
+        ("petugas", f"/jemput-bola/{visit.pk}/"),
+        ("petugas", f"/pengaduan/{complaint.pk}/pembetulan/"),
         ("inspektorat", "/blangko/?hari=2025-12-30"),
         ("petugas", f"/blangko/{blanks[0].pk}/"),
         ("petugas", f"/pengaduan/{complaint.pk}/"),

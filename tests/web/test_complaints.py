@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 from uuid import uuid4
@@ -11,10 +12,12 @@ from tests.web.approving import add
 from tests.web.filling import POST, YEAR, House, house
 
 from capaian.domain.period import Period
-from capaian.domain.registers.closed_month import Register
+from capaian.domain.registers.closed_month import DURATION_DAYS, Register
 from capaian.web.complaints.counts import count_month, late_complaints
 from capaian.web.complaints.models import Complaint
+from capaian.web.feed.models import ClosedMonth
 from capaian.web.feed.month_closing import close_month
+from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +30,8 @@ CASES = (
     ("sedang", "03-04", "03-25", "", "04-02", "solved"),
     ("ringan", "02-28", "03-06", "03-01", "03-06", "solved"),
 )
-STAGES = ("received", "answered", "solved", "due", "solved_in_time")
+WHY = "Golongannya keliru dicatat."
+STAGES = ("received", "answered", "solved", "due", "solved_in_time", "verified")
 
 
 @pytest.fixture(name="own")
@@ -38,15 +42,30 @@ def made(tmp_path: Path) -> House:
     return own
 
 
-def receive(own: House, item: str = "ringan", day: str = "03-04", text: str = "Antrean lama.") -> int:
-    sent = {"cap": str(uuid4()), "saluran": "room", "golongan": item, "isi": text, "jabatan": POST}
+def receive(
+    own: House, item: str = "ringan", day: str = "03-04", text: str = "Antrean lama.", **more: str
+) -> int:
+    sent = {"cap": str(uuid4()), "saluran": "room", "golongan": item, "isi": text, "jabatan": POST, **more}
     return own.browser("clerk").post(f"{PAGE}baru/", {**sent, "diterima": f"{YEAR}-{day}"}).status_code
 
 
-def note(own: House, answered: str, solved: str, outcome: str) -> int:
+def note(own: House, answered: str, solved: str, outcome: str, **more: str) -> int:
     days = {"dijawab": answered and f"{YEAR}-{answered}", "berakhir": solved and f"{YEAR}-{solved}"}
     last = Complaint.objects.latest("pk")
-    return own.browser("clerk").post(f"{PAGE}{last.pk}/", {**days, "hasil": outcome}).status_code
+    sent = {**days, "hasil": outcome, "versi": str(last.version), **more}
+    return own.browser("clerk").post(f"{PAGE}{last.pk}/", sent).status_code
+
+
+def correct(own: House, **sent: str) -> int:
+    kept = Complaint.objects.latest("pk")
+    says = {"saluran": kept.channel, "lapor": kept.ticket, "golongan": kept.item, "layanan": kept.service}
+    says |= {"isi": kept.text, "jabatan": kept.owner, "versi": str(kept.version), "alasan": WHY}
+    return own.browser("clerk").post(f"{PAGE}{kept.pk}/pembetulan/", {**says, **sent}).status_code
+
+
+def close(own: House, month: int) -> None:
+    period = Period.parse(f"{YEAR}-M{month:02}")
+    close_month(own.year, Register.COMPLAINTS, period, Author(own.people["holder"]))
 
 
 def enter(own: House) -> None:
@@ -57,21 +76,106 @@ def enter(own: House) -> None:
 
 
 @pytest.mark.parametrize(
-    ("month", "days", "expected"),
+    ("month", "days", "expected", "taken"),
     [
-        (3, 9, {"konsultasi": (1, 1, 1, 1, 1), "ringan": (2, 3, 2, 2, 1), "sedang": (1, 0, 0, 1, 0)}),
-        (4, 1, {"ringan": (0, 0, 0, 1, 0), "sedang": (0, 0, 1, 0, 0)}),
+        (
+            3,
+            9,
+            {"konsultasi": (1, 1, 1, 1, 1), "ringan": (2, 3, 2, 2, 1), "sedang": (1, 0, 0, 1, 0, 1)},
+            {("konsultasi", 2), ("ringan", 5), ("ringan", 6)},
+        ),
+        (4, 1, {"ringan": (0, 0, 0, 1, 0), "sedang": (0, 0, 1, 0, 0)}, {("sedang", 20)}),
     ],
 )
 def test_each_step_counts_in_the_month_of_its_day(
-    own: House, month: int, days: int, expected: dict[str, tuple[int, ...]]
+    own: House, month: int, days: int, expected: dict[str, tuple[int, ...]], taken: set[tuple[str, int]]
 ) -> None:
     enter(own)
+    Complaint.objects.filter(item="sedang").update(verified_on=date(YEAR, 3, 4))
     count = count_month(own.year, Period.parse(f"{YEAR}-M{month:02}"))
-    found = {(each.item, each.stage, each.post): int(each.value) for each in count.figures}
+    counts = [each for each in count.figures if each.stage != DURATION_DAYS]
+    found = {(each.item, each.stage, each.post): int(each.value) for each in counts}
     by_hand = {(item, stage, POST): value for item, values in expected.items()
-               for stage, value in zip(STAGES, values, strict=True) if value}  # fmt: skip
+               for stage, value in zip(STAGES, values, strict=False) if value}  # fmt: skip
     assert (found, count.days) == (by_hand, days)
+    assert {(each.item, int(each.detail)) for each in count.figures if each not in counts} == taken
+
+
+def test_a_closed_month_feeds_the_median_of_days_and_counts_by_service(own: House) -> None:
+    days = {"register": "complaints", "stage": "duration-days", "how": "median", "span": "month"}
+    add(own, "feeds.csv", measure="ktp.holders", **days)
+    enter(own)
+    assert receive(own, day="03-28", layanan="") == 302
+    Complaint.objects.filter(number=1).update(service="kk")
+    close(own, 3)
+    assert own.counts(f"{YEAR}-M03")["ktp.holders", "99.01"] == "5", "of 2, 5 and 6 days"
+    version = ClosedMonth.objects.get()
+    rows = [row for row in json.loads(version.figures)["figures"] if row[0] == "konsultasi"]
+    assert {(row[1], row[6]) for row in rows} == {
+        *((stage, "kk") for stage in STAGES[:5]), ("duration-days", "2")
+    }  # fmt: skip
+
+
+def test_the_list_says_how_many_were_in_time_and_how_long_they_took(own: House) -> None:
+    enter(own)
+    for who, address in (("head", PAGE), ("viewer", PAGE.replace("pengaduan", "pelayanan"))):
+        page = own.browser(who).get(address).content.decode()
+        assert who == "viewer" or ("<b>50,00 persen</b>" in page and "median <b>5,5 hari kerja</b>" in page)
+    own.browser("planner").post(f"/kecil/{YEAR}/pelayanan/daftar/")
+    board = own.browser("viewer").get(f"/kecil/{YEAR}/pelayanan/").content.decode()
+    assert "50,00 persen dari 4 selesai tepat waktu" in board
+
+
+@pytest.mark.parametrize(
+    ("sent", "words"),
+    [
+        ({"golongan": "sedang", "alasan": "salah"}, "sedikitnya 10 huruf"),
+        ({"golongan": "sedang", "alasan": "Kata pelapor di 0812-3456-" + "7890"}, "nomor telepon"),
+        ({"isi": "NIK 639902" + "4107900002 salah cetak"}, "NIK atau NIP"),
+        ({"lapor": "7654321"}, "hanya untuk saluran SP4N-LAPOR!"),
+        ({"saluran": "lapor", "lapor": "76a"}, "Tulis angkanya saja"),
+        ({"saluran": "lapor", "lapor": "639902" + "4107900002"}, "NIK"),
+        ({"golongan": "sedang", "versi": "7"}, "baru saja diubah orang lain"),
+        ({"golongan": "lain"}, "lain"),
+    ],
+)
+def test_a_correction_that_cannot_be_leaves_everything(own: House, sent: dict[str, str], words: str) -> None:
+    receive(own)
+    kept, entries = Complaint.objects.values().get(), Entry.objects.filter(action__startswith="compl").count()
+    last = Complaint.objects.latest("pk")
+    says = {"saluran": "room", "golongan": "ringan", "isi": last.text, "versi": "1", "alasan": WHY, **sent}
+    answer = own.browser("clerk").post(f"{PAGE}{last.pk}/pembetulan/", says)
+    assert answer.status_code == 422
+    assert words in answer.content.decode()
+    assert Complaint.objects.values().get() == kept
+    assert Entry.objects.filter(action__startswith="compl").count() == entries
+
+
+def test_a_correction_makes_the_day_due_anew_and_is_told_without_the_text(own: House) -> None:
+    receive(own, text="Ibu Siti menunggu lama.")
+    sent = {"saluran": "lapor", "lapor": "7654321", "golongan": "konsultasi", "isi": "Menunggu lama."}
+    assert correct(own, **sent) == 302
+    kept = Complaint.objects.get()
+    assert (kept.due_on, kept.ticket, kept.version) == (date(YEAR, 3, 6), "7654321", 2)
+    entry = Entry.objects.get(action="complaints.corrected")
+    due = ((entry.before or {})["due"], (entry.after or {})["due"])
+    assert due == (f"{YEAR}-03-12", f"{YEAR}-03-06")
+    assert (entry.before or {})["item"] == "ringan" and entry.reason == WHY
+    assert "Siti" not in json.dumps(entry.before) + json.dumps(entry.after)
+    assert correct(own) == 302 and Entry.objects.filter(action="complaints.corrected").count() == 1
+
+
+def test_days_of_a_class_are_the_office_s_for_what_comes_from_then_on(own: House) -> None:
+    receive(own, "konsultasi")
+    days = {"konsultasi": "1", "ringan": "5", "sedang": "14", "berat": "60"}
+    address = f"{PAGE}hari-kerja/"
+    assert own.browser("planner").post(address, {**days, "berat": "0"}).status_code == 422
+    assert own.browser("planner").post(address, days).status_code == 302
+    receive(own, "konsultasi")
+    due = Complaint.objects.order_by("number").values_list("due_on", flat=True)
+    assert [*due] == [date(YEAR, 3, 6), date(YEAR, 3, 5)]
+    entry = Entry.objects.get(action="complaints.days_changed")
+    assert (entry.before, entry.after) == ({"konsultasi": 2}, {"konsultasi": 1})
 
 
 @pytest.mark.parametrize(
@@ -107,10 +211,14 @@ def test_late_is_what_is_open_after_its_day_due(own: House, today: str, late: li
 
 def test_a_closed_month_is_not_changed(own: House) -> None:
     enter(own)
-    close_month(own.year, Register.COMPLAINTS, Period.parse(f"{YEAR}-M03"), Author(own.people["holder"]))
+    close(own, 3)
     assert receive(own, day="03-20") == 422
     assert receive(own, day="02-28") == 422, "it is due in the closed month"
     assert receive(own, day="04-01") == 302
     assert [note(own, "03-29", "", ""), note(own, "04-02", "", "solved"), note(own, "04-02", "", "")] == [
         422, 422, 302
     ]  # fmt: skip
+    assert correct(own, golongan="sedang") == 302, "all of its days are in April"
+    assert correct(own, golongan="berat") == 302
+    Complaint.objects.filter(number=6).delete()
+    assert correct(own, isi="Antre lama.") == 422, "it was received in February and solved in March"

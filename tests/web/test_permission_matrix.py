@@ -139,6 +139,16 @@ ticket                GET    login 404  404  404     404     404   404  404  404
 ticket                POST   login 404  404  404     404     404   404  404  404  404    404   404
 ticket_slip           GET    login 404  404  404     404     404   404  404  404  404    404   404
 ticket_slip           POST   404   404  404  404     404     404   404  404  404  404    404   404
+visits                GET    login 404  404  page    page    page  page page page page   404   404
+visits                POST   404   404  404  404     404     404   404  404  404  404    404   404
+visit_new             GET    login 404  404  404     page    page  page 404  404  404    404   404
+visit_new             POST   login 404  404  404     422     422   422  404  404  404    404   404
+visit                 GET    login 404  404  404     404     404   404  404  404  404    404   404
+visit                 POST   login 404  404  404     404     404   404  404  404  404    404   404
+complaint_correction  GET    login 404  404  404     404     404   404  404  404  404    404   404
+complaint_correction  POST   login 404  404  404     404     404   404  404  404  404    404   404
+complaint_days        GET    login 404  404  page    page    404   404  404  404  404    404   404
+complaint_days        POST   login 404  404  422     422     404   404  404  404  404    404   404
 complaints            GET    login 404  404  404     page    page  page page page 404    404   404
 complaints            POST   404   404  404  404     404     404   404  404  404  404    404   404
 complaint_new         GET    login 404  404  404     page    page  page 404  404  404    404   404

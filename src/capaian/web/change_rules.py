@@ -15,7 +15,7 @@ from capaian.web.evidence.requirements import ask_without_any, find_lacking
 from capaian.web.evidence.views import draw_section
 from capaian.web.evidence.year_evidence import find_proofs, hold_files
 from capaian.web.feed.form_section import draw_given
-from capaian.web.feed.month_closing import CountMonth, keep_register_figures
+from capaian.web.feed.month_closing import CountMonth, keep_register_figures, take_in_months
 from capaian.web.measurement.factors.fields import find_unexplained
 from capaian.web.measurement.figures.names import draw_others
 from capaian.web.measurement.figures.writers import note_writers
@@ -24,6 +24,7 @@ from capaian.web.measurement.sections import FormRules
 from capaian.web.measurement.year_approvals import refuse_unfit_closings
 from capaian.web.services.blanks import counts as blanks
 from capaian.web.services.sums import count_month
+from capaian.web.services.visits import counts as visits
 from capaian.web.years.edits import ChangeRules
 
 CHANGE_RULES: Final = ChangeRules(
@@ -36,6 +37,7 @@ CHANGE_RULES: Final = ChangeRules(
     ),
     watchers=(
         note_writers,  # who typed a figure may not verify it
+        take_in_months,  # months that a dossier brings are closed here too
     ),
     closing_checks=(
         refuse_unfit_closings,  # a closing of a year before is one that this office approved
@@ -65,5 +67,6 @@ REGISTER_COUNTS: Final[Mapping[Register, CountMonth]] = {
     Register.SERVICES: count_month,
     Register.BLANKS: blanks.count_month,
     Register.COMPLAINTS: complaints.count_month,
+    Register.VISITS: visits.count_month,
 }
 """Who counts which register; its month is closed in `feed`."""

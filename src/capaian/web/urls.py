@@ -29,6 +29,7 @@ _OF_A_YEAR = (
     "feed",
     "services",
     "services.blanks",
+    "services.visits",
     "complaints",
     "history",
     "people",

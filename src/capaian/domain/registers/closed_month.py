@@ -67,10 +67,17 @@ _WORDS_OF: Final[Mapping[Register, Mapping[str, str]]] = {
     },
     Register.COMPLAINTS: {
         "received": "diterima",
+        "verified": "diverifikasi",
         "due": "jatuh tempo",
         "answered": "dijawab",
         "solved": "selesai",
         "solved_in_time": "selesai tepat waktu",
+    },
+    Register.VISITS: {
+        "planned": "direncanakan",
+        "done": "terlaksana",
+        "cancelled": "dibatalkan",
+        "served": "dilayani",
     },
 }
 

@@ -18,7 +18,9 @@ def judge(how: FeedMethod, figures: Iterable[RegisterFigure], within: Decimal | 
         figures: Each with how often its size occurs.
         within: Largest size that a share counts.
     """
-    counted = sorted((Decimal(row.detail), row.value) for row in figures if row.value)
+    counted = sorted(
+        (Decimal(row.detail), row.value) for row in figures if row.value and row.detail.isdecimal()
+    )
     if not counted:
         return None
     match how:

@@ -1,21 +1,24 @@
-"""What the register of complaints counts in a month, as the feed takes it."""
+"""What the register of complaints counts: a month as the feed takes it, a year for its pages and boards."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
 from decimal import Decimal
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
-from capaian.domain.identifiers import PostId
-from capaian.domain.issue import Place
+from capaian.domain.numerals import write_decimal, write_shortest
 from capaian.domain.period import Period
-from capaian.domain.registers.closed_month import Register, RegisterFigure
-from capaian.dossier.tables.parts import FIGURES
-from capaian.web.complaints.models import Complaint, Outcome
-from capaian.web.feed.month_closing import MonthCount
+from capaian.domain.registers.closed_month import DURATION_DAYS, Register
+from capaian.rules.registers.durations import weighted_median
+from capaian.rules.registers.working_time import WorkCalendar
+from capaian.web.complaints.models import Complaint, ComplaintClass, Outcome
+from capaian.web.complaints.register import work_calendar
+from capaian.web.feed.month_closing import CountKey, MonthCount, make_figures
 from capaian.web.offices.models import Office
 from capaian.web.years.models import OfficeYear
 
@@ -23,28 +26,32 @@ from capaian.web.years.models import OfficeYear
 def count_month(year: OfficeYear, month: Period) -> MonthCount:
     """Return what closing a month starts from: each step by the month of its own day, by class and owner.
 
-    `solved` counts the outcome solved alone, `solved_in_time` those of them by their day due; `due` counts by
-    the day due, whatever became of it.
+    `solved` counts the outcome solved alone, `solved_in_time` those of them by their day due, `duration-days`
+    how many took as many working days as the detail says; `due` counts by the day due, whatever became of
+    it. The detail of all others is the service.
     """
     in_month = (month.start, month.end)
-    steps = ("received_on", "answered_on", "solved_on", "due_on")
     touched = Q()
-    for step in steps:
+    for step in ("received_on", "verified_on", "answered_on", "solved_on", "due_on"):
         touched |= Q(**{f"{step}__range": in_month})
-    counts: Counter[tuple[str, str, str]] = Counter()
+    counts: Counter[CountKey] = Counter()
     days: set[date] = set()
     for each in year.office.complaints.filter(touched):
         for stage, day in _stages(each):
             if month.start <= day <= month.end:
-                counts[each.item, stage, each.owner] += 1
+                counts[CountKey(each.item, stage, post=each.owner, detail=each.service)] += 1
                 days |= {day} if stage != "due" else set()
-    figures = tuple(_figure(month, *key, counts[key]) for key in sorted(counts))
-    return MonthCount(figures, len(days), 1 if days else 0)
+    solved = [*year.office.complaints.filter(solved_on__range=in_month, outcome=Outcome.SOLVED)]
+    for each, taken in zip(solved, days_taken(solved, work_calendar(year)), strict=False):
+        counts[CountKey(each.item, DURATION_DAYS, post=each.owner, detail=str(taken))] += 1
+    return MonthCount(make_figures(Register.COMPLAINTS, month, counts), len(days), 1 if days else 0)
 
 
 def _stages(complaint: Complaint) -> Iterator[tuple[str, date]]:
     yield "received", complaint.received_on
     yield "due", complaint.due_on
+    if complaint.verified_on is not None:
+        yield "verified", complaint.verified_on
     if complaint.answered_on is not None:
         yield "answered", complaint.answered_on
     if complaint.solved_on is not None and complaint.outcome == Outcome.SOLVED:
@@ -53,20 +60,74 @@ def _stages(complaint: Complaint) -> Iterator[tuple[str, date]]:
             yield "solved_in_time", complaint.solved_on
 
 
-def _figure(month: Period, item: str, stage: str, owner: str, count: int) -> RegisterFigure:
-    return RegisterFigure(
-        register=Register.COMPLAINTS,
-        period=month,
-        item=item,
-        stage=stage,
-        site="",
-        area=None,
-        post=PostId(owner) if owner else None,
-        holder=None,
-        detail="",
-        value=Decimal(count),
-        place=Place(FIGURES.file),
+def days_taken(complaints: Sequence[Complaint], calendar: WorkCalendar) -> list[int]:
+    """Return of each solved complaint the working days after that of receipt, up to the last.
+
+    Nothing where the office declares no hours: nobody knows which days are working days.
+    """
+    spans = [(each.received_on, each.solved_on) for each in complaints if each.solved_on]
+    if not spans or not calendar.hours:
+        return []
+    first, last = min(start for start, _ in spans), max(end for _, end in spans)
+    every = (first + timedelta(number) for number in range((last - first).days + 1))
+    working = [day for day in every if calendar.opening(day) is not None]
+    return [bisect_right(working, end) - bisect_right(working, start) for start, end in spans]
+
+
+@dataclass(frozen=True, slots=True)
+class ComplaintSummary:
+    """How complaints of a year are dealt with."""
+
+    open: int
+    """Without an outcome today, of whatever year."""
+    late: int
+    """Of these, past their day due."""
+    due_today: int
+    solved: int
+    """Solved within the year."""
+    in_time: int
+    """Of these, by their day due."""
+
+    @property
+    def share(self) -> str:
+        """Percent solved by their day due; empty: nothing is solved."""
+        return write_decimal(Decimal(100 * self.in_time) / self.solved, 2) if self.solved else ""
+
+
+def summarise(year: OfficeYear, today: date) -> ComplaintSummary:
+    """Return how complaints are dealt with that are open today, or were solved within a year."""
+    waiting, solved = Q(outcome=""), Q(outcome=Outcome.SOLVED, solved_on__year=year.year)
+    counts = year.office.complaints.aggregate(
+        open=Count("pk", filter=waiting),
+        late=Count("pk", filter=waiting & Q(due_on__lt=today)),
+        due_today=Count("pk", filter=waiting & Q(due_on=today)),
+        solved=Count("pk", filter=solved),
+        in_time=Count("pk", filter=solved & Q(solved_on__lte=F("due_on"))),
     )
+    return ComplaintSummary(**counts)
+
+
+def median_days(year: OfficeYear) -> str:
+    """Return the median of working days to the solution of what was solved in a year; empty: nothing was."""
+    solved = [*year.office.complaints.filter(solved_on__year=year.year, outcome=Outcome.SOLVED)]
+    taken = Counter(days_taken(solved, work_calendar(year)))
+    counted = [(Decimal(size), Decimal(number)) for size, number in sorted(taken.items())]
+    return write_shortest(weighted_median(counted)) if counted else ""
+
+
+def by_service(year: OfficeYear, names: Mapping[str, str]) -> list[tuple[str, list[tuple[str, int]]]]:
+    """Return how many complaints of a year came about each service, by class in the order of the classes."""
+    rows = year.office.complaints.filter(year=year.year).order_by().values_list("service", "item")
+    counts = {(service, item): number for service, item, number in rows.annotate(Count("pk"))}
+    order = [code for code in (*names, "") if any(service == code for service, _ in counts)]
+    others = sorted({service for service, _ in counts} - {*order})
+    return [
+        (
+            names.get(code, code) or "tidak tertentu",
+            [(each.label, counts.get((code, each.value), 0)) for each in ComplaintClass],
+        )
+        for code in (*order, *others)
+    ]
 
 
 def open_complaints(office: Office) -> QuerySet[Complaint]:

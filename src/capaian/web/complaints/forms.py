@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Final
 from uuid import uuid4
 
 from django import forms
+from django.core.validators import RegexValidator
 from django.utils.timezone import localdate
 
-from capaian.web.complaints.models import LONGEST_TEXT, Channel, Complaint, ComplaintClass, Outcome
-from capaian.web.complaints.register import DAYS
+from capaian.web.complaints.models import (
+    LONGEST_TEXT,
+    LONGEST_TICKET,
+    Channel,
+    Complaint,
+    ComplaintClass,
+    Outcome,
+)
+from capaian.web.complaints.register import Steps, days_of
 from capaian.web.complaints.screening import find_person
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
@@ -23,6 +33,10 @@ def _choice(label: str, *, is_required: bool = False) -> forms.ChoiceField:
     return forms.ChoiceField(label=label, required=is_required, widget=forms.Select(attrs={"class": "kotak"}))
 
 
+MAX_DAYS: Final = 250
+"""Working days of a year."""
+
+
 class ComplaintForm(forms.Form):
     """A complaint as it came."""
 
@@ -30,6 +44,14 @@ class ComplaintForm(forms.Form):
 
     cap = forms.UUIDField(widget=forms.HiddenInput)
     saluran = _choice("Saluran", is_required=True)
+    lapor = forms.CharField(
+        label="Nomor LAPOR",
+        help_text="Angka saja; hanya untuk SP4N-LAPOR!.",
+        required=False,
+        max_length=LONGEST_TICKET,
+        validators=[RegexValidator(r"^[0-9]{4,}\Z", "Tulis angkanya saja, sedikitnya empat.")],
+        widget=forms.TextInput(attrs={"class": "kotak", "inputmode": "numeric", "autocomplete": "off"}),
+    )
     golongan = _choice("Golongan", is_required=True)
     layanan = _choice("Layanan")
     diterima = _day("Hari diterima", is_required=True)
@@ -41,20 +63,25 @@ class ComplaintForm(forms.Form):
     )
     jabatan = _choice("Jabatan penanggung jawab")
 
-    def __init__(self, year: OfficeYear, sent: object = None) -> None:
+    def __init__(
+        self, year: OfficeYear, sent: object = None, shown: Mapping[str, object] | None = None
+    ) -> None:
         """Offer classes with their days, services and posts of the year."""
-        super().__init__(sent, initial={"cap": uuid4().hex, "diterima": localdate()})  # type: ignore[arg-type]  # what was sent
-        facts = know(year).read.partial
+        self.shown = shown or {"cap": uuid4().hex, "diterima": localdate()}
+        super().__init__(sent, initial=self.shown)  # type: ignore[arg-type]  # what was sent
+        facts, days = know(year).read.partial, days_of(year.office)
         services = facts.services if facts else ()
         posts = facts.office.posts if facts else ()
         offered = {
             "saluran": Channel.choices,
-            "golongan": [(each.value, f"{each.label} ({DAYS[each]} hari kerja)") for each in ComplaintClass],
+            "golongan": [(each.value, f"{each.label} ({days[each]} hari kerja)") for each in ComplaintClass],
             "layanan": [("", "tidak tertentu"), *((each.code, each.name) for each in services)],
             "jabatan": [("", "belum ada"), *((str(each.id), each.name) for each in posts)],
         }
         for name, choices in offered.items():
-            self.fields[name].choices = choices  # type: ignore[attr-defined]  # a field of choices
+            kept = str(self.shown.get(name, ""))  # what the year no longer has stays as it is
+            more = [(kept, kept)] if kept not in {"", *(code for code, _ in choices)} else []
+            self.fields[name].choices = [*choices, *more]  # type: ignore[attr-defined]  # a field of choices
 
     def clean_isi(self) -> str:
         """Refuse a text that leads to a person."""
@@ -66,20 +93,72 @@ class ComplaintForm(forms.Form):
     def read(self) -> Complaint:
         """Return what was entered, without number and day due."""
         sent = self.cleaned_data
-        return Complaint(
-            key=sent["cap"],
+        made = Complaint(
             channel=sent["saluran"],
+            ticket=sent["lapor"],
             item=sent["golongan"],
             service=sent["layanan"],
             text=sent["isi"],
-            received_on=sent["diterima"],
             owner=sent["jabatan"],
         )
+        if "cap" in sent:
+            made.key, made.received_on = sent["cap"], sent["diterima"]
+        return made
+
+
+class CorrectionForm(ComplaintForm):
+    """What a complaint says, corrected with a reason."""
+
+    cap = None  # type: ignore[assignment]  # it has its key
+    diterima = None  # type: ignore[assignment]  # the day it came stays
+    versi = forms.IntegerField(widget=forms.HiddenInput)
+    alasan = forms.CharField(
+        label="Alasan pembetulan", widget=forms.Textarea(attrs={"rows": 2, "class": "kotak"})
+    )
+
+    def __init__(self, year: OfficeYear, kept: Complaint, sent: object = None) -> None:
+        """Show what it says."""
+        shown = {
+            "saluran": kept.channel,
+            "lapor": kept.ticket,
+            "golongan": kept.item,
+            "layanan": kept.service,
+        }
+        more = {"isi": kept.text, "jabatan": kept.owner, "versi": kept.version}
+        super().__init__(year, sent, {**shown, **more})
+
+    def clean_alasan(self) -> str:
+        """Refuse a reason that leads to a person: the log keeps it."""
+        text = str(self.cleaned_data["alasan"])
+        if found := find_person(text):
+            raise forms.ValidationError(f"Tampak memuat {found}. Hapus nomornya.")
+        return text
+
+    def read(self) -> Complaint:
+        """Return what it is to say, with the version that was read."""
+        made = super().read()
+        made.version = self.cleaned_data["versi"]
+        return made
+
+
+class ClassDaysForm(forms.Form):
+    """Working days that each class of complaint may take."""
+
+    def __init__(self, days: Mapping[str, int], sent: object = None) -> None:
+        """Show the days of today."""
+        super().__init__(sent, initial=days)  # type: ignore[arg-type]  # what was sent
+        for each in ComplaintClass:
+            box = forms.TextInput(attrs={"class": "kotak", "inputmode": "numeric"})
+            self.fields[each.value] = forms.IntegerField(
+                label=f"{each.label}, hari kerja", min_value=1, max_value=MAX_DAYS, widget=box
+            )
 
 
 class StepsForm(forms.Form):
-    """When a complaint was answered, and what became of it."""
+    """When a complaint was verified and answered, and what became of it."""
 
+    versi = forms.IntegerField(widget=forms.HiddenInput)
+    diverifikasi = _day("Hari diverifikasi")
     dijawab = _day("Hari dijawab")
     hasil = _choice("Hasil")
     berakhir = _day("Hari berakhir")
@@ -87,14 +166,22 @@ class StepsForm(forms.Form):
     def __init__(self, complaint: Complaint, sent: object = None) -> None:
         """Show what is noted already."""
         noted = {"dijawab": complaint.answered_on, "berakhir": complaint.solved_on}
-        super().__init__(sent, initial={**noted, "hasil": complaint.outcome})  # type: ignore[arg-type]  # what was sent
+        noted |= {"diverifikasi": complaint.verified_on}
+        more = {"hasil": complaint.outcome, "versi": complaint.version}
+        super().__init__(sent, initial={**noted, **more})  # type: ignore[arg-type]  # what was sent
         self.fields["hasil"].choices = [("", "belum berakhir"), *Outcome.choices]  # type: ignore[attr-defined]  # a field of choices
 
     def clean(self) -> dict[str, object]:
         """Refuse days that have not come."""
         found: dict[str, object] = super().clean() or self.cleaned_data
-        for name in ("dijawab", "berakhir"):
+        for name in ("diverifikasi", "dijawab", "berakhir"):
             day = self.cleaned_data.get(name)
             if day and day > localdate():
                 self.add_error(name, "Hari ini belum tiba.")
         return found
+
+    def read(self) -> Steps:
+        """Return what was noted."""
+        sent = self.cleaned_data
+        days = (sent["diverifikasi"], sent["dijawab"], sent["berakhir"])
+        return Steps(*days, sent["hasil"], sent["versi"])

@@ -147,6 +147,7 @@ _WORK: Final = {
     "forms": "Isian tahun ini sudah dimulai.",
     "evidence": "Tahun ini sudah memuat bukti.",
     "uploads": "Tahun ini sudah memuat bukti.",
+    "closed_months": "Tahun ini memuat bulan register yang pernah ditutup.",
 }
 """By what there is of a year."""
 

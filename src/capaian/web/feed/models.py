@@ -24,12 +24,12 @@ class ClosedMonth(models.Model):
     days = models.PositiveSmallIntegerField("hari yang berisi")
     sites = models.PositiveSmallIntegerField("tempat yang berisi")
     figures = models.TextField()
-    """Canonical JSON, of which `sha256` is the fingerprint."""
+    """Canonical JSON, of which `sha256` is the fingerprint; empty: a version that no dossier keeps."""
     sha256 = models.CharField(max_length=64)
     reason = models.TextField("alasan", blank=True)
     """Why the version before was reopened; empty for the first."""
     by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
-    """`None`: a command of the server."""
+    """`None`: it was closed in the dossier that the year was begun with."""
     reopened_on = models.DateField("dibuka kembali", null=True)
     """From then on the version is no longer in force."""
     reopening_reason = models.TextField("alasan pembukaan", blank=True)

@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import ClassVar, Final
+from decimal import Decimal
+from typing import ClassVar, Final, NamedTuple
 
 from django.conf import settings
 from django.db import transaction
@@ -15,6 +16,7 @@ from django.db.models import QuerySet
 from django.utils.module_loading import import_string
 from django.utils.timezone import localdate
 
+from capaian.domain.identifiers import AreaCode, PostId
 from capaian.domain.issue import Place
 from capaian.domain.numerals import plain
 from capaian.domain.office_year import OfficeYear as Facts
@@ -31,11 +33,11 @@ from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.rows.tables import make_table
 from capaian.dossier.tables.parts import CLOSINGS
 from capaian.dossier.tables.parts import FIGURES as REGISTER_FIGURES
-from capaian.rules.registers.feed import canonical_json, fingerprint
+from capaian.rules.registers.feed import canonical_json, feed_of, fingerprint
 from capaian.web.feed.models import ClosedMonth
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.change import RefusedChangeError, change
-from capaian.web.years.edits import Edit
+from capaian.web.years.edits import Edit, Written
 from capaian.web.years.known import YearState, know
 from capaian.web.years.models import OfficeYear
 
@@ -63,6 +65,38 @@ class MonthCount:
     """Days that somebody has still to close, in words; they keep the month open."""
     questions: tuple[str, ...] = ()
     """What looks odd, in words: shown to whoever closes the month, and no obstacle."""
+
+
+class CountKey(NamedTuple):
+    """What a number of a register is about that keeps neither places nor holders apart."""
+
+    item: str
+    stage: str
+    area: str = ""
+    post: str = ""
+    detail: str = ""
+
+
+def make_figures(
+    register: Register, month: Period, counts: Mapping[CountKey, int]
+) -> tuple[RegisterFigure, ...]:
+    """Return what a register counted in a month as its figures, in their order."""
+    return tuple(
+        RegisterFigure(
+            register=register,
+            period=month,
+            item=key.item,
+            stage=key.stage,
+            site="",
+            area=AreaCode(key.area) if key.area else None,
+            post=PostId(key.post) if key.post else None,
+            holder=None,
+            detail=key.detail,
+            value=Decimal(counts[key]),
+            place=Place(REGISTER_FIGURES.file),
+        )
+        for key in sorted(counts)
+    )
 
 
 CountMonth = Callable[[OfficeYear, Period], MonthCount]
@@ -106,7 +140,7 @@ def plan_closing(
     closing = RegisterClosing(
         register,
         month,
-        len(earlier) + 1,
+        earlier[-1].version + 1 if earlier else 1,
         localdate(),
         count.days,
         count.sites,
@@ -219,11 +253,8 @@ def in_force(year: OfficeYear, register: Register, month: Period) -> ClosedMonth
 
 
 def is_month_closed(year: OfficeYear, register: Register, day: date) -> bool:
-    """Say whether a day lies in a closed month of a register, here or in the dossier that was taken in."""
-    month, facts = Period(day.year, PeriodKind.MONTH, day.month), know(year).read.partial
-    closings = facts.register_closings if facts else ()
-    is_taken_in = any(_key(each) == (register, month) for each in closings)
-    return is_taken_in or in_force(year, register, month) is not None
+    """Say whether a day lies in a closed month of a register."""
+    return in_force(year, register, Period(day.year, PeriodKind.MONTH, day.month)) is not None
 
 
 def find_reason_of_day(year: OfficeYear, register: Register, day: date, today: date) -> str:
@@ -253,7 +284,10 @@ def keep_register_figures(
     touched = {edit.sheet for edit in edits}
     texts = [known.made.files.get(REGISTER_FIGURES.file, "") for known in (before, after)]
     if CLOSINGS.file in touched or texts[0] != texts[1]:
-        raise MonthError("Bulan register ditutup dan dibuka kembali di halaman Register, tidak di lembarnya.")
+        raise MonthError(
+            "Bulan register ditutup dan dibuka kembali di halaman Register, tidak di lembarnya. Berkas yang "
+            "dibawa harus memuat bulan yang sama: unduh yang terbaru di Tukar data, lalu ubah di situ."
+        )
     ids = {edit.row for edit in edits if edit.row is not None}
     stored = before.cells_of(ids, touched & FED.keys())
     for edit in edits:
@@ -268,6 +302,46 @@ def keep_register_figures(
             )
         if figure and not is_fed and is_register_source(new.get("source")):
             raise MonthError("Sumber register hanya ditulis oleh penutupan bulannya.")
+
+
+def take_in_months(year: OfficeYear, written: Sequence[Written], author: Author, is_in_form: bool) -> None:
+    """Keep the closed months that a dossier brings as such: they too are changed by reopening them alone.
+
+    Of versions before the one in force the dossier has no figures.
+
+    Raises:
+        MonthError: if figures are not those that were closed.
+    """
+    facts = know(year).read.partial
+    if _is_feeding.get() or facts is None or all(each.sheet != CLOSINGS.file for each in written):
+        return
+    feed = feed_of(facts)
+    for (register, month), closing in feed.closings.items():
+        figures = feed.figures(register, month)
+        if fingerprint(register, month, figures) != closing.sha256:
+            raise MonthError(
+                f"Angka {register.words} {month.label} di {REGISTER_FIGURES.file} bukan yang ditutup: "
+                "sidiknya lain. Pulihkan angkanya, atau tutup lagi bulan itu dengan alasan, lalu bawa lagi."
+            )
+        own = [each for each in facts.register_closings if _key(each) == (register, month)]
+        own.sort(key=lambda each: each.version)
+        for each, later in zip(own, (*own[1:], None), strict=True):
+            ClosedMonth.objects.create(
+                office_year=year,
+                register=register,
+                month=month.ordinal,
+                version=each.version,
+                closed_on=each.closed_on,
+                days=each.days,
+                sites=each.sites,
+                figures="" if later else canonical_json(register, month, figures),
+                sha256=each.sha256,
+                reason=each.reason,
+                reopened_on=later.closed_on if later else None,
+                reopening_reason=later.reason if later else "",
+            )
+        subject = f"{register} {month} versi {closing.version}"
+        record(year.office, author, [Deed("register.taken_in", subject, None, {"sha256": closing.sha256})])
 
 
 @contextmanager

@@ -153,7 +153,7 @@ def _foresee(request: OfficeRequest, own: OfficeYear, planned: PlannedChange) ->
 
 def register_version(request: OfficeRequest, office: str, year: int, pk: int) -> HttpResponse:
     """Give a version of a month as its canonical JSON, of which the fingerprint is printed."""
-    made = get_object_or_404(request.here.require_year().closed_months, pk=pk)
+    made = get_object_or_404(request.here.require_year().closed_months.exclude(figures=""), pk=pk)
     answer = HttpResponse(made.figures, content_type="application/json")
     name = f"register-{made.register}-{year}-M{made.month:02}-v{made.version}.json"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'

@@ -101,7 +101,13 @@ def _keep(year: OfficeYear, user: User, presses: Sequence[Press], of_tickets: bo
         reasons |= dict(_below_zero(year, [(press, rules.cell_of(press)) for press in new]))
     if reasons:
         raise RefusedPressesError(reasons)
-    Tally.objects.bulk_create([rules.tally_of(press) for press in new])
+    _add(year, [rules.tally_of(press) for press in new])
+
+
+def _add(year: OfficeYear, tallies: Sequence[Tally]) -> None:
+    Tally.objects.bulk_create(tallies)
+    if tallies:  # years after it no longer begin with what they did
+        year.office.openings.filter(year__gt=year.year).delete()
 
 
 @transaction.atomic
@@ -119,7 +125,7 @@ def take_back(year: OfficeYear, user: User, keys: Sequence[UUID]) -> None:
         raise RefusedPressesError(reasons)
     for each in kept:
         each.pk, each.key, each.count, each.by = None, uuid5(each.key, "taken back"), -each.count, user
-    Tally.objects.bulk_create(kept)
+    _add(year, kept)
 
 
 def hold_if_over(year: OfficeYear, days: Collection[date]) -> OfficeYear:

@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
 
-from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet, Sum
+from django.db import transaction
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet, Subquery, Sum
 
 from capaian.domain.identifiers import AreaCode, PostId
 from capaian.domain.issue import Place
@@ -22,7 +23,7 @@ from capaian.rules.registers.balance import ServiceBalance
 from capaian.web.feed.month_closing import MonthCount
 from capaian.web.offices.models import Office
 from capaian.web.services.catalogue import Catalogue, catalogue_of
-from capaian.web.services.models import SiteDay, Tally
+from capaian.web.services.models import SiteDay, Tally, YearOpening
 from capaian.web.services.tickets.durations import duration_figures, finished
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
@@ -136,7 +137,7 @@ class ServiceLine:
 
     @property
     def unprinted(self) -> int:
-        """Received and neither printed, refused nor withdrawn, since the year began."""
+        """Received and neither printed, refused nor withdrawn, in whatever year."""
         of = self.balance.of
         before = self.balance.open_before - self.balance.printed_before
         ended = of(Stage.PRINTED) + of(Stage.REFUSED) + of(Stage.WITHDRAWN)
@@ -147,11 +148,37 @@ def _write(count: int) -> str:
     return write_exact(Decimal(count))
 
 
+def year_opening(office: Office, year: int) -> Mapping[str, Stages]:
+    """Return what was counted before a year began, by service and stage: what is open then is carried on.
+
+    The sums of a year are added up once, and kept; presses of a day before let go what is kept.
+    """
+    before = Exists(Tally.objects.filter(office=OuterRef("pk"), day__lt=date(year, 1, 1)))
+    own = Subquery(YearOpening.objects.filter(office=OuterRef("pk"), year=year).values("counts"))
+    kept, is_later = Office.objects.filter(pk=office.pk).values_list(own, before).get()
+    found: Mapping[str, Stages] = kept or (_open_year(office, year).counts if is_later else {})
+    return found
+
+
+@transaction.atomic
+def _open_year(office: Office, year: int) -> YearOpening:
+    last = year - 1
+    [*office.years.select_for_update().filter(year=last)]  # nobody counts in it meanwhile
+    counts = {service: {**stages} for service, stages in year_opening(office, last).items()}
+    rows = _between(office, date(last, 1, 1), date(last, 12, 31)).values_list("service", "stage")
+    for service, stage, total in rows.annotate(Sum("count")):
+        own = counts.setdefault(service, {})
+        own[stage] = own.get(stage, 0) + total
+    return office.openings.get_or_create(year=year, defaults={"counts": counts})[0]
+
+
 def service_lines(year: OfficeYear, catalogue: Catalogue, day: date) -> list[ServiceLine]:
     """Return the services of an office with what became of them until a day, in the order of the catalogue.
 
-    One question to the database, whatever the office counted.
+    What was open when the year began is open still. Two questions to the database, whatever was counted.
     """
+    if not catalogue.services:
+        return []
     start = date(year.year, 1, 1)
     rows = (
         _between(year.office, start, day)
@@ -164,16 +191,25 @@ def service_lines(year: OfficeYear, catalogue: Catalogue, day: date) -> list[Ser
         )
     )
     before: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for service, stages in year_opening(year.office, year.year).items():
+        before[service].update(stages)
     month: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     today: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     first: dict[str, date] = {}
     for service, stage, until, in_month, on_day, since in rows:
-        before[service][stage], month[service][stage], today[service][stage] = until, in_month, on_day
+        before[service][stage] += until
+        month[service][stage], today[service][stage] = in_month, on_day
         first[service] = min(first.get(service, since), since)
-    return [
+    lines = [
         ServiceLine(each, today[code], month[code], _balance(before[code], today[code]))
         for code, each in catalogue.services.items()
-        if each.is_offered(day) or code in first
+    ]
+    return [
+        line
+        for line in lines
+        if line.service.is_offered(day)
+        or line.service.code in first
+        or (line.has_printing and line.unprinted)
     ]
 
 

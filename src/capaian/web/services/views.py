@@ -8,7 +8,6 @@ from urllib.parse import urlencode
 from uuid import uuid4
 
 from django.contrib import messages
-from django.db.models import Count, Q
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -17,7 +16,7 @@ from django.utils.timezone import localdate
 from capaian.domain.errors import CapaianError
 from capaian.domain.period import Period, PeriodKind
 from capaian.rules.registers.service_times import SPEED_DEFINITION
-from capaian.web.complaints.counts import open_complaints
+from capaian.web.complaints.counts import summarise
 from capaian.web.services.blanks.stock import stock_lines
 from capaian.web.services.catalogue import begin_catalogue, catalogue_of, stage_words
 from capaian.web.services.day_closing import (
@@ -85,9 +84,7 @@ def service_board(request: OfficeRequest, office: str, year: int) -> HttpRespons
         "office_day": office_day,
         "open_sites": {**office_day.waiting, **({} if catalogue.is_free(day) else office_day.empty)},
         "stock": [line for line in stock_lines(own.office, catalogue, day) if not line.site],
-        "complaints": open_complaints(own.office).aggregate(
-            late=Count("pk", filter=Q(due_on__lt=today)), due=Count("pk", filter=Q(due_on=today))
-        ),
+        "complaints": summarise(own, today),
         "may_sign": _may(request, "service_board"),
         "may_count": _may(request, "service_tallies"),
         "may_begin": _may(request, "service_catalogue"),

@@ -125,9 +125,14 @@ RIGHTS: Final[Mapping[str, Methods]] = {
     "ticket_slip": {"GET": _COUNTING},
     "ticket_lookup": {"GET": _ANYBODY},
     "ticket_status": {"GET": _ANYBODY},  # behind the code of a slip: applicants have no account
+    "visits": {"GET": _ALL},  # counts of places alone
+    "visit_new": _form(_COUNTING),
+    "visit": _form(_COUNTING),
     "complaints": {"GET": _COUNTING | {Role.OFFICE_HEAD, Role.INSPECTOR}},
     "complaint_new": _form(_COUNTING),
     "complaint": _form(_COUNTING),
+    "complaint_correction": _form(_COUNTING),
+    "complaint_days": _form(PLANNING),
     "form_difference": _form(_ENTRY | PLANNING),
     "evidence": {"GET": _OFFICE, "POST": PLANNING},
     "evidence_add": _form(_ENTRY),

@@ -1,0 +1,118 @@
+"""The sheet of a visit as a form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar, Final
+
+from django import forms
+from django.forms import BoundField
+from django.utils.text import slugify
+
+from capaian.domain.office_year import OfficeYear as Facts
+from capaian.domain.work import Resource
+from capaian.web.services.catalogue import Catalogue
+from capaian.web.services.visits.models import Visit, VisitState
+
+SERVED: Final = "n-"
+"""How names of fields for served documents begin; the service follows."""
+MAX_STAFF: Final = 200
+MAX_SERVED: Final = 99_999
+_NUMBER: Final = {"inputmode": "numeric"}
+
+
+class VisitForm(forms.ModelForm):  # type: ignore[type-arg]  # it takes none at run time
+    """A visit, planned or done, with what was served."""
+
+    use_required_attribute = False  # the page says what is missing
+
+    staff = forms.IntegerField(
+        label="Jumlah petugas", min_value=1, max_value=MAX_STAFF, widget=forms.TextInput(_NUMBER)
+    )
+
+    class Meta:
+        """The sheet, and what tells it from another."""
+
+        model = Visit
+        fields = (
+            *("key", "version", "day", "innovation", "place", "area", "staff", "node", "state", "reason"),
+        )
+        widgets: ClassVar = {
+            "key": forms.HiddenInput,
+            "version": forms.HiddenInput,
+            "day": forms.DateInput({"type": "date"}, "%Y-%m-%d"),
+            "innovation": forms.TextInput({"list": "daftar-inovasi", "autocomplete": "off"}),
+            "reason": forms.Textarea({"rows": 2}),
+        }
+        labels: ClassVar = {"area": "Kecamatan", "reason": "Alasan dibatalkan"}
+        help_texts: ClassVar = {
+            "innovation": "Pilih dari daftar, atau tulis nama pendek; ejaan yang sama dihitung bersama.",
+            "place": "Balai desa, sekolah, rumah sakit; tanpa nama orang.",
+        }
+
+    def __init__(
+        self, facts: Facts | None, catalogue: Catalogue, known: Iterable[str], visit: Visit, sent: object
+    ) -> None:
+        """Offer what the year has; `known` are innovations that visits named before."""
+        declared = facts.innovations if facts else ()
+        self._codes = {slugify(name): each.id for each in declared for name in (each.id, each.name)}
+        names = {each.id: each.name for each in declared}
+        self.innovations = [*names.values(), *(code for code in known if code not in names)]
+        counts = {each.service: each.count for each in visit.served.all()} if visit.pk else {}
+        shown = {"innovation": names.get(visit.innovation, visit.innovation)}
+        shown |= {f"{SERVED}{code}": str(count) for code, count in counts.items()}
+        super().__init__(sent, initial=shown, instance=visit)  # type: ignore[arg-type]  # what was sent
+        areas = [(str(each.code), each.name) for each in catalogue.districts]
+        self._offer("area", visit.area, "tidak dicatat", areas)
+        self._offer("node", visit.node, "tidak disebut", _budget_lines(facts))
+        for code in dict.fromkeys([*catalogue.services, *counts]):
+            service = catalogue.services.get(code)
+            if code in counts or (service and service.is_offered(visit.day)):
+                self.fields[f"{SERVED}{code}"] = forms.IntegerField(
+                    label=service.name if service else code,
+                    required=False,
+                    min_value=0,
+                    max_value=MAX_SERVED,
+                    widget=forms.TextInput({**_NUMBER, "size": 6}),
+                )
+        for field in self.fields.values():
+            field.widget.attrs["class"] = "kotak"
+
+    def _offer(self, name: str, kept: str, nothing: str, choices: list[tuple[str, str]]) -> None:
+        gone = [(kept, kept)] if kept not in {"", *dict(choices)} else []  # of a year that changed since
+        label = self.fields[name].label
+        self.fields[name] = forms.ChoiceField(
+            label=label, required=False, choices=[("", nothing), *choices, *gone]
+        )
+
+    def clean_innovation(self) -> str:
+        """Return the code of an innovation: that of the dossier, else the name as a code."""
+        code = slugify(str(self.cleaned_data["innovation"]))
+        if not code:
+            raise forms.ValidationError("Tulis nama pendek dengan huruf.")
+        return self._codes.get(code, code)
+
+    @property
+    def sheet(self) -> list[BoundField]:
+        """Fields of the visit itself."""
+        return [field for field in self.visible_fields() if not field.name.startswith(SERVED)]
+
+    @property
+    def served(self) -> list[BoundField]:
+        """Fields of what was served."""
+        return [field for field in self.visible_fields() if field.name.startswith(SERVED)]
+
+    def read(self) -> tuple[Visit, dict[str, int]]:
+        """Return what was entered, and the documents by service."""
+        if self.instance.state != VisitState.CANCELLED:
+            self.instance.reason = ""
+        numbers = self.cleaned_data.items()
+        return self.instance, {name.removeprefix(SERVED): n for name, n in numbers if SERVED in name and n}
+
+
+def _budget_lines(facts: Facts | None) -> list[tuple[str, str]]:
+    """Return the nodes that have money of the year, each with its code and name."""
+    if facts is None:
+        return []
+    funded = {row.node for row in facts.inputs if row.resource is Resource.MONEY}
+    return [(each.id, f"{each.code} {each.name}") for each in facts.nodes if each.id in funded]
