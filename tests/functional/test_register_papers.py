@@ -106,6 +106,9 @@ def test_villages_are_added_to_their_kecamatan_and_stages_of_no_service_are_no_n
         ("akta-cerai", "received", "35.74.01", "", 2),
         ("akta-cerai", "received", "", "", 4),
         ("akta-cerai", "duration", "", "300", 9),
+        ("ktp", "recapped", "35.74.02", "", 0),
+        ("ktp", "received", "35.74.02", "", 5),
+        ("kk", "recapped", "35.74.02", "", 6),
     ]
     with (dossier / "areas.csv").open("a") as target:
         target.write("35.74.01.1001,Triwung,village,35.74.01\n")
@@ -142,7 +145,7 @@ def test_complaints_by_class_channel_and_service_with_the_share_in_time(
     classes, channels, services = made("laporan-pengaduan", dossier, tmp_path)
     total = ["Jumlah", 35, 28, 29, 30, 26, 86.67]
     assert classes[4:7] == [
-        ["konsultasi", 32, 28, 29, 27, 25, 92.59],
+        ["Konsultasi", 32, 28, 29, 27, 25, 92.59],
         ["pengaduan sedang", 3, 0, 0, 3, 1, 33.33],
         total,
     ]
@@ -164,8 +167,8 @@ def test_minutes_of_what_was_destroyed_list_kinds_with_reasons(dossier: Path, tm
     close(dossier, Register.BLANKS, [*rows, ("kia", "destroyed", "", "damaged", 4)])
     [table] = made("pemusnahan-blangko", dossier, tmp_path)
     assert [row[1:] for row in table if row[3] in (31, 4, 35)] == [
-        ["KIA", "cacat", 4],
         ["KTP-el", "gagal encode", 31],
+        ["KIA", "cacat", 4],
         [None, "Jumlah", 35],
     ]
 

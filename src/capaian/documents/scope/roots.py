@@ -19,7 +19,6 @@ from capaian.documents.scope.views import (
     indicators,
     office,
     plan,
-    registers,
     story,
     undertakings,
     work,
@@ -99,9 +98,6 @@ ROOTS: Mapping[str, Root] = MappingProxyType(
         "awards": _series(story.AWARD, "office_year.awards"),
         "evaluations": _series(story.EVALUATION, "office_year.evaluations", "id", is_open=True),
         "recommendations": _series(story.RECOMMENDATION, "office_year.recommendations"),
-        "registers": registers.registers_root,
-        "register_items": registers.register_items_root,
-        "register_sums": registers.register_sums_root,
         "differences": _series(story.DIFFERENCE, "office_year.differences", "id"),
     }
 )

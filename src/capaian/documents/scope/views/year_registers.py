@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property, partial
+from operator import attrgetter
 from typing import Final
 
 from capaian.documents.scope.facts import DossierFigure
@@ -22,6 +23,7 @@ from capaian.domain.registers.closed_month import (
     DURATION_DAYS,
     DURATIONS,
     STOCKS,
+    WORDS,
     Register,
     RegisterFigure,
     stage_words,
@@ -38,6 +40,7 @@ from capaian.rules.registers.feed import FeedOfYear, feed_of, is_within
 _MINUTES, _DAYS = Unit("menit"), Unit("hari kerja")
 _LAST: Final = "last"
 """Stands for the stage that ends a request of a service, whichever it is."""
+_NO_STAGE: Final = Unavailable(Reason.NOT_APPLICABLE, note="layanan ini tidak mempunyai tahap itu")
 _NOT_CLOSED: Final = Unavailable(Reason.NOT_REPORTED, note="register belum ditutup")
 
 
@@ -66,6 +69,12 @@ class YearRegister:
         return group(found, lambda row: (row.item, row.stage))
 
     @cached_property
+    def stages(self) -> frozenset[str]:
+        """All stages that it counted in some month of the year."""
+        figures = self.world.office_year.register_figures
+        return frozenset(each.stage for each in figures if each.register is self.register)
+
+    @cached_property
     def services(self) -> Mapping[str, Service]:
         """Services that were counted, in the order of their catalogue."""
         counted = {item for item, _ in self.rows} if self.register is Register.SERVICES else ()
@@ -80,7 +89,8 @@ class YearRegister:
     def name_of(self, item: str) -> str:
         """Return what is counted, in words."""
         year = self.world.office_year
-        named = {**{each.id: each.name for each in year.innovations}, **blank_names(year.services)}
+        named = {**WORDS.get(self.register, {}), **{each.id: each.name for each in year.innovations}}
+        named |= blank_names(year.services)
         service = self.services.get(item)
         return service.name if service else named.get(item, item.replace("-", " ").capitalize())
 
@@ -114,16 +124,19 @@ class CountedLine:
     of: YearRegister
     items: tuple[str, ...]
     span: Period
-    area: str = ""
-    """Name of the area; empty: all."""
-    has_area: Callable[[AreaCode | None], bool] = lambda _: True
+    part: str = ""
+    """What of them alone is meant: an area, a channel, a reason; empty: all."""
+    has: Callable[[RegisterFigure], bool] = lambda _: True
+    """Whether a figure is of that part."""
+    stage: str = ""
+    """The stage that `value` counts."""
 
     @property
     def subject(self) -> str:
         """What a figure is of, unlike that of any other line."""
         one = self.of.name_of(self.items[0]) if len(self.items) == 1 else self.name
         what = "Semua" if self.items == self.of.whole.items else one
-        return ", ".join(filter(None, (what, self.area)))
+        return ", ".join(filter(None, (what, self.part)))
 
     @property
     def service(self) -> Service | None:
@@ -135,7 +148,7 @@ class CountedLine:
         last = {code: service.last_stage for code, service in self.of.services.items()}
         pairs = ((item, last.get(item, "") if s == _LAST else s) for item in self.items for s in stages)
         found = (row for pair in pairs for row in self.of.rows.get(pair, ()))
-        own = [row for row in found if self.span.contains(row.period) and self.has_area(row.area)]
+        own = [row for row in found if self.span.contains(row.period) and self.has(row)]
         return [row for row in own if row.stage not in STOCKS or row.period == self.of.months[-1]]
 
     def total(self, *stages: str) -> Decimal:
@@ -169,20 +182,51 @@ def _judged(how: FeedMethod, stage: str, unit: Unit) -> Reader[CountedLine]:
 
 
 def _stages(register: YearRegister) -> Mapping[str, str]:
-    """Return the stages that a register counted with their words, in the order of the work."""
-    of, counted = register.register, {stage for _, stage in register.rows} - DURATIONS
+    """Return the stages that a register counted in its year with their words, in the order of the work."""
+    of, counted = register.register, register.stages - DURATIONS
     return {stage: stage_words(of, stage) for stage in stages_in_order(of, counted)}
 
 
 def _counts(line: CountedLine, world: World) -> Series:
-    stages = _stages(line.of)
-    rows = ({"stage": stage, "value": line.sum(words, stage)} for stage, words in stages.items())
-    return records("tahap", rows, "stage", is_open=True)
+    return _series(replace(line, key=s, name=words, stage=s) for s, words in _stages(line.of).items())
+
+
+def _is_counted(line: CountedLine, world: World) -> bool:
+    """Whether the service has the stage."""
+    return line.service is None or line.stage in line.service.stages or bool(line.total(line.stage))
+
+
+def _value(line: CountedLine, world: World) -> Figure:
+    return line.sum(line.name, line.stage) if _is_counted(line, world) else _NO_STAGE
+
+
+def _part(line: CountedLine, key: str, name: str, wanted: Callable[[RegisterFigure], bool]) -> CountedLine:
+    part = ", ".join(filter(None, (line.part, name)))
+    return replace(line, key=key, name=name, part=part, has=lambda row: line.has(row) and wanted(row))
+
+
+def _has(read: Callable[[RegisterFigure], str], code: str, row: RegisterFigure) -> bool:
+    return read(row) == code
+
+
+def _parts(attribute: str) -> Reader[CountedLine]:
+    """Read the parts of a line by what its figures have in a column; an empty one is not recorded."""
+    read = attrgetter(attribute)
+
+    def reader(line: CountedLine, world: World) -> Series:
+        services = {each.code: each.name for each in world.office_year.services}
+        names = {"": "tidak dicatat", **services, **WORDS.get(line.of.register, {})}
+        codes = sorted({read(row) for row in line.rows(*([line.stage] if line.stage else _stages(line.of)))})
+        return _series(_part(line, c, names.get(c, c), partial(_has, read, c)) for c in codes)
+
+    return reader
 
 
 def _in_time(line: CountedLine, world: World) -> Figure:
     """What was solved in time, in percent of what was solved."""
     solved = line.total("solved") if any(stage == "due" for _, stage in line.of.rows) else None
+    if solved == 0:
+        return Unavailable(Reason.NO_EVENTS)
     value = 100 * line.total("solved_in_time") / solved if solved else None
     return line.of.figure(
         f"{line.subject} tepat waktu, persen dari yang selesai", value, PERCENT, line.span, 2
@@ -215,6 +259,12 @@ LINE: View[CountedLine] = View(
     done=_sum("selesai", _LAST),
     refused=_sum("ditolak atau ditarik kembali", Stage.REFUSED, Stage.WITHDRAWN),
     counts=_counts,
+    value=_value,
+    is_counted=_is_counted,
+    details=_parts("detail"),
+    channels=_parts("site"),
+    areas=lambda line, world: _series(_districts(line)),
+    elsewhere=lambda line, world: LINE.of("-", _elsewhere(line), world),
     in_time=_in_time,
     quarters=lambda line, world: _series(_quarters(line)),
     items=lambda line, world: _series(_items(line)),
@@ -249,23 +299,28 @@ def _months(register: YearRegister, world: World) -> Series:
     return _series(replace(register.whole, key=name, name=name, span=month) for name, month in months)
 
 
-def _areas(register: YearRegister, world: World) -> Series:
-    """A line for each kecamatan, and one for what is of none of them."""
-    districts, whole = world.office_year.districts, register.whole
-    known = [
-        replace(
-            whole, key=each.code, name=each.name, area=each.name, has_area=partial(is_within, whole=each.code)
-        )
-        for each in districts
-    ]
-    other = replace(
-        whole,
-        key="-",
-        name="Tidak tercatat",
-        area="kecamatan tidak tercatat",
-        has_area=lambda area: not any(is_within(area, each.code) for each in districts),
+def _lies_in(area: AreaCode, row: RegisterFigure) -> bool:
+    return is_within(row.area, area)
+
+
+def _districts(line: CountedLine) -> list[CountedLine]:
+    """A line for each kecamatan: villages are never shown by themselves."""
+    areas = line.of.world.office_year.districts
+    return [_part(line, a.code, a.name, partial(_lies_in, a.code)) for a in areas]
+
+
+def _elsewhere(line: CountedLine) -> CountedLine:
+    """What is of none of them."""
+    areas = line.of.world.office_year.districts
+    part = _part(
+        line, "-", "kecamatan tidak tercatat", lambda row: not any(_lies_in(a.code, row) for a in areas)
     )
-    return _series([*known, *([other] if other.rows(_LAST) else [])])
+    return replace(part, name="Tidak tercatat")
+
+
+def _areas(register: YearRegister, world: World) -> Series:
+    other = _elsewhere(register.whole)
+    return _series([*_districts(register.whole), *([other] if other.rows(_LAST) else [])])
 
 
 def _fields(register: YearRegister, world: World) -> Series:
@@ -304,6 +359,7 @@ REGISTER: View[YearRegister] = View(
     "register",
     key="register",
     name="register.words",
+    is_closed=lambda r, w: r.feed.is_closed(r.register, w.assessment.as_of),
     rows=lambda r, w: _series(_items(r.whole)),
     whole=lambda r, w: LINE.of("whole", r.whole, w),
     stages=lambda r, w: records(
