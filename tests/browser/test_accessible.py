@@ -176,6 +176,7 @@ def made_pages() -> list[tuple[str, str]]:
         ("petugas", f"/pengaduan/{complaint.pk}/"),
         ("petugas", "/pengaduan/?tampil=lewat"),
         ("pembaca", "/pelayanan/?hari=2025-12-30"),
+        ("pembaca", "/pelayanan/harian/?hari=2025-12-30"),
         ("inspektorat", "/pelayanan/karcis/"),
         ("petugas", "/pelayanan/karcis/"),
         ("petugas", f"/pelayanan/karcis/{ticket.pk}/"),

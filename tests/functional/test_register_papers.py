@@ -162,7 +162,7 @@ def test_complaints_by_class_channel_and_service_with_the_share_in_time(
 def test_minutes_of_what_was_destroyed_list_kinds_with_reasons(dossier: Path, tmp_path: Path) -> None:
     done = run("paper", dossier, "pemusnahan-blangko", "--period", MONTH, "--out", tmp_path)
     assert done.code != 0
-    assert "Register blangko Juli 2021 belum ditutup." in done.says
+    assert "Register blangko Juli 2021 belum ditutup" in done.says
     rows = [("ktp-el", "destroyed", "", "encode", 31), ("ktp-el", "used", "", "", 938)]
     close(dossier, Register.BLANKS, [*rows, ("kia", "destroyed", "", "damaged", 4)])
     [table] = made("pemusnahan-blangko", dossier, tmp_path)
@@ -181,4 +181,4 @@ def test_months_that_are_closed_can_be_chosen_and_others_are_refused(dossier: Pa
     assert "ya, dengan --period 2021-M01" in " ".join(done.out.split())
     refused = run("paper", dossier, "rekap-pelayanan", "--period", "2021-M12")
     assert refused.code != 0
-    assert "Register pelayanan Desember 2021 belum ditutup." in refused.says
+    assert "Register pelayanan Desember 2021 belum ditutup" in refused.says

@@ -121,10 +121,16 @@ service_presses       GET    404   404  404  404     404     404   404  404  404
 service_presses       POST   login 404  404  404     422     422   422  404  404  404    404   404
 service_day           GET    login 404  404  404     page    page  page 404  404  404    404   404
 service_day           POST   login 404  404  404     422     422   422  404  404  404    404   404
+service_daily         GET    login 404  404  page    page    page  page page page page   404   404
+service_daily         POST   404   404  404  404     404     404   404  404  404  404    404   404
+service_daily_file    GET    login 404  404  404     404     404   404  404  404  404    404   404
+service_daily_file    POST   404   404  404  404     404     404   404  404  404  404    404   404
 service_paste         GET    login 404  404  404     page    page  page 404  404  404    404   404
 service_paste         POST   login 404  404  404     422     422   422  404  404  404    404   404
 blanks                GET    login 404  404  page    page    page  page page page 404    404   404
 blanks                POST   404   404  404  404     404     404   404  404  404  404    404   404
+blank_minutes         GET    login 404  404  404     404     404   404  404  404  404    404   404
+blank_minutes         POST   404   404  404  404     404     404   404  404  404  404    404   404
 blank_movement_new    GET    login 404  404  404     page    page  page 404  404  404    404   404
 blank_movement_new    POST   login 404  404  404     422     422   422  404  404  404    404   404
 blank_movement        GET    login 404  404  404     404     404   404  404  404  404    404   404

@@ -67,7 +67,7 @@ def _column(spec: ColumnSpec, field: str, desk: Desk, thing: Value | None) -> Ta
         spec,
         spec.id or field,
         field,
-        tuple(desk.words(words) for words in head),
+        desk.filled(head) or ("",),
         desk.words(spec.unit),
         thing,
         desk.words(spec.number),

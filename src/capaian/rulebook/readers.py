@@ -21,6 +21,7 @@ from capaian.rulebook.entry import Entry
 from capaian.rulebook.reference import (
     AreaSource,
     EvaluationSection,
+    ReportColumn,
     SampleSize,
     ServiceEntry,
     SurveyElementEntry,
@@ -192,6 +193,20 @@ def read_service(entry: Entry) -> ServiceEntry:
         stages=tuple(Stage(stage).value for stage in entry.text("stages").split()),
         details=tuple(entry.text_or("details", "").split()),
         standard=entry.integer("standard") if entry.has("standard") else None,
+        blank=entry.text_or("blank", ""),
+        provenance=entry.provenance(),
+    )
+
+
+def read_report_column(entry: Entry) -> ReportColumn:
+    """Read a column of the daily report."""
+    entry.allow("group", "name", "service", "stage", "details", "blank")
+    return ReportColumn(
+        group=entry.text_or("group", ""),
+        name=entry.text("name"),
+        service=entry.text_or("service", ""),
+        stage=entry.choice("stage", Stage).value if entry.has("stage") else "",
+        details=tuple(entry.text_or("details", "").split()),
         blank=entry.text_or("blank", ""),
         provenance=entry.provenance(),
     )

@@ -74,6 +74,23 @@ class ServiceEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportColumn:
+    """A column of the daily report (laporan harian), and what is counted for it."""
+
+    group: str
+    """Head above it; empty: none."""
+    name: str
+    service: str
+    """Code of the service; empty: nothing that registers count."""
+    stage: str
+    details: tuple[str, ...]
+    """Codes that offices have for the part of the service that is meant; empty: all of it."""
+    blank: str
+    """Kind of blank whose stock it is; empty: no stock."""
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
 class Reference:
     """Reference data beside the `RuleSet`."""
 
@@ -82,3 +99,4 @@ class Reference:
     sample_sizes: tuple[SampleSize, ...] = ()
     area_sources: tuple[AreaSource, ...] = ()
     services: tuple[ServiceEntry, ...] = ()
+    daily_report: tuple[ReportColumn, ...] = ()

@@ -38,6 +38,7 @@ REFERENCE_FILES = [
     "sample-sizes.yaml",
     "areas.yaml",
     "services.yaml",
+    "daily-report.yaml",
 ]
 
 

@@ -8,7 +8,6 @@ from pathlib import PurePath
 from types import MappingProxyType
 from typing import Final
 
-from capaian.documents.annexes.notes import explain_marks, numbers_of
 from capaian.documents.audit.checklist import checklist_series, count_answers, write_count
 from capaian.documents.audit.findings import (
     LEVEL_WORDS,
@@ -16,19 +15,13 @@ from capaian.documents.audit.findings import (
     level_series,
     write_excerpt,
 )
-from capaian.documents.blocks.compose import compose
-from capaian.documents.blocks.desk import Desk, Notes
-from capaian.documents.layout.model import GeneratedSpec, Layout
-from capaian.documents.layout.reader import read_layout
-from capaian.documents.numbering import fill_contents, labels_of, number_blocks, settle_empty_sections
-from capaian.documents.references import fill_references
 from capaian.documents.scope.facts import FactLog
 from capaian.documents.scope.paths import Realm, Scope
 from capaian.documents.scope.values import Record, Series, Value, join_names, record
-from capaian.documents.tree import Document, Meta
+from capaian.documents.small_papers import SmallPaper, build_small_paper
+from capaian.documents.tree import Document
 from capaian.domain.audit import AuditResult, AuditRule
 from capaian.domain.audit.finding import UnsupportedNumber
-from capaian.domain.errors import InputError
 from capaian.domain.issue import Level
 from capaian.rulebook.auditing import load_rule_texts
 from capaian.rulebook.layouts import AUDIT_FOLDER
@@ -57,36 +50,15 @@ def build_audit_paper(paper: AuditPaper) -> Document:
     Raises:
         InputError: with every problem of the layout.
     """
-    layout = read_layout(kind=f"{AUDIT_FOLDER}/{paper.kind}")
-    desk = Desk(
-        scope=open_audit_scope(paper.result, paper.chapters),
-        narratives={},
-        evidence=(),
-        pictures={},
-        notes=Notes(),
-        file=f"rulebook/layouts/{AUDIT_FOLDER}/{paper.kind}.yaml",
-    )
-    parts = [part for part in compose(layout.blocks, desk) if not isinstance(part, GeneratedSpec)]
-    errors = [issue for issue in desk.notes.issues if issue.level is Level.ERROR]
-    if errors:
-        raise InputError(errors)
-    numbered = number_blocks(settle_empty_sections(explain_marks(parts)), layout.numbering)
-    blocks = tuple(fill_references(fill_contents(numbered), labels_of(numbered)).blocks)
-    known = desk.scope.world.facts.explanations
-    traces = (number.trace for block in blocks for number in numbers_of(block))
-    counted = {trace: known[trace] for trace in traces if trace is not None}
-    return Document(_meta(paper, layout, desk), blocks, counted)
-
-
-def _meta(paper: AuditPaper, layout: Layout, desk: Desk) -> Meta:
-    return Meta(
-        title=desk.words(layout.title),
-        short_title=desk.words(layout.short_title),
-        office=desk.words("{{ file.name }}"),
-        year=int(paper.created[:4]),
-        created=paper.created,
-        stamp=paper.result.document.sha256,
-        orientation=layout.orientation,
+    file = paper.result.document
+    return build_small_paper(
+        SmallPaper(
+            f"{AUDIT_FOLDER}/{paper.kind}",
+            open_audit_scope(paper.result, paper.chapters),
+            PurePath(file.path).name,
+            paper.created,
+            file.sha256,
+        )
     )
 
 

@@ -8,6 +8,8 @@ from importlib.resources.abc import Traversable
 _ENDING = ".yaml"
 AUDIT_FOLDER = "audit"
 """Folder of the layouts over the audit of a report; no dossier is asked for them."""
+REGISTER_FOLDER = "registers"
+"""Folder of the layouts over what registers hold day by day, which no dossier has."""
 
 
 def layout_kinds() -> tuple[str, ...]:

@@ -38,7 +38,7 @@ from capaian.web.years.known import know
 
 _NEWS: Final = timedelta(days=1)
 """How long it is shown that a job failed or was cancelled."""
-_MEDIA_TYPES: Final = {
+MEDIA_TYPES: Final = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "pdf": "application/pdf",
     "html": "text/html; charset=utf-8",
@@ -167,7 +167,7 @@ def paper_file(request: OfficeRequest, office: str, year: int, pk: int, slug: st
     version = _find(request, pk)
     file = get_object_or_404(version.files, format=slug)
     name = f"{invented(request.here.office)}{version.name}-{year}-v{version.number}.{slug}"
-    answer = hand_out(request, file.sha256, name, _MEDIA_TYPES[slug])
+    answer = hand_out(request, file.sha256, name, MEDIA_TYPES[slug])
     if request.method == "GET" and answer.status_code == HTTPStatus.OK:
         with transaction.atomic():
             record_deed(version, author_of(request), "paper.downloaded", {slug: file.sha256})

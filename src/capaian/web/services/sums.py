@@ -48,6 +48,12 @@ def sums_of_site(office: Office, site: str, day: date) -> Mapping[Cell, int]:
     return {(service, detail, stage): total for service, detail, stage, total in rows.annotate(Sum("count"))}
 
 
+def sums_of_day(office: Office, day: date) -> Mapping[Cell, int]:
+    """Return what was counted on a day at all sites together."""
+    rows = _between(office, day, day).values_list("service", "detail", "stage")
+    return {(service, detail, stage): total for service, detail, stage, total in rows.annotate(Sum("count"))}
+
+
 def aggregate(year: OfficeYear, month: Period) -> tuple[RegisterFigure, ...]:
     """Return what the register counted in a month, as the feed takes it.
 

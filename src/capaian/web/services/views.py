@@ -19,6 +19,7 @@ from capaian.rules.registers.service_times import SPEED_DEFINITION
 from capaian.web.complaints.counts import summarise
 from capaian.web.services.blanks.stock import stock_lines
 from capaian.web.services.catalogue import begin_catalogue, catalogue_of, stage_words
+from capaian.web.services.daily import daily_report
 from capaian.web.services.day_closing import (
     DayError,
     close_day,
@@ -40,6 +41,7 @@ from capaian.web.services.forms import (
 from capaian.web.services.holders import posts_on
 from capaian.web.services.pasting import read_rows
 from capaian.web.services.presses import PressRules, RefusedPressesError, keep_presses
+from capaian.web.services.register_papers import FORMS, hand_out_paper, paper_of_day
 from capaian.web.services.sheet import sheet_of
 from capaian.web.services.signing import day_of_office, sign_day
 from capaian.web.services.sums import service_lines, sums_of_site, unfinished_days
@@ -246,6 +248,24 @@ def _change_day(request: OfficeRequest, own: OfficeYear, place: PlaceForm, month
         return f"{close_days(own, place.site, month, author_of(request), read)} hari ditutup."
     close_day(own, place.site, place.day, author_of(request), read)
     return "Hari ditutup."
+
+
+def service_daily(request: OfficeRequest, office: str, year: int) -> HttpResponse:
+    """Show the daily report to province and ministry, and offer it as a file."""
+    own = request.here.require_year()
+    catalogue = catalogue_of(own)
+    day = PlaceForm(catalogue, year, request.GET).day
+    return render(
+        request, "services/daily.html", {"report": daily_report(own.office, catalogue, day), "forms": FORMS}
+    )
+
+
+def service_daily_file(request: OfficeRequest, office: str, year: int, slug: str) -> HttpResponse:
+    """Give the daily report as a file."""
+    own = request.here.require_year()
+    catalogue = catalogue_of(own)
+    day = PlaceForm(catalogue, year, request.GET).day
+    return hand_out_paper(request, paper_of_day(daily_report(own.office, catalogue, day)), slug)
 
 
 def service_paste(request: OfficeRequest, office: str, year: int) -> HttpResponse:

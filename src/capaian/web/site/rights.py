@@ -115,7 +115,10 @@ RIGHTS: Final[Mapping[str, Methods]] = {
     "service_presses": {"POST": _COUNTING},
     "service_day": _form(_COUNTING),
     "service_paste": _form(_COUNTING),
+    "service_daily": {"GET": _ALL},  # sums of the whole office alone
+    "service_daily_file": {"GET": _ALL},
     "blanks": {"GET": _OFFICE},
+    "blank_minutes": {"GET": _OFFICE},
     "blank_movement_new": _form(_COUNTING),
     "blank_movement": _form(_COUNTING),
     "blank_limits": _form(_DECIDING),

@@ -7,7 +7,7 @@ from typing import Final
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -22,6 +22,7 @@ from capaian.web.services.blanks.movements import change_limits, counter_movemen
 from capaian.web.services.blanks.stock import ask_about_months, limits_of, stock_lines
 from capaian.web.services.catalogue import catalogue_of
 from capaian.web.services.forms import PlaceForm
+from capaian.web.services.register_papers import FORMS, hand_out_paper, paper_of_minutes
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.rights import RIGHTS
 from capaian.web.years.change import RefusedChangeError
@@ -50,11 +51,22 @@ def blanks(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "questions": ask_about_months(own.office, catalogue, date(year, 1, 1), day),
         "rows": [(each, names.get(each.blank, each.blank), sites.get(each.site, each.site)) for each in rows],
         "minutes": [*destruction_minutes(own)],
+        "forms": FORMS,
         "has_kinds": bool(names),
         "may_write": _may(request, "blank_movement_new") and bool(names),
         "may_limit": _may(request, "blank_limits"),
     }
     return render(request, "blanks/blanks.html", context)
+
+
+def blank_minutes(request: OfficeRequest, office: str, year: int, slug: str) -> HttpResponse:
+    """Give minutes of destruction, named by their number and date, as a file to be signed by hand."""
+    wanted = (request.GET.get("nomor"), request.GET.get("tanggal"))
+    found = destruction_minutes(request.here.require_year())
+    minutes = next((each for each in found if (each.number, str(each.signed_on)) == wanted), None)
+    if minutes is None:
+        raise Http404
+    return hand_out_paper(request, paper_of_minutes(minutes), slug)
 
 
 def blank_movement_new(request: OfficeRequest, office: str, year: int) -> HttpResponse:
