@@ -94,6 +94,8 @@ PAGES = (
     ("perencana", "/blangko/batas/"),
     ("petugas", "/pelayanan/karcis/baru/"),
     ("pembaca", "/../../karcis/"),
+    ("petugas", "/jemput-bola/baru/"),
+    ("perencana", "/pengaduan/hari-kerja/"),
     ("inspektorat", "/pengaduan/"),
     ("petugas", "/pengaduan/baru/"),
     ("inspektorat", "/temuan/"),

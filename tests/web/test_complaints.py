@@ -205,6 +205,8 @@ def test_late_is_what_is_open_after_its_day_due(own: House, today: str, late: li
     assert note(own, "", "03-12", "not_ours") == 302
     found = late_complaints(own.year.office, date.fromisoformat(f"{YEAR}-{today}"))
     assert [each.number for each in found] == late
+    assert note(own, "", "", "", versi="1") == 422, "somebody else noted something meanwhile"
+    assert note(own, "", "03-12", "") == 422, "how it ended is missing"
     page = own.browser("head").get(f"{PAGE}?tampil=lewat").content.decode()
     assert ("2/2024" in page, "3/2024" in page) == (True, False)
 

@@ -170,5 +170,6 @@ def test_what_visits_served_feeds_the_plan(own: House) -> None:
     add(own, "feeds.csv", measure="ktp.holders", area="*", span="month", **row)
     enter(own)
     close_month(own.year, Register.VISITS, MARCH, Author(own.people["holder"]))
+    assert "Jebol Desa" in own.browser("holder").get(f"/kecil/{YEAR}/register/visits/3/").content.decode()
     fed = own.counts(f"{YEAR}-M03")
     assert [fed["ktp.holders", area] for area in AREAS] == ["17", "0"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from typing import ClassVar, Final
 from uuid import uuid4
 
 from django import forms
@@ -18,8 +18,8 @@ from capaian.web.complaints.models import (
     ComplaintClass,
     Outcome,
 )
-from capaian.web.complaints.register import Steps, days_of
-from capaian.web.complaints.screening import find_person
+from capaian.web.complaints.register import days_of
+from capaian.web.complaints.screening import refuse_person
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 
@@ -35,6 +35,11 @@ def _choice(label: str, *, is_required: bool = False) -> forms.ChoiceField:
 
 MAX_DAYS: Final = 250
 """Working days of a year."""
+FIELDS: Final = {
+    **{"cap": "key", "saluran": "channel", "lapor": "ticket", "golongan": "item", "layanan": "service"},
+    **{"diterima": "received_on", "isi": "text", "jabatan": "owner", "versi": "version"},
+}
+"""Fields of a complaint by those of its forms."""
 
 
 class ComplaintForm(forms.Form):
@@ -59,6 +64,7 @@ class ComplaintForm(forms.Form):
         label="Isi",
         help_text="Tanpa orang: tidak ada nama, NIK, atau nomor telepon.",
         max_length=LONGEST_TEXT,
+        validators=[refuse_person],
         widget=forms.Textarea(attrs={"rows": 3, "class": "kotak"}),
     )
     jabatan = _choice("Jabatan penanggung jawab")
@@ -83,27 +89,10 @@ class ComplaintForm(forms.Form):
             more = [(kept, kept)] if kept not in {"", *(code for code, _ in choices)} else []
             self.fields[name].choices = [*choices, *more]  # type: ignore[attr-defined]  # a field of choices
 
-    def clean_isi(self) -> str:
-        """Refuse a text that leads to a person."""
-        text = str(self.cleaned_data["isi"])
-        if found := find_person(text):
-            raise forms.ValidationError(f"Tampak memuat {found}. Hapus nomornya.")
-        return text
-
     def read(self) -> Complaint:
         """Return what was entered, without number and day due."""
-        sent = self.cleaned_data
-        made = Complaint(
-            channel=sent["saluran"],
-            ticket=sent["lapor"],
-            item=sent["golongan"],
-            service=sent["layanan"],
-            text=sent["isi"],
-            owner=sent["jabatan"],
-        )
-        if "cap" in sent:
-            made.key, made.received_on = sent["cap"], sent["diterima"]
-        return made
+        sent = self.cleaned_data.items()
+        return Complaint(**{FIELDS[name]: value for name, value in sent if name in FIELDS})
 
 
 class CorrectionForm(ComplaintForm):
@@ -113,32 +102,14 @@ class CorrectionForm(ComplaintForm):
     diterima = None  # type: ignore[assignment]  # the day it came stays
     versi = forms.IntegerField(widget=forms.HiddenInput)
     alasan = forms.CharField(
-        label="Alasan pembetulan", widget=forms.Textarea(attrs={"rows": 2, "class": "kotak"})
+        label="Alasan pembetulan",
+        validators=[refuse_person],  # the log keeps it
+        widget=forms.Textarea(attrs={"rows": 2, "class": "kotak"}),
     )
 
     def __init__(self, year: OfficeYear, kept: Complaint, sent: object = None) -> None:
         """Show what it says."""
-        shown = {
-            "saluran": kept.channel,
-            "lapor": kept.ticket,
-            "golongan": kept.item,
-            "layanan": kept.service,
-        }
-        more = {"isi": kept.text, "jabatan": kept.owner, "versi": kept.version}
-        super().__init__(year, sent, {**shown, **more})
-
-    def clean_alasan(self) -> str:
-        """Refuse a reason that leads to a person: the log keeps it."""
-        text = str(self.cleaned_data["alasan"])
-        if found := find_person(text):
-            raise forms.ValidationError(f"Tampak memuat {found}. Hapus nomornya.")
-        return text
-
-    def read(self) -> Complaint:
-        """Return what it is to say, with the version that was read."""
-        made = super().read()
-        made.version = self.cleaned_data["versi"]
-        return made
+        super().__init__(year, sent, {name: getattr(kept, field) for name, field in FIELDS.items()})
 
 
 class ClassDaysForm(forms.Form):
@@ -162,13 +133,15 @@ class StepsForm(forms.Form):
     dijawab = _day("Hari dijawab")
     hasil = _choice("Hasil")
     berakhir = _day("Hari berakhir")
+    _fields_of: ClassVar = {
+        **{"diverifikasi": "verified_on", "dijawab": "answered_on", "berakhir": "solved_on"},
+        **{"hasil": "outcome", "versi": "version"},
+    }
 
     def __init__(self, complaint: Complaint, sent: object = None) -> None:
         """Show what is noted already."""
-        noted = {"dijawab": complaint.answered_on, "berakhir": complaint.solved_on}
-        noted |= {"diverifikasi": complaint.verified_on}
-        more = {"hasil": complaint.outcome, "versi": complaint.version}
-        super().__init__(sent, initial={**noted, **more})  # type: ignore[arg-type]  # what was sent
+        noted = {name: getattr(complaint, field) for name, field in self._fields_of.items()}
+        super().__init__(sent, initial=noted)  # type: ignore[arg-type]  # what was sent
         self.fields["hasil"].choices = [("", "belum berakhir"), *Outcome.choices]  # type: ignore[attr-defined]  # a field of choices
 
     def clean(self) -> dict[str, object]:
@@ -180,8 +153,6 @@ class StepsForm(forms.Form):
                 self.add_error(name, "Hari ini belum tiba.")
         return found
 
-    def read(self) -> Steps:
+    def read(self) -> Complaint:
         """Return what was noted."""
-        sent = self.cleaned_data
-        days = (sent["diverifikasi"], sent["dijawab"], sent["berakhir"])
-        return Steps(*days, sent["hasil"], sent["versi"])
+        return Complaint(**{field: self.cleaned_data[name] for name, field in self._fields_of.items()})

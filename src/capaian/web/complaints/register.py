@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import ClassVar, Final
 
@@ -30,26 +29,16 @@ DAYS: Final[Mapping[str, int]] = {
     ComplaintClass.SEVERE: 60,
 }
 """Working days of each class of an office that set none; belum diverifikasi: one office publishes them."""
-_CORRECTED: Final = ("channel", "ticket", "item", "service", "owner", "text")
-"""What a correction may change; days are noted anew as steps."""
+CORRECTED: Final = ("channel", "ticket", "item", "service", "owner", "text")
+"""What a correction may change."""
+STEPS: Final = ("verified_on", "answered_on", "solved_on", "outcome")
+"""What becomes of a complaint; another day is noted the same way."""
 
 
 class ComplaintError(RefusedChangeError):
     """A complaint cannot be kept so; nothing is written."""
 
     code: ClassVar[str] = "complaint"
-
-
-@dataclass(frozen=True, slots=True)
-class Steps:
-    """What has become of a complaint."""
-
-    verified: date | None
-    answered: date | None
-    solved: date | None
-    outcome: str
-    version: int
-    """Of the complaint that was read."""
 
 
 def days_of(office: Office) -> dict[str, int]:
@@ -102,59 +91,57 @@ def receive(year: OfficeYear, made: Complaint, author: Author) -> Complaint:
 
 
 @transaction.atomic
-def note_steps(year: OfficeYear, complaint: Complaint, steps: Steps, author: Author) -> None:
-    """Note what has become of a complaint; another day is noted the same way.
+def change_complaint(
+    year: OfficeYear, complaint: Complaint, made: Complaint, names: Sequence[str], author: Author
+) -> Complaint:
+    """Note what has become of a complaint, or correct what it says; another class makes its day due anew.
+
+    Args:
+        year: The year that it is changed in.
+        complaint: Which one.
+        made: What it is to be, with the version that was read.
+        names: `STEPS` or `CORRECTED`; a correction needs a reason.
+        author: Who changes it.
 
     Raises:
-        ComplaintError: if days cannot be, one that changes lies in a closed month, or others changed it.
+        ComplaintError: if days cannot be, one that the change counts in lies in a closed month, a reason is
+            missing, or somebody else changed it meanwhile.
     """
-    held, kept = _hold(year, complaint)
-    if (steps.solved is None) is bool(steps.outcome):
-        raise ComplaintError("Isi hasil dan hari berakhirnya, keduanya atau tidak satu pun.")
-    before = _steps(kept)
-    after = {name: getattr(steps, name) for name in before}
-    changed = [name for name in before if before[name] != after[name]]
-    if not changed:
-        return
-    _refuse_stale(kept, steps.version)
-    days = [day for name in changed for day in (before[name], after[name]) if isinstance(day, date)]
-    if "outcome" in changed:
-        days += [day for day in (kept.solved_on, steps.solved) if day]
-    _refuse(held, kept.received_on, days)
-    kept.verified_on, kept.answered_on = steps.verified, steps.answered
-    kept.solved_on, kept.outcome, kept.version = steps.solved, steps.outcome, kept.version + 1
-    kept.save()
-    record(held.office, author, [Deed("complaints.noted", str(kept), _texts(before), _texts(after))])
-
-
-@transaction.atomic
-def correct(year: OfficeYear, complaint: Complaint, made: Complaint, author: Author) -> Complaint:
-    """Correct what a complaint says, with a reason; another class makes its day due anew.
-
-    Raises:
-        ComplaintError: if one of its days lies in a closed month, no reason is given, or somebody else
-            changed it meanwhile.
-    """
-    held, kept = _hold(year, complaint)
-    changed = [name for name in _CORRECTED if getattr(kept, name) != getattr(made, name)]
+    held = OfficeYear.objects.select_for_update().get(pk=year.pk)
+    kept = Complaint.objects.select_for_update().get(pk=complaint.pk, office=held.office)
+    changed = [name for name in names if getattr(kept, name) != getattr(made, name)]
     if not changed:
         return kept
-    _refuse_stale(kept, made.version)
-    if len(author.reason.strip()) < SHORTEST_REASON:
+    if kept.version != made.version:
+        raise ComplaintError(
+            "Pengaduan ini baru saja diubah orang lain. Buka lagi, lalu ulangi perubahannya."
+        )
+    if names is CORRECTED and len(author.reason.strip()) < SHORTEST_REASON:
         raise ComplaintError(f"Tulis alasannya, sedikitnya {SHORTEST_REASON} huruf.")
-    _refuse_texts(made)
-    before = _said(kept, changed)
-    days = [kept.received_on, kept.due_on, kept.verified_on, kept.answered_on, kept.solved_on]
+    before, days = _said(kept, changed), [*_days(kept, changed)]
     for name in changed:
         setattr(kept, name, getattr(made, name))
     if "item" in changed:
         own = held.office.years.filter(year=kept.year).first() or held
         kept.due_on = due_day(own, kept.item, kept.received_on)
-    _refuse(held, kept.received_on, [day for day in (*days, kept.due_on) if day])
+    if (kept.solved_on is None) is bool(kept.outcome):
+        raise ComplaintError("Isi hasil dan hari berakhirnya, keduanya atau tidak satu pun.")
+    _refuse_texts(kept)
+    _refuse(held, kept.received_on, filter(None, (*days, *_days(kept, changed))))
     kept.version += 1
     kept.save()
-    record(held.office, author, [Deed("complaints.corrected", str(kept), before, _said(kept, changed))])
+    action = "complaints.corrected" if names is CORRECTED else "complaints.noted"
+    record(held.office, author, [Deed(action, str(kept), before, _said(kept, changed))])
     return kept
+
+
+def _days(complaint: Complaint, changed: Collection[str]) -> Iterator[date | None]:
+    """Yield the days in whose months something counts differently: all, unless steps alone change."""
+    for name in ("received_on", "due_on", *STEPS[:-1]):
+        if name in changed or not {*STEPS}.issuperset(changed):
+            yield getattr(complaint, name)
+    if "outcome" in changed:
+        yield complaint.solved_on
 
 
 @transaction.atomic
@@ -171,26 +158,12 @@ def set_days(year: OfficeYear, days: Mapping[str, int], author: Author) -> None:
     record(held.office, author, [deed] if changed else [])
 
 
-def _hold(year: OfficeYear, complaint: Complaint) -> tuple[OfficeYear, Complaint]:
-    held = OfficeYear.objects.select_for_update().get(pk=year.pk)
-    return held, Complaint.objects.select_for_update().get(pk=complaint.pk, office=held.office)
-
-
-def _steps(complaint: Complaint) -> dict[str, date | str | None]:
-    days = {name: getattr(complaint, f"{name}_on") for name in ("verified", "answered", "solved")}
-    return {**days, "outcome": complaint.outcome}
-
-
-def _texts(steps: Mapping[str, date | str | None]) -> dict[str, object]:
-    return {name: str(value or "") for name, value in steps.items()}
-
-
 def _said(complaint: Complaint, names: Iterable[str]) -> dict[str, object]:
     """Return fields for the log: of the text its fingerprint, as a name may be what is corrected in it."""
-    said = {name: str(getattr(complaint, name)) for name in names}
+    said = {name: str(getattr(complaint, name) or "") for name in names}
     if "text" in said:
         said["text"] = f"sidik {hashlib.sha256(said['text'].encode()).hexdigest()[:16]}"
-    return {**said, "due": str(complaint.due_on)}
+    return {**said, "due": str(complaint.due_on)} if "item" in said else {**said}
 
 
 def _refuse_texts(made: Complaint) -> None:
@@ -198,13 +171,6 @@ def _refuse_texts(made: Complaint) -> None:
         raise ComplaintError(f"Isi tampak memuat {found}. Tulis tanpa orang.")
     if made.ticket and made.channel != Channel.LAPOR:
         raise ComplaintError(f"Nomor LAPOR hanya untuk saluran {Channel.LAPOR.label}.")
-
-
-def _refuse_stale(kept: Complaint, version: int) -> None:
-    if kept.version != version:
-        raise ComplaintError(
-            "Pengaduan ini baru saja diubah orang lain. Buka lagi, lalu ulangi perubahannya."
-        )
 
 
 def _refuse(year: OfficeYear, received: date, days: Iterable[date]) -> None:

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from typing import Final
 
+from django.core.exceptions import ValidationError
+
 from capaian.dossier.personal import find_personal_number, looks_personal
 
 _DAY: Final = r"(?!\d{1,2}[-./ ]\d{1,2}[-./ ](?:\d{4}|\d\d)(?!\d))"
@@ -28,3 +30,9 @@ def find_person(text: str) -> str:
     if find_personal_number(plain) is not None or looks_personal(plain):
         return "NIK atau NIP"
     return "nomor telepon" if _TELEPHONE.search(plain) else ""
+
+
+def refuse_person(text: str) -> None:
+    """Refuse a text of a form that leads to a person."""
+    if found := find_person(text):
+        raise ValidationError(f"Tampak memuat {found}. Hapus nomornya.")

@@ -12,7 +12,7 @@ from django.utils.timezone import localdate
 from capaian.web.complaints.counts import by_service, late_complaints, median_days, open_complaints, summarise
 from capaian.web.complaints.forms import ClassDaysForm, ComplaintForm, CorrectionForm, StepsForm
 from capaian.web.complaints.models import ComplaintClass
-from capaian.web.complaints.register import correct, days_of, note_steps, receive, set_days
+from capaian.web.complaints.register import CORRECTED, STEPS, change_complaint, days_of, receive, set_days
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.rights import RIGHTS
 from capaian.web.years.change import RefusedChangeError
@@ -71,7 +71,7 @@ def complaint(request: OfficeRequest, office: str, year: int, pk: int) -> HttpRe
     form, problem = StepsForm(kept, request.POST if request.method == "POST" else None), ""
     if form.is_valid():
         try:
-            note_steps(own, kept, form.read(), author_of(request))
+            change_complaint(own, kept, form.read(), STEPS, author_of(request))
         except RefusedChangeError as error:
             problem = request.refused = error.message
         else:
@@ -92,7 +92,8 @@ def complaint_correction(request: OfficeRequest, office: str, year: int, pk: int
     form, problem = CorrectionForm(own, kept, request.POST if request.method == "POST" else None), ""
     if form.is_valid():
         try:
-            made = correct(own, kept, form.read(), author_of(request, form.cleaned_data["alasan"]))
+            author = author_of(request, form.cleaned_data["alasan"])
+            made = change_complaint(own, kept, form.read(), CORRECTED, author)
         except RefusedChangeError as error:
             problem = request.refused = error.message
         else:

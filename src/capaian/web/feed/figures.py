@@ -63,6 +63,8 @@ def sums_of(
             sums[row.item][row.stage] += row.value
     names = {service.code: service for service in facts.services if register is Register.SERVICES}
     titles = blank_names(facts.services) if register is Register.BLANKS else {}
+    if register is Register.VISITS:
+        titles = {each.id: each.name for each in facts.innovations}
     found = []
     for item, counts in sums.items():
         service = names.get(item)
