@@ -17,6 +17,7 @@ from tests.web.approving import add
 from tests.web.counting import PAGE, a_press, counting_house, send
 from tests.web.filling import AREAS, POST, YEAR, House
 
+from capaian.web.offices.models import Office
 from capaian.web.services.models import Tally
 from capaian.web.services.tickets.durations import calendar_since, time_of
 from capaian.web.services.tickets.models import Ticket
@@ -244,6 +245,7 @@ def test_going_back_takes_counts_back_on_their_days_and_keeps_what_was_done(own:
     assert do(own, "back", kembali="batal", koreksi="twice").status_code == 302
     assert sum(tally.count for tally in Tally.objects.all()) == 0
     assert "sudah dibatalkan" in do(own, "stage:verified").content.decode()
+    assert "karcis dibatalkan" in own.browser("clerk").get(f"{LIST}?nomor=1/{YEAR}").content.decode()
 
 
 def test_a_sample_counts_nothing_and_is_called_one(own: House) -> None:
@@ -335,3 +337,12 @@ def test_a_list_asks_the_database_as_often_for_thirty_as_for_one(own: House) -> 
             assert browser.get(LIST).content.decode().count('name="aksi"') == Ticket.objects.count()
         counts.append(len(asked))
     assert counts[0] == counts[1]
+
+
+def test_nobody_sees_a_ticket_of_another_office(own: House) -> None:
+    begin(own)
+    Ticket.objects.update(office=Office.objects.create(slug="lain", name="Lain"))
+    pk, browser = Ticket.objects.get().pk, own.browser("clerk")
+    assert {browser.get(f"{LIST}{pk}/{more}").status_code for more in ("", "slip/")} == {404}
+    assert do(own, "stage:verified", f"{FRIDAY}T09:00").status_code == 404
+    assert "1/" not in browser.get(f"{LIST}?nomor=1").content.decode().partition("<tbody>")[2]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
+from functools import cached_property
 
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.registers.catalogue import OfficeHours
@@ -63,14 +64,45 @@ class WorkCalendar:
             >>> WorkCalendar((*rows,), frozenset()).minutes(thursday, monday)
             400
         """
-        total, day = timedelta(), start.date()
-        while day <= end.date():
-            opening = self.opening(day)
-            if opening is not None:
-                opens, closes = (datetime.combine(day, moment, start.tzinfo) for moment in opening)
-                total += max(min(end, closes) - max(start, opens), timedelta())
-            day += _DAY
-        return int(total.total_seconds() // 60)
+        seconds, _ = self._open_between(start.date(), end.date())
+        return max(seconds + self._open_on_day_until(end) - self._open_on_day_until(start), 0) // 60
+
+    def _open_on_day_until(self, moment: datetime) -> int:
+        opening = self.opening(moment.date())
+        return (
+            0
+            if opening is None
+            else max(min(_seconds(moment), _seconds(opening[1])) - _seconds(opening[0]), 0)
+        )
+
+    def _open_between(self, first: date, end: date) -> tuple[int, int]:
+        """Return the seconds and days that the office is open from a day until before another one."""
+        found = [0, 0]
+        for year in range(first.year, end.year + 1):
+            sums = self._sums_of_year(year)
+            begin = first if first.year == year else date(year, 1, 1)
+            until = sums[end.timetuple().tm_yday - 1] if end.year == year else sums[-1]
+            for place, before in enumerate(sums[begin.timetuple().tm_yday - 1]):
+                found[place] += until[place] - before
+        return found[0], found[1]
+
+    def _sums_of_year(self, year: int) -> list[tuple[int, int]]:
+        """Return the seconds and days that it is open before each day of a year, and in all of it.
+
+        Thousands of requests ask, and those that were forgotten are open for years.
+        """
+        if year not in self._known_years:
+            sums = [(0, 0)]
+            for number in range((date(year, 12, 31) - date(year, 1, 1)).days + 1):
+                opening = self.opening(date(year, 1, 1) + number * _DAY)
+                length = 0 if opening is None else max(_seconds(opening[1]) - _seconds(opening[0]), 0)
+                sums.append((sums[-1][0] + length, sums[-1][1] + (opening is not None)))
+            self._known_years[year] = sums
+        return self._known_years[year]
+
+    @cached_property
+    def _known_years(self) -> dict[int, list[tuple[int, int]]]:
+        return {}
 
     def duration(
         self, start: datetime, end: datetime, pauses: Iterable[tuple[datetime, datetime]] = ()
@@ -83,14 +115,25 @@ class WorkCalendar:
         self, start: datetime, end: datetime, pauses: Iterable[tuple[datetime, datetime]] = ()
     ) -> int:
         """Return the working days after the first up to the last, without those that were all pause."""
-        paused, total = [*pauses], 0
-        for number in range(1, (end.date() - start.date()).days + 1):
-            day = start.date() + number * _DAY
-            opening = self.opening(day)
-            if opening is not None:
-                opens, closes = (datetime.combine(day, moment, start.tzinfo) for moment in opening)
-                total += self.duration(opens, closes, paused) > 0
-        return total
+        paused = [*pauses]
+        _, total = self._open_between(start.date() + _DAY, max(end.date(), start.date()) + _DAY)
+        days = {
+            begin.date() + number * _DAY
+            for begin, until in paused
+            for number in range((min(until, end).date() - begin.date()).days + 1)
+        }
+        return total - sum(
+            start.date() < day and self._is_all_pause(day, start.tzinfo, paused) for day in days
+        )
+
+    def _is_all_pause(
+        self, day: date, zone: tzinfo | None, pauses: Iterable[tuple[datetime, datetime]]
+    ) -> bool:
+        opening = self.opening(day)
+        if opening is None:
+            return False
+        opens, closes = (datetime.combine(day, moment, zone) for moment in opening)
+        return self.duration(opens, closes, pauses) == 0
 
     def due(self, received: date, days: int) -> date:
         """Return the last working day by which something is in time: the `days`-th after the day itself.
@@ -108,8 +151,12 @@ class WorkCalendar:
 
     def working_days(self, first: date, last: date) -> int:
         """Return how many days the office opens from a day to another, both counted."""
-        days = ((first + _DAY * number) for number in range((last - first).days + 1))
-        return sum(self.opening(day) is not None for day in days)
+        return self._open_between(first, last + _DAY)[1] if first <= last else 0
+
+
+def _seconds(moment: time | datetime) -> int:
+    """Return the seconds since midnight."""
+    return (moment.hour * 60 + moment.minute) * 60 + moment.second
 
 
 def _is_valid(row: OfficeHours, day: date) -> bool:

@@ -55,6 +55,12 @@ def duration_figures(year: OfficeYear, month: Period) -> tuple[RegisterFigure, .
     """
     if not catalogue_of(year).calendar.hours:
         return ()
+    return _figures(year, month, _timed(year, finished(year.office, month.start, month.end)))
+
+
+def _figures(
+    year: OfficeYear, month: Period, timed: Iterable[tuple[Ticket, tuple[int, int]]]
+) -> tuple[RegisterFigure, ...]:
     facts = know(year).read.partial
     feeds = [
         feed
@@ -63,7 +69,7 @@ def duration_figures(year: OfficeYear, month: Period) -> tuple[RegisterFigure, .
     ]
     parts = [name for name in _PARTS if any(getattr(feed, name) for feed in feeds)]
     counts: Counter[tuple[tuple[str, object], ...]] = Counter()
-    for ticket, times in _timed(year, finished(year.office, month.start, month.end)):
+    for ticket, times in timed:
         kept = {name: getattr(ticket, name) for name in parts}
         for stage, size in zip((DURATION, DURATION_DAYS), times, strict=True):
             found = {**kept, "item": ticket.service, "stage": stage, "detail": str(size)}
@@ -125,10 +131,15 @@ def ticket_lines(
     year: OfficeYear, catalogue: Catalogue, month: Period, counted: Mapping[str, Mapping[str, int]]
 ) -> list[TicketLine]:
     """Return services with tickets, open or finished in a month, of which `counted` are tallies by stage."""
+    ended = finished(year.office, month.start, month.end)
+    timed = [*_timed(year, open_tickets(year.office).order_by() | ended)]
     waiting: dict[str, list[int]] = {}
-    for ticket, (minutes, _) in _timed(year, open_tickets(year.office)):
-        waiting.setdefault(ticket.service, []).append(minutes)
-    figures: Sequence[RegisterFigure] = duration_figures(year, month)
+    for ticket, (minutes, _) in timed:
+        if ticket.ended_on is None:
+            waiting.setdefault(ticket.service, []).append(minutes)
+    figures: Sequence[RegisterFigure] = ()
+    if catalogue.calendar.hours:
+        figures = _figures(year, month, (each for each in timed if each[0].ended_on is not None))
     found = []
     for code, service in catalogue.services.items():
         limit, times = service.standard, waiting.get(code, [])

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 from enum import StrEnum
 from uuid import UUID
 
 from django.db.models import TextChoices
-from django.utils.timezone import localtime
+from django.utils.timezone import get_current_timezone
 
 from capaian.web.services.catalogue import stage_words
 from capaian.web.services.tickets.models import Pause
@@ -83,11 +83,12 @@ class Step:
 
 def read_steps(history: Sequence[Mapping[str, object]]) -> list[Step]:
     """Return the steps that the row of a ticket keeps, in local time."""
-    return [_step(row) for row in history]
+    zone = get_current_timezone()  # once: thousands of tickets are read for a month
+    return [_step(row, zone) for row in history]
 
 
-def _step(row: Mapping[str, object]) -> Step:
-    at = localtime(datetime.fromisoformat(str(row["at"])))
+def _step(row: Mapping[str, object], zone: tzinfo) -> Step:
+    at = datetime.fromisoformat(str(row["at"])).astimezone(zone)
     key, act = UUID(hex=str(row["key"])), Act(str(row["act"]))
     texts = {name: str(row.get(name, "")) for name in ("stage", "why", "site", "post")}
     holder, by = (int(str(row[name])) if row.get(name) else None for name in ("holder", "by"))

@@ -22,7 +22,7 @@ from capaian.web.services.holders import posts_on
 from capaian.web.services.tickets.durations import calendar_since, open_tickets, time_of
 from capaian.web.services.tickets.forms import MoveForm, OpeningForm
 from capaian.web.services.tickets.history import read_steps, steps_in_force
-from capaian.web.services.tickets.models import Pause, Ticket
+from capaian.web.services.tickets.models import Pause, Ticket, TicketOutcome
 from capaian.web.services.tickets.moves import TicketError, move_ticket, next_stage, open_ticket
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.rights import RIGHTS
@@ -56,7 +56,8 @@ def tickets(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     names, lines = {code: each.name for code, each in catalogue.sites.items()}, []
     for each in page:
         service = catalogue.services.get(each.service)
-        minutes, days = time_of(each, calendar, moment) if calendar.hours else (None, None)
+        is_timed = calendar.hours and each.outcome != TicketOutcome.VOID
+        minutes, days = time_of(each, calendar, moment) if is_timed else (None, None)
         limit = service.standard if service and each.ended_on is None else None
         after = (
             next_stage(service, each.stage) if service and each.ended_on is None and not each.pause else ""
@@ -160,7 +161,7 @@ def ticket(request: OfficeRequest, office: str, year: int, pk: int) -> HttpRespo
         "pauses": Pause.choices,
         "is_open": is_open,
         "times": time_of(kept, calendar, now()) if calendar.hours and valid else None,
-        "may_write": _may_write(request) and kept.outcome != "void",
+        "may_write": _may_write(request) and kept.outcome != TicketOutcome.VOID,
     }
     return render(request, "services/tickets/ticket.html", context, status=_UNFIT if is_sent else 200)
 
