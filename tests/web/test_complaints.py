@@ -99,6 +99,7 @@ def test_each_step_counts_in_the_month_of_its_day(
                for stage, value in zip(STAGES, values, strict=False) if value}  # fmt: skip
     assert (found, count.days) == (by_hand, days)
     assert {(each.item, int(each.detail)) for each in count.figures if each not in counts} == taken
+    assert {each.site for each in count.figures} == {*Complaint.objects.values_list("channel", flat=True)}
 
 
 def test_a_closed_month_feeds_the_median_of_days_and_counts_by_service(own: House) -> None:

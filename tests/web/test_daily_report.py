@@ -12,15 +12,21 @@ from urllib.parse import quote
 import pytest
 from django.db import connection
 from django.http import HttpResponse
+from django.utils.timezone import now
 from openpyxl import load_workbook
 from tests.web.approving import add, row, write
 from tests.web.counting import DAY, PAGE, a_press, counting_house, send
 from tests.web.filling import AREAS, YEAR, House
 from tests.web.test_blanks import LETTER, move
-from tests.web.test_services import close
 
+from capaian.domain.period import Period
+from capaian.domain.registers.closed_month import Register
+from capaian.web.feed.month_closing import close_month
+from capaian.web.jobs.worker import work_once
 from capaian.web.services.catalogue import catalogue_of
 from capaian.web.services.daily import daily_report
+from capaian.web.trail.record import Author
+from capaian.writers.paper_files import ALL_FORMATS
 
 pytestmark = pytest.mark.django_db
 REPORT = f"{PAGE}harian/"
@@ -104,7 +110,6 @@ def test_files_hold_the_report_and_are_the_same_each_time(own: House) -> None:
     assert get(own, f"{REPORT}pdf/?hari={DAY}").content.startswith(b"%PDF")
     assert get(own, f"{REPORT}docx/?hari={DAY}").content.startswith(b"PK")
     assert get(own, f"{REPORT}html/?hari={DAY}").status_code == 404
-    close(own)
 
 
 def test_minutes_have_what_was_destroyed_under_their_number(own: House) -> None:
@@ -131,3 +136,21 @@ def test_the_report_asks_the_database_as_often_however_much_was_counted(
     office, catalogue = own.year.office, catalogue_of(own.year)
     with django_assert_num_queries(4):
         daily_report(office, catalogue, DAY)
+
+
+def test_a_month_that_is_closed_can_be_chosen_for_the_recap(own: House) -> None:
+    """Fault: presses, closing and paper do not meet, or the month cannot be chosen on the page."""
+    address = f"/kecil/{YEAR}/naskah/rekap-pelayanan/"
+    assert "belum ditutup" in get(own, address, "planner").content.decode()
+    own.year.office.site_days.update(closed_at=now())
+    close_month(own.year, Register.SERVICES, Period.parse(f"{YEAR}-M03"), Author(own.people["holder"]))
+    assert f'value="{YEAR}-M03"' in get(own, address, "planner").content.decode()
+    assert own.browser("planner").post(address, {"period": f"{YEAR}-M03"}).status_code == 302
+    assert work_once()
+    files = own.year.papers.get(name=f"rekap-pelayanan-{YEAR}-m03").files
+    assert [*files.values_list("format", flat=True)] == [*ALL_FORMATS]
+    book = load_workbook(io.BytesIO(files.get(format="xlsx").path.read_bytes()))
+    totals = {str(line[0]): line[1:] for line in book.worksheets[0].values}
+    head = totals["Layanan"]
+    assert dict(zip(head, totals["KIA"], strict=True))["dicetak"] == 9 + 9
+    assert dict(zip(head, totals["NIK"], strict=True))["diproses"] == 505

@@ -28,7 +28,7 @@ def count_month(year: OfficeYear, month: Period) -> MonthCount:
 
     `solved` counts the outcome solved alone, `solved_in_time` those of them by their day due, `duration-days`
     how many took as many working days as the detail says; `due` counts by the day due, whatever became of
-    it. The detail of all others is the service.
+    it. The detail of all others is the service, and the site the channel.
     """
     in_month = (month.start, month.end)
     touched = Q()
@@ -37,13 +37,15 @@ def count_month(year: OfficeYear, month: Period) -> MonthCount:
     counts: Counter[CountKey] = Counter()
     days: set[date] = set()
     for each in year.office.complaints.filter(touched):
+        key = CountKey(each.item, "", post=each.owner, detail=each.service, site=each.channel)
         for stage, day in _stages(each):
             if month.start <= day <= month.end:
-                counts[CountKey(each.item, stage, post=each.owner, detail=each.service)] += 1
+                counts[key._replace(stage=stage)] += 1
                 days |= {day} if stage != "due" else set()
     solved = [*year.office.complaints.filter(solved_on__range=in_month, outcome=Outcome.SOLVED)]
     for each, taken in zip(solved, days_taken(solved, work_calendar(year)), strict=False):
-        counts[CountKey(each.item, DURATION_DAYS, post=each.owner, detail=str(taken))] += 1
+        key = CountKey(each.item, DURATION_DAYS, post=each.owner, detail=str(taken), site=each.channel)
+        counts[key] += 1
     return MonthCount(make_figures(Register.COMPLAINTS, month, counts), len(days), 1 if days else 0)
 
 

@@ -68,13 +68,14 @@ class MonthCount:
 
 
 class CountKey(NamedTuple):
-    """What a number of a register is about that keeps neither places nor holders apart."""
+    """What a number of a register is about that keeps no holders apart."""
 
     item: str
     stage: str
     area: str = ""
     post: str = ""
     detail: str = ""
+    site: str = ""
 
 
 def make_figures(
@@ -87,7 +88,7 @@ def make_figures(
             period=month,
             item=key.item,
             stage=key.stage,
-            site="",
+            site=key.site,
             area=AreaCode(key.area) if key.area else None,
             post=PostId(key.post) if key.post else None,
             holder=None,

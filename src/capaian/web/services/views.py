@@ -41,7 +41,7 @@ from capaian.web.services.forms import (
 from capaian.web.services.holders import posts_on
 from capaian.web.services.pasting import read_rows
 from capaian.web.services.presses import PressRules, RefusedPressesError, keep_presses
-from capaian.web.services.register_papers import FORMS, hand_out_paper, paper_of_day
+from capaian.web.services.register_papers import FORMS, hand_out_report
 from capaian.web.services.sheet import sheet_of
 from capaian.web.services.signing import day_of_office, sign_day
 from capaian.web.services.sums import service_lines, sums_of_site, unfinished_days
@@ -250,22 +250,14 @@ def _change_day(request: OfficeRequest, own: OfficeYear, place: PlaceForm, month
     return "Hari ditutup."
 
 
-def service_daily(request: OfficeRequest, office: str, year: int) -> HttpResponse:
-    """Show the daily report to province and ministry, and offer it as a file."""
+def service_daily(request: OfficeRequest, office: str, year: int, slug: str = "") -> HttpResponse:
+    """Show the daily report to province and ministry, or give it as a file."""
     own = request.here.require_year()
     catalogue = catalogue_of(own)
-    day = PlaceForm(catalogue, year, request.GET).day
-    return render(
-        request, "services/daily.html", {"report": daily_report(own.office, catalogue, day), "forms": FORMS}
-    )
-
-
-def service_daily_file(request: OfficeRequest, office: str, year: int, slug: str) -> HttpResponse:
-    """Give the daily report as a file."""
-    own = request.here.require_year()
-    catalogue = catalogue_of(own)
-    day = PlaceForm(catalogue, year, request.GET).day
-    return hand_out_paper(request, paper_of_day(daily_report(own.office, catalogue, day)), slug)
+    report = daily_report(own.office, catalogue, PlaceForm(catalogue, year, request.GET).day)
+    if slug:
+        return hand_out_report(request, report, slug)
+    return render(request, "services/daily.html", {"report": report, "forms": FORMS})
 
 
 def service_paste(request: OfficeRequest, office: str, year: int) -> HttpResponse:

@@ -22,7 +22,7 @@ from capaian.web.services.blanks.movements import change_limits, counter_movemen
 from capaian.web.services.blanks.stock import ask_about_months, limits_of, stock_lines
 from capaian.web.services.catalogue import catalogue_of
 from capaian.web.services.forms import PlaceForm
-from capaian.web.services.register_papers import FORMS, hand_out_paper, paper_of_minutes
+from capaian.web.services.register_papers import FORMS, hand_out_minutes
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.rights import RIGHTS
 from capaian.web.years.change import RefusedChangeError
@@ -66,7 +66,7 @@ def blank_minutes(request: OfficeRequest, office: str, year: int, slug: str) -> 
     minutes = next((each for each in found if (each.number, str(each.signed_on)) == wanted), None)
     if minutes is None:
         raise Http404
-    return hand_out_paper(request, paper_of_minutes(minutes), slug)
+    return hand_out_minutes(request, minutes, slug)
 
 
 def blank_movement_new(request: OfficeRequest, office: str, year: int) -> HttpResponse:
