@@ -37,11 +37,13 @@ class _Lane:
     """Texts met before, with their values: most cells of a long table repeat a few names and periods."""
     lines: dict[str, list[int]] = field(default_factory=dict)
     """Lines on which a text is, where the values are names."""
+    is_named: bool = field(init=False)
+    """Whether its values are names."""
+    may_be_empty: bool = field(init=False)
 
-    @property
-    def is_named(self) -> bool:
-        """Whether its values are names."""
-        return bool(self.column.defines or self.column.refers_to)
+    def __post_init__(self) -> None:
+        self.is_named = bool(self.column.defines or self.column.refers_to)
+        self.may_be_empty = self.column.need is not Need.REQUIRED
 
 
 class _OpenTable(Generic[T]):
@@ -240,7 +242,7 @@ def _read_cells(
     """Return the values of a row by column, without absent and refused ones."""
     values: dict[str, object] = {}
     for lane, cell in zip(opened.lanes, cells, strict=True):
-        if lane is None:
+        if lane is None or (not cell and lane.may_be_empty):
             continue
         value = lane.read.get(cell, ABSENT)
         if value is ABSENT:
