@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property, partial
@@ -67,6 +67,17 @@ class YearRegister:
         """Figures by item and stage."""
         found = (row for month in self.months for row in self.feed.figures(self.register, month))
         return group(found, lambda row: (row.item, row.stage))
+
+    @cached_property
+    def _monthly(self) -> Mapping[tuple[str, str], Mapping[Period, Sequence[RegisterFigure]]]:
+        return {pair: group(rows, lambda row: row.period) for pair, rows in self.rows.items()}
+
+    def rows_in(self, item: str, stage: str, months: Iterable[Period]) -> Iterator[RegisterFigure]:
+        """Yield the figures of an item and stage in some months; of a stock those of the last month."""
+        monthly = self._monthly.get((item, stage), {})
+        for month in months:
+            if stage not in STOCKS or month == self.months[-1]:
+                yield from monthly.get(month, ())
 
     @cached_property
     def stages(self) -> frozenset[str]:
@@ -147,9 +158,8 @@ class CountedLine:
         """Return the figures of stages."""
         last = {code: service.last_stage for code, service in self.of.services.items()}
         pairs = ((item, last.get(item, "") if s == _LAST else s) for item in self.items for s in stages)
-        found = (row for pair in pairs for row in self.of.rows.get(pair, ()))
-        own = [row for row in found if self.span.contains(row.period) and self.has(row)]
-        return [row for row in own if row.stage not in STOCKS or row.period == self.of.months[-1]]
+        months = [month for month in self.of.months if self.span.contains(month)]
+        return [row for pair in pairs for row in self.of.rows_in(*pair, months) if self.has(row)]
 
     def total(self, *stages: str) -> Decimal:
         """Return a bare sum."""
