@@ -7,6 +7,7 @@ import math
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from statistics import median
 
@@ -199,9 +200,14 @@ SPEED = IndicatorCode("iki-12-1")
 @pytest.mark.parametrize(
     ("how", "stage", "within", "said"),
     [
-        (FeedMethod.MEDIAN, DURATION_DAYS, None, "Median waktu layanan: hari kerja sesudah"),
-        (FeedMethod.P90, DURATION, None, "Persentil ke-90 waktu layanan: menit kerja sejak"),
-        (FeedMethod.SHARE, DURATION, Decimal(420), "Persen dalam batas 420 waktu layanan: menit kerja"),
+        (FeedMethod.MEDIAN, DURATION_DAYS, None, "Median atas waktu layanan, yaitu hari kerja sesudah"),
+        (FeedMethod.P90, DURATION, None, "Persentil ke-90 atas waktu layanan, yaitu menit kerja sejak"),
+        (
+            FeedMethod.SHARE,
+            DURATION,
+            Decimal(420),
+            "Persen dalam batas 420 menit atas waktu layanan, yaitu menit kerja",
+        ),
     ],
 )
 def test_what_is_fed_of_times_says_what_it_is_in_trace_and_paper(
@@ -247,4 +253,24 @@ def test_three_days_of_belitung_come_from_the_register_with_their_definition() -
     paper = document(changed, "laporan-semester", "", half)
     assert cells(paper, "butir", "a. Kecepatan Layanan")[1] == "3]\N{NO-BREAK SPACE}Hari"
     (said,) = [words for words in notes(paper, "butir") if "Dicatat untuk 5 permohonan" in words]
-    assert "Median waktu layanan: hari kerja sesudah hari permohonan diterima" in said
+    assert "Median atas waktu layanan, yaitu hari kerja sesudah hari permohonan diterima" in said
+
+
+def test_stocks_of_blanks_are_those_of_the_last_month_and_movements_add_up(year: OfficeYear) -> None:
+    counts = {
+        "2021-M01": {"received": 5000, "used": 900, "stock": 4100},
+        "2021-M02": {"used": 800, "stock": 3300},
+    }
+    counted = [
+        replace(figure(value, month, stage, site="", area=None), register=Register.BLANKS, item="ktp-el")
+        for month, stages in counts.items()
+        for stage, value in stages.items()
+    ]
+    closed = [
+        replace(closing(Period.parse(month), counted), register=Register.BLANKS, closed_on=date(2021, 3, 4))
+        for month in counts
+    ]
+    changed = replace(year, register_figures=(*counted,), register_closings=(*closed,), feeds=(), outputs=())
+    paper = document(changed)
+    assert cells(paper, "tabel-register-blanks", "KTP-el") == ["5.000", "1.700", "3.300"]
+    assert "21 hari, 3 tempat; Register blangko Februari 2021" in notes(paper, "tabel-register-blanks")[0]

@@ -302,8 +302,8 @@ def _figure(
 
 def figures() -> list[RegisterFigure]:
     months: Counter[tuple[int, str, str, str, str, int, str]] = Counter()
-    for (day, *about), value in count_year().items():
-        months[day.month, *about] += value
+    for (day, service, stage, area, post, holder, detail), value in count_year().items():
+        months[day.month, service, stage, area, post, holder, detail] += value
     counted = (_figure(Register.SERVICES, *key, value) for key, value in sorted(months.items()))
     return [*counted, *_times(), *_complaints()]
 

@@ -39,7 +39,8 @@ def definitions_of(year: OfficeYear) -> Mapping[Place, str]:
 
 
 def _of_feed(feed: Feed, period: Period, year: OfficeYear) -> str:
-    limit = "" if feed.within is None else write_exact(feed.within)
+    unit = "menit" if DURATION in feed.stage else "hari"
+    limit = "" if feed.within is None else f"{write_exact(feed.within)} {unit}"
     figures = feed_of(year).matching(feed, period)
     return define([feed.how], feed.stage, limit, sample_of(figures, period.parts(PeriodKind.MONTH), year))
 
@@ -55,7 +56,7 @@ def define(hows: Iterable[FeedMethod], stages: Iterable[str], limit: str, sample
     """
     ways = (f"{how.words} {limit}" if how is FeedMethod.SHARE else how.words for how in hows)
     times = "; ".join(_MEANINGS.get(stage, _ANY) for stage in stages) or _ANY
-    return f"{', '.join(ways).capitalize()} waktu layanan: {times}. Dicatat untuk {sample}."
+    return f"{', '.join(ways).capitalize()} atas waktu layanan, yaitu {times}. Dicatat untuk {sample}."
 
 
 def sample_of(figures: Collection[RegisterFigure], months: Iterable[Period], year: OfficeYear) -> str:

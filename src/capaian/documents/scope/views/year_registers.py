@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import Final
 
 from capaian.documents.scope.facts import DossierFigure
-from capaian.documents.scope.values import Figure, Series, Value, join_names, records
+from capaian.documents.scope.values import Figure, Series, Value, join_names
 from capaian.documents.scope.view import Reader, View
 from capaian.documents.scope.world import World
 from capaian.domain.identifiers import AreaCode
@@ -145,8 +145,7 @@ class CountedLine:
     @property
     def subject(self) -> str:
         """What a figure is of, unlike that of any other line."""
-        one = self.of.name_of(self.items[0]) if len(self.items) == 1 else self.name
-        what = "Semua" if self.items == self.of.whole.items else one
+        what = self.of.name_of(self.items[0]) if len(self.items) == 1 else "Semua"
         return ", ".join(filter(None, (what, self.part)))
 
     @property
@@ -173,22 +172,22 @@ class CountedLine:
         unit = ONE if self.service is None else Unit(self.service.unit)
         return self.of.figure(f"{self.subject} {what}", self.total(*stages), unit, self.span)
 
-    def judge(self, how: FeedMethod, stage: str, unit: Unit) -> Figure:
-        """Return median, percentile or share within the standard of the times of a service."""
-        standard = None if self.service is None else self.service.standard
-        within = None if standard is None else Decimal(standard)
-        is_open = how is FeedMethod.SHARE and within is None
-        value = None if is_open else judge(how, self.rows(stage), within)
-        decimals = 2 if how is FeedMethod.SHARE else int(value is not None and value % 1 != 0)
-        return self.of.figure(f"{self.subject}, {how.words} ({unit.label})", value, unit, self.span, decimals)
-
 
 def _sum(what: str, *stages: str) -> Reader[CountedLine]:
     return lambda line, world: line.sum(what, *stages)
 
 
 def _judged(how: FeedMethod, stage: str, unit: Unit) -> Reader[CountedLine]:
-    return lambda line, world: line.judge(how, stage, unit)
+    """Read the median, percentile or share within the standard of the times of a line."""
+
+    def reader(line: CountedLine, world: World) -> Figure:
+        standard = None if line.service is None else line.service.standard
+        is_open = how is FeedMethod.SHARE and standard is None
+        value = None if is_open else judge(how, line.rows(stage), Decimal(standard or 0))
+        decimals = 0 if value is None or value % 1 == 0 else 2
+        return line.of.figure(f"{line.subject}, {how.words} ({unit.label})", value, unit, line.span, decimals)
+
+    return reader
 
 
 def _stages(register: YearRegister) -> Mapping[str, str]:
@@ -301,7 +300,7 @@ def _items(line: CountedLine) -> list[CountedLine]:
 
 def _quarters(line: CountedLine) -> list[CountedLine]:
     quarters = line.span.parts(PeriodKind.QUARTER)
-    return [replace(line, key=str(quarter.ordinal), span=quarter) for quarter in quarters]
+    return [replace(line, key=str(q.ordinal), name=f"TW {write_roman(q.ordinal)}", span=q) for q in quarters]
 
 
 def _months(register: YearRegister, world: World) -> Series:
@@ -339,13 +338,11 @@ def _fields(register: YearRegister, world: World) -> Series:
         field: [c for c, each in register.services.items() if each.field is field] for field in ServiceField
     }
     lines = (
-        replace(register.whole, key=f, name=f.words, items=(*codes,)) for f, codes in of.items() if codes
+        replace(register.whole, key=f, name=f.words, part=f.words, items=(*codes,))
+        for f, codes in of.items()
+        if codes
     )
     return _series(lines)
-
-
-def _timed(register: YearRegister) -> list[CountedLine]:
-    return [line for line in _items(register.whole) if line.rows(*DURATIONS)]
 
 
 def _definition(register: YearRegister, world: World) -> str:
@@ -372,18 +369,12 @@ REGISTER: View[YearRegister] = View(
     is_closed=lambda r, w: r.feed.is_closed(r.register, w.assessment.as_of),
     rows=lambda r, w: _series(_items(r.whole)),
     whole=lambda r, w: LINE.of("whole", r.whole, w),
-    stages=lambda r, w: records(
-        "tahap", ({"stage": s, "name": words} for s, words in _stages(r).items()), "stage"
-    ),
+    stages=lambda r, w: _counts(r.whole, w),
     months=_months,
-    quarters=lambda r, w: records(
-        "triwulan",
-        ({"number": q.key, "name": f"TW {write_roman(q.span.ordinal)}"} for q in _quarters(r.whole)),
-        "number",
-    ),
+    quarters=lambda r, w: _series(_quarters(r.whole)),
     areas=_areas,
     fields=_fields,
-    timed=lambda r, w: _series(_timed(r)),
+    timed=lambda r, w: _series(line for line in _items(r.whole) if line.rows(*DURATIONS)),
     definition=_definition,
     source=_source,
 )
