@@ -120,6 +120,10 @@ def test_villages_are_added_to_their_kecamatan_and_stages_of_no_service_are_no_n
     head = next(row for row in summary if row[0] == "Layanan")
     [card] = [row for row in summary if row[0] == "KTP elektronik"]
     assert dict(zip(head, card, strict=True))["direkap"] == "–"
+    residents, events = (
+        line for line in made("rekap-pelayanan", PERAGAAN, tmp_path)[0] if line[0] == "Jumlah"
+    )
+    assert (residents[9], events[9]) == ("–", 192)
 
 
 COMPLAINTS = [

@@ -201,8 +201,10 @@ def _counts(line: CountedLine, world: World) -> Series:
 
 
 def _is_counted(line: CountedLine, world: World) -> bool:
-    """Whether the service has the stage."""
-    return line.service is None or line.stage in line.service.stages or bool(line.total(line.stage))
+    """Whether one of the services has the stage; other registers have no stages of their own."""
+    services = [line.of.services[item] for item in line.items if item in line.of.services]
+    has_stage = any(line.stage in service.stages for service in services)
+    return not services or has_stage or bool(line.total(line.stage))
 
 
 def _value(line: CountedLine, world: World) -> Figure:
