@@ -34,7 +34,7 @@ from capaian.web.boards.tables import (
     words_column,
 )
 from capaian.web.papers.models import VersionState
-from capaian.web.tracing.words import formula_words, symbols_of
+from capaian.web.tracing.words import step_words, symbols_of
 
 _ROUNDED: Final = "Jarak tiap cakupan dibulatkan sendiri-sendiri; jarak rata-rata = 100 − rata-rata."
 _REFERENCES: Final = {
@@ -250,8 +250,8 @@ def factors_of(board: Board, result: IndicatorResult, kinds: Sequence[FactorKind
 
 
 def formula_of_result(board: Board, result: IndicatorResult) -> str:
-    """Return how the result was computed, in words; nothing where it was reported as it is."""
+    """Return how the result was computed or fed, in words; nothing where it was reported as it is."""
     actual = result.current.actual
     if not isinstance(actual, Known):
         return ""
-    return formula_words(board.assessment.traces[actual.trace].formula, symbols_of(board.facts))
+    return step_words(board.assessment.traces[actual.trace], symbols_of(board.facts))

@@ -24,7 +24,7 @@ from capaian.web.planning.names import in_names
 from capaian.web.planning.sheets import slug_of
 from capaian.web.site.issue_words import on_page
 from capaian.web.tracing.deeds import Deed, Journal, value_columns
-from capaian.web.tracing.words import formula_words, policy_words, symbols_of, value_words
+from capaian.web.tracing.words import policy_words, step_words, symbols_of, value_words
 from capaian.web.years.known import SHEETS
 
 LEVELS: Final = 2
@@ -123,7 +123,7 @@ class Tree:
             is_again,
             is_folded,
             policy_words(trace.policy, load_rulebook()),
-            formula_words(trace.formula, self._symbols),
+            step_words(trace, self._symbols),
         )
 
     @cached_property

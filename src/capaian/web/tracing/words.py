@@ -72,6 +72,19 @@ def formula_words(formula: str, symbols: Mapping[str, str]) -> str:
     return re.sub(rf"(?<![\w.-])(?:{known})(?![\w-]|\.\w)", lambda found: symbols[found[0]], formula)
 
 
+def step_words(trace: Trace, symbols: Mapping[str, str]) -> str:
+    """Return how a step follows; of what a register made its definition as it is, whose words are no symbols.
+
+    Examples:
+        >>> from capaian.domain.value import SourceReference, TraceId
+        >>> stands = SourceReference("outputs.csv")
+        >>> times = Trace(TraceId("t1"), "Waktu", None, formula="Dari 5 permohonan.", source=stands)
+        >>> step_words(times, {"5": "Zona Integritas"})
+        'Dari 5 permohonan.'
+    """
+    return trace.formula if trace.source is not None else formula_words(trace.formula, symbols)
+
+
 def value_words(trace: Trace) -> str:
     """Return the value of a step with its unit, or the words where there is none."""
     if trace.value is None:
