@@ -49,10 +49,10 @@ def print_own_papers(kinds: tuple[str, ...] = KINDS) -> tuple[OwnPaper, ...]:
     """Return the papers of all example offices and of the demonstration, one text for each kind."""
     with TemporaryDirectory() as made:
         folder = Path(made) / "demonstration"
-        folder.mkdir()
-        for file in DEMONSTRATION.iterdir():
+        (folder / "registers").mkdir(parents=True)
+        for file in DEMONSTRATION.rglob("*.*"):
             text = file.read_text(encoding="utf-8").replace("@tahun@", "2025")
-            (folder / file.name).write_text(text, encoding="utf-8")
+            (folder / file.relative_to(DEMONSTRATION)).write_text(text, encoding="utf-8")
         folders = (*sorted(EXAMPLES.iterdir()), folder)
         return tuple(paper for each in folders for paper in print_papers(each, kinds))
 

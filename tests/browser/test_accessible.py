@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
-from uuid import uuid4
 
 import pytest
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
@@ -20,7 +19,6 @@ from tests.web.test_inspection import SLIP
 from capaian.auditor.reports import audit_file
 from capaian.web.accounts.models import User
 from capaian.web.boards.charts import DrawChart
-from capaian.web.complaints.models import Complaint
 from capaian.web.evidence.models import Upload
 from capaian.web.inspection.inspection_job import PAGE, InspectReport
 from capaian.web.inspection.report_audit import make_page
@@ -29,15 +27,8 @@ from capaian.web.measurement.differences import sign_words
 from capaian.web.measurement.models import PostForm
 from capaian.web.offices.models import Holding
 from capaian.web.papers.models import PaperVersion
-from capaian.web.services.blanks.models import BlankMovement
-from capaian.web.services.catalogue import begin_catalogue
-from capaian.web.services.presses import Press, keep_presses
-from capaian.web.services.tickets.moves import Opening, open_ticket
-from capaian.web.services.visits.models import Visit
-from capaian.web.services.visits.register import keep_visit
 from capaian.web.site.rights import RIGHTS
 from capaian.web.substitutes.models import Substitution
-from capaian.web.trail.record import Author
 from capaian.web.years.models import OfficeYear
 
 PAGES = (
@@ -153,28 +144,15 @@ def made_pages() -> list[tuple[str, str]]:
     form = PostForm.objects.get(office_year=year, post="kabid-capil", period="2025-Q4")
     signed = sign_words(form, contrary, "Akta kematian 26 lebih dari kematian yang dilaporkan 25.")
     upload, holding = Upload.objects.all()[0].pk, Holding.objects.all()[0].pk
-    begin_catalogue(year, Author(planner))
-    keep_presses(year, planner, [Press(uuid4(), date(2025, 12, 30), "loket-1", "ktp", "printed", count=30)])
-    card = {"office": year.office, "day": date(2025, 12, 30), "blank": "ktp-el", "by": planner}
-    blanks = [
-        BlankMovement.objects.create(kind=kind, count=count, reason=reason, key=uuid4(), **card)
-        for kind, count, reason in (("opening", 510, ""), ("used", 49, ""), ("spoiled", 2, "print"))
-    ]
-    asked = Opening(uuid4(), "kk", "loket-1", datetime(2025, 12, 29, 9, 30, tzinfo=UTC))
-    ticket = open_ticket(year, asked, Author(planner))
-    days = {"received_on": date(2025, 12, 1), "due_on": date(2025, 12, 8)}
-    complaint = Complaint(office=year.office, year=2025, number=1, key=uuid4(), by=planner, **days)
-    complaint.channel, complaint.item, complaint.text = "room", "ringan", "Antrean lama."
-    complaint.save()
-    visit = Visit(office=year.office, key=uuid4(), day=date(2025, 12, 2), by=planner, state="done")
-    visit.innovation, visit.place, visit.staff = "jebol-desa", "Balai Desa Hulu", 3
-    keep_visit(year, visit, {"ktp": 12}, Author(planner))
+    own = year.office
+    blank, ticket = own.blank_movements.filter(kind="spoiled")[0], own.tickets.filter(ended_on=None)[0]
+    complaint, visit = own.complaints.filter(outcome="")[0], own.visits.filter(state="done")[0]
     return [
         ("petugas", "/jemput-bola/"),
         ("petugas", f"/jemput-bola/{visit.pk}/"),
         ("petugas", f"/pengaduan/{complaint.pk}/pembetulan/"),
         ("inspektorat", "/blangko/?hari=2025-12-30"),
-        ("petugas", f"/blangko/{blanks[0].pk}/"),
+        ("petugas", f"/blangko/{blank.pk}/"),
         ("petugas", f"/pengaduan/{complaint.pk}/"),
         ("petugas", "/pengaduan/?tampil=lewat"),
         ("pembaca", "/pelayanan/?hari=2025-12-30"),
@@ -186,7 +164,7 @@ def made_pages() -> list[tuple[str, str]]:
         ("pembaca", f"/../../karcis/status/{ticket.code}/"),
         ("petugas", "/pelayanan/turus/?hari=2025-12-30"),
         ("petugas", "/pelayanan/turus/?ketik=ya"),
-        ("petugas", "/pelayanan/hari/?tempat=loket-1&hari=2025-12-30"),
+        ("petugas", "/pelayanan/hari/?tempat=loket-1&hari=2025-12-31"),
         ("perencana", f"/perencanaan/counts/{row}/"),
         ("perencana", f"/perencanaan/counts/{row}/hapus/"),
         ("perencana", f"/perjanjian/{agreement}/"),

@@ -18,10 +18,13 @@ from capaian.web.accounts.models import User
 from capaian.web.demonstration.make import CLOSED, SCENES, SLUG, make_demonstration, refuse_demonstration
 from capaian.web.evidence.models import Upload
 from capaian.web.evidence.requirements import find_lacking, required_codes
+from capaian.web.feed.month_closing import register_counts
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.models import PostForm
 from capaian.web.offices.models import Membership, Office, Role
+from capaian.web.services.blanks.models import BlankMovement
+from capaian.web.services.models import Tally
 from capaian.web.trail.record import Author
 from capaian.web.years.change import ClosedYearError, Edit, change
 from capaian.web.years.contents import content_path
@@ -315,3 +318,27 @@ def test_who_was_signed_out_comes_back_to_a_page_of_ours(
     assert f'name="next" value="{back}"' in page or leads == "/"
     answer = Client().post(ENTER, {"siapa": "petugas", "next": back})
     assert answer.headers["Location"] == leads
+
+
+def test_its_registers_have_a_year_of_work_of_which_the_last_quarter_is_open() -> None:
+    make_demonstration(TODAY)
+    year = OfficeYear.objects.get(office__slug=SLUG)
+    closed = year.closed_months.filter(reopened_on=None)
+    assert {each.register for each in closed} == {each.value for each in register_counts()}
+    assert {each.month for each in closed} == {*range(1, 10)}
+    printed = Tally.objects.filter(service="ktp", stage="printed")
+    first = sum(printed.filter(day__lte="2025-03-31").values_list("count", flat=True))
+    fed = year.rows.get(sheet="outputs.csv", cells__name="KTP-el yang dicetak", cells__period="2025-Q1")
+    assert (int(fed.cells["actual"]), fed.cells["source"]) == (first, "register-services-2025-Q1")
+    used = BlankMovement.objects.filter(kind="used").values_list("count", flat=True)
+    assert sum(used) == sum(printed.values_list("count", flat=True)), "each card takes a blank"
+    clerk = Client()
+    clerk.force_login(User.objects.get(username="petugas"))
+    late, stock, board = (
+        clerk.get(f"/{SLUG}/2025/{path}").text
+        for path in ("pengaduan/?tampil=lewat", "blangko/", "pelayanan/?hari=2025-12-31")
+    )
+    assert late.count("Antrean di loket") == 1 and "Menanyakan" not in late
+    assert "menipis" in stock and "Teluk Kenari" in board
+    assert year.office.tickets.filter(ended_on=None).count() == 2
+    assert year.office.visits.filter(state="planned").count() == 1

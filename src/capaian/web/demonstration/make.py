@@ -20,6 +20,7 @@ from capaian.dossier.folder import lay_texts, scan_folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.read import load_dossier
 from capaian.web.accounts.models import User
+from capaian.web.demonstration.registers import fill_registers
 from capaian.web.evidence.models import Requirement
 from capaian.web.evidence.uploads import Purpose, bring
 from capaian.web.measurement.flow import WAYS, Step
@@ -110,6 +111,7 @@ def make_demonstration(today: date | None = None) -> None:
     own = take_in(office, year, lay_texts(Path(SLUG), make_files(year)))
     closed = _take_in_closed()
     people = _people(office, closed)
+    fill_registers(own, people)
     forms = forms_of(own)
     if forms is None:
         raise FileError("Peragaan tidak dapat dihitung.")
@@ -131,9 +133,10 @@ def _take_in_closed() -> Office:
 
 def make_files(year: int) -> Mapping[str, str]:
     """Return the files of the dossier of a year by their paths."""
+    folder = _FOLDER / "dossier"
     return {
-        file.name: file.read_text(encoding="utf-8").replace("@tahun@", str(year))
-        for file in sorted((_FOLDER / "dossier").iterdir())
+        file.relative_to(folder).as_posix(): file.read_text(encoding="utf-8").replace("@tahun@", str(year))
+        for file in sorted(folder.rglob("*.*"))
     }
 
 

@@ -34,6 +34,7 @@ from capaian.dossier.rows.tables import make_table
 from capaian.dossier.tables.parts import CLOSINGS
 from capaian.dossier.tables.parts import FIGURES as REGISTER_FIGURES
 from capaian.rules.registers.feed import canonical_json, feed_of, fingerprint
+from capaian.web.accounts.models import User
 from capaian.web.feed.models import ClosedMonth
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.change import RefusedChangeError, change
@@ -149,20 +150,63 @@ def plan_closing(
         reason,
         Place(CLOSINGS.file),
     )
+    rows = (*map(_closing_of, earlier), closing)
+    planned, cells = _plan(year, rows, {closing: count.figures})
+    typed = (*typed_figures(know(year).rows, cells),)
+    return PlannedMonth(planned, cells, typed, closing, count.figures)
+
+
+def _plan(
+    year: OfficeYear,
+    rows: Iterable[RegisterClosing],
+    closed: Mapping[RegisterClosing, Sequence[RegisterFigure]],
+) -> tuple[PlannedChange, tuple[FedCell, ...]]:
+    """Return what months that are closed write into a year, and all that registers fill then.
+
+    Args:
+        year: The office-year.
+        rows: Closings as they are written, those of earlier versions among them.
+        closed: Figures by the closings in force.
+    """
     known = know(year)
-    facts = _facts(known)
-    closings = (*(each for each in facts.register_closings if _key(each) != (register, month)), closing)
-    figures = (*(each for each in facts.register_figures if _key(each) != (register, month)), *count.figures)
-    after = replace(facts, register_closings=closings, register_figures=figures)
-    cells = (*fed_cells(after),)
-    rows = [*map(_closing_cells, (*map(_closing_of, earlier), closing))]
+    facts, keys = _facts(known), {_key(each) for each in closed}
+    closings = (*(each for each in facts.register_closings if _key(each) not in keys), *closed)
+    added = (each for figures in closed.values() for each in figures)
+    figures = (*(each for each in facts.register_figures if _key(each) not in keys), *added)
+    cells = (*fed_cells(replace(facts, register_closings=closings, register_figures=figures)),)
     edits = [
-        *_without_month(known, register, month),
-        *(Edit(CLOSINGS.file, cells) for cells in rows),
+        *(edit for key in keys for edit in _without_month(known, *key)),
+        *(Edit(CLOSINGS.file, _closing_cells(each)) for each in rows),
         *_fed_edits(known, cells),
     ]
-    planned = PlannedChange(_versioned(year, edits), _figures_file(figures))
-    return PlannedMonth(planned, cells, (*typed_figures(known.rows, cells),), closing, count.figures)
+    return PlannedChange(_versioned(year, edits), _figures_file(figures)), cells
+
+
+@transaction.atomic
+def keep_closed_months(year: OfficeYear, closed: Mapping[RegisterClosing, Sequence[RegisterFigure]]) -> None:
+    """Keep months as closed that are so elsewhere, all at once and without a line in the log each."""
+    planned, _ = _plan(year, closed, closed)
+    with feeding():
+        change(year, planned.edits, Author(), texts=planned.texts)
+    ClosedMonth.objects.bulk_create(_version(year, closing, closed[closing]) for closing in closed)
+
+
+def _version(
+    year: OfficeYear, closing: RegisterClosing, figures: Sequence[RegisterFigure], by: User | None = None
+) -> ClosedMonth:
+    return ClosedMonth(
+        office_year=year,
+        register=closing.register,
+        month=closing.period.ordinal,
+        version=closing.version,
+        closed_on=closing.closed_on,
+        days=closing.days,
+        sites=closing.sites,
+        figures=canonical_json(closing.register, closing.period, figures),
+        sha256=closing.sha256,
+        reason=closing.reason,
+        by=by,
+    )
 
 
 @transaction.atomic
@@ -184,19 +228,8 @@ def close_month(year: OfficeYear, register: Register, month: Period, author: Aut
     with feeding():
         change(held, planned.change.edits, author, texts=planned.change.texts)
     closing = planned.closing
-    made = ClosedMonth.objects.create(
-        office_year=held,
-        register=register,
-        month=month.ordinal,
-        version=closing.version,
-        closed_on=closing.closed_on,
-        days=closing.days,
-        sites=closing.sites,
-        figures=canonical_json(register, month, planned.figures),
-        sha256=closing.sha256,
-        reason=closing.reason,
-        by=author.user,
-    )
+    made = _version(held, closing, planned.figures, author.user)
+    made.save()
     after = {"sha256": closing.sha256, "questions": len(count.questions)}
     record(held.office, author, [Deed("register.closed", str(made), None, after)])
     return made

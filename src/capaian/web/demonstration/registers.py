@@ -1,0 +1,283 @@
+"""A year of invented work in the registers, the same on each machine; no row is about a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Final
+from uuid import UUID, uuid5
+from zlib import crc32
+
+from django.utils.timezone import make_aware
+
+from capaian.domain.issue import Place
+from capaian.domain.period import Period, PeriodKind
+from capaian.domain.registers.catalogue import Stage
+from capaian.domain.registers.closed_month import RegisterClosing, RegisterFigure
+from capaian.dossier.tables.parts import CLOSINGS
+from capaian.rules.registers.feed import fingerprint
+from capaian.web.accounts.models import User
+from capaian.web.complaints.models import Channel, Complaint, ComplaintClass, Outcome
+from capaian.web.complaints.register import DAYS
+from capaian.web.feed.month_closing import keep_closed_months, register_counts
+from capaian.web.services.blanks.models import BlankLimits, BlankMovement, MovementKind, Reason
+from capaian.web.services.catalogue import Catalogue, catalogue_of
+from capaian.web.services.models import SiteDay, Tally
+from capaian.web.services.tickets.history import Act, Step
+from capaian.web.services.tickets.models import Pause, Ticket, TicketOutcome
+from capaian.web.services.visits.models import Visit, VisitCount, VisitState
+from capaian.web.years.models import OfficeYear
+
+LAST_CLOSED: Final = 9
+"""Month; the last quarter is still being counted."""
+_REQUESTS: Final[Mapping[str, int]] = {
+    **{"kk": 9, "ktp": 14, "kia": 6, "pindah-keluar": 3, "pindah-datang": 3},
+    **{"akta-lahir": 5, "akta-mati": 2, "akta-kawin": 1},
+}
+"""Of a usual day, by service."""
+_CARD: Final = "ktp-el"
+_PRINTING: Final = "loket-2"
+_LATE_SITE: Final = "kec-05"
+"""It has not closed the last day but one."""
+_OPENING, _LEFT, _LIMIT = 600, 80, 150
+"""Blanks in January, at the end of the year, and below which the office is warned."""
+_DELIVERIES: Final = (2, 5, 8)
+"""Months in which blanks come; the last delivery leaves what is left at the end."""
+_DESTRUCTIONS: Final = (6, 11)
+_TIMED: Final = (7, 6)
+"""Since which month requests have tickets, and how many of each month."""
+_COMPLAINTS: Final = (
+    (ComplaintClass.CONSULTATION, Channel.ROOM, "Menanyakan syarat pindah antarkabupaten."),
+    (ComplaintClass.LIGHT, Channel.WHATSAPP, "Antrean di loket tidak bernomor."),
+    (ComplaintClass.CONSULTATION, Channel.TELEPHONE, "Menanyakan jam pelayanan di kecamatan."),
+    (ComplaintClass.MEDIUM, Channel.LAPOR, "KIA belum diserahkan setelah dua minggu."),
+)
+"""Of each month."""
+_VISITS: Final = 2
+"""Of a month."""
+_VISITING: Final = "2.12.02.2.03.0002"
+"""Sub-activity that pays for them."""
+_SERVED: Final = {"ktp": 18, "kia": 12, "akta-lahir": 4}
+"""By a usual visit."""
+_NAMES: Final = UUID("5d3b4b0e-2f0c-4c0d-9f5e-0d6c3f8f1a21")
+
+
+def fill_registers(year: OfficeYear, people: Mapping[str, User]) -> None:
+    """Count a year at the counters, close its months before the last quarter, and leave some days open."""
+    catalogue = catalogue_of(year)
+    every = (date(year.year, 1, 1) + timedelta(days=number) for number in range(366))
+    days = [day for day in every if day.year == year.year and catalogue.calendar.opening(day)]
+    work = _Work(year, catalogue, days, people["petugas"])
+    tallies = [*work.tallies()]
+    Tally.objects.bulk_create(tallies)
+    SiteDay.objects.bulk_create(_site_days(tallies, days, people))
+    Complaint.objects.bulk_create(work.complaints())
+    Ticket.objects.bulk_create(work.tickets())
+    BlankMovement.objects.bulk_create(work.movements(tallies))
+    visits = Visit.objects.bulk_create(work.visits())
+    VisitCount.objects.bulk_create(work.served(visits))
+    BlankLimits.objects.create(office=year.office, pieces=_LIMIT)
+    keep_closed_months(year, dict(_closings(year)))
+
+
+def _vary(mean: int, *about: object) -> int:
+    """Return from half to one and a half times a mean, by what it is about alone."""
+    return round(mean * (50 + crc32(repr(about).encode()) % 101) / 100)
+
+
+def _key(*about: object) -> UUID:
+    return uuid5(_NAMES, repr(about))
+
+
+def _at(day: date, hour: int, minute: int = 0) -> datetime:
+    return make_aware(datetime.combine(day, time(hour, minute)))
+
+
+@dataclass(frozen=True)
+class _Work:
+    """What is done in the office of a year."""
+
+    year: OfficeYear
+    catalogue: Catalogue
+    days: Sequence[date]
+    """On which it opens."""
+    by: User
+
+    def tallies(self) -> Iterator[Tally]:
+        """Yield what is counted: printed the day after it came, delivered the day after that."""
+        sites = {str(site.area): code for code, site in self.catalogue.sites.items() if site.area}
+        areas = [str(area.code) for area in self.catalogue.districts]
+        for place, (service, mean) in enumerate(_REQUESTS.items()):
+            details = self.catalogue.services[service].details or ("",)
+            printed = waiting = (0, "", "", "")
+            for number, day in enumerate(self.days):
+                area = areas[(number + place) % len(areas)]
+                site, detail = sites.get(area, "loket-1"), details[number % 5 == 0 and len(details) - 1]
+                received = _vary(mean, service, str(day)) or 1
+                refused = int(received > 2 and number % 11 == place)
+                came = (received - refused, site, area, detail)
+                counted = [
+                    (Stage.RECEIVED, (received, site, area, detail)),
+                    (Stage.REFUSED, (refused, site, area, detail)),
+                    (Stage.PROCESSED, came),
+                    (Stage.PRINTED, (waiting[0], _PRINTING, *waiting[2:])),
+                    (Stage.DELIVERED, printed),
+                ]
+                printed, waiting = waiting, came
+                for stage, (count, *where) in counted:
+                    if count:
+                        yield self._tally(day, service, stage, count, where)
+
+    def _tally(self, day: date, service: str, stage: str, count: int, where: Sequence[str]) -> Tally:
+        site, area, detail = where
+        key = _key(day.isoformat(), service, stage)
+        made = Tally(office=self.year.office, day=day, service=service, stage=stage, key=key, by=self.by)
+        made.site, made.area, made.detail, made.count = site, area, detail, count
+        return made
+
+    def complaints(self) -> Iterator[Complaint]:
+        """Yield complaints of each month, all of them solved but one that is late."""
+        number = 0
+        for month in range(1, 13):
+            days = [day for day in self.days if day.month == month]
+            for place, (item, channel, text) in enumerate(_COMPLAINTS):
+                number += 1
+                received = days[2 * place]
+                due = self.catalogue.calendar.due(received, DAYS[item])
+                made = Complaint(office=self.year.office, year=self.year.year, number=number, by=self.by)
+                made.key, made.item, made.channel, made.text = _key(number), item, channel, text
+                made.received_on, made.due_on = received, due
+                if (month, item) != (12, ComplaintClass.LIGHT):
+                    made.answered_on, made.solved_on = days[2 * place + 1], days[2 * place + 2 + month % 3]
+                    made.outcome = Outcome.PASSED_ON if number % 11 == 0 else Outcome.SOLVED
+                yield made
+
+    def tickets(self) -> Iterator[Ticket]:
+        """Yield tickets of family cards: a sample, of which the last two are under way."""
+        number = 0
+        since, of_month = _TIMED
+        for month in range(since, 13):
+            days = [day for day in self.days if day.month == month]
+            for place in range(of_month):
+                number += 1
+                begun = days[2 * place]
+                is_open = month == 12 and place >= of_month - 2
+                yield self._ticket(number, begun, days[2 * place + 1 + place // 3], is_open)
+
+    def _ticket(self, number: int, begun: date, ended: date, is_open: bool) -> Ticket:
+        minute = _vary(30, number)
+        stages = [(Stage.RECEIVED, begun, 9), (Stage.PROCESSED, begun, 11)]
+        stages += [] if is_open else [(Stage.PRINTED, ended, 9), (Stage.DELIVERED, ended, 11)]
+        steps = [
+            Step(_key(number, stage), Act.STAGE, stage, _at(day, hour, minute), site="loket-1", by=self.by.pk)
+            for stage, day, hour in stages
+        ]
+        if is_open:
+            pause = Step(_key(number, "jeda"), Act.PAUSE, Stage.PROCESSED, _at(begun, 12), Pause.NETWORK)
+            steps.append(pause)
+        # Codes of 16 letters without those that look alike, as those of slips.
+        code = f"demkk{number:011}".translate(str.maketrans("01", "zy"))
+        return Ticket(
+            office=self.year.office,
+            year=self.year.year,
+            number=number,
+            key=_key(number, Stage.RECEIVED),
+            code=code,
+            service="kk",
+            site="loket-1",
+            is_sample=True,
+            stage=steps[-1].stage,
+            pause=Pause.NETWORK if is_open else "",
+            received_at=steps[0].at,
+            ended_on=None if is_open else ended,
+            outcome="" if is_open else TicketOutcome.FINISHED,
+            history=[step.as_json() for step in steps],
+            by=self.by,
+        )
+
+    def visits(self) -> Iterator[Visit]:
+        """Yield two visits of each month: one was cancelled, the last one is planned still."""
+        for month, days in enumerate(self._months(), 1):
+            for place in range(_VISITS):
+                area = self.catalogue.districts[(month + place) % len(self.catalogue.districts)]
+                made = Visit(office=self.year.office, key=_key(month, place), area=area.code, by=self.by)
+                made.day, made.innovation, made.node = days[5 + 7 * place], "jebol-desa", _VISITING
+                made.place, made.staff = f"Balai {area.name}", 3 + place
+                made.state = VisitState.DONE
+                if (month, place) == (6, 1):
+                    made.state, made.reason = VisitState.CANCELLED, "Jalan terputus banjir."
+                elif (month, place) == (12, _VISITS - 1):
+                    made.state = VisitState.PLANNED
+                yield made
+
+    def served(self, visits: Sequence[Visit]) -> Iterator[VisitCount]:
+        """Yield what visits that were done served."""
+        for visit in visits:
+            for service, mean in _SERVED.items() if visit.state == VisitState.DONE else ():
+                count = _vary(mean, service, str(visit.day))
+                yield VisitCount(visit=visit, service=service, count=count)
+
+    def movements(self, tallies: Sequence[Tally]) -> Iterator[BlankMovement]:
+        """Yield blanks of identity cards: as many used as printed, some spoiled, and few left in the end."""
+        used = {
+            each.day: each.count for each in tallies if (each.service, each.stage) == ("ktp", Stage.PRINTED)
+        }
+        spoiled = {days[len(days) // 2] for days in self._months()}
+        needed = sum(used.values()) + len(spoiled) + _LEFT - _OPENING
+        yield self._moved(self.days[0], MovementKind.OPENING, _OPENING)
+        waste = 0
+        for days in self._months():
+            month = days[0].month
+            if month in _DELIVERIES:
+                share = needed // len(_DELIVERIES) + (
+                    needed % len(_DELIVERIES) if month == _DELIVERIES[-1] else 0
+                )
+                number = f"SJ/{month:02}/PERAGAAN/{self.year.year}"
+                yield self._moved(days[0], MovementKind.RECEIVED, share, document=number)
+            of_month = sum(used.get(day, 0) + (day in spoiled) for day in days)
+            yield self._moved(days[0], MovementKind.ISSUED, of_month, site=_PRINTING)
+            for day in days:
+                if used.get(day):
+                    yield self._moved(day, MovementKind.USED, used[day], site=_PRINTING)
+                if day in spoiled:
+                    waste += 1
+                    yield self._moved(day, MovementKind.SPOILED, 1, site=_PRINTING, reason=Reason.ENCODE)
+            if month in _DESTRUCTIONS:
+                minutes = {"document": f"BA/{month:02}/PERAGAAN/{self.year.year}", "document_on": days[-1]}
+                yield self._moved(days[-1], MovementKind.DESTROYED, waste, reason=Reason.ENCODE, **minutes)
+                waste = 0
+
+    def _months(self) -> Iterator[list[date]]:
+        for month in range(1, 13):
+            yield [day for day in self.days if day.month == month]
+
+    def _moved(self, day: date, kind: MovementKind, count: int, **more: object) -> BlankMovement:
+        key = _key(day.isoformat(), kind)
+        return BlankMovement(
+            office=self.year.office, day=day, blank=_CARD, kind=kind, count=count, key=key, by=self.by, **more
+        )
+
+
+def _site_days(
+    tallies: Sequence[Tally], days: Sequence[date], people: Mapping[str, User]
+) -> Iterator[SiteDay]:
+    office, before, last = tallies[0].office, days[-2], days[-1]
+    for day, site in sorted({(each.day, each.site) for each in tallies}):
+        made = SiteDay(office=office, day=day, site=site)
+        if day < last and (day, site) != (before, _LATE_SITE):
+            made.closed_at, made.closed_by = _at(day, 15, 10), people["petugas"]
+        if day < before:
+            made.signed_at, made.signed_by = _at(day, 15, 40), people["kabid"]
+        yield made
+
+
+def _closings(year: OfficeYear) -> Iterator[tuple[RegisterClosing, Sequence[RegisterFigure]]]:
+    """Yield the months before the last quarter, each closed on the fourth of the next."""
+    for register, count_month in register_counts().items():
+        for month in (Period(year.year, PeriodKind.MONTH, number) for number in range(1, LAST_CLOSED + 1)):
+            count = count_month(year, month)
+            if count.figures:
+                closed_on, sealed = month.end + timedelta(days=4), fingerprint(register, month, count.figures)
+                about = (register, month, 1, closed_on, count.days, count.sites, sealed, "")
+                yield RegisterClosing(*about, Place(CLOSINGS.file)), count.figures
