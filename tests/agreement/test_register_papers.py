@@ -274,3 +274,12 @@ def test_stocks_of_blanks_are_those_of_the_last_month_and_movements_add_up(year:
     paper = document(changed)
     assert cells(paper, "tabel-register-blanks", "KTP-el") == ["5.000", "1.700", "3.300"]
     assert "21 hari, 3 tempat; Register blangko Februari 2021" in notes(paper, "tabel-register-blanks")[0]
+
+
+def test_where_handing_over_is_not_counted_the_stage_before_ends_a_request(
+    year: OfficeYear, file: sqlite3.Connection
+) -> None:
+    printed = (each for each in year.register_figures if each.stage == "printed")
+    paper = document(replace(year, register_figures=(*printed,), feeds=(), outputs=()))
+    (found,) = file.execute("select sum(value) from f where item = 'kk' and stage = 'printed'").fetchone()
+    assert cells(paper, SERVICES, "Kartu Keluarga")[6] == write_decimal(Decimal(found), 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -63,10 +64,9 @@ class Service:
         ends = (Stage.LEGALISED, Stage.REFUSED, Stage.WITHDRAWN)
         return tuple(stage for stage in self.stages if stage not in ends)
 
-    @property
-    def last_stage(self) -> str:
-        """The stage that ends a request that was granted; empty: none is counted."""
-        return next(reversed(self.work), "")
+    def last_stage(self, counted: Collection[str]) -> str:
+        """Return the last stage of a granted request among those that an office counts; empty: none."""
+        return next((stage for stage in reversed(self.work) if stage in counted), "")
 
     def has_tickets(self, stage: str) -> bool:
         """Say whether tickets count a stage; what comes afterwards is counted by hand all the same."""

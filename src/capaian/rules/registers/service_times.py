@@ -59,7 +59,7 @@ def time_service(service: Service, figures: Iterable[RegisterFigure]) -> Service
     return ServiceTimes(
         service,
         sum((each.value for each in minutes), Decimal(0)),
-        sum((each.value for each in own.get(service.last_stage, ())), Decimal(0)),
+        sum((each.value for each in own.get(service.last_stage(own), ())), Decimal(0)),
         judge(FeedMethod.MEDIAN, minutes, None),
         judge(FeedMethod.P90, minutes, None),
         None if limit is None else judge(FeedMethod.SHARE, minutes, Decimal(limit)),

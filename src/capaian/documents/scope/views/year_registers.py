@@ -92,6 +92,11 @@ class YearRegister:
         return {each.code: each for each in self.world.office_year.services if each.code in counted}
 
     @cached_property
+    def last_stages(self) -> Mapping[str, str]:
+        """The last stage of each service that is counted: what is printed where none counts handing over."""
+        return {c: each.last_stage([s for i, s in self.rows if i == c]) for c, each in self.services.items()}
+
+    @cached_property
     def whole(self) -> CountedLine:
         """All that was counted."""
         items = dict.fromkeys((*self.services, *(item for item, _ in self.rows)))
@@ -155,7 +160,7 @@ class CountedLine:
 
     def rows(self, *stages: str) -> list[RegisterFigure]:
         """Return the figures of stages."""
-        last = {code: service.last_stage for code, service in self.of.services.items()}
+        last = self.of.last_stages
         pairs = ((item, last.get(item, "") if s == _LAST else s) for item in self.items for s in stages)
         months = [month for month in self.of.months if self.span.contains(month)]
         return [row for pair in pairs for row in self.of.rows_in(*pair, months) if self.has(row)]
