@@ -234,6 +234,9 @@ def _index() -> str:
     lines += [
         "- [Mengambil tabel dari luar](ambil-tabel.md): data agregat, realisasi keuangan, rekap provinsi"
     ]
+    lines += [
+        "- [Register pelayanan](pelayanan.md): turus, karcis, blangko, pengaduan, jemput bola, tutup bulan"
+    ]
     lines += ["- [Pemeriksa laporan](pemeriksa.md)"]
     lines += ["- [Memasang halaman web](memasang-halaman.md): setelan, dengan https dan tanpa https"]
     lines += [f"- [{title}](aturan-{folder}.md)" for folder, title in CHAPTERS.items()]

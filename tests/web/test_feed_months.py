@@ -173,6 +173,13 @@ def test_a_month_that_changes_what_was_approved_is_closed_with_a_reason(own: Hou
     assert form.stage is State.RETURNED
 
 
+def test_who_closes_or_reopens_a_month_has_entered_nothing_and_may_verify_it(own: House) -> None:
+    assert [send(own, month, who="planner") for month in (1, 2, 3)] == [302, 302, 302]
+    assert fed(own)
+    assert send(own, 3, who="planner", buka="ya", alasan=WHY) == 302
+    assert not own.year.writers.filter(code="ktp.holders").exists()
+
+
 def test_what_is_not_over_or_waits_for_somebody_is_not_closed(
     own: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:

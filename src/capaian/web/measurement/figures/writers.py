@@ -9,6 +9,7 @@ from typing import Final
 from django.utils import timezone
 
 from capaian.domain.period import Period
+from capaian.domain.registers.closed_month import is_register_source
 from capaian.web.measurement.figures.rows import (
     Figure,
     factor_in,
@@ -29,14 +30,24 @@ _AT_ONCE: Final = 500
 
 
 def note_writers(year: OfficeYear, written: Sequence[Written], author: Author, is_in_form: bool) -> None:
-    """Keep who wrote figures of a year; what the program wrote for nobody has no writer."""
+    """Keep who wrote figures of a year; what the program wrote for nobody has no writer.
+
+    Neither has what a register fills: who closes its month entered nothing, and may verify it.
+    """
     now, user = timezone.now(), author.user
     if user is None:
         return
+    written = [row for row in written if not _is_fed(row)]
     _keep(_moved_writers(year, written, now))
     figures = dict.fromkeys(figure for row in written for figure in written_figures(year.year, row))
     new = FigureWriter(office_year=year, by=user, role=author.role, is_in_form=is_in_form, at=now)
     _keep(_writer(new, figure) for figure in figures)
+
+
+def _is_fed(row: Written) -> bool:
+    """Say whether a register filled a row, or took back what it had filled."""
+    cells = row.before if not (row.after or {}).get("source") else row.after
+    return is_register_source((cells or {}).get("source"))
 
 
 def _writer(of: FigureWriter, figure: Figure) -> FigureWriter:
