@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -67,13 +66,8 @@ def days_taken(complaints: Sequence[Complaint], calendar: WorkCalendar) -> list[
 
     Nothing where the office declares no hours: nobody knows which days are working days.
     """
-    spans = [(each.received_on, each.solved_on) for each in complaints if each.solved_on]
-    if not spans or not calendar.hours:
-        return []
-    first, last = min(start for start, _ in spans), max(end for _, end in spans)
-    every = (first + timedelta(number) for number in range((last - first).days + 1))
-    working = [day for day in every if calendar.opening(day) is not None]
-    return [bisect_right(working, end) - bisect_right(working, start) for start, end in spans]
+    ended = [(each.received_on + timedelta(1), each.solved_on) for each in complaints if each.solved_on]
+    return [calendar.working_days(*span) for span in ended] if calendar.hours else []
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,11 +47,10 @@ def days_of(office: Office) -> dict[str, int]:
 
 
 def work_calendar(year: OfficeYear) -> WorkCalendar:
-    """Return the calendar of a year with the holidays of those beside it: complaints outlast a year."""
+    """Return the calendar of a year joined with those of the years beside it: complaints outlast a year."""
     near = year.office.years.filter(year__range=(year.year - 1, year.year + 1))
-    facts = {each.year: found for each in near if (found := know(each).read.partial)}
-    holidays = frozenset(holiday.day for each in facts.values() for holiday in each.holidays)
-    return WorkCalendar(facts[year.year].hours if year.year in facts else (), holidays)
+    found = {each.year: facts for each in near if (facts := know(each).read.partial)}
+    return WorkCalendar.joined({number: WorkCalendar.of_year(facts) for number, facts in found.items()})
 
 
 def due_day(year: OfficeYear, item: str, received: date) -> date:
