@@ -340,5 +340,7 @@ def test_its_registers_have_a_year_of_work_of_which_the_last_quarter_is_open() -
     )
     assert late.count("Antrean di loket") == 1 and "Menanyakan" not in late
     assert "menipis" in stock and "Teluk Kenari" in board
+    form = clerk.get(f"/{SLUG}/2025/isian/kabid-dafduk/2025-Q1/").text
+    assert "KTP-el yang dicetak" in form and "Register pelayanan Triwulan I" in form
     assert year.office.tickets.filter(ended_on=None).count() == 2
     assert year.office.visits.filter(state="planned").count() == 1

@@ -205,6 +205,14 @@ def test_what_looks_odd_is_asked_before_a_day_is_closed(own: House) -> None:
     assert close(own) == 302
 
 
+def test_who_counts_finds_the_sheet_at_home_with_or_without_a_post(own: House) -> None:
+    home = f"/kecil/{YEAR}/"
+    assert "Buka turus" in own.browser("clerk").get(home).text
+    assert "Buka turus" not in own.browser("viewer").get(home).text
+    Holding.objects.all().delete()
+    assert "Turus dapat diisi tanpa jabatan." in own.browser("clerk").get(home).text
+
+
 def test_days_of_a_month_are_closed_together_once_all_their_questions_were_read(own: House) -> None:
     days = [DAY, DAY.replace(day=9), DAY.replace(day=10)]
     for day in days:

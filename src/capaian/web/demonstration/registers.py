@@ -149,7 +149,8 @@ class _Work:
                 made.key, made.item, made.channel, made.text = _key(number), item, channel, text
                 made.received_on, made.due_on = received, due
                 if (month, item) != (12, ComplaintClass.LIGHT):
-                    made.answered_on, made.solved_on = days[2 * place + 1], days[2 * place + 2 + month % 3]
+                    solved = 2 * place + (4 if number % 8 == 1 else 1)
+                    made.answered_on, made.solved_on = days[2 * place + 1], days[solved]
                     made.outcome = Outcome.PASSED_ON if number % 11 == 0 else Outcome.SOLVED
                 yield made
 

@@ -170,6 +170,8 @@ def _waiting(request: OfficeRequest, forms: Forms) -> dict[str, object]:
         "handed_in": handed_in(forms, person) if is_open else (),
         "has_tasks": is_open and bool(here.roles & RIGHTS["form_step"]["POST"]),
         "lacks_post": is_open and bool(here.roles & _ENTERING) and not posts_of(person, forms),
+        "may_count": is_open
+        and bool(forms.facts.services and here.roles & RIGHTS["service_tallies"]["POST"]),
         "reads_only": here.roles <= _READING,
         "texts_waiting": texts_waiting(forms) if here.roles & PLANNING else 0,
     }
