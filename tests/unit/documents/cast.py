@@ -166,7 +166,7 @@ def rich(**changes: object) -> OfficeYear:
         factors=(
             factor("iku-2", FactorKind.CAUSE, "Loket kurang."),
             factor("iku-2", FactorKind.SOLUTION, "Tambah loket."),
-            factor("ktp", FactorKind.OBSTACLE, "Alat rusak."),
+            factor("ktp", FactorKind.OBSTACLE, "Alat rusak"),
             factor("ktp", FactorKind.DRIVER, "Jemput bola."),
         ),
         differences=(make.difference(), replace(make.difference(), id="lain", explained=False)),

@@ -179,7 +179,7 @@ def with_factors() -> OfficeYear:
 def test_factors_belong_to_their_subject_and_kind(subject: str, field: str, kind: FactorKind) -> None:
     series = cast.scope(with_factors()).resolve(f"{subject}.{field}")
     assert isinstance(series, Series)
-    assert [plain_text(item.field("text") or "") for item in series.items] == [f"{subject} {kind.value}"]
+    assert [plain_text(item.field("text") or "") for item in series.items] == [f"{subject} {kind.value}."]
 
 
 # --- share of the gap -----------------------------------------------------------------------------------

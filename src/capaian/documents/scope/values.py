@@ -182,6 +182,17 @@ def join_names(names: Sequence[str]) -> str:
     return f"{', '.join(names[:-1])}, dan {names[-1]}"
 
 
+def end_sentence(text: str) -> str:
+    """Return a text with a full stop, where it ends with no sign of its own.
+
+    Examples:
+        >>> end_sentence("Petugas ditambah"), end_sentence("Petugas ditambah.")
+        ('Petugas ditambah.', 'Petugas ditambah.')
+    """
+    bare = text.rstrip()
+    return bare if not bare or bare.endswith((".", "!", "?", ";", ":")) else f"{bare}."
+
+
 def write_runs(numbers: Sequence[int], shortest: int) -> list[str]:
     """Return numbers in order, those of a run as one; `shortest` is how many a run has at least.
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from capaian.documents.scope.facts import DossierFigure
-from capaian.documents.scope.values import Series, Value, absent, as_thing, record
+from capaian.documents.scope.values import Series, Value, absent, as_thing, end_sentence, record
 from capaian.documents.scope.view import View, linked, listed, nested
 from capaian.documents.scope.views.comparisons import band
 from capaian.documents.scope.views.work import WORK_KINDS
@@ -134,7 +134,7 @@ def _factors(line: CourseLine, world: World, *kinds: str) -> str:
     code = None if line.measured is None else line.measured.indicator
     subject = str(code or line.node.id)
     rows = (
-        factor.text
+        end_sentence(factor.text)
         for factor in world.office_year.factors
         if factor.subject == subject
         and factor.kind.value in kinds

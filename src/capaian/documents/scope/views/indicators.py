@@ -7,7 +7,7 @@ from dataclasses import replace
 from operator import attrgetter
 from typing import TypeVar
 
-from capaian.documents.scope.values import Figure, Record, Series, Value, absent, join_names, record
+from capaian.documents.scope.values import Figure, Record, Series, Value, absent, end_sentence, join_names, record
 from capaian.documents.scope.view import AnyReader, View, linked
 from capaian.documents.scope.views.comparisons import (
     band,
@@ -141,9 +141,7 @@ def _way(result: IndicatorResult, world: World) -> str:
     """How the indicator is computed, in the office's words, and which direction is good."""
     definition = _definition(result, world)
     direction = _direction(definition)
-    calculation = definition.definition.calculation.rstrip()
-    stop = "" if calculation.endswith((".", "!", "?", ";", ":")) else "."
-    return f"{calculation}{stop} {direction}" if calculation else direction
+    return f"{end_sentence(definition.definition.calculation)} {direction}".lstrip()
 
 
 def _direction(definition: Indicator) -> str:

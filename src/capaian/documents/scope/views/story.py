@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from capaian.documents.scope.facts import DossierFigure
-from capaian.documents.scope.values import Given, Series, Value, absent, join_names, records
+from capaian.documents.scope.values import Given, Series, Value, absent, end_sentence, join_names, records
 from capaian.documents.scope.view import View, lines
 from capaian.documents.scope.views.comparisons import trend, with_remark
 from capaian.documents.scope.world import World
@@ -41,8 +41,9 @@ def _unit_names(factor: Factor, world: World) -> str:
 FACTOR: View[Factor] = View(
     Factor,
     "faktor",
-    "subject kind text due state",
-    name="text",
+    "subject kind due state",
+    text=lambda f, w: end_sentence(f.text),
+    name=lambda f, w: end_sentence(f.text),
     unit_names=_unit_names,
     is_current=lambda f, w: f.period == w.assessment.as_of,
     is_last_quarter=lambda f, w: f.period == last_quarter(w.assessment.as_of),
