@@ -146,7 +146,12 @@ def test_a_board_asks_the_database_little_and_computes_once(balangan: OfficeYear
 
 def test_a_period_has_its_own_board_and_another_year_has_none(balangan: OfficeYear) -> None:
     client = browser(balangan)
-    assert "Kinerja Triwulan II Tahun 2023" in page(client, "/dasbor/?periode=2023-Q2")
+    quarter = page(client, "/dasbor/?periode=2023-Q2")
+    assert "Kinerja Triwulan II Tahun 2023" in quarter
+    for lacking, sheet in (("Target", "agreements-agreements-targets-periods"), ("Anggaran kas", "inputs")):
+        words = rf'{lacking} Triwulan II Tahun 2023 belum ada[^<]+<a href="{BASE}/perencanaan/{sheet}/"'
+        assert re.search(words, quarter)
+        assert f"{lacking} Tahun 2023 belum ada" not in page(client, "/dasbor/")
     for period in ("2022", "2023-Q5", "x"):
         assert client.get(f"{BASE}/dasbor/?periode={period}").status_code == 404
     assert client.get(f"{BASE}/indikator/tidak-ada/").status_code == 404

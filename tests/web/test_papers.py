@@ -124,6 +124,19 @@ def test_each_thing_that_a_paper_lacks_leads_to_a_page(name: str) -> None:
     assert {browser.get(link).status_code for link in cures} == {200}
 
 
+def test_a_photo_that_is_there_is_not_missed_and_each_block_leads_to_its_sheet(year: OfficeYear) -> None:
+    photo = year.rows.filter(sheet="evidence.yaml#evidence").first()
+    assert photo is not None
+    photo.cells["proves"] = "ruang-laktasi"
+    photo.save()
+    year.revision += 1
+    year.save()
+    page = signed_in(somebody(year, Role.PLANNER)).get(f"{BASE}lkjip/").text
+    assert "Foto ruang laktasi" not in page
+    assert re.search(r'Foto ruang sudut baca [^<]+ <a href="/balangan-2023/2023/bukti/"', page)
+    assert not re.search(r"angkanya hanya ada di dalam gambar\. <a", page), "no page cures that"
+
+
 def test_contradictory_data_are_listed_and_give_no_paper(year: OfficeYear) -> None:
     row = year.rows.filter(sheet="counts.csv", cells__measure="ktp.holders").first()
     assert row is not None

@@ -43,6 +43,7 @@ from capaian.web.boards.tables import (
     text,
     words_column,
 )
+from capaian.web.planning.sheets import INPUTS, PARTS, slug_of
 from capaian.web.years.known import YearState, know
 from capaian.web.years.models import OfficeYear
 
@@ -123,6 +124,20 @@ class Board:
             found.append(KeyFigure("Serapan anggaran", total.ratio, words))
         return found
 
+    @property
+    def missing(self) -> Sequence[tuple[str, str]]:
+        """What a quarter is not judged without, each with the page where it is written."""
+        found: list[tuple[str, str]] = []
+        if self.as_of.kind is PeriodKind.YEAR:
+            return found
+        if all(hasattr(each.current.target, "reason") for each in self.assessment.indicators):
+            words = f"Target {self.as_of.label} belum ada, jadi capaiannya tidak dinilai."
+            found.append((words, self.address("sheet", slug_of(PARTS))))
+        if not any(isinstance(_budget(total), Known) for total in self.assessment.totals[:1]):
+            words = f"Anggaran kas {self.as_of.label} belum ada, jadi serapannya tidak dihitung."
+            found.append((words, self.address("sheet", slug_of(INPUTS))))
+        return found
+
     def table(self, name: str, make: Callable[[Board], Table]) -> Table:
         """Return a table of the year, made once for all who ask."""
         return self.state.derive(("table", name, str(self.as_of)), lambda: make(self))
@@ -131,7 +146,8 @@ class Board:
         """Return what the year comes to, in one or two sentences."""
         keys = [each for each in self.indicators if each.is_key]
         met = sum(each.current.status is Status.MET for each in keys)
-        words = f"{met} dari {len(keys)} indikator kinerja utama mencapai target." if keys else ""
+        words = f"{met} dari {len(keys)} indikator kinerja utama mencapai target."
+        words = words if any(each.current.status is not Status.UNKNOWN for each in keys) else ""
         behind = next((each for each in keys if each.current.status is Status.NOT_MET), None)
         return f"{words} {self._brake(behind)}".strip() if behind is not None else words
 

@@ -186,11 +186,7 @@ def find_form_cells(
 ) -> FormCells:
     """Return what a post fills in for a quarter.
 
-    Args:
-        year: The plan and what is known of it.
-        duty: What the post reports of each period.
-        quarter: For which one.
-        rhythms: How often components, surveys, indicators and nodes are reported, by code; others by quarter.
+    `rhythms`: how often components, surveys, indicators and nodes are reported, by code; others by quarter.
     """
     finder = _CellFinder(year, quarter, rhythms or {})
     blocks = (
@@ -423,13 +419,7 @@ def _length(row: Output | ResourceInput) -> int:
 
 
 def promised(facts: OfficeYear, code: str, period: Period) -> Plan:
-    """Return targets of an indicator: of the agreement in force then, else of the strategic plan.
-
-    Args:
-        facts: The year.
-        code: Of the indicator.
-        period: Of which is reported.
-    """
+    """Return targets of an indicator: of the agreement in force then, else of the strategic plan."""
     year, indicator = Period.year_of(period.year), facts.indicator_by_code[IndicatorCode(code)]
     line = lines_in_force(facts, period).get(indicator.code)
     by_subject, targets = Facts(facts), dict[Period, TargetValue]()

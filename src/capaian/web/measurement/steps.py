@@ -70,12 +70,7 @@ def hand_of(forms: Forms, person: Person, form: PostForm, posts: frozenset[str])
     """Return what a person is to a form in the own name.
 
     Heads of units verify what the planner tells, and all where the office keeps planning and verifying apart.
-
-    Args:
-        forms: All of the year; its office declares whether who plans verifies too.
-        person: Who acts.
-        form: On which.
-        posts: Whose forms are the person's.
+    `posts` are the person's own.
     """
     is_apart = forms.facts.policies.verifier is VerifierChoice.UNIT_HEADS or form.post == NOBODY
     taken = [*form.steps.all()] if form.pk else []

@@ -137,13 +137,7 @@ def find_voidable(year: OfficeYear) -> Sequence[ApprovedYear]:
 
 
 def void_years(year: OfficeYear, why: str, author: Author) -> None:
-    """Void the approvals of a year, and of later years that rest on its closing, and tell the heads.
-
-    Args:
-        year: That is opened again.
-        why: Indonesian: what opened it.
-        author: Who opened it.
-    """
+    """Void the approvals of a year, and of later years that rest on its closing, and tell the heads why."""
     OfficeYear.objects.select_for_update().filter(office=year.office, year__gte=year.year).count()
     voided = find_voidable(year)
     _open(year)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -18,7 +19,7 @@ from capaian.domain.issue import Issue, Level
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import Period
 from capaian.dossier.check import Prepared
-from capaian.dossier.file_names import LAYOUT, LAYOUTS, NARRATIVE
+from capaian.dossier.file_names import EVIDENCE, LAYOUT, LAYOUTS, NARRATIVE
 from capaian.rulebook.layouts import layout_kinds
 from capaian.web.papers.making import lay_on_disk, subject_names
 from capaian.web.papers.versions import data_hash
@@ -43,8 +44,11 @@ _PAGES: Final[Mapping[str, str]] = {
     "survey.csv": "forms",
     "inputs.csv": "budget",
     "registers/closings.csv": "register_months",
+    "evidence.yaml": "evidence",
 }
 """Pages where rows of a file are written that are not there yet; of others it is their sheet."""
+_NAMED_SHEET: Final = re.compile(r" di lembar (.+)\.\Z")
+"""What a block of a layout lacks is in the sheet that its message ends with."""
 
 
 @cache
@@ -63,7 +67,7 @@ class Lack:
     level: Level
     words: str
     address: str
-    """Of the page that cures it."""
+    """Of the page that cures it; empty: no page does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +112,11 @@ def _look(known: YearState, facts: Facts, kind: str) -> Readiness:
     own = replace(known.folder, parts=layouts, narratives={}, closed={}, evidence={})
     with TemporaryDirectory(prefix="capaian-naskah-") as folder:
         prepared = Prepared(facts, found.rule_set, found.issues)
-        source = PaperSource(prepared, lay_on_disk(own, Path(folder)), assessments=known.assessments)
+        laid = lay_on_disk(own, Path(folder))
+        for name in known.folder.evidence:  # it matters here that a picture is there, not what it shows
+            (laid / EVIDENCE / name).parent.mkdir(parents=True, exist_ok=True)
+            (laid / EVIDENCE / name).touch()
+        source = PaperSource(prepared, laid, assessments=known.assessments)
         return Readiness(state_of(source, kind), *_options(source, kind))
 
 
@@ -137,13 +145,16 @@ def lacks_of(year: OfficeYear, known: YearState, issues: Sequence[Issue]) -> lis
 
 
 def _cure(year: OfficeYear, flaw: Flaw) -> str:
-    """Return the address of the page where a problem is cured."""
+    """Return the address of the page where a problem is cured; of a block without data that of its sheet."""
     place, (file, cell) = [year.office.slug, year.year], (flaw.issue.place.file, flaw.cell)
     if file.startswith(f"{NARRATIVE}/"):
         return reverse("text", args=[*place, Path(file).stem])
     if cell is not None:
         return reverse("row", args=[*place, slug_of(cell.sheet), cell.row])
-    if file in _PAGES:
-        return reverse(_PAGES[file], args=place)
-    slug = next((slug for slug, sheet in SHEETS.items() if sheet.part.file == file), None)
-    return reverse("sheet", args=[*place, slug]) if slug else reverse("sheets", args=place)
+    if named := _NAMED_SHEET.search(flaw.issue.message):
+        file = next((sheet.id for sheet in SHEETS.values() if sheet.title == named[1]), file)
+    slug = next((slug for slug, sheet in SHEETS.items() if file in (sheet.id, sheet.part.file)), "")
+    page = _PAGES.get(SHEETS[slug].part.file if slug else file)
+    if page:
+        return reverse(page, args=place)
+    return reverse("sheet", args=[*place, slug]) if slug else ""

@@ -21,6 +21,8 @@ _INTAKE: Final = (
 """What the command line says, beside what pages say for it."""
 _DAYS: Final = ("Tulis tahun-bulan-tanggal: 2023-12-31.", "Tulis misalnya 31 Desember 2023 atau 31/12/2023.")
 """How files write a day, beside how pages take it."""
+_READ: Final = ("hapus baris fields di awal berkas beserta kedua ---.", "simpan di halamannya.")
+"""How a text is confirmed in its file, beside how on its page."""
 _EXAMPLE: Final = re.compile(r"(?<=misalnya )-?\d[\d.]*(?: atau -?\d[\d.]*)?")
 """Figures that a sentence gives as examples: `misalnya 12336 atau 99.53`."""
 _FIGURE: Final = re.compile(r"\d+(?:\.\d+)?")
@@ -53,15 +55,9 @@ DIFFERENCE: Final = "Kode perbedaan ini:"
 
 
 def on_page(text: str, spec: SheetSpec | None = None, column: SheetColumn | None = None) -> str:
-    """Return a message, a remedy or a help as a page says it.
-
-    Args:
-        text: As the dossier says it.
-        spec: The sheet that it is about.
-        column: The column of it.
-    """
+    """Return what the dossier says of a sheet and a column, such as a remedy, as a page says it."""
     told = in_sheets(_CREDITS.sub(_CREDIT_COLUMNS, text), *([spec] if spec else []))
-    told = _NAMED_TWICE.sub(r"\1", told).replace(*_DAYS).replace(_LIST_OF_BOOK, "")
+    told = _NAMED_TWICE.sub(r"\1", told).replace(*_DAYS).replace(*_READ).replace(_LIST_OF_BOOK, "")
     if column is None:
         return told
     for code, label in column.kind.labels.items():

@@ -264,10 +264,7 @@ def find_out(year: OfficeYear, earlier: YearState | None = None) -> YearState:
 def find_out_next(year: OfficeYear, before: YearState, written: Sequence[Becomes]) -> YearState:
     """Return the same as `find_out` after rows were written, without reading all of them again.
 
-    Args:
-        year: Whose rows; nobody else may write them meanwhile.
-        before: What was known of the rows before.
-        written: Which of them were written.
+    Nobody else may write rows of the year meanwhile.
     """
     return _known_after(year, follow(before.kept, written), before)
 

@@ -35,10 +35,7 @@ SEALED: Final = frozenset(part.file for part in ALL if isinstance(part, Table) a
 def take_in(office: Office, year: int, folder: Folder) -> OfficeYear:
     """Keep a dossier as rows; it must be free of errors of form.
 
-    Args:
-        office: Whose it is.
-        year: Of what `office.yaml` tells.
-        folder: Its files; evidence of others than us was looked through before (`evidence.admit`).
+    Evidence of others than us was looked through before (`evidence.admit`).
     """
     folder = name_contents(folder)
     made = OfficeYear.objects.create(office=office, year=year)

@@ -7,7 +7,16 @@ from dataclasses import replace
 from operator import attrgetter
 from typing import TypeVar
 
-from capaian.documents.scope.values import Figure, Record, Series, Value, absent, end_sentence, join_names, record
+from capaian.documents.scope.values import (
+    Figure,
+    Record,
+    Series,
+    Value,
+    absent,
+    end_sentence,
+    join_names,
+    record,
+)
 from capaian.documents.scope.view import AnyReader, View, linked
 from capaian.documents.scope.views.comparisons import (
     band,

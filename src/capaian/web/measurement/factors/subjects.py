@@ -137,11 +137,6 @@ def places_of(forms: Forms, code: str, period: Period | None) -> tuple[Place, ..
     """Return the forms to which a factor belongs.
 
     Where no form ends with its period it is the next one of whoever answers, else the last one.
-
-    Args:
-        forms: All of the year.
-        code: Of the indicator or component that it is about.
-        period: For when; `None`: what is stored there is no period.
     """
     if period is None or period.year != forms.facts.year:
         return ()
