@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from django.http import HttpResponse
@@ -87,7 +88,8 @@ def test_a_remark_is_at_its_value_and_sends_the_form_back_without_another_reason
     (asked,) = page(own, address=f"{form}?nilai={HULU}").all("textarea", id="catatan-baru")
     sent = {"nilai": HULU, asked.attributes["name"]: "Mungkin dua angka tertukar.", "dari": "verifikasi"}
     answer = own.browser("planner").post(own.address(more="catatan/"), sent)
-    assert answer.status_code == 302 and answer.headers["Location"] == form
+    assert answer.status_code == 302
+    assert unquote(answer.headers["Location"]) == f"{form}#{HULU}", "back at its value"
     assert "Mungkin dua angka tertukar." in page(own, address=form).by_id(HULU).words
     assert Remark.objects.get().slot == HULU
     assert decide(own, "planner", "return", KEYS[:1]).status_code == 302

@@ -164,7 +164,7 @@ def compose_paper(paper: Paper) -> ComposedPaper:
 def _cover_facts(paper: Paper) -> tuple[tuple[str, str], ...]:
     shown = paper.stamp[:_STAMP_SHOWN]
     stamp = " ".join(shown[n : n + 4] for n in range(0, len(shown), 4))
-    approved = (("Disetujui", paper.approved),) if paper.approved else ()
+    approved = (("Angka disahkan", paper.approved),) if paper.approved else ()
     return (*approved, ("Versi data", stamp))
 
 

@@ -186,7 +186,7 @@ def test_only_an_approved_paper_is_final(draft: str, approved: str, state: str) 
     cover = build_document(cast.paper(layout=layout, draft=draft, approved=approved)).blocks[0]
     assert isinstance(cover, Cover)
     assert cover.state == state
-    assert (("Disetujui", approved) in cover.facts) is bool(approved)
+    assert (("Angka disahkan", approved) in cover.facts) is bool(approved)
 
 
 # --- offices that lack things -------------------------------------------------------------------------

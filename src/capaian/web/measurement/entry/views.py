@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from capaian.web.measurement.entry.grid import Sheet
 from capaian.web.measurement.entry.page import answer_script, draw_page
@@ -127,7 +128,7 @@ def form_remark(request: OfficeRequest, office: str, year: int, post: str, perio
     with transaction.atomic():
         comment(kept, slot.name, text, found.text(slot), author)
     messages.success(request, "Catatan disimpan. Kembalikan isian agar dibaca pengisinya.")
-    return redirect("verification_form", office=office, year=year, post=post, period=period)
+    return redirect(reverse("verification_form", args=[office, year, post, period], fragment=slot.name))
 
 
 def _form(request: OfficeRequest, post: str, period: str) -> tuple[Forms, PostForm]:
