@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from capaian.web.services.blanks import views
+from capaian.web.site.late_views import late_views
+
+_view = late_views("capaian.web.services.blanks")
 
 urlpatterns = [
-    path("blangko/", views.blanks, name="blanks"),
-    path("blangko/baru/", views.blank_movement_new, name="blank_movement_new"),
-    path("blangko/batas/", views.blank_limits, name="blank_limits"),
-    path("blangko/berita-acara/<slug:slug>/", views.blank_minutes, name="blank_minutes"),
-    path("blangko/<int:pk>/", views.blank_movement, name="blank_movement"),
+    path("blangko/", _view("views.blanks"), name="blanks"),
+    path("blangko/baru/", _view("views.blank_movement_new"), name="blank_movement_new"),
+    path("blangko/batas/", _view("views.blank_limits"), name="blank_limits"),
+    path("blangko/berita-acara/<slug:slug>/", _view("views.blank_minutes"), name="blank_minutes"),
+    path("blangko/<int:pk>/", _view("views.blank_movement"), name="blank_movement"),
 ]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from django.urls import path
 
-from capaian.web.services.tickets import views
+from capaian.web.site.late_views import late_views
+
+_view = late_views("capaian.web.services.tickets")
 
 urlpatterns = [
-    path("karcis/", views.ticket_lookup, name="ticket_lookup"),
-    path("karcis/status/<slug:code>/", views.ticket_status, name="ticket_status"),
+    path("karcis/", _view("views.ticket_lookup"), name="ticket_lookup"),
+    path("karcis/status/<slug:code>/", _view("views.ticket_status"), name="ticket_status"),
 ]
