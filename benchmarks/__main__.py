@@ -16,6 +16,7 @@ from benchmarks.formats import measure_formats
 from benchmarks.growth import measure_growth
 from benchmarks.lines import Line, render_table
 from benchmarks.logs import measure_logs
+from benchmarks.nation import measure_nation
 from benchmarks.pages import SECONDS, USERS, measure_pages
 from benchmarks.papers import PaperName, papers
 from benchmarks.papers_of_year import measure_papers
@@ -23,6 +24,8 @@ from benchmarks.processes import measure_commands
 from benchmarks.registers import measure_registers
 from benchmarks.workbooks import measure_workbooks
 
+SELDOM = ("nation",)
+"""Parts that take long and much of the disk: measured where they are named."""
 PARTS = (
     "commands",
     "formats",
@@ -41,8 +44,8 @@ def main(arguments: list[str]) -> int:
     """Measure what was asked for, print it, and return the exit code."""
     parser = _parser()
     asked = parser.parse_args(arguments)
-    if unknown := [part for part in asked.parts if part not in PARTS]:
-        parser.error(f"no such part: {', '.join(unknown)}; there are {', '.join(PARTS)}")
+    if unknown := [part for part in asked.parts if part not in PARTS + SELDOM]:
+        parser.error(f"no such part: {', '.join(unknown)}; there are {', '.join(PARTS + SELDOM)}")
     measures: dict[str, Callable[[], list[Line]]] = {
         "commands": lambda: measure_commands(asked.runs),
         "formats": lambda: [
@@ -57,6 +60,7 @@ def main(arguments: list[str]) -> int:
         "pages": lambda: measure_pages(asked.seconds, asked.users),
         "counters": lambda: measure_counters(min(asked.seconds, COUNTING_SECONDS), asked.users),
         "registers": lambda: measure_registers(asked.runs),
+        "nation": lambda: [*measure_nation()],
         "logs": lambda: measure_logs(min(asked.runs, 3)),
     }
     print(_machine(asked.runs), flush=True)
@@ -70,7 +74,7 @@ def main(arguments: list[str]) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("parts", nargs="*", help=f"any of {', '.join(PARTS)}; all by default")
+    parser.add_argument("parts", nargs="*", help=f"any of {', '.join(PARTS)}; all by default; or {SELDOM[0]}")
     parser.add_argument("--runs", type=int, default=5, help="counted runs of each job, after one warm-up")
     parser.add_argument("--seconds", type=float, default=SECONDS, help="how long people work in the pages")
     parser.add_argument("--users", type=int, default=USERS, help="how many people work in the pages")

@@ -1,8 +1,8 @@
 """`python -m benchmarks.register_rows FOLDER`: a demonstration whose counters counted for a year.
 
 20 services, 5 stages of each, 10 places, 240 days: a tally of each, 240,000 in all, the same every time, on
-whatever database the environment names. Beside it stands an office of the same figures that counts nothing,
-so that pages of both can be compared.
+whatever database the environment names. They are of an office beside the demonstration; another one of the
+same figures counts nothing, so that pages of both can be compared.
 """
 
 from __future__ import annotations
@@ -28,34 +28,20 @@ if TYPE_CHECKING:
 SEED, DAYS, STAGES, PLACES, AT_ONCE = 50, 240, 5, 10, 5_000
 FEEDS = 40
 """Declared rows, as many as lines of the sheets of a real office that follow from its register."""
-QUIET = "tanpa-register"
-"""Address of the office beside it."""
+FULL, QUIET = "setahun-register", "tanpa-register"
+"""Addresses of the office that counts, and of the one that does not."""
 _NODE = "2.12.02.2.01.0004"
 
 
 def main(folder: Path) -> None:
     """Make it, with every day closed and no month."""
-    os.environ |= {
-        "DJANGO_SETTINGS_MODULE": "capaian.web.settings",
-        "CAPAIAN_DATA": str(folder),
-        "CAPAIAN_MODE": "peragaan",
-    }
-    from capaian.web.starting import prepare
-
-    prepare(folder, is_demonstration=True)
+    year, planner = begin(folder)
     from django.utils.timezone import now
 
-    from capaian.web.accounts.models import User
-    from capaian.web.demonstration.make import SLUG
-    from capaian.web.offices.models import Office
     from capaian.web.services.catalogue import catalogue_of
     from capaian.web.services.models import SiteDay, Tally
 
-    office, planner = Office.objects.get(slug=SLUG), User.objects.get(username="perencana")
-    year = office.years.latest("year")
-    _make_quiet_office(office, year.year)
-    _write_catalogue(year, planner)
-    catalogue = catalogue_of(year)
+    office, catalogue = year.office, catalogue_of(year)
     days = [day for number in range(365) if (day := date(year.year, 1, 1) + timedelta(number)).weekday() < 5]
     rows = _tallies(office, planner, catalogue, days[:DAYS])
     while batch := [*islice(rows, AT_ONCE)]:
@@ -66,21 +52,46 @@ def main(folder: Path) -> None:
     )
 
 
-def _make_quiet_office(office: Office, year: int) -> None:
+def begin(folder: Path, *, has_tickets: bool = False) -> tuple[OfficeYear, User]:
+    """Make a demonstration with a catalogue and feeds, and return its year with who plans it."""
+    os.environ |= {
+        "DJANGO_SETTINGS_MODULE": "capaian.web.settings",
+        "CAPAIAN_DATA": str(folder),
+        "CAPAIAN_MODE": "peragaan",
+    }
+    from capaian.web.starting import prepare
+
+    prepare(folder, is_demonstration=True)
+    from capaian.web.accounts.models import User
+
+    planner = User.objects.get(username="perencana")
+    year = _make_office(FULL)
+    _make_office(QUIET)
+    _write_catalogue(year, planner, has_tickets)
+    return year, planner
+
+
+def _make_office(slug: str) -> OfficeYear:
+    """Make an office with the people and figures of the demonstration, without its registers."""
     from capaian.dossier.folder import lay_texts
-    from capaian.web.demonstration.make import make_files
+    from capaian.web.demonstration.make import SLUG, make_files
     from capaian.web.offices.models import Holding, Membership, Office
     from capaian.web.years.store import take_in
 
-    other = Office.objects.create(slug=QUIET, name="Dinas tanpa register", is_demonstration=True)
-    take_in(other, year, lay_texts(Path(QUIET), make_files(year)))
+    shown = Office.objects.get(slug=SLUG)
+    year = shown.years.latest("year").year
+    texts = {
+        name: text for name, text in make_files(year).items() if not name.startswith(("registers", "feeds"))
+    }
+    other = Office.objects.create(slug=slug, name=f"Dinas {slug}", is_demonstration=True)
     for model in (Membership, Holding):
-        for row in model.objects.filter(office=office):
+        for row in model.objects.filter(office=shown):
             row.pk, row.office = None, other
             row.save()
+    return take_in(other, year, lay_texts(Path(slug), texts))
 
 
-def _write_catalogue(year: OfficeYear, planner: User) -> None:
+def _write_catalogue(year: OfficeYear, planner: User, has_tickets: bool) -> None:
     from capaian.web.services.catalogue import begin_catalogue, catalogue_of
     from capaian.web.trail.record import Author
     from capaian.web.years.change import change
@@ -89,9 +100,13 @@ def _write_catalogue(year: OfficeYear, planner: User) -> None:
     author = Author(planner, reason="Register dicoba dengan setahun penuh.")
     begin_catalogue(year, author)
     more = {"code": "legalisir", "name": "Legalisir", "unit": "lembar", "field": "events"}
-    edits = [
-        Edit("registers/services.csv", {**more, "stages": "received verified processed signed delivered"})
-    ]
+    more["stages"] = "received verified processed signed delivered"
+    edits = [Edit("registers/services.csv", more)]
+    for weekdays, closes in (("1234", "15:00"), ("5", "13:00")):
+        edits.append(Edit("registers/hours.csv", {"weekdays": weekdays, "opens": "08:00", "closes": closes}))
+    if has_tickets:
+        services = year.rows.filter(sheet="registers/services.csv")
+        edits += [Edit(row.sheet, {"tickets": "ya"}, row.pk, row.version) for row in services]
     places = PLACES - len(catalogue_of(year).sites)
     counters = ({"code": f"loket-{2 + each}", "name": f"Loket {2 + each}"} for each in range(places))
     edits += [Edit("registers/sites.csv", {**each, "kind": "counter"}) for each in counters]
