@@ -183,7 +183,8 @@ def receive_complaints(walk: Walk) -> None:
     page.reload()
     links = [each.get_attribute("href") or "" for each in page.locator("tbody th a").all()]
     for link in links[: sum_of("complaints", [], "solved")]:
-        steps = {"dijawab": f"{YEAR}-01-05", "berakhir": f"{YEAR}-01-06", "hasil": "solved"}
+        days = {"diverifikasi": f"{YEAR}-01-04", "dijawab": f"{YEAR}-01-05", "berakhir": f"{YEAR}-01-06"}
+        steps = {"versi": "1", **days, "hasil": "solved"}
         walk.send(page.context, link, steps)
 
 
