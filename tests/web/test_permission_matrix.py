@@ -145,7 +145,7 @@ ticket                GET    login 404  404  404     404     404   404  404  404
 ticket                POST   login 404  404  404     404     404   404  404  404  404    404   404
 ticket_slip           GET    login 404  404  404     404     404   404  404  404  404    404   404
 ticket_slip           POST   404   404  404  404     404     404   404  404  404  404    404   404
-visits                GET    login 404  404  page    page    page  page page page page   404   404
+visits                GET    login 404  404  page    page    page  page page page 404    404   404
 visits                POST   404   404  404  404     404     404   404  404  404  404    404   404
 visit_new             GET    login 404  404  404     page    page  page 404  404  404    404   404
 visit_new             POST   login 404  404  404     422     422   422  404  404  404    404   404

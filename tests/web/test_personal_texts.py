@@ -154,6 +154,6 @@ def test_passwords_are_shown_by_no_page(tmp_path: Path) -> None:
 
 def test_the_log_itself_takes_no_reason_with_a_number(tmp_path: Path) -> None:
     office = house(tmp_path).year.office
-    with transaction.atomic(), pytest.raises(PersonalReasonError, match="Hapus nomornya"):
+    with transaction.atomic(), pytest.raises(PersonalReasonError, match="NIK atau NIP"):
         record(office, Author(None, "", f"warga {PARTED} dobel"), [Deed("year.begun")])
     assert [*kept(PARTED)] == []

@@ -301,6 +301,8 @@ def test_a_code_shows_state_and_days_and_nothing_else(own: House) -> None:
     assert [word for word in hidden if word in page] == []
     unknown = [browser.get(f"/karcis/status/{code}/") for code in ("2" * 16, "x", "9" * 300)]
     assert {each.status_code for each in unknown} == {404} and len({each.content for each in unknown}) == 1
+    for nothing in ("6399 0241 0790 " + "0002 \u00e9", "\u00aa081234567890"):
+        assert browser.get("/karcis/", {"kode": nothing}).status_code == 404, "it gets into no address"
     assert [browser.get("/karcis/status/x/").status_code for _ in range(30)][-1] == 429
     assert browser.get(f"/karcis/status/{last.code}/").status_code == 200
 

@@ -19,7 +19,7 @@ from capaian.web.complaints.models import (
     Outcome,
 )
 from capaian.web.complaints.register import days_of
-from capaian.web.complaints.screening import refuse_person
+from capaian.web.trail.screening import refuse_person
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import ClassVar, Final
@@ -14,10 +13,10 @@ from django.utils.timezone import localdate
 from capaian.domain.registers.closed_month import Register
 from capaian.rules.registers.working_time import WorkCalendar
 from capaian.web.complaints.models import Channel, ClassDays, Complaint, ComplaintClass
-from capaian.web.complaints.screening import find_person
 from capaian.web.feed.month_closing import SHORTEST_REASON, is_month_closed
 from capaian.web.offices.models import Office
 from capaian.web.trail.record import Author, Deed, record
+from capaian.web.trail.screening import find_person, fingerprint_of
 from capaian.web.years.change import RefusedChangeError
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
@@ -161,13 +160,15 @@ def _said(complaint: Complaint, names: Iterable[str]) -> dict[str, object]:
     """Return fields for the log: of the text its fingerprint, as a name may be what is corrected in it."""
     said = {name: str(getattr(complaint, name) or "") for name in names}
     if "text" in said:
-        said["text"] = f"sidik {hashlib.sha256(said['text'].encode()).hexdigest()[:16]}"
+        said["text"] = fingerprint_of(str(said["text"]))
     return {**said, "due": str(complaint.due_on)} if "item" in said else {**said}
 
 
 def _refuse_texts(made: Complaint) -> None:
     if found := find_person(made.text):
         raise ComplaintError(f"Isi tampak memuat {found}. Tulis tanpa orang.")
+    if found := find_person(made.ticket):
+        raise ComplaintError(f"Nomor LAPOR tampak {found}. Tulis nomor pengaduan di SP4N-LAPOR!.")
     if made.ticket and made.channel != Channel.LAPOR:
         raise ComplaintError(f"Nomor LAPOR hanya untuk saluran {Channel.LAPOR.label}.")
 

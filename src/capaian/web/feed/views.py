@@ -62,6 +62,7 @@ def register_months(request: OfficeRequest, office: str, year: int) -> HttpRespo
         "today": localdate(),
         "may_open": bool(request.here.roles & RIGHTS["register_month"]["GET"]),
         "sees_blanks": bool(request.here.roles & RIGHTS["blanks"]["GET"]),
+        "sees_visits": bool(request.here.roles & RIGHTS["visits"]["GET"]),
         "sees_complaints": bool(request.here.roles & RIGHTS["complaints"]["GET"]),
         "sees_tickets": bool(request.here.roles & RIGHTS["tickets"]["GET"]),
         "may_count": bool(request.here.roles & RIGHTS["service_tallies"]["GET"]),

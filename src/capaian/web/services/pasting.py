@@ -21,6 +21,7 @@ from capaian.web.services.presses import MAX_PRESSES, Press
 COLUMNS: Final = 5
 _DAY: Final = re.compile(r"(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}))\Z")
 _NUMBER: Final = re.compile(r"\d{1,3}(?:\.\d{3})*|\d+")
+_LONGEST_NUMBER: Final = 12
 _LIKENESS: Final = 0.5
 _NEAREST: Final = 3
 
@@ -190,4 +191,4 @@ def _read_day(text: str) -> date | None:
 
 def _read_number(text: str) -> int | None:
     plain = text.strip()
-    return int(plain.replace(".", "")) if _NUMBER.fullmatch(plain) else None
+    return int(plain.replace(".", "")) if len(plain) <= _LONGEST_NUMBER and _NUMBER.fullmatch(plain) else None

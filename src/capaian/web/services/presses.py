@@ -172,19 +172,20 @@ class PressRules:
     def _reasons(self, press: Press) -> Iterator[str]:
         found, service = self.catalogue, self.catalogue.services.get(press.service)
         if press.site not in found.sites:
-            yield f"Tempat {press.site} tidak ada dalam daftar tempat."
+            yield "Pilih tempat dari daftar."
         if service is None:
-            yield f"Layanan {press.service} tidak ada dalam daftar layanan."
+            yield "Pilih layanan dari daftar."
         elif not (self.of_tickets or service.is_offered(press.day)):
             yield f"{service.name} tidak berlaku pada {press.day:%d-%m-%Y}."
         elif press.stage not in service.stages:
             yield f"{service.name} tidak mempunyai tahap {stage_words(press.stage)}."
         elif press.detail and press.detail not in service.details:
-            yield f"{service.name} tidak mempunyai rincian {press.detail}."
+            yield f"{service.name} tidak mempunyai rincian itu."
         elif service.has_tickets(press.stage) and not self.of_tickets:
             yield f"{service.name} memakai karcis: jalankan karcisnya, turusnya terisi sendiri."
-        if press.area and press.area not in found.areas:
-            yield f"Wilayah {press.area} tidak ada dalam daftar wilayah."
+        # Of a village a count may be one person.
+        if press.area and press.area not in {str(area.code) for area in found.districts}:
+            yield "Pilih kecamatan pemohon dari daftar."
         if press.post and press.post not in self.posts_on(press.day):
             yield "Jabatan itu bukan jabatan Anda pada hari itu."
         if not 0 < abs(press.count) <= MAX_COUNT:

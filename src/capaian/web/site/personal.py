@@ -18,6 +18,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from capaian.dossier.personal import looks_personal
 from capaian.web.site.rights import RIGHTS, Visitor
+from capaian.web.trail.screening import find_person
 
 READ_BY_PAGE: Final[Mapping[str, tuple[str, ...]]] = {
     "form": ("sel-", "dulu-"),
@@ -122,7 +123,8 @@ def _fields(request: HttpRequest, elsewhere: tuple[str, ...]) -> Iterator[Field]
             continue
         is_read = name.startswith(elsewhere)
         for text in map(str, texts):
-            yield Field(name, text, not (is_read or _is_stamp(name, text)) and looks_personal(text))
+            find = find_person if name == _REASON else looks_personal
+            yield Field(name, text, not (is_read or _is_stamp(name, text)) and bool(find(text)))
 
 
 def _is_stamp(name: str, text: str) -> bool:

@@ -128,7 +128,7 @@ RIGHTS: Final[Mapping[str, Methods]] = {
     "ticket_slip": {"GET": _COUNTING},
     "ticket_lookup": {"GET": _ANYBODY},
     "ticket_status": {"GET": _ANYBODY},  # behind the code of a slip: applicants have no account
-    "visits": {"GET": _ALL},  # counts of places alone
+    "visits": {"GET": _OFFICE},  # what a village was served may be one deed of divorce
     "visit_new": _form(_COUNTING),
     "visit": _form(_COUNTING),
     "complaints": {"GET": _COUNTING | {Role.OFFICE_HEAD, Role.INSPECTOR}},

@@ -20,13 +20,13 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from capaian.domain.errors import CapaianError
-from capaian.dossier.personal import looks_personal
 from capaian.web.accounts.models import User
 from capaian.web.keys import TRAIL, read_key
 from capaian.web.offices.models import Office
 from capaian.web.process_locks import hold
 from capaian.web.trail.anchors import APPROVED, Point, note
 from capaian.web.trail.models import Entry, Head
+from capaian.web.trail.screening import find_person
 from capaian.web.trail.seal import BEGINNING, Facts, canonical, seal, seal_head
 
 _ONLY: Final = 1
@@ -57,7 +57,7 @@ class Deed:
 
 
 class PersonalReasonError(CapaianError):
-    """A reason names a person by number, which the log would keep for ever."""
+    """A reason leads to a person, which the log would keep for ever."""
 
     code: ClassVar[str] = "personal_reason"
 
@@ -67,7 +67,7 @@ def record(office: Office | None, author: Author, deeds: Sequence[Deed]) -> None
 
     Raises:
         ValueError: if a text is longer than the log keeps, or something is none that every database keeps.
-        PersonalReasonError: if the reason holds what looks like a NIK or NIP; pages refuse it before.
+        PersonalReasonError: if the reason leads to a person; pages refuse it before.
         RuntimeError: outside a transaction: what is told and what was done must stand or fall together.
         FileError: if the key of the trail cannot be read.
     """
@@ -75,8 +75,8 @@ def record(office: Office | None, author: Author, deeds: Sequence[Deed]) -> None
         raise RuntimeError("an entry belongs to the transaction of what it tells")
     if not deeds:
         return
-    if looks_personal(author.reason):
-        raise PersonalReasonError("Alasan ini tampak memuat NIK atau NIP. Hapus nomornya.")
+    if found := find_person(author.reason):
+        raise PersonalReasonError(f"Alasan ini tampak memuat {found}. Hapus.")
     head, _ = Head.objects.select_for_update().get_or_create(id=_ONLY, defaults={"seal": BEGINNING})
     at, entries = timezone.now(), []
     for deed in deeds:

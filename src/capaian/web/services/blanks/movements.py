@@ -11,12 +11,12 @@ from django.utils.timezone import localdate
 
 from capaian.domain.registers.closed_month import Register
 from capaian.rules.registers.balance import blank_names
-from capaian.web.complaints.screening import find_person
 from capaian.web.feed.month_closing import SHORTEST_REASON, find_reason_of_day
 from capaian.web.services.blanks.models import MAX_COUNT, BlankLimits, BlankMovement, MovementKind, Reason
 from capaian.web.services.blanks.stock import heap_changes, limits_of, lowest_balance
 from capaian.web.services.catalogue import Catalogue, catalogue_of
 from capaian.web.trail.record import Author, Deed, record
+from capaian.web.trail.screening import find_person
 from capaian.web.years.change import RefusedChangeError
 from capaian.web.years.models import OfficeYear
 
@@ -140,6 +140,8 @@ def _obstacles(year: OfficeYear, made: BlankMovement, catalogue: Catalogue) -> I
 
 
 def _obstacles_of_document(made: BlankMovement, kind: MovementKind) -> Iterator[str]:
+    if made.document and kind not in _WITH_DOCUMENT:
+        yield f"Mutasi {kind.label} tidak mempunyai nomor dokumen."
     if kind in _WITH_DOCUMENT and not made.document:
         yield f"Tulis nomor {'berita acara' if kind is MovementKind.DESTROYED else 'surat jalan'}."
     if kind is MovementKind.DESTROYED and made.document_on is None:

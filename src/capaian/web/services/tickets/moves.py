@@ -38,7 +38,7 @@ from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.change import RefusedChangeError
 from capaian.web.years.models import OfficeYear
 
-_LETTERS: Final = "23456789abcdefghjkmnpqrstuvwxyz"
+CODE_LETTERS: Final = "23456789abcdefghjkmnpqrstuvwxyz"
 """Of codes: none looks like another one on paper."""
 _EARLIEST_EVENT: Final = 1900
 _ENDS: Final = {Stage.REFUSED: TicketOutcome.REFUSED, Stage.WITHDRAWN: TicketOutcome.WITHDRAWN}
@@ -107,7 +107,7 @@ def open_ticket(year: OfficeYear, opening: Opening, author: Author) -> Ticket:
         year=held.year,
         number=(own.aggregate(last=Max("number"))["last"] or 0) + 1,
         key=opening.key,
-        code="".join(secrets.choice(_LETTERS) for _ in range(CODE_LENGTH)),
+        code="".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH)),
         service=opening.service,
         detail=opening.detail,
         area=opening.area,

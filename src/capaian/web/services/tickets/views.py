@@ -22,8 +22,8 @@ from capaian.web.services.holders import posts_on
 from capaian.web.services.tickets.durations import calendar_since, open_tickets, time_of
 from capaian.web.services.tickets.forms import MoveForm, OpeningForm
 from capaian.web.services.tickets.history import read_steps, steps_in_force
-from capaian.web.services.tickets.models import Pause, Ticket, TicketOutcome
-from capaian.web.services.tickets.moves import TicketError, move_ticket, next_stage, open_ticket
+from capaian.web.services.tickets.models import CODE_LENGTH, Pause, Ticket, TicketOutcome
+from capaian.web.services.tickets.moves import CODE_LETTERS, TicketError, move_ticket, next_stage, open_ticket
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.rights import RIGHTS
 from capaian.web.years.models import Row
@@ -205,14 +205,17 @@ def draw_code(text: str) -> tuple[int, str]:
 
 def ticket_lookup(request: HttpRequest) -> HttpResponse:
     """Ask for the code of a slip, without signing in."""
-    code = "".join(sign for sign in request.GET.get("kode", "").lower() if sign.isalnum())
-    if code:
-        return redirect("ticket_status", code[:_LONGEST_CODE])
-    return _public(request, {})
+    sent = request.GET.get("kode", "")
+    code = "".join(sign for sign in sent.lower() if sign in CODE_LETTERS)
+    # Nothing but a code gets into an address: a number of a person would be written into many logs.
+    if len(code) == CODE_LENGTH:
+        return redirect("ticket_status", code)
+    return _unknown(request) if sent else _public(request, {})
 
 
-_LONGEST_CODE: Final = 40
-"""Letters of what is looked up; a code has fewer."""
+def _unknown(request: HttpRequest) -> HttpResponse:
+    wait = tries.spend("karcis", request.META.get("REMOTE_ADDR", ""), tries.LOOKUPS)
+    return _public(request, {"is_unknown": True, "wait": wait}, 429 if wait else 404)
 
 
 def ticket_status(request: HttpRequest, code: str) -> HttpResponse:
@@ -220,10 +223,9 @@ def ticket_status(request: HttpRequest, code: str) -> HttpResponse:
 
     A code that is unknown and one that cannot be any get the same answer.
     """
-    found = Ticket.objects.filter(code=code[:_LONGEST_CODE]).select_related("office").first()
+    found = Ticket.objects.filter(code=code).select_related("office").first()
     if found is None:
-        wait = tries.spend("karcis", request.META.get("REMOTE_ADDR", ""), tries.LOOKUPS)
-        return _public(request, {"is_unknown": True, "wait": wait}, 429 if wait else 404)
+        return _unknown(request)
     last = steps_in_force(read_steps(found.history))[-1:]
     own = {"office_year__office": found.office_id, "office_year__year": found.year, "sheet": SERVICES.file}
     service = Row.objects.filter(**own, cells__code=found.service).first()

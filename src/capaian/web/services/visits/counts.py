@@ -41,8 +41,8 @@ def count_month(year: OfficeYear, month: Period) -> MonthCount:
         counts[CountKey(item, "served", area, detail=service)] += number
     figures = make_figures(Register.VISITS, month, counts)
     there = done.aggregate(days=Count("day", distinct=True), places=Count("place", distinct=True))
-    open_visits = own.filter(state=VisitState.PLANNED).order_by("day", "pk")
-    waiting = tuple(f"Kunjungan {each} masih direncanakan: catat hasilnya." for each in open_visits)
+    planned = own.filter(state=VisitState.PLANNED).order_by("day", "pk").values_list("day", flat=True)
+    waiting = tuple(f"Kunjungan {day:%d-%m-%Y} masih direncanakan: catat hasilnya." for day in planned)
     return MonthCount(figures, there["days"], there["places"], waiting)
 
 

@@ -9,10 +9,10 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from capaian.domain.registers.closed_month import Register
-from capaian.web.complaints.screening import find_person
 from capaian.web.feed.month_closing import SHORTEST_REASON, find_reason_of_day
 from capaian.web.services.visits.models import Visit, VisitCount, VisitState
 from capaian.web.trail.record import Author, Deed, record
+from capaian.web.trail.screening import find_person, fingerprint_of
 from capaian.web.years.change import RefusedChangeError
 from capaian.web.years.models import OfficeYear
 
@@ -67,7 +67,8 @@ def served_by(visit: Visit) -> dict[str, int]:
 
 def _texts(visit: Visit, served: Mapping[str, int]) -> dict[str, object]:
     counts = ", ".join(f"{service} {count}" for service, count in sorted(served.items()))
-    return {**{name: str(getattr(visit, name)) for name in _FIELDS}, "served": counts}
+    words = {name: fingerprint_of(getattr(visit, name)) for name in ("place", "reason")}
+    return {**{name: str(getattr(visit, name)) for name in _FIELDS}, **words, "served": counts}
 
 
 def _obstacles(year: OfficeYear, kept: Visit | None, made: Visit, served: Mapping[str, int]) -> Iterator[str]:
