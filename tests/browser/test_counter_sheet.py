@@ -51,6 +51,12 @@ def test_presses_without_a_line_are_kept_and_counted_once(people: People, width:
     page.locator("#batal").click()
     expect(page.locator("#antrean")).to_contain_text("6 tekanan belum terkirim")
     assert (cell(page), cell(page, "ktp||processed"), counted()) == ("5", "0", 1)
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    expect(page.locator("#antrean")).to_contain_text("Jaringan putus")
+    page.evaluate("setTimeout(() => location.reload())")
+    page.wait_for_timeout(500)
+    assert (asked, cell(page)) == (["beforeunload"], "5")
     page.context.set_offline(False)
     await_sent(page)
     expect(page.locator("#antrean")).to_be_hidden()

@@ -141,6 +141,8 @@
 
   addEventListener("online", () => later(0));
   addEventListener("pagehide", send);
+  // Without a line the page does not come back: nobody could go on counting, though what waits stays kept.
+  addEventListener("beforeunload", (event) => { if (words && waiting().some(([, each]) => !each.refused)) event.preventDefault(); });
   addEventListener("storage", show);
   show();
   later(0);
