@@ -274,7 +274,7 @@ def test_rows_of_targets_and_of_planned_work_are_read_alike(year: OfficeYear, pl
         **{"sheet": TARGETS, "cells__indicators.code": "ik-manfaat", "cells__key": str(YEAR)}
     )
     year_row = {"sheet": "outputs.csv", "cells__node": "2.12.04.2.01.0001", "cells__period": str(YEAR)}
-    work = year.rows.get(**year_row)
+    work = year.rows.filter(**year_row).earliest("place")  # a register feeds another output of the same work
     for slug, row, column in (("plan-indicators-targets", plan, "value"), ("outputs", work, "target")):
         address = f"/kencana/{YEAR}/perencanaan/{slug}/{row.pk}/"
         sent = {f"{PREFIX}{column}": "12.336", "versi": row.version, "alasan": "Target diubah dalam DPPA."}
