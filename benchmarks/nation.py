@@ -50,7 +50,7 @@ jsonb_build_object('key', md5('{0}' || i), 'act', 'stage', 'stage', '{0}', 'at',
 _TICKETS = """
 INSERT INTO services_ticket (office_id, year, number, key, code, service, detail, site, area, event_year,
 is_sample, post, holder, stage, pause, received_at, ended_on, outcome, history, by_id)
-SELECT office, {year}, rank + 1, md5('k' || i)::uuid, substr(md5('c' || i), 1, 16),
+SELECT office, {year}, rank + 100001, md5('k' || i)::uuid, substr(md5('c' || i), 1, 16),
 (ARRAY['ktp', 'kk', 'kia', 'akta-lahir', 'akta-mati'])[1 + i % 5], '', 'loket-1', '99.01.0' || (1 + i % 6),
 null, false, '', null, 'delivered', '', received AT TIME ZONE '+07', ended::date, 'finished',
 jsonb_build_array({received}, {printed}, {delivered}), {by}
