@@ -233,6 +233,9 @@ def test_a_closed_month_takes_nothing_and_taking_back_neither(own: House) -> Non
     assert move(own, "used", 1).status_code == 422
     assert take_back(own, BlankMovement.objects.latest("pk")) == 422
     assert move(own, "used", 1, date(YEAR, 4, 1)).status_code == 302
+    assert move(own, "received", 1, date(YEAR, 2, 1), document="SJ-1").status_code == 422, (
+        "March has its stock"
+    )
 
 
 def test_cards_printed_without_blanks_are_asked_about(own: House) -> None:

@@ -21,6 +21,7 @@ from capaian.domain.registers.closed_month import Register, RegisterFigure
 from capaian.web.feed import month_closing
 from capaian.web.feed.models import ClosedMonth
 from capaian.web.feed.month_closing import MonthCount, MonthError
+from capaian.web.feed.month_verification import find_forged_months
 from capaian.web.measurement.flow import State
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author
@@ -123,6 +124,8 @@ def test_a_reopened_month_takes_its_figures_back_and_keeps_both_versions(own: Ho
     [
         ("counts.csv", {"value": "91"}, "berasal dari Register pelayanan"),
         ("counts.csv", {"source": ""}, "berasal dari Register pelayanan"),
+        ("counts.csv", {"period": f"{YEAR}-Q2"}, "berasal dari Register pelayanan"),
+        ("sources.yaml#sources", {"title": "Register lain"}, "penutupan bulannya"),
         ("registers/closings.csv", {"days": "22"}, "halaman Register"),
     ],
 )
@@ -143,6 +146,39 @@ def test_no_import_brings_other_figures_of_a_register(own: House) -> None:
     texts[FIGURES] = texts[FIGURES].replace(",31\n", ",91\n")
     with pytest.raises(MonthError, match="halaman Register"):
         replace_files(own.year, Wanted(texts, own.year.revision, {}), Author())
+
+
+def test_a_reason_is_kept_without_signs_that_nobody_sees(own: House) -> None:
+    close_quarter(own)
+    assert send(own, 2, buka="ya", alasan="\u200b" * 12) == 422
+    assert send(own, 2, buka="ya", alasan=f"{WHY}\u200b\r\n") == 302
+    assert send(own, 2) == 302
+    assert ClosedMonth.objects.get(month=2, version=2).reason == WHY
+
+
+def test_what_other_months_filled_changes_with_a_reason_alone(own: House) -> None:
+    close_quarter(own)
+    write(own, row(own, "feeds.csv", measure="ktp.holders"), stage="received")
+    page = own.browser("holder").get(f"{PAGE}services/4/").content.decode()
+    assert "ktp.holders" in page and "90 menjadi 0" in page
+    assert send(own, 4) == 422
+    assert fed(own)["ktp.holders", AREAS[0]] == "90"
+    assert send(own, 4, alasan=WHY) == 302
+    assert Entry.objects.filter(action="row.changed", subject__contains="counts.csv", reason=WHY).exists()
+
+
+def test_months_that_were_changed_past_the_program_are_found(own: House) -> None:
+    close_quarter(own)
+    assert [*find_forged_months()] == []
+    figures = own.year.files.get(path=FIGURES)
+    figures.text = figures.text.replace(",31\n", ",91\n")
+    figures.save()
+    year = OfficeYear.objects.get()
+    year.revision += 1
+    year.save()
+    assert [each.rpartition(": ")[2] for each in find_forged_months()] == [
+        f"register pelayanan Februari {YEAR}",
+    ]
 
 
 def test_nobody_names_a_register_as_source(own: House) -> None:

@@ -27,7 +27,7 @@ from capaian.rules.registers.feed import FedValue, feed_of
 SOURCE_SHEET: Final = f"{SOURCES.file}#sources"
 FIGURES: Final = {COUNTS.file: "value", OUTPUTS.file: "actual"}
 """Files that the feed writes, each with the column of the figure."""
-_KEYS: Final = {COUNTS.file: COUNTS.key, OUTPUTS.file: OUTPUTS.key}
+KEYS: Final = {COUNTS.file: COUNTS.key, OUTPUTS.file: OUTPUTS.key}
 Cells = Mapping[str, str]
 
 
@@ -84,7 +84,7 @@ def _unit(feed: Feed, year: OfficeYear) -> str:
 
 def row_key(file: str, cells: Cells) -> tuple[str, ...]:
     """Return what a row is about, as the feed compares it."""
-    return tuple(cells.get(name, "") for name in _KEYS[file])
+    return tuple(cells.get(name, "") for name in KEYS[file])
 
 
 @dataclass(frozen=True, slots=True)

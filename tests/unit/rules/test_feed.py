@@ -52,6 +52,12 @@ def test_filters_take_what_they_name(filters: dict[str, object], july: int, augu
     assert [int(value) for _, _, value in fed(*FIGURES, **filters)] == [july, august]
 
 
+def test_what_was_closed_without_sites_is_unknown_of_each_and_no_nought() -> None:
+    without = replace(figure(30), site="")
+    assert fed(without, site=("loket-2",))[0][2] == "None"
+    assert fed(replace(without, stage="received"), site=("loket-2",))[0][2] == "0"
+
+
 def test_versions_of_a_year_share_a_feed_until_a_part_of_it_is_another_one() -> None:
     year = registered(*FIGURES, feeds=[feed_row()])
     assert feed_of(year) is feed_of(replace(year, goals=()))

@@ -21,8 +21,8 @@ class TamperedLogError(CapaianError):
 
 
 _UNPROVEN: Final = (
-    "Tidak dibuktikan: bahwa isi tabel sama dengan catatan; entri sesudah titik terakhir yang disimpan di "
-    "luar komputer ini, bila basis data dan kuncinya dipegang orang yang sama."
+    "Tidak dibuktikan: bahwa isi tabel lain sama dengan catatan; entri sesudah titik terakhir yang disimpan "
+    "di luar komputer ini, bila basis data dan kuncinya dipegang orang yang sama."
 )
 """Who writes into the database past the program leaves no entry; who has the key can seal a new log."""
 
@@ -41,7 +41,8 @@ def verify_log(
 ) -> None:
     """Memeriksa rantai segel catatan kejadian dan menyebut entri pertama yang berubah.
 
-    Isi setiap berkas bukti dibandingkan dengan sidiknya. Isi tabel tidak dibandingkan dengan catatan.
+    Isi setiap berkas bukti dibandingkan dengan sidiknya, bulan register yang ditutup dengan catatan; tabel
+    lain tidak.
     """
     from capaian.web.keeping.commands import verify
 
@@ -58,6 +59,11 @@ def verify_log(
             f"Catatan kejadian utuh, tetapi isi {len(verified.damaged)} berkas bukti tidak lagi seperti "
             f"waktu disimpan: {'; '.join(verified.damaged)}. Ambil dari cadangan, atau unggah lagi dari "
             "aslinya."
+        )
+    if verified.forged:
+        raise TamperedLogError(
+            f"Catatan kejadian utuh, tetapi bulan register tidak lagi seperti waktu ditutup: "
+            f"{'; '.join(verified.forged)}. Basis data diubah di luar Capaian: pulihkan cadangan yang utuh."
         )
     screen = console.out()
     screen.print("Catatan kejadian utuh.")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import Final
@@ -147,6 +147,9 @@ class FeedOfYear:
         ]
 
     def _values_of(self, feed: Feed, period: Period) -> Iterator[FedValue]:
+        if self._lacks_sites(feed, period):
+            yield FedValue(feed, AreaCode(feed.area or self._basis.regency), period, None)
+            return
         found = self.matching(feed, period)
         if feed.area != EACH_DISTRICT:
             area = AreaCode(feed.area or self._basis.regency)
@@ -156,6 +159,11 @@ class FeedOfYear:
         for area in (each.code for each in self._basis.areas if each.kind is AreaKind.DISTRICT):
             inside = [figure for figure in found if is_within(figure.area, area)]
             yield FedValue(feed, area, period, combine(feed, inside))
+
+    def _lacks_sites(self, feed: Feed, period: Period) -> bool:
+        """Say whether a period was closed before a feed asked for its sites: what each did is unknown."""
+        found = self.matching(replace(feed, site=()), period) if feed.site else ()
+        return bool(found) and not any(figure.site for figure in found)
 
     def matching(self, feed: Feed, period: Period) -> list[RegisterFigure]:
         """Return the figures of a period that a feed takes, of all areas."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
@@ -26,9 +26,10 @@ from capaian.domain.registers.closed_month import (
     RegisterClosing,
     RegisterFigure,
     is_register_source,
+    source_of,
 )
 from capaian.dossier.feeding import FIGURES as FED
-from capaian.dossier.feeding import FedCell, fed_cells, feed_changes, typed_figures
+from capaian.dossier.feeding import KEYS, SOURCE_SHEET, FedCell, fed_cells, feed_changes, typed_figures
 from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.rows.tables import make_table
 from capaian.dossier.tables.parts import CLOSINGS
@@ -44,6 +45,8 @@ from capaian.web.years.models import OfficeYear
 
 SHORTEST_REASON: Final = 10
 """Letters of the reason for which a month is reopened."""
+_MOST_NAMED: Final = 3
+"""Figures that a refusal names."""
 _is_feeding: ContextVar[bool] = ContextVar("is_feeding", default=False)
 
 
@@ -111,6 +114,15 @@ def register_counts() -> Mapping[Register, CountMonth]:
     return counts
 
 
+class OtherFigure(NamedTuple):
+    """A figure that another closed month filled, which changes with this one."""
+
+    what: str
+    before: str
+    after: str
+    """Empty: it goes."""
+
+
 @dataclass(frozen=True, slots=True)
 class PlannedChange:
     """What closing or reopening a month would write into the year."""
@@ -118,6 +130,8 @@ class PlannedChange:
     edits: tuple[Edit, ...]
     texts: Mapping[str, str]
     """The file of all figures."""
+    elsewhere: tuple[OtherFigure, ...]
+    """What other months filled and would change, since declared rows are others now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,16 +193,35 @@ def _plan(
         *(Edit(CLOSINGS.file, _closing_cells(each)) for each in rows),
         *_fed_edits(known, cells),
     ]
-    return PlannedChange(_versioned(year, edits), _figures_file(figures)), cells
+    elsewhere = (*_changed_elsewhere(known, cells, keys),)
+    return PlannedChange(_versioned(year, edits), _figures_file(figures), elsewhere), cells
+
+
+def _changed_elsewhere(
+    known: YearState, cells: Sequence[FedCell], keys: Collection[tuple[Register, Period]]
+) -> Iterator[OtherFigure]:
+    for each in feed_changes(known.rows, cells):
+        figure = FED.get(each.sheet)
+        if figure is None or each.place is None or (each.cells is not None and figure not in each.cells):
+            continue
+        old = known.rows[each.sheet][each.place].cells
+        period, source = Period.parse(old["period"]), old.get("source", "")
+        if any(period.contains(month) and source == source_of(register, period) for register, month in keys):
+            continue
+        if is_register_source(source):
+            what = " ".join(filter(None, (old.get(name, "") for name in KEYS[each.sheet])))
+            yield OtherFigure(what, old.get(figure, ""), (each.cells or {}).get(figure, ""))
 
 
 @transaction.atomic
 def keep_closed_months(year: OfficeYear, closed: Mapping[RegisterClosing, Sequence[RegisterFigure]]) -> None:
-    """Keep months as closed that are so elsewhere, all at once and without a line in the log each."""
+    """Keep months as closed that are so elsewhere, all at once."""
     planned, _ = _plan(year, closed, closed)
     with feeding():
         change(year, planned.edits, Author(), texts=planned.texts)
-    ClosedMonth.objects.bulk_create(_version(year, closing, closed[closing]) for closing in closed)
+    made = ClosedMonth.objects.bulk_create(_version(year, each, figures) for each, figures in closed.items())
+    deeds = [Deed("register.taken_in", str(each), None, {"sha256": each.sha256}) for each in made]
+    record(year.office, Author(), deeds)
 
 
 def _version(
@@ -225,6 +258,12 @@ def close_month(year: OfficeYear, register: Register, month: Period, author: Aut
     if reasons := [*find_obstacles(month, count)]:
         raise MonthError(" ".join(reasons))
     planned = plan_closing(held, register, month, count, earlier)
+    if planned.change.elsewhere and len(written_reason(author)) < SHORTEST_REASON:
+        others = "; ".join(f"{each.what}: {each.before}" for each in planned.change.elsewhere[:_MOST_NAMED])
+        raise MonthError(
+            f"{len(planned.change.elsewhere)} angka dari bulan lain ikut berubah, sebab baris umpannya sudah "
+            f"lain ({others}). Pulihkan umpannya, atau tulis alasannya, sedikitnya {SHORTEST_REASON} huruf."
+        )
     with feeding():
         change(held, planned.change.edits, author, texts=planned.change.texts)
     closing = planned.closing
@@ -256,7 +295,7 @@ def reopen_month(year: OfficeYear, register: Register, month: Period, author: Au
     version = in_force(held, register, month)
     if version is None:
         raise MonthError(f"{register.words.capitalize()} {month.label} tidak sedang ditutup.")
-    reason = author.reason.strip()
+    reason = written_reason(author)
     if len(reason) < SHORTEST_REASON:
         raise MonthError(f"Tulis alasannya, sedikitnya {SHORTEST_REASON} huruf.")
     planned = plan_reopening(held, register, month)
@@ -265,6 +304,12 @@ def reopen_month(year: OfficeYear, register: Register, month: Period, author: Au
     version.reopened_on, version.reopening_reason = localdate(), reason
     version.save(update_fields=["reopened_on", "reopening_reason"])
     record(held.office, author, [Deed("register.reopened", str(version), {"sha256": version.sha256})])
+
+
+def written_reason(author: Author) -> str:
+    """Return a reason as a file of a dossier can keep it: in one line, without signs that nobody sees."""
+    seen = (sign if sign.isprintable() else " " if sign.isspace() else "" for sign in author.reason)
+    return " ".join("".join(seen).split())
 
 
 def plan_reopening(year: OfficeYear, register: Register, month: Period) -> PlannedChange:
@@ -276,8 +321,10 @@ def plan_reopening(year: OfficeYear, register: Register, month: Period) -> Plann
         register_closings=tuple(one for one in facts.register_closings if _key(one) != (register, month)),
         register_figures=tuple(one for one in facts.register_figures if _key(one) != (register, month)),
     )
-    edits = [*_without_month(known, register, month), *_fed_edits(known, (*fed_cells(after),))]
-    return PlannedChange(_versioned(year, edits), _figures_file(after.register_figures))
+    cells = (*fed_cells(after),)
+    edits = [*_without_month(known, register, month), *_fed_edits(known, cells)]
+    elsewhere = (*_changed_elsewhere(known, cells, {(register, month)}),)
+    return PlannedChange(_versioned(year, edits), _figures_file(after.register_figures), elsewhere)
 
 
 def in_force(year: OfficeYear, register: Register, month: Period) -> ClosedMonth | None:
@@ -323,13 +370,20 @@ def keep_register_figures(
             "dibawa harus memuat bulan yang sama: unduh yang terbaru di Tukar data, lalu ubah di situ."
         )
     ids = {edit.row for edit in edits if edit.row is not None}
-    stored = before.cells_of(ids, touched & FED.keys())
+    stored = before.cells_of(ids, touched & {*FED, SOURCE_SHEET})
     for edit in edits:
         figure = FED.get(edit.sheet)
         old = stored.get(edit.row or 0, {})
         new = {} if edit.cells is None else {**old, **edit.cells}
+        if (
+            edit.sheet == SOURCE_SHEET
+            and old != new
+            and any(is_register_source(each.get("id", "")) for each in (old, new))
+        ):
+            raise MonthError("Sumber register hanya ditulis oleh penutupan bulannya.")
         is_fed = is_register_source(old.get("source"))
-        if figure and is_fed and any(old.get(each, "") != new.get(each, "") for each in (figure, "source")):
+        fixed = (figure, "source", *KEYS[edit.sheet]) if figure else ()
+        if figure and is_fed and any(old.get(each, "") != new.get(each, "") for each in fixed):
             raise MonthError(
                 f"Angka {old.get(figure, '')} berasal dari {_title_of(before, old['source'])}. Buka kembali "
                 "bulannya di halaman Register, atau nyatakan perbedaannya."

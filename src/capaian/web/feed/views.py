@@ -147,9 +147,9 @@ def _open(
 
 def _foresee(request: OfficeRequest, own: OfficeYear, planned: PlannedChange) -> Mapping[str, object]:
     with feeding():
-        return foresee_reopened(
-            own, planned.edits, author_of(request), {**know(own).kept.base, **planned.texts}
-        )
+        texts = {**know(own).kept.base, **planned.texts}
+        foreseen = foresee_reopened(own, planned.edits, author_of(request), texts)
+    return {"elsewhere": planned.elsewhere, **foreseen}
 
 
 def register_version(request: OfficeRequest, office: str, year: int, pk: int) -> HttpResponse:

@@ -12,6 +12,7 @@ from capaian.domain.errors import FileError
 from capaian.web.accounts.models import User
 from capaian.web.configuration import Configuration
 from capaian.web.evidence.models import Upload
+from capaian.web.feed.month_verification import find_forged_months
 from capaian.web.keeping.archive import EVIDENCE, MANIFEST, Manifest, read_kept_manifest, read_manifest
 from capaian.web.keeping.backup import BackupMade, keep_keys, make_backup
 from capaian.web.keeping.dump import Settings, query, restored_apart
@@ -43,6 +44,8 @@ class Verified:
     """Which trigger no longer protects the log, or is not ours; `None`: all are as they were made."""
     damaged: Sequence[str]
     """Files of evidence that are not as they were kept, by name; they are read where all else holds."""
+    forged: Sequence[str]
+    """Closed months of registers that are not those of the log, by name."""
     point: str
     """Where the log ends, to be noted down and held against it later; empty: nothing stands in it."""
 
@@ -56,7 +59,7 @@ def verify_installation(
         configuration: Of the installation.
         backup: One of its backups.
         since: A point of the log that somebody noted down.
-        with_evidence: Hold each file of evidence against its hash, too.
+        with_evidence: Hold each file of evidence against its hash, too, and closed months against the log.
 
     Raises:
         FileError: if the database is of another version, or a point or the key cannot be read.
@@ -64,9 +67,10 @@ def verify_installation(
     read_key(configuration.keys, TRAIL)
     broken = find_broken_log(anchors_of(configuration, backup, since))
     if broken is not None:
-        return Verified(broken, None, (), "")
+        return Verified(broken, None, (), (), "")
     damaged = find_damaged_files() if with_evidence else ()
-    return Verified(None, find_missing_guard(), damaged, str(last_point() or ""))
+    forged = (*find_forged_months(),) if with_evidence else ()
+    return Verified(None, find_missing_guard(), damaged, forged, str(last_point() or ""))
 
 
 def back_up_installation(configuration: Configuration, target: Path, keys: Path | None) -> BackupMade:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import ClassVar, Final
 from uuid import uuid5
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.timezone import localdate
 
+from capaian.domain.period import Period, PeriodKind
 from capaian.domain.registers.closed_month import Register
 from capaian.rules.registers.balance import blank_names
+from capaian.web.feed.models import ClosedMonth
 from capaian.web.feed.month_closing import SHORTEST_REASON, find_reason_of_day
 from capaian.web.services.blanks.models import MAX_COUNT, BlankLimits, BlankMovement, MovementKind, Reason
 from capaian.web.services.blanks.stock import heap_changes, limits_of, lowest_balance
@@ -73,7 +77,7 @@ def counter_movement(year: OfficeYear, movement: BlankMovement, author: Author) 
         raise MovementError(f"Tulis alasannya, sedikitnya {SHORTEST_REASON} huruf.")
     if found := find_person(reason):
         raise MovementError(f"Alasan tampak memuat {found}. Tulis tanpa orang.")
-    if obstacle := find_reason_of_day(own, Register.BLANKS, movement.day, localdate()):
+    if obstacle := _find_closed(own, movement.day):
         raise MovementError(obstacle)
     cells = {name: getattr(movement, name) for name in _FIELDS} | {"count": -movement.count}
     key = uuid5(movement.key, "koreksi")
@@ -122,7 +126,7 @@ def _save(year: OfficeYear, made: BlankMovement, author: Author, action: str) ->
 
 def _obstacles(year: OfficeYear, made: BlankMovement, catalogue: Catalogue) -> Iterator[str]:
     kind = MovementKind(made.kind)
-    if reason := find_reason_of_day(year, Register.BLANKS, made.day, localdate()):
+    if reason := _find_closed(year, made.day):
         yield reason
     if made.blank not in blank_names(catalogue.services.values()):
         yield "Pilih jenis blangko dari daftar; jenisnya ditulis pada layanan."
@@ -137,6 +141,21 @@ def _obstacles(year: OfficeYear, made: BlankMovement, catalogue: Catalogue) -> I
     yield from _obstacles_of_document(made, kind)
     if kind is MovementKind.OPENING and _has_begun(made):
         yield "Saldo awal hanya sebelum mutasi pertama; sesudah itu saldonya akhir tahun lalu."
+
+
+def _find_closed(year: OfficeYear, day: date) -> str:
+    """Return why nothing moves on a day: its month is closed, or a later one whose stock rests on it."""
+    if reason := find_reason_of_day(year, Register.BLANKS, day, localdate()):
+        return reason
+    own = ClosedMonth.objects.filter(
+        office_year__office=year.office_id, register=Register.BLANKS, reopened_on=None
+    )
+    of_year, later = Q(office_year__year=day.year, month__gt=day.month), Q(office_year__year__gt=day.year)
+    found = own.filter(of_year | later).order_by("office_year__year", "month").first()
+    if found is None:
+        return ""
+    month = Period(found.office_year.year, PeriodKind.MONTH, found.month)
+    return f"{month.label} sudah ditutup dengan stok akhirnya; buka kembali dahulu dengan alasan."
 
 
 def _obstacles_of_document(made: BlankMovement, kind: MovementKind) -> Iterator[str]:
