@@ -16,7 +16,7 @@ from capaian.domain.period import Period, PeriodKind
 from capaian.domain.value import Unit
 from capaian.dossier.reading.csv_rows import write_rows
 from capaian.dossier.tables import Column, Need, Table
-from capaian.dossier.tables.kinds import Kind
+from capaian.dossier.tables.kinds import BOOLEAN, Kind
 
 NOWHERE = Place("")
 
@@ -75,6 +75,8 @@ def values_of(column: Column) -> st.SearchStrategy[Any]:
         known = st.sampled_from(kind.choices).map(kind.read)
     else:
         known = _BY_KIND[kind.name]
+    if kind.name == BOOLEAN.name:
+        return known  # an empty cell says no
     return known if column.need is Need.REQUIRED else st.one_of(st.just(kind.empty), known)
 
 

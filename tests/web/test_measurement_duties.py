@@ -36,6 +36,7 @@ def regency(tmp_path_factory: pytest.TempPathFactory) -> OfficeYear:
     """The invented regency: three units with components, outputs and money, and one survey."""
     folder = tmp_path_factory.mktemp("regency")
     for name, text in make_files(2025).items():
+        (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
     return load_dossier(folder)
 

@@ -56,7 +56,8 @@ _SHORT_CUTS: Final = frozenset({(2, 2, 2, 2, 2, 2, 4), (1,) * _DIGITS})
 """Short groups, which any table has beside each other, are parted alike."""
 _STARTS: Final = re.compile(_BEFORE)
 _ENDS: Final = re.compile(rf"{_AFTER}(?!\.\d)")
-_LONG_RUN: Final = re.compile(r"\d{16,}")
+_LONG_RUN: Final = re.compile(r"(?<![0-9a-z])(?P<sum>[0-9a-f]{64})(?![0-9a-z])|\d{16,}")
+"""Within the sum of a file a run of digits is nobody's number."""
 _NO_DIGIT: Final = re.compile(r"\D")
 _BESIDE_LETTERS: Final = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
 _SLIP: Final = re.compile(r"\d[ .-]?[OoIl|]|[OoIl|][ .-]?\d")
@@ -137,7 +138,7 @@ def mask_personal_numbers(text: str) -> str:
     """Replace each digit of numbers that look personal, and of any run of 16 digits and more, by `x`."""
     for begin, end in [*_spans(text)]:
         text = text[:begin] + re.sub(r"\d", "x", text[begin:end]) + text[end:]
-    return _LONG_RUN.sub(lambda match: "x" * len(match[0]), text)
+    return _LONG_RUN.sub(lambda match: match["sum"] or "x" * len(match[0]), text)
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:

@@ -41,6 +41,7 @@ from capaian.domain.rule_set import (
     Verification,
 )
 from capaian.rulebook import Reference, load_reference, load_rulebook
+from capaian.rulebook.reference import ReportColumn
 
 LAST_DAY = date(2023, 12, 31)
 RULES = load_rulebook()
@@ -69,6 +70,8 @@ def all_facts(holder: RuleSet | Reference) -> Iterator[Fact]:
 
 def name_of(entry: object) -> str:
     """Return what tells an entry from others of its kind."""
+    if isinstance(entry, ReportColumn):
+        return f"{entry.group} {entry.name}"
     names = (
         "id",
         "code",

@@ -10,5 +10,5 @@ _view = late_views("capaian.web.services.tickets")
 
 urlpatterns = [
     path("karcis/", _view("views.ticket_lookup"), name="ticket_lookup"),
-    path("karcis/status/<slug:code>/", _view("views.ticket_status"), name="ticket_status"),
+    path("karcis/status/<slug:secret>/", _view("views.ticket_status"), name="ticket_status"),
 ]

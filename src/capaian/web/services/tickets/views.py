@@ -218,12 +218,12 @@ def _unknown(request: HttpRequest) -> HttpResponse:
     return _public(request, {"is_unknown": True, "wait": wait}, 429 if wait else 404)
 
 
-def ticket_status(request: HttpRequest, code: str) -> HttpResponse:
+def ticket_status(request: HttpRequest, secret: str) -> HttpResponse:
     """Show the state of a request to who has its code: stage and days, no place and nobody.
 
     A code that is unknown and one that cannot be any get the same answer.
     """
-    found = Ticket.objects.filter(code=code).select_related("office").first()
+    found = Ticket.objects.filter(code=secret).select_related("office").first()
     if found is None:
         return _unknown(request)
     last = steps_in_force(read_steps(found.history))[-1:]
