@@ -19,7 +19,7 @@ from tests.web.filling import AREAS, POST, YEAR, House
 
 from capaian.web.offices.models import Office
 from capaian.web.services.models import Tally
-from capaian.web.services.tickets.durations import calendar_since, time_of
+from capaian.web.services.tickets.durations import calendar_from, time_of
 from capaian.web.services.tickets.models import Ticket
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author
@@ -69,7 +69,7 @@ def at(text: str) -> datetime:
 def times() -> tuple[int, int]:
     last = Ticket.objects.latest("pk")
     year = last.office.years.get(year=YEAR)
-    return time_of(last, calendar_since(year, YEAR), at(f"{MONDAY}T09:10"))
+    return time_of(last, calendar_from(year, YEAR), at(f"{MONDAY}T09:10"))
 
 
 def close_march(own: House) -> int:
@@ -325,7 +325,7 @@ def test_open_tickets_go_on_into_the_next_year(own: House) -> None:
     }
     assert browser.post(f"/kecil/{YEAR + 1}/pelayanan/karcis/{last.pk}/", sent).status_code == 302
     # Monday 60, a holiday, Wednesday 1 January open by the invented calendar 420, Thursday 60
-    calendar = calendar_since(following, YEAR)
+    calendar = calendar_from(following, YEAR)
     assert time_of(Ticket.objects.get(), calendar, at(f"{YEAR + 1}-01-02T09:00")) == (540, 2)
 
 

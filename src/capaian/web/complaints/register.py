@@ -116,7 +116,7 @@ def change_complaint(
         )
     if names is CORRECTED and len(author.reason.strip()) < SHORTEST_REASON:
         raise ComplaintError(f"Tulis alasannya, sedikitnya {SHORTEST_REASON} huruf.")
-    before, days = _said(kept, changed), [*_days(kept, changed)]
+    before, days = _logged_fields(kept, changed), [*_days(kept, changed)]
     for name in changed:
         setattr(kept, name, getattr(made, name))
     if "item" in changed:
@@ -129,7 +129,7 @@ def change_complaint(
     kept.version += 1
     kept.save()
     action = "complaints.corrected" if names is CORRECTED else "complaints.noted"
-    record(held.office, author, [Deed(action, str(kept), before, _said(kept, changed))])
+    record(held.office, author, [Deed(action, str(kept), before, _logged_fields(kept, changed))])
     return kept
 
 
@@ -156,12 +156,12 @@ def set_days(year: OfficeYear, days: Mapping[str, int], author: Author) -> None:
     record(held.office, author, [deed] if changed else [])
 
 
-def _said(complaint: Complaint, names: Iterable[str]) -> dict[str, object]:
+def _logged_fields(complaint: Complaint, names: Iterable[str]) -> dict[str, object]:
     """Return fields for the log: of the text its fingerprint, as a name may be what is corrected in it."""
-    said = {name: str(getattr(complaint, name) or "") for name in names}
-    if "text" in said:
-        said["text"] = fingerprint_of(str(said["text"]))
-    return {**said, "due": str(complaint.due_on)} if "item" in said else {**said}
+    fields = {name: str(getattr(complaint, name) or "") for name in names}
+    if "text" in fields:
+        fields["text"] = fingerprint_of(str(fields["text"]))
+    return {**fields, "due": str(complaint.due_on)} if "item" in fields else {**fields}
 
 
 def _refuse_texts(made: Complaint) -> None:

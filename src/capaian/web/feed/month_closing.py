@@ -258,7 +258,7 @@ def close_month(year: OfficeYear, register: Register, month: Period, author: Aut
     if reasons := [*find_obstacles(month, count)]:
         raise MonthError(" ".join(reasons))
     planned = plan_closing(held, register, month, count, earlier)
-    if planned.change.elsewhere and len(written_reason(author)) < SHORTEST_REASON:
+    if planned.change.elsewhere and len(printable_reason(author)) < SHORTEST_REASON:
         others = "; ".join(f"{each.what}: {each.before}" for each in planned.change.elsewhere[:_MOST_NAMED])
         raise MonthError(
             f"{len(planned.change.elsewhere)} angka dari bulan lain ikut berubah, sebab baris umpannya sudah "
@@ -295,7 +295,7 @@ def reopen_month(year: OfficeYear, register: Register, month: Period, author: Au
     version = in_force(held, register, month)
     if version is None:
         raise MonthError(f"{register.words.capitalize()} {month.label} tidak sedang ditutup.")
-    reason = written_reason(author)
+    reason = printable_reason(author)
     if len(reason) < SHORTEST_REASON:
         raise MonthError(f"Tulis alasannya, sedikitnya {SHORTEST_REASON} huruf.")
     planned = plan_reopening(held, register, month)
@@ -306,7 +306,7 @@ def reopen_month(year: OfficeYear, register: Register, month: Period, author: Au
     record(held.office, author, [Deed("register.reopened", str(version), {"sha256": version.sha256})])
 
 
-def written_reason(author: Author) -> str:
+def printable_reason(author: Author) -> str:
     """Return a reason as a file of a dossier can keep it: in one line, without signs that nobody sees."""
     seen = (sign if sign.isprintable() else " " if sign.isspace() else "" for sign in author.reason)
     return " ".join("".join(seen).split())

@@ -14,7 +14,7 @@ from capaian.domain.value import Reason, Unavailable
 from capaian.rulebook.layouts import REGISTER_FOLDER
 from capaian.web.papers.views import MEDIA_TYPES
 from capaian.web.services.blanks.counts import DestructionMinutes
-from capaian.web.services.daily import DailyFigure, DailyReport
+from capaian.web.services.daily_report import DailyFigure, DailyReport
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.invented import invented
 from capaian.web.years.known import know

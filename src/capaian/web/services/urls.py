@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.urls import path
 
-from capaian.web.site.late_views import late_views
+from capaian.web.site.lazy_views import lazy_views
 
-_view = late_views("capaian.web.services")
+_view = lazy_views("capaian.web.services")
 
 urlpatterns = [
     path("pelayanan/", _view("views.service_board"), name="service_board"),

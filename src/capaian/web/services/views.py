@@ -19,7 +19,7 @@ from capaian.rules.registers.service_times import SPEED_DEFINITION
 from capaian.web.complaints.counts import summarise
 from capaian.web.services.blanks.stock import stock_lines
 from capaian.web.services.catalogue import begin_catalogue, catalogue_of, stage_words
-from capaian.web.services.daily import daily_report
+from capaian.web.services.daily_report import daily_report
 from capaian.web.services.day_closing import (
     DayError,
     close_day,

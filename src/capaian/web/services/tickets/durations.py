@@ -32,7 +32,7 @@ _PARTS: Final = ("site", "area", "post", "holder")
 """What durations are kept apart by where a declared row filters by it; else each request were a row."""
 
 
-def calendar_since(year: OfficeYear, first: int) -> WorkCalendar:
+def calendar_from(year: OfficeYear, first: int) -> WorkCalendar:
     """Return the office's calendar from a year up to that of the page, each year by its own dossier."""
     others = year.office.years.filter(year__gte=first, year__lt=year.year) if first < year.year else ()
     return WorkCalendar.joined({each.year: catalogue_of(each).calendar for each in (*others, year)})
@@ -94,7 +94,7 @@ def open_tickets(office: Office) -> QuerySet[Ticket]:
 def _timed(year: OfficeYear, tickets: Iterable[Ticket]) -> Iterator[tuple[Ticket, tuple[int, int]]]:
     """Yield tickets with their times; what runs still, up to now."""
     found, moment = [*tickets], now()
-    calendar = calendar_since(year, min((each.year for each in found), default=year.year))
+    calendar = calendar_from(year, min((each.year for each in found), default=year.year))
     yield from ((each, time_of(each, calendar, moment)) for each in found)
 
 

@@ -19,7 +19,7 @@ from capaian.web.accounts import tries
 from capaian.web.accounts.models import User
 from capaian.web.services.catalogue import catalogue_of, stage_words
 from capaian.web.services.holders import posts_on
-from capaian.web.services.tickets.durations import calendar_since, open_tickets, time_of
+from capaian.web.services.tickets.durations import calendar_from, open_tickets, time_of
 from capaian.web.services.tickets.forms import MoveForm, OpeningForm
 from capaian.web.services.tickets.history import read_steps, steps_in_force
 from capaian.web.services.tickets.models import CODE_LENGTH, Pause, Ticket, TicketOutcome
@@ -52,7 +52,7 @@ def tickets(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         found = open_tickets(own.office).order_by("received_at", "pk")
         found = found.filter(site=site) if site in catalogue.sites else found
     page = Paginator(found, _PER_PAGE).get_page(request.GET.get("halaman"))
-    calendar = calendar_since(own, min((each.year for each in page), default=year))
+    calendar = calendar_from(own, min((each.year for each in page), default=year))
     names, lines = {code: each.name for code, each in catalogue.sites.items()}, []
     for each in page:
         service = catalogue.services.get(each.service)
@@ -141,7 +141,7 @@ def ticket(request: OfficeRequest, office: str, year: int, pk: int) -> HttpRespo
     is_open = kept.ended_on is None
     after = next_stage(service, kept.stage) if service and is_open else ""
     ends = [end for end in ("refused", "withdrawn") if service and is_open and end in service.stages]
-    calendar = calendar_since(own, kept.year)
+    calendar = calendar_from(own, kept.year)
     people = dict(User.objects.filter(pk__in={step.by for step in steps}).values_list("pk", "full_name"))
     names = {code: each.name for code, each in catalogue.sites.items()}
     context = {

@@ -11,10 +11,10 @@ from django.utils.module_loading import import_string
 View = Callable[..., HttpResponseBase]
 
 
-def late_views(app: str) -> Callable[[str], View]:
+def lazy_views(app: str) -> Callable[[str], View]:
     """Return what stands for a view of an app, a function or a class, by its path within the app."""
 
-    def stand_for(path: str) -> View:
+    def lazy_view(path: str) -> View:
         def view(request: HttpRequest, **place: object) -> HttpResponseBase:
             found = import_string(f"{app}.{path}")
             answer: View = found if isinstance(found, FunctionType) else found.as_view()
@@ -23,4 +23,4 @@ def late_views(app: str) -> Callable[[str], View]:
         view.__module__ = app  # by which navigation knows where a page belongs
         return view
 
-    return stand_for
+    return lazy_view
