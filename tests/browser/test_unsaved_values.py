@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Route, expect
 from tests.browser.conftest import FIRST, People, await_styles
+from tests.browser.test_clashes import until
 
 PAGE = "/isian/kabid-capil/2025-Q4/"
 BOX = "#belum-tersimpan"
@@ -40,3 +41,18 @@ def test_it_is_said_above_the_form_and_again_after_a_reload(people: People, widt
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
     page.click("text=Ke nilainya")
     assert page.locator(CELL).first.evaluate("(cell) => cell === document.activeElement")
+
+
+def test_what_was_typed_before_the_page_was_ready_is_saved(people: People) -> None:
+    page = people.open("petugas", PAGE)
+    cell = page.locator(CELL).first
+    stored, waiting = cell.input_value(), list[Route]()
+    page.route("**/isian*.js", lambda route: waiting.append(route))
+    page.reload(wait_until="commit")
+    cell.fill("7.188")
+    until(page, lambda: bool(waiting))
+    waiting[0].continue_()
+    expect(page.locator("#tersimpan")).to_contain_text("Draf tersimpan")
+    page.unroute("**/isian*.js")
+    cell.fill(stored)
+    expect(cell).to_have_attribute("data-dulu", stored)

@@ -58,6 +58,7 @@
   };
   const restore = () => {
     let kept = {}, count = 0;
+    const isEarly = inputs.some((each) => each.value !== each.defaultValue); // typed before this script was read
     try {
       const words = localStorage.getItem(key) || "";
       // What was sent by the button has arrived as a whole where the page that follows says so.
@@ -77,6 +78,7 @@
     }
     dispute();
     if (count) { say(`${count} isian dari peramban ini dipulihkan dan sedang dikirim.`); later(); }
+    else if (isEarly) later();
     else keep();
   };
 
