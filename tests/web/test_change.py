@@ -163,7 +163,7 @@ def deeds(*names: str) -> None:
 @pytest.mark.parametrize("statement", ["UPDATE trail_entry SET reason = 'x'", "DELETE FROM trail_entry"])
 def test_the_database_refuses_to_change_the_log(statement: str) -> None:
     deeds("a", "b")
-    with pytest.raises(DatabaseError, match="the log only grows"), transaction.atomic():
+    with pytest.raises(DatabaseError, match="never change"), transaction.atomic():
         connection.cursor().execute(statement)
     assert Entry.objects.count() == 2
 

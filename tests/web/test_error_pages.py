@@ -36,15 +36,6 @@ def test_a_fault_is_told_without_the_database_and_whoever_asks() -> None:
     assert "Yang sudah disimpan aman." in answer.text
 
 
-def test_a_fault_is_told_even_where_no_template_can_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_: object) -> str:
-        raise OSError
-
-    monkeypatch.setattr(faults, "render_to_string", fail)
-    answer = faults.our_fault(HttpRequest())
-    assert (answer.status_code, heading_of(answer.text)) == (500, "Halaman ini gagal dimuat")
-
-
 def test_what_is_forbidden_is_told_in_our_words() -> None:
     answer = faults.forbidden(HttpRequest(), PermissionDenied())
     assert (answer.status_code, heading_of(answer.text)) == (403, "Ini tidak boleh dilakukan")

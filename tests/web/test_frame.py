@@ -24,7 +24,7 @@ from capaian.web.configuration import DEMONSTRATION
 from capaian.web.measurement.flow import State
 from capaian.web.offices.models import Holding, HoldingKind, Membership, Office, Role
 from capaian.web.site.invented import PUBLISHED
-from capaian.web.site.templatetags.figures import figure, is_known
+from capaian.web.site.templatetags.figures import is_known
 from capaian.web.site.templatetags.icons import icon
 
 pytestmark = pytest.mark.django_db
@@ -252,26 +252,10 @@ def test_only_the_demonstration_offers_its_people_and_never_those_of_a_real_offi
     assert Client().get("/peragaan/masuk/", {"siapa": "contoh"}).status_code == 404
 
 
-@pytest.mark.parametrize(
-    ("reason", "mark"),
-    [
-        (Reason.NO_EVENTS, "–"),
-        (Reason.NOT_REPORTED, "…"),
-        (Reason.NOT_IN_SOURCE, "t.t."),
-        (Reason.DIVISION_BY_ZERO, "t.h."),
-        (Reason.SUPPRESSED, "x"),
-    ],
-)
-def test_what_is_not_there_is_its_mark_and_no_figure(reason: Reason, mark: str) -> None:
-    assert (figure(Unavailable(reason)), is_known(Unavailable(reason))) == (mark, False)
-
-
-def test_a_figure_is_written_in_indonesian_and_a_stated_text_as_it_stands() -> None:
-    for value, shown in (("1234.565", "1.234,57"), ("-0.5", "−0,50"), ("0", "0,00")):
-        known = Known(Decimal(value), PERCENT, TraceId("t1"))
-        assert (figure(known), is_known(known)) == (shown, True)
-    stated = TextValue("3 (Tiga) mitra", TraceId("t1"))
-    assert (figure(stated), is_known(stated)) == ("3 (Tiga) mitra", True)
+def test_what_is_not_there_is_no_figure_and_a_stated_text_is_one() -> None:
+    assert not is_known(Unavailable(Reason.NO_EVENTS))
+    assert is_known(Known(Decimal(0), PERCENT, TraceId("t1")))
+    assert is_known(TextValue("3 (Tiga) mitra", TraceId("t1")))
 
 
 def test_every_icon_that_a_page_asks_for_is_drawn_and_says_nothing_by_itself() -> None:

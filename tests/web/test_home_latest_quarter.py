@@ -16,7 +16,6 @@ from capaian.web.measurement.flow import State
 from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.models import PostForm
 from capaian.web.offices.models import Office, Role
-from capaian.web.site.templatetags.figures import figure
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 from capaian.web.years.store import take_in
@@ -69,7 +68,7 @@ def test_approved_quarters_are_shown_as_of_their_last_one(year: OfficeYear) -> N
     assert told and page.count(words) == len(told)
     for each in told:
         found = re.search(rf'/jejak/indikator/{each.code}/{FIRST}/">([^<]*)</a>', page)
-        assert found is not None and found[1] == figure(each.current.actual)
+        assert found is not None and found[1] == each.current.actual.display
 
 
 def test_what_is_handed_in_and_not_approved_is_told_as_provisional(year: OfficeYear) -> None:

@@ -11,6 +11,8 @@ from uuid import uuid4
 
 import pytest
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localdate
 from tests.web.database_replay import replay
 from tests.web.elements import elements
 from tests.web.example_years import example_year
@@ -286,6 +288,10 @@ def test_forms_of_a_year_that_was_closed_here_keep_their_states(own: House) -> N
     for address in (f"/kecil/{YEAR}/isian/", own.address()):
         page = own.browser("viewer").get(address).text
         assert "Terkunci" in page and "penutupannya" not in page
+    assert (
+        f"Angka disahkan {date_format(localdate(), 'j F Y')}."
+        in own.browser("viewer").get(f"/kecil/{YEAR}/").text
+    )
 
 
 def test_what_missed_its_target_is_named_though_it_is_no_key_indicator() -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from capaian.domain.errors import FileError
-from capaian.dossier.durable import say_cause
+from capaian.dossier.durable import locked, say_cause, write_durably
 
 SESSION: Final = "sesi"
 """Signs cookies and links."""
@@ -49,33 +49,21 @@ def make_key(folder: Path, name: str) -> bytes:
     Raises:
         FileError: if it cannot be written.
     """
-    path = folder / name
-    if os.path.lexists(path):
-        return read_key(folder, name)
-    copy = folder / f".{name}.{secrets.token_hex(8)}"
+    path, copy = folder / name, folder / f".{name}.baru"
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=stat.S_IRWXU)
-        _write_new(copy, secrets.token_urlsafe(_BYTES).encode())
-        # Two processes may start at once: the key is there as a whole or not at all, and the first one stays.
-        with suppress(FileExistsError):
-            os.link(copy, path)
+        with locked(folder):  # two processes may start at once
+            if not os.path.lexists(path):
+                copy.touch(mode=stat.S_IRUSR | stat.S_IWUSR)
+                write_durably(copy, secrets.token_urlsafe(_BYTES).encode())
+                copy.rename(path)  # the key is there as a whole or not at all
     except OSError as error:
+        with suppress(OSError):
+            copy.unlink()
         raise FileError(
             f"Kunci {path} tidak dapat ditulis: {say_cause(error)}. Periksa izin foldernya dan ruang disk."
         ) from error
-    finally:
-        with suppress(OSError):
-            copy.unlink()
     return read_key(folder, name)
-
-
-def _write_new(path: Path, content: bytes) -> None:
-    """Write a file that was not there, for its owner alone, and wait until it is on the disk."""
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, stat.S_IRUSR | stat.S_IWUSR)
-    with os.fdopen(handle, "wb") as stream:
-        stream.write(content)
-        stream.flush()
-        os.fsync(handle)
 
 
 def read_session_key(folder: Path) -> str:

@@ -71,13 +71,12 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "capaian.web.site.access.Declared",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "capaian.web.site.texts.CleanTexts",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "capaian.web.accounts.middleware.FormErrors",
     "capaian.web.site.access.Access",
-    "capaian.web.site.personal.PersonalNumbers",
+    "capaian.web.site.personal.TypedTexts",
     "capaian.web.accounts.middleware.Activity",
 ]
 ROOT_URLCONF = "capaian.web.urls"
@@ -164,6 +163,12 @@ ACCOUNT_PRESERVE_USERNAME_CASING = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # this session goes on, the others end (`sign_in.account_log`)
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_RATE_LIMITS = {
+    # A key is a name with an address here, and there the name alone, which is tried from many places.
+    "login_failed": "5/5m/key,10/1m/ip",
+    "login_from_anywhere": "100/1h/key",
+    "ticket_lookup": "30/1m/ip",
+}
 ACCOUNT_ADAPTER = "capaian.web.sign_in.adapter.AccountAdapter"
 ACCOUNT_FORMS = {
     "login": "capaian.web.accounts.forms.EntryForm",

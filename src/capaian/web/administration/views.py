@@ -95,6 +95,4 @@ def _hand_out(request: OfficeRequest, backup: Backup) -> HttpResponseBase:
     with transaction.atomic():
         after = {"file": backup.name, "sha256": backup.sha256}
         record(None, author_of(request), [Deed("backup.downloaded", "", None, after)])
-    answer = FileResponse(backup.path.open("rb"), as_attachment=True, filename=backup.name)
-    answer.headers["Cache-Control"] = "private, no-store"
-    return answer
+    return FileResponse(backup.path.open("rb"), as_attachment=True, filename=backup.name)

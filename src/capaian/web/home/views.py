@@ -140,6 +140,7 @@ def year(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "first_steps": steps,
         "lacks_districts": is_planner and not steps and not own.is_closed and lacks_districts(facts),
         "next_year": next_year_of(request),
+        "approval": own.approvals.order_by("at").last() if own.is_closed else None,
         "papers_to_approve": awaiting_approval(own) if _approves(request) and own.is_closed else (),
         "papers_overtaken": overtaken_versions(own, known) if _approves(request) and own.is_closed else (),
         "provisional": provisional(forms),

@@ -78,9 +78,7 @@ def calendar_feed(request: HttpRequest, secret: str) -> HttpResponse:
     own = Subscription.objects.filter(calendar_sha256=hash_secret(secret), user__is_active=True).first()
     if own is None:
         raise Http404
-    answer = HttpResponse(write_calendar(own), content_type="text/calendar; charset=utf-8")
-    answer.headers["Cache-Control"] = "private, no-store"
-    return answer
+    return HttpResponse(write_calendar(own), content_type="text/calendar; charset=utf-8")
 
 
 def _page(

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import ClassVar, Final
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import ratelimit
 from allauth.usersessions.adapter import DefaultUserSessionsAdapter
 from allauth.usersessions.models import UserSession
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render, resolve_url
 
-from capaian.web.accounts import tries
 from capaian.web.accounts.models import User
+from capaian.web.process_locks import hold
 from capaian.web.sign_in import account_log
 
 
@@ -23,19 +24,26 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
         """Refuse everybody."""
         return False
 
-    def authenticate(self, request: HttpRequest, **credentials: str) -> User | None:
-        """Return whose name and password they are; raises `ValidationError` for who tried too often."""
-        name, address = credentials.get("username", "").lower(), self.get_client_ip(request)
-        if wait := tries.spend(name, address):
-            account_log.record_stranger("session.locked", name, address)
-            raise ValidationError(f"Terlalu banyak percobaan. Coba lagi dalam {_wait_words(wait)}.")
-        user: User | None = super().authenticate(request, **credentials)
-        if user is not None:
-            tries.give_back(name, address)
-        return user
+    error_messages: ClassVar[dict[str, str]] = {
+        **DefaultAccountAdapter.error_messages,
+        "too_many_login_attempts": "Terlalu banyak percobaan. Tunggu 5 menit, lalu coba lagi.",
+    }
 
     def pre_authenticate(self, request: HttpRequest, **credentials: str) -> None:
-        """Count nothing here: tries are counted by name and address together."""
+        """Count a try; raises `ValidationError` for who tried too often."""
+        name = credentials.get("username", "").lower()
+        try:
+            with hold("percobaan"):  # the locks of the library let several through at once
+                super().pre_authenticate(request, **credentials)
+                if not ratelimit.consume(request, action="login_from_anywhere", key=ascii(name)):
+                    raise self.validation_error("too_many_login_attempts")
+        except ValidationError:
+            account_log.record_stranger("session.locked", name, self.get_client_ip(request))
+            raise
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: str) -> str:
+        """Return name and address: a name alone could be locked by anybody, to keep its owner out."""
+        return ascii((credentials.get("username", "").lower(), self.get_client_ip(request)))
 
     def authentication_failed(self, request: HttpRequest, **credentials: str) -> None:
         """Tell the log that a password was wrong."""
@@ -72,10 +80,6 @@ _AGAIN: Final = {
     "mfa_reauthenticate": "Ketik kode dari ponsel atau kode pemulihan",
     "mfa_reauthenticate:webauthn": "Pakai passkey",
 }
-
-
-def _wait_words(seconds: int) -> str:
-    return f"{seconds} detik" if seconds < 60 else f"{-(-seconds // 60)} menit"
 
 
 class SessionsAdapter(DefaultUserSessionsAdapter):  # type: ignore[misc]  # allauth has no types

@@ -9,7 +9,6 @@ class SignInConfig(AppConfig):
     """Its name and place."""
 
     name = "capaian.web.sign_in"
-    default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
         """Let the log hear what happens to accounts."""

@@ -105,9 +105,9 @@ class Access(MiddlewareMixin):
     ) -> HttpResponse | None:
         """Let through whom the rights name; ask others to sign in, or say that there is nothing."""
         match = request.resolver_match
-        allowed = RIGHTS.get(match.view_name, {}).get(_method(request)) if match else None
-        if match is None or allowed is None:
+        if match is None:
             raise Http404
+        allowed = RIGHTS[match.view_name][_method(request)]  # `Declared` let it through
         if Visitor.ANYBODY in allowed:
             return None
         if not request.user.is_authenticated:

@@ -14,7 +14,6 @@ class SiteConfig(AppConfig):
     """Its name and place."""
 
     name = "capaian.web.site"
-    default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
         """Hand out of the faces only the form that browsers load, without the program beside them.

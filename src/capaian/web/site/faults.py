@@ -18,13 +18,6 @@ from django.utils.deprecation import MiddlewareMixin
 
 from capaian.web.site.journal import number_of
 
-_BARE: Final = (
-    '<!doctype html><html lang="id"><meta charset="utf-8"><title>Halaman ini gagal dimuat</title>'
-    "<h1>Halaman ini gagal dimuat</h1><p>Yang sudah disimpan aman. Muat ulang sebentar lagi; bila tetap "
-    "gagal, beri tahu administrator.</p></html>"
-)
-"""For the day on which not even templates can be read."""
-
 
 def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer a request that cannot be meant, such as one by a name that is not ours."""
@@ -78,22 +71,19 @@ def without_token(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def our_fault(request: HttpRequest) -> HttpResponse:
     """Say that something broke, and what is safe; of what it was only a number is told."""
-    try:
-        fault = sys.exc_info()[1]
-        if is_full(fault):
-            return _said_again(request, 507, "Disk penuh, tidak ada yang disimpan", _FULL)
-        if is_busy(fault):
-            answer = _said_again(request, 503, "Capaian sedang sibuk, tidak ada yang disimpan", _BUSY)
-            answer.headers["Retry-After"] = "30"
-            return answer
-        return _said(
-            500,
-            "Halaman ini gagal dimuat",
-            "Yang sudah disimpan aman. Muat ulang sebentar lagi; bila tetap gagal, beri tahu administrator, "
-            f"dengan nomor galat {number_of(request)}.",
-        )
-    except Exception:
-        return HttpResponse(_BARE, status=500)
+    fault = sys.exc_info()[1]
+    if is_full(fault):
+        return _said_again(request, 507, "Disk penuh, tidak ada yang disimpan", _FULL)
+    if is_busy(fault):
+        answer = _said_again(request, 503, "Capaian sedang sibuk, tidak ada yang disimpan", _BUSY)
+        answer.headers["Retry-After"] = "30"
+        return answer
+    return _said(
+        500,
+        "Halaman ini gagal dimuat",
+        "Yang sudah disimpan aman. Muat ulang sebentar lagi; bila tetap gagal, beri tahu administrator, "
+        f"dengan nomor galat {number_of(request)}.",
+    )
 
 
 _FULL: Final = (

@@ -1,7 +1,8 @@
 """No text that somebody types is kept with a number of a person in it, and no reason that nobody would read.
 
-A page need not know of either: what is sent stands here before it reaches any, whatever the field. Fields
-whose own page says the same of numbers beside them are named in `READ_BY_PAGE`.
+Signs that nobody types and that no database keeps are taken out. A page need not know of any of it: what is
+sent stands here before it reaches any, whatever the field. Fields whose own page says the same of numbers
+beside them are named in `READ_BY_PAGE`.
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
+from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.deprecation import MiddlewareMixin
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -48,6 +50,10 @@ _STAMPS: Final[Mapping[str, re.Pattern[str]]] = {
 """What pages themselves write into fields of a name, and how it looks: digits of sums may stand as those of
 a NIK do. It is compared with what is there, or kept as a sum of it; nothing keeps it as it was sent.
 """
+_UNTYPED: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+"""All control characters but tab and ends of lines, and what is no sign at all."""
+_TOLD: Final = ("sel-", "rumus")
+"""How names of cells and formulas begin, which tell of such a sign in place."""
 _LABELS: Final = {
     "alasan": "Alasan",
     "catatan": "Catatan",
@@ -88,7 +94,7 @@ class Field:
         return next((label for name, label in _LABELS.items() if self.name.startswith(name)), "Isian")
 
 
-class PersonalNumbers(MiddlewareMixin):
+class TypedTexts(MiddlewareMixin):
     """Stands before every view and behind who may call it."""
 
     def process_view(
@@ -102,6 +108,8 @@ class PersonalNumbers(MiddlewareMixin):
         match = request.resolver_match
         if request.method != "POST" or match is None or _keeps_nothing(match.view_name):
             return None
+        if "year" in kwargs:  # forms of other pages refuse such signs themselves
+            _clean(request)
         fields = [*_fields(request, READ_BY_PAGE.get(match.view_name, ()))]
         if not any(each.is_wrong for each in fields):
             return None
@@ -115,6 +123,16 @@ class PersonalNumbers(MiddlewareMixin):
 def _keeps_nothing(address: str) -> bool:
     """Say whether anybody may send something there: nothing of it is kept."""
     return Visitor.ANYBODY in RIGHTS.get(address, {}).get("POST", ())
+
+
+def _clean(request: HttpRequest) -> None:
+    """Take out of what was sent the signs that nobody types."""
+    pairs = [
+        (name, text if name.startswith(_TOLD) else _UNTYPED.sub("", text))
+        for name, texts in request.POST.lists()
+        for text in map(str, texts)
+    ]
+    request.POST = QueryDict(urlencode(pairs))
 
 
 def _fields(request: HttpRequest, elsewhere: tuple[str, ...]) -> Iterator[Field]:

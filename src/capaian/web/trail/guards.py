@@ -18,7 +18,7 @@ _SQLITE: Final = """
 CREATE TRIGGER {table}_no_{word} BEFORE {event} ON {table} {when}
 BEGIN SELECT RAISE(ABORT, 'rows of {table} never change'); END
 """
-_REPLACED: Final = "WHEN EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)"
+_REPLACED: Final = "WHEN EXISTS (SELECT 1 FROM {table} WHERE {same})"
 _POSTGRES: Final = """
 CREATE TRIGGER {table}_no_{word} BEFORE {event} ON {table}
 FOR EACH {each} EXECUTE FUNCTION {function}()
@@ -35,23 +35,26 @@ class Guard:
     table: str
     columns: tuple[str, ...] = ()
     """What never changes; empty: every column."""
+    unique: tuple[str, ...] = ("id",)
+    """By which a row is the only one, so that SQLite lets another one take its place."""
 
     def events(self, vendor: str) -> Mapping[str, str]:
         """Return what is refused, by the word that the trigger is named with."""
         of = f" OF {', '.join(self.columns)}" if self.columns else ""
-        # On SQLite a row may take the place of one with its id, which is neither changed nor removed then.
+        # On SQLite a row that another one takes the place of is neither changed nor removed.
         other = {"replacement": "INSERT"} if vendor == "sqlite" else {"emptying": "TRUNCATE"}
         return {"change": f"UPDATE{of}", "removal": "DELETE", **other}
 
     def triggers(self, vendor: str) -> Mapping[str, str]:
         """Return the statement that makes each trigger, by its name."""
         text = _SQLITE if vendor == "sqlite" else _POSTGRES
+        same = " OR ".join(f"{column} = NEW.{column}" for column in self.unique)
         return {
             f"{self.table}_no_{word}": text.format(
                 table=self.table,
                 word=word,
                 event=event,
-                when=_REPLACED.format(table=self.table) if word == "replacement" else "",
+                when=_REPLACED.format(table=self.table, same=same) if word == "replacement" else "",
                 each="STATEMENT" if word == "emptying" else "ROW",
                 function=_FUNCTION,
             )
@@ -70,6 +73,8 @@ class Guard:
         }
 
 
+ENTRIES: Final = Guard("trail_entry", unique=("id", "number"))
+"""The log itself, which only grows."""
 TALLIES: Final = Guard("services_tally")
 MOVEMENTS: Final = Guard("blanks_blankmovement")
 CLOSED_MONTHS: Final = Guard(
@@ -80,7 +85,7 @@ CLOSED_MONTHS: Final = Guard(
     ),
 )
 """A version that is reopened is marked so, with the reason; nothing else of it changes."""
-GUARDS: Final = (TALLIES, MOVEMENTS, CLOSED_MONTHS)
+GUARDS: Final = (ENTRIES, TALLIES, MOVEMENTS, CLOSED_MONTHS)
 
 
 def guard(editor: BaseDatabaseSchemaEditor, one: Guard) -> None:

@@ -107,20 +107,6 @@ def _require_this_version() -> None:
         )
 
 
-# --- the triggers that let the log only grow
-
-_SQLITE: Final = """
-CREATE TRIGGER trail_entry_no_{word} BEFORE {event} ON trail_entry {when}
-BEGIN SELECT RAISE(ABORT, 'the log only grows'); END
-"""
-_REPLACED: Final = "WHEN EXISTS (SELECT 1 FROM trail_entry WHERE id = NEW.id OR number = NEW.number)"
-_MADE: Final = (("change", "UPDATE", ""), ("removal", "DELETE", ""), ("replacement", "INSERT", _REPLACED))
-_POSTGRES: Final = (
-    "trail_entry O {kind} true trail_only_grows BEGIN RAISE EXCEPTION 'the log only grows'; END"
-)
-_BEFORE_ROWS: Final = 1 | 2 | 8 | 16
-"""As PostgreSQL counts: for each row, before it is removed or changed."""
-_BEFORE_EMPTYING: Final = 2 | 32
 _ASKED: Final = {
     "sqlite": "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'",
     "postgresql": """
@@ -130,17 +116,7 @@ SELECT tgname, concat_ws(' ', tgrelid::regclass::text, tgenabled, tgtype, (tgqua
 FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid WHERE NOT tgisinternal
 """,
 }
-_WANTED: Final = {
-    "sqlite": {
-        f"trail_entry_no_{word}": _SQLITE.format(word=word, event=event, when=when)
-        for word, event, when in _MADE
-    },
-    "postgresql": {
-        "trail_entry_no_change": _POSTGRES.format(kind=_BEFORE_ROWS),
-        "trail_entry_no_emptying": _POSTGRES.format(kind=_BEFORE_EMPTYING),
-    },
-}
-"""By kind of database and name: what each trigger does; spaces do not matter."""
+"""By kind of database: how each trigger is called, and what it does."""
 
 
 def find_missing_guard() -> str | None:
@@ -148,8 +124,8 @@ def find_missing_guard() -> str | None:
     with connection.cursor() as cursor:
         cursor.execute(_ASKED[connection.vendor])
         found = {name: " ".join(str(text).split()) for name, text in cursor.fetchall()}
-    made = [_WANTED[connection.vendor], *(one.as_found(connection.vendor) for one in GUARDS)]
-    wanted = {name: " ".join(text.split()) for each in made for name, text in each.items()}
+    made = (each for one in GUARDS for each in one.as_found(connection.vendor).items())
+    wanted = {name: " ".join(text.split()) for name, text in made}
     if wanted.keys() - found.keys():
         return "pemicu basis data yang melindungi catatan dihapus"
     for name, text in sorted(found.items()):

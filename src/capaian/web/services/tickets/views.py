@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 from uuid import uuid4
 
+from allauth.core.internal import ratelimit
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -15,7 +16,6 @@ from qrcode.constants import ERROR_CORRECT_M
 from qrcode.main import QRCode
 
 from capaian.dossier.tables.parts import SERVICES
-from capaian.web.accounts import tries
 from capaian.web.accounts.models import User
 from capaian.web.services.catalogue import catalogue_of, stage_words
 from capaian.web.services.holders import posts_on
@@ -214,8 +214,8 @@ def ticket_lookup(request: HttpRequest) -> HttpResponse:
 
 
 def _unknown(request: HttpRequest) -> HttpResponse:
-    wait = tries.spend("karcis", request.META.get("REMOTE_ADDR", ""), tries.LOOKUPS)
-    return _public(request, {"is_unknown": True, "wait": wait}, 429 if wait else 404)
+    is_free = ratelimit.consume(request, app="allauth.account", action="ticket_lookup", limit_get=True)
+    return _public(request, {"is_unknown": True, "is_free": is_free}, 404 if is_free else 429)
 
 
 def ticket_status(request: HttpRequest, secret: str) -> HttpResponse:

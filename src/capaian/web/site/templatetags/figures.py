@@ -1,4 +1,4 @@
-"""Figures as they are printed: the marks for what is not there are those of the papers."""
+"""What templates ask of figures."""
 
 from __future__ import annotations
 
@@ -10,12 +10,6 @@ from capaian.domain.assessment import IndicatorResult
 from capaian.domain.value import CellValue, Known, Result, TextValue
 
 register = template.Library()
-
-
-@register.filter
-def figure(value: CellValue | Result) -> str:
-    """Write a result; one that is not there is its mark."""
-    return value.display
 
 
 @register.filter
