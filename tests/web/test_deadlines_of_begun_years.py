@@ -12,6 +12,7 @@ from tests.web.filling import POST, QUARTER, YEAR, House, house, typed
 
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author, Deed, record
+from capaian.web.years.change import mark_changed
 
 pytestmark = pytest.mark.django_db
 TODAY = date(YEAR, 11, 26)
@@ -32,6 +33,7 @@ def begin(own: House, day: date) -> None:
         patch.setattr(timezone, "now", lambda: at)
         record(own.year.office, Author(), [Deed("year.begun", str(YEAR), None, {"kind": "dossier"})])
     assert Entry.objects.filter(action="year.begun").exists()
+    mark_changed(own.year)  # no page was drawn before a year was begun
 
 
 def pages(own: House, name: str = "planner") -> tuple[str, str]:

@@ -18,10 +18,11 @@ from capaian.web.evidence.forms import UploadForm
 from capaian.web.evidence.limits import ALL_BYTES, FILE_BYTES, FILES
 from capaian.web.evidence.models import Requirement, Upload
 from capaian.web.evidence.preparation import prepare
-from capaian.web.evidence.requirements import PROOFS, names_in, names_of, things_of
+from capaian.web.evidence.requirements import PROOFS, things_of
 from capaian.web.evidence.submissions import Outcome, examine_sent
 from capaian.web.evidence.uploads import Purpose, bring, row_of
 from capaian.web.evidence.year_evidence import YearEvidence
+from capaian.web.measurement.figures.names import Names
 from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.models import PostForm
 from capaian.web.trail.record import Author
@@ -108,13 +109,9 @@ def test_everything_that_forms_of_a_real_office_tell_can_be_proven() -> None:
     year = example_year("balangan-2023")
     forms = forms_of(year)
     assert forms is not None
-    known = names_of(forms.facts)
-    told: dict[str, str] = {}
-    for _, each in forms.each():
-        for _, owed in each:
-            told |= names_in(owed)
-    assert len(told) > 20 and told.keys() <= known.keys()
-    assert all(name and "," not in name[-25:].partition("Triwulan")[2] for name in told.values())
+    known = Names(forms.facts).by_code
+    codes = {code for _, each in forms.each() for _, owed in each for code in owed.by_code}
+    assert len(codes) > 20 and all(known[code] for code in codes)
 
 
 def test_a_thing_is_lacking_only_while_it_is_required_and_not_proven(own: House) -> None:

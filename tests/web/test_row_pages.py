@@ -182,18 +182,6 @@ def test_who_was_overtaken_sees_the_cells_that_differ_and_no_others() -> None:
     assert [each.attributes["value"] for each in page.all("input", name="versi")] == ["2"]
 
 
-def test_a_change_that_is_sent_twice_is_made_once_and_may_be_sent_on() -> None:
-    year = example_year("balangan-2023")
-    client, row = somebody(year, Role.PLANNER), first_row(year)
-    data = sent(row, actual="30000")
-    assert client.post(f"{SHEET}{row.pk}/", data).status_code == 302
-    again = client.post(f"{SHEET}{row.pk}/", data, follow=True)
-    assert again.redirect_chain[0][1] == 302
-    assert "sudah tersimpan seperti isian Anda" in again.text
-    assert client.post(f"{SHEET}{row.pk}/", {**data, "versi": "2"}).status_code == 302
-    assert (first_row(year).version, count_entries()) == (2, 1)
-
-
 def test_saving_what_stands_there_changes_nothing_and_is_not_told() -> None:
     year = example_year("balangan-2023")
     client = somebody(year, Role.PLANNER)

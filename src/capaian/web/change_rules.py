@@ -58,7 +58,7 @@ FORM_RULES: Final = FormRules(
         draw_others,  # what others enter about the same
         draw_section,  # evidence
     ),
-    proofs=(find_proofs,),
+    find_proofs=find_proofs,
     hold_files=hold_files,
 )
 """What handing in a form meets, and what its page shows."""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from tests.factories import agreement, agreement_target, component, history, indicator, office_year, target
+from tests.factories import component, indicator, office_year, target
 
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.plan import Indicator
@@ -43,33 +42,12 @@ def test_an_index_reaches_no_further_than_its_scale(unit: Unit, value: str, word
     assert targets_of(of(own), own).why_odd(Decimal(value), 2025) == words
 
 
-@pytest.mark.parametrize(
-    ("value", "said"),
-    [
-        (
-            "0.95",
-            "0,95 persen? Angka lain indikator ini paling rendah 88. Bila maksudnya 95 persen, tulis 95.",
-        ),
-        ("1", "1 persen? Angka lain indikator ini paling rendah 88. Bila maksudnya 100 persen, tulis 100."),
-        ("0", ""),
-        ("90", ""),
-    ],
-)
-@pytest.mark.parametrize("told", ["plan", "agreement", "result"])
-def test_a_fraction_of_one_is_asked_about_where_percents_are_told_otherwise(
-    told: str, value: str, said: str
-) -> None:
-    own = plan({2025: "88"} if told == "plan" else {})
-    line = agreement_target("iku-1", "88")
-    past = history("iku-1", "88")
-    facts = of(
-        own,
-        agreements=(agreement(line),) if told == "agreement" else (),
-        history=(past,) if told == "result" else (),
+def test_a_fraction_of_one_is_odd_where_percents_are_stated_otherwise() -> None:
+    own = plan({2023: "88", 2024: "90"})
+    assert (
+        targets_of(of(own), own).why_odd(Decimal("0.95"), 2025)
+        == "Target sekitar seper-95 target tahun 2024 (90)."
     )
-    assert targets_of(facts, own).why_odd(Decimal(value), 2025) == said
-    other = replace(own, unit=Unit("dokumen"))
-    assert targets_of(replace(facts, indicators=(other,)), other).why_odd(Decimal("0.95"), 2025) == ""
 
 
 def test_small_percents_beside_small_ones_are_meant() -> None:

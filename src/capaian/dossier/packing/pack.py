@@ -1,8 +1,10 @@
-"""A dossier into one zip file; the same dossier gives the same bytes."""
+"""Files into one zip file, a dossier among them; the same contents give the same bytes."""
 
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping
+from pathlib import Path
 from typing import IO, Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -25,14 +27,20 @@ def pack_folder(folder: Folder, target: IO[bytes], *, with_evidence: bool) -> No
     Raises:
         OSError: if a file of evidence cannot be read.
     """
-    texts = {**folder.parts, **folder.narratives, **folder.closed}
-    evidence = {f"{EVIDENCE}/{name}": path for name, path in folder.evidence.items()} if with_evidence else {}
+    contents: dict[str, bytes | Path] = {**folder.parts, **folder.narratives, **folder.closed}
+    if with_evidence:
+        contents |= {f"{EVIDENCE}/{name}": path for name, path in folder.evidence.items()}
+    pack({name: contents[name] for name in sorted(contents)}, target)
+
+
+def pack(contents: Mapping[str, bytes | Path], target: IO[bytes]) -> None:
+    """Write a zip file of bytes and of files that lie somewhere, in their order; raises `OSError`."""
     with ZipFile(target, "w") as package:
-        for name in sorted(texts.keys() | evidence.keys()):
-            if name in texts:
-                package.writestr(_entry(name), texts[name])
+        for name, content in contents.items():
+            if isinstance(content, bytes):
+                package.writestr(_entry(name), content)
                 continue
-            with evidence[name].open("rb") as source, package.open(_entry(name), "w") as packed:
+            with content.open("rb") as source, package.open(_entry(name), "w") as packed:
                 shutil.copyfileobj(source, packed)
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
-import zipfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from tempfile import TemporaryFile
 from typing import IO, Final
 
@@ -12,6 +10,7 @@ from django.http import FileResponse, Http404
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 
+from capaian.dossier.packing.pack import pack
 from capaian.web.site.access import OfficeRequest
 from capaian.web.years.contents import content_path, is_whole
 from capaian.web.years.models import EvidenceFile
@@ -19,7 +18,6 @@ from capaian.web.years.models import EvidenceFile
 _SHOWN: Final = ((b"\xff\xd8\xff", "image/jpeg"), (b"\x89PNG\r\n\x1a\n", "image/png"))
 """Beginnings of what a browser may show; all else it only saves."""
 _CLOSED: Final = "default-src 'none'; sandbox"
-_DAY: Final = (1980, 1, 1, 0, 0, 0)
 SUMS: Final = "SHA256SUMS"
 """Lists the files of the archive, as `sha256sum --check` reads it."""
 
@@ -72,11 +70,16 @@ def hand_out(
 
 def evidence_archive(request: OfficeRequest, office: str, year: int) -> FileResponse:
     """Hand out all evidence of a year with the hashes of its files."""
-    archive = _scratch_file()
-    write_archive(archive, request.here.require_year().evidence.order_by("name"))
-    archive.seek(0)
-    name = f"bukti-{office}-{year}.zip"
-    answer = FileResponse(archive, as_attachment=True, filename=name, content_type="application/zip")
+    files = request.here.require_year().evidence.order_by("name")
+    return save_made(f"bukti-{office}-{year}.zip", lambda target: write_archive(target, files))
+
+
+def save_made(name: str, write: Callable[[IO[bytes]], None]) -> FileResponse:
+    """Hand out a file that is made for it, to be saved under a name."""
+    target = _scratch_file()
+    write(target)
+    target.seek(0)
+    answer = FileResponse(target, as_attachment=True, filename=name)
     answer.headers["Cache-Control"] = "private, no-store"
     return answer
 
@@ -88,17 +91,6 @@ def _scratch_file() -> IO[bytes]:
 def write_archive(target: IO[bytes], files: Iterable[EvidenceFile]) -> None:
     """Write the archive: the hashes, then every file under its name that is as it was kept."""
     files = [*files]
-    with zipfile.ZipFile(target, "w") as archive:
-        archive.writestr(_entry(SUMS), "".join(f"{file.sha256}  {file.name}\n" for file in files))
-        for file in (each for each in files if is_whole(each.sha256)):
-            with (
-                content_path(file.sha256).open("rb") as content,
-                archive.open(_entry(file.name), "w") as copy,
-            ):
-                shutil.copyfileobj(content, copy)
-
-
-def _entry(name: str) -> zipfile.ZipInfo:
-    entry = zipfile.ZipInfo(name, _DAY)
-    entry.external_attr = 0o644 << 16
-    return entry
+    sums = "".join(f"{file.sha256}  {file.name}\n" for file in files).encode()
+    whole = {file.name: content_path(file.sha256) for file in files if is_whole(file.sha256)}
+    pack({SUMS: sums, **whole}, target)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from typing import Final
 
 from django.db import transaction
 from django.db.models import Prefetch, prefetch_related_objects
 
-from capaian.domain.office_year import OfficeYear as Facts
 from capaian.web.evidence.models import Requirement, Upload
-from capaian.web.measurement.form_cells import FormCells
+from capaian.web.measurement.figures.names import Names
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.gate import Problem
 from capaian.web.measurement.models import PostForm
@@ -39,37 +38,14 @@ class Thing:
         return self.is_required and not self.is_proven
 
 
-def names_in(form_cells: FormCells) -> Mapping[str, str]:
-    """Return what a form tells of, by code: components, indicators, nodes, surveys."""
-    found: dict[str, str] = {}
-    for group in form_cells.groups:
-        found[group.component.code] = group.component.label
-    for block in form_cells.blocks:
-        for line in block.lines:
-            is_survey = "survey" in dict(line.slots[0].key)
-            found.setdefault(line.code, block.title.rpartition(", ")[0] if is_survey else line.title)
-    return {code: name for code, name in found.items() if code}
-
-
-def names_of(facts: Facts) -> Mapping[str, str]:
-    """Return everything of a year that evidence can prove, by code."""
-    pairs = [
-        *((each.code, each.label) for each in facts.indicators),
-        *((each.code, each.label) for each in facts.components),
-        *((each.id, each.name) for each in facts.surveys),
-        *((each.id, f"{each.code} {each.name}".strip()) for each in facts.nodes),
-    ]
-    return {str(code): name for code, name in pairs}
-
-
 def things_of(forms: Forms, form: PostForm) -> tuple[Thing, ...]:
     """Return what a form tells of, with what is required and what is proven."""
-    names = names_in(forms.cells_of(form.post, form.quarter))
+    names, codes = Names(forms.facts).by_code, forms.cells_of(form.post, form.quarter).by_code
     files = {file.name for file in brought_for(form)}
     rows = (row.cells for row in (forms.known.rows.get(PROOFS, ()) if files else ()))
     proven = {code for row in rows if row.get("file") in files for code in row.get("proves", "").split()}
     required = required_codes(forms.year)
-    return tuple(Thing(code, name, code in required, code in proven) for code, name in names.items())
+    return tuple(Thing(code, names[code], code in required, code in proven) for code in codes)
 
 
 def required_codes(year: OfficeYear) -> frozenset[str]:

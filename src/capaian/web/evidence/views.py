@@ -18,14 +18,16 @@ from django.utils.safestring import SafeString
 from capaian.web.evidence.downloads import find_file
 from capaian.web.evidence.forms import RequiredForm, UploadForm
 from capaian.web.evidence.models import Upload
-from capaian.web.evidence.requirements import SECTION, declare_required, names_in, required_codes, things_of
+from capaian.web.evidence.requirements import SECTION, declare_required, required_codes, things_of
 from capaian.web.evidence.submissions import Outcome, keep_sent
 from capaian.web.evidence.uploads import take_away
 from capaian.web.evidence.year_evidence import YearEvidence, may_see
+from capaian.web.measurement.entry.saving import person_of
+from capaian.web.measurement.figures.names import Names
 from capaian.web.measurement.flow import Step, StepRefusedError
 from capaian.web.measurement.forms import NO_POST, Forms, form_at, forms_of
 from capaian.web.measurement.models import PostForm
-from capaian.web.measurement.steps import Person, open_to, posts_of, take_step
+from capaian.web.measurement.steps import open_to, posts_of, take_step
 from capaian.web.offices.models import Role
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.rights import RIGHTS, Who
@@ -100,10 +102,9 @@ def evidence_required(request: OfficeRequest, office: str, year: int) -> HttpRes
 
 def _things_by_post(forms: Forms) -> Mapping[str, Mapping[str, str]]:
     """Return what posts tell of, by the name of the post and by code."""
+    names = Names(forms.facts).by_code
     found = {
-        forms.name_of(post): {
-            code: name for _, form_cells in each for code, name in names_in(form_cells).items()
-        }
+        forms.name_of(post): {code: names[code] for _, form_cells in each for code in form_cells.by_code}
         for post, each in forms.each()
     }
     return {post: names for post, names in found.items() if names}
@@ -123,7 +124,7 @@ def evidence_add(request: OfficeRequest, office: str, year: int, post: str, peri
         request.refused = refusal
         upload.add_error(None, refusal)
     elif upload.is_bound:
-        take = partial(take_step, forms, form, Step.FILL, _person(request))
+        take = partial(take_step, forms, form, Step.FILL, person_of(request))
         keep_sent(upload, forms.year, author_of(request), take, f"{post}/{period}")
         if _is_done(request, upload):
             return redirect(f"{reverse('form', args=(office, year, post, period))}#{SECTION}")
@@ -159,7 +160,7 @@ def _refusal(request: OfficeRequest, forms: Forms, form: PostForm) -> str:
     """Return why a person may bring nothing for a form now: told before any file is looked through."""
     if forms.year.is_closed:
         return "Tahun ini sudah ditutup; buktinya hanya dibaca."
-    person = _person(request)
+    person = person_of(request)
     if Step.FILL in open_to(forms, person, form, posts_of(person, forms)):
         return ""
     return "Bukti diunggah oleh pemegang jabatannya, selagi isian belum diajukan."
@@ -192,13 +193,9 @@ def _take_away(request: OfficeRequest, upload: Upload, reason: str) -> str:
         with transaction.atomic():
             if form := upload.form:
                 forms, kept = form_at(request.here.require_year(), form.post or NO_POST, form.period)
-                take_step(forms, kept, Step.FILL, _person(request))
+                take_step(forms, kept, Step.FILL, person_of(request))
             take_away(upload, author_of(request, reason))
     except (StepRefusedError, RefusedChangeError) as error:
         request.refused = error.message
         return error.message
     return ""
-
-
-def _person(request: OfficeRequest) -> Person:
-    return Person(request.user, request.here.roles)

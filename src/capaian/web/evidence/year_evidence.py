@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -18,7 +18,8 @@ from django.db.models import Prefetch, prefetch_related_objects
 from capaian.dossier.file_names import EVIDENCE
 from capaian.web.evidence.examination.kinds import PICTURES
 from capaian.web.evidence.models import Upload
-from capaian.web.evidence.requirements import PROOFS, brought_for, names_in, names_of
+from capaian.web.evidence.requirements import PROOFS, brought_for
+from capaian.web.measurement.figures.names import Names
 from capaian.web.measurement.flow import OPEN
 from capaian.web.measurement.form_cells import FormCells
 from capaian.web.measurement.form_entries import Entries, Entry, Subject
@@ -105,19 +106,16 @@ class YearEvidence:
         self._year, self._known = year, known
 
     @cached_property
-    def _cells(self) -> Mapping[str, Mapping[str, str]]:
-        return {row.cells.get("file", ""): row.cells for row in self._known.rows.get(PROOFS, ())}
-
-    @cached_property
-    def _row_ids(self) -> Mapping[str, int]:
+    def _rows(self) -> Mapping[str, tuple[int, Mapping[str, str]]]:
+        """Ids and texts of the rows that list files, by the names of these."""
         rows, ids = self._known.rows.get(PROOFS, ()), self._known.ids.get(PROOFS, ())
-        return {row.cells.get("file", ""): pk for row, pk in zip(rows, ids, strict=True)}
+        return {row.cells.get("file", ""): (pk, row.cells) for row, pk in zip(rows, ids, strict=True)}
 
     @cached_property
     def names(self) -> Mapping[str, str]:
         """Everything that can be proven, by code."""
         facts = self._known.found.office_year
-        return names_of(facts) if facts else {}
+        return Names(facts).by_code if facts else {}
 
     @cached_property
     def files(self) -> Sequence[ShownFile]:
@@ -142,17 +140,12 @@ class YearEvidence:
     def _shown(self, files: Iterable[EvidenceFile], form: PostForm | None = None) -> Sequence[ShownFile]:
         found = sorted(files, key=lambda file: file.name)
         prefetch_related_objects(found, Prefetch("uploads", Upload.objects.select_related("by", "form")))
-        return [
-            ShownFile(
-                file,
-                self._cells.get(file.name, {}),
-                self,
-                [*file.uploads.all()],
-                next((each for each in file.uploads.all() if form and each.form_id == form.pk), None),
-                self._row_ids.get(file.name),
-            )
-            for file in found
-        ]
+        return [*map(partial(self._shown_file, form), found)]
+
+    def _shown_file(self, form: PostForm | None, file: EvidenceFile) -> ShownFile:
+        (row, cells), uploads = self._rows.get(file.name, (None, {})), [*file.uploads.all()]
+        mine = next((each for each in uploads if form and each.form_id == form.pk), None)
+        return ShownFile(file, cells, self, uploads, mine, row)
 
     def proofs_of(self, form: PostForm, code: str) -> Sequence[Proof]:
         """Return the files that prove what a form tells of a thing, by their names."""
@@ -161,7 +154,7 @@ class YearEvidence:
     def is_bare(self, form: PostForm, form_cells: FormCells) -> bool:
         """Say whether nothing was brought for a form, and nothing proves anything that it tells of."""
         brought = any(upload.form_id == form.pk for file in self.files for upload in file.uploads)
-        return not brought and not any(self.proofs_of(form, code) for code in names_in(form_cells))
+        return not brought and not any(self.proofs_of(form, code) for code in form_cells.by_code)
 
     @cached_property
     def _by_code(self) -> Mapping[str, Sequence[tuple[ShownFile, Proof]]]:
@@ -194,7 +187,7 @@ def hold_files(forms: Forms) -> Mapping[int, Entries]:
     """
     closed = [form for form in forms.kept.values() if form.pk and form.stage not in OPEN]
     codes = {
-        form.pk: {*names_in(forms.cells_of(form.post, form.quarter))} if form.post in forms.duties else set()
+        form.pk: {*forms.cells_of(form.post, form.quarter).by_code} if form.post in forms.duties else set()
         for form in closed
     }
     own, general = _uploads(forms.year)

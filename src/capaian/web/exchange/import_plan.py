@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
@@ -34,6 +33,7 @@ from capaian.web.jobs.kinds import JobError, JobKind, Made, Workspace
 from capaian.web.jobs.models import Job, JobState
 from capaian.web.jobs.queue import enqueue
 from capaian.web.trail.record import Author
+from capaian.web.years.change import added
 from capaian.web.years.contents import keep_content
 from capaian.web.years.known import know
 from capaian.web.years.replace import Wanted, replace_files
@@ -176,19 +176,9 @@ def _hash(text: str) -> str:
     return sha256(text.encode()).hexdigest()
 
 
-def _without(issues: tuple[Issue, ...], known: tuple[Issue, ...]) -> tuple[Issue, ...]:
-    """Return issues that are not known already, each as often as it is more than before."""
-    before = Counter(map(_sameness, known))
-    new = []
-    for one in issues:
-        before[_sameness(one)] -= 1
-        if before[_sameness(one)] < 0:
-            new.append(one)
-    return tuple(new)
-
-
-def _sameness(issue: Issue) -> tuple[str, str, str | None]:
-    return issue.code, issue.message, issue.value
+def _without(issues: Iterable[Issue], known: Iterable[Issue]) -> tuple[Issue, ...]:
+    """Return issues that are not known already: a file says of one elsewhere where it stands."""
+    return tuple(added(known, issues, lambda each: (each.code, each.message, each.value)))
 
 
 @transaction.atomic

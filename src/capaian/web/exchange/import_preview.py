@@ -20,6 +20,7 @@ from capaian.web.exchange.models import Upload, put_away, upload_of
 from capaian.web.jobs.models import Job
 from capaian.web.measurement.reopening import ReopeningError, foresee_reopened
 from capaian.web.planning.names import flaw_in_names, names_in_words, row_in_names
+from capaian.web.planning.saving import REASON, sent_texts
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.issue_words import spoken
 from capaian.web.years.change import FlawedError
@@ -78,7 +79,7 @@ def _confirm(request: OfficeRequest, upload: Upload, plan: ImportPlan) -> None:
         raise CapaianError("Tidak ada yang dapat ditulis.")
     if request.POST.get("cap") != upload.stamp:
         raise MovedOnError("Tahun ini diubah orang lain sesudah pratinjau dibuat.")
-    write_import(upload, plan, author_of(request, _reason(request)))
+    write_import(upload, plan, author_of(request, sent_texts(request.POST).get(REASON, "")))
     put_away(upload)
 
 
@@ -91,10 +92,6 @@ def _words_of_denial(error: CapaianError, year: OfficeYear) -> str:
         case ReopeningError():
             return error.here
     return error.message
-
-
-def _reason(request: OfficeRequest) -> str:
-    return request.POST.get("alasan", "").replace("\0", "").strip()
 
 
 def _page(
@@ -117,7 +114,7 @@ def _page(
         "plan": plan,
         "denial": denial,
         "reason_problem": denial if lacks_reason else "",
-        "reason": _reason(request),
+        "reason": sent_texts(request.POST).get(REASON, ""),
         "issues": [display_issue(issue, known) for issue in plan.issues[:MAX_ISSUES_SHOWN]],
         "more_issues": max(0, len(plan.issues) - MAX_ISSUES_SHOWN),
         "later": [

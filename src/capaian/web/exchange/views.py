@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import io
-from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory, TemporaryFile
+from tempfile import TemporaryDirectory
 from typing import Final
 
 from django import forms
@@ -25,6 +24,7 @@ from capaian.dossier.file_names import EVIDENCE
 from capaian.dossier.intake.foreign_tables import is_own_workbook
 from capaian.dossier.packing.pack import pack_folder
 from capaian.web.accounts.required import Required
+from capaian.web.evidence.downloads import save_made
 from capaian.web.evidence.year_evidence import may_see
 from capaian.web.exchange.models import Upload, keep_upload, store_file
 from capaian.web.exchange.taking_back import find_imports
@@ -134,9 +134,5 @@ def export_package(request: OfficeRequest, office: str, year: int) -> HttpRespon
     if damaged := [name for name in folder.evidence if not is_whole(folder.hashes[f"{EVIDENCE}/{name}"])]:
         words = f"Isi bukti {damaged[0]} di server rusak, jadi dossier tidak dibuat. Beri tahu administrator."
         return _page(request, words)
-    with ExitStack() as stack:
-        target = stack.enter_context(TemporaryFile())
-        pack_folder(folder, target, with_evidence=True)
-        target.seek(0)
-        stack.pop_all()  # whoever reads the answer closes it
-    return FileResponse(target, as_attachment=True, filename=f"{file_stem(request)}.zip")
+    stem = file_stem(request)
+    return save_made(f"{stem}.zip", lambda target: pack_folder(folder, target, with_evidence=True))

@@ -21,6 +21,7 @@ from capaian.rules.dependencies import needs_of, order
 from capaian.rules.formula.credits import expand_credits
 from capaian.rules.formula.parse import parse
 from capaian.rules.formula.tree import names_in, surveys_in
+from capaian.rules.work_plan import WorkPlan, climb
 from capaian.web.offices.members import NOBODY
 
 
@@ -104,7 +105,7 @@ class _Plan:
     def __init__(self, office_year: OfficeYear) -> None:
         self._year = office_year
         self._above = {post.id: post.parent for post in office_year.office.posts}
-        self._node_by_id = {each.id: each for each in office_year.nodes}
+        self.work = WorkPlan(office_year)
 
     def owed(self) -> Iterator[tuple[str, str, PostId]]:
         """Yield everything that is owed: of what kind it is, its code, and by whom."""
@@ -173,18 +174,11 @@ class _Plan:
         if named is not None:
             return self._known(named)
         owned = [
-            (-self._depth(indicator.owner), count, place, indicator.owner)
+            (-len(climb(indicator.owner, self._above)), count, place, indicator.owner)
             for place, (count, indicator) in enumerate(self._named.get(code, ()))
-            if indicator.owner in self._above
+            if indicator.owner is not None and indicator.owner in self._above
         ]
         return self._known(min(owned)[-1]) if owned else NOBODY
-
-    def _depth(self, post: PostId | None) -> int:
-        """Return how many posts stand above one."""
-        depth = 0
-        while post is not None and depth <= len(self._above):
-            post, depth = self._above.get(post), depth + 1
-        return depth
 
     def owner_of_indicator(self, indicator: Indicator) -> PostId:
         """Return the post of an indicator, else that of the work which it measures, else of its objective."""
@@ -198,16 +192,8 @@ class _Plan:
 
     def owner_of_node(self, node: WorkNode) -> PostId:
         """Return the post of a node, or of the nearest node above that has one."""
-        return self._known(next((each.owner for each in self.with_above(node) if each.owner), None))
-
-    def with_above(self, node: WorkNode) -> Iterator[WorkNode]:
-        """Yield a node and those above it."""
-        at: WorkNode | None = node
-        for _ in self._node_by_id:
-            if at is None:
-                return
-            yield at
-            at = self._node_by_id.get(at.parent) if at.parent else None
+        line = (node, *(self.work.node_by_id[each] for each in self.work.above(node.id)))
+        return self._known(next((each.owner for each in line if each.owner), None))
 
     def _known(self, post: PostId | None) -> PostId:
         return post if post is not None and post in self._above else NOBODY
@@ -246,19 +232,16 @@ def find_reporting_duties(office_year: OfficeYear) -> Sequence[ReportingDuty]:
         for group, code, post in plan.owed()
         if group != "nodes"
     }
-    named = (
-        *((kinds.COMPONENT, str(each.code)) for each in office_year.components),
-        *((kinds.SURVEY, str(each.id)) for each in office_year.surveys),
-        *((kinds.INDICATOR, str(each.code)) for each in office_year.indicators),
-    )
-    found = [ReportingDuty(*thing, posts[thing]) for thing in named if thing in posts]
-    with_rows = _with_rows(office_year)
-    told = [e for e in office_year.nodes if e.kind is NodeKind.SUBACTIVITY and e.id in with_rows]
-    shown = {above.id for node in told for above in plan.with_above(node)}
-    work = (node for node in _in_order(office_year.nodes) if node.id in shown)
+    work, with_rows = plan.work, _with_rows(office_year)
+    asked = {e.id for e in office_year.nodes if e.kind is NodeKind.SUBACTIVITY and e.id in with_rows}
+    listed = asked.union(*(work.above(node) for node in asked))
     return [
-        *found,
-        *(ReportingDuty(kinds.NODE, str(node.id), plan.owner_of_node(node), node in told) for node in work),
+        *(ReportingDuty(*thing, post) for thing, post in posts.items()),
+        *(
+            ReportingDuty(kinds.NODE, str(node), plan.owner_of_node(work.node_by_id[node]), node in asked)
+            for node in work.work.order
+            if node in listed
+        ),
     ]
 
 
@@ -272,16 +255,3 @@ def _with_rows(office_year: OfficeYear) -> set[NodeId | None]:
     year, money = office_year.year, Resource.MONEY
     inputs = (each.node for each in office_year.inputs if each.resource is money or each.period.year == year)
     return {*inputs, *(each.node for each in office_year.outputs if each.period.year == year)}
-
-
-def _in_order(nodes: Sequence[WorkNode]) -> Iterator[WorkNode]:
-    """Yield each node with those below it right behind it, in whatever order they are listed."""
-    ids = {node.id for node in nodes}
-    below: dict[NodeId | None, list[WorkNode]] = {}
-    for node in reversed(nodes):
-        below.setdefault(node.parent if node.parent in ids else None, []).append(node)
-    stack = below.pop(None, [])
-    while stack:
-        node = stack.pop()
-        yield node
-        stack.extend(below.pop(node.id, []))

@@ -100,12 +100,7 @@ def earlier_values(forms: Forms, form: PostForm) -> EarlierValues | None:
 
     `None` where it never came back, or where nothing was kept of then.
     """
-    return values_handed_in(forms, form) if form.stage in HANDED_IN else None
-
-
-def values_handed_in(forms: Forms, form: PostForm) -> EarlierValues | None:
-    """Return the same of a form in whatever state, while it is filled in too."""
-    steps = [*form.steps.all()]
+    steps = [*form.steps.all()] if form.stage in HANDED_IN else []
     back = max((place for place, each in enumerate(steps) if each.step in COMES_BACK), default=0)
     handed_in = [each for each in steps[:back] if each.step == Step.SUBMIT]
     if not handed_in or handed_in[-1].values is None:

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
 from pathlib import Path
 from typing import ClassVar, Final
 
@@ -34,11 +33,10 @@ from capaian.web.measurement.figures.names import Names
 from capaian.web.measurement.figures.rows import MEASURED, is_another
 from capaian.web.measurement.flow import DONE, HANDED_IN, OPEN, SHORTEST_REASON, State, Step
 from capaian.web.measurement.form_entries import Entries, entries_of
-from capaian.web.measurement.forms import Forms, forms_in
+from capaian.web.measurement.forms import Forms, Place, forms_in
 from capaian.web.measurement.models import OF_AGREEMENTS, Notice, PostForm
 from capaian.web.measurement.recipients import heads_of, notify, people_at
 from capaian.web.measurement.sections import form_rules
-from capaian.web.measurement.year_forms import Place
 from capaian.web.offices.members import NOBODY
 from capaian.web.offices.models import Role
 from capaian.web.trail.record import Author, Deed, record
@@ -122,16 +120,7 @@ class ReturnedForm:
 
     form: PostForm
     words: str
-    """What becomes of it, in Indonesian."""
-
-    @property
-    def decision(self) -> str:
-        """Whose decision about it is void then; empty while nobody took one."""
-        decisions = self.form.steps.filter(step__in=(Step.VERIFY, Step.APPROVE)).select_related("by")
-        last = decisions.last() if self.form.stage in DONE | {State.VERIFIED} else None
-        if last is None:
-            return ""
-        return f" ({State(last.into).words.lower()} oleh {last.by}, {write_date(localdate(last.at))})"
+    """What becomes of it and whose decision about it is void then, in Indonesian."""
 
 
 @dataclass(frozen=True)
@@ -153,14 +142,6 @@ class Reopening:
     def things(self) -> tuple[str, ...]:
         """Everything in words, shortened where it is much; nothing where no reason is needed."""
         return (*_shorten([each.words for each in self.forms]), *_shorten(self.results), *self.promises)
-
-    @property
-    def lines(self) -> tuple[str, ...]:
-        """The same with whose decisions are void then."""
-        decisions = [each.decision for each in self.forms[:_MAX_LISTED]]
-        return tuple(
-            f"{words}{decision}" for words, decision in zip_longest(self.things, decisions, fillvalue="")
-        )
 
     @property
     def promises(self) -> tuple[str, ...]:
@@ -225,7 +206,7 @@ def foresee_reopened(
         found = find_reopened(year, edits, before, after)
     except CapaianError as error:
         return {"forbidden": error}
-    return {"reopened": found.lines, "may_reopen": _may_reopen(author)}
+    return {"reopened": found.things, "may_reopen": _may_reopen(author)}
 
 
 def find_reopened(year: OfficeYear, edits: Sequence[Edit], before: YearState, after: YearState) -> Reopening:
@@ -281,7 +262,17 @@ def _returned(
             post = was.name_of(form.post) or form.post if form.post else was.name_of(NOBODY)
             more = f" dan {len(labels) - 1} nilai lain" if len(labels) > 1 else ""
             name, state = f"{post}, {form.quarter.label}", form.stage.words.lower()
-            yield ReturnedForm(form, f"Isian {name}, yang {state}, dikembalikan: {labels[0]}{more} berubah")
+            words = f"Isian {name}, yang {state}, dikembalikan: {labels[0]}{more} berubah"
+            yield ReturnedForm(form, f"{words}{_words_of_decision(form)}")
+
+
+def _words_of_decision(form: PostForm) -> str:
+    """Return whose decision about a form is in force; nothing while nobody took one."""
+    decisions = form.steps.filter(step__in=(Step.VERIFY, Step.APPROVE)).select_related("by")
+    last = decisions.last() if form.stage in DONE | {State.VERIFIED} else None
+    if last is None:
+        return ""
+    return f" ({State(last.into).words.lower()} oleh {last.by}, {write_date(localdate(last.at))})"
 
 
 def _lost(one: Entries, other: Entries) -> Iterator[str]:

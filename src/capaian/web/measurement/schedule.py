@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
@@ -16,7 +16,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from capaian.domain.period import Period, PeriodKind
-from capaian.web.measurement.duties import Duty
+from capaian.web.measurement.duties import ReportingDutyKind, find_reporting_duties
+from capaian.web.measurement.figures.names import Names
 from capaian.web.measurement.flow import OPEN
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.models import Deadline, Rhythm
@@ -32,6 +33,12 @@ DEADLINE_CHANGED: Final = "deadline.changed"
 _RHYTHM_CHANGED: Final = "rhythm.changed"
 _SCHEDULE_CHECKED: Final = "schedule.checked"
 """What the log calls a schedule that was saved as it was, with the id of the year as subject."""
+_GROUPS: Final = {
+    ReportingDutyKind.COMPONENT: "Hitungan",
+    ReportingDutyKind.INDICATOR: "Indikator",
+    ReportingDutyKind.SURVEY: "Survei",
+    ReportingDutyKind.NODE: "Pekerjaan",
+}
 _DAY: Final = "tutup-"
 _RHYTHM: Final = "irama-"
 _LATEST_AFTER_END: Final = timedelta(days=366)
@@ -51,36 +58,13 @@ class ReportedThing:
 
 
 def things(found: Forms) -> Iterator[ReportedThing]:
-    """Yield everything that forms ask for, in the order of the plan."""
-    facts, codes = found.facts, _codes(found.duties.values())
+    """Yield everything that forms ask for, by kind and in the order of the plan."""
+    duties, names = find_reporting_duties(found.facts), Names(found.facts).by_code
     closed = {form.post for form in found.kept.values() if form.stage not in OPEN}
-    fixed = _codes(duty for post, duty in found.duties.items() if post in closed)
-    named = (
-        ("Hitungan", {one.code: one.name for one in facts.components}),
-        ("Indikator", {one.code: one.name for one in facts.indicators}),
-        ("Survei", {one.id: one.name for one in facts.surveys}),
-        ("Pekerjaan", {one.id: f"{one.code} {one.name}" for one in facts.nodes}),
-    )
-    for group, names in named:
-        for code, name in names.items():
-            if (group, code) in codes:
-                kind = found.rhythms.get(code, PeriodKind.QUARTER).value
-                yield ReportedThing(group, str(code), name, kind, (group, code) in fixed)
-
-
-def _codes(duties: Iterable[Duty]) -> set[tuple[str, str]]:
-    """Return what duties ask for, by group and code."""
-    return {
-        (group, code)
-        for duty in duties
-        for group, codes in (
-            ("Hitungan", duty.components),
-            ("Indikator", (*duty.indicators, *duty.credits)),
-            ("Survei", duty.surveys),
-            ("Pekerjaan", duty.nodes),
-        )
-        for code in codes
-    }
+    for kind, group in _GROUPS.items():
+        for duty in (each for each in duties if each.kind is kind and each.has_form):
+            often = found.rhythms.get(duty.code, PeriodKind.QUARTER).value
+            yield ReportedThing(group, duty.code, names[duty.code], often, duty.post in closed)
 
 
 class ScheduleForm(forms.Form):

@@ -37,16 +37,10 @@ class FormRules:
     """What has to be confirmed first: what is displayed, and what the history records once it was."""
     sections: Sequence[Callable[[OfficeRequest, Forms, PostForm, bool], SafeString]] = ()
     """Parts of the page below the cells; told whether the person may fill in the form now."""
-    proofs: Sequence[Callable[[OfficeRequest, Forms, PostForm], Mapping[str, Sequence[Proof]]]] = ()
+    find_proofs: Callable[[OfficeRequest, Forms, PostForm], Mapping[str, Sequence[Proof]]] = lambda *_: {}
     """Files that prove values, by the codes of what these are of; named beside the values."""
     hold_files: Callable[[Forms], Mapping[int, Entries]] = lambda _: {}
     """The files that closed forms rest on, by the ids of the forms."""
-
-    def proofs_of(
-        self, request: OfficeRequest, forms: Forms, form: PostForm
-    ) -> Mapping[str, Sequence[Proof]]:
-        """Return the files that prove values of a form, by the codes of what these are of."""
-        return {code: own for find in self.proofs for code, own in find(request, forms, form).items()}
 
 
 def form_rules() -> FormRules:

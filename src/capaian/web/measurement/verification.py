@@ -26,7 +26,7 @@ from capaian.web.measurement.entry.remarks import LONGEST, reason_in_comments
 from capaian.web.measurement.entry.saving import person_of
 from capaian.web.measurement.flow import HANDED_IN, WAYS, State, Step, StepRefusedError
 from capaian.web.measurement.form_cells import Cells, Slot
-from capaian.web.measurement.form_entries import EarlierValues, earlier_values
+from capaian.web.measurement.form_entries import earlier_values
 from capaian.web.measurement.forms import Forms, form_at, forms_of
 from capaian.web.measurement.gate import find_problems, in_short
 from capaian.web.measurement.models import PostForm, Taken
@@ -97,9 +97,6 @@ def find_waiting(forms: Forms, person: Person) -> Sequence[WaitingForm]:
 class CheckedSheet(Sheet):
     """The values of a form as who decides looks at them: each beside what was there before."""
 
-    earlier: EarlierValues | None = None
-    """What changed since it was sent back; `None` where it never was."""
-
     def input(self, slot: Slot) -> Input:
         """Return a value with what was there a year before."""
         year_before = in_cell(slot, self._text_of_year_before(slot))
@@ -130,8 +127,7 @@ class CheckedSheet(Sheet):
 def check(waiting: WaitingForm) -> CheckedSheet:
     """Return the values of a form in the queue, with what changed since it was sent back."""
     forms, form = waiting.forms, waiting.form
-    earlier = earlier_values(forms, form)
-    return CheckedSheet(forms, form, before=earlier.before if earlier else {}, max_groups=1, earlier=earlier)
+    return CheckedSheet(forms, form, earlier=earlier_values(forms, form), max_groups=1)
 
 
 def verification(
@@ -179,7 +175,7 @@ def _right_pane(
         "form": chosen.form,
         "checked": checked,
         "count": sum(bool(forms.text(slot)) for slot in checked.form_cells.slots),
-        "proofs": form_rules().proofs_of(request, forms, chosen.form),
+        "proofs": form_rules().find_proofs(request, forms, chosen.form),
         "waiting": in_short(find_problems(forms, chosen.form), checked.form_cells),
         "may_declare": bool(request.here.roles & PLANNING),
         "remarked": request.GET.get("nilai", ""),

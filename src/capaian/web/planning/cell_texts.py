@@ -74,7 +74,7 @@ def typed_cells(
 
 def units_of(known: YearState) -> Mapping[str, str]:
     """Return the units of indicators by code."""
-    facts = known.found.office_year or known.read.partial
+    facts = known.read.partial
     return {str(each.code): str(each.unit) for each in facts.indicators} if facts is not None else {}
 
 

@@ -11,7 +11,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from capaian.domain.identifiers import PostId
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.work import Resource
 from capaian.dossier.rows.sheets import SheetSpec
@@ -19,8 +18,7 @@ from capaian.dossier.tables.parts import OUTPUTS
 from capaian.rules.output_reporting import core_programs_of, find_nodes_without_target, subactivities_of
 from capaian.web.measurement.duties import find_duties
 from capaian.web.measurement.schedule import is_checked
-from capaian.web.offices.members import NOBODY
-from capaian.web.offices.models import HoldingKind
+from capaian.web.offices.members import NOBODY, holders_on
 from capaian.web.offices.models import Role as OfficeRole
 from capaian.web.planning.grids.sharing import left_to_share
 from capaian.web.planning.names import flaw_for_person
@@ -114,7 +112,7 @@ class _Plan:
         """Return how many posts that fill in and approve somebody holds; more come when all is shared out."""
         facts, is_shared = self.facts, self.sharing().is_done
         posts = {post for post in find_duties(facts) if post != NOBODY} | {facts.office.head}
-        filled = posts & {*_filled_posts(self.year)}
+        filled = posts & holders_on(self.year.office_id, timezone.localdate()).keys()
         empty = sorted(facts.post_by_id[each].name for each in posts - filled if each in facts.post_by_id)
         state = f"{len(filled)} dari {len(posts)} jabatan terisi"
         state += f"; belum: {', '.join(empty)}" if empty else ""
@@ -145,15 +143,6 @@ class _Plan:
     def texts(self) -> Progress:
         files = {row.cells.get("file") for row in self.known.rows.get("narrative", ())}
         return Progress(f"{len(files)} teks ditulis" if files else "belum ada; drafnya tersedia", bool(files))
-
-
-def _filled_posts(year: OfficeYear) -> Iterator[PostId]:
-    """Yield the posts that somebody holds today who can sign in; a clerk alone holds none."""
-    today = timezone.localdate()
-    own = year.office.holdings.filter(since__lte=today, user__is_active=True)
-    for each in own.exclude(kind=HoldingKind.CLERK):
-        if each.holds_on(today):
-            yield PostId(each.post)
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +197,7 @@ def lacks_districts(facts: Facts | None) -> bool:
 def task_lines(year: OfficeYear) -> Sequence[TaskLine]:
     """Return the parts of the five tasks of a year; none where its plan cannot be read."""
     known = know(year)
-    facts = known.found.office_year or known.read.partial
+    facts = known.read.partial
     return [*_lines(_Plan(year, known, facts))] if facts is not None else ()
 
 
@@ -239,7 +228,7 @@ def sheets(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     issues = known.found.issues
     seen = (each for each in issues if is_of_office or not each.place.file.startswith("evidence"))
     flaws = [known.locate(issue) for issue in seen]
-    lacks = not own.is_closed and lacks_districts(known.found.office_year or known.read.partial)
+    lacks = not own.is_closed and lacks_districts(known.read.partial)
     is_planner = bool(request.here.roles & PLANNING)
     may_declare = is_planner and not own.is_closed
     shown = [

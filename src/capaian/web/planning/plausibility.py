@@ -12,19 +12,19 @@ from functools import cached_property
 from statistics import median
 from typing import Final
 
+from capaian.domain.identifiers import IndicatorCode
 from capaian.domain.numerals import write_exact
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.plan import Indicator, TargetValue
 from capaian.domain.value import INDEX, PERCENT, SCALE_4
 from capaian.domain.work import Resource
-from capaian.dossier.tables.kinds import DECIMAL
-from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.rules.checks.outliers import BUDGET_BY_PAST, MIN_BUDGETS_FOR_MEDIAN, TENFOLD, WHOLE
 from capaian.rules.formula.issues import FormulaError
 from capaian.rules.formula.parse import parse
 from capaian.rules.formula.tree import names_in
 from capaian.rules.targets import find_range_misfit
 from capaian.web.planning.sheets import AGREEMENT, AGREEMENTS, INDICATOR, INPUTS, LINES, TARGETS
+from capaian.web.planning.target_texts import PREFIXES, read_figure, target_figures
 from capaian.web.years.edits import Cells, Edit
 from capaian.web.years.known import YearState
 from capaian.web.years.models import OfficeYear, Row
@@ -82,8 +82,6 @@ class Targets:
     """Targets of all years, by year."""
     most: Decimal | None = None
     """The end of the scale of an index; none of it reaches beyond."""
-    shares: Sequence[Decimal] = ()
-    """Of a percentage all other figures: targets of plan and agreements, and earlier results."""
 
     def why_odd(self, value: Decimal, year: int) -> str:
         """Say in Indonesian why a target of a year can hardly be meant; nothing where it can."""
@@ -93,9 +91,6 @@ class Targets:
             return f"Target di atas 100 persen ({write_exact(value)}), padahal ini bagian dari keseluruhan."
         if self.most is not None and value > self.most:
             return f"Target di atas {write_exact(self.most)} ({write_exact(value)}), ujung skala indeks ini."
-        return self._why_fraction(value) or self._why_unlike(value, year)
-
-    def _why_unlike(self, value: Decimal, year: int) -> str:
         known = [(other, stated) for other, stated in self.others if other != year and stated > 0]
         if not known or value <= 0:
             return ""
@@ -107,32 +102,12 @@ class Targets:
             return f"Target sekitar seper-{write_exact((stated / value).quantize(Decimal(1)))} {beside}"
         return ""
 
-    def _why_fraction(self, value: Decimal) -> str:
-        """Say why a figure in percent may be a fraction of one: 0,95 where all others are far above."""
-        others = [each for each in self.shares if each != value]
-        if not others or not 0 < value <= 1 or not TENFOLD.is_below(value, min(others)):
-            return ""
-        whole, least = write_exact(value.scaleb(2)), write_exact(min(others))
-        why = f"{write_exact(value)} persen? Angka lain indikator ini paling rendah {least}."
-        return f"{why} Bila maksudnya {whole} persen, tulis {whole}."
-
 
 def targets_of(facts: Facts, indicator: Indicator) -> Targets:
     """Return what is known of the targets of an indicator."""
     stated = ((year, _value(indicator, target)) for year, target in indicator.plan_targets.items())
     others = [(year, value) for year, value in stated if value is not None]
-    is_percent = indicator.unit == PERCENT
-    shares = [*_shares(facts, indicator), *(value for _, value in others)] if is_percent else ()
-    return Targets(_is_share(facts, indicator), others, _ENDS.get(indicator.unit), shares)
-
-
-def _shares(facts: Facts, indicator: Indicator) -> Iterator[Decimal]:
-    """Yield the figures of agreements and earlier years of an indicator in percent."""
-    lines = (line for agreement in facts.agreements for line in agreement.targets)
-    own = [_value(indicator, line.target) for line in lines if line.indicator == indicator.code]
-    past = [row for row in facts.history if row.subject == indicator.code and row.scale == PERCENT]
-    given = (*own, *(value for row in past for value in (row.actual, row.target)))
-    yield from (value for value in given if value is not None)
+    return Targets(_is_share(facts, indicator), others, _ENDS.get(indicator.unit))
 
 
 def _value(indicator: Indicator, target: TargetValue) -> Decimal | None:
@@ -166,7 +141,7 @@ class Implausible:
 
 def find_implausible(year: OfficeYear, known: YearState, edits: Sequence[Edit]) -> list[Implausible]:
     """Return what can hardly be meant of all that is to be written; what is stored already is not asked."""
-    facts = known.found.office_year or known.read.partial
+    facts = known.read.partial
     if facts is None:
         return []
     return [*_Change(year, known, facts, edits).implausible()]
@@ -183,18 +158,13 @@ class _Change:
 
     def implausible(self) -> Iterator[Implausible]:
         for place, edit in enumerate(self.edits):
-            check = {
-                TARGETS: self._plan_target,
-                LINES: self._agreed_target,
-                AGREEMENTS: self._day,
-                INPUTS: self._budget,
-            }.get(edit.sheet)
+            check = _CHECKS.get(edit.sheet)
             if edit.cells is None or check is None:
                 continue
             before = self._stored.get(edit.row or 0, {})
             after = {**before, **edit.cells}
             new = {name: text for name, text in after.items() if text and text != before.get(name)}
-            for column, why in check(after, new):
+            for column, why in check(self, edit.sheet, after, new):
                 yield Implausible(place, column, new[column], why)
 
     @cached_property
@@ -202,27 +172,23 @@ class _Change:
         rows = {edit.row for edit in self.edits if edit.row}
         return self.known.cells_of(rows, {edit.sheet for edit in self.edits})
 
-    def _plan_target(self, after: Cells, new: Cells) -> Iterator[tuple[str, str]]:
-        return self._target(after.get(INDICATOR, ""), after.get("key", ""), "", after, new)
+    @cached_property
+    def _years(self) -> Mapping[str, str]:
+        """The years of agreements, those among them that are added."""
+        added = (each.cells for each in self.edits if each.sheet == AGREEMENTS and each.cells)
+        years = {str(each.id): str(each.year) for each in self.facts.agreements}
+        return years | {each["id"]: each.get("year", "") for each in added if "id" in each}
 
-    def _agreed_target(self, after: Cells, new: Cells) -> Iterator[tuple[str, str]]:
-        """Yield what is odd of a promised target; one that the plan states is not asked about."""
-        paper = after.get(AGREEMENT, "")
-        added = ((each.cells or {}) for each in self.edits if each.sheet == AGREEMENTS)
-        years = {each.id: str(each.year) for each in self.facts.agreements}
-        years |= {each["id"]: each.get("year", "") for each in added if "id" in each}
-        return self._target(after.get("indicator", ""), years.get(paper, ""), "target.", after, new)
-
-    def _target(
-        self, code: str, year: str, prefix: str, after: Cells, new: Cells
-    ) -> Iterator[tuple[str, str]]:
-        indicator = next((each for each in self.facts.indicators if each.code == code), None)
+    def _target(self, sheet: str, after: Cells, new: Cells) -> Iterator[tuple[str, str]]:
+        """Yield what is odd of a target; a promised one that the plan states is not asked about."""
+        code, year = after.get(INDICATOR, ""), after.get("key", "")
+        if sheet == LINES:
+            code, year = after.get("indicator", ""), self._years.get(after.get(AGREEMENT, ""), "")
+        indicator, prefix = self.facts.indicator_by_code.get(IndicatorCode(code)), PREFIXES.get(sheet, "")
         if indicator is None or not year.isdecimal():
             return
         known = targets_of(self.facts, indicator)
-        figures = {
-            name: read_figure(after.get(f"{prefix}{name}", "")) for name in ("value", "lower", "upper")
-        }
+        figures = target_figures(sheet, after)
         typed = [name for name in figures if f"{prefix}{name}" in new]
         planned = dict(known.others).get(int(year)) if prefix else None
         odd = False
@@ -239,12 +205,12 @@ class _Change:
                 f"Rentang ini {misfit.why}, jadi capaiannya tidak dapat dinilai. {misfit.remedy}",
             )
 
-    def _day(self, after: Cells, new: Cells) -> Iterator[tuple[str, str]]:
+    def _day(self, _: str, after: Cells, new: Cells) -> Iterator[tuple[str, str]]:
         signed, year = new.get("signed", "").partition("-")[0], after.get("year", "")
         if signed.isdecimal() and year and signed != year:
             yield "signed", f"Tanggalnya dalam tahun {signed}, perjanjiannya untuk tahun {year}."
 
-    def _budget(self, after: Cells, new: Cells) -> Iterator[tuple[str, str]]:
+    def _budget(self, _: str, after: Cells, new: Cells) -> Iterator[tuple[str, str]]:
         if after.get("resource") != Resource.MONEY or after.get("period") != str(self.year.year):
             return
         own = (after.get("node", ""), after.get("kind", ""))
@@ -271,6 +237,14 @@ class _Change:
         return last_budgets(self.year)
 
 
+_CHECKS: Final = {
+    TARGETS: _Change._target,
+    LINES: _Change._target,
+    AGREEMENTS: _Change._day,
+    INPUTS: _Change._budget,
+}
+
+
 def budgets_in(rows: Iterable[Cells], year: int) -> dict[tuple[str, str], Decimal]:
     """Return what is budgeted in rupiah for a year, after its change where it has one, by work and kind."""
     found = {}
@@ -293,12 +267,3 @@ def last_budgets(year: OfficeYear) -> dict[tuple[str, str], Decimal]:
     )
     cells = rows.order_by("office_year__year").values_list("cells", flat=True)
     return budgets_in(cells, year.year - 1)
-
-
-def read_figure(text: str) -> Decimal | None:
-    """Return the figure in a text as a dossier writes it; `None` where there is none."""
-    try:
-        value = DECIMAL.read_cell(text)
-    except RejectedValueError:
-        return None
-    return value if isinstance(value, Decimal) else None

@@ -83,6 +83,8 @@ def save(request: OfficeRequest, edits: Sequence[Edit], sent: Mapping[str, str])
     try:
         change(year, edits, author_of(request, sent.get(REASON, "").strip()))
     except ConflictError as error:
+        if len(edits) == sum(each.is_done for each in error.conflicts):  # the same form came twice
+            return None
         return Refusal(NOT_SAVED, 409, confirmed=stamp, conflicts=error.conflicts)
     except FlawedError as error:
         found = dict.fromkeys(_located(error.flaws, edits, known))

@@ -10,7 +10,7 @@ from typing import Final
 from django.http import Http404
 
 from capaian.dossier.excel.guide import STEPS
-from capaian.dossier.rows.sheets import SheetColumn, SheetSpec
+from capaian.dossier.rows.sheets import SheetSpec
 from capaian.dossier.rows.text_sheets import book_sheets
 from capaian.dossier.tables.parts import EVIDENCE
 from capaian.web.offices.models import Role
@@ -88,16 +88,6 @@ def formula_address(sheet: str, code: str) -> tuple[str, str] | None:
     """Return how the formula of a row is called in addresses; `None` where rows have none."""
     kind = next((kind for kind, own in FORMULA_KINDS.items() if own == sheet), None)
     return (kind, code) if kind and code and "/" not in code else None
-
-
-_COLUMNS: Final[Mapping[str, Mapping[str, SheetColumn]]] = {
-    spec.id: {column.id: column for column in spec.columns} for spec in SHEETS.values()
-}
-
-
-def column_of(sheet: str, column: str) -> SheetColumn:
-    """Return how a column is declared; raises `KeyError` where there is none."""
-    return _COLUMNS[sheet][column]
 
 
 def is_seen(request: OfficeRequest, spec: SheetSpec) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Final
 
 from django.core.exceptions import ValidationError
@@ -11,9 +12,9 @@ from django.core.exceptions import ValidationError
 from capaian.domain.numerals import write_exact
 from capaian.domain.plan import Indicator, TargetValue, ValueType
 from capaian.dossier.tables.kinds import DECIMAL
-from capaian.rules.targets import describe_range, write_target
+from capaian.dossier.tables.rejection import RejectedValueError
+from capaian.rules.targets import write_target
 from capaian.web.measurement.entry.typed_figures import tidy_figure
-from capaian.web.planning.plausibility import read_figure
 
 PREFIXES: Final[Mapping[str, str]] = {"agreements.yaml#agreements/targets": "target."}
 """Before the columns of a target, in sheets where they stand beside others."""
@@ -82,13 +83,19 @@ def _read_figure(text: str, unit: str) -> str:
     raise ValidationError(_UNREADABLE.format(text))
 
 
-def bounds_in(sheet: str, cells: Mapping[str, str]) -> str:
-    """Return the range that a row states, as people write it; empty where it has no bounds."""
-    lower, upper = (cells.get(f"{PREFIXES.get(sheet, '')}{name}", "") for name in ("lower", "upper"))
-    figures = [read_figure(bound) for bound in (lower, upper)]
-    if any(bound and figure is None for bound, figure in zip((lower, upper), figures, strict=True)):
-        return "–".join((lower, upper))
-    return describe_range(TargetValue(None, lower=figures[0], upper=figures[1])) if lower or upper else ""
+def target_figures(sheet: str, cells: Mapping[str, str]) -> dict[str, Decimal | None]:
+    """Return the figure and the bounds of the target that a row states, by the names of columns."""
+    prefix = PREFIXES.get(sheet, "")
+    return {name: read_figure(cells.get(f"{prefix}{name}", "")) for name in ("value", "lower", "upper")}
+
+
+def read_figure(text: str) -> Decimal | None:
+    """Return the figure in a text as a dossier writes it; `None` where there is none."""
+    try:
+        value = DECIMAL.read_cell(text)
+    except RejectedValueError:
+        return None
+    return value if isinstance(value, Decimal) else None
 
 
 def stated_in(sheet: str, cells: Mapping[str, str]) -> str:
@@ -100,11 +107,12 @@ def stated_in(sheet: str, cells: Mapping[str, str]) -> str:
         >>> stated_in("agreements.yaml#agreements/targets", {"target.text": "Baik"}), stated_in("", {})
         ('Baik', '')
     """
-    prefix = PREFIXES.get(sheet, "")
-    value = cells.get(f"{prefix}value", "")
-    figure = read_figure(value)
-    shown = write_exact(figure) if figure is not None else value
-    return shown or bounds_in(sheet, cells) or cells.get(f"{prefix}text", "")
+    prefix, figures = PREFIXES.get(sheet, ""), target_figures(sheet, cells)
+    stated = {name: cells.get(f"{prefix}{name}", "") for name in figures}
+    if any(text and figures[name] is None for name, text in stated.items()):  # it cannot be read
+        return stated["value"] or "–".join((stated["lower"], stated["upper"]))
+    value, lower, upper = figures.values()
+    return write_target(TargetValue(value, cells.get(f"{prefix}text", ""), lower=lower, upper=upper))
 
 
 def printed_target(target: TargetValue) -> str:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import ClassVar, Final
+from typing import ClassVar, Final, TypeVar
 from uuid import uuid4
 
 from django.db import transaction
@@ -319,14 +319,24 @@ def _name(row: Row) -> str:
 
 def new_flaws(before: YearState, after: YearState) -> list[Flaw]:
     """Return the errors that no dossier may have and that were not there before: by what they say."""
-    known = Counter(_identity(flaw.issue) for flaw in before.flaws)
-    found = []
-    for flaw in after.flaws:
-        if not known[_identity(flaw.issue)]:
-            found.append(flaw)
-        known[_identity(flaw.issue)] -= 1
+    return added(before.flaws, after.flaws, lambda flaw: issue_identity(flaw.issue))
+
+
+_Found = TypeVar("_Found")
+
+
+def added(
+    before: Iterable[_Found], after: Iterable[_Found], identity: Callable[[_Found], Hashable]
+) -> list[_Found]:
+    """Return what was not there before, each as often as there is more of it."""
+    known, found = Counter(map(identity, before)), []
+    for each in after:
+        known[identity(each)] -= 1
+        if known[identity(each)] < 0:
+            found.append(each)
     return found
 
 
-def _identity(issue: Issue) -> tuple[str, str, str | None, str | None]:
+def issue_identity(issue: Issue) -> tuple[str, str, str | None, str | None]:
+    """Return by what a problem is known again, wherever its row stands by then."""
     return issue.code, issue.place.file, issue.value, issue.subject

@@ -26,6 +26,7 @@ from capaian.dossier.issues import IssueLog
 from capaian.dossier.read import ReadParts, ReadResult, read_folder
 from capaian.dossier.rows.files import MadeFiles
 from capaian.dossier.rows.flat_rows import FlatRow
+from capaian.dossier.rows.sheets import SheetColumn
 from capaian.dossier.rows.text_sheets import book_sheets
 from capaian.dossier.rows.yaml_values import Origin
 from capaian.dossier.tables.parts import COUNTS
@@ -214,6 +215,13 @@ def _derive(made: dict[Hashable, object], name: Hashable, work_out: Callable[[],
 
 SHEETS: Final = {sheet.id: sheet for sheet in book_sheets()}
 """Every declared sheet by its id."""
+_COLUMNS: Final = {id_: {column.id: column for column in spec.columns} for id_, spec in SHEETS.items()}
+
+
+def column_of(sheet: str, column: str) -> SheetColumn:
+    """Return how a column is declared; raises `KeyError` where there is none."""
+    return _COLUMNS[sheet][column]
+
 
 _Name = tuple[UUID, int, UUID]
 """Identity, revision and stamp of an office-year."""

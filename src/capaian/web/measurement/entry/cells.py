@@ -6,14 +6,13 @@ kept: it stays where it was typed until it is mended.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from django.db import transaction
 
-from capaian.domain.issue import Issue, Level, Place
+from capaian.domain.issue import Level, Place
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.tables.kinds import Kind
 from capaian.dossier.tables.rejection import RejectedValueError
@@ -23,9 +22,16 @@ from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.models import PostForm
 from capaian.web.site.issue_words import spoken, spoken_to_filler
 from capaian.web.trail.record import Author
-from capaian.web.years.change import FlawedError, RefusedChangeError, UncomputableError, change
+from capaian.web.years.change import (
+    FlawedError,
+    RefusedChangeError,
+    UncomputableError,
+    added,
+    change,
+    issue_identity,
+)
 from capaian.web.years.edits import Edit
-from capaian.web.years.known import SHEETS, Flaw, YearState, remember
+from capaian.web.years.known import Flaw, YearState, column_of, remember
 from capaian.web.years.models import OfficeYear, Row
 
 Changed = Mapping[Slot, str]
@@ -72,7 +78,7 @@ class Saved:
 
 def kind_of(slot: Slot) -> Kind:
     """Return what may be written in a cell."""
-    return next(column.kind for column in SHEETS[slot.sheet].columns if column.id == slot.column)
+    return column_of(slot.sheet, slot.column).kind
 
 
 def in_cell(slot: Slot, text: str) -> str:
@@ -204,16 +210,8 @@ def _attempt(now: Forms, left: Changed, author: Author) -> Sequence[_Fault]:
 
 def _new_faults(before: YearState, after: YearState) -> Iterator[_Fault]:
     """Yield the errors that were not there before."""
-    known = Counter(map(_name, before.found.issues))
-    for issue in after.found.issues:
-        if issue.level is Level.ERROR:
-            known[_name(issue)] -= 1
-            if known[_name(issue)] < 0:
-                yield _fault(after.locate(issue), after)
-
-
-def _name(issue: Issue) -> tuple[str | None, ...]:
-    return issue.code, issue.place.file, issue.value, issue.subject, issue.level
+    old, new = ([e for e in known.found.issues if e.level is Level.ERROR] for known in (before, after))
+    return (_fault(after.locate(issue), after) for issue in added(old, new, issue_identity))
 
 
 def _fault(flaw: Flaw, known: YearState) -> _Fault:

@@ -18,6 +18,7 @@ from capaian.web.measurement.entry.cells import Typed, in_cell, kind_of
 from capaian.web.measurement.entry.remarks import reasons_in_force
 from capaian.web.measurement.flow import OPEN
 from capaian.web.measurement.form_cells import COUNTS, CountColumn, CountGroup, FormCells, Slot
+from capaian.web.measurement.form_entries import EarlierValues
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.models import PostForm, Remark
 
@@ -153,8 +154,8 @@ class Sheet:
     form: PostForm
     typed: Mapping[str, Typed] = field(default_factory=dict)
     messages: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    before: Mapping[str, str] = field(default_factory=dict)
-    """What was handed in the time before, of cells that have changed since."""
+    earlier: EarlierValues | None = None
+    """What changed since it was sent back; `None` where it never was."""
     max_groups: int = 3
     """Components side by side: more of them do not fit a screen."""
 
@@ -182,13 +183,17 @@ class Sheet:
             tuple(self.messages.get(slot.name, ())),
             self.comments.get(slot.name, ()),
             self._reasons.get((slot.name, self.forms.text(slot))),
-            in_cell(slot, self.before[slot.name]) if slot.name in self.before else None,
+            in_cell(slot, self._before[slot.name]) if slot.name in self._before else None,
         )
 
     @property
     def changes(self) -> Sequence[Input]:
         """The cells that have changed since the form was handed in the time before."""
-        return [self.input(slot) for slot in self.form_cells.slots if slot.name in self.before]
+        return [self.input(slot) for slot in self.form_cells.slots if slot.name in self._before]
+
+    @property
+    def _before(self) -> Mapping[str, str]:
+        return self.earlier.before if self.earlier else {}
 
     @cached_property
     def _remarks(self) -> Sequence[Remark]:

@@ -78,9 +78,9 @@ def draw_page(request: OfficeRequest, found: Forms, kept: PostForm, outcome: Out
         prefetch_related_objects([kept], *BESIDE)
     steps = open_to(found, person, kept, posts_of(person, found))
     may_fill = Step.FILL in steps and not found.year.is_closed
-    since = None if may_fill else earlier_values(found, kept)
+    earlier = None if may_fill else earlier_values(found, kept)
     read = _as_read(outcome.wrong, request)
-    sheet = Sheet(found, kept, outcome.typed, read, since.before if since else {})
+    sheet = Sheet(found, kept, outcome.typed, read, earlier)
     doubts = [*_doubts(found, kept, outcome)]
     needed = {each.slot.name if each.slot else each.part for each in outcome.problems}
     context = {
@@ -100,7 +100,7 @@ def draw_page(request: OfficeRequest, found: Forms, kept: PostForm, outcome: Out
         "awaited": None if {Step.VERIFY, Step.APPROVE} & {*steps} else awaited(found, kept),
         "barred": why_barred(found, person, kept),
         "sections": [draw(request, found, kept, may_fill) for draw in form_rules().sections],
-        "proofs": form_rules().proofs_of(request, found, kept),
+        "proofs": form_rules().find_proofs(request, found, kept),
         "outcome": outcome,
         "has_untouched": any(clash.is_untouched for clash in outcome.clashes),
         "summary": [*_summary(form_cells, outcome.wrong), *outcome.problems],

@@ -149,7 +149,7 @@ def _write(request: OfficeRequest, found: Forms, kept: PostForm, sent: Sent) -> 
     with transaction.atomic():
         take_step(found, kept, Step.FILL, person)
         cells = save(found, kept, sent.cells, author, as_seen=sent.is_handed_in)
-        factors = save_factors(found, kept, sent.texts, author)
+        factors = save_factors(read_again(found), kept, sent.texts, author)
         now = read_again(found)
         form = now.form(kept.post, kept.quarter)
         words = keep_words(WrittenCells(found, now, cells.stored), form, sent.words, author)

@@ -9,7 +9,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
@@ -30,7 +29,7 @@ from capaian.web.measurement.factors.subjects import (
 )
 from capaian.web.measurement.figures.names import Names
 from capaian.web.measurement.form_cells import FACTORS
-from capaian.web.measurement.forms import Forms, forms_of
+from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.gate import Problem
 from capaian.web.measurement.models import PostForm
 from capaian.web.site.access import OfficeRequest
@@ -38,7 +37,7 @@ from capaian.web.site.overwriting import SHOWN
 from capaian.web.trail.record import Author
 from capaian.web.years.change import RefusedChangeError, change
 from capaian.web.years.edits import Edit
-from capaian.web.years.models import OfficeYear, Row
+from capaian.web.years.models import Row
 
 _MAX_LETTERS_QUOTED = 4_000
 """Of a text that is displayed in a message: it has no field any more."""
@@ -127,12 +126,11 @@ class SavedFactors:
     """Fields that somebody else changed since they were read: they are not written."""
 
 
-@transaction.atomic
 def save_factors(forms: Forms, form: PostForm, sent: Mapping[str, str], author: Author) -> SavedFactors:
-    """Write the factors that were typed.
+    """Write the factors that were typed, in the transaction that holds the year.
 
     Args:
-        forms: As they were shown.
+        forms: As they are now.
         form: Into which they were typed.
         sent: All fields of the form; others are passed over.
         author: Who typed.
@@ -144,12 +142,9 @@ def save_factors(forms: Forms, form: PostForm, sent: Mapping[str, str], author: 
     own = {name: _lines(text) for name, text in sent.items() if name.startswith(FIELD)}
     if not own:
         return SavedFactors()
-    now = forms_of(OfficeYear.objects.select_for_update().get(pk=forms.year.pk))
-    if now is None:
-        raise RefusedChangeError("Perbaiki dahulu galat perencanaan; faktor belum disimpan.")
     edits: list[Edit] = []
     clashes: list[Clash] = []
-    for subject, factors in factors_by_subject(now, form):
+    for subject, factors in factors_by_subject(forms, form):
         for kind in KINDS:
             name = subject.field(kind)
             lines, over = own.pop(name, None), _lines(sent.get(f"{SHOWN}{name}", ""))

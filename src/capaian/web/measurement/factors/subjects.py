@@ -10,19 +10,14 @@ from capaian.domain.identifiers import PostId
 from capaian.domain.narrative import FactorKind
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.plan import Indicator
-from capaian.dossier.tables.kinds import PERIOD
-from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.web.measurement.duties import Duty, find_answerable
-from capaian.web.measurement.figures.rows import Figure
+from capaian.web.measurement.figures.rows import Figure, period_in
 from capaian.web.measurement.form_cells import COUNTS, FACTORS
-from capaian.web.measurement.forms import Forms
+from capaian.web.measurement.forms import Forms, Place
 from capaian.web.measurement.models import FigureWriter, PostForm
-from capaian.web.measurement.year_forms import Place, YearForms
-from capaian.web.years.known import SHEETS, YearState
+from capaian.web.years.known import YearState, column_of
 
-LABELS: Final[Mapping[str, str]] = next(
-    column.kind.labels for column in SHEETS[FACTORS].columns if column.id == "kind"
-)
+LABELS: Final = column_of(FACTORS, "kind").kind.labels
 """What each kind of factor is called."""
 KINDS: Final = (
     FactorKind.DRIVER,
@@ -77,31 +72,22 @@ class Factor:
         return LABELS.get(self.kind, self.kind)
 
 
-def subjects_of(contents: YearForms, post: str, quarter: Period) -> tuple[Subject, ...]:
+def subjects_of(forms: Forms, post: str, quarter: Period) -> tuple[Subject, ...]:
     """Return of which indicators the form of a post tells factors in a quarter: where their period ends."""
-    answerable = contents.derive_by_plan("answerable", lambda: find_answerable(contents.facts))
-    duty, codes = contents.duties.get(PostId(post)), answerable.get(PostId(post), ())
-    if duty is None or quarter not in contents.quarters:
+    answerable = forms.derive_by_plan("answerable", lambda: find_answerable(forms.facts))
+    duty, codes = forms.duties.get(PostId(post)), answerable.get(PostId(post), ())
+    if duty is None or quarter not in forms.quarters:
         return ()
-    own = (indicator for indicator in contents.facts.indicators if indicator.code in codes)
-    parts = ((each, Period.year_of(quarter.year).parts(_kind_of(contents, each, duty))) for each in own)
+    own = (indicator for indicator in forms.facts.indicators if indicator.code in codes)
+    parts = ((each, Period.year_of(quarter.year).parts(_kind_of(forms, each, duty))) for each in own)
     return tuple(Subject(each, part) for each, own in parts for part in own if part.end == quarter.end)
 
 
-def _kind_of(contents: YearForms, indicator: Indicator, duty: Duty) -> PeriodKind:
+def _kind_of(forms: Forms, indicator: Indicator, duty: Duty) -> PeriodKind:
     """Return how often an indicator is told: by itself, or with the survey that it is made of."""
     codes = (indicator.code, indicator.survey or "")
-    named = [contents.rhythms[code] for code in codes if code in contents.rhythms and code in duty.codes]
+    named = [forms.rhythms[code] for code in codes if code in forms.rhythms and code in duty.codes]
     return max(named, key=lambda kind: kind.months, default=PeriodKind.QUARTER)
-
-
-def period_in(text: str) -> Period | None:
-    """Return the period that a cell names; `None` where it names none."""
-    try:
-        period = PERIOD.read_cell(text)
-    except RejectedValueError:
-        return None
-    return period if isinstance(period, Period) else None
 
 
 def factors_of(known: YearState) -> Mapping[str, Sequence[Factor]]:
@@ -140,8 +126,7 @@ def places_of(forms: Forms, code: str, period: Period | None) -> tuple[Place, ..
     """
     if period is None or period.year != forms.facts.year:
         return ()
-    contents = forms
-    answering = contents.derive_by_plan("answering", lambda: _answering(contents)).get(code, {})
+    answering = forms.derive_by_plan("answering", lambda: _answering(forms)).get(code, {})
     own = []
     for post, quarters in answering.items():
         later = [quarter for end, quarter in quarters if end.end >= period.end]
@@ -149,12 +134,12 @@ def places_of(forms: Forms, code: str, period: Period | None) -> tuple[Place, ..
     return tuple(dict.fromkeys((*own, *_of_component(forms, code, period))))
 
 
-def _answering(contents: YearForms) -> Mapping[str, Mapping[str, Sequence[tuple[Period, Period]]]]:
+def _answering(forms: Forms) -> Mapping[str, Mapping[str, Sequence[tuple[Period, Period]]]]:
     """Return by indicator and post the periods that are told of it, each with the quarter of its form."""
     found: dict[str, dict[str, list[tuple[Period, Period]]]] = {}
-    for post in contents.duties:
-        for quarter in contents.quarters:
-            for subject in subjects_of(contents, post, quarter):
+    for post in forms.duties:
+        for quarter in forms.quarters:
+            for subject in subjects_of(forms, post, quarter):
                 by_post = found.setdefault(str(subject.indicator.code), {})
                 by_post.setdefault(str(post), []).append((subject.period, quarter))
     return found

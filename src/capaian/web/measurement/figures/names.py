@@ -18,7 +18,7 @@ from capaian.web.measurement.form_cells import COUNTS, INPUTS, SURVEY
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.models import PostForm
 from capaian.web.site.access import OfficeRequest
-from capaian.web.years.known import SHEETS
+from capaian.web.years.known import column_of
 
 _FEW: Final = 9
 """Figures that are open on the page; more are behind a summary."""
@@ -36,9 +36,9 @@ def draw_others(request: OfficeRequest, forms: Forms, form: PostForm, may_fill: 
 
 
 def _value(other: Other) -> str:
-    columns = {column.id: column for column in SHEETS[other.sheet].columns}
-    given = [(columns[name].title, shown(columns[name].kind, text)) for name, text in other.given]
-    values = "; ".join(text if len(given) == 1 else f"{title} {text}" for title, text in given)
+    given = [(column_of(other.sheet, name), text) for name, text in other.given]
+    texts = [(column.title, shown(column.kind, text)) for column, text in given]
+    values = "; ".join(text if len(texts) == 1 else f"{title} {text}" for title, text in texts)
     return f"{values} {other.cells.get('unit', '')}".strip()
 
 
@@ -74,10 +74,10 @@ class Names:
         """What the things of a year are called that have results: components, surveys, nodes, indicators."""
         facts = self.facts
         return {
+            **{str(each.code): each.label for each in facts.indicators},
             **{str(each.code): each.label for each in facts.components},
-            **{each.id: each.name for each in facts.surveys},
-            **{each.id: f"{each.code} {each.name}".strip() for each in facts.nodes},
-            **{each.code: each.label for each in facts.indicators},
+            **{str(each.id): each.name for each in facts.surveys},
+            **{str(each.id): f"{each.code} {each.name}".strip() for each in facts.nodes},
         }
 
     @cached_property

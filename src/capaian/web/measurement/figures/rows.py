@@ -10,9 +10,10 @@ from typing import Final
 from capaian.domain.period import Period
 from capaian.dossier.tables import BY_FILE
 from capaian.dossier.tables.declaration import Nature, Table
+from capaian.dossier.tables.kinds import PERIOD
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.web.measurement.form_cells import COUNTS, FACTORS, INPUTS, OUTPUTS, SURVEY
-from capaian.web.years.known import SHEETS
+from capaian.web.years.known import SHEETS, column_of
 
 Texts = Mapping[str, str]
 
@@ -121,9 +122,8 @@ def named_by(sheet: str, cells: Texts) -> tuple[str, ...]:
 @lru_cache(maxsize=1024)
 def period_in(text: str) -> Period | None:
     """Return the period that a cell names; `None` where it names none."""
-    kind = next(column.kind for column in SHEETS[COUNTS].columns if column.id == "period")
     try:
-        found = kind.read_cell(text)
+        found = PERIOD.read_cell(text)
     except RejectedValueError:
         return None
     return found if isinstance(found, Period) else None
@@ -132,5 +132,4 @@ def period_in(text: str) -> Period | None:
 @lru_cache(maxsize=8192)
 def _canonical(sheet: str, column: str, text: str) -> str:
     """Return a text as it is read: a period in other words names the same cell."""
-    kind = next(each.kind for each in SHEETS[sheet].columns if each.id == column)
-    return kind.canonical(text.strip())
+    return column_of(sheet, column).kind.canonical(text.strip())

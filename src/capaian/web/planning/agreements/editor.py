@@ -16,9 +16,10 @@ from capaian.web.planning.cell_texts import listed_text
 from capaian.web.planning.grids.cells import DayCell, TargetCell, days_like
 from capaian.web.planning.grids.forms import GridCell, GridLine
 from capaian.web.planning.saving import REASON
-from capaian.web.planning.sheets import AGREEMENT, AGREEMENTS, LINES, PARTS, column_of
+from capaian.web.planning.sheets import AGREEMENT, AGREEMENTS, LINES, PARTS
 from capaian.web.planning.target_texts import PREFIXES, stated_in
 from capaian.web.years.edits import Edit
+from capaian.web.years.known import column_of
 from capaian.web.years.models import OfficeYear, Row
 
 HEAD: Final = "pk-"
@@ -55,7 +56,6 @@ class PaperLine(GridLine):
     """A field of the head, an indicator with its target, or a target of a part of the year."""
 
     hint: str = ""
-    unit: str = ""
     plan: str = ""
     """Target of the strategic plan for the year, as people write it."""
     before: str = ""

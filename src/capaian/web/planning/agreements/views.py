@@ -123,7 +123,7 @@ class AgreementGrid(GridView[PaperLine]):
     @property
     def facts(self) -> Facts:
         """What is known of the plan; raises `Http404` where it cannot be read."""
-        facts = know(self.request.here.require_year()).read.partial
+        facts = know(self.year).read.partial
         if facts is None:
             raise Http404
         return facts
@@ -135,23 +135,20 @@ class AgreementGrid(GridView[PaperLine]):
 
     def require_last(self, **named: object) -> Row:
         """Return an agreement that is the last of its line; raises `Http404`."""
-        own = self.request.here.require_year()
-        row = own.rows.filter(sheet=AGREEMENTS, **named).first()
-        if row is None or row.pk not in {each.last.row for each in find_series(self.facts, know(own))}:
+        row = self.year.rows.filter(sheet=AGREEMENTS, **named).first()
+        if row is None or row.pk not in {each.last.row for each in find_series(self.facts, know(self.year))}:
             raise Http404
         return row
 
     def paper(self) -> Paper:
         """Return the agreement that is filled in."""
-        last = self.last
-        return Paper(self.request.here.require_year(), self.facts, last.cells.get("id", ""), last)
+        return Paper(self.year, self.facts, self.last.cells.get("id", ""), self.last)
 
     def lines(self) -> Sequence[PaperLine]:
         """Return its fields; a page that is sent twice means the agreement that it made."""
         sent = self.request.POST.get("kode", "").replace("\0", "")
         if sent and sent in {each.id for each in self.facts.agreements}:
-            made = self.require_last(cells__id=sent)
-            self.current = Paper(self.request.here.require_year(), self.facts, sent, made)
+            self.current = Paper(self.year, self.facts, sent, self.require_last(cells__id=sent))
         else:
             self.current = self.paper()
         return [*self.current.lines()]
@@ -216,7 +213,7 @@ class NewAgreement(AgreementGrid):
 
     def paper(self) -> Paper:
         """Return it with what is known of the office."""
-        return first_paper(self.request.here.require_year(), self.facts)
+        return first_paper(self.year, self.facts)
 
 
 class AgreementRevision(AgreementGrid):
@@ -224,4 +221,4 @@ class AgreementRevision(AgreementGrid):
 
     def paper(self) -> Paper:
         """Return it as a copy of that paper."""
-        return next_revision(self.request.here.require_year(), self.facts, self.last)
+        return next_revision(self.year, self.facts, self.last)

@@ -22,6 +22,7 @@ from capaian.rules.formula.parse import parse
 from capaian.rules.formula.units import unit_of_result
 from capaian.web.measurement.reopening import find_obstacles
 from capaian.web.site.issue_words import on_page
+from capaian.web.years.change import added, issue_identity
 
 _WORD: Final = re.compile(r"[\w.-]+|\S")
 """What is pointed at: a name, a number, or one sign."""
@@ -159,12 +160,12 @@ def try_formula(
     is_reported = not tried.formula and isinstance(tried, Indicator)
     flaws = () if is_reported else find_flaws(tried, scope_of(year, tried))
     errors = [issue for issue in validate(year, rule_set) if issue.level is Level.ERROR]
-    obstacles, known = find_obstacles(errors), {_identity(each) for each in present}
+    obstacles = find_obstacles(errors)
     return FormulaTrial(
         tried.formula,
         *_words_and_unit(year, tried),
         [spot_of(each, tried.formula) for each in flaws],
-        [each for each in errors if not _is_flaw(each, tried) and _identity(each) not in known],
+        [each for each in added(present, errors, issue_identity) if not _is_flaw(each, tried)],
         obstacles,
         None if obstacles else compute_part(year, rule_set, tried),
     )
@@ -193,7 +194,3 @@ def _is_flaw(issue: Issue, part: Component | Indicator) -> bool:
     """Say whether an error is of the formula by itself."""
     is_of_formula = issue.code in {problem.value for problem in Problem}
     return is_of_formula and issue.place.row == part.place.row and issue.value == part.formula
-
-
-def _identity(issue: Issue) -> tuple[str, str, str | None, str | None]:
-    return issue.code, issue.place.file, issue.value, issue.subject

@@ -114,9 +114,6 @@ class FormulaPage(View):
         begins = written_day(sent["berlaku"]) if "berlaku" in sent else self.stored.begins
         formula = request.POST.get("rumus", "").replace("\r\n", "\n").strip()[:_MAX_LETTERS]
         typed = TypedFormula(formula, begins, sent.get(REASON, ""))
-        if self.year.is_closed:
-            messages.error(request, f"Tahun {self.year.year} sudah ditutup; rumusnya hanya dibaca.")
-            return redirect(request.path)
         if sent.get("aksi") == "simpan":
             return self._save(typed, sent)
         if request.headers.get("HX-Request") == "true":
@@ -132,12 +129,9 @@ class FormulaPage(View):
         if typed.begins != self.stored.begins:
             cells["valid_from"] = typed.begins
         edit = Edit(self.row.sheet, cells, self.row.pk, version_in(self.request.POST.dict()))
-        refusal = save(self.request, [edit], sent)
-        is_done = refusal is not None and any(each.is_done for each in refusal.conflicts)
-        if refusal is not None and not is_done:
+        if refusal := save(self.request, [edit], sent):
             return self.page(typed, refusal)
-        done = "Rumus ini sudah tersimpan seperti isian Anda." if is_done else "Rumus disimpan."
-        messages.success(self.request, done)
+        messages.success(self.request, "Rumus disimpan.")
         return redirect(self.request.path)
 
     def page(self, typed: TypedFormula, refusal: Refusal | None = None) -> HttpResponse:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final
 
 from django.contrib import messages
@@ -11,9 +12,12 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from capaian.domain.numerals import write_exact
+from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.value import Unavailable
 from capaian.domain.work import NodeKind, Resource, WorkNode
 from capaian.dossier.tables.kinds import KINDS_OF_MONEY
+from capaian.rules.facts import group
+from capaian.rules.work_plan import WorkPlan, descend
 from capaian.web.planning.grids.cells import AmountCell
 from capaian.web.planning.grids.forms import GridForm, GridLine
 from capaian.web.planning.grids.views import GridView
@@ -35,10 +39,7 @@ _HEADINGS: Final = ("Semula", "Menjadi")
 class BudgetLine(GridLine):
     """A sub-activity with a kind of money before and after the change, or a heading above some."""
 
-    depth: int
     node: str = ""
-    last: str = ""
-    """Budget of the year before, after its change, as people write it."""
 
     @property
     def is_funded(self) -> bool:
@@ -54,13 +55,21 @@ class BudgetGrid(GridView[BudgetLine]):
     prefix = "pagu-"
     noun = "pagu"
 
-    def lines(self) -> Sequence[BudgetLine]:
-        """Return the sub-activities below their programmes and activities, in the order of the tree."""
-        return [*_lines(self.request.here.require_year())]
+    def draw(self, facts: Facts) -> Iterator[BudgetLine]:
+        """Yield the sub-activities below their programmes and activities, in the order of the tree."""
+        year, money = self.year.year, self.year.rows.filter(sheet=INPUTS, cells__resource=Resource.MONEY)
+        rows = group(money.filter(cells__period=str(year)), lambda row: row.cells.get("node", ""))
+        last, plan = last_budgets(self.year), WorkPlan(facts)
+        for place in plan.work.order:
+            node, depth = plan.node_by_id[place], plan.work.depth[place]
+            if node.kind is NodeKind.SUBACTIVITY:
+                yield from (_line(node, own, year, depth, last) for own in rows.get(place, (None,)))
+            elif any(plan.node_by_id[e].kind is NodeKind.SUBACTIVITY for e in descend(plan.work, place)):
+                yield BudgetLine(title=f"{node.code} {node.name}".strip(), depth=depth)
 
     def context(self, lines: Sequence[BudgetLine]) -> Mapping[str, object]:
         """Return the totals, how many have none, and what may go because nobody budgets it."""
-        own = self.request.here.require_year()
+        own = self.year
         budgeted = [line for line in lines if line.cells]
         return {
             "last": own.year - 1 if any(line.last for line in lines) else None,
@@ -81,7 +90,7 @@ class BudgetGrid(GridView[BudgetLine]):
     def _remove_unfunded(self, sent: Mapping[str, str]) -> HttpResponse:
         """Remove all work that has no budget, as it was shown, with one reason."""
         lines = self.lines()
-        work = _unfunded(self.request.here.require_year(), lines)
+        work = _unfunded(self.year, lines)
         reason = sent.get("alasan-hapus", "")
         if not reason:
             refusal: Refusal | None = Refusal("Tulis alasan menghapus yang tanpa pagu.")
@@ -104,51 +113,20 @@ def _unfunded(year: OfficeYear, lines: Sequence[BudgetLine]) -> Removal:
     return find_unfunded_work(year, unfunded if funded else set())
 
 
-def _lines(year: OfficeYear) -> Iterator[BudgetLine]:
-    known = know(year)
-    facts = known.found.office_year or known.read.partial
-    if facts is None:
-        return
-    rows: dict[str, list[Row]] = {}
-    for row in year.rows.filter(sheet=INPUTS, cells__period=str(year.year), cells__resource=Resource.MONEY):
-        rows.setdefault(row.cells.get("node", ""), []).append(row)
-    last = last_budgets(year)
-    ids = {str(node.id) for node in facts.nodes}
-    below: dict[str, list[WorkNode]] = {}
-    for node in facts.nodes:
-        parent = str(node.parent or "")
-        below.setdefault(parent if parent in ids else "", []).append(node)
-
-    def lines_below(parent: str, depth: int) -> Iterator[BudgetLine]:
-        for node in below.get(parent, ()):
-            inner = [*lines_below(str(node.id), depth + 1)]
-            if node.kind is NodeKind.SUBACTIVITY:
-                for row in rows.get(str(node.id)) or (None,):
-                    line = _line(node, row, year.year, depth)
-                    amount = last.get((line.node, _kind(row)))
-                    yield replace(line, last=write_exact(amount) if amount is not None else "")
-            elif any(line.cells for line in inner):
-                yield BudgetLine(title=f"{node.code} {node.name}".strip(), depth=depth)
-            yield from inner
-
-    yield from lines_below("", 0)
-
-
-def _kind(row: Row | None) -> str:
-    return str(row.cells.get("kind", _ALL)) if row is not None else _ALL
-
-
-def _line(node: WorkNode, row: Row | None, year: int, depth: int) -> BudgetLine:
+def _line(
+    node: WorkNode, row: Row | None, year: int, depth: int, last: Mapping[tuple[str, str], Decimal]
+) -> BudgetLine:
     """Return the line of a sub-activity and a kind of its money."""
-    kind, own = _kind(row), str(node.id)
+    kind, own = str(row.cells.get("kind", _ALL)) if row is not None else _ALL, str(node.id)
     name = node.name if kind == _ALL else f"{node.name} ({KINDS_OF_MONEY.get(kind, kind)})"
-    title = f"{node.code} {name}".strip()
+    title, before = f"{node.code} {name}".strip(), last.get((own, kind))
     new = {"node": own, "period": str(year), "resource": str(Resource.MONEY), "kind": kind}
     cells = [
         AmountCell(f"pagu-{column}-{own}-{kind}", f"{title}, {head}", INPUTS, column, new, row, heading=head)
         for column, head in zip(BUDGET_COLUMNS, _HEADINGS, strict=True)
     ]
-    return BudgetLine(title=title, code=node.code, cells=cells, depth=depth, node=own)
+    shown = write_exact(before) if before is not None else ""
+    return BudgetLine(title=title, code=node.code, cells=cells, last=shown, depth=depth, node=own)
 
 
 def _totals(year: OfficeYear) -> Sequence[str]:

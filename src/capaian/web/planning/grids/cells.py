@@ -16,8 +16,7 @@ from capaian.dossier.tables.kinds import PARTIAL_DATE
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.web.measurement.entry.typed_figures import tidy_figure
 from capaian.web.planning.grids.forms import GridCell
-from capaian.web.planning.plausibility import read_figure
-from capaian.web.planning.target_texts import read_target, stated_in, takes_figures
+from capaian.web.planning.target_texts import read_figure, read_target, stated_in, takes_figures
 
 _NO_AMOUNT: Final = "“{}” bukan bilangan. Tulis misalnya 12.500."
 _NEGATIVE: Final = "“{}” di bawah 0. Tulis 0 atau lebih, atau kosongkan bila belum ada."

@@ -12,9 +12,9 @@ from django.core.exceptions import ValidationError
 from capaian.dossier.rows.sheets import SheetColumn
 from capaian.web.planning.cell_texts import shown_text
 from capaian.web.planning.saving import CONFIRMED, NOT_SAVED, REASON, Refusal
-from capaian.web.planning.sheets import column_of
 from capaian.web.site.overwriting import SHOWN
 from capaian.web.years.edits import Edit
+from capaian.web.years.known import column_of
 from capaian.web.years.models import Row
 
 _CLASH: Final = "Baru saja diubah orang lain menjadi {}. Simpan lagi untuk memakai isian Anda."
@@ -94,6 +94,11 @@ class GridLine:
     """By what else a pasted line may name it."""
     cells: Sequence[GridCell] = ()
     """What is typed into it; a heading has none."""
+    unit: str = ""
+    last: str = ""
+    """What it was in the year before, as people write it."""
+    depth: int = 0
+    """How far below a programme it is."""
 
     @property
     def cell(self) -> GridCell:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Final
 
 from django.utils import timezone
@@ -18,12 +17,12 @@ from capaian.web.measurement.duties import (
     find_reporting_duties,
     has_reporter,
 )
+from capaian.web.measurement.figures.names import Names
 from capaian.web.offices.members import NOBODY, VACANT, holders_on
 from capaian.web.planning.grids.forms import GridCell, GridLine
 from capaian.web.planning.grids.views import GridView
 from capaian.web.planning.sheets import COMPONENTS, INDICATORS, NODES, slug_of
 from capaian.web.years.known import know
-from capaian.web.years.models import OfficeYear
 
 OWNER: Final = "owner"
 
@@ -62,24 +61,12 @@ _KINDS: Final[Mapping[ReportingDutyKind, _Kind]] = {
 _DEPTHS: Final[Mapping[str, int]] = {NodeKind.ACTIVITY: 1, NodeKind.SUBACTIVITY: 2}
 
 
-@dataclass(frozen=True)
-class PostCell(GridCell):
-    """The post that a row names as the one that fills it in."""
-
-    @property
-    def shown(self) -> str:
-        """Id of the post; empty: none."""
-        return self.stored.get(self.column, "")
-
-
 @dataclass(frozen=True, kw_only=True)
 class ShareLine(GridLine):
     """Something that a post fills in, or with which such things go."""
 
     duty: ReportingDuty
     is_shared: bool
-    depth: int
-    """How far below a programme it stands."""
     now: str
     """The post that fills it in, with who holds it; empty: none."""
 
@@ -97,19 +84,39 @@ class SharingGrid(GridView[ShareLine]):
     prefix = "jabatan-"
     noun = "pilihan"
 
-    def lines(self) -> Sequence[ShareLine]:
-        """Return all that forms ask for, below programmes what stands below them."""
-        own = self.request.here.require_year()
-        facts = _facts(own)
-        return [*_Sharing(own, facts).lines()] if facts is not None else []
+    def draw(self, facts: Facts) -> Iterator[ShareLine]:
+        """Yield all that forms ask for, below programmes what is below them."""
+        stored = self.year.rows.filter(sheet__in=[kind.sheet for kind in _KINDS.values()])
+        rows = {(row.sheet, row.cells.get("id") or row.cells.get("code", "")): row for row in stored}
+        names, holders = Names(facts).by_code, holders_on(self.year.office_id, timezone.localdate())
+        posts = {post: f"{name} ({holders.get(post, VACANT)})" for post, name in _post_names(facts).items()}
+        for duty in find_reporting_duties(facts):
+            sheet = _KINDS[duty.kind].sheet
+            row = rows.get((sheet, duty.code))
+            if row is None:
+                continue
+            title, owner = names[duty.code], row.cells.get(OWNER, "")
+            depth = _DEPTHS.get(row.cells.get("kind", ""), 0) if sheet == NODES else 0
+            is_given = bool(depth or owner) or duty.post != NOBODY
+            known = {"": _KINDS[duty.kind].follows if is_given else "Belum dibagi", **posts}
+            options = [*({owner: "Jabatan yang tidak ada lagi"} | known).items()]
+            name, label = f"jabatan-{slug_of(sheet)}-{duty.code}", f"Jabatan yang mengisi {title}"
+            yield ShareLine(
+                title=title,
+                code=duty.code,
+                cells=(GridCell(name, label, sheet, OWNER, {}, row, options=options),),
+                duty=duty,
+                is_shared=has_reporter(facts, duty.post),
+                depth=depth,
+                now=posts.get(str(duty.post), ""),
+            )
 
     def context(self, lines: Sequence[ShareLine]) -> Mapping[str, object]:
         """Return the lines in their groups."""
-        own = self.request.here.require_year()
-        facts = _facts(own)
+        facts = know(self.year).read.partial
         kinds = ((kind, [line for line in lines if line.duty.kind is name]) for name, kind in _KINDS.items())
         return {
-            "head": _Sharing(own, facts).posts.get(str(facts.office.head), "") if facts else "",
+            "head": _post_names(facts).get(str(facts.office.head), "") if facts else "",
             "is_readable": facts is not None,
             "groups": [_group(kind, found) for kind, found in kinds if found],
             "left": sum(line.is_open for line in lines),
@@ -118,7 +125,7 @@ class SharingGrid(GridView[ShareLine]):
 
     def done(self, count: int) -> str:
         """Say what was written, and how much is left."""
-        facts = _facts(self.request.here.require_year())
+        facts = know(self.year).read.partial
         given, owed = left_to_share(facts) if facts else (0, 0)
         left = f"{owed - given} isian belum dibagi." if given < owed else "Semua isian sudah dibagi."
         return f"{count} pilihan disimpan. {left}"
@@ -143,69 +150,14 @@ def left_to_share(facts: Facts) -> tuple[int, int]:
     return sum(has_reporter(facts, duty.post) for duty in duties), len(duties)
 
 
-def _facts(year: OfficeYear) -> Facts | None:
-    known = know(year)
-    return known.found.office_year or known.read.partial
-
-
-@dataclass(frozen=True)
-class _Sharing:
-    year: OfficeYear
-    facts: Facts
-
-    def lines(self) -> Iterator[ShareLine]:
-        rows = {
-            (row.sheet, row.cells.get("id") or row.cells.get("code", "")): row
-            for row in self.year.rows.filter(sheet__in=[kind.sheet for kind in _KINDS.values()])
-        }
-        for duty in find_reporting_duties(self.facts):
-            sheet = _KINDS[duty.kind].sheet
-            row = rows.get((sheet, duty.code))
-            if row is None:
-                continue
-            title = self._names[duty.kind, duty.code]
-            depth = _DEPTHS.get(row.cells.get("kind", ""), 0) if sheet == NODES else 0
-            is_given = bool(depth or row.cells.get(OWNER)) or duty.post != NOBODY
-            known = {"": _KINDS[duty.kind].follows if is_given else "Belum dibagi", **self._options}
-            options = {row.cells.get(OWNER, ""): "Jabatan yang tidak ada lagi", **known}
-            name, label = f"jabatan-{slug_of(sheet)}-{duty.code}", f"Jabatan yang mengisi {title}"
-            cell = PostCell(name, label, sheet, OWNER, {}, row, options=[*options.items()])
-            now = self._options.get(str(duty.post), "")
-            yield ShareLine(
-                title=title,
-                code=duty.code,
-                cells=(cell,),
-                duty=duty,
-                is_shared=has_reporter(self.facts, duty.post),
-                depth=depth,
-                now=now,
-            )
-
-    @cached_property
-    def posts(self) -> Mapping[str, str]:
-        """What posts are called; those of one name are told apart by the one above."""
-        own, by_id = self.facts.office.posts, self.facts.post_by_id
-        often = Counter(each.name for each in own)
-        above = {each.id: by_id[each.parent].name for each in own if each.parent and each.parent in by_id}
-        return {
-            str(each.id): f"{each.name}, di bawah {above[each.id]}"
-            if often[each.name] > 1 and each.id in above
-            else each.name
-            for each in own
-        }
-
-    @cached_property
-    def _options(self) -> Mapping[str, str]:
-        """Posts with who holds them today."""
-        holders = holders_on(self.year.office_id, timezone.localdate())
-        return {post: f"{name} ({holders.get(post, VACANT)})" for post, name in self.posts.items()}
-
-    @cached_property
-    def _names(self) -> Mapping[tuple[ReportingDutyKind, str], str]:
-        kinds, facts = ReportingDutyKind, self.facts
-        return {
-            **{(kinds.COMPONENT, str(each.code)): each.label for each in facts.components},
-            **{(kinds.SURVEY, str(each.id)): each.name for each in facts.surveys},
-            **{(kinds.INDICATOR, str(each.code)): each.label for each in facts.indicators},
-            **{(kinds.NODE, str(each.id)): f"{each.code} {each.name}" for each in facts.nodes},
-        }
+def _post_names(facts: Facts) -> Mapping[str, str]:
+    """Return what posts are called; those of one name are told apart by the one above."""
+    own, by_id = facts.office.posts, facts.post_by_id
+    often = Counter(each.name for each in own)
+    above = {each.id: by_id[each.parent].name for each in own if each.parent and each.parent in by_id}
+    return {
+        str(each.id): f"{each.name}, di bawah {above[each.id]}"
+        if often[each.name] > 1 and each.id in above
+        else each.name
+        for each in own
+    }

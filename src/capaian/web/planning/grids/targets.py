@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import Period
 from capaian.domain.plan import Indicator
 from capaian.rules.agreements import agreements_in_force
@@ -14,19 +15,15 @@ from capaian.web.planning.grids.forms import GridLine
 from capaian.web.planning.grids.views import GridView
 from capaian.web.planning.sheets import INDICATOR, TARGETS
 from capaian.web.planning.target_texts import printed_target, stated_in
-from capaian.web.years.known import know
-from capaian.web.years.models import OfficeYear, Row
+from capaian.web.years.models import Row
 
 _KEPT: Final = "Target tidak dikosongkan di sini; hapus barisnya di lembar Target Renstra."
 
 
 @dataclass(frozen=True, kw_only=True)
 class TargetLine(GridLine):
-    """An indicator with its target of the year, and the one of the year before."""
+    """An indicator with its target of the year."""
 
-    unit: str
-    last: str
-    """Target of the year before, as people write it."""
     agreed: str
     """Target of the agreement in force, where it is another one."""
 
@@ -39,39 +36,28 @@ class TargetGrid(GridView[TargetLine]):
     prefix = "target-"
     noun = "target"
 
-    def lines(self) -> Sequence[TargetLine]:
-        """Return the indicators in the order of the plan."""
-        return [*_lines(self.request.here.require_year())]
+    def draw(self, facts: Facts) -> Iterator[TargetLine]:
+        """Yield the indicators in the order of the plan."""
+        year, stored = self.year.year, self.year.rows.filter(sheet=TARGETS)
+        rows = {(row.cells.get(INDICATOR, ""), row.cells.get("key", "")): row for row in stored}
+        in_force = agreements_in_force(facts, Period.year_of(year))
+        promised = {line.indicator: line.target for paper in in_force for line in paper.targets}
+        for indicator in facts.indicators:
+            code, before = str(indicator.code), rows.get((str(indicator.code), str(year - 1)))
+            plan, agreed = indicator.plan_targets.get(year), promised.get(indicator.code)
+            is_other = plan is not None and agreed is not None and plan != agreed
+            yield TargetLine(
+                title=f"{indicator.symbol} {indicator.name}".strip(),
+                code=code,
+                cells=(_cell(indicator, year, rows.get((code, str(year)))),),
+                unit=indicator.unit.label,
+                last=stated_in(TARGETS, before.cells) if before is not None else "",
+                agreed=printed_target(agreed) if agreed and is_other else "",
+            )
 
     def context(self, lines: Sequence[TargetLine]) -> Mapping[str, object]:
         """Return how many have none."""
-        last = self.request.here.require_year().year - 1
-        return {"last": last, "lacking": sum(not line.cell.shown for line in lines)}
-
-
-def _lines(year: OfficeYear) -> Iterator[TargetLine]:
-    known = know(year)
-    facts = known.found.office_year or known.read.partial
-    if facts is None:
-        return
-    stored = year.rows.filter(sheet=TARGETS)
-    rows = {(row.cells.get(INDICATOR, ""), row.cells.get("key", "")): row for row in stored}
-    in_force = agreements_in_force(facts, Period.year_of(facts.year))
-    promised = {line.indicator: line.target for paper in in_force for line in paper.targets}
-    for indicator in facts.indicators:
-        code, before = str(indicator.code), rows.get((str(indicator.code), str(year.year - 1)))
-        cell = _cell(indicator, year.year, rows.get((code, str(year.year))))
-        plan, agreed = indicator.plan_targets.get(year.year), promised.get(indicator.code)
-        is_other = plan is not None and agreed is not None and plan != agreed
-        last = stated_in(TARGETS, before.cells) if before is not None else ""
-        yield TargetLine(
-            title=f"{indicator.symbol} {indicator.name}".strip(),
-            code=code,
-            cells=(cell,),
-            unit=indicator.unit.label,
-            last=last,
-            agreed=printed_target(agreed) if agreed and is_other else "",
-        )
+        return {"last": self.year.year - 1, "lacking": sum(not line.cell.shown for line in lines)}
 
 
 def _cell(indicator: Indicator, year: int, row: Row | None) -> TargetCell:

@@ -13,11 +13,14 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views import View
 
+from capaian.domain.office_year import OfficeYear as Facts
 from capaian.web.measurement.entry.typed_figures import inert_text
 from capaian.web.planning.grids.forms import GridCell, GridForm, GridLine
 from capaian.web.planning.saving import save, sent_texts
 from capaian.web.planning.sheets import may_write
 from capaian.web.site.access import OfficeRequest
+from capaian.web.years.known import know
+from capaian.web.years.models import OfficeYear
 
 PASTED: Final = "tempelan"
 """Field for a block of a spreadsheet."""
@@ -40,9 +43,19 @@ class GridView(View, Generic[_Line]):
     noun: ClassVar[str]
     """What is typed into it, for messages."""
 
-    @abstractmethod
+    @property
+    def year(self) -> OfficeYear:
+        """The year of the address."""
+        return self.request.here.require_year()
+
     def lines(self) -> Sequence[_Line]:
-        """Return the lines as they are stored now."""
+        """Return the lines as they are stored now; none where the plan cannot be read."""
+        facts = know(self.year).read.partial
+        return [*self.draw(facts)] if facts is not None else []
+
+    @abstractmethod
+    def draw(self, facts: Facts) -> Iterator[_Line]:
+        """Yield the lines."""
 
     def context(self, lines: Sequence[_Line]) -> Mapping[str, object]:
         """Return what else the page shows."""
@@ -87,16 +100,15 @@ class GridView(View, Generic[_Line]):
 
     def done(self, count: int) -> str:
         """Say what was written."""
-        return f"{count} {self.noun} tahun {self.kwargs['year']} disimpan."
+        return f"{count} {self.noun} tahun {self.year.year} disimpan."
 
     def page(self, lines: Sequence[_Line], form: GridForm, **more: object) -> HttpResponse:
         """Draw the table with what is stored, or what was typed and what is wrong with it."""
-        own = self.request.here.require_year()
         context = {
             "form": form,
             "rows": [(line, [form[cell.name] for cell in line.cells]) for line in lines],
             "wrong": [form[name] for name in form.cells if form.is_bound and name in form.errors],
-            "may_write": may_write(self.request, own),
+            "may_write": may_write(self.request, self.year),
             **self.context(lines),
             **more,
         }

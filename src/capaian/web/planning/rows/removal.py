@@ -12,13 +12,15 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final
 
+from capaian.domain.identifiers import NodeId
 from capaian.dossier.rows.sheets import Role, SheetColumn
 from capaian.dossier.tables.declaration import Names
 from capaian.dossier.tables.kinds import TEXT
+from capaian.rules.work_plan import grow_tree
 from capaian.web.planning.cell_texts import shown_text
-from capaian.web.planning.sheets import NODES, column_of
+from capaian.web.planning.sheets import NODES
 from capaian.web.years.edits import Edit
-from capaian.web.years.known import SHEETS
+from capaian.web.years.known import SHEETS, column_of
 from capaian.web.years.models import OfficeYear, Row
 
 _DESCRIBING: Final = frozenset({"unit", "source", "fund"})
@@ -81,19 +83,14 @@ def find_unfunded_work(year: OfficeYear, nodes: Set[str]) -> Removal:
         nodes: Ids of its sub-activities without a budget; what they leave empty above goes with them.
     """
     stored = {row.cells.get("id", ""): row for row in year.rows.filter(sheet=NODES).order_by("place")}
-    children = Counter(row.cells.get("parent", "") for row in stored.values())
-    own = _rows_of(year, stored.keys())
-    rows: list[Row] = []
-    level = {code for code in nodes if code in stored}
-    while level:
-        emptied: set[str] = set()
-        for code in [each for each in stored if each in level]:
-            if not children[code] and not any(map(_is_held, own.get(code, ()))):
-                rows += [stored[code], *own.get(code, ())]
-                parent = stored[code].cells.get("parent", "")
-                children[parent] -= 1
-                emptied.add(parent)
-        level = emptied & stored.keys()
+    tree = grow_tree({NodeId(code): NodeId(row.cells.get("parent", "")) for code, row in stored.items()})
+    own, rows, emptied = _rows_of(year, stored.keys()), list[Row](), set[str]()
+    for code in reversed(tree.order):
+        below = tree.children[code]
+        is_empty = emptied.issuperset(below) if below else code in nodes
+        if is_empty and not any(map(_is_held, own.get(code, ()))):
+            rows += [stored[code], *own.get(code, ())]
+            emptied.add(code)
     return Removal(rows)
 
 

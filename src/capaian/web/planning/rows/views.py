@@ -75,13 +75,9 @@ class SheetView(View):
         shared = {"spec": self.spec, "slug": self.slug, "may_write": may_write(self.request, self.own)}
         return render(self.request, f"planning/{template}.html", {**shared, **context}, status=status)
 
-    def back(self, done: str = "") -> HttpResponse:
-        """Go back to the sheet, and say what was done; nothing can be in a closed year."""
-        if done:
-            messages.success(self.request, done)
-        else:
-            closed = f"Tahun {self.own.year} sudah ditutup; angkanya tidak dapat diubah."
-            messages.error(self.request, closed)
+    def back(self, done: str) -> HttpResponse:
+        """Go back to the sheet, and say what was done."""
+        messages.success(self.request, done)
         return redirect("sheet", office=self.own.office.slug, year=self.own.year, slug=self.slug)
 
 
@@ -136,13 +132,10 @@ class RowPage(SheetView):
     def write(self, form: RowForm, edit: Edit, row: Row | None) -> HttpResponse:
         """Make a change, and go back to the sheet."""
         refusal = save(self.request, [edit], form.sent)
-        conflict = next(iter(refusal.conflicts), None) if refusal else None
-        if refusal is None or (conflict is not None and conflict.is_done):
-            return self.back(
-                "Baris ini sudah tersimpan seperti isian Anda." if refusal else "Baris disimpan."
-            )
+        if refusal is None:
+            return self.back("Baris disimpan.")
         form.refuse(refusal)
-        return self.page(form, row, conflict)
+        return self.page(form, row, next(iter(refusal.conflicts), None))
 
     def page(self, form: RowForm, row: Row | None, conflict: Conflict | None = None) -> HttpResponse:
         """Draw the form with what is stored, or what was typed and what is wrong with it."""
@@ -165,8 +158,6 @@ class NewRow(RowPage):
     def get(self, request: OfficeRequest, **_: object) -> HttpResponse:
         """Show what other pages know of it, as they lead here."""
         self.require_rows()
-        if self.own.is_closed:
-            return self.back()
         given = {each.id: text for each in self.spec.columns if (text := request.GET.get(each.id, ""))}
         return self.page(RowForm(self.spec, self.known, given), None)
 
@@ -184,8 +175,7 @@ class RowRemoval(SheetView):
     def get(self, request: OfficeRequest, **_: object) -> HttpResponse:
         """Show what is to go, and what keeps it."""
         self.require_rows()
-        row = self.require_row()
-        return self.back() if self.own.is_closed else self.page(row)
+        return self.page(self.require_row())
 
     def post(self, request: OfficeRequest, pk: int, **_: object) -> HttpResponse:
         """Remove it."""
