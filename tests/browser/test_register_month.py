@@ -170,21 +170,21 @@ def type_day(walk: Walk, own: str, site: str, rows: Sequence[Row]) -> None:
 def receive_complaints(walk: Walk) -> None:
     """The first one is typed; the others, and what became of them, are sent as the page sends them."""
     page = walk.page("pengaduan", "/pengaduan/baru/")
-    page.select_option("#id_golongan", "ringan")
-    page.fill("#id_diterima", str(FIRST))
-    page.fill("#id_isi", "Antrean di loket tidak bernomor.")
-    page.select_option("#id_jabatan", "pengelola-siak")
+    page.select_option("#id_item", "ringan")
+    page.fill("#id_received_on", str(FIRST))
+    page.fill("#id_text", "Antrean di loket tidak bernomor.")
+    page.select_option("#id_owner", "pengelola-siak")
     press(page, "Simpan")
     see(page, "dicatat; jatuh tempo")
-    same = {"saluran": "room", "golongan": "konsultasi", "layanan": "", "jabatan": "pengelola-siak"}
+    same = {"channel": "room", "item": "konsultasi", "service": "", "owner": "pengelola-siak"}
     for _ in range(1, sum_of("complaints", [], "received")):
-        own = {"cap": uuid4().hex, "diterima": str(FIRST), "isi": "Syarat pindah."}
+        own = {"key": uuid4().hex, "received_on": str(FIRST), "text": "Syarat pindah."}
         walk.send(page.context, f"{walk.base}/pengaduan/baru/", {**same, **own})
     page.reload()
     links = [each.get_attribute("href") or "" for each in page.locator("tbody th a").all()]
     for link in links[: sum_of("complaints", [], "solved")]:
-        days = {"diverifikasi": f"{YEAR}-01-04", "dijawab": f"{YEAR}-01-05", "berakhir": f"{YEAR}-01-06"}
-        steps = {"versi": "1", **days, "hasil": "solved"}
+        days = {"verified_on": f"{YEAR}-01-04", "answered_on": f"{YEAR}-01-05", "solved_on": f"{YEAR}-01-06"}
+        steps = {"version": "1", **days, "outcome": "solved"}
         walk.send(page.context, link, steps)
 
 

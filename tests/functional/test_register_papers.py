@@ -151,7 +151,7 @@ def test_complaints_by_class_channel_and_service_with_the_share_in_time(
     total = ["Jumlah", 35, 28, 29, 30, 26, 86.67, 3]
     assert classes[4:7] == [
         ["Konsultasi", 32, 28, 29, 27, 25, 92.59, 3],
-        ["pengaduan sedang", 3, 0, 0, 3, 1, 33.33, "t.t."],
+        ["Pengaduan sedang", 3, 0, 0, 3, 1, 33.33, "t.t."],
         total,
     ]
     assert channels[4:8] == [

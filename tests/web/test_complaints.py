@@ -45,21 +45,21 @@ def made(tmp_path: Path) -> House:
 def receive(
     own: House, item: str = "ringan", day: str = "03-04", text: str = "Antrean lama.", **more: str
 ) -> int:
-    sent = {"cap": str(uuid4()), "saluran": "room", "golongan": item, "isi": text, "jabatan": POST, **more}
-    return own.browser("clerk").post(f"{PAGE}baru/", {**sent, "diterima": f"{YEAR}-{day}"}).status_code
+    sent = {"key": str(uuid4()), "channel": "room", "item": item, "text": text, "owner": POST, **more}
+    return own.browser("clerk").post(f"{PAGE}baru/", {**sent, "received_on": f"{YEAR}-{day}"}).status_code
 
 
 def note(own: House, answered: str, solved: str, outcome: str, **more: str) -> int:
-    days = {"dijawab": answered and f"{YEAR}-{answered}", "berakhir": solved and f"{YEAR}-{solved}"}
+    days = {"answered_on": answered and f"{YEAR}-{answered}", "solved_on": solved and f"{YEAR}-{solved}"}
     last = Complaint.objects.latest("pk")
-    sent = {**days, "hasil": outcome, "versi": str(last.version), **more}
+    sent = {**days, "outcome": outcome, "version": str(last.version), **more}
     return own.browser("clerk").post(f"{PAGE}{last.pk}/", sent).status_code
 
 
 def correct(own: House, **sent: str) -> int:
     kept = Complaint.objects.latest("pk")
-    says = {"saluran": kept.channel, "lapor": kept.ticket, "golongan": kept.item, "layanan": kept.service}
-    says |= {"isi": kept.text, "jabatan": kept.owner, "versi": str(kept.version), "alasan": WHY}
+    says = {"channel": kept.channel, "ticket": kept.ticket, "item": kept.item, "service": kept.service}
+    says |= {"text": kept.text, "owner": kept.owner, "version": str(kept.version), "alasan": WHY}
     return own.browser("clerk").post(f"{PAGE}{kept.pk}/pembetulan/", {**says, **sent}).status_code
 
 
@@ -106,7 +106,7 @@ def test_a_closed_month_feeds_the_median_of_days_and_counts_by_service(own: Hous
     days = {"register": "complaints", "stage": "duration-days", "how": "median", "span": "month"}
     add(own, "feeds.csv", measure="ktp.holders", **days)
     enter(own)
-    assert receive(own, day="03-28", layanan="") == 302
+    assert receive(own, day="03-28", service="") == 302
     Complaint.objects.filter(number=1).update(service="kk")
     close(own, 3)
     assert own.counts(f"{YEAR}-M03")["ktp.holders", "99.01"] == "5", "of 2, 5 and 6 days"
@@ -130,21 +130,21 @@ def test_the_list_says_how_many_were_in_time_and_how_long_they_took(own: House) 
 @pytest.mark.parametrize(
     ("sent", "words"),
     [
-        ({"golongan": "sedang", "alasan": "salah"}, "sedikitnya 10 huruf"),
-        ({"golongan": "sedang", "alasan": "Kata pelapor di 0812-3456-" + "7890"}, "nomor telepon"),
-        ({"isi": "NIK 639902" + "4107900002 salah cetak"}, "NIK atau NIP"),
-        ({"lapor": "7654321"}, "hanya untuk saluran SP4N-LAPOR!"),
-        ({"saluran": "lapor", "lapor": "76a"}, "Tulis angkanya saja"),
-        ({"saluran": "lapor", "lapor": "639902" + "4107900002"}, "NIK"),
-        ({"golongan": "sedang", "versi": "7"}, "baru saja diubah orang lain"),
-        ({"golongan": "lain"}, "lain"),
+        ({"item": "sedang", "alasan": "salah"}, "sedikitnya 10 huruf"),
+        ({"item": "sedang", "alasan": "Kata pelapor di 0812-3456-" + "7890"}, "nomor telepon"),
+        ({"text": "NIK 639902" + "4107900002 salah cetak"}, "NIK atau NIP"),
+        ({"ticket": "7654321"}, "hanya untuk saluran SP4N-LAPOR!"),
+        ({"channel": "lapor", "ticket": "76a"}, "Tulis angkanya saja"),
+        ({"channel": "lapor", "ticket": "639902" + "4107900002"}, "NIK"),
+        ({"item": "sedang", "version": "7"}, "baru saja diubah orang lain"),
+        ({"item": "lain"}, "lain"),
     ],
 )
 def test_a_correction_that_cannot_be_leaves_everything(own: House, sent: dict[str, str], words: str) -> None:
     receive(own)
     kept, entries = Complaint.objects.values().get(), Entry.objects.filter(action__startswith="compl").count()
     last = Complaint.objects.latest("pk")
-    says = {"saluran": "room", "golongan": "ringan", "isi": last.text, "versi": "1", "alasan": WHY, **sent}
+    says = {"channel": "room", "item": "ringan", "text": last.text, "version": "1", "alasan": WHY, **sent}
     answer = own.browser("clerk").post(f"{PAGE}{last.pk}/pembetulan/", says)
     assert answer.status_code == 422
     assert words in answer.content.decode()
@@ -154,7 +154,7 @@ def test_a_correction_that_cannot_be_leaves_everything(own: House, sent: dict[st
 
 def test_a_correction_makes_the_day_due_anew_and_is_told_without_the_text(own: House) -> None:
     receive(own, text="Ibu Siti menunggu lama.")
-    sent = {"saluran": "lapor", "lapor": "7654321", "golongan": "konsultasi", "isi": "Menunggu lama."}
+    sent = {"channel": "lapor", "ticket": "7654321", "item": "konsultasi", "text": "Menunggu lama."}
     assert correct(own, **sent) == 302
     kept = Complaint.objects.get()
     assert (kept.due_on, kept.ticket, kept.version) == (date(YEAR, 3, 6), "7654321", 2)
@@ -210,7 +210,7 @@ def test_late_is_what_is_open_after_its_day_due(own: House, today: str, late: li
     assert note(own, "", "03-12", "not_ours") == 302
     found = late_complaints(own.year.office, date.fromisoformat(f"{YEAR}-{today}"))
     assert [each.number for each in found] == late
-    assert note(own, "", "", "", versi="1") == 422, "somebody else noted something meanwhile"
+    assert note(own, "", "", "", version="1") == 422, "somebody else noted something meanwhile"
     assert note(own, "", "03-12", "") == 422, "how it ended is missing"
     page = own.browser("head").get(f"{PAGE}?tampil=lewat").content.decode()
     assert ("2/2024" in page, "3/2024" in page) == (True, False)
@@ -225,7 +225,7 @@ def test_a_closed_month_is_not_changed(own: House) -> None:
     assert [note(own, "03-29", "", ""), note(own, "04-02", "", "solved"), note(own, "04-02", "", "")] == [
         422, 422, 302
     ]  # fmt: skip
-    assert correct(own, golongan="sedang") == 302, "all of its days are in April"
-    assert correct(own, golongan="berat") == 302
+    assert correct(own, item="sedang") == 302, "all of its days are in April"
+    assert correct(own, item="berat") == 302
     Complaint.objects.filter(number=6).delete()
-    assert correct(own, isi="Antre lama.") == 422, "it was received in February and solved in March"
+    assert correct(own, text="Antre lama.") == 422, "it was received in February and solved in March"

@@ -20,7 +20,8 @@ from capaian.domain.period import Period, PeriodKind
 from capaian.domain.registers.closed_month import Register, RegisterFigure
 from capaian.web.feed import month_closing
 from capaian.web.feed.models import ClosedMonth
-from capaian.web.feed.month_closing import MonthCount, MonthError
+from capaian.web.feed.month_closing import MonthError
+from capaian.web.feed.month_counts import MonthCount
 from capaian.web.feed.month_verification import find_forged_months
 from capaian.web.measurement.flow import State
 from capaian.web.trail.models import Entry

@@ -12,8 +12,9 @@ from tests.web.counting import DAY, a_press, counting_house, send
 
 from capaian.domain.period import Period
 from capaian.domain.registers.closed_month import Register
+from capaian.domain.registers.entries import MovementKind
 from capaian.web.feed.month_closing import close_month, reopen_month
-from capaian.web.services.blanks.models import BlankMovement, MovementKind
+from capaian.web.services.blanks.models import BlankMovement
 from capaian.web.trail.record import Author
 from capaian.web.trail.verify import find_missing_guard
 

@@ -24,7 +24,7 @@ from capaian.web.services.day_closing import ask_about_jump
 from capaian.web.services.holders import posts_on
 from capaian.web.services.models import SiteDay, Tally
 from capaian.web.services.presses import RefusedPressesError, keep_presses
-from capaian.web.services.sums import aggregate, service_lines, sums_of_site
+from capaian.web.services.sums import aggregate, service_lines, sums_of_day
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author
 
@@ -38,7 +38,7 @@ def made(tmp_path: Path) -> House:
 
 
 def sums(own: House, site: str = "loket-1", day: date = DAY) -> dict[tuple[str, str, str], int]:
-    return {cell: total for cell, total in sums_of_site(own.year.office, site, day).items() if total}
+    return {cell: total for cell, total in sums_of_day(own.year.office, day, site=site).items() if total}
 
 
 def close(own: House, who: str = "clerk", day: date = DAY, **sent: str) -> int:
@@ -80,7 +80,7 @@ def test_what_cannot_be_is_refused_and_nothing_of_its_list_is_kept(own: House) -
 
 
 def test_a_day_that_has_not_come_is_refused(own: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("capaian.web.services.presses.localdate", lambda: date(YEAR, 3, 3))
+    monkeypatch.setattr("capaian.web.feed.entries.localdate", lambda: date(YEAR, 3, 3))
     assert "belum tiba" in send(own, a_press()).json()["message"]
 
 

@@ -22,7 +22,6 @@ from capaian.web.trail.record import Author
 
 pytestmark = pytest.mark.django_db
 PAGE = f"/kecil/{YEAR}/jemput-bola/"
-REGISTER = "capaian.web.services.visits.register"
 MARCH = Period.parse(f"{YEAR}-M03")
 SHEETS = (
     # day, innovation, area, state, served by service
@@ -128,7 +127,7 @@ def test_what_cannot_be_is_refused_and_nothing_is_kept(own: House, sent: dict[st
 
 
 def test_a_visit_that_is_yet_to_come_is_planned_alone(own: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(f"{REGISTER}.localdate", lambda: Period.parse(f"{YEAR}-M02").end)
+    monkeypatch.setattr("capaian.web.feed.entries.localdate", lambda: Period.parse(f"{YEAR}-M02").end)
     for state, status in (("done", 422), ("planned", 302)):
         sent = sent_of("03-02", "Jebol Desa", "", state, {})
         assert own.browser("clerk").post(f"{PAGE}baru/", sent).status_code == status

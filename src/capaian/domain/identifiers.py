@@ -88,3 +88,8 @@ class WordedEnum(StrEnum):
         member._value_ = value
         member.words = words
         return member
+
+    @classmethod
+    def choices(cls) -> list[tuple[str, str]]:
+        """Return each value with its words, as fields of choices take them."""
+        return [(member.value, member.words) for member in cls]

@@ -77,6 +77,11 @@ class Period:
         return cls(year)
 
     @classmethod
+    def month_of(cls, day: date) -> Period:
+        """Return the month in which a day lies."""
+        return cls(day.year, PeriodKind.MONTH, day.month)
+
+    @classmethod
     def parse(cls, text: str) -> Period:
         """Read `2023`, `2023-S2`, `2023-Q3` or `2023-M07`.
 

@@ -15,7 +15,8 @@ from capaian.web.evidence.requirements import ask_without_any, find_lacking
 from capaian.web.evidence.views import draw_section
 from capaian.web.evidence.year_evidence import find_proofs, hold_files
 from capaian.web.feed.form_section import draw_given
-from capaian.web.feed.month_closing import CountMonth, keep_register_figures, take_in_months
+from capaian.web.feed.month_closing import keep_register_figures, take_in_months
+from capaian.web.feed.month_counts import CountMonth
 from capaian.web.measurement.factors.fields import find_unexplained
 from capaian.web.measurement.figures.names import draw_others
 from capaian.web.measurement.figures.writers import note_writers

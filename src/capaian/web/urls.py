@@ -8,6 +8,8 @@ from __future__ import annotations
 from django.urls import include, path, register_converter
 from django.urls.converters import StringConverter
 
+from capaian.web.services.urls import public_urlpatterns
+
 
 class PeriodConverter(StringConverter):
     """What begins with a year, so that nothing else in an address is taken for a period."""
@@ -28,8 +30,6 @@ _OF_A_YEAR = (
     "boards",
     "feed",
     "services",
-    "services.blanks",
-    "services.visits",
     "complaints",
     "history",
     "people",
@@ -45,7 +45,7 @@ urlpatterns = [
     path("", include("capaian.web.exchange.urls")),
     path("", include("capaian.web.reminders.urls")),
     path("", include("capaian.web.inspection.urls")),
-    path("", include("capaian.web.services.tickets.urls")),
+    path("", include(public_urlpatterns)),
     path(
         "<slug:office>/<int:year>/",
         include([path("", include(f"capaian.web.{app}.urls")) for app in _OF_A_YEAR]),

@@ -18,7 +18,7 @@ from capaian.documents.audit.findings import (
 from capaian.documents.scope.facts import FactLog
 from capaian.documents.scope.paths import Realm, Scope
 from capaian.documents.scope.values import Record, Series, Value, join_names, record
-from capaian.documents.small_papers import SmallPaper, build_small_paper
+from capaian.documents.scope_papers import ScopePaper, build_scope_paper
 from capaian.documents.tree import Document
 from capaian.domain.audit import AuditResult, AuditRule
 from capaian.domain.audit.finding import UnsupportedNumber
@@ -51,8 +51,8 @@ def build_audit_paper(paper: AuditPaper) -> Document:
         InputError: with every problem of the layout.
     """
     file = paper.result.document
-    return build_small_paper(
-        SmallPaper(
+    return build_scope_paper(
+        ScopePaper(
             f"{AUDIT_FOLDER}/{paper.kind}",
             open_audit_scope(paper.result, paper.chapters),
             PurePath(file.path).name,

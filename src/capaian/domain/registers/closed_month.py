@@ -12,6 +12,7 @@ from capaian.domain.identifiers import AreaCode, PostId, SourceId, WordedEnum
 from capaian.domain.issue import Place
 from capaian.domain.period import Period
 from capaian.domain.registers.catalogue import Stage
+from capaian.domain.registers.entries import Channel, MovementKind, VisitState, WasteReason
 
 
 class Register(WordedEnum):
@@ -28,40 +29,21 @@ DURATION: Final = "duration"
 DURATION_DAYS: Final = "duration-days"
 """The same by working days: those after the day of receipt, up to the last, that were no pause altogether."""
 DURATIONS: Final = frozenset({DURATION, DURATION_DAYS})
-WORDS: Final[Mapping[Register, Mapping[str, str]]] = {
-    Register.BLANKS: {
-        "encode": "gagal encode",
-        "print": "gagal cetak",
-        "damaged": "cacat",
-        "withdrawn": "ditarik dari pemilik",
-    },
-    Register.COMPLAINTS: {
-        "ringan": "pengaduan ringan",
-        "sedang": "pengaduan sedang",
-        "berat": "pengaduan berat",
-        "room": "ruang pengaduan",
-        "box": "kotak saran",
-        "lapor": "SP4N-LAPOR!",
-        "whatsapp": "WhatsApp",
-        "telephone": "telepon",
-    },
+PART_WORDS: Final[Mapping[Register, Mapping[str, str]]] = {
+    Register.BLANKS: dict(WasteReason.choices()),
+    Register.COMPLAINTS: dict(Channel.choices()),
 }
-"""What items, places and details of a register are called in papers, where their codes do not say it."""
+"""What places and details of a register are called in papers, where their codes do not say it."""
 
 _WORDS: Final[Mapping[str, str]] = {
-    **{stage.value: stage.words for stage in Stage},
+    **dict(Stage.choices()),
     DURATION: "lama (menit kerja)",
     DURATION_DAYS: "lama (hari kerja)",
 }
 _WORDS_OF: Final[Mapping[Register, Mapping[str, str]]] = {
     Register.BLANKS: {
-        "opening": "saldo awal",
-        "received": "masuk",
-        "issued": "dikirim ke tempat",
-        "used": "terpakai",
-        "spoiled": "rusak",
-        "withdrawn": "ditarik dari pemilik",
-        "destroyed": "dimusnahkan",
+        **dict(MovementKind.choices()),
+        MovementKind.WITHDRAWN: WasteReason.WITHDRAWN.words,
         "stock": "stok akhir bulan",
         "waste": "menunggu dimusnahkan",
     },
@@ -73,12 +55,7 @@ _WORDS_OF: Final[Mapping[Register, Mapping[str, str]]] = {
         "solved": "selesai",
         "solved_in_time": "selesai tepat waktu",
     },
-    Register.VISITS: {
-        "planned": "direncanakan",
-        "done": "terlaksana",
-        "cancelled": "dibatalkan",
-        "served": "dilayani",
-    },
+    Register.VISITS: {**dict(VisitState.choices()), "served": "dilayani"},
 }
 
 STOCKS: Final = frozenset({"stock", "waste"})

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from capaian.domain.numerals import plain
 from capaian.dossier.reading.csv_rows import write_rows
 from capaian.dossier.rows.flat_rows import FlatRow, header_of, table_rows
 from capaian.dossier.tables.declaration import Need, Table
@@ -58,6 +60,15 @@ def make_table(table: Table[Any], base: str, rows: Sequence[FlatRow]) -> MadeTab
     texts = [[cells[name] for name in kept] for cells in made]
     text = write_rows(kept, texts)
     return MadeTable(text, _lines(texts, text))
+
+
+def record_cells(table: Table[Any], record: object) -> dict[str, str]:
+    """Return the cells of a record that has a single value for each column of its table."""
+    values = {column.name: getattr(record, column.target) for column in table.columns}
+    return {
+        name: "" if value is None else plain(value) if isinstance(value, Decimal) else str(value)
+        for name, value in values.items()
+    }
 
 
 def _key_of(table: Table[Any], cells: Mapping[str, str]) -> tuple[str, ...]:

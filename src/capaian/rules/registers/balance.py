@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from capaian.domain.office_year import OfficeYear
 from capaian.domain.registers.catalogue import Service, Stage
+from capaian.domain.registers.closed_month import Register
+from capaian.domain.registers.entries import ComplaintClass
 
 DAYS_OF_USE: Final = 20
 """Working days whose mean use says how long blanks last."""
@@ -97,6 +100,19 @@ def blank_names(services: Iterable[Service]) -> Mapping[str, str]:
         if service.blank:
             found.setdefault(service.blank, service.document or service.blank)
     return found
+
+
+def item_names(year: OfficeYear, register: Register) -> Mapping[str, str]:
+    """Return what the items of a register are called, in their order; others are called as they are coded."""
+    match register:
+        case Register.SERVICES:
+            return {each.code: each.name for each in year.services}
+        case Register.BLANKS:
+            return blank_names(year.services)
+        case Register.COMPLAINTS:
+            return dict(ComplaintClass.choices())
+        case Register.VISITS:
+            return {each.id: each.name for each in year.innovations}
 
 
 def mean_use(days: Sequence[int]) -> Decimal | None:

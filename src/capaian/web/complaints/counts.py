@@ -13,11 +13,12 @@ from django.db.models import Count, F, Q, QuerySet
 from capaian.domain.numerals import write_decimal, write_shortest
 from capaian.domain.period import Period
 from capaian.domain.registers.closed_month import DURATION_DAYS, Register
+from capaian.domain.registers.entries import ComplaintClass
 from capaian.rules.registers.durations import weighted_median
 from capaian.rules.registers.working_time import WorkCalendar
-from capaian.web.complaints.models import Complaint, ComplaintClass, Outcome
+from capaian.web.complaints.models import Complaint, Outcome
 from capaian.web.complaints.register import work_calendar
-from capaian.web.feed.month_closing import CountKey, MonthCount, make_figures
+from capaian.web.feed.month_counts import CountKey, MonthCount, make_figures
 from capaian.web.offices.models import Office
 from capaian.web.years.models import OfficeYear
 
@@ -120,7 +121,7 @@ def by_service(year: OfficeYear, names: Mapping[str, str]) -> list[tuple[str, li
     return [
         (
             names.get(code, code) or "tidak tertentu",
-            [(each.label, counts.get((code, each.value), 0)) for each in ComplaintClass],
+            [(each.words, counts.get((code, each.value), 0)) for each in ComplaintClass],
         )
         for code in (*order, *others)
     ]

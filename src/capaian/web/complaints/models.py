@@ -6,28 +6,10 @@ from typing import Final
 
 from django.db import models
 
+from capaian.domain.registers.entries import Channel, ComplaintClass
 from capaian.dossier.tables.kinds import LONGEST_CODE
-from capaian.web.accounts.models import User
+from capaian.web.feed.models import NumberedEntry
 from capaian.web.offices.models import Office
-
-
-class Channel(models.TextChoices):
-    """How a complaint came."""
-
-    ROOM = "room", "ruang pengaduan"
-    BOX = "box", "kotak saran"
-    LAPOR = "lapor", "SP4N-LAPOR!"
-    WHATSAPP = "whatsapp", "WhatsApp"
-    TELEPHONE = "telephone", "telepon"
-
-
-class ComplaintClass(models.TextChoices):
-    """Class (golongan), by which the day due goes; its code is the item of the feed."""
-
-    CONSULTATION = "konsultasi", "konsultasi"
-    LIGHT = "ringan", "pengaduan ringan"
-    MEDIUM = "sedang", "pengaduan sedang"
-    SEVERE = "berat", "pengaduan berat"
 
 
 class Outcome(models.TextChoices):
@@ -43,17 +25,12 @@ LONGEST_TEXT: Final = 1_000
 LONGEST_TICKET: Final = 12
 
 
-class Complaint(models.Model):
+class Complaint(NumberedEntry):
     """A complaint or consultation, from the day it came until its outcome."""
 
     office = models.ForeignKey(Office, models.PROTECT, related_name="complaints")
-    year = models.PositiveSmallIntegerField("tahun")
-    """Of the day it came; numbers are counted within it."""
-    number = models.PositiveIntegerField("nomor")
-    key = models.UUIDField("kunci")
-    """Of the form it was sent with: sent twice, it is one complaint."""
-    channel = models.CharField("saluran", max_length=20, choices=Channel)
-    item = models.CharField("golongan", max_length=20, choices=ComplaintClass)
+    channel = models.CharField("saluran", max_length=20, choices=Channel.choices())
+    item = models.CharField("golongan", max_length=20, choices=ComplaintClass.choices())
     service = models.CharField("layanan", max_length=LONGEST_CODE, blank=True)
     """Empty: about no single service."""
     ticket = models.CharField("nomor LAPOR", max_length=LONGEST_TICKET, blank=True)
@@ -73,28 +50,18 @@ class Complaint(models.Model):
     owner = models.CharField("jabatan penanggung jawab", max_length=LONGEST_CODE, blank=True)
     version = models.PositiveIntegerField("versi", default=1)
     """Each change adds one: nobody writes over what somebody else wrote meanwhile."""
-    by = models.ForeignKey(User, models.PROTECT, related_name="+")
 
-    class Meta:
-        """The newest first."""
+    class Meta(NumberedEntry.Meta):
+        """Lists and boards take what is open or late."""
 
-        ordering = ("-year", "-number")
-        constraints = (
-            models.UniqueConstraint(fields=("office", "year", "number"), name="one_complaint_of_a_number"),
-            models.UniqueConstraint(fields=("office", "key"), name="one_complaint_of_a_key"),
-        )
         indexes = (models.Index(fields=("office", "outcome", "due_on"), name="complaints_due"),)
-
-    def __str__(self) -> str:
-        """Return its number within the year."""
-        return f"{self.number}/{self.year}"
 
 
 class ClassDays(models.Model):
     """Working days that an office gives itself for a class of complaint, of those that come from now on."""
 
     office = models.ForeignKey(Office, models.PROTECT, related_name="complaint_days")
-    item = models.CharField("golongan", max_length=20, choices=ComplaintClass)
+    item = models.CharField("golongan", max_length=20, choices=ComplaintClass.choices())
     days = models.PositiveSmallIntegerField("hari kerja")
 
     class Meta:

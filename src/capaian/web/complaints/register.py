@@ -7,18 +7,18 @@ from datetime import date
 from typing import ClassVar, Final
 
 from django.db import transaction
-from django.db.models import Max, QuerySet
 from django.utils.timezone import localdate
 
 from capaian.domain.registers.closed_month import Register
+from capaian.domain.registers.entries import Channel, ComplaintClass
 from capaian.rules.registers.working_time import WorkCalendar
-from capaian.web.complaints.models import Channel, ClassDays, Complaint, ComplaintClass
-from capaian.web.feed.month_closing import SHORTEST_REASON, is_month_closed
+from capaian.web.complaints.models import ClassDays, Complaint
+from capaian.web.feed.entries import find_reason_of_day, hold_year, office_calendar, require_reason
+from capaian.web.feed.models import next_number
 from capaian.web.offices.models import Office
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.trail.screening import find_person, fingerprint_of
 from capaian.web.years.change import RefusedChangeError
-from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 
 DAYS: Final[Mapping[str, int]] = {
@@ -47,9 +47,7 @@ def days_of(office: Office) -> dict[str, int]:
 
 def work_calendar(year: OfficeYear) -> WorkCalendar:
     """Return the calendar of a year joined with those of the years beside it: complaints outlast a year."""
-    near = year.office.years.filter(year__range=(year.year - 1, year.year + 1))
-    found = {each.year: facts for each in near if (facts := know(each).read.partial)}
-    return WorkCalendar.joined({number: WorkCalendar.of_year(facts) for number, facts in found.items()})
+    return office_calendar(year, range(year.year - 1, year.year + 2))
 
 
 def due_day(year: OfficeYear, item: str, received: date) -> date:
@@ -71,8 +69,7 @@ def receive(year: OfficeYear, made: Complaint, author: Author) -> Complaint:
     Raises:
         ComplaintError: if its day cannot be, its month is closed, or its text leads to a person.
     """
-    held = OfficeYear.objects.select_for_update().get(pk=year.pk)
-    own: QuerySet[Complaint] = held.office.complaints.filter(year=held.year)
+    held = hold_year(year)
     if (earlier := held.office.complaints.filter(key=made.key).first()) is not None:
         return earlier
     if made.received_on.year != held.year:
@@ -81,7 +78,7 @@ def receive(year: OfficeYear, made: Complaint, author: Author) -> Complaint:
     made.office, made.year = held.office, held.year
     made.due_on = due_day(held, made.item, made.received_on)
     _refuse(held, made.received_on, [made.received_on, made.due_on])
-    made.number = (own.aggregate(last=Max("number"))["last"] or 0) + 1
+    made.number = next_number(held.office.complaints.filter(year=held.year))
     made.save()
     after = {"class": made.item, "received": str(made.received_on), "due": str(made.due_on)}
     record(held.office, author, [Deed("complaints.received", str(made), None, after)])
@@ -89,15 +86,12 @@ def receive(year: OfficeYear, made: Complaint, author: Author) -> Complaint:
 
 
 @transaction.atomic
-def change_complaint(
-    year: OfficeYear, complaint: Complaint, made: Complaint, names: Sequence[str], author: Author
-) -> Complaint:
+def change_complaint(year: OfficeYear, made: Complaint, names: Sequence[str], author: Author) -> Complaint:
     """Note what has become of a complaint, or correct what it says; another class makes its day due anew.
 
     Args:
         year: The year that it is changed in.
-        complaint: Which one.
-        made: What it is to be, with the version that was read.
+        made: Which one, as it is to be, with the version that was read.
         names: `STEPS` or `CORRECTED`; a correction needs a reason.
         author: Who changes it.
 
@@ -105,8 +99,8 @@ def change_complaint(
         ComplaintError: if days cannot be, one that the change counts in lies in a closed month, a reason is
             missing, or somebody else changed it meanwhile.
     """
-    held = OfficeYear.objects.select_for_update().get(pk=year.pk)
-    kept = Complaint.objects.select_for_update().get(pk=complaint.pk, office=held.office)
+    held = hold_year(year)
+    kept = Complaint.objects.select_for_update().get(pk=made.pk, office=held.office)
     changed = [name for name in names if getattr(kept, name) != getattr(made, name)]
     if not changed:
         return kept
@@ -114,8 +108,8 @@ def change_complaint(
         raise ComplaintError(
             "Pengaduan ini baru saja diubah orang lain. Buka lagi, lalu ulangi perubahannya."
         )
-    if names is CORRECTED and len(author.reason.strip()) < SHORTEST_REASON:
-        raise ComplaintError(f"Tulis alasannya, sedikitnya {SHORTEST_REASON} huruf.")
+    if names is CORRECTED:
+        require_reason(author.reason, ComplaintError)
     before, days = _logged_fields(kept, changed), [*_days(kept, changed)]
     for name in changed:
         setattr(kept, name, getattr(made, name))
@@ -145,7 +139,7 @@ def _days(complaint: Complaint, changed: Collection[str]) -> Iterator[date | Non
 @transaction.atomic
 def set_days(year: OfficeYear, days: Mapping[str, int], author: Author) -> None:
     """Let classes take other numbers of working days, for complaints that are received from now on."""
-    held = OfficeYear.objects.select_for_update().get(pk=year.pk)
+    held = hold_year(year)
     before = days_of(held.office)
     changed = {item: number for item, number in days.items() if before[item] != number}
     for item, number in changed.items():
@@ -170,7 +164,7 @@ def _refuse_texts(made: Complaint) -> None:
     if found := find_person(made.ticket):
         raise ComplaintError(f"Nomor LAPOR tampak {found}. Tulis nomor pengaduan di SP4N-LAPOR!.")
     if made.ticket and made.channel != Channel.LAPOR:
-        raise ComplaintError(f"Nomor LAPOR hanya untuk saluran {Channel.LAPOR.label}.")
+        raise ComplaintError(f"Nomor LAPOR hanya untuk saluran {Channel.LAPOR.words}.")
 
 
 def _refuse(year: OfficeYear, received: date, days: Iterable[date]) -> None:
@@ -184,8 +178,6 @@ def _obstacles(year: OfficeYear, received: date, days: Iterable[date]) -> Iterat
     for day in days:
         if day < received:
             yield f"Hari {day:%d-%m-%Y} sebelum diterima."
-        own = OfficeYear.objects.filter(office=year.office, year=day.year).first()
-        if own is not None and own.is_closed:
-            yield f"Tahun {day.year} sudah disahkan."
-        if own is not None and is_month_closed(own, Register.COMPLAINTS, day):
-            yield f"Register pengaduan bulan {day:%m-%Y} sudah ditutup."
+        for own in year.office.years.filter(year=day.year):
+            if reason := find_reason_of_day(own, Register.COMPLAINTS, day, may_be_ahead=True):
+                yield reason

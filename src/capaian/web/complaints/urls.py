@@ -8,8 +8,8 @@ from capaian.web.complaints import views
 
 urlpatterns = [
     path("pengaduan/", views.complaints, name="complaints"),
-    path("pengaduan/baru/", views.complaint_new, name="complaint_new"),
-    path("pengaduan/hari-kerja/", views.complaint_days, name="complaint_days"),
-    path("pengaduan/<int:pk>/", views.complaint, name="complaint"),
-    path("pengaduan/<int:pk>/pembetulan/", views.complaint_correction, name="complaint_correction"),
+    path("pengaduan/baru/", views.ComplaintNew.as_view(), name="complaint_new"),
+    path("pengaduan/hari-kerja/", views.ComplaintDays.as_view(), name="complaint_days"),
+    path("pengaduan/<int:pk>/", views.ComplaintSteps.as_view(), name="complaint"),
+    path("pengaduan/<int:pk>/pembetulan/", views.ComplaintCorrection.as_view(), name="complaint_correction"),
 ]

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Mapping
+from functools import cached_property
 
-from django.contrib import messages
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, render
 from django.utils.timezone import localdate
 
+from capaian.domain.registers.entries import ComplaintClass
 from capaian.web.complaints.counts import by_service, late_complaints, median_days, open_complaints, summarise
 from capaian.web.complaints.forms import ClassDaysForm, ComplaintForm, CorrectionForm, StepsForm
-from capaian.web.complaints.models import ComplaintClass
+from capaian.web.complaints.models import Complaint
 from capaian.web.complaints.register import CORRECTED, STEPS, change_complaint, days_of, receive, set_days
-from capaian.web.site.access import OfficeRequest, author_of
-from capaian.web.site.rights import RIGHTS
-from capaian.web.years.change import RefusedChangeError
+from capaian.web.site.access import OfficeRequest
+from capaian.web.site.form_page import F, FormPage
 from capaian.web.years.known import know
-
-_UNFIT: Final = 422
 
 
 def complaints(request: OfficeRequest, office: str, year: int) -> HttpResponse:
@@ -38,77 +36,82 @@ def complaints(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "summary": summarise(own, today),
         "median": median_days(own),
         "by_service": by_service(own, names),
-        "classes": ComplaintClass.labels,
-        "names": names,
+        "classes": [each.words for each in ComplaintClass],
         "today": today,
-        "may_set": not own.is_closed and bool(request.here.roles & RIGHTS["complaint_days"]["POST"]),
-        "may_write": not own.is_closed and bool(request.here.roles & RIGHTS["complaint_new"]["POST"]),
+        "may_set": request.here.may_write("complaint_days"),
+        "may_write": request.here.may_write("complaint_new"),
     }
     return render(request, "complaints/complaints.html", context)
 
 
-def complaint_new(request: OfficeRequest, office: str, year: int) -> HttpResponse:
+class ComplaintNew(FormPage[ComplaintForm]):
     """Receive a complaint."""
-    own = request.here.require_year()
-    form, problem = ComplaintForm(own, request.POST if request.method == "POST" else None), ""
-    if form.is_valid():
-        made = form.read()
-        made.by = request.user
-        try:
-            kept = receive(own, made, author_of(request))
-        except RefusedChangeError as error:
-            problem = request.refused = error.message
-        else:
-            messages.success(request, f"Pengaduan {kept} dicatat; jatuh tempo {kept.due_on:%d-%m-%Y}.")
-            return redirect("complaints", office, year)
-    return render(request, "complaints/new.html", {"form": form, "problem": problem}, status=_status(request))
+
+    template = "complaints/new.html"
+    next_page = "complaints"
+
+    def _make_form(self, sent: QueryDict | None) -> ComplaintForm:
+        return ComplaintForm(self.year, sent=sent)
+
+    def _keep(self, form: ComplaintForm) -> str:
+        form.instance.by = self.request.user
+        kept = receive(self.year, form.instance, self.author())
+        return f"Pengaduan {kept} dicatat; jatuh tempo {kept.due_on:%d-%m-%Y}."
 
 
-def complaint(request: OfficeRequest, office: str, year: int, pk: int) -> HttpResponse:
+class ComplaintPage(FormPage[F]):
+    """A page of a complaint that is kept."""
+
+    @cached_property
+    def complaint(self) -> Complaint:
+        """The complaint, of whatever year; raises `Http404`."""
+        kept: Complaint = get_object_or_404(self.year.office.complaints, pk=self.kwargs["pk"])
+        return kept
+
+    def _context(self) -> Mapping[str, object]:
+        return {"complaint": self.complaint}
+
+
+class ComplaintSteps(ComplaintPage[StepsForm]):
     """Show a complaint, and note what became of it."""
-    own = request.here.require_year()
-    kept = get_object_or_404(own.office.complaints, pk=pk)
-    form, problem = StepsForm(kept, request.POST if request.method == "POST" else None), ""
-    if form.is_valid():
-        try:
-            change_complaint(own, kept, form.read(), STEPS, author_of(request))
-        except RefusedChangeError as error:
-            problem = request.refused = error.message
-        else:
-            messages.success(request, f"Pengaduan {kept} disimpan.")
-            return redirect("complaints", office, year)
-    context = {"complaint": kept, "form": form, "problem": problem}
-    return render(request, "complaints/complaint.html", context, status=_status(request))
+
+    template = "complaints/complaint.html"
+    next_page = "complaints"
+
+    def _make_form(self, sent: QueryDict | None) -> StepsForm:
+        return StepsForm(self.complaint, sent)
+
+    def _keep(self, form: StepsForm) -> str:
+        kept = change_complaint(self.year, form.instance, STEPS, self.author())
+        return f"Pengaduan {kept} disimpan."
 
 
-def _status(request: OfficeRequest) -> int:
-    return _UNFIT if request.method == "POST" else 200
-
-
-def complaint_correction(request: OfficeRequest, office: str, year: int, pk: int) -> HttpResponse:
+class ComplaintCorrection(ComplaintPage[CorrectionForm]):
     """Correct what a complaint says, with a reason."""
-    own = request.here.require_year()
-    kept = get_object_or_404(own.office.complaints, pk=pk)
-    form, problem = CorrectionForm(own, kept, request.POST if request.method == "POST" else None), ""
-    if form.is_valid():
-        try:
-            author = author_of(request, form.cleaned_data["alasan"])
-            made = change_complaint(own, kept, form.read(), CORRECTED, author)
-        except RefusedChangeError as error:
-            problem = request.refused = error.message
-        else:
-            messages.success(request, f"Pengaduan {made} dibetulkan; jatuh tempo {made.due_on:%d-%m-%Y}.")
-            return redirect("complaint", office, year, pk)
-    context = {"complaint": kept, "form": form, "problem": problem}
-    return render(request, "complaints/correction.html", context, status=_status(request))
+
+    template = "complaints/correction.html"
+
+    def _make_form(self, sent: QueryDict | None) -> CorrectionForm:
+        return CorrectionForm(self.year, self.complaint, sent)
+
+    def _keep(self, form: CorrectionForm) -> str:
+        author = self.author(form.cleaned_data["alasan"])
+        kept = change_complaint(self.year, form.instance, CORRECTED, author)
+        return f"Pengaduan {kept} dibetulkan; jatuh tempo {kept.due_on:%d-%m-%Y}."
+
+    def _next_address(self, form: CorrectionForm) -> str:
+        return self.address("complaint", self.complaint.pk)
 
 
-def complaint_days(request: OfficeRequest, office: str, year: int) -> HttpResponse:
+class ComplaintDays(FormPage[ClassDaysForm]):
     """Set how many working days each class may take."""
-    own = request.here.require_year()
-    form = ClassDaysForm(days_of(own.office), request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        set_days(own, form.cleaned_data, author_of(request))
-        messages.success(request, "Hari kerja disimpan; berlaku bagi pengaduan yang diterima sejak sekarang.")
-        return redirect("complaints", office, year)
-    return render(request, "complaints/days.html", {"form": form}, status=_status(request))
+
+    template = "complaints/days.html"
+    next_page = "complaints"
+
+    def _make_form(self, sent: QueryDict | None) -> ClassDaysForm:
+        return ClassDaysForm(days_of(self.year.office), sent)
+
+    def _keep(self, form: ClassDaysForm) -> str:
+        set_days(self.year, form.cleaned_data, self.author())
+        return "Hari kerja disimpan; berlaku bagi pengaduan yang diterima sejak sekarang."

@@ -15,18 +15,26 @@ from capaian.domain.issue import Place
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.registers.catalogue import Stage
 from capaian.domain.registers.closed_month import RegisterClosing, RegisterFigure
+from capaian.domain.registers.entries import (
+    Channel,
+    ComplaintClass,
+    MovementKind,
+    VisitState,
+    WasteReason,
+)
 from capaian.dossier.tables.parts import CLOSINGS
 from capaian.rules.registers.feed import fingerprint
 from capaian.web.accounts.models import User
-from capaian.web.complaints.models import Channel, Complaint, ComplaintClass, Outcome
+from capaian.web.complaints.models import Complaint, Outcome
 from capaian.web.complaints.register import DAYS
-from capaian.web.feed.month_closing import keep_closed_months, register_counts
-from capaian.web.services.blanks.models import BlankLimits, BlankMovement, MovementKind, Reason
+from capaian.web.feed.month_closing import keep_closed_months
+from capaian.web.feed.month_counts import register_counts
+from capaian.web.services.blanks.models import BlankLimits, BlankMovement
 from capaian.web.services.catalogue import Catalogue, catalogue_of
 from capaian.web.services.models import SiteDay, Tally
 from capaian.web.services.tickets.history import Act, Step
 from capaian.web.services.tickets.models import Pause, Ticket, TicketOutcome
-from capaian.web.services.visits.models import Visit, VisitCount, VisitState
+from capaian.web.services.visits.models import Visit, VisitCount
 from capaian.web.years.models import OfficeYear
 
 LAST_CLOSED: Final = 9
@@ -243,10 +251,12 @@ class _Work:
                     yield self._moved(day, MovementKind.USED, used[day], site=_PRINTING)
                 if day in spoiled:
                     waste += 1
-                    yield self._moved(day, MovementKind.SPOILED, 1, site=_PRINTING, reason=Reason.ENCODE)
+                    yield self._moved(day, MovementKind.SPOILED, 1, site=_PRINTING, reason=WasteReason.ENCODE)
             if month in _DESTRUCTIONS:
                 minutes = {"document": f"BA/{month:02}/PERAGAAN/{self.year.year}", "document_on": days[-1]}
-                yield self._moved(days[-1], MovementKind.DESTROYED, waste, reason=Reason.ENCODE, **minutes)
+                yield self._moved(
+                    days[-1], MovementKind.DESTROYED, waste, reason=WasteReason.ENCODE, **minutes
+                )
                 waste = 0
 
     def _months(self) -> Iterator[list[date]]:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from capaian.domain.numerals import write_exact
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import Period
-from capaian.domain.registers.closed_month import DURATIONS, Register, RegisterFigure
+from capaian.domain.registers.closed_month import DURATIONS, Register, RegisterFigure, stages_in_order
 from capaian.domain.registers.feed import Feed
-from capaian.rules.registers.balance import blank_names
+from capaian.rules.registers.balance import item_names
 from capaian.rules.registers.feed import FedValue, feed_of
 from capaian.rules.registers.service_times import ServiceTimes, time_service
-from capaian.web.feed.month_closing import PlannedMonth
+from capaian.web.feed.month_closing import PlannedMonth, facts_of
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 
@@ -24,7 +24,6 @@ from capaian.web.years.models import OfficeYear
 class ItemSum:
     """What was counted of one kind of thing in a month, by stage."""
 
-    item: str
     name: str
     counts: tuple[tuple[str, str], ...]
     """Stage and number, in the order of the stages."""
@@ -51,38 +50,32 @@ class HolderLine:
     total: str
 
 
-def sums_of(
-    year: OfficeYear, register: Register, month: Period, figures: Iterable[RegisterFigure] | None = None
-) -> list[ItemSum]:
-    """Return the sums of a month by item and stage; of the closed month unless figures are given."""
-    facts = _facts(year)
-    rows = feed_of(facts).figures(register, month) if figures is None else figures
+def closed_figures(year: OfficeYear, register: Register, month: Period) -> Sequence[RegisterFigure]:
+    """Return the figures of a closed month."""
+    return feed_of(facts_of(know(year))).figures(register, month)
+
+
+def sums_of(year: OfficeYear, register: Register, figures: Iterable[RegisterFigure]) -> list[ItemSum]:
+    """Return the sums of a month's figures by item and stage."""
     sums: dict[str, dict[str, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
-    for row in rows:
+    for row in figures:
         if row.stage not in DURATIONS:
             sums[row.item][row.stage] += row.value
-    names = {service.code: service for service in facts.services if register is Register.SERVICES}
-    titles = blank_names(facts.services) if register is Register.BLANKS else {}
-    if register is Register.VISITS:
-        titles = {each.id: each.name for each in facts.innovations}
-    found = []
-    for item, counts in sums.items():
-        service = names.get(item)
-        order = service.stages if service else (*counts,)
-        stages = [stage for stage in order if stage in counts] + [s for s in counts if s not in order]
-        stated = tuple((stage, write_exact(counts[stage])) for stage in stages)
-        found.append(ItemSum(item, service.name if service else titles.get(item, item), stated))
-    place = {code: number for number, code in enumerate(names)}
-    return sorted(found, key=lambda each: (place.get(each.item, len(place)), each.item))
+    names = item_names(facts_of(know(year)), register)
+    order = [*names, *sorted({*sums} - {*names})]
+    return [
+        ItemSum(
+            names.get(item, item),
+            tuple((stage, write_exact(sums[item][stage])) for stage in stages_in_order(register, sums[item])),
+        )
+        for item in order
+        if item in sums
+    ]
 
 
-def durations_of(
-    year: OfficeYear, register: Register, month: Period, figures: Iterable[RegisterFigure] | None = None
-) -> list[ServiceTimes]:
-    """Return how long requests of each service took, as far as tickets say it; likewise."""
-    facts = _facts(year)
-    rows = [*(feed_of(facts).figures(register, month) if figures is None else figures)]
-    found = (time_service(service, rows) for service in facts.services)
+def durations_of(year: OfficeYear, figures: Sequence[RegisterFigure]) -> list[ServiceTimes]:
+    """Return how long requests of each service took, as far as tickets say it."""
+    found = (time_service(service, figures) for service in facts_of(know(year)).services)
     return [each for each in found if each is not None]
 
 
@@ -90,19 +83,15 @@ def fed_lines(
     year: OfficeYear, register: Register, month: Period, planned: PlannedMonth | None = None
 ) -> list[FedLine]:
     """Return the figures that a month makes, or would make once it is closed as planned."""
-    facts = _facts(year)
+    facts = facts_of(know(year))
     if planned is not None:
         facts = replace(
             facts,
             register_closings=(*facts.register_closings, planned.closing),
             register_figures=(*facts.register_figures, *planned.figures),
         )
-    values = feed_of(facts).values
-    return [_line(each, facts) for each in values if _is_of(each, register, month)]
-
-
-def _is_of(value: FedValue, register: Register, month: Period) -> bool:
-    return value.feed.register is register and value.period.contains(month)
+    own = (each for each in feed_of(facts).values if each.feed.register is register)
+    return [_line(each, facts) for each in own if each.period.contains(month)]
 
 
 def _line(fed: FedValue, facts: Facts) -> FedLine:
@@ -127,7 +116,7 @@ def target_name(feed: Feed, facts: Facts) -> str:
 
 def holder_lines(year: OfficeYear, register: Register, month: Period) -> list[HolderLine]:
     """Return of each figure of the month what every holder did, where holders are recorded."""
-    facts = _facts(year)
+    facts = facts_of(know(year))
     feed_of_year, found = feed_of(facts), []
     for feed in (each for each in facts.feeds if each.register is register):
         parts = feed_of_year.by_holder(feed, month)
@@ -137,10 +126,3 @@ def holder_lines(year: OfficeYear, register: Register, month: Period) -> list[Ho
             total = write_exact(sum(known.values(), Decimal(0)))
             found.append(HolderLine(target_name(feed, facts), (*stated,), total))
     return found
-
-
-def _facts(year: OfficeYear) -> Facts:
-    facts = know(year).read.partial
-    if facts is None:
-        raise ValueError("a year without facts")
-    return facts

@@ -1,10 +1,50 @@
-"""The reason for which a month of a register is reopened."""
+"""Forms of the registers: an entry, and the reason for which a month is reopened."""
 
 from __future__ import annotations
 
-from django import forms
+from collections.abc import Mapping, Sequence
 
-from capaian.web.feed.month_closing import SHORTEST_REASON
+from django import forms
+from django.db import models
+
+from capaian.web.feed.entries import SHORTEST_REASON
+
+
+def offer(form: forms.BaseForm, name: str, choices: Sequence[tuple[str, str]]) -> None:
+    """Let a field be chosen from codes with their words; what was kept stays, offered or not."""
+    field = form.fields[name]
+    kept = str(form.get_initial_for_field(field, name) or "")
+    gone = [(kept, kept)] if kept not in {"", *(code for code, _ in choices)} else []
+    form.fields[name] = forms.ChoiceField(
+        label=field.label,
+        help_text=field.help_text,
+        required=field.required,
+        choices=[*choices, *gone],
+        widget=forms.Select(attrs={"class": "kotak"}),
+    )
+
+
+class EntryForm(forms.ModelForm):  # type: ignore[type-arg]  # it takes none while it runs
+    """An entry of a register, with days to be picked and what the office has to be chosen."""
+
+    use_required_attribute = False  # the page says what is missing
+
+    def __init__(
+        self,
+        sent: object = None,
+        *,
+        instance: models.Model | None = None,
+        initial: Mapping[str, object] | None = None,
+        offered: Mapping[str, Sequence[tuple[str, str]]] | None = None,
+    ) -> None:
+        """Show an entry, or what was sent; `offered` are codes with their words, by fields."""
+        super().__init__(sent, instance=instance, initial=initial)  # type: ignore[arg-type]  # what was sent
+        for name, choices in (offered or {}).items():
+            offer(self, name, choices)
+        for each in self.visible_fields():
+            if isinstance(each.field, forms.DateField):
+                each.field.widget = forms.DateInput({"type": "date"}, "%Y-%m-%d")
+            each.field.widget.attrs["class"] = "kotak"
 
 
 class ReopeningForm(forms.Form):
@@ -16,5 +56,3 @@ class ReopeningForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2, "class": "kotak"}),
         required=False,
     )
-    problem = ""
-    """Why nothing was written."""

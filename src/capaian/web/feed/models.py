@@ -1,23 +1,66 @@
-"""Every version in which a month of a register was closed, as canonical JSON; none is ever changed."""
+"""What entries of all registers have, and every version in which a month of a register was closed."""
 
 from __future__ import annotations
 
-from typing import Final
+from typing import ClassVar
 
 from django.db import models
 
+from capaian.domain.period import Period, PeriodKind
 from capaian.domain.registers.closed_month import Register
 from capaian.web.accounts.models import User
 from capaian.web.years.models import OfficeYear
 
-_REGISTERS: Final = [(register.value, register.words) for register in Register]
+
+class RegisterEntry(models.Model):
+    """An entry of a register; no row is about a person."""
+
+    key = models.UUIDField("kunci")
+    """Of the form or press that it was sent with: sent twice, it is one entry."""
+    by = models.ForeignKey(User, models.PROTECT, related_name="+")
+
+    class Meta:
+        """A key names one entry of an office."""
+
+        abstract = True
+        constraints: ClassVar[tuple[models.UniqueConstraint, ...]] = (
+            models.UniqueConstraint(fields=("office", "key"), name="one_%(class)s_of_a_key"),
+        )
+
+
+class NumberedEntry(RegisterEntry):
+    """An entry that has a number within its year."""
+
+    year = models.PositiveSmallIntegerField("tahun")
+    """Of the day it was received."""
+    number = models.PositiveIntegerField("nomor")
+
+    class Meta(RegisterEntry.Meta):
+        """The newest first."""
+
+        abstract = True
+        ordering = ("-year", "-number")
+        constraints = (
+            models.UniqueConstraint(fields=("office", "year", "number"), name="one_%(class)s_of_a_number"),
+            *RegisterEntry.Meta.constraints,
+        )
+
+    def __str__(self) -> str:
+        """Return its number within the year."""
+        return f"{self.number}/{self.year}"
+
+
+def next_number(entries: models.QuerySet[NumberedEntry]) -> int:
+    """Return the number of the next entry of a year, which is held until it is saved."""
+    last: int | None = entries.aggregate(last=models.Max("number"))["last"]
+    return (last or 0) + 1
 
 
 class ClosedMonth(models.Model):
-    """A version of a register's month."""
+    """A version of a register's month, as canonical JSON; none is ever changed."""
 
     office_year = models.ForeignKey(OfficeYear, models.PROTECT, related_name="closed_months")
-    register = models.CharField(max_length=20, choices=_REGISTERS)
+    register = models.CharField(max_length=20, choices=Register.choices())
     month = models.PositiveSmallIntegerField("bulan")
     version = models.PositiveSmallIntegerField("versi")
     closed_on = models.DateField("ditutup")
@@ -46,4 +89,9 @@ class ClosedMonth(models.Model):
 
     def __str__(self) -> str:
         """Return what was closed."""
-        return f"{self.register} {self.office_year.year}-M{self.month:02} versi {self.version}"
+        return f"{self.register} {self.period} versi {self.version}"
+
+    @property
+    def period(self) -> Period:
+        """The month."""
+        return Period(self.office_year.year, PeriodKind.MONTH, self.month)

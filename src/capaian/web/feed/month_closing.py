@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
-from datetime import date
-from decimal import Decimal
 from typing import ClassVar, Final, NamedTuple
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
-from django.utils.module_loading import import_string
 from django.utils.timezone import localdate
 
-from capaian.domain.identifiers import AreaCode, PostId
 from capaian.domain.issue import Place
-from capaian.domain.numerals import plain
 from capaian.domain.office_year import OfficeYear as Facts
-from capaian.domain.period import Period, PeriodKind
+from capaian.domain.period import Period
 from capaian.domain.registers.closed_month import (
     Register,
     RegisterClosing,
@@ -31,20 +25,20 @@ from capaian.domain.registers.closed_month import (
 from capaian.dossier.feeding import FIGURES as FED
 from capaian.dossier.feeding import KEYS, SOURCE_SHEET, FedCell, fed_cells, feed_changes, typed_figures
 from capaian.dossier.rows.flat_rows import FlatRow
-from capaian.dossier.rows.tables import make_table
+from capaian.dossier.rows.tables import make_table, record_cells
 from capaian.dossier.tables.parts import CLOSINGS
 from capaian.dossier.tables.parts import FIGURES as REGISTER_FIGURES
 from capaian.rules.registers.feed import canonical_json, feed_of, fingerprint
 from capaian.web.accounts.models import User
+from capaian.web.feed.entries import SHORTEST_REASON, hold_year, in_force, require_reason
 from capaian.web.feed.models import ClosedMonth
+from capaian.web.feed.month_counts import MonthCount, register_counts
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.change import RefusedChangeError, change
 from capaian.web.years.edits import Edit, Written
 from capaian.web.years.known import YearState, know
 from capaian.web.years.models import OfficeYear
 
-SHORTEST_REASON: Final = 10
-"""Letters of the reason for which a month is reopened."""
 _MOST_NAMED: Final = 3
 """Figures that a refusal names."""
 _is_feeding: ContextVar[bool] = ContextVar("is_feeding", default=False)
@@ -54,64 +48,6 @@ class MonthError(RefusedChangeError):
     """A month cannot be closed or reopened as things stand; nothing is written."""
 
     code: ClassVar[str] = "register_month"
-
-
-@dataclass(frozen=True, slots=True)
-class MonthCount:
-    """What a register counted in a month, before it is closed."""
-
-    figures: tuple[RegisterFigure, ...]
-    days: int
-    """Days with entries."""
-    sites: int
-    """Places with entries."""
-    open_days: tuple[str, ...] = ()
-    """Days that somebody has still to close, in words; they keep the month open."""
-    questions: tuple[str, ...] = ()
-    """What looks odd, in words: shown to whoever closes the month, and no obstacle."""
-
-
-class CountKey(NamedTuple):
-    """What a number of a register is about that keeps no holders apart."""
-
-    item: str
-    stage: str
-    area: str = ""
-    post: str = ""
-    detail: str = ""
-    site: str = ""
-
-
-def make_figures(
-    register: Register, month: Period, counts: Mapping[CountKey, int]
-) -> tuple[RegisterFigure, ...]:
-    """Return what a register counted in a month as its figures, in their order."""
-    return tuple(
-        RegisterFigure(
-            register=register,
-            period=month,
-            item=key.item,
-            stage=key.stage,
-            site=key.site,
-            area=AreaCode(key.area) if key.area else None,
-            post=PostId(key.post) if key.post else None,
-            holder=None,
-            detail=key.detail,
-            value=Decimal(counts[key]),
-            place=Place(REGISTER_FIGURES.file),
-        )
-        for key in sorted(counts)
-    )
-
-
-CountMonth = Callable[[OfficeYear, Period], MonthCount]
-"""How an app counts its register."""
-
-
-def register_counts() -> Mapping[Register, CountMonth]:
-    """Return who counts which register; apps are ready by then."""
-    counts: Mapping[Register, CountMonth] = import_string(settings.REGISTER_COUNTS)
-    return counts
 
 
 class OtherFigure(NamedTuple):
@@ -153,44 +89,38 @@ def plan_closing(
     """Return what closing a month today would write into the year after its earlier versions."""
     reason = earlier[-1].reopening_reason if earlier else ""
     sealed = fingerprint(register, month, count.figures)
-    closing = RegisterClosing(
-        register,
-        month,
-        earlier[-1].version + 1 if earlier else 1,
-        localdate(),
-        count.days,
-        count.sites,
-        sealed,
-        reason,
-        Place(CLOSINGS.file),
-    )
+    version = earlier[-1].version + 1 if earlier else 1
+    counted = (count.days, count.sites, sealed, reason, Place(CLOSINGS.file))
+    closing = RegisterClosing(register, month, version, localdate(), *counted)
     rows = (*map(_closing_of, earlier), closing)
-    planned, cells = _plan(year, rows, {closing: count.figures})
+    planned, cells = _plan(year, {(register, month)}, rows, {closing: count.figures})
     typed = (*typed_figures(know(year).rows, cells),)
     return PlannedMonth(planned, cells, typed, closing, count.figures)
 
 
 def _plan(
     year: OfficeYear,
+    keys: Collection[tuple[Register, Period]],
     rows: Iterable[RegisterClosing],
     closed: Mapping[RegisterClosing, Sequence[RegisterFigure]],
 ) -> tuple[PlannedChange, tuple[FedCell, ...]]:
-    """Return what months that are closed write into a year, and all that registers fill then.
+    """Return what months that are closed or reopened write into a year, and all that registers fill then.
 
     Args:
         year: The office-year.
+        keys: The months.
         rows: Closings as they are written, those of earlier versions among them.
         closed: Figures by the closings in force.
     """
     known = know(year)
-    facts, keys = _facts(known), {_key(each) for each in closed}
+    facts = facts_of(known)
     closings = (*(each for each in facts.register_closings if _key(each) not in keys), *closed)
     added = (each for figures in closed.values() for each in figures)
     figures = (*(each for each in facts.register_figures if _key(each) not in keys), *added)
     cells = (*fed_cells(replace(facts, register_closings=closings, register_figures=figures)),)
     edits = [
         *(edit for key in keys for edit in _without_month(known, *key)),
-        *(Edit(CLOSINGS.file, _closing_cells(each)) for each in rows),
+        *(Edit(CLOSINGS.file, record_cells(CLOSINGS, each)) for each in rows),
         *_fed_edits(known, cells),
     ]
     elsewhere = (*_changed_elsewhere(known, cells, keys),)
@@ -216,7 +146,7 @@ def _changed_elsewhere(
 @transaction.atomic
 def keep_closed_months(year: OfficeYear, closed: Mapping[RegisterClosing, Sequence[RegisterFigure]]) -> None:
     """Keep months as closed that are so elsewhere, all at once."""
-    planned, _ = _plan(year, closed, closed)
+    planned, _ = _plan(year, {_key(each) for each in closed}, closed, closed)
     with feeding():
         change(year, planned.edits, Author(), texts=planned.texts)
     made = ClosedMonth.objects.bulk_create(_version(year, each, figures) for each, figures in closed.items())
@@ -250,7 +180,7 @@ def close_month(year: OfficeYear, register: Register, month: Period, author: Aut
         MonthError: if the month is not over, closed already, or days of it are open.
         RefusedChangeError: as for any change of the year.
     """
-    held = OfficeYear.objects.select_for_update().get(pk=year.pk)
+    held = hold_year(year)
     earlier = [*_versions(held, register, month)]
     if any(each.reopened_on is None for each in earlier):
         raise MonthError(f"{register.words.capitalize()} {month.label} sudah ditutup.")
@@ -291,13 +221,12 @@ def reopen_month(year: OfficeYear, register: Register, month: Period, author: Au
         MonthError: if it is not closed, or no reason is given.
         RefusedChangeError: as for any change of the year.
     """
-    held = OfficeYear.objects.select_for_update().get(pk=year.pk)
+    held = hold_year(year)
     version = in_force(held, register, month)
     if version is None:
         raise MonthError(f"{register.words.capitalize()} {month.label} tidak sedang ditutup.")
     reason = printable_reason(author)
-    if len(reason) < SHORTEST_REASON:
-        raise MonthError(f"Tulis alasannya, sedikitnya {SHORTEST_REASON} huruf.")
+    require_reason(reason, MonthError)
     planned = plan_reopening(held, register, month)
     with feeding():
         change(held, planned.edits, author, texts=planned.texts)
@@ -314,42 +243,7 @@ def printable_reason(author: Author) -> str:
 
 def plan_reopening(year: OfficeYear, register: Register, month: Period) -> PlannedChange:
     """Return what reopening a month would write into the year."""
-    known = know(year)
-    facts = _facts(known)
-    after = replace(
-        facts,
-        register_closings=tuple(one for one in facts.register_closings if _key(one) != (register, month)),
-        register_figures=tuple(one for one in facts.register_figures if _key(one) != (register, month)),
-    )
-    cells = (*fed_cells(after),)
-    edits = [*_without_month(known, register, month), *_fed_edits(known, cells)]
-    elsewhere = (*_changed_elsewhere(known, cells, {(register, month)}),)
-    return PlannedChange(_versioned(year, edits), _figures_file(after.register_figures), elsewhere)
-
-
-def in_force(year: OfficeYear, register: Register, month: Period) -> ClosedMonth | None:
-    """Return the version of a month that is closed; `None` while it is open."""
-    found: ClosedMonth | None = _versions(year, register, month).filter(reopened_on=None).last()
-    return found
-
-
-def is_month_closed(year: OfficeYear, register: Register, day: date) -> bool:
-    """Say whether a day lies in a closed month of a register."""
-    return in_force(year, register, Period(day.year, PeriodKind.MONTH, day.month)) is not None
-
-
-def find_reason_of_day(year: OfficeYear, register: Register, day: date, today: date) -> str:
-    """Return why a register takes nothing on a day, in Indonesian; empty: it does."""
-    if day.year != year.year:
-        return f"Hari {day:%d-%m-%Y} di luar tahun {year.year}."
-    if day > today:
-        return f"Hari {day:%d-%m-%Y} belum tiba."
-    if year.is_closed:
-        return f"Tahun {year.year} sudah ditutup."
-    if is_month_closed(year, register, day):
-        month = Period(day.year, PeriodKind.MONTH, day.month)
-        return f"{month.label} sudah ditutup; bulannya dibuka kembali dengan alasan."
-    return ""
+    return _plan(year, {(register, month)}, (), {})[0]
 
 
 def keep_register_figures(
@@ -414,22 +308,11 @@ def take_in_months(year: OfficeYear, written: Sequence[Written], author: Author,
         own = [each for each in facts.register_closings if _key(each) == (register, month)]
         own.sort(key=lambda each: each.version)
         for each, later in zip(own, (*own[1:], None), strict=True):
-            ClosedMonth.objects.create(
-                office_year=year,
-                register=register,
-                month=month.ordinal,
-                version=each.version,
-                closed_on=each.closed_on,
-                days=each.days,
-                sites=each.sites,
-                figures="" if later else canonical_json(register, month, figures),
-                sha256=each.sha256,
-                reason=each.reason,
-                reopened_on=later.closed_on if later else None,
-                reopening_reason=later.reason if later else "",
-            )
-        subject = f"{register} {month} versi {closing.version}"
-        record(year.office, author, [Deed("register.taken_in", subject, None, {"sha256": closing.sha256})])
+            made = _version(year, each, figures)
+            if later:
+                made.figures, made.reopened_on, made.reopening_reason = "", later.closed_on, later.reason
+            made.save()
+        record(year.office, author, [Deed("register.taken_in", str(made), None, {"sha256": made.sha256})])
 
 
 @contextmanager
@@ -448,7 +331,8 @@ def _title_of(known: YearState, source: str) -> str:
     return found or "register"
 
 
-def _facts(known: YearState) -> Facts:
+def facts_of(known: YearState) -> Facts:
+    """Return the facts of a year; raises `MonthError` where its plan cannot be read."""
     facts = known.read.office_year
     if facts is None:
         raise MonthError("Perbaiki dahulu galat perencanaan; angkanya belum dapat dibaca.")
@@ -464,42 +348,13 @@ def _key(each: RegisterClosing | RegisterFigure) -> tuple[Register, Period]:
 
 
 def _closing_of(made: ClosedMonth) -> RegisterClosing:
-    register, month = Register(made.register), Period(made.office_year.year, PeriodKind.MONTH, made.month)
     counts = (made.version, made.closed_on, made.days, made.sites, made.sha256, made.reason)
-    return RegisterClosing(register, month, *counts, Place(CLOSINGS.file))
-
-
-def _closing_cells(closing: RegisterClosing) -> dict[str, str]:
-    return {
-        "register": closing.register.value,
-        "period": str(closing.period),
-        "version": str(closing.version),
-        "closed_on": closing.closed_on.isoformat(),
-        "days": str(closing.days),
-        "sites": str(closing.sites),
-        "sha256": closing.sha256,
-        "reason": closing.reason,
-    }
+    return RegisterClosing(Register(made.register), made.period, *counts, Place(CLOSINGS.file))
 
 
 def _figures_file(figures: Iterable[RegisterFigure]) -> Mapping[str, str]:
-    rows = [FlatRow(_figure_cells(each)) for each in figures]
+    rows = [FlatRow(record_cells(REGISTER_FIGURES, each)) for each in figures]
     return {REGISTER_FIGURES.file: make_table(REGISTER_FIGURES, "", rows).text}
-
-
-def _figure_cells(figure: RegisterFigure) -> dict[str, str]:
-    return {
-        "register": figure.register.value,
-        "period": str(figure.period),
-        "item": figure.item,
-        "stage": figure.stage,
-        "site": figure.site,
-        "area": figure.area or "",
-        "post": figure.post or "",
-        "holder": str(figure.holder or ""),
-        "detail": figure.detail,
-        "value": plain(figure.value),
-    }
 
 
 def _without_month(known: YearState, register: Register, month: Period) -> Iterator[Edit]:

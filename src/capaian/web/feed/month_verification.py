@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
-from capaian.domain.period import Period, PeriodKind
 from capaian.domain.registers.closed_month import Register
 from capaian.dossier.feeding import fed_cells
 from capaian.rules.registers.feed import feed_of
@@ -25,7 +24,7 @@ def find_forged_months() -> Iterator[str]:
             yield f"{year.office.name} {year.year}: tidak dapat dibaca"
             continue
         feed, versions = feed_of(facts), year.closed_months.filter(reopened_on=None)
-        kept = {(Register(each.register), _month(year, each)): each for each in versions}
+        kept = {(Register(each.register), each.period): each for each in versions}
         for key in sorted({*kept, *feed.closings}, key=str):
             made, closing = kept.get(key), feed.closings.get(key)
             sums = {feed.fingerprints.get(key)} | ({closing.sha256} if closing else {None})
@@ -36,10 +35,6 @@ def find_forged_months() -> Iterator[str]:
             own = sources.get(wanted.id)
             if own and (own.title, own.sha256, own.cut_off) != (wanted.title, wanted.sha256, wanted.cut_off):
                 yield f"{year.office.name}: sumber {wanted.id}"
-
-
-def _month(year: OfficeYear, made: ClosedMonth) -> Period:
-    return Period(year.year, PeriodKind.MONTH, made.month)
 
 
 def _sums_of(year: OfficeYear, made: ClosedMonth) -> Iterator[str]:

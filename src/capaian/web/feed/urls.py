@@ -9,5 +9,5 @@ from capaian.web.feed import views
 urlpatterns = [
     path("register/", views.register_months, name="register_months"),
     path("register/versi/<int:pk>.json", views.register_version, name="register_version"),
-    path("register/<slug:slug>/<int:pk>/", views.register_month, name="register_month"),
+    path("register/<slug:slug>/<int:pk>/", views.RegisterMonth.as_view(), name="register_month"),
 ]

@@ -11,6 +11,7 @@ from capaian.domain.registers.catalogue import Service, Site, SiteKind, Stage
 from capaian.dossier.tables.parts import SERVICES, SITES
 from capaian.rulebook import load_reference
 from capaian.rulebook.reference import ServiceEntry
+from capaian.rules.registers.balance import blank_names
 from capaian.rules.registers.working_time import WorkCalendar
 from capaian.web.trail.record import Author
 from capaian.web.years.change import change
@@ -29,6 +30,21 @@ class Catalogue:
     areas: Mapping[str, Area]
     posts: Mapping[str, Post]
     calendar: WorkCalendar
+
+    @property
+    def service_names(self) -> Mapping[str, str]:
+        """Names of the services, by their codes."""
+        return {code: each.name for code, each in self.services.items()}
+
+    @property
+    def site_names(self) -> Mapping[str, str]:
+        """Names of the sites, by their codes."""
+        return {code: each.name for code, each in self.sites.items()}
+
+    @property
+    def blank_names(self) -> Mapping[str, str]:
+        """What each kind of blank is called."""
+        return blank_names(self.services.values())
 
     def is_free(self, day: date) -> bool:
         """Say whether the office does not open on a day; where it declared no hours nobody knows."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from capaian.rulebook import load_reference
 from capaian.rulebook.reference import ReportColumn
@@ -13,6 +14,9 @@ from capaian.web.services.blanks.stock import balances
 from capaian.web.services.catalogue import Catalogue
 from capaian.web.services.signing import day_of_office
 from capaian.web.services.sums import Cell, sums_of_day
+
+FILE_FORMS: Final = ("xlsx", "docx", "pdf")
+"""Files of papers that are about a day of the registers."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,21 +10,21 @@ from decimal import Decimal
 from typing import ClassVar, Final
 
 from django.db import transaction
-from django.utils.timezone import localdate, now
+from django.utils.timezone import now
 
 from capaian.domain.period import Period
 from capaian.domain.registers.catalogue import Stage
-from capaian.web.feed.month_closing import SHORTEST_REASON
+from capaian.domain.registers.closed_month import Register
+from capaian.web.feed.entries import find_reason_of_day, hold_year, require_reason
 from capaian.web.services.blanks.stock import ask_about_blanks
 from capaian.web.services.catalogue import Catalogue, catalogue_of, stage_words
 from capaian.web.services.models import SiteDay
-from capaian.web.services.presses import PressRules
 from capaian.web.services.sums import (
     Cell,
     counted_days,
     in_words,
     service_lines,
-    sums_of_site,
+    sums_of_day,
     unfinished_days,
 )
 from capaian.web.trail.record import Author, Deed, record
@@ -88,7 +88,7 @@ class DayReport:
 
 def report_day(year: OfficeYear, site: str, day: date) -> DayReport:
     """Return a day at a site with all that is asked about it."""
-    catalogue, sums = catalogue_of(year), sums_of_site(year.office, site, day)
+    catalogue, sums = catalogue_of(year), sums_of_day(year.office, day, site=site)
     closed = year.office.site_days.filter(site=site, day=day).exclude(closed_at=None).first()
     questions = () if closed else (*_questions(year, catalogue, site, day, sums),)
     return DayReport(site, day, catalogue, sums, questions, closed)
@@ -176,7 +176,7 @@ def close_days(year: OfficeYear, site: str, month: Period, author: Author, read:
         UnsureDayError: if other sums or questions were read.
         DayError: if one of them cannot be closed; then none is.
     """
-    held = OfficeYear.objects.select_for_update().get(pk=year.pk)
+    held = hold_year(year)
     reports = open_reports(held, site, month)
     if stamp_of(reports) != read:
         raise UnsureDayError("Periksa hari-harinya lebih dahulu: angkanya berubah atau belum dibaca.")
@@ -195,9 +195,8 @@ def reopen_day(year: OfficeYear, site: str, day: date, author: Author) -> None:
     held = _hold(year, site, day, author)
     if held.closed_at is None:
         raise DayError("Hari ini belum ditutup.")
-    if len(author.reason.strip()) < SHORTEST_REASON:
-        raise DayError(f"Tulis alasannya, sedikitnya {SHORTEST_REASON} huruf.")
-    before: dict[str, object] = {"total": sum(sums_of_site(year.office, site, day).values())}
+    require_reason(author.reason, DayError)
+    before: dict[str, object] = {"total": sum(sums_of_day(year.office, day, site=site).values())}
     if held.signed_at is not None:
         before["signed_by"] = str(held.signed_by)
     held.closed_at = held.closed_by = held.signed_at = held.signed_by = None
@@ -207,10 +206,9 @@ def reopen_day(year: OfficeYear, site: str, day: date, author: Author) -> None:
 
 def _hold(year: OfficeYear, site: str, day: date, author: Author) -> SiteDay:
     """Return a day at a site, which nobody counts at meanwhile; raises `DayError` where nobody may."""
-    held = OfficeYear.objects.select_for_update().get(pk=year.pk)
-    catalogue = catalogue_of(held)
-    if author.user is None or site not in catalogue.sites:
+    held = hold_year(year)
+    if author.user is None or site not in catalogue_of(held).sites:
         raise DayError("Pilih tempat dari daftar.")
-    if reason := PressRules(held, author.user, catalogue, localdate()).find_reason_of_day(day):
+    if reason := find_reason_of_day(held, Register.SERVICES, day):
         raise DayError(reason)
     return SiteDay.objects.select_for_update().get_or_create(office=year.office, site=site, day=day)[0]

@@ -13,6 +13,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.timezone import localdate
 
+from capaian.web.feed.forms import offer
 from capaian.web.services.catalogue import Catalogue
 from capaian.web.services.presses import MAX_COUNT, MAX_PRESSES, Press
 
@@ -20,14 +21,10 @@ NUMBER: Final = "n:"
 """How names of fields for numbers begin; service, detail and stage follow."""
 
 
-def _choice(label: str) -> forms.ChoiceField:
-    return forms.ChoiceField(label=label, required=False, widget=forms.Select(attrs={"class": "kotak"}))
-
-
 class PlaceForm(forms.Form):
     """Where and when is counted, and by holder of which post; what is not named is the first, and today."""
 
-    tempat = _choice("Tempat")
+    tempat = forms.ChoiceField(label="Tempat", required=False)
     hari = forms.DateField(
         label="Hari",
         required=False,
@@ -45,7 +42,7 @@ class PlaceForm(forms.Form):
         self.is_named = bool(sent.get("tempat") and sent.get("hari"))
         """Whether somebody said where and when: nothing is written at a place that nobody named."""
         super().__init__(given)
-        self.fields["tempat"].choices = [(code, site.name) for code, site in catalogue.sites.items()]  # type: ignore[attr-defined]  # a field of choices
+        offer(self, "tempat", [*catalogue.site_names.items()])
 
     def clean_hari(self) -> date | None:
         """Return the day, which is one of the year."""
@@ -74,8 +71,8 @@ class PlaceForm(forms.Form):
 class ApplicantForm(forms.Form):
     """Of which kecamatan the applicants are, and as what somebody counts."""
 
-    kecamatan = _choice("Kecamatan pemohon")
-    jabatan = _choice("Atas nama jabatan")
+    kecamatan = forms.ChoiceField(label="Kecamatan pemohon", required=False)
+    jabatan = forms.ChoiceField(label="Atas nama jabatan", required=False)
 
     def __init__(
         self, catalogue: Catalogue, site: str, posts: Mapping[str, int | None], sent: QueryDict
@@ -87,8 +84,8 @@ class ApplicantForm(forms.Form):
         super().__init__({"kecamatan": sent.get("kecamatan", area), "jabatan": sent.get("jabatan", own)})
         areas = [("", "tidak dicatat"), *((str(each.code), each.name) for each in catalogue.districts)]
         names = [(post, _post_name(post, number, catalogue)) for post, number in posts.items()]
-        self.fields["kecamatan"].choices = areas  # type: ignore[attr-defined]  # a field of choices
-        self.fields["jabatan"].choices = names or [("", "tanpa jabatan")]  # type: ignore[attr-defined]  # likewise
+        offer(self, "kecamatan", areas)
+        offer(self, "jabatan", names or [("", "tanpa jabatan")])
 
 
 def _post_name(post: str, number: int | None, catalogue: Catalogue) -> str:

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from django.db import models
 
 from capaian.domain.registers.catalogue import Stage
 from capaian.dossier.tables.kinds import LONGEST_CODE
 from capaian.web.accounts.models import User
+from capaian.web.feed.models import RegisterEntry
 from capaian.web.offices.models import Office
 from capaian.web.services.tickets.models import Ticket
 
 __all__ = ("SiteDay", "Tally", "Ticket")
 
-_STAGES: Final = [(stage.value, stage.words) for stage in Stage]
 
-
-class Tally(models.Model):
+class Tally(RegisterEntry):
     """A press (turus) of the counter sheet, or a number that was entered; it is added and never changed."""
 
     office = models.ForeignKey(Office, models.PROTECT, related_name="tallies")
     day = models.DateField("hari")
     site = models.CharField("tempat", max_length=LONGEST_CODE)
     service = models.CharField("layanan", max_length=LONGEST_CODE)
-    stage = models.CharField("tahap", max_length=20, choices=_STAGES)
+    stage = models.CharField("tahap", max_length=20, choices=Stage.choices())
     area = models.CharField("kecamatan pemohon", max_length=20, blank=True)
     """Empty: not recorded."""
     post = models.CharField("jabatan", max_length=LONGEST_CODE, blank=True)
@@ -33,16 +30,12 @@ class Tally(models.Model):
     detail = models.CharField("rincian", max_length=LONGEST_CODE, blank=True)
     count = models.IntegerField("jumlah")
     """Of an undone press -1."""
-    key = models.UUIDField("kunci")
-    """Given by whoever pressed: the same press that comes twice is counted once."""
     at = models.DateTimeField(auto_now_add=True)
-    by = models.ForeignKey(User, models.PROTECT, related_name="+")
 
-    class Meta:
+    class Meta(RegisterEntry.Meta):
         """In the order in which they came; sums go by day."""
 
         ordering = ("pk",)
-        constraints = (models.UniqueConstraint(fields=("office", "key"), name="one_tally_of_a_key"),)
         indexes = (
             models.Index(fields=("office", "day", "service", "stage", "count"), name="tallies_of_days"),
             # Each list of presses is answered by the sums of its day, which come from here alone.

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
+from functools import cached_property
 from typing import Final
 from uuid import UUID, uuid5
 
@@ -26,16 +27,19 @@ _LIKENESS: Final = 0.5
 _NEAREST: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Names:
     """Names of one kind, by how people may write them."""
 
     kind: str
     """In Indonesian, as questions name it."""
-    codes: Mapping[str, str]
-    """Code by folded name or code."""
     words: Mapping[str, str]
     """Name by code."""
+
+    @cached_property
+    def codes(self) -> Mapping[str, str]:
+        """Code by folded name or code."""
+        return {fold(text): code for code, name in self.words.items() for text in (code, name)}
 
     def find(self, word: str) -> str | None:
         """Return the code of a name, however it is written; `None`: there is none."""
@@ -104,20 +108,12 @@ class PastedRows:
 def names_of(catalogue: Catalogue) -> Sequence[Names]:
     """Return the names of services, stages and kecamatan, in the order of the columns."""
     stages = {stage: Stage(stage).words for stage in catalogue.stages}
-    services = {code: service.name for code, service in catalogue.services.items()}
+    services = {**catalogue.service_names}
     for service in catalogue.services.values():
         services |= {f"{service.code}|{each}": f"{service.name} {each}" for each in service.details}
     areas = {str(area.code): area.name for area in catalogue.districts}
     found = (("Layanan", services), ("Tahap", stages), ("Kecamatan", areas))
-    return [Names(kind, {**_folded(words), **_own(words)}, words) for kind, words in found]
-
-
-def _folded(words: Mapping[str, str]) -> dict[str, str]:
-    return {fold(name): code for code, name in words.items()}
-
-
-def _own(words: Mapping[str, str]) -> dict[str, str]:
-    return {fold(code): code for code in words}
+    return [Names(kind, words) for kind, words in found]
 
 
 def read_rows(
@@ -135,11 +131,8 @@ def read_rows(
     """
     found, names = PastedRows(), names_of(catalogue)
     lines = [line for line in text.splitlines() if line.strip()]
-    if (
-        lines
-        and _read_day(lines[0].split("\t")[0]) is None
-        and _read_number(lines[0].split("\t")[-1]) is None
-    ):
+    head = lines[0].split("\t") if lines else [""]
+    if _read_day(head[0]) is None and _read_number(head[-1]) is None:
         lines = lines[1:]
     if len(lines) > MAX_PRESSES:
         found.problems.append(f"Ada {len(lines)} baris; paling banyak {MAX_PRESSES} sekali tempel.")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import ClassVar, Final
 from uuid import UUID, uuid5
 
@@ -14,10 +15,10 @@ from django.db.models import Sum
 from django.utils.timezone import localdate
 
 from capaian.domain.errors import CapaianError
-from capaian.domain.period import Period, PeriodKind
+from capaian.domain.period import Period
 from capaian.domain.registers.closed_month import Register
 from capaian.web.accounts.models import User
-from capaian.web.feed.month_closing import find_reason_of_day
+from capaian.web.feed.entries import find_reason_of_day, hold_year
 from capaian.web.services.catalogue import Catalogue, catalogue_of, stage_words
 from capaian.web.services.holders import posts_on
 from capaian.web.services.models import SiteDay, Tally
@@ -44,18 +45,8 @@ class Press:
     count: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class CountedCell:
-    """What sums are kept apart by: no undoing takes away what somebody else counted."""
-
-    day: date
-    site: str
-    service: str
-    stage: str
-    area: str
-    detail: str
-    post: str
-    holder: int | None
+CELL: Final = ("day", "site", "service", "stage", "area", "detail", "post", "holder")
+"""What sums are kept apart by: no undoing takes away what somebody else counted."""
 
 
 class RefusedPressesError(CapaianError):
@@ -90,18 +81,18 @@ def keep_presses(year: OfficeYear, user: User, presses: Sequence[Press], *, of_t
 @transaction.atomic
 def _keep(year: OfficeYear, user: User, presses: Sequence[Press], of_tickets: bool) -> None:
     year = hold_if_over(year, {press.day for press in presses})
-    rules = PressRules(year, user, catalogue_of(year), localdate(), of_tickets)
+    rules = PressRules(year, user, catalogue_of(year), of_tickets=of_tickets)
     kept = {each.key: each for each in year.office.tallies.filter(key__in=[press.key for press in presses])}
     new = [press for press in dict.fromkeys(presses) if press.key not in kept]
     reasons = dict(_unlike(presses, kept))
     reasons |= {press.key: reason for press in new if (reason := rules.find_reason(press))}
     if not reasons:
-        reasons |= _closed(_lock_days(year, new), new)
-    if not reasons:
-        reasons |= dict(_below_zero(year, [(press, rules.cell_of(press)) for press in new]))
+        reasons |= _closed(year, new)
+    tallies = [] if reasons else [rules.tally_of(press) for press in new]
+    reasons |= dict(_below_zero(year, tallies))
     if reasons:
         raise RefusedPressesError(reasons)
-    _add(year, [rules.tally_of(press) for press in new])
+    _add(year, tallies)
 
 
 def _add(year: OfficeYear, tallies: Sequence[Tally]) -> None:
@@ -119,9 +110,9 @@ def take_back(year: OfficeYear, user: User, keys: Sequence[UUID]) -> None:
     """
     kept = [*year.office.tallies.filter(key__in=keys)]
     year = hold_if_over(year, {each.day for each in kept})
-    rules = PressRules(year, user, catalogue_of(year), localdate())
-    unfit = {each.key: reason for each in kept if (reason := rules.find_reason_of_day(each.day))}
-    if reasons := unfit or _closed(_lock_days(year, kept), kept):
+    shut = {day: find_reason_of_day(year, Register.SERVICES, day) for day in {each.day for each in kept}}
+    unfit = {each.key: shut[each.day] for each in kept if shut[each.day]}
+    if reasons := unfit or _closed(year, kept):
         raise RefusedPressesError(reasons)
     for each in kept:
         each.pk, each.key, each.count, each.by = None, uuid5(each.key, "taken back"), -each.count, user
@@ -131,43 +122,25 @@ def take_back(year: OfficeYear, user: User, keys: Sequence[UUID]) -> None:
 def hold_if_over(year: OfficeYear, days: Collection[date]) -> OfficeYear:
     """Return the year, held where a month of the days is over: somebody may close it at this moment."""
     today = localdate()
-    if any(day.year == year.year and _month(day).end <= today for day in days):
-        return OfficeYear.objects.select_for_update(of=("self",)).select_related("office").get(pk=year.pk)
-    return year
+    is_over = any(day.year == year.year and Period.month_of(day).end <= today for day in days)
+    return hold_year(year) if is_over else year
 
 
-def _month(day: date) -> Period:
-    return Period(day.year, PeriodKind.MONTH, day.month)
-
-
-@dataclass(frozen=True)
 class PressRules:
-    """What somebody may count in a year today."""
+    """What somebody may count in a year."""
 
-    year: OfficeYear
-    user: User
-    catalogue: Catalogue
-    today: date
-    of_tickets: bool = False
-    """Whether tickets count, which go on after their service ended; else what has tickets is not counted."""
-    _posts: dict[date, Mapping[str, int | None]] = field(default_factory=dict)
-    _reasons_of_days: dict[date, str] = field(default_factory=dict)
+    def __init__(
+        self, year: OfficeYear, user: User, catalogue: Catalogue, *, of_tickets: bool = False
+    ) -> None:
+        """Keep who counts; tickets go on after their service ended, and count what has tickets."""
+        self.year, self.user, self.catalogue, self.of_tickets = year, user, catalogue, of_tickets
+        # Lists have few days.
+        self._reason_of_day = cache(lambda day: find_reason_of_day(year, Register.SERVICES, day))
+        self._posts_on = cache(lambda day: posts_on(user, year.office, day))
 
     def find_reason(self, press: Press) -> str:
         """Return why a press can be of no office, whatever was counted before; empty: it can be."""
-        return self.find_reason_of_day(press.day) or next(self._reasons(press), "")
-
-    def find_reason_of_day(self, day: date) -> str:
-        """Return why nothing can be counted on a day; empty: it can be."""
-        if day not in self._reasons_of_days:
-            self._reasons_of_days[day] = find_reason_of_day(self.year, Register.SERVICES, day, self.today)
-        return self._reasons_of_days[day]
-
-    def posts_on(self, day: date) -> Mapping[str, int | None]:
-        """Return the posts of who counts, each with the number of the holder."""
-        if day not in self._posts:
-            self._posts[day] = posts_on(self.user, self.year.office, day)
-        return self._posts[day]
+        return self._reason_of_day(press.day) or next(self._reasons(press), "")
 
     def _reasons(self, press: Press) -> Iterator[str]:
         found, service = self.catalogue, self.catalogue.services.get(press.service)
@@ -186,22 +159,20 @@ class PressRules:
         # Of a village a count may be one person.
         if press.area and press.area not in {str(area.code) for area in found.districts}:
             yield "Pilih kecamatan pemohon dari daftar."
-        if press.post and press.post not in self.posts_on(press.day):
+        if press.post and press.post not in self._posts_on(press.day):
             yield "Jabatan itu bukan jabatan Anda pada hari itu."
         if not 0 < abs(press.count) <= MAX_COUNT:
             yield f"Jumlah antara 1 dan {MAX_COUNT:,}.".replace(",", ".")
 
-    def cell_of(self, press: Press) -> CountedCell:
-        """Return where a press counts."""
-        holder = self.posts_on(press.day).get(press.post) if press.post else None
-        counted = (press.service, press.stage, press.area, press.detail)
-        return CountedCell(press.day, press.site, *counted, press.post, holder)
+    def holder_of(self, press: Press) -> int | None:
+        """Return the number of the holder that a press counts for."""
+        return self._posts_on(press.day).get(press.post) if press.post else None
 
     def tally_of(self, press: Press) -> Tally:
         """Return the row that keeps a press."""
-        cell = self.cell_of(press)
-        where = {name: getattr(cell, name) for name in CountedCell.__slots__}
-        return Tally(office=self.year.office, key=press.key, count=press.count, by=self.user, **where)
+        where = {name: getattr(press, name) for name in CELL[:-1]}
+        where |= {"holder": self.holder_of(press), "key": press.key, "count": press.count}
+        return Tally(office=self.year.office, by=self.user, **where)
 
 
 def _unlike(presses: Iterable[Press], kept: Mapping[UUID, Tally]) -> Iterator[tuple[UUID, str]]:
@@ -213,35 +184,33 @@ def _unlike(presses: Iterable[Press], kept: Mapping[UUID, Tally]) -> Iterator[tu
             yield press.key, "Kunci ini sudah dipakai untuk tekanan lain."
 
 
-def _lock_days(year: OfficeYear, presses: Iterable[Press | Tally]) -> Mapping[tuple[str, date], SiteDay]:
-    """Return the days of sites, held until all is kept, in one order for everybody."""
-    found = {}
-    for site, day in sorted({(press.site, press.day) for press in presses}):
-        own = SiteDay.objects.select_for_update()
-        found[site, day], _ = own.get_or_create(office=year.office, site=site, day=day)
-    return found
-
-
-def _closed(days: Mapping[tuple[str, date], SiteDay], presses: Iterable[Press | Tally]) -> Mapping[UUID, str]:
+def _closed(year: OfficeYear, presses: Iterable[Press | Tally]) -> Mapping[UUID, str]:
+    """Return which presses are of closed days; all days are held, in one order for everybody."""
+    held, kept = SiteDay.objects.select_for_update(), [*presses]
+    days = {
+        (site, day): held.get_or_create(office=year.office, site=site, day=day)[0]
+        for site, day in sorted({(press.site, press.day) for press in kept})
+    }
     return {
         press.key: f"Hari {press.day:%d-%m-%Y} di tempat ini sudah ditutup."
-        for press in presses
+        for press in kept
         if days[press.site, press.day].closed_at is not None
     }
 
 
-def _below_zero(year: OfficeYear, presses: Sequence[tuple[Press, CountedCell]]) -> Iterator[tuple[UUID, str]]:
+def _below_zero(year: OfficeYear, tallies: Sequence[Tally]) -> Iterator[tuple[UUID, str]]:
     """Yield presses that take away more than there is in their cell, all of the list together."""
-    changes: Counter[CountedCell] = Counter()
-    for press, cell in presses:
-        changes[cell] += press.count
+    cells = [tuple(getattr(each, name) for name in CELL) for each in tallies]
+    changes: Counter[tuple[object, ...]] = Counter()
+    for cell, each in zip(cells, tallies, strict=True):
+        changes[cell] += each.count
     short = {cell for cell, change in changes.items() if change < 0 and _sum_of(year, cell) + change < 0}
-    for press, cell in presses:
-        if cell in short and press.count < 0:
-            yield press.key, "Yang dikurangi lebih banyak daripada yang Anda hitung di situ."
+    for cell, each in zip(cells, tallies, strict=True):
+        if cell in short and each.count < 0:
+            yield each.key, "Yang dikurangi lebih banyak daripada yang Anda hitung di situ."
 
 
-def _sum_of(year: OfficeYear, cell: CountedCell) -> int:
-    where = {name: getattr(cell, name) for name in CountedCell.__slots__}
-    found: int | None = year.office.tallies.filter(**where).aggregate(sum=Sum("count"))["sum"]
+def _sum_of(year: OfficeYear, cell: tuple[object, ...]) -> int:
+    own = year.office.tallies.filter(**dict(zip(CELL, cell, strict=True)))
+    found: int | None = own.aggregate(sum=Sum("count"))["sum"]
     return found or 0

@@ -1,34 +1,40 @@
-"""Papers of what registers hold day by day, as files: the daily report, minutes of destroyed cards."""
+"""Papers of what registers hold day by day, as files: the daily report, minutes of destroyed cards.
+
+What builds papers takes long to load: addresses lead here by `lazy_views`, and nothing else imports it.
+"""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, Final
 
 from django.http import Http404, HttpResponse
 
+from capaian.documents.scope.facts import FactLog
+from capaian.documents.scope.paths import Realm, Scope
+from capaian.documents.scope.values import Figure, Record, join_names, record
+from capaian.documents.scope.views.office import head_title
+from capaian.documents.scope_papers import ScopePaper, build_scope_paper
 from capaian.domain.period import write_date
 from capaian.domain.value import Reason, Unavailable
 from capaian.rulebook.layouts import REGISTER_FOLDER
 from capaian.web.papers.views import MEDIA_TYPES
-from capaian.web.services.blanks.counts import DestructionMinutes
-from capaian.web.services.daily_report import DailyFigure, DailyReport
+from capaian.web.services.blanks.counts import destruction_minutes
+from capaian.web.services.catalogue import catalogue_of
+from capaian.web.services.daily_report import FILE_FORMS, DailyFigure, daily_report
+from capaian.web.services.forms import PlaceForm
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.invented import invented
 from capaian.web.years.known import know
-
-if TYPE_CHECKING:  # what builds papers takes long to load; functions load it when they need it
-    from capaian.documents.scope.facts import FactLog
-    from capaian.documents.scope.values import Record
-
-FORMS: Final = ("xlsx", "docx", "pdf")
+from capaian.writers.paper_files import write_papers
 
 
-def hand_out_report(request: OfficeRequest, report: DailyReport, form: str) -> HttpResponse:
-    """Hand out the daily report as a file; raises `Http404` for a form that there is not."""
-    from capaian.documents.scope.values import record
+def report_file(request: OfficeRequest, office: str, year: int, slug: str) -> HttpResponse:
+    """Give the daily report as a file; raises `Http404` for a form that there is not."""
+    own = request.here.require_year()
+    catalogue = catalogue_of(own)
+    report = daily_report(own.office, catalogue, PlaceForm(catalogue, year, request.GET).day)
 
     def thing(facts: FactLog) -> Record:
         source, day = report.source.provenance, write_date(report.day)
@@ -38,23 +44,24 @@ def hand_out_report(request: OfficeRequest, report: DailyReport, form: str) -> H
         return record("report", "laporan harian", date=day, columns=columns, **words)
 
     draft = "" if report.is_signed else "Sementara, belum ditandatangani"
-    return _hand_out(request, form, "laporan-harian", report.day, thing, draft)
+    return _hand_out(request, slug, "laporan-harian", report.day, thing, draft)
 
 
 def _column(figure: DailyFigure, key: str, facts: FactLog, day: str) -> Record:
-    from capaian.documents.scope.values import record
-
     column, how = figure.column, f"hitungan {day} di semua tempat"
-    value = Unavailable(Reason.NOT_APPLICABLE, note=figure.reason)
-    if figure.count is None:
-        return record(key, "kolom", group=column.group, name=column.name, value=value)
-    counted = facts.counted(f"{column.group} {column.name}".strip(), figure.count, how)
-    return record(key, "kolom", group=column.group, name=column.name, value=counted)
+    value: Figure = Unavailable(Reason.NOT_APPLICABLE, note=figure.reason)
+    if figure.count is not None:
+        value = facts.counted(f"{column.group} {column.name}".strip(), figure.count, how)
+    return record(key, "kolom", group=column.group, name=column.name, value=value)
 
 
-def hand_out_minutes(request: OfficeRequest, minutes: DestructionMinutes, form: str) -> HttpResponse:
-    """Hand out minutes of destroyed cards as a file; raises `Http404` for a form that there is not."""
-    from capaian.documents.scope.values import join_names, record
+def minutes_file(request: OfficeRequest, office: str, year: int, slug: str) -> HttpResponse:
+    """Give minutes of destruction, named by their number and date, as a file to be signed by hand."""
+    wanted = (request.GET.get("nomor"), request.GET.get("tanggal"))
+    found = destruction_minutes(request.here.require_year())
+    minutes = next((each for each in found if (each.number, str(each.signed_on)) == wanted), None)
+    if minutes is None:
+        raise Http404
 
     def thing(facts: FactLog) -> Record:
         how = f"mutasi blangko menurut berita acara {minutes.number}"
@@ -68,7 +75,7 @@ def hand_out_minutes(request: OfficeRequest, minutes: DestructionMinutes, form: 
         words = {"number": minutes.number, "date": write_date(minutes.signed_on), "days": days}
         return record("minutes", "berita acara", lines=lines, total=total, **words)
 
-    return _hand_out(request, form, "berita-acara", minutes.signed_on, thing)
+    return _hand_out(request, slug, "berita-acara", minutes.signed_on, thing)
 
 
 def _hand_out(
@@ -80,15 +87,8 @@ def _hand_out(
     draft: str = "",
 ) -> HttpResponse:
     """Write a paper whose layout knows a thing by its key; the same figures give the same bytes."""
-    from capaian.documents.scope.facts import FactLog
-    from capaian.documents.scope.paths import Realm, Scope
-    from capaian.documents.scope.values import record
-    from capaian.documents.scope.views.office import head_title
-    from capaian.documents.small_papers import SmallPaper, build_small_paper
-    from capaian.writers.paper_files import write_papers
-
     year = know(request.here.require_year()).read.partial
-    if form not in FORMS or year is None:
+    if form not in FILE_FORMS or year is None:
         raise Http404
     office, facts = year.office, FactLog({})
     thing, full_name = make(facts), f"{office.name} {office.regency_name}"
@@ -96,7 +96,7 @@ def _hand_out(
     here = record("office", "kantor", head_title=head_title(office), **named)
     stamp = hashlib.sha256(f"{kind} {day} {facts.explanations}".encode()).hexdigest()
     scope, layout = Scope(Realm(facts, {}), {thing.key: thing, "office": here}), f"{REGISTER_FOLDER}/{kind}"
-    document = build_small_paper(SmallPaper(layout, scope, full_name, day.isoformat(), stamp, draft))
+    document = build_scope_paper(ScopePaper(layout, scope, full_name, day.isoformat(), stamp, draft))
     [content] = write_papers([(kind, document)], [form]).values()
     answer = HttpResponse(content, content_type=MEDIA_TYPES[form])
     name = f"{invented(request.here.office)}{kind}-{day}.{form}"

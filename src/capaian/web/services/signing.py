@@ -9,10 +9,10 @@ from datetime import date
 
 from django.db import transaction
 from django.db.models import Sum
-from django.utils.timezone import localdate, now
+from django.utils.timezone import now
 
 from capaian.domain.registers.closed_month import Register
-from capaian.web.feed.month_closing import find_reason_of_day
+from capaian.web.feed.entries import find_reason_of_day, hold_year
 from capaian.web.offices.models import Office
 from capaian.web.services.catalogue import Catalogue, catalogue_of
 from capaian.web.services.day_closing import DayError
@@ -53,7 +53,7 @@ def day_of_office(office: Office, catalogue: Catalogue, day: date) -> OfficeDay:
     sums = [*rows.values_list("site", "service", "stage").annotate(Sum("count"))]
     counted = dict.fromkeys(site for site, *_ in sums)
     days = {each.site: each for each in office.site_days.filter(day=day).select_related("signed_by")}
-    names = {code: site.name for code, site in catalogue.sites.items()}
+    names = catalogue.site_names
     still_open = {site for site in (*names, *counted) if site not in days or days[site].closed_at is None}
     signed = [days[site] for site in counted if site in days and days[site].signed_at]
     return OfficeDay(
@@ -74,8 +74,8 @@ def sign_day(year: OfficeYear, day: date, author: Author, read: str) -> None:
         DayError: if its month is closed, nothing was counted, a site is still open, it is signed already, or
             other figures were read than there are.
     """
-    held = OfficeYear.objects.select_for_update(of=("self",)).select_related("office").get(pk=year.pk)
-    if reason := find_reason_of_day(held, Register.SERVICES, day, localdate()):
+    held = hold_year(year)
+    if reason := find_reason_of_day(held, Register.SERVICES, day):
         raise DayError(reason)
     office, catalogue = held.office, catalogue_of(held)
     SiteDay.objects.bulk_create(

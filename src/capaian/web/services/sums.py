@@ -10,22 +10,18 @@ from decimal import Decimal
 from typing import Final
 
 from django.db import connection, transaction
-from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery, Sum
+from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery, Sum, Value
 
-from capaian.domain.identifiers import AreaCode, PostId
-from capaian.domain.issue import Place
 from capaian.domain.numerals import write_exact
 from capaian.domain.period import Period
 from capaian.domain.registers.catalogue import Service, Stage
 from capaian.domain.registers.closed_month import Register, RegisterFigure
-from capaian.dossier.tables.parts import FIGURES
 from capaian.rules.registers.balance import ServiceBalance
-from capaian.web.feed.month_closing import MonthCount
+from capaian.web.feed.month_counts import CountKey, MonthCount, make_figures, parts_asked
 from capaian.web.offices.models import Office
 from capaian.web.services.catalogue import Catalogue, catalogue_of
 from capaian.web.services.models import SiteDay, Tally, YearOpening
 from capaian.web.services.tickets.durations import duration_figures, finished
-from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 
 Stages = Mapping[str, int]
@@ -41,16 +37,9 @@ def _between(office: Office, first: date, last: date) -> QuerySet[Tally]:
     return office.tallies.filter(day__gte=first, day__lte=last).order_by()
 
 
-def sums_of_site(office: Office, site: str, day: date) -> Mapping[Cell, int]:
-    """Return what was counted at a site on a day, of all kecamatan and holders together."""
-    own = office.tallies.filter(site=site, day=day).order_by()
-    rows = own.values_list("service", "detail", "stage")
-    return {(service, detail, stage): total for service, detail, stage, total in rows.annotate(Sum("count"))}
-
-
-def sums_of_day(office: Office, day: date) -> Mapping[Cell, int]:
-    """Return what was counted on a day at all sites together."""
-    rows = _between(office, day, day).values_list("service", "detail", "stage")
+def sums_of_day(office: Office, day: date, **where: str) -> Mapping[Cell, int]:
+    """Return what was counted on a day, of all kecamatan and holders together; `where`: at this `site`."""
+    rows = office.tallies.filter(day=day, **where).order_by().values_list("service", "detail", "stage")
     return {(service, detail, stage): total for service, detail, stage, total in rows.annotate(Sum("count"))}
 
 
@@ -60,31 +49,15 @@ def aggregate(year: OfficeYear, month: Period) -> tuple[RegisterFigure, ...]:
     The database adds up; what was undone altogether is left out. Places are kept apart only where a declared
     row filters by them.
     """
-    facts = know(year).read.partial
-    by_site = (
-        any(feed.register is Register.SERVICES and feed.site for feed in facts.feeds) if facts else False
-    )
-    names = ("service", "stage", *(["site"] if by_site else []), "area", "post", "holder", "detail")
-    rows = _between(year.office, month.start, month.end).values(*names)
-    found = rows.annotate(total=Sum("count")).exclude(total=0).order_by(*names)
-    return tuple(_figure(month, row) for row in found)
-
-
-def _figure(month: Period, row: Mapping[str, str | int | None]) -> RegisterFigure:
-    area, post, holder = row["area"], row["post"], row["holder"]
-    return RegisterFigure(
-        register=Register.SERVICES,
-        period=month,
-        item=str(row["service"]),
-        stage=str(row["stage"]),
-        site=str(row.get("site", "")),
-        area=AreaCode(str(area)) if area else None,
-        post=PostId(str(post)) if post else None,
-        holder=int(holder) if holder else None,
-        detail=str(row["detail"]),
-        value=Decimal(int(row["total"] or 0)),
-        place=Place(FIGURES.file),
-    )
+    by_site = F("site") if "site" in parts_asked(year, Register.SERVICES) else Value("")
+    rows = _between(year.office, month.start, month.end).annotate(place=by_site)
+    cells = rows.values_list("service", "stage", "place", "area", "post", "holder", "detail")
+    found = cells.annotate(total=Sum("count")).exclude(total=0)
+    counts = {
+        CountKey(item, stage, site, area, post, holder or 0, detail): total
+        for item, stage, site, area, post, holder, detail, total in found
+    }
+    return make_figures(Register.SERVICES, month, counts)
 
 
 def count_month(year: OfficeYear, month: Period) -> MonthCount:
@@ -92,7 +65,7 @@ def count_month(year: OfficeYear, month: Period) -> MonthCount:
     rows = _between(year.office, month.start, month.end)
     counted = rows.aggregate(days=Count("day", distinct=True), sites=Count("site", distinct=True))
     catalogue = catalogue_of(year)
-    names = {code: site.name for code, site in catalogue.sites.items()}
+    names = catalogue.site_names
     found = unfinished_days(year.office, month.start, month.end)
     waiting = [
         f"{names.get(each.site, each.site)} belum menutup hari {each.day:%d-%m-%Y}."
@@ -132,7 +105,7 @@ class ServiceLine:
         counted = self.service.stages
         pairs = {stage: (self.today.get(stage, 0), self.month.get(stage, 0)) for stage in SHOWN_STAGES}
         return [
-            (stage.words, " / ".join(map(_write, pair)) if stage in counted else "–")
+            (stage.words, " / ".join(write_exact(Decimal(n)) for n in pair) if stage in counted else "–")
             for stage, pair in pairs.items()
         ]
 
@@ -148,10 +121,6 @@ class ServiceLine:
         before = self.balance.open_before - self.balance.printed_before
         ended = of(Stage.PRINTED) + of(Stage.REFUSED) + of(Stage.WITHDRAWN)
         return before + of(Stage.RECEIVED) - ended
-
-
-def _write(count: int) -> str:
-    return write_exact(Decimal(count))
 
 
 def year_opening(office: Office, year: int) -> Mapping[str, Stages]:
@@ -242,8 +211,7 @@ def counted_days(office: Office, site: str, day: date, most: int) -> Mapping[Cel
 
 def in_words(cell: Cell, catalogue: Catalogue) -> str:
     """Return a cell as pages name it: service, detail."""
-    service = catalogue.services.get(cell[0])
-    return ", ".join(filter(None, (service.name if service else cell[0], cell[1])))
+    return ", ".join(filter(None, (catalogue.service_names.get(cell[0], cell[0]), cell[1])))
 
 
 def rows_of_sheet(catalogue: Catalogue, sums: Mapping[Cell, int], day: date) -> Iterator[tuple[Service, str]]:

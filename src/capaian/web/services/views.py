@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from functools import cached_property
 from typing import Final
 from urllib.parse import urlencode
 from uuid import uuid4
 
+from django import forms
 from django.contrib import messages
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate
 
 from capaian.domain.errors import CapaianError
-from capaian.domain.period import Period, PeriodKind
+from capaian.domain.period import Period
+from capaian.domain.registers.closed_month import Register
 from capaian.rules.registers.service_times import SPEED_DEFINITION
 from capaian.web.complaints.counts import summarise
+from capaian.web.feed.entries import find_reason_of_day
 from capaian.web.services.blanks.stock import stock_lines
-from capaian.web.services.catalogue import begin_catalogue, catalogue_of, stage_words
-from capaian.web.services.daily_report import daily_report
+from capaian.web.services.catalogue import Catalogue, begin_catalogue, catalogue_of, stage_words
+from capaian.web.services.daily_report import FILE_FORMS, daily_report
 from capaian.web.services.day_closing import (
     DayError,
     close_day,
@@ -40,71 +45,70 @@ from capaian.web.services.forms import (
 )
 from capaian.web.services.holders import posts_on
 from capaian.web.services.pasting import read_rows
-from capaian.web.services.presses import PressRules, RefusedPressesError, keep_presses
-from capaian.web.services.register_papers import FORMS, hand_out_report
+from capaian.web.services.presses import Press, RefusedPressesError, keep_presses
 from capaian.web.services.sheet import sheet_of
 from capaian.web.services.signing import day_of_office, sign_day
-from capaian.web.services.sums import service_lines, sums_of_site, unfinished_days
+from capaian.web.services.sums import service_lines, sums_of_day, unfinished_days
 from capaian.web.services.tickets.durations import ticket_lines
 from capaian.web.site.access import OfficeRequest, author_of
-from capaian.web.site.rights import RIGHTS
+from capaian.web.site.form_page import FormPage
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 
 _UNFIT: Final = 422
 
 
-def service_board(request: OfficeRequest, office: str, year: int) -> HttpResponse:
+class ServiceBoard(FormPage[forms.Form]):
     """Show what became of every service, what is late, low or due; sign a day that all sites closed."""
-    own = request.here.require_year()
-    catalogue = catalogue_of(own)
-    day, refusal = PlaceForm(catalogue, year, request.GET).day, ""
-    if request.method == "POST":
-        try:
-            sign_day(own, day, author_of(request), request.POST.get("dibaca", ""))
-        except DayError as error:
-            refusal = request.refused = error.message
-        else:
-            messages.success(request, f"Hari {day:%d-%m-%Y} ditandatangani.")
-            return redirect(f"{request.path}?hari={day}")
-    first, before, names = date(year, 1, 1), min(day, _before_today()), catalogue.sites
-    unfinished = unfinished_days(own.office, first, before)
-    late = [each for each in unfinished if each.closed_at is None]
-    today, office_day = localdate(), day_of_office(own.office, catalogue, day)
-    lines, month = service_lines(own, catalogue, day), Period(day.year, PeriodKind.MONTH, day.month)
-    counted = {line.service.code: line.month for line in lines}
-    context = {
-        "day": day,
-        "refusal": refusal,
-        "month": month,
-        "lines": lines,
-        "ticket_lines": ticket_lines(own, catalogue, month, counted),
-        "speed_definition": SPEED_DEFINITION,
-        "sees_tickets": bool(request.here.roles & RIGHTS["tickets"]["GET"]),
-        "late": [(each, names[each.site].name if each.site in names else each.site) for each in late],
-        "unsigned": sorted({each.day for each in unfinished} - {each.day for each in late}),
-        "office_day": office_day,
-        "open_sites": {**office_day.waiting, **({} if catalogue.is_free(day) else office_day.empty)},
-        "stock": [line for line in stock_lines(own.office, catalogue, day) if not line.site],
-        "complaints": summarise(own, today),
-        "may_sign": _may(request, "service_board"),
-        "may_count": _may(request, "service_tallies"),
-        "may_begin": _may(request, "service_catalogue"),
-        "sees_months": bool(request.here.roles & RIGHTS["register_month"]["GET"]),
-        "sees_blanks": bool(request.here.roles & RIGHTS["blanks"]["GET"]),
-        "sees_complaints": bool(request.here.roles & RIGHTS["complaints"]["GET"]),
-    }
-    return render(request, "services/board.html", context, status=_UNFIT if refusal else 200)
 
+    template = "services/board.html"
 
-def _before_today() -> date:
-    today = localdate()
-    return date.fromordinal(today.toordinal() - 1)
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """What the office counts."""
+        return catalogue_of(self.year)
 
+    @cached_property
+    def day(self) -> date:
+        """Until when it is shown."""
+        return PlaceForm(self.catalogue, self.year.year, self.request.GET).day
 
-def _may(request: OfficeRequest, name: str) -> bool:
-    is_open = not request.here.require_year().is_closed
-    return is_open and bool(request.here.roles & RIGHTS[name]["POST"])
+    def _make_form(self, sent: QueryDict | None) -> forms.Form:
+        return forms.Form(sent)
+
+    def _keep(self, form: forms.Form) -> str:
+        sign_day(self.year, self.day, self.author(), self.request.POST.get("dibaca", ""))
+        return f"Hari {self.day:%d-%m-%Y} ditandatangani."
+
+    def _next_address(self, form: forms.Form) -> str:
+        return f"{self.request.path}?hari={self.day}"
+
+    def _context(self) -> Mapping[str, object]:
+        own, catalogue, day, here = self.year, self.catalogue, self.day, self.request.here
+        names, month = catalogue.site_names, Period.month_of(day)
+        yesterday = localdate() - timedelta(days=1)
+        unfinished = unfinished_days(own.office, date(own.year, 1, 1), min(day, yesterday))
+        late = [each for each in unfinished if each.closed_at is None]
+        office_day, lines = day_of_office(own.office, catalogue, day), service_lines(own, catalogue, day)
+        counted = {line.service.code: line.month for line in lines}
+        pages = ("tickets", "register_month", "blanks", "complaints")
+        return {
+            "day": day,
+            "month": month,
+            "lines": lines,
+            "ticket_lines": ticket_lines(own, catalogue, month, counted),
+            "speed_definition": SPEED_DEFINITION,
+            "late": [(each, names.get(each.site, each.site)) for each in late],
+            "unsigned": sorted({each.day for each in unfinished} - {each.day for each in late}),
+            "office_day": office_day,
+            "open_sites": {**office_day.waiting, **({} if catalogue.is_free(day) else office_day.empty)},
+            "stock": [line for line in stock_lines(own.office, catalogue, day) if not line.site],
+            "complaints": summarise(own, localdate()),
+            "may_sign": here.may_write("service_board"),
+            "may_count": here.may_write("service_tallies"),
+            "may_begin": here.may_write("service_catalogue"),
+            "sees": {name: here.may(name, "GET") for name in pages},
+        }
 
 
 def service_catalogue(request: OfficeRequest, office: str, year: int) -> HttpResponse:
@@ -112,7 +116,7 @@ def service_catalogue(request: OfficeRequest, office: str, year: int) -> HttpRes
     own = request.here.require_year()
     if know(own).read.partial is None:
         request.refused = "Perbaiki dahulu galat perencanaan; daftar layanan belum dapat ditulis."
-        return render(request, "services/board.html", {"problem": request.refused}, status=_UNFIT)
+        return render(request, "services/board.html", {"unreadable": request.refused}, status=_UNFIT)
     try:
         count = begin_catalogue(own, author_of(request))
     except CapaianError as error:  # some rule of the year forbids it
@@ -130,13 +134,12 @@ def service_tallies(request: OfficeRequest, office: str, year: int) -> HttpRespo
     catalogue = catalogue_of(own)
     sent = request.POST if request.method == "POST" else request.GET
     place = PlaceForm(catalogue, year, sent)
-    rules = PressRules(own, request.user, catalogue, localdate())
     problems: dict[str, str] = {}
     if request.method == "POST":
         entry = read_entry(request.POST, place.site, place.day)
         problems, refusal = {**entry.problems}, place.problem or entry.problem
         if not refusal and not problems:
-            refusal = _refusal(request, rules, entry.presses)
+            refusal = _refusal(request, own, entry.presses)
         if not refusal and not problems:
             return redirect(f"{request.path}?{_where(request, place)}")
         request.refused = refusal
@@ -145,23 +148,23 @@ def service_tallies(request: OfficeRequest, office: str, year: int) -> HttpRespo
         "place": place,
         "applicant": ApplicantForm(catalogue, place.site, posts, sent),
         "sheet": sheet_of(
-            catalogue, sums_of_site(own.office, place.site, place.day), place.day, sent, problems
+            catalogue, sums_of_day(own.office, place.day, site=place.site), place.day, sent, problems
         ),
         "closed": own.office.site_days.filter(site=place.site, day=place.day).exclude(closed_at=None).first(),
-        "obstacle": rules.find_reason_of_day(place.day),
+        "obstacle": find_reason_of_day(own, Register.SERVICES, place.day),
         "refusal": getattr(request, "refused", ""),
         "is_typing": "ketik" in sent,
         "last": request.GET.get("terakhir", ""),
         "token": uuid4().hex,
-        "may_begin": _may(request, "service_catalogue"),
+        "may_begin": request.here.may_write("service_catalogue"),
     }
     status = _UNFIT if request.method == "POST" else 200
     return render(request, "services/tallies.html", context, status=status)
 
 
-def _refusal(request: OfficeRequest, rules: PressRules, presses: tuple[object, ...]) -> str:
+def _refusal(request: OfficeRequest, own: OfficeYear, presses: Sequence[Press]) -> str:
     try:
-        keep_presses(rules.year, request.user, presses)  # type: ignore[arg-type]  # presses of the sheet
+        keep_presses(own, request.user, presses)
     except RefusedPressesError as error:
         return error.message
     return ""
@@ -192,7 +195,7 @@ def service_presses(request: OfficeRequest, office: str, year: int) -> HttpRespo
         reasons = {str(key): reason for key, reason in error.reasons.items()}
         return JsonResponse({"refused": reasons, "message": error.message}, status=_UNFIT)
     last = presses[-1]
-    sums = sums_of_site(own.office, last.site, last.day)
+    sums = sums_of_day(own.office, last.day, site=last.site)
     answer = {
         "acknowledged": [str(press.key) for press in presses],
         "site": last.site,
@@ -207,7 +210,7 @@ def service_day(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     own = request.here.require_year()
     catalogue = catalogue_of(own)
     place = PlaceForm(catalogue, year, request.POST if request.method == "POST" else request.GET)
-    problem, month = "", Period(year, PeriodKind.MONTH, place.day.month)
+    problem, month = "", Period.month_of(place.day)
     if request.method == "POST" and request.POST.get("semua") != "periksa":
         try:
             messages.success(request, _change_day(request, own, place, month))
@@ -222,14 +225,13 @@ def service_day(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         context = {"place": place, "site": site, "month": month, "reports": reports, "problem": problem}
         context["stamp"] = stamp_of(reports)
         return render(request, "services/days.html", context, status=_UNFIT)
-    rules = PressRules(own, request.user, catalogue, localdate())
     context = {
         "place": place,
         "site": site,
         "report": report_day(own, place.site, place.day),
         "problem": problem,
-        "obstacle": rules.find_reason_of_day(place.day),
-        "may_close": _may(request, "service_day"),
+        "obstacle": find_reason_of_day(own, Register.SERVICES, place.day),
+        "may_close": request.here.may_write("service_day"),
         "month": month,
         "others": len({*open_days(own, place.site, month)} - {place.day}),
     }
@@ -250,14 +252,12 @@ def _change_day(request: OfficeRequest, own: OfficeYear, place: PlaceForm, month
     return "Hari ditutup."
 
 
-def service_daily(request: OfficeRequest, office: str, year: int, slug: str = "") -> HttpResponse:
-    """Show the daily report to province and ministry, or give it as a file."""
+def service_daily(request: OfficeRequest, office: str, year: int) -> HttpResponse:
+    """Show the daily report to province and ministry."""
     own = request.here.require_year()
     catalogue = catalogue_of(own)
     report = daily_report(own.office, catalogue, PlaceForm(catalogue, year, request.GET).day)
-    if slug:
-        return hand_out_report(request, report, slug)
-    return render(request, "services/daily.html", {"report": report, "forms": FORMS})
+    return render(request, "services/daily.html", {"report": report, "forms": FILE_FORMS})
 
 
 def service_paste(request: OfficeRequest, office: str, year: int) -> HttpResponse:
@@ -274,8 +274,7 @@ def service_paste(request: OfficeRequest, office: str, year: int) -> HttpRespons
         text, post = form.cleaned_data["tempelan"], sent.get("jabatan", "")
         rows = read_rows(text, place.site, post, token, catalogue, meant)
         if "simpan" in sent and sent.get("tempat") in catalogue.sites and rows.is_ready:
-            rules = PressRules(own, request.user, catalogue, localdate())
-            refusal = _refusal(request, rules, (*rows.presses,))
+            refusal = _refusal(request, own, rows.presses)
             if not refusal:
                 messages.success(request, f"{len(rows.presses)} baris dihitung, jumlah {rows.total}.")
                 return redirect("service_paste", office, year)
@@ -289,7 +288,7 @@ def service_paste(request: OfficeRequest, office: str, year: int) -> HttpRespons
         "token": token.hex,
         "ready": rows is not None and rows.is_ready,
         "preview": [
-            (catalogue.services[service].name, stage_words(stage), total)
+            (catalogue.service_names[service], stage_words(stage), total)
             for (service, stage), total in (rows.sums.items() if rows else ())
         ],
     }

@@ -47,6 +47,14 @@ class Here:
         """What the person may decide as for others."""
         return frozenset(role for stand in self.stand_ins for role in stand.roles)
 
+    def may(self, name: str, method: str = "POST") -> bool:
+        """Say whether the person's own roles may call an address in this way."""
+        return bool(self.roles & RIGHTS[name][method])
+
+    def may_write(self, name: str) -> bool:
+        """Say whether the person may send something to an address, in a year that is not closed."""
+        return self.year is not None and not self.year.is_closed and self.may(name)
+
     def require_year(self) -> OfficeYear:
         """Return the year; raises `Http404` outside of one."""
         if self.year is None:

@@ -22,8 +22,8 @@ from capaian.domain.registers.closed_month import (
     DURATION,
     DURATION_DAYS,
     DURATIONS,
+    PART_WORDS,
     STOCKS,
-    WORDS,
     Register,
     RegisterFigure,
     stage_words,
@@ -32,7 +32,7 @@ from capaian.domain.registers.closed_month import (
 from capaian.domain.registers.feed import FeedMethod
 from capaian.domain.value import ONE, PERCENT, Reason, SourceReference, Unavailable, Unit
 from capaian.rules.facts import group
-from capaian.rules.registers.balance import blank_names
+from capaian.rules.registers.balance import item_names
 from capaian.rules.registers.definitions import define, sample_of
 from capaian.rules.registers.durations import judge
 from capaian.rules.registers.feed import FeedOfYear, feed_of, is_within
@@ -104,11 +104,12 @@ class YearRegister:
 
     def name_of(self, item: str) -> str:
         """Return what is counted, in words."""
-        year = self.world.office_year
-        named = {**WORDS.get(self.register, {}), **{each.id: each.name for each in year.innovations}}
-        named |= blank_names(year.services)
-        service = self.services.get(item)
-        return service.name if service else named.get(item, item.replace("-", " ").capitalize())
+        name = self._names.get(item, item.replace("-", " "))
+        return f"{name[:1].upper()}{name[1:]}"
+
+    @cached_property
+    def _names(self) -> Mapping[str, str]:
+        return item_names(self.world.office_year, self.register)
 
     def reference(self, span: Period) -> SourceReference:
         """Return the register as the source of a period, by the longest periods closed altogether."""
@@ -231,7 +232,7 @@ def _parts(attribute: str) -> Reader[CountedLine]:
 
     def reader(line: CountedLine, world: World) -> Series:
         services = {each.code: each.name for each in world.office_year.services}
-        names = {"": "tidak dicatat", **services, **WORDS.get(line.of.register, {})}
+        names = {"": "tidak dicatat", **services, **PART_WORDS.get(line.of.register, {})}
         codes = sorted({read(row) for row in line.rows(*([line.stage] if line.stage else _stages(line.of)))})
         return _series(_part(line, c, names.get(c, c), partial(_has, read, c)) for c in codes)
 

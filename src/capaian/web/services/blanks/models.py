@@ -7,9 +7,10 @@ from typing import Final
 from django.core.validators import MaxValueValidator
 from django.db import models
 
+from capaian.domain.registers.entries import MovementKind, WasteReason
 from capaian.dossier.tables.kinds import LONGEST_CODE
 from capaian.rules.registers.balance import MIN_BLANKS_LEFT, MIN_DAYS_LEFT
-from capaian.web.accounts.models import User
+from capaian.web.feed.models import RegisterEntry
 from capaian.web.offices.models import Office
 
 MAX_COUNT: Final = 999_999
@@ -18,36 +19,15 @@ LONGEST_NUMBER: Final = 100
 """Letters of the number of a document."""
 
 
-class MovementKind(models.TextChoices):
-    """What happens to blanks; its code is the stage of the feed."""
-
-    OPENING = "opening", "saldo awal"
-    RECEIVED = "received", "masuk"
-    ISSUED = "issued", "dikirim ke tempat"
-    USED = "used", "terpakai"
-    SPOILED = "spoiled", "rusak"
-    WITHDRAWN = "withdrawn", "kartu ditarik"
-    DESTROYED = "destroyed", "dimusnahkan"
-
-
-class Reason(models.TextChoices):
-    """Why a blank or card is of no use; its code is the detail of the feed."""
-
-    ENCODE = "encode", "gagal encode"
-    PRINT = "print", "gagal cetak"
-    DAMAGED = "damaged", "cacat"
-    WITHDRAWN = "withdrawn", "ditarik dari pemilik"
-
-
-class BlankMovement(models.Model):
+class BlankMovement(RegisterEntry):
     """A movement (mutasi) of blanks; it is added and never changed. A counter-movement takes one back."""
 
     office = models.ForeignKey(Office, models.PROTECT, related_name="blank_movements")
     day = models.DateField("hari")
     blank = models.CharField("jenis blangko", max_length=LONGEST_CODE)
     """As services of the catalogue name the kind that they use up."""
-    kind = models.CharField("mutasi", max_length=20, choices=MovementKind)
-    reason = models.CharField("sebab", max_length=20, choices=Reason, blank=True)
+    kind = models.CharField("mutasi", max_length=20, choices=MovementKind.choices())
+    reason = models.CharField("sebab", max_length=20, choices=WasteReason.choices(), blank=True)
     """Of what is spoiled, withdrawn or destroyed; of an opening balance: cards that wait to be destroyed."""
     site = models.CharField("tempat", max_length=LONGEST_CODE, blank=True)
     """Where it happened, or where blanks went to; empty: the store."""
@@ -59,10 +39,7 @@ class BlankMovement(models.Model):
     counters = models.OneToOneField("self", models.PROTECT, null=True, related_name="countered_by")
     """The movement that is taken back; a movement is taken back once."""
     note = models.TextField("alasan koreksi", blank=True)
-    key = models.UUIDField("kunci")
-    """Of the form it was sent with: sent twice, it is one movement."""
     at = models.DateTimeField(auto_now_add=True)
-    by = models.ForeignKey(User, models.PROTECT, related_name="+")
 
     class Meta:
         """In the order in which they came; balances go by day."""

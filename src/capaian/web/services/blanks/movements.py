@@ -11,12 +11,11 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.timezone import localdate
 
-from capaian.domain.period import Period, PeriodKind
 from capaian.domain.registers.closed_month import Register
-from capaian.rules.registers.balance import blank_names
+from capaian.domain.registers.entries import MovementKind, WasteReason
+from capaian.web.feed.entries import find_reason_of_day, require_reason
 from capaian.web.feed.models import ClosedMonth
-from capaian.web.feed.month_closing import SHORTEST_REASON, find_reason_of_day
-from capaian.web.services.blanks.models import MAX_COUNT, BlankLimits, BlankMovement, MovementKind, Reason
+from capaian.web.services.blanks.models import MAX_COUNT, BlankLimits, BlankMovement
 from capaian.web.services.blanks.stock import heap_changes, limits_of, lowest_balance
 from capaian.web.services.catalogue import Catalogue, catalogue_of
 from capaian.web.trail.record import Author, Deed, record
@@ -25,10 +24,10 @@ from capaian.web.years.change import RefusedChangeError
 from capaian.web.years.models import OfficeYear
 
 REASONS: Final[Mapping[str, frozenset[str]]] = {
-    MovementKind.OPENING: frozenset({"", *Reason.values}),
-    MovementKind.SPOILED: frozenset({Reason.ENCODE, Reason.PRINT, Reason.DAMAGED}),
-    MovementKind.WITHDRAWN: frozenset({Reason.WITHDRAWN}),
-    MovementKind.DESTROYED: frozenset(Reason.values),
+    MovementKind.OPENING: frozenset({"", *WasteReason}),
+    MovementKind.SPOILED: frozenset(WasteReason) - {WasteReason.WITHDRAWN},
+    MovementKind.WITHDRAWN: frozenset({WasteReason.WITHDRAWN}),
+    MovementKind.DESTROYED: frozenset(WasteReason),
 }
 """Reasons that each kind of movement has one of; others have none."""
 _WITH_DOCUMENT: Final = frozenset({MovementKind.RECEIVED, MovementKind.DESTROYED})
@@ -73,8 +72,7 @@ def counter_movement(year: OfficeYear, movement: BlankMovement, author: Author) 
     own, reason = _hold(year), author.reason.strip()
     if movement.counters_id or BlankMovement.objects.filter(counters=movement).exists():
         raise MovementError("Mutasi ini sudah dikoreksi.")
-    if len(reason) < SHORTEST_REASON:
-        raise MovementError(f"Tulis alasannya, sedikitnya {SHORTEST_REASON} huruf.")
+    require_reason(reason, MovementError)
     if found := find_person(reason):
         raise MovementError(f"Alasan tampak memuat {found}. Tulis tanpa orang.")
     if obstacle := _find_closed(own, movement.day):
@@ -114,8 +112,8 @@ def _save(year: OfficeYear, made: BlankMovement, author: Author, action: str) ->
     after = {
         "on": made.day.isoformat(),
         "blank": made.blank,
-        "movement": str(MovementKind(made.kind).label),
-        "why": made.reason and str(Reason(made.reason).label),
+        "movement": MovementKind(made.kind).words,
+        "why": made.reason and WasteReason(made.reason).words,
         "site": made.site,
         "count": made.count,
         "document": made.document,
@@ -128,16 +126,16 @@ def _obstacles(year: OfficeYear, made: BlankMovement, catalogue: Catalogue) -> I
     kind = MovementKind(made.kind)
     if reason := _find_closed(year, made.day):
         yield reason
-    if made.blank not in blank_names(catalogue.services.values()):
+    if made.blank not in catalogue.blank_names:
         yield "Pilih jenis blangko dari daftar; jenisnya ditulis pada layanan."
     if not 0 < made.count <= MAX_COUNT:
         yield f"Jumlah antara 1 dan {MAX_COUNT:,}.".replace(",", ".")
     if made.site and (made.site not in catalogue.sites or kind in _WITH_DOCUMENT):
-        yield f"Mutasi {kind.label} tidak di tempat itu."
+        yield f"Mutasi {kind.words} tidak di tempat itu."
     if kind is MovementKind.ISSUED and not made.site:
         yield "Pilih tempat yang menerima blangko."
     if made.reason not in REASONS.get(kind, {""}):
-        yield f"Pilih sebab yang berlaku untuk {kind.label}." if kind in REASONS else "Sebab tidak dipakai."
+        yield f"Pilih sebab yang berlaku untuk {kind.words}." if kind in REASONS else "Sebab tidak dipakai."
     yield from _obstacles_of_document(made, kind)
     if kind is MovementKind.OPENING and _has_begun(made):
         yield "Saldo awal hanya sebelum mutasi pertama; sesudah itu saldonya akhir tahun lalu."
@@ -145,22 +143,20 @@ def _obstacles(year: OfficeYear, made: BlankMovement, catalogue: Catalogue) -> I
 
 def _find_closed(year: OfficeYear, day: date) -> str:
     """Return why nothing moves on a day: its month is closed, or a later one whose stock rests on it."""
-    if reason := find_reason_of_day(year, Register.BLANKS, day, localdate()):
+    if reason := find_reason_of_day(year, Register.BLANKS, day):
         return reason
     own = ClosedMonth.objects.filter(
         office_year__office=year.office_id, register=Register.BLANKS, reopened_on=None
     )
     of_year, later = Q(office_year__year=day.year, month__gt=day.month), Q(office_year__year__gt=day.year)
-    found = own.filter(of_year | later).order_by("office_year__year", "month").first()
-    if found is None:
-        return ""
-    month = Period(found.office_year.year, PeriodKind.MONTH, found.month)
-    return f"{month.label} sudah ditutup dengan stok akhirnya; buka kembali dahulu dengan alasan."
+    found = own.filter(of_year | later).order_by("office_year__year", "month").select_related("office_year")
+    words = "sudah ditutup dengan stok akhirnya; buka kembali dahulu dengan alasan."
+    return next((f"{each.period.label} {words}" for each in found[:1]), "")
 
 
 def _obstacles_of_document(made: BlankMovement, kind: MovementKind) -> Iterator[str]:
     if made.document and kind not in _WITH_DOCUMENT:
-        yield f"Mutasi {kind.label} tidak mempunyai nomor dokumen."
+        yield f"Mutasi {kind.words} tidak mempunyai nomor dokumen."
     if kind in _WITH_DOCUMENT and not made.document:
         yield f"Tulis nomor {'berita acara' if kind is MovementKind.DESTROYED else 'surat jalan'}."
     if kind is MovementKind.DESTROYED and made.document_on is None:
@@ -188,9 +184,8 @@ def _shortages(made: BlankMovement, catalogue: Catalogue) -> Iterator[str]:
     for heap, change in heap_changes(*_movement(made)):
         left, day = lowest_balance(made.office, heap, made.day)
         if change < 0 and left + change < 0:
-            site = catalogue.sites.get(heap.site)
-            fresh = f"blangko di {site.name if site else heap.site or 'gudang'}"
-            what = f"kartu {Reason(heap.reason).label}" if heap.reason else fresh
+            fresh = f"blangko di {catalogue.site_names.get(heap.site, heap.site) or 'gudang'}"
+            what = f"kartu {WasteReason(heap.reason).words}" if heap.reason else fresh
             yield (
                 f"Pada {day:%d-%m-%Y} hanya ada {left} {what}; stok tidak dapat kurang dari nol. "
                 "Catat dahulu yang masuk, yang dikirim ke tempat itu, atau saldo awalnya."

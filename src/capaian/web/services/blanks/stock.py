@@ -13,9 +13,10 @@ from django.db.models.functions import ExtractMonth
 
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.registers.catalogue import Stage
-from capaian.rules.registers.balance import BlankStock, blank_names, mean_use
+from capaian.domain.registers.entries import MovementKind
+from capaian.rules.registers.balance import BlankStock, mean_use
 from capaian.web.offices.models import Office
-from capaian.web.services.blanks.models import BlankLimits, BlankMovement, MovementKind
+from capaian.web.services.blanks.models import BlankLimits, BlankMovement
 from capaian.web.services.catalogue import Catalogue
 from capaian.web.services.models import Tally
 
@@ -108,7 +109,7 @@ def limits_of(office: Office) -> BlankLimits:
 
 def stock_lines(office: Office, catalogue: Catalogue, day: date) -> list[StockLine]:
     """Return each kind of blank that ever moved with what is left at the end of a day, then its places."""
-    names, limits = blank_names(catalogue.services.values()), limits_of(office)
+    names, limits = catalogue.blank_names, limits_of(office)
     left, use = balances(office, day), _Use(office, catalogue, day)
 
     def line(blank: str, places: Sequence[str], site: str) -> StockLine:
@@ -122,7 +123,7 @@ def stock_lines(office: Office, catalogue: Catalogue, day: date) -> list[StockLi
         places = sorted({heap.site for heap in left if heap.blank == blank and not heap.reason} | {STORE})
         found.append(line(blank, places, ""))
         if len(places) > 1:
-            named = {code: site.name for code, site in catalogue.sites.items()} | {STORE: "Gudang"}
+            named = {**catalogue.site_names, STORE: "Gudang"}
             found += [line(blank, [place], named.get(place, place)) for place in places]
     return found
 
@@ -163,7 +164,7 @@ def ask_about_months(office: Office, catalogue: Catalogue, first: date, last: da
 
     Of a kind's first movement on: before, the office kept no register of it.
     """
-    names = blank_names(catalogue.services.values())
+    names = catalogue.blank_names
     moved = office.blank_movements.filter(day__lte=last).order_by()
     in_use = Sum("count", filter=Q(kind=MovementKind.USED, day__gte=first), default=0)
     begun: dict[str, date] = {}
@@ -202,7 +203,7 @@ def ask_about_blanks(
     kinds = {catalogue.services[code].blank for code in printed if code in catalogue.services} - {None}
     if not kinds:
         return
-    left, names = balances(office, day), blank_names(catalogue.services.values())
+    left, names = balances(office, day), catalogue.blank_names
     used = office.blank_movements.filter(kind=MovementKind.USED, day=day).order_by()
     used_by_blank = dict(used.values_list("blank").annotate(Sum("count")))
     for (_, blank), count in sorted(_printed(office, catalogue, day, day).items()):

@@ -2,36 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Final
-from urllib.parse import urlencode
+from functools import cached_property
 
-from django.contrib import messages
-from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
-from django.utils.timezone import localdate
+from django import forms
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, render
 
-from capaian.domain.period import Period, PeriodKind
+from capaian.domain.period import Period
 from capaian.domain.registers.closed_month import Register
-from capaian.rules.registers.balance import blank_names
-from capaian.web.feed.month_closing import find_reason_of_day
+from capaian.web.feed.entries import find_reason_of_day
 from capaian.web.services.blanks.counts import destruction_minutes
 from capaian.web.services.blanks.forms import LimitsForm, MovementForm
+from capaian.web.services.blanks.models import BlankMovement
 from capaian.web.services.blanks.movements import change_limits, counter_movement, keep_movement
 from capaian.web.services.blanks.stock import ask_about_months, limits_of, stock_lines
 from capaian.web.services.catalogue import catalogue_of
+from capaian.web.services.daily_report import FILE_FORMS
 from capaian.web.services.forms import PlaceForm
-from capaian.web.services.register_papers import FORMS, hand_out_minutes
-from capaian.web.site.access import OfficeRequest, author_of
-from capaian.web.site.rights import RIGHTS
-from capaian.web.years.change import RefusedChangeError
-
-_UNFIT: Final = 422
-
-
-def _may(request: OfficeRequest, name: str) -> bool:
-    return not request.here.require_year().is_closed and bool(request.here.roles & RIGHTS[name]["POST"])
+from capaian.web.site.access import OfficeRequest
+from capaian.web.site.form_page import FormPage
 
 
 def blanks(request: OfficeRequest, office: str, year: int) -> HttpResponse:
@@ -39,11 +30,10 @@ def blanks(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     own = request.here.require_year()
     catalogue = catalogue_of(own)
     day = PlaceForm(catalogue, year, request.GET).day
-    month = Period(day.year, PeriodKind.MONTH, day.month)
-    names = blank_names(catalogue.services.values())
+    month = Period.month_of(day)
+    names, sites = catalogue.blank_names, catalogue.site_names
     moved = own.office.blank_movements.filter(day__gte=month.start, day__lte=month.end)
     rows = moved.select_related("by", "countered_by").order_by("-day", "-pk")
-    sites = {code: site.name for code, site in catalogue.sites.items()}
     context = {
         "day": day,
         "month": month,
@@ -51,81 +41,81 @@ def blanks(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "questions": ask_about_months(own.office, catalogue, date(year, 1, 1), day),
         "rows": [(each, names.get(each.blank, each.blank), sites.get(each.site, each.site)) for each in rows],
         "minutes": [*destruction_minutes(own)],
-        "forms": FORMS,
+        "forms": FILE_FORMS,
         "has_kinds": bool(names),
-        "may_write": _may(request, "blank_movement_new") and bool(names),
-        "may_limit": _may(request, "blank_limits"),
+        "may_write": request.here.may_write("blank_movement_new") and bool(names),
+        "may_limit": request.here.may_write("blank_limits"),
     }
     return render(request, "blanks/blanks.html", context)
 
 
-def blank_minutes(request: OfficeRequest, office: str, year: int, slug: str) -> HttpResponse:
-    """Give minutes of destruction, named by their number and date, as a file to be signed by hand."""
-    wanted = (request.GET.get("nomor"), request.GET.get("tanggal"))
-    found = destruction_minutes(request.here.require_year())
-    minutes = next((each for each in found if (each.number, str(each.signed_on)) == wanted), None)
-    if minutes is None:
-        raise Http404
-    return hand_out_minutes(request, minutes, slug)
-
-
-def blank_movement_new(request: OfficeRequest, office: str, year: int) -> HttpResponse:
+class MovementNew(FormPage[MovementForm]):
     """Note a movement; the next one of the day may follow."""
-    own = request.here.require_year()
-    catalogue = catalogue_of(own)
-    day = PlaceForm(catalogue, year, request.GET).day
-    form, problem = MovementForm(catalogue, day, request.POST if request.method == "POST" else None), ""
-    if form.is_valid():
-        try:
-            kept = keep_movement(own, form.save(commit=False), author_of(request))
-        except RefusedChangeError as error:
-            problem = request.refused = error.message
-        else:
-            messages.success(request, f"Disimpan: {kept.get_kind_display()} {kept.count}.")
-            again = reverse("blank_movement_new" if "lagi" in request.POST else "blanks", args=[office, year])
-            return redirect(f"{again}?{urlencode({'hari': kept.day.isoformat()})}")
-    status = _UNFIT if request.method == "POST" else 200
-    return render(request, "blanks/new.html", {"form": form, "day": day, "problem": problem}, status=status)
+
+    template = "blanks/new.html"
+
+    def _make_form(self, sent: QueryDict | None) -> MovementForm:
+        return MovementForm(catalogue_of(self.year), self._day, sent)
+
+    @property
+    def _day(self) -> date:
+        return PlaceForm(catalogue_of(self.year), self.year.year, self.request.GET).day
+
+    def _context(self) -> Mapping[str, object]:
+        return {"day": self._day}
+
+    def _keep(self, form: MovementForm) -> str:
+        kept = keep_movement(self.year, form.instance, self.author())
+        return f"Disimpan: {kept.get_kind_display()} {kept.count}."
+
+    def _next_address(self, form: MovementForm) -> str:
+        again = self.address("blank_movement_new" if "lagi" in self.request.POST else "blanks")
+        return f"{again}?hari={form.instance.day}"
 
 
-def blank_movement(request: OfficeRequest, office: str, year: int, pk: int) -> HttpResponse:
+class MovementPage(FormPage[forms.Form]):
     """Show a movement, and take it back with a reason."""
-    own = request.here.require_year()
-    kept = get_object_or_404(own.office.blank_movements.select_related("by", "countered_by"), pk=pk)
-    reason, problem = request.POST.get("alasan", ""), ""
-    if request.method == "POST":
-        try:
-            counter_movement(own, kept, author_of(request, reason))
-        except RefusedChangeError as error:
-            problem = request.refused = error.message
-        else:
-            messages.success(request, "Mutasi dibatalkan oleh mutasi lawan; tulis yang benar bila perlu.")
-            return redirect(f"{reverse('blanks', args=[office, year])}?hari={kept.day}")
-    catalogue = catalogue_of(own)
-    site = catalogue.sites.get(kept.site)
-    context = {
-        "movement": kept,
-        "name": blank_names(catalogue.services.values()).get(kept.blank, kept.blank),
-        "site": site.name if site else kept.site,
-        "reason": reason,
-        "problem": problem,
-        "obstacle": find_reason_of_day(own, Register.BLANKS, kept.day, localdate()),
-        "is_final": bool(kept.counters_id) or hasattr(kept, "countered_by"),
-    }
-    return render(request, "blanks/movement.html", context, status=_UNFIT if problem else 200)
+
+    template = "blanks/movement.html"
+
+    @cached_property
+    def movement(self) -> BlankMovement:
+        """The movement; raises `Http404`."""
+        moved = self.year.office.blank_movements.select_related("by", "countered_by")
+        kept: BlankMovement = get_object_or_404(moved, pk=self.kwargs["pk"])
+        return kept
+
+    def _make_form(self, sent: QueryDict | None) -> forms.Form:
+        return forms.Form(sent)
+
+    def _keep(self, form: forms.Form) -> str:
+        counter_movement(self.year, self.movement, self.author(self.request.POST.get("alasan", "")))
+        return "Mutasi dibatalkan oleh mutasi lawan; tulis yang benar bila perlu."
+
+    def _next_address(self, form: forms.Form) -> str:
+        return f"{self.address('blanks')}?hari={self.movement.day}"
+
+    def _context(self) -> Mapping[str, object]:
+        kept, catalogue = self.movement, catalogue_of(self.year)
+        return {
+            "movement": kept,
+            "name": catalogue.blank_names.get(kept.blank, kept.blank),
+            "site": catalogue.site_names.get(kept.site, kept.site),
+            "reason": self.request.POST.get("alasan", ""),
+            "obstacle": find_reason_of_day(self.year, Register.BLANKS, kept.day),
+            "is_final": bool(kept.counters_id) or hasattr(kept, "countered_by"),
+        }
 
 
-def blank_limits(request: OfficeRequest, office: str, year: int) -> HttpResponse:
+class Limits(FormPage[LimitsForm]):
     """Say when the office is warned that blanks run out."""
-    own, problem = request.here.require_year(), ""
-    form = LimitsForm(request.POST if request.method == "POST" else None, instance=limits_of(own.office))
-    if form.is_valid():
-        try:
-            change_limits(own, form.cleaned_data["days"], form.cleaned_data["pieces"], author_of(request))
-        except RefusedChangeError as error:
-            problem = request.refused = error.message
-        else:
-            messages.success(request, "Batas peringatan disimpan.")
-            return redirect("blanks", office, year)
-    status = _UNFIT if request.method == "POST" else 200
-    return render(request, "blanks/limits.html", {"form": form, "problem": problem}, status=status)
+
+    template = "blanks/limits.html"
+    next_page = "blanks"
+
+    def _make_form(self, sent: QueryDict | None) -> LimitsForm:
+        return LimitsForm(sent, instance=limits_of(self.year.office))
+
+    def _keep(self, form: LimitsForm) -> str:
+        change_limits(self.year, form.cleaned_data["days"], form.cleaned_data["pieces"], self.author())
+        return "Batas peringatan disimpan."

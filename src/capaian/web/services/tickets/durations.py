@@ -6,36 +6,30 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from decimal import Decimal
 from typing import Final
 
 from django.db.models import QuerySet
 from django.utils.timezone import localtime, now
 
-from capaian.domain.identifiers import AreaCode, PostId
-from capaian.domain.issue import Place
 from capaian.domain.period import Period
 from capaian.domain.registers.catalogue import Service
 from capaian.domain.registers.closed_month import DURATION, DURATION_DAYS, DURATIONS, Register, RegisterFigure
-from capaian.dossier.tables.parts import FIGURES
 from capaian.rules.registers.service_times import ServiceTimes, time_service
 from capaian.rules.registers.working_time import WorkCalendar
+from capaian.web.feed.entries import office_calendar
+from capaian.web.feed.month_counts import CountKey, make_figures, parts_asked
 from capaian.web.offices.models import Office
 from capaian.web.services.catalogue import Catalogue, catalogue_of
 from capaian.web.services.tickets.history import pauses_of, read_steps, steps_in_force
 from capaian.web.services.tickets.models import Ticket, TicketOutcome
-from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 
 _DAY: Final = timedelta(days=1)
-_PARTS: Final = ("site", "area", "post", "holder")
-"""What durations are kept apart by where a declared row filters by it; else each request were a row."""
 
 
 def calendar_from(year: OfficeYear, first: int) -> WorkCalendar:
-    """Return the office's calendar from a year up to that of the page, each year by its own dossier."""
-    others = year.office.years.filter(year__gte=first, year__lt=year.year) if first < year.year else ()
-    return WorkCalendar.joined({each.year: catalogue_of(each).calendar for each in (*others, year)})
+    """Return the office's calendar from a year up to that of the page."""
+    return office_calendar(year, range(first, year.year + 1))
 
 
 def time_of(ticket: Ticket, calendar: WorkCalendar, until: datetime) -> tuple[int, int]:
@@ -51,6 +45,7 @@ def time_of(ticket: Ticket, calendar: WorkCalendar, until: datetime) -> tuple[in
 def duration_figures(year: OfficeYear, month: Period) -> tuple[RegisterFigure, ...]:
     """Return how long requests took that were finished in a month, as the feed takes it.
 
+    They are kept apart by what declared rows filter by alone: else each request were a row.
     Nothing where the office declared no hours: nobody knows how long it was open then.
     """
     if not catalogue_of(year).calendar.hours:
@@ -61,20 +56,13 @@ def duration_figures(year: OfficeYear, month: Period) -> tuple[RegisterFigure, .
 def _figures(
     year: OfficeYear, month: Period, timed: Iterable[tuple[Ticket, tuple[int, int]]]
 ) -> tuple[RegisterFigure, ...]:
-    facts = know(year).read.partial
-    feeds = [
-        feed
-        for feed in (facts.feeds if facts else ())
-        if feed.register is Register.SERVICES and DURATIONS & {*feed.stage}
-    ]
-    parts = [name for name in _PARTS if any(getattr(feed, name) for feed in feeds)]
-    counts: Counter[tuple[tuple[str, object], ...]] = Counter()
+    parts = parts_asked(year, Register.SERVICES, *DURATIONS)
+    counts: Counter[CountKey] = Counter()
     for ticket, times in timed:
-        kept = {name: getattr(ticket, name) for name in parts}
+        kept = {name: getattr(ticket, name) or CountKey._field_defaults[name] for name in parts}
         for stage, size in zip((DURATION, DURATION_DAYS), times, strict=True):
-            found = {**kept, "item": ticket.service, "stage": stage, "detail": str(size)}
-            counts[(*found.items(),)] += 1
-    return tuple(_figure(month, dict(key), counts[key]) for key in sorted(counts, key=repr))
+            counts[CountKey(ticket.service, stage, detail=str(size), **kept)] += 1
+    return make_figures(Register.SERVICES, month, counts)
 
 
 def finished(office: Office, first: date, last: date) -> QuerySet[Ticket]:
@@ -96,23 +84,6 @@ def _timed(year: OfficeYear, tickets: Iterable[Ticket]) -> Iterator[tuple[Ticket
     found, moment = [*tickets], now()
     calendar = calendar_from(year, min((each.year for each in found), default=year.year))
     yield from ((each, time_of(each, calendar, moment)) for each in found)
-
-
-def _figure(month: Period, key: Mapping[str, object], count: int) -> RegisterFigure:
-    area, post, holder = (key.get(name) or None for name in ("area", "post", "holder"))
-    return RegisterFigure(
-        register=Register.SERVICES,
-        period=month,
-        item=str(key["item"]),
-        stage=str(key["stage"]),
-        site=str(key.get("site", "")),
-        area=AreaCode(str(area)) if area else None,
-        post=PostId(str(post)) if post else None,
-        holder=int(str(holder)) if holder else None,
-        detail=str(key["detail"]),
-        value=Decimal(count),
-        place=Place(FIGURES.file),
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,11 +114,8 @@ def ticket_lines(
     found = []
     for code, service in catalogue.services.items():
         limit, times = service.standard, waiting.get(code, [])
-        tallies = [
-            _figure(month, {"item": code, "stage": stage, "detail": ""}, total)
-            for stage, total in counted.get(code, {}).items()
-        ]
-        durations = time_service(service, [*figures, *tallies])
+        tallies = {CountKey(code, stage): total for stage, total in counted.get(code, {}).items()}
+        durations = time_service(service, [*figures, *make_figures(Register.SERVICES, month, tallies)])
         if times or durations or service.uses_tickets:
             is_known = limit is not None and catalogue.calendar.hours
             late = sum(minutes > (limit or 0) for minutes in times) if is_known else None

@@ -8,7 +8,7 @@ from django.db import models
 
 from capaian.domain.registers.catalogue import Stage
 from capaian.dossier.tables.kinds import LONGEST_CODE
-from capaian.web.accounts.models import User
+from capaian.web.feed.models import NumberedEntry
 from capaian.web.offices.models import Office
 
 CODE_LENGTH: Final = 16
@@ -34,15 +34,10 @@ class TicketOutcome(models.TextChoices):
     """Opened by mistake: it counts nowhere."""
 
 
-class Ticket(models.Model):
+class Ticket(NumberedEntry):
     """A request from the day it was received until it ended; its row is locked by whoever moves it on."""
 
     office = models.ForeignKey(Office, models.PROTECT, related_name="tickets")
-    year = models.PositiveSmallIntegerField("tahun")
-    """Of the day it was received; numbers are counted within it."""
-    number = models.PositiveIntegerField("nomor")
-    key = models.UUIDField("kunci")
-    """Of the form it was opened with: sent twice, it is one ticket."""
     code = models.CharField("kode", max_length=CODE_LENGTH, unique=True)
     """Random, on the slip: who has it may look up the status."""
     service = models.CharField("layanan", max_length=LONGEST_CODE)
@@ -58,7 +53,7 @@ class Ticket(models.Model):
     post = models.CharField("jabatan", max_length=LONGEST_CODE, blank=True)
     """Post of who did the last stage; empty: held by nobody."""
     holder = models.PositiveSmallIntegerField("pemegang ke-", null=True)
-    stage = models.CharField("tahap", max_length=20, choices=[(each.value, each.words) for each in Stage])
+    stage = models.CharField("tahap", max_length=20, choices=Stage.choices())
     pause = models.CharField("jeda", max_length=20, choices=Pause, blank=True)
     """Empty: its time runs."""
     received_at = models.DateTimeField("diterima")
@@ -67,23 +62,13 @@ class Ticket(models.Model):
     outcome = models.CharField("hasil", max_length=20, choices=TicketOutcome, blank=True)
     history = models.JSONField("riwayat", default=list)
     """Steps as `history.Step` writes them, the first one first; none is ever removed."""
-    by = models.ForeignKey(User, models.PROTECT, related_name="+")
 
-    class Meta:
-        """The newest first; months take what ended in them, counters what is open."""
+    class Meta(NumberedEntry.Meta):
+        """Months take what ended in them, counters what is open."""
 
-        ordering = ("-year", "-number")
-        constraints = (
-            models.UniqueConstraint(fields=("office", "year", "number"), name="one_ticket_of_a_number"),
-            models.UniqueConstraint(fields=("office", "key"), name="one_ticket_of_a_key"),
-        )
         indexes = (
             models.Index(fields=("office", "ended_on", "outcome", "service"), name="tickets_ended"),
             models.Index(
                 fields=("office", "site", "service"), condition=models.Q(ended_on=None), name="tickets_open"
             ),
         )
-
-    def __str__(self) -> str:
-        """Return its number within the year."""
-        return f"{self.number}/{self.year}"

@@ -10,11 +10,13 @@ from typing import ClassVar, Final
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils.timezone import localdate, localtime, now
 
 from capaian.domain.registers.catalogue import Service, ServiceField, Stage
+from capaian.domain.registers.closed_month import Register
 from capaian.web.accounts.models import User
+from capaian.web.feed.entries import find_reason_of_day, hold_year
+from capaian.web.feed.models import next_number
 from capaian.web.services.catalogue import Catalogue, catalogue_of, stage_words
 from capaian.web.services.presses import (
     Press,
@@ -41,7 +43,8 @@ from capaian.web.years.models import OfficeYear
 CODE_LETTERS: Final = "23456789abcdefghjkmnpqrstuvwxyz"
 """Of codes: none looks like another one on paper."""
 _EARLIEST_EVENT: Final = 1900
-_ENDS: Final = {Stage.REFUSED: TicketOutcome.REFUSED, Stage.WITHDRAWN: TicketOutcome.WITHDRAWN}
+ENDS: Final = {Stage.REFUSED: TicketOutcome.REFUSED, Stage.WITHDRAWN: TicketOutcome.WITHDRAWN}
+"""Stages that end a request without what it asked for."""
 
 
 class TicketError(RefusedChangeError):
@@ -85,7 +88,7 @@ def open_ticket(year: OfficeYear, opening: Opening, author: Author) -> Ticket:
     Raises:
         TicketError: if its service, site or time cannot be, or its day or month is closed.
     """
-    held = _hold(year)
+    held = hold_year(year)
     earlier: Ticket | None = held.office.tickets.filter(key=opening.key).first()
     if earlier is not None:
         return earlier
@@ -101,17 +104,12 @@ def open_ticket(year: OfficeYear, opening: Opening, author: Author) -> Ticket:
         raise TicketError(f"Pilih rincian {service.name}.")
     _check_event(service, opening)
     _check_time(opening.at, [])
-    own = held.office.tickets.filter(year=held.year)
     made = Ticket(
         office=held.office,
         year=held.year,
-        number=(own.aggregate(last=Max("number"))["last"] or 0) + 1,
-        key=opening.key,
+        number=next_number(held.office.tickets.filter(year=held.year)),
         code="".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH)),
-        service=opening.service,
-        detail=opening.detail,
-        area=opening.area,
-        event_year=opening.event_year,
+        **{name: getattr(opening, name) for name in ("key", "service", "detail", "area", "event_year")},
         is_sample=not service.uses_tickets,
         received_at=opening.at,
         by=user,
@@ -141,7 +139,7 @@ def move_ticket(year: OfficeYear, ticket: int, move: Move, author: Author) -> Ti
         Ticket.DoesNotExist: if the office has no such ticket.
     """
     # What is undone may be of a month that is over; the year is held before the ticket by everybody.
-    held = _hold(year) if move.act is Act.BACK else hold_if_over(year, {localdate(move.at)})
+    held = hold_year(year) if move.act is Act.BACK else hold_if_over(year, {localdate(move.at)})
     kept = Ticket.objects.select_for_update(of=("self",)).get(pk=ticket, office=held.office)
     steps = read_steps(kept.history)
     if any(step.key == move.key for step in steps):
@@ -159,10 +157,6 @@ def move_ticket(year: OfficeYear, ticket: int, move: Move, author: Author) -> Ti
         _add(held, kept, move, catalogue, user)
     kept.save()
     return kept
-
-
-def _hold(year: OfficeYear) -> OfficeYear:
-    return OfficeYear.objects.select_for_update(of=("self",)).select_related("office").get(pk=year.pk)
 
 
 def _user(author: Author) -> User:
@@ -191,7 +185,7 @@ def _check_state(kept: Ticket, move: Move, service: Service | None) -> None:
         is_next = not kept.pause and move.why in Pause.values and move.stage == kept.stage
     elif move.act is Act.RESUME:
         is_next = bool(kept.pause)
-    elif move.stage in _ENDS:
+    elif move.stage in ENDS:
         is_next = move.stage in service.stages
     else:
         is_next = move.stage == next_stage(service, kept.stage)
@@ -206,6 +200,12 @@ def _check_state(kept: Ticket, move: Move, service: Service | None) -> None:
         raise TicketError("Pilih alasan penolakan.")
 
 
+def stage_ahead(service: Service | None, ticket: Ticket) -> str:
+    """Return the stage that a ticket is to reach next; empty: it is paused, ended, or of no known service."""
+    is_going = ticket.ended_on is None and not ticket.pause
+    return next_stage(service, ticket.stage) if service and is_going else ""
+
+
 def next_stage(service: Service, stage: str) -> str:
     """Return the stage after one; empty: there is none."""
     later = service.work[service.work.index(stage) + 1 :] if stage in service.work else ()
@@ -218,7 +218,7 @@ def _add(held: OfficeYear, kept: Ticket, move: Move, catalogue: Catalogue, user:
     press = Press(
         move.key, day, site, kept.service, move.stage or kept.stage, kept.area, kept.detail, move.post
     )
-    rules = PressRules(held, user, catalogue, localdate(), of_tickets=True)
+    rules = PressRules(held, user, catalogue, of_tickets=True)
     if reason := rules.find_reason(press):
         raise TicketError(reason)
     if move.act is Act.STAGE and not kept.is_sample:
@@ -226,7 +226,7 @@ def _add(held: OfficeYear, kept: Ticket, move: Move, catalogue: Catalogue, user:
             keep_presses(held, user, [press], of_tickets=True)
         except RefusedPressesError as error:
             raise TicketError(error.message) from error
-    holder = rules.cell_of(press).holder
+    holder = rules.holder_of(press)
     step = Step(move.key, move.act, press.stage, move.at, move.why, site, move.post, holder, user.pk)
     kept.history = [*kept.history, step.as_json()]
     kept.site = site
@@ -234,8 +234,8 @@ def _add(held: OfficeYear, kept: Ticket, move: Move, catalogue: Catalogue, user:
     if move.act is Act.STAGE:
         kept.stage, kept.post, kept.holder = move.stage, move.post, holder
         service = catalogue.services[kept.service]
-        if move.stage in _ENDS or move.stage == service.work[-1]:
-            kept.ended_on, kept.outcome = day, _ENDS.get(Stage(move.stage), TicketOutcome.FINISHED)
+        if move.stage in ENDS or move.stage == service.work[-1]:
+            kept.ended_on, kept.outcome = day, ENDS.get(Stage(move.stage), TicketOutcome.FINISHED)
 
 
 def _go_back(held: OfficeYear, kept: Ticket, move: Move, valid: Sequence[Step], author: Author) -> None:
@@ -248,11 +248,11 @@ def _go_back(held: OfficeYear, kept: Ticket, move: Move, valid: Sequence[Step], 
         raise TicketError(
             "Tidak ada yang dikoreksi: pilih tahap sebelum yang sekarang, atau batalkan karcisnya."
         )
-    rules = PressRules(held, _user(author), catalogue_of(held), localdate())
     # A day of a closed month gave its figures, of a sample the duration alone.
     days: set[date] = {localdate(step.at) for step in undone if step.act is Act.STAGE}
-    for reason in filter(None, map(rules.find_reason_of_day, sorted(days))):
-        raise TicketError(reason)
+    for day in sorted(days):
+        if reason := find_reason_of_day(held, Register.SERVICES, day):
+            raise TicketError(reason)
     if not kept.is_sample:
         try:
             take_back(held, _user(author), [step.key for step in undone])

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cached_property
 from typing import Final
 from uuid import uuid4
 
 from allauth.core.internal import ratelimit
-from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate, localtime, now
@@ -17,26 +18,20 @@ from qrcode.main import QRCode
 
 from capaian.dossier.tables.parts import SERVICES
 from capaian.web.accounts.models import User
-from capaian.web.services.catalogue import catalogue_of, stage_words
+from capaian.web.services.catalogue import Catalogue, catalogue_of, stage_words
 from capaian.web.services.holders import posts_on
 from capaian.web.services.tickets.durations import calendar_from, open_tickets, time_of
 from capaian.web.services.tickets.forms import MoveForm, OpeningForm
 from capaian.web.services.tickets.history import read_steps, steps_in_force
 from capaian.web.services.tickets.models import CODE_LENGTH, Pause, Ticket, TicketOutcome
-from capaian.web.services.tickets.moves import CODE_LETTERS, TicketError, move_ticket, next_stage, open_ticket
-from capaian.web.site.access import OfficeRequest, author_of
-from capaian.web.site.rights import RIGHTS
+from capaian.web.services.tickets.moves import CODE_LETTERS, ENDS, move_ticket, open_ticket, stage_ahead
+from capaian.web.site.access import OfficeRequest
+from capaian.web.site.form_page import F, FormPage
 from capaian.web.years.models import Row
 
-_UNFIT: Final = 422
 _PER_PAGE: Final = 50
 _NUMBER_DIGITS: Final = 9
 """Of what is taken for the number of a ticket; more no table keeps."""
-
-
-def _may_write(request: OfficeRequest) -> bool:
-    own = request.here.require_year()
-    return not own.is_closed and bool(request.here.roles & RIGHTS["ticket"]["POST"])
 
 
 def tickets(request: OfficeRequest, office: str, year: int) -> HttpResponse:
@@ -53,15 +48,13 @@ def tickets(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         found = found.filter(site=site) if site in catalogue.sites else found
     page = Paginator(found, _PER_PAGE).get_page(request.GET.get("halaman"))
     calendar = calendar_from(own, min((each.year for each in page), default=year))
-    names, lines = {code: each.name for code, each in catalogue.sites.items()}, []
+    names, lines = catalogue.site_names, []
     for each in page:
         service = catalogue.services.get(each.service)
         is_timed = calendar.hours and each.outcome != TicketOutcome.VOID
         minutes, days = time_of(each, calendar, moment) if is_timed else (None, None)
         limit = service.standard if service and each.ended_on is None else None
-        after = (
-            next_stage(service, each.stage) if service and each.ended_on is None and not each.pause else ""
-        )
+        after = stage_ahead(service, each)
         lines.append(
             {
                 "ticket": each,
@@ -83,99 +76,118 @@ def tickets(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "number": number,
         "sites": catalogue.sites.values(),
         "post": next(iter(posts_on(request.user, own.office, localdate())), ""),
-        "may_write": _may_write(request),
+        "may_write": request.here.may_write("ticket"),
     }
     return render(request, "services/tickets/tickets.html", context)
 
 
-def ticket_new(request: OfficeRequest, office: str, year: int) -> HttpResponse:
+class TicketPage(FormPage[F]):
+    """A page on which something is done with tickets by buttons; its fields are right of themselves."""
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """What the office gives."""
+        return catalogue_of(self.year)
+
+    @property
+    def posts(self) -> Mapping[str, int | None]:
+        """The posts of who is there today."""
+        return posts_on(self.request.user, self.year.office, localdate())
+
+    def _error_words(self, form: F) -> str:
+        return " ".join(str(text) for texts in form.errors.values() for text in texts)
+
+
+class TicketNew(TicketPage[OpeningForm]):
     """Open a ticket: the button of a service is the whole form, the rest may be filled in."""
-    own = request.here.require_year()
-    catalogue, is_sent, problem = catalogue_of(own), request.method == "POST", ""
-    sent = request.POST if is_sent else request.GET
-    site = sent.get("tempat") or next(iter(catalogue.sites), "")
-    form = OpeningForm(catalogue, site, posts_on(request.user, own.office, localdate()), sent)
-    if is_sent:
-        try:
-            made = open_ticket(own, form.read(sent.get("layanan", "")), author_of(request))
-        except TicketError as error:
-            problem = request.refused = error.message
-        else:
-            messages.success(request, f"Karcis {made} dibuka.")
-            return redirect("ticket", office, year, made.pk)
-    offered = [each for each in catalogue.services.values() if each.is_offered(localdate()) and each.work[1:]]
-    context = {
-        "form": form,
-        "problem": problem,
-        "key": sent.get("kunci") or uuid4().hex,
-        "groups": [
+
+    template = "services/tickets/new.html"
+
+    def _make_form(self, sent: QueryDict | None) -> OpeningForm:
+        sent = self.request.GET if sent is None else sent
+        site = sent.get("tempat") or next(iter(self.catalogue.sites), "")
+        return OpeningForm(self.catalogue, site, self.posts, sent)
+
+    def _keep(self, form: OpeningForm) -> str:
+        opening = form.read(self.request.POST.get("layanan", ""))
+        self._made = open_ticket(self.year, opening, self.author())
+        return f"Karcis {self._made} dibuka."
+
+    def _next_address(self, form: OpeningForm) -> str:
+        return self.address("ticket", self._made.pk)
+
+    def _context(self) -> Mapping[str, object]:
+        today, services = localdate(), self.catalogue.services.values()
+        offered = [each for each in services if each.is_offered(today) and each.work[1:]]
+        groups = [
             (is_of_tickets, [each for each in offered if each.uses_tickets is is_of_tickets])
             for is_of_tickets in (True, False)
-        ],
-        "may_write": _may_write(request),
-    }
-    return render(request, "services/tickets/new.html", context, status=_UNFIT if is_sent else 200)
+        ]
+        return {"groups": groups, "may_write": self.request.here.may_write("ticket")}
 
 
-def ticket(request: OfficeRequest, office: str, year: int, pk: int) -> HttpResponse:
+class TicketMoves(TicketPage[MoveForm]):
     """Show a ticket with its steps, and do something with it."""
-    own = request.here.require_year()
-    kept = get_object_or_404(own.office.tickets, pk=pk)
-    catalogue, is_sent, problem = catalogue_of(own), request.method == "POST", ""
-    steps = read_steps(kept.history)
-    valid = steps_in_force(steps)
-    posts = posts_on(request.user, own.office, localdate())
-    form = MoveForm(catalogue, kept, valid, posts, request.POST if is_sent else request.GET)
-    if is_sent:
-        try:
-            moved = move_ticket(own, pk, form.read(kept, request.POST.get("aksi", "")), author_of(request))
-        except TicketError as error:
-            problem = request.refused = error.message
-            kept.refresh_from_db()
-        else:
-            messages.success(request, f"Karcis {moved}: {read_steps(moved.history)[-1].words}.")
-            if "daftar" in request.POST:
-                return redirect(f"{reverse('tickets', args=(office, year))}?tempat={kept.site}")
-            return redirect("ticket", office, year, pk)
-    service = catalogue.services.get(kept.service)
-    is_open = kept.ended_on is None
-    after = next_stage(service, kept.stage) if service and is_open else ""
-    ends = [end for end in ("refused", "withdrawn") if service and is_open and end in service.stages]
-    calendar = calendar_from(own, kept.year)
-    people = dict(User.objects.filter(pk__in={step.by for step in steps}).values_list("pk", "full_name"))
-    names = {code: each.name for code, each in catalogue.sites.items()}
-    context = {
-        "ticket": kept,
-        "service": service,
-        "form": form,
-        "problem": problem,
-        "key": uuid4().hex,
-        "state": stage_words(kept.stage),
-        "steps": [
-            (step, names.get(step.site, step.site), people.get(step.by or 0, ""), step not in valid)
-            for step in steps
-        ],
-        "next": after,
-        "next_words": stage_words(after),
-        "ends": ends,
-        "pauses": Pause.choices,
-        "is_open": is_open,
-        "times": time_of(kept, calendar, now()) if calendar.hours and valid else None,
-        "may_write": _may_write(request) and kept.outcome != TicketOutcome.VOID,
-    }
-    return render(request, "services/tickets/ticket.html", context, status=_UNFIT if is_sent else 200)
+
+    template = "services/tickets/ticket.html"
+
+    @property
+    def ticket(self) -> Ticket:
+        """The ticket as it is kept now; raises `Http404`."""
+        kept: Ticket = get_object_or_404(self.year.office.tickets, pk=self.kwargs["pk"])
+        return kept
+
+    def _make_form(self, sent: QueryDict | None) -> MoveForm:
+        kept, sent = self.ticket, self.request.GET if sent is None else sent
+        return MoveForm(self.catalogue, kept, steps_in_force(read_steps(kept.history)), self.posts, sent)
+
+    def _keep(self, form: MoveForm) -> str:
+        kept = self.ticket
+        move = form.read(kept, self.request.POST.get("aksi", ""))
+        moved = move_ticket(self.year, kept.pk, move, self.author())
+        return f"Karcis {moved}: {read_steps(moved.history)[-1].words}."
+
+    def _next_address(self, form: MoveForm) -> str:
+        if "daftar" in self.request.POST:
+            return f"{self.address('tickets')}?tempat={self.ticket.site}"
+        return self.address("ticket", self.ticket.pk)
+
+    def _context(self) -> Mapping[str, object]:
+        kept, names = self.ticket, self.catalogue.site_names
+        steps = read_steps(kept.history)
+        valid = steps_in_force(steps)
+        service = self.catalogue.services.get(kept.service)
+        is_open = kept.ended_on is None
+        after = stage_ahead(service, kept)
+        calendar = calendar_from(self.year, kept.year)
+        people = dict(User.objects.filter(pk__in={step.by for step in steps}).values_list("pk", "full_name"))
+        return {
+            "ticket": kept,
+            "service": service,
+            "state": stage_words(kept.stage),
+            "steps": [
+                (step, names.get(step.site, step.site), people.get(step.by or 0, ""), step not in valid)
+                for step in steps
+            ],
+            "next": after,
+            "next_words": stage_words(after),
+            "ends": [end for end in ENDS if service and is_open and end in service.stages],
+            "pauses": Pause.choices,
+            "is_open": is_open,
+            "times": time_of(kept, calendar, now()) if calendar.hours and valid else None,
+            "may_write": self.request.here.may_write("ticket") and kept.outcome != TicketOutcome.VOID,
+        }
 
 
 def ticket_slip(request: OfficeRequest, office: str, year: int, pk: int) -> HttpResponse:
     """Show the slip that the applicant gets, to be printed: number, service, day, code."""
     own = request.here.require_year()
     kept = get_object_or_404(own.office.tickets, pk=pk)
-    service = catalogue_of(own).services.get(kept.service)
     address = request.build_absolute_uri(reverse("ticket_status", args=(kept.code,)))
     size, path = draw_code(address)
     context = {
         "ticket": kept,
-        "service": service.name if service else kept.service,
+        "service": catalogue_of(own).service_names.get(kept.service, kept.service),
         "code": write_code(kept.code),
         "address": request.build_absolute_uri(reverse("ticket_lookup")),
         "size": size,

@@ -13,11 +13,12 @@ from django.db.models import Count, Sum
 from capaian.domain.assessment import NodeResult
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.registers.closed_month import Register
+from capaian.domain.registers.entries import VisitState
 from capaian.domain.value import Known
 from capaian.domain.work import Resource
 from capaian.rules.registers.balance import cost_per_document
-from capaian.web.feed.month_closing import CountKey, MonthCount, make_figures
-from capaian.web.services.visits.models import VisitCount, VisitState
+from capaian.web.feed.month_counts import CountKey, MonthCount, make_figures
+from capaian.web.services.visits.models import VisitCount
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 
@@ -31,14 +32,14 @@ def count_month(year: OfficeYear, month: Period) -> MonthCount:
     own = year.office.visits.filter(day__range=(month.start, month.end)).order_by()
     counts: Counter[CountKey] = Counter()
     for item, area, state, number in own.values_list("innovation", "area", "state").annotate(Count("pk")):
-        counts[CountKey(item, "planned", area)] += number
+        counts[CountKey(item, "planned", area=area)] += number
         if state != VisitState.PLANNED:
-            counts[CountKey(item, state, area)] += number
+            counts[CountKey(item, state, area=area)] += number
     done = own.filter(state=VisitState.DONE)
     served = VisitCount.objects.filter(visit__in=done).order_by()
     names = ("visit__innovation", "visit__area", "service")
     for item, area, service, number in served.values_list(*names).annotate(Sum("count")):
-        counts[CountKey(item, "served", area, detail=service)] += number
+        counts[CountKey(item, "served", area=area, detail=service)] += number
     figures = make_figures(Register.VISITS, month, counts)
     there = done.aggregate(days=Count("day", distinct=True), places=Count("place", distinct=True))
     planned = own.filter(state=VisitState.PLANNED).order_by("day", "pk").values_list("day", flat=True)

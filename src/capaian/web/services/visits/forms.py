@@ -10,9 +10,11 @@ from django.forms import BoundField
 from django.utils.text import slugify
 
 from capaian.domain.office_year import OfficeYear as Facts
+from capaian.domain.registers.entries import VisitState
 from capaian.domain.work import Resource
+from capaian.web.feed.forms import EntryForm
 from capaian.web.services.catalogue import Catalogue
-from capaian.web.services.visits.models import Visit, VisitState
+from capaian.web.services.visits.models import Visit
 
 SERVED: Final = "n-"
 """How names of fields for served documents begin; the service follows."""
@@ -21,10 +23,8 @@ MAX_SERVED: Final = 99_999
 _NUMBER: Final = {"inputmode": "numeric"}
 
 
-class VisitForm(forms.ModelForm):  # type: ignore[type-arg]  # it takes none at run time
+class VisitForm(EntryForm):
     """A visit, planned or done, with what was served."""
-
-    use_required_attribute = False  # the page says what is missing
 
     staff = forms.IntegerField(
         label="Jumlah petugas", min_value=1, max_value=MAX_STAFF, widget=forms.TextInput(_NUMBER)
@@ -40,7 +40,6 @@ class VisitForm(forms.ModelForm):  # type: ignore[type-arg]  # it takes none at 
         widgets: ClassVar = {
             "key": forms.HiddenInput,
             "version": forms.HiddenInput,
-            "day": forms.DateInput({"type": "date"}, "%Y-%m-%d"),
             "innovation": forms.TextInput({"list": "daftar-inovasi", "autocomplete": "off"}),
             "reason": forms.Textarea({"rows": 2}),
         }
@@ -61,10 +60,12 @@ class VisitForm(forms.ModelForm):  # type: ignore[type-arg]  # it takes none at 
         counts = {each.service: each.count for each in visit.served.all()} if visit.pk else {}
         shown = {"innovation": names.get(visit.innovation, visit.innovation)}
         shown |= {f"{SERVED}{code}": str(count) for code, count in counts.items()}
-        super().__init__(sent, initial=shown, instance=visit)  # type: ignore[arg-type]  # what was sent
         areas = [(str(each.code), each.name) for each in catalogue.districts]
-        self._offer("area", visit.area, "tidak dicatat", areas)
-        self._offer("node", visit.node, "tidak disebut", _budget_lines(facts))
+        offered = {
+            "area": [("", "tidak dicatat"), *areas],
+            "node": [("", "tidak disebut"), *_budget_lines(facts)],
+        }
+        super().__init__(sent, initial=shown, instance=visit, offered=offered)
         for code in dict.fromkeys([*catalogue.services, *counts]):
             service = catalogue.services.get(code)
             if code in counts or (service and service.is_offered(visit.day)):
@@ -73,17 +74,8 @@ class VisitForm(forms.ModelForm):  # type: ignore[type-arg]  # it takes none at 
                     required=False,
                     min_value=0,
                     max_value=MAX_SERVED,
-                    widget=forms.TextInput({**_NUMBER, "size": 6}),
+                    widget=forms.TextInput({**_NUMBER, "size": 6, "class": "kotak"}),
                 )
-        for field in self.fields.values():
-            field.widget.attrs["class"] = "kotak"
-
-    def _offer(self, name: str, kept: str, nothing: str, choices: list[tuple[str, str]]) -> None:
-        gone = [(kept, kept)] if kept not in {"", *dict(choices)} else []  # of a year that changed since
-        label = self.fields[name].label
-        self.fields[name] = forms.ChoiceField(
-            label=label, required=False, choices=[("", nothing), *choices, *gone]
-        )
 
     def clean_innovation(self) -> str:
         """Return the code of an innovation: that of the dossier, else the name as a code."""

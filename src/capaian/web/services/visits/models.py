@@ -6,28 +6,19 @@ from typing import Final
 
 from django.db import models
 
+from capaian.domain.registers.entries import VisitState
 from capaian.dossier.tables.kinds import LONGEST_CODE
-from capaian.web.accounts.models import User
+from capaian.web.feed.models import RegisterEntry
 from capaian.web.offices.models import Office
 
 LONGEST_PLACE: Final = 120
 LONGEST_REASON: Final = 500
 
 
-class VisitState(models.TextChoices):
-    """How far a visit is; months count them by these codes."""
-
-    PLANNED = "planned", "direncanakan"
-    DONE = "done", "terlaksana"
-    CANCELLED = "cancelled", "dibatalkan"
-
-
-class Visit(models.Model):
+class Visit(RegisterEntry):
     """A visit to a place on a day: its sheet."""
 
     office = models.ForeignKey(Office, models.PROTECT, related_name="visits")
-    key = models.UUIDField("kunci")
-    """Of the form it was sent with: sent twice, it is one visit."""
     day = models.DateField("hari")
     innovation = models.CharField("inovasi", max_length=LONGEST_CODE)
     """Code of the innovation of the dossier, or of the office's own; the item of the feed."""
@@ -39,18 +30,16 @@ class Visit(models.Model):
     """How many went there."""
     node = models.CharField("pos anggaran", max_length=LONGEST_CODE, blank=True)
     """Node of the work plan that pays for it; empty: none is named."""
-    state = models.CharField("keadaan", max_length=10, choices=VisitState, default=VisitState.PLANNED)
+    state = models.CharField("keadaan", max_length=10, choices=VisitState.choices(), default="planned")
     reason = models.CharField("alasan", max_length=LONGEST_REASON, blank=True)
     """Why it was cancelled."""
     version = models.PositiveIntegerField("versi", default=1)
     """Each correction adds one: nobody writes over what somebody else wrote meanwhile."""
-    by = models.ForeignKey(User, models.PROTECT, related_name="+")
 
-    class Meta:
+    class Meta(RegisterEntry.Meta):
         """The latest first."""
 
         ordering = ("-day", "-pk")
-        constraints = (models.UniqueConstraint(fields=("office", "key"), name="one_visit_of_a_key"),)
         indexes = (models.Index(fields=("office", "day"), name="visits_of_days"),)
 
     def __str__(self) -> str:

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from django.db import transaction
-from django.utils.timezone import localdate
 
 from capaian.domain.registers.closed_month import Register
-from capaian.web.feed.month_closing import SHORTEST_REASON, find_reason_of_day
-from capaian.web.services.visits.models import Visit, VisitCount, VisitState
+from capaian.domain.registers.entries import VisitState
+from capaian.web.feed.entries import SHORTEST_REASON, find_reason_of_day, hold_year
+from capaian.web.services.visits.models import Visit, VisitCount
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.trail.screening import find_person, fingerprint_of
 from capaian.web.years.change import RefusedChangeError
@@ -32,7 +32,7 @@ def keep_visit(year: OfficeYear, made: Visit, served: Mapping[str, int], author:
     Raises:
         VisitError: if it cannot be so, its month is closed, or somebody else changed it meanwhile.
     """
-    held = OfficeYear.objects.select_for_update().get(pk=year.pk)
+    held = hold_year(year)
     own = held.office.visits
     kept = own.filter(pk=made.pk).first() if made.pk else None
     before, after = _texts(kept, served_by(kept)) if kept else {}, _texts(made, served)
@@ -51,13 +51,9 @@ def keep_visit(year: OfficeYear, made: Visit, served: Mapping[str, int], author:
         VisitCount(visit=made, service=service, count=count) for service, count in served.items()
     )
     changed = [name for name in after if before.get(name) != after[name]]
-    deed = Deed(
-        "visits.corrected" if kept else "visits.entered",
-        str(made.pk),
-        {name: before[name] for name in changed} if kept else None,
-        {name: after[name] for name in changed},
-    )
-    record(held.office, author, [deed])
+    old, new = ({name: each[name] for name in changed if name in each} for each in (before, after))
+    action = "visits.corrected" if kept else "visits.entered"
+    record(held.office, author, [Deed(action, str(made.pk), old or None, new)])
 
 
 def served_by(visit: Visit) -> dict[str, int]:
@@ -72,10 +68,9 @@ def _texts(visit: Visit, served: Mapping[str, int]) -> dict[str, object]:
 
 
 def _obstacles(year: OfficeYear, kept: Visit | None, made: Visit, served: Mapping[str, int]) -> Iterator[str]:
-    today = localdate() if made.state == VisitState.DONE else made.day  # what is planned may be yet to come
-    yield find_reason_of_day(year, Register.VISITS, made.day, today)
+    yield find_reason_of_day(year, Register.VISITS, made.day, may_be_ahead=made.state != VisitState.DONE)
     if kept:
-        yield find_reason_of_day(year, Register.VISITS, kept.day, kept.day)
+        yield find_reason_of_day(year, Register.VISITS, kept.day, may_be_ahead=True)
     if served and made.state != VisitState.DONE:
         yield "Jumlah yang dilayani diisi bila kunjungan terlaksana."
     if made.state == VisitState.CANCELLED and len(made.reason) < SHORTEST_REASON:

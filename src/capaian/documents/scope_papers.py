@@ -1,4 +1,4 @@
-"""Papers of a few blocks about something else than an office-year: an audit, a day of the registers."""
+"""Papers that a scope and a layout make without an assessment: of an audit, of a day of the registers."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from capaian.domain.issue import Level
 
 
 @dataclass(frozen=True, slots=True)
-class SmallPaper:
+class ScopePaper:
     """What a paper is about, and the layout wanted of it."""
 
     kind: str
@@ -33,7 +33,7 @@ class SmallPaper:
     """Draft line of the running head; empty when final."""
 
 
-def build_small_paper(paper: SmallPaper) -> Document:
+def build_scope_paper(paper: ScopePaper) -> Document:
     """Return the document tree of a paper; the same data give the same tree.
 
     Raises:
