@@ -25,7 +25,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from statistics import median
 from urllib.parse import urlencode
@@ -52,8 +52,9 @@ _YEAR = re.compile(r"/[a-z0-9-]+/\d{4}/")
 _FORM = re.compile(r"/isian/[^/]+/[^/]+/$")
 _CELL = re.compile(r'<input id="[^"]+" name="sel-([^"]+)" value="([^"]*)" data-dulu="([^"]*)"')
 _KEPT = (http.client.OK, http.client.FOUND, http.client.NOT_MODIFIED)
-_TOLD = (http.client.CONFLICT, http.client.UNPROCESSABLE_ENTITY)
-"""What somebody is told who typed over somebody else, or what cannot be: no errors of the pages."""
+_TOLD = (http.client.CONFLICT, http.client.UNPROCESSABLE_ENTITY, http.client.GONE)
+"""What somebody is told who typed over somebody else, or what cannot be, or who opens what was removed
+meanwhile (as `_open` calls it): no errors of the pages."""
 _OPEN_JOB = re.compile(r'hx-get="(/[^"]+/pekerjaan/\d+/)"')
 _JOB_STATE = re.compile(r'class="kerja".*?<b>(\w+)', re.DOTALL)
 _DOWNLOAD = re.compile(r"\.(?:xlsx|zip|json)$|/isi/$")
@@ -441,15 +442,15 @@ def signed_in(port: int, name: str) -> Browser:
 def _work(browser: Browser, number: int, form_path: str, end: float, seen: _Seen) -> None:
     """Go from page to page, or fill in a form again and again."""
     time.sleep(THINK * (number % USERS) / USERS)
-    path, step = form_path or "/", 0
+    path, step, before = form_path or "/", 0, "/"
     while time.monotonic() < end:
-        page = _timed(browser, path, None, seen.reading, seen)
+        page = _open(browser, path, before, seen)
         form = form_in(page.text) if form_path else None
         if form is not None:
             _fill_in(browser, path, form, number + step, seen)
         elif not form_path:
             links = [link for link in _LINK.findall(page.text) if not _DOWNLOAD.search(link)] or ["/"]
-            path = links[(number * 7 + step * 13) % len(links)]
+            before, path = path, links[(number * 7 + step * 13) % len(links)]
         step += 1
         time.sleep(THINK)
 
@@ -459,24 +460,29 @@ def _fill_in(browser: Browser, path: str, form: FilledForm, number: int, seen: _
     for typed in range(TYPED):
         time.sleep(THINK)
         sent = form.type(number * 5 + typed)
-        told = _timed(browser, path, sent, seen.saving, seen, "application/json")
+        told = _send(browser, path, sent, seen, "application/json")
         if told.status in (http.client.OK, http.client.CONFLICT):
             form.take(told.text)
     time.sleep(THINK)
-    _timed(browser, path, form.whole(), seen.saving, seen)
+    _send(browser, path, form.whole(), seen, "text/html")
 
 
-def _timed(
-    browser: Browser,
-    path: str,
-    sent: Mapping[str, str] | None,
-    times: list[float],
-    seen: _Seen,
-    accept: str = "text/html",
-) -> Answer:
+def _open(browser: Browser, path: str, linked_by: str, seen: _Seen) -> Answer:
+    """Open a page; one that the page before does not lead to any more was removed meanwhile."""
     begun = time.perf_counter()
-    answer = browser.get(path) if sent is None else browser.post(path, sent, accept)
-    seen.note(times, time.perf_counter() - begun, answer, path)
+    answer = browser.get(path)
+    seconds = time.perf_counter() - begun
+    is_missing = answer.status == http.client.NOT_FOUND
+    if is_missing and path not in _LINK.findall(browser.get(linked_by).text):
+        answer = replace(answer, status=http.client.GONE)
+    seen.note(seen.reading, seconds, answer, path)
+    return answer
+
+
+def _send(browser: Browser, path: str, sent: Mapping[str, str], seen: _Seen, accept: str) -> Answer:
+    begun = time.perf_counter()
+    answer = browser.post(path, sent, accept)
+    seen.note(seen.saving, time.perf_counter() - begun, answer, path)
     return answer
 
 

@@ -81,7 +81,7 @@ def remembered_years() -> Iterator[None]:
         patch.setattr(known, "read_folder", remembered(known.read_folder, _content))
         patch.setattr(known, "check", remembered(known.check, id))
         for name in ("assess", "assess_indicators", "Counting"):
-            by_year = remembered(getattr(known, name), lambda year, _, as_of: (id(year), as_of))
+            by_year = remembered(getattr(known, name), lambda year, _, as_of, *__: (id(year), as_of))
             patch.setattr(known, name, by_year)
         patch.setattr(report_texts, "lay_out", remembered(report_texts.lay_out, _paper, most=10))
         yield

@@ -93,9 +93,9 @@ class Period:
             raise ValueError(text)
         year, letter, ordinal = match.groups()
         if letter is None:
-            return cls(int(year))
+            return _the_one(int(year))
         kind = next(kind for kind, known in _LETTER.items() if known == letter)
-        return cls(int(year), kind, int(ordinal))
+        return _the_one(int(year), kind, int(ordinal))
 
     def __str__(self) -> str:
         """Write the period the way `parse` reads it."""
@@ -107,17 +107,22 @@ class Period:
     @property
     def label(self) -> str:
         """The period in Indonesian."""
-        return _label_of(self)
+        return _label_of(self.year, self.kind, self.ordinal)
 
     @property
     def start(self) -> date:
         """First day."""
-        return date(self.year, self.last_month - self.kind.months + 1, 1)
+        return date(self.year, self.first_month, 1)
 
     @property
     def end(self) -> date:
         """Last day."""
         return _end_of(self.year, self.last_month)
+
+    @property
+    def first_month(self) -> int:
+        """Number of the month that it begins with."""
+        return self.last_month - _MONTHS_IN[self.kind] + 1
 
     @property
     def last_month(self) -> int:
@@ -131,7 +136,11 @@ class Period:
 
     def contains(self, other: Period) -> bool:
         """Say whether the other period lies within this one (a period contains itself)."""
-        return self.start <= other.start and other.end <= self.end
+        return (
+            self.year == other.year
+            and self.first_month <= other.first_month
+            and other.last_month <= self.last_month
+        )
 
     def parts(self, kind: PeriodKind) -> tuple[Period, ...]:
         """Return the periods of a length that lie within this one, from the first to the last.
@@ -150,22 +159,28 @@ class Period:
 
 
 @cache
+def _the_one(year: int, kind: PeriodKind = PeriodKind.YEAR, ordinal: int = 1) -> Period:
+    """Return a period as one object: to find that in a table of periods takes half as long."""
+    return Period(year, kind, ordinal)
+
+
+@cache
 def _parts_of(whole: Period, kind: PeriodKind) -> tuple[Period, ...]:
     """Return the periods within one: there are few, and every row of a long table asks for them."""
     over = whole.last_month - whole.kind.months
     first, last = -(-over // kind.months) + 1, whole.last_month // kind.months
-    return tuple(Period(whole.year, kind, ordinal) for ordinal in range(first, last + 1))
+    return tuple(_the_one(whole.year, kind, ordinal) for ordinal in range(first, last + 1))
 
 
 @cache
-def _label_of(period: Period) -> str:
+def _label_of(year: int, kind: PeriodKind, ordinal: int) -> str:
     """Return what a period is called, which every step of a computation names again."""
-    if period.kind is PeriodKind.YEAR:
-        return f"Tahun {period.year}"
-    if period.kind is PeriodKind.MONTH:
-        return f"{MONTHS[period.ordinal - 1]} {period.year}"
-    word = "Semester" if period.kind is PeriodKind.SEMESTER else "Triwulan"
-    return f"{word} {write_roman(period.ordinal)} Tahun {period.year}"
+    if kind is PeriodKind.YEAR:
+        return f"Tahun {year}"
+    if kind is PeriodKind.MONTH:
+        return f"{MONTHS[ordinal - 1]} {year}"
+    word = "Semester" if kind is PeriodKind.SEMESTER else "Triwulan"
+    return f"{word} {write_roman(ordinal)} Tahun {year}"
 
 
 @cache

@@ -23,7 +23,7 @@ from capaian.domain.issue import Place
 from capaian.domain.office import AreaKind
 from capaian.domain.office import Fact as StatedFact
 from capaian.domain.office_year import OfficeYear
-from capaian.domain.period import Period
+from capaian.domain.period import Period, PeriodKind
 from capaian.domain.plan import Indicator, Measure
 from capaian.domain.policy import Aggregation, Polarity
 from capaian.domain.progress import PlanYear
@@ -170,10 +170,14 @@ class Facts:
 
     @cached_property
     def data_periods(self) -> frozenset[Period]:
-        """Periods for which anything was counted, reported or asked."""
+        """Periods for which anything was counted, reported or asked.
+
+        Months of outputs of nodes, which registers fill by the hundred, are none of any indicator.
+        """
+        outputs = self.office_year.outputs
         return frozenset(
             [row.period for row in self.office_year.counts]
-            + [row.period for row in self.office_year.outputs]
+            + [o.period for o in outputs if o.indicator or o.period.kind is not PeriodKind.MONTH]
             + [row.period for row in self.office_year.survey_elements]
         )
 

@@ -35,9 +35,9 @@ def find_spans(available: Collection[Period], how: Aggregation, period: Period) 
         return _latest(available, period)
     if period.kind is PeriodKind.YEAR and period in available:
         return (period,)
-    known = frozenset(available)
-    ways = [tiles for kind in _PARTS if (tiles := _tile(kind, period)) and not known.isdisjoint(tiles)]
-    complete = (tiles for tiles in ways if known.issuperset(tiles))
+    tilings = [_tile(kind, period) for kind in _PARTS]
+    ways = [tiles for tiles in tilings if any(part in available for part in tiles)]
+    complete = (tiles for tiles in ways if all(part in available for part in tiles))
     return next(complete, ways[0] if ways else ())
 
 
@@ -112,7 +112,7 @@ def _latest(available: Collection[Period], period: Period) -> tuple[Period, ...]
         return (period,)
     over = [row for row in available if is_within(row, period)]
     # of two that end on one day the longer says more about the year
-    return (max(over, key=lambda row: (row.end, row.end - row.start)),) if over else ()
+    return (max(over, key=lambda row: (row.last_month, row.kind.months)),) if over else ()
 
 
 @cache

@@ -6,11 +6,12 @@ like any other, so that the ids do not depend on which data are there.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from operator import attrgetter
 from types import MappingProxyType
+from typing import TypeVar, cast
 
 from capaian.domain.identifiers import TraceId
 from capaian.domain.period import Period
@@ -40,6 +41,22 @@ class Working:
     """Key and name as they stand in `office.yaml`: `rounding: printed`."""
 
 
+Made = TypeVar("Made")
+
+
+@dataclass(frozen=True, slots=True)
+class MadePart:
+    """A part of a computation that is over: what came of it, and its steps."""
+
+    result: object
+    traces: Mapping[TraceId, Trace]
+    stocks: Mapping[TraceId, frozenset[Period]]
+
+
+MadeParts = MutableMapping[tuple[Hashable, tuple[int, ...]], MadePart]
+"""Parts of computations by their names, and by how many steps came before each earlier part and this one."""
+
+
 class TraceLog:
     """Hands out trace ids and keeps each step; the only thing that changes during an assessment.
 
@@ -54,9 +71,18 @@ class TraceLog:
         ['t1', 't2', 't3']
     """
 
-    def __init__(self, traces: Mapping[TraceId, Trace] = MappingProxyType({})) -> None:
-        """Start without any step, or behind those of a computation that is over."""
+    def __init__(
+        self, traces: Mapping[TraceId, Trace] = MappingProxyType({}), made: MadeParts | None = None
+    ) -> None:
+        """Start without any step, or behind those of a computation that is over.
+
+        Args:
+            traces: The steps of that one.
+            made: Parts that need not be computed again; those that are new are added.
+        """
         self._traces: dict[TraceId, Trace] = {**traces}
+        self._made: MadeParts = {} if made is None else made
+        self._starts: tuple[int, ...] = ()
         self._stocks: dict[TraceId, frozenset[Period]] = {}
         """Ends of periods of the stocks that a step rests on."""
 
@@ -82,7 +108,7 @@ class TraceLog:
     ) -> Unavailable:
         """Record that a place holds no figure, and why."""
         trace = Trace(self._next_id(), subject, None, unit, text=describe_gap(gap), source=source)
-        return replace(gap, trace=self._keep(trace))
+        return Unavailable(gap.reason, gap.missing, gap.note, self._keep(trace))
 
     def step(
         self,
@@ -131,6 +157,26 @@ class TraceLog:
         if state.end < asked.end:
             earlier = StockState(state, state)
             self._traces[result.trace] = replace(self._traces[result.trace], state=earlier)
+
+    def repeat(self, name: Hashable, make: Callable[[], Made]) -> Made:
+        """Return what a part of the computation makes, with its steps as they were made before.
+
+        Args:
+            name: Names the part and all that it depends on, as far as that may change between computations.
+            make: Computes it, from no steps but those of earlier parts; what it returns holds only results.
+        """
+        start = len(self._traces)
+        self._starts += (start,)
+        part = self._made.get((name, self._starts))
+        if part is not None:
+            self._traces.update(part.traces)
+            self._stocks.update(part.stocks)
+            return cast(Made, part.result)
+        result = make()
+        ids = [TraceId(f"t{number + 1}") for number in range(start, len(self._traces))]
+        stocks = {each: self._stocks[each] for each in ids if each in self._stocks}
+        self._made[name, self._starts] = MadePart(result, {each: self._traces[each] for each in ids}, stocks)
+        return result
 
     def freeze(self) -> Mapping[TraceId, Trace]:
         """Return all steps so far, in the order of computing, as a copy that cannot be changed."""

@@ -134,6 +134,12 @@ def test_peers_by_subject() -> None:
     assert facts(peers=rows).peers == {"ktp": (rows[0], rows[2]), "akta": (rows[1],)}
 
 
+def test_months_of_work_alone_are_none_of_indicators_but_its_quarters_are() -> None:
+    rows = [output("2.12.01", 1, 1, period=Period.parse(text)) for text in ("2023-Q2", "2023-M04")]
+    found = facts(counts=(), outputs=(*rows, report("ik-4", 1, "2023-M07")), survey_elements=()).data_periods
+    assert {str(period) for period in found} == {"2023-Q2", "2023-M07"}
+
+
 @pytest.mark.parametrize(
     ("changes", "has_data"),
     [

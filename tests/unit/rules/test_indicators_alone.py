@@ -12,6 +12,7 @@ import pytest
 from tests.factories import HULU, count, office_year, policies, rule_set
 
 from capaian.domain.assessment import PeriodResult, Status
+from capaian.domain.exchange import assessment_to_plain
 from capaian.domain.identifiers import IndicatorCode, TraceId
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
@@ -21,6 +22,7 @@ from capaian.domain.value import Known, TextValue, Unavailable
 from capaian.dossier.read import load_dossier
 from capaian.rulebook import load_rulebook
 from capaian.rules.assess import assess, assess_indicators
+from capaian.rules.tracelog import MadeParts
 
 ROOT = Path(__file__).parents[3] / "examples"
 EXAMPLES = sorted(path.name for path in ROOT.iterdir() if (path / "plan.yaml").is_file())
@@ -92,3 +94,19 @@ def test_of_another_year_it_is_an_error() -> None:
     year = office_year()
     with pytest.raises(ValueError, match="is no part of"):
         assess_indicators(year, rule_set(), Period.year_of(year.year - 1))
+
+
+@pytest.mark.parametrize("part", ("", "-Q2"), ids=lambda part: part or "year")
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_what_is_taken_over_while_counts_change_is_what_would_be_computed(name: str, part: str) -> None:
+    made: MadeParts = {}
+    year, rules = example(name), load_rulebook()
+    as_of, counts = Period.parse(f"{year.year}{part}"), year.counts
+    month = [replace(each, period=Period.parse(f"{year.year}-M02")) for each in counts[:2]]
+    for own in (counts, counts[::2], (), (*counts, *month), counts):
+        changed = replace(year, counts=tuple(own))
+        found, anew = assess(changed, rules, as_of, made), assess(changed, rules, as_of)
+        assert assessment_to_plain(found) == assessment_to_plain(anew)
+        assert found.traces == anew.traces
+        assert told(assess_indicators(changed, rules, as_of, made)) == told(of_all(changed, rules, as_of))
+    assert made

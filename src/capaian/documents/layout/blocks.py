@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from capaian.documents.layout.model import EachSpec
+from capaian.documents.layout.model import EachSpec, Layout, TextSpec
 from capaian.documents.layout.specs import BlockSpec
 from capaian.documents.narrative.fields import FIELD
 
@@ -16,6 +16,19 @@ def walk_specs(specs: Iterable[BlockSpec]) -> Iterator[BlockSpec]:
         yield spec
         if isinstance(spec, EachSpec):
             yield from walk_specs(spec.blocks)
+
+
+def texts_alone(layout: Layout) -> Layout:
+    """Return a layout with no other blocks than its texts."""
+    return layout.model_copy(update={"blocks": (*_texts_in(layout.blocks),)})
+
+
+def _texts_in(specs: Iterable[BlockSpec]) -> Iterator[BlockSpec]:
+    for spec in specs:
+        if isinstance(spec, TextSpec):
+            yield spec
+        elif isinstance(spec, EachSpec) and (own := (*_texts_in(spec.blocks),)):
+            yield spec.model_copy(update={"blocks": own})
 
 
 def could_hold(specs: Iterable[BlockSpec], target: str, codes: Collection[str]) -> bool:

@@ -46,33 +46,44 @@ from capaian.rules.checks.validate import check_earlier_states, validate
 from capaian.rules.facts import Facts
 from capaian.rules.outcome import ARITHMETIC
 from capaian.rules.scale import find_other_bands
+from capaian.rules.tracelog import MadeParts, TraceLog
 from capaian.rules.work_plan import WorkPlan
 
 
-def assess(office_year: OfficeYear, rule_set: RuleSet, as_of: Period | None = None) -> Assessment:
+def assess(
+    office_year: OfficeYear,
+    rule_set: RuleSet,
+    as_of: Period | None = None,
+    made: MadeParts | None = None,
+) -> Assessment:
     """Compute everything that papers, pages and interfaces show.
 
     Args:
         office_year: the facts; their errors were refused before, for only warnings and notes are kept here.
         rule_set: the law in force.
         as_of: the period asked for: the year of the facts, or a part of it; the whole year if not given.
+        made: parts in which no count has a part, of the same period and of facts that differ in counts
+            alone; those that are not there are added.
 
     Raises:
         CycleError: for formulas that rest on each other.
         FormulaError: for a formula that cannot be read.
         ValueError: for a period of another year.
     """
-    desk = open_context(office_year, rule_set, as_of)
+    desk = open_context(office_year, rule_set, as_of, made)
     with localcontext(ARITHMETIC):
         return _assess(desk)
 
 
-def open_context(office_year: OfficeYear, rule_set: RuleSet, as_of: Period | None) -> AssessContext:
+def open_context(
+    office_year: OfficeYear, rule_set: RuleSet, as_of: Period | None, made: MadeParts | None = None
+) -> AssessContext:
     """Return what every rule has before it; raises `ValueError` for a period of another year."""
     period = as_of or Period.year_of(office_year.year)
     if period.year != office_year.year:
         raise ValueError(f"{period} is no part of {office_year.year}")
-    return AssessContext(Facts(office_year), rule_set, period, find_scale(office_year, rule_set, period))
+    scale = find_scale(office_year, rule_set, period)
+    return AssessContext(Facts(office_year), rule_set, period, scale, TraceLog(made=made))
 
 
 def find_scale(office_year: OfficeYear, rule_set: RuleSet, period: Period) -> AchievementScale | None:

@@ -128,14 +128,22 @@ def compute_basis(desk: AssessContext, plan: WorkPlan, components: Sequence[Comp
         components: of the whole office; none are needed to judge one period alone.
     """
     surveys, ledgers, labels = assess_surveys(desk), keep_ledgers(desk, plan), plan.labels
-    resources = {
-        node: [ledger.of_node(node, labels[node]) for ledger in ledgers if node in ledger.nodes]
-        for node in plan.work.order
-    }
-    for node, programs in plan.programs_below.items():
-        found = (ledger for ledger in ledgers if ledger.has_sum(programs))
-        resources[node] = [ledger.of_nodes(programs, labels[node]) for ledger in found]
-    nodes = (*plan.work.order, *plan.purposes.order)
-    outputs = {node: assess_outputs(desk, node, labels[node]) for node in nodes}
+
+    def use_resources() -> dict[NodeId, list[ResourceResult]]:
+        used = {
+            node: [ledger.of_node(node, labels[node]) for ledger in ledgers if node in ledger.nodes]
+            for node in plan.work.order
+        }
+        for node, programs in plan.programs_below.items():
+            found = (ledger for ledger in ledgers if ledger.has_sum(programs))
+            used[node] = [ledger.of_nodes(programs, labels[node]) for ledger in found]
+        return used
+
+    def put_out() -> dict[NodeId, tuple[OutputResult, ...]]:
+        nodes = (*plan.work.order, *plan.purposes.order)
+        return {node: assess_outputs(desk, node, labels[node]) for node in nodes}
+
+    resources = desk.log.repeat("resources", use_resources)
+    outputs = desk.log.repeat("outputs", put_out)
     lines = lines_in_force(desk.office_year, desk.as_of)
     return Basis(desk, plan, components, surveys, ledgers, resources, outputs, lines)

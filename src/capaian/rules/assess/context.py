@@ -272,13 +272,14 @@ class AssessContext:
         self, rows: Iterable[Noted], read: Callable[[Noted], Decimal | None], empty: Reason
     ) -> tuple[Row, ...]:
         """Return one column of some rows; an empty cell means what its note says, else the given reason."""
+        definitions = self._definitions
         return tuple(
             Row(
                 row.period,
                 read(row),
                 self.facts.reference(row.place, row.source),
                 read_reason(row.note, empty),
-                self._definitions.get(row.place, ""),
+                definitions.get(row.place, "") if definitions else "",
             )
             for row in rows
         )

@@ -22,12 +22,15 @@ from capaian.rules.assess.basis import IndicatorResults, compute_basis
 from capaian.rules.assess.components import CountedComponent
 from capaian.rules.assess.context import AssessContext
 from capaian.rules.outcome import ARITHMETIC
-from capaian.rules.tracelog import TraceLog
+from capaian.rules.tracelog import MadeParts, TraceLog
 from capaian.rules.work_plan import WorkPlan
 
 
 def assess_indicators(
-    office_year: OfficeYear, rule_set: RuleSet, as_of: Period | None = None
+    office_year: OfficeYear,
+    rule_set: RuleSet,
+    as_of: Period | None = None,
+    made: MadeParts | None = None,
 ) -> IndicatorResults:
     """Return the results of all indicators as of a period, by their codes.
 
@@ -37,13 +40,14 @@ def assess_indicators(
         office_year: the facts, without errors.
         rule_set: the law in force.
         as_of: the year of the facts, or a part of it; the whole year if not given.
+        made: as `assess` has it.
 
     Raises:
         CycleError: for formulas that rest on each other.
         FormulaError: for a formula that cannot be read.
         ValueError: for a period of another year.
     """
-    desk = open_context(office_year, rule_set, as_of)
+    desk = open_context(office_year, rule_set, as_of, made)
     with localcontext(ARITHMETIC):
         basis = compute_basis(desk, WorkPlan(office_year), components=())
         return judge_as_of(basis)

@@ -51,9 +51,10 @@ def _typed_beside(checked: CheckedYear) -> Iterator[CheckHit]:
     """Figures that somebody typed for a time that the register counts: they would be added to its own."""
     fed = group(_fed(checked), lambda value: _target(value.feed, value.area))
     for target, row in _rows(checked) if fed else ():
-        typed = _amount(row) is not None and not is_register_source(row.source)
+        if _amount(row) is None or is_register_source(row.source):
+            continue
         values = [value for value in fed.get(target, ()) if _overlap(value.period, row.period)]
-        if typed and values:
+        if values:
             words = {
                 "cell": _name(target, row),
                 "register": values[0].feed.register.words,

@@ -18,7 +18,6 @@ from capaian.domain.registers.closed_month import (
     is_register_source,
 )
 from capaian.domain.registers.feed import Feed, FeedMethod
-from capaian.rules.facts import group
 from capaian.rules.registers.feed import SUMS, feed_of
 
 _MEANINGS: Final[Mapping[str, str]] = {
@@ -64,10 +63,9 @@ def sample_of(figures: Collection[RegisterFigure], months: Iterable[Period], yea
     """Return of how many requests times were recorded, out of how many, and of which services."""
     timed = {row.item for row in figures}
     own = {each.code: each for each in year.services if each.code in timed}
-    rows = [row for month in months for row in feed_of(year).figures(Register.SERVICES, month)]
-    stages = group((row for row in rows if row.item in own), lambda row: (row.item, row.stage))
-    last = [(code, each.last_stage([s for item, s in stages if item == code])) for code, each in own.items()]
-    ended = sum((row.value for pair in last for row in stages.get(pair, ())), Decimal(0))
+    stages = [pair for m in months for pair in feed_of(year).by_stage(Register.SERVICES, m).items()]
+    last = {(c, each.last_stage([s for (item, s), _ in stages if item == c])) for c, each in own.items()}
+    ended = sum((row.value for pair, rows in stages if pair in last for row in rows), Decimal(0))
     count = sum((row.value for row in figures), Decimal(0))
     of = f" dari {write_exact(ended)}" if ended > count else ""
     names = ", ".join(each.name for each in own.values())

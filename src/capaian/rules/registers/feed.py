@@ -131,6 +131,12 @@ class FeedOfYear:
         """Return what a register counted in a closed month."""
         return self._figures.get((register, month), ())
 
+    def by_stage(
+        self, register: Register, month: Period
+    ) -> Mapping[tuple[str, str], Sequence[RegisterFigure]]:
+        """Return the same by item and stage."""
+        return self._by_stage.get((register, month), {})
+
     def is_closed(self, register: Register, period: Period) -> bool:
         """Say whether all months of a period are closed."""
         return all((register, month) in self.closings for month in period.parts(PeriodKind.MONTH))
@@ -172,7 +178,7 @@ class FeedOfYear:
         return [
             figure
             for month in taken
-            for (item, stage), rows in self._by_stage.get((feed.register, month), {}).items()
+            for (item, stage), rows in self.by_stage(feed.register, month).items()
             if _is_counted(feed, item, stage)
             for figure in rows
             if _is_taken(feed, figure)

@@ -115,18 +115,22 @@ def report_of(known: YearState) -> Report | None:
 
 def texts_of(known: YearState) -> Texts:
     """Return the texts of the report of a year."""
-    return known.derive("texts of the report", lambda: _texts_of(known))
+    return known.derive("texts of the report", lambda: _texts_of(known, report_of(known)))
 
 
 def texts_waiting(forms: Forms) -> int:
-    """Return how many texts are to be looked at; none before the last quarter."""
+    """Return how many texts are to be looked at; none before the last quarter.
+
+    Only texts are laid out for it: tables and charts take most of the time of a report.
+    """
+    known = forms.known
     if timezone.localdate() < forms.quarters[-1].start or are_texts_sealed(forms.year):
         return 0
-    return len(texts_of(forms.known).open)
+    return known.derive("texts waiting", lambda: len(_texts_of(known, _lay_out_texts(paper_of(known))).open))
 
 
-def _texts_of(known: YearState) -> Texts:
-    report, facts = report_of(known), known.found.office_year or known.read.partial
+def _texts_of(known: YearState, report: Report | None) -> Texts:
+    facts = known.found.office_year or known.read.partial
     written = [name_of(each.place.file) for each in facts.narratives] if facts is not None else []
     if report is None:
         return Texts([ReportText(each, each.replace("-", " "), TextState.WRITTEN) for each in written])
@@ -202,6 +206,18 @@ def lay_out(paper: Paper | None) -> Report | None:
         return None
     missing = missing_parts(composed.layout, composed.desk.scope)
     return Report(composed, [*missing, *check_composed(composed, is_whole=not missing)])
+
+
+def _lay_out_texts(paper: Paper | None) -> Report | None:
+    """Return a report of its texts alone, with those that are outdated."""
+    from capaian.documents.build import compose_paper
+    from capaian.documents.layout.blocks import texts_alone
+    from capaian.documents.narrative.review import find_outdated
+
+    if paper is None:
+        return None
+    composed = compose_paper(replace(paper, layout=texts_alone(paper.find_layout())))
+    return Report(composed, [*find_outdated(paper.office_year, composed.desk.scope)])
 
 
 def with_text(paper: Paper, text: NarrativeText) -> Paper:

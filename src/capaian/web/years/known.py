@@ -31,6 +31,7 @@ from capaian.dossier.rows.text_sheets import book_sheets
 from capaian.dossier.rows.yaml_values import Origin
 from capaian.dossier.tables.parts import COUNTS
 from capaian.rules.assess import Counting, CountResult, assess, assess_indicators
+from capaian.rules.tracelog import MadeParts
 from capaian.web.years.models import OfficeYear
 from capaian.web.years.store import Becomes, Kept, follow, lay_out_files, read_files
 
@@ -146,8 +147,11 @@ class YearState:
             return None
         with self._computing:  # who asks while it is computed waits for it, rather than computing it too
             if as_of not in self.assessments:
-                self.assessments[as_of] = assess(year, self.found.rule_set, as_of)
+                self.assessments[as_of] = assess(year, self.found.rule_set, as_of, self._made_parts(as_of))
         return self.assessments[as_of]
+
+    def _made_parts(self, as_of: Period | None) -> MadeParts:
+        return self.derive_by_plan(("parts of the computation", as_of), dict)
 
     def judged(self, as_of: Period) -> Mapping[IndicatorCode, PeriodResult]:
         """Return what indicators come to as of a period, as `assessment` has it; none where that has none.
@@ -159,7 +163,9 @@ class YearState:
             return {}
         with self._computing:
             if as_of not in self._judged:
-                self._judged[as_of] = assess_indicators(year, self.found.rule_set, as_of)
+                self._judged[as_of] = assess_indicators(
+                    year, self.found.rule_set, as_of, self._made_parts(as_of)
+                )
             return self._judged[as_of]
 
     def counted(self, code: str, as_of: Period) -> CountResult | None:
@@ -278,7 +284,7 @@ def find_out_next(year: OfficeYear, before: YearState, written: Sequence[Becomes
 
 
 def _known_after(year: OfficeYear, kept: Kept, earlier: YearState | None) -> YearState:
-    folder = lay_out_files(year, kept.made)
+    folder = lay_out_files(year, kept.made, earlier.folder if earlier else None)
     if earlier is None:
         return YearState(kept, folder)
     is_same_plan = _hashes_by_plan(folder) == _hashes_by_plan(earlier.folder)

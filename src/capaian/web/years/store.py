@@ -6,12 +6,15 @@ and rows are written into them anew whenever a dossier is asked for.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from django.db import transaction
+from django.db.models import TextField
+from django.db.models.functions import Cast
 
 from capaian.dossier.file_names import EVIDENCE
 from capaian.dossier.folder import Folder, lay_texts
@@ -86,8 +89,9 @@ def read_files(year: OfficeYear, earlier: MadeFiles | None = None) -> Kept:
     # A sheet of which no row is left empties its part, while one that is not named leaves it.
     rows: dict[str, list[FlatRow]] = {sheet: [] for sheet in _sheets_of(base)}
     ids: dict[str, list[int]] = {}
-    values = year.rows.values_list("sheet", "cells", "number", "id")
-    for sheet, cells, number, row in values.iterator(chunk_size=_AT_ONCE):
+    found = [*year.rows.values_list("sheet", "number", "id", Cast("cells", TextField()))]
+    all_cells = json.loads(f"[{','.join(text for *_, text in found)}]")  # ten times as fast as one by one
+    for (sheet, number, row, _), cells in zip(found, all_cells, strict=True):
         rows.setdefault(sheet, []).append(FlatRow(cells, number))
         ids.setdefault(sheet, []).append(row)
     return Kept(base, files_of(rows, base, earlier), rows, ids)
@@ -136,9 +140,9 @@ def lay_out(year: OfficeYear) -> Folder:
     return lay_out_files(year, read_files(year).made)
 
 
-def lay_out_files(year: OfficeYear, made: MadeFiles) -> Folder:
+def lay_out_files(year: OfficeYear, made: MadeFiles, earlier: Folder | None = None) -> Folder:
     """Return the dossier that the files of an office-year are, with its evidence where it is kept."""
-    folder = lay_texts(Path(str(year)), made.files)
+    folder = lay_texts(Path(str(year)), made.files, earlier)
     for name, sha256 in year.evidence.order_by("name").values_list("name", "sha256"):
         if content_path(sha256).exists():
             folder.evidence[name] = content_path(sha256)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -31,7 +32,6 @@ from capaian.domain.registers.closed_month import (
 )
 from capaian.domain.registers.feed import FeedMethod
 from capaian.domain.value import ONE, PERCENT, Reason, SourceReference, Unavailable, Unit
-from capaian.rules.facts import group
 from capaian.rules.registers.balance import item_names
 from capaian.rules.registers.definitions import define, sample_of
 from capaian.rules.registers.durations import judge
@@ -63,18 +63,17 @@ class YearRegister:
         return tuple(month for month in months if self.feed.is_closed(self.register, month))
 
     @cached_property
-    def rows(self) -> Mapping[tuple[str, str], Sequence[RegisterFigure]]:
-        """Figures by item and stage."""
-        found = (row for month in self.months for row in self.feed.figures(self.register, month))
-        return group(found, lambda row: (row.item, row.stage))
-
-    @cached_property
-    def _monthly(self) -> Mapping[tuple[str, str], Mapping[Period, Sequence[RegisterFigure]]]:
-        return {pair: group(rows, lambda row: row.period) for pair, rows in self.rows.items()}
+    def rows(self) -> Mapping[tuple[str, str], Mapping[Period, Sequence[RegisterFigure]]]:
+        """Figures by item and stage, then by month."""
+        found: dict[tuple[str, str], dict[Period, Sequence[RegisterFigure]]] = defaultdict(dict)
+        for month in self.months:
+            for pair, rows in self.feed.by_stage(self.register, month).items():
+                found[pair][month] = rows
+        return {**found}
 
     def rows_in(self, item: str, stage: str, months: Iterable[Period]) -> Iterator[RegisterFigure]:
         """Yield the figures of an item and stage in some months; of a stock those of the last month."""
-        monthly = self._monthly.get((item, stage), {})
+        monthly = self.rows.get((item, stage), {})
         for month in months:
             if stage not in STOCKS or month == self.months[-1]:
                 yield from monthly.get(month, ())
@@ -82,8 +81,8 @@ class YearRegister:
     @cached_property
     def stages(self) -> frozenset[str]:
         """All stages that it counted in some month of the year."""
-        figures = self.world.office_year.register_figures
-        return frozenset(each.stage for each in figures if each.register is self.register)
+        months = (month for register, month in self.feed.months if register is self.register)
+        return frozenset(stage for month in months for _, stage in self.feed.by_stage(self.register, month))
 
     @cached_property
     def services(self) -> Mapping[str, Service]:

@@ -52,7 +52,7 @@ def assess_progress(basis: Basis, judged: Mapping[Period, IndicatorResults]) -> 
         NodeProgress(node, _indicators(basis, judged, _of_objective(basis, node)), None)
         for node in plan.purposes.order
     ]
-    book = open_book(basis)
+    book = desk.log.repeat("money by quarter", lambda: open_book(basis))
     work = [_work(basis, judged, book, node) for node in plan.work.order]
     lines = [(plan.labels[node.node], line) for node in work for line in node.lines]
     moneys = [(plan.labels[node.node], node.money) for node in work if node.money is not None]
@@ -77,8 +77,9 @@ def _work(
     basis: Basis, judged: Mapping[Period, IndicatorResults], book: MoneyBook, node: NodeId
 ) -> NodeProgress:
     codes = basis.plan.node_by_id[node].indicators
-    own = _indicators(basis, judged, codes)
-    return NodeProgress(node, own or follow_outputs(basis, node), follow_money(basis, book, node))
+    own, log = _indicators(basis, judged, codes), basis.desk.log
+    lines = own or log.repeat(("outputs", node), lambda: follow_outputs(basis, node))
+    return NodeProgress(node, lines, log.repeat(("money", node), lambda: follow_money(basis, book, node)))
 
 
 def _of_objective(basis: Basis, node: NodeId) -> Sequence[IndicatorCode]:
@@ -312,6 +313,7 @@ def _output_history(desk: AssessContext, line: _Line) -> dict[int, Result]:
 Part = TypeVar("Part")
 _HOLDERS = (ProgressLine, PlanProgress, QuarterProgress, PlanYearProgress)
 """Values whose fields are results or hold some."""
+_FIELDS: Mapping[type, Sequence[str]] = {each: tuple(own.name for own in fields(each)) for each in _HOLDERS}
 
 
 def show_alike(line: ProgressLine) -> ProgressLine:
@@ -319,8 +321,8 @@ def show_alike(line: ProgressLine) -> ProgressLine:
 
     Shares in percent keep theirs: they are computed, and rounded as declared.
     """
-    figures = (figure for figure in _figures_in(line) if figure.unit == line.unit)
-    return _with_decimals(line, line.unit, max((figure.decimals for figure in figures), default=0))
+    decimals = {figure.decimals for figure in _figures_in(line) if figure.unit == line.unit}
+    return _with_decimals(line, line.unit, max(decimals)) if len(decimals) > 1 else line
 
 
 def _figures_in(part: object) -> Iterator[Known]:
@@ -328,7 +330,7 @@ def _figures_in(part: object) -> Iterator[Known]:
         yield part
     parts = part if isinstance(part, tuple) else ()
     if isinstance(part, _HOLDERS):
-        parts = tuple(getattr(part, each.name) for each in fields(part))
+        parts = tuple(getattr(part, name) for name in _FIELDS[type(part)])
     for each in parts:
         yield from _figures_in(each)
 
@@ -338,7 +340,7 @@ def _with_decimals(part: Part, unit: Unit, decimals: int) -> Part:
     if isinstance(part, Known) and part.unit == unit:
         return replace(part, decimals=decimals)
     if isinstance(part, _HOLDERS):
-        values = {each.name: getattr(part, each.name) for each in fields(part)}
+        values = {name: getattr(part, name) for name in _FIELDS[type(part)]}
         changed = {name: _with_decimals(value, unit, decimals) for name, value in values.items()}
         return replace(part, **changed)
     if isinstance(part, tuple):
