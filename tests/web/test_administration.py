@@ -26,6 +26,7 @@ from capaian.web.configuration import SQLITE, Configuration
 from capaian.web.jobs.kinds import JobError, JobKind, Workspace
 from capaian.web.jobs.models import Job
 from capaian.web.jobs.queue import enqueue, enqueue_regular
+from capaian.web.keeping import verification
 from capaian.web.offices.models import Role
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author, Deed, record
@@ -131,10 +132,17 @@ def test_the_oldest_copies_go_and_a_full_disk_makes_none(
         MakeBackup().load(Job())
 
 
-def test_a_log_is_verified_with_its_end_and_its_first_change(administrator: Client, tmp_path: Path) -> None:
+def test_a_log_is_verified_with_its_end_and_its_first_change(
+    administrator: Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     work(VerifyLog(), tmp_path)
     sound = Check.objects.get()
     assert sound.is_sound and sound.words.startswith(f"Utuh sampai entri {Entry.objects.count()},")
+    with monkeypatch.context() as forged:
+        forged.setattr(verification, "find_forged_months", lambda: iter(["Dinas: Pelayanan Maret 2024"]))
+        work(VerifyLog(), tmp_path)
+    found = Check.objects.first()
+    assert found is not None and not found.is_sound and "ditutup: Dinas: Pelayanan Maret 2024." in found.words
     unguarded()
     Entry.objects.filter(number=1).update(reason="lain")
     work(VerifyLog(), tmp_path)

@@ -61,15 +61,15 @@ def test_a_refused_page_is_told_with_what_was_tried_and_why(own: House) -> None:
 def test_a_refused_step_is_told_with_its_form_and_the_reason_of_the_page(own: House) -> None:
     own.step("clerk", "withdraw")
     own.step("head", "approve")
-    for told in displayed_entries(own, jenis="step.refused"):
-        for words in ("Langkah ditolak", "Triwulan I", "Kepala Bidang", "Isian ini belum diisi"):
+    for told in displayed_entries(own, jenis="request.refused"):
+        for words in ("Perubahan ditolak", "Triwulan I", "Kepala Bidang", "Isian ini belum diisi"):
             assert words in told
         assert not re.search(r"approve|withdraw|422|POST", told)
-    assert Entry.objects.filter(action="step.refused").count() == 2
+    assert Entry.objects.filter(action="request.refused").count() == 2
 
 
-def test_a_refusal_from_before_reasons_were_kept_has_one_all_the_same(own: House) -> None:
-    after = {"method": "POST", "status": 422, "said": "verify", "left_out": 4}
+def test_a_refusal_without_a_reason_has_one_all_the_same(own: House) -> None:
+    after = {"method": "POST", "status": 422, "left_out": 4}
     with transaction.atomic():
         record(
             own.year.office,

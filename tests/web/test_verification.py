@@ -73,7 +73,7 @@ def test_a_decision_is_of_all_that_were_chosen_or_of_none(
     is_done = becomes != ["submitted", "submitted"]
     assert (answer.status_code, states()) == (302 if is_done else 422, becomes)
     assert Entry.objects.filter(action=f"form.{step}").count() == (len(keys) if is_done else 0)
-    assert is_done or Entry.objects.exclude(action="step.refused").count() == before
+    assert is_done or Entry.objects.exclude(action="request.refused").count() == before
 
 
 def test_one_that_changed_since_it_was_displayed_leaves_all_as_they_are(own: House) -> None:

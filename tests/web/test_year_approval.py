@@ -136,8 +136,8 @@ def test_whoever_approves_a_year_says_that_it_was_read(own: House) -> None:
     assert answer.status_code == 422 and own.year.approvals.count() == 0
     assert [link.attributes["href"] for link in page.all("div", role="alert")[0].all("a")] == ["#id_dibaca"]
     assert page.by_id("id_dibaca").attributes["aria-invalid"] == "true"
-    refused = Entry.objects.get(action="step.refused")
-    assert "centang bahwa Anda sudah membacanya" in (refused.after or {})["why"]
+    refused = Entry.objects.get(action="request.refused")
+    assert "centang bahwa Anda sudah membacanya" in (refused.after or {})["said"]
     assert "checked" in page.all("input", name="tanpa")[0].attributes, "what was chosen stays"
     assert "membuka kembali suatu isian beserta alasannya" in page.words
     assert own.browser("head").post(CLOSE, own.shown(tanpa="ya")).status_code == 302

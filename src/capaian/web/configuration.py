@@ -1,14 +1,11 @@
-"""What the pages are told from outside: environment variables, or a file of the same names.
-
-The environment goes before the file, so that one run can be told something else than all others.
-"""
+"""What the pages are told from outside, by environment variables."""
 
 from __future__ import annotations
 
 import os
 import re
-import tomllib
-from collections.abc import Iterator, Mapping
+import shlex
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from ipaddress import ip_address
 from pathlib import Path
@@ -20,37 +17,18 @@ import dj_database_url
 from capaian.domain.errors import FileError
 from capaian.processes.collecting import without_collecting
 
-FILE: Final = "CAPAIAN_SETTINGS"
-"""Names the file, in TOML."""
-DEFAULT_FOLDER: Final = "capaian-data"
+_FILE: Final = "CAPAIAN_SETTINGS"
+"""Named a file of settings once; one that is passed over would be another installation."""
 DEMONSTRATION: Final = "peragaan"
 PRODUCTION: Final = "produksi"
-MODES: Final = (DEMONSTRATION, PRODUCTION)
-DEFAULT_HOSTS: Final = "localhost 127.0.0.1"
-DEFAULT_PROXY: Final = "127.0.0.1"
+_DEFAULT_HOSTS: Final = "localhost 127.0.0.1"
 SQLITE: Final = "django.db.backends.sqlite3"
-POSTGRES: Final = "django.db.backends.postgresql"
-ZONES: Final[Mapping[str, str]] = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}
+_POSTGRES: Final = "django.db.backends.postgresql"
+_MODES: Final = {mode: mode for mode in (DEMONSTRATION, PRODUCTION)}
+_ZONES: Final = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}
 """The three times of day of Indonesia."""
-_ANSWERS: Final = ("ya", "tidak")
-_KNOWN: Final[Mapping[str, str]] = {
-    "CAPAIAN_DATA": DEFAULT_FOLDER,
-    "CAPAIAN_MODE": PRODUCTION,
-    "CAPAIAN_HOSTS": DEFAULT_HOSTS,
-    "CAPAIAN_TIME_ZONE": "WIB",
-    "CAPAIAN_PROXY": DEFAULT_PROXY,
-    "CAPAIAN_PLAIN_HTTP": "tidak",
-    "CAPAIAN_ADDRESS": "",
-    "CAPAIAN_MAIL": "",
-    "CAPAIAN_MAIL_FROM": "",
-    "CAPAIAN_TELEGRAM": "",
-    "CAPAIAN_BACKUPS": "",
-    "DATABASE_URL": "",
-}
-"""Every setting, with what holds where nothing is said."""
+_ANSWERS: Final = {"ya": True, "tidak": False}
 _HOST: Final = re.compile(r"""[^\s/:,@'"\\]+|\[[0-9a-fA-F:.]+\]""")
-
-
 _MAIL_PORTS: Final[Mapping[str, int]] = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
 """Ways to speak to a mail server, with their usual ports: in clear, by STARTTLS, by TLS at once."""
 
@@ -156,134 +134,125 @@ class Configuration:
         return self.folder / "titipan"
 
 
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """A setting by its variable."""
+
+    usual: str
+    """What holds where nothing is said."""
+    form: str = ""
+    """What it looks like, for whoever wrote something else."""
+    read: Callable[[str], object] = str
+    """Returns what is meant; raises `ValueError`, `LookupError` or `RuntimeError` where nothing can be."""
+    is_secret: bool = False
+    """It may hold a password, and is not repeated."""
+
+
+def _read_folder(name: str) -> Path | None:
+    folder = Path(name).expanduser().absolute()
+    if "\0" in name or folder.is_file():
+        raise ValueError(name)
+    return folder if name else None
+
+
+def _read_hosts(names: str) -> tuple[str, ...]:
+    hosts = tuple(names.split() or _DEFAULT_HOSTS.split())
+    if not all(map(_HOST.fullmatch, hosts)):
+        raise ValueError(names)
+    return hosts
+
+
+def _read_address(text: str) -> str:
+    if text and not re.fullmatch(r"https?://[^\s/]+/?", text):
+        raise ValueError(text)
+    return text.rstrip("/")
+
+
+def _read_mail(text: str) -> str:
+    url = urlsplit(text)
+    if text and not (url.scheme in _MAIL_PORTS and url.hostname and url.port != 0):
+        raise ValueError(text)
+    return text
+
+
+def _read_database(text: str) -> str:
+    if text and dj_database_url.parse(text).get("ENGINE") not in (SQLITE, _POSTGRES):
+        raise ValueError(text)
+    return text
+
+
+_NO_FOLDER: Final = "itu bukan folder. Tulis alamat penuh sebuah folder."
+_SETTINGS: Final[Mapping[str, _Setting]] = {
+    "CAPAIAN_DATA": _Setting("capaian-data", _NO_FOLDER, _read_folder),
+    "CAPAIAN_BACKUPS": _Setting("", _NO_FOLDER, _read_folder),
+    "CAPAIAN_MODE": _Setting(PRODUCTION, f"yang ada: {', '.join(_MODES)}.", _MODES.__getitem__),
+    "CAPAIAN_TIME_ZONE": _Setting("WIB", f"yang ada: {', '.join(_ZONES)}.", _ZONES.__getitem__),
+    "CAPAIAN_PLAIN_HTTP": _Setting("tidak", f"yang ada: {', '.join(_ANSWERS)}.", _ANSWERS.__getitem__),
+    "CAPAIAN_HOSTS": _Setting(
+        _DEFAULT_HOSTS,
+        "tulis nama saja, tanpa https:// dan tanpa porta, beberapa nama dipisah spasi: sakip.contoh.go.id "
+        "10.0.0.5",
+        _read_hosts,
+    ),
+    "CAPAIAN_PROXY": _Setting("127.0.0.1", "tulis satu alamat IP, misalnya 127.0.0.1.", ip_address),
+    "CAPAIAN_ADDRESS": _Setting("", "tulis misalnya https://capaian.contoh.go.id", _read_address),
+    "CAPAIAN_MAIL": _Setting(
+        "",
+        "Bentuknya: smtps://pengguna:sandi@server:465, smtp+tls://…:587, atau smtp://…:25; tanda khusus "
+        "dalam kata sandi ditulis sebagai %: %40.",
+        _read_mail,
+        is_secret=True,
+    ),
+    "CAPAIAN_MAIL_FROM": _Setting(""),
+    "CAPAIAN_TELEGRAM": _Setting(""),
+    "DATABASE_URL": _Setting(
+        "",
+        "Bentuknya: postgres://pengguna:sandi@server:5432/nama, atau sqlite:////folder/berkas.sqlite3; tanda "
+        "khusus dalam kata sandi ditulis sebagai %, misalnya %40.",
+        _read_database,
+        is_secret=True,
+    ),
+}
+
+
 def read_configuration(environment: Mapping[str, str]) -> Configuration:
     """Read the settings.
 
     Raises:
         ConfigurationError: with every setting that cannot be meant.
     """
-    told = {**_read_file(environment.get(FILE, "")), **environment}
-    said = {name: told.get(name) or default for name, default in _KNOWN.items()}
-    problems = [*_problems(said)]
+    found: dict[str, Any] = {}
+    problems = []
+    for name, each in _SETTINGS.items():
+        said = environment.get(name) or each.usual
+        try:
+            found[name] = each.read(said)
+        except (ValueError, LookupError, RuntimeError):
+            what = "tidak dapat dibaca." if each.is_secret else f"berisi {said!r};"
+            problems.append(f"{name} {what} {each.form}")
+    if found.get("CAPAIAN_MAIL") and "@" not in found["CAPAIAN_MAIL_FROM"]:
+        problems.append("CAPAIAN_MAIL_FROM harus diisi alamat surel pengirim, misalnya capaian@contoh.go.id.")
+    if environment.get(_FILE):
+        problems.append(f"{_FILE} tidak dibaca lagi. Tulis isi berkasnya sebagai variabel lingkungan.")
     if problems:
         raise ConfigurationError("\n".join(problems))
-    folder = _folder(said["CAPAIAN_DATA"])
+    folder, is_plain = found["CAPAIAN_DATA"], found["CAPAIAN_PLAIN_HTTP"]
     file = quote((folder / "capaian.sqlite3").as_posix(), safe="/:")
+    usual_address = f"{'http' if is_plain else 'https'}://{found['CAPAIAN_HOSTS'][0]}"
     return Configuration(
         folder=folder,
-        mode=said["CAPAIAN_MODE"],
-        hosts=tuple(said["CAPAIAN_HOSTS"].split() or DEFAULT_HOSTS.split()),
-        zone=ZONES[said["CAPAIAN_TIME_ZONE"]],
-        database=said["DATABASE_URL"] or f"sqlite:///{file}",
-        proxy=str(ip_address(said["CAPAIAN_PROXY"])),
-        is_plain=said["CAPAIAN_PLAIN_HTTP"] == "ya",
-        address=_address(said),
-        mail=said["CAPAIAN_MAIL"],
-        mail_from=said["CAPAIAN_MAIL_FROM"],
-        telegram=said["CAPAIAN_TELEGRAM"],
-        backup_folder=_folder(said["CAPAIAN_BACKUPS"]) if said["CAPAIAN_BACKUPS"] else None,
+        mode=found["CAPAIAN_MODE"],
+        hosts=found["CAPAIAN_HOSTS"],
+        zone=found["CAPAIAN_TIME_ZONE"],
+        database=found["DATABASE_URL"] or f"sqlite:///{file}",
+        proxy=str(found["CAPAIAN_PROXY"]),
+        is_plain=is_plain,
+        address=found["CAPAIAN_ADDRESS"] or usual_address,
+        mail=found["CAPAIAN_MAIL"],
+        mail_from=found["CAPAIAN_MAIL_FROM"],
+        telegram=found["CAPAIAN_TELEGRAM"],
+        backup_folder=found["CAPAIAN_BACKUPS"],
     )
-
-
-def _address(said: Mapping[str, str]) -> str:
-    scheme = "http" if said["CAPAIAN_PLAIN_HTTP"] == "ya" else "https"
-    usual = f"{scheme}://{(said['CAPAIAN_HOSTS'].split() or DEFAULT_HOSTS.split())[0]}"
-    return (said["CAPAIAN_ADDRESS"] or usual).rstrip("/")
-
-
-def _folder(name: str) -> Path:
-    return Path(name).expanduser().absolute()
-
-
-def _problems(said: Mapping[str, str]) -> Iterator[str]:
-    valid = {"CAPAIAN_MODE": MODES, "CAPAIAN_TIME_ZONE": tuple(ZONES), "CAPAIAN_PLAIN_HTTP": _ANSWERS}
-    for name, known in valid.items():
-        if said[name] not in known:
-            yield f"{name} berisi {said[name]!r}; yang ada: {', '.join(known)}."
-    for name in ("CAPAIAN_DATA", "CAPAIAN_BACKUPS"):
-        yield from _folder_problems(name, said[name])
-    for host in said["CAPAIAN_HOSTS"].split():
-        if not _HOST.fullmatch(host):
-            yield (
-                f"CAPAIAN_HOSTS berisi {host!r}; tulis nama saja, tanpa https:// dan tanpa porta, "
-                "beberapa nama dipisah spasi: sakip.contoh.go.id 10.0.0.5"
-            )
-    yield from _proxy_problems(said["CAPAIAN_PROXY"])
-    yield from _message_problems(said)
-    if said["DATABASE_URL"]:
-        yield from _database_problems(said["DATABASE_URL"])
-
-
-def _folder_problems(setting: str, name: str) -> Iterator[str]:
-    try:
-        folder = Path(name).expanduser()
-    except RuntimeError:
-        yield f"{setting} berisi {name!r}; pengguna itu tidak ada. Tulis alamat foldernya penuh."
-        return
-    if "\0" in name or folder.is_file():
-        yield f"{setting} berisi {name!r}, yang bukan folder. Pilih folder lain."
-
-
-def _proxy_problems(address: str) -> Iterator[str]:
-    try:
-        ip_address(address)
-    except ValueError:
-        yield f"CAPAIAN_PROXY berisi {address!r}; tulis satu alamat IP, misalnya {DEFAULT_PROXY}."
-
-
-def _message_problems(said: Mapping[str, str]) -> Iterator[str]:
-    """Yield what is wrong with how messages are sent; a URL is not repeated, since it holds a password."""
-    address, mail = said["CAPAIAN_ADDRESS"], said["CAPAIAN_MAIL"]
-    if address and not re.fullmatch(r"https?://[^\s/]+/?", address):
-        yield f"CAPAIAN_ADDRESS berisi {address!r}; tulis misalnya https://capaian.contoh.go.id"
-    if mail and not _is_mail_url(mail):
-        yield (
-            "CAPAIAN_MAIL tidak dapat dibaca. Bentuknya: smtps://pengguna:sandi@server:465, "
-            "smtp+tls://…:587, atau smtp://…:25; tanda khusus dalam kata sandi ditulis sebagai %: %40."
-        )
-    if mail and "@" not in said["CAPAIAN_MAIL_FROM"]:
-        yield "CAPAIAN_MAIL_FROM harus diisi alamat surel pengirim, misalnya capaian@contoh.go.id."
-
-
-def _is_mail_url(text: str) -> bool:
-    try:
-        url = urlsplit(text)
-        return url.scheme in _MAIL_PORTS and bool(url.hostname) and url.port != 0
-    except ValueError:
-        return False
-
-
-def _database_problems(url: str) -> Iterator[str]:
-    """Yield what is wrong with the address of a database; it is not repeated, since it holds a password."""
-    try:
-        engine = dj_database_url.parse(url).get("ENGINE")
-    except ValueError:
-        engine = None
-    if engine not in (SQLITE, POSTGRES):
-        yield (
-            "DATABASE_URL tidak dapat dibaca. Bentuknya: postgres://pengguna:sandi@server:5432/nama, atau "
-            "sqlite:////folder/berkas.sqlite3; tanda khusus dalam kata sandi ditulis sebagai %, misalnya %40."
-        )
-
-
-def _read_file(name: str) -> Mapping[str, str]:
-    if not name:
-        return {}
-    try:
-        read = tomllib.loads(Path(name).read_text(encoding="utf-8"))
-    except OSError as error:
-        raise ConfigurationError(f"{name} dari {FILE} tidak dapat dibaca.") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigurationError(f"{name} bukan berkas TOML yang benar: {error}") from error
-    strange = sorted(key for key in read if key not in _KNOWN)
-    if strange:
-        words = ", ".join(strange)
-        raise ConfigurationError(f"{name}: {words} tidak dikenal. Yang ada: {', '.join(sorted(_KNOWN))}.")
-    untexted = sorted(key for key, value in read.items() if not isinstance(value, str))
-    if untexted:
-        words = ", ".join(untexted)
-        raise ConfigurationError(f'{name}: isi {words} harus teks dalam tanda kutip, misalnya "a b".')
-    return read
 
 
 OTHERS_BITS: Final = 0o077
@@ -299,18 +268,20 @@ def read_installation(folder: Path, *, is_demonstration: bool) -> Configuration:
     return read_configuration(os.environ)
 
 
-def require_installation(folder: Path) -> Configuration:
-    """Return the settings of an installation that is there; raises `FileError` where none is."""
-    configuration = read_installation(folder, is_demonstration=False)
-    if not folder.is_dir():
-        raise FileError(f"{folder} tidak memuat instalasi Capaian. Periksa --data.")
-    if not has_database(configuration):
-        file = configuration.database_settings["NAME"]
-        raise FileError(
-            f"Basis data {file} tidak ada, jadi tidak ada catatan yang dapat diperiksa. Periksa --data, atau "
-            "pulihkan basis data dari cadangan."
-        )
-    return configuration
+def require_installation(configuration: Configuration) -> None:
+    """Require that an installation is there; raises `FileError`."""
+    if not (configuration.folder.is_dir() and has_database(configuration)):
+        raise nothing_there(configuration)
+
+
+def nothing_there(configuration: Configuration) -> FileError:
+    """Return that a folder holds no installation, with what can be done."""
+    folder = shlex.quote(str(configuration.folder))
+    return FileError(
+        f"{configuration.folder} tidak memuat instalasi Capaian: basis datanya tidak ada atau kosong. "
+        f"Periksa --data. Instalasi baru dibuat dengan: capaian init --data {folder}; cadangan dipulihkan "
+        "dengan: capaian restore."
+    )
 
 
 def has_database(configuration: Configuration) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from hashlib import sha256
@@ -19,7 +18,9 @@ from capaian.web.configuration import (
     ConfigurationError,
     FirstOffice,
     has_database,
+    nothing_there,
     read_installation,
+    require_installation,
     set_up_django,
 )
 from capaian.web.keys import SESSION, TRAIL, make_key
@@ -106,8 +107,8 @@ def renew_password(folder: Path, username: str) -> tuple[str, str]:
 def _open(folder: Path, *, is_demonstration: bool, is_new: bool = False) -> Configuration:
     configuration = read_installation(folder, is_demonstration=is_demonstration)
     is_made = is_new or configuration.is_demonstration
-    if not (is_made or (configuration.folder.is_dir() and has_database(configuration))):
-        raise _nothing_there(configuration)
+    if not is_made:
+        require_installation(configuration)
     for name in (SESSION, TRAIL):
         make_key(configuration.keys, name)
     _close_to_others(configuration)
@@ -116,7 +117,7 @@ def _open(folder: Path, *, is_demonstration: bool, is_new: bool = False) -> Conf
 
     with _reached(configuration):
         if not (is_made or read_founded()):
-            raise _nothing_there(configuration)
+            raise nothing_there(configuration)
         _migrate()
     return configuration
 
@@ -157,15 +158,6 @@ def _collect_static_files() -> None:
         stamp.unlink(missing_ok=True)  # what is broken off is begun anew
         call_command("collectstatic", verbosity=0, interactive=False, clear=True)  # dates may mislead
         stamp.write_text(found.hexdigest(), encoding="ascii")
-
-
-def _nothing_there(configuration: Configuration) -> FileError:
-    folder = shlex.quote(str(configuration.folder))
-    return FileError(
-        f"{configuration.folder} tidak memuat instalasi Capaian: basis datanya tidak ada atau kosong. "
-        f"Periksa --data. Instalasi baru dibuat dengan: capaian init --data {folder}; cadangan dipulihkan "
-        "dengan: capaian restore."
-    )
 
 
 @contextmanager

@@ -104,9 +104,12 @@ class VerifyLog(_Maintenance):
         found = verify_installation(settings.CAPAIAN, newest, with_evidence=True)
         if wrong := found.broken or found.unguarded:
             return {"is_sound": False, "words": f"Berubah: {wrong}."}
-        if found.damaged:
-            words = f"Catatan utuh, tetapi bukti tidak seperti waktu disimpan: {_named(found.damaged)}."
-            return {"is_sound": False, "words": words}
+        changed = {
+            "bukti tidak seperti waktu disimpan": found.damaged,
+            "bulan register tidak seperti waktu ditutup": found.forged,
+        }
+        if told := "; ".join(f"{what}: {_named(names)}" for what, names in changed.items() if names):
+            return {"is_sound": False, "words": f"Catatan utuh, tetapi {told}."}
         number, _, seal = found.point.partition(":")
         end = f"Utuh sampai entri {number}, dan semua bukti cocok dengan sidiknya. Titik: {number}:{seal}"
         return {"is_sound": True, "words": end if number else "Belum ada catatan."}

@@ -21,7 +21,7 @@ from capaian.web.administration.installation import (
 )
 from capaian.web.administration.maintenance import MakeBackup, RehearseRestore, VerifyLog
 from capaian.web.administration.models import Backup, BackupSchedule, Check, CheckKind
-from capaian.web.jobs.kinds import kind_of
+from capaian.web.jobs.kinds import job_kinds
 from capaian.web.jobs.models import OPEN, Job
 from capaian.web.jobs.queue import enqueue
 from capaian.web.site.access import OfficeRequest, author_of
@@ -46,13 +46,14 @@ def administration(request: OfficeRequest, office: str) -> HttpResponse:
         if form.is_valid():
             _keep_schedule(request, form)
             return redirect("administration", office=office)
+    kinds = job_kinds()
     jobs = Job.objects.filter(office=own, kind__in=_KINDS, state__in=OPEN).order_by("id")
     context = {
         "may_all": may_all,
         "facts": [*installation_facts()],
         "settings": installation_settings(own),
-        "jobs": [(kind_of(job).label, job) for job in jobs],
-        "failed": [(_label(job), job) for job in failed_jobs(own)],
+        "jobs": [(kinds[job.kind].label, job) for job in jobs],
+        "failed": [(kinds[job.kind].label, job) for job in failed_jobs(own) if job.kind in kinds],
         "form": form,
         "schedule": BackupSchedule.current(),
         "backups": Backup.objects.select_related("made_by"),
@@ -60,11 +61,6 @@ def administration(request: OfficeRequest, office: str) -> HttpResponse:
         "rehearsal": Check.objects.filter(kind=CheckKind.RESTORE).first(),
     }
     return render(request, "administration/administration.html", context, status=422 if form.errors else 200)
-
-
-def _label(job: Job) -> str:
-    kind = _KINDS.get(job.kind)
-    return kind.label if kind else "Membuat naskah" if job.kind == "paper" else "Pekerjaan lain"
 
 
 @transaction.atomic

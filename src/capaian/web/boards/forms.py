@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -15,18 +16,14 @@ _MAX_GROWTH = 50
 _MAX_TARGET = 10**12
 
 
-class _Number(forms.DecimalField):
-    """A number as it is written in Indonesia, within bounds on both sides of zero."""
-
-    def __init__(self, label: str, most: int) -> None:
-        super().__init__(label=label, required=False, localize=True, min_value=-most, max_value=most)
+_number = partial(forms.DecimalField, required=False, localize=True)  # as it is written in Indonesia
 
 
 class PaceForm(forms.Form):
     """What a person supposes: another target, a base that grows; what cannot be read changes nothing."""
 
-    target = _Number("Target lain", _MAX_TARGET)
-    penyebut = _Number("Penyebut tumbuh (persen)", _MAX_GROWTH)
+    target = _number(label="Target lain", min_value=-_MAX_TARGET, max_value=_MAX_TARGET)
+    penyebut = _number(label="Penyebut tumbuh (persen)", min_value=-_MAX_GROWTH, max_value=_MAX_GROWTH)
 
     @property
     def problem(self) -> str:

@@ -230,8 +230,7 @@ def _refusal_parts(entry: Entry) -> Iterator[Part]:
     after = entry.after or {}
     is_read = after.get("method") in ("GET", "HEAD")
     yield Part("Yang dicoba", "", "membuka halaman" if is_read else "mengirim isian halaman")
-    # Of a step `said` is its code, which the page of its form has in words.
-    why = after.get("why") or ("" if entry.action == "step.refused" else after.get("said"))
+    why = after.get("why") or after.get("said")
     yield Part("Sebab", "", _short(str(why or _REASONS.get(after.get("status"), "tidak boleh dilakukan"))))
     if left_out := after.get("left_out"):
         yield Part(PARTS["left_out"], "", str(left_out))

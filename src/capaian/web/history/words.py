@@ -18,7 +18,6 @@ ACTIONS: Final[Mapping[str, str]] = {
     "form.reopen": "Isian dibuka kembali",
     "form.lock": "Isian dikunci",
     "paper.approved": "Naskah disetujui",
-    "paper.sent": "Naskah dikirim",
     "paper.downloaded": "Naskah diunduh",
     "deadline.changed": "Batas waktu isian diubah",
     "rhythm.changed": "Jadwal lapor diubah",

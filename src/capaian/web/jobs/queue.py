@@ -111,12 +111,6 @@ def fail(job: Job, reason: str) -> None:
             _end(own, JobState.FAILED, reason)
 
 
-def release(job: Job) -> None:
-    """Put a job back that its worker could not bring to an end, as if it had not been begun."""
-    own = Job.objects.filter(pk=job.pk, claim=job.claim, state=JobState.RUNNING)
-    own.update(state=JobState.WAITING, claim=None, attempts=job.attempts - 1, percent=0, message="")
-
-
 def cancel(pk: int) -> None:
     """End a job that nobody wants any more: at once if it waits, soon if it is worked on."""
     with transaction.atomic():

@@ -14,7 +14,7 @@ from django.db import DatabaseError, connection
 from capaian.web.jobs.child import explain_failure, run_child
 from capaian.web.jobs.kinds import kind_of
 from capaian.web.jobs.models import Job
-from capaian.web.jobs.queue import beat, claim, clear_old, enqueue_regular, fail, finish, release, revive
+from capaian.web.jobs.queue import beat, claim, clear_old, enqueue_regular, fail, finish, revive
 
 _IDLE_SECONDS: Final = 0.5
 """Between two looks at an empty queue."""
@@ -59,7 +59,7 @@ def work_once() -> bool:
 def do(job: Job) -> None:
     """Do a job that this worker claimed, and end it whatever comes of it.
 
-    Where the database does not take its end it is begun anew once its beats are old.
+    Where the server ends, or the database does not take its end, it is begun anew once its beats are old.
     """
     folder = job.workspace
     try:
@@ -73,9 +73,6 @@ def do(job: Job) -> None:
         else:
             finish(job, outcome.made, folder)
     except DatabaseError:
-        raise
-    except SystemExit:  # the server ends: the next one begins the job anew
-        release(job)
         raise
     except Exception as error:  # no job ends its worker
         fail(job, explain_failure(error))

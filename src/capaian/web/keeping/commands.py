@@ -55,7 +55,8 @@ def back_up(folder: Path, target: Path, keys: Path | None) -> BackupMade:
 
 def _open(folder: Path) -> Configuration:
     """Connect Django to an installation; what is not there is not made, or a lost log would look whole."""
-    configuration = require_installation(folder)
+    configuration = read_installation(folder, is_demonstration=False)
+    require_installation(configuration)
     read_key(configuration.keys, TRAIL)
     set_up_django()
     return configuration

@@ -187,7 +187,6 @@ def _right_pane(
 def _decide(request: OfficeRequest) -> str:
     """Take one step with all forms that were chosen, or with none; return why not."""
     step = next((each for each in _DECISIONS if each == request.POST.get("langkah")), None)
-    request.step = step or ""
     if step is None:
         return "Pilih dahulu keputusannya."
     keys, reason = request.POST.getlist("isian"), request.POST.get("alasan", "").strip()

@@ -18,6 +18,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from capaian.domain.errors import CapaianError
+from capaian.domain.office import Post
 from capaian.domain.period import write_date
 from capaian.web.accounts.models import NAME_SIGNS, User
 from capaian.web.accounts.required import Required
@@ -74,16 +75,8 @@ _EXCLUDED: Final = {
 """How nobody else may hold a post on a day on which it is held in a way."""
 
 
-def _text() -> forms.TextInput:
-    return forms.TextInput(attrs={"class": "kotak", "autocomplete": "off"})
-
-
-def _list() -> forms.Select:
-    return forms.Select(attrs={"class": "kotak"})
-
-
 def _person(label: str) -> forms.ModelChoiceField[User]:
-    return forms.ModelChoiceField(User.objects.none(), label=label, widget=_list(), empty_label="")
+    return forms.ModelChoiceField(User.objects.none(), label=label, empty_label="")
 
 
 def _require_near(day: date) -> None:
@@ -101,7 +94,7 @@ def _day(label: str, required: str = "", help_text: str = "") -> forms.DateField
         help_text=help_text,
         required=bool(required),
         validators=[_require_near],
-        widget=forms.DateInput(attrs={"type": "date", "class": "kotak"}, format="%Y-%m-%d"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={"required": required},
     )
 
@@ -122,7 +115,10 @@ class RecordForm(Required):
     instance: Any
 
     def start(self) -> None:
-        """Remember what is stored before anything that is sent is taken into the record."""
+        """Give fields their look, and remember what is stored before anything that is sent is taken in."""
+        for field in self.fields.values():
+            if not isinstance(field.widget, forms.CheckboxSelectMultiple | forms.HiddenInput):
+                field.widget.attrs |= {"class": "kotak", "autocomplete": "off"}
         shown = sorted((name, str(value)) for name, value in self.initial.items())
         self.initial["stamp"] = sha256(repr(shown).encode()).hexdigest()
         self.before = self.logged_texts() if self.instance.pk else None
@@ -181,7 +177,6 @@ class PersonForm(RecordForm, forms.ModelForm):  # type: ignore[type-arg]  # it t
             "username": f"Untuk masuk: {NAME_SIGNS}.",
             "full_name": "Tampil di riwayat dan jejak angka. Jangan menulis NIK atau NIP.",
         }
-        widgets: ClassVar = {"username": _text(), "full_name": _text()}
 
     def __init__(self, office: Office, user: User, data: Mapping[str, Any] | None = None) -> None:
         """Show what is known of a person; a new one is not kept yet."""
@@ -230,9 +225,9 @@ class HoldingForm(RecordForm, forms.ModelForm):  # type: ignore[type-arg]  # it 
 
     action, title, saved = "holding", "Pemegang jabatan", "Pemegang jabatan disimpan."
     logged = ("post", "user", "kind", "since", "until")
-    post = forms.ChoiceField(label="Jabatan", widget=_list())
+    post = forms.ChoiceField(label="Jabatan")
     user = _person("Orang")
-    kind = forms.ChoiceField(label="Cara memegang", choices=HoldingKind.choices, widget=_list())
+    kind = forms.ChoiceField(label="Cara memegang", choices=HoldingKind.choices)
     since = _day("Sejak", "Tulis hari pertamanya.")
     until = _day("Sampai", help_text="Hari terakhir. Kosong: masih memegang.")
 
@@ -243,16 +238,12 @@ class HoldingForm(RecordForm, forms.ModelForm):  # type: ignore[type-arg]  # it 
         fields = ("post", "user", "kind", "since", "until")
 
     def __init__(
-        self,
-        holding: Holding,
-        posts: Mapping[str, str],
-        data: Mapping[str, Any] | None = None,
-        holders: Mapping[str, int] | None = None,
+        self, holding: Holding, posts: Mapping[str, Post], data: Mapping[str, Any] | None = None
     ) -> None:
-        """Show what is known of it; posts are names by their ids, and how many hold one is 1 unless given."""
+        """Show what is known of it; posts are by their ids."""
         super().__init__(data, instance=holding)
-        self.is_repeated, self.holders = False, holders or {}
-        self.fields["post"].choices = [("", ""), *posts.items()]  # type: ignore[attr-defined]  # it is a choice
+        self.posts = posts
+        self.fields["post"].choices = [("", ""), *((post, each.name) for post, each in posts.items())]  # type: ignore[attr-defined]  # it is a choice
         people = User.objects.filter(memberships__office=holding.office, is_active=True)
         self.fields["user"].queryset = people.distinct().order_by("full_name")  # type: ignore[attr-defined]  # likewise
         self.start()
@@ -271,15 +262,11 @@ class HoldingForm(RecordForm, forms.ModelForm):  # type: ignore[type-arg]  # it 
 
     def _refuse_taken(self, own: Holding) -> None:
         others = [*_on_days_of(own)]
-        # Sent twice, as by a second click.
-        self.is_repeated = not own.pk and any(
-            all(getattr(own, name) == getattr(other, name) for name in self.logged) for other in others
-        )
         excluded = [each for each in others if each.kind in _EXCLUDED.get(HoldingKind(own.kind), ())]
         days = {own.since, *(each.since for each in excluded if each.since > own.since)}
         at_once = max(sum(each.holds_on(day) for each in excluded) for day in days)
-        is_full = at_once >= self.holders.get(own.post, 1)
-        for other in () if self.is_repeated else others:
+        is_full = at_once >= self.posts[own.post].holders
+        for other in others:
             since = write_date(other.since)
             if is_full and other in excluded:
                 taken = f"Jabatan ini dipegang {other.how} oleh {other.user} sejak {since}."
@@ -287,11 +274,6 @@ class HoldingForm(RecordForm, forms.ModelForm):  # type: ignore[type-arg]  # it 
             if (other.kind, other.user_id) == (own.kind, own.user_id):
                 taken = f"{other.user} sudah memegang jabatan ini dengan cara yang sama sejak {since}."
                 raise ValidationError({"since": f"{taken} Ubah yang sudah ada."})
-
-    def save_logged(self, author: Author) -> None:
-        """Store what was sent, once."""
-        if not self.is_repeated:
-            super().save_logged(author)
 
 
 def _is_open(holding: Holding) -> bool:
@@ -322,7 +304,7 @@ class SubstituteForm(RecordForm, forms.ModelForm):  # type: ignore[type-arg]  # 
     logged = ("post", "of", "user", "way", "since", "until")
     template = "people/substitute.html"
     whose = forms.ChoiceField(
-        label="Pejabat yang digantikan", help_text="Yang memverifikasi atau menyetujui isian.", widget=_list()
+        label="Pejabat yang digantikan", help_text="Yang memverifikasi atau menyetujui isian."
     )
     user = _person("Pengganti")
     since = _day("Sejak", "Tulis hari pertama.", "Hari pertama.")
@@ -341,14 +323,13 @@ class SubstituteForm(RecordForm, forms.ModelForm):  # type: ignore[type-arg]  # 
         help_texts: ClassVar = {
             "way": "Plh. memegang tugas harian; a.n. memutus atas nama. Riwayat dan jejak menyebutnya."
         }
-        widgets: ClassVar = {"way": _list()}
 
     field_order = ("whose", "user", "way", "since", "until")
 
     def __init__(
-        self, own: Substitution, posts: Mapping[str, str], data: Mapping[str, Any] | None = None
+        self, own: Substitution, posts: Mapping[str, Post], data: Mapping[str, Any] | None = None
     ) -> None:
-        """Show what is known of it, and the people of the office; posts are names by their ids."""
+        """Show what is known of it, and the people of the office; posts are by their ids."""
         super().__init__(data, instance=own, initial={"whose": f"{own.of_id}:{own.post}" if own.pk else ""})
         self.fields["whose"].choices = [("", ""), *_deciders(own.office, posts)]  # type: ignore[attr-defined]  # it is a choice
         self.fields["user"].queryset = _members(own.office, MAY_STAND_IN)  # type: ignore[attr-defined]  # likewise
@@ -404,7 +385,7 @@ def _members(office: Office, roles: frozenset[Role]) -> QuerySet[User]:
     return User.objects.filter(pk__in=members.values("user"), is_active=True).order_by("full_name")
 
 
-def _deciders(office: Office, posts: Mapping[str, str]) -> Sequence[tuple[str, str]]:
+def _deciders(office: Office, posts: Mapping[str, Post]) -> Sequence[tuple[str, str]]:
     """Return who decides in the office, once for each post."""
     today = timezone.localdate()
     held: dict[int, list[str]] = {}
@@ -413,7 +394,7 @@ def _deciders(office: Office, posts: Mapping[str, str]) -> Sequence[tuple[str, s
         if each.holds_on(today) and each.post in posts:
             held.setdefault(each.user_id, []).append(each.post)
     return [
-        (f"{user.pk}:{post}", f"{user}, {posts[post]}" if post else str(user))
+        (f"{user.pk}:{post}", f"{user}, {posts[post].name}" if post else str(user))
         for user in _members(office, DECIDING)
         for post in dict.fromkeys(held.get(user.pk, [""]))
     ]

@@ -6,14 +6,16 @@ from collections.abc import Callable, Mapping
 
 from django.contrib import messages
 from django.db import transaction
+from django.db.models import Prefetch
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from capaian.domain.errors import CapaianError
+from capaian.domain.office import Post
 from capaian.web.accounts.models import User
 from capaian.web.offices.members import administrators_of
-from capaian.web.offices.models import Holding, Membership, Office, Role
+from capaian.web.offices.models import Holding, Membership, Role
 from capaian.web.people.change import is_shared, make_person, reset_password, set_active
 from capaian.web.people.forms import POSTED, STALE, HoldingForm, PersonForm, RecordForm, SubstituteForm
 from capaian.web.site.access import OfficeRequest, author_of
@@ -24,40 +26,32 @@ from capaian.web.years.known import know
 def people(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     """Show who works in the office as what, who holds which post, and who stands in."""
     own, today, posts = request.here.office, timezone.localdate(), _posts(request)
+    roles = Membership.objects.filter(office=own, until=None).order_by("role")
     users = User.objects.filter(memberships__office=own).distinct().order_by("full_name")
-    roles = _roles_by_user(own)
+    users = users.prefetch_related(Prefetch("memberships", roles, to_attr="own_roles"))
     holdings = Holding.objects.filter(office=own).select_related("user").order_by("-since")
     held = {post: [each for each in holdings if each.post == post] for post in posts}
     substitutes = own.substitutions.select_related("of", "user").order_by("-since", "-pk")
     may_write = Role.ADMINISTRATOR in request.here.roles
     context = {
-        "people": [(user, roles.get(user.pk, [])) for user in users],
+        "people": [(user, [each.get_role_display() for each in user.own_roles]) for user in users],
         "posts": [
-            (post, name, [(each, each.holds_on(today)) for each in held[post]])
-            for post, name in posts.items()
+            (post, own_post.name, [(each, each.holds_on(today)) for each in held[post]])
+            for post, own_post in posts.items()
         ],
-        "substitutes": [(each, posts.get(each.post, ""), each.holds_on(today)) for each in substitutes],
+        "substitutes": [
+            (each, posts[each.post].name if each.post in posts else "", each.holds_on(today))
+            for each in substitutes
+        ],
         "may_write": may_write,
         "keepers": () if may_write else administrators_of(own, today),
     }
     return render(request, "people/people.html", context)
 
 
-def _roles_by_user(office: Office) -> Mapping[int, list[str]]:
-    found: dict[int, list[str]] = {}
-    for each in Membership.objects.filter(office=office, until=None).order_by("role"):
-        found.setdefault(each.user_id, []).append(each.get_role_display())
-    return found
-
-
-def _posts(request: OfficeRequest) -> Mapping[str, str]:
+def _posts(request: OfficeRequest) -> Mapping[str, Post]:
     facts = know(request.here.require_year()).found.office_year
-    return {str(post.id): post.name for post in facts.office.posts} if facts else {}
-
-
-def _holders(request: OfficeRequest) -> Mapping[str, int]:
-    facts = know(request.here.require_year()).found.office_year
-    return {str(post.id): post.holders for post in facts.office.posts} if facts else {}
+    return {str(post.id): post for post in facts.office.posts} if facts else {}
 
 
 def person_new(request: OfficeRequest, office: str, year: int) -> HttpResponse:
@@ -100,7 +94,7 @@ def holding(request: OfficeRequest, office: str, year: int, pk: int | None = Non
     def open_form(data: QueryDict | None) -> HoldingForm:
         meant = {"post": request.GET.get("jabatan", ""), "user_id": request.GET.get("orang")}
         found = get_object_or_404(own.holdings, pk=pk) if pk else Holding(office=own, **meant)
-        return HoldingForm(found, posts, data, _holders(request))
+        return HoldingForm(found, posts, data)
 
     return _edit(request, open_form)
 

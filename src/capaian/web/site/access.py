@@ -69,8 +69,6 @@ class OfficeRequest(HttpRequest):
     here: Here
     refused: str
     """Why something may not be done now, where a page says so in place; read by `tell_refusal`."""
-    step: str
-    """The step of a form that was wanted, one of those that there are; read by `tell_refusal`."""
 
 
 def author_of(request: HttpRequest, reason: str = "") -> Author:

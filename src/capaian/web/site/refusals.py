@@ -36,11 +36,6 @@ def tell_refusal(request: HttpRequest, response: HttpResponse) -> None:
     record_bounded(office, Author(user, roles), Deed(action, path, None, after))
 
 
-STEPS: Final = frozenset({"form_step", "verification", "year_close", "paper_version"})
-"""Addresses at which nothing is typed but a reason: an answer that it does not do is a refusal."""
-_UNFIT: Final = 422
-
-
 def _office_at(request: HttpRequest) -> Office | None:
     match = request.resolver_match
     return Office.objects.filter(slug=match.kwargs.get("office", "")).first() if match else None
@@ -53,10 +48,6 @@ def _refused(request: HttpRequest, response: HttpResponse) -> tuple[str, dict[st
         return "access.refused", {}
     if request.method != "POST" or not getattr(request, "here", None):
         return "", {}
-    match, why = request.resolver_match, _kept(getattr(request, "refused", ""))
-    if why and match is not None and match.view_name in STEPS and response.status_code == _UNFIT:
-        told = {"said": getattr(request, "step", ""), "why": why}
-        return "step.refused", {name: text for name, text in told.items() if text}
     if words := getattr(request, "refused", ""):
         return "request.refused", {"said": _kept(words)}
     # Views that refuse something else lead back to its page, which says why.

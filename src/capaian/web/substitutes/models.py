@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.core.validators import RegexValidator
 from django.db import models
 
 from capaian.dossier.tables.kinds import LONGEST_CODE
 from capaian.web.accounts.models import User
-from capaian.web.offices.models import Office
+from capaian.web.offices.models import Dated, Office
 
 
 class Way(models.TextChoices):
@@ -19,7 +17,7 @@ class Way(models.TextChoices):
     BY_NAME = "by_name", "a.n."
 
 
-class Substitution(models.Model):
+class Substitution(Dated):
     """Somebody who decides for somebody else; without a last day nobody does."""
 
     office = models.ForeignKey(Office, models.PROTECT, related_name="substitutions")
@@ -32,9 +30,7 @@ class Substitution(models.Model):
     user = models.ForeignKey(User, models.PROTECT, related_name="stands_for")
     """Who stands in."""
     way = models.CharField(max_length=8, choices=Way.choices, default=Way.DAILY)
-    since = models.DateField()
-    until = models.DateField()
-    """The last day, included."""
+    until = models.DateField("sampai")
 
     class Meta:
         """It ends after it begins, and nobody stands for himself."""
@@ -51,10 +47,6 @@ class Substitution(models.Model):
     def __str__(self) -> str:
         """Return who stands for whom."""
         return f"{self.user} {self.get_way_display()} {self.of}"
-
-    def holds_on(self, day: date) -> bool:
-        """Say whether it holds on a day."""
-        return self.since <= day <= self.until
 
 
 class ActedFor(models.Model):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -14,8 +14,7 @@ from django.conf import settings
 
 from capaian.domain.errors import FileError
 from capaian.dossier.durable import write_durably
-from capaian.dossier.file_names import EVIDENCE
-from capaian.dossier.folder import Folder, hash_file, lay_texts
+from capaian.dossier.folder import hash_file, lay_texts
 from capaian.dossier.rows.files import files_of, rows_of
 from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.tables.parts import EVIDENCE as PART
@@ -70,36 +69,22 @@ def keep_content(content: bytes) -> str:
     return sha256
 
 
-_SHEET: Final = f"{PART.file}#evidence"
+LIST: Final = f"{PART.file}#evidence"
+"""The sheet whose rows name evidence."""
 
 
 def with_hashes(text: str, hashes: Mapping[str, str]) -> str:
-    """Return a list of evidence with the hash of each file that it names without one.
+    """Return a list of evidence, as it is written, with the hash of each file that it names without one."""
+    rows = rows_of(lay_texts(Path(PART.file), {PART.file: text})).get(LIST, ())
+    named = named_contents(rows, hashes)
+    return text if named == [*rows] else files_of({LIST: named}, {PART.file: text}).files[PART.file]
 
-    Args:
-        text: The list as it is written.
-        hashes: SHA-256 by the paths of files below `evidence/`.
-    """
-    rows = rows_of(lay_texts(Path(PART.file), {PART.file: text})).get(_SHEET, ())
-    named = [_named(row, hashes) for row in rows]
-    if not any(one is not other for one, other in zip(named, rows, strict=True)):
-        return text
-    return files_of({_SHEET: named}, {PART.file: text}).files[PART.file]
+
+def named_contents(rows: Sequence[FlatRow], hashes: Mapping[str, str]) -> list[FlatRow]:
+    """Return rows of the list with the hashes of files, which are by paths below `evidence/`."""
+    return [_named(row, hashes) for row in rows]
 
 
 def _named(row: FlatRow, hashes: Mapping[str, str]) -> FlatRow:
     own = hashes.get(row.cells.get("file", ""), "")
     return replace(row, cells={**row.cells, "sha256": own}) if own and not row.cells.get("sha256") else row
-
-
-def name_contents(folder: Folder) -> Folder:
-    """Return a dossier of which the list of evidence has the hashes of all files that lie in it."""
-    if PART.file not in folder.parts or PART.file in folder.failed:
-        return folder
-    before = folder.parts[PART.file].decode("utf-8-sig")
-    text = with_hashes(before, {name: folder.hashes[f"{EVIDENCE}/{name}"] for name in folder.evidence})
-    if text == before:
-        return folder
-    content = text.encode()
-    hashes = {**folder.hashes, PART.file: hashlib.sha256(content).hexdigest()}
-    return replace(folder, parts={**folder.parts, PART.file: content}, hashes=hashes)

@@ -24,8 +24,8 @@ from capaian.web.years.change import FlawedError, mark_changed, new_flaws, requi
 from capaian.web.years.contents import keep_content
 from capaian.web.years.edits import Edit, Written, change_rules, row_name
 from capaian.web.years.known import SHEETS, YearState, find_out, know
-from capaian.web.years.models import OfficeYear, PartFile, Row
-from capaian.web.years.store import rows_of_sheets
+from capaian.web.years.models import OfficeYear, Row
+from capaian.web.years.store import keep_texts, rows_of_sheets
 
 _AT_ONCE: Final = 2_000
 """Rows that one statement writes."""
@@ -96,14 +96,13 @@ def replace_files(year: OfficeYear, wanted: Wanted, author: Author) -> YearState
     if held.revision != wanted.revision:
         raise MovedOnError("Tahun ini diubah orang lain sesudah pratinjau dibuat.")
     before, texts = know(held), {file: text for file, text in wanted.texts.items() if text}
-    pairs = [*_pairs(held, rows_of(lay_texts(before.folder.path, texts)))]
-    edits = [_edit(pair) for pair in pairs if pair.is_changed]
-    rules = change_rules()
+    pairs = [*_pairs(held, texts)]
+    changed = [pair for pair in pairs if pair.is_changed]
+    edits, rules = [_edit(pair) for pair in changed], change_rules()
     require_fit_closings(held, texts)
     told = [
         Written(each.sheet, each.old.cells if each.old else None, each.new.cells if each.new else None)
-        for each in pairs
-        if each.is_changed
+        for each in changed
     ]
     files = _changed_files(held, texts)
     deeds = [*_write(held, pairs)]
@@ -126,8 +125,7 @@ def replace_files(year: OfficeYear, wanted: Wanted, author: Author) -> YearState
 
 def find_edits(year: OfficeYear, texts: Mapping[str, str]) -> list[Edit]:
     """Return what becomes of the rows of a year that says what files say; nothing is written."""
-    texts = {file: text for file, text in texts.items() if text}
-    pairs = _pairs(year, rows_of(lay_texts(know(year).folder.path, texts)))
+    pairs = _pairs(year, {file: text for file, text in texts.items() if text})
     return [_edit(pair) for pair in pairs if pair.is_changed]
 
 
@@ -141,18 +139,11 @@ def require_fit_closings(year: OfficeYear, texts: Mapping[str, str]) -> None:
             check(year, others)
 
 
-def _others(year: OfficeYear, evidence: Mapping[str, Path]) -> Iterator[tuple[str, str]]:
-    kept = dict(year.evidence.values_list("name", "sha256"))
-    for name, path in evidence.items():
-        if kept.get(name) != (own := hash_file(path)):
-            yield name, own
-
-
-def _pairs(year: OfficeYear, rows: Mapping[str, Sequence[FlatRow]]) -> Iterator[_Pair]:
+def _pairs(year: OfficeYear, texts: Mapping[str, str]) -> Iterator[_Pair]:
     kept: dict[str, list[Row]] = defaultdict(list)
     for row in year.rows.iterator(chunk_size=_AT_ONCE):
         kept[row.sheet].append(row)
-    wanted = rows_of_sheets(rows)
+    wanted = rows_of_sheets(rows_of(lay_texts(know(year).folder.path, texts)))
     for sheet in {**kept, **wanted}:
         yield from _pair(SHEETS[sheet], kept.get(sheet, []), wanted.get(sheet, ()))
 
@@ -160,12 +151,12 @@ def _pairs(year: OfficeYear, rows: Mapping[str, Sequence[FlatRow]]) -> Iterator[
 def _pair(spec: SheetSpec, old: Sequence[Row], new: Sequence[FlatRow]) -> Iterator[_Pair]:
     matches: list[Row | None] = [None] * len(new)
     free = {row.pk: row for row in old}
-    for feature in _features(spec):
+    for columns in _features(spec):
         found: dict[Hashable, deque[Row]] = defaultdict(deque)
         for row in free.values():
-            found[feature(row.cells)].append(row)
+            found[_texts_in(row.cells, columns)].append(row)
         for place, wanted in enumerate(new):
-            if matches[place] is None and (same := found.get(feature(wanted.cells))):
+            if matches[place] is None and (same := found.get(_texts_in(wanted.cells, columns))):
                 matches[place] = same.popleft()
                 del free[matches[place].pk]  # type: ignore[union-attr]  # it was just found
     for place, (match, wanted) in enumerate(zip(matches, new, strict=True), 1):
@@ -173,26 +164,20 @@ def _pair(spec: SheetSpec, old: Sequence[Row], new: Sequence[FlatRow]) -> Iterat
     yield from (_Pair(spec.id, row, None) for row in free.values())
 
 
-class _Named:
-    """What a row is known by: the texts of some columns."""
-
-    def __init__(self, columns: Sequence[str]) -> None:
-        self._columns = columns
-
-    def __call__(self, cells: Mapping[str, str]) -> Hashable:
-        return tuple(cells.get(column, "") for column in self._columns)
+def _texts_in(cells: Mapping[str, str], columns: Sequence[str]) -> Hashable:
+    return tuple(cells.get(column, "") for column in columns)
 
 
-def _features(spec: SheetSpec) -> Sequence[_Named]:
-    """Return by what rows are known again, the surest first."""
+def _features(spec: SheetSpec) -> Sequence[Sequence[str]]:
+    """Return by which columns rows are known again, the surest first."""
     owners = [column.id for column in spec.parents]
     keys = [column.id for column in spec.keys]
     if keys and not _PLACES & {*keys}:
-        return [_Named([*owners, *keys])]
+        return [[*owners, *keys]]
     if spec.id in (NARRATIVE_SHEET.id, LAYOUT_SHEET.id):
         owners = [key for key in keys if key not in _PLACES]
     said = [column.id for column in spec.columns if column.id not in _PLACES]
-    return [_Named(said), _Named(owners)]
+    return [said, owners]
 
 
 def _edit(pair: _Pair) -> Edit:
@@ -238,14 +223,14 @@ def _changed_files(year: OfficeYear, texts: Mapping[str, str]) -> list[str]:
 
 def _write_files(year: OfficeYear, texts: Mapping[str, str]) -> None:
     year.files.all().delete()
-    PartFile.objects.bulk_create(
-        PartFile(office_year=year, path=path, text=text) for path, text in texts.items()
-    )
+    keep_texts(year, texts)
 
 
 def _write_evidence(year: OfficeYear, evidence: Mapping[str, Path]) -> Iterator[str]:
-    for name, _ in [*_others(year, evidence)]:
-        content = evidence[name].read_bytes()
-        told = {"sha256": keep_content(content), "size": len(content)}
-        year.evidence.update_or_create(name=name, defaults=told)
-        yield name
+    kept = dict(year.evidence.values_list("name", "sha256"))
+    for name, path in evidence.items():
+        if kept.get(name) != hash_file(path):
+            content = path.read_bytes()
+            told = {"sha256": keep_content(content), "size": len(content)}
+            year.evidence.update_or_create(name=name, defaults=told)
+            yield name

@@ -25,7 +25,7 @@ from capaian.dossier.rows.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET
 from capaian.dossier.tables import ALL
 from capaian.dossier.tables.declaration import Table
 from capaian.web.offices.models import Office
-from capaian.web.years.contents import content_path, keep_content, name_contents
+from capaian.web.years.contents import LIST, content_path, keep_content, named_contents
 from capaian.web.years.models import OfficeYear, PartFile, Row
 
 _AT_ONCE: Final = 2_000
@@ -40,18 +40,23 @@ def take_in(office: Office, year: int, folder: Folder) -> OfficeYear:
 
     Evidence of others than us was looked through before (`evidence.admit`).
     """
-    folder = name_contents(folder)
     made = OfficeYear.objects.create(office=office, year=year)
     texts = {**folder.parts, **folder.narratives, **folder.closed}
-    PartFile.objects.bulk_create(
-        PartFile(office_year=made, path=path, text=content.decode("utf-8-sig"))
-        for path, content in texts.items()
-    )
-    Row.objects.bulk_create(_rows(made, rows_of(folder)), batch_size=_AT_ONCE)
+    keep_texts(made, {path: content.decode("utf-8-sig") for path, content in texts.items()})
+    rows, hashes = rows_of(folder), {name: folder.hashes[f"{EVIDENCE}/{name}"] for name in folder.evidence}
+    rows = {**rows, LIST: named_contents(rows.get(LIST, ()), hashes)}
+    Row.objects.bulk_create(_rows(made, rows), batch_size=_AT_ONCE)
     for name, path in folder.evidence.items():
         content = path.read_bytes()
         made.evidence.create(name=name, sha256=keep_content(content), size=len(content))
     return made
+
+
+def keep_texts(year: OfficeYear, texts: Mapping[str, str]) -> None:
+    """Keep the files of a dossier, by their paths."""
+    PartFile.objects.bulk_create(
+        PartFile(office_year=year, path=path, text=text) for path, text in texts.items()
+    )
 
 
 def _rows(year: OfficeYear, rows: Rows) -> Iterator[Row]:

@@ -98,7 +98,6 @@ def form_step(request: OfficeRequest, office: str, year: int, post: str, period:
     """Withdraw a form that was handed in, or reopen one that was approved."""
     found, kept = _form(request, post, period)
     step = next((each for each in _BACKWARD if each == request.POST.get("langkah")), None)
-    request.step = step or ""
     if step is None:
         raise Http404
     reason = request.POST.get("alasan", "")
