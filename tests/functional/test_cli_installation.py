@@ -82,11 +82,6 @@ def test_a_folder_that_was_mistyped_is_no_new_office(tmp_path: Path) -> None:
     assert [*empty.iterdir()] == []
 
 
-def test_a_folder_without_an_installation_has_no_log(tmp_path: Path) -> None:
-    answer = run("verify-log", "--data", str(tmp_path / "tidak-ada"))
-    assert (answer.returncode, "tidak memuat instalasi" in answer.stderr) == (11, True)
-
-
 def test_a_key_that_others_may_read_is_refused(tmp_path: Path, office: Path) -> None:
     shutil.copytree(office, tmp_path / "data")
     (tmp_path / "data" / "kunci" / "jejak").chmod(0o644)

@@ -15,7 +15,6 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from tests.forked.commands import run_command
 
 from capaian.domain.errors import FileError
 from capaian.web.configuration import Configuration, read_configuration
@@ -245,24 +244,3 @@ def test_a_file_of_keys_that_is_none_puts_nothing_back(tmp_path: Path) -> None:
     with pytest.raises(FileError, match="bukan cadangan kunci"):
         restore(tmp_path / "c.zip", new, tmp_path / "c.zip")
     assert not new.folder.exists()
-
-
-def run(*arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
-    others = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-    return run_command(*arguments, environment={**others, **more})
-
-
-def test_the_commands_go_the_whole_way_and_check_the_log(tmp_path: Path) -> None:
-    data, copy = str(tmp_path / "data"), str(tmp_path / "c.zip")
-    founding = ("--office", "Disdukcapil Uji", "--slug", "uji", "--admin", "tata", "--admin-name", "Tata")
-    secret = {"CAPAIAN_ADMIN_PASSWORD": "kuda-pagi-jendela-laut"}
-    assert run("init", *founding, "--data", data, **secret).returncode == 0
-    keys = str(tmp_path / "k.zip")
-    made = run("backup", copy, "--data", data, "--keys", keys)
-    assert made.returncode == 0 and "1 entri catatan" in made.stdout, made.stderr
-    done = run("restore", copy, "--data", str(tmp_path / "baru"), "--keys", keys)
-    assert done.returncode == 0 and "1 entri, catatannya utuh" in done.stdout, done.stderr
-    again = run("restore", copy, "--data", str(tmp_path / "baru"))
-    assert again.returncode == 11 and "sudah berisi" in again.stderr
-    nothing = run("backup", str(tmp_path / "d.zip"), "--data", str(tmp_path / "tidak-ada"))
-    assert nothing.returncode == 11 and not (tmp_path / "tidak-ada").exists()

@@ -1,4 +1,4 @@
-"""Tallies, movements of blanks and closed months: the database itself keeps them as they were written."""
+"""Entries of the log, tallies, movements and closed months: the database keeps them as they were written."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ from capaian.web.trail.verify import find_missing_guard
 
 pytestmark = pytest.mark.django_db
 ATTACKS = (
+    "UPDATE trail_entry SET reason = 'x'",
+    "DELETE FROM trail_entry",
     "UPDATE services_tally SET count = 900",
     "DELETE FROM services_tally",
     "UPDATE blanks_blankmovement SET document = 'lain'",
@@ -33,7 +35,7 @@ OF_SQLITE = (
     "INSERT OR REPLACE INTO services_tally SELECT * FROM services_tally",
     "INSERT OR REPLACE INTO feed_closedmonth SELECT * FROM feed_closedmonth",
 )
-OF_POSTGRES = ("TRUNCATE services_tally", "TRUNCATE blanks_blankmovement CASCADE")
+OF_POSTGRES = ("TRUNCATE trail_entry", "TRUNCATE services_tally", "TRUNCATE blanks_blankmovement CASCADE")
 
 
 def test_what_was_counted_and_closed_is_not_rewritten_in_the_database(tmp_path: Path) -> None:

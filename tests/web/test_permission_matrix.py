@@ -249,6 +249,7 @@ def outcome(client: Client, method: str, address: str, year: OfficeYear) -> str:
     }
     body = urlencode({**{f"sel-{name}": text for name, text in CELLS.items()}, **typed})
     answer = client.generic(method, address, body, content_type="application/x-www-form-urlencoded")
+    assert {"private", "no-store"} <= {*answer.headers["Cache-Control"].split(", ")}, "no browser keeps it"
     has_told, is_changed = count_entries() - entries, state(year) != (rows, revision)
     if answer.status_code == 302 and answer.headers["Location"] == f"/akun/login/?next={address}":
         word = "login"

@@ -24,9 +24,7 @@ from capaian.web.trail.record import Author, Deed, PersonalReasonError, record
 
 pytestmark = pytest.mark.django_db
 PARTED = f"{NIK[:2]}.{NIK[2:4]}.{NIK[4:6]}.{NIK[6:12]}.{NIK[12:]}"
-TAKEN = [
-    name for name, slots in addresses() if Visitor.ANYBODY not in RIGHTS[name].get("POST", {Visitor.ANYBODY})
-]
+TAKEN = [name for name, who in RIGHTS.items() if Visitor.ANYBODY not in who.get("POST", {Visitor.ANYBODY})]
 VALUES = {
     "office": "kecil",
     "year": 2024,

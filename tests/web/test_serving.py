@@ -129,19 +129,10 @@ def test_an_office_without_https_is_answered_where_it_says_so_plainly(office: Pa
     assert "Capaian dapat dibuka di http://127.0.0.1:" in server.said and server.complained == ""
 
 
-@pytest.mark.parametrize(
-    ("options", "told"),
-    [
-        (("--host", "tidak.ada.invalid"), "tidak.ada.invalid bukan alamat komputer ini"),
-        (("--host", "192.0.2.1"), "192.0.2.1 bukan alamat komputer ini"),
-    ],
-)
-def test_an_address_at_which_nobody_can_listen_is_told(
-    office: Path, options: tuple[str, ...], told: str
-) -> None:
-    ended = run(office, "capaian", "serve", "--data", str(office), *options)
+def test_an_address_at_which_nobody_can_listen_is_told(office: Path) -> None:
+    ended = run(office, "capaian", "serve", "--data", str(office), "--host", "192.0.2.1")
     assert (ended.returncode, ended.stdout) == (11, "")
-    assert told in ended.stderr
+    assert "192.0.2.1 bukan alamat komputer ini" in ended.stderr
     assert "sudah dipakai" not in ended.stderr
 
 
@@ -154,8 +145,7 @@ def test_a_log_that_is_not_there_is_not_whole_and_nothing_is_made(office: Path, 
         ended = run(folder, "capaian", "verify-log", "--data", str(folder))
         assert (ended.returncode, ended.stdout) == (11, "")
         words = " ".join(ended.stderr.split())
-        assert "capaian.sqlite3 tidak ada" in words
-        assert "pulihkan basis data dari cadangan" in words
+        assert "tidak memuat instalasi Capaian" in words and "cadangan dipulihkan dengan" in words
         assert sorted(folder.rglob("*")) == before
     (robbed / "capaian.sqlite3").touch()
     ended = run(robbed, "capaian", "verify-log", "--data", str(robbed))

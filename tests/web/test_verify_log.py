@@ -66,10 +66,11 @@ def test_an_older_database_that_is_put_back_is_found_by_a_backup(office: Path, t
 def test_a_restored_installation_is_held_against_the_backup_it_came_from(
     office: Path, tmp_path: Path
 ) -> None:
-    backup, new = tmp_path / "c.zip", tmp_path / "baru"
-    assert call(office, "backup", str(backup), "--data", str(office)).returncode == 0
-    assert call(new, "restore", str(backup), "--data", str(new)).returncode == 0
-    shutil.copytree(office / "kunci", new / "kunci")
+    backup, new, keys = tmp_path / "c.zip", tmp_path / "baru", str(tmp_path / "k.zip")
+    made = call(office, "backup", str(backup), "--data", str(office), "--keys", keys)
+    assert made.returncode == 0 and "6 entri catatan" in made.stdout, made.stderr
+    done = call(new, "restore", str(backup), "--data", str(new), "--keys", keys)
+    assert done.returncode == 0 and "6 entri, catatannya utuh" in done.stdout, done.stderr
     assert verify(new).returncode == 0
     manifest = json.loads((new / "manifest.json").read_text())
     (new / "manifest.json").write_text(json.dumps({**manifest, "entries": 9}))

@@ -15,7 +15,7 @@ KILLS = int(os.environ.get("CAPAIAN_KILLS", "50"))
 """`make nightly` kills a thousand of each."""
 
 
-@pytest.mark.parametrize("deed", ["import", "approval", "backup"])
+@pytest.mark.parametrize("deed", ["import", "approval", "backup", "job", "paper"])
 def test_nothing_is_half_and_nothing_is_lost_that_was_acknowledged(deed: str, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "tests.web.killing", str(tmp_path), "1", f"{deed}={KILLS}"]
     environment = {**os.environ, "CAPAIAN_MODE": "produksi", "PYTHONPATH": str(ROOT)}
