@@ -23,6 +23,8 @@ NAME, FIGURE = 2, 7
 """Columns of counts: the measure, and how many."""
 REVISED, ACTUAL = 8, 9
 """Columns of money."""
+ODD = ("(3)", "'3", "1,234")
+"""Texts that are no number, or one of two."""
 
 
 @pytest.fixture(name="exported", scope="module")
@@ -86,36 +88,28 @@ def copied_sheet(book: Workbook) -> None:
     copy.cell(FIRST, FIGURE).value = 1
 
 
-def in_brackets(book: Workbook) -> None:
-    book[THINGS].cell(FIRST, 4).value = "(3)"
-
-
-def with_an_apostrophe(book: Workbook) -> None:
-    book[THINGS].cell(FIRST, 4).value = "'3"
-
-
-def in_english(book: Workbook) -> None:
-    book[THINGS].cell(FIRST, 4).value = "1,234"
+def typed_oddly(book: Workbook) -> None:
+    for row, text in enumerate(ODD, FIRST):
+        book[THINGS].cell(row, 4).value = text
 
 
 @pytest.mark.parametrize(
-    ("change", "code", "words"),
+    ("change", "words"),
     [
-        (sorted_alone, 10, "Dossier tidak berubah"),
-        (deleted_upwards, 10, "Dossier tidak berubah"),
-        (exchanged, 10, "melebihi pagu"),
-        (copied_sheet, 10, "Lembar yang sama ada lebih dari sekali"),
-        (in_brackets, 10, "Seharusnya bilangan"),
-        (with_an_apostrophe, 10, "Seharusnya bilangan"),
-        (in_english, 10, "dapat ribuan, dapat juga pecahan"),
+        (sorted_alone, ("Dossier tidak berubah",)),
+        (deleted_upwards, ("Dossier tidak berubah",)),
+        (exchanged, ("melebihi pagu",)),
+        (copied_sheet, ("Lembar yang sama ada lebih dari sekali",)),
+        (typed_oddly, ("Seharusnya bilangan", "dapat ribuan, dapat juga pecahan", *ODD)),
     ],
 )
 def test_a_slip_is_told_and_not_stored(
-    exported: Path, tmp_path: Path, change: Change, code: int, words: str
+    exported: Path, tmp_path: Path, change: Change, words: tuple[str, ...]
 ) -> None:
     done, changed = bring(exported, tmp_path, change)
-    assert done.code == code, done.says
-    assert words in " ".join(done.says.split())
+    assert done.code == 10, done.says
+    screen = " ".join(done.says.split())
+    assert [each for each in words if each not in screen] == []
     assert not changed
 
 
@@ -127,27 +121,22 @@ def names_exchanged(book: Workbook) -> None:
     one.title = MONEY
 
 
-def column_inserted(book: Workbook) -> None:
+def rearranged(book: Workbook) -> None:
+    """Insert a column of one's own, filter another sheet, and put blanks around figures of a third."""
     sheet = book[MONEY]
     sheet.insert_cols(REVISED)
     for row in range(FIRST, sheet.max_row + 1):
         sheet.cell(row, REVISED).value = row * 1_000
-
-
-def filtered(book: Workbook) -> None:
     sheet = book[COUNTS]
     sheet.auto_filter.ref = f"B2:H{sheet.max_row}"
     for row in range(FIRST, 60):
         sheet.row_dimensions[row].hidden = True
-
-
-def with_blanks(book: Workbook) -> None:
     sheet = book[THINGS]
     for row in range(FIRST, 20):
         sheet.cell(row, 4).value = f"\u00a0{sheet.cell(row, 4).value}\u00a0 "
 
 
-@pytest.mark.parametrize("change", [names_exchanged, column_inserted, filtered, with_blanks])
+@pytest.mark.parametrize("change", [names_exchanged, rearranged])
 def test_what_changes_no_figure_changes_nothing(exported: Path, tmp_path: Path, change: Change) -> None:
     done, changed = bring(exported, tmp_path, change)
     assert done.code == 0, done.says

@@ -55,6 +55,9 @@ def test_a_weak_password_or_one_typed_in_two_ways_is_asked_for_again(tmp_path: P
     assert shown.count("Kata sandi administrator") == 4
     assert "Kata sandi administrator: Kata sandi terlalu pendek" in " ".join(shown.split())
     assert shown.count("tidak sama") == 1
+    code, shown = begin(tmp_path / "data", ())
+    assert (code, "Belum diisi" in shown) == (10, False), "told before anything is asked"
+    assert "sudah memuat instalasi: Disdukcapil Contoh (/contoh/)" in " ".join(shown.split())
 
 
 def test_what_an_option_said_wrongly_is_not_asked_for(tmp_path: Path) -> None:
@@ -67,14 +70,6 @@ def test_the_end_of_input_is_told_and_nothing_is_made(tmp_path: Path) -> None:
     code, shown = begin(tmp_path / "data", (END,), *NAMED)
     assert (code, "Masukan berakhir" in shown) == (2, True)
     assert not (tmp_path / "data").exists()
-
-
-def test_a_folder_that_holds_an_office_is_told_before_anything_is_asked(tmp_path: Path) -> None:
-    folder = tmp_path / "data"
-    assert begin(folder, TWICE, *NAMED)[0] == 0
-    code, shown = begin(folder, ())
-    assert (code, "Belum diisi" in shown) == (10, False)
-    assert "sudah memuat instalasi: Disdukcapil Contoh (/contoh/)" in " ".join(shown.split())
 
 
 def test_all_that_is_missing_is_told(tmp_path: Path) -> None:

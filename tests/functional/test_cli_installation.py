@@ -27,12 +27,19 @@ def found(folder: Path, password: str = PHRASE) -> subprocess.CompletedProcess[s
     return run("init", "--data", str(folder), *ADMINISTRATOR, *name)
 
 
-def test_an_installation_is_founded_once_and_tampering_is_found(tmp_path: Path) -> None:
-    folder = tmp_path / "data"
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An installation that nobody changes."""
+    folder = tmp_path_factory.mktemp("dinas") / "data saya"
     weak = found(folder, "rahasia")
     assert (weak.returncode, "terlalu pendek" in weak.stderr) == (10, True)
     assert not folder.exists(), "nothing is made of an installation that cannot be"
     assert found(folder).returncode == 0
+    return folder
+
+
+def test_an_installation_is_founded_and_tampering_is_found(office: Path, tmp_path: Path) -> None:
+    folder = shutil.copytree(office, tmp_path / "data")
     assert [stat.st_mode & 0o77 for stat in map(Path.stat, (folder / "kunci").iterdir())] == [0, 0]
     sound = run("verify-log", "--data", str(folder))
     assert (sound.returncode, sound.stdout.splitlines()[0]) == (0, "Catatan kejadian utuh.")
@@ -42,14 +49,6 @@ def test_an_installation_is_founded_once_and_tampering_is_found(tmp_path: Path) 
         database.commit()
     broken = run("verify-log", "--data", str(folder))
     assert (broken.returncode, "isi entri 1 bukan yang disegel" in broken.stderr) == (13, True)
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An installation that nobody changes."""
-    folder = tmp_path_factory.mktemp("dinas") / "data saya"
-    assert found(folder).returncode == 0
-    return folder
 
 
 def test_what_is_there_is_told_to_whoever_begins_again_and_stays(office: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -10,13 +9,14 @@ from tests.functional.cli_cast import small_dossier
 
 from capaian.cli.main import main
 
-EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "balangan-2023"
 MISTAKE, BAD_INPUT, FILE_PROBLEM = 2, 10, 11
 
 
 @pytest.fixture
 def dossier(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(EXAMPLE, tmp_path / "kantor"))
+    made = small_dossier(tmp_path)
+    (made / "narrative").mkdir(exist_ok=True)
+    return made
 
 
 @pytest.mark.parametrize("inside", ["", "narrative", "evidence/hasil", "out", "./narrative/../out"])

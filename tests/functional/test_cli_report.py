@@ -11,6 +11,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from tests.dossiers import khayal
 from tests.functional.cli_cast import (
     BALANGAN,
     PROGRAM,
@@ -100,8 +101,9 @@ def test_the_command_lists_its_files_and_only_counts_warnings(reported: tuple[Pa
     assert done.err == f"◊ Data: 3 peringatan. Rinciannya: {PROGRAM} check {BALANGAN}\n"
 
 
-def test_another_process_elsewhere_makes_the_same_bytes(reported: tuple[Path, Run], tmp_path: Path) -> None:
-    folder, _ = reported
+def test_another_process_elsewhere_makes_the_same_bytes(tmp_path: Path) -> None:
+    folder = tmp_path / "sini"
+    assert run("report", khayal.FOLDER, "--out", folder).code == 0
     environment = {
         "PYTHONHASHSEED": "4711",
         "TZ": "Pacific/Kiritimati",
@@ -111,7 +113,7 @@ def test_another_process_elsewhere_makes_the_same_bytes(reported: tuple[Path, Ru
         "NO_COLOR": "1",
         "SOURCE_DATE_EPOCH": "1",
     }
-    crooked = f"{BALANGAN}/../{BALANGAN.name}"
+    crooked = f"{khayal.FOLDER}/../{khayal.FOLDER.name}"
     target = tmp_path / "lain" / "tempat"
     done = finish(start("report", crooked, "--out", target, cwd=tmp_path, environment=environment))
     assert done.code == 0, done.err

@@ -113,13 +113,14 @@ def test_no_terminal_means_no_colour_no_bar_and_no_cut_lines() -> None:
 
 
 def test_no_color_is_respected_on_a_terminal() -> None:
-    assert re.search(r"\x1b\[[0-9;]*3[0-9]m", on_terminal("check", BALANGAN).out)
     assert not re.search(r"\x1b\[[0-9;]*3[0-9]m", on_terminal("check", BALANGAN, NO_COLOR="1").out)
 
 
 @pytest.mark.parametrize(("command", "columns"), [("compute", 80), ("check", 40)])
 def test_a_narrow_terminal_gets_lines_that_fit(command: str, columns: int) -> None:
-    out = re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", on_terminal(command, BALANGAN, columns=columns).out)
+    shown = on_terminal(command, BALANGAN, columns=columns).out
+    assert re.search(r"\x1b\[[0-9;]*3[0-9]m", shown), "in colours"
+    out = re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", shown)
     long = [line for line in out.splitlines() if len(line.rstrip()) > columns and str(BALANGAN) not in line]
     assert long == []
     words = " ".join(out.split())
@@ -136,10 +137,8 @@ def test_long_work_shows_a_bar_that_goes_away(tmp_path: Path) -> None:
     assert str(tmp_path / "out" / "manifest.json") in rest
 
 
-@pytest.mark.parametrize("arguments", [["compute", "--json"], ["check"]])
-def test_a_reader_that_goes_away_is_no_fault(arguments: list[str]) -> None:
-    command, *rest = arguments
-    process = start(command, BALANGAN, *rest)
+def test_a_reader_that_goes_away_is_no_fault() -> None:
+    process = start("compute", BALANGAN, "--json")
     assert process.stdout is not None
     process.stdout.close()
     process.stdout = None

@@ -1,12 +1,16 @@
-"""A photograph that nobody described: every paper is made all the same, and `check` tells it by its row."""
+"""A photograph that nobody described, and one that proves two things: the report is made all the same.
+
+`check` tells the first by its row; the report shows the other once and refers to it.
+"""
 
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
-from tests.functional.cli_cast import copy_balangan, run
+from tests.functional.cli_cast import copy_balangan, edit, run
 
 MADE = "Bukti LASUNGKU TALU"
 
@@ -36,8 +40,16 @@ def test_check_tells_row_and_remedy(dossier: Path, options: tuple[str, ...]) -> 
         assert MADE in issue["message"] and issue["remedy"]
 
 
+def photo_sentences(page: str) -> list[str]:
+    """The sentences of a report that refer to photographs."""
+    return re.findall(r"Foto bukti: lihat [^.]*\.[^.]*\.", re.sub(r"<[^>]+>", "", page))
+
+
 def test_the_report_shows_and_reads_out_what_it_proves(dossier: Path, tmp_path: Path) -> None:
+    edit(dossier / "evidence.yaml", "proves: [lasungku-talu]", "proves: [lasungku-talu, hati-unda]")
     done = run("report", dossier, "--out", tmp_path / "hasil", "--format", "html,pdf")
     assert done.code == 0, done.err
     page = (tmp_path / "hasil" / "lkjip.html").read_text("utf-8")
-    assert f'alt="{MADE}"' in page and (tmp_path / "hasil" / "lkjip.pdf").stat().st_size > 0
+    (sentence,) = photo_sentences(page)
+    assert re.fullmatch(r"Foto bukti: lihat Gambar\s\d+\.\d+\.", sentence)
+    assert f'alt="{MADE} dan HATI UNDA"' in page and (tmp_path / "hasil" / "lkjip.pdf").stat().st_size > 0

@@ -16,6 +16,7 @@ from capaian.web.inspection.inspection_job import InspectReport
 from capaian.web.jobs.models import Job
 from capaian.web.offices.models import Membership, Role
 from capaian.web.papers.models import PaperVersion
+from capaian.web.site.rights import RIGHTS
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author
 from capaian.web.years.change import ConflictError, Edit, change
@@ -67,11 +68,13 @@ class Twins:
         kinds = {"paper": self.version.pk, "job": self.job.pk, "inspection": self.job.pk}
         return kinds.get(name.partition("_")[0], first_row(self.twin).pk)
 
-    def pairs(self) -> Iterator[tuple[str, str]]:
+    def pairs(self, method: str) -> Iterator[tuple[str, str]]:
         """Each address with something of the twin in each of its slots, and with what is nowhere."""
         mine = {"office": "asri", "year": 2024, "slug": "outputs", "name": "a", "pk": first_row(self.own).pk}
         nowhere = {"office": "tidak-ada", "year": 1999, "pk": 10**9}
         for name, slots in of_offices().items():
+            if method not in RIGHTS[name]:
+                continue  # it is nowhere for anybody, as the matrix of permissions proves
             others = {"office": "asra", "year": 2023, "pk": self.pk(name)}
             for swapped in (("office",), ("year",), ("pk",), ("office", "pk"), ("office", "year")):
                 if not slots.issuperset(swapped):
@@ -88,7 +91,7 @@ def test_what_is_of_the_twin_looks_as_what_is_nowhere(method: str) -> None:
     both = Twins.begin(user)
     earlier, client = office_year("asra", 2023), signed_in(user)
     before = kept(both.own, both.twin, earlier)
-    found = [*both.pairs()]
+    found = [*both.pairs(method)]
     assert len(found) >= 80, "every address of an office, each slot and pair of slots swapped"
     for there, nowhere in found:
         answers = [
