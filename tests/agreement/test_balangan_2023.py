@@ -10,7 +10,6 @@ from decimal import Decimal
 from functools import cache
 from itertools import groupby
 
-import pytest
 from tests.agreement.balangan_2023.grid import Grid, figures, read_grid
 from tests.agreement.balangan_2023.left_over import LEFT_OVER
 from tests.agreement.balangan_2023.mapping import COUNTERPARTS, EXAMPLE
@@ -23,6 +22,7 @@ from tests.agreement.balangan_2023.printed import (
     read_repairs,
 )
 from tests.agreement.balangan_2023.report import build_report
+from tests.every_case import every_case
 
 from capaian.documents.tree import Table
 
@@ -54,25 +54,25 @@ def test_every_printed_table_has_its_counterpart_and_no_other() -> None:
     assert {counterpart.table for counterpart in COUNTERPARTS.values()} <= set(grids())
 
 
-@pytest.mark.parametrize("table", BY_TABLE)
+@every_case("table", BY_TABLE)
 def test_every_printed_cell_has_a_place_in_our_table(table: str) -> None:
     places = [COUNTERPARTS[table].shown(cell, grids()[COUNTERPARTS[table].table]) for cell in BY_TABLE[table]]
     assert [cell.key for cell, place in zip(BY_TABLE[table], places, strict=True) if not place.strip()] == []
 
 
-@pytest.mark.parametrize("table", BY_TABLE)
+@every_case("table", BY_TABLE)
 def test_every_printed_figure_is_ours_or_is_repaired_as_listed(table: str) -> None:
     assert differences(table) == {key: fix.shown for key, fix in REPAIRS.items() if key[0] == table}
 
 
-@pytest.mark.parametrize("table", BY_TABLE)
+@every_case("table", BY_TABLE)
 def test_every_difference_stands_where_the_print_is_known_to_be_wrong(table: str) -> None:
     known = {line for finding in FINDINGS.values() for line in finding.lines}
     different = differences(table)
     assert [c.key for c in BY_TABLE[table] if c.key in different and c.line not in known] == []
 
 
-@pytest.mark.parametrize("key", REPAIRS, ids=lambda key: " ".join(map(str, key)))
+@every_case("key", REPAIRS)
 def test_every_repair_names_findings_about_its_line(key: CellKey) -> None:
     line = next(cell.line for cell in PRINTED if cell.key == key)
     named = REPAIRS[key].findings
@@ -104,7 +104,7 @@ def test_the_print_is_read_whole() -> None:
     assert len(FINDINGS) == 93
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("text", "expected"),
     [
         ("94,24", ["94.24"]),

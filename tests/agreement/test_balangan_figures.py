@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from tests.agreement.balangan_2023.mapping import EXAMPLE
+from tests.every_case import every_case
 from typer.testing import CliRunner
 
 from capaian.cli.program import make_app
@@ -67,7 +68,7 @@ def area(component: str, name: str) -> Results:
     return cell
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("code", "actual", "achievement"),
     [
         ("iku-1", "86,95", "101,10"),

@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from functools import cache
 from itertools import groupby
 
-import pytest
 from tests.agreement.belitung_2024.figures import every_cell, office_year
 from tests.agreement.belitung_2024.printed import CellKey, Shown, read_printed, read_repairs
+from tests.every_case import every_case
 
 PRINTED = read_printed()
 REPAIRS = read_repairs()
@@ -32,12 +32,12 @@ def differences(table: str) -> dict[CellKey, Shown]:
     return {cell.key: ours()[cell.key] for cell in BY_TABLE[table] if not cell.shows(ours()[cell.key])}
 
 
-@pytest.mark.parametrize("table", BY_TABLE)
+@every_case("table", BY_TABLE)
 def test_every_printed_cell_has_a_counterpart(table: str) -> None:
     assert [cell.key for cell in BY_TABLE[table] if cell.key not in ours()] == []
 
 
-@pytest.mark.parametrize("table", BY_TABLE)
+@every_case("table", BY_TABLE)
 def test_every_printed_cell_is_ours_or_is_repaired_as_listed(table: str) -> None:
     expected = {key: fix.shown for key, fix in REPAIRS.items() if key[0] == table}
     found = differences(table)
@@ -50,7 +50,7 @@ def as_listed(shown: Shown) -> Shown:
     return shown if shown is None or isinstance(shown, str) else round(shown, 4).normalize()
 
 
-@pytest.mark.parametrize("key", REPAIRS, ids=lambda key: " ".join(map(str, key)))
+@every_case("key", REPAIRS)
 def test_every_repair_is_declared_in_the_dossier(key: CellKey) -> None:
     declared = {difference.id: difference for difference in office_year().differences}
     assert declared[REPAIRS[key].difference].reason

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from tests.agreement.belitung_2024.changes import Edit, change
 from tests.agreement.belitung_2024.rows import EXAMPLE
+from tests.every_case import every_case
 from typer.testing import CliRunner
 
 from capaian.cli.program import make_app
@@ -101,7 +102,7 @@ def test_coverage(component: str, coverage: str) -> None:
     assert entry(computed(), "components", "code", component)["ratio"]["display"] == coverage
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("node", "ratio"),
     [
         ("*", "94,23"),

@@ -18,6 +18,7 @@ from tests.agreement.probolinggo_2021.example import (
     sheet,
 )
 from tests.agreement.probolinggo_2021.printed import WEIGHTS, Weight
+from tests.every_case import every_case
 
 INVENTED: Mapping[str, int] = {
     "prakom-umum.penggandaan": 12,
@@ -87,7 +88,7 @@ def test_the_example_has_the_28_weights_of_the_print_in_its_order() -> None:
     assert len(held) == 28
 
 
-@pytest.mark.parametrize("weight", WEIGHTS, ids=lambda weight: weight.measure)
+@every_case("weight", WEIGHTS)
 def test_every_weight_stands_in_the_words_of_its_sheet(weight: Weight) -> None:
     lines = [line for number in (4, 24) for line in sheet(number).lines if line.indicator == weight.indicator]
     words = " ".join((*lines[0].items, lines[0].explanation))

@@ -10,6 +10,7 @@ import pytest
 from tests.agreement.probolinggo_2021.example import indicator, office_year, sheet, sheets
 from tests.agreement.probolinggo_2021.printed import SHEETS, PrintedSheet
 from tests.agreement.probolinggo_2021.reading import name_of, read_lines, remainder
+from tests.every_case import every_case
 
 from capaian.domain.decree import IndividualSheet, SheetForm
 from capaian.domain.identifiers import PostId
@@ -81,7 +82,7 @@ def test_there_are_26_individual_sheets_after_the_one_of_key_indicators() -> Non
     assert [found.id for found in sheets()] == ["lembar-iku", *(f"lembar-{n}" for n in range(1, 27))]
 
 
-@pytest.mark.parametrize(("number", "printed"), NUMBERED)
+@every_case(("number", "printed"), NUMBERED)
 def test_every_sheet_holds_what_was_counted_in_print(number: int, printed: PrintedSheet) -> None:
     assert as_counted(sheet(number)) == printed
 
@@ -106,7 +107,7 @@ def test_a_hundred_lines_stand_for_94_indicators() -> None:
     assert len(set(codes)) == 94
 
 
-@pytest.mark.parametrize("number", range(27))
+@every_case("number", range(27))
 def test_lines_belong_to_the_post_and_the_objective_of_their_sheet(number: int) -> None:
     found = sheet(number)
     indicators = [indicator(line.indicator or "") for line in found.lines]
@@ -115,14 +116,14 @@ def test_lines_belong_to_the_post_and_the_objective_of_their_sheet(number: int) 
         assert [i.objective for i in indicators] == [line.objective for line in found.lines]
 
 
-@pytest.mark.parametrize("number", range(27))
+@every_case("number", range(27))
 def test_every_line_has_its_explanation_but_those_of_the_staff_form(number: int) -> None:
     for line in sheet(number).lines:
         ways = (line.explanation, line.fraction, line.items, line.is_pictured)
         assert sum(bool(way) for way in ways) == (0 if number == 11 else 1)
 
 
-@pytest.mark.parametrize("number", range(27))
+@every_case("number", range(27))
 def test_source_cells_span_the_lines_that_stand_beside_them(number: int) -> None:
     rows = [line.source_rows for line in sheet(number).lines]
     spans = [rows[: first + 1] for first in range(len(rows))]

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.agreement.reference import Reference, same
+from tests.every_case import every_case
 from tests.factories import (
     DISTRICTS,
     agreement,
@@ -148,7 +149,7 @@ def node(code: str) -> NodeResult:
     return next(found for found in computed().nodes if found.id == code)
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("code", "actual", "achievement"),
     [
         ("iku-1", "86,95", "101,10"),
@@ -199,7 +200,7 @@ def test_marriages_where_there_were_none() -> None:
     assert shown == ["–", "100,00", "–", "–", "–", "–", "100,00", "100,00"]
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("code", "absorbed"),
     [
         ("I", "91,63"),

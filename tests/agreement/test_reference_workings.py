@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from tests.agreement.reference import half_up, same
 from tests.agreement.reference_calculator import UnreadableError, figures_in, work_out
+from tests.every_case import every_case
 
 from capaian.domain.assessment import Assessment
 from capaian.domain.numerals import write_decimal
@@ -129,7 +130,7 @@ def test_every_leaf_names_a_source_that_the_dossier_lists() -> None:
         assert (leaf.title, leaf.cut_off, leaf.sha256) == (source.title, source.cut_off, source.sha256)
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("working", "outcome"),
     [
         ("100 × 12.278 ÷ 12.336", Fraction(1227800, 12336)),

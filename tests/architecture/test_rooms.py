@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from tests.architecture.code import CORE, ROOMS, ROOT, SOURCE
+from tests.every_case import every_case
 
 EXTRAS = ("typst", "vl_convert", "fontTools", "PIL", "brotli", "pypdfium2", "typer", "rich", "django")
 LINT = Path(sys.executable).parent / "lint-imports"
@@ -80,7 +81,7 @@ def violated(tmp_path_factory: pytest.TempPathFactory) -> subprocess.CompletedPr
     return lint(house)
 
 
-@pytest.mark.parametrize(("number", "line"), [(at, line) for at, (_, line) in enumerate(VIOLATIONS)])
+@every_case(("number", "line"), [(at, line) for at, (_, line) in enumerate(VIOLATIONS)])
 def test_a_planted_violation_is_caught(
     violated: subprocess.CompletedProcess[str], number: int, line: str
 ) -> None:

@@ -14,6 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import pytest
+from tests.every_case import every_case
 from tests.functional.cli_cast import BALANGAN, PROGRAM, ROOT, Run, finish, run, small_dossier, start
 
 from capaian.cli.program import make_app
@@ -50,7 +51,7 @@ def on_terminal(*arguments: str | Path, columns: int = 100, **environment: str) 
     return Run(process.wait(60), shown.decode("utf-8").replace("\r\n", "\n"), "")
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["-h"], *[[name, "--help"] for name in COMMANDS]])
+@every_case("arguments", [["--help"], ["-h"], *[[name, "--help"] for name in COMMANDS]])
 def test_help_is_indonesian(arguments: list[str]) -> None:
     done = run(*arguments)
     assert (done.code, done.err) == (0, "")

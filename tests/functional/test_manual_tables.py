@@ -10,6 +10,7 @@ from types import ModuleType
 
 import pytest
 from tests.architecture.code import ROOT
+from tests.every_case import every_case
 
 CHAPTERS = sorted((ROOT / "docs" / "manual").glob("aturan-*.md"))
 
@@ -37,7 +38,7 @@ def test_no_heading_is_the_name_of_a_parameter(builder: ModuleType) -> None:
     assert not [heading for heading in headings() if "_" in heading]
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("value", "words"),
     [
         ("'86.95'", "86,95"),

@@ -16,6 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests import factories as make
+from tests.every_case import every_case
 from tests.unit.documents import cast
 from tests.unit.documents.town import town, town_paper
 
@@ -249,7 +250,7 @@ LAWS = (
 )
 
 
-@pytest.mark.parametrize("law", LAWS, ids=lambda law: law.__name__)
+@every_case("law", LAWS)
 def test_the_papers_of_three_offices_are_sound(law: object, document: Document) -> None:
     assert callable(law)
     law(document)

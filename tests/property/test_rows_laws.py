@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.every_case import every_case
 from tests.property.flat_edits import Planner, Sheets, remembered
 from tests.property.nasty_parts import NASTY_PARTS
 from tests.property.test_dossier_laws import facts
@@ -61,7 +62,7 @@ def own_comments(text: str) -> list[str]:
     return sorted(line.strip() for line in text.split("\n") if line.strip().startswith(COMMENT))
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}-{path.name}")
+@every_case("path", FILES)
 def test_what_was_unfolded_folds_to_the_same_text(path: Path) -> None:
     text, part = path.read_text(), part_of(path)
     folded = fold(part, text, unfold(part, text))
@@ -69,7 +70,7 @@ def test_what_was_unfolded_folds_to_the_same_text(path: Path) -> None:
     assert folded.problems == ()
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}-{path.name}")
+@every_case("path", FILES)
 def test_rows_alone_make_a_file_that_says_the_same(path: Path) -> None:
     text, part = path.read_text(), part_of(path)
     rows = unfold(part, text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from tests.every_case import every_case
 
 from capaian.domain.issue import Issue, Level, Place
 from capaian.dossier.messages import CATALOGUE, messages_of
@@ -51,7 +52,7 @@ def test_no_remedy_names_an_option_where_a_page_has_a_choice(code: str) -> None:
     assert "tambahkan pilih" not in said.remedy
 
 
-@pytest.mark.parametrize("code", sorted(CATALOGUE))
+@every_case("code", sorted(CATALOGUE))
 def test_no_message_names_a_command_or_an_inner_sheet(code: str) -> None:
     told = CATALOGUE[code]
     said = display_issue(Issue(Level.ERROR, code, told.text, Place("b.xlsx"), remedy=told.remedy))

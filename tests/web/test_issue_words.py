@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 from django.template import Context, Template
+from tests.every_case import every_case
 
 from capaian.domain.issue import Issue, Level, Place
 from capaian.dossier.messages import CATALOGUE
@@ -25,7 +26,7 @@ OF_FILES = {"layout_elsewhere", "no_such_text"}
 FIELDS = [(spec, column) for spec in SHEETS.values() for column in spec.columns]
 
 
-@pytest.mark.parametrize("spec", SHEETS.values(), ids=lambda spec: spec.id)
+@every_case("spec", SHEETS.values())
 def test_no_help_of_a_field_names_a_file_or_a_figure_with_a_point(spec: SheetSpec) -> None:
     for column in spec.columns:
         said = on_page(column.help, spec, column)
@@ -34,7 +35,7 @@ def test_no_help_of_a_field_names_a_file_or_a_figure_with_a_point(spec: SheetSpe
             assert not _POINT.search(said), f"{column.id}: {said}"
 
 
-@pytest.mark.parametrize("code", sorted(CATALOGUE.keys() - OF_FILES))
+@every_case("code", sorted(CATALOGUE.keys() - OF_FILES))
 def test_no_message_of_a_dossier_names_a_file_of_it(code: str) -> None:
     message = CATALOGUE[code]
     said = on_page(f"{message.text} {message.remedy}")

@@ -258,7 +258,9 @@ class Asked:
         }
         body = urlencode({**{f"sel-{name}": text for name, text in CELLS.items()}, **typed})
         answer = client.generic(method, address, body, content_type="application/x-www-form-urlencoded")
-        assert {"private", "no-store"} <= {*answer.headers["Cache-Control"].split(", ")}, "no browser keeps it"
+        assert {"private", "no-store"} <= {*answer.headers["Cache-Control"].split(", ")}, (
+            "no browser keeps it"
+        )
         self.entries, self.kept = count_entries(), self._state()
         has_told, is_changed = self.entries - entries, self.kept != kept
         if answer.status_code == 302 and answer.headers["Location"] == f"/akun/login/?next={address}":

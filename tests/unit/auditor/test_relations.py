@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from tests.every_case import every_case
 from tests.unit.auditor.reports import findings_of, said_of, table
 
 from capaian.auditor.document.grids import Place
@@ -226,7 +227,7 @@ class ExactStatement(LawStatement):
     _by_floats = None
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("law", "inputs", "exact"),
     [
         (Law.PERCENT, ("12.336", "12.364"), "99.7735"),

@@ -5,13 +5,14 @@ from __future__ import annotations
 from time import perf_counter
 
 import pytest
+from tests.every_case import every_case
 from tests.unit.auditor.reports import findings_of, said_of, table
 
 MAX_SECONDS = 5
 """Scanning takes a tenth; a search that tries again from each sign takes hours."""
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("text", "told"),
     [
         ("Capaian = 15,36 / 10 x 100% = 153,60%", []),

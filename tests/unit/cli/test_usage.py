@@ -6,13 +6,14 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.every_case import every_case
 
 from capaian.cli.language import say_mistake
 from capaian.cli.usage import as_command, program_as_typed, read_period
 from capaian.domain.errors import UsageMistakeError
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("sentence", "says"),
     [
         (

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from tests import factories as make
+from tests.every_case import every_case
 from tests.paper_text import write_inlines
 from tests.unit.documents import cast
 
@@ -107,7 +108,7 @@ PATHS = [
 ]
 
 
-@pytest.mark.parametrize(("path", "expected"), PATHS)
+@every_case(("path", "expected"), PATHS)
 def test_fields_of_the_work_plan(path: str, expected: str) -> None:
     assert words(scope(), path) == expected
 

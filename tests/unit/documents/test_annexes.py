@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 from tests import factories as make
+from tests.every_case import every_case
 from tests.paper_text import write_inlines
 from tests.unit.documents import cast
 
@@ -96,7 +97,7 @@ HOLDERS: list[Block] = [
 ]
 
 
-@pytest.mark.parametrize("holder", HOLDERS, ids=[f"{type(h).__name__}{n}" for n, h in enumerate(HOLDERS)])
+@every_case("holder", HOLDERS)
 def test_figures_are_found_wherever_they_stand(holder: Block) -> None:
     assert traces_of(holder) == ("a",)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.every_case import every_case
 from tests.paper_text import write_inlines, write_text
 
 from capaian.documents.build import build_document
@@ -83,7 +84,7 @@ CAPTIONS = [
 ]
 
 
-@pytest.mark.parametrize(("label", "words"), CAPTIONS, ids=[label for label, _ in CAPTIONS])
+@every_case(("label", "words"), CAPTIONS)
 def test_each_table_is_the_one_of_the_print(report: Document, label: str, words: str) -> None:
     assert words in write_inlines(tables(report)[label].caption)
 
@@ -145,7 +146,7 @@ FIGURES = [
 ]
 
 
-@pytest.mark.parametrize(("label", "row", "wanted"), FIGURES, ids=[f"{f[0]} {f[1]}" for f in FIGURES])
+@every_case(("label", "row", "wanted"), FIGURES)
 def test_tables_show_the_computed_figures(report: Document, label: str, row: str, wanted: list[str]) -> None:
     assert set(wanted) <= set(cells(report, label, row))
 
@@ -170,7 +171,7 @@ CHARTS = [
 ]
 
 
-@pytest.mark.parametrize("name", CHARTS)
+@every_case("name", CHARTS)
 def test_every_chart_that_known_data_allow_is_there(report: Document, name: str) -> None:
     assert name in [b.id for b in report.blocks if isinstance(b, Chart)]
 

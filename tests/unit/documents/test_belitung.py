@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.every_case import every_case
 from tests.paper_text import write_inlines, write_text
 
 from capaian.documents.build import build_document
@@ -85,7 +86,7 @@ def test_all_tables_stand_in_the_order_of_the_print(report: Document) -> None:
     assert labels[: len(PRINTED)] == [label for label, _ in PRINTED]
 
 
-@pytest.mark.parametrize(("label", "words"), PRINTED)
+@every_case(("label", "words"), PRINTED)
 def test_captions_say_what_the_print_says(report: Document, label: str, words: str) -> None:
     assert words in write_inlines(tables(report)[label].caption)
 
@@ -108,7 +109,7 @@ FIGURES = [
 ]
 
 
-@pytest.mark.parametrize(("label", "words", "expected"), FIGURES)
+@every_case(("label", "words", "expected"), FIGURES)
 def test_figures_are_those_of_the_print(
     report: Document, label: str, words: str, expected: list[str]
 ) -> None:

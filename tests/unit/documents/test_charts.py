@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from tests.every_case import every_case
 from tests.unit.documents import cast
 
 from capaian.documents.blocks.desk import Desk
@@ -72,7 +73,7 @@ AXES = [
 ]
 
 
-@pytest.mark.parametrize(("values", "from_zero", "start", "end"), AXES, ids=[str(a[0]) for a in AXES])
+@every_case(("values", "from_zero", "start", "end"), AXES)
 def test_axes_hold_all_values_between_round_ends(
     values: list[str], from_zero: bool, start: str, end: str
 ) -> None:
@@ -385,9 +386,7 @@ CLAIMS = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("kind", "rows", "target", "words"), CLAIMS, ids=[f"{n}-{c[3]}" for n, c in enumerate(CLAIMS)]
-)
+@every_case(("kind", "rows", "target", "words"), CLAIMS)
 def test_a_claim_is_made_only_where_it_holds(
     kind: ChartKind, rows: tuple[ChartRow, ...], target: Line | None, words: str
 ) -> None:

@@ -6,6 +6,7 @@ import re
 
 import pytest
 from lxml import etree
+from tests.every_case import every_case
 from tests.unit.documents import cast
 
 from capaian.documents.build import build_document
@@ -30,7 +31,7 @@ def test_every_chart_of_a_report_is_drawn_with_its_figures(chart: Chart) -> None
     assert [f for f in figures if f not in drawn] == []
 
 
-@pytest.mark.parametrize("chart", CHARTS, ids=[c.id for c in CHARTS])
+@every_case("chart", CHARTS)
 def test_pictures_have_the_size_that_the_tree_says(chart: Chart) -> None:
     root = etree.fromstring(render_svg(chart).encode())
     assert (float(root.attrib["width"]), float(root.attrib["height"])) == (

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 from tests import factories as make
+from tests.every_case import every_case
 from tests.paper_text import write_text
 from tests.unit.documents import cast
 from tests.unit.documents.town import town
@@ -174,8 +175,8 @@ def with_factors() -> OfficeYear:
     return cast.rich(factors=rows)
 
 
-@pytest.mark.parametrize("subject", ["iku-2", "ktp"])
-@pytest.mark.parametrize(("field", "kind"), KINDS.items(), ids=list(KINDS))
+@every_case("subject", ["iku-2", "ktp"])
+@every_case(("field", "kind"), KINDS.items())
 def test_factors_belong_to_their_subject_and_kind(subject: str, field: str, kind: FactorKind) -> None:
     series = cast.scope(with_factors()).resolve(f"{subject}.{field}")
     assert isinstance(series, Series)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.every_case import every_case
 from tests.paper_text import write_inlines
 from tests.unit.documents import cast
 
@@ -47,7 +48,7 @@ TEXTS = [
 ]
 
 
-@pytest.mark.parametrize(("template", "wanted"), TEXTS, ids=[str(n) for n in range(len(TEXTS))])
+@every_case(("template", "wanted"), TEXTS)
 def test_what_a_conditional_text_says(template: str, wanted: str, scope: Scope) -> None:
     assert said(template, scope) == wanted
 
@@ -133,7 +134,7 @@ NAMES = [
 ]
 
 
-@pytest.mark.parametrize(("template", "wanted"), NAMES, ids=[template for template, _ in NAMES])
+@every_case(("template", "wanted"), NAMES)
 def test_names_as_a_sentence_lists_them(template: str, wanted: str, scope: Scope) -> None:
     assert said(template, scope) == wanted
 
@@ -203,7 +204,7 @@ def ends(*texts: str) -> list[str]:
     return [write_inlines(item.content) for item in end_items(items(*texts))]
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("texts", "wanted"),
     [
         (("a;", "b;"), ["a;", "b."]),

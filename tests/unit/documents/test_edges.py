@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from tests import factories as make
+from tests.every_case import every_case
 from tests.paper_text import write_inlines, write_text
 from tests.unit.documents import cast
 from tests.unit.documents.town import BANDS, town, town_paper
@@ -310,7 +311,7 @@ def scope() -> Scope:
     return cast.scope()
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("path", "wanted"),
     [
         ("districts.first.name", "Hulu"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
+from tests.every_case import every_case
 
 from capaian.documents.layout import read_layout, reader
 from capaian.documents.layout.extend import extend_layout
@@ -64,7 +65,7 @@ WRONG = [
 ]
 
 
-@pytest.mark.parametrize(("text", "code", "hint"), [w[1:] for w in WRONG], ids=[w[0] for w in WRONG])
+@every_case(("text", "code", "hint"), [w[1:] for w in WRONG])
 def test_a_wrong_layout_is_an_issue_and_never_a_traceback(text: str, code: str, hint: str) -> None:
     (issue,) = problems(text)
     assert issue.code == code

@@ -6,6 +6,7 @@ import re
 
 import pytest
 from tests import factories as make
+from tests.every_case import every_case
 from tests.paper_text import write_inlines
 from tests.unit.documents import cast
 from tests.unit.documents.test_balangan import EXAMPLE
@@ -65,7 +66,7 @@ MISSING = {
 }
 
 
-@pytest.mark.parametrize(("number", "words"), MISSING.items(), ids=list(MISSING))
+@every_case(("number", "words"), MISSING.items())
 def test_each_figure_of_the_print_that_is_missing_is_named_with_its_reason(
     report: Document, number: str, words: str
 ) -> None:

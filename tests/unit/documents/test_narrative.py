@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 import pytest
+from tests.every_case import every_case
 from tests.paper_text import write_inlines
 from tests.unit.documents import cast
 
@@ -78,7 +79,7 @@ SHOWN: list[tuple[Value, Format, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("value", "form", "text"), SHOWN, ids=[f"{t or 'kosong'}-{f}" for _, f, t in SHOWN])
+@every_case(("value", "form", "text"), SHOWN)
 def test_values_are_written_in_their_format(value: Value, form: Format, text: str) -> None:
     assert words_of(show(value, form)) == text
 
@@ -140,7 +141,7 @@ LINES = [
 ]
 
 
-@pytest.mark.parametrize(("template", "text"), LINES, ids=[t for t, _ in LINES])
+@every_case(("template", "text"), LINES)
 def test_lines_are_filled(whole: Scope, template: str, text: str) -> None:
     assert write_inlines(fill_inlines(template, whole)) == text
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.every_case import every_case
 
 from capaian.documents.numbering import (
     UNNUMBERED,
@@ -127,7 +128,7 @@ LABELS = {
 }
 
 
-@pytest.mark.parametrize(("name", "label"), LABELS.items(), ids=list(LABELS))
+@every_case(("name", "label"), LABELS.items())
 def test_everything_is_numbered_within_its_part(name: str, label: str) -> None:
     assert labels_of(number_blocks(PAPER))[name] == label
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.every_case import every_case
 from tests.unit.documents import cast
 
 from capaian.documents.scope.paths import Query, Scope, UnknownNameError, read_literal, read_query
@@ -50,7 +51,7 @@ SELECTED = [
 ]
 
 
-@pytest.mark.parametrize(("query", "wanted"), SELECTED, ids=[query for query, _ in SELECTED])
+@every_case(("query", "wanted"), SELECTED)
 def test_what_a_query_selects(scope: Scope, query: str, wanted: list[str]) -> None:
     assert keys(scope, query) == wanted
 
@@ -105,7 +106,7 @@ HOLDS = {
 }
 
 
-@pytest.mark.parametrize(("condition", "wanted"), HOLDS.items(), ids=list(HOLDS))
+@every_case(("condition", "wanted"), HOLDS.items())
 def test_when_a_condition_holds(scope: Scope, condition: str, wanted: bool) -> None:
     assert scope.holds(condition) is wanted
 

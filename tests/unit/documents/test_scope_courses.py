@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from tests import factories as make
+from tests.every_case import every_case
 from tests.unit.documents import cast
 from tests.unit.rules.test_assess_progress import GOALS, QUARTERS, plan_year
 
@@ -126,7 +127,7 @@ def test_rows_of_the_work_plan_in_document_order() -> None:
     assert keys(found, "work_lines where purpose = -") == ["II.1"]
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("path", "text"),
     [
         ("code", "I.1.1"),

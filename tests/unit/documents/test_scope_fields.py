@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.every_case import every_case
 from tests.unit.documents import cast
 
 from capaian.documents.scope.paths import Scope, plain_text
@@ -410,7 +411,7 @@ def whole() -> Scope:
     return cast.scope()
 
 
-@pytest.mark.parametrize(("thing", "field", "words"), CASES, ids=[f"{t}.{f}" for t, f, _ in CASES])
+@every_case(("thing", "field", "words"), CASES)
 def test_fields_say_what_the_dossier_and_the_assessment_hold(
     whole: Scope, thing: str, field: str, words: str
 ) -> None:
@@ -432,7 +433,7 @@ LINKS = {
 }
 
 
-@pytest.mark.parametrize(("path", "words"), LINKS.items(), ids=list(LINKS))
+@every_case(("path", "words"), LINKS.items())
 def test_things_lead_to_other_things(whole: Scope, path: str, words: str) -> None:
     assert plain_text(whole.resolve(path)) == words
 
@@ -479,7 +480,7 @@ SIZES = {
 }
 
 
-@pytest.mark.parametrize(("path", "size"), SIZES.items(), ids=list(SIZES))
+@every_case(("path", "size"), SIZES.items())
 def test_series_hold_what_belongs_to_them(whole: Scope, path: str, size: int) -> None:
     query = path if path.endswith(".count") else f"{path}.count"
     assert plain_text(whole.resolve(query)) == str(size)

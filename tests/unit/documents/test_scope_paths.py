@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.every_case import every_case
 from tests.unit.documents import cast
 
 from capaian.documents.narrative.fields import settle
@@ -76,7 +77,7 @@ def whole() -> Scope:
     return cast.scope()
 
 
-@pytest.mark.parametrize(("path", "shown"), PATHS, ids=[path for path, _ in PATHS])
+@every_case(("path", "shown"), PATHS)
 def test_a_path_leads_to_a_value(whole: Scope, path: str, shown: str) -> None:
     assert plain_text(settle(whole.resolve(path), whole)) == shown
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 from tests import factories as make
+from tests.every_case import every_case
 from tests.unit.documents import cast, legal_cast
 
 from capaian.documents.scope.facts import DossierFigure, FactLog, write_source
@@ -40,10 +41,8 @@ def fields(thing: Thing, depth: int, path: str) -> Iterator[tuple[str, Value]]:
         yield from walk(value, depth - 1, f"{path}.{name}")
 
 
-@pytest.mark.parametrize("root", sorted(ROOTS))
-@pytest.mark.parametrize(
-    "year", [cast.rich(), cast.small(), legal_cast.decreed()], ids=["rich", "small", "decreed"]
-)
+@every_case("root", sorted(ROOTS))
+@every_case("year", [cast.rich(), cast.small(), legal_cast.decreed()])
 def test_every_field_can_be_read(root: str, year: object) -> None:
     scope = cast.scope(year)  # type: ignore[arg-type]  # parametrised office-years
     value = scope.resolve(root)

@@ -8,7 +8,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Union, get_args, get_origin, get_type_hints
 
-import pytest
+from tests.every_case import every_case
 
 from capaian.documents.scope import view, views
 from capaian.documents.scope.view import View
@@ -42,7 +42,7 @@ def follow(owner: type, path: str) -> list[type]:
     return found
 
 
-@pytest.mark.parametrize("declared", list(every_view()), ids=lambda v: f"{v.kind}-{v.subject.__name__}")
+@every_case("declared", list(every_view()))
 def test_paths_of_a_view_lead_to_attributes_that_papers_can_show(declared: View[object]) -> None:
     for path in declared.paths.values():
         assert follow(declared.subject, path)

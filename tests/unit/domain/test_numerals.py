@@ -8,6 +8,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.every_case import every_case
 
 from capaian.domain.numerals import (
     MINUS,
@@ -26,7 +27,7 @@ from capaian.domain.numerals import (
 FIGURES = st.decimals(min_value=-(10**15), max_value=10**15, places=6, allow_nan=False, allow_infinity=False)
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("value", "decimals", "expected"),
     [
         pytest.param("2.5", 0, "3", id="a half goes up"),
@@ -106,7 +107,7 @@ def test_plain_figures_lose_nothing(value: Decimal) -> None:
     assert Decimal(plain(value)) == value
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("number", "words"),
     [
         (0, "nol"),
@@ -163,7 +164,7 @@ ROMANS = {
 }
 
 
-@pytest.mark.parametrize(("number", "text"), ROMANS.items())
+@every_case(("number", "text"), ROMANS.items())
 def test_roman_figures(number: int, text: str) -> None:
     assert write_roman(number) == text
 

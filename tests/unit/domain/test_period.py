@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.every_case import every_case
 
 from capaian.domain.period import Period, PeriodKind, write_date
 
@@ -35,7 +36,7 @@ def test_a_period_knows_its_words_and_days(text: str, label: str, start: date, e
     assert (str(period), period.label, period.start, period.end) == (text, label, start, end)
 
 
-@pytest.mark.parametrize(
+@every_case(
     "text",
     [
         "",

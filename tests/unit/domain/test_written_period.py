@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given
+from tests.every_case import every_case
 from tests.unit.domain.test_period import PERIODS
 
 from capaian.domain.period import Period, month_of, read_period
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("text", "period"),
     [
         ("2023", "2023"),
@@ -43,7 +44,7 @@ def test_words_with_one_meaning_are_read(text: str, period: str) -> None:
     assert str(read_period(text)) == period
 
 
-@pytest.mark.parametrize(
+@every_case(
     "text",
     [
         "",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.every_case import every_case
 
 from capaian.domain.identifiers import AreaCode
 from capaian.domain.office import AreaKind
@@ -27,7 +28,7 @@ def near(text: str) -> list[str]:
     return [area.name for area in nearest_regencies(AREAS, text)]
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("text", "code"),
     [
         ("63.11", "63.11"),
@@ -47,7 +48,7 @@ def test_what_is_a_code(text: str, code: str | None) -> None:
     assert read_code(text) == code
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("text", "codes"),
     [
         ("63.11", ["63.11"]),

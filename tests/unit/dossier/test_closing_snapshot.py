@@ -13,6 +13,7 @@ import pytest
 from tests.bad_input.spoiling import copy_base
 from tests.closing.closed import APPROVAL, Document, balangan, balangan_file, close, edited, stamp_anew
 from tests.dossier_hash import hash_dossier
+from tests.every_case import every_case
 from tests.functional.cli_cast import BALANGAN, small_dossier
 
 from capaian.domain.errors import InputError
@@ -211,7 +212,7 @@ def test_a_file_that_was_saved_by_another_program_is_edited(change: Callable[[by
     assert "susunan baku" in message
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("key", "value"),
     [
         ("year", "2023"),

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from tests.bad_input.spoiling import BASE, describe
+from tests.every_case import every_case
 
 from capaian.domain.issue import Place
 from capaian.domain.office import Training
@@ -41,7 +42,7 @@ def read(table: Table[Any], text: str) -> tuple[tuple[Any, ...], list[str]]:
     return rows, [describe(issue) for issue in reading.log.finish(())]
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("text", "rows"),
     [
         ("", []),
@@ -82,7 +83,7 @@ def test_rows_before_a_broken_one_are_kept() -> None:
     assert issues == ["csv_syntax training.csv:3"]
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("header", "issues"),
     [
         ("name", []),
@@ -245,7 +246,7 @@ def test_a_row_with_a_wrong_key_is_not_compared_with_others() -> None:
     assert read(COUNTS, text)[1] == ["bad_period counts.csv:2:period", "bad_period counts.csv:3:period"]
 
 
-@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.file)
+@every_case("table", TABLES)
 def test_the_tables_of_the_base_mean_the_same_in_their_canonical_form(table: Table[Any]) -> None:
     text = (BASE / table.file).read_text(encoding="utf-8")
     if table is RESTATEMENTS:
@@ -259,7 +260,7 @@ def test_the_tables_of_the_base_mean_the_same_in_their_canonical_form(table: Tab
     assert [replace(row, place=blank) for row in again] == [replace(row, place=blank) for row in rows]
 
 
-@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.file)
+@every_case("table", TABLES)
 def test_each_required_column_is_missed_by_name(table: Table[Any]) -> None:
     for left_out in table.columns:
         header = ",".join(column.name for column in table.columns if column is not left_out)
@@ -268,7 +269,7 @@ def test_each_required_column_is_missed_by_name(table: Table[Any]) -> None:
         assert issues == ([f"missing_column {table.file}:1:{left_out.name}"] if needed else [])
 
 
-@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.file)
+@every_case("table", TABLES)
 def test_a_control_sign_is_refused_in_every_column(table: Table[Any]) -> None:
     header = ",".join(column.name for column in table.columns)
     cells = ",".join("\x01" for _ in table.columns)
@@ -276,7 +277,7 @@ def test_a_control_sign_is_refused_in_every_column(table: Table[Any]) -> None:
     assert [issue.split(":")[2] for issue in issues] == [column.name for column in table.columns]
 
 
-@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.file)
+@every_case("table", TABLES)
 def test_every_cell_of_a_table_is_of_one_kind(table: Table[Any]) -> None:
     assert all(isinstance(column.kind, Kind) for column in table.columns)
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from docs.table_page import write_manual
+from tests.every_case import every_case
 
 from capaian.domain.issue import Place
 from capaian.domain.office_year import OfficeYear
@@ -135,7 +136,7 @@ def test_the_parts_fill_every_field_of_an_office_year() -> None:
     assert filled | built_in == {field.name for field in fields(OfficeYear)}
 
 
-@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.file)
+@every_case("table", TABLES)
 def test_columns_of_a_table_are_the_fields_of_its_record(table: Table[Any]) -> None:
     names = {field.name for field in fields(table.record)}  # type: ignore[arg-type]  # records are dataclasses
     assert {column.target for column in table.columns} | {"place"} == names

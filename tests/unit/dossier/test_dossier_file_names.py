@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from tests.bad_input.spoiling import copy_base
 from tests.closing.closed import Document, balangan_file, edited, stamp_anew
+from tests.every_case import every_case
 
 from capaian.domain.errors import InputError
 from capaian.dossier.excel.base import BaseFile, BrokenBaseError, read_base_file
@@ -122,7 +123,7 @@ def test_evidence_may_be_called_as_people_call_their_files(name: str) -> None:
     assert may_lie(name)
 
 
-@pytest.mark.parametrize("name", STRANGE, ids=[ascii(name[:40]) for name in STRANGE])
+@every_case("name", STRANGE)
 def test_no_other_name_lies_in_a_dossier(name: str) -> None:
     assert not may_lie(name)
 
@@ -133,7 +134,7 @@ def test_a_closed_year_lies_in_a_dossier_and_in_no_closing() -> None:
     assert not holds_text("closed/2023.json")
 
 
-@pytest.mark.parametrize(
+@every_case(
     "name",
     ["", ".", "..", "a/..", "../a", "a/../b", "/a", "a//b", "a/", "C:\\a", "C:a", "..\\a", "a\0", "a\n"],
 )
@@ -184,7 +185,7 @@ def test_a_closing_of_no_area_is_broken(code: str) -> None:
     assert told(content) == [("snapshot_broken", None)]
 
 
-@pytest.mark.parametrize("name", STRANGE, ids=[ascii(name[:40]) for name in STRANGE])
+@every_case("name", STRANGE)
 def test_a_workbook_brings_no_file_of_a_strange_name(name: str) -> None:
     with pytest.raises(BrokenBaseError):
         read_base_file(BaseFile(name, "0" * 64, content=b"x").cells())

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.bad_input.spoiling import copy_base
+from tests.every_case import every_case
 
 from capaian.domain.exchange import issue_to_plain
 from capaian.domain.issue import Issue, Level, Place
@@ -30,7 +31,7 @@ def test_other_signs_stay(sign: str, tmp_path: Path) -> None:
     assert read_dossier(dossier).issues == ()
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("file", "is_text"),
     [
         ("narrative/ringkasan.md", True),

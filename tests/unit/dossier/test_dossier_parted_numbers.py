@@ -11,6 +11,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.every_case import every_case
 
 from capaian.dossier.personal import find_personal_number, looks_personal
 
@@ -19,7 +20,7 @@ PAIRS = [NIK[place : place + 2] for place in range(0, 16, 2)]
 SIX = (NIK[:6], NIK[6:12], NIK[12:])
 
 
-@pytest.mark.parametrize(
+@every_case(
     "parted",
     [
         f"{NIK[:4]} {NIK[4:]}",
@@ -47,7 +48,7 @@ def test_however_it_is_parted_it_is_found(parted: str) -> None:
         assert looks_personal(text), text
 
 
-@pytest.mark.parametrize(
+@every_case(
     "text",
     [
         "Rp 6.399.014.101.900.001",

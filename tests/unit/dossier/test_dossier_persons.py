@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.bad_input.spoiling import copy_base, read_changed
+from tests.every_case import every_case
 
 from capaian.dossier.personal import find_personal_number, looks_personal, mask_personal_numbers
 from capaian.dossier.read import read_dossier
@@ -19,7 +20,7 @@ NIK = "6399010101900001"
 NIP = "199013012015131001"
 
 
-@pytest.mark.parametrize(
+@every_case(
     "text",
     [
         NIK,
@@ -53,7 +54,7 @@ def test_what_looks_like_the_number_of_a_person(text: str) -> None:
     assert not any(sign.isdigit() for sign in mask_personal_numbers(text).replace("NIK", ""))
 
 
-@pytest.mark.parametrize(
+@every_case(
     "text",
     [
         "",
@@ -93,7 +94,7 @@ EXAMPLES = Path(__file__).parents[3] / "examples"
 TEXTS = sorted(path for end in ("csv", "yaml", "md") for path in EXAMPLES.rglob(f"*.{end}"))
 
 
-@pytest.mark.parametrize("path", TEXTS, ids=lambda path: str(path.relative_to(EXAMPLES)))
+@every_case("path", TEXTS)
 def test_no_text_of_an_office_is_taken_for_a_person(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert find_personal_number(text) is None

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from tests.bad_input.spoiling import BASE, copy_base, describe
+from tests.every_case import every_case
 
 from capaian.dossier.pictures import PictureFlaw, find_picture_flaw
 from capaian.dossier.read import load_dossier, read_dossier
@@ -32,7 +33,7 @@ def jpeg(width: int, height: int, before: bytes = b"", end: bytes = b"\xff\xd9")
 SOUND = png(1, 1)
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("content", "media_type"),
     [
         (SOUND, "image/png"),
@@ -51,7 +52,7 @@ def test_what_can_be_shown(content: bytes, media_type: str) -> None:
     assert find_picture_flaw(content, media_type) is None
 
 
-@pytest.mark.parametrize(
+@every_case(
     "content",
     [
         SOUND[:8],
@@ -98,7 +99,7 @@ def test_pictures_too_large_for_the_memory(content: bytes, media_type: str, size
     assert find_picture_flaw(content, media_type) == PictureFlaw("evidence_pixels", size)
 
 
-@pytest.mark.parametrize(
+@every_case(
     "inside",
     [
         b"><script>alert(1)</script>",

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from tests.every_case import every_case
 
 from capaian.domain.office import AreaKind
 from capaian.domain.period import Period
@@ -22,7 +23,7 @@ AREA_KIND = kinds.choice(AreaKind)
 CAP = kinds.limit(100, 110, 120)
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("text", "value"),
     [
         ("0", "0"),
@@ -127,7 +128,7 @@ def test_whole_numbers_that_are_refused(text: str, code: str) -> None:
     assert [read_whole(word) for word in caught.value.words.values()] or code.startswith("not")
 
 
-@pytest.mark.parametrize(
+@every_case(
     "text",
     [
         "", "-", ".", ",", "1.", ".5", ",5", "5,", "1e3", "1_000", "0x1F", "NaN", "-Infinity", "Rp500", "50%",
@@ -148,7 +149,7 @@ def test_endless_numbers_are_refused_before_anything_is_computed() -> None:
     assert read_decimal("9" * 20) == Decimal("9" * 20)
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("value", "text"),
     [
         ("12336", "12336"),
@@ -169,7 +170,7 @@ def test_a_written_number_is_plain_and_can_be_read_back(value: str, text: str) -
     assert read_decimal(text) == Decimal(value)
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("kind", "text", "value"),
     [
         (kinds.TEXT, "a\r\nb\rc", "a\nb\nc"),
@@ -204,7 +205,7 @@ def test_what_a_kind_reads(kind: Kind, text: str, value: object) -> None:
     assert kind.read(kind.write(kind.read(text))) == value
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("kind", "text", "code"),
     [
         (kinds.TEXT, "a\x07b", "control_character"),

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from tests.bad_input.spoiling import describe
+from tests.every_case import every_case
 
 from capaian.domain.issue import Place
 from capaian.dossier.cells import Reading
@@ -78,7 +79,7 @@ def plain(node: Node | None) -> object:
             return None
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("text", "value"),
     [
         ("a: 1", {"a": "1"}),
@@ -128,7 +129,7 @@ def test_nodes_know_their_lines_and_offsets() -> None:
     assert (text[inner.start : inner.end], inner.is_plain, inner.is_block) == ("3", True, False)
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("text", "issues"),
     [
         ("a: [1", ["yaml_syntax x.yaml:1"]),
@@ -190,7 +191,7 @@ def test_a_thing_is_read_whole() -> None:
     assert second == _Thing("dua", None, "satu", None, (), False, Place("things.yaml", 7, "things[dua]"))
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("text", "issues"),
     [
         ("things: []", []),

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
+from tests.every_case import every_case
 from tests.factories import indicator, office_year
 
 from capaian.rules.dependencies import former_formula
 from capaian.rules.formula.properties import is_same_formula
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("first", "second", "expected"),
     [
         ("a + b - c", "b - c + a", True),

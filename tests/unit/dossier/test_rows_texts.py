@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.every_case import every_case
 
 from capaian.dossier.rows.paragraphs import join_changed, split_paragraphs
 
@@ -28,7 +29,7 @@ def test_nothing_has_no_paragraphs(text: str) -> None:
     assert split_paragraphs(text) == ()
 
 
-@pytest.mark.parametrize("path", NARRATIVES, ids=lambda path: f"{path.parent.parent.name}-{path.stem}")
+@every_case("path", NARRATIVES)
 def test_paragraphs_of_an_example_make_the_same_text(path: Path) -> None:
     text = path.read_text()
     assert join_changed(text, split_paragraphs(text)) is text

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.every_case import every_case
 
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.reading.yaml_nodes import ListNode, MapNode, Node, Scalar, compose
@@ -137,9 +138,7 @@ def test_several_values_share_a_cell() -> None:
     assert row["proves"] == "iku-1 iku-2"
 
 
-@pytest.mark.parametrize(
-    "part", [p for p in BY_FILE.values() if isinstance(p, KeyFile)], ids=lambda p: p.file
-)
+@every_case("part", [p for p in BY_FILE.values() if isinstance(p, KeyFile)])
 def test_every_sheet_and_every_column_is_there(part: KeyFile) -> None:
     flat = unfold(part, "")
     sheets = {sheet.id: sheet for sheet in sheets_of(part)}
@@ -159,7 +158,7 @@ def _texts(node: Node | None) -> list[str]:
     return []
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}-{path.name}")
+@every_case("path", FILES)
 def test_every_value_of_a_file_stands_in_a_cell_of_its_own(path: Path) -> None:
     """Another reader of YAML collects all values; keys of free maps and names of owners are the rest."""
     part = _part(path.name)

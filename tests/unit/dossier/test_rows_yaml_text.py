@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.every_case import every_case
 from tests.property.yaml_styler import NASTY_TEXTS
 
 from capaian.dossier.issues import IssueLog
@@ -51,7 +52,7 @@ def test_any_key_is_read_back(key: str) -> None:
         assert [entry.key.text for entry in root.entries] == [key]
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("text", "raw"),
     [
         ("Kepala Dinas", "Kepala Dinas"),

@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 
 import pytest
+from tests.every_case import every_case
 
 from capaian.dossier.excel.book import CellValue, Odd
 from capaian.dossier.excel.read.cell_texts import as_seen, is_typed_percentage, text_of_cell
@@ -68,12 +69,12 @@ PERCENT, MONTH, YEARLY, FORMULA = (
 )
 
 
-@pytest.mark.parametrize("kind", EVERY_KIND, ids=lambda kind: kind.title)
+@every_case("kind", EVERY_KIND)
 def test_an_empty_cell_has_an_empty_text(kind: Kind) -> None:
     assert text_of_cell(kind, None) == ""
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("kind", "value", "text"),
     [
         (DECIMAL, "83,64", "83,64"),
@@ -115,8 +116,8 @@ def test_values_become_the_texts_of_their_kind(kind: Kind, value: CellValue, tex
     assert text_of_cell(kind, value) == text
 
 
-@pytest.mark.parametrize("kind", [DAY, PARTIAL_DATE, MARK], ids=lambda kind: kind.title)
-@pytest.mark.parametrize(
+@every_case("kind", [DAY, PARTIAL_DATE, MARK])
+@every_case(
     ("typed", "text"),
     [
         ("31/12/2023", "2023-12-31"),
@@ -202,14 +203,14 @@ def test_a_sign_of_percent_is_left_out(typed: str, text: str) -> None:
     assert is_typed_percentage(DECIMAL, typed) is (typed != text)
 
 
-@pytest.mark.parametrize("kind", [COUNT, HEADCOUNT, TEXT, UNIT, PERIOD], ids=lambda kind: kind.title)
-@pytest.mark.parametrize("typed", ["86%", "Rp 1.234"])
+@every_case("kind", [COUNT, HEADCOUNT, TEXT, UNIT, PERIOD])
+@every_case("typed", ["86%", "Rp 1.234"])
 def test_signs_stay_in_columns_of_other_things(kind: Kind, typed: str) -> None:
     assert text_of_cell(kind, typed) == typed
     assert not is_typed_percentage(kind, typed)
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("typed", "text"),
     [
         ("Rp 30.633.400", "30633400"),
@@ -240,7 +241,7 @@ def refusal(kind: Kind, value: CellValue, odd: tuple[Odd, str] | None = None) ->
     return caught.value
 
 
-@pytest.mark.parametrize("kind", EVERY_KIND, ids=lambda kind: kind.title)
+@every_case("kind", EVERY_KIND)
 def test_what_is_lost_is_lost_in_every_column(kind: Kind) -> None:
     error = refusal(kind, None, (Odd.ERROR, "#REF!"))
     assert (error.code, error.words) == ("error_cell", {"error": "#REF!"})
@@ -250,7 +251,7 @@ def test_what_is_lost_is_lost_in_every_column(kind: Kind) -> None:
     assert refusal(kind, -(Decimal(10) ** 15)).words == {"limit": "15"}
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("kind", "value", "odd", "code"),
     [
         *((kind, Decimal("1.1"), None, "text_as_number") for kind in (CODE, CODES, AREA_CODE, TEXT, UNIT)),
@@ -296,7 +297,7 @@ def test_a_figure_is_read_as_the_same_figure(places: int) -> None:
     assert DECIMAL.read(text_of_cell(DECIMAL, value)) == value
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("kind", "text", "seen"),
     [
         (DECIMAL, "93.46", "93,46"),

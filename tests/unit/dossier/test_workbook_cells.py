@@ -7,6 +7,7 @@ from datetime import datetime
 
 import pytest
 from python_calamine import CalamineWorkbook
+from tests.every_case import every_case
 from tests.workbooks.writing import write_cells
 from xlsxwriter.workbook import Workbook
 
@@ -42,7 +43,7 @@ def column(kind: Kind, *, is_several: bool = False) -> SheetColumn:
     return SheetColumn("x", kind, "X", is_several=is_several)
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("kind", "text"),
     [
         (TEXT, "Kecamatan Juai"),
@@ -85,7 +86,7 @@ def test_names_words_and_parts_of_dates_are_texts(kind: Kind, text: str) -> None
     assert (cell.data_type, cell.value, cell.number_format) == ("s", text, AS_TEXT)
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("kind", "text", "value", "shown"),
     [
         (COUNT, "0", 0, "#,##0"),

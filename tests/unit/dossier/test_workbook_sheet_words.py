@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import pytest
 from openpyxl.worksheet.worksheet import Worksheet
+from tests.every_case import every_case
 from tests.workbooks.reading import exported, open_book, opened, sheets_by_id
 
 from capaian.dossier.excel.sheet_words import in_sheets, name_sheets, sheets_of_file
@@ -19,7 +19,7 @@ SPECS = {spec.id: spec for spec in book_sheets()}
 FILE = re.compile(r"\b[a-z]+\.(?:csv|yaml)\b")
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("said", "told"),
     [
         ("Id dari nodes.csv, atau *.", "Id dari lembar Program, kegiatan, sub kegiatan, atau *."),
@@ -66,7 +66,7 @@ def test_words_that_are_indonesian_too_stay() -> None:
     assert in_sheets("Samakan target unit ini.", SPECS["outputs.csv"]) == "Samakan target unit ini."
 
 
-@pytest.mark.parametrize("spec", book_sheets(), ids=lambda spec: spec.id)
+@every_case("spec", book_sheets())
 def test_no_word_of_a_sheet_names_a_file(spec: object) -> None:
     sheet = SPECS[getattr(spec, "id", "")]
     assert not FILE.search(about(sheet))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-import pytest
+from tests.every_case import every_case
 
 from capaian.dossier.rows.sheets import LONGEST_NAME, Form, Role, SheetSpec, all_sheets, sheets_of
 from capaian.dossier.tables import ALL
@@ -85,7 +85,7 @@ def sheet(part: KeyFile, name: str) -> SheetSpec:
     return next(made for made in sheets_of(part) if made.id == name)
 
 
-@pytest.mark.parametrize("part", ALL, ids=lambda part: part.file)
+@every_case("part", ALL)
 def test_every_value_has_one_place(part: KeyFile) -> None:
     shape = part.shape if isinstance(part, KeyFile) else Shape(part.columns, dict)
     made = sheets_of(part)

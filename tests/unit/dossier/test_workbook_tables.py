@@ -9,6 +9,7 @@ import pytest
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.dimensions import ColumnDimension
 from openpyxl.worksheet.worksheet import Worksheet
+from tests.every_case import every_case
 from tests.workbooks.reading import open_book, sheets_by_id
 from tests.workbooks.writing import planned, rows, spec_of, write_sheet, write_sheets
 
@@ -226,9 +227,7 @@ def test_rows_may_lack_cells() -> None:
     assert spec_of("#boats").columns[1].id == "name"
 
 
-@pytest.mark.parametrize(
-    "spec", [spec for spec in book_sheets() if spec.form is not Form.FORM], ids=lambda spec: spec.id
-)
+@every_case("spec", [spec for spec in book_sheets() if spec.form is not Form.FORM])
 def test_no_head_of_a_template_is_cut(spec: SheetSpec) -> None:
     """Of a line of 15 points none is lost, however narrow its column is."""
     sheet = sheets_by_id(template())[spec.id]

@@ -11,6 +11,7 @@ from enum import StrEnum
 from itertools import groupby, pairwise
 
 import pytest
+from tests.every_case import every_case
 
 from capaian.domain.identifiers import AreaCode
 from capaian.domain.office import AreaKind
@@ -235,7 +236,7 @@ def test_survey_classes() -> None:
     ]
 
 
-@pytest.mark.parametrize("topic", sorted(TOPICS))
+@every_case("topic", sorted(TOPICS))
 def test_every_choice_has_symbols_and_words(topic: str) -> None:
     methods = RULES.methods[topic]
 
@@ -446,7 +447,7 @@ def test_no_entry_names_a_person() -> None:
         assert not re.search(r"\d{16}|\d{8} \d{6}", f"{fact.name} {fact.provenance}")
 
 
-@pytest.mark.parametrize("fact", [f for f in FACTS if f.provenance.verification is Verification.UNVERIFIED])
+@every_case("fact", [f for f in FACTS if f.provenance.verification is Verification.UNVERIFIED])
 def test_what_is_unverified_says_so_in_its_note(fact: Fact) -> None:
     note = fact.provenance.note
 

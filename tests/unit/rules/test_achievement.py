@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from tests.every_case import every_case
 
 from capaian.domain.assessment import Status
 from capaian.domain.plan import TargetValue
@@ -132,7 +133,7 @@ def test_a_zero_to_hold(actual: str, outcome: object) -> None:
 # --- figures -------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("target", "actual", "outcome"),
     [
         pytest.param(aim(lower="10"), "10", "100", id="at least: met"),
@@ -207,7 +208,7 @@ def test_existence_is_declared_and_never_guessed(exists: bool | None, outcome: o
 # --- met or not ----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("polarity", "target", "actual", "status"),
     [
         pytest.param(HIGHER, aim("10"), "10", Status.MET, id="higher: equal"),

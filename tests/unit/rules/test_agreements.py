@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from tests.every_case import every_case
 from tests.factories import agreement, agreement_target, indicator, office_year, policies, source, target
 
 from capaian.domain.office_year import OfficeYear
@@ -151,7 +152,7 @@ def value_of(in_force: TargetInForce | None) -> Decimal | None:
     return None if in_force is None else in_force.target.value
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("how", "as_of", "stated", "value"),
     [
         pytest.param(SUM, "2023-Q2", {"q1": 10, "q2": 12}, 22, id="events: until now"),

@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from tests.every_case import every_case
 from tests.factories import (
     DOCUMENTS,
     agreement,
@@ -184,7 +185,7 @@ def test_reports_of_the_year_before(rows: tuple[Output, ...], how: Aggregation, 
     assert prior(own, outputs=rows)[0].display == shown
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("formula", "shown"),
     [
         pytest.param("index(skm)", "80,00", id="the survey of that year"),

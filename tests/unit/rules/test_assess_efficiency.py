@@ -9,6 +9,7 @@ from fractions import Fraction
 import pytest
 from tests.agreement.reference import half_up, same
 from tests.agreement.reference_calculator import work_out
+from tests.every_case import every_case
 from tests.factories import (
     DOCUMENTS,
     INDEX,
@@ -66,7 +67,7 @@ def only(result: Assessment, code: str) -> EfficiencyResult:
     return found
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("method", "code", "formula", "working"),
     [
         (M.ACHIEVEMENT_MINUS_ABSORPTION, LEAF, "Capaian − Serapan", "90,00 − 90,00"),
@@ -119,8 +120,8 @@ def test_formula_and_working(method: EfficiencyMethod, code: str, formula: str, 
     assert trace.subject == f"Efisiensi {kind} {code}"
 
 
-@pytest.mark.parametrize("rounding", Rounding)
-@pytest.mark.parametrize("method", EfficiencyMethod)
+@every_case("rounding", Rounding)
+@every_case("method", EfficiencyMethod)
 def test_every_working_comes_to_its_figure(method: EfficiencyMethod, rounding: Rounding) -> None:
     result = assessed(method, rounding=rounding)
     found = [node_of(result, code).efficiency[0].value for code in (LEAF, "I.1", PROGRAM)]
@@ -197,8 +198,8 @@ def test_what_is_missing_is_named(changes: dict[str, object], missing: tuple[str
     assert value.missing == missing
 
 
-@pytest.mark.parametrize("method", [M.VOLUME_COST, M.OUTPUT_BUDGET, M.EFFICIENCY_SCORE, M.UNIT_COST])
-@pytest.mark.parametrize(
+@every_case("method", [M.VOLUME_COST, M.OUTPUT_BUDGET, M.EFFICIENCY_SCORE, M.UNIT_COST])
+@every_case(
     "changes",
     [
         pytest.param({"outputs": (report("ik-4", 45),)}, id="a leaf without output"),

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from tests.every_case import every_case
 from tests.factories import (
     DOCUMENTS,
     PROVINCE,
@@ -340,7 +341,7 @@ def test_formulas_over_indicators_and_their_fields() -> None:
     assert result.current.actual.display == "95,00"
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("formula", "actual"),
     [
         pytest.param("share(programs.achievement >= 90)", "50,00", id="I 100, II 80"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from tests.every_case import every_case
 from tests.factories import AREAS, HILIR, HULU, PEOPLE, REGENCY, TENGAH, count, village
 from tests.unit.rules.desks import desk_of, trace_of
 
@@ -32,7 +33,7 @@ def shown(area: AreaCode, *rows: Count, how: Aggregation = LAST, as_of: str = "2
     return count_area(desk, HAVE, area, Period.parse(as_of), how).display
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("area", "rows", "expected"),
     [
         pytest.param(HULU, (have(HULU, 5),), "5", id="a kecamatan by its own row"),
@@ -122,7 +123,7 @@ def test_a_kecamatan_that_has_not_reported_is_named() -> None:
     assert (found.reason, found.missing) == (Reason.MISSING_INPUT, ("Tengah",))
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("rows", "area", "as_of", "counted"),
     [
         pytest.param((have(HULU, 1),), HULU, "2023", True, id="its own row"),

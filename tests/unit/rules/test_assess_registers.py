@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from tests.every_case import every_case
 from tests.factories import (
     HULU,
     REGENCY,
@@ -76,7 +77,7 @@ def test_a_formula_over_a_register_rests_on_the_count() -> None:
     assert [result.traces[step].working for step in trace.inputs] == ["Bank; RSUD"]
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("mark", "period", "reached"),
     [
         ("", "2023", False),
@@ -96,7 +97,7 @@ def test_a_formula_over_a_register_rests_on_the_count() -> None:
         ("2024-02", "2024-M02", True),
     ],
 )
-@pytest.mark.parametrize("state", CooperationState)
+@every_case("state", CooperationState)
 def test_a_mark_reaches_the_end_of_a_period_or_leaves_it_open(
     mark: str, period: str, reached: bool | None, state: CooperationState
 ) -> None:
@@ -113,7 +114,7 @@ def test_a_mark_without_date_is_known_by_the_end_of_its_year(period: str, reache
     assert Partner(row, CooperationState.SIGNED, Period.parse(period)).is_reached is reached
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("marks", "state", "period", "reached"),
     [
         ({"approved": "ya"}, "requested", "2023", True),
@@ -135,7 +136,7 @@ def test_a_later_state_implies_the_earlier_one(
     assert Partner(partner(**marks), CooperationState(state), Period.parse(period)).is_reached is reached
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("signed", "valid_to", "period", "reached"),
     [
         ("2021", "2022-06-30", "2023", False),

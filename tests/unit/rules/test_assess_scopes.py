@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
+from tests.every_case import every_case
 from tests.factories import (
     HULU,
     REGENCY,
@@ -63,7 +64,7 @@ def actual(formula: str, as_of: str = "2023", **changes: object) -> CellValue:
     return found(formula, as_of, **changes).current.actual
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("formula", "as_of", "shown"),
     [
         pytest.param("ktp", "2023", "90,00", id="a component"),
@@ -188,7 +189,7 @@ INPUTS = (
 )
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("formula", "shown"),
     [
         pytest.param("count(programs.achievement >= 70)", "2,00", id="programs"),

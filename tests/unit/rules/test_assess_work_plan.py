@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from tests.every_case import every_case
 from tests.factories import (
     agreement,
     agreement_target,
@@ -237,7 +238,7 @@ def test_efficiency_and_its_reading() -> None:
     assert [(e.value.display, e.verdict) for e in second] == [("0,00", None)]
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("method", "leaf", "program"),
     [
         (EfficiencyMethod.UNSPENT_SHARE, "10,00", "10,00"),

@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import Final
 
 import pytest
+from tests.every_case import every_case
 from tests.factories import (
     DOCUMENTS,
     HILIR,
@@ -354,16 +355,14 @@ PAIRS: Final[Sequence[tuple[str, OfficeYear, OfficeYear]]] = (
 )
 
 
-@pytest.mark.parametrize(
-    "number", range(len(PAIRS)), ids=[f"{n} {check}" for n, (check, *_) in enumerate(PAIRS)]
-)
+@every_case("number", range(len(PAIRS)))
 def test_below_the_threshold_it_is_silent_and_above_it_speaks(number: int) -> None:
     check, below, above = PAIRS[number]
     assert issues_of(check, below) == []
     assert issues_of(check, above)
 
 
-@pytest.mark.parametrize("check", LOUD)
+@every_case("check", LOUD)
 def test_what_has_a_subject_may_be_declared_and_nothing_else(check: str) -> None:
     for year in LOUD[check]:
         found = issues_of(check, year)

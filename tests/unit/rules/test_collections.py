@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.every_case import every_case
 from tests.factories import (
     agreement,
     agreement_target,
@@ -99,8 +100,8 @@ def test_money_that_is_not_reported_leaves_no_share() -> None:
     assert (gap.reason, gap.words) == (Reason.MISSING_INPUT, "1 dari 3 belum ada nilainya")
 
 
-@pytest.mark.parametrize("tallying", ["share", "count"])
-@pytest.mark.parametrize(
+@every_case("tallying", ["share", "count"])
+@every_case(
     ("subject", "changes"),
     [
         pytest.param("activities.absorption", {"inputs": ()}, id="no money at all"),

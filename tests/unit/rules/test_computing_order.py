@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
+from tests.every_case import every_case
 from tests.factories import indicator, node, objective, office_year
 
 from capaian.domain.identifiers import NodeId
@@ -46,7 +47,7 @@ def test_what_is_named_comes_first(formulas: dict[str, str], expected: str) -> N
     assert order_of(office(formulas)) == expected
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("formula", "needs"),
     [
         pytest.param("share(indicators.achievement > 50)", ("b", "c", "d"), id="all others"),

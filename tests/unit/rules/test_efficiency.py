@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from tests.every_case import every_case
 
 from capaian.domain.policy import EfficiencyMethod, Verdict
 from capaian.domain.value import PERCENT, RUPIAH, Reason
@@ -83,7 +84,7 @@ def test_the_score_runs_from_zero_to_a_hundred(spent: str, score: str) -> None:
     assert compute_efficiency(M.EFFICIENCY_SCORE, figures(f"1000 {spent} 10 10")) == Decimal(score)
 
 
-@pytest.mark.parametrize("method", EfficiencyMethod)
+@every_case("method", EfficiencyMethod)
 def test_units(method: EfficiencyMethod) -> None:
     assert efficiency_unit(method) == (RUPIAH if method is M.UNIT_COST else PERCENT)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
 from tests.conftest import Golden
+from tests.every_case import every_case
 from tests.factories import office_year, rule_set
 from tests.unit.rules.checked_years import LOUD, QUIET
 
@@ -40,7 +40,7 @@ def test_each_check_has_a_search_and_a_year_that_it_speaks_of() -> None:
     assert CHECKS.keys() == FINDERS.keys() == LOUD.keys()
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("check", "number"), [(check, number) for check, years in LOUD.items() for number in range(len(years))]
 )
 def test_a_check_speaks(check: str, number: int) -> None:
@@ -49,7 +49,7 @@ def test_a_check_speaks(check: str, number: int) -> None:
     assert all(issue in validate(LOUD[check][number], LAW) for issue in found)
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("check", "number"), [(check, number) for check, years in QUIET.items() for number in range(len(years))]
 )
 def test_a_check_is_silent(check: str, number: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
+from tests.every_case import every_case
 
 from capaian.domain.errors import CapaianError
 from capaian.rules.dependencies import CycleError, describe_cycle, find_cycles, needs_of, order
@@ -13,7 +14,7 @@ from capaian.rules.formula.parse import parse
 CODES = ("iku-1", "iku-2", "ktp", "kia", "ik-4-3", "ktp.holders")
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("formula", "needs"),
     [
         ("mean(ktp, kia)", ("ktp", "kia")),

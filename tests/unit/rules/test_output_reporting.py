@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from tests.every_case import every_case
 from tests.factories import (
     agreement,
     agreement_target,
@@ -56,7 +57,7 @@ def by_quarter(*targets: int | None, unit: str = "dokumen") -> list[Output]:
     return [replace(each, unit=Unit(unit)) for each in found]
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("outputs", "lacking"),
     [
         pytest.param([], (1, 1), id="no output at all"),

@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from tests.every_case import every_case
 from tests.factories import BANDS, SURVEY_CLASSES, band, scale
 
 from capaian.domain.policy import ScaleGap
@@ -49,7 +50,7 @@ def test_scales_with_gaps(chosen: AchievementScale, gaps: bool) -> None:
     assert has_gaps(chosen) is gaps
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("value", "lower", "upper", "rounded"),
     [
         ("1000", "Sangat Tinggi", "Sangat Tinggi", "Sangat Tinggi"),
@@ -100,8 +101,8 @@ def test_lower_bounds_alone_need_no_rule(value: str, expected: str | None) -> No
     assert name(value, CLOSED, None) == expected
 
 
-@pytest.mark.parametrize("value", ["0", "50", "100"])
-@pytest.mark.parametrize("gap", [None, *ScaleGap])
+@every_case("value", ["0", "50", "100"])
+@every_case("gap", [None, *ScaleGap])
 def test_a_scale_of_one_band_holds_everything(value: str, gap: ScaleGap | None) -> None:
     assert name(value, SINGLE, gap) == "Semua"
 
@@ -127,7 +128,7 @@ def test_without_gaps_no_rule_matters() -> None:
     assert find_other_bands(Decimal("74.9"), CLOSED, ScaleGap.ROUND) == ()
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("index", "letter"),
     [
         ("100", "A"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.every_case import every_case
 
 from capaian.domain.period import Period
 from capaian.domain.policy import Aggregation
@@ -16,7 +17,7 @@ def spans(available: str, how: Aggregation, asked: str) -> str:
     return " ".join(str(span) for span in find_spans(periods, how, Period.parse(asked)))
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("available", "asked", "found"),
     [
         pytest.param("2023", "2023", "2023", id="the year itself"),
@@ -47,7 +48,7 @@ def spans(available: str, how: Aggregation, asked: str) -> str:
         pytest.param("", "2023", "", id="nothing there"),
     ],
 )
-@pytest.mark.parametrize("how", [SUM, MEAN], ids=["sum", "mean"])
+@every_case("how", [SUM, MEAN])
 def test_all_parts_of_the_year_until_a_period(
     available: str, how: Aggregation, asked: str, found: str
 ) -> None:
@@ -71,7 +72,7 @@ def test_a_stock_keeps_the_latest(available: str, asked: str, found: str) -> Non
     assert spans(available, LAST, asked) == found
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("row", "asked", "is_over"),
     [
         ("2023-Q2", "2023-S1", True),

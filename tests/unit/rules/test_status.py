@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-import pytest
+from tests.every_case import every_case
 
 from capaian.domain.assessment import Judgement, Status
 from capaian.domain.identifiers import TraceId
@@ -32,7 +32,7 @@ def target(value: str) -> TargetValue:
     return TargetValue(Decimal(value))
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("aim", "actual", "rule", "expected"),
     [
         (target("10"), figure("10"), HIGHER, "tercapai"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.every_case import every_case
 from tests.factories import (
     agreement,
     agreement_target,
@@ -24,7 +25,7 @@ from capaian.rules.targets import judge_text_target
 SAME, DECLARED = WordsRule.SAME_WORDS, WordsRule.DECLARED
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("wanted", "found", "met"),
     [
         ("Sudah", "Sudah", True),

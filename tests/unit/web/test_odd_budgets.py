@@ -5,13 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from tests.every_case import every_case
 
 from capaian.web.planning.plausibility import Budgets
 
 OTHERS = [Decimal(text) for text in ("12000000", "0", "48500000", "90000000")]
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("text", "last", "others", "said"),
     [
         ("48.5", None, [], "bukan rupiah utuh"),

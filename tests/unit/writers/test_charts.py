@@ -14,6 +14,7 @@ import pytest
 import vl_convert
 from lxml import etree
 from PIL import Image
+from tests.every_case import every_case
 from tests.unit.writers import sample_figures
 
 from capaian.documents.tree import Chart, Width
@@ -127,7 +128,7 @@ def test_ids_of_two_charts_never_meet() -> None:
     assert used <= ids[0]
 
 
-@pytest.mark.parametrize("role", sorted(CHART_ROLES))
+@every_case("role", sorted(CHART_ROLES))
 def test_role_becomes_the_colour_of_the_theme(role: str) -> None:
     svg = render_svg(chart_of(with_mark(fill=f"@{role}")))
     assert f'fill="{light(CHART_ROLES[role])}"' in svg

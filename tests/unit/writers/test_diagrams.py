@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from PIL import Image
+from tests.every_case import every_case
 from tests.unit.writers import sample_figures
 
 from capaian.documents.tree import Box, Diagram, Width
@@ -97,8 +98,8 @@ def assert_sound(diagram: Diagram) -> None:
         ), node.text
 
 
-@pytest.mark.parametrize("width", list(Width))
-@pytest.mark.parametrize("children", [0, 1, 2, 3, 5, 8, 13])
+@every_case("width", list(Width))
+@every_case("children", [0, 1, 2, 3, 5, 8, 13])
 def test_any_number_of_children_fits(children: int, width: Width) -> None:
     root = Box("Kepala Dinas", "", tuple(Box(f"Bidang Pelayanan {place}") for place in range(children)))
     assert_sound(diagram_of(root, width))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
 from lxml import etree
+from tests.every_case import every_case
 from tests.unit.writers.docx_reader import NAMESPACES, docx_of, select, values, words
 from tests.unit.writers.docx_tables import cells_of, edge, item, small, texts_of
 from tests.unit.writers.sample_tables import (
@@ -27,7 +27,7 @@ def bar_stops(share: str, room: int = 5000) -> tuple[list[str], int]:
     return values(root, "//w:tabs/w:tab/@w:pos"), len(select(root, "//w:r[w:rPr/w:shd]"))
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("share", "stops", "filled"),
     [
         ("50", ["780", "1560"], 1),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from lxml import etree
+from tests.every_case import every_case
 from tests.unit.writers.docx_reader import NAMESPACES, Docx, W, docx_of, open_docx, select, values
 from tests.unit.writers.sample import sample_document
 
@@ -93,7 +94,7 @@ def test_children_of_every_part_are_in_order(sample: Docx) -> None:
             assert misplaced(etree.fromstring(content)) == [], name
 
 
-@pytest.mark.parametrize("block", sample_document().blocks, ids=lambda block: type(block).__name__)
+@every_case("block", sample_document().blocks)
 def test_each_block_alone_makes_a_sound_body(block: Block) -> None:
     paper = docx_of(block)
     assert misplaced(paper.body) == []

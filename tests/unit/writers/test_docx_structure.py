@@ -10,6 +10,7 @@ from enum import Enum
 
 import docx as python_docx
 import pytest
+from tests.every_case import every_case
 from tests.unit.writers.docx_reader import (
     Docx,
     docx_of,
@@ -137,7 +138,7 @@ def test_a_marked_paragraph_hangs_its_mark_in_the_margin_and_links_it() -> None:
     assert words(target) == "Jejak 1-1 Asal"
 
 
-@pytest.mark.parametrize(
+@every_case(
     "block",
     [
         text_paragraph("a", mark=MARK),
@@ -151,7 +152,6 @@ def test_a_marked_paragraph_hangs_its_mark_in_the_margin_and_links_it() -> None:
         SheetHead("IKU 1", "Nama", (), (), MARK),
         Formula(((Text("a"),),), MARK),
     ],
-    ids=lambda block: type(block).__name__,
 )
 def test_every_kind_of_block_shows_its_mark_once(block: Block) -> None:
     assert docx_of(block).text.count("○ Jejak 1-1") == 1

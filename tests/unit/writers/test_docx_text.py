@@ -8,6 +8,7 @@ import docx as python_docx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.every_case import every_case
 from tests.unit.writers.docx_reader import docx_of, relationship_targets, select, values, words
 from tests.unit.writers.sample import text_paragraph
 from tests.unit.writers.sample_figures import small_png
@@ -60,14 +61,14 @@ HOSTILE = (
 )
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@every_case("text", HOSTILE)
 def test_a_paragraph_keeps_its_words(text: str) -> None:
     paper = docx_of(Paragraph((Text(text),)))
     opened = python_docx.Document(io.BytesIO(paper.content))
     assert [one.text for one in opened.paragraphs] == [text]
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@every_case("text", HOSTILE)
 def test_every_other_place_keeps_them_too(text: str) -> None:
     table = Table(
         "t", "Tabel 1", (Text(text),), (Column(),), ((HeadCell(text, text),),), (Row((Cell((Text(text),)),)),)
@@ -146,7 +147,7 @@ def test_look_of_each_inline(part: Text | Number | Glyph | LineBreak | Link, pat
 # --- addresses -------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("url", "expected"),
     [
         ("https://example.go.id/a?b=1&c=2#d", "https://example.go.id/a?b=1&c=2#d"),

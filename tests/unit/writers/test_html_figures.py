@@ -8,6 +8,7 @@ from base64 import b64decode
 from dataclasses import replace
 
 import pytest
+from tests.every_case import every_case
 from tests.unit.writers.html_papers import body_of, words
 from tests.unit.writers.html_reader import every, only, text_of, values, with_class
 from tests.unit.writers.sample import sample_document
@@ -51,7 +52,7 @@ PICTURE = Picture("gambar-3", "Gambar 3", words("Pelayanan"), b"\x89PNG rekaan",
 TABLE = Table("tabel-1", "Tabel 1", words("Angka"), (), (), ())
 
 
-@pytest.mark.parametrize("token", list(Token))
+@every_case("token", list(Token))
 def test_every_colour_of_the_theme_follows_the_reader(token: Token) -> None:
     themed = themed_svg(f'<svg><path fill="{light(token)}" stroke="{light(token).lower()}"/></svg>')
     names = re.findall(r"var\(--([\w-]+)\)", themed)

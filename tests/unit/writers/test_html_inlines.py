@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.every_case import every_case
 from tests.unit.writers.html_papers import EXPLAINED, T1, body_of, line
 from tests.unit.writers.html_reader import decoded, only, text_of, with_class
 
@@ -28,7 +29,7 @@ from capaian.writers.html.markup import Context, anchor, css_string, escape, rep
 CONTEXT = Context({"tabel-1": "Tabel 1", "a b": "Bab I"}, EXPLAINED)
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("part", "html"),
     [
         (Text("kata"), "kata"),

@@ -12,6 +12,7 @@ from typing import get_args
 import pytest
 from fontTools.ttLib import TTFont
 from lxml.etree import _Element
+from tests.every_case import every_case
 from tests.unit.writers.html_papers import META, T1, body_of, line, paper, words
 from tests.unit.writers.html_reader import (
     every,
@@ -258,7 +259,7 @@ def test_ready_made_faces_are_what_the_vendored_ones_give(face: Face) -> None:
 # --- every class of block ------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("kind", get_args(Block), ids=lambda kind: kind.__name__)
+@every_case("kind", get_args(Block))
 def test_every_class_of_block_has_a_renderer(kind: type) -> None:
     assert render_block.dispatch(kind) is not render_block.dispatch(object)
 
@@ -275,7 +276,7 @@ RESERVED = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("name", RESERVED)
+@every_case("name", RESERVED)
 def test_a_block_never_has_an_id_of_the_page_itself(name: str) -> None:
     table = Table("tabel", "", words("Tabel"), (Column(),), ((HeadCell("A"),),), (Row((Cell(words("1")),)),))
     heading = Heading(name, 2, "Bagian")

@@ -12,6 +12,7 @@ import lxml.html
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.every_case import every_case
 from tests.unit.writers.html_papers import body_of, line
 from tests.unit.writers.html_reader import every, nesting_breaches, only, parse, seen_text, text_of, values
 from tests.unit.writers.sample import sample_document
@@ -111,7 +112,7 @@ def said_of_figures() -> Iterator[str]:
                 yield from said(getattr(block, name, ""))
 
 
-@pytest.mark.parametrize("piece", list(dict.fromkeys(said_of_figures())))
+@every_case("piece", list(dict.fromkeys(said_of_figures())))
 def test_words_around_a_drawing_are_there(article: str, piece: str) -> None:
     assert re.sub(r"\s", "", piece) in article
 

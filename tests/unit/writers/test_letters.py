@@ -6,12 +6,13 @@ import pytest
 from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.every_case import every_case
 
 from capaian.writers.letters import width_of
 from capaian.writers.theme import FACES, SANS_BOLD, SANS_REGULAR, Face, font_path
 
 
-@pytest.mark.parametrize("face", FACES, ids=lambda face: face.file_stem)
+@every_case("face", FACES)
 def test_widths_are_those_of_the_face(face: Face) -> None:
     with TTFont(font_path(face)) as font:
         name = font.getBestCmap()[ord("m")]

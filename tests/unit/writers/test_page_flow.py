@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.every_case import every_case
 from tests.unit.writers.docx_reader import docx_of, select, values
 from tests.unit.writers.pdf_reader import paper_of
 from tests.unit.writers.sample import text_paragraph
@@ -47,7 +48,7 @@ SIGNATURES = SignatureRow((Signature("", "Bupati"), Signature("Kota,", "Kepala D
 WIDE, NARROW = table(Width.LANDSCAPE), table(Width.TEXT)
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("blocks", "expected"),
     [
         ((), set()),
@@ -68,7 +69,7 @@ def test_a_sheet_takes_what_leads_it_in_to_its_page(blocks: tuple[Block, ...], e
     assert sheet_starts(blocks) == expected
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("blocks", "expected"),
     [
         ((WIDE,), {0}),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from tests.every_case import every_case
 from tests.unit.writers import sample_figures
 from tests.unit.writers.pdf_reader import Paper, paper_of, sample_paper
 from tests.unit.writers.test_theme import contrast
@@ -77,8 +78,8 @@ def test_pictures_of_a_paper_bring_no_other_font() -> None:
     }
 
 
-@pytest.mark.parametrize("look", BANDS, ids=lambda look: look.sign)
-@pytest.mark.parametrize("ink", [Token.TINTA, Token.TINTA_2])
+@every_case("look", BANDS)
+@every_case("ink", [Token.TINTA, Token.TINTA_2])
 def test_words_are_readable_on_the_tint_of_a_band(ink: Token, look: object) -> None:
     fill = light(look.fill)
     mixed = [round(int(fill[start : start + 2], 16) * TINT + 255 * (1 - TINT)) for start in (1, 3, 5)]

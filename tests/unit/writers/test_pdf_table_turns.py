@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.every_case import every_case
 from tests.unit.writers.pdf_reader import Paper, paper_of
 from tests.unit.writers.sample import text_paragraph
 
@@ -90,7 +91,7 @@ TURNS = [
 ]
 
 
-@pytest.mark.parametrize(("kinds", "pages", "expected"), TURNS)
+@every_case(("kinds", "pages", "expected"), TURNS)
 def test_rows_that_belong_together_go_to_one_page(kinds: str, pages: str, expected: list[Turn]) -> None:
     found = turns_of(noted(kinds, pages))
     assert list(dict.fromkeys(found)) == expected

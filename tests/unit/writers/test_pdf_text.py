@@ -8,6 +8,7 @@ from enum import Enum
 from typing import get_args
 
 import pytest
+from tests.every_case import every_case
 from tests.unit.writers.pdf_reader import Paper, paper_of, sample_paper
 from tests.unit.writers.sample import sample_document, text_paragraph
 from tests.unit.writers.sample_forms import form_blocks
@@ -71,9 +72,7 @@ def squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-@pytest.mark.parametrize(
-    "block", sample_document().blocks, ids=lambda block: f"{type(block).__name__}-{getattr(block, 'id', '')}"
-)
+@every_case("block", sample_document().blocks)
 def test_all_words_of_the_block_are_printed(block: Block) -> None:
     text = squeezed(sample_paper().text)
     words = [squeezed(word) for word in words_of(block)]
@@ -85,7 +84,7 @@ def test_all_words_of_the_block_are_printed(block: Block) -> None:
 EVERY_BLOCK = (*sample_document().blocks, *form_blocks())
 
 
-@pytest.mark.parametrize("kind", get_args(Block), ids=lambda kind: kind.__name__)
+@every_case("kind", get_args(Block))
 def test_every_block_of_the_tree_is_known(kind: type) -> None:
     block = next(block for block in EVERY_BLOCK if isinstance(block, kind))
     assert encode_block(block)["kind"]

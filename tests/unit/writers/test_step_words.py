@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.every_case import every_case
 
 from capaian.documents.tree import TraceStep
 from capaian.domain.identifiers import TraceId
@@ -17,7 +17,7 @@ def step(formula: str = "", working: str = "", source: str = "", *, repeats: boo
     return TraceStep(TraceId("t"), 0, "Cakupan", formula, working, "99,53", source, repeats)
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("found", "beside", "below"),
     [
         (step(), "", ""),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from fontTools.ttLib import TTFont
+from tests.every_case import every_case
 
 from capaian.writers import theme
 from capaian.writers.theme import BANDS, FACES, Face, Token, band_look, dark, font_path, light
@@ -26,9 +27,9 @@ def contrast(first: str, second: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-@pytest.mark.parametrize("ground", GROUNDS)
-@pytest.mark.parametrize("tone", [light, dark])
-@pytest.mark.parametrize(
+@every_case("ground", GROUNDS)
+@every_case("tone", [light, dark])
+@every_case(
     ("ink", "least"),
     [
         (Token.TINTA, 7),
@@ -75,7 +76,7 @@ def test_sign_decides_how_a_band_looks_where_it_is_known(
     assert band_look(position, sign) is BANDS[expected]
 
 
-@pytest.mark.parametrize("face", FACES, ids=lambda face: face.file_stem)
+@every_case("face", FACES)
 def test_face_has_the_name_and_weight_that_writers_ask_for(face: Face) -> None:
     font = TTFont(font_path(face))
     names = font["name"]
@@ -86,7 +87,7 @@ def test_face_has_the_name_and_weight_that_writers_ask_for(face: Face) -> None:
     assert bool(font["OS/2"].fsSelection & 1) is face.italic
 
 
-@pytest.mark.parametrize("face", FACES, ids=lambda face: face.file_stem)
+@every_case("face", FACES)
 def test_face_keeps_copyright_and_may_be_embedded(face: Face) -> None:
     font = TTFont(font_path(face))
     assert "Adobe" in font["name"].getDebugName(0)
@@ -94,7 +95,7 @@ def test_face_keeps_copyright_and_may_be_embedded(face: Face) -> None:
     assert font["OS/2"].fsType == 0
 
 
-@pytest.mark.parametrize("face", FACES, ids=lambda face: face.file_stem)
+@every_case("face", FACES)
 def test_face_holds_the_signs_of_our_papers(face: Face) -> None:
     known = TTFont(font_path(face)).getBestCmap()
     expected = (
@@ -103,7 +104,7 @@ def test_face_holds_the_signs_of_our_papers(face: Face) -> None:
     assert [sign for sign in expected if ord(sign) not in known] == []
 
 
-@pytest.mark.parametrize("face", FACES, ids=lambda face: face.file_stem)
+@every_case("face", FACES)
 def test_figures_of_a_face_are_equally_wide(face: Face) -> None:
     """Columns of figures align without font features; the italic differs by a thousandth of an em."""
     font = TTFont(font_path(face))

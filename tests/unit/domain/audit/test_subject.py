@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
+from tests.every_case import every_case
 
 from capaian.domain.audit import AuditRule, Finding
 from capaian.domain.audit.subject import AuditSubject, subject_of
 from capaian.domain.issue import Level
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("rule", "cell", "printed", "why", "subject"),
     [
         (AuditRule.SUM, "kolom “Pagu Anggaran (Rp.)”", "3.843.286.488", "jumlah: 1", AuditSubject.MONEY),

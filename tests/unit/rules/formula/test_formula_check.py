@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.every_case import every_case
 
 from capaian.domain.issue import Level
 from capaian.domain.value import INDEX, ONE, PERCENT, POINT, RUPIAH, SCALE_4, Unit
@@ -46,7 +47,7 @@ def only_issue(formula: str, result: Unit | None = None) -> FormulaIssue:
     return issue
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("formula", "result"),
     [
         ("100 * ktp.holders / ktp.eligible", PERCENT),
@@ -89,7 +90,7 @@ def test_a_sound_formula_has_no_error(formula: str, result: Unit | None) -> None
     assert [issue for issue in issues(formula, result) if issue.level is Level.ERROR] == []
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("formula", "column", "remedy"),
     [
         ("ktp.holder", 1, "Maksudnya ktp.holders?"),
@@ -192,7 +193,7 @@ def test_selectors_choose_what_there_is(formula: str, message: str, remedy: str)
     assert (issue.message, issue.remedy) == (message, remedy)
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("formula", "column", "message"),
     [
         ("ktp.holders + budget", 15, "“ktp.holders” dalam orang, “budget” dalam Rp"),

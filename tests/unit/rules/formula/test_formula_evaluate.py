@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from tests.every_case import every_case
 from tests.unit.rules.formula.ledger import EXACT, Figure, Ledger, compute, quantity, trace_of
 
 from capaian.domain.identifiers import AreaCode
@@ -69,7 +70,7 @@ def test_a_result_without_end_has_fifty_digits() -> None:
     assert digits == (3,) * 50
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("formula", "reason"),
     [
         ("zero / zero", Reason.NO_EVENTS),
@@ -90,7 +91,7 @@ def test_a_zero_divisor_is_an_answer(formula: str, reason: Reason) -> None:
     assert (gap.reason, gap.missing) == (reason, ())
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("formula", "missing"),
     [
         ("late + a", ("late",)),
@@ -215,8 +216,8 @@ def test_tallies_count_members_with_a_figure(
     assert ledger.log[result.trace].working == working
 
 
-@pytest.mark.parametrize("function", ["share", "count"])
-@pytest.mark.parametrize("reason", sorted(set(Reason) - NOTHING_TO_MEASURE))
+@every_case("function", ["share", "count"])
+@every_case("reason", sorted(set(Reason) - NOTHING_TO_MEASURE))
 def test_a_member_that_should_have_a_figure_leaves_no_tally(function: str, reason: Reason) -> None:
     ledger = Ledger(members=["90", reason, "80.50"])
     result = compute(f"{function}(programs.achievement >= 80)", ledger)
@@ -270,7 +271,7 @@ def test_a_trace_tells_names_figures_inputs_and_policy() -> None:
     assert (trace.value, trace.decimals, trace.unit) == (Decimal("99.53"), 2, PERCENT)
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("formula", "working"),
     [
         ("a", "89,11"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
+from tests.every_case import every_case
 
 from capaian.rules.formula.explain import explain, to_source
 from capaian.rules.formula.parse import parse
@@ -18,7 +18,7 @@ NAMES = {
 }
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("text", "source"),
     [
         ("a+b", "a + b"),
@@ -61,7 +61,7 @@ def test_a_formula_has_one_standard_form(text: str, source: str) -> None:
     assert parse(source) == parse(text)
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("text", "words"),
     [
         ("100 * ktp.holders / ktp.eligible", "100 × Perekaman KTP-el ÷ Wajib KTP"),

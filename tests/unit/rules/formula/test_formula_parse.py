@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from tests.every_case import every_case
 
 from capaian.domain.identifiers import AreaCode
 from capaian.domain.period import Period
@@ -39,7 +40,7 @@ def links(*parts: tuple[Operator, Expression]) -> tuple[Link, ...]:
     return tuple(Link(operator, operand) for operator, operand in parts)
 
 
-@pytest.mark.parametrize(
+@every_case(
     "code",
     [
         "a",
@@ -89,7 +90,7 @@ def test_numbers_keep_every_digit(text: str, value: str) -> None:
     assert parse(text) == number(value)
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("text", "tree"),
     [
         ("a + b + c", Sum(links((PLUS, A), (PLUS, B), (PLUS, C)))),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.every_case import every_case
 
 from capaian.domain.value import INDEX, ONE, PERCENT, RUPIAH, Unit
 from capaian.rules.formula.parse import parse
@@ -12,7 +13,7 @@ PEOPLE, PAPERS = Unit("orang"), Unit("dokumen")
 UNITS = {"have": PEOPLE, "need": PEOPLE, "papers": PAPERS, "pagu": RUPIAH, "ktp": PERCENT, "kia": PERCENT}
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("formula", "unit"),
     [
         ("have", PEOPLE),
