@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from django.utils import timezone
 from tests.web.beginnings import small, small_files
 from tests.web.example_years import DAILY_OFFICES, example_year
 from tests.web.exchanging import Desk, desk, edited, listed, unzipped, upload, zipped
@@ -286,19 +284,6 @@ def test_what_breaks_while_it_is_written_leaves_the_old_state(
     assert state(own.year) == before
     monkeypatch.undo()
     assert own.take(address).status_code == 302, "the file still waits"
-
-
-def test_a_file_waits_for_its_person_and_year_alone_and_for_a_day(own: Desk, tmp_path: Path) -> None:
-    address = own.bring("a.zip", zipped(dict(small_files())))
-    other = signed_in(person("lain", own.year.office, Role.PLANNER))
-    later = OfficeYear.objects.create(office=own.year.office, year=2025)
-    assert other.get(address).status_code == other.post(address, {"tindakan": "batal"}).status_code == 404
-    assert own.client.get(address.replace("/2024/", f"/{later.year}/")).status_code == 404
-    upload = Upload.objects.get()
-    assert upload.path.is_file() and upload.path.parent.name == "titipan"
-    Upload.objects.update(at=timezone.now() - timedelta(hours=25))
-    assert own.client.get(address).status_code == 404
-    assert not upload.path.exists() and not Upload.objects.exists()
 
 
 def test_a_dossier_without_the_files_of_its_evidence_takes_none_away(own: Desk) -> None:

@@ -143,7 +143,7 @@ def test_what_was_not_touched_is_left_as_somebody_else_wrote_it(own: House) -> N
 
 @pytest.mark.parametrize("name", [f"{SUBJECT}:lain", "iku-lain:obstacle", ""])
 def test_fields_of_nothing_write_nothing(own: House, name: str) -> None:
-    assert save(own, {f"faktor-{name}": "kata", f"dulu-faktor-{name}": ""}) == 422
+    assert save(own, {f"faktor-{name}": "kata", f"dulu-faktor-{name}": ""}) == 409
     assert stored_factors(own) == []
 
 

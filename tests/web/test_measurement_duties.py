@@ -210,7 +210,7 @@ def test_forms_ask_for_declared_columns_alone(example: str) -> None:
         for quarter in quarters_of(year.year):
             for slot in find_form_cells(year, duty, quarter).slots:
                 columns = {column.id for column in SHEETS[slot.sheet].columns}
-                named = {name for name, _ in (*slot.key, *slot.beside)}
+                named = {name for name, _ in (*slot.key, *slot.new_cells)}
                 assert named | {slot.column} <= columns, slot.name
 
 

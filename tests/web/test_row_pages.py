@@ -218,27 +218,6 @@ def test_saving_what_the_page_shows_changes_nothing() -> None:
     assert count_entries() == 0
 
 
-def test_a_row_that_another_changed_does_not_go() -> None:
-    year = example_year("balangan-2023")
-    client, row = somebody(year, Role.PLANNER), first_row(year)
-    client.post(f"{SHEET}{row.pk}/", sent(row, actual="30000"))
-    answer = client.post(f"{SHEET}{row.pk}/hapus/", {"versi": "1", "alasan": "Tercatat dua kali."})
-    assert answer.status_code == 409
-    assert first_row(year).cells["actual"] == "30000"
-    assert count_entries() == 1
-
-
-def test_a_removal_that_is_sent_twice_removes_one_row() -> None:
-    year = example_year("balangan-2023")
-    client = somebody(year, Role.PLANNER)
-    row = year.rows.filter(sheet="outputs.csv").last()
-    assert row is not None
-    data = {"versi": "1", "alasan": "Tercatat dua kali."}
-    answers = [client.post(f"{SHEET}{row.pk}/hapus/", data).status_code for _ in range(2)]
-    assert answers == [302, 302]
-    assert (year.rows.filter(sheet="outputs.csv").count(), count_entries()) == (38, 1)
-
-
 @pytest.mark.parametrize("reason", ["", "   ", "\r\n\t"])
 def test_a_row_does_not_go_without_a_reason_and_the_field_says_so(reason: str) -> None:
     year = example_year("balangan-2023")
@@ -255,20 +234,6 @@ def test_a_row_does_not_go_without_a_reason_and_the_field_says_so(reason: str) -
 
 
 # --- new rows and names ------------------------------------------------------------------------------
-
-
-def test_a_new_row_that_is_sent_twice_stands_once_where_rows_have_a_key() -> None:
-    year = example_year("balangan-2023")
-    client = somebody(year, Role.PLANNER)
-    new = {"sel-node": "III.1.1", "sel-name": "Baru", "sel-unit": "dokumen", "sel-period": "2023"}
-    new["sel-actual"] = "7"
-    assert [client.post(f"{SHEET}baru/", new).status_code for _ in range(2)] == [302, 302]
-    last = year.rows.filter(sheet="outputs.csv").last()
-    assert last is not None
-    assert {name: text for name, text in last.cells.items() if text} == {
-        name.removeprefix("sel-"): text for name, text in new.items()
-    }
-    assert (year.rows.filter(sheet="outputs.csv").count(), count_entries()) == (40, 1)
 
 
 def test_the_name_of_a_row_that_went_is_offered_no_more_and_names_nothing() -> None:

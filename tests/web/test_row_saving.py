@@ -118,15 +118,6 @@ def test_a_form_of_a_new_row_that_is_sent_twice_makes_one_row_also_where_rows_ha
     )
 
 
-def test_a_closed_year_asks_for_no_reason_and_no_new_row(year: OfficeYear, planner: Client) -> None:
-    row = first(year)
-    OfficeYear.objects.filter(pk=year.pk).update(is_closed=True)
-    for address in (f"{COUNTS}{row.pk}/hapus/", f"{COUNTS}baru/"):
-        answer = planner.get(address)
-        assert (answer.status_code, answer.headers["Location"]) == (302, COUNTS)
-        assert "Tahun 2024 sudah ditutup" in planner.get(COUNTS).text
-
-
 def test_lines_of_a_layout_keep_the_blanks_that_they_begin_with(tmp_path: Path) -> None:
     layout = b"blocks:\n  - title: Satu\n    text: dua\n"
     year = small(tmp_path, "lain", {"layout.yaml": layout})

@@ -85,14 +85,6 @@ def test_a_thing_of_a_form_that_was_handed_in_keeps_its_rhythm(own: Desk) -> Non
     assert "isiannya sudah diajukan" in own.client.get(ADDRESS).text
 
 
-def test_what_nobody_touched_stays_as_somebody_else_set_it(own: Desk) -> None:
-    shown = {"irama-ktp": "quarter", "initial-irama-ktp": "quarter"}
-    Rhythm.objects.create(office_year=own.year, code="ktp", kind="semester")
-    sent = {**shown, f"tutup-{QUARTER}": f"{YEAR}-04-20", f"initial-tutup-{QUARTER}": ""}
-    assert own.client.post(ADDRESS, sent).status_code == 302
-    assert Rhythm.objects.get().kind == "semester" and Deadline.objects.get().period == QUARTER
-
-
 def test_a_closed_year_keeps_its_schedule(own: Desk) -> None:
     OfficeYear.objects.filter(pk=own.year.pk).update(is_closed=True)
     assert own.client.post(ADDRESS, {f"tutup-{QUARTER}": f"{YEAR}-04-20"}).status_code == 422

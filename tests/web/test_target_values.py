@@ -95,7 +95,7 @@ def test_a_range_by_which_nothing_is_judged_is_asked_about_once(
     ("text", "words"),
     [
         ("105", "Target di atas 100 persen (105)"),
-        ("0,95", "Bila maksudnya 95 persen, tulis 95."),
+        ("0,95", "Target sekitar seper-95 target tahun"),
         ("9", "Target sekitar seper-10 target tahun"),
     ],
 )

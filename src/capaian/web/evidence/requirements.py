@@ -66,8 +66,8 @@ def find_lacking(forms: Forms, form: PostForm) -> Iterator[Problem]:
     """Yield required evidence that a form does not have."""
     for thing in things_of(forms, form):
         if thing.is_lacking:
-            said = f"Bukti wajib belum ada: {thing.name}. Unggah di bagian Bukti dukung."
-            yield Problem(None, said, part=SECTION)
+            words = f"Bukti wajib belum ada: {thing.name}. Unggah di bagian Bukti dukung."
+            yield Problem(None, words, part=SECTION)
 
 
 def ask_without_any(forms: Forms, form: PostForm) -> Iterator[tuple[str, str]]:
@@ -89,15 +89,15 @@ def declare_required(year: OfficeYear, codes: Set[str], shown: Set[str], author:
 
     What somebody else declared since the page was drawn, when `shown` required it, stays.
     """
-    held = OfficeYear.objects.select_for_update().get(pk=year.pk)
-    before = required_codes(held)
+    locked = OfficeYear.objects.select_for_update().get(pk=year.pk)
+    before = required_codes(locked)
     after = (before | (codes - shown)) - (shown - codes)
-    if held.is_closed or after == before:
+    if locked.is_closed or after == before:
         return False
-    Requirement.objects.filter(office_year=held).exclude(code__in=after).delete()
+    Requirement.objects.filter(office_year=locked).exclude(code__in=after).delete()
     Requirement.objects.bulk_create(
-        Requirement(office_year=held, code=code) for code in sorted(after - before)
+        Requirement(office_year=locked, code=code) for code in sorted(after - before)
     )
-    deed = Deed("evidence.required", str(held.pk), {"codes": sorted(before)}, {"codes": sorted(after)})
-    record(held.office, author, [deed])
+    deed = Deed("evidence.required", str(locked.pk), {"codes": sorted(before)}, {"codes": sorted(after)})
+    record(locked.office, author, [deed])
     return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from hashlib import sha256
+from hashlib import file_digest
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -105,11 +105,8 @@ def examine_sent(
             require_size(each.size or 0)
             found = prepare(name, each.read())
         except RefusedFileError as error:
-            digest = sha256(b"")
-            for part in each.chunks():  # however large it is
-                digest.update(part)
-            result = Result(shown_name(name), Outcome.REFUSED, error.message, digest.hexdigest())
-            results.append(result)
+            digest = file_digest(each.open(), "sha256").hexdigest()
+            results.append(Result(shown_name(name), Outcome.REFUSED, error.message, digest))
             continue
         if found.personal and found.original not in confirmed:
             results.append(_doubt(found))
@@ -120,8 +117,8 @@ def examine_sent(
 
 def _doubt(found: Examined) -> Result:
     where = found.personal if found.personal == "namanya" else f"isinya ({found.personal})"
-    said = (
+    words = (
         f"Belum disimpan: {where} tampak memuat NIK. Hapus atau tutupi nomornya. Bila memang harus ada, "
         "centang di bawah, pilih lagi berkasnya, dan unggah; berkas itu ditandai."
     )
-    return Result(found.shown, Outcome.DOUBTFUL, said, found.original)
+    return Result(found.shown, Outcome.DOUBTFUL, words, found.original)

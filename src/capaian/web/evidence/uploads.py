@@ -66,13 +66,13 @@ def bring(
     for content in (content for each in files for content in (each.content, each.preview) if content):
         keep_content(content)
     with transaction.atomic():
-        held = _lock(year.pk)
-        know(held)  # as it is before its files are others
-        keeping = _Keeping(held, purpose, author)
+        locked = _lock(year.pk)
+        know(locked)  # as it is before its files are others
+        keeping = _Keeping(locked, purpose, author)
         kept = tuple(keeping.keep(each) for each in files)
         if keeping.edits:
-            change(held, [*keeping.edits.values()], author)
-        record(held.office, author, keeping.deeds)
+            change(locked, [*keeping.edits.values()], author)
+        record(locked.office, author, keeping.deeds)
     year.refresh_from_db()
     return kept
 
@@ -203,8 +203,8 @@ def take_away(upload: Upload, author: Author) -> None:
     """
     year = _lock(upload.office_year_id)
     know(year)  # as it is before its files are others
-    held = Upload.objects.select_related("file", "form").get(pk=upload.pk)
-    file, form = held.file, held.form
+    locked = Upload.objects.select_related("file", "form").get(pk=upload.pk)
+    file, form = locked.file, locked.form
     if file is None:
         return
     if form is not None and form.stage not in OPEN:
@@ -215,15 +215,15 @@ def take_away(upload: Upload, author: Author) -> None:
             f"Bukti {file.name} dipakai isian yang sudah diajukan, jadi tidak dapat dihapus. Minta isiannya "
             "dikembalikan dahulu, atau dibuka kembali bila sudah disetujui."
         )
-    held.file, held.removed_by, held.removed_at = None, author.user, timezone.now()
-    held.removed_why = author.reason
-    held.save()
+    locked.file, locked.removed_by, locked.removed_at = None, author.user, timezone.now()
+    locked.removed_why = author.reason
+    locked.save()
     if not file.uploads.exists():
         row = row_of(file)
         file.delete()
         change(year, [Edit(row.sheet, None, row.pk, row.version)] if row else [], author)
-    before = {"sha256": held.sha256, "form": str(form or "")}
-    record(year.office, author, [Deed("evidence.removed", f"{year.pk}/{held.name}", before)])
+    before = {"sha256": locked.sha256, "form": str(form or "")}
+    record(year.office, author, [Deed("evidence.removed", f"{year.pk}/{locked.name}", before)])
 
 
 def _added(upload: Upload, action: str, codes: Sequence[str] = ()) -> Deed:

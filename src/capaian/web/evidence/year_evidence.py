@@ -108,8 +108,7 @@ class YearEvidence:
     @cached_property
     def _rows(self) -> Mapping[str, tuple[int, Mapping[str, str]]]:
         """Ids and texts of the rows that list files, by the names of these."""
-        rows, ids = self._known.rows.get(PROOFS, ()), self._known.ids.get(PROOFS, ())
-        return {row.cells.get("file", ""): (pk, row.cells) for row, pk in zip(rows, ids, strict=True)}
+        return {cells.get("file", ""): (pk, cells) for pk, cells in self._known.rows_in(PROOFS)}
 
     @cached_property
     def names(self) -> Mapping[str, str]:
@@ -192,12 +191,12 @@ def hold_files(forms: Forms) -> Mapping[int, Entries]:
     }
     own, general = _uploads(forms.year)
     found: dict[int, dict[Subject, Entry]] = {form.pk: {} for form in closed}
-    for row in forms.known.rows.get(PROOFS, ()):
-        name, proven = row.cells.get("file", ""), row.cells.get(_PROVES, "").split()
+    for _, cells in forms.known.rows_in(PROOFS):
+        name, proven = cells.get("file", ""), cells.get(_PROVES, "").split()
         is_general = name in general or name not in own
-        entries = dict(_entries(forms.known, row.cells))
-        for pk, told in codes.items():
-            if pk in own.get(name, ()) or (is_general and not told.isdisjoint(proven)):
+        entries = dict(_entries(forms.known, cells))
+        for pk, own_codes in codes.items():
+            if pk in own.get(name, ()) or (is_general and not own_codes.isdisjoint(proven)):
                 found[pk] |= entries
     return found
 

@@ -261,14 +261,14 @@ def _take_in(
     may_wait: Collection[str] = (),
 ) -> OfficeYear:
     """Take a dossier in as a year of an office; raises `InputError` with all that is wrong."""
-    held = Office.objects.select_for_update().get(pk=office.pk)
-    facts = _require_fit(held, folder, may_wait)
+    locked = Office.objects.select_for_update().get(pk=office.pk)
+    facts = _require_fit(locked, folder, may_wait)
     make_canonical(folder)  # forms find rows by names in their one form
-    year = take_in(held, facts.year, folder)
+    year = take_in(locked, facts.year, folder)
     written = [Written(row.sheet, None, row.cells) for row in year.rows.all()]
     change_rules().note_written(year, written, author)
     # After its figures: those that are written later are work, and keep the year from being withdrawn.
-    record(held, author, [Deed(YEAR_BEGUN, str(year.year), None, source)])
+    record(locked, author, [Deed(YEAR_BEGUN, str(year.year), None, source)])
     if evidence is not None:
         note_brought(year, evidence.examined, author)
     return year

@@ -169,14 +169,14 @@ def find_work(year: OfficeYear) -> str:
 def withdraw(year: OfficeYear, author: Author) -> None:
     """Let a year go, with all that was planned for it; raises `RefusedChangeError` where there is more."""
     Office.objects.select_for_update().get(pk=year.office_id)
-    held = OfficeYear.objects.select_for_update().get(pk=year.pk)
-    if why := find_work(held):
-        raise RefusedChangeError(f"{why} Tahun {held.year} tidak dapat ditarik kembali.")
-    days = held.deadlines.order_by("period").values_list("period", "day")
+    locked = OfficeYear.objects.select_for_update().get(pk=year.pk)
+    if why := find_work(locked):
+        raise RefusedChangeError(f"{why} Tahun {locked.year} tidak dapat ditarik kembali.")
+    days = locked.deadlines.order_by("period").values_list("period", "day")
     deeds = [Deed(DEADLINE_CHANGED, period, {"day": str(day)}, None) for period, day in days]
-    before = {"id": held.pk, "rows": held.rows.count()}
-    record(held.office, author, [*deeds, Deed(YEAR_WITHDRAWN, str(held.year), before, None)])
-    held.delete()
+    before = {"id": locked.pk, "rows": locked.rows.count()}
+    record(locked.office, author, [*deeds, Deed(YEAR_WITHDRAWN, str(locked.year), before, None)])
+    locked.delete()
 
 
 def year_withdraw(request: OfficeRequest, office: str, year: int) -> HttpResponse:

@@ -359,8 +359,8 @@ def _figures_file(figures: Iterable[RegisterFigure]) -> Mapping[str, str]:
 
 def _without_month(known: YearState, register: Register, month: Period) -> Iterator[Edit]:
     sheet = CLOSINGS.file
-    for row, flat in zip(known.ids.get(sheet, ()), known.rows.get(sheet, ()), strict=True):
-        if (flat.cells.get("register"), flat.cells.get("period")) == (register.value, str(month)):
+    for row, cells in known.rows_in(sheet):
+        if (cells.get("register"), cells.get("period")) == (register.value, str(month)):
             yield Edit(sheet, None, row)
 
 

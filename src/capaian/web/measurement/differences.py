@@ -127,8 +127,7 @@ class Finding:
             f"Perbedaan dinyatakan perencana: {self.place}. Alasannya: {as_sentence(author.reason)} "
             "Nilai yang belum tersimpan dapat diisi lagi."
         )
-        for user in people_at(self.forms, self.form) - {author.user}:
-            notify(year, user, text, self.form)
+        notify(year, people_at(self.forms, self.form) - {author.user}, text, self.form)
 
     def ask(self, author: Author) -> None:
         """Let the planners know what somebody cannot store, and record that it was asked."""

@@ -233,12 +233,12 @@ def find_reporting_duties(office_year: OfficeYear) -> Sequence[ReportingDuty]:
         if group != "nodes"
     }
     work, with_rows = plan.work, _with_rows(office_year)
-    asked = {e.id for e in office_year.nodes if e.kind is NodeKind.SUBACTIVITY and e.id in with_rows}
-    listed = asked.union(*(work.above(node) for node in asked))
+    reported = {e.id for e in office_year.nodes if e.kind is NodeKind.SUBACTIVITY and e.id in with_rows}
+    listed = reported.union(*(work.above(node) for node in reported))
     return [
         *(ReportingDuty(*thing, post) for thing, post in posts.items()),
         *(
-            ReportingDuty(kinds.NODE, str(node), plan.owner_of_node(work.node_by_id[node]), node in asked)
+            ReportingDuty(kinds.NODE, str(node), plan.owner_of_node(work.node_by_id[node]), node in reported)
             for node in work.work.order
             if node in listed
         ),

@@ -52,7 +52,7 @@ class Slot:
     """Tells it from all others of the form: `Halong, kematian dilaporkan`."""
     heading: str
     is_needed: bool = True
-    beside: Cells = ()
+    new_cells: Cells = ()
     """What a new row of it says besides."""
 
     @property
@@ -266,7 +266,7 @@ class _CellFinder:
         key = (("node", ""), ("indicator", indicator.code), ("name", ""), ("period", str(period)))
         column = "text" if indicator.value_type is ValueType.TEXT else "actual"
         slots = _with_note(
-            OUTPUTS, key, column, f"{indicator.label}, realisasi", beside=(("unit", str(indicator.unit)),)
+            OUTPUTS, key, column, f"{indicator.label}, realisasi", new_cells=(("unit", str(indicator.unit)),)
         )
         plan = promised(self._year, indicator.code, period)
         return Line(indicator.label, indicator.unit.label, indicator.code, plan, slots, self._span(period))
@@ -314,7 +314,7 @@ class _CellFinder:
                 ("period", str(period)),
             )
             slots = _with_note(
-                OUTPUTS, key, "actual", f"{title}, realisasi", beside=(("unit", str(row.unit)),)
+                OUTPUTS, key, "actual", f"{title}, realisasi", new_cells=(("unit", str(row.unit)),)
             )
             plan = _targets({row.period: TargetValue(row.target) for row in rows}, period)
             yield Line(title, row.unit.label, node.id, plan, slots, self._span(period))
@@ -331,8 +331,8 @@ class _CellFinder:
         for kind, own in by_key(sorted(rows, key=_length), lambda row: row.kind).items():
             title = f"{node.code} {node.name}".strip() + ("" if kind == "all" else f", {kind}")
             key = (("node", node.id), ("period", str(period)), ("resource", resource.value), ("kind", kind))
-            beside = (("fund", own[-1].fund),) if own[-1].fund else ()
-            slots = _with_note(INPUTS, key, "actual", f"{title}, {what}", f"catatan {what}", beside)
+            new_cells = (("fund", own[-1].fund),) if own[-1].fund else ()
+            slots = _with_note(INPUTS, key, "actual", f"{title}, {what}", f"catatan {what}", new_cells)
             yield Line(title, unit, node.id, tuple(_amounts(own, period)), slots, self._span(period))
 
     def surveys(self, codes: Sequence[str]) -> Iterator[Block]:
@@ -347,68 +347,45 @@ class _CellFinder:
             names = {row.code: row.name for row in rows} or {
                 str(element.code): element.name for element in load_reference().survey_elements
             }
-            for statistic in _STATISTICS:
-                own = [
-                    each
-                    for each in names.items()
-                    if given.get(each[0], GivenStatistic.MEAN) is statistic.given
-                ]
-                lines = tuple(_element(survey, period, statistic, *each) for each in own)
-                yield Block(f"{survey.name}, {period.label}", lines, _of_survey(statistic.hint, survey))
+            lowest = write_exact(index_step(survey.top))
+            spans = {"mean": f"1 sampai {survey.top}", "index": f"{lowest} sampai 100"}
+            for statistic, (columns, hint) in _STATISTICS.items():
+                wanted = {column: spans[column] for column in columns}
+                own = [e for e in names.items() if given.get(e[0], GivenStatistic.MEAN) is statistic]
+                lines = tuple(_element(survey, period, statistic, wanted, *each) for each in own)
+                hint = hint.format(lowest=lowest, **spans)
+                yield Block(f"{survey.name}, {period.label}", lines, hint)
 
 
-@dataclass(frozen=True, slots=True)
-class _Statistic:
-    """What is asked of each element of a survey."""
-
-    given: GivenStatistic
-    headings: Mapping[str, str]
-    """By the ids of columns."""
-    unit: str
-    hint: str = ""
-    """How the other statistic becomes this one, where the source gives one of them."""
+_STATISTICS: Final = {
+    GivenStatistic.MEAN: (("mean",), "Isi rata-rata {mean}. Indeks dibagi {lowest} dahulu."),
+    GivenStatistic.INDEX: (("index",), "Isi indeks {index}. Rata-rata dikali {lowest} dahulu."),
+    GivenStatistic.BOTH: (("mean", "index"), ""),
+}
+"""Columns of what a source gives of each element, and how the other statistic becomes it."""
+_STATISTIC_NAMES: Final = {"mean": "Nilai rata-rata", "index": "Nilai indeks"}
 
 
-_MEAN: Final = {"mean": "Nilai rata-rata"}
-_INDEX: Final = {"index": "Nilai indeks"}
-_STATISTICS: Final = (
-    _Statistic(
-        GivenStatistic.MEAN,
-        _MEAN,
-        "1 sampai {top}",
-        "Isi rata-rata 1 sampai {top}. Indeks dibagi {lowest} dahulu.",
-    ),
-    _Statistic(
-        GivenStatistic.INDEX,
-        _INDEX,
-        "{lowest} sampai 100",
-        "Isi indeks {lowest} sampai 100. Rata-rata dikali {lowest} dahulu.",
-    ),
-    _Statistic(GivenStatistic.BOTH, _MEAN | _INDEX, "1 sampai {top}; {lowest} sampai 100"),
-)
-
-
-def _of_survey(words: str, survey: Survey) -> str:
-    return words.format(top=survey.top, lowest=write_exact(index_step(survey.top)))
-
-
-def _element(survey: Survey, period: Period, asked: _Statistic, code: str, name: str) -> Line:
+def _element(
+    survey: Survey, period: Period, given: GivenStatistic, spans: Mapping[str, str], code: str, name: str
+) -> Line:
     """Return what is asked of an element: how many answered, and each statistic that is given of it."""
     key = (("survey", survey.id), ("period", str(period)), ("code", code))
-    beside, title = (("name", name), ("given", asked.given.value)), f"{code} {name}".strip()
-    answers = Slot(SURVEY, key, "answers", f"{title}, jawaban", "Jawaban", False, beside)
+    new_cells, title = (("name", name), ("given", given.value)), f"{code} {name}".strip()
+    answers = Slot(SURVEY, key, "answers", f"{title}, jawaban", "Jawaban", False, new_cells)
+    headings = {column: _STATISTIC_NAMES[column] for column in spans}
     statistics = (
-        Slot(SURVEY, key, column, f"{title}, {heading.lower()}", heading, True, beside)
-        for column, heading in asked.headings.items()
+        Slot(SURVEY, key, column, f"{title}, {heading.lower()}", heading, True, new_cells)
+        for column, heading in headings.items()
     )
-    return Line(title, _of_survey(asked.unit, survey), survey.id, (), (answers, *statistics))
+    return Line(title, "; ".join(spans.values()), survey.id, (), (answers, *statistics))
 
 
 def _with_note(
-    sheet: str, key: Cells, column: str, label: str, note: str = "catatan", beside: Cells = ()
+    sheet: str, key: Cells, column: str, label: str, note: str = "catatan", new_cells: Cells = ()
 ) -> tuple[Slot, Slot]:
     """Return a cell with the one of its note."""
-    slot = Slot(sheet, key, column, label, "Realisasi", True, beside)
+    slot = Slot(sheet, key, column, label, "Realisasi", True, new_cells)
     about = f"{label.rpartition(', ')[0]}, {note}"
     return slot, replace(slot, column="note", label=about, heading="Catatan", is_needed=False)
 

@@ -106,6 +106,6 @@ def earlier_values(forms: Forms, form: PostForm) -> EarlierValues | None:
     if not handed_in or handed_in[-1].values is None:
         return None
     was, now = handed_in[-1].values, values_of(forms, form)
-    asked = (slot.name for slot in forms.cells_of(form.post, form.quarter).slots)
-    before = {name: was.get(name, "") for name in asked if was.get(name, "") != now.get(name, "")}
+    names = (slot.name for slot in forms.cells_of(form.post, form.quarter).slots)
+    before = {name: was.get(name, "") for name in names if was.get(name, "") != now.get(name, "")}
     return EarlierValues(handed_in[-1].at, before)

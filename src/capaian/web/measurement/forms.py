@@ -126,7 +126,7 @@ class Forms:
 
     def text(self, slot: Slot) -> str:
         """Return what is in a cell."""
-        row = self.rows.get((slot.sheet, slot.key))
+        row = self.stored_at(slot.sheet, slot.key)
         return row.cells.get(slot.column, "") if row else ""
 
     def text_before(self, slot: Slot) -> str:
@@ -134,9 +134,7 @@ class Forms:
         period = Period.parse(dict(slot.key)["period"])
         if period.ordinal == 1:
             return ""
-        before = str(Period(period.year, period.kind, period.ordinal - 1))
-        key = tuple((name, before if name == "period" else text) for name, text in slot.key)
-        return self.text(replace(slot, key=key))
+        return self.text(in_period(slot, Period(period.year, period.kind, period.ordinal - 1)))
 
     def writers(self, form: PostForm) -> Sequence[FigureWriter]:
         """Return who wrote figures that a form rests on, in whatever way."""
@@ -250,9 +248,9 @@ class Forms:
 
     def _rows_by(self, keys: Mapping[str, tuple[str, ...]]) -> Mapping[tuple[str, Cells], Stored]:
         return {
-            (sheet, tuple((name, flat.cells.get(name, "")) for name in names)): Stored(row, flat.cells)
+            (sheet, tuple((name, cells.get(name, "")) for name in names)): Stored(row, cells)
             for sheet, names in keys.items()
-            for row, flat in zip(self.known.ids.get(sheet, ()), self.known.rows.get(sheet, ()), strict=True)
+            for row, cells in self.known.rows_in(sheet)
         }
 
     def places(self, sheet: str, cells: Texts) -> tuple[Place, ...]:
@@ -300,13 +298,13 @@ class Forms:
         return [*self._others_in({COUNTS}), *planned]
 
     def _others_in(self, sheets: Collection[str]) -> Iterator[Other]:
-        known, year = self.known, self.facts.year
+        year = self.facts.year
         for sheet in filter(sheets.__contains__, CODES):
-            rows = [flat.cells for flat in known.rows.get(sheet, ())]
+            rows = [*self.known.rows_in(sheet)]
             # Most rows are of other years, and their periods are few.
-            periods = {text: period_in(text) for text in {cells.get("period", "") for cells in rows}}
+            periods = {text: period_in(text) for text in {cells.get("period", "") for _, cells in rows}}
             own = {text for text, period in periods.items() if period and period.year == year}
-            for row, cells in zip(known.ids.get(sheet, ()), rows, strict=True):
+            for row, cells in rows:
                 names = tuple(cells.get(name, "") for name in NAMES[sheet])
                 if cells.get("period", "") not in own or (sheet, names) in self._places:
                     continue
@@ -344,6 +342,11 @@ class Forms:
                 for code in codes:
                     found.setdefault((sheet, str(code)), {})[post] = None
         return {thing: (*posts,) for thing, posts in found.items()}
+
+
+def in_period(slot: Slot, period: Period) -> Slot:
+    """Return the cell of the same for another period."""
+    return replace(slot, key=tuple({**dict(slot.key), "period": str(period)}.items()))
 
 
 def _find_handed_in(steps: Iterable[Taken]) -> Mapping[int, date]:

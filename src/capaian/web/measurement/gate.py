@@ -86,8 +86,8 @@ def find_declared(forms: Forms, form: PostForm) -> Iterator[Problem]:
     gate = _Gate(forms, form)
     for flaw in map(forms.known.locate, filter(is_declared, forms.known.found.issues)):
         if (slot := gate.slot_of(flaw)) is not None:
-            said = named_once(slot.label, spoken_to_filler(flaw))
-            yield Problem(slot, said)
+            words = named_once(slot.label, spoken_to_filler(flaw))
+            yield Problem(slot, words)
 
 
 def in_short(problems: Sequence[Problem], form_cells: FormCells) -> tuple[Problem, ...]:
@@ -98,8 +98,8 @@ def in_short(problems: Sequence[Problem], form_cells: FormCells) -> tuple[Proble
         if not column or counts[column] == 1:
             found[str(place)] = each
         elif column not in found and each.slot is not None:
-            said = f"{column}: {counts[column]} belum diisi, yang pertama {each.slot.label}."
-            found[column] = replace(each, message=said + _way_out(each.slot))
+            words = f"{column}: {counts[column]} belum diisi, yang pertama {each.slot.label}."
+            found[column] = replace(each, message=words + _way_out(each.slot))
     return (*found.values(),)
 
 
@@ -113,17 +113,17 @@ def _way_out(slot: Slot) -> str:
     return " Isi 0 bila memang tidak ada." if kind_of(slot).is_number else ""
 
 
-def named_once(label: str, told: str) -> str:
+def named_once(label: str, words: str) -> str:
     """Return what is said of a cell behind what it is called, without calling it so twice.
 
     Examples:
-        >>> [named_once("Hulu, Kematian", told) for told in ("Kematian (9) naik.", "Terlalu besar.")]
+        >>> [named_once("Hulu, Kematian", words) for words in ("Kematian (9) naik.", "Terlalu besar.")]
         ['Hulu: Kematian (9) naik.', 'Hulu, Kematian: Terlalu besar.']
     """
     place, _, name = label.rpartition(", ")
-    if not told.startswith(name):
-        return f"{label}: {told}"
-    return f"{place}: {told}" if place else told
+    if not words.startswith(name):
+        return f"{label}: {words}"
+    return f"{place}: {words}" if place else words
 
 
 class _Gate:
@@ -146,8 +146,8 @@ class _Gate:
         given = self._given(problem.slot) if problem.may_be_explained else ""
         if not given:
             return problem
-        said = f"{problem.message} “{given}” belum menyebut sebabnya: tulis sedikitnya dua kata."
-        return replace(problem, message=said, is_empty=False, reason=given)
+        words = f"{problem.message} “{given}” belum menyebut sebabnya: tulis sedikitnya dua kata."
+        return replace(problem, message=words, is_empty=False, reason=given)
 
     def _given(self, slot: Slot | None) -> str:
         """Return what was written for the value of a cell as it stands."""
@@ -164,8 +164,8 @@ class _Gate:
         """Yield needed cells in which nothing stands."""
         for slot in self.slots:
             if self.is_blank(slot):
-                said = f"{slot.label} belum diisi.{_way_out(slot)}"
-                yield Problem(slot, said, may_be_explained=True, is_empty=True)
+                words = f"{slot.label} belum diisi.{_way_out(slot)}"
+                yield Problem(slot, words, may_be_explained=True, is_empty=True)
 
     def is_blank(self, slot: Slot) -> bool:
         """Say whether nothing stands in a cell that is needed."""
@@ -180,8 +180,8 @@ class _Gate:
             if is_declared(flaw.issue):
                 continue  # who declared it told why
             if flaw.issue.level is not Level.NOTE:
-                said = named_once(slot.label, spoken_to_filler(flaw))
-                yield Problem(slot, said, may_be_explained=flaw.issue.level is Level.WARNING)
+                words = named_once(slot.label, spoken_to_filler(flaw))
+                yield Problem(slot, words, may_be_explained=flaw.issue.level is Level.WARNING)
 
     def slot_of(self, flaw: Flaw) -> Slot | None:
         """Return the cell of this form at which a check speaks; `None`: it speaks elsewhere."""
@@ -261,18 +261,18 @@ def find_question(forms: Forms, form: PostForm) -> Question | None:
     quarter, today = form.quarter, timezone.localdate()
     form_cells = forms.cells_of(form.post, quarter)
     has_states = any(group.component.aggregation is not Aggregation.SUM for group in form_cells.groups)
-    told, reasons = [], []
+    grounds, reasons = [], []
     if today < quarter.end:
         wanted = "keadaan pada akhir triwulan" if has_states else "angka seluruh triwulan"
         end = write_date(quarter.end)
-        told.append(
+        grounds.append(
             f"{quarter.label} baru berakhir {end}; hari ini {write_date(today)}. Yang diminta {wanted}."
         )
         reasons.append(f"Diajukan sebelum triwulannya berakhir, {end}.")
     for ask in form_rules().questions:
-        for said, noted in ask(forms, form):
-            told.append(said)
+        for words, noted in ask(forms, form):
+            grounds.append(words)
             reasons.append(noted)
-    if not told:
+    if not grounds:
         return None
-    return Question(tuple(told), sha256(repr(reasons).encode()).hexdigest(), " ".join(reasons))
+    return Question(tuple(grounds), sha256(repr(reasons).encode()).hexdigest(), " ".join(reasons))

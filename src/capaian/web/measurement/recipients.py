@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db.models import Q
 from django.utils import timezone
 
@@ -35,7 +37,9 @@ def people_at(forms: Forms, form: PostForm) -> set[User]:
     return {*User.objects.filter(wanted, is_active=True)}
 
 
-def notify(year: OfficeYear, to: User, text: str, form: PostForm | None = None) -> None:
-    """Tell somebody something, with the way to its form where it is of one."""
-    address = f"{form.post or NO_POST}/{form.period}" if form else ""
-    Notice.objects.create(office_year=year, to=to, text=text, address=address)
+def notify(
+    year: OfficeYear, people: Iterable[User], text: str, form: PostForm | None = None, address: str = ""
+) -> None:
+    """Tell people something, with the way to its form where it is of one, else to another address."""
+    address = f"{form.post or NO_POST}/{form.period}" if form else address
+    Notice.objects.bulk_create(Notice(office_year=year, to=to, text=text, address=address) for to in people)

@@ -34,7 +34,7 @@ from capaian.web.measurement.figures.rows import MEASURED, is_another
 from capaian.web.measurement.flow import DONE, HANDED_IN, OPEN, SHORTEST_REASON, State, Step
 from capaian.web.measurement.form_entries import Entries, entries_of
 from capaian.web.measurement.forms import Forms, Place, forms_in
-from capaian.web.measurement.models import OF_AGREEMENTS, Notice, PostForm
+from capaian.web.measurement.models import OF_AGREEMENTS, PostForm
 from capaian.web.measurement.recipients import heads_of, notify, people_at
 from capaian.web.measurement.sections import form_rules
 from capaian.web.offices.members import NOBODY
@@ -254,10 +254,10 @@ def _returned(
     was: Forms, becomes: Forms, closed: Sequence[PostForm], files: Sequence[Mapping[int, Entries]]
 ) -> Iterator[ReturnedForm]:
     """Yield the closed forms that would hold something else; another file that proves it may be added."""
-    held, holds = files
+    old_files, new_files = files
     for form in closed:
         old, new = entries_of(was, form), entries_of(becomes, form)
-        proven, proves = held.get(form.pk, {}), holds.get(form.pk, {})
+        proven, proves = old_files.get(form.pk, {}), new_files.get(form.pk, {})
         if labels := [*dict.fromkeys((*_lost(old, new), *_lost(new, old), *_lost(proven, proves)))]:
             post = was.name_of(form.post) or form.post if form.post else was.name_of(NOBODY)
             more = f" dan {len(labels) - 1} nilai lain" if len(labels) > 1 else ""
@@ -374,20 +374,19 @@ def _return_forms(
         if author.user is not None:
             form.steps.create(step=Step.RETURN, into=State.RETURNED, by=author.user, reason=why)
         record(year.office, author, [Deed("form.return", str(form), {"state": state}, {"state": form.state})])
-        for user in people_at(forms, form) - {author.user} if forms else ():
-            notify(year, user, f"{each.words}. Alasannya: {why}", form)
+        if forms is not None:
+            notify(year, people_at(forms, form) - {author.user}, f"{each.words}. Alasannya: {why}", form)
 
 
 def _tell_heads(year: OfficeYear, found: Reopening, author: Author) -> None:
     """Tell the heads what became of what was handed in, approved or signed, and why."""
     why = f"Alasannya: {author.reason.strip()}"
     things = ". ".join(replace(found, agreements=()).things)
-    for head in heads_of(year) - {author.user}:
-        if things:
-            notify(year, head, f"Yang sudah diajukan atau disetujui berubah: {things}. {why}")
-        if found.promises:
-            text = f"{'. '.join(found.promises)}. {why}"
-            Notice.objects.create(office_year=year, to=head, text=text, address=OF_AGREEMENTS)
+    heads = heads_of(year) - {author.user}
+    if things:
+        notify(year, heads, f"Yang sudah diajukan atau disetujui berubah: {things}. {why}")
+    if found.promises:
+        notify(year, heads, f"{'. '.join(found.promises)}. {why}", address=OF_AGREEMENTS)
 
 
 def find_obstacles(issues: Iterable[Issue]) -> tuple[Issue, ...]:

@@ -62,8 +62,8 @@ class Person:
 
 def posts_of(person: Person, forms: Forms) -> frozenset[str]:
     """Return the posts whose forms are the person's: those held today, or filled in for their holder."""
-    held = forms.posts_of_people.get(person.user.pk, frozenset())
-    return held | ({NOBODY} if Role.PLANNER in person.roles else set())
+    own = forms.posts_of_people.get(person.user.pk, frozenset())
+    return own | ({NOBODY} if Role.PLANNER in person.roles else set())
 
 
 def hand_of(forms: Forms, person: Person, form: PostForm, posts: frozenset[str]) -> Hand:
@@ -205,39 +205,39 @@ def take_step(
     """
     # Rows are written under the same lock: nothing changes between what is decided about and the decision.
     year = OfficeYear.objects.select_for_update().get(pk=forms.year.pk)
-    held, reason = _hold(form), reason.strip()
-    if seen is not None and held.version != seen:
+    locked, reason = _lock(form), reason.strip()
+    if seen is not None and locked.version != seen:
         raise MovedOnError(
             "Isian ini baru saja berubah: langkahnya, nilainya, atau rencananya. Muat ulang halamannya, "
             "periksa yang tampil, lalu ulangi."
         )
     if year.stamp != forms.year.stamp:
         forms = forms_of(year) or forms
-    into, stand = _act(forms, person, held, step, reason)
-    if step is Step.SUBMIT and (problems := find_problems(forms, held)):
-        raise UnfinishedError(in_short(problems, forms.cells_of(held.post, held.quarter)))
-    if step is Step.FILL and into is held.stage and _has_filled([*held.steps.all()], person):
-        return held
-    before = held.stage
-    held.state, held.version = into, held.version + 1
-    held.save(update_fields=["state", "version"])  # not when it was last saved: a step saves no value
-    values = values_of(forms, held) if step is Step.SUBMIT else None
-    taken = held.steps.create(step=step, into=into, by=person.user, reason=reason, values=values)
+    into, stand = _act(forms, person, locked, step, reason)
+    if step is Step.SUBMIT and (problems := find_problems(forms, locked)):
+        raise UnfinishedError(in_short(problems, forms.cells_of(locked.post, locked.quarter)))
+    if step is Step.FILL and into is locked.stage and _has_filled([*locked.steps.all()], person):
+        return locked
+    before = locked.stage
+    locked.state, locked.version = into, locked.version + 1
+    locked.save(update_fields=["state", "version"])  # not when it was last saved: a step saves no value
+    values = values_of(forms, locked) if step is Step.SUBMIT else None
+    taken = locked.steps.create(step=step, into=into, by=person.user, reason=reason, values=values)
     after: dict[str, object] = {"state": into}
     if step is Step.APPROVE:
-        after |= _cover(forms, held, taken)
+        after |= _cover(forms, locked, taken)
     if stand is not None:
         post = forms.name_of(stand.substitution.post)
         stand.keep(post, step=taken)
         after |= stand.log_details(post)
     author = Author(person.user, " ".join(sorted(stand.roles if stand else person.roles)), reason)
-    record(year.office, author, [Deed(f"form.{step}", str(held), {"state": before}, after)])
+    record(year.office, author, [Deed(f"form.{step}", str(locked), {"state": before}, after)])
     if step in COMES_BACK:
-        _give_back(forms, held, step, author)
-    return held
+        _give_back(forms, locked, step, author)
+    return locked
 
 
-def _hold(form: PostForm) -> PostForm:
+def _lock(form: PostForm) -> PostForm:
     made, _ = PostForm.objects.get_or_create(office_year=form.office_year, post=form.post, period=form.period)
     return PostForm.objects.select_for_update().get(pk=made.pk)
 
@@ -248,7 +248,5 @@ def _give_back(forms: Forms, form: PostForm, step: Step, author: Author) -> None
     text = f"Isian {forms.name_of(form.post)}, {form.quarter.label}, {word}: {author.reason}"
     if step is Step.REOPEN:
         void_years(forms.year, text, author)
-        for user in heads_of(forms.year) - {author.user}:
-            notify(forms.year, user, f"Persetujuan batal. {text}", form)
-    for user in people_at(forms, form) - {author.user}:
-        notify(forms.year, user, text, form)
+        notify(forms.year, heads_of(forms.year) - {author.user}, f"Persetujuan batal. {text}", form)
+    notify(forms.year, people_at(forms, form) - {author.user}, text, form)

@@ -61,19 +61,11 @@ class ListedForm:
 
 @dataclass(frozen=True)
 class Task(ListedForm):
-    """A form that waits for a person."""
+    """A form that waits for a person, or of a person for others."""
 
     what: str
     is_own: bool
     """The person fills it in; else it waits for a decision."""
-
-
-@dataclass(frozen=True)
-class Waiting(ListedForm):
-    """An own form that was handed in."""
-
-    words: str
-    """For what it waits."""
 
 
 def tasks_of(forms: Forms, person: Person) -> Sequence[Task]:
@@ -121,11 +113,11 @@ def count_due_soon(forms: Forms) -> int:
     return sum(form.quarter in near and form.stage in OPEN for form in forms.all_forms())
 
 
-def handed_in(forms: Forms, person: Person) -> Sequence[Waiting]:
+def handed_in(forms: Forms, person: Person) -> Sequence[Task]:
     """Return the forms of a person's posts that wait for others."""
     posts = posts_of(person, forms) - {NOBODY}
     return [
-        Waiting(forms, form, f"{_WAITING_FOR[step]} {role_of(forms, form, step)}")
+        Task(forms, form, f"{_WAITING_FOR[step]} {role_of(forms, form, step)}", is_own=True)
         for form in forms.all_forms()
         if form.post in posts and (step := NEXT.get(form.stage)) is not None
     ]

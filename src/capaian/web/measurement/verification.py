@@ -27,7 +27,7 @@ from capaian.web.measurement.entry.saving import person_of
 from capaian.web.measurement.flow import HANDED_IN, WAYS, State, Step, StepRefusedError
 from capaian.web.measurement.form_cells import Cells, Slot
 from capaian.web.measurement.form_entries import earlier_values
-from capaian.web.measurement.forms import Forms, form_at, forms_of
+from capaian.web.measurement.forms import Forms, form_at, forms_of, in_period
 from capaian.web.measurement.gate import find_problems, in_short
 from capaian.web.measurement.models import PostForm, Taken
 from capaian.web.measurement.sections import form_rules
@@ -104,11 +104,10 @@ class CheckedSheet(Sheet):
 
     def _text_of_year_before(self, slot: Slot) -> str:
         """Return what was told of the same a year before: in this year's rows, else in those of that year."""
-        key = dict(slot.key)
-        now = Period.parse(key["period"])
-        then = tuple({**key, "period": str(Period(now.year - 1, now.kind, now.ordinal))}.items())
-        row = self.forms.stored_at(slot.sheet, then)
-        cells = row.cells if row else self._rows_of_year_before.get((slot.sheet, then), {})
+        now = Period.parse(dict(slot.key)["period"])
+        then = in_period(slot, Period(now.year - 1, now.kind, now.ordinal))
+        row = self.forms.stored_at(then.sheet, then.key)
+        cells = row.cells if row else self._rows_of_year_before.get((then.sheet, then.key), {})
         return cells.get(slot.column, "")
 
     @cached_property

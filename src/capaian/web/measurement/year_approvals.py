@@ -147,8 +147,7 @@ def void_years(year: OfficeYear, why: str, author: Author) -> None:
         approval.voided_at, approval.voided_why = timezone.now(), reason
         approval.save(update_fields=["voided_at", "voided_why"])
         _open(own)
-        for user in heads_of(own):
-            notify(own, user, f"Pengesahan tahun {own.year} batal. {reason}")
+        notify(own, heads_of(own), f"Pengesahan tahun {own.year} batal. {reason}")
         record(own.office, author, [Deed("approval.voided", approval.sha256, None, {"why": reason})])
     year.refresh_from_db()
 

@@ -107,9 +107,9 @@ class Cascade:
     @cached_property
     def _rows(self) -> Mapping[tuple[str, str], int]:
         return {
-            (sheet, row.cells.get(key, "")): pk
+            (sheet, cells.get(key, "")): pk
             for sheet, key in _KEYS.items()
-            for pk, row in zip(self.known.ids.get(sheet, ()), self.known.rows.get(sheet, ()), strict=True)
+            for pk, cells in self.known.rows_in(sheet)
         }
 
 

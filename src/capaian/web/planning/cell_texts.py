@@ -64,11 +64,11 @@ def typed_cells(
                 typed = tidy_figure(spec.id, unit, typed)
             if not column.kind.is_free:
                 typed = column.kind.canonical(written_day(typed) if holds_days(column.kind) else typed)
-            stands = stored.get(column.id, "")
+            before = stored.get(column.id, "")
             # A unit may be kept as its word: a form that is sent back as it was shown changes nothing.
-            is_same = typed == written_text(column, stands) or column.kind.is_same(stands, typed)
+            is_same = typed == written_text(column, before) or column.kind.is_same(before, typed)
             known = _UNIT_WORDS.get(typed.casefold(), typed) if _is_unit(column) else typed
-            cells[column.id] = stands if is_same else known
+            cells[column.id] = before if is_same else known
     return cells
 
 
@@ -83,13 +83,13 @@ def _unit(
 ) -> str:
     """Return in which unit a row tells its figures: the one it names, else that of its indicator."""
 
-    def told(column: str) -> str:
+    def typed_in(column: str) -> str:
         return sent.get(f"{PREFIX}{column}", stored.get(column, "")).strip()
 
-    if told("resource") == Resource.MONEY:
+    if typed_in("resource") == Resource.MONEY:
         return RUPIAH
-    code = told(_INDICATORS[spec.id]) if spec.id in _INDICATORS else ""
-    typed = UNIT.canonical(told("unit"))
+    code = typed_in(_INDICATORS[spec.id]) if spec.id in _INDICATORS else ""
+    typed = UNIT.canonical(typed_in("unit"))
     return _UNIT_WORDS.get(typed.casefold(), typed) or units.get(code, "")
 
 

@@ -95,11 +95,11 @@ class Targets:
         if not known or value <= 0:
             return ""
         near, stated = min(known, key=lambda each: abs(each[0] - year))
-        beside = f"target tahun {near} ({write_exact(stated)})."
+        near_target = f"target tahun {near} ({write_exact(stated)})."
         if value >= _LEAST_TARGET and all(TENFOLD.is_above(value, one) for _, one in known):
-            return f"Target sekitar {write_exact((value / stated).quantize(Decimal(1)))} kali {beside}"
+            return f"Target sekitar {write_exact((value / stated).quantize(Decimal(1)))} kali {near_target}"
         if all(TENFOLD.is_below(value, one) and one >= _LEAST_TARGET for _, one in known):
-            return f"Target sekitar seper-{write_exact((stated / value).quantize(Decimal(1)))} {beside}"
+            return f"Target sekitar seper-{write_exact((stated / value).quantize(Decimal(1)))} {near_target}"
         return ""
 
 
@@ -224,8 +224,7 @@ class _Change:
     @cached_property
     def _budgets(self) -> Mapping[tuple[str, str], Decimal]:
         """Budgets of the year as they are to be, by work and kind of money."""
-        rows = dict(zip(self.known.ids.get(INPUTS, ()), self.known.rows.get(INPUTS, ()), strict=True))
-        cells = {pk: row.cells for pk, row in rows.items()}
+        cells = dict(self.known.rows_in(INPUTS))
         for place, edit in enumerate(self.edits):
             if edit.sheet == INPUTS:
                 key = edit.row or -place - 1

@@ -113,8 +113,8 @@ def _warn_of_contradiction(request: OfficeRequest, before: YearState) -> None:
 
 
 def _stamp(odd: Sequence[Implausible]) -> str:
-    told = repr([(each.edit, each.column, each.text) for each in odd])
-    return sha256(told.encode()).hexdigest() if odd else ""
+    contents = repr([(each.edit, each.column, each.text) for each in odd])
+    return sha256(contents.encode()).hexdigest() if odd else ""
 
 
 def _located(flaws: Sequence[Flaw], edits: Sequence[Edit], known: YearState) -> Iterator[Problem]:

@@ -67,13 +67,13 @@ def _hits(known: YearState, spec: SheetSpec, words: Sequence[str], place: tuple[
     """Yield a hit for each row of a sheet in which all words stand, wherever in it."""
     # What only names a row of another sheet leads to too many rows: what is named is found by itself.
     columns = {each.id: each for each in spec.columns if not (each.refers_to or each.kind.is_number)}
-    for pk, row in zip(known.ids.get(spec.id, ()), known.rows.get(spec.id, ()), strict=True):
-        texts = {name: text.casefold() for name, text in row.cells.items() if text and name in columns}
+    for pk, cells in known.rows_in(spec.id):
+        texts = {name: text.casefold() for name, text in cells.items() if text and name in columns}
         if all(any(word in text for text in texts.values()) for word in words):
             column = next(columns[name] for name, text in texts.items() if words[0] in text)
             where = f"{spec.title}, {column.title}"
-            excerpt = "" if column.id in _NAMES else row.cells[column.id]
-            yield Hit(_title(spec, row.cells, known), where, excerpt, _address(spec, pk, row.cells, place))
+            excerpt = "" if column.id in _NAMES else cells[column.id]
+            yield Hit(_title(spec, cells, known), where, excerpt, _address(spec, pk, cells, place))
 
 
 def _title(spec: SheetSpec, cells: Mapping[str, str], known: YearState) -> str:

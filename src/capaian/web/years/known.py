@@ -99,12 +99,12 @@ class YearState:
 
     def cells_of(self, ids: Collection[int], sheets: Collection[str]) -> dict[int, Mapping[str, str]]:
         """Return the texts of rows of some sheets by their ids; those that are not there are left out."""
-        return {
-            row: flat.cells
-            for sheet in sheets
-            for row, flat in zip(self.ids.get(sheet, ()), self.rows.get(sheet, ()), strict=True)
-            if row in ids
-        }
+        return {row: cells for each in sheets for row, cells in self.rows_in(each) if row in ids}
+
+    def rows_in(self, sheet: str) -> Iterator[tuple[int, Mapping[str, str]]]:
+        """Yield the rows of a sheet, each by its id with its texts."""
+        rows = (flat.cells for flat in self.rows.get(sheet, ()))
+        return zip(self.ids.get(sheet, ()), rows, strict=True)
 
     @cached_property
     def read(self) -> ReadResult:

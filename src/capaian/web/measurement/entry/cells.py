@@ -147,19 +147,6 @@ def _clashes(now: Forms, own: Mapping[Slot, Typed], *, as_seen: bool) -> Iterato
         yield Clash(slot.name, slot.label, typed, now_there, shown, True, is_untouched)
 
 
-@dataclass(frozen=True)
-class _Fault:
-    """Something that is wrong with the year as it would be, and where."""
-
-    words: str
-    sheet: str
-    column: str
-    row: Mapping[str, str]
-    """Texts of its row; none where it is not known."""
-    text: str = ""
-    """What cannot be read, where its row is not known."""
-
-
 def _write_valid(now: Forms, form_cells: FormCells, changed: Changed, author: Author) -> Wrong:
     """Write cells without those that are wrong, and return what is wrong with these."""
     wrong: dict[str, list[str]] = {slot.name: [words] for slot, words in _negative(changed)}
@@ -167,11 +154,11 @@ def _write_valid(now: Forms, form_cells: FormCells, changed: Changed, author: Au
         faults = _attempt(now, left, author)
         if not faults:
             break
-        for fault in faults:
-            for slot in _culprits(fault, form_cells, left):
-                found = wrong.setdefault(slot.name, [])
-                if fault.words not in found:
-                    found.append(fault.words)
+        for flaw, known in faults:
+            for slot in _culprits(flaw, known, form_cells, left):
+                found, words = wrong.setdefault(slot.name, []), spoken_to_filler(flaw)
+                if words not in found:
+                    found.append(words)
     return wrong
 
 
@@ -190,6 +177,10 @@ def _negative(changed: Changed) -> Iterator[tuple[Slot, str]]:
             yield slot, " ".join(map(spoken, log.finish(())))
 
 
+_Fault = tuple[Flaw, YearState]
+"""Something that is wrong, and the year in whose rows it is found."""
+
+
 def _attempt(now: Forms, left: Changed, author: Author) -> Sequence[_Fault]:
     """Write cells, or nothing and return what is wrong with them."""
     before = now.known
@@ -202,7 +193,7 @@ def _attempt(now: Forms, left: Changed, author: Author) -> Sequence[_Fault]:
     except UncomputableError as error:
         found = [*_new_faults(before, error.after)]
     except FlawedError as error:
-        found = [_fault(flaw, before) for flaw in error.flaws]
+        found = [(flaw, before) for flaw in error.flaws]
     now.year.refresh_from_db()
     remember(now.year, before)
     return found
@@ -211,24 +202,19 @@ def _attempt(now: Forms, left: Changed, author: Author) -> Sequence[_Fault]:
 def _new_faults(before: YearState, after: YearState) -> Iterator[_Fault]:
     """Yield the errors that were not there before."""
     old, new = ([e for e in known.found.issues if e.level is Level.ERROR] for known in (before, after))
-    return (_fault(after.locate(issue), after) for issue in added(old, new, issue_identity))
-
-
-def _fault(flaw: Flaw, known: YearState) -> _Fault:
-    words, cell = spoken_to_filler(flaw), flaw.cell
-    row = known.cells_of({cell.row}, {cell.sheet}).get(cell.row) if cell else None
-    if cell is None or row is None:
-        return _Fault(words, "", "", {}, flaw.issue.value or "")
-    return _Fault(words, cell.sheet, cell.column, row)
+    return ((after.locate(issue), after) for issue in added(old, new, issue_identity))
 
 
 _THINGS = ("measure", "node", "indicator", "survey")
 """Columns that name what a row is about."""
 
 
-def _culprits(fault: _Fault, form_cells: FormCells, left: Changed) -> Sequence[Slot]:
+def _culprits(flaw: Flaw, known: YearState, form_cells: FormCells, left: Changed) -> Sequence[Slot]:
     """Return the cells by which something is wrong: the nearest to its place that were typed now."""
-    row = fault.row
+    cell = flaw.cell
+    row = known.cells_of({cell.row}, {cell.sheet}).get(cell.row, {}) if cell else {}
+    sheet, column = (cell.sheet, cell.column) if cell and row else ("", "")
+    unread = "" if row else flaw.issue.value or ""  # what cannot be read, where its row is not known
     things = {(name, row[name]) for name in _THINGS if row.get(name)}
     related = {
         slot
@@ -238,14 +224,12 @@ def _culprits(fault: _Fault, form_cells: FormCells, left: Changed) -> Sequence[S
     }
 
     def closeness(slot: Slot) -> tuple[bool, ...]:
-        is_in_row = slot.sheet == fault.sheet and {*slot.key} <= {
-            (name, row.get(name, "")) for name, _ in slot.key
-        }
+        is_in_row = slot.sheet == sheet and {*slot.key} <= {(name, row.get(name, "")) for name, _ in slot.key}
         is_related = slot in related
         return (
-            is_in_row and slot.column == fault.column,
+            is_in_row and slot.column == column,
             is_in_row,
-            left[slot] == fault.text,
+            left[slot] == unread,
             is_related and dict(slot.key).get("area") == row.get("area"),
             is_related,
         )
@@ -266,4 +250,4 @@ def _edits(now: Forms, changed: Changed) -> Iterator[Edit]:
         if row := ids.get((sheet, key)):
             yield Edit(sheet, cells, row, versions[row])
         elif any(cells.values()):
-            yield Edit(sheet, {**dict(key), **dict(slots[0].beside), **cells})
+            yield Edit(sheet, {**dict(key), **dict(slots[0].new_cells), **cells})

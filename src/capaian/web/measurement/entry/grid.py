@@ -248,8 +248,8 @@ class Sheet:
         # What adds up has both sums; of what does not, the one below its column is the only one.
         pairs = [*zip(groups, totals, strict=True)]
         yield below, tuple(self._sums(group) if group.adds_up else total for group, total in pairs)
-        since = f"Januari sampai dengan {period}"
-        yield since, tuple(total if group.adds_up else _BLANK for group, total in pairs)
+        so_far = f"Januari sampai dengan {period}"
+        yield so_far, tuple(total if group.adds_up else _BLANK for group, total in pairs)
 
     def _totals(self, group: CountGroup) -> tuple[Shown, Shown, Shown]:
         found = self._component(group)

@@ -12,7 +12,8 @@ from django.utils import timezone
 
 from capaian.web.measurement.entry.cells import Clash, Typed, Wrong, is_touched, save
 from capaian.web.measurement.entry.remarks import ANSWER, REASON, WrittenCells, keep_words, tidy
-from capaian.web.measurement.factors.fields import save_factors
+from capaian.web.measurement.factors.fields import factor_fields, save_factors
+from capaian.web.measurement.factors.subjects import FIELD
 from capaian.web.measurement.figures.names import Names
 from capaian.web.measurement.flow import Step, StepRefusedError
 from capaian.web.measurement.form_entries import last_return
@@ -44,7 +45,7 @@ class Sent:
     cells: Mapping[str, Typed]
     """By the names of cells."""
     words: Mapping[str, Typed]
-    """Reasons and answers, by the ids of their fields."""
+    """Reasons, answers and factors, by the ids of their fields."""
     is_handed_in: bool
     texts: Mapping[str, str]
     """All that was sent, by the names of fields."""
@@ -58,7 +59,7 @@ class Sent:
             if name.startswith(_CELL):
                 cell = name.removeprefix(_CELL)
                 cells[cell] = Typed(text.strip(), texts.get(f"{SHOWN}{cell}", ""))
-            elif name.startswith((REASON, ANSWER)):
+            elif name.startswith((REASON, ANSWER, FIELD)):
                 words[name] = Typed(text, texts.get(f"{SHOWN}{name}", ""))
         is_handed_in = texts.get("aksi") == "ajukan" or bool(texts.get(_CONFIRMED))
         return cls(cells, words, is_handed_in, texts)
@@ -74,11 +75,12 @@ class Sent:
     def lost(self, forms: Forms, form: PostForm) -> Iterator[Clash]:
         """Yield what was typed, or written as a reason, into nothing that the form asks for any more."""
         own = {slot.name for slot in forms.cells_of(form.post, form.quarter).slots}
+        own |= factor_fields(forms, form)
         names = Names(forms.facts)
         for field_id, each in {**self.cells, **self.words}.items():
             name = field_id.removeprefix(REASON)
             if name not in own and not name.startswith(ANSWER) and tidy(each.text) != tidy(each.over):
-                about = ", ".join(names.words(name.split(":")[1:])) or name
+                about = ", ".join(names.words(name.removeprefix(FIELD).split(":"))) or name
                 about = about if name == field_id else f"Penjelasan untuk {about}"
                 yield Clash(field_id, about, each.text, "", each.over)
 

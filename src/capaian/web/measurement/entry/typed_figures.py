@@ -109,4 +109,4 @@ def _comes_whole(sheet: str, unit: str) -> bool:
 
 def _unit_of(slot: Slot) -> str:
     """Return the unit of what is typed into a cell; people and counts have none."""
-    return RUPIAH if ("resource", Resource.MONEY) in slot.key else dict(slot.beside).get("unit", "")
+    return RUPIAH if ("resource", Resource.MONEY) in slot.key else dict(slot.new_cells).get("unit", "")

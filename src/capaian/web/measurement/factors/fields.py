@@ -26,6 +26,7 @@ from capaian.web.measurement.factors.subjects import (
     factors_at,
     factors_by_subject,
     factors_of,
+    subjects_of,
 )
 from capaian.web.measurement.figures.names import Names
 from capaian.web.measurement.form_cells import FACTORS
@@ -35,12 +36,9 @@ from capaian.web.measurement.models import PostForm
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.overwriting import SHOWN
 from capaian.web.trail.record import Author
-from capaian.web.years.change import RefusedChangeError, change
+from capaian.web.years.change import change
 from capaian.web.years.edits import Edit
 from capaian.web.years.models import Row
-
-_MAX_LETTERS_QUOTED = 4_000
-"""Of a text that is displayed in a message: it has no field any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +72,7 @@ class Part:
 
 
 def draw_factors(
-    request: OfficeRequest, forms: Forms, form: PostForm, may_fill: bool, asked: Collection[str]
+    request: OfficeRequest, forms: Forms, form: PostForm, may_fill: bool, marked: Collection[str]
 ) -> SafeString:
     """Draw the factors of a form.
 
@@ -83,11 +81,11 @@ def draw_factors(
         forms: All of the year.
         form: Whose.
         may_fill: Whether the person may fill it in now.
-        asked: Ids of parts and fields of the page that something is asked of.
+        marked: Ids of parts and fields of the page that something is asked of.
     """
     typed = request.POST.dict() if request.method == "POST" else {}
     by_subject = [*factors_by_subject(forms, form)]
-    parts = [_part(subject, own, typed, asked) for subject, own in by_subject]
+    parts = [_part(subject, own, typed, marked) for subject, own in by_subject]
     listed = {each.row for _, own in by_subject for each in own}
     names = Names(forms.facts).by_code
     others = [
@@ -100,14 +98,14 @@ def draw_factors(
     return SafeString(render_to_string("measurement/factors.html", context, request) if is_there else "")
 
 
-def _part(subject: Subject, own: Sequence[Factor], typed: Mapping[str, str], asked: Collection[str]) -> Part:
+def _part(subject: Subject, own: Sequence[Factor], typed: Mapping[str, str], marked: Collection[str]) -> Part:
     fields = []
     for kind in KINDS:
         name, factors = subject.field(kind), [each for each in own if each.kind == kind]
         over = "\n".join(_lines("\n".join(each.text for each in factors)))
         text = typed.get(name, over)
-        fields.append(Field(name, LABELS[kind].capitalize(), factors, text, over, name in asked))
-    is_open = bool(own) or subject.part in asked or any(each.text != each.over for each in fields)
+        fields.append(Field(name, LABELS[kind].capitalize(), factors, text, over, name in marked))
+    is_open = bool(own) or subject.part in marked or any(each.text != each.over for each in fields)
     return Part(subject, fields, is_open)
 
 
@@ -137,7 +135,7 @@ def save_factors(forms: Forms, form: PostForm, sent: Mapping[str, str], author: 
 
     Raises:
         FlawedError: if the dossier may not say one of them.
-        RefusedChangeError: if the year is closed, the form is not open, or a field is none of its own.
+        RefusedChangeError: if the year is closed, or the form is not open.
     """
     own = {name: _lines(text) for name, text in sent.items() if name.startswith(FIELD)}
     if not own:
@@ -147,7 +145,7 @@ def save_factors(forms: Forms, form: PostForm, sent: Mapping[str, str], author: 
     for subject, factors in factors_by_subject(forms, form):
         for kind in KINDS:
             name = subject.field(kind)
-            lines, over = own.pop(name, None), _lines(sent.get(f"{SHOWN}{name}", ""))
+            lines, over = own.get(name), _lines(sent.get(f"{SHOWN}{name}", ""))
             rows = [each for each in factors if each.kind == kind]
             stored = _lines("\n".join(each.text for each in rows))
             if lines is None or lines in (over, stored):
@@ -157,18 +155,14 @@ def save_factors(forms: Forms, form: PostForm, sent: Mapping[str, str], author: 
                 clashes.append(Clash(name, about, "\n".join(lines), "\n".join(stored)))
             else:
                 edits += _edits(subject, kind, rows, lines)
-    for name, lines in own.items():
-        if lines and lines != _lines(sent.get(f"{SHOWN}{name}", "")):
-            raise RefusedChangeError(_NO_FIELD.format(text="; ".join(lines)[:_MAX_LETTERS_QUOTED]))
     if edits:
         change(forms.year, edits, author, is_in_form=True)
     return SavedFactors(len(edits), tuple(clashes))
 
 
-_NO_FIELD = (
-    "Faktor “{text}” belum disimpan: isian ini tidak memuat indikator atau jenis faktornya lagi. Salin "
-    "teksnya, muat ulang halaman, lalu tulis di tempat yang ada."
-)
+def factor_fields(forms: Forms, form: PostForm) -> set[str]:
+    """Return the names of the fields in which factors of a form are written."""
+    return {each.field(kind) for each in subjects_of(forms, form.post, form.quarter) for kind in KINDS}
 
 
 def _edits(subject: Subject, kind: str, rows: Sequence[Factor], lines: Sequence[str]) -> Iterator[Edit]:
@@ -207,11 +201,11 @@ def find_unexplained(forms: Forms, form: PostForm) -> Iterator[Problem]:
             yield Problem(None, f"{subject.title}: {what}. {wanted}", part=subject.part)
         for each in own:
             if each.text and not is_reason(each.text):
-                said = (
+                words = (
                     f"{subject.title}, {each.label}: “{each.text}” belum menjelaskan apa pun. Tulis "
                     "sedikitnya dua kata, atau hapus barisnya; naskah mencetak yang tertulis."
                 )
-                yield Problem(None, said, part=subject.field(each.kind))
+                yield Problem(None, words, part=subject.field(each.kind))
 
 
 def _judged(subject: Subject) -> Iterator[Period]:

@@ -97,10 +97,8 @@ def factors_of(known: YearState) -> Mapping[str, Sequence[Factor]]:
 
 def _group(known: YearState) -> Mapping[str, Sequence[Factor]]:
     found: dict[str, list[Factor]] = {}
-    for row, flat in zip(known.ids.get(FACTORS, ()), known.rows.get(FACTORS, ()), strict=True):
-        subject, period, kind, text = (
-            flat.cells.get(name, "") for name in ("subject", "period", "kind", "text")
-        )
+    for row, cells in known.rows_in(FACTORS):
+        subject, period, kind, text = (cells.get(name, "") for name in ("subject", "period", "kind", "text"))
         found.setdefault(subject, []).append(Factor(row, subject, period_in(period), kind, text))
     return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from datetime import datetime
 from typing import Final
 
@@ -52,16 +53,10 @@ def _is_fed(row: Written) -> bool:
 
 def _writer(of: FigureWriter, figure: Figure) -> FigureWriter:
     """Return the writer of one figure as that of another one."""
-    return FigureWriter(
-        office_year=of.office_year,
-        sheet=figure.sheet,
-        code=figure.code,
-        period=str(figure.period),
-        by=of.by,
-        role=of.role,
-        is_in_form=of.is_in_form,
-        at=of.at,
-    )
+    own = copy(of)
+    own.pk, own.approved = None, {}
+    own.sheet, own.code, own.period = figure.sheet, figure.code, str(figure.period)
+    return own
 
 
 def _moved_writers(year: OfficeYear, written: Sequence[Written], now: datetime) -> Iterator[FigureWriter]:

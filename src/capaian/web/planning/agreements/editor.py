@@ -100,8 +100,8 @@ class Paper:
     def stamp(self) -> str:
         """Names what a revision begins with, so that nobody copies what was changed meanwhile."""
         rows = [self.last, *self._sources[LINES], *self._sources[PARTS]] if self.last else []
-        told = repr([(row.pk, row.version) for row in rows if row is not None])
-        return sha256(told.encode()).hexdigest() if rows else ""
+        contents = repr([(row.pk, row.version) for row in rows if row is not None])
+        return sha256(contents.encode()).hexdigest() if rows else ""
 
     @property
     def succession(self) -> Sequence[Edit]:
@@ -217,14 +217,14 @@ class Paper:
         prefix = PREFIXES.get(sheet, "")
         columns = {f"{prefix}{each}" for each in ("value", "text", "lower", "upper")}
         cells = source.cells if source is not None else {}
-        beside = {each: text for each, text in cells.items() if each not in columns and text}
+        others = {each: text for each, text in cells.items() if each not in columns and text}
         copied = {each: cells.get(each, "") for each in columns} if source is not None else {}
         return CopiedTarget(
             f"{TARGET}{name}",
             label,
             sheet,
             f"{prefix}value",
-            {**beside, AGREEMENT: self.id, **new},
+            {**others, AGREEMENT: self.id, **new},
             self._stored.get((sheet, name)),
             heading="Target perjanjian" if sheet == LINES else "",
             proposed=stated_in(sheet, cells),

@@ -76,8 +76,7 @@ class Series:
 
 def find_series(facts: Facts, known: YearState) -> Iterator[Series]:
     """Yield the agreements of the year with their revisions, the original first."""
-    ids = [row.cells.get("id", "") for row in known.rows.get(AGREEMENTS, ())]
-    rows = dict(zip(ids, known.ids.get(AGREEMENTS, ()), strict=True))
+    rows = {cells.get("id", ""): pk for pk, cells in known.rows_in(AGREEMENTS)}
     titles = {document.id: document.title for document in facts.documents}
     in_force = agreements_in_force(facts, Period.year_of(facts.year))
     for line in group(facts.agreements_of_year, line_of_revisions).values():

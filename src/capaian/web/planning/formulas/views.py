@@ -81,11 +81,8 @@ class FormulaPage(View):
         super().setup(request, *args, **named)
         self.year = self.request.here.require_year()
         self.known = know(self.year)
-        code, sheet, facts = (
-            str(named["code"]),
-            FORMULA_KINDS.get(str(named["kind"])),
-            self.known.read.partial,
-        )
+        code, sheet = str(named["code"]), FORMULA_KINDS.get(str(named["kind"]))
+        facts = self.known.read.partial
         if facts is None or sheet is None or "\0" in code:
             raise Http404
         parts = facts.indicators if sheet == INDICATORS else facts.components

@@ -87,19 +87,15 @@ class SheetPage(SheetView):
     def get(self, request: OfficeRequest, **_: object) -> HttpResponse:
         """Show them, in the columns that name rows or hold anything."""
         known, word = self.known, request.GET.get("cari", "").strip()
-        rows, ids = known.rows.get(self.spec.id, ()), known.ids.get(self.spec.id, ())
+        rows = [*known.rows_in(self.spec.id)]
         columns = [
             column
             for column in self.spec.columns
-            if column.role is not Role.VALUE or any(row.cells.get(column.id) for row in rows)
+            if column.role is not Role.VALUE or any(cells.get(column.id) for _, cells in rows)
         ] or [*self.spec.columns]
-        found = [
-            (pk, row)
-            for pk, row in zip(ids, rows, strict=True)
-            if not word or _has_word(columns, row.cells, word.casefold())
-        ]
+        found = [(pk, cells) for pk, cells in rows if not word or _has_word(columns, cells, word.casefold())]
         page = Paginator(found, _ROWS_OF_PAGE).get_page(request.GET.get("halaman"))
-        shown = [(pk, [_shown(each, row.cells, known) for each in columns]) for pk, row in page]
+        shown = [(pk, [_shown(each, cells, known) for each in columns]) for pk, cells in page]
         return self.draw("sheet", {"columns": columns, "rows": shown, "page": page, "wanted": word})
 
 
@@ -181,8 +177,8 @@ class RowRemoval(SheetView):
         """Remove it."""
         self.require_rows()
         name = row_name(self.own.pk, self.spec.id, pk)
-        gone = Entry.objects.filter(office=self.own.office, action="row.removed", subject=name)
-        if gone.filter(actor=request.user.pk).exists():  # the same form came twice
+        removed = Entry.objects.filter(office=self.own.office, action="row.removed", subject=name)
+        if removed.filter(actor=request.user.pk).exists():  # the same form came twice
             return self.back("Baris ini sudah dihapus.")
         row, sent = self.require_row(), sent_texts(request.POST)
         along = along_with(self.own, row)

@@ -17,7 +17,4 @@ def at(mapping: Mapping[str, str], key: str) -> str:
     return mapping[key]
 
 
-@register.filter
-def day_words(text: str) -> str:
-    """Write a day, of which month or year may be all that is known."""
-    return write_partial_date(text)
+register.filter("day_words", write_partial_date)
