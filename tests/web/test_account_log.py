@@ -206,8 +206,3 @@ def test_a_form_without_its_token_is_told_of_who_is_signed_in() -> None:
     assert actions() == ["access.refused"]
     assert Client(enforce_csrf_checks=True).post(LOGIN).status_code == 403
     assert len(actions()) == 1, "nobody knows who that was"
-
-
-@pytest.mark.parametrize("method", ["put", "patch", "delete", "options"])
-def test_a_method_that_is_not_declared_is_not_there_whether_it_has_a_token_or_not(method: str) -> None:
-    assert getattr(Client(enforce_csrf_checks=True), method)(LOGIN).status_code == 404

@@ -177,7 +177,7 @@ def test_a_change_of_the_log_is_found(statement: str, number: int) -> None:
     connection.cursor().execute(statement)
     broken = verify_log()
     assert broken is not None
-    assert broken.number == number
+    assert f"entri {number}" in broken
 
 
 def without_triggers() -> None:

@@ -14,7 +14,6 @@ import pytest
 
 from capaian.domain.errors import FileError
 from capaian.dossier import durable
-from capaian.web import keys
 from capaian.web.keys import SESSION, TRAIL, WeakKeyError, make_key, read_key
 
 GOOD = "Kj2-9qLw_Xz7TbR4mVn8YcHs5PdGf1Ae"
@@ -160,17 +159,6 @@ def test_of_two_processes_that_start_at_once_both_take_the_same_key(tmp_path: Pa
         made = {*pool.map(lambda _: make_key(folder, SESSION), range(16))}
     assert len(made) == 1
     assert [path.name for path in folder.iterdir()] == [SESSION]
-
-
-@pytest.mark.parametrize("content", [GOOD, GOOD + "x" * 17, b"\xff\xfe" + bytes(range(100, 160))])
-def test_a_key_of_sessions_that_is_short_or_no_text_is_refused(tmp_path: Path, content: str | bytes) -> None:
-    path = key_file(tmp_path, content)
-    with pytest.raises(WeakKeyError, match="50 huruf dan angka atau lebih") as caught:
-        keys.read_session_key(tmp_path)
-    assert str(path) in caught.value.message
-    path.unlink()
-    make_key(tmp_path, SESSION)
-    assert len(keys.read_session_key(tmp_path)) >= 50
 
 
 def test_nobody_is_told_to_throw_away_the_key_of_the_log(tmp_path: Path) -> None:

@@ -42,8 +42,7 @@ def test_a_log_that_was_cut_short_is_found_whatever_its_end_is_made_of() -> None
     for guess in guesses:
         Head.objects.update(mark=guess)
         broken = verify_log()
-        assert broken is not None
-        assert (broken.number, "akhir catatan" in broken.why) == (2, True)
+        assert broken is not None and "akhir catatan pada entri 2" in broken
 
 
 def test_the_end_goes_on_with_each_entry() -> None:
@@ -68,12 +67,10 @@ def test_an_older_state_that_is_put_back_as_a_whole_is_found_by_a_point_from_els
     Head.objects.update(**old)
     assert verify_log() is None, "its seals hold: nothing in the database tells it"
     broken = verify_log([Anchor(point, "kertas")])
-    assert broken is not None
-    assert (broken.number, "entri 3 tidak ada lagi, padahal tercatat dalam kertas") == (3, broken.why)
+    assert broken == "entri 3 tidak ada lagi, padahal tercatat dalam kertas"
     tell("lain")
     broken = verify_log([Anchor(point, "kertas")])
-    assert broken is not None
-    assert broken.why == "entri 3 bukan yang tercatat dalam kertas"
+    assert broken == "entri 3 bukan yang tercatat dalam kertas"
 
 
 REPLACING = {

@@ -182,7 +182,7 @@ def test_nothing_of_an_entry_can_be_changed_unseen() -> None:
         sid = transaction.savepoint()
         assert Entry.objects.filter(number=2).update(**{name: value}) == 1
         broken = verify_log()
-        assert (name, broken and broken.number) == (name, 2)
+        assert broken is not None and "entri 2" in broken, name
         transaction.savepoint_rollback(sid)
     assert verify_log() is None
 
@@ -195,8 +195,7 @@ def test_entries_written_past_the_program_are_found() -> None:
     added.seal = seal(trail_key(), head.seal, facts_of(added))
     added.save()
     broken = verify_log()
-    assert broken is not None
-    assert broken.number == 3
+    assert broken is not None and "entri 3" in broken
 
 
 @pytest.mark.django_db
@@ -204,8 +203,7 @@ def test_a_log_sealed_under_another_key_holds_nowhere(monkeypatch: pytest.Monkey
     tell("a", "b")
     monkeypatch.setattr("capaian.web.trail.verify.trail_key", lambda: b"kunci yang lain")
     broken = verify_log()
-    assert broken is not None
-    assert broken.number == 1
+    assert broken is not None and "entri 1" in broken
 
 
 @pytest.mark.django_db
@@ -214,8 +212,7 @@ def test_a_log_cut_to_nothing_is_found() -> None:
     unguarded()
     Entry.objects.all().delete()
     broken = verify_log()
-    assert broken is not None
-    assert broken.number == 1
+    assert broken is not None and "entri 1" in broken
 
 
 @pytest.mark.django_db
@@ -226,8 +223,7 @@ def test_long_logs_are_read_through() -> None:
     unguarded()
     Entry.objects.filter(number=4_321).update(subject="lain")
     broken = verify_log()
-    assert broken is not None
-    assert broken.number == 4_321
+    assert broken is not None and "entri 4321" in broken
 
 
 @pytest.mark.django_db

@@ -23,8 +23,6 @@ TRAIL: Final = "jejak"
 """Chains the log of what was done."""
 _BYTES: Final = 48
 _WEAKEST: Final = 32
-_SHORTEST_SESSION: Final = 50
-"""Shorter ones Django takes for weak."""
 _REMEDIES: Final[Mapping[str, tuple[str, str]]] = {
     SESSION: (
         "Buat instalasi dengan: capaian init.",
@@ -64,22 +62,6 @@ def make_key(folder: Path, name: str) -> bytes:
             f"Kunci {path} tidak dapat ditulis: {say_cause(error)}. Periksa izin foldernya dan ruang disk."
         ) from error
     return read_key(folder, name)
-
-
-def read_session_key(folder: Path) -> str:
-    """Return the key that signs cookies and links.
-
-    Raises:
-        WeakKeyError: if others may read it, it is too short, or no text.
-        FileError: if there is none.
-    """
-    key, path = read_key(folder, SESSION), folder / SESSION
-    if not key.isascii() or len(key) < _SHORTEST_SESSION:
-        raise WeakKeyError(
-            f"Kunci {path} harus {_SHORTEST_SESSION} huruf dan angka atau lebih. Hapus, lalu jalankan: "
-            "capaian serve. Kunci baru dibuat, dan semua orang masuk sekali lagi."
-        )
-    return key.decode("ascii")
 
 
 def read_key(folder: Path, name: str) -> bytes:

@@ -9,14 +9,15 @@ from typing import Any
 
 from capaian.web.configuration import SQLITE, read_configuration
 from capaian.web.evidence.limits import BODY_BYTES
-from capaian.web.keys import read_session_key
+from capaian.web.keys import SESSION, read_key
 
 _HERE = Path(__file__).parent
 CAPAIAN = read_configuration(os.environ)
 
 ALLOWED_HOSTS = [*CAPAIAN.hosts]
 # Migrations are written and types checked without an installation: then no key outlives the process.
-SECRET_KEY = read_session_key(CAPAIAN.keys) if CAPAIAN.keys.is_dir() else os.urandom(48).hex()
+_KEY = read_key(CAPAIAN.keys, SESSION).decode("ascii", "backslashreplace") if CAPAIAN.keys.is_dir() else ""
+SECRET_KEY = _KEY or os.urandom(48).hex()
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -69,7 +70,6 @@ MIDDLEWARE = [
     "capaian.web.site.faults.LargestBody",
     "capaian.web.accounts.sessions.HashedSessions",
     "django.middleware.common.CommonMiddleware",
-    "capaian.web.site.access.Declared",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",

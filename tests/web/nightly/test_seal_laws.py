@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from itertools import takewhile
 
@@ -39,7 +40,8 @@ LOGS = st.lists(FACTS, min_size=1, max_size=8).map(sealed)
 
 def first_bad(log: Log, last: int) -> int | None:
     broken = find_broken(KEY, log, last)
-    return broken.number if broken else None
+    found = re.search(r"entri (\d+)", broken) if broken else None
+    return int(found[1]) if found else None
 
 
 def canonical_text(value: object) -> str:
@@ -190,9 +192,7 @@ def test_entries_behind_the_last_known_one_are_named_even_where_their_seals_hold
 @settings(max_examples=40)
 @given(LOGS)
 def test_under_another_key_nothing_holds_from_the_first(log: Log) -> None:
-    broken = find_broken(OTHER_KEY, log, len(log))
-    assert broken is not None
-    assert broken.number == 1
+    assert "entri 1 " in (find_broken(OTHER_KEY, log, len(log)) or "")
 
 
 @settings(max_examples=60)
@@ -242,5 +242,4 @@ def test_what_is_told_of_a_broken_entry_names_it() -> None:
     short = find_broken(KEY, log[:2], 4)
     other = find_broken(KEY, [*log[:3], (4, {"aksi": "x"}, log[3][2])], 4)
     for broken, number in ((missing, 2), (short, 3), (other, 4)):
-        assert broken is not None
-        assert f"entri {number}" in broken.why
+        assert f"entri {number}" in (broken or "")

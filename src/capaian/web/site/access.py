@@ -84,16 +84,6 @@ _BEFORE_OWN_PASSWORD: Final = frozenset(
 """What somebody may call whose password is known to the administrator too."""
 
 
-class Declared(MiddlewareMixin):
-    """Stands before everything that asks who it is: a method that no address has is not there."""
-
-    def process_view(self, request: HttpRequest, *_: object) -> None:
-        """Raise `Http404` for what is not declared, before a form is asked for its token."""
-        match = request.resolver_match
-        if match is None or _method(request) not in RIGHTS.get(match.view_name, {}):
-            raise Http404
-
-
 class Access(MiddlewareMixin):
     """Stands before every view."""
 
@@ -111,9 +101,9 @@ class Access(MiddlewareMixin):
     ) -> HttpResponse | None:
         """Let through whom the rights name; ask others to sign in, or say that there is nothing."""
         match = request.resolver_match
-        if match is None:
+        allowed = RIGHTS.get(match.view_name, {}).get(_method(request)) if match else None
+        if match is None or allowed is None:
             raise Http404
-        allowed = RIGHTS[match.view_name][_method(request)]  # `Declared` let it through
         if Visitor.ANYBODY in allowed:
             return None
         if not request.user.is_authenticated:

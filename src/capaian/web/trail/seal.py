@@ -9,7 +9,6 @@ from __future__ import annotations
 import hmac
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from hashlib import sha256
 from typing import Final
@@ -20,15 +19,6 @@ _HEAD: Final = "capaian: akhir catatan"
 """Begins what is sealed of the end of the log."""
 Facts = Mapping[str, object]
 """What an entry tells, without its seal."""
-
-
-@dataclass(frozen=True, slots=True)
-class Broken:
-    """The first entry that is not as it was written."""
-
-    number: int
-    why: str
-    """Indonesian."""
 
 
 def canonical(value: object) -> object:
@@ -68,22 +58,23 @@ def seal_head(key: bytes, number: int, last: str) -> str:
     return hmac.new(key, f"{_HEAD} {number} {last}".encode(), sha256).hexdigest()
 
 
-def find_broken(key: bytes, entries: Iterable[tuple[int, Facts, str]], last: int) -> Broken | None:
-    """Return the first of entries, in the order of numbers, that does not hold; `None` if all do.
+def find_broken(key: bytes, entries: Iterable[tuple[int, Facts, str]], last: int) -> str | None:
+    """Return what is wrong with the first of entries, in the order of numbers, that does not hold.
 
-    `last`: number of the last one that is known to have been written: a log may have been cut short.
+    `None`: all do. `last`: number of the last one that is known to have been written: a log may have been cut
+    short.
     """
     before, expected = BEGINNING, 1
     for number, facts, sealed in entries:
         if number != expected:
-            return Broken(expected, f"entri {expected} tidak ada; sesudahnya berdiri entri {number}")
+            return f"entri {expected} tidak ada; sesudahnya berdiri entri {number}"
         if not _holds(key, before, facts, sealed):
-            return Broken(number, f"isi entri {number} bukan yang disegel")
+            return f"isi entri {number} bukan yang disegel"
         before, expected = sealed, expected + 1
     if expected <= last:
-        return Broken(expected, f"entri {expected} sampai {last} tidak ada lagi")
+        return f"entri {expected} sampai {last} tidak ada lagi"
     if expected > last + 1:
-        return Broken(last + 1, f"entri {last + 1} dan sesudahnya tidak ditulis oleh program ini")
+        return f"entri {last + 1} dan sesudahnya tidak ditulis oleh program ini"
     return None
 
 

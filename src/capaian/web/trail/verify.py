@@ -17,7 +17,7 @@ from capaian.web.trail.anchors import Anchor, Point
 from capaian.web.trail.guards import GUARDS
 from capaian.web.trail.models import Entry, Head
 from capaian.web.trail.record import facts_of, trail_key
-from capaian.web.trail.seal import BEGINNING, Broken, Facts, are_equal, find_broken, seal_head
+from capaian.web.trail.seal import BEGINNING, Facts, are_equal, find_broken, seal_head
 
 _UNREADABLE: Final = (DatabaseError, ValueError, TypeError, AttributeError, ArithmeticError, RecursionError)
 """What reading a table raises, or a value that the program cannot have written; SQLite keeps any."""
@@ -27,37 +27,35 @@ class BehindError(FileError):
     """The database is empty or of an earlier version: its log cannot be verified yet."""
 
 
-def verify_log(anchors: Sequence[Anchor] = ()) -> Broken | None:
-    """Return the first entry that is not as it was written, or no longer there; `None` if all are."""
+def verify_log(anchors: Sequence[Anchor] = ()) -> str | None:
+    """Return what is wrong with the first entry that is lost or not as it was written; `None`: none is."""
     head = Head.objects.first()
     last = head.number if head else 0
     if Head.objects.count() > 1:
-        return Broken(last, "catatan berakhir dua kali, padahal program ini menulis satu akhir")
+        return "catatan berakhir dua kali, padahal program ini menulis satu akhir"
     broken = find_broken(trail_key(), _entries(), last)
     if broken is not None:
         return broken
     if head is not None:
         sealed = Entry.objects.order_by("number").values_list("seal", flat=True).last() or BEGINNING
         if not are_equal(sealed, head.seal):
-            return Broken(last, f"segel penutup tidak sama dengan segel entri {last}")
+            return f"segel penutup tidak sama dengan segel entri {last}"
         if not are_equal(seal_head(trail_key(), last, head.seal), head.mark):
-            return Broken(last, f"akhir catatan pada entri {last} tidak ditulis oleh program ini")
+            return f"akhir catatan pada entri {last} tidak ditulis oleh program ini"
     return _find_lost(anchors)
 
 
-def _find_lost(anchors: Sequence[Anchor]) -> Broken | None:
-    """Return the first point that the log no longer has."""
+def _find_lost(anchors: Sequence[Anchor]) -> str | None:
+    """Return which is the first point that the log no longer has."""
     numbers = {anchor.point.number for anchor in anchors}
     seals = dict(Entry.objects.filter(number__in=numbers).values_list("number", "seal"))
     for anchor in sorted(anchors, key=lambda anchor: anchor.point.number):
         point, place = anchor.point, anchor.place
         found = seals.get(point.number)
         if found is None:
-            return Broken(
-                point.number, f"entri {point.number} tidak ada lagi, padahal tercatat dalam {place}"
-            )
+            return f"entri {point.number} tidak ada lagi, padahal tercatat dalam {place}"
         if not are_equal(found, point.seal):
-            return Broken(point.number, f"entri {point.number} bukan yang tercatat dalam {place}")
+            return f"entri {point.number} bukan yang tercatat dalam {place}"
     return None
 
 
@@ -83,12 +81,10 @@ def find_broken_log(anchors: Sequence[Anchor] = ()) -> str | None:
         broken = verify_log(anchors)
     except _UNREADABLE:
         return "tabelnya hilang, atau memuat isi yang tidak mungkin ditulis program ini"
-    if broken is not None:
-        return broken.why
     # A demonstration is founded without entries.
-    if not Entry.objects.exists() and Office.objects.filter(is_demonstration=False).exists():
+    if not (broken or Entry.objects.exists()) and Office.objects.filter(is_demonstration=False).exists():
         return "catatan kosong, padahal ada dinas yang didirikan"
-    return None
+    return broken
 
 
 def _require_this_version() -> None:
