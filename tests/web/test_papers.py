@@ -108,7 +108,7 @@ def test_pages_ask_little_of_the_database(
 def test_kinds_are_as_ready_as_the_command_finds_them(year: OfficeYear) -> None:
     dossier = EXAMPLES / "balangan-2023"
     found = {state.kind: state for state in find_states(find_issues(dossier), dossier)}
-    ready = {kind: readiness_of(know(year), kind) for kind in KINDS}
+    ready = readiness_of(know(year), KINDS)
     assert {kind: each and each.state for kind, each in ready.items()} == found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import MutableMapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -19,7 +20,9 @@ from capaian.dossier.years.snapshot import Snapshot, place_of
 from capaian.rulebook import load_rulebook
 from capaian.rules.assess import assess
 from capaian.rules.checks.validate import validate
+from capaian.rules.tracelog import MadeParts
 
+MadeByPeriod = MutableMapping[Period | None, MadeParts]
 _FOUNDATIONS = frozenset({"office.yaml", "plan.yaml", "areas.csv", "nodes.csv", "differences.yaml"})
 """Files that say what belongs together: without one of them figures only seem to contradict each other."""
 
@@ -57,6 +60,8 @@ class Prepared:
     rule_set: RuleSet
     issues: tuple[Issue, ...]
     """Warnings and notes; errors were raised."""
+    made: MadeByPeriod = field(default_factory=dict, repr=False)
+    """Parts of computations that need not be done again, as `assess` has them."""
 
     def assess(self, as_of: Period | None = None) -> Assessment:
         """Compute everything as of a period; the whole year by default.
@@ -70,7 +75,7 @@ class Prepared:
                 f"Dossier ini memuat tahun {year}; periode {as_of} tidak ada di dalamnya. "
                 f"Tulis {year}, {year}-S1, atau {year}-Q3."
             )
-        return assess(self.office_year, self.rule_set, as_of)
+        return assess(self.office_year, self.rule_set, as_of, self.made.setdefault(as_of, {}))
 
 
 def find_issues(dossier: Path) -> DossierCheck:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -12,7 +12,8 @@ from capaian.domain.errors import FileError
 from capaian.domain.numerals import plain
 from capaian.domain.office import Source
 from capaian.domain.office_year import OfficeYear
-from capaian.domain.registers.closed_month import is_register_source
+from capaian.domain.period import Period
+from capaian.domain.registers.closed_month import Register, is_register_source
 from capaian.domain.registers.feed import Feed
 from capaian.domain.value import ONE
 from capaian.dossier.changes import apply_changes, finish_changes
@@ -50,11 +51,17 @@ class FedCell:
         return {FIGURES[self.file]: self.text, "source": self.source.id}
 
 
-def fed_cells(year: OfficeYear) -> Iterator[FedCell]:
-    """Yield the cells that closed months of the registers fill, in the order of the declared rows."""
+def fed_cells(year: OfficeYear, without: Collection[tuple[Register, Period]] = ()) -> Iterator[FedCell]:
+    """Yield the cells that closed months of the registers fill, in the order of the declared rows.
+
+    Args:
+        year: The facts.
+        without: Closed months that are taken for open ones.
+    """
     feed = feed_of(year)
     for fed in feed.values:
-        if fed.value is not None:
+        is_open = any(fed.feed.register is each and fed.period.contains(month) for each, month in without)
+        if fed.value is not None and not is_open:
             yield _cell_of(fed, feed.source(fed.feed.register, fed.period), year)
 
 

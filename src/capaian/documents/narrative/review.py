@@ -46,7 +46,7 @@ _SHORTEST = 3
 
 def review_narratives(year: OfficeYear, scope: Scope) -> Iterator[Issue]:
     """Yield a warning for each suspicious digit, and for each text whose figures changed."""
-    figures = known_figures(office_world(scope.world).assessment)
+    figures = known_figures(office_world(scope.world).assessment) if year.narratives else frozenset()
     names = (*(c.name for c in year.components), *(i.name for i in year.indicators))
     for narrative in year.narratives:
         yield from _digits(narrative, figures, names)

@@ -64,10 +64,16 @@ class PlannedChange:
     """What closing or reopening a month would write into the year."""
 
     edits: tuple[Edit, ...]
-    texts: Mapping[str, str]
-    """The file of all figures."""
+    figures: tuple[RegisterFigure, ...]
+    """All figures of registers."""
     elsewhere: tuple[OtherFigure, ...]
     """What other months filled and would change, since declared rows are others now."""
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """The file of all figures; to write and to read it takes longest."""
+        rows = [FlatRow(record_cells(REGISTER_FIGURES, each)) for each in self.figures]
+        return {REGISTER_FIGURES.file: make_table(REGISTER_FIGURES, "", rows).text}
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,14 +123,15 @@ def _plan(
     closings = (*(each for each in facts.register_closings if _key(each) not in keys), *closed)
     added = (each for figures in closed.values() for each in figures)
     figures = (*(each for each in facts.register_figures if _key(each) not in keys), *added)
-    cells = (*fed_cells(replace(facts, register_closings=closings, register_figures=figures)),)
+    after = replace(facts, register_closings=closings, register_figures=figures) if closed else facts
+    cells = (*fed_cells(after, () if closed else keys),)
     edits = [
         *(edit for key in keys for edit in _without_month(known, *key)),
         *(Edit(CLOSINGS.file, record_cells(CLOSINGS, each)) for each in rows),
         *_fed_edits(known, cells),
     ]
     elsewhere = (*_changed_elsewhere(known, cells, keys),)
-    return PlannedChange(_versioned(year, edits), _figures_file(figures), elsewhere), cells
+    return PlannedChange(_versioned(year, edits), figures, elsewhere), cells
 
 
 def _changed_elsewhere(
@@ -350,11 +357,6 @@ def _key(each: RegisterClosing | RegisterFigure) -> tuple[Register, Period]:
 def _closing_of(made: ClosedMonth) -> RegisterClosing:
     counts = (made.version, made.closed_on, made.days, made.sites, made.sha256, made.reason)
     return RegisterClosing(Register(made.register), made.period, *counts, Place(CLOSINGS.file))
-
-
-def _figures_file(figures: Iterable[RegisterFigure]) -> Mapping[str, str]:
-    rows = [FlatRow(record_cells(REGISTER_FIGURES, each)) for each in figures]
-    return {REGISTER_FIGURES.file: make_table(REGISTER_FIGURES, "", rows).text}
 
 
 def _without_month(known: YearState, register: Register, month: Period) -> Iterator[Edit]:

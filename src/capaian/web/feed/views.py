@@ -12,13 +12,13 @@ from django.utils.timezone import localdate
 
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.registers.closed_month import Register, RegisterFigure
+from capaian.dossier.tables.parts import CLOSINGS
 from capaian.rules.registers.service_times import SPEED_DEFINITION
 from capaian.web.feed.figures import closed_figures, durations_of, fed_lines, holder_lines, sums_of
 from capaian.web.feed.forms import ReopeningForm
 from capaian.web.feed.models import ClosedMonth
 from capaian.web.feed.month_closing import (
     MonthError,
-    PlannedChange,
     close_month,
     feeding,
     find_obstacles,
@@ -31,6 +31,7 @@ from capaian.web.measurement.reopening import ReopeningError, foresee_reopened
 from capaian.web.planning.sheets import slug_of
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.form_page import FormPage
+from capaian.web.years.edits import Edit
 from capaian.web.years.known import know
 
 _MONTHS: Final = range(1, 13)
@@ -103,7 +104,11 @@ class RegisterMonth(FormPage[ReopeningForm]):
         own, about = self.year, self.about
         figures = closed_figures(own, *about)
         lines = {"lines": fed_lines(own, *about), "holders": holder_lines(own, *about)}
-        return {**self._counted(figures), **lines, **self._foresee(plan_reopening(own, *about))}
+        planned = plan_reopening(own, *about)
+        # No form and no result rests on the closing itself and its figures, but on the cells that they fill.
+        edits = [edit for edit in planned.edits if edit.sheet != CLOSINGS.file]
+        foreseen = {"elsewhere": planned.elsewhere, **self._foresee(edits)}
+        return {**self._counted(figures), **lines, **foreseen}
 
     def _open(self, versions: Sequence[ClosedMonth]) -> Mapping[str, object]:
         own, (register, month) = self.year, self.about
@@ -119,18 +124,17 @@ class RegisterMonth(FormPage[ReopeningForm]):
             "questions": count.questions,
             "days": count.days,
             "sites": count.sites,
-            **self._foresee(planned.change),
+            "elsewhere": planned.change.elsewhere,
+            **self._foresee(planned.change.edits, {**know(own).kept.base, **planned.change.texts}),
         }
 
     def _counted(self, figures: Sequence[RegisterFigure]) -> Mapping[str, object]:
         register, _ = self.about
         return {"sums": sums_of(self.year, register, figures), "durations": durations_of(self.year, figures)}
 
-    def _foresee(self, planned: PlannedChange) -> Mapping[str, object]:
+    def _foresee(self, edits: Sequence[Edit], texts: Mapping[str, str] | None = None) -> Mapping[str, object]:
         with feeding():
-            texts = {**know(self.year).kept.base, **planned.texts}
-            foreseen = foresee_reopened(self.year, planned.edits, self.author(), texts)
-        return {"elsewhere": planned.elsewhere, **foreseen}
+            return foresee_reopened(self.year, edits, self.author(), texts)
 
 
 def register_version(request: OfficeRequest, office: str, year: int, pk: int) -> HttpResponse:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version as package_version
@@ -92,32 +92,39 @@ class Readiness:
         return len([code for code in codes if code != _UNWRITTEN]) + (_UNWRITTEN in codes)
 
 
-def readiness_of(known: YearState, kind: str) -> Readiness | None:
-    """Return how ready a kind is, worked out once for all processes; `None` where the data have errors."""
+def readiness_of(known: YearState, kinds: Sequence[str]) -> Mapping[str, Readiness]:
+    """Return how ready kinds are, each worked out once for all processes; none where the data have errors."""
     facts = known.found.office_year if known.is_computable else None
     if facts is None:
-        return None
-    key = f"{data_hash(known)}/{kind}/{package_version('capaian')}"
-    return known.derive(
-        ("readiness of a paper", kind),
-        lambda: caches["readiness"].get_or_set(key, lambda: _look(known, facts, kind)),
-    )
+        return {}
+    own: dict[str, Readiness] = known.derive("readiness of papers", dict)
+    data, version = data_hash(known), package_version("capaian")
+    keys = {f"{data}/{kind}/{version}": kind for kind in kinds if kind not in own}
+    found = caches["readiness"].get_many(keys)
+    own |= {keys[key]: each for key, each in found.items()}
+    made = dict(_look(known, facts, [kind for kind in kinds if kind not in own]))
+    caches["readiness"].set_many({key: made[kind] for key, kind in keys.items() if kind in made})
+    own |= made
+    return {kind: own[kind] for kind in kinds}
 
 
-def _look(known: YearState, facts: Facts, kind: str) -> Readiness:
+def _look(known: YearState, facts: Facts, kinds: Sequence[str]) -> Iterator[tuple[str, Readiness]]:
     from capaian.documents.availability import PaperSource, state_of
 
+    if not kinds:
+        return
     found = known.found
     layouts = {n: content for n, content in known.folder.parts.items() if n.startswith((LAYOUT, LAYOUTS))}
     own = replace(known.folder, parts=layouts, narratives={}, closed={}, evidence={})
     with TemporaryDirectory(prefix="capaian-naskah-") as folder:
-        prepared = Prepared(facts, found.rule_set, found.issues)
+        prepared = Prepared(facts, found.rule_set, found.issues, known.made_parts)
         laid = lay_on_disk(own, Path(folder))
         for name in known.folder.evidence:  # it matters here that a picture is there, not what it shows
             (laid / EVIDENCE / name).parent.mkdir(parents=True, exist_ok=True)
             (laid / EVIDENCE / name).touch()
         source = PaperSource(prepared, laid, assessments=known.assessments)
-        return Readiness(state_of(source, kind), *_options(source, kind))
+        for kind in kinds:
+            yield kind, Readiness(state_of(source, kind), *_options(source, kind))
 
 
 def _options(source: PaperSource, kind: str) -> tuple[tuple[Period, ...], tuple[tuple[str, str], ...]]:

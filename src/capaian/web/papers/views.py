@@ -55,7 +55,7 @@ within the file runs no script but its own."""
 def papers(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     """Show all kinds: what can be made, what each kind lacks, and its latest version."""
     known, sees_readiness = know(request.here.require_year()), _sees_readiness(request)
-    found = {kind: readiness_of(known, kind) for kind in KINDS} if sees_readiness else {}
+    found = readiness_of(known, KINDS) if sees_readiness else {}
     versions: dict[str, list[PaperVersion]] = {}
     for each in readable_versions(request).order_by("-made_at", "-pk"):
         versions.setdefault(each.kind, []).append(each)
@@ -82,7 +82,7 @@ def paper_kind(request: OfficeRequest, office: str, year: int, slug: str) -> Htt
     if slug not in KINDS:
         raise Http404
     own = request.here.require_year()
-    readiness = readiness_of(know(own), slug) if _sees_readiness(request) else None
+    readiness = readiness_of(know(own), [slug]).get(slug) if _sees_readiness(request) else None
     if request.method != "POST":
         return _kind(request, slug, readiness)
     if readiness is None or not readiness.can_be_made:

@@ -20,7 +20,7 @@ from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.office_year import OfficeYear as OfficeFacts
 from capaian.domain.period import Period
 from capaian.dossier.cells import Reading
-from capaian.dossier.check import DossierCheck, check
+from capaian.dossier.check import DossierCheck, MadeByPeriod, check
 from capaian.dossier.folder import Folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.read import ReadParts, ReadResult, read_folder
@@ -31,7 +31,6 @@ from capaian.dossier.rows.text_sheets import book_sheets
 from capaian.dossier.rows.yaml_values import Origin
 from capaian.dossier.tables.parts import COUNTS
 from capaian.rules.assess import Counting, CountResult, assess, assess_indicators
-from capaian.rules.tracelog import MadeParts
 from capaian.web.years.models import OfficeYear
 from capaian.web.years.store import Becomes, Kept, follow, lay_out_files, read_files
 
@@ -147,11 +146,15 @@ class YearState:
             return None
         with self._computing:  # who asks while it is computed waits for it, rather than computing it too
             if as_of not in self.assessments:
-                self.assessments[as_of] = assess(year, self.found.rule_set, as_of, self._made_parts(as_of))
+                self.assessments[as_of] = assess(
+                    year, self.found.rule_set, as_of, self.made_parts.setdefault(as_of, {})
+                )
         return self.assessments[as_of]
 
-    def _made_parts(self, as_of: Period | None) -> MadeParts:
-        return self.derive_by_plan(("parts of the computation", as_of), dict)
+    @property
+    def made_parts(self) -> MadeByPeriod:
+        """Parts of its results that no count has a part in."""
+        return self.derive_by_plan("parts of results", dict)
 
     def judged(self, as_of: Period) -> Mapping[IndicatorCode, PeriodResult]:
         """Return what indicators come to as of a period, as `assessment` has it; none where that has none.
@@ -164,7 +167,7 @@ class YearState:
         with self._computing:
             if as_of not in self._judged:
                 self._judged[as_of] = assess_indicators(
-                    year, self.found.rule_set, as_of, self._made_parts(as_of)
+                    year, self.found.rule_set, as_of, self.made_parts.setdefault(as_of, {})
                 )
             return self._judged[as_of]
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from operator import attrgetter
 from typing import Final
 
@@ -14,7 +14,6 @@ from capaian.documents.scope.facts import DossierFigure
 from capaian.documents.scope.values import Figure, Series, Value, join_names
 from capaian.documents.scope.view import Reader, View
 from capaian.documents.scope.world import World
-from capaian.domain.identifiers import AreaCode
 from capaian.domain.issue import Place
 from capaian.domain.numerals import write_roman
 from capaian.domain.period import Period, PeriodKind
@@ -32,6 +31,7 @@ from capaian.domain.registers.closed_month import (
 )
 from capaian.domain.registers.feed import FeedMethod
 from capaian.domain.value import ONE, PERCENT, Reason, SourceReference, Unavailable, Unit
+from capaian.rules.facts import group
 from capaian.rules.registers.balance import item_names
 from capaian.rules.registers.definitions import define, sample_of
 from capaian.rules.registers.durations import judge
@@ -40,6 +40,8 @@ from capaian.rules.registers.feed import FeedOfYear, feed_of, is_within
 _MINUTES, _DAYS = Unit("menit"), Unit("hari kerja")
 _LAST: Final = "last"
 """Stands for the stage that ends a request of a service, whichever it is."""
+_ELSEWHERE: Final = "-"
+"""Stands for the code of a kecamatan where none is recorded, or another regency's."""
 _NO_STAGE: Final = Unavailable(Reason.NOT_APPLICABLE, note="layanan ini tidak mempunyai tahap itu")
 _NOT_CLOSED: Final = Unavailable(Reason.NOT_REPORTED, note="register belum ditutup")
 
@@ -71,12 +73,27 @@ class YearRegister:
                 found[pair][month] = rows
         return {**found}
 
-    def rows_in(self, item: str, stage: str, months: Iterable[Period]) -> Iterator[RegisterFigure]:
+    @cached_property
+    def _by_district(
+        self,
+    ) -> Mapping[tuple[str, str], Mapping[Period, Mapping[str, Sequence[RegisterFigure]]]]:
+        codes = [each.code for each in self.world.office_year.districts]
+        lies_in = cache(lambda area: next((code for code in codes if is_within(area, code)), _ELSEWHERE))
+        return {
+            pair: {month: group(rows, lambda row: lies_in(row.area)) for month, rows in own.items()}
+            for pair, own in self.rows.items()
+        }
+
+    def rows_in(
+        self, item: str, stage: str, months: Iterable[Period], district: str
+    ) -> Iterator[RegisterFigure]:
         """Yield the figures of an item and stage in some months; of a stock those of the last month."""
-        monthly = self.rows.get((item, stage), {})
         for month in months:
             if stage not in STOCKS or month == self.months[-1]:
-                yield from monthly.get(month, ())
+                if district:
+                    yield from self._by_district.get((item, stage), {}).get(month, {}).get(district, ())
+                else:
+                    yield from self.rows.get((item, stage), {}).get(month, ())
 
     @cached_property
     def stages(self) -> frozenset[str]:
@@ -110,8 +127,12 @@ class YearRegister:
     def _names(self) -> Mapping[str, str]:
         return item_names(self.world.office_year, self.register)
 
-    def reference(self, span: Period) -> SourceReference:
-        """Return the register as the source of a period, by the longest periods closed altogether."""
+    @cached_property
+    def reference(self) -> Callable[[Period], SourceReference]:
+        """Gives the register as the source of a period, by the longest periods closed altogether."""
+        return cache(self._find_reference)
+
+    def _find_reference(self, span: Period) -> SourceReference:
         feed = self.feed
         kinds = (PeriodKind.YEAR, PeriodKind.QUARTER, PeriodKind.MONTH)
         closed = [p for kind in kinds for p in span.parts(kind) if feed.is_closed(self.register, p)]
@@ -142,6 +163,8 @@ class CountedLine:
     span: Period
     part: str = ""
     """What of them alone is meant: an area, a channel, a reason; empty: all."""
+    district: str = ""
+    """Code of the kecamatan that is meant alone; `-`: of none of them."""
     has: Callable[[RegisterFigure], bool] = lambda _: True
     """Whether a figure is of that part."""
     stage: str = ""
@@ -163,7 +186,9 @@ class CountedLine:
         last = self.of.last_stages
         pairs = ((item, last.get(item, "") if s == _LAST else s) for item in self.items for s in stages)
         months = [month for month in self.of.months if self.span.contains(month)]
-        return [row for pair in pairs for row in self.of.rows_in(*pair, months) if self.has(row)]
+        return [
+            row for pair in pairs for row in self.of.rows_in(*pair, months, self.district) if self.has(row)
+        ]
 
     def total(self, *stages: str) -> Decimal:
         """Return a bare sum."""
@@ -217,8 +242,11 @@ def _value(line: CountedLine, world: World) -> Figure:
 
 
 def _part(line: CountedLine, key: str, name: str, wanted: Callable[[RegisterFigure], bool]) -> CountedLine:
-    part = ", ".join(filter(None, (line.part, name)))
-    return replace(line, key=key, name=name, part=part, has=lambda row: line.has(row) and wanted(row))
+    return replace(_named(line, key, name), has=lambda row: line.has(row) and wanted(row))
+
+
+def _named(line: CountedLine, key: str, name: str) -> CountedLine:
+    return replace(line, key=key, name=name, part=", ".join(filter(None, (line.part, name))))
 
 
 def _has(read: Callable[[RegisterFigure], str], code: str, row: RegisterFigure) -> bool:
@@ -315,23 +343,16 @@ def _months(register: YearRegister, world: World) -> Series:
     return _series(replace(register.whole, key=name, name=name, span=month) for name, month in months)
 
 
-def _lies_in(area: AreaCode, row: RegisterFigure) -> bool:
-    return is_within(row.area, area)
-
-
 def _districts(line: CountedLine) -> list[CountedLine]:
     """A line for each kecamatan: villages are never shown by themselves."""
     areas = line.of.world.office_year.districts
-    return [_part(line, a.code, a.name, partial(_lies_in, a.code)) for a in areas]
+    return [replace(_named(line, a.code, a.name), district=a.code) for a in areas]
 
 
 def _elsewhere(line: CountedLine) -> CountedLine:
     """What is of none of them."""
-    areas = line.of.world.office_year.districts
-    part = _part(
-        line, "-", "kecamatan tidak tercatat", lambda row: not any(_lies_in(a.code, row) for a in areas)
-    )
-    return replace(part, name="Tidak tercatat")
+    part = _named(line, _ELSEWHERE, "kecamatan tidak tercatat")
+    return replace(part, name="Tidak tercatat", district=_ELSEWHERE)
 
 
 def _areas(register: YearRegister, world: World) -> Series:
