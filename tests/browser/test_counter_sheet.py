@@ -90,6 +90,41 @@ def test_an_answer_that_is_lost_counts_nothing_twice_and_a_refusal_keeps_the_res
     row.delete()
     OfficeYear.objects.filter(year=2025).update(revision=10**6)
     page.context.set_offline(False)
-    expect(page.locator("#antrean")).to_contain_text("Tidak dihitung: akta-kawin")
+    expect(page.locator("#antrean")).to_contain_text(
+        "Tidak dihitung: Akta perkawinan, diproses, Loket 1, 28 Desember 2025, +1."
+    )
     await_sent(page, left=1)
     assert counted() == 2
+
+
+@pytest.mark.parametrize("way", ["", "&ketik=ya"])
+def test_pickers_that_name_another_sheet_put_the_counters_out_of_use(people: People, way: str) -> None:
+    """Fault: presses go to the site and day of the page, whatever the pickers show."""
+    page = people.open("petugas", f"{SHEET}{way}")
+    page.locator("#id_kecamatan").select_option(index=2)
+    area = page.locator("#id_kecamatan").input_value()
+    page.reload()
+    counter = page.locator(f'[name="n:{CELL}"]' if way else f'button.tekan[value="{CELL}"]')
+    counter.focus()
+    page.locator("#id_tempat").select_option(index=1)
+    expect(page.locator("#lain")).to_contain_text("Tekan Pilih untuk membuka lembar")
+    expect(counter).to_be_disabled()
+    page.locator("#id_tempat").select_option(index=0)
+    expect(page.locator("#lain")).to_be_hidden()
+    page.locator("#id_hari").fill("2025-12-27")
+    expect(page.locator("#lain")).to_contain_text("lembar Loket 1, 27-12-2025")
+    expect(counter).to_be_disabled()
+    page.get_by_role("button", name="Pilih").click()
+    expect(page.locator("h2").first).to_have_text("Loket 1, 27 Desember 2025")
+    page.go_back()
+    page.locator("a.cara").click()
+    expect(page.locator("#id_kecamatan")).to_have_value(area)
+    page.locator("a.cara").click()
+    if way:
+        counter.fill("1.500")
+        page.get_by_role("button", name="Tambahkan semua").click()
+        expect(page.locator("main")).to_contain_text("1500 ditambahkan: Loket 1, 28 Desember 2025.")
+    else:
+        counter.click()
+        await_sent(page)
+    assert [*Tally.objects.filter(day=DAY).values_list("site", "area")] == [("loket-1", area)]

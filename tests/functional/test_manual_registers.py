@@ -7,8 +7,9 @@ from pathlib import Path
 from types import SimpleNamespace
 from uuid import uuid4
 
-from capaian.domain.registers.catalogue import Stage
 from capaian.rulebook.load import load_reference
+from capaian.rules.registers.working_time import WorkCalendar
+from capaian.web.services.catalogue import Catalogue
 from capaian.web.services.pasting import read_rows
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -30,8 +31,8 @@ def test_its_table_is_what_excel_pastes() -> None:
     rows = [[cell.strip() for cell in line] for line in table if "---" not in line]
     services = {each.code: each for each in load_reference().services}
     area = SimpleNamespace(code="99.01.01", name="Muara Sari")
-    catalogue = SimpleNamespace(services=services, districts=(area,), stages=[each.value for each in Stage])
-    found = read_rows("\n".join(map("\t".join, rows)), "loket-1", "", uuid4(), catalogue, {})  # type: ignore[arg-type]  # all that is read of one
+    catalogue = Catalogue(services, {}, (area,), {}, {}, WorkCalendar((), frozenset()))  # type: ignore[arg-type]  # all that is read of them
+    found = read_rows("\n".join(map("\t".join, rows)), "loket-1", "", uuid4(), catalogue, {})
     assert found.is_ready, (found.problems, found.unknown)
     assert [(each.service, each.detail, each.count) for each in found.presses] == [
         ("kk", "", 12),

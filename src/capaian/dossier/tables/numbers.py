@@ -23,6 +23,8 @@ _GROUPED = re.compile(r"-?[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?:,[0-9]+)?\Z")
 _AMBIGUOUS = re.compile(r"-?(?!0+[.,])[0-9]+[.,][0-9]{3}\Z")
 # 1.000,000: nobody writes three noughts of a fraction, but a comma for a dot is soon typed
 _MIXED = re.compile(r"(-?[1-9][0-9]{0,2}(?:\.[0-9]{3})+),000\Z")
+# What people count in a day, of which nobody asks back what is meant
+_COUNT = re.compile(r"-?(?:[0-9]{1,9}|[1-9][0-9]{0,2}(?:\.[0-9]{3}){1,2})\Z")
 
 
 def read_decimal(text: str) -> Decimal:
@@ -62,6 +64,17 @@ def read_whole(text: str) -> Decimal:
     if value != value.to_integral_value():
         raise RejectedValueError("not_whole")
     return value.to_integral_value()
+
+
+def read_count(text: str) -> int | None:
+    """Return a whole number, plain or with dots between its thousands; `None`: it may mean another one.
+
+    Examples:
+        >>> [read_count(text) for text in ("1500", "1.500", "-3", "1.5", "1.50", "1500.000", "1,500", "1.0")]
+        [1500, 1500, -3, None, None, None, None, None]
+    """
+    found = _COUNT.match(text.strip().replace(MINUS, "-"))
+    return int(found[0].replace(".", "")) if found else None
 
 
 def write_number(value: Decimal) -> str:

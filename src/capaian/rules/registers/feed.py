@@ -210,6 +210,12 @@ def is_within(area: AreaCode | None, whole: AreaCode) -> bool:
     return area is not None and (area == whole or area.startswith(f"{whole}."))
 
 
+def takes(feed: Feed, figure: RegisterFigure) -> bool:
+    """Say whether a feed takes a figure, in whatever area."""
+    is_of_it = feed.register is figure.register and _is_counted(feed, figure.item, figure.stage)
+    return is_of_it and _is_taken(feed, figure)
+
+
 def _is_counted(feed: Feed, item: str, stage: str) -> bool:
     # Durations are no counts of what was done, and are asked for by their name.
     is_stage = stage in feed.stage if feed.stage else stage not in DURATIONS

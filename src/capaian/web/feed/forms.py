@@ -1,13 +1,33 @@
-"""Forms of the registers: an entry, and the reason for which a month is reopened."""
+"""Forms of the registers: an entry, its numbers, and the reason for which a month is reopened."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from django import forms
 from django.db import models
 
+from capaian.dossier.tables.numbers import read_count
 from capaian.web.feed.entries import SHORTEST_REASON
+
+NO_COUNT: Final = "bukan angka bulat; tulis misalnya 1500 atau 1.500"
+"""What is said of a text that `read_count` does not read."""
+
+
+class CountField(forms.IntegerField):
+    """A whole number of a register; Django alone takes 1.000 for 1."""
+
+    widget = forms.TextInput({"inputmode": "numeric"})
+
+    def to_python(self, value: object) -> int | None:
+        """Return the number; raises `ValidationError`."""
+        if value in self.empty_values:
+            return None
+        found = read_count(str(value))
+        if found is None:
+            raise forms.ValidationError(f"{NO_COUNT.capitalize()}.")
+        return found
 
 
 def offer(form: forms.BaseForm, name: str, choices: Sequence[tuple[str, str]]) -> None:

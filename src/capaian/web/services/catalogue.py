@@ -12,6 +12,7 @@ from capaian.dossier.tables.parts import SERVICES, SITES
 from capaian.rulebook import load_reference
 from capaian.rulebook.reference import ServiceEntry
 from capaian.rules.registers.balance import blank_names
+from capaian.rules.registers.feed import is_within
 from capaian.rules.registers.working_time import WorkCalendar
 from capaian.web.trail.record import Author
 from capaian.web.years.change import change
@@ -45,6 +46,11 @@ class Catalogue:
     def blank_names(self) -> Mapping[str, str]:
         """What each kind of blank is called."""
         return blank_names(self.services.values())
+
+    def district_of(self, site: str) -> str:
+        """Return the kecamatan that a site lies in; empty: it serves the whole regency."""
+        area = self.sites[site].area if site in self.sites else None
+        return next((str(each.code) for each in self.districts if is_within(area, each.code)), "")
 
     def is_free(self, day: date) -> bool:
         """Say whether the office does not open on a day; where it declared no hours nobody knows."""

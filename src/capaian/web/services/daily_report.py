@@ -11,9 +11,9 @@ from capaian.rulebook import load_reference
 from capaian.rulebook.reference import ReportColumn
 from capaian.web.offices.models import Office
 from capaian.web.services.blanks.stock import balances
-from capaian.web.services.catalogue import Catalogue
+from capaian.web.services.catalogue import Catalogue, stage_words
 from capaian.web.services.signing import day_of_office
-from capaian.web.services.sums import Cell, sums_of_day
+from capaian.web.services.sums import Cell, in_words, sums_of_day
 
 FILE_FORMS: Final = ("xlsx", "docx", "pdf")
 """Files of papers that are about a day of the registers."""
@@ -39,6 +39,8 @@ class DailyReport:
     waiting: Mapping[str, str]
     """Sites that counted and have not closed the day, with their names."""
     is_signed: bool
+    untaken: Sequence[str]
+    """Counts of what columns are about that none of them takes, in words: those without a detail."""
 
     @property
     def state(self) -> str:
@@ -69,7 +71,14 @@ def daily_report(office: Office, catalogue: Catalogue, day: date) -> DailyReport
         else _figure(each, counts, catalogue)
         for each in columns
     ]
-    return DailyReport(day, figures, state.waiting, state.is_signed)
+    about = {(each.service, each.stage) for each in columns}
+    untaken = [
+        f"{count} {in_words(cell, catalogue)} {stage_words(cell[2])}"
+        f"{'' if cell[1] else ' tanpa rincian'} tidak masuk kolom mana pun."
+        for cell, count in counts.items()
+        if count and (cell[0], cell[2]) in about and not any(_takes(each, cell) for each in columns)
+    ]
+    return DailyReport(day, figures, state.waiting, state.is_signed, untaken)
 
 
 def _figure(column: ReportColumn, counts: Mapping[Cell, int], catalogue: Catalogue) -> DailyFigure:
@@ -80,10 +89,10 @@ def _figure(column: ReportColumn, counts: Mapping[Cell, int], catalogue: Catalog
         return DailyFigure(column, None, "rinciannya tidak dihitung")
     if not counts:
         return DailyFigure(column, None, "belum ada yang dihitung hari ini")
-    total = sum(
-        count
-        for (code, detail, stage), count in counts.items()
-        if (code, stage) == (column.service, column.stage)
-        and (not column.details or detail in column.details)
-    )
-    return DailyFigure(column, total)
+    return DailyFigure(column, sum(count for cell, count in counts.items() if _takes(column, cell)))
+
+
+def _takes(column: ReportColumn, cell: Cell) -> bool:
+    service, detail, stage = cell
+    is_about = (service, stage) == (column.service, column.stage)
+    return is_about and (not column.details or detail in column.details)

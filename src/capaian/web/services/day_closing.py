@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,12 +16,14 @@ from django.utils.timezone import now
 from capaian.domain.period import Period
 from capaian.domain.registers.catalogue import Stage
 from capaian.domain.registers.closed_month import Register
+from capaian.rules.registers.feed import takes
 from capaian.web.feed.entries import find_reason_of_day, hold_year, require_reason
 from capaian.web.services.blanks.stock import ask_about_blanks
 from capaian.web.services.catalogue import Catalogue, catalogue_of, stage_words
 from capaian.web.services.models import SiteDay
 from capaian.web.services.sums import (
     Cell,
+    aggregate,
     counted_days,
     in_words,
     service_lines,
@@ -29,6 +32,7 @@ from capaian.web.services.sums import (
 )
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.change import RefusedChangeError
+from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 
 JUMP: Final = 10
@@ -103,12 +107,25 @@ def _questions(
     for line in service_lines(year, catalogue, day):
         if line.service.code in counted:
             yield from (f"{line.service.name}: {question}" for question in line.balance.questions)
+    if missing := _without_area(year, catalogue, site, day):
+        yield f"Tanpa kecamatan, sehingga tidak masuk angka per kecamatan: {missing}."
     printed = {service for (service, _, stage), total in sums.items() if total and stage == Stage.PRINTED}
     yield from ask_about_blanks(year.office, catalogue, printed, day)
     before = counted_days(year.office, site, day, DAYS_COMPARED)
     for cell, total in sums.items():
         if question := ask_about_jump(total, before.get(cell, [])):
             yield f"{in_words(cell, catalogue)}, {stage_words(cell[2])}: {question}"
+
+
+def _without_area(year: OfficeYear, catalogue: Catalogue, site: str, day: date) -> str:
+    """Return what has no kecamatan though a declared row asks for it, in words; empty: nothing."""
+    facts, counts = know(year).read.partial, Counter[str]()
+    feeds = [each for each in (facts.feeds if facts else ()) if each.area]
+    for each in aggregate(year, Period.month_of(day), day=day, site=site, area="") if feeds else ():
+        if any(takes(feed, each) for feed in feeds):
+            cell = (each.item, each.detail, each.stage)
+            counts[f"{in_words(cell, catalogue)} {stage_words(each.stage)}"] += int(each.value)
+    return ", ".join(f"{total} {words}" for words, total in counts.items())
 
 
 def ask_about_jump(total: int, before: list[int]) -> str:

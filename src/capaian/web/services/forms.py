@@ -13,7 +13,9 @@ from django import forms
 from django.http import QueryDict
 from django.utils.timezone import localdate
 
-from capaian.web.feed.forms import offer
+from capaian.domain.period import write_date
+from capaian.dossier.tables.numbers import read_count
+from capaian.web.feed.forms import NO_COUNT, offer
 from capaian.web.services.catalogue import Catalogue
 from capaian.web.services.presses import MAX_COUNT, MAX_PRESSES, Press
 
@@ -28,44 +30,35 @@ class PlaceForm(forms.Form):
     hari = forms.DateField(
         label="Hari",
         required=False,
+        error_messages={"invalid": "Pilih hari dari kalender."},
         widget=forms.DateInput(attrs={"type": "date", "class": "kotak"}, format="%Y-%m-%d"),
     )
 
     def __init__(self, catalogue: Catalogue, year: int, sent: QueryDict) -> None:
         """Offer the sites of the office."""
-        today = localdate()
-        self._year = year
-        self._usual = today if today.year == year else min(today, date(year, 12, 31))
-        self._sites = [*catalogue.sites]
-        given = {"tempat": sent.get("tempat") or next(iter(self._sites), "")}
-        given["hari"] = sent.get("hari") or self._usual.isoformat()
-        self.is_named = bool(sent.get("tempat") and sent.get("hari"))
-        """Whether somebody said where and when: nothing is written at a place that nobody named."""
-        super().__init__(given)
-        offer(self, "tempat", [*catalogue.site_names.items()])
-
-    def clean_hari(self) -> date | None:
-        """Return the day, which is one of the year."""
-        found: date | None = self.cleaned_data["hari"]
-        if found is not None and found.year != self._year:
-            raise forms.ValidationError(f"Pilih hari dalam tahun {self._year}.")
-        return found
-
-    @property
-    def problem(self) -> str:
-        """Why nothing can be written there; empty: it can be."""
-        return "" if self.is_named and self.is_valid() else "Pilih tempat dan hari dari daftar."
-
-    @property
-    def site(self) -> str:
+        today, names = localdate(), catalogue.site_names
+        usual = today if today.year == year else min(today, date(year, 12, 31))
+        named = {"tempat": sent.get("tempat", ""), "hari": sent.get("hari", "")}
+        known = {"tempat": next(iter(names), ""), "hari": usual.isoformat()}
+        super().__init__({name: text or known[name] for name, text in named.items()})
+        offer(self, "tempat", [*names.items()])
+        self.fields["tempat"].error_messages["invalid_choice"] = "Pilih tempat dari daftar."
+        self.full_clean()
+        found: date | None = self.cleaned_data.get("hari")
+        self.other_day = found if found and found.year != year else None
+        """A day of another year, which was asked for."""
+        if self.other_day:
+            self.add_error("hari", f"Hari {self.other_day:%d-%m-%Y} di luar tahun {year}.")
+        self.problem = " ".join(str(word) for words in self.errors.values() for word in words)
+        """What is wrong with the site or the day, of which nothing is shown then; empty: nothing."""
+        self.obstacle = self.problem or ("" if all(named.values()) else "Pilih tempat dan hari dari daftar.")
+        """Why nothing can be written there: nothing is at a place that nobody named. Empty: it can be."""
+        self.site: str = self.cleaned_data.get("tempat", "")
         """Code of the site; empty where there is none."""
-        return str(self.cleaned_data.get("tempat") or "") if self.is_valid() else next(iter(self._sites), "")
-
-    @property
-    def day(self) -> date:
+        self.day: date = self.cleaned_data.get("hari") or usual
         """The day; that which is usual where it cannot be read."""
-        found = self.cleaned_data.get("hari") if self.is_valid() else None
-        return found if isinstance(found, date) else self._usual
+        self.words = f"{names.get(self.site, 'Semua tempat')}, {write_date(self.day)}"
+        """Site and day as people say them."""
 
 
 class ApplicantForm(forms.Form):
@@ -78,9 +71,7 @@ class ApplicantForm(forms.Form):
         self, catalogue: Catalogue, site: str, posts: Mapping[str, int | None], sent: QueryDict
     ) -> None:
         """Offer the kecamatan, first that of the site, and the posts of who counts."""
-        here = catalogue.sites.get(site)
-        area = str(here.area or "") if here else ""
-        own = next(iter(posts), "")
+        area, own = catalogue.district_of(site), next(iter(posts), "")
         super().__init__({"kecamatan": sent.get("kecamatan", area), "jabatan": sent.get("jabatan", own)})
         areas = [("", "tidak dicatat"), *((str(each.code), each.name) for each in catalogue.districts)]
         names = [(post, _post_name(post, number, catalogue)) for post, number in posts.items()]
@@ -114,12 +105,10 @@ def read_entry(sent: QueryDict, site: str, day: date) -> SheetEntry:
     presses, problems = [], {}
     for name, text in _entered(sent):
         service, detail, stage = [*name.removeprefix(NUMBER).split("|"), "", ""][:3]
-        try:
-            count = int(text.replace(".", "").replace("−", "-"))
-        except ValueError:
-            problems[name] = "bukan angka"
-            continue
-        if abs(count) > MAX_COUNT:
+        count = read_count(text)
+        if count is None:
+            problems[name] = NO_COUNT
+        elif abs(count) > MAX_COUNT:
             problems[name] = f"paling banyak {MAX_COUNT}"
         elif count:
             area, post = sent.get("kecamatan", ""), sent.get("jabatan", "")
@@ -175,7 +164,8 @@ class PasteForm(forms.Form):
     tempelan = forms.CharField(
         label="Baris dari Excel",
         help_text="Lima kolom: hari, layanan, tahap, kecamatan, jumlah. Baris judul boleh ikut. "
-        "Rincian ditulis sesudah layanan, misalnya Kartu Identitas Anak 0-4.",
+        "Rincian ditulis sesudah layanan, misalnya Kartu Identitas Anak 0-4. "
+        "Kecamatan yang kosong: kecamatan tempatnya, bila ada.",
         widget=forms.Textarea(attrs={"rows": 8, "class": "kotak", "id": "tempelan"}),
         max_length=200_000,
         strip=False,

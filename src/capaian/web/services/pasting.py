@@ -5,9 +5,10 @@ A detail of a service follows its name: `Kartu Identitas Anak 0-4`.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
@@ -16,13 +17,14 @@ from typing import Final
 from uuid import UUID, uuid5
 
 from capaian.domain.registers.catalogue import Stage
+from capaian.dossier.tables.numbers import read_count
+from capaian.web.feed.forms import NO_COUNT
 from capaian.web.services.catalogue import Catalogue
 from capaian.web.services.presses import MAX_PRESSES, Press
+from capaian.web.services.sums import Cell
 
 COLUMNS: Final = 5
 _DAY: Final = re.compile(r"(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}))\Z")
-_NUMBER: Final = re.compile(r"\d{1,3}(?:\.\d{3})*|\d+")
-_LONGEST_NUMBER: Final = 12
 _LIKENESS: Final = 0.5
 _NEAREST: Final = 3
 
@@ -41,9 +43,9 @@ class Names:
         """Code by folded name or code."""
         return {fold(text): code for code, name in self.words.items() for text in (code, name)}
 
-    def find(self, word: str) -> str | None:
-        """Return the code of a name, however it is written; `None`: there is none."""
-        return self.codes.get(fold(word))
+    def find(self, word: str) -> str:
+        """Return the code of a name, however it is written; empty: there is none."""
+        return self.codes.get(fold(word), "")
 
     def nearest(self, word: str) -> list[tuple[str, str]]:
         """Return codes and names that are written alike, the nearest first, then all others."""
@@ -92,28 +94,39 @@ class PastedRows:
         return bool(self.presses) and not self.unknown and not self.problems
 
     @property
-    def sums(self) -> Mapping[tuple[str, str], int]:
-        """What would be counted, by service and stage."""
-        found: Counter[tuple[str, str]] = Counter()
-        for press in self.presses:
-            found[press.service, press.stage] += press.count
-        return found
+    def stamp(self) -> str:
+        """Fingerprint of what would be counted, and where, which whoever has it counted has read."""
+        return hashlib.sha256("\n".join(map(str, self.presses)).encode()).hexdigest()
 
     @property
-    def total(self) -> int:
-        """All that would be counted."""
-        return sum(press.count for press in self.presses)
+    def sums(self) -> Counter[Cell]:
+        """What would be counted."""
+        found: Counter[Cell] = Counter()
+        for press in self.presses:
+            found[press.service, press.detail, press.stage] += press.count
+        return found
+
+    def read_name(self, names: Names, word: str, answers: Mapping[str, str]) -> str:
+        """Return the code of a name, or that which somebody chose for it; empty: it is asked about."""
+        code, name = names.find(word), f"arti-{names.kind}-{fold(word)}"
+        if not code and answers.get(name) in names.words:
+            code = self.meant[name] = answers[name]
+        if not code:
+            before = self.unknown.get((names.kind, word))
+            lines = before.lines + 1 if before else 1
+            near = before.nearest if before else (*names.nearest(word),)
+            self.unknown[names.kind, word] = Unknown(names.kind, word, lines, near, name)
+        return code
 
 
-def names_of(catalogue: Catalogue) -> Sequence[Names]:
+def names_of(catalogue: Catalogue) -> tuple[Names, Names, Names]:
     """Return the names of services, stages and kecamatan, in the order of the columns."""
     stages = {stage: Stage(stage).words for stage in catalogue.stages}
     services = {**catalogue.service_names}
     for service in catalogue.services.values():
         services |= {f"{service.code}|{each}": f"{service.name} {each}" for each in service.details}
     areas = {str(area.code): area.name for area in catalogue.districts}
-    found = (("Layanan", services), ("Tahap", stages), ("Kecamatan", areas))
-    return [Names(kind, words) for kind, words in found]
+    return Names("Layanan", services), Names("Tahap", stages), Names("Kecamatan", areas)
 
 
 def read_rows(
@@ -129,45 +142,34 @@ def read_rows(
         catalogue: What the office counts.
         meant: Codes that somebody chose for unknown names, by the fields of these.
     """
-    found, names = PastedRows(), names_of(catalogue)
-    lines = [line for line in text.splitlines() if line.strip()]
-    head = lines[0].split("\t") if lines else [""]
-    if _read_day(head[0]) is None and _read_number(head[-1]) is None:
-        lines = lines[1:]
-    if len(lines) > MAX_PRESSES:
-        found.problems.append(f"Ada {len(lines)} baris; paling banyak {MAX_PRESSES} sekali tempel.")
+    found, (services, stages, areas) = PastedRows(), names_of(catalogue)
+    home, lines = catalogue.district_of(site), [line for line in text.splitlines() if line.strip()]
+    heads = 0 if lines and re.search(r"\d", lines[0]) else 1
+    refuse = found.problems.append
+    if len(lines) - heads > MAX_PRESSES:
+        refuse(f"Ada {len(lines) - heads} baris; paling banyak {MAX_PRESSES} sekali tempel.")
         return found
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(lines[heads:], 1 + heads):
         cells = [cell.strip() for cell in line.split("\t")]
-        day, count = _read_day(cells[0]), _read_number(cells[-1])
-        if len(cells) != COLUMNS or day is None or count is None:
-            found.problems.append(f"Baris {number}: perlu hari, layanan, tahap, kecamatan, dan jumlah.")
-            continue
-        codes = [*_codes(cells[1:4], names, meant, found)]
-        if None not in codes and count:
-            item, stage, area = (code or "" for code in codes)
-            service, _, detail = item.partition("|")
-            key = uuid5(token, f"{number} {line}")
-            found.presses.append(Press(key, day, site, service, stage, area, detail, post, count))
+        day, count = _read_day(cells[0]), read_count(cells[-1])
+        if len(cells) != COLUMNS:
+            refuse(f"Baris {number}: {len(cells)} kolom; perlu hari, layanan, tahap, kecamatan, dan jumlah.")
+        elif day is None:
+            refuse(f"Baris {number}, hari “{cells[0]}”: bukan tanggal; tulis misalnya 31-12-2025.")
+        elif count is None or count < 0:
+            refuse(f"Baris {number}, jumlah “{cells[-1]}”: {NO_COUNT}.")
+        else:
+            what, _, detail = found.read_name(services, cells[1], meant).partition("|")
+            stage = found.read_name(stages, cells[2], meant)
+            area = found.read_name(areas, cells[3], meant) if cells[3] else home
+            service = catalogue.services.get(what)
+            if service and service.details and not detail:
+                details = Names(f"Rincian {service.name}", {each: each for each in service.details})
+                detail = found.read_name(details, "", meant)
+            if count:  # nothing is counted while a name is asked about
+                key = uuid5(token, f"{number} {line}")
+                found.presses.append(Press(key, day, site, what, stage, area, detail, post, count))
     return found
-
-
-def _codes(
-    cells: Sequence[str], names: Sequence[Names], meant: Mapping[str, str], found: PastedRows
-) -> Iterator[str | None]:
-    for each, word in zip(names, cells, strict=True):
-        code = each.find(word)
-        if code is None and not word and each.kind == "Kecamatan":
-            code = ""
-        name = f"arti-{each.kind}-{fold(word)}"
-        if code is None and meant.get(name) in each.words:
-            code = found.meant[name] = meant[name]
-        if code is None:
-            before = found.unknown.get((each.kind, word))
-            lines = before.lines + 1 if before else 1
-            near = before.nearest if before else (*each.nearest(word),)
-            found.unknown[each.kind, word] = Unknown(each.kind, word, lines, near, name)
-        yield code
 
 
 def _read_day(text: str) -> date | None:
@@ -180,8 +182,3 @@ def _read_day(text: str) -> date | None:
         return date(*(int(part or 0) for part in parts))
     except ValueError:
         return None
-
-
-def _read_number(text: str) -> int | None:
-    plain = text.strip()
-    return int(plain.replace(".", "")) if len(plain) <= _LONGEST_NUMBER and _NUMBER.fullmatch(plain) else None

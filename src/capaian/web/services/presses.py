@@ -89,7 +89,7 @@ def _keep(year: OfficeYear, user: User, presses: Sequence[Press], of_tickets: bo
     if not reasons:
         reasons |= _closed(year, new)
     tallies = [] if reasons else [rules.tally_of(press) for press in new]
-    reasons |= dict(_below_zero(year, tallies))
+    reasons |= dict(_below_zero(rules, tallies))
     if reasons:
         raise RefusedPressesError(reasons)
     _add(year, tallies)
@@ -152,8 +152,9 @@ class PressRules:
             yield f"{service.name} tidak berlaku pada {press.day:%d-%m-%Y}."
         elif press.stage not in service.stages:
             yield f"{service.name} tidak mempunyai tahap {stage_words(press.stage)}."
-        elif press.detail and press.detail not in service.details:
-            yield f"{service.name} tidak mempunyai rincian itu."
+        elif press.detail not in (service.details or ("",)) and press.count > 0:
+            known = f"pilih rinciannya, {' atau '.join(service.details)}" if service.details else ""
+            yield f"{service.name}: {known or 'tidak mempunyai rincian itu'}."
         elif service.has_tickets(press.stage) and not self.of_tickets:
             yield f"{service.name} memakai karcis: jalankan karcisnya, turusnya terisi sendiri."
         # Of a village a count may be one person.
@@ -198,8 +199,9 @@ def _closed(year: OfficeYear, presses: Iterable[Press | Tally]) -> Mapping[UUID,
     }
 
 
-def _below_zero(year: OfficeYear, tallies: Sequence[Tally]) -> Iterator[tuple[UUID, str]]:
+def _below_zero(rules: PressRules, tallies: Sequence[Tally]) -> Iterator[tuple[UUID, str]]:
     """Yield presses that take away more than there is in their cell, all of the list together."""
+    year, catalogue = rules.year, rules.catalogue
     cells = [tuple(getattr(each, name) for name in CELL) for each in tallies]
     changes: Counter[tuple[object, ...]] = Counter()
     for cell, each in zip(cells, tallies, strict=True):
@@ -207,7 +209,10 @@ def _below_zero(year: OfficeYear, tallies: Sequence[Tally]) -> Iterator[tuple[UU
     short = {cell for cell, change in changes.items() if change < 0 and _sum_of(year, cell) + change < 0}
     for cell, each in zip(cells, tallies, strict=True):
         if cell in short and each.count < 0:
-            yield each.key, "Yang dikurangi lebih banyak daripada yang Anda hitung di situ."
+            area = catalogue.areas[each.area].name if each.area else "tanpa kecamatan"
+            post = catalogue.posts[each.post].name if each.post else "tanpa jabatan"
+            what = f"Yang dikurangi lebih banyak daripada yang Anda hitung ({area}, {post})"
+            yield each.key, f"{what}: {catalogue.service_names[each.service]} {stage_words(each.stage)}."
 
 
 def _sum_of(year: OfficeYear, cell: tuple[object, ...]) -> int:

@@ -40,7 +40,8 @@ def report_file(request: OfficeRequest, office: str, year: int, slug: str) -> Ht
         source, day = report.source.provenance, write_date(report.day)
         columns = [_column(each, str(number), facts, day) for number, each in enumerate(report.figures)]
         where = f"{source.regulation}, {source.article}. {source.note}"
-        words = {"state": report.state, "source": where, "verification": source.verification.words}
+        state = " ".join((report.state, *report.untaken))
+        words = {"state": state, "source": where, "verification": source.verification.words}
         return record("report", "laporan harian", date=day, columns=columns, **words)
 
     draft = "" if report.is_signed else "Sementara, belum ditandatangani"

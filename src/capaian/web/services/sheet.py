@@ -26,11 +26,6 @@ class SheetCell:
     is_of_tickets: bool
     """Counted by tickets, not here."""
 
-    @property
-    def field(self) -> str:
-        """Name of the field for a number."""
-        return f"{NUMBER}{self.name}"
-
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:

@@ -43,14 +43,14 @@ def sums_of_day(office: Office, day: date, **where: str) -> Mapping[Cell, int]:
     return {(service, detail, stage): total for service, detail, stage, total in rows.annotate(Sum("count"))}
 
 
-def aggregate(year: OfficeYear, month: Period) -> tuple[RegisterFigure, ...]:
-    """Return what the register counted in a month, as the feed takes it.
+def aggregate(year: OfficeYear, month: Period, **where: object) -> tuple[RegisterFigure, ...]:
+    """Return what the register counted in a month, as the feed takes it; `where`: of this `day` or `site`.
 
     The database adds up; what was undone altogether is left out. Places are kept apart only where a declared
     row filters by them.
     """
     by_site = F("site") if "site" in parts_asked(year, Register.SERVICES) else Value("")
-    rows = _between(year.office, month.start, month.end).annotate(place=by_site)
+    rows = _between(year.office, month.start, month.end).filter(**where).annotate(place=by_site)
     cells = rows.values_list("service", "stage", "place", "area", "post", "holder", "detail")
     found = cells.annotate(total=Sum("count")).exclude(total=0)
     counts = {

@@ -13,7 +13,6 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.timezone import localdate
 
 from capaian.domain.errors import CapaianError
@@ -48,7 +47,7 @@ from capaian.web.services.pasting import read_rows
 from capaian.web.services.presses import Press, RefusedPressesError, keep_presses
 from capaian.web.services.sheet import sheet_of
 from capaian.web.services.signing import day_of_office, sign_day
-from capaian.web.services.sums import service_lines, sums_of_day, unfinished_days
+from capaian.web.services.sums import in_words, service_lines, sums_of_day, unfinished_days
 from capaian.web.services.tickets.durations import ticket_lines
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.form_page import FormPage
@@ -137,15 +136,18 @@ def service_tallies(request: OfficeRequest, office: str, year: int) -> HttpRespo
     problems: dict[str, str] = {}
     if request.method == "POST":
         entry = read_entry(request.POST, place.site, place.day)
-        problems, refusal = {**entry.problems}, place.problem or entry.problem
+        problems, refusal = {**entry.problems}, place.obstacle or entry.problem
+        refusal = refusal or ("" if problems else _refusal(request, own, entry.presses))
         if not refusal and not problems:
-            refusal = _refusal(request, own, entry.presses)
-        if not refusal and not problems:
-            return redirect(f"{request.path}?{_where(request, place)}")
+            more = {"ketik": "ya"} if "ketik" in sent else {"terakhir": sent.get("tambah", "")}
+            total = sum(press.count for press in entry.presses)
+            messages.success(request, f"{total} ditambahkan: {place.words}.")
+            return redirect(f"{request.path}?{_where(sent, place, **more)}")
         request.refused = refusal
     posts = posts_on(request.user, own.office, place.day)
     context = {
         "place": place,
+        "where": _where(sent, place),
         "applicant": ApplicantForm(catalogue, place.site, posts, sent),
         "sheet": sheet_of(
             catalogue, sums_of_day(own.office, place.day, site=place.site), place.day, sent, problems
@@ -170,15 +172,10 @@ def _refusal(request: OfficeRequest, own: OfficeYear, presses: Sequence[Press]) 
     return ""
 
 
-def _where(request: OfficeRequest, place: PlaceForm) -> str:
-    """Return what leads back to the sheet as it was: where, of whom, what was pressed last."""
-    kept = {"tempat": place.site, "hari": place.day.isoformat()}
-    kept |= {name: request.POST.get(name, "") for name in ("kecamatan", "jabatan")}
-    if "ketik" in request.POST:
-        kept["ketik"] = "ya"
-    if cell := request.POST.get("tambah"):
-        kept["terakhir"] = cell
-    return urlencode(kept)
+def _where(sent: QueryDict, place: PlaceForm, **more: str) -> str:
+    """Return what leads back to a sheet as it was: where, when, of whom."""
+    kept = {name: sent[name] for name in ("kecamatan", "jabatan") if name in sent}
+    return urlencode({"tempat": place.site, "hari": place.day.isoformat(), **kept, **more})
 
 
 def service_presses(request: OfficeRequest, office: str, year: int) -> HttpResponse:
@@ -209,7 +206,8 @@ def service_day(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     """Show the sums of a site's day with what is asked about them; close it, or open it again."""
     own = request.here.require_year()
     catalogue = catalogue_of(own)
-    place = PlaceForm(catalogue, year, request.POST if request.method == "POST" else request.GET)
+    sent = request.POST if request.method == "POST" else request.GET
+    place = PlaceForm(catalogue, year, sent)
     problem, month = "", Period.month_of(place.day)
     if request.method == "POST" and request.POST.get("semua") != "periksa":
         try:
@@ -217,10 +215,9 @@ def service_day(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         except DayError as error:
             problem = request.refused = error.message
         else:
-            query = urlencode({"tempat": place.site, "hari": place.day.isoformat()})
-            return redirect(f"{reverse('service_day', args=[office, year])}?{query}")
+            return redirect(f"{request.path}?{_where(sent, place)}")
     site = catalogue.sites.get(place.site)
-    if site is not None and not place.problem and "semua" in request.POST:
+    if site is not None and not place.obstacle and "semua" in request.POST:
         reports = open_reports(own, place.site, month)
         context = {"place": place, "site": site, "month": month, "reports": reports, "problem": problem}
         context["stamp"] = stamp_of(reports)
@@ -240,8 +237,8 @@ def service_day(request: OfficeRequest, office: str, year: int) -> HttpResponse:
 
 def _change_day(request: OfficeRequest, own: OfficeYear, place: PlaceForm, month: Period) -> str:
     """Close a day, all open days of its month, or open a closed one; returns what was done."""
-    if place.problem:
-        raise DayError(place.problem)
+    if place.obstacle:
+        raise DayError(place.obstacle)
     if "buka" in request.POST:
         reopen_day(own, place.site, place.day, author_of(request, request.POST.get("alasan", "")))
         return "Hari dibuka kembali."
@@ -268,16 +265,17 @@ def service_paste(request: OfficeRequest, office: str, year: int) -> HttpRespons
     sent = request.POST if is_sent else request.GET
     place, form = PlaceForm(catalogue, year, sent), PasteForm(request.POST if is_sent else None)
     posts = posts_on(request.user, own.office, place.day)
-    token, rows, refusal = read_token(sent.get("formulir", "")), None, ""
-    if is_sent and form.is_valid():
+    token, rows, refusal, is_other = read_token(sent.get("formulir", "")), None, place.problem, False
+    if is_sent and form.is_valid() and not refusal:
         meant = {name: str(text) for name, text in sent.items() if name.startswith("arti-")}
         text, post = form.cleaned_data["tempelan"], sent.get("jabatan", "")
         rows = read_rows(text, place.site, post, token, catalogue, meant)
-        if "simpan" in sent and sent.get("tempat") in catalogue.sites and rows.is_ready:
-            refusal = _refusal(request, own, rows.presses)
-            if not refusal:
-                messages.success(request, f"{len(rows.presses)} baris dihitung, jumlah {rows.total}.")
-                return redirect("service_paste", office, year)
+        is_other = "simpan" in sent and sent.get("yakin") != rows.stamp
+        if "simpan" in sent and rows.is_ready and not is_other:
+            if not (refusal := _refusal(request, own, rows.presses)):
+                words = f"{len(rows.presses)} baris dihitung, jumlah {rows.sums.total()}."
+                messages.success(request, words)
+                return redirect(f"{request.path}?{_where(sent, place)}")
             request.refused = refusal
     context = {
         "place": place,
@@ -286,10 +284,11 @@ def service_paste(request: OfficeRequest, office: str, year: int) -> HttpRespons
         "rows": rows,
         "refusal": refusal,
         "token": token.hex,
-        "ready": rows is not None and rows.is_ready,
+        "total": rows.sums.total() if rows else 0,
+        "is_other": is_other,
         "preview": [
-            (catalogue.service_names[service], stage_words(stage), total)
-            for (service, stage), total in (rows.sums.items() if rows else ())
+            (in_words(cell, catalogue), stage_words(cell[2]), total)
+            for cell, total in (rows.sums.items() if rows else ())
         ],
     }
     return render(request, "services/paste.html", context, status=_UNFIT if is_sent else 200)

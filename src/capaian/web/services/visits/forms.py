@@ -12,7 +12,7 @@ from django.utils.text import slugify
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.registers.entries import VisitState
 from capaian.domain.work import Resource
-from capaian.web.feed.forms import EntryForm
+from capaian.web.feed.forms import CountField, EntryForm
 from capaian.web.services.catalogue import Catalogue
 from capaian.web.services.visits.models import Visit
 
@@ -20,15 +20,12 @@ SERVED: Final = "n-"
 """How names of fields for served documents begin; the service follows."""
 MAX_STAFF: Final = 200
 MAX_SERVED: Final = 99_999
-_NUMBER: Final = {"inputmode": "numeric"}
 
 
 class VisitForm(EntryForm):
     """A visit, planned or done, with what was served."""
 
-    staff = forms.IntegerField(
-        label="Jumlah petugas", min_value=1, max_value=MAX_STAFF, widget=forms.TextInput(_NUMBER)
-    )
+    staff = CountField(label="Jumlah petugas", min_value=1, max_value=MAX_STAFF)
 
     class Meta:
         """The sheet, and what tells it from another."""
@@ -69,12 +66,12 @@ class VisitForm(EntryForm):
         for code in dict.fromkeys([*catalogue.services, *counts]):
             service = catalogue.services.get(code)
             if code in counts or (service and service.is_offered(visit.day)):
-                self.fields[f"{SERVED}{code}"] = forms.IntegerField(
+                self.fields[f"{SERVED}{code}"] = CountField(
                     label=service.name if service else code,
                     required=False,
                     min_value=0,
                     max_value=MAX_SERVED,
-                    widget=forms.TextInput({**_NUMBER, "size": 6, "class": "kotak"}),
+                    widget=forms.TextInput({"inputmode": "numeric", "size": 6, "class": "kotak"}),
                 )
 
     def clean_innovation(self) -> str:

@@ -2,7 +2,7 @@
 "use strict";
 (() => {
   const form = document.getElementById("turus"), box = document.getElementById("antrean"), undo = document.getElementById("batal");
-  const { siapa, alamat, tempat, hari } = form.dataset, prefix = `capaian:turus:${siapa}:`, token = form.elements.csrfmiddlewaretoken.value;
+  const { siapa, alamat, tempat, hari, nama } = form.dataset, prefix = `capaian:turus:${siapa}:`, token = form.elements.csrfmiddlewaretoken.value;
   // Presses are gathered for a moment: a hundred counters ask the server half as often.
   const BATCH = 150, AGAIN = 4000, GATHER = 2000;
   const buttons = new Map([...form.querySelectorAll("button.tekan")].map((each) => [each.value, each]));
@@ -39,7 +39,7 @@
     const lines = [];
     // What is under way for a moment only is seen at its cell.
     if (left && (words || pending.some((each) => !each.refused && each.order < Date.now() - 2 * GATHER))) lines.push(make("p", "", `${left} tekanan belum terkirim; tersimpan di peramban ini.${words ? ` ${words}` : ""}`));
-    for (const each of refused) lines.push(make("p", "", `Tidak dihitung: ${each.service}, ${each.day}, ${each.count > 0 ? "+" : ""}${each.count}. ${each.refused}`));
+    for (const each of refused) lines.push(make("p", "", `Tidak dihitung: ${each.name ?? `${each.service}, ${each.day}`}, ${each.count > 0 ? "+" : ""}${each.count}. ${each.refused}`));
     if (refused.length) {
       const drop = make("button", "tb dua kecil", "Buang yang tidak dihitung");
       drop.type = "button";
@@ -54,8 +54,9 @@
 
   const press = (cell, count) => {
     const [service, detail, stage] = cell.split("|"), { kecamatan, jabatan } = form.elements;
+    if (buttons.get(cell).matches(":disabled")) return;
     if (count < 0 && Number(buttons.get(cell).firstElementChild.textContent) < 1) return;
-    const key = uuid(), each = { key, order: Date.now(), day: hari, site: tempat, service, stage, detail, area: kecamatan.value, post: jabatan.value, count };
+    const key = uuid(), each = { key, order: Date.now(), day: hari, site: tempat, service, stage, detail, area: kecamatan.value, post: jabatan.value, count, name: `${buttons.get(cell).getAttribute("aria-label").replace(/: -?\d+, tambah satu$/, "")}, ${nama}` };
     // Kept first: what is shown as counted is never lost with the page.
     try { localStorage.setItem(prefix + key, JSON.stringify(each)); } catch { words = "Penyimpanan peramban penuh: tunggu sampai terkirim."; show(); return; }
     if (count > 0) done.push(each);
@@ -74,7 +75,7 @@
     const list = waiting().filter(([, each]) => !each.refused).slice(0, BATCH);
     if (!list.length) { show(); return; }
     sending = true;
-    const wait = await deliver(list.map(([, { order, refused, ...each }]) => each));
+    const wait = await deliver(list.map(([, { order, refused, name, ...each }]) => each));
     sending = false;
     show();
     if (wait !== null) later(wait);
