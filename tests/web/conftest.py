@@ -19,6 +19,7 @@ from capaian.dossier.folder import Folder
 from capaian.web import change_rules
 from capaian.web.accounts.sessions import HashedSessions
 from capaian.web.evidence.examination import images
+from capaian.web.exchange import comparison, views
 from capaian.web.jobs import worker
 from capaian.web.jobs.child import Outcome, explain_failure
 from capaian.web.jobs.kinds import JobKind, Workspace
@@ -84,6 +85,10 @@ def remembered_years() -> Iterator[None]:
             by_year = remembered(getattr(known, name), lambda year, _, as_of, *__: (id(year), as_of))
             patch.setattr(known, name, by_year)
         patch.setattr(report_texts, "lay_out", remembered(report_texts.lay_out, _paper, most=10))
+        # A page reads a workbook when it comes, when it is shown and when it is taken, each time by a child.
+        read = remembered(comparison.read_book, lambda path: path.read_bytes(), most=10)
+        for module in (comparison, views):
+            patch.setattr(module, "read_book", read)
         yield
 
 

@@ -126,7 +126,7 @@ def test_a_row_is_renamed_and_moved_from_there() -> None:
     assert Entry.objects.count() == 1
 
 
-@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("role", (Role.PLANNER, Role.VIEWER))
 def test_everybody_of_the_office_sees_it_and_planners_are_told_how_to_change_it(role: Role) -> None:
     page = page_of(example_year("balangan-2023"), role)
     may = role in (Role.PLANNER, Role.ADMINISTRATOR)

@@ -57,7 +57,7 @@ def read(year: OfficeYear) -> ReadResult:
 # --- what is shown -----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("role", (Role.PLANNER, Role.VIEWER))
 def test_everybody_of_the_office_reads_the_formula_with_what_it_yields(role: Role) -> None:
     page = elements(somebody(example_year("balangan-2023"), role).get(IKU_2).text)
     assert page.by_id("rumus").text == STANDS

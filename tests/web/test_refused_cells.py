@@ -80,17 +80,6 @@ def test_new_rows_that_are_faulty_leave_nothing_behind(own: House) -> None:
     assert own.year.rows.filter(sheet="counts.csv").count() == 1 and own.year.revision == 1
 
 
-def test_a_form_of_which_nothing_is_stored_is_not_begun(own: House) -> None:
-    assert by_script(own, holders=("x", ""))[0] == 422
-    assert not PostForm.objects.exists() and own.counts() == {}
-
-
-def test_what_cannot_be_read_keeps_only_itself_back_while_one_types(own: House) -> None:
-    status, told = by_script(own, holders=("banyak", ""), other=("45", ""))
-    assert status == 422 and [*told["galat"]] == [HOLDERS]
-    assert own.counts() == {("ktp.holders", AREAS[1]): "45"}
-
-
 def test_the_page_tells_it_in_place_and_keeps_what_was_typed(own: House) -> None:
     answer = own.browser("clerk").post(
         own.address(), {**typed(("190", "45"), ("100", "50")), "aksi": "simpan"}
@@ -103,12 +92,6 @@ def test_the_page_tells_it_in_place_and_keeps_what_was_typed(own: House) -> None
     assert (field.attributes["value"], field.attributes["data-dulu"]) == ("190", "")
     assert page.by_id(ELIGIBLE).attributes["data-dulu"] == "100"
     assert len(own.counts()) == 3
-
-
-def test_a_form_of_which_something_is_left_out_is_not_handed_in(own: House) -> None:
-    sent = {**typed(("190", "45"), ("100", "50")), "aksi": "ajukan"}
-    assert own.browser("clerk").post(own.address(), sent).status_code == 422
-    assert PostForm.objects.get().state == "draft"
 
 
 def test_a_clash_keeps_only_its_own_cell_back(own: House) -> None:

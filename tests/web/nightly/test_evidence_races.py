@@ -116,7 +116,7 @@ def kept(own: House) -> tuple[object, ...]:
         own.year.revision,
         [*own.year.evidence.values_list("name", "sha256")],
         [*own.year.rows.filter(sheet="evidence.yaml#evidence").values_list("pk", "version")],
-        [*Upload.objects.values_list("pk", "file", "removed_at")],
+        [*Upload.objects.values_list("pk", "file")],
         count_entries(),
     )
 

@@ -14,7 +14,7 @@ from capaian.web.years.models import EvidenceFile, OfficeYear
 
 
 class Upload(models.Model):
-    """A file that somebody brought; it stays told here when the file is taken away again."""
+    """A file that somebody brought; it stays here when the file is taken away, of which the log tells."""
 
     office_year = models.ForeignKey(OfficeYear, models.CASCADE, related_name="uploads")
     file = models.ForeignKey(EvidenceFile, models.SET_NULL, null=True, related_name="uploads")
@@ -32,9 +32,6 @@ class Upload(models.Model):
     """It looks as if it names a person by number; who brought it confirmed that it has to."""
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
-    removed_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
-    removed_at = models.DateTimeField(null=True)
-    removed_why = models.TextField(blank=True)
 
     class Meta:
         """In the order in which they were brought."""

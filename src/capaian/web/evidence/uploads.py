@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from django.db import transaction
 from django.db.models import F, Q
-from django.utils import timezone
 
 from capaian.domain.period import Period
 from capaian.rules.evidence_captions import evidence_subject_names, write_description
@@ -215,8 +214,7 @@ def take_away(upload: Upload, author: Author) -> None:
             f"Bukti {file.name} dipakai isian yang sudah diajukan, jadi tidak dapat dihapus. Minta isiannya "
             "dikembalikan dahulu, atau dibuka kembali bila sudah disetujui."
         )
-    locked.file, locked.removed_by, locked.removed_at = None, author.user, timezone.now()
-    locked.removed_why = author.reason
+    locked.file = None
     locked.save()
     if not file.uploads.exists():
         row = row_of(file)

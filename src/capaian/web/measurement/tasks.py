@@ -147,27 +147,20 @@ class Awaited:
 
     words: str
     """By which role it is decided about next, in a sentence, and by which then; empty: it is open."""
-    is_heads: bool
-    """The form is of the post of the head of office, who may not approve it."""
-    is_nobodys: bool
-    """No post owes it."""
-    is_vacant: bool
-    """Nobody holds its post today or fills in for it, so that nobody hands it in."""
+    trouble: str
+    """`vacant`: nobody holds its post or fills in for it; `heads`: its head may not approve it; `nobodys`."""
 
 
 def awaited(forms: Forms, form: PostForm) -> Awaited | None:
     """Return who decides next about a form that was handed in; of an open one only if it may be stuck."""
     if forms.year.is_closed or form.stage in DONE:
         return None
-    is_heads, is_nobodys = form.post == forms.facts.office.head, form.post == NOBODY
     step, words = NEXT.get(form.stage), ""
     if step is not None:
         then = f"; sesudah itu disetujui {Role.OFFICE_HEAD.label}" if step is Step.VERIFY else ""
         words = f"Menunggu {_WAITING_BY[step]} {role_of(forms, form, step)}{then}."
-    is_held = is_nobodys or any(form.post in own for own in forms.posts_of_people.values())
-    is_vacant = step is None and not is_held
-    return (
-        Awaited(words, is_heads, is_nobodys, is_vacant)
-        if words or is_vacant or is_heads or is_nobodys
-        else None
-    )
+    has_holder = any(form.post in own for own in forms.posts_of_people.values())
+    trouble = "nobodys" if form.post == NOBODY else "heads" if form.post == forms.facts.office.head else ""
+    if step is None and form.post != NOBODY and not has_holder:
+        trouble = "vacant"
+    return Awaited(words, trouble) if words or trouble else None
