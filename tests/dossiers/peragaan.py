@@ -6,22 +6,21 @@
 from __future__ import annotations
 
 import csv
-import math
 import shutil
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
-from hashlib import blake2b
 from pathlib import Path
 from typing import Final
 
 from capaian.domain.identifiers import AreaCode, PostId
 from capaian.domain.issue import Place
 from capaian.domain.period import Period, PeriodKind
-from capaian.domain.registers.closed_month import Register, RegisterFigure
+from capaian.domain.registers.closed_month import Register, RegisterClosing, RegisterFigure
 from capaian.dossier.feeding import plan_feed
+from capaian.dossier.rows.tables import record_cells
 from capaian.dossier.tables.parts import (
     CLOSINGS,
     FEEDS,
@@ -34,7 +33,7 @@ from capaian.dossier.tables.parts import (
     SITES,
 )
 from capaian.rulebook.load import load_reference
-from capaian.rules.registers.feed import fingerprint
+from capaian.web.demonstration.invented_days import InventedCount, InventedWork, Random, close_first
 
 EXAMPLES: Final = Path(__file__).parents[2] / "examples"
 YEAR: Final = 2021
@@ -162,9 +161,6 @@ _NAME: Final = "name: Dinas Kependudukan dan Pencatatan Sipil"
 _MARK: Final = (
     "# PERAGAAN: jabatan dan indikator dari keputusan 2021; program, target dan semua angka register REKAAN."
 )
-_END: Final = ("refused", "withdrawn", "legalised")
-_Key = tuple[date, str, str, str, str, int, str]
-"""Day, service, stage, area, post, holder, detail."""
 
 
 def work_days() -> list[date]:
@@ -183,79 +179,14 @@ HOLIDAYS_OF: Final[Mapping[date, str]] = {
 }  # fmt: skip
 
 
-class Random:
-    """Numbers from 0 to 1 that follow from a seed alone, on every machine and version of Python."""
-
-    def __init__(self, seed: str) -> None:
-        self._seed, self._drawn = seed.encode(), 0
-
-    def random(self) -> float:
-        self._drawn += 1
-        digest = blake2b(self._seed + self._drawn.to_bytes(4, "big"), digest_size=6).digest()
-        return int.from_bytes(digest, "big") / 2**48
-
-
-def _poisson(random: Random, mean: float) -> int:
-    limit, product, count = math.exp(-mean), random.random(), 0
-    while product > limit:
-        product *= random.random()
-        count += 1
-    return count
-
-
-def _part(random: Random, whole: int, share: float) -> int:
-    return sum(random.random() < share for _ in range(whole))
-
-
-def count_year(seed: int = 2021) -> Counter[_Key]:
-    """What the counters counted, by day: each request goes from stage to stage."""
-    found: Counter[_Key] = Counter()
-    for service in load_reference().services:
-        flow = [stage for stage in service.stages if stage not in _END]
-        for area, weight in AREAS.items():
-            random = Random(f"{seed} {service.code} {area}")
-            waiting = dict.fromkeys(flow, 0)
-            for day in work_days():
-                mean = MEANS[service.code] * weight / 100 * (1.3 if day.month in (6, 7) else 1)
-                moved = waiting[flow[0]] = _poisson(random, mean)
-                refused = _part(random, moved, 0.02) if "refused" in service.stages else 0
-                counts = {flow[0]: moved, "refused": refused}
-                moved -= refused
-                for stage in flow[1:]:
-                    waiting[stage] += moved
-                    moved = counts[stage] = _part(random, waiting[stage], 0.85)
-                    waiting[stage] -= moved
-                if "legalised" in service.stages:
-                    counts["legalised"] = _poisson(random, mean / 3)
-                for stage, count in counts.items():
-                    _add(found, random, (day, service.code, stage, area), count, service.details)
-    return found
-
-
-def _add(
-    found: Counter[_Key],
-    random: Random,
-    about: tuple[date, str, str, str],
-    count: int,
-    details: Sequence[str],
-) -> None:
-    post = HOLDERS.get((about[1], about[2]), "")
-    for _ in range(count):
-        # Who held the post is not always recorded.
-        drawn = random.random() if post == TWO_HOLDERS else 0
-        holder = 0 if drawn > 0.97 else 1 if drawn < 0.55 else 2
-        detail = details[0 if random.random() < 0.8 else 1] if len(details) > 1 else ""
-        found[*about, post if holder else "", holder if post else 0, detail] += 1
-
-
 def _complaints(seed: int = 2021) -> Iterator[RegisterFigure]:
     random = Random(f"{seed} pengaduan")
     for month in range(1, 13):
         for item, mean in (("konsultasi", 45), ("pengaduan", 9)):
-            received = _poisson(random, mean)
-            solved = _part(random, received, 0.93)
+            received = random.poisson(mean)
+            solved = random.part(received, 0.93)
             stages = {"received": received, "due": received, "solved": solved}
-            for stage, count in {**stages, "solved_in_time": _part(random, solved, 0.9)}.items():
+            for stage, count in {**stages, "solved_in_time": random.part(solved, 0.9)}.items():
                 yield _figure(Register.COMPLAINTS, month, item, stage, "", "pengelola-siak", 1, "", count)
 
 
@@ -300,10 +231,16 @@ def _figure(
     )
 
 
+def count_year() -> Counter[InventedCount]:
+    """What the counters counted, by day: each request goes from stage to stage."""
+    work = InventedWork(load_reference().services, MEANS, AREAS, work_days(), HOLDERS, TWO_HOLDERS)
+    return work.counts()
+
+
 def figures() -> list[RegisterFigure]:
     months: Counter[tuple[int, str, str, str, str, int, str]] = Counter()
-    for (day, service, stage, area, post, holder, detail), value in count_year().items():
-        months[day.month, service, stage, area, post, holder, detail] += value
+    for (day, *about), value in count_year().items():
+        months[day.month, *about] += value
     counted = (_figure(Register.SERVICES, *key, value) for key, value in sorted(months.items()))
     return [*counted, *_times(), *_complaints()]
 
@@ -312,8 +249,9 @@ def write(folder: Path) -> None:
     """Write the dossier: the decree's, with registers, feeds and what these fill."""
     write_plan(folder)
     rows = figures()
-    _table(folder, FIGURES.file, FIGURES.columns_of(*_NATURES), map(_cells, rows))
-    _table(folder, CLOSINGS.file, CLOSINGS.columns_of(*_NATURES), _closings(rows))
+    for table, records in ((FIGURES, rows), (CLOSINGS, _closings(rows))):
+        cells = (tuple(record_cells(table, each).values()) for each in records)
+        _table(folder, table.file, table.columns_of(*_NATURES), cells)
     plan_feed(folder).write(folder)
 
 
@@ -380,36 +318,12 @@ def _services() -> Iterator[Sequence[str]]:
         yield (*about, " ".join(each.details), str(each.standard or ""), each.blank, "", "", "", "")
 
 
-def _cells(row: RegisterFigure) -> Sequence[str]:
-    about = (
-        row.register.value,
-        str(row.period),
-        row.item,
-        row.stage,
-        row.site,
-        row.area or "",
-        row.post or "",
-    )
-    return (*about, str(row.holder or ""), row.detail, str(row.value))
-
-
-def _closings(rows: Sequence[RegisterFigure]) -> Iterator[Sequence[str]]:
+def _closings(rows: Sequence[RegisterFigure]) -> Iterator[RegisterClosing]:
     days = Counter(day.month for day in work_days())
-    for register in (Register.SERVICES, Register.COMPLAINTS):
-        for month in (Period(YEAR, PeriodKind.MONTH, number) for number in range(1, 13)):
+    for register, sites in ((Register.SERVICES, 7), (Register.COMPLAINTS, 1)):
+        for month in Period.year_of(YEAR).parts(PeriodKind.MONTH):
             own = [row for row in rows if (row.register, row.period) == (register, month)]
-            closed_on = month.end + timedelta(days=4)
-            sites = 7 if register is Register.SERVICES else 1
-            count = (str(days[month.ordinal]), str(sites))
-            yield (
-                register.value,
-                str(month),
-                "1",
-                str(closed_on),
-                *count,
-                fingerprint(register, month, own),
-                "",
-            )
+            yield close_first(register, month, own, days[month.ordinal], sites)
 
 
 if __name__ == "__main__":

@@ -25,10 +25,8 @@ from capaian.web.feed.month_counts import MonthCount
 from capaian.web.feed.month_verification import find_forged_months
 from capaian.web.measurement.flow import State
 from capaian.web.trail.models import Entry
-from capaian.web.trail.record import Author
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
-from capaian.web.years.replace import Wanted, replace_files
 
 pytestmark = pytest.mark.django_db
 SERVICES = Register.SERVICES
@@ -83,6 +81,10 @@ def test_three_closed_months_fill_their_quarter(own: House) -> None:
     assert source["title"].startswith(f"Register pelayanan Triwulan I Tahun {YEAR}, ditutup ")
     page = own.browser("holder").get(f"{PAGE}services/3/").content.decode()
     assert "Kepala Bidang" in page and "versi 1" in page
+    version = ClosedMonth.objects.get(month=2)
+    got = own.browser("holder").get(f"{PAGE}versi/{version.pk}.json").content
+    assert hashlib.sha256(got).hexdigest() == version.sha256
+    assert [one[-1] for one in json.loads(got)["figures"]] == ["31", "5"]
     assert not [each for each in know(own.year).found.issues if each.code.startswith(("feed", "register"))]
 
 
@@ -94,18 +96,10 @@ def test_forms_show_what_registers_fill_and_ask_for_the_rest(own: House) -> None
     assert re.search(r">\s*105\s*<", form)
 
 
-def test_a_version_is_its_canonical_json(own: House) -> None:
-    close_quarter(own)
-    version = ClosedMonth.objects.get(month=2)
-    got = own.browser("holder").get(f"{PAGE}versi/{version.pk}.json").content
-    assert hashlib.sha256(got).hexdigest() == version.sha256
-    assert [one[-1] for one in json.loads(got)["figures"]] == ["31", "5"]
-
-
 def test_a_reopened_month_takes_its_figures_back_and_keeps_both_versions(own: House) -> None:
     close_quarter(own)
-    assert send(own, 2, buka="ya", alasan="salah") == 422
-    assert send(own, 2, buka="ya", alasan=WHY) == 302
+    assert [send(own, 2, buka="ya", alasan=short) for short in ("salah", "\u200b" * 12)] == [422, 422]
+    assert send(own, 2, buka="ya", alasan=f"{WHY}\u200b\r\n") == 302, "nobody sees these signs"
     assert fed(own) == {}
     PRINTED[2] = (33, 5)
     try:
@@ -120,41 +114,26 @@ def test_a_reopened_month_takes_its_figures_back_and_keeps_both_versions(own: Ho
     assert [*deeds] == [*["register.closed"] * 3, "register.reopened", "register.closed"]
 
 
-@pytest.mark.parametrize(
-    ("sheet", "cells", "what"),
-    [
-        ("counts.csv", {"value": "91"}, "berasal dari Register pelayanan"),
-        ("counts.csv", {"source": ""}, "berasal dari Register pelayanan"),
-        ("counts.csv", {"period": f"{YEAR}-Q2"}, "berasal dari Register pelayanan"),
-        ("sources.yaml#sources", {"title": "Register lain"}, "penutupan bulannya"),
-        ("registers/closings.csv", {"days": "22"}, "halaman Register"),
-    ],
+FILLED = (
+    ("counts.csv", {"value": "91"}, "berasal dari Register pelayanan"),
+    ("counts.csv", {"source": ""}, "berasal dari Register pelayanan"),
+    ("counts.csv", {"period": f"{YEAR}-Q2"}, "berasal dari Register pelayanan"),
+    ("sources.yaml#sources", {"title": "Register lain"}, "penutupan bulannya"),
+    ("registers/closings.csv", {"days": "22"}, "halaman Register"),
 )
-def test_nobody_changes_what_a_register_filled(
-    own: House, sheet: str, cells: dict[str, str], what: str
-) -> None:
+"""What a register filled, with words of the refusal to change it."""
+
+
+def test_nobody_changes_what_a_register_filled_or_names_one_as_source(own: House) -> None:
     close_quarter(own)
-    first = own.year.rows.filter(sheet=sheet).order_by("place").last()
-    assert first is not None
-    with pytest.raises(MonthError, match=what):
-        write(own, first, **cells)
-
-
-def test_no_import_brings_other_figures_of_a_register(own: House) -> None:
-    close_quarter(own)
-    texts = {**know(own.year).made.files}
-    assert replace_files(own.year, Wanted(texts, own.year.revision, {}), Author()) is know(own.year)
-    texts[FIGURES] = texts[FIGURES].replace(",31\n", ",91\n")
-    with pytest.raises(MonthError, match="halaman Register"):
-        replace_files(own.year, Wanted(texts, own.year.revision, {}), Author())
-
-
-def test_a_reason_is_kept_without_signs_that_nobody_sees(own: House) -> None:
-    close_quarter(own)
-    assert send(own, 2, buka="ya", alasan="\u200b" * 12) == 422
-    assert send(own, 2, buka="ya", alasan=f"{WHY}\u200b\r\n") == 302
-    assert send(own, 2) == 302
-    assert ClosedMonth.objects.get(month=2, version=2).reason == WHY
+    for sheet, cells, what in FILLED:
+        first = own.year.rows.filter(sheet=sheet).order_by("place").last()
+        assert first is not None
+        with pytest.raises(MonthError, match=what):
+            write(own, first, **cells)
+    key = {"measure": "ktp.eligible", "area": AREAS[0], "period": QUARTER}
+    with pytest.raises(MonthError, match="penutupan bulannya"):
+        add(own, "counts.csv", value="1", source=f"register-services-{QUARTER}", **key)
 
 
 def test_what_other_months_filled_changes_with_a_reason_alone(own: House) -> None:
@@ -180,13 +159,6 @@ def test_months_that_were_changed_past_the_program_are_found(own: House) -> None
     assert [each.rpartition(": ")[2] for each in find_forged_months()] == [
         f"register pelayanan Februari {YEAR}",
     ]
-
-
-def test_nobody_names_a_register_as_source(own: House) -> None:
-    close_quarter(own)
-    key = {"measure": "ktp.eligible", "area": AREAS[0], "period": QUARTER}
-    with pytest.raises(MonthError, match="penutupan bulannya"):
-        add(own, "counts.csv", value="1", source=f"register-services-{QUARTER}", **key)
 
 
 def test_reopening_voids_the_approval_that_rests_on_it(own: House) -> None:

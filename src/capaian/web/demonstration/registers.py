@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
+from itertools import product
 from typing import Final
 from uuid import UUID, uuid5
-from zlib import crc32
 
 from django.utils.timezone import make_aware
 
-from capaian.domain.issue import Place
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.registers.catalogue import Stage
 from capaian.domain.registers.closed_month import RegisterClosing, RegisterFigure
@@ -22,11 +23,10 @@ from capaian.domain.registers.entries import (
     VisitState,
     WasteReason,
 )
-from capaian.dossier.tables.parts import CLOSINGS
-from capaian.rules.registers.feed import fingerprint
 from capaian.web.accounts.models import User
 from capaian.web.complaints.models import Complaint, Outcome
 from capaian.web.complaints.register import DAYS
+from capaian.web.demonstration.invented_days import InventedWork, Random, close_first
 from capaian.web.feed.month_closing import keep_closed_months
 from capaian.web.feed.month_counts import register_counts
 from capaian.web.services.blanks.models import BlankLimits, BlankMovement
@@ -91,7 +91,7 @@ def fill_registers(year: OfficeYear, people: Mapping[str, User]) -> None:
 
 def _vary(mean: int, *about: object) -> int:
     """Return from half to one and a half times a mean, by what it is about alone."""
-    return round(mean * (50 + crc32(repr(about).encode()) % 101) / 100)
+    return round(mean * (0.5 + Random(repr(about)).random()))
 
 
 def _key(*about: object) -> UUID:
@@ -112,67 +112,41 @@ class _Work:
     """On which it opens."""
     by: User
 
-    def tallies(self) -> Iterator[Tally]:
-        """Yield what is counted: printed the day after it came, delivered the day after that."""
-        sites = {str(site.area): code for code, site in self.catalogue.sites.items() if site.area}
-        areas = [str(area.code) for area in self.catalogue.districts]
-        for place, (service, mean) in enumerate(_REQUESTS.items()):
-            details = self.catalogue.services[service].details or ("",)
-            printed = waiting = (0, "", "", "")
-            for number, day in enumerate(self.days):
-                area = areas[(number + place) % len(areas)]
-                site, detail = sites.get(area, "loket-1"), details[number % 5 == 0 and len(details) - 1]
-                received = _vary(mean, service, str(day)) or 1
-                refused = int(received > 2 and number % 11 == place)
-                came = (received - refused, site, area, detail)
-                counted = [
-                    (Stage.RECEIVED, (received, site, area, detail)),
-                    (Stage.REFUSED, (refused, site, area, detail)),
-                    (Stage.PROCESSED, came),
-                    (Stage.PRINTED, (waiting[0], _PRINTING, *waiting[2:])),
-                    (Stage.DELIVERED, printed),
-                ]
-                printed, waiting = waiting, came
-                for stage, (count, *where) in counted:
-                    if count:
-                        yield self._tally(day, service, stage, count, where)
+    @cached_property
+    def _months(self) -> Sequence[Sequence[date]]:
+        return [[day for day in self.days if day.month == month] for month in range(1, 13)]
 
-    def _tally(self, day: date, service: str, stage: str, count: int, where: Sequence[str]) -> Tally:
-        site, area, detail = where
-        key = _key(day.isoformat(), service, stage)
-        made = Tally(office=self.year.office, day=day, service=service, stage=stage, key=key, by=self.by)
-        made.site, made.area, made.detail, made.count = site, area, detail, count
-        return made
+    def tallies(self) -> Iterator[Tally]:
+        """Yield what is counted: of each service from one kecamatan a day, and printed at one counter."""
+        services = [self.catalogue.services[code] for code in _REQUESTS]
+        sites = {str(site.area): code for code, site in self.catalogue.sites.items() if site.area}
+        areas, places = [str(area.code) for area in self.catalogue.districts], [*_REQUESTS]
+        for about, count in InventedWork(services, _REQUESTS, {"": 100}, self.days).counts().items():
+            area = areas[(about.day.toordinal() + places.index(about.service)) % len(areas)]
+            cells = {**about._asdict(), "area": area, "holder": None, "count": count, "key": _key(*about)}
+            site = _PRINTING if about.stage == Stage.PRINTED else sites.get(area, "loket-1")
+            yield Tally(office=self.year.office, site=site, by=self.by, **cells)
 
     def complaints(self) -> Iterator[Complaint]:
         """Yield complaints of each month, all of them solved but one that is late."""
-        number = 0
-        for month in range(1, 13):
-            days = [day for day in self.days if day.month == month]
-            for place, (item, channel, text) in enumerate(_COMPLAINTS):
-                number += 1
-                received = days[2 * place]
-                due = self.catalogue.calendar.due(received, DAYS[item])
-                made = Complaint(office=self.year.office, year=self.year.year, number=number, by=self.by)
-                made.key, made.item, made.channel, made.text = _key(number), item, channel, text
-                made.received_on, made.due_on = received, due
-                if (month, item) != (12, ComplaintClass.LIGHT):
-                    solved = 2 * place + (4 if number % 8 == 1 else 1)
-                    made.answered_on, made.solved_on = days[2 * place + 1], days[solved]
-                    made.outcome = Outcome.PASSED_ON if number % 11 == 0 else Outcome.SOLVED
-                yield made
+        of_year = product(self._months, enumerate(_COMPLAINTS))
+        for number, (days, (place, (item, channel, text))) in enumerate(of_year, 1):
+            received = days[2 * place]
+            made = Complaint(office=self.year.office, year=self.year.year, number=number, by=self.by)
+            made.key, made.item, made.channel, made.text = _key(number), item, channel, text
+            made.received_on, made.due_on = received, self.catalogue.calendar.due(received, DAYS[item])
+            if (received.month, item) != (12, ComplaintClass.LIGHT):
+                solved = 2 * place + (4 if number % 8 == 1 else 1)
+                made.answered_on, made.solved_on = days[2 * place + 1], days[solved]
+                made.outcome = Outcome.PASSED_ON if number % 11 == 0 else Outcome.SOLVED
+            yield made
 
     def tickets(self) -> Iterator[Ticket]:
         """Yield tickets of family cards: a sample, of which the last two are under way."""
-        number = 0
         since, of_month = _TIMED
-        for month in range(since, 13):
-            days = [day for day in self.days if day.month == month]
-            for place in range(of_month):
-                number += 1
-                begun = days[2 * place]
-                is_open = month == 12 and place >= of_month - 2
-                yield self._ticket(number, begun, days[2 * place + 1 + place // 3], is_open)
+        for number, (days, place) in enumerate(product(self._months[since - 1 :], range(of_month)), 1):
+            is_open = days is self._months[-1] and place >= of_month - 2
+            yield self._ticket(number, days[2 * place], days[2 * place + 1 + place // 3], is_open)
 
     def _ticket(self, number: int, begun: date, ended: date, is_open: bool) -> Ticket:
         minute = _vary(30, number)
@@ -182,61 +156,50 @@ class _Work:
             Step(_key(number, stage), Act.STAGE, stage, _at(day, hour, minute), site="loket-1", by=self.by.pk)
             for stage, day, hour in stages
         ]
-        if is_open:
-            pause = Step(_key(number, "jeda"), Act.PAUSE, Stage.PROCESSED, _at(begun, 12), Pause.NETWORK)
-            steps.append(pause)
+        made = Ticket(office=self.year.office, year=self.year.year, number=number, by=self.by)
+        made.service, made.site, made.is_sample = "kk", "loket-1", True
         # Codes of 16 letters without those that look alike, as those of slips.
-        code = f"demkk{number:011}".translate(str.maketrans("01", "zy"))
-        return Ticket(
-            office=self.year.office,
-            year=self.year.year,
-            number=number,
-            key=_key(number, Stage.RECEIVED),
-            code=code,
-            service="kk",
-            site="loket-1",
-            is_sample=True,
-            stage=steps[-1].stage,
-            pause=Pause.NETWORK if is_open else "",
-            received_at=steps[0].at,
-            ended_on=None if is_open else ended,
-            outcome="" if is_open else TicketOutcome.FINISHED,
-            history=[step.as_json() for step in steps],
-            by=self.by,
-        )
+        made.code = f"demkk{number:011}".translate(str.maketrans("01", "zy"))
+        made.key, made.stage, made.received_at = steps[0].key, steps[-1].stage, steps[0].at
+        if is_open:
+            made.pause, about = Pause.NETWORK, (Stage.PROCESSED, _at(begun, 12), Pause.NETWORK)
+            steps.append(Step(_key(number, "jeda"), Act.PAUSE, *about))
+        else:
+            made.ended_on, made.outcome = ended, TicketOutcome.FINISHED
+        made.history = [step.as_json() for step in steps]
+        return made
 
     def visits(self) -> Iterator[Visit]:
         """Yield two visits of each month: one was cancelled, the last one is planned still."""
-        for month, days in enumerate(self._months(), 1):
-            for place in range(_VISITS):
-                area = self.catalogue.districts[(month + place) % len(self.catalogue.districts)]
-                made = Visit(office=self.year.office, key=_key(month, place), area=area.code, by=self.by)
-                made.day, made.innovation, made.node = days[5 + 7 * place], "jebol-desa", _VISITING
-                made.place, made.staff = f"Balai {area.name}", 3 + place
-                made.state = VisitState.DONE
-                if (month, place) == (6, 1):
-                    made.state, made.reason = VisitState.CANCELLED, "Jalan terputus banjir."
-                elif (month, place) == (12, _VISITS - 1):
-                    made.state = VisitState.PLANNED
-                yield made
+        for (month, days), place in product(enumerate(self._months, 1), range(_VISITS)):
+            area = self.catalogue.districts[(month + place) % len(self.catalogue.districts)]
+            made = Visit(office=self.year.office, key=_key(month, place), area=area.code, by=self.by)
+            made.day, made.innovation, made.node = days[5 + 7 * place], "jebol-desa", _VISITING
+            made.place, made.staff = f"Balai {area.name}", 3 + place
+            made.state = VisitState.DONE
+            if (month, place) == (6, 1):
+                made.state, made.reason = VisitState.CANCELLED, "Jalan terputus banjir."
+            elif (month, place) == (12, _VISITS - 1):
+                made.state = VisitState.PLANNED
+            yield made
 
     def served(self, visits: Sequence[Visit]) -> Iterator[VisitCount]:
         """Yield what visits that were done served."""
-        for visit in visits:
-            for service, mean in _SERVED.items() if visit.state == VisitState.DONE else ():
-                count = _vary(mean, service, str(visit.day))
-                yield VisitCount(visit=visit, service=service, count=count)
+        for visit in (each for each in visits if each.state == VisitState.DONE):
+            for service, mean in _SERVED.items():
+                yield VisitCount(visit=visit, service=service, count=_vary(mean, service, str(visit.day)))
 
     def movements(self, tallies: Sequence[Tally]) -> Iterator[BlankMovement]:
         """Yield blanks of identity cards: as many used as printed, some spoiled, and few left in the end."""
-        used = {
-            each.day: each.count for each in tallies if (each.service, each.stage) == ("ktp", Stage.PRINTED)
-        }
-        spoiled = {days[len(days) // 2] for days in self._months()}
+        used: Counter[date] = Counter()
+        for each in tallies:
+            if (each.service, each.stage) == ("ktp", Stage.PRINTED):
+                used[each.day] += each.count
+        spoiled = {days[len(days) // 2] for days in self._months}
         needed = sum(used.values()) + len(spoiled) + _LEFT - _OPENING
         yield self._moved(self.days[0], MovementKind.OPENING, _OPENING)
         waste = 0
-        for days in self._months():
+        for days in self._months:
             month = days[0].month
             if month in _DELIVERIES:
                 share = needed // len(_DELIVERIES) + (
@@ -244,10 +207,10 @@ class _Work:
                 )
                 number = f"SJ/{month:02}/PERAGAAN/{self.year.year}"
                 yield self._moved(days[0], MovementKind.RECEIVED, share, document=number)
-            of_month = sum(used.get(day, 0) + (day in spoiled) for day in days)
+            of_month = sum(used[day] + (day in spoiled) for day in days)
             yield self._moved(days[0], MovementKind.ISSUED, of_month, site=_PRINTING)
             for day in days:
-                if used.get(day):
+                if used[day]:
                     yield self._moved(day, MovementKind.USED, used[day], site=_PRINTING)
                 if day in spoiled:
                     waste += 1
@@ -258,10 +221,6 @@ class _Work:
                     days[-1], MovementKind.DESTROYED, waste, reason=WasteReason.ENCODE, **minutes
                 )
                 waste = 0
-
-    def _months(self) -> Iterator[list[date]]:
-        for month in range(1, 13):
-            yield [day for day in self.days if day.month == month]
 
     def _moved(self, day: date, kind: MovementKind, count: int, **more: object) -> BlankMovement:
         key = _key(day.isoformat(), kind)
@@ -284,11 +243,9 @@ def _site_days(
 
 
 def _closings(year: OfficeYear) -> Iterator[tuple[RegisterClosing, Sequence[RegisterFigure]]]:
-    """Yield the months before the last quarter, each closed on the fourth of the next."""
-    for register, count_month in register_counts().items():
-        for month in (Period(year.year, PeriodKind.MONTH, number) for number in range(1, LAST_CLOSED + 1)):
-            count = count_month(year, month)
-            if count.figures:
-                closed_on, sealed = month.end + timedelta(days=4), fingerprint(register, month, count.figures)
-                about = (register, month, 1, closed_on, count.days, count.sites, sealed, "")
-                yield RegisterClosing(*about, Place(CLOSINGS.file)), count.figures
+    """Yield the months before the last quarter that have figures."""
+    months = Period.year_of(year.year).parts(PeriodKind.MONTH)[:LAST_CLOSED]
+    for (register, count_month), month in product(register_counts().items(), months):
+        count = count_month(year, month)
+        if count.figures:
+            yield close_first(register, month, count.figures, count.days, count.sites), count.figures
