@@ -168,16 +168,11 @@ def _refuse_texts(made: Complaint) -> None:
 
 
 def _refuse(year: OfficeYear, received: date, days: Iterable[date]) -> None:
-    if reasons := [*_obstacles(year, received, days)]:
-        raise ComplaintError(" ".join(dict.fromkeys(reasons)))
-
-
-def _obstacles(year: OfficeYear, received: date, days: Iterable[date]) -> Iterator[str]:
-    if received > localdate():
-        yield "Hari diterima belum tiba."
+    reasons = ["Hari diterima belum tiba."] if received > localdate() else []
     for day in days:
         if day < received:
-            yield f"Hari {day:%d-%m-%Y} sebelum diterima."
+            reasons.append(f"Hari {day:%d-%m-%Y} sebelum diterima.")
         for own in year.office.years.filter(year=day.year):
-            if reason := find_reason_of_day(own, Register.COMPLAINTS, day, may_be_ahead=True):
-                yield reason
+            reasons.append(find_reason_of_day(own, Register.COMPLAINTS, day, may_be_ahead=True))
+    if found := [*filter(None, dict.fromkeys(reasons))]:
+        raise ComplaintError(" ".join(found))
