@@ -38,7 +38,7 @@ serve: setup ## Open the pages with the demonstration, at http://127.0.0.1:8000/
 # A browser waits more than it works: its tests run beside the others.
 test: setup-tests ## Run all tests; what takes long is left to nightly (the list is in tests/conftest.py)
 	@$(BIN)/pytest -q -p no:xdist tests/browser & pages=$$!; \
-	status=0; $(BIN)/pytest -q -n 2 --dist loadfile --ignore tests/browser || status=1; \
+	status=0; $(BIN)/pytest -q -n 2 --dist loadfile --no-loadscope-reorder --ignore tests/browser || status=1; \
 	wait $$pages || status=1; exit $$status
 
 check: setup-tests ## Format, lint, types, room contracts, rulebook, current docs

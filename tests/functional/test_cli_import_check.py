@@ -12,7 +12,7 @@ from tests.bad_input.spoiling import copy_base
 from tests.functional.cli_cast import Run, run
 from tests.functional.test_cli_workbook_import import bring, content, lines
 from tests.workbooks.grids import COUNTS, INDICATORS, OUTPUTS, changed_book, put, together
-from tests.workbooks.reading import OFFICES, exported
+from tests.workbooks.reading import DAILY_OFFICES, OFFICES, exported
 
 from capaian.cli.workbook_import import check_incoming
 from capaian.domain.issue import Issue
@@ -49,7 +49,7 @@ def check_of(tmp_path: Path, office: str) -> tuple[Issue, ...]:
     return found
 
 
-@pytest.mark.parametrize("office", OFFICES)
+@pytest.mark.parametrize("office", DAILY_OFFICES)
 def test_a_new_dossier_is_foreseen_as_check_finds_it(office: str, tmp_path: Path) -> None:
     found = check_of(tmp_path, office)
     new = tmp_path / "baru"

@@ -16,6 +16,7 @@ from tests.web.exchanging import Desk
 from tests.web.nightly.test_new_closing import measured
 from tests.web.test_planning_pages import somebody
 from tests.web.twins import person, signed_in
+from tests.web.undoing import every_case_undone
 
 from capaian.domain.issue import Issue, Level, Place
 from capaian.web.offices.models import Role
@@ -108,7 +109,7 @@ def test_what_is_stored_for_the_whole_office_stands_below(own: Desk) -> None:
     assert "Menjadi yang kosong dihitung sama dengan Semula." in page(own).words
 
 
-@pytest.mark.parametrize(
+@every_case_undone(
     "text",
     [
         "48500000",
@@ -129,7 +130,7 @@ def test_an_amount_is_read_as_people_write_it(own: Desk, text: str) -> None:
     assert fields(page(own))[name] == "48.500.000"
 
 
-@pytest.mark.parametrize(
+@every_case_undone(
     "text", ["60000000.00", "60000000.0", "60.000.000,0", "60.000.000,00", "Rp60000000.00", "60,000,000.00"]
 )
 def test_an_amount_is_stored_without_noughts_behind_its_sign(own: Desk, text: str) -> None:
@@ -151,7 +152,7 @@ def test_parts_that_are_meant_and_nought_stay(own: Desk, text: str, amount: str)
     assert send(own, fields(shown))[0] == 200, "what is shown is what is stored"
 
 
-@pytest.mark.parametrize("text", ["1.00,00", "12.34,00", "1.000.00,00", "01.000,00", "Rp 1.00,-", "1.00.000"])
+@every_case_undone("text", ["1.00,00", "12.34,00", "1.000.00,00", "01.000,00", "Rp 1.00,-", "1.00.000"])
 def test_an_odd_grouping_is_no_amount(own: Desk, text: str) -> None:
     shown = page(own)
     name = before(shown)[0]
@@ -381,7 +382,7 @@ def test_the_downloaded_sheet_is_pasted_back_and_shown_before_it_is_saved(own: D
     assert "Salin bersama judul kolomnya" in told.words and fields(told)[names[0]] == "3.000.000"
 
 
-@pytest.mark.parametrize(
+@every_case_undone(
     "block", ["", '"' + "x" * 150_000, "Semula\rMenjadi\r1", "\0Semula\t\0", "Semula;Menjadi\n" + ";" * 9_000]
 )
 def test_whatever_is_pasted_breaks_nothing(own: Desk, block: str) -> None:

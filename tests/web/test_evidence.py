@@ -14,6 +14,7 @@ from PIL import Image
 from tests.web.elements import elements
 from tests.web.filling import POST, QUARTER, YEAR, House, cell, house, typed
 from tests.web.proving import NIK, paper, photo, sent
+from tests.web.undoing import every_case_undone
 
 from capaian.dossier.folder import scan_folder
 from capaian.dossier.issues import IssueLog
@@ -122,7 +123,7 @@ def test_the_form_shows_its_evidence_with_hash_and_what_it_proves(own: House) ->
     assert not section.all("form"), "who does not fill in the form brings nothing"
 
 
-@pytest.mark.parametrize(
+@every_case_undone(
     ("files", "more", "said"),
     [
         ((), {}, "Pilih berkasnya dahulu."),

@@ -9,6 +9,7 @@ from django.test import Client
 from tests.web.elements import Element, elements
 from tests.web.filling import POST, QUARTER, YEAR, House, house, typed
 from tests.web.proving import photo, sent
+from tests.web.undoing import every_case_undone
 
 from capaian.web.evidence.models import Upload
 from capaian.web.evidence.year_evidence import YearEvidence
@@ -88,7 +89,7 @@ def test_a_trace_ends_at_the_file_that_proves_the_count(own: House) -> None:
     assert answer.getvalue()[:3] == b"\xff\xd8\xff", "a picture"
 
 
-@pytest.mark.parametrize("one", ["0", "999999", "x", "9" * 40, "-1"])
+@every_case_undone("one", ["0", "999999", "x", "9" * 40, "-1"])
 def test_a_file_that_is_none_has_no_page(own: House, one: str) -> None:
     assert own.browser("planner").get(LIST, {"berkas": one}).status_code == 404
 

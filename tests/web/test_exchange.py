@@ -12,6 +12,7 @@ from tests.web.exchanging import Desk, desk, edited, listed, unzipped, upload, z
 from tests.web.filling import POST, QUARTER, house
 from tests.web.proving import paper
 from tests.web.twins import person, signed_in
+from tests.web.undoing import every_case_undone
 
 from capaian.dossier.canonical import format_dossier
 from capaian.dossier.excel.preview import Act
@@ -138,7 +139,7 @@ CHANGES: dict[str, dict[str, bytes]] = {
 }
 
 
-@pytest.mark.parametrize("kind", CHANGES)
+@every_case_undone("kind", CHANGES)
 def test_what_is_shown_is_what_is_written(own: Desk, kind: str) -> None:
     files = {**{n: t.encode() for n, t in texts(own.year).items()}, **CHANGES[kind]}
     address = own.bring("a.zip", zipped(files))
@@ -224,7 +225,7 @@ REFUSED: dict[str, tuple[str, bytes, str]] = {
 }
 
 
-@pytest.mark.parametrize("kind", REFUSED)
+@every_case_undone("kind", REFUSED)
 def test_what_cannot_be_taken_is_told_and_written_nowhere(own: Desk, kind: str) -> None:
     name, content, said = REFUSED[kind]
     before = state(own.year)

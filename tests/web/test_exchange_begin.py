@@ -15,6 +15,7 @@ from tests.web.filling import house
 from tests.web.proving import png
 from tests.web.test_year_approval import CLOSE, fill_all
 from tests.web.twins import person, signed_in
+from tests.web.undoing import every_case_undone
 
 from capaian.web.exchange import founding
 from capaian.web.offices.models import Membership, Office, Role
@@ -94,7 +95,7 @@ def test_indicators_are_numbered_as_the_command_numbers_them(office: Office, pla
     ]
 
 
-@pytest.mark.parametrize(
+@every_case_undone(
     ("changed", "said"),
     [
         ({"regency": ""}, "Tulis kabupaten atau kota."),

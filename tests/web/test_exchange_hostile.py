@@ -10,6 +10,7 @@ from tests.unit.dossier.test_packing import HOSTILE as PACKAGES
 from tests.web.beginnings import small
 from tests.web.exchanging import Desk, desk, upload
 from tests.web.twins import person, signed_in
+from tests.web.undoing import every_case_undone
 from tests.workbooks.hostile import cases_kinds, cases_xml, cases_zip
 from tests.workbooks.hostile.packing import Case
 
@@ -54,7 +55,7 @@ def compared(own: Desk, address: str) -> str:
     return own.shown(address) if work_once() else page
 
 
-@pytest.mark.parametrize("case", BOOKS, ids=lambda case: case.name)
+@every_case_undone("case", BOOKS)
 def test_a_hostile_workbook_is_shown_with_its_cause_and_changes_nothing(own: Desk, case: Case) -> None:
     before = state(own.year)
     address = own.bring("kiriman.xlsx", case.make() or b"\0")
@@ -65,7 +66,7 @@ def test_a_hostile_workbook_is_shown_with_its_cause_and_changes_nothing(own: Des
     assert state(own.year) == before
 
 
-@pytest.mark.parametrize("kind", [kind for kind in PACKAGES if kind != "nothing"])
+@every_case_undone("kind", [kind for kind in PACKAGES if kind != "nothing"])
 def test_a_hostile_dossier_is_shown_with_its_cause_and_changes_nothing(own: Desk, kind: str) -> None:
     make, code = PACKAGES[kind]
     before = state(own.year)

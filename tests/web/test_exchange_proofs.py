@@ -18,6 +18,7 @@ from tests.web.exchanging import Desk, as_book, desk, listed, unzipped, upload, 
 from tests.web.filling import house
 from tests.web.proving import NIK, paper, photo, sent
 from tests.web.twins import person, signed_in
+from tests.web.undoing import every_case_undone
 
 from capaian.web.evidence import preparation
 from capaian.web.evidence.models import Upload
@@ -153,7 +154,7 @@ REFUSED = {
 }
 
 
-@pytest.mark.parametrize("name", REFUSED)
+@every_case_undone("name", REFUSED)
 def test_what_no_upload_may_be_no_import_is_either(own: Desk, name: str) -> None:
     address = own.bring("a.zip", packed(own, **{name: REFUSED[name]}))
     page = own.shown(address)

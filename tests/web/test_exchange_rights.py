@@ -12,6 +12,7 @@ from tests.web.beginnings import small_files
 from tests.web.exchanging import Desk, desk, upload, zipped
 from tests.web.filling import YEAR, house
 from tests.web.twins import of_exchange, person, signed_in
+from tests.web.undoing import every_case_undone
 
 from capaian.web.accounts.models import User
 from capaian.web.exchange.models import Upload, keep_upload
@@ -73,7 +74,7 @@ def imported_table(year: OfficeYear) -> tuple[str, Entry]:
     return str(source["sha256"]), Entry.objects.latest("number")
 
 
-@pytest.mark.parametrize("name", of_exchange())
+@every_case_undone("name", of_exchange())
 def test_each_cell_of_the_table_is_what_happens(name: str, own: Desk) -> None:
     office = own.year.office
     browsers = [Client(), *(signed_in(person(role.value, office, role)) for role in Role)]

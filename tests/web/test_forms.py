@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from tests.web.filling import AREAS, POST, QUARTER, House, cell, house, typed
 from tests.web.twins import SINCE, person
+from tests.web.undoing import every_case_undone
 
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.models import PostForm
@@ -71,8 +72,8 @@ def test_the_script_is_told_what_is_stored_and_what_it_comes_to(own: House) -> N
     assert own.counts()["ktp.holders", "99.01.01"] == "1090"
 
 
-@pytest.mark.parametrize("text", ["banyak", "1,234", "-3", "12,5", "1e3", "=1+1", "90 orang", "９0x"])
-@pytest.mark.parametrize(("act", "said"), [("simpan", "</h2>"), ("ajukan", "; isian belum diajukan</h2>")])
+@every_case_undone("text", ["banyak", "1,234", "-3", "12,5", "1e3", "=1+1", "90 orang", "９0x"])
+@every_case_undone(("act", "said"), [("simpan", "</h2>"), ("ajukan", "; isian belum diajukan</h2>")])
 def test_what_is_no_count_is_told_at_its_cell_and_all_else_is_stored(
     own: House, text: str, act: str, said: str
 ) -> None:
@@ -242,7 +243,7 @@ def test_a_return_is_told_to_nobody_who_left_the_post_or_whose_account_is_closed
     assert set(own.year.notices.values_list("to__username", flat=True)) == {"kabid-baru"}
 
 
-@pytest.mark.parametrize(
+@every_case_undone(
     ("name", "step"),
     [
         ("clerk", "verify"),

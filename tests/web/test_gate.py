@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from tests.web.elements import elements
 from tests.web.filling import AREAS, POST, QUARTER, House, cell, house, typed
+from tests.web.undoing import every_case_undone
 
 from capaian.domain.period import Period
 from capaian.web.measurement.forms import Forms, forms_of
@@ -150,7 +151,7 @@ def test_a_reason_that_is_taken_back_is_one_no_more(own: House) -> None:
         assert (places(problems(own)) == []) is settled
 
 
-@pytest.mark.parametrize("text", ["-", "x", "Nihil.", "belum ada", "12/3", "Kosong"])
+@every_case_undone("text", ["-", "x", "Nihil.", "belum ada", "12/3", "Kosong"])
 def test_what_tells_no_reason_is_kept_where_it_was_written_and_settles_nothing(own: House, text: str) -> None:
     name = cell(HOLDERS, AREAS[0])
     sent = {**typed(("", "45"), ("100", "50")), f"sebab-{name}": text, "aksi": "ajukan"}
@@ -189,7 +190,7 @@ def test_a_comment_waits_for_its_answer(own: House, slot: str, about: str) -> No
     assert (remark.answer, remark.answered_by) == ("Sudah.", own.people["clerk"])
 
 
-@pytest.mark.parametrize("name", ["0", "-1", "x", "9" * 30, "１"])
+@every_case_undone("name", ["0", "-1", "x", "9" * 30, "１"])
 def test_an_answer_to_nothing_is_passed_over(own: House, name: str) -> None:
     sent = {**typed(("90", "45"), ("100", "50")), f"jawab-{name}": "Sudah.", "aksi": "simpan"}
     assert own.browser("clerk").post(own.address(), sent).status_code == 302

@@ -10,6 +10,7 @@ from django.utils import timezone
 from pytest_django.fixtures import DjangoAssertNumQueries
 from tests.web.elements import elements
 from tests.web.filling import AREAS, POST, QUARTER, YEAR, House, cell, house
+from tests.web.undoing import every_case_undone
 
 from capaian.web.measurement.flow import State, Step
 from capaian.web.measurement.forms import forms_of
@@ -50,7 +51,7 @@ def pages(own: House) -> tuple[str, str]:
     return browser.get(base).content.decode(), browser.get(f"{base}{POST}/{QUARTER}/").content.decode()
 
 
-@pytest.mark.parametrize(
+@every_case_undone(
     ("steps", "days"),
     [
         ([(Step.SUBMIT, 0)], 0),

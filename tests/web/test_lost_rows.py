@@ -9,6 +9,7 @@ from tests.web.elements import Element, elements
 from tests.web.filling import POST, YEAR, House
 from tests.web.test_sharing_page import COMPONENTS, PAGE, field
 from tests.web.two_units import replace, two_units
+from tests.web.undoing import every_case_undone
 
 from capaian.web.evidence.models import Requirement
 from capaian.web.planning.sheets import TARGETS
@@ -92,7 +93,7 @@ def test_a_row_that_is_shared_out_no_more_is_told_by_its_name(own: House) -> Non
     assert send(own, PAGE, {**sent, gone: ""})[0] == 302, "a list that was only shown keeps nothing back"
 
 
-@pytest.mark.parametrize("row", ["x", "9" * 40, "٣", "-1", "999999"])
+@every_case_undone("row", ["x", "9" * 40, "٣", "-1", "999999"])
 def test_whatever_is_sent_for_a_row_is_told_and_breaks_nothing(own: House, row: str) -> None:
     status, page = send(own, PAGE, {f"jabatan-{row}": "<b>siapa</b>"})
     assert status == 409 and "<b>siapa</b>" in page.words

@@ -12,6 +12,7 @@ from tests.web.approving import set_state
 from tests.web.elements import Element, elements
 from tests.web.filling import AREAS, POST, QUARTER, YEAR, House, cell, house, typed
 from tests.web.twins import SINCE, count_entries, person, signed_in
+from tests.web.undoing import every_case_undone
 
 from capaian.domain.period import Period
 from capaian.web.measurement import differences as declaring
@@ -152,8 +153,8 @@ def test_a_planner_who_fills_in_declares_from_the_form(own: House) -> None:
     assert planner.post(own.address(), SENT).status_code == 302
 
 
-@pytest.mark.parametrize("reason", ["", "ok", "tidak ada", "   "])
-@pytest.mark.parametrize("name", ["clerk", "planner"])
+@every_case_undone("reason", ["", "ok", "tidak ada", "   "])
+@every_case_undone("name", ["clerk", "planner"])
 def test_without_a_reason_nothing_is_asked_or_declared(own: House, name: str, reason: str) -> None:
     before = count_entries()
     answer = own.browser(name).post(page_of(own), {"alasan": reason})

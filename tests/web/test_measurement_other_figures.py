@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from tests.web.filling import AREAS, POST, YEAR, House, house
 from tests.web.test_year_approval import CLOSE, fill, fill_all
+from tests.web.undoing import every_case_undone
 
 from capaian.domain.period import Period
 from capaian.web.measurement.flow import State
@@ -73,8 +74,8 @@ def last(own: House, sheet: str) -> Row:
     return own.year.rows.filter(sheet=sheet).latest("pk")
 
 
-@pytest.mark.parametrize(("period", "quarter"), ENDS.items())
-@pytest.mark.parametrize("state", [State.SUBMITTED, State.VERIFIED, State.APPROVED])
+@every_case_undone(("period", "quarter"), ENDS.items())
+@every_case_undone("state", [State.SUBMITTED, State.VERIFIED, State.APPROVED])
 def test_a_period_is_locked_with_the_quarter_that_ends_it(
     own: House, period: str, quarter: str, state: State
 ) -> None:
@@ -114,7 +115,7 @@ def test_earlier_years_and_what_is_planned_are_changed_with_a_reason(own: House)
     assert found.cells["revised"] == "91"
 
 
-@pytest.mark.parametrize(("period", "quarter"), ENDS.items())
+@every_case_undone(("period", "quarter"), ENDS.items())
 def test_the_form_shows_it_to_whoever_looks_at_it(own: House, period: str, quarter: str) -> None:
     page = own.address(quarter=f"{YEAR}-{quarter}")
     assert add(own, COUNTS, count(period, "1234"))

@@ -13,6 +13,7 @@ from tests.web.approving import POSTS, row, write
 from tests.web.elements import elements
 from tests.web.filling import YEAR, House, house
 from tests.web.twins import of_people, person, signed_in
+from tests.web.undoing import every_case_undone
 
 from capaian.web.accounts.models import User
 from capaian.web.offices.models import Holding, HoldingKind, Membership, Role
@@ -238,7 +239,7 @@ def test_the_table_has_every_address_of_people() -> None:
     assert all(len(line) == 3 + len(Role) for line in LINES)
 
 
-@pytest.mark.parametrize("line", LINES, ids=lambda line: f"{line[0]} {line[1]}")
+@every_case_undone("line", LINES)
 def test_each_cell_of_the_table_is_what_happens(line: list[str], own: House) -> None:
     name, method, *expected = line
     clerk, office = own.people["clerk"], own.year.office

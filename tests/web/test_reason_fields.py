@@ -10,6 +10,7 @@ from tests.web.elements import Element, elements
 from tests.web.filling import YEAR, House, house
 from tests.web.test_agreements import address
 from tests.web.test_sharing_page import works
+from tests.web.undoing import every_case_undone
 
 from capaian.web.planning.sheets import AGREEMENTS
 
@@ -51,8 +52,8 @@ def reasons(page: Element) -> list[str]:
     return [each.text.strip() for each in page.all("textarea") if each.attributes["name"] == "alasan"]
 
 
-@pytest.mark.parametrize("page", PAGES)
-@pytest.mark.parametrize(("over", "status"), [({}, 422), ({"dulu": "1"}, 409)])
+@every_case_undone("page", PAGES)
+@every_case_undone(("over", "status"), [({}, 422), ({"dulu": "1"}, 409)])
 def test_a_reason_stays_beside_another_slip_and_another_writer(
     own: House, page: str, over: dict[str, str], status: int
 ) -> None:

@@ -36,6 +36,7 @@ from tests.web.exchanging import Desk, unzipped, zipped
 from tests.web.filling import AREAS, POST, QUARTER, YEAR, House, house
 from tests.web.proving import paper, sent
 from tests.web.test_year_approval import fill
+from tests.web.undoing import every_case_undone
 
 from capaian.web.evidence.models import Upload
 from capaian.web.evidence.requirements import PROOFS
@@ -98,8 +99,8 @@ def notices(own: House, name: str) -> list[str]:
 # --- what forms hold ----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("cells", [{"value": "91"}, None, {"period": f"{YEAR}-Q3"}], ids=str)
-@pytest.mark.parametrize("state", State)
+@every_case_undone("cells", [{"value": "91"}, None, {"period": f"{YEAR}-Q3"}])
+@every_case_undone("state", State)
 def test_a_figure_is_free_while_its_form_is_open_and_sends_it_back_else(
     own: House, state: State, cells: dict[str, str] | None
 ) -> None:
@@ -141,8 +142,8 @@ def test_nobody_else_sends_a_form_back_by_a_reason(approved: House, role: str) -
     assert form(approved).state == State.APPROVED
 
 
-@pytest.mark.parametrize("owner", [OTHER, "kepala-dinas", ""])
-@pytest.mark.parametrize("state", CLOSED)
+@every_case_undone("owner", [OTHER, "kepala-dinas", ""])
+@every_case_undone("state", CLOSED)
 def test_whoever_gives_figures_to_another_post_sends_back_the_form_that_held_them(
     own: House, state: State, owner: str
 ) -> None:

@@ -15,6 +15,7 @@ from tests.web.elements import elements
 from tests.web.filling import AREAS, POST, QUARTER, YEAR, House, cell, house, typed
 from tests.web.test_year_approval import fill, fill_all
 from tests.web.twins import SINCE, add_second_factor, person
+from tests.web.undoing import every_case_undone
 
 from capaian.dossier.years.snapshot_file import read_snapshot
 from capaian.web.accounts.models import User
@@ -239,7 +240,7 @@ def test_one_that_decided_stays(own: House) -> None:
     assert Substitution.objects.exists()
 
 
-@pytest.mark.parametrize(
+@every_case_undone(
     ("changed", "said"),
     [
         ({"until": ""}, "Tulis hari terakhir."),

@@ -9,6 +9,7 @@ import pytest
 from django.http import HttpResponse
 from tests.web.elements import Element, elements
 from tests.web.filling import AREAS, POST, YEAR, House, cell, house, typed
+from tests.web.undoing import every_case_undone
 
 from capaian.web.measurement.models import PostForm, Remark
 from capaian.web.trail.models import Entry
@@ -51,7 +52,7 @@ def states() -> list[str]:
     return [*PostForm.objects.order_by("period").values_list("state", flat=True)]
 
 
-@pytest.mark.parametrize(
+@every_case_undone(
     ("name", "step", "keys", "reason", "becomes"),
     [
         ("planner", "verify", KEYS, "", ["verified", "verified"]),

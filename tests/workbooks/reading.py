@@ -12,6 +12,7 @@ from openpyxl.cell.cell import Cell
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from tests.architecture.code import ROOT
+from tests.conftest import IS_NIGHTLY
 from tests.dossiers import khayal
 
 from capaian.dossier.canonical import canonical_folder
@@ -19,6 +20,8 @@ from capaian.dossier.excel.write.book import export_book
 from capaian.dossier.folder import Folder
 
 OFFICES = {path.name: path for path in [*sorted((ROOT / "examples").iterdir()), khayal.FOLDER]}
+DAILY_OFFICES = [*OFFICES] if IS_NIGHTLY else ["balangan-2023", khayal.FOLDER.name]
+"""For what is tried on a whole workbook: a report with most tables, and an office with ways of its own."""
 
 
 def open_book(content: bytes) -> Workbook:

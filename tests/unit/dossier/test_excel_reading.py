@@ -15,7 +15,7 @@ import xlsxwriter
 from python_calamine import CalamineWorkbook
 from tests.workbooks.hostile.packing import book, shared, styles
 from tests.workbooks.libreoffice.make import VALUES
-from tests.workbooks.reading import OFFICES, exported
+from tests.workbooks.reading import DAILY_OFFICES, exported
 
 from capaian.domain.errors import FileError, InputError
 from capaian.dossier.excel.book import Odd, Sheet
@@ -57,7 +57,7 @@ def seen_by_calamine(content: bytes) -> Iterator[tuple[str, int, int, object]]:
                     yield name, row, column, shown
 
 
-@pytest.mark.parametrize("office", [*OFFICES, "LibreOffice"])
+@pytest.mark.parametrize("office", [*DAILY_OFFICES, "LibreOffice"])
 def test_another_reader_finds_the_same_values(office: str, tmp_path: Path) -> None:
     content = VALUES.read_bytes() if office == "LibreOffice" else exported(office)
     ours = {sheet.name: sheet for sheet in read_book(put(tmp_path, content)).sheets}

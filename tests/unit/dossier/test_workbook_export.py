@@ -9,7 +9,15 @@ from collections.abc import Mapping
 import pytest
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
-from tests.workbooks.reading import OFFICES, exported, folder_of, open_book, opened, rows_of, sheets_by_id
+from tests.workbooks.reading import (
+    DAILY_OFFICES,
+    exported,
+    folder_of,
+    open_book,
+    opened,
+    rows_of,
+    sheets_by_id,
+)
 
 from capaian.dossier.excel.base import read_base_file
 from capaian.dossier.excel.identity import FORM_COLUMNS
@@ -23,7 +31,7 @@ from capaian.dossier.tables.declaration import Column, KeyFile, Nature, Part
 from capaian.dossier.tables.kinds import DECIMAL
 
 BALANGAN = "balangan-2023"
-EVERY_OFFICE = pytest.mark.parametrize("office", OFFICES)
+EVERY_OFFICE = pytest.mark.parametrize("office", DAILY_OFFICES)
 
 
 def expected(part: Part, folder: Folder) -> dict[str, list[dict[str, str]]]:

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from tests.conftest import IS_NIGHTLY
 from tests.factories import HULU, count, office_year, policies, rule_set
 
 from capaian.domain.assessment import PeriodResult, Status
@@ -26,6 +27,7 @@ from capaian.rules.tracelog import MadeParts
 
 ROOT = Path(__file__).parents[3] / "examples"
 EXAMPLES = sorted(path.name for path in ROOT.iterdir() if (path / "plan.yaml").is_file())
+DAILY = EXAMPLES if IS_NIGHTLY else EXAMPLES[:2]
 PARTS = ("", "-Q1", "-Q2", "-Q3", "-S1", "-S2")
 
 
@@ -57,7 +59,7 @@ def with_fewer(year: OfficeYear) -> OfficeYear:
 
 
 @pytest.mark.parametrize("part", PARTS, ids=lambda part: part or "year")
-@pytest.mark.parametrize("name", EXAMPLES)
+@pytest.mark.parametrize("name", DAILY)
 def test_indicators_of_the_examples_are_those_of_all_results(name: str, part: str) -> None:
     year = example(name)
     as_of, rules = Period.parse(f"{year.year}{part}"), load_rulebook()
@@ -97,7 +99,7 @@ def test_of_another_year_it_is_an_error() -> None:
 
 
 @pytest.mark.parametrize("part", ("", "-Q2"), ids=lambda part: part or "year")
-@pytest.mark.parametrize("name", EXAMPLES)
+@pytest.mark.parametrize("name", DAILY)
 def test_what_is_taken_over_while_counts_change_is_what_would_be_computed(name: str, part: str) -> None:
     made: MadeParts = {}
     year, rules = example(name), load_rulebook()
