@@ -96,7 +96,7 @@ def test_the_day_of_a_storekeeper(own: House) -> None:
 
 TOMORROW = date(localdate().year + 1, 1, 2)
 REFUSED = (
-    ("used", 51, {}, "hanya ada 50 blangko di gudang"),
+    ("used", 51, {}, "hanya ada 45 blangko di gudang"),
     ("used", 1, {"site": "kec-hulu"}, "hanya ada 0 blangko di Hulu"),
     ("used", 1, {"blank": "kia"}, "hanya ada 0"),
     ("used", 45, {"day": date(YEAR, 3, 1)}, "hanya ada 0"),
@@ -114,6 +114,12 @@ REFUSED = (
     ("spoiled", 1, {"reason": "withdrawn"}, "Pilih sebab"),
     ("destroyed", 1, {"reason": "print", "document": LETTER}, "tanggal berita acara"),
     ("destroyed", 1, {"reason": "print", "document": LETTER, "document_on": str(DAY)}, "hanya ada 0 kartu"),
+    ("destroyed", 1, {"reason": "print", "document": LETTER, "document_on": f"{YEAR}-03-03"}, "sebelum hari"),
+    ("used", int("9" * 25), {}, "antara 1 dan 999.999"),
+    ("difference", 10**6, {"note": "Hitungan gudang."}, "antara 1 dan 999.999"),
+    ("difference", 40, {"note": "salah"}, "sedikitnya 10 huruf"),
+    ("difference", 40, {"note": "Kata 0812-3456-" + "7890"}, "nomor telepon"),
+    ("difference", 4, {"note": "Hitungan gudang."}, "hanya ada 45 blangko di gudang"),
     ("opening", 9, {}, "sebelum mutasi pertama"),
     ("opening", 9, {"day": date(YEAR, 3, 5)}, "sebelum mutasi pertama"),
     ("used", 1, {"blank": "buku"}, "buku"),
@@ -123,11 +129,44 @@ REFUSED = (
 
 
 def test_what_cannot_be_is_refused_with_its_remedy(own: House) -> None:
-    moved(own, ("opening", 60), ("used", 10))
+    moved(own, ("opening", 60), ("used", 10), ("used", 5, {"day": date(YEAR, 3, 5)}))
     for kind, count, more, words in REFUSED:
         answer = move(own, kind, count, **more)  # type: ignore[arg-type]  # as given
         assert (answer.status_code, words in answer.content.decode()) == (422, True), (kind, count, more)
-    assert BlankMovement.objects.count() == 2
+        assert "9223372036854775807" not in answer.content.decode()
+    assert BlankMovement.objects.count() == 3
+
+
+def test_a_count_of_the_stock_gives_its_difference_from_the_register(own: House) -> None:
+    """75 in the register and 70 on the shelf; of 2 spoiled cards 3; 4 at Hulu where none was sent."""
+    moved(own, ("opening", 100), ("used", 23), ("spoiled", 2, {"reason": "print"}))
+    key, why = uuid4().hex, "Lima keping tidak ditemukan."
+    for _ in range(2):
+        assert move(own, "difference", 70, key=key, note=why).status_code == 302
+    assert "isi lain" in move(own, "difference", 71, key=key, note=why).content.decode()
+    moved(
+        own,
+        ("difference", 3, {"reason": "print", "note": "Satu lagi di laci."}),
+        ("difference", 4, {"site": "kec-hulu", "note": "Dikirim tanpa surat."}),
+        ("difference", 4, {"site": "kec-hulu", "note": "Dihitung ulang, cocok."}),
+    )
+    assert [*BlankMovement.objects.filter(kind="difference").values_list("count", "counted")] == [
+        (-5, 70), (1, 3), (4, 4), (0, 4)
+    ]  # fmt: skip
+    shown = page(own)
+    assert f"selisih hitung stok, terhitung 70: {why}" in shown and 'data-l="Jumlah">+4<' in shown
+    stock = [re.sub("<[^>]+>", " ", each).split() for each in re.findall(r"<tr>(.*?)</tr>", shown)[1:4]]
+    assert [each[1] for each in stock] == ["menipis", "70", "4"] and stock[0][2:4] == ["74", "23,0"]
+    found = {(e.stage, e.detail): int(e.value) for e in count_month(own.year, MONTH).figures}
+    assert found == {
+        ("opening", ""): 100, ("used", ""): 23, ("spoiled", "print"): 2, ("stock", ""): 74,
+        ("difference", ""): -1, ("difference", "print"): 1, ("waste", "print"): 3,
+    }  # fmt: skip
+    close_month(own.year, Register.BLANKS, MONTH, Author(own.people["holder"]))
+    month = own.browser("holder").get(f"/kecil/{YEAR}/register/blanks/3/").content.decode()
+    assert "selisih hitung stok 0" in month, "5 less, 4 more, and a spoiled card"
+    entry = Entry.objects.filter(action="blanks.moved", reason=why).get()
+    assert (entry.after or {})["counted"] == 70 and (entry.after or {})["count"] == -5
 
 
 def test_nothing_goes_on_a_day_that_would_be_short_later(own: House) -> None:
@@ -152,7 +191,10 @@ def take_back(own: House, movement: BlankMovement, reason: str = "Salah baca sur
 def test_a_movement_is_taken_back_once_by_its_opposite(own: House) -> None:
     moved(own, ("opening", 60), ("received", 40, {"document": "SJ-1"}), ("used", 70))
     opening, received, used = BlankMovement.objects.all()
-    assert take_back(own, received) == 422, "70 of 100 are used already"
+    refused = own.browser("clerk").post(f"{PAGE}{received.pk}/", {"alasan": "Salah baca surat jalan."})
+    assert refused.status_code == 422, "70 of 100 are used already"
+    assert "sudah dikoreksi" not in refused.content.decode()
+    assert take_back(own, opening) == 422
     assert [take_back(own, used, reason) for reason in ("salah", "WA 0812-3456-" + "7890")] == [422, 422]
     assert [take_back(own, used), take_back(own, used), take_back(own, received)] == [302, 422, 302]
     assert take_back(own, BlankMovement.objects.get(counters=used)) == 422

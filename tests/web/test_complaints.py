@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
+import time
 from datetime import date
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from django.utils.timezone import localdate
 from tests.web.approving import add
 from tests.web.filling import POST, YEAR, House, house
 
@@ -31,6 +34,7 @@ CASES = (
     ("sedang", "03-04", "03-25", "", "04-02", "solved"),
     ("ringan", "02-28", "03-06", "03-01", "03-06", "solved"),
 )
+KEYS = [str(uuid4()) for _ in range(4)]
 WHY = "Golongannya keliru dicatat."
 STAGES = ("received", "answered", "solved", "due", "solved_in_time", "verified")
 
@@ -130,6 +134,7 @@ WRONG_CORRECTIONS = (
     ({"ticket": "7654321"}, "hanya untuk saluran SP4N-LAPOR!"),
     ({"channel": "lapor", "ticket": "76a"}, "Tulis angkanya saja"),
     ({"channel": "lapor", "ticket": "639902" + "4107900002"}, "NIK"),
+    ({"text": "x"}, "paling sedikit 10"),
     ({"item": "sedang", "version": "7"}, "baru saja diubah orang lain"),
     ({"item": "lain"}, "lain"),
 )
@@ -158,6 +163,66 @@ def test_a_correction_makes_the_day_due_anew_and_is_told_without_the_text(own: H
     assert (entry.before or {})["item"] == "ringan" and entry.reason == WHY
     assert "Siti" not in json.dumps(entry.before) + json.dumps(entry.after)
     assert correct(own) == 302 and Entry.objects.filter(action="complaints.corrected").count() == 1
+
+
+def void(own: House, complaint: Complaint, reason: str = WHY) -> int:
+    return own.browser("clerk").post(f"{PAGE}{complaint.pk}/pembatalan/", {"alasan": reason}).status_code
+
+
+def test_a_voided_complaint_counts_nowhere_and_stays_in_the_list(own: House) -> None:
+    enter(own)
+    march, board = Period.parse(f"{YEAR}-M03"), f"/kecil/{YEAR}/pengaduan/?tampil="
+    before = count_month(own.year, march), own.browser("head").get(board).content.decode()
+    again = {"text": "Antrean lama sekali.", "catat-lagi": "on"}
+    assert [receive(own, "ringan", "03-07", **again) for _ in range(2)] == [302, 302]
+    assert note(own, "03-08", "03-11", "solved") == 302
+    first, second = Complaint.objects.filter(text="Antrean lama sekali.").order_by("pk")
+    assert [void(own, second, "salah"), void(own, second, "WA 0812-3456-" + "7890")] == [422, 422]
+    assert [void(own, first), void(own, second), void(own, second)] == [302, 302, 302]
+    after = own.browser("head").get(board).content.decode()
+    assert count_month(own.year, march) == before[0]
+    summary = re.compile(r'<p class="psn.*?</p>|Diterima menurut.*?</section>', re.DOTALL)
+    assert summary.findall(after) == summary.findall(before[1])
+    assert (after.count("dibatalkan"), f"{second}</th>" in after) == (2, True)
+    assert [note(own, "03-08", "", ""), correct(own, text="Antrean lama sekali sekali.")] == [422, 422]
+    entries = Entry.objects.filter(action="complaints.voided", reason=WHY)
+    assert [(each.before or {})["outcome"] for each in entries] == ["", "solved"]
+    assert receive(own, "berat", "03-07") == 302, "due in June"
+    close(own, 3)
+    assert void(own, Complaint.objects.latest("pk")) == 422
+    assert "Juni" not in after
+
+
+def test_a_repeated_form_is_asked_about(own: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The back key brings the words with a fresh key; the same key is the same form."""
+    said = {"channel": "room", "item": "ringan", "text": "Antrean lama.", "received_on": f"{YEAR}-03-04"}
+    clerk = own.browser("clerk")
+    sent = [clerk.post(f"{PAGE}baru/", {**said, "key": key}) for key in (KEYS[0], KEYS[0], KEYS[1])]
+    assert [each.status_code for each in sent] == [302, 302, 422]
+    asked = sent[-1].content.decode()
+    assert "Sama dengan yang baru dicatat" in asked and 'name="catat-lagi"' in asked
+    other = {**said, "text": "Antrean lama lagi.", "key": KEYS[2]}
+    assert own.browser("planner").get(f"{PAGE}baru/").status_code == 200
+    again = {**said, "key": KEYS[1], "catat-lagi": "on"}
+    assert [clerk.post(f"{PAGE}baru/", each).status_code for each in (again, other)] == [302, 302]
+    later = time.time() + 11 * 60
+    monkeypatch.setattr("capaian.web.site.form_page.time.time", lambda: later)
+    assert clerk.post(f"{PAGE}baru/", {**other, "key": KEYS[3]}).status_code == 302
+    assert Complaint.objects.count() == 4
+
+
+def test_the_list_says_of_which_years_holidays_are_unknown(own: House) -> None:
+    receive(own)
+    words = "belum diisi: jatuh tempo"
+    assert words not in own.browser("head").get(PAGE).content.decode()
+    receive(own, day="12-26")
+    assert f"Hari libur {YEAR + 1} {words}" in own.browser("head").get(PAGE).content.decode()
+
+
+def test_a_new_complaint_has_no_day_outside_of_its_year_and_cuts_nothing(own: House) -> None:
+    page = own.browser("clerk").get(f"{PAGE}baru/").content.decode()
+    assert 'name="received_on"' in page and f'value="{localdate()}"' not in page
+    assert "maxlength" not in page, "a browser cuts a NIK to what looks like a number of LAPOR"
 
 
 def test_days_of_a_class_are_the_office_s_for_what_comes_from_then_on(own: House) -> None:
@@ -204,6 +269,7 @@ def test_late_is_what_is_open_after_its_day_due(own: House) -> None:
         assert [each.number for each in found] == late
     assert note(own, "", "", "", version="1") == 422, "somebody else noted something meanwhile"
     assert note(own, "", "03-12", "") == 422, "how it ended is missing"
+    assert note(own, "03-13", "03-12", "solved") == 422, "answered after it ended"
     page = own.browser("head").get(f"{PAGE}?tampil=lewat").content.decode()
     assert ("2/2024" in page, "3/2024" in page) == (True, False)
 

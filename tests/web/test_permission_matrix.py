@@ -152,6 +152,8 @@ visit                 GET    login 404     404     404   404  404  404  404
 visit                 POST   login 404     404     404   404  404  404  404
 complaint_correction  GET    login 404     404     404   404  404  404  404
 complaint_correction  POST   login 404     404     404   404  404  404  404
+complaint_voiding     GET    login 404     404     404   404  404  404  404
+complaint_voiding     POST   login 404     404     404   404  404  404  404
 complaint_days        GET    login page    page    404   404  404  404  404
 complaint_days        POST   login 422     422     404   404  404  404  404
 complaints            GET    login 404     page    page  page page page 404

@@ -298,6 +298,14 @@ def test_a_code_shows_state_and_days_and_nothing_else(own: House) -> None:
     assert browser.get(f"/karcis/status/{last.code}/").status_code == 200
 
 
+def test_a_ticket_of_a_day_before_the_post_is_held_has_none(own: House) -> None:
+    own.year.office.holdings.filter(user=own.people["holder"]).update(since=f"{YEAR}-03-08")
+    refused = begin(own, who="holder", jabatan=POST)
+    assert "bukan jabatan Anda pada hari itu" in refused.content.decode()
+    assert '<option value="">tanpa jabatan</option>' in refused.content.decode()
+    assert begin(own, who="holder", jabatan="").status_code == 302
+
+
 def test_open_tickets_go_on_into_the_next_year(own: House) -> None:
     begin(own, f"{YEAR}-12-30T14:00")
     following = OfficeYear.objects.create(office=own.year.office, year=YEAR + 1)
@@ -308,6 +316,8 @@ def test_open_tickets_go_on_into_the_next_year(own: House) -> None:
     last, browser = Ticket.objects.get(), own.browser("clerk")
     page = browser.get(f"/kecil/{YEAR + 1}/pelayanan/karcis/").content.decode()
     assert str(last) in page
+    old = browser.get(f"{LIST}{last.pk}/").content.decode()
+    assert f'href="/kecil/{YEAR + 1}/pelayanan/karcis/{last.pk}/"' in old, "where it goes on"
     sent = {
         "kunci": uuid4().hex,
         "tempat": "loket-1",

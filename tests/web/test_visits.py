@@ -102,6 +102,7 @@ def test_a_visit_is_planned_then_done_and_its_month_waits_for_it(own: House) -> 
 REFUSED = (
     ({"state": "planned"}, "diisi bila kunjungan terlaksana"),
     ({"state": "cancelled", "n-ktp": "", "reason": "batal"}, "sedikitnya 10 huruf"),
+    ({"n-ktp": ""}, "tulis 0 bila tidak ada"),
     ({"place": "Rumah Ibu Siti, 0812-3456-" + "7890"}, "nomor telepon"),
     ({"innovation": "!!"}, "nama pendek"),
     ({"day": f"{YEAR - 1}-12-31"}, "di luar tahun"),

@@ -640,6 +640,16 @@ LOUD: Final[Mapping[str, Years]] = {
     "office_hours": (
         bare(hours=(hours("1234", "8", "15:00"),)),
         bare(hours=(hours("18", "08:00", "15:00"),)),
+        bare(hours=(hours("1234", "08:30", "08.10"),)),
+    ),
+    "office_hours_twice": (
+        bare(hours=(hours("1234", "08:00", "15:00"), hours("45", "08:00", "11:30"))),
+        bare(
+            hours=(
+                hours("1234", "08:00", "15:00", "03-01", "03-30"),
+                hours("12", "08:00", "15:00", "03-30", "04-02"),
+            )
+        ),
     ),
     "register_fingerprint": (
         registered(figure(34), register_closings=(closing(period("2023-M07"), [figure(43)]),)),
@@ -776,7 +786,16 @@ QUIET: Final[Mapping[str, Years]] = {
     "feed_target": (registered(),),
     "feed_limit": (registered(feeds=[feed_row(how=FeedMethod.SHARE, within=Decimal(360))]),),
     "feed_unknown": (registered(feeds=[feed_row(stage=(DURATION,))]),),
-    "office_hours": (bare(hours=(hours("1234", "08:00", "15:00"),)),),
+    "office_hours": (bare(hours=(hours("1234", "08:00", "15:00"), hours("5", "08.00", "11.30"))),),
+    "office_hours_twice": (
+        bare(hours=(hours("1234", "08:00", "15:00"), hours("1234", "08:00", "15:00", "03-01", "03-30"))),
+        bare(
+            hours=(
+                hours("1234", "08:00", "15:00", "03-01", "03-30"),
+                hours("1234", "08:00", "15:00", "03-31", "04-02"),
+            )
+        ),
+    ),
     "register_fingerprint": (registered(figure(34), figure(1)),),
     "feed_typed": (
         registered(figure(34), outputs=(fed_output(34),)),

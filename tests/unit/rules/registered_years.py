@@ -28,8 +28,9 @@ def service(code: str = "kk", stages: str = "received printed delivered", **chan
     return replace(plain, **changes)  # type: ignore[arg-type]  # fields are checked by replace itself
 
 
-def hours(weekdays: str, opens: str, closes: str) -> OfficeHours:
-    return OfficeHours(None, None, weekdays, opens, closes, place("registers/hours.csv"))
+def hours(weekdays: str, opens: str, closes: str, *part: str) -> OfficeHours:
+    first, last = [date.fromisoformat(f"2023-{day}") for day in part] or (None, None)
+    return OfficeHours(first, last, weekdays, opens, closes, place("registers/hours.csv"))
 
 
 def figure(value: int, when: str = "2023-M07", stage: str = "printed", **changes: object) -> RegisterFigure:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 from capaian.domain.identifiers import AreaCode, WordedEnum
 from capaian.domain.issue import Place
@@ -122,6 +122,23 @@ class OfficeHours:
     weekdays: str
     """Days from 1 (Monday) to 7: `1234`."""
     opens: str
-    """`08:00`."""
+    """`08:00` or `08.00`."""
     closes: str
     place: Place
+
+    @property
+    def is_usual(self) -> bool:
+        """Whether they are valid all year, as far as no hours of a part of it are."""
+        return self.first is None and self.last is None
+
+    @property
+    def span(self) -> tuple[time, time]:
+        """When the office opens and closes; raises `ValueError` for what is no hour."""
+        opens, closes = (time.fromisoformat(each.replace(".", ":")) for each in (self.opens, self.closes))
+        return opens, closes
+
+    def overlaps(self, other: OfficeHours) -> bool:
+        """Say whether both give hours to one day, so that only the first row counts on it."""
+        first = max(self.first or date.min, other.first or date.min)
+        is_one_time = first <= min(self.last or date.max, other.last or date.max)
+        return is_one_time and self.is_usual is other.is_usual and bool({*self.weekdays} & {*other.weekdays})

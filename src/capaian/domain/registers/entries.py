@@ -15,6 +15,8 @@ class MovementKind(WordedEnum):
     SPOILED = "spoiled", "rusak"
     WITHDRAWN = "withdrawn", "kartu ditarik"
     DESTROYED = "destroyed", "dimusnahkan"
+    DIFFERENCE = "difference", "selisih hitung stok"
+    """What a count of the stock (stok opname) found more or, negative, less than the register had."""
 
 
 class WasteReason(WordedEnum):

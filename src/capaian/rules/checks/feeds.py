@@ -16,7 +16,7 @@ from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, hit
 from capaian.rules.facts import group
 from capaian.rules.registers.feed import FedValue, feed_of
 
-_HOUR: Final = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
+_HOUR: Final = re.compile(r"(?:[01][0-9]|2[0-3])[:.][0-5][0-9]")
 _Cell = tuple[object, ...]
 """What a row of counts or outputs is about: its measure and area, or its indicator, node and name."""
 
@@ -137,8 +137,16 @@ def _wrong_hours(checked: CheckedYear) -> Iterator[CheckHit]:
     for row in checked.year.hours:
         if not set(row.weekdays) <= set("1234567"):
             yield hit(row.place, "weekdays", row.weekdays)
-        if not (_HOUR.fullmatch(row.opens) and _HOUR.fullmatch(row.closes) and row.opens < row.closes):
+        are_hours = _HOUR.fullmatch(row.opens) and _HOUR.fullmatch(row.closes)
+        if not are_hours or row.span[0] >= row.span[1]:
             yield hit(row.place, "opens", row.opens)
+
+
+def _hours_twice(checked: CheckedYear) -> Iterator[CheckHit]:
+    """Rows that give hours to a day which an earlier row gives hours to: theirs would not count."""
+    for number, row in enumerate(checked.year.hours):
+        for first in [each for each in checked.year.hours[:number] if each.overlaps(row)][:1]:
+            yield hit(row.place, "weekdays", row.weekdays, first=first)
 
 
 def _other_fingerprint(checked: CheckedYear) -> Iterator[CheckHit]:
@@ -164,6 +172,7 @@ FEED_FINDERS: Final[Finders] = {
     "feed_unknown": _unknown_filters,
     "service_stage": _unknown_stages,
     "office_hours": _wrong_hours,
+    "office_hours_twice": _hours_twice,
     "register_fingerprint": _other_fingerprint,
     "register_not_closed": _not_closed,
     "feed_typed": _typed_beside,

@@ -35,7 +35,7 @@ class WorkCalendar:
             first = date(year, 1, 1) if year > years[0] else date.min
             last = date(year, 12, 31) if year < years[-1] else date.max
             for row in by_year[year].hours:
-                if row.first is None and row.last is None:
+                if row.is_usual:
                     usual.append(replace(row, first=first, last=last))
                 else:
                     special.append(row)
@@ -47,11 +47,9 @@ class WorkCalendar:
         if day in self.holidays:
             return None
         valid = [row for row in self.hours if str(day.isoweekday()) in row.weekdays and _is_valid(row, day)]
-        special = [row for row in valid if row.first is not None or row.last is not None]
+        special = [row for row in valid if not row.is_usual]
         chosen = next(iter((*special, *valid)), None)
-        return (
-            None if chosen is None else (time.fromisoformat(chosen.opens), time.fromisoformat(chosen.closes))
-        )
+        return None if chosen is None else chosen.span
 
     def minutes(self, start: datetime, end: datetime) -> int:
         """Return the working minutes from one moment to another; whole minutes, seconds cut off.

@@ -36,7 +36,7 @@ def count_month(year: OfficeYear, month: Period) -> MonthCount:
         touched |= Q(**{f"{step}__range": in_month})
     counts: Counter[CountKey] = Counter()
     days: set[date] = set()
-    for each in year.office.complaints.filter(touched):
+    for each in year.office.complaints.filter(touched).exclude(outcome=Outcome.VOID):
         key = CountKey(each.item, "", post=each.owner, detail=each.service, site=each.channel)
         for stage, day in _stages(each):
             if month.start <= day <= month.end:
@@ -50,12 +50,9 @@ def count_month(year: OfficeYear, month: Period) -> MonthCount:
 
 
 def _stages(complaint: Complaint) -> Iterator[tuple[str, date]]:
-    yield "received", complaint.received_on
-    yield "due", complaint.due_on
-    if complaint.verified_on is not None:
-        yield "verified", complaint.verified_on
-    if complaint.answered_on is not None:
-        yield "answered", complaint.answered_on
+    for stage in ("received", "due", "verified", "answered"):
+        if (day := getattr(complaint, f"{stage}_on")) is not None:
+            yield stage, day
     if complaint.solved_on is not None and complaint.outcome == Outcome.SOLVED:
         yield "solved", complaint.solved_on
         if complaint.solved_on <= complaint.due_on:
@@ -114,7 +111,8 @@ def median_days(year: OfficeYear) -> str:
 
 def by_service(year: OfficeYear, names: Mapping[str, str]) -> list[tuple[str, list[tuple[str, int]]]]:
     """Return how many complaints of a year came about each service, by class in the order of the classes."""
-    rows = year.office.complaints.filter(year=year.year).order_by().values_list("service", "item")
+    own = year.office.complaints.filter(year=year.year).exclude(outcome=Outcome.VOID)
+    rows = own.order_by().values_list("service", "item")
     counts = {(service, item): number for service, item, number in rows.annotate(Count("pk"))}
     order = [code for code in (*names, "") if any(service == code for service, _ in counts)]
     others = sorted({service for service, _ in counts} - {*order})

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import ClassVar, Final
 from uuid import uuid4
 
 from django import forms
-from django.core.validators import RegexValidator
+from django.core.validators import MinLengthValidator, RegexValidator
 from django.utils.timezone import localdate
 
 from capaian.domain.registers.entries import Channel, ComplaintClass
 from capaian.web.complaints.models import LONGEST_TICKET, Complaint, Outcome
 from capaian.web.complaints.register import days_of
+from capaian.web.feed.entries import SHORTEST_REASON
 from capaian.web.feed.forms import EntryForm
 from capaian.web.trail.screening import refuse_person
 from capaian.web.years.known import know
@@ -55,19 +55,16 @@ class ComplaintForm(EntryForm):
             "service": [("", "tidak tertentu"), *((each.code, each.name) for each in services)],
             "owner": [("", "belum ada"), *((str(each.id), each.name) for each in posts)],
         }
-        made = complaint or Complaint(key=uuid4(), received_on=localdate())
-        super().__init__(sent, instance=made, offered=offered)
-        self.fields["text"].validators.append(refuse_person)
+        usual = localdate() if localdate().year == year.year else None
+        kept = complaint or Complaint(key=uuid4())
+        super().__init__(sent, instance=kept, initial={"received_on": usual}, offered=offered)
+        self.fields["text"].validators += [refuse_person, MinLengthValidator(SHORTEST_REASON)]
 
 
 class CorrectionForm(ComplaintForm):
     """What a complaint says, corrected with a reason."""
 
-    alasan = forms.CharField(
-        label="Alasan pembetulan",
-        validators=[refuse_person],  # the log keeps it
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
+    alasan = forms.CharField(label="Alasan pembetulan", widget=forms.Textarea(attrs={"rows": 2}))
 
     class Meta(ComplaintForm.Meta):
         """It has its key, and the day it came stays."""
@@ -105,13 +102,5 @@ class StepsForm(EntryForm):
 
     def __init__(self, complaint: Complaint, sent: object = None) -> None:
         """Show what is noted already."""
-        outcomes = [("", "belum berakhir"), *Outcome.choices]
+        outcomes = [("", "belum berakhir"), *(each for each in Outcome.choices if each[0] != Outcome.VOID)]
         super().__init__(sent, instance=complaint, offered={"outcome": outcomes})
-
-    def clean(self) -> dict[str, object]:
-        """Refuse days that have not come."""
-        found: dict[str, object] = super().clean() or self.cleaned_data
-        for name, day in [*found.items()]:
-            if name.endswith("_on") and isinstance(day, date) and day > localdate():
-                self.add_error(name, "Hari ini belum tiba.")
-        return found

@@ -18,6 +18,8 @@ class Outcome(models.TextChoices):
     SOLVED = "solved", "selesai"
     PASSED_ON = "passed_on", "diteruskan"
     NOT_OURS = "not_ours", "bukan kewenangan"
+    VOID = "void", "dibatalkan"
+    """Entered by mistake: it counts nowhere. The day it ended stays as it was, mostly empty."""
 
 
 LONGEST_TEXT: Final = 1_000

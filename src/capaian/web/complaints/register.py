@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import ClassVar, Final
 
@@ -12,7 +12,7 @@ from django.utils.timezone import localdate
 from capaian.domain.registers.closed_month import Register
 from capaian.domain.registers.entries import Channel, ComplaintClass
 from capaian.rules.registers.working_time import WorkCalendar
-from capaian.web.complaints.models import ClassDays, Complaint
+from capaian.web.complaints.models import ClassDays, Complaint, Outcome
 from capaian.web.feed.entries import find_reason_of_day, hold_year, office_calendar, require_reason
 from capaian.web.feed.models import next_number
 from capaian.web.offices.models import Office
@@ -32,6 +32,9 @@ CORRECTED: Final = ("channel", "ticket", "item", "service", "owner", "text")
 """What a correction may change."""
 STEPS: Final = ("verified_on", "answered_on", "solved_on", "outcome")
 """What becomes of a complaint; another day is noted the same way."""
+VOIDED: Final = ("outcome",)
+"""What makes a complaint void that was entered by mistake."""
+_ACTIONS: Final = {CORRECTED: "corrected", STEPS: "noted", VOIDED: "voided"}
 
 
 class ComplaintError(RefusedChangeError):
@@ -74,10 +77,9 @@ def receive(year: OfficeYear, made: Complaint, author: Author) -> Complaint:
         return earlier
     if made.received_on.year != held.year:
         raise ComplaintError(f"Hari diterima di luar tahun {held.year}.")
-    _refuse_texts(made)
     made.office, made.year = held.office, held.year
     made.due_on = due_day(held, made.item, made.received_on)
-    _refuse(held, made.received_on, [made.received_on, made.due_on])
+    _refuse(held, made, [made.received_on, made.due_on])
     made.number = next_number(held.office.complaints.filter(year=held.year))
     made.save()
     after = {"class": made.item, "received": str(made.received_on), "due": str(made.due_on)}
@@ -86,13 +88,13 @@ def receive(year: OfficeYear, made: Complaint, author: Author) -> Complaint:
 
 
 @transaction.atomic
-def change_complaint(year: OfficeYear, made: Complaint, names: Sequence[str], author: Author) -> Complaint:
+def change_complaint(year: OfficeYear, made: Complaint, names: tuple[str, ...], author: Author) -> Complaint:
     """Note what has become of a complaint, or correct what it says; another class makes its day due anew.
 
     Args:
         year: The year that it is changed in.
         made: Which one, as it is to be, with the version that was read.
-        names: `STEPS` or `CORRECTED`; a correction needs a reason.
+        names: `STEPS`, `CORRECTED` or `VOIDED`; the latter two need a reason.
         author: Who changes it.
 
     Raises:
@@ -105,10 +107,10 @@ def change_complaint(year: OfficeYear, made: Complaint, names: Sequence[str], au
     if not changed:
         return kept
     if kept.version != made.version:
-        raise ComplaintError(
-            "Pengaduan ini baru saja diubah orang lain. Buka lagi, lalu ulangi perubahannya."
-        )
-    if names is CORRECTED:
+        raise ComplaintError("Pengaduan ini baru saja diubah orang lain. Buka lagi, lalu ulangi.")
+    if kept.outcome == Outcome.VOID:
+        raise ComplaintError("Pengaduan ini sudah dibatalkan.")
+    if names is not STEPS:
         require_reason(author.reason, ComplaintError)
     before, days = _logged_fields(kept, changed), [*_days(kept, changed)]
     for name in changed:
@@ -116,21 +118,19 @@ def change_complaint(year: OfficeYear, made: Complaint, names: Sequence[str], au
     if "item" in changed:
         own = held.office.years.filter(year=kept.year).first() or held
         kept.due_on = due_day(own, kept.item, kept.received_on)
-    if (kept.solved_on is None) is bool(kept.outcome):
-        raise ComplaintError("Isi hasil dan hari berakhirnya, keduanya atau tidak satu pun.")
-    _refuse_texts(kept)
-    _refuse(held, kept.received_on, filter(None, (*days, *_days(kept, changed))))
+    _refuse(held, kept, filter(None, (*days, *_days(kept, changed))))
     kept.version += 1
     kept.save()
-    action = "complaints.corrected" if names is CORRECTED else "complaints.noted"
+    action = f"complaints.{_ACTIONS[names]}"
     record(held.office, author, [Deed(action, str(kept), before, _logged_fields(kept, changed))])
     return kept
 
 
 def _days(complaint: Complaint, changed: Collection[str]) -> Iterator[date | None]:
     """Yield the days in whose months something counts differently: all, unless steps alone change."""
+    is_whole = complaint.outcome == Outcome.VOID or not {*STEPS}.issuperset(changed)
     for name in ("received_on", "due_on", *STEPS[:-1]):
-        if name in changed or not {*STEPS}.issuperset(changed):
+        if name in changed or is_whole:
             yield getattr(complaint, name)
     if "outcome" in changed:
         yield complaint.solved_on
@@ -144,9 +144,8 @@ def set_days(year: OfficeYear, days: Mapping[str, int], author: Author) -> None:
     changed = {item: number for item, number in days.items() if before[item] != number}
     for item, number in changed.items():
         ClassDays.objects.update_or_create(office=held.office, item=item, defaults={"days": number})
-    deed = Deed(
-        "complaints.days_changed", held.office.slug, {item: before[item] for item in changed}, changed
-    )
+    old = {item: before[item] for item in changed}
+    deed = Deed("complaints.days_changed", held.office.slug, old, changed)
     record(held.office, author, [deed] if changed else [])
 
 
@@ -158,19 +157,26 @@ def _logged_fields(complaint: Complaint, names: Iterable[str]) -> dict[str, obje
     return {**fields, "due": str(complaint.due_on)} if "item" in fields else {**fields}
 
 
-def _refuse_texts(made: Complaint) -> None:
+def _contradictions(made: Complaint) -> Iterator[str]:
     if found := find_person(made.text):
-        raise ComplaintError(f"Isi tampak memuat {found}. Tulis tanpa orang.")
+        yield f"Isi tampak memuat {found}. Tulis tanpa orang."
     if found := find_person(made.ticket):
-        raise ComplaintError(f"Nomor LAPOR tampak {found}. Tulis nomor pengaduan di SP4N-LAPOR!.")
+        yield f"Nomor LAPOR tampak {found}. Tulis nomor pengaduan di SP4N-LAPOR!."
     if made.ticket and made.channel != Channel.LAPOR:
-        raise ComplaintError(f"Nomor LAPOR hanya untuk saluran {Channel.LAPOR.words}.")
+        yield f"Nomor LAPOR hanya untuk saluran {Channel.LAPOR.words}."
+    if (made.solved_on is None) is bool(made.outcome):
+        yield "Isi hasil dan hari berakhirnya, keduanya atau tidak satu pun."
+    steps = [day for day in (made.verified_on, made.answered_on, made.solved_on) if day is not None]
+    if max([made.received_on, *steps]) > localdate():
+        yield "Hari diterima, diverifikasi, dijawab, atau berakhir belum tiba."
+    if made.solved_on is not None and made.solved_on < max(steps):
+        yield "Hari diverifikasi atau dijawab sesudah hari berakhir; periksa ketiganya."
 
 
-def _refuse(year: OfficeYear, received: date, days: Iterable[date]) -> None:
-    reasons = ["Hari diterima belum tiba."] if received > localdate() else []
+def _refuse(year: OfficeYear, made: Complaint, days: Iterable[date]) -> None:
+    reasons = [] if made.outcome == Outcome.VOID else [*_contradictions(made)]
     for day in days:
-        if day < received:
+        if day < made.received_on:
             reasons.append(f"Hari {day:%d-%m-%Y} sebelum diterima.")
         for own in year.office.years.filter(year=day.year):
             reasons.append(find_reason_of_day(own, Register.COMPLAINTS, day, may_be_ahead=True))

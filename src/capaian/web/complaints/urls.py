@@ -12,4 +12,5 @@ urlpatterns = [
     path("pengaduan/hari-kerja/", views.ComplaintDays.as_view(), name="complaint_days"),
     path("pengaduan/<int:pk>/", views.ComplaintSteps.as_view(), name="complaint"),
     path("pengaduan/<int:pk>/pembetulan/", views.ComplaintCorrection.as_view(), name="complaint_correction"),
+    path("pengaduan/<int:pk>/pembatalan/", views.ComplaintVoiding.as_view(), name="complaint_voiding"),
 ]

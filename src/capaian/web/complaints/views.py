@@ -10,10 +10,12 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.timezone import localdate
 
 from capaian.domain.registers.entries import ComplaintClass
+from capaian.dossier.tables.parts import HOLIDAYS
+from capaian.web.complaints import register
 from capaian.web.complaints.counts import by_service, late_complaints, median_days, open_complaints, summarise
 from capaian.web.complaints.forms import ClassDaysForm, ComplaintForm, CorrectionForm, StepsForm
-from capaian.web.complaints.models import Complaint
-from capaian.web.complaints.register import CORRECTED, STEPS, change_complaint, days_of, receive, set_days
+from capaian.web.complaints.models import Complaint, Outcome
+from capaian.web.feed.forms import ReopeningForm
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.form_page import F, FormPage
 from capaian.web.years.known import know
@@ -30,8 +32,11 @@ def complaints(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "lewat": late_complaints(own.office, today),
     }
     shown = request.GET.get("tampil", "")
+    listed = [*lists.get(shown, lists[""])]
+    with_holidays = own.office.years.filter(rows__sheet=HOLIDAYS.file).values_list("year", flat=True)
     context = {
-        "complaints": lists.get(shown, lists[""]),
+        "complaints": listed,
+        "unknown_years": sorted({each.due_on.year for each in listed if not each.outcome} - {*with_holidays}),
         "shown": shown,
         "summary": summarise(own, today),
         "median": median_days(own),
@@ -48,6 +53,7 @@ class ComplaintNew(FormPage[ComplaintForm]):
     """Receive a complaint."""
 
     template = "complaints/new.html"
+    makes_entry = True
     next_page = "complaints"
 
     def _make_form(self, sent: QueryDict | None) -> ComplaintForm:
@@ -55,7 +61,7 @@ class ComplaintNew(FormPage[ComplaintForm]):
 
     def _keep(self, form: ComplaintForm) -> str:
         form.instance.by = self.request.user
-        kept = receive(self.year, form.instance, self.author())
+        kept = register.receive(self.year, form.instance, self.author())
         return f"Pengaduan {kept} dicatat; jatuh tempo {kept.due_on:%d-%m-%Y}."
 
 
@@ -82,7 +88,7 @@ class ComplaintSteps(ComplaintPage[StepsForm]):
         return StepsForm(self.complaint, sent)
 
     def _keep(self, form: StepsForm) -> str:
-        kept = change_complaint(self.year, form.instance, STEPS, self.author())
+        kept = register.change_complaint(self.year, form.instance, register.STEPS, self.author())
         return f"Pengaduan {kept} disimpan."
 
 
@@ -96,11 +102,27 @@ class ComplaintCorrection(ComplaintPage[CorrectionForm]):
 
     def _keep(self, form: CorrectionForm) -> str:
         author = self.author(form.cleaned_data["alasan"])
-        kept = change_complaint(self.year, form.instance, CORRECTED, author)
+        kept = register.change_complaint(self.year, form.instance, register.CORRECTED, author)
         return f"Pengaduan {kept} dibetulkan; jatuh tempo {kept.due_on:%d-%m-%Y}."
 
     def _next_address(self, form: CorrectionForm) -> str:
         return self.address("complaint", self.complaint.pk)
+
+
+class ComplaintVoiding(ComplaintPage[ReopeningForm]):
+    """Void a complaint that was entered by mistake, with a reason."""
+
+    template = "complaints/voiding.html"
+    next_page = "complaints"
+
+    def _make_form(self, sent: QueryDict | None) -> ReopeningForm:
+        return ReopeningForm(sent)
+
+    def _keep(self, form: ReopeningForm) -> str:
+        made = self.complaint
+        made.outcome = Outcome.VOID
+        register.change_complaint(self.year, made, register.VOIDED, self.author(form.cleaned_data["alasan"]))
+        return f"Pengaduan {made} dibatalkan; tidak dihitung di mana pun."
 
 
 class ComplaintDays(FormPage[ClassDaysForm]):
@@ -110,8 +132,8 @@ class ComplaintDays(FormPage[ClassDaysForm]):
     next_page = "complaints"
 
     def _make_form(self, sent: QueryDict | None) -> ClassDaysForm:
-        return ClassDaysForm(days_of(self.year.office), sent)
+        return ClassDaysForm(register.days_of(self.year.office), sent)
 
     def _keep(self, form: ClassDaysForm) -> str:
-        set_days(self.year, form.cleaned_data, self.author())
+        register.set_days(self.year, form.cleaned_data, self.author())
         return "Hari kerja disimpan; berlaku bagi pengaduan yang diterima sejak sekarang."

@@ -11,6 +11,7 @@ from capaian.domain.period import Period
 from capaian.domain.registers.closed_month import Register
 from capaian.rules.registers.working_time import WorkCalendar
 from capaian.web.feed.models import ClosedMonth
+from capaian.web.trail.screening import find_person
 from capaian.web.years.change import RefusedChangeError
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
@@ -60,6 +61,8 @@ def find_reason_of_day(year: OfficeYear, register: Register, day: date, *, may_b
 
 
 def require_reason(reason: str, error: type[RefusedChangeError]) -> None:
-    """Raise an error where a reason is too short to say anything."""
+    """Raise an error where a reason is too short to say anything, or leads to a person: the log keeps it."""
     if len(reason.strip()) < SHORTEST_REASON:
         raise error(f"Tulis alasannya, sedikitnya {SHORTEST_REASON} huruf.")
+    if found := find_person(reason):
+        raise error(f"Alasan tampak memuat {found}. Tulis tanpa orang.")

@@ -65,6 +65,8 @@ class EntryForm(forms.ModelForm):  # type: ignore[type-arg]  # it takes none whi
             if isinstance(each.field, forms.DateField):
                 each.field.widget = forms.DateInput({"type": "date"}, "%Y-%m-%d")
             each.field.widget.attrs["class"] = "kotak"
+            # A browser would cut what is too long, be it a number of a person, and nobody would see it.
+            each.field.widget.attrs.pop("maxlength", None)
 
 
 class ReopeningForm(forms.Form):

@@ -61,6 +61,7 @@ ACTIONS: Final[Mapping[str, str]] = {
     "complaints.received": "Pengaduan diterima",
     "complaints.noted": "Jawaban atau hasil pengaduan dicatat",
     "complaints.corrected": "Pengaduan dibetulkan",
+    "complaints.voided": "Pengaduan dibatalkan",
     "complaints.days_changed": "Hari kerja golongan pengaduan diubah",
     "visits.entered": "Kunjungan jemput bola dicatat",
     "visits.corrected": "Kunjungan jemput bola diubah",
@@ -158,6 +159,7 @@ PARTS: Final[Mapping[str, str]] = {
     "site": "Tempat",
     "count": "Jumlah",
     "document": "Nomor dokumen",
+    "counted": "Terhitung",
     "days": "Hari kerja",
     "pieces": "Keping",
 }

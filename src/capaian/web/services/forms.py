@@ -81,7 +81,7 @@ class ApplicantForm(forms.Form):
 
 def _post_name(post: str, number: int | None, catalogue: Catalogue) -> str:
     found = catalogue.posts.get(post)
-    name = found.name if found else post
+    name = found.name if found else post or "tanpa jabatan"
     return f"{name}, pemegang {number}" if number and found and found.holders > 1 else name
 
 

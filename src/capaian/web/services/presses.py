@@ -14,7 +14,6 @@ from django.db import IntegrityError, transaction
 from django.db.models import Sum
 from django.utils.timezone import localdate
 
-from capaian.domain.errors import CapaianError
 from capaian.domain.period import Period
 from capaian.domain.registers.closed_month import Register
 from capaian.web.accounts.models import User
@@ -22,6 +21,7 @@ from capaian.web.feed.entries import find_reason_of_day, hold_year
 from capaian.web.services.catalogue import Catalogue, catalogue_of, stage_words
 from capaian.web.services.holders import posts_on
 from capaian.web.services.models import SiteDay, Tally
+from capaian.web.years.change import RefusedChangeError
 from capaian.web.years.models import OfficeYear
 
 MAX_COUNT: Final = 99_999
@@ -49,7 +49,7 @@ CELL: Final = ("day", "site", "service", "stage", "area", "detail", "post", "hol
 """What sums are kept apart by: no undoing takes away what somebody else counted."""
 
 
-class RefusedPressesError(CapaianError):
+class RefusedPressesError(RefusedChangeError):
     """Some presses cannot be counted; none of the list is kept."""
 
     code: ClassVar[str] = "refused_presses"

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+import time
 from collections.abc import Mapping
-from typing import ClassVar, Generic, TypeVar
+from typing import ClassVar, Final, Generic, TypeVar
 
 from django.contrib import messages
-from django.forms import BaseForm
+from django.forms import BaseForm, BooleanField
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -19,6 +22,11 @@ from capaian.web.years.models import OfficeYear
 
 F = TypeVar("F", bound=BaseForm)
 _UNFIT = 422
+_KEY: Final = "key"
+_AGAIN: Final = "catat-lagi"
+"""Name of the box by which somebody says that an entry is no repetition."""
+_MINUTES_ASKED: Final = 10
+"""How long the same entry of the same person is asked about."""
 
 
 class FormPage(View, Generic[F]):
@@ -29,6 +37,12 @@ class FormPage(View, Generic[F]):
     """Gets `form`, `problem` (the reason; empty: none) and what `_context` gives."""
     next_page: ClassVar[str]
     """Name of the page to go on with."""
+    makes_entry: ClassVar[bool] = False
+    """Whether each form makes an entry, told from others by its `key`: one that is repeated is asked about.
+
+    Nobody's browser keeps our pages (`policy.NoCopies`), so whoever goes back gets the words that were typed
+    with a fresh key, and would make a second entry of them.
+    """
 
     @property
     def year(self) -> OfficeYear:
@@ -73,11 +87,33 @@ class FormPage(View, Generic[F]):
         if not form.is_valid():
             return self._show(form, _UNFIT, self._error_words(form))
         try:
+            self._ask_about_repetition(form)
             messages.success(request, self._keep(form))
         except RefusedChangeError as error:
             request.refused = error.message
             return self._show(form, _UNFIT, error.message)
+        if self.makes_entry:
+            request.session["entry"] = {**self._entry_sent(form), "at": time.time()}
         return redirect(self._next_address(form))
+
+    def _entry_sent(self, form: F) -> dict[str, str]:
+        """Return the key of the form that was sent, and the fingerprint of what else it says."""
+        sent = self.request.POST
+        written = json.dumps(
+            [self.request.path, [sent.getlist(name) for name in form.fields if name != _KEY]]
+        )
+        return {_KEY: sent.get(_KEY, ""), "words": hashlib.sha256(written.encode()).hexdigest()}
+
+    def _ask_about_repetition(self, form: F) -> None:
+        if not self.makes_entry or _AGAIN in self.request.POST or "entry" not in self.request.session:
+            return
+        last, own = self.request.session["entry"], self._entry_sent(form)
+        is_repeated = last[_KEY] != own[_KEY] and last["words"] == own["words"]
+        if is_repeated and time.time() - last["at"] < _MINUTES_ASKED * 60:
+            form.fields[_AGAIN] = BooleanField(label="Catat lagi: ini kejadian lain yang isinya sama")
+            raise RefusedChangeError(
+                "Sama dengan yang baru dicatat. Bila memang dua kali, centang Catat lagi."
+            )
 
     def _show(self, form: F, status: int, problem: str = "") -> HttpResponse:
         context = {**self._context(), "form": form, "problem": problem}

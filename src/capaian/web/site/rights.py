@@ -135,6 +135,7 @@ RIGHTS: Final[Mapping[str, Methods]] = {
     "complaint_new": _form(_COUNTING),
     "complaint": _form(_COUNTING),
     "complaint_correction": _form(_COUNTING),
+    "complaint_voiding": _form(_COUNTING),
     "complaint_days": _form(PLANNING),
     "form_difference": _form(_ENTRY | PLANNING),
     "evidence": {"GET": _OFFICE, "POST": PLANNING},

@@ -27,16 +27,19 @@ class MovementForm(EntryForm):
 
         model = BlankMovement
         fields: ClassVar = [
-            *("key", "day", "kind", "blank", "count", "reason", "site", "document", "document_on")
+            *("key", "day", "kind", "blank", "count", "note", "reason", "site", "document", "document_on")
         ]
         help_texts: ClassVar = {
+            "count": "Hitung stok: tulis yang benar-benar ada; selisih dengan buku dihitung sendiri.",
+            "note": "Wajib untuk hitung stok; tanpa orang.",
             "reason": "Yang rusak dan yang dimusnahkan; juga saldo awal kartu yang menunggu dimusnahkan.",
             "site": "Yang menerima kiriman, atau tempat blangko dipakai.",
             "document": "Surat jalan, atau berita acara pemusnahan; tanpa nama orang.",
         }
         widgets: ClassVar = {
             "key": forms.HiddenInput,
-            "count": forms.NumberInput(attrs={"inputmode": "numeric", "min": 1}),
+            "count": forms.NumberInput(attrs={"inputmode": "numeric", "min": 0}),
+            "note": forms.Textarea(attrs={"rows": 2}),
         }
 
     def __init__(self, catalogue: Catalogue, day: date, sent: QueryDict | None = None) -> None:
@@ -49,10 +52,12 @@ class MovementForm(EntryForm):
         super().__init__(sent, initial={"key": uuid4().hex, "day": day}, offered=offered)
 
     def clean(self) -> dict[str, object]:
-        """Give a card that is withdrawn its one reason."""
+        """Give a card that is withdrawn its one reason; of a count its number is what lay there."""
         found: dict[str, object] = super().clean() or self.cleaned_data
         if found.get("kind") == MovementKind.WITHDRAWN:
             found["reason"] = WasteReason.WITHDRAWN
+        if found.get("kind") == MovementKind.DIFFERENCE:
+            self.instance.counted = found.get("count")
         return found
 
 

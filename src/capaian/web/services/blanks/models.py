@@ -15,8 +15,10 @@ from capaian.web.offices.models import Office
 
 MAX_COUNT: Final = 999_999
 """Blanks of one movement."""
+COUNT_WORDS: Final = f"Jumlah antara 1 dan {MAX_COUNT:,}; hitung stok juga 0.".replace(",", ".")
 LONGEST_NUMBER: Final = 100
 """Letters of the number of a document."""
+LONGEST_NOTE: Final = 500
 
 
 class BlankMovement(RegisterEntry):
@@ -31,14 +33,17 @@ class BlankMovement(RegisterEntry):
     """Of what is spoiled, withdrawn or destroyed; of an opening balance: cards that wait to be destroyed."""
     site = models.CharField("tempat", max_length=LONGEST_CODE, blank=True)
     """Where it happened, or where blanks went to; empty: the store."""
-    count = models.IntegerField("jumlah")
-    """Negative of a counter-movement."""
+    count = models.IntegerField("jumlah", validators=[MaxValueValidator(MAX_COUNT, COUNT_WORDS)])
+    """Negative of a counter-movement, and where less was counted than the register had."""
+    counted = models.PositiveIntegerField("terhitung", null=True)
+    """What lay there by a count of the stock; empty: nobody counted."""
     document = models.CharField("nomor dokumen", max_length=LONGEST_NUMBER, blank=True)
     """Of the delivery, or of the minutes (berita acara) of the destruction; screened for persons."""
     document_on = models.DateField("tanggal dokumen", null=True)
     counters = models.OneToOneField("self", models.PROTECT, null=True, related_name="countered_by")
     """The movement that is taken back; a movement is taken back once."""
-    note = models.TextField("alasan koreksi", blank=True)
+    note = models.TextField("alasan", max_length=LONGEST_NOTE, blank=True)
+    """Why it was taken back, or what was found by a count."""
     at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -15,8 +15,8 @@ from capaian.domain.registers.closed_month import Register
 from capaian.domain.registers.entries import MovementKind, WasteReason
 from capaian.web.feed.entries import find_reason_of_day, require_reason
 from capaian.web.feed.models import ClosedMonth
-from capaian.web.services.blanks.models import MAX_COUNT, BlankLimits, BlankMovement
-from capaian.web.services.blanks.stock import heap_changes, limits_of, lowest_balance
+from capaian.web.services.blanks.models import COUNT_WORDS, MAX_COUNT, BlankLimits, BlankMovement
+from capaian.web.services.blanks.stock import balances, heap_changes, limits_of, lowest_balance
 from capaian.web.services.catalogue import Catalogue, catalogue_of
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.trail.screening import find_person
@@ -28,6 +28,7 @@ REASONS: Final[Mapping[str, frozenset[str]]] = {
     MovementKind.SPOILED: frozenset(WasteReason) - {WasteReason.WITHDRAWN},
     MovementKind.WITHDRAWN: frozenset({WasteReason.WITHDRAWN}),
     MovementKind.DESTROYED: frozenset(WasteReason),
+    MovementKind.DIFFERENCE: frozenset({"", *WasteReason}),
 }
 """Reasons that each kind of movement has one of; others have none."""
 _WITH_DOCUMENT: Final = frozenset({MovementKind.RECEIVED, MovementKind.DESTROYED})
@@ -43,7 +44,7 @@ class MovementError(RefusedChangeError):
 
 @transaction.atomic
 def keep_movement(year: OfficeYear, made: BlankMovement, author: Author) -> BlankMovement:
-    """Keep a movement, once however often it is sent.
+    """Keep a movement, once however often it is sent; of a count what it differs by from the register.
 
     Raises:
         MovementError: if it cannot be, its month is closed, it names a person, or more goes than there is.
@@ -52,9 +53,15 @@ def keep_movement(year: OfficeYear, made: BlankMovement, author: Author) -> Blan
     made.office = own.office
     earlier: BlankMovement | None = own.office.blank_movements.filter(key=made.key).first()
     if earlier is not None:
-        if any(getattr(earlier, name) != getattr(made, name) for name in _FIELDS):
+        if made.counted is not None:
+            made.count = earlier.count  # the register has the difference by now
+        if any(getattr(earlier, name) != getattr(made, name) for name in (*_FIELDS, "counted", "note")):
             raise MovementError("Formulir ini sudah disimpan dengan isi lain. Buka formulir baru.")
         return earlier
+    if made.counted is not None:
+        require_reason(made.note, MovementError)
+        [(heap, _)] = heap_changes(*_movement(made))
+        made.count = made.counted - balances(own.office, made.day, made.blank).get(heap, 0)
     catalogue = catalogue_of(own)
     if reasons := [*_obstacles(own, made, catalogue)] or [*_shortages(made, catalogue)]:
         raise MovementError(" ".join(reasons))
@@ -73,13 +80,12 @@ def counter_movement(year: OfficeYear, movement: BlankMovement, author: Author) 
     if movement.counters_id or BlankMovement.objects.filter(counters=movement).exists():
         raise MovementError("Mutasi ini sudah dikoreksi.")
     require_reason(reason, MovementError)
-    if found := find_person(reason):
-        raise MovementError(f"Alasan tampak memuat {found}. Tulis tanpa orang.")
     if obstacle := _find_closed(own, movement.day):
         raise MovementError(obstacle)
     cells = {name: getattr(movement, name) for name in _FIELDS} | {"count": -movement.count}
     key = uuid5(movement.key, "koreksi")
-    made = BlankMovement(office=own.office, counters=movement, note=reason, key=key, **cells)
+    # By its id: a movement that is refused here is not taken back, and its page does not say so.
+    made = BlankMovement(office=own.office, counters_id=movement.pk, note=reason, key=key, **cells)
     if reasons := [*_shortages(made, catalogue_of(own))]:
         raise MovementError(" ".join(reasons))
     return _save(own, made, author, "blanks.countered")
@@ -117,6 +123,7 @@ def _save(year: OfficeYear, made: BlankMovement, author: Author, action: str) ->
         "site": made.site,
         "count": made.count,
         "document": made.document,
+        **({} if made.counted is None else {"counted": made.counted}),
     }
     record(year.office, author, [Deed(action, f"{year.pk}/{made.pk}", None, after)])
     return made
@@ -128,8 +135,8 @@ def _obstacles(year: OfficeYear, made: BlankMovement, catalogue: Catalogue) -> I
         yield reason
     if made.blank not in catalogue.blank_names:
         yield "Pilih jenis blangko dari daftar; jenisnya ditulis pada layanan."
-    if not 0 < made.count <= MAX_COUNT:
-        yield f"Jumlah antara 1 dan {MAX_COUNT:,}.".replace(",", ".")
+    if not (made.counted >= 0 if made.counted is not None else 0 < made.count <= MAX_COUNT):
+        yield COUNT_WORDS
     if made.site and (made.site not in catalogue.sites or kind in _WITH_DOCUMENT):
         yield f"Mutasi {kind.words} tidak di tempat itu."
     if kind is MovementKind.ISSUED and not made.site:
@@ -163,8 +170,11 @@ def _obstacles_of_document(made: BlankMovement, kind: MovementKind) -> Iterator[
         yield "Tulis tanggal berita acara."
     if made.document_on is not None and made.document_on > localdate():
         yield "Tanggal dokumen belum tiba."
-    if found := find_person(made.document):
-        yield f"Nomor dokumen tampak memuat {found}."
+    if kind is MovementKind.DESTROYED and made.document_on is not None and made.document_on < made.day:
+        yield "Berita acara bertanggal sebelum hari dimusnahkan; periksa keduanya."
+    for words, text in (("Nomor dokumen", made.document), ("Alasan", made.note)):
+        if found := find_person(text):
+            yield f"{words} tampak memuat {found}."
 
 
 def _has_begun(made: BlankMovement) -> bool:

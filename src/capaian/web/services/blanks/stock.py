@@ -40,7 +40,7 @@ def heap_changes(kind: str, blank: str, site: str, reason: str, count: int) -> I
     """Yield what a movement adds to each heap."""
     fresh, waste = Heap(blank, site), Heap(blank, STORE, reason)
     match MovementKind(kind):
-        case MovementKind.OPENING:
+        case MovementKind.OPENING | MovementKind.DIFFERENCE:
             yield (waste if reason else fresh), count
         case MovementKind.RECEIVED:
             yield fresh, count

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 
-from django import forms
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 
 from capaian.domain.period import Period
 from capaian.domain.registers.closed_month import Register
 from capaian.web.feed.entries import find_reason_of_day
+from capaian.web.feed.forms import ReopeningForm
 from capaian.web.services.blanks.counts import destruction_minutes
 from capaian.web.services.blanks.forms import LimitsForm, MovementForm
 from capaian.web.services.blanks.models import BlankMovement
@@ -53,6 +53,7 @@ class MovementNew(FormPage[MovementForm]):
     """Note a movement; the next one of the day may follow."""
 
     template = "blanks/new.html"
+    makes_entry = True
 
     def _make_form(self, sent: QueryDict | None) -> MovementForm:
         return MovementForm(catalogue_of(self.year), self._day, sent)
@@ -65,7 +66,7 @@ class MovementNew(FormPage[MovementForm]):
         return {"day": self._day}
 
     def _keep(self, form: MovementForm) -> str:
-        kept = keep_movement(self.year, form.instance, self.author())
+        kept = keep_movement(self.year, form.instance, self.author(form.instance.note))
         return f"Disimpan: {kept.get_kind_display()} {kept.count}."
 
     def _next_address(self, form: MovementForm) -> str:
@@ -73,7 +74,7 @@ class MovementNew(FormPage[MovementForm]):
         return f"{again}?hari={form.instance.day}"
 
 
-class MovementPage(FormPage[forms.Form]):
+class MovementPage(FormPage[ReopeningForm]):
     """Show a movement, and take it back with a reason."""
 
     template = "blanks/movement.html"
@@ -85,14 +86,14 @@ class MovementPage(FormPage[forms.Form]):
         kept: BlankMovement = get_object_or_404(moved, pk=self.kwargs["pk"])
         return kept
 
-    def _make_form(self, sent: QueryDict | None) -> forms.Form:
-        return forms.Form(sent)
+    def _make_form(self, sent: QueryDict | None) -> ReopeningForm:
+        return ReopeningForm(sent)
 
-    def _keep(self, form: forms.Form) -> str:
-        counter_movement(self.year, self.movement, self.author(self.request.POST.get("alasan", "")))
+    def _keep(self, form: ReopeningForm) -> str:
+        counter_movement(self.year, self.movement, self.author(form.cleaned_data["alasan"]))
         return "Mutasi dibatalkan oleh mutasi lawan; tulis yang benar bila perlu."
 
-    def _next_address(self, form: forms.Form) -> str:
+    def _next_address(self, form: ReopeningForm) -> str:
         return f"{self.address('blanks')}?hari={self.movement.day}"
 
     def _context(self) -> Mapping[str, object]:
@@ -101,7 +102,6 @@ class MovementPage(FormPage[forms.Form]):
             "movement": kept,
             "name": catalogue.blank_names.get(kept.blank, kept.blank),
             "site": catalogue.site_names.get(kept.site, kept.site),
-            "reason": self.request.POST.get("alasan", ""),
             "obstacle": find_reason_of_day(self.year, Register.BLANKS, kept.day),
             "is_final": bool(kept.counters_id) or hasattr(kept, "countered_by"),
         }

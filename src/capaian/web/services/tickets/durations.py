@@ -67,10 +67,8 @@ def _figures(
 
 def finished(office: Office, first: date, last: date) -> QuerySet[Ticket]:
     """Return tickets of requests that were finished between two days."""
-    found: QuerySet[Ticket] = office.tickets.filter(
-        ended_on__range=(first, last), outcome=TicketOutcome.FINISHED
-    )
-    return found.order_by()
+    found: QuerySet[Ticket] = office.tickets.filter(outcome=TicketOutcome.FINISHED).order_by()
+    return found.filter(ended_on__range=(first, last))
 
 
 def open_tickets(office: Office) -> QuerySet[Ticket]:

@@ -38,7 +38,8 @@ class TicketForm(ApplicantForm):
         self, catalogue: Catalogue, site: str, posts: Mapping[str, int | None], sent: QueryDict
     ) -> None:
         """Offer what the office has; the site is the one of the ticket, or that was chosen before."""
-        super().__init__(catalogue, site, posts, sent)
+        # None at last: it may be of a day before somebody had the post.
+        super().__init__(catalogue, site, {**posts, "": None}, sent)
         self.data = {**self.data, **sent.dict(), "tempat": sent.get("tempat", site)}
         offer(self, "tempat", [*catalogue.site_names.items()])
         self.key = read_token(sent.get("kunci", ""))

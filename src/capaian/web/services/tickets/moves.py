@@ -18,14 +18,7 @@ from capaian.web.accounts.models import User
 from capaian.web.feed.entries import find_reason_of_day, hold_year
 from capaian.web.feed.models import next_number
 from capaian.web.services.catalogue import Catalogue, catalogue_of, stage_words
-from capaian.web.services.presses import (
-    Press,
-    PressRules,
-    RefusedPressesError,
-    hold_if_over,
-    keep_presses,
-    take_back,
-)
+from capaian.web.services.presses import Press, PressRules, hold_if_over, keep_presses, take_back
 from capaian.web.services.tickets.history import (
     Act,
     Correction,
@@ -135,7 +128,7 @@ def move_ticket(year: OfficeYear, ticket: int, move: Move, author: Author) -> Ti
     """Do something with a ticket (`ticket` is its id); sent twice, it is done once.
 
     Raises:
-        TicketError: if the state of the ticket, the time, or a closed day or month forbids it.
+        RefusedChangeError: if the state of the ticket, the time, or a closed day or month forbids it.
         Ticket.DoesNotExist: if the office has no such ticket.
     """
     # What is undone may be of a month that is over; the year is held before the ticket by everybody.
@@ -222,10 +215,7 @@ def _add(held: OfficeYear, kept: Ticket, move: Move, catalogue: Catalogue, user:
     if reason := rules.find_reason(press):
         raise TicketError(reason)
     if move.act is Act.STAGE and not kept.is_sample:
-        try:
-            keep_presses(held, user, [press], of_tickets=True)
-        except RefusedPressesError as error:
-            raise TicketError(error.message) from error
+        keep_presses(held, user, [press], of_tickets=True)
     holder = rules.holder_of(press)
     step = Step(move.key, move.act, press.stage, move.at, move.why, site, move.post, holder, user.pk)
     kept.history = [*kept.history, step.as_json()]
@@ -254,10 +244,7 @@ def _go_back(held: OfficeYear, kept: Ticket, move: Move, valid: Sequence[Step], 
         if reason := find_reason_of_day(held, Register.SERVICES, day):
             raise TicketError(reason)
     if not kept.is_sample:
-        try:
-            take_back(held, _user(author), [step.key for step in undone])
-        except RefusedPressesError as error:
-            raise TicketError(error.message) from error
+        take_back(held, _user(author), [step.key for step in undone])
     before = {"stage": kept.stage, "outcome": kept.outcome}
     step = Step(move.key, Act.BACK, move.stage, move.at, move.why, kept.site, by=_user(author).pk)
     kept.history = [*kept.history, step.as_json()]

@@ -174,6 +174,7 @@ class TicketMoves(TicketPage[MoveForm]):
             "ends": [end for end in ENDS if service and is_open and end in service.stages],
             "pauses": Pause.choices,
             "is_open": is_open,
+            "next_year": is_open and self.year.office.years.filter(year=self.year.year + 1).first(),
             "times": time_of(kept, calendar, now()) if calendar.hours and valid else None,
             "may_write": self.request.here.may_write("ticket") and kept.outcome != TicketOutcome.VOID,
         }

@@ -15,6 +15,7 @@ from capaian.domain.work import Resource
 from capaian.web.feed.forms import CountField, EntryForm
 from capaian.web.services.catalogue import Catalogue
 from capaian.web.services.visits.models import Visit
+from capaian.web.services.visits.register import VisitError
 
 SERVED: Final = "n-"
 """How names of fields for served documents begin; the service follows."""
@@ -92,11 +93,13 @@ class VisitForm(EntryForm):
         return [field for field in self.visible_fields() if field.name.startswith(SERVED)]
 
     def read(self) -> tuple[Visit, dict[str, int]]:
-        """Return what was entered, and the documents by service."""
+        """Return what was entered, and the documents by service; raises `VisitError` for none of a visit."""
         if self.instance.state != VisitState.CANCELLED:
             self.instance.reason = ""
-        numbers = self.cleaned_data.items()
-        return self.instance, {name.removeprefix(SERVED): n for name, n in numbers if SERVED in name and n}
+        numbers = {name.removeprefix(SERVED): n for name, n in self.cleaned_data.items() if SERVED in name}
+        if self.instance.state == VisitState.DONE and numbers and {*numbers.values()} == {None}:
+            raise VisitError("Terlaksana: isi dokumen yang dilayani; tulis 0 bila tidak ada.")
+        return self.instance, {service: n for service, n in numbers.items() if n}
 
 
 def _budget_lines(facts: Facts | None) -> list[tuple[str, str]]:

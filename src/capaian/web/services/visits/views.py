@@ -83,6 +83,8 @@ class VisitPage(FormPage[VisitForm]):
 class VisitNew(VisitPage):
     """Plan a visit, or enter one that was done."""
 
+    makes_entry = True
+
     @cached_property
     def visit(self) -> Visit:
         """A visit of today, or of the last day of the year."""
