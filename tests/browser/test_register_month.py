@@ -177,6 +177,7 @@ def receive_complaints(walk: Walk) -> None:
     press(page, "Simpan")
     see(page, "dicatat; jatuh tempo")
     same = {"channel": "room", "item": "konsultasi", "service": "", "owner": "pengelola-siak"}
+    same["catat-lagi"] = "on"  # many of one day ask the same
     for _ in range(1, sum_of("complaints", [], "received")):
         own = {"key": uuid4().hex, "received_on": str(FIRST), "text": "Syarat pindah."}
         walk.send(page.context, f"{walk.base}/pengaduan/baru/", {**same, **own})

@@ -32,8 +32,8 @@ class MovementForm(EntryForm):
         help_texts: ClassVar = {
             "count": "Hitung stok: tulis yang benar-benar ada; selisih dengan buku dihitung sendiri.",
             "note": "Wajib untuk hitung stok; tanpa orang.",
-            "reason": "Yang rusak dan yang dimusnahkan; juga saldo awal kartu yang menunggu dimusnahkan.",
-            "site": "Yang menerima kiriman, atau tempat blangko dipakai.",
+            "reason": "Yang rusak dan yang dimusnahkan; juga saldo awal dan hitungan kartu yang menunggu.",
+            "site": "Yang menerima kiriman, atau tempat blangko dipakai atau dihitung.",
             "document": "Surat jalan, atau berita acara pemusnahan; tanpa nama orang.",
         }
         widgets: ClassVar = {
