@@ -206,6 +206,8 @@ def close_month(walk: Walk) -> None:
     for register in ("services", "complaints"):
         page = walk.page("perencana", f"/register/{register}/{FIRST.month}/")
         walk.album.take(page, f"bulan-{register}")
+        for question in page.get_by_label("Sudah diperiksa; angkanya benar").all():
+            question.check()
         press(page, "Tutup Januari 2021")
         see(page, "Januari 2021 ditutup, versi 1.")
 

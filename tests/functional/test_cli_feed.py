@@ -79,6 +79,14 @@ def test_a_figure_that_is_typed_beside_the_register_is_never_written_over(dossie
     assert "feed_typed" in run("check", dossier, "--json").out
 
 
+def test_what_the_feed_leaves_out_is_printed(dossier: Path) -> None:
+    edit(dossier / "feeds.csv", "node,name", "area,node,name")
+    edit(dossier / "feeds.csv", "A,KK dicetak", "99.01.01,A,KK dicetak")
+    line = "34 dari 34 dicetak tanpa kecamatan tidak masuk angka per kecamatan"
+    assert line in run("feed", dossier, "--dry-run").out
+    assert line in run("feed", dossier, "--dry-run", "--json").out
+
+
 def test_a_changed_figure_is_found_wherever_it_is_changed(dossier: Path) -> None:
     edit(dossier / "outputs.csv", OUTPUT, OUTPUT.replace(",34,", ",43,"))
     assert "feed_unlike" in run("check", dossier, "--json").out

@@ -14,7 +14,7 @@ from capaian.web.services.pasting import read_rows
 
 ROOT = Path(__file__).resolve().parents[2]
 MANUAL = (ROOT / "docs/manual/pelayanan.md").read_text(encoding="utf-8")
-APPS = ("services", "feed", "complaints", "site")
+APPS = ("services", "feed", "complaints", "site", "planning")
 
 
 def test_what_it_tells_to_press_is_on_a_page() -> None:

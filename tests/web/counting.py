@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -49,3 +50,9 @@ def send(own: House, *presses: Press, who: str = "clerk") -> HttpResponse:
     body = json.dumps({"presses": [as_json(press) for press in presses]}, default=str)
     answer: HttpResponse = own.browser(who).post(SEND, body, content_type="application/json")
     return answer
+
+
+def answers_of(own: House, register: str = "services", month: int = 3) -> dict[str, str]:
+    """What the page of a month asks to be ticked, with the tick."""
+    page = own.browser("holder").get(f"/kecil/{YEAR}/register/{register}/{month}/").content.decode()
+    return dict(re.findall(r'type="checkbox" name="(yakin)" value="([0-9a-f]{64})"', page))

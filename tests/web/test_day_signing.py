@@ -41,7 +41,9 @@ def test_a_day_is_signed_once_all_sites_have_closed_it(own: House) -> None:
     send(own, a_press(site="kec-hulu"))
     close(own)
     assert sign(own) == 422, "a district has not closed it"
-    assert "1 hari belum ditandatangani: tanggal 4." in count_month(own.year, MONTH).questions
+    assert "1 hari belum ditandatangani: tanggal 4." in [
+        each.text for each in count_month(own.year, MONTH).questions
+    ]
     close(own, "kec-hulu")
     assert sign(own, "planner") == 404
     assert sign(own, dibaca="lain") == 422

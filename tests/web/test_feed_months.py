@@ -6,12 +6,14 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from pytest_django.fixtures import Settings
 from tests.web.approving import add, row, set_state, write
+from tests.web.counting import answers_of
 from tests.web.filling import AREAS, POST, QUARTER, YEAR, House, house
 
 from capaian.domain.identifiers import AreaCode, PostId
@@ -21,7 +23,7 @@ from capaian.domain.registers.closed_month import Register, RegisterFigure
 from capaian.web.feed import month_closing
 from capaian.web.feed.models import ClosedMonth
 from capaian.web.feed.month_closing import MonthError
-from capaian.web.feed.month_counts import MonthCount
+from capaian.web.feed.month_counts import MonthCount, Notice
 from capaian.web.feed.month_verification import find_forged_months
 from capaian.web.measurement.flow import State
 from capaian.web.trail.models import Entry
@@ -88,12 +90,73 @@ def test_three_closed_months_fill_their_quarter(own: House) -> None:
     assert not [each for each in know(own.year).found.issues if each.code.startswith(("feed", "register"))]
 
 
-def test_forms_show_what_registers_fill_and_ask_for_the_rest(own: House) -> None:
-    form = own.browser("clerk").get(own.address()).content.decode()
-    assert "sel-counts:ktp.eligible" in form and "sel-counts:ktp.holders" not in form
+def test_forms_ask_for_what_no_closed_month_fills_and_show_the_rest(own: House) -> None:
+    """An office that begins in July types what was before; so does one whose months are still open."""
+    assert "sel-counts:ktp.holders" in own.browser("clerk").get(own.address()).content.decode()
     close_quarter(own)
     form = own.browser("clerk").get(own.address()).content.decode()
+    assert "sel-counts:ktp.eligible" in form and "sel-counts:ktp.holders" not in form
     assert re.search(r">\s*105\s*<", form)
+    later = own.browser("clerk").get(own.address(quarter=f"{YEAR}-Q2")).content.decode()
+    assert "sel-counts:ktp.holders" in later
+
+
+def test_what_was_counted_without_kecamatan_is_asked_about_and_logged(
+    own: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    month = Period.parse(f"{YEAR}-M01")
+    figures = (figure(month, AREAS[0], 21), replace(figure(month, AREAS[0], 5), area=None))
+    days = (("02-01-2024 Loket 1", "/hari/"),)
+    found = MonthCount(figures, 20, 1, (), (), lambda left: days if left.part == "area" else ())
+    monkeypatch.setitem(COUNTS, SERVICES, lambda year, month: found)
+    asked = (
+        "5 dari 26 dicetak tanpa kecamatan tidak masuk angka per kecamatan "
+        "Penduduk yang sudah merekam KTP-el."
+    )
+    page = own.browser("holder").get(f"{PAGE}services/1/").content.decode()
+    assert asked in page and '<a href="/hari/">02-01-2024 Loket 1</a>' in page
+    assert send(own, 1) == send(own, 1, yakin="lain") == 422
+    assert send(own, 1, **answers_of(own, month=1)) == 302
+    entry = Entry.objects.get(action="register.closed")
+    assert (entry.after or {})["questions"] == [asked]
+
+
+def test_a_month_without_a_case_is_closed_with_a_tick(own: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(COUNTS, Register.COMPLAINTS, lambda year, month: MonthCount((), 0, 0))
+    address = f"{PAGE}complaints/1/"
+    assert "0 catatan pengaduan bulan ini." in own.browser("holder").get(address).content.decode()
+    assert own.browser("holder").post(address).status_code == 422
+    assert own.browser("holder").post(address, answers_of(own, "complaints", 1)).status_code == 302
+
+
+def test_a_trace_says_which_months_are_open(own: House) -> None:
+    write(own, row(own, "plan.yaml#components", code="ktp"), aggregation="sum")
+    assert send(own, 2) == 302
+    own.year.refresh_from_db()
+    key = {"measure": "ktp.holders", "area": AREAS[0], "period": f"{YEAR}-Q2"}
+    add(own, "counts.csv", value="7", **key)
+    page = own.browser("planner").get(f"/kecil/{YEAR}/jejak/cakupan/ktp/{YEAR}-Q3/").content.decode()
+    open_months = "Register pelayanan Januari, Maret, Juli sampai September belum ditutup."
+    assert open_months in page
+
+
+def test_a_row_of_the_feed_is_written_with_words_and_names(own: House) -> None:
+    address, planner = f"/kecil/{YEAR}/perencanaan/feeds/baru/", own.browser("planner")
+    page = planner.get(address).content.decode()
+    assert ">ktp, KTP-el<" in page and ">printed, dicetak<" in page and ">triwulan<" in page
+    cells = {"measure": "ktp.eligible", "item": "ktp", "stage": "Dicetak"}
+    chosen = {"register": "services", "how": "sum", "span": "quarter"}
+    sent = {f"sel-{name}": text for name, text in {**cells, **chosen}.items()}
+    assert planner.post(address, sent).status_code == 302
+    assert row(own, "feeds.csv", measure="ktp.eligible").cells["stage"] == "printed"
+
+
+def test_figures_of_a_month_lead_to_their_trace_and_back(own: House) -> None:
+    write(own, row(own, "feeds.csv", measure="ktp.holders"), span="month")
+    assert send(own, 1) == 302
+    trace = f"/kecil/{YEAR}/jejak/cakupan/ktp:{AREAS[0]}/{YEAR}-M01/"
+    assert trace in own.browser("holder").get(f"{PAGE}services/1/").content.decode()
+    assert f'href="{PAGE}services/1/"' in own.browser("holder").get(trace).content.decode()
 
 
 def test_a_reopened_month_takes_its_figures_back_and_keeps_both_versions(own: House) -> None:
@@ -140,7 +203,7 @@ def test_what_other_months_filled_changes_with_a_reason_alone(own: House) -> Non
     close_quarter(own)
     write(own, row(own, "feeds.csv", measure="ktp.holders"), stage="received")
     page = own.browser("holder").get(f"{PAGE}services/4/").content.decode()
-    assert "ktp.holders" in page and "90 menjadi 0" in page
+    assert "Penduduk yang sudah merekam KTP-el, Hulu, Triwulan I Tahun 2024: 90 menjadi 0" in page
     assert send(own, 4) == 422
     assert fed(own)["ktp.holders", AREAS[0]] == "90"
     assert send(own, 4, alasan=WHY) == 302
@@ -164,6 +227,8 @@ def test_months_that_were_changed_past_the_program_are_found(own: House) -> None
 def test_reopening_voids_the_approval_that_rests_on_it(own: House) -> None:
     close_quarter(own)
     form = set_state(own, State.APPROVED)
+    page = own.browser("holder").get(f"{PAGE}services/3/").content.decode()
+    assert "Hanya perencana atau Kepala Dinas" in page and 'name="alasan"' not in page
     assert send(own, 3, who="holder", buka="ya", alasan=WHY) == 422
     assert send(own, 3, who="planner", buka="ya", alasan=WHY) == 302
     form.refresh_from_db()
@@ -192,7 +257,7 @@ def test_who_closes_or_reopens_a_month_has_entered_nothing_and_may_verify_it(own
 def test_what_is_not_over_or_waits_for_somebody_is_not_closed(
     own: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    open_day = MonthCount((), 20, 3, ("Loket 2 belum menutup 14 Januari.",))
+    open_day = MonthCount((), 20, 3, (Notice("Loket 2 belum menutup 14 Januari."),))
     monkeypatch.setitem(COUNTS, SERVICES, lambda year, month: open_day)
     assert send(own, 1) == 422
     monkeypatch.setitem(COUNTS, SERVICES, count)

@@ -63,6 +63,17 @@ def test_the_budget_is_a_first_step_with_what_is_lacking(tmp_path: Path) -> None
     assert f'<a href="/khayal/{REGENCY_YEAR}/anggaran/">Anggaran</a>' in page
 
 
+def test_the_registers_are_a_step_that_nobody_has_to_take(tmp_path: Path) -> None:
+    own = house(tmp_path)
+    (step,) = [each for each in first_steps(own.year) if each.title.startswith("Register pelayanan")]
+    assert step.is_optional and step.may_wait and step.state.startswith("belum dipakai")
+    sheets = ["registers-services", "registers-sites", "registers-hours", "registers-holidays", "feeds"]
+    assert [address.rstrip("/").rpartition("/")[2] for _, _, address in step.parts] == sheets
+    for page in (f"/kecil/{YEAR}/", f"/kecil/{YEAR}/perencanaan/"):
+        text = own.browser("planner").get(page).text
+        assert [text.count(f'href="{address}"') > 0 for *_, address in step.parts] == [True] * len(sheets)
+
+
 def test_a_budget_of_the_year_before_is_none_of_this_one(tmp_path: Path) -> None:
     office = Office.objects.create(slug="khayal", name="Khayal")
     files = {name: text.encode() for name, text in make_files(REGENCY_YEAR).items()}

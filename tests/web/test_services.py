@@ -9,9 +9,10 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from django.db import transaction
 from django.utils.timezone import localdate
-from tests.web.approving import add
-from tests.web.counting import DAY, PAGE, a_press, counting_house, send
+from tests.web.approving import add, row, write
+from tests.web.counting import DAY, PAGE, a_press, answers_of, counting_house, send
 from tests.web.filling import AREAS, POST, YEAR, House, house
 from tests.web.twins import person
 
@@ -27,6 +28,8 @@ from capaian.web.services.presses import RefusedPressesError, keep_presses
 from capaian.web.services.sums import aggregate, service_lines, sums_of_day
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author
+from capaian.web.years.change import RefusedChangeError, change
+from capaian.web.years.edits import Edit
 
 pytestmark = pytest.mark.django_db
 MONTH = Period.parse(f"{YEAR}-M03")
@@ -263,10 +266,60 @@ def test_the_month_is_what_was_counted_by_area_and_holder(own: House) -> None:
     ]  # fmt: skip
 
 
+def test_a_month_in_which_nobody_counted_stays_open_and_silent_sites_are_asked_about(own: House) -> None:
+    address = f"/kecil/{YEAR}/register/services/3/"
+    page = own.browser("holder").get(address).content.decode()
+    assert "Belum ada hari yang dicatat." in page and "Tutup Maret" not in page
+    assert own.browser("holder").post(address, answers_of(own)).status_code == 422
+    send(own, a_press())
+    assert "Tempat yang tidak mencatat apa pun bulan ini: Hulu." in own.browser("holder").get(address).text
+
+
+def test_days_that_a_feed_leaves_out_are_a_link_away(own: House) -> None:
+    feed = {"register": "services", "item": "ktp", "stage": "received", "how": "sum", "span": "month"}
+    add(own, "feeds.csv", measure="ktp.holders", area="*", **feed)
+    undone = {"day": date(YEAR, 3, 7), "site": "kec-hulu"}
+    send(own, a_press(count=2), a_press(**undone), a_press(count=-1, **undone), a_press(area=AREAS[0]))
+    close(own)
+    page = own.browser("holder").get(f"/kecil/{YEAR}/register/services/3/").text
+    assert "2 dari 3 diterima tanpa kecamatan" in page
+    assert re.findall(r'<a href="([^"]*hari/[?][^"]*)">', page.partition("2 dari 3")[2]) == [
+        f"{PAGE}hari/?tempat=loket-1&amp;hari={DAY}"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "code", "is_refused"),
+    [
+        ("registers/sites.csv", "loket-1", True),
+        ("registers/sites.csv", "kec-hulu", False),
+        ("registers/services.csv", "ktp", True),
+        ("registers/services.csv", "kia", False),
+    ],
+)
+def test_what_was_counted_keeps_its_code(own: House, sheet: str, code: str, is_refused: bool) -> None:
+    send(own, a_press())
+    stored = row(own, sheet, code=code)
+    write(own, stored, name="Nama lain")
+    stored.refresh_from_db()
+    for cells in ({"code": "lain"}, None):
+        edit = Edit(sheet, cells, stored.pk, stored.version)
+        try:
+            with transaction.atomic():
+                change(own.year, [edit], Author())
+                transaction.set_rollback(True)
+        except RefusedChangeError as error:
+            assert is_refused and f"{code} sudah dipakai register tahun {YEAR}" in error.message
+        else:
+            assert not is_refused
+        own.year.refresh_from_db()
+
+
 def test_a_month_waits_for_its_days_and_closed_takes_no_press(own: House) -> None:
     send(own, a_press())
     waiting = own.browser("holder").get(f"/kecil/{YEAR}/register/services/3/").content.decode()
     assert "Loket 1 belum menutup hari 04-03-2024." in waiting
+    assert f"{PAGE}hari/?tempat=loket-1&amp;hari={DAY}" in waiting
     assert close(own) == 302
     close_month(own.year, Register.SERVICES, MONTH, Author(own.people["holder"]))
     own.year.refresh_from_db()

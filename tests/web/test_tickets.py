@@ -13,7 +13,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils.timezone import localdate, make_aware
 from tests.web.approving import add
-from tests.web.counting import PAGE, a_press, counting_house, send
+from tests.web.counting import PAGE, a_press, answers_of, counting_house, send
 from tests.web.filling import AREAS, POST, YEAR, House
 
 from capaian.web.offices.models import Office
@@ -73,7 +73,8 @@ def times() -> tuple[int, int]:
 
 def close_march(own: House) -> int:
     own.year.office.site_days.update(closed_at=at(f"{MONDAY}T15:00"))
-    status = own.browser("holder").post(f"/kecil/{YEAR}/register/services/3/").status_code
+    address = f"/kecil/{YEAR}/register/services/3/"
+    status = own.browser("holder").post(address, answers_of(own)).status_code
     own.year.refresh_from_db()
     return status
 

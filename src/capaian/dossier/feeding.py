@@ -23,7 +23,7 @@ from capaian.dossier.read import read_dossier
 from capaian.dossier.rows.files import files_of, rows_of
 from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.tables.parts import COUNTS, OUTPUTS, SOURCES
-from capaian.rules.registers.feed import FedValue, feed_of
+from capaian.rules.registers.feed import FedValue, feed_of, target_name
 
 SOURCE_SHEET: Final = f"{SOURCES.file}#sources"
 FIGURES: Final = {COUNTS.file: "value", OUTPUTS.file: "actual"}
@@ -182,6 +182,8 @@ class FeedPlan:
     files: Mapping[str, bytes]
     """New contents of the files that change; empty: everything fed is written already."""
     hashes: Mapping[str, str]
+    left_out: tuple[str, ...]
+    """What no fed figure contains, since its kecamatan, detail or site was not recorded; in words."""
 
     def write(self, dossier: Path) -> None:
         """Write all files or none; raises `FileError` if one was changed since it was read."""
@@ -201,16 +203,22 @@ def plan_feed(dossier: Path) -> FeedPlan:
     folder = scan_folder(dossier, IssueLog())
     if folder.hashes != read.files:
         raise FileError(f"Dossier {dossier} berubah selagi dibaca. Ulangi perintahnya.")
-    return _plan(folder, tuple(fed_cells(year)))
+    return _plan(folder, tuple(fed_cells(year)), (*_left_out(year),))
 
 
-def _plan(folder: Folder, cells: tuple[FedCell, ...]) -> FeedPlan:
+def _left_out(year: OfficeYear) -> Iterator[str]:
+    feed = feed_of(year)
+    for row, period in dict.fromkeys((fed.feed, fed.period) for fed in feed.values):
+        for each in feed.left_out(row, period):
+            yield f"{each.words_for(target_name(row, year))}, {period.label}"
+
+
+def _plan(folder: Folder, cells: tuple[FedCell, ...], left_out: tuple[str, ...]) -> FeedPlan:
     rows = rows_of(folder)
     touched = (*FIGURES, SOURCES.file)
     others = {name: some for name, some in rows.items() if name.partition("#")[0] == SOURCES.file}
     base = {name: folder.parts[name].decode("utf-8-sig") for name in touched if name in folder.parts}
     made = files_of({**others, **apply_row_changes(rows, feed_changes(rows, cells))}, base)
     files = {name: text.encode() for name, text in made.files.items() if base.get(name) != text}
-    return FeedPlan(
-        cells, (*typed_figures(rows, cells),), files, {name: folder.hashes.get(name, "") for name in files}
-    )
+    hashes = {name: folder.hashes.get(name, "") for name in files}
+    return FeedPlan(cells, (*typed_figures(rows, cells),), files, hashes, left_out)

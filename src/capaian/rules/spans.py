@@ -30,6 +30,9 @@ def find_spans(available: Collection[Period], how: Aggregation, period: Period) 
         ['2023-Q1', '2023-Q2']
         >>> [str(part) for part in find_spans(quarters, Aggregation.LAST, Period.parse("2023"))]
         ['2023-Q2']
+        >>> mixed = [*quarters, Period.parse("2023-M07")]
+        >>> [str(part) for part in find_spans(mixed, Aggregation.SUM, Period.parse("2023-M07"))]
+        ['2023-Q1', '2023-Q2', '2023-M07']
     """
     if how is Aggregation.LAST:
         return _latest(available, period)
@@ -38,7 +41,22 @@ def find_spans(available: Collection[Period], how: Aggregation, period: Period) 
     tilings = [_tile(kind, period) for kind in _PARTS]
     ways = [tiles for tiles in tilings if any(part in available for part in tiles)]
     complete = (tiles for tiles in ways if all(part in available for part in tiles))
-    return next(complete, ways[0] if ways else ())
+    # a mean of periods of several lengths would weigh their days unlike
+    mixed = _follow(available, period) if how is not Aggregation.MEAN else ()
+    return next(complete, ()) or mixed or (ways[0] if ways else ())
+
+
+def _follow(available: Collection[Period], period: Period) -> tuple[Period, ...]:
+    """Return periods of several lengths that follow one another until the end; none where one lacks."""
+    found, month = list[Period](), 1
+    parts = [row for row in available if row.kind in _PARTS and is_within(row, period)]
+    while month <= period.last_month:
+        fits = [row for row in parts if row.start.month == month]
+        if not fits:
+            return ()
+        found.append(max(fits, key=lambda row: row.last_month))
+        month = found[-1].last_month + 1
+    return tuple(found)
 
 
 def earlier_state(available: Collection[Period], how: Aggregation, period: Period) -> Period | None:

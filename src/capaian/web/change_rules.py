@@ -1,15 +1,17 @@
 """The rules that a change of a year and the page of a form keep, each in the order in which it is asked.
 
 Apps below know the kinds of rules (`years.edits`, `measurement.sections`) and never who has them: those are
-named here and nowhere else. `settings.CHANGE_RULES`, `FORM_RULES` and `REGISTER_COUNTS` lead to the tables.
+named here and nowhere else, and the one rule that rests on all registers. `settings.CHANGE_RULES`,
+`FORM_RULES` and `REGISTER_COUNTS` lead to the tables.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from capaian.domain.registers.closed_month import Register
+from capaian.dossier.tables.parts import SERVICES, SITES
 from capaian.web.complaints import counts as complaints
 from capaian.web.evidence.requirements import ask_without_any, find_lacking
 from capaian.web.evidence.views import draw_section
@@ -26,10 +28,48 @@ from capaian.web.measurement.year_approvals import refuse_unfit_closings
 from capaian.web.services.blanks import counts as blanks
 from capaian.web.services.sums import count_month
 from capaian.web.services.visits import counts as visits
-from capaian.web.years.edits import ChangeRules
+from capaian.web.services.visits.models import VisitCount
+from capaian.web.trail.record import Author
+from capaian.web.years.change import RefusedChangeError
+from capaian.web.years.edits import ChangeRules, Edit
+from capaian.web.years.known import YearState
+from capaian.web.years.models import OfficeYear
+
+
+def keep_counted_codes(
+    year: OfficeYear, edits: Sequence[Edit], _: Author, before: YearState, after: YearState
+) -> None:
+    """Refuse to remove or rename a site or service at which a register of the year has anything.
+
+    Raises:
+        RefusedChangeError: with the codes, and what may be changed instead.
+    """
+    office, of_day, of_year = year.office, {"day__year": year.year}, {"year": year.year}
+    served = VisitCount.objects.filter(visit__office=office, visit__day__year=year.year)
+    counted = [office.tallies.filter(**of_day), office.tickets.filter(**of_year)]
+    places = [*counted, office.site_days.filter(**of_day), office.blank_movements.filter(**of_day)]
+    works = [*counted, office.complaints.filter(**of_year), served]
+    for part, column, entries, remedy in (
+        (SITES, "site", places, ""),
+        (SERVICES, "service", works, " Bila layanan berhenti, isi Berlaku sampai."),
+    ):
+        if any(edit.sheet == part.file for edit in edits):
+            codes = (
+                {row.cells.get("code", "") for row in known.rows.get(part.file, ())}
+                for known in (before, after)
+            )
+            gone = {f"{column}__in": set.difference(*codes)}
+            used = (rows.filter(**gone).order_by().values_list(column, flat=True) for rows in entries)
+            if found := sorted({code for codes in used for code in codes.distinct()}):
+                raise RefusedChangeError(
+                    f"{part.title} {', '.join(found)} sudah dipakai register tahun {year.year}: kodenya "
+                    f"tidak dapat dihapus atau diganti. Nama dan kolom lain boleh diubah.{remedy}"
+                )
+
 
 CHANGE_RULES: Final = ChangeRules(
     checks=(
+        keep_counted_codes,  # where and what was counted in the year keeps its code
         keep_register_figures,  # what a register filled is changed by its month alone
         keep_computable,  # then: without results the others have nothing to compare
     ),

@@ -161,7 +161,7 @@ def value_of(in_force: TargetInForce | None) -> Decimal | None:
         pytest.param(SUM, "2023-S1", {"q1": 10, "q2": 12}, 22, id="events: the quarters make the semester"),
         pytest.param(SUM, "2023-S1", {"s1": 30}, 30, id="events: the semester itself"),
         pytest.param(SUM, "2023-S1", {"s1": 30, "q1": 1, "q2": 1}, 30, id="events: not both"),
-        pytest.param(SUM, "2023-Q3", {"s1": 30, "q3": 5}, None, id="events: kinds do not mix"),
+        pytest.param(SUM, "2023-Q3", {"s1": 30, "q3": 5}, 35, id="events: what follows on one another"),
         pytest.param(SUM, "2023-Q2", {"q2": 12}, None, id="events: the first quarter is missing"),
         pytest.param(SUM, "2023-Q2", {"q1": 10}, None, id="events: this quarter is missing"),
         pytest.param(LAST, "2023-Q2", {"q1": 10}, None, id="a stock: no target for this quarter"),

@@ -52,6 +52,19 @@ def test_filters_take_what_they_name(filters: dict[str, object], july: int, augu
     assert [int(value) for _, _, value in fed(*FIGURES, **filters)] == [july, august]
 
 
+def test_a_feed_says_what_it_leaves_out_for_want_of_a_part() -> None:
+    figures = (figure(21, detail="anak"), figure(5, area=None), figure(3, stage="received", area=None))
+    year = registered(*figures, replace(figure(2, area=None), site=""))
+    for filters, found in (
+        ({}, []),
+        ({"area": "*"}, [("area", 7, 28)]),
+        ({"area": HULU, "detail": ("anak",)}, [("detail", 7, 28)]),
+        ({"site": ("loket-1",)}, [("site", 2, 28)]),
+    ):
+        left = feed_of(year).left_out(feed_row(**filters), period("2023-M07"))
+        assert [(each.part, each.count, each.total) for each in left] == found
+
+
 def test_what_was_closed_without_sites_is_unknown_of_each_and_no_nought() -> None:
     without = replace(figure(30), site="")
     assert fed(without, site=("loket-2",))[0][2] == "None"

@@ -56,6 +56,19 @@ def test_all_parts_of_the_year_until_a_period(
 
 
 @pytest.mark.parametrize(
+    ("available", "found"),
+    [
+        ("2023-Q1 2023-Q2 2023-M07 2023-M08", "2023-Q1 2023-Q2 2023-M07 2023-M08"),
+        ("2023-S1 2023-Q1 2023-M07 2023-M08", "2023-S1 2023-M07 2023-M08"),
+        ("2023-Q1 2023-M07 2023-M08", " ".join(f"2023-M0{number}" for number in range(1, 9))),
+    ],
+)
+def test_quarters_that_were_typed_and_months_that_a_register_fills_add_up(available: str, found: str) -> None:
+    assert spans(available, SUM, "2023-M08") == found
+    assert spans(available, MEAN, "2023-M08").startswith("2023-M01 ")
+
+
+@pytest.mark.parametrize(
     ("available", "asked", "found"),
     [
         pytest.param("2023-Q1 2023-Q2", "2023", "2023-Q2", id="the latest"),

@@ -27,10 +27,13 @@ def feed(
         plan.write(dossier)
     if is_json:
         written: list[Plain] = [*sorted(plan.files)] if not is_dry else []
-        console.print_json({"cells": [_plain(cell) for cell in plan.cells], "written": written})
+        cells: list[Plain] = [_plain(cell) for cell in plan.cells]
+        console.print_json({"cells": cells, "written": written, "left_out": [*plan.left_out]})
         return
     for cell in plan.cells:
         console.write_line(f"{' '.join(filter(None, cell.key.values()))}: {cell.text} ({cell.source.title})")
+    for line in plan.left_out:
+        console.write_line(f"{line}.")
     if not plan.cells:
         console.write_line("Belum ada bulan register yang ditutup untuk baris feeds.csv.")
     elif plan.files:

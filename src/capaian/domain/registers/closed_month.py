@@ -58,6 +58,11 @@ _WORDS_OF: Final[Mapping[Register, Mapping[str, str]]] = {
     Register.VISITS: {**dict(VisitState.choices()), "served": "dilayani"},
 }
 
+STAGE_WORDS: Final[Mapping[str, str]] = {
+    **{stage: words for own in _WORDS_OF.values() for stage, words in own.items()},
+    **_WORDS,
+}
+"""What stages of all registers are called; of two alike that of services."""
 STOCKS: Final = frozenset({"stock", "waste"})
 """Stages of blanks that are a state at the end of the month, of which no sum is made."""
 
@@ -148,6 +153,25 @@ def source_of(register: Register, period: Period) -> SourceId:
         'register-services-2025-M07'
     """
     return SourceId(f"{_SOURCE}{register}-{period}")
+
+
+def read_source(source: str | None) -> tuple[Register, Period] | None:
+    """Return which period of which register a source is; `None`: it is no register.
+
+    Examples:
+        >>> read_source("register-visits-2025-Q3")[1].label, read_source("laporan")
+        ('Triwulan III Tahun 2025', None)
+    """
+    if source is None or not is_register_source(source):
+        return None
+    register, _, period = source.removeprefix(_SOURCE).partition("-")
+    return Register(register), Period.parse(period)
+
+
+def source_words(source: str) -> str:
+    """Return what the source of a register is called, without its days; another one as it is."""
+    found = read_source(source)
+    return f"{found[0].words.capitalize()} {found[1].label}" if found else source
 
 
 def is_register_source(source: str | None) -> bool:

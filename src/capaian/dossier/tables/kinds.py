@@ -19,6 +19,7 @@ from capaian.domain.identifiers import WordedEnum
 from capaian.domain.numerals import write_exact
 from capaian.domain.office import Acting
 from capaian.domain.period import Period, read_period
+from capaian.domain.registers.closed_month import STAGE_WORDS
 from capaian.domain.value import UNIT_LABELS, Unit
 from capaian.dossier.tables.numbers import read_decimal, read_whole, write_number
 from capaian.dossier.tables.rejection import RejectedValueError
@@ -259,6 +260,15 @@ def integer(lowest: int, highest: int) -> Kind:
     return Kind("integer", "bilangan bulat", read, str)
 
 
+_STAGES: Final = {words: stage for stage, words in STAGE_WORDS.items()}
+
+
+def _read_stages(text: str) -> tuple[str, ...]:
+    """Read codes of stages; one alone may be its word: `dicetak` for `printed`."""
+    return _read_codes(_STAGES.get(text.casefold(), text))
+
+
+STAGES = replace(CODES, read=_read_stages, labels=STAGE_WORDS)
 HEADCOUNT = integer(0, 10**9)
 KINDS: Final[Mapping[str, Kind]] = {
     **{
@@ -267,6 +277,7 @@ KINDS: Final[Mapping[str, Kind]] = {
     },
     **{kind.name: kind for kind in (PARTIAL_DATE, MARK, BOOLEAN)},
     "acting": ACTING,
+    "stages": STAGES,
     "headcount": HEADCOUNT,
 }
 """Kinds as `columns.csv` calls them."""

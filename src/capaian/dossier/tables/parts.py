@@ -291,7 +291,8 @@ INTAKE = _key_file(
 FEEDS = Table(
     "feeds.csv",
     "Umpan",
-    "Angka rencana yang mengikuti angka register; capaian feed menulisnya ke counts.csv dan outputs.csv.",
+    "Angka rencana yang mengikuti angka register: penutupan bulan, atau capaian feed, menulisnya ke "
+    "counts.csv dan outputs.csv.",
     columns_of("feeds.csv"),
     key=("measure", "indicator", "node", "name", "area", "span"),
     record=feed.Feed,

@@ -16,7 +16,7 @@ from typing import Final
 
 from capaian.domain.identifiers import AreaCode, PostId
 from capaian.domain.issue import Place
-from capaian.domain.numerals import plain
+from capaian.domain.numerals import plain, write_exact
 from capaian.domain.office import Area, AreaKind, Source
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period, PeriodKind
@@ -27,6 +27,7 @@ from capaian.domain.registers.closed_month import (
     RegisterFigure,
     closing_title,
     source_of,
+    stage_words,
 )
 from capaian.domain.registers.feed import EACH_DISTRICT, Feed, FeedMethod
 from capaian.rules.facts import group
@@ -46,6 +47,31 @@ class FedValue:
     period: Period
     value: Decimal | None
     """`None`: the register finished nothing that a median or share could be of."""
+
+
+_PARTS: Final = {"area": "kecamatan", "detail": "rincian", "site": "tempat"}
+"""What a feed may divide by that a figure need not have."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What a feed leaves out of a period, since it was recorded without what the feed divides by."""
+
+    feed: Feed
+    part: str
+    """`area`, `detail` or `site`."""
+    count: Decimal
+    total: Decimal
+    """All that the feed would take, had it been recorded."""
+
+    def words_for(self, target: str) -> str:
+        """Return it in words; `target` is what the feed fills."""
+        stages = ", ".join(stage_words(self.feed.register, each) for each in self.feed.stage) or "catatan"
+        part = _PARTS[self.part]
+        return (
+            f"{write_exact(self.count)} dari {write_exact(self.total)} {stages} tanpa {part} tidak masuk "
+            f"angka per {part} {target}"
+        )
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -184,6 +210,17 @@ class FeedOfYear:
             if _is_taken(feed, figure)
         ]
 
+    def left_out(self, feed: Feed, period: Period) -> Iterator[LeftOut]:
+        """Yield what a feed leaves out of a period for want of an area, a detail or a site."""
+        undivided = {"area": feed, "detail": replace(feed, detail=()), "site": replace(feed, site=())}
+        for part, row in undivided.items():
+            # What of the blanks is at no site lies in the store: it lacks nothing.
+            if getattr(feed, part) and (feed.register, part) != (Register.BLANKS, "site"):
+                found = self.matching(row, period)
+                count = sum((each.value for each in found if not getattr(each, part)), Decimal(0))
+                if count:
+                    yield LeftOut(feed, part, count, sum((each.value for each in found), Decimal(0)))
+
     def by_holder(self, feed: Feed, period: Period) -> Mapping[Holder, Decimal | None]:
         """Return the values of a feed by holder, nobody's last."""
         found = group(self.matching(feed, period), lambda figure: (figure.post, figure.holder))
@@ -228,6 +265,19 @@ def _is_taken(feed: Feed, figure: RegisterFigure) -> bool:
         return False
     is_post = feed.post is None or figure.post == feed.post
     return is_post and (feed.holder is None or figure.holder == feed.holder)
+
+
+def target_name(feed: Feed, year: OfficeYear) -> str:
+    """Return what a declared row fills, in words."""
+    if feed.measure is not None:
+        measures = [m for each in year.components for m in (each.numerator, each.denominator)]
+        return next((each.name for each in measures if each.code == feed.measure), feed.measure)
+    indicator = year.indicator_by_code.get(feed.indicator) if feed.indicator else None
+    if indicator is not None:
+        return indicator.name
+    names = {each.id: each.name for each in year.nodes} | {each.id: each.name for each in year.objectives}
+    node = names.get(feed.node, "") if feed.node else ""
+    return f"{node}: {feed.name}" if feed.name else node
 
 
 def combine(feed: Feed, figures: Iterable[RegisterFigure]) -> Decimal | None:

@@ -60,9 +60,9 @@ def find_reason_of_day(year: OfficeYear, register: Register, day: date, *, may_b
     return ""
 
 
-def require_reason(reason: str, error: type[RefusedChangeError]) -> None:
+def require_reason(reason: str, error: type[RefusedChangeError], least: int = SHORTEST_REASON) -> None:
     """Raise an error where a reason is too short to say anything, or leads to a person: the log keeps it."""
-    if len(reason.strip()) < SHORTEST_REASON:
-        raise error(f"Tulis alasannya, sedikitnya {SHORTEST_REASON} huruf.")
+    if len(reason.strip()) < least:
+        raise error(f"Tulis alasannya, sedikitnya {least} huruf.")
     if found := find_person(reason):
         raise error(f"Alasan tampak memuat {found}. Tulis tanpa orang.")

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from capaian.domain.numerals import write_exact
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import Period
 from capaian.domain.registers.closed_month import DURATIONS, Register, RegisterFigure, stages_in_order
-from capaian.domain.registers.feed import Feed
 from capaian.rules.registers.balance import item_names
-from capaian.rules.registers.feed import FedValue, feed_of
+from capaian.rules.registers.feed import FedValue, feed_of, target_name
 from capaian.rules.registers.service_times import ServiceTimes, time_service
-from capaian.web.feed.month_closing import PlannedMonth, facts_of
+from capaian.web.feed.month_closing import facts_of
+from capaian.web.tracing.words import address_of
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 
@@ -38,6 +38,8 @@ class FedLine:
     area: str
     period: Period
     value: str
+    trace: tuple[str, str]
+    """Kind and code of the address where it comes from; empty: it has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +50,6 @@ class HolderLine:
     parts: tuple[tuple[str, str], ...]
     """Post with the number of its holder, and the number; nobody's last."""
     total: str
-
-
-def closed_figures(year: OfficeYear, register: Register, month: Period) -> Sequence[RegisterFigure]:
-    """Return the figures of a closed month."""
-    return feed_of(facts_of(know(year))).figures(register, month)
 
 
 def sums_of(year: OfficeYear, register: Register, figures: Iterable[RegisterFigure]) -> list[ItemSum]:
@@ -79,17 +76,8 @@ def durations_of(year: OfficeYear, figures: Sequence[RegisterFigure]) -> list[Se
     return [each for each in found if each is not None]
 
 
-def fed_lines(
-    year: OfficeYear, register: Register, month: Period, planned: PlannedMonth | None = None
-) -> list[FedLine]:
-    """Return the figures that a month makes, or would make once it is closed as planned."""
-    facts = facts_of(know(year))
-    if planned is not None:
-        facts = replace(
-            facts,
-            register_closings=(*facts.register_closings, planned.closing),
-            register_figures=(*facts.register_figures, *planned.figures),
-        )
+def fed_lines(facts: Facts, register: Register, month: Period) -> list[FedLine]:
+    """Return the figures that a month makes by facts in which it is closed."""
     own = (each for each in feed_of(facts).values if each.feed.register is register)
     return [_line(each, facts) for each in own if each.period.contains(month)]
 
@@ -98,20 +86,9 @@ def _line(fed: FedValue, facts: Facts) -> FedLine:
     area = facts.area_by_code.get(fed.area)
     name = area.name if area and fed.area != facts.office.regency else ""
     value = "tidak ada yang selesai" if fed.value is None else write_exact(fed.value)
-    return FedLine(target_name(fed.feed, facts), name, fed.period, value)
-
-
-def target_name(feed: Feed, facts: Facts) -> str:
-    """Return what a declared row fills, in words."""
-    if feed.measure is not None:
-        measures = [m for each in facts.components for m in (each.numerator, each.denominator)]
-        return next((each.name for each in measures if each.code == feed.measure), feed.measure)
-    indicator = facts.indicator_by_code.get(feed.indicator) if feed.indicator else None
-    if indicator is not None:
-        return indicator.name
-    names = {each.id: each.name for each in facts.nodes} | {each.id: each.name for each in facts.objectives}
-    node = names.get(feed.node, "") if feed.node else ""
-    return f"{node}: {feed.name}" if feed.name else node
+    return FedLine(
+        target_name(fed.feed, facts), name, fed.period, value, address_of(fed.feed, fed.area, facts)
+    )
 
 
 def holder_lines(year: OfficeYear, register: Register, month: Period) -> list[HolderLine]:

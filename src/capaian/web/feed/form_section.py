@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -14,8 +13,8 @@ from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import Period
 from capaian.domain.policy import Aggregation
 from capaian.domain.registers.feed import Feed
-from capaian.web.feed.figures import target_name
-from capaian.web.measurement.duties import Duty, find_duties
+from capaian.rules.registers.feed import target_name
+from capaian.web.measurement.duties import find_duties
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.models import PostForm
 from capaian.web.site.access import OfficeRequest
@@ -36,14 +35,12 @@ class GivenLine:
 def draw_given(request: OfficeRequest, forms: Forms, form: PostForm, may_fill: bool) -> SafeString:
     """Draw the section; nothing where no register fills anything of the post."""
     duty = next((each for post, each in find_duties(forms.facts).items() if post == form.post), None)
-    given = [*_given_lines(forms.facts, duty, form.quarter)] if duty and forms.facts.feeds else []
+    given = [
+        _given_line(forms.facts, feed, form.quarter)
+        for feed in forms.facts.feeds
+        if duty and (feed.node in duty.nodes if feed.node else feed.indicator in duty.indicators)
+    ]
     return SafeString(render_to_string("feed/given.html", {"given": given}, request) if given else "")
-
-
-def _given_lines(facts: Facts, duty: Duty, quarter: Period) -> Iterator[GivenLine]:
-    for feed in facts.feeds:
-        if feed.node in duty.nodes if feed.node else feed.indicator in duty.indicators:
-            yield _given_line(facts, feed, quarter)
 
 
 def _given_line(facts: Facts, feed: Feed, quarter: Period) -> GivenLine:

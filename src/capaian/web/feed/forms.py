@@ -9,7 +9,7 @@ from django import forms
 from django.db import models
 
 from capaian.dossier.tables.numbers import read_count
-from capaian.web.feed.entries import SHORTEST_REASON
+from capaian.web.measurement.flow import SHORTEST_REASON
 
 NO_COUNT: Final = "bukan angka bulat; tulis misalnya 1500 atau 1.500"
 """What is said of a text that `read_count` does not read."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
-from typing import ClassVar, Final, NamedTuple
+from typing import ClassVar, NamedTuple
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils.timezone import localdate
 
 from capaian.domain.issue import Place
@@ -21,26 +21,27 @@ from capaian.domain.registers.closed_month import (
     RegisterFigure,
     is_register_source,
     source_of,
+    source_words,
 )
 from capaian.dossier.feeding import FIGURES as FED
-from capaian.dossier.feeding import KEYS, SOURCE_SHEET, FedCell, fed_cells, feed_changes, typed_figures
+from capaian.dossier.feeding import KEYS, SOURCE_SHEET, RowChange, fed_cells, feed_changes, typed_figures
 from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.rows.tables import make_table, record_cells
 from capaian.dossier.tables.parts import CLOSINGS
 from capaian.dossier.tables.parts import FIGURES as REGISTER_FIGURES
-from capaian.rules.registers.feed import canonical_json, feed_of, fingerprint
+from capaian.rules.registers.feed import canonical_json, feed_of, fingerprint, target_name
 from capaian.web.accounts.models import User
-from capaian.web.feed.entries import SHORTEST_REASON, hold_year, in_force, require_reason
+from capaian.web.feed.entries import hold_year, in_force, require_reason
 from capaian.web.feed.models import ClosedMonth
-from capaian.web.feed.month_counts import MonthCount, register_counts
+from capaian.web.feed.month_counts import MonthCount, Notice, register_counts
+from capaian.web.measurement.flow import SHORTEST_REASON
+from capaian.web.planning.names import cells_in_names
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.change import RefusedChangeError, change
 from capaian.web.years.edits import Edit, Written
 from capaian.web.years.known import YearState, know
 from capaian.web.years.models import OfficeYear
 
-_MOST_NAMED: Final = 3
-"""Figures that a refusal names."""
 _is_feeding: ContextVar[bool] = ContextVar("is_feeding", default=False)
 
 
@@ -50,8 +51,8 @@ class MonthError(RefusedChangeError):
     code: ClassVar[str] = "register_month"
 
 
-class OtherFigure(NamedTuple):
-    """A figure that another closed month filled, which changes with this one."""
+class ChangedFigure(NamedTuple):
+    """A figure of the year that becomes another one."""
 
     what: str
     before: str
@@ -66,8 +67,12 @@ class PlannedChange:
     edits: tuple[Edit, ...]
     figures: tuple[RegisterFigure, ...]
     """All figures of registers."""
-    elsewhere: tuple[OtherFigure, ...]
+    elsewhere: tuple[ChangedFigure, ...]
     """What other months filled and would change, since declared rows are others now."""
+    typed: tuple[ChangedFigure, ...]
+    """What somebody typed that the register writes over."""
+    facts: Facts
+    """The year with the months as they are then."""
 
     @property
     def texts(self) -> Mapping[str, str]:
@@ -81,12 +86,16 @@ class PlannedMonth:
     """What closing a month would write."""
 
     change: PlannedChange
-    cells: tuple[FedCell, ...]
-    """All cells that the register fills then, those of other months among them."""
-    typed: tuple[tuple[FedCell, str], ...]
-    """Cells that hold a figure from elsewhere, with it."""
     closing: RegisterClosing
     figures: tuple[RegisterFigure, ...]
+    questions: tuple[Notice, ...]
+    """What whoever closes it answers first."""
+
+    @property
+    def stamp(self) -> str:
+        """Fingerprint of the figures and questions, which whoever closes the month has read."""
+        text = "\n".join((self.closing.sha256, *(each.text for each in self.questions)))
+        return hashlib.sha256(text.encode()).hexdigest()
 
 
 def plan_closing(
@@ -99,9 +108,17 @@ def plan_closing(
     counted = (count.days, count.sites, sealed, reason, Place(CLOSINGS.file))
     closing = RegisterClosing(register, month, version, localdate(), *counted)
     rows = (*map(_closing_of, earlier), closing)
-    planned, cells = _plan(year, {(register, month)}, rows, {closing: count.figures})
-    typed = (*typed_figures(know(year).rows, cells),)
-    return PlannedMonth(planned, cells, typed, closing, count.figures)
+    planned = _plan(year, {(register, month)}, rows, {closing: count.figures})
+    questions = (*count.questions, *_questions(planned.facts, register, month, count))
+    return PlannedMonth(planned, closing, count.figures, questions)
+
+
+def _questions(facts: Facts, register: Register, month: Period, count: MonthCount) -> Iterator[Notice]:
+    if not (count.days or count.open_days):
+        yield Notice(f"0 catatan {register.words.removeprefix('register ')} bulan ini.")
+    for row in (each for each in facts.feeds if each.register is register):
+        for left in feed_of(facts).left_out(row, month):
+            yield Notice(f"{left.words_for(target_name(row, facts))}.", count.find_days(left))
 
 
 def _plan(
@@ -109,8 +126,8 @@ def _plan(
     keys: Collection[tuple[Register, Period]],
     rows: Iterable[RegisterClosing],
     closed: Mapping[RegisterClosing, Sequence[RegisterFigure]],
-) -> tuple[PlannedChange, tuple[FedCell, ...]]:
-    """Return what months that are closed or reopened write into a year, and all that registers fill then.
+) -> PlannedChange:
+    """Return what months that are closed or reopened write into a year.
 
     Args:
         year: The office-year.
@@ -123,21 +140,27 @@ def _plan(
     closings = (*(each for each in facts.register_closings if _key(each) not in keys), *closed)
     added = (each for figures in closed.values() for each in figures)
     figures = (*(each for each in facts.register_figures if _key(each) not in keys), *added)
-    after = replace(facts, register_closings=closings, register_figures=figures) if closed else facts
-    cells = (*fed_cells(after, () if closed else keys),)
+    then = replace(facts, register_closings=closings, register_figures=figures) if closed else facts
+    cells = (*fed_cells(then, () if closed else keys),)
+    changes = [*feed_changes(known.rows, cells)]
+    rows_of = ((each, None if each.place is None else known.ids[each.sheet][each.place]) for each in changes)
     edits = [
         *(edit for key in keys for edit in _without_month(known, *key)),
         *(Edit(CLOSINGS.file, record_cells(CLOSINGS, each)) for each in rows),
-        *_fed_edits(known, cells),
+        *(Edit(each.sheet, each.cells, row) for each, row in rows_of),
     ]
-    elsewhere = (*_changed_elsewhere(known, cells, keys),)
-    return PlannedChange(_versioned(year, edits), figures, elsewhere), cells
+    elsewhere = (*_changed_elsewhere(known, changes, keys),)
+    typed = tuple(
+        ChangedFigure(cells_in_names(cell.file, cell.key, known), text, cell.text)
+        for cell, text in typed_figures(known.rows, cells)
+    )
+    return PlannedChange(_versioned(year, edits), figures, elsewhere, typed, then)
 
 
 def _changed_elsewhere(
-    known: YearState, cells: Sequence[FedCell], keys: Collection[tuple[Register, Period]]
-) -> Iterator[OtherFigure]:
-    for each in feed_changes(known.rows, cells):
+    known: YearState, changes: Iterable[RowChange], keys: Collection[tuple[Register, Period]]
+) -> Iterator[ChangedFigure]:
+    for each in changes:
         figure = FED.get(each.sheet)
         if figure is None or each.place is None or (each.cells is not None and figure not in each.cells):
             continue
@@ -146,14 +169,14 @@ def _changed_elsewhere(
         if any(period.contains(month) and source == source_of(register, period) for register, month in keys):
             continue
         if is_register_source(source):
-            what = " ".join(filter(None, (old.get(name, "") for name in KEYS[each.sheet])))
-            yield OtherFigure(what, old.get(figure, ""), (each.cells or {}).get(figure, ""))
+            what = cells_in_names(each.sheet, old, known)
+            yield ChangedFigure(what, old.get(figure, ""), (each.cells or {}).get(figure, ""))
 
 
 @transaction.atomic
 def keep_closed_months(year: OfficeYear, closed: Mapping[RegisterClosing, Sequence[RegisterFigure]]) -> None:
     """Keep months as closed that are so elsewhere, all at once."""
-    planned, _ = _plan(year, {_key(each) for each in closed}, closed, closed)
+    planned = _plan(year, {_key(each) for each in closed}, closed, closed)
     with feeding():
         change(year, planned.edits, Author(), texts=planned.texts)
     made = ClosedMonth.objects.bulk_create(_version(year, each, figures) for each, figures in closed.items())
@@ -180,41 +203,45 @@ def _version(
 
 
 @transaction.atomic
-def close_month(year: OfficeYear, register: Register, month: Period, author: Author) -> ClosedMonth:
+def close_month(
+    year: OfficeYear, register: Register, month: Period, author: Author, read: str | None = None
+) -> ClosedMonth:
     """Close a month: its figures are those of record, and fill what the feed declares.
 
+    `read` is the stamp of the plan that somebody read, who answers what it asks; `None`: nobody is asked.
+
     Raises:
-        MonthError: if the month is not over, closed already, or days of it are open.
+        MonthError: if the month is not over, closed already, has open days, or another plan was read.
         RefusedChangeError: as for any change of the year.
     """
     held = hold_year(year)
-    earlier = [*_versions(held, register, month)]
+    earlier = [*held.closed_months.filter(register=register, month=month.ordinal)]
     if any(each.reopened_on is None for each in earlier):
         raise MonthError(f"{register.words.capitalize()} {month.label} sudah ditutup.")
     count = register_counts()[register](held, month)
     if reasons := [*find_obstacles(month, count)]:
-        raise MonthError(" ".join(reasons))
+        raise MonthError(" ".join(each.text for each in reasons))
     planned = plan_closing(held, register, month, count, earlier)
+    if planned.questions and read not in (None, planned.stamp):
+        raise MonthError("Periksa pertanyaannya, beri tanda centang, lalu tutup: belum dijawab atau berubah.")
     if planned.change.elsewhere and len(printable_reason(author)) < SHORTEST_REASON:
-        others = "; ".join(f"{each.what}: {each.before}" for each in planned.change.elsewhere[:_MOST_NAMED])
         raise MonthError(
             f"{len(planned.change.elsewhere)} angka dari bulan lain ikut berubah, sebab baris umpannya sudah "
-            f"lain ({others}). Pulihkan umpannya, atau tulis alasannya, sedikitnya {SHORTEST_REASON} huruf."
+            f"lain. Pulihkan umpannya, atau tulis alasannya, sedikitnya {SHORTEST_REASON} huruf."
         )
     with feeding():
         change(held, planned.change.edits, author, texts=planned.change.texts)
-    closing = planned.closing
-    made = _version(held, closing, planned.figures, author.user)
+    made = _version(held, planned.closing, planned.figures, author.user)
     made.save()
-    after = {"sha256": closing.sha256, "questions": len(count.questions)}
+    after = {"sha256": made.sha256, "questions": [each.text for each in planned.questions]}
     record(held.office, author, [Deed("register.closed", str(made), None, after)])
     return made
 
 
-def find_obstacles(month: Period, count: MonthCount) -> Iterator[str]:
+def find_obstacles(month: Period, count: MonthCount) -> Iterator[Notice]:
     """Yield why an open month cannot be closed, in Indonesian."""
     if month.end >= localdate():
-        yield f"{month.label} belum berakhir."
+        yield Notice(f"{month.label} belum berakhir.")
     yield from count.open_days
 
 
@@ -233,7 +260,7 @@ def reopen_month(year: OfficeYear, register: Register, month: Period, author: Au
     if version is None:
         raise MonthError(f"{register.words.capitalize()} {month.label} tidak sedang ditutup.")
     reason = printable_reason(author)
-    require_reason(reason, MonthError)
+    require_reason(reason, MonthError, SHORTEST_REASON)
     planned = plan_reopening(held, register, month)
     with feeding():
         change(held, planned.edits, author, texts=planned.texts)
@@ -250,7 +277,7 @@ def printable_reason(author: Author) -> str:
 
 def plan_reopening(year: OfficeYear, register: Register, month: Period) -> PlannedChange:
     """Return what reopening a month would write into the year."""
-    return _plan(year, {(register, month)}, (), {})[0]
+    return _plan(year, {(register, month)}, (), {})
 
 
 def keep_register_figures(
@@ -286,7 +313,7 @@ def keep_register_figures(
         fixed = (figure, "source", *KEYS[edit.sheet]) if figure else ()
         if figure and is_fed and any(old.get(each, "") != new.get(each, "") for each in fixed):
             raise MonthError(
-                f"Angka {old.get(figure, '')} berasal dari {_title_of(before, old['source'])}. Buka kembali "
+                f"Angka {old.get(figure, '')} berasal dari {source_words(old['source'])}. Buka kembali "
                 "bulannya di halaman Register, atau nyatakan perbedaannya."
             )
         if figure and not is_fed and is_register_source(new.get("source")):
@@ -332,22 +359,12 @@ def feeding() -> Iterator[None]:
         _is_feeding.reset(token)
 
 
-def _title_of(known: YearState, source: str) -> str:
-    facts = known.read.office_year
-    found = next((each.title for each in facts.sources if each.id == source), "") if facts else ""
-    return found or "register"
-
-
 def facts_of(known: YearState) -> Facts:
     """Return the facts of a year; raises `MonthError` where its plan cannot be read."""
     facts = known.read.office_year
     if facts is None:
         raise MonthError("Perbaiki dahulu galat perencanaan; angkanya belum dapat dibaca.")
     return facts
-
-
-def _versions(year: OfficeYear, register: Register, month: Period) -> QuerySet[ClosedMonth]:
-    return year.closed_months.filter(register=register, month=month.ordinal).order_by("version")
 
 
 def _key(each: RegisterClosing | RegisterFigure) -> tuple[Register, Period]:
@@ -364,12 +381,6 @@ def _without_month(known: YearState, register: Register, month: Period) -> Itera
     for row, cells in known.rows_in(sheet):
         if (cells.get("register"), cells.get("period")) == (register.value, str(month)):
             yield Edit(sheet, None, row)
-
-
-def _fed_edits(known: YearState, cells: Sequence[FedCell]) -> Iterator[Edit]:
-    for each in feed_changes(known.rows, cells):
-        row = None if each.place is None else known.ids[each.sheet][each.place]
-        yield Edit(each.sheet, each.cells, row)
 
 
 def _versioned(year: OfficeYear, edits: Iterable[Edit]) -> tuple[Edit, ...]:

@@ -15,8 +15,17 @@ from capaian.domain.issue import Place
 from capaian.domain.period import Period
 from capaian.domain.registers.closed_month import Register, RegisterFigure
 from capaian.dossier.tables.parts import FIGURES
+from capaian.rules.registers.feed import LeftOut
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
+
+
+class Notice(NamedTuple):
+    """What is said of an open month."""
+
+    text: str
+    links: tuple[tuple[str, str], ...] = ()
+    """Where it is seen to: words and address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +37,12 @@ class MonthCount:
     """Days with entries."""
     sites: int
     """Places with entries."""
-    open_days: tuple[str, ...] = ()
-    """Days that somebody has still to close, in words; they keep the month open."""
-    questions: tuple[str, ...] = ()
-    """What looks odd, in words: shown to whoever closes the month, and no obstacle."""
+    open_days: tuple[Notice, ...] = ()
+    """Days that somebody has still to close, and what else keeps the month open."""
+    questions: tuple[Notice, ...] = ()
+    """What looks odd: answered by whoever closes the month, and no obstacle."""
+    find_days: Callable[[LeftOut], tuple[tuple[str, str], ...]] = lambda _: ()
+    """Where to see to what a feed leaves out, as links."""
 
 
 CountMonth = Callable[[OfficeYear, Period], MonthCount]

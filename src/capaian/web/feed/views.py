@@ -13,13 +13,15 @@ from django.utils.timezone import localdate
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.registers.closed_month import Register, RegisterFigure
 from capaian.dossier.tables.parts import CLOSINGS
+from capaian.rules.registers.feed import feed_of
 from capaian.rules.registers.service_times import SPEED_DEFINITION
-from capaian.web.feed.figures import closed_figures, durations_of, fed_lines, holder_lines, sums_of
+from capaian.web.feed.figures import durations_of, fed_lines, holder_lines, sums_of
 from capaian.web.feed.forms import ReopeningForm
 from capaian.web.feed.models import ClosedMonth
 from capaian.web.feed.month_closing import (
     MonthError,
     close_month,
+    facts_of,
     feeding,
     find_obstacles,
     plan_closing,
@@ -77,7 +79,7 @@ class RegisterMonth(FormPage[ReopeningForm]):
             if "buka" in self.request.POST:
                 reopen_month(self.year, register, month, author)
                 return f"{what} dibuka kembali."
-            made = close_month(self.year, register, month, author)
+            made = close_month(self.year, register, month, author, self.request.POST.get("yakin", ""))
         except ReopeningError as error:
             raise MonthError(error.here) from error
         return f"{what} ditutup, versi {made.version}. Sidik {made.sha256[:16]}."
@@ -102,13 +104,12 @@ class RegisterMonth(FormPage[ReopeningForm]):
 
     def _closed(self) -> Mapping[str, object]:
         own, about = self.year, self.about
-        figures = closed_figures(own, *about)
-        lines = {"lines": fed_lines(own, *about), "holders": holder_lines(own, *about)}
-        planned = plan_reopening(own, *about)
+        facts, planned = facts_of(know(own)), plan_reopening(own, *about)
+        lines = {"lines": fed_lines(facts, *about), "holders": holder_lines(own, *about)}
         # No form and no result rests on the closing itself and its figures, but on the cells that they fill.
         edits = [edit for edit in planned.edits if edit.sheet != CLOSINGS.file]
         foreseen = {"elsewhere": planned.elsewhere, **self._foresee(edits)}
-        return {**self._counted(figures), **lines, **foreseen}
+        return {**self._counted(feed_of(facts).figures(*about)), **lines, **foreseen}
 
     def _open(self, versions: Sequence[ClosedMonth]) -> Mapping[str, object]:
         own, (register, month) = self.year, self.about
@@ -116,14 +117,10 @@ class RegisterMonth(FormPage[ReopeningForm]):
         planned = plan_closing(own, register, month, count, versions)
         return {
             **self._counted(count.figures),
-            "lines": fed_lines(own, register, month, planned),
-            "typed": [
-                (" ".join(filter(None, cell.key.values())), text, cell.text) for cell, text in planned.typed
-            ],
+            "lines": fed_lines(planned.change.facts, register, month),
             "obstacles": [*find_obstacles(month, count)],
-            "questions": count.questions,
-            "days": count.days,
-            "sites": count.sites,
+            "planned": planned,
+            "count": count,
             "elsewhere": planned.change.elsewhere,
             **self._foresee(planned.change.edits, {**know(own).kept.base, **planned.change.texts}),
         }

@@ -125,6 +125,7 @@ PARTS: Final[Mapping[str, str]] = {
     "since": "Sejak",
     "until": "Sampai",
     "sha256": "Sidik berkas (SHA-256)",
+    "questions": "Yang ditanyakan dan sudah diperiksa",
     "size": "Ukuran",
     "marked": "Ditandai memuat nomor identitas",
     "form": "Isian",

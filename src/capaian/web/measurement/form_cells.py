@@ -18,12 +18,14 @@ from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.plan import Component, Indicator, Measure, TargetValue, ValueType
 from capaian.domain.policy import Aggregation
+from capaian.domain.registers.feed import Feed
 from capaian.domain.survey import GivenStatistic, Survey
 from capaian.domain.work import Output, Resource, ResourceInput, WorkNode
 from capaian.rulebook.load import load_reference
 from capaian.rules.agreements import lines_in_force, target_in_force
 from capaian.rules.facts import Facts
 from capaian.rules.facts import group as by_key
+from capaian.rules.registers.feed import feed_of
 from capaian.rules.survey import index_step
 from capaian.rules.targets import write_target
 from capaian.web.measurement.duties import Duty, find_credited
@@ -215,8 +217,9 @@ class _CellFinder:
 
     def __init__(self, year: OfficeYear, quarter: Period, rhythms: Mapping[str, PeriodKind]) -> None:
         self._year, self._quarter, self._rhythms = year, quarter, rhythms
-        self._fed_measures = {feed.measure for feed in year.feeds if feed.measure}
-        self._fed = {(feed.node, feed.indicator, feed.name) for feed in year.feeds if not feed.measure}
+        self._feeds: Mapping[object, Sequence[Feed]] = by_key(
+            year.feeds, lambda feed: feed.measure or (feed.node, feed.indicator, feed.name)
+        )
         districts = tuple(area for area in year.areas if area.kind is AreaKind.DISTRICT)
         whole = tuple(area for area in year.areas if area.code == year.office.regency)
         self.areas = districts or whole
@@ -226,6 +229,20 @@ class _CellFinder:
         kind = self._rhythms.get(code, PeriodKind.QUARTER)
         parts = Period.year_of(self._quarter.year).parts(kind)
         return next((part for part in parts if part.end == self._quarter.end), None)
+
+    def _is_fed(self, target: object, period: Period) -> bool:
+        """Say whether closed months of a register fill a cell: what they do not fill is typed.
+
+        Where the feed writes longer periods the register has it from the first month that is closed.
+        """
+        made = feed_of(self._year)
+        return any(
+            made.is_closed(feed.register, each)
+            for feed in self._feeds.get(target, ())
+            for part in Period.year_of(period.year).parts(feed.span)
+            if part.contains(period) or period.contains(part)
+            for each in ((part,) if period.contains(part) else part.parts(PeriodKind.MONTH))
+        )
 
     def _span(self, period: Period) -> str:
         return "" if period == self._quarter else f"seluruh {period.label}"
@@ -239,7 +256,7 @@ class _CellFinder:
                 yield CountGroup(component, period, *(self._column(each, period, found) for each in measures))
 
     def _column(self, measure: Measure, period: Period, found: set[str]) -> CountColumn:
-        if measure.counted or measure.code in found or measure.code in self._fed_measures:
+        if measure.counted or measure.code in found or self._is_fed(measure.code, period):
             return CountColumn(measure, (None,) * len(self.areas))
         found.add(measure.code)
         keys = (
@@ -253,13 +270,13 @@ class _CellFinder:
 
     def indicators(self, codes: Sequence[str]) -> Block:
         """Return the indicators that are reported and not computed."""
-        own = (
-            each
-            for each in self._year.indicators
-            if each.code in codes and (None, each.code, "") not in self._fed
-        )
+        own = (each for each in self._year.indicators if each.code in codes)
         found = ((indicator, self._period_of(indicator.code)) for indicator in own)
-        lines = tuple(self._indicator(indicator, period) for indicator, period in found if period)
+        lines = tuple(
+            self._indicator(indicator, period)
+            for indicator, period in found
+            if period and not self._is_fed((None, indicator.code, ""), period)
+        )
         return Block("Realisasi yang dilaporkan langsung", lines)
 
     def _indicator(self, indicator: Indicator, period: Period) -> Line:
@@ -302,7 +319,7 @@ class _CellFinder:
         own = (row for row in self._year.outputs if row.node == node.id and row.period.year == period.year)
         for rows in by_key(sorted(own, key=_length), lambda row: (row.indicator, row.name)).values():
             row = rows[-1]
-            if (node.id, row.indicator, row.name) in self._fed:
+            if self._is_fed((node.id, row.indicator, row.name), period):
                 continue
             indicator = self._year.indicator_by_code.get(row.indicator) if row.indicator else None
             name = row.name or (indicator.name if indicator else "") or node.name

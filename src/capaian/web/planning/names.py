@@ -16,7 +16,7 @@ from capaian.dossier.tables.declaration import Names
 from capaian.dossier.tables.kinds import PERIOD
 from capaian.web.planning.cell_texts import listed_text, shown_text
 from capaian.web.site.issue_words import spoken_flaw, spoken_lack, spoken_to_filler, words_for_person
-from capaian.web.years.known import Flaw, YearState
+from capaian.web.years.known import SHEETS, Flaw, YearState
 
 _CODE: Final = re.compile(
     r"(?<![\w.-])[a-z0-9]+(?:[.-][a-z0-9]+)+(?![\w-])"
@@ -98,6 +98,12 @@ def row_in_names(spec: SheetSpec, texts: Sequence[str], known: YearState) -> str
         for column, text in zip(columns, texts, strict=True)
         if text
     )
+
+
+def cells_in_names(sheet: str, cells: Mapping[str, str], known: YearState) -> str:
+    """Return the same of a row by its cells: `Akta perkawinan terbit, Banjar, Oktober 2026`."""
+    keys = (each.id for each in SHEETS[sheet].columns if each.role is not Role.VALUE)
+    return row_in_names(SHEETS[sheet], [cells.get(each, "") for each in keys], known)
 
 
 def _word(column: SheetColumn, code: str, known: YearState) -> str:

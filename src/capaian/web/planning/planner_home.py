@@ -14,7 +14,8 @@ from django.utils import timezone
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.work import Resource
 from capaian.dossier.rows.sheets import SheetSpec
-from capaian.dossier.tables.parts import OUTPUTS
+from capaian.dossier.tables.declaration import Part
+from capaian.dossier.tables.parts import FEEDS, HOLIDAYS, HOURS, OUTPUTS, SERVICES, SITES
 from capaian.rules.output_reporting import core_programs_of, find_nodes_without_target, subactivities_of
 from capaian.web.measurement.duties import find_duties
 from capaian.web.measurement.schedule import is_checked
@@ -33,11 +34,14 @@ from capaian.web.planning.sheets import (
     steps,
 )
 from capaian.web.site.access import OfficeRequest
+from capaian.web.site.issue_words import on_page
 from capaian.web.site.rights import PLANNING
 from capaian.web.years.known import YearState, know
 from capaian.web.years.models import OfficeYear
 
 MAX_FLAWS_OF_PAGE: Final = 12
+REGISTER_PARTS: Final[Sequence[Part]] = (SERVICES, SITES, HOURS, HOLIDAYS, FEEDS)
+"""What the registers need, in the order in which it is written."""
 PEOPLE: Final = "people"
 """Name of the address where posts get their holders."""
 
@@ -119,6 +123,15 @@ class _Plan:
         state += "" if is_shared else "; bertambah sesudah isian dibagi"
         return Progress(state, filled == posts and is_shared)
 
+    def registers(self) -> Progress:
+        """Return what the registers need: who does not use them needs none of it."""
+        counts = [len(self.known.rows.get(part.file, ())) for part in REGISTER_PARTS]
+        names = (f"{count} {part.title.lower()}" for count, part in zip(counts, REGISTER_PARTS, strict=True))
+        state = (
+            ", ".join(names) if any(counts) else "belum dipakai; daftar bawaan ada di Register, Buka turus"
+        )
+        return Progress(state, all(counts))
+
     def budget(self) -> Progress:
         own = {node.id for node in subactivities_of(self.facts)}
         # Rows of the year before are there to be compared with.
@@ -160,6 +173,10 @@ class TaskLine:
     state: str = ""
     is_done: bool = False
     address: str = ""
+    is_optional: bool = False
+    """Only offices that use what it is for have to do with it."""
+    parts: Sequence[tuple[str, str, str]] = ()
+    """Sheets that it is made of, in order: title, what it is for, address."""
 
 
 _TASKS: Final[Mapping[str, str]] = {
@@ -183,6 +200,17 @@ _LINES: Final = (
     (_Plan.schedule, TaskLine(_PEOPLE, "Jadwal isian", "schedule", is_first=True)),
     (_Plan.sharing, TaskLine(_PEOPLE, "Bagi isian kepada jabatan", "sharing", is_first=True)),
     (_Plan.holders, TaskLine(_PEOPLE, "Orang", PEOPLE, is_first=True)),
+    (
+        _Plan.registers,
+        TaskLine(
+            _PEOPLE,
+            "Register pelayanan (bila dipakai)",
+            SERVICES.file,
+            may_wait=True,
+            is_first=True,
+            is_optional=True,
+        ),
+    ),
     (_Plan.budget, TaskLine(_COSTS, "Anggaran", "budget", is_first=True)),
     (_Plan.outputs, TaskLine(_COSTS, "Keluaran", OUTPUTS.file, may_wait=True, is_first=True)),
     (_Plan.texts, TaskLine(_TEXTS, "Teks laporan", "texts", may_wait=True)),
@@ -208,7 +236,11 @@ def _lines(plan: _Plan) -> Iterator[TaskLine]:
         address = reverse("sheet", args=sheet) if "." in line.page else reverse(line.page, args=place)
         title, is_first = line.title.format(plan.year.year), line.is_first and progress.is_asked
         own = replace(line, title=title, is_first=is_first, address=address)
-        yield replace(own, state=progress.state, is_done=progress.is_done)
+        sheets = [(part, slug_of(part.file)) for part in REGISTER_PARTS] if line.is_optional else ()
+        parts = [
+            (part.title, on_page(part.help), reverse("sheet", args=(*place, name))) for part, name in sheets
+        ]
+        yield replace(own, state=progress.state, is_done=progress.is_done, parts=parts)
 
 
 def first_steps(year: OfficeYear) -> Sequence[TaskLine]:
@@ -217,7 +249,7 @@ def first_steps(year: OfficeYear) -> Sequence[TaskLine]:
         return ()
     lines = [line for line in task_lines(year) if line.is_first]
     steps = sorted(lines, key=lambda line: _FIRST.index(line.task))
-    return () if all(step.is_done for step in steps) else steps
+    return () if all(step.is_done or step.is_optional for step in steps) else steps
 
 
 def sheets(request: OfficeRequest, office: str, year: int) -> HttpResponse:

@@ -7,17 +7,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
 from typing import Final
+from urllib.parse import urlencode
 
 from django.db import connection, transaction
-from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery, Sum, Value
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery, Sum, Value
+from django.urls import reverse
 
 from capaian.domain.numerals import write_exact
 from capaian.domain.period import Period
 from capaian.domain.registers.catalogue import Service, Stage
 from capaian.domain.registers.closed_month import Register, RegisterFigure
 from capaian.rules.registers.balance import ServiceBalance
-from capaian.web.feed.month_counts import CountKey, MonthCount, make_figures, parts_asked
+from capaian.rules.registers.feed import LeftOut
+from capaian.web.feed.month_counts import CountKey, MonthCount, Notice, make_figures, parts_asked
 from capaian.web.offices.models import Office
 from capaian.web.services.catalogue import Catalogue, catalogue_of
 from capaian.web.services.models import SiteDay, Tally, YearOpening
@@ -61,25 +65,56 @@ def aggregate(year: OfficeYear, month: Period, **where: object) -> tuple[Registe
 
 
 def count_month(year: OfficeYear, month: Period) -> MonthCount:
-    """Return what closing a month of the register starts from."""
-    rows = _between(year.office, month.start, month.end)
-    counted = rows.aggregate(days=Count("day", distinct=True), sites=Count("site", distinct=True))
+    """Return what closing a month of the register starts from; one without counts stays open."""
+    counted = [*_between(year.office, month.start, month.end).values_list("day", "site").distinct()]
+    days, sites = {day for day, _ in counted}, {site for _, site in counted}
     catalogue = catalogue_of(year)
-    names = catalogue.site_names
     found = unfinished_days(year.office, month.start, month.end)
     waiting = [
-        f"{names.get(each.site, each.site)} belum menutup hari {each.day:%d-%m-%Y}."
+        Notice(
+            f"{catalogue.site_names.get(each.site, each.site)} belum menutup hari {each.day:%d-%m-%Y}.",
+            (("Buka harinya", day_address(year, each.site, each.day)),),
+        )
         for each in found
         if each.closed_at is None
     ]
-    times = duration_figures(year, month)
+    figures = aggregate(year, month)
+    if not figures:
+        waiting.append(
+            Notice(
+                "Belum ada hari yang dicatat. Bila register belum dipakai bulan itu, biarkan terbuka; "
+                "angkanya diketik di isian."
+            )
+        )
     if not catalogue.calendar.hours and finished(year.office, month.start, month.end).exists():
-        waiting.append("Isi dahulu jam kerja kantor; lama layanan karcis belum dapat dihitung.")
-    unsigned = [str(day) for day in dict.fromkeys(each.day.day for each in found)]
-    question = f"{len(unsigned)} hari belum ditandatangani: tanggal {', '.join(unsigned)}."
-    questions = (question,) if unsigned else ()
-    figures = (*aggregate(year, month), *times)
-    return MonthCount(figures, counted["days"], counted["sites"], (*waiting,), questions)
+        waiting.append(Notice("Isi dahulu jam kerja kantor; lama layanan karcis belum dapat dihitung."))
+    questions = []
+    if unsigned := [str(day) for day in dict.fromkeys(each.day.day for each in found)]:
+        questions.append(f"{len(unsigned)} hari belum ditandatangani: tanggal {', '.join(unsigned)}.")
+    if silent := [name for code, name in catalogue.site_names.items() if code not in sites]:
+        questions.append(f"Tempat yang tidak mencatat apa pun bulan ini: {', '.join(silent)}.")
+    figures, asked = (*figures, *duration_figures(year, month)), (*map(Notice, questions),)
+    find_days = partial(_find_days, year, month, catalogue)
+    return MonthCount(figures, len(days), len(sites), (*waiting,), asked, find_days)
+
+
+def _find_days(
+    year: OfficeYear, month: Period, catalogue: Catalogue, left: LeftOut
+) -> tuple[tuple[str, str], ...]:
+    """Return the days on which something was counted that a feed leaves out, with their pages."""
+    feed, names = left.feed, catalogue.site_names
+    own = _between(year.office, month.start, month.end).filter(**{left.part: ""}, stage__in=feed.stage)
+    rows = (own.filter(service__in=feed.item) if feed.item else own).values_list("day", "site")
+    days = rows.annotate(total=Sum("count")).exclude(total=0).order_by("day", "site")
+    return tuple(
+        (f"{day:%d-%m-%Y} {names.get(site, site)}", day_address(year, site, day)) for day, site, _ in days
+    )
+
+
+def day_address(year: OfficeYear, site: str, day: date) -> str:
+    """Return the address of the page of a day at a site."""
+    query = urlencode({"tempat": site, "hari": day.isoformat()})
+    return f"{reverse('service_day', args=[year.office.slug, year.year])}?{query}"
 
 
 def unfinished_days(office: Office, first: date, last: date) -> Sequence[SiteDay]:

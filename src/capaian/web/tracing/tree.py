@@ -13,6 +13,8 @@ from typing import Final
 
 from capaian.domain.identifiers import TraceId
 from capaian.domain.issue import Place
+from capaian.domain.period import Period, PeriodKind
+from capaian.domain.registers.closed_month import Register, read_source
 from capaian.domain.value import SourceReference, Trace
 from capaian.dossier.rows.sheets import SheetSpec
 from capaian.rulebook import load_rulebook
@@ -65,6 +67,12 @@ class Leaf:
             return self.sheet.title
         closing = _CLOSING.fullmatch(self.source.file)
         return f"Penutupan tahun {closing[1]}" if closing else on_page(self.source.file)
+
+    @property
+    def register(self) -> tuple[Register, Period] | None:
+        """The last month of the register that it comes from; `None`: it comes from none."""
+        found = read_source(self.source.source)
+        return None if found is None else (found[0], found[1].parts(PeriodKind.MONTH)[-1])
 
     @property
     def deeds(self) -> tuple[Deed, ...]:

@@ -22,6 +22,7 @@ from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.result_notes import provisional
 from capaian.web.site.access import OfficeRequest
 from capaian.web.tracing.tree import Tree
+from capaian.web.tracing.words import open_months
 from capaian.web.years.known import YearState
 
 _IN_ERROR: Final = "data tahun ini masih memuat galat; perbaiki dahulu, lalu angkanya dihitung"
@@ -42,6 +43,17 @@ class Figure:
     def root(self) -> TraceId | None:
         """The step that yielded it."""
         return getattr(self.value, "trace", None)
+
+    @property
+    def missing(self) -> frozenset[str]:
+        """Subjects of the steps to it that have no value."""
+        found, waiting = set[str](), [self.root]
+        while waiting:
+            step = self.traces.get(waiting.pop() or TraceId(""))
+            if step is not None and step.value is None and step.subject not in found:
+                found.add(step.subject)
+                waiting += step.inputs
+        return frozenset(found)
 
     @property
     def why_not(self) -> str:
@@ -106,6 +118,8 @@ def trace(request: OfficeRequest, office: str, year: int, kind: str, code: str, 
         "period": period,
         "as_of": as_of,
         "span": _span(forms, kind, code, as_of),
+        "sees_registers": request.here.may("register_month", "GET"),
+        "open_months": [*open_months(forms.facts, figure.missing, as_of)],
         "root": tree.grow(top) if top is not None else None,
         "provisional": provisional(forms, as_of),
         "factors": factors_within(forms.known, code, as_of),

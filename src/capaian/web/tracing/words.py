@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
+from itertools import groupby
 from typing import Final
 
 from capaian.domain.numerals import write_decimal
 from capaian.domain.office_year import OfficeYear as Facts
+from capaian.domain.period import Period, PeriodKind
+from capaian.domain.registers.closed_month import Register
+from capaian.domain.registers.feed import Feed
 from capaian.domain.rule_set import RuleSet
 from capaian.domain.survey import WHOLE_SURVEY
 from capaian.domain.value import Trace
+from capaian.rules.registers.feed import feed_of, target_name
 
 _MATTERS: Final[Mapping[str, tuple[str, str]]] = {
     "rounding": ("pembulatan", "rounding"),
@@ -21,6 +26,43 @@ _MATTERS: Final[Mapping[str, tuple[str, str]]] = {
     "cap": ("batas atas capaian", ""),
 }
 """What is chosen, and the topic of the rulebook that describes the choices, by the name of the policy."""
+
+
+def address_of(feed: Feed, area: str, facts: Facts) -> tuple[str, str]:
+    """Return kind and code of the page of what a declared row fills; empty: it has none."""
+    for each in facts.components:
+        if feed.measure in (each.numerator.code, each.denominator.code):
+            return "cakupan", f"{each.code}:{area}" if area != facts.office.regency else each.code
+    return ("indikator", feed.indicator) if feed.indicator and not feed.node else ("", "")
+
+
+def open_months(facts: Facts, missing: Collection[str], as_of: Period) -> Iterator[str]:
+    """Yield which months of registers are open that steps without a value wait for, in Indonesian.
+
+    Args:
+        facts: The year; what was typed for a month is not waited for.
+        missing: Subjects of the steps; a declared row is waited for whose target one of them names.
+        as_of: Until when.
+    """
+    months = [each for each in Period.year_of(as_of.year).parts(PeriodKind.MONTH) if each.end <= as_of.end]
+    found: dict[Register, set[Period]] = {}
+    for feed in facts.feeds:
+        name = target_name(feed, facts)
+        if name and any(name in subject for subject in missing):
+            rows = [(row.period, row.value) for row in facts.counts if row.measure == feed.measure]
+            about = (feed.node, feed.indicator, feed.name)
+            outputs = (row for row in facts.outputs if (row.node, row.indicator, row.name) == about)
+            rows += [(row.period, row.actual) for row in outputs if feed.measure is None]
+            typed = [period for period, value in rows if value is not None]
+            waiting = found.setdefault(feed.register, set())
+            waiting |= {each for each in months if not any(period.contains(each) for period in typed)}
+    for register, waiting in found.items():
+        is_closed = feed_of(facts).is_closed
+        waits = {each: each in waiting and not is_closed(register, each) for each in months}
+        runs = ([*own] for is_open, own in groupby(months, waits.__getitem__) if is_open)
+        ends = ([each.label.partition(" ")[0] for each in (own[0], own[-1])] for own in runs)
+        if words := ", ".join(" sampai ".join(dict.fromkeys(each)) for each in ends):
+            yield f"{register.words.capitalize()} {words} belum ditutup"
 
 
 def policy_words(policy: str, rule_set: RuleSet) -> str:

@@ -7,8 +7,11 @@ from typing import Final
 
 from django import forms
 
+from capaian.domain.registers.closed_month import STAGE_WORDS, Register
 from capaian.dossier.rows.sheets import NUMBER, SheetColumn, SheetSpec
 from capaian.dossier.tables.declaration import Names, Need
+from capaian.dossier.tables.parts import FEEDS
+from capaian.rules.registers.balance import item_names
 from capaian.web.planning.cell_texts import PREFIX, typed_cells, units_of, written_text
 from capaian.web.planning.names import name_index
 from capaian.web.planning.saving import REASON, Refusal
@@ -76,12 +79,13 @@ class RowForm(forms.Form):
         super().__init__(sent)
         self.spec, self.known, self.stored, self.sent = spec, known, stored, sent or {}
         self.refusal: Refusal | None = None
-        names = names_of(known)
+        names, feed = names_of(known), feed_names(known) if spec.id == FEEDS.file else {}
         for column in spec.columns:
             if column.id != NUMBER:
                 own = [option for each in column.refers_to for option in names.get(each, ())]
                 text = written_text(column, stored.get(column.id, ""))
-                self.fields[f"{PREFIX}{column.id}"] = RowField(spec, column, text, own)
+                field = RowField(spec, column, text, own or feed.get(column.id, ()))
+                self.fields[f"{PREFIX}{column.id}"] = field
 
     def cells(self) -> dict[str, str]:
         """Return the cells that were typed, as a dossier writes them."""
@@ -107,3 +111,11 @@ def names_of(known: YearState) -> Mapping[Names, Options]:
     kinds = name_index(known).of_kind.items()
     found = {kind: [(code, f"{code}, {name}") for code, name in own.items()] for kind, own in kinds}
     return {kind: options if len(options) <= _MAX_NAMES else () for kind, options in found.items()}
+
+
+def feed_names(known: YearState) -> Mapping[str, Options]:
+    """Return what a declared row of the feed takes from registers, by column: items and stages."""
+    facts = known.read.partial
+    items = [pair for each in Register for pair in item_names(facts, each).items()] if facts else []
+    found = {"item": items, "stage": [*STAGE_WORDS.items()]}
+    return {column: [(code, f"{code}, {name}") for code, name in own] for column, own in found.items()}

@@ -15,7 +15,7 @@ from django.db.models import Sum
 from capaian.domain.period import Period
 from capaian.domain.registers.closed_month import Register
 from capaian.domain.registers.entries import MovementKind, WasteReason
-from capaian.web.feed.month_counts import CountKey, MonthCount, make_figures, parts_asked
+from capaian.web.feed.month_counts import CountKey, MonthCount, Notice, make_figures, parts_asked
 from capaian.web.services.blanks.stock import ask_about_months, balances
 from capaian.web.services.catalogue import catalogue_of
 from capaian.web.years.models import OfficeYear
@@ -45,7 +45,7 @@ def count_month(year: OfficeYear, month: Period) -> MonthCount:
     days, sites = {row[4] for row in moved}, {row[2] for row in moved}
     figures = make_figures(Register.BLANKS, month, counts)
     questions = ask_about_months(year.office, catalogue_of(year), month.start, month.end)
-    return MonthCount(figures, len(days), len(sites), questions=(*questions,))
+    return MonthCount(figures, len(days), len(sites), questions=(*map(Notice, questions),))
 
 
 @dataclass(frozen=True, slots=True)
