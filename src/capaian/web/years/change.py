@@ -27,7 +27,7 @@ from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.edits import Cells, Edit, Written, change_rules, check_edits, row_name
 from capaian.web.years.known import Cell, Flaw, YearState, find_out_next, know, remember
 from capaian.web.years.models import OfficeYear, Row
-from capaian.web.years.store import Becomes
+from capaian.web.years.store import Becomes, keep_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +136,9 @@ def change(
     written = [*_write(held, edits, rows)]
     if not (written or texts):
         return before
-    for path, text in (texts or {}).items():
-        held.files.update_or_create(path=path, defaults={"text": text})
+    if texts:
+        held.files.filter(path__in=texts).delete()
+        keep_texts(held, texts)
     base = _on_texts(before, {**before.kept.base, **(texts or {})})
     after = find_out_next(held, base, [becomes for _, becomes in written])
     new = new_flaws(before, after)
@@ -189,7 +190,7 @@ def foresee(
 def _on_texts(before: YearState, texts: Mapping[str, str]) -> YearState:
     """Return a year with the same rows on other files."""
     base = {file: text for file, text in texts.items() if text}
-    return replace(before, kept=replace(before.kept, base=base))
+    return replace(before, kept=replace(before.kept, base=base, base_ids={}))
 
 
 def mark_changed(year: OfficeYear) -> None:

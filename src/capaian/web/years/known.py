@@ -275,7 +275,7 @@ def find_out(year: OfficeYear, earlier: YearState | None = None) -> YearState:
         year: Whose rows.
         earlier: What was known of other rows of it, most of which are still the same.
     """
-    return _known_after(year, read_files(year, earlier.made if earlier else None), earlier)
+    return _known_after(year, read_files(year, earlier.kept if earlier else None), earlier)
 
 
 def find_out_next(year: OfficeYear, before: YearState, written: Sequence[Becomes]) -> YearState:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -81,16 +81,24 @@ class Kept:
     """By sheet, in their order."""
     ids: Mapping[str, Sequence[int]]
     """Ids of the rows, as these stand."""
+    base_ids: Mapping[str, int] = field(default_factory=dict)
+    """Ids of the files, as far as they are known; a text never changes, another file takes its place."""
 
 
-def read_files(year: OfficeYear, earlier: MadeFiles | None = None) -> Kept:
+def read_files(year: OfficeYear, earlier: Kept | None = None) -> Kept:
     """Return the files of the dossier as the rows say they are.
 
     Args:
         year: Whose rows.
-        earlier: What other rows of it made; parts that come of the same are not made again.
+        earlier: What was kept before; where the files are still the same they are not read again, and parts
+            that come of the same rows are not made again.
     """
-    base = dict(year.files.values_list("path", "text"))
+    base_ids = dict(year.files.values_list("path", "id"))
+    if earlier is not None and base_ids == earlier.base_ids:
+        base = earlier.base
+    else:
+        files = [*year.files.values_list("path", "id", "text")]
+        base_ids, base = {path: one for path, one, _ in files}, {path: text for path, _, text in files}
     # A sheet of which no row is left empties its part, while one that is not named leaves it.
     rows: dict[str, list[FlatRow]] = {sheet: [] for sheet in _sheets_of(base)}
     ids: dict[str, list[int]] = {}
@@ -99,7 +107,7 @@ def read_files(year: OfficeYear, earlier: MadeFiles | None = None) -> Kept:
     for (sheet, number, row, _), cells in zip(found, all_cells, strict=True):
         rows.setdefault(sheet, []).append(FlatRow(cells, number))
         ids.setdefault(sheet, []).append(row)
-    return Kept(base, files_of(rows, base, earlier), rows, ids)
+    return Kept(base, files_of(rows, base, earlier.made if earlier else None), rows, ids, base_ids)
 
 
 @dataclass(frozen=True)
@@ -130,7 +138,7 @@ def follow(kept: Kept, written: Sequence[Becomes]) -> Kept:
                 number = own[each.row].number if each.row in own else 0
                 own[each.row] = FlatRow({**each.cells}, number)
         ids[sheet], rows[sheet] = [*own], [*own.values()]
-    return Kept(kept.base, files_of(rows, kept.base, kept.made), rows, ids)
+    return Kept(kept.base, files_of(rows, kept.base, kept.made), rows, ids, kept.base_ids)
 
 
 def _sheets_of(base: Mapping[str, str]) -> Iterator[str]:
