@@ -7,22 +7,26 @@ import json
 import sqlite3
 from pathlib import Path
 
-from tests.dossiers.peragaan import EXAMPLES, FEEDS_OF, OUTPUTS_OF, write
+from tests.dossiers.peragaan import DOSSIER, EXAMPLES, FEEDS_OF, OUTPUTS_OF, write, write_plan
 
 from capaian.dossier.check import prepare
+from capaian.dossier.read import load_dossier
 from capaian.rules.assess import assess
 
-DOSSIER = EXAMPLES / "probolinggo-2021-peragaan"
 LINES_OF_HOLDERS = 6
 """Sheets 17 and 18 have these lines each: one indicator, two holders."""
 
 
-def test_it_is_made_anew_byte_by_byte(tmp_path: Path) -> None:
+def test_it_is_counted_anew_byte_by_byte_and_plans_what_the_decree_does(tmp_path: Path) -> None:
+    write_plan(tmp_path / "anew")
+    assert not [row for row in load_dossier(tmp_path / "anew").outputs if row.actual is not None]
     write(tmp_path / "anew")
     files = [path.relative_to(DOSSIER) for path in DOSSIER.rglob("*") if path.is_file()]
-    assert [(tmp_path / "anew" / file).read_bytes() == (DOSSIER / file).read_bytes() for file in files] == [
-        True
-    ] * len(files)
+    pairs = {file: (tmp_path / "anew" / file, DOSSIER / file) for file in files}
+    assert [file for file, (one, two) in pairs.items() if one.read_bytes() != two.read_bytes()] == []
+    decree = EXAMPLES / "probolinggo-2021"
+    shared = ("areas.csv", "plan.yaml", "sheets.yaml", "documents.yaml", "differences.yaml")
+    assert [name for name in shared if (decree / name).read_bytes() != (DOSSIER / name).read_bytes()] == []
 
 
 def test_forty_lines_and_outputs_of_tier_iv_have_the_sums_of_the_registers_and_no_total_is_typed() -> None:

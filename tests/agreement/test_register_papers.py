@@ -13,7 +13,7 @@ from decimal import Decimal
 from statistics import median
 
 import pytest
-from tests.agreement.test_peragaan import DOSSIER
+from tests.dossiers.peragaan import DOSSIER
 from tests.paper_text import write_inlines
 from tests.unit.rules.registered_years import closing, feed_row, figure, service
 

@@ -21,13 +21,12 @@ from playwright.sync_api import expect
 from tests.browser.conftest import Installation
 from tests.browser.test_counter_sheet import await_sent
 from tests.browser.test_whole_year import Album, Walk, download, press, see
-from tests.dossiers.peragaan import EXAMPLES, FEEDS_OF, OUTPUTS_OF, YEAR, count_year, write_plan
+from tests.dossiers.peragaan import DOSSIER, FEEDS_OF, OUTPUTS_OF, YEAR, count_year, write_plan
 
 from capaian.domain.registers.catalogue import Stage
 from capaian.rulebook.load import load_reference
 from capaian.web.offices.models import Office
 
-EXAMPLE = EXAMPLES / "probolinggo-2021-peragaan"
 MONTH, FIRST = "2021-M01", date(YEAR, 1, 4)
 CLOSINGS = "registers/closings.csv"
 LINES_OF_HOLDERS = 6
@@ -114,7 +113,7 @@ class Names:
 
     def __init__(self) -> None:
         self.services = {each.code: each.name for each in load_reference().services}
-        with (EXAMPLE / "areas.csv").open(encoding="utf-8") as stream:
+        with (DOSSIER / "areas.csv").open(encoding="utf-8") as stream:
             self.areas = {row["code"]: row["name"] for row in csv.DictReader(stream)}
 
     def line(self, row: Row) -> str:
@@ -214,7 +213,7 @@ def close_month(walk: Walk) -> None:
 
 def sum_of(register: str, items: Sequence[str], stage: str) -> int:
     """Add up the file of the example by hand; no items: all of them."""
-    with (EXAMPLE / "registers/figures.csv").open() as stream:
+    with (DOSSIER / "registers/figures.csv").open() as stream:
         rows = [row for row in csv.DictReader(stream) if row["period"] == MONTH]
     about = [row for row in rows if (row["register"], row["stage"]) == (register, stage)]
     return sum(int(row["value"]) for row in about if not items or row["item"] in items)
@@ -233,10 +232,10 @@ def check_figures(walk: Walk) -> None:
     fed["iki-23-2"] = sum_of("complaints", [], "received")
     assert {code: int(found[code]) for code in fed} == fed
     assert len(found) + LINES_OF_HOLDERS == 40
-    closings = [(folder / CLOSINGS).read_text() for folder in (EXAMPLE, walk.folder / "dossier")]
+    closings = [(folder / CLOSINGS).read_text() for folder in (DOSSIER, walk.folder / "dossier")]
     sealed = [re.findall(rf"services,{MONTH},1,[^,]*,(\d+,\d+,\w{{64}})", text) for text in closings]
     assert sealed[0] == sealed[1], "days, places and the fingerprint of every figure"
-    outputs = [outputs_of(folder) for folder in (EXAMPLE, walk.folder / "dossier")]
+    outputs = [outputs_of(folder) for folder in (DOSSIER, walk.folder / "dossier")]
     assert outputs[0] == outputs[1] and len(outputs[0]) == len(FEEDS_OF) + len(OUTPUTS_OF) + 2
 
 

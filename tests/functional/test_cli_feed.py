@@ -34,14 +34,9 @@ OUTPUT = "A,,KK dicetak,KK,2024-M07,,34,,,register-services-2024-M07,"
 
 
 def seal(printed: int) -> str:
-    counted = [
-        figure(number, "2024-M07", stage) for stage, number in (("received", 40), ("printed", printed))
-    ]
-    bare = [
-        type(each)(SERVICES, JULY, "kk", each.stage, "", None, None, None, "", each.value, each.place)
-        for each in counted
-    ]
-    return f"services,2024-M07,1,2024-08-04,21,3,{fingerprint(SERVICES, JULY, bare)}"
+    counts = {"received": 40, "printed": printed}
+    counted = [figure(n, str(JULY), stage, site="", area=None) for stage, n in counts.items()]
+    return f"services,2024-M07,1,2024-08-04,21,3,{fingerprint(SERVICES, JULY, counted)}"
 
 
 @pytest.fixture(name="dossier")

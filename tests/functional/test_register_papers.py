@@ -6,7 +6,7 @@ import csv
 import io
 import shutil
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
 
@@ -19,6 +19,8 @@ from capaian.domain.identifiers import AreaCode
 from capaian.domain.issue import Place
 from capaian.domain.period import Period
 from capaian.domain.registers.closed_month import Register, RegisterFigure
+from capaian.dossier.rows.tables import record_cells
+from capaian.dossier.tables.parts import FIGURES
 from capaian.rules.registers.feed import fingerprint
 
 PERAGAAN = ROOT / "examples" / "probolinggo-2021-peragaan"
@@ -26,23 +28,21 @@ MONTH = "2021-M07"
 Rows = list[list[object]]
 
 
-def close(dossier: Path, register: Register, rows: Iterable[tuple[str, str, str, str, int]]) -> None:
+def close(dossier: Path, register: Register, rows: Sequence[tuple[str, str, str, str, int]]) -> None:
     """Close a month of a copy anew: item, stage, area or site, detail and value of each figure."""
     files = {name: dossier / "registers" / f"{name}.csv" for name in ("figures", "closings")}
     own = f"{register},{MONTH},"
     for file in files.values():
         kept = [line for line in file.read_text().splitlines(keepends=True) if not line.startswith(own)]
         file.write_text("".join(kept))
-    period, place = Period.parse(MONTH), Place("")
-    cells = [(i, s, *((a, "") if a[:1].isalpha() else ("", a)), d, v) for i, s, a, d, v in rows]
+    period = Period.parse(MONTH)
+    places = [(a, None) if a[:1].isalpha() else ("", AreaCode(a) if a else None) for _, _, a, _, _ in rows]
     figures = [
-        RegisterFigure(
-            register, period, i, s, t, AreaCode(a) if a else None, None, None, d, Decimal(v), place
-        )
-        for i, s, t, a, d, v in cells
+        RegisterFigure(register, period, i, s, *where, None, None, d, Decimal(v), Place(""))
+        for (i, s, _, d, v), where in zip(rows, places, strict=True)
     ]
     with files["figures"].open("a") as target:
-        target.writelines(f"{own}{i},{s},{t},{a},,,{d},{v}\n" for i, s, t, a, d, v in cells)
+        target.writelines(f"{','.join(record_cells(FIGURES, each).values())}\n" for each in figures)
     with files["closings"].open("a") as target:
         target.write(f"{own}1,2021-08-04,21,1,{fingerprint(register, period, figures)},\n")
 

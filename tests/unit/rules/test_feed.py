@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from statistics import median
@@ -16,7 +15,7 @@ from tests.unit.rules.registered_years import CLERK, closing, feed_row, figure, 
 from capaian.domain.identifiers import MeasureCode
 from capaian.domain.period import PeriodKind
 from capaian.domain.registers.closed_month import DURATION, RegisterFigure
-from capaian.domain.registers.feed import Feed, FeedMethod
+from capaian.domain.registers.feed import FeedMethod
 from capaian.rules.registers.feed import combine, feed_of, fingerprint
 
 FIGURES = (
@@ -109,14 +108,9 @@ def test_holders_of_one_post_have_their_own_and_what_nobody_holds_is_there() -> 
     assert by_holder == {(CLERK, 1): 7, (CLERK, 2): 5, (None, None): 46}
 
 
-def durations(minutes: Sequence[int]) -> tuple[Feed, list[RegisterFigure]]:
-    rows = [figure(1, stage=DURATION, detail=str(each)) for each in minutes]
-    return feed_row(stage=(DURATION,)), rows
-
-
 @given(st.lists(st.integers(0, 5000), min_size=1, max_size=40))
 def test_medians_and_shares_are_those_of_the_single_requests(minutes: list[int]) -> None:
-    feed, rows = durations(minutes)
+    rows = [figure(1, stage=DURATION, detail=str(each)) for each in minutes]
     ordered = sorted(minutes)
     within = 100 * sum(each <= 360 for each in minutes) / Decimal(len(minutes))
     by_method = {
@@ -125,7 +119,7 @@ def test_medians_and_shares_are_those_of_the_single_requests(minutes: list[int])
         FeedMethod.SHARE: within,
     }
     for how, expected in by_method.items():
-        changed = feed_row(stage=feed.stage, how=how, within=Decimal(360))
+        changed = feed_row(stage=(DURATION,), how=how, within=Decimal(360))
         assert combine(changed, rows) == pytest.approx(expected)
 
 

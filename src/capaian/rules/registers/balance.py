@@ -110,7 +110,7 @@ def item_names(year: OfficeYear, register: Register) -> Mapping[str, str]:
         case Register.BLANKS:
             return blank_names(year.services)
         case Register.COMPLAINTS:
-            return dict(ComplaintClass.choices())
+            return {each.value: each.words.capitalize() for each in ComplaintClass}
         case Register.VISITS:
             return {each.id: each.name for each in year.innovations}
 

@@ -15,7 +15,6 @@ from capaian.domain.period import Period
 from capaian.domain.registers.catalogue import Service, Stage
 from capaian.domain.registers.closed_month import Register, RegisterClosing, RegisterFigure
 from capaian.dossier.tables.parts import CLOSINGS
-from capaian.rulebook.reference import ServiceEntry
 from capaian.rules.registers.feed import fingerprint
 
 _ENDS: Final = (Stage.REFUSED, Stage.WITHDRAWN, Stage.LEGALISED)
@@ -71,7 +70,7 @@ class InventedCount(NamedTuple):
 class InventedWork:
     """What there is to do at the counters of an office in a year."""
 
-    services: Sequence[Service | ServiceEntry]
+    services: Sequence[Service]
     means: Mapping[str, float]
     """Requests of a usual day, by service."""
     areas: Mapping[str, float]
@@ -96,9 +95,7 @@ class InventedWork:
                         found[InventedCount(*about, *self._who(random, service, stage))] += 1
         return found
 
-    def _days(
-        self, random: Random, service: Service | ServiceEntry, area: str
-    ) -> Iterator[tuple[date, str, int]]:
+    def _days(self, random: Random, service: Service, area: str) -> Iterator[tuple[date, str, int]]:
         flow = [stage for stage in service.stages if stage not in _ENDS]
         waiting = dict.fromkeys(flow, 0)
         for day in self.days:
@@ -116,7 +113,7 @@ class InventedWork:
                 counts[Stage.LEGALISED.value] = random.poisson(mean / 3)
             yield from ((day, stage, count) for stage, count in counts.items())
 
-    def _who(self, random: Random, service: Service | ServiceEntry, stage: str) -> tuple[str, int, str]:
+    def _who(self, random: Random, service: Service, stage: str) -> tuple[str, int, str]:
         """Draw post, holder and detail of a request."""
         post, details = self.posts.get((service.code, stage), ""), service.details
         drawn = random.random() if post and post == self.shared_post else 0

@@ -120,8 +120,7 @@ class YearRegister:
 
     def name_of(self, item: str) -> str:
         """Return what is counted, in words."""
-        name = self._names.get(item, item.replace("-", " "))
-        return f"{name[:1].upper()}{name[1:]}"
+        return self._names.get(item, item.replace("-", " ").capitalize())
 
     @cached_property
     def _names(self) -> Mapping[str, str]:
