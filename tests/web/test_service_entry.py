@@ -65,7 +65,7 @@ def test_site_and_day_are_named_at_the_counters_and_after_numbers_were_added(bro
     for more in ("", "&ketik=ya"):
         shown = browser.get(f"{SHEET}?tempat=loket-1&hari={DAY}{more}").content.decode()
         assert f'<h2 class="s">{where}</h2>' in shown
-    assert f"ditambahkan ke jumlah {where}" in shown
+    assert f">Tambahkan semua</button> {where}</p>" in shown
     sent = place(**{"n:ktp||received": "1.500", "ketik": "ya", "kecamatan": AREAS[1]})
     shown = browser.post(SHEET, sent, follow=True).content.decode()
     assert f"1500 ditambahkan: {where}." in shown

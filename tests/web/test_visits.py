@@ -109,6 +109,7 @@ REFUSED = (
     ({"day": "besok"}, "tanggal"),
     ({"staff": "0"}, "lebih besar"),
     ({"n-ktp": "-1"}, "lebih besar"),
+    ({"n-ktp": "1.0"}, "angka bulat"),
     ({"n-ktp": "100000"}, "lebih kecil"),
     ({"area": "99.01.09"}, "pilihan"),
     ({"node": "tidak-ada"}, "pilihan"),

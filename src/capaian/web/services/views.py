@@ -273,8 +273,7 @@ def service_paste(request: OfficeRequest, office: str, year: int) -> HttpRespons
         is_other = "simpan" in sent and sent.get("yakin") != rows.stamp
         if "simpan" in sent and rows.is_ready and not is_other:
             if not (refusal := _refusal(request, own, rows.presses)):
-                words = f"{len(rows.presses)} baris dihitung, jumlah {rows.sums.total()}."
-                messages.success(request, words)
+                messages.success(request, f"{len(rows.presses)} baris dihitung, jumlah {rows.sums.total()}.")
                 return redirect(f"{request.path}?{_where(sent, place)}")
             request.refused = refusal
     context = {

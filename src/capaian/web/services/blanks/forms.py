@@ -10,7 +10,7 @@ from django import forms
 from django.http import QueryDict
 
 from capaian.domain.registers.entries import MovementKind, WasteReason
-from capaian.web.feed.forms import EntryForm
+from capaian.web.feed.forms import CountField, EntryForm
 from capaian.web.services.blanks.models import BlankLimits, BlankMovement
 from capaian.web.services.catalogue import Catalogue
 
@@ -36,9 +36,9 @@ class MovementForm(EntryForm):
             "site": "Yang menerima kiriman, atau tempat blangko dipakai atau dihitung.",
             "document": "Surat jalan, atau berita acara pemusnahan; tanpa nama orang.",
         }
+        field_classes: ClassVar = {"count": CountField}
         widgets: ClassVar = {
             "key": forms.HiddenInput,
-            "count": forms.NumberInput(attrs={"inputmode": "numeric", "min": 0}),
             "note": forms.Textarea(attrs={"rows": 2}),
         }
 
@@ -69,6 +69,4 @@ class LimitsForm(EntryForm):
 
         model = BlankLimits
         fields: ClassVar = ["days", "pieces"]
-        widgets: ClassVar = {
-            name: forms.NumberInput(attrs={"inputmode": "numeric", "min": 0}) for name in ("days", "pieces")
-        }
+        field_classes: ClassVar = dict.fromkeys(fields, CountField)
