@@ -105,6 +105,7 @@ REFUSED = (
     ("used", 1, {"reason": "print"}, "Sebab tidak dipakai"),
     ("used", 0, {}, "antara 1 dan 999.999"),
     ("used", -1, {}, "antara 1 dan 999.999"),
+    ("used", "1.0", {}, "angka bulat"),
     ("received", 10**6, {"document": "SJ-1"}, "antara 1 dan 999.999"),
     ("received", 1, {}, "nomor surat jalan"),
     ("received", 1, {"document": "SJ-1", "site": "kec-hulu"}, "tidak di tempat itu"),

@@ -23,8 +23,8 @@ _GROUPED = re.compile(r"-?[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?:,[0-9]+)?\Z")
 _AMBIGUOUS = re.compile(r"-?(?!0+[.,])[0-9]+[.,][0-9]{3}\Z")
 # 1.000,000: nobody writes three noughts of a fraction, but a comma for a dot is soon typed
 _MIXED = re.compile(r"(-?[1-9][0-9]{0,2}(?:\.[0-9]{3})+),000\Z")
-# What people count in a day, of which nobody asks back what is meant
-_COUNT = re.compile(r"-?(?:[0-9]{1,9}|[1-9][0-9]{0,2}(?:\.[0-9]{3}){1,2})\Z")
+# 1500 and 1.500; more digits are nothing that anybody counts
+_COUNT = re.compile(r"-?(?:[0-9]{1,30}|[1-9][0-9]{0,2}(?:\.[0-9]{3}){1,9})\Z")
 
 
 def read_decimal(text: str) -> Decimal:
