@@ -85,6 +85,7 @@ DECLARED: Final[Mapping[str, int]] = {
     "blanks.BlankMovement.blank": LONGEST_CODE,
     "blanks.BlankMovement.site": LONGEST_CODE,
     "blanks.BlankMovement.document": CHECKED,
+    "blanks.BlankMovement.note": CHECKED,
     "complaints.Complaint.service": LONGEST_CODE,
     "complaints.Complaint.owner": LONGEST_CODE,
     "complaints.Complaint.text": CHECKED,

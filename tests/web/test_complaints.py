@@ -270,6 +270,10 @@ def test_late_is_what_is_open_after_its_day_due(own: House) -> None:
     assert note(own, "", "", "", version="1") == 422, "somebody else noted something meanwhile"
     assert note(own, "", "03-12", "") == 422, "how it ended is missing"
     assert note(own, "03-13", "03-12", "solved") == 422, "answered after it ended"
+    assert note(own, "03-11", "03-11", "not_ours") == 302
+    entry, days = Entry.objects.filter(action="complaints.noted").latest("pk"), ("answered_on", "solved_on")
+    before, after = ([(each or {})[day] for day in days] for each in (entry.before, entry.after))
+    assert (before, after) == (["", f"{YEAR}-03-12"], [f"{YEAR}-03-11"] * 2), "the log has both"
     page = own.browser("head").get(f"{PAGE}?tampil=lewat").content.decode()
     assert ("2/2024" in page, "3/2024" in page) == (True, False)
 
