@@ -91,14 +91,25 @@ def test_three_closed_months_fill_their_quarter(own: House) -> None:
 
 
 def test_forms_ask_for_what_no_closed_month_fills_and_show_the_rest(own: House) -> None:
-    """An office that begins in July types what was before; so does one whose months are still open."""
     assert "sel-counts:ktp.holders" in own.browser("clerk").get(own.address()).content.decode()
     close_quarter(own)
     form = own.browser("clerk").get(own.address()).content.decode()
     assert "sel-counts:ktp.eligible" in form and "sel-counts:ktp.holders" not in form
     assert re.search(r">\s*105\s*<", form)
     later = own.browser("clerk").get(own.address(quarter=f"{YEAR}-Q2")).content.decode()
-    assert "sel-counts:ktp.holders" in later
+    assert "sel-counts:ktp.holders" not in later, "the register goes on"
+
+
+def test_an_office_that_begins_in_april_types_the_first_quarter(own: House) -> None:
+    assert [send(own, month) for month in (4, 5)] == [302, 302]
+    pages = {
+        quarter: own.browser("clerk").get(own.address(quarter=f"{YEAR}-{quarter}")).content.decode()
+        for quarter in ("Q1", "Q2", "Q3")
+    }
+    asked = [quarter for quarter, page in pages.items() if "sel-counts:ktp.holders" in page]
+    assert asked == ["Q1", "Q2"], "the second is not closed yet"
+    assert send(own, 6) == 302
+    assert "sel-counts:ktp.holders" not in own.browser("clerk").get(own.address(quarter=f"{YEAR}-Q2")).text
 
 
 def test_what_was_counted_without_kecamatan_is_asked_about_and_logged(

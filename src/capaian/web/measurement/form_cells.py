@@ -231,18 +231,22 @@ class _CellFinder:
         return next((part for part in parts if part.end == self._quarter.end), None)
 
     def _is_fed(self, target: object, period: Period) -> bool:
-        """Say whether closed months of a register fill a cell: what they do not fill is typed.
+        """Say whether a register fills a cell: what was before its first closed month is typed.
 
         Where the feed writes longer periods the register has it from the first month that is closed.
         """
         made = feed_of(self._year)
-        return any(
-            made.is_closed(feed.register, each)
-            for feed in self._feeds.get(target, ())
-            for part in Period.year_of(period.year).parts(feed.span)
-            if part.contains(period) or period.contains(part)
-            for each in ((part,) if period.contains(part) else part.parts(PeriodKind.MONTH))
-        )
+        for feed in self._feeds.get(target, ()):
+            closed = [month for register, month in made.closings if register is feed.register]
+            parts = Period.year_of(period.year).parts(feed.span)
+            longer = (part for part in parts if part.contains(period) and part != period)
+            if (
+                any(month.end < period.start for month in closed)
+                or any(period.contains(part) and made.is_closed(feed.register, part) for part in parts)
+                or any(part.contains(month) for part in longer for month in closed)
+            ):
+                return True
+        return False
 
     def _span(self, period: Period) -> str:
         return "" if period == self._quarter else f"seluruh {period.label}"
