@@ -4,36 +4,49 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 
-_VOID = frozenset({"input", "meta", "link", "br", "img", "hr", "source", "path", "use"})
+from lxml import etree
+
+_BOOLEAN = frozenset({"checked", "defer", "disabled", "multiple", "readonly", "selected"})
+"""Attributes without a value, to which the library gives their names."""
 
 
-@dataclass
+@dataclass(frozen=True)
 class Element:
     """An element of a page."""
 
     tag: str
     attributes: dict[str, str]
-    text: str = ""
-    inner: list[Element] = field(default_factory=list)
+    node: etree._Element | None = field(default=None, repr=False)
+
+    @classmethod
+    def of(cls, node: etree._Element) -> Element:
+        own = {str(name): "" if name in _BOOLEAN else str(value) for name, value in node.attrib.items()}
+        return cls(node.tag, own, node)
 
     def __iter__(self) -> Iterator[Element]:
-        """Go through it and all within it."""
-        yield self
-        for each in self.inner:
-            yield from each
+        """Go through it and all within it, in the order of the page."""
+        nodes = [] if self.node is None else self.node.iter(etree.Element)
+        return map(Element.of, nodes)
+
+    @property
+    def inner(self) -> list[Element]:
+        """What stands right within it."""
+        return (
+            [] if self.node is None else [Element.of(each) for each in self.node.iterchildren(etree.Element)]
+        )
 
     def all(self, tag: str, **attributes: str) -> list[Element]:
-        return [
-            each
-            for each in self
-            if each.tag == tag and attributes.items() <= {**each.attributes, "kind": each.tag}.items()
-        ]
+        found = [] if self.node is None else map(Element.of, self.node.iter(tag))
+        return [each for each in found if attributes.items() <= {**each.attributes, "kind": tag}.items()]
 
     def by_id(self, name: str) -> Element:
         (found,) = [each for each in self if each.attributes.get("id") == name]
         return found
+
+    @property
+    def text(self) -> str:
+        return "" if self.node is None else str(self.node.xpath("string()"))
 
     @property
     def words(self) -> str:
@@ -41,33 +54,9 @@ class Element:
         return " ".join(self.text.split())
 
 
-class _Builder(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.open = [Element("", {})]
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        made = Element(tag, {name: value or "" for name, value in attrs})
-        self.open[-1].inner.append(made)
-        if tag not in _VOID:
-            self.open.append(made)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.open[-1].inner.append(Element(tag, {name: value or "" for name, value in attrs}))
-
-    def handle_endtag(self, tag: str) -> None:
-        if any(each.tag == tag for each in self.open):
-            while self.open.pop().tag != tag:
-                pass
-
-    def handle_data(self, data: str) -> None:
-        for each in self.open:
-            each.text += data
-
-
 def elements(html: str) -> Element:
-    """Return the root of a page."""
-    builder = _Builder()
-    builder.feed(html)
-    builder.close()
-    return builder.open[0]
+    """Return the root of a page, or what holds a piece of one."""
+    root = etree.HTML(html) if html.strip() else None
+    if root is not None and "<html" not in html:
+        return Element("", {}, root.find("body"))
+    return Element("", {}) if root is None else Element.of(root)

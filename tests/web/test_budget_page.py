@@ -83,7 +83,8 @@ def test_the_first_step_leads_here_and_is_done_once_all_have_a_budget(own: Desk)
         (f"{place}500000", "") for place in range(1, len(names) + 1)
     }
     assert step() == ("budget", True) and "Semuanya sudah berpagu." in page(own).words
-    assert [fields(page(own))[name] for name in names][:2] == ["1.500.000", "2.500.000"]
+    kept = fields(page(own))
+    assert [kept[name] for name in names][:2] == ["1.500.000", "2.500.000"]
 
 
 def test_programmes_and_activities_stand_above_their_sub_activities(own: Desk) -> None:

@@ -81,10 +81,10 @@ def test_every_field_has_a_label_and_the_form_works_without_a_script(own: House)
         shown = page(own, address, by)
         labelled = {label.attributes.get("for") for label in shown.all("label")}
         for form in shown.all("form", method="post"):
-            inside = {id(each) for label in form.all("label") for each in label}
+            inside = {each.node for label in form.all("label") for each in label}
             for field in (each for each in form if each.tag in ("input", "select", "textarea")):
                 if field.attributes.get("type") != "hidden":
-                    assert field.attributes.get("id") in labelled or id(field) in inside, field
+                    assert field.attributes.get("id") in labelled or field.node in inside, field
             assert form.all("button") and form.all("input", name="csrfmiddlewaretoken")
         for files in shown.all("input", type="file"):
             form = next(each for each in shown.all("form") if files in [*each])

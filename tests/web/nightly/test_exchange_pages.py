@@ -59,10 +59,10 @@ def test_every_field_has_a_label_and_every_id_is_one(pages: dict[str, Element]) 
         ids = [each.attributes["id"] for each in page if "id" in each.attributes]
         assert len(ids) == len({*ids}), (name, sorted(i for i in ids if ids.count(i) > 1))
         labels = {each.attributes.get("for") for each in page.all("label")}
-        within = {id(field) for label in page.all("label") for field in label if field.tag in FIELDS}
+        within = {field.node for label in page.all("label") for field in label if field.tag in FIELDS}
         for field in (each for tag in FIELDS for each in page.all(tag)):
             if field.attributes.get("type") != "hidden":
-                assert field.attributes.get("id") in labels or id(field) in within, (name, field.attributes)
+                assert field.attributes.get("id") in labels or field.node in within, (name, field.attributes)
 
 
 def test_every_form_has_its_token_and_a_button_and_files_are_sent_as_files(pages: dict[str, Element]) -> None:

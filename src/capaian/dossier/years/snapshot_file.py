@@ -13,6 +13,7 @@ import json
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Final, NoReturn
 
@@ -84,6 +85,8 @@ def hash_snapshot(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
+# An open year is read with each figure that is saved; the closings beside it stay what they are.
+@lru_cache(maxsize=4)
 def read_snapshot(content: bytes, file: str, sha256: str | None = None) -> Snapshot:
     """Return the snapshot that a file holds, if nothing in it changed since it was approved.
 
