@@ -17,7 +17,7 @@ from tests.web.database_replay import replay
 from capaian.domain.errors import FileError
 from capaian.domain.value import Known
 from capaian.web.accounts.models import User
-from capaian.web.demonstration.make import CLOSED, SCENES, SLUG, make_demonstration, refuse_demonstration
+from capaian.web.demonstration.make import PROVING_POST, SLUG, make_demonstration, refuse_demonstration
 from capaian.web.evidence.models import Upload
 from capaian.web.evidence.requirements import find_lacking, required_codes
 from capaian.web.feed.month_counts import register_counts
@@ -27,6 +27,7 @@ from capaian.web.measurement.models import PostForm
 from capaian.web.offices.models import Membership, Office, Role
 from capaian.web.services.blanks.models import BlankMovement
 from capaian.web.services.models import Tally
+from capaian.web.site.invented import PUBLISHED
 from capaian.web.trail.record import Author
 from capaian.web.years.change import ClosedYearError, Edit, change
 from capaian.web.years.contents import content_path
@@ -94,7 +95,7 @@ def test_it_has_people_for_every_role_and_no_password_at_all() -> None:
 
 def test_beside_it_the_example_is_closed_with_the_figures_of_its_files() -> None:
     begin()
-    year = OfficeYear.objects.get(office__slug=CLOSED)
+    year = OfficeYear.objects.get(office__slug=PUBLISHED)
     assert (year.year, year.is_closed) == (2023, True)
     assert year.office.name == "Disdukcapil Kabupaten Balangan", "several regencies have a Disdukcapil"
     assert know(year).made.files["outputs.csv"] == (EXAMPLE / "outputs.csv").read_text(encoding="utf-8")
@@ -181,7 +182,7 @@ def test_approved_forms_of_it_rest_on_drawings_and_the_last_one_lacks_what_is_re
     year = OfficeYear.objects.get(office__slug=SLUG)
     uploads = [*Upload.objects.select_related("form", "by")]
     assert {(each.form and each.form.post, each.form and each.form.period) for each in uploads} == {
-        (scene.post, f"2025-Q{ordinal}") for scene in SCENES for ordinal in (1, 2, 3)
+        (PROVING_POST, f"2025-Q{ordinal}") for ordinal in (1, 2, 3)
     }
     for each in uploads:
         assert each.form is not None and each.form.stage is State.APPROVED
@@ -229,7 +230,7 @@ def test_everybody_of_it_enters_by_one_click_and_sees_the_year(settings: Setting
         client = Client()
         answer = client.post(ENTER, {"siapa": user.username}, follow=True)
         assert answer.redirect_chain[-1][0] == "/", user.username
-        assert "/peragaan/2025/" in answer.text and f"/{CLOSED}/2023/" in answer.text
+        assert "/peragaan/2025/" in answer.text and f"/{PUBLISHED}/2023/" in answer.text
         assert entered(client) == str(user.pk)
 
 
@@ -242,7 +243,7 @@ def test_whose_work_is_done_is_told_that_nothing_waits(settings: Settings) -> No
         page = client.get(f"/{SLUG}/2025/").text
         assert ("Tidak ada yang menunggu Anda saat ini." in page) is (name == "kabid"), name
         assert ("Anda membaca tahun ini" in page) is (name == "pembaca"), name
-        assert "Tidak ada yang menunggu Anda" not in client.get(f"/{CLOSED}/2023/").text, name
+        assert "Tidak ada yang menunggu Anda" not in client.get(f"/{PUBLISHED}/2023/").text, name
 
 
 def test_who_is_real_or_unknown_is_never_entered_by_a_click(demonstration: Office) -> None:

@@ -91,7 +91,7 @@ def test_balangan_has_the_bytes_of_the_command(
     for file in made.files.all():
         written = (tmp_path / str(file)).read_bytes()
         assert hashlib.sha256(written).hexdigest() == file.sha256, file.format
-        assert file.path.read_bytes() == written
+        assert content_path(file.sha256).read_bytes() == written
 
 
 def test_pages_ask_little_of_the_database(
@@ -347,11 +347,11 @@ def test_old_drafts_are_forgotten_with_their_bytes_and_nothing_else_is(year: Off
     approved = version(year, "pk", approved_at=timezone.now(), state=VersionState.REPLACED)
     version(year, "pk", number=2)
     shared.files.filter(format="pdf").update(sha256=last.files.get(format="pdf").sha256)
-    bytes_of_old = [each.path for each in old.files.all()]
+    bytes_of_old = [content_path(each.sha256) for each in old.files.all()]
     PaperVersion.objects.update(made_at=timezone.now() - DRAFT_AGE - timedelta(days=1))
     with TestCase.captureOnCommitCallbacks(execute=True):
         clear_old_drafts(timezone.now())
     assert {*year.papers.all()} - {*year.papers.filter(kind="pk")} == {last}
     assert approved in year.papers.all()
-    assert last.files.get(format="pdf").path.exists()
+    assert content_path(last.files.get(format="pdf").sha256).exists()
     assert [path.exists() for path in bytes_of_old] == [False] * 3

@@ -8,6 +8,7 @@ from __future__ import annotations
 from django.urls import include, path, register_converter
 from django.urls.converters import StringConverter
 
+from capaian.web.demonstration.views import enter
 from capaian.web.services.urls import public_urlpatterns
 
 
@@ -39,7 +40,7 @@ _OF_A_YEAR = (
 urlpatterns = [
     path("akun/", include("allauth.urls")),
     path("", include("capaian.web.home.urls")),
-    path("", include("capaian.web.demonstration.urls")),
+    path("peragaan/masuk/", enter, name="demonstration_enter"),
     path("", include("capaian.web.jobs.urls")),
     path("", include("capaian.web.administration.urls")),
     path("", include("capaian.web.exchange.urls")),

@@ -138,14 +138,14 @@ def _agreed(board: Board, result: IndicatorResult) -> str:
     return " · ".join(agreed)
 
 
-_OF_BOARD: Final[Mapping[str, Callable[[Board], Table]]] = {
+BOARD_TABLES: Final[Mapping[str, Callable[[Board], Table]]] = {
     "capaian": results.indicator_table,
     "berisiko": results.risk_table,
     "anggaran": results.budget_table,
     "kecamatan": results.district_table,
-    "tanda": alert_table,
-    "rapat": meeting_table,
 }
+"""Those of the board, kept for all who ask; its template has them by these names."""
+_OF_BOARD: Final = {**BOARD_TABLES, "tanda": alert_table, "rapat": meeting_table}
 _WITHOUT_RESULTS: Final[Mapping[str, Callable[[OfficeYear, Period], Table]]] = {
     "bukti": evidence_table,
     "isian": lambda year, as_of: state_table(form_states(year, as_of)),

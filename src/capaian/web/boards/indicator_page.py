@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from typing import Final
+
+from django import forms
 
 from capaian.domain.assessment import ComponentResult, IndicatorResult, ReferenceComparison, ReferenceKind
 from capaian.domain.narrative import Evidence, Factor, FactorKind
@@ -19,7 +22,6 @@ from capaian.rules.pace import required_pace
 from capaian.rules.targets import write_target
 from capaian.web.boards.alerts import outlook_of
 from capaian.web.boards.charts import plan_years
-from capaian.web.boards.forms import PaceForm
 from capaian.web.boards.results import Board, name_of
 from capaian.web.boards.tables import (
     Cell,
@@ -42,6 +44,27 @@ _REFERENCES: Final = {
     ReferenceKind.PROVINCE: "Provinsi",
     ReferenceKind.PEERS: "Kabupaten/kota lain",
 }
+
+_MAX_GROWTH: Final = 50
+_MAX_TARGET: Final = 10**12
+_number = partial(forms.DecimalField, required=False, localize=True)  # as it is written in Indonesia
+
+
+class PaceForm(forms.Form):
+    """What a person supposes: another target, a base that grows; what cannot be read changes nothing."""
+
+    target = _number(label="Target lain", min_value=-_MAX_TARGET, max_value=_MAX_TARGET)
+    penyebut = _number(
+        label="Penyebut tumbuh (persen)",
+        min_value=-_MAX_GROWTH,
+        max_value=_MAX_GROWTH,
+    )
+
+    @property
+    def problem(self) -> str:
+        """What is wrong with what was typed; empty where nothing is."""
+        limits = f"antara −{_MAX_GROWTH} dan {_MAX_GROWTH} persen"
+        return f"Tulis angka; penyebut tumbuh {limits}." if self.errors else ""
 
 
 def comparison_table(board: Board, result: IndicatorResult) -> Table:

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Sequence
+from typing import Any
 
+from django import forms
 from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from capaian.domain.assessment import ComponentResult, IndicatorResult
+from capaian.domain.office import Area
 from capaian.domain.period import Period, PeriodKind
 from capaian.web.boards import indicator_page, results
 from capaian.web.boards.alerts import alert_table, outlook_of
-from capaian.web.boards.catalogue import find_page, find_table, form_states, meeting_table
+from capaian.web.boards.catalogue import BOARD_TABLES, find_page, find_table, form_states, meeting_table
 from capaian.web.boards.charts import BoardChart, coverage_of, picture_of, timeline_of
-from capaian.web.boards.forms import BoundariesForm, PaceForm
 from capaian.web.boards.models import Boundaries
-from capaian.web.boards.outlines import map_areas
+from capaian.web.boards.outlines import BoundariesError, map_areas, read_outlines
 from capaian.web.boards.results import Board, board_of, latest_period
 from capaian.web.boards.tables import FORMATS
 from capaian.web.evidence.year_evidence import may_see
@@ -28,13 +31,28 @@ from capaian.web.tracing.views import find_period
 from capaian.web.trail.record import Deed, record
 from capaian.web.years.known import know
 
-_TABLES: Final = {
-    "risks": results.risk_table,
-    "indicators": results.indicator_table,
-    "budget": results.budget_table,
-    "districts": results.district_table,
-}
-"""Those of the board, by the names that its template has for them."""
+
+class BoundariesForm(forms.Form):
+    """A GeoJSON file whose shapes bear the codes of the kecamatan."""
+
+    file = forms.FileField(
+        label="Berkas GeoJSON",
+        error_messages={"required": "Pilih berkas GeoJSON."},
+        widget=forms.FileInput(attrs={"accept": ".geojson,.json,application/geo+json", "class": "kotak"}),
+    )
+
+    def __init__(self, areas: Sequence[Area], *args: object, **kwargs: object) -> None:
+        """Know the kecamatan that need a shape."""
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # those of a form
+        self._areas = areas
+
+    def clean_file(self) -> dict[str, Any]:
+        """Return the outlines."""
+        file: UploadedFile[bytes] = self.cleaned_data["file"]
+        try:
+            return read_outlines(file.read(), self._areas)
+        except BoundariesError as error:
+            raise forms.ValidationError(str(error)) from error
 
 
 def board(request: OfficeRequest, office: str, year: int) -> HttpResponse:
@@ -52,7 +70,7 @@ def board(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "quarters": [each for each in quarters if each.end <= found.as_of.end],
         "lost": found.lost_targets,
         "alerts": alert_table(found),
-        **{name: found.table(name, make) for name, make in _TABLES.items()},
+        **{name: found.table(name, make) for name, make in BOARD_TABLES.items()},
         "forms": form_states(found.year, found.as_of),
         "components": components,
         **(_coverage(request, found, component) if component else {}),
@@ -101,7 +119,7 @@ def indicator(request: OfficeRequest, office: str, year: int, code: str) -> Http
 
 
 def _indicator(request: OfficeRequest, found: Board, result: IndicatorResult) -> dict[str, object]:
-    declared, supposed = found.indicator(result.code), PaceForm(request.GET)
+    declared, supposed = found.indicator(result.code), indicator_page.PaceForm(request.GET)
     pace = indicator_page.pace_of(found, result, supposed)
     series = indicator_page.series_table(found, result)
     return {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -33,8 +33,6 @@ from capaian.web.years.models import OfficeYear
 from capaian.web.years.store import take_in
 
 SLUG: Final = "peragaan"
-CLOSED: Final = PUBLISHED
-"""Address of the office beside it, of which a year is closed."""
 _EXAMPLES: Final = Path(__file__).parents[4] / "examples"
 _SINCE: Final = date(2020, 1, 1)
 _FOLDER: Final = Path(__file__).parent
@@ -50,38 +48,17 @@ _LAST: Final[Mapping[str, tuple[Step, ...]]] = {
 """How far the posts are with the last quarter."""
 _WHOLE: Final = (Step.FILL, Step.SUBMIT, Step.VERIFY, Step.APPROVE)
 _BY: Final[Mapping[Step, str]] = {Step.VERIFY: "perencana", Step.RETURN: "perencana", Step.APPROVE: "kadis"}
-_TOOK: Final[Mapping[Step, timedelta]] = {
-    Step.FILL: timedelta(days=2, hours=9, minutes=12),
-    Step.SUBMIT: timedelta(days=4, hours=10, minutes=40),
-    Step.RETURN: timedelta(days=5, hours=8, minutes=55),
-    Step.VERIFY: timedelta(days=5, hours=14, minutes=5),
-    Step.APPROVE: timedelta(days=7, hours=13, minutes=30),
-}
-"""How long after the end of a quarter its forms came so far: nobody was late."""
+_TOOK: Final = {Step.FILL: 2, Step.SUBMIT: 4, Step.RETURN: 5, Step.VERIFY: 5, Step.APPROVE: 7}
+"""Days after the end of a quarter until its forms came so far: nobody was late."""
 _LAST_BEGUN: Final = timedelta(days=6)
 """How long ago the forms of the last quarter were begun with, where the last step was taken yesterday."""
 _RETURNED: Final = "Buku pokok pemakaman mencatat angka lain. Periksa apakah dua angka tertukar."
-REQUIRED: Final = ("akta-mati",)
+PROVED: Final = ("akta-mati",)
 """What may not be handed in without evidence."""
+PROVING_POST: Final = "kabid-capil"
+"""Who lets a page of the register of deaths be drawn each quarter; its clerk brings it."""
 _EVIDENCE_BEFORE_SUBMIT: Final = timedelta(minutes=25)
 """How long before its form was handed in a drawing was brought."""
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What is photographed each quarter for a post; `by` names who brings it."""
-
-    post: str
-    code: str
-    name: str
-    caption: str
-    by: str
-
-
-SCENES: Final = (
-    Scene("kabid-capil", "akta-mati", "buku-register-kematian", "Buku register akta kematian", "petugas"),
-    Scene("kabid-dafduk", "kia", "loket-pelayanan", "Loket pelayanan KIA", "kabid"),
-)
 
 
 def refuse_demonstration() -> None:
@@ -125,7 +102,7 @@ def _take_in_closed() -> Office:
     example = min(_EXAMPLES.iterdir())
     facts = load_dossier(example)
     name = f"{facts.office.short_name} {facts.office.regency_name}"
-    office = Office.objects.create(slug=CLOSED, name=name, is_demonstration=True)
+    office = Office.objects.create(slug=PUBLISHED, name=name, is_demonstration=True)
     taken = take_in(office, facts.year, scan_folder(example, IssueLog()))
     OfficeYear.objects.filter(pk=taken.pk).update(is_closed=True)
     return office
@@ -170,12 +147,9 @@ def _go_through(forms: Forms, people: Mapping[str, User], today: date) -> None:
             steps = _LAST.get(post, ()) if is_last else _WHOLE
             if steps:
                 since = today - _LAST_BEGUN if is_last else form.quarter.end
-                _record_steps(form, _at(since, steps), people, people[holders.get(post, "perencana")])
-
-
-def _at(since: date, steps: tuple[Step, ...]) -> Mapping[Step, datetime]:
-    midnight = timezone.make_aware(datetime.combine(since, time()))
-    return {step: midnight + _TOOK[step] for step in steps}
+                morning = timezone.make_aware(datetime.combine(since, time(9, 12)))
+                moments = {step: morning + timedelta(days=_TOOK[step]) for step in steps}
+                _record_steps(form, moments, people, people[holders.get(post, "perencana")])
 
 
 def _record_steps(
@@ -199,15 +173,15 @@ def _add_evidence(year: OfficeYear, people: Mapping[str, User]) -> None:
     """Require evidence, and let forms but those of the last quarter rest on a drawing each."""
     from capaian.web.evidence.examination.images import examine_picture
 
-    Requirement.objects.bulk_create(Requirement(office_year=year, code=code) for code in REQUIRED)
-    for scene in SCENES:
-        forms = PostForm.objects.filter(office_year=year, post=scene.post)
-        for form in forms.exclude(period=f"{year.year}-Q4"):
-            period = Period.parse(form.period)
-            drawn = (_FOLDER / "drawings" / f"{scene.name}-q{period.ordinal}.png").read_bytes()
-            original = sha256(drawn).hexdigest()
-            examined = replace(examine_picture(drawn), original=original, given=f"{scene.name}.png")
-            purpose = Purpose(form, (scene.code,), f"{scene.caption}, {period.label}")
-            bring(year, purpose, [examined], Author(people[scene.by]))
-            # A form is handed in with its evidence, never before it; a moment of now is none of last year.
-            form.uploads.update(at=form.steps.get(step=Step.SUBMIT).at - _EVIDENCE_BEFORE_SUBMIT)
+    Requirement.objects.bulk_create(Requirement(office_year=year, code=code) for code in PROVED)
+    forms = PostForm.objects.filter(office_year=year, post=PROVING_POST)
+    for form in forms.exclude(period=f"{year.year}-Q4"):
+        period = Period.parse(form.period)
+        name = "buku-register-kematian"
+        drawn = (_FOLDER / "drawings" / f"{name}-q{period.ordinal}.png").read_bytes()
+        original = sha256(drawn).hexdigest()
+        examined = replace(examine_picture(drawn), original=original, given=f"{name}.png")
+        purpose = Purpose(form, PROVED, f"Buku register akta kematian, {period.label}")
+        bring(year, purpose, [examined], Author(people["petugas"]))
+        # A form is handed in with its evidence, never before it; a moment of now is none of last year.
+        form.uploads.update(at=form.steps.get(step=Step.SUBMIT).at - _EVIDENCE_BEFORE_SUBMIT)

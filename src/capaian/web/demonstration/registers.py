@@ -33,7 +33,7 @@ from capaian.web.services.blanks.models import BlankLimits, BlankMovement
 from capaian.web.services.catalogue import Catalogue, catalogue_of
 from capaian.web.services.models import SiteDay, Tally
 from capaian.web.services.tickets.history import Act, Step
-from capaian.web.services.tickets.models import Pause, Ticket, TicketOutcome
+from capaian.web.services.tickets.models import Ticket, TicketOutcome
 from capaian.web.services.visits.models import Visit, VisitCount
 from capaian.web.years.models import OfficeYear
 
@@ -50,9 +50,8 @@ _LATE_SITE: Final = "kec-05"
 """It has not closed the last day but one."""
 _OPENING, _LEFT, _LIMIT = 600, 80, 150
 """Blanks in January, at the end of the year, and below which the office is warned."""
-_DELIVERIES: Final = (2, 5, 8)
-"""Months in which blanks come; the last delivery leaves what is left at the end."""
-_DESTRUCTIONS: Final = (6, 11)
+_SUPPLIED: Final = 2
+"""Month in which blanks come; they leave what is left at the end."""
 _TIMED: Final = (7, 6)
 """Since which month requests have tickets, and how many of each month."""
 _COMPLAINTS: Final = (
@@ -128,17 +127,16 @@ class _Work:
             yield Tally(office=self.year.office, site=site, by=self.by, **cells)
 
     def complaints(self) -> Iterator[Complaint]:
-        """Yield complaints of each month, all of them solved but one that is late."""
+        """Yield complaints of each month, each answered and solved in time but one that is open and late."""
         of_year = product(self._months, enumerate(_COMPLAINTS))
         for number, (days, (place, (item, channel, text))) in enumerate(of_year, 1):
-            received = days[2 * place]
+            received, solved = days[2 * place : 2 * place + 2]
             made = Complaint(office=self.year.office, year=self.year.year, number=number, by=self.by)
             made.key, made.item, made.channel, made.text = _key(number), item, channel, text
             made.received_on, made.due_on = received, self.catalogue.calendar.due(received, DAYS[item])
             if (received.month, item) != (12, ComplaintClass.LIGHT):
-                solved = 2 * place + (4 if number % 8 == 1 else 1)
-                made.answered_on, made.solved_on = days[2 * place + 1], days[solved]
-                made.outcome = Outcome.PASSED_ON if number % 11 == 0 else Outcome.SOLVED
+                made.answered_on = made.solved_on = solved
+                made.outcome = Outcome.SOLVED
             yield made
 
     def tickets(self) -> Iterator[Ticket]:
@@ -161,26 +159,20 @@ class _Work:
         # Codes of 16 letters without those that look alike, as those of slips.
         made.code = f"demkk{number:011}".translate(str.maketrans("01", "zy"))
         made.key, made.stage, made.received_at = steps[0].key, steps[-1].stage, steps[0].at
-        if is_open:
-            made.pause, about = Pause.NETWORK, (Stage.PROCESSED, _at(begun, 12), Pause.NETWORK)
-            steps.append(Step(_key(number, "jeda"), Act.PAUSE, *about))
-        else:
+        if not is_open:
             made.ended_on, made.outcome = ended, TicketOutcome.FINISHED
         made.history = [step.as_json() for step in steps]
         return made
 
     def visits(self) -> Iterator[Visit]:
-        """Yield two visits of each month: one was cancelled, the last one is planned still."""
+        """Yield two visits of each month: the last one of the year is planned still."""
         for (month, days), place in product(enumerate(self._months, 1), range(_VISITS)):
             area = self.catalogue.districts[(month + place) % len(self.catalogue.districts)]
             made = Visit(office=self.year.office, key=_key(month, place), area=area.code, by=self.by)
             made.day, made.innovation, made.node = days[5 + 7 * place], "jebol-desa", _VISITING
             made.place, made.staff = f"Balai {area.name}", 3 + place
-            made.state = VisitState.DONE
-            if (month, place) == (6, 1):
-                made.state, made.reason = VisitState.CANCELLED, "Jalan terputus banjir."
-            elif (month, place) == (12, _VISITS - 1):
-                made.state = VisitState.PLANNED
+            is_last = (month, place) == (12, _VISITS - 1)
+            made.state = VisitState.PLANNED if is_last else VisitState.DONE
             yield made
 
     def served(self, visits: Sequence[Visit]) -> Iterator[VisitCount]:
@@ -190,37 +182,28 @@ class _Work:
                 yield VisitCount(visit=visit, service=service, count=_vary(mean, service, str(visit.day)))
 
     def movements(self, tallies: Sequence[Tally]) -> Iterator[BlankMovement]:
-        """Yield blanks of identity cards: as many used as printed, some spoiled, and few left in the end."""
+        """Yield blanks of identity cards: those used are those printed, few are left in the end."""
         used: Counter[date] = Counter()
         for each in tallies:
             if (each.service, each.stage) == ("ktp", Stage.PRINTED):
                 used[each.day] += each.count
-        spoiled = {days[len(days) // 2] for days in self._months}
-        needed = sum(used.values()) + len(spoiled) + _LEFT - _OPENING
+        supply = sum(used.values()) + len(self._months) + _LEFT - _OPENING
+        spoiled = {"site": _PRINTING, "reason": WasteReason.ENCODE}
+        minutes = {"reason": WasteReason.ENCODE, "document_on": self.days[-1]}
         yield self._moved(self.days[0], MovementKind.OPENING, _OPENING)
-        waste = 0
-        for days in self._months:
-            month = days[0].month
-            if month in _DELIVERIES:
-                share = needed // len(_DELIVERIES) + (
-                    needed % len(_DELIVERIES) if month == _DELIVERIES[-1] else 0
-                )
-                number = f"SJ/{month:02}/PERAGAAN/{self.year.year}"
-                yield self._moved(days[0], MovementKind.RECEIVED, share, document=number)
-            of_month = sum(used[day] + (day in spoiled) for day in days)
+        for month, days in enumerate(self._months, 1):
+            if month == _SUPPLIED:
+                yield self._moved(days[0], MovementKind.RECEIVED, supply, document=self._document("SJ"))
+            of_month = sum(used[day] for day in days) + 1
             yield self._moved(days[0], MovementKind.ISSUED, of_month, site=_PRINTING)
-            for day in days:
-                if used[day]:
-                    yield self._moved(day, MovementKind.USED, used[day], site=_PRINTING)
-                if day in spoiled:
-                    waste += 1
-                    yield self._moved(day, MovementKind.SPOILED, 1, site=_PRINTING, reason=WasteReason.ENCODE)
-            if month in _DESTRUCTIONS:
-                minutes = {"document": f"BA/{month:02}/PERAGAAN/{self.year.year}", "document_on": days[-1]}
-                yield self._moved(
-                    days[-1], MovementKind.DESTROYED, waste, reason=WasteReason.ENCODE, **minutes
-                )
-                waste = 0
+            for day in filter(used.get, days):
+                yield self._moved(day, MovementKind.USED, used[day], site=_PRINTING)
+            yield self._moved(days[len(days) // 2], MovementKind.SPOILED, 1, **spoiled)
+        destroyed, document = len(self._months), self._document("BA")
+        yield self._moved(self.days[-1], MovementKind.DESTROYED, destroyed, document=document, **minutes)
+
+    def _document(self, kind: str) -> str:
+        return f"{kind}/PERAGAAN/{self.year.year}"
 
     def _moved(self, day: date, kind: MovementKind, count: int, **more: object) -> BlankMovement:
         key = _key(day.isoformat(), kind)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Final
 
 from django.db import models
 
 from capaian.web.accounts.models import User
-from capaian.web.years.contents import content_path
 from capaian.web.years.models import OfficeYear
 
 
@@ -79,11 +77,6 @@ class PaperVersion(models.Model):
         """What became of it, as pages say it."""
         return "konsep" if self.is_draft else str(VersionState(self.state).label)
 
-    @property
-    def is_approved(self) -> bool:
-        """Whether the head approved it, whatever came later."""
-        return self.approved_at is not None
-
 
 class PaperFile(models.Model):
     """A version in one format; its bytes lie with the contents of evidence, by their hash."""
@@ -104,8 +97,3 @@ class PaperFile(models.Model):
     def __str__(self) -> str:
         """Return what it is called."""
         return f"{self.version.name}.{self.format}"
-
-    @property
-    def path(self) -> Path:
-        """Where its bytes lie."""
-        return content_path(self.sha256)

@@ -6,6 +6,7 @@ from datetime import timedelta
 from http import HTTPStatus
 from typing import Final
 
+from django import forms
 from django.contrib import messages
 from django.db import transaction
 from django.db.models import QuerySet
@@ -17,7 +18,6 @@ from capaian.domain.issue import Level
 from capaian.web.evidence.downloads import hand_out
 from capaian.web.jobs.models import OPEN, Job, JobState
 from capaian.web.offices.models import Role
-from capaian.web.papers.forms import ApprovalForm, PaperForm
 from capaian.web.papers.making import KIND, order_papers
 from capaian.web.papers.models import PaperVersion, VersionState
 from capaian.web.papers.readiness import KINDS, Lack, Readiness, kind_titles, lacks_of, readiness_of
@@ -50,6 +50,36 @@ PREVIEW_POLICY: Final = (
 )
 """Of a paper shown in the browser: it stands apart from our pages, loads nothing, and by the policy that is
 within the file runs no script but its own."""
+
+
+class PaperForm(forms.Form):
+    """Period and thing of the papers of a kind; fields are there where there is a choice."""
+
+    def __init__(self, readiness: Readiness, data: object = None) -> None:
+        """Offer what there is."""
+        super().__init__(data)  # type: ignore[arg-type]  # the data of a request, or none
+        state, subjects = readiness.state, readiness.subjects
+        parts = readiness.parts if state.can_be_given else state.periods
+        whole = [("", "Tahun penuh")] if state.can_be_given else []
+        if parts:
+            self._offer("period", "Periode", [*whole, *((str(part), part.label) for part in parts)])
+        if subjects:
+            self._offer("subject", "Untuk", [("", f"Semua ({len(subjects)} naskah)"), *subjects])
+
+    def _offer(self, name: str, label: str, choices: list[tuple[str, str]]) -> None:
+        widget = forms.Select(attrs={"class": "kotak"})
+        self.fields[name] = forms.ChoiceField(label=label, choices=choices, required=False, widget=widget)
+
+
+class ApprovalForm(forms.Form):
+    """The head confirms to have read the version."""
+
+    use_required_attribute = False  # the page says what is missing, on any telephone
+
+    dibaca = forms.BooleanField(
+        label="Saya sudah membaca versi ini",
+        error_messages={"required": "Baca naskahnya, lalu centang bahwa Anda sudah membacanya."},
+    )
 
 
 def papers(request: OfficeRequest, office: str, year: int) -> HttpResponse:

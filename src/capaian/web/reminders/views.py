@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any, ClassVar
+
+from django import forms as django_forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,13 +15,33 @@ from capaian.web.jobs.queue import enqueue
 from capaian.web.measurement.forms import forms_of
 from capaian.web.reminders.calendars import hash_secret, make_secret, write_calendar
 from capaian.web.reminders.events import awaited_forms, remind
-from capaian.web.reminders.forms import SubscriptionForm
-from capaian.web.reminders.models import Channel, Event, Reminder, Subscription
+from capaian.web.reminders.models import CHOSEN_EVENTS, Channel, Event, Reminder, Subscription
 from capaian.web.reminders.sending import SendReminders, is_set_up
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.rights import RIGHTS
 
 _SHOWN_REMINDERS = 10
+
+
+class SubscriptionForm(django_forms.ModelForm):  # type: ignore[type-arg]  # it takes none while it runs
+    """Addresses and events; an empty address is no way."""
+
+    events = django_forms.MultipleChoiceField(
+        label="Yang diingatkan",
+        choices=[(event.value, f"{event.label[:1].upper()}{event.label[1:]}") for event in CHOSEN_EVENTS],
+        widget=django_forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
+    class Meta:
+        """What is asked for."""
+
+        model = Subscription
+        fields = ("email", "telegram", "events")
+        help_texts: ClassVar[dict[str, Any]] = {
+            "email": "Pakai surel dinas. Judul surel tidak memuat nama orang.",
+            "telegram": "Nomor obrolan (chat id) Anda dengan bot dinas; tanyakan kepada administrator.",
+        }
 
 
 def reminders(request: OfficeRequest, office: str, year: int) -> HttpResponse:

@@ -101,7 +101,8 @@ class Access(MiddlewareMixin):
     ) -> HttpResponse | None:
         """Let through whom the rights name; ask others to sign in, or say that there is nothing."""
         match = request.resolver_match
-        allowed = RIGHTS.get(match.view_name, {}).get(_method(request)) if match else None
+        method = "GET" if request.method == "HEAD" else request.method or ""
+        allowed = RIGHTS.get(match.view_name, {}).get(method) if match else None
         if match is None or allowed is None:
             raise Http404
         if Visitor.ANYBODY in allowed:
@@ -119,7 +120,8 @@ class Access(MiddlewareMixin):
             raise Http404
         request.is_placed = True  # type: ignore[attr-defined]  # read by `tell_refusal`
         approves = Role.OFFICE_HEAD in here.roles | lent
-        if approves and _lacks_second_factor(here):
+        # Nobody approves by a stolen password.
+        if approves and not (settings.CAPAIAN.is_demonstration or here.has_second_factor):
             if request.method == "GET":
                 request.session[AFTER_SECOND_STEP] = request.get_full_path()
             messages.warning(request, _SECOND_FACTOR)
@@ -130,21 +132,12 @@ class Access(MiddlewareMixin):
         return None
 
 
-def _lacks_second_factor(here: Here) -> bool:
-    """Say whether somebody who approves signs in by a password alone; nobody approves by a stolen one."""
-    return not (settings.CAPAIAN.is_demonstration or here.has_second_factor)
-
-
 AFTER_SECOND_STEP: Final = "after_second_step"
 """Under what a session keeps where somebody wanted to go who first has to make a second factor."""
 _SECOND_FACTOR: Final = (
     "Anda menyetujui angka, jadi akun Anda perlu verifikasi dua langkah. Pasang satu cara di bawah ini; "
     "sesudah itu Anda dibawa ke halaman yang Anda tuju."
 )
-
-
-def _method(request: HttpRequest) -> str:
-    return "GET" if request.method == "HEAD" else request.method or ""
 
 
 def _place(user: User, match: ResolverMatch) -> Here:
