@@ -54,11 +54,7 @@ class PaceForm(forms.Form):
     """What a person supposes: another target, a base that grows; what cannot be read changes nothing."""
 
     target = _number(label="Target lain", min_value=-_MAX_TARGET, max_value=_MAX_TARGET)
-    penyebut = _number(
-        label="Penyebut tumbuh (persen)",
-        min_value=-_MAX_GROWTH,
-        max_value=_MAX_GROWTH,
-    )
+    penyebut = _number(label="Penyebut tumbuh (persen)", min_value=-_MAX_GROWTH, max_value=_MAX_GROWTH)
 
     @property
     def problem(self) -> str:
