@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
@@ -66,6 +66,13 @@ def require_none(folder: Path) -> None:
     if has_database(configuration):
         with _reached(configuration):
             refuse_second(configuration.folder)
+
+
+def find_mistakes(beginning: FirstOffice) -> Mapping[str, str]:
+    """Return what cannot be meant of a beginning, by the names of its fields; after `require_none`."""
+    from capaian.web.founding import find_mistakes as find
+
+    return find(beginning)
 
 
 def begin(folder: Path, beginning: FirstOffice) -> None:

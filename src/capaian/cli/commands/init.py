@@ -62,7 +62,7 @@ def _ask_password(beginning: FirstOffice) -> FirstOffice:
     Raises:
         UsageMistakeError: at the end of input.
     """
-    from capaian.web.founding import find_mistakes
+    from capaian.web.starting import find_mistakes
 
     try:
         while True:
