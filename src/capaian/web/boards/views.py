@@ -26,7 +26,6 @@ from capaian.web.boards.tables import FORMATS
 from capaian.web.evidence.year_evidence import may_see
 from capaian.web.offices.models import Role
 from capaian.web.site.access import OfficeRequest, author_of
-from capaian.web.site.rights import RIGHTS
 from capaian.web.tracing.views import find_period
 from capaian.web.trail.record import Deed, record
 from capaian.web.years.known import know
@@ -175,7 +174,7 @@ def boundaries(request: OfficeRequest, office: str, year: int) -> HttpResponse:
 
 def table_file(request: OfficeRequest, office: str, year: int, table: str, form: str) -> HttpResponse:
     """Give a table as a file, to whoever may see the page that it stands on."""
-    if form not in FORMATS or not request.here.roles & RIGHTS[find_page(table)]["GET"]:
+    if form not in FORMATS or not request.here.may(find_page(table), "GET"):
         raise Http404
     as_of = _period(request)
     made = find_table(request.here.require_year(), as_of, table)

@@ -26,7 +26,7 @@ from capaian.domain.registers.entries import (
 from capaian.web.accounts.models import User
 from capaian.web.complaints.models import Complaint, Outcome
 from capaian.web.complaints.register import DAYS
-from capaian.web.demonstration.invented_days import InventedWork, Random, close_first
+from capaian.web.demonstration.invented_days import InventedWork, close_first
 from capaian.web.feed.month_closing import keep_closed_months
 from capaian.web.feed.month_counts import register_counts
 from capaian.web.services.blanks.models import BlankLimits, BlankMovement
@@ -66,7 +66,7 @@ _VISITS: Final = 2
 _VISITING: Final = "2.12.02.2.03.0002"
 """Sub-activity that pays for them."""
 _SERVED: Final = {"ktp": 18, "kia": 12, "akta-lahir": 4}
-"""By a usual visit."""
+"""By a visit, at least."""
 _NAMES: Final = UUID("5d3b4b0e-2f0c-4c0d-9f5e-0d6c3f8f1a21")
 
 
@@ -86,11 +86,6 @@ def fill_registers(year: OfficeYear, people: Mapping[str, User]) -> None:
     VisitCount.objects.bulk_create(work.served(visits))
     BlankLimits.objects.create(office=year.office, pieces=_LIMIT)
     keep_closed_months(year, dict(_closings(year)))
-
-
-def _vary(mean: int, *about: object) -> int:
-    """Return from half to one and a half times a mean, by what it is about alone."""
-    return round(mean * (0.5 + Random(repr(about)).random()))
 
 
 def _key(*about: object) -> UUID:
@@ -147,7 +142,7 @@ class _Work:
             yield self._ticket(number, days[2 * place], days[2 * place + 1 + place // 3], is_open)
 
     def _ticket(self, number: int, begun: date, ended: date, is_open: bool) -> Ticket:
-        minute = _vary(30, number)
+        minute = 7 * number % 60
         stages = [(Stage.RECEIVED, begun, 9), (Stage.PROCESSED, begun, 11)]
         stages += [] if is_open else [(Stage.PRINTED, ended, 9), (Stage.DELIVERED, ended, 11)]
         steps = [
@@ -179,7 +174,7 @@ class _Work:
         """Yield what visits that were done served."""
         for visit in (each for each in visits if each.state == VisitState.DONE):
             for service, mean in _SERVED.items():
-                yield VisitCount(visit=visit, service=service, count=_vary(mean, service, str(visit.day)))
+                yield VisitCount(visit=visit, service=service, count=mean + visit.day.day % 5)
 
     def movements(self, tallies: Sequence[Tally]) -> Iterator[BlankMovement]:
         """Yield blanks of identity cards: those used are those printed, few are left in the end."""

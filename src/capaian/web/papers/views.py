@@ -32,7 +32,6 @@ from capaian.web.papers.versions import (
 )
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.invented import invented
-from capaian.web.site.rights import RIGHTS
 from capaian.web.trail.record import Author
 from capaian.web.years.known import know
 
@@ -150,7 +149,7 @@ def _kind(
         "hints": [each for each in lacks if each.level is not Level.ERROR],
         "problems": _problems(request) if sees_readiness and readiness is None else [],
         "form": form or (PaperForm(readiness) if readiness and readiness.can_be_made else None),
-        "may_make": bool(request.here.roles & RIGHTS["paper_kind"]["POST"]),
+        "may_make": request.here.may("paper_kind"),
         "job": last if sees_readiness and last and _is_news(last) else None,
         "versions": versions.select_related("made_by", "approved_by").prefetch_related("files"),
         "current": data_hash(known),

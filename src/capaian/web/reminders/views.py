@@ -18,7 +18,6 @@ from capaian.web.reminders.events import awaited_forms, remind
 from capaian.web.reminders.models import CHOSEN_EVENTS, Channel, Event, Reminder, Subscription
 from capaian.web.reminders.sending import SendReminders, is_set_up
 from capaian.web.site.access import OfficeRequest
-from capaian.web.site.rights import RIGHTS
 
 _SHOWN_REMINDERS = 10
 
@@ -113,7 +112,7 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     year = request.here.require_year()
-    forms = forms_of(year) if request.here.roles & RIGHTS["remind_form"]["POST"] else None
+    forms = forms_of(year) if request.here.may("remind_form") else None
     unset = [str(each.label) for each in (Channel.EMAIL, Channel.TELEGRAM) if not is_set_up(each)]
     context = {
         "form": form,

@@ -15,7 +15,6 @@ from capaian.domain.errors import CapaianError
 from capaian.dossier.file_names import is_text_file
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.issue_words import spoken_flaw
-from capaian.web.site.rights import RIGHTS
 from capaian.web.texts.fields import fields_of
 from capaian.web.texts.remarks import check_text
 from capaian.web.texts.report_texts import TextState, file_of, report_of, texts_of
@@ -58,7 +57,7 @@ def texts(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "first": next(iter(found.open), None),
         "may_write": _may_write(request),
         "locked": why_locked(own),
-        "may_reopen": bool(request.here.roles & RIGHTS["texts"]["POST"]) and bool(why_locked(own)),
+        "may_reopen": request.here.may("texts") and bool(why_locked(own)),
         "problem": problem,
     }
     return render(request, "texts/texts.html", context, status=422 if problem else 200)
@@ -134,7 +133,7 @@ def _save(request: OfficeRequest, name: str, typed: _Typed) -> HttpResponse:
 
 def _may_write(request: OfficeRequest) -> bool:
     """Say whether the person may write texts, and they are open."""
-    return bool(request.here.roles & RIGHTS["text"]["POST"]) and not why_locked(request.here.require_year())
+    return request.here.may("text") and not why_locked(request.here.require_year())
 
 
 def _found(request: OfficeRequest, name: str, markdown: str) -> dict[str, object]:
