@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 from django.test import Client
 from tests.web.elements import Element, elements
-from tests.web.filling import POST, QUARTER, YEAR, House, house
+from tests.web.filling import YEAR, House, house
 
-from capaian.web.measurement.models import PostForm
 from capaian.web.planning.planner_home import first_steps
 
 pytestmark = pytest.mark.django_db
@@ -58,28 +57,16 @@ def test_that_there_are_no_kecamatan_is_the_first_step_of_all(own: House, planne
     assert (first.title, first.is_done) == ("Wilayah", False) and "belum ada" in first.state
     page = elements(planner.get(HOME).text)
     assert [each.attributes["href"] for each in page.all("a") if each.words == "Wilayah"] == [SHEET]
-    assert "belum punya kecamatan" not in page.words, "it is told once"
 
 
-def test_it_is_told_among_what_needs_attention_until_there_is_one(own: House, planner: Client) -> None:
-    before = elements(planner.get(PLAN).text).words
-    assert "belum punya kecamatan" not in before
+def test_it_is_told_at_its_task_until_there_is_one(own: House, planner: Client) -> None:
     without_districts(own)
-    page = elements(planner.get(PLAN).text)
-    assert "Tahun ini belum punya kecamatan" in page.words and "hal untuk diperhatikan" in page.words
-    assert SHEET in [each.attributes["href"] for each in page.all("a") if each.words == "Buka lembar Wilayah"]
+    words = "belum ada kecamatan; tambahkan semuanya"
+    assert words in elements(planner.get(PLAN).text).words
     assert add(planner)[0] == 302
-    assert "belum punya kecamatan" not in elements(planner.get(PLAN).text).words
+    assert words not in elements(planner.get(PLAN).text).words
     own.year.refresh_from_db()
     assert "Wilayah" not in [step.title for step in first_steps(own.year)]
-
-
-def test_it_is_told_on_the_first_page_once_forms_were_begun(own: House, planner: Client) -> None:
-    without_districts(own)
-    PostForm.objects.create(office_year=own.year, post=POST, period=QUARTER)
-    page = elements(planner.get(HOME).text)
-    assert "Langkah pertama" not in page.words and "belum punya kecamatan" in page.words
-    assert "belum punya kecamatan" not in elements(own.browser("clerk").get(HOME).text).words
 
 
 # --- two alike, one of nowhere -----------------------------------------------------------------------

@@ -31,32 +31,32 @@ def issue(place: Place, remedy: str = "", value: str | None = None, level: Level
 )
 def test_a_place_is_a_sheet_or_a_file_with_row_and_column(place: Place, shown: tuple[str, str, str]) -> None:
     said = display_issue(issue(place))
-    assert (said.place, said.row, said.column) == shown
+    assert (said["place"], said["row"], said["column"]) == shown
 
 
 def test_what_stands_there_is_said_once() -> None:
-    assert display_issue(issue(Place("a"), value="banyak")).message == "Ini salah. (banyak)"
-    assert display_issue(issue(Place("a"), value="salah")).message == "Ini salah."
-    assert display_issue(issue(Place("a"))).message == "Ini salah."
+    assert display_issue(issue(Place("a"), value="banyak"))["message"] == "Ini salah. (banyak)"
+    assert display_issue(issue(Place("a"), value="salah"))["message"] == "Ini salah."
+    assert display_issue(issue(Place("a")))["message"] == "Ini salah."
 
 
 @pytest.mark.parametrize("level", Level)
 def test_only_errors_are_errors(level: Level) -> None:
-    assert display_issue(issue(Place("a"), level=level)).is_error is (level is Level.ERROR)
+    assert display_issue(issue(Place("a"), level=level))["is_error"] is (level is Level.ERROR)
 
 
 @pytest.mark.parametrize("code", sorted(code for code, one in CATALOGUE.items() if OPTION.search(one.remedy)))
 def test_no_remedy_names_an_option_where_a_page_has_a_choice(code: str) -> None:
-    said = display_issue(issue(Place("b.xlsx"), CATALOGUE[code].remedy))
-    assert OPTION.search(said.remedy) is None and 'pilih "' in said.remedy
-    assert "tambahkan pilih" not in said.remedy
+    remedy = str(display_issue(issue(Place("b.xlsx"), CATALOGUE[code].remedy))["remedy"])
+    assert OPTION.search(remedy) is None and 'pilih "' in remedy
+    assert "tambahkan pilih" not in remedy
 
 
 @every_case("code", sorted(CATALOGUE))
 def test_no_message_names_a_command_or_an_inner_sheet(code: str) -> None:
     told = CATALOGUE[code]
     said = display_issue(Issue(Level.ERROR, code, told.text, Place("b.xlsx"), remedy=told.remedy))
-    for words in (said.message, said.remedy):
+    for words in (str(said["message"]), str(said["remedy"])):
         assert not re.search(
             r"capaian (?:close|new|check|workbook|intake|report)|_capaian|berkas YAML", words
         )
@@ -64,9 +64,8 @@ def test_no_message_names_a_command_or_an_inner_sheet(code: str) -> None:
 
 def test_a_workbook_of_others_is_sent_to_the_page_of_exchange() -> None:
     told = CATALOGUE["book_is_foreign"]
-    assert (
-        "Unduh Buku kerja (.xlsx) di halaman Tukar data"
-        in display_issue(issue(Place("b"), told.remedy)).remedy
+    assert "Unduh Buku kerja (.xlsx) di halaman Tukar data" in str(
+        display_issue(issue(Place("b"), told.remedy))["remedy"]
     )
 
 

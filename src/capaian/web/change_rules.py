@@ -54,11 +54,10 @@ def keep_counted_codes(
         (SERVICES, "service", works, " Bila layanan berhenti, isi Berlaku sampai."),
     ):
         if any(edit.sheet == part.file for edit in edits):
-            codes = (
-                {row.cells.get("code", "") for row in known.rows.get(part.file, ())}
-                for known in (before, after)
+            old, new = (
+                {e.cells.get("code") for e in each.rows.get(part.file, ())} for each in (before, after)
             )
-            gone = {f"{column}__in": set.difference(*codes)}
+            gone = {f"{column}__in": old - new}
             used = (rows.filter(**gone).order_by().values_list(column, flat=True) for rows in entries)
             if found := sorted({code for codes in used for code in codes.distinct()}):
                 raise RefusedChangeError(

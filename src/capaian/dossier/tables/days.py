@@ -52,20 +52,6 @@ def written_day(text: str) -> str:
     return day if day and weekday in (None, _weekday_of(day)) else plain
 
 
-def other_weekday(text: str) -> str:
-    """Return the weekday of a day before which another one is written; nothing where none or that is.
-
-    Examples:
-        >>> other_weekday("Selasa, 5 Januari 2026"), other_weekday("Senin, 5 Januari 2026")
-        ('Senin', '')
-        >>> other_weekday("5 Januari 2026"), other_weekday("Senin, 35 Januari 2026")
-        ('', '')
-    """
-    weekday, rest = _parted(text.strip())
-    own = _weekday_of(_read(rest) or "")
-    return "" if weekday is None or own is None or own == weekday else _WEEKDAYS[own]
-
-
 def _parted(text: str) -> tuple[int | None, str]:
     """Return the number of the weekday that a text begins with, if any, and the text behind it."""
     found = _WITH_WEEKDAY.fullmatch(text)

@@ -245,11 +245,10 @@ def open_mapped(task: FileTask) -> Intake:
 
 
 def _sum_sheet(taken: TakenTable, names: Mapping[str, str]) -> TakenSheet:
-    heads: dict[str, list[str]] = {}
-    for column in taken.mapping.columns:
-        heads.setdefault(column.means, []).append(column.head)
+    columns = taken.mapping.columns
+    heads = {code: [column.head for column in columns if column.means == code] for code in taken.sums}
     sums = tuple(
-        (" + ".join(heads.get(code, [code])), names.get(code, code), show(total))
+        (" + ".join(heads[code]) or code, names.get(code, code), show(total))
         for code, total in taken.sums.items()
     )
     kind = taken.mapping.kind.words

@@ -155,8 +155,9 @@ def plan_import(upload: Upload) -> Iterator[ImportPlan | Job]:
 def _plan(upload: Upload, outcome: FileOutcome) -> ImportPlan:
     year = upload.office_year
     known = know(year)
-    closings = {file: _hash(text) for file, text in outcome.texts.items() if is_closing(file)}
-    others = {file: own for file, own in closings.items() if known.folder.hashes.get(file) != own}
+    closings = {file: text for file, text in outcome.texts.items() if is_closing(file)}
+    hashes = {file: sha256(text.encode()).hexdigest() for file, text in closings.items()}
+    others = {file: own for file, own in hashes.items() if known.folder.hashes.get(file) != own}
     issues = (*outcome.issues, *check_import(year, outcome, others))
     if has_errors(issues):
         return ImportPlan(outcome, issues)
@@ -170,10 +171,6 @@ def _plan(upload: Upload, outcome: FileOutcome) -> ImportPlan:
         )
     issues = (*evidence.issues, *_without(issues, known.read.issues))
     return ImportPlan(outcome, issues, _without(outcome.contrary, known.found.issues), evidence)
-
-
-def _hash(text: str) -> str:
-    return sha256(text.encode()).hexdigest()
 
 
 def _without(issues: Iterable[Issue], known: Iterable[Issue]) -> tuple[Issue, ...]:

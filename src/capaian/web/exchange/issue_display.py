@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from capaian.domain.issue import Issue, Level
@@ -33,41 +32,26 @@ _MAPPING: Final = re.compile(r'(?:sebutkan artinya: )?--(?:area|map) "[^"]*"|den
 _OPTION: Final = re.compile(r"tambahkan --([a-z-]+)|--([a-z-]+)")
 
 
-@dataclass(frozen=True, slots=True)
-class DisplayedIssue:
-    """A problem as a page displays it."""
+def display_issue(issue: Issue, known: YearState | None = None) -> Mapping[str, object]:
+    """Return a problem of a file as a page displays it, its things named by a year where there is one.
 
-    place: str
-    """Sheet or file; empty where it is about the file as a whole."""
-    row: str
-    column: str
-    message: str
-    remedy: str
-    is_error: bool
-
-
-def display_issue(issue: Issue, known: YearState | None = None) -> DisplayedIssue:
-    """Return a problem of a file as a page displays it, its things named by a year where there is one."""
+    Its place is a sheet or a file, and empty where it is about the file as a whole.
+    """
     where = issue.place
     place = where.sheet or where.file
     if where.sheet is None and sheets_of_file(where.file):
         place = f"{name_sheets([where.file])[0]} ({where.file})"
     value = f" ({issue.value})" if issue.value and issue.value not in issue.message else ""
     message = in_names(issue.message, known) if known else issue.message
-    return DisplayedIssue(
-        place,
-        "" if where.row is None else str(where.row),
-        where.column or "",
-        _in_page_words(f"{message}{value}"),
-        _as_choice(_in_page_words(issue.remedy)),
-        issue.level is Level.ERROR,
-    )
-
-
-def _as_choice(text: str) -> str:
-    """Name the choice of the page where a remedy names an option of the command."""
-    text = _MAPPING.sub('pilih "Ubah arti kolom"', text)
-    return _OPTION.sub(lambda match: f'pilih "{_OPTIONS.get(match[1] or match[2], match[0])}"', text)
+    remedy = _MAPPING.sub('pilih "Ubah arti kolom"', _in_page_words(issue.remedy))
+    return {
+        "place": place,
+        "row": "" if where.row is None else str(where.row),
+        "column": where.column or "",
+        "message": _in_page_words(f"{message}{value}"),
+        "remedy": _OPTION.sub(lambda e: f'pilih "{_OPTIONS.get(e[1] or e[2], e[0])}"', remedy),
+        "is_error": issue.level is Level.ERROR,
+    }
 
 
 def _in_page_words(text: str) -> str:

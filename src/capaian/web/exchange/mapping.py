@@ -37,7 +37,6 @@ MAX_NAMES: Final = 30
 FIRST_ROWS: Final = 6
 MAX_HEAD_ROW: Final = 1000
 _PARTS: Final = (PeriodKind.SEMESTER, PeriodKind.QUARTER, PeriodKind.MONTH)
-Question = forms.BoundField
 Choices = Sequence[tuple[str, str]]
 
 
@@ -46,8 +45,8 @@ class TableQuestions:
     """What is asked of one table, with its first rows."""
 
     proposal: Proposal
-    names_in: Question
-    columns: Sequence[Question]
+    names_in: forms.BoundField
+    columns: Sequence[forms.BoundField]
     """Labelled by the headings."""
     rows: Sequence[tuple[int, list[str]]]
     """Texts of the first rows by their numbers in the file."""
@@ -93,7 +92,7 @@ class MappingForm(Required):
 
     def _ask(
         self, name: str, label: str, choices: Choices, initial: str, *, required: bool = False
-    ) -> Question:
+    ) -> forms.BoundField:
         self.fields[name] = forms.ChoiceField(
             label=label,
             choices=choices,

@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from capaian.web.accounts.models import User
 from capaian.web.history.words import ACCOUNTS, ACTIONS, PROGRAM, THINGS
 from capaian.web.offices.models import Office
-from capaian.web.planning.sheets import SHEETS, other_groups, slug_of, steps
+from capaian.web.planning.sheets import SHEETS, sheet_groups, slug_of
 from capaian.web.trail.models import Entry
 
 NOBODY: Final = "0"
@@ -73,7 +73,7 @@ class LogForm(forms.Form):
 
 def _sheets() -> Iterator[tuple[str, Sequence[tuple[str, str]]]]:
     """Yield the sheets of each task of planning."""
-    for group in (*steps(), *other_groups()):
+    for group in sheet_groups():
         yield group.title, [(slug_of(sheet.id), sheet.title) for sheet in group.sheets]
 
 

@@ -57,8 +57,8 @@ _WAY_OF_APP: Final[Mapping[str, str]] = {
     "substitutes": "people",
 }
 """Under which entry of the navigation other pages of an app are."""
-_OF_OFFICE: Final = ("administration",)
-"""Entries that are in no year."""
+_OF_OFFICE: Final = "administration"
+"""The entry that is in no year."""
 _MAX_WORDS: Final = 9
 """Words beside each other; where there are more, the last ones open under one."""
 
@@ -127,7 +127,7 @@ def _ways(request: HttpRequest, here: Here, forms: Sequence[PostForm]) -> Iterat
         current = next((name for name in _WAYS if current == f"{name}_form"), _WAY_OF_APP.get(app, current))
     waiting = _waiting(here, forms)
     for name, word in _WAYS.items():
-        is_of_office = name in _OF_OFFICE
+        is_of_office = name == _OF_OFFICE
         if here.roles & RIGHTS[name]["GET"] and (year or is_of_office):
             place = {"office": here.office.slug, **({} if is_of_office else {"year": year})}
             yield Way(word, reverse(name, kwargs=place), name == current, waiting.get(name, 0))
@@ -143,15 +143,10 @@ def _waiting(here: Here, forms: Sequence[PostForm]) -> Mapping[str, int]:
     waiting = [form for form in forms if form.stage in NEXT]
     facts = know(here.year).read.office_year if waiting else None
     is_apart = facts is not None and facts.policies.verifier is VerifierChoice.UNIT_HEADS
-    deciders = [_decider(form, is_apart=is_apart) for form in waiting]
-    return {"verification": sum(decider in roles for decider in deciders)}
-
-
-def _decider(form: PostForm, *, is_apart: bool) -> Role:
-    """Return who decides next about a form, as `measurement.steps` has it."""
-    if form.stage is State.VERIFIED:
-        return Role.OFFICE_HEAD
-    return Role.UNIT_HEAD if is_apart or form.post == NOBODY else Role.PLANNER
+    approving = sum(form.stage is State.VERIFIED for form in waiting) if Role.OFFICE_HEAD in roles else 0
+    by_unit_head = [is_apart or form.post == NOBODY for form in waiting if form.stage is State.SUBMITTED]
+    verifying = sum((Role.UNIT_HEAD if each else Role.PLANNER) in roles for each in by_unit_head)
+    return {"verification": approving + verifying}
 
 
 @dataclass(frozen=True, slots=True)

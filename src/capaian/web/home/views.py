@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Final, cast
 
 from allauth.mfa.models import Authenticator
@@ -17,6 +17,7 @@ from capaian.domain.assessment import IndicatorResult, Status
 from capaian.domain.issue import Level
 from capaian.domain.period import Period
 from capaian.domain.value import CellValue, Unavailable
+from capaian.rules.facts import group
 from capaian.web.accounts.models import User
 from capaian.web.boards.results import board_of
 from capaian.web.closing.review import is_approvable, next_year_of
@@ -31,7 +32,7 @@ from capaian.web.offices.members import members_on
 from capaian.web.offices.models import Office, Role
 from capaian.web.papers.versions import awaiting_approval, overtaken_versions
 from capaian.web.planning.names import flaw_for_person
-from capaian.web.planning.planner_home import first_steps, lacks_districts
+from capaian.web.planning.planner_home import first_steps
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.rights import PLANNING, RIGHTS
 from capaian.web.texts.report_texts import texts_waiting
@@ -74,34 +75,21 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def _roles_in_offices(user: User) -> Mapping[Office, frozenset[Role]]:
-    roles: dict[Office, set[Role]] = {}
     own = members_on(timezone.localdate()).filter(user=user).select_related("office")
-    for each in own.order_by("office__name"):
-        roles.setdefault(each.office, set()).add(Role(each.role))
-    return {office: frozenset(found) for office, found in roles.items()}
-
-
-@dataclass(frozen=True, slots=True)
-class OpenTasks:
-    """Tasks of a person in a year."""
-
-    year: int
-    """Id of the year."""
-    count: int
-    due: date
-    """Of the first of them."""
+    found = group(own.order_by("office__name"), lambda each: each.office)
+    return {office: frozenset(Role(each.role) for each in own) for office, own in found.items()}
 
 
 def _open_tasks(
     user: User, years: Sequence[OfficeYear], roles_in: Mapping[Office, frozenset[Role]]
-) -> OpenTasks | None:
-    """Return what a person owes in the first open year in which there is anything to do; `None`: nothing."""
+) -> Mapping[str, object]:
+    """Return what a person owes in the first open year with anything to do, and by when; else nothing."""
     for year in [each for each in years if not each.is_closed][:_MAX_YEARS_WITH_TASKS]:
         forms, roles = forms_of(year), roles_in[year.office]
         tasks = tasks_of(forms, Person(user, roles)) if forms is not None and roles else []
         if tasks:
-            return OpenTasks(year.pk, len(tasks), tasks[0].due)
-    return None
+            return {"year": year.pk, "count": len(tasks), "due": tasks[0].due}
+    return {}
 
 
 def year(request: OfficeRequest, office: str, year: int) -> HttpResponse:
@@ -121,7 +109,7 @@ def year(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     is_planner = bool(request.here.roles & PLANNING)
     is_begun = forms is not None and bool(forms.kept)
     steps = first_steps(own) if is_planner and not is_begun else ()
-    facts, board = known.found.office_year or known.read.partial, board_of(own)
+    board = board_of(own)
     context = {
         "results": results,
         "states": states_of_results(assessment),
@@ -138,7 +126,6 @@ def year(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "voided": last_voided(own),
         "may_take": is_planner and any(each.instead for each in overtaken),
         "first_steps": steps,
-        "lacks_districts": is_planner and not steps and not own.is_closed and lacks_districts(facts),
         "next_year": next_year_of(request),
         "approval": own.approvals.order_by("at").last() if own.is_closed else None,
         "papers_to_approve": awaiting_approval(own) if _approves(request) and own.is_closed else (),

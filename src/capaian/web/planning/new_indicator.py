@@ -9,7 +9,6 @@ from typing import Final
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -25,7 +24,7 @@ from capaian.rules.formula.parse import parse
 from capaian.rules.formula.tree import surveys_in
 from capaian.web.planning.saving import CONFIRMED, REASON, save, sent_texts
 from capaian.web.planning.sheets import COMPONENTS, INDICATOR, INDICATORS, TARGETS
-from capaian.web.planning.target_texts import read_figure
+from capaian.web.planning.target_texts import read_figures
 from capaian.web.site.access import OfficeRequest
 from capaian.web.years.edits import Edit
 from capaian.web.years.known import know
@@ -102,15 +101,12 @@ class CatalogueEntry:
 
 
 class TargetField(forms.CharField):
-    """The target of a year as a dossier writes it; it may follow later."""
+    """The target of a year, cleaned to the columns of its row; it may follow later."""
 
-    def clean(self, value: object) -> str:
-        """Return the figure; a percent sign says nothing more."""
-        text = str(super().clean(value))
-        figure = text.removesuffix("%").strip().replace(",", ".")
-        if text and read_figure(figure) is None:
-            raise ValidationError(f"“{text}” bukan bilangan. Tulis misalnya 95 atau 95,5.")
-        return figure
+    def clean(self, value: object) -> Mapping[str, str]:
+        """Return the figure or the range."""
+        text = super().clean(value)
+        return read_figures(text, "") if text else {}
 
 
 class IndicatorForm(forms.Form):
@@ -166,8 +162,8 @@ class IndicatorForm(forms.Form):
                 yield INDICATORS, self._indicator(each, "", each.name)
         yield INDICATORS, self._indicator(new.entry, typed["simbol"], typed["nama"])
         for name, year in self.years.items():
-            if value := typed[name]:
-                yield TARGETS, {INDICATOR: new.code, "key": str(year), "value": value}
+            if typed[name]:
+                yield TARGETS, {INDICATOR: new.code, "key": str(year), **typed[name]}
 
     def _indicator(self, entry: CatalogueIndicator, symbol: str, name: str) -> Mapping[str, str]:
         objective = self.cleaned_data["sasaran"]
@@ -194,7 +190,6 @@ def indicator_new(request: OfficeRequest, office: str, year: int) -> HttpRespons
     if facts is None:
         raise Http404
     if own.is_closed:
-        messages.error(request, f"Tahun {own.year} sudah ditutup; indikatornya hanya dibaca.")
         return redirect("sheets", office=office, year=year)
     sent = sent_texts(request.POST if request.method == "POST" else request.GET)
     last_day = date(own.year, 12, 31)

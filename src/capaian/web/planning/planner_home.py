@@ -13,7 +13,6 @@ from django.utils import timezone
 
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.work import Resource
-from capaian.dossier.rows.sheets import SheetSpec
 from capaian.dossier.tables.declaration import Part
 from capaian.dossier.tables.parts import FEEDS, HOLIDAYS, HOURS, OUTPUTS, SERVICES, SITES
 from capaian.rules.output_reporting import core_programs_of, find_nodes_without_target, subactivities_of
@@ -23,16 +22,7 @@ from capaian.web.offices.members import NOBODY, holders_on
 from capaian.web.offices.models import Role as OfficeRole
 from capaian.web.planning.grids.sharing import left_to_share
 from capaian.web.planning.names import flaw_for_person
-from capaian.web.planning.sheets import (
-    AREAS,
-    INDICATORS,
-    Group,
-    is_seen,
-    may_write,
-    other_groups,
-    slug_of,
-    steps,
-)
+from capaian.web.planning.sheets import AREAS, INDICATORS, is_seen, may_write, sheet_groups, slug_of
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.issue_words import on_page
 from capaian.web.site.rights import PLANNING
@@ -42,8 +32,6 @@ from capaian.web.years.models import OfficeYear
 MAX_FLAWS_OF_PAGE: Final = 12
 REGISTER_PARTS: Final[Sequence[Part]] = (SERVICES, SITES, HOURS, HOLIDAYS, FEEDS)
 """What the registers need, in the order in which it is written."""
-PEOPLE: Final = "people"
-"""Name of the address where posts get their holders."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +62,7 @@ class _Plan:
         return Progress(f"{count} jabatan", count > 1)
 
     def areas(self) -> Progress:
-        if lacks_districts(self.facts):
+        if self.facts.components and not self.facts.districts:
             state = "belum ada kecamatan; tambahkan semuanya, karena angka diisi per kecamatan"
             return Progress(state, is_done=False)
         return Progress(f"{len(self.facts.districts)} kecamatan", is_done=True, is_asked=False)
@@ -125,12 +113,11 @@ class _Plan:
 
     def registers(self) -> Progress:
         """Return what the registers need: who does not use them needs none of it."""
-        counts = [len(self.known.rows.get(part.file, ())) for part in REGISTER_PARTS]
-        names = (f"{count} {part.title.lower()}" for count, part in zip(counts, REGISTER_PARTS, strict=True))
-        state = (
-            ", ".join(names) if any(counts) else "belum dipakai; daftar bawaan ada di Register, Buka turus"
-        )
-        return Progress(state, all(counts))
+        counts = {part.title.lower(): len(self.known.rows.get(part.file, ())) for part in REGISTER_PARTS}
+        if not any(counts.values()):
+            return Progress("belum dipakai; daftar bawaan ada di Register, Buka turus", is_done=False)
+        state = ", ".join(f"{count} {title}" for title, count in counts.items())
+        return Progress(state, all(counts.values()))
 
     def budget(self) -> Progress:
         own = {node.id for node in subactivities_of(self.facts)}
@@ -199,7 +186,7 @@ _LINES: Final = (
     (_Plan.agreements, TaskLine(_PROMISES, "Perjanjian Kinerja {}", "agreements", is_first=True)),
     (_Plan.schedule, TaskLine(_PEOPLE, "Jadwal isian", "schedule", is_first=True)),
     (_Plan.sharing, TaskLine(_PEOPLE, "Bagi isian kepada jabatan", "sharing", is_first=True)),
-    (_Plan.holders, TaskLine(_PEOPLE, "Orang", PEOPLE, is_first=True)),
+    (_Plan.holders, TaskLine(_PEOPLE, "Orang", "people", is_first=True)),
     (
         _Plan.registers,
         TaskLine(
@@ -217,11 +204,6 @@ _LINES: Final = (
 )
 
 
-def lacks_districts(facts: Facts | None) -> bool:
-    """Say whether a year has no kecamatan yet, though something is counted in each of them."""
-    return facts is not None and bool(facts.components) and not facts.districts
-
-
 def task_lines(year: OfficeYear) -> Sequence[TaskLine]:
     """Return the parts of the five tasks of a year; none where its plan cannot be read."""
     known = know(year)
@@ -232,15 +214,20 @@ def task_lines(year: OfficeYear) -> Sequence[TaskLine]:
 def _lines(plan: _Plan) -> Iterator[TaskLine]:
     place = (plan.year.office.slug, plan.year.year)
     for count, line in _LINES:
-        progress, sheet = count(plan), (*place, slug_of(line.page))
-        address = reverse("sheet", args=sheet) if "." in line.page else reverse(line.page, args=place)
-        title, is_first = line.title.format(plan.year.year), line.is_first and progress.is_asked
-        own = replace(line, title=title, is_first=is_first, address=address)
-        sheets = [(part, slug_of(part.file)) for part in REGISTER_PARTS] if line.is_optional else ()
-        parts = [
-            (part.title, on_page(part.help), reverse("sheet", args=(*place, name))) for part, name in sheets
-        ]
-        yield replace(own, state=progress.state, is_done=progress.is_done, parts=parts)
+        progress, own = count(plan), REGISTER_PARTS if line.is_optional else ()
+        yield replace(
+            line,
+            title=line.title.format(plan.year.year),
+            is_first=line.is_first and progress.is_asked,
+            address=_address(line.page, place),
+            state=progress.state,
+            is_done=progress.is_done,
+            parts=[(part.title, on_page(part.help), _address(part.file, place)) for part in own],
+        )
+
+
+def _address(page: str, place: tuple[str, int]) -> str:
+    return reverse("sheet", args=(*place, slug_of(page))) if "." in page else reverse(page, args=place)
 
 
 def first_steps(year: OfficeYear) -> Sequence[TaskLine]:
@@ -260,18 +247,17 @@ def sheets(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     issues = known.found.issues
     seen = (each for each in issues if is_of_office or not each.place.file.startswith("evidence"))
     flaws = [known.locate(issue) for issue in seen]
-    lacks = not own.is_closed and lacks_districts(known.read.partial)
     is_planner = bool(request.here.roles & PLANNING)
     may_declare = is_planner and not own.is_closed
-    shown = [
-        (each, flaw_for_person(each, known, may_declare=may_declare)) for each in flaws[:MAX_FLAWS_OF_PAGE]
-    ]
     context = {
         "tasks": [*_tasks(task_lines(own))],
-        "groups": _listed(request, known, [*steps(), *other_groups()]),
-        "flaws": shown,
-        "lacks_districts": lacks,
-        "count": len(flaws) + lacks,
+        "groups": [
+            (each, [(sheet, slug_of(sheet.id), len(known.rows.get(sheet.id, ()))) for sheet in each.sheets])
+            for each in sheet_groups()
+            if is_seen(request, each.sheets[0])
+        ],
+        "flaws": [(e, flaw_for_person(e, known, may_declare=may_declare)) for e in flaws[:MAX_FLAWS_OF_PAGE]],
+        "count": len(flaws),
         "slugs": {flaw.cell.sheet: slug_of(flaw.cell.sheet) for flaw in flaws if flaw.cell},
         "may_add": may_write(request, own),
         "may_share": is_planner,
@@ -285,14 +271,3 @@ def _tasks(lines: Sequence[TaskLine]) -> Iterator[tuple[str, str, Sequence[TaskL
         own = [line for line in lines if line.task == title]
         missing = (line for line in own if not line.is_done)
         yield title, help_, own, min(missing, key=lambda line: line.may_wait, default=None)
-
-
-def _listed(
-    request: OfficeRequest, known: YearState, groups: Sequence[Group]
-) -> Sequence[tuple[Group, Sequence[tuple[SheetSpec, str, int]]]]:
-    """Return groups with their sheets, the names of these in addresses, and how many rows they have."""
-    return [
-        (group, [(sheet, slug_of(sheet.id), len(known.rows.get(sheet.id, ()))) for sheet in group.sheets])
-        for group in groups
-        if is_seen(request, group.sheets[0])
-    ]

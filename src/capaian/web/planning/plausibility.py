@@ -22,7 +22,6 @@ from capaian.rules.checks.outliers import BUDGET_BY_PAST, MIN_BUDGETS_FOR_MEDIAN
 from capaian.rules.formula.issues import FormulaError
 from capaian.rules.formula.parse import parse
 from capaian.rules.formula.tree import names_in
-from capaian.rules.targets import find_range_misfit
 from capaian.web.planning.sheets import AGREEMENT, AGREEMENTS, INDICATOR, INPUTS, LINES, TARGETS
 from capaian.web.planning.target_texts import PREFIXES, read_figure, target_figures
 from capaian.web.years.edits import Cells, Edit
@@ -60,8 +59,7 @@ class Budgets:
         known = [each for each in self.others if each > 0]
         if value <= 0 or len(known) < MIN_BUDGETS_FOR_MEDIAN:
             return ""
-        middle = median(known)
-        return _beside(shown, value, middle, "pagu tengah sub kegiatan lain")
+        return _beside(shown, value, median(known), "pagu tengah sub kegiatan lain")
 
 
 def _beside(shown: str, value: Decimal, other: Decimal, name: str) -> str:
@@ -191,19 +189,10 @@ class _Change:
         figures = target_figures(sheet, after)
         typed = [name for name in figures if f"{prefix}{name}" in new]
         planned = dict(known.others).get(int(year)) if prefix else None
-        odd = False
         for name in typed:
             value = figures[name]
             if value is not None and value != planned and (why := known.why_odd(value, int(year))):
-                odd = True
                 yield f"{prefix}{name}", why
-        bounds = TargetValue(figures["value"], lower=figures["lower"], upper=figures["upper"])
-        misfit = find_range_misfit(self.facts.policies, indicator, bounds) if bounds.value is None else None
-        if misfit and not odd and (bound := next((name for name in typed if name != "value"), "")):
-            yield (
-                f"{prefix}{bound}",
-                f"Rentang ini {misfit.why}, jadi capaiannya tidak dapat dinilai. {misfit.remedy}",
-            )
 
     def _day(self, _: str, after: Cells, new: Cells) -> Iterator[tuple[str, str]]:
         signed, year = new.get("signed", "").partition("-")[0], after.get("year", "")

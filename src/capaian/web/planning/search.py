@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from capaian.dossier.rows.sheets import Role, SheetSpec
+from capaian.dossier.rows.sheets import SheetSpec
 from capaian.dossier.rows.text_sheets import FILE, NARRATIVE_SHEET
-from capaian.web.planning.names import row_in_names
+from capaian.web.planning.names import cells_in_names
 from capaian.web.planning.sheets import COMPONENTS, INDICATORS, NODES, formula_address, is_seen, slug_of
 from capaian.web.site.access import OfficeRequest
 from capaian.web.years.known import SHEETS, YearState, know
@@ -32,25 +31,13 @@ _OTHERS: Final = "Lembar lain"
 _NAMES: Final = ("name", "title", "file", "symbol")
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A row that holds the words."""
-
-    title: str
-    """What the row is called."""
-    where: str
-    """Its sheet and column."""
-    excerpt: str
-    address: str
-
-
 def search(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     """Show the rows in which all words stand that were typed, of sheets that the person may see."""
     own = request.here.require_year()
     known, place = know(own), (own.office.slug, own.year)
     typed = " ".join(request.GET.get("q", "").replace("\0", "").split())
     is_short = len(typed) < MIN_LETTERS_OF_WORD
-    groups: dict[str, list[Hit]] = {title: [] for title in (*_GROUPS.values(), _OTHERS)}
+    groups: dict[str, list[Mapping[str, str]]] = {title: [] for title in (*_GROUPS.values(), _OTHERS)}
     for spec in SHEETS.values() if not is_short else ():
         if is_seen(request, spec):
             groups[_GROUPS.get(spec.id, _OTHERS)] += _hits(known, spec, typed.casefold().split(), place)
@@ -63,7 +50,9 @@ def search(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     return render(request, "planning/search.html", context)
 
 
-def _hits(known: YearState, spec: SheetSpec, words: Sequence[str], place: tuple[str, int]) -> Iterator[Hit]:
+def _hits(
+    known: YearState, spec: SheetSpec, words: Sequence[str], place: tuple[str, int]
+) -> Iterator[Mapping[str, str]]:
     """Yield a hit for each row of a sheet in which all words stand, wherever in it."""
     # What only names a row of another sheet leads to too many rows: what is named is found by itself.
     columns = {each.id: each for each in spec.columns if not (each.refers_to or each.kind.is_number)}
@@ -71,17 +60,19 @@ def _hits(known: YearState, spec: SheetSpec, words: Sequence[str], place: tuple[
         texts = {name: text.casefold() for name, text in cells.items() if text and name in columns}
         if all(any(word in text for text in texts.values()) for word in words):
             column = next(columns[name] for name, text in texts.items() if words[0] in text)
-            where = f"{spec.title}, {column.title}"
-            excerpt = "" if column.id in _NAMES else cells[column.id]
-            yield Hit(_title(spec, cells, known), where, excerpt, _address(spec, pk, cells, place))
+            yield {
+                "title": _title(spec, cells, known),
+                "where": f"{spec.title}, {column.title}",
+                "excerpt": "" if column.id in _NAMES else cells[column.id],
+                "address": _address(spec, pk, cells, place),
+            }
 
 
 def _title(spec: SheetSpec, cells: Mapping[str, str], known: YearState) -> str:
     if name := next((cells[each] for each in _NAMES if cells.get(each)), ""):
         symbol = cells.get("symbol", "")
         return f"{symbol} {name}".strip() if symbol != name else name
-    keys = [each for each in spec.columns if each.role is not Role.VALUE]
-    return row_in_names(spec, [cells.get(each.id, "") for each in keys], known) or spec.title
+    return cells_in_names(spec.id, cells, known) or spec.title
 
 
 def _address(spec: SheetSpec, pk: int, cells: Mapping[str, str], place: tuple[str, int]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,6 +13,7 @@ from capaian.dossier.excel.guide import STEPS
 from capaian.dossier.rows.sheets import SheetSpec
 from capaian.dossier.rows.text_sheets import book_sheets
 from capaian.dossier.tables.parts import EVIDENCE
+from capaian.rules.facts import group
 from capaian.web.offices.models import Role
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.rights import PLANNING
@@ -60,24 +61,15 @@ class Group:
     sheets: tuple[SheetSpec, ...]
 
 
-def steps() -> Sequence[Group]:
-    """Return the sheets of the work with a plan, in its order, as the first sheet of a workbook tells it."""
-    by_id = {sheet.id: sheet for sheet in SHEETS.values()}
-    return [
-        Group(step.title, step.text, tuple(by_id[name] for name in step.sheets))
-        for step in STEPS
-        if step.sheets
-    ]
-
-
-def other_groups() -> Sequence[Group]:
-    """Return the sheets of no step by the part that they belong to, in the order of the manual."""
-    in_steps = {name for step in STEPS for name in step.sheets}
-    found: dict[str, list[SheetSpec]] = {}
-    for sheet in SHEETS.values():
-        if sheet.id not in in_steps:
-            found.setdefault(sheet.part.file, []).append(sheet)
-    return [Group(own[0].part.title, own[0].part.help, tuple(own)) for own in found.values()]
+def sheet_groups() -> Iterator[Group]:
+    """Yield the sheets by the steps of the first sheet of a workbook, those of no step by their part."""
+    steps = [step for step in STEPS if step.sheets]
+    for step in steps:
+        yield Group(step.title, step.text, tuple(SHEETS[slug_of(name)] for name in step.sheets))
+    in_steps = {name for step in steps for name in step.sheets}
+    others = (sheet for sheet in SHEETS.values() if sheet.id not in in_steps)
+    for own in group(others, lambda sheet: sheet.part.file).values():
+        yield Group(own[0].part.title, own[0].part.help, tuple(own))
 
 
 FORMULA_KINDS: Final[Mapping[str, str]] = {"indikator": INDICATORS, "cakupan": COMPONENTS}

@@ -54,11 +54,19 @@ def read_target(sheet: str, indicator: Indicator, text: str) -> Mapping[str, str
     named = {"value": "", "text": "", "lower": "", "upper": ""}
     if not takes_figures(indicator):
         named["text"] = text
-    elif bounds := _read_bounds(text, indicator.unit):
-        named |= bounds
     elif text:
-        named["value"] = _read_figure(text, indicator.unit)
+        named |= read_figures(text, indicator.unit)
     return {f"{PREFIXES.get(sheet, '')}{name}": stated for name, stated in named.items()}
+
+
+def read_figures(text: str, unit: str) -> Mapping[str, str]:
+    """Return the figure or the bounds that a text states; raises `ValidationError` where it is neither."""
+    if bounds := _read_bounds(text, unit):
+        return bounds
+    figure = DECIMAL.canonical(tidy_figure("", unit, text))
+    if read_figure(figure) is None:
+        raise ValidationError(_UNREADABLE.format(text))
+    return {"value": figure}
 
 
 def _read_bounds(text: str, unit: str) -> Mapping[str, str]:
@@ -74,13 +82,6 @@ def _read_bounds(text: str, unit: str) -> Mapping[str, str]:
     if lower is not None and upper is not None and lower > upper:
         raise ValidationError(_CROSSED.format(write_exact(lower), write_exact(upper)))
     return bounds
-
-
-def _read_figure(text: str, unit: str) -> str:
-    figure = DECIMAL.canonical(tidy_figure("", unit, text))
-    if read_figure(figure) is not None:
-        return figure
-    raise ValidationError(_UNREADABLE.format(text))
 
 
 def target_figures(sheet: str, cells: Mapping[str, str]) -> dict[str, Decimal | None]:

@@ -14,6 +14,7 @@ from typing import Final
 
 from capaian.dossier.tables.kinds import DECIMAL
 from capaian.dossier.tables.rejection import RejectedValueError
+from capaian.rules.facts import group
 from capaian.web.measurement.entry.remarks import reasons_in_force
 from capaian.web.measurement.figures.rows import MEASURED, given_columns
 from capaian.web.measurement.flow import Step
@@ -39,15 +40,6 @@ class Deed:
     what: str
     by: str
     at: datetime
-
-
-def beginning_of(year: OfficeYear) -> Deed | None:
-    """Return with which file a year began, and who brought it; `None` where the log does not tell."""
-    entry = Entry.of_beginning(year.office_id, year.year)
-    if entry is None or entry.actor is None:
-        return None
-    name = str((entry.after or {}).get("name", ""))
-    return Deed(f"berasal dari berkas {name or 'awal tahun'}, dibawa", str(entry.actor), entry.at)
 
 
 def value_columns(sheet: str, cells: Mapping[str, str], value: Decimal | None, text: str) -> frozenset[str]:
@@ -167,21 +159,21 @@ class Journal:
 
     @cached_property
     def _beginning(self) -> Deed | None:
-        return beginning_of(self._year)
+        """With which file the year began, and who brought it; `None` where the log does not tell."""
+        entry = Entry.of_beginning(self._year.office_id, self._year.year)
+        if entry is None or entry.actor is None:
+            return None
+        name = str((entry.after or {}).get("name", ""))
+        return Deed(f"berasal dari berkas {name or 'awal tahun'}, dibawa", str(entry.actor), entry.at)
 
     @cached_property
     def _reasons(self) -> Mapping[int, Mapping[tuple[str, str], Remark]]:
-        found: dict[int, list[Remark]] = {}
         remarks = Remark.objects.filter(form__in=self._forms, kind=Remark.Kind.EXPLANATION)
-        for each in remarks.select_related("by"):
-            found.setdefault(each.form_id, []).append(each)
+        found = group(remarks.select_related("by"), lambda each: each.form_id)
         return {form: reasons_in_force(own) for form, own in found.items()}
 
     @cached_property
     def _steps(self) -> Mapping[int, Sequence[Taken]]:
         """Those of the way, by form, in the order in which they were taken."""
-        found: dict[int, list[Taken]] = {}
         taken = Taken.objects.filter(form__in=self._forms, step__in=[*_DECIDED])
-        for each in taken.select_related("by", "acted_for"):
-            found.setdefault(each.form_id, []).append(each)
-        return found
+        return group(taken.select_related("by", "acted_for"), lambda each: each.form_id)

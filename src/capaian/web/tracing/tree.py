@@ -147,7 +147,9 @@ class Tree:
         row = ids[origin.row] if origin and origin.row < len(ids) else None
         form, code, cells = self._form_of.get(row or 0, (None, "", {}))
         proofs = tuple(self.proofs.proofs_of(form, code)) if self.proofs and form else ()
-        columns: frozenset[str] = frozenset()
+        is_unproven, columns = False, frozenset[str]()
+        if form and cells and self.proofs and not self.forms.is_brought:  # a brought year comes without it
+            is_unproven = not proofs and not self.proofs.proofs_of(form, self.code)
         if origin and row is not None:
             stored = known.rows[origin.sheet][origin.row].cells
             columns = value_columns(origin.sheet, stored, trace.value, trace.text)
@@ -160,15 +162,7 @@ class Tree:
             cells,
             SHEETS.get(origin.sheet) if origin else None,
             columns,
-            is_unproven=form is not None and bool(cells) and not proofs and self._is_unproven(form),
-        )
-
-    def _is_unproven(self, form: PostForm) -> bool:
-        """Say whether a form has none for the figure either; figures of a brought year come without it."""
-        return (
-            self.proofs is not None
-            and not self.forms.is_brought
-            and not self.proofs.proofs_of(form, self.code)
+            is_unproven=is_unproven,
         )
 
     @cached_property

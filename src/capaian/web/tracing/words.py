@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from itertools import groupby
 from typing import Final
@@ -45,7 +46,7 @@ def open_months(facts: Facts, missing: Collection[str], as_of: Period) -> Iterat
         as_of: Until when.
     """
     months = [each for each in Period.year_of(as_of.year).parts(PeriodKind.MONTH) if each.end <= as_of.end]
-    found: dict[Register, set[Period]] = {}
+    found: dict[Register, set[Period]] = defaultdict(set)
     for feed in facts.feeds:
         name = target_name(feed, facts)
         if name and any(name in subject for subject in missing):
@@ -54,12 +55,10 @@ def open_months(facts: Facts, missing: Collection[str], as_of: Period) -> Iterat
             outputs = (row for row in facts.outputs if (row.node, row.indicator, row.name) == about)
             rows += [(row.period, row.actual) for row in outputs if feed.measure is None]
             typed = [period for period, value in rows if value is not None]
-            waiting = found.setdefault(feed.register, set())
-            waiting |= {each for each in months if not any(period.contains(each) for period in typed)}
-    for register, waiting in found.items():
-        is_closed = feed_of(facts).is_closed
-        waits = {each: each in waiting and not is_closed(register, each) for each in months}
-        runs = ([*own] for is_open, own in groupby(months, waits.__getitem__) if is_open)
+            waiting = (each for each in months if not feed_of(facts).is_closed(feed.register, each))
+            found[feed.register] |= {e for e in waiting if not any(period.contains(e) for period in typed)}
+    for register, waits in found.items():
+        runs = ([*own] for is_open, own in groupby(months, waits.__contains__) if is_open)
         ends = ([each.label.partition(" ")[0] for each in (own[0], own[-1])] for own in runs)
         if words := ", ".join(" sampai ".join(dict.fromkeys(each)) for each in ends):
             yield f"{register.words.capitalize()} {words} belum ditutup"

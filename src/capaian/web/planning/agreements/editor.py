@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from hashlib import sha256
+from itertools import count
 from typing import Final
 
 from capaian.domain.office_year import OfficeYear as Facts
@@ -97,13 +97,6 @@ class Paper:
         return int(cells.get("revision") or 0) + (self.last is not None)
 
     @property
-    def stamp(self) -> str:
-        """Names what a revision begins with, so that nobody copies what was changed meanwhile."""
-        rows = [self.last, *self._sources[LINES], *self._sources[PARTS]] if self.last else []
-        contents = repr([(row.pk, row.version) for row in rows if row is not None])
-        return sha256(contents.encode()).hexdigest() if rows else ""
-
-    @property
     def succession(self) -> Sequence[Edit]:
         """What a revision does to the paper whose place it takes, whatever is typed into it."""
         return [Edit(AGREEMENTS, self._first)] if self.last else []
@@ -170,19 +163,17 @@ class Paper:
     @cached_property
     def _stored(self) -> Mapping[tuple[str, str], Row]:
         """Rows of the paper itself, by sheet and name of the field."""
-        return {(sheet, _name(row)): row for sheet, row in self._rows(self.id)} if self.row else {}
+        return {(row.sheet, _name(row)): row for row in self._rows(self.id)} if self.row else {}
 
     @cached_property
     def _sources(self) -> Mapping[str, Sequence[Row]]:
         """Rows of the paper that is revised, by sheet."""
-        found = [*self._rows(self.last.cells.get("id", ""))] if self.last else []
-        return {sheet: [row for own, row in found if own == sheet] for sheet in (LINES, PARTS)}
+        found = self._rows(self.last.cells.get("id", "")) if self.last else ()
+        return {sheet: [row for row in found if row.sheet == sheet] for sheet in (LINES, PARTS)}
 
-    def _rows(self, id_: str) -> Iterator[tuple[str, Row]]:
-        for row in self.year.rows.filter(sheet__in=(LINES, PARTS), **{f"cells__{AGREEMENT}": id_}).order_by(
-            "place"
-        ):
-            yield row.sheet, row
+    def _rows(self, id_: str) -> Sequence[Row]:
+        own = self.year.rows.filter(sheet__in=(LINES, PARTS), **{f"cells__{AGREEMENT}": id_})
+        return [*own.order_by("place")]
 
     def _promise(self, indicator: Indicator) -> PaperLine:
         code = str(indicator.code)
@@ -241,19 +232,9 @@ def _name(row: Row) -> str:
     return str(row.cells.get("indicator", ""))
 
 
-def first_paper(year: OfficeYear, facts: Facts) -> Paper:
-    """Return the agreement of the head of office, where the year has none."""
-    return Paper(year, facts, _free_id(facts, f"pk-{facts.year}", 2))
-
-
 def next_revision(year: OfficeYear, facts: Facts, last: Row) -> Paper:
     """Return the revision of a paper that is the last of its line."""
     number = int(last.cells.get("revision", "") or 0) + 1
-    base = _REVISED.sub("", last.cells.get("id", ""))
-    return Paper(year, facts, _free_id(facts, f"{base}-perubahan", number, is_numbered=True), last=last)
-
-
-def _free_id(facts: Facts, base: str, first: int, *, is_numbered: bool = False) -> str:
-    taken = {str(each.id) for each in facts.agreements}
-    numbered = [f"{base}-{number}" for number in range(first, first + len(taken) + 1)]
-    return next(name for name in ([] if is_numbered else [base]) + numbered if name not in taken)
+    base, taken = _REVISED.sub("", last.cells.get("id", "")), {each.id for each in facts.agreements}
+    ids = (f"{base}-perubahan-{each}" for each in count(number))
+    return Paper(year, facts, next(id_ for id_ in ids if id_ not in taken), last=last)

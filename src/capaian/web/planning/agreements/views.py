@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
@@ -19,7 +18,7 @@ from capaian.rules.checks.belonging import is_signed_too_early
 from capaian.rules.facts import group
 from capaian.web.measurement.flow import SHORTEST_REASON
 from capaian.web.measurement.reopening import foresee_reopened
-from capaian.web.planning.agreements.editor import HEAD, TARGET, Paper, PaperLine, first_paper, next_revision
+from capaian.web.planning.agreements.editor import HEAD, TARGET, Paper, PaperLine, next_revision
 from capaian.web.planning.grids.forms import GridForm
 from capaian.web.planning.grids.views import GridView
 from capaian.web.planning.saving import REASON, sent_texts
@@ -29,9 +28,6 @@ from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.years.known import YearState, know
 from capaian.web.years.models import Row
 
-_STALE: Final = (
-    "Naskah sebelumnya baru saja diubah orang lain. Bandingkan kolom Sebelumnya, lalu simpan lagi."
-)
 _UNCHANGED: Final = "Belum ada target yang berubah; perubahan perjanjian mengubah sedikitnya satu."
 _ALONE: Final = "Targetnya kosong: kosongkan juga target berkala ini, atau isi targetnya."
 
@@ -177,18 +173,12 @@ class AgreementGrid(GridView[PaperLine]):
     def _check_revision(self, form: GridForm, lines: Sequence[PaperLine], revised: Row) -> None:
         signed = form.cleaned_data.get(f"{HEAD}signed", {}).get("signed", "")
         last = next(each for each in self.facts.agreements if each.id == revised.cells.get("id"))
-        latest = f"{int(last.year) + 1}-01"
         later = replace(last, id="", revision=self.current.number, signed=signed)
         if signed and is_signed_too_early(last, later):
             early = f"Perubahan ini mendahului {last.title} ({write_partial_date(last.signed)})."
             form.add_error(f"{HEAD}signed", early)
-        elif signed[: len(latest)] > latest:
-            late = f"Perubahan PK {last.year} ditandatangani paling lambat {write_partial_date(latest)}."
-            form.add_error(f"{HEAD}signed", late)
         elif not signed and f"{HEAD}signed" not in form.errors:
             form.add_error(f"{HEAD}signed", "Isi tanggal penandatanganan.")
-        if form.sent.get("cap") != self.current.stamp:
-            form.add_error(None, ValidationError(_STALE, code="lost"))
         targets = [line for line in lines if not line.is_head]
         if all(form.text(line.cell.name) == line.before for line in targets):
             form.add_error(None, _UNCHANGED)
@@ -212,7 +202,7 @@ class NewAgreement(AgreementGrid):
 
     def paper(self) -> Paper:
         """Return it with what is known of the office."""
-        return first_paper(self.year, self.facts)
+        return Paper(self.year, self.facts, f"pk-{self.facts.year}")
 
 
 class AgreementRevision(AgreementGrid):

@@ -181,10 +181,8 @@ def _put(office_year: OfficeYear, part: Component | Indicator) -> OfficeYear:
 
 def _words_and_unit(office_year: OfficeYear, part: Component | Indicator) -> tuple[str, Unit | None]:
     try:
-        expression = parse(part.formula) if part.formula else None
-    except FormulaError:
-        expression = None
-    if expression is None:
+        expression = parse(part.formula)
+    except FormulaError:  # it says nothing, or is none
         return "", None
     unit = unit_of_result(expression, scope_of(office_year, part).units.get)
     return explain(expression, Facts(office_year).names), unit

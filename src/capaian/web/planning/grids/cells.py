@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from capaian.domain.numerals import plain
 from capaian.domain.plan import Indicator
 from capaian.domain.value import RUPIAH
-from capaian.dossier.tables.days import other_weekday, written_day
+from capaian.dossier.tables.days import written_day
 from capaian.dossier.tables.kinds import PARTIAL_DATE
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.web.measurement.entry.typed_figures import tidy_figure
@@ -19,8 +19,6 @@ from capaian.web.planning.grids.forms import GridCell
 from capaian.web.planning.target_texts import read_figure, read_target, stated_in, takes_figures
 
 _NO_AMOUNT: Final = "“{}” bukan bilangan. Tulis misalnya 12.500."
-_NEGATIVE: Final = "“{}” di bawah 0. Tulis 0 atau lebih, atau kosongkan bila belum ada."
-_WEEKDAY: Final = "“{}”: hari itu {}. Perbaiki hari atau tanggalnya."
 
 
 @dataclass(frozen=True)
@@ -33,8 +31,6 @@ class AmountCell(GridCell):
         figure = read_figure(typed)
         if text and figure is None:
             raise ValidationError(_NO_AMOUNT.format(text))
-        if figure is not None and figure < 0:
-            raise ValidationError(_NEGATIVE.format(text))
         return {self.column: typed if figure is None else plain(figure)}
 
 
@@ -65,8 +61,6 @@ class DayCell(GridCell):
 
     def read(self, text: str) -> Mapping[str, str]:
         """Return the day."""
-        if text and (weekday := other_weekday(text)):
-            raise ValidationError(_WEEKDAY.format(text, weekday))
         typed = self.declared.kind.canonical(written_day(text))
         how = f"Tulis misalnya {days_like((self.stored or self.new).get('year', ''))}."
         try:

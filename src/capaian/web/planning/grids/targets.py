@@ -8,14 +8,12 @@ from typing import Final
 
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import Period
-from capaian.domain.plan import Indicator
 from capaian.rules.agreements import agreements_in_force
 from capaian.web.planning.grids.cells import TargetCell
 from capaian.web.planning.grids.forms import GridLine
 from capaian.web.planning.grids.views import GridView
 from capaian.web.planning.sheets import INDICATOR, TARGETS
 from capaian.web.planning.target_texts import printed_target, stated_in
-from capaian.web.years.models import Row
 
 _KEPT: Final = "Target tidak dikosongkan di sini; hapus barisnya di lembar Target Renstra."
 
@@ -46,10 +44,21 @@ class TargetGrid(GridView[TargetLine]):
             code, before = str(indicator.code), rows.get((str(indicator.code), str(year - 1)))
             plan, agreed = indicator.plan_targets.get(year), promised.get(indicator.code)
             is_other = plan is not None and agreed is not None and plan != agreed
+            cell = TargetCell(
+                f"target-{code}",
+                f"Target {year}, {indicator.label}",
+                TARGETS,
+                "value",
+                {INDICATOR: code, "key": str(year)},
+                rows.get((code, str(year))),
+                heading=f"Target {year}",
+                kept=_KEPT,
+                indicator=indicator,
+            )
             yield TargetLine(
                 title=f"{indicator.symbol} {indicator.name}".strip(),
                 code=code,
-                cells=(_cell(indicator, year, rows.get((code, str(year)))),),
+                cells=(cell,),
                 unit=indicator.unit.label,
                 last=stated_in(TARGETS, before.cells) if before is not None else "",
                 agreed=printed_target(agreed) if agreed and is_other else "",
@@ -58,18 +67,3 @@ class TargetGrid(GridView[TargetLine]):
     def context(self, lines: Sequence[TargetLine]) -> Mapping[str, object]:
         """Return how many have none."""
         return {"last": self.year.year - 1, "lacking": sum(not line.cell.shown for line in lines)}
-
-
-def _cell(indicator: Indicator, year: int, row: Row | None) -> TargetCell:
-    code, label = str(indicator.code), f"Target {year}, {indicator.label}"
-    return TargetCell(
-        f"target-{code}",
-        label,
-        TARGETS,
-        "value",
-        {INDICATOR: code, "key": str(year)},
-        row,
-        heading=f"Target {year}",
-        kept=_KEPT,
-        indicator=indicator,
-    )

@@ -84,12 +84,7 @@ class GridView(View, Generic[_Line]):
         if not edits:
             messages.info(request, f"Tidak ada {self.noun} yang berubah.")
             return self.page(lines, form)
-        refusal = save(request, edits, sent)
-        if refusal is not None and refusal.conflicts:
-            lines = self.lines()
-            form = GridForm(_cells(lines), sent)
-            form.is_valid()
-        if refusal is not None:
+        if refusal := save(request, edits, sent):
             form.refuse(refusal)
             return self.page(lines, form)
         messages.success(request, self.done(len(edits)))
@@ -155,28 +150,21 @@ def read_block(lines: Sequence[GridLine], block: str) -> tuple[dict[str, str], l
         return {}, ["Salin bersama judul kolomnya, misalnya dari berkas yang diunduh di sini."]
     places: dict[str, list[GridLine]] = {}
     for line in lines:
-        for name in (
-            {_plain(line.code), _plain(line.title)} if any(each.heading for each in line.cells) else ()
-        ):
-            places.setdefault(name, []).append(line)
+        if any(each.heading for each in line.cells):
+            for name in {_plain(line.code), _plain(line.title)}:
+                places.setdefault(name, []).append(line)
     found: dict[str, str] = {}
     problems = []
     for row in rows[1:]:
         named = next((places[name] for text in row if (name := _plain(text)) in places), [])
         if len(named) != 1:
-            problems.append(
-                f"“{' '.join(row)[:80].strip()}” {'bernama ganda' if named else 'tidak dikenal'}."
-            )
+            why = "bernama ganda" if named else "tidak dikenal"
+            problems.append(f"“{' '.join(row)[:80].strip()}” {why}.")
             continue
-        found |= _values(named[0], heads, row)
+        texts = dict(zip(heads, row, strict=False))
+        typed = {cell.name: texts.get(_plain(cell.heading), "") for cell in named[0].cells}
+        found |= {name: own for name, text in typed.items() if (own := text.strip().removeprefix("'"))}
     return found, problems
-
-
-def _values(line: GridLine, heads: Sequence[str], row: Sequence[str]) -> Iterator[tuple[str, str]]:
-    texts = dict(zip(heads, row, strict=False))
-    for cell in line.cells:
-        if text := texts.get(_plain(cell.heading), "").strip().removeprefix("'"):
-            yield cell.name, text
 
 
 def _plain(text: str) -> str:

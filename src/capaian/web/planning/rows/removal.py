@@ -16,6 +16,7 @@ from capaian.domain.identifiers import NodeId
 from capaian.dossier.rows.sheets import Role, SheetColumn
 from capaian.dossier.tables.declaration import Names
 from capaian.dossier.tables.kinds import TEXT
+from capaian.rules.facts import group
 from capaian.rules.work_plan import grow_tree
 from capaian.web.planning.cell_texts import shown_text
 from capaian.web.planning.sheets import NODES
@@ -96,11 +97,9 @@ def find_unfunded_work(year: OfficeYear, nodes: Set[str]) -> Removal:
 
 def _rows_of(year: OfficeYear, codes: Set[str]) -> Mapping[str, Sequence[Row]]:
     """Return the rows that are of some nodes by these, without those that name them among others."""
-    found: dict[str, list[Row]] = {}
-    for row in year.rows.filter(sheet__in=_OWNED).order_by("sheet", "place"):
-        if (code := row.cells.get(_OWNED[row.sheet], "").strip()) in codes:
-            found.setdefault(code, []).append(row)
-    return found
+    rows = year.rows.filter(sheet__in=_OWNED).order_by("sheet", "place")
+    found = group(rows, lambda row: row.cells.get(_OWNED[row.sheet], "").strip())
+    return {code: own for code, own in found.items() if code in codes}
 
 
 def _is_held(row: Row) -> bool:

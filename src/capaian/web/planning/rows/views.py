@@ -195,10 +195,17 @@ class RowRemoval(SheetView):
         """Draw what is to go, as people read it, and why it does not go yet."""
         texts = ((column, row.cells.get(column.id, "")) for column in self.spec.columns)
         cells = [(column.title, in_full(column, text, self.known)) for column, text in texts if text]
-        context = {"row": row, "cells": cells, "along": along_with(self.own, row), "refusal": refusal}
-        edits = [Edit(self.spec.id, None, row.pk, row.version), *along_with(self.own, row).edits]
-        context |= foresee_reopened(self.own, edits, author_of(self.request))
-        context["reason"] = (sent or {}).get(REASON, "")
+        along, reason = along_with(self.own, row), (sent or {}).get(REASON, "")
+        edits = [Edit(self.spec.id, None, row.pk, row.version), *along.edits]
+        reopened = foresee_reopened(self.own, edits, author_of(self.request))
+        context = {
+            "row": row,
+            "cells": cells,
+            "along": along,
+            "refusal": refusal,
+            "reason": reason,
+            **reopened,
+        }
         return self.draw("remove", context, refusal.status if refusal else 200)
 
 
