@@ -103,7 +103,7 @@ def test_names_are_offered_with_what_they_are_called() -> None:
     offered = {name: field.names for name, field in a_form("outputs", {}, known).fields.items()}
     assert offered["sel-source"] == [("rekap", "rekap, Rekap Akta")]
     assert offered["sel-node"] == [("I.1", "I.1, Kegiatan")]
-    assert offered["sel-note"] == []
+    assert offered["sel-note"] == ()
 
 
 @pytest.mark.parametrize(("count", "offered"), [(300, 300), (301, 0)])

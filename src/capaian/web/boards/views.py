@@ -23,7 +23,6 @@ from capaian.web.boards.models import Boundaries
 from capaian.web.boards.outlines import BoundariesError, map_areas, read_outlines
 from capaian.web.boards.results import Board, board_of, latest_period
 from capaian.web.boards.tables import FORMATS
-from capaian.web.evidence.year_evidence import may_see
 from capaian.web.offices.models import Role
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.tracing.views import find_period
@@ -141,7 +140,7 @@ def _indicator(request: OfficeRequest, found: Board, result: IndicatorResult) ->
         "formula": indicator_page.formula_of_result(found, result),
         "factors": indicator_page.factors_of(found, result),
         "papers": [*indicator_page.papers_of(found, result)],
-        "evidence": indicator_page.evidence_of(found, result) if may_see(request) else (),
+        "evidence": indicator_page.evidence_of(found, result) if request.here.may("evidence", "GET") else (),
     }
 
 

@@ -10,13 +10,11 @@ from capaian.web.closing.approval import OpenYearError, approve_year
 from capaian.web.closing.forms import ApprovalForm
 from capaian.web.closing.review import YearReview, next_year_of, review_year
 from capaian.web.evidence.downloads import hand_out
-from capaian.web.evidence.year_evidence import may_see
 from capaian.web.measurement.steps import Person
 from capaian.web.offices.models import Role
 from capaian.web.planning.names import lack_in_names
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.invented import invented
-from capaian.web.site.rights import RIGHTS
 from capaian.web.years.known import know
 
 
@@ -46,18 +44,18 @@ def year_close(request: OfficeRequest, office: str, year: int) -> HttpResponse:
 
 def _page(request: OfficeRequest, form: ApprovalForm, review: YearReview, status: int = 200) -> HttpResponse:
     here, own = request.here, request.here.require_year()
-    sees_evidence = may_see(request)
+    sees_evidence = request.here.may("evidence", "GET")
     context = {
         "own": own,
         "review": review,
         "form": form,
         "missing": [lack_in_names(each, know(own)) for each in review.missing],
-        "may_write": bool(here.roles & RIGHTS["row_new"]["POST"]) and not own.is_closed,
+        "may_write": here.may_write("row_new"),
         "next_year": next_year_of(request),
         "sees_evidence": sees_evidence,
         "evidence": own.evidence.count() if sees_evidence else 0,
         "approvals": own.approvals.select_related("by", "acted_for").order_by("-at"),
-        "may_take": bool(here.roles & RIGHTS["snapshot"]["GET"]),
+        "may_take": here.may("snapshot", "GET"),
         "may_approve": Role.OFFICE_HEAD in here.roles | here.lent and not review.obstacles,
     }
     return render(request, "closing/close.html", context, status=status)

@@ -21,7 +21,7 @@ from capaian.web.evidence.models import Upload
 from capaian.web.evidence.requirements import SECTION, declare_required, required_codes, things_of
 from capaian.web.evidence.submissions import Outcome, keep_sent
 from capaian.web.evidence.uploads import take_away
-from capaian.web.evidence.year_evidence import YearEvidence, may_see
+from capaian.web.evidence.year_evidence import YearEvidence
 from capaian.web.measurement.entry.saving import person_of
 from capaian.web.measurement.figures.names import Names
 from capaian.web.measurement.flow import Step, StepRefusedError
@@ -30,7 +30,7 @@ from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.steps import open_to, posts_of, take_step
 from capaian.web.offices.models import Role
 from capaian.web.site.access import OfficeRequest, author_of
-from capaian.web.site.rights import RIGHTS, Who
+from capaian.web.site.rights import RIGHTS
 from capaian.web.years.change import RefusedChangeError
 from capaian.web.years.known import know
 
@@ -42,7 +42,7 @@ _REMOVERS: Final = RIGHTS["evidence"]["POST"] | {Role.OFFICE_HEAD}
 def evidence(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     """Show all evidence of a year, some at a time, and keep what belongs to no form."""
     own = request.here.require_year()
-    of_year, may_add = YearEvidence(own, know(own)), may_keep(request)
+    of_year, may_add = YearEvidence(own, know(own)), request.here.may_write("evidence")
     upload = _upload_form(request, of_year.names if may_add else {})
     if upload.is_bound:
         keep_sent(upload, own, author_of(request))
@@ -57,7 +57,7 @@ def evidence(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "size": sum(each.file.size for each in found),
         "required": [of_year.names.get(code, code) for code in sorted(required_codes(own))],
         "may_add": may_add,
-        "may_remove": may_keep(request, _REMOVERS),
+        "may_remove": bool(request.here.roles & _REMOVERS) and not own.is_closed,
         "sent": upload,
     }
     return render(request, "evidence/evidence.html", context, status=422 if upload.is_bound else 200)
@@ -65,7 +65,7 @@ def evidence(request: OfficeRequest, office: str, year: int) -> HttpResponse:
 
 def draw_section(request: OfficeRequest, forms: Forms, form: PostForm, may_fill: bool) -> SafeString:
     """Draw the section of a form: what it rests on, what it lacks, and where more is brought."""
-    if not may_see(request):
+    if not request.here.may("evidence", "GET"):
         return SafeString("")
     things = things_of(forms, form)
     context = {
@@ -96,7 +96,7 @@ def evidence_required(request: OfficeRequest, office: str, year: int) -> HttpRes
         else:
             messages.info(request, "Tidak ada yang berubah.")
         return redirect("evidence_required", office=office, year=year)
-    context = {"form": form, "may_write": may_keep(request)}
+    context = {"form": form, "may_write": request.here.may_write("evidence")}
     return render(request, "evidence/required.html", context, status=422 if form.errors else 200)
 
 
@@ -108,11 +108,6 @@ def _things_by_post(forms: Forms) -> Mapping[str, Mapping[str, str]]:
         for post, each in forms.each()
     }
     return {post: names for post, names in found.items() if names}
-
-
-def may_keep(request: OfficeRequest, keepers: Who = RIGHTS["evidence"]["POST"]) -> bool:
-    """Say whether a person keeps evidence that belongs to no form, in a year that is open."""
-    return bool(request.here.roles & keepers) and not request.here.require_year().is_closed
 
 
 def evidence_add(request: OfficeRequest, office: str, year: int, post: str, period: str) -> HttpResponse:

@@ -27,16 +27,10 @@ from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.sections import Proof
 from capaian.web.site.access import OfficeRequest
-from capaian.web.site.rights import RIGHTS
 from capaian.web.years.known import YearState
 from capaian.web.years.models import EvidenceFile, OfficeYear
 
 _PROVES: Final = "proves"
-
-
-def may_see(request: OfficeRequest) -> bool:
-    """Say whether a person sees evidence: the office does, and who inspects it."""
-    return bool(request.here.roles & RIGHTS["evidence"]["GET"])
 
 
 @dataclass(frozen=True)
@@ -174,7 +168,7 @@ def _proofs_by_code(files: Sequence[ShownFile]) -> Mapping[str, Sequence[tuple[S
 
 def find_proofs(request: OfficeRequest, forms: Forms, form: PostForm) -> Mapping[str, Sequence[Proof]]:
     """Return the files that a form rests on by what they prove; nothing for who may not see evidence."""
-    own = YearEvidence(forms.year, forms.known).of_form(form) if may_see(request) else ()
+    own = YearEvidence(forms.year, forms.known).of_form(form) if request.here.may("evidence", "GET") else ()
     return {code: [proof for _, proof in each] for code, each in _proofs_by_code(own).items()}
 
 

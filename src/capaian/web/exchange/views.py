@@ -25,7 +25,6 @@ from capaian.dossier.intake.foreign_tables import is_own_workbook
 from capaian.dossier.packing.pack import pack_folder
 from capaian.web.accounts.required import Required
 from capaian.web.evidence.downloads import save_made
-from capaian.web.evidence.year_evidence import may_see
 from capaian.web.exchange.models import Upload, keep_upload, store_file
 from capaian.web.exchange.taking_back import find_imports
 from capaian.web.site.access import OfficeRequest
@@ -99,10 +98,10 @@ def _page(request: OfficeRequest, problem: str = "", form: BroughtFileForm | Non
         "form": form,
         "has_flaws": _flaws(know(own)) > 0,
         "evidence": own.evidence.count(),
-        "may_export": may_see(request),
+        "may_export": request.here.may("evidence", "GET"),
         "may_import": may_write and not own.is_closed,
         "may_begin": may_write,
-        "imports": find_imports(own)[:MAX_IMPORTS_SHOWN] if may_see(request) else [],
+        "imports": find_imports(own)[:MAX_IMPORTS_SHOWN] if request.here.may("evidence", "GET") else [],
     }
     return render(request, "exchange/exchange.html", context, status=422 if problem or form else 200)
 

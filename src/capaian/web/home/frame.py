@@ -128,7 +128,7 @@ def _ways(request: HttpRequest, here: Here, forms: Sequence[PostForm]) -> Iterat
     waiting = _waiting(here, forms)
     for name, word in _WAYS.items():
         is_of_office = name == _OF_OFFICE
-        if here.roles & RIGHTS[name]["GET"] and (year or is_of_office):
+        if here.may(name, "GET") and (year or is_of_office):
             place = {"office": here.office.slug, **({} if is_of_office else {"year": year})}
             yield Way(word, reverse(name, kwargs=place), name == current, waiting.get(name, 0))
 

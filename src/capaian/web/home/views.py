@@ -34,7 +34,7 @@ from capaian.web.papers.versions import awaiting_approval, overtaken_versions
 from capaian.web.planning.names import flaw_for_person
 from capaian.web.planning.planner_home import first_steps
 from capaian.web.site.access import OfficeRequest
-from capaian.web.site.rights import PLANNING, RIGHTS
+from capaian.web.site.rights import PLANNING
 from capaian.web.texts.report_texts import texts_waiting
 from capaian.web.years.known import Flaw, YearState, know
 from capaian.web.years.models import OfficeYear
@@ -153,13 +153,12 @@ def _waiting(request: OfficeRequest, forms: Forms) -> dict[str, object]:
         "to_share": Role.PLANNER in here.roles and to_share,
         "awaits_approval": is_head and is_approvable(forms),
         "overdue": find_overdue(forms) if is_watching else (),
-        "may_remind": bool(here.roles & RIGHTS["remind_form"]["POST"]),
+        "may_remind": here.may("remind_form"),
         "due_soon": count_due_soon(forms) if is_watching else 0,
         "handed_in": handed_in(forms, person) if is_open else (),
-        "has_tasks": is_open and bool(here.roles & RIGHTS["form_step"]["POST"]),
+        "has_tasks": is_open and here.may("form_step"),
         "lacks_post": is_open and bool(here.roles & _ENTERING) and not posts_of(person, forms),
-        "may_count": is_open
-        and bool(forms.facts.services and here.roles & RIGHTS["service_tallies"]["POST"]),
+        "may_count": is_open and bool(forms.facts.services) and here.may("service_tallies"),
         "reads_only": here.roles <= _READING,
         "texts_waiting": texts_waiting(forms) if here.roles & PLANNING else 0,
     }

@@ -16,7 +16,7 @@ from capaian.domain.period import Period, PeriodKind
 from capaian.domain.policy import Aggregation
 from capaian.domain.value import CellValue, Reason, Result, Trace, Unavailable
 from capaian.rules.assess import CountResult
-from capaian.web.evidence.year_evidence import YearEvidence, may_see
+from capaian.web.evidence.year_evidence import YearEvidence
 from capaian.web.measurement.factors.subjects import factors_within
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.result_notes import provisional
@@ -107,7 +107,7 @@ def trace(request: OfficeRequest, office: str, year: int, kind: str, code: str, 
     tree = Tree(
         forms,
         figure.traces,
-        YearEvidence(forms.year, forms.known) if may_see(request) else None,
+        YearEvidence(forms.year, forms.known) if request.here.may("evidence", "GET") else None,
         code.partition(":")[0],
     )
     top = TraceId(step) if step else figure.root

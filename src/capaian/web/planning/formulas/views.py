@@ -27,7 +27,6 @@ from capaian.web.planning.saving import REASON, Refusal, save, sent_texts
 from capaian.web.planning.sheets import FORMULA_KINDS, INDICATORS, may_write, slug_of
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.overwriting import version_in
-from capaian.web.site.rights import RIGHTS
 from capaian.web.years.edits import Edit
 from capaian.web.years.known import YearState, know
 from capaian.web.years.models import OfficeYear, Row
@@ -148,7 +147,7 @@ class FormulaPage(View):
             "has_day": asks_day or bool(typed.begins) or bool(refusal and refusal.asks_reason),
             "has_reason": bool(typed.reason) or bool(refusal and (refusal.asks_reason or asks_day)),
             "may_write": may_write(self.request, self.year),
-            "sees_log": bool(self.request.here.roles & RIGHTS["history"]["GET"]),
+            "sees_log": self.request.here.may("history", "GET"),
             "names": [(kind, [*own]) for kind, own in groupby(names, lambda each: each.kind)],
             "past": [*past_definitions(self.known.read.closed, self.part.code)][::-1],
             "slug": slug_of(self.row.sheet),

@@ -26,7 +26,6 @@ from capaian.web.planning.rows.removal import Removal, find_unfunded_work
 from capaian.web.planning.saving import REASON, Refusal, save, sent_texts
 from capaian.web.planning.sheets import INPUTS, may_write
 from capaian.web.site.access import OfficeRequest
-from capaian.web.site.rights import RIGHTS
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear, Row
 
@@ -77,7 +76,7 @@ class BudgetGrid(GridView[BudgetLine]):
             "count": len(budgeted),
             "totals": [*zip(_HEADINGS, _totals(own), strict=False)],
             "unfunded": _unfunded(own, lines) if may_write(self.request, own) else None,
-            "sees_changes": bool(self.request.here.roles & RIGHTS["budget_changes"]["GET"]),
+            "sees_changes": self.request.here.may("budget_changes", "GET"),
         }
 
     def post(self, request: OfficeRequest, **named: object) -> HttpResponse:
