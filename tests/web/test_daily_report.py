@@ -26,6 +26,7 @@ from capaian.web.jobs.worker import work_once
 from capaian.web.services.catalogue import catalogue_of
 from capaian.web.services.daily_report import daily_report
 from capaian.web.trail.record import Author
+from capaian.web.years.contents import content_path
 from capaian.writers.paper_files import ALL_FORMATS
 
 pytestmark = pytest.mark.django_db
@@ -149,7 +150,7 @@ def test_a_month_that_is_closed_can_be_chosen_for_the_recap(own: House) -> None:
     assert work_once()
     files = own.year.papers.get(name=f"rekap-pelayanan-{YEAR}-m03").files
     assert [*files.values_list("format", flat=True)] == [*ALL_FORMATS]
-    book = load_workbook(io.BytesIO(files.get(format="xlsx").path.read_bytes()))
+    book = load_workbook(io.BytesIO(content_path(files.get(format="xlsx").sha256).read_bytes()))
     totals = {str(line[0]): line[1:] for line in book.worksheets[0].values}
     head = totals["Layanan"]
     assert dict(zip(head, totals["KIA"], strict=True))["dicetak"] == 9 + 9

@@ -26,7 +26,7 @@ from capaian.web.jobs.queue import clear_old
 from capaian.web.jobs.worker import work_once
 from capaian.web.offices.models import Role
 from capaian.web.papers.models import PaperFile, PaperVersion
-from capaian.web.years.contents import keep_content
+from capaian.web.years.contents import content_path, keep_content
 from capaian.web.years.models import OfficeYear
 
 pytestmark = pytest.mark.django_db
@@ -206,7 +206,7 @@ def test_own_reports_are_audited_once_however_often_it_is_pressed(client: Client
     assert len(places) == 1 and Job.objects.count() == 1
     assert client.post(BASE, {"naskah": draft.pk}).status_code == 404
     work_once()
-    assert first.path.is_file(), "a version is not an upload that goes"
+    assert content_path(first.sha256).is_file(), "a version is not an upload that goes"
     planner = signed_in(person("perencana", year.office, Role.PLANNER))
     assert "Periksa versi 2" in planner.get(BASE).text
 
