@@ -128,7 +128,7 @@ def test_what_cannot_be_is_refused_and_nothing_is_kept(own: House) -> None:
 
 
 def test_a_visit_that_is_yet_to_come_is_planned_alone(own: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("capaian.web.feed.entries.localdate", lambda: Period.parse(f"{YEAR}-M02").end)
+    monkeypatch.setattr("capaian.web.feed.entry_rules.localdate", lambda: Period.parse(f"{YEAR}-M02").end)
     for state, status in (("done", 422), ("planned", 302)):
         sent = sent_of("03-02", "Jebol Desa", "", state, {})
         assert own.browser("clerk").post(f"{PAGE}baru/", sent).status_code == status

@@ -93,9 +93,9 @@ class Period:
             raise ValueError(text)
         year, letter, ordinal = match.groups()
         if letter is None:
-            return _the_one(int(year))
+            return _shared_period(int(year))
         kind = next(kind for kind, known in _LETTER.items() if known == letter)
-        return _the_one(int(year), kind, int(ordinal))
+        return _shared_period(int(year), kind, int(ordinal))
 
     def __str__(self) -> str:
         """Write the period the way `parse` reads it."""
@@ -159,7 +159,7 @@ class Period:
 
 
 @cache
-def _the_one(year: int, kind: PeriodKind = PeriodKind.YEAR, ordinal: int = 1) -> Period:
+def _shared_period(year: int, kind: PeriodKind = PeriodKind.YEAR, ordinal: int = 1) -> Period:
     """Return a period as one object: to find that in a table of periods takes half as long."""
     return Period(year, kind, ordinal)
 
@@ -169,7 +169,7 @@ def _parts_of(whole: Period, kind: PeriodKind) -> tuple[Period, ...]:
     """Return the periods within one: there are few, and every row of a long table asks for them."""
     over = whole.last_month - whole.kind.months
     first, last = -(-over // kind.months) + 1, whole.last_month // kind.months
-    return tuple(_the_one(whole.year, kind, ordinal) for ordinal in range(first, last + 1))
+    return tuple(_shared_period(whole.year, kind, ordinal) for ordinal in range(first, last + 1))
 
 
 @cache

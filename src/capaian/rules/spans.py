@@ -42,11 +42,11 @@ def find_spans(available: Collection[Period], how: Aggregation, period: Period) 
     ways = [tiles for tiles in tilings if any(part in available for part in tiles)]
     complete = (tiles for tiles in ways if all(part in available for part in tiles))
     # a mean of periods of several lengths would weigh their days unlike
-    mixed = _follow(available, period) if how is not Aggregation.MEAN else ()
+    mixed = _join_lengths(available, period) if how is not Aggregation.MEAN else ()
     return next(complete, ()) or mixed or (ways[0] if ways else ())
 
 
-def _follow(available: Collection[Period], period: Period) -> tuple[Period, ...]:
+def _join_lengths(available: Collection[Period], period: Period) -> tuple[Period, ...]:
     """Return periods of several lengths that follow one another until the end; none where one lacks."""
     found, month = list[Period](), 1
     parts = [row for row in available if row.kind in _PARTS and is_within(row, period)]

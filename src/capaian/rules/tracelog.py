@@ -158,7 +158,7 @@ class TraceLog:
             earlier = StockState(state, state)
             self._traces[result.trace] = replace(self._traces[result.trace], state=earlier)
 
-    def repeat(self, name: Hashable, make: Callable[[], Made]) -> Made:
+    def reuse(self, name: Hashable, make: Callable[[], Made]) -> Made:
         """Return what a part of the computation makes, with its steps as they were made before.
 
         Args:

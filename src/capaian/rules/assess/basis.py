@@ -129,7 +129,7 @@ def compute_basis(desk: AssessContext, plan: WorkPlan, components: Sequence[Comp
     """
     surveys, ledgers, labels = assess_surveys(desk), keep_ledgers(desk, plan), plan.labels
 
-    def use_resources() -> dict[NodeId, list[ResourceResult]]:
+    def roll_up_resources() -> dict[NodeId, list[ResourceResult]]:
         used = {
             node: [ledger.of_node(node, labels[node]) for ledger in ledgers if node in ledger.nodes]
             for node in plan.work.order
@@ -139,11 +139,11 @@ def compute_basis(desk: AssessContext, plan: WorkPlan, components: Sequence[Comp
             used[node] = [ledger.of_nodes(programs, labels[node]) for ledger in found]
         return used
 
-    def put_out() -> dict[NodeId, tuple[OutputResult, ...]]:
+    def assess_all_outputs() -> dict[NodeId, tuple[OutputResult, ...]]:
         nodes = (*plan.work.order, *plan.purposes.order)
         return {node: assess_outputs(desk, node, labels[node]) for node in nodes}
 
-    resources = desk.log.repeat("resources", use_resources)
-    outputs = desk.log.repeat("outputs", put_out)
+    resources = desk.log.reuse("resources", roll_up_resources)
+    outputs = desk.log.reuse("outputs", assess_all_outputs)
     lines = lines_in_force(desk.office_year, desk.as_of)
     return Basis(desk, plan, components, surveys, ledgers, resources, outputs, lines)

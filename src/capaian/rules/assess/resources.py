@@ -286,7 +286,7 @@ def keep_ledgers(desk: AssessContext, plan: WorkPlan) -> list[Ledger]:
 def _keep_ledger(rows: LineRows) -> Ledger:
     tree = rows.plan.work
     name = ("ledger", rows.line, rows.desk.as_of)
-    columns = rows.desk.log.repeat(name, lambda: {column.name: rows.roll(column) for column in COLUMNS})
+    columns = rows.desk.log.reuse(name, lambda: {column.name: rows.roll(column) for column in COLUMNS})
     concerned = {node for node in tree.order if rows.rows_of(node)}
     for node in reversed(tree.order):
         if rows.adds_up and any(child in concerned for child in tree.children[node]):

@@ -13,7 +13,7 @@ from django.utils.timezone import localdate
 from capaian.domain.registers.entries import Channel, ComplaintClass
 from capaian.web.complaints.models import LONGEST_TICKET, Complaint, Outcome
 from capaian.web.complaints.register import days_of
-from capaian.web.feed.entries import SHORTEST_REASON
+from capaian.web.feed.entry_rules import SHORTEST_REASON
 from capaian.web.feed.forms import EntryForm
 from capaian.web.trail.screening import refuse_person
 from capaian.web.years.known import know

@@ -13,7 +13,7 @@ from capaian.domain.registers.closed_month import Register
 from capaian.domain.registers.entries import Channel, ComplaintClass
 from capaian.rules.registers.working_time import WorkCalendar
 from capaian.web.complaints.models import ClassDays, Complaint, Outcome
-from capaian.web.feed.entries import find_reason_of_day, hold_year, office_calendar, require_reason
+from capaian.web.feed.entry_rules import find_reason_of_day, lock_year, office_calendar, require_reason
 from capaian.web.feed.models import next_number
 from capaian.web.offices.models import Office
 from capaian.web.trail.record import Author, Deed, record
@@ -72,18 +72,18 @@ def receive(year: OfficeYear, made: Complaint, author: Author) -> Complaint:
     Raises:
         ComplaintError: if its day cannot be, its month is closed, or its text leads to a person.
     """
-    held = hold_year(year)
-    if (earlier := held.office.complaints.filter(key=made.key).first()) is not None:
+    locked = lock_year(year)
+    if (earlier := locked.office.complaints.filter(key=made.key).first()) is not None:
         return earlier
-    if made.received_on.year != held.year:
-        raise ComplaintError(f"Hari diterima di luar tahun {held.year}.")
-    made.office, made.year = held.office, held.year
-    made.due_on = due_day(held, made.item, made.received_on)
-    _refuse(held, made, [made.received_on, made.due_on])
-    made.number = next_number(held.office.complaints.filter(year=held.year))
+    if made.received_on.year != locked.year:
+        raise ComplaintError(f"Hari diterima di luar tahun {locked.year}.")
+    made.office, made.year = locked.office, locked.year
+    made.due_on = due_day(locked, made.item, made.received_on)
+    _refuse(locked, made, [made.received_on, made.due_on])
+    made.number = next_number(locked.office.complaints.filter(year=locked.year))
     made.save()
     after = {"class": made.item, "received": str(made.received_on), "due": str(made.due_on)}
-    record(held.office, author, [Deed("complaints.received", str(made), None, after)])
+    record(locked.office, author, [Deed("complaints.received", str(made), None, after)])
     return made
 
 
@@ -101,8 +101,8 @@ def change_complaint(year: OfficeYear, made: Complaint, names: tuple[str, ...], 
         ComplaintError: if days cannot be, one that the change counts in lies in a closed month, a reason is
             missing, or somebody else changed it meanwhile.
     """
-    held = hold_year(year)
-    kept = Complaint.objects.select_for_update().get(pk=made.pk, office=held.office)
+    locked = lock_year(year)
+    kept = Complaint.objects.select_for_update().get(pk=made.pk, office=locked.office)
     changed = [name for name in names if getattr(kept, name) != getattr(made, name)]
     if not changed:
         return kept
@@ -116,13 +116,13 @@ def change_complaint(year: OfficeYear, made: Complaint, names: tuple[str, ...], 
     for name in changed:
         setattr(kept, name, getattr(made, name))
     if "item" in changed:
-        own = held.office.years.filter(year=kept.year).first() or held
+        own = locked.office.years.filter(year=kept.year).first() or locked
         kept.due_on = due_day(own, kept.item, kept.received_on)
-    _refuse(held, kept, filter(None, (*days, *_days(kept, changed))))
+    _refuse(locked, kept, filter(None, (*days, *_days(kept, changed))))
     kept.version += 1
     kept.save()
     action = f"complaints.{_ACTIONS[names]}"
-    record(held.office, author, [Deed(action, str(kept), before, _logged_fields(kept, changed))])
+    record(locked.office, author, [Deed(action, str(kept), before, _logged_fields(kept, changed))])
     return kept
 
 
@@ -139,14 +139,14 @@ def _days(complaint: Complaint, changed: Collection[str]) -> Iterator[date | Non
 @transaction.atomic
 def set_days(year: OfficeYear, days: Mapping[str, int], author: Author) -> None:
     """Let classes take other numbers of working days, for complaints that are received from now on."""
-    held = hold_year(year)
-    before = days_of(held.office)
+    locked = lock_year(year)
+    before = days_of(locked.office)
     changed = {item: number for item, number in days.items() if before[item] != number}
     for item, number in changed.items():
-        ClassDays.objects.update_or_create(office=held.office, item=item, defaults={"days": number})
+        ClassDays.objects.update_or_create(office=locked.office, item=item, defaults={"days": number})
     old = {item: before[item] for item in changed}
-    deed = Deed("complaints.days_changed", held.office.slug, old, changed)
-    record(held.office, author, [deed] if changed else [])
+    deed = Deed("complaints.days_changed", locked.office.slug, old, changed)
+    record(locked.office, author, [deed] if changed else [])
 
 
 def _logged_fields(complaint: Complaint, names: Iterable[str]) -> dict[str, object]:

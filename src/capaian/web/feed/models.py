@@ -51,7 +51,7 @@ class NumberedEntry(RegisterEntry):
 
 
 def next_number(entries: models.QuerySet[NumberedEntry]) -> int:
-    """Return the number of the next entry of a year, which is held until it is saved."""
+    """Return the number of the next entry of a year, which is locked until it is saved."""
     last: int | None = entries.aggregate(last=models.Max("number"))["last"]
     return (last or 0) + 1
 

@@ -31,7 +31,7 @@ from capaian.dossier.tables.parts import CLOSINGS
 from capaian.dossier.tables.parts import FIGURES as REGISTER_FIGURES
 from capaian.rules.registers.feed import canonical_json, feed_of, fingerprint, target_name
 from capaian.web.accounts.models import User
-from capaian.web.feed.entries import hold_year, in_force, require_reason
+from capaian.web.feed.entry_rules import in_force, lock_year, require_reason
 from capaian.web.feed.models import ClosedMonth
 from capaian.web.feed.month_counts import MonthCount, Notice, register_counts
 from capaian.web.measurement.flow import SHORTEST_REASON
@@ -214,14 +214,14 @@ def close_month(
         MonthError: if the month is not over, closed already, has open days, or another plan was read.
         RefusedChangeError: as for any change of the year.
     """
-    held = hold_year(year)
-    earlier = [*held.closed_months.filter(register=register, month=month.ordinal)]
+    locked = lock_year(year)
+    earlier = [*locked.closed_months.filter(register=register, month=month.ordinal)]
     if any(each.reopened_on is None for each in earlier):
         raise MonthError(f"{register.words.capitalize()} {month.label} sudah ditutup.")
-    count = register_counts()[register](held, month)
+    count = register_counts()[register](locked, month)
     if reasons := [*find_obstacles(month, count)]:
         raise MonthError(" ".join(each.text for each in reasons))
-    planned = plan_closing(held, register, month, count, earlier)
+    planned = plan_closing(locked, register, month, count, earlier)
     if planned.questions and read not in (None, planned.stamp):
         raise MonthError("Periksa pertanyaannya, beri tanda centang, lalu tutup: belum dijawab atau berubah.")
     if planned.change.elsewhere and len(printable_reason(author)) < SHORTEST_REASON:
@@ -230,11 +230,11 @@ def close_month(
             f"lain. Pulihkan umpannya, atau tulis alasannya, sedikitnya {SHORTEST_REASON} huruf."
         )
     with feeding():
-        change(held, planned.change.edits, author, texts=planned.change.texts)
-    made = _version(held, planned.closing, planned.figures, author.user)
+        change(locked, planned.change.edits, author, texts=planned.change.texts)
+    made = _version(locked, planned.closing, planned.figures, author.user)
     made.save()
     after = {"sha256": made.sha256, "questions": [each.text for each in planned.questions]}
-    record(held.office, author, [Deed("register.closed", str(made), None, after)])
+    record(locked.office, author, [Deed("register.closed", str(made), None, after)])
     return made
 
 
@@ -255,18 +255,18 @@ def reopen_month(year: OfficeYear, register: Register, month: Period, author: Au
         MonthError: if it is not closed, or no reason is given.
         RefusedChangeError: as for any change of the year.
     """
-    held = hold_year(year)
-    version = in_force(held, register, month)
+    locked = lock_year(year)
+    version = in_force(locked, register, month)
     if version is None:
         raise MonthError(f"{register.words.capitalize()} {month.label} tidak sedang ditutup.")
     reason = printable_reason(author)
     require_reason(reason, MonthError, SHORTEST_REASON)
-    planned = plan_reopening(held, register, month)
+    planned = plan_reopening(locked, register, month)
     with feeding():
-        change(held, planned.edits, author, texts=planned.texts)
+        change(locked, planned.edits, author, texts=planned.texts)
     version.reopened_on, version.reopening_reason = localdate(), reason
     version.save(update_fields=["reopened_on", "reopening_reason"])
-    record(held.office, author, [Deed("register.reopened", str(version), {"sha256": version.sha256})])
+    record(locked.office, author, [Deed("register.reopened", str(version), {"sha256": version.sha256})])
 
 
 def printable_reason(author: Author) -> str:

@@ -90,7 +90,7 @@ def make_figures(
     )
 
 
-def parts_asked(year: OfficeYear, register: Register, *stages: str) -> frozenset[str]:
+def filtering_parts(year: OfficeYear, register: Register, *stages: str) -> frozenset[str]:
     """Return which of site, area, post and holder a declared row filters by: others need not be kept apart.
 
     Args:

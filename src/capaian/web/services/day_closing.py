@@ -17,7 +17,7 @@ from capaian.domain.period import Period
 from capaian.domain.registers.catalogue import Stage
 from capaian.domain.registers.closed_month import Register
 from capaian.rules.registers.feed import takes
-from capaian.web.feed.entries import find_reason_of_day, hold_year, require_reason
+from capaian.web.feed.entry_rules import find_reason_of_day, lock_year, require_reason
 from capaian.web.services.blanks.stock import ask_about_blanks
 from capaian.web.services.catalogue import Catalogue, catalogue_of, stage_words
 from capaian.web.services.models import SiteDay
@@ -155,16 +155,16 @@ def close_day(year: OfficeYear, site: str, day: date, author: Author, read: str)
         DayError: if it is closed, lies in the future or in a closed month.
         UnsureDayError: if something is asked and another report was read.
     """
-    held = _hold(year, site, day, author)
+    locked = _lock_day(year, site, day, author)
     report = report_day(year, site, day)
-    if held.closed_at is not None:
+    if locked.closed_at is not None:
         raise DayError("Hari ini sudah ditutup.")
     if report.stamp != read:
         raise UnsureDayError(
             "Periksa jumlah dan pertanyaannya, lalu tutup: angkanya berubah atau belum dijawab."
         )
-    held.closed_at, held.closed_by = now(), author.user
-    held.save()
+    locked.closed_at, locked.closed_by = now(), author.user
+    locked.save()
     after = {"total": report.total, "questions": len(report.questions), "sha256": report.stamp}
     record(year.office, author, [Deed("services.day_closed", f"{year.pk}/{site}/{day}", None, after)])
 
@@ -193,12 +193,12 @@ def close_days(year: OfficeYear, site: str, month: Period, author: Author, read:
         UnsureDayError: if other sums or questions were read.
         DayError: if one of them cannot be closed; then none is.
     """
-    held = hold_year(year)
-    reports = open_reports(held, site, month)
+    locked = lock_year(year)
+    reports = open_reports(locked, site, month)
     if stamp_of(reports) != read:
         raise UnsureDayError("Periksa hari-harinya lebih dahulu: angkanya berubah atau belum dibaca.")
     for each in reports:
-        close_day(held, site, each.day, author, each.stamp)
+        close_day(locked, site, each.day, author, each.stamp)
     return len(reports)
 
 
@@ -209,23 +209,23 @@ def reopen_day(year: OfficeYear, site: str, day: date, author: Author) -> None:
     Raises:
         DayError: if it is open, its month is closed, or the reason is too short.
     """
-    held = _hold(year, site, day, author)
-    if held.closed_at is None:
+    locked = _lock_day(year, site, day, author)
+    if locked.closed_at is None:
         raise DayError("Hari ini belum ditutup.")
     require_reason(author.reason, DayError)
     before: dict[str, object] = {"total": sum(sums_of_day(year.office, day, site=site).values())}
-    if held.signed_at is not None:
-        before["signed_by"] = str(held.signed_by)
-    held.closed_at = held.closed_by = held.signed_at = held.signed_by = None
-    held.save()
+    if locked.signed_at is not None:
+        before["signed_by"] = str(locked.signed_by)
+    locked.closed_at = locked.closed_by = locked.signed_at = locked.signed_by = None
+    locked.save()
     record(year.office, author, [Deed("services.day_reopened", f"{year.pk}/{site}/{day}", before)])
 
 
-def _hold(year: OfficeYear, site: str, day: date, author: Author) -> SiteDay:
+def _lock_day(year: OfficeYear, site: str, day: date, author: Author) -> SiteDay:
     """Return a day at a site, which nobody counts at meanwhile; raises `DayError` where nobody may."""
-    held = hold_year(year)
-    if author.user is None or site not in catalogue_of(held).sites:
+    locked = lock_year(year)
+    if author.user is None or site not in catalogue_of(locked).sites:
         raise DayError("Pilih tempat dari daftar.")
-    if reason := find_reason_of_day(held, Register.SERVICES, day):
+    if reason := find_reason_of_day(locked, Register.SERVICES, day):
         raise DayError(reason)
     return SiteDay.objects.select_for_update().get_or_create(office=year.office, site=site, day=day)[0]

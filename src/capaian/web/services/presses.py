@@ -17,7 +17,7 @@ from django.utils.timezone import localdate
 from capaian.domain.period import Period
 from capaian.domain.registers.closed_month import Register
 from capaian.web.accounts.models import User
-from capaian.web.feed.entries import find_reason_of_day, hold_year
+from capaian.web.feed.entry_rules import find_reason_of_day, lock_year
 from capaian.web.services.catalogue import Catalogue, catalogue_of, stage_words
 from capaian.web.services.holders import posts_on
 from capaian.web.services.models import SiteDay, Tally
@@ -80,7 +80,7 @@ def keep_presses(year: OfficeYear, user: User, presses: Sequence[Press], *, of_t
 
 @transaction.atomic
 def _keep(year: OfficeYear, user: User, presses: Sequence[Press], of_tickets: bool) -> None:
-    year = hold_if_over(year, {press.day for press in presses})
+    year = lock_if_over(year, {press.day for press in presses})
     rules = PressRules(year, user, catalogue_of(year), of_tickets=of_tickets)
     kept = {each.key: each for each in year.office.tallies.filter(key__in=[press.key for press in presses])}
     new = [press for press in dict.fromkeys(presses) if press.key not in kept]
@@ -109,7 +109,7 @@ def take_back(year: OfficeYear, user: User, keys: Sequence[UUID]) -> None:
         RefusedPressesError: if one is of a day or month that is closed; then none is taken back.
     """
     kept = [*year.office.tallies.filter(key__in=keys)]
-    year = hold_if_over(year, {each.day for each in kept})
+    year = lock_if_over(year, {each.day for each in kept})
     shut = {day: find_reason_of_day(year, Register.SERVICES, day) for day in {each.day for each in kept}}
     unfit = {each.key: shut[each.day] for each in kept if shut[each.day]}
     if reasons := unfit or _closed(year, kept):
@@ -119,11 +119,11 @@ def take_back(year: OfficeYear, user: User, keys: Sequence[UUID]) -> None:
     _add(year, kept)
 
 
-def hold_if_over(year: OfficeYear, days: Collection[date]) -> OfficeYear:
-    """Return the year, held where a month of the days is over: somebody may close it at this moment."""
+def lock_if_over(year: OfficeYear, days: Collection[date]) -> OfficeYear:
+    """Return the year, locked where a month of the days is over: somebody may close it at this moment."""
     today = localdate()
     is_over = any(day.year == year.year and Period.month_of(day).end <= today for day in days)
-    return hold_year(year) if is_over else year
+    return lock_year(year) if is_over else year
 
 
 class PressRules:
@@ -186,10 +186,10 @@ def _unlike(presses: Iterable[Press], kept: Mapping[UUID, Tally]) -> Iterator[tu
 
 
 def _closed(year: OfficeYear, presses: Iterable[Press | Tally]) -> Mapping[UUID, str]:
-    """Return which presses are of closed days; all days are held, in one order for everybody."""
-    held, kept = SiteDay.objects.select_for_update(), [*presses]
+    """Return which presses are of closed days; all days are locked, in one order for everybody."""
+    locked, kept = SiteDay.objects.select_for_update(), [*presses]
     days = {
-        (site, day): held.get_or_create(office=year.office, site=site, day=day)[0]
+        (site, day): locked.get_or_create(office=year.office, site=site, day=day)[0]
         for site, day in sorted({(press.site, press.day) for press in kept})
     }
     return {

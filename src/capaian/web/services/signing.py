@@ -12,7 +12,7 @@ from django.db.models import Sum
 from django.utils.timezone import now
 
 from capaian.domain.registers.closed_month import Register
-from capaian.web.feed.entries import find_reason_of_day, hold_year
+from capaian.web.feed.entry_rules import find_reason_of_day, lock_year
 from capaian.web.offices.models import Office
 from capaian.web.services.catalogue import Catalogue, catalogue_of
 from capaian.web.services.day_closing import DayError
@@ -74,10 +74,10 @@ def sign_day(year: OfficeYear, day: date, author: Author, read: str) -> None:
         DayError: if its month is closed, nothing was counted, a site is still open, it is signed already, or
             other figures were read than there are.
     """
-    held = hold_year(year)
-    if reason := find_reason_of_day(held, Register.SERVICES, day):
+    locked = lock_year(year)
+    if reason := find_reason_of_day(locked, Register.SERVICES, day):
         raise DayError(reason)
-    office, catalogue = held.office, catalogue_of(held)
+    office, catalogue = locked.office, catalogue_of(locked)
     SiteDay.objects.bulk_create(
         [SiteDay(office=office, site=site, day=day) for site in catalogue.sites], ignore_conflicts=True
     )

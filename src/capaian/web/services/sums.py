@@ -21,7 +21,7 @@ from capaian.domain.registers.catalogue import Service, Stage
 from capaian.domain.registers.closed_month import Register, RegisterFigure
 from capaian.rules.registers.balance import ServiceBalance
 from capaian.rules.registers.feed import LeftOut
-from capaian.web.feed.month_counts import CountKey, MonthCount, Notice, make_figures, parts_asked
+from capaian.web.feed.month_counts import CountKey, MonthCount, Notice, filtering_parts, make_figures
 from capaian.web.offices.models import Office
 from capaian.web.services.catalogue import Catalogue, catalogue_of
 from capaian.web.services.models import SiteDay, Tally, YearOpening
@@ -53,7 +53,7 @@ def aggregate(year: OfficeYear, month: Period, **where: object) -> tuple[Registe
     The database adds up; what was undone altogether is left out. Places are kept apart only where a declared
     row filters by them.
     """
-    by_site = F("site") if "site" in parts_asked(year, Register.SERVICES) else Value("")
+    by_site = F("site") if "site" in filtering_parts(year, Register.SERVICES) else Value("")
     rows = _between(year.office, month.start, month.end).filter(**where).annotate(place=by_site)
     cells = rows.values_list("service", "stage", "place", "area", "post", "holder", "detail")
     found = cells.annotate(total=Sum("count")).exclude(total=0)

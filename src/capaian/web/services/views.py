@@ -20,7 +20,7 @@ from capaian.domain.period import Period
 from capaian.domain.registers.closed_month import Register
 from capaian.rules.registers.service_times import SPEED_DEFINITION
 from capaian.web.complaints.counts import summarise
-from capaian.web.feed.entries import find_reason_of_day
+from capaian.web.feed.entry_rules import find_reason_of_day
 from capaian.web.services.blanks.stock import stock_lines
 from capaian.web.services.catalogue import Catalogue, begin_catalogue, catalogue_of, stage_words
 from capaian.web.services.daily_report import FILE_FORMS, daily_report

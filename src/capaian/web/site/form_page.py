@@ -23,9 +23,9 @@ from capaian.web.years.models import OfficeYear
 F = TypeVar("F", bound=BaseForm)
 _UNFIT = 422
 _KEY: Final = "key"
-_AGAIN: Final = "catat-lagi"
+_NO_REPETITION: Final = "catat-lagi"
 """Name of the box by which somebody says that an entry is no repetition."""
-_MINUTES_ASKED: Final = 10
+_REPETITION_MINUTES: Final = 10
 """How long the same entry of the same person is asked about."""
 
 
@@ -105,12 +105,12 @@ class FormPage(View, Generic[F]):
         return {_KEY: sent.get(_KEY, ""), "words": hashlib.sha256(written.encode()).hexdigest()}
 
     def _ask_about_repetition(self, form: F) -> None:
-        if not self.makes_entry or _AGAIN in self.request.POST or "entry" not in self.request.session:
+        if not self.makes_entry or _NO_REPETITION in self.request.POST or "entry" not in self.request.session:
             return
         last, own = self.request.session["entry"], self._entry_sent(form)
         is_repeated = last[_KEY] != own[_KEY] and last["words"] == own["words"]
-        if is_repeated and time.time() - last["at"] < _MINUTES_ASKED * 60:
-            form.fields[_AGAIN] = BooleanField(label="Catat lagi: ini kejadian lain yang isinya sama")
+        if is_repeated and time.time() - last["at"] < _REPETITION_MINUTES * 60:
+            form.fields[_NO_REPETITION] = BooleanField(label="Catat lagi: ini kejadian lain yang isinya sama")
             raise RefusedChangeError(
                 "Sama dengan yang baru dicatat. Bila memang dua kali, centang Catat lagi."
             )

@@ -52,7 +52,7 @@ def assess_progress(basis: Basis, judged: Mapping[Period, IndicatorResults]) -> 
         NodeProgress(node, _indicators(basis, judged, _of_objective(basis, node)), None)
         for node in plan.purposes.order
     ]
-    book = desk.log.repeat("money by quarter", lambda: open_book(basis))
+    book = desk.log.reuse("money by quarter", lambda: open_book(basis))
     work = [_work(basis, judged, book, node) for node in plan.work.order]
     lines = [(plan.labels[node.node], line) for node in work for line in node.lines]
     moneys = [(plan.labels[node.node], node.money) for node in work if node.money is not None]
@@ -78,8 +78,8 @@ def _work(
 ) -> NodeProgress:
     codes = basis.plan.node_by_id[node].indicators
     own, log = _indicators(basis, judged, codes), basis.desk.log
-    lines = own or log.repeat(("outputs", node), lambda: follow_outputs(basis, node))
-    return NodeProgress(node, lines, log.repeat(("money", node), lambda: follow_money(basis, book, node)))
+    lines = own or log.reuse(("outputs", node), lambda: follow_outputs(basis, node))
+    return NodeProgress(node, lines, log.reuse(("money", node), lambda: follow_money(basis, book, node)))
 
 
 def _of_objective(basis: Basis, node: NodeId) -> Sequence[IndicatorCode]:

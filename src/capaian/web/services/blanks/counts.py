@@ -15,7 +15,7 @@ from django.db.models import Sum
 from capaian.domain.period import Period
 from capaian.domain.registers.closed_month import Register
 from capaian.domain.registers.entries import MovementKind, WasteReason
-from capaian.web.feed.month_counts import CountKey, MonthCount, Notice, make_figures, parts_asked
+from capaian.web.feed.month_counts import CountKey, MonthCount, Notice, filtering_parts, make_figures
 from capaian.web.services.blanks.stock import ask_about_months, balances
 from capaian.web.services.catalogue import catalogue_of
 from capaian.web.years.models import OfficeYear
@@ -31,7 +31,7 @@ def count_month(year: OfficeYear, month: Period) -> MonthCount:
 
     Places are kept apart only where a declared row filters by them.
     """
-    by_site = "site" in parts_asked(year, Register.BLANKS)
+    by_site = "site" in filtering_parts(year, Register.BLANKS)
     rows = year.office.blank_movements.filter(day__gte=month.start, day__lte=month.end).order_by()
     columns = ("blank", "kind", "site", "reason", "day")
     moved = [*rows.values_list(*columns).annotate(Sum("count"))]

@@ -13,7 +13,7 @@ from django.utils.timezone import localdate
 
 from capaian.domain.registers.closed_month import Register
 from capaian.domain.registers.entries import MovementKind, WasteReason
-from capaian.web.feed.entries import find_reason_of_day, require_reason
+from capaian.web.feed.entry_rules import find_reason_of_day, require_reason
 from capaian.web.feed.models import ClosedMonth
 from capaian.web.services.blanks.models import COUNT_WORDS, MAX_COUNT, BlankLimits, BlankMovement
 from capaian.web.services.blanks.stock import balances, heap_changes, limits_of, lowest_balance
@@ -49,7 +49,7 @@ def keep_movement(year: OfficeYear, made: BlankMovement, author: Author) -> Blan
     Raises:
         MovementError: if it cannot be, its month is closed, it names a person, or more goes than there is.
     """
-    own = _hold(year)
+    own = _lock(year)
     made.office = own.office
     earlier: BlankMovement | None = own.office.blank_movements.filter(key=made.key).first()
     if earlier is not None:
@@ -76,7 +76,7 @@ def counter_movement(year: OfficeYear, movement: BlankMovement, author: Author) 
         MovementError: if it was taken back, its month is closed, the reason is short or names a person, or
             what it brought is no longer there.
     """
-    own, reason = _hold(year), author.reason.strip()
+    own, reason = _lock(year), author.reason.strip()
     if movement.counters_id or BlankMovement.objects.filter(counters=movement).exists():
         raise MovementError("Mutasi ini sudah dikoreksi.")
     require_reason(reason, MovementError)
@@ -94,7 +94,7 @@ def counter_movement(year: OfficeYear, movement: BlankMovement, author: Author) 
 @transaction.atomic
 def change_limits(year: OfficeYear, days: int, pieces: int, author: Author) -> None:
     """Say when the office is warned; raises `MovementError` where the year is closed."""
-    own = _hold(year)
+    own = _lock(year)
     if own.is_closed:
         raise MovementError(f"Tahun {own.year} sudah ditutup.")
     limits = limits_of(own.office)
@@ -104,10 +104,10 @@ def change_limits(year: OfficeYear, days: int, pieces: int, author: Author) -> N
         record(own.office, author, [Deed("blanks.limits_changed", own.office.name, before, after)])
 
 
-def _hold(year: OfficeYear) -> OfficeYear:
+def _lock(year: OfficeYear) -> OfficeYear:
     """Return the year; nobody moves blanks of the office meanwhile, or closes a month."""
-    held = OfficeYear.objects.select_for_update(of=("self",)).select_related("office")
-    return {each.pk: each for each in held.filter(office=year.office_id).order_by("pk")}[year.pk]
+    locked = OfficeYear.objects.select_for_update(of=("self",)).select_related("office")
+    return {each.pk: each for each in locked.filter(office=year.office_id).order_by("pk")}[year.pk]
 
 
 def _save(year: OfficeYear, made: BlankMovement, author: Author, action: str) -> BlankMovement:

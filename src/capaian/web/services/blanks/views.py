@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, render
 
 from capaian.domain.period import Period
 from capaian.domain.registers.closed_month import Register
-from capaian.web.feed.entries import find_reason_of_day
+from capaian.web.feed.entry_rules import find_reason_of_day
 from capaian.web.feed.forms import ReopeningForm
 from capaian.web.services.blanks.counts import destruction_minutes
 from capaian.web.services.blanks.forms import LimitsForm, MovementForm

@@ -16,8 +16,8 @@ from capaian.domain.registers.catalogue import Service
 from capaian.domain.registers.closed_month import DURATION, DURATION_DAYS, DURATIONS, Register, RegisterFigure
 from capaian.rules.registers.service_times import ServiceTimes, time_service
 from capaian.rules.registers.working_time import WorkCalendar
-from capaian.web.feed.entries import office_calendar
-from capaian.web.feed.month_counts import CountKey, make_figures, parts_asked
+from capaian.web.feed.entry_rules import office_calendar
+from capaian.web.feed.month_counts import CountKey, filtering_parts, make_figures
 from capaian.web.offices.models import Office
 from capaian.web.services.catalogue import Catalogue, catalogue_of
 from capaian.web.services.tickets.history import pauses_of, read_steps, steps_in_force
@@ -56,7 +56,7 @@ def duration_figures(year: OfficeYear, month: Period) -> tuple[RegisterFigure, .
 def _figures(
     year: OfficeYear, month: Period, timed: Iterable[tuple[Ticket, tuple[int, int]]]
 ) -> tuple[RegisterFigure, ...]:
-    parts = parts_asked(year, Register.SERVICES, *DURATIONS)
+    parts = filtering_parts(year, Register.SERVICES, *DURATIONS)
     counts: Counter[CountKey] = Counter()
     for ticket, times in timed:
         kept = {name: getattr(ticket, name) or CountKey._field_defaults[name] for name in parts}

@@ -15,10 +15,10 @@ from django.utils.timezone import localdate, localtime, now
 from capaian.domain.registers.catalogue import Service, ServiceField, Stage
 from capaian.domain.registers.closed_month import Register
 from capaian.web.accounts.models import User
-from capaian.web.feed.entries import find_reason_of_day, hold_year
+from capaian.web.feed.entry_rules import find_reason_of_day, lock_year
 from capaian.web.feed.models import next_number
 from capaian.web.services.catalogue import Catalogue, catalogue_of, stage_words
-from capaian.web.services.presses import Press, PressRules, hold_if_over, keep_presses, take_back
+from capaian.web.services.presses import Press, PressRules, keep_presses, lock_if_over, take_back
 from capaian.web.services.tickets.history import (
     Act,
     Correction,
@@ -81,11 +81,11 @@ def open_ticket(year: OfficeYear, opening: Opening, author: Author) -> Ticket:
     Raises:
         TicketError: if its service, site or time cannot be, or its day or month is closed.
     """
-    held = hold_year(year)
-    earlier: Ticket | None = held.office.tickets.filter(key=opening.key).first()
+    locked = lock_year(year)
+    earlier: Ticket | None = locked.office.tickets.filter(key=opening.key).first()
     if earlier is not None:
         return earlier
-    user, catalogue = _user(author), catalogue_of(held)
+    user, catalogue = _user(author), catalogue_of(locked)
     service = catalogue.services.get(opening.service)
     if service is None:
         raise TicketError("Pilih layanan dari daftar.")
@@ -98,9 +98,9 @@ def open_ticket(year: OfficeYear, opening: Opening, author: Author) -> Ticket:
     _check_event(service, opening)
     _check_time(opening.at, [])
     made = Ticket(
-        office=held.office,
-        year=held.year,
-        number=next_number(held.office.tickets.filter(year=held.year)),
+        office=locked.office,
+        year=locked.year,
+        number=next_number(locked.office.tickets.filter(year=locked.year)),
         code="".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH)),
         **{name: getattr(opening, name) for name in ("key", "service", "detail", "area", "event_year")},
         is_sample=not service.uses_tickets,
@@ -108,7 +108,7 @@ def open_ticket(year: OfficeYear, opening: Opening, author: Author) -> Ticket:
         by=user,
     )
     move = Move(opening.key, Act.STAGE, service.work[0], opening.at, "", opening.site, opening.post)
-    _add(held, made, move, catalogue, user)
+    _add(locked, made, move, catalogue, user)
     made.save()
     return made
 
@@ -131,23 +131,23 @@ def move_ticket(year: OfficeYear, ticket: int, move: Move, author: Author) -> Ti
         RefusedChangeError: if the state of the ticket, the time, or a closed day or month forbids it.
         Ticket.DoesNotExist: if the office has no such ticket.
     """
-    # What is undone may be of a month that is over; the year is held before the ticket by everybody.
-    held = hold_year(year) if move.act is Act.BACK else hold_if_over(year, {localdate(move.at)})
-    kept = Ticket.objects.select_for_update(of=("self",)).get(pk=ticket, office=held.office)
+    # What is undone may be of a month that is over; the year is locked before the ticket by everybody.
+    locked = lock_year(year) if move.act is Act.BACK else lock_if_over(year, {localdate(move.at)})
+    kept = Ticket.objects.select_for_update(of=("self",)).get(pk=ticket, office=locked.office)
     steps = read_steps(kept.history)
     if any(step.key == move.key for step in steps):
         return kept
-    user, catalogue, valid = _user(author), catalogue_of(held), steps_in_force(steps)
+    user, catalogue, valid = _user(author), catalogue_of(locked), steps_in_force(steps)
     if kept.outcome == TicketOutcome.VOID:
         raise TicketError("Karcis ini sudah dibatalkan; buka karcis baru.")
     if move.act is Act.BACK:
-        _go_back(held, kept, move, valid, author)
+        _go_back(locked, kept, move, valid, author)
     else:
         if kept.ended_on is not None:
             raise TicketError("Karcis ini sudah berakhir; untuk membetulkannya pakai koreksi.")
         _check_time(move.at, valid)
         _check_state(kept, move, catalogue.services.get(kept.service))
-        _add(held, kept, move, catalogue, user)
+        _add(locked, kept, move, catalogue, user)
     kept.save()
     return kept
 
@@ -205,17 +205,17 @@ def next_stage(service: Service, stage: str) -> str:
     return later[0] if later else ""
 
 
-def _add(held: OfficeYear, kept: Ticket, move: Move, catalogue: Catalogue, user: User) -> None:
+def _add(locked: OfficeYear, kept: Ticket, move: Move, catalogue: Catalogue, user: User) -> None:
     """Add a step to a ticket, and count it where tickets count."""
     day, site = localdate(move.at), move.site or kept.site
     press = Press(
         move.key, day, site, kept.service, move.stage or kept.stage, kept.area, kept.detail, move.post
     )
-    rules = PressRules(held, user, catalogue, of_tickets=True)
+    rules = PressRules(locked, user, catalogue, of_tickets=True)
     if reason := rules.find_reason(press):
         raise TicketError(reason)
     if move.act is Act.STAGE and not kept.is_sample:
-        keep_presses(held, user, [press], of_tickets=True)
+        keep_presses(locked, user, [press], of_tickets=True)
     holder = rules.holder_of(press)
     step = Step(move.key, move.act, press.stage, move.at, move.why, site, move.post, holder, user.pk)
     kept.history = [*kept.history, step.as_json()]
@@ -228,7 +228,7 @@ def _add(held: OfficeYear, kept: Ticket, move: Move, catalogue: Catalogue, user:
             kept.ended_on, kept.outcome = day, ENDS.get(Stage(move.stage), TicketOutcome.FINISHED)
 
 
-def _go_back(held: OfficeYear, kept: Ticket, move: Move, valid: Sequence[Step], author: Author) -> None:
+def _go_back(locked: OfficeYear, kept: Ticket, move: Move, valid: Sequence[Step], author: Author) -> None:
     """Undo what came after a stage, and what it counted; after none, the ticket is void."""
     place = undone_from(valid, move.stage)
     undone, rest = valid[place:], valid[:place]
@@ -241,10 +241,10 @@ def _go_back(held: OfficeYear, kept: Ticket, move: Move, valid: Sequence[Step], 
     # A day of a closed month gave its figures, of a sample the duration alone.
     days: set[date] = {localdate(step.at) for step in undone if step.act is Act.STAGE}
     for day in sorted(days):
-        if reason := find_reason_of_day(held, Register.SERVICES, day):
+        if reason := find_reason_of_day(locked, Register.SERVICES, day):
             raise TicketError(reason)
     if not kept.is_sample:
-        take_back(held, _user(author), [step.key for step in undone])
+        take_back(locked, _user(author), [step.key for step in undone])
     before = {"stage": kept.stage, "outcome": kept.outcome}
     step = Step(move.key, Act.BACK, move.stage, move.at, move.why, kept.site, by=_user(author).pk)
     kept.history = [*kept.history, step.as_json()]
@@ -253,4 +253,4 @@ def _go_back(held: OfficeYear, kept: Ticket, move: Move, valid: Sequence[Step], 
     for last in [each for each in rest if each.act is Act.STAGE][-1:]:
         kept.stage, kept.site, kept.post, kept.holder = last.stage, last.site, last.post, last.holder
     after = {"stage": move.stage, "outcome": kept.outcome, "why": Correction(move.why).label}
-    record(held.office, author, [Deed("services.ticket_corrected", f"{held.pk}/{kept}", before, after)])
+    record(locked.office, author, [Deed("services.ticket_corrected", f"{locked.pk}/{kept}", before, after)])

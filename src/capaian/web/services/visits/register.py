@@ -9,7 +9,7 @@ from django.db import transaction
 
 from capaian.domain.registers.closed_month import Register
 from capaian.domain.registers.entries import VisitState
-from capaian.web.feed.entries import SHORTEST_REASON, find_reason_of_day, hold_year
+from capaian.web.feed.entry_rules import SHORTEST_REASON, find_reason_of_day, lock_year
 from capaian.web.services.visits.models import Visit, VisitCount
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.trail.screening import find_person, fingerprint_of
@@ -32,20 +32,20 @@ def keep_visit(year: OfficeYear, made: Visit, served: Mapping[str, int], author:
     Raises:
         VisitError: if it cannot be so, its month is closed, or somebody else changed it meanwhile.
     """
-    held = hold_year(year)
-    own = held.office.visits
+    locked = lock_year(year)
+    own = locked.office.visits
     kept = own.filter(pk=made.pk).first() if made.pk else None
     before, after = _texts(kept, served_by(kept)) if kept else {}, _texts(made, served)
     if before == after or (kept is None and own.filter(key=made.key).exists()):
         return
     if kept and kept.version != made.version:
         raise VisitError("Lembar ini baru saja diubah orang lain. Buka lagi, lalu ulangi perubahannya.")
-    if reasons := [*filter(None, _obstacles(held, kept, made, served))]:
+    if reasons := [*filter(None, _obstacles(locked, kept, made, served))]:
         raise VisitError(" ".join(dict.fromkeys(reasons)))
     if kept:
         made.key, made.version = kept.key, kept.version + 1
         kept.served.all().delete()
-    made.office = held.office
+    made.office = locked.office
     made.save()
     VisitCount.objects.bulk_create(
         VisitCount(visit=made, service=service, count=count) for service, count in served.items()
@@ -53,7 +53,7 @@ def keep_visit(year: OfficeYear, made: Visit, served: Mapping[str, int], author:
     changed = [name for name in after if before.get(name) != after[name]]
     old, new = ({name: each[name] for name in changed if name in each} for each in (before, after))
     action = "visits.corrected" if kept else "visits.entered"
-    record(held.office, author, [Deed(action, str(made.pk), old or None, new)])
+    record(locked.office, author, [Deed(action, str(made.pk), old or None, new)])
 
 
 def served_by(visit: Visit) -> dict[str, int]:

@@ -20,8 +20,8 @@ SHORTEST_REASON: Final = 10
 """Letters of the reason for which something closed or kept is changed."""
 
 
-def hold_year(year: OfficeYear) -> OfficeYear:
-    """Return a year, held until all is kept: nobody closes it or a month of its registers meanwhile."""
+def lock_year(year: OfficeYear) -> OfficeYear:
+    """Return a year, locked until all is kept: nobody closes it or a month of its registers meanwhile."""
     return OfficeYear.objects.select_for_update(of=("self",)).select_related("office").get(pk=year.pk)
 
 
