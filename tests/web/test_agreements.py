@@ -412,6 +412,7 @@ def test_targets_within_the_year_go_along_or_are_emptied(year: OfficeYear, clien
         ({"target-iku-2": "banyak"}, "target-iku-2", "“banyak” bukan bilangan"),
         ({"target-iku-2": "120"}, "target-iku-2", "Target di atas 100 persen"),
         ({"target-iku-2": "95"}, "", "Belum ada target yang berubah"),
+        ({"cap": "0"}, "", "Naskah sebelumnya baru saja diubah"),
         ({"target-x": "1"}, "", "Isian Anda untuk x tidak punya tempat lagi"),
     ],
 )
