@@ -11,8 +11,12 @@ export PYTHONDONTWRITEBYTECODE :=
 # Parts of the score that CI has time for, one process for each of two cores: real reports and our own.
 FIRST_PARTS := strict sound
 OTHER_PARTS := digits hand
+TESTS_OF_browser := tests/browser
+TESTS_OF_web := tests/web src/capaian/web
+TESTS_OF_rest := --ignore tests/browser --ignore tests/web --ignore src/capaian/web
 
-.PHONY: help setup setup-tests report serve test check fix bench audit-score sizes nightly golden pictures docs
+.PHONY: help setup setup-tests report serve test test-browser test-web test-rest check fix bench audit-score
+.PHONY: sizes nightly golden pictures docs
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -35,11 +39,13 @@ report: setup ## Build the LKjIP of a real office: docx, pdf, html
 serve: setup ## Open the pages with the demonstration, at http://127.0.0.1:8000/ (PORT=8001 for another port)
 	$(BIN)/capaian serve --demo --data out/peragaan --port $(PORT)
 
-# A browser waits more than it works: its tests run beside the others.
+# One process for each: what tests share is imported, computed and remembered by folder, and a browser waits more
+# than it works. All run to their end; one that fails, or finds no test, fails the whole.
 test: setup-tests ## Run all tests; what takes long is left to nightly (the list is in tests/conftest.py)
-	@$(BIN)/pytest -q -p no:xdist tests/browser & pages=$$!; \
-	status=0; $(BIN)/pytest -q -n 2 --dist loadfile --no-loadscope-reorder --ignore tests/browser || status=1; \
-	wait $$pages || status=1; exit $$status
+	@$(MAKE) --no-print-directory --jobs --keep-going test-browser test-web test-rest
+
+test-browser test-web test-rest: test-%:
+	@$(BIN)/pytest -q $(TESTS_OF_$*) | sed -u 's/^/$*: /'
 
 check: setup-tests ## Format, lint, types, room contracts, rulebook, current docs
 	$(BIN)/ruff format --check src tests benchmarks docs

@@ -65,6 +65,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             law._hypothesis_internal_use_settings = settings(own, max_examples=MAX_EXAMPLES)
 
 
+def pytest_sessionfinish() -> None:
+    """Search for garbage once more, for what it would complain of: pytest itself searches five times."""
+    gc.collect()
+    gc.freeze()
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say what this machine could not ask."""
     if not any(map(shutil.which, BROWSERS)):
