@@ -242,6 +242,10 @@ def test_each_role_reads_what_it_may_and_nothing_else(year: OfficeYear) -> None:
             came.append({200: "yes", 404: "no"}[codes.pop()])
             assert (f"versi/{each.pk}/" in lists[each.kind]) is (came[-1] == "yes")
         assert came == allowed, role
+        indicator = browser.get("/balangan-2023/2023/indikator/iku-2/").text
+        assert [f"versi/{each.pk}/" in indicator for each in shown[1:3]] == [
+            own == "yes" for own in came[1:3]
+        ]
         held.delete()
 
 

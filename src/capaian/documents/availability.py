@@ -208,13 +208,14 @@ def _periods_of(source: PaperSource, kind: str) -> tuple[Period, ...]:
         return ()
     if layout.period in (None, PeriodKind.YEAR):
         return ()
-    parts = Period.year_of(whole.office_year.year).parts(layout.period)
-    if layout.period is PeriodKind.MONTH:  # of registers alone: no month has to be computed for what it lacks
-        months = ((part, replace(whole.assessment, as_of=part)) for part in parts)
-        scopes = ((part, open_scope(whole.office_year, each, whole.rule_set)) for part, each in months)
-        return tuple(part for part, scope in scopes if not missing_parts(layout, scope))
-    found = ((part, _issues_of(source, kind, part)[1]) for part in parts)
-    return tuple(part for part, issues in found if not has_errors(issues))
+    year = Period.year_of(whole.office_year.year)
+    # What a layout requires is asked of the facts: a part that lacks it has not to be computed.
+    parts = [(part, replace(whole.assessment, as_of=part)) for part in year.parts(layout.period)]
+    scopes = ((part, open_scope(whole.office_year, each, whole.rule_set)) for part, each in parts)
+    possible = [part for part, scope in scopes if not missing_parts(layout, scope)]
+    if layout.period is PeriodKind.MONTH:  # of registers alone
+        return tuple(possible)
+    return tuple(part for part in possible if not has_errors(_issues_of(source, kind, part)[1]))
 
 
 def _issues_of(

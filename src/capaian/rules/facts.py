@@ -56,6 +56,11 @@ class Facts:
         return group(self.office_year.counts, attrgetter("measure", "area"))
 
     @cached_property
+    def measure_counts(self) -> Mapping[MeasureCode, tuple[Count, ...]]:
+        """Counts by measure, of all areas and periods."""
+        return group(self.office_year.counts, attrgetter("measure"))
+
+    @cached_property
     def measures(self) -> Mapping[MeasureCode, Measure]:
         """Measures by code, from all components and from the activities that earn credit points."""
         activities = (activity for i in self.office_year.indicators for activity in i.credits)

@@ -48,13 +48,15 @@ Made = TypeVar("Made")
 class MadePart:
     """A part of a computation that is over: what came of it, and its steps."""
 
+    made_of: object
+    """What may be otherwise in the next computation: how many steps came before each part, and facts."""
     result: object
     traces: Mapping[TraceId, Trace]
     stocks: Mapping[TraceId, frozenset[Period]]
 
 
-MadeParts = MutableMapping[tuple[Hashable, tuple[int, ...]], MadePart]
-"""Parts of computations by their names, and by how many steps came before each earlier part and this one."""
+MadeParts = MutableMapping[Hashable, MadePart]
+"""Parts of computations by their names, each as it was made last."""
 
 
 class TraceLog:
@@ -158,24 +160,26 @@ class TraceLog:
             earlier = StockState(state, state)
             self._traces[result.trace] = replace(self._traces[result.trace], state=earlier)
 
-    def reuse(self, name: Hashable, make: Callable[[], Made]) -> Made:
+    def reuse(self, name: Hashable, make: Callable[[], Made], facts: object = None) -> Made:
         """Return what a part of the computation makes, with its steps as they were made before.
 
         Args:
-            name: Names the part and all that it depends on, as far as that may change between computations.
+            name: Names the part among all of a computation.
             make: Computes it, from no steps but those of earlier parts; what it returns holds only results.
+            facts: All that it depends on and that may change between computations.
         """
         start = len(self._traces)
         self._starts += (start,)
-        part = self._made.get((name, self._starts))
-        if part is not None:
+        made_of, part = (self._starts, facts), self._made.get(name)
+        if part is not None and part.made_of == made_of:
             self._traces.update(part.traces)
             self._stocks.update(part.stocks)
             return cast(Made, part.result)
         result = make()
         ids = [TraceId(f"t{number + 1}") for number in range(start, len(self._traces))]
         stocks = {each: self._stocks[each] for each in ids if each in self._stocks}
-        self._made[name, self._starts] = MadePart(result, {each: self._traces[each] for each in ids}, stocks)
+        traces = {each: self._traces[each] for each in ids}
+        self._made[name] = MadePart(made_of, result, traces, stocks)
         return result
 
     def freeze(self) -> Mapping[TraceId, Trace]:

@@ -281,9 +281,8 @@ def judge_as_of(basis: Basis) -> IndicatorResults:
 
 
 def _ratios_in(desk: AssessContext, period: Period) -> Mapping[ComponentCode, Result]:
-    return {
-        each.code: CountedComponent(desk, each).ratio_of(None, period) for each in desk.office_year.components
-    }
+    components = desk.office_year.components
+    return {each.code: CountedComponent(desk, each).ratio_within(period) for each in components}
 
 
 def parts_with_data(basis: Basis) -> Sequence[Period]:

@@ -62,8 +62,8 @@ def assess(
         office_year: the facts; their errors were refused before, for only warnings and notes are kept here.
         rule_set: the law in force.
         as_of: the period asked for: the year of the facts, or a part of it; the whole year if not given.
-        made: parts in which no count has a part, of the same period and of facts that differ in counts
-            alone; those that are not there are added.
+        made: parts of earlier results, of the same period and of facts that differ in counts alone: those
+            that no changed count has a part in are reused, and the others replaced.
 
     Raises:
         CycleError: for formulas that rest on each other.

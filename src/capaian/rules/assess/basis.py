@@ -127,7 +127,8 @@ def compute_basis(desk: AssessContext, plan: WorkPlan, components: Sequence[Comp
         plan: the goals and the work of the office.
         components: of the whole office; none are needed to judge one period alone.
     """
-    surveys, ledgers, labels = assess_surveys(desk), keep_ledgers(desk, plan), plan.labels
+    surveys = desk.log.reuse("surveys", lambda: assess_surveys(desk))
+    ledgers, labels = keep_ledgers(desk, plan), plan.labels
 
     def roll_up_resources() -> dict[NodeId, list[ResourceResult]]:
         used = {

@@ -19,7 +19,7 @@ from capaian.rules.assess.registers import count_measure, count_rows
 from capaian.rules.facts import Facts
 from capaian.rules.formula.evaluate import Quantity, Resolver, evaluate
 from capaian.rules.formula.parse import parse
-from capaian.rules.formula.tree import Call, Function, Name, RegisterRows, Selector
+from capaian.rules.formula.tree import Call, Function, Name, RegisterRows, Selector, names_in
 from capaian.rules.outcome import open_share, share_of_gap
 from capaian.rules.spans import is_within, stock_state, way_of_counts
 
@@ -142,6 +142,22 @@ class CountedComponent:
 
     def assess(self) -> ComponentResult:
         """Return it in the regency, in each kecamatan, and against the year before."""
+        name = ("component", self.component.code)
+        return self.desk.log.reuse(name, self._assess, self._counts)
+
+    def ratio_within(self, period: Period) -> Result:
+        """Return the ratio of the regency in a part of the year."""
+        name = ("ratio", self.component.code, period)
+        return self.desk.log.reuse(name, lambda: self.ratio_of(None, period), self._counts)
+
+    @property
+    def _counts(self) -> Sequence[object]:
+        """All counts that it rests on."""
+        own = (self.component.numerator.code, self.component.denominator.code)
+        named = (name.code for name in names_in(parse(self.component.formula)))
+        return [self.desk.facts.measure_counts.get(MeasureCode(code)) for code in (*own, *named)]
+
+    def _assess(self) -> ComponentResult:
         desk, component, as_of = self.desk, self.component, self.desk.as_of
         whole, areas = self.relate_areas(as_of)
         prior = self.prior_ratio(as_of.previous_year())

@@ -9,6 +9,7 @@ from functools import partial
 from typing import Final
 
 from django import forms
+from django.db.models import QuerySet
 
 from capaian.domain.assessment import ComponentResult, IndicatorResult, ReferenceComparison, ReferenceKind
 from capaian.domain.narrative import Evidence, Factor, FactorKind
@@ -35,7 +36,7 @@ from capaian.web.boards.tables import (
     text,
     words_column,
 )
-from capaian.web.papers.models import VersionState
+from capaian.web.papers.models import PaperVersion, VersionState
 from capaian.web.tracing.words import step_words, symbols_of
 
 _ROUNDED: Final = "Jarak tiap cakupan dibulatkan sendiri-sendiri; jarak rata-rata = 100 − rata-rata."
@@ -248,16 +249,14 @@ _OF_ALL_INDICATORS: Final = (
 """Kinds of papers that have every indicator."""
 
 
-def papers_of(board: Board, result: IndicatorResult) -> Iterator[Cell]:
-    """Yield the agreements in force that promise an indicator, and the latest versions of its papers."""
+def papers_of(board: Board, result: IndicatorResult, readable: QuerySet[PaperVersion]) -> Iterator[Cell]:
+    """Yield the agreements in force that promise an indicator, and the latest readable versions of papers."""
     for agreement in agreements_in_force(board.facts, board.as_of):
         target = next((line.target for line in agreement.targets if line.indicator == result.code), None)
         if target is not None:
             yield text(f"{agreement.title}: target {write_target(target)}", board.address("agreements"))
-    made = board.year.papers.filter(
-        kind__in=_OF_ALL_INDICATORS, state__in=[VersionState.APPROVED, VersionState.MADE]
-    )
-    for version in made:
+    latest = [VersionState.APPROVED, VersionState.MADE]
+    for version in readable.filter(kind__in=_OF_ALL_INDICATORS, state__in=latest):
         words = f"{version.title}: versi {version.number}, {VersionState(version.state).label}"
         yield text(words, board.address("paper_version", version.pk))
 

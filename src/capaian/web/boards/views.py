@@ -24,6 +24,7 @@ from capaian.web.boards.outlines import BoundariesError, map_areas, read_outline
 from capaian.web.boards.results import Board, board_of, latest_period
 from capaian.web.boards.tables import FORMATS
 from capaian.web.offices.models import Role
+from capaian.web.papers.versions import readable_versions
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.tracing.views import find_period
 from capaian.web.trail.record import Deed, record
@@ -139,7 +140,7 @@ def _indicator(request: OfficeRequest, found: Board, result: IndicatorResult) ->
         "forecasts": indicator_page.forecast_table(found, result),
         "formula": indicator_page.formula_of_result(found, result),
         "factors": indicator_page.factors_of(found, result),
-        "papers": [*indicator_page.papers_of(found, result)],
+        "papers": [*indicator_page.papers_of(found, result, readable_versions(request))],
         "evidence": indicator_page.evidence_of(found, result) if request.here.may("evidence", "GET") else (),
     }
 

@@ -31,6 +31,7 @@ from capaian.dossier.rows.text_sheets import book_sheets
 from capaian.dossier.rows.yaml_values import Origin
 from capaian.dossier.tables.parts import COUNTS
 from capaian.rules.assess import Counting, CountResult, assess, assess_indicators
+from capaian.rules.tracelog import MadeParts
 from capaian.web.years.models import OfficeYear
 from capaian.web.years.store import Becomes, Kept, follow, lay_out_files, read_files
 
@@ -153,7 +154,7 @@ class YearState:
 
     @property
     def made_parts(self) -> MadeByPeriod:
-        """Parts of its results that no count has a part in."""
+        """Parts of its results, of which those are reused that no changed count has a part in."""
         return self.derive_by_plan("parts of results", dict)
 
     def judged(self, as_of: Period) -> Mapping[IndicatorCode, PeriodResult]:
@@ -166,9 +167,8 @@ class YearState:
             return {}
         with self._computing:
             if as_of not in self._judged:
-                self._judged[as_of] = assess_indicators(
-                    year, self.found.rule_set, as_of, self.made_parts.setdefault(as_of, {})
-                )
+                made: MadeParts = self.derive_by_plan(("parts of indicators", as_of), dict)
+                self._judged[as_of] = assess_indicators(year, self.found.rule_set, as_of, made)
             return self._judged[as_of]
 
     def counted(self, code: str, as_of: Period) -> CountResult | None:
