@@ -43,7 +43,7 @@ def pytest_collection_finish() -> None:
     """Leave what was collected out of the searches for garbage, and search seldom: they take time."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(50_000)
+    gc.set_threshold(200_000)
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:

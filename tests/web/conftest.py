@@ -13,6 +13,7 @@ from typing import ParamSpec, TypeVar
 import pytest
 from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from pytest_django.fixtures import Settings
+from tests.web.test_production import FOUNDING, PHRASE, run
 
 from capaian.documents.paper import Paper
 from capaian.dossier.folder import Folder
@@ -97,6 +98,18 @@ def made_keys(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
     """Keys as an installation makes them: once, since that waits for the disk."""
     folder = tmp_path_factory.mktemp("kunci")
     return {name: make_key(folder, name) for name in (SESSION, TRAIL)}
+
+
+@pytest.fixture(scope="session")
+def founded_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An installation to copy, as an office founds it: that takes seconds.
+
+    Its password came from the environment, where no list of processes shows it.
+    """
+    folder = tmp_path_factory.mktemp("dinas") / "data"
+    made = run(folder, "capaian", "init", "--data", str(folder), *FOUNDING, CAPAIAN_ADMIN_PASSWORD=PHRASE)
+    assert made.returncode == 0, made.stderr
+    return folder
 
 
 def _lay_keys(folder: Path, keys: Mapping[str, bytes]) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 from allauth.mfa.models import Authenticator
-from tests.web.tampering import call, founded, verify
+from tests.web.tampering import call, verify
 from tests.web.twins import person, signed_in
 
 from capaian.web.offices.models import Membership, Office, Role
@@ -20,8 +21,8 @@ pytestmark = pytest.mark.django_db
 DRAWN = re.compile(r"\b(?:[a-z2-9]{4}-){3}[a-z2-9]{4}\b")
 
 
-def test_the_command_draws_a_password_and_the_log_stays_whole(tmp_path: Path) -> None:
-    folder = founded(tmp_path / "data")
+def test_the_command_draws_a_password_and_the_log_stays_whole(founded_office: Path, tmp_path: Path) -> None:
+    folder = shutil.copytree(founded_office, tmp_path / "data")
     ended = call(folder, "reset-password", "admin", "--data", str(folder))
     assert ended.returncode == 0 and DRAWN.search(ended.stdout), ended.stderr
     assert verify(folder).returncode == 0

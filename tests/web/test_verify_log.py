@@ -9,7 +9,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from tests.web.tampering import MORE, UNGUARD, call, founded, spoiled, verify
+from tests.web.tampering import MORE, UNGUARD, call, spoiled, verify, with_entries
 from tests.web.test_production import run
 
 CUT = """
@@ -19,8 +19,8 @@ UPDATE trail_head SET number = 3, seal = (SELECT seal FROM trail_entry WHERE num
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return founded(tmp_path_factory.mktemp("jejak") / "data")
+def office(founded_office: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return with_entries(founded_office, tmp_path_factory.mktemp("jejak") / "data")
 
 
 def point_of(office: Path) -> str:

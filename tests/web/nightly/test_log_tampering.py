@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from tests.web.tampering import UNGUARD, founded, spoiled, verify
+from tests.web.tampering import UNGUARD, spoiled, verify, with_entries
 
 from capaian.web.keys import TRAIL, make_key
 
@@ -47,8 +47,8 @@ SPOILS = {
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return founded(tmp_path_factory.mktemp("tukar") / "data")
+def office(founded_office: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return with_entries(founded_office, tmp_path_factory.mktemp("tukar") / "data")
 
 
 @pytest.mark.parametrize("name", SPOILS)

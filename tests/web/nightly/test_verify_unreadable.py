@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.web.tampering import UNGUARD, founded, spoiled, verify
+from tests.web.tampering import UNGUARD, spoiled, verify, with_entries
 
 from capaian.cli.commands.verify_log import TamperedLogError
 
@@ -36,8 +36,8 @@ SPOILS = {
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return founded(tmp_path_factory.mktemp("jejak") / "data")
+def office(founded_office: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return with_entries(founded_office, tmp_path_factory.mktemp("jejak") / "data")
 
 
 @pytest.mark.parametrize("name", SPOILS)
