@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import json
 import re
 import shutil
 import subprocess
@@ -14,7 +16,7 @@ from tests.architecture.code import ROOT
 MANUAL = ROOT / "docs" / "manual"
 STEP = re.compile(r"<!-- in (\S+) (after|before) (.+?) -->\n```\w*\n(.*?)```", re.DOTALL)
 NEW = re.compile(r"<!-- new (\S+) -->\n```\w*\n(.*?)```", re.DOTALL)
-RUN = "from capaian.cli.main import main; import sys; sys.exit(main(sys.argv[1:]))"
+RUN = "from capaian.cli.main import main; import json, sys; [main(each) for each in json.loads(sys.argv[1])]"
 
 
 @pytest.fixture
@@ -41,15 +43,15 @@ def follow(page: str, root: Path) -> None:
         path.write_text("".join([*lines[:at], added, *lines[at:]]), encoding="utf-8")
 
 
-def capaian(root: Path, *arguments: str) -> str:
-    done = subprocess.run(
-        [sys.executable, "-c", RUN, *arguments],
-        cwd=root,
-        env={"PYTHONPATH": str(root / "src"), "PATH": "", "PYTHONDONTWRITEBYTECODE": "1"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+def capaian(root: Path, *commands: str) -> str:
+    """Run commands of the copy one after the other, and return what they say."""
+    return python(root, RUN, json.dumps([command.split() for command in commands]))
+
+
+def python(root: Path, code: str, *arguments: str) -> str:
+    environment = {"PYTHONPATH": str(root / "src"), "PATH": "", "PYTHONDONTWRITEBYTECODE": "1"}
+    command = [sys.executable, "-c", code, *arguments]
+    done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
     return done.stdout + done.stderr
 
 
@@ -62,10 +64,10 @@ def change(path: Path, old: str, new: str) -> None:
 def test_a_formula_function_is_added_as_its_page_says(copy: Path) -> None:
     formula = "mean(kk, ktp, kia, akta-lahir, akta-mati, akta-kawin)"
     change(copy / "dossier" / "plan.yaml", formula, formula.replace("mean", "median"))
-    assert "median" in capaian(copy, "explain", "dossier", "iku-2")
-    assert "99,77" not in capaian(copy, "compute", "dossier")
+    unknown = capaian(copy, "explain dossier iku-2", "compute dossier")
+    assert "median" in unknown and "99,77" not in unknown
     follow("menambah-fungsi-rumus.md", copy)
-    explained = capaian(copy, "explain", "dossier", "iku-2")
+    explained = capaian(copy, "explain dossier iku-2")
     # the middle of 67,80 98,09 99,53 100 100 100: (99,53 + 100) / 2
     assert "99,77" in explained
     assert "nilai tengah dari" in explained
@@ -73,9 +75,9 @@ def test_a_formula_function_is_added_as_its_page_says(copy: Path) -> None:
 
 def test_a_policy_is_added_as_its_page_says(copy: Path) -> None:
     change(copy / "dossier" / "office.yaml", "higher: R/T", "higher: half_excess")
-    assert "half_excess" in capaian(copy, "check", "dossier")
+    assert "half_excess" in capaian(copy, "check dossier")
     follow("menambah-kebijakan.md", copy)
-    assert "100,55" in capaian(copy, "compute", "dossier")  # 86,95 of 86 is 101,10; half of 1,10 is 0,55
+    assert "100,55" in capaian(copy, "compute dossier")  # 86,95 of 86 is 101,10; half of 1,10 is 0,55
 
 
 @pytest.mark.parametrize("page", sorted(path.name for path in MANUAL.glob("menambah-*.md")))
@@ -88,28 +90,22 @@ def test_every_file_that_a_page_names_exists(page: str) -> None:
 
 def test_a_table_is_added_as_its_page_says(copy: Path) -> None:
     follow("menambah-tabel.md", copy)
-    capaian(copy, "report", "dossier", "--out", "out", "--format", "html")
+    capaian(copy, "report dossier --out out --format html")
     text = (copy / "out" / "lkjip.html").read_text(encoding="utf-8")
     table = text.split("Kecamatan dengan perekaman KTP-el terendah, 2023</")[-1]
     assert table.index("Halong") < table.index("99,53")
 
 
 def test_a_paper_is_added_as_its_page_says(copy: Path) -> None:
-    assert "daftar-inovasi" in capaian(copy, "paper", "dossier", "daftar-inovasi", "--out", "out")
+    assert "daftar-inovasi" in capaian(copy, "paper dossier daftar-inovasi --out out")
     assert not (copy / "out").exists()
     follow("menambah-naskah.md", copy)
-    capaian(copy, "paper", "dossier", "daftar-inovasi", "--out", "out")
+    capaian(copy, "paper dossier daftar-inovasi --out out")
     assert {path.suffix for path in (copy / "out").glob("daftar-inovasi.*")} == {".docx", ".pdf", ".html"}
     (copy / "dossier" / "innovations.yaml").unlink()
-    assert "innovations.yaml" in capaian(copy, "check", "dossier", "--for", "daftar-inovasi")
+    assert "innovations.yaml" in capaian(copy, "check dossier --for daftar-inovasi")
 
 
-NEXT_YEAR = """
-import csv, sys
-from pathlib import Path
-rows = list(csv.DictReader((Path(sys.argv[1]) / "outputs.csv").open(encoding="utf-8")))
-print(len(rows), sorted({row["beneficiaries"] for row in rows}))
-"""
 ON_PAGES = """
 import os, django
 os.environ["DJANGO_SETTINGS_MODULE"] = "capaian.web.settings"
@@ -121,13 +117,6 @@ print(is_another(sheet, before, {**before, "beneficiaries": "41"}))
 """
 
 
-def python(root: Path, code: str, *arguments: str) -> str:
-    environment = {"PYTHONPATH": str(root / "src"), "PATH": "", "PYTHONDONTWRITEBYTECODE": "1"}
-    command = [sys.executable, "-c", code, *arguments]
-    done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
-    return done.stdout + done.stderr
-
-
 def test_a_column_is_added_as_its_page_says(copy: Path) -> None:
     """Empty in the new year; locked, asked for evidence and traced to its writer as measured figures are."""
     follow("menambah-tabel.md", copy)
@@ -136,8 +125,9 @@ def test_a_column_is_added_as_its_page_says(copy: Path) -> None:
     outputs.write_text(
         "\n".join([f"{head},beneficiaries", *(f"{row},40" for row in rows), ""]), encoding="utf-8"
     )
-    assert "galat" not in capaian(copy, "check", "dossier")
-    capaian(copy, "close", "dossier", "--on", "2024-02-28", "--out", "out")
-    capaian(copy, "new", "next", "--from", "out/penutupan-63.11-2023.json")
-    assert python(copy, NEXT_YEAR, "next") == f"{len(rows)} ['']\n"
+    closing = "close dossier --on 2024-02-28 --out out"
+    beginning = "new next --from out/penutupan-63.11-2023.json"
+    assert "galat" not in capaian(copy, "check dossier", closing, beginning)
+    with (copy / "next" / "outputs.csv").open(encoding="utf-8") as file:
+        assert [row["beneficiaries"] for row in csv.DictReader(file)] == [""] * len(rows)
     assert python(copy, ON_PAGES) == "True ('beneficiaries', '40')\nTrue\n"

@@ -149,8 +149,12 @@ def installation(settings: Settings, tmp_path: Path, made_keys: Mapping[str, byt
     settings.STATIC_ROOT.mkdir()
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
-    # Refusals and tries are counted there; no two processes of tests share them.
-    settings.CACHES = {name: {**own, "LOCATION": tmp_path / name} for name, own in settings.CACHES.items()}
+    # Refusals and tries are counted anew in each test; what papers lack is kept by the data, as in use.
+    memory = "django.core.cache.backends.locmem.LocMemCache"
+    settings.CACHES = {
+        name: {**own, "BACKEND": memory, "LOCATION": "" if name == "readiness" else str(tmp_path / name)}
+        for name, own in settings.CACHES.items()
+    }
     known._kept.clear()  # a year that is written again as it was has the name of that in another test
     _lay_keys(settings.CAPAIAN.keys, made_keys)
     trail_key.cache_clear()
