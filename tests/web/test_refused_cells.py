@@ -41,7 +41,7 @@ def by_script(
 
 def is_computable(own: House) -> bool:
     own.year.refresh_from_db()
-    return know(OfficeYear.objects.get(pk=own.year.pk)).is_computable
+    return know(OfficeYear.objects.get(pk=own.year.pk)).computable is not None
 
 
 def test_a_part_larger_than_its_whole_is_not_stored_and_blanks_no_page(own: House) -> None:

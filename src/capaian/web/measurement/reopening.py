@@ -411,7 +411,7 @@ def keep_computable(
         UncomputableError: with all that forbids computing.
     """
     sheets = {edit.sheet for edit in edits}
-    if sheets <= TEXTS or not before.is_computable or after.is_computable:
+    if sheets <= TEXTS or before.computable is None or after.computable is not None:
         return
     if sheets <= _DEFINITIONS and not year.forms.filter(state__in=DONE).exists():
         return

@@ -94,7 +94,7 @@ class Readiness:
 
 def readiness_of(known: YearState, kinds: Sequence[str]) -> Mapping[str, Readiness]:
     """Return how ready kinds are, each worked out once for all processes; none where the data have errors."""
-    facts = known.found.office_year if known.is_computable else None
+    facts = known.computable
     if facts is None:
         return {}
     own: dict[str, Readiness] = known.derive("readiness of papers", dict)

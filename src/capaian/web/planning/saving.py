@@ -105,7 +105,7 @@ def _warn_of_contradiction(request: OfficeRequest, before: YearState) -> None:
     """Say which contradiction keeps the results of the year from being computed since a change."""
     year = OfficeYear.objects.get(pk=request.here.require_year().pk)
     after = know(year)
-    if not before.is_computable or after.is_computable:
+    if before.computable is None or after.computable is not None:
         return
     errors = (issue for issue in after.found.issues if issue.level is Level.ERROR)
     first = next((flaw_for_person(after.locate(each), after, may_declare=True) for each in errors), "")

@@ -67,7 +67,7 @@ def find_figure(known: YearState, as_of: Period, kind: str, code: str) -> Figure
     A component of one district is written `ktp:63.11.02`. Of a component nothing else is computed. While
     errors forbid computing, every figure waits.
     """
-    if not known.is_computable:
+    if known.computable is None:
         return Figure("Jejak angka", Unavailable(Reason.MISSING_INPUT, note=_IN_ERROR), {})
     if kind == "cakupan":
         component, _, area = code.partition(":")

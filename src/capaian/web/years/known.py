@@ -142,7 +142,7 @@ class YearState:
 
     def assessment(self, as_of: Period | None = None) -> Assessment | None:
         """Return all results as of a period; `None` where errors forbid computing."""
-        year = self._computable
+        year = self.computable
         if year is None:
             return None
         with self._computing:  # who asks while it is computed waits for it, rather than computing it too
@@ -162,7 +162,7 @@ class YearState:
 
         It is there much sooner, and leaves out all that they are compared with.
         """
-        year = self._computable
+        year = self.computable
         if year is None:
             return {}
         with self._computing:
@@ -173,7 +173,7 @@ class YearState:
 
     def counted(self, code: str, as_of: Period) -> CountResult | None:
         """Return a component as of a period, as `assessment` has it; `None` where that has none."""
-        year = self._computable
+        year = self.computable
         if year is None:
             return None
         with self._computing:
@@ -182,12 +182,8 @@ class YearState:
             return self._countings[as_of].component(code)
 
     @property
-    def is_computable(self) -> bool:
-        """Whether nothing forbids computing."""
-        return self._computable is not None
-
-    @property
-    def _computable(self) -> OfficeFacts | None:
+    def computable(self) -> OfficeFacts | None:
+        """The facts that results are computed from; `None` where errors forbid it."""
         return None if self.found.has_errors else self.found.office_year
 
     def derive(self, name: Hashable, work_out: Callable[[], _Derived]) -> _Derived:

@@ -97,12 +97,6 @@ class Paper:
         return int(cells.get("revision") or 0) + (self.last is not None)
 
     @property
-    def stamp(self) -> str:
-        """Names what a revision begins with, so that nobody copies what was changed meanwhile."""
-        rows = [self.last, *self._sources[LINES], *self._sources[PARTS]] if self.last else []
-        return " ".join(f"{row.pk}.{row.version}" for row in rows)
-
-    @property
     def succession(self) -> Sequence[Edit]:
         """What a revision does to the paper whose place it takes, whatever is typed into it."""
         return [Edit(AGREEMENTS, self._first)] if self.last else []

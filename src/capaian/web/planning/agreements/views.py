@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
@@ -29,9 +28,6 @@ from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.years.known import YearState, know
 from capaian.web.years.models import Row
 
-_STALE: Final = (
-    "Naskah sebelumnya baru saja diubah orang lain. Bandingkan kolom Sebelumnya, lalu simpan lagi."
-)
 _UNCHANGED: Final = "Belum ada target yang berubah; perubahan perjanjian mengubah sedikitnya satu."
 _ALONE: Final = "Targetnya kosong: kosongkan juga target berkala ini, atau isi targetnya."
 
@@ -183,8 +179,6 @@ class AgreementGrid(GridView[PaperLine]):
             form.add_error(f"{HEAD}signed", early)
         elif not signed and f"{HEAD}signed" not in form.errors:
             form.add_error(f"{HEAD}signed", "Isi tanggal penandatanganan.")
-        if form.sent.get("cap") != self.current.stamp:
-            form.add_error(None, ValidationError(_STALE, code="lost"))
         targets = [line for line in lines if not line.is_head]
         if all(form.text(line.cell.name) == line.before for line in targets):
             form.add_error(None, _UNCHANGED)

@@ -61,9 +61,14 @@ class GridCell:
         return shown_text(self.declared, self.stored.get(self.column, ""))
 
     @property
+    def offered(self) -> str:
+        """What the field begins with: what is stored, else what is proposed."""
+        return self.shown or self.proposed
+
+    @property
     def words(self) -> str:
-        """What is stored, for messages."""
-        return dict(self.options).get(self.shown, self.shown) or "kosong"
+        """The same, for messages."""
+        return dict(self.options).get(self.offered, self.offered) or "kosong"
 
     @property
     def is_decimal(self) -> bool:
@@ -111,13 +116,13 @@ class GridField(forms.CharField):
 
     def __init__(self, cell: GridCell) -> None:
         """Show what is stored."""
-        super().__init__(required=False, label=cell.label, initial=cell.shown or cell.proposed)
+        super().__init__(required=False, label=cell.label, initial=cell.offered)
         self.cell = cell
 
     def clean(self, value: object) -> Mapping[str, str]:
         """Return the columns that were typed; none where what is stored was left as it is."""
         text, cell = super().clean(value), self.cell
-        if not text and cell.kept and (cell.shown or cell.proposed):
+        if not text and cell.kept and cell.offered:
             raise ValidationError(cell.kept)
         if text == cell.shown.strip():
             return {}
@@ -140,15 +145,15 @@ class GridForm(forms.Form):
             self.fields[cell.name] = GridField(cell)
 
     def _untouched(self) -> dict[str, str]:
-        """Return the fields that say what was shown in them, with what is stored by now."""
+        """Return the fields that say what was shown in them, with what is stored or proposed by now."""
         same = (name for name in self.cells if self.sent.get(name, "") == self.sent.get(f"{SHOWN}{name}", ""))
-        return {name: self.cells[name].shown for name in same}
+        return {name: self.cells[name].offered for name in same}
 
     def clean(self) -> None:
         """Refuse what somebody else wrote meanwhile, and what was typed for rows that are gone."""
         for name, columns in [*self.cleaned_data.items()]:
             cell, over = self.cells[name], self.sent.get(f"{SHOWN}{name}", "")
-            if cell.shown.strip() != over and not cell.is_same(columns):
+            if cell.offered.strip() not in (over, self.text(name)) and not cell.is_same(columns):
                 self.add_error(name, ValidationError(_CLASH.format(cell.words), code="clash"))
 
     def require_places(self, prefix: str) -> None:

@@ -116,7 +116,7 @@ class GridView(View, Generic[_Line]):
         filled = [line for line in lines if line.cells and line.cells[0].heading]
         table.writerow(["Kode", "Uraian", *(cell.heading for cell in (filled[0].cells if filled else ()))])
         for line in filled:
-            texts = (line.code, line.title, *(cell.shown or cell.proposed for cell in line.cells))
+            texts = (line.code, line.title, *(cell.offered for cell in line.cells))
             table.writerow(map(inert_text, texts))
         return answer
 
