@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.management import call_command
 from django.db import DEFAULT_DB_ALIAS, connections
@@ -121,12 +122,17 @@ class Made:
 def shown_from(folder: Path, mode: str = DEMONSTRATION) -> Iterator[None]:
     """Settings of an installation in a folder, behind plain http."""
     files = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    with override_settings(
-        CAPAIAN=replace(settings.CAPAIAN, mode=mode, folder=folder),
-        SESSION_COOKIE_SECURE=False,
-        CSRF_COOKIE_SECURE=False,
-        STORAGES={**settings.STORAGES, "staticfiles": files},
+    with (
+        override_settings(
+            CAPAIAN=replace(settings.CAPAIAN, mode=mode, folder=folder),
+            SESSION_COOKIE_SECURE=False,
+            CSRF_COOKIE_SECURE=False,
+            STORAGES={**settings.STORAGES, "staticfiles": files},
+        ),
+        pytest.MonkeyPatch.context() as patch,
     ):
+        # A password is stretched as in use, only not a million times: that took a third of a second each.
+        patch.setattr(PBKDF2PasswordHasher, "iterations", 10_000)
         trail_key.cache_clear()
         yield
     trail_key.cache_clear()
