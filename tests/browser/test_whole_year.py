@@ -530,7 +530,10 @@ def accept_drafts(open_text: str) -> None:
 
 
 def make_report(walk: Walk) -> None:
-    """The planner makes the report and takes it; it is the one that the command makes of the dossier."""
+    """The planner makes the report and takes it; it is the one that the command makes of the dossier.
+
+    By day the command makes one form; all are held against its own in `tests/web/test_papers.py`.
+    """
     page = walk.page("sari", "/naskah/lkjip/")
     press(page, "Buat naskah")
     expect(page.locator(".kerja")).to_contain_text("Menunggu giliran")
@@ -543,9 +546,10 @@ def make_report(walk: Walk) -> None:
         packed.extractall(walk.folder / "dossier")
     approved = str(timezone.localdate(ApprovedYear.objects.get().at))
     program, target = Path(sys.executable).with_name("capaian"), walk.folder / "naskah"
-    options = ["--approved", approved, "--out", target]
+    again = [*taken] if IS_NIGHTLY else ["html"]
+    options = ["--approved", approved, "--out", target, "--format", ",".join(again)]
     subprocess.run([program, "paper", walk.folder / "dossier", "lkjip", *options], check=True)
-    assert {form: (target / f"lkjip.{form}").read_bytes() for form in taken} == taken
+    assert all((target / f"lkjip.{form}").read_bytes() == taken[form] for form in again)
     words = " ".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(taken["pdf"]))
     assert all(each in " ".join(words.split()) for each in (written(ownership()), ADDED, "Naskah final"))
     assert "Konsep" not in words
