@@ -43,15 +43,13 @@ from tests.browser.whole_year import (
 from tests.conftest import IS_NIGHTLY
 from tests.web.test_sign_in import code_of
 
-from capaian.dossier.rows.paragraphs import split_paragraphs
 from capaian.web.accounts.models import User
 from capaian.web.jobs.worker import work_once
 from capaian.web.measurement.models import ApprovedYear
 from capaian.web.offices.models import HoldingKind, Role
-from capaian.web.texts import writing
 from capaian.web.texts.report_texts import file_of, texts_of
+from capaian.web.texts.writing import write_text
 from capaian.web.trail.record import Author
-from capaian.web.years.change import change
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 
@@ -514,19 +512,11 @@ def write(walk: Walk) -> None:
 
 
 def accept_drafts(open_text: str) -> None:
-    """Accept at once all drafts but the one on the page and the last two; by night each on its page."""
-    own = OfficeYear.objects.get()
-    drafts = [each for each in texts_of(know(own)).open if each.name != open_text][:-2]
-    edits = [
-        edit
-        for each in drafts
-        for edit in writing._edits(
-            file_of(each.name),
-            writing.paragraphs_of(own, file_of(each.name)),
-            split_paragraphs(writing._with_memory(own, each.proposal)),
-        )
-    ]
-    change(own, edits, Author(User.objects.get(username="sari")))
+    """Accept all drafts but the one on the page and the last two; by night each on its page."""
+    author = Author(User.objects.get(username="sari"))
+    drafts = [each for each in texts_of(know(OfficeYear.objects.get())).open if each.name != open_text]
+    for each in drafts[:-2]:
+        write_text(OfficeYear.objects.get(), file_of(each.name), each.proposal, "", author)
 
 
 def make_report(walk: Walk) -> None:
