@@ -30,7 +30,6 @@ BOARD_SECONDS, CLOSING_SECONDS = 0.3, 2.0
 SLOWER, SLOWER_REPORT = 1.3, 2.5
 """How much slower other pages may be where all months are closed, those that lay a report out, too."""
 _FORM = "isian/kabid-capil/{}-Q4/"
-_TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 _BOARD = """
 SELECT service, stage, SUM(CASE WHEN day < '{0}-11-20' THEN count ELSE 0 END),
 SUM(CASE WHEN day >= '{0}-11-01' THEN count ELSE 0 END),
@@ -181,8 +180,9 @@ def month_to_close(browser: Browser, year: int, month: int) -> Job:
     sent = {"alasan": "Bulan ditutup menurut register."}
 
     def open_page() -> None:
-        token = _TOKEN.search(get_page(browser, page))
-        sent["csrfmiddlewaretoken"] = token[1] if token else ""
+        text = get_page(browser, page)
+        for name, value in re.findall('name="(csrfmiddlewaretoken|yakin)" value="([^"]+)"', text):
+            sent[name] = value  # what the closing asks about is meant
 
     def close() -> None:
         if (answer := browser.post(page, sent)).status != http.client.FOUND:
