@@ -24,6 +24,7 @@ FIRST, SECOND, LAST = f"{YEAR}-Q1", f"{YEAR}-Q2", f"{YEAR}-Q4"
 TARGETS = "plan.yaml#indicators/targets"
 MIXED = f"keadaan campuran, Triwulan I Tahun {YEAR} dan Triwulan II Tahun {YEAR}"
 EARLIER = f"keadaan Triwulan I Tahun {YEAR}"
+PAGES = ("dasbor/", "dasbor/rapat/", "indikator/iku-ktp/")
 
 
 @pytest.fixture(name="own")
@@ -73,6 +74,9 @@ def test_a_year_of_all_its_quarters_says_nothing_of_them(own: House) -> None:
     for quarter in (FIRST, SECOND, f"{YEAR}-Q3", LAST):
         fill(own, quarter)
     assert "keadaan" not in "".join(home(own))
+    for page in PAGES:
+        shown = words(own, f"/kecil/{YEAR}/{page}")
+        assert "sementara" not in shown.casefold() and "keadaan Tri" not in shown
     results, _ = words(own, CLOSE, "head").split("Teks laporan yang belum selesai")
     assert "Yang disahkan" in results and "keadaan" not in results
     assert not review_year(OfficeYear.objects.get(pk=own.year.pk)).states
@@ -91,6 +95,17 @@ def test_whoever_approves_a_year_reads_of_which_ends_its_results_are(own: House)
     assert mixed in words(own, CLOSE, "head").split("Hasil tahun", 1)[1]
 
 
+@pytest.mark.parametrize("page", [*PAGES, f"dasbor/?periode={FIRST}"])
+def test_boards_say_that_results_are_provisional_and_of_which_end(own: House, page: str) -> None:
+    aim(own, "99")
+    fill(own, FIRST)
+    shown = words(own, f"/kecil/{YEAR}/{page}")
+    is_quarter = "periode" in page
+    assert ("Sementara: 1 dari 4 isian disetujui." in shown, EARLIER in shown) == (not is_quarter,) * 2
+    assert ("sementara belum tercapai" in shown) is ("rapat" not in page and not is_quarter)
+    assert ("dari 1 indikator yang dapat dinilai" in shown) is (page == "dasbor/")
+
+
 def test_only_results_of_other_ends_have_words(own: House) -> None:
     fill(own, FIRST)
     half(own, SECOND)
@@ -98,8 +113,8 @@ def test_only_results_of_other_ends_have_words(own: House) -> None:
     whole = known.assessment()
     assert whole is not None
     assert states_of_results(whole) == {"iku-ktp": MIXED}
-    assert states_of_results(known.assessment(Period.parse(FIRST))) == {}
-    assert states_of_results(None) == {}
+    of_first = known.assessment(Period.parse(FIRST))
+    assert of_first is not None and states_of_results(of_first) == {}
     quarter, actual = Period.parse(SECOND), whole.indicators[0].current.actual
     assert UntilNow(quarter, actual, is_provisional=True, state=MIXED).words.startswith(f"{MIXED}, sementara")
     assert UntilNow(quarter, actual, is_provisional=False).words == f"keadaan {quarter.label}, disetujui"

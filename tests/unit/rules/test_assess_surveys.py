@@ -13,7 +13,7 @@ from capaian.domain.identifiers import SurveyId
 from capaian.domain.period import Period
 from capaian.domain.policy import Rounding, Step, SurveyWeight
 from capaian.domain.survey import GivenStatistic, SurveyElement, SurveyYear
-from capaian.domain.value import SCALE_4, Known, Reason, Unavailable
+from capaian.domain.value import SCALE_4, Known, Reason, StockState, Unavailable
 from capaian.rules.assess import assess
 from capaian.rules.assess.surveys import find_survey
 
@@ -115,14 +115,32 @@ def test_a_class_table_that_is_not_known_gives_no_class() -> None:
 
 
 @pytest.mark.parametrize(
-    ("as_of", "actual"),
-    [("2023", "90,00"), ("2023-Q2", "80,00"), ("2023-Q3", "80,00"), ("2023-S2", "90,00")],
+    ("held", "as_of", "actual", "state"),
+    [
+        (("2023-S1", "2023-S2"), "2023", "90,00", None),
+        (("2023-S1", "2023-S2"), "2023-Q2", "80,00", None),
+        (("2023-S1", "2023-S2"), "2023-Q3", "80,00", "2023-S1"),
+        (("2023-S1", "2023-S2"), "2023-S2", "90,00", None),
+        (("2023-Q1",), "2023", "80,00", "2023-Q1"),
+        (("2023-Q1",), "2023-Q1", "80,00", None),
+        (("2023-Q1", "2023-Q4"), "2023", "90,00", None),
+        (("2023-Q1", "2023"), "2023", "90,00", None),
+    ],
 )
-def test_the_latest_survey_of_the_year_counts_where_declared(as_of: str, actual: str) -> None:
-    rows = (*elements(["80"], "2023-S1"), *elements(["90"], "2023-S2"))
+def test_the_latest_survey_counts_where_declared_and_one_of_an_earlier_end_says_so(
+    held: tuple[str, ...], as_of: str, actual: str, state: str | None
+) -> None:
+    rows = [row for when, index in zip(held, ("80", "90"), strict=False) for row in elements([index], when)]
     declared = (survey(year_value=SurveyYear.LATEST),)
-    result = assess(office_year(survey_elements=rows, surveys=declared), rule_set(), Period.parse(as_of))
-    assert result.indicators[0].current.actual.display == actual
+    result = assess(
+        office_year(survey_elements=tuple(rows), surveys=declared), rule_set(), Period.parse(as_of)
+    )
+    value = result.indicators[0].current.actual
+    assert isinstance(value, Known) and value.display == actual and value.trace is not None
+    earlier = Period.parse(state) if state else None
+    assert result.traces[value.trace].state == (StockState(earlier, earlier) if earlier else None)
+    for own in (found.index for found in result.surveys):
+        assert own.trace is not None and result.traces[own.trace].state is None, "of its own period"
 
 
 @pytest.mark.parametrize(

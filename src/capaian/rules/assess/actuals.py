@@ -10,12 +10,12 @@ from capaian.domain.identifiers import ComponentCode, IndicatorCode, MeasureCode
 from capaian.domain.period import Period
 from capaian.domain.plan import Component, Indicator
 from capaian.domain.policy import Step
-from capaian.domain.value import CellValue, Reason, Result, Unavailable
+from capaian.domain.value import INDEX, CellValue, Reason, Result, Unavailable
 from capaian.domain.work import Output, RestatedColumn
 from capaian.rules.agreements import target_in_force
 from capaian.rules.assess.basis import Basis, IndicatorResults, NamedResult
 from capaian.rules.assess.components import CountedComponent, count_area
-from capaian.rules.assess.context import AssessContext, Label, Row, settled_rows
+from capaian.rules.assess.context import AssessContext, Label, Recipe, Row, settled_rows
 from capaian.rules.assess.history import prior_figure
 from capaian.rules.assess.period_results import as_result, judge_period, name_of
 from capaian.rules.assess.registers import count_rows
@@ -70,8 +70,8 @@ class IndicatorScope(Resolver):
 
     def survey_index(self, survey: str, selector: Selector) -> Result:
         """Return the unit index of the survey of the period."""
-        found = _find_survey(self.desk, self.basis.surveys, survey, selector.period or self.period)
-        return found.index if found is not None else Unavailable(Reason.NOT_REPORTED, (survey,))
+        found = _survey_index(self.desk, self.basis.surveys, survey, selector.period or self.period)
+        return Unavailable(Reason.NOT_REPORTED, (survey,)) if found is None else found
 
     def collection(self, member: Member, selector: Selector) -> Sequence[Result]:
         """Return one figure per member, as far as their indicators are computed; none of parts of a year."""
@@ -165,8 +165,8 @@ class PriorScope(Resolver):
 
     def survey_index(self, survey: str, selector: Selector) -> Result:
         """Return the unit index of the survey of the year before."""
-        found = _find_survey(self.desk, self.surveys, survey, self.period)
-        return found.index if found is not None else Unavailable(Reason.NOT_IN_SOURCE, (survey,))
+        found = _survey_index(self.desk, self.surveys, survey, self.period)
+        return Unavailable(Reason.NOT_IN_SOURCE, (survey,)) if found is None else found
 
     def _knows(self, name: str) -> bool:
         component = self.desk.office_year.component_by_code.get(ComponentCode(name))
@@ -183,6 +183,25 @@ def _find_survey(
 ) -> SurveyResult | None:
     survey = desk.office_year.survey_by_id.get(SurveyId(name))
     return None if survey is None else find_survey(results, survey, period)
+
+
+def _survey_index(
+    desk: AssessContext, results: Sequence[SurveyResult], name: str, period: Period
+) -> Result | None:
+    """Return the unit index that speaks for a period; that of an earlier end is a step of its own.
+
+    The index of the survey itself is new in its own period, and only a state in the later one.
+    """
+    found = _find_survey(desk, results, name, period)
+    if found is None or isinstance(found.index, Unavailable):
+        return found.index if found is not None else None
+    index: Result = found.index
+    if found.period.end < period.end:
+        label = Label(f"Indeks {desk.facts.names[name]}, {period.label}", INDEX, found.index.decimals)
+        recipe = Recipe(label, "{0}", (f"indeks {found.period.label}",))
+        index = desk.derive(recipe, (index,), lambda value: value)
+    desk.log.mark_stock(index, found.period, period)
+    return index
 
 
 def indicator_of(name: str) -> str:

@@ -16,7 +16,7 @@ from capaian.domain.narrative import Evidence, FactorKind
 from capaian.domain.period import Period
 from capaian.web.boards import indicator_page, results
 from capaian.web.boards.alerts import alert_table, first_of_run, owner_name
-from capaian.web.boards.results import RESULT_COLUMNS, Board, board_of, name_column
+from capaian.web.boards.results import Board, board_of, name_column, result_columns
 from capaian.web.boards.tables import Column, Table, figure_column, rows_of, text, words_column
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.forms import NO_POST, forms_of
@@ -88,7 +88,7 @@ def meeting_table(board: Board) -> Table:
     """Return what is behind, the furthest first, with an empty column for what the meeting decides."""
     columns = (
         name_column(board, "Yang tertinggal"),
-        *RESULT_COLUMNS,
+        *result_columns(board),
         figure_column("achievement", "Capaian", lambda each: each.current.achievement, "persen"),
         words_column("since", "Sejak", _begin),
         words_column("owner", "Penanggung jawab", lambda each: owner_name(board, each)),
@@ -180,10 +180,8 @@ def find_table(year: OfficeYear, as_of: Period | None, name: str) -> Table | Non
     for component in board.assessment.components:
         if name == f"cakupan-{component.code}":
             return results.coverage_table(board, component)
-    of_indicators = {
-        f"{kind}-{each.code}": (make, each)
-        for kind, make in _OF_INDICATOR.items()
-        for each in board.assessment.indicators
-    }
-    make, result = of_indicators.get(name, (None, None))
-    return make(board, result) if make and result else None
+    for each in board.assessment.indicators:
+        for kind, make in _OF_INDICATOR.items():
+            if name == f"{kind}-{each.code}":
+                return make(board, each)
+    return None

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property, partial
 from typing import Final
@@ -43,6 +43,8 @@ from capaian.web.boards.tables import (
     text,
     words_column,
 )
+from capaian.web.measurement.forms import forms_in
+from capaian.web.measurement.result_notes import provisional, states_of_results
 from capaian.web.planning.sheets import INPUTS, PARTS, slug_of
 from capaian.web.years.known import YearState, know
 from capaian.web.years.models import OfficeYear
@@ -91,6 +93,16 @@ class Board:
             or not hasattr(each.current.target, "reason")
         ]
 
+    @cached_property
+    def provisional(self) -> str:
+        """In words, how provisional the results are; nothing where all forms until then are approved."""
+        return provisional(forms_in(self.year, self.state), self.as_of)
+
+    @cached_property
+    def states(self) -> Mapping[str, str]:
+        """Of which end a result is the state where that is not the period's, by codes of indicators."""
+        return states_of_results(self.assessment)
+
     @property
     def behind(self) -> Sequence[IndicatorResult]:
         """Those that did not meet their target, the furthest first."""
@@ -107,36 +119,35 @@ class Board:
         return self.state.derive(name, lambda: required_pace(self.facts, self.assessment, result.code))
 
     @property
-    def key_figures(self) -> Sequence[KeyFigure]:
+    def key_figures(self) -> Iterator[KeyFigure]:
         """The key indicators, their mean and the absorption of money: at most four."""
         top = next((each.tier for each in self.assessment.indicators if each.is_key), "II")
         keys = [each for each in self.indicators if each.is_key and each.tier == top]
-        found = []
         for key in keys[:_MAX_KEY_INDICATORS]:
             now, address = key.current, self.address("indicator", key.code)
             label = key.symbol or key.name
-            found.append(KeyFigure(label, now.achievement, now.status_words, now.band, address, key.name))
+            words = "; ".join(filter(None, (now.status_words, self.states.get(key.code))))
+            yield KeyFigure(label, now.achievement, words, now.band, address, key.name)
+        judged = [each for each in self.assessment.indicators if isinstance(each.current.achievement, Known)]
         for tier in self.assessment.tiers:
             if tier.tier == top:
-                found.append(KeyFigure("Rata-rata capaian", tier.mean_achievement, band=tier.band))
+                words = f"dari {sum(each.tier == top for each in judged)} indikator yang dapat dinilai"
+                yield KeyFigure("Rata-rata capaian", tier.mean_achievement, words, tier.band)
         for total in self.assessment.totals[:1]:
             words = f"Rp{total.actual.display} dari Rp{_budget(total).display}"
-            found.append(KeyFigure("Serapan anggaran", total.ratio, words))
-        return found
+            yield KeyFigure("Serapan anggaran", total.ratio, words)
 
     @property
-    def missing(self) -> Sequence[tuple[str, str]]:
+    def missing(self) -> Iterator[tuple[str, str]]:
         """What a quarter is not judged without, each with the page where it is written."""
-        found: list[tuple[str, str]] = []
         if self.as_of.kind is PeriodKind.YEAR:
-            return found
+            return
         if all(hasattr(each.current.target, "reason") for each in self.assessment.indicators):
             words = f"Target {self.as_of.label} belum ada, jadi capaiannya tidak dinilai."
-            found.append((words, self.address("sheet", slug_of(PARTS))))
+            yield words, self.address("sheet", slug_of(PARTS))
         if not any(isinstance(_budget(total), Known) for total in self.assessment.totals[:1]):
             words = f"Anggaran kas {self.as_of.label} belum ada, jadi serapannya tidak dihitung."
-            found.append((words, self.address("sheet", slug_of(INPUTS))))
-        return found
+            yield words, self.address("sheet", slug_of(INPUTS))
 
     def table(self, name: str, make: Callable[[Board], Table]) -> Table:
         """Return a table of the year, made once for all who ask."""
@@ -187,12 +198,8 @@ class KeyFigure:
     words: str = ""
     band: Band | None = None
     address: str = ""
+    """None where it is of no single indicator."""
     name: str = ""
-
-    @property
-    def is_sum(self) -> bool:
-        """Whether it is of no single indicator, and known."""
-        return not self.address and isinstance(self.value, Known)
 
 
 def _listed(words: Sequence[str]) -> str:
@@ -225,14 +232,19 @@ def name_of(result: IndicatorResult | ComponentResult) -> str:
     return f"{result.symbol} {result.name}".strip()
 
 
-def _with_percent(value: CellValue, result: IndicatorResult) -> Cell:
-    return figure(value, suffix="%" if result.unit == PERCENT else "")
+def result_columns(board: Board) -> Sequence[Column[IndicatorResult]]:
+    """Return the columns of results, each with the end that it is the state of, and of targets."""
 
+    def cell(value: CellValue, result: IndicatorResult, note: str = "") -> Cell:
+        return replace(figure(value, suffix="%" if result.unit == PERCENT else ""), note=note)
 
-RESULT_COLUMNS: Final[Sequence[Column[IndicatorResult]]] = (
-    Column("actual", "Realisasi", lambda each: _with_percent(each.current.actual, each), is_figure=True),
-    Column("target", "Target", lambda each: _with_percent(each.current.target, each), is_figure=True),
-)
+    def actual(result: IndicatorResult) -> Cell:
+        return cell(result.current.actual, result, board.states.get(result.code, ""))
+
+    return (
+        Column("actual", "Realisasi", actual, is_figure=True),
+        Column("target", "Target", lambda each: cell(each.current.target, each), is_figure=True),
+    )
 
 
 def indicator_table(board: Board) -> Table:
@@ -260,7 +272,7 @@ def _indicator_columns(board: Board) -> Sequence[Column[IndicatorResult]]:
     courses = {each.code: _course(board.indicator(each.code), each) for each in board.indicators}
     return (
         name_column(board, "Indikator"),
-        *RESULT_COLUMNS,
+        *result_columns(board),
         Column("unit", "Satuan", lambda each: text(each.unit.label), is_file_only=True),
         Column("bar", "", _bar, is_bar=True),
         figure_column(

@@ -106,13 +106,11 @@ def _drawn(request: OfficeRequest, chart: BoardChart | None) -> dict[str, object
 
 def indicator(request: OfficeRequest, office: str, year: int, code: str) -> HttpResponse:
     """Show one indicator with everything that is known of it."""
-    own = request.here.require_year()
-    found = board_of(own, _period(request))
-    if found is None and know(own).found.office_year is not None:
+    found = board_of(request.here.require_year(), _period(request))
+    if found is None:
         return render(request, "boards/board.html", {"board": None})
-    results_of_year = found.assessment.indicators if found else ()
-    result = next((each for each in results_of_year if each.code == code), None)
-    if found is None or result is None:
+    result = next((each for each in found.assessment.indicators if each.code == code), None)
+    if result is None:
         raise Http404
     return render(request, "boards/indicator.html", _indicator(request, found, result))
 
@@ -131,7 +129,6 @@ def _indicator(request: OfficeRequest, found: Board, result: IndicatorResult) ->
         **_drawn(request, timeline_of(declared, result, series)),
         "pace": pace,
         "supposed": supposed,
-        "carrier": pace.carrier,
         "routes": indicator_page.ways_table(found, result, pace),
         "areas": indicator_page.area_table(result, pace),
         "working": indicator_page.working_of(pace),

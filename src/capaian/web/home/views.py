@@ -24,7 +24,7 @@ from capaian.web.closing.review import is_approvable, next_year_of
 from capaian.web.measurement.flow import OPEN, State
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.models import Taken
-from capaian.web.measurement.result_notes import provisional, state_of, states_of_results
+from capaian.web.measurement.result_notes import provisional, state_of
 from capaian.web.measurement.steps import Person, posts_of
 from capaian.web.measurement.tasks import count_due_soon, find_overdue, handed_in, is_unshared, tasks_of
 from capaian.web.measurement.year_approvals import last_voided, overtaken_closings
@@ -109,17 +109,15 @@ def year(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     is_planner = bool(request.here.roles & PLANNING)
     is_begun = forms is not None and bool(forms.kept)
     steps = first_steps(own) if is_planner and not is_begun else ()
-    board = board_of(own)
     context = {
         "results": results,
-        "states": states_of_results(assessment),
         "tiles": tiles_of(known, None if own.is_closed else forms, results[:_MOST_TILES]),
         "problems": [
             flaw_for_person(each, known, may_declare=is_planner and not own.is_closed)
             for each in problems[:_MOST_PROBLEMS]
         ],
         "more_problems": len(problems) - _MOST_PROBLEMS,
-        "sums": [each for each in board.key_figures if each.is_sum] if board else (),
+        "board": board_of(own),
         "risks": [each for each in indicators if each.current.status in (Status.NOT_MET, Status.UNKNOWN)],
         "notices": notices,
         "overtaken": overtaken,
@@ -131,7 +129,6 @@ def year(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "papers_to_approve": awaiting_approval(own) if _approves(request) and own.is_closed else (),
         "papers_overtaken": overtaken_versions(own, known) if _approves(request) and own.is_closed else (),
         "provisional": provisional(forms),
-        "period": assessment.as_of if assessment else None,
         **(_waiting(request, forms) if forms else {}),
     }
     return render(request, "home/year.html", context)

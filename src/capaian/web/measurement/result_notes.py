@@ -25,10 +25,8 @@ def provisional(forms: Forms | None, as_of: Period | None = None) -> str:
     return "" if done == len(own) else f"sementara: {done} dari {len(own)} isian disetujui"
 
 
-def states_of_results(assessment: Assessment | None) -> Mapping[str, str]:
+def states_of_results(assessment: Assessment) -> Mapping[str, str]:
     """Return the words of all results that need them, by the codes of indicators."""
-    if assessment is None:
-        return {}
     found = {each.code: state_of(assessment, each) for each in assessment.indicators}
     return {code: words for code, words in found.items() if words}
 
