@@ -150,7 +150,8 @@ def test_the_log_tells_who_changed_what_from_what_to_what() -> None:
         "Perencana",
         "planner",
     )
-    assert (entry.before, entry.after) == ({"actual": row.cells["actual"]}, {"actual": "5800"})
+    before = {name: row.cells[name] for name in ("actual", "source")}
+    assert (entry.before, entry.after) == (before, {"actual": "5800", "source": ""})
     assert entry.office == year.office
     assert verify_log() is None
 

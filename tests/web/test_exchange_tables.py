@@ -12,10 +12,11 @@ from openpyxl import Workbook
 from tests.web.beginnings import YEAR, small
 from tests.web.elements import elements
 from tests.web.exchanging import Desk, desk, upload
-from tests.web.filling import POST, QUARTER, house
+from tests.web.filling import AREAS, POST, QUARTER, cell, house
 
 from capaian.web.exchange.models import Upload
 from capaian.web.measurement.flow import State
+from capaian.web.site.overwriting import SHOWN
 from capaian.web.trail.models import Entry
 from capaian.web.years.known import know
 
@@ -111,6 +112,33 @@ def test_rows_that_were_changed_later_stay_when_an_import_is_undone(own: Desk) -
     first = Entry.objects.filter(action="year.replaced").earliest("number")
     own.take(own.client.post(f"{own.base}batalkan/{first.pk}/").headers["Location"])
     assert counts(own)["ktp.holders", "99.01.01"] == "480"
+
+
+def test_a_figure_typed_over_that_of_a_file_is_no_more_of_the_file(tmp_path: Path) -> None:
+    found = house(tmp_path)
+    own, clerk = desk(found.year, "perencana-lain"), found.browser("clerk")
+    mine, other = (cell("ktp.holders", area) for area in AREAS)
+
+    def trace() -> str:
+        return str(clerk.get(f"/kecil/{YEAR}/jejak/cakupan/ktp:{AREAS[0]}/{QUARTER}/").text)
+
+    def sources() -> list[str]:
+        rows = found.year.rows.filter(sheet="counts.csv", cells__measure="ktp.holders").order_by("place")
+        return [row.cells["source"] for row in rows]
+
+    own.take(mapped(own, own.bring("a.csv", csv()), MEANT, QUARTER))
+    (file, same) = sources()
+    assert file == same != "" and trace().count("a.csv") == 2
+    sent = {f"sel-{mine}": "480", f"{SHOWN}{mine}": "490", f"sel-{other}": "270,0", f"{SHOWN}{other}": "270"}
+    assert clerk.post(found.address(), sent).status_code == 302
+    assert sources() == ["", file] and trace().count("a.csv") == 1, "what was typed as it was is still its"
+    entry = Entry.objects.filter(action="row.changed").latest("number")
+    assert (entry.before, entry.after) == (
+        {"value": "490", "source": file},
+        {"value": "480", "source": ""},
+    )
+    own.take(mapped(own, own.bring("a.csv", csv()), MEANT, QUARTER), alasan="Tabel resmi dipakai lagi.")
+    assert sources() == [file, file] and trace().count("a.csv") == 2
 
 
 WRONG = {

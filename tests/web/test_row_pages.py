@@ -177,7 +177,8 @@ def test_who_was_overtaken_sees_the_cells_that_differ_and_no_others() -> None:
     assert [[cell.words for cell in line.inner] for line in table.all("tr")] == [
         ["Kolom", "Isian Anda", "Yang tersimpan sekarang"],
         ["Realisasi", "31000", "30000"],
-    ]
+        ["Sumber", "lkjip-2023", ""],
+    ], "what was typed over a figure of a file took its source too"
     assert page.by_id("sel-actual").attributes["value"] == "31000"
     assert [each.attributes["value"] for each in page.all("input", name="versi")] == ["2"]
 
@@ -305,4 +306,4 @@ def test_a_year_that_is_opened_again_is_written_again() -> None:
     assert first_row(year).cells["actual"] == "31000"
     told = [(entry.action, entry.after) for entry in Entry.objects.order_by("number")]
     assert [action for action, _ in told] == ["request.refused", "row.changed"]
-    assert told[1][1] == {"actual": "31000"}
+    assert told[1][1] == {"actual": "31000", "source": ""}

@@ -148,11 +148,15 @@ class OfficeYear:
 
     @cached_property
     def named_sources(self) -> Set[SourceId]:
-        """Sources that anything of the year was taken from; those of the closed years always."""
+        """Sources that anything of the year was taken from; those of the closed years always.
+
+        A row that waits for its figures was prepared: nothing was taken from its source yet.
+        """
         closings = {source.id for source in self.sources if closed_year_of(source.id) is not None}
         parts = (getattr(self, part.name) for part in fields(self))
         records = chain.from_iterable(part for part in parts if isinstance(part, tuple))
-        return closings | {source for record in records if (source := getattr(record, "source", None))}
+        taken = (record for record in records if not _is_waiting(record))
+        return closings | {source for record in taken if (source := getattr(record, "source", None))}
 
     @cached_property
     def agreements_of_year(self) -> tuple[PerformanceAgreement, ...]:
@@ -175,3 +179,17 @@ class OfficeYear:
         if known is None:
             return "tanpa pemegang" if post is None else post
         return f"{known.name}, pemegang {holder}" if holder and known.holders > 1 else known.name
+
+
+def _is_waiting(record: object) -> bool:
+    """Say whether a row is there for figures that are still to come."""
+    match record:
+        case Count():
+            return record.value is None
+        case SurveyElement():
+            return not record.has_figure
+        case ResourceInput():
+            return not record.has_amount
+        case Output():
+            return record.target is None and record.actual is None and not record.text
+    return False

@@ -38,11 +38,12 @@ def test_parts_are_found_by_their_codes() -> None:
 
 
 def test_sources_are_named_by_rows_of_any_table_and_closings_always() -> None:
-    ids = ("agregat", "naskah", "tak-dipakai", "penutupan-2022")
+    ids = ("agregat", "naskah", "tak-dipakai", "disiapkan", "penutupan-2022")
     signed = agreement(source=SourceId("naskah"))
     counted = replace(count("ktp", "63.99.01", 1), source=SourceId("agregat"))
+    waiting = replace(counted, value=None, source=SourceId("disiapkan"))
     known = tuple(source(id=SourceId(name)) for name in ids)
-    year = office_year(sources=known, agreements=(signed,), counts=(counted,))
+    year = office_year(sources=known, agreements=(signed,), counts=(counted, waiting))
     assert {name for name in ids if name in year.named_sources} == {"agregat", "naskah", "penutupan-2022"}
 
 

@@ -19,9 +19,12 @@ from django.db.models import F, Max
 
 from capaian.domain.errors import CapaianError, InputError
 from capaian.domain.issue import Issue, Level, Place
+from capaian.dossier.feeding import SOURCE_SHEET
 from capaian.dossier.file_names import EVIDENCE
 from capaian.dossier.folder import hash_file
+from capaian.dossier.intake.retyped import without_file
 from capaian.dossier.issues import IssueLog
+from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.rows.text_sheets import FILE, LAYOUT_SHEET, NARRATIVE_SHEET, may_stand_in
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.edits import Cells, Edit, Written, change_rules, check_edits, row_name
@@ -133,7 +136,7 @@ def change(
     if not texts and all(_is_there(held, edit) for edit in edits):  # nothing new, or a form that came twice
         return before
     stood = {row.pk: row.cells for row in rows.values()}
-    written = [*_write(held, edits, rows)]
+    written = [*_write(held, edits, rows, before.rows.get(SOURCE_SHEET, ()))]
     if not (written or texts):
         return before
     if texts:
@@ -251,20 +254,16 @@ def _strange_cells(edits: Iterable[Edit], rows: Mapping[int, Row]) -> Iterator[F
     for edit in edits:
         if edit.cells is None:
             continue
-        file = edit.cells.get(FILE, "")
+        row = rows.get(edit.row or 0)
+        cells = {**(row.cells if row else {}), **edit.cells}
+        file = cells.get(FILE, "")
         # The path of a text or layout could lead out of the dossier.
-        if (
-            edit.sheet in _TEXTS
-            and (edit.row is None or FILE in edit.cells)
-            and not may_stand_in(edit.sheet, file)
-        ):
+        if edit.sheet in _TEXTS and not may_stand_in(edit.sheet, file):
             yield from _flaws(edit, FILE, "no_such_text", file)
         for column, text in edit.cells.items():
             if _UNKEPT.search(text):
                 yield from _flaws(edit, column, "control_character")
-        row = rows.get(edit.row or 0)
-        texts = {**(row.cells if row else {}), **edit.cells}.values()
-        if not any(text.strip() for text in texts):
+        if not any(text.strip() for text in cells.values()):
             place = Place(edit.sheet)
             yield Flaw(Issue(Level.ERROR, "empty_row", _EMPTY, place, remedy=_EMPTY_REMEDY), None)
 
@@ -282,7 +281,7 @@ _EMPTY_REMEDY: Final = "Isi sedikitnya satu kolom; baris yang tidak diperlukan d
 
 
 def _write(
-    year: OfficeYear, edits: Sequence[Edit], rows: Mapping[int, Row]
+    year: OfficeYear, edits: Sequence[Edit], rows: Mapping[int, Row], sources: Sequence[FlatRow]
 ) -> Iterator[tuple[Deed, Becomes]]:
     last: dict[str, int] = {}
     for edit in edits:
@@ -295,7 +294,9 @@ def _write(
             yield Deed("row.removed", _name(row), row.cells), Becomes(row.sheet, row.pk, None)
             row.delete()
         elif different := {
-            name: text for name, text in edit.cells.items() if row.cells.get(name, "") != text
+            name: text
+            for name, text in without_file(row.sheet, row.cells, edit.cells, sources).items()
+            if row.cells.get(name, "") != text
         }:
             old = {name: row.cells.get(name, "") for name in different}
             row.cells, row.version = {**row.cells, **different}, row.version + 1

@@ -103,10 +103,10 @@ def _varies(result: ComponentResult, world: World) -> bool:
 
 
 def _source_line(result: ComponentResult, world: World) -> str:
-    """Titles of the sources of the counts."""
+    """Titles of the sources of the counts; those not reported yet were taken from none."""
     component = _definition(result, world)
     measures = (component.numerator.code, component.denominator.code)
-    counts = (c for c in world.office_year.counts if c.measure in measures and c.source is not None)
+    counts = (c for c in world.office_year.counts if c.measure in measures and c.value is not None)
     return _titles([count.source for count in counts], world)
 
 
