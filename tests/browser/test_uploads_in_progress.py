@@ -22,18 +22,28 @@ def uploads() -> int:
     return Upload.objects.filter(form__post="kabid-capil", form__period="2025-Q4").count()
 
 
-def chosen(people: People, folder: Path, width: int = 1366, theme: str = "light") -> Page:
-    """The page of a form that lacks nothing but its evidence, with a file that was chosen for it."""
+def opened(people: People, width: int = 1366, theme: str = "light") -> Page:
+    """The page of a form that lacks nothing but its evidence."""
     page = people.open("petugas", CAPIL, width, theme)
     page.fill("textarea[name^=jawab]", REPLY)
     page.get_by_role("button", name="Hitung").click()
     expect(page.get_by_text("Draf tersimpan.").first).to_be_visible()
+    return page
+
+
+def choose(page: Page, folder: Path) -> None:
     path = folder / "rekap.jpg"
     Image.new("RGB", (640, 480), (120, 160, 90)).save(path, "JPEG")
     page.locator("details.tambah").evaluate("each => each.open = true")
     page.locator("#berkas").set_input_files(path)
     for each in page.locator("#membuktikan input[type=checkbox]").all():
         each.check()
+
+
+def chosen(people: People, folder: Path, width: int = 1366, theme: str = "light") -> Page:
+    """The same page with a file that was chosen for it."""
+    page = opened(people, width, theme)
+    choose(page, folder)
     return page
 
 
@@ -87,6 +97,18 @@ def test_chosen_files_are_asked_about_and_sent_first(
     press(page, "Unggah dahulu, lalu ajukan")
     expect(page.get_by_text("Isian diajukan untuk diverifikasi.")).to_be_visible()
     assert state("kabid-capil") is State.SUBMITTED and uploads() == before + 1
+
+
+def test_a_file_that_is_brought_after_a_refused_attempt_hands_nothing_in(
+    people: People, tmp_path: Path
+) -> None:
+    page, before = opened(people), uploads()
+    hand_in(page)
+    expect(page.locator("main [role=alert]")).to_be_visible()
+    choose(page, tmp_path)
+    press(page, "Unggah bukti")
+    expect(page.get_by_text("1 berkas disimpan.")).to_be_visible()
+    assert state("kabid-capil") is State.RETURNED and uploads() == before + 1
 
 
 def test_an_answer_that_is_not_saved_yet_outlasts_the_upload(people: People, tmp_path: Path) -> None:

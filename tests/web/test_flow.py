@@ -62,7 +62,7 @@ def test_nobody_else_takes_it(place: tuple[State, Step], role: Role) -> None:
 @pytest.mark.parametrize(("state", "step"), [(State.SUBMITTED, Step.VERIFY), (State.VERIFIED, Step.APPROVE)])
 def test_nobody_judges_an_own_entry_in_whatever_role(state: State, step: Step) -> None:
     everything = Hand(frozenset(Role), is_owner=False, has_entered=True)
-    with pytest.raises(StepRefusedError, match="Anda yang mengisi nilai ini"):
+    with pytest.raises(StepRefusedError, match="Anda menulis sebagian angkanya"):
         take(state, step, everything)
 
 

@@ -53,10 +53,11 @@ def test_the_heads_own_form_says_who_is_to_fill_it_in(heads: House, state: State
     assert ("Menunggu disetujui Kepala Dinas." in page) is (state is State.VERIFIED)
 
 
-@pytest.mark.parametrize(("verifier", "role"), [("", "Perencana"), ("unit_heads", "Kepala bidang")])
+@pytest.mark.parametrize(("verifier", "role"), [("", "Perencana"), ("unit_heads", "Kepala bidang lain")])
 def test_it_is_said_who_verifies_and_who_approves_then(own: House, verifier: str, role: str) -> None:
     if verifier:
         declare(own, verifier)
+        person("kabid-lain", own.year.office, Role.UNIT_HEAD)
     said = f"Menunggu diverifikasi {role}; sesudah itu disetujui Kepala Dinas."
     sent = {**typed(("90", "45"), ("100", "50")), "aksi": "ajukan"}
     assert own.browser("clerk").post(own.address(), sent).status_code == 302

@@ -128,7 +128,7 @@ def test_nobody_decides_about_the_own_entry_in_another_name(own: House) -> None:
     for who in ("clerk", "holder"):
         add_second_factor(own.people[who])
     fill(own, QUARTER, "verify")
-    for who, said in (("clerk", "Anda yang mengisi nilai ini"), ("holder", "milik jabatan Anda")):
+    for who, said in (("clerk", "Anda menulis sebagian angkanya"), ("holder", "milik jabatan Anda")):
         own_stand = stand(own, who)
         answer = own.step(who, "approve")
         assert answer.status_code == 422 and "orang lain" in answer.text, said

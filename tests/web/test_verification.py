@@ -9,10 +9,15 @@ import pytest
 from django.http import HttpResponse
 from tests.web.elements import Element, elements
 from tests.web.filling import AREAS, POST, YEAR, House, cell, house, typed
+from tests.web.twins import person
 from tests.web.undoing import every_case_undone
 
 from capaian.web.measurement.models import PostForm, Remark
+from capaian.web.offices.models import Role
 from capaian.web.trail.models import Entry
+from capaian.web.trail.record import Author
+from capaian.web.years.change import change
+from capaian.web.years.edits import Edit
 
 pytestmark = pytest.mark.django_db
 PAGE = f"/kecil/{YEAR}/verifikasi/"
@@ -114,3 +119,31 @@ def test_values_differ_from_the_quarter_and_from_the_year_before(own: House) -> 
 def test_a_form_that_waits_for_nobody_leads_to_its_own_page(own: House) -> None:
     answer = own.browser("planner").get(f"{PAGE}{POST}/{YEAR}-Q4/")
     assert answer.status_code == 302 and answer.headers["Location"] == own.address(quarter=f"{YEAR}-Q4")
+
+
+@pytest.mark.parametrize("has_other", [True, False])
+def test_whoever_wrote_figures_reads_who_decides_in_the_own_place(own: House, has_other: bool) -> None:
+    if has_other:
+        other = person("kabid-lain", own.year.office, Role.UNIT_HEAD)
+        own = House(own.year, {**own.people, "other": other})
+    assert own.step("planner", "return", REASON).status_code == 302
+    found = own.year.rows.get(
+        sheet="counts.csv", cells__period=QUARTERS[0], cells__measure="ktp.holders", cells__area=AREAS[0]
+    )
+    author = Author(own.people["planner"], "planner")
+    change(own.year, [Edit(found.sheet, {"value": "41"}, found.pk, found.version)], author)
+    assert own.browser("holder").post(own.address(), {"aksi": "ajukan"}).status_code == 302
+    wrote = "Anda menulis sebagian angkanya, jadi orang lain yang memverifikasi."
+    waits = "Menunggu diverifikasi Kepala bidang lain; sesudah itu disetujui Kepala Dinas."
+    waits = (
+        waits if has_other else "Administrator memberi peran Perencana atau Kepala bidang kepada orang lain"
+    )
+    for name in ("planner", "holder", "head", "viewer"):
+        told = page(own, name, own.address()).words
+        assert waits in told and (wrote in told) is (name == "planner")
+    assert "Anda dapat mengembalikan" not in page(own, "holder", own.address()).words
+    queue = page(own, address=f"{PAGE}{KEYS[0]}/").words
+    assert f"{wrote} Isiannya: " in queue and waits in queue
+    assert (wrote in page(own, "head", PAGE).words) is False
+    if has_other:
+        assert "menunggu keputusan Anda" in page(own, "other", own.address()).words

@@ -27,7 +27,7 @@ from capaian.web.measurement.figures.names import Names
 from capaian.web.measurement.flow import Step, StepRefusedError
 from capaian.web.measurement.forms import NO_POST, Forms, form_at, forms_of
 from capaian.web.measurement.models import PostForm
-from capaian.web.measurement.steps import open_to, posts_of, take_step
+from capaian.web.measurement.steps import open_to, take_step
 from capaian.web.offices.models import Role
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.rights import RIGHTS
@@ -155,8 +155,7 @@ def _refusal(request: OfficeRequest, forms: Forms, form: PostForm) -> str:
     """Return why a person may bring nothing for a form now: told before any file is looked through."""
     if forms.year.is_closed:
         return "Tahun ini sudah ditutup; buktinya hanya dibaca."
-    person = person_of(request)
-    if Step.FILL in open_to(forms, person, form, posts_of(person, forms)):
+    if Step.FILL in open_to(forms, person_of(request), form):
         return ""
     return "Bukti diunggah oleh pemegang jabatannya, selagi isian belum diajukan."
 

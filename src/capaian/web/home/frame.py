@@ -12,9 +12,8 @@ from django.urls import reverse
 
 from capaian.domain.policy import VerifierChoice
 from capaian.web.accounts.models import User
-from capaian.web.measurement.flow import State
+from capaian.web.measurement.flow import NEXT, State
 from capaian.web.measurement.models import PostForm
-from capaian.web.measurement.steps import NEXT
 from capaian.web.offices.members import NOBODY
 from capaian.web.offices.models import Role
 from capaian.web.papers.versions import awaiting_approval

@@ -65,6 +65,8 @@ HANDED_IN: Final = frozenset({State.SUBMITTED, State.VERIFIED})
 """States of forms that somebody decides about."""
 DONE: Final = frozenset({State.APPROVED, State.LOCKED})
 """States of forms that nothing is waited for."""
+NEXT: Final = {State.SUBMITTED: Step.VERIFY, State.VERIFIED: Step.APPROVE}
+"""Which decision a form waits for."""
 COMES_BACK: Final = frozenset({Step.RETURN, Step.REOPEN})
 """Steps by which others read what was handed in and gave it back."""
 
@@ -137,7 +139,7 @@ def take(state: State, step: Step, hand: Hand, reason: str = "") -> State:
     if step in _APART and hand.is_owner:
         raise StepRefusedError(f"Isian ini milik jabatan Anda. Yang {_APART[step]} harus orang lain.")
     if step in _APART and hand.has_entered:
-        raise StepRefusedError(f"Anda yang mengisi nilai ini. Yang {_APART[step]} harus orang lain.")
+        raise StepRefusedError(f"Anda menulis sebagian angkanya, jadi orang lain yang {_APART[step]}.")
     if step is Step.APPROVE and hand.has_verified:
         raise StepRefusedError("Anda yang memverifikasi isian ini. Yang menyetujui harus orang lain.")
     if way.needs_reason and len(reason.strip()) < SHORTEST_REASON:

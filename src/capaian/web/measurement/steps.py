@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from django.db import transaction
+from django.utils import timezone
 
 from capaian.domain.errors import CapaianError
 from capaian.domain.policy import VerifierChoice
 from capaian.web.accounts.models import User
 from capaian.web.measurement.factors.subjects import factor_writers
-from capaian.web.measurement.flow import COMES_BACK, WAYS, Hand, State, Step, StepRefusedError, take
+from capaian.web.measurement.flow import COMES_BACK, NEXT, WAYS, Hand, State, Step, StepRefusedError, take
 from capaian.web.measurement.form_entries import values_of
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.gate import Problem, find_problems, in_short
 from capaian.web.measurement.models import FigureWriter, PostForm, Taken, deciders_of
 from capaian.web.measurement.recipients import heads_of, notify, people_at
 from capaian.web.measurement.year_approvals import void_years
-from capaian.web.offices.members import NOBODY
+from capaian.web.offices.members import NOBODY, members_on
 from capaian.web.offices.models import Role
 from capaian.web.substitutes.stand_ins import StandIn
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.models import OfficeYear
 
-NEXT: Final = {State.SUBMITTED: Step.VERIFY, State.VERIFIED: Step.APPROVE}
-"""Which decision a form waits for."""
 _LENT: Final = frozenset({Step.VERIFY, Step.RETURN, Step.APPROVE})
 """Steps that a substitute takes: deciding about what was handed in, and nothing that needs the other one."""
 _ANY_REASON: Final = "x" * 99
@@ -67,24 +66,34 @@ def posts_of(person: Person, forms: Forms) -> frozenset[str]:
 
 
 def hand_of(forms: Forms, person: Person, form: PostForm, posts: frozenset[str]) -> Hand:
-    """Return what a person is to a form in the own name.
-
-    Heads of units verify what the planner tells, and all where the office keeps planning and verifying apart.
-    `posts` are the person's own.
-    """
-    is_apart = forms.facts.policies.verifier is VerifierChoice.UNIT_HEADS or form.post == NOBODY
+    """Return what a person is to a form in the own name; `posts` are the person's own."""
     taken = [*form.steps.all()] if form.pk else []
-    # who wrote what is decided about: figures and factors that nobody approved in this form
-    open_writers = _writers(forms, form) if form.stage in NEXT else ()
-    writers = [each for each in open_writers if not each.is_approved_in(form)]
-    roles = {*person.roles} - ({Role.PLANNER} if is_apart else set())
-    # Where the planner entered figures, an office with one planner would have nobody left who verifies.
-    is_planners = any(Role.PLANNER in each.role.split() for each in writers)
-    if (is_apart or is_planners) and Role.UNIT_HEAD in person.roles:
+    writers = _open_writers(forms, form)
+    # whoever verifies the form acts as a planner does
+    roles = {*person.roles} - {Role.PLANNER}
+    if person.roles.intersection(_verifying_roles(forms, form, writers)):
         roles.add(Role.PLANNER)
     entered = _has_filled(taken, person) or any(each.by_id == person.user.pk for each in writers)
     verified = [each for each in taken if each.step == Step.VERIFY][-1:]
     return Hand(roles, form.post in posts, entered, any(person.user.pk in deciders_of(v) for v in verified))
+
+
+def _open_writers(forms: Forms, form: PostForm) -> Sequence[FigureWriter]:
+    """Return who wrote what is decided about: figures and factors that nobody approved in this form."""
+    found = _writers(forms, form) if form.stage in NEXT else ()
+    return [each for each in found if not each.is_approved_in(form)]
+
+
+def _verifying_roles(forms: Forms, form: PostForm, writers: Sequence[FigureWriter]) -> Sequence[Role]:
+    """Return by which roles a form is verified.
+
+    Heads of units verify what the planner tells, and all where the office keeps planning and verifying apart.
+    """
+    if forms.facts.policies.verifier is VerifierChoice.UNIT_HEADS or form.post == NOBODY:
+        return (Role.UNIT_HEAD,)
+    # Where the planner entered figures, an office with one planner would have nobody left who verifies.
+    is_planners = any(Role.PLANNER in each.role.split() for each in writers)
+    return (Role.PLANNER, Role.UNIT_HEAD) if is_planners else (Role.PLANNER,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,20 +113,20 @@ class _Acting:
             raise StepRefusedError("Pengganti tidak mengambil langkah ini.")
         return take(form.stage, step, self.hand, reason)
 
-    def may(self, form: PostForm, step: Step) -> bool:
-        """Say whether a step is open now."""
+    def why_not(self, form: PostForm, step: Step) -> str:
+        """Return why a step is not open now; empty: it is."""
         try:
             self.take(form, step)
-        except StepRefusedError:
-            return False
-        return True
+        except StepRefusedError as error:
+            return error.message
+        return ""
 
 
-def _acting(forms: Forms, person: Person, form: PostForm, posts: frozenset[str]) -> Iterator[_Acting]:
+def _acting(forms: Forms, person: Person, form: PostForm) -> Iterator[_Acting]:
     """Yield as what somebody acts: first in the own name, then for others, bound by what either did."""
-    yield _Acting(hand_of(forms, person, form, posts))
+    yield _Acting(hand_of(forms, person, form, posts_of(person, forms)))
     for stand in person.stand_ins:
-        own = hand_of(forms, Person(person.user, stand.roles), form, posts)
+        own = hand_of(forms, Person(person.user, stand.roles), form, posts_of(person, forms))
         other = hand_of(forms, Person(stand.of, stand.roles), form, stand.posts)
         hand = Hand(
             own.roles,
@@ -128,18 +137,18 @@ def _acting(forms: Forms, person: Person, form: PostForm, posts: frozenset[str])
         yield _Acting(hand, stand)
 
 
-def open_to(forms: Forms, person: Person, form: PostForm, posts: frozenset[str]) -> tuple[Step, ...]:
+def open_to(forms: Forms, person: Person, form: PostForm) -> tuple[Step, ...]:
     """Return the steps that the person may take now, for himself or for others, in the order of the way."""
-    acting = [*_acting(forms, person, form, posts)]
-    return tuple(step for step in WAYS if any(each.may(form, step) for each in acting))
+    acting = [*_acting(forms, person, form)]
+    return tuple(step for step in WAYS if not all(each.why_not(form, step) for each in acting))
 
 
 def _act(
     forms: Forms, person: Person, form: PostForm, step: Step, reason: str
 ) -> tuple[State, StandIn | None]:
     """Return the state behind a step, and for whom it is taken; raises `StepRefusedError`."""
-    own, *lent = _acting(forms, person, form, posts_of(person, forms))
-    able = (each for each in (own, *lent) if each.may(form, step))
+    own, *lent = _acting(forms, person, form)
+    able = (each for each in (own, *lent) if not each.why_not(form, step))
     entitled = (each for each in lent if step in _LENT and each.hand.roles & WAYS[step].roles)
     chosen = next(able, None) or next(entitled, own)
     return chosen.take(form, step, reason), chosen.stand
@@ -174,14 +183,21 @@ def _cover(forms: Forms, form: PostForm, approved: Taken) -> dict[str, object]:
 
 def why_barred(forms: Forms, person: Person, form: PostForm) -> str:
     """Return why somebody of the right role may not decide next; nothing for others, or for who may."""
-    step = NEXT.get(form.stage)
-    if step is None or forms.year.is_closed or not person.roles & WAYS[step].roles:
+    step, hand = NEXT.get(form.stage), hand_of(forms, person, form, posts_of(person, forms))
+    if step is None or forms.year.is_closed or not hand.roles & WAYS[step].roles:
         return ""
-    try:
-        take(form.stage, step, hand_of(forms, person, form, posts_of(person, forms)))
-    except StepRefusedError as error:
-        return error.message
-    return ""
+    return _Acting(hand).why_not(form, step)
+
+
+def find_verifiers(forms: Forms, form: PostForm) -> Mapping[Role, Set[bool]]:
+    """Return by which roles a form is verified, each with what holds of its people today: may, or may not."""
+    roles = _verifying_roles(forms, form, _open_writers(forms, form))
+    found: dict[Role, set[bool]] = {role: set() for role in roles}
+    members = members_on(timezone.localdate()).filter(office=forms.year.office_id, user__is_active=True)
+    for each in members.filter(role__in=roles).select_related("user"):
+        person = Person(each.user, frozenset({Role(each.role)}))
+        found[Role(each.role)].add(not why_barred(forms, person, form))
+    return found
 
 
 @transaction.atomic

@@ -10,11 +10,10 @@ from typing import Final
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
 
-from capaian.domain.policy import VerifierChoice
-from capaian.web.measurement.flow import DONE, OPEN, State, Step
+from capaian.web.measurement.flow import DONE, NEXT, OPEN, WAYS, State, Step
 from capaian.web.measurement.forms import NO_POST, Forms
 from capaian.web.measurement.models import PostForm, Taken
-from capaian.web.measurement.steps import NEXT, Person, open_to, posts_of
+from capaian.web.measurement.steps import Person, find_verifiers, open_to, posts_of
 from capaian.web.offices.members import NOBODY
 from capaian.web.offices.models import Role
 
@@ -25,7 +24,10 @@ _TO_FILL_IN: Final = {
 }
 _TO_DECIDE: Final = {Step.VERIFY: "Verifikasi isian", Step.APPROVE: "Setujui isian"}
 _WAITING_FOR: Final = {Step.VERIFY: "menunggu verifikasi", Step.APPROVE: "menunggu persetujuan"}
-_WAITING_BY: Final = {Step.VERIFY: "diverifikasi", Step.APPROVE: "disetujui"}
+_NOBODY_ABLE: Final = (
+    "orang lain, tetapi belum ada yang dapat: yang berperan {0} menulis angkanya, memegang jabatannya, atau "
+    "belum ada. Administrator memberi peran {0} kepada orang lain di halaman Orang"
+)
 _STEPS: Final = Prefetch("steps", Taken.objects.select_related("acted_for"))
 _DAYS_AHEAD: Final = 14
 """How far ahead is looked for what is due soon: time enough to call somebody."""
@@ -89,7 +91,7 @@ def _tasks_of_form(forms: Forms, form: PostForm, person: Person, posts: frozense
     if form.stage in _TO_FILL_IN and form.post in posts:
         yield Task(forms, form, f"{_TO_FILL_IN[form.stage]}: {name}", is_own=True)
     elif form.stage in NEXT:
-        steps = open_to(forms, person, form, posts)
+        steps = open_to(forms, person, form)
         words = (word for step, word in _TO_DECIDE.items() if step in steps)
         yield from (Task(forms, form, f"{word}: {name}", is_own=False) for word in words)
 
@@ -117,7 +119,7 @@ def handed_in(forms: Forms, person: Person) -> Sequence[Task]:
     """Return the forms of a person's posts that wait for others."""
     posts = posts_of(person, forms) - {NOBODY}
     return [
-        Task(forms, form, f"{_WAITING_FOR[step]} {role_of(forms, form, step)}", is_own=True)
+        Task(forms, form, f"{_WAITING_FOR[step]} {_deciders(forms, form, step)}", is_own=True)
         for form in forms.all_forms()
         if form.post in posts and (step := NEXT.get(form.stage)) is not None
     ]
@@ -133,12 +135,14 @@ def find_overdue(forms: Forms) -> Sequence[ListedForm]:
     return sorted(late, key=lambda each: -each.days_late)
 
 
-def role_of(forms: Forms, form: PostForm, step: Step) -> str:
-    """Return by which role a form is decided about in this office, as it is called."""
-    is_apart = forms.facts.policies.verifier is VerifierChoice.UNIT_HEADS
-    if step is Step.APPROVE:
-        return str(Role.OFFICE_HEAD.label)
-    return str((Role.UNIT_HEAD if is_apart or form.post == NOBODY else Role.PLANNER).label)
+def _deciders(forms: Forms, form: PostForm, step: Step) -> str:
+    """Return by which roles a form is decided about today, in words; where nobody may, with the remedy."""
+    found = {Role.OFFICE_HEAD: {True}} if step is Step.APPROVE else find_verifiers(forms, form)
+    able = [
+        f"{role.label} lain" if False in may else role.label for role, may in found.items() if True in may
+    ]
+    roles = " atau ".join(role.label for role in found)
+    return " atau ".join(able) or _NOBODY_ABLE.format(roles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +150,7 @@ class Awaited:
     """For whom a form waits, or why it would wait for ever."""
 
     words: str
-    """By which role it is decided about next, in a sentence, and by which then; empty: it is open."""
+    """By which roles it is decided about next, in a sentence, and by which then; empty: it is open."""
     trouble: str
     """`vacant`: nobody holds its post or fills in for it; `heads`: its head may not approve it; `nobodys`."""
 
@@ -158,7 +162,7 @@ def awaited(forms: Forms, form: PostForm) -> Awaited | None:
     step, words = NEXT.get(form.stage), ""
     if step is not None:
         then = f"; sesudah itu disetujui {Role.OFFICE_HEAD.label}" if step is Step.VERIFY else ""
-        words = f"Menunggu {_WAITING_BY[step]} {role_of(forms, form, step)}{then}."
+        words = f"Menunggu {WAYS[step].passive} {_deciders(forms, form, step)}{then}."
     has_holder = any(form.post in own for own in forms.posts_of_people.values())
     trouble = "nobodys" if form.post == NOBODY else "heads" if form.post == forms.facts.office.head else ""
     if step is None and form.post != NOBODY and not has_holder:

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from functools import cached_property
 from typing import Final
 
 from django.contrib import messages
 from django.db import transaction
 from django.db.models import prefetch_related_objects
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -24,22 +23,21 @@ from capaian.web.measurement.entry.grid import Input, Sheet
 from capaian.web.measurement.entry.page import BESIDE
 from capaian.web.measurement.entry.remarks import LONGEST, reason_in_comments
 from capaian.web.measurement.entry.saving import person_of
-from capaian.web.measurement.flow import HANDED_IN, WAYS, State, Step, StepRefusedError
+from capaian.web.measurement.flow import HANDED_IN, NEXT, WAYS, State, Step, StepRefusedError
 from capaian.web.measurement.form_cells import Cells, Slot
 from capaian.web.measurement.form_entries import earlier_values
 from capaian.web.measurement.forms import Forms, form_at, forms_of, in_period
 from capaian.web.measurement.gate import find_problems, in_short
-from capaian.web.measurement.models import PostForm, Taken
+from capaian.web.measurement.models import Taken
 from capaian.web.measurement.sections import form_rules
-from capaian.web.measurement.steps import NEXT, MovedOnError, Person, author_for, open_to, posts_of, take_step
-from capaian.web.measurement.tasks import ListedForm
+from capaian.web.measurement.steps import MovedOnError, Person, author_for, open_to, take_step, why_barred
+from capaian.web.measurement.tasks import ListedForm, awaited
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.overwriting import version_in
 from capaian.web.site.rights import PLANNING
 from capaian.web.years.models import Row
 
 _DECISIONS: Final = (Step.VERIFY, Step.APPROVE, Step.RETURN)
-_NONE_CHOSEN: Final = "Belum ada isian yang dipilih."
 _NO_RETURN: Final = "Alasan hanya untuk mengembalikan isian. Kembalikan isian dengannya, atau kosongkan."
 
 
@@ -73,14 +71,9 @@ class WaitingForm(ListedForm):
         return handed_in[-1] if handed_in else ""
 
     @property
-    def at(self) -> datetime | None:
-        """When that was."""
-        return self.last_step.at if self.last_step else None
-
-    @property
     def days(self) -> int:
         """For how many days it has waited."""
-        return (timezone.now() - self.at).days if self.at else 0
+        return (timezone.now() - self.last_step.at).days if self.last_step else 0
 
 
 def find_waiting(forms: Forms, person: Person) -> Sequence[WaitingForm]:
@@ -88,8 +81,7 @@ def find_waiting(forms: Forms, person: Person) -> Sequence[WaitingForm]:
     listed = HANDED_IN | {State.RETURNED}
     kept = [form for form in forms.all_forms() if form.stage in listed]
     prefetch_related_objects(kept, *BESIDE)
-    posts = posts_of(person, forms)
-    found = [WaitingForm(forms, form, frozenset(open_to(forms, person, form, posts))) for form in kept]
+    found = [WaitingForm(forms, form, frozenset(open_to(forms, person, form))) for form in kept]
     return sorted(found, key=lambda each: (each.decision is None, each.form.period, each.name))
 
 
@@ -123,12 +115,6 @@ class CheckedSheet(Sheet):
         }
 
 
-def check(waiting: WaitingForm) -> CheckedSheet:
-    """Return the values of a form in the queue, with what changed since it was sent back."""
-    forms, form = waiting.forms, waiting.form
-    return CheckedSheet(forms, form, earlier=earlier_values(forms, form), max_groups=1)
-
-
 def verification(
     request: OfficeRequest, office: str, year: int, post: str = "", period: str = ""
 ) -> HttpResponse:
@@ -141,13 +127,15 @@ def verification(
     found = forms_of(request.here.require_year())
     if found is None:
         return render(request, "measurement/flawed.html", status=422 if error else 200)
-    queue = find_waiting(found, person_of(request))
+    person = person_of(request)
+    queue = find_waiting(found, person)
     chosen = _chosen(queue, f"{post}/{period}" if post else request.POST.get("dilihat-isian", ""))
     if post and chosen is None:
         return redirect("form", office=office, year=year, post=post, period=period)
     context = {
         "queue": queue,
         "own": [each for each in queue if each.decision],
+        "barred": [(each, why_barred(found, person, each.form)) for each in queue if not each.decision],
         "decisions": {each.decision for each in queue},
         "error": error,
         "reason": request.POST.get("alasan", ""),
@@ -168,14 +156,16 @@ def _right_pane(
 ) -> dict[str, object]:
     """Return what is displayed of one form, and which one comes after it."""
     later = [each for each in queue if each.decision and each is not chosen]
-    checked = check(chosen)
+    form = chosen.form
+    checked = CheckedSheet(forms, form, earlier=earlier_values(forms, form), max_groups=1)
     return {
         "chosen": chosen,
-        "form": chosen.form,
+        "form": form,
         "checked": checked,
         "count": sum(bool(forms.text(slot)) for slot in checked.form_cells.slots),
-        "proofs": form_rules().find_proofs(request, forms, chosen.form),
-        "waiting": in_short(find_problems(forms, chosen.form), checked.form_cells),
+        "proofs": form_rules().find_proofs(request, forms, form),
+        "waiting": in_short(find_problems(forms, form), checked.form_cells),
+        "awaited": None if chosen.decision else awaited(forms, form),
         "may_declare": bool(request.here.roles & PLANNING),
         "remarked": request.GET.get("nilai", ""),
         "next": later[0] if later else None,
@@ -184,45 +174,34 @@ def _right_pane(
 
 
 def _decide(request: OfficeRequest) -> str:
-    """Take one step with all forms that were chosen, or with none; return why not."""
+    """Take one step with all forms that were chosen, or with none; return why not.
+
+    Comments on values are the reason of a return that has no other.
+    """
     step = next((each for each in _DECISIONS if each == request.POST.get("langkah")), None)
     if step is None:
         return "Pilih dahulu keputusannya."
     keys, reason = request.POST.getlist("isian"), request.POST.get("alasan", "").strip()
     if not keys:
-        return _NONE_CHOSEN
-    name = ""
+        return "Belum ada isian yang dipilih."
+    name, person = "", person_of(request)
     try:
         with transaction.atomic():
             for key in dict.fromkeys(keys):
                 post, _, period = key.rpartition("/")
                 found, kept = form_at(request.here.require_year(), post, period)
                 name = f"{found.name_of(kept.post)}, {kept.quarter.label}"
-                decide(found, kept, step, person_of(request), reason, _seen(request.POST, key))
+                seen = version_in({"versi": request.POST.get(f"versi:{key}", "")})
+                if reason and not WAYS[step].needs_reason:
+                    raise StepRefusedError(_NO_RETURN)
+                own = reason
+                if step is Step.RETURN and not reason:
+                    author_for(found, person, kept, step)  # comments are quoted to who may return it alone
+                    own = reason_in_comments(found, kept)
+                take_step(found, kept, step, person, own, seen)
     except (StepRefusedError, MovedOnError) as error:
         request.refused = f"{name}: {error.message}"
         return request.refused
     done = name if len(keys) == 1 else f"{len(keys)} isian"
     messages.success(request, f"{done} {WAYS[step].passive}.")
     return ""
-
-
-@transaction.atomic
-def decide(forms: Forms, form: PostForm, step: Step, person: Person, reason: str, seen: int) -> None:
-    """Take a step that is decided by itself; comments on values are the reason of a return that has no other.
-
-    Raises:
-        StepRefusedError: if the person may not take it, or a reason would be lost with it.
-        MovedOnError: if the form has moved on since it was read.
-    """
-    if reason.strip() and not WAYS[step].needs_reason:
-        raise StepRefusedError(_NO_RETURN)
-    if step is Step.RETURN and not reason.strip():
-        author_for(forms, person, form, step)
-        reason = reason_in_comments(forms, form)
-    take_step(forms, form, step, person, reason, seen)
-
-
-def _seen(sent: QueryDict, key: str) -> int:
-    """Return the version of a form that was displayed when it was decided about."""
-    return version_in({"versi": sent.get(f"versi:{key}", "")})

@@ -24,7 +24,7 @@ from capaian.web.measurement.forms import NO_POST, Forms
 from capaian.web.measurement.gate import Problem, find_declared, find_doubts, named_once
 from capaian.web.measurement.models import PostForm, Remark, Taken
 from capaian.web.measurement.sections import form_rules
-from capaian.web.measurement.steps import open_to, posts_of, why_barred
+from capaian.web.measurement.steps import open_to, why_barred
 from capaian.web.measurement.tasks import awaited
 from capaian.web.measurement.year_approvals import find_voidable
 from capaian.web.site.access import OfficeRequest
@@ -76,7 +76,7 @@ def draw_page(request: OfficeRequest, found: Forms, kept: PostForm, outcome: Out
     person = person_of(request)
     if kept.pk:  # once for all parts of the page
         prefetch_related_objects([kept], *BESIDE)
-    steps = open_to(found, person, kept, posts_of(person, found))
+    steps = open_to(found, person, kept)
     may_fill = Step.FILL in steps and not found.year.is_closed
     earlier = None if may_fill else earlier_values(found, kept)
     read = _as_read(outcome.wrong, request)

@@ -3,6 +3,8 @@
 "use strict";
 (() => {
   const form = document.getElementById("isian"), status = document.getElementById("tersimpan");
+  // A page that answers a button would press it again when it is read anew, as it is once evidence is stored.
+  history.replaceState(null, "", form.action + location.hash);
   const inputs = [...form.querySelectorAll("input[data-dulu]")];
   const key = `capaian:${form.dataset.kunci}`;
   let timer = 0, sending = false, undo = [], lost = {};
