@@ -58,6 +58,8 @@ class Beginning:
     short_name: str = SHORT
     place: str = ""
     """Where its head signs; empty: named like the regency."""
+    names_sources: bool = True
+    """Rows name the usual sources, for whoever reads them beside the figures that are typed."""
 
     @property
     def counts_source(self) -> str:
@@ -290,5 +292,5 @@ def _write_table(
 ) -> bytes:
     """Write rows that wait for their figures, with every column that the table declares."""
     names = [column.name for column in table.columns]
-    common = {"period": str(choice.year), "source": source}
+    common = {"period": str(choice.year), "source": source if choice.names_sources else ""}
     return write_rows(names, [[{**common, **row}.get(name, "") for name in names] for row in rows]).encode()

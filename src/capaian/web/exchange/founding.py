@@ -184,13 +184,13 @@ class CatalogueForm(FoundingForm):
         return found[0]
 
     def found(self, author: Author) -> OfficeYear:
-        """Found a year whose rows wait for figures, the usual indicators first."""
+        """Found a year whose rows wait for figures and their sources, the usual indicators first."""
         chosen = self.cleaned_data["indicators"]
         ordered = [*filter(chosen.__contains__, USUAL), *(code for code in chosen if code not in USUAL)]
         region = region_of(self._rules.areas, self.cleaned_data["regency"])
         indicators = choose(self._rules.catalogue, ordered)
-        files = begin(Beginning(region, self.cleaned_data["year"], indicators), self._rules)
-        return _take_in(self.office, _lay(files), {"kind": "catalogue"}, author)
+        beginning = Beginning(region, self.cleaned_data["year"], indicators, names_sources=False)
+        return _take_in(self.office, _lay(begin(beginning, self._rules)), {"kind": "catalogue"}, author)
 
 
 def _list(areas: Sequence[Area]) -> str:
