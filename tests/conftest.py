@@ -21,6 +21,9 @@ NIGHTLY = (
     "tests/property/test_cli_fuzz.py",
     # `make bench` runs what these look at.
     "tests/unit/benchmarks",
+    # The manual's recipes for developers, followed in a copy of the house; commands of the tests themselves.
+    "tests/functional/test_manual_recipes.py",
+    "tests/unit/processes/test_forked.py",
     # What follows when a line drops or two people meet; its beginnings are walked by day.
     "tests/browser/nightly",
     # Laws tried in many orders, and sweeps over all cells, fields and spellings of pages.
@@ -35,7 +38,7 @@ IS_NIGHTLY = bool(os.environ.get("CAPAIAN_NIGHTLY"))
 settings.register_profile("test", deadline=None, print_blob=True, derandomize=True, database=None)
 settings.register_profile("nightly", deadline=None, print_blob=True)
 settings.load_profile("nightly" if IS_NIGHTLY else "test")
-MAX_EXAMPLES = 8
+MAX_EXAMPLES = 5
 """Examples of a law in `make test`; by night there are as many as it names."""
 
 

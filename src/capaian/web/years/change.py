@@ -22,9 +22,9 @@ from capaian.domain.issue import Issue, Level, Place
 from capaian.dossier.feeding import SOURCE_SHEET
 from capaian.dossier.file_names import EVIDENCE
 from capaian.dossier.folder import hash_file
-from capaian.dossier.intake.retyped import without_file
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.rows.flat_rows import FlatRow
+from capaian.dossier.rows.retyped import without_file
 from capaian.dossier.rows.text_sheets import FILE, LAYOUT_SHEET, NARRATIVE_SHEET, may_stand_in
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.edits import Cells, Edit, Written, change_rules, check_edits, row_name
