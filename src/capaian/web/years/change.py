@@ -23,8 +23,8 @@ from capaian.dossier.feeding import SOURCE_SHEET
 from capaian.dossier.file_names import EVIDENCE
 from capaian.dossier.folder import hash_file
 from capaian.dossier.issues import IssueLog
+from capaian.dossier.rows.figure_sources import drop_file_source
 from capaian.dossier.rows.flat_rows import FlatRow
-from capaian.dossier.rows.retyped import without_file
 from capaian.dossier.rows.text_sheets import FILE, LAYOUT_SHEET, NARRATIVE_SHEET, may_stand_in
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.edits import Cells, Edit, Written, change_rules, check_edits, row_name
@@ -295,7 +295,7 @@ def _write(
             row.delete()
         elif different := {
             name: text
-            for name, text in without_file(row.sheet, row.cells, edit.cells, sources).items()
+            for name, text in drop_file_source(row.sheet, row.cells, edit.cells, sources).items()
             if row.cells.get(name, "") != text
         }:
             old = {name: row.cells.get(name, "") for name in different}

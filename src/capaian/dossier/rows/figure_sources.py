@@ -1,4 +1,4 @@
-"""Figures typed over those that a file brought: they are none of that file any more."""
+"""Whence a figure is once somebody types another over that of a file: not of that file any more."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from capaian.dossier.tables.declaration import Nature, Table
 from capaian.dossier.tables.kinds import Kind
 
 
-def without_file(
+def drop_file_source(
     sheet: str, before: Mapping[str, str], typed: Mapping[str, str], sources: Iterable[FlatRow]
 ) -> Mapping[str, str]:
     """Return what is typed into a row, and that its source goes where its figures are no more of that file.

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 import pytest
 
+from capaian.dossier.rows.figure_sources import drop_file_source
 from capaian.dossier.rows.flat_rows import FlatRow
-from capaian.dossier.rows.retyped import without_file
 
 MONTH = "register-services-2025-M01"
 SOURCES = [FlatRow({"id": name, "sha256": "a" * 64}) for name in ("rekap", "lain", MONTH)]
@@ -30,4 +30,4 @@ def test_only_a_figure_that_becomes_another_leaves_its_file(
     source: str, typed: Mapping[str, str], then: str
 ) -> None:
     row = {**ROW, "source": source}
-    assert {**row, **without_file("inputs.csv", row, typed, SOURCES)} == {**row, **typed, "source": then}
+    assert {**row, **drop_file_source("inputs.csv", row, typed, SOURCES)} == {**row, **typed, "source": then}
