@@ -98,7 +98,7 @@ def _complaints(seed: int = 2021) -> Iterator[RegisterFigure]:
         for item, mean in (("konsultasi", 45), ("pengaduan", 9)):
             received = random.poisson(mean)
             solved = random.part(received, 0.93)
-            stages = {"received": received, "due": received, "solved": solved}
+            stages = {"received": received, "due": received, "solved": solved, "overdue": received - solved}
             for stage, count in {**stages, "solved_in_time": random.part(solved, 0.9)}.items():
                 yield _figure(Register.COMPLAINTS, month, item, stage, "", "pengelola-siak", 1, "", count)
 

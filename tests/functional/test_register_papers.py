@@ -130,7 +130,7 @@ COUNTED = (
     (("konsultasi", "room", "kk"), {"received": 30, "answered": 28, "due": 29}),
     (("konsultasi", "room", "kk"), {"solved": 27, "solved_in_time": 25}),
     (("konsultasi", "whatsapp", ""), {"received": 2}),
-    (("sedang", "lapor", ""), {"received": 3, "solved": 3, "solved_in_time": 1}),
+    (("sedang", "lapor", ""), {"received": 3, "solved": 3, "solved_in_time": 1, "overdue": 5}),
     (("konsultasi", "room", "3"), {"duration-days": 20}),
     (("konsultasi", "room", "1"), {"duration-days": 7}),
 )
@@ -144,23 +144,26 @@ COMPLAINTS = [
 def test_complaints_by_class_channel_and_service_with_the_share_in_time(
     dossier: Path, tmp_path: Path
 ) -> None:
-    """By hand: 25 of 27 = 92,59; 1 of 3 = 33,33; 26 of 30 = 86,67; 7 took a day, 20 three: median 3."""
+    """By hand: 25 of 27 = 92,59; 1 of 3 and 5 open too long = 12,50; 26 of 35 = 74,29.
+
+    7 took a day, 20 three: median 3.
+    """
     close(dossier, Register.COMPLAINTS, COMPLAINTS)
     classes, channels, services = made("laporan-pengaduan", dossier, tmp_path)
-    total = ["Jumlah", 35, 28, 29, 30, 26, 86.67, 3]
+    total = ["Jumlah", 35, 28, 29, 30, 26, 5, 74.29, 3]
     assert classes[4:7] == [
-        ["Konsultasi", 32, 28, 29, 27, 25, 92.59, 3],
-        ["Pengaduan sedang", 3, 0, 0, 3, 1, 33.33, "t.t."],
+        ["Konsultasi", 32, 28, 29, 27, 25, 0, 92.59, 3],
+        ["Pengaduan sedang", 3, 0, 0, 3, 1, 5, 12.5, "t.t."],
         total,
     ]
     assert channels[4:8] == [
-        ["SP4N-LAPOR!", 3, 0, 0, 3, 1, 33.33, "t.t."],
-        ["ruang pengaduan", 30, 28, 29, 27, 25, 92.59, 3],
-        ["WhatsApp", 2, 0, 0, 0, 0, "–", "t.t."],
+        ["SP4N-LAPOR!", 3, 0, 0, 3, 1, 5, 12.5, "t.t."],
+        ["ruang pengaduan", 30, 28, 29, 27, 25, 0, 92.59, 3],
+        ["WhatsApp", 2, 0, 0, 0, 0, 0, "–", "t.t."],
         total,
     ]
     assert [row[:2] for row in services[4:7]] == [["tidak dicatat", 5], ["Kartu Keluarga", 30], total[:2]]
-    assert any("selesai tepat waktu ÷ selesai × 100" in str(row[0]) for row in classes)
+    assert any("÷ (selesai + lewat jatuh tempo" in str(row[0]) for row in classes)
 
 
 def test_minutes_of_what_was_destroyed_list_kinds_with_reasons(dossier: Path, tmp_path: Path) -> None:

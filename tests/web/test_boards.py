@@ -152,6 +152,10 @@ def test_a_period_has_its_own_board_and_another_year_has_none(balangan: OfficeYe
         words = rf'{lacking} Triwulan II Tahun 2023 belum ada[^<]+<a href="{BASE}/perencanaan/{sheet}/"'
         assert re.search(words, quarter)
         assert f"{lacking} Tahun 2023 belum ada" not in page(client, "/dasbor/")
+    for address in ("/dasbor/", "/dasbor/rapat/"):
+        assert "Belum ada indikator yang dapat dinilai, dari" in page(client, f"{address}?periode=2023-Q2")
+        assert "Tidak ada indikator yang di bawah target" not in page(client, f"{address}?periode=2023-Q2")
+        assert "dapat dinilai" not in page(client, address).partition("</p>")[0]
     for period in ("2022", "2023-Q5", "x"):
         assert client.get(f"{BASE}/dasbor/?periode={period}").status_code == 404
     assert client.get(f"{BASE}/indikator/tidak-ada/").status_code == 404

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.web.approving import add, works
 from tests.web.elements import Element, elements
 from tests.web.filling import YEAR, House, house, typed
 
@@ -91,3 +92,25 @@ def test_an_empty_form_is_told_in_one_line_a_column(own: House) -> None:
         "Hulu, Penduduk wajib KTP belum diisi. Isi 0 bila memang tidak ada.",
     ]
     assert "Ada 2 hal yang harus diperbaiki sebelum diajukan" in box.words
+
+
+SPANS = (
+    # unit, words of the fourth quarter
+    ("dokumen", ["Triwulan IV saja; setahun dijumlahkan",
+                 "jumlah sampai Triwulan IV 18 dari 24; Triwulan III belum diisi"]),
+    ("percent", ["keadaan akhir Triwulan IV"]),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("unit", "words"), SPANS)
+def test_an_output_says_which_figure_is_wanted_and_what_the_year_has_come_to(
+    own: House, unit: str, words: list[str]
+) -> None:
+    works(own)
+    about = {"node": "2.12.02.2.01.0001", "name": "Perekaman", "unit": unit}
+    add(own, "outputs.csv", period=str(YEAR), target="24", **about)
+    for quarter, actual in ((1, "6"), (2, "6"), (4, "6")):
+        add(own, "outputs.csv", period=f"{YEAR}-Q{quarter}", actual=actual, **about)
+    page = elements(own.browser("clerk").get(own.address(quarter=f"{YEAR}-Q4")).text)
+    (line,) = (each for each in page.all("th") if "0001 Perekaman" in each.words and each.all("small"))
+    assert [small.words for small in line.all("small")] == words

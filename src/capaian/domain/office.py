@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 
 from capaian.domain.identifiers import AreaCode, PostId, SourceId, WordedEnum
 from capaian.domain.issue import Place
@@ -44,15 +43,15 @@ class OrganisationUnit:
     parent: str | None = None
 
 
-class Acting(StrEnum):
+class Acting(WordedEnum):
     """How someone holds a post who is not its definitive holder; papers write it before the post."""
 
-    PLT = "Plt."
-    """Pelaksana tugas: the post has no definitive holder."""
-    PLH = "Plh."
-    """Pelaksana harian: the holder is away for a while."""
-    PJ = "Pj."
-    """Penjabat: appointed for the time until there is a holder."""
+    PLT = "Plt.", "pelaksana tugas"
+    """The post has no definitive holder."""
+    PLH = "Plh.", "pelaksana harian"
+    """The holder is away for a while."""
+    PJ = "Pj.", "penjabat"
+    """Appointed for the time until there is a holder."""
 
 
 @dataclass(frozen=True, slots=True)

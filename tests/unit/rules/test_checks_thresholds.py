@@ -59,6 +59,7 @@ from tests.unit.rules.checked_years import (
 )
 from tests.unit.rules.test_every_check import LAW, issues_of
 
+from capaian.domain.identifiers import PostId
 from capaian.domain.issue import Level
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.plan import AgreementKind, CascadeKind, Polarity
@@ -103,7 +104,7 @@ def closer(aim: object, **changes: object) -> OfficeYear:
 def namesakes(
     first: str | None, second: str | None, name: str = "Indeks ASN", **changes: object
 ) -> OfficeYear:
-    both = (indicator("a", name="Indeks ASN"), indicator("b", name=name, **changes))
+    both = (indicator("a", name="Indeks ASN", owner=PostId("kabid")), indicator("b", name=name, **changes))
     return bare(indicators=both, outputs=(report("a", first), report("b", second)))
 
 
@@ -352,6 +353,11 @@ PAIRS: Final[Sequence[tuple[str, OfficeYear, OfficeYear]]] = (
     ("two_values.namesakes", namesakes("85.38", "85.38"), namesakes("85.38", "84.85")),
     ("two_values.namesakes", namesakes("85.38", None), namesakes("85.38", "84.85", "indeks  asn")),
     ("two_values.namesakes", namesakes("85.38", "84.85", unit=DOCUMENTS), namesakes("0", "84.85")),
+    (
+        "two_values.namesakes",
+        namesakes("85.38", "84.85", owner=PostId("kasi")),
+        namesakes("85.38", "84.85", owner=PostId("kabid")),
+    ),
 )
 
 

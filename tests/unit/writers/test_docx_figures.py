@@ -100,15 +100,13 @@ def test_pictures_fit_the_text_column_and_keep_their_shape(
     assert found == pytest.approx(expected, abs=0.01)
 
 
-@pytest.mark.parametrize(
-    ("kind", "ending"), [("PNG", "png"), ("JPEG", "jpeg"), ("GIF", "gif"), ("WEBP", "png"), ("BMP", "png")]
-)
-def test_pictures_arrive_in_a_form_that_word_shows(kind: str, ending: str) -> None:
-    content = encoded((30, 20), kind)
-    paper = docx_of(picture_of(content))
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "GIF", "WEBP", "BMP"])
+@pytest.mark.parametrize(("media_type", "ending"), [("image/png", "png"), ("image/x", "jpeg")])
+def test_pictures_arrive_in_a_form_that_word_shows(kind: str, media_type: str, ending: str) -> None:
+    paper = docx_of(picture_of(encoded((30, 20), kind), media_type))
     name = next(name for name in paper.parts if name.startswith("word/media/"))
     assert name.endswith(f".{ending}")
-    assert (paper.parts[name] == content) == (kind in {"PNG", "JPEG", "GIF"})
+    assert Image.open(io.BytesIO(paper.parts[name])).format == ending.upper()
 
 
 def test_an_svg_from_the_evidence_is_drawn() -> None:

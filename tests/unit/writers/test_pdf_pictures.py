@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import io
+from base64 import b64decode
 from dataclasses import replace
 
 import pytest
-from PIL import ExifTags, Image, PngImagePlugin
+from PIL import ExifTags, Image, ImageOps, PngImagePlugin
 from tests.unit.writers import sample_figures
+from tests.unit.writers.docx_reader import docx_of
+from tests.unit.writers.html_papers import body_of
+from tests.unit.writers.html_reader import only
 from tests.unit.writers.pdf_reader import paper_of
 
 from capaian.documents.tree import Picture
 from capaian.domain.errors import WriterError
-from capaian.writers.pdf.pictures import file_name, printed_picture
+from capaian.writers.pdf.pictures import file_name
+from capaian.writers.pictures import printed_picture
 
 PRINT_PIXELS = 1476
 """125 mm at 300 dots per inch."""
@@ -28,7 +33,7 @@ def photograph(size: tuple[int, int], kind: str = "JPEG", **saving: object) -> P
 
 
 def opened(picture: Picture) -> Image.Image:
-    return Image.open(io.BytesIO(printed_picture(picture)))
+    return Image.open(io.BytesIO(printed_picture(picture).content))
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG"])
@@ -48,7 +53,7 @@ def test_place_and_camera_are_not_published() -> None:
     exif.get_ifd(ExifTags.IFD.GPSInfo)[ExifTags.GPS.GPSLatitude] = (2.0, 20.0, 0.0)
     picture = photograph((60, 40), exif=exif)
     assert b"Kamera Contoh" in picture.content
-    printed = printed_picture(picture)
+    printed = printed_picture(picture).content
     assert b"Kamera" not in printed
     assert not Image.open(io.BytesIO(printed)).getexif()
     assert b"Kamera Contoh" not in paper_of(picture).content
@@ -59,13 +64,25 @@ def test_remarks_of_a_png_are_not_published() -> None:
     remarks.add_text("Author", "Pembuat Contoh")
     picture = photograph((60, 40), "PNG", pnginfo=remarks)
     assert b"Pembuat" in picture.content
-    assert b"Pembuat" not in printed_picture(picture)
+    assert b"Pembuat" not in printed_picture(picture).content
 
 
-def test_picture_taken_sideways_is_turned_upright() -> None:
+@pytest.mark.parametrize("mark", range(1, 9))
+def test_picture_is_turned_as_the_camera_was_held_alike_in_every_form(mark: int) -> None:
     exif = Image.Exif()
-    exif[ExifTags.Base.Orientation] = 6
-    assert opened(photograph((60, 40), exif=exif)).size == (40, 60)
+    exif[ExifTags.Base.Orientation] = mark
+    picture = photograph((60, 40), exif=exif)
+    parts = docx_of(picture).parts
+    in_word = next(parts[name] for name in parts if name.startswith("word/media/"))
+    shown = str(only(body_of(picture), "//figure/img").get("src"))
+    in_page = b64decode(shown.partition(",")[2])
+    for content in (in_word, in_page, printed_picture(picture).content):
+        image = Image.open(io.BytesIO(content))
+        # one half of the pixels is red: turned the wrong way the corner is of the other colour
+        upright = ImageOps.exif_transpose(Image.open(io.BytesIO(picture.content)))
+        assert image.size == upright.size == ((60, 40) if mark < 5 else (40, 60))
+        assert abs(image.getpixel((3, 3))[0] - upright.getpixel((3, 3))[0]) < 20
+        assert not image.getexif()
 
 
 @pytest.mark.parametrize("media_type", ["image/png", "image/jpeg"])

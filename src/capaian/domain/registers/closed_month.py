@@ -54,6 +54,7 @@ _WORDS_OF: Final[Mapping[Register, Mapping[str, str]]] = {
         "answered": "dijawab",
         "solved": "selesai",
         "solved_in_time": "selesai tepat waktu",
+        "overdue": "lewat jatuh tempo, belum selesai, akhir bulan",
     },
     Register.VISITS: {**dict(VisitState.choices()), "served": "dilayani"},
 }
@@ -63,8 +64,8 @@ STAGE_WORDS: Final[Mapping[str, str]] = {
     **_WORDS,
 }
 """What stages of all registers are called; of two alike that of services."""
-STOCKS: Final = frozenset({"stock", "waste"})
-"""Stages of blanks that are a state at the end of the month, of which no sum is made."""
+STOCKS: Final = frozenset({"stock", "waste", "overdue"})
+"""Stages that are a state at the end of the month, of which no sum is made."""
 
 
 def stage_words(register: Register, stage: str) -> str:

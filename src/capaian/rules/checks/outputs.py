@@ -17,6 +17,7 @@ from capaian.domain.progress import PlanYear
 from capaian.domain.value import Unit
 from capaian.domain.work import HistoryValue, Output
 from capaian.rules.achievement import AchievementRule, compute_achievement
+from capaian.rules.agreements import owner_of
 from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, each_of, hit
 from capaian.rules.facts import group, plain_name
 
@@ -81,13 +82,17 @@ def _reported_twice(checked: CheckedYear) -> Iterator[CheckHit]:
 
 
 def _namesakes(checked: CheckedYear) -> Iterator[CheckHit]:
-    """Indicators of one name and unit whose actuals differ: readers take them for one."""
+    """Indicators of one name and unit whose actuals differ: readers take them for one.
+
+    Two posts may each count their own of what bears one name.
+    """
     reported = [indicator for indicator, _ in _reported(checked)]
     reported.sort(key=lambda each: checked.year.indicators.index(each))
     for same in group(reported, lambda each: (" ".join(each.name.casefold().split()), each.unit)).values():
         for first, other in combinations(sorted(same, key=lambda each: each.code), 2):
+            owners = {owner_of(checked.year, each) for each in (first, other)} - {None}
             known = {row.period: row.actual for row in checked.facts.indicator_outputs[first.code]}
-            for row in checked.facts.indicator_outputs[other.code]:
+            for row in checked.facts.indicator_outputs[other.code] if len(owners) < 2 else ():
                 before = known.get(row.period)
                 if before is not None and row.actual is not None and before != row.actual:
                     words = {"first": first, "other": other, "row": row, "before": before}

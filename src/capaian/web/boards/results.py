@@ -109,6 +109,19 @@ class Board:
         found = [each for each in self.indicators if each.current.status is Status.NOT_MET]
         return sorted(found, key=lambda each: known_or_zero(each.current.achievement))
 
+    @cached_property
+    def judged(self) -> int:
+        """How many indicators have a target and a result."""
+        return sum(each.current.status is not Status.UNKNOWN for each in self.indicators)
+
+    @property
+    def judged_words(self) -> str:
+        """The same in words, where not all have."""
+        count = len(self.indicators or self.assessment.indicators)
+        if not self.judged:
+            return f"Belum ada indikator yang dapat dinilai, dari {count}."
+        return f"Yang dapat dinilai {self.judged} dari {count} indikator." if self.judged < count else ""
+
     def indicator(self, code: str) -> Indicator:
         """Return the declaration of an indicator."""
         return next(each for each in self.facts.indicators if each.code == code)

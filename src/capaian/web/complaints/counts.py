@@ -28,12 +28,15 @@ def count_month(year: OfficeYear, month: Period) -> MonthCount:
 
     `solved` counts the outcome solved alone, `solved_in_time` those of them by their day due, `duration-days`
     how many took as many working days as the detail says; `due` counts by the day due, whatever became of
-    it. The detail of all others is the service, and the site the channel.
+    it, `overdue` those past it that were open at the end of the month. The detail of all others is the
+    service, and the site the channel.
     """
     in_month = (month.start, month.end)
     touched = Q()
     for step in ("received_on", "verified_on", "answered_on", "solved_on", "due_on"):
         touched |= Q(**{f"{step}__range": in_month})
+    is_open = Q(solved_on=None) | Q(solved_on__gt=month.end)
+    touched |= is_open & Q(due_on__lte=month.end)
     counts: Counter[CountKey] = Counter()
     days: set[date] = set()
     for each in year.office.complaints.filter(touched).exclude(outcome=Outcome.VOID):
@@ -42,6 +45,10 @@ def count_month(year: OfficeYear, month: Period) -> MonthCount:
             if month.start <= day <= month.end:
                 counts[key._replace(stage=stage)] += 1
                 days |= {day} if stage != "due" else set()
+        if each.due_on <= month.end and (each.solved_on is None or each.solved_on > month.end):
+            counts[key._replace(stage="overdue")] += 1
+    for key in [*counts]:  # none, in words: months that were closed before this was counted have no figure
+        counts.setdefault(key._replace(stage="overdue"), 0)
     solved = [*year.office.complaints.filter(solved_on__range=in_month, outcome=Outcome.SOLVED)]
     for each, taken in zip(solved, days_taken(solved, work_calendar(year)), strict=False):
         key = CountKey(each.item, DURATION_DAYS, post=each.owner, detail=str(taken), site=each.channel)
@@ -83,9 +90,14 @@ class ComplaintSummary:
     """Of these, by their day due."""
 
     @property
+    def judged(self) -> int:
+        """How many are solved or late: what is late and open counts against the office."""
+        return self.solved + self.late
+
+    @property
     def share(self) -> str:
-        """Percent solved by their day due; empty: nothing is solved."""
-        return write_decimal(Decimal(100 * self.in_time) / self.solved, 2) if self.solved else ""
+        """Percent of those solved by their day due; empty: there are none."""
+        return write_decimal(Decimal(100 * self.in_time) / self.judged, 2) if self.judged else ""
 
 
 def summarise(year: OfficeYear, today: date) -> ComplaintSummary:

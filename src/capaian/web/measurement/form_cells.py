@@ -26,6 +26,7 @@ from capaian.rules.agreements import lines_in_force, target_in_force
 from capaian.rules.facts import Facts
 from capaian.rules.facts import group as by_key
 from capaian.rules.registers.feed import feed_of
+from capaian.rules.spans import combines_by
 from capaian.rules.survey import index_step
 from capaian.rules.targets import write_target
 from capaian.web.measurement.duties import Duty, find_credited
@@ -99,7 +100,7 @@ class CountGroup:
     @property
     def span(self) -> str:
         """Of which time the counts are, in words: of the period alone, or of its end."""
-        period = _short(self.period)
+        period = short_label(self.period)
         if self.component.aggregation is Aggregation.LAST:
             return f"keadaan akhir {period}"
         return f"hitungan {period} saja; cakupan sejak Januari" if self.adds_up else f"hitungan {period}"
@@ -116,7 +117,14 @@ class Line:
     plan: Plan
     slots: tuple[Slot, ...]
     span: str = ""
-    """Of which time it is, where that is longer than the quarter of the form."""
+    """Of which time it is, where the quarter of the form does not say it."""
+    how: Aggregation | None = None
+    """How its periods make the year; `None`: it is neither output nor indicator, or reported in words."""
+
+    @property
+    def year_target(self) -> str:
+        """What the year is to come to; nothing where that is not planned."""
+        return dict(self.plan).get(_YEAR_TARGET, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +224,7 @@ class _CellFinder:
     """Finds the cells of the facts of one quarter."""
 
     def __init__(self, year: OfficeYear, quarter: Period, rhythms: Mapping[str, PeriodKind]) -> None:
-        self._year, self._quarter, self._rhythms = year, quarter, rhythms
+        self._year, self._quarter, self._rhythms, self._facts = year, quarter, rhythms, Facts(year)
         self._feeds: Mapping[object, Sequence[Feed]] = by_key(
             year.feeds, lambda feed: feed.measure or (feed.node, feed.indicator, feed.name)
         )
@@ -248,8 +256,14 @@ class _CellFinder:
                 return True
         return False
 
-    def _span(self, period: Period) -> str:
-        return "" if period == self._quarter else f"seluruh {period.label}"
+    def _span(self, period: Period, how: Aggregation | None = None) -> str:
+        if how is Aggregation.LAST:
+            return f"keadaan akhir {short_label(period)}"
+        if period != self._quarter:
+            return f"seluruh {period.label}"
+        ways = {None: "", Aggregation.SUM: "setahun dijumlahkan"}
+        way = ways.get(how, "setahun dirata-rata")
+        return way and f"{short_label(period)} saja; {way}"
 
     def groups(self, codes: Sequence[str]) -> Iterator[CountGroup]:
         """Yield the components, a measure that two of them share in the first one alone."""
@@ -285,12 +299,14 @@ class _CellFinder:
 
     def _indicator(self, indicator: Indicator, period: Period) -> Line:
         key = (("node", ""), ("indicator", indicator.code), ("name", ""), ("period", str(period)))
-        column = "text" if indicator.value_type is ValueType.TEXT else "actual"
+        is_text = indicator.value_type is ValueType.TEXT
+        column, how = ("text", None) if is_text else ("actual", indicator.aggregation)
         slots = _with_note(
             OUTPUTS, key, column, f"{indicator.label}, realisasi", new_cells=(("unit", str(indicator.unit)),)
         )
         plan = promised(self._year, indicator.code, period)
-        return Line(indicator.label, indicator.unit.label, indicator.code, plan, slots, self._span(period))
+        span = self._span(period, how)
+        return Line(indicator.label, indicator.unit.label, indicator.code, plan, slots, span, how)
 
     def credits(self, codes: Sequence[str]) -> Iterator[Block]:
         """Yield the indicators of credit points, each with its activities and how many of them there were."""
@@ -338,7 +354,9 @@ class _CellFinder:
                 OUTPUTS, key, "actual", f"{title}, realisasi", new_cells=(("unit", str(row.unit)),)
             )
             plan = _targets({row.period: TargetValue(row.target) for row in rows}, period)
-            yield Line(title, row.unit.label, node.id, plan, slots, self._span(period))
+            declared = indicator.aggregation if indicator else self._facts.aggregation_of(node.id, row.name)
+            how = combines_by(row.unit, declared)
+            yield Line(title, row.unit.label, node.id, plan, slots, self._span(period, how), how)
 
     def _inputs(self, node: WorkNode, period: Period, resource: Resource) -> Iterator[Line]:
         rows = [
@@ -434,9 +452,12 @@ def promised(facts: OfficeYear, code: str, period: Period) -> Plan:
     return _targets(targets, period)
 
 
+_YEAR_TARGET: Final = "Target setahun"
+
+
 def _targets(targets: Mapping[Period, TargetValue], period: Period) -> Plan:
     year = Period.year_of(period.year)
-    names = {year: "Target setahun", period: f"Target {_short(period)}"} | {year: "Target setahun"}
+    names = {year: _YEAR_TARGET, period: f"Target {short_label(period)}"} | {year: _YEAR_TARGET}
     found = ((name, targets[each]) for each, name in names.items() if each in targets)
     return tuple((name, target.text or write_target(target)) for name, target in found if not target.is_empty)
 
@@ -450,11 +471,11 @@ def _amounts(rows: Iterable[ResourceInput], period: Period) -> Iterator[tuple[st
         found += [("Semula", whole.original), ("Menjadi", whole.revised)]
     if period != year and (own := by_period.get(period)):
         is_first = own.revised is None
-        name = f"Rencana {_short(period)}{' semula' * is_first}"
+        name = f"Rencana {short_label(period)}{' semula' * is_first}"
         found.append((name, own.original if is_first else own.revised))
     yield from ((name, write_shortest(value)) for name, value in found if value is not None)
 
 
-def _short(period: Period) -> str:
+def short_label(period: Period) -> str:
     """Return what a part of a year is called within it: `Triwulan I`."""
     return period.label.partition(" Tahun ")[0]

@@ -9,7 +9,6 @@ from typing import Final
 from PIL import Image
 
 from capaian.documents.tree import Chart, Diagram, Picture, Width
-from capaian.domain.errors import WriterError
 from capaian.writers import charts, diagrams
 from capaian.writers.charts.render import PRINT_PPI, svg_to_png
 from capaian.writers.docx.assembly import Assembly
@@ -17,14 +16,13 @@ from capaian.writers.docx.headings import caption_below, source_lines
 from capaian.writers.docx.inlines import runs
 from capaian.writers.docx.measures import EMU_PER_MM, NAMESPACES, block_left, block_width, escape
 from capaian.writers.docx.props import Indent, ParagraphProps, paragraph
+from capaian.writers.pictures import SVG, printed_picture, unreadable
 from capaian.writers.theme import TEXT_COLUMN_MM
 
 _EMU_PER_TWIP: Final = 635
 _SVG_USE: Final = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 _SVG_SPACE: Final = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 _HIGHEST_MM: Final = 150
-_READABLE: Final = {"PNG": "png", "JPEG": "jpeg", "GIF": "gif"}
-_SVG_TYPE: Final = "image/svg+xml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,20 +93,13 @@ def _placed(drawing: Drawing, width: Width, assembly: Assembly) -> str:
 
 def _readable(block: Picture) -> tuple[bytes, str, tuple[int, int]]:
     """Return the picture in a form that Word shows, its file ending and its size in pixels."""
-    try:
-        if block.media_type == _SVG_TYPE:
-            png = svg_to_png(block.content.decode(), PRINT_PPI)
-            return png, "png", _pixels(png)
-        with Image.open(io.BytesIO(block.content)) as image:
-            if image.format in _READABLE:
-                return block.content, _READABLE[image.format], image.size
-            converted = io.BytesIO()
-            image.convert("RGB").save(converted, "PNG")
-            return converted.getvalue(), "png", image.size
-    except (ValueError, OSError, RuntimeError, Image.DecompressionBombError) as error:
-        name = block.label or block.id
-        message = f"{name}: berkas gambar tidak dapat dibaca. Simpan ulang sebagai PNG atau JPEG."
-        raise WriterError(message) from error
+    content, media_type = printed_picture(block)
+    if media_type == SVG:
+        try:
+            content = svg_to_png(content.decode(), PRINT_PPI)
+        except (ValueError, RuntimeError) as error:
+            raise unreadable(block.label or block.id) from error
+    return content, "jpeg" if media_type == "image/jpeg" else "png", _pixels(content)
 
 
 def _pixels(content: bytes) -> tuple[int, int]:

@@ -22,6 +22,7 @@ from capaian.documents.tree import (
 from capaian.writers import charts, diagrams
 from capaian.writers.html.inlines import render_inlines, render_mark
 from capaian.writers.html.markup import Context, anchor, escape, tag
+from capaian.writers.pictures import printed_picture
 from capaian.writers.theme import SANS, TONES
 
 _PAINT = re.compile(r'\b(fill|stroke|stop-color|color)="(#[0-9A-Fa-f]{6})"')
@@ -83,8 +84,8 @@ def render_picture(picture: Picture, context: Context) -> str:
 
 def image_tag(picture: Picture) -> str:
     """Return a picture within the file, with its words for readers who cannot see it."""
-    data = b64encode(picture.content).decode("ascii")
-    address = f"data:{escape(picture.media_type)};base64,{data}"
+    content, media_type = printed_picture(picture)
+    address = f"data:{media_type};base64,{b64encode(content).decode('ascii')}"
     return f'<img src="{address}" alt="{escape(picture.alt)}" decoding="async">'
 
 

@@ -36,6 +36,7 @@ POST: View[Post] = View(
     "jabatan",
     "id name unit parent tier vacant",
     acting=lambda p, w: p.acting is not None,
+    acting_as=lambda p, w: p.acting.words if p.acting else "",
     note=lambda p, w: "kosong" if p.vacant else "",
     dashed="vacant",
 )

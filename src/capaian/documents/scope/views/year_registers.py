@@ -266,14 +266,14 @@ def _parts(attribute: str) -> Reader[CountedLine]:
 
 
 def _in_time(line: CountedLine, world: World) -> Figure:
-    """What was solved in time, in percent of what was solved."""
-    solved = line.total("solved") if any(stage == "due" for _, stage in line.of.rows) else None
-    if solved == 0:
+    """What was solved in time, in percent of what was solved or is open past its day due."""
+    has_days = any(stage == "overdue" for _, stage in line.of.rows)
+    judged = line.total("solved", "overdue") if has_days else None
+    if judged == 0:
         return Unavailable(Reason.NO_EVENTS)
-    value = 100 * line.total("solved_in_time") / solved if solved else None
-    return line.of.figure(
-        f"{line.subject} tepat waktu, persen dari yang selesai", value, PERCENT, line.span, 2
-    )
+    value = 100 * line.total("solved_in_time") / judged if judged else None
+    words = f"{line.subject} tepat waktu, persen dari yang selesai atau lewat jatuh tempo"
+    return line.of.figure(words, value, PERCENT, line.span, 2)
 
 
 def _standard(line: CountedLine, world: World) -> Figure:

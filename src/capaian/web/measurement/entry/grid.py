@@ -9,15 +9,24 @@ from functools import cached_property
 from typing import Final
 
 from capaian.domain.assessment import AreaResult
-from capaian.domain.numerals import decimals_of, write_decimal, write_roman
+from capaian.domain.numerals import decimals_of, write_decimal, write_roman, write_shortest
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.policy import Aggregation
 from capaian.domain.value import Known, Result
 from capaian.rules.assess import CountResult
+from capaian.rules.spans import find_spans
 from capaian.web.measurement.entry.cells import Typed, in_cell, kind_of
 from capaian.web.measurement.entry.remarks import reasons_in_force
 from capaian.web.measurement.flow import OPEN
-from capaian.web.measurement.form_cells import COUNTS, CountColumn, CountGroup, FormCells, Slot
+from capaian.web.measurement.form_cells import (
+    COUNTS,
+    CountColumn,
+    CountGroup,
+    FormCells,
+    Line,
+    Slot,
+    short_label,
+)
 from capaian.web.measurement.form_entries import EarlierValues
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.models import PostForm, Remark
@@ -214,11 +223,29 @@ class Sheet:
 
     def computed(self) -> Iterator[Shown]:
         """Yield all that is computed, each with the id under which it is in the page."""
+        yield from (self.running_sum(line) for block in self.form_cells.blocks for line in block.lines)
         for table in self.tables:
             lines = (*(row.groups for row in table.rows), *(groups for _, groups in table.feet))
             yield from (
                 cell for groups in lines for group in groups for cell in group if isinstance(cell, Shown)
             )
+
+    def running_sum(self, line: Line) -> Shown:
+        """Return what a line comes to since January beside its target; nothing where it does not add up."""
+        key = dict(line.slots[0].key)
+        period = Period.parse(key["period"])
+        if line.how is not Aggregation.SUM or period.ordinal == 1:
+            return _BLANK[0]
+        about = key["node"], key["indicator"], key["name"]
+        rows = (e for e in self.forms.facts.outputs if (e.node or "", e.indicator or "", e.name) == about)
+        known = {row.period: row.actual for row in rows if row.actual is not None}
+        parts = find_spans(known, Aggregation.SUM, period)
+        total = write_shortest(sum((known.get(part, Decimal(0)) for part in parts), Decimal(0)))
+        lacking = [short_label(part) for part in parts if part not in known]
+        of = f" dari {line.year_target}" if line.year_target else ""
+        more = f"; {', '.join(lacking)} belum diisi" if lacking else ""
+        words = f"jumlah sampai {short_label(period)} {total if known else NOT_YET}{of}{more}"
+        return Shown(f"{line.slots[0].name}:jumlah", words)
 
     def _table(self, groups: tuple[CountGroup, ...]) -> CountTable:
         rows = (

@@ -13,7 +13,7 @@ from capaian.domain.numerals import write_roman
 from capaian.domain.period import Period
 from capaian.web.measurement.differences import SUBJECT, sign_words
 from capaian.web.measurement.entry.cells import in_cell
-from capaian.web.measurement.entry.grid import Input, Sheet
+from capaian.web.measurement.entry.grid import Input, Sheet, Shown
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.form_cells import Line
 from capaian.web.measurement.gate import Problem, named_once
@@ -69,6 +69,12 @@ def way_icon(state: State) -> SafeString:
 def inputs(sheet: Sheet, line: Line) -> list[Input]:
     """Return the cells of a line."""
     return [sheet.input(slot) for slot in line.slots]
+
+
+@register.filter
+def running_sum(sheet: Sheet, line: Line) -> Shown:
+    """Return what a line has come to since January."""
+    return sheet.running_sum(line)
 
 
 @register.filter
