@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import MutableMapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -50,6 +50,14 @@ def check(read: ReadResult) -> DossierCheck:
     found = validate(read.partial, rule_set)
     issues = (*read.issues, *_settle(found, read), *_find_forged(read))
     return DossierCheck(read.office_year, rule_set, issues)
+
+
+def add_judged(found: DossierCheck) -> DossierCheck:
+    """Return the same with what is asked of its results; as it was where errors forbid computing."""
+    if found.office_year is None or found.has_errors:
+        return found
+    judged = assess(found.office_year, found.rule_set).issues
+    return replace(found, issues=tuple(dict.fromkeys((*found.issues, *judged))))
 
 
 @dataclass(frozen=True)

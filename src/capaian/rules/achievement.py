@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from capaian.domain.assessment import Status
-from capaian.domain.plan import TargetValue
-from capaian.domain.policy import AchievementMethod, Polarity, ZeroRule, ZeroRules
+from capaian.domain.plan import Indicator, TargetValue
+from capaian.domain.policy import AchievementMethod, Polarity, Policies, ZeroRule, ZeroRules
 from capaian.domain.value import Reason
 from capaian.rules.outcome import HUNDRED, Outcome, percent_of
 
@@ -36,6 +36,18 @@ class AchievementRule:
     def of_numbers(self, actual: Decimal, target: Decimal) -> Outcome:
         """Return the achievement of a target that is a number, in percent."""
         return compute_achievement(actual, TargetValue(target), self)
+
+
+def rule_of(policies: Policies, indicator: Indicator) -> AchievementRule:
+    """Return the declared way to the achievement of an indicator."""
+    return AchievementRule(
+        method=indicator.method or policies.methods[indicator.polarity],
+        polarity=indicator.polarity,
+        zero=policies.zero,
+        cap=policies.cap,
+        floor=policies.floor,
+        tolerance=indicator.tolerance or _ZERO,
+    )
 
 
 def compute_achievement(actual: Decimal, target: TargetValue, rule: AchievementRule) -> Outcome:

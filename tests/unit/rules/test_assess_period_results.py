@@ -37,8 +37,9 @@ from capaian.domain.value import (
     Unavailable,
     Unit,
 )
+from capaian.rules.achievement import rule_of
 from capaian.rules.assess import assess
-from capaian.rules.assess.period_results import as_result, band_of, rule_of, unit_of_gap
+from capaian.rules.assess.period_results import as_result, band_of, unit_of_gap
 
 DAYS = Unit("hari")
 
@@ -114,7 +115,7 @@ def test_an_indicator_may_have_its_own_method_and_tolerance() -> None:
         method=AchievementMethod.TOLERANCE,
         tolerance=Decimal("2.5"),
     )
-    rule = rule_of(desk_of(policies=chosen), own)
+    rule = rule_of(desk_of(policies=chosen).policies, own)
     assert (rule.method, rule.polarity) == (AchievementMethod.TOLERANCE, Polarity.CLOSER_IS_BETTER)
     assert (rule.tolerance, rule.cap, rule.floor) == (Decimal("2.5"), Decimal(120), None)
     assert rule.zero.both_zero is ZeroRule.HUNDRED
@@ -129,7 +130,7 @@ def test_an_indicator_may_have_its_own_method_and_tolerance() -> None:
     ],
 )
 def test_else_the_office_has_one_for_its_polarity(polarity: Polarity, method: AchievementMethod) -> None:
-    rule = rule_of(desk_of(), indicator("x", polarity=polarity))
+    rule = rule_of(desk_of().policies, indicator("x", polarity=polarity))
     assert (rule.method, rule.tolerance) == (method, 0)
 
 

@@ -8,12 +8,16 @@ from pathlib import Path
 from tests.conftest import Golden
 from tests.every_case import every_case
 from tests.factories import office_year, rule_set
-from tests.unit.rules.checked_years import LOUD, QUIET
+from tests.unit.rules.checked_years import LOUD as LOUD_FACTS
+from tests.unit.rules.checked_years import QUIET as QUIET_FACTS
+from tests.unit.rules.judged_years import LOUD_RESULTS, QUIET_RESULTS
 
 from capaian.domain.identifiers import AreaCode
 from capaian.domain.issue import Issue
 from capaian.domain.office import Area, AreaKind
 from capaian.domain.office_year import OfficeYear
+from capaian.rules.assess import assess
+from capaian.rules.checks.results import RESULT_FINDERS
 from capaian.rules.checks.row import CheckedYear
 from capaian.rules.checks.validate import CHECKS, FINDERS, validate
 
@@ -31,8 +35,12 @@ LAW = replace(
 )
 
 
+LOUD, QUIET = {**LOUD_FACTS, **LOUD_RESULTS}, {**QUIET_FACTS, **QUIET_RESULTS}
+
+
 def issues_of(check: str, year: OfficeYear) -> list[Issue]:
-    return [CHECKS[check].issue(found) for found in FINDERS[check](CheckedYear(year, LAW))]
+    results = assess(year, LAW) if check in RESULT_FINDERS else None
+    return [CHECKS[check].issue(found) for found in FINDERS[check](CheckedYear(year, LAW, results))]
 
 
 def test_each_check_has_a_search_and_a_year_that_it_speaks_of() -> None:
@@ -46,7 +54,9 @@ def test_each_check_has_a_search_and_a_year_that_it_speaks_of() -> None:
 def test_a_check_speaks(check: str, number: int) -> None:
     found = issues_of(check, LOUD[check][number])
     assert found and all(issue.code == check.partition(".")[0] for issue in found)
-    assert all(issue in validate(LOUD[check][number], LAW) for issue in found)
+    year = LOUD[check][number]
+    heard = assess(year, LAW).issues if check in RESULT_FINDERS else validate(year, LAW)
+    assert all(issue in heard for issue in found)
 
 
 @every_case(
@@ -57,7 +67,7 @@ def test_a_check_is_silent(check: str, number: int) -> None:
 
 
 def test_the_invented_office_is_sound() -> None:
-    assert validate(office_year(), rule_set()) == ()
+    assert validate(office_year(), rule_set()) == assess(office_year(), rule_set()).issues == ()
 
 
 def test_the_words_of_all_checks(golden: Golden) -> None:

@@ -19,7 +19,7 @@ from capaian.domain.exchange import issue_to_plain
 from capaian.domain.issue import Issue, has_errors
 from capaian.domain.period import Period
 from capaian.dossier.changes import JOURNAL
-from capaian.dossier.check import DossierCheck, find_issues
+from capaian.dossier.check import DossierCheck, add_judged, find_issues
 from capaian.writers.undrawable_signs import find_undrawable_signs
 
 _OWN = ("narrative", "layout.yaml", "layouts", JOURNAL)
@@ -39,7 +39,7 @@ def check(
     """Periksa dossier: semua masalah sekaligus, dengan tempat dan perbaikannya."""
     kind = None if kind is None else kind.lower()
     when = _understand(kind, period)
-    found = find_issues(dossier)
+    found = add_judged(find_issues(dossier))
     found = replace(found, issues=(*found.issues, *find_undrawable_signs(dossier)))
     if kind is None:
         found = replace(found, issues=(*found.issues, *_find_text_issues(found, dossier)))

@@ -42,7 +42,7 @@ from capaian.rules.assess.peers import compare_peers, find_standards
 from capaian.rules.assess.progress.lines import assess_progress
 from capaian.rules.assess.resources import MONEY, Ledger, keep_ledgers
 from capaian.rules.checks.counts import EARLIER_STATE
-from capaian.rules.checks.validate import check_earlier_states, validate
+from capaian.rules.checks.validate import check_earlier_states, judge, validate
 from capaian.rules.facts import Facts
 from capaian.rules.outcome import ARITHMETIC
 from capaian.rules.scale import find_other_bands
@@ -72,7 +72,8 @@ def assess(
     """
     desk = open_context(office_year, rule_set, as_of, made)
     with localcontext(ARITHMETIC):
-        return _assess(desk)
+        found = _assess(desk)
+    return replace(found, issues=(*found.issues, *judge(found, office_year, rule_set)))
 
 
 def open_context(

@@ -27,6 +27,7 @@ from capaian.rules.achievement import (
     AchievementRule,
     compute_achievement,
     existence_achievement,
+    rule_of,
 )
 from capaian.rules.agreements import TargetInForce
 from capaian.rules.assess.context import (
@@ -107,7 +108,7 @@ class Pair:
 
     def achieve(self, subject: str) -> Result:
         """Return the achievement in percent, by the indicator's method, rounded as declared."""
-        method = rule_of(self.desk, self.indicator).method
+        method = rule_of(self.desk.policies, self.indicator).method
         label = Label(subject, PERCENT, step=Step.ACHIEVEMENT, policy=f"methods: {method}")
         recipe = Recipe(label, METHOD_TEMPLATES[method], ("Realisasi", "Target"))
         return self.desk.settle(recipe, (self.actual, self.target), self._outcome())
@@ -122,7 +123,7 @@ class Pair:
         misfit = find_range_misfit(self.desk.policies, self.indicator, self.stated)
         obstacle = misfit.missing.words if misfit else ""
         target = None if isinstance(self.target, Unavailable) else self.stated
-        rule = rule_of(self.desk, self.indicator)
+        rule = rule_of(self.desk.policies, self.indicator)
         return judge_status(target, self.actual, rule, self.is_same_unit, obstacle)
 
     def subtract(self, subject: str) -> Result:
@@ -133,7 +134,7 @@ class Pair:
         return self.desk.subtract(label, ("Realisasi", "Target"), values)
 
     def _outcome(self) -> Outcome | Unavailable:
-        rule = rule_of(self.desk, self.indicator)
+        rule = rule_of(self.desk.policies, self.indicator)
         if isinstance(self.target, Unavailable):
             return Unavailable(self.target.reason, ("Target",))
         if rule.method is AchievementMethod.EXISTS and isinstance(self.actual, TextValue):
@@ -162,19 +163,6 @@ def pair_with_plan(desk: AssessContext, indicator: Indicator, period: Period, ac
     reference = desk.facts.plan_reference(indicator.place, indicator.code, period.year)
     found = None if stated is None else TargetInForce(stated, reference, None)
     return make_pair(desk, indicator, period, found, actual)
-
-
-def rule_of(desk: AssessContext, indicator: Indicator) -> AchievementRule:
-    """Return the declared way to the achievement of an indicator."""
-    policies = desk.policies
-    return AchievementRule(
-        method=indicator.method or policies.methods[indicator.polarity],
-        polarity=indicator.polarity,
-        zero=policies.zero,
-        cap=policies.cap,
-        floor=policies.floor,
-        tolerance=indicator.tolerance or Decimal(0),
-    )
 
 
 def output_rule(desk: AssessContext, node: NodeId, name: str) -> AchievementRule:

@@ -19,12 +19,12 @@ from capaian.domain.numerals import round_half_up, write_shortest
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.plan import Indicator, ValueType
 from capaian.domain.policy import Aggregation, Polarity
-from capaian.domain.value import INDEX, PERCENT
+from capaian.domain.value import INDEX, PERCENT, Unit
 from capaian.domain.work import WHOLE_OFFICE, Count, Output, Resource, ResourceInput
 from capaian.rules.checks.plans import agreement_lines
 from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, hit
 from capaian.rules.facts import group, plain_name
-from capaian.rules.spans import combines_by, parts_before
+from capaian.rules.spans import combines_by, find_spans, parts_before
 
 THOUSAND: Final = 1_000
 WHOLE: Final = Decimal(100)
@@ -96,6 +96,13 @@ TENFOLD: Final = OutlierRule(times=8, parts=8)
 PERCENTAGES: Final = OutlierRule(times=8, parts=8, floor=100)
 # Coverage of kecamatan differs by tens of points; a fifth of the others comes of a digit too many or too few.
 COVERAGE: Final = OutlierRule(parts=5, least=40)
+
+# Of 12 a year 8 by the end of it may be the sum since January, and 2, 4, 6, 8 together are more than 15.
+RUNNING_NEAR: Final = Decimal("0.6")
+RUNNING_ABOVE: Final = Decimal("1.5")
+RUNNING_SUM: Final = Decimal("1.25")
+MIN_MONTHS_OF_RUNNING: Final = 9
+"""Two quarters that grow tell nothing."""
 
 MIN_BUDGETS_FOR_MEDIAN: Final = 3
 MIN_DISTRICTS_FOR_MEDIAN: Final = 4
@@ -251,43 +258,79 @@ def _budgets(checked: CheckedYear) -> Iterator[ComparedFigure]:
 
 
 @dataclass(frozen=True, slots=True)
-class _YearResults:
-    """Results of the year of one output or reported indicator, with what is known beside them."""
+class YearSeries:
+    """Figures of one thing in parts of the year or the whole of it, with what is known of the whole."""
 
-    rows: Sequence[Output]
+    key: str
+    """What declared differences call it."""
     name: str
-    target: Decimal | None
-    past: Sequence[Decimal]
+    figures: Sequence[tuple[Period, Decimal, Place]]
+    """In the order of their ends."""
+    whole: Decimal | None
+    """Target or budget of the year."""
+    unit: Unit
+    past: Sequence[Decimal] = ()
     """Targets and results of earlier papers."""
-    adds_up: bool
+    adds_up: bool = True
     """Parts of the year are summed, so that cumulative ones would count twice."""
+    indicator: Indicator | None = None
+
+    @property
+    def is_running(self) -> bool:
+        """Whether its parts look like totals since January, or like the figure of the year in each of them.
+
+        They follow one another from January, at least nine months, and never fall; the last one is near its
+        share of the whole, and together they are far above it.
+        """
+        parts = [each for each in self.figures if each[0].kind is not PeriodKind.YEAR]
+        if len(parts) < 2 or len(parts) < len(self.figures) or not self.whole or not self.adds_up:
+            return False
+        periods, values = [period for period, _, _ in parts], [value for _, value, _ in parts]
+        if tuple(periods) != Period.year_of(periods[0].year).parts(periods[0].kind)[: len(periods)]:
+            return False
+        share = self.whole * periods[-1].last_month / 12
+        does_grow = values[-1] >= 2 * values[0] or all(value == self.whole for value in values)
+        is_near = share * RUNNING_NEAR <= values[-1] <= max(share * RUNNING_ABOVE, self.whole)
+        is_long = periods[-1].last_month >= MIN_MONTHS_OF_RUNNING
+        return (
+            is_long
+            and does_grow
+            and is_near
+            and sum(values) > share * RUNNING_SUM
+            and sorted(values) == values
+        )
 
 
-def _results(checked: CheckedYear) -> Iterator[_YearResults]:
+def year_results(checked: CheckedYear) -> Iterator[YearSeries]:
+    """Yield the results of the year of each output and of each reported indicator."""
     facts, year = checked.facts, checked.period
     for node, outputs in facts.node_outputs.items():
         for name, rows in group(outputs, lambda row: plain_name(row.name)).items():
             plan = [row for row in facts.plan_years.get(node, ()) if plain_name(row.name) == name]
             own = [(row.period, row.target) for row in rows]
             own += [(row.period, row.target) for row in plan]
-            stated = (target for period, target in own if period == year and target is not None)
-            past, title = _past(checked, node, name), rows[0].name or node
-            way = combines_by(rows[0].unit, facts.aggregation_of(node, rows[0].name))
-            adds_up = way is Aggregation.SUM
-            yield _YearResults(_of_year(checked, rows), title, next(stated, None), past, adds_up)
+            title, unit = rows[0].name or node, rows[0].unit
+            adds_up = combines_by(unit, facts.aggregation_of(node, rows[0].name)) is Aggregation.SUM
+            targets = {period: target for period, target in reversed(own) if target is not None}
+            spans = find_spans(targets, Aggregation.SUM, year) if adds_up or year in targets else ()
+            is_whole = bool(spans) and targets.keys() >= {*spans}
+            whole = sum((targets[span] for span in spans), Decimal(0)) if is_whole else None
+            figures, past = _of_year(checked, rows), _past(checked, node, name)
+            yield YearSeries(f"{node}:{title}", title, figures, whole, unit, past, adds_up)
     for code, rows in facts.indicator_outputs.items():
         indicator, line = checked.year.indicator_by_code.get(code), checked.lines.get(code)
         if indicator is not None and not indicator.formula:
             agreed = line.line.target if line else indicator.plan_targets.get(year.year)
             target = agreed.value if agreed is not None and agreed.scale in (None, indicator.unit) else None
             title, past = facts.names.get(code, code), _past(checked, code, "")
-            adds_up = indicator.aggregation is Aggregation.SUM
-            yield _YearResults(_of_year(checked, rows), title, target, past, adds_up)
+            adds_up, figures = indicator.aggregation is Aggregation.SUM, _of_year(checked, rows)
+            yield YearSeries(code, title, figures, target, rows[0].unit, past, adds_up, indicator)
 
 
-def _of_year(checked: CheckedYear, rows: Sequence[Output]) -> Sequence[Output]:
-    own = (row for row in rows if row.period.year == checked.year.year and row.actual is not None)
-    return sorted(own, key=lambda row: row.period.end)
+def _of_year(checked: CheckedYear, rows: Sequence[Output]) -> list[tuple[Period, Decimal, Place]]:
+    known = ((row.period, row.actual, row.place) for row in rows if row.period.year == checked.year.year)
+    own = [(period, actual, place) for period, actual, place in known if actual is not None]
+    return sorted(own, key=lambda each: each[0].end)
 
 
 def _past(checked: CheckedYear, subject: str, name: str) -> list[Decimal]:
@@ -296,22 +339,21 @@ def _past(checked: CheckedYear, subject: str, name: str) -> list[Decimal]:
 
 
 def _outputs(checked: CheckedYear) -> Iterator[ComparedFigure]:
-    """What was reached so far in the year."""
-    for each in _results(checked):
-        other = max(each.past, default=Decimal(0)) if each.target is None else each.target
+    """What was reached so far in the year, unless it looks like totals since January: `running_totals`."""
+    for each in year_results(checked):
+        other = max(each.past, default=Decimal(0)) if each.whole is None else each.whole
         rule, beside = (
-            (OUTPUTS, "target setahun") if each.target else (OUTPUTS_BY_PAST, "angka setahun sebelumnya")
+            (OUTPUTS, "target setahun") if each.whole else (OUTPUTS_BY_PAST, "angka setahun sebelumnya")
         )
         reached = Decimal(0)
-        for row in each.rows if other > 0 else ():
-            own = row.actual or Decimal(0)
+        for period, own, place in each.figures if other > 0 and not each.is_running else ():
             # Beyond the limit each result is looked at by itself, for one is the slip.
-            is_part = each.adds_up and row.period.kind is not PeriodKind.YEAR
+            is_part = each.adds_up and period.kind is not PeriodKind.YEAR
             value = own if not is_part or reached >= rule.limit(other) else reached + own
             reached = reached + own if is_part else own
             so_far = "" if value == own else ", bersama yang sebelumnya"
-            what = f"Realisasi {each.name} ({row.unit.label}), {row.period.label}{so_far}"
-            yield ComparedFigure(value, [other], rule, what, beside, row.place, "actual", own)
+            what = f"Realisasi {each.name} ({each.unit.label}), {period.label}{so_far}"
+            yield ComparedFigure(value, [other], rule, what, beside, place, "actual", own)
 
 
 def _target_sizes(checked: CheckedYear) -> Iterator[ComparedFigure]:

@@ -11,15 +11,19 @@ from typing import Final
 from capaian.domain.identifiers import NodeId
 from capaian.domain.issue import Level, Place
 from capaian.domain.numerals import decimals_of
+from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.plan import Indicator, TargetValue
 from capaian.domain.progress import PlanYear
-from capaian.domain.value import Unit
+from capaian.domain.value import PERCENT, Unit
 from capaian.domain.work import HistoryValue, Output
-from capaian.rules.achievement import AchievementRule, compute_achievement
+from capaian.rules.achievement import AchievementRule, compute_achievement, rule_of
 from capaian.rules.agreements import owner_of
 from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, each_of, hit
 from capaian.rules.facts import group, plain_name
+from capaian.rules.formula.issues import FormulaError
+from capaian.rules.formula.parse import parse
+from capaian.rules.formula.tree import names_in
 
 _COUNTED: Final = frozenset(
     {
@@ -41,6 +45,20 @@ def is_counted(unit: Unit) -> bool:
     """
     first, *_ = str(unit).casefold().split() or [""]
     return first in _COUNTED
+
+
+def is_share(office_year: OfficeYear, indicator: Indicator) -> bool:
+    """Say whether an indicator is a part of a whole: its name or all coverages it is computed from say so."""
+    if indicator.unit != PERCENT:
+        return False
+    try:
+        named = {name.code for name in names_in(parse(indicator.formula))} if indicator.formula else set()
+    except FormulaError:  # the formula has an issue of its own
+        return False
+    parts = [each for each in office_year.components if str(each.code) in named]
+    if parts:
+        return not any(each.may_exceed_whole for each in parts)
+    return indicator.name.lower().startswith(("persentase", "cakupan"))
 
 
 def _reported(checked: CheckedYear) -> Iterator[tuple[Indicator, tuple[Output, ...]]]:
@@ -181,10 +199,7 @@ def _history_achievements(checked: CheckedYear) -> Iterator[CheckHit]:
 def _rule_of(checked: CheckedYear, row: HistoryValue) -> AchievementRule:
     policies = checked.year.policies
     indicator = next((each for each in checked.year.indicators if each.code == row.subject), None)
-    if indicator is None:
-        return AchievementRule(zero=policies.zero)
-    method = indicator.method or policies.methods[indicator.polarity]
-    return AchievementRule(method=method, polarity=indicator.polarity, zero=policies.zero)
+    return AchievementRule(zero=policies.zero) if indicator is None else rule_of(policies, indicator)
 
 
 def _unknown_outputs(checked: CheckedYear) -> Iterator[CheckHit]:

@@ -11,6 +11,7 @@ from importlib.resources import files
 from string import Formatter
 from typing import Final, Protocol, TypeVar
 
+from capaian.domain.assessment import Assessment
 from capaian.domain.identifiers import AreaCode, IndicatorCode
 from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.numerals import plain, write_decimal, write_exact, write_shortest
@@ -37,6 +38,8 @@ class CheckedYear:
 
     year: OfficeYear
     law: RuleSet
+    results: Assessment | None = None
+    """What was computed of it, for checks of results."""
 
     @cached_property
     def facts(self) -> Facts:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Collection, Iterator
 from decimal import localcontext
 from typing import Final
 from weakref import ref
 
+from capaian.domain.assessment import Assessment
 from capaian.domain.issue import Issue
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
@@ -23,6 +25,7 @@ from capaian.rules.checks.papers import PAPER_FINDERS
 from capaian.rules.checks.plans import PLAN_FINDERS
 from capaian.rules.checks.policies import POLICY_FINDERS
 from capaian.rules.checks.registers import REGISTER_FINDERS
+from capaian.rules.checks.results import RESULT_FINDERS
 from capaian.rules.checks.row import CheckedYear, Finders, read_check_rows
 from capaian.rules.outcome import ARITHMETIC
 
@@ -39,7 +42,9 @@ FINDERS: Final[Finders] = {
     **PAPER_FINDERS,
     **OUTPUT_FINDERS,
     **FEED_FINDERS,
+    **RESULT_FINDERS,
 }
+_CODES_OF_RESULTS: Final = frozenset(id_.partition(".")[0] for id_ in RESULT_FINDERS)
 
 
 def validate(office_year: OfficeYear, rule_set: RuleSet) -> tuple[Issue, ...]:
@@ -60,10 +65,25 @@ def validate(office_year: OfficeYear, rule_set: RuleSet) -> tuple[Issue, ...]:
 
 def _find_problems(office_year: OfficeYear, rule_set: RuleSet) -> tuple[Issue, ...]:
     checked = CheckedYear(office_year, rule_set)
-    found = [*check_formulas(office_year)]
+    found = [*check_formulas(office_year), *_run(FINDERS.keys() - RESULT_FINDERS.keys(), checked)]
+    return tuple(apply_differences(found, office_year.differences, without=_CODES_OF_RESULTS))
+
+
+def judge(assessment: Assessment, office_year: OfficeYear, rule_set: RuleSet) -> tuple[Issue, ...]:
+    """Return what cannot be meant in the results themselves, each question with what its answers would do.
+
+    `assess` asks it of each assessment that it makes: who has one reads `Assessment.issues`.
+    """
+    checked = CheckedYear(office_year, rule_set, assessment)
+    with localcontext(ARITHMETIC):
+        found = [*_run(RESULT_FINDERS.keys(), checked)]
+    return tuple(apply_differences(found, office_year.differences, within=_CODES_OF_RESULTS))
+
+
+def _run(ids: Collection[str], checked: CheckedYear) -> Iterator[Issue]:
     for check in CHECKS.values():
-        found += map(check.issue, FINDERS[check.id](checked))
-    return tuple(apply_differences(found, office_year.differences))
+        if check.id in ids:
+            yield from map(check.issue, FINDERS[check.id](checked))
 
 
 _LAST_ANSWERS: Final[deque[tuple[ref[OfficeYear], RuleSet, tuple[Issue, ...]]]] = deque(maxlen=8)

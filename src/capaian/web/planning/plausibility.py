@@ -16,12 +16,10 @@ from capaian.domain.identifiers import IndicatorCode
 from capaian.domain.numerals import write_exact
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.plan import Indicator, TargetValue
-from capaian.domain.value import INDEX, PERCENT, SCALE_4
+from capaian.domain.value import INDEX, SCALE_4
 from capaian.domain.work import Resource
 from capaian.rules.checks.outliers import BUDGET_BY_PAST, MIN_BUDGETS_FOR_MEDIAN, TENFOLD, WHOLE
-from capaian.rules.formula.issues import FormulaError
-from capaian.rules.formula.parse import parse
-from capaian.rules.formula.tree import names_in
+from capaian.rules.checks.outputs import is_share
 from capaian.web.planning.sheets import AGREEMENT, AGREEMENTS, INDICATOR, INPUTS, LINES, TARGETS
 from capaian.web.planning.target_texts import PREFIXES, read_figure, target_figures
 from capaian.web.years.edits import Cells, Edit
@@ -105,25 +103,11 @@ def targets_of(facts: Facts, indicator: Indicator) -> Targets:
     """Return what is known of the targets of an indicator."""
     stated = ((year, _value(indicator, target)) for year, target in indicator.plan_targets.items())
     others = [(year, value) for year, value in stated if value is not None]
-    return Targets(_is_share(facts, indicator), others, _ENDS.get(indicator.unit))
+    return Targets(is_share(facts, indicator), others, _ENDS.get(indicator.unit))
 
 
 def _value(indicator: Indicator, target: TargetValue) -> Decimal | None:
     return target.value if target.scale in (None, indicator.unit) else None
-
-
-def _is_share(facts: Facts, indicator: Indicator) -> bool:
-    """Say whether an indicator is a part of a whole: its name or all coverages it is computed from say so."""
-    if indicator.unit != PERCENT:
-        return False
-    try:
-        named = {name.code for name in names_in(parse(indicator.formula))} if indicator.formula else set()
-    except FormulaError:  # the formula has an issue of its own
-        return False
-    parts = [each for each in facts.components if str(each.code) in named]
-    if parts:
-        return not any(each.may_exceed_whole for each in parts)
-    return indicator.name.lower().startswith(("persentase", "cakupan"))
 
 
 @dataclass(frozen=True, slots=True)

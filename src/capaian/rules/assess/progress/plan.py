@@ -15,7 +15,7 @@ from capaian.domain.policy import AchievementMethod, Aggregation, Polarity, Step
 from capaian.domain.progress import PlanProgress, PlanYear, PlanYearProgress
 from capaian.domain.value import PERCENT, CellValue, Known, Reason, Result, Unavailable
 from capaian.domain.work import RestatedColumn
-from capaian.rules.achievement import AchievementRule
+from capaian.rules.achievement import AchievementRule, rule_of
 from capaian.rules.assess.context import AssessContext, Label, Recipe
 from capaian.rules.assess.history import prior_figure
 from capaian.rules.assess.period_results import (
@@ -23,7 +23,6 @@ from capaian.rules.assess.period_results import (
     as_result,
     name_of,
     pair_with_plan,
-    rule_of,
 )
 from capaian.rules.facts import rows_of_indicator
 from capaian.rules.outcome import percent_of
@@ -248,7 +247,7 @@ def indicator_track(desk: AssessContext, indicator: Indicator, recomputed: Resul
     first = min(targets, default=desk.as_of.year)
     actuals = _reached(desk, indicator, rows, first if is_additive else first_plan_year(desk) or first)
     label = Label(name_of(indicator), indicator.unit, indicator.decimals)
-    track = Track(desk, label, PLAN_WORDS, is_additive, targets, actuals, rule_of(desk, indicator))
+    track = Track(desk, label, PLAN_WORDS, is_additive, targets, actuals, rule_of(desk.policies, indicator))
     last_year = desk.as_of.year - 1
     if isinstance(recomputed, Known) and not is_additive and not track.begins_after(last_year):
         return replace(track, actuals={last_year: recomputed, **actuals})
