@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import secrets
+from datetime import timedelta
+from hashlib import sha256
 from typing import ClassVar, Final
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import ratelimit
 from allauth.usersessions.adapter import DefaultUserSessionsAdapter
 from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render, resolve_url
@@ -27,16 +31,28 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
     error_messages: ClassVar[dict[str, str]] = {
         **DefaultAccountAdapter.error_messages,
         "too_many_login_attempts": "Terlalu banyak percobaan. Tunggu 5 menit, lalu coba lagi.",
+        "too_many_from_anywhere": "Nama ini terlalu sering dicoba dari banyak tempat. Tunggu 1 jam, atau "
+        "masuk dari perangkat yang pernah dipakai nama ini.",
     }
 
     def pre_authenticate(self, request: HttpRequest, **credentials: str) -> None:
-        """Count a try; raises `ValidationError` for who tried too often."""
+        """Count a try; raises `ValidationError` for who tried too often.
+
+        A device on which somebody signed in before is counted by itself, so that no stranger keeps them out:
+        https://owasp.org/www-community/Slow_Down_Online_Guessing_Attacks_with_Device_Cookies
+        """
         name = credentials.get("username", "").lower()
+        cookie = _cookie_of(name)
+        device = request.get_signed_cookie(cookie, default="", max_age=_DEVICE_AGE)
         try:
             with hold("percobaan"):  # the locks of the library let several through at once
+                if device:
+                    if not ratelimit.consume(request, action="login_from_device", key=f"{cookie} {device}"):
+                        raise self.validation_error("too_many_login_attempts")
+                    return
                 super().pre_authenticate(request, **credentials)
                 if not ratelimit.consume(request, action="login_from_anywhere", key=ascii(name)):
-                    raise self.validation_error("too_many_login_attempts")
+                    raise self.validation_error("too_many_from_anywhere")
         except ValidationError:
             account_log.record_stranger("session.locked", name, self.get_client_ip(request))
             raise
@@ -44,6 +60,20 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: str) -> str:
         """Return name and address: a name alone could be locked by anybody, to keep its owner out."""
         return ascii((credentials.get("username", "").lower(), self.get_client_ip(request)))
+
+    def post_login(self, request: HttpRequest, user: User, **details: object) -> HttpResponse:
+        """Let the browser remember that its owner was here; it lets nobody in, and counts tries apart."""
+        answer: HttpResponse = super().post_login(request, user, **details)
+        answer.set_signed_cookie(
+            _cookie_of(user.username),
+            secrets.token_hex(8),
+            max_age=_DEVICE_AGE,
+            path=settings.SESSION_COOKIE_PATH,
+            secure=settings.SESSION_COOKIE_SECURE,
+            httponly=True,
+            samesite="Lax",
+        )
+        return answer
 
     def authentication_failed(self, request: HttpRequest, **credentials: str) -> None:
         """Tell the log that a password was wrong."""
@@ -73,6 +103,14 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
         """Keep the password that somebody chose for themselves: from then on nobody else knows it."""
         user.must_change_password = False
         super().set_password(user, password)
+
+
+_DEVICE_AGE: Final = timedelta(days=365)
+
+
+def _cookie_of(name: str) -> str:
+    """Return what the cookie is called by which a device is known that somebody signed in on."""
+    return f"perangkat-{sha256(ascii(name).encode()).hexdigest()[:16]}"
 
 
 _AGAIN: Final = {
