@@ -9,6 +9,9 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import cache, lru_cache
 
 MINUS = "\N{MINUS SIGN}"
+MAX_DIGITS = 20
+"""Of a figure in a file: arithmetic keeps as many exactly; a national budget in rupiah has 16."""
+_MAX_TYPED_DECIMALS = 6
 _WIDE = Context(prec=60, rounding=ROUND_HALF_UP)
 _SWAPPED = str.maketrans(",.", ".,")
 
@@ -50,6 +53,32 @@ def decimals_of(value: Decimal) -> int:
     """
     exponent = value.as_tuple().exponent
     return max(-exponent, 0) if isinstance(exponent, int) else 0
+
+
+def typed_decimals(value: Decimal, office: int) -> int:
+    """Return the decimals that a stored figure is shown with; a quotient has more than anybody types.
+
+    Args:
+        value: The figure.
+        office: Decimals that the office declares, for a quotient.
+
+    Examples:
+        >>> typed_decimals(Decimal("99.405"), 2), typed_decimals(Decimal("94.8366123456"), 2)
+        (3, 2)
+    """
+    decimals = decimals_of(value)
+    return decimals if decimals <= _MAX_TYPED_DECIMALS else office
+
+
+def fit_digits(value: Decimal) -> Decimal:
+    """Return a figure with as many digits as can be read again from a file, rounded half-up.
+
+    Examples:
+        >>> fit_digits(Decimal(200) / 3), fit_digits(Decimal("0.50"))
+        (Decimal('66.666666666666666667'), Decimal('0.50'))
+    """
+    places = max(MAX_DIGITS - max(value.adjusted() + 1, 1), 0)
+    return value if decimals_of(value) <= places else round_half_up(value, places)
 
 
 @lru_cache(maxsize=1 << 14)

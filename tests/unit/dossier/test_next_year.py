@@ -13,11 +13,15 @@ from ruamel.yaml import YAML
 from tests.closing.closed import balangan, balangan_file, close
 from tests.closing.next_years import after, balangan_2024, found_in, lay, rows
 from tests.dossiers import khayal
+from tests.edited_years import edited_year
 from tests.functional.cli_cast import ROOT
 
 from capaian.domain.issue import Level
+from capaian.domain.numerals import MAX_DIGITS
 from capaian.domain.office_year import OfficeYear
+from capaian.domain.value import Known
 from capaian.dossier.canonical import format_dossier
+from capaian.dossier.check import prepare
 from capaian.dossier.years.carried_files import Renewal
 from capaian.dossier.years.closed_figures import closed_figures
 from capaian.dossier.years.next_year import NextYear
@@ -65,6 +69,32 @@ def test_every_office_goes_on_without_an_error_and_in_canonical_form(office: Pat
     assert found.office_year.year == going_on.year == closed.year + 1
     assert format_dossier(tmp_path) == []
     assert_without_figures(found.office_year)
+
+
+@pytest.mark.parametrize("rounding", ["exact", "printed\n  printed_steps: [achievement]"])
+def test_an_office_that_does_not_round_goes_on_with_figures_that_are_read_again(
+    rounding: str, tmp_path: Path
+) -> None:
+    row = "ktp.eligible,99.01.01,2024-Q4,{},agregat"
+    edits = [
+        {"file": "office.yaml", "find": "rounding: printed", "replace": f"rounding: {rounding}"},
+        {"file": "counts.csv", "find": row.format(1000), "replace": row.format(1001)},
+    ]
+    ended = edited_year({"edits": edits}, tmp_path)
+    closed = close(ended)
+    going_on = prepare(lay(after(closed).files, tmp_path / "2025")).assess()
+    last = {each.code: each.current.actual for each in prepare(ended).assess().indicators}
+    found = {each.code: each.prior for each in going_on.indicators}
+    known = {code: each for code, each in last.items() if isinstance(each, Known)}
+    assert any(len(str(each.value)) > MAX_DIGITS + 1 for each in known.values())
+    for code, actual in known.items():
+        prior = found[code].actual
+        assert isinstance(prior, Known)
+        assert prior.display == actual.display
+        assert abs(prior.value - actual.value) <= Decimal(1).scaleb(-16)
+        source = going_on.traces[prior.trace].source
+        assert source is not None
+        assert source.source == closed.source
 
 
 def assert_without_figures(year: OfficeYear) -> None:

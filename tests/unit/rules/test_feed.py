@@ -13,9 +13,11 @@ from tests.factories import DISTRICTS, HULU, TENGAH, period
 from tests.unit.rules.registered_years import CLERK, closing, feed_row, figure, registered
 
 from capaian.domain.identifiers import MeasureCode
+from capaian.domain.numerals import plain
 from capaian.domain.period import PeriodKind
 from capaian.domain.registers.closed_month import DURATION, RegisterFigure
 from capaian.domain.registers.feed import FeedMethod
+from capaian.dossier.tables.numbers import read_decimal
 from capaian.rules.registers.feed import combine, feed_of, fingerprint
 
 FIGURES = (
@@ -120,7 +122,10 @@ def test_medians_and_shares_are_those_of_the_single_requests(minutes: list[int])
     }
     for how, expected in by_method.items():
         changed = feed_row(stage=(DURATION,), how=how, within=Decimal(360))
-        assert combine(changed, rows) == pytest.approx(expected)
+        found = combine(changed, rows)
+        assert found is not None
+        assert found == pytest.approx(expected)
+        assert read_decimal(plain(found)) == found  # what is fed can be read again
 
 
 def test_nothing_finished_has_no_median() -> None:

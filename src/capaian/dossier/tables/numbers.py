@@ -9,11 +9,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from capaian.domain.numerals import MINUS
+from capaian.domain.numerals import MAX_DIGITS, MINUS
 from capaian.dossier.tables.rejection import RejectedValueError
-
-MAX_DIGITS = 20
-"""As many as arithmetic keeps exactly with room to spare; a national budget in rupiah has 16."""
 
 _PLAIN = re.compile(r"-?[0-9]+(?:\.[0-9]+)?\Z")
 _COMMA = re.compile(r"-?[0-9]+,[0-9]+\Z")

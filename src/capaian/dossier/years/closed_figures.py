@@ -8,6 +8,7 @@ from typing import Final, TypeVar
 
 from capaian.domain.exchange import Plain
 from capaian.domain.issue import Place
+from capaian.domain.numerals import fit_digits
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.value import Unit
@@ -43,8 +44,11 @@ def closed_figures(snapshot: Snapshot) -> tuple[HistoryValue, ...]:
 
 
 def _figure(snapshot: Snapshot, subject: str, scale: str, *figures: str, name: str = "") -> HistoryValue:
-    """Return a figure of the closed year: actual, target and achievement, empty where there is none."""
-    actual, target, achievement = (Decimal(text) if text else None for text in figures)
+    """Return a figure of the closed year: actual, target and achievement, empty where there is none.
+
+    An office that does not round has more digits than files can hold.
+    """
+    actual, target, achievement = (fit_digits(Decimal(text)) if text else None for text in figures)
     year, place = Period.year_of(snapshot.year), Place(HISTORY.file)
     unit = Unit(scale)
     return HistoryValue(subject, year, actual, target, unit, snapshot.source, "", place, name, achievement)

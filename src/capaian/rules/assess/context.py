@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from capaian.domain.identifiers import TraceId
 from capaian.domain.issue import Place
-from capaian.domain.numerals import decimals_of
+from capaian.domain.numerals import typed_decimals
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.policy import Aggregation, Policies, Step
@@ -248,7 +248,7 @@ class AssessContext:
         if value is None:
             gap = Unavailable(empty) if isinstance(empty, Reason) else empty
             return self.log.absent(label.subject, gap, label.unit, source)
-        shown = max(self._least_decimals(label.unit), decimals_of(value))
+        shown = max(self._least_decimals(label.unit), typed_decimals(value, self.policies.decimals))
         decimals = shown if label.decimals is None else label.decimals
         return self.log.leaf(label.subject, value, label.unit, decimals, source, formula)
 

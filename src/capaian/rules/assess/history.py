@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
-from capaian.domain.numerals import decimals_of
+from capaian.domain.numerals import typed_decimals
 from capaian.domain.policy import Step, Trend
 from capaian.domain.value import PERCENT, Reason, Result, Unit
 from capaian.domain.work import HistoryValue, RestatedColumn
@@ -30,7 +30,8 @@ def prior_figure(
 
 def approved_achievement(desk: AssessContext, subject: str, row: HistoryValue, approved: Decimal) -> Result:
     """Record the achievement that the closing of that year has, traced to that closing."""
-    decimals = max(desk.rounding(Step.ACHIEVEMENT).decimals, decimals_of(approved))
+    office = desk.rounding(Step.ACHIEVEMENT).decimals
+    decimals = max(office, typed_decimals(approved, office))
     return desk.record(Label(subject, PERCENT, decimals), approved, desk.facts.closing_since(row.period.year))
 
 

@@ -12,6 +12,7 @@ from typing import TypeVar, cast
 from lark import Lark, Token, Transformer, UnexpectedInput, v_args
 
 from capaian.domain.identifiers import AreaCode
+from capaian.domain.numerals import MAX_DIGITS
 from capaian.domain.period import Period
 from capaian.rules.formula import wording
 from capaian.rules.formula.hints import diagnose, suggest
@@ -43,7 +44,6 @@ from capaian.rules.formula.tree import (
     walk,
 )
 
-MAX_DIGITS = 20
 _REGISTER = "cooperation."
 _FUNCTIONS = frozenset(function.value for function in Function)
 

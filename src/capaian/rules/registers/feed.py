@@ -16,7 +16,7 @@ from typing import Final
 
 from capaian.domain.identifiers import AreaCode, PostId
 from capaian.domain.issue import Place
-from capaian.domain.numerals import plain, write_exact
+from capaian.domain.numerals import fit_digits, plain, write_exact
 from capaian.domain.office import Area, AreaKind, Source
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period, PeriodKind
@@ -285,7 +285,8 @@ def combine(feed: Feed, figures: Iterable[RegisterFigure]) -> Decimal | None:
     rows = [*figures]
     if feed.how in SUMS:
         return sum((row.value for row in rows), Decimal(0))
-    return judge(feed.how, rows, feed.within)
+    found = judge(feed.how, rows, feed.within)
+    return None if found is None else fit_digits(found)
 
 
 def fingerprint(register: Register, month: Period, figures: Iterable[RegisterFigure]) -> str:
