@@ -51,3 +51,12 @@ PLANTED = Bar("planted errors found", 28, 60, unit="%")
 INVENTED = Bar("errors planted by hand in invented reports found", 41, 60, unit="%")
 PDF_DIGITS = Bar("changed digits of our pdf files found", 95, 95, unit="%")
 DIGITS = Bar("changed digits of our Word files found", 95, 95, unit="%")
+SLIPS_NAMED = {
+    False: Bar("planted slips whose figure is named", 49, 60, unit="%"),
+    True: Bar("the same in documents kept aside", 54, 60, unit="%"),
+}
+SLIPS_OF_OTHERS = {
+    False: Bar("planted slips for which another figure is blamed", 14, 8, at_most=True, unit="%"),
+    True: Bar("the same in documents kept aside", 12, 8, at_most=True, unit="%"),
+}
+"""At error level."""

@@ -17,6 +17,16 @@ from tests.audit.changed_digits import measure_digits
 from tests.audit.invented_score import measure_invented, render_invented
 from tests.audit.pdf_digits import measure_pdf_digits
 from tests.audit.planted_score import measure_planted, render_planted, render_unfound
+from tests.audit.slips import (
+    FOUND,
+    Outcome,
+    Verdict,
+    plant_slips,
+    read_documents,
+    render_slips,
+    render_unnamed,
+    share_of,
+)
 from tests.audit.strict import (
     REPORTS,
     StrictScore,
@@ -103,12 +113,30 @@ def measure_changed_digits(_: argparse.Namespace) -> Measured:
     return [*zip((bars.DIGITS, bars.PDF_DIGITS), shares, strict=True)]
 
 
+def measure_slips(asked: argparse.Namespace) -> Measured:
+    """Count which figure is named where one was printed wrong, in all documents and in those kept aside."""
+    if not (asked.shared.is_dir() and asked.whole):
+        _say("planted slips: measured with --whole, where the documents are")
+        return []
+    outcomes = [each for document in read_documents(asked.shared) for each in plant_slips(document)]
+    measured: Measured = []
+    for is_aside in (False, True):
+        mine: list[Outcome] = [each for each in outcomes if each.is_aside == is_aside]
+        _say(f"{'kept aside' if is_aside else 'seen while rules are made'}\n{render_slips(mine)}")
+        if asked.missed and not is_aside:
+            _say(render_unnamed(mine))
+        named, other = share_of(mine, *FOUND), share_of(mine, Verdict.OTHER)
+        measured += [(bars.SLIPS_NAMED[is_aside], named), (bars.SLIPS_OF_OTHERS[is_aside], other)]
+    return measured
+
+
 PARTS: Final[Mapping[str, Callable[[argparse.Namespace], Measured]]] = {
     "strict": measure_strict,
     "sound": measure_sound,
     "planted": measure_planted_errors,
     "hand": measure_hand_plants,
     "digits": measure_changed_digits,
+    "slips": measure_slips,
 }
 
 
