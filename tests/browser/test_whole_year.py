@@ -47,7 +47,7 @@ from capaian.web.accounts.models import User
 from capaian.web.jobs.worker import work_once
 from capaian.web.measurement.models import ApprovedYear
 from capaian.web.offices.models import HoldingKind, Role
-from capaian.web.texts.report_texts import file_of, texts_of
+from capaian.web.texts.report_texts import TextState, file_of, texts_of
 from capaian.web.texts.writing import write_text
 from capaian.web.trail.record import Author
 from capaian.web.years.known import know
@@ -502,8 +502,7 @@ def write(walk: Walk) -> None:
     walk.album.take(page, "teks-analisis")
     press(page, "Terima draf, lalu teks berikutnya")
     page.wait_for_load_state()
-    if not IS_NIGHTLY:
-        accept_drafts(page.url.rstrip("/").rpartition("/")[2])
+    accept_drafts(page.url.rstrip("/").rpartition("/")[2])
     while page.get_by_role("button", name="Terima draf, lalu teks berikutnya").count():
         press(page, "Terima draf, lalu teks berikutnya")
         page.wait_for_load_state()
@@ -512,11 +511,18 @@ def write(walk: Walk) -> None:
 
 
 def accept_drafts(open_text: str) -> None:
-    """Accept all drafts but the one on the page and the last two; by night each on its page."""
+    """Accept all drafts but the one on the page and the last two; by night each on its page.
+
+    One that says what the data lack is written anew: nobody may accept it.
+    """
     author = Author(User.objects.get(username="sari"))
-    drafts = [each for each in texts_of(know(OfficeYear.objects.get())).open if each.name != open_text]
-    for each in drafts[:-2]:
-        write_text(OfficeYear.objects.get(), file_of(each.name), each.proposal, "", author)
+    found = [each for each in texts_of(know(OfficeYear.objects.get())).open if each.name != open_text]
+    drafts = [each for each in found if each.state is TextState.DRAFT]
+    for each in found:
+        if each.state is TextState.LACKING:
+            write_text(OfficeYear.objects.get(), file_of(each.name), "Diuraikan tersendiri.", "", author)
+        elif not IS_NIGHTLY and each not in drafts[-2:]:
+            write_text(OfficeYear.objects.get(), file_of(each.name), each.proposal, "", author)
 
 
 def make_report(walk: Walk) -> None:

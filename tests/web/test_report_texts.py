@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
+from tests.web.approving import add
 from tests.web.elements import Element, elements
 from tests.web.example_years import example_year
 from tests.web.filling import YEAR, House, house
@@ -18,7 +19,7 @@ from capaian.web.offices.models import Role
 from capaian.web.site.rights import PLANNING
 from capaian.web.texts import report_texts
 from capaian.web.texts.remarks import check_text
-from capaian.web.texts.report_texts import TextState, texts_of
+from capaian.web.texts.report_texts import TextState, file_of, texts_of
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author
 from capaian.web.years.change import ClosedYearError, change
@@ -84,9 +85,9 @@ def test_the_texts_of_the_year_stand_in_the_order_of_the_report_with_how_far_the
     found = lines(own)
     titles = [*found]
     assert titles.index("Kata Pengantar") < titles.index("Latar Belakang") < titles.index("Penutup")
-    assert {*found.values()} == {"Draf otomatis", "Naskah baku"}
+    assert {*found.values()} == {"Draf otomatis", "Menyebut data yang belum ada", "Naskah baku"}
     assert found["Maksud dan Tujuan"] == "Naskah baku", "what hardly differs between offices comes filled"
-    count = [*found.values()].count("Draf otomatis")
+    count = len(found) - [*found.values()].count("Naskah baku")
     assert f"{count} dari {len(found)} teks" in page(own, LIST).words
     assert send(own, "Satu.")[0] == 302
     assert lines(own)["Kata Pengantar"] == "Disunting"
@@ -133,8 +134,28 @@ def test_who_accepts_a_draft_goes_on_to_the_next_text(own: House) -> None:
     assert answer["Location"] == f"{LIST}ringkasan-eksekutif/"
     found = texts_of(know(fresh(own)))
     assert found.find("kata-pengantar").state is TextState.WRITTEN
-    assert found.find("ringkasan-eksekutif").state is TextState.DRAFT
+    assert found.find("ringkasan-eksekutif").state is TextState.LACKING
     assert found.after("penutup") == found.find("ringkasan-eksekutif"), "from the beginning again"
+
+
+def test_a_draft_that_says_what_the_data_lack_is_not_accepted_until_that_is_rewritten(own: House) -> None:
+    """A word before it, or a line broken in it, is not rewriting; one that came in by a file is named too."""
+    name = "visi-misi"
+    address, gap = f"{LIST}{name}/", "Visi dan misi kepala daerah belum dimuat dalam data."
+    draft = page(own, address).by_id("teks").text.strip()
+    assert gap in draft and texts_of(know(own.year)).find(name).state is TextState.LACKING
+    for sent in (draft, f"Bahwa {draft}", draft.replace("belum ", "belum\n")):
+        answer = own.browser("planner").post(address, {"isi": sent, "cap": ""})
+        assert answer.status_code == 422 and gap in elements(answer.text).all("ul")[0].words
+        assert elements(answer.text).by_id("teks").text.strip() == sent
+    add(own, "narrative", file=file_of(name), number="1", paragraph=draft)
+    assert texts_of(know(fresh(own))).find(name).state is TextState.LACKING
+    rewritten = {
+        "isi": "Dinas mendukung visi kabupaten.",
+        "cap": page(own, address).all("input", name="cap")[0].attributes["value"],
+    }
+    assert own.browser("planner").post(address, rewritten).status_code == 302
+    assert texts_of(know(fresh(own))).find(name).state is TextState.WRITTEN
 
 
 def fresh(own: House) -> OfficeYear:

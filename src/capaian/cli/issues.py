@@ -28,6 +28,7 @@ MAX_PROBLEMS_OF_FILE: Final = 1_000
 _GATHERED: Final[Mapping[str, str]] = {
     "text_missing": "Teks belum ditulis",
     "text_outdated": "Teks untuk diperiksa kembali",
+    "text_with_gap": "Teks yang menyebut data yang belum ada",
 }
 """Problems that dozens of files may have alike: these are listed under the problem, after all others."""
 

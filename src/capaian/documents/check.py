@@ -24,6 +24,8 @@ _UNUSED_REMEDY: Final = (
     "Lengkapi data bagiannya, atau perbaiki nama berkas ini. Bila yang diuraikannya (indikator, komponen, "
     "program) sudah keluar dari rencana, hapus berkas ini."
 )
+_GAP: Final = "Teks ini masih menyebut data yang belum ada, dengan kalimat draf otomatisnya: “{}”."
+_GAP_REMEDY: Final = "Isi datanya, atau ganti kalimat itu dengan yang boleh tercetak dalam naskah final."
 _STRANGE: Final = re.compile(r"[^a-z0-9._]+")
 
 
@@ -104,6 +106,10 @@ def _find_gaps(composed: ComposedPaper) -> Iterator[Issue]:
         place = Place(f"narrative/{name}.md")
         offered = " Draf otomatisnya tercetak sampai teksnya ditulis." if name in notes.drafts else ""
         yield Issue(Level.WARNING, "text_missing", f"Teks belum ditulis: {name}.{offered}", place)
+    for name, text in notes.texts.items():
+        for gap in text.gaps if name not in notes.unwritten else ():
+            place = Place(f"narrative/{name}.md")
+            yield Issue(Level.WARNING, "text_with_gap", _GAP.format(gap), place, remedy=_GAP_REMEDY)
     yield from _find_unused_texts(composed.desk)
     for omitted in notes.omitted:
         message = f"{omitted.title} tidak dapat dimuat: {omitted.reason}."

@@ -24,7 +24,21 @@ _SPACES = re.compile(r"(?<=\S) {2,}")
 _EMPTY_ITEM = re.compile(r"\s*(?:-|\d+\.)\s*")
 
 
-def settle_draft(template: str, scope: Scope) -> str:
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a template proposes."""
+
+    text: str
+    gaps: tuple[str, ...] = ()
+    """Its passages that say what the data lack."""
+
+    def find_gaps(self, markdown: str) -> tuple[str, ...]:
+        """Return those of its gaps that a text has kept."""
+        words = " ".join(markdown.split())
+        return tuple(gap for gap in self.gaps if gap in words)
+
+
+def settle_draft(template: str, scope: Scope) -> Draft:
     """Return the text that a template proposes: paragraphs, lists and fields that any part may print.
 
     Args:
@@ -34,10 +48,12 @@ def settle_draft(template: str, scope: Scope) -> str:
     Raises:
         UnknownNameError: for a name that no data could hold, or a condition without its end.
     """
-    text = "".join(_settle(_read(_split(template)).inside, scope))
+    gaps: list[str] = []
+    text = "".join(_settle(_read(_split(template)).inside, scope, gaps))
     lines = (_SPACES.sub(" ", line).strip() for line in text.split("\n"))
     kept = "\n".join("" if _EMPTY_ITEM.fullmatch(line) else line for line in lines)
-    return "\n\n".join(part.strip("\n") for part in re.split(r"\n{2,}", kept) if part.strip())
+    tidy = "\n\n".join(part.strip("\n") for part in re.split(r"\n{2,}", kept) if part.strip())
+    return Draft(tidy, tuple(dict.fromkeys(" ".join(gap.split()) for gap in gaps)))
 
 
 @dataclass(slots=True)
@@ -47,6 +63,8 @@ class _Branch:
     opening: str
     inside: list[_Node] = field(default_factory=list)
     otherwise: list[_Node] = field(default_factory=list)
+    is_gap: bool = False
+    """What is said otherwise is that the data lack something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +96,8 @@ def _read(parts: Iterator[str | _Field], opening: str = "") -> _Branch:
             into.append(part)
         elif not opening:
             raise UnpairedError(control[0].value, control[0].value)
-        elif control[0] is Control.OTHERWISE:
-            into = branch.otherwise
+        elif control[0] is not Control.END:
+            into, branch.is_gap = branch.otherwise, control[0] is Control.LACKING
         else:
             return branch
     if opening:
@@ -87,25 +105,28 @@ def _read(parts: Iterator[str | _Field], opening: str = "") -> _Branch:
     return branch
 
 
-def _settle(nodes: Sequence[_Node], scope: Scope) -> Iterator[str]:
+def _settle(nodes: Sequence[_Node], scope: Scope, gaps: list[str]) -> Iterator[str]:
     for node in nodes:
         if isinstance(node, str):
             yield node
         elif isinstance(node, _Field):
             yield _outside(node.body, scope)
         else:
-            yield from _settle_branch(node, scope)
+            yield from _settle_branch(node, scope, gaps)
 
 
-def _settle_branch(branch: _Branch, scope: Scope) -> Iterator[str]:
+def _settle_branch(branch: _Branch, scope: Scope, gaps: list[str]) -> Iterator[str]:
     repeated = _EACH.fullmatch(branch.opening)
     if repeated is not None:
         for thing in scope.things(repeated["query"]):
-            yield from _settle(branch.inside, scope.inside(**{repeated["name"]: thing}))
+            yield from _settle(branch.inside, scope.inside(**{repeated["name"]: thing}), gaps)
         return
     word, _, condition = branch.opening.partition(" ")
     holds = scope.holds(condition) is (word == Control.WHEN)
-    yield from _settle(branch.inside if holds else branch.otherwise, scope)
+    said = [*_settle(branch.inside if holds else branch.otherwise, scope, gaps)]
+    if branch.is_gap and not holds:
+        gaps.append("".join(said))
+    yield from said
 
 
 def _outside(body: str, scope: Scope) -> str:

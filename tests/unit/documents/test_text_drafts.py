@@ -42,7 +42,7 @@ SETTLED = [
 def test_a_draft_keeps_figures_as_fields_and_decides_the_rest(
     template: str, wanted: str, scope: Scope
 ) -> None:
-    assert settle_draft(template, scope) == wanted
+    assert settle_draft(template, scope).text == wanted
 
 
 def test_a_budget_that_a_revision_left_as_it_was_is_no_other_one() -> None:
@@ -50,7 +50,7 @@ def test_a_budget_that_a_revision_left_as_it_was_is_no_other_one() -> None:
     same = tuple(replace(row, original=row.revised) for row in paper.office_year.inputs)
     years = (paper.office_year, replace(paper.office_year, inputs=same))
     template = "{{ when totals.money.superseded }}Berubah.{{ otherwise }}Tetap.{{ end }}"
-    drafts = [settle_draft(template, cast.scope(year, paper.rule_set)) for year in years]
+    drafts = [settle_draft(template, cast.scope(year, paper.rule_set)).text for year in years]
     assert drafts == ["Berubah.", "Tetap."]
 
 

@@ -30,7 +30,7 @@ from capaian.rules.checks.gaps import Lack, find_lacking
 
 _REPORT: Final = "lkjip"
 _SHA256: Final = re.compile(r"[0-9a-fA-F]{64}\Z")
-_UNFINISHED: Final = ("text_missing", "text_outdated")
+_UNFINISHED: Final = ("text_missing", "text_outdated", "text_with_gap")
 """Codes of problems of texts that an approved report cannot have."""
 _FILL: Final = (
     "Isi yang disebut di sini; bila memang begitu yang disahkan, tambahkan --accept-incomplete: penutupannya "

@@ -13,6 +13,7 @@ from capaian.documents.narrative.fields import fill_words, words_of
 from capaian.documents.narrative.markdown import fill_inlines
 from capaian.documents.scope.paths import Scope, UnknownNameError
 from capaian.documents.scope.values import Series, Thing, Value
+from capaian.documents.text_drafts import Draft
 from capaian.documents.tree import Block, Inlines, Table
 from capaian.domain.identifiers import TraceId
 from capaian.domain.issue import Issue, Place
@@ -65,6 +66,9 @@ class TextPlace:
     """The proposal is the same for most offices, and printed without being accepted."""
     blocks: tuple[Part, ...] = ()
     """What the paper prints there now."""
+    draft: Draft | None = None
+    gaps: tuple[str, ...] = ()
+    """Passages of its draft that the text has, and that say what the data lack."""
 
 
 @dataclass(slots=True)

@@ -23,7 +23,7 @@ from capaian.documents.scope.paths import UnknownNameError
 from capaian.documents.scope.values import Thing, as_thing
 from capaian.documents.scope.views.comparisons import band_glyph, interval, scale_of, with_remark
 from capaian.documents.scope.world import office_world
-from capaian.documents.text_drafts import settle_draft
+from capaian.documents.text_drafts import Draft, settle_draft
 from capaian.documents.tree import (
     BandLegend,
     Callout,
@@ -155,8 +155,8 @@ def compose_text(spec: TextSpec, desk: Desk) -> list[Part]:
     name = desk.words(spec.narrative)
     narrative = desk.narratives.get(name)
     is_written = narrative is not None and bool(split_front_matter(narrative.markdown)[1].strip())
-    has_draft = bool(spec.draft) and not is_written
-    proposal = spec.content.strip() or (settle_draft(spec.draft, desk.scope) if has_draft else "")
+    draft = settle_draft(spec.draft, desk.scope) if spec.draft else Draft("")
+    proposal = spec.content.strip() or ("" if is_written else draft.text)
     if narrative is not None:
         desk.notes.printed.add(name)
     if narrative is not None and is_written:
@@ -170,7 +170,10 @@ def compose_text(spec: TextSpec, desk: Desk) -> list[Part]:
         parts = _unwritten(name, proposal, desk)
     if name and (proposal or is_written or not spec.optional):
         title, chapter = _title_of_text(spec, desk), desk.notes.chapter
-        desk.notes.texts[name] = TextPlace(title, chapter, proposal, bool(spec.content), tuple(parts))
+        gaps = draft.find_gaps(narrative.markdown if narrative and is_written else proposal)
+        desk.notes.texts[name] = TextPlace(
+            title, chapter, proposal, bool(spec.content), tuple(parts), draft, gaps
+        )
     return parts
 
 

@@ -3,7 +3,7 @@
 `{{ path }}`, `{{ path | format }}`, `{{ count query }}`, `{{ names query }}` (`{{ names query as field }}`
 for another field than the name), `{{ terms query as field }}` (the same as a sum: `1 + 2`),
 `{{ ref block-id }}`; and the words of a condition around a part of a text: `{{ when query }}` or
-`{{ unless query }}`, `{{ otherwise }}`, `{{ end }}`.
+`{{ unless query }}`, `{{ otherwise }}` (or `{{ lacking }}`), `{{ end }}`.
 """
 
 from __future__ import annotations
@@ -173,7 +173,9 @@ _WORD = re.compile(
     r"|(?P<list>names|terms)\s+(?P<query>.+?)(?:\s+as\s+(?P<field>[\w.-]+))?",
     re.DOTALL,
 )
-_CONTROL = re.compile(r"(?P<word>when|unless)\s+(?P<condition>.+)|(?P<alone>otherwise|end)", re.DOTALL)
+_CONTROL = re.compile(
+    r"(?P<word>when|unless)\s+(?P<condition>.+)|(?P<alone>otherwise|lacking|end)", re.DOTALL
+)
 _NONE = "tidak ada"
 _PLUS = " + "
 
@@ -184,6 +186,8 @@ class Control(StrEnum):
     WHEN = "when"
     UNLESS = "unless"
     OTHERWISE = "otherwise"
+    LACKING = "lacking"
+    """As `otherwise`, where the data lack what was to be said: no such part goes into a final paper."""
     END = "end"
 
 

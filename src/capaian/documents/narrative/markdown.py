@@ -93,7 +93,7 @@ class _Run:
             self._turn(control[0])
 
     def _turn(self, word: Control) -> None:
-        if not self.conditions or (word is Control.OTHERWISE and self.conditions[-1].has_turned):
+        if not self.conditions or (word is not Control.END and self.conditions[-1].has_turned):
             raise _unpaired_words(word.value)
         condition = self.conditions[-1]
         condition.has_turned = True

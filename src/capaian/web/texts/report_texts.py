@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from capaian.documents.blocks.desk import TextPlace
     from capaian.documents.build import ComposedPaper
     from capaian.documents.paper import Paper
+    from capaian.documents.text_drafts import Draft
     from capaian.documents.tree import Block
 
 _OUTDATED: Final = "text_outdated"
@@ -38,13 +39,14 @@ class TextState(WordedEnum):
     DRAFT = "draft", "draf otomatis"
     STANDING = "standing", "naskah baku"
     WRITTEN = "written", "disunting"
+    LACKING = "lacking", "menyebut data yang belum ada"
     OUTDATED = "outdated", "periksa kembali"
     UNPRINTED = "unprinted", "tidak dimuat"
 
     @property
     def is_open(self) -> bool:
         """Whether somebody has still to look at it."""
-        return self in (TextState.EMPTY, TextState.DRAFT, TextState.OUTDATED)
+        return self in (TextState.EMPTY, TextState.DRAFT, TextState.LACKING, TextState.OUTDATED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ class ReportText:
     chapter: str = ""
     proposal: str = ""
     """What the layout has for it where nobody wrote it: Markdown with fields."""
+    draft: Draft | None = None
+    """What the layout drafts, with the passages of it that no text may keep."""
 
 
 @dataclass(frozen=True)
@@ -143,6 +147,7 @@ def _texts_of(known: YearState, report: Report | None) -> Texts:
             _state(name, place, written, outdated),
             place.chapter or _FRONT,
             place.proposal,
+            place.draft,
         )
         for name, place in report.places.items()
         if place.proposal or place.blocks or name in written
@@ -157,6 +162,8 @@ def _texts_of(known: YearState, report: Report | None) -> Texts:
 
 
 def _state(name: str, place: TextPlace, written: Sequence[str], outdated: set[str]) -> TextState:
+    if place.gaps:
+        return TextState.LACKING
     if file_of(name) in outdated:
         return TextState.OUTDATED
     if name in written:

@@ -32,6 +32,10 @@ from capaian.web.years.known import know
 
 _MAX_LETTERS: Final = 50_000
 _UNKNOWN: Final = "Belum disimpan: ada sisipan yang tidak dikenal, dan laporan tidak dapat dibuat dengannya."
+_LACKING: Final = (
+    "Belum disimpan: teks ini menyebut data yang belum ada. Isi datanya, atau ganti kalimat ini dengan yang "
+    "boleh tercetak dalam laporan final."
+)
 _TOO_LONG: Final = f"Teks ini lebih dari {_MAX_LETTERS:,} huruf.".replace(",", ".")
 
 
@@ -104,6 +108,9 @@ def text(request: OfficeRequest, office: str, year: int, name: str) -> HttpRespo
 
 def _save(request: OfficeRequest, name: str, typed: _Typed) -> HttpResponse:
     own, file = request.here.require_year(), file_of(name)
+    draft = texts_of(know(own)).find(name).draft
+    if gaps := draft.find_gaps(typed.text) if draft else ():
+        return _page(request, name, replace(typed, problem=_LACKING, flaws=gaps), status=422)
     remarks = check_text(know(own), file, typed.text) or ()
     if any(each.is_error for each in remarks):
         return _page(request, name, replace(typed, problem=_UNKNOWN), status=422)
