@@ -15,6 +15,7 @@ from capaian.web.evidence import limits
 from capaian.web.evidence.models import Requirement, Upload
 from capaian.web.measurement.models import PostForm
 from capaian.web.offices.models import Role
+from capaian.web.years.contents import content_path
 from capaian.web.years.known import know
 
 pytestmark = pytest.mark.django_db
@@ -61,6 +62,17 @@ def test_every_kind_is_listed_and_the_dossier_has_nothing_against_it(
         shown.getvalue()  # which closes it
     own.year.refresh_from_db()
     assert [issue.code for issue in know(own.year).found.issues if "evidence" in issue.place.file] == []
+
+
+def test_a_file_that_is_gone_from_the_server_is_named_by_its_form_and_where_it_is_opened(own: House) -> None:
+    bring(own, "rekap.pdf", paper())
+    section = page(own, own.address()).by_id("bukti")
+    assert "tidak ada lagi di server" not in section.words
+    content_path(own.year.evidence.get().sha256).unlink()
+    section = page(own, own.address()).by_id("bukti")
+    assert "tidak ada lagi di server" in section.words
+    opened = own.browser("clerk").get(section.all("h3")[0].all("a")[0].attributes["href"])
+    assert opened.status_code == 410 and "hilang" in elements(opened.text).all("h1")[0].words
 
 
 @pytest.mark.parametrize("by", ["clerk", "holder", "planner", "head"])

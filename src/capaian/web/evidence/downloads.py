@@ -49,12 +49,11 @@ def hand_out(
 ) -> HttpResponseBase:
     """Hand out a content with headers by which no browser runs anything of it.
 
-    One that is not as it was kept is none: words are given instead of bytes that nobody brought.
+    One that is gone, or not as it was kept, is none: words are given instead of bytes that nobody brought.
     """
-    if not content_path(sha256).exists():
-        raise Http404
     if not is_whole(sha256):
-        return render(request, "evidence/damaged.html", {"name": name, "sha256": sha256}, status=410)
+        context = {"name": name, "sha256": sha256, "is_gone": not content_path(sha256).exists()}
+        return render(request, "evidence/damaged.html", context, status=410)
     content = content_path(sha256).open("rb")
     beginning = content.read(8)
     content.seek(0)

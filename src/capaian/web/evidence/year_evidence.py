@@ -27,6 +27,7 @@ from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.sections import Proof
 from capaian.web.site.access import OfficeRequest
+from capaian.web.years.contents import content_path
 from capaian.web.years.known import YearState
 from capaian.web.years.models import EvidenceFile, OfficeYear
 
@@ -60,7 +61,12 @@ class ShownFile:
     @property
     def has_preview(self) -> bool:
         """Whether there is a small picture of it."""
-        return any(each.preview for each in self._of_content)
+        return any(each.preview and content_path(each.preview).exists() for each in self._of_content)
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether its content is not on the server any more."""
+        return not content_path(self.file.sha256).exists()
 
     @property
     def is_marked(self) -> bool:
