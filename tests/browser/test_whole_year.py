@@ -47,7 +47,7 @@ from capaian.web.accounts.models import User
 from capaian.web.jobs.worker import work_once
 from capaian.web.measurement.models import ApprovedYear
 from capaian.web.offices.models import HoldingKind, Role
-from capaian.web.texts.report_texts import TextState, file_of, texts_of
+from capaian.web.texts.report_texts import ReportText, TextState, file_of, texts_of
 from capaian.web.texts.writing import write_text
 from capaian.web.trail.record import Author
 from capaian.web.years.known import know
@@ -497,10 +497,18 @@ def write(walk: Walk) -> None:
     expect(page.locator("#teks")).to_have_value(re.compile(r"\{\{"))  # figures stay fields in the draft
     expect(page.locator("#hasil-teks")).to_contain_text(written(ownership()))
     expect(page.locator(".penyunting table").first).to_be_visible()
-    page.locator("#teks").fill(f"{page.input_value('#teks')}\n\n{ADDED}")
+    own = next(
+        each for each in texts_of(know(OfficeYear.objects.get())).every if f"/{each.name}/" in page.url
+    )
+    page.locator("#teks").fill(f"{without_gaps(own)}\n\n{ADDED}")
     expect(page.locator("#hasil-teks")).to_contain_text(ADDED)
     walk.album.take(page, "teks-analisis")
-    press(page, "Terima draf, lalu teks berikutnya")
+    press(
+        page,
+        "Terima draf, lalu teks berikutnya"
+        if own.state is TextState.DRAFT
+        else "Simpan, lalu teks berikutnya",
+    )
     page.wait_for_load_state()
     accept_drafts(page.url.rstrip("/").rpartition("/")[2])
     while page.get_by_role("button", name="Terima draf, lalu teks berikutnya").count():
@@ -510,17 +518,22 @@ def write(walk: Walk) -> None:
     see(page, f"Semua teks LKjIP tahun {YEAR} sudah dibaca.")
 
 
-def accept_drafts(open_text: str) -> None:
-    """Accept all drafts but the one on the page and the last two; by night each on its page.
+def without_gaps(text: ReportText) -> str:
+    """Return a draft with other words for what the data lack: nobody may accept those."""
+    written = text.proposal
+    for gap in text.draft.gaps if text.draft else ():
+        written = written.replace(gap, "Diuraikan tersendiri.")
+    return written
 
-    One that says what the data lack is written anew: nobody may accept it.
-    """
+
+def accept_drafts(open_text: str) -> None:
+    """Accept all drafts but the one on the page and the last two; by night each on its page."""
     author = Author(User.objects.get(username="sari"))
     found = [each for each in texts_of(know(OfficeYear.objects.get())).open if each.name != open_text]
     drafts = [each for each in found if each.state is TextState.DRAFT]
     for each in found:
         if each.state is TextState.LACKING:
-            write_text(OfficeYear.objects.get(), file_of(each.name), "Diuraikan tersendiri.", "", author)
+            write_text(OfficeYear.objects.get(), file_of(each.name), without_gaps(each), "", author)
         elif not IS_NIGHTLY and each not in drafts[-2:]:
             write_text(OfficeYear.objects.get(), file_of(each.name), each.proposal, "", author)
 
