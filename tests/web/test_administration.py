@@ -105,6 +105,7 @@ def test_a_copy_that_would_not_serve_is_said_to_be_none(
     office_year("asri", 2026).evidence.create(name="umum/hilang.pdf", sha256="ab" * 32, size=1)
     copied()
     work(MakeBackup(), tmp_path)
+    assert "umum/hilang.pdf (hilang)" in Backup.objects.get().damaged
     work(RehearseRestore(), tmp_path)
     found = Check.objects.get()
     assert not found.is_sound and f"isi bukti {'ab' * 32} tidak ikut" in found.words

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import signal
 import sqlite3
 import stat
 import subprocess
@@ -17,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from capaian.domain.errors import FileError
-from capaian.web.configuration import Configuration, read_configuration
+from capaian.web.configuration import Configuration, read_configuration, require_installation
 from capaian.web.keeping import backup as backup_module
 from capaian.web.keeping.archive import MANIFEST, read_manifest
 from capaian.web.keeping.backup import keep_keys, make_backup
@@ -216,6 +217,38 @@ def test_what_a_killed_backup_left_is_gone_after_the_next_one(tmp_path: Path) ->
     assert {path.suffix for path in left.iterdir()} >= {".zip", ".sqlite3"}
     make_backup(old, target, 0)
     assert [path.name for path in target.parent.iterdir()] == ["a.zip"]
+
+
+_KILLED = """
+import os, sys
+from capaian.cli import main
+from capaian.web.keeping import restore
+number, put_back = int(sys.argv.pop(1)), restore._put_back
+
+def killed(*arguments):
+    put_back(*arguments)
+    os.kill(os.getpid(), number)
+
+restore._put_back = killed
+main.run()
+"""
+
+
+def test_a_killed_restore_leaves_no_installation_and_nothing_in_the_way_of_the_next_one(
+    tmp_path: Path,
+) -> None:
+    """Half of it, with evidence of an office, stayed beside the folder for good."""
+    make_backup(installation(tmp_path / "lama"), tmp_path / "c.zip", 0)
+    folder = tmp_path / "baru"
+    new = read_configuration({"CAPAIAN_DATA": str(folder)})
+    for number, code in ((signal.SIGTERM, 130), (signal.SIGKILL, -9)):
+        command = (str(int(number)), "restore", str(tmp_path / "c.zip"), "--data", str(folder))
+        ended = subprocess.run([sys.executable, "-c", _KILLED, *command], check=False, capture_output=True)
+        assert (ended.returncode, folder.exists()) == (code, number is signal.SIGKILL), ended.stderr
+    with pytest.raises(FileError, match="tidak memuat instalasi"):
+        require_installation(new)
+    restore(tmp_path / "c.zip", new, None)
+    assert {path.name for path in folder.iterdir()} == {"bukti", "capaian.sqlite3", MANIFEST}
 
 
 def test_a_text_is_no_backup(tmp_path: Path) -> None:

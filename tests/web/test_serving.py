@@ -126,6 +126,19 @@ def test_an_office_without_https_is_answered_where_it_says_so_plainly(office: Pa
     assert "Capaian dapat dibuka di http://127.0.0.1:" in server.said and server.complained == ""
 
 
+def test_a_second_server_of_a_folder_is_refused_and_one_that_was_stopped_goes_on(office: Path) -> None:
+    """A second one wiped what the first one counts; the first one took going on for an order to end."""
+    with serving(office, CAPAIAN_PLAIN_HTTP="ya") as server:
+        second = run(office, "capaian", "serve", "--data", str(office), "--port", str(free_port()))
+        assert (second.returncode, second.stdout) == (11, "")
+        assert f"sedang dilayani server lain (proses {server.process})" in " ".join(second.stderr.split())
+        os.kill(server.process, signal.SIGSTOP)
+        time.sleep(1.2)  # longer than it waits for its end at a time
+        os.kill(server.process, signal.SIGCONT)
+        time.sleep(0.5)
+        assert fetch(server.port, {})[0] == 200
+
+
 def test_an_address_at_which_nobody_can_listen_is_told(office: Path) -> None:
     ended = run(office, "capaian", "serve", "--data", str(office), "--host", "192.0.2.1")
     assert (ended.returncode, ended.stdout) == (11, "")

@@ -6,6 +6,7 @@ Exit codes: 0 fine, 1 our fault, 2 usage, 10 bad input, 11 file problem, 13 audi
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from contextlib import suppress
 
@@ -19,6 +20,8 @@ def run() -> None:
     The process ends at once. To take a million values apart takes as long as a short command, and a writer
     that nobody waits for any more may be busy for seconds; what was to be written is on the disk by now.
     """
+    with suppress(ValueError):  # ended as by Ctrl-C: what was begun is taken away again
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
     code = main(sys.argv[1:])
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError, ValueError, AttributeError):  # closed by its reader, or never open

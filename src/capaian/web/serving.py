@@ -63,7 +63,13 @@ def answer(host: str, port: int, tell: Callable[[str], None]) -> None:
         partial(begin_child, f"server {number + 1}", _serve, listening, application)
         for number in range(len(os.sched_getaffinity(0)))
     ]
-    supervise([*servers, *workers], partial(signal.sigtimedwait, ends))
+    supervise([*servers, *workers], partial(_is_ended, ends))
+
+
+def _is_ended(ends: Sequence[signal.Signals], seconds: float) -> bool:
+    """Wait for a signal; a process that was stopped and goes on gets one without a number."""
+    came = signal.sigtimedwait(ends, seconds)
+    return came is not None and came.si_signo in ends
 
 
 def _watch_processes(workers: Sequence[Begin], serve: Callable[[], None]) -> None:

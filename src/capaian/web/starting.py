@@ -24,17 +24,19 @@ from capaian.web.configuration import (
     set_up_django,
 )
 from capaian.web.keys import SESSION, TRAIL, make_key
+from capaian.web.process_locks import require_sole_server
 
 
-def prepare(folder: Path, *, is_demonstration: bool) -> None:
+def prepare(folder: Path, *, is_demonstration: bool, is_server: bool = False) -> None:
     """Make an installation ready to answer: its keys, the database as this version has it, static files.
 
     Only the demonstration is made where none is: a mistyped folder is no new office.
 
     Raises:
-        FileError: if there is none, or something of it cannot be read or written.
+        FileError: if there is none, or something of it cannot be read or written, or it has a server already
+            and is made ready for one.
     """
-    configuration = _open(folder, is_demonstration=is_demonstration)
+    configuration = _open(folder, is_demonstration=is_demonstration, is_server=is_server)
     _collect_static_files()
     with without_collecting():
         from capaian.web.demonstration.make import make_demonstration, refuse_demonstration
@@ -104,13 +106,17 @@ def renew_password(folder: Path, username: str) -> tuple[str, str]:
     return str(made.user), made.password
 
 
-def _open(folder: Path, *, is_demonstration: bool, is_new: bool = False) -> Configuration:
+def _open(
+    folder: Path, *, is_demonstration: bool, is_new: bool = False, is_server: bool = False
+) -> Configuration:
     configuration = read_installation(folder, is_demonstration=is_demonstration)
     is_made = is_new or configuration.is_demonstration
     if not is_made:
         require_installation(configuration)
     for name in (SESSION, TRAIL):
         make_key(configuration.keys, name)
+    if is_server:
+        require_sole_server(configuration.folder)
     _close_to_others(configuration)
     set_up_django()
     from capaian.web.founding import read_founded

@@ -12,7 +12,7 @@ from capaian.domain.errors import CapaianError
 
 
 class DamagedEvidenceError(CapaianError):
-    """The backup is there; evidence in it was damaged before."""
+    """The backup is there; evidence was damaged or lost before."""
 
     code = "damaged_evidence"
     exit_code = 13
@@ -44,6 +44,6 @@ def backup(
         screen.print("Kunci tidak ikut. Simpan sekali dengan --keys, di tempat lain daripada cadangan ini.")
     if damaged := kept.damaged:
         raise DamagedEvidenceError(
-            f"Cadangannya dibuat, tetapi isi {len(damaged)} berkas bukti sudah rusak: {'; '.join(damaged)}. "
-            "Ambil dari cadangan sebelumnya, atau unggah lagi dari aslinya."
+            f"Cadangannya dibuat, tetapi {len(damaged)} berkas bukti rusak atau hilang: "
+            f"{'; '.join(damaged)}. Ambil dari cadangan sebelumnya, atau unggah lagi dari aslinya."
         )

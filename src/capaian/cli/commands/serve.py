@@ -22,5 +22,5 @@ def serve(
     from capaian.web.serving import answer
     from capaian.web.starting import prepare
 
-    prepare(folder, is_demonstration=demo)
+    prepare(folder, is_demonstration=demo, is_server=True)
     answer(host, port, typer.echo)

@@ -39,7 +39,7 @@ class BackupMade:
     size: int
     """In bytes."""
     damaged: tuple[str, ...]
-    """Evidence whose content changed since it was kept, copied as it is: by hash, or by name."""
+    """Evidence that is not as it was kept, copied as it is, by hash; by name, also what is lost."""
     unguarded: str = ""
     """Which trigger of its database no longer protects the log; empty: all do."""
 

@@ -8,14 +8,18 @@ import stat
 import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
 
 from capaian.domain.errors import FileError
-from capaian.dossier.durable import say_cause
+from capaian.dossier.durable import locked, made, say_cause
 from capaian.web.configuration import SQLITE, Configuration
 from capaian.web.keeping.archive import EVIDENCE, MANIFEST, Manifest, read_manifest
 from capaian.web.keeping.backup import KEYS, OWNER_ALONE
 from capaian.web.keeping.dump import load, unload
 
+_HALF: Final = ".capaian-pulih-"
+"""How the folder begins in which everything waits until it is complete."""
 Check = Callable[[Path, Mapping[str, object]], None]
 """Looks at an installation by its folder and its database before it takes its place; raises `FileError`."""
 
@@ -26,29 +30,31 @@ def restore(
     """Put a backup into the folder of an installation that is not there yet.
 
     All of it is checked before anything is written; the log only where there are `keys`. Nothing stays of one
-    for which `check` raises.
+    for which `check` raises; what one that was killed left is no installation, and the next one clears it.
 
     Raises:
         FileError: if there is an installation already, or something cannot be read or written.
     """
     target = configuration.folder
-    if target.exists() and any(target.iterdir()):
+    if target.is_dir() and not all(each.name.startswith(_HALF) for each in target.iterdir()):
         raise FileError(f"{target} sudah berisi. Pilih folder baru dengan --data.")
     manifest = read_manifest(file)
-    staging = target.with_name(f".{target.name}.pulih-{os.getpid()}")
     try:
-        staging.mkdir(parents=True, mode=stat.S_IRWXU)
-        _unpack(file, staging, manifest)
-        if keys is not None:
-            _unpack_keys(keys, staging / configuration.keys.name)
-        _put_back(staging, manifest, configuration, check)
-        if target.exists():
-            target.rmdir()
-        staging.rename(target)
+        with made(target), locked(target):
+            for left in target.glob(f"{_HALF}*"):
+                shutil.rmtree(left)
+            # Within: who may write there may write nowhere beside it.
+            with TemporaryDirectory(prefix=_HALF, dir=target) as room:
+                staging = Path(room)
+                _unpack(file, staging, manifest)
+                if keys is not None:
+                    _unpack_keys(keys, staging / configuration.keys.name)
+                _put_back(staging, manifest, configuration, check)
+                database = Path(configuration.database_settings["NAME"]).name
+                for part in sorted(staging.iterdir(), key=lambda part: part.name == database):
+                    part.rename(target / part.name)  # the database last: it makes an installation of it
     except OSError as error:
         raise FileError(f"{target} tidak dapat ditulis: {say_cause(error)}.") from error
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
     return manifest
 
 

@@ -91,8 +91,7 @@ def back_up_installation(configuration: Configuration, target: Path, keys: Path 
     kept = make_backup(configuration, target.absolute(), head.number, head.seal)
     if keys is not None:
         keep_keys(configuration, keys.absolute())
-    damaged = tuple(names_of_contents(kept.damaged).values())
-    return replace(kept, unguarded=verified.unguarded or "", damaged=damaged)
+    return replace(kept, unguarded=verified.unguarded or "", damaged=(*_name_faults(kept.damaged),))
 
 
 def anchors_of(configuration: Configuration, backup: Path | None, since: str) -> list[Anchor]:
@@ -113,9 +112,14 @@ def anchors_of(configuration: Configuration, backup: Path | None, since: str) ->
 
 def find_damaged_files() -> list[str]:
     """Return what is damaged or lost of what was kept: evidence by office, year and name, else by hash."""
+    return _name_faults(find_damaged())
+
+
+def _name_faults(damaged: Iterable[str]) -> list[str]:
+    """Return what contents are called that are damaged, and those that the list of evidence names in vain."""
     known = {*EvidenceFile.objects.values_list("sha256", flat=True)}
     lost = [sha256 for sha256 in sorted(known) if not content_path(sha256).exists()]
-    named = names_of_contents([*find_damaged(), *lost])
+    named = names_of_contents([*damaged, *lost])
     return [f"{name} ({'hilang' if sha256 in lost else 'rusak'})" for sha256, name in named.items()]
 
 
