@@ -14,33 +14,11 @@ from capaian.domain.numerals import decimals_of
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.plan import Indicator, TargetValue
 from capaian.domain.progress import PlanYear
-from capaian.domain.value import Unit
 from capaian.domain.work import HistoryValue, Output
 from capaian.rules.achievement import AchievementRule, compute_achievement
 from capaian.rules.agreements import owner_of
 from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, each_of, hit
 from capaian.rules.facts import group, plain_name
-
-_COUNTED: Final = frozenset(
-    {
-        *("akta", "aplikasi", "berkas", "buah", "buku", "desa", "dokumen", "eksemplar", "instansi", "jenis"),
-        *("jiwa", "kali", "kasus", "kecamatan", "kegiatan", "keluarga", "kelompok", "kelurahan", "keping"),
-        *("laporan", "layanan", "lembaga", "lembar", "naskah", "opd", "orang", "paket", "pegawai"),
-        *("perangkat", "permohonan", "peserta", "sekolah", "sistem", "unit"),
-    }
-)
-"""First words of units that come in whole pieces."""
-
-
-def is_counted(unit: Unit) -> bool:
-    """Say whether a unit comes in whole pieces.
-
-    Examples:
-        >>> is_counted(Unit("Perangkat Daerah")), is_counted(Unit("orang/bulan")), is_counted(Unit("persen"))
-        (True, False, False)
-    """
-    first, *_ = str(unit).casefold().split() or [""]
-    return first in _COUNTED
 
 
 def _reported(checked: CheckedYear) -> Iterator[tuple[Indicator, tuple[Output, ...]]]:
@@ -212,7 +190,7 @@ OUTPUT_FINDERS: Final[Finders] = {
     "output_with_fraction": each_of(
         lambda at: at.year.outputs,
         "actual",
-        lambda row, _: row.actual is not None and row.actual % 1 != 0 and is_counted(row.unit),
+        lambda row, _: row.actual is not None and row.actual % 1 != 0 and row.unit.is_counted,
     ),
     "output_unit.indicator_units": _indicator_units,
     "two_values.beside_formulas": _reported_despite_formula,
