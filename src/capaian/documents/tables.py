@@ -329,6 +329,8 @@ def _cell(column: TableColumn, content: Content, decimals: int | None) -> Cell:
     if column.spec.zero and isinstance(content, Known) and not content.value:
         return Cell((Number(column.spec.zero, content.trace),))
     band = content.band if column.spec.band and isinstance(content, Sign) else None
+    if isinstance(content, Known) and column.spec.decimals is None:
+        content, decimals = content.aligned(decimals), None
     star = STAR if column.spec.over and is_over(content, decimals) else ()
     return Cell((*show(content, column.spec.format, decimals), *star), band=band)
 

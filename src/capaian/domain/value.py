@@ -6,7 +6,7 @@ prints its own mark.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -33,7 +33,41 @@ class Unit(str):
         """The Indonesian word printed in heads of tables."""
         return UNIT_LABELS.get(str(self), str(self))
 
+    @property
+    def is_counted(self) -> bool:
+        """Whether it comes in whole pieces.
 
+        Examples:
+            >>> Unit("Perangkat Daerah").is_counted, Unit("orang/bulan").is_counted, PERCENT.is_counted
+            (True, False, False)
+        """
+        return next(iter(self.casefold().split()), "") in _COUNTED
+
+    def decimals_for(self, value: Decimal, declared: int | None, office: int) -> int:
+        """Return the decimals that a figure is shown with: as declared, none of pieces, else the office's.
+
+        Examples:
+            >>> Unit("dokumen").decimals_for(Decimal(12), None, 2), PERCENT.decimals_for(Decimal(12), None, 2)
+            (0, 2)
+            >>> Unit("dokumen").decimals_for(Decimal("7.5"), None, 2)
+            2
+        """
+        if declared is not None:
+            return declared
+        return 0 if self.is_counted and value % 1 == 0 else office
+
+
+_COUNTED: Final = frozenset(
+    {
+        *("akta", "anak", "aplikasi", "aduan", "berkas", "buah", "buku", "desa", "desa/kelurahan", "dokumen"),
+        *("eksemplar", "inovasi", "instansi", "jenis", "jiwa", "kali", "kartu", "kasus", "kecamatan"),
+        *("kegiatan", "keluarga", "keluhan", "kelompok", "kelurahan", "keping", "kia", "kk", "ktp", "ktp-el"),
+        *("laporan", "layanan", "lembaga", "lembar", "mitra", "naskah", "opd", "orang", "paket", "pegawai"),
+        *("pengaduan", "penduduk", "perangkat", "peristiwa", "permohonan", "peserta", "pks", "sekolah"),
+        *("sistem", "surat", "unit"),
+    }
+)
+"""First words of units that come in whole pieces."""
 UNIT_LABELS: Final = {
     "percent": "persen",
     "index": "nilai",
@@ -122,6 +156,11 @@ class Known:
     def display(self) -> str:
         """The figure in Indonesian, rounded half-up to its decimals."""
         return write_decimal(self.value, self.decimals)
+
+    def aligned(self, decimals: int | None) -> Known:
+        """Return it with the decimals of figures beside it; `None`: its own, as whole pieces have anyway."""
+        is_piece = self.unit.is_counted and not self.decimals
+        return self if decimals is None or is_piece else replace(self, decimals=decimals)
 
 
 @dataclass(frozen=True, slots=True)

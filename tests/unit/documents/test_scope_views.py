@@ -18,7 +18,16 @@ from capaian.documents.scope.views.comparisons import band_glyph
 from capaian.documents.tree import Quotient
 from capaian.domain.period import write_partial_date
 from capaian.domain.policy import EfficiencyRule, ScaleGap
-from capaian.domain.value import PERCENT, Correction, Known, Reason, SourceReference, TextValue, Unavailable
+from capaian.domain.value import (
+    PERCENT,
+    SCALE_4,
+    Correction,
+    Known,
+    Reason,
+    SourceReference,
+    TextValue,
+    Unavailable,
+)
 
 _DEPTH = 4
 
@@ -125,7 +134,7 @@ def test_years_of_the_plan_say_why_a_year_has_no_figure() -> None:
 
 
 def test_a_target_on_another_scale_is_not_drawn_beside_results() -> None:
-    plan = {2022: make.target("3.4", scale="scale-4"), 2026: make.target(90)}
+    plan = {2022: make.target("3.4", scale=SCALE_4), 2026: make.target(90)}
     first, *others = make.office_year().indicators
     year = cast.small(indicators=(make.replace(first, plan_targets=plan), *others))
     value = cast.scope(year).resolve("iku-1.years.2022.target")

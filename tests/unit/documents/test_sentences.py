@@ -14,7 +14,6 @@ from tests.unit.documents.test_balangan import EXAMPLE
 from capaian.documents.narrative.markdown import fill_markdown
 from capaian.documents.scope.roots import open_scope
 from capaian.documents.tree import Block, ItemList, Paragraph
-from capaian.domain.office import Acting
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.rule_set import RuleSet
 from capaian.dossier.read import read_dossier
@@ -109,14 +108,6 @@ def history(subject: str, actual: str | None) -> Change:
 
 def empty(*parts: str) -> Change:
     return lambda year: replace(year, **{part: () for part in parts})  # type: ignore[arg-type]  # tuples all
-
-
-def head_as(acting: Acting) -> Change:
-    def change(year: OfficeYear) -> OfficeYear:
-        posts = (replace(p, acting=acting if p.id == year.office.head else None) for p in year.office.posts)
-        return replace(year, office=replace(year.office, posts=tuple(posts)))
-
-    return change
 
 
 FULL_KIA = everyone("kia.issued", "kia.eligible")
@@ -308,16 +299,6 @@ SENTENCES: list[tuple[str, str, Change, tuple[str, ...], tuple[str, ...]]] = [
         ),
         (),
         ("belum terisi", "pelaksana tugas"),
-    ),
-    *(
-        (
-            "struktur-organisasi",
-            f"the head is {acting}",
-            head_as(acting),
-            (f"Tugas Kepala Dinas dijalankan {acting.words}.",),
-            tuple(other.words for other in Acting if other is not acting),
-        )
-        for acting in Acting
     ),
     (
         "penghargaan",

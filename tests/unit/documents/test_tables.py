@@ -101,7 +101,7 @@ def test_formats_apply_to_the_column(office: Desk) -> None:
 
 
 DECIMALS = [
-    (None, ["[85,00]", "[85,00]", "[90,00]", "[45,00]"]),
+    (None, ["[85,00]", "[85,00]", "[90,00]", "[45]"]),
     (1, ["[85,0]", "[85,0]", "[90,0]", "[45,0]"]),
     (0, ["[85]", "[85]", "[90]", "[45]"]),
 ]
@@ -268,10 +268,10 @@ def test_totals_may_name_their_cells(office: Desk, cells: dict[str, str], shown:
     assert texts(build(office, "programs", NAME, REVISED, RATIO, totals=(total,)))[-1] == shown
 
 
-def test_totals_decide_on_decimals_too(office: Desk) -> None:
+def test_persons_keep_no_decimals_beside_a_total_that_has_some(office: Desk) -> None:
     total = TotalSpec(label="Semua", at="name", cells={"count": "tiers.II.mean_achievement"})
     table = build(office, "people.status.rows", NAME, ColumnSpec(head="n", field="count"), totals=(total,))
-    assert [row[1] for row in texts(table)] == ["[5,00]", "[7,00]", "[92,50]"]
+    assert [row[1] for row in texts(table)] == ["[5]", "[7]", "[92,50]"]
 
 
 def test_a_total_may_depend_on_a_condition(office: Desk) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from tests import factories as make
+from tests.unit.documents import cast
 from tests.unit.documents import legal_cast as legal
 
 from capaian.documents.scope.paths import plain_text
@@ -97,6 +98,8 @@ def test_all_papers_that_are_still_to_be_signed_name_the_head_alike(acting: Acti
     now = f"{acting} {HEAD_TITLE}" if acting else HEAD_TITLE
     assert found == {"pk-baru": [now], "pk-lama": [HEAD_TITLE]}
     assert head_title(year.office) == now
+    words = {Acting.PLT: "pelaksana tugas", Acting.PLH: "pelaksana harian", Acting.PJ: "penjabat", None: ""}
+    assert cast.scope(year).resolve("office.head.acting_as") == words[acting]
 
 
 def test_titles_print_the_regency_on_a_line_of_its_own() -> None:

@@ -488,9 +488,7 @@ def measured(when: str = "2023") -> list[ProgressLine]:
         pytest.param(
             1, ["50,00", "60,00", "80,00", "90,00"], ["50,00", "60,00", "75,00", "90,00"], id="a stock"
         ),
-        pytest.param(
-            2, ["2,00", "2,00", "2,00", "2,00"], ["1,00", "2,00", "3,00", "1,00"], id="computed, adds up"
-        ),
+        pytest.param(2, ["2", "2", "2", "2"], ["1", "2", "3", "1"], id="computed, adds up"),
     ],
 )
 def test_quarters_of_an_indicator(place_of: int, targets: list[str], actuals: list[str]) -> None:

@@ -14,7 +14,6 @@ from capaian.documents.layout.model import ChartKind, ChartSpec
 from capaian.documents.narrative.fields import settle, words_of
 from capaian.documents.numbering import UNNUMBERED
 from capaian.documents.scope.values import Series
-from capaian.documents.scope.views.comparisons import with_decimals
 from capaian.documents.tree import Align, Cell, Chart, Column, HeadCell, Inlines, Row, Table, Text, Width
 from capaian.domain.identifiers import TraceId
 from capaian.domain.value import Known, Unavailable
@@ -102,7 +101,7 @@ def _lines(spec: ChartSpec, desk: Desk, rows: tuple[ChartRow, ...]) -> tuple[Lin
     ):
         figure = _figure_at(path, desk)
         if figure is not None:
-            words = f"{desk.words(label)} {with_decimals(figure, decimals).display}"
+            words = f"{desk.words(label)} {figure.aligned(max(decimals, figure.decimals)).display}"
             lines.append(Line(figure.value, words, style))
     return tuple(lines)
 

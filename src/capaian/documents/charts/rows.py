@@ -61,10 +61,12 @@ def read_rows(spec: ChartSpec, desk: Desk) -> tuple[ChartRow, ...]:
     columns = [[found[n] for _, found in read] for n in range(len(spec.columns) or 1)]
     decimals = [max((v.decimals for v in c if isinstance(v, Known)), default=None) for c in columns]
     forms = [column.format for column in spec.columns] or [Format.PLAIN]
-    return tuple(
-        replace(row, cells=tuple(show(v, f, d) for v, f, d in zip(found, forms, decimals, strict=True)))
-        for row, found in read
-    )
+    alike = ((row, zip(found, forms, decimals, strict=True)) for row, found in read)
+    return tuple(replace(row, cells=tuple(show(_beside(v, d), f) for v, f, d in own)) for row, own in alike)
+
+
+def _beside(value: Value, decimals: int | None) -> Value:
+    return value.aligned(decimals) if isinstance(value, Known) else value
 
 
 def _row(thing: Thing, spec: ChartSpec, desk: Desk) -> tuple[ChartRow, list[Value]]:

@@ -260,6 +260,7 @@ class IndicatorActual:
             unit=self.indicator.unit,
             rounding=self.desk.rounding(Step.ACTUAL, self.indicator.decimals),
             ignored=IGNORED_IN_MEANS,
+            decimals=self.indicator.decimals,
             remark=PROPOSED_FORMULA if self.indicator.formula_proposed else "",
         )
         return evaluate(expression, scope, self.desk.log, quantity, self.desk.facts.names)

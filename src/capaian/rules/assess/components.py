@@ -271,7 +271,7 @@ class CountedComponent:
 
     def _ratio(self, scope: MeasureScope, label: Label) -> Result:
         desk, zero = self.desk, self.desk.policies.zero.no_events
-        quantity = Quantity(label.subject, label.unit, desk.rounding_of(label))
+        quantity = Quantity(label.subject, label.unit, desk.rounding_of(label), decimals=label.decimals)
         result = evaluate(parse(self.component.formula), scope, desk.log, quantity, desk.facts.names)
         if isinstance(result, Known) or result.reason is not Reason.NO_EVENTS:
             return result

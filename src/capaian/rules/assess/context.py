@@ -233,8 +233,11 @@ class AssessContext:
             inputs=traces_of(inputs),
             policy="; ".join(filter(None, (label.policy, rounding.policy if is_known else ""))),
         )
-        figure = rounding.apply(outcome) if isinstance(outcome, Decimal) else outcome
-        return self.log.step(label.subject, figure, label.unit, rounding.decimals, working)
+        if not isinstance(outcome, Decimal):
+            return self.log.step(label.subject, outcome, label.unit, rounding.decimals, working)
+        figure = rounding.apply(outcome)
+        decimals = label.unit.decimals_for(figure, label.decimals, rounding.decimals)
+        return self.log.step(label.subject, figure, label.unit, decimals, working)
 
     def record(
         self,
@@ -249,7 +252,7 @@ class AssessContext:
             gap = Unavailable(empty) if isinstance(empty, Reason) else empty
             return self.log.absent(label.subject, gap, label.unit, source)
         shown = max(self._least_decimals(label.unit), typed_decimals(value, self.policies.decimals))
-        decimals = shown if label.decimals is None else label.decimals
+        decimals = label.unit.decimals_for(value, label.decimals, shown)
         return self.log.leaf(label.subject, value, label.unit, decimals, source, formula)
 
     def record_cell(

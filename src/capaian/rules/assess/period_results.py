@@ -57,7 +57,8 @@ def record_target(
     target = found.target
     unit = target_unit(indicator, target)
     if target.value is not None:
-        return desk.log.leaf(subject, target.value, unit, decimals_of(target.value), found.reference)
+        decimals = unit.decimals_for(target.value, None, decimals_of(target.value))
+        return desk.log.leaf(subject, target.value, unit, decimals, found.reference)
     if target.is_range:
         return desk.log.stated(subject, target.text or describe_range(target), None, found.reference)
     if target.text:

@@ -15,7 +15,7 @@ from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.plan import Indicator, TargetValue
 from capaian.domain.progress import PlanYear
-from capaian.domain.value import PERCENT, Unit
+from capaian.domain.value import PERCENT
 from capaian.domain.work import HistoryValue, Output
 from capaian.rules.achievement import AchievementRule, compute_achievement, rule_of
 from capaian.rules.agreements import owner_of
@@ -24,27 +24,6 @@ from capaian.rules.facts import group, plain_name
 from capaian.rules.formula.issues import FormulaError
 from capaian.rules.formula.parse import parse
 from capaian.rules.formula.tree import names_in
-
-_COUNTED: Final = frozenset(
-    {
-        *("akta", "aplikasi", "berkas", "buah", "buku", "desa", "dokumen", "eksemplar", "instansi", "jenis"),
-        *("jiwa", "kali", "kasus", "kecamatan", "kegiatan", "keluarga", "kelompok", "kelurahan", "keping"),
-        *("laporan", "layanan", "lembaga", "lembar", "naskah", "opd", "orang", "paket", "pegawai"),
-        *("perangkat", "permohonan", "peserta", "sekolah", "sistem", "unit"),
-    }
-)
-"""First words of units that come in whole pieces."""
-
-
-def is_counted(unit: Unit) -> bool:
-    """Say whether a unit comes in whole pieces.
-
-    Examples:
-        >>> is_counted(Unit("Perangkat Daerah")), is_counted(Unit("orang/bulan")), is_counted(Unit("persen"))
-        (True, False, False)
-    """
-    first, *_ = str(unit).casefold().split() or [""]
-    return first in _COUNTED
 
 
 def is_share(office_year: OfficeYear, indicator: Indicator) -> bool:
@@ -227,7 +206,7 @@ OUTPUT_FINDERS: Final[Finders] = {
     "output_with_fraction": each_of(
         lambda at: at.year.outputs,
         "actual",
-        lambda row, _: row.actual is not None and row.actual % 1 != 0 and is_counted(row.unit),
+        lambda row, _: row.actual is not None and row.actual % 1 != 0 and row.unit.is_counted,
     ),
     "output_unit.indicator_units": _indicator_units,
     "two_values.beside_formulas": _reported_despite_formula,

@@ -75,6 +75,8 @@ class Quantity:
     rounding: StepRounding
     ignored: frozenset[Reason] = frozenset()
     """Reasons for which `mean` and `wmean` leave a part out instead of having no result."""
+    decimals: int | None = None
+    """As declared for this figure; `None`: as the office has them."""
     remark: str = ""
     """What readers must know of the formula itself: that it is proposed."""
 
@@ -97,14 +99,17 @@ def evaluate(
     """
     part = _Evaluation(expression, resolver, log, quantity, names).read(expression)
     outcome = to_decimal(part.value) if isinstance(part.value, Fraction) else part.value
-    rounded = quantity.rounding.apply(outcome) if isinstance(outcome, Decimal) else outcome
+    decimals, rounded = quantity.rounding.decimals, outcome
+    if isinstance(outcome, Decimal):
+        rounded = quantity.rounding.apply(outcome)
+        decimals = quantity.unit.decimals_for(rounded, quantity.decimals, decimals)
     working = Working(
         formula=f"{explain(expression, names)}{quantity.remark}",
         figures=_figures(part),
         inputs=part.inputs,
         policy=quantity.rounding.policy if isinstance(outcome, Decimal) else "",
     )
-    return log.step(quantity.subject, rounded, quantity.unit, quantity.rounding.decimals, working)
+    return log.step(quantity.subject, rounded, quantity.unit, decimals, working)
 
 
 class _Evaluation(Reader[PartValue]):

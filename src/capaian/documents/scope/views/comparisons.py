@@ -18,7 +18,7 @@ from capaian.domain.numerals import decimals_of, write_decimal, write_shortest
 from capaian.domain.plan import Indicator, TargetValue
 from capaian.domain.policy import ScaleGap, Trend
 from capaian.domain.rule_set import AchievementScale, Band, Provenance
-from capaian.domain.value import CellValue, Known, Reason, Result, TextValue, Unavailable
+from capaian.domain.value import CellValue, Known, Reason, Result, TextValue, Unavailable, Unit
 from capaian.rules.achievement import AchievementRule
 from capaian.rules.comparison import judge_trend
 from capaian.rules.dependencies import former_formula
@@ -59,10 +59,21 @@ def _traces(value: Figure) -> tuple[TraceId, ...]:
     return (value.trace,) if isinstance(value, Known) else ()
 
 
-def indicator_decimals(result: IndicatorResult, world: World) -> int:
-    """Return the decimals of an indicator: its own, or those that the office declares for all."""
-    own = world.definitions[result.code].decimals
-    return world.office_year.policies.decimals if own is None else own
+V = TypeVar("V", Result, Figure)
+
+
+def like_result(value: V, result: IndicatorResult, world: World) -> V:
+    """Return a figure with at least the decimals of an indicator, so that target and result look alike."""
+    if not isinstance(value, Known):
+        return value
+    least = indicator_decimals(world.definitions[result.code], value.unit, value.value, world)
+    return replace(value, decimals=least) if value.decimals < least else value
+
+
+def indicator_decimals(definition: Indicator, unit: Unit, value: Decimal | None, world: World) -> int:
+    """Return the decimals that a figure of an indicator is shown with."""
+    office = world.office_year.policies.decimals
+    return unit.decimals_for(value or Decimal(0), definition.decimals, office)
 
 
 def comparisons(result: IndicatorResult, world: World) -> Series:
@@ -74,8 +85,7 @@ def comparisons(result: IndicatorResult, world: World) -> Series:
         _with_national(result, world),
         _with_peers(result),
     )
-    decimals = indicator_decimals(result, world)
-    alike = (replace(line, value=with_decimals(line.value, decimals)) for line in lines)
+    alike = (replace(line, value=like_result(line.value, result, world)) for line in lines)
     return COMPARISON.series(alike, world)
 
 
@@ -147,16 +157,6 @@ def _why(value: Figure) -> str:
     return value.words if isinstance(value, Unavailable) else ""
 
 
-V = TypeVar("V", Result, Figure)
-
-
-def with_decimals(value: V, decimals: int) -> V:
-    """Return a figure with at least so many decimals, so that target and result look alike."""
-    if isinstance(value, Known) and value.decimals < decimals:
-        return replace(value, decimals=decimals)
-    return value
-
-
 def target_figure(definition: Indicator, year: int, target: TargetValue, world: World) -> Figure:
     """Return a target of the strategic plan; in the paper's own words where it has more than a number."""
     number = _target_number(definition, year, target, world)
@@ -175,9 +175,9 @@ def declared_target(
     definition: Indicator, what: str, target: TargetValue, place: Place, world: World
 ) -> Known | Unavailable:
     """Return the number of a target that the dossier declares for an indicator, in the target's own unit."""
-    decimals = 2 if definition.decimals is None else definition.decimals
     name = f"{what}, {definition.symbol or definition.name}"
     unit = target.scale or definition.unit
+    decimals = indicator_decimals(definition, unit, target.value, world)
     return world.fact(DossierFigure(name, target.value, unit, place, None, decimals))
 
 

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from capaian.documents.scope.facts import DossierFigure
 from capaian.documents.scope.values import Series, Value, absent, as_thing, end_sentence, record
 from capaian.documents.scope.view import View, linked, listed, nested
-from capaian.documents.scope.views.comparisons import band
+from capaian.documents.scope.views.comparisons import band, indicator_decimals
 from capaian.documents.scope.views.work import WORK_KINDS
 from capaian.documents.scope.world import World
 from capaian.domain.assessment import IndicatorResult, NodeResult
@@ -313,7 +313,7 @@ def base_value(result: IndicatorResult, world: World) -> CellValue:
     if row is None:
         return absent(f"kondisi awal {result.code}")
     definition = world.definitions[IndicatorCode(str(result.code))]
-    decimals = world.office_year.policies.decimals if definition.decimals is None else definition.decimals
+    decimals = indicator_decimals(definition, row.scale, row.actual, world)
     name = f"Kondisi awal {definition.symbol or definition.name}"
     return world.fact(DossierFigure(name, row.actual, row.scale, row.place, row.source, decimals))
 

@@ -23,13 +23,12 @@ from capaian.documents.scope.views.comparisons import (
     compare_sign,
     comparisons,
     find_reference,
-    indicator_decimals,
+    like_result,
     plan_years,
     rank_figure,
     suffix,
     target_figure,
     trend,
-    with_decimals,
 )
 from capaian.documents.scope.views.courses import BARE, base_value, goal_of
 from capaian.documents.scope.views.coverage import FACTORS, ratio_parts
@@ -108,8 +107,7 @@ def _compared_with(view: View[C], find: Callable[[IndicatorResult], C | None]) -
 
 
 def _alike(compared: C, result: IndicatorResult, world: World) -> C:
-    target = with_decimals(compared.target, indicator_decimals(result, world))
-    return replace(compared, target=target)
+    return replace(compared, target=like_result(compared.target, result, world))
 
 
 def _reference(kind: ReferenceKind) -> AnyReader:
@@ -217,7 +215,7 @@ INDICATOR: View[IndicatorResult] = View(
     by_ratio=lambda r, w: _method(r, w) is AchievementMethod.RATIO,
     polarity=lambda r, w: _definition(r, w).polarity,
     survey=lambda r, w: w.find("surveys", _definition(r, w).survey),
-    target=lambda r, w: with_decimals(r.current.target, indicator_decimals(r, w)),
+    target=lambda r, w: like_result(r.current.target, r, w),
     gap_unit=_gap_unit,
     band=band("current.band"),
     status="current.status.words",

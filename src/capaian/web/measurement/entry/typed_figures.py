@@ -16,7 +16,6 @@ from capaian.domain.work import Resource
 from capaian.dossier.excel.read.cell_texts import read_groups
 from capaian.dossier.tables.kinds import Kind, shown
 from capaian.dossier.tables.rejection import RejectedValueError
-from capaian.rules.checks.outputs import is_counted
 from capaian.web.measurement.form_cells import INPUTS, SURVEY, Slot
 
 _THOUSANDS: Final = re.compile(r"[-\N{MINUS SIGN}]?[1-9][0-9]{0,2}(?:\.[0-9]{3})+\Z")
@@ -104,7 +103,7 @@ def as_shown(slot: Slot, kind: Kind, text: str) -> str:
 
 def _comes_whole(sheet: str, unit: str) -> bool:
     """Say whether figures of a sheet in a unit have no thousandths: money and people, documents, reports."""
-    return sheet == INPUTS or unit == RUPIAH or is_counted(Unit(unit))
+    return sheet == INPUTS or unit == RUPIAH or Unit(unit).is_counted
 
 
 def _unit_of(slot: Slot) -> str:
