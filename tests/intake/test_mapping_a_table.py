@@ -53,7 +53,7 @@ def test_a_name_or_its_beginning_is_an_answer_and_what_is_left_out_is_named(
     assert "dapat berarti akta-mati.issued (Penerbitan akta kematian), akta-mati.reported (" in done.out
     monkeypatch.setattr("sys.stdin", Terminal("\n\n"))
     refused = run("intake", table, fresh(tmp_path / "lain", "counts.csv"))
-    assert "Yang berisi angka: Kolom Aneh, Lain-lain." in refused.says
+    assert "Yang berisi angka: Kolom Aneh (1001, 1002, 1003), Lain-lain (1001, 1002, 1003)." in refused.says
 
 
 def test_answers_outlive_a_table_with_a_wrong_total(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -130,7 +130,7 @@ def test_a_mapping_that_cannot_be_is_told(
         "column_missing": 'Tidak ada kolom berjudul "Tidak Ada"',
         "meaning_unknown": '"ktp.elligible" bukan ukuran',
         "meaning_open": '"akta mati" dapat berarti 2 hal.',
-        "heading_repeated": 'Judul kolom "Sama" dipakai 2 kolom',
+        "heading_repeated": "Sama (kolom C), Sama (kolom D)",
     }
     assert (done.code, expected[code] in done.says) == (10, True), done.says
 

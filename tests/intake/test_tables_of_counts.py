@@ -103,17 +103,13 @@ FAULTS = {
         None,
     ),
     "thousands": (counts, {"heads": ("KODE", "KECAMATAN", "WKTP (dalam ribuan)")}, "thousands", None),
-    "decimals": (counts, {"values": {"63.11.01": [Decimal("1000.5")]}}, "no_count", 3),
-    "text": (counts, {"values": {"63.11.01": ["seribu"]}}, "figure_unreadable", 3),
-    "mixed marks": (
-        counts,
-        {"values": {"63.11.01": ["1.234.567"], "63.11.02": ["1,234,567"]}},
-        "figure_unreadable",
-        3,
-    ),
+    "decimals": (counts, {"values": {"63.11.01": [Decimal("1000.5")]}}, "not_whole", 3),
+    "below nothing": (counts, {"values": {"63.11.01": [-5]}}, "negative_count", 3),
+    "text": (counts, {"values": {"63.11.01": ["seribu"]}}, "not_a_number", 3),
+    "a comma before three digits": (counts, {"values": {"63.11.01": ["46,664"]}}, "lone_group", 3),
     "unknown area": (counts, {"below": [["", "LUAR DAERAH", 5]]}, "area_unknown", 11),
     "other regency": (counts, {"below": [["63.10.01", "Kecamatan Lain", 5]]}, "other_regency", 11),
-    "district twice": (counts, {"below": [["63.11.01", "JUAI", 5]]}, "district_repeated", 11),
+    "district twice": (counts, {"below": [["63.11.01", "JUAI", 5]]}, "area_repeated", 11),
     "part above whole": (
         counts,
         {

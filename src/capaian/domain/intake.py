@@ -55,6 +55,10 @@ class Intake:
     """Head of the column that says what a row is about."""
     is_cumulative: bool
     """Each month tells what was spent since January."""
+    adds_repeated: bool
+    """Rows of one area or work are parts of it, and are added up."""
+    only: str
+    """`JUDUL=ISI`: only rows with this text in this column are taken; empty: all."""
     columns: tuple[IntakeColumn, ...]
     names: tuple[IntakeName, ...]
     place: Place

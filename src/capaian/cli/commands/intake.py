@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -17,11 +17,14 @@ from capaian.cli.usage import AS_JSON, DOSSIER, as_command, read_period
 from capaian.domain.errors import InputError, UsageMistakeError
 from capaian.domain.period import Period
 from capaian.dossier.changes import finish_changes
+from capaian.dossier.intake.mapping import RowRules
 from capaian.dossier.intake.meanings import codes_meant, list_meanings, meanings
 from capaian.dossier.intake.take import Intake, open_intake
 from capaian.rulebook import load_rulebook
 
 MAX_TRIES: Final = 5
+NO_MORE: Final = "."
+"""Typed for a column: neither it nor any of the next ones is used."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,16 @@ class Wishes:
     is_cumulative: Annotated[
         bool, flag("--cumulative", "Setiap kolom bulan memuat jumlah sejak Januari.")
     ] = False
+    adds_repeated: Annotated[
+        bool, flag("--add", "Jumlahkan baris yang berulang: sumber dana, agama, jenis kelamin.")
+    ] = False
+    only: Annotated[str, option("--only", "JUDUL=ISI", "Hanya baris dengan isi ini: 'AGAMA=ISLAM'.")] = ""
+    skips_others: Annotated[
+        bool, flag("--skip-others", "Lewati baris wilayah lain dan nama yang tidak dikenal.")
+    ] = False
+    takes_zeros: Annotated[
+        bool, flag("--with-zeros", "Tambahkan juga sub kegiatan baru yang semua angkanya 0.")
+    ] = False
     sheet: Annotated[str | None, option("--sheet", "LEMBAR", "Hanya lembar ini; bawaan: semua.")] = None
     drops_unbudgeted: Annotated[
         bool,
@@ -72,7 +85,8 @@ def intake(
     opened = open_intake(file, dossier, load_rulebook(), wishes.sheet)
     if wishes.mapping is not None:
         opened = opened.with_mapping(wishes.mapping)
-    opened = opened.with_answers(columns, areas, is_cumulative=wishes.is_cumulative)
+    rules = RowRules(**{one.name: getattr(wishes, one.name) for one in fields(RowRules)})
+    opened = opened.with_answers(columns, areas, rules)
     asks = is_answerable() and not wishes.is_json
     answers = _ask_columns(opened) if asks and not wishes.is_agreed else {}
     opened = opened.with_answers(answers, {}) if answers else opened
@@ -127,21 +141,26 @@ def _ask_columns(opened: Intake) -> dict[str, str]:
         known = meanings(opened.year, proposal.mapping.kind)
         console.write_lines(
             [
-                f"Lembar {proposal.table.sheet}: judul kolomnya belum dikenal.",
-                "Jawab dengan kode atau nama di bawah ini, atau awalnya:",
+                f"Lembar {proposal.table.sheet}: {len(proposal.questions)} judul kolom belum dikenal.",
+                *(f"  sudah diusulkan: {one.head} → {one.means}" for one in proposal.mapping.columns),
+                "Jawab dengan kode atau nama di bawah ini, atau awalnya; titik: sisanya tidak dipakai.",
                 *(f"  {code}: {name}" for code, name in known.items()),
             ]
         )
-        for question in proposal.questions:
-            answers[question.head] = _ask_meaning(question.head, question.example, known)
+        for place, question in enumerate(proposal.questions):
+            answer = _ask_meaning(question.head, question.example, known)
+            if answer == NO_MORE:
+                answers |= {left.head: "" for left in proposal.questions[place:]}
+                break
+            answers[question.head] = answer
     return answers
 
 
 def _ask_meaning(head: str, example: str, known: Mapping[str, str]) -> str:
     for _ in range(MAX_TRIES):
         answer = ask(f'Kolom "{head}" ({example}) memuat apa? (Enter: tidak dipakai)')
-        if not answer:
-            return ""
+        if answer in ("", NO_MORE):
+            return answer
         codes = codes_meant(answer, known)
         if len(codes) == 1:
             return codes[0]
@@ -152,7 +171,7 @@ def _ask_meaning(head: str, example: str, known: Mapping[str, str]) -> str:
 
 def _ask_period(opened: Intake, *, asks: bool) -> Period:
     """Ask for when the figures are; what title and file name say is offered, never taken by itself."""
-    offered = opened.offered_periods()
+    offered = opened.offered_periods() or (Period.year_of(opened.year.year),)
     if not asks:
         names = " atau ".join(str(period) for period in offered)
         raise UsageMistakeError(

@@ -8,7 +8,6 @@ from typing import Final
 from rich.console import Console
 
 from capaian.cli import console
-from capaian.cli.console import list_few
 from capaian.cli.issues import count_issues, show_issues
 from capaian.domain.exchange import Plain, issue_to_plain
 from capaian.domain.period import Period
@@ -23,13 +22,14 @@ MAX_CHANGES_SHOWN: Final = 20
 
 
 def show_intake(opened: Intake, preview: Preview, period: Period, screen: Console) -> None:
-    """Print how each table is understood, what is wrong with it, and what would change."""
-    console.write_lines(_understood_lines(opened, preview, period))
+    """Print what would change, what is wrong, how each table is understood, and last the hash of the file."""
+    if not preview.has_errors:
+        console.write_lines(_change_lines(preview))
     show_issues(preview.issues, screen)
+    console.write_lines(_understood_lines(opened, preview, period))
     if preview.has_errors:
         screen.print(f"Dossier tidak berubah: {count_issues(preview.issues)}.")
-        return
-    console.write_lines(_change_lines(preview))
+    console.write_lines([f"SHA-256 berkas: {opened.file.sha256}"])
 
 
 def _understood_lines(opened: Intake, preview: Preview, period: Period) -> Iterator[str]:
@@ -50,7 +50,7 @@ def _mapping_lines(proposal: Proposal) -> Iterator[str]:
         when = f", bulan {month}" if month else ""
         yield f"  {' + '.join(heads)} → {means}{when}"
     if unused := proposal.unused():
-        yield f"  Tidak dipakai: {list_few(unused)}"
+        yield f"  Tidak dipakai: {'; '.join(unused)}"
 
 
 def _taken_lines(taken: TakenTable) -> Iterator[str]:

@@ -65,6 +65,9 @@ class Sheet:
     merged: tuple[Span, ...] = ()
     odd: Mapping[tuple[int, int], tuple[Odd, str]] = field(default_factory=dict)
     """Cells that are more than their value, by row and column from 1, with the word for it."""
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    """From 1: who looks at the sheet does not see them."""
 
     def value(self, row: int, column: int) -> CellValue:
         """Return the value of a cell, rows and columns from 1."""

@@ -95,7 +95,8 @@ def _make_sheet(head: Mapping[str, Any], rows: Rows, tail: Mapping[str, Any]) ->
     last = max((row for (row, _), (kind, _) in odd.items() if kind in LOST), default=0)
     rows += repeat((), last - len(rows))
     merged = tuple(Span(*map(int, box)) for box in tail["merged"])
-    return Sheet(head["sheet"], rows, head["is_visible"], merged, odd)
+    hidden = (frozenset(tail["hidden"][kind]) for kind in ("rows", "columns"))
+    return Sheet(head["sheet"], rows, head["is_visible"], merged, odd, *hidden)
 
 
 def _value(sent: CellValue | list[str], texts: dict[str, str]) -> CellValue:

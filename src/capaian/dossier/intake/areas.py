@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import IntEnum
 from typing import Final
 
@@ -15,10 +16,11 @@ from capaian.domain.office_year import OfficeYear
 from capaian.domain.rule_set import RuleSet
 from capaian.dossier.excel.book import CellValue
 from capaian.dossier.intake.foreign_tables import ForeignTable
-from capaian.dossier.intake.words import bare_area_name
+from capaian.dossier.intake.words import bare_area_name, fold
 
 _GROUPS: Final = (2, 2, 2, 4)
 """Digits of a code: province, regency, kecamatan, village."""
+_CODE_WORDS: Final = frozenset({"kode", "kd", "code", "id", "idem"})
 _CODE_TEXT: Final = re.compile(r"\d{2}(?:[. ]?\d{2}){0,2}(?:[. ]?\d{4})?")
 
 
@@ -47,17 +49,16 @@ class RowArea:
 
 
 def digits_of(cell: CellValue) -> str:
-    """Return the digits of a text that is a code of an area; empty for anything else.
-
-    A number is a figure and never a code, whatever its digits.
+    """Return the digits of what may be a code of an area; empty for anything else.
 
     Examples:
-        >>> digits_of("13.76.01.1002"), digits_of("137601"), digits_of("1.376")
+        >>> digits_of("13.76.01.1002"), digits_of(Decimal(137601)), digits_of("1.376")
         ('1376011002', '137601', '')
     """
-    if not isinstance(cell, str) or _CODE_TEXT.fullmatch(cell.strip()) is None:
+    text = f"{cell:f}" if isinstance(cell, Decimal) else str(cell or "").strip()
+    if _CODE_TEXT.fullmatch(text) is None:
         return ""
-    digits = re.sub(r"\D", "", cell)
+    digits = re.sub(r"\D", "", text)
     return digits if len(digits) in {*AreaLevel} else ""
 
 
@@ -86,7 +87,15 @@ def code_columns(table: ForeignTable, index: AreaIndex) -> tuple[int, ...]:
 
 def _holds_areas(table: ForeignTable, place: int, index: AreaIndex) -> bool:
     filled = [row.value(place) for row in table.rows if row.text(place)]
+    words = fold(table.heads[place]).split()
+    # A number is a figure, whatever its digits, unless the heading says that it is a code.
+    if any(isinstance(cell, Decimal) for cell in filled) and not _CODE_WORDS & {*words}:
+        return False
     codes = [area for cell in filled if (area := index.by_code(cell)) is not None]
+    villages = [area for area in codes if area.level is AreaLevel.VILLAGE]
+    # The statistics office counts its villages from 001: `3273250002`, officially `32.73.01.1001`.
+    if "bps" in words or sum(area.code[9] in "12" for area in villages) * 2 < len(villages):
+        return False
     own = sum(map(index.is_known, codes))
     # Of another regency: its codes begin with the same four digits, which figures do not.
     regencies = Counter(area.code[:5] for area in codes if area.level >= AreaLevel.DISTRICT)
@@ -124,6 +133,11 @@ class AreaIndex:
             return None
         known = self._by_digits.get(digits)
         return RowArea(code_of(digits), AreaLevel(len(digits)), "" if known is None else known.name)
+
+    def name_of(self, code: AreaCode) -> str:
+        """Return what an area is called; empty where neither the dossier nor the official list has it."""
+        known = self._by_digits.get(code.replace(".", ""))
+        return "" if known is None else known.name
 
     def is_known(self, area: RowArea) -> bool:
         """Say whether an area lies in the regency, or is another one of its province."""

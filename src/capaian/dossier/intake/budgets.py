@@ -14,12 +14,14 @@ from capaian.domain.rule_set import RuleSet
 from capaian.domain.work import NodeKind, WorkNode
 from capaian.dossier.intake.foreign_tables import ForeignTable, Row
 from capaian.dossier.intake.mapping import TableMapping
-from capaian.dossier.intake.problems import Cell, Problems
+from capaian.dossier.intake.problems import REPEATED_REMEDY, Cell, Problems
+from capaian.dossier.intake.proposal import figure_columns
 from capaian.dossier.intake.taken_tables import MappedFigures, Meaning, TakenRow, TakenTable, is_total, show
 from capaian.dossier.intake.words import fold
 from capaian.dossier.intake.work_codes import WorkCode, account_of, code_cells, read_work_code
 from capaian.dossier.tables.parts import INPUTS
 
+_ROW_NUMBERS = frozenset({"no", "nomor", "no urut", "id"})
 _KINDS = (NodeKind.PROGRAM, NodeKind.ACTIVITY, NodeKind.SUBACTIVITY)
 
 
@@ -51,12 +53,18 @@ class BudgetReader:
         self._works: dict[str, _Work] = {}
         self._wholes: list[Row] = []
         self._offices: dict[str, int] = {}
-        self._others = 0
+        self._by_code = {node.code: node for node in year.nodes} | {str(node.id): node for node in year.nodes}
+        self._by_name = _unique_names(year.nodes)
+        self._idle: list[str] = []
+        self._parts: dict[tuple[str, ...], int] = {}
+        numbers = (place for place, head in enumerate(table.heads) if fold(head) in _ROW_NUMBERS)
+        self._without_meaning = {*numbers, *figure_columns(table)}
+        self._names_in = table.heads.index(mapping.names_in) if mapping.names_in in table.heads else 0
+        self._others = self._without_code = 0
         self._current = ""
 
     def read(self, period: Period) -> TakenTable:
         """Return the amounts of a period, with every problem of the table recorded."""
-        self._check_year(period)
         self._check_start(period)
         for row in self._table.rows:
             self._read_row(row)
@@ -75,9 +83,25 @@ class BudgetReader:
                 "Tidak ada baris sub kegiatan urusan kantor ini.",
                 remedy="Minta ekspor sampai sub kegiatan, dengan kodenya (2.12.xx.x.xx.xxxx).",
             )
+        leaves = {code: found for code, found in leaves.items() if not self._is_idle(code, found)}
         nodes, added = self._nodes(leaves)
         rows = tuple(self._rows(leaves, nodes, period))
-        ignored = [f"{self._others} baris urusan lain"] if self._others else []
+        if self._idle:
+            self._problems.add(
+                "work_without_amount",
+                f"Sub kegiatan yang semua angkanya 0 dan tidak ada di dossier, tidak diambil: "
+                f"{', '.join(self._idle)}.",
+                remedy="Bila kantor ini memang memilikinya, tambahkan --with-zeros.",
+                level=Level.WARNING,
+            )
+        ignored = [
+            f"{count} {what}"
+            for count, what in (
+                (self._others, "baris urusan lain"),
+                (self._without_code, "baris tanpa kode"),
+            )
+            if count
+        ]
         return TakenTable(self._table, self._mapping, rows, added, _sums(leaves), ignored)
 
     def _read_row(self, row: Row) -> None:
@@ -88,8 +112,17 @@ class BudgetReader:
             account = account_of(cells) if self._current else None
             if account is not None:
                 self._add_account(row, self._works[self._current], account)
-            elif is_total(row, self._table) and not self._others:
-                self._wholes.append(row)
+            elif self._table.is_lost(row.number, self._names_in):
+                self._problems.add(
+                    "code_lost",
+                    "Kode baris ini hilang: rumusnya gagal atau belum dihitung.",
+                    remedy="Perbaiki rumusnya di berkas asal, lalu simpan.",
+                    at=Cell(row.number, self._names_in, self._mapping.names_in),
+                )
+            elif is_total(row, self._table):
+                self._wholes += [] if self._others else [row]
+            else:
+                self._without_code += any(self._figures.of(row, meaning) for meaning in self._figures.columns)
             return
         if code.field not in self._fields:
             self._others += 1
@@ -121,7 +154,12 @@ class BudgetReader:
         return found
 
     def _add_account(self, row: Row, work: _Work, account: str) -> None:
-        """Add the amounts of an account: several rows of one are parts of it."""
+        """Add the amounts of an account: rows that name different parts of it, as packages and funds."""
+        places = (place for place in range(len(row.cells)) if place not in self._without_meaning)
+        texts = (row.text(place) for place in places)
+        first = self._parts.setdefault((work.code.work, account, *texts), row.number)
+        if first != row.number:
+            self._repeated(row, f"Rekening {account} pada {work.code.work}", first)
         amounts = work.accounts.setdefault(account, {})
         for meaning, value in self._amounts(row).items():
             amounts[meaning] = amounts.get(meaning, Decimal(0)) + value
@@ -129,13 +167,19 @@ class BudgetReader:
     def _add_own(self, row: Row, work: _Work) -> None:
         found = self._amounts(row)
         if work.own and found:
+            self._repeated(row, work.code.work, work.row)
+        for meaning, value in found.items():
+            work.own[meaning] = work.own.get(meaning, Decimal(0)) + value
+
+    def _repeated(self, row: Row, name: str, first: int) -> None:
+        """Ask what work in two rows means, unless somebody said that they are parts."""
+        if not self._mapping.rules.adds_repeated:
             self._problems.add(
                 "work_repeated",
-                f"{work.code.work} sudah ada di baris {work.row}, tanpa kode rekening yang membedakannya.",
-                remedy="Ambil ekspor dengan satu baris untuk setiap sub kegiatan, atau dengan kode rekening.",
+                f"{name} sudah ada di baris {first}, tanpa rekening yang membedakannya.",
+                remedy=REPEATED_REMEDY,
                 at=Cell(row.number),
             )
-        work.own |= found
 
     def _settle(self, work: _Work) -> dict[Meaning, Decimal]:
         """Return the amounts of some work: as it says itself, else its accounts, which must agree."""
@@ -216,19 +260,6 @@ class BudgetReader:
                     at=Cell(self._works[code].row),
                 )
 
-    def _check_year(self, period: Period) -> None:
-        """Hold the year of the rows against that of the dossier."""
-        places = [n for n, head in enumerate(self._table.heads) if fold(head) == "tahun"]
-        years = {text for n in places for row in self._table.rows if (text := row.text(n)).isdigit()}
-        others = sorted(years - {str(period.year)})
-        if others:
-            self._problems.add(
-                "other_year",
-                f"Baris tabel ini tahun {', '.join(others)}, sedangkan yang diisi {period.year}.",
-                at=Cell(None, places[0], self._table.heads[places[0]]),
-                remedy="Ambil berkas tahun yang sama dengan dossier.",
-            )
-
     def _note_office(self, row: Row) -> None:
         """Note which office a row is of, where the table says so."""
         places = [n for n, head in enumerate(self._table.heads) if fold(head) in ("kode skpd", "kode opd")]
@@ -257,13 +288,11 @@ class BudgetReader:
 
     def _nodes(self, leaves: Mapping[str, object]) -> tuple[dict[str, str], tuple[Mapping[str, str], ...]]:
         """Return the node of each code, and rows for work that the dossier lacks, from the top."""
-        by_code = {node.code: node for node in self._year.nodes} | {str(n.id): n for n in self._year.nodes}
-        by_name = _unique_names(self._year.nodes)
         found: dict[str, str] = {}
         added: dict[str, Mapping[str, str]] = {}
         for leaf in leaves:
             for code in (*WorkCode(leaf).parents(), leaf):
-                node = by_code.get(self._answers.get(code, code)) or self._named(code, by_name)
+                node = self._node_of(code)
                 if node is not None:
                     found[code] = str(node.id)
                     self._compare(code, node.name)
@@ -272,10 +301,22 @@ class BudgetReader:
                     added[code] = self._new_node(code, found)
         return found, tuple(added.values())
 
-    def _named(self, code: str, by_name: Mapping[tuple[int, str], WorkNode]) -> WorkNode | None:
+    def _named(self, code: str) -> WorkNode | None:
         """Return the node with the official name of a code, where the dossier has codes of its own."""
         official = self._official.get(code)
-        return None if official is None else by_name.get((code.count("."), fold(official)))
+        return None if official is None else self._by_name.get((code.count("."), fold(official)))
+
+    def _node_of(self, code: str) -> WorkNode | None:
+        """Return the node of a code: by an answer, its code or id, or its official name."""
+        return self._by_code.get(self._answers.get(code, code)) or self._named(code)
+
+    def _is_idle(self, code: str, amounts: Mapping[Meaning, Decimal]) -> bool:
+        """Say, and note, whether work without a rupiah is left out that the dossier does not have either."""
+        is_idle = not any(amounts.values()) and self._node_of(code) is None
+        if is_idle and not self._mapping.rules.takes_zeros:
+            self._idle.append(code)
+            return True
+        return False
 
     def _new_node(self, code: str, found: Mapping[str, str]) -> Mapping[str, str]:
         parents = WorkCode(code).parents()
@@ -323,7 +364,7 @@ class BudgetReader:
 
     def _monthly(self, amounts: Mapping[Meaning, Decimal]) -> Iterator[tuple[Meaning, Decimal]]:
         """Yield amounts of the months alone; of columns that add up since January the difference."""
-        if not self._mapping.is_cumulative:
+        if not self._mapping.rules.is_cumulative:
             yield from amounts.items()
             return
         for (means, month), value in amounts.items():

@@ -282,7 +282,9 @@ def _remember(dossier: _Dossier, mapping: TableMapping, file: ForeignFile, year:
     taken += [row.cells.get("id", "") for row in dossier.rows.get(_INTAKES, ())]
     code = mapping.id or free_id(file.name, taken)
     own = {"id": code, "table": mapping.kind.value, "title": mapping.title, "names_in": mapping.names_in}
-    own |= {"cumulative": "ya"} if mapping.is_cumulative else {}
+    own |= {"cumulative": "ya"} if mapping.rules.is_cumulative else {}
+    own |= {"adds_repeated": "ya"} if mapping.rules.adds_repeated else {}
+    own |= {"only": mapping.rules.only} if mapping.rules.only else {}
     dossier.replace(_INTAKES, "id", code, [own])
     columns = [
         {"intakes.id": code, "head": column.head, "means": column.means}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
@@ -15,16 +16,16 @@ from capaian.domain.period import Period
 from capaian.dossier.intake.areas import AreaIndex, AreaLevel, RowArea, code_columns
 from capaian.dossier.intake.foreign_tables import ForeignTable, Row
 from capaian.dossier.intake.mapping import TableMapping
-from capaian.dossier.intake.problems import Cell, Problems
+from capaian.dossier.intake.problems import REPEATED_REMEDY, Cell, Problems
 from capaian.dossier.intake.taken_tables import MappedFigures, Meaning, TakenRow, TakenTable, is_total, show
 from capaian.dossier.intake.words import bare_area_name, fold
 from capaian.dossier.tables.parts import COUNTS
 
+MIN_ROWS_OF_ANOTHER_LIST: Final = 2
 MAX_SKIPPED_NAMED: Final = 5
 """Rows left out that are named one by one."""
-_VILLAGE_WORDS: Final = frozenset(
-    {"desa", "kelurahan", "kel", "nagari", "gampong", "kampung", "desa kelurahan"}
-)
+_VILLAGE_WORDS: Final = frozenset({"desa", "kelurahan", "kel", "nagari", "gampong", "kampung", "pekon"})
+_VILLAGE_NOISE: Final = frozenset({"nama", "atau", "kemendagri", "bps"})
 
 
 @dataclass
@@ -35,6 +36,8 @@ class _District:
     row: int
     own: dict[Meaning, Decimal] = field(default_factory=dict)
     villages: dict[Meaning, list[Decimal]] = field(default_factory=lambda: defaultdict(list))
+    without: dict[Meaning, list[str]] = field(default_factory=lambda: defaultdict(list))
+    """Villages whose figure is empty."""
 
 
 class CountReader:
@@ -60,11 +63,15 @@ class CountReader:
         self._wholes: list[Row] = []
         self._skipped: list[str] = []
         self._current: AreaCode | None = None
+        self._first_rows: dict[tuple[AreaCode, str], Row] = {}
+        """Of each kecamatan, or village in one, the row that names it first."""
+        self._other_names: list[str] = []
 
     def read(self, period: Period) -> TakenTable:
         """Return the counts of a period, with every problem of the table recorded."""
         for row in self._table.rows:
             self._read_row(row)
+        self._check_codes()
         self._figures.check_sides(self._table.rows)
         values = {code: self._settle(district) for code, district in self._districts.items()}
         # A total of more areas than the own ones adds up to something else.
@@ -99,11 +106,18 @@ class CountReader:
         elif area.level is AreaLevel.DISTRICT:
             self._take_district(row, area)
         elif area.level is AreaLevel.VILLAGE:
-            self._take(row, area.district, is_village=True)
+            self._take(row, area.district, area.code)
 
     def _area_of(self, row: Row) -> RowArea | None:
         """Return whose figures a row holds: by its code, by an answer, by its name."""
         coded = [area for n in self._code_columns if (area := self._index.by_code(row.value(n)))]
+        if len({one.district for one in coded if one.level >= AreaLevel.DISTRICT}) > 1:
+            self._problems.add(
+                "codes_differ",
+                f"Kode di baris ini menyebut wilayah yang berbeda: {', '.join(one.code for one in coded)}.",
+                remedy="Hapus kolom kode yang bukan kode Kemendagri, atau betulkan kodenya.",
+                at=Cell(row.number),
+            )
         if coded:
             area = max(coded, key=lambda one: one.level)
             self._compare_names(row, area)
@@ -121,10 +135,13 @@ class CountReader:
 
     def _compare_names(self, row: Row, area: RowArea) -> None:
         """Say where a name differs from that of the code: the code decides."""
-        if area.level not in (AreaLevel.DISTRICT, AreaLevel.REGENCY) or not area.name:
-            return
         written = [*self._words_in(row)]
-        if written and bare_area_name(area.name) not in map(bare_area_name, written):
+        name = self._index.name_of(area.district if area.level is AreaLevel.VILLAGE else area.code)
+        if not name or not written or bare_area_name(name) in map(bare_area_name, written):
+            return
+        named = (self._index.by_name(text, AreaLevel.DISTRICT, self._index.regency) for text in written)
+        self._other_names += [text.name for text in named if text is not None][:1]
+        if area.level is not AreaLevel.VILLAGE:
             self._problems.add(
                 "name_differs",
                 f'Kode {area.code} adalah {area.name}; di berkas tertulis "{written[0]}". '
@@ -133,56 +150,69 @@ class CountReader:
                 at=Cell(row.number),
             )
 
+    def _check_codes(self) -> None:
+        """Refuse codes beside which most rows name another kecamatan: they are of another office's list."""
+        if 2 * len(self._other_names) > max(len(self._table.rows), MIN_ROWS_OF_ANOTHER_LIST):
+            heads = ", ".join(self._table.heads[place] for place in self._code_columns)
+            self._problems.add(
+                "codes_of_another_list",
+                f"Kode di kolom {heads} bukan kode Kemendagri: di {len(self._other_names)} baris namanya "
+                "kecamatan lain.",
+                remedy="Hapus kolom kode itu, atau ganti dengan kode Kemendagri.",
+            )
+
     def _words_in(self, row: Row) -> Iterator[str]:
         names = (row.text(place) for place in range(len(row.cells)) if isinstance(row.value(place), str))
         return (name for name in names if any(map(str.isalpha, name)))
 
     def _take_district(self, row: Row, area: RowArea) -> None:
         self._current = area.code
-        if area.code not in {one.code for one in self._year.areas}:
+        self._take(row, area.code, "" if self._villages_in is None else row.text(self._villages_in))
+
+    def _take(self, row: Row, code: AreaCode, village: str) -> None:
+        """Take the figures of a kecamatan, or of a village in it."""
+        name = next((area.name for area in self._year.areas if area.code == code), "")
+        if not name:
             self._problems.add(
                 "district_unknown",
-                f"Kecamatan {area.code} {area.name or row.text(self._names_in)} tidak ada di areas.csv.",
+                f"Kecamatan {code} {self._index.name_of(code)} tidak ada di areas.csv.",
                 remedy="Tambahkan kecamatannya di areas.csv, atau ambil berkas kantor ini.",
                 at=Cell(row.number),
             )
             return
-        is_village_row = self._villages_in is not None and bool(row.text(self._villages_in))
-        known = self._districts.get(area.code)
-        if known is not None and known.own and not is_village_row:
-            self._problems.add(
-                "district_repeated",
-                f"{area.name} sudah ada di baris {known.row}.",
-                remedy="Satu baris untuk setiap kecamatan; baris desa memerlukan kolom desa atau kodenya.",
-                at=Cell(row.number),
-            )
+        first = self._first_rows.setdefault((code, fold(village)), row)
+        if first is not row and not self._mapping.rules.adds_repeated:
+            self._repeated(row, first, village or name)
             return
-        self._take(row, area.code, is_village=is_village_row)
-
-    def _take(self, row: Row, code: AreaCode, *, is_village: bool) -> None:
-        name = next((area.name for area in self._year.areas if area.code == code), "")
-        if not name:
-            return  # told at its own row
         district = self._districts.setdefault(code, _District(name, row.number))
         for meaning in self._figures.columns:
             value = self._figures.of(row, meaning)
-            if value is None or not self._is_count(row, meaning, value):
-                continue
-            if is_village:
+            if value is None:
+                if village and self._figures.is_empty(row, meaning):
+                    district.without[meaning].append(next(reversed([*self._words_in(row)]), village))
+            elif village:
                 district.villages[meaning].append(value)
             else:
-                district.own[meaning] = value
+                district.own[meaning] = district.own.get(meaning, Decimal(0)) + value
                 district.row = row.number
 
-    def _is_count(self, row: Row, meaning: Meaning, value: Decimal) -> bool:
-        is_count = value >= 0 and value == value.to_integral_value()
-        if not is_count:
-            self._problems.add(
-                "no_count",
-                f"{show(value)} bukan jumlah: jumlah tidak negatif dan tidak berdesimal.",
-                at=self._figures.cell_of(meaning, row.number),
-            )
-        return is_count
+    def _repeated(self, row: Row, first: Row, name: str) -> None:
+        """Ask what an area in two rows means, with the columns that tell the rows from each other."""
+        places = [place for place, head in enumerate(self._table.heads) if head]
+        parting = [
+            f"{self._table.heads[place]} ({first.text(place)}, {row.text(place)})"
+            for place in places
+            if isinstance(row.value(place), str) and row.text(place) != first.text(place)
+        ]
+        differ = f" Yang membedakannya: {'; '.join(parting)}." if parting else ""
+        unseen = sorted({row.number, first.number} & self._table.hidden_rows)
+        hidden = f" (baris {unseen[0]} tersembunyi)" if unseen else ""
+        self._problems.add(
+            "area_repeated",
+            f"{name} sudah ada di baris {first.number}{hidden}.{differ}",
+            remedy=REPEATED_REMEDY,
+            at=Cell(row.number),
+        )
 
     def _settle(self, district: _District) -> dict[Meaning, Decimal]:
         """Return the figures of a kecamatan: its own, else the sum of its villages, which must agree."""
@@ -196,12 +226,19 @@ class CountReader:
                     f"berjumlah {show(added)}.",
                     at=self._figures.cell_of(meaning, district.row),
                 )
+            elif meaning not in values and (without := district.without[meaning]):
+                self._problems.add(
+                    "village_missing",
+                    f"{district.name}, desa tanpa angka: {', '.join(_in_short(without))}.",
+                    remedy="Lengkapi di berkas asal; isi 0 bila memang tidak ada.",
+                    at=self._figures.cell_of(meaning, district.row),
+                )
             values.setdefault(meaning, added)
         return values
 
     def _unknown(self, row: Row) -> None:
         name = row.text(self._names_in) or "(tanpa nama)"
-        if self._mapping.skips_others:
+        if self._mapping.rules.skips_others:
             self._skipped.append(next(self._words_in(row), name))
             return
         self._problems.add(
@@ -212,7 +249,7 @@ class CountReader:
         )
 
     def _foreign(self, row: Row, area: RowArea) -> None:
-        if self._mapping.skips_others:
+        if self._mapping.rules.skips_others:
             self._skipped.append(next(self._words_in(row), area.code))
             return
         self._problems.add(
@@ -273,13 +310,15 @@ def find_unknown_names(
 
 def _village_column(table: ForeignTable, names_in: int) -> int | None:
     """Return the column of villages beside that of kecamatan; `None` where there is none."""
-    return next(
-        (n for n, head in enumerate(table.heads) if n != names_in and fold(head) in _VILLAGE_WORDS), None
-    )
+    for place, head in enumerate(table.heads):
+        words = {*re.sub(r"\bnama(?=[a-z])", "", fold(head)).split()} - _VILLAGE_NOISE
+        if place != names_in and words and words <= _VILLAGE_WORDS:
+            return place
+    return None
 
 
-def _in_short(skipped: list[str]) -> tuple[str, ...]:
-    """Return in Indonesian which rows were left out, those beyond a few by their number."""
+def _in_short(skipped: Sequence[str]) -> tuple[str, ...]:
+    """Return in Indonesian which rows are meant, those beyond a few by their number."""
     more = len(skipped) - MAX_SKIPPED_NAMED
     return (*skipped[:MAX_SKIPPED_NAMED], *([f"{more} baris lain"] if more > 0 else []))
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 from itertools import groupby
@@ -13,10 +14,10 @@ from typing import Final
 
 from capaian.domain.errors import InputError
 from capaian.domain.issue import Issue, Level, Place
-from capaian.dossier.excel.book import Book, CellValue, Sheet
+from capaian.dossier.excel.book import LOST, Book, CellValue, Sheet, column_letters
 from capaian.dossier.excel.delimited import read_tables
 from capaian.dossier.excel.identity import read_mark
-from capaian.dossier.intake.figures import is_figure
+from capaian.dossier.intake.figures import OddCell, is_figure
 from capaian.dossier.personal import find_personal_number
 
 MAX_HEAD_ROWS: Final = 4
@@ -59,8 +60,11 @@ class ForeignTable:
     rows: tuple[Row, ...]
     is_alone: bool = True
     """It is the only table of its file."""
-    percent_cells: frozenset[tuple[int, int]] = frozenset()
-    """Row and column, from 1, of cells that show their value as a percentage."""
+    odd: Mapping[tuple[int, int], OddCell] = field(default_factory=dict)
+    """Cells that are more than their value, by row and column from 1."""
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    """From 1: who looks at the sheet does not see them."""
 
     @cached_property
     def name(self) -> str:
@@ -74,6 +78,10 @@ class ForeignTable:
     def context(self) -> str:
         """Everything that says what it is about: titles, sheet and file name."""
         return " ".join((*self.titles, self.sheet, Path(self.file).stem)).replace("_", " ")
+
+    def is_lost(self, row: int, column: int) -> bool:
+        """Say whether a cell holds something of which no value is left; rows from 1, columns from 0."""
+        return self.odd.get((row, column + 1), (None, ""))[0] in LOST
 
     def column_of(self, head: str) -> int | None:
         """Return the column with a heading; `None` where none or several have it."""
@@ -144,8 +152,6 @@ def open_tables(
 
 
 def _alone(table: ForeignTable, is_alone: bool) -> ForeignTable:
-    from dataclasses import replace
-
     return replace(table, is_alone=is_alone)
 
 
@@ -209,21 +215,28 @@ def _find_table(file: str, sheet: Sheet, head_row: int | None) -> ForeignTable |
     while head_row is None and top > 0 and first - top < MAX_HEAD_ROWS and _is_head(rows[top - 1]):
         top -= 1
     head_rows = [row for row in rows[top:first] if not _is_numbering(row)]
-    heads = _join_heads(head_rows)
+    heads = _part_heads(_join_heads(head_rows), sheet.hidden_columns)
     if sum(map(bool, heads)) < MIN_COLUMNS:
         return None
+    lost = {row for (row, _), (odd, _) in sheet.odd.items() if odd in LOST}
     titles = [next(filter(None, map(text_of, row)), "") for row in rows[:top]]
     body = [
         Row(number, row)
         for number, row in enumerate(rows, start=1)
         if number > first
-        and any(map(text_of, row))
+        and (any(map(text_of, row)) or number in lost)
         and not _is_numbering(row)
         and not _repeats(row, head_rows)
     ]
-    percents = frozenset(cell for cell, (odd, _) in sheet.odd.items() if odd.value.startswith("percent"))
     return ForeignTable(
-        file, sheet.name, tuple(filter(None, titles)), heads, tuple(body), percent_cells=percents
+        file,
+        sheet.name,
+        tuple(filter(None, titles)),
+        heads,
+        tuple(body),
+        odd=sheet.odd,
+        hidden_rows=sheet.hidden_rows & {row.number for row in body},
+        hidden_columns=sheet.hidden_columns,
     )
 
 
@@ -307,3 +320,20 @@ def _join_heads(rows: Sequence[Sequence[CellValue]]) -> tuple[str, ...]:
                 line[place] = line[place - 1]
     joined = [_JOINT.join(dict.fromkeys(filter(None, column))) for column in zip(*texts, strict=True)]
     return tuple(joined)
+
+
+def _part_heads(heads: Sequence[str], hidden: Collection[int]) -> tuple[str, ...]:
+    """Return headings that can be told apart: of equal ones each but the only visible one has its letters.
+
+    Codes keep theirs: finance systems write one over several columns below one heading.
+    """
+    visible = Counter(head for place, head in enumerate(heads, 1) if place not in hidden)
+    return tuple(
+        f"{head} (kolom {column_letters(place)})"
+        if head
+        and heads.count(head) > 1
+        and not head.casefold().startswith("kode")
+        and (place in hidden or visible[head] > 1)
+        else head
+        for place, head in enumerate(heads, 1)
+    )

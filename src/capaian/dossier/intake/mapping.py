@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from typing import Final
 
 from capaian.domain.intake import Intake, IntakeTable
 from capaian.domain.period import MONTH_PATTERN
 from capaian.dossier.intake.foreign_tables import ForeignTable
-from capaian.dossier.intake.words import DATE_WORDS, PERIOD_PATTERN, fold
+from capaian.dossier.intake.words import DATE_WORDS, PERIOD_PATTERN, fold, head_words
 
 MAX_ID_LENGTH: Final = 60
 _TIMES: Final = re.compile(
@@ -41,6 +41,29 @@ class TableChoice:
     """Heading to a code; columns that are not named are left out."""
 
 
+@dataclass(frozen=True, slots=True)
+class RowRules:
+    """What a person says of the rows of all tables of a file."""
+
+    is_cumulative: bool = False
+    """Each month holds what was spent since January."""
+    adds_repeated: bool = False
+    """Rows that are of the same area or work are parts of it: funds, religions, sexes."""
+    only: str = ""
+    """`JUDUL=ISI`: the rows with this text in this column; empty: all."""
+    skips_others: bool = False
+    """Rows of other regencies and of names that nobody knows are left out; said anew of each file."""
+    takes_zeros: bool = False
+    """Work that the dossier lacks is added though all its amounts are 0; said anew of each file."""
+
+    def __or__(self, other: RowRules) -> RowRules:
+        """Return what either says."""
+        return RowRules(*(getattr(self, one.name) or getattr(other, one.name) for one in fields(self)))
+
+
+NO_RULES: Final = RowRules()
+
+
 @dataclass(frozen=True)
 class TableMapping:
     """How one table is understood."""
@@ -51,14 +74,11 @@ class TableMapping:
     names_in: str
     """Heading of the column with areas, or with codes of the work plan."""
     columns: tuple[MappedColumn, ...]
-    is_cumulative: bool = False
-    """Each month holds what was spent since January."""
+    rules: RowRules = NO_RULES
     names: tuple[tuple[str, str], ...] = ()
     """Names in the rows with the code that they were said to mean."""
     id: str = ""
     """Under which it is remembered; empty: not yet."""
-    skips_others: bool = False
-    """Rows of other regencies and of names that nobody knows are left out; said anew of each file."""
 
     @property
     def is_budget(self) -> bool:
@@ -83,10 +103,27 @@ class TableMapping:
         return replace(self, columns=(*kept, *told))
 
 
-def remembered(table: ForeignTable, intakes: Iterable[Intake]) -> TableMapping | None:
-    """Return the mapping that was confirmed for a table of this name and headings; `None`: none was."""
+def remembered(
+    table: ForeignTable, intakes: Sequence[Intake], generic: Collection[str] = ()
+) -> TableMapping | None:
+    """Return the mapping that was confirmed for a table of this name and headings; `None`: none was.
+
+    A file without titles may be renamed: its headings are enough where each of them says something by itself.
+
+    Args:
+        table: The table.
+        intakes: What was confirmed.
+        generic: Words of headings that say nothing without a title: `JML`, `MMLK`.
+    """
     name = name_without_dates(table.name)
-    return by_heads(table, (one for one in intakes if name_without_dates(one.title) == name))
+    known = by_heads(table, (one for one in intakes if name_without_dates(one.title) == name))
+    if known is None and not table.titles:
+        renamed = by_heads(table, intakes)
+        is_clear = renamed is not None and not any(
+            head_words(column.head).base in {"", *generic} for column in renamed.columns
+        )
+        return renamed if is_clear else None
+    return known
 
 
 def by_heads(table: ForeignTable, intakes: Iterable[Intake]) -> TableMapping | None:
@@ -99,7 +136,7 @@ def by_heads(table: ForeignTable, intakes: Iterable[Intake]) -> TableMapping | N
                 intake.title,
                 intake.names_in,
                 tuple(MappedColumn(c.head, c.means, c.month) for c in intake.columns),
-                intake.is_cumulative,
+                RowRules(intake.is_cumulative, intake.adds_repeated, intake.only),
                 tuple((each.text, each.means) for each in intake.names),
                 intake.id,
             )

@@ -44,7 +44,7 @@ def offered_periods(table: ForeignTable, year: int) -> tuple[Period, ...]:
     title = named_period(table)
     found = [*_parts_in_name(table, year), *([] if title is None else [title])]
     found += [Period.year_of(int(y)) for y in _YEAR_IN_NAME.findall(_file_name(table))]
-    return tuple(dict.fromkeys(found)) or (Period.year_of(year),)
+    return tuple(dict.fromkeys(found))
 
 
 def differing_in_name(table: ForeignTable, period: Period) -> Period | None:

@@ -7,10 +7,16 @@ from typing import Final
 
 from capaian.domain.issue import Issue, Level, Place
 from capaian.dossier.excel.book import column_letters
+from capaian.dossier.messages import AT_CELLS, CATALOGUE
 from capaian.dossier.personal import mask_personal_numbers
+from capaian.dossier.tables.rejection import RejectedValueError
 
 MAX_PROBLEMS_OF_A_KIND: Final = 20
 """More of one kind in one table have one cause; the rest is counted."""
+REPEATED_REMEDY: Final = (
+    'Pilih satu isi kolom (--only "JUDUL=ISI"), atau bila barisnya bagian yang berbeda, tambahkan --add.'
+)
+"""What to do about rows that are of the same area or work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +65,15 @@ class Problems:
         place = Place(self.file, at.row, named, sheet=self.sheet)
         # Cells of a stranger may hold a NIK; no message repeats one.
         self.found.append(Issue(level, code, mask_personal_numbers(message), place, remedy=remedy))
+
+    def add_rejected(
+        self, rejection: RejectedValueError, shown: str, at: Cell, level: Level = Level.ERROR
+    ) -> None:
+        """Record a cell that cannot be read, in the words of the workbook."""
+        code, words = rejection.code, rejection.words
+        message = AT_CELLS.get(code) or CATALOGUE[code]
+        said = f'"{shown}": {message.text}' if shown else message.text
+        self.add(code, said.format(**words), at, message.remedy.format(**words), level)
 
     def finish(self) -> tuple[Issue, ...]:
         """Return the problems, with how many more of a kind there are."""

@@ -14,6 +14,7 @@ from capaian.domain.rule_set import RuleSet
 from capaian.dossier.intake.areas import AreaIndex, AreaLevel, code_columns
 from capaian.dossier.intake.figures import is_blank, is_figure
 from capaian.dossier.intake.foreign_tables import ForeignTable
+from capaian.dossier.intake.identity import is_period_head
 from capaian.dossier.intake.mapping import MappedColumn, TableMapping, month_in, remembered
 from capaian.dossier.intake.meanings import meanings
 from capaian.dossier.intake.words import Side, fold, head_words
@@ -26,7 +27,10 @@ MIN_PERCENT_OF_CODES: Final = 30
 MIN_REGENCIES_OF_RECAP: Final = 2
 MAX_QUESTIONS: Final = 40
 """Columns of one table that are asked about; a wider table is told to be mapped by name."""
-_NUMBER_HEADS: Final = re.compile(r"(?:no|nomor|no urut|idem|kode.*|tahun)", re.IGNORECASE)
+_NUMBER_HEADS: Final = re.compile(r"(?:no|nomor|no urut|idem|id|(?:.* )?kode .*|(?:.* )?kode)")
+"""Of columns that number or name rows."""
+MAX_SHOWN: Final = 3
+"""First figures of a column that is asked about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +58,9 @@ class Proposal:
         return frozenset(column.head for column in self.mapping.columns)
 
     def unused(self) -> tuple[str, ...]:
-        """Return the headings of columns with figures that are not taken."""
+        """Return the headings of columns with figures that are not taken, with their first figures."""
         return tuple(
-            self.table.heads[place]
+            f"{self.table.heads[place]} ({first_figures(self.table, place)})"
             for place in figure_columns(self.table)
             if self.table.heads[place] not in self.used and self.table.heads[place] != self.mapping.names_in
         )
@@ -71,7 +75,8 @@ def propose(table: ForeignTable, year: OfficeYear, rules: RuleSet, index: AreaIn
         rules: The rulebook with its synonyms.
         index: The areas of the office.
     """
-    known = remembered(table, year.intakes)
+    generic = {head_words(word).base for entry in rules.heads if entry.titles for word in entry.words}
+    known = remembered(table, year.intakes, generic)
     if known is not None:
         return Proposal(table, known, is_known=True)
     kind, names_in = _kind_of(table, index)
@@ -86,19 +91,18 @@ def propose(table: ForeignTable, year: OfficeYear, rules: RuleSet, index: AreaIn
         context = " ".join((table.context, *table.heads))
         columns = tuple(_proposed(table, names_in, names, rules, context))
     mapping = TableMapping(kind, table.name, table.heads[names_in], columns)
-    questions = () if columns else tuple(_questions(table, names_in))
-    return Proposal(table, mapping, questions=questions)
+    return Proposal(table, mapping, questions=tuple(_questions(table, names_in, columns)))
 
 
 def figure_columns(table: ForeignTable) -> tuple[int, ...]:
     """Return the columns with a heading of which most filled cells are figures."""
     found = []
     for place, head in enumerate(table.heads):
-        cells = [row.value(place) for row in table.rows]
-        filled = [cell for cell in cells if not is_blank(cell)]
-        figures = sum(map(is_figure, filled))
-        is_number = _NUMBER_HEADS.fullmatch(fold(head)) is not None
-        if head and not is_number and filled and 100 * figures >= MIN_PERCENT_OF_FIGURES * len(filled):
+        filled = [row.value(place) for row in table.rows if not is_blank(row.value(place))]
+        lost = sum(table.is_lost(row.number, place) for row in table.rows)
+        figures = sum(map(is_figure, filled)) + lost
+        is_number = _NUMBER_HEADS.fullmatch(fold(head)) is not None or is_period_head(head)
+        if head and not is_number and figures and 100 * figures >= MIN_PERCENT_OF_FIGURES * len(filled):
             found.append(place)
     return tuple(found)
 
@@ -174,7 +178,8 @@ def _proposed(
     )
     for place in figure_columns(table):
         head = table.heads[place]
-        means = _meaning(head, context, known, rules)
+        # What nobody sees is older, or was put away: it is only taken where somebody says so.
+        means = "" if place + 1 in table.hidden_columns else _meaning(head, context, known, rules)
         if place != names_in and means and table.column_of(head) is not None:
             words = head_words(head)
             by_meaning[means, month_in(head), ""][words.side].append(head)
@@ -208,17 +213,24 @@ def _meaning(head: str, context: str, known: Mapping[str, str], rules: RuleSet) 
     return next(iter(best)) if len(best) == 1 else ""
 
 
-def _questions(table: ForeignTable, names_in: int) -> Iterator[Question]:
-    """Yield a question for each column with figures, of sides with a whole for that alone."""
+def _questions(table: ForeignTable, names_in: int, proposed: Sequence[MappedColumn]) -> Iterator[Question]:
+    """Yield a question for each column of figures without proposal, of sides with a whole for that alone."""
     places = [place for place in figure_columns(table) if place != names_in]
     words = {place: head_words(table.heads[place]) for place in places}
     whole = {words[place].base for place in places if words[place].side is not Side.PART}
-    for place in places[:MAX_QUESTIONS]:
+    used = {column.head for column in proposed}
+    for place in [place for place in places if table.heads[place] not in used][:MAX_QUESTIONS]:
         is_part_of_another = words[place].side is Side.PART and words[place].base in whole
         if (
             not is_part_of_another
             and not words[place].is_percent
             and table.column_of(table.heads[place]) is not None
         ):
-            shown = [row.text(place) for row in table.rows if not is_blank(row.value(place))]
-            yield Question(table.heads[place], ", ".join(shown[:3]))
+            yield Question(table.heads[place], first_figures(table, place))
+
+
+def first_figures(table: ForeignTable, place: int) -> str:
+    """Return the first figures of a column as they stand there, and whether it is hidden."""
+    shown = [row.text(place) for row in table.rows if not is_blank(row.value(place))]
+    hidden = ["tersembunyi"] if place + 1 in table.hidden_columns else []
+    return ", ".join([*hidden, *shown[:MAX_SHOWN]])

@@ -32,7 +32,8 @@ class RecapReader:
         """Take the table with what a person said of it."""
         self._table, self._mapping, self._year = table, mapping, year
         self._index, self._problems = index, problems
-        self._figures = MappedFigures(table, mapping, problems)
+        decimals = {str(one.code) for one in year.components} | {str(one.code) for one in year.indicators}
+        self._figures = MappedFigures(table, mapping, problems, decimals)
         self._names_in = table.column_of(mapping.names_in) or 0
         self._code_columns = code_columns(table, index)
         self._rows: dict[AreaCode, tuple[RowArea, Row]] = {}

@@ -14,17 +14,19 @@ from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.rule_set import RuleSet
 from capaian.dossier.cells import Reading
+from capaian.dossier.excel.book import column_letters
 from capaian.dossier.folder import Folder, scan_folder
 from capaian.dossier.intake.areas import AreaIndex
 from capaian.dossier.intake.budgets import BudgetReader
 from capaian.dossier.intake.changes import Preview, plan_changes, plan_mappings
 from capaian.dossier.intake.counts import CountReader, find_unknown_names
 from capaian.dossier.intake.foreign_tables import ForeignFile, open_tables
-from capaian.dossier.intake.mapping import TableChoice, TableMapping, by_heads
+from capaian.dossier.intake.identity import pick_rows, row_periods
+from capaian.dossier.intake.mapping import NO_RULES, RowRules, TableChoice, TableMapping, by_heads
 from capaian.dossier.intake.meanings import codes_meant, list_meanings, meanings
 from capaian.dossier.intake.periods import contradicts, differing_in_name, offered_periods, settled_period
 from capaian.dossier.intake.problems import Problems
-from capaian.dossier.intake.proposal import Proposal, propose
+from capaian.dossier.intake.proposal import Proposal, figure_columns, propose
 from capaian.dossier.intake.recaps import RecapReader
 from capaian.dossier.intake.taken_tables import TakenTable
 from capaian.dossier.issues import IssueLog, nearest_words
@@ -54,6 +56,9 @@ class Intake:
     def _settled(self, proposal: Proposal) -> Period | None:
         columns = proposal.mapping.columns
         has_spending = any(column.means == _ACTUAL and column.month is None for column in columns)
+        whens = {*row_periods(proposal.table, self.year.year).values()}
+        if whens and (len(whens) > 1 or not has_spending):
+            return whens.pop() if len(whens) == 1 else None
         settled = settled_period(proposal.table, has_spending=has_spending)
         is_by_months = any(column.month is not None for column in columns)
         is_budget_alone = proposal.mapping.is_budget and bool(columns) and not has_spending
@@ -62,15 +67,11 @@ class Intake:
         return settled
 
     def offered_periods(self) -> tuple[Period, ...]:
-        """Return the periods to offer, as titles and file name have them."""
-        return tuple(
-            dict.fromkeys(
-                period
-                for proposal in self.proposals
-                for period in offered_periods(proposal.table, self.year.year)
-                if period.year == self.year.year
-            )
-        ) or (Period.year_of(self.year.year),)
+        """Return the periods of the year that rows, titles and file name speak of, to be offered."""
+        tables, year = [proposal.table for proposal in self.proposals], self.year.year
+        of_rows = (period for table in tables for period in row_periods(table, year).values())
+        of_names = (period for table in tables for period in offered_periods(table, year))
+        return tuple(dict.fromkeys(period for period in chain(of_rows, of_names) if period.year == year))
 
     def meanings(self) -> dict[str, str]:
         """Return what columns of the tables can hold: its code, and its name."""
@@ -96,14 +97,14 @@ class Intake:
         return replace(self, proposals=tuple(found))
 
     def with_answers(
-        self, answers: Mapping[str, str], areas: Mapping[str, str], *, is_cumulative: bool = False
+        self, answers: Mapping[str, str], areas: Mapping[str, str], rules: RowRules = NO_RULES
     ) -> Intake:
         """Return the intake with what a person said of columns and names.
 
         Args:
             answers: Heading to a code, a name, or its beginning; empty takes the column out.
             areas: Name in the rows to the code that it means.
-            is_cumulative: Columns of months hold what was spent since January.
+            rules: What is to become of rows, beside what was remembered of it.
 
         Raises:
             InputError: for a heading that no table has, or a code that there is not.
@@ -116,33 +117,25 @@ class Intake:
         changed = []
         for proposal in self.proposals:
             mapping = self._answered(proposal, answers, areas)
-            mapping = replace(mapping, is_cumulative=mapping.is_cumulative or is_cumulative)
+            mapping = replace(mapping, rules=mapping.rules | rules)
             left = tuple(question for question in proposal.questions if question.head not in answers)
-            changed.append(replace(proposal, mapping=mapping, questions=() if mapping.columns else left))
+            changed.append(replace(proposal, mapping=mapping, questions=left))
         return replace(self, proposals=tuple(changed))
 
     def with_tables(
-        self,
-        choices: Iterable[TableChoice],
-        areas: Mapping[str, str],
-        *,
-        is_cumulative: bool = False,
-        skips_others: bool = False,
+        self, choices: Iterable[TableChoice], areas: Mapping[str, str], rules: RowRules
     ) -> Intake:
         """Return the intake with all that a person chose in place of what was proposed.
 
         Args:
             choices: Of the tables that are wanted; of the others nothing is taken.
             areas: Name in the rows to the code that it means.
-            is_cumulative: Columns of months hold what was spent since January.
-            skips_others: Rows of counts that are of no own area are left out.
+            rules: What is to become of rows.
         """
         chosen = {choice.sheet: choice for choice in choices}
         changed = []
         for proposal in self.proposals:
-            bare = replace(
-                proposal.mapping, columns=(), is_cumulative=is_cumulative, skips_others=skips_others
-            )
+            bare = replace(proposal.mapping, columns=(), rules=rules)
             if (choice := chosen.get(proposal.table.sheet)) is not None:
                 names = tuple({**dict(bare.names), **areas}.items())
                 bare = replace(bare, names_in=choice.names_in, names=names).with_answers(choice.columns)
@@ -228,7 +221,9 @@ class Intake:
         return plan_mappings(self.folder, self.year, self.file, mappings)
 
     def _read(self, proposal: Proposal, period: Period, problems: Problems) -> TakenTable:
-        table, mapping = proposal.table, proposal.mapping
+        mapping = proposal.mapping
+        self._name_unseen(proposal, problems)
+        table, left_out = pick_rows(proposal.table, mapping.rules.only, period, problems)
         other = contradicts(table, period)
         if period.year != self.year.year or other is not None:
             problems.add(
@@ -244,10 +239,37 @@ class Intake:
                 level=Level.WARNING,
             )
         if mapping.kind is IntakeTable.INPUTS:
-            return BudgetReader(table, mapping, self.year, self.rules, problems).read(period)
-        if mapping.kind is IntakeTable.PEERS:
-            return RecapReader(table, mapping, self.year, self.index, problems).read(period)
-        return CountReader(table, mapping, self.year, self.index, problems).read(period)
+            taken = BudgetReader(table, mapping, self.year, self.rules, problems).read(period)
+        elif mapping.kind is IntakeTable.PEERS:
+            taken = RecapReader(table, mapping, self.year, self.index, problems).read(period)
+        else:
+            taken = CountReader(table, mapping, self.year, self.index, problems).read(period)
+        return replace(taken, ignored=(*left_out, *taken.ignored))
+
+    def _name_unseen(self, proposal: Proposal, problems: Problems) -> None:
+        """Name what nobody was asked about: columns without an answer, hidden columns and rows."""
+        table = proposal.table
+        if proposal.questions:
+            shown = "; ".join(f"{one.head} ({one.example})" for one in proposal.questions)
+            problems.add(
+                "columns_unanswered",
+                f"Kolom berangka yang belum disebut artinya, tidak diambil: {shown}.",
+                remedy='Sebutkan artinya: --map "JUDUL KOLOM=arti"; arti kosong: tidak dipakai.',
+                level=Level.WARNING,
+            )
+        columns = [
+            f"{column_letters(place + 1)} ({table.heads[place]})"
+            for place in figure_columns(table)
+            if place + 1 in table.hidden_columns
+        ]
+        rows = [str(number) for number in sorted(table.hidden_rows)]
+        for what, unseen, remedy in (
+            ("Kolom", columns, "Kolom itu hanya diambil bila artinya disebut."),
+            ("Baris", rows, "Baris itu ikut dibaca; hapus di berkas asal bila tidak dimaksud."),
+        ):
+            if unseen:
+                said = f"{what} tersembunyi: {', '.join(unseen)}."
+                problems.add("hidden", said, remedy=remedy, level=Level.WARNING)
 
 
 def open_intake(path: Path, dossier: Path, rules: RuleSet, sheet: str | None = None) -> Intake:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from capaian.dossier.intake.figures import (
-    NumberStyle,
-    UnreadableFigureError,
-    looks_like_percents,
-    read_figure,
-    style_of,
-)
+from capaian.domain.issue import Level
+from capaian.dossier.excel.book import SHARES
+from capaian.dossier.intake.figures import is_blank, looks_like_percents, read_figure
 from capaian.dossier.intake.foreign_tables import ForeignTable, Row
 from capaian.dossier.intake.mapping import TableMapping
 from capaian.dossier.intake.problems import Cell, Problems
 from capaian.dossier.intake.words import Side, head_words, is_total_row, scale_in
+from capaian.dossier.tables.kinds import COUNT, DECIMAL
+from capaian.dossier.tables.rejection import RejectedValueError
 
 Meaning = tuple[str, int | None]
 """What columns hold, and of which month."""
@@ -54,36 +52,39 @@ class TakenTable:
 class MappedFigures:
     """The figures of a table by what they hold: sides added up, and checked against the whole beside them."""
 
-    def __init__(self, table: ForeignTable, mapping: TableMapping, problems: Problems) -> None:
-        """Settle the columns; what is wrong with a mapping is told once, at its heading."""
+    def __init__(
+        self, table: ForeignTable, mapping: TableMapping, problems: Problems, decimals: Collection[str] = ()
+    ) -> None:
+        """Settle the columns; what is wrong with a mapping is told once, at its heading.
+
+        Args:
+            table: The table.
+            mapping: What its columns hold.
+            problems: Takes what is wrong.
+            decimals: Codes of what is no count, as columns may hold it.
+        """
         self._table, self._problems = table, problems
         self.columns: dict[Meaning, list[int]] = {}
-        self._styles: dict[int, NumberStyle] = {}
+        self._is_money = mapping.is_budget
+        self._decimals: set[int] = set()
         self._scale = scale_in(" ".join(table.titles)) if mapping.is_budget else 1
         for meaning, heads in mapping.means().items():
             places = [place for head in heads if (place := self._place(head)) is not None]
             if len(places) > 1 and any(head_words(head).side is not Side.PART for head in heads):
                 self._twice(meaning[0], heads)
             self.columns[meaning] = places
+            self._decimals |= {*places} if mapping.is_budget or meaning[0] in decimals else set()
         for place in {place for places in self.columns.values() for place in places}:
             self._look_at(place, is_count=not mapping.is_budget)
 
     def _place(self, head: str) -> int | None:
-        count = self._table.heads.count(head)
-        if count == 1:
-            return self._table.heads.index(head)
-        if not count:
+        place = self._table.column_of(head)
+        if place is None:
             near = ", ".join(own for own in self._table.heads if own)[:200]
             self._problems.add(
                 "column_missing", f'Kolom "{head}" tidak ada di tabel ini.', remedy=f"Yang ada: {near}."
             )
-        else:
-            self._problems.add(
-                "heading_repeated",
-                f'Judul kolom "{head}" dipakai {count} kolom, sehingga tidak jelas mana yang dimaksud.',
-                remedy="Beri judul yang berbeda di berkasnya.",
-            )
-        return None
+        return place
 
     def _twice(self, means: str, heads: Sequence[str]) -> None:
         self._problems.add(
@@ -93,10 +94,8 @@ class MappedFigures:
         )
 
     def _look_at(self, place: int, *, is_count: bool) -> None:
-        """Judge a whole column: its style, percentages, thousands."""
+        """Judge a whole column: percentages, thousands."""
         head = self._table.heads[place]
-        cells = [row.value(place) for row in self._table.rows]
-        self._styles[place] = style_of(cells)
         scale = scale_in(f"{head} {' '.join(self._table.titles)}")
         if not is_count:
             return
@@ -107,10 +106,11 @@ class MappedFigures:
                 remedy="Minta tabel dengan angka penuh.",
                 at=Cell(column=place, head=head),
             )
-        shown_as_percents = sum(column == place + 1 for _, column in self._table.percent_cells)
-        values = [
-            value for row in self._table.rows if (value := self._read(row, place, is_quiet=True)) is not None
-        ]
+        shown_as_percents = sum(
+            column == place + 1 and odd in SHARES for (_, column), (odd, _) in self._table.odd.items()
+        )
+        read = (self._read(row, place, level=None, is_count=False) for row in self._table.rows)
+        values = [value for value in read if value is not None]
         if looks_like_percents(values) or shown_as_percents * 2 > len(values) > 0:
             self._problems.add(
                 "percents",
@@ -119,28 +119,46 @@ class MappedFigures:
                 at=Cell(column=place, head=head),
             )
 
-    def _read(self, row: Row, place: int, *, is_quiet: bool = False) -> Decimal | None:
+    def _read(
+        self, row: Row, place: int, *, level: Level | None = Level.ERROR, is_count: bool = True
+    ) -> Decimal | None:
+        """Return the figure of a cell; `None`: it has none, or one that is told of with a level."""
+        kind = COUNT if is_count and place not in self._decimals else DECIMAL
+        odd = self._table.odd.get((row.number, place + 1))
         try:
-            value = read_figure(row.value(place), self._styles[place])
-        except UnreadableFigureError as error:
-            if not is_quiet:
-                self._problems.add(
-                    "figure_unreadable",
-                    f"{error.message}.",
-                    remedy="Perbaiki selnya di berkas asal.",
-                    at=Cell(row.number, column=place, head=self._table.heads[place]),
-                )
+            value = read_figure(row.value(place), kind, odd, is_money=self._is_money)
+        except RejectedValueError as rejection:
+            if level is not None:
+                at = Cell(row.number, column=place, head=self._table.heads[place])
+                self._problems.add_rejected(rejection, row.text(place), at, level)
             return None
         if value is None:
             return None
         scaled = value * self._scale
         return scaled.to_integral_value() if scaled == scaled.to_integral_value() else scaled
 
-    def of(self, row: Row, meaning: Meaning) -> Decimal | None:
+    def of(self, row: Row, meaning: Meaning, level: Level = Level.ERROR) -> Decimal | None:
         """Return what a row holds of something, its sides added up; `None` where no side has a figure."""
-        found = [self._read(row, place) for place in self.columns[meaning]]
+        places = self.columns[meaning]
+        found = [self._read(row, place, level=level) for place in places]
+        heads = [self._table.heads[n] for n, value in zip(places, found, strict=True) if value is None]
         known = [value for value in found if value is not None]
+        if 0 < len(known) < len(found) and not self._is_money:
+            self._problems.add(
+                "side_missing",
+                f"{', '.join(heads)} kosong, sehingga jumlahnya tidak utuh.",
+                remedy="Isi 0 bila memang tidak ada.",
+                at=Cell(row.number),
+                level=level,
+            )
         return sum(known, Decimal(0)) if known else None
+
+    def is_empty(self, row: Row, meaning: Meaning) -> bool:
+        """Say whether the cells of something hold nothing, rather than what cannot be read."""
+        return all(
+            is_blank(row.value(place)) and not self._table.is_lost(row.number, place)
+            for place in self.columns[meaning]
+        )
 
     def cell_of(self, meaning: Meaning, row: int | None = None) -> Cell:
         """Return the cell at which a problem with something is told."""
@@ -163,15 +181,13 @@ class MappedFigures:
             ]
             if words[whole].side is Side.PART or len(parts) < 2:
                 continue
-            for part in parts:
-                self._styles.setdefault(part, style_of([row.value(part) for row in rows]))
             for row in rows:
                 self._check_whole(row, whole, parts)
 
     def _check_whole(self, row: Row, whole: int, parts: Sequence[int]) -> None:
         total, found = (
-            self._read(row, whole, is_quiet=True),
-            [self._read(row, n, is_quiet=True) for n in parts],
+            self._read(row, whole, level=None),
+            [self._read(row, n, level=None) for n in parts],
         )
         if total is None or None in found:
             return
@@ -186,8 +202,8 @@ class MappedFigures:
             )
 
     def check_total(self, row: Row, meaning: Meaning, parts: Sequence[Decimal]) -> None:
-        """Hold a row of totals against the figures that it sums."""
-        total = self.of(row, meaning)
+        """Hold a row of totals against the figures that it sums; one that cannot be read is not compared."""
+        total = self.of(row, meaning, Level.WARNING)
         added = sum(parts, Decimal(0))
         if total is not None and parts and total != added:
             self._problems.add(

@@ -16,6 +16,10 @@ DATE_WORDS: Final = frozenset(
     | {word for word in MONTH_WORDS}
 )
 """Words of a title that change from one delivery to the next."""
+PERIOD_HEADS: Final = frozenset(
+    {"tahun", "thn", "semester", "smt", "triwulan", "tw", "bulan", "bln", "periode"}
+)
+"""Words of headings of columns that say of which period a row is."""
 PERIOD_PATTERN: Final = (
     rf"(?:{'|'.join(PART_OF_YEAR_WORDS.values())}|q|bulan|bln) ?(?:iv|i{{1,3}}|1[0-2]|[1-9])"
 )

@@ -22,7 +22,7 @@ from capaian.dossier.excel.read_book import read_book
 from capaian.dossier.excel.sheet_words import name_sheets
 from capaian.dossier.file_names import EVIDENCE, is_closing
 from capaian.dossier.folder import Folder
-from capaian.dossier.intake.mapping import TableChoice
+from capaian.dossier.intake.mapping import NO_RULES, RowRules, TableChoice
 from capaian.dossier.intake.take import Intake, open_beside
 from capaian.dossier.intake.taken_tables import TakenTable, show
 from capaian.dossier.issues import IssueLog
@@ -54,8 +54,7 @@ class MappingAnswers:
     """Name in the rows to the code of an area."""
     head_rows: Mapping[str, int] = field(default_factory=dict)
     """By sheet the row that holds the headings, where it was not found."""
-    is_cumulative: bool = False
-    skips_others: bool = False
+    rules: RowRules = NO_RULES
 
 
 @dataclass(frozen=True)
@@ -87,6 +86,8 @@ class TakenSheet:
     sums: tuple[tuple[str, str, str], ...]
     """Headings, what they hold, and the sum."""
     ignored: tuple[str, ...]
+    unused: tuple[str, ...]
+    """Headings of columns that are not taken, with their first figures."""
 
 
 @dataclass(frozen=True)
@@ -217,8 +218,10 @@ def _of_table(task: FileTask) -> FileOutcome:
     opened = open_mapped(task)
     opened.require_mapped()
     preview = opened.take(read_period(task.mapping.period))
+    unused = {one.table.sheet: one.unused() for one in opened.proposals}
     outcome = FileOutcome(
-        preview.issues, taken=tuple(_sum_sheet(each, opened.meanings()) for each in preview.tables)
+        preview.issues,
+        taken=tuple(_sum_sheet(each, opened.meanings(), unused[each.table.sheet]) for each in preview.tables),
     )
     if preview.has_errors:
         return outcome
@@ -239,12 +242,10 @@ def open_mapped(task: FileTask) -> Intake:
     opened = open_beside(copy, _copy(task.present), load_rulebook(), head_rows=answers.head_rows)
     if not answers.tables:
         return opened
-    return opened.with_tables(
-        answers.tables, answers.names, is_cumulative=answers.is_cumulative, skips_others=answers.skips_others
-    )
+    return opened.with_tables(answers.tables, answers.names, answers.rules)
 
 
-def _sum_sheet(taken: TakenTable, names: Mapping[str, str]) -> TakenSheet:
+def _sum_sheet(taken: TakenTable, names: Mapping[str, str], unused: tuple[str, ...]) -> TakenSheet:
     columns = taken.mapping.columns
     heads = {code: [column.head for column in columns if column.means == code] for code in taken.sums}
     sums = tuple(
@@ -252,7 +253,7 @@ def _sum_sheet(taken: TakenTable, names: Mapping[str, str]) -> TakenSheet:
         for code, total in taken.sums.items()
     )
     kind = taken.mapping.kind.words
-    return TakenSheet(taken.table.sheet, kind, len(taken.rows), sums, tuple(taken.ignored))
+    return TakenSheet(taken.table.sheet, kind, len(taken.rows), sums, tuple(taken.ignored), unused)
 
 
 def _about(

@@ -11,7 +11,13 @@ from capaian.dossier.excel.sheet_words import name_sheets, sheets_of_file
 from capaian.web.planning.names import in_names
 from capaian.web.years.known import YearState
 
-_OPTIONS: Final[Mapping[str, str]] = {"take-workbook": "isi buku yang berlaku", "as-typed": "Memang demikian"}
+_OPTIONS: Final[Mapping[str, str]] = {
+    "take-workbook": "isi buku yang berlaku",
+    "as-typed": "Memang demikian",
+    "add": "Jumlahkan baris yang berulang",
+    "with-zeros": "Ambil juga sub kegiatan baru yang semua angkanya 0",
+    "only": "Hanya baris dengan",
+}
 """What is chosen on the page, by what the command is told."""
 _PAGE_WORDS: Final[Mapping[str, str]] = {
     "diambil dengan capaian intake BERKAS DOSSIER": "diambil orang TI di luar halaman ini, dengan intake",
@@ -27,9 +33,11 @@ _PAGE_WORDS: Final[Mapping[str, str]] = {
     "disalin capaian new --from": "disalin saat tahun dimulai",
 }
 """What pages say for words of the command line and of files."""
-_MAPPING: Final = re.compile(r'(?:sebutkan artinya: )?--(?:area|map) "[^"]*"|dengan --sheet|\(--sheet\)')
+_MAPPING: Final = re.compile(
+    r'(?:sebutkan artinya: )?--(?:area|map) "[^"]*"|dengan --sheet|\(--sheet\)|; arti kosong: tidak dipakai'
+)
 """Options of the command that the page of the mapping has as questions."""
-_OPTION: Final = re.compile(r"tambahkan --([a-z-]+)|--([a-z-]+)")
+_OPTION: Final = re.compile(r'tambahkan --([a-z-]+)|--([a-z-]+)(?: "JUDUL=ISI")?')
 
 
 def display_issue(issue: Issue, known: YearState | None = None) -> Mapping[str, object]:

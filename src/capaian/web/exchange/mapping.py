@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,9 +19,10 @@ from capaian.domain.intake import IntakeTable
 from capaian.domain.issue import Issue
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period, PeriodKind
-from capaian.dossier.intake.mapping import TableChoice
+from capaian.dossier.intake.identity import categories
+from capaian.dossier.intake.mapping import RowRules, TableChoice
 from capaian.dossier.intake.meanings import meanings
-from capaian.dossier.intake.proposal import Proposal, figure_columns
+from capaian.dossier.intake.proposal import Proposal, figure_columns, first_figures
 from capaian.dossier.intake.take import Intake
 from capaian.web.accounts.required import Required
 from capaian.web.exchange.comparison import MappingAnswers, answers_adapter, open_mapped
@@ -36,6 +37,12 @@ MAX_NAMES: Final = 30
 """Unknown names of rows that are asked about."""
 FIRST_ROWS: Final = 6
 MAX_HEAD_ROW: Final = 1000
+_ROW_QUESTIONS: Final = {
+    "is_cumulative": "Setiap kolom bulan memuat jumlah sejak Januari",
+    "skips_others": "Lewati baris wilayah lain dan nama yang tidak dipilih; totalnya tidak dicocokkan",
+    "takes_zeros": "Ambil juga sub kegiatan baru yang semua angkanya 0",
+    "adds_repeated": "Jumlahkan baris yang berulang: sumber dana, agama, jenis kelamin",
+}
 _PARTS: Final = (PeriodKind.SEMESTER, PeriodKind.QUARTER, PeriodKind.MONTH)
 Choices = Sequence[tuple[str, str]]
 
@@ -48,8 +55,8 @@ class TableQuestions:
     names_in: forms.BoundField
     columns: Sequence[forms.BoundField]
     """Labelled by the headings."""
-    rows: Sequence[tuple[int, list[str]]]
-    """Texts of the first rows by their numbers in the file."""
+    rows: Sequence[tuple[int, list[tuple[str, str]]]]
+    """Headings and texts of the first rows by their numbers in the file."""
 
 
 class MappingForm(Required):
@@ -62,25 +69,16 @@ class MappingForm(Required):
         super().__init__(data)
         whole = Period.year_of(opened.year.year)
         parts = [each for kind in _PARTS for each in whole.parts(kind)]
-        periods = [("", "Pilih"), *((str(each), each.label) for each in (whole, *parts))]
+        named = opened.offered_periods()
+        periods = [("", "Pilih"), *((str(each), f"{each.label} (menurut berkas)") for each in named)]
+        periods += [(str(each), each.label) for each in (whole, *parts) if each not in named]
         settled = answers.period or str(opened.settled_period() or "")
         self.period = self._ask("periode", "Periode angkanya", periods, settled, required=True)
-        if any(column.month for one in opened.proposals for column in one.mapping.columns):
-            self.fields["kumulatif"] = forms.BooleanField(
-                label="Setiap kolom bulan memuat jumlah sejak Januari",
-                required=False,
-                initial=answers.is_cumulative,
-            )
         self.tables = [
             self._ask_of_table(number, proposal, opened.year)
             for number, proposal in enumerate(opened.proposals)
         ]
-        if any(one.mapping.kind is IntakeTable.COUNTS for one in opened.proposals):
-            self.fields["lewati"] = forms.BooleanField(
-                label="Lewati baris wilayah lain dan nama yang tidak dipilih; totalnya tidak dicocokkan",
-                required=False,
-                initial=answers.skips_others,
-            )
+        self.rules = [*self._ask_of_rows(opened, answers)]
         areas = [("", "Belum dipilih")]
         areas += [(str(area.code), area.name) for area in opened.index.districts()]
         self.names = [
@@ -91,16 +89,48 @@ class MappingForm(Required):
         ]
 
     def _ask(
-        self, name: str, label: str, choices: Choices, initial: str, *, required: bool = False
+        self,
+        name: str,
+        label: str,
+        choices: Choices,
+        initial: str,
+        help_text: str = "",
+        *,
+        required: bool = False,
     ) -> forms.BoundField:
         self.fields[name] = forms.ChoiceField(
             label=label,
             choices=choices,
             initial=initial,
+            help_text=help_text,
             required=required,
             widget=forms.Select(attrs={"class": "kotak"}),
         )
         return self[name]
+
+    def _ask_of_rows(self, opened: Intake, answers: MappingAnswers) -> Iterator[forms.BoundField]:
+        """Yield what is asked of the rows of all tables, as it was answered before or is remembered."""
+        rules, found = answers.rules, opened.proposals
+        for proposal in () if answers.tables else found:
+            rules |= proposal.mapping.rules
+        kinds = {proposal.mapping.kind for proposal in found}
+        has_months = any(column.month for one in found for column in one.mapping.columns)
+        wanted = {
+            "is_cumulative": has_months,
+            "skips_others": IntakeTable.COUNTS in kinds,
+            "takes_zeros": IntakeTable.INPUTS in kinds,
+            "adds_repeated": IntakeTable.PEERS not in kinds,
+        }
+        only = dict.fromkeys(text for one in found for text in categories(one.table))
+        if only:
+            choices = [("", "Semua"), *((text, text.replace("=", ": ")) for text in only)]
+            yield self._ask("only", "Hanya baris dengan", choices, rules.only)
+        for name, is_wanted in wanted.items():
+            if is_wanted:
+                self.fields[name] = forms.BooleanField(
+                    label=_ROW_QUESTIONS[name], required=False, initial=getattr(rules, name)
+                )
+                yield self[name]
 
     def _ask_of_table(self, number: int, proposal: Proposal, year: OfficeYear) -> TableQuestions:
         table, mapping = proposal.table, proposal.mapping
@@ -112,11 +142,16 @@ class MappingForm(Required):
         known.insert(0, ("", "Tidak dipakai"))
         means = {column.head: column.means for column in mapping.columns}
         columns = [
-            self._ask(f"kolom-{number}-{place}", table.heads[place], known, means.get(table.heads[place], ""))
+            self._ask(
+                f"kolom-{number}-{place}", head, known, means.get(head, ""), first_figures(table, place)
+            )
             for place in _asked_columns(proposal)
+            for head in (table.heads[place],)
         ]
-        places = range(len(table.heads))
-        rows = [(row.number, [row.text(place) for place in places]) for row in table.rows[:FIRST_ROWS]]
+        rows = [
+            (row.number, [(head, row.text(place)) for place, head in enumerate(table.heads)])
+            for row in table.rows[:FIRST_ROWS]
+        ]
         return TableQuestions(proposal, names_in, columns, rows)
 
     def clean(self) -> dict[str, Any]:
@@ -135,13 +170,8 @@ class MappingForm(Required):
                 names_in = given[table.names_in.name]
                 tables.append(TableChoice(table.proposal.table.sheet, names_in, columns))
         names = {str(field.label): code for field in self.names if (code := given[field.name])}
-        return MappingAnswers(
-            given["periode"],
-            tuple(tables),
-            names,
-            is_cumulative=given.get("kumulatif", False),
-            skips_others=given.get("lewati", False),
-        )
+        rules = RowRules(**{field.name: given[field.name] for field in self.rules})
+        return MappingAnswers(given["periode"], tuple(tables), names, rules=rules)
 
 
 def _asked_columns(proposal: Proposal) -> list[int]:

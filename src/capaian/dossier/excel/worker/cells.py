@@ -19,11 +19,15 @@ from capaian.dossier.excel.worker.package import open_package
 from capaian.dossier.excel.worker.refusal import refuse
 
 _ROWS_OF_LINE: Final = 1_000
+_LAST_COLUMN: Final = 16_384
 _CELL: Final = rb"""<(?:\w+:)?c\s(?:(?=[^>]*?\b(?:t=["']e["']%s))|(?=[^>]*>\s*<(?:\w+:)?f\b))([^>]*)>"""
 """The tag of a cell that holds an error, a formula or, in the place of `%s`, has an odd style."""
 _ATTRIBUTE: Final = re.compile(rb"""\b([rst])=["']([^"']*)["']""")
 _FORMULA: Final = re.compile(rb"\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</[^>]*>)")
 _VALUE: Final = re.compile(rb"\s*<(?:\w+:)?v>([^<]+)")
+_HIDDEN_ROW: Final = re.compile(rb"""<(?:\w+:)?row\b(?=[^>]*\bhidden=["'](?:1|true))[^>]*?\br=["'](\d+)""")
+_COLUMN: Final = re.compile(rb"""<(?:\w+:)?col\b(?=[^>]*\bhidden=["'](?:1|true))([^>]*)>""")
+_REACH: Final = re.compile(rb"""\b(?:min|max)=["'](\d+)""")
 _PLACE: Final = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _CHANGED: Final = frozenset({str, date, datetime, time, timedelta})
 """Cells that JSON does not have as calamine has them; numbers and truths are sent as they are."""
@@ -59,8 +63,11 @@ def book_lines(content: bytes, limits: Limits) -> Iterator[str]:
                 continue
             is_visible = sheet.visible == SheetVisibleEnum.Visible
             yield json.dumps({"sheet": sheet.name, "is_visible": is_visible})
-            marks = _marks(package.archive.read(package.sheets[sheet.name]), styles)
-            yield from _SheetLines(book.get_sheet_by_name(sheet.name), marks, room)
+            xml = package.archive.read(package.sheets[sheet.name])
+            cells = book.get_sheet_by_name(sheet.name)
+            rows = [int(row) for row in _HIDDEN_ROW.findall(xml)]
+            hidden = {"rows": rows, "columns": [*_hidden_columns(xml)]}
+            yield from _SheetLines(cells, _marks(xml, styles), room, hidden)
     except (CalamineError, ValueError) as error:  # JSON has no numbers beyond all numbers
         raise refuse("book_broken", part=str(error)) from None
     yield json.dumps({"is_whole": True})
@@ -78,6 +85,13 @@ def _marks(xml: bytes, styles: Sequence[Style]) -> Mapping[int, Mapping[int, _Ma
         style = styles[number] if number < len(styles) else Style()
         marks.setdefault(row, {})[column] = _Mark(style, *_odd_content(xml, found.end(), attributes))
     return marks
+
+
+def _hidden_columns(xml: bytes) -> Iterator[int]:
+    """Yield the columns that a sheet hides, from 1; behind the last letters there are none."""
+    for found in _COLUMN.finditer(xml):
+        first, last = sorted(int(end) for end in _REACH.findall(found[1]))
+        yield from range(first, min(last, _LAST_COLUMN) + 1)
 
 
 def _odd_content(xml: bytes, position: int, attributes: Mapping[bytes, bytes]) -> tuple[Odd | None, str]:
@@ -108,6 +122,8 @@ class _SheetLines:
     sheet: CalamineSheet
     marks: Mapping[int, Mapping[int, _Mark]]
     room: Room
+    hidden: Mapping[str, Sequence[int]]
+    """Rows and columns that nobody sees."""
     odd: list[tuple[int, int, Odd | None, str]] = field(default_factory=list)
     """Cells that are more than their value: row, column, what, word."""
 
@@ -135,7 +151,8 @@ class _SheetLines:
             for column, mark in marks.items()
             if mark.is_lost
         ]
-        yield json.dumps({"merged": self._merged(last_row + 1, last_column + 1), "odd": self.odd})
+        merged = self._merged(last_row + 1, last_column + 1)
+        yield json.dumps({"merged": merged, "odd": self.odd, "hidden": self.hidden})
 
     def _row(self, number: int, before: list[object], cells: Sequence[object]) -> list[object]:
         marks = self.marks.get(number, {})
