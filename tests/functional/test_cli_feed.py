@@ -88,6 +88,8 @@ def test_a_changed_figure_is_found_wherever_it_is_changed(dossier: Path) -> None
     assert run("feed", dossier).code == 0 and outputs(dossier) == [OUTPUT]
     edit(dossier / "registers/figures.csv", "printed,34", "printed,43")
     assert "register_fingerprint" in run("check", dossier, "--json").out
+    refused = run("feed", dossier)
+    assert (refused.code, "bukan yang ditutup" in refused.err, outputs(dossier)) == (10, True, [OUTPUT])
 
 
 def test_the_workbook_gives_the_same_registers_back(dossier: Path, tmp_path: Path) -> None:

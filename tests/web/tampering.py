@@ -48,3 +48,40 @@ def spoiled(office: Path, folder: Path, script: str) -> Path:
         database.executescript(script)
         database.commit()
     return copy
+
+
+A_COUNT = """
+UPDATE years_row SET cells = json_set(cells, '$.value', '9999')
+WHERE id = (SELECT min(id) FROM years_row WHERE sheet = 'counts.csv')
+"""
+A_ROW_MORE = """
+INSERT INTO years_row (office_year_id, sheet, place, number, cells, version)
+SELECT office_year_id, sheet, 999, 0, json_set(cells, '$.area', '99.01'), 1 FROM years_row
+WHERE id = (SELECT min(id) FROM years_row WHERE sheet = 'counts.csv')
+"""
+A_ROLE = """
+INSERT INTO offices_membership (since, until, role, user_id, office_id)
+SELECT '2020-01-01', NULL, 'office_head', user_id, office_id FROM offices_membership WHERE role = 'viewer'
+"""
+TAMPERED_ROWS = {
+    "T2": (A_COUNT, "9999"),
+    "T3": ("UPDATE years_officeyear SET is_closed = 1 - is_closed", "Tahun "),
+    "T7": ("UPDATE papers_paperfile SET sha256 = (SELECT sha256 FROM evidence_upload)", "Naskah "),
+    "T8": ("UPDATE evidence_upload SET sha256 = original", "Unggahan bukti "),
+    "T9": ("DELETE FROM evidence_upload", "Unggahan bukti nomor"),
+    "T10": (A_ROLE, "Peran "),
+    "T11": ("UPDATE accounts_user SET password = 'lain' WHERE username LIKE 'kadis%'", "Kata sandi "),
+    "T14": ("DELETE FROM mfa_authenticator", "Langkah kedua masuk nomor"),
+    "T15": ("UPDATE papers_paperversion SET state = 'approved', is_draft = 0", "Naskah "),
+    "T17": ("UPDATE accounts_user SET full_name = 'Lain' WHERE username LIKE 'kadis%'", "Akun "),
+    "holding": ("UPDATE offices_holding SET since = '2019-01-01'", "Pemegang jabatan "),
+    "evidence": ("UPDATE years_evidencefile SET size = size + 1", "Bukti "),
+    "a row more": (A_ROW_MORE, "ditambah"),
+    "a row less": ("DELETE FROM years_row WHERE sheet = 'counts.csv'", "hilang"),
+}
+"""By the row of the table of edits: what somebody writes past the program, and what names it."""
+APPROVALS = {
+    "T1": "UPDATE measurement_postform SET state = 'approved' WHERE state <> 'approved'",
+    "T3": "UPDATE years_officeyear SET is_closed = 1",
+}
+"""Approvals that nobody gave."""

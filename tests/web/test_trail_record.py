@@ -174,6 +174,7 @@ def test_nothing_of_an_entry_can_be_changed_unseen() -> None:
         "before": None,
         "after": {"value": "2", "source": ""},
         "reason": "salah ketik ",
+        "sealed": {"account/1": "0" * 64},
         "seal": "0" * 64,
         "number": 20,
     }

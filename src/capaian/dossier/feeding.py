@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Final
 
-from capaian.domain.errors import FileError
+from capaian.domain.errors import FileError, InputError
 from capaian.domain.numerals import plain
 from capaian.domain.office import Source
 from capaian.domain.office_year import OfficeYear
@@ -17,6 +17,7 @@ from capaian.domain.registers.closed_month import Register, is_register_source
 from capaian.domain.registers.feed import Feed
 from capaian.domain.value import ONE
 from capaian.dossier.changes import apply_changes, finish_changes
+from capaian.dossier.check import check
 from capaian.dossier.folder import Folder, scan_folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.read import read_dossier
@@ -29,6 +30,8 @@ SOURCE_SHEET: Final = f"{SOURCES.file}#sources"
 FIGURES: Final = {COUNTS.file: "value", OUTPUTS.file: "actual"}
 """Files that the feed writes, each with the column of the figure."""
 KEYS: Final = {COUNTS.file: COUNTS.key, OUTPUTS.file: OUTPUTS.key}
+_FORGED: Final = "register_fingerprint"
+"""Code of the check of a closed month against its fingerprint."""
 Cells = Mapping[str, str]
 
 
@@ -195,11 +198,13 @@ def plan_feed(dossier: Path) -> FeedPlan:
 
     Raises:
         FileError: if the folder cannot be read, or changes meanwhile.
-        InputError: if it cannot be read without errors.
+        InputError: if it cannot be read without errors, or a closed month is not the one that was closed.
     """
     finish_changes(dossier)
     read = read_dossier(dossier)
     year = read.require()
+    if forged := [issue for issue in check(read).issues if issue.code == _FORGED]:
+        raise InputError(forged)
     folder = scan_folder(dossier, IssueLog())
     if folder.hashes != read.files:
         raise FileError(f"Dossier {dossier} berubah selagi dibaca. Ulangi perintahnya.")

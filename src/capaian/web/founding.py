@@ -15,7 +15,7 @@ from capaian.domain.errors import CapaianError
 from capaian.web.accounts.models import User
 from capaian.web.accounts.strength import StrengthValidator, weakness
 from capaian.web.configuration import FirstOffice
-from capaian.web.offices.models import Membership, Office, Role
+from capaian.web.offices.models import Office, Role
 from capaian.web.trail.record import Author, Deed, record
 
 _OF_WHAT: Final = {
@@ -129,11 +129,12 @@ def found(beginning: FirstOffice) -> None:
     user.set_password(beginning.password)
     office.save()
     user.save()
-    Membership.objects.create(office=office, user=user, role=Role.ADMINISTRATOR, since=timezone.localdate())
+    role = office.memberships.create(user=user, role=Role.ADMINISTRATOR, since=timezone.localdate())
     told = {
         "administrator": user.username,
         "account": user.pk,
         "full_name": user.full_name,
         "name": office.name,
     }
-    record(office, Author(), [Deed("office.founded", office.slug, after=told)])
+    seals = (f"account/{user.pk}", f"password/{user.pk}", f"membership/{role.pk}")
+    record(office, Author(), [Deed("office.founded", office.slug, after=told, seals=seals)])

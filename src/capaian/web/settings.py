@@ -127,6 +127,8 @@ STORAGES = {
 CHANGE_RULES = "capaian.web.change_rules.CHANGE_RULES"
 FORM_RULES = "capaian.web.change_rules.FORM_RULES"
 REGISTER_COUNTS = "capaian.web.change_rules.REGISTER_COUNTS"
+# Rows whose fingerprints the log keeps, by kind.
+SEALED_KINDS = "capaian.web.sealed_kinds.SEALED_KINDS"
 # What worker processes do, by class; each name in the table of jobs is one of these.
 JOB_KINDS = (
     "capaian.web.papers.making.MakePapers",

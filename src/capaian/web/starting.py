@@ -41,10 +41,13 @@ def prepare(folder: Path, *, is_demonstration: bool, is_server: bool = False) ->
     with without_collecting():
         from capaian.web.demonstration.make import make_demonstration, refuse_demonstration
 
+    from capaian.web.trail.record import begin_seals
+
     if configuration.is_demonstration:
         make_demonstration()
     else:
         refuse_demonstration()
+    begin_seals()
 
 
 def require_none(folder: Path) -> None:
@@ -135,6 +138,9 @@ def _migrate() -> None:
     from django.db import connection
     from django.db.migrations.recorder import MigrationRecorder
 
+    from capaian.web.trail.verify import refuse_later_version
+
+    refuse_later_version()
     applied = MigrationRecorder(connection).applied_migrations()
     if any(
         (app.label, file.stem) not in applied

@@ -21,8 +21,9 @@ class TamperedLogError(CapaianError):
 
 
 _UNPROVEN: Final = (
-    "Tidak dibuktikan: bahwa isi tabel lain sama dengan catatan; entri sesudah titik terakhir yang disimpan "
-    "di luar komputer ini, bila basis data dan kuncinya dipegang orang yang sama."
+    "Tidak dibuktikan: isi tabel tanpa sidik jari (turus, karcis, pengaduan, rencana yang belum disahkan); "
+    "entri sesudah titik terakhir yang disimpan di luar komputer ini, bila basis data dan kuncinya dipegang "
+    "orang yang sama."
 )
 """Who writes into the database past the program leaves no entry; who has the key can seal a new log."""
 
@@ -41,8 +42,8 @@ def verify_log(
 ) -> None:
     """Memeriksa rantai segel catatan kejadian dan menyebut entri pertama yang berubah.
 
-    Isi setiap berkas bukti dibandingkan dengan sidiknya, bulan register yang ditutup dengan catatan; tabel
-    lain tidak.
+    Dibandingkan dengan sidik jarinya dalam catatan: isian, tahun, naskah, bukti, akun, kata sandi, langkah
+    kedua masuk, peran, jabatan, bulan register yang ditutup. Basis data memeriksa dirinya sendiri.
     """
     from capaian.web.keeping.commands import verify
 
@@ -65,8 +66,23 @@ def verify_log(
             f"Catatan kejadian utuh, tetapi bulan register tidak lagi seperti waktu ditutup: "
             f"{'; '.join(verified.forged)}. Basis data diubah di luar Capaian: pulihkan cadangan yang utuh."
         )
+    if changed := verified.rows.changed:
+        raise TamperedLogError(
+            "\n- ".join(
+                (f"Catatan kejadian utuh, tetapi {len(changed)} baris tidak seperti yang dicatat:", *changed)
+            )
+            + "\nBasis data diubah di luar Capaian: simpan salinannya untuk pemeriksaan, lalu pulihkan "
+            "cadangan terakhir yang utuh."
+        )
+    if verified.corrupt is not None:
+        raise TamperedLogError(
+            f"Catatan kejadian utuh, tetapi basis data rusak: {verified.corrupt}. Pulihkan dari cadangan."
+        )
     screen = console.out()
     screen.print("Catatan kejadian utuh.")
+    if verified.rows.unsealed:
+        unsealed = f"{verified.rows.unsealed} baris belum bersidik jari; jalankan capaian serve sekali."
+        screen.print(unsealed, soft_wrap=True)
     screen.print(_UNPROVEN, soft_wrap=True)
     if verified.point:
         screen.print("Titik akhirnya, untuk dicatat di luar komputer ini dan diperiksa kelak dengan --since:")

@@ -8,6 +8,8 @@ from importlib.resources.abc import Traversable
 _ENDING = ".yaml"
 AUDIT_FOLDER = "audit"
 """Folder of the layouts over the audit of a report; no dossier is asked for them."""
+APPROVAL_FOLDER = "approvals"
+"""Folder of the layouts over what the log says of an approval, which no dossier has."""
 REGISTER_FOLDER = "registers"
 """Folder of the layouts over what registers hold day by day, which no dossier has."""
 

@@ -107,11 +107,13 @@ class VerifyLog(_Maintenance):
         changed = {
             "bukti tidak seperti waktu disimpan": found.damaged,
             "bulan register tidak seperti waktu ditutup": found.forged,
+            "baris tidak seperti yang dicatat": found.rows.changed,
+            "basis data rusak": [found.corrupt] if found.corrupt else [],
         }
         if told := "; ".join(f"{what}: {_named(names)}" for what, names in changed.items() if names):
             return {"is_sound": False, "words": f"Catatan utuh, tetapi {told}."}
         number, _, seal = found.point.partition(":")
-        end = f"Utuh sampai entri {number}, dan semua bukti cocok dengan sidiknya. Titik: {number}:{seal}"
+        end = f"Utuh sampai entri {number}, semua bukti dan baris bersidik jari cocok. Titik: {number}:{seal}"
         return {"is_sound": True, "words": end if number else "Belum ada catatan."}
 
 

@@ -15,6 +15,7 @@ from capaian.web.closing.review import YearReview, review_year
 from capaian.web.measurement.flow import State, Step
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.models import ApprovedYear, Taken
+from capaian.web.measurement.seals import YEAR
 from capaian.web.measurement.steps import Person
 from capaian.web.offices.models import Role
 from capaian.web.substitutes.stand_ins import StandIn
@@ -68,7 +69,7 @@ def approve_year(year: OfficeYear, person: Person, *, shown: str, accepts_missin
     own.save(update_fields=["is_closed", "is_report_approved"])
     author = Author(person.user, " ".join(sorted(stand.roles if stand else person.roles)))
     details = {"sha256": made.sha256, "file": made.name, **(stand.log_details(_head(forms)) if stand else {})}
-    record(own.office, author, [Deed("year.approved", str(own.year), None, details)])
+    record(own.office, author, [Deed("year.approved", str(own.year), None, details, [f"{YEAR}/{own.pk}"])])
     year.refresh_from_db()
     return made
 

@@ -214,14 +214,14 @@ def take_away(upload: Upload, author: Author) -> None:
             f"Bukti {file.name} dipakai isian yang sudah diajukan, jadi tidak dapat dihapus. Minta isiannya "
             "dikembalikan dahulu, atau dibuka kembali bila sudah disetujui."
         )
-    locked.file = None
+    own, locked.file = file.pk, None
     locked.save()
     if not file.uploads.exists():
         row = row_of(file)
         file.delete()
         change(year, [Edit(row.sheet, None, row.pk, row.version)] if row else [], author)
-    before = {"sha256": locked.sha256, "form": str(form or "")}
-    record(year.office, author, [Deed("evidence.removed", f"{year.pk}/{locked.name}", before)])
+    before, seals = {"sha256": locked.sha256, "form": str(form or "")}, [f"evidence/{own}"]
+    record(year.office, author, [Deed("evidence.removed", f"{year.pk}/{locked.name}", before, seals=seals)])
 
 
 def _added(upload: Upload, action: str, codes: Sequence[str] = ()) -> Deed:
@@ -233,4 +233,5 @@ def _added(upload: Upload, action: str, codes: Sequence[str] = ()) -> Deed:
         "proves": " ".join(codes),
         "original": upload.original,
     }
-    return Deed(action, f"{upload.office_year_id}/{upload.name}", None, after)
+    seals = [f"upload/{upload.pk}", f"evidence/{upload.file_id}"]
+    return Deed(action, f"{upload.office_year_id}/{upload.name}", None, after, seals)

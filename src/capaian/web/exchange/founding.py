@@ -45,6 +45,7 @@ from capaian.web.exchange.issue_display import display_issue
 from capaian.web.exchange.models import Upload, name_of, store_file
 from capaian.web.measurement.figures.names import Names
 from capaian.web.measurement.models import ApprovedYear, Rhythm
+from capaian.web.measurement.seals import YEAR
 from capaian.web.offices.models import Office
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.trail.models import YEAR_BEGUN
@@ -268,7 +269,8 @@ def _take_in(
     written = [Written(row.sheet, None, row.cells) for row in year.rows.all()]
     change_rules().note_written(year, written, author)
     # After its figures: those that are written later are work, and keep the year from being withdrawn.
-    record(locked, author, [Deed(YEAR_BEGUN, str(year.year), None, source)])
+    seals = [f"{YEAR}/{year.pk}", *(f"evidence/{each.pk}" for each in year.evidence.all())]
+    record(locked, author, [Deed(YEAR_BEGUN, str(year.year), None, source, seals)])
     if evidence is not None:
         note_brought(year, evidence.examined, author)
     return year

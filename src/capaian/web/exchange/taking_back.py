@@ -29,6 +29,7 @@ from capaian.web.exchange.comparison import LIST
 from capaian.web.exchange.models import Upload, keep_upload
 from capaian.web.measurement.flow import SHORTEST_REASON
 from capaian.web.measurement.schedule import DEADLINE_CHANGED
+from capaian.web.measurement.seals import YEAR
 from capaian.web.measurement.year_approvals import Unfit, overtaken_closings
 from capaian.web.offices.models import Office
 from capaian.web.site.access import OfficeRequest, author_of
@@ -175,8 +176,9 @@ def withdraw(year: OfficeYear, author: Author) -> None:
     days = locked.deadlines.order_by("period").values_list("period", "day")
     deeds = [Deed(DEADLINE_CHANGED, period, {"day": str(day)}, None) for period, day in days]
     before = {"id": locked.pk, "rows": locked.rows.count()}
-    record(locked.office, author, [*deeds, Deed(YEAR_WITHDRAWN, str(locked.year), before, None)])
+    seals = [f"{YEAR}/{locked.pk}", *(f"paper/{each.pk}" for each in locked.papers.all())]
     locked.delete()
+    record(locked.office, author, [*deeds, Deed(YEAR_WITHDRAWN, str(locked.year), before, None, seals)])
 
 
 def year_withdraw(request: OfficeRequest, office: str, year: int) -> HttpResponse:

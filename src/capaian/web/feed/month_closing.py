@@ -137,6 +137,10 @@ def _plan(
     """
     known = know(year)
     facts = facts_of(known)
+    seals = {key: each.sha256 for key, each in feed_of(facts).closings.items() if key not in keys}
+    if forged := [key for key in seals if feed_of(facts).fingerprints[key] != seals[key]]:
+        months = ", ".join(f"{register.words} {month.label}" for register, month in forged)
+        raise MonthError(f"Angka {months} bukan yang ditutup: sidiknya lain. Pulihkan cadangan yang utuh.")
     closings = (*(each for each in facts.register_closings if _key(each) not in keys), *closed)
     added = (each for figures in closed.values() for each in figures)
     figures = (*(each for each in facts.register_figures if _key(each) not in keys), *added)

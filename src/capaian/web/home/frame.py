@@ -14,13 +14,14 @@ from capaian.domain.policy import VerifierChoice
 from capaian.web.accounts.models import User
 from capaian.web.measurement.flow import NEXT, State
 from capaian.web.measurement.models import PostForm
+from capaian.web.measurement.seals import FORGED, find_forged
 from capaian.web.offices.members import NOBODY
 from capaian.web.offices.models import Role
 from capaian.web.papers.versions import awaiting_approval
 from capaian.web.site.access import Here
 from capaian.web.site.invented import PUBLISHED
 from capaian.web.site.rights import RIGHTS
-from capaian.web.years.known import know
+from capaian.web.years.known import know, recall
 from capaian.web.years.models import OfficeYear
 
 _WAYS: Final[Mapping[str, str]] = {
@@ -98,6 +99,7 @@ def _frame(request: HttpRequest, here: Here | None) -> dict[str, object]:
     return {
         **found,
         "is_published": here.year and here.office.slug == PUBLISHED and here.year.is_closed,
+        "forged": _forged(here.year, forms),
         "ways": ways,
         "first_ways": first,
         "other_ways": ways[len(first) :],
@@ -106,6 +108,12 @@ def _frame(request: HttpRequest, here: Here | None) -> dict[str, object]:
             [*sorted(Role(role).label for role in here.roles), *(stand.short for stand in here.stand_ins)]
         ),
     }
+
+
+def _forged(year: OfficeYear | None, forms: Sequence[PostForm]) -> Sequence[str]:
+    """Return what of a year is not what was approved, on pages that read it."""
+    known = year and recall(year)
+    return [FORGED.format(each) for each in find_forged(year, known, forms)] if year and known else ()
 
 
 def _people() -> list[tuple[str, str]]:

@@ -74,23 +74,29 @@ def put_back(file: Path, folder: Path, keys: Path | None) -> PutBack:
     looked: list[bool] = []
 
     def check(place: Path, database: Mapping[str, object]) -> None:
-        looked.append(_is_whole(place, database))
+        looked.append(_is_whole(place, database, has_keys=keys is not None))
 
-    manifest = restore(file, configuration, keys, None if keys is None else check)
+    manifest = restore(file, configuration, keys, check)
     return PutBack(manifest, any(looked))
 
 
-def _is_whole(folder: Path, database: Mapping[str, object]) -> bool:
-    """Say whether an installation could be looked at; one of an earlier version cannot yet."""
+def _is_whole(folder: Path, database: Mapping[str, object], *, has_keys: bool) -> bool:
+    """Say whether an installation could be looked at; without keys, or of an earlier version, it cannot yet.
+
+    Raises `FileError` for one of a later version, or with what somebody changed.
+    """
     os.environ["CAPAIAN_DATA"] = str(folder)
     if database["ENGINE"] == SQLITE:  # it lies where it is looked at, not yet where it goes
         os.environ["DATABASE_URL"] = f"sqlite:///{quote(Path(str(database['NAME'])).as_posix(), safe='/:')}"
     set_up_django()
     from django.db import connections
 
-    from capaian.web.trail.verify import BehindError
+    from capaian.web.trail.verify import BehindError, refuse_later_version
 
     try:
+        if not has_keys:
+            refuse_later_version()
+            return False
         verified = verify(folder)
     except BehindError:
         return False

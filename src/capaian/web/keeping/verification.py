@@ -18,8 +18,10 @@ from capaian.web.keeping.backup import BackupMade, keep_keys, make_backup
 from capaian.web.keeping.dump import Settings, query, restored_apart
 from capaian.web.keys import TRAIL, read_key
 from capaian.web.trail.anchors import Anchor, noted_points, read_point
+from capaian.web.trail.fingerprints import RowFindings, compare_rows
 from capaian.web.trail.models import Entry, Head
-from capaian.web.trail.verify import find_broken_log, find_missing_guard, last_point
+from capaian.web.trail.record import trail_key
+from capaian.web.trail.verify import find_broken_log, find_corruption, find_missing_guard, last_point
 from capaian.web.years.contents import content_path, find_damaged
 from capaian.web.years.models import EvidenceFile, OfficeYear
 
@@ -46,6 +48,10 @@ class Verified:
     """Files of evidence that are not as they were kept, by name; they are read where all else holds."""
     forged: Sequence[str]
     """Closed months of registers that are not those of the log, by name."""
+    rows: RowFindings
+    """Rows that are not as the log has them."""
+    corrupt: str | None
+    """What the database finds wrong with itself; `None`: nothing."""
     point: str
     """Where the log ends, to be noted down and held against it later; empty: nothing stands in it."""
 
@@ -59,7 +65,8 @@ def verify_installation(
         configuration: Of the installation.
         backup: One of its backups.
         since: A point of the log that somebody noted down.
-        with_evidence: Hold each file of evidence against its hash, too, and closed months against the log.
+        with_evidence: Hold each file of evidence against its hash, too, and closed months and rows with
+            fingerprints against the log; let the database look at itself.
 
     Raises:
         FileError: if the database is of another version, or a point or the key cannot be read.
@@ -67,10 +74,13 @@ def verify_installation(
     read_key(configuration.keys, TRAIL)
     broken = find_broken_log(anchors_of(configuration, backup, since))
     if broken is not None:
-        return Verified(broken, None, (), (), "")
+        return Verified(broken, None, (), (), RowFindings(), None, "")
+    corrupt = find_corruption() if with_evidence else None
     damaged = find_damaged_files() if with_evidence else ()
     forged = (*find_forged_months(),) if with_evidence else ()
-    return Verified(None, find_missing_guard(), damaged, forged, str(last_point() or ""))
+    rows = compare_rows(trail_key()) if with_evidence else RowFindings()
+    point = str(last_point() or "")
+    return Verified(None, find_missing_guard(), damaged, forged, rows, corrupt, point)
 
 
 def back_up_installation(configuration: Configuration, target: Path, keys: Path | None) -> BackupMade:

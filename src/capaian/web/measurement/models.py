@@ -34,6 +34,9 @@ class PostForm(models.Model):
     changed_at = models.DateTimeField(auto_now=True)
     """When something was last saved in it; steps do not count."""
 
+    seal = models.CharField(max_length=129, default="", editable=False)
+    """Its last fingerprint in the log, which pages compare; empty: none was made yet."""
+
     class Meta:
         """A post has one form of a quarter."""
 

@@ -36,6 +36,7 @@ from capaian.web.measurement.form_entries import Entries, entries_of
 from capaian.web.measurement.forms import Forms, Place, forms_in
 from capaian.web.measurement.models import OF_AGREEMENTS, PostForm
 from capaian.web.measurement.recipients import heads_of, notify, people_at
+from capaian.web.measurement.seals import FORM
 from capaian.web.measurement.sections import form_rules
 from capaian.web.offices.members import NOBODY
 from capaian.web.offices.models import Role
@@ -373,7 +374,8 @@ def _return_forms(
         form.save(update_fields=["state", "version"])
         if author.user is not None:
             form.steps.create(step=Step.RETURN, into=State.RETURNED, by=author.user, reason=why)
-        record(year.office, author, [Deed("form.return", str(form), {"state": state}, {"state": form.state})])
+        texts = {"state": state}, {"state": form.state}
+        record(year.office, author, [Deed("form.return", str(form), *texts, [f"{FORM}/{form.pk}"])])
         if forms is not None:
             notify(year, people_at(forms, form) - {author.user}, f"{each.words}. Alasannya: {why}", form)
 

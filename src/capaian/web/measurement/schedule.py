@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
 from typing import Final
@@ -21,6 +21,7 @@ from capaian.web.measurement.figures.names import Names
 from capaian.web.measurement.flow import OPEN
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.models import Deadline, Rhythm
+from capaian.web.measurement.seals import sound_forms
 from capaian.web.offices.models import Role
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.trail.models import Entry
@@ -121,7 +122,7 @@ class ScheduleForm(forms.Form):
 
     def save(self, year: OfficeYear, author: Author) -> int:
         """Keep what changed under the lock of the year, and return how much; unchanged it was checked."""
-        deeds = []
+        deeds, sound = [], sound_forms(self.found)
         for name in self.changed_data:
             value, was = self.cleaned_data[name], self.fields[name].initial
             if value == was:
@@ -137,6 +138,8 @@ class ScheduleForm(forms.Form):
                 code = self._things[name].code
                 Rhythm.objects.update_or_create(office_year=year, code=code, defaults={"kind": value})
                 deeds.append(Deed(_RHYTHM_CHANGED, f"{year.pk}/{code}", {"kind": was}, {"kind": value}))
+        if deeds:  # things move between forms that were approved: what they hold is sealed anew
+            deeds[-1] = replace(deeds[-1], seals=sound)
         if deeds or not is_checked(year):
             record(year.office, author, deeds or [Deed(_SCHEDULE_CHECKED, str(year.pk), None, None)])
         return len(deeds)

@@ -19,6 +19,7 @@ from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.gate import Problem, find_problems, in_short
 from capaian.web.measurement.models import FigureWriter, PostForm, Taken, deciders_of
 from capaian.web.measurement.recipients import heads_of, notify, people_at
+from capaian.web.measurement.seals import FORM
 from capaian.web.measurement.year_approvals import void_years
 from capaian.web.offices.members import NOBODY, members_on
 from capaian.web.offices.models import Role
@@ -247,7 +248,11 @@ def take_step(
         stand.keep(post, step=taken)
         after |= stand.log_details(post)
     author = Author(person.user, " ".join(sorted(stand.roles if stand else person.roles)), reason)
-    record(year.office, author, [Deed(f"form.{step}", str(locked), {"state": before}, after)])
+    record(
+        year.office,
+        author,
+        [Deed(f"form.{step}", str(locked), {"state": before}, after, [f"{FORM}/{locked.pk}"])],
+    )
     if step in COMES_BACK:
         _give_back(forms, locked, step, author)
     return locked

@@ -12,6 +12,7 @@ from capaian.dossier.file_names import is_closing, year_of_closing
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.models import ApprovedYear
 from capaian.web.measurement.recipients import heads_of, notify
+from capaian.web.measurement.seals import YEAR
 from capaian.web.offices.models import Office
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.change import RefusedChangeError
@@ -148,7 +149,11 @@ def void_years(year: OfficeYear, why: str, author: Author) -> None:
         approval.save(update_fields=["voided_at", "voided_why"])
         _open(own)
         notify(own, heads_of(own), f"Pengesahan tahun {own.year} batal. {reason}")
-        record(own.office, author, [Deed("approval.voided", approval.sha256, None, {"why": reason})])
+        record(
+            own.office,
+            author,
+            [Deed("approval.voided", approval.sha256, None, {"why": reason}, [f"{YEAR}/{own.pk}"])],
+        )
     year.refresh_from_db()
 
 

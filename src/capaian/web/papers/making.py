@@ -28,11 +28,13 @@ from capaian.web.accounts.models import User
 from capaian.web.jobs.kinds import JobError, JobKind, Made, Workspace
 from capaian.web.jobs.models import Job
 from capaian.web.jobs.queue import enqueue
+from capaian.web.measurement.seals import FORGED, find_forged
 from capaian.web.papers.models import MAX_TITLE, PaperVersion
-from capaian.web.papers.versions import clear_old_drafts
+from capaian.web.papers.versions import clear_old_drafts, record_deed
+from capaian.web.trail.record import Author
 from capaian.web.years.contents import keep_content
+from capaian.web.years.known import find_out
 from capaian.web.years.models import OfficeYear
-from capaian.web.years.store import lay_out_files, read_files
 from capaian.writers.paper_files import ALL_FORMATS, FORMATS, WORKBOOK
 
 if TYPE_CHECKING:
@@ -86,17 +88,18 @@ class MakePapers(JobKind[PaperOrder]):
         own = OfficeYear.objects.filter(office=job.office, year=job.year or 0)
         while True:
             year = own.select_related("office").get()
-            made = read_files(year).made
-            folder = lay_out_files(year, made)
+            known = find_out(year)
             # Somebody may save between the queries; then the version would name another state than it has.
             if own.values_list("stamp", flat=True).get() == year.stamp:
                 break
-        if made.problems:
+        if forged := find_forged(year, known):
+            raise JobError(FORGED.format("; ".join(forged)))
+        if known.made.problems:
             raise JobError("Naskah dibuat setelah baris yang tidak dapat ditempatkan diperbaiki.")
         approval = year.approvals.order_by("at").last() if year.is_closed else None
         return PaperOrder(
             **{name: str(job.arguments[name]) for name in ("kind", "period", "subject")},
-            folder=folder,
+            folder=known.folder,
             revision=year.revision,
             is_draft=not year.is_closed,
             approved=timezone.localdate(approval.at) if approval else None,
@@ -134,6 +137,7 @@ def _keep(version: PaperVersion, folder: Path) -> None:
     version.save()
     for form, content in contents.items():
         version.files.create(format=form, sha256=hashes[form], size=len(content))
+    record_deed(version, Author(version.made_by), "paper.made", hashes, [f"paper/{version.pk}"])
 
 
 def write_order(order: PaperOrder, space: Workspace) -> list[PaperVersion]:

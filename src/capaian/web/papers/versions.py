@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from capaian.domain.errors import CapaianError
 from capaian.dossier.folder import combine_hashes
+from capaian.web.measurement.seals import FORGED, YEAR, find_forged
 from capaian.web.offices.models import Role
 from capaian.web.papers.models import MAX_APPROVED_AS, PaperFile, PaperVersion, VersionState
 from capaian.web.site.access import OfficeRequest
@@ -65,6 +66,8 @@ def find_obstacle(version: PaperVersion, known: YearState) -> str:
         return "Versi ini sudah diputuskan."
     if version.is_draft:
         return "Versi ini konsep. Sahkan tahunnya, lalu buat versi baru untuk disetujui."
+    if forged := find_forged(version.office_year, known):
+        return FORGED.format("; ".join(forged))
     if version.data_sha256 != data_hash(known):
         return "Data atau teks berubah sejak versi ini dibuat. Buat versi baru, lalu setujui yang itu."
     if version.kind == REPORT and (texts := texts_of(known).open):
@@ -82,22 +85,29 @@ def approve(version: PaperVersion, author: Author, acting_as: str, known: YearSt
         own = PaperVersion.objects.select_related("office_year__office").get(pk=version.pk)
         if obstacle := find_obstacle(own, known):
             raise ApprovalError(obstacle)
-        own.office_year.papers.filter(name=own.name, state=VersionState.APPROVED).update(
-            state=VersionState.REPLACED
-        )
+        old = own.office_year.papers.filter(name=own.name, state=VersionState.APPROVED)
+        seals = [f"paper/{each.pk}" for each in (*old, own)]
+        old.update(state=VersionState.REPLACED)
         own.state, own.approved_by, own.approved_at = VersionState.APPROVED, author.user, timezone.now()
         own.approved_as = acting_as[:MAX_APPROVED_AS]
         own.save()
         if own.kind == REPORT:  # its texts belong to it from now on
             OfficeYear.objects.filter(pk=own.office_year_id).update(is_report_approved=True)
+            seals.append(f"{YEAR}/{own.office_year_id}")
         told = {"data": own.data_sha256, **dict(own.files.values_list("format", "sha256"))}
-        record_deed(own, author, "paper.approved", told)
+        record_deed(own, author, "paper.approved", told, seals)
 
 
-def record_deed(version: PaperVersion, author: Author, action: str, told: Mapping[str, object]) -> None:
-    """Add an entry to the log about a version."""
-    year = version.office_year
-    record(year.office, author, [Deed(action, f"{year.year}/{version.name}/{version.number}", None, told)])
+def record_deed(
+    version: PaperVersion,
+    author: Author,
+    action: str,
+    told: Mapping[str, object] | None,
+    seals: Sequence[str] = (),
+) -> None:
+    """Add an entry to the log about a version; `seals`: rows that were written with it."""
+    year, subject = version.office_year, f"{version.office_year.year}/{version.name}/{version.number}"
+    record(year.office, author, [Deed(action, subject, None, told, seals)])
 
 
 def clear_old_drafts(now: datetime) -> None:
@@ -106,8 +116,9 @@ def clear_old_drafts(now: datetime) -> None:
     for version in old:
         if not version.office_year.papers.filter(name=version.name, number__gt=version.number).exists():
             continue  # the last one stays: its page would be empty without it
-        hashes = {*version.files.values_list("sha256", flat=True)}
+        hashes, seals = {*version.files.values_list("sha256", flat=True)}, [f"paper/{version.pk}"]
         version.delete()
+        record_deed(version, Author(), "paper.forgotten", None, seals)
         hashes -= {*PaperFile.objects.filter(sha256__in=hashes).values_list("sha256", flat=True)}
         hashes -= {*EvidenceFile.objects.filter(sha256__in=hashes).values_list("sha256", flat=True)}
         for sha256 in hashes:

@@ -43,6 +43,8 @@ MEDIA_TYPES: Final = {
     "html": "text/html; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
+FILE_FORMS: Final = ("xlsx", "docx", "pdf")
+"""Files of papers that are made when they are asked for: of a day, of an approval."""
 PREVIEW_POLICY: Final = (
     "sandbox allow-scripts; default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; "
     "img-src data:; font-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"

@@ -42,10 +42,14 @@ class Made:
 def make_person(office: Office, user: User, roles: Iterable[str], author: Author) -> Made:
     """Keep a new account with a drawn password, which has to be changed at the first sign-in."""
     made, names = _with_drawn_password(user), sorted(roles)
-    for role in names:
-        Membership.objects.create(office=office, user=user, role=role, since=timezone.localdate())
+    since = timezone.localdate()
+    given = [office.memberships.create(user=user, role=role, since=since) for role in names]
     after = {"username": user.username, "name": user.full_name, "roles": names}
-    record(office, author, [Deed("person.made", str(user.pk), None, after)])
+    record(
+        office,
+        author,
+        [Deed("person.made", str(user.pk), None, after, [*_names(user, given), f"password/{user.pk}"])],
+    )
     return made
 
 
@@ -59,18 +63,20 @@ def change_person(office: Office, user: User, roles: Iterable[str], author: Auth
         _require_other_administrator(office, user)
     today = timezone.localdate()
     ended = Membership.objects.filter(office=office, user=user, role__in=had - wanted, until=None)
+    written = [*ended]
     ended.filter(since__gte=today).delete()
     ended.update(until=today - timedelta(days=1))
     for role in sorted(wanted - had):
-        Membership.objects.update_or_create(
+        given, _ = Membership.objects.update_or_create(
             office=office, user=user, role=role, since=today, defaults={"until": None}
         )
+        written.append(given)
     if not is_shared(user, office):
         user.save(update_fields=["username", "full_name"])
     old = {"name": before.full_name, "username": before.username, "roles": sorted(had)}
     new = {"name": user.full_name, "username": user.username, "roles": sorted(wanted)}
     if old != new:
-        record(office, author, [Deed("person.changed", str(user.pk), old, new)])
+        record(office, author, [Deed("person.changed", str(user.pk), old, new, _names(user, written))])
 
 
 @transaction.atomic
@@ -78,7 +84,7 @@ def reset_password(office: Office, user: User, author: Author) -> Made:
     """Draw a new password, end all sessions and second factors; raises `AccountError` if it is shared."""
     _require_own(user, office)
     made = _renew(user)
-    record(office, author, [Deed("person.password_reset", str(user.pk))])
+    record(office, author, [Deed("person.password_reset", str(user.pk), seals=_renewed(user))])
     return made
 
 
@@ -94,7 +100,7 @@ def reset_on_server(username: str) -> Made:
     made = _renew(user)
     for office in Office.objects.filter(memberships__user=user).distinct():
         way = {"way": "perintah di server"}
-        record(office, Author(), [Deed("person.password_reset", str(user.pk), None, way)])
+        record(office, Author(), [Deed("person.password_reset", str(user.pk), None, way, _renewed(user))])
     return made
 
 
@@ -109,7 +115,18 @@ def set_active(office: Office, user: User, author: Author, *, is_active: bool) -
     user.save(update_fields=["is_active"])
     if not is_active:
         _end_sessions(user)
-    record(office, author, [Deed("person.opened" if is_active else "person.closed", str(user.pk))])
+    action = "person.opened" if is_active else "person.closed"
+    record(office, author, [Deed(action, str(user.pk), seals=[f"account/{user.pk}"])])
+
+
+def _names(user: User, memberships: Iterable[Membership]) -> list[str]:
+    """Return how the log calls an account and memberships that were written."""
+    return [f"account/{user.pk}", *(f"membership/{each.pk}" for each in memberships)]
+
+
+def _renewed(user: User) -> list[str]:
+    """Return how the log calls what a drawn password replaces."""
+    return [f"password/{user.pk}", f"factors/{user.pk}"]
 
 
 def roles_in(office: Office, user: User) -> list[str]:

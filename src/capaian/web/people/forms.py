@@ -151,7 +151,10 @@ class RecordForm(Required):
         self.instance.save()
         if self.before != (after := self.logged_texts()):
             deed = f"{self.action}.{'made' if self.before is None else 'changed'}"
-            record(self.instance.office, author, [Deed(deed, str(self.instance.pk), self.before, after)])
+            seals = [f"{self.action}/{self.instance.pk}"]
+            record(
+                self.instance.office, author, [Deed(deed, str(self.instance.pk), self.before, after, seals)]
+            )
 
 
 class PersonForm(RecordForm, forms.ModelForm):  # type: ignore[type-arg]  # it takes none while it runs
@@ -375,9 +378,9 @@ class SubstituteForm(RecordForm, forms.ModelForm):  # type: ignore[type-arg]  # 
         """Take the substitute back; raises `CapaianError` if something was decided by it, or it is stale."""
         if self.is_stale or self.last_decision:
             raise CapaianError(STALE if self.is_stale else _HAS_DECIDED)
-        office, removed = self.instance.office, Deed("substitute.removed", str(self.instance.pk), self.before)
+        office, pk, seals = self.instance.office, str(self.instance.pk), [f"substitute/{self.instance.pk}"]
         self.instance.delete()
-        record(office, author, [removed])
+        record(office, author, [Deed("substitute.removed", pk, self.before, seals=seals)])
 
 
 def _members(office: Office, roles: frozenset[Role]) -> QuerySet[User]:

@@ -22,6 +22,7 @@ from capaian.web.offices.members import members_on
 from capaian.web.offices.models import Role
 from capaian.web.reminders.models import Channel, Event, Reminder, ReminderState, Subscription
 from capaian.web.site.access import roles_of
+from capaian.web.trail.verify import last_point
 from capaian.web.years.models import OfficeYear
 
 FIRST_HOUR: Final = 7
@@ -113,6 +114,8 @@ def _summary(forms: Forms, tasks: Sequence[Task]) -> Iterator[str]:
             done, lateness = len(own) - len(open_forms), f", {late} terlambat" if late else ""
             yield f"{quarter.label}: {done} dari {len(own)} isian sudah diajukan{lateness}"
     yield f"Menunggu Anda: {len(tasks)}"
+    if point := last_point():  # so that it leaves the machine: whoever cuts the log later is found by it
+        yield f"Titik akhir catatan, untuk verify-log --since: {point}"
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
 from capaian.rulebook import load_reference
 from capaian.rulebook.reference import ReportColumn
@@ -14,9 +13,6 @@ from capaian.web.services.blanks.stock import balances
 from capaian.web.services.catalogue import Catalogue, stage_words
 from capaian.web.services.signing import day_of_office
 from capaian.web.services.sums import Cell, in_words, sums_of_day
-
-FILE_FORMS: Final = ("xlsx", "docx", "pdf")
-"""Files of papers that are about a day of the registers."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,9 +21,10 @@ from capaian.domain.registers.closed_month import Register
 from capaian.rules.registers.service_times import SPEED_DEFINITION
 from capaian.web.complaints.counts import summarise
 from capaian.web.feed.entry_rules import find_reason_of_day
+from capaian.web.papers.views import FILE_FORMS
 from capaian.web.services.blanks.stock import stock_lines
 from capaian.web.services.catalogue import Catalogue, begin_catalogue, catalogue_of, stage_words
-from capaian.web.services.daily_report import FILE_FORMS, daily_report
+from capaian.web.services.daily_report import daily_report
 from capaian.web.services.day_closing import (
     DayError,
     close_day,

@@ -5,6 +5,8 @@ Never what was typed: neither a password nor a name that nobody has, since peopl
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from allauth.account.authentication import get_authentication_records
 from allauth.account.signals import password_changed, user_logged_in
 from allauth.mfa import signals as factors
@@ -64,12 +66,12 @@ def _record_password(request: HttpRequest, user: User, **_: object) -> None:
     for session in others:
         ended += session.exists()  # this one has a new key by now, and its old one is gone
         session.end()
-    _record(user, "password.changed", {"others": ended} if ended else None)
+    _record(user, "password.changed", {"others": ended} if ended else None, ["password"])
 
 
 def _record_factor(signal: Signal, user: User, authenticator: Authenticator, **_: object) -> None:
     actions = {factors.authenticator_added: "factor.added", factors.authenticator_removed: "factor.removed"}
-    _record(user, actions.get(signal, "factor.drawn"), {"kind": str(authenticator.type)})
+    _record(user, actions.get(signal, "factor.drawn"), {"kind": str(authenticator.type)}, ["factors"])
 
 
 def _record_refused_code(user: User, **_: object) -> None:
@@ -81,6 +83,9 @@ def record_ended_sessions(user: User, sessions: list[UserSession]) -> None:
     _record(user, "session.ended", {"others": len(sessions)})
 
 
-def _record(user: User, action: str, after: dict[str, object] | None = None) -> None:
+def _record(
+    user: User, action: str, after: dict[str, object] | None = None, kinds: Sequence[str] = ()
+) -> None:
+    seals = [f"{kind}/{user.pk}" for kind in kinds]
     with transaction.atomic():
-        record(office_of(user), Author(user), [Deed(action, str(user.pk), None, after)])
+        record(office_of(user), Author(user), [Deed(action, str(user.pk), None, after, seals)])

@@ -147,6 +147,7 @@ RIGHTS: Final[Mapping[str, Methods]] = {
     "evidence_preview": {"GET": _OFFICE},
     "year_close": {"GET": _ALL, "POST": frozenset({Role.OFFICE_HEAD})},
     "snapshot": {"GET": _OFFICE},  # it holds the list of evidence
+    "minutes": {"GET": _OFFICE},
     "trace": {"GET": _ALL},
     "papers": {"GET": _ALL},
     "paper_kind": {"GET": _ALL, "POST": PLANNING | {Role.OFFICE_HEAD}},

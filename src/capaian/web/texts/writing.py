@@ -10,6 +10,7 @@ from django.db import transaction
 
 from capaian.dossier.rows.paragraphs import split_paragraphs
 from capaian.dossier.rows.text_sheets import FILE, NARRATIVE_SHEET, NUMBER, PARAGRAPH
+from capaian.web.measurement.seals import YEAR
 from capaian.web.texts.report_texts import report_of
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.change import TEXTS_SEALED, ConflictError, RefusedChangeError, are_texts_sealed, change
@@ -38,7 +39,7 @@ def reopen_texts(year: OfficeYear, author: Author) -> None:
     if are_texts_sealed(own):
         own.is_report_approved = False
         own.save(update_fields=["is_report_approved"])
-        record(own.office, author, [Deed("texts.reopened", str(own.year), None, None)])
+        record(own.office, author, [Deed("texts.reopened", str(own.year), seals=[f"{YEAR}/{own.pk}"])])
 
 
 def paragraphs_of(year: OfficeYear, file: str) -> Sequence[Row]:

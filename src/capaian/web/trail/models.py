@@ -34,6 +34,8 @@ class Entry(models.Model):
     before = models.JSONField(null=True)
     after = models.JSONField(null=True)
     reason = models.TextField(blank=True)
+    sealed = models.JSONField(null=True)
+    """Fingerprints of the rows that were written, by name; `None` in place of one: the row is gone."""
     seal = models.CharField(max_length=64)
     """HMAC-SHA256 of the entry and of the seal before it, under the key of the trail."""
 

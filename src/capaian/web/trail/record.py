@@ -25,6 +25,7 @@ from capaian.web.keys import TRAIL, read_key
 from capaian.web.offices.models import Office
 from capaian.web.process_locks import hold
 from capaian.web.trail.anchors import APPROVED, Point, note
+from capaian.web.trail.fingerprints import BEGUN, BEGUN_SUBJECT, is_begun, seal_rows, sealed_kinds
 from capaian.web.trail.models import Entry, Head
 from capaian.web.trail.screening import find_person
 from capaian.web.trail.seal import BEGINNING, Facts, canonical, seal, seal_head
@@ -54,6 +55,8 @@ class Deed:
     subject: str = ""
     before: Mapping[str, object] | None = None
     after: Mapping[str, object] | None = None
+    seals: Sequence[str] = ()
+    """Names of the rows that it wrote or removed (`account/8`): their fingerprints go into the entry."""
 
 
 class PersonalReasonError(CapaianError):
@@ -91,6 +94,7 @@ def record(office: Office | None, author: Author, deeds: Sequence[Deed]) -> None
             before=canonical(deed.before),
             after=canonical(deed.after),
             reason=author.reason,
+            sealed=seal_rows(trail_key(), deed.seals) or None,
         )
         _check(entry)
         entry.seal = seal(trail_key(), head.seal, facts_of(entry))
@@ -104,6 +108,17 @@ def record(office: Office | None, author: Author, deeds: Sequence[Deed]) -> None
         transaction.on_commit(lambda: note(settings.CAPAIAN.folder, last, at, APPROVED))
 
 
+def begin_seals() -> None:
+    """Take the rows of an installation that has no fingerprints yet into the log as they are now."""
+    if is_begun():
+        return
+    with transaction.atomic():
+        names = [f"{name}/{row.key}" for name, kind in sealed_kinds().items() for row in kind.rows(None)]
+        after = {"rows": len(names)}
+        record(None, Author(reason=_BEGUN_WHY), [Deed(BEGUN, BEGUN_SUBJECT, None, after, names)])
+
+
+_BEGUN_WHY: Final = "Keadaan saat sidik jari mulai dicatat; yang diubah sebelumnya tidak dibuktikan."
 _TEXTS: Final = ("role", "action", "subject", "reason")
 
 
@@ -117,7 +132,7 @@ def _check(entry: Entry) -> None:
 
 def facts_of(entry: Entry) -> Facts:
     """Return what an entry tells, as it is sealed: the same before it is written and after it is read."""
-    return {
+    facts = {
         "number": entry.number,
         "at": _exactly(entry.at),
         "office": entry.office_id,
@@ -129,6 +144,8 @@ def facts_of(entry: Entry) -> Facts:
         "after": canonical(entry.after),
         "reason": entry.reason,
     }
+    # An entry of no row is sealed as before there were fingerprints.
+    return facts if entry.sealed is None else {**facts, "sealed": entry.sealed}
 
 
 def _exactly(at: datetime) -> str:

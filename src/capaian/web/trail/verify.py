@@ -1,15 +1,18 @@
 """Whether the log is as it was written: its chain, its end, points known from elsewhere, and its triggers.
 
-The other tables are not compared with it.
+Rows that have fingerprints in it are compared in `fingerprints`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Final
 
+from django.apps import apps
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.recorder import MigrationRecorder
 
 from capaian.domain.errors import FileError
 from capaian.web.offices.models import Office
@@ -25,6 +28,19 @@ _UNREADABLE: Final = (DatabaseError, ValueError, TypeError, AttributeError, Arit
 
 class BehindError(FileError):
     """The database is empty or of an earlier version: its log cannot be verified yet."""
+
+
+def refuse_later_version() -> None:
+    """Refuse a database with migrations that this version does not have; raises `FileError`."""
+    own = {app.label: app for app in apps.get_app_configs()}
+    for label, name in MigrationRecorder(connection).applied_migrations():
+        app = own.get(label)
+        is_ours = app is None or app.name.startswith("capaian.")  # others may merge theirs into one
+        if is_ours and not (app and Path(app.path, "migrations", f"{name}.py").is_file()):
+            raise FileError(
+                f"Basis data ini dari Capaian yang lebih baru (langkah {label} {name}); pasang versi itu. "
+                "Tidak ada yang diubah."
+            )
 
 
 def verify_log(anchors: Sequence[Anchor] = ()) -> str | None:
@@ -89,6 +105,7 @@ def find_broken_log(anchors: Sequence[Anchor] = ()) -> str | None:
 
 def _require_this_version() -> None:
     try:
+        refuse_later_version()
         executor = MigrationExecutor(connection)
         is_behind = bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
     except DatabaseError as error:
@@ -129,4 +146,25 @@ def find_missing_guard() -> str | None:
             return f"pemicu basis data {name} tidak dibuat oleh program ini"
         if text != wanted[name]:
             return f"pemicu basis data {name} bukan yang dibuat program ini"
+    return None
+
+
+_INTEGRITY: Final = {
+    "sqlite": ("PRAGMA integrity_check(1)", "PRAGMA foreign_key_check"),
+    "postgresql": (
+        "SELECT indexrelid::regclass::text FROM pg_index WHERE NOT indisvalid",
+        "SELECT conname FROM pg_constraint WHERE NOT convalidated",
+    ),
+}
+"""By kind of database: what names pages that do not fit, and rows that lead nowhere."""
+
+
+def find_corruption() -> str | None:
+    """Return what the database itself finds wrong with its tables; `None`: nothing."""
+    with connection.cursor() as cursor:
+        for question in _INTEGRITY[connection.vendor]:
+            cursor.execute(question)
+            row = cursor.fetchone()
+            if row is not None and row[0] != "ok":
+                return " ".join(map(str, row))
     return None

@@ -248,6 +248,12 @@ def know(year: OfficeYear) -> YearState:
     return known
 
 
+def recall(year: OfficeYear) -> YearState | None:
+    """Return what is known of an office-year where somebody worked it out; the database is not asked."""
+    with _lock:
+        return _kept.get(_name(year))
+
+
 def remember(year: OfficeYear, known: YearState) -> None:
     """Keep what is known of a version for all who read it."""
     with _lock:

@@ -26,6 +26,9 @@ class OfficeYear(models.Model):
     is_report_approved = models.BooleanField("laporan disetujui", default=False)
     """A version of its report is approved as well, and seals its texts; without effect while it is open."""
 
+    seal = models.CharField(max_length=129, default="", editable=False)
+    """Its last fingerprint in the log, which pages compare; empty: none was made yet."""
+
     class Meta:
         """An office has a year once."""
 

@@ -108,6 +108,7 @@ def replace_files(year: OfficeYear, wanted: Wanted, author: Author) -> YearState
     deeds = [*_write(held, pairs)]
     _write_files(held, texts)
     evidence = [*_write_evidence(held, wanted.evidence)]
+    seals = [f"evidence/{each.pk}" for each in held.evidence.filter(name__in=evidence)]
     if not (deeds or files or evidence):
         return before
     mark_changed(held)
@@ -117,7 +118,7 @@ def replace_files(year: OfficeYear, wanted: Wanted, author: Author) -> YearState
     require_same_year(held, after)
     rules.require_sound(held, edits, author, before, after)
     said = {**wanted.source, "rows": len(deeds), "files": files, "evidence": evidence}
-    record(held.office, author, [Deed("year.replaced", str(held.year), None, said), *deeds])
+    record(held.office, author, [Deed("year.replaced", str(held.year), None, said, seals), *deeds])
     rules.note_written(held, told, author)
     year.refresh_from_db()
     return after

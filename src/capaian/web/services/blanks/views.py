@@ -13,13 +13,13 @@ from capaian.domain.period import Period
 from capaian.domain.registers.closed_month import Register
 from capaian.web.feed.entry_rules import find_reason_of_day
 from capaian.web.feed.forms import ReopeningForm
+from capaian.web.papers.views import FILE_FORMS
 from capaian.web.services.blanks.counts import destruction_minutes
 from capaian.web.services.blanks.forms import LimitsForm, MovementForm
 from capaian.web.services.blanks.models import BlankMovement
 from capaian.web.services.blanks.movements import change_limits, counter_movement, keep_movement
 from capaian.web.services.blanks.stock import ask_about_months, limits_of, stock_lines
 from capaian.web.services.catalogue import catalogue_of
-from capaian.web.services.daily_report import FILE_FORMS
 from capaian.web.services.forms import PlaceForm
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.form_page import FormPage

@@ -1,0 +1,59 @@
+"""Papers without an assessment, as files: of a day of the registers, of an approval.
+
+What builds papers takes long to load: addresses lead to who imports it by `lazy_views`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from datetime import date
+
+from django.http import Http404, HttpResponse
+
+from capaian.documents.scope.facts import FactLog
+from capaian.documents.scope.paths import Realm, Scope
+from capaian.documents.scope.values import Record, record
+from capaian.documents.scope.views.office import head_title
+from capaian.documents.scope_papers import ScopePaper, build_scope_paper
+from capaian.web.papers.views import FILE_FORMS, MEDIA_TYPES
+from capaian.web.site.access import OfficeRequest
+from capaian.web.site.invented import invented
+from capaian.web.years.known import know
+from capaian.writers.paper_files import write_papers
+
+
+def hand_out_paper(
+    request: OfficeRequest,
+    form: str,
+    layout: str,
+    day: date,
+    make: Callable[[FactLog], Record],
+    draft: str = "",
+) -> HttpResponse:
+    """Write a paper whose layout knows a thing by its key; the same facts give the same bytes.
+
+    Args:
+        request: From whom; the year is that of its address.
+        form: `pdf`, `docx` or `xlsx`; raises `Http404` for another one.
+        layout: Id of the layout with its folder; its name is that of the file.
+        day: Of what it is about, in the properties of the paper and in the name of the file.
+        make: Makes the thing.
+        draft: Line of the running head where it is none to be signed.
+    """
+    year = know(request.here.require_year()).read.partial
+    if form not in FILE_FORMS or year is None:
+        raise Http404
+    name = layout.rpartition("/")[2]
+    office, facts = year.office, FactLog({})
+    thing, full_name = make(facts), f"{office.name} {office.regency_name}"
+    named = {"full_name": full_name, "regency_name": office.regency_name, "place": office.place}
+    here = record("office", "kantor", head_title=head_title(office), **named)
+    stamp = hashlib.sha256(f"{name} {day} {facts.explanations}".encode()).hexdigest()
+    scope = Scope(Realm(facts, {}), {thing.key: thing, "office": here})
+    document = build_scope_paper(ScopePaper(layout, scope, full_name, day.isoformat(), stamp, draft))
+    [content] = write_papers([(name, document)], [form]).values()
+    answer = HttpResponse(content, content_type=MEDIA_TYPES[form])
+    file = f"{invented(request.here.office)}{name}-{day}.{form}"
+    answer.headers["Content-Disposition"] = f'attachment; filename="{file}"'
+    return answer

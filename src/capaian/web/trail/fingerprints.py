@@ -1,0 +1,127 @@
+"""What rows said when the program wrote them last: keyed fingerprints, kept in the entries of the log.
+
+Which rows have one is a table (`settings.SEALED_KINDS`), a line for each kind. Who records a deed names the
+rows that it wrote; whoever changes one past the program leaves its fingerprint behind.
+"""
+
+from __future__ import annotations
+
+import hmac
+import json
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Final
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from capaian.web.trail.models import Entry
+from capaian.web.trail.seal import are_equal
+
+BEGUN: Final = "seals.begun"
+"""Action of the entry that took what was there before rows had fingerprints."""
+BEGUN_SUBJECT: Final = "sidik jari"
+"""Its subject, by which it is found at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class SealedRow:
+    """A row, or several that are sealed as one, as it is in the database now."""
+
+    key: int
+    label: str
+    """What people call it."""
+    facts: object
+    """What is sealed of it, in values that JSON has or `str` writes."""
+    values: bytes | None = None
+    """What is sealed of it besides, and kept by its hash, so that a difference can be named."""
+
+
+@dataclass(frozen=True, slots=True)
+class SealedKind:
+    """Rows that are sealed alike."""
+
+    words: str
+    """In Indonesian: `Akun`."""
+    rows: Callable[[Collection[int] | None], Iterable[SealedRow]]
+    """Those with some keys; `None`: all."""
+    keep: Callable[[SealedRow, str], None] | None = None
+    """Notes the fingerprint beside the row, where pages compare it."""
+    explain: Callable[[SealedRow, str], Sequence[str]] = lambda row, fingerprint: ()
+    """Names what differs from what the fingerprint is of."""
+
+
+def sealed_kinds() -> Mapping[str, SealedKind]:
+    """Return the kinds by the names that the log calls them by."""
+    kinds: Mapping[str, SealedKind] = import_string(settings.SEALED_KINDS)
+    return kinds
+
+
+def fingerprint(key: bytes, name: str, row: SealedRow) -> str:
+    """Return the fingerprint of a row: nobody makes or reads one without the key of the trail.
+
+    Behind a colon stands the hash of what is kept of it.
+    """
+    kept = "" if row.values is None else sha256(row.values).hexdigest()
+    text = json.dumps([name, row.facts, kept], default=str, sort_keys=True, separators=(",", ":"))
+    made = hmac.new(key, text.encode(), sha256).hexdigest()
+    return f"{made}:{kept}" if kept else made
+
+
+def seal_rows(key: bytes, names: Iterable[str]) -> dict[str, str | None]:
+    """Return the fingerprints of rows as they are now, by name; `None`: the row is gone."""
+    wanted: dict[str, list[int]] = {}
+    found: dict[str, str | None] = {}
+    for name in names:
+        found[name] = None
+        kind, _, number = name.partition("/")
+        wanted.setdefault(kind, []).append(int(number))
+    for one, numbers in wanted.items():
+        sealed = sealed_kinds()[one]
+        for row in sealed.rows(numbers):
+            own = f"{one}/{row.key}"
+            found[own] = made = fingerprint(key, own, row)
+            if sealed.keep is not None:
+                sealed.keep(row, made)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class RowFindings:
+    """What came of comparing all rows with their fingerprints in the log."""
+
+    changed: Sequence[str] = ()
+    """Rows that are otherwise than the log has them, gone, or unknown to it, in Indonesian."""
+    unsealed: int = 0
+    """Rows of an installation of an earlier version, of which nothing was sealed yet."""
+
+
+def is_begun() -> bool:
+    """Say whether all rows have fingerprints: the log began with them, or took what was there."""
+    first = Entry.objects.filter(number=1, sealed__isnull=False)
+    return first.exists() or Entry.objects.filter(subject=BEGUN_SUBJECT, action=BEGUN).exists()
+
+
+def compare_rows(key: bytes) -> RowFindings:
+    """Compare every row with the last fingerprint that the log has of it; the log itself is sound."""
+    last: dict[str, tuple[str | None, int]] = {}
+    entries = Entry.objects.filter(sealed__isnull=False).order_by("number").values_list("number", "sealed")
+    for number, sealed in entries.iterator(chunk_size=2_000):
+        last |= {name: (made, number) for name, made in (sealed or {}).items()}
+    changed, unsealed, begun = [], 0, is_begun()
+    for name, kind in sealed_kinds().items():
+        for row in kind.rows(None):
+            own = f"{name}/{row.key}"
+            made, number = last.pop(own, (None, 0))
+            if made is None:
+                unsealed += not begun
+                changed += [f"{kind.words} {row.label}: tidak ada dalam catatan"] if begun else []
+            elif not are_equal(made, fingerprint(key, own, row)):
+                more = ", ".join(kind.explain(row, made)) or f"bukan yang dicatat pada entri {number}"
+                changed.append(f"{kind.words} {row.label}: {more}")
+    for own, (made, number) in last.items():
+        if made is not None:
+            words = sealed_kinds()[own.partition("/")[0]].words
+            changed.append(f"{words} nomor {own.partition('/')[2]}, dicatat pada entri {number}: hilang")
+    return RowFindings(tuple(changed), unsealed)

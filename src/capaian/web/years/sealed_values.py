@@ -1,0 +1,90 @@
+"""Values that an approval seals: lines of part, key and columns, kept by their hash, and how they differ."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
+
+from capaian.dossier.file_names import EVIDENCE, is_closing
+from capaian.dossier.rows.text_sheets import NARRATIVE_SHEET
+from capaian.web.years.contents import LIST, content_path, is_whole
+from capaian.web.years.known import SHEETS, YearState
+from capaian.web.years.models import OfficeYear
+from capaian.web.years.store import SEALED
+
+Line = tuple[str, Sequence[str], Mapping[str, str]]
+"""A sheet, the texts that name a row of it, and the others by column."""
+_MAX_NAMED: Final = 3
+"""Differences that are named one by one."""
+
+
+def write_values(lines: Iterable[Line]) -> bytes:
+    """Return lines in their one form: sorted, without what is empty, whatever the order of rows."""
+    return "\n".join(sorted(map(_written, lines))).encode()
+
+
+def _written(line: Line) -> str:
+    sheet, key, cells = line
+    said = {name: own for name, text in cells.items() if (own := text.strip())}
+    return json.dumps([sheet, [*key], said], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def is_locked(year: OfficeYear, sheet: str) -> bool:
+    """Say whether nobody may change a sheet of a year as things stand."""
+    return year.is_closed and (year.is_report_approved or sheet != NARRATIVE_SHEET.id)
+
+
+def year_values(year: OfficeYear, known: YearState) -> bytes:
+    """Return all values of a year that nobody may change now; files that no row says by their hashes."""
+    return write_values(_locked_lines(year, known))
+
+
+def _locked_lines(year: OfficeYear, known: YearState) -> Iterator[Line]:
+    for sheet in filter(lambda each: is_locked(year, each), known.rows):
+        keys = _keys(sheet)
+        for flat in known.rows[sheet]:
+            others = {name: text for name, text in flat.cells.items() if name not in keys}
+            yield sheet, [flat.cells.get(name, "").strip() for name in keys], others
+    if is_locked(year, LIST):
+        for file, sha256 in known.folder.hashes.items():
+            if file in SEALED or is_closing(file) or file.startswith(f"{EVIDENCE}/"):
+                yield file, [], {"sha256": sha256}
+
+
+def _keys(sheet: str) -> Sequence[str]:
+    spec = SHEETS.get(sheet)
+    return [column.id for column in (*spec.parents, *spec.keys)] if spec else ()
+
+
+def describe_differences(sha256: str, now: bytes) -> list[str]:
+    """Return in words what differs from the values that are kept by a hash; nothing where these are lost."""
+    if not is_whole(sha256):
+        return []
+    was, becomes = content_path(sha256).read_bytes().splitlines(), now.splitlines()
+    old, new = (_by_name({*one} - {*other}) for one, other in ((was, becomes), (becomes, was)))
+    found = [words for name in {**old, **new} for words in _words(name, old.get(name), new.get(name))]
+    more = len(found) - _MAX_NAMED
+    return [*found[:_MAX_NAMED], *([f"dan {more} lagi"] if more > 0 else [])]
+
+
+_Name = tuple[str, tuple[str, ...]]
+
+
+def _by_name(lines: Iterable[bytes]) -> dict[_Name, Mapping[str, str]]:
+    read = (json.loads(line) for line in sorted(lines))
+    return {(sheet, tuple(key)): cells for sheet, key, cells in read}
+
+
+def _words(name: _Name, old: Mapping[str, str] | None, new: Mapping[str, str] | None) -> Iterator[str]:
+    sheet, key = name
+    spec = SHEETS.get(sheet)
+    row = " ".join(filter(None, (spec.title if spec else sheet, *key)))
+    if old is None or new is None:
+        yield f"{row} {'ditambah' if old is None else 'hilang'}"
+        return
+    titles = {column.id: column.title for column in spec.columns} if spec else {}
+    for column in {**old, **new}:
+        if old.get(column) != new.get(column):
+            texts = (each.get(column) or "kosong" for each in (old, new))
+            yield "{}, {}: disahkan {}, kini {}".format(row, titles.get(column, column), *texts)
