@@ -13,7 +13,7 @@ from capaian.domain.policy import Aggregation
 from capaian.domain.value import Reason
 from capaian.domain.work import Output, Resource, ResourceInput
 from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, hit
-from capaian.rules.facts import group, plain_name
+from capaian.rules.facts import Facts, group, plain_name
 from capaian.rules.spans import combines_by, find_spans
 
 _MAX_NAMES: Final = 4
@@ -41,11 +41,10 @@ class ReportedParts:
         return tuple(part for part in find_spans(known, Aggregation.SUM, last) if part not in known)
 
 
-def reported_parts(checked: CheckedYear) -> Iterator[ReportedParts]:
+def reported_parts(facts: Facts) -> Iterator[ReportedParts]:
     """Yield the results of outputs and reported indicators that add up, and what nodes spent."""
-    facts = checked.facts
     for code, rows in facts.indicator_outputs.items():
-        indicator = checked.year.indicator_by_code.get(code)
+        indicator = facts.office_year.indicator_by_code.get(code)
         if indicator is not None and not indicator.formula and indicator.aggregation is not Aggregation.LAST:
             yield ReportedParts(code, indicator.label, _known(rows))
     for node, outputs in facts.node_outputs.items():
@@ -70,7 +69,7 @@ def _known(rows: Iterable[Output | ResourceInput]) -> dict[Period, Place]:
 
 def _missing_periods(checked: CheckedYear) -> Iterator[CheckHit]:
     year = checked.year.year
-    for each in reported_parts(checked):
+    for each in reported_parts(checked.facts):
         if missing := each.missing_in(year):
             yield _hit_of_missing(f"Realisasi {each.name}", each, missing, year)
     for measure, by_area in _events(checked).items():
@@ -86,7 +85,7 @@ def _missing_periods(checked: CheckedYear) -> Iterator[CheckHit]:
 def _hit_of_missing(name: str, parts: ReportedParts, missing: Sequence[Period], year: int) -> CheckHit:
     last = max((period for period in parts.known if period.year == year), key=lambda each: each.last_month)
     words = {"key": parts.key, "periods": " dan ".join(each.label for each in missing), "last": last}
-    return hit(Place(parts.known[last].file), None, None, name=name, **words)
+    return hit(parts.known[last], None, None, name=name, **words)
 
 
 def _events(checked: CheckedYear) -> Mapping[str, Mapping[AreaCode, Mapping[Period, Place]]]:
@@ -103,7 +102,7 @@ def _unread_rows(checked: CheckedYear) -> Iterator[CheckHit]:
     """Rows of the year and of the one before that take part in no result."""
     yield from _lone_counts(checked)
     before = checked.year.year - 1
-    for each in reported_parts(checked):
+    for each in reported_parts(checked.facts):
         known = {period for period in each.known if period.year == before}
         spans = find_spans(known, Aggregation.SUM, Period.year_of(before))
         if known and not known.issuperset(spans or {Period.year_of(before)}):
