@@ -460,6 +460,8 @@ class TierResult:
     """One for each status, in the order met, not met, unknown."""
     size: Result
     """`count` as a figure with its trace."""
+    left_out: tuple[IndicatorCode, ...] = ()
+    """Indicators with a target that have no achievement, so that the mean is without them."""
 
 
 @dataclass(frozen=True, slots=True)

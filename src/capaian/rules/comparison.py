@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from capaian.domain.assessment import Rank
+from capaian.domain.numerals import round_half_up
 from capaian.domain.policy import Polarity, Trend
+from capaian.domain.value import Known
 from capaian.rules.outcome import Outcome, percent_of
 
 
@@ -61,3 +63,30 @@ def judge_trend(change: Decimal, tolerance: Decimal = Decimal(0)) -> Trend:
     if abs(change) <= tolerance:
         return Trend.STEADY
     return Trend.UP if change > 0 else Trend.DOWN
+
+
+def judge_printed_trend(
+    now: Known, before: Known, tolerance: Decimal = Decimal(0), decimals: int | None = None
+) -> Trend:
+    """Return the direction from one figure to another; `tetap` where a reader sees no change printed.
+
+    Args:
+        now: The later figure.
+        before: The earlier one.
+        tolerance: As in `judge_trend`.
+        decimals: Those of the paper that the earlier one was taken from, where it has fewer than are printed.
+
+    Examples:
+        >>> from capaian.domain.identifiers import TraceId
+        >>> from capaian.domain.value import PERCENT
+        >>> exact, printed = (Known(Decimal(text), PERCENT, TraceId("t1")) for text in ("94.8367", "94.84"))
+        >>> judge_printed_trend(exact, printed).value
+        'tetap'
+    """
+    shown = max(now.decimals, before.decimals)
+    shown = shown if decimals is None else min(shown, decimals)
+    change = now.value - before.value
+    later, earlier = (round_half_up(figure.value, shown) for figure in (now, before))
+    if later == earlier or round_half_up(change, shown) == 0:
+        return Trend.STEADY
+    return judge_trend(change, tolerance)

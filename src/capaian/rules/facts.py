@@ -20,6 +20,7 @@ from capaian.domain.identifiers import (
     is_closing_since,
 )
 from capaian.domain.issue import Place
+from capaian.domain.numerals import decimals_of
 from capaian.domain.office import AreaKind
 from capaian.domain.office import Fact as StatedFact
 from capaian.domain.office_year import OfficeYear
@@ -39,6 +40,7 @@ from capaian.domain.work import (
     RestatedColumn,
     Restatement,
 )
+from capaian.rules.spans import LEVELS
 
 Key = TypeVar("Key")
 Fact = TypeVar("Fact")
@@ -157,6 +159,15 @@ class Facts:
     def history(self) -> Mapping[tuple[str, Period], HistoryValue]:
         """What earlier papers state of indicators and components, by subject and period."""
         return {(row.subject, row.period): row for row in self.office_year.history if not row.name}
+
+    @cached_property
+    def paper_decimals(self) -> Mapping[Period, int]:
+        """With how many decimals the papers of earlier years print levels, where they print any."""
+        found: dict[Period, int] = {}
+        for row in self.office_year.history:
+            if row.scale in LEVELS and row.actual is not None and (decimals := decimals_of(row.actual)):
+                found[row.period] = max(found.get(row.period, 0), decimals)
+        return found
 
     @cached_property
     def output_history(self) -> Mapping[tuple[str, str, Period], HistoryValue]:

@@ -178,7 +178,7 @@ def last_day(words: str) -> date | None:
         return None
 
 
-_LEVELS = frozenset({PERCENT, INDEX, SCALE_4})
+LEVELS = frozenset({PERCENT, INDEX, SCALE_4})
 
 
 def combines_by(unit: Unit, declared: Aggregation | None = None) -> Aggregation:
@@ -190,4 +190,4 @@ def combines_by(unit: Unit, declared: Aggregation | None = None) -> Aggregation:
         >>> combines_by(Unit("dokumen"), Aggregation.LAST).value
         'last'
     """
-    return declared or (Aggregation.LAST if unit in _LEVELS else Aggregation.SUM)
+    return declared or (Aggregation.LAST if unit in LEVELS else Aggregation.SUM)

@@ -4,26 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from typing import Final
 
 from tests.factories import (
+    AREAS,
     DOCUMENTS,
     HULU,
+    REGENCY,
     agreement_target,
     component,
     count,
     indicator,
     money,
     office_year,
+    output,
+    partner,
     period,
+    place,
     policies,
     report,
+    staff,
     target,
 )
-from tests.unit.rules.checked_years import QUARTERS, agreed, bare, ktp, of_output
+from tests.unit.rules.checked_years import NODES, QUARTERS, agreed, bare, ktp, of_output
+from tests.unit.rules.test_assess_progress import plan_year
 
+from capaian.domain.identifiers import AreaCode
+from capaian.domain.office import Fact
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.policy import Aggregation, Polarity, ZeroRule, ZeroRules
+from capaian.domain.value import Unit
 
 SUM, LOWER = Aggregation.SUM, Polarity.LOWER_IS_BETTER
 SOUND = indicator("iku-2", unit=DOCUMENTS, is_key=True)
@@ -77,6 +88,64 @@ def computed(formula: str, goal: object = 90) -> OfficeYear:
     return office_year(indicators=own, agreements=lines, nodes=(), outputs=(), history=())
 
 
+def reported(*when: str, **changes: object) -> OfficeYear:
+    """Periods that an indicator which adds up has a result of."""
+    own = indicator("ik", **{"unit": DOCUMENTS, "aggregation": SUM, **changes})
+    return bare(indicators=(own,), outputs=tuple(report("ik", 3, day) for day in when))
+
+
+def paid(*when: str) -> OfficeYear:
+    rows = tuple(
+        replace(money("I.1", None, 10, period=period(day)), place=place("inputs.csv", 3)) for day in when
+    )
+    return bare(inputs=rows)
+
+
+def states(**by_period: Sequence[int]) -> OfficeYear:
+    """Stocks of the first kecamatan of three, by period: `2023-Q1` is `q1`, the year `y2023`."""
+    names = {"q1": "2023-Q1", "q2": "2023-Q2", "y2023": "2023", "y2022": "2022"}
+    rows = [
+        count("ktp.have", area.code, value, names[when])
+        for when, values in by_period.items()
+        for area, value in zip(AREAS, values, strict=False)
+    ]
+    return bare(components=(component("ktp"),), counts=tuple(rows))
+
+
+def alike(*values: int) -> OfficeYear:
+    """One measure of as many kecamatan."""
+    areas = [
+        replace(AREAS[0], code=AreaCode(f"{REGENCY}.{n:02}"), name=f"Camat {n}") for n in range(len(values))
+    ]
+    rows = [count("ktp.have", area.code, value, "2023") for area, value in zip(areas, values, strict=True)]
+    return bare(components=(component("ktp"),), areas=tuple(areas), counts=tuple(rows))
+
+
+def course(*targets: object, **changes: object) -> OfficeYear:
+    plan = {2021 + number: target(value) for number, value in enumerate(targets)}  # type: ignore[arg-type]
+    return bare(indicators=(indicator("ik", plan_targets=plan, **changes),))
+
+
+def groupings(*categories: tuple[str, int | None]) -> OfficeYear:
+    return bare(people=tuple(replace(staff(name, number), grouping=name) for name, number in categories))
+
+
+def inhabitants(number: str, name: str = "Penduduk") -> OfficeYear:
+    value, where = Decimal(number), place("facts.csv")
+    fact = Fact("p", name, value, Unit("jiwa"), 0, period(2023), "", None, where)
+    return replace(office_year(), facts=(fact,))
+
+
+def two_partners(second: str, kind: str | None = "data_use", signed: str = "ya") -> OfficeYear:
+    renewed = replace(partner("bank", kind, row=5, signed=signed), subject=second)
+    return bare(cooperation=(partner("Bank", kind, signed="ya"), renewed))
+
+
+def promised(goal: object, planned: object) -> OfficeYear:
+    rows = (output("I.1.1", goal, None),)  # type: ignore[arg-type]
+    return bare(nodes=NODES, outputs=rows, plan_years=(plan_year("I.1.1", 2023, planned, name="Keluaran"),))  # type: ignore[arg-type]
+
+
 HUNDRED = ZeroRules(both_zero=ZeroRule.HUNDRED, zero_target_lower=ZeroRule.ZERO)
 
 LOUD_RESULTS: Final[Mapping[str, Sequence[OfficeYear]]] = {
@@ -100,6 +169,27 @@ LOUD_RESULTS: Final[Mapping[str, Sequence[OfficeYear]]] = {
     ),
     "share_above_whole": (share(101),),
     "result_scale": (computed("ktp.have / ktp.need"), computed("ktp", goal="0.9")),
+    "period_missing": (
+        reported("2023-Q1", "2023-Q2", "2023-Q4"),
+        reported("2023-Q3"),
+        paid("2023-Q1", "2023-Q3"),
+        bare(
+            components=(component("akta", aggregation=SUM),),
+            counts=tuple(count("akta.have", HULU, 3, when) for when in ("2023-Q1", "2023-Q3")),
+        ),
+    ),
+    "row_unread": (
+        paid("2023-Q1", "2022-Q4"),
+        reported("2023-Q1", "2022-Q1", "2022-Q3"),
+        states(q1=[7], y2023=[9, 9, 9]),
+        states(y2022=[7], y2023=[9, 9, 9]),
+    ),
+    "target_course": (course(4, 3, 2), course(1, 2, 3, polarity=LOWER)),
+    "total_differs.staff_groupings": (groupings(("status", 12), ("position", 13)),),
+    "beyond_population": (inhabitants("2.8"), inhabitants("599", "Jumlah Penduduk")),
+    "partner_again": (two_partners("Perpanjangan"),),
+    "papers_differ.planned_outputs": (promised(1000, 900),),
+    "count_unlike_others": (alike(30, 30, 30, 3_000),),
 }
 QUIET_RESULTS: Final[Mapping[str, Sequence[OfficeYear]]] = {
     "zero_target": (
@@ -132,5 +222,36 @@ QUIET_RESULTS: Final[Mapping[str, Sequence[OfficeYear]]] = {
     ),
     "share_above_whole": (share(100), share(101, name="Pertumbuhan"), share(101, unit=DOCUMENTS)),
     "result_scale": (computed("ktp"), computed("ktp.have / ktp.need", goal="0.9")),
+    "period_missing": (
+        reported("2023-Q1", "2023-Q2", "2023-Q3"),  # the fourth may not be due yet
+        reported("2023-S1", "2023-Q3"),
+        reported("2023", "2023-Q4"),
+        reported("2023-Q1", "2023-Q4", aggregation=Aggregation.LAST),
+        reported("2022-Q4"),
+        paid("2023-Q1", "2023-Q2"),
+    ),
+    "row_unread": (
+        paid("2023-Q1", "2022"),
+        paid("2022-Q1", "2022-Q2", "2022-Q3", "2022-Q4"),
+        states(q2=[7], q1=[9, 9, 9]),  # somebody is entering it
+        states(q1=[7, 7], y2023=[9, 9, 9]),
+        states(q1=[7], y2023=[9, 9]),
+    ),
+    "target_course": (
+        course(4, 3),
+        course(4, 3, 3),
+        course(2, 3, 4),
+        course(4, 3, 2, polarity=LOWER),
+        course(4, 3, 2, polarity=Polarity.CLOSER_IS_BETTER),
+    ),
+    "total_differs.staff_groupings": (
+        groupings(("status", 12), ("position", 12)),
+        groupings(("status", 12), ("rank", 5)),
+        groupings(("status", 12), ("position", None)),
+    ),
+    "beyond_population": (inhabitants("600"), inhabitants("5", "Penduduk pindah")),
+    "partner_again": (two_partners("Perpanjangan", signed=""), two_partners("Perpanjangan", kind=None)),
+    "papers_differ.planned_outputs": (promised(900, 900), promised(900, None), promised(None, 900)),
+    "count_unlike_others": (alike(30, 30, 30, 2_999), alike(3, 3, 3_000)),
 }
 """Boundaries: 15 of 12 is not far above, two quarters tell nothing, half of the target is not near it."""

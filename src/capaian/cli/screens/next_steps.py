@@ -29,9 +29,9 @@ class NextStep:
     """Kinds of papers that cannot be given without it."""
 
     @property
-    def weight(self) -> tuple[bool, int]:
-        """How much waits for it: the report before all else, then papers and results alike."""
-        return _REPORT in self.papers, len(self.papers) + len(self.gap.results)
+    def weight(self) -> tuple[bool, bool, int]:
+        """How much waits for it: what was forgotten, the report, then papers and results alike."""
+        return self.gap.is_hole, _REPORT in self.papers, len(self.papers) + len(self.gap.results)
 
 
 def find_next_steps(found: DossierCheck, dossier: Path) -> tuple[NextStep, ...]:

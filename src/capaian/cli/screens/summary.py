@@ -79,6 +79,7 @@ def _indicator_rows(assessment: Assessment) -> Iterator[_Row]:
                 yield _Row(indicator.code, indicator.name, cells, f"{band}{current.status_words}")
         if mean := means.get(tier):
             words = f"{mean.band.name}, {mean.met} dari {mean.count} tercapai" if mean.band else ""
+            words += f", tanpa {', '.join(mean.left_out)}" if mean.left_out else ""
             yield _Row("", f"Rata-rata capaian {tier}", (mean.mean_achievement,), words, "bold")
 
 

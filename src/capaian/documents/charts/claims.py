@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from typing import Final
 
 from capaian.documents.charts.kinds import Line
 from capaian.documents.charts.rows import ChartRow
@@ -16,8 +16,10 @@ from capaian.documents.layout.model import ChartKind
 from capaian.documents.narrative.fields import Format, show
 from capaian.documents.scope.facts import FactLog
 from capaian.documents.tree import Inlines, Text
-from capaian.domain.policy import Polarity
+from capaian.domain.numerals import round_half_up
+from capaian.domain.policy import Polarity, Trend
 from capaian.domain.value import Known
+from capaian.rules.comparison import judge_printed_trend
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,16 +94,18 @@ def _rising(evidence: Evidence) -> Inlines:
 
 
 def _is_above(row: ChartRow) -> bool | None:
-    if row.known is None or not isinstance(row.second, Known):
+    if not isinstance(row.value, Known) or not isinstance(row.second, Known):
         return None
-    return row.known > row.second.value
+    return judge_printed_trend(row.value, row.second) is Trend.UP
 
 
 def _growing(evidence: Evidence) -> Inlines:
     """Rows that rose; nothing where some should stay low, for a rise says little there."""
     if any(row.polarity is not Polarity.HIGHER_IS_BETTER for row in evidence.rows):
         return ()
-    return _tell(evidence, [None if row.known is None else row.known > 0 for row in evidence.rows], _RISEN)
+    changes = [row.value for row in evidence.rows]
+    risen = [round_half_up(c.value, c.decimals) > 0 if isinstance(c, Known) else None for c in changes]
+    return _tell(evidence, risen, _RISEN)
 
 
 def _meeting(evidence: Evidence) -> Inlines:
@@ -153,19 +157,15 @@ def _timeline(evidence: Evidence) -> Inlines:
     met = now.is_met
     verdict = {True: f"{evidence.goal} tercapai", False: f"{evidence.goal} belum tercapai", None: ""}[met]
     subject = evidence.subject or "Realisasi"
-    if before is None or before.known is None:
+    if before is None or not isinstance(before.value, Known) or not isinstance(now.value, Known):
         return (Text(f"{subject} {evidence.this_year}: {verdict}"),) if verdict else ()
-    good = _is_no_worse(now, before.known)
-    change = "naik" if now.known > before.known else "turun" if now.known < before.known else "tetap"
+    change = judge_printed_trend(now.value, before.value)
+    good = None if now.polarity is Polarity.CLOSER_IS_BETTER else change is not _WORSE[now.polarity]
     joint = "," if good is None else " dan" if good == met else " tetapi"
     return (Text(f"{subject} {change}{joint} {verdict}" if verdict else f"{subject} {change}"),)
 
 
-def _is_no_worse(row: ChartRow, before: Decimal) -> bool | None:
-    """Whether a figure moved the good way or stayed; `None` where no direction is good by itself."""
-    if row.known is None or row.polarity is Polarity.CLOSER_IS_BETTER:
-        return None
-    return row.known <= before if row.polarity is Polarity.LOWER_IS_BETTER else row.known >= before
+_WORSE: Final = {Polarity.HIGHER_IS_BETTER: Trend.DOWN, Polarity.LOWER_IS_BETTER: Trend.UP}
 
 
 _CLAIMS: Mapping[ChartKind, Callable[[Evidence], Inlines]] = {

@@ -27,7 +27,6 @@ from capaian.rules.assess.history import (
     prior_figure,
     stated_or_computed,
     trend_between,
-    trend_of,
 )
 from capaian.rules.assess.peers import Standards, compare_references
 from capaian.rules.assess.period_results import (
@@ -143,7 +142,7 @@ class _Comparison:
             achievement=earlier.achievement,
             change=change,
             growth=desk.derive(Recipe(label, "100 × ({0} − {1}) ÷ {1}", names), pair, growth),
-            trend=trend_of(desk, change),
+            trend=trend_between(desk, self.current.actual, earlier.actual, row),
             achievement_trend=trend_between(desk, self.current.achievement, earlier.achievement),
         )
 

@@ -13,7 +13,7 @@ from capaian.domain.policy import Aggregation, Step
 from capaian.domain.value import PERCENT, POINT, Known, Reason, Result, Unavailable
 from capaian.rules.achievement import apply_zero_rule
 from capaian.rules.assess.context import AssessContext, Label, Recipe, Row, finest_decimals, settled_rows
-from capaian.rules.assess.history import stated_or_computed, trend_of
+from capaian.rules.assess.history import stated_or_computed, trend_between
 from capaian.rules.assess.period_results import unit_of_gap
 from capaian.rules.assess.registers import count_measure, count_rows
 from capaian.rules.facts import Facts
@@ -161,6 +161,7 @@ class CountedComponent:
         desk, component, as_of = self.desk, self.component, self.desk.as_of
         whole, areas = self.relate_areas(as_of)
         prior = self.prior_ratio(as_of.previous_year())
+        row = desk.facts.history.get((component.code, as_of.previous_year()))
         label = Label(f"Perubahan {component.name}", unit_of_gap(component.unit), component.decimals)
         change = desk.subtract(label, (as_of.label, as_of.previous_year().label), (whole.ratio, prior))
         return ComponentResult(
@@ -174,7 +175,7 @@ class CountedComponent:
             areas=areas,
             prior_ratio=prior,
             change=change,
-            trend=trend_of(desk, change),
+            trend=trend_between(desk, whole.ratio, prior, row),
             open=self._open(whole.ratio),
             recent=self._recent(whole.ratio, prior),
         )

@@ -7,10 +7,10 @@ from decimal import Decimal
 
 from capaian.domain.numerals import typed_decimals
 from capaian.domain.policy import Step, Trend
-from capaian.domain.value import PERCENT, Reason, Result, Unit
+from capaian.domain.value import PERCENT, CellValue, Known, Reason, Result, Unit
 from capaian.domain.work import HistoryValue, RestatedColumn
-from capaian.rules.assess.context import AssessContext, Label, known_value
-from capaian.rules.comparison import judge_trend
+from capaian.rules.assess.context import AssessContext, Label
+from capaian.rules.comparison import judge_printed_trend
 
 
 def prior_figure(
@@ -64,15 +64,19 @@ def stated_or_computed(
     return desk.record(Label(subject, unit), None, reference, reason)
 
 
-def trend_of(desk: AssessContext, change: Result) -> Trend | None:
-    """Return the direction of a change under the declared tolerance."""
-    value = known_value(change)
-    return None if value is None else judge_trend(value, desk.policies.trend_tolerance)
+def trend_between(
+    desk: AssessContext, now: CellValue, before: Result, row: HistoryValue | None = None
+) -> Trend | None:
+    """Return the direction from one figure to another; `None` where one of them is not there.
 
-
-def trend_between(desk: AssessContext, now: Result, before: Result) -> Trend | None:
-    """Return the direction from one figure to another; `None` where one of them is not there."""
-    current, earlier = known_value(now), known_value(before)
-    if current is None or earlier is None:
+    Args:
+        desk: The desk.
+        now: The later figure.
+        before: The earlier one.
+        row: What the paper of the earlier year states: it printed its figures with so many decimals.
+    """
+    if not isinstance(now, Known) or not isinstance(before, Known):
         return None
-    return judge_trend(current - earlier, desk.policies.trend_tolerance)
+    is_of_paper = row is not None and row.actual == before.value
+    decimals = desk.facts.paper_decimals.get(row.period) if row is not None and is_of_paper else None
+    return judge_printed_trend(now, before, desk.policies.trend_tolerance, decimals)

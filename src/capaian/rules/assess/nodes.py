@@ -199,7 +199,9 @@ def _assess_tier(desk: AssessContext, tier: str, members: Sequence[IndicatorResu
     by_status = tuple(_count_status(desk, tier, status, members) for status in Status)
     met = len(by_status[0].indicators)
     size = _count(desk, f"Indikator eselon {tier}", "indikator dengan target", members, members)
-    return TierResult(tier, mean, band_of(desk, mean), met, len(members), by_status, size)
+    bare = [each.code for each in members if isinstance(each.current.achievement, Unavailable)]
+    left_out = () if isinstance(mean, Unavailable) else tuple(bare)
+    return TierResult(tier, mean, band_of(desk, mean), met, len(members), by_status, size, left_out)
 
 
 def _count_status(

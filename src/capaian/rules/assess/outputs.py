@@ -90,7 +90,7 @@ def _compare_prior(
         period=row.period,
         actual=actual,
         achievement=achievement,
-        trend=trend_between(desk, current[0], actual),
+        trend=trend_between(desk, current[0], actual, row),
         achievement_trend=trend_between(desk, current[1], achievement),
     )
 

@@ -29,7 +29,7 @@ from capaian.rules.assess.context import (
     known_value,
     sum_template,
 )
-from capaian.rules.assess.history import trend_of
+from capaian.rules.assess.history import trend_between
 from capaian.rules.scale import classify_index
 from capaian.rules.spans import is_within
 from capaian.rules.survey import element_weight, index_of_mean, index_step, mean_of_index, unit_index
@@ -63,12 +63,14 @@ def _compare(desk: AssessContext, now: SurveyResult, before: SurveyResult | None
     def compared(element: ElementResult) -> ElementResult:
         if element.code not in earlier:
             return element
-        change = change_of(f"{element.code} {element.name}", element.index, earlier[element.code])
-        return replace(element, change=change, trend=trend_of(desk, change))
+        past = earlier[element.code]
+        change = change_of(f"{element.code} {element.name}", element.index, past)
+        return replace(element, change=change, trend=trend_between(desk, element.index, past))
 
     change = change_of("indeks unit pelayanan", now.index, before.index)
     elements = tuple(map(compared, now.elements))
-    return replace(now, elements=elements, change=change, trend=trend_of(desk, change))
+    trend = trend_between(desk, now.index, before.index)
+    return replace(now, elements=elements, change=change, trend=trend)
 
 
 def find_survey(results: Sequence[SurveyResult], survey: Survey, period: Period) -> SurveyResult | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -21,6 +22,7 @@ from capaian.rules.facts import Facts, group
 from capaian.rules.spans import combines_by, earlier_state, find_spans, way_of_counts
 
 EARLIER_STATE: Final = "earlier_state"
+_POPULATION: Final = re.compile("(jumlah )?penduduk")
 
 
 def _parts_above_wholes(checked: CheckedYear) -> Iterator[CheckHit]:
@@ -91,6 +93,24 @@ def _sum_of_parts(facts: Facts, measure: MeasureCode, area: AreaCode, period: Pe
         if row.period == period and row.value is not None
     ]
     return sum(values, Decimal(0)) if values and len(values) == len(parts) else None
+
+
+def _beyond_population(checked: CheckedYear) -> Iterator[CheckHit]:
+    """The population that the office states, where a stock of persons of the whole regency is larger."""
+    facts, regency, year = checked.facts, checked.year.office.regency, checked.year.year
+    stocks = [
+        (total, measure)
+        for measure in facts.measures.values()
+        if facts.aggregations.get(measure.code) is Aggregation.LAST
+        for period in {row.period for row in facts.measure_counts.get(measure.code, ())}
+        if period.year == year and (total := _count(facts, measure.code, regency, period)) is not None
+    ]
+    for population in checked.year.facts if stocks else ():
+        most, measure = max(stocks, key=lambda each: each[0])
+        is_population = _POPULATION.fullmatch(population.name.casefold()) and population.period.year == year
+        if is_population and most > population.value:
+            words = {"population": population, "measure": measure, "most": most}
+            yield hit(population.place, "value", population.value, **words)
 
 
 def _falls(checked: CheckedYear) -> Iterator[CheckHit]:
@@ -340,6 +360,7 @@ COUNT_FINDERS: Final[Finders] = {
     "part_larger_than_whole.parts_above_wholes": _parts_above_wholes,
     "part_larger_than_whole.carried_events": _carried_events,
     "total_differs.counts_totals": _totals,
+    "beyond_population": _beyond_population,
     "cumulative_falls": _falls,
     "count_missing": _silent_districts,
     EARLIER_STATE: _earlier_states_of_year,

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Final
 
 from capaian.domain.assessment import Assessment
-from capaian.domain.identifiers import AreaCode, MeasureCode, NodeId
+from capaian.domain.identifiers import AreaCode, IndicatorCode, MeasureCode, NodeId
 from capaian.domain.issue import Place
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
@@ -19,6 +19,7 @@ from capaian.domain.value import Reason, Unavailable
 from capaian.domain.work import WHOLE_OFFICE, Output, Resource, ResourceInput
 from capaian.rules.agreements import lines_in_force
 from capaian.rules.checks.counts import earlier_states, names_of_states
+from capaian.rules.checks.periods import reported_parts
 from capaian.rules.dependencies import needs_of
 from capaian.rules.facts import Facts, group
 from capaian.rules.formula.parse import parse
@@ -48,6 +49,8 @@ class Gap:
     """Indonesian: what can be computed once they are there, each once."""
     before: str = ""
     """Another file that waits for this one."""
+    is_hole: bool = False
+    """Later periods are there already, so that it was forgotten: it comes first."""
 
 
 def find_gaps(office_year: OfficeYear) -> tuple[Gap, ...]:
@@ -57,7 +60,8 @@ def find_gaps(office_year: OfficeYear) -> tuple[Gap, ...]:
     """
     finder = _Finder(Facts(office_year))
     more = (finder.purposes(), finder.yields())
-    return (*find_figure_gaps(office_year), *(gap for gap in more if gap is not None))
+    gaps = (*finder.parts(), *find_figure_gaps(office_year), *more)
+    return tuple(gap for gap in gaps if gap is not None)
 
 
 def find_figure_gaps(office_year: OfficeYear) -> tuple[Gap, ...]:
@@ -157,6 +161,17 @@ class _Finder:
             return None
         what = f"realisasi {_list([i.code for i in waiting])}"
         return Gap("outputs.csv", what, tuple(i.label for i in waiting))
+
+    def parts(self) -> Iterator[Gap]:
+        """Periods of the year that a reported indicator lacks while it has others."""
+        year = self._year.year
+        for each in reported_parts(self._facts):
+            indicator = self._year.indicator_by_code.get(IndicatorCode(each.key))
+            known = {period for period in each.known if period.year == year}
+            missing = [p for p in find_spans(known, Aggregation.SUM, self._period) if p not in known]
+            if indicator is not None and known and missing:
+                what = f"realisasi {indicator.code} {' dan '.join(period.label for period in missing)}"
+                yield Gap("outputs.csv", what, (indicator.label,), is_hole=bool(each.missing_in(year)))
 
     def money(self) -> Gap | None:
         """Budget and spending of the sub-activities, and of what has none below it."""

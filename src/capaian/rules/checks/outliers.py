@@ -82,6 +82,8 @@ SPENDING_BY_PLAN: Final = OutlierRule(sees_thousands=True)
 # Offices set cautious targets and reach twice as much; a few pieces more are nothing.
 OUTPUTS: Final = OutlierRule(times=Decimal("2.01"), extra=6)
 OUTPUTS_BY_PAST: Final = OutlierRule(times=5, extra=6)
+# Kecamatan differ by tens of times at most.
+NEIGHBOURS: Final = OutlierRule(times=100, parts=100, least=20)
 # At least a ninetieth of a budget is spent unless its work was called off; sen taken for rupiah make a
 # hundredth.
 BUDGET_BY_SPENT: Final = OutlierRule(times=90)
@@ -357,10 +359,11 @@ def _outputs(checked: CheckedYear) -> Iterator[ComparedFigure]:
 
 
 def _target_sizes(checked: CheckedYear) -> Iterator[ComparedFigure]:
-    """Targets of years beside targets and results of other years."""
+    """Targets of years beside targets and results of other years; results of levels beside targets."""
     for indicator in checked.year.indicators:
         own = [*_targets(checked, indicator)]
-        known = [*((year, value) for year, value, _ in own), *_reached(checked, indicator)]
+        reached = [*_reached(checked, indicator)]
+        known = [*((year, value) for year, value, _ in own), *((year, value) for year, value, _ in reached)]
         is_number = indicator.value_type in (ValueType.NUMBER, ValueType.INDEX)
         for year, value, place in own if is_number else ():
             near = sorted((abs(other - year), other, size) for other, size in known if size > 0)
@@ -373,6 +376,13 @@ def _target_sizes(checked: CheckedYear) -> Iterator[ComparedFigure]:
             for rule in rules if value > 0 else ():
                 what, sizes = f"Target {indicator.code}, Tahun {year}", [size for _, size in others]
                 yield ComparedFigure(value, sizes, rule, what, "angka tahun lain", place)
+        is_level = is_number and indicator.unit in (PERCENT, INDEX)
+        has_course = len({year for year, _, _ in own}) > 1  # a single target may itself be the slip
+        for year, value, place in reached if is_level and has_course else ():
+            targets = sorted((abs(other - year), size) for other, size, _ in own if size > 0)
+            what = f"Angka {indicator.code}, Tahun {year}"
+            if value > 0:
+                yield ComparedFigure(value, [size for _, size in targets], TARGETS, what, "target", place)
 
 
 def _targets(checked: CheckedYear, indicator: Indicator) -> Iterator[tuple[int, Decimal, Place]]:
@@ -389,13 +399,30 @@ def _targets(checked: CheckedYear, indicator: Indicator) -> Iterator[tuple[int, 
         yield from ((year, value, place) for value in given if value is not None)
 
 
-def _reached(checked: CheckedYear, indicator: Indicator) -> Iterator[tuple[int, Decimal]]:
-    past = [row for row in checked.year.history if row.subject == indicator.code]
-    rows = [(row, row.actual, row.target) for row in past if row.scale == indicator.unit]
-    for row, *values in rows:
-        yield from ((row.period.year, value) for value in values if value is not None)
+def _reached(checked: CheckedYear, indicator: Indicator) -> Iterator[tuple[int, Decimal, Place]]:
+    """Yield what papers of other years and reports of this one state, each with its place."""
+    for row in checked.year.history:
+        if row.subject == indicator.code and row.scale == indicator.unit:
+            for column, value in (("actual", row.actual), ("target", row.target)):
+                if value is not None:
+                    yield row.period.year, value, replace(row.place, column=column)
     for output in checked.facts.indicator_outputs.get(indicator.code, ()):
-        yield from ((output.period.year, value) for value in (output.actual,) if value is not None)
+        if output.actual is not None:
+            yield output.period.year, output.actual, replace(output.place, column="actual")
+
+
+def _neighbours(checked: CheckedYear) -> Iterator[ComparedFigure]:
+    """Counts of kecamatan beside those of the others, period by period: the first year has nothing else."""
+    facts, districts = checked.facts, {area.code for area in checked.year.districts}
+    for measure, rows in facts.measure_counts.items():
+        own = [row for row in rows if row.area in districts and row.period.year == checked.year.year]
+        for period, same in group(own, lambda row: row.period).items():
+            known = [(row, row.value) for row in same if row.value is not None]
+            for row, value in known if len(known) >= MIN_DISTRICTS_FOR_MEDIAN else ():
+                middle = Decimal(median(other for each, other in known if each is not row))
+                what = f"{facts.names.get(measure, measure)} di {checked.area_name(row.area)}, {period.label}"
+                beside = "nilai tengah kecamatan lain"
+                yield ComparedFigure(value, [middle], NEIGHBOURS, what, beside, row.place, "value")
 
 
 OUTLIER_FINDERS: Final[Finders] = {
@@ -403,6 +430,7 @@ OUTLIER_FINDERS: Final[Finders] = {
     "events_unlike_before": _outliers(partial(_counts, way=Aggregation.SUM, rule=EVENTS)),
     "state_unlike_before": _outliers(partial(_counts, way=Aggregation.LAST, rule=STOCKS)),
     "coverage_size": _outliers(_coverages),
+    "count_unlike_others": _outliers(_neighbours),
     "money_unlike_plan": _outliers(_spending),
     "budget_size": _outliers(_budgets),
     "target_size": _outliers(_target_sizes),

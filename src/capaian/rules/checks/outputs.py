@@ -150,6 +150,16 @@ def _other_targets(checked: CheckedYear) -> Iterator[CheckHit]:
             yield hit(row.place, "target", row.target, **words)
 
 
+def _planned_outputs(checked: CheckedYear) -> Iterator[CheckHit]:
+    """Targets of the year that the strategic plan states otherwise than the table of outputs."""
+    for node, rows, planned in _named_outputs(checked):
+        own = next((row for row in rows if row.period == checked.period and row.target is not None), None)
+        for row in planned:
+            is_alike = own is not None and row.period == own.period and row.unit == own.unit
+            if own is not None and is_alike and row.target not in (None, own.target):
+                yield hit(row.place, "target", row.target, node=node, row=row, own=own)
+
+
 def _spelled_twice(checked: CheckedYear) -> Iterator[CheckHit]:
     """Outputs of one node whose names differ in case, spaces and signs alone."""
     measured = {node.id for node in checked.year.nodes if node.indicators}
@@ -215,6 +225,7 @@ OUTPUT_FINDERS: Final[Finders] = {
     "output_unit.output_units": _output_units,
     "output_target_unused": _unused_targets,
     "papers_differ.other_targets": _other_targets,
+    "papers_differ.planned_outputs": _planned_outputs,
     "output_name": _spelled_twice,
     "two_values.history_achievements": _history_achievements,
     "unknown_output": _unknown_outputs,

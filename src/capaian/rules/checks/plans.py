@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
 from capaian.domain.issue import Level, Place
@@ -106,6 +107,22 @@ def _same_revisions(checked: CheckedYear) -> Iterator[CheckHit]:
     agreements = checked.year.agreements_of_year
     for each, _ in repeats(agreements, lambda a: (line_of_revisions(a), a.revision)):
         yield hit(each.place, "revision", each.revision, party=each.first_party or each.title)
+
+
+_MIN_YEARS_OF_COURSE: Final = 3
+
+
+def _reversed_courses(checked: CheckedYear) -> Iterator[CheckHit]:
+    """Targets that move from year to year in the direction that is worse by the declared polarity."""
+    for indicator in checked.year.indicators:
+        own = sorted(indicator.plan_targets.items())
+        values = [target.value for _, target in own if target.value is not None]
+        steps = [*pairwise(values)] if len(own) == len(values) >= _MIN_YEARS_OF_COURSE else []
+        is_lower = indicator.polarity is Polarity.LOWER_IS_BETTER
+        is_worse = bool(steps) and all(after > one if is_lower else after < one for one, after in steps)
+        if is_worse and indicator.polarity is not Polarity.CLOSER_IS_BETTER:
+            words = {"first": values[0], "last": values[-1], "course": "naik" if is_lower else "turun"}
+            yield hit(indicator.place, "polarity", indicator.polarity, indicator=indicator, **words)
 
 
 def agreement_lines(
@@ -251,6 +268,7 @@ PLAN_FINDERS: Final[Finders] = {
     "target_not_judged": _misfits,
     "target_out_of_force": _out_of_force,
     "key_indicator_without_target": _keys_without,
+    "target_course": _reversed_courses,
     "same_revision": _same_revisions,
     "period_of_other_year": _other_years,
     "papers_differ.ends": _ends,

@@ -43,6 +43,24 @@ def _staff_parts(checked: CheckedYear) -> Iterator[CheckHit]:
             yield hit(row.place, None, row.count, row=row, sum=sum(known), **words)
 
 
+_EVERYBODY: Final = ("status", "position", "education", "place")
+"""Groupings that each person is in once; ranks are those of civil servants alone."""
+
+
+def _staff_groupings(checked: CheckedYear) -> Iterator[CheckHit]:
+    """Groupings of everybody that come to other numbers than the first of them."""
+    rows = [row for row in checked.year.people if row.parent is None and not row.across]
+    totals = {
+        grouping: (sum(row.count or 0 for row in own), own[0])
+        for grouping, own in group(rows, lambda row: row.grouping).items()
+        if grouping in _EVERYBODY and all(row.count is not None for row in own)
+    }
+    first = next(iter(totals), "")
+    for count, row in totals.values():
+        if count != totals[first][0]:
+            yield hit(row.place, "count", None, row=row, count=count, first=first, other=totals[first][0])
+
+
 def _count_parts(parts: Sequence[StaffCount], across: str) -> list[int | None]:
     """Return the counts of parts in a column; beside all columns a part is its own row, else its cells."""
     if across:
@@ -166,6 +184,14 @@ def _partners_twice(checked: CheckedYear) -> Iterator[CheckHit]:
         yield hit(row.place, "partner", row.partner, row=row, first=first)
 
 
+def _partners_again(checked: CheckedYear) -> Iterator[CheckHit]:
+    """Partners with two signed agreements of one kind, where the first is still valid: a renewal, or two."""
+    signed = [row for row in checked.year.cooperation if row.kind is not None and row.signed]
+    for row, first in repeats(signed, lambda r: (_plain(r.partner), r.kind)):
+        if _plain(row.subject) != _plain(first.subject):
+            yield hit(row.place, "partner", row.partner, row=row, first=first)
+
+
 def _plain(text: str) -> str:
     return " ".join(text.split()).casefold()
 
@@ -282,7 +308,9 @@ REGISTER_FINDERS: Final[Finders] = {
     "total_differs.staff_parts": _staff_parts,
     "total_differs.final_scores": _final_scores,
     "total_differs.unit_scores": _unit_scores,
+    "total_differs.staff_groupings": _staff_groupings,
     "register_twice": _partners_twice,
+    "partner_again": _partners_again,
     "register_valid_to": each_of(
         lambda at: at.year.cooperation,
         "valid_to",

@@ -22,6 +22,7 @@ from capaian.rules.checks.money import MONEY_FINDERS
 from capaian.rules.checks.outliers import OUTLIER_FINDERS
 from capaian.rules.checks.outputs import OUTPUT_FINDERS
 from capaian.rules.checks.papers import PAPER_FINDERS
+from capaian.rules.checks.periods import PERIOD_FINDERS
 from capaian.rules.checks.plans import PLAN_FINDERS
 from capaian.rules.checks.policies import POLICY_FINDERS
 from capaian.rules.checks.registers import REGISTER_FINDERS
@@ -42,6 +43,7 @@ FINDERS: Final[Finders] = {
     **PAPER_FINDERS,
     **OUTPUT_FINDERS,
     **FEED_FINDERS,
+    **PERIOD_FINDERS,
     **RESULT_FINDERS,
 }
 _CODES_OF_RESULTS: Final = frozenset(id_.partition(".")[0] for id_ in RESULT_FINDERS)

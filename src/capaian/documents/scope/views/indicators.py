@@ -266,6 +266,14 @@ def _assessed(tier: TierResult, world: World) -> Value:
     return world.facts.counted(name, len(known), "yang punya capaian")
 
 
+def _judged(tier: TierResult, world: World) -> Value:
+    """How many indicators have a target that was met or not met."""
+    known = [code for counted in tier.by_status for code in counted.indicators]
+    unknown = _by_status(tier, Status.UNKNOWN).indicators
+    name = f"Indikator eselon {tier.tier} yang targetnya dapat dinilai"
+    return world.facts.counted(name, len(known) - len(unknown), "yang targetnya tercapai atau belum")
+
+
 TIER: View[TierResult] = View(
     TierResult,
     "eselon",
@@ -273,10 +281,12 @@ TIER: View[TierResult] = View(
     band=band("band"),
     count="size",
     assessed=_assessed,
+    judged=_judged,
     met=_count(Status.MET),
     unmet=_count(Status.NOT_MET),
     unknown=_count(Status.UNKNOWN),
     met_indicators=_members(Status.MET),
     unmet_indicators=_members(Status.NOT_MET),
     unknown_indicators=_members(Status.UNKNOWN),
+    left_out_indicators=lambda tier, world: world.pick("indicators", tier.left_out),
 )
