@@ -46,6 +46,8 @@ row                   GET    login page    page    page  page page page page
 row                   POST   login written written 404   404  404  404  404
 row_remove            GET    login page    page    404   404  404  404  404
 row_remove            POST   login written written 404   404  404  404  404
+question              GET    login 404     404     404   404  404  404  404
+question              POST   login 404     404     404   404  404  404  404
 forms                 GET    login page    page    page  page page page page
 forms                 POST   404   404     404     404   404  404  404  404
 cascade               GET    login page    page    page  page page page page
@@ -311,6 +313,7 @@ def test_each_cell_of_the_table_is_what_happens() -> None:
                 """One that names a row and a text that nobody has changed."""
                 pk = next(ids)
                 values = {"office": "asri", "year": 2024, "slug": "outputs", "pk": pk, "name": f"teks-{pk}"}
+                values["subject"] = "outside_mean"
                 return reverse(name, kwargs={slot: values[slot] for slot in slots})
 
             for method in METHODS:

@@ -17,6 +17,7 @@ from capaian.domain.numerals import round_half_up, write_decimal
 from capaian.domain.progress import AreaNeed, Need, Pace, PartPace
 from capaian.domain.value import CellValue, Known, Reason, Result, Trace, Unavailable
 from capaian.rules.agreements import agreements_in_force
+from capaian.rules.dependencies import bases_of
 from capaian.rules.forecast import Forecast
 from capaian.rules.outcome import HUNDRED
 from capaian.rules.pace import required_pace
@@ -36,6 +37,7 @@ from capaian.web.boards.tables import (
     text,
     words_column,
 )
+from capaian.web.measurement.questions import Question
 from capaian.web.papers.models import PaperVersion, VersionState
 from capaian.web.tracing.words import step_words, symbols_of
 
@@ -265,6 +267,12 @@ def factors_of(board: Board, result: IndicatorResult, kinds: Sequence[FactorKind
     """Return the factors of an indicator within the period, the latest last."""
     own = [each for each in board.facts.factors if each.subject == result.code]
     return [each for each in own if board.as_of.contains(each.period) and each.kind in (kinds or FactorKind)]
+
+
+def questions_about(board: Board, result: IndicatorResult) -> Sequence[Question]:
+    """Return what is asked of an indicator, or of what its figure rests on."""
+    codes = {str(result.code), *(bases_of(board.facts).get(str(result.code), ()) if board.questions else ())}
+    return [each for each in board.questions if each.things & codes]
 
 
 def formula_of_result(board: Board, result: IndicatorResult) -> str:

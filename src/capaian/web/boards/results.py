@@ -43,7 +43,8 @@ from capaian.web.boards.tables import (
     text,
     words_column,
 )
-from capaian.web.measurement.forms import forms_in
+from capaian.web.measurement.forms import Forms, forms_in
+from capaian.web.measurement.questions import Question, questions_of
 from capaian.web.measurement.result_notes import provisional, states_of_results
 from capaian.web.planning.sheets import INPUTS, PARTS, slug_of
 from capaian.web.years.known import YearState, know
@@ -94,9 +95,14 @@ class Board:
         ]
 
     @cached_property
+    def forms(self) -> Forms | None:
+        """Those of the year."""
+        return forms_in(self.year, self.state)
+
+    @cached_property
     def provisional(self) -> str:
         """In words, how provisional the results are; nothing where all forms until then are approved."""
-        return provisional(forms_in(self.year, self.state), self.as_of)
+        return provisional(self.forms, self.as_of)
 
     @cached_property
     def states(self) -> Mapping[str, str]:
@@ -108,6 +114,11 @@ class Board:
         """Those that did not meet their target, the furthest first."""
         found = [each for each in self.indicators if each.current.status is Status.NOT_MET]
         return sorted(found, key=lambda each: known_or_zero(each.current.achievement))
+
+    @cached_property
+    def questions(self) -> Sequence[Question]:
+        """What is asked of the results of the year."""
+        return questions_of(self.forms) if self.forms is not None else ()
 
     @cached_property
     def judged(self) -> int:

@@ -65,6 +65,7 @@ def board(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     quarters = Period.year_of(year).parts(PeriodKind.QUARTER)
     context = {
         "board": found,
+        "may_answer": request.here.may_write("question"),
         "periods": [*quarters, Period.year_of(year)],
         "quarters": [each for each in quarters if each.end <= found.as_of.end],
         "lost": found.lost_targets,
@@ -123,6 +124,8 @@ def _indicator(request: OfficeRequest, found: Board, result: IndicatorResult) ->
         "board": found,
         "result": result,
         "declared": declared,
+        "questions": indicator_page.questions_about(found, result),
+        "may_answer": request.here.may_write("question"),
         "objective": next((each for each in found.facts.objectives if each.id == result.node), None),
         "comparisons": indicator_page.comparison_table(found, result),
         "parts": indicator_page.part_table(found, result),

@@ -17,6 +17,7 @@ from capaian.rules.output_reporting import OutputReporting, find_output_reportin
 from capaian.web.evidence.year_evidence import YearEvidence
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.forms import NO_POST, Forms, forms_of
+from capaian.web.measurement.questions import Question, questions_of
 from capaian.web.measurement.result_notes import states_of_results
 from capaian.web.measurement.seals import FORGED, find_forged
 from capaian.web.measurement.year_approvals import overtaken_closings
@@ -62,6 +63,8 @@ class YearReview:
     """Of which end results are the state, by codes of indicators, where it is not that of the year."""
     open_texts: tuple[ReportText, ...] = ()
     """The texts of the report that are not finished, once nothing else has to be done first."""
+    questions: Sequence[Question] = ()
+    """What its results make one ask, and nobody answered."""
     totals: OfficeTotals | None = None
     """Once nothing has to be done first."""
 
@@ -97,6 +100,7 @@ def review_year(year: OfficeYear) -> YearReview:
         count,
         states_of_results(assessment),
         () if obstacles else (*texts.open,),
+        questions_of(forms),
         None if obstacles else _total(forms, assessment),
     )
 

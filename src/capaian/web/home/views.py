@@ -24,6 +24,7 @@ from capaian.web.closing.review import is_approvable, next_year_of
 from capaian.web.measurement.flow import OPEN, State
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.models import Taken
+from capaian.web.measurement.questions import questions_of
 from capaian.web.measurement.result_notes import provisional, state_of
 from capaian.web.measurement.steps import Person, posts_of
 from capaian.web.measurement.tasks import count_due_soon, find_overdue, handed_in, is_unshared, tasks_of
@@ -118,6 +119,8 @@ def year(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         ],
         "more_problems": len(problems) - _MOST_PROBLEMS,
         "board": board_of(own),
+        "questions": questions_of(forms) if forms is not None else (),
+        "may_answer": request.here.may_write("question"),
         "risks": [each for each in indicators if each.current.status in (Status.NOT_MET, Status.UNKNOWN)],
         "notices": notices,
         "overtaken": overtaken,

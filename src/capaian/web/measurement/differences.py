@@ -16,8 +16,10 @@ from django.core import signing
 from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
+from capaian.domain.issue import Issue
 from capaian.domain.narrative import Difference
 from capaian.dossier.years.reasons import is_reason
 from capaian.rules.checks.differences import things_of
@@ -25,15 +27,15 @@ from capaian.web.measurement.entry.remarks import LONGEST, subject_of, tidy
 from capaian.web.measurement.entry.saving import person_of
 from capaian.web.measurement.figures.names import Names
 from capaian.web.measurement.flow import OPEN
-from capaian.web.measurement.forms import NO_POST, Forms, form_at
-from capaian.web.measurement.gate import find_problems
+from capaian.web.measurement.forms import NO_POST, Forms, form_at, forms_of
+from capaian.web.measurement.gate import find_given, find_problems
 from capaian.web.measurement.models import Notice, PostForm
 from capaian.web.measurement.recipients import notify, people_at
 from capaian.web.measurement.steps import posts_of
 from capaian.web.offices.members import members_on
 from capaian.web.offices.models import Role
 from capaian.web.site.access import OfficeRequest, author_of
-from capaian.web.site.issue_words import as_sentence, contradiction_words, differences_in
+from capaian.web.site.issue_words import as_sentence, contradiction_words, differences_in, on_page
 from capaian.web.site.rights import PLANNING
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author, Deed, record
@@ -65,10 +67,11 @@ def _place(form: PostForm, subject: str) -> tuple[int, str, str, str]:
 
 @dataclass(frozen=True)
 class Finding:
-    """Two things that contradict each other, in a form."""
+    """Two things that contradict each other in a form, or a question about results."""
 
     forms: Forms
-    form: PostForm
+    form: PostForm | None
+    """`None`: it is asked of the results of the year."""
     subject: str
     """What they are, as a declaration names it."""
     signed: str = ""
@@ -77,12 +80,16 @@ class Finding:
     @cached_property
     def place(self) -> str:
         """Of what it is: measure, place and period."""
-        words = Names(self.forms.facts).words(self.subject.split(":")[1:])
-        return ", ".join(words) or f"{self.forms.name_of(self.form.post)}, {self.form.quarter.label}"
+        words = ", ".join(Names(self.forms.facts).words(self.subject.split(":")[1:]))
+        if self.form is None:
+            return words or f"Hasil tahun {self.forms.year.year}"
+        return words or f"{self.forms.name_of(self.form.post)}, {self.form.quarter.label}"
 
     @cached_property
     def request(self) -> Entry | None:
         """Who asked for a declaration last."""
+        if self.form is None:
+            return None
         own = Entry.objects.filter(office=self.forms.year.office_id, action=_REQUESTED)
         return own.filter(subject=subject_of(self.form), after__covers=self.subject).last()
 
@@ -93,6 +100,8 @@ class Finding:
         Raises:
             Http404: if the form found no such thing.
         """
+        if self.form is None:
+            return on_page(self.issue.message)
         if self.signed:
             try:
                 *place, words = signing.loads(self.signed, salt=_SALT)
@@ -107,6 +116,29 @@ class Finding:
         if self.subject not in found:
             raise Http404
         return found[self.subject]
+
+    @cached_property
+    def issue(self) -> Issue:
+        """The question about results; raises `Http404` where none is asked any more."""
+        issues = (each for each in self.forms.known.judged_issues if each.subject == self.subject)
+        if (found := next(issues, None)) is None:
+            raise Http404
+        return found
+
+    @property
+    def proposed(self) -> str:
+        """The reason that somebody gave for it: with the request, or in the form of its value."""
+        if self.form is None:
+            return find_given(self.forms, self.issue)
+        return self.request.reason if self.request else ""
+
+    @property
+    def address(self) -> str:
+        """The page that leads here."""
+        place = (self.forms.year.office.slug, self.forms.year.year)
+        if self.form is None:
+            return reverse("board", args=place)
+        return reverse("form", args=(*place, self.form.post or NO_POST, self.form.period))
 
     @property
     def declared(self) -> Difference | None:
@@ -123,22 +155,24 @@ class Finding:
         declaration = {"id": code, "where": self.place, "reason": author.reason}
         covers = {"list": "differences/covers", "owner1": code, "value": self.subject}
         change(year, [Edit(_DIFFERENCES, declaration), Edit(_COVERS, covers)], author)
+        if self.form is None:
+            return
         text = (
             f"Perbedaan dinyatakan perencana: {self.place}. Alasannya: {as_sentence(author.reason)} "
             "Nilai yang belum tersimpan dapat diisi lagi."
         )
         notify(year, people_at(self.forms, self.form) - {author.user}, text, self.form)
 
-    def ask(self, author: Author) -> None:
+    def ask(self, form: PostForm, author: Author) -> None:
         """Let the planners know what somebody cannot store, and record that it was asked."""
         year = self.forms.year
         after = {"text": self.words, "covers": self.subject}
-        record(year.office, author, [Deed(_REQUESTED, subject_of(self.form), None, after)])
-        post = self.form.post or NO_POST
-        address = f"{post}/{self.form.period}/perbedaan/{self.subject}"
+        record(year.office, author, [Deed(_REQUESTED, subject_of(form), None, after)])
+        post = form.post or NO_POST
+        address = f"{post}/{form.period}/perbedaan/{self.subject}"
         if len(address) > _MAX_LETTERS_OF_ADDRESS:
-            address = f"{post}/{self.form.period}"
-        who = f"{author.user} ({self.forms.name_of(self.form.post)})"
+            address = f"{post}/{form.period}"
+        who = f"{author.user} ({self.forms.name_of(form.post)})"
         text = f"{who} minta perbedaan dinyatakan: {self.place}. Sebabnya: {author.reason}"
         planners = members_on(timezone.localdate()).filter(office=year.office_id, role=Role.PLANNER)
         for each in planners.filter(user__is_active=True).exclude(user=author.user):
@@ -147,15 +181,17 @@ class Finding:
 
 @transaction.atomic
 def form_difference(
-    request: OfficeRequest, office: str, year: int, post: str, period: str, subject: str
+    request: OfficeRequest, office: str, year: int, subject: str, post: str = "", period: str = ""
 ) -> HttpResponse:
-    """Show what contradicts itself, and declare it or ask for that."""
+    """Show what contradicts itself, and declare it or ask for that; without a form: what results ask."""
     own, is_sent = request.here.require_year(), request.method == "POST"
     if is_sent:  # two planners number their declarations one after the other
         own = OfficeYear.objects.select_for_update().get(pk=own.pk)
-    found, form = form_at(own, post, period)
+    found, form = form_at(own, post, period) if period else (forms_of(own), None)
+    if found is None:
+        raise Http404
     may_declare = bool(request.here.roles & PLANNING)
-    is_own = form.post in posts_of(person_of(request), found)
+    is_own = form is not None and form.post in posts_of(person_of(request), found)
     if not SUBJECT.fullmatch(subject) or not (may_declare or is_own):
         raise Http404
     finding = Finding(found, form, subject, request.GET.get("temuan", ""))
@@ -164,19 +200,17 @@ def form_difference(
     if is_sent:
         try:
             messages.success(request, _settle(request, finding, reason, may_declare=may_declare))
-            return redirect("form", office=office, year=year, post=post, period=period)
+            return redirect(finding.address)
         except FlawedError as error:
             problem = " ".join(flaw.issue.message for flaw in error.flaws)
         except RefusedChangeError as error:
             problem = request.refused = error.message
-    elif may_declare and finding.request is not None:
-        reason = finding.request.reason
+    elif may_declare:
+        reason = finding.proposed
     context = {
         "finding": finding,
         "words": words,
-        "form": form,
-        "post": post,
-        "name": found.name_of(form.post),
+        "name": f"{found.name_of(form.post)}, {form.quarter.label}" if form else "Dasbor",
         "may_declare": may_declare,
         "longest": LONGEST,
         "problem": problem,
@@ -188,17 +222,20 @@ def form_difference(
 def _settle(request: OfficeRequest, finding: Finding, reason: str, *, may_declare: bool) -> str:
     """Declare a difference or ask for that; return what was done."""
     require_open(finding.forms.year)
-    state = finding.form.stage
-    if not may_declare and state not in OPEN:
-        raise RefusedChangeError(f"Isian ini sudah {state.words.lower()}; angkanya tidak dapat diubah.")
+    form = finding.form
+    if form is not None and not may_declare and form.stage not in OPEN:
+        raise RefusedChangeError(f"Isian ini sudah {form.stage.words.lower()}; angkanya tidak dapat diubah.")
     if finding.declared is not None:
         return "Perbedaan ini sudah dinyatakan. Nilainya dapat disimpan."
     if not is_reason(reason):
         raise RefusedChangeError(_NO_REASON)
-    if may_declare:
+    if may_declare or form is None:
         finding.declare(author_of(request, reason))
+    if form is None:
+        return "Jawaban disimpan beserta alasannya; laporan memuatnya di antara batas datanya."
+    if may_declare:
         return "Perbedaan dinyatakan. Nilainya sekarang dapat disimpan; pengisinya diberi tahu."
-    finding.ask(author_of(request, reason))
+    finding.ask(form, author_of(request, reason))
     return (
         "Permintaan dikirim kepada perencana. Nilainya belum tersimpan; ketik lagi sesudah Anda diberi tahu."
     )

@@ -15,7 +15,7 @@ from typing import ClassVar, Final
 from django.utils import timezone
 
 from capaian.domain.errors import CapaianError
-from capaian.domain.issue import Level
+from capaian.domain.issue import Issue, Level
 from capaian.domain.period import write_date
 from capaian.domain.policy import Aggregation
 from capaian.dossier.years.reasons import is_reason
@@ -81,10 +81,20 @@ def find_doubts(forms: Forms, form: PostForm) -> tuple[Problem, ...]:
     return tuple(each for each in found.values() if each.may_be_explained)
 
 
+def find_given(forms: Forms, issue: Issue) -> str:
+    """Return the reason that a form gives for the value at which a check speaks; nothing if none does."""
+    flaw = forms.known.locate(issue)
+    cells = forms.known.cells_of({flaw.cell.row}, {flaw.cell.sheet}) if flaw.cell else {}
+    places = forms.places(flaw.cell.sheet, cells[flaw.cell.row]) if flaw.cell and cells else ()
+    reasons = (_Gate(forms, forms.form(*place)).reason_for(flaw) for place in places)
+    return next(filter(None, reasons), "")
+
+
 def find_declared(forms: Forms, form: PostForm) -> Iterator[Problem]:
     """Yield the declared differences at cells of a form, with why they stand."""
     gate = _Gate(forms, form)
-    for flaw in map(forms.known.locate, filter(is_declared, forms.known.found.issues)):
+    issues = (*forms.known.found.issues, *forms.known.judged_issues)
+    for flaw in map(forms.known.locate, filter(is_declared, issues)):
         if (slot := gate.slot_of(flaw)) is not None:
             words = named_once(slot.label, spoken_to_filler(flaw))
             yield Problem(slot, words)
@@ -173,7 +183,8 @@ class _Gate:
 
     def flawed(self) -> Iterator[Problem]:
         """Yield what the checks of the dossier say of cells of this form."""
-        for flaw in map(self._forms.known.locate, self._forms.known.found.issues):
+        known = self._forms.known
+        for flaw in map(known.locate, (*known.found.issues, *known.questions)):
             slot = self.slot_of(flaw)
             if slot is None or (flaw.issue.code == _EMPTY and self.is_blank(slot)):
                 continue
@@ -182,6 +193,10 @@ class _Gate:
             if flaw.issue.level is not Level.NOTE:
                 words = named_once(slot.label, spoken_to_filler(flaw))
                 yield Problem(slot, words, may_be_explained=flaw.issue.level is Level.WARNING)
+
+    def reason_for(self, flaw: Flaw) -> str:
+        """Return what was written in this form for the value at which a check speaks; nothing if nothing."""
+        return self._given(self.slot_of(flaw))
 
     def slot_of(self, flaw: Flaw) -> Slot | None:
         """Return the cell of this form at which a check speaks; `None`: it speaks elsewhere."""

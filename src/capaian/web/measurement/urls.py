@@ -19,6 +19,7 @@ urlpatterns = [
     path(f"{_FORM}/lembar.csv", views.form_sheet, name="form_sheet"),
     path(f"{_FORM}/langkah/", views.form_step, name="form_step"),
     path(f"{_FORM}/catatan/", views.form_remark, name="form_remark"),
+    path("pertanyaan/<path:subject>/", form_difference, name="question"),
     path("verifikasi/", verification, name="verification"),
     path("verifikasi/<path:post>/<period:period>/", verification, name="verification_form"),
     path("jadwal/", schedule, name="schedule"),

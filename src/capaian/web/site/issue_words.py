@@ -47,6 +47,8 @@ _OF_NUMBERS: Final = frozenset(
 _COVERED: Final = re.compile(r"[^.]*\bnyatakan di differences\.yaml beserta alasannya \(covers: [^)]*\)\.")
 _PLANNER: Final = "Periksa angkanya. Bila memang demikian, minta perencana menyatakannya beserta alasannya."
 _BY_PLANNER: Final = "Periksa angkanya. Bila memang demikian, nyatakan perbedaannya beserta alasannya."
+_DECLARE: Final = re.compile(r"\bnyatakan di differences\.yaml beserta alasannya \(covers: [^)]*\)")
+"""How a question of results is answered in a file."""
 _ENDS: Final = (".", "!", "?", "…")
 _LEFT: Final = re.compile(r"\bbiarkan\b|\bjelaskan di kolom note\b")
 """What a remedy says of a figure that may stand: in a form it needs its reason then."""
@@ -112,12 +114,18 @@ def spoken_to_filler(flaw: Flaw) -> str:
     """
     issue = flaw.issue
     if issue.level is Level.WARNING:
-        said = _LEFT.sub("tulis sebabnya", issue.remedy)
+        said = _DECLARE.sub("tulis sebabnya", _LEFT.sub("tulis sebabnya", issue.remedy))
         return spoken_flaw(replace(flaw, issue=replace(issue, remedy=said)))
     if issue.subject is None or not _COVERED.search(issue.remedy):
         return spoken_flaw(flaw)
     told = replace(issue, remedy=_COVERED.sub(_PLANNER, issue.remedy))
     return f"{spoken_flaw(replace(flaw, issue=told))} {DIFFERENCE} {issue.subject}."
+
+
+def question_words(issue: Issue) -> str:
+    """Return a question about results as a page asks it, beside the button that answers it with a reason."""
+    said = _DECLARE.sub("jawab dengan alasannya", issue.remedy)
+    return spoken(replace(issue, remedy=said))
 
 
 def differences_in(messages: Iterable[str]) -> dict[str, str]:

@@ -138,6 +138,7 @@ RIGHTS: Final[Mapping[str, Methods]] = {
     "complaint_voiding": _form(_COUNTING),
     "complaint_days": _form(PLANNING),
     "form_difference": _form(_ENTRY | PLANNING),
+    "question": _form(PLANNING),
     "evidence": {"GET": _OFFICE, "POST": PLANNING},
     "evidence_add": _form(_ENTRY),
     "evidence_remove": _form(_ENTRY | PLANNING),

@@ -31,6 +31,8 @@ from capaian.dossier.rows.text_sheets import book_sheets
 from capaian.dossier.rows.yaml_values import Origin
 from capaian.dossier.tables.parts import COUNTS
 from capaian.rules.assess import Counting, CountResult, assess, assess_indicators
+from capaian.rules.checks.differences import is_declared
+from capaian.rules.checks.validate import judge
 from capaian.rules.tracelog import MadeParts
 from capaian.web.years.models import OfficeYear
 from capaian.web.years.store import Becomes, Kept, follow, lay_out_files, read_files
@@ -151,6 +153,20 @@ class YearState:
                     year, self.found.rule_set, as_of, self.made_parts.setdefault(as_of, {})
                 )
         return self.assessments[as_of]
+
+    @property
+    def judged_issues(self) -> tuple[Issue, ...]:
+        """What is asked of its results, declared or not; none where errors forbid computing."""
+        year, assessment = self.computable, self.assessment()
+        if year is None or assessment is None:
+            return ()
+        return self.derive("judged", lambda: judge(assessment, year, self.found.rule_set))
+
+    @property
+    def questions(self) -> Sequence[Issue]:
+        """Those that nobody answered: a declaration that is of no use asks nothing."""
+        own = (each for each in self.judged_issues if each.subject and each.subject.startswith(each.code))
+        return [each for each in own if not is_declared(each)]
 
     @property
     def made_parts(self) -> MadeByPeriod:
