@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -29,7 +30,7 @@ def test_a_long_reason_is_kept_at_no_address(name: str, tmp_path: Path) -> None:
     answer = browser.post(address, {"alasan": LONG, "lain": "tetap"})
     assert answer.status_code == 422
     page = elements(answer.text)
-    assert "Alasan ini terlalu panjang" in page.all("div", role="alert")[0].words
+    assert "Teks ini terlalu panjang" in page.all("div", role="alert")[0].words
     (field,) = page.all("textarea", name="alasan")
     assert field.text == LONG and 'value="tetap"' in answer.text
     said = page.by_id(field.attributes["aria-describedby"]).words
@@ -65,3 +66,20 @@ def test_a_long_reason_with_a_number_is_told_both_and_one_beside_a_file_is_shown
     assert "Hapus nomornya." in said and "paling banyak 2.000" in said
     answer = planner.post(f"/kecil/{YEAR}/tukar/", {"alasan": LONG, "file": sent("a.zip", b"x")})
     assert answer.status_code == 422 and "pilih lagi berkasnya" in answer.text and WORD in answer.text
+
+
+ENDLESS = ("9", "x", "(", " x", "1.1.1.1", "6399 02-41 ", "\u0327\u0300")
+"""What patterns began anew at each letter of: four such texts stopped the pages for everybody."""
+
+
+def test_a_text_without_end_is_answered_at_once_whatever_it_is_made_of(tmp_path: Path) -> None:
+    viewer, page = house(tmp_path).browser("viewer"), f"/kecil/{YEAR}/pengingat/"
+    begun = time.process_time()
+    for unit in ENDLESS:
+        longer = viewer.post(page, {"email": unit * (100_000 // len(unit)), "lain": "tetap"})
+        assert longer.status_code == 422 and "huruf, paling banyak 50.000" in longer.text
+        assert 'name="lain" value="tetap"' in longer.text
+        assert viewer.post(page, {"email": unit * (49_000 // len(unit)), "aksi": "simpan"}).status_code != 500
+    many = viewer.post(page, {f"kolom-{number}": "x" * 49_000 for number in range(12)})
+    assert many.status_code == 422 and "Teks ini terlalu panjang" in many.text
+    assert time.process_time() - begun < 2 * 2 * len(ENDLESS)

@@ -110,7 +110,7 @@ OMITTED_SIGN = "\ue000"
 _JOINT = "(?:,? dan |, )"
 # Brackets around nothing else; what stands first in brackets; what stands last or in the middle of them.
 _CLOSED_UP = re.compile(
-    rf" *\({OMITTED_SIGN}(?:{_JOINT}{OMITTED_SIGN})*\)"
+    rf"(?<! ) *\({OMITTED_SIGN}(?:{_JOINT}{OMITTED_SIGN})*\)"
     rf"|(?<=\()(?:{OMITTED_SIGN}{_JOINT})+|(?:{_JOINT}{OMITTED_SIGN})+(?=[,)])"
 )
 

@@ -34,8 +34,8 @@ _NIP: Final = re.compile(
 _RUN: Final = re.compile(rf"\d[\d{_SIGNS}{_BLANKS}{_UNSEEN}]{{14,}}\d")
 _ASCII_RUN: Final = re.compile(r"[0-9][0-9 \t./_-]{14,}[0-9]")
 """What each of these numbers is part of, and little text else; found many times as fast."""
-_GROUPS: Final = re.compile(r"\d+(?:[\W_]{1,5}\d+)+")
-"""Groups of digits with nothing but signs between them: `6399 02-41`."""
+_GROUPS: Final = re.compile(r"(?<!\d)\d+(?:[\W_]{1,5}\d+)+")
+"""Groups of digits with nothing but signs between them: `6399 02-41`; none begins within one."""
 _PIECE: Final = re.compile(r"\d+|[\W_]+")
 _CUTS: Final = frozenset(
     tuple(map(int, cut.split()))
@@ -65,6 +65,7 @@ _WITH_SLIPS: Final = re.compile(r"(?<![^\W_])[\dOoIl|](?:[ .-]?[\dOoIl|]){15}(?!
 _MEANT: Final = str.maketrans("OoIl|", "00111")
 """Letters that are typed, or read off a picture, for digits that look like them."""
 _LEAST_DIGITS: Final = 12
+_PIECE_LETTERS: Final = 500
 _NO_SIGN: Final = re.compile(f"[{_UNSEEN}]")
 _PROVINCES: Final = frozenset(
     (*range(11, 20), 21, *range(31, 37), *range(51, 55), *range(61, 66), *range(71, 77), 81, 82)
@@ -119,12 +120,21 @@ def looks_personal(text: str) -> bool:
         >>> [looks_personal(text) for text in ("KTP_6311" "02410790" "0002.jpg", "IMG_20240101_120000.jpg")]
         [True, False]
     """
-    plain = _NO_SIGN.sub("", unicodedata.normalize("NFKC", text))
+    plain = _NO_SIGN.sub("", plain_signs(text))
     if _SLIP.search(plain) and _looks_personal_with_slips(plain):
         return True
     if any(True for _ in find_parted(plain)):
         return True
     return find_personal_number(_BESIDE_LETTERS.sub(" ", plain)) is not None
+
+
+def plain_signs(text: str) -> str:
+    """Return a text with usual signs for those that mean the same: full-width digits, ligatures.
+
+    In pieces: of a row of accents on one letter the whole is put in order again with each one more.
+    """
+    pieces = (text[begin : begin + _PIECE_LETTERS] for begin in range(0, len(text), _PIECE_LETTERS))
+    return "".join(unicodedata.normalize("NFKC", piece) for piece in pieces)
 
 
 def _looks_personal_with_slips(text: str) -> bool:

@@ -127,7 +127,7 @@ def _suspicion(match: re.Match[str], figures: frozenset[str], named: Mapping[str
     return f"Angka {digits} diketik sesudah “{name}”." if name else ""
 
 
-_PARAGRAPH = re.compile(r".+?(?=\n\s*\n|\Z)", re.DOTALL)
+_PARAGRAPH = re.compile(r".+?(?=\n[^\S\n]*\n|\Z)", re.DOTALL)
 
 
 def line_at(markdown: str, position: int) -> int:

@@ -36,7 +36,9 @@ LEFT: Final = frozenset({"awards.yaml", "evidence.yaml"})
 _COMPARED: Final = frozenset({"inputs", "peer", "survey"})
 """Rows of the closed year that stay, as the keys of contradictions name them."""
 # "sebelum perubahan", "Perjanjian Kinerja Perubahan", ", perubahan ke-1": no draft is a revision
-_REVISION: Final = re.compile(r",?\s*\b(?:(?:sebelum|sesudah|setelah) )?perubahan\b(?: ke-?\d+)?", re.I)
+_REVISION: Final = re.compile(
+    r"(?:,|(?<!\s))\s*\b(?:(?:sebelum|sesudah|setelah) )?perubahan\b(?: ke-?\d+)?", re.I
+)
 _OF_THE_OLD_PAPER: Final = ("revision", "signed", "reason", "document", "source")
 _OF_THE_OLD_TARGET: Final = ("periods", "objective_as_printed", "indicator_as_printed")
 UNCOMPARED: Final = "SHA-256 dihitung saat tahun berikutnya dibuat, belum dibandingkan dengan yang dicatat"

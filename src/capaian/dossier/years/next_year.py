@@ -29,7 +29,7 @@ from capaian.dossier.years.snapshot import Snapshot, place_of
 
 _FRONT_MATTER: Final = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 # {{ ref tabel-pk-2023 }}
-_FIELD: Final = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+_FIELD: Final = re.compile(r"\{\{[^{}]*\}\}")
 
 _NONE: Final[Mapping[str, bytes]] = {}
 

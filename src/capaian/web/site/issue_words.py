@@ -44,7 +44,9 @@ _OF_NUMBERS: Final = frozenset(
     {"not_a_number", "ambiguous_number", "lone_group", "not_whole", "number_too_long", "negative_count"}
 )
 """Codes of problems whose sentences give figures, whichever column they stand in."""
-_COVERED: Final = re.compile(r"[^.]*\bnyatakan di differences\.yaml beserta alasannya \(covers: [^)]*\)\.")
+_COVERED: Final = re.compile(
+    r"(?<![^.])[^.]*\bnyatakan di differences\.yaml beserta alasannya \(covers: [^)]*\)\."
+)
 _PLANNER: Final = "Periksa angkanya. Bila memang demikian, minta perencana menyatakannya beserta alasannya."
 _BY_PLANNER: Final = "Periksa angkanya. Bila memang demikian, nyatakan perbedaannya beserta alasannya."
 _DECLARE: Final = re.compile(r"\bnyatakan di differences\.yaml beserta alasannya \(covers: [^)]*\)")

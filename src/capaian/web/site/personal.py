@@ -1,4 +1,4 @@
-"""No text that somebody types is kept with a number of a person in it, and no reason that nobody would read.
+"""No text that somebody types is kept with a number of a person in it, and none that nobody would read.
 
 Signs that nobody types and that no database keeps are taken out. A page need not know of any of it: what is
 sent stands here before it reaches any, whatever the field. Fields whose own page says the same of numbers
@@ -67,6 +67,11 @@ _LABELS: Final = {
 LONGEST_REASON: Final = 2_000
 """Letters that a reason has at most, of whatever it is: the log keeps it, and people read it there."""
 _REASON: Final = "alasan"
+_LONGEST: Final = 50_000
+"""Letters of any text: a chapter of a report has fewer. Counted before anything looks into one."""
+_LONGEST_TOGETHER: Final = 500_000
+"""Of all that is sent at once, with tables that are pasted."""
+_TABLE: Final = "tempelan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +80,15 @@ class Field:
 
     name: str
     text: str
+    longest: int
+    """Letters that it may have."""
     is_personal: bool = False
 
     @property
     def too_long(self) -> int:
-        """How many letters it has, where it is a reason that has too many; 0: it has not."""
-        count = len(self.text.replace("\r\n", "\n").strip()) if self.name == _REASON else 0
-        return count if count > LONGEST_REASON else 0
+        """How many letters it has, where it has too many; 0: it has not."""
+        count = len(self.text.replace("\r\n", "\n").strip())
+        return count if count > self.longest else 0
 
     @property
     def is_wrong(self) -> bool:
@@ -116,7 +123,7 @@ class TypedTexts(MiddlewareMixin):
         back = request.headers.get("referer", "")
         is_ours = url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure())
         context = {"fields": fields, "has_files": bool(request.FILES), "back": back if is_ours else ""}
-        context |= {"is_personal": any(each.is_personal for each in fields), "longest": LONGEST_REASON}
+        context["is_personal"] = any(each.is_personal for each in fields)
         return render(request, "site/personal.html", context, status=422)
 
 
@@ -136,13 +143,18 @@ def _clean(request: HttpRequest) -> None:
 
 
 def _fields(request: HttpRequest, elsewhere: tuple[str, ...]) -> Iterator[Field]:
+    room = _LONGEST_TOGETHER
     for name, texts in request.POST.lists():
         if any(word in name for word in _SECRET):
             continue
         is_read = name.startswith(elsewhere)
+        find = find_person if name == _REASON else looks_personal
         for text in map(str, texts):
-            find = find_person if name == _REASON else looks_personal
-            yield Field(name, text, not (is_read or _is_stamp(name, text)) and bool(find(text)))
+            most = room if name == _TABLE else min(room, _LONGEST)
+            room -= min(room, len(text))
+            is_asked = not (is_read or len(text) > most or _is_stamp(name, text))
+            longest = min(LONGEST_REASON, most) if name == _REASON else most
+            yield Field(name, text, longest, is_asked and bool(find(text)))
 
 
 def _is_stamp(name: str, text: str) -> bool:

@@ -9,7 +9,7 @@ from typing import Final
 
 from django.core.exceptions import ValidationError
 
-from capaian.dossier.personal import find_personal_number, looks_personal
+from capaian.dossier.personal import find_personal_number, looks_personal, plain_signs
 
 _DAY_OR_HOUR: Final = re.compile(
     r"(?<!\d)(?<!\d[-./ ])(?:\d{1,2}[-./ ]){1,2}(?:19|20)\d\d(?!\d)"
@@ -32,7 +32,7 @@ def find_person(text: str) -> str:
         >>> find_person("Hubungi 0812 - 3456_" "7890"), find_person("Antre 05-02-2025 08.00-15.00, 3 jam")
         ('nomor telepon', '')
     """
-    plain = unicodedata.normalize("NFKC", text)
+    plain = plain_signs(text)
     if find_personal_number(plain) is not None or looks_personal(plain):
         return "NIK atau NIP"
     seen = (sign for sign in plain if unicodedata.category(sign) != "Cf")

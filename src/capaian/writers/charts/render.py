@@ -21,7 +21,7 @@ _TAG: Final = re.compile(r"<[a-zA-Z][^<>]*>")
 _IDLE: Final = re.compile(r'\s(?:(?:aria-[a-z]+|role|class|pointer-events)="[^"]*"|opacity="1")')
 """English labels, hooks for scripts, and what has no effect."""
 _ID: Final = re.compile(r'\bid="([^"]+)"')
-_LONG_NUMBER: Final = re.compile(r"-?\d*\.\d{3,}(?:e[-+]?\d+)?|-?\d+(?:\.\d+)?e-\d+")
+_LONG_NUMBER: Final = re.compile(r"-?(?:(?<!\d)\d+)?\.\d{3,}(?:e[-+]?\d+)?|-?(?<!\d)\d+(?:\.\d+)?e-\d+")
 _INVISIBLE: Final = re.compile(r'<text[^<>]*\sopacity="0"[^<>]*>(?:[^<]|<tspan[^<>]*>[^<]*</tspan>)*</text>')
 _EMPTY_GROUND: Final = re.compile(r'<rect width="[^"]*" height="[^"]*" fill="(?:none|white|transparent)"/>')
 _ROOT: Final = re.compile(r"<svg[^<>]*>")

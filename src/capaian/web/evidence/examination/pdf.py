@@ -43,7 +43,7 @@ _MIN_PERSONAL_LENGTH: Final = 16
 """Signs that a text has at least in which somebody is named by number: the digits of a NIK."""
 _TIME: Final = "D:"
 """How a time begins, whose digits are those of no number."""
-_TAG: Final = re.compile(r"<[^>]*>")
+_TAG: Final = re.compile(r"<[^<>]*>")
 _JPEG_START: Final = b"\xff\xd8\xff"
 _BROKEN: Final = (pikepdf.PdfError, pypdfium2.PdfiumError, ValueError, TypeError, RuntimeError)
 

@@ -22,7 +22,7 @@ _THOUSANDS: Final = re.compile(r"[-\N{MINUS SIGN}]?[1-9][0-9]{0,2}(?:\.[0-9]{3})
 _RUPIAH: Final = re.compile(r"\A\s*rp\.?\s*", re.IGNORECASE)
 _MONEY: Final = re.compile(r"(?P<amount>[0-9]+|[1-9][0-9]{0,2}(?:\.[0-9]{3})+),(?:00|--?)\Z")
 """An amount as papers write it behind `Rp`: `48.500.000,00`; of `1.00,00` nobody knows what is meant."""
-_PERCENT: Final = re.compile(r"\s*(?:%|persen)\Z", re.IGNORECASE)
+_PERCENT: Final = re.compile(r"(?<!\s)\s*(?:%|persen)\Z", re.IGNORECASE)
 _THOUSANDTHS: Final = re.compile(r"([0-9]{1,3})[.,]([0-9]{3})\Z")
 _HIGHEST_INDEX: Final = 100
 """Of a survey; means are lower."""
