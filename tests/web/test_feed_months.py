@@ -108,6 +108,10 @@ def test_an_office_that_begins_in_april_types_the_first_quarter(own: House) -> N
     }
     asked = [quarter for quarter, page in pages.items() if "sel-counts:ktp.holders" in page]
     assert asked == ["Q1", "Q2"], "the second is not closed yet"
+    assert send(own, 6) == 422, "nothing says that the service was given in these months"
+    page = own.browser("holder").get(f"{PAGE}services/6/").text
+    assert "tidak diketahui dan bukan 0, sebab layanannya belum pernah dicatat" in page
+    write(own, row(own, "registers/services.csv", code="ktp"), valid_from=f"{YEAR}-04-01")
     assert send(own, 6) == 302
     assert "sel-counts:ktp.holders" not in own.browser("clerk").get(own.address(quarter=f"{YEAR}-Q2")).text
 

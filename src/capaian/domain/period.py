@@ -142,6 +142,16 @@ class Period:
             and other.last_month <= self.last_month
         )
 
+    def meets(self, first: date | None, last: date | None) -> bool:
+        """Say whether any day of it lies between two days, both of them included; `None` is no bound.
+
+        Examples:
+            >>> july = date(2025, 7, 1)
+            >>> [Period.parse(each).meets(july, None) for each in ("2025-Q2", "2025-Q3", "2025")]
+            [False, True, True]
+        """
+        return (first is None or first <= self.end) and (last is None or self.start <= last)
+
     def parts(self, kind: PeriodKind) -> tuple[Period, ...]:
         """Return the periods of a length that lie within this one, from the first to the last.
 

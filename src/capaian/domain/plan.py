@@ -219,8 +219,7 @@ class Indicator:
 
     def holds_in(self, period: Period) -> bool:
         """Say whether the definition is in force in any part of a period."""
-        begun = self.valid_from is None or self.valid_from <= period.end
-        return begun and (self.valid_to is None or period.start <= self.valid_to)
+        return period.meets(self.valid_from, self.valid_to)
 
 
 class AgreementKind(WordedEnum):

@@ -24,7 +24,7 @@ from capaian.dossier.read import read_dossier
 from capaian.dossier.rows.files import files_of, rows_of
 from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.tables.parts import COUNTS, OUTPUTS, SOURCES
-from capaian.rules.registers.feed import FedValue, feed_of, target_name
+from capaian.rules.registers.feed import FedValue, feed_of, target_name, unknown_words
 
 SOURCE_SHEET: Final = f"{SOURCES.file}#sources"
 FIGURES: Final = {COUNTS.file: "value", OUTPUTS.file: "actual"}
@@ -186,7 +186,8 @@ class FeedPlan:
     """New contents of the files that change; empty: everything fed is written already."""
     hashes: Mapping[str, str]
     left_out: tuple[str, ...]
-    """What no fed figure contains, since its kecamatan, detail or site was not recorded; in words."""
+    """In words: what no fed figure contains, since its kecamatan, detail or site was not recorded, and what
+    is not fed, since nothing says that its service was given."""
 
     def write(self, dossier: Path) -> None:
         """Write all files or none; raises `FileError` if one was changed since it was read."""
@@ -216,6 +217,7 @@ def _left_out(year: OfficeYear) -> Iterator[str]:
     for row, period in dict.fromkeys((fed.feed, fed.period) for fed in feed.values):
         for each in feed.left_out(row, period):
             yield f"{each.words_for(target_name(row, year))}, {period.label}"
+    yield from (unknown_words(target_name(row, year), period) for row, period in feed.unknown)
 
 
 def _plan(folder: Folder, cells: tuple[FedCell, ...], left_out: tuple[str, ...]) -> FeedPlan:

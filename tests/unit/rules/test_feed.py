@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from statistics import median
 
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.factories import DISTRICTS, HULU, TENGAH, period
-from tests.unit.rules.registered_years import CLERK, closing, feed_row, figure, registered
+from tests.unit.rules.registered_years import CLERK, closing, feed_row, figure, registered, service
 
 from capaian.domain.identifiers import MeasureCode
 from capaian.domain.numerals import plain
@@ -92,6 +93,40 @@ def test_a_quarter_is_fed_when_all_its_months_are_closed() -> None:
     whole = (*FIGURES, figure(1, "2023-M09"))
     assert fed(*whole, span=QUARTER) == [("99.01", "2023-Q3", "79")]
     assert fed(*whole, span=QUARTER, how=FeedMethod.LAST) == [("99.01", "2023-Q3", "1")]
+
+
+def day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "entries", "expected"),
+    [
+        ("2023-01-01", None, (7, 9), [(1, "0"), (2, "0"), (3, "2"), (4, "0")]),
+        ("2023-07-01", None, (9,), [(3, "1"), (4, "0")]),
+        ("2023-06-30", None, (9,), [(2, "0"), (3, "1"), (4, "0")]),
+        ("2023-12-31", None, (), [(4, "0")]),
+        ("2024-01-01", None, (), []),
+        ("2022-05-01", "2023-06-30", (2,), [(1, "1"), (2, "0")]),
+        (None, "2023-07-01", (2,), [(1, "1"), (2, "0"), (3, "0")]),
+        (None, None, (7,), [(3, "1"), (4, "0")]),
+        (None, None, (), []),
+        ("2023-07-01", None, (2,), [(1, "1"), (3, "0"), (4, "0")]),  # what was counted is never left out
+    ],
+)
+def test_a_service_feeds_nothing_before_it_began(
+    first: str | None, last: str | None, entries: tuple[int, ...], expected: list[tuple[int, str]]
+) -> None:
+    other = [figure(5, f"2023-M{month:02}", item="ktp") for month in range(1, 13)]
+    own = [figure(1, f"2023-M{month:02}") for month in entries]
+    services = (service(valid_from=day(first), valid_to=day(last)), service("ktp"))
+    year = registered(*other, *own, feeds=[feed_row(span=QUARTER)], services=services)
+    found = feed_of(year)
+    assert [(each.period.ordinal, str(each.value)) for each in found.values] == expected
+    unfed = {1, 2, 3, 4} - {ordinal for ordinal, _ in expected}
+    assert {each.ordinal for _, each in found.unknown} == (unfed if not first and not last else set())
+    both = registered(*other, *own, feeds=[feed_row(span=QUARTER, item=("kk", "ktp"))], services=services)
+    assert len(feed_of(both).values) == 4
 
 
 def test_a_corrected_month_counts_with_its_last_version() -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from capaian.domain.identifiers import AreaCode
+from capaian.domain.issue import Level
 from capaian.domain.period import Period
 from capaian.domain.registers.catalogue import Stage
 from capaian.domain.registers.closed_month import DURATIONS, Register, is_register_source
@@ -76,7 +78,10 @@ def _unlike_register(checked: CheckedYear) -> Iterator[CheckHit]:
             computed = value.value if value else None
             if computed != _amount(row):
                 shown = "tidak ada" if computed is None else computed
-                yield hit(row.place, _column(row), _amount(row), cell=_name(target, row), computed=shown)
+                found = hit(row.place, _column(row), _amount(row), cell=_name(target, row), computed=shown)
+                # earlier versions fed 0 before the first entry of a service
+                was_unknown = computed is None and _amount(row) == 0
+                yield replace(found, level=Level.WARNING) if was_unknown else found
 
 
 def _not_yet_written(checked: CheckedYear) -> Iterator[CheckHit]:

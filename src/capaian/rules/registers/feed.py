@@ -1,7 +1,7 @@
 """The feed (umpan): what figures of the plan the closed months of the registers make.
 
 A period is fed when all of its months are closed; what a closed month did not count is 0, what is not
-closed is unknown.
+closed is unknown, and so is what was before a service began: before its first day, else its first entry.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import Final
@@ -20,6 +21,7 @@ from capaian.domain.numerals import fit_digits, plain, write_exact
 from capaian.domain.office import Area, AreaKind, Source
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period, PeriodKind
+from capaian.domain.registers.catalogue import Service
 from capaian.domain.registers.closed_month import (
     DURATIONS,
     Register,
@@ -82,12 +84,14 @@ class _Basis:
     regency: AreaCode
     feeds: tuple[Feed, ...]
     areas: tuple[Area, ...]
+    services: tuple[Service, ...]
     closings: tuple[RegisterClosing, ...]
     figures: tuple[RegisterFigure, ...]
 
     @property
     def _identity(self) -> tuple[object, ...]:
-        return (self.year, self.regency, *map(id, (self.feeds, self.areas, self.closings, self.figures)))
+        parts = (self.feeds, self.areas, self.services, self.closings, self.figures)
+        return (self.year, self.regency, *map(id, parts))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _Basis) and self._identity == other._identity
@@ -106,6 +110,7 @@ def feed_of(year: OfficeYear) -> FeedOfYear:
         year.office.regency,
         year.feeds,
         year.areas,
+        year.services,
         year.register_closings,
         year.register_figures,
     )
@@ -170,13 +175,46 @@ class FeedOfYear:
     @cached_property
     def values(self) -> Sequence[FedValue]:
         """Every figure that can be fed, in the order of the declared rows."""
-        return [
-            value
-            for feed in self._basis.feeds
-            for period in Period.year_of(self._basis.year).parts(feed.span)
-            if self.is_closed(feed.register, period)
-            for value in self._values_of(feed, period)
-        ]
+        closed = (pair for pair in self._closed if self.has_begun(*pair))
+        return [value for feed, period in closed for value in self._values_of(feed, period)]
+
+    @property
+    def unknown(self) -> Iterator[tuple[Feed, Period]]:
+        """Closed periods of which no figure is fed, as nothing says since when its services are given."""
+        for feed, period in self._closed:
+            own = (
+                each for each in self._basis.services if each.code in feed.item and each.valid_from is None
+            )
+            if not self.has_begun(feed, period) and any(period.meets(None, each.valid_to) for each in own):
+                yield feed, period
+
+    @property
+    def _closed(self) -> Iterator[tuple[Feed, Period]]:
+        for feed in self._basis.feeds:
+            periods = Period.year_of(self._basis.year).parts(feed.span)
+            yield from ((feed, each) for each in periods if self.is_closed(feed.register, each))
+
+    def has_begun(self, feed: Feed, period: Period) -> bool:
+        """Say whether a service that a feed names was given in a period; of other registers always."""
+        if feed.register is not Register.SERVICES or not feed.item:
+            return True
+        return any(self.is_offered(item, period) for item in feed.item) or bool(self.matching(feed, period))
+
+    def is_offered(self, item: str, period: Period) -> bool:
+        """Say whether a service was given in any part of a period."""
+        service = next((each for each in self._basis.services if each.code == item), None)
+        first, last = (service.valid_from, service.valid_to) if service else (None, None)
+        first = first or self._first_entries.get(item)
+        return first is not None and period.meets(first, last)
+
+    @cached_property
+    def _first_entries(self) -> Mapping[str, date]:
+        """First day of the month of the first entry of each service, at whatever stage."""
+        months: dict[str, date] = {}
+        for (register, month), rows in self._figures.items():
+            for row in rows if register is Register.SERVICES else ():
+                months[row.item] = min(month.start, months.get(row.item, month.start))
+        return months
 
     def _values_of(self, feed: Feed, period: Period) -> Iterator[FedValue]:
         if self._lacks_sites(feed, period):
@@ -278,6 +316,14 @@ def target_name(feed: Feed, year: OfficeYear) -> str:
     names = {each.id: each.name for each in year.nodes} | {each.id: each.name for each in year.objectives}
     node = names.get(feed.node, "") if feed.node else ""
     return f"{node}: {feed.name}" if feed.name else node
+
+
+def unknown_words(target: str, period: Period) -> str:
+    """Return why nothing is fed in a period before the first entry of a service, and what would change it."""
+    return (
+        f"{target}, {period.label}: tidak diketahui dan bukan 0, sebab layanannya belum pernah dicatat; bila "
+        "layanan itu sudah ada, isi Berlaku sejak (valid_from) di registers/services.csv"
+    )
 
 
 def combine(feed: Feed, figures: Iterable[RegisterFigure]) -> Decimal | None:

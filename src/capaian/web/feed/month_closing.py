@@ -29,7 +29,7 @@ from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.rows.tables import make_table, record_cells
 from capaian.dossier.tables.parts import CLOSINGS
 from capaian.dossier.tables.parts import FIGURES as REGISTER_FIGURES
-from capaian.rules.registers.feed import canonical_json, feed_of, fingerprint, target_name
+from capaian.rules.registers.feed import canonical_json, feed_of, fingerprint, target_name, unknown_words
 from capaian.web.accounts.models import User
 from capaian.web.feed.entry_rules import in_force, lock_year, require_reason
 from capaian.web.feed.models import ClosedMonth
@@ -119,6 +119,9 @@ def _questions(facts: Facts, register: Register, month: Period, count: MonthCoun
     for row in (each for each in facts.feeds if each.register is register):
         for left in feed_of(facts).left_out(row, month):
             yield Notice(f"{left.words_for(target_name(row, facts))}.", count.find_days(left))
+    for row, period in feed_of(facts).unknown:
+        if row.register is register and period.contains(month):
+            yield Notice(f"{unknown_words(target_name(row, facts), period)}.")
 
 
 def _plan(

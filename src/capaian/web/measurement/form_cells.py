@@ -245,6 +245,8 @@ class _CellFinder:
         """
         made = feed_of(self._year)
         for feed in self._feeds.get(target, ()):
+            if made.is_closed(feed.register, period) and not made.has_begun(feed, period):
+                continue
             closed = [month for register, month in made.closings if register is feed.register]
             parts = Period.year_of(period.year).parts(feed.span)
             longer = (part for part in parts if part.contains(period) and part != period)

@@ -43,6 +43,7 @@ _LAST: Final = "last"
 _ELSEWHERE: Final = "-"
 """Stands for the code of a kecamatan where none is recorded, or another regency's."""
 _NO_STAGE: Final = Unavailable(Reason.NOT_APPLICABLE, note="layanan ini tidak mempunyai tahap itu")
+_NOT_OFFERED: Final = Unavailable(Reason.NOT_APPLICABLE, note="layanan belum atau tidak lagi diberikan")
 _NOT_CLOSED: Final = Unavailable(Reason.NOT_REPORTED, note="register belum ditutup")
 
 
@@ -198,6 +199,9 @@ class CountedLine:
         is_part = self.span != self.of.whole.span
         if is_part and not self.of.feed.is_closed(self.of.register, self.span):
             return _NOT_CLOSED
+        is_service = is_part and self.service is not None and not self.rows(*stages)
+        if is_service and not any(self.of.feed.is_offered(item, self.span) for item in self.items):
+            return _NOT_OFFERED
         unit = ONE if self.service is None else Unit(self.service.unit)
         return self.of.figure(f"{self.subject} {what}", self.total(*stages), unit, self.span)
 
