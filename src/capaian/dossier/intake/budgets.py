@@ -173,7 +173,7 @@ class BudgetReader:
 
     def _repeated(self, row: Row, name: str, first: int) -> None:
         """Ask what work in two rows means, unless somebody said that they are parts."""
-        if not self._mapping.rules.adds_repeated:
+        if not self._mapping.rules.adds_repeated or is_total(row, self._table):
             self._problems.add(
                 "work_repeated",
                 f"{name} sudah ada di baris {first}, tanpa rekening yang membedakannya.",

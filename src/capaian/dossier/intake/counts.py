@@ -87,7 +87,7 @@ class CountReader:
     def unknown_names(self) -> Iterator[str]:
         """Yield the names of rows that are neither an area nor a total."""
         for row in self._table.rows:
-            name = row.text(self._names_in)
+            name = self._name_in(row)
             if name and self._area_of(row) is None and not is_total(row, self._table):
                 yield name
 
@@ -122,7 +122,7 @@ class CountReader:
             area = max(coded, key=lambda one: one.level)
             self._compare_names(row, area)
             return area
-        name = row.text(self._names_in)
+        name = self._name_in(row)
         if name in self._answers:
             return self._index.by_code(self._answers[name])
         district = self._index.by_name(name, AreaLevel.DISTRICT, self._index.regency)
@@ -161,6 +161,10 @@ class CountReader:
                 remedy="Hapus kolom kode itu, atau ganti dengan kode Kemendagri.",
             )
 
+    def _name_in(self, row: Row) -> str:
+        """Return the name of a row: totals and footnotes may have it beside the column of codes."""
+        return row.text(self._names_in) or next(self._words_in(row), "")
+
     def _words_in(self, row: Row) -> Iterator[str]:
         names = (row.text(place) for place in range(len(row.cells)) if isinstance(row.value(place), str))
         return (name for name in names if any(map(str.isalpha, name)))
@@ -181,7 +185,8 @@ class CountReader:
             )
             return
         first = self._first_rows.setdefault((code, fold(village)), row)
-        if first is not row and not self._mapping.rules.adds_repeated:
+        adds = self._mapping.rules.adds_repeated
+        if (first is not row and not adds) or (adds and is_total(row, self._table)):
             self._repeated(row, first, village or name)
             return
         district = self._districts.setdefault(code, _District(name, row.number))
@@ -237,7 +242,7 @@ class CountReader:
         return values
 
     def _unknown(self, row: Row) -> None:
-        name = row.text(self._names_in) or "(tanpa nama)"
+        name = self._name_in(row) or "(tanpa nama)"
         if self._mapping.rules.skips_others:
             self._skipped.append(next(self._words_in(row), name))
             return
