@@ -120,6 +120,8 @@ DECLARED: Final[Mapping[str, int]] = {
         ID + len("/") + size("years.EvidenceFile.name"),
     ),
     "trail.Entry.seal": HASH,
+    "years.OfficeYear.seal": 2 * HASH + 1,
+    "measurement.PostForm.seal": 2 * HASH + 1,
     "trail.Head.seal": HASH,
     "trail.Head.mark": HASH,
     "years.EvidenceFile.sha256": HASH,

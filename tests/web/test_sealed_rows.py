@@ -99,7 +99,7 @@ def test_an_approval_that_nobody_gave_is_named_on_pages_and_in_the_log(tmp_path:
         point = transaction.savepoint()
         write(sql)
         page = own.browser("planner").get(own.address()).text
-        assert "tidak ada persetujuannya dalam catatan" in page, name
+        assert "keadaannya bukan yang dicatat" in page, name
         assert len(compare_rows(trail_key()).changed) == 1, name
         transaction.savepoint_rollback(point)
 

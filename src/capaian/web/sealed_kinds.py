@@ -5,7 +5,7 @@ Apps below record which rows they wrote by these names (`account/8`) and know no
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import partial
 from typing import Any, Final
 
@@ -17,7 +17,7 @@ from capaian.web.evidence.models import Upload
 from capaian.web.measurement.flow import DONE, State
 from capaian.web.measurement.forms import forms_in
 from capaian.web.measurement.models import PostForm
-from capaian.web.measurement.seals import FORM, YEAR, seal_form, seal_year
+from capaian.web.measurement.seals import FORM, YEAR, explain, seal_form, seal_year
 from capaian.web.offices.models import Holding, Membership
 from capaian.web.papers.models import PaperVersion
 from capaian.web.substitutes.models import Substitution
@@ -25,7 +25,6 @@ from capaian.web.trail.fingerprints import SealedKind, SealedRow
 from capaian.web.years.contents import keep_content
 from capaian.web.years.known import YearState, find_out, know
 from capaian.web.years.models import EvidenceFile, OfficeYear
-from capaian.web.years.sealed_values import describe_differences
 
 Keys = Collection[int] | None
 
@@ -35,12 +34,14 @@ def _chosen(model: type[Model], keys: Keys) -> QuerySet[Any]:
     return rows if keys is None else rows.filter(pk__in=keys)
 
 
-def _columns(model: type[Model], *names: str) -> Callable[[Keys], Iterator[SealedRow]]:
+def _columns(
+    model: type[Model], *names: str, label: Callable[[Any], str] = str
+) -> Callable[[Keys], Iterator[SealedRow]]:
     """Return how rows are read of which some columns are sealed."""
 
     def rows(keys: Keys) -> Iterator[SealedRow]:
         for row in _chosen(model, keys):
-            yield SealedRow(row.pk, str(row), [getattr(row, name) for name in names])
+            yield SealedRow(row.pk, label(row), [getattr(row, name) for name in names])
 
     return rows
 
@@ -92,15 +93,14 @@ def _keep(model: type[Model], row: SealedRow, fingerprint: str) -> None:
     model._default_manager.filter(pk=row.key).update(seal=fingerprint)
 
 
-def _explain(row: SealedRow, fingerprint: str) -> Sequence[str]:
-    kept = fingerprint.partition(":")[2]
-    return describe_differences(kept, row.values or b"") if kept else ()
-
-
 _DAYS: Final = ("office_id", "user_id", "since", "until")
 SEALED_KINDS: Final[Mapping[str, SealedKind]] = {
-    "account": SealedKind("Akun", _columns(User, "username", "full_name", "is_active", "is_superuser")),
-    "password": SealedKind("Kata sandi", _columns(User, "password")),
+    YEAR: SealedKind("Tahun", _years, partial(_keep, OfficeYear), explain),
+    FORM: SealedKind("Isian", _forms, partial(_keep, PostForm), explain),
+    "account": SealedKind(
+        "Akun", _columns(User, "username", "full_name", "is_active", "is_superuser", label=User.get_username)
+    ),
+    "password": SealedKind("Kata sandi", _columns(User, "password", label=User.get_username)),
     "factors": SealedKind("Langkah kedua masuk", _factors),
     "membership": SealedKind("Peran", _columns(Membership, *_DAYS, "role")),
     "holding": SealedKind("Pemegang jabatan", _columns(Holding, *_DAYS, "post", "kind")),
@@ -111,7 +111,5 @@ SEALED_KINDS: Final[Mapping[str, SealedKind]] = {
     ),
     "evidence": SealedKind("Bukti", _columns(EvidenceFile, "office_year_id", "name", "sha256", "size")),
     "paper": SealedKind("Naskah", _papers),
-    FORM: SealedKind("Isian", _forms, partial(_keep, PostForm), _explain),
-    YEAR: SealedKind("Tahun", _years, partial(_keep, OfficeYear), _explain),
 }
 """Another register is another line."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -20,6 +21,10 @@ class TamperedLogError(CapaianError):
     exit_code = 13
 
 
+_REMEDY: Final = (
+    "Basis data atau berkasnya diubah di luar Capaian: simpan salinannya untuk pemeriksaan, lalu pulihkan "
+    "cadangan terakhir yang utuh. Berkas bukti dapat juga diunggah lagi dari aslinya."
+)
 _UNPROVEN: Final = (
     "Tidak dibuktikan: isi tabel tanpa sidik jari (turus, karcis, pengaduan, rencana yang belum disahkan); "
     "entri sesudah titik terakhir yang disimpan di luar komputer ini, bila basis data dan kuncinya dipegang "
@@ -50,34 +55,9 @@ def verify_log(
     verified = verify(folder, against, since, with_evidence=True)
     if verified.broken is not None:
         raise TamperedLogError(f"Catatan kejadian berubah: {verified.broken}.")
-    if verified.unguarded is not None:
-        raise TamperedLogError(
-            f"Catatan kejadian utuh, tetapi pelindungnya berubah: {verified.unguarded}. Basis data diubah di "
-            "luar Capaian: simpan salinannya untuk pemeriksaan, lalu pulihkan cadangan terakhir yang utuh."
-        )
-    if verified.damaged:
-        raise TamperedLogError(
-            f"Catatan kejadian utuh, tetapi isi {len(verified.damaged)} berkas bukti tidak lagi seperti "
-            f"waktu disimpan: {'; '.join(verified.damaged)}. Ambil dari cadangan, atau unggah lagi dari "
-            "aslinya."
-        )
-    if verified.forged:
-        raise TamperedLogError(
-            f"Catatan kejadian utuh, tetapi bulan register tidak lagi seperti waktu ditutup: "
-            f"{'; '.join(verified.forged)}. Basis data diubah di luar Capaian: pulihkan cadangan yang utuh."
-        )
-    if changed := verified.rows.changed:
-        raise TamperedLogError(
-            "\n- ".join(
-                (f"Catatan kejadian utuh, tetapi {len(changed)} baris tidak seperti yang dicatat:", *changed)
-            )
-            + "\nBasis data diubah di luar Capaian: simpan salinannya untuk pemeriksaan, lalu pulihkan "
-            "cadangan terakhir yang utuh."
-        )
-    if verified.corrupt is not None:
-        raise TamperedLogError(
-            f"Catatan kejadian utuh, tetapi basis data rusak: {verified.corrupt}. Pulihkan dari cadangan."
-        )
+    if problems := verified.problems:
+        told = (f"{what}: {_listed(names)}" for what, names in problems.items())
+        raise TamperedLogError("\n".join((f"Catatan kejadian utuh, tetapi {next(told)}", *told, _REMEDY)))
     screen = console.out()
     screen.print("Catatan kejadian utuh.")
     if verified.rows.unsealed:
@@ -87,3 +67,7 @@ def verify_log(
     if verified.point:
         screen.print("Titik akhirnya, untuk dicatat di luar komputer ini dan diperiksa kelak dengan --since:")
         screen.print(verified.point, soft_wrap=True)
+
+
+def _listed(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else "".join(f"\n- {name}" for name in names)

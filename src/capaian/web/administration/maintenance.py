@@ -102,15 +102,9 @@ class VerifyLog(_Maintenance):
         space.report(5, "Membaca catatan kejadian dan semua bukti")
         newest = next((each.path for each in Backup.objects.all() if each.path.is_file()), None)
         found = verify_installation(settings.CAPAIAN, newest, with_evidence=True)
-        if wrong := found.broken or found.unguarded:
-            return {"is_sound": False, "words": f"Berubah: {wrong}."}
-        changed = {
-            "bukti tidak seperti waktu disimpan": found.damaged,
-            "bulan register tidak seperti waktu ditutup": found.forged,
-            "baris tidak seperti yang dicatat": found.rows.changed,
-            "basis data rusak": [found.corrupt] if found.corrupt else [],
-        }
-        if told := "; ".join(f"{what}: {_named(names)}" for what, names in changed.items() if names):
+        if found.broken:
+            return {"is_sound": False, "words": f"Berubah: {found.broken}."}
+        if told := "; ".join(f"{what}: {_named(names)}" for what, names in found.problems.items()):
             return {"is_sound": False, "words": f"Catatan utuh, tetapi {told}."}
         number, _, seal = found.point.partition(":")
         end = f"Utuh sampai entri {number}, semua bukti dan baris bersidik jari cocok. Titik: {number}:{seal}"

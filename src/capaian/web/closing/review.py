@@ -19,7 +19,7 @@ from capaian.web.measurement.flow import State
 from capaian.web.measurement.forms import NO_POST, Forms, forms_of
 from capaian.web.measurement.questions import Question, questions_of
 from capaian.web.measurement.result_notes import states_of_results
-from capaian.web.measurement.seals import FORGED, find_forged
+from capaian.web.measurement.seals import find_forged, forged_words
 from capaian.web.measurement.year_approvals import overtaken_closings
 from capaian.web.planning.cascade import target_words
 from capaian.web.site.access import OfficeRequest
@@ -121,7 +121,8 @@ def _obstacles(forms: Forms) -> Iterator[Obstacle]:
     if rows := forms.unowned:
         words = f"{len(rows)} nilai tidak ada di isian jabatan mana pun. Bagikan kepada jabatan, atau hapus."
         yield Obstacle(words, reverse("sharing", args=place))
-    yield from (Obstacle(FORGED.format(each)) for each in find_forged(forms.year, forms.known))
+    if forged := find_forged(forms.year, forms.known):
+        yield Obstacle(forged_words(forged))
     yield from (Obstacle(each.notice) for each in overtaken_closings(forms.year))
     for post, own in forms.each():
         for form, _ in own:

@@ -14,7 +14,7 @@ from capaian.domain.policy import VerifierChoice
 from capaian.web.accounts.models import User
 from capaian.web.measurement.flow import NEXT, State
 from capaian.web.measurement.models import PostForm
-from capaian.web.measurement.seals import FORGED, find_forged
+from capaian.web.measurement.seals import find_forged, forged_words
 from capaian.web.offices.members import NOBODY
 from capaian.web.offices.models import Role
 from capaian.web.papers.versions import awaiting_approval
@@ -110,10 +110,11 @@ def _frame(request: HttpRequest, here: Here | None) -> dict[str, object]:
     }
 
 
-def _forged(year: OfficeYear | None, forms: Sequence[PostForm]) -> Sequence[str]:
+def _forged(year: OfficeYear | None, forms: Sequence[PostForm]) -> str:
     """Return what of a year is not what was approved, on pages that read it."""
     known = year and recall(year)
-    return [FORGED.format(each) for each in find_forged(year, known, forms)] if year and known else ()
+    found = find_forged(year, known, forms) if year and known else ()
+    return forged_words(found) if found else ""
 
 
 def _people() -> list[tuple[str, str]]:

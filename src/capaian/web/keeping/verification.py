@@ -55,6 +55,19 @@ class Verified:
     point: str
     """Where the log ends, to be noted down and held against it later; empty: nothing stands in it."""
 
+    @property
+    def problems(self) -> Mapping[str, Sequence[str]]:
+        """What is wrong beside the entries themselves, by what it is, each thing by name; empty: nothing."""
+        found = {
+            "pelindungnya berubah": [self.unguarded],
+            "isi berkas bukti tidak lagi seperti waktu disimpan": self.damaged,
+            "bulan register tidak lagi seperti waktu ditutup": self.forged,
+            "baris tidak lagi seperti yang dicatat": self.rows.changed,
+            "basis data rusak": [self.corrupt],
+        }
+        named = {what: [*filter(None, names)] for what, names in found.items()}
+        return {what: names for what, names in named.items() if names}
+
 
 def verify_installation(
     configuration: Configuration, backup: Path | None = None, since: str = "", *, with_evidence: bool = False

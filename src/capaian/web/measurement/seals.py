@@ -20,20 +20,25 @@ from capaian.web.years.sealed_values import Line, describe_differences, write_va
 
 FORM, YEAR = "form", "year"
 """How the log calls them."""
+_MAX_NAMED: Final = 5
+"""Differences that are named one by one."""
+_REMEDY: Final = (
+    "Yang tampil bukan yang disetujui, jadi jangan dipakai: periksa dengan verify-log, lalu pulihkan "
+    "cadangan yang utuh."
+)
 
 
 def seal_form(form: PostForm, forms: Forms | None) -> SealedRow:
     """Return what is sealed of a form: its state, and once it is approved all that it holds.
 
-    That the year locks it is no other state; `forms`: `None` where the year cannot be read.
+    That its year is closed locks it and is no other state; `forms`: `None` where the year cannot be read.
     """
-    is_done = form.stage in DONE
-    state = State.APPROVED if is_done else form.stage
+    is_done, own = form.stage in DONE, State.LOCKED if form.office_year.is_closed else State.APPROVED
+    state = State.APPROVED if form.stage is own else form.stage.name
+    label = f"{form.office_year}, {form.post or 'tanpa jabatan'}, {form.period} ({form.stage.words.lower()})"
     facts = [form.office_year_id, form.post, form.period, state]
     values = write_values(_lines(forms, form) if forms else ()) if is_done else None
-    return SealedRow(
-        form.pk, f"{form.office_year}, {form.post or 'tanpa jabatan'}, {form.period}", facts, values
-    )
+    return SealedRow(form.pk, label, facts, values)
 
 
 def _lines(forms: Forms, form: PostForm) -> Iterator[Line]:
@@ -48,7 +53,8 @@ def seal_year(year: OfficeYear, known: YearState | None) -> SealedRow:
     `known`: needed of a closed year alone.
     """
     facts = [year.office_id, year.year, year.is_closed, year.is_closed and year.is_report_approved]
-    return SealedRow(year.pk, str(year), facts, year_values(year, known) if known else None)
+    label = f"{year} ({'disahkan' if year.is_closed else 'terbuka'})"
+    return SealedRow(year.pk, label, facts, year_values(year, known) if known else None)
 
 
 def find_forged(year: OfficeYear, known: YearState, kept: Iterable[PostForm] | None = None) -> Sequence[str]:
@@ -57,18 +63,20 @@ def find_forged(year: OfficeYear, known: YearState, kept: Iterable[PostForm] | N
     It is worked out once for a version of the rows and the seals; what has no fingerprint yet is left out.
     `kept`: the forms that somebody has begun, where they are at hand.
     """
-    done = [form for form in kept or year.forms.all() if form.stage in DONE and form.seal]
-    is_closed = year.is_closed and bool(year.seal)
-    if not (done or is_closed):
+    done = [each for each in (year.forms.all() if kept is None else kept) if each.stage in DONE and each.seal]
+    if not (done or year.seal):
         return ()
-    name = ("forged", is_closed, year.is_report_approved, year.seal, *((form.pk, form.seal) for form in done))
-    return known.derive(name, lambda: [*_forged(year if is_closed else None, known, done)])
+    seals = ((form.pk, form.state, form.seal) for form in done)
+    name = ("forged", year.is_closed, year.is_report_approved, year.seal, *seals)
+    return known.derive(name, lambda: [*_forged(year, known, done)])
 
 
-def _forged(year: OfficeYear | None, known: YearState, done: Sequence[PostForm]) -> Iterator[str]:
-    if year is not None:
-        yield from _compare(f"{YEAR}/{year.pk}", year.seal, seal_year(year, known))
-    forms = forms_in(done[0].office_year, known) if done else None
+def _forged(year: OfficeYear, known: YearState, done: Sequence[PostForm]) -> Iterator[str]:
+    row = seal_year(year, known if year.is_closed else None)
+    if year.seal and (found := _compare(f"{YEAR}/{year.pk}", year.seal, row)):
+        yield from (f"Tahun {year.year}: {each}" for each in found)
+        return
+    forms = forms_in(year, known) if done else None
     for form in done if forms else ():
         yield from find_forged_form(forms, form) if forms else ()
 
@@ -77,8 +85,8 @@ def find_forged_form(forms: Forms, form: PostForm) -> list[str]:
     """Return in Indonesian what of a form is not what was approved; nothing of one that is not approved."""
     if form.stage not in DONE or not form.seal:
         return []
-    name, own = f"{FORM}/{form.pk}", forms.name_of(form.post) or form.post
-    found = _compare(name, form.seal, seal_form(form, forms))
+    found = _compare(f"{FORM}/{form.pk}", form.seal, seal_form(form, forms))
+    own = forms.name_of(form.post) or form.post
     return [f"Isian {own}, {form.quarter.label}: {each}" for each in found]
 
 
@@ -91,13 +99,17 @@ def sound_forms(forms: Forms) -> list[str]:
 def _compare(name: str, seal: str, row: SealedRow) -> list[str]:
     if are_equal(seal, fingerprint(trail_key(), name, row)):
         return []
+    return explain(row, seal) or ["keadaannya bukan yang dicatat"]
+
+
+def explain(row: SealedRow, seal: str) -> list[str]:
+    """Return in words which values differ from those of a fingerprint; nothing where no values do."""
     kept = seal.partition(":")[2]
-    return (describe_differences(kept, row.values or b"") if kept else []) or [
-        "tidak ada persetujuannya dalam catatan"
-    ]
+    return describe_differences(kept, row.values) if kept and row.values is not None else []
 
 
-FORGED: Final = (
-    "Basis data diubah di luar Capaian: {}. Yang tampil bukan yang disetujui. Jangan dipakai; periksa dengan "
-    "verify-log, lalu pulihkan cadangan yang utuh."
-)
+def forged_words(found: Sequence[str]) -> str:
+    """Return what is said where something is not what was approved."""
+    more = len(found) - _MAX_NAMED
+    named = [*found[:_MAX_NAMED], *([f"dan {more} lagi"] if more > 0 else [])]
+    return f"Basis data diubah di luar Capaian. {'; '.join(named)}. {_REMEDY}"

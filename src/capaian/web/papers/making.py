@@ -28,7 +28,7 @@ from capaian.web.accounts.models import User
 from capaian.web.jobs.kinds import JobError, JobKind, Made, Workspace
 from capaian.web.jobs.models import Job
 from capaian.web.jobs.queue import enqueue
-from capaian.web.measurement.seals import FORGED, find_forged
+from capaian.web.measurement.seals import find_forged, forged_words
 from capaian.web.papers.models import MAX_TITLE, PaperVersion
 from capaian.web.papers.versions import clear_old_drafts, record_deed
 from capaian.web.trail.record import Author
@@ -93,7 +93,7 @@ class MakePapers(JobKind[PaperOrder]):
             if own.values_list("stamp", flat=True).get() == year.stamp:
                 break
         if forged := find_forged(year, known):
-            raise JobError(FORGED.format("; ".join(forged)))
+            raise JobError(forged_words(forged))
         if known.made.problems:
             raise JobError("Naskah dibuat setelah baris yang tidak dapat ditempatkan diperbaiki.")
         approval = year.approvals.order_by("at").last() if year.is_closed else None

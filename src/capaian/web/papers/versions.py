@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from capaian.domain.errors import CapaianError
 from capaian.dossier.folder import combine_hashes
-from capaian.web.measurement.seals import FORGED, YEAR, find_forged
+from capaian.web.measurement.seals import YEAR, find_forged, forged_words
 from capaian.web.offices.models import Role
 from capaian.web.papers.models import MAX_APPROVED_AS, PaperFile, PaperVersion, VersionState
 from capaian.web.site.access import OfficeRequest
@@ -67,7 +67,7 @@ def find_obstacle(version: PaperVersion, known: YearState) -> str:
     if version.is_draft:
         return "Versi ini konsep. Sahkan tahunnya, lalu buat versi baru untuk disetujui."
     if forged := find_forged(version.office_year, known):
-        return FORGED.format("; ".join(forged))
+        return forged_words(forged)
     if version.data_sha256 != data_hash(known):
         return "Data atau teks berubah sejak versi ini dibuat. Buat versi baru, lalu setujui yang itu."
     if version.kind == REPORT and (texts := texts_of(known).open):
