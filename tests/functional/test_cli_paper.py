@@ -230,13 +230,17 @@ def test_a_paper_that_a_writer_refuses_does_not_keep_back_the_others(quick: Writ
     quick["pdf"] = refuse_reports
     done = run("paper", BALANGAN, "semua", "--out", tmp_path / "semua")
     assert done.code == 0, done.err
-    assert "lkjip.docx" not in names(tmp_path / "semua")
+    assert {"lkjip.docx", "lkjip.html"} <= {*names(tmp_path / "semua")}
+    assert "lkjip.pdf" not in names(tmp_path / "semua")
     manifest = manifest_of(tmp_path / "semua")
     assert isinstance(manifest["refused"], dict)
-    assert manifest["refused"]["lkjip"] == ["Fon tidak memuat tanda itu."]
+    assert manifest["refused"]["lkjip.pdf"] == ["Fon tidak memuat tanda itu."]
     alone = run("paper", BALANGAN, "lkjip", "--out", tmp_path / "satu")
-    assert (alone.code, alone.err) == (10, "Fon tidak memuat tanda itu.\n")
-    assert not (tmp_path / "satu").exists()
+    assert (alone.code, alone.err.splitlines()[-1]) == (10, "Fon tidak memuat tanda itu.")
+    assert names(tmp_path / "satu") == ["lkjip.docx", "lkjip.html", "manifest-lkjip.json"]
+    only = run("paper", BALANGAN, "lkjip", "--format", "pdf", "--out", tmp_path / "nihil")
+    assert (only.code, only.err) == (10, "Fon tidak memuat tanda itu.\n")
+    assert not (tmp_path / "nihil").exists()
 
 
 # --- which papers can be given ------------------------------------------------------------------------

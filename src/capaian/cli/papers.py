@@ -35,6 +35,7 @@ def make_papers(order: Order, *, as_json: bool = False) -> None:
     Raises:
         UsageMistakeError: for a kind, period, thing or format that does not exist or does not fit.
         InputError: if the dossier has errors, or none of the papers can be given.
+        WriterError: for a format that could not be written, once the others are.
         FileError: if something cannot be read or written.
     """
     order.require_sound()
@@ -54,6 +55,8 @@ def make_papers(order: Order, *, as_json: bool = False) -> None:
         console.print_json(json.loads(files[manifest_name(order.kind)]))
     else:
         _show(batch, target, files)
+    if batch.unwritable and not order.is_all:  # the other formats of the paper are there
+        raise batch.unwritable[0]
 
 
 def _show(batch: Batch, target: Path, files: Mapping[str, bytes]) -> None:
@@ -80,6 +83,8 @@ class Batch:
     """What the file of each paper says of it, by file name without ending."""
     refused: dict[str, tuple[Issue, ...]] = field(default_factory=dict)
     """What stands in the way of a paper, by its kind or file name."""
+    unwritable: list[WriterError] = field(default_factory=list)
+    """What writers refused: for example a sign that no face of a pdf has."""
     unwritten: dict[str, None] = field(default_factory=dict)
     """Texts that the office has not written, each once, however many papers ask for it."""
     scans: tuple[Scan, ...] = ()
@@ -138,10 +143,15 @@ class Batch:
             formats,
             step=step,
             scans=self._read_scans(),
-            refuse=self._refuse,
+            refuse=self._refuse_file,
         )
+        self.metas = {
+            name: meta
+            for name, meta in self.metas.items()
+            if any(f"{name}.{form}" in files for form in formats)
+        }
         if not self.metas:
-            raise InputError(self._all_refused())
+            raise InputError(self._all_refused()) if self.order.is_all else self.unwritable[0]
         return files
 
     def lay_out(self, papers: Sequence[Paper]) -> Iterator[tuple[str, Document]]:
@@ -172,15 +182,15 @@ class Batch:
             self.scans = read_scans(self.order.output.scans)
         return self.scans
 
-    def _refuse(self, name: str, error: InputError | WriterError) -> None:
-        """Keep a kind or paper apart that cannot be given, or that a writer refused; raise its only error."""
+    def _refuse(self, name: str, error: InputError) -> None:
+        """Keep a kind or paper apart that cannot be given; raise its only error."""
         if not self.order.is_all:
             raise error
-        self.metas.pop(name, None)
-        if isinstance(error, InputError):
-            self.refused[name] = error.issues
-        else:  # for example for a sign that no face has
-            self.refused[name] = (Issue(Level.ERROR, error.code, error.message, Place(name)),)
+        self.refused[name] = error.issues
+
+    def _refuse_file(self, name: str, error: WriterError) -> None:
+        self.unwritable.append(error)
+        self.refused[name] = (Issue(Level.ERROR, error.code, error.message, Place(name)),)
 
     def _all_refused(self) -> list[Issue]:
         return list(dict.fromkeys(issue for issues in self.refused.values() for issue in issues))

@@ -11,6 +11,7 @@ from capaian.domain.errors import FileError, InputError
 from capaian.domain.issue import Issue, Level, Place, has_errors
 from capaian.domain.narrative import NarrativeText
 from capaian.domain.office_year import OfficeYear
+from capaian.domain.signs import with_list_points
 from capaian.dossier.cells import Reading
 from capaian.dossier.consistency import check_consistency
 from capaian.dossier.evidence import check_evidence
@@ -237,7 +238,7 @@ def _read_narratives(folder: Folder, log: IssueLog) -> tuple[NarrativeText, ...]
         if text is not None:
             report_personal_number(text, file, log)
             report_lost_signs(text, file, log)
-            markdown = text.replace("\r\n", "\n").replace("\r", "\n")
+            markdown = with_list_points(text.replace("\r\n", "\n").replace("\r", "\n"))
             texts.append(NarrativeText(PurePosixPath(file).stem, markdown, Place(file)))
     return tuple(texts)
 

@@ -13,8 +13,7 @@ from capaian.domain.office_year import OfficeYear
 from capaian.domain.plan import Indicator
 from capaian.domain.work import NodeKind
 from capaian.rules.formula.credits import expand_credits
-from capaian.rules.formula.issues import FormulaError
-from capaian.rules.formula.parse import parse
+from capaian.rules.formula.parse import parse, parse_readable
 from capaian.rules.formula.tree import (
     Collection,
     Expression,
@@ -164,14 +163,13 @@ def readable_needs(office_year: OfficeYear) -> Mapping[str, tuple[str, ...]]:
     A formula that cannot be read rests on nothing.
     """
     indicators = office_year.indicators
-    return {str(each.code): _needs(office_year, each, _readable_formula(each)) for each in indicators}
+    return {str(each.code): _needs(office_year, each, readable_formula(each)) for each in indicators}
 
 
-def _readable_formula(indicator: Indicator) -> Expression | None:
-    try:
-        return formula_of(indicator)
-    except FormulaError:
-        return None
+def readable_formula(indicator: Indicator) -> Expression | None:
+    """Return what an indicator is computed from; `None` where it is reported, or nobody can read it."""
+    written = parse_readable(indicator.formula)
+    return expand_credits(written, indicator.credits) if written else None
 
 
 def _needs(office_year: OfficeYear, indicator: Indicator, expression: Expression | None) -> tuple[str, ...]:
@@ -192,7 +190,8 @@ def _members(office_year: OfficeYear, indicator: Indicator, tally: Tally) -> tup
     tier = tally.selector.tier
     if tally.member.collection is Collection.INDICATORS:
         others = (i for i in office_year.indicators if tier in (None, i.tier) and i.code != indicator.code)
-        return tuple(str(i.code) for i in others if not (i.formula and tallies_in(parse(i.formula))))
+        written = ((i, parse_readable(i.formula)) for i in others)
+        return tuple(str(i.code) for i, formula in written if formula is None or not tallies_in(formula))
     if tally.member.collection is Collection.OBJECTIVES:
         objectives = {o.id for o in office_year.objectives if tier in (None, o.tier)}
         return tuple(str(i.code) for i in office_year.indicators if i.objective in objectives)
@@ -207,7 +206,7 @@ def bases_of(office_year: OfficeYear) -> Mapping[str, frozenset[str]]:
     """
     named = readable_needs(office_year)
     direct = {str(i.code): _own_bases(office_year, i) | {*named[i.code]} for i in office_year.indicators}
-    return {code: _all_below(code, direct) - {code} for code in direct}
+    return {code: all_below(code, direct) - {code} for code in direct}
 
 
 def former_formula(office_year: OfficeYear, code: str) -> str:
@@ -223,7 +222,7 @@ def former_formula(office_year: OfficeYear, code: str) -> str:
 
 
 def _own_bases(office_year: OfficeYear, indicator: Indicator) -> set[str]:
-    expression = _readable_formula(indicator)
+    expression = readable_formula(indicator)
     if expression is None:
         return set()
     components = needs_of(expression, [str(component.code) for component in office_year.components])
@@ -233,7 +232,7 @@ def _own_bases(office_year: OfficeYear, indicator: Indicator) -> set[str]:
     return {*components, *surveys, *nodes}
 
 
-def _all_below(code: str, direct: Mapping[str, Iterable[str]]) -> frozenset[str]:
+def all_below(code: str, direct: Mapping[str, Iterable[str]]) -> frozenset[str]:
     """Return everything behind a code, circles included only once."""
     found: set[str] = set()
     waiting = [*direct[code]]
@@ -274,7 +273,7 @@ def find_indicator_roots(office_year: OfficeYear) -> IndicatorRoots:
         code: frozenset(() if formula is None else needs_of(formula, codes))
         for code, formula in formulas.items()
     }
-    reached = {code: _all_below(code, named) for code in formulas}
+    reached = {code: all_below(code, named) for code in formulas}
     data = {
         code: frozenset(root for part in (code, *reached[code]) for root in _data_of(part, formulas))
         for code in formulas

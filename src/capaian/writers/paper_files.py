@@ -50,7 +50,7 @@ def write_papers(
         formats: Some of `ALL_FORMATS`.
         step: Told of each file for as long as it takes.
         scans: Signed pages: in full at the end of a pdf, named in a last line elsewhere.
-        refuse: Told of a paper that a writer refuses, of which no file is returned then.
+        refuse: Told of a file that a writer refuses; the others of its paper are returned.
 
     Returns:
         Bytes by file name, in the order of the papers.
@@ -73,13 +73,13 @@ def write_papers(
                 running[file] = pool.submit(_write, writers[form], document, f"Menulis {file}", step)
                 running[file].add_done_callback(lambda _: room.release())
         for name in names:
-            made = [f"{name}.{form}" for form in ALL_FORMATS if form in formats]
-            try:
-                files |= {file: running[file].result() for file in made}
-            except WriterError as error:
-                if refuse is None:
-                    raise
-                refuse(name, error)
+            for file in (f"{name}.{form}" for form in ALL_FORMATS if form in formats):
+                try:
+                    files[file] = running[file].result()
+                except WriterError as error:
+                    if refuse is None:
+                        raise
+                    refuse(file, error)
         return files
     finally:  # an interrupted or failed command does not wait for formats that nobody will get
         pool.shutdown(wait=False, cancel_futures=True)

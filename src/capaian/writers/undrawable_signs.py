@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from capaian.domain.issue import Issue, Level, Place
+from capaian.domain.signs import visible, with_list_points
 
 _PATTERNS: Final = ("*.yaml", "*.csv", "narrative/**/*.md", "layouts/*.yaml")
 _MOST_BYTES: Final = 20_000_000
@@ -46,9 +47,10 @@ def undrawable_in(name: str, content: bytes) -> Iterator[Issue]:
     """Yield a warning for every line of a file of a dossier with a sign that no face can draw."""
     try:
         text = unicodedata.normalize("NFC", content.decode("utf-8-sig"))
+        text = with_list_points(text) if name.endswith(".md") else text
     except UnicodeDecodeError:
         return
-    if not _UNCOMMON.search(text):
+    if text.isascii() or not _UNCOMMON.search(text):
         return
     for row, line in enumerate(text.split("\n"), start=1):
         is_comment = name.endswith(".yaml") and _COMMENT.match(line)
@@ -70,11 +72,6 @@ def _issue(signs: tuple[str, ...], place: Place) -> Issue:
         "undrawable_sign",
         "Fon naskah tidak memuat tanda ini; naskah PDF yang mencetaknya tidak dapat dibuat.",
         place,
-        value=" ".join(map(_show, signs)),
+        value=" ".join(map(visible, signs)),
         remedy="Ganti atau hapus tanda itu.",
     )
-
-
-def _show(sign: str) -> str:
-    """The sign, and its number where it cannot be seen."""
-    return sign if sign.isprintable() else f"U+{ord(sign):04X}"

@@ -93,13 +93,16 @@ def refuse_b(made: Document) -> bytes:
     return b"x"
 
 
-def test_a_refused_paper_has_no_file_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
-    use(monkeypatch, refuse_b)
+def test_a_format_that_is_refused_does_not_keep_back_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    writers = {"docx": title_of, "pdf": refuse_b, "html": title_of}
+    monkeypatch.setattr(paper_files, "_writers", lambda: writers)
     refused: list[str] = []
     papers = [(name.lower(), document(name)) for name in "ABC"]
-    files = write_papers(papers, FORMATS, refuse=lambda name, error: refused.append(name))
-    assert refused == ["b"]
-    assert {name.split(".")[0] for name in files} == {"a", "c"}
+    files = write_papers(papers, FORMATS, refuse=lambda file, error: refused.append(file))
+    assert refused == ["b.pdf"]
+    assert [*files] == [
+        f"{name}.{form}" for name in "abc" for form in FORMATS if (name, form) != ("b", "pdf")
+    ]
 
 
 @pytest.mark.parametrize("error", [WriterError("Tidak."), RuntimeError("x"), KeyboardInterrupt()])

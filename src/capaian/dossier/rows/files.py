@@ -108,6 +108,9 @@ def files_of(rows: Rows, base: Mapping[str, str], earlier: MadeFiles | None = No
     }
     files = {**base, **{file: made.text for file, made in parts.items()}, **texts}
     problems = [problem for made in parts.values() if isinstance(made, Folded) for problem in made.problems]
+    problems += [
+        problem for sheet in (NARRATIVE_SHEET.id, LAYOUT_SHEET.id) for problem in _astray(rows, sheet)
+    ]
     return MadeFiles({file: text for file, text in files.items() if text}, tuple(problems), parts, sources)
 
 
@@ -122,9 +125,17 @@ def _changed_texts(rows: Rows, sheet: str, column: str, base: Mapping[str, str])
     had_rows = (file for file, text in base.items() if may_stand_in(sheet, file) and text.strip())
     found = {file: list[str]() for file in had_rows}
     for row in rows[sheet]:
-        found.setdefault(row.cells[FILE], []).append(row.cells.get(column, ""))
+        if may_stand_in(sheet, file := row.cells.get(FILE, "")):
+            found.setdefault(file, []).append(row.cells.get(column, ""))
     join = join_changed if sheet == NARRATIVE_SHEET.id else _join_lines
     return {file: join(base.get(file, ""), texts) for file, texts in found.items()}
+
+
+def _astray(rows: Rows, sheet: str) -> Iterator[Problem]:
+    """Yield the rows of texts that name no file in which they may stand."""
+    for index, row in enumerate(rows.get(sheet, ())):
+        if not may_stand_in(sheet, file := row.cells.get(FILE, "")):
+            yield Problem("no_such_text", Origin(sheet, index, FILE), file)
 
 
 def _join_lines(_: str, lines: Sequence[str]) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from capaian.domain.signs import with_list_points
+
 # Lines without anything on them, between two that have something; spaces before them too, from the first of
 # these: a long run of spaces is looked at once.
 _GAP = re.compile(r"(?<![^\S\n])[^\S\n]*\n(?:[^\S\n]*\n)+")
@@ -17,7 +19,7 @@ def split_paragraphs(markdown: str) -> tuple[str, ...]:
         >>> split_paragraphs("# Judul\n\nSatu\ndua.\n\n\n- a\n- b\n")
         ('# Judul', 'Satu\ndua.', '- a\n- b')
     """
-    text = markdown.replace("\r\n", "\n").replace("\r", "\n")
+    text = with_list_points(markdown.replace("\r\n", "\n").replace("\r", "\n"))
     return tuple(part for part in _GAP.split(text.lstrip("\n").rstrip()) if part.strip())
 
 

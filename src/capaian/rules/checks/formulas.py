@@ -17,8 +17,8 @@ from capaian.rules.facts import group
 from capaian.rules.formula.check import check
 from capaian.rules.formula.credits import expand_credits
 from capaian.rules.formula.hints import suggest
-from capaian.rules.formula.issues import FormulaError, FormulaIssue
-from capaian.rules.formula.parse import parse
+from capaian.rules.formula.issues import FormulaError, FormulaIssue, Problem
+from capaian.rules.formula.parse import parse, parse_readable
 from capaian.rules.formula.tree import (
     names_in,
 )
@@ -91,11 +91,9 @@ def _other_measures(checked: CheckedYear) -> Iterator[CheckHit]:
     """Formulas of components that name other measures than numerator and denominator, or one of them only."""
     known = {str(measure.code) for each in checked.year.components for measure in _measures(each)}
     for component in checked.year.components:
-        try:
-            names = {name.code for name in names_in(parse(component.formula))}
-        except FormulaError:  # an issue of its own
-            continue
-        if names <= known and names != {str(measure.code) for measure in _measures(component)}:
+        written = parse_readable(component.formula)
+        names = {name.code for name in names_in(written)} if written else set()
+        if written and names <= known and names != {str(measure.code) for measure in _measures(component)}:
             yield hit(component.place, "formula", component.formula, component=component)
 
 
@@ -179,6 +177,8 @@ def _parent_loops(checked: CheckedYear) -> Iterator[CheckHit]:
             yield hit(places[node], "parent", node, word=word)
 
 
+OF_FORMULAS: Final = frozenset({*Problem, "formula_cycle", "component_with_other_measures"})
+"""Codes of what only another formula mends, so that none is kept with it."""
 FORMULA_FINDERS: Final[Finders] = {
     "formula_cycle": _formula_circles,
     "component_with_other_measures": _other_measures,

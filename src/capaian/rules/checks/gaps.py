@@ -22,7 +22,7 @@ from capaian.rules.checks.counts import earlier_states, names_of_states
 from capaian.rules.checks.periods import reported_parts
 from capaian.rules.dependencies import needs_of
 from capaian.rules.facts import Facts, group
-from capaian.rules.formula.parse import parse
+from capaian.rules.formula.parse import parse_readable
 from capaian.rules.formula.tree import surveys_in
 from capaian.rules.output_reporting import core_programs_of, find_funded_nodes
 from capaian.rules.spans import find_spans, way_of_counts
@@ -256,7 +256,8 @@ class _Finder:
     def _above(self, components: Collection[Component]) -> tuple[str, ...]:
         """What rests on components: they themselves, and the indicators that name them, however far above."""
         known = {*self._year.component_by_code, *self._year.indicator_by_code}
-        needs = {i.code: {*needs_of(parse(i.formula), known)} for i in self._year.indicators if i.formula}
+        written = ((i.code, parse_readable(i.formula)) for i in self._year.indicators)
+        needs = {code: {*needs_of(formula, known)} for code, formula in written if formula}
         reached: set[str] = {component.code for component in components}
         while new := {code for code, named in needs.items() if named & reached} - reached:
             reached |= new
@@ -273,7 +274,8 @@ def _measures(component: Component) -> tuple[MeasureCode, MeasureCode]:
 
 
 def _surveys_of(indicator: Indicator) -> set[str]:
-    return {use.survey for use in surveys_in(parse(indicator.formula))} if indicator.formula else set()
+    written = parse_readable(indicator.formula)
+    return {use.survey for use in surveys_in(written)} if written else set()
 
 
 def _count_of(waiting: Sequence[NodeId], leaves: Collection[NodeId]) -> str:

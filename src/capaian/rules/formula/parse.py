@@ -276,6 +276,14 @@ def parse(text: str) -> Expression:
     return expression
 
 
+def parse_readable(text: str) -> Expression | None:
+    """Return a formula; `None` for one that cannot be read, which has an issue of its own, and for none."""
+    try:
+        return parse(text)
+    except FormulaError:
+        return None
+
+
 @cache
 def load_grammar() -> Lark:
     """Return what formulas are read with; it takes longer to make than to read some."""

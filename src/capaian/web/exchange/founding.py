@@ -36,6 +36,7 @@ from capaian.dossier.years.regions import find_regencies, nearest_regencies, reg
 from capaian.dossier.years.snapshot import Snapshot
 from capaian.dossier.years.snapshot_file import hash_snapshot, read_snapshot
 from capaian.rulebook import load_rulebook
+from capaian.rules.checks.formulas import check_formulas
 from capaian.web.accounts.required import Required
 from capaian.web.evidence.models import Requirement
 from capaian.web.evidence.uploads import note_brought
@@ -278,8 +279,9 @@ def _take_in(
 
 def _require_fit(office: Office, folder: Folder, may_wait: Collection[str]) -> Facts:
     read = read_folder(folder, Reading())
-    errors = [one for one in read.issues if one.level is Level.ERROR and one.code not in may_wait]
     facts = read.partial or read.office_year
+    issues = (*read.issues, *(check_formulas(facts) if facts else ()))
+    errors = [one for one in issues if one.level is Level.ERROR and one.code not in may_wait]
     unfit = [*check_founding(office, facts, folder.hashes), *errors]
     if unfit or facts is None:
         empty = problem("dossier_empty", "Isinya bukan dossier.", "Pilih berkas lain.", "office.yaml")

@@ -23,6 +23,7 @@ from capaian.web.planning.names import flaw_in_names, names_in_words, row_in_nam
 from capaian.web.planning.saving import REASON, sent_texts
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.issue_words import spoken
+from capaian.web.site.undrawable import warn_of_signs
 from capaian.web.years.change import FlawedError
 from capaian.web.years.known import SHEETS, YearState, know
 from capaian.web.years.models import OfficeYear
@@ -63,10 +64,13 @@ def import_preview(request: OfficeRequest, office: str, year: int, token: str) -
             return render(request, "exchange/comparing.html", {"upload": upload, "job": plan})
         if wish != "pakai":
             return _page(request, upload, plan)
+        before = know(own)
         try:
             _confirm(request, upload, plan)
         except CapaianError as error:
             return _page(request, upload, plan, error)
+    own.refresh_from_db()
+    warn_of_signs(request, before)
     done = upload.name if upload.is_made else f"{upload.name} dipakai"
     messages.success(request, f"{done}. Setiap baris yang berubah tercatat di riwayat.")
     is_shown_there = upload.is_made or upload.kind == Upload.Kind.TABLE

@@ -84,6 +84,11 @@ class RegisterMonth(FormPage[ReopeningForm]):
             raise MonthError(error.here) from error
         return f"{what} ditutup, versi {made.version}. Sidik {made.sha256[:16]}."
 
+    def _show(self, form: ReopeningForm, status: int, problem: str = "") -> HttpResponse:
+        if know(self.year).read.office_year is None:
+            return render(self.request, "measurement/flawed.html", status=status)
+        return super()._show(form, status, problem)
+
     def _next_address(self, form: ReopeningForm) -> str:
         return self.request.path
 

@@ -17,6 +17,7 @@ from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.seals import find_forged, forged_words
 from capaian.web.offices.members import NOBODY
 from capaian.web.offices.models import Role
+from capaian.web.papers.readiness import unread_rows
 from capaian.web.papers.versions import awaiting_approval
 from capaian.web.site.access import Here
 from capaian.web.site.invented import PUBLISHED
@@ -59,6 +60,8 @@ _WAY_OF_APP: Final[Mapping[str, str]] = {
 """Under which entry of the navigation other pages of an app are."""
 _OF_OFFICE: Final = "administration"
 """The entry that is in no year."""
+_MAX_UNREAD: Final = 5
+"""Rows that cannot be read, of which every page of the year tells."""
 _MAX_WORDS: Final = 9
 """Words beside each other; where there are more, the last ones open under one."""
 
@@ -96,8 +99,11 @@ def _frame(request: HttpRequest, here: Here | None) -> dict[str, object]:
     forms = [*here.year.forms.all()] if here.year else []
     ways = [*_ways(request, here, forms)]
     first = ways if len(ways) <= _MAX_WORDS else ways[: _MAX_WORDS - 1]
+    unread = unread_rows(here.year, know(here.year)) if here.year else ()
     return {
         **found,
+        "unread": unread[:_MAX_UNREAD],
+        "more_unread": len(unread) - _MAX_UNREAD,
         "is_published": here.year and here.office.slug == PUBLISHED and here.year.is_closed,
         "forged": _forged(here.year, forms),
         "ways": ways,

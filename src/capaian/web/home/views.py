@@ -14,7 +14,6 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from capaian.domain.assessment import IndicatorResult, Status
-from capaian.domain.issue import Level
 from capaian.domain.period import Period
 from capaian.domain.value import CellValue, Unavailable
 from capaian.rules.facts import group
@@ -31,13 +30,14 @@ from capaian.web.measurement.tasks import count_due_soon, find_overdue, handed_i
 from capaian.web.measurement.year_approvals import last_voided, overtaken_closings
 from capaian.web.offices.members import members_on
 from capaian.web.offices.models import Office, Role
+from capaian.web.papers.readiness import cure_of
 from capaian.web.papers.versions import awaiting_approval, overtaken_versions
 from capaian.web.planning.names import flaw_for_person
 from capaian.web.planning.planner_home import first_steps
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.rights import PLANNING
 from capaian.web.texts.report_texts import texts_waiting
-from capaian.web.years.known import Flaw, YearState, know
+from capaian.web.years.known import YearState, know
 from capaian.web.years.models import OfficeYear
 
 _NEWS: Final = timedelta(days=30)
@@ -104,7 +104,7 @@ def year(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         prefetch_related_objects([*forms.kept.values()], steps_taken)
     indicators: Sequence[IndicatorResult] = assessment.indicators if assessment else ()
     results = [result for result in indicators if result.is_key]
-    problems = [Flaw(issue, None) for issue in known.found.issues if issue.level is Level.ERROR]
+    problems = known.contradictions
     overtaken = overtaken_closings(own)
     notices = own.notices.filter(to=request.user, at__gte=timezone.now() - _NEWS)[:_MOST_NOTICES]
     is_planner = bool(request.here.roles & PLANNING)
@@ -114,7 +114,10 @@ def year(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "results": results,
         "tiles": tiles_of(known, None if own.is_closed else forms, results[:_MOST_TILES]),
         "problems": [
-            flaw_for_person(each, known, may_declare=is_planner and not own.is_closed)
+            {
+                "words": flaw_for_person(each, known, may_declare=is_planner and not own.is_closed),
+                "address": cure_of(own, each),
+            }
             for each in problems[:_MOST_PROBLEMS]
         ],
         "more_problems": len(problems) - _MOST_PROBLEMS,

@@ -99,8 +99,9 @@ def finish(job: Job, made: Made, folder: Path) -> None:
         own = _own(job)
         if own is None:
             return
+        own.message = ""
         kind_of(own).keep(own, made, folder)
-        _end(own, JobState.DONE, "")
+        _end(own, JobState.DONE, own.message)
 
 
 def fail(job: Job, reason: str) -> None:

@@ -17,9 +17,8 @@ from capaian.domain.identifiers import ComponentCode, IndicatorCode, MeasureCode
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.plan import Indicator
 from capaian.domain.work import NodeKind, Resource, WorkNode
-from capaian.rules.dependencies import needs_of, order
-from capaian.rules.formula.credits import expand_credits
-from capaian.rules.formula.parse import parse
+from capaian.rules.dependencies import all_below, needs_of, readable_formula
+from capaian.rules.formula.parse import parse_readable
 from capaian.rules.formula.tree import names_in, surveys_in
 from capaian.rules.work_plan import WorkPlan, climb
 from capaian.web.offices.members import NOBODY
@@ -86,10 +85,10 @@ def find_credited(office_year: OfficeYear) -> Mapping[MeasureCode, IndicatorCode
     """
     posts = {post.id for post in office_year.office.posts}
     written = [
-        *(expand_credits(parse(i.formula), i.credits) for i in office_year.indicators if i.formula),
-        *(parse(each.formula) for each in office_year.components if each.formula),
+        *map(readable_formula, office_year.indicators),
+        *(parse_readable(each.formula) for each in office_year.components),
     ]
-    needed = {str(name.code) for expression in written for name in names_in(expression)}
+    needed = {str(name.code) for expression in written if expression for name in names_in(expression)}
     needed -= {each.code for own in office_year.components for each in (own.numerator, own.denominator)}
     found: dict[MeasureCode, IndicatorCode] = {}
     for indicator in sorted(office_year.indicators, key=lambda each: each.owner not in posts):
@@ -135,15 +134,17 @@ class _Plan:
             each.code: self._needs_of(each) if each.formula else frozenset({each.code})
             for each in self._year.indicators
         }
-        found: dict[str, frozenset[str]] = {}
-        for code in order({code: named - {code} for code, named in needs.items()}):
-            parts = (found.get(each, frozenset({each})) for each in needs[code])
-            found[code] = frozenset().union(*parts)
-        return found
+        below = {code: all_below(code, needs) for code in needs}
+        return {
+            code: frozenset(each for each in own if each not in needs or each in needs[each])
+            for code, own in below.items()
+        }
 
     def _needs_of(self, indicator: Indicator) -> frozenset[str]:
         """Return what a formula names; `ktp.holders` is counted for `ktp`."""
-        expression, year = parse(indicator.formula), self._year
+        expression, year = parse_readable(indicator.formula), self._year
+        if expression is None:
+            return frozenset()
         codes = frozenset((*(c.code for c in year.components), *(i.code for i in year.indicators)))
         named = {name.code for name in names_in(expression)}
         counted = (c.code for c in year.components if named & {c.numerator.code, c.denominator.code})

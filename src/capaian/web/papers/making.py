@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, cast
 from django.urls import reverse
 from django.utils import timezone
 
-from capaian.domain.errors import InputError
+from capaian.domain.errors import InputError, WriterError
 from capaian.domain.issue import Level
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import Period
@@ -26,7 +26,7 @@ from capaian.dossier.folder import Folder, hash_file
 from capaian.dossier.read import read_folder
 from capaian.web.accounts.models import User
 from capaian.web.jobs.kinds import JobError, JobKind, Made, Workspace
-from capaian.web.jobs.models import Job
+from capaian.web.jobs.models import MAX_MESSAGE, Job
 from capaian.web.jobs.queue import enqueue
 from capaian.web.measurement.seals import find_forged, forged_words
 from capaian.web.papers.models import MAX_TITLE, PaperVersion
@@ -109,12 +109,12 @@ class MakePapers(JobKind[PaperOrder]):
         """Write the papers by the steps of `capaian paper`; raises `JobError` with its first problems."""
         begun = time.monotonic()
         try:
-            papers = write_order(loaded, space)
+            papers, refused = write_order(loaded, space)
         except InputError as error:
             errors = [issue.message for issue in error.issues if issue.level is Level.ERROR]
             more = f" Dan {len(errors) - _MAX_PROBLEMS} hal lain." if len(errors) > _MAX_PROBLEMS else ""
             raise JobError(" ".join(errors[:_MAX_PROBLEMS]) + more) from error
-        return {"papers": papers, "seconds": time.monotonic() - begun}
+        return {"papers": papers, "refused": " ".join(refused), "seconds": time.monotonic() - begun}
 
     def keep(self, job: Job, made: Made, folder: Path) -> None:
         """Keep each paper as a version; one with the bytes of the last version is that one."""
@@ -123,6 +123,7 @@ class MakePapers(JobKind[PaperOrder]):
             version.office_year, version.made_by = year, job.created_by
             version.seconds = cast(float, made["seconds"])
             _keep(version, folder / _OUT)
+        job.message = cast(str, made["refused"])[:MAX_MESSAGE]
         clear_old_drafts(timezone.now())
 
 
@@ -140,8 +141,10 @@ def _keep(version: PaperVersion, folder: Path) -> None:
     record_deed(version, Author(version.made_by), "paper.made", hashes, [f"paper/{version.pk}"])
 
 
-def write_order(order: PaperOrder, space: Workspace) -> list[PaperVersion]:
-    """Write the files of the papers that are wanted into the workspace; return their versions, not yet saved.
+def write_order(order: PaperOrder, space: Workspace) -> tuple[list[PaperVersion], Sequence[str]]:
+    """Write the files of the papers that are wanted into the workspace.
+
+    Returns their versions, not yet saved, and why formats are missing that could not be written.
 
     Raises `InputError` with every problem that forbids it, `JobError` if what is wanted is gone.
     """
@@ -161,12 +164,15 @@ def write_order(order: PaperOrder, space: Workspace) -> list[PaperVersion]:
         yield
 
     (space.folder / _OUT).mkdir()
-    files = write_papers(documents, FORMATS, step=step)
+    refused: list[WriterError] = []
+    files = write_papers(documents, FORMATS, step=step, refuse=lambda _, error: refused.append(error))
     files |= write_papers(with_tables, [WORKBOOK], step=step)
+    if not files:
+        raise refused[0]
     for name, content in files.items():
         (space.folder / _OUT / name).write_bytes(content)
     names = subject_names(papers[0].office_year)
-    return [
+    versions = [
         PaperVersion(
             kind=order.kind,
             name=paper.name,
@@ -180,6 +186,7 @@ def write_order(order: PaperOrder, space: Workspace) -> list[PaperVersion]:
         )
         for paper, (_, document) in zip(papers, documents, strict=True)
     ]
+    return versions, [*dict.fromkeys(error.message for error in refused)]
 
 
 def _title(*parts: str) -> str:

@@ -25,6 +25,7 @@ from capaian.web.papers.making import lay_on_disk, subject_names
 from capaian.web.papers.versions import data_hash
 from capaian.web.planning.names import flaw_in_names
 from capaian.web.planning.sheets import SHEETS, slug_of
+from capaian.web.site.issue_words import cell_words
 from capaian.web.years.known import Flaw, YearState
 from capaian.web.years.models import OfficeYear
 
@@ -144,14 +145,22 @@ def lacks_of(year: OfficeYear, known: YearState, issues: Sequence[Issue]) -> lis
     """Return problems as a page says them, each with the page that cures it; unwritten texts are counted."""
     unwritten = [issue for issue in issues if issue.code == _UNWRITTEN]
     flaws = [known.locate(issue) for issue in issues if issue.code != _UNWRITTEN]
-    lacks = [Lack(flaw.issue.level, flaw_in_names(flaw, known), _cure(year, flaw)) for flaw in flaws]
+    lacks = [Lack(flaw.issue.level, flaw_in_names(flaw, known), cure_of(year, flaw)) for flaw in flaws]
     if unwritten:
         words = f"{len(unwritten)} teks belum ditulis dan disetujui; naskah memuat drafnya dari angka."
         lacks.append(Lack(Level.WARNING, words, reverse("texts", args=[year.office.slug, year.year])))
     return lacks
 
 
-def _cure(year: OfficeYear, flaw: Flaw) -> str:
+def unread_rows(year: OfficeYear, known: YearState) -> Sequence[Lack]:
+    """Return what is stored of a year and cannot be read, each with its cell and the page that mends it."""
+    return [
+        Lack(flaw.issue.level, f"{cell_words(flaw)}{flaw_in_names(flaw, known)}", cure_of(year, flaw))
+        for flaw in known.flaws
+    ]
+
+
+def cure_of(year: OfficeYear, flaw: Flaw) -> str:
     """Return the address of the page where a problem is cured; of a block without data that of its sheet."""
     place, (file, cell) = [year.office.slug, year.year], (flaw.issue.place.file, flaw.cell)
     if file.startswith(f"{NARRATIVE}/"):

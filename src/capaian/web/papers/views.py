@@ -100,6 +100,7 @@ def papers(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "titles": kind_titles(),
         "current": data_hash(known),
         "sees_readiness": sees_readiness,
+        "undrawable": known.undrawable,
         "problems": _problems(request) if sees_readiness and not any(found.values()) else [],
     }
     return render(request, "papers/papers.html", context)
@@ -142,11 +143,13 @@ def _kind(
     versions = readable_versions(request).filter(kind=kind).order_by("-made_at", "-pk")
     if not sees_readiness and not versions:
         raise Http404
-    lacks = lacks_of(own, known, readiness.state.issues) if readiness else []
+    signs = [flaw.issue for flaw in known.undrawable]
+    lacks = lacks_of(own, known, [*readiness.state.issues, *signs]) if readiness else []
     last = _jobs(request).filter(arguments__kind=kind).order_by("-pk").first()
     context = {
         "title": kind_titles()[kind],
         "readiness": readiness,
+        "undrawable": signs,
         "missing": [each for each in lacks if each.level is Level.ERROR],
         "hints": [each for each in lacks if each.level is not Level.ERROR],
         "problems": _problems(request) if sees_readiness and readiness is None else [],
@@ -230,17 +233,16 @@ def _jobs(request: OfficeRequest) -> QuerySet[Job]:
 
 
 def _is_news(job: Job) -> bool:
-    """Say whether a job is open, or failed a short while ago."""
+    """Say whether a job is open, or failed or lacks something since a short while ago."""
     is_recent = job.finished_at is None or timezone.now() - job.finished_at < _NEWS
-    return job.state != JobState.DONE and is_recent
+    return (job.state != JobState.DONE or bool(job.message)) and is_recent
 
 
 def _problems(request: OfficeRequest) -> list[Lack]:
-    """Return the errors of the data, where they keep every paper from being made."""
+    """Return the contradictions of the data that keep every paper from being made; flaws stand above."""
     year = request.here.require_year()
     known = know(year)
-    errors = [issue for issue in known.found.issues if issue.level is Level.ERROR]
-    return lacks_of(year, known, errors)
+    return lacks_of(year, known, [flaw.issue for flaw in known.contradictions])
 
 
 def _decider(request: OfficeRequest) -> tuple[Author, str]:

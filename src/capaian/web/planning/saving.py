@@ -14,6 +14,7 @@ from capaian.web.measurement.reopening import ReopeningError
 from capaian.web.planning.names import flaw_for_person, flaw_in_names
 from capaian.web.planning.plausibility import Implausible, find_implausible
 from capaian.web.site.access import OfficeRequest, author_of
+from capaian.web.site.undrawable import warn_of_signs
 from capaian.web.years.change import Conflict, ConflictError, FlawedError, RefusedChangeError, change
 from capaian.web.years.edits import Edit
 from capaian.web.years.known import SHEETS, Flaw, YearState, know
@@ -97,6 +98,7 @@ def save(request: OfficeRequest, edits: Sequence[Edit], sent: Mapping[str, str])
     except RefusedChangeError as error:
         request.refused = error.message
         return Refusal(error.message, confirmed=stamp)
+    warn_of_signs(request, known)
     _warn_of_contradiction(request, known)
     return None
 

@@ -17,6 +17,7 @@ from django.template.loader import render_to_string
 from django.utils.deprecation import MiddlewareMixin
 
 from capaian.web.site.journal import number_of
+from capaian.web.years.known import know
 
 
 def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -78,12 +79,25 @@ def our_fault(request: HttpRequest) -> HttpResponse:
         answer = _said_again(request, 503, "Capaian sedang sibuk, tidak ada yang disimpan", _BUSY)
         answer.headers["Retry-After"] = "30"
         return answer
-    return _said(
+    return _name_unread_rows(request) or _said(
         500,
         "Halaman ini gagal dimuat",
         "Yang sudah disimpan aman. Muat ulang sebentar lagi; bila tetap gagal, beri tahu administrator, "
         f"dengan nomor galat {number_of(request)}.",
     )
+
+
+def _name_unread_rows(request: HttpRequest) -> HttpResponse | None:
+    """Say which rows of the year cannot be read, on which a page may fail; `None` where all can be."""
+    here = getattr(request, "here", None)
+    title = "Halaman ini belum dapat ditampilkan"
+    words = "Penyebabnya isian di atas. Yang baru dikirim tidak disimpan; yang disimpan sebelumnya aman."
+    try:
+        if here and here.year and know(here.year).flaws:
+            return render(request, "site/fault.html", {"title": title, "words": words}, status=422)
+    except Exception:  # what failed before may fail here too
+        return None
+    return None
 
 
 _FULL: Final = (

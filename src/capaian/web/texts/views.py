@@ -15,6 +15,7 @@ from capaian.domain.errors import CapaianError
 from capaian.dossier.file_names import is_text_file
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.issue_words import spoken_flaw
+from capaian.web.site.undrawable import warn_of_signs
 from capaian.web.texts.fields import fields_of
 from capaian.web.texts.remarks import check_text
 from capaian.web.texts.report_texts import TextState, file_of, report_of, texts_of
@@ -108,10 +109,11 @@ def text(request: OfficeRequest, office: str, year: int, name: str) -> HttpRespo
 
 def _save(request: OfficeRequest, name: str, typed: _Typed) -> HttpResponse:
     own, file = request.here.require_year(), file_of(name)
-    draft = texts_of(know(own)).find(name).draft
+    before = know(own)
+    draft = texts_of(before).find(name).draft
     if gaps := draft.find_gaps(typed.text) if draft else ():
         return _page(request, name, replace(typed, problem=_LACKING, flaws=gaps), status=422)
-    remarks = check_text(know(own), file, typed.text) or ()
+    remarks = check_text(before, file, typed.text) or ()
     if any(each.is_error for each in remarks):
         return _page(request, name, replace(typed, problem=_UNKNOWN), status=422)
     try:
@@ -132,6 +134,7 @@ def _save(request: OfficeRequest, name: str, typed: _Typed) -> HttpResponse:
     messages.success(request, f"Teks {title} {'disimpan' if is_changed else 'tidak berubah'}.")
     for each in remarks:
         messages.warning(request, f"{title}, baris {each.line}: {each.words}")
+    warn_of_signs(request, before)
     following = found.after(name) if request.POST.get("aksi") == "lanjut" else None
     if following is None:
         return redirect("texts", office=own.office.slug, year=own.year)

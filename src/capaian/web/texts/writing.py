@@ -8,6 +8,7 @@ from typing import Final
 
 from django.db import transaction
 
+from capaian.domain.signs import with_list_points
 from capaian.dossier.rows.paragraphs import split_paragraphs
 from capaian.dossier.rows.text_sheets import FILE, NARRATIVE_SHEET, NUMBER, PARAGRAPH
 from capaian.web.measurement.seals import YEAR
@@ -61,11 +62,14 @@ def body_of(rows: Sequence[Row]) -> str:
 
 
 def clean_text(typed: str) -> str:
-    """Return what somebody typed without a rule on top, below which the command line would look for notes."""
+    """Return what somebody typed or pasted, bullets of Word as list points.
+
+    There is no rule on top, below which the command line would look for notes.
+    """
     text = typed.replace("\0", "").replace("\r\n", "\n")
     while text.lstrip().startswith(_RULE):
         text = text.lstrip().removeprefix(_RULE)
-    return text
+    return with_list_points(text)
 
 
 @transaction.atomic

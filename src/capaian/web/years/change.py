@@ -321,7 +321,7 @@ def _name(row: Row) -> str:
 
 def new_flaws(before: YearState, after: YearState) -> list[Flaw]:
     """Return the errors that no dossier may have and that were not there before: by what they say."""
-    return added(before.flaws, after.flaws, lambda flaw: issue_identity(flaw.issue))
+    return added(before.unfit, after.unfit, lambda flaw: issue_identity(flaw.issue))
 
 
 _Found = TypeVar("_Found")

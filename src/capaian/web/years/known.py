@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from threading import Lock, RLock
 from typing import Final, TypeVar, cast
@@ -32,10 +32,12 @@ from capaian.dossier.rows.yaml_values import Origin
 from capaian.dossier.tables.parts import COUNTS
 from capaian.rules.assess import Counting, CountResult, assess, assess_indicators
 from capaian.rules.checks.differences import is_declared
+from capaian.rules.checks.formulas import OF_FORMULAS, check_formulas
 from capaian.rules.checks.validate import judge
 from capaian.rules.tracelog import MadeParts
 from capaian.web.years.models import OfficeYear
 from capaian.web.years.store import Becomes, Kept, follow, lay_out_files, read_files
+from capaian.writers.undrawable_signs import undrawable_in
 
 _MOST: Final = 16
 """Versions of which results are kept; one of 100,000 counts takes some hundred megabytes."""
@@ -115,17 +117,39 @@ class YearState:
 
     @cached_property
     def found(self) -> DossierCheck:
-        """Its facts and its problems, contradictions of figures among them."""
-        return check(self.read)
+        """Its facts and its problems, contradictions of figures and rows that stand nowhere among them."""
+        checked = check(self.read)
+        lost = tuple(flaw.issue for flaw in self._lost_rows())
+        return replace(checked, issues=(*lost, *checked.issues)) if lost else checked
 
     @cached_property
     def flaws(self) -> tuple[Flaw, ...]:
-        """What no dossier may say: rows that can stand nowhere, cells that cannot be read, names of nothing.
+        """What no dossier may say: rows that can stand nowhere, what cannot be read, names of nothing.
 
         Figures that contradict each other are none: they are entered one after the other.
         """
-        errors = (issue for issue in self.read.issues if issue.level is Level.ERROR)
+        partial = self.read.partial
+        issues = (*self.read.issues, *(check_formulas(partial) if partial else ()))
+        errors = (issue for issue in issues if issue.level is Level.ERROR)
         return (*self._lost_rows(), *map(self.locate, errors))
+
+    @cached_property
+    def contradictions(self) -> Sequence[Flaw]:
+        """What forbids results besides flaws."""
+        unread = {flaw.issue for flaw in self.flaws}
+        others = (each for each in self.found.issues if each.level is Level.ERROR and each not in unread)
+        return [*map(self.locate, others)]
+
+    @property
+    def unfit(self) -> Sequence[Flaw]:
+        """What no change may bring: flaws, and formulas that cannot be computed beside the others."""
+        return [*self.flaws, *(each for each in self.contradictions if each.issue.code in OF_FORMULAS)]
+
+    @cached_property
+    def undrawable(self) -> Sequence[Flaw]:
+        """Signs that no pdf can show, each at its cell."""
+        texts = (*self.folder.parts.items(), *self.folder.narratives.items())
+        return [self.locate(each) for name, content in texts for each in undrawable_in(name, content)]
 
     def locate(self, issue: Issue) -> Flaw:
         """Return a problem with the cell that it is about, and the one that it is held against."""

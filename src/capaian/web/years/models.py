@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
+from typing import Final, cast
 from uuid import uuid4
 
 from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models.expressions import Expression
+from django.db.models.fields.json import KeyTransform
 
 from capaian.dossier.file_names import LONGEST_PATH
 from capaian.web.offices.models import Office
@@ -79,6 +85,48 @@ class EvidenceFile(models.Model):
         return self.name
 
 
+_UNREADABLE: Final = "\ufffd"
+"""Stands before what is no text: no cell may have it, so that the reader of the dossier names the cell."""
+
+
+def read_cells(stored: object) -> Mapping[str, str]:
+    """Return what a database holds as the cells of a row, whatever it is."""
+    try:
+        cells = cast(Mapping[str, str], stored)
+        "".join((*cells.keys(), *cells.values())).encode()  # quick: nearly all rows are sound
+    except (AttributeError, TypeError, UnicodeEncodeError):
+        own = stored if isinstance(stored, Mapping) else {"": stored}
+        return {_kept(name): _kept(value) for name, value in own.items()}
+    return cells
+
+
+def load_cells(stored: str) -> object:
+    """Return stored JSON with its numbers as they are written, however long."""
+    return json.loads(stored, parse_int=str, parse_float=str)
+
+
+def _kept(value: object) -> str:
+    text = value if isinstance(value, str) else _UNREADABLE + json.dumps(value, ensure_ascii=False)
+    return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+
+
+class CellsField(models.JSONField):
+    """Texts by the ids of columns; whatever else stands there is read as a text that no cell may have."""
+
+    def from_db_value(
+        self, value: str | None, expression: Expression, connection: BaseDatabaseWrapper
+    ) -> object:
+        """Read the cells of a row; one of them alone as any field of JSON is read."""
+        if value is None or isinstance(expression, KeyTransform):
+            return super().from_db_value(value, expression, connection)
+        return read_cells(load_cells(value))
+
+    def deconstruct(self) -> tuple[str, str, list[object], dict[str, object]]:
+        """Say that the table has the column of its base."""
+        name, _, args, kwargs = super().deconstruct()
+        return name, "django.db.models.JSONField", [*args], {**kwargs}
+
+
 class Row(models.Model):
     """A row of a sheet; its id stays, wherever the row is moved and whatever it comes to say."""
 
@@ -89,7 +137,7 @@ class Row(models.Model):
     """Its order among the rows of the sheet, from 1; there may be gaps."""
     number = models.PositiveIntegerField(default=0)
     """Its place in its list in the file, from 1; 0: it is not in the file yet."""
-    cells = models.JSONField(default=dict)
+    cells = CellsField(default=dict)
     """Texts by the ids of columns, as they stand in the files of a dossier."""
     version = models.PositiveIntegerField(default=1)
     """Grows with every change of the row; who writes names the one that was read."""

@@ -6,11 +6,10 @@ and rows are written into them anew whenever a dossier is asked for.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 from django.db import transaction
 from django.db.models import TextField
@@ -26,7 +25,7 @@ from capaian.dossier.tables import ALL
 from capaian.dossier.tables.declaration import Table
 from capaian.web.offices.models import Office
 from capaian.web.years.contents import LIST, content_path, keep_content, named_contents
-from capaian.web.years.models import OfficeYear, PartFile, Row
+from capaian.web.years.models import OfficeYear, PartFile, Row, load_cells, read_cells
 
 _AT_ONCE: Final = 2_000
 """Rows that one statement writes."""
@@ -103,9 +102,10 @@ def read_files(year: OfficeYear, earlier: Kept | None = None) -> Kept:
     rows: dict[str, list[FlatRow]] = {sheet: [] for sheet in _sheets_of(base)}
     ids: dict[str, list[int]] = {}
     found = [*year.rows.values_list("sheet", "number", "id", Cast("cells", TextField()))]
-    all_cells = json.loads(f"[{','.join(text for *_, text in found)}]")  # ten times as fast as one by one
+    # ten times as fast as one by one
+    all_cells = cast(Sequence[object], load_cells(f"[{','.join(text for *_, text in found)}]"))
     for (sheet, number, row, _), cells in zip(found, all_cells, strict=True):
-        rows.setdefault(sheet, []).append(FlatRow(cells, number))
+        rows.setdefault(sheet, []).append(FlatRow(read_cells(cells), number))
         ids.setdefault(sheet, []).append(row)
     return Kept(base, files_of(rows, base, earlier.made if earlier else None), rows, ids, base_ids)
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from capaian.domain.errors import WriterError
+from capaian.domain.signs import visible
 from capaian.processes.children import child_command, child_environment
 from capaian.writers.pdf.inlines import name_places
 from capaian.writers.pdf.kept_figures import keep_figures
@@ -22,6 +23,8 @@ _TEMPLATE: Final = _HERE / "template"
 _WORKER: Final = _HERE / "worker.py"
 _SECONDS_ALLOWED: Final = 300
 _MISSING_SIGN: Final = re.compile(r'the text `"(?P<sign>[^`]+?)"` could not be displayed')
+_BY_NUMBER: Final = re.compile(r"\\u\{([0-9a-f]+)\}")
+"""How typst writes a sign that cannot be seen."""
 _PLACE: Final = re.compile(r"(?P<file>[\w-]+\.(?:typ|svg)):(?P<line>\d+):")
 _SENTENCES: Final = (
     (
@@ -107,7 +110,8 @@ def _lines(folder: Path) -> Sequence[str]:
 
 def missing_signs(message: str, place: str) -> list[str]:
     """Return the signs that typst could not draw."""
-    return list(dict.fromkeys(_MISSING_SIGN.findall(f"{message}\n{place}")))
+    found = _MISSING_SIGN.findall(f"{message}\n{place}")
+    return list(dict.fromkeys(_BY_NUMBER.sub(lambda sign: chr(int(sign[1], 16)), each) for each in found))
 
 
 def explain_problem(message: str, hints: list[str], place: str, where: str = "") -> str:
@@ -120,7 +124,7 @@ def explain_problem(message: str, hints: list[str], place: str, where: str = "")
         where: blocks of the paper that the problem concerns, where they are known.
     """
     if signs := missing_signs(message, place):
-        shown = ", ".join(f"“{sign}”" for sign in signs)
+        shown = ", ".join(f"“{visible(sign)}”" for sign in signs)
         at = f" ({where})" if where else ""
         return (
             f"Fon naskah tidak memuat {shown}{at}, jadi PDF tidak dapat dibuat. Ganti atau hapus tanda itu."

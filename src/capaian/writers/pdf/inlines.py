@@ -17,6 +17,7 @@ from capaian.documents.tree import (
     Text,
     TextStyle,
 )
+from capaian.domain.signs import visible
 from capaian.writers.labels import unbroken
 from capaian.writers.theme import band_look
 
@@ -68,7 +69,7 @@ def _name(block: Mapping[str, object]) -> str:
     label = block.get("label")
     if isinstance(label, str) and label:
         return label
-    text = " ".join("".join(_words(block)).split())
+    text = visible(" ".join("".join(_words(block)).split()))
     short = text if len(text) <= _LETTERS else f"{text[:_LETTERS].rstrip()} …"
     return f"{_KINDS.get(str(block.get('kind')), 'bagian')} “{short}”"
 

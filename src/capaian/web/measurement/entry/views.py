@@ -23,6 +23,7 @@ from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.steps import MovedOnError, author_for, posts_of, take_step
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.overwriting import version_in
+from capaian.web.site.undrawable import warn_of_signs
 
 
 def forms(request: OfficeRequest, office: str, year: int) -> HttpResponse:
@@ -55,8 +56,10 @@ def form(request: OfficeRequest, office: str, year: int, post: str, period: str)
     found, kept = _form(request, post, period)
     if request.method != "POST":
         return draw_page(request, found, kept, Outcome())
+    before = found.known
     outcome = write(request, found, kept)
     found, kept = _form(request, post, period)
+    warn_of_signs(request, before)
     if request.headers.get("accept", "") == "application/json":  # the script asks
         return answer_script(request, found, kept, outcome)
     if outcome.status != 200:

@@ -13,7 +13,7 @@ from capaian.domain.plan import Component, Indicator
 from capaian.domain.rule_set import RuleSet
 from capaian.domain.value import INDEX, PERCENT, Unit
 from capaian.rules.assess.partial import PartResults, compute_part
-from capaian.rules.checks.formulas import find_flaws, scope_of
+from capaian.rules.checks.formulas import OF_FORMULAS, find_flaws, scope_of
 from capaian.rules.checks.validate import validate
 from capaian.rules.facts import Facts
 from capaian.rules.formula.explain import explain
@@ -29,8 +29,6 @@ _WORD: Final = re.compile(r"[\w.-]+|\S")
 OWN_MEASURE: Final = "Pembilang dan penyebutnya"
 """Kind of the numerator and denominator of a component, for its own formula."""
 _INDICATOR: Final = "Indikator lain"
-_REFUSED: Final = frozenset({"formula_cycle", "component_with_other_measures"})
-"""Codes of errors that only another formula mends; contradictions of figures are settled elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +124,9 @@ class FormulaTrial:
     @property
     def is_refused(self) -> bool:
         """Whether it cannot stand: it says nothing, or nothing that can be computed."""
-        is_circle = any(issue.code in _REFUSED for issue in self.consequences)
-        return is_circle or any(spot.is_error for spot in self.spots)
+        return any(issue.code in OF_FORMULAS for issue in self.consequences) or any(
+            spot.is_error for spot in self.spots
+        )
 
     @property
     def verdict(self) -> str:
