@@ -29,10 +29,7 @@ from capaian.web.trail.verify import find_corruption, verify_log
 from capaian.web.years import known
 from capaian.web.years.contents import keep_content
 
-pytestmark = [
-    pytest.mark.django_db,
-    pytest.mark.skipif(connection.vendor != "sqlite", reason="the edits are written for SQLite"),
-]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(name="own")

@@ -81,12 +81,12 @@ _KEYS: Final[Mapping[type, tuple[str | tuple[str, str], ...]]] = {
         *("id", "unit", "period", "scale", "weight", "elements", "index"),
         *(("class", "letter"), ("n", "answers")),
     ),
-    TierResult: ("tier", "mean_achievement", "band", "left_out"),
+    TierResult: ("tier", "mean_achievement", "band"),
     Trace: ("subject", "value", "formula", "working", "inputs", "policy", "source", "state"),
 }
 """Keys of the contract in their order, with the field where it is called otherwise; of others all fields."""
 
-_LEFT_OUT_WITHOUT_VALUE: Final = frozenset({"sheet", "corrected", "state", "left_out"})
+_LEFT_OUT_WITHOUT_VALUE: Final = frozenset({"sheet", "corrected", "state"})
 """Keys that came after the first version of the contract: only where there is something to say."""
 
 
@@ -164,7 +164,7 @@ def _by_keys(value: object) -> dict[str, Plain]:
     found: dict[str, Plain] = {}
     for key, field in _fields_by_key(type(value)):
         shown = getattr(value, field)
-        if shown not in (None, ()) or key not in _LEFT_OUT_WITHOUT_VALUE:
+        if shown is not None or key not in _LEFT_OUT_WITHOUT_VALUE:
             found[key] = _to_plain(shown)
     return found
 

@@ -9,9 +9,8 @@ from typing import Any
 
 from capaian.domain.errors import FileError, InputError
 from capaian.domain.issue import Issue, Level, Place, has_errors
-from capaian.domain.narrative import NarrativeText
+from capaian.domain.narrative import NarrativeText, with_list_points
 from capaian.domain.office_year import OfficeYear
-from capaian.domain.signs import with_list_points
 from capaian.dossier.cells import Reading
 from capaian.dossier.consistency import check_consistency
 from capaian.dossier.evidence import check_evidence

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from capaian.domain.issue import Issue, Level, Place
-from capaian.domain.signs import visible, with_list_points
+from capaian.domain.narrative import visible, with_list_points
 
 _PATTERNS: Final = ("*.yaml", "*.csv", "narrative/**/*.md", "layouts/*.yaml")
 _MOST_BYTES: Final = 20_000_000

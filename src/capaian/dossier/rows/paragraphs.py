@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from capaian.domain.signs import with_list_points
+from capaian.domain.narrative import with_list_points
 
 # Lines without anything on them, between two that have something; spaces before them too, from the first of
 # these: a long run of spaces is looked at once.

@@ -8,7 +8,7 @@ from typing import Final
 
 from django.db import transaction
 
-from capaian.domain.signs import with_list_points
+from capaian.domain.narrative import with_list_points
 from capaian.dossier.rows.paragraphs import split_paragraphs
 from capaian.dossier.rows.text_sheets import FILE, NARRATIVE_SHEET, NUMBER, PARAGRAPH
 from capaian.web.measurement.seals import YEAR

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from capaian.domain.errors import WriterError
-from capaian.domain.signs import visible
+from capaian.domain.narrative import visible
 from capaian.processes.children import child_command, child_environment
 from capaian.writers.pdf.inlines import name_places
 from capaian.writers.pdf.kept_figures import keep_figures

@@ -17,7 +17,7 @@ from capaian.documents.tree import (
     Text,
     TextStyle,
 )
-from capaian.domain.signs import visible
+from capaian.domain.narrative import visible
 from capaian.writers.labels import unbroken
 from capaian.writers.theme import band_look
 
