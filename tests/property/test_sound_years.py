@@ -23,15 +23,12 @@ from capaian.dossier.check import prepare
 from capaian.rulebook import load_rulebook
 from capaian.rules.assess import assess
 from capaian.rules.checks.differences import is_declared
-from capaian.rules.checks.periods import PERIOD_FINDERS
-from capaian.rules.checks.results import RESULT_FINDERS
+from capaian.rules.checks.validate import JUDGED
 
 ASKED_OF_SOUND: Final = frozenset(
     {
-        *RESULT_FINDERS,
-        *PERIOD_FINDERS,
-        *("target_course", "beyond_population", "partner_again", "count_unlike_others", "target_size"),
-        *("output_size", "events_unlike_before", "state_unlike_before"),
+        *JUDGED,
+        *("count_unlike_others", "target_size", "output_size", "events_unlike_before", "state_unlike_before"),
     }
 )
 EXAMPLES: Final = ("balangan-2023", "belitung-2024", "probolinggo-2021")
