@@ -202,6 +202,7 @@ QUIET_RESULTS: Final[Mapping[str, Sequence[OfficeYear]]] = {
         measured(0, 3),
         measured(12, is_key=False),
         replace(measured(12), outputs=()),
+        replace(measured(12), outputs=(report("iku-2", 9, "2023-Q3"),)),  # the year may not be over
         measured(None),
     ),
     "running_totals": (

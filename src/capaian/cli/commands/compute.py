@@ -26,4 +26,4 @@ def compute(
         console.print_json(assessment_to_plain(assessment))
         return
     show_summary(assessment, console.out())
-    mention_issues(prepared.issues, dossier)
+    mention_issues([*dict.fromkeys((*prepared.issues, *assessment.issues))], dossier)

@@ -97,13 +97,32 @@ def _target_place(checked: CheckedYear, indicator: Indicator) -> Place:
     return replace(indicator.place, column=f"targets.{checked.year.year}")
 
 
+def _is_due(checked: CheckedYear) -> bool:
+    """Say whether the end of the period asked for is there: of a year, that its last month has a figure."""
+    year, results = checked.year, checked.results
+    if results is not None and results.as_of != checked.period:
+        return True
+    known = [(row.period, row.value) for row in year.counts]
+    known += [(row.period, row.actual) for row in year.outputs]
+    known += [(row.period, row.actual) for row in year.inputs]
+    return any(
+        value is not None and period.year == year.year and period.end == checked.period.end
+        for period, value in known
+    )
+
+
+_TO_COME: Final = frozenset({Reason.NOT_REPORTED, Reason.MISSING_INPUT})
+
+
 def _outside_means(checked: CheckedYear) -> Iterator[CheckHit]:
-    """Key indicators that the mean of their tier leaves out."""
+    """Key indicators that the mean of their tier leaves out, unless their figures are still to come."""
+    is_due = _is_due(checked)
     for tier, result, indicator in _members(checked):
         achievement, mean_ = result.current.achievement, tier.mean_achievement
         if not indicator.is_key or _is_zero_target(checked, result, indicator):
             continue
-        if isinstance(achievement, Unavailable) and isinstance(mean_, Known):
+        is_open = isinstance(achievement, Unavailable) and (is_due or achievement.reason not in _TO_COME)
+        if isinstance(achievement, Unavailable) and is_open and isinstance(mean_, Known):
             missing = ", ".join(getattr(result.current.actual, "missing", ()))
             why = (result.current.status_note or achievement.words) + (missing and f" ({missing})")
             words = {"tier": tier.tier, "mean": mean_.display, "why": why}

@@ -46,7 +46,11 @@ FINDERS: Final[Finders] = {
     **PERIOD_FINDERS,
     **RESULT_FINDERS,
 }
-_CODES_OF_RESULTS: Final = frozenset(id_.partition(".")[0] for id_ in RESULT_FINDERS)
+JUDGED: Final = frozenset(
+    {*RESULT_FINDERS, *PERIOD_FINDERS, "target_course", "beyond_population", "partner_again"}
+)
+"""Checks that speak of the finished results, with what is asked about only once there are any."""
+_CODES_JUDGED: Final = frozenset(id_.partition(".")[0] for id_ in JUDGED)
 
 
 def validate(office_year: OfficeYear, rule_set: RuleSet) -> tuple[Issue, ...]:
@@ -67,8 +71,8 @@ def validate(office_year: OfficeYear, rule_set: RuleSet) -> tuple[Issue, ...]:
 
 def _find_problems(office_year: OfficeYear, rule_set: RuleSet) -> tuple[Issue, ...]:
     checked = CheckedYear(office_year, rule_set)
-    found = [*check_formulas(office_year), *_run(FINDERS.keys() - RESULT_FINDERS.keys(), checked)]
-    return tuple(apply_differences(found, office_year.differences, without=_CODES_OF_RESULTS))
+    found = [*check_formulas(office_year), *_run(FINDERS.keys() - JUDGED, checked)]
+    return tuple(apply_differences(found, office_year.differences, without=_CODES_JUDGED))
 
 
 def judge(assessment: Assessment, office_year: OfficeYear, rule_set: RuleSet) -> tuple[Issue, ...]:
@@ -78,8 +82,8 @@ def judge(assessment: Assessment, office_year: OfficeYear, rule_set: RuleSet) ->
     """
     checked = CheckedYear(office_year, rule_set, assessment)
     with localcontext(ARITHMETIC):
-        found = [*_run(RESULT_FINDERS.keys(), checked)]
-    return tuple(apply_differences(found, office_year.differences, within=_CODES_OF_RESULTS))
+        found = [*_run(JUDGED, checked)]
+    return tuple(apply_differences(found, office_year.differences, within=_CODES_JUDGED))
 
 
 def _run(ids: Collection[str], checked: CheckedYear) -> Iterator[Issue]:
