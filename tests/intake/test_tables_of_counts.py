@@ -187,3 +187,32 @@ def test_a_list_of_persons_is_refused_without_repeating_a_number(tmp_path: Path)
     rows: list[Sequence[Cell]] = [["KODE", "KECAMATAN", "NIK", "WKTP"], ["63.11.01", "JUAI", nik, 1]]
     done = take(write_sheet(tmp_path / "t.xlsx", rows), fresh(tmp_path))
     assert (done.code, nik in done.says, "baris 2" in done.says) == (10, False, True)
+
+
+def born_in(dossier: Path, day: str) -> Path:
+    """Give the last kecamatan a first day."""
+    file = dossier / "areas.csv"
+    head, *lines = file.read_text(encoding="utf-8").splitlines()
+    dated = [f"{line},{day if line.startswith('63.11.08,') else ''}" for line in lines]
+    file.write_text("\n".join([f"{head},valid_from", *dated, ""]), encoding="utf-8")
+    return dossier
+
+
+@pytest.mark.parametrize(
+    ("day", "figure", "code", "said", "taken"),
+    [
+        ("2023-12-31", 1008, 0, "", 8),
+        ("2023-12-31", None, 0, "Tanpa angka: Tebing Tinggi.", 7),
+        ("2024-01-01", None, 0, "", 7),
+        ("2024-01-01", 0, 0, "", 7),
+        ("2024-01-01", 1008, 10, "Tebing Tinggi berlaku sejak 1 Januari 2024, jadi tidak punya", 0),
+    ],
+)
+def test_a_kecamatan_has_figures_within_its_days(
+    day: str, figure: int | None, code: int, said: str, taken: int, tmp_path: Path
+) -> None:
+    dossier = born_in(fresh(tmp_path, "counts.csv"), day)
+    done = take(counts(tmp_path, values={"63.11.08": [figure]}), dossier)
+    assert (done.code, said in done.says) == (code, True), done.says
+    assert ("Tanpa angka" in done.says) is said.startswith("Tanpa")
+    assert len(stored(dossier, "ktp.eligible")) == taken

@@ -90,6 +90,55 @@ def test_rows_of_more_than_the_quarter_say_so_and_money_of_them_too(year: Office
     assert {*told(**dict.fromkeys(own, PeriodKind.SEMESTER))} == {"seluruh Semester II Tahun 2025"}
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "quarter", "kind", "is_asked"),
+    [
+        ("2025-01-01", None, Q1, PeriodKind.QUARTER, (True, True)),
+        ("2025-07-01", None, Q2, PeriodKind.QUARTER, (False, False)),
+        ("2025-06-30", None, Q2, PeriodKind.QUARTER, (True, True)),
+        ("2025-12-31", None, Q4, PeriodKind.QUARTER, (True, True)),
+        (None, "2025-06-30", Q2, PeriodKind.QUARTER, (True, True)),
+        (None, "2025-06-29", Q2, PeriodKind.QUARTER, (True, False)),
+        (None, "2025-06-30", Q4, PeriodKind.QUARTER, (False, False)),
+        (None, "2025-06-30", Q4, PeriodKind.YEAR, (True, False)),
+    ],
+)
+def test_a_kecamatan_is_asked_within_its_days(
+    year: OfficeYear,
+    first: str | None,
+    last: str | None,
+    quarter: Period,
+    kind: PeriodKind,
+    is_asked: tuple[bool, bool],
+) -> None:
+    """Events of any of its days, stocks where it is there at the end."""
+    days = [date.fromisoformat(each) if each else None for each in (first, last)]
+    born = year.districts[-1]
+    dated = replace(born, valid_from=days[0], valid_to=days[1])
+    changed = replace(year, areas=tuple(dated if each is born else each for each in year.areas))
+    kinds = {component.code: kind for component in year.components}
+    asked = {
+        group.component.aggregation
+        for duty in find_duties(changed).values()
+        for group in find_form_cells(changed, duty, quarter, kinds).groups
+        for slot in group.slots
+        if ("area", born.code) in slot.key
+    }
+    assert (Aggregation.SUM in asked, Aggregation.LAST in asked) == is_asked
+
+
+def test_an_indicator_is_asked_within_its_dates(year: OfficeYear) -> None:
+    own = next(each for each in year.indicators if each.code == "ik-manfaat")
+    july = replace(own, valid_from=date(2025, 7, 1))
+    changed = replace(year, indicators=tuple(july if each is own else each for each in year.indicators))
+    asked = {
+        quarter: any(slot.name.startswith("outputs::ik-manfaat") for slot in found.slots)
+        for quarter in (Q1, Q2, Q4)
+        for found in [cells_of_form(changed, "kabid-piak", quarter)]
+    }
+    assert asked == {Q1: False, Q2: False, Q4: True}
+
+
 def _posts_of(year: OfficeYear, node: str) -> set[PostId]:
     return {post for post, duty in find_duties(year).items() if node in duty.nodes}
 

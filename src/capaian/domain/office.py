@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from capaian.domain.identifiers import AreaCode, PostId, SourceId, WordedEnum
 from capaian.domain.issue import Place
-from capaian.domain.period import Period
+from capaian.domain.period import Period, write_date
 from capaian.domain.value import Unit
 
 
@@ -32,6 +32,45 @@ class Area:
     kind: AreaKind
     parent: AreaCode | None
     place: Place
+    valid_from: date | None = None
+    """First day; `None`: it was always there."""
+    valid_to: date | None = None
+    """Last day; `None`: it is still there."""
+    origin: AreaCode | None = None
+    """Area that it was a part of before its first day."""
+
+    def is_there(self, first: date, last: date) -> bool:
+        """Say whether it is there on any day from the first to the last."""
+        begun = self.valid_from is None or self.valid_from <= last
+        return begun and (self.valid_to is None or first <= self.valid_to)
+
+    @property
+    def dates(self) -> str:
+        """Its first and last day in words; empty: it was always there and still is."""
+        since = f"sejak {write_date(self.valid_from)}" if self.valid_from else ""
+        until = f"sampai {write_date(self.valid_to)}" if self.valid_to else ""
+        return f"{since} {until}".strip()
+
+    def name_in(self, year: int) -> str:
+        """Return its name, with the month of its first or last day where that parts a year in two.
+
+        Examples:
+            >>> known = AreaCode("33.73.05"), "Utara", AreaKind.DISTRICT, None, Place("areas.csv")
+            >>> born = Area(*known, valid_from=date(2025, 7, 1), valid_to=date(2026, 12, 31))
+            >>> [born.name_in(year) for year in (2025, 2026)]
+            ['Utara (sejak Juli 2025)', 'Utara']
+        """
+        first, last = self.valid_from or date.min, self.valid_to or date.max
+        since = f"sejak {_month(first)}" if date(year, 1, 1) < first <= date(year, 12, 31) else ""
+        until = f"sampai {_month(last)}" if date(year, 1, 1) <= last < date(year, 12, 31) else ""
+        words = f"{since} {until}".strip()
+        return f"{self.name} ({words})" if words else self.name
+
+
+def _month(day: date) -> str:
+    """Return the month that begins or ends with a day, else the day."""
+    month = Period.month_of(day)
+    return month.label if day in (month.start, month.end) else write_date(day)
 
 
 @dataclass(frozen=True, slots=True)

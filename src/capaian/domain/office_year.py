@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field, fields
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from itertools import chain
@@ -123,8 +124,9 @@ class OfficeYear:
 
     @cached_property
     def districts(self) -> tuple[Area, ...]:
-        """The kecamatan of the regency, in the order of the dossier."""
-        return tuple(area for area in self.areas if area.kind is AreaKind.DISTRICT)
+        """The kecamatan that were there in the year, on whatever days, in the order of the dossier."""
+        first, last = date(self.year, 1, 1), date(self.year, 12, 31)
+        return tuple(a for a in self.areas if a.kind is AreaKind.DISTRICT and a.is_there(first, last))
 
     @cached_property
     def area_by_code(self) -> Mapping[AreaCode, Area]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from operator import attrgetter
 from typing import TypeVar
@@ -40,7 +41,7 @@ from capaian.domain.work import (
     RestatedColumn,
     Restatement,
 )
-from capaian.rules.spans import LEVELS
+from capaian.rules.spans import LEVELS, parts_until
 
 Key = TypeVar("Key")
 Fact = TypeVar("Fact")
@@ -99,6 +100,27 @@ class Facts:
             lambda area: area.parent or (regency if area.kind is AreaKind.DISTRICT else None),
         )
         return {area: tuple(part.code for part in parts) for area, parts in below.items() if area}
+
+    def is_there(self, code: AreaCode, how: Aggregation, period: Period) -> bool:
+        """Say whether an area has figures until the end of a period.
+
+        Stocks are of the areas of the last day, events of those that were there on any day of the year until
+        then.
+        """
+        area = self.office_year.area_by_code.get(code)
+        first = period.end if how is Aggregation.LAST else date(period.year, 1, 1)
+        return area is None or area.is_there(first, period.end)
+
+    def parts_there(self, area: AreaCode, how: Aggregation, period: Period) -> tuple[AreaCode, ...]:
+        """Return the areas directly below an area that have figures until the end of a period."""
+        return tuple(part for part in self.parts_of_area.get(area, ()) if self.is_there(part, how, period))
+
+    def parts_without(self, code: AreaCode, period: Period) -> tuple[Period, ...]:
+        """Return the parts of a year until the end of a period in which an area was not there."""
+        area = self.office_year.area_by_code.get(code)
+        if area is None or (area.valid_from is None and area.valid_to is None):
+            return ()
+        return tuple(part for part in parts_until(period) if not area.is_there(part.start, part.end))
 
     @cached_property
     def indicator_outputs(self) -> Mapping[IndicatorCode, tuple[Output, ...]]:

@@ -14,7 +14,9 @@ from capaian.domain.value import INDEX, PERCENT, SCALE_4, Unit
 _PARTS = (PeriodKind.SEMESTER, PeriodKind.QUARTER, PeriodKind.MONTH)
 
 
-def find_spans(available: Collection[Period], how: Aggregation, period: Period) -> tuple[Period, ...]:
+def find_spans(
+    available: Collection[Period], how: Aggregation, period: Period, without: Collection[Period] = ()
+) -> tuple[Period, ...]:
     """Return the periods whose values make that of `period`, counted from the start of its year.
 
     A period that is needed but not available is returned all the same: the caller says that it is missing.
@@ -23,6 +25,7 @@ def find_spans(available: Collection[Period], how: Aggregation, period: Period) 
         available: periods that have a row.
         how: `LAST` takes the latest up to the end of `period`; anything else needs all parts of the year.
         period: the period asked for.
+        without: parts of the year that have no value and need none.
 
     Examples:
         >>> quarters = [Period.parse("2023-Q1"), Period.parse("2023-Q2")]
@@ -40,10 +43,12 @@ def find_spans(available: Collection[Period], how: Aggregation, period: Period) 
         return (period,)
     tilings = [_tile(kind, period) for kind in _PARTS]
     ways = [tiles for tiles in tilings if any(part in available for part in tiles)]
-    complete = (tiles for tiles in ways if all(part in available for part in tiles))
+    settled = {*available, *without}
+    complete = (tiles for tiles in ways if settled.issuperset(tiles))
     # a mean of periods of several lengths would weigh their days unlike
-    mixed = _join_lengths(available, period) if how is not Aggregation.MEAN else ()
-    return next(complete, ()) or mixed or (ways[0] if ways else ())
+    mixed = _join_lengths(settled, period) if how is not Aggregation.MEAN and available else ()
+    found = next(complete, ()) or mixed or (ways[0] if ways else ())
+    return tuple(part for part in found if part not in without)
 
 
 def _join_lengths(available: Collection[Period], period: Period) -> tuple[Period, ...]:

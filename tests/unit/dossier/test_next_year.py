@@ -97,6 +97,31 @@ def test_an_office_that_does_not_round_goes_on_with_figures_that_are_read_again(
         assert source.source == closed.source
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "quarters"),
+    [("", "2024-12-31", ""), ("", "2025-01-01", "1234"), ("2024-07-01", "", "34"), ("", "2024-06-30", "")],
+)
+def test_rows_of_the_next_year_are_of_kecamatan_that_are_still_there(
+    first: str, last: str, quarters: str, tmp_path: Path
+) -> None:
+    born = f"99.01.03,Muara,district,99.01,{first},{last}\n"
+    there = [n for n in (1, 2, 3, 4) if not (first and n < 3) and not (last == "2024-06-30" and n > 2)]
+    counts = [f"akta.{what},99.01.03,2024-Q{n},5,agregat\n" for what in ("issued", "reported") for n in there]
+    edits = [
+        {
+            "file": "areas.csv",
+            "find": "code,name,kind,parent\n",
+            "replace": "code,name,kind,parent,valid_from,valid_to\n",
+        },
+        {"file": "areas.csv", "find": "Hulu,district,99.01\n", "replace": "Hulu,district,99.01,,\n"},
+        {"file": "areas.csv", "find": "Hilir,district,99.01\n", "replace": f"Hilir,district,99.01,,\n{born}"},
+        {"file": "counts.csv", "append": "".join(counts)},
+    ]
+    going_on = after(close(edited_year({"edits": edits}, tmp_path)))
+    found = [row for row in rows(going_on.files["counts.csv"]) if row["area"] == "99.01.03"]
+    assert sorted({row["period"] for row in found}) == [f"2025-Q{n}" for n in quarters]
+
+
 def assert_without_figures(year: OfficeYear) -> None:
     """No figure of the closed year became one of the new."""
     assert [row for row in year.counts if row.value is not None] == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Final
 
@@ -63,7 +64,7 @@ from capaian.domain.decree import (
 )
 from capaian.domain.identifiers import AreaCode, IndicatorCode, MeasureCode, NodeId, PostId
 from capaian.domain.narrative import Evidence, LegalDocument
-from capaian.domain.office import Post
+from capaian.domain.office import Area, Post
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.plan import (
     AgreementKind,
@@ -177,6 +178,12 @@ def ktp(have: object, need: object, when: object = 2023, **changes: object) -> O
 def counted(values: Sequence[tuple[str, int]], area: str = HULU, way: Aggregation = LAST) -> OfficeYear:
     rows = tuple(count("ktp.have", area, value, when) for when, value in values)
     return bare(components=(component("ktp", aggregation=way),), counts=rows)
+
+
+def there(first: str | None, last: str | None = None) -> Area:
+    """The first kecamatan, as one that was there between two days."""
+    days = [date.fromisoformat(each) if each else None for each in (first, last)]
+    return replace(AREAS[0], valid_from=days[0], valid_to=days[1])
 
 
 def covered(*have: int, need: int = 100) -> OfficeYear:
@@ -366,6 +373,19 @@ LOUD: Final[Mapping[str, Years]] = {
     "regency_outside_province": (bare(office=replace(office(), province=AreaCode("98"))),),
     "area_outside_regency": (bare(areas=(replace(AREAS[0], code=AreaCode("99.02.01")), *AREAS[1:])),),
     "district_of_other_name": (bare(areas=(replace(AREAS[0], name="Hulu Sekali"), *AREAS[1:])),),
+    "area_dates": (bare(areas=(there("2023-07-01", "2023-06-30"),)),),
+    "count_outside_dates": (
+        bare(areas=(there("2023-07-01"),), counts=(count("ktp.have", HULU, 5, "2023-Q2"),)),
+        bare(areas=(there(None, "2023-06-30"),), counts=(count("ktp.have", HULU, 5, "2023-Q3"),)),
+        # a stock is of the last day, on which it was there no more
+        replace(
+            counted([("2023-Q2", 5)]),
+            areas=(there(None, "2023-06-29"),),
+        ),
+    ),
+    "output_outside_dates": (
+        of_indicator(outputs=(report("ik", 5, "2023-Q2"),), valid_from=date(2023, 7, 1)),
+    ),
     "count_outside_regency": (bare(counts=(count("ktp.have", "99.02", 5), count("ktp.have", "99.010", 5))),),
     "agreement_of_other_year": (bare(agreements=agreed(year=2022)),),
     "title_of_other_year": (bare(agreements=agreed(title="Perjanjian Kinerja Tahun 2022")),),
@@ -685,6 +705,16 @@ QUIET: Final[Mapping[str, Years]] = {
     "cascade_not_component": (linked(link("reported", "ratio", CascadeKind.COMPONENT)),),
     "indicator_without_link": (bare(indicators=(indicator("a"),)),),
     "district_of_other_name": (bare(areas=(replace(AREAS[0], name="HULU "), *AREAS[1:])),),
+    "area_dates": (bare(areas=(there("2023-07-01", "2023-07-01"),)),),
+    "count_outside_dates": (
+        bare(areas=(there("2023-07-01"),), counts=(count("ktp.have", HULU, 0, "2023-Q2"),)),
+        bare(areas=(there("2023-06-30"),), counts=(count("ktp.have", HULU, 5, "2023-Q2"),)),
+        bare(areas=(there(None, "2023-07-01"),), counts=(count("ktp.have", HULU, 5, "2023-Q3"),)),
+        replace(counted([("2023-Q2", 5)]), areas=(there(None, "2023-06-30"),)),
+    ),
+    "output_outside_dates": (
+        of_indicator(outputs=(report("ik", 5, "2023-Q2"),), valid_from=date(2023, 6, 30)),
+    ),
     "names_other_regency": (
         bare(office=replace(office(), letterhead=("Jalan Satu, Kabupaten Contoh, dekat jauh",))),
     ),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
 from capaian.domain.identifiers import AreaCode
 from capaian.domain.issue import Level
+from capaian.domain.office import Area
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.dossier.intake.areas import AreaIndex, AreaLevel, RowArea, code_columns
@@ -74,12 +75,14 @@ class CountReader:
         self._check_codes()
         self._figures.check_sides(self._table.rows)
         values = {code: self._settle(district) for code, district in self._districts.items()}
+        there = [area for area in self._year.areas if area.is_there(period.start, period.end)]
+        values = dict(self._within_dates(values, {area.code for area in there}, period))
         # A total of more areas than the own ones adds up to something else.
         for row in () if self._skipped else self._wholes:
             for meaning in self._figures.columns:
                 parts = [found[meaning] for found in values.values() if meaning in found]
                 self._figures.check_total(row, meaning, parts)
-        self._check_missing(values)
+        self._check_missing(values, there)
         self._check_parts(values)
         rows, ignored = tuple(self._rows(values, period)), _in_short(self._skipped)
         return TakenTable(self._table, self._mapping, rows, sums=_sums(values), ignored=ignored)
@@ -264,9 +267,27 @@ class CountReader:
             at=Cell(row.number),
         )
 
-    def _check_missing(self, values: dict[AreaCode, dict[Meaning, Decimal]]) -> None:
+    def _within_dates(
+        self, values: Mapping[AreaCode, dict[Meaning, Decimal]], there: Collection[AreaCode], period: Period
+    ) -> Iterator[tuple[AreaCode, dict[Meaning, Decimal]]]:
+        """Yield what is of kecamatan that were there; figures of others are refused, noughts left out."""
+        for code, found in values.items():
+            if code in there:
+                yield code, found
+            elif any(found.values()):
+                area = next(area for area in self._year.areas if area.code == code)
+                self._problems.add(
+                    "district_outside_dates",
+                    f"{area.name} berlaku {area.dates}, jadi tidak punya angka {period.label}.",
+                    remedy="Periksa periodenya, atau tanggalnya di areas.csv.",
+                    at=Cell(self._districts[code].row),
+                )
+
+    def _check_missing(
+        self, values: Mapping[AreaCode, dict[Meaning, Decimal]], there: Iterable[Area]
+    ) -> None:
         """Say which kecamatan a measure lacks: they stay without a figure, which is not 0."""
-        own = [area for area in self._year.areas if area.code.count(".") == 2]
+        own = [area for area in there if area.code.count(".") == 2]
         for meaning in self._figures.columns:
             without = [area.name for area in own if meaning not in values.get(area.code, {})]
             if without and len(without) < len(own):

@@ -22,8 +22,17 @@ from capaian.dossier.rows.yaml_values import Fields, Items, Leaf, Value, value_o
 from capaian.dossier.tables import BY_FILE
 from capaian.dossier.tables.declaration import Nature, NextYear, Table
 from capaian.dossier.tables.kinds import Kind
-from capaian.dossier.tables.parts import AGREEMENTS, DIFFERENCES, FACTORS, HISTORY, OFFICE, PLAN, SOURCES
-from capaian.dossier.years.closed_figures import closed_figures
+from capaian.dossier.tables.parts import (
+    AGREEMENTS,
+    AREAS,
+    DIFFERENCES,
+    FACTORS,
+    HISTORY,
+    OFFICE,
+    PLAN,
+    SOURCES,
+)
+from capaian.dossier.years.closed_figures import closed_figures, rows_of_texts
 from capaian.dossier.years.closed_rows import KEPT, restated_keys
 from capaian.dossier.years.snapshot import Snapshot, place_of
 from capaian.dossier.years.snapshot_file import hash_snapshot
@@ -112,7 +121,14 @@ def _carried(table: Table[Any], snapshot: Snapshot, renewal: Renewal) -> Iterabl
     empty = dict.fromkeys(table.columns_of(*_FIGURES), "")
     match table.next_year:
         case NextYear.RENEWED:
-            closed = [row for row in rows if renewal.is_closed(row["period"])]
+            ended = {
+                str(area.code)
+                for area in rows_of_texts(AREAS, snapshot)
+                if area.valid_to and area.valid_to.year <= renewal.closed
+            }
+            closed = [
+                row for row in rows if renewal.is_closed(row["period"]) and row.get("area") not in ended
+            ]
             new = [row | empty | _renewed(row, renewal) for row in closed]
             return [*new, *(row | {"source": snapshot.source} for row in closed if table in KEPT)]
         case NextYear.EMPTIED:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from capaian.domain.assessment import AreaResult, ComponentResult, PeriodRatio
 from capaian.domain.identifiers import AreaCode, IndicatorCode, MeasureCode
+from capaian.domain.office import AreaKind
 from capaian.domain.period import Period
 from capaian.domain.plan import Component, Measure
 from capaian.domain.policy import Aggregation, Step
@@ -35,15 +36,20 @@ def count_area(
     """
     if measure.counted:
         return count_measure(desk, measure, area, period)
-    parts = _counted_parts(desk.facts, measure, area, period)
+    way = way_of_counts(how)
+    if not desk.facts.is_there(area, way, period):
+        missing = Unavailable(Reason.NOT_APPLICABLE, note="wilayah ini tidak ada pada masa itu")
+        subject = f"{measure.name}, {area_name(desk, area)}, {period.label}"
+        return desk.record(Label(subject, measure.unit), None, None, missing)
+    parts = _counted_parts(desk.facts, measure, area, period, way)
     is_regency = area == desk.office_year.office.regency
     own = settled_rows(_own_rows(desk, measure, area), period)
     if parts and (is_regency or not any(is_within(row.period, period) for row in own)):
         values = tuple(count_area(desk, measure, part, period, how) for part in parts)
         return add_areas(desk, measure, area, parts, values)
     label = Label(f"{measure.name}, {area_name(desk, area)}", measure.unit)
-    counted = desk.combine_rows(label, own, way_of_counts(how), period)
-    if (state := stock_state([row.period for row in own], way_of_counts(how), period)) is not None:
+    counted = desk.combine_rows(label, own, way, period, desk.facts.parts_without(area, period))
+    if (state := stock_state([row.period for row in own], way, period)) is not None:
         desk.log.mark_stock(counted, state, period)
     return counted
 
@@ -77,9 +83,11 @@ def area_name(desk: AssessContext, area: AreaCode) -> str:
     return known.name if known is not None else area
 
 
-def _counted_parts(facts: Facts, measure: Measure, area: AreaCode, period: Period) -> tuple[AreaCode, ...]:
-    """Return all areas below, if any of them is counted at all."""
-    parts = facts.parts_of_area.get(area, ())
+def _counted_parts(
+    facts: Facts, measure: Measure, area: AreaCode, period: Period, way: Aggregation
+) -> tuple[AreaCode, ...]:
+    """Return all areas below that are there, if any of them is counted at all."""
+    parts = facts.parts_there(area, way, period)
     return parts if any(is_counted(facts, measure, part, period) for part in parts) else ()
 
 
@@ -155,7 +163,8 @@ class CountedComponent:
         """All counts that it rests on."""
         own = (self.component.numerator.code, self.component.denominator.code)
         named = (name.code for name in names_in(parse(self.component.formula)))
-        return [self.desk.facts.measure_counts.get(MeasureCode(code)) for code in (*own, *named)]
+        counts = [self.desk.facts.measure_counts.get(MeasureCode(code)) for code in (*own, *named)]
+        return [*counts, self.desk.office_year.areas]
 
     def _assess(self) -> ComponentResult:
         desk, component, as_of = self.desk, self.component, self.desk.as_of
@@ -222,9 +231,11 @@ class CountedComponent:
 
     def _count_districts(self, period: Period) -> Iterator[_Counts]:
         """Yield the counts of all kecamatan, if any of them is counted at all."""
-        districts = self.desk.office_year.districts
-        if any(self._is_counted(area.code, period) for area in districts):
-            yield from (self._count_district(area.code, period) for area in districts)
+        facts, way = self.desk.facts, way_of_counts(self.component.aggregation)
+        found = (area.code for area in facts.office_year.areas if area.kind is AreaKind.DISTRICT)
+        districts = [code for code in found if facts.is_there(code, way, period)]
+        if any(self._is_counted(code, period) for code in districts):
+            yield from (self._count_district(code, period) for code in districts)
 
     def _count_district(self, area: AreaCode, period: Period) -> _Counts:
         component, how = self.component, self.component.aggregation
@@ -263,7 +274,9 @@ class CountedComponent:
         decimals = finest_decimals([counts.numerator]) or 0
         label = Label(f"Belum: {self.component.name}, {name}", below.unit, decimals)
         remainder = desk.subtract(label, (below.name, above.name), (counts.denominator, counts.numerator))
-        return AreaResult(counts.code, name, counts.numerator, counts.denominator, ratio, remainder)
+        known = desk.office_year.area_by_code.get(counts.code)
+        named = name if known is None else known.name_in(period.year)
+        return AreaResult(counts.code, named, counts.numerator, counts.denominator, ratio, remainder)
 
     def _label(self, area: str, period: Period, policy: str = "") -> Label:
         component = self.component

@@ -5,7 +5,7 @@ Figures of several periods, or of several parts, are made into one here as well.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
@@ -287,10 +287,20 @@ class AssessContext:
             for row in rows
         )
 
-    def combine_rows(self, label: Label, rows: Sequence[Row], how: Aggregation, period: Period) -> Result:
-        """Return the figure of a period from the rows of that period or of its parts."""
+    def combine_rows(
+        self,
+        label: Label,
+        rows: Sequence[Row],
+        how: Aggregation,
+        period: Period,
+        without: Collection[Period] = (),
+    ) -> Result:
+        """Return the figure of a period from the rows of that period or of its parts.
+
+        Parts that are named as being without a figure need none.
+        """
         by_period = {row.period: row for row in rows}
-        spans = find_spans(by_period.keys(), how, period)
+        spans = find_spans(by_period.keys(), how, period, without)
         values = [self._record_row(label, by_period.get(span), span) for span in spans or (period,)]
         if len(values) == 1:
             return values[0]

@@ -140,6 +140,11 @@ BELONGING_FINDERS: Final[Finders] = {
         lambda area, checked: area.kind in _BELOW and not checked.is_own(area.code),
     ),
     "district_of_other_name": _renamed_districts,
+    "area_dates": each_of(
+        lambda at: at.year.areas,
+        "valid_to",
+        lambda area, _: bool(area.valid_from and area.valid_to and area.valid_to < area.valid_from),
+    ),
     "count_outside_regency": _other_counts,
     "agreement_of_other_year": each_of(
         lambda at: at.year.agreements, "year", lambda each, at: each.year != at.year.year

@@ -85,7 +85,7 @@ def _totals(checked: CheckedYear) -> Iterator[CheckHit]:
 
 def _sum_of_parts(facts: Facts, measure: MeasureCode, area: AreaCode, period: Period) -> Decimal | None:
     """Return the sum over the areas below for the same period; nothing unless each has reported."""
-    parts = facts.parts_of_area.get(area, ())
+    parts = [part for part in facts.parts_of_area.get(area, ()) if _is_there(facts, measure, part, period)]
     values = [
         row.value
         for part in parts
@@ -121,16 +121,42 @@ def _falls(checked: CheckedYear) -> Iterator[CheckHit]:
             known = [r for r in rows if r.value is not None and r.period.kind is not PeriodKind.YEAR]
             for before, after in pairwise(sorted(known, key=lambda row: row.period.end)):
                 is_fall = (after.value or 0) < (before.value or 0)
-                if is_fall and before.period.year == after.period.year:
+                is_alike = before.period.year == after.period.year
+                if is_fall and is_alike and not _is_split(checked, area, before, after):
                     words = {"measure": component.numerator, "before": before, "after": after}
                     found = hit(after.place, None, after.value, area=checked.area_name(area), **words)
                     yield replace(found, beside=before.place)
 
 
+def _is_split(checked: CheckedYear, area: AreaCode, before: Count, after: Count) -> bool:
+    """Say whether a part of an area became one of its own between two stocks."""
+    born = (each.valid_from for each in checked.year.areas if each.origin == area)
+    return any(day and before.period.end < day <= after.period.end for day in born)
+
+
+def _is_there(facts: Facts, measure: MeasureCode, area: AreaCode, period: Period) -> bool:
+    """Say whether an area was there in a period itself, as its measure is counted."""
+    known = facts.office_year.area_by_code.get(area)
+    way = way_of_counts(facts.aggregations.get(measure))
+    first = period.end if way is Aggregation.LAST else period.start
+    return known is None or known.is_there(first, period.end)
+
+
+def _outside_dates(checked: CheckedYear) -> Iterator[CheckHit]:
+    """Counts of areas that were not there; nought may have been typed for want of dates."""
+    for row in checked.year.counts:
+        if row.value and not _is_there(checked.facts, row.measure, row.area, row.period):
+            area = checked.year.area_by_code[row.area]
+            yield hit(row.place, None, row.value, row=row, area=area, dates=area.dates)
+
+
 def _silent_districts(checked: CheckedYear) -> Iterator[CheckHit]:
     """Measures expected everywhere, as the regency has a figure or a district an empty row."""
-    districts, regency = [area.code for area in checked.year.districts], checked.year.office.regency
-    for measure in checked.facts.measures.values():
+    facts, regency = checked.facts, checked.year.office.regency
+    for measure in facts.measures.values():
+        way = way_of_counts(facts.aggregations.get(measure.code))
+        found = (area.code for area in checked.year.districts)
+        districts = [area for area in found if facts.is_there(area, way, checked.period)]
         rows = {area: _rows(checked, measure, area) for area in (*districts, regency)}
         silent = [area for area in districts if not _has_reported(rows[area])]
         empty = [row for area in silent for row in rows[area]]
@@ -175,7 +201,9 @@ def earlier_states(facts: Facts, measure: MeasureCode, period: Period) -> Mappin
 
     What the regency as a whole has counts only where no kecamatan is counted.
     """
-    districts = [area.code for area in facts.office_year.districts]
+    way = way_of_counts(facts.aggregations.get(measure))
+    known = (area.code for area in facts.office_year.districts)
+    districts = [area for area in known if facts.is_there(area, way, period)]
     found = {area: state for area in districts if (state := _state(facts, measure, area, period))}
     if found or any(facts.counts.get((measure, area)) for area in districts):
         return found
@@ -362,6 +390,7 @@ COUNT_FINDERS: Final[Finders] = {
     "total_differs.counts_totals": _totals,
     "beyond_population": _beyond_population,
     "cumulative_falls": _falls,
+    "count_outside_dates": _outside_dates,
     "count_missing": _silent_districts,
     EARLIER_STATE: _earlier_states_of_year,
     "total_differs.periods": _periods,

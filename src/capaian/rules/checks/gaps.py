@@ -88,6 +88,7 @@ class _Finder:
         self._year = facts.office_year
         self._plan = WorkPlan(facts.office_year)
         self._period = Period.year_of(facts.office_year.year)
+        self._indicators = [i for i in self._year.indicators if i.holds_in(self._period)]
         self._districts = [area.code for area in facts.office_year.districts]
 
     def areas(self) -> Gap | None:
@@ -102,7 +103,7 @@ class _Finder:
         """Targets of the year of the key indicators."""
         agreed = {*lines_in_force(self._year, self._period)}
         agreed |= {i.code for i in self._year.indicators if self._year.year in i.plan_targets}
-        open_ = [i for i in self._year.indicators if i.is_key and i.code not in agreed]
+        open_ = [i for i in self._indicators if i.is_key and i.code not in agreed]
         if not open_:
             return None
         what = f"target {self._year.year} bagi {_list([i.code for i in open_])}"
@@ -134,7 +135,7 @@ class _Finder:
     def _where(self, measures: Sequence[MeasureCode]) -> str:
         """Say which districts have not reported one of the measures."""
         districts = self._year.districts
-        blank = [d for d in districts if not all(self._is_reported(code, d.code) for code in measures)]
+        blank = [d for d in districts if not all(self._is_settled(code, d.code) for code in measures)]
         if len(blank) <= _MAX_NAMES and len(blank) < len(districts):
             return f" di {_list([area.name for area in blank])}"
         of_all = "" if len(blank) == len(districts) else f" dari {len(districts)}"
@@ -147,7 +148,7 @@ class _Finder:
         for (survey, _), own in group(rows, lambda row: (row.survey, row.period)).items():
             elements = [row for row in own if row.code != WHOLE_SURVEY]
             whole |= {survey} if elements and all(row.has_figure for row in elements) else set()
-        open_ = [(i.label, _surveys_of(i) - whole) for i in self._year.indicators]
+        open_ = [(i.label, _surveys_of(i) - whole) for i in self._indicators]
         waiting = tuple(label for label, surveys in open_ if surveys)
         names = _list(sorted({survey for _, surveys in open_ for survey in surveys}))
         return Gap("survey.csv", f"nilai unsur {names}", waiting) if waiting else None
@@ -155,7 +156,7 @@ class _Finder:
     def outputs(self) -> Gap | None:
         """Actuals of indicators that have no formula."""
         rows = self._facts.indicator_outputs
-        planned = [i for i in self._year.indicators if not i.formula and i.plan_targets]
+        planned = [i for i in self._indicators if not i.formula and i.plan_targets]
         waiting = [i for i in planned if not any(map(self._has_result, rows.get(i.code, ())))]
         if not waiting:
             return None
@@ -245,12 +246,18 @@ class _Finder:
         rows = [row for area in self._districts for row in counts.get((measure, area), ())]
         has_districts = any(row.period.year == year for row in rows)
         areas = self._districts if has_districts else [self._year.office.regency]
-        return all(self._is_reported(measure, area) for area in areas)
+        return all(self._is_settled(measure, area) for area in areas)
+
+    def _is_settled(self, measure: MeasureCode, area: AreaCode) -> bool:
+        """Say whether a measure of an area is reported, or of no time at which the area was there."""
+        way = way_of_counts(self._facts.aggregations.get(measure))
+        return self._is_reported(measure, area) or not self._facts.is_there(area, way, self._period)
 
     def _is_reported(self, measure: MeasureCode, area: AreaCode) -> bool:
         rows = self._facts.counts.get((measure, area), ())
         known = {row.period for row in rows if row.value is not None and row.period.year == self._period.year}
-        parts = find_spans(known, way_of_counts(self._facts.aggregations.get(measure)), self._period)
+        way, without = way_of_counts(self._facts.aggregations.get(measure)), self._facts.parts_without
+        parts = find_spans(known, way, self._period, without(area, self._period))
         return bool(parts) and known.issuperset(parts)
 
     def _above(self, components: Collection[Component]) -> tuple[str, ...]:

@@ -67,6 +67,13 @@ def _reported_despite_formula(checked: CheckedYear) -> Iterator[CheckHit]:
                 yield hit(row.place, None, row.actual, name=_name(indicator), indicator=indicator)
 
 
+def _outside_dates(checked: CheckedYear) -> Iterator[CheckHit]:
+    for indicator, rows in _reported(checked):
+        for row in rows:
+            if (row.actual is not None or row.text) and not indicator.holds_in(row.period):
+                yield hit(row.place, None, row.actual, row=row, name=_name(indicator))
+
+
 def _reported_twice(checked: CheckedYear) -> Iterator[CheckHit]:
     """Actuals of one indicator and period in more than one row; rows without any do no harm."""
     for code, rows in checked.facts.indicator_outputs.items():
@@ -213,6 +220,7 @@ OUTPUT_FINDERS: Final[Finders] = {
         "actual",
         lambda row, _: row.actual is not None and row.actual < 0,
     ),
+    "output_outside_dates": _outside_dates,
     "output_with_fraction": each_of(
         lambda at: at.year.outputs,
         "actual",

@@ -98,7 +98,7 @@ def _out_of_force(checked: CheckedYear) -> Iterator[CheckHit]:
 def _keys_without(checked: CheckedYear) -> Iterator[CheckHit]:
     known = {each.indicator.code for each in _year_targets(checked)}
     for indicator in checked.year.indicators:
-        if indicator.is_key and indicator.code not in known:
+        if indicator.is_key and indicator.code not in known and indicator.holds_in(checked.period):
             name = f"{indicator.symbol} {indicator.name}".strip()
             yield hit(indicator.place, "targets", indicator.code, name=name, year=checked.year.year)
 

@@ -18,7 +18,7 @@ from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, each_of, hi
 from capaian.rules.evidence_captions import caption_of, evidence_subject_names, is_picture
 from capaian.rules.facts import group
 from capaian.rules.outcome import percent_of
-from capaian.rules.spans import last_day
+from capaian.rules.spans import last_day, way_of_counts
 from capaian.rules.survey import index_of_mean, index_step, unit_index
 
 _ROUNDING: Final = Decimal("0.005")
@@ -97,7 +97,8 @@ def _own_counts(checked: CheckedYear) -> Iterator[CheckHit]:
 def _own(checked: CheckedYear, measure: Measure, row: PeerValue) -> Decimal | None:
     """Return the own regency's count at the end of the same period: of its kecamatan, else its own row."""
     regency = checked.year.office.regency
-    parts = checked.facts.parts_of_area.get(regency, ())
+    way = way_of_counts(checked.facts.aggregations.get(measure.code))
+    parts = checked.facts.parts_there(regency, way, row.period)
     known = [value for part in parts if (value := _at_end(checked, measure, part, row)) is not None]
     if parts and len(known) == len(parts):
         return sum(known, Decimal(0))

@@ -226,9 +226,10 @@ class FeedOfYear:
             inside = [figure for figure in found if not feed.area or is_within(figure.area, area)]
             yield FedValue(feed, area, period, combine(feed, inside))
             return
-        for area in (each.code for each in self._basis.areas if each.kind is AreaKind.DISTRICT):
-            inside = [figure for figure in found if is_within(figure.area, area)]
-            yield FedValue(feed, area, period, combine(feed, inside))
+        for each in (each for each in self._basis.areas if each.kind is AreaKind.DISTRICT):
+            inside = [figure for figure in found if is_within(figure.area, each.code)]
+            if inside or each.is_there(period.start, period.end):
+                yield FedValue(feed, each.code, period, combine(feed, inside))
 
     def _lacks_sites(self, feed: Feed, period: Period) -> bool:
         """Say whether a period was closed before a feed asked for its sites: what each did is unknown."""

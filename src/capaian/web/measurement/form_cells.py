@@ -228,7 +228,11 @@ class _CellFinder:
         self._feeds: Mapping[object, Sequence[Feed]] = by_key(
             year.feeds, lambda feed: feed.measure or (feed.node, feed.indicator, feed.name)
         )
-        districts = tuple(area for area in year.areas if area.kind is AreaKind.DISTRICT)
+        # a year that is reported in the last quarter is of kecamatan that ended before it as well
+        reported = filter(None, (self._period_of(component.code) for component in year.components))
+        first = min((period.start for period in reported), default=quarter.start)
+        there = (area for area in year.areas if area.is_there(first, quarter.end))
+        districts = tuple(area for area in there if area.kind is AreaKind.DISTRICT)
         whole = tuple(area for area in year.areas if area.code == year.office.regency)
         self.areas = districts or whole
 
@@ -273,9 +277,14 @@ class _CellFinder:
         for component in self._year.components:
             if component.code in codes and (period := self._period_of(component.code)) is not None:
                 measures = (component.numerator, component.denominator)
-                yield CountGroup(component, period, *(self._column(each, period, found) for each in measures))
+                first = period.end if component.aggregation is Aggregation.LAST else period.start
+                there = [area.is_there(first, period.end) for area in self.areas]
+                columns = (self._column(each, period, found, there) for each in measures)
+                yield CountGroup(component, period, *columns)
 
-    def _column(self, measure: Measure, period: Period, found: set[str]) -> CountColumn:
+    def _column(
+        self, measure: Measure, period: Period, found: set[str], there: Sequence[bool]
+    ) -> CountColumn:
         if measure.counted or measure.code in found or self._is_fed(measure.code, period):
             return CountColumn(measure, (None,) * len(self.areas))
         found.add(measure.code)
@@ -284,7 +293,8 @@ class _CellFinder:
         )
         names = (f"{area.name}, {measure.name}" for area in self.areas)
         slots = (
-            Slot(COUNTS, key, "value", name, measure.name) for key, name in zip(keys, names, strict=True)
+            Slot(COUNTS, key, "value", name, measure.name) if is_there else None
+            for key, name, is_there in zip(keys, names, there, strict=True)
         )
         return CountColumn(measure, tuple(slots))
 
@@ -295,7 +305,7 @@ class _CellFinder:
         lines = tuple(
             self._indicator(indicator, period)
             for indicator, period in found
-            if period and not self._is_fed((None, indicator.code, ""), period)
+            if period and indicator.holds_in(period) and not self._is_fed((None, indicator.code, ""), period)
         )
         return Block("Realisasi yang dilaporkan langsung", lines)
 
@@ -316,7 +326,7 @@ class _CellFinder:
         area = self._year.office.regency
         for indicator in self._year.indicators:
             period = self._period_of(indicator.code)
-            if indicator.code not in codes or period is None:
+            if indicator.code not in codes or period is None or not indicator.holds_in(period):
                 continue
             lines = []
             for each in {one.measure: one for one in indicator.credits}.values():

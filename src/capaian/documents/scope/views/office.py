@@ -91,7 +91,9 @@ OFFICE: View[Office] = View(
 )
 
 _STAFF = "kelompok pegawai"
-AREA: View[Area] = View(Area, "wilayah", "code name kind parent")
+AREA: View[Area] = View(
+    Area, "wilayah", "code kind parent", name=lambda area, world: area.name_in(world.office_year.year)
+)
 
 
 def _staff(row: StaffCount, count: Result) -> dict[str, Given]:

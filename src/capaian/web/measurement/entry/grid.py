@@ -249,7 +249,11 @@ class Sheet:
 
     def _table(self, groups: tuple[CountGroup, ...]) -> CountTable:
         rows = (
-            CountRow(area.name, tuple(self._cells(group, place) for group in groups), area.code)
+            CountRow(
+                area.name_in(self.form_cells.period.year),
+                tuple(self._cells(group, place) for group in groups),
+                area.code,
+            )
             for place, area in enumerate(self.form_cells.areas)
         )
         return CountTable(groups, tuple(rows), tuple(self._feet(groups)))
