@@ -100,6 +100,11 @@ def bare(**changes: object) -> OfficeYear:
     return office_year(**{**none, "components": (), "surveys": (), "survey_elements": (), **changes})
 
 
+def namesakes(tier: str) -> tuple[Post, ...]:
+    """Two posts of one name."""
+    return tuple(Post(PostId(name), f"Kepala Bidang {shown}", tier=tier) for name, shown in ("xA", "ya"))
+
+
 def of_indicator(**changes: object) -> OfficeYear:
     own = {
         key: changes.pop(key) for key in ("outputs", "history", "agreements", "components") if key in changes
@@ -366,6 +371,8 @@ LOUD: Final[Mapping[str, Years]] = {
     "regency_outside_province": (bare(office=replace(office(), province=AreaCode("98"))),),
     "area_outside_regency": (bare(areas=(replace(AREAS[0], code=AreaCode("99.02.01")), *AREAS[1:])),),
     "district_of_other_name": (bare(areas=(replace(AREAS[0], name="Hulu Sekali"), *AREAS[1:])),),
+    "district_unofficial": (bare(areas=(replace(AREAS[0], code=AreaCode("99.01.77")),)),),
+    "posts_of_one_name": (bare(office=replace(office(), posts=namesakes("III"))),),
     "count_outside_regency": (bare(counts=(count("ktp.have", "99.02", 5), count("ktp.have", "99.010", 5))),),
     "agreement_of_other_year": (bare(agreements=agreed(year=2022)),),
     "title_of_other_year": (bare(agreements=agreed(title="Perjanjian Kinerja Tahun 2022")),),
@@ -685,6 +692,7 @@ QUIET: Final[Mapping[str, Years]] = {
     "cascade_not_component": (linked(link("reported", "ratio", CascadeKind.COMPONENT)),),
     "indicator_without_link": (bare(indicators=(indicator("a"),)),),
     "district_of_other_name": (bare(areas=(replace(AREAS[0], name="HULU "), *AREAS[1:])),),
+    "posts_of_one_name": (bare(office=replace(office(), posts=namesakes("JF"))),),
     "names_other_regency": (
         bare(office=replace(office(), letterhead=("Jalan Satu, Kabupaten Contoh, dekat jauh",))),
     ),
