@@ -21,6 +21,9 @@ class Page:
     merged: Sequence[str] = ()
     """Ranges such as `C4:E4`."""
     is_hidden: bool = False
+    hidden_columns: str = ""
+    """Letters."""
+    hidden_rows: Sequence[int] = ()
 
 
 def write_xlsx(path: Path, pages: Mapping[str, Page]) -> Path:
@@ -36,6 +39,10 @@ def write_xlsx(path: Path, pages: Mapping[str, Page]) -> Path:
                     sheet.cell(row, column, value)
         for span in page.merged:
             sheet.merge_cells(span)
+        for letter in page.hidden_columns:
+            sheet.column_dimensions[letter].hidden = True
+        for number in page.hidden_rows:
+            sheet.row_dimensions[number].hidden = True
         if page.is_hidden:
             sheet.sheet_state = "hidden"
     book.save(path)

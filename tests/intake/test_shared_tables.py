@@ -90,6 +90,37 @@ def take_cases(tmp_path: Path) -> None:
     assert nodes["2.12.03.2.02.0004"].startswith("Pelayanan secara Aktif")
 
 
+WILD = {
+    "11-bps-codes-beside-official.csv": ({"kk.families": "104461"}, set()),
+    "12-error-and-uncomputed-cells.xlsx": ({}, {"error_cell", "formula_without_value"}),
+    "13-three-semesters-in-one-file.csv": ({"kk.families": "104461"}, set()),
+    "14-pagu-perubahan.xlsx": ({"original": "351800000", "revised": "372950000"}, {"columns_unanswered"}),
+    "14-pagu-perubahan-alone.xlsx": ({"revised": "372950000"}, set()),
+    "15-kelurahan-desa-heading.xlsx": ({"kk.families": "104461"}, set()),
+    "16-two-measures-one-known.xlsx": ({"kk.families": "104461"}, {"columns_unanswered"}),
+    "17-thousands-with-space-and-comma.xlsx": ({}, {"lone_group"}),
+}
+"""Sums, none where the table is refused, and what has to be said; of a city in the second semester."""
+HIDDEN = {
+    "tabel.xlsx": ({"ktp.eligible": "154529"}, {"hidden", "columns_unanswered"}),
+    "baris-tersembunyi.xlsx": ({}, {"hidden", "area_repeated"}),
+}
+
+
+def take_wild_tables(tmp_path: Path) -> None:
+    """Codes of two lists, lost cells, semesters, revised budgets, strange headings, hidden columns."""
+    cases = SHARED / "cases"
+    folders = {cases / "tables": WILD, cases / "17-hidden-column": HIDDEN}
+    for folder, regency, year in zip(folders, ("Kota Bandung", "Kota Salatiga"), (2022, 2024), strict=True):
+        dossier = begun(tmp_path / str(year), regency, year)
+        for name, (sums, codes) in folders[folder].items():
+            period = str(year) if name.startswith("14") else f"{year}-S2"
+            found = looked_at(folder / name, dossier, "--period", period)
+            assert codes <= {issue["code"] for issue in found["issues"]}, name
+            is_refused = any(issue["level"] == "error" for issue in found["issues"])
+            assert ({} if is_refused else found["tables"][0]["sums"]) == sums, name
+
+
 def take_budget(tmp_path: Path) -> None:
     """A whole regency's export: ours alone, to the rupiah, without typing a node."""
     table = SHARED / "data" / "keuangan" / "rekap5-2024.xlsx"
@@ -115,6 +146,7 @@ def say_so() -> None:
 if SHARED.is_dir():
     test_aggregates_come_in_with_the_sums_of_their_villages = take_aggregates
     test_cases_have_the_outcomes_of_their_page = take_cases
+    test_tables_met_in_the_wild_are_right_or_refused = take_wild_tables
     test_the_budget_of_a_regency_comes_in_to_the_rupiah = take_budget
 else:
     test_not_taken_because_the_tables_are_not_beside_the_project = say_so

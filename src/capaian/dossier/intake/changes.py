@@ -196,7 +196,7 @@ def plan_changes(
     changed = _changed_files(folder, dossier)
     return Preview(
         tuple(tables),
-        (*issues, *_new_errors(folder, changed)),
+        (*issues, *_find_new_first_budgets(file, dossier.changed), *_new_errors(folder, changed)),
         tuple(dossier.changed),
         dossier.added,
         dossier.unchanged,
@@ -334,6 +334,21 @@ def _find_jumps(file: ForeignFile, year: OfficeYear, tables: Sequence[TakenTable
                     Place(file.name, row.number, sheet=taken.table.sheet),
                     remedy="Periksa kolom dan satuannya sebelum menyetujui.",
                 )
+
+
+def _find_new_first_budgets(file: ForeignFile, changed: Sequence[ChangedFigure]) -> Iterator[Issue]:
+    """Yield that first budgets become others: a revised one is soon taken for the first."""
+    first = [change for change in changed if change.column == "original"]
+    if first:
+        change = first[0]
+        yield Issue(
+            Level.WARNING,
+            "first_budget_changes",
+            f"{len(first)} pagu semula yang tersimpan menjadi lain, misalnya {change.row.key['node']}: "
+            f"{change.before} menjadi {change.after}.",
+            Place(file.name),
+            remedy='Bila ini pagu perubahan, petakan kolomnya: --map "JUDUL KOLOM=revised".',
+        )
 
 
 def _is_jump(before: Decimal, value: Decimal) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -65,19 +64,3 @@ def read_figure(
         if rejection.code != "not_whole":
             raise
     return read_decimal(text)
-
-
-def looks_like_percents(values: Sequence[Decimal]) -> bool:
-    """Say whether a column holds percentages: most figures lie between 0 and 100, and some have decimals.
-
-    Most decide, since single figures of small villages lie there too.
-
-    Examples:
-        >>> looks_like_percents([Decimal("98.5"), Decimal("100"), Decimal("99.07")])
-        True
-        >>> looks_like_percents([Decimal("4000.5"), Decimal(3100), Decimal("98.5")])
-        False
-    """
-    within = sum(0 <= value <= 100 for value in values)
-    has_decimals = any(value != value.to_integral_value() for value in values)
-    return has_decimals and within * 2 > len(values)

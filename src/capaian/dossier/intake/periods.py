@@ -22,8 +22,6 @@ _PART_IN_NAME: Final = re.compile(rf"\b{_ORDINAL}\b", re.IGNORECASE)
 _MONTH_IN_NAME: Final = re.compile(rf"(?<![a-z])({MONTH_PATTERN})(?![a-z])", re.IGNORECASE)
 _SEMESTER_CODE: Final = re.compile(rf"(?<!\d)({_YEAR})0([12])(?!\d)")
 """`202401`: the first semester of 2024, as the ministry names its files."""
-_DAY_CODE: Final = re.compile(rf"(?<!\d)\d{{2}}(\d{{2}})({_YEAR})(?!\d)")
-"""`17072024`: the day on which the data were taken."""
 
 
 def named_period(table: ForeignTable) -> Period | None:
@@ -66,11 +64,6 @@ def _parts_in_name(table: ForeignTable, year: int) -> tuple[Period, ...]:
     months = [month_of(word) for word in _MONTH_IN_NAME.findall(name)]
     found += [Period(year, PeriodKind.MONTH, month) for month in months if month is not None]
     found += [Period(int(y), PeriodKind.SEMESTER, int(half)) for y, half in _SEMESTER_CODE.findall(name)]
-    found += [
-        Period(int(y), PeriodKind.MONTH, int(month))
-        for month, y in _DAY_CODE.findall(name)
-        if 1 <= int(month) <= 12
-    ]
     return tuple(dict.fromkeys(found))
 
 

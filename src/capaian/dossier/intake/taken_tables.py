@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from capaian.domain.issue import Level
-from capaian.dossier.excel.book import SHARES
-from capaian.dossier.intake.figures import is_blank, looks_like_percents, read_figure
+from capaian.dossier.intake.figures import is_blank, read_figure
 from capaian.dossier.intake.foreign_tables import ForeignTable, Row
 from capaian.dossier.intake.mapping import TableMapping
 from capaian.dossier.intake.problems import Cell, Problems
@@ -75,7 +74,7 @@ class MappedFigures:
             self.columns[meaning] = places
             self._decimals |= {*places} if mapping.is_budget or meaning[0] in decimals else set()
         for place in {place for places in self.columns.values() for place in places}:
-            self._look_at(place, is_count=not mapping.is_budget)
+            self._refuse_thousands(place)
 
     def _place(self, head: str) -> int | None:
         place = self._table.column_of(head)
@@ -93,37 +92,20 @@ class MappedFigures:
             remedy="Pilih satu kolom; yang dijumlahkan hanya bagian (L dan P, Operasi dan Modal).",
         )
 
-    def _look_at(self, place: int, *, is_count: bool) -> None:
-        """Judge a whole column: percentages, thousands."""
+    def _refuse_thousands(self, place: int) -> None:
+        """Refuse a column of counts in thousands."""
         head = self._table.heads[place]
-        scale = scale_in(f"{head} {' '.join(self._table.titles)}")
-        if not is_count:
-            return
-        if scale != 1:
+        if not self._is_money and scale_in(f"{head} {' '.join(self._table.titles)}") != 1:
             self._problems.add(
                 "thousands",
                 "Kolom ini dalam ribuan atau jutaan; yang disimpan jumlah yang sebenarnya.",
                 remedy="Minta tabel dengan angka penuh.",
                 at=Cell(column=place, head=head),
             )
-        shown_as_percents = sum(
-            column == place + 1 and odd in SHARES for (_, column), (odd, _) in self._table.odd.items()
-        )
-        read = (self._read(row, place, level=None, is_count=False) for row in self._table.rows)
-        values = [value for value in read if value is not None]
-        if looks_like_percents(values) or shown_as_percents * 2 > len(values) > 0:
-            self._problems.add(
-                "percents",
-                "Kolom ini memuat persen, sedangkan yang disimpan jumlah.",
-                remedy="Petakan kolom jumlahnya; cakupan dihitung sendiri.",
-                at=Cell(column=place, head=head),
-            )
 
-    def _read(
-        self, row: Row, place: int, *, level: Level | None = Level.ERROR, is_count: bool = True
-    ) -> Decimal | None:
+    def _read(self, row: Row, place: int, *, level: Level | None = Level.ERROR) -> Decimal | None:
         """Return the figure of a cell; `None`: it has none, or one that is told of with a level."""
-        kind = COUNT if is_count and place not in self._decimals else DECIMAL
+        kind = DECIMAL if place in self._decimals else COUNT
         odd = self._table.odd.get((row.number, place + 1))
         try:
             value = read_figure(row.value(place), kind, odd, is_money=self._is_money)
