@@ -111,6 +111,7 @@ def test_the_end_of_the_log_leaves_the_machine_on_one_page_that_stays_the_same(o
     with pdfplumber.open(BytesIO(first)) as paper:
         [page] = paper.pages
         words = page.extract_text().replace("\n", "")
-    assert f"{entry.number}:{entry.seal}" in words and own.year.approvals.get().sha256 in words
+    assert f"Nomor entri: {entry.number}" in words and entry.seal in words
+    assert own.year.approvals.get().sha256 in words
     other = Entry.objects.filter(action="form.approve").first()
     assert other and head.get(f"{CLOSE}berita-acara/{other.number}/pdf/").status_code == 404

@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 import zipfile
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -88,3 +89,31 @@ def test_what_is_not_proven_is_said(office: Path) -> None:
     ended = verify(office)
     words = "Tidak dibuktikan: bahwa isi tabel lain sama dengan catatan"
     assert (ended.returncode, words in ended.stdout) == (0, True)
+
+
+LATER = "INSERT INTO django_migrations (app, name, applied) VALUES ('years', '0999_later', '2030-01-01')"
+
+
+def test_a_database_of_a_later_version_is_refused_by_every_command(office: Path, tmp_path: Path) -> None:
+    copy, kept = spoiled(office, tmp_path, LATER), tmp_path / "c.zip"
+    made = call(office, "backup", str(kept), "--data", str(office))
+    assert made.returncode == 0, made.stderr
+    later, data = tmp_path / "kemudian.zip", (copy / "capaian.sqlite3").read_bytes()
+    with zipfile.ZipFile(kept) as old, zipfile.ZipFile(later, "w") as new:
+        manifest = json.loads(old.read("manifest.json"))
+        name = manifest["database"]
+        manifest["sha256"][name] = sha256(data).hexdigest()
+        new.writestr(name, data)
+        new.writestr("manifest.json", json.dumps(manifest))
+    commands = (
+        ("verify-log", "--data", str(copy)),
+        ("backup", str(tmp_path / "lain.zip"), "--data", str(copy)),
+        ("serve", "--data", str(copy), "--port", "1"),
+        ("reset-password", "admin", "--data", str(copy)),
+        ("restore", str(later), "--data", str(tmp_path / "baru")),
+    )
+    for command in commands:
+        ended = call(copy, *command)
+        words = "dari Capaian yang lebih baru (langkah years 0999_later)"
+        assert (ended.returncode, words in " ".join(ended.stderr.split())) == (11, True), (command, ended)
+    assert not (tmp_path / "baru").exists() and not (tmp_path / "lain.zip").exists()

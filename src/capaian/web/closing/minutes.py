@@ -24,14 +24,15 @@ def minutes_file(request: OfficeRequest, office: str, year: int, number: int, sl
     details, day, point = entry.after or {}, localdate(entry.at), str(Point(entry.number, entry.seal))
 
     def thing(facts: FactLog) -> Record:
-        number = facts.counted("Nomor entri catatan", entry.number, f"catatan kejadian, titik {point}")
+        entries = facts.counted("Entri catatan", entry.number, f"catatan kejadian sampai titik {point}")
         texts = {
             "year": str(year),
             "date": write_date(day),
             "file": str(details.get("file", "")),
             "sha256": str(details.get("sha256", "")),
-            "point": point,
+            "number": str(entry.number),
+            "seal": entry.seal,
         }
-        return record("minutes", "berita acara", number=number, **texts)
+        return record("minutes", "berita acara", entries=entries, **texts)
 
     return hand_out_paper(request, slug, f"{APPROVAL_FOLDER}/berita-acara-pengesahan", day, thing)
