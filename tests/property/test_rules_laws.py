@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.factories import SURVEY_CLASSES, band, scale
 
 from capaian.domain.assessment import Status
-from capaian.domain.identifiers import NodeId
+from capaian.domain.identifiers import NodeId, TraceId
 from capaian.domain.numerals import round_half_up
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.plan import TargetValue
@@ -25,7 +25,7 @@ from capaian.domain.policy import (
     ZeroRule,
     ZeroRules,
 )
-from capaian.domain.value import Reason
+from capaian.domain.value import PERCENT, Known, Reason
 from capaian.rules.achievement import AchievementRule, cap_achievement, compute_achievement, judge_target
 from capaian.rules.comparison import growth, judge_trend, rank
 from capaian.rules.efficiency import judge_efficiency
@@ -195,8 +195,9 @@ def test_ranks(values: list[Decimal | None]) -> None:
 @given(amounts, amounts, amounts)
 def test_trend_is_opposite_the_other_way_round(now: Decimal, before: Decimal, tolerance: Decimal) -> None:
     opposite = {Trend.UP: Trend.DOWN, Trend.DOWN: Trend.UP, Trend.STEADY: Trend.STEADY}
-    forth = judge_trend(now - before, tolerance)
-    assert judge_trend(before - now, tolerance) is opposite[forth]
+    later, earlier = (Known(value, PERCENT, TraceId("t1")) for value in (now, before))
+    forth = judge_trend(later, earlier, tolerance)
+    assert judge_trend(earlier, later, tolerance) is opposite[forth]
 
 
 @given(amounts, positive)

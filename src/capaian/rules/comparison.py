@@ -47,46 +47,28 @@ def rank(
     return tuple(None if value is None else Rank(places[value], len(known)) for value in values)
 
 
-def judge_trend(change: Decimal, tolerance: Decimal = Decimal(0)) -> Trend:
-    """Return the direction of a change; a change of at most the tolerance is `tetap`.
-
-    Args:
-        change: current minus earlier, in the unit of the indicator.
-        tolerance: not negative, in the same unit.
-
-    Examples:
-        >>> judge_trend(Decimal("2.58")).value
-        'naik'
-        >>> judge_trend(Decimal("-0.01"), Decimal("0.05")).value
-        'tetap'
-    """
-    if abs(change) <= tolerance:
-        return Trend.STEADY
-    return Trend.UP if change > 0 else Trend.DOWN
-
-
-def judge_printed_trend(
+def judge_trend(
     now: Known, before: Known, tolerance: Decimal = Decimal(0), decimals: int | None = None
 ) -> Trend:
-    """Return the direction from one figure to another; `tetap` where a reader sees no change printed.
+    """Return the direction from one figure to another; `tetap` where none is printed, or a tolerated one.
 
     Args:
         now: The later figure.
         before: The earlier one.
-        tolerance: As in `judge_trend`.
+        tolerance: The largest change that is none; not negative, in their unit.
         decimals: Those of the paper that the earlier one was taken from, where it has fewer than are printed.
 
     Examples:
         >>> from capaian.domain.identifiers import TraceId
         >>> from capaian.domain.value import PERCENT
         >>> exact, printed = (Known(Decimal(text), PERCENT, TraceId("t1")) for text in ("94.8367", "94.84"))
-        >>> judge_printed_trend(exact, printed).value
+        >>> judge_trend(exact, printed).value
         'tetap'
     """
     shown = max(now.decimals, before.decimals)
     shown = shown if decimals is None else min(shown, decimals)
     change = now.value - before.value
     later, earlier = (round_half_up(figure.value, shown) for figure in (now, before))
-    if later == earlier or round_half_up(change, shown) == 0:
+    if abs(change) <= tolerance or later == earlier or round_half_up(change, shown) == 0:
         return Trend.STEADY
-    return judge_trend(change, tolerance)
+    return Trend.UP if change > 0 else Trend.DOWN

@@ -4,6 +4,11 @@ Sebelum dihitung, angka diperiksa: bagian tidak boleh lebih besar daripada kesel
 melebihi pagu, jumlah harus sama dengan bagiannya, satu fakta tidak boleh bernilai dua. Pertentangan adalah
 kesalahan, kecuali dinyatakan di differences.yaml beserta alasannya: lalu menjadi peringatan yang dicetak di
 antara keterbatasan data.
+
+Sesudah dihitung, hasilnya sendiri dinilai: indikator utama di luar rata-rata, target nol tanpa aturan nol,
+triwulan yang tampak sebagai jumlah sejak Januari, periode yang terlewat, baris yang tidak dipakai, persen sebagai
+pecahan, bagian di atas 100 persen. Yang demikian ditanyakan, dengan akibat jawabannya bagi hasil; jawaban
+dinyatakan di differences.yaml (covers) beserta alasannya.
 """
 
 from __future__ import annotations
@@ -36,6 +41,7 @@ from tests.factories import (
 from capaian.domain.issue import Issue, Level
 from capaian.domain.period import Period
 from capaian.domain.work import Resource
+from capaian.rules.assess import assess
 from capaian.rules.checks.validate import validate
 
 GOOD = (*counts("ktp", [90, 180, 270], [100, 200, 300]), *counts("akta", [0, 5, 3], [0, 5, 5]))
@@ -338,3 +344,27 @@ def test_quarters_are_checked_each_for_itself() -> None:
     (issue,) = issues(inputs=rows)
     assert (issue.level, issue.code) == (Level.WARNING, "realised_above_cash_plan")
     assert "120 melebihi anggaran kas 100 pada I.1.1, Triwulan II Tahun 2023" in issue.message
+
+
+@pytest.mark.parametrize(
+    ("triwulan", "target", "temuan"),
+    [
+        ("2 4 6 8", 12, "jumlah sejak Januari (2, 2, 2, 2)"),
+        ("1 3 7 12", 12, "jumlah sejak Januari (1, 2, 4, 5)"),
+        ("12 12 12 12", 12, "angka setahun di setiap bagian (3, 3, 3, 3)"),
+        ("6 6 6 24", 24, "angka setahun di bagian terakhir (6, 6, 6, 6)"),
+        ("3 6 9", 12, "jumlah sejak Januari (3, 3, 3)"),
+        ("3 3 4 5", 12, "tidak ada"),
+        ("3 6", 12, "tidak ada"),
+    ],
+)
+def test_running_totals(triwulan: str, target: int, temuan: str) -> None:
+    """Triwulan yang tidak pernah turun, berakhir dekat target, dan berjumlah jauh di atasnya, ditanyakan."""
+    rows = [
+        output("II.1.1", None, actual, period=Period.parse(f"2023-Q{number}"))
+        for number, actual in enumerate(map(int, triwulan.split()), 1)
+    ]
+    year = office_year(outputs=(report("ik-4", 45), output("II.1.1", target, None), *rows))
+    asked = [each for each in assess(year, rule_set()).issues if each.code == "running_totals"]
+    doubt, _, parts = temuan.partition(" (")
+    assert [doubt in each.message and f"({parts}" in each.remedy for each in asked] == [True] * bool(parts)

@@ -11,9 +11,10 @@ from decimal import Decimal
 
 import pytest
 
+from capaian.domain.identifiers import TraceId
 from capaian.domain.numerals import write_decimal, write_signed
 from capaian.domain.policy import Polarity, Trend
-from capaian.domain.value import Reason
+from capaian.domain.value import PERCENT, Known, Reason
 from capaian.rules.comparison import growth, judge_trend, rank
 from capaian.rules.outcome import percent_of
 
@@ -70,7 +71,26 @@ def test_growth_from_zero() -> None:
 )
 def test_trend(difference: str, tolerance: str, trend: Trend) -> None:
     """Perubahan sebesar toleransi atau kurang disebut tetap."""
-    assert judge_trend(Decimal(difference), Decimal(tolerance)) is trend
+    now, before = (Known(Decimal(value), PERCENT, TraceId("t1")) for value in (difference, "0"))
+    assert judge_trend(now, before, Decimal(tolerance)) is trend
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "paper", "trend"),
+    [
+        ("94.8367", "94.84", None, Trend.STEADY),
+        ("94.8349", "94.84", None, Trend.DOWN),
+        ("94.844", "94.835", None, Trend.STEADY),
+        ("94.8351", "94.8349", None, Trend.STEADY),
+        ("94.8367", "94.8", 1, Trend.STEADY),
+        ("94.8567", "94.8", 1, Trend.UP),
+        ("94.84", "94.8", None, Trend.UP),
+    ],
+)
+def test_printed_trend(now: str, before: str, paper: int | None, trend: Trend) -> None:
+    """Yang tercetak sama disebut tetap; angka dari naskah dibandingkan menurut desimal naskah itu."""
+    later, earlier = (Known(Decimal(value), PERCENT, TraceId("t1")) for value in (now, before))
+    assert judge_trend(later, earlier, decimals=paper) is trend
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from capaian.documents.tree import Inlines, Text
 from capaian.domain.numerals import round_half_up
 from capaian.domain.policy import Polarity, Trend
 from capaian.domain.value import Known
-from capaian.rules.comparison import judge_printed_trend
+from capaian.rules.comparison import judge_trend
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def _rising(evidence: Evidence) -> Inlines:
 def _is_above(row: ChartRow) -> bool | None:
     if not isinstance(row.value, Known) or not isinstance(row.second, Known):
         return None
-    return judge_printed_trend(row.value, row.second) is Trend.UP
+    return judge_trend(row.value, row.second) is Trend.UP
 
 
 def _growing(evidence: Evidence) -> Inlines:
@@ -159,7 +159,7 @@ def _timeline(evidence: Evidence) -> Inlines:
     subject = evidence.subject or "Realisasi"
     if before is None or not isinstance(before.value, Known) or not isinstance(now.value, Known):
         return (Text(f"{subject} {evidence.this_year}: {verdict}"),) if verdict else ()
-    change = judge_printed_trend(now.value, before.value)
+    change = judge_trend(now.value, before.value)
     good = None if now.polarity is Polarity.CLOSER_IS_BETTER else change is not _WORSE[now.polarity]
     joint = "," if good is None else " dan" if good == met else " tetapi"
     return (Text(f"{subject} {change}{joint} {verdict}" if verdict else f"{subject} {change}"),)

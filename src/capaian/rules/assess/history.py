@@ -10,7 +10,7 @@ from capaian.domain.policy import Step, Trend
 from capaian.domain.value import PERCENT, CellValue, Known, Reason, Result, Unit
 from capaian.domain.work import HistoryValue, RestatedColumn
 from capaian.rules.assess.context import AssessContext, Label
-from capaian.rules.comparison import judge_printed_trend
+from capaian.rules.comparison import judge_trend
 
 
 def prior_figure(
@@ -79,4 +79,4 @@ def trend_between(
         return None
     is_of_paper = row is not None and row.actual == before.value
     decimals = desk.facts.paper_decimals.get(row.period) if row is not None and is_of_paper else None
-    return judge_printed_trend(now, before, desk.policies.trend_tolerance, decimals)
+    return judge_trend(now, before, desk.policies.trend_tolerance, decimals)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from capaian.domain.issue import Issue, Level
@@ -23,26 +23,10 @@ def is_declared(issue: Issue) -> bool:
     return issue.subject is not None and issue.level is Level.WARNING and not issue.remedy
 
 
-def apply_differences(
-    issues: Iterable[Issue],
-    differences: Sequence[Difference],
-    within: Collection[str] | None = None,
-    without: Collection[str] = (),
-) -> Iterator[Issue]:
-    """Yield the issues with declared ones as warnings, and a warning for each declaration without use.
-
-    Args:
-        issues: What was found.
-        differences: What the office declares.
-        within: Codes that were looked for; `None`: all of them.
-        without: Codes that are looked for elsewhere, so that their declarations may be of use there.
-    """
+def apply_differences(issues: Iterable[Issue], differences: Sequence[Difference]) -> Iterator[Issue]:
+    """Yield the issues with declared ones as warnings, and a warning for each declaration without use."""
     declared = {things_of(subject): difference for difference in differences for subject in difference.covers}
     used = set[tuple[str, ...]]()
-
-    def is_sought(code: str) -> bool:
-        return code not in without and (within is None or code in within)
-
     for issue in issues:
         things = things_of(issue.subject) if issue.subject is not None else ()
         difference = declared.get(things)
@@ -53,11 +37,7 @@ def apply_differences(
             message = f"{issue.message} Dinyatakan: {difference.reason}"
             yield replace(issue, level=Level.WARNING, message=message, remedy="")
     for difference in differences:
-        unused = (
-            subject
-            for subject in difference.covers
-            if things_of(subject) not in used and is_sought(subject.partition(":")[0])
-        )
+        unused = (subject for subject in difference.covers if things_of(subject) not in used)
         yield from (_without_use(subject, difference) for subject in unused)
 
 

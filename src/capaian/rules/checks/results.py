@@ -5,20 +5,20 @@ Each question says what each answer would do to the result. `judge` of `validate
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
-from typing import Final, TypeVar
+from typing import Final
 
 from capaian.domain.assessment import IndicatorResult, TierResult
 from capaian.domain.issue import Place
 from capaian.domain.numerals import write_decimal, write_shortest
-from capaian.domain.period import PeriodKind
+from capaian.domain.period import Period
 from capaian.domain.plan import Indicator, TargetValue
 from capaian.domain.policy import AchievementMethod, Aggregation, Polarity, Step, ZeroRule
 from capaian.domain.value import INDEX, PERCENT, RUPIAH, Known, Reason, Unavailable, Unit
-from capaian.domain.work import Count, Resource, ResourceInput
+from capaian.domain.work import Resource
 from capaian.rules.achievement import apply_zero_rule, cap_achievement, compute_achievement, rule_of
 from capaian.rules.checks.outliers import TARGETS, WHOLE, YearSeries, planned, year_results
 from capaian.rules.checks.outputs import is_share
@@ -42,59 +42,51 @@ def _mean_with(checked: CheckedYear, changed: IndicatorResult, achievement: Deci
     """Write the mean of the tier of an indicator as it would be with another achievement of it."""
     policies, values = checked.year.policies, [achievement]
     for _, each, _ in _members(checked):
-        known = each.current.achievement
-        if each.tier == changed.tier and each.code != changed.code and isinstance(known, Known):
+        known, is_other = each.current.achievement, each.code != changed.code
+        if is_other and each.tier == changed.tier and isinstance(known, Known):
             values.append(known.value)
     outcome = mean([cap_achievement(value, policies.cap) for value in values])
     return write_decimal(outcome, policies.decimals) if isinstance(outcome, Decimal) else ""
 
 
 def _is_zero_target(checked: CheckedYear, result: IndicatorResult, indicator: Indicator) -> bool:
-    target = result.current.target
-    method = rule_of(checked.year.policies, indicator).method
-    return (
-        isinstance(target, Known) and target.value == 0 and method in _DIVIDING and result.current.comparable
-    )
+    target, method = result.current.target, rule_of(checked.year.policies, indicator).method
+    is_zero = isinstance(target, Known) and target.value == 0 and result.current.comparable
+    return is_zero and method in _DIVIDING
 
 
 def _zero_targets(checked: CheckedYear) -> Iterator[CheckHit]:
     """Targets of zero, as soon as one is in force, while the rule that they need is not chosen."""
-    zero = checked.year.policies.zero
     for tier, result, indicator in _members(checked):
         if not _is_zero_target(checked, result, indicator):
             continue
         is_lower = indicator.polarity is Polarity.LOWER_IS_BETTER
-        above = "zero_target_lower" if is_lower else "zero_target"
-        actual = result.current.actual
-        names = [above, "both_zero"]
+        names = ["zero_target_lower" if is_lower else "zero_target", "both_zero"]
+        actual, reached, effects = result.current.actual, "", ""
         if isinstance(actual, Known):
-            names = [above if actual.value else "both_zero"]
-        open_ = [name for name in names if getattr(zero, name) is ZeroRule.UNAVAILABLE]
+            names = names[:1] if actual.value else names[1:]
+            reached, effects = f", realisasi {actual.display}", _effects_of_zero(checked, tier, result)
+        zero = checked.year.policies.zero
+        open_ = [f"policies.zero.{n}" for n in names if getattr(zero, n) is ZeroRule.UNAVAILABLE]
         if open_:
-            effects = _effects_of_zero(checked, tier, result) if isinstance(actual, Known) else ""
-            words = {"rules": ", ".join(f"policies.zero.{name}" for name in open_), "effects": effects}
-            reached = f", realisasi {actual.display}" if isinstance(actual, Known) else ""
-            place = _target_place(checked, indicator)
-            yield hit(place, place.column, "0", indicator=indicator, reached=reached, **words)
+            place, words = _target_place(checked, indicator), {"reached": reached, "effects": effects}
+            yield hit(place, place.column, "0", indicator=indicator, rules=", ".join(open_), **words)
 
 
 def _effects_of_zero(checked: CheckedYear, tier: TierResult, result: IndicatorResult) -> str:
     cap = checked.year.policies.cap
-    rules = (rule for rule in ZeroRule if rule is not ZeroRule.UNAVAILABLE)
-    outcomes = {rule: apply_zero_rule(rule, cap, Reason.NO_EVENTS) for rule in rules}
-    means = [
-        f"dengan {rule} {_mean_with(checked, result, value)}"
-        for rule, value in outcomes.items()
-        if isinstance(value, Decimal)
-    ]
+    outcomes = ((rule, apply_zero_rule(rule, cap, Reason.NO_EVENTS)) for rule in ZeroRule)
+    known = ((rule, value) for rule, value in outcomes if isinstance(value, Decimal))
+    means = [f"dengan {rule} {_mean_with(checked, result, value)}" for rule, value in known]
     return f" Rata-rata capaian {tier.tier} sekarang {tier.mean_achievement.display}, {', '.join(means)}."
 
 
 def _target_place(checked: CheckedYear, indicator: Indicator) -> Place:
     line = checked.lines.get(indicator.code)
-    if line is not None:
-        return replace(line.line.place, column="target")
-    return replace(indicator.place, column=f"targets.{checked.year.year}")
+    if line is None:
+        return replace(indicator.place, column=f"targets.{checked.year.year}")
+    is_part = checked.results is not None and checked.results.as_of != checked.period
+    return replace(line.line.place, column="periods" if is_part else "target")
 
 
 def _is_due(checked: CheckedYear) -> bool:
@@ -143,9 +135,7 @@ def _running_totals(checked: CheckedYear) -> Iterator[CheckHit]:
                 "sum": sum(values, Decimal(0)),
                 "doubt": doubt,
                 "own": _listed(own),
-                "kind": {PeriodKind.MONTH: "bulan", PeriodKind.SEMESTER: "semester"}.get(
-                    period.kind, "triwulan"
-                ),
+                "kind": period.label.split()[0].lower(),
                 "effects": _effects_of_running(checked, each, values[-1]),
             }
             yield hit(place, place.column or "actual", values[-1], **words)
@@ -174,40 +164,31 @@ def _listed(values: Sequence[Decimal]) -> str:
 
 def _effects_of_running(checked: CheckedYear, series: YearSeries, last: Decimal) -> str:
     """Say what the result would be if the last part were the total of the year."""
-    indicator = series.indicator
-    if indicator is None or checked.results is None:
-        return f" Bila ya, jumlahnya {write_shortest(last)}."
-    result = next(each for each in checked.results.indicators if each.code == indicator.code)
-    target, now = result.current.target, result.current.achievement
-    rule, policies = rule_of(checked.year.policies, indicator), checked.year.policies
-    outcome = (
-        compute_achievement(last, TargetValue(target.value), rule) if isinstance(target, Known) else None
-    )
-    if not isinstance(outcome, Decimal):
-        return f" Bila ya, realisasinya {write_shortest(last)}."
-    achievement = step_rounding(policies, Step.ACHIEVEMENT).apply(outcome)
-    shown = write_decimal(achievement, policies.decimals)
-    tier = next((tier for tier, each, _ in _members(checked) if each.code == indicator.code), None)
-    means = (
-        f"{_mean_with(checked, result, achievement)} (sekarang {tier.mean_achievement.display})"
-        if tier
-        else ""
-    )
-    return (
-        f" Bila ya, realisasinya {write_shortest(last)}, capaiannya {shown} (sekarang {now.display}), dan "
-        f"rata-rata capaian {result.tier} {means}."
-    )
+    policies, said = checked.year.policies, f" Bila ya, jumlahnya {write_shortest(last)}"
+    for tier, result, indicator in _members(checked):
+        target, now = result.current.target, result.current.achievement
+        if indicator is series.indicator and isinstance(target, Known):
+            outcome = compute_achievement(last, TargetValue(target.value), rule_of(policies, indicator))
+            if isinstance(outcome, Decimal):
+                reached = step_rounding(policies, Step.ACHIEVEMENT).apply(outcome)
+                said += (
+                    f", capaiannya {write_decimal(reached, policies.decimals)} (sekarang {now.display}), dan "
+                    f"rata-rata capaian {tier.tier} {_mean_with(checked, result, reached)} "
+                    f"(sekarang {tier.mean_achievement.display})"
+                )
+    return f"{said}."
 
 
 def _spending(checked: CheckedYear) -> Iterator[YearSeries]:
     """Yield what was spent of each fund of a node in parts of the year, with its budget."""
     for (node, resource, kind), rows in checked.facts.inputs.items():
+        own = [row for row in rows if row.period.year == checked.year.year]
         is_money = (resource, kind) == (Resource.MONEY, "all")
-        for fund, same in group(rows, lambda row: row.fund).items() if is_money else ():
-            own = sorted(_within(checked, same), key=lambda row: row.period.end)
-            budget = next((planned(row) for row in own if row.period == checked.period), None)
-            known = [(row.period, row.actual, replace(row.place, column="actual")) for row in own]
+        for fund, same in group(own, lambda row: row.fund).items() if is_money else ():
+            budget = next((planned(row) for row in same if row.period == checked.period), None)
+            known = [(row.period, row.actual, replace(row.place, column="actual")) for row in same]
             figures = [(period, value, place) for period, value, place in known if value is not None]
+            figures.sort(key=lambda figure: figure[0].end)
             key = ":".join(filter(None, (node, fund)))
             yield YearSeries(key, f"Realisasi anggaran {node}", figures, budget, RUPIAH)
 
@@ -221,31 +202,18 @@ def _events(checked: CheckedYear) -> Iterator[YearSeries]:
     """Yield the events of the year of each measure where they grow alike in all areas that count them."""
     facts = checked.facts
     for code, rows in facts.measure_counts.items():
-        own = [row for row in _within(checked, rows) if row.value is not None]
-        if facts.aggregations.get(code) is not Aggregation.SUM or not own:
-            continue
-        by_area = [
-            sorted(each, key=lambda row: row.period.end) for each in group(own, lambda r: r.area).values()
-        ]
-        totals = group(own, lambda row: row.period)
-        values = [[row.value or Decimal(0) for row in each] for each in by_area]
+        is_summed, sums = facts.aggregations.get(code) is Aggregation.SUM, dict[Period, Decimal]()
+        own = [(row, row.value) for row in rows if row.value is not None]
+        own = [(row, value) for row, value in own if is_summed and row.period.year == checked.year.year]
+        own.sort(key=lambda each: each[0].period.end)
+        for row, value in own:
+            sums[row.period] = sums.get(row.period, Decimal(0)) + value
+        areas = [*group(own, lambda each: each[0].area).values()]
+        values = [[value for _, value in same] for same in areas]
         do_grow = all(each == sorted(each) and each[-1] >= _STEEP * each[0] for each in values)
-        if do_grow and len(totals) == max(map(len, by_area)) >= _STEEP:
-            sums = {
-                period: sum((r.value or Decimal(0) for r in same), Decimal(0))
-                for period, same in totals.items()
-            }
-            figures = [
-                (row.period, sums[row.period], replace(row.place, column="value")) for row in by_area[-1]
-            ]
+        if do_grow and len(sums) >= _STEEP and all(len(each) == len(sums) for each in values):
+            figures = [(r.period, sums[r.period], replace(r.place, column="value")) for r, _ in areas[-1]]
             yield YearSeries(code, facts.names.get(code, code), figures, figures[-1][1], _EVENTS)
-
-
-Dated = TypeVar("Dated", Count, ResourceInput)
-
-
-def _within(checked: CheckedYear, rows: Iterable[Dated]) -> Iterator[Dated]:
-    return (row for row in rows if row.period.year == checked.year.year)
 
 
 def _shares_above_whole(checked: CheckedYear) -> Iterator[CheckHit]:

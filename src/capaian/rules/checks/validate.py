@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from decimal import localcontext
 from typing import Final
 from weakref import ref
 
 from capaian.domain.assessment import Assessment
 from capaian.domain.issue import Issue
+from capaian.domain.narrative import Difference
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.rule_set import RuleSet
@@ -50,7 +52,6 @@ JUDGED: Final = frozenset(
     {*RESULT_FINDERS, *PERIOD_FINDERS, "target_course", "beyond_population", "partner_again"}
 )
 """Checks that speak of the finished results, with what is asked about only once there are any."""
-_CODES_JUDGED: Final = frozenset(id_.partition(".")[0] for id_ in JUDGED)
 
 
 def validate(office_year: OfficeYear, rule_set: RuleSet) -> tuple[Issue, ...]:
@@ -72,7 +73,7 @@ def validate(office_year: OfficeYear, rule_set: RuleSet) -> tuple[Issue, ...]:
 def _find_problems(office_year: OfficeYear, rule_set: RuleSet) -> tuple[Issue, ...]:
     checked = CheckedYear(office_year, rule_set)
     found = [*check_formulas(office_year), *_run(FINDERS.keys() - JUDGED, checked)]
-    return tuple(apply_differences(found, office_year.differences, without=_CODES_JUDGED))
+    return tuple(apply_differences(found, _differences(office_year, of_results=False)))
 
 
 def judge(assessment: Assessment, office_year: OfficeYear, rule_set: RuleSet) -> tuple[Issue, ...]:
@@ -83,7 +84,15 @@ def judge(assessment: Assessment, office_year: OfficeYear, rule_set: RuleSet) ->
     checked = CheckedYear(office_year, rule_set, assessment)
     with localcontext(ARITHMETIC):
         found = [*_run(JUDGED, checked)]
-    return tuple(apply_differences(found, office_year.differences, within=_CODES_JUDGED))
+    return tuple(apply_differences(found, _differences(office_year, of_results=True)))
+
+
+def _differences(office_year: OfficeYear, *, of_results: bool) -> list[Difference]:
+    """Return what the office declares of results, or of all else: each is looked for in its own pass."""
+    return [
+        replace(each, covers=tuple(c for c in each.covers if (c.partition(":")[0] in JUDGED) is of_results))
+        for each in office_year.differences
+    ]
 
 
 def _run(ids: Collection[str], checked: CheckedYear) -> Iterator[Issue]:

@@ -28,7 +28,7 @@ from capaian.domain.progress import AreaNeed, Pace, PartPace
 from capaian.domain.rule_set import Band
 from capaian.domain.value import PERCENT, CellValue, Known, Result
 from capaian.domain.work import NodeKind
-from capaian.rules.comparison import judge_printed_trend
+from capaian.rules.comparison import judge_trend
 from capaian.rules.pace import find_ceiling, required_pace
 from capaian.web.boards.charts import plan_years
 from capaian.web.boards.tables import (
@@ -334,7 +334,7 @@ def _course(indicator: Indicator, result: IndicatorResult) -> str:
     now, this_year = result.current.actual, result.current.period.year
     for year, _, first in plan_years(indicator, result):
         if isinstance(first, Known) and isinstance(now, Known) and year < this_year:
-            change, trend = now.value - first.value, judge_printed_trend(now, first)
+            change, trend = now.value - first.value, judge_trend(now, first)
             return f"{trend.arrow} {write_signed(change, max(now.decimals, first.decimals))} sejak {year}"
     return ""
 

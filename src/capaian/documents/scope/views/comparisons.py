@@ -20,7 +20,7 @@ from capaian.domain.policy import ScaleGap, Trend
 from capaian.domain.rule_set import AchievementScale, Band, Provenance
 from capaian.domain.value import CellValue, Known, Reason, Result, TextValue, Unavailable, Unit
 from capaian.rules.achievement import AchievementRule
-from capaian.rules.comparison import judge_printed_trend
+from capaian.rules.comparison import judge_trend
 from capaian.rules.dependencies import former_formula
 from capaian.rules.scale import first_value
 from capaian.rules.status import judge_status
@@ -294,7 +294,7 @@ def compare_sign(now: CellValue, before: CellValue, world: World) -> Sign | Unav
     """Return the direction from one figure to another under the declared tolerance."""
     if not isinstance(now, Known) or not isinstance(before, Known):
         return absent("perubahan")
-    return trend_sign(judge_printed_trend(now, before, world.office_year.policies.trend_tolerance))
+    return trend_sign(judge_trend(now, before, world.office_year.policies.trend_tolerance))
 
 
 def interval(band: Band, world: World) -> str:
