@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, ClassVar, Final
 
 from django.core.cache import caches
+from django.db import OperationalError
 from django.utils.safestring import SafeString
 
 from capaian.domain.assessment import ComponentResult, IndicatorResult, Status
@@ -153,7 +155,8 @@ def picture_of(year: OfficeYear, chart: BoardChart, by: User) -> SafeString | No
     if svg is None:
         # One open job for each chart of a year: who saves often does not fill the queue.
         key = f"gambar-{chart.name}"[:150]
-        enqueue(DrawChart.name, year.office, key, chart.arguments, by=by, year=year.year)
+        with suppress(OperationalError):  # a full disk: pages are still read
+            enqueue(DrawChart.name, year.office, key, chart.arguments, by=by, year=year.year)
         return None
     return SafeString(svg)  # the renderer escapes names
 

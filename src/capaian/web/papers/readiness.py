@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version as package_version
@@ -104,7 +105,8 @@ def readiness_of(known: YearState, kinds: Sequence[str]) -> Mapping[str, Readine
     found = caches["readiness"].get_many(keys)
     own |= {keys[key]: each for key, each in found.items()}
     made = dict(_look(known, facts, [kind for kind in kinds if kind not in own]))
-    caches["readiness"].set_many({key: made[kind] for key, kind in keys.items() if kind in made})
+    with suppress(OSError):  # a full disk: pages are still read
+        caches["readiness"].set_many({key: made[kind] for key, kind in keys.items() if kind in made})
     own |= made
     return {kind: own[kind] for kind in kinds}
 
