@@ -65,7 +65,10 @@ def test_a_planner_mends_a_formula_that_nobody_can_read(own: House) -> None:
     forget()
     for page in ("", "isian/", "perencanaan/", "pengesahan/", "jadwal/", "naskah/"):
         shown = elements(browser.get(f"{HOME}{page}").text)
-        assert "Indikator, Rumus: Rumus, huruf ke-9: Di antara “selesai” dan “tepat”" in shown.words, page
+        assert (
+            "Indikator, Cakupan akta, Rumus: Rumus, huruf ke-9: Di antara “selesai” dan “tepat”"
+            in shown.words
+        ), page
         assert address(row) in {link.attributes["href"] for link in shown.all("a")}, page
     mended = {"sel-formula": "akta", "versi": str(row.version)}
     assert browser.post(address(row), mended).status_code == 302

@@ -24,7 +24,7 @@ from capaian.dossier.file_names import EVIDENCE, LAYOUT, LAYOUTS, NARRATIVE
 from capaian.rulebook.layouts import layout_kinds
 from capaian.web.papers.making import lay_on_disk, subject_names
 from capaian.web.papers.versions import data_hash
-from capaian.web.planning.names import flaw_in_names
+from capaian.web.planning.names import cells_in_names, flaw_in_names
 from capaian.web.planning.sheets import SHEETS, slug_of
 from capaian.web.site.issue_words import cell_words
 from capaian.web.years.known import Flaw, YearState
@@ -156,10 +156,13 @@ def lacks_of(year: OfficeYear, known: YearState, issues: Sequence[Issue]) -> lis
 
 def unread_rows(year: OfficeYear, known: YearState) -> Sequence[Lack]:
     """Return what is stored of a year and cannot be read, each with its cell and the page that mends it."""
-    return [
-        Lack(flaw.issue.level, f"{cell_words(flaw)}{flaw_in_names(flaw, known)}", cure_of(year, flaw))
-        for flaw in known.flaws
-    ]
+    lacks = []
+    for flaw in known.flaws:
+        row = known.cells_of([flaw.cell.row], [flaw.cell.sheet])[flaw.cell.row] if flaw.cell else {}
+        named = cells_in_names(flaw.cell.sheet, row, known) if flaw.cell else ""
+        words = f"{cell_words(flaw, named)}{flaw_in_names(flaw, known)}"
+        lacks.append(Lack(flaw.issue.level, words, cure_of(year, flaw)))
+    return lacks
 
 
 def cure_of(year: OfficeYear, flaw: Flaw) -> str:

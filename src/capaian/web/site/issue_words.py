@@ -103,13 +103,13 @@ def spoken(issue: Issue, spec: SheetSpec | None = None) -> str:
     return _EXAMPLE.sub(_with_comma, told) if column is None and issue.code in _OF_NUMBERS else told
 
 
-def cell_words(flaw: Flaw) -> str:
-    """Return where a problem of a year stands, before its words: `Indikator, Rumus: `."""
+def cell_words(flaw: Flaw, row: str = "") -> str:
+    """Return where a problem of a year stands, before its words: `Indikator, IKU 1, Rumus: `."""
     if flaw.cell is None:
         return f"{flaw.issue.place}: "
     spec = SHEETS[flaw.cell.sheet]
     column = next((each.title for each in spec.columns if each.id == flaw.cell.column), "")
-    return ", ".join(filter(None, (spec.title, column))) + ": "
+    return ", ".join(filter(None, (spec.title, row, column))) + ": "
 
 
 def spoken_flaw(flaw: Flaw) -> str:
