@@ -337,12 +337,12 @@ def share_of(outcomes: Sequence[Outcome], *verdicts: Verdict) -> float:
 
 def render_unnamed(outcomes: Sequence[Outcome]) -> str:
     """Return the slips that were not named, one a line."""
-    return "\n".join(
-        f"  {each.verdict.upper()} {each.document} {each.slip.value}: {each.old} -> {each.new} | {each.row[:99]} | "
-        + "; ".join(
-            f"{said.level.value} {said.rule.value} p{said.page} {said.printed} -> {said.computed}"
-            for said in each.said[:2]
-        )
-        for each in outcomes
-        if each.verdict not in FOUND
-    )
+    lines = []
+    for each in outcomes:
+        said = [
+            f"{it.level.value} {it.rule.value} p{it.page} {it.printed} -> {it.computed}" for it in each.said
+        ]
+        head = f"  {each.verdict.upper()} {each.document} {each.slip.value}: {each.old} -> {each.new}"
+        if each.verdict not in FOUND:
+            lines.append(f"{head} | {each.row[:99]} | {'; '.join(said[:2])}")
+    return "\n".join(lines)

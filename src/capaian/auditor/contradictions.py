@@ -19,10 +19,20 @@ class Evidence(StrEnum):
     TOTAL = "jumlah atau rata-rata baris tabel ini"
     WRITTEN = "angka dan hitungan yang ditulis laporan sendiri"
     SEVERAL = "beberapa hitungan sesuai sekaligus bila angka ini diperbaiki"
+    SLIP = "satu salah ketik pada angka ini menjelaskan hitungan yang tidak sesuai"
     LINK = "hal yang sama disebut di tempat lain"
     WORDS = "kata yang menyertai angka ini"
     FORM = "bentuk penulisan dan urutan"
     RECORD = "catatan angka di dalam berkas"
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """A figure that may be the wrong one in the stead of the one that is blamed."""
+
+    quantity: Quantity
+    right: str
+    """What should stand there then."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,8 +60,8 @@ class Contradiction:
     """Statements that hold once the figure is mended."""
     is_supported: bool = False
     """Whether others speak for the figure, so that one of its inputs may be wrong instead."""
-    rival: Quantity | None = None
-    """The other print, where as much speaks for it as for the figure: either may be the wrong one."""
+    rivals: tuple[Rival, ...] = ()
+    """Other figures for which as much speaks: each may be the wrong one in its stead."""
     printed: str = ""
     """What is wrong where that is no figure: `Turun`; else empty."""
 

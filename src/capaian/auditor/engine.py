@@ -50,7 +50,7 @@ from capaian.auditor.linkage.text_links import find_text_links
 from capaian.auditor.quantities.report_quantities import ReportQuantities, find_quantities
 from capaian.auditor.relations.index_columns import audit_index_columns
 from capaian.auditor.relations.law import Law
-from capaian.auditor.relations.repairs import find_repairs, mend
+from capaian.auditor.relations.repairs import blame_figures, find_copies, mend
 from capaian.auditor.relations.statements import LawStatement
 from capaian.auditor.relations.table_audit import audit_sentences, audit_table, rule_of, rule_of_rows
 from capaian.auditor.words.actuals_as_achievements import audit_actuals_as_achievements
@@ -191,9 +191,6 @@ def examine(report: ReportQuantities) -> Examination:
     roots += audit_workings(workings, report.year)
     written += [each for each in of_indicators if each.holds]
     statements = [*written, *(statement for each in audits for statement in each.statements)]
-    repairs = find_repairs(statements)
-    in_tables = chain.from_iterable(table.all() for table in report.tables)
-    support = Support(report.all(), in_tables, mend(statements, repairs))
     found = (
         find_table_links(report.tables),
         find_text_links(report),
@@ -202,7 +199,12 @@ def examine(report: ReportQuantities) -> Examination:
         find_counted_things(report),
     )
     links = [*chain(*found, *(each.links for each in audits))]
-    roots = [*settle_by_repairs(roots, repairs)]
+    denied = {each.statement.relation for each in roots if each.statement is not None}
+    agreeing = [LawStatement(Law.EQUAL, link.one, (link.other,)) for link in links if link.agrees]
+    blame = blame_figures(statements, denied, agreeing, find_copies(report.tables))
+    in_tables = chain.from_iterable(table.all() for table in report.tables)
+    support = Support(report.all(), in_tables, mend(statements, blame.repairs))
+    roots = [*settle_by_repairs(roots, blame)]
     roots = [*settle([*roots, *find_contradicting(links, support)])]
     order = RepairOrder(roots, support, digits_of_results(workings))
     roots = [*order.settle_all(roots)]
@@ -224,7 +226,7 @@ def _consequences(
     support: Support,
 ) -> Iterator[Contradiction]:
     """Yield what follows from figures that are surely wrong."""
-    errors = [each for each in roots if each.level is Level.ERROR and not (each.is_supported or each.rival)]
+    errors = [each for each in roots if each.level is Level.ERROR and not (each.is_supported or each.rivals)]
     slips = [each for each in errors if each.evidence is Evidence.LINK or support.blames_result(each)]
     mended = {id(each.quantity): each.right for each in errors if each.right is not None}
     trail = SlipTrail(report, statements, [link for link in links if link.agrees], mended)

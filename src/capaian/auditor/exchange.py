@@ -83,6 +83,7 @@ def _finding(finding: Finding) -> dict[str, Plain]:
         "why": finding.why,
         "root": finding.root,
         "repair": None if finding.repair is None else _repair(finding.repair),
+        "candidates": list(finding.candidates),
         "alternative": None if finding.alternative is None else _repair(finding.alternative),
         "verdict": finding.verdict,
         "cell": finding.cell,

@@ -64,8 +64,9 @@ def _finding(
         f"{contradiction.why} (bukti: {contradiction.evidence.value})",
         lines=tuple(dict.fromkeys(places)),
         root=root,
-        repair=_repair(contradiction) if root is None and contradiction.rival is None else None,
+        repair=_repair(contradiction) if root is None and not contradiction.rivals else None,
         alternative=_alternative(contradiction),
+        candidates=tuple(each.quantity.text for each in contradiction.rivals),
         is_supported=contradiction.is_supported,
         stays=root is not None,
         cell=_cell(quantity),
@@ -121,13 +122,14 @@ def _cell(quantity: Quantity) -> str:
 
 def _alternative(contradiction: Contradiction) -> Repair | None:
     """Return the change of the other print, where either may be the wrong one."""
-    rival = contradiction.rival
-    if rival is None:
+    if not contradiction.rivals:
         return None
-    figure = contradiction.quantity
-    quote, _ = _excerpt(rival.quote, None)
-    place = rival.place
-    return Repair(place.line, rival.text, figure.text, "", 1, place.page, quote, rival.source)
+    rival = contradiction.rivals[0]
+    figure = rival.quantity
+    quote, _ = _excerpt(figure.quote, None)
+    # Beside another print of the same thing its table tells enough.
+    where = figure.source if contradiction.statement is None else _cell(figure) or figure.source
+    return Repair(figure.place.line, figure.text, rival.right, "", 1, figure.place.page, quote, where)
 
 
 def _repair(contradiction: Contradiction) -> Repair | None:

@@ -274,3 +274,41 @@ def test_a_row_that_is_the_mean_of_columns_is_that_of_all_its_columns() -> None:
     )
     found = {mean: said_of(table(*rows).format(mean)) for mean in ("49,48", "49,84")}
     assert found == {"49,48": [], "49,84": [("average", "49,84", "49,48")]}
+
+
+FINANCE = (
+    "Uraian|Anggaran (Rp)",
+    "URUSAN PEMERINTAHAN WAJIB|61.343.500",
+    "Dinas|61.343.500",
+    "PROGRAM PENUNJANG URUSAN|27.046.200",
+    "Penyusunan Dokumen Perencanaan|12.226.200",
+    "Belanja Barang|1.763.200",
+    "Belanja Barang Pakai Habis|1.763.200",
+    "Alat Tulis Kantor|1.275.800",
+    "Kertas dan Cover|162.000",
+    "Bahan Komputer|325.400",
+    "Belanja Jasa|2.063.000",
+    "Belanja Lembur|2.063.000",
+    "Belanja Perjalanan Dinas|8.400.000",
+    "Perjalanan Dinas Biasa|8.400.000",
+    "Evaluasi Kinerja Perangkat|14.820.000",
+    "Belanja Jasa Kantor|14.820.000",
+    "PROGRAM INFORMASI|34.297.300",
+    "Belanja Barang Cetak|21.063.150",
+    "Belanja Sewa Gedung|13.234.150",
+)
+"""Four levels as the finance system prints them, without codes, one part below many heads."""
+
+
+@pytest.mark.parametrize(
+    ("row", "printed", "right"),
+    [(7, "1.475.800", "1.275.800"), (6, "1.763.900", "1.763.200"), (18, "13.434.150", "13.234.150")],
+    ids=["a part", "the head of a group below a row of one part", "a part of the last group"],
+)
+def test_sums_tell_the_tree_of_a_table_and_one_slip_in_it_is_named(
+    row: int, printed: str, right: str
+) -> None:
+    assert said_of(table(*FINANCE)) == []
+    rows = [each.replace(right, printed) if at == row else each for at, each in enumerate(FINANCE)]
+    found = [each for each in findings_of(table(*rows)) if each.level is not Level.NOTE]
+    assert any(printed in (each.printed, *each.candidates) for each in found)

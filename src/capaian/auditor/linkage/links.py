@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from capaian.auditor.contradictions import Contradiction, Evidence
+from capaian.auditor.contradictions import Contradiction, Evidence, Rival
 from capaian.auditor.lazy_property import lazy_property
 from capaian.auditor.quantities.figures import Quantity
 from capaian.auditor.quantities.roles import Role
@@ -238,7 +238,7 @@ def find_contradicting(links: Iterable[QuantityLink], support: Support) -> Itera
     for pairs in against.values():
         found = _contradiction(sorted(pairs, key=lambda pair: pair[1].level is not Level.ERROR))
         if pairs[0][1].copied is None and support.is_even(found.quantity, pairs[0][0]):
-            found = replace(found, rival=pairs[0][0])
+            found = replace(found, rivals=(Rival(pairs[0][0], found.quantity.text),))
         is_result = any(id(each) in wrong_ones for each in support.inputs_of(found.quantity))
         # What follows from a wrong figure beside it is mended with it.
         yield replace(found, level=Level.WARNING) if is_result else found

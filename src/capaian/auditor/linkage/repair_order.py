@@ -156,4 +156,4 @@ def _compare(contradiction: Contradiction, right: Mapping[int, Quantity]) -> Con
     if contradiction.right is not other:
         return contradiction
     why = f"{contradiction.why} ({other.text} pun salah: seharusnya {mended.text})"
-    return replace(contradiction, computed=mended.text, why=why, right=mended, rival=None)
+    return replace(contradiction, computed=mended.text, why=why, right=mended, rivals=())

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from capaian.auditor.contradictions import Contradiction, Evidence
+from capaian.auditor.contradictions import Contradiction, Evidence, Rival
 from capaian.auditor.quantities.figures import Quantity
 from capaian.auditor.relations.law import Law
-from capaian.auditor.relations.repairs import FigureRepair
+from capaian.auditor.relations.repairs import MAX_CANDIDATES, Blame, FigureRepair
 from capaian.auditor.relations.statements import LawStatement
 from capaian.auditor.relations.table_audit import contradict_rows, rule_of, rule_of_rows
+from capaian.auditor.slips import describe_slip
 from capaian.domain.issue import Level
 
 
@@ -25,22 +26,27 @@ def settle(contradictions: Sequence[Contradiction]) -> Iterator[Contradiction]:
         yield each if mended is None else as_note(each, mended)
 
 
-def settle_by_repairs(
-    contradictions: Sequence[Contradiction], repairs: Sequence[FigureRepair]
-) -> Iterator[Contradiction]:
-    """Yield one error for each figure whose repair mends several statements, and these as notes."""
-    mender = {_key(statement): repair for repair in repairs for statement in repair.mended}
-    yield from map(_root_of, repairs)
+def settle_by_repairs(contradictions: Sequence[Contradiction], blame: Blame) -> Iterator[Contradiction]:
+    """Yield one error for each figure whose repair mends statements, and these as notes."""
+    mender = {statement.relation: repair for repair in blame.repairs for statement in repair.mended}
+    yield from map(_root_of, blame.repairs)
     for each in contradictions:
-        repair = mender.get(_key(each.statement)) if each.statement else None
+        relation = each.statement.relation if each.statement else None
+        repair = mender.get(relation) if relation else None
         if repair is None:
-            yield each
+            yield _with_rivals(each, blame.candidates.get(relation, ()) if relation else ())
         elif each.quantity is not repair.quantity:
             yield as_note(each, repair.quantity)
 
 
-def _key(statement: LawStatement) -> tuple[int, frozenset[int]]:
-    return id(statement.result), frozenset(map(id, statement.inputs))
+def _with_rivals(contradiction: Contradiction, repairs: Sequence[FigureRepair]) -> Contradiction:
+    """Return a contradiction with the other figures of which each may be the wrong one in its stead."""
+    figure = contradiction.quantity
+    others = [each for each in repairs if each.quantity is not figure]
+    if not others or contradiction.level is not Level.ERROR:
+        return contradiction
+    rivals = tuple(Rival(each.quantity, each.right.text) for each in others[:MAX_CANDIDATES])
+    return replace(contradiction, level=Level.WARNING, rivals=rivals)
 
 
 def _root_of(repair: FigureRepair) -> Contradiction:
@@ -48,12 +54,15 @@ def _root_of(repair: FigureRepair) -> Contradiction:
     why = "; ".join(each.working for each in repair.holding)
     others = (part for part in (first.result, *first.inputs) if part is not repair.quantity)
     is_total = first.law in (Law.SUM, Law.MEAN)
+    is_result = any(each.result is repair.quantity for each in repair.mended)
     return Contradiction(
         rule_of_rows(first) if is_total else rule_of(first),
         repair.quantity,
         repair.right.text,
         why,
-        Evidence.SEVERAL,
+        Evidence.SEVERAL if len(repair.mended) > 1 else Evidence.SLIP,
+        # A result may be wrong in any way; what was typed and no slip explains is to be looked at.
+        Level.ERROR if is_result or describe_slip(repair.quantity.text, repair.right.text) else Level.WARNING,
         inputs=tuple(others),
         right=repair.right,
         mends=len(repair.mended),

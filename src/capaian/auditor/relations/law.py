@@ -14,6 +14,8 @@ from typing import Final
 from capaian.rules.outcome import HUNDRED, Outcome, add, divide, mean, percent_of
 
 Values = Sequence[Decimal]
+LINEAR_SLACK: Final = 1e-9
+"""Part of a result by which floats may bend a straight line."""
 MAX_WRITTEN: Final = 10
 """Longer sums are told by their ends and how many figures they have."""
 
@@ -82,6 +84,28 @@ def estimate(law: Law, inputs: Sequence[float]) -> float:
         ZeroDivisionError: Nothing follows.
     """
     return _WAYS[law].estimate(inputs)
+
+
+def solve(law: Law, at: int, result: float, inputs: Sequence[float]) -> float:
+    """Return about the input at a place with which the others give a result.
+
+    Every law is linear in each of its inputs or in its reciprocal, so that three points tell.
+
+    Raises:
+        ZeroDivisionError: None does.
+
+    Examples:
+        >>> solve(Law.PERCENT, 1, 62.5, [5, 9]), solve(Law.SUM, 0, 12, [1, 2, 3])
+        (8.0, 7.0)
+    """
+
+    def value_at(value: float) -> float:
+        return estimate(law, [*inputs[:at], value, *inputs[at + 1 :]])
+
+    first, second, third = value_at(1), value_at(2), value_at(3)
+    if abs(third - 2 * second + first) <= LINEAR_SLACK * max(abs(first), abs(third)):
+        return 1 + (result - first) / (second - first)
+    return 1 / (1 + (result - first) / (value_at(1 / 2) - first))
 
 
 def estimate_bounds(law: Law, lows: Sequence[float], highs: Sequence[float]) -> tuple[float, float]:

@@ -1,24 +1,37 @@
-"""The one slip of the hand under which several statements hold that do not: which figure of them is wrong."""
+"""The smallest slip of the hand under which statements hold that do not: which figure of them is wrong.
+
+Of the figures of a statement that does not hold each is tried with one digit changed, two exchanged, its mark
+moved, or as a copy of its neighbour. What other statements deny is no slip. Where one figure remains it is
+blamed; where several do, each of them is a candidate.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from typing import Final
+from math import floor, log10
+from typing import Final, NamedTuple
 
-from capaian.auditor.printed.number import PrintedNumber, read_numbers
+from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.quantities.figures import Quantity
+from capaian.auditor.quantities.grid_quantities import GridQuantities
+from capaian.auditor.relations.law import solve
 from capaian.auditor.relations.statements import LawStatement
 
-MIN_MENDED: Final = 2
-"""Statements that a repair must mend: one alone may be mended at any of its figures."""
-MIN_BITS: Final = 15.0
-"""Surprise of the results that hold with it: small whole numbers fit by chance."""
+MIN_BITS_OF_SEVERAL: Final = 15.0
+"""Surprise of the results that hold with one repair: small whole numbers fit by chance."""
 MIN_DIGITS: Final = 3
 """Of a figure whose slips are few beside the values that it may have."""
 MAX_DIGITS: Final = 16
+MAX_SHARE_OF_WINDOW: Final = 0.2
+"""Part of the distance between two slips that rounding may leave open: more, and a slip fits by chance."""
+MIN_COPY_BITS: Final = 8.0
+"""Of a value that stands in two neighbouring cells by no chance."""
+MAX_CANDIDATES: Final = 2
+"""Figures that a reader is sent to; where more might be the wrong one the result is told, as open."""
+Relation = tuple[int, frozenset[int]]
 _SHIFTS: Final = (1, -1, 2, -2, 3, -3)
 
 
@@ -36,44 +49,122 @@ class FigureRepair:
         """The statements with the right figure in its place."""
         return (_with_right(each, self.quantity, self.right) for each in self.mended)
 
+    @property
+    def bits(self) -> float:
+        """Surprise of the results that hold with it."""
+        return sum({each.result.value: each.result.bits for each in self.mended}.values())
 
-def find_repairs(statements: Sequence[LawStatement]) -> list[FigureRepair]:
-    """Return the repairs that mend most statements, none of which mends what another does."""
-    open_ones = [each for each in statements if not each.nearly_holds]
-    candidates = [
-        repair
-        for figure, broken in _by_figure(open_ones).items()
-        if len(broken) >= MIN_MENDED
-        and figure_of(figure, broken).number.digits >= MIN_DIGITS
-        and (repair := _best_repair(figure_of(figure, broken), broken, statements)) is not None
-    ]
-    found: list[FigureRepair] = []
-    mended: set[int] = set()
-    for repair in sorted(candidates, key=lambda each: -len(each.mended)):
-        if not mended & {id(each) for each in repair.mended}:
-            found.append(repair)
-            mended |= {id(each) for each in repair.mended}
+
+@dataclass(frozen=True, eq=False)
+class Blame:
+    """Which figures are wrong where statements do not hold."""
+
+    repairs: Sequence[FigureRepair] = ()
+    """Each of a figure that alone explains what does not hold."""
+    candidates: Mapping[Relation, Sequence[FigureRepair]] = field(default_factory=dict)
+    """By what a statement relates: the repairs of which each would mend it as well as the others."""
+
+
+def find_copies(tables: Iterable[GridQuantities]) -> set[int]:
+    """Return the identities of the figures whose neighbour in their row or column has the same value."""
+    found: set[int] = set()
+    for table in tables:
+        for row in table.rows:
+            found.update(*map(_pair_of_same, pairwise(row.values())))
+        for column in table.columns:
+            found.update(*map(_pair_of_same, pairwise(each for _, each in table.column(column))))
     return found
 
 
-def mend(statements: Sequence[LawStatement], repairs: Sequence[FigureRepair]) -> Iterator[LawStatement]:
-    """Yield statements as they read once the repairs are made."""
-    mended = {id(each) for repair in repairs for each in repair.mended}
-    yield from (each for each in statements if id(each) not in mended)
-    for repair in repairs:
-        yield from repair.holding
+def _pair_of_same(pair: tuple[Quantity, Quantity]) -> Collection[int]:
+    one, other = pair
+    return {id(one), id(other)} if one.value == other.value and one.bits >= MIN_COPY_BITS else ()
 
 
-def figure_of(identity: int, statements: Sequence[LawStatement]) -> Quantity:
-    """Return the figure of statements that has an identity."""
-    return next(each for each in _figures(statements[0]) if id(each) == identity)
+def blame_figures(
+    statements: Sequence[LawStatement],
+    denied: Collection[Relation],
+    agreeing: Iterable[LawStatement],
+    copies: Collection[int],
+) -> Blame:
+    """Return which figures are wrong; those first whose repair mends most statements.
+
+    Args:
+        statements: What figures should obey.
+        denied: Which of them are told as not holding; others are excused.
+        agreeing: Prints of one quantity that agree, which speak for a figure.
+        copies: Identities of figures that repeat their neighbour.
+    """
+    holding: dict[int, list[LawStatement]] = defaultdict(list)
+    for each in (*(each for each in statements if each.holds), *agreeing):
+        for figure in _figures(each):
+            holding[id(figure)].append(each)
+    open_ones = [each for each in statements if not each.nearly_holds]
+    of_figure = {
+        identity: repairs
+        for identity, (figure, broken) in _by_figure(open_ones).items()
+        if (repairs := [*_repairs(figure, broken, holding[identity], is_copy=identity in copies)])
+    }
+    found = [*_of_several(of_figure.values())]
+    mended = {id(each) for repair in found for each in repair.mended}
+    candidates: dict[Relation, Sequence[FigureRepair]] = {}
+    for statement in open_ones:
+        if id(statement) in mended or statement.relation not in denied:
+            continue
+        remaining = [*_remaining(statement, of_figure)]
+        if len(remaining) == 1 and remaining[0].quantity is not statement.result:
+            if any(each.quantity is remaining[0].quantity for each in found):
+                continue
+            found.append(remaining[0])
+            mended |= {id(each) for each in remaining[0].mended}
+        elif len(remaining) > 1:
+            candidates[statement.relation] = remaining
+    return Blame(found, candidates)
 
 
-def _by_figure(statements: Sequence[LawStatement]) -> Mapping[int, list[LawStatement]]:
-    found: dict[int, list[LawStatement]] = defaultdict(list)
+def _of_several(found: Iterable[Sequence[FigureRepair]]) -> Iterator[FigureRepair]:
+    """Yield the repairs that mend several statements, none of which mends what another does."""
+    likely = []
+    for repairs in found:
+        best = max(len(each.mended) for each in repairs)
+        surest = [each for each in repairs if len(each.mended) == best]
+        is_one = len({each.right.value for each in surest}) == 1
+        if best > 1 and is_one and surest[0].bits >= MIN_BITS_OF_SEVERAL:
+            likely.append(surest[0])
+    mended: set[int] = set()
+    for repair in sorted(likely, key=lambda each: -len(each.mended)):
+        if not mended & {id(each) for each in repair.mended}:
+            yield repair
+            mended |= {id(each) for each in repair.mended}
+
+
+def _remaining(
+    statement: LawStatement, of_figure: Mapping[int, Sequence[FigureRepair]]
+) -> Iterator[FigureRepair]:
+    """Yield for each figure of a statement the repair that mends it and is specific, if there is one."""
+    # A round amount was set as it is printed.
+    figures = (each for each in _figures(statement) if not each.is_round_amount)
+    for figure in dict.fromkeys(figures):
+        for repair in of_figure.get(id(figure), ()):
+            if any(each is statement for each in repair.mended) and _is_specific(statement, repair):
+                yield repair
+                break
+
+
+def _is_specific(statement: LawStatement, repair: FigureRepair) -> bool:
+    """Whether rounding leaves so little open that a slip hardly fits by chance."""
+    if repair.quantity is statement.result:
+        return True
+    _, window = _solution(statement, repair.quantity)
+    distance = abs(repair.right.value - repair.quantity.value)
+    return window <= MAX_SHARE_OF_WINDOW * 10.0 ** floor(log10(distance))
+
+
+def _by_figure(statements: Sequence[LawStatement]) -> Mapping[int, tuple[Quantity, list[LawStatement]]]:
+    found: dict[int, tuple[Quantity, list[LawStatement]]] = {}
     for statement in statements:
-        for identity in dict.fromkeys(id(each) for each in _figures(statement)):
-            found[identity].append(statement)
+        for figure in dict.fromkeys(_figures(statement)):
+            found.setdefault(id(figure), (figure, []))[1].append(statement)
     return found
 
 
@@ -81,29 +172,40 @@ def _figures(statement: LawStatement) -> tuple[Quantity, ...]:
     return (statement.result, *statement.inputs)
 
 
-def _best_repair(
-    figure: Quantity, broken: Sequence[LawStatement], statements: Sequence[LawStatement]
-) -> FigureRepair | None:
-    """Return the slip that mends most of what does not hold and breaks nothing; `None` where two do."""
-    holding = [each for each in statements if each.holds and any(part is figure for part in _figures(each))]
-    found = []
-    for number in _slips(figure.number):
-        right = replace(figure, number=number)
-        mended = [each for each in broken if _holds_with(each, figure, right)]
-        bits = sum({each.result.value: each.result.bits for each in mended}.values())
-        if (
-            len(mended) >= MIN_MENDED
-            and bits >= MIN_BITS
-            and all(_holds_with(each, figure, right) for each in holding)
-        ):
-            found.append(FigureRepair(figure, right, mended))
-    best = max((len(each.mended) for each in found), default=0)
-    surest = [each for each in found if len(each.mended) == best]
-    return surest[0] if len({each.right.value for each in surest}) == 1 else None
+def _repairs(
+    figure: Quantity, broken: Sequence[LawStatement], holding: Sequence[LawStatement], *, is_copy: bool
+) -> Iterator[FigureRepair]:
+    """Yield the slips of a figure that mend something that does not hold, and break nothing."""
+    if figure.number.digits < MIN_DIGITS:
+        return
+    solutions = [_solution(each, figure) for each in broken]
+    slips = [*_slips(figure.number)]
+    if is_copy or len(broken) > 1:
+        # What stood in the place of a copy is what the others give; so it is where two of them give the same.
+        slips += [_copy_of(figure.number, value) for value, _ in solutions if value > 0]
+    for slip in slips:
+        if not any(abs(slip.value - value) <= window for value, window in solutions):
+            continue
+        right = replace(figure, number=slip.number_for(figure.number))
+        mended = [each for each in broken if _with_right(each, figure, right).holds]
+        if mended and all(_with_right(each, figure, right).holds for each in holding):
+            yield FigureRepair(figure, right, mended)
 
 
-def _holds_with(statement: LawStatement, figure: Quantity, right: Quantity) -> bool:
-    return _with_right(statement, figure, right).holds
+def _solution(statement: LawStatement, figure: Quantity) -> tuple[float, float]:
+    """Return the value of a figure with which a statement holds, and how far rounding lets it stray."""
+    result, inputs = statement.result, [each.value for each in statement.inputs]
+    try:
+        if figure is result:
+            value = statement.equation.computed
+            return (float(value), 2 * result.step) if value is not None else (0.0, -1.0)
+        at = next(at for at, each in enumerate(statement.inputs) if each is figure)
+        value_, low, high = (
+            solve(statement.law, at, result.value + miss, inputs) for miss in (0.0, -result.step, result.step)
+        )
+    except ZeroDivisionError:
+        return 0.0, -1.0
+    return value_, max(abs(high - low), 2 * figure.step)
 
 
 def _with_right(statement: LawStatement, figure: Quantity, right: Quantity) -> LawStatement:
@@ -111,12 +213,41 @@ def _with_right(statement: LawStatement, figure: Quantity, right: Quantity) -> L
     return LawStatement(statement.law, result, tuple(inputs))
 
 
-def _slips(number: PrintedNumber) -> Iterator[PrintedNumber]:
+class _Slip(NamedTuple):
+    """What a figure may have been before the hand slipped."""
+
+    value: float
+    text: str
+    shift: int = 0
+    """Digits by which its mark is moved, where only that is."""
+
+    def number_for(self, printed: PrintedNumber) -> PrintedNumber:
+        """Return it as a number in the place of the printed one."""
+        if self.shift:
+            value, decimals = printed.value.scaleb(self.shift), max(printed.decimals - self.shift, 0)
+            return replace(printed.read_as(value, decimals), text=self.text)
+        value = printed.value / _integer(printed.text) * _integer(self.text)
+        return replace(printed.read_as(value, printed.decimals), text=self.text)
+
+
+def _integer(text: str) -> int:
+    return int("".join(filter(str.isdigit, text)))
+
+
+def _copy_of(number: PrintedNumber, value: float) -> _Slip:
+    """Return what stood in the place of a copied figure."""
+    exact = type(number.value)(value).quantize(number.step)
+    return _Slip(float(exact), number.write(exact, number.decimals))
+
+
+def _slips(number: PrintedNumber) -> Iterator[_Slip]:
     """Yield a number with one digit changed, two neighbours swapped, or its mark shifted."""
     text = number.text
     places = [at for at, sign in enumerate(text) if sign.isdigit()]
-    if len(places) > MAX_DIGITS:
+    integer = _integer(text)
+    if len(places) > MAX_DIGITS or not integer:
         return
+    unit = float(number.value) / integer
     made = [
         f"{text[:at]}{digit}{text[at + 1 :]}"
         for at in places
@@ -128,12 +259,15 @@ def _slips(number: PrintedNumber) -> Iterator[PrintedNumber]:
         for a, b in pairwise(places)
         if text[a] != text[b]
     ]
-    for each in made:
-        read = read_numbers(each, 1, 0, number.style)
-        if len(read) == 1:
-            value = -read[0].value if number.sign else read[0].value
-            yield replace(number.read_as(value, number.decimals), text=each)
+    yield from (_Slip(unit * _integer(each), each) for each in made)
     for shift in _SHIFTS if len(places) > 2 else ():
         value = number.value.scaleb(shift)
-        decimals = max(number.decimals - shift, 0)
-        yield replace(number.read_as(value, decimals), text=number.write(value, decimals))
+        yield _Slip(float(value), number.write(value, max(number.decimals - shift, 0)), shift)
+
+
+def mend(statements: Sequence[LawStatement], repairs: Sequence[FigureRepair]) -> Iterator[LawStatement]:
+    """Yield statements as they read once the repairs are made."""
+    mended = {id(each) for repair in repairs for each in repair.mended}
+    yield from (each for each in statements if id(each) not in mended)
+    for repair in repairs:
+        yield from repair.holding

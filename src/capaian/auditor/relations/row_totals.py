@@ -30,8 +30,6 @@ BITS_OF_BROKEN: Final = 4.0
 """What a column in which a total does not hold takes from its surprise."""
 MAX_FACTOR: Final = 20
 """By which a mean may miss; a row that misses by more holds a mean in other columns alone."""
-MAX_BLOCK: Final = 60
-"""Rows of a block that a row may head."""
 MAX_RUN: Final = 300
 """Rows among which neighbours are added up."""
 MAX_PLAIN_ROWS: Final = 45
@@ -164,9 +162,6 @@ def _candidates(table: GridQuantities, row: int) -> Iterator[RowTotal]:
     elif points := _points_below(table, row):
         for law in (Law.SUM, Law.MEAN):
             yield from _total(table, row, points, law, is_named=True)
-    else:
-        for parts in dict.fromkeys(_blocks_below(table, row)):
-            yield from _total(table, row, parts, Law.SUM, is_named=False)
 
 
 def _is_total(table: GridQuantities, row: int) -> bool:
@@ -230,21 +225,6 @@ def _points_below(table: GridQuantities, row: int) -> tuple[int, ...]:
     while end < len(table.rows) and table.is_point(end):
         end += 1
     return tuple(range(row + 1, end))
-
-
-def _blocks_below(table: GridQuantities, row: int) -> Iterator[tuple[int, ...]]:
-    """Yield the blocks below a row that add up to it in some column."""
-    for column, quantity in table.rows[row].items():
-        total, count = 0.0, 0
-        for at in range(row + 1, min(len(table.rows), row + MAX_BLOCK)):
-            part = table.rows[at].get(column)
-            if part is not None:
-                total, count = total + part.value, count + 1
-            if quantity.value <= 1 or total > quantity.value + 1:
-                break
-            if count > 1 and abs(total - quantity.value) <= quantity.step / 2:
-                yield tuple(range(row + 1, at + 1))
-                break
 
 
 def _total(

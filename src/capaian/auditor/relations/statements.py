@@ -46,6 +46,11 @@ class LawStatement:
     inputs: tuple[Quantity, ...]
 
     @lazy_property
+    def relation(self) -> tuple[int, frozenset[int]]:
+        """What it relates, by identity: the same for two findings of one law."""
+        return id(self.result), frozenset(map(id, self.inputs))
+
+    @lazy_property
     def equation(self) -> Equation:
         """The statement as printed, or under the other reading of a doubtful mark where only that holds."""
         numbers = [self.result.number, *map(_number_of, self.inputs)]

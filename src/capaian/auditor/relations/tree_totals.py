@@ -1,23 +1,48 @@
 """Rows in a tree, programmes over activities over parts: each row the sum or mean of the rows just below it.
 
-The law is one of the column: where most rows of the tree obey it, the others are wrong.
+Codes and words tell the tree, and so does arithmetic: a row that the rows behind it give exactly, each of
+them a row or itself the head of its own, is their sum, in whatever order. What is a family in one column is
+one in all of them, and a column whose families mostly obey has a law that the others break.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
 from capaian.auditor.lazy_property import lazy_property
+from capaian.auditor.quantities.figures import Quantity
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.quantities.outline import is_below
 from capaian.auditor.quantities.roles import RATIOS
 from capaian.auditor.relations.law import Law
 from capaian.auditor.relations.statements import LawStatement
+from capaian.auditor.slips import describe_slip
 
 MIN_BITS: Final = 20.0
 MIN_SHARE: Final = 0.5
+MIN_TELLING_DIGITS: Final = 5
+"""Of a sum before the noughts at its end that neighbours give by no chance."""
+MAX_PARTS: Final = 60
+MAX_STEPS: Final = 300
+"""Rows that are tried as parts of one sum."""
+MAX_PARTS_OF_BROKEN: Final = 15
+"""Rows of a group that does not add up itself, and by whose head a total does."""
+DIGITS_OF_SLIP: Final = 2
+"""Of the difference that one slip makes, before the noughts at its end."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowFamily:
+    """A row and the rows that it is the sum or mean of."""
+
+    parent: int
+    parts: tuple[int, ...]
+    is_by_sums: bool = False
+    """Whether only the sums of some column tell it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,31 +61,50 @@ class TreeLaw:
     @property
     def is_accepted(self) -> bool:
         """Whether most rows obey, and not by chance."""
-        telling = {each.result.value: each.result.bits for each in self.obeying if len(each.inputs) > 1}
+        telling = {
+            each.result.value: each.result.bits * (1 + _is_telling(each.result))
+            for each in self.obeying
+            if sum(part.value != 0 for part in each.inputs) > 1
+        }
         is_usual = len(self.obeying) >= MIN_SHARE * len(self.statements)
         return is_usual and sum(telling.values()) >= MIN_BITS
 
 
 def find_tree_laws(table: GridQuantities) -> list[TreeLaw]:
     """Return for each column the law that its tree obeys: shares are means, all else adds up."""
-    families = [*_families(table)]
+    shares = {at for at in table.columns if table.roles[at] in RATIOS or "%" in table.grid.head_of(at)}
+    by_words, by_sums = [*_families(table)], dict.fromkeys(_families_by_sums(table, shares))
+    additive = [at for at in table.columns if at not in shares]
+    families = _of_one_parent(table, additive, [*by_words, *by_sums])
     found = []
     for column in table.columns:
-        is_share = table.roles[column] in RATIOS or "%" in table.grid.head_of(column)
-        law = Law.MEAN if is_share else Law.SUM
+        law = Law.MEAN if column in shares else Law.SUM
         tree = TreeLaw(column, law, tuple(_statements(table, column, law, families)))
         if tree.is_accepted:
             found.append(tree)
     return found
 
 
-def _families(table: GridQuantities) -> Iterator[tuple[int, tuple[int, ...]]]:
+def _of_one_parent(
+    table: GridQuantities, additive: Sequence[int], families: Sequence[RowFamily]
+) -> Sequence[RowFamily]:
+    """Return of each row the family that holds in most columns; of two alike what words and codes tell."""
+    best: dict[int, tuple[int, RowFamily]] = {}
+    for family in families:
+        stated = [each for at in additive for each in _statements(table, at, Law.SUM, [family])]
+        holding = sum(each.holds and each.result.value != 0 for each in stated)
+        if family.parent not in best or holding > best[family.parent][0]:
+            best[family.parent] = holding, family
+    return [family for _, family in best.values()]
+
+
+def _families(table: GridQuantities) -> Iterator[RowFamily]:
     """Yield each row that has rows of the next depth below it, with these; a last total has the topmost."""
     depths = table.depths
     last = max((at for at, row in enumerate(table.rows) if row), default=0)
     tops = tuple(at for at, depth in enumerate(depths) if depth == 1)
     if len(tops) > 1 and not depths[last] and table.labels[last].names_total:
-        yield last, tops
+        yield RowFamily(last, tops)
     for row, depth in enumerate(depths):
         if not depth:
             continue
@@ -71,14 +115,145 @@ def _families(table: GridQuantities) -> Iterator[tuple[int, tuple[int, ...]]]:
             if depths[at] == depth + 1 and is_below(table.labels[row], table.labels[at]):
                 children.append(at)
         if children:
-            yield row, tuple(children)
+            yield RowFamily(row, tuple(children))
+
+
+def _families_by_sums(table: GridQuantities, shares: Collection[int]) -> Iterator[RowFamily]:
+    """Yield the families that the figures of some column make, their head above them or below."""
+    count = len(table.rows)
+    for column in table.columns:
+        if column in shares:
+            continue
+        figures = [row.get(column) for row in table.rows]
+        for parent, parts in _Nest(figures).families():
+            yield RowFamily(parent, parts, is_by_sums=True)
+        for parent, parts in _Nest(figures[::-1]).families():
+            yield RowFamily(
+                count - 1 - parent, tuple(count - 1 - at for at in reversed(parts)), is_by_sums=True
+            )
+
+
+def _is_telling(figure: Quantity) -> bool:
+    return len(figure.digits.rstrip("0")) >= MIN_TELLING_DIGITS
+
+
+class _Nest:
+    """Figures of a column, some of them the sums of those behind; a row without one is nought."""
+
+    def __init__(self, figures: Sequence[Quantity | None]) -> None:
+        """Find the parts of each figure, the last ones first."""
+        self._values = [Decimal(0) if each is None else each.number.value for each in figures]
+        self._parts: dict[int, tuple[int, ...]] = {}
+        self._ends = [*range(1, len(figures) + 1)]
+        self._is_sure = [False] * len(figures)
+        """Whether a figure is the head of its parts by no chance; else it may stand beside them as well."""
+        for at in reversed(range(len(figures))):
+            figure = figures[at]
+            if figure is not None and figure.value > 0 and len(figure.digits) >= MIN_TELLING_DIGITS:
+                self._find_parts(at, is_telling=_is_telling(figure))
+
+    def families(self) -> Iterator[tuple[int, tuple[int, ...]]]:
+        """Yield the heads that are proved, each with its parts."""
+        return ((at, parts) for at, parts in self._parts.items() if self._is_sure[at])
+
+    def _find_parts(self, at: int, *, is_telling: bool) -> None:
+        parts = self._parts_from(at + 1, self._values[at])
+        if not parts and is_telling:
+            parts = self._with_broken_group(at)
+        if not parts:
+            return
+        if is_telling:
+            self._take_broken_end(parts[-1])
+        self._parts[at] = parts
+        self._ends[at] = self._ends[parts[-1]]
+        if is_telling and sum(self._values[each] != 0 for each in parts) > 1:
+            self._is_sure[at] = True
+            self._confirm(parts)
+
+    def _confirm(self, parts: Sequence[int]) -> None:
+        """Take the parts of a sum for the heads of what lies between them."""
+        for at, after in pairwise((*parts, self._ends[parts[-1]])):
+            if at in self._parts and after == self._ends[at] and not self._is_sure[at]:
+                self._is_sure[at] = True
+                self._confirm(self._parts[at])
+
+    def _parts_from(self, start: int, total: Decimal) -> tuple[int, ...]:
+        """Return the rows from one on that give a total exactly, but for those below them."""
+        tried: set[tuple[int, Decimal]] = set()
+        paths: list[tuple[tuple[int, ...], int, Decimal]] = [((), start, total)]
+        while paths and len(tried) < MAX_STEPS:
+            path, at, rest = paths.pop()
+            if at == len(self._values) or not 0 <= self._values[at] <= rest or (at, rest) in tried:
+                continue
+            tried.add((at, rest))
+            path, rest = (*path, at), rest - self._values[at]
+            if not rest:
+                return path
+            if not self._is_sure[at] and self._ends[at] > at + 1:
+                paths.append((path, at + 1, rest))
+            paths.append((path, self._ends[at], rest))
+        return ()
+
+    def _with_broken_group(self, at: int) -> tuple[int, ...]:
+        """Return the parts of a sum below one of which a row is not the sum of its own, by one slip."""
+        path: list[int] = []
+        head, rest = at + 1, self._values[at]
+        while head < len(self._values) and 0 <= self._values[head] < rest and len(path) < MAX_PARTS:
+            path, rest = [*path, head], rest - self._values[head]
+            last = self._ends[head] - 1
+            for below, after in self._broken_parts(last):
+                if others := self._parts_from(after, rest):
+                    self._take_broken(head, last, below, after)
+                    return (*path, *others)
+            head = self._ends[head]
+        return ()
+
+    def _take_broken_end(self, head: int) -> None:
+        """Take the last rows of the table for the parts of the last part of a sum, but for one slip."""
+        last = self._ends[head] - 1
+        for below, after in self._broken_parts(last):
+            if after == len(self._values):
+                self._take_broken(head, last, below, after)
+                return
+
+    def _take_broken(self, head: int, last: int, below: tuple[int, ...], after: int) -> None:
+        """Hang rows below the last row of what a head has below it."""
+        self._parts[last], self._is_sure[last] = below, True
+        for row in range(head, after):
+            self._ends[row] = after if self._ends[row] == last + 1 else self._ends[row]
+
+    def _broken_parts(self, head: int) -> Iterator[tuple[tuple[int, ...], int]]:
+        """Yield the rows that may be the parts of one without any, with the row behind them."""
+        below: list[int] = []
+        at, total = head + 1, -self._values[head]
+        while at < len(self._values) and len(below) < MAX_PARTS_OF_BROKEN:
+            below, total = [*below, at], total + self._values[at]
+            if total and self._is_one_slip(total, head, below):
+                # The only part of a row may be the wrong one, where its own parts give the row.
+                own = self._parts_from(at + 1, self._values[head]) if len(below) == 1 else ()
+                if own:
+                    self._parts[at], self._is_sure[at], self._ends[at] = own, True, self._ends[own[-1]]
+                yield tuple(below), self._ends[at]
+            at = self._ends[at]
+
+    def _is_one_slip(self, excess: Decimal, head: int, below: Sequence[int]) -> bool:
+        """Whether one slip of the hand, in a head or one of its parts, makes the parts too much for it."""
+        if len(excess.normalize().as_tuple().digits) > DIGITS_OF_SLIP:
+            return False
+        meant = [(self._values[head], self._values[head] + excess)]
+        meant += [(self._values[at], self._values[at] - excess) for at in below]
+        return any(right > 0 and describe_slip(f"{printed:f}", f"{right:f}") for printed, right in meant)
 
 
 def _statements(
-    table: GridQuantities, column: int, law: Law, families: Sequence[tuple[int, tuple[int, ...]]]
+    table: GridQuantities, column: int, law: Law, families: Sequence[RowFamily]
 ) -> Iterator[LawStatement]:
-    for parent, children in families:
-        inputs = tuple(table.rows[at][column] for at in children if column in table.rows[at])
-        # A child without a figure leaves the sum open.
-        if column in table.rows[parent] and len(inputs) == len(children):
-            yield LawStatement(law, table.rows[parent][column], inputs)
+    for family in families:
+        if law is Law.MEAN and family.is_by_sums:
+            continue
+        rows = [table.rows[at] for at in family.parts]
+        inputs = tuple(row[column] for row in rows if column in row)
+        # A part without a figure leaves the sum open, but where its whole row is empty.
+        is_whole = all(column in row for row in rows if row) or family.is_by_sums
+        if column in table.rows[family.parent] and inputs and is_whole:
+            yield LawStatement(law, table.rows[family.parent][column], inputs)

@@ -203,6 +203,8 @@ class Finding:
     """Whether the printed figure is right, and fits once its root or another figure is mended."""
     alternative: Repair | None = None
     """The change of another figure that would mend the statement just as well."""
+    candidates: tuple[str, ...] = ()
+    """Other printed figures, each of which may be the wrong one in its stead."""
     also: tuple[str, ...] = ()
     """What other statements would have in place of the same figure."""
     printed_page: str = ""
