@@ -140,8 +140,8 @@ def test_without_scale_or_rule_nothing_is_sensitive(chosen: object) -> None:
 def test_warnings_go_along_and_errors_do_not() -> None:
     rows = (
         *office_year().counts,
-        count("ktp.have", "99.01.01", 95, "2023-S1"),
-        count("ktp.have", "99.01.01", 90, "2023-S2"),
+        *(count("ktp.have", area, 95, "2023-S1") for area in ("99.01.01", "99.01.02")),
+        *(count("ktp.have", area, value, "2023-S2") for area, value in (("99.01.01", 90), ("99.01.02", 95))),
     )
     peers = (peer("99.02", 120, 100), peer("99.03", 130, 100))
     declared = (difference("part_larger_than_whole:peer:ktp:99.02:2023"),)
