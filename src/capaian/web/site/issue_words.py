@@ -45,11 +45,11 @@ _OF_NUMBERS: Final = frozenset(
 )
 """Codes of problems whose sentences give figures, whichever column they stand in."""
 _COVERED: Final = re.compile(
-    r"(?<![^.])[^.]*\bnyatakan di differences\.yaml beserta alasannya \(covers: [^)]*\)\."
+    r"(?<![^.])[^.]*\bnyatakan di differences\.yaml beserta alasannya \(covers: \[[^\]]*\]\)\."
 )
 _PLANNER: Final = "Periksa angkanya. Bila memang demikian, minta perencana menyatakannya beserta alasannya."
 _BY_PLANNER: Final = "Periksa angkanya. Bila memang demikian, nyatakan perbedaannya beserta alasannya."
-_DECLARE: Final = re.compile(r"\bnyatakan di differences\.yaml beserta alasannya \(covers: [^)]*\)")
+_DECLARE: Final = re.compile(r"\bnyatakan di differences\.yaml beserta alasannya \(covers: \[[^\]]*\]\)")
 """How a question of results is answered in a file."""
 _ENDS: Final = (".", "!", "?", "…")
 _LEFT: Final = re.compile(r"\bbiarkan\b|\bjelaskan di kolom note\b")
