@@ -7,8 +7,8 @@ antara keterbatasan data.
 
 Sesudah dihitung, hasilnya sendiri dinilai: indikator utama di luar rata-rata, target nol tanpa aturan nol,
 triwulan yang tampak sebagai jumlah sejak Januari, periode yang terlewat, baris yang tidak dipakai, persen
-sebagai pecahan, bagian di atas 100 persen. Yang demikian ditanyakan, dengan akibat jawabannya bagi hasil; jawaban
-dinyatakan di differences.yaml (covers) beserta alasannya.
+sebagai pecahan, bagian di atas 100 persen. Yang demikian ditanyakan, dengan akibat jawabannya bagi hasil;
+jawaban dinyatakan di differences.yaml (covers) beserta alasannya.
 """
 
 from __future__ import annotations
