@@ -26,11 +26,16 @@ from capaian.web.measurement.flow import State
 from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.steps import Person
 from capaian.web.measurement.tasks import tasks_of
+from capaian.web.measurement.year_approvals import approval_of_figures
 from capaian.web.offices.models import Role
-from capaian.web.texts.report_texts import texts_of
+from capaian.web.papers import versions
+from capaian.web.papers.versions import data_hash
+from capaian.web.planning.sheets import slug_of
+from capaian.web.texts.report_texts import Texts, texts_of
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author
-from capaian.web.years.change import change
+from capaian.web.years.change import ClosedYearError, change
+from capaian.web.years.contents import content_path
 from capaian.web.years.edits import Edit
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
@@ -337,3 +342,60 @@ def test_indicators_without_a_target_are_none_that_missed_it(own: House) -> None
     assert own.browser("head").post(CLOSE, own.shown(tanpa="ya")).status_code == 302
     page = elements(own.browser("planner").get(CLOSE).text).words
     assert "1 indikator belum bertarget." in page and "0 dari 1" not in page
+
+
+AWARD = Edit("awards.yaml#awards", {"name": "Juara pelayanan", "giver": "Gubernur"})
+LOCKED = (
+    Edit("counts.csv", {"measure": "ktp.holders", "area": "99.01.01", "period": f"{YEAR}", "value": "1"}),
+    Edit("factors.csv", {"subject": "iku-ktp", "kind": "obstacle", "period": f"{YEAR}-Q4", "text": "Jarak"}),
+    Edit("differences.yaml#differences", {"id": "beda", "where": "Hulu", "reason": "Dua sumber"}),
+    Edit("cooperation.csv", {"partner": "RSUD", "kind": "data_use", "state": "signed"}),
+)
+"""What results, counts of lists, checks or forms hold."""
+
+
+def of_form(own: House, sheet: str, **cells: str) -> Edit:
+    """An edit of a sheet that has one row."""
+    (row,) = own.year.rows.filter(sheet=sheet)
+    return Edit(sheet, {name.replace("__", "."): text for name, text in cells.items()}, row.pk, row.version)
+
+
+def test_what_nothing_computed_reads_stays_open_until_the_report_is_approved_and_its_closing_has_it(
+    own: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill_all(own)
+    (waiting,) = elements(own.browser("head").get(CLOSE).text).all("ul", **{"class": "kurang"})
+    assert [a for a in waiting.all("a") if "/perencanaan/" in a.attributes["href"]]
+    assert own.browser("head").post(CLOSE, own.shown(tanpa="ya")).status_code == 302
+    own.year.refresh_from_db()
+    new = reverse("row_new", args=("kecil", YEAR, slug_of(AWARD.sheet)))
+    assert own.browser("planner").get(new).text.count("Simpan baris") == 1
+    sent = {f"sel-{name}": text for name, text in (AWARD.cells or {}).items()}
+    assert own.browser("planner").post(new, sent).status_code == 302
+    own.year.refresh_from_db()
+    change(own.year, [of_form(own, "plan.yaml", regional__title="RPJMD", regional__vision="Maju")], Author())
+    change(own.year, [Edit("office.yaml#*texts", {"list": "office/issues", "value": "Jarak"})], Author())
+    policy = of_form(own, "office.yaml", policies__decimals="3")
+    for edit in (*LOCKED, policy, of_form(own, "plan.yaml", strategic_plan__first_year="2019")):
+        with pytest.raises(ClosedYearError):
+            change(own.year, [edit], Author())
+    monkeypatch.setattr(versions, "texts_of", lambda _: Texts())
+    known, head = know(own.year), own.people["head"]
+    made = {
+        "kind": "lkjip",
+        "name": "lkjip",
+        "title": "Laporan",
+        "number": 1,
+        "is_draft": False,
+        "seconds": 1,
+    }
+    made |= {"revision": own.year.revision, "data_sha256": data_hash(known), "program": "1"}
+    versions.approve(own.year.papers.create(**made), Author(head), "", known)
+    own.year.refresh_from_db()
+    first, last = own.year.approvals.order_by("at")
+    assert first.voided_at is None and approval_of_figures(own.year) == first
+    closing = read_snapshot(content_path(last.sha256).read_bytes(), last.name, last.sha256)
+    assert "Juara pelayanan" in closing.files["awards.yaml"] and "Maju" in closing.files["plan.yaml"]
+    assert closing.replaced is not None and closing.replaced.sha256 == first.sha256
+    with pytest.raises(ClosedYearError):
+        change(own.year, [AWARD], Author())

@@ -5,22 +5,22 @@ from __future__ import annotations
 from typing import ClassVar, Final
 
 from django.db import transaction
-from django.utils import timezone
 
 from capaian.domain.errors import CapaianError
-from capaian.dossier.years.closing import make_snapshot
-from capaian.dossier.years.snapshot import Approval
-from capaian.dossier.years.snapshot_file import hash_snapshot, write_snapshot
-from capaian.web.closing.review import YearReview, review_year
+from capaian.rules.read_facts import find_unread_facts
+from capaian.web.closing.review import review_year
+from capaian.web.measurement.figures.rows import MEASURED
 from capaian.web.measurement.flow import State, Step
+from capaian.web.measurement.form_cells import FACTORS
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.models import ApprovedYear, Taken
 from capaian.web.measurement.seals import YEAR
 from capaian.web.measurement.steps import Person
+from capaian.web.measurement.year_approvals import keep_closing
 from capaian.web.offices.models import Role
 from capaian.web.substitutes.stand_ins import StandIn
 from capaian.web.trail.record import Author, Deed, record
-from capaian.web.years.contents import keep_content
+from capaian.web.years.known import SHEETS
 from capaian.web.years.models import OfficeYear
 
 _CHANGED: Final = (
@@ -63,10 +63,10 @@ def approve_year(year: OfficeYear, person: Person, *, shown: str, accepts_missin
     forms = forms_of(own)
     if forms is None:
         raise OpenYearError(_UNCOMPUTED)
-    made = _keep_snapshot(forms, review, person, stand)
+    made = _keep_snapshot(forms, person, stand)
     _lock_forms(forms, person, stand)
-    own.is_closed, own.is_report_approved = True, False
-    own.save(update_fields=["is_closed", "is_report_approved"])
+    own.is_closed, own.is_report_approved, own.open_parts = True, False, find_open_parts(forms)
+    own.save(update_fields=["is_closed", "is_report_approved", "open_parts"])
     author = Author(person.user, " ".join(sorted(stand.roles if stand else person.roles)))
     details = {"sha256": made.sha256, "file": made.name, **(stand.log_details(_head(forms)) if stand else {})}
     record(own.office, author, [Deed("year.approved", str(own.year), None, details, [f"{YEAR}/{own.pk}"])])
@@ -74,21 +74,23 @@ def approve_year(year: OfficeYear, person: Person, *, shown: str, accepts_missin
     return made
 
 
-def _keep_snapshot(forms: Forms, review: YearReview, person: Person, stand: StandIn | None) -> ApprovedYear:
+def _keep_snapshot(forms: Forms, person: Person, stand: StandIn | None) -> ApprovedYear:
     """Write the data and results of a year as its snapshot, whose hash seals them."""
-    assessment = forms.known.assessment()
-    if assessment is None:
-        raise OpenYearError(_UNCOMPUTED)
     name = _head(forms)
     title = f"{stand.substitution.get_way_display()} {name}" if stand else name
-    approval = Approval(forms.facts.office.head, title, timezone.localdate())
-    snapshot = make_snapshot(forms.known.folder, forms.facts, assessment, approval, None, review.missing)
-    content = write_snapshot(snapshot)
-    keep_content(content)
-    made = forms.year.approvals.create(sha256=hash_snapshot(content), name=snapshot.name, by=person.user)
+    made = keep_closing(forms.year, forms.known, title, person.user)
+    if made is None:
+        raise OpenYearError(_UNCOMPUTED)
     if stand is not None:
         stand.keep(name, approval=made)
     return made
+
+
+def find_open_parts(forms: Forms) -> list[str]:
+    """Return what stays open after the approval: what nothing computed or checked reads and no form holds."""
+    unread = find_unread_facts(forms.facts, forms.known.found.rule_set)
+    held = {getattr(SHEETS[sheet].part, "field", "") for sheet in (*MEASURED, FACTORS)}
+    return sorted(each for each in unread - held if not each.startswith("policies."))
 
 
 def _lock_forms(forms: Forms, person: Person, stand: StandIn | None) -> None:

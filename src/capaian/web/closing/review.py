@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from capaian.domain.assessment import Assessment, IndicatorResult, ResourceResult
+from capaian.domain.issue import Issue
 from capaian.domain.value import Unavailable
 from capaian.domain.work import Resource
 from capaian.rules.checks.gaps import find_lacking
@@ -21,12 +22,15 @@ from capaian.web.measurement.questions import Question, questions_of
 from capaian.web.measurement.result_notes import states_of_results
 from capaian.web.measurement.seals import find_forged, forged_words
 from capaian.web.measurement.year_approvals import overtaken_closings
+from capaian.web.papers.readiness import Lack, lacks_of, readiness_of
+from capaian.web.papers.versions import REPORT
 from capaian.web.planning.cascade import target_words
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.rights import PLANNING
 from capaian.web.texts.report_texts import ReportText, Texts, texts_of
 from capaian.web.years.models import OfficeYear
 
+_UNFINISHED: Final = frozenset({"block_without_data", "part_required"})
 _FINISHED: Final = frozenset({State.APPROVED, State.LOCKED})
 
 
@@ -63,6 +67,8 @@ class YearReview:
     """Of which end results are the state, by codes of indicators, where it is not that of the year."""
     open_texts: tuple[ReportText, ...] = ()
     """The texts of the report that are not finished, once nothing else has to be done first."""
+    lacks: Sequence[Lack] = ()
+    """What its report lacks, each with the page where that is filled in, if one is open."""
     questions: Sequence[Question] = ()
     """What its results make one ask, and nobody answered."""
     totals: OfficeTotals | None = None
@@ -100,9 +106,16 @@ def review_year(year: OfficeYear) -> YearReview:
         count,
         states_of_results(assessment),
         () if obstacles else (*texts.open,),
+        lacks_of(year, forms.known, _issues_of_report(forms)),
         questions_of(forms),
         None if obstacles else _total(forms, assessment),
     )
+
+
+def _issues_of_report(forms: Forms) -> Sequence[Issue]:
+    """Return the sheets that its report finds empty or unfinished; texts have their own list."""
+    ready = readiness_of(forms.known, [REPORT]).get(REPORT)
+    return [each for each in ready.state.issues if each.code in _UNFINISHED] if ready else ()
 
 
 def is_approvable(forms: Forms) -> bool:

@@ -27,7 +27,7 @@ from capaian.web.measurement.questions import questions_of
 from capaian.web.measurement.result_notes import provisional, state_of
 from capaian.web.measurement.steps import Person, posts_of
 from capaian.web.measurement.tasks import count_due_soon, find_overdue, handed_in, is_unshared, tasks_of
-from capaian.web.measurement.year_approvals import last_voided, overtaken_closings
+from capaian.web.measurement.year_approvals import approval_of_figures, last_voided, overtaken_closings
 from capaian.web.offices.members import members_on
 from capaian.web.offices.models import Office, Role
 from capaian.web.papers.readiness import cure_of
@@ -131,7 +131,7 @@ def year(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "may_take": is_planner and any(each.instead for each in overtaken),
         "first_steps": steps,
         "next_year": next_year_of(request),
-        "approval": own.approvals.order_by("at").last() if own.is_closed else None,
+        "approval": approval_of_figures(own),
         "papers_to_approve": awaiting_approval(own) if _approves(request) and own.is_closed else (),
         "papers_overtaken": overtaken_versions(own, known) if _approves(request) and own.is_closed else (),
         "provisional": provisional(forms),

@@ -53,6 +53,7 @@ def seal_year(year: OfficeYear, known: YearState | None) -> SealedRow:
     `known`: needed of a closed year alone.
     """
     facts = [year.office_id, year.year, year.is_closed, year.is_closed and year.is_report_approved]
+    facts += [*year.open_parts] if year.is_closed else []
     label = f"{year} ({'disahkan' if year.is_closed else 'terbuka'})"
     return SealedRow(year.pk, label, facts, year_values(year, known) if known else None)
 

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from django.utils import timezone
 
 from capaian.dossier.file_names import is_closing, year_of_closing
+from capaian.dossier.folder import combine_hashes
+from capaian.dossier.years.closing import make_snapshot
+from capaian.dossier.years.snapshot import Approval, Replacement
+from capaian.dossier.years.snapshot_file import hash_snapshot, read_snapshot, write_snapshot
+from capaian.rules.checks.gaps import find_lacking
+from capaian.web.accounts.models import User
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.models import ApprovedYear
 from capaian.web.measurement.recipients import heads_of, notify
@@ -16,8 +22,11 @@ from capaian.web.measurement.seals import YEAR
 from capaian.web.offices.models import Office
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.change import RefusedChangeError
-from capaian.web.years.known import know
+from capaian.web.years.contents import content_path, keep_content
+from capaian.web.years.known import YearState, know
 from capaian.web.years.models import OfficeYear
+
+_WITH_REPORT: Final = "Disahkan lagi bersama laporannya, dengan lembar dan teks yang dilengkapi sesudahnya."
 
 
 class UnfitClosingError(RefusedChangeError):
@@ -69,6 +78,34 @@ class Unfit:
             f"{why} {when}Perencana mengambil penutupan yang baru di Beranda tahun ini, sesudah melihat apa "
             f"saja yang berubah (yang disahkan dan angka {year})."
         )
+
+
+def keep_closing(year: OfficeYear, known: YearState, name: str, by: User) -> ApprovedYear | None:
+    """Keep the closing of a year as it is now, approved under a name; `None` where it cannot be computed.
+
+    One made with the report replaces that of the figures, since sheets and texts were filled in meanwhile;
+    where nothing was, that one stays. A year that began from either holds what the office approved.
+    """
+    facts, assessment = known.computable, known.assessment()
+    if facts is None or assessment is None:
+        return None
+    lacking = [f"{each.place.file}: {each.what}." for each in find_lacking(facts, assessment)]
+    approval = Approval(facts.office.head, name, timezone.localdate())
+    last = year.approvals.filter(voided_at=None).order_by("at").last()
+    old = read_snapshot(content_path(last.sha256).read_bytes(), last.name, last.sha256) if last else None
+    if last and old and old.dossier == combine_hashes(known.folder.hashes):
+        return last
+    replaced = Replacement(last.sha256, _WITH_REPORT) if last else None
+    snapshot = make_snapshot(known.folder, facts, assessment, approval, replaced, lacking)
+    content = write_snapshot(snapshot)
+    keep_content(content)
+    return year.approvals.create(sha256=hash_snapshot(content), name=snapshot.name, by=by)
+
+
+def approval_of_figures(year: OfficeYear) -> ApprovedYear | None:
+    """Return the approval in force of the figures of a year; `None` while it is open."""
+    own = year.approvals.filter(voided_at=None).select_related("by").order_by("at")
+    return own.first() if year.is_closed else None
 
 
 def stored_closings(year: OfficeYear) -> Mapping[int, str]:

@@ -29,6 +29,7 @@ from capaian.web.jobs.kinds import JobError, JobKind, Made, Workspace
 from capaian.web.jobs.models import MAX_MESSAGE, Job
 from capaian.web.jobs.queue import enqueue
 from capaian.web.measurement.seals import find_forged, forged_words
+from capaian.web.measurement.year_approvals import approval_of_figures
 from capaian.web.papers.models import MAX_TITLE, PaperVersion
 from capaian.web.papers.versions import clear_old_drafts, record_deed
 from capaian.web.trail.record import Author
@@ -96,7 +97,7 @@ class MakePapers(JobKind[PaperOrder]):
             raise JobError(forged_words(forged))
         if known.made.problems:
             raise JobError("Naskah dibuat setelah baris yang tidak dapat ditempatkan diperbaiki.")
-        approval = year.approvals.order_by("at").last() if year.is_closed else None
+        approval = approval_of_figures(year)
         return PaperOrder(
             **{name: str(job.arguments[name]) for name in ("kind", "period", "subject")},
             folder=known.folder,

@@ -29,6 +29,7 @@ from capaian.web.planning.sheets import SHEETS, slug_of
 from capaian.web.site.issue_words import cell_words
 from capaian.web.years.known import Flaw, YearState
 from capaian.web.years.models import OfficeYear
+from capaian.web.years.open_parts import is_locked
 
 if TYPE_CHECKING:  # what builds papers takes long to load; functions load it when they need it
     from capaian.documents.availability import PaperSource, PaperState
@@ -170,12 +171,16 @@ def cure_of(year: OfficeYear, flaw: Flaw) -> str:
     place, (file, cell) = [year.office.slug, year.year], (flaw.issue.place.file, flaw.cell)
     if file.startswith(f"{NARRATIVE}/"):
         return reverse("text", args=[*place, Path(file).stem])
+    if cell is not None and is_locked(year, cell.sheet):
+        return ""
     if cell is not None:
         return reverse("row", args=[*place, slug_of(cell.sheet), cell.row])
     if named := _NAMED_SHEET.search(flaw.issue.message):
         file = next((sheet.id for sheet in SHEETS.values() if sheet.title == named[1]), file)
     slug = next((slug for slug, sheet in SHEETS.items() if file in (sheet.id, sheet.part.file)), "")
     page = _PAGES.get(SHEETS[slug].part.file if slug else file)
+    if slug and is_locked(year, SHEETS[slug].id):
+        return ""  # a page without a button cures nothing
     if page:
         return reverse(page, args=place)
     return reverse("sheet", args=[*place, slug]) if slug else ""

@@ -14,6 +14,7 @@ from django.utils import timezone
 from capaian.domain.errors import CapaianError
 from capaian.dossier.folder import combine_hashes
 from capaian.web.measurement.seals import YEAR, find_forged, forged_words
+from capaian.web.measurement.year_approvals import approval_of_figures, keep_closing
 from capaian.web.offices.models import Role
 from capaian.web.papers.models import MAX_APPROVED_AS, PaperFile, PaperVersion, VersionState
 from capaian.web.site.access import OfficeRequest
@@ -91,11 +92,22 @@ def approve(version: PaperVersion, author: Author, acting_as: str, known: YearSt
         own.state, own.approved_by, own.approved_at = VersionState.APPROVED, author.user, timezone.now()
         own.approved_as = acting_as[:MAX_APPROVED_AS]
         own.save()
+        told = {"data": own.data_sha256, **dict(own.files.values_list("format", "sha256"))}
         if own.kind == REPORT:  # its texts belong to it from now on
             OfficeYear.objects.filter(pk=own.office_year_id).update(is_report_approved=True)
             seals.append(f"{YEAR}/{own.office_year_id}")
-        told = {"data": own.data_sha256, **dict(own.files.values_list("format", "sha256"))}
+            told |= _close_again(own, acting_as, known)
         record_deed(own, author, "paper.approved", told, seals)
+
+
+def _close_again(version: PaperVersion, acting_as: str, known: YearState) -> dict[str, str]:
+    """Keep the closing that has all that the report has, and return what the log tells of it."""
+    facts, by = known.computable, version.approved_by
+    if facts is None or by is None or approval_of_figures(version.office_year) is None:
+        return {}  # its closing came from elsewhere
+    head = facts.post_by_id[facts.office.head].name
+    made = keep_closing(version.office_year, known, f"{acting_as} {head}".strip(), by)
+    return {"closing": made.sha256} if made else {}
 
 
 def record_deed(

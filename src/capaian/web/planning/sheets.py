@@ -18,6 +18,7 @@ from capaian.web.offices.models import Role
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.rights import PLANNING
 from capaian.web.years.models import OfficeYear
+from capaian.web.years.open_parts import is_locked
 from capaian.web.years.store import SEALED
 
 INDICATORS: Final = "plan.yaml#indicators"
@@ -95,6 +96,6 @@ def spec_for(request: OfficeRequest, slug: str) -> SheetSpec:
     return spec
 
 
-def may_write(request: OfficeRequest, year: OfficeYear) -> bool:
-    """Say whether the person may write rows of a year, and it is open."""
-    return bool(request.here.roles & PLANNING) and not year.is_closed
+def may_write(request: OfficeRequest, year: OfficeYear, sheet: str = "") -> bool:
+    """Say whether the person may write rows of a year, and it is open, or a sheet of it still is."""
+    return bool(request.here.roles & PLANNING) and not is_locked(year, sheet)

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import ClassVar, Final, TypeVar
 from uuid import uuid4
 
@@ -30,6 +31,7 @@ from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.edits import Cells, Edit, Written, change_rules, check_edits, row_name
 from capaian.web.years.known import Cell, Flaw, YearState, find_out_next, know, remember
 from capaian.web.years.models import OfficeYear, Row
+from capaian.web.years.open_parts import is_locked
 from capaian.web.years.store import Becomes, keep_texts
 
 
@@ -125,10 +127,10 @@ def change(
     """
     check_edits(edits)
     held = OfficeYear.objects.select_for_update().get(pk=year.pk)
-    require_open(held, edits)
+    rows = {row.pk: row for row in held.rows.filter(pk__in=[edit.row for edit in edits if edit.row])}
+    require_open(held, edits, rows)
     rules = change_rules()
     before = know(held)
-    rows = {row.pk: row for row in held.rows.filter(pk__in=[edit.row for edit in edits if edit.row])}
     if conflicts := [*_conflicts(edits, rows)]:
         raise ConflictError(conflicts)
     if strange := [*_strange_cells(edits, rows)]:
@@ -202,17 +204,28 @@ def mark_changed(year: OfficeYear) -> None:
     year.refresh_from_db()
 
 
-def require_open(year: OfficeYear, edits: Sequence[Edit] = ()) -> None:
-    """See to it that a year may be changed, or that its texts may where all edits are of texts.
+def require_open(
+    year: OfficeYear, edits: Sequence[Edit] = (), rows: Mapping[int, Row] = MappingProxyType({})
+) -> None:
+    """See to it that a year may be changed, or that all that edits of its rows make another is still open.
 
     Raises:
-        ClosedYearError: if its figures are approved; of texts, if a version of the report is.
+        ClosedYearError: if its figures are approved; of texts and the like, if a version of the report is.
     """
+    if not year.is_closed or (edits and not any(_locked_cells(year, edits, rows))):
+        return
     if edits and all(edit.sheet == NARRATIVE_SHEET.id for edit in edits):
-        if are_texts_sealed(year):
-            raise ClosedYearError(TEXTS_SEALED.format(year.year))
-    elif year.is_closed:
-        raise ClosedYearError(f"Tahun {year.year} sudah ditutup; angkanya tidak dapat diubah.")
+        raise ClosedYearError(TEXTS_SEALED.format(year.year))
+    raise ClosedYearError(f"Tahun {year.year} sudah ditutup; angkanya tidak dapat diubah.")
+
+
+def _locked_cells(year: OfficeYear, edits: Iterable[Edit], rows: Mapping[int, Row]) -> Iterator[str]:
+    for edit in edits:
+        row = rows.get(edit.row or 0)
+        old = row.cells if row else {}
+        new = dict.fromkeys(old, "") if edit.cells is None else edit.cells
+        changed = [name for name, text in new.items() if old.get(name, "") != text]
+        yield from (name for name in changed if is_locked(year, edit.sheet, name, {**new, **old}))
 
 
 TEXTS_SEALED: Final = "Naskah laporan tahun {} sudah disetujui; teksnya tidak dapat diubah lagi."

@@ -32,6 +32,8 @@ class OfficeYear(models.Model):
     is_report_approved = models.BooleanField("laporan disetujui", default=False)
     """A version of its report is approved as well, and seals its texts; without effect while it is open."""
 
+    open_parts = models.JSONField("yang tetap terbuka", default=list)
+    """Facts that stay open when its figures are approved, until the report is too: see `open_parts.py`."""
     seal = models.CharField(max_length=129, default="", editable=False)
     """Its last fingerprint in the log, which pages compare; empty: none was made yet."""
 

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from capaian.dossier.file_names import EVIDENCE, is_closing
-from capaian.dossier.rows.text_sheets import NARRATIVE_SHEET
 from capaian.web.years.contents import LIST, content_path, is_whole
 from capaian.web.years.known import SHEETS, YearState
 from capaian.web.years.models import OfficeYear
+from capaian.web.years.open_parts import is_locked
 from capaian.web.years.store import SEALED
 
 Line = tuple[str, Sequence[str], Mapping[str, str]]
@@ -30,22 +30,19 @@ def _written(line: Line) -> str:
     return json.dumps([sheet, [*key], said], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def is_locked(year: OfficeYear, sheet: str) -> bool:
-    """Say whether nobody may change a sheet of a year as things stand."""
-    return year.is_closed and (year.is_report_approved or sheet != NARRATIVE_SHEET.id)
-
-
 def year_values(year: OfficeYear, known: YearState) -> bytes:
     """Return all values of a year that nobody may change now; files that no row says by their hashes."""
     return write_values(_locked_lines(year, known))
 
 
 def _locked_lines(year: OfficeYear, known: YearState) -> Iterator[Line]:
-    for sheet in filter(lambda each: is_locked(year, each), known.rows):
+    for sheet, rows in known.rows.items():
         keys = _keys(sheet)
-        for flat in known.rows[sheet]:
-            others = {name: text for name, text in flat.cells.items() if name not in keys}
-            yield sheet, [flat.cells.get(name, "").strip() for name in keys], others
+        for flat in rows:
+            locked = {n: text for n, text in flat.cells.items() if is_locked(year, sheet, n, flat.cells)}
+            if locked:
+                others = {name: text for name, text in locked.items() if name not in keys}
+                yield sheet, [flat.cells.get(name, "").strip() for name in keys], others
     if is_locked(year, LIST):
         for file, sha256 in known.folder.hashes.items():
             if file in SEALED or is_closing(file) or file.startswith(f"{EVIDENCE}/"):

@@ -72,7 +72,11 @@ class SheetView(View):
 
     def draw(self, template: str, context: Mapping[str, object], status: int = 200) -> HttpResponse:
         """Draw a page of the sheet."""
-        shared = {"spec": self.spec, "slug": self.slug, "may_write": may_write(self.request, self.own)}
+        shared = {
+            "spec": self.spec,
+            "slug": self.slug,
+            "may_write": may_write(self.request, self.own, self.spec.id),
+        }
         return render(self.request, f"planning/{template}.html", {**shared, **context}, status=status)
 
     def back(self, done: str) -> HttpResponse:
