@@ -47,11 +47,11 @@ def _columns(
 
 
 def _factors(keys: Keys) -> Iterator[SealedRow]:
-    """Yield the second factors of each person as one; that a code was used up changes nothing."""
+    """Yield the second factors of each person as one; what was seen or used up of it changes nothing."""
     found: dict[int, list[object]] = {}
     names, of = {}, {} if keys is None else {"user__in": keys}
     for each in Authenticator.objects.filter(**of).select_related("user").order_by("pk"):
-        data = {name: own for name, own in each.data.items() if name not in ("used_mask", "name")}
+        data = [each.data.get(name) for name in ("secret", "seed", "credential")]
         found.setdefault(each.user_id, []).append([each.type, data])
         names[each.user_id] = each.user.username
     yield from (SealedRow(user, names[user], own) for user, own in found.items())

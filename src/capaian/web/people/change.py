@@ -98,7 +98,8 @@ def reset_on_server(username: str) -> Made:
         names = ", ".join(own.values_list("username", flat=True))
         raise AccountError(f"Tidak ada orang dengan nama pengguna '{username}'. Administrator: {names}.")
     made = _renew(user)
-    for office in Office.objects.filter(memberships__user=user).distinct():
+    offices: list[Office | None] = [*Office.objects.filter(memberships__user=user).distinct()]
+    for office in offices or [None]:
         way = {"way": "perintah di server"}
         record(office, Author(), [Deed("person.password_reset", str(user.pk), None, way, _renewed(user))])
     return made

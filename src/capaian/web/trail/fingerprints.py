@@ -14,11 +14,14 @@ from hashlib import sha256
 from typing import Final
 
 from django.conf import settings
+from django.db import DatabaseError
 from django.utils.module_loading import import_string
 
 from capaian.web.trail.models import Entry
 from capaian.web.trail.seal import are_equal
 
+UNREADABLE: Final = (DatabaseError, ValueError, TypeError, AttributeError, ArithmeticError, RecursionError)
+"""What reading a table raises, or a value that the program cannot have written; SQLite keeps any."""
 BEGUN: Final = "seals.begun"
 """Action of the entry that took what was there before rows had fingerprints."""
 BEGUN_SUBJECT: Final = "sidik jari"
@@ -109,9 +112,17 @@ def compare_rows(key: bytes) -> RowFindings:
     entries = Entry.objects.filter(sealed__isnull=False).order_by("number").values_list("number", "sealed")
     for number, sealed in entries.iterator(chunk_size=2_000):
         last |= {name: (made, number) for name, made in (sealed or {}).items()}
-    changed, unsealed, begun = [], 0, is_begun()
+    changed, unsealed, begun = list[str](), 0, is_begun()
     for name, kind in sealed_kinds().items():
-        for row in kind.rows(None):
+        try:
+            rows = [*kind.rows(None)]
+        except UNREADABLE:
+            changed.append(
+                f"{kind.words}: tabelnya hilang, atau memuat isi yang tidak mungkin ditulis program ini"
+            )
+            last = {own: each for own, each in last.items() if not own.startswith(f"{name}/")}
+            continue
+        for row in rows:
             own = f"{name}/{row.key}"
             made, number = last.pop(own, (None, 0))
             if made is None:

@@ -17,13 +17,11 @@ from django.db.migrations.recorder import MigrationRecorder
 from capaian.domain.errors import FileError
 from capaian.web.offices.models import Office
 from capaian.web.trail.anchors import Anchor, Point
+from capaian.web.trail.fingerprints import UNREADABLE
 from capaian.web.trail.guards import GUARDS
 from capaian.web.trail.models import Entry, Head
 from capaian.web.trail.record import facts_of, trail_key
 from capaian.web.trail.seal import BEGINNING, Facts, are_equal, find_broken, seal_head
-
-_UNREADABLE: Final = (DatabaseError, ValueError, TypeError, AttributeError, ArithmeticError, RecursionError)
-"""What reading a table raises, or a value that the program cannot have written; SQLite keeps any."""
 
 
 class BehindError(FileError):
@@ -95,7 +93,7 @@ def find_broken_log(anchors: Sequence[Anchor] = ()) -> str | None:
     _require_this_version()
     try:
         broken = verify_log(anchors)
-    except _UNREADABLE:
+    except UNREADABLE:
         return "tabelnya hilang, atau memuat isi yang tidak mungkin ditulis program ini"
     # A demonstration is founded without entries.
     if not (broken or Entry.objects.exists()) and Office.objects.filter(is_demonstration=False).exists():

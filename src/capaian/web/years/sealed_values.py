@@ -56,10 +56,13 @@ def _keys(sheet: str) -> Sequence[str]:
 
 def describe_differences(sha256: str, now: bytes) -> list[str]:
     """Return in words what differs from the values that are kept by a hash; nothing where these are lost."""
-    if not is_whole(sha256):
+    if not (sha256.isalnum() and is_whole(sha256)):
         return []
     was, becomes = content_path(sha256).read_bytes().splitlines(), now.splitlines()
-    old, new = (_by_name({*one} - {*other}) for one, other in ((was, becomes), (becomes, was)))
+    try:
+        old, new = (_by_name({*one} - {*other}) for one, other in ((was, becomes), (becomes, was)))
+    except (ValueError, TypeError):  # somebody wrote the hash of something else
+        return []
     found = [words for name in {**old, **new} for words in _words(name, old.get(name), new.get(name))]
     more = len(found) - _MAX_NAMED
     return [*found[:_MAX_NAMED], *([f"dan {more} lagi"] if more > 0 else [])]
