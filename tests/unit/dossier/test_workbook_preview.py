@@ -61,7 +61,7 @@ def test_figures_and_days_are_shown_as_cells_show_them(tmp_path: Path) -> None:
 
 def test_a_new_row_shows_what_it_holds(tmp_path: Path) -> None:
     found = preview(tmp_path, add(COUNTS, measure="ktp.eligible", area="63.99.02", period="2023", value=7600))
-    assert row(found) == RowChange(Act.ADDED, "ktp.eligible 63.99.02 2023", "7.600", 7)
+    assert row(found) == RowChange(Act.ADDED, "ktp.eligible 63.99.02 2023", "Jumlah 7.600", 7)
 
 
 def test_a_new_row_between_others_is_the_only_one(tmp_path: Path) -> None:
@@ -70,13 +70,13 @@ def test_a_new_row_between_others_is_the_only_one(tmp_path: Path) -> None:
         grids[COUNTS].rows.insert(3, grids[COUNTS].rows.pop())
 
     found = preview(tmp_path, between)
-    assert row(found) == RowChange(Act.ADDED, "ktp.eligible 63.99.02 2023", "7.600", 4)
+    assert row(found) == RowChange(Act.ADDED, "ktp.eligible 63.99.02 2023", "Jumlah 7.600", 4)
     assert (only(found).before, only(found).is_reordered) == (4, False)
 
 
 def test_a_removed_row_has_no_place_any_more(tmp_path: Path) -> None:
     found = preview(tmp_path, drop(COUNTS, 3))
-    assert row(found) == RowChange(Act.REMOVED, "ktp.holders 63.99.01 2023", "12.336; agregat")
+    assert row(found) == RowChange(Act.REMOVED, "ktp.holders 63.99.01 2023", "Jumlah 12.336; agregat")
 
 
 def test_rows_in_another_order_are_said(tmp_path: Path) -> None:
@@ -198,7 +198,7 @@ def test_a_file_that_was_broken_counts_as_empty(tmp_path: Path) -> None:
 def test_rows_of_a_new_table_are_read_as_they_are_looked_at(tmp_path: Path) -> None:
     found = preview(tmp_path, dossier=tmp_path / "baru")
     (change,) = [change for change in found.sheets if change.file == "counts.csv"]
-    assert change.rows[3] == RowChange(Act.ADDED, "ktp.eligible 63.99 2023", "20.000; agregat", 6)
+    assert change.rows[3] == RowChange(Act.ADDED, "ktp.eligible 63.99 2023", "Jumlah 20.000; agregat", 6)
     assert [one.row for one in change.rows] == [3, 4, 5, 6]
 
 

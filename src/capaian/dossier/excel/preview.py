@@ -227,8 +227,11 @@ class _Comparison:
         columns = [self._lines[name]] if self._lines else self._values
         key = () if self._lines or self._is_ordered else one.name
         if one.was is None or one.becomes is None:
-            filled = filter(None, self._seen(columns, one.becomes or one.was or ()))
-            words = "; ".join(map(shorten, filled))
+            seen_cells = zip(columns, self._seen(columns, one.becomes or one.was or ()), strict=False)
+            filled = (
+                (self._title(column) if column.kind.is_number else "", text) for column, text in seen_cells
+            )
+            words = "; ".join(f"{title}{shorten(text)}" for title, text in filled if text)
         else:
             values = [
                 *zip(columns, self._seen(columns, one.was), self._seen(columns, one.becomes), strict=True)

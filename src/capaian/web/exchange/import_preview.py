@@ -14,6 +14,7 @@ from capaian.domain.errors import CapaianError
 from capaian.dossier.excel.preview import Act, SheetChange
 from capaian.dossier.excel.sheet_words import name_sheets
 from capaian.dossier.rows.text_sheets import book_sheets
+from capaian.dossier.tables.parts import INTAKE, SOURCES
 from capaian.web.exchange.import_plan import ImportPlan, plan_import, write_import
 from capaian.web.exchange.issue_display import display_issue
 from capaian.web.exchange.models import Upload, put_away, upload_of
@@ -37,6 +38,8 @@ CONTENT_QUESTIONS: Final = frozenset(
 ROW_QUESTIONS: Final = frozenset({"row_of_total", "figure_shifted"})
 """Those that are settled by saying that rows are meant."""
 _SPECS: Final = {(spec.title, spec.part.file): spec for spec in book_sheets()}
+_NOTES_OF_TABLES: Final = frozenset({INTAKE.file, SOURCES.file})
+"""What is remembered of a table: mapping and hash, behind what it changes."""
 _ACTS: Final = {Act.ADDED: "baru", Act.CHANGED: "berubah", Act.REMOVED: "dihapus"}
 
 
@@ -111,6 +114,7 @@ def _page(
     obstacle = error or foreseen.get("forbidden")
     denial = _words_of_denial(obstacle, year) if isinstance(obstacle, CapaianError) else ""
     known, answers, is_book = know(year), upload.answers, upload.kind == Upload.Kind.BOOK
+    noted = _NOTES_OF_TABLES if upload.kind == Upload.Kind.TABLE else frozenset[str]()
     lacks_reason = isinstance(error, ReopeningError) and error.column == "reason"
     context = {
         **foreseen,
@@ -128,7 +132,8 @@ def _page(
             for issue in plan.later[:MAX_ISSUES_SHOWN]
         ],
         "changed": name_sheets(plan.outcome.changed),
-        "sheets": [_words_of(sheet, known) for sheet in plan.outcome.sheets],
+        "sheets": [_words_of(sheet, known) for sheet in plan.outcome.sheets if sheet.file not in noted],
+        "noted": [_words_of(sheet, known) for sheet in plan.outcome.sheets if sheet.file in noted],
         "asks_contents": is_book
         and bool(codes & CONTENT_QUESTIONS or plan.outcome.kept or answers.get("takes_workbook")),
         "asks_rows": is_book and bool(codes & ROW_QUESTIONS or answers.get("is_as_typed")),
