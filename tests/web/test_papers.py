@@ -30,12 +30,13 @@ from capaian.web.papers.making import order_papers
 from capaian.web.papers.models import PaperVersion, VersionState
 from capaian.web.papers.readiness import KINDS, readiness_of
 from capaian.web.papers.versions import DRAFT_AGE, clear_old_drafts, data_hash
+from capaian.web.planning.sheets import INDICATORS
 from capaian.web.substitutes.models import Substitution
 from capaian.web.trail.models import Entry
 from capaian.web.years.change import are_texts_sealed
 from capaian.web.years.contents import content_path, keep_content
 from capaian.web.years.known import know
-from capaian.web.years.models import OfficeYear
+from capaian.web.years.models import OfficeYear, Row
 from capaian.writers.paper_files import ALL_FORMATS
 
 pytestmark = pytest.mark.django_db
@@ -199,6 +200,19 @@ def test_a_picture_that_is_damaged_or_lost_makes_no_paper(
     order_papers(year, somebody(year, Role.PLANNER), QUICK)
     work_once()
     assert words in Job.objects.get().message and not year.papers.exists()
+
+
+def test_a_paper_whose_pdf_cannot_be_written_is_given_in_the_other_formats(year: OfficeYear) -> None:
+    row = year.rows.get(sheet=INDICATORS, cells__code="iku-1")
+    Row.objects.filter(pk=row.pk).update(cells={**row.cells, "name": f"{row.cells['name']} \U0001f600"})
+    browser = signed_in(somebody(year, Role.PLANNER))
+    before = browser.get(f"{BASE}{QUICK}/").text
+    assert "siap" in before and "pdf belum" in before and f"/plan-indicators/{row.pk}/" in before
+    assert browser.post(f"{BASE}{QUICK}/").status_code == 302 and work_once()
+    assert Job.objects.get().state == JobState.DONE
+    assert {*year.papers.get().files.values_list("format", flat=True)} == {"docx", "html", "xlsx"}
+    after = browser.get(f"{BASE}{QUICK}/").text
+    assert "Fon naskah tidak memuat “\U0001f600”" in after and "jadi PDF tidak dapat dibuat" in after
 
 
 # Each of them holds a post here that has one above and one below it.

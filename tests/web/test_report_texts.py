@@ -78,6 +78,20 @@ def lines(own: House) -> dict[str, str]:
     return {line.all("th")[0].words: line.all("td")[0].words for line in found if line.all("td")}
 
 
+def test_bullets_of_word_become_list_points_and_a_sign_without_a_face_is_named(own: House) -> None:
+    browser = own.browser("planner")
+
+    def told(text: str) -> str:
+        answer = browser.post(FOREWORD, {"isi": text, "cap": displayed_stamp(own)}, follow=True)
+        return elements(answer.text).words
+
+    assert "Fon naskah" not in told("Kendala:\n\uf0b7\tblangko habis\n\uf0a7 jaringan putus")
+    assert paragraphs(own) == [("1", "Kendala:\n- blangko habis\n- jaringan putus")]
+    words = "kata-pengantar.md, baris 1: \U0001f600. Fon naskah tidak memuat tanda ini"
+    assert words in told("Semua terlayani \U0001f600.")
+    assert "Fon naskah" not in told("Semua terlayani \U0001f600.\n\nTerima kasih."), "it was told of before"
+
+
 # --- the list ----------------------------------------------------------------------------------------
 
 

@@ -72,7 +72,6 @@ def import_preview(request: OfficeRequest, office: str, year: int, token: str) -
             _confirm(request, upload, plan)
         except CapaianError as error:
             return _page(request, upload, plan, error)
-    own.refresh_from_db()
     warn_of_signs(request, before)
     done = upload.name if upload.is_made else f"{upload.name} dipakai"
     messages.success(request, f"{done}. Setiap baris yang berubah tercatat di riwayat.")
