@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -144,6 +145,27 @@ def test_a_target_on_another_scale_is_not_drawn_beside_results() -> None:
 
 def scope_of_staff(*rows: object) -> Scope:
     return cast.scope(cast.rich(people=rows))
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "is_there"),
+    [
+        (None, date(2022, 12, 31), False),
+        (None, date(2023, 1, 1), True),
+        (date(2023, 12, 31), None, True),
+        (date(2024, 1, 1), None, False),
+    ],
+)
+def test_papers_have_the_indicators_that_were_in_force(
+    first: date | None, last: date | None, is_there: bool
+) -> None:
+    year = cast.small()
+    dated = [
+        make.replace(i, valid_from=first, valid_to=last) if i.code == "iku-1" else i for i in year.indicators
+    ]
+    scope = cast.scope(make.replace(year, indicators=tuple(dated)))
+    assert ("iku-1" in {item.key for item in scope.select("indicators").items}) is is_there
+    assert isinstance(scope.resolve("iku-1"), Unavailable) is not is_there
 
 
 def test_a_total_of_staff_is_unavailable_while_a_part_is() -> None:

@@ -67,7 +67,7 @@ ROOTS: Mapping[str, Root] = MappingProxyType(
         "undertakings": undertakings.undertakings_root,
         "sheets": decrees.sheets_root,
         "central_report": undertakings.central_root,
-        "indicators": _series(indicators.INDICATOR, "assessment.indicators", "code"),
+        "indicators": _series(indicators.INDICATOR, "indicators", "code"),
         "tiers": _series(indicators.TIER, "assessment.tiers", "tier", is_open=True),
         "levels": lambda w: plan.LEVEL.series(plan.levels_of(w.office_year), w, "tier", is_open=True),
         "components": _series(coverage.COMPONENT, "assessment.components", "code"),

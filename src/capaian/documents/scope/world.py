@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,6 +12,7 @@ from capaian.documents.scope.values import Series, Thing, Value, absent
 from capaian.domain.assessment import Assessment, ComponentResult, IndicatorResult, NodeResult
 from capaian.domain.identifiers import ComponentCode, IndicatorCode, NodeId, PostId
 from capaian.domain.office_year import OfficeYear
+from capaian.domain.period import Period
 from capaian.domain.plan import Component, Indicator
 from capaian.domain.rule_set import RuleSet
 from capaian.domain.value import Known, Unavailable
@@ -36,6 +37,8 @@ class World(Realm):
             thing = self.find(series, name)
             if not isinstance(thing, Unavailable):
                 return thing
+        if name in self.results:
+            return absent(f"{name}, yang tidak berlaku dalam tahun {self.year}")
         if any(str(survey.id) == name for survey in self.office_year.surveys):
             return absent(f"hasil survei {name} untuk {self.assessment.as_of.label}")
         return None
@@ -70,6 +73,12 @@ class World(Realm):
         """Return the name of a post; empty if unknown."""
         known = None if post is None else self.office_year.post_by_id.get(PostId(post))
         return "" if known is None else known.name
+
+    @property
+    def indicators(self) -> Sequence[IndicatorResult]:
+        """Results of the indicators that were in force on any day of the year."""
+        whole = Period.year_of(self.year)
+        return [each for each in self.assessment.indicators if self.definitions[each.code].holds_in(whole)]
 
     @cached_property
     def results(self) -> Mapping[IndicatorCode, IndicatorResult]:
