@@ -404,6 +404,7 @@ LOUD: Final[Mapping[str, Years]] = {
         bare(counts=(count("ktp.have", HULU, 5, 2013),)),
         bare(counts=(count("ktp.have", HULU, 5), count("ktp.have", HULU, 5, 2042, row=9))),
         surveyed(element("U1", "80", when=2032)),
+        inputs(money("I.1", 100, 90), replace(money("I.1", 100, 90), period=period(2032))),
     ),
     "history_not_past": (bare(history=(history("ktp", "88", when=2023),)),),
     "revision_before_original": (signed("2023-03", "2023-02-28"),),
@@ -456,6 +457,7 @@ LOUD: Final[Mapping[str, Years]] = {
         of_output(40, 40, 21, goal=50),
         of_output(500, 1, 1, 500, goal=4),
         of_output(95, 96, 97, 980, goal=90, unit=PERCENT),
+        of_output(95, 96, 97, "0.98", goal=90, unit=PERCENT),
         of_output(20, 1, past="4"),
     ),
     "events_unlike_before": (
@@ -749,6 +751,7 @@ QUIET: Final[Mapping[str, Years]] = {
         of_output(3, 3, 2, 1, goal=4),
         of_output(40, 40, 20, goal=50),
         of_output(95, 96, 97, 98, goal=90, unit=PERCENT),
+        of_output("0.9", 96, 97, 0, goal=90, unit=PERCENT),
         of_output(500, 500),
         of_output(500, 500, goal=0, past="4"),
         of_output(10, 9, past="4"),

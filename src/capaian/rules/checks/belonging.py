@@ -13,7 +13,7 @@ from capaian.domain.office import AreaKind
 from capaian.domain.period import write_partial_date
 from capaian.domain.plan import PerformanceAgreement
 from capaian.domain.survey import SurveyElement
-from capaian.domain.work import Count, Output
+from capaian.domain.work import Count, Output, ResourceInput
 from capaian.rules.agreements import line_of_revisions
 from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, each_of, hit
 from capaian.rules.facts import group
@@ -118,6 +118,7 @@ def _stray_rows(checked: CheckedYear) -> Iterator[CheckHit]:
         checked.facts.counts,
         group(year.survey_elements, lambda row: row.survey),
         group(used, lambda row: row.indicator or (row.node, row.name)),
+        checked.facts.inputs,
     ):
         stray = [row for rows in subjects.values() for row in _outside(rows, year.year)]
         if stray:
@@ -127,8 +128,8 @@ def _stray_rows(checked: CheckedYear) -> Iterator[CheckHit]:
 
 
 def _outside(
-    rows: tuple[Count | Output | SurveyElement, ...], year: int
-) -> Iterator[Count | Output | SurveyElement]:
+    rows: tuple[Count | Output | ResourceInput | SurveyElement, ...], year: int
+) -> Iterator[Count | Output | ResourceInput | SurveyElement]:
     has_own = any(row.period.year == year for row in rows)
     for row in rows:
         if row.period.year > year or (not has_own and row.period.year < year - 1):

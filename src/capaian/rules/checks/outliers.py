@@ -354,8 +354,13 @@ def _outputs(checked: CheckedYear) -> Iterator[ComparedFigure]:
             value = own if not is_part or reached >= rule.limit(other) else reached + own
             reached = reached + own if is_part else own
             so_far = "" if value == own else ", bersama yang sebelumnya"
+            # a percentage that grows over the year may begin with 1
+            is_level = each.unit in (PERCENT, INDEX) and period.end == checked.period.end and own > 0
+            is_rising = each.indicator is None or each.indicator.polarity is Polarity.HIGHER_IS_BETTER
+            parts = TARGETS.parts if is_level and is_rising and not each.adds_up else None
             what = f"Realisasi {each.name} ({each.unit.label}), {period.label}{so_far}"
-            yield ComparedFigure(value, [other], rule, what, beside, place, "actual", own)
+            own_rule = replace(rule, parts=parts)
+            yield ComparedFigure(value, [other], own_rule, what, beside, place, "actual", own)
 
 
 def _target_sizes(checked: CheckedYear) -> Iterator[ComparedFigure]:
@@ -378,7 +383,8 @@ def _target_sizes(checked: CheckedYear) -> Iterator[ComparedFigure]:
                 yield ComparedFigure(value, sizes, rule, what, "angka tahun lain", place)
         is_level = is_number and indicator.unit in (PERCENT, INDEX)
         has_course = len({year for year, _, _ in own}) > 1  # a single target may itself be the slip
-        for year, value, place in reached if is_level and has_course else ():
+        past = [each for each in reached if each[0] < checked.year.year]
+        for year, value, place in past if is_level and has_course else ():
             targets = sorted((abs(other - year), size) for other, size, _ in own if size > 0)
             what = f"Angka {indicator.code}, Tahun {year}"
             if value > 0:
