@@ -104,7 +104,7 @@ def test_the_missing_quarter_of_a_key_indicator_is_named_first(own: House) -> No
         add(
             own, "outputs.csv", indicator="kerjasama", unit="dokumen", period=f"{YEAR}-Q{quarter}", actual="3"
         )
-    for address in (BOARD, HOME):
+    for address in (BOARD, HOME, f"/kecil/{YEAR}/indikator/kerjasama/"):
         first = page(own, address).all("section", **{"class": "psn cek jarak"})[0].all("li")[0]
         assert "Jumlah kerja sama" in first.words and "Triwulan III" in first.words
         assert own.address(quarter=f"{YEAR}-Q3") in [a.attributes["href"] for a in first.all("a")]
