@@ -59,8 +59,8 @@ def test_a_total_since_january_is_asked_about_before_it_is_handed_in(
     own: House, first: tuple[str, ...], last: str, words: str
 ) -> None:
     report(own, *first)
-    said = [each.words for each in hand_in(own, last).all("li") if "Ini " in each.words]
-    assert [words in each and "differences.yaml" not in each for each in said] == [True] * bool(words)
+    lines = [each.words for each in hand_in(own, last).all("li") if "Ini " in each.words]
+    assert [words in each and "differences.yaml" not in each for each in lines] == [True] * bool(words)
     if words:
         assert not [e for e in hand_in(own, last, **{f"sebab-{FIELD}": WHY}).all("li") if words in e.words]
 
