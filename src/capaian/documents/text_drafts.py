@@ -123,10 +123,10 @@ def _settle_branch(branch: _Branch, scope: Scope, gaps: list[str]) -> Iterator[s
         return
     word, _, condition = branch.opening.partition(" ")
     holds = scope.holds(condition) is (word == Control.WHEN)
-    said = [*_settle(branch.inside if holds else branch.otherwise, scope, gaps)]
+    parts = [*_settle(branch.inside if holds else branch.otherwise, scope, gaps)]
     if branch.is_gap and not holds:
-        gaps.append("".join(said))
-    yield from said
+        gaps.append("".join(parts))
+    yield from parts
 
 
 def _outside(body: str, scope: Scope) -> str:

@@ -7,7 +7,7 @@ from typing import ClassVar, Final
 from django.db import transaction
 
 from capaian.domain.errors import CapaianError
-from capaian.rules.read_facts import find_unread_facts
+from capaian.rules.assess.read_facts import find_unread_facts
 from capaian.web.closing.review import review_year
 from capaian.web.measurement.figures.rows import MEASURED
 from capaian.web.measurement.flow import State, Step
@@ -89,8 +89,8 @@ def _keep_snapshot(forms: Forms, person: Person, stand: StandIn | None) -> Appro
 def find_open_parts(forms: Forms) -> list[str]:
     """Return what stays open after the approval: what nothing computed or checked reads and no form holds."""
     unread = find_unread_facts(forms.facts, forms.known.found.rule_set)
-    held = {getattr(SHEETS[sheet].part, "field", "") for sheet in (*MEASURED, FACTORS)}
-    return sorted(each for each in unread - held if not each.startswith("policies."))
+    of_forms = {getattr(SHEETS[sheet].part, "field", "") for sheet in (*MEASURED, FACTORS)}
+    return sorted(each for each in unread - of_forms if not each.startswith("policies."))
 
 
 def _lock_forms(forms: Forms, person: Person, stand: StandIn | None) -> None:

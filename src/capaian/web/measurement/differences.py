@@ -80,7 +80,7 @@ class Finding:
     @cached_property
     def place(self) -> str:
         """Of what it is: measure, place and period."""
-        words = ", ".join(Names(self.forms.facts).words(self.subject.split(":")[1:]))
+        words = ", ".join(dict.fromkeys(Names(self.forms.facts).words(self.subject.split(":")[1:])))
         if self.form is None:
             return words or f"Hasil tahun {self.forms.year.year}"
         return words or f"{self.forms.name_of(self.form.post)}, {self.form.quarter.label}"

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from capaian.domain.issue import Issue
 from capaian.rules.dependencies import bases_of
+from capaian.web.measurement.figures.names import Names
 from capaian.web.measurement.forms import NO_POST, Forms
 from capaian.web.site.issue_words import question_words
 
@@ -46,7 +47,10 @@ def _question(forms: Forms, bases: Mapping[str, frozenset[str]], issue: Issue) -
     things = frozenset(subject.split(":")[1:])
     needed = things.union(*(bases.get(each, ()) for each in things))
     address = reverse("question", args=(*place, subject))
-    return Question(question_words(issue), subject, things, address, [*_waiting(forms, needed)])
+    words, names = question_words(issue), Names(forms.facts).by_code
+    for code in things & names.keys():
+        words = words.replace(f"{code}: ", f"{names[code]}: ", 1)
+    return Question(words, subject, things, address, [*_waiting(forms, needed)])
 
 
 def _waiting(forms: Forms, codes: frozenset[str]) -> Iterator[tuple[str, str]]:

@@ -135,8 +135,7 @@ def spoken_to_filler(flaw: Flaw) -> str:
 
 def question_words(issue: Issue) -> str:
     """Return a question about results as a page asks it, beside the button that answers it with a reason."""
-    said = _DECLARE.sub("jawab dengan alasannya", issue.remedy)
-    return spoken(replace(issue, remedy=said))
+    return spoken(replace(issue, remedy=_DECLARE.sub("jawab dengan alasannya", issue.remedy)))
 
 
 def differences_in(messages: Iterable[str]) -> dict[str, str]:

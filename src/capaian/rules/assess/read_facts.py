@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.rule_set import RuleSet
-from capaian.rules.assess import assess
+from capaian.rules.assess.assessment import assess
 
 Record = TypeVar("Record")
 
