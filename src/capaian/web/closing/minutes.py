@@ -15,10 +15,10 @@ from capaian.web.trail.anchors import APPROVED, Point
 from capaian.web.trail.models import Entry
 
 
-def minutes_file(request: OfficeRequest, office: str, year: int, number: int, slug: str) -> HttpResponse:
-    """Give the minutes of the approval of an entry of the log; the same entry gives the same bytes."""
-    own = Entry.objects.filter(office=request.here.office, action=APPROVED, subject=str(year), number=number)
-    entry = own.first()
+def minutes_file(request: OfficeRequest, office: str, year: int, sha256: str, slug: str) -> HttpResponse:
+    """Give the minutes of the entry of an approval in the log; the same entry gives the same bytes."""
+    own = Entry.objects.filter(office=request.here.office, action=APPROVED, subject=str(year))
+    entry = own.filter(after__sha256=sha256).order_by("number").last()
     if entry is None:
         raise Http404
     details, day, point = entry.after or {}, localdate(entry.at), str(Point(entry.number, entry.seal))
