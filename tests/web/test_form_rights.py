@@ -37,6 +37,8 @@ form_remark  GET     404    404    404      404    404   404   404   404
 form_remark  POST    login  404    422      404    422   422   404   404
 verification_form GET login 404 302   404    302   302   404   404
 verification_form POST 404  404 404   404    404   404   404   404
+minutes      GET     login  404    404      404    404   404   404   404
+minutes      POST    404    404    404      404    404   404   404   404
 snapshot     GET     login  404    404      404    404   404   404   404
 snapshot     POST    404    404    404      404    404   404   404   404
 trace        GET     login  200    200      200    200   200   200   200
@@ -65,7 +67,7 @@ def test_the_table_has_every_address_of_figures() -> None:
 
 
 def address_of(name: str, own: House) -> str:
-    values = {"office": own.year.office.slug, "year": YEAR, "post": POST, "period": QUARTER}
+    values = {"office": own.year.office.slug, "year": YEAR, "post": POST, "period": QUARTER, "slug": "pdf"}
     values |= {"kind": "cakupan", "code": "iku-ktp" if name == "indicator" else "ktp", "sha256": "0" * 64}
     values |= {"table": "capaian", "form": "csv", "subject": "total_differs:ktp.holders:2024"}
     address = reverse(name, kwargs={slot: values[slot] for slot in of_figures()[name]})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.utils.timezone import localdate
 
@@ -15,21 +16,22 @@ from capaian.web.trail.anchors import APPROVED, Point
 from capaian.web.trail.models import Entry
 
 
-def minutes_file(request: OfficeRequest, office: str, year: int, number: int, slug: str) -> HttpResponse:
-    """Give the minutes of the approval of an entry of the log; the same entry gives the same bytes."""
-    own = Entry.objects.filter(office=request.here.office, action=APPROVED, subject=str(year), number=number)
-    entry = own.first()
-    if entry is None:
+def minutes_file(request: OfficeRequest, office: str, year: int, sha256: str, slug: str) -> HttpResponse:
+    """Give the minutes of the entry of an approval in the log; the same entry gives the same bytes."""
+    approval = request.here.require_year().approvals.filter(sha256=sha256).first()
+    is_own = Q(action=APPROVED, after__sha256=sha256) | Q(action="paper.approved", after__closing=sha256)
+    entry = Entry.objects.filter(is_own, office=request.here.office).order_by("number").first()
+    if approval is None or entry is None:
         raise Http404
-    details, day, point = entry.after or {}, localdate(entry.at), str(Point(entry.number, entry.seal))
+    day, point = localdate(entry.at), str(Point(entry.number, entry.seal))
 
     def thing(facts: FactLog) -> Record:
         entries = facts.counted("Entri catatan", entry.number, f"catatan kejadian sampai titik {point}")
         texts = {
             "year": str(year),
             "date": write_date(day),
-            "file": str(details.get("file", "")),
-            "sha256": str(details.get("sha256", "")),
+            "file": approval.name,
+            "sha256": sha256,
             "number": str(entry.number),
             "seal": entry.seal,
         }

@@ -10,6 +10,6 @@ from capaian.web.site.lazy_views import lazy_views
 _view = lazy_views("capaian.web.closing")
 urlpatterns = [
     path("pengesahan/", views.year_close, name="year_close"),
-    path("pengesahan/berita-acara/<int:number>/<slug:slug>/", _view("minutes.minutes_file"), name="minutes"),
+    path("pengesahan/<slug:sha256>/berita-acara.<slug:slug>", _view("minutes.minutes_file"), name="minutes"),
     path("pengesahan/<slug:sha256>.json", views.snapshot, name="snapshot"),
 ]

@@ -15,8 +15,6 @@ from capaian.web.offices.models import Role
 from capaian.web.planning.names import lack_in_names
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.invented import invented
-from capaian.web.trail.anchors import APPROVED
-from capaian.web.trail.models import Entry
 from capaian.web.years.known import know
 
 
@@ -46,9 +44,6 @@ def year_close(request: OfficeRequest, office: str, year: int) -> HttpResponse:
 
 def _page(request: OfficeRequest, form: ApprovalForm, review: YearReview, status: int = 200) -> HttpResponse:
     here, own = request.here, request.here.require_year()
-    deeds = Entry.objects.filter(office=here.office, action=APPROVED, subject=str(own.year))
-    numbers = {(after or {}).get("sha256"): number for number, after in deeds.values_list("number", "after")}
-    approvals = own.approvals.select_related("by", "acted_for").order_by("-at")
     sees_evidence = request.here.may("evidence", "GET")
     context = {
         "own": own,
@@ -59,7 +54,7 @@ def _page(request: OfficeRequest, form: ApprovalForm, review: YearReview, status
         "next_year": next_year_of(request),
         "sees_evidence": sees_evidence,
         "evidence": own.evidence.count() if sees_evidence else 0,
-        "approvals": [(each, numbers.get(each.sha256)) for each in approvals],
+        "approvals": own.approvals.select_related("by", "acted_for").order_by("-at"),
         "may_take": here.may("snapshot", "GET"),
         "may_approve": Role.OFFICE_HEAD in here.roles | here.lent and not review.obstacles,
     }

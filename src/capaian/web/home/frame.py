@@ -13,6 +13,7 @@ from django.urls import reverse
 from capaian.domain.policy import VerifierChoice
 from capaian.web.accounts.models import User
 from capaian.web.measurement.flow import NEXT, State
+from capaian.web.measurement.forms import NO_POST
 from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.seals import find_forged, forged_words
 from capaian.web.offices.members import NOBODY
@@ -62,6 +63,8 @@ _OF_OFFICE: Final = "administration"
 """The entry that is in no year."""
 _MAX_UNREAD: Final = 5
 """Rows that cannot be read, of which every page of the year tells."""
+_OF_RESULTS: Final = tuple(f"capaian.web.{app}" for app in ("boards", "papers", "closing"))
+"""Apps whose pages rest on all forms."""
 _MAX_WORDS: Final = 9
 """Words beside each other; where there are more, the last ones open under one."""
 
@@ -105,7 +108,7 @@ def _frame(request: HttpRequest, here: Here | None) -> dict[str, object]:
         "unread": unread[:_MAX_UNREAD],
         "more_unread": len(unread) - _MAX_UNREAD,
         "is_published": here.year and here.office.slug == PUBLISHED and here.year.is_closed,
-        "forged": _forged(here.year, forms),
+        "forged": _forged(here.year, _displayed(request, here, forms)) if here.year else "",
         "ways": ways,
         "first_ways": first,
         "other_ways": ways[len(first) :],
@@ -116,10 +119,20 @@ def _frame(request: HttpRequest, here: Here | None) -> dict[str, object]:
     }
 
 
-def _forged(year: OfficeYear | None, forms: Sequence[PostForm]) -> str:
-    """Return what of a year is not what was approved, on pages that read it."""
-    known = year and recall(year)
-    found = find_forged(year, known, forms) if year and known else ()
+def _displayed(request: HttpRequest, here: Here, forms: Sequence[PostForm]) -> Sequence[PostForm]:
+    """Return the forms that a page rests on: each saved count makes another version of an open year."""
+    match = request.resolver_match
+    if here.year and (here.year.is_closed or (match and match.func.__module__.startswith(_OF_RESULTS))):
+        return forms
+    place = match.kwargs if match else {}
+    own = place.get("post"), place.get("period")
+    return [form for form in forms if (form.post or NO_POST, form.period) == own]
+
+
+def _forged(year: OfficeYear, forms: Sequence[PostForm]) -> str:
+    """Return what of a year and forms is not what was approved, on pages that read the year."""
+    known = recall(year)
+    found = find_forged(year, known, forms) if known else ()
     return forged_words(found) if found else ""
 
 

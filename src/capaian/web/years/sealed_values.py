@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Final
 
 from capaian.dossier.file_names import EVIDENCE, is_closing
@@ -36,10 +37,12 @@ def year_values(year: OfficeYear, known: YearState) -> bytes:
 
 
 def _locked_lines(year: OfficeYear, known: YearState) -> Iterator[Line]:
+    lies_locked = cache(lambda sheet, name, of: is_locked(year, sheet, name, {"list": of}))
     for sheet, rows in known.rows.items():
         keys = _keys(sheet)
         for flat in rows:
-            locked = {n: text for n, text in flat.cells.items() if is_locked(year, sheet, n, flat.cells)}
+            of = flat.cells.get("list", "")
+            locked = {name: text for name, text in flat.cells.items() if lies_locked(sheet, name, of)}
             if locked:
                 others = {name: text for name, text in locked.items() if name not in keys}
                 yield sheet, [flat.cells.get(name, "").strip() for name in keys], others
