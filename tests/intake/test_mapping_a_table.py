@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from tests.functional.cli_cast import run
-from tests.intake.books import Page, write_xlsx
+from tests.intake.books import Page, write_sheet, write_xlsx
 from tests.intake.tables import DISTRICTS, counts, fresh, stored, take
 
 HEADS = ("KODE", "KECAMATAN", "Kolom Aneh", "Lain-lain")
@@ -68,6 +68,38 @@ def test_answers_outlive_a_table_with_a_wrong_total(tmp_path: Path, monkeypatch:
     again = run("intake", mended, dossier)
     assert (again.code, "memuat apa?" in again.out) == (0, False), again.says
     assert len(stored(dossier, "ktp.eligible")) == len(DISTRICTS)
+
+
+@pytest.mark.parametrize(
+    ("head", "is_known"), [("Kolom Aneh", True), ("JML_DINAMIS", False)], ids=["telling", "generic"]
+)
+def test_a_renamed_file_keeps_its_mapping_where_its_headings_say_something(
+    head: str, is_known: bool, tmp_path: Path
+) -> None:
+    dossier, heads = fresh(tmp_path, "counts.csv"), ("KODE", "KECAMATAN", head)
+    options = ("--period", "2023-S1")
+    first = counts(tmp_path, heads, title="", name="rekap.xlsx")
+    assert take(first, dossier, *options, "--map", f"{head}=ktp.eligible").code == 0
+    renamed = take(counts(tmp_path, heads, title="", name="dari pak camat (1).xlsx"), dossier, *options)
+    assert ("seperti yang disetujui dahulu" in renamed.out) == is_known, renamed.says
+
+
+def test_what_was_said_of_repeated_rows_is_remembered(tmp_path: Path) -> None:
+    dossier = fresh(tmp_path, "counts.csv")
+    rows = [
+        [code, name.upper(), sex, n] for code, name in DISTRICTS.items() for n, sex in ((5, "L"), (6, "P"))
+    ]
+    for name, options in (("a.xlsx", ("--add",)), ("b.xlsx", ())):
+        table = write_sheet(tmp_path / name, [("KODE", "KECAMATAN", "JK", "WKTP"), *rows])
+        done = take(table, dossier, "--period", "2023", *options)
+        assert (done.code, stored(dossier, "ktp.eligible")) == (0, dict.fromkeys(DISTRICTS, "11")), done.says
+
+
+def test_a_dot_leaves_out_all_other_columns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    dossier = fresh(tmp_path, "counts.csv")
+    monkeypatch.setattr("sys.stdin", Terminal("ktp.eligible\n.\nya\n"))
+    done = run("intake", counts(tmp_path, (*HEADS, "Satu", "Dua")), dossier)
+    assert (done.code, done.out.count("memuat apa?")) == (0, 2), done.says
 
 
 @pytest.mark.parametrize(

@@ -95,6 +95,14 @@ def test_the_first_budget_stays_the_first_one_beside_a_revised_one(tmp_path: Pat
     assert found[SUB, "2023-M07"]["actual"] == "4"
 
 
+def test_that_a_first_budget_becomes_another_is_said(tmp_path: Path) -> None:
+    dossier = fresh(tmp_path)
+    for amount, is_said in ((3, False), (3, False), (5, True)):
+        rows: list[Sequence[Cell]] = [["KODE", "URAIAN", "PAGU"], [SUB, "Cetak", amount]]
+        done = take(write_sheet(tmp_path / "t.xlsx", rows), dossier, "--period", "2023")
+        assert ("1 pagu semula yang tersimpan menjadi lain" in done.out) == is_said, done.says
+
+
 def test_a_budget_year_in_the_title_is_no_period_of_spending(tmp_path: Path) -> None:
     table = write_sheet(tmp_path / "lra_juli.xlsx", GROUPS)
     done = take(table, fresh(tmp_path))

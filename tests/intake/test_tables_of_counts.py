@@ -152,20 +152,22 @@ def test_a_leap_against_what_is_stored_is_shown(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "period", "named"),
+    ("title", "name", "period", "named"),
     [
-        ("AGR_AKTA_LAHIR_017_17072023.xlsx", "2023-S1", ""),
-        ("wktp-tw1.xlsx", "2023-Q2", "Triwulan I Tahun 2023"),
-        ("wktp-tw1.xlsx", "2023-Q1", ""),
-        ("wktp-2023.xlsx", "2023-Q1", ""),
+        ("WAJIB KTP", "AGR_WKTP_17072023.xlsx", "2023-S1", ""),
+        ("WAJIB KTP SEMESTER II TAHUN 2023", "wktp.xlsx", "2023-S1", "Semester II Tahun 2023"),
+        ("WAJIB KTP SEMESTER II TAHUN 2023", "wktp.xlsx", "2023", ""),
+        ("WAJIB KTP", "wktp-tw1.xlsx", "2023-Q2", "Triwulan I Tahun 2023"),
+        ("WAJIB KTP", "wktp-tw1.xlsx", "2023-Q1", ""),
+        ("WAJIB KTP", "wktp-2023.xlsx", "2023-Q1", ""),
     ],
 )
-def test_another_period_in_the_file_name_is_mentioned(
-    name: str, period: str, named: str, tmp_path: Path
+def test_another_period_in_title_or_file_name_is_mentioned(
+    title: str, name: str, period: str, named: str, tmp_path: Path
 ) -> None:
-    table = counts(tmp_path, title="WAJIB KTP", name=name)
+    table = counts(tmp_path, title=title, name=name)
     done = take(table, fresh(tmp_path), "--period", period)
-    assert (done.code, "Nama berkas menyebut" in done.out) == (0, bool(named)), done.says
+    assert (done.code, "nama berkas menyebut" in done.out) == (0, bool(named)), done.says
     assert named in done.out
 
 

@@ -45,8 +45,15 @@ def offered_periods(table: ForeignTable, year: int) -> tuple[Period, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def differing_in_name(table: ForeignTable, period: Period) -> Period | None:
-    """Return the part of a year in the file name where it does not hold a period; `None`: it has none."""
+def differing_period(table: ForeignTable, period: Period) -> Period | None:
+    """Return what title or file name say where that is another part of the year; `None`: they say nothing."""
+    title = named_period(table)
+    if (
+        title is not None
+        and title.year == period.year
+        and not (title.contains(period) or period.contains(title))
+    ):
+        return title
     parts = _parts_in_name(table, period.year)
     return None if any(part.contains(period) for part in parts) else next(iter(parts), None)
 

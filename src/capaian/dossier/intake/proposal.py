@@ -27,7 +27,7 @@ MIN_PERCENT_OF_CODES: Final = 30
 MIN_REGENCIES_OF_RECAP: Final = 2
 MAX_QUESTIONS: Final = 40
 """Columns of one table that are asked about; a wider table is told to be mapped by name."""
-_NUMBER_HEADS: Final = re.compile(r"(?:no|nomor|no urut|idem|id|(?:.* )?kode .*|(?:.* )?kode)")
+_NUMBER_HEADS: Final = re.compile(r"(?:no(?: .*)?|nomor|idem|id|(?:.* )?kode .*|(?:.* )?kode)")
 """Of columns that number or name rows."""
 MAX_SHOWN: Final = 3
 """First figures of a column that is asked about."""

@@ -24,7 +24,7 @@ from capaian.dossier.intake.foreign_tables import ForeignFile, open_tables
 from capaian.dossier.intake.identity import pick_rows, row_periods
 from capaian.dossier.intake.mapping import NO_RULES, RowRules, TableChoice, TableMapping, by_heads
 from capaian.dossier.intake.meanings import codes_meant, list_meanings, meanings
-from capaian.dossier.intake.periods import contradicts, differing_in_name, offered_periods, settled_period
+from capaian.dossier.intake.periods import contradicts, differing_period, offered_periods, settled_period
 from capaian.dossier.intake.problems import Problems
 from capaian.dossier.intake.proposal import Proposal, figure_columns, propose
 from capaian.dossier.intake.recaps import RecapReader
@@ -206,10 +206,10 @@ class Intake:
         tables: list[TakenTable] = []
         issues: list[Issue] = []
         for proposal in self.proposals:
-            if not proposal.mapping.columns:
-                continue
             problems = Problems(self.file.name, proposal.table.sheet)
-            tables.append(self._read(proposal, period, problems))
+            self._name_unseen(proposal, problems)
+            if proposal.mapping.columns:
+                tables.append(self._read(proposal, period, problems))
             issues += problems.finish()
         return plan_changes(
             self.folder, self.year, self.file, tables, issues, drops_unbudgeted=drops_unbudgeted
@@ -222,7 +222,6 @@ class Intake:
 
     def _read(self, proposal: Proposal, period: Period, problems: Problems) -> TakenTable:
         mapping = proposal.mapping
-        self._name_unseen(proposal, problems)
         table, left_out = pick_rows(proposal.table, mapping.rules.only, period, problems)
         other = contradicts(table, period)
         if period.year != self.year.year or other is not None:
@@ -231,10 +230,10 @@ class Intake:
                 f"Tabel ini tentang {(other or period).label}, dossier ini tahun {self.year.year}.",
                 remedy="Ambil berkas tahun yang sama dengan dossier.",
             )
-        if (named := differing_in_name(table, period)) is not None:
+        if (named := differing_period(table, period)) is not None:
             problems.add(
-                "period_in_name",
-                f"Nama berkas menyebut {named.label}, sedangkan yang diisi {period.label}.",
+                "other_period_named",
+                f"Judul atau nama berkas menyebut {named.label}, sedangkan yang diisi {period.label}.",
                 remedy="Pastikan angkanya memang untuk periode itu.",
                 level=Level.WARNING,
             )
