@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from tests.bad_input.spoiling import BASE
 
+from capaian.dossier.intake.foreign_tables import open_tables
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.read import read_dossier
 from capaian.dossier.reading.yaml_nodes import ListNode, MapNode, Node, Scalar, compose
@@ -64,3 +65,10 @@ def test_an_endless_value_of_any_column_is_named_and_holds_nobody_up(unit: str, 
         spent = time.process_time() - begun
         assert spent < 10, (part, spent)
         assert any(issue.place.file == part and issue.value for issue in issues), (part, issues)
+
+
+def test_a_foreign_table_with_an_endless_figure_is_opened_as_any_other(tmp_path: Path) -> None:
+    """A number of more digits than Python makes one of broke the search for the row that numbers columns."""
+    table = tmp_path / "t.csv"
+    table.write_text(f"Kecamatan;Wajib KTP;Memiliki KTP\nJuai;{'9' * LETTERS};90\nHalong;200;180\n")
+    assert [row.number for each in open_tables(table).tables for row in each.rows] == [2, 3]

@@ -294,13 +294,10 @@ def _is_numbering(row: Sequence[CellValue]) -> bool:
     A merged heading has one number over all its columns: `1 1 1 2 3 …`.
     """
     texts = [text for text, _ in groupby(text_of(cell) for cell in row) if text]
-    numbers = [int(re.sub(r"\D", "", text.partition("=")[0]) or 0) for text in texts]
-    is_counted = all(_COLUMN_NUMBER.fullmatch(text) for text in texts)
-    return (
-        len(texts) >= MIN_COLUMNS
-        and is_counted
-        and numbers == [*range(numbers[0], numbers[0] + len(numbers))]
-    )
+    if len(texts) < MIN_COLUMNS or not all(map(_COLUMN_NUMBER.fullmatch, texts)):
+        return False
+    numbers = [int(re.sub(r"\D", "", text.partition("=")[0])) for text in texts]
+    return numbers == [*range(numbers[0], numbers[0] + len(numbers))]
 
 
 def _repeats(row: Sequence[CellValue], heads: Sequence[Sequence[CellValue]]) -> bool:

@@ -220,7 +220,7 @@ class _Gatherer:
             entries = tuple(self._fields(item, row, "", path, below))
             if entries:
                 typed = row.text(NUMBER)
-                number = int(typed) if typed.isdecimal() else row.row.number
+                number = int(typed) if typed.isdecimal() and len(typed) < 10 else row.row.number
                 yield Fields(entries, number, row.origin(columns[0]))
 
     def _is_repeated(

@@ -188,7 +188,11 @@ def import_mapping(request: OfficeRequest, office: str, year: int, token: str) -
     answers = answers_adapter().validate_python(upload.answers.get("mapping", {}))
     if request.POST.get("tindakan") == "judul":
         typed = request.POST.get("baris-judul", "")
-        heads = {"": int(typed)} if typed.isdecimal() and 0 < int(typed) <= MAX_HEAD_ROW else {}
+        heads = (
+            {"": int(typed)}
+            if typed.isdecimal() and len(typed) < 10 and 0 < int(typed) <= MAX_HEAD_ROW
+            else {}
+        )
         if typed and not heads:
             messages.error(request, f"Baris judul: tulis nomor baris dari 1 sampai {MAX_HEAD_ROW}.")
         _keep(upload, MappingAnswers(answers.period, head_rows=heads))

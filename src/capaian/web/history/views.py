@@ -50,7 +50,7 @@ def _render(
 ) -> HttpResponse:
     """Show entries, newest first, and the number from which older ones go on."""
     before, own = request.GET.get("sebelum", ""), request.here.require_year()
-    if before.isdecimal():
+    if before.isdecimal() and len(before) < 19:
         entries = entries.filter(number__lt=int(before))
     found = [*entries.select_related("actor").order_by("-number")[: _ENTRIES_PER_PAGE + 1]]
     shown = found[:_ENTRIES_PER_PAGE]

@@ -65,7 +65,9 @@ def inspections(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     if request.method == "POST":
         chosen = request.POST.get("naskah", "")
         if chosen:
-            version = get_object_or_404(versions, pk=int(chosen) if chosen.isdecimal() else 0)
+            version = get_object_or_404(
+                versions, pk=int(chosen) if chosen.isdecimal() and len(chosen) < 19 else 0
+            )
             name = f"{version.version.name}-versi-{version.version.number}.{version.format}"
             return _begin(request, f"versi-{version.pk}", {"sha256": version.sha256, "name": name})
         if form.is_valid():

@@ -193,8 +193,8 @@ class _Taker:
 
 
 def whole(text: str) -> int:
-    """Return the number that a text is; 0 of any other text."""
-    return int(text) if text.isascii() and text.isdigit() else 0
+    """Return the number of a row or version that a text is; 0 of any other text."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
 def shown_value(value: CellValue) -> str | None:
