@@ -235,9 +235,11 @@ def test_a_paper_that_a_writer_refuses_does_not_keep_back_the_others(quick: Writ
     manifest = manifest_of(tmp_path / "semua")
     assert isinstance(manifest["refused"], dict)
     assert manifest["refused"]["lkjip.pdf"] == ["Fon tidak memuat tanda itu."]
+    (tmp_path / "satu").mkdir()
+    (tmp_path / "satu" / "lkjip.pdf").write_bytes(b"of other figures")
     alone = run("paper", BALANGAN, "lkjip", "--out", tmp_path / "satu")
     assert (alone.code, alone.err.splitlines()[-1]) == (10, "Fon tidak memuat tanda itu.")
-    assert names(tmp_path / "satu") == ["lkjip.docx", "lkjip.html", "manifest-lkjip.json"]
+    assert names(tmp_path / "satu") == ["lkjip.docx", "lkjip.html", "manifest.json"]
     only = run("paper", BALANGAN, "lkjip", "--format", "pdf", "--out", tmp_path / "nihil")
     assert (only.code, only.err) == (10, "Fon tidak memuat tanda itu.\n")
     assert not (tmp_path / "nihil").exists()

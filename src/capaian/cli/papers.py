@@ -50,13 +50,13 @@ def make_papers(order: Order, *, as_json: bool = False) -> None:
         files = batch.write(papers, formats, steps.take)
         files[manifest_name(order.kind)] = batch.manifest(files)
         with steps.take("Menyimpan"):
-            write_together(target, files)
+            write_together(target, {**dict.fromkeys(batch.unwritable), **files})
     if as_json:
         console.print_json(json.loads(files[manifest_name(order.kind)]))
     else:
         _show(batch, target, files)
     if batch.unwritable and not order.is_all:  # the other formats of the paper are there
-        raise batch.unwritable[0]
+        raise next(iter(batch.unwritable.values()))
 
 
 def _show(batch: Batch, target: Path, files: Mapping[str, bytes]) -> None:
@@ -83,8 +83,8 @@ class Batch:
     """What the file of each paper says of it, by file name without ending."""
     refused: dict[str, tuple[Issue, ...]] = field(default_factory=dict)
     """What stands in the way of a paper, by its kind or file name."""
-    unwritable: list[WriterError] = field(default_factory=list)
-    """What writers refused: for example a sign that no face of a pdf has."""
+    unwritable: dict[str, WriterError] = field(default_factory=dict)
+    """Files that writers refused: for example a pdf for a sign that none of its faces has."""
     unwritten: dict[str, None] = field(default_factory=dict)
     """Texts that the office has not written, each once, however many papers ask for it."""
     scans: tuple[Scan, ...] = ()
@@ -151,7 +151,9 @@ class Batch:
             if any(f"{name}.{form}" in files for form in formats)
         }
         if not self.metas:
-            raise InputError(self._all_refused()) if self.order.is_all else self.unwritable[0]
+            raise (
+                InputError(self._all_refused()) if self.order.is_all else next(iter(self.unwritable.values()))
+            )
         return files
 
     def lay_out(self, papers: Sequence[Paper]) -> Iterator[tuple[str, Document]]:
@@ -189,7 +191,7 @@ class Batch:
         self.refused[name] = error.issues
 
     def _refuse_file(self, name: str, error: WriterError) -> None:
-        self.unwritable.append(error)
+        self.unwritable[name] = error
         self.refused[name] = (Issue(Level.ERROR, error.code, error.message, Place(name)),)
 
     def _all_refused(self) -> list[Issue]:

@@ -88,10 +88,11 @@ def apply_changes(
         raise FileError(f"{place}: tidak dapat ditulis. Periksa izin dan ruang disk.") from error
 
 
-def write_together(folder: Path, files: Mapping[str, bytes]) -> None:
+def write_together(folder: Path, files: Mapping[str, bytes | None]) -> None:
     """Write results into a folder, which is made: all take their places, also over older ones, or none.
 
-    The last file of the mapping takes its place last: a manifest there proves that the others are.
+    The last file of the mapping takes its place last: a manifest there proves that the others are. An older
+    file in the place of `None` goes.
 
     Raises:
         FileError: if the folder cannot be made or written; nothing was changed then.
@@ -99,7 +100,7 @@ def write_together(folder: Path, files: Mapping[str, bytes]) -> None:
     write_decided(folder, lambda: files)
 
 
-def write_decided(folder: Path, decide: Callable[[], Mapping[str, bytes]]) -> None:
+def write_decided(folder: Path, decide: Callable[[], Mapping[str, bytes | None]]) -> None:
     """Write results as `write_together` does, decided once nobody else can write into the folder.
 
     Args:

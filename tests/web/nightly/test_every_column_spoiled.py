@@ -1,4 +1,4 @@
-"""Every column of an example spoiled, and rows of registers and files: no page fails, for any role."""
+"""Every column and file of an example spoiled: no page fails, for any role."""
 
 from __future__ import annotations
 

@@ -21,8 +21,7 @@ from capaian.rules.achievement import AchievementRule, compute_achievement, rule
 from capaian.rules.agreements import owner_of
 from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, each_of, hit
 from capaian.rules.facts import group, plain_name
-from capaian.rules.formula.issues import FormulaError
-from capaian.rules.formula.parse import parse
+from capaian.rules.formula.parse import parse_readable
 from capaian.rules.formula.tree import names_in
 
 
@@ -30,10 +29,8 @@ def is_share(office_year: OfficeYear, indicator: Indicator) -> bool:
     """Say whether an indicator is a part of a whole: its name or all coverages it is computed from say so."""
     if indicator.unit != PERCENT:
         return False
-    try:
-        named = {name.code for name in names_in(parse(indicator.formula))} if indicator.formula else set()
-    except FormulaError:  # the formula has an issue of its own
-        return False
+    written = parse_readable(indicator.formula)
+    named = {name.code for name in names_in(written)} if written else set()
     parts = [each for each in office_year.components if str(each.code) in named]
     if parts:
         return not any(each.may_exceed_whole for each in parts)

@@ -17,8 +17,8 @@ from capaian.rules.checks.formulas import OF_FORMULAS, find_flaws, scope_of
 from capaian.rules.checks.validate import validate
 from capaian.rules.facts import Facts
 from capaian.rules.formula.explain import explain
-from capaian.rules.formula.issues import FormulaError, FormulaIssue, Problem
-from capaian.rules.formula.parse import parse
+from capaian.rules.formula.issues import FormulaIssue, Problem
+from capaian.rules.formula.parse import parse_readable
 from capaian.rules.formula.units import unit_of_result
 from capaian.web.measurement.reopening import find_obstacles
 from capaian.web.site.issue_words import on_page
@@ -179,9 +179,8 @@ def _put(office_year: OfficeYear, part: Component | Indicator) -> OfficeYear:
 
 
 def _words_and_unit(office_year: OfficeYear, part: Component | Indicator) -> tuple[str, Unit | None]:
-    try:
-        expression = parse(part.formula)
-    except FormulaError:  # it says nothing, or is none
+    expression = parse_readable(part.formula)
+    if expression is None:
         return "", None
     unit = unit_of_result(expression, scope_of(office_year, part).units.get)
     return explain(expression, Facts(office_year).names), unit
