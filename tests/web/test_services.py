@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 from uuid import uuid4
@@ -66,6 +66,7 @@ REFUSED = (
     ({"stage": "received ", "service": "ktp"}, "tidak mempunyai tahap"),
     ({"site": "loket-9"}, "Pilih tempat dari daftar"),
     ({"area": "11.11.11"}, "Pilih kecamatan pemohon"),
+    ({"area": AREAS[1]}, "berlaku sampai"),
     ({"detail": "0-4"}, "tidak mempunyai rincian"),
     ({"post": "kepala-dinas"}, "bukan jabatan Anda"),
     ({"count": 0}, "Jumlah antara"),
@@ -76,6 +77,7 @@ REFUSED = (
 
 
 def test_what_cannot_be_is_refused_and_nothing_of_its_list_is_kept(own: House) -> None:
+    write(own, row(own, "areas.csv", code=AREAS[1]), valid_to=str(DAY - timedelta(days=1)))
     for press, reason in REFUSED:
         wrong = a_press(**press)
         answer = send(own, a_press(), wrong)

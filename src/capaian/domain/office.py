@@ -46,29 +46,25 @@ class Area:
 
     @property
     def dates(self) -> str:
-        """Its first and last day in words; empty: it was always there and still is."""
-        since = f"sejak {write_date(self.valid_from)}" if self.valid_from else ""
-        until = f"sampai {write_date(self.valid_to)}" if self.valid_to else ""
+        """Its first and last day in words, as months where they begin or end one."""
+        since = f"sejak {_month_or_day(self.valid_from)}" if self.valid_from else ""
+        until = f"sampai {_month_or_day(self.valid_to)}" if self.valid_to else ""
         return f"{since} {until}".strip()
 
     def name_in(self, year: int) -> str:
-        """Return its name, with the month of its first or last day where that parts a year in two.
+        """Return its name, with its dates where it was not there all the year.
 
         Examples:
             >>> known = AreaCode("33.73.05"), "Utara", AreaKind.DISTRICT, None, Place("areas.csv")
-            >>> born = Area(*known, valid_from=date(2025, 7, 1), valid_to=date(2026, 12, 31))
-            >>> [born.name_in(year) for year in (2025, 2026)]
+            >>> [Area(*known, valid_from=date(2025, 7, 1)).name_in(year) for year in (2025, 2026)]
             ['Utara (sejak Juli 2025)', 'Utara']
         """
         first, last = self.valid_from or date.min, self.valid_to or date.max
-        since = f"sejak {_month(first)}" if date(year, 1, 1) < first <= date(year, 12, 31) else ""
-        until = f"sampai {_month(last)}" if date(year, 1, 1) <= last < date(year, 12, 31) else ""
-        words = f"{since} {until}".strip()
-        return f"{self.name} ({words})" if words else self.name
+        is_whole = first <= date(year, 1, 1) and date(year, 12, 31) <= last
+        return self.name if is_whole else f"{self.name} ({self.dates})"
 
 
-def _month(day: date) -> str:
-    """Return the month that begins or ends with a day, else the day."""
+def _month_or_day(day: date) -> str:
     month = Period.month_of(day)
     return month.label if day in (month.start, month.end) else write_date(day)
 

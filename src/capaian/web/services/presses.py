@@ -157,13 +157,19 @@ class PressRules:
             yield f"{service.name}: {known or 'tidak mempunyai rincian itu'}."
         elif service.has_tickets(press.stage) and not self.of_tickets:
             yield f"{service.name} memakai karcis: jalankan karcisnya, turusnya terisi sendiri."
-        # Of a village a count may be one person.
-        if press.area and press.area not in {str(area.code) for area in found.districts}:
-            yield "Pilih kecamatan pemohon dari daftar."
+        yield from self._reasons_of_area(press)
         if press.post and press.post not in self._posts_on(press.day):
             yield "Jabatan itu bukan jabatan Anda pada hari itu."
         if not 0 < abs(press.count) <= MAX_COUNT:
             yield f"Jumlah antara 1 dan {MAX_COUNT:,}.".replace(",", ".")
+
+    def _reasons_of_area(self, press: Press) -> Iterator[str]:
+        # Of a village a count may be one person.
+        area = next((each for each in self.catalogue.districts if each.code == press.area), None)
+        if press.area and area is None:
+            yield "Pilih kecamatan pemohon dari daftar."
+        elif area and press.count > 0 and not area.is_there(press.day, press.day):
+            yield f"{area.name} berlaku {area.dates}, bukan pada {press.day:%d-%m-%Y}."
 
     def holder_of(self, press: Press) -> int | None:
         """Return the number of the holder that a press counts for."""
