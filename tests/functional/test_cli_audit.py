@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import re
 from pathlib import Path
 
 import pytest
+from docx import Document
+from docx.oxml.ns import qn
 from tests.functional.cli_cast import Run, run
 
 ROWS = {
     "JUAI": ("12.000", "11.400", "95,00"),
-    "AWAYAN": ("10.000", "9.000", "90,00"),
+    "AWAYAN": ("10.313", "9.282", "90,00"),
     "LAMPIHONG": ("8.000", "7.600", "95,00"),
     "HALONG": ("20.000", "19.800", "99,00"),
 }
@@ -37,7 +40,7 @@ def sound(tmp_path: Path) -> Path:
 def wrong(tmp_path: Path) -> Path:
     """A report in which the coverage of AWAYAN, line 8, does not follow from its counts."""
     file = tmp_path / "keliru.txt"
-    file.write_text(text_of(ROWS | {"AWAYAN": ("10.000", "9.000", "91,00")}), encoding="utf-8")
+    file.write_text(text_of(ROWS | {"AWAYAN": ("10.313", "9.282", "91,00")}), encoding="utf-8")
     return file
 
 
@@ -54,12 +57,41 @@ def test_a_sound_report_has_no_findings(sound: Path) -> None:
     assert "Galat:" not in done.out
 
 
+def test_figures_that_nothing_tests_are_called_so(tmp_path: Path) -> None:
+    """Silence about them is no praise: neither on the screen nor in the papers."""
+    file = tmp_path / "laporan.txt"
+    rows = (
+        ("Uraian", "Nilai A", "Nilai B"),
+        ("Beras lokal", "12.345", "77,12"),
+        ("Jagung", "9.871", "23,45"),
+    )
+    table = "\n".join("\t".join(row) for row in rows)
+    words = "Laporan kinerja: target, realisasi, capaian kinerja, indikator kinerja sasaran strategis."
+    file.write_text(
+        f"{words}\n\nTabel 1 Hasil\n\n{table}\n\nBelanjanya Rp 3.456.789.000.\n", encoding="utf-8"
+    )
+    done = run("audit", file, "--out", tmp_path)
+    assert "Dari 5 angka tercetak 5 tidak teruji" in done.out
+    found = json.loads((tmp_path / "laporan.txt.temuan.json").read_text("utf-8"))["figures"]
+    assert (found["printed"], found["in_law"], found["agreed"], found["alone"]) == (5, 0, 0, 5)
+    assert [(part["place"], part["alone"]) for part in found["parts"]] == [("Tabel 1", 4), ("kalimat", 1)]
+    for name in ("laporan.txt.temuan.html", "laporan.txt.lembar-hasil-reviu.docx"):
+        content = (tmp_path / name).read_bytes()
+        words = content.decode() if name.endswith("html") else all_words(content)
+        assert "5 tidak teruji" in words
+
+
+def all_words(content: bytes) -> str:
+    """Return the text of a Word file, tables too."""
+    return "".join(node.text or "" for node in Document(io.BytesIO(content)).element.body.iter(qn("w:t")))
+
+
 def test_a_finding_says_place_excerpt_working_and_repair(wrong: Path) -> None:
     done = run("audit", wrong)
     assert done.code == 13
     assert "▼ T-001  Tabel 3.1, baris “AWAYAN”, kolom “%”, baris teks 8  [Cakupan]" in done.out
-    assert "“2 | AWAYAN | 10.000 | 9.000 | 91,00”" in done.out
-    assert "9.000 ÷ 10.000 × 100 = 90,00" in done.out
+    assert "“2 | AWAYAN | 10.313 | 9.282 | 91,00”" in done.out
+    assert "9.282 ÷ 10.313 × 100 = 90,00" in done.out
     assert "Tercetak: 91,00; seharusnya: 90,00 (angka ke-2: 1 menjadi 0)" in done.out
     assert "Perbaikan" not in done.out, "the value says it already"
     assert done.out.index("Galat: 1") < done.out.index("T-001")
@@ -69,7 +101,7 @@ def test_json_has_the_keys_of_the_contract_in_order(wrong: Path) -> None:
     done = run("audit", wrong, "--json")
     plain = json.loads(done.out)
     assert done.code == 13
-    assert list(plain)[:5] == ["schema", "document", "claims", "passed", "findings"]
+    assert list(plain)[:6] == ["schema", "document", "claims", "passed", "figures", "findings"]
     assert plain["schema"] == "capaian/audit/1"
     assert list(plain["document"])[:5] == ["path", "pages", "lines", "tables", "sha256"]
     assert plain["document"]["sha256"] == hashlib.sha256(wrong.read_bytes()).hexdigest()
@@ -98,7 +130,7 @@ def test_only_the_chosen_rules_are_told_and_decide_the_exit_code(wrong: Path) ->
 
 def test_the_lightest_weight_to_show(tmp_path: Path) -> None:
     file = tmp_path / "pembulatan.txt"
-    file.write_text(text_of(ROWS | {"AWAYAN": ("10.000", "9.000", "90,01")}), encoding="utf-8")
+    file.write_text(text_of(ROWS | {"AWAYAN": ("10.313", "9.282", "90,01")}), encoding="utf-8")
     assert findings(run("audit", file, "--json"))
     shown = run("audit", file, "--json", "--level", "galat")
     assert (shown.code, findings(shown)) == (0, [])

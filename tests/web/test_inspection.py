@@ -91,7 +91,7 @@ def test_the_annotated_copy_is_that_of_the_command(
 ) -> None:
     (tmp_path / name).write_bytes(content)
     audited = audit_file(tmp_path / name)
-    copy = make_annotated_copy(content, audited.result.findings)
+    copy = make_annotated_copy(content, audited.result.findings, audited.result.alone)
     address = inspected(client, name, content)
     wanted = f"bercatatan{Path(name).suffix}"
     assert copy and f'{address}{wanted}"' in client.get(address).text

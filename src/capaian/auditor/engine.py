@@ -53,6 +53,7 @@ from capaian.auditor.relations.law import Law
 from capaian.auditor.relations.repairs import blame_figures, find_copies, mend
 from capaian.auditor.relations.statements import LawStatement
 from capaian.auditor.relations.table_audit import audit_sentences, audit_table, rule_of, rule_of_rows
+from capaian.auditor.tested_figures import TestedFigures
 from capaian.auditor.words.actuals_as_achievements import audit_actuals_as_achievements
 from capaian.auditor.words.class_counts import audit_class_counts
 from capaian.auditor.words.directions import audit_directions
@@ -151,7 +152,10 @@ def audit_printed(printed: ReportPrint, name: str, dossier: DossierValues | None
         year=printed.year or None,
     )
     claims = examined.count_held() + Counter(finding.rule for finding in findings)
-    result = AuditResult(file, claims, findings)
+    parts = TestedFigures(
+        examined.report, examined.statements, examined.links, examined.contradictions
+    ).parts()
+    result = AuditResult(file, claims, findings, parts=tuple(parts))
     if dossier is None:
         return result
     other = find_other_owner(examined.report, dossier)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from capaian.domain.audit import AuditResult, Finding, Repair
 from capaian.domain.audit.finding import ReportFile, UnsupportedNumber
+from capaian.domain.audit.tested import FigureCounts
 from capaian.domain.exchange import Plain
 from capaian.domain.issue import Level
 
@@ -25,6 +26,12 @@ def audit_to_plain(result: AuditResult, shown: Sequence[Finding] | None = None) 
         "document": _file(result.document),
         "claims": sum(result.claims.values()),
         "passed": result.passed,
+        "figures": {
+            **_figures(result.figures),
+            "parts": [
+                {"place": each.place, "page": each.page, **_figures(each.counts)} for each in result.parts
+            ],
+        },
         "findings": [_finding(finding) for finding in findings],
         "claims_by_rule": {rule.value: count for rule, count in sorted(result.claims.items())},
         "totals": _totals(result),
@@ -34,6 +41,15 @@ def audit_to_plain(result: AuditResult, shown: Sequence[Finding] | None = None) 
     if result.other_dossier:
         plain["other_dossier"] = result.other_dossier
     return plain
+
+
+def _figures(counts: FigureCounts) -> dict[str, Plain]:
+    return {
+        "printed": counts.printed,
+        "in_law": counts.in_law,
+        "agreed": counts.agreed,
+        "alone": counts.alone,
+    }
 
 
 def _totals(result: AuditResult) -> dict[str, Plain]:

@@ -57,7 +57,7 @@ def make_audit_files(audited: Audited, shown: Sequence[Finding]) -> AuditFiles:
         f"{path.name}{SHEET}.docx": write_docx(sheet),
         f"{path.name}.temuan.json": f"{plain}\n".encode(),
     }
-    copy = make_annotated_copy(content, (*shown, *(result.underived or ())))
+    copy = make_annotated_copy(content, (*shown, *(result.underived or ())), result.alone)
     if copy is None:
         return AuditFiles(files)
     return AuditFiles({**files, f"{path.stem}{COPY}{copy.ending}": copy.content}, copy.missed)

@@ -24,6 +24,7 @@ from capaian.auditor.quantities.figures import Quantity
 from capaian.auditor.quantities.report_quantities import find_quantities
 from capaian.auditor.reading.files import read_content
 from capaian.domain.audit import AuditRule, Finding
+from capaian.domain.audit.tested import AloneFigure
 
 Box = tuple[float, float, float, float]
 MAX_ROWS = 40
@@ -43,6 +44,19 @@ def findings_of(rows: Sequence[Sequence[Quantity]]) -> Iterator[Finding]:
         blamed = [Contradiction(AuditRule.SUM, each, "0", "", Evidence.TOTAL) for each in row]
         for at, finding in enumerate(write_findings(blamed, counts_lines=False)):
             yield replace(finding, id=f"{number}-{at}")
+
+
+def test_figures_that_nothing_tested_are_shaded_and_the_copy_explains_its_marks_in_print() -> None:
+    content = sample_paper().content
+    (row, *_) = figure_rows(content)
+    place, quote = row[0].place, row[0].quote
+    alone = AloneFigure(place.line, place.page, row[0].number.text, quote, None)
+    copy = annotate_pdf(content, (), (alone,)).content
+    (mark,) = marks_in(copy).values()
+    assert row[0].number.text in mark[2]
+    with contextlib.closing(pypdfium2.PdfDocument(copy)) as pdf:
+        assert len(pdf) == len(pypdfium2.PdfDocument(content)) + 1
+        assert "Abu-abu: tidak teruji" in pdf[len(pdf) - 1].get_textpage().get_text_range()
 
 
 def marks_in(copy: bytes) -> Mapping[str, tuple[int, Box, str]]:

@@ -9,6 +9,7 @@ from typing import Final
 from capaian.auditor.annotate.docx import annotate_docx
 from capaian.auditor.annotate.notes import Annotated, Marked
 from capaian.auditor.annotate.pdf import annotate_pdf
+from capaian.domain.audit.tested import AloneFigure
 
 __all__ = ["Annotated", "AnnotatedCopy", "Marked", "annotate_docx", "annotate_pdf", "make_annotated_copy"]
 
@@ -23,8 +24,15 @@ class AnnotatedCopy(Annotated):
     ending: str
 
 
-def make_annotated_copy(content: bytes, marked: Sequence[Marked]) -> AnnotatedCopy | None:
+def make_annotated_copy(
+    content: bytes, marked: Sequence[Marked], alone: Sequence[AloneFigure] = ()
+) -> AnnotatedCopy | None:
     """Return a copy by what kind of file a report is; `None` of a text, or where nothing is marked.
+
+    Args:
+        content: The file that was audited.
+        marked: Findings, and numbers that the dossier does not give.
+        alone: Figures that nothing tested, which are shaded.
 
     Raises:
         FileError: if the file is damaged or locked.
@@ -33,7 +41,7 @@ def make_annotated_copy(content: bytes, marked: Sequence[Marked]) -> AnnotatedCo
         (content.startswith(b"PK\x03\x04"), ".docx", annotate_docx),
         (b"%PDF-" in content[:_FIRST_BYTES], ".pdf", annotate_pdf),
     ):
-        if is_kind and marked:
-            made = annotate(content, marked)
+        if is_kind and (marked or alone):
+            made = annotate(content, marked, alone)
             return AnnotatedCopy(made.content, made.missed, ending)
     return None

@@ -1,4 +1,4 @@
-"""Comments in a copy of a docx, on the words or figures of each finding; no word and no format is changed."""
+"""Comments in a copy of a docx, on the words or figures of each finding; no word is changed."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from capaian.auditor.annotate.notes import (
     Mark,
     Marked,
     excerpt_of,
+    excerpt_of_alone,
     find_words,
     kind_of,
     marks_of,
@@ -28,11 +29,18 @@ from capaian.auditor.annotate.notes import (
     write_note,
 )
 from capaian.auditor.annotate.package import WORD, open_package
+from capaian.domain.audit.tested import AloneFigure
 
 _W: Final = f"{{{WORD}}}"
 _TEXT: Final = frozenset({f"{_W}t", f"{_W}tab", f"{_W}br", f"{_W}noBreakHyphen"})
 _AUTHORS: Final = {kind: f"{AUTHOR} ({kind.value.lower()})" for kind in (Kind.FITS, Kind.MEND, Kind.EITHER)}
 """Of comments that call nothing wrong where they stand."""
+_GREY: Final = "E3E3E3"
+_BEHIND_SHADE: Final = frozenset(
+    f"{_W}{name}"
+    for name in ("fitText", "vertAlign", "rtl", "cs", "em", "lang", "eastAsianLayout", "specVanish", "oMath")
+)
+"""Properties of a run that stand behind its shade."""
 _XML_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -49,12 +57,13 @@ class _Piece:
         return "".join(text for text, _ in self.cells)
 
 
-def annotate_docx(content: bytes, findings: Sequence[Marked]) -> Annotated:
+def annotate_docx(content: bytes, findings: Sequence[Marked], alone: Sequence[AloneFigure] = ()) -> Annotated:
     """Return a copy of a Word file with a comment for each finding, and for each figure to repair.
 
     Args:
         content: The file that was audited.
         findings: What the audit found in it.
+        alone: Figures that nothing tested, which have a grey shade.
 
     Raises:
         FileError: if it is no Word file.
@@ -75,7 +84,36 @@ def annotate_docx(content: bytes, findings: Sequence[Marked]) -> Annotated:
         number = next(numbers)
         _mark(_paragraph(pieces.pieces[place], excerpt), excerpt.printed, number)
         package.comments.append(_comment(number, mark, write_note(mark, places)))
-    return Annotated(package.write() if len(missed) < len(marks) else content, tuple(missed))
+    shaded = [_shade(pieces, figure) for figure in alone]
+    is_marked = any(shaded) or len(missed) < len(marks)
+    return Annotated(package.write() if is_marked else content, tuple(missed))
+
+
+def _shade(pieces: _Pieces, figure: AloneFigure) -> bool:
+    """Shade a figure; say whether it was found again."""
+    excerpt = excerpt_of_alone(figure)
+    place = _find(excerpt, pieces, 0)
+    if place is None:
+        return False
+    first, last = _runs_of(_paragraph(pieces.pieces[place], excerpt), excerpt.printed)
+    if first is None or last is None:
+        return False
+    for run in (first, *first.itersiblings(f"{_W}r")):
+        properties = run.find(f"{_W}rPr")
+        if properties is None:
+            properties = etree.Element(f"{_W}rPr")
+            run.insert(0, properties)
+        shade = etree.Element(f"{_W}shd")
+        for name, value in (("val", "clear"), ("color", "auto"), ("fill", _GREY)):
+            shade.set(f"{_W}{name}", value)
+        behind = next((each for each in properties if each.tag in _BEHIND_SHADE), None)
+        if behind is None:
+            properties.append(shade)
+        else:
+            behind.addprevious(shade)
+        if run is last:
+            break
+    return True
 
 
 # --- where -----------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from typing import Final
 from capaian.domain.audit import Finding, Repair
 from capaian.domain.audit.finding import UnsupportedNumber
 from capaian.domain.audit.shortening import ELLIPSIS
+from capaian.domain.audit.tested import AloneFigure
 from capaian.domain.audit.wording import (
     write_placed_change,
     write_plain_change,
@@ -33,6 +34,8 @@ class Kind(Enum):
     """On a figure that is right, and fits once another is mended."""
     MEND = "Perbaikan"
     """On a figure to be mended, for findings that stand elsewhere."""
+    ALONE = "Tidak teruji"
+    """On a figure that takes part in no law and is printed nowhere else."""
     EITHER = "Kemungkinan lain"
     """On a figure that may be the wrong one in the stead of that of a finding."""
 
@@ -274,6 +277,24 @@ def excerpt_of(mark: Mark) -> Excerpt:
         before, wrong, _ = map(squeeze, mark.quoted)
         return Excerpt(cells, wrong, unnumbered, len(before.lstrip(ELLIPSIS)))
     return Excerpt(cells, _wrong_words(mark.printed, cells), unnumbered)
+
+
+def excerpt_of_alone(figure: AloneFigure) -> Excerpt:
+    """Return the row or sentence of a figure that nothing tested."""
+    cells = tuple(filter(None, map(squeeze, figure.quote.split("\t"))))
+    place = None if figure.mark is None else len(squeeze(figure.quote[: figure.mark[0]]))
+    return Excerpt(cells, squeeze(figure.printed), place=place)
+
+
+def write_alone(count: int) -> str:
+    """Return the note of the figures of a page that nothing tested.
+
+    Examples:
+        >>> write_alone(3)
+        'Tidak teruji: 3 angka di halaman ini tidak ikut hitungan dan tidak dicetak di tempat lain.'
+    """
+    reason = "tidak ikut hitungan dan tidak dicetak di tempat lain"
+    return f"{Kind.ALONE.value}: {count} angka di halaman ini {reason}."
 
 
 def _wrong_words(printed: str, cells: Sequence[str]) -> str:

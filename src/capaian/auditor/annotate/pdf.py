@@ -15,13 +15,17 @@ from capaian.auditor.annotate.notes import (
     Mark,
     Marked,
     excerpt_of,
+    excerpt_of_alone,
     kind_of,
     marks_of,
     name_of,
     places_of,
+    write_alone,
     write_note,
 )
 from capaian.auditor.annotate.positions import Box, PageText, find_boxes, open_pages
+from capaian.auditor.annotate.printed_notes import append_notes
+from capaian.domain.audit.tested import AloneFigure
 from capaian.domain.errors import FileError
 
 _COLOURS: Final[Mapping[Kind, tuple[float, float, float]]] = {
@@ -31,6 +35,7 @@ _COLOURS: Final[Mapping[Kind, tuple[float, float, float]]] = {
     Kind.FITS: (0.62, 0.76, 0.94),
     Kind.MEND: (0.80, 0.93, 0.82),
     Kind.EITHER: (0.93, 0.87, 0.98),
+    Kind.ALONE: (0.91, 0.91, 0.91),
 }
 """Paper under the words, light enough to read small figures on; the note tells in words what a mark is."""
 _EDGES: Final[Mapping[Kind, str]] = {
@@ -51,10 +56,11 @@ _PRINTED: Final = 4
 _BAD_FILE: Final = "Pdf ini tidak dapat disalin dengan catatan: rusak atau terkunci."
 
 
-def annotate_pdf(content: bytes, findings: Sequence[Marked]) -> Annotated:
+def annotate_pdf(content: bytes, findings: Sequence[Marked], alone: Sequence[AloneFigure] = ()) -> Annotated:
     """Return a copy of a pdf with a highlight and a note for each finding, and for each figure to repair.
 
-    A finding is looked for on its own page, or on all pages where it tells none.
+    A finding is looked for on its own page, or on all pages where it tells none. Figures that nothing tested
+    have a grey shade, and pages at the end tell in print what the notes say.
 
     Raises:
         FileError: if the file is damaged or locked.
@@ -62,14 +68,30 @@ def annotate_pdf(content: bytes, findings: Sequence[Marked]) -> Annotated:
     marks, places = marks_of(findings), places_of(findings)
     try:
         with open_pages(content) as pages, pikepdf.open(io.BytesIO(content)) as pdf:
-            missed = [
-                name_of(mark) for mark in marks if not _annotate(pdf, pages, mark, write_note(mark, places))
-            ]
+            notes = [(mark, write_note(mark, places)) for mark in marks]
+            missed = [name_of(mark) for mark, note in notes if not _annotate(pdf, pages, mark, note)]
+            shaded = _shade(pdf, pages, alone)
+            if shaded or len(missed) < len(marks):
+                append_notes(pdf, [(note, mark.page) for mark, note in notes])
             made = io.BytesIO()
             pdf.save(made, deterministic_id=True)
     except pikepdf.PdfError as error:
         raise FileError(_BAD_FILE) from error
-    return Annotated(made.getvalue() if len(missed) < len(marks) else content, tuple(missed))
+    is_marked = shaded or len(missed) < len(marks)
+    return Annotated(made.getvalue() if is_marked else content, tuple(missed))
+
+
+def _shade(pdf: pikepdf.Pdf, pages: Sequence[PageText], alone: Sequence[AloneFigure]) -> bool:
+    """Shade the figures that nothing tested, those of a page at once; say whether there are any."""
+    boxes: dict[int, list[Box]] = {}
+    for figure in alone:
+        if figure.page is not None and 0 < figure.page <= len(pages):
+            number = figure.page - 1
+            boxes.setdefault(number, []).extend(find_boxes(pages[number], excerpt_of_alone(figure)))
+    for number, found in boxes.items():
+        if found:
+            _add(pdf, number, Kind.ALONE, found, (write_alone(len(found)),), "")
+    return any(boxes.values())
 
 
 def _annotate(pdf: pikepdf.Pdf, pages: Sequence[PageText], mark: Mark, note: Sequence[str]) -> bool:
@@ -80,39 +102,37 @@ def _annotate(pdf: pikepdf.Pdf, pages: Sequence[PageText], mark: Mark, note: Seq
     for number in wanted:
         boxes = find_boxes(pages[number], excerpt)
         if boxes:
-            _add(pdf, number, mark, boxes, note)
+            _add(pdf, number, kind_of(mark), boxes, note, name_of(mark))
             return True
     return False
 
 
-def _add(pdf: pikepdf.Pdf, number: int, mark: Mark, boxes: Sequence[Box], note: Sequence[str]) -> None:
+def _add(
+    pdf: pikepdf.Pdf, number: int, kind: Kind, boxes: Sequence[Box], note: Sequence[str], name: str
+) -> None:
     """Add a highlight with a picture of its own, so that every viewer shows the same."""
     page = pdf.pages[number]
     around = _around(boxes)
     highlight = pikepdf.Dictionary(
         Type=pikepdf.Name.Annot,
-        Subtype=pikepdf.Name.Underline if kind_of(mark) is Kind.FITS else pikepdf.Name.Highlight,
+        Subtype=pikepdf.Name.Underline if kind is Kind.FITS else pikepdf.Name.Highlight,
         Rect=pikepdf.Array([*around]),
         QuadPoints=pikepdf.Array([corner for box in boxes for corner in _quad(box)]),
-        C=pikepdf.Array([*_colour(mark)]),
+        C=pikepdf.Array([*_COLOURS[kind]]),
         F=_PRINTED,
         T=pikepdf.String(AUTHOR),
-        NM=pikepdf.String(name_of(mark)),
+        NM=pikepdf.String(name or f"{kind.value} {number + 1}"),
         Contents=pikepdf.String("\n".join(note)),
         P=page.obj,
-        AP=pikepdf.Dictionary(N=_picture(pdf, mark, boxes, around)),
+        AP=pikepdf.Dictionary(N=_picture(pdf, kind, boxes, around)),
     )
     if "/Annots" not in page:
         page.Annots = pikepdf.Array()
     page.Annots.append(pdf.make_indirect(highlight))
 
 
-def _colour(mark: Mark) -> tuple[float, float, float]:
-    return _COLOURS[kind_of(mark)]
-
-
-def _picture(pdf: pikepdf.Pdf, mark: Mark, boxes: Sequence[Box], around: Box) -> pikepdf.Object:
-    stream = pikepdf.Stream(pdf, "\n".join(_draw(mark, boxes)).encode("ascii"))
+def _picture(pdf: pikepdf.Pdf, kind: Kind, boxes: Sequence[Box], around: Box) -> pikepdf.Object:
+    stream = pikepdf.Stream(pdf, "\n".join(_draw(kind, boxes)).encode("ascii"))
     stream.Type = pikepdf.Name.XObject
     stream.Subtype = pikepdf.Name.Form
     stream.BBox = pikepdf.Array([*around])
@@ -121,19 +141,20 @@ def _picture(pdf: pikepdf.Pdf, mark: Mark, boxes: Sequence[Box], around: Box) ->
     return pdf.make_indirect(stream)
 
 
-def _draw(mark: Mark, boxes: Sequence[Box]) -> Iterator[str]:
+def _draw(kind: Kind, boxes: Sequence[Box]) -> Iterator[str]:
     """Yield the drawing: light paper with a thin line; below what is right as printed only a dotted line.
 
     The lines stand within the rectangle, which cuts off what passes it.
     """
-    kind = kind_of(mark)
     if kind is Kind.FITS:
         yield _DOTS
     else:
-        red, green, blue = _colour(mark)
+        red, green, blue = _COLOURS[kind]
         yield from ("q", "/Tembus gs", f"{red} {green} {blue} rg")
         yield from (_rectangle(box, 0) for box in boxes)
         yield from ("f", "Q")
+    if kind not in _EDGES:
+        return
     yield f"{_EDGES[kind]} RG {_LINE} w"
     half = _LINE / 2
     yield from (_rectangle(box, half) if kind in _FRAMED else _below(box, half) for box in boxes)

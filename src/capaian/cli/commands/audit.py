@@ -206,4 +206,4 @@ def _show(done: _Audits) -> None:
 
 
 def _has_errors(result: AuditResult) -> bool:
-    return any(finding.level is Level.ERROR for finding in result.findings)
+    return any(finding.proves_error for finding in result.findings)

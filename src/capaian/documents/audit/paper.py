@@ -22,6 +22,7 @@ from capaian.documents.scope_papers import ScopePaper, build_scope_paper
 from capaian.documents.tree import Document
 from capaian.domain.audit import AuditResult, AuditRule
 from capaian.domain.audit.finding import UnsupportedNumber
+from capaian.domain.audit.tested import TestedPart
 from capaian.domain.issue import Level
 from capaian.rulebook.auditing import load_rule_texts
 from capaian.rulebook.layouts import AUDIT_FOLDER
@@ -77,6 +78,7 @@ def open_audit_scope(result: AuditResult, chapters: Mapping[str, str]) -> Scope:
         "underived": lambda _: Series("angka", tuple(map(_underived, result.underived or ()))),
         "levels": lambda _: level_series(group_findings(result, chapters)),
         "checklist": lambda _: checklist_series(result),
+        "parts": lambda _: Series("bagian", tuple(_part(part, facts) for part in result.parts)),
     }
     return Scope(Realm(facts, MappingProxyType(roots)), {})
 
@@ -123,6 +125,9 @@ def _counts(result: AuditResult, facts: FactLog) -> Record:
         has_claims=bool(claims),
         has_findings=bool(result.findings),
         has_fitting=bool(result.fitting),
+        tested=result.figures.words,
+        has_figures=result.figures.printed > 0,
+        has_alone=result.figures.alone > 0,
         is_compared=result.underived is not None,
     )
 
@@ -146,6 +151,21 @@ def _rule(rule: AuditRule, result: AuditResult, facts: FactLog) -> Record:
     }
     words = {"name": rule.words, "sees": text.sees, "silent": text.silent}
     return record(rule.value, "aturan", is_examined=bool(claims), **words, **figures)
+
+
+def _part(part: TestedPart, facts: FactLog) -> Record:
+    """A table or the sentences of a page, with how their figures were tested."""
+    counts = {
+        "printed": part.counts.printed,
+        "in_law": part.counts.in_law,
+        "agreed": part.counts.agreed,
+        "alone": part.counts.alone,
+    }
+    figures = {
+        name: facts.counted(f"{part.name}: {name}", count, f"angka {part.name}, {name}")
+        for name, count in counts.items()
+    }
+    return record(part.name, "bagian", name=part.name, has_alone=part.counts.alone > 0, **figures)
 
 
 def _underived(number: UnsupportedNumber) -> Record:

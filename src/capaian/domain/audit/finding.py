@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from capaian.domain.audit.shortening import shorten, shorten_to_difference
+from capaian.domain.audit.tested import AloneFigure, FigureCounts, TestedPart, count_all
 from capaian.domain.identifiers import WordedEnum
 from capaian.domain.issue import Level
 
@@ -386,6 +387,12 @@ class Finding:
         return self.repair
 
     @property
+    def proves_error(self) -> bool:
+        """Whether something is surely wrong: the figure itself, or one of those it is worked out of."""
+        is_of_law = self.rule is not AuditRule.CROSSREF and bool(self.candidates)
+        return self.level is Level.ERROR or is_of_law
+
+    @property
     def slip(self) -> str:
         """Indonesian: how the printed figure came from the right one: `angka ke-8 dari 5 menjadi 6`."""
         repair = self.repair
@@ -416,6 +423,18 @@ class AuditResult:
     """Numbers that do not follow from the dossier; `None` where the report was held against none."""
     other_dossier: str = ""
     """Indonesian: why the dossier is not that of the report, whose numbers are then not held against it."""
+    parts: tuple[TestedPart, ...] = ()
+    """Tables and sentences, with how their figures were tested."""
+
+    @property
+    def alone(self) -> tuple[AloneFigure, ...]:
+        """The figures that nothing tested, in the order of the report."""
+        return tuple(figure for part in self.parts for figure in part.alone)
+
+    @property
+    def figures(self) -> FigureCounts:
+        """How the figures of the whole report were tested."""
+        return count_all(self.parts)
 
     @property
     def passed(self) -> int:

@@ -21,6 +21,7 @@ from capaian.documents.audit.findings import LEVEL_WORDS, LEVELS, finding_record
 from capaian.documents.audit.paper import AuditPaper, build_audit_paper
 from capaian.documents.scope.values import Record, Series
 from capaian.domain.audit import AuditResult, AuditRule, Finding
+from capaian.domain.audit.tested import TestedPart
 from capaian.domain.errors import CapaianError
 from capaian.dossier.personal import find_personal_number
 from capaian.web.boards.tables import safe_text
@@ -30,6 +31,8 @@ from capaian.writers.docx import write_docx
 
 MAX_TOP_CAUSES: Final = 8
 """Causes of which the lead says how much mending them settles."""
+MAX_ALONE_SHOWN: Final = 30
+"""Untested figures of one table that are displayed."""
 STRIP_WIDTH: Final = 1000
 """Units of the drawing of the places."""
 _CSV_COLUMNS: Final = {
@@ -86,7 +89,7 @@ def write_copy(report: bytes, result: AuditResult, folder: Path) -> dict[str, ob
     A pdf that can be read but not written, as one that is locked against changes, is no reason to fail.
     """
     try:
-        copy = make_annotated_copy(report, result.findings)
+        copy = make_annotated_copy(report, result.findings, result.alone)
     except CapaianError as error:
         return {"no_copy": error.message}
     if copy is None:
@@ -118,6 +121,9 @@ def make_page(audited: Audited, chapters: Mapping[str, str]) -> dict[str, Any]:
         "unreadable": [*result.document.unreadable],
         "claims": write_count(sum(result.claims.values())),
         "passed": write_count(result.passed),
+        "tested": result.figures.words,
+        "alone": result.figures.alone,
+        "parts": [_part(each) for each in result.parts if each.counts.alone],
         "total": len(result.findings),
         "top": {"causes": len(top), "findings": sum(top)},
         "levels": [(level.value, *LEVEL_WORDS[level], levels[level]) for level in LEVELS],
@@ -136,6 +142,17 @@ def make_page(audited: Audited, chapters: Mapping[str, str]) -> dict[str, Any]:
             for cause in heaviest
         ],
         "checklist": _checklist(result),
+    }
+
+
+def _part(part: TestedPart) -> dict[str, object]:
+    """Return a table, or the sentences of a page, with the figures in it that nothing tested."""
+    return {
+        "name": part.name,
+        "printed": part.counts.printed,
+        "alone": part.counts.alone,
+        "figures": [each.printed for each in part.alone[:MAX_ALONE_SHOWN]],
+        "more": max(0, len(part.alone) - MAX_ALONE_SHOWN),
     }
 
 
