@@ -23,9 +23,8 @@ from tests.workbooks.grids import (
     put,
     together,
 )
-from tests.workbooks.reading import exported, open_book
+from tests.workbooks.reading import exported
 
-from capaian.domain.errors import FileError
 from capaian.dossier.excel.past_imports import PAST_IMPORTS
 from capaian.dossier.read import read_dossier
 
@@ -169,15 +168,6 @@ def test_an_empty_template_asks_for_sheets(tmp_path: Path) -> None:
     assert "Buat office.yaml" not in told
 
 
-def test_faulty_cells_are_marked_in_a_copy(tmp_path: Path, dossier: Path) -> None:
-    done = bring(tmp_path, dossier, put(COUNTS, 3, "value", "tiga"))
-    copy = tmp_path / "buku-periksa.xlsx"
-    assert f"Daftar masalah dengan tautan ke selnya ada di salinan: {copy}" in done.err
-    book = open_book(copy.read_bytes())
-    assert book["Data hitungan"]["E3"].value == "tiga"
-    assert book["Periksa"]["E6"].hyperlink.location == "'Data hitungan'!E3"
-
-
 def reword(grids: Grids) -> None:
     grids["narrative"].put(3, "paragraph", "Kata-kata lain.")
 
@@ -199,7 +189,6 @@ def test_a_row_that_both_sides_changed_is_marked_with_what_the_dossier_says(
     done = bring(tmp_path, dossier, change)
     assert done.code == 10
     assert "Di dossier sekarang: Tertib sekali." in " ".join(done.err.split())
-    assert "buku-periksa.xlsx" in done.err
 
 
 def test_other_rows_that_the_dossier_changed_stay_and_are_told(tmp_path: Path, dossier: Path) -> None:
@@ -216,40 +205,6 @@ def test_other_rows_that_the_dossier_changed_stay_and_are_told(tmp_path: Path, d
     ]
     assert "12338" in file.read_text()
     assert "20001" in file.read_text()
-
-
-def test_neither_the_workbook_nor_an_earlier_copy_is_overwritten(tmp_path: Path, dossier: Path) -> None:
-    bring(tmp_path, dossier, put(COUNTS, 3, "value", "tiga"))
-    book, copy = tmp_path / "buku.xlsx", tmp_path / "buku-periksa.xlsx"
-    before = (book.read_bytes(), copy.read_bytes())
-    done = run("workbook", "import", copy, dossier)
-    assert "buku-periksa-2.xlsx" in done.err
-    done = run("workbook", "import", book, dossier)
-    assert "buku-periksa-3.xlsx" in done.err
-    assert (book.read_bytes(), copy.read_bytes()) == before
-
-
-def test_a_copy_that_was_mended_is_imported(tmp_path: Path, dossier: Path) -> None:
-    bring(tmp_path, dossier, put(COUNTS, 3, "value", "tiga"))
-    copy = open_book((tmp_path / "buku-periksa.xlsx").read_bytes())
-    copy["Data hitungan"]["E3"] = 12337
-    copy.save(tmp_path / "buku-periksa.xlsx")
-    done = run("workbook", "import", tmp_path / "buku-periksa.xlsx", dossier, "--yes")
-    assert (done.code, done.err) == (0, "")
-    assert "12337" in (dossier / "counts.csv").read_text()
-
-
-def test_without_a_place_for_the_copy_all_is_still_told(
-    tmp_path: Path, dossier: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(*_: object) -> None:
-        raise FileError("Hasil tidak dapat ditulis.")
-
-    monkeypatch.setattr("capaian.cli.workbook_import.write_together", refuse)
-    done = bring(tmp_path, dossier, put(COUNTS, 3, "value", "tiga"))
-    assert done.code == 10
-    assert "Seharusnya bilangan." in done.err
-    assert "Hasil tidak dapat ditulis." in done.err
 
 
 def test_typed_percentages_are_read_and_counted(tmp_path: Path, dossier: Path) -> None:

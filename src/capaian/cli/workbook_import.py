@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -20,7 +19,7 @@ from capaian.domain.errors import FileError, InputError, UsageMistakeError
 from capaian.domain.exchange import Plain, issue_to_plain
 from capaian.domain.issue import Issue, Level, has_errors
 from capaian.dossier.cells import Reading
-from capaian.dossier.changes import finish_changes, write_together
+from capaian.dossier.changes import finish_changes
 from capaian.dossier.excel.book import Book
 from capaian.dossier.excel.import_book import Answers, Incoming, take_book
 from capaian.dossier.excel.preview import SAMPLES, Act, Preview, SheetChange, make_preview
@@ -33,7 +32,6 @@ from capaian.rules.checks.validate import validate
 from capaian.rules.formula.parse import load_grammar
 from capaian.writers.undrawable_signs import undrawable_in
 
-_COPY: Final = re.compile(r"-periksa(?:-[0-9]+)?\Z")
 _ACTS: Final = {Act.ADDED: "baru", Act.CHANGED: "berubah", Act.REMOVED: "dihapus"}
 _WIDTH: Final = max(map(len, _ACTS.values()))
 
@@ -54,7 +52,7 @@ def take_back(read: Callable[[], Book], book: Path, dossier: Path, wishes: Wishe
     load_grammar()
     incoming = take_book(read(), book, dossier, Answers(wishes.takes_workbook, wishes.is_as_typed))
     if incoming.has_errors:
-        _refuse(incoming, book, wishes)
+        _refuse(incoming, wishes)
     preview, contents = make_preview(incoming), check_incoming(incoming)
     if not wishes.is_json:
         _show(preview, incoming, contents, book)
@@ -153,46 +151,14 @@ def _require_dossier(dossier: Path) -> None:
         )
 
 
-def _refuse(incoming: Incoming, book: Path, wishes: Wishes) -> None:
-    """Say what is wrong, and list it in a copy of the workbook; nothing is written into the dossier."""
+def _refuse(incoming: Incoming, wishes: Wishes) -> None:
+    """Say what is wrong; nothing is written."""
     if wishes.is_json:
         console.print_json(preview_to_plain(Preview((), (), ()), incoming, (), is_written=False))
     else:
         show_issues(incoming.issues, console.err())
         console.err().print(f"Dossier tidak berubah: {count_issues(incoming.issues)}.")
-    # A file changed on both sides is at no cell.
-    is_at_cells = any(one.place.sheet and one.code != "changed_since_export" for one in incoming.issues)
-    if is_at_cells and not wishes.is_dry:
-        console.write_line(_list_problems(incoming.issues, book), console.err())
     raise typer.Exit(InputError.exit_code)
-
-
-def _list_problems(issues: Sequence[Issue], book: Path) -> str:
-    """List problems at cells in a copy of the workbook; return the sentence that says where it is."""
-    # What lists problems is loaded where there are any to list.
-    from capaian.dossier.excel.check_sheet import add_check_sheet
-
-    target = _free_copy(book)
-    try:
-        write_together(target.parent, {target.name: add_check_sheet(book.read_bytes(), issues)})
-    except (ValueError, OSError):
-        return "Salinan dengan daftar masalah tidak dapat dibuat dari buku ini."
-    except FileError as error:
-        return error.message
-    return f"Daftar masalah dengan tautan ke selnya ada di salinan: {target}"
-
-
-def _free_copy(book: Path) -> Path:
-    """Return a name beside the workbook that nothing has: people may have begun to mend an earlier copy.
-
-    Examples:
-        >>> _free_copy(Path("tidak-ada/buku-periksa.xlsx")).name
-        'buku-periksa-2.xlsx'
-    """
-    stem = _COPY.sub("", book.stem)
-    numbers = ("", *(f"-{number}" for number in range(2, 10_000)))
-    names = (book.with_name(f"{stem}-periksa{number}.xlsx") for number in numbers)
-    return next(name for name in names if not name.exists() and name != book)
 
 
 def _show(preview: Preview, incoming: Incoming, contents: Sequence[Issue], book: Path) -> None:

@@ -8,7 +8,6 @@ import pytest
 from tests.bad_input.spoiling import copy_base
 from tests.conftest import IS_NIGHTLY
 from tests.workbooks.grids import changed_book
-from tests.workbooks.reading import open_book
 from tests.workbooks.spoiled import (
     cases_cells,
     cases_clumsy,
@@ -19,7 +18,6 @@ from tests.workbooks.spoiled import (
 from tests.workbooks.spoiled.case import Spoiled, Taken, told
 
 from capaian.domain.issue import Level
-from capaian.dossier.excel.check_sheet import add_check_sheet
 from capaian.dossier.excel.import_book import Incoming, import_book
 from capaian.dossier.messages import messages_of
 
@@ -28,8 +26,6 @@ TAKEN = [case for module in MODULES for case in module.TAKEN]
 SPOILED = [case for module in MODULES for case in module.SPOILED]
 BY_DAY = SPOILED if IS_NIGHTLY else SPOILED[::2]
 """Each kind of mistake stands in several cases: half of them by day, all by night."""
-LISTED = [module.SPOILED[-1] for module in MODULES]
-"""Cases whose problems are listed in a copy as well: one of each kind."""
 
 
 def bring(folder: Path, case: Taken | Spoiled) -> Incoming:
@@ -63,23 +59,6 @@ def test_each_problem_is_named_by_its_cell(case: Spoiled, tmp_path: Path) -> Non
     assert all(issue.remedy for issue in incoming.issues)
     with pytest.raises(ValueError, match="errors"):
         incoming.write()
-    if case in LISTED:
-        check_list((tmp_path / "buku.xlsx").read_bytes(), incoming)
-
-
-def check_list(content: bytes, incoming: Incoming) -> None:
-    """The same workbook comes back with a link to each cell on its first sheet; other programs open it."""
-    book = open_book(add_check_sheet(content, incoming.issues))
-    sheet = book.worksheets[0]
-    assert sheet.title == "Periksa"
-    assert book.active is sheet
-    rows = [*sheet.iter_rows(min_row=6, min_col=2, values_only=True)]
-    assert [row[4] for row in rows] == [issue.message for issue in incoming.issues]
-    links = [sheet.cell(row, 5).hyperlink for row in range(6, 6 + len(rows))]
-    for issue, link in zip(incoming.issues, links, strict=True):
-        if issue.place.sheet is not None:
-            letters = (issue.place.column or "B").partition(" ")[0]
-            assert link.location == f"'{issue.place.sheet}'!{letters}{issue.place.row or 2}"
 
 
 def test_every_message_about_a_filled_workbook_has_a_case() -> None:

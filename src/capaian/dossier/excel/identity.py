@@ -35,9 +35,6 @@ BASE: Final = "=asal"
 """Sheet of the files as they were when the workbook was written."""
 TAB: Final = "_capaian"
 """Name of that sheet, which is hidden."""
-CHECKED: Final = "=periksa"
-"""Sheet of a copy that lists what is to be mended."""
-CHECKED_TAB: Final = "Periksa"
 
 
 def sheet_mark(sheet: str) -> str:

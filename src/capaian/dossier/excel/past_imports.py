@@ -8,7 +8,6 @@ in one hidden file of the dossier, and is believed no more than a workbook is.
 from __future__ import annotations
 
 import json
-import re
 import stat
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -26,8 +25,6 @@ _MAX_FILE_BYTES: Final = 20_000_000
 """What is longest ago goes first."""
 _MAX_UNPACKED_BYTES: Final = 100_000_000
 """Of what one workbook said: more than any dossier has."""
-_COPY: Final = re.compile(r"-periksa(?:-[0-9]+)?\Z")
-"""How copies with a list of problems end, which people may mend instead of the workbook."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +108,8 @@ def fingerprint(base: Base) -> str:
 
 
 def place_of(book: Path) -> str:
-    """Return a mark of where a workbook lies, without its name; that of a copy with problems is the same."""
-    place = book.absolute().with_name(_COPY.sub("", book.stem))
+    """Return a mark of where a workbook lies, without its name."""
+    place = book.absolute().with_suffix("")
     return sha256(str(place).encode("utf-8", "replace")).hexdigest()
 
 
