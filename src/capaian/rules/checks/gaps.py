@@ -8,18 +8,20 @@ from functools import cached_property
 from typing import Final
 
 from capaian.domain.assessment import Assessment
-from capaian.domain.identifiers import AreaCode, IndicatorCode, MeasureCode, NodeId
+from capaian.domain.identifiers import AreaCode, MeasureCode, NodeId
 from capaian.domain.issue import Place
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.plan import Component, Indicator
 from capaian.domain.policy import Aggregation
+from capaian.domain.rule_set import RuleSet
 from capaian.domain.survey import WHOLE_SURVEY
 from capaian.domain.value import Reason, Unavailable
 from capaian.domain.work import WHOLE_OFFICE, Output, Resource, ResourceInput
 from capaian.rules.agreements import lines_in_force
 from capaian.rules.checks.counts import earlier_states, names_of_states
-from capaian.rules.checks.periods import reported_parts
+from capaian.rules.checks.periods import missing_periods, summed_series
+from capaian.rules.checks.row import CheckedYear
 from capaian.rules.dependencies import needs_of
 from capaian.rules.facts import Facts, group
 from capaian.rules.formula.parse import parse_readable
@@ -166,13 +168,13 @@ class _Finder:
     def parts(self) -> Iterator[Gap]:
         """Periods of the year that a reported indicator lacks while it has others."""
         year = self._year.year
-        for each in reported_parts(self._facts):
-            indicator = self._year.indicator_by_code.get(IndicatorCode(each.key))
-            known = {period for period in each.known if period.year == year}
+        for each, periods in summed_series(CheckedYear(self._year, RuleSet())):
+            known = {period for period in periods if period.year == year}
             missing = [p for p in find_spans(known, Aggregation.SUM, self._period) if p not in known]
-            if indicator is not None and known and missing:
-                what = f"realisasi {indicator.code} {' dan '.join(period.label for period in missing)}"
-                yield Gap("outputs.csv", what, (indicator.label,), is_hole=bool(each.missing_in(year)))
+            if each.indicator is not None and known and missing:
+                what = f"realisasi {each.key} {' dan '.join(period.label for period in missing)}"
+                is_hole = bool(missing_periods(known, year))
+                yield Gap("outputs.csv", what, (each.indicator.label,), is_hole=is_hole)
 
     def money(self) -> Gap | None:
         """Budget and spending of the sub-activities, and of what has none below it."""

@@ -276,6 +276,8 @@ class YearSeries:
     adds_up: bool = True
     """Parts of the year are summed, so that cumulative ones would count twice."""
     indicator: Indicator | None = None
+    rows: Sequence[Output | ResourceInput] = ()
+    """Those that the figures are of, with others of all years."""
 
     @property
     def is_running(self) -> bool:
@@ -318,7 +320,7 @@ def year_results(checked: CheckedYear) -> Iterator[YearSeries]:
             is_whole = bool(spans) and targets.keys() >= {*spans}
             whole = sum((targets[span] for span in spans), Decimal(0)) if is_whole else None
             figures, past = _of_year(checked, rows), _past(checked, node, name)
-            yield YearSeries(f"{node}:{title}", title, figures, whole, unit, past, adds_up)
+            yield YearSeries(f"{node}:{title}", title, figures, whole, unit, past, adds_up, rows=rows)
     for code, rows in facts.indicator_outputs.items():
         indicator, line = checked.year.indicator_by_code.get(code), checked.lines.get(code)
         if indicator is not None and not indicator.formula:
@@ -326,7 +328,7 @@ def year_results(checked: CheckedYear) -> Iterator[YearSeries]:
             target = agreed.value if agreed is not None and agreed.scale in (None, indicator.unit) else None
             title, past = facts.names.get(code, code), _past(checked, code, "")
             adds_up, figures = indicator.aggregation is Aggregation.SUM, _of_year(checked, rows)
-            yield YearSeries(code, title, figures, target, rows[0].unit, past, adds_up, indicator)
+            yield YearSeries(code, title, figures, target, rows[0].unit, past, adds_up, indicator, rows)
 
 
 def _of_year(checked: CheckedYear, rows: Sequence[Output]) -> list[tuple[Period, Decimal, Place]]:

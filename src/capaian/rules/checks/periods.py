@@ -3,89 +3,70 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from capaian.domain.identifiers import AreaCode
 from capaian.domain.issue import Place
 from capaian.domain.period import Period
 from capaian.domain.policy import Aggregation
-from capaian.domain.value import Reason
-from capaian.domain.work import Output, Resource, ResourceInput
+from capaian.domain.value import RUPIAH, Reason
+from capaian.domain.work import Output
+from capaian.rules.checks.outliers import YearSeries, year_results
+from capaian.rules.checks.results import spending_series
 from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, hit
-from capaian.rules.facts import Facts, group, plain_name
-from capaian.rules.spans import combines_by, find_spans
+from capaian.rules.facts import group
+from capaian.rules.spans import find_spans
 
 _MAX_NAMES: Final = 4
 
 
-@dataclass(frozen=True, slots=True)
-class ReportedParts:
-    """What is known of one thing that adds up over the periods of a year."""
-
-    key: str
-    """What declared differences call it."""
-    name: str
-    known: Mapping[Period, Place]
-    """Periods with a figure, or with the reason why there is none."""
-
-    def missing_in(self, year: int) -> tuple[Period, ...]:
-        """Return the periods of a year that lack before the last one that is known.
-
-        What comes after that one may not be due yet.
-        """
-        known = {period for period in self.known if period.year == year}
-        if not known or Period.year_of(year) in known:
-            return ()
-        last = max(known, key=lambda period: (period.last_month, period.kind.months))
-        return tuple(part for part in find_spans(known, Aggregation.SUM, last) if part not in known)
+def summed_series(checked: CheckedYear) -> Iterator[tuple[YearSeries, Mapping[Period, Place]]]:
+    """Yield what adds up over a year, with the periods that have a figure, or a reason for none."""
+    for each in (*year_results(checked), *spending_series(checked)):
+        if each.adds_up:
+            rows = [(row, row.text if isinstance(row, Output) else "") for row in each.rows]
+            known = [row for row, text in rows if row.actual is not None or text or Reason.find_in(row.note)]
+            yield each, {row.period: row.place for row in known}
 
 
-def reported_parts(facts: Facts) -> Iterator[ReportedParts]:
-    """Yield the results of outputs and reported indicators that add up, and what nodes spent."""
-    for code, rows in facts.indicator_outputs.items():
-        indicator = facts.office_year.indicator_by_code.get(code)
-        if indicator is not None and not indicator.formula and indicator.aggregation is not Aggregation.LAST:
-            yield ReportedParts(code, indicator.label, _known(rows))
-    for node, outputs in facts.node_outputs.items():
-        for rows in group(outputs, lambda row: plain_name(row.name)).values():
-            way = combines_by(rows[0].unit, facts.aggregation_of(node, rows[0].name))
-            if way is not Aggregation.LAST:
-                yield ReportedParts(f"{node}:{rows[0].name}", f"{rows[0].name} {node}", _known(rows))
-    for (node, resource, kind), spent in facts.inputs.items():
-        if (resource, kind) == (Resource.MONEY, "all"):
-            for fund, same in group(spent, lambda row: row.fund).items():
-                key = ":".join(filter(None, (node, fund)))
-                yield ReportedParts(key, f"anggaran {node}", _known(same))
+def missing_periods(known: Iterable[Period], year: int) -> tuple[Period, ...]:
+    """Return the periods of a year that lack before the last known one; later ones may not be due yet."""
+    own = {period for period in known if period.year == year}
+    if not own or Period.year_of(year) in own:
+        return ()
+    return tuple(part for part in find_spans(own, Aggregation.SUM, _last(own)) if part not in own)
 
 
-def _known(rows: Iterable[Output | ResourceInput]) -> dict[Period, Place]:
-    return {
-        row.period: row.place
-        for row in rows
-        if row.actual is not None or (isinstance(row, Output) and row.text) or Reason.find_in(row.note)
-    }
+def _last(periods: Iterable[Period]) -> Period:
+    return max(periods, key=lambda period: (period.last_month, period.kind.months))
+
+
+def _title(series: YearSeries) -> str:
+    return series.name if series.unit == RUPIAH else f"Realisasi {series.name}"
 
 
 def _missing_periods(checked: CheckedYear) -> Iterator[CheckHit]:
     year = checked.year.year
-    for each in reported_parts(checked.facts):
-        if missing := each.missing_in(year):
-            yield _hit_of_missing(f"Realisasi {each.name}", each, missing, year)
+    for each, known in summed_series(checked):
+        if missing := missing_periods(known, year):
+            yield _hit_of_missing(_title(each), each.key, missing, known)
     for measure, by_area in _events(checked).items():
-        parts = [(area, ReportedParts(measure, measure, known)) for area, known in by_area.items()]
-        for missing, same in group(parts, lambda each: each[1].missing_in(year)).items():
+        parts = [(area, missing_periods(known, year)) for area, known in by_area.items()]
+        for missing, same in group(parts, lambda each: each[1]).items():
             names = ", ".join(checked.area_name(area) for area, _ in same[:_MAX_NAMES])
             more = f", dan {len(same) - _MAX_NAMES} lagi" if len(same) > _MAX_NAMES else ""
             name = f"{checked.facts.names.get(measure, measure)} di {names}{more}"
             if missing:
-                yield _hit_of_missing(name, same[0][1], missing, year)
+                yield _hit_of_missing(name, measure, missing, by_area[same[0][0]])
 
 
-def _hit_of_missing(name: str, parts: ReportedParts, missing: Sequence[Period], year: int) -> CheckHit:
-    last = max((period for period in parts.known if period.year == year), key=lambda each: each.last_month)
-    words = {"key": parts.key, "periods": " dan ".join(each.label for each in missing), "last": last}
-    return hit(parts.known[last], None, None, name=name, **words)
+def _hit_of_missing(
+    name: str, key: str, missing: Sequence[Period], known: Mapping[Period, Place]
+) -> CheckHit:
+    last = _last(period for period in known if period.year == missing[0].year)
+    words = {"key": key, "periods": " dan ".join(each.label for each in missing), "last": last}
+    return hit(known[last], None, None, name=name, **words)
 
 
 def _events(checked: CheckedYear) -> Mapping[str, Mapping[AreaCode, Mapping[Period, Place]]]:
@@ -102,16 +83,16 @@ def _unread_rows(checked: CheckedYear) -> Iterator[CheckHit]:
     """Rows of the year and of the one before that take part in no result."""
     yield from _lone_counts(checked)
     before = checked.year.year - 1
-    for each in reported_parts(checked.facts):
-        known = {period for period in each.known if period.year == before}
-        spans = find_spans(known, Aggregation.SUM, Period.year_of(before))
-        if known and not known.issuperset(spans or {Period.year_of(before)}):
-            last = max(known, key=lambda period: period.last_month)
+    for each, known in summed_series(checked):
+        own = {period for period in known if period.year == before}
+        spans = find_spans(own, Aggregation.SUM, Period.year_of(before))
+        if own and not own.issuperset(spans or {Period.year_of(before)}):
+            last = _last(own)
             why = f"tahun {before} tidak lengkap, jadi tidak pernah dihitung"
             meant = replace(last, year=checked.year.year)
-            why += "" if meant in each.known else f"; periodenya mungkin {meant}"
-            words = {"name": f"Realisasi {each.name}", "key": each.key, "period": last, "why": why}
-            yield hit(each.known[last], "period", str(last), **words)
+            why += "" if meant in known else f"; periodenya mungkin {meant}"
+            words = {"name": _title(each), "key": each.key, "period": last, "why": why}
+            yield hit(known[last], "period", str(last), **words)
 
 
 def _lone_counts(checked: CheckedYear) -> Iterator[CheckHit]:

@@ -123,7 +123,7 @@ def _outside_means(checked: CheckedYear) -> Iterator[CheckHit]:
 
 def _running_totals(checked: CheckedYear) -> Iterator[CheckHit]:
     """Parts of the year that look like totals since January, which would be added up again."""
-    for each in (*year_results(checked), *_spending(checked), *_events(checked)):
+    for each in (*year_results(checked), *spending_series(checked), *_events(checked)):
         if each.is_running:
             values = [value for _, value, _ in each.figures]
             doubt, own = _reading(values, each.whole)
@@ -179,18 +179,18 @@ def _effects_of_running(checked: CheckedYear, series: YearSeries, last: Decimal)
     return f"{said}."
 
 
-def _spending(checked: CheckedYear) -> Iterator[YearSeries]:
+def spending_series(checked: CheckedYear) -> Iterator[YearSeries]:
     """Yield what was spent of each fund of a node in parts of the year, with its budget."""
     for (node, resource, kind), rows in checked.facts.inputs.items():
-        own = [row for row in rows if row.period.year == checked.year.year]
         is_money = (resource, kind) == (Resource.MONEY, "all")
-        for fund, same in group(own, lambda row: row.fund).items() if is_money else ():
-            budget = next((planned(row) for row in same if row.period == checked.period), None)
-            known = [(row.period, row.actual, replace(row.place, column="actual")) for row in same]
+        for fund, same in group(rows, lambda row: row.fund).items() if is_money else ():
+            own = [row for row in same if row.period.year == checked.year.year]
+            budget = next((planned(row) for row in own if row.period == checked.period), None)
+            known = [(row.period, row.actual, replace(row.place, column="actual")) for row in own]
             figures = [(period, value, place) for period, value, place in known if value is not None]
             figures.sort(key=lambda figure: figure[0].end)
             key = ":".join(filter(None, (node, fund)))
-            yield YearSeries(key, f"Realisasi anggaran {node}", figures, budget, RUPIAH)
+            yield YearSeries(key, f"Realisasi anggaran {node}", figures, budget, RUPIAH, rows=same)
 
 
 _EVENTS: Final = Unit("peristiwa")
