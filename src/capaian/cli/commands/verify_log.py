@@ -56,8 +56,8 @@ def verify_log(
     if verified.broken is not None:
         raise TamperedLogError(f"Catatan kejadian berubah: {verified.broken}.")
     if problems := verified.problems:
-        told = (f"{what}: {_listed(names)}" for what, names in problems.items())
-        raise TamperedLogError("\n".join((f"Catatan kejadian utuh, tetapi {next(told)}", *told, _REMEDY)))
+        lines = (f"{what}: {_listed(names)}" for what, names in problems.items())
+        raise TamperedLogError("\n".join((f"Catatan kejadian utuh, tetapi {next(lines)}", *lines, _REMEDY)))
     screen = console.out()
     screen.print("Catatan kejadian utuh.")
     if verified.rows.unsealed:

@@ -134,8 +134,6 @@ def _obstacles(forms: Forms) -> Iterator[Obstacle]:
     if rows := forms.unowned:
         words = f"{len(rows)} nilai tidak ada di isian jabatan mana pun. Bagikan kepada jabatan, atau hapus."
         yield Obstacle(words, reverse("sharing", args=place))
-    if forged := find_forged(forms.year, forms.known):
-        yield Obstacle(forged_words(forged))
     yield from (Obstacle(each.notice) for each in overtaken_closings(forms.year))
     for post, own in forms.each():
         for form, _ in own:
@@ -145,6 +143,9 @@ def _obstacles(forms: Forms) -> Iterator[Obstacle]:
                     f"Isian {forms.name_of(post)}, {form.quarter.label}: {state}.",
                     reverse("form", args=[*place, form.post or NO_POST, form.period]),
                 )
+    # Last: while forms are open, who only asks whether something is left to do computes nothing for it.
+    if forged := find_forged(forms.year, forms.known, forms.kept.values()):
+        yield Obstacle(forged_words(forged))
 
 
 def _total(forms: Forms, assessment: Assessment) -> OfficeTotals:

@@ -27,8 +27,8 @@ def write_values(lines: Iterable[Line]) -> bytes:
 
 def _written(line: Line) -> str:
     sheet, key, cells = line
-    said = {name: own for name, text in cells.items() if (own := text.strip())}
-    return json.dumps([sheet, [*key], said], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    texts = {name: own for name, text in cells.items() if (own := text.strip())}
+    return json.dumps([sheet, [*key], texts], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def year_values(year: OfficeYear, known: YearState) -> bytes:
