@@ -177,7 +177,12 @@ TABLES = {
     "rows of religions that are parts": Table(RELIGIONS, eligible(11, 11), rules={"adds_repeated": "on"}),
     "rows of one religion": Table(RELIGIONS, eligible(6, 6), rules={"only": "AGAMA=HINDU"}),
     "a total among the parts": Table(
-        [*RELIGIONS, ["HULU", "JUMLAH", 11]],
+        [*RELIGIONS, ["HULU", "L+P", 11]],
+        words=("Hulu sudah ada di baris 2",),
+        rules={"adds_repeated": "on"},
+    ),
+    "the same part twice": Table(
+        [*RELIGIONS, RELIGIONS[1]],
         words=("Hulu sudah ada di baris 2",),
         rules={"adds_repeated": "on"},
     ),

@@ -16,7 +16,14 @@ from capaian.dossier.intake.foreign_tables import ForeignTable, Row
 from capaian.dossier.intake.mapping import TableMapping
 from capaian.dossier.intake.problems import REPEATED_REMEDY, Cell, Problems
 from capaian.dossier.intake.proposal import figure_columns
-from capaian.dossier.intake.taken_tables import MappedFigures, Meaning, TakenRow, TakenTable, is_total, show
+from capaian.dossier.intake.taken_tables import (
+    MappedFigures,
+    Meaning,
+    TakenRow,
+    TakenTable,
+    is_total,
+    show,
+)
 from capaian.dossier.intake.words import fold
 from capaian.dossier.intake.work_codes import WorkCode, account_of, code_cells, read_work_code
 from capaian.dossier.tables.parts import INPUTS
@@ -155,9 +162,7 @@ class BudgetReader:
 
     def _add_account(self, row: Row, work: _Work, account: str) -> None:
         """Add the amounts of an account: rows that name different parts of it, as packages and funds."""
-        places = (place for place in range(len(row.cells)) if place not in self._without_meaning)
-        texts = (row.text(place) for place in places)
-        first = self._parts.setdefault((work.code.work, account, *texts), row.number)
+        first = self._parts.setdefault((work.code.work, account, *self._texts(row)), row.number)
         if first != row.number:
             self._repeated(row, f"Rekening {account} pada {work.code.work}", first)
         amounts = work.accounts.setdefault(account, {})
@@ -166,14 +171,19 @@ class BudgetReader:
 
     def _add_own(self, row: Row, work: _Work) -> None:
         found = self._amounts(row)
+        first = self._parts.setdefault((work.code.work, "", *self._texts(row)), row.number)
         if work.own and found:
-            self._repeated(row, work.code.work, work.row)
+            self._repeated(row, work.code.work, work.row, is_twin=first != row.number)
         for meaning, value in found.items():
             work.own[meaning] = work.own.get(meaning, Decimal(0)) + value
 
-    def _repeated(self, row: Row, name: str, first: int) -> None:
-        """Ask what work in two rows means, unless somebody said that they are parts."""
-        if not self._mapping.rules.adds_repeated or is_total(row, self._table):
+    def _texts(self, row: Row) -> Iterator[str]:
+        """Yield what a row says besides its figures and number."""
+        return (row.text(place) for place in range(len(row.cells)) if place not in self._without_meaning)
+
+    def _repeated(self, row: Row, name: str, first: int, *, is_twin: bool = False) -> None:
+        """Ask what work in two rows means, unless somebody said that they are parts; twins are none."""
+        if not self._mapping.rules.adds_repeated or is_twin or is_total(row, self._table):
             self._problems.add(
                 "work_repeated",
                 f"{name} sudah ada di baris {first}, tanpa rekening yang membedakannya.",

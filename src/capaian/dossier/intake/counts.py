@@ -15,10 +15,19 @@ from capaian.domain.office import Area
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.dossier.intake.areas import AreaIndex, AreaLevel, RowArea, code_columns
+from capaian.dossier.intake.figures import is_figure
 from capaian.dossier.intake.foreign_tables import ForeignTable, Row
 from capaian.dossier.intake.mapping import TableMapping
 from capaian.dossier.intake.problems import REPEATED_REMEDY, Cell, Problems
-from capaian.dossier.intake.taken_tables import MappedFigures, Meaning, TakenRow, TakenTable, is_total, show
+from capaian.dossier.intake.taken_tables import (
+    MappedFigures,
+    Meaning,
+    TakenRow,
+    TakenTable,
+    is_total,
+    is_whole,
+    show,
+)
 from capaian.dossier.intake.words import bare_area_name, fold
 from capaian.dossier.tables.parts import COUNTS
 
@@ -64,8 +73,8 @@ class CountReader:
         self._wholes: list[Row] = []
         self._skipped: list[str] = []
         self._current: AreaCode | None = None
-        self._first_rows: dict[tuple[AreaCode, str], Row] = {}
-        """Of each kecamatan, or village in one, the row that names it first."""
+        self._seen: dict[tuple[AreaCode, str], dict[tuple[str, ...], Row]] = {}
+        """Of each kecamatan, or village in one, its rows by what parts them."""
         self._other_names: list[str] = []
 
     def read(self, period: Period) -> TakenTable:
@@ -165,8 +174,9 @@ class CountReader:
             )
 
     def _name_in(self, row: Row) -> str:
-        """Return the name of a row: totals and footnotes may have it beside the column of codes."""
-        return row.text(self._names_in) or next(self._words_in(row), "")
+        """Return the name of a row: beside a column of codes it stands elsewhere."""
+        name = row.text(self._names_in)
+        return name or (next(self._words_in(row), "") if self._names_in in self._code_columns else "")
 
     def _words_in(self, row: Row) -> Iterator[str]:
         names = (row.text(place) for place in range(len(row.cells)) if isinstance(row.value(place), str))
@@ -187,11 +197,14 @@ class CountReader:
                 at=Cell(row.number),
             )
             return
-        first = self._first_rows.setdefault((code, fold(village)), row)
-        adds = self._mapping.rules.adds_repeated
-        if (first is not row and not adds) or (adds and is_total(row, self._table)):
+        seen, adds = self._seen.setdefault((code, fold(village)), {}), self._mapping.rules.adds_repeated
+        # Parts that are added up name what parts them; the same twice is a mistake also then.
+        texts = tuple(row.text(n) for n, cell in enumerate(row.cells) if adds and not is_figure(cell))
+        is_sum = adds and is_whole(row, self._table)
+        if (first := seen.get(texts, next(iter(seen.values()), row) if is_sum else None)) is not None:
             self._repeated(row, first, village or name)
             return
+        seen[texts] = row
         district = self._districts.setdefault(code, _District(name, row.number))
         for meaning in self._figures.columns:
             value = self._figures.of(row, meaning)
@@ -210,7 +223,7 @@ class CountReader:
         parting = [
             f"{self._table.heads[place]} ({first.text(place)}, {row.text(place)})"
             for place in places
-            if isinstance(row.value(place), str) and row.text(place) != first.text(place)
+            if not is_figure(row.value(place)) and row.text(place) != first.text(place)
         ]
         differ = f" Yang membedakannya: {'; '.join(parting)}." if parting else ""
         unseen = sorted({row.number, first.number} & self._table.hidden_rows)
@@ -245,7 +258,7 @@ class CountReader:
         return values
 
     def _unknown(self, row: Row) -> None:
-        name = self._name_in(row) or "(tanpa nama)"
+        name = self._name_in(row) or next(self._words_in(row), "(tanpa nama)")
         if self._mapping.rules.skips_others:
             self._skipped.append(next(self._words_in(row), name))
             return

@@ -73,7 +73,12 @@ class RecapReader:
                     at=Cell(row.number, column=self._names_in, head=self._mapping.names_in),
                 )
         elif area.code in self._rows:
-            self._problems.add("area_repeated", f"{area.name} sudah ada di atas.", at=Cell(row.number))
+            self._problems.add(
+                "area_repeated",
+                f"{area.name} sudah ada di baris {self._rows[area.code][1].number}.",
+                remedy='Pilih satu isi kolom (--only "JUDUL=ISI").',
+                at=Cell(row.number),
+            )
         else:
             self._rows[area.code] = (area, row)
 

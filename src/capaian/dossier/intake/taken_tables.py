@@ -220,3 +220,9 @@ def is_total(row: Row, table: ForeignTable) -> bool:
         row.text(place) for place in range(min(len(table.heads), 6)) if isinstance(row.value(place), str)
     ]
     return any(is_total_row(text) for text in texts if text)
+
+
+def is_whole(row: Row, table: ForeignTable) -> bool:
+    """Say whether a row sums others of its area or work: `JUMLAH`, `L+P`."""
+    texts = [row.text(place) for place in range(len(row.cells)) if isinstance(row.value(place), str)]
+    return is_total(row, table) or any(head_words(text).side is Side.WHOLE for text in texts)
