@@ -58,6 +58,20 @@ def test_a_row_that_is_no_row_breaks_no_page(own: House, cells: object) -> None:
         assert failures(browser, [HOME, f"{HOME}isian/", f"{HOME}perencanaan/", address(row)]) == {}
 
 
+def test_a_damaged_file_behind_the_rows_loses_no_fact(own: House) -> None:
+    def counted() -> list[tuple[str, str, str]]:
+        facts = know(OfficeYear.objects.get(pk=own.year.pk)).found.office_year
+        assert facts is not None
+        return [(row.measure, row.area, str(row.value)) for row in facts.counts]
+
+    before = counted()
+    own.year.files.filter(path="plan.yaml").update(text="id: [")
+    own.year.files.filter(path="counts.csv").update(text="a,b\n1,2,3\n")
+    forget()
+    assert failures(own.browser("planner"), [HOME, f"{HOME}isian/"]) == {}
+    assert before and counted() == before
+
+
 def test_a_planner_mends_a_formula_that_nobody_can_read(own: House) -> None:
     """It came past the pages; each of them leads to it, and it is mended where it stands."""
     browser, row = own.browser("planner"), own.year.rows.get(sheet=INDICATORS, cells__code="iku-akta")

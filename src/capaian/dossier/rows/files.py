@@ -115,7 +115,12 @@ def files_of(rows: Rows, base: Mapping[str, str], earlier: MadeFiles | None = No
 
 
 def _part_of(part: Part, base: str, rows: Rows) -> MadeTable | Folded:
-    return make_table(part, base, rows[part.file]) if isinstance(part, Table) else fold(part, base, rows)
+    try:
+        return make_table(part, base, rows[part.file]) if isinstance(part, Table) else fold(part, base, rows)
+    except ValueError:
+        if not base:
+            raise
+        return _part_of(part, "", rows)  # a file that was damaged where it is kept: rows say all its facts
 
 
 def _changed_texts(rows: Rows, sheet: str, column: str, base: Mapping[str, str]) -> dict[str, str]:
