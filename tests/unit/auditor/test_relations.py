@@ -312,3 +312,39 @@ def test_sums_tell_the_tree_of_a_table_and_one_slip_in_it_is_named(
     rows = [each.replace(right, printed) if at == row else each for at, each in enumerate(FINANCE)]
     found = [each for each in findings_of(table(*rows)) if each.level is not Level.NOTE]
     assert any(printed in (each.printed, *each.candidates) for each in found)
+
+
+MONTHS = (
+    "Wilayah|JAN|FEB|MAR|RATA-RATA",
+    "Juai|100,00|98,96|100,00|99,65",
+    "Awayan|97,50|98,96|100,00|98,82",
+    "Halong|96,00|98,00|95,50|96,50",
+    "Batumandi|100,00|100,00|100,00|100,00",
+)
+CHANGES = (
+    "Indikator|Realisasi 2022|Realisasi 2023|Selisih",
+    "Produksi budidaya|105,39|101,12|4,27",
+    "Produksi tangkap|115,19|102,53|12,66",
+    "Produksi olahan|105,68|125,00|19,32",
+    "Benih bersertifikat|72,78|224,53|151,75",
+)
+
+
+@pytest.mark.parametrize(
+    ("rows", "right", "printed"),
+    [
+        (MONTHS, "Batumandi|100,00|100,00", "Batumandi|100,00|140,00"),
+        (CHANGES, "105,68|125,00", "105,68|175,00"),
+    ],
+    ids=["a row whose months are all alike", "a difference without its sign"],
+)
+def test_a_slip_in_a_mean_of_months_or_in_a_difference_is_named(
+    rows: tuple[str, ...], right: str, printed: str
+) -> None:
+    assert said_of(table(*rows)) == []
+    (found,) = [
+        each
+        for each in findings_of(table(*(row.replace(right, printed) for row in rows)))
+        if each.level is not Level.NOTE
+    ]
+    assert printed.rpartition("|")[2] in (found.printed, *found.candidates)

@@ -90,12 +90,16 @@ Numbers = tuple[float, float, Quantity, float, float]
 """Of a row, laid out for the many laws that are tried: both inputs, the result, its value, its tolerance."""
 
 
-def _obeys(formula: Formula, numbers: Numbers) -> bool:
+def _misses(law: Law, numbers: Numbers) -> bool:
+    """Whether a result is not what a law gives; a difference is often printed without its sign."""
     first, second, _, result, tolerance = numbers
     try:
-        return abs(formula(first, second) - result) <= tolerance
+        value = FORMULAS[law](first, second)
     except ZeroDivisionError:
-        return False
+        return True
+    if law is Law.DIFFERENCE:
+        value, result = abs(value), abs(result)
+    return abs(value - result) > tolerance
 
 
 class ResultColumn:
@@ -197,10 +201,10 @@ class ColumnTriple:
 
     def mostly_obeys(self, law: Law, prior: float) -> bool:
         """Say whether a law holds in so many of the rows that could deny it; most fail in the first ones."""
-        formula, count = FORMULAS[law], len(self.deniers)
+        count = len(self.deniers)
         least = (MIN_SHARE if prior else MIN_SHARE_UNNAMED) * count
-        for first, second, _, result, tolerance in self.deniers:
-            if abs(formula(first, second) - result) > tolerance:
+        for each in self.deniers:
+            if _misses(law, each):
                 count -= 1
                 if count < least:
                     return False
@@ -212,13 +216,11 @@ class ColumnTriple:
 
     def find_obeying(self, law: Law) -> Sequence[Quantity]:
         """Return the results of the rows that could deny a law where it holds."""
-        formula = FORMULAS[law]
-        return [each[2] for each in self.deniers if _obeys(formula, each)]
+        return [each[2] for each in self.deniers if not _misses(law, each)]
 
     def count_obeying(self, law: Law) -> int:
         """Return in how many rows a law holds."""
-        formula = FORMULAS[law]
-        return sum(_obeys(formula, each) for each in self.result.numbers(self.first, self.second))
+        return sum(not _misses(law, each) for each in self.result.numbers(self.first, self.second))
 
 
 @dataclass(frozen=True, eq=False)
@@ -291,7 +293,12 @@ class ColumnLaw:
     def statements(self) -> Iterator[LawStatement]:
         """Yield what each row states by it."""
         for triple in self.between.triples:
-            yield LawStatement(self.law, triple.result, (triple.first, triple.second))
+            inputs = triple.first, triple.second
+            if self.law is Law.DIFFERENCE and (inputs[0].value < inputs[1].value) != (
+                triple.result.value < 0
+            ):
+                inputs = inputs[::-1]
+            yield LawStatement(self.law, triple.result, inputs)
 
 
 def _is_nearly_share(row: Triple) -> bool:

@@ -1,4 +1,4 @@
-"""Columns that are the sums of their neighbours."""
+"""Columns that are the sums or the means of their neighbours: a total of groups, a mean of months."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Final
 from capaian.auditor.lazy_property import lazy_property
 from capaian.auditor.quantities.figures import Quantity
 from capaian.auditor.quantities.grid_quantities import GridQuantities
-from capaian.auditor.relations.law import Law
+from capaian.auditor.relations.law import Law, estimate
 from capaian.auditor.relations.statements import LawStatement
 
 _OF_SHARES: Final = re.compile(r"%|persen|rata\s*-?\s*rata|indeks|cakupan", re.IGNORECASE)
@@ -26,12 +26,14 @@ Row = Mapping[int, Quantity]
 
 @dataclass(frozen=True, eq=False)
 class ColumnSum:
-    """A column that may be the sum of others, row by row."""
+    """A column that may be the sum or mean of others, row by row."""
 
     column: int
+    law: Law
     parts: Sequence[int]
+    rows_with_parts: Sequence[Row]
     adding: Sequence[Row]
-    """The rows with two parts at least: a total of one part beside noughts says nothing of the others."""
+    """The rows that could deny it: a total of one part beside noughts, a mean of like figures cannot."""
     obeying: Sequence[Quantity]
     """The totals of the rows where it holds."""
 
@@ -46,8 +48,8 @@ class ColumnSum:
     def rows(self) -> Sequence[LawStatement]:
         """What each row states by it."""
         return [
-            LawStatement(Law.SUM, row[self.column], tuple(row[at] for at in self.parts if at in row))
-            for row in self.adding
+            LawStatement(self.law, row[self.column], tuple(row[at] for at in self.parts if at in row))
+            for row in (self.adding if self.law is Law.SUM else self.rows_with_parts)
         ]
 
 
@@ -75,10 +77,19 @@ def _candidates(table: GridQuantities, column: int, rows: Sequence[Row]) -> Iter
     ]
     for run in runs:
         values = [[row[at].value for at in run if at in row] for row in rows]
-        adding = [
-            (row, sum(each)) for row, each in zip(rows, values, strict=True) if len(each) - each.count(0) > 1
-        ]
-        if len(adding) >= MIN_TOTALS:
-            totals = [(row[column], total) for row, total in adding]
-            obeying = [each for each, total in totals if abs(total - each.value) <= ROUNDED * each.step]
-            yield ColumnSum(column, run, [row for row, _ in adding], obeying)
+        filled = [(row, each) for row, each in zip(rows, values, strict=True) if len(each) > 1]
+        for law in (Law.SUM, Law.MEAN):
+            adding = [
+                (row, estimate(law, each))
+                for row, each in filled
+                if (len(each) - each.count(0) > 1 if law is Law.SUM else min(each) != max(each))
+            ]
+            if len(adding) >= MIN_TOTALS:
+                obeying = [row[column] for row, value in adding if _is_near(row[column], value)]
+                yield ColumnSum(
+                    column, law, run, [row for row, _ in filled], [row for row, _ in adding], obeying
+                )
+
+
+def _is_near(figure: Quantity, value: float) -> bool:
+    return abs(value - figure.value) <= ROUNDED * figure.step

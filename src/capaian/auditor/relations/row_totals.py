@@ -1,4 +1,4 @@
-"""Rows that are the sums or means of other rows: totals below, heads of blocks above, parts of a list."""
+"""Rows that words call the sums or means of other rows, or below which their parts hang as a list."""
 
 from __future__ import annotations
 
@@ -38,10 +38,6 @@ MIN_FACTOR_OF_DOUBLED: Final = 1.9
 """Factor by which a plain total may miss: rows with totals of their own among them give twice as much."""
 MIN_PARTS_OF_PLAIN: Final = 3
 MAX_COLUMNS_OF_PLAIN: Final = 4
-MIN_SHARE: Final = 0.6
-"""Part of its columns in which a row must be the total of a block that no word names."""
-MIN_COLUMNS: Final = 2
-"""Columns in which it must be: one may add up by chance."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,8 +47,6 @@ class RowTotal:
     row: int
     parts: tuple[int, ...]
     law: Law
-    is_named: bool
-    """Whether its words say so, or a list hangs below it."""
     columns: tuple[LawStatement, ...]
     share_columns: frozenset[int]
     """Places of the statements whose columns hold shares, which do not add up."""
@@ -116,13 +110,7 @@ def find_row_totals(table: GridQuantities) -> list[RowTotal]:
 
 
 def _is_accepted(table: GridQuantities, total: RowTotal) -> bool:
-    if total.surprise >= MIN_BITS:
-        # A column of shares adds up where the counts that it was worked out of do: it says nothing new.
-        telling = [each for at, each in enumerate(total.columns) if at not in total.share_columns]
-        holding = [each for each in telling if each in total.holding]
-        usual = len(holding) >= max(MIN_COLUMNS, MIN_SHARE * len(telling))
-        return total.is_named or usual
-    return total.is_named and _is_plain(table, total)
+    return total.surprise >= MIN_BITS or _is_plain(table, total)
 
 
 def _is_plain(table: GridQuantities, total: RowTotal) -> bool:
@@ -153,15 +141,15 @@ def _candidates(table: GridQuantities, row: int) -> Iterator[RowTotal]:
     words = table.row_words[row]
     if _is_total(table, row) and any(table.rows[:row]):
         for parts in dict.fromkeys(_rows_above(table, row)):
-            yield from _total(table, row, parts, Law.SUM, is_named=True)
+            yield from _total(table, row, parts, Law.SUM)
     elif _is_bare_end(table, row):
         yield from _bare_total(table, row)
     elif _MEAN.search(words) and not _TOTAL_TOO.search(words):
         for parts in dict.fromkeys(_rows_above(table, row)):
-            yield from _total(table, row, parts, Law.MEAN, is_named=True)
+            yield from _total(table, row, parts, Law.MEAN)
     elif points := _points_below(table, row):
         for law in (Law.SUM, Law.MEAN):
-            yield from _total(table, row, points, law, is_named=True)
+            yield from _total(table, row, points, law)
 
 
 def _is_total(table: GridQuantities, row: int) -> bool:
@@ -177,7 +165,7 @@ def _is_bare_end(table: GridQuantities, row: int) -> bool:
 
 
 def _bare_total(table: GridQuantities, row: int) -> Iterator[RowTotal]:
-    for total in _total(table, row, range(row), Law.SUM, is_named=True):
+    for total in _total(table, row, range(row), Law.SUM):
         if row >= MIN_PARTS_OF_PLAIN and len(total.holding) == len(total.columns):
             yield total
 
@@ -227,9 +215,7 @@ def _points_below(table: GridQuantities, row: int) -> tuple[int, ...]:
     return tuple(range(row + 1, end))
 
 
-def _total(
-    table: GridQuantities, row: int, parts: Sequence[int], law: Law, *, is_named: bool
-) -> Iterator[RowTotal]:
+def _total(table: GridQuantities, row: int, parts: Sequence[int], law: Law) -> Iterator[RowTotal]:
     statements: list[LawStatement] = []
     shares: set[int] = set()
     rows = [table.rows[at] for at in parts]
@@ -243,7 +229,7 @@ def _total(
                 shares.add(len(statements))
             statements.append(LawStatement(law, quantity, inputs))
     if statements:
-        yield RowTotal(row, tuple(parts), law, is_named, tuple(statements), frozenset(shares))
+        yield RowTotal(row, tuple(parts), law, tuple(statements), frozenset(shares))
 
 
 def find_other_parts(table: GridQuantities, total: LawStatement) -> Sequence[Quantity]:

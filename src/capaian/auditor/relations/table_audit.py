@@ -80,8 +80,8 @@ def audit_table(table: GridQuantities) -> TableAudit:
     # A total of one part beside noughts says nothing new.
     supported = {id(each.result) for each in proofs if sum(part.value != 0 for part in each.inputs) > 1}
     broken = [each for law in laws for each in _broken_columns(law, supported, table)]
-    between = chain(chain.from_iterable(each.rows for each in sums), chain.from_iterable(products))
-    broken += _broken(between, AuditRule.SUM)
+    broken += [each for law in sums for each in _broken(law.rows, _RULES.get(law.law, AuditRule.SUM))]
+    broken += _broken(chain.from_iterable(products), AuditRule.SUM)
     broken += _broken(stacked, AuditRule.RATIO)
     rows = [statement for total in totals for statement in total.broken()]
     rows += [each for tree in trees for each in tree.statements if not each.holds]
