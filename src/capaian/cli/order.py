@@ -30,11 +30,6 @@ class Output:
     formats: Annotated[
         str, option("--format", "DAFTAR", "Bentuk naskah, dipisahkan koma; xlsx: tabelnya.")
     ] = ",".join(FORMATS)
-    scans: Annotated[
-        list[Path] | None,
-        option("--append", "BERKAS", "Pindaian bertanda tangan (pdf) untuk akhir naskah pdf; boleh diulang."),
-    ] = None
-
     is_draft: Annotated[
         bool, flag("--draft", "Naskah konsep: setiap halamannya menyebut bahwa angkanya belum disahkan.")
     ] = False
@@ -74,15 +69,13 @@ class Output:
         """Return the formats, in the order of the manifest.
 
         Raises:
-            UsageMistakeError: for an unknown one or none at all, and for scans without a pdf.
+            UsageMistakeError: for an unknown one or none at all.
         """
         chosen = {part.strip().lower() for part in self.formats.split(",")}
         if unknown := sorted(chosen - {*ALL_FORMATS}):
             raise UsageMistakeError(
                 f"Bentuk {', '.join(unknown) or '(kosong)'} tidak dikenal. Pilihan: {', '.join(ALL_FORMATS)}."
             )
-        if self.scans and "pdf" not in chosen:
-            raise UsageMistakeError("--append menambah halaman pdf; sertakan pdf dalam --format.")
         return tuple(name for name in ALL_FORMATS if name in chosen)
 
 
@@ -122,9 +115,8 @@ class Order:
         self.output.chosen_formats()
         self.output.target(self.dossier)
         _ = self.when
-        for name, given in (("--of", self.subject), ("--append", self.output.scans)):
-            if self.is_all and given:
-                raise UsageMistakeError(f"{name} berlaku untuk satu naskah; {ALL} membuat semuanya.")
+        if self.is_all and self.subject:
+            raise UsageMistakeError(f"--of berlaku untuk satu naskah; {ALL} membuat semuanya.")
 
 
 def require_kind(kind: str) -> None:

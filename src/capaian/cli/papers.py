@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from capaian.cli import console
 from capaian.cli.issues import mention_issues
@@ -24,9 +23,6 @@ from capaian.domain.issue import Issue, Level, Place
 from capaian.dossier.changes import write_together
 from capaian.dossier.check import Prepared, prepare
 from capaian.writers.paper_files import Made, Step, manifest_name, write_manifest, write_papers
-
-if TYPE_CHECKING:
-    from capaian.writers.pdf.scans import Scan
 
 
 def make_papers(order: Order, *, as_json: bool = False) -> None:
@@ -87,8 +83,6 @@ class Batch:
     """Files that writers refused: for example a pdf for a sign that none of its faces has."""
     unwritten: dict[str, None] = field(default_factory=dict)
     """Texts that the office has not written, each once, however many papers ask for it."""
-    scans: tuple[Scan, ...] = ()
-    """Signed pages for the end of the pdf."""
 
     @cached_property
     def _source(self) -> PaperSource:
@@ -110,10 +104,6 @@ class Batch:
             papers = choose_subject(papers, self.order.subject)
         if not papers:
             raise InputError([*self.prepared.issues, *self._all_refused()])
-        if len(papers) > 1 and self.order.output.scans:
-            raise UsageMistakeError(
-                f"--append menambah satu naskah; {self.order.kind} ada {len(papers)}. Pilih satu dengan --of."
-            )
         return papers
 
     def _of_kind(self, kind: str) -> tuple[Paper, ...]:
@@ -131,18 +121,17 @@ class Batch:
         return papers
 
     def write(self, papers: Sequence[Paper], formats: Sequence[str], step: Step) -> dict[str, bytes]:
-        """Write papers in each format, signed pages at the end of the pdf.
+        """Write papers in each format.
 
         Raises:
             InputError: if no paper can be laid out and written.
-            CapaianError: if a scan cannot be used, or a writer refuses the only paper.
-            FileError: if a scan or picture cannot be read.
+            WriterError: if a writer refuses the only paper.
+            FileError: if a picture cannot be read.
         """
         files = write_papers(
             self.lay_out(papers),
             formats,
             step=step,
-            scans=self._read_scans(),
             refuse=self._refuse_file,
         )
         self.metas = {
@@ -174,15 +163,7 @@ class Batch:
             name: [issue.message for issue in issues if issue.level is Level.ERROR]
             for name, issues in self.refused.items()
         }
-        appended = {scan.file: scan.sha256 for scan in self.scans}
-        return write_manifest(Made(self.metas, reasons, appended), files)
-
-    def _read_scans(self) -> tuple[Scan, ...]:
-        if self.order.output.scans:
-            from capaian.writers.pdf.scans import read_scans
-
-            self.scans = read_scans(self.order.output.scans)
-        return self.scans
+        return write_manifest(Made(self.metas, reasons), files)
 
     def _refuse(self, name: str, error: InputError) -> None:
         """Keep a kind or paper apart that cannot be given; raise its only error."""

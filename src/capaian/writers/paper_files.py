@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from functools import partial
 from threading import BoundedSemaphore
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,6 @@ from capaian.domain.errors import WriterError
 if TYPE_CHECKING:
     from capaian.documents.tree import Document, Meta
     from capaian.domain.exchange import Plain
-    from capaian.writers.pdf.scans import Scan
 
 FORMATS = ("docx", "pdf", "html")
 """What is made of a paper where nothing is chosen."""
@@ -32,7 +30,7 @@ _MAX_FILES_UNDER_WAY = 6
 Step = Callable[[str], AbstractContextManager[None]]
 """Names a piece of work for as long as it takes."""
 Writer = Callable[..., bytes]
-"""Takes a document tree; that of pdf scanned pages as well."""
+"""Takes a document tree."""
 
 
 def write_papers(
@@ -40,7 +38,6 @@ def write_papers(
     formats: Sequence[str],
     *,
     step: Step | None = None,
-    scans: Sequence[Scan] = (),
     refuse: Callable[[str, WriterError], None] | None = None,
 ) -> dict[str, bytes]:
     """Write papers in each format while the next ones are still being laid out.
@@ -49,7 +46,6 @@ def write_papers(
         papers: File name without ending, and document tree.
         formats: Some of `ALL_FORMATS`.
         step: Told of each file for as long as it takes.
-        scans: Signed pages: in full at the end of a pdf, named in a last line elsewhere.
         refuse: Told of a file that a writer refuses; the others of its paper are returned.
 
     Returns:
@@ -58,7 +54,7 @@ def write_papers(
     Raises:
         WriterError: if a writer refuses a paper, and `refuse` is not given.
     """
-    writers = _with_scans(_writers(), scans) if scans else _writers()
+    writers = _writers()
     room = BoundedSemaphore(_MAX_FILES_UNDER_WAY)
     running: dict[str, Future[bytes]] = {}
     names: list[str] = []
@@ -101,17 +97,6 @@ def _writers() -> Mapping[str, Writer]:
     return {"docx": write_docx, "pdf": write_pdf, "html": write_html, WORKBOOK: write_xlsx}
 
 
-def _with_scans(writers: Mapping[str, Writer], scans: Sequence[Scan]) -> Mapping[str, Writer]:
-    from capaian.writers.pdf.scans import name_scans
-
-    def name_first(writer: Writer) -> Writer:
-        return lambda document: writer(name_scans(document, scans))
-
-    pages = [page for scan in scans for page in scan.pages]
-    others = {form: name_first(writer) for form, writer in writers.items() if form != "pdf"}
-    return {**others, "pdf": partial(writers["pdf"], pages=pages)}
-
-
 def manifest_name(kind: str) -> str:
     """Return the name of the manifest of a run: of the report and of all papers it is the folder's own.
 
@@ -130,8 +115,6 @@ class Made:
     """What the file of each paper says of it, by file name without ending."""
     refused: Mapping[str, Sequence[str]]
     """Papers that could not be given, with what stands in their way."""
-    appended: Mapping[str, str]
-    """SHA-256 of each file with signed pages."""
 
 
 def write_manifest(made: Made, files: Mapping[str, bytes]) -> bytes:
@@ -156,7 +139,5 @@ def _manifest(made: Made, files: Mapping[str, bytes]) -> dict[str, Plain]:
     if not is_only:
         content["papers"] = {name: meta.title for name, meta in made.metas.items()}
         content["refused"] = {name: list(reasons) for name, reasons in made.refused.items()}
-    if made.appended:
-        content["appended"] = dict(made.appended)
     content["files"] = {name: hashlib.sha256(body).hexdigest() for name, body in files.items()}
     return content

@@ -28,12 +28,12 @@ class PrintedPicture(NamedTuple):
 
 
 def printed_picture(picture: Picture) -> PrintedPicture:
-    """Return a picture of the evidence; raises `WriterError` as `printed` does."""
-    return printed(picture.content, picture.media_type, picture.label or picture.id)
+    """Return a picture of the evidence; raises `WriterError` if it is none."""
+    return _printed(picture.content, picture.media_type, picture.label or picture.id)
 
 
 @lru_cache(maxsize=128)  # the forms of one paper show the same photographs
-def printed(content: bytes, media_type: str, name: str, most: int = _MAX_PIXELS) -> PrintedPicture:
+def _printed(content: bytes, media_type: str, name: str) -> PrintedPicture:
     """Return a picture turned as its camera was held, without what cameras hide in it (place, owner).
 
     Word and LibreOffice do not follow the mark of a camera, so the pixels are turned and the mark goes.
@@ -42,7 +42,6 @@ def printed(content: bytes, media_type: str, name: str, most: int = _MAX_PIXELS)
         content: The file.
         media_type: What it is; a drawing (svg) stays as it is.
         name: What a refusal calls it.
-        most: Pixels of the longer side.
 
     Raises:
         WriterError: when the file is not a picture.
@@ -52,7 +51,7 @@ def printed(content: bytes, media_type: str, name: str, most: int = _MAX_PIXELS)
     target = io.BytesIO()
     try:
         image = ImageOps.exif_transpose(Image.open(io.BytesIO(content)))
-        image.thumbnail((most, most))
+        image.thumbnail((_MAX_PIXELS, _MAX_PIXELS))
         if media_type == _PNG:
             _plain(image).save(target, "PNG", optimize=True)
         else:

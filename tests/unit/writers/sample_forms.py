@@ -25,7 +25,6 @@ from capaian.documents.tree import (
     Text,
     Width,
 )
-from capaian.writers.pdf.pictures import ScanPage
 
 REASONS = (
     "bahwa untuk mengukur keberhasilan, setiap perangkat daerah menetapkan ukuran kinerja dari datanya;",
@@ -118,18 +117,6 @@ def agreement() -> tuple[Block, ...]:
                     lines=("NIP ....................",),
                 ),
             )
-        ),
-    )
-
-
-def scans() -> tuple[ScanPage, ...]:
-    """Two pages of another paper: upright and turned."""
-    return (
-        ScanPage(
-            "pindaian-1", small_png(42, 59), "image/png", "Halaman 1 perjanjian bertanda tangan.", 42, 59
-        ),
-        ScanPage(
-            "pindaian-2", small_png(59, 42), "image/png", "Halaman 2 perjanjian bertanda tangan.", 59, 42
         ),
     )
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import replace
 
-import pikepdf
 import pytest
-from PIL import Image
 from tests.unit.writers.docx_reader import Docx, docx_of, open_docx, select, values, words
 from tests.unit.writers.html_papers import body_of, paper
 from tests.unit.writers.html_reader import (
@@ -28,7 +25,6 @@ from tests.unit.writers.sample_forms import (
     form_blocks,
     items,
     letterhead,
-    scans,
     title,
 )
 from tests.unit.writers.test_docx_order import misplaced
@@ -51,7 +47,6 @@ from capaian.documents.tree import (
 from capaian.writers.docx import write_docx
 from capaian.writers.html import write_html
 from capaian.writers.pdf import write_pdf
-from capaian.writers.pdf.pictures import ScanPage
 
 MARGIN, COLUMN = 25, 65
 """Left edges in millimetres: of the labels, of what is said beside them."""
@@ -62,7 +57,7 @@ def meta(orientation: Orientation = Orientation.PORTRAIT) -> Meta:
 
 
 def read_pdf(*blocks: Block, orientation: Orientation = Orientation.PORTRAIT) -> Paper:
-    return Paper(write_pdf(Document(meta(orientation), blocks), scans()))
+    return Paper(write_pdf(Document(meta(orientation), blocks)))
 
 
 @pytest.fixture(scope="module")
@@ -105,19 +100,16 @@ def test_the_same_forms_give_the_same_bytes(orientation: Orientation) -> None:
 # --- pdf ----------------------------------------------------------------------------------------------
 
 
-def test_pdf_pages_begin_with_letterheads_titles_and_scans(pdf: Paper) -> None:
+def test_pdf_pages_begin_with_letterheads_and_titles(pdf: Paper) -> None:
     starts = ["PEMERINTAH KABUPATEN CONTOH", "LAMPIRAN I", "PERJANJIAN KINERJA TAHUN 2024"]
     pages = [next(place for place, text in enumerate(pdf.pages) if start in text) for start in starts]
     assert pages == sorted(set(pages))
     assert "KEPUTUSAN KEPALA DINAS KEPENDUDUKAN" in pdf.pages[pages[0]]
-    assert pdf.sizes()[-2:] == [(210, 297), (297, 210)]
-    assert pdf.pages[-2:] == ["", ""]
 
 
 def test_pdf_of_a_landscape_paper_is_turned_whole() -> None:
     found = read_pdf(*decree(), *agreement(), orientation=Orientation.LANDSCAPE)
-    assert set(found.sizes()[:-2]) == {(297, 210)}
-    assert found.sizes()[-2:] == [(210, 297), (297, 210)]
+    assert set(found.sizes()) == {(297, 210)}
     (right,) = found.find(0, "Menimbang")
     assert right.left == pytest.approx(22, abs=0.5)
 
@@ -150,25 +142,7 @@ def test_pdf_signatories_stand_side_by_side_on_the_same_lines() -> None:
 
 def test_pdf_pictures_are_figures_with_words(pdf: Paper) -> None:
     alts = [tag.alt for tag in pdf.tags() if tag.alt]
-    assert alts == ["Lambang daerah.", *(page.alt for page in scans())]
-
-
-def test_pdf_scans_fill_their_page() -> None:
-    found = read_pdf(title("t", "JUDUL"))
-    picture = found.picture(1)
-    width, height = picture.size
-    for place in ((2, height // 2), (width - 3, height // 2), (width // 2, 6), (width // 2, height - 7)):
-        assert picture.getpixel(place) != (255, 255, 255)
-
-
-def test_pdf_scans_keep_enough_pixels_for_small_print() -> None:
-    target = io.BytesIO()
-    Image.new("RGB", (3508, 4961), "white").save(target, "JPEG")
-    page = ScanPage("p", target.getvalue(), "image/jpeg", "Halaman 1", 3508, 4961)
-    found = Paper(write_pdf(Document(meta(), (title("t", "JUDUL"),)), [page]))
-    streams = [one for one in found.file.objects if isinstance(one, pikepdf.Stream)]
-    heights = [int(one.Height) for one in streams if one.get("/Subtype") == "/Image"]
-    assert heights == [round(297 / 25.4 * 220)]
+    assert alts == ["Lambang daerah."]
 
 
 # --- docx ---------------------------------------------------------------------------------------------

@@ -128,19 +128,17 @@ def test_our_own_fault_is_no_refusal(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_manifest_of_one_paper_has_its_title() -> None:
-    text = write_manifest(Made({"a": document("A").meta}, {}, {}), {"a.pdf": b"x"}).decode()
+    text = write_manifest(Made({"a": document("A").meta}, {}), {"a.pdf": b"x"}).decode()
     assert '"title": "A"' in text
     assert "papers" not in text
     assert "refused" not in text
-    assert "appended" not in text
 
 
 def test_the_manifest_of_several_tells_all_and_what_was_refused() -> None:
     metas = {name: document(name.upper()).meta for name in ("a", "b")}
-    text = write_manifest(Made(metas, {"c": ["Kurang."]}, {"t.pdf": "00"}), {}).decode()
+    text = write_manifest(Made(metas, {"c": ["Kurang."]}), {}).decode()
     assert '"a": "A"' in text
     assert '"c": [\n   "Kurang."\n  ]' in text
-    assert '"t.pdf": "00"' in text
 
 
 # --- options ------------------------------------------------------------------------------------------

@@ -7,24 +7,23 @@ a tree can be read as markup. The file keeps its figures (`kept_figures`).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from capaian.documents.tree import Document
 from capaian.writers.pdf.compiler import compile_paper
 from capaian.writers.pdf.encode import encode_document
-from capaian.writers.pdf.pictures import ScanPage, picture_files
+from capaian.writers.pdf.pictures import picture_files
 
 __all__ = ["write_pdf"]
 
 
-def write_pdf(document: Document, pages: Sequence[ScanPage] = ()) -> bytes:
-    """Return the paper as a tagged PDF, scanned pages at its end; the same document gives the same bytes.
+def write_pdf(document: Document) -> bytes:
+    """Return the paper as a tagged PDF; the same document gives the same bytes.
 
     Raises:
         WriterError: when the paper cannot be typeset, for example because a font lacks a sign.
     """
     created = datetime.fromisoformat(document.meta.created)
     moment = created if created.tzinfo else created.replace(tzinfo=UTC)
-    files = picture_files(document.blocks, pages)
-    return compile_paper(encode_document(document, pages), files, int(moment.timestamp()))
+    files = picture_files(document.blocks)
+    return compile_paper(encode_document(document), files, int(moment.timestamp()))

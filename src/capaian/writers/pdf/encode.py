@@ -43,7 +43,7 @@ from capaian.writers.diagrams import fitting_share
 from capaian.writers.labels import source_note, working_line
 from capaian.writers.page_flow import landscape_blocks, leads_on, opens_part, sheet_starts
 from capaian.writers.pdf.inlines import Json, encode_inline, encode_inlines
-from capaian.writers.pdf.pictures import ScanPage, file_name
+from capaian.writers.pdf.pictures import file_name
 from capaian.writers.pdf.tables import encode_table
 from capaian.writers.theme import BANDS, SIZES, TONES, band_look
 
@@ -51,8 +51,8 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 
-def encode_document(document: Document, pages: Sequence[ScanPage] = ()) -> Json:
-    """Return everything that the template needs, as JSON-ready objects; scanned pages stand at the end."""
+def encode_document(document: Document) -> Json:
+    """Return everything that the template needs, as JSON-ready objects."""
     meta = document.meta
     covers = [block for block in document.blocks if isinstance(block, Cover)]
     front, main = _split([block for block in document.blocks if not isinstance(block, Cover)])
@@ -74,7 +74,7 @@ def encode_document(document: Document, pages: Sequence[ScanPage] = ()) -> Json:
         "sizes": {name: [size.size, size.line] for name, size in SIZES.items()},
         "cover": [encode_block(block) for block in covers],
         "front": list(_encode_flow(front, meta.orientation)),
-        "main": [*_encode_flow(main, meta.orientation), *map(_scan_page, pages)],
+        "main": list(_encode_flow(main, meta.orientation)),
     }
 
 
@@ -112,10 +112,6 @@ def _encode_flow(blocks: Sequence[Block], orientation: Orientation) -> Iterator[
         yield encoded
     if landscape:
         yield _landscape(landscape)
-
-
-def _scan_page(page: ScanPage) -> Json:
-    return {"kind": "scan_page", "opens": True, "wide": page.width > page.height, **_picture(page)}
 
 
 def _landscape(blocks: list[Json]) -> Json:
@@ -193,11 +189,11 @@ def _figure(block: Chart | Diagram) -> Json:
     return {**drawn, **words, "message": message, "source": source, "mark": _plain(block.mark)}
 
 
-def _picture(block: Picture | ScanPage) -> Json:
+def _picture(block: Picture) -> Json:
     return {"file": file_name(block), "alt": _alt(block)}
 
 
-def _alt(block: Chart | Diagram | Picture | ScanPage) -> str:
+def _alt(block: Chart | Diagram | Picture) -> str:
     """PDF/UA: whoever cannot see a picture must be able to read it."""
     if not block.alt.strip():
         name = getattr(block, "label", "") or block.id

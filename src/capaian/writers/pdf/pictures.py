@@ -3,35 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Final
 
 from capaian.documents.tree import Block, Chart, Diagram, Letterhead, Picture
 from capaian.writers import charts, diagrams
 from capaian.writers.charts.render import name_prefix
-from capaian.writers.pictures import SVG, printed, printed_picture
-
-_PAGE_PIXELS: Final = round(297 / 25.4 * 220)
-"""A scanned page keeps 220 pixels to the inch: enough for its smallest print."""
+from capaian.writers.pictures import SVG, printed_picture
 
 
-@dataclass(frozen=True, slots=True)
-class ScanPage:
-    """A page of another paper as a picture: a page of its own at the end, without caption."""
-
-    id: str
-    content: bytes
-    media_type: str
-    """`image/png` or `image/jpeg`."""
-    alt: str
-    width: int
-    """Pixels; the page turns to landscape when it is more than the height."""
-    height: int
-
-
-def picture_files(blocks: Iterable[Block], pages: Iterable[ScanPage] = ()) -> dict[str, bytes]:
+def picture_files(blocks: Iterable[Block]) -> dict[str, bytes]:
     """Return the content of every picture file of a paper by its name."""
-    files = {file_name(p): printed(p.content, p.media_type, p.id, _PAGE_PIXELS).content for p in pages}
+    files: dict[str, bytes] = {}
     for block in blocks:
         match block:
             case Chart():
@@ -47,9 +28,9 @@ def picture_files(blocks: Iterable[Block], pages: Iterable[ScanPage] = ()) -> di
     return files
 
 
-def file_name(block: Chart | Diagram | Picture | ScanPage) -> str:
+def file_name(block: Chart | Diagram | Picture) -> str:
     """Return the name under which the template finds a picture."""
     ending = "svg"
-    if isinstance(block, Picture | ScanPage) and block.media_type != SVG:
+    if isinstance(block, Picture) and block.media_type != SVG:
         ending = "png" if block.media_type == "image/png" else "jpg"
     return f"{name_prefix(block.id)}.{ending}"
