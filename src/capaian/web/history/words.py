@@ -113,7 +113,7 @@ THINGS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "register": ("Register", ("register.", "services.", "blanks.", "complaints.", "visits.")),
     "wilayah": ("Batas kecamatan", ("boundaries.",)),
     "cadangan": ("Cadangan", ("backup.",)),
-    "tahun": ("Tahun dan pengesahan", ("year.", "approval.", "office.")),
+    "tahun": ("Tahun dan pengesahan", ("year.", "approval.", "office.", "seals.")),
 }
 """Things beside the sheets: what each is called, and how what is done to it begins."""
 PARTS: Final[Mapping[str, str]] = {
