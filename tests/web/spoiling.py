@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, date, datetime
 from hashlib import sha256
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
+from uuid import uuid4
 
 from django.core.cache import caches
 from django.core.signals import got_request_exception
-from django.db import connection
+from django.db import DatabaseError, connection, transaction
+from django.db.models import Field, JSONField, Model
 from django.test import Client
 from django.urls import Resolver404, resolve
 
+from capaian.domain.registers.entries import Channel, ComplaintClass
+from capaian.web.accounts.models import User
+from capaian.web.complaints.models import Complaint
+from capaian.web.feed.models import ClosedMonth
+from capaian.web.feed.month_counts import register_counts
+from capaian.web.services.blanks.models import BlankMovement
+from capaian.web.services.models import SiteDay, Tally, Ticket
+from capaian.web.services.visits.models import Visit, VisitCount
 from capaian.web.years import known
 from capaian.web.years.models import OfficeYear, Row
 
@@ -80,7 +92,10 @@ def spoiled(row: Row, column: str, value: object) -> Iterator[None]:
 def stored(row: Row, cells: object) -> Iterator[None]:
     """Let a row hold something in place of its cells."""
     own = Row.objects.filter(pk=row.pk)
+    limit = sys.get_int_max_str_digits()
+    sys.set_int_max_str_digits(0)  # to write a longer number than Python otherwise does
     own.update(cells=cells)
+    sys.set_int_max_str_digits(limit)
     forget()
     yield
     own.update(cells=row.cells)
@@ -135,3 +150,104 @@ def failures(browser: Client, pages: list[str]) -> dict[str, str]:
         answer.close()
     got_request_exception.disconnect(note)
     return found
+
+
+def registers_of(year: OfficeYear) -> list[Model]:
+    """A row of each register of an office, made as its pages would leave it."""
+    office, by, day = year.office, User.objects.all()[0], date(year.year, 3, 4)
+    at = datetime(year.year, 3, 4, 9, tzinfo=UTC)
+    step = {"key": uuid4().hex, "act": "stage", "stage": "received", "at": at.isoformat(), "by": by.pk}
+
+    def entry() -> dict[str, Any]:
+        return {"office": office, "by": by, "key": uuid4()}
+
+    visit = Visit.objects.create(**entry(), day=day, innovation="jebol", place="Balai desa", staff=2)
+    return [
+        Tally.objects.create(**entry(), day=day, site="loket-1", service="ktp", stage="received", count=1),
+        SiteDay.objects.create(office=office, site="loket-1", day=day, closed_at=at, closed_by=by),
+        Ticket.objects.create(
+            **entry(), year=year.year, number=1, code="KODE", service="kia", site="loket-1", is_sample=False,
+            stage="received", received_at=at, history=[step],
+        ),
+        BlankMovement.objects.create(**entry(), day=day, blank="ktp-el", kind="opening", count=9),
+        visit,
+        VisitCount.objects.create(visit=visit, service="ktp", count=3),
+        Complaint.objects.create(
+            **entry(), year=year.year, number=1, channel=Channel.ROOM, item=ComplaintClass.choices()[0][0],
+            text="Antre lama", received_on=day, due_on=day,
+        ),
+        ClosedMonth.objects.create(
+            office_year=year, register="visits", month=1, version=1, closed_on=day, days=0, sites=0,
+            figures="{}", sha256="0" * 64,
+        ),
+    ]  # fmt: skip
+
+
+def register_columns(rows: Iterable[Model]) -> dict[str, tuple[Model, Field]]:
+    """The columns of registers that hold what somebody or the program wrote, by their names."""
+    return {
+        str(field): (row, field)
+        for row in rows
+        for field in row._meta.concrete_fields
+        if not field.is_relation and not field.primary_key
+    }
+
+
+def _guards(table: str) -> list[str]:
+    """How a table loses what guards its rows, as whoever writes past the program would take it away."""
+    if connection.vendor != "sqlite":
+        return [f'ALTER TABLE "{table}" DISABLE TRIGGER USER']
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s", [table])
+        return [f'DROP TRIGGER "{name}"' for (name,) in cursor.fetchall()]
+
+
+@contextmanager
+def spoiled_entry(row: Model, field: Field, value: object) -> Iterator[bool]:
+    """Let a column hold something past its model, as SQL writes it; false where the database refuses it."""
+    value = "" if value is MISSING else value
+    is_text = not isinstance(field, JSONField) and (value is None or isinstance(value, str | float))
+    text = value if is_text else "9" * 5000 if value == 10**5000 else json.dumps(value)
+    table, column = row._meta.db_table, field.column
+    is_taken = True
+    with transaction.atomic():
+        try:
+            with transaction.atomic(), connection.cursor() as cursor:
+                statement = f'UPDATE "{table}" SET "{column}" = %s WHERE "id" = %s'  # noqa: S608  # names of models
+                for guard in _guards(table):
+                    cursor.execute(guard)
+                cursor.execute(statement, [text, row.pk])
+        except (DatabaseError, UnicodeEncodeError):
+            is_taken = False
+        yield is_taken
+        transaction.set_rollback(True)
+
+
+def refusals(browser: Client, pages: list[str], link: str) -> dict[str, str]:
+    """Which pages fail with a register's spoiled row, or refuse without naming it."""
+    browser.raise_request_exception = False
+    found = {}
+    for page in pages:
+        answer = browser.get(page)
+        if answer.status_code >= 500 or (answer.status_code == 422 and link not in answer.text):
+            found[page] = str(answer.status_code)
+        answer.close()
+    return found
+
+
+def register_pages(year: OfficeYear, rows: Iterable[Model]) -> list[str]:
+    """The pages on which registers are shown on the day of those rows, with those of single rows."""
+    single = {
+        Ticket: "pelayanan/karcis",
+        BlankMovement: "blangko",
+        Visit: "jemput-bola",
+        Complaint: "pengaduan",
+    }
+    dated = ("pelayanan/", "pelayanan/harian/", "pelayanan/hari/", "pelayanan/turus/", "blangko/")
+    names = [
+        *(f"{page}?tempat=loket-1&hari={year.year}-03-04" for page in dated),
+        *(f"{folder}/" for folder in {*single.values(), "register", "pelayanan/harian/docx"}),
+        *(f"register/{each.value}/3/" for each in register_counts()),
+        *(f"{single[type(row)]}/{row.pk}/" for row in rows if type(row) in single),
+    ]
+    return [f"/{year.office.slug}/{year.year}/{name}" for name in ("", *names)]

@@ -81,6 +81,24 @@ def test_the_name_of_a_passkey_is_asked_for_in_indonesian(user: User) -> None:
     assert "Nama perangkat" in labels and "Name" not in labels
 
 
+BROKEN_PASSKEYS = (
+    "9" * 5000,
+    "5",
+    "[" * 99_999,
+    '{"a": 1}',
+    '{"id": "a", "rawId": "a", "response": {}}',
+)
+
+
+def test_what_is_no_passkey_is_refused(user: User) -> None:
+    client = come(user)
+    client.post(client.get(reverse("mfa_add_webauthn")).headers["Location"], {"password": OLD})
+    for text in BROKEN_PASSKEYS:
+        assert client.post(reverse("mfa_add_webauthn"), {"credential": text}).status_code == 422, text[:9]
+        answer = Client().post(reverse("mfa_login_webauthn"), {"credential": text})
+        assert answer.headers["Location"] == reverse("account_login"), text[:9]
+
+
 @pytest.mark.parametrize(
     ("agent", "words"),
     [

@@ -5,18 +5,41 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.conftest import IS_NIGHTLY
+from tests.web.counting import counting_house
 from tests.web.elements import elements
 from tests.web.filling import House
-from tests.web.spoiling import ROWS, columns_of, drawn, failures, forget, pages_of, spoiled, spoils, stored
+from tests.web.spoiling import (
+    ROWS,
+    columns_of,
+    drawn,
+    failures,
+    forget,
+    pages_of,
+    refusals,
+    register_columns,
+    register_pages,
+    registers_of,
+    spoiled,
+    spoiled_entry,
+    spoils,
+    stored,
+)
 from tests.web.two_units import two_units
 from tests.web.undoing import every_case_undone
 
+from capaian.domain.period import Period
+from capaian.domain.registers.closed_month import Register
+from capaian.web.feed.month_closing import MonthError, close_month
 from capaian.web.planning.sheets import COMPONENTS, INDICATORS, slug_of
+from capaian.web.trail.record import Author
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear, Row
 
 pytestmark = pytest.mark.django_db
-COLUMNS_BY_LOT = 10
+COLUMNS_BY_LOT = 8
+REGISTER_COLUMNS_BY_LOT = 2
+BY_HAND = "blanks.BlankMovement.kind"
 HOME = "/kecil/2024/"
 WORDS = "selesai tepat waktu / semua permohonan * 100"
 
@@ -56,6 +79,13 @@ def test_a_row_that_is_no_row_breaks_no_page(own: House, cells: object) -> None:
     assert row is not None
     with stored(row, cells):
         assert failures(browser, [HOME, f"{HOME}isian/", f"{HOME}perencanaan/", address(row)]) == {}
+
+
+@pytest.mark.parametrize("letters", [81, 49_000])
+def test_a_key_that_no_file_takes_is_refused_at_its_field(own: House, letters: int) -> None:
+    sent = {"sel-key": "k" * letters, "sel-value": "ratio"}
+    answer = own.browser("planner").post(f"{HOME}perencanaan/office-policies-methods/baru/", sent)
+    assert answer.status_code == 422 and "Isi lebih dari 80 huruf" in answer.text
 
 
 def test_a_damaged_file_behind_the_rows_loses_no_fact(own: House) -> None:
@@ -112,3 +142,33 @@ def test_a_formula_that_cannot_be_computed_is_refused_at_its_field(
     assert words in " ".join(elements(answer.text).by_id(each).words for each in described)
     row.refresh_from_db()
     assert row.cells["formula"] != formula
+
+
+def test_columns_of_registers_by_lot_are_spoiled_and_every_page_answers_or_names_the_row(
+    tmp_path: Path,
+) -> None:
+    own = counting_house(tmp_path)
+    rows, values = registers_of(own.year), spoils()
+    columns, pages = register_columns(rows), {own.browser(who): list[str]() for who in ("head", "clerk")}
+    for page in register_pages(own.year, rows):
+        pages[next(browser for browser in pages if browser.get(page).status_code == 200)].append(page)
+    wrong = dict[str, str]()
+    chosen = [(BY_HAND, "words"), *((name, drawn(values, name)[0]) for name in drawn(columns))]
+    for name, spoil in chosen[: None if IS_NIGHTLY else REGISTER_COLUMNS_BY_LOT]:
+        row, field = columns[name]
+        with spoiled_entry(row, field, values[spoil]) as is_taken:
+            for browser, seen in pages.items() if is_taken else ():
+                found = refusals(browser, seen, f"baris {row.pk}:")
+                wrong |= {f"{name} {spoil} {page}": why for page, why in found.items()}
+    assert wrong == {}
+
+
+def test_a_month_is_not_closed_over_an_entry_that_nobody_can_read(tmp_path: Path) -> None:
+    """Its sums would count the entry under a reason that there is not, and the closing seal it."""
+    own = counting_house(tmp_path)
+    columns = register_columns(registers_of(own.year))
+    row, field = columns["blanks.BlankMovement.reason"]
+    words = f"Mutasi blangko, baris {row.pk}: sebab tidak dapat dibaca"
+    with spoiled_entry(row, field, "entah"), pytest.raises(MonthError, match=words):
+        close_month(own.year, Register.BLANKS, Period.parse("2024-M03"), Author())
+    assert not own.year.closed_months.filter(register="blanks").exists()

@@ -188,6 +188,9 @@ MFA_FORMS = {
     "reauthenticate": "capaian.web.accounts.forms.CodeAgainForm",
     "activate_totp": "capaian.web.accounts.forms.FirstCodeForm",
     "add_webauthn": "capaian.web.accounts.forms.AddPasskeyForm",
+    "authenticate_webauthn": "capaian.web.accounts.forms.PasskeyCodeForm",
+    "login_webauthn": "capaian.web.accounts.forms.PasskeyEntryForm",
+    "reauthenticate_webauthn": "capaian.web.accounts.forms.PasskeyAgainForm",
     "edit_webauthn": "capaian.web.accounts.forms.EditPasskeyForm",
 }
 MFA_TOTP_ISSUER = "Capaian"

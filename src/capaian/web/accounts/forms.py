@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import json
+import struct
+from typing import Any
+
 from allauth.account.forms import ChangePasswordForm, LoginForm, ReauthenticateForm
 from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as ReauthenticateCodeForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
-from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
+from allauth.mfa.webauthn.forms import (
+    AddWebAuthnForm,
+    AuthenticateWebAuthnForm,
+    EditWebAuthnForm,
+    LoginWebAuthnForm,
+    ReauthenticateWebAuthnForm,
+)
 from django import forms
 
 from capaian.web.accounts.required import Required
@@ -52,7 +62,36 @@ class FirstCodeForm(Required, ActivateTOTPForm):  # type: ignore[misc]  # allaut
     )
 
 
-class AddPasskeyForm(AddWebAuthnForm):  # type: ignore[misc]  # allauth has no types
+class _Credential(json.JSONDecoder):
+    """Reads what a browser sends of a passkey: an object; the form takes another mistake for none of its."""
+
+    def decode(self, text: str) -> object:  # type: ignore[override]  # of its second argument nobody knows
+        try:
+            found = super().decode(text)
+        except (ValueError, RecursionError) as error:  # a number of over 4,300 digits, or too deep
+            raise json.JSONDecodeError(str(error), "", 0) from error
+        if not isinstance(found, dict):
+            raise json.JSONDecodeError("no object", "", 0)
+        return found
+
+
+class _Passkey(forms.Form):
+    credential = forms.JSONField(widget=forms.HiddenInput, decoder=_Credential)
+
+
+class PasskeyCodeForm(_Passkey, AuthenticateWebAuthnForm):  # type: ignore[misc]  # allauth has no types
+    """Asks for the passkey of who gave the password."""
+
+
+class PasskeyEntryForm(_Passkey, LoginWebAuthnForm):  # type: ignore[misc]  # allauth has no types
+    """Asks for the passkey of who signs in."""
+
+
+class PasskeyAgainForm(_Passkey, ReauthenticateWebAuthnForm):  # type: ignore[misc]  # allauth has no types
+    """Asks for a passkey before something of the account is changed."""
+
+
+class AddPasskeyForm(_Passkey, AddWebAuthnForm):  # type: ignore[misc]  # allauth has no types
     """Adds a passkey, with a name by which its owner knows it."""
 
     name = forms.CharField(label="Nama perangkat", required=False)
@@ -61,6 +100,13 @@ class AddPasskeyForm(AddWebAuthnForm):  # type: ignore[misc]  # allauth has no t
         required=False,
         help_text="Cukup passkey ini untuk masuk; perangkatnya harus meminta sidik jari, wajah, atau PIN.",
     )
+
+    def clean(self) -> dict[str, Any] | None:
+        """Refuse what is no answer of a passkey: the library fails of signs out of place."""
+        try:
+            return super().clean()
+        except (ValueError, LookupError, struct.error) as error:
+            raise forms.ValidationError(self.fields["credential"].error_messages["invalid"]) from error
 
 
 class EditPasskeyForm(Required, EditWebAuthnForm):  # type: ignore[misc]  # allauth has no types

@@ -36,6 +36,7 @@ from capaian.web.feed.models import ClosedMonth
 from capaian.web.feed.month_counts import MonthCount, Notice, register_counts
 from capaian.web.measurement.flow import SHORTEST_REASON
 from capaian.web.planning.names import cells_in_names
+from capaian.web.site.unread_entries import find_unread_entries
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.change import RefusedChangeError, change
 from capaian.web.years.edits import Edit, Written
@@ -225,6 +226,8 @@ def close_month(
     earlier = [*locked.closed_months.filter(register=register, month=month.ordinal)]
     if any(each.reopened_on is None for each in earlier):
         raise MonthError(f"{register.words.capitalize()} {month.label} sudah ditutup.")
+    if unread := next(find_unread_entries(locked), None):
+        raise MonthError(f"{unread.words} Catatannya di {unread.address} dipulihkan dahulu dari cadangan.")
     count = register_counts()[register](locked, month)
     if reasons := [*find_obstacles(month, count)]:
         raise MonthError(" ".join(each.text for each in reasons))

@@ -85,7 +85,8 @@ class RegisterMonth(FormPage[ReopeningForm]):
         return f"{what} ditutup, versi {made.version}. Sidik {made.sha256[:16]}."
 
     def _show(self, form: ReopeningForm, status: int, problem: str = "") -> HttpResponse:
-        if know(self.year).read.office_year is None:
+        # A month that there is not is nothing, whatever can be read of the year.
+        if self.about and know(self.year).read.office_year is None:
             return render(self.request, "measurement/flawed.html", status=status)
         return super()._show(form, status, problem)
 

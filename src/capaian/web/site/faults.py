@@ -7,6 +7,7 @@ import re
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Final
 
 from django.conf import settings
@@ -17,6 +18,7 @@ from django.template.loader import render_to_string
 from django.utils.deprecation import MiddlewareMixin
 
 from capaian.web.site.journal import number_of
+from capaian.web.site.unread_entries import find_unread_entries
 from capaian.web.years.known import know
 
 
@@ -88,18 +90,28 @@ def our_fault(request: HttpRequest) -> HttpResponse:
 
 
 def _name_unread_rows(request: HttpRequest) -> HttpResponse | None:
-    """Say which rows of the year cannot be read, on which a page may fail; `None` where all can be."""
+    """Say which rows of the year or of registers cannot be read, on which a page may fail; `None`: none."""
     here = getattr(request, "here", None)
     title = "Halaman ini belum dapat ditampilkan"
     words = "Penyebabnya isian di atas. Yang baru dikirim tidak disimpan; yang disimpan sebelumnya aman."
     try:
         if here and here.year and know(here.year).flaws:
             return render(request, "site/fault.html", {"title": title, "words": words}, status=422)
+        if here and here.year and (entries := [*islice(find_unread_entries(here.year), _MAX_UNREAD_ENTRIES)]):
+            seen = [(each.words, each.address if here.may(each.page, "GET") else "") for each in entries]
+            context = {"title": title, "words": _UNREAD_ENTRIES, "entries": seen}
+            return render(request, "site/fault.html", context, status=422)
     except Exception:  # what failed before may fail here too
         return None
     return None
 
 
+_MAX_UNREAD_ENTRIES: Final = 5
+_UNREAD_ENTRIES: Final = (
+    "Catatan register ini berisi sesuatu yang tidak ditulis Capaian, jadi tidak ada angka yang ditampilkan "
+    "tanpanya. Yang baru dikirim tidak disimpan. Beri tahu administrator: catatannya dipulihkan dari "
+    "cadangan yang utuh."
+)
 _FULL: Final = (
     "Disk komputer tempat Capaian berjalan penuh, sehingga yang baru dikirim tidak disimpan sama sekali; "
     "yang disimpan sebelumnya aman. Beri tahu administrator agar mengosongkan disk, lalu kirim sekali lagi."

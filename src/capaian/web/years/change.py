@@ -26,7 +26,9 @@ from capaian.dossier.folder import hash_file
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.rows.figure_sources import drop_file_source
 from capaian.dossier.rows.flat_rows import FlatRow
+from capaian.dossier.rows.sheets import KEY
 from capaian.dossier.rows.text_sheets import FILE, LAYOUT_SHEET, NARRATIVE_SHEET, may_stand_in
+from capaian.dossier.tables.kinds import LONGEST_CODE
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.edits import Cells, Edit, Written, change_rules, check_edits, row_name
 from capaian.web.years.known import Cell, Flaw, YearState, find_out_next, know, remember
@@ -276,14 +278,16 @@ def _strange_cells(edits: Iterable[Edit], rows: Mapping[int, Row]) -> Iterator[F
         for column, text in edit.cells.items():
             if _UNKEPT.search(text):
                 yield from _flaws(edit, column, "control_character")
+            elif column == KEY and len(text) > LONGEST_CODE:  # YAML takes no key over 1,024 signs
+                yield from _flaws(edit, column, "cell_too_long", text, limit=str(LONGEST_CODE))
         if not any(text.strip() for text in cells.values()):
             place = Place(edit.sheet)
             yield Flaw(Issue(Level.ERROR, "empty_row", _EMPTY, place, remedy=_EMPTY_REMEDY), None)
 
 
-def _flaws(edit: Edit, column: str, code: str, value: str | None = None) -> Iterator[Flaw]:
+def _flaws(edit: Edit, column: str, code: str, value: str | None = None, **fields: str) -> Iterator[Flaw]:
     log, cell = IssueLog(), Cell(edit.row or 0, edit.sheet, column)
-    log.add(code, Place(edit.sheet, column=column), value)
+    log.add(code, Place(edit.sheet, column=column), value, **fields)
     return (Flaw(issue, cell) for issue in log.finish(()))
 
 

@@ -72,3 +72,9 @@ class Ticket(NumberedEntry):
                 fields=("office", "site", "service"), condition=models.Q(ended_on=None), name="tickets_open"
             ),
         )
+
+    def clean(self) -> None:
+        """Read the steps of its history; raises whatever keeps them from being read."""
+        from capaian.web.services.tickets.history import read_steps  # which needs the reasons above
+
+        " ".join(step.words for step in read_steps(self.history))
