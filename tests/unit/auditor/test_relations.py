@@ -348,3 +348,13 @@ def test_a_slip_in_a_mean_of_months_or_in_a_difference_is_named(
         if each.level is not Level.NOTE
     ]
     assert printed.rpartition("|")[2] in (found.printed, *found.candidates)
+
+
+@pytest.mark.parametrize(
+    ("printed", "right"), [("934,6", "93,46"), ("9,346", "93,46"), ("186,90", ""), ("9.346", "")]
+)
+def test_a_figure_whose_mark_is_a_digit_off_leaps_out_of_its_column(printed: str, right: str) -> None:
+    """Another decimal shows it; a figure of the same form, or a count among shares, may be right."""
+    rows = ("Juai|93,46", "Awayan|88,10", "Halong|91,25", "Paringin|97,40", f"Lampihong|{printed}")
+    found = [(rule, shown, computed) for rule, shown, computed in said_of(table("Wilayah|Nilai", *rows))]
+    assert found == ([("format", printed, right)] if right else [])
