@@ -365,3 +365,41 @@ def test_where_nothing_tells_which_print_is_right_both_are_named() -> None:
     assert finding.alternative.quote == "Pengelolaan Informasi Data\t10.977.000"
     (finding, *_) = findings_of(f"{tables}\n{second(title='Tabel 3 Anggaran Tahun 2023')}")
     assert finding.remedy == "seharusnya 10.977.000 (angka ke-6: 1 menjadi 0)"
+
+
+INDICATORS = (
+    "Produksi Budidaya",
+    "Produksi Tangkap",
+    "Konsumsi Ikan",
+    "Benih Bersertifikat",
+    "Ekspor Olahan",
+)
+OF_YEARS = (
+    ("97,01", "101,12"),
+    ("120,12", "125,34"),
+    ("102,15", "110,16"),
+    ("41,00", "43,03"),
+    ("61,27", "66,83"),
+)
+
+
+@pytest.mark.parametrize("stale", [2, 3, 5], ids=["two rows", "three rows of five", "all rows"])
+def test_a_column_that_carries_the_year_before_is_told_in_every_row(stale: int) -> None:
+    """Two tables that agree in most rows differ by slips; that agree in another year in all were copied."""
+    whole = table(
+        "Indikator|Realisasi 2022|Realisasi 2023",
+        *(f"{name}|{a}|{b}" for name, (a, b) in zip(INDICATORS, OF_YEARS, strict=True)),
+    )
+    recap = table(
+        "Indikator|Realisasi 2023",
+        *(
+            f"{name}|{a if at < stale else b}"
+            for at, (name, (a, b)) in enumerate(zip(INDICATORS, OF_YEARS, strict=True))
+        ),
+        title="Tabel 2 Rekap Tahun 2023",
+    )
+    found = [each for each in findings_of(f"{whole}\n{recap}") if each.rule is AuditRule.CROSSREF]
+    assert {each.printed for each in found} | {c for each in found for c in each.candidates} >= {
+        before for before, _ in OF_YEARS[:stale]
+    }
+    assert all(each.level is Level.WARNING for each in found) or stale < len(INDICATORS)

@@ -59,7 +59,8 @@ def audit_moved_marks(table: GridQuantities) -> Iterator[Contradiction]:
                 right = replace(
                     figure, number=replace(number.read_as(meant, usual), text=number.write(meant, usual))
                 )
-                why = f"angka lain kolom ini antara {others[0].text} dan {others[-1].text}: titik atau koma salah letak"
+                reach = f"antara {others[0].text} dan {others[-1].text}"
+                why = f"angka lain kolom ini {reach}: titik atau koma salah letak"
                 yield Contradiction(
                     AuditRule.FORMAT, figure, right.text, why, Evidence.FORM, Level.WARNING, right=right
                 )
