@@ -151,7 +151,7 @@ def audit_printed(printed: ReportPrint, name: str, dossier: DossierValues | None
         office=printed.office,
         year=printed.year or None,
     )
-    claims = examined.count_held() + Counter(finding.rule for finding in findings)
+    claims = examined.count_holding() + Counter(finding.rule for finding in findings)
     parts = TestedFigures(
         examined.report, examined.statements, examined.links, examined.contradictions
     ).parts()
@@ -172,11 +172,11 @@ class Examination:
     links: Sequence[QuantityLink]
     contradictions: Sequence[Contradiction]
 
-    def count_held(self) -> Counter[AuditRule]:
+    def count_holding(self) -> Counter[AuditRule]:
         """Return how many statements hold, by rule."""
-        held = Counter(_rule_of(each) for each in self.statements if each.holds)
-        held[AuditRule.CROSSREF] += sum(link.agrees for link in self.links)
-        return held
+        holding = Counter(_rule_of(each) for each in self.statements if each.holds)
+        holding[AuditRule.CROSSREF] += sum(link.agrees for link in self.links)
+        return holding
 
 
 def _rule_of(statement: LawStatement) -> AuditRule:
