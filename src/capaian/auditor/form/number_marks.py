@@ -53,7 +53,7 @@ def audit_moved_marks(table: GridQuantities) -> Iterator[Contradiction]:
             shift = number.decimals - usual
             is_leap = not low / FACTOR_OF_LEAP <= figure.value <= FACTOR_OF_LEAP * high
             # A count among shares has no decimals, and is none of them.
-            is_of_kind = number.decimals > 0 or figure.unit == "%"
+            is_of_kind = number.decimals > 0
             meant = number.value.scaleb(shift)
             if shift and is_leap and is_of_kind and low <= meant <= high:
                 right = replace(
