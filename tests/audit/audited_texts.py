@@ -19,14 +19,14 @@ def audit_text(text: str) -> AuditResult:
     return audit_printed(print_of_lines(read_lines(text)), "laporan.txt")
 
 
-def with_roots(finding: Finding, said: Mapping[str, Finding]) -> Iterator[Finding]:
+def with_roots(finding: Finding, found_now: Mapping[str, Finding]) -> Iterator[Finding]:
     """Yield a finding, the one that it follows from, and so on."""
     seen: set[str] = set()
     each: Finding | None = finding
     while each is not None and each.id not in seen:
         seen.add(each.id)
         yield each
-        each = said.get(each.root) if each.root else None
+        each = found_now.get(each.root) if each.root else None
 
 
 def read_ordinary_pages() -> dict[str, str]:

@@ -34,5 +34,5 @@ def measure_digits(seed: int = 1) -> Iterator[tuple[Change, bool]]:
 
 def _find(content: bytes, changes: Sequence[Change]) -> Iterator[tuple[Change, bool]]:
     printed = print_of_content(read_content(Path("laporan.docx"), content))
-    said = {finding.printed for finding in audit_printed(printed, "laporan.docx").findings}
-    yield from ((change, any(change.text in words for words in said)) for change in changes)
+    found_now = {finding.printed for finding in audit_printed(printed, "laporan.docx").findings}
+    yield from ((change, any(change.text in words for words in found_now)) for change in changes)

@@ -141,9 +141,9 @@ def measure_invented(every: int = 1) -> InventedScore:
 def judge(plant: HandPlant, after: AuditResult, before: AuditResult) -> HandOutcome:
     """Hold what is said of the spoiled report, and was not said before, against the error."""
     new = new_findings(after.findings, say(before.findings))
-    said = {finding.id: finding for finding in after.findings}
+    found_now = {finding.id: finding for finding in after.findings}
     near = [x for x in new if any(abs(x.line - line) <= 1 for line in plant.fault.lines)]
-    rules = {each.rule.value for finding in near for each in with_roots(finding, said)}
+    rules = {each.rule.value for finding in near for each in with_roots(finding, found_now)}
     if plant.fault.rule in rules:
         return HandOutcome(plant, Verdict.FOUND, new)
     return HandOutcome(plant, Verdict.OTHER_RULE if near else Verdict.MISSED, new)
@@ -158,10 +158,10 @@ def render_invented(scored: InventedScore) -> str:
         lines.append(
             _row(rule or "together", [o for o in scored.outcomes if rule in (None, o.plant.fault.rule)])
         )
-    said = (
+    found_now = (
         f"sound reports: {len(scored.false)}, of texts that are no reports: {len(scored.no_reports)} errors"
     )
-    lines.append(f"  said of {said}")
+    lines.append(f"  said of {found_now}")
     return "\n".join(lines)
 
 

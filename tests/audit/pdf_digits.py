@@ -119,7 +119,7 @@ def measure_pdf_digits(seed: int = 1) -> Iterator[tuple[DrawnFigure, str, bool]]
             made = io.BytesIO()
             pdf.save(made)
         printed = print_of_content(read_content(Path("laporan.pdf"), made.getvalue()))
-        said = {(found.page, found.printed) for found in audit_printed(printed, "laporan.pdf").findings}
+        found_now = {(found.page, found.printed) for found in audit_printed(printed, "laporan.pdf").findings}
         for figure, text in changes:
-            is_found = any(page == figure.page + 1 and text in words for page, words in said)
+            is_found = any(page == figure.page + 1 and text in words for page, words in found_now)
             yield figure, text, is_found

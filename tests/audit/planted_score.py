@@ -17,7 +17,7 @@ from capaian.domain.audit import Finding
 from capaian.domain.issue import Level
 
 _NEAR = 1
-Said = tuple[str, str, str, str]
+Reported = tuple[str, str, str, str]
 """What a finding says, wherever its lines stand."""
 
 
@@ -26,11 +26,11 @@ class Outcome:
     """What the audit said of a report with a planted error."""
 
     planted: Planted
-    said: Mapping[str, Finding]
+    found_now: Mapping[str, Finding]
     """All findings by their id."""
     findings: tuple[Finding, ...]
     """Those that it does not say of the sound report."""
-    told: frozenset[tuple[str, int]]
+    reported: frozenset[tuple[str, int]]
     """Rule and line of what it says of the sound report."""
 
     @property
@@ -40,18 +40,18 @@ class Outcome:
     @property
     def false(self) -> tuple[Finding, ...]:
         """Findings above notes where nothing was said before that do not follow from the planted error."""
-        return tuple(f for f in without_known(self.findings, self.told) if not self._follows(f))
+        return tuple(f for f in without_known(self.findings, self.reported) if not self._follows(f))
 
     def _follows(self, finding: Finding) -> bool:
         """Whether it or a root of it leads to the changed lines or to figures bound to them."""
         places = {*self.planted.changed, *self.planted.bound}
-        return any(is_at(each, places) for each in with_roots(finding, self.said))
+        return any(is_at(each, places) for each in with_roots(finding, self.found_now))
 
 
-def without_known(findings: Iterable[Finding], told: Collection[tuple[str, int]]) -> Iterator[Finding]:
+def without_known(findings: Iterable[Finding], reported: Collection[tuple[str, int]]) -> Iterator[Finding]:
     """Yield findings above notes where nothing was said of the report before."""
     for finding in findings:
-        if finding.level is not Level.NOTE and (finding.rule.value, finding.line) not in told:
+        if finding.level is not Level.NOTE and (finding.rule.value, finding.line) not in reported:
             yield finding
 
 
@@ -73,25 +73,25 @@ def measure_planted(count: int, seed: int) -> tuple[Outcome, ...]:
 
 def judge(planted: Planted, found: Sequence[Finding], sound: Sequence[Finding]) -> Outcome:
     """Return what is said of a spoiled report beyond what is said of the sound one."""
-    told = frozenset((finding.rule.value, finding.line) for finding in sound)
-    return Outcome(planted, {each.id: each for each in found}, new_findings(found, say(sound)), told)
+    reported = frozenset((finding.rule.value, finding.line) for finding in sound)
+    return Outcome(planted, {each.id: each for each in found}, new_findings(found, say(sound)), reported)
 
 
 def _audit(text: str) -> tuple[Finding, ...]:
     return audit_text(text).findings
 
 
-def key_of(finding: Finding) -> Said:
+def key_of(finding: Finding) -> Reported:
     """Return what a finding says."""
     return finding.rule.value, finding.place, finding.printed, finding.computed
 
 
-def say(findings: Sequence[Finding]) -> Counter[Said]:
+def say(findings: Sequence[Finding]) -> Counter[Reported]:
     """Return what findings say, counted."""
     return Counter(map(key_of, findings))
 
 
-def new_findings(findings: Sequence[Finding], sound: Mapping[Said, int]) -> tuple[Finding, ...]:
+def new_findings(findings: Sequence[Finding], sound: Mapping[Reported, int]) -> tuple[Finding, ...]:
     """Return the findings that are not said of the sound report."""
     return tuple(finding for finding in findings if not sound.get(key_of(finding)))
 

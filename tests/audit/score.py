@@ -49,27 +49,27 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--shared", type=Path, default=SHARED, help="folder with the truth")
     parser.add_argument("--missed", action="store_true", help="list what was missed and what is false")
     parser.add_argument("--whole", action="store_true", help="far more than CI")
-    asked = parser.parse_args(arguments)
+    options = parser.parse_args(arguments)
     measured: Measured = []
-    for part in asked.parts:
-        measured += PARTS[part](asked)
+    for part in options.parts:
+        measured += PARTS[part](options)
     _say("\nBars")
     for bar, value in measured:
         _say(bar.tell(value))
     return 0 if all(bar.is_kept(value) for bar, value in measured) else 1
 
 
-def measure_strict(asked: argparse.Namespace) -> Measured:
+def measure_strict(options: argparse.Namespace) -> Measured:
     """Score the auditor on real reports whose errors are known."""
-    if not asked.shared.is_dir():
-        _say(f"strict score: not measured, {asked.shared} is missing")
+    if not options.shared.is_dir():
+        _say(f"strict score: not measured, {options.shared} is missing")
         return []
     measured: Measured = []
     for report in REPORTS:
-        scored = measure_report(report, asked.shared)
+        scored = measure_report(report, options.shared)
         _say(f"{report.name}: {scored}")
         measured += _strict_bars(report.name, scored)
-        if asked.missed:
+        if options.missed:
             _say(write_details(scored))
     return measured
 
@@ -89,18 +89,18 @@ def measure_sound(_: argparse.Namespace) -> Measured:
     ]
 
 
-def measure_planted_errors(asked: argparse.Namespace) -> Measured:
+def measure_planted_errors(options: argparse.Namespace) -> Measured:
     """Count how many planted errors are found at the right place."""
-    outcomes = measure_planted(PLANTED if asked.whole else PLANTED_IN_CI, 1)
+    outcomes = measure_planted(PLANTED if options.whole else PLANTED_IN_CI, 1)
     _say(render_planted(outcomes))
-    if asked.missed:
+    if options.missed:
         _say(render_unfound(outcomes))
     return [(bars.PLANTED, round(100 * sum(o.is_found for o in outcomes) / len(outcomes), 1))]
 
 
-def measure_hand_plants(asked: argparse.Namespace) -> Measured:
+def measure_hand_plants(options: argparse.Namespace) -> Measured:
     """Count how many errors planted by hand in invented reports are found."""
-    scored = measure_invented(1 if asked.whole else 3)
+    scored = measure_invented(1 if options.whole else 3)
     _say(render_invented(scored))
     return [(bars.INVENTED, scored.rate)]
 
@@ -113,17 +113,17 @@ def measure_changed_digits(_: argparse.Namespace) -> Measured:
     return [*zip((bars.DIGITS, bars.PDF_DIGITS), shares, strict=True)]
 
 
-def measure_slips(asked: argparse.Namespace) -> Measured:
+def measure_slips(options: argparse.Namespace) -> Measured:
     """Count which figure is named where one was printed wrong, in all documents and in those kept aside."""
-    if not (asked.shared.is_dir() and asked.whole):
+    if not (options.shared.is_dir() and options.whole):
         _say("planted slips: measured with --whole, where the documents are")
         return []
-    outcomes = [each for document in read_documents(asked.shared) for each in plant_slips(document)]
+    outcomes = [each for document in read_documents(options.shared) for each in plant_slips(document)]
     measured: Measured = []
     for is_aside in (False, True):
         mine: list[Outcome] = [each for each in outcomes if each.is_aside == is_aside]
         _say(f"{'kept aside' if is_aside else 'seen while rules are made'}\n{render_slips(mine)}")
-        if asked.missed and not is_aside:
+        if options.missed and not is_aside:
             _say(render_unnamed(mine))
         named, other = share_of(mine, *FOUND), share_of(mine, Verdict.OTHER)
         measured += [(bars.SLIPS_NAMED[is_aside], named), (bars.SLIPS_OF_OTHERS[is_aside], other)]

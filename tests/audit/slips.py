@@ -100,7 +100,7 @@ class Outcome:
     new: str
     row: str
     verdict: Verdict
-    said: tuple[Finding, ...]
+    found_now: tuple[Finding, ...]
 
 
 def read_documents(shared: Path) -> Iterator[BenchDocument]:
@@ -134,10 +134,10 @@ def plant_slips(document: BenchDocument, seed: int = 1) -> Iterator[Outcome]:
             continue
         planted += 1
         text, content = made
-        said = tuple(each for each in _audit(content).findings if _key(each) not in before)
-        verdict = _judge(said, spot, text, slip)
+        found_now = tuple(each for each in _audit(content).findings if _key(each) not in before)
+        verdict = _judge(found_now, spot, text, slip)
         row = " ".join(word for word, _ in _row_of(document.content, spot))
-        yield Outcome(document.name, document.is_aside, slip, spot.text, text, row, verdict, said)
+        yield Outcome(document.name, document.is_aside, slip, spot.text, text, row, verdict, found_now)
         if planted == document.slips:
             return
 
@@ -156,17 +156,17 @@ def _key(finding: Finding) -> tuple[object, ...]:
     )
 
 
-def _judge(said: Sequence[Finding], spot: Spot, text: str, slip: Slip) -> Verdict:
+def _judge(found_now: Sequence[Finding], spot: Spot, text: str, slip: Slip) -> Verdict:
     if slip is Slip.ROW:
-        if any(_misses(each, spot.text) for each in said):
+        if any(_misses(each, spot.text) for each in found_now):
             return Verdict.NAMED
-    elif any(_bare(each.printed) == _bare(text) for each in said):
+    elif any(_bare(each.printed) == _bare(text) for each in found_now):
         return Verdict.NAMED
-    elif any(each.alternative and _bare(each.alternative.printed) == _bare(text) for each in said):
+    elif any(each.alternative and _bare(each.alternative.printed) == _bare(text) for each in found_now):
         return Verdict.CANDIDATE
-    if not said:
+    if not found_now:
         return Verdict.SILENT
-    return Verdict.OTHER if any(each.level is Level.ERROR for each in said) else Verdict.WEAK
+    return Verdict.OTHER if any(each.level is Level.ERROR for each in found_now) else Verdict.WEAK
 
 
 def _misses(finding: Finding, dropped: str) -> bool:
@@ -339,10 +339,11 @@ def render_unnamed(outcomes: Sequence[Outcome]) -> str:
     """Return the slips that were not named, one a line."""
     lines = []
     for each in outcomes:
-        said = [
-            f"{it.level.value} {it.rule.value} p{it.page} {it.printed} -> {it.computed}" for it in each.said
+        found_now = [
+            f"{it.level.value} {it.rule.value} p{it.page} {it.printed} -> {it.computed}"
+            for it in each.found_now
         ]
         head = f"  {each.verdict.upper()} {each.document} {each.slip.value}: {each.old} -> {each.new}"
         if each.verdict not in FOUND:
-            lines.append(f"{head} | {each.row[:99]} | {'; '.join(said[:2])}")
+            lines.append(f"{head} | {each.row[:99]} | {'; '.join(found_now[:2])}")
     return "\n".join(lines)

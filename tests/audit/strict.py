@@ -157,9 +157,9 @@ def write_details(scored: StrictScore) -> str:
 
 def write_finding(word: str, finding: Finding) -> str:
     """Return a finding in one line."""
-    said = f"{finding['printed']} -> {finding['computed']}"
+    found_now = f"{finding['printed']} -> {finding['computed']}"
     place, why = finding["place"][:50], finding["why"][:150]
-    return f"  {word} {finding['rule']} {_where(finding)} {said} | {place} | {why}"
+    return f"  {word} {finding['rule']} {_where(finding)} {found_now} | {place} | {why}"
 
 
 def _where(entry: Mapping[str, Any]) -> str:

@@ -139,9 +139,9 @@ def achievements(text: str) -> Iterator[tuple[int, Decimal, Decimal, Decimal]]:
 def test_achievements_are_actual_over_target(name: str) -> None:
     checked = [*achievements(REPORTS[name])]
     wrong = [
-        (line, target, actual, told)
-        for line, target, actual, told in checked
-        if told not in (_percent(actual, target), _percent(2 * target - actual, target))
+        (line, target, actual, reported)
+        for line, target, actual, reported in checked
+        if reported not in (_percent(actual, target), _percent(2 * target - actual, target))
     ]
     assert len(checked) >= 4
     assert wrong == []

@@ -27,7 +27,7 @@ def finding(line: int, *lines: int, repair: int | None = None) -> Finding:
     return Finding("T-001", AuditRule.SUM, Level.ERROR, line, None, "", "", "", "", "", lines, repair=mended)
 
 
-def test_figures_stand_where_they_are_said_to_stand(reports: tuple[TracedPaper, ...]) -> None:
+def test_figures_stand_where_they_are_reported(reports: tuple[TracedPaper, ...]) -> None:
     for report in reports:
         assert len(report.figures) > 500
         for figure in report.figures:

@@ -39,6 +39,14 @@ No\tIndikator\tTarget\tRealisasi\tCapaian (%)
 3\tCakupan kartu identitas anak\t40\t30\t75,00
 Capaian kinerja ini menurut target dan realisasi dinas.
 """
+UNTESTED = """Laporan kinerja: target, realisasi, capaian kinerja, indikator kinerja sasaran strategis.
+
+Tabel 1 Hasil
+
+Uraian\tNilai A\tNilai B
+Beras lokal\t12.345\t77,12
+Jagung kuning\t9.871\t23,45
+"""
 NIK = "Pemohon 63" + "11014107900001 menerima akta.\n"
 NIP = "NIP 19701301 199003 1 001\n"
 
@@ -59,6 +67,12 @@ def inspected(client: Client, name: str, content: bytes) -> str:
     assert answer.status_code == 302, answer.content.decode()
     assert work_once()
     return str(answer.headers["Location"])
+
+
+def test_figures_that_nothing_tests_are_not_called_clean(client: Client) -> None:
+    page = client.get(inspected(client, "laporan.txt", UNTESTED.encode())).content.decode()
+    assert "0 temuan" in page and "4 tidak teruji" in page and "12.345; 77,12; 9.871; 23,45" in page
+    assert "semua sesuai" not in page.lower()
 
 
 def test_findings_are_those_of_the_command_with_downloads_and_filters(

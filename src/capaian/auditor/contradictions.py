@@ -69,6 +69,6 @@ class Contradiction:
 def blame_inputs(contradiction: Contradiction) -> Contradiction:
     """Return a contradiction that leaves a supported figure as it is and names what it should follow from."""
     others = "bagiannya" if contradiction.evidence is Evidence.TOTAL else "angka yang dihitung"
-    told = f"tetapi {contradiction.quantity.text} sesuai dengan angka lain: periksa juga {others}"
-    why = f"{contradiction.why}; {told}"
+    doubt = f"tetapi {contradiction.quantity.text} sesuai dengan angka lain: periksa juga {others}"
+    why = f"{contradiction.why}; {doubt}"
     return replace(contradiction, why=why, right=None, is_supported=True)

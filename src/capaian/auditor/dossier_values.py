@@ -56,10 +56,10 @@ class DossierValues:
         """Return all values of a dossier, of what was computed from it, and of the law that it follows."""
         law = rule_set.scales, rule_set.survey_classes, rule_set.national_targets, rule_set.methods
         found = {
-            *_held(year, ()),
+            *_values_of(year, ()),
             *_traced(assessment),
             *_between(assessment),
-            *_held(law, ()),
+            *_values_of(law, ()),
         }
         return cls(tuple(found), year.office.name, year.office.regency_name, year.year)
 
@@ -91,7 +91,7 @@ class DossierValues:
         return [(each, stems_of(each.name)) for each in self.values if each.name]
 
 
-def _held(thing: object, above: tuple[str, ...]) -> Iterator[DossierValue]:
+def _values_of(thing: object, above: tuple[str, ...]) -> Iterator[DossierValue]:
     """Yield every number within a value, those of its texts too, named by what it belongs to."""
     if isinstance(thing, _NO_VALUES) or thing is None:
         return
@@ -102,13 +102,13 @@ def _held(thing: object, above: tuple[str, ...]) -> Iterator[DossierValue]:
     elif isinstance(thing, Iterable):
         parts = chain(thing, thing.values()) if isinstance(thing, Mapping) else thing
         for part in parts:
-            yield from _held(part, above)
+            yield from _values_of(part, above)
     elif is_dataclass(thing) and not isinstance(thing, type):
-        held = {part.name: getattr(thing, part.name) for part in fields(thing)}
-        names = [value for name in _NAMES if isinstance(value := held.get(name), str) and value]
-        for name, value in held.items():
+        by_name = {part.name: getattr(thing, part.name) for part in fields(thing)}
+        names = [value for name in _NAMES if isinstance(value := by_name.get(name), str) and value]
+        for name, value in by_name.items():
             if name not in _NAMING:
-                yield from _held(value, (*above, *names))
+                yield from _values_of(value, (*above, *names))
 
 
 def _written(text: str, name: str) -> Iterator[DossierValue]:

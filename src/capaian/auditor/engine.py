@@ -26,7 +26,7 @@ from capaian.auditor.form.class_intervals import audit_class_intervals
 from capaian.auditor.form.doubled_labels import audit_doubled_labels
 from capaian.auditor.form.formula_symbols import audit_formula_symbols
 from capaian.auditor.form.month_heads import audit_month_heads
-from capaian.auditor.form.number_marks import audit_number_marks
+from capaian.auditor.form.number_marks import audit_moved_marks, audit_number_marks
 from capaian.auditor.form.place_names import audit_place_names
 from capaian.auditor.form.plan_levels import audit_plan_levels
 from capaian.auditor.form.report_year import audit_report_year
@@ -36,7 +36,6 @@ from capaian.auditor.form.units import audit_sentence_units, audit_units
 from capaian.auditor.formulas.sentence_laws import find_sentence_laws
 from capaian.auditor.formulas.shares_of_totals import find_shares_of_totals
 from capaian.auditor.formulas.written import audit_workings, digits_of_results, find_workings
-from capaian.auditor.linkage.anchored_links import find_anchored_links
 from capaian.auditor.linkage.changes import audit_changes
 from capaian.auditor.linkage.consequences import SlipTrail
 from capaian.auditor.linkage.counted_things import find_counted_things
@@ -76,6 +75,7 @@ TABLE_AUDITS: Final = (
     audit_month_heads,
     audit_units,
     audit_class_intervals,
+    audit_moved_marks,
 )
 REPORT_AUDITS: Final = (
     audit_changes,
@@ -151,7 +151,7 @@ def audit_printed(printed: ReportPrint, name: str, dossier: DossierValues | None
         office=printed.office,
         year=printed.year or None,
     )
-    claims = examined.count_held() + Counter(finding.rule for finding in findings)
+    claims = examined.count_holding() + Counter(finding.rule for finding in findings)
     parts = TestedFigures(
         examined.report, examined.statements, examined.links, examined.contradictions
     ).parts()
@@ -172,11 +172,11 @@ class Examination:
     links: Sequence[QuantityLink]
     contradictions: Sequence[Contradiction]
 
-    def count_held(self) -> Counter[AuditRule]:
+    def count_holding(self) -> Counter[AuditRule]:
         """Return how many statements hold, by rule."""
-        held = Counter(_rule_of(each) for each in self.statements if each.holds)
-        held[AuditRule.CROSSREF] += sum(link.agrees for link in self.links)
-        return held
+        holding = Counter(_rule_of(each) for each in self.statements if each.holds)
+        holding[AuditRule.CROSSREF] += sum(link.agrees for link in self.links)
+        return holding
 
 
 def _rule_of(statement: LawStatement) -> AuditRule:
@@ -198,7 +198,6 @@ def examine(report: ReportQuantities) -> Examination:
     found = (
         find_table_links(report.tables),
         find_text_links(report),
-        find_anchored_links(report),
         find_near_figures(report),
         find_counted_things(report),
     )

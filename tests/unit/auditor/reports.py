@@ -19,7 +19,7 @@ def findings_of(text: str) -> tuple[Finding, ...]:
     return audit_printed(read(text), "laporan.txt").findings
 
 
-def said_of(text: str) -> list[tuple[str, str, str]]:
+def reported_in(text: str) -> list[tuple[str, str, str]]:
     """Return rule, printed and computed of each finding."""
     return [(each.rule.value, each.printed, each.computed) for each in findings_of(text)]
 

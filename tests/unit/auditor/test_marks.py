@@ -121,7 +121,7 @@ GOAL = "Rencanaaksidanlayananaduanwarga"
         (("Opini", "100"), "100", 644, 460),
     ],
 )
-def test_a_mark_stands_in_the_row_that_most_cells_stand_in(
+def test_a_mark_is_in_the_row_that_most_cells_are_in(
     cells: tuple[str, ...], printed: str, bottom: float, left: float
 ) -> None:
     with open_pages(drawn()) as pages:

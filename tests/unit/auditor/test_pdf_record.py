@@ -39,7 +39,7 @@ def with_record(content: bytes) -> Callable[[pikepdf.Pdf], None]:
     return change
 
 
-def test_a_changed_figure_is_told_with_its_page_and_marked_there() -> None:
+def test_a_changed_figure_is_reported_with_its_page_and_marked_there() -> None:
     figures = [*find_drawn(sample_paper().file)]
     figure = Dice("pdf").one_of([each for each in figures if len(each.text) > 5])
     now = figure.with_other_digit(Dice("digit"))
@@ -54,7 +54,7 @@ def test_a_changed_figure_is_told_with_its_page_and_marked_there() -> None:
     assert (str(mark.Subtype), float(mark.Rect[2] - mark.Rect[0]) < 10 * len(now)) == ("/Highlight", True)
 
 
-def test_nothing_is_told_of_a_paper_as_it_was_made_nor_of_one_saved_anew() -> None:
+def test_nothing_is_reported_of_a_paper_as_it_was_made_nor_of_one_saved_anew() -> None:
     for content in (sample_paper().content, saved(lambda pdf: pdf.remove_unreferenced_resources())):
         made = read(content)
         assert (made.retyped, made.has_unfit_record) == ((), False)
@@ -66,7 +66,7 @@ OTHER = write_record(passages_of(f"Kegiatan {number} selesai" for number in rang
 @pytest.mark.parametrize(
     "record", [OTHER, OTHER.replace(b"900", b"901"), OTHER[:-1], OTHER + b" " * 5_000_000]
 )
-def test_a_record_that_does_not_fit_is_said_and_passed_over(record: bytes) -> None:
+def test_a_record_that_does_not_fit_is_reported_and_passed_over(record: bytes) -> None:
     made = read(saved(with_record(record)))
     assert (made.retyped, made.has_unfit_record) == ((), True)
 

@@ -50,7 +50,7 @@ def ruled(number: int, heads: bool, rows: list[tuple[str, str, str]], start: flo
     return page(number, words, [*rulings, level(top, 50, 450)])
 
 
-def test_a_head_that_spans_columns_stands_above_each_of_them() -> None:
+def test_a_head_that_spans_columns_is_above_each_of_them() -> None:
     (grid,) = join_pages([read_page_layout(ruled(1, True, [("KTP", "95", "96"), ("KIA", "60", "67")]))])
     assert grid.heads == (("Indikator",), ("Tahun 2023", "Target"), ("Tahun 2023", "Realisasi"))
     assert [[cell.text if cell else "" for cell in row] for row in grid.rows] == [

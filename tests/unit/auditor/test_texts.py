@@ -6,14 +6,14 @@ from time import perf_counter
 
 import pytest
 from tests.every_case import every_case
-from tests.unit.auditor.reports import findings_of, said_of, table
+from tests.unit.auditor.reports import findings_of, reported_in, table
 
 MAX_SECONDS = 5
 """Scanning takes a tenth; a search that tries again from each sign takes hours."""
 
 
 @every_case(
-    ("text", "told"),
+    ("text", "expected"),
     [
         ("Capaian = 15,36 / 10 x 100% = 153,60%", []),
         ("Gangguan : 30 / 2.849 x 100% = 0,01%", [("ratio", "0,01")]),
@@ -34,12 +34,12 @@ MAX_SECONDS = 5
         ("10.246.498 kbm\n= = 58.551 kbm\n179 layanan", [("ratio", "58.551")]),
     ],
 )
-def test_a_working_gives_its_result(text: str, told: list[tuple[str, str]]) -> None:
-    assert [(rule, printed) for rule, printed, _ in said_of(f"{text}\n")] == told
+def test_a_working_gives_its_result(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(rule, printed) for rule, printed, _ in reported_in(f"{text}\n")] == expected
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "expected"),
     [
         ("Dana sebesar Rp 208.124.778,- atau 94,52% dari anggaran sebesar Rp 220.197.000,- terserap.", []),
         (
@@ -56,39 +56,39 @@ def test_a_working_gives_its_result(text: str, told: list[tuple[str, str]]) -> N
         ),
     ],
 )
-def test_a_sentence_works_out_its_own_share(text: str, told: list[tuple[str, str]]) -> None:
-    assert [(rule, printed) for rule, printed, _ in said_of(f"{text}\n")] == told
+def test_a_sentence_works_out_its_own_share(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(rule, printed) for rule, printed, _ in reported_in(f"{text}\n")] == expected
 
 
 def test_words_of_change_agree_with_the_years() -> None:
     rows = ("Indikator|Realisasi 2022|Realisasi 2023|Naik/Turun", "KTP|99,00|99,53|Naik", "KIA|60|67,80|Naik")
-    assert said_of(table(*rows, "Akta|98|98|Tetap")) == []
-    assert said_of(table(*rows, "Akta|98|98|Turun")) == [("trend", "Turun", "Tetap")]
+    assert reported_in(table(*rows, "Akta|98|98|Tetap")) == []
+    assert reported_in(table(*rows, "Akta|98|98|Turun")) == [("trend", "Turun", "Tetap")]
 
 
-def test_words_of_change_are_not_held_against_changes() -> None:
+def test_words_of_change_are_not_compared_with_changes() -> None:
     rows = ("Dokumen|2022|2023|Beda|Arah", "Akta lahir|8.876|8.525|-351|Turun", "Akta kawin|141|136|-5|Turun")
-    assert said_of(table(*rows, "Kartu anak|5.073|6.013|940|Naik")) == []
+    assert reported_in(table(*rows, "Kartu anak|5.073|6.013|940|Naik")) == []
 
 
 SHORT = table("Indikator|Target|Realisasi|Capaian", "Kepemilikan akta|95|94|98,95")
 
 
 @pytest.mark.parametrize(
-    ("sentence", "is_told"),
+    ("sentence", "is_reported"),
     [
         ("Secara keseluruhan target kinerja telah tercapai.", True),
         ("Secara keseluruhan target kinerja belum tercapai.", False),
         ("Sebagian indikator telah tercapai.", False),
     ],
 )
-def test_no_sentence_calls_all_targets_met_where_one_was_missed(sentence: str, is_told: bool) -> None:
-    assert ("claim" in [rule for rule, *_ in said_of(f"{SHORT}\n{sentence}\n")]) is is_told
+def test_no_sentence_calls_all_targets_met_where_one_was_missed(sentence: str, is_reported: bool) -> None:
+    assert ("claim" in [rule for rule, *_ in reported_in(f"{SHORT}\n{sentence}\n")]) is is_reported
 
 
 def test_a_number_agrees_with_its_words() -> None:
-    assert said_of("Terdapat 18 (delapan belas) indikator.\n") == []
-    assert said_of("Terdapat 23 (delapan belas) indikator.\n") == [("count", "23", "18")]
+    assert reported_in("Terdapat 18 (delapan belas) indikator.\n") == []
+    assert reported_in("Terdapat 23 (delapan belas) indikator.\n") == [("count", "23", "18")]
 
 
 def test_each_finding_says_by_what_evidence_it_speaks() -> None:
@@ -99,14 +99,14 @@ def test_each_finding_says_by_what_evidence_it_speaks() -> None:
 def test_no_text_takes_long_to_search_for_workings() -> None:
     """Figures and signs without an end once made the search take minutes."""
     begun = perf_counter()
-    said_of("1 + (2 - 3,4) : " * 3000 + "\n")
+    reported_in("1 + (2 - 3,4) : " * 3000 + "\n")
     assert perf_counter() - begun < MAX_SECONDS
 
 
 def test_an_index_of_answers_is_no_percentage() -> None:
     rows = ("Indikator|Satuan|Target|Realisasi", "Indeks Kepuasan Masyarakat|{}|3,30|3,66")
-    assert said_of(table(*rows).format("Indeks")) == []
-    assert said_of(table(*rows).format("%")) == [("unit", "%", "indeks")]
+    assert reported_in(table(*rows).format("Indeks")) == []
+    assert reported_in(table(*rows).format("%")) == [("unit", "%", "indeks")]
 
 
 @pytest.mark.parametrize(
@@ -121,7 +121,7 @@ def test_a_word_after_the_regent_is_a_place_only_where_the_report_names_it_as_on
     named: str, printed: list[str]
 ) -> None:
     own = "Pemerintah Kabupaten Balangan melayani warga.\n\n" * 6
-    found = said_of(f"{own}{named} dalam berita daerah.\n")
+    found = reported_in(f"{own}{named} dalam berita daerah.\n")
     assert [figure for rule, figure, _ in found if rule == "copy"] == printed
 
 
@@ -144,5 +144,5 @@ CHANNELS = ("Kanal|Masuk", "Loket|43", "WhatsApp|118", "LAPOR|27", "Media sosial
 def test_a_share_of_a_total_or_of_the_year_before_follows_from_both(
     sentence: str, found: list[tuple[str, str]]
 ) -> None:
-    said = said_of(f"{table(*CHANNELS)}\n\n{sentence}\n")
-    assert [(rule, printed) for rule, printed, _ in said] == found
+    reported = reported_in(f"{table(*CHANNELS)}\n\n{sentence}\n")
+    assert [(rule, printed) for rule, printed, _ in reported] == found

@@ -6,7 +6,7 @@ The figures are of other offices and years than those where the cause was met.
 from __future__ import annotations
 
 import pytest
-from tests.unit.auditor.reports import findings_of, said_of, table
+from tests.unit.auditor.reports import findings_of, reported_in, table
 
 from capaian.domain.issue import Level
 
@@ -19,7 +19,7 @@ def errors_of(text: str) -> set[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(
-    ("sentence", "told"),
+    ("sentence", "expected"),
     [
         # The head of a phrase gives its role: what was realised of a budget is no budget.
         (
@@ -47,8 +47,8 @@ def errors_of(text: str) -> set[tuple[str, str]]:
         ),
     ],
 )
-def test_a_sentence_says_what_its_words_say(sentence: str, told: set[tuple[str, str]]) -> None:
-    assert errors_of(f"{sentence}\n") == told
+def test_a_sentence_says_what_its_words_say(sentence: str, expected: set[tuple[str, str]]) -> None:
+    assert errors_of(f"{sentence}\n") == expected
 
 
 def test_a_column_of_differences_is_none_of_achievements() -> None:
@@ -62,7 +62,7 @@ def test_a_column_of_differences_is_none_of_achievements() -> None:
     years += ("Produksi Tangkap|120,12|125,34|5,22", "Konsumsi Ikan|102,15|110,16|8,01")
     years += ("Benih Bersertifikat|41,00|43,03|2,03",)
     text = f"{table(*results)}\n{table(*years, title='Tabel 2 Perbandingan Tahun 2022 dan 2023')}"
-    assert said_of(text) == []
+    assert reported_in(text) == []
 
 
 def test_capaian_in_the_units_of_the_target_is_what_was_reached() -> None:
@@ -70,8 +70,8 @@ def test_capaian_in_the_units_of_the_target_is_what_was_reached() -> None:
     plan += ("Wirausaha Baru Terlatih|3.300|3.300", "Kredit Terserap Koperasi|8|6,4")
     again = ("Indikator|Target|Capaian", "Koperasi Aktif Kota|16.478|16.542", "Usaha Berizin Resmi|267|267")
     again += ("Wirausaha Baru Terlatih|3.300|3.300", "Kredit Terserap Koperasi|8|6,4")
-    said = said_of(f"{table(*plan)}\n{table(*again, title='Tabel 2 Rekap')}")
-    assert said == [("crossref", "224", "267")] or said == [("crossref", "267", "224")]
+    reported = reported_in(f"{table(*plan)}\n{table(*again, title='Tabel 2 Rekap')}")
+    assert reported == [("crossref", "224", "267")] or reported == [("crossref", "267", "224")]
 
 
 def test_of_two_prints_the_one_that_follows_from_its_own_row_is_right() -> None:
@@ -93,11 +93,11 @@ def test_what_a_share_leaves_of_a_hundred() -> None:
         "Data Akurat|99,7%|13%",
     )
     rows += ("Arsip Tertib|87,4%|12,6%", "Pegawai Terlatih|91,1%|8,9%", "Sarana Lengkap|99,2%|0,8%")
-    assert said_of(table(*rows)) == [("ratio", "13", "0,30")]
+    assert reported_in(table(*rows)) == [("ratio", "13", "0,30")]
 
 
 @pytest.mark.parametrize(
-    ("scale", "achievement", "is_told"),
+    ("scale", "achievement", "is_reported"),
     [
         (
             "1) Diatas 100 % prima (P)\n2) Diatas 80 % s/d 100 % baik (B)\n3) Dibawah 80 % kurang (K)\n",
@@ -116,8 +116,8 @@ def test_what_a_share_leaves_of_a_hundred() -> None:
         ),
     ],
 )
-def test_a_scale_that_lines_print_is_held_against_the_classes(
-    scale: str, achievement: str, is_told: bool
+def test_a_scale_that_lines_print_is_compared_with_the_classes(
+    scale: str, achievement: str, is_reported: bool
 ) -> None:
     rows = (
         "Indikator|Capaian (%)|Kategori",
@@ -125,8 +125,8 @@ def test_a_scale_that_lines_print_is_held_against_the_classes(
         "Koperasi Aktif|84,39|Baik",
     )
     rows += ("Usaha Berizin|85,00|Baik", "Omzet Naik|92,00|Baik")
-    found = [rule for rule, _, _ in said_of(f"{scale}\n{table(*rows)}")]
-    assert found == (["scale"] if is_told else [])
+    found = [rule for rule, _, _ in reported_in(f"{scale}\n{table(*rows)}")]
+    assert found == (["scale"] if is_reported else [])
 
 
 def test_a_round_amount_is_no_copy_of_another() -> None:
@@ -149,12 +149,14 @@ def test_a_round_amount_is_no_copy_of_another() -> None:
     ]
 
 
-def test_claims_are_held_against_indicators_and_not_against_money() -> None:
+def test_claims_are_compared_with_indicators_and_not_against_money() -> None:
     money = ("Uraian|Target|Realisasi|Capaian", "Pajak Daerah|334.653.250|322.402.263|96,34")
     kept = (PLAIN, "Indikator Akta|95|96|101,05")
     claim = "Semua sasaran tersebut berhasil dicapai dengan memuaskan.\n\n"
     assert (
-        said_of(f"{claim}{table(*money, title='Tabel 1 Penerimaan')}{table(*kept, title='Tabel 2 Kinerja')}")
+        reported_in(
+            f"{claim}{table(*money, title='Tabel 1 Penerimaan')}{table(*kept, title='Tabel 2 Kinerja')}"
+        )
         == []
     )
     missed = (PLAIN, "Indikator Akta|95|94|98,95")

@@ -94,7 +94,7 @@ class Slip(_Changed):
 
     ids: tuple[str, ...]
     """The findings that it mends."""
-    stands_for: Level | None = None
+    weight_of_subject: Level | None = None
     """Weight of the finding that is about this figure, though its own place is beside it."""
 
 
@@ -168,7 +168,7 @@ def kind_of(mark: Mark) -> Kind:
         case Finding():
             return Kind.FITS if _marks_right_figure(mark) else _KINDS[mark.level]
         case Slip():
-            return Kind.MEND if mark.stands_for is None else _KINDS[mark.stands_for]
+            return Kind.MEND if mark.weight_of_subject is None else _KINDS[mark.weight_of_subject]
         case Other():
             return Kind.EITHER
         case UnsupportedNumber():
@@ -244,17 +244,17 @@ def _of_finding(finding: Finding, places: Mapping[str, str]) -> list[str]:
     head = f"{finding.id} {kind_of(finding).value}: {finding.rule.words}"
     lines = [head, finding.cell, *finding.why.split("\n")]
     repair = finding.wider_repair
-    told = [f"Tercetak {finding.printed}; {finding.remedy}."] if finding.remedy else []
+    remedies = [f"Tercetak {finding.printed}; {finding.remedy}."] if finding.remedy else []
     if repair is not None and finding.mends_another is not None and _is_at(finding, repair):
-        told = [f"Perbaikan: {write_plain_change(repair)}; {finding.printed} sudah benar."]
+        remedies = [f"Perbaikan: {write_plain_change(repair)}; {finding.printed} sudah benar."]
     elif repair is not None and _is_at(finding, repair):
-        told.append(write_repair(finding))
+        remedies.append(write_repair(finding))
     elif repair is not None:
-        told.append(f"Perbaikan pada {write_placed_change(repair)}.")
+        remedies.append(f"Perbaikan pada {write_placed_change(repair)}.")
     if finding.root is not None and (repair is None or not finding.fits_later):
         place = places.get(finding.root, "")
-        told.append(f"Akibat dari {finding.root}{f' ({place})' if place else ''}.")
-    return [*lines, *told]
+        remedies.append(f"Akibat dari {finding.root}{f' ({place})' if place else ''}.")
+    return [*lines, *remedies]
 
 
 def squeeze(text: str) -> str:
@@ -341,8 +341,8 @@ def _with_joined(mark: Marked, marked: Sequence[Marked]) -> Marked:
     if not isinstance(mark, Finding):
         return mark
     those = (each for each in marked if isinstance(each, Finding) and each.joins == mark.id)
-    told = [f"{each.id} {each.rule.words}: {each.why}" for each in those]
-    return replace(mark, why="\n".join((mark.why, *told))) if told else mark
+    remedies = [f"{each.id} {each.rule.words}: {each.why}" for each in those]
+    return replace(mark, why="\n".join((mark.why, *remedies))) if remedies else mark
 
 
 def _slips(marked: Sequence[Marked]) -> tuple[Slip, ...]:
@@ -352,7 +352,7 @@ def _slips(marked: Sequence[Marked]) -> tuple[Slip, ...]:
         if finding.wider_repair is not None:
             mended.setdefault(finding.wider_repair, []).append(finding)
     return tuple(
-        Slip(repair, tuple(finding.id for finding in findings), _stands_for(findings))
+        Slip(repair, tuple(finding.id for finding in findings), _weight_of_subject(findings))
         for repair, findings in mended.items()
         if repair.quote and not any(_is_at(each, repair) for each in findings)
     )
@@ -365,7 +365,7 @@ def _others(marked: Sequence[Marked]) -> tuple[Other, ...]:
     return tuple(Other(figure, each) for each, figure in pairs if figure is not None and figure.quote)
 
 
-def _stands_for(findings: Sequence[Finding]) -> Level | None:
+def _weight_of_subject(findings: Sequence[Finding]) -> Level | None:
     """The weight of the finding that is about the figure to repair, of those that its repair mends."""
     return next((finding.level for finding in findings if finding.mends_another is not None), None)
 

@@ -32,8 +32,8 @@ class Chapter:
 
 def find_chapters(lines: Iterable[TextLine]) -> Iterator[Chapter]:
     """Yield the chapters of a report, those that its list of contents names left out."""
-    held = [*lines, TextLine("", Place(0), begins=True)]
-    for line, following in pairwise(held):
+    ended = [*lines, TextLine("", Place(0), begins=True)]
+    for line, following in pairwise(ended):
         match = _CHAPTER.fullmatch(line.text.strip())
         if match is None or _CONTENTS.search(line.text) or len(line.text) > MAX_TITLE_LETTERS:
             continue

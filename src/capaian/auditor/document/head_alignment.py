@@ -88,7 +88,7 @@ class _Leaf:
 
     def __init__(self, column: int, path: tuple[str, ...]) -> None:
         self.column, self.path = column, path
-        self._named = next((kinds for said, kinds in _NAMED if said.search(path[-1])), None)
+        self._named = next((kinds for pattern, kinds in _NAMED if pattern.search(path[-1])), None)
 
     def cost(self, content: Content) -> float:
         """Return how badly it fits what a column holds."""

@@ -54,11 +54,11 @@ class _PartedRow:
     def is_of_figures(self) -> bool:
         """Whether it is a row of a table: figures, and hardly a word behind the first of them."""
         figures = self.figures
-        held = sorted((*figures, *self.dashes), key=lambda cell: cell.left)
-        if not figures or len(held) < MIN_FIGURE_COLUMNS:
+        filled = sorted((*figures, *self.dashes), key=lambda cell: cell.left)
+        if not figures or len(filled) < MIN_FIGURE_COLUMNS:
             return False
-        behind = [cell for cell in self.cells if cell.left >= held[0].left]
-        return len(held) >= MIN_SHARE_OF_FIGURES * len(behind)
+        behind = [cell for cell in self.cells if cell.left >= filled[0].left]
+        return len(filled) >= MIN_SHARE_OF_FIGURES * len(behind)
 
     @property
     def dashes(self) -> list[GridCell]:
@@ -186,10 +186,10 @@ def _in_columns(cells: Sequence[GridCell], columns: Sequence[tuple[float, float]
 
 def _joined(cells: Sequence[GridCell | None]) -> GridCell | None:
     """Return cells as one, from the upper left on."""
-    held = [cell for cell in cells if cell is not None]
-    if not held:
+    filled = [cell for cell in cells if cell is not None]
+    if not filled:
         return None
-    first = held[0]
-    for cell in held[1:]:
+    first = filled[0]
+    for cell in filled[1:]:
         first = first.join(cell)
-    return replace(first, right=max(cell.right for cell in held))
+    return replace(first, right=max(cell.right for cell in filled))

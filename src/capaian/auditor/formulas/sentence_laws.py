@@ -217,17 +217,17 @@ def _shares_of_counts(figures: Sequence[TextFigure]) -> Iterator[LawStatement]:
         is_last = third.is_share and not first.is_share and not second.is_share
         if is_last and _FROM.search(text[: first.start]):
             part, whole, share = second, first, third
-            is_said = _AMONG.fullmatch(between[0]) and _AS_SHARE.fullmatch(between[1])
+            is_share_of_whole = _AMONG.fullmatch(between[0]) and _AS_SHARE.fullmatch(between[1])
         elif is_last:
             part, whole, share = first, second, third
-            is_said = _OF_WHOLE.fullmatch(between[0]) and _AS_SHARE.fullmatch(between[1])
+            is_share_of_whole = _OF_WHOLE.fullmatch(between[0]) and _AS_SHARE.fullmatch(between[1])
         elif second.is_share and not first.is_share and not third.is_share:
             part, whole, share = first, third, second
-            is_said = _AS_SHARE.fullmatch(between[0]) and _OF_WHOLE.fullmatch(between[1])
+            is_share_of_whole = _AS_SHARE.fullmatch(between[0]) and _OF_WHOLE.fullmatch(between[1])
         else:
             continue
         is_part = 0 < part.quantity.value <= whole.quantity.value
-        if is_said and is_part and share.quantity.value <= MAX_SHARE:
+        if is_share_of_whole and is_part and share.quantity.value <= MAX_SHARE:
             statement = LawStatement(Law.PERCENT, share.quantity, (part.quantity, whole.quantity))
             if is_plausible(statement):
                 yield statement

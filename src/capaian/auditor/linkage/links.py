@@ -67,7 +67,7 @@ class QuantityLink:
             and side.value != FULL
             and any(each.value == side.value for each in self._beside(partner))
         ]
-        return found[0] if len(found) == 1 and self.level is Level.ERROR else None
+        return found[0] if len(found) == 1 else None
 
     def is_doubled(self, side: Quantity) -> bool:
         """Say whether the row of a figure has its value twice: of a target of 100 both may be right."""

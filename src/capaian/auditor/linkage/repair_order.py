@@ -127,12 +127,12 @@ def _work_out(
         return as_note(contradiction, changed[0])
     if not meant.computed:
         return contradiction
-    told = " dan ".join(f"{right[id(each)].text} (bukan {each.text})" for each in changed)
+    corrections = " dan ".join(f"{right[id(each)].text} (bukan {each.text})" for each in changed)
     number = meant.right_number
     return replace(
         contradiction,
         computed=meant.computed,
-        why=f"{meant.working}; dihitung dengan {told}",
+        why=f"{meant.working}; dihitung dengan {corrections}",
         right=replace(statement.result, number=number),
     )
 

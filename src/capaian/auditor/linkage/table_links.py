@@ -46,6 +46,10 @@ FEW_FIGURES: Final = 2
 MANY_FIGURES: Final = 5
 MIN_SHARE_OF_MANY: Final = 0.3
 """The same among many pairs of rows: a table of another day differs in most."""
+MIN_SHARE_OF_COPIED: Final = 0.85
+"""Part of the rows in which a column must be one of another period, so that it was copied from there."""
+MIN_LEAD_OF_COPIED: Final = 3
+"""Rows that must agree with it and not with the column of their own period."""
 MIN_HEAD_WORDS: Final = 2
 MAX_PARTNERS: Final = 12
 """Tables with which one is compared: in a long report those that have most words in common."""
@@ -230,19 +234,57 @@ def _links(one: GridQuantities, other: GridQuantities, rows: Sequence[RowPair]) 
     for pair in columns:
         heads = one.grid.head_of(pair.first), other.grid.head_of(pair.second)
         is_mean = any(map(_MEAN.search, heads))
+        is_of_other_period = not pair.is_linked and _carries_other_period(one, other, rows, pair)
         for row, a, b in pair.pairs:
             if id(row) in others:
                 continue
+            whole = one.rows[row.first].values(), other.rows[row.second].values()
             if pair.is_linked or (pair.is_open and _row_agrees(columns, row, pair)):
                 # A mean may stand beside the first of its indicators, a nought for what is missing.
                 is_open = is_mean or not (a.value and b.value)
                 level = Level.WARNING if is_open else Level.ERROR
                 factor = MAX_FACTOR_OF_SAME if row.score >= MIN_LIKENESS_OF_SAME else MAX_FACTOR_OF_OTHERS
-                whole = one.rows[row.first].values(), other.rows[row.second].values()
                 yield QuantityLink(a, b, level, factor, whole)
+            elif is_of_other_period:
+                yield QuantityLink(a, b, Level.WARNING, MAX_FACTOR_OF_SAME, whole)
             elif _is_of_indicator(one.roles[pair.first], a, b):
                 # The two tables may be of other days: which of them the reader should believe is open.
                 yield QuantityLink(a, b, Level.WARNING, MAX_FACTOR_OF_OTHERS)
+
+
+def _carries_other_period(
+    one: GridQuantities, other: GridQuantities, rows: Sequence[RowPair], pair: _ColumnPair
+) -> bool:
+    """Whether of two columns that differ one is the other table's column of another year, or agreement."""
+    if len(pair.pairs) < MANY_FIGURES:
+        return False
+    role, period = one.roles[pair.first], one.periods[pair.first]
+    crossed = [
+        (pair.first, at) for at in other.columns if (other.roles[at], other.periods[at]) != (role, period)
+    ]
+    crossed += [(at, pair.second) for at in one.columns if (one.roles[at], one.periods[at]) != (role, period)]
+    for first, second in crossed:
+        if one.roles[first] is not other.roles[second]:
+            continue
+        both = _figures_of(one, first, other, second, rows)
+        agreed = sum(QuantityLink(a, b).agrees for _, a, b in both)
+        is_copied = agreed >= MIN_SHARE_OF_COPIED * len(both) and len(both) >= MANY_FIGURES
+        if is_copied and agreed - len(pair.agreeing) >= MIN_LEAD_OF_COPIED:
+            return True
+    return False
+
+
+def _figures_of(
+    one: GridQuantities, first: int, other: GridQuantities, second: int, rows: Sequence[RowPair]
+) -> Sequence[tuple[RowPair, Quantity, Quantity]]:
+    """Return the figures of two columns in the rows about the same thing."""
+    return [
+        (row, a, b)
+        for row in rows
+        if (a := one.rows[row.first].get(first)) is not None
+        and (b := other.rows[row.second].get(second)) is not None
+        and _has_same_unit(a, b)
+    ]
 
 
 def _rows_of_others(
@@ -294,14 +336,7 @@ def _column_pairs(
         for second in other.columns:
             if not _may_be_same(one, first, other, second):
                 continue
-            both = [
-                (row, a, b)
-                for row in rows
-                if (a := one.rows[row.first].get(first)) is not None
-                and (b := other.rows[row.second].get(second)) is not None
-                and _has_same_unit(a, b)
-            ]
-            if both:
+            if both := _figures_of(one, first, other, second, rows):
                 words = stems_of(one.grid.head_of(first))
                 is_named = one.roles[first] not in (Role.OTHER, Role.SHARE) or len(words) >= MIN_HEAD_WORDS
                 spans = is_so_far(one.grid.head_of(first)), is_so_far(other.grid.head_of(second))

@@ -118,11 +118,11 @@ class Quantity:
 
 def style_of(texts: Iterable[str], default: NumberStyle) -> NumberStyle:
     """Return how figures of one table mark decimals: repeated marks tell most, then short last groups."""
-    held = [*texts]
-    groups = Counter(mark for text in held for mark in _THOUSANDS.findall(text))
+    known = [*texts]
+    groups = Counter(mark for text in known for mark in _THOUSANDS.findall(text))
     if groups:
         return NumberStyle.ENGLISH if groups[","] > groups["."] else NumberStyle.INDONESIAN
-    points = Counter(mark for text in held for mark in _DECIMALS.findall(text))
+    points = Counter(mark for text in known for mark in _DECIMALS.findall(text))
     if points["."] == points[","]:
         return default
     return NumberStyle.INDONESIAN if points[","] > points["."] else NumberStyle.ENGLISH

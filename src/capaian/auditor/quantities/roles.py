@@ -85,7 +85,8 @@ def role_of(heads: Sequence[str]) -> Role:
     if heads and _CHANGE.search(heads[-1]):
         return Role.CHANGE
     own = next(
-        (role for words in (*heads[-1:], path) for role, said in _ROLES if said.search(words)), Role.OTHER
+        (role for words in (*heads[-1:], path) for role, pattern in _ROLES if pattern.search(words)),
+        Role.OTHER,
     )
     if _MONEY.search(path):
         return _OF_MONEY.get(own, own)

@@ -245,8 +245,8 @@ class _Reader:
             return
         yield ("",)
         asides: list[_Words] = []
-        for row, held in zip(rows, cells, strict=True):
-            yield tuple(islice(self._cells(row, held, asides), MOST_CELLS))
+        for row, row_cells in zip(rows, cells, strict=True):
+            yield tuple(islice(self._cells(row, row_cells, asides), MOST_CELLS))
         yield ("",)
         for words in asides:
             yield from self._asides(words)

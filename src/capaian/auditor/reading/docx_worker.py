@@ -21,13 +21,13 @@ def run(seconds: float, megabytes: int) -> None:
         read = read_docx(sys.stdin.buffer.read())
     except (MemoryError, RecursionError):
         read = ReadDocx(flaw="too_much")
-    said = {
+    answer = {
         "lines": [line.cells for line in read.lines],
         "flaw": read.flaw,
         "retyped": read.retyped,
         "unfit": read.has_unfit_record,
     }
-    json.dump(said, sys.stdout)
+    json.dump(answer, sys.stdout)
 
 
 if __name__ == "__main__":

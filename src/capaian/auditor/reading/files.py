@@ -183,11 +183,11 @@ def _read_pdf(path: Path, content: bytes) -> ReportContent:
 
 def _read_docx(path: Path, content: bytes) -> ReportContent:
     _need("lxml", "docx")
-    said = ask_child(
+    answer = ask_child(
         _DOCX_WORKER, str(_SECONDS_OF_DOCX), str(_MEGABYTES_OF_DOCX), content=content, seconds=_SECONDS
     )
     # A child that a limit ended says nothing.
-    read: dict[str, Any] = json.loads(said) if said.endswith(b"}") else {"flaw": "too_much"}
+    read: dict[str, Any] = json.loads(answer) if answer.endswith(b"}") else {"flaw": "too_much"}
     if read["flaw"]:
         raise FileError(_DOCX_FLAWS[read["flaw"]].format(path=path))
     lines = tuple(Line(number, tuple(cells)) for number, cells in enumerate(read["lines"], start=1))
@@ -197,8 +197,8 @@ def _read_docx(path: Path, content: bytes) -> ReportContent:
     return ReportContent("", lines, is_word=True, retyped=retyped, has_unfit_record=read["unfit"])
 
 
-def _retyped(said: Sequence[Any], lines: Sequence[Line]) -> RetypedFigure:
-    line, cell, start, end, made, now = said
+def _retyped(answer: Sequence[Any], lines: Sequence[Line]) -> RetypedFigure:
+    line, cell, start, end, made, now = answer
     quote = "\t".join(filter(None, lines[line - 1].cells))
     return RetypedFigure(Spot(line, cell, start, end), made, now, quote)
 

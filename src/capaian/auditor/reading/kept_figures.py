@@ -87,8 +87,8 @@ def _in_passage(made: FigurePassage, now: FigurePassage, passage: int) -> Iterat
         return
     for kind, first, last, start, end in SequenceMatcher(None, made.figures, now.figures).get_opcodes():
         if kind == "replace":
-            stood, stands = made.figures[first:last], now.figures[start:end]
-            yield ChangedFigure(passage, start, " ".join(stood), " ".join(stands))
+            old_figures, new_figures = made.figures[first:last], now.figures[start:end]
+            yield ChangedFigure(passage, start, " ".join(old_figures), " ".join(new_figures))
 
 
 _PARTING: Final = ("tab", "br", "cr", "den")
@@ -240,7 +240,7 @@ _MOST_BYTES: Final = 4_000_000
 """Of a record, unpacked: twice that of the largest text that is read at all."""
 _MOST_ENTRIES: Final = 100_000
 
-_Said = str | bytes
+_Text = str | bytes
 """As the parser has it: it is a text always."""
 
 
@@ -288,12 +288,12 @@ class _Entries:
         self.is_record = False
         self.is_promised = False
         self.passages: list[FigurePassage] = []
-        self._checksum: _Said | None = None
-        self._words: _Said | None = None
+        self._checksum: _Text | None = None
+        self._words: _Text | None = None
         self._texts: list[str] = []
         self._depth = 0
 
-    def start(self, tag: _Said, attrib: Mapping[_Said, _Said]) -> None:
+    def start(self, tag: _Text, attrib: Mapping[_Text, _Text]) -> None:
         """Take an element: the record, one of its entries, or whose another part is."""
         self._depth += 1
         if self._depth == 1 and tag == _ROOT:
@@ -304,14 +304,14 @@ class _Entries:
         elif tag == _OWNED and attrib.get(_OWNER) == NAMESPACE:
             self.is_promised = True
 
-    def data(self, data: _Said) -> None:
+    def data(self, data: _Text) -> None:
         """Take a text."""
         self._texts.append(str(data))
 
-    def comment(self, text: _Said) -> None:
+    def comment(self, text: _Text) -> None:
         """Pass over a comment."""
 
-    def end(self, tag: _Said) -> None:
+    def end(self, tag: _Text) -> None:
         """Take the end of an element: an entry is whole."""
         self._depth -= 1
         if self.is_record and self._words is not None:
@@ -335,7 +335,7 @@ class _Entries:
         if self._checksum != checksum(self.passages):
             raise UnfitRecordError
 
-    def _begin(self, tag: _Said, attrib: Mapping[_Said, _Said]) -> None:
+    def _begin(self, tag: _Text, attrib: Mapping[_Text, _Text]) -> None:
         self._words = attrib.get("k")
         self._texts = []
         if tag != _ENTRY or self._words is None or self._depth > 2 or len(self.passages) == _MOST_ENTRIES:

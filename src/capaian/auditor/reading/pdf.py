@@ -98,10 +98,10 @@ def read_pdf(content: bytes) -> PdfPages:
 def _retyped(content: bytes) -> tuple[tuple[RetypedFigure, ...], bool]:
     """Return the figures that a file was not made with, and whether its record of them is unfit."""
     limits = (str(_SECONDS_FOR_RECORD), str(_megabytes(content)))
-    said = ask_child(_RECORD_WORKER, *limits, content=content, seconds=_SECONDS_FOR_PART)
-    if not said.endswith(b"}"):  # a limit ended it
+    answer = ask_child(_RECORD_WORKER, *limits, content=content, seconds=_SECONDS_FOR_PART)
+    if not answer.endswith(b"}"):  # a limit ended it
         return (), True
-    record: dict[str, Any] = json.loads(said)
+    record: dict[str, Any] = json.loads(answer)
     retyped = (
         RetypedFigure(Spot(page), made, now, quote, page) for page, quote, made, now in record["retyped"]
     )
@@ -110,7 +110,7 @@ def _retyped(content: bytes) -> tuple[tuple[RetypedFigure, ...], bool]:
 
 def _pages(content: bytes) -> tuple[Iterator[Page], dict[str, Any]]:
     """Return the pages, as they are read, and what is told of the file: the numbers of damaged pages."""
-    first = _said(content, 0, _FIRST_PAGES)
+    first = _answers(content, 0, _FIRST_PAGES)
     head = next(first)
     count = head["count"]
     if head["active"]:
@@ -123,7 +123,7 @@ def _pages(content: bytes) -> tuple[Iterator[Page], dict[str, Any]]:
 def _read_parts(content: bytes, first: Iterable[dict[str, Any]], count: int) -> Iterator[Page]:
     """Yield the pages; two child processes read the next parts meanwhile."""
     with ThreadPoolExecutor(PROCESSES) as pool:
-        parts = [pool.submit(_said_of_pages, content, *ends) for ends in _parts(_FIRST_PAGES, count)]
+        parts = [pool.submit(_answers_of_pages, content, *ends) for ends in _parts(_FIRST_PAGES, count)]
         try:
             yield from map(_page, first)
             for part in parts:
@@ -156,11 +156,11 @@ def _parts(first: int, count: int) -> Iterator[tuple[int, int]]:
     return ((start, end) for start, end in pairwise(ends) if start < end)
 
 
-def _said_of_pages(content: bytes, first: int, last: int) -> list[dict[str, Any]]:
-    return [*_said(content, first, last)][1:]
+def _answers_of_pages(content: bytes, first: int, last: int) -> list[dict[str, Any]]:
+    return [*_answers(content, first, last)][1:]
 
 
-def _said(content: bytes, first: int, last: int) -> Iterator[dict[str, Any]]:
+def _answers(content: bytes, first: int, last: int) -> Iterator[dict[str, Any]]:
     """Yield what a child process says of a part: first of the file, then of each page."""
     limits = (str(first), str(last), str(_SECONDS_FOR_PAGE), str(_megabytes(content)))
     done = ask_child(_WORKER, *limits, content=content, seconds=_SECONDS_FOR_PART)
@@ -182,12 +182,12 @@ def _megabytes(content: bytes) -> int:
     return _MEGABYTES + _COPIES * len(content) // _MEGABYTE
 
 
-def _page(said: dict[str, Any]) -> Page:
-    width, height = said["size"]
-    words = tuple(Word(*word) for word in said["words"])
-    rulings = tuple(Ruling(*ruling) for ruling in said["rulings"])
-    is_picture = said["picture"] and len(words) < _FEWEST_WORDS
-    return Page(said["page"], width, height, words, rulings, is_picture)
+def _page(answer: dict[str, Any]) -> Page:
+    width, height = answer["size"]
+    words = tuple(Word(*word) for word in answer["words"])
+    rulings = tuple(Ruling(*ruling) for ruling in answer["rulings"])
+    is_picture = answer["picture"] and len(words) < _FEWEST_WORDS
+    return Page(answer["page"], width, height, words, rulings, is_picture)
 
 
 def _edges(page: Page) -> tuple[list[TextRow], list[TextRow]]:

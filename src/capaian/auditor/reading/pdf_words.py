@@ -32,7 +32,7 @@ PITCH: Final = 1.5
 """Heights of a line from one to the next of a text."""
 
 Box = tuple[float, float, float, float]
-WordSaid = tuple[float, float, float, float, str]
+WordRead = tuple[float, float, float, float, str]
 """Left, top, right and bottom, and the word."""
 
 
@@ -167,7 +167,7 @@ def slant_of(along: float, across: float) -> int | None:
     return None if abs(angle - QUARTER * quarters) > SKEW else QUARTER * quarters % WHOLE
 
 
-def read_words(signs: Iterable[Sign], turn: Turn) -> Iterator[WordSaid]:
+def read_words(signs: Iterable[Sign], turn: Turn) -> Iterator[WordRead]:
     """Yield the words of a page as its reader sees them; a text that runs another way is one word.
 
     Such a text, say the head of a narrow column, gets the place of its middle and the height of a line: so it
@@ -179,28 +179,28 @@ def read_words(signs: Iterable[Sign], turn: Turn) -> Iterator[WordSaid]:
         yield from words if own is turn else (lay(line, own, turn) for line in join_words([*words]))
 
 
-def without_watermark(words: Sequence[WordSaid]) -> list[WordSaid]:
+def without_watermark(words: Sequence[WordRead]) -> list[WordRead]:
     """Return words without those in huge letters that others stand upon, and the rest of their line."""
     usual = median(word[3] - word[1] for word in words) if words else 0.0
     huge = {word for word in words if word[3] - word[1] >= HUGE * usual}
     if len(huge) > MOST_HUGE:
         return [*words]
     small = [word for word in words if word not in huge]
-    marks = [word for word in huge if any(stands_upon(other, word) for other in small)]
+    marks = [word for word in huge if any(rests_upon(other, word) for other in small)]
     lines = [(top + bottom) / 2 for _, top, _, bottom, *_ in marks]
     return [word for word in words if word not in huge or not any(word[1] < at < word[3] for at in lines)]
 
 
-def stands_upon(word: WordSaid, huge: WordSaid) -> bool:
+def rests_upon(word: WordRead, huge: WordRead) -> bool:
     """Whether the middle of a word lies on the letters of another: in the inner half of its line."""
     x, y = (word[0] + word[2]) / 2, (word[1] + word[3]) / 2
     left, top, right, bottom = huge[:4]
     return left < x < right and abs(y - (top + bottom) / 2) < (bottom - top) / 4
 
 
-def join_words(words: Sequence[WordSaid]) -> Iterator[WordSaid]:
+def join_words(words: Sequence[WordRead]) -> Iterator[WordRead]:
     """Yield the texts of words that follow each other on one line or on lines close below each other."""
-    text: list[WordSaid] = []
+    text: list[WordRead] = []
     for word in words:
         if text and not follows(text, word):
             yield as_one(text)
@@ -210,7 +210,7 @@ def join_words(words: Sequence[WordSaid]) -> Iterator[WordSaid]:
         yield as_one(text)
 
 
-def follows(text: Sequence[WordSaid], word: WordSaid) -> bool:
+def follows(text: Sequence[WordRead], word: WordRead) -> bool:
     """Whether a word goes on with the line of the one before it, or begins the next line."""
     _, top, right, bottom, _ = text[-1]
     height, pitch = bottom - top, word[1] - top
@@ -219,20 +219,20 @@ def follows(text: Sequence[WordSaid], word: WordSaid) -> bool:
     return goes_on or begins
 
 
-def as_one(line: Sequence[WordSaid]) -> WordSaid:
+def as_one(line: Sequence[WordRead]) -> WordRead:
     """Return the words of a text as one."""
     lefts, tops, rights, bottoms, words = zip(*line, strict=True)
     return min(lefts), min(tops), max(rights), max(bottoms), " ".join(words)
 
 
-def lay(word: WordSaid, own: Turn, turn: Turn) -> WordSaid:
+def lay(word: WordRead, own: Turn, turn: Turn) -> WordRead:
     """Return a word that runs another way with a place among those of its page."""
     left, top, right, bottom = turn.turn(*own.back(*word[:4]))
     half, middle = min(right - left, bottom - top) / 2, (top + bottom) / 2
     return round(left, 1), round(middle - half, 1), round(right, 1), round(middle + half, 1), word[4]
 
 
-def join_signs(signs: Iterable[tuple[str, Box]]) -> Iterator[WordSaid]:
+def join_signs(signs: Iterable[tuple[str, Box]]) -> Iterator[WordRead]:
     """Yield words with their places."""
     word = ""
     left = top = right = bottom = 0.0

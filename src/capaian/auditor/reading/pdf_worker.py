@@ -41,10 +41,10 @@ ACTIVE = re.compile(rb"/(?:JavaScript|Launch|EmbeddedFiles?|RichMedia)\b")
 ATTACHED = ("/FileAttachment", "/RichMedia", "/Screen", "/Movie")
 STARTING = ("/JavaScript", "/Launch")
 
-Said = dict[str, object]
+Answer = dict[str, object]
 
 
-def read_pages(content: bytes, first: int, last: int) -> Iterator[Said]:
+def read_pages(content: bytes, first: int, last: int) -> Iterator[Answer]:
     """Yield what is to be said of the file and of each page."""
     try:
         pdf = pypdfium2.PdfDocument(content)
@@ -102,7 +102,7 @@ def acts(part: pikepdf.Object) -> bool:
     return any(isinstance(action, Dictionary) and str(action.get("/S")) in STARTING for action in actions)
 
 
-def read_page(page: pypdfium2.PdfPage, number: int) -> Said:
+def read_page(page: pypdfium2.PdfPage, number: int) -> Answer:
     """Return the words of a page and its level and upright lines, with places from its upper left corner."""
     signs = [*read_signs(page)]
     slant = main_slant(signs, page.get_rotation())
@@ -176,8 +176,8 @@ def run(first: int, last: int, seconds: float, megabytes: int) -> None:
     limit_time(SECONDS_TO_OPEN)
     out = sys.stdout
     try:
-        for said in read_pages(sys.stdin.buffer.read(), first, last):
-            out.write(json.dumps(said) + "\n")
+        for answer in read_pages(sys.stdin.buffer.read(), first, last):
+            out.write(json.dumps(answer) + "\n")
             out.flush()
             limit_time(seconds)
     except MemoryError:

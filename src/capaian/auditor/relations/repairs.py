@@ -111,7 +111,7 @@ def blame_figures(
     for statement in open_ones:
         if id(statement) in mended or statement.relation not in denied:
             continue
-        remaining = [*_remaining(statement, of_figure)]
+        remaining = [*_remaining(statement, of_figure, copies)]
         if len(remaining) == 1 and remaining[0].quantity is not statement.result:
             if any(each.quantity is remaining[0].quantity for each in found):
                 continue
@@ -139,11 +139,11 @@ def _of_several(found: Iterable[Sequence[FigureRepair]]) -> Iterator[FigureRepai
 
 
 def _remaining(
-    statement: LawStatement, of_figure: Mapping[int, Sequence[FigureRepair]]
+    statement: LawStatement, of_figure: Mapping[int, Sequence[FigureRepair]], copies: Collection[int]
 ) -> Iterator[FigureRepair]:
     """Yield for each figure of a statement the repair that mends it and is specific, if there is one."""
-    # A round amount was set as it is printed.
-    figures = (each for each in _figures(statement) if not each.is_round_amount)
+    # A round amount was set as it is printed, unless its neighbour was.
+    figures = (each for each in _figures(statement) if id(each) in copies or not each.is_round_amount)
     for figure in dict.fromkeys(figures):
         for repair in of_figure.get(id(figure), ()):
             if any(each is statement for each in repair.mended) and _is_specific(statement, repair):
@@ -152,11 +152,12 @@ def _remaining(
 
 
 def _is_specific(statement: LawStatement, repair: FigureRepair) -> bool:
-    """Whether rounding leaves so little open that a slip hardly fits by chance."""
-    if repair.quantity is statement.result:
+    """Whether rounding leaves so little open that a slip hardly fits by chance, or others have its value."""
+    right = repair.right.value
+    if repair.quantity is statement.result or any(right == each.value for each in statement.inputs):
         return True
     _, window = _solution(statement, repair.quantity)
-    distance = abs(repair.right.value - repair.quantity.value)
+    distance = abs(right - repair.quantity.value)
     return window <= MAX_SHARE_OF_WINDOW * 10.0 ** floor(log10(distance))
 
 

@@ -34,9 +34,9 @@ def find_share_columns(table: GridQuantities) -> Sequence[LawStatement]:
     for count, share in permutations(table.columns, 2):
         for total in totals.get(count, ()):
             statements = [*_statements(table, count, share, total)]
-            held = {each.result.value: each.result.bits for each in statements if each.nearly_holds}
+            holding = {each.result.value: each.result.bits for each in statements if each.nearly_holds}
             is_usual = sum(each.nearly_holds for each in statements) >= MIN_SHARE * len(statements)
-            if len(statements) >= MIN_ROWS and is_usual and sum(held.values()) >= MIN_BITS:
+            if len(statements) >= MIN_ROWS and is_usual and sum(holding.values()) >= MIN_BITS:
                 best = max(best, statements, key=len)
     return best
 
@@ -55,9 +55,9 @@ def find_remainder_columns(table: GridQuantities, explained: Collection[int]) ->
         if sum(_may_fill(*pair) for pair in pairs) < max(1, MIN_SHARE * len(pairs)):
             continue
         statements = [LawStatement(Law.REMAINDER, left, (part,)) for part, left in pairs]
-        held = {each.result.value: each.result.bits for each in statements if each.nearly_holds}
+        holding = {each.result.value: each.result.bits for each in statements if each.nearly_holds}
         is_usual = sum(each.nearly_holds for each in statements) >= MIN_SHARE * len(statements)
-        if len(statements) >= MIN_ROWS and is_usual and sum(held.values()) >= MIN_BITS:
+        if len(statements) >= MIN_ROWS and is_usual and sum(holding.values()) >= MIN_BITS:
             yield from statements
 
 

@@ -44,10 +44,10 @@ def audit_class_counts(report: ReportQuantities) -> Iterator[Contradiction]:
         if not any(word in small for word in _CLASS_WORDS):
             continue
         for match in form.finditer(passage.text):
-            said = int(match["count"]) if match["count"].isdigit() else value_of_words(match["count"])
+            claimed = int(match["count"]) if match["count"].isdigit() else value_of_words(match["count"])
             name = match["name"].casefold()
             found = {each[name] for each in tables if each[name]}
-            if said is not None and found and said not in found:
+            if claimed is not None and found and claimed not in found:
                 yield _contradiction(passage, match, found, report.year)
 
 
@@ -55,10 +55,10 @@ def _count(table: GridQuantities, scale: Scale) -> Counter[str]:
     """Return how many numbered rows a table puts in each class; nothing where it has no such column."""
     for column in range(table.grid.width):
         rows = [
-            said.name.casefold()
+            claimed.name.casefold()
             for at, row in enumerate(table.grid.rows)
             if (cell := row[column]) is not None
-            and (said := scale.named(cell.flat)) is not None
+            and (claimed := scale.named(cell.flat)) is not None
             and Role.ACHIEVEMENT in {each.role for each in table.rows[at].values()}
             and len(table.rows[at]) > 1
         ]

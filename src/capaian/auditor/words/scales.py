@@ -50,18 +50,18 @@ def _audit_table(table: GridQuantities, scales: Sequence[Scale]) -> Iterator[Con
 def _judge(table: GridQuantities, values: int, column: int, scale: Scale) -> list[Contradiction] | None:
     """Return the rows that a scale denies; `None` where the column does not follow it by these values."""
     named = [
-        (table.rows[at][values], said)
+        (table.rows[at][values], claimed)
         for at, row in enumerate(table.grid.rows)
         if (cell := row[column]) is not None
         and values in table.rows[at]
-        and (said := scale.named(cell.flat)) is not None
+        and (claimed := scale.named(cell.flat)) is not None
     ]
     if len(named) < MIN_NAMED or len(named) < MIN_KNOWN * len(table.cells(column)):
         return None
     wrong = [
-        _contradiction(quantity, said, scale)
-        for quantity, said in named
-        if all(scale.class_of(value) is not said for value in quantity.readings)
+        _contradiction(quantity, claimed, scale)
+        for quantity, claimed in named
+        if all(scale.class_of(value) is not claimed for value in quantity.readings)
     ]
     return (
         wrong
@@ -70,11 +70,11 @@ def _judge(table: GridQuantities, values: int, column: int, scale: Scale) -> lis
     )
 
 
-def _contradiction(quantity: Quantity, said: ScaleClass, scale: Scale) -> Contradiction:
+def _contradiction(quantity: Quantity, claimed: ScaleClass, scale: Scale) -> Contradiction:
     """Return what the scale denies: to be looked at, for a table may follow the scale of another year."""
     right = scale.class_of(quantity.value)
     name = right.name if right else "di luar skala"
-    why = f"{quantity.text} menurut {scale.name}: {name}; tertulis {said.name}"
+    why = f"{quantity.text} menurut {scale.name}: {name}; tertulis {claimed.name}"
     return Contradiction(
         AuditRule.SCALE,
         quantity,
@@ -82,7 +82,7 @@ def _contradiction(quantity: Quantity, said: ScaleClass, scale: Scale) -> Contra
         why,
         Evidence.WORDS,
         Level.WARNING,
-        printed=f"{quantity.text} {said.name}",
+        printed=f"{quantity.text} {claimed.name}",
     )
 
 
@@ -96,6 +96,6 @@ def _audit_sentences(report: ReportQuantities, scale: Scale) -> Iterator[Contrad
         match = form.match(figure.passage.text, figure.end)
         if match is None or not figure.is_share or not MIN_SHARE <= figure.quantity.value <= MAX_SHARE:
             continue
-        said = scale.named(match["name"])
-        if said is not None and scale.class_of(figure.quantity.value) is not said:
-            yield _contradiction(figure.quantity, said, scale)
+        claimed = scale.named(match["name"])
+        if claimed is not None and scale.class_of(figure.quantity.value) is not claimed:
+            yield _contradiction(figure.quantity, claimed, scale)

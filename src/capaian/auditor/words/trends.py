@@ -68,10 +68,10 @@ def _audit_column(table: GridQuantities, column: int, words: Sequence[_TrendWord
     _, _, (share, changes), (before, now) = max(ranked, default=(False, False, (0.0, 0), (0, 0)))
     if share < MIN_AGREEING or changes < MIN_CHANGES:
         return
-    for said in words:
-        row = table.rows[said.row]
-        if before in row and now in row and (right := _trend(row[before], row[now])) != said.trend:
-            why = f"{row[before].text} menjadi {row[now].text}: {right}; tertulis {said.word}"
+    for claimed in words:
+        row = table.rows[claimed.row]
+        if before in row and now in row and (right := _trend(row[before], row[now])) != claimed.trend:
+            why = f"{row[before].text} menjadi {row[now].text}: {right}; tertulis {claimed.word}"
             inputs = (row[before], row[now])
             yield Contradiction(
                 AuditRule.TREND,
@@ -80,7 +80,7 @@ def _audit_column(table: GridQuantities, column: int, words: Sequence[_TrendWord
                 why,
                 Evidence.WORDS,
                 inputs=inputs,
-                printed=said.word,
+                printed=claimed.word,
             )
 
 
@@ -98,9 +98,11 @@ def _agreement(
     table: GridQuantities, words: Sequence[_TrendWord], before: int, now: int
 ) -> tuple[float, int]:
     """Return which part of the words agrees, and how many of them tell a change."""
-    rows = [(said, table.rows[said.row]) for said in words]
+    rows = [(claimed, table.rows[claimed.row]) for claimed in words]
     trends = [
-        (said.trend, _trend(row[before], row[now])) for said, row in rows if before in row and now in row
+        (claimed.trend, _trend(row[before], row[now]))
+        for claimed, row in rows
+        if before in row and now in row
     ]
-    agreeing = [said for said, right in trends if said == right]
-    return len(agreeing) / max(1, len(trends)), sum(said != "tetap" for said in agreeing)
+    agreeing = [claimed for claimed, right in trends if claimed == right]
+    return len(agreeing) / max(1, len(trends)), sum(claimed != "tetap" for claimed in agreeing)
