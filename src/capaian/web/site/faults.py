@@ -95,7 +95,7 @@ def _name_unread_rows(request: HttpRequest) -> HttpResponse | None:
     title = "Halaman ini belum dapat ditampilkan"
     words = "Penyebabnya isian di atas. Yang baru dikirim tidak disimpan; yang disimpan sebelumnya aman."
     try:
-        if here and here.year and know(here.year).flaws:
+        if here and here.year and any(flaw.cell for flaw in know(here.year).flaws):
             return render(request, "site/fault.html", {"title": title, "words": words}, status=422)
         if here and here.year and (entries := [*islice(find_unread_entries(here.year), _MAX_UNREAD_ENTRIES)]):
             seen = [(each.words, each.address if here.may(each.page, "GET") else "") for each in entries]
