@@ -1,7 +1,8 @@
 """The archive that a workbook is: nothing is believed that its bytes do not bear out.
 
 `zipfile` reads the list of parts; what it tolerates and a made-up file uses to mislead is refused here:
-two parts of one name or place, bytes before, between or behind the parts, links, paths that lead outside.
+two parts of one name, bytes before, between or behind the parts, links, paths that lead outside.
+What lies over another part has another name or sum there, which unpacking refuses.
 """
 
 from __future__ import annotations
@@ -10,7 +11,6 @@ import struct
 import zlib
 from collections.abc import Iterator, Mapping
 from io import BytesIO
-from itertools import pairwise
 from typing import Final
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
@@ -20,9 +20,6 @@ from .refusal import RefusedError, refuse
 _END: Final = struct.Struct("<4s4H2LH")
 _END_MARK: Final = b"PK\x05\x06"
 _LONGEST_COMMENT: Final = 65_535
-_LOCAL_BYTES: Final = 30
-"""Length of the header before the name of a part; the last four bytes tell how long name and extra are."""
-_LENGTHS: Final = struct.Struct("<2H")
 _ENCRYPTED: Final = 0x1 | 0x40 | 0x2000
 _LINK: Final = 0o120000
 _KIND_OF_FILE: Final = 0o170000
@@ -48,7 +45,6 @@ class Archive:
             raise refuse("book_broken", part="daftar bagian")
         self.parts: Mapping[str, ZipInfo] = _by_name(self._zip.infolist())
         """By their paths in small letters, parted by `/`: programs look names up like this."""
-        _check_places(content, [*self.parts.values()])
         packed = sum(part.compress_size for part in self.parts.values())
         self._most = min(
             limits.unpacked_bytes, max(limits.free_of_ratio_of_all, limits.ratio_of_all * packed)
@@ -128,21 +124,3 @@ def _path_of(part: ZipInfo) -> str:
     if "." in pieces or "" in pieces:
         raise _misleading("nama bagian yang tidak lazim")
     return name
-
-
-def _check_places(content: bytes, parts: list[ZipInfo]) -> None:
-    """Refuse parts that lie over each other, or whose own headers name them otherwise than the list."""
-    ends: list[tuple[int, int]] = []
-    for part in parts:
-        start = part.header_offset + _LOCAL_BYTES
-        header = content[start - _LENGTHS.size : start]
-        if len(header) < _LENGTHS.size:
-            raise refuse("book_broken", part="daftar bagian")
-        name_length, extra_length = _LENGTHS.unpack(header)
-        name = content[start : start + name_length]
-        if name.decode("utf-8" if part.flag_bits & 0x800 else "cp437", "replace") != part.orig_filename:
-            raise _misleading("nama bagian yang berbeda di dua tempat")
-        ends.append((part.header_offset, start + name_length + extra_length + part.compress_size))
-    for (_, end), (begin, _) in pairwise(sorted(ends)):
-        if end > begin:
-            raise _misleading("bagian yang saling menindih")
