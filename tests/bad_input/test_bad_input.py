@@ -40,7 +40,7 @@ def test_nearly_every_message_of_the_catalogue_has_a_case() -> None:
     closed years in `tests/unit/dossier/test_closing_*.py` and of zip files in `test_packing.py` beside.
     """
     made_elsewhere = {
-        "dossier_not_found", "dossier_not_a_folder", "dossier_unreadable", "not_a_file", "not_a_folder",
+        "not_a_file", "not_a_folder",
         "symlink_refused", "unreadable_file", "file_too_large", "too_many_files", "bad_encoding",
         "more_issues", "more_warnings", "too_many_rows", "too_many_values", "cell_too_long",
         "evidence_type", "evidence_pixels", "evidence_broken", "evidence_active", "too_deep_folder",

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from capaian.domain.assessment import Assessment
-from capaian.domain.errors import FileError, InputError, UsageMistakeError
+from capaian.domain.errors import InputError, UsageMistakeError
 from capaian.domain.issue import Issue, Level, Place, has_errors
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
@@ -92,7 +92,6 @@ def find_issues(dossier: Path) -> DossierCheck:
     Raises:
         FileError: if there is no such folder.
     """
-    _require_folder(dossier)
     return check(read_dossier(dossier))
 
 
@@ -107,19 +106,6 @@ def prepare(dossier: Path) -> Prepared:
     if found.office_year is None or found.has_errors:
         raise InputError(found.issues)
     return Prepared(found.office_year, rule_set=found.rule_set, issues=found.issues)
-
-
-def _require_folder(dossier: Path) -> None:
-    try:
-        next(dossier.iterdir(), None)
-    except FileNotFoundError as error:
-        raise FileError(f"Folder dossier {dossier} tidak ada. Periksa nama dan letaknya.") from error
-    except NotADirectoryError as error:
-        raise FileError(
-            f"{dossier} adalah berkas, bukan folder dossier. Sebutkan folder yang memuat office.yaml."
-        ) from error
-    except (OSError, ValueError) as error:
-        raise FileError(f"Folder dossier {dossier} tidak dapat dibaca. Periksa nama dan izinnya.") from error
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,6 @@ def check_consistency(fields: Mapping[str, Any], log: IssueLog) -> None:
     """Report the records whose columns contradict each other; `fields` are those of `OfficeYear`."""
     _check_areas(fields.get("areas", ()), log)
     _check_plans(fields.get("regional_plan"), fields.get("strategic_plan"), log)
-    _check_sources(fields, log)
     _check_years_of_sources(fields, log)
     _check_outputs(fields.get("outputs", ()), log)
     _check_evaluations(fields.get("evaluations", ()), log)
@@ -64,17 +63,6 @@ def _check_plans(regional: RegionalPlan | None, own: StrategicPlan | None, log: 
     if own is not None and own.first_year > own.last_year:
         place = Place(_PLAN, None, "strategic_plan.last_year")
         log.add("years_reversed", place, str(own.last_year), first=str(own.first_year))
-
-
-def _check_sources(fields: Mapping[str, Any], log: IssueLog) -> None:
-    """A note that names a source beside an empty `source`: a comma too many moved the cells before it."""
-    known = {source.id for source in fields.get("sources", ())}
-    for table in (part for part in ALL if isinstance(part, Table)):
-        names = {column.name for column in table.columns}
-        if {"source", "note"} <= names:
-            for record in fields.get(table.field, ()):
-                if record.source is None and record.note in known:
-                    log.add("source_moved", _at(record.place, "note"), record.note)
 
 
 def _check_years_of_sources(fields: Mapping[str, Any], log: IssueLog) -> None:

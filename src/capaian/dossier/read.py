@@ -49,7 +49,6 @@ _NAMES_LOST = frozenset(
     }
 )
 """Problems for which rows are left out before their names are known, so that none can be called unknown."""
-_FOLDER_CODES = frozenset({"dossier_not_found", "dossier_not_a_folder", "dossier_unreadable"})
 
 
 @dataclass(frozen=True)
@@ -70,15 +69,11 @@ class ReadResult:
         """Return the facts.
 
         Raises:
-            FileError: if the folder cannot be read at all.
             InputError: if there is any error in it.
         """
-        if self.office_year is not None:
-            return self.office_year
-        first = self.issues[0]
-        if first.code in _FOLDER_CODES:
-            raise FileError(str(first))
-        raise InputError(self.issues)
+        if self.office_year is None:
+            raise InputError(self.issues)
+        return self.office_year
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +101,13 @@ def load_dossier(path: Path) -> OfficeYear:
 
 
 def read_dossier(path: Path) -> ReadResult:
-    """Read a dossier and report every problem in it; never raises for what is in the folder."""
+    """Read a dossier and report every problem in it; never raises for what is in the folder.
+
+    Raises:
+        FileError: if there is no such folder, or it may not be read.
+    """
+    _require_folder(path)
     reading = Reading()
-    problem = _find_folder_problem(path)
-    if problem is not None:
-        reading.log.add(problem, Place(path.name or "."))
-        return ReadResult(None, reading.log.finish(()), {}, None)
     return read_folder(scan_folder(path, reading.log), reading)
 
 
@@ -158,16 +154,17 @@ def _finish(fields: dict[str, Any], folder: Folder, log: IssueLog) -> ReadResult
     return ReadResult(None if has_errors(issues) else partial, issues, folder.hashes, partial)
 
 
-def _find_folder_problem(path: Path) -> str | None:
+def _require_folder(dossier: Path) -> None:
     try:
-        if not path.exists():
-            return "dossier_not_found"
-        if not path.is_dir():
-            return "dossier_not_a_folder"
-        next(path.iterdir(), None)
-    except (OSError, ValueError):
-        return "dossier_unreadable"
-    return None
+        next(dossier.iterdir(), None)
+    except FileNotFoundError as error:
+        raise FileError(f"Folder dossier {dossier} tidak ada. Periksa nama dan letaknya.") from error
+    except NotADirectoryError as error:
+        raise FileError(
+            f"{dossier} adalah berkas, bukan folder dossier. Sebutkan folder yang memuat office.yaml."
+        ) from error
+    except (OSError, ValueError) as error:
+        raise FileError(f"Folder dossier {dossier} tidak dapat dibaca. Periksa nama dan izinnya.") from error
 
 
 def _read_parts(folder: Folder, reading: Reading, parts: ReadParts | None = None) -> dict[str, Any]:

@@ -266,7 +266,6 @@ def test_who_typed_a_comma_is_not_told_of_a_dot(text: str) -> None:
     ("kind", "empty"),
     [
         (kinds.TEXT, ""),
-        (kinds.OPTIONAL_TEXT, None),
         (kinds.DECIMAL, None),
         (kinds.CODES, ()),
         (kinds.COUNT, None),

@@ -195,7 +195,6 @@ def _read_boolean(text: str) -> bool:
 
 
 TEXT = Kind("text", "teks", _read_text, empty="", is_free=True)
-OPTIONAL_TEXT = replace(TEXT, empty=None)
 CODE = Kind("code", "kode", _read_code)
 CODES = Kind("codes", "beberapa kode, dipisah spasi", _read_codes, " ".join, empty=())
 AREA_CODE = Kind("area_code", "kode wilayah", _read_area_code)
