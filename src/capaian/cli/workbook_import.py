@@ -187,8 +187,7 @@ def _show_change(change: SheetChange, *, most: int) -> None:
     screen = console.out()
     words = [f"{change.count(act)} {word}" for act, word in _ACTS.items() if change.count(act)]
     if change.is_reordered:
-        lists = f" ({console.list_few(change.reordered)})" if change.reordered else ""
-        words.append(f"urutan berubah{lists}")
+        words.append("urutan berubah")
     loud = f" – {change.count(Act.REMOVED)} dari {change.before} baris hilang" if change.is_loud else ""
     head = (f"{change.title} ({change.file})", "bold")
     console.write_indented(screen, 0, head, (f": {', '.join(words)}", ""), (loud, "bold red"))
@@ -261,7 +260,6 @@ def _sheet_to_plain(change: SheetChange) -> Plain:
         **{act.value: change.count(act) for act in Act},
         "before": change.before,
         "reordered": change.is_reordered,
-        "reordered_lists": [*change.reordered],
         "samples": [
             {"act": row.act.value, "name": row.name, "words": row.words, "row": row.row}
             for row in change.rows[:SAMPLES]

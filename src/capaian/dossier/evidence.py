@@ -68,13 +68,13 @@ def recognise_media_type(path: Path, name: str = "") -> str:
         return "image/webp"
     suffix = PurePosixPath(name or path.name).suffix.lower()
     is_container = head.startswith(b"PK\x03\x04")
-    if suffix in _BY_SUFFIX and is_container == (suffix in _CONTAINERS) and (is_container or _is_text(head)):
+    if (
+        suffix in _BY_SUFFIX
+        and is_container == (suffix in _CONTAINERS)
+        and (is_container or b"\0" not in head)
+    ):
         return _BY_SUFFIX[suffix]
     return UNKNOWN_TYPE
-
-
-def _is_text(head: bytes) -> bool:
-    return b"\0" not in head
 
 
 def _check(evidence: Evidence, folder: Folder, log: IssueLog) -> Evidence | None:

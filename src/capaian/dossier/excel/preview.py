@@ -78,8 +78,6 @@ class SheetChange:
     before: int
     """Rows that were there."""
     is_reordered: bool = False
-    reordered: tuple[str, ...] = ()
-    """Lists and texts of the sheet whose rows stand in another order."""
 
     def count(self, act: Act) -> int:
         """Return how many rows are added, changed or removed."""
@@ -216,10 +214,8 @@ class _Comparison:
         """Return what becomes of the sheet."""
         first = sorted(self._differences, key=lambda one: _SHOWN_FIRST.index(one.act))[:MAX_ROWS_IN_WORDS]
         counts, rows = Counter(one.act for one in self._differences), tuple(map(self._show, first))
-        moved = [pair for pair in zip(self._kept, self._stay, strict=True) if pair[0] != pair[1]]
-        lists = dict.fromkeys(_join(one[0]) for pair in moved for one in pair) if self._is_ordered else ()
-        title, file, named = self._spec.title, self._spec.part.file, tuple(filter(None, lists))
-        return SheetChange(title, file, counts, rows, self._before, bool(moved), named)
+        title, file, is_moved = self._spec.title, self._spec.part.file, self._kept != self._stay
+        return SheetChange(title, file, counts, rows, self._before, is_moved)
 
     def _show(self, one: _Difference) -> RowChange:
         name = _join(one.name)

@@ -127,7 +127,10 @@ def open_tables(
 
     book = read_tables(path)
     names = [one.name for one in book.sheets]
-    _refuse_own_workbook(book)
+    if is_own_workbook(book):
+        message = "Ini buku kerja Capaian, bukan tabel dari luar."
+        remedy = f"Ambil dengan: capaian workbook import {book.file} DOSSIER"
+        raise _refused(book.file, "own_workbook", message, remedy)
     if sheet is not None and sheet not in names:
         message = f'Lembar "{sheet}" tidak ada.'
         raise _refused(book.file, "sheet_unknown", message, f"Lembar yang ada: {', '.join(names)}.")
@@ -146,13 +149,9 @@ def open_tables(
             "Tidak ada tabel: diperlukan baris judul kolom, lalu baris dengan nama atau kode dan angkanya.",
             "Simpan tabelnya di satu lembar, judul kolom langsung di atas baris pertamanya.",
         )
-    tables = tuple(_alone(table, len(found) == 1) for table in found)
+    tables = tuple(replace(table, is_alone=len(found) == 1) for table in found)
     others = tuple(name for name in names if name not in {table.sheet for table in found})
     return ForeignFile(book.file, hash_file(path), tables, others)
-
-
-def _alone(table: ForeignTable, is_alone: bool) -> ForeignTable:
-    return replace(table, is_alone=is_alone)
 
 
 def _refused(file: str, code: str, message: str, remedy: str) -> InputError:
@@ -163,21 +162,6 @@ def is_own_workbook(book: Book) -> bool:
     """Say whether a workbook was written by this program: what it holds is merged by its rows, not mapped."""
     firsts = (text_of(row[0]) for one in book.sheets for row in one.rows[:1] if row)
     return any(read_mark(text) is not None for text in firsts)
-
-
-def _refuse_own_workbook(book: Book) -> None:
-    """Refuse a workbook of this program.
-
-    Raises:
-        InputError: with the command that takes it.
-    """
-    if is_own_workbook(book):
-        raise _refused(
-            book.file,
-            "own_workbook",
-            "Ini buku kerja Capaian, bukan tabel dari luar.",
-            f"Ambil dengan: capaian workbook import {book.file} DOSSIER",
-        )
 
 
 def _refuse_persons(file: str, sheets: Sequence[Sheet]) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Final
 
 from capaian.domain.intake import Intake, IntakeTable
-from capaian.domain.period import MONTH_PATTERN
+from capaian.domain.period import MONTH_PATTERN, month_of
 from capaian.dossier.intake.foreign_tables import ForeignTable
 from capaian.dossier.intake.words import DATE_WORDS, PERIOD_PATTERN, fold, head_words
 
@@ -163,8 +163,6 @@ def month_in(head: str) -> int | None:
         >>> month_in("Realisasi > Maret"), month_in("Realisasi")
         (3, None)
     """
-    from capaian.domain.period import month_of
-
     return month_of(head.rpartition(" > ")[2])
 
 

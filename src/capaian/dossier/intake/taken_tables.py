@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from capaian.domain.issue import Level
+from capaian.domain.numerals import write_exact
 from capaian.dossier.intake.figures import is_blank, read_figure
 from capaian.dossier.intake.foreign_tables import ForeignTable, Row
-from capaian.dossier.intake.mapping import TableMapping
+from capaian.dossier.intake.mapping import TableMapping, month_in
 from capaian.dossier.intake.problems import Cell, Problems
 from capaian.dossier.intake.words import Side, head_words, is_total_row, scale_in
 from capaian.dossier.tables.kinds import COUNT, DECIMAL
@@ -159,7 +160,7 @@ class MappedFigures:
                 for n, word in enumerate(words)
                 if word.side is Side.PART
                 and word.base == words[whole].base
-                and _same_month(self._table, n, whole)
+                and month_in(self._table.heads[n]) == month_in(self._table.heads[whole])
             ]
             if words[whole].side is Side.PART or len(parts) < 2:
                 continue
@@ -196,12 +197,6 @@ class MappedFigures:
             )
 
 
-def _same_month(table: ForeignTable, one: int, other: int) -> bool:
-    from capaian.dossier.intake.mapping import month_in
-
-    return month_in(table.heads[one]) == month_in(table.heads[other])
-
-
 def show(value: Decimal) -> str:
     """Return a figure as Indonesians write it.
 
@@ -209,8 +204,6 @@ def show(value: Decimal) -> str:
         >>> show(Decimal(23632)), show(Decimal("1500.25"))
         ('23.632', '1.500,25')
     """
-    from capaian.domain.numerals import write_exact
-
     return write_exact(value)
 
 

@@ -270,7 +270,7 @@ def draft_agreements(snapshot: Snapshot, renewal: Renewal) -> Drafts:
     text = snapshot.files.get(AGREEMENTS.file, "")
     root = read_part(AGREEMENTS, text)
     agreements = root.records("agreements")
-    in_order = sorted(agreements, key=_revision)
+    in_order = sorted(agreements, key=lambda agreement: int(agreement.text("revision") or 0))
     last = {_signs(agreement): agreement for agreement in in_order}
     first = {_signs(agreement): agreement for agreement in reversed(in_order)}
     ids = {a.text("id"): renewal.words(first[_signs(a)].text("id")) for a in agreements}
@@ -283,10 +283,6 @@ def draft_agreements(snapshot: Snapshot, renewal: Renewal) -> Drafts:
 def _signs(agreement: Fields) -> tuple[str, ...]:
     """Return who signs what: the same for an agreement and its revisions."""
     return tuple(agreement.text(key) for key in ("kind", "tier", "first_party"))
-
-
-def _revision(agreement: Fields) -> int:
-    return int(agreement.text("revision") or 0)
 
 
 def _draft(agreement: Fields, first: Fields, targets: Mapping[str, Value], renewal: Renewal) -> Fields:

@@ -136,7 +136,8 @@ class Closing:
                 f"{self.file} sudah ada dengan isi lain. Penutupan yang disahkan diganti hanya dengan "
                 f"--replaces {hash_snapshot(old)} --reason ALASAN."
             )
-        return {**_with_hash(_name_by_hash(self.file, old), old), **files}
+        name = f"{self.file.stem}-{hash_snapshot(old)[:8]}{self.file.suffix}"
+        return {**_with_hash(name, old), **files}
 
 
 def _read_old(file: Path) -> bytes | None:
@@ -144,10 +145,6 @@ def _read_old(file: Path) -> bytes | None:
         return file.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         return None
-
-
-def _name_by_hash(file: Path, content: bytes) -> str:
-    return f"{file.stem}-{hash_snapshot(content)[:8]}{file.suffix}"
 
 
 def _with_hash(name: str, content: bytes) -> dict[str, bytes]:

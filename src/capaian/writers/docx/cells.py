@@ -108,14 +108,10 @@ def table(frame: TableFrame, rows: Sequence[str]) -> str:
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(frame.widths)}" w:type="dxa"/>'
         f'<w:tblInd w:w="{frame.left}" w:type="dxa"/>'
         f"<w:tblBorders>{frame.borders}</w:tblBorders>"
-        f'<w:tblLayout w:type="fixed"/>{_default_padding(frame.padding)}'
+        f'<w:tblLayout w:type="fixed"/>{_padding(frame.padding).replace("tcMar", "tblCellMar")}'
         f'<w:tblLook w:val="0020" w:firstRow="1"/>'
         f"{_title(frame.title)}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl>"
     )
-
-
-def _default_padding(padding: Padding) -> str:
-    return _padding(padding).replace("tcMar", "tblCellMar")
 
 
 def _title(title: str) -> str:

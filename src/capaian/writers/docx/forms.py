@@ -103,8 +103,9 @@ def _article(
         words = paragraph("PernyataanTengah", runs(entry.content, assembly))
         return row([cell(CellProps(sum(widths), columns=3), words + mark)])
     said = "".join(_said(entry, props, assembly))
+    indent = Indent(left=_NUMBER, hanging=_NUMBER) if entry.number else None
     cells = (
-        paragraph(replace(props, indent=_label_indent(entry)), _label(entry)) + mark,
+        paragraph(replace(props, indent=indent), _label(entry)) + mark,
         paragraph(props, run(":" if entry.label else "")),
         said or paragraph(props),
     )
@@ -116,10 +117,6 @@ def _article(
 
 def _label(entry: Article) -> str:
     return run(entry.number) + TAB + run(entry.label) if entry.number else run(entry.label)
-
-
-def _label_indent(entry: Article) -> Indent | None:
-    return Indent(left=_NUMBER, hanging=_NUMBER) if entry.number else None
 
 
 def _said(entry: Article, props: ParagraphProps, assembly: Assembly) -> Iterator[str]:

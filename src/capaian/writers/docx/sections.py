@@ -90,18 +90,14 @@ def _page(section: Section) -> str:
     short, long = PAGE_MILLIMETRES
     width, height = (long, short) if section.is_landscape else (short, long)
     turned = ' w:orient="landscape"' if section.is_landscape else ""
-    margins = _margins(section)
+    margins = _LANDSCAPE_MARGINS if section.is_landscape else _PORTRAIT_MARGINS
     sides = "".join(f' w:{name}="{twips(value)}"' for name, value in zip(_MARGIN_NAMES, margins, strict=True))
     return f'<w:pgSz w:w="{twips(width)}" w:h="{twips(height)}"{turned}/><w:pgMar{sides} w:gutter="0"/>'
 
 
-def _margins(section: Section) -> tuple[float, ...]:
-    return _LANDSCAPE_MARGINS if section.is_landscape else _PORTRAIT_MARGINS
-
-
 def _references(section: Section, assembly: Assembly) -> str:
     meta = assembly.document.meta
-    blank = _blank_head(meta)
+    blank = _draft(meta) or paragraph("KopKosong")
     if section.is_cover:
         return _reference("header", "default", blank, assembly) + _reference(
             "footer", "default", paragraph("KopKosong"), assembly
@@ -138,10 +134,6 @@ def _section_name() -> str:
 
 def _draft(meta: Meta) -> str:
     return paragraph("Draf", run(meta.draft)) if meta.draft else ""
-
-
-def _blank_head(meta: Meta) -> str:
-    return _draft(meta) or paragraph("KopKosong")
 
 
 def _foot(meta: Meta) -> str:

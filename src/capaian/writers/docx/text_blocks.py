@@ -17,7 +17,6 @@ from capaian.documents.tree import (
     DefinitionList,
     Formula,
     Fraction,
-    Inline,
     Inlines,
     ItemList,
     KeyFigure,
@@ -241,11 +240,10 @@ _GAP: Final = _upright("\u2002")
 
 def _told(content: Inlines) -> list[tuple[str, str]]:
     """Upright or slanted words; an equation holds neither fields nor links."""
-    return [(words_of((part,)), "<w:i/>" if _is_slanted(part) else "") for part in content]
-
-
-def _is_slanted(part: Inline) -> bool:
-    return isinstance(part, Text) and part.style is TextStyle.EMPHASIS
+    return [
+        (words_of((part,)), "<w:i/>" if isinstance(part, Text) and part.style is TextStyle.EMPHASIS else "")
+        for part in content
+    ]
 
 
 _TOP: Final = Spacing(34, None)

@@ -32,7 +32,7 @@ def make_narratives(taken: TakenRows, base: Base, book: str, log: IssueLog) -> M
     """Return the texts whose paragraphs are the rows of a sheet; one without any is no longer there."""
     made = MadeTexts()
     rows = _by_file(taken, PARAGRAPH, NARRATIVE_SHEET.id, book, log)
-    for file in _files_of(base, "narrative/"):
+    for file in (file for file in base.files if file.startswith("narrative/")):
         if file not in rows and not split_paragraphs(base.text(file)):
             made.files[file] = base.text(file)
     for file, pairs in rows.items():
@@ -52,10 +52,6 @@ def make_layouts(taken: TakenRows, base: Base, book: str, log: IssueLog) -> Made
         made.files[file] = f"{text}\n" if text else ""
         made.lines[file] = [*_begin(lines, pairs)]
     return made
-
-
-def _files_of(base: Base, start: str) -> Iterator[str]:
-    return (file for file in base.files if file.startswith(start))
 
 
 def _by_file(

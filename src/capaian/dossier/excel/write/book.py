@@ -25,7 +25,6 @@ from capaian.dossier.excel.write.table_sheet import write_table
 from capaian.dossier.folder import Folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.rows.files import rows_of
-from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.rows.sheets import Form, SheetSpec
 from capaian.dossier.rows.text_sheets import LAYOUT_SHEET, book_sheets
 
@@ -61,7 +60,7 @@ def export_book(folder: Folder) -> bytes:
     """
     rows = {sheet: [*some] for sheet, some in rows_of(folder).items()}  # gone through again and again
     planned = [
-        Planned(spec, some, spec.id in _ALWAYS_SHOWN or _has_values(some))
+        Planned(spec, some, spec.id in _ALWAYS_SHOWN or any(any(row.cells.values()) for row in some))
         for spec in book_sheets()
         for some in [rows.get(spec.id, ())]
     ]
@@ -79,10 +78,6 @@ def _require_short_texts(planned: Sequence[Planned]) -> None:
                     log.add("text_too_long", Place(sheet.spec.part.file, column=column), text)
     if issues := log.finish(()):
         raise InputError(issues)
-
-
-def _has_values(rows: Sequence[FlatRow]) -> bool:
-    return any(text for row in rows for text in row.cells.values())
 
 
 def _write(plan: Plan, folder: Folder | None) -> bytes:
