@@ -14,7 +14,6 @@ from typing import Final
 from capaian.domain.errors import WriterError
 from capaian.domain.narrative import visible
 from capaian.processes.children import child_command, child_environment
-from capaian.writers.pdf.inlines import name_places
 from capaian.writers.pdf.kept_figures import keep_figures
 from capaian.writers.theme import FONT_FOLDER
 
@@ -65,7 +64,7 @@ def compile_paper(paper: Mapping[str, object], files: Mapping[str, bytes], times
         folder = Path(name)
         _fill(folder, paper, files)
         _run_worker(folder, timestamp)
-        return keep_figures(_result(folder, paper), _lines(folder), timestamp)
+        return keep_figures(_result(folder), _lines(folder), timestamp)
 
 
 def _fill(folder: Path, paper: Mapping[str, object], files: Mapping[str, bytes]) -> None:
@@ -93,13 +92,11 @@ def _run_worker(folder: Path, timestamp: int) -> None:
         raise WriterError(f"Pembuat PDF berhenti (kode {done.returncode}). {' '.join(last_words)}".strip())
 
 
-def _result(folder: Path, paper: Mapping[str, object]) -> bytes:
+def _result(folder: Path) -> bytes:
     problem = folder / "problem.json"
     if problem.exists():
         said = json.loads(problem.read_text(encoding="utf-8"))
-        signs = missing_signs(said["message"], said["place"])
-        where = name_places(paper, signs) if signs else ""
-        raise WriterError(explain_problem(said["message"], said["hints"], said["place"], where))
+        raise WriterError(explain_problem(said["message"], said["hints"], said["place"]))
     return (folder / "paper.pdf").read_bytes()
 
 
@@ -114,20 +111,19 @@ def missing_signs(message: str, place: str) -> list[str]:
     return list(dict.fromkeys(_BY_NUMBER.sub(lambda sign: chr(int(sign[1], 16)), each) for each in found))
 
 
-def explain_problem(message: str, hints: list[str], place: str, where: str = "") -> str:
+def explain_problem(message: str, hints: list[str], place: str) -> str:
     """Return an Indonesian sentence for what typst said; its own words where none is known.
 
     Args:
         message: what typst said.
         hints: its advice.
         place: the lines of the template that it names.
-        where: blocks of the paper that the problem concerns, where they are known.
     """
     if signs := missing_signs(message, place):
         shown = ", ".join(f"“{visible(sign)}”" for sign in signs)
-        at = f" ({where})" if where else ""
         return (
-            f"Fon naskah tidak memuat {shown}{at}, jadi PDF tidak dapat dibuat. Ganti atau hapus tanda itu."
+            f"Fon naskah tidak memuat {shown}, jadi PDF tidak dapat dibuat. Ganti atau hapus tanda itu; "
+            "pemeriksaan data menyebut tempatnya."
         )
     for pattern, sentence in _SENTENCES:
         if found := pattern.search(message):
