@@ -21,6 +21,7 @@ from capaian.dossier.intake.taken_tables import (
     Meaning,
     TakenRow,
     TakenTable,
+    add_up,
     is_total,
     show,
 )
@@ -109,7 +110,7 @@ class BudgetReader:
             )
             if count
         ]
-        return TakenTable(self._table, self._mapping, rows, added, _sums(leaves), ignored)
+        return TakenTable(self._table, self._mapping, rows, added, add_up(leaves.values()), ignored)
 
     def _read_row(self, row: Row) -> None:
         cells = code_cells(row, self._table.heads)
@@ -398,11 +399,3 @@ def _unique_names(nodes: Sequence[WorkNode]) -> Mapping[tuple[int, str], WorkNod
     for node in nodes:
         found[depth.get(node.kind, 0), fold(node.name)].append(node)
     return {key: own[0] for key, own in found.items() if len(own) == 1}
-
-
-def _sums(leaves: Mapping[str, Mapping[Meaning, Decimal]]) -> dict[str, Decimal]:
-    sums: dict[str, Decimal] = defaultdict(Decimal)
-    for found in leaves.values():
-        for (means, month), value in found.items():
-            sums[means if month is None else f"{means} bulan {month}"] += value
-    return dict(sums)

@@ -24,6 +24,7 @@ from capaian.dossier.intake.taken_tables import (
     Meaning,
     TakenRow,
     TakenTable,
+    add_up,
     is_total,
     is_whole,
     show,
@@ -94,7 +95,7 @@ class CountReader:
         self._check_missing(values, there)
         self._check_parts(values)
         rows, ignored = tuple(self._rows(values, period)), _in_short(self._skipped)
-        return TakenTable(self._table, self._mapping, rows, sums=_sums(values), ignored=ignored)
+        return TakenTable(self._table, self._mapping, rows, sums=add_up(values.values()), ignored=ignored)
 
     def unknown_names(self) -> Iterator[str]:
         """Yield the names of rows that are neither an area nor a total."""
@@ -360,11 +361,3 @@ def _in_short(skipped: Sequence[str]) -> tuple[str, ...]:
     """Return in Indonesian which rows are meant, those beyond a few by their number."""
     more = len(skipped) - MAX_SKIPPED_NAMED
     return (*skipped[:MAX_SKIPPED_NAMED], *([f"{more} baris lain"] if more > 0 else []))
-
-
-def _sums(values: dict[AreaCode, dict[Meaning, Decimal]]) -> dict[str, Decimal]:
-    sums: dict[str, Decimal] = defaultdict(Decimal)
-    for found in values.values():
-        for (means, _), value in found.items():
-            sums[means] += value
-    return dict(sums)

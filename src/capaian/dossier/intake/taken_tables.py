@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -195,6 +196,15 @@ class MappedFigures:
                 remedy="Cocokkan dengan sumbernya; salah satu angkanya keliru.",
                 at=self.cell_of(meaning, row.number),
             )
+
+
+def add_up(rows: Iterable[Mapping[Meaning, Decimal]]) -> dict[str, Decimal]:
+    """Return the sums of figures by what they are, and by month where they are of one."""
+    sums: dict[str, Decimal] = defaultdict(Decimal)
+    for row in rows:
+        for (means, month), value in row.items():
+            sums[means if month is None else f"{means} bulan {month}"] += value
+    return dict(sums)
 
 
 def show(value: Decimal) -> str:

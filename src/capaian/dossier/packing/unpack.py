@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 from zipfile import ZipInfo
@@ -100,13 +100,7 @@ def _folder_above(names: Sequence[str]) -> str:
         >>> _folder_above(["office.yaml", "evidence/a.png"])
         ''
     """
-    return next(_candidates(names), "")
-
-
-def _candidates(names: Sequence[str]) -> Iterator[str]:
     if OFFICE.file in names:
-        return
-    for name in names:
-        above, _, file = name.partition("/")
-        if file == OFFICE.file:
-            yield f"{above}/"
+        return ""
+    parted = (name.partition("/") for name in names)
+    return next((f"{above}/" for above, _, file in parted if file == OFFICE.file), "")
