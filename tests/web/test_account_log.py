@@ -25,7 +25,9 @@ from capaian.web.offices.models import Membership, Role
 from capaian.web.site.access import Here
 from capaian.web.site.refusals import tell_refusal
 from capaian.web.trail import record
+from capaian.web.trail.fingerprints import compare_rows
 from capaian.web.trail.models import Entry
+from capaian.web.trail.record import begin_seals, trail_key
 from capaian.web.trail.verify import verify_log
 
 pytestmark = pytest.mark.django_db
@@ -103,6 +105,20 @@ def test_another_password_is_told() -> None:
     try_to_sign_in(client, "perencana")
     client.post("/akun/password/change/", {"oldpassword": RIGHT, "password1": OTHER, "password2": OTHER})
     assert actions(user) == ["session.begun", "password.changed"]
+
+
+def test_a_stronger_form_of_a_password_has_its_fingerprint_in_the_log(settings: Settings) -> None:
+    user = member("perencana")
+    begin_seals()
+    settings.PASSWORD_HASHERS = [
+        "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+        *settings.PASSWORD_HASHERS,
+    ]
+    assert try_to_sign_in(Client(), user.username).status_code == 302
+    assert actions(user)[-2:] == ["password.rehashed", "session.begun"]
+    assert (
+        User.objects.get(pk=user.pk).password.startswith("pbkdf2") and not compare_rows(trail_key()).changed
+    )
 
 
 def test_a_second_factor_is_told_when_it_comes_is_drawn_anew_and_goes(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from django.contrib.auth.hashers import check_password
 from django.contrib.auth.models import AbstractUser
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.db import models
@@ -45,10 +44,6 @@ class User(AbstractUser):
     def normalize_username(cls, username: str) -> str:
         """Return the one form of a name to sign in with: in small letters."""
         return super().normalize_username(username).lower()
-
-    def check_password(self, raw_password: str | None) -> bool:
-        """Say whether it is the password; the hash stays as it is, since the log has its fingerprint."""
-        return check_password(raw_password, self.password)
 
     def __str__(self) -> str:
         """Return the name that is shown."""

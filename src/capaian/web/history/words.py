@@ -83,6 +83,7 @@ ACTIONS: Final[Mapping[str, str]] = {
     "session.refused": "Gagal masuk",
     "session.locked": "Percobaan masuk ditahan",
     "password.changed": "Kata sandi diubah pemiliknya",
+    "password.rehashed": "Kata sandi disimpan dalam bentuk yang lebih kuat",
     "factor.added": "Verifikasi dua langkah dipasang",
     "factor.removed": "Verifikasi dua langkah dilepas",
     "factor.drawn": "Kode pemulihan dibuat",

@@ -14,6 +14,7 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib.auth.signals import user_logged_out
 from django.db import transaction
+from django.db.models.signals import post_save
 from django.dispatch import Signal
 from django.http import HttpRequest
 
@@ -41,6 +42,7 @@ def connect_signals() -> None:
     """Listen to what happens to accounts."""
     user_logged_in.connect(_record_login)
     user_logged_out.connect(_record_logout)
+    post_save.connect(_record_new_hash, sender=User)
     password_changed.connect(_record_password)
     factors.authenticator_added.connect(_record_factor)
     factors.authenticator_removed.connect(_record_factor)
@@ -67,6 +69,12 @@ def _record_password(request: HttpRequest, user: User, **_: object) -> None:
         ended += session.exists()  # this one has a new key by now, and its old one is gone
         session.end()
     _record(user, "password.changed", {"others": ended} if ended else None, ["password"])
+
+
+def _record_new_hash(instance: User, update_fields: frozenset[str] | None, **_: object) -> None:
+    """Tell that the library keeps a password in a stronger form: it saves its hash alone, at a sign-in."""
+    if update_fields == {"password"}:
+        _record(instance, "password.rehashed", None, ["password"])
 
 
 def _record_factor(signal: Signal, user: User, authenticator: Authenticator, **_: object) -> None:
