@@ -19,6 +19,7 @@ from typing import Final
 from capaian.domain.identifiers import AreaCode, PostId
 from capaian.domain.issue import Place
 from capaian.domain.period import Period, PeriodKind
+from capaian.domain.registers.catalogue import Service
 from capaian.domain.registers.closed_month import Register, RegisterClosing, RegisterFigure
 from capaian.dossier.feeding import plan_feed
 from capaian.dossier.read import load_dossier
@@ -62,6 +63,19 @@ HOLDERS: Final[Mapping[tuple[str, str], str]] = {
 }
 """Whose work a stage is by the decree; printed deeds of death are nobody's."""
 TWO_HOLDERS: Final = "pengelola-akta-kelahiran"
+FIRST_HOLDER_SHARE, RECORDED_SHARE = 0.55, 0.97
+"""Of two holders: up to the one it was the first, above the other nobody is recorded."""
+
+
+class WorkOfPosts(InventedWork):
+    """What is done by the posts of the decree."""
+
+    def draw_holder(self, random: Random, service: Service, stage: str) -> tuple[str, int, str]:
+        post = HOLDERS.get((service.code, stage), "")
+        drawn = random.random() if post == TWO_HOLDERS else 0
+        holder = 0 if drawn > RECORDED_SHARE or not post else 1 if drawn < FIRST_HOLDER_SHARE else 2
+        *_, detail = super().draw_holder(random, service, stage)
+        return post if holder else "", holder, detail
 
 
 def _declared() -> list[Mapping[str, str]]:
@@ -89,7 +103,7 @@ def work_days() -> list[date]:
 
 def count_year() -> Counter[InventedCount]:
     """What the counters counted, by day: each request goes from stage to stage."""
-    return InventedWork(FACTS.services, MEANS, AREAS, work_days(), HOLDERS, TWO_HOLDERS).counts()
+    return WorkOfPosts(FACTS.services, MEANS, AREAS, work_days()).counts()
 
 
 def _complaints(seed: int = 2021) -> Iterator[RegisterFigure]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import blake2b
 from typing import Final, NamedTuple
@@ -17,13 +17,12 @@ from capaian.domain.registers.closed_month import Register, RegisterClosing, Reg
 from capaian.dossier.tables.parts import CLOSINGS
 from capaian.rules.registers.feed import fingerprint
 
+_SEED: Final = 2021
 _ENDS: Final = (Stage.REFUSED, Stage.WITHDRAWN, Stage.LEGALISED)
 _REFUSED_SHARE: Final = 0.02
 _MOVED_SHARE: Final = 0.85
 """Of what waits for a stage, in a day."""
 _FIRST_DETAIL_SHARE: Final = 0.8
-_FIRST_HOLDER_SHARE, _RECORDED_SHARE = 0.55, 0.97
-"""Of two holders: up to the one it was the first, above the other nobody is recorded."""
 _BUSY_MONTHS, _BUSY = (6, 7), 1.3
 
 
@@ -77,22 +76,17 @@ class InventedWork:
     """Parts of the people by kecamatan, in percent."""
     days: Sequence[date]
     """On which the office opens."""
-    posts: Mapping[tuple[str, str], str] = field(default_factory=dict)
-    """Whose work a stage of a service is."""
-    shared_post: str = ""
-    """Post with two holders."""
-    seed: int = 2021
 
     def counts(self) -> Counter[InventedCount]:
         """Return what the counters counted."""
         found: Counter[InventedCount] = Counter()
         for service in self.services:
             for area in self.areas:
-                random = Random(f"{self.seed} {service.code} {area}")
+                random = Random(f"{_SEED} {service.code} {area}")
                 for day, stage, count in self._days(random, service, area):
                     about = (day, service.code, stage, area)
                     for _ in range(count):
-                        found[InventedCount(*about, *self._who(random, service, stage))] += 1
+                        found[InventedCount(*about, *self.draw_holder(random, service, stage))] += 1
         return found
 
     def _days(self, random: Random, service: Service, area: str) -> Iterator[tuple[date, str, int]]:
@@ -113,14 +107,11 @@ class InventedWork:
                 counts[Stage.LEGALISED.value] = random.poisson(mean / 3)
             yield from ((day, stage, count) for stage, count in counts.items())
 
-    def _who(self, random: Random, service: Service, stage: str) -> tuple[str, int, str]:
-        """Draw post, holder and detail of a request."""
-        post, details = self.posts.get((service.code, stage), ""), service.details
-        drawn = random.random() if post and post == self.shared_post else 0
-        holder = 0 if drawn > _RECORDED_SHARE or not post else 1 if drawn < _FIRST_HOLDER_SHARE else 2
-        main = random.random() < _FIRST_DETAIL_SHARE if len(details) > 1 else True
-        detail = details[0 if main else 1] if len(details) > 1 else ""
-        return post if holder else "", holder, detail
+    def draw_holder(self, random: Random, service: Service, stage: str) -> tuple[str, int, str]:
+        """Draw post, holder and detail of a request; posts hold nothing here."""
+        details = service.details
+        is_first = len(details) < 2 or random.random() < _FIRST_DETAIL_SHARE
+        return "", 0, details[not is_first] if len(details) > 1 else ""
 
 
 def close_first(
