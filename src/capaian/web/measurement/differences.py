@@ -28,7 +28,7 @@ from capaian.web.measurement.entry.saving import person_of
 from capaian.web.measurement.figures.names import Names
 from capaian.web.measurement.flow import OPEN
 from capaian.web.measurement.forms import NO_POST, Forms, form_at, forms_of
-from capaian.web.measurement.gate import find_given, find_problems
+from capaian.web.measurement.gate import find_problems
 from capaian.web.measurement.models import Notice, PostForm
 from capaian.web.measurement.recipients import notify, people_at
 from capaian.web.measurement.steps import posts_of
@@ -126,13 +126,6 @@ class Finding:
         return found
 
     @property
-    def proposed(self) -> str:
-        """The reason that somebody gave for it: with the request, or in the form of its value."""
-        if self.form is None:
-            return find_given(self.forms, self.issue)
-        return self.request.reason if self.request else ""
-
-    @property
     def address(self) -> str:
         """The page that leads here."""
         place = (self.forms.year.office.slug, self.forms.year.year)
@@ -205,8 +198,8 @@ def form_difference(
             problem = " ".join(flaw.issue.message for flaw in error.flaws)
         except RefusedChangeError as error:
             problem = request.refused = error.message
-    elif may_declare:
-        reason = finding.proposed
+    elif may_declare and finding.request is not None:
+        reason = finding.request.reason
     context = {
         "finding": finding,
         "words": words,

@@ -15,7 +15,7 @@ from typing import ClassVar, Final
 from django.utils import timezone
 
 from capaian.domain.errors import CapaianError
-from capaian.domain.issue import Issue, Level
+from capaian.domain.issue import Level
 from capaian.domain.period import write_date
 from capaian.domain.policy import Aggregation
 from capaian.dossier.years.reasons import is_reason
@@ -79,15 +79,6 @@ def find_doubts(forms: Forms, form: PostForm) -> tuple[Problem, ...]:
     gate = _Gate(forms, form)
     found = {each.slot.name: each for each in (*gate.empty(), *gate.flawed()) if each.slot}
     return tuple(each for each in found.values() if each.may_be_explained)
-
-
-def find_given(forms: Forms, issue: Issue) -> str:
-    """Return the reason that a form gives for the value at which a check speaks; nothing if none does."""
-    flaw = forms.known.locate(issue)
-    cells = forms.known.cells_of({flaw.cell.row}, {flaw.cell.sheet}) if flaw.cell else {}
-    places = forms.places(flaw.cell.sheet, cells[flaw.cell.row]) if flaw.cell and cells else ()
-    reasons = (_Gate(forms, forms.form(*place)).reason_for(flaw) for place in places)
-    return next(filter(None, reasons), "")
 
 
 def find_declared(forms: Forms, form: PostForm) -> Iterator[Problem]:
@@ -193,10 +184,6 @@ class _Gate:
             if flaw.issue.level is not Level.NOTE:
                 words = named_once(slot.label, spoken_to_filler(flaw))
                 yield Problem(slot, words, may_be_explained=flaw.issue.level is Level.WARNING)
-
-    def reason_for(self, flaw: Flaw) -> str:
-        """Return what was written in this form for the value at which a check speaks; nothing if nothing."""
-        return self._given(self.slot_of(flaw))
 
     def slot_of(self, flaw: Flaw) -> Slot | None:
         """Return the cell of this form at which a check speaks; `None`: it speaks elsewhere."""
