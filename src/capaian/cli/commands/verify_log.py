@@ -60,9 +60,8 @@ def verify_log(
         raise TamperedLogError("\n".join((f"Catatan kejadian utuh, tetapi {next(lines)}", *lines, _REMEDY)))
     screen = console.out()
     screen.print("Catatan kejadian utuh.")
-    if verified.rows.unsealed:
-        unsealed = f"{verified.rows.unsealed} baris belum bersidik jari; jalankan capaian serve sekali."
-        screen.print(unsealed, soft_wrap=True)
+    if not verified.is_sealed:
+        screen.print("Baris belum bersidik jari; jalankan capaian serve sekali.", soft_wrap=True)
     screen.print(_UNPROVEN, soft_wrap=True)
     if verified.point:
         screen.print("Titik akhirnya, untuk dicatat di luar komputer ini dan diperiksa kelak dengan --since:")

@@ -18,7 +18,7 @@ from capaian.web.keeping.backup import BackupMade, keep_keys, make_backup
 from capaian.web.keeping.dump import Settings, query, restored_apart
 from capaian.web.keys import TRAIL, read_key
 from capaian.web.trail.anchors import Anchor, noted_points, read_point
-from capaian.web.trail.fingerprints import RowFindings, compare_rows
+from capaian.web.trail.fingerprints import compare_rows, is_begun
 from capaian.web.trail.models import Entry, Head
 from capaian.web.trail.record import trail_key
 from capaian.web.trail.verify import find_broken_log, find_corruption, find_missing_guard, last_point
@@ -48,8 +48,10 @@ class Verified:
     """Files of evidence that are not as they were kept, by name; they are read where all else holds."""
     forged: Sequence[str]
     """Closed months of registers that are not those of the log, by name."""
-    rows: RowFindings
-    """Rows that are not as the log has them."""
+    rows: Sequence[str]
+    """Rows that are not as the log has them, by name."""
+    is_sealed: bool
+    """Rows have fingerprints: those of an earlier version get theirs when they are served first."""
     corrupt: str | None
     """What the database finds wrong with itself; `None`: nothing."""
     point: str
@@ -62,7 +64,7 @@ class Verified:
             "pelindungnya berubah": [self.unguarded],
             "isi berkas bukti tidak lagi seperti waktu disimpan": self.damaged,
             "bulan register tidak lagi seperti waktu ditutup": self.forged,
-            "baris tidak lagi seperti yang dicatat": self.rows.changed,
+            "baris tidak lagi seperti yang dicatat": self.rows,
             "basis data rusak": [self.corrupt],
         }
         named = {what: [*filter(None, names)] for what, names in found.items()}
@@ -87,13 +89,13 @@ def verify_installation(
     read_key(configuration.keys, TRAIL)
     broken = find_broken_log(anchors_of(configuration, backup, since))
     if broken is not None:
-        return Verified(broken, None, (), (), RowFindings(), None, "")
+        return Verified(broken, None, (), (), (), is_sealed=True, corrupt=None, point="")
     corrupt = find_corruption() if with_evidence else None
     damaged = find_damaged_files() if with_evidence else ()
     forged = (*find_forged_months(),) if with_evidence else ()
-    rows = compare_rows(trail_key()) if with_evidence else RowFindings()
+    rows = compare_rows(trail_key()) if with_evidence else ()
     point = str(last_point() or "")
-    return Verified(None, find_missing_guard(), damaged, forged, rows, corrupt, point)
+    return Verified(None, find_missing_guard(), damaged, forged, rows, is_begun(), corrupt, point)
 
 
 def back_up_installation(configuration: Configuration, target: Path, keys: Path | None) -> BackupMade:

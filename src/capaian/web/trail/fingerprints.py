@@ -90,29 +90,22 @@ def seal_rows(key: bytes, names: Iterable[str]) -> dict[str, str | None]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class RowFindings:
-    """What came of comparing all rows with their fingerprints in the log."""
-
-    changed: Sequence[str] = ()
-    """Rows that are otherwise than the log has them, gone, or unknown to it, in Indonesian."""
-    unsealed: int = 0
-    """Rows of an installation of an earlier version, of which nothing was sealed yet."""
-
-
 def is_begun() -> bool:
     """Say whether all rows have fingerprints: the log began with them, or took what was there."""
     first = Entry.objects.filter(number=1, sealed__isnull=False)
     return first.exists() or Entry.objects.filter(subject=BEGUN_SUBJECT, action=BEGUN).exists()
 
 
-def compare_rows(key: bytes) -> RowFindings:
-    """Compare every row with the last fingerprint that the log has of it; the log itself is sound."""
+def compare_rows(key: bytes) -> list[str]:
+    """Return in Indonesian which rows are otherwise than the log has them, gone, or unknown to it.
+
+    The log itself is sound; until it has begun with fingerprints, it may know nothing of a row.
+    """
     last: dict[str, tuple[str | None, int]] = {}
     entries = Entry.objects.filter(sealed__isnull=False).order_by("number").values_list("number", "sealed")
     for number, sealed in entries.iterator(chunk_size=2_000):
         last |= {name: (made, number) for name, made in (sealed or {}).items()}
-    changed, unsealed, begun = list[str](), 0, is_begun()
+    changed, begun = list[str](), is_begun()
     for name, kind in sealed_kinds().items():
         try:
             rows = [*kind.rows(None)]
@@ -126,7 +119,6 @@ def compare_rows(key: bytes) -> RowFindings:
             own = f"{name}/{row.key}"
             made, number = last.pop(own, (None, 0))
             if made is None:
-                unsealed += not begun
                 changed += [f"{kind.words} {row.label}: tidak ada dalam catatan"] if begun else []
             elif not are_equal(made, fingerprint(key, own, row)):
                 more = ", ".join(kind.explain(row, made)) or f"bukan yang dicatat pada entri {number}"
@@ -135,4 +127,4 @@ def compare_rows(key: bytes) -> RowFindings:
         if made is not None:
             words = sealed_kinds()[own.partition("/")[0]].words
             changed.append(f"{words} nomor {own.partition('/')[2]}, dicatat pada entri {number}: hilang")
-    return RowFindings(tuple(changed), unsealed)
+    return changed
