@@ -16,7 +16,7 @@ from capaian.web.trail.record import trail_key
 from capaian.web.trail.seal import are_equal
 from capaian.web.years.known import YearState
 from capaian.web.years.models import OfficeYear
-from capaian.web.years.sealed_values import Line, describe_differences, write_values, year_values
+from capaian.web.years.sealed_values import Line, describe_differences, locked_lines, write_values
 
 FORM, YEAR = "form", "year"
 """How the log calls them."""
@@ -55,7 +55,7 @@ def seal_year(year: OfficeYear, known: YearState | None) -> SealedRow:
     facts = [year.office_id, year.year, year.is_closed, year.is_closed and year.is_report_approved]
     facts += [*year.open_parts] if year.is_closed else []
     label = f"{year} ({'disahkan' if year.is_closed else 'terbuka'})"
-    return SealedRow(year.pk, label, facts, year_values(year, known) if known else None)
+    return SealedRow(year.pk, label, facts, write_values(locked_lines(year, known)) if known else None)
 
 
 def find_forged(year: OfficeYear, known: YearState, kept: Iterable[PostForm] | None = None) -> Sequence[str]:

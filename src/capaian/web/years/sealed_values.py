@@ -31,12 +31,8 @@ def _written(line: Line) -> str:
     return json.dumps([sheet, [*key], texts], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def year_values(year: OfficeYear, known: YearState) -> bytes:
-    """Return all values of a year that nobody may change now; files that no row says by their hashes."""
-    return write_values(_locked_lines(year, known))
-
-
-def _locked_lines(year: OfficeYear, known: YearState) -> Iterator[Line]:
+def locked_lines(year: OfficeYear, known: YearState) -> Iterator[Line]:
+    """Yield all values of a year that nobody may change now; files that no row says by their hashes."""
     lies_locked = cache(lambda sheet, name, of: is_locked(year, sheet, name, {"list": of}))
     for sheet, rows in known.rows.items():
         keys = _keys(sheet)
