@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import graphlib
-from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Mapping
 from typing import ClassVar
 
 from capaian.domain.errors import CapaianError
@@ -20,7 +19,6 @@ from capaian.rules.formula.tree import (
     MemberField,
     Tally,
     names_in,
-    registers_in,
     surveys_in,
     tallies_in,
 )
@@ -242,50 +240,3 @@ def all_below(code: str, direct: Mapping[str, Iterable[str]]) -> frozenset[str]:
             found.add(below)
             waiting += direct.get(below, ())
     return frozenset(found)
-
-
-@dataclass(frozen=True, slots=True)
-class IndicatorRoots:
-    """For each indicator, what it rests on in the end."""
-
-    reached: Mapping[str, frozenset[str]]
-    """Codes of components and indicators, named or behind those."""
-    data: Mapping[str, frozenset[str]]
-    """Measures, surveys and registers; an indicator without a formula stands for itself."""
-
-    def uses(self, above: IndicatorCode, below: IndicatorCode) -> bool:
-        """Say whether an indicator is computed from another, or from all of the same data."""
-        return below in self.reached[above] or (
-            below != above and bool(self.data[below]) and self.data[below] <= self.data[above]
-        )
-
-
-def find_indicator_roots(office_year: OfficeYear) -> IndicatorRoots:
-    """Return what the indicators of an office rest on.
-
-    Raises:
-        FormulaError: for a formula that cannot be read.
-    """
-    formulas: dict[str, Expression | None] = {str(c.code): parse(c.formula) for c in office_year.components}
-    formulas |= {str(each.code): formula_of(each) for each in office_year.indicators}
-    codes = frozenset(formulas)
-    named = {
-        code: frozenset(() if formula is None else needs_of(formula, codes))
-        for code, formula in formulas.items()
-    }
-    reached = {code: all_below(code, named) for code in formulas}
-    data = {
-        code: frozenset(root for part in (code, *reached[code]) for root in _data_of(part, formulas))
-        for code in formulas
-    }
-    return IndicatorRoots(reached, data)
-
-
-def _data_of(code: str, formulas: Mapping[str, Expression | None]) -> Iterator[str]:
-    formula = formulas[code]
-    if formula is None:
-        yield code
-        return
-    yield from (name.code for name in names_in(formula) if not needs_of(name, formulas))
-    yield from (f"index({part.survey})" for part in surveys_in(formula))
-    yield from (f"count({part.rows})" for part in registers_in(formula))

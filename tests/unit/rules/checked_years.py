@@ -368,7 +368,6 @@ LOUD: Final[Mapping[str, Years]] = {
         ),
     ),
     "cascade_cycle": (linked(link("mean", "ratio"), link("ratio", "mean")),),
-    "cascade_not_component": (linked(link("reported", "mean", CascadeKind.COMPONENT)),),
     "indicator_without_link": (linked(link("reported", "ratio", CascadeKind.COMPONENT)),),
     "parent_loop": (
         bare(nodes=(replace(node("I"), parent=NodeId("I")),)),
@@ -711,7 +710,6 @@ QUIET: Final[Mapping[str, Years]] = {
         ),
         of_indicator(aggregation=SUM, agreements=agreed(agreement_target("ik", 90, q1=20, q2=20))),
     ),
-    "cascade_not_component": (linked(link("reported", "ratio", CascadeKind.COMPONENT)),),
     "indicator_without_link": (bare(indicators=(indicator("a"),)),),
     "district_of_other_name": (bare(areas=(replace(AREAS[0], name="HULU "), *AREAS[1:])),),
     "area_dates": (bare(areas=(there("2023-07-01", "2023-07-01"),)),),

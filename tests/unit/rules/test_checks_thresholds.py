@@ -46,8 +46,6 @@ from tests.unit.rules.checked_years import (
     counted,
     inputs,
     ktp,
-    link,
-    linked,
     of_indicator,
     of_output,
     people,
@@ -62,7 +60,7 @@ from tests.unit.rules.test_every_check import LAW, issues_of
 from capaian.domain.identifiers import PostId
 from capaian.domain.issue import Level
 from capaian.domain.office_year import OfficeYear
-from capaian.domain.plan import AgreementKind, CascadeKind, Polarity
+from capaian.domain.plan import AgreementKind, Polarity
 from capaian.domain.policy import AchievementMethod, Aggregation, ZeroRule, ZeroRules
 from capaian.domain.survey import ELEMENTS, SurveyYear
 from capaian.domain.work import Resource
@@ -341,11 +339,6 @@ PAIRS: Final[Sequence[tuple[str, OfficeYear, OfficeYear]]] = (
         "component_with_other_measures",
         bare(components=(component(formula="100 / (ktp.need / ktp.have)"),)),
         bare(components=(component(formula="100 * ktp.have / ktp.have"),)),
-    ),
-    (
-        "cascade_not_component",
-        linked(link("reported", "mean", CascadeKind.SERVICE)),
-        linked(link("reported", "mean", CascadeKind.COMPONENT)),
     ),
     # earlier papers
     ("two_values.history_achievements", stated("80.00"), stated("79.6")),

@@ -239,16 +239,6 @@ def test_nothing_of_the_office_year_is_changed() -> None:
     assert year == office_year()
 
 
-def test_a_link_of_the_tree_that_rests_on_the_formula_is_told_and_forbids_no_preview() -> None:
-    year, _ = example("balangan-2023")
-    (own,) = [each for each in year.indicators if each.code == "iku-2"]
-    found = try_formula(year, load_rulebook(), replace(own, formula="mean(ktp, kk)"))
-    assert {issue.code for issue in found.consequences} == {"cascade_not_component"}
-    assert not found.is_refused
-    # 99,53 and 100,00 as the report prints them.
-    assert values(found.yields) == {"2023": "99,77"}
-
-
 # --- words and units ---------------------------------------------------------------------------------
 
 

@@ -9,10 +9,10 @@ from typing import Final
 from capaian.domain.identifiers import NodeId
 from capaian.domain.issue import Issue, Place
 from capaian.domain.office_year import OfficeYear
-from capaian.domain.plan import CascadeKind, Component, Indicator, Measure
+from capaian.domain.plan import Component, Indicator, Measure
 from capaian.domain.value import PERCENT, Unit
 from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, hit, repeats
-from capaian.rules.dependencies import describe_cycle, find_cycles, find_indicator_roots, readable_needs
+from capaian.rules.dependencies import describe_cycle, find_cycles, readable_needs
 from capaian.rules.facts import group
 from capaian.rules.formula.check import check
 from capaian.rules.formula.credits import expand_credits
@@ -139,22 +139,6 @@ def _cascade_circles(checked: CheckedYear) -> Iterator[CheckHit]:
         yield hit(place, "parent", path, path=path)
 
 
-def _false_components(checked: CheckedYear) -> Iterator[CheckHit]:
-    """Links that are declared a component, although the formula above does not rest on what is below."""
-    try:
-        roots = find_indicator_roots(checked.year)
-    except FormulaError:  # what rests on what is not known
-        return
-    known = checked.year.indicator_by_code
-    for link in checked.year.cascade:
-        is_known = link.child in known and link.parent in known and link.child != link.parent
-        is_component = is_known and link.kind is CascadeKind.COMPONENT
-        if is_component and not roots.uses(link.parent, link.child):
-            formula = known[link.parent].formula
-            why = f"rumusnya {formula}" if formula else "indikator itu tidak punya rumus"
-            yield hit(link.place, "kind", link.child, link=link, why=why)
-
-
 def _unlinked(checked: CheckedYear) -> Iterator[CheckHit]:
     """An office that states no link at all has not begun with its tree; then there is nothing to say."""
     linked = {code for link in checked.year.cascade for code in (link.child, link.parent)}
@@ -187,7 +171,6 @@ FORMULA_FINDERS: Final[Finders] = {
     "counted_twice": _counted_twice,
     "credit_measure_twice": _credits_twice,
     "cascade_cycle": _cascade_circles,
-    "cascade_not_component": _false_components,
     "indicator_without_link": _unlinked,
     "parent_loop": _parent_loops,
 }

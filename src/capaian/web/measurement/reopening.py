@@ -395,10 +395,9 @@ def find_obstacles(issues: Iterable[Issue]) -> tuple[Issue, ...]:
     """Return the errors with which nothing is computed.
 
     Figures that contradict each other, or what a paper states, are none: what they come to is what shows it.
-    Nor are links of the tree that rest on another formula: figures do not follow from them.
     """
     errors = (issue for issue in issues if issue.level is Level.ERROR)
-    return tuple(each for each in errors if each.subject is None and each.code != "cascade_not_component")
+    return tuple(each for each in errors if each.subject is None)
 
 
 def keep_computable(
