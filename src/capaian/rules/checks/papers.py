@@ -12,17 +12,14 @@ Legal basis:
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
 from capaian.domain.decree import IndividualSheet, SheetLine
 from capaian.domain.identifiers import PostId
 from capaian.domain.numerals import plain, write_exact
-from capaian.domain.office import Post
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.plan import AgreementKind, Indicator, PerformanceAgreement, TargetValue
-from capaian.domain.work import WorkNode
 from capaian.rules.agreements import agreements_in_force, line_of_revisions, owner_of, posts_of_party
 from capaian.rules.checks.plans import agreement_lines
 from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, hit
@@ -132,37 +129,21 @@ def _decrees(checked: CheckedYear) -> Iterator[CheckHit]:
                 yield hit(document.place, None, indicator.code, indicator=indicator, document=document)
 
 
-@dataclass(frozen=True, slots=True)
-class OwnerMismatch:
-    """A program, activity or sub-activity, and an indicator of it that another post answers for."""
-
-    node: WorkNode
-    indicator: Indicator
-    owner: Post
-    """Of the work."""
-    own: Post
-    """Of the indicator."""
-
-
-def find_owner_mismatches(office_year: OfficeYear) -> Iterator[OwnerMismatch]:
-    """Yield the indicators of programs, activities and sub-activities that other posts answer for.
+def _work_owners(checked: CheckedYear) -> Iterator[CheckHit]:
+    """Indicators of programs, activities and sub-activities that other posts answer for.
 
     A post above the owner may: a program can be what an indicator of the head is measured by.
     """
-    posts = office_year.post_by_id
+    posts = checked.year.post_by_id
     parents = {post.id: post.parent for post in posts.values()}
-    for node in office_year.nodes:
+    for node in checked.year.nodes:
         owner = None if node.owner is None else posts.get(node.owner)
         for code in node.indicators if owner is not None else ():
-            indicator = office_year.indicator_by_code.get(code)
+            indicator = checked.year.indicator_by_code.get(code)
             own = None if indicator is None or indicator.owner is None else posts.get(indicator.owner)
-            if indicator and owner and own and own.id not in (owner.id, *climb(owner.id, parents)):
-                yield OwnerMismatch(node, indicator, owner, own)
-
-
-def _work_owners(checked: CheckedYear) -> Iterator[CheckHit]:
-    for each in find_owner_mismatches(checked.year):
-        yield hit(each.node.place, "owner", each.owner.id, each=each)
+            if owner and own and own.id not in (owner.id, *climb(owner.id, parents)):
+                words = {"node": node, "indicator": indicator, "owner": owner, "own": own}
+                yield hit(node.place, "owner", owner.id, **words)
 
 
 def _head_parties(checked: CheckedYear) -> Iterator[CheckHit]:
