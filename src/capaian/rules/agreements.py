@@ -19,7 +19,7 @@ from capaian.domain.plan import (
 )
 from capaian.domain.policy import Aggregation, AgreementChoice
 from capaian.domain.value import SourceReference
-from capaian.rules.facts import Facts, group
+from capaian.rules.facts import Facts, fold, group
 from capaian.rules.spans import find_spans
 
 _PRECEDENCE = (AgreementKind.OFFICE, AgreementKind.TIER, AgreementKind.DIRECTOR_GENERAL)
@@ -78,12 +78,12 @@ def posts_of_party(office_year: OfficeYear, words: str) -> tuple[Post, ...]:
     An acting holder (`Plh.`) stands for the post; office and regency behind its name say no more.
     """
     office = office_year.office
-    named = " ".join(words.split()).casefold()
+    named = fold(words)
     for acting in Acting:
         named = named.removeprefix(f"{acting.value.casefold()} ")
     for behind in (office.regency_name, office.name, office.short_name):
         named = named.removesuffix(f" {behind.casefold()}")
-    return tuple(post for post in office.posts if " ".join(post.name.split()).casefold() == named)
+    return tuple(post for post in office.posts if fold(post.name) == named)
 
 
 def owner_of(office_year: OfficeYear, indicator: Indicator) -> PostId | None:

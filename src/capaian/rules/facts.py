@@ -313,6 +313,11 @@ def group(rows: Iterable[Fact], key: Callable[[Fact], Key]) -> dict[Key, tuple[F
     return {name: tuple(members) for name, members in groups.items()}
 
 
+def fold(text: str) -> str:
+    """Return a text without what never makes a difference: case and spaces."""
+    return " ".join(text.split()).casefold()
+
+
 def plain_name(name: str) -> str:
     """Return a name without what spellings differ in: case, spaces and signs.
 

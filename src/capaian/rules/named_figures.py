@@ -9,6 +9,7 @@ from capaian.domain.assessment import Assessment, NodeResult
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.plan import PROPOSED_MARK, CascadeLink
 from capaian.domain.value import CellValue, Known
+from capaian.rules.facts import fold
 
 
 @dataclass(frozen=True)
@@ -41,17 +42,13 @@ def select_figures(
 
     A name that is spelled like a code goes first.
     """
-    wanted = _fold(name)
-    if all(_fold(figure.name) != wanted for figure in figures):
-        symbols = {_fold(node.code): _fold(node.id) for node in reversed(assessment.nodes) if node.code}
-        symbols |= {_fold(item.symbol): _fold(item.code) for item in assessment.components if item.symbol}
-        symbols |= {_fold(item.symbol): _fold(item.code) for item in assessment.indicators if item.symbol}
+    wanted = fold(name)
+    if all(fold(figure.name) != wanted for figure in figures):
+        symbols = {fold(node.code): fold(node.id) for node in reversed(assessment.nodes) if node.code}
+        symbols |= {fold(item.symbol): fold(item.code) for item in assessment.components if item.symbol}
+        symbols |= {fold(item.symbol): fold(item.code) for item in assessment.indicators if item.symbol}
         wanted = symbols.get(wanted, wanted)
-    return tuple(figure for figure in figures if _fold(figure.name) == wanted)
-
-
-def _fold(name: str) -> str:
-    return " ".join(name.casefold().split())
+    return tuple(figure for figure in figures if fold(figure.name) == wanted)
 
 
 def _indicator_figures(assessment: Assessment) -> Iterator[NamedFigure]:

@@ -11,8 +11,10 @@ from decimal import Decimal
 from itertools import pairwise
 
 from capaian.domain.numerals import round_half_up
+from capaian.domain.office_year import OfficeYear
+from capaian.domain.period import Period
 from capaian.domain.policy import ScaleGap
-from capaian.domain.rule_set import AchievementScale, Band, SurveyClass, SurveyClassTable
+from capaian.domain.rule_set import AchievementScale, Band, RuleSet, SurveyClass, SurveyClassTable
 
 _HALF = Decimal("0.5")
 
@@ -23,6 +25,13 @@ class OtherBand:
 
     gap: ScaleGap
     band: Band
+
+
+def find_scale(office_year: OfficeYear, rule_set: RuleSet, period: Period) -> AchievementScale | None:
+    """Return the declared scale: the office's own of that name, else that of the law on the last day."""
+    wanted = office_year.policies.scale
+    own = next((scale for scale in office_year.scales if scale.id == wanted), None)
+    return own or rule_set.scale(wanted, period.end)
 
 
 def has_gaps(scale: AchievementScale) -> bool:

@@ -15,6 +15,7 @@ from capaian.domain.numerals import write_exact
 from capaian.domain.plan import Indicator, TargetValue, ValueType
 from capaian.domain.policy import AchievementMethod, Polarity, Policies, WordsRule
 from capaian.domain.value import Reason, Unavailable
+from capaian.rules.facts import fold
 
 _NUMBER = re.compile(r"\d+(?:,\d+)?")
 
@@ -40,16 +41,12 @@ def judge_text_target(
     """
     if rule is WordsRule.DECLARED or not target or not actual:
         return None
-    if _plain(target) == _plain(actual):
+    if fold(target) == fold(actual):
         return True
     wanted, found = _number(target), _number(actual)
     if wanted is None or found is None or polarity is Polarity.CLOSER_IS_BETTER:
         return None
     return found <= wanted if polarity is Polarity.LOWER_IS_BETTER else found >= wanted
-
-
-def _plain(words: str) -> str:
-    return " ".join(words.casefold().split())
 
 
 def _number(words: str) -> Decimal | None:

@@ -7,9 +7,9 @@ from tests.factories import office_year, period, rule_set
 from capaian.domain.period import Period
 from capaian.domain.rule_set import RuleSet
 from capaian.domain.value import CellValue, Trace
-from capaian.rules.assess.assessment import find_scale
 from capaian.rules.assess.context import AssessContext
 from capaian.rules.facts import Facts
+from capaian.rules.scale import find_scale
 
 
 def desk_of(as_of: str | Period = "2023", rules: RuleSet | None = None, **changes: object) -> AssessContext:

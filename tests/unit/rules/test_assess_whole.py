@@ -25,7 +25,8 @@ from capaian.domain.assessment import Assessment
 from capaian.domain.period import Period
 from capaian.domain.policy import ScaleGap
 from capaian.domain.value import Unit
-from capaian.rules.assess import assess, find_scale
+from capaian.rules.assess import assess
+from capaian.rules.scale import find_scale
 
 DOCUMENTS = Unit("dokumen")
 

@@ -27,7 +27,8 @@ from capaian.domain.period import Period
 from capaian.domain.policy import EfficiencyMethod, ScaleGap, Verdict
 from capaian.domain.value import PERCENT, Known, Reason, Unavailable, Unit
 from capaian.domain.work import NodeKind, Resource
-from capaian.rules.assess import assess, find_scale
+from capaian.rules.assess import assess
+from capaian.rules.scale import find_scale
 
 
 def assessed(**changes: object) -> Assessment:

@@ -4,7 +4,7 @@
 trace back to the row it came from. Each module makes one kind of result; `assessment` puts them together.
 """
 
-from capaian.rules.assess.assessment import assess, find_scale
+from capaian.rules.assess.assessment import assess
 from capaian.rules.assess.partial import Counting, CountResult, assess_indicators
 
-__all__ = ["CountResult", "Counting", "assess", "assess_indicators", "find_scale"]
+__all__ = ["CountResult", "Counting", "assess", "assess_indicators"]

@@ -21,7 +21,7 @@ from capaian.domain.identifiers import NodeId
 from capaian.domain.issue import Issue, Level
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
-from capaian.domain.rule_set import AchievementScale, RuleSet
+from capaian.domain.rule_set import RuleSet
 from capaian.domain.value import Result
 from capaian.rules.assess.actuals import judge_all
 from capaian.rules.assess.basis import compute_basis
@@ -45,7 +45,7 @@ from capaian.rules.checks.counts import EARLIER_STATE
 from capaian.rules.checks.validate import check_earlier_states, judge, validate
 from capaian.rules.facts import Facts
 from capaian.rules.outcome import ARITHMETIC
-from capaian.rules.scale import find_other_bands
+from capaian.rules.scale import find_other_bands, find_scale
 from capaian.rules.tracelog import MadeParts, TraceLog
 from capaian.rules.work_plan import WorkPlan
 
@@ -85,13 +85,6 @@ def open_context(
         raise ValueError(f"{period} is no part of {office_year.year}")
     scale = find_scale(office_year, rule_set, period)
     return AssessContext(Facts(office_year), rule_set, period, scale, TraceLog(made=made))
-
-
-def find_scale(office_year: OfficeYear, rule_set: RuleSet, period: Period) -> AchievementScale | None:
-    """Return the declared scale: the office's own of that name, else that of the law on the last day."""
-    wanted = office_year.policies.scale
-    own = next((scale for scale in office_year.scales if scale.id == wanted), None)
-    return own or rule_set.scale(wanted, period.end)
 
 
 def assess_components(desk: AssessContext) -> list[ComponentResult]:

@@ -16,7 +16,7 @@ from capaian.domain.survey import SurveyElement
 from capaian.domain.work import Count, Output, ResourceInput
 from capaian.rules.agreements import line_of_revisions
 from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, each_of, hit
-from capaian.rules.facts import group
+from capaian.rules.facts import group, plain_name
 from capaian.rules.spans import last_day, span_of
 
 _YEARS: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -36,7 +36,7 @@ def _renamed_districts(checked: CheckedYear) -> Iterator[CheckHit]:
     """A district not called what its code is called officially was renamed, or has another's code."""
     for area in checked.year.districts:
         known = checked.law.area_names.get(area.code, area.name)
-        if _letters(area.name) != _letters(known):
+        if plain_name(area.name) != plain_name(known):
             yield hit(area.place, "name", area.name, area=area, known=known)
 
 
@@ -46,11 +46,6 @@ def _unofficial_districts(checked: CheckedYear) -> Iterator[CheckHit]:
     for area in checked.year.districts:
         if is_listed and checked.is_own(area.code) and area.code not in checked.law.area_names:
             yield hit(area.place, "code", area.code, area=area)
-
-
-def _letters(name: str) -> str:
-    """Return the letters of a name: `Batu Mandi` and `BATUMANDI` are one."""
-    return "".join(sign for sign in name.casefold() if sign.isalnum())
 
 
 def _other_counts(checked: CheckedYear) -> Iterator[CheckHit]:

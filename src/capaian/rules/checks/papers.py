@@ -23,16 +23,11 @@ from capaian.domain.plan import AgreementKind, Indicator, PerformanceAgreement, 
 from capaian.rules.agreements import agreements_in_force, line_of_revisions, owner_of, posts_of_party
 from capaian.rules.checks.plans import agreement_lines
 from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, hit
-from capaian.rules.facts import group
+from capaian.rules.facts import fold, group
 from capaian.rules.work_plan import climb
 
 _KEY_INDICATORS: Final = "iku"
 """Use of the decree that lists the key indicators."""
-
-
-def _fold(text: str) -> str:
-    """Return a text without what never makes a difference: case and spaces."""
-    return " ".join(text.split()).casefold()
 
 
 def _is_same(one: TargetValue, other: TargetValue, indicator: Indicator) -> bool:
@@ -40,7 +35,7 @@ def _is_same(one: TargetValue, other: TargetValue, indicator: Indicator) -> bool
     figures = [(target.value, target.lower, target.upper) for target in (one, other)]
     empty = (None, None, None)
     if figures == [empty, empty]:
-        return _fold(one.text) == _fold(other.text)
+        return fold(one.text) == fold(other.text)
     scales = {target.scale or indicator.unit for target in (one, other)}
     return empty in figures or (len(scales) == 1 and figures[0] == figures[1])
 
@@ -109,10 +104,10 @@ def _sheet_owners(checked: CheckedYear) -> Iterator[CheckHit]:
 def _sheet_explanations(checked: CheckedYear) -> Iterator[CheckHit]:
     """Explanations that are the way of computing another indicator."""
     for sheet, line, indicator in _sheet_lines(checked):
-        printed = _fold(line.explanation)
-        if printed and _fold(indicator.definition.calculation) not in ("", printed):
+        printed = fold(line.explanation)
+        if printed and fold(indicator.definition.calculation) not in ("", printed):
             others = checked.year.indicators
-            other = next((each for each in others if _fold(each.definition.calculation) == printed), None)
+            other = next((each for each in others if fold(each.definition.calculation) == printed), None)
             if other is not None:
                 words = {"sheet": sheet, "indicator": indicator, "other": other}
                 yield hit(line.place, "explanation", line.explanation, **words)

@@ -11,7 +11,7 @@ from capaian.domain.policy import AchievementMethod, Aggregation, Polarity, Scal
 from capaian.domain.rule_set import AchievementScale, Band
 from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, hit
 from capaian.rules.formula.hints import suggest
-from capaian.rules.scale import has_gaps
+from capaian.rules.scale import find_scale, has_gaps
 
 _FILE: Final = "office.yaml"
 _METHODS: Final[Mapping[Polarity, tuple[AchievementMethod, ...]]] = {
@@ -33,15 +33,9 @@ def _of_policy(key: str, value: object, **words: object) -> CheckHit:
     return hit(Place(_FILE, None, f"policies.{key}"), None, value, **words)
 
 
-def _chosen_scale(checked: CheckedYear) -> AchievementScale | None:
-    wanted = checked.year.policies.scale
-    own = next((scale for scale in checked.year.scales if scale.id == wanted), None)
-    return own or checked.law.scale(wanted, checked.period.end)
-
-
 def _unknown_scale(checked: CheckedYear) -> Iterator[CheckHit]:
     wanted = checked.year.policies.scale
-    if _chosen_scale(checked) is None:
+    if find_scale(checked.year, checked.law, checked.period) is None:
         is_dated = any(scale.id == wanted for scale in checked.law.scales)
         why = f"tidak berlaku pada {checked.period.end.isoformat()}" if is_dated else "tidak dikenal"
         known = {scale.id for scale in (*checked.year.scales, *checked.law.scales)}
@@ -54,7 +48,7 @@ def _nearest(name: str, known: set[str]) -> str:
 
 
 def _open_gaps(checked: CheckedYear) -> Iterator[CheckHit]:
-    scale = _chosen_scale(checked)
+    scale = find_scale(checked.year, checked.law, checked.period)
     if scale is not None and has_gaps(scale) and checked.year.policies.scale_gap is None:
         yield _of_policy("scale_gap", None, scale=scale, valid=", ".join(gap.value for gap in ScaleGap))
 

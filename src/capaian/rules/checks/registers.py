@@ -16,7 +16,7 @@ from capaian.domain.survey import ELEMENTS, WHOLE_SURVEY, GivenStatistic, Survey
 from capaian.domain.work import PeerValue
 from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, each_of, hit, repeats
 from capaian.rules.evidence_captions import caption_of, evidence_subject_names, is_picture
-from capaian.rules.facts import group
+from capaian.rules.facts import fold, group
 from capaian.rules.outcome import percent_of
 from capaian.rules.spans import last_day, way_of_counts
 from capaian.rules.survey import index_of_mean, index_step, unit_index
@@ -181,20 +181,16 @@ def _half_step(values: Sequence[Decimal]) -> Decimal:
 
 def _partners_twice(checked: CheckedYear) -> Iterator[CheckHit]:
     """Partners that stand in the list twice, written with other capitals or spaces."""
-    for row, first in repeats(checked.year.cooperation, lambda r: (_plain(r.partner), _plain(r.subject))):
+    for row, first in repeats(checked.year.cooperation, lambda r: (fold(r.partner), fold(r.subject))):
         yield hit(row.place, "partner", row.partner, row=row, first=first)
 
 
 def _partners_again(checked: CheckedYear) -> Iterator[CheckHit]:
     """Partners with two signed agreements of one kind, where the first is still valid: a renewal, or two."""
     signed = [row for row in checked.year.cooperation if row.kind is not None and row.signed]
-    for row, first in repeats(signed, lambda r: (_plain(r.partner), r.kind)):
-        if _plain(row.subject) != _plain(first.subject):
+    for row, first in repeats(signed, lambda r: (fold(r.partner), r.kind)):
+        if fold(row.subject) != fold(first.subject):
             yield hit(row.place, "partner", row.partner, row=row, first=first)
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split()).casefold()
 
 
 def _photographs(checked: CheckedYear) -> Iterator[CheckHit]:

@@ -22,7 +22,7 @@ from capaian.domain.value import CellValue, Known, Reason, Result, TextValue, Un
 from capaian.rules.achievement import AchievementRule
 from capaian.rules.comparison import judge_trend
 from capaian.rules.dependencies import former_formula
-from capaian.rules.scale import first_value
+from capaian.rules.scale import find_scale, first_value
 from capaian.rules.status import judge_status
 
 
@@ -259,9 +259,7 @@ def band_glyph(position: int, count: int) -> str:
 
 def scale_of(world: World) -> AchievementScale | None:
     """Return the scale that the office declared: its own, or that of the rulebook in force."""
-    wanted = world.office_year.policies.scale
-    own = next((scale for scale in world.office_year.scales if scale.id == wanted), None)
-    return own or world.rule_set.scale(wanted, world.assessment.as_of.end)
+    return find_scale(world.office_year, world.rule_set, world.assessment.as_of)
 
 
 def band_sign(band: Band | None, world: World) -> Sign | Unavailable:
