@@ -253,19 +253,3 @@ class Pace:
     def carrier(self) -> PartPace | None:
         """The part that moves the whole most and can carry it alone."""
         return next((part for part in self.parts if part.gap is None), None)
-
-
-@dataclass(frozen=True, slots=True)
-class Ceiling:
-    """The most that an indicator can still come to, all that is not yet reported at its bound."""
-
-    value: Known
-    target: Known
-    fixed: tuple[tuple[str, Known], ...]
-    """Parts that are known, by their names."""
-    missing: tuple[str, ...]
-
-    @property
-    def is_below_target(self) -> bool:
-        """Whether the target can no longer be reached."""
-        return self.value.value < self.target.value

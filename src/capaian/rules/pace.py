@@ -27,7 +27,6 @@ from capaian.domain.policy import Aggregation, Polarity
 from capaian.domain.progress import (
     WORKING_DAYS_PER_MONTH,
     AreaNeed,
-    Ceiling,
     Horizon,
     Need,
     Pace,
@@ -77,15 +76,6 @@ def required_pace(
     result = next(each for each in assessment.indicators if each.code == code)
     log = TraceLog(assessment.traces)
     return _Way(facts, assessment, result, log, growth).pace(target)
-
-
-def find_ceiling(facts: OfficeYear, assessment: Assessment, code: IndicatorCode) -> Ceiling | None:
-    """Return what an indicator can still come to, some of its parts being known for good and others missing.
-
-    `None` where nothing is missing, or the bound of a missing part is not known.
-    """
-    result = next(each for each in assessment.indicators if each.code == code)
-    return _Way(facts, assessment, result, TraceLog(assessment.traces), Decimal(0)).ceiling()
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,31 +346,6 @@ class _Way:
         if not isinstance(made, Known):
             raise TypeError(subject)
         return made
-
-    def ceiling(self) -> Ceiling | None:
-        target = self.result.current.target
-        is_final = self.assessment.as_of.ends_year and not self._is_lower_better
-        if self.expression is None or not is_final or not isinstance(target, Known):
-            return None
-        names = tuple(dict.fromkeys(each.code for each in names_in(self.expression)))
-        missing = [name for name in names if name not in self._values or self._is_carried(name)]
-        caps = {name: cap for name in missing if (cap := self._cap(name)) is not None}
-        if not missing or len(missing) == len(names) or len(caps) < len(missing):
-            return None
-        value = _evaluate(self.expression, {**self._values, **caps})
-        if value is None:
-            return None
-        given = [(name, self._known(name)) for name in names if name not in missing]
-        fixed = tuple((self._name_of(name), known) for name, known in given if known is not None)
-        words = "bagian yang belum dilaporkan dianggap 100"
-        work = Working(words, words, tuple(known.trace for _, known in fixed))
-        most = self._step("Nilai tertinggi yang masih mungkin", value, self.result.unit, work, 2)
-        return Ceiling(most, target, fixed, tuple(map(self._name_of, missing)))
-
-    def _is_carried(self, name: str) -> bool:
-        """Say whether a part is the state of an earlier end, and may still become more."""
-        known = self._known(name)
-        return known is not None and self.assessment.traces[known.trace].state is not None
 
 
 def _work(formula: str, figures: str, *inputs: Known) -> Working:

@@ -22,7 +22,7 @@ from capaian.rulebook import load_rulebook
 from capaian.rules.assess import assess
 from capaian.rules.formula.parse import parse
 from capaian.rules.formula.solve import UnsolvableError, line_of, value_of
-from capaian.rules.pace import find_ceiling, required_pace
+from capaian.rules.pace import required_pace
 
 EXAMPLE = Path(__file__).parents[3] / "examples" / "balangan-2023"
 IKU_2, DOCUMENTS = IndicatorCode("iku-2"), IndicatorCode("ik-4-1")
@@ -134,14 +134,6 @@ def test_a_base_that_falls_to_zero_leaves_no_count(facts: OfficeYear) -> None:
     assert required_pace(empty, assess(empty, load_rulebook()), IKU_2).gap is PaceGap.NO_ACTUAL
 
 
-def test_a_target_out_of_reach_is_known_before_the_last_form(facts: OfficeYear) -> None:
-    """Two coverages are in, four are not: (99,53 + 67,80 + 4 x 100) : 6 is all that it can become."""
-    rows = tuple(row for row in facts.counts if row.measure.partition(".")[0] in ("ktp", "kia"))
-    partly = replace(facts, counts=rows)
-    ceiling = find_ceiling(partly, assess(partly, load_rulebook()), IKU_2)
-    assert ceiling is not None and ceiling.value.display == "94,56" and ceiling.is_below_target
-
-
 SHARES = st.lists(st.fractions(min_value=0, max_value=100), min_size=2, max_size=6)
 
 
@@ -173,7 +165,6 @@ def test_within_the_year_the_pace_is_to_the_target_of_the_year(facts: OfficeYear
         "292,8",
         "14,6",
     ]
-    assert find_ceiling(own, assess(own, load_rulebook()), IKU_2) is None, "until December all may still rise"
 
 
 def test_of_a_mean_of_kecamatan_no_count_of_the_whole_is_told(facts: OfficeYear) -> None:

@@ -29,7 +29,7 @@ from capaian.domain.rule_set import Band
 from capaian.domain.value import PERCENT, CellValue, Known, Result
 from capaian.domain.work import NodeKind
 from capaian.rules.comparison import judge_trend
-from capaian.rules.pace import find_ceiling, required_pace
+from capaian.rules.pace import required_pace
 from capaian.web.boards.charts import plan_years
 from capaian.web.boards.tables import (
     Bar,
@@ -195,22 +195,6 @@ class Board:
         most = sorted((area for area in part.areas if area.more.value > 0), key=lambda area: -area.more.value)
         names = [area.name for area in most[:_MAX_LAGGING]]
         return f"{words}, terutama di {_listed(names)}." if names else f"{words}."
-
-    @property
-    def lost_targets(self) -> Sequence[str]:
-        """Which targets can no longer be reached, with the reason."""
-        return self.state.derive(("lost", str(self.as_of)), lambda: [*self._lost_targets()])
-
-    def _lost_targets(self) -> Iterator[str]:
-        for each in self.indicators:
-            ceiling = find_ceiling(self.facts, self.assessment, each.code)
-            if ceiling is not None and ceiling.is_below_target:
-                fixed = _listed([f"{name} {value.display}" for name, value in ceiling.fixed])
-                yield (
-                    f"{each.symbol or each.name} tidak akan mencapai target {ceiling.target.display}. "
-                    f"Dengan {fixed}, nilai tertinggi yang masih mungkin {ceiling.value.display}, "
-                    "walaupun yang lain 100."
-                )
 
 
 @dataclass(frozen=True, slots=True)

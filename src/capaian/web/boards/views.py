@@ -68,7 +68,6 @@ def board(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "may_answer": request.here.may_write("question"),
         "periods": [*quarters, Period.year_of(year)],
         "quarters": [each for each in quarters if each.end <= found.as_of.end],
-        "lost": found.lost_targets,
         "alerts": alert_table(found),
         **{name: found.table(name, make) for name, make in BOARD_TABLES.items()},
         "forms": form_states(found.year, found.as_of),
