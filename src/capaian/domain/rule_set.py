@@ -149,16 +149,6 @@ class CatalogueIndicator:
 
 
 @dataclass(frozen=True, slots=True)
-class ReportPart:
-    """A part that a paper must have, and what it must hold."""
-
-    id: str
-    title: str
-    content: str
-    provenance: Provenance
-
-
-@dataclass(frozen=True, slots=True)
 class HeadWords:
     """What tables call a measure above its column; only ever proposed, never taken without a word."""
 
@@ -181,7 +171,6 @@ class RuleSet:
     """Topic (`achievement`, `efficiency`, `rounding`, `scale_gap`, `aggregation` ...) to its methods."""
     nomenclature: tuple[NomenclatureEntry, ...] = ()
     catalogue: tuple[CatalogueIndicator, ...] = ()
-    report_parts: tuple[ReportPart, ...] = ()
     areas: tuple[Area, ...] = ()
     heads: tuple[HeadWords, ...] = ()
 

@@ -110,7 +110,6 @@ def read_rulebook(path: Path) -> RuleSet:
         methods=_read_methods(folder),
         nomenclature=_read_nomenclature(folder),
         catalogue=folder.read("catalogue.yaml", readers.read_catalogue_indicator),
-        report_parts=folder.read("report-parts.yaml", readers.read_report_part),
         areas=_read_areas(folder),
         heads=folder.read("heads.yaml", readers.read_head_words),
     )

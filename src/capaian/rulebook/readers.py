@@ -13,7 +13,6 @@ from capaian.domain.rule_set import (
     MethodDescription,
     NationalTarget,
     NomenclatureEntry,
-    ReportPart,
     SurveyClass,
     SurveyClassTable,
 )
@@ -136,12 +135,6 @@ def read_head_words(entry: Entry) -> HeadWords:
     entry.allow("measure", "words", "titles")
     titles = entry.texts("titles") if entry.has("titles") else ()
     return HeadWords(entry.text("measure"), entry.texts("words"), entry.provenance(), titles)
-
-
-def read_report_part(entry: Entry) -> ReportPart:
-    """Read a part that a paper must have."""
-    entry.allow("id", "title", "content")
-    return ReportPart(entry.text("id"), entry.text("title"), entry.text("content"), entry.provenance())
 
 
 def read_area_source(entry: Entry) -> AreaSource:

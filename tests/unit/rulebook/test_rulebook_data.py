@@ -304,18 +304,6 @@ def test_evaluation_weights() -> None:
         assert list(section.subweights) == [section.weight * share for share in shares]
 
 
-def test_report_parts() -> None:
-    titles = {part.id: part.title for part in RULES.report_parts}
-
-    assert [titles[f"lkjip.chapter-{n}"] for n in range(1, 5)] == [
-        "Pendahuluan",
-        "Perencanaan Kinerja",
-        "Akuntabilitas Kinerja",
-        "Penutup",
-    ]
-    assert len(titles) == len(RULES.report_parts)
-
-
 def test_areas_of_the_documents() -> None:
     kinds = {
         parent: [a.name for a in RULES.areas if a.parent == AreaCode(parent)]

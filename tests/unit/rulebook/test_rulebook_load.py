@@ -27,7 +27,6 @@ RULE_SET_FILES = [
     "methods-efficiency.yaml",
     "nomenclature.yaml",
     "catalogue.yaml",
-    "report-parts.yaml",
     "areas.yaml",
     "areas.csv",
     "heads.yaml",
@@ -80,7 +79,7 @@ def test_problems_of_all_files_come_together(tmp_path: Path) -> None:
     folder = copy_of_data(tmp_path)
     change(folder / "scales.yaml", "name: Tinggi, lower: 76", "name: Tinggi, lower: 76a")
     change(folder / "survey-classes.yaml", "verified: doc", "verified: yakin")
-    change(folder / "report-parts.yaml", "title: Penutup", "judul: Penutup")
+    change(folder / "national-targets.yaml", "{year: 2019, value: 85,", "{year: 2019, nilai: 85, value: 85,")
     change(folder / "nomenclature.yaml", "{code: 2.12.05, name", "{name")
 
     with pytest.raises(InputError) as caught:
@@ -90,7 +89,7 @@ def test_problems_of_all_files_come_together(tmp_path: Path) -> None:
     assert found == {
         ("scales.yaml", "bad_number"),
         ("survey-classes.yaml", "unknown_mark"),
-        ("report-parts.yaml", "unknown_field"),
+        ("national-targets.yaml", "unknown_field"),
         ("nomenclature.yaml", "missing_field"),
     }
     assert all(issue.place.row for issue in caught.value.issues)

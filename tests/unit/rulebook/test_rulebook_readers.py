@@ -14,7 +14,6 @@ from capaian.domain.rule_set import (
     CatalogueIndicator,
     MethodDescription,
     NationalTarget,
-    ReportPart,
     SurveyClass,
 )
 from capaian.rulebook import AreaSource, SampleSize, readers
@@ -108,14 +107,6 @@ def test_catalogue_indicator_over_components_counts_nothing_itself(entry: Callab
     assert (read.numerator, read.denominator) == (("", "", ""), ("", "", ""))
 
 
-def test_report_part(entry: Callable[[str], Entry]) -> None:
-    text = "{id: lkjip.summary, title: Ikhtisar, content: Capaian dan kendala}"
-
-    assert readers.read_report_part(entry(text)) == ReportPart(
-        "lkjip.summary", "Ikhtisar", "Capaian dan kendala", LAW
-    )
-
-
 def test_source_of_a_table_of_areas(entry: Callable[[str], Entry]) -> None:
     assert readers.read_area_source(entry("{table: areas.csv}")) == AreaSource("areas.csv", LAW)
 
@@ -147,7 +138,6 @@ def test_sample_size(entry: Callable[[str], Entry]) -> None:
         (readers.read_method, METHOD),
         (readers.read_nomenclature, "{code: c, name: n}"),
         (readers.read_catalogue_indicator, RATIO),
-        (readers.read_report_part, "{id: i, title: t, content: c}"),
         (readers.read_area_source, "{table: areas.csv}"),
         (readers.read_survey_element, ELEMENT),
         (readers.read_evaluation_section, SECTION),
