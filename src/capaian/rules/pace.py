@@ -45,6 +45,7 @@ from capaian.domain.value import (
     Unit,
 )
 from capaian.rules.agreements import lines_in_force
+from capaian.rules.assess.period_results import unit_of_gap
 from capaian.rules.dependencies import formula_of
 from capaian.rules.formula.exact import exact, to_decimal
 from capaian.rules.formula.parse import parse
@@ -157,7 +158,7 @@ class _Way:
         return PaceGap.MET if is_met or self._is_reached(actual.value, target.value) else None
 
     def _shortfall(self, target: Known, actual: Known) -> Known:
-        unit, decimals = _unit_of_gap(self.result.unit), max(target.decimals, actual.decimals)
+        unit, decimals = unit_of_gap(self.result.unit), max(target.decimals, actual.decimals)
         work = _work("target − realisasi", f"{target.display} − {actual.display}", target, actual)
         return self._step("Selisih dari target", target.value - actual.value, unit, work, decimals)
 
@@ -370,10 +371,6 @@ def _evaluate(expression: Expression, values: Values) -> Decimal | None:
 def _decimal(value: Fraction) -> Decimal:
     found = to_decimal(value)
     return found if isinstance(found, Decimal) else Decimal(0)
-
-
-def _unit_of_gap(unit: Unit) -> Unit:
-    return POINT if unit == PERCENT else unit
 
 
 def _is_without_events(component: ComponentResult | None) -> bool:

@@ -74,6 +74,10 @@ class World(Realm):
         known = None if post is None else self.office_year.post_by_id.get(PostId(post))
         return "" if known is None else known.name
 
+    def objective_name(self, objective: NodeId | None) -> str:
+        """Return the name of an objective; empty if unknown."""
+        return next((o.name for o in self.office_year.objectives if o.id == objective), "")
+
     @property
     def indicators(self) -> Sequence[IndicatorResult]:
         """Results of the indicators that were in force on any day of the year."""

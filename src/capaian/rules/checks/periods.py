@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from capaian.domain.identifiers import AreaCode
 from capaian.domain.issue import Place
 from capaian.domain.period import Period
 from capaian.domain.policy import Aggregation
@@ -51,7 +50,10 @@ def _missing_periods(checked: CheckedYear) -> Iterator[CheckHit]:
     for each, known in summed_series(checked):
         if missing := missing_periods(known, year):
             yield _hit_of_missing(_title(each), each.key, missing, known)
-    for measure, by_area in _events(checked).items():
+    for measure, rows in checked.facts.measure_counts.items():
+        is_summed = checked.facts.aggregations.get(measure) is Aggregation.SUM
+        events = group((row for row in rows if is_summed and row.value is not None), lambda row: row.area)
+        by_area = {area: {row.period: row.place for row in own} for area, own in events.items()}
         parts = [(area, missing_periods(known, year)) for area, known in by_area.items()]
         for missing, same in group(parts, lambda each: each[1]).items():
             names = ", ".join(checked.area_name(area) for area, _ in same[:_MAX_NAMES])
@@ -67,16 +69,6 @@ def _hit_of_missing(
     last = _last(period for period in known if period.year == missing[0].year)
     words = {"key": key, "periods": " dan ".join(each.label for each in missing), "last": last}
     return hit(known[last], None, None, name=name, **words)
-
-
-def _events(checked: CheckedYear) -> Mapping[str, Mapping[AreaCode, Mapping[Period, Place]]]:
-    """Return where the counts of events stand, by measure, area and period."""
-    found: dict[str, dict[AreaCode, dict[Period, Place]]] = {}
-    for (measure, area), rows in checked.facts.counts.items():
-        if checked.facts.aggregations.get(measure) is Aggregation.SUM:
-            known = {row.period: row.place for row in rows if row.value is not None}
-            found.setdefault(measure, {})[area] = known
-    return found
 
 
 def _unread_rows(checked: CheckedYear) -> Iterator[CheckHit]:

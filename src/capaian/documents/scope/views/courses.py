@@ -105,7 +105,7 @@ def _measure(line: CourseLine, world: World) -> Value:
 def _purpose(line: CourseLine, world: World) -> str:
     """Name of the objective that a node serves; empty for supporting programs."""
     wanted = line.node.id if line.node.kind is NodeKind.OBJECTIVE else line.node.objective
-    return next((o.name for o in world.office_year.objectives if o.id == wanted), "")
+    return world.objective_name(wanted)
 
 
 def _owner(line: CourseLine, world: World) -> str:

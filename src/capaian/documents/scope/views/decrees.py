@@ -202,11 +202,6 @@ def _line_name(line: SheetLine, world: World) -> str:
     return line.name_as_printed or ("" if known is None else known.name)
 
 
-def _objective(line: SheetLine, world: World) -> str:
-    named = (o.name for o in world.office_year.objectives if o.id == line.objective)
-    return line.objective_as_printed or next(named, "")
-
-
 def _explanation(line: SheetLine, world: World) -> str:
     """Words or a list; for a formula that is a picture what the office proposes for it."""
     items = [f"{n}. {item}" for n, item in enumerate(line.items, start=1)] if line.is_numbered else line.items
@@ -294,7 +289,7 @@ LINE: View[SheetLine] = View(
     SheetLine,
     "baris lembar",
     "activity data_source",
-    objective=_objective,
+    objective=lambda s, w: s.objective_as_printed or w.objective_name(s.objective),
     name=_line_name,
     explanation=_explanation,
     fraction=_fraction,

@@ -10,7 +10,7 @@ from typing import Final
 from capaian.documents.scope.values import Figure, Series, Value, absent, records
 from capaian.documents.scope.view import View, linked, listed, matching, post, texts_by_name
 from capaian.documents.scope.views.comparisons import band_sign, declared_target
-from capaian.documents.scope.views.courses import has_year_target, plan_lines
+from capaian.documents.scope.views.courses import BARE, has_year_target, plan_lines
 from capaian.documents.scope.views.work import efficiency_series, money_field
 from capaian.documents.scope.world import World
 from capaian.documents.tree import LinkKind
@@ -31,10 +31,7 @@ from capaian.domain.plan import (
     StrategicPlan,
 )
 from capaian.domain.progress import PlanYear
-from capaian.domain.value import INDEX, PERCENT, POINT, Known, TextValue, Unavailable, Unit
-
-_BARE = (INDEX, POINT, Unit("scale-4"))
-"""Units that no paper writes after the figure."""
+from capaian.domain.value import PERCENT, Known, TextValue, Unavailable
 
 GOAL: View[Goal] = View(Goal, "tujuan", "id name", objectives=matching("objectives", "parent", "id"))
 
@@ -111,7 +108,7 @@ def _stated(target: AgreementTarget, world: World) -> Value:
 def _stated_unit(target: AgreementTarget, world: World) -> str:
     """What stands after the figure: nothing after words, index and survey means."""
     unit = target.target.scale or world.definitions[target.indicator].unit
-    if target.target.text or target.target.value is None or unit in _BARE:
+    if target.target.text or target.target.value is None or unit in BARE:
         return ""
     return "%" if unit == PERCENT else f"\N{NO-BREAK SPACE}{unit.label}"
 
@@ -127,18 +124,15 @@ AGREED: View[AgreementTarget] = View(
     "group",
     indicator=linked("indicators", "indicator"),
     indicator_name=lambda t, w: t.indicator_as_printed or w.definitions[t.indicator].name,
-    objective_name=lambda t, w: t.objective_as_printed or _objective_name(t, w),
+    objective_name=lambda t, w: (
+        t.objective_as_printed or w.objective_name(w.definitions[t.indicator].objective)
+    ),
     target=agreement_figure,
     stated=_stated,
     stated_unit=_stated_unit,
     status=_status,
     unit=lambda t, w: w.definitions[t.indicator].unit.label,
 )
-
-
-def _objective_name(target: AgreementTarget, world: World) -> str:
-    wanted = world.definitions[target.indicator].objective
-    return next((o.name for o in world.office_year.objectives if o.id == wanted), "")
 
 
 AGREEMENT: View[PerformanceAgreement] = View(
