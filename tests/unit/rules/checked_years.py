@@ -101,6 +101,11 @@ def bare(**changes: object) -> OfficeYear:
     return office_year(**{**none, "components": (), "surveys": (), "survey_elements": (), **changes})
 
 
+def namesakes(tier: str) -> tuple[Post, ...]:
+    """Two posts of one name."""
+    return tuple(Post(PostId(name), f"Kepala Bidang {shown}", tier=tier) for name, shown in ("xA", "ya"))
+
+
 def of_indicator(**changes: object) -> OfficeYear:
     own = {
         key: changes.pop(key) for key in ("outputs", "history", "agreements", "components") if key in changes
@@ -386,6 +391,7 @@ LOUD: Final[Mapping[str, Years]] = {
         of_indicator(outputs=(report("ik", 5, "2023-Q2"),), valid_from=date(2023, 7, 1)),
     ),
     "district_unofficial": (bare(areas=(replace(AREAS[0], code=AreaCode("99.01.77")),)),),
+    "posts_of_one_name": (bare(office=replace(office(), posts=namesakes("III"))),),
     "count_outside_regency": (bare(counts=(count("ktp.have", "99.02", 5), count("ktp.have", "99.010", 5))),),
     "agreement_of_other_year": (bare(agreements=agreed(year=2022)),),
     "title_of_other_year": (bare(agreements=agreed(title="Perjanjian Kinerja Tahun 2022")),),
@@ -716,6 +722,7 @@ QUIET: Final[Mapping[str, Years]] = {
     "output_outside_dates": (
         of_indicator(outputs=(report("ik", 5, "2023-Q2"),), valid_from=date(2023, 6, 30)),
     ),
+    "posts_of_one_name": (bare(office=replace(office(), posts=namesakes("JF"))),),
     "names_other_regency": (
         bare(office=replace(office(), letterhead=("Jalan Satu, Kabupaten Contoh, dekat jauh",))),
     ),

@@ -22,6 +22,7 @@ from capaian.rules.spans import last_day, span_of
 _YEARS: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _REGENCY: Final = re.compile(r"\b(Kabupaten|Bupati|Kota|Walikota)((?: (?:dan|Kep\.|[A-Z][\w-]*)){1,6})")
 _LED: Final = {"Bupati": "Kabupaten", "Walikota": "Kota"}
+_TIERS_OF_COMMAND: Final = frozenset({"II", "III", "IV"})
 _BELOW: Final = (AreaKind.DISTRICT, AreaKind.VILLAGE)
 
 
@@ -46,6 +47,15 @@ def _unofficial_districts(checked: CheckedYear) -> Iterator[CheckHit]:
     for area in checked.year.districts:
         if is_listed and checked.is_own(area.code) and area.code not in checked.law.area_names:
             yield hit(area.place, "code", area.code, area=area)
+
+
+def _namesake_posts(checked: CheckedYear) -> Iterator[CheckHit]:
+    """Of posts in the line of command each has a name of its own; functional ones may share theirs."""
+    posts = [post for post in checked.year.office.posts if post.tier in _TIERS_OF_COMMAND]
+    for first, *others in group(posts, lambda post: plain_name(post.name)).values():
+        if others:
+            ids = ", ".join(post.id for post in (first, *others))
+            yield hit(Place("office.yaml"), "posts", first.name, name=first.name, ids=ids)
 
 
 def _other_counts(checked: CheckedYear) -> Iterator[CheckHit]:
@@ -150,6 +160,7 @@ BELONGING_FINDERS: Final[Finders] = {
         lambda area, _: bool(area.valid_from and area.valid_to and area.valid_to < area.valid_from),
     ),
     "district_unofficial": _unofficial_districts,
+    "posts_of_one_name": _namesake_posts,
     "count_outside_regency": _other_counts,
     "agreement_of_other_year": each_of(
         lambda at: at.year.agreements, "year", lambda each, at: each.year != at.year.year
