@@ -11,6 +11,7 @@ from tests.factories import (
     AREAS,
     DOCUMENTS,
     HULU,
+    REGENCY,
     agreement_target,
     component,
     count,
@@ -29,6 +30,7 @@ from tests.factories import (
 from tests.unit.rules.checked_years import NODES, QUARTERS, agreed, bare, ktp, of_output
 from tests.unit.rules.test_assess_progress import plan_year
 
+from capaian.domain.identifiers import AreaCode
 from capaian.domain.office import Fact
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.policy import Aggregation, Polarity, ZeroRule, ZeroRules
@@ -110,6 +112,15 @@ def states(**by_period: Sequence[int]) -> OfficeYear:
     return bare(components=(component("ktp"),), counts=tuple(rows))
 
 
+def alike(*values: int) -> OfficeYear:
+    """One measure of as many kecamatan."""
+    areas = [
+        replace(AREAS[0], code=AreaCode(f"{REGENCY}.{n:02}"), name=f"Camat {n}") for n in range(len(values))
+    ]
+    rows = [count("ktp.have", area.code, value, "2023") for area, value in zip(areas, values, strict=True)]
+    return bare(components=(component("ktp"),), areas=tuple(areas), counts=tuple(rows))
+
+
 def course(*targets: object, **changes: object) -> OfficeYear:
     plan = {2021 + number: target(value) for number, value in enumerate(targets)}  # type: ignore[arg-type]
     return bare(indicators=(indicator("ik", plan_targets=plan, **changes),))
@@ -178,6 +189,7 @@ LOUD_RESULTS: Final[Mapping[str, Sequence[OfficeYear]]] = {
     "beyond_population": (inhabitants("2.8"), inhabitants("599", "Jumlah Penduduk")),
     "partner_again": (two_partners("Perpanjangan"),),
     "papers_differ.planned_outputs": (promised(1000, 900),),
+    "count_unlike_others": (alike(30, 30, 30, 3_000),),
 }
 QUIET_RESULTS: Final[Mapping[str, Sequence[OfficeYear]]] = {
     "zero_target": (
@@ -241,5 +253,6 @@ QUIET_RESULTS: Final[Mapping[str, Sequence[OfficeYear]]] = {
     "beyond_population": (inhabitants("600"), inhabitants("5", "Penduduk pindah")),
     "partner_again": (two_partners("Perpanjangan", signed=""), two_partners("Perpanjangan", kind=None)),
     "papers_differ.planned_outputs": (promised(900, 900), promised(900, None), promised(None, 900)),
+    "count_unlike_others": (alike(30, 30, 30, 2_999), alike(3, 3, 3_000)),
 }
 """Boundaries: 15 of 12 is not far above, two quarters tell nothing, half of the target is not near it."""

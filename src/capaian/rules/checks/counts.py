@@ -25,8 +25,16 @@ EARLIER_STATE: Final = "earlier_state"
 _POPULATION: Final = re.compile("(jumlah )?penduduk")
 
 
+def _parts_above_wholes(checked: CheckedYear) -> Iterator[CheckHit]:
+    return _too_large(checked, carried=False)
+
+
+def _carried_events(checked: CheckedYear) -> Iterator[CheckHit]:
+    """Events of a month may belong to the month before; their year must fit all the same."""
+    return _too_large(checked, carried=True)
+
+
 def _too_large(checked: CheckedYear, *, carried: bool) -> Iterator[CheckHit]:
-    """Carried are events of a part of a year: they may belong to the one before; their year must fit."""
     counts = checked.facts.counts
     for component in checked.year.components:
         are_events = component.aggregation is Aggregation.SUM
@@ -165,6 +173,10 @@ def _has_reported(rows: Iterable[Count]) -> bool:
 def _rows(checked: CheckedYear, measure: Measure, area: AreaCode) -> list[Count]:
     rows = checked.facts.counts.get((measure.code, area), ())
     return [row for row in rows if row.period.year == checked.year.year]
+
+
+def _earlier_states_of_year(checked: CheckedYear) -> Iterator[CheckHit]:
+    return find_earlier_states(checked, checked.period)
 
 
 def find_earlier_states(checked: CheckedYear, period: Period) -> Iterator[CheckHit]:
@@ -373,13 +385,13 @@ def _values_of(rows: Sequence[ResourceInput | Output], column: str) -> dict[Peri
 
 
 COUNT_FINDERS: Final[Finders] = {
-    "part_larger_than_whole.parts_above_wholes": partial(_too_large, carried=False),
-    "part_larger_than_whole.carried_events": partial(_too_large, carried=True),
+    "part_larger_than_whole.parts_above_wholes": _parts_above_wholes,
+    "part_larger_than_whole.carried_events": _carried_events,
     "total_differs.counts_totals": _totals,
     "beyond_population": _beyond_population,
     "cumulative_falls": _falls,
     "count_outside_dates": _outside_dates,
     "count_missing": _silent_districts,
-    EARLIER_STATE: lambda checked: find_earlier_states(checked, checked.period),
+    EARLIER_STATE: _earlier_states_of_year,
     "total_differs.periods": _periods,
 }

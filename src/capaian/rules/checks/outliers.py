@@ -82,6 +82,8 @@ SPENDING_BY_PLAN: Final = OutlierRule(sees_thousands=True)
 # Offices set cautious targets and reach twice as much; a few pieces more are nothing.
 OUTPUTS: Final = OutlierRule(times=Decimal("2.01"), extra=6)
 OUTPUTS_BY_PAST: Final = OutlierRule(times=5, extra=6)
+# Kecamatan differ by tens of times at most.
+NEIGHBOURS: Final = OutlierRule(times=100, parts=100, least=20)
 # At least a ninetieth of a budget is spent unless its work was called off; sen taken for rupiah make a
 # hundredth.
 BUDGET_BY_SPENT: Final = OutlierRule(times=90)
@@ -417,11 +419,26 @@ def _reached(checked: CheckedYear, indicator: Indicator) -> Iterator[tuple[int, 
             yield output.period.year, output.actual, replace(output.place, column="actual")
 
 
+def _neighbours(checked: CheckedYear) -> Iterator[ComparedFigure]:
+    """Counts of kecamatan beside those of the others, period by period: the first year has nothing else."""
+    facts, districts = checked.facts, {area.code for area in checked.year.districts}
+    for measure, rows in facts.measure_counts.items():
+        own = [row for row in rows if row.area in districts and row.period.year == checked.year.year]
+        for period, same in group(own, lambda row: row.period).items():
+            known = [(row, row.value) for row in same if row.value is not None]
+            for row, value in known if len(known) >= MIN_DISTRICTS_FOR_MEDIAN else ():
+                middle = Decimal(median(other for each, other in known if each is not row))
+                what = f"{facts.names.get(measure, measure)} di {checked.area_name(row.area)}, {period.label}"
+                beside = "nilai tengah kecamatan lain"
+                yield ComparedFigure(value, [middle], NEIGHBOURS, what, beside, row.place, "value")
+
+
 OUTLIER_FINDERS: Final[Finders] = {
     "output_size": _outliers(_outputs),
     "events_unlike_before": _outliers(partial(_counts, way=Aggregation.SUM, rule=EVENTS)),
     "state_unlike_before": _outliers(partial(_counts, way=Aggregation.LAST, rule=STOCKS)),
     "coverage_size": _outliers(_coverages),
+    "count_unlike_others": _outliers(_neighbours),
     "money_unlike_plan": _outliers(_spending),
     "budget_size": _outliers(_budgets),
     "target_size": _outliers(_target_sizes),
