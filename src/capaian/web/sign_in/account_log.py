@@ -73,7 +73,7 @@ def _record_password(request: HttpRequest, user: User, **_: object) -> None:
 
 def _record_new_hash(instance: User, update_fields: frozenset[str] | None, **_: object) -> None:
     """Tell that the library keeps a password in a stronger form: it saves its hash alone, at a sign-in."""
-    if update_fields == {"password"}:
+    if update_fields == frozenset({"password"}):
         _record(instance, "password.rehashed", None, ["password"])
 
 
