@@ -39,7 +39,7 @@ from capaian.web.years.models import OfficeYear, Row
 pytestmark = pytest.mark.django_db
 COLUMNS_BY_LOT = 8
 REGISTER_COLUMNS_BY_LOT = 2
-BY_HAND = "blanks.BlankMovement.kind"
+BY_HAND = "complaints.Complaint.due_on"
 HOME = "/kecil/2024/"
 WORDS = "selesai tepat waktu / semua permohonan * 100"
 
@@ -153,7 +153,7 @@ def test_columns_of_registers_by_lot_are_spoiled_and_every_page_answers_or_names
     for page in register_pages(own.year, rows):
         pages[next(browser for browser in pages if browser.get(page).status_code == 200)].append(page)
     wrong = dict[str, str]()
-    chosen = [(BY_HAND, "words"), *((name, drawn(values, name)[0]) for name in drawn(columns))]
+    chosen = [(BY_HAND, "code of nothing"), *((name, drawn(values, name)[0]) for name in drawn(columns))]
     for name, spoil in chosen[: None if IS_NIGHTLY else REGISTER_COLUMNS_BY_LOT]:
         row, field = columns[name]
         with spoiled_entry(row, field, values[spoil]) as is_taken:

@@ -66,7 +66,8 @@ def _misfit(row: Model) -> str:
     try:
         for field in row._meta.concrete_fields:
             value, column = getattr(row, field.attname), str(field.verbose_name)
-            is_empty = value in field.empty_values and (field.null or field.blank or not field.choices)
+            is_blank = value in field.empty_values and (field.blank or not field.choices)
+            is_empty = field.null if value is None else is_blank
             if not (field.is_relation or is_empty) and field.clean(value, row) != value:
                 return column
         column = "isinya"
