@@ -21,9 +21,8 @@ def test_a_migration_that_is_new_is_applied_and_no_other_start_looks_further(
 ) -> None:
     called: list[str] = []
     monkeypatch.setattr(management, "call_command", lambda name, **_: called.append(name))
-    MigrationRecorder(connection).record_applied("jobs", "0099_of_a_newer_version")
     starting._migrate()
-    assert called == [], "an earlier version of the program is put back"
+    assert called == []
     MigrationRecorder.Migration.objects.filter(app="jobs", name__startswith="0001").delete()
     starting._migrate()
     assert called == ["migrate"]
@@ -59,7 +58,7 @@ import sys
 from capaian.cli import main
 from capaian.web import configuration, serving, starting
 
-def set_up(folder, is_demonstration):
+def set_up(folder, is_demonstration, is_server):
     configuration.read_installation(folder, is_demonstration=is_demonstration)
     configuration.set_up_django()
 
