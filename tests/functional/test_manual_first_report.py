@@ -30,7 +30,7 @@ PAGE = (ROOT / "docs" / "manual" / "laporan-pertama.md").read_text(encoding="utf
 SECONDS = {"command": 20, "preview": 20, "sheet": 15, "cell": 2.5, "deleted": 4}
 """What a person needs for each, as the page says."""
 MOST_MINUTES = 15
-DOSSIER, FILLED, MARKED = "samosir-2024", "samosir.xlsx", "samosir-periksa.xlsx"
+DOSSIER, FILLED = "samosir-2024", "samosir.xlsx"
 PREVIEWED = 2
 """Files that are taken in, whose preview is read."""
 
@@ -82,9 +82,10 @@ def prepare(words: list[str], typed: list[Typed]) -> None:
     if words[1] == "intake" and not Path(words[2]).exists():
         write_files(Path(DOSSIER), Path())
     if words[1:4] == ["workbook", "import", FILLED]:
-        typed.append(fill_rest(Path(FILLED), mistake=True))
-    if words[1:4] == ["workbook", "import", MARKED]:
-        put_index(Path(MARKED), SURVEY[2])
+        if typed:
+            put_index(Path(FILLED), SURVEY[2])
+        else:
+            typed.append(fill_rest(Path(FILLED), mistake=True))
 
 
 def assert_shown(lines: list[str], done: Run) -> None:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from django.core import management
-from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 from pytest_django.fixtures import Settings
 

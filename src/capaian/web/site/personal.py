@@ -67,8 +67,8 @@ _LABELS: Final = {
 LONGEST_REASON: Final = 2_000
 """Letters that a reason has at most, of whatever it is: the log keeps it, and people read it there."""
 _REASON: Final = "alasan"
-_LONGEST: Final = 50_000
-"""Letters of any text: a chapter of a report has fewer. Counted before anything looks into one."""
+_LONGEST: Final = 60_000
+"""Letters of any text: a chapter of a report may have 50,000. Counted before anything looks into one."""
 _LONGEST_TOGETHER: Final = 500_000
 """Of all that is sent at once, with tables that are pasted."""
 _TABLE: Final = "tempelan"
