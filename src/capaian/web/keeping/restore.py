@@ -38,9 +38,11 @@ def restore(
     target = configuration.folder
     if target.is_dir() and not all(each.name.startswith(_HALF) for each in target.iterdir()):
         raise FileError(f"{target} sudah berisi. Pilih folder baru dengan --data.")
-    manifest = read_manifest(file)
+    manifest, is_new = read_manifest(file), not target.exists()
     try:
         with made(target), locked(target):
+            if is_new:
+                target.chmod(stat.S_IRWXU)
             for left in target.glob(f"{_HALF}*"):
                 shutil.rmtree(left)
             # Within: who may write there may write nowhere beside it.
