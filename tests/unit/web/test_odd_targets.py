@@ -69,7 +69,7 @@ def test_small_percents_beside_small_ones_are_meant() -> None:
         ({"formula": "", "name": "Pertumbuhan dokumen"}, False),
         ({"formula": "ktp", "unit": INDEX}, False),
         ({"formula": "ktp", "unit": Unit("dokumen")}, False),
-        ({"formula": "mean(", "name": "Cakupan yang rumusnya rusak"}, False),
+        ({"formula": "mean(", "name": "Cakupan yang rumusnya rusak"}, True),
     ],
 )
 def test_shares_are_known_by_what_they_are_computed_from_else_by_name(
