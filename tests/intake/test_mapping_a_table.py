@@ -84,7 +84,7 @@ def test_a_renamed_file_keeps_its_mapping_where_its_headings_say_something(
     assert ("seperti yang disetujui dahulu" in renamed.out) == is_known, renamed.says
 
 
-def test_what_was_said_of_repeated_rows_is_remembered(tmp_path: Path) -> None:
+def test_the_answer_about_repeated_rows_is_remembered(tmp_path: Path) -> None:
     dossier = fresh(tmp_path, "counts.csv")
     rows = [
         [code, name.upper(), sex, n] for code, name in DISTRICTS.items() for n, sex in ((5, "L"), (6, "P"))

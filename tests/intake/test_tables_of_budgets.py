@@ -95,7 +95,7 @@ def test_the_first_budget_stays_the_first_one_beside_a_revised_one(tmp_path: Pat
     assert found[SUB, "2023-M07"]["actual"] == "4"
 
 
-def test_that_a_first_budget_becomes_another_is_said(tmp_path: Path) -> None:
+def test_a_first_budget_that_changes_is_named(tmp_path: Path) -> None:
     dossier = fresh(tmp_path)
     for amount, is_said in ((3, False), (3, False), (5, True)):
         rows: list[Sequence[Cell]] = [["KODE", "URAIAN", "PAGU"], [SUB, "Cetak", amount]]

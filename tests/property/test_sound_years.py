@@ -42,12 +42,12 @@ def questions_of(year: OfficeYear) -> list[Issue]:
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
-def test_an_example_is_asked_nothing_that_is_not_so(name: str) -> None:
+def test_examples_raise_no_false_question(name: str) -> None:
     assert questions_of(prepare(ROOT / "examples" / name).office_year) == []
 
 
 @pytest.mark.parametrize("seed", range(20))
-def test_a_sound_year_is_asked_at_most_one_thing(seed: int) -> None:
+def test_a_sound_year_raises_at_most_one_question(seed: int) -> None:
     asked = questions_of(sound_year(Dice(seed)))
     assert len(asked) <= MAX_UNTRUE, asked
 

@@ -22,7 +22,7 @@ def is_named(slip: Case, folder: Path) -> bool:
     )
 
 
-def test_slips_are_asked_about_by_name(tmp_path: Path) -> None:
+def test_slips_are_named(tmp_path: Path) -> None:
     assert len(SLIPS) == 20
     missed = [slip["id"] for slip in SLIPS if not is_named(slip, tmp_path / slip["id"])]
     assert len(SLIPS) - len(missed) >= MIN_NAMED, missed

@@ -258,7 +258,7 @@ DOORS: Mapping[str, Callable[[Table, Path], tuple[str, Figures]]] = {"command": 
 
 @pytest.mark.parametrize("door", DOORS)
 @pytest.mark.parametrize("name", TABLES)
-def test_a_table_is_taken_rightly_or_asked_about(name: str, door: str, tmp_path: Path) -> None:
+def test_a_table_is_taken_rightly_or_questioned(name: str, door: str, tmp_path: Path) -> None:
     table = TABLES[name]
     said, stored = DOORS[door](table, tmp_path)
     assert stored == table.figures, said

@@ -103,7 +103,7 @@ def test_rows_of_more_than_the_quarter_say_so_and_money_of_them_too(year: Office
         (None, "2025-06-30", Q4, PeriodKind.YEAR, (True, False)),
     ],
 )
-def test_a_kecamatan_is_asked_within_its_days(
+def test_a_kecamatan_is_awaited_within_its_days(
     year: OfficeYear,
     first: str | None,
     last: str | None,
@@ -127,7 +127,7 @@ def test_a_kecamatan_is_asked_within_its_days(
     assert (Aggregation.SUM in asked, Aggregation.LAST in asked) == is_asked
 
 
-def test_an_indicator_is_asked_within_its_dates(year: OfficeYear) -> None:
+def test_an_indicator_is_awaited_within_its_dates(year: OfficeYear) -> None:
     own = next(each for each in year.indicators if each.code == "ik-manfaat")
     july = replace(own, valid_from=date(2025, 7, 1))
     changed = replace(year, indicators=tuple(july if each is own else each for each in year.indicators))

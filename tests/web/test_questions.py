@@ -55,7 +55,7 @@ SLIPS = (
 
 
 @pytest.mark.parametrize(("first", "last", "words"), SLIPS)
-def test_a_total_since_january_is_asked_about_before_it_is_handed_in(
+def test_a_running_total_is_questioned_before_the_form_is_handed_in(
     own: House, first: tuple[str, ...], last: str, words: str
 ) -> None:
     report(own, *first)
@@ -65,7 +65,7 @@ def test_a_total_since_january_is_asked_about_before_it_is_handed_in(
         assert not [e for e in hand_in(own, last, **{f"sebab-{FIELD}": WHY}).all("li") if words in e.words]
 
 
-def test_a_question_stands_on_boards_until_a_planner_answers_it_with_a_reason(own: House) -> None:
+def test_boards_name_a_question_until_a_planner_answers_it_with_a_reason(own: House) -> None:
     report(own, "6", "6", "6", "24")
     for address in (BOARD, HOME):
         assert "angka setahun di bagian terakhir?" in page(own, address).words

@@ -60,7 +60,7 @@ def test_a_form_keeps_its_own_numbers(office: Desk) -> None:
 
 
 @pytest.mark.parametrize("mixed", [False, True])
-def test_pieces_keep_no_decimals_beside_percents(office: Desk, mixed: bool) -> None:
+def test_pieces_among_percents_keep_no_decimals(office: Desk, mixed: bool) -> None:
     column = ColumnSpec(head="Realisasi", field="actual", mixed=mixed)
     rows = texts(build(office, "indicators where tier = III", column))
     assert sorted(row[0] for row in rows) == ["[45]", "[90,00]"]

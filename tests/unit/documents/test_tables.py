@@ -268,7 +268,7 @@ def test_totals_may_name_their_cells(office: Desk, cells: dict[str, str], shown:
     assert texts(build(office, "programs", NAME, REVISED, RATIO, totals=(total,)))[-1] == shown
 
 
-def test_persons_keep_no_decimals_beside_a_total_that_has_some(office: Desk) -> None:
+def test_persons_whose_total_has_decimals_keep_none(office: Desk) -> None:
     total = TotalSpec(label="Semua", at="name", cells={"count": "tiers.II.mean_achievement"})
     table = build(office, "people.status.rows", NAME, ColumnSpec(head="n", field="count"), totals=(total,))
     assert [row[1] for row in texts(table)] == ["[5]", "[7]", "[92,50]"]

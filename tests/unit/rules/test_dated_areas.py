@@ -104,7 +104,7 @@ def test_what_a_part_took_with_it_is_no_fall(born: str, is_split: bool) -> None:
     assert ("cumulative_falls" in codes) is not is_split
 
 
-def test_a_total_of_the_regency_is_held_against_who_was_there() -> None:
+def test_a_total_of_the_regency_is_compared_with_its_kecamatan_of_that_day() -> None:
     own = (count("ktp.have", REGENCY, 20, "2023-Q1"), count("ktp.have", REGENCY, 22, "2023-Q2"))
     found = year(("2023-04-01", None), (2, 3, 4), SUM)
     assert not [each for each in validate(replace(found, counts=(*found.counts, *own)), rule_set())]

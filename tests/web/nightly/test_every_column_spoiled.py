@@ -21,7 +21,7 @@ def made() -> OfficeYear:
     return example_year("balangan-2023")
 
 
-def test_no_page_fails_whatever_stands_in_a_cell(year: OfficeYear) -> None:
+def test_no_page_fails_whatever_a_cell_holds(year: OfficeYear) -> None:
     """Each spoil is seen by one role, so that all roles see all kinds of spoils."""
     browsers = [signed_in(person(role.value, year.office, role)) for role in Role]
     pages = {browser: pages_of(browser, year) for browser in browsers}
@@ -36,7 +36,7 @@ def test_no_page_fails_whatever_stands_in_a_cell(year: OfficeYear) -> None:
     assert wrong == {}
 
 
-def test_no_page_fails_whatever_stands_in_a_file(year: OfficeYear) -> None:
+def test_no_page_fails_whatever_a_file_holds(year: OfficeYear) -> None:
     browser = signed_in(person("perencana", year.office, Role.PLANNER))
     pages, wrong = pages_of(browser, year), dict[str, str]()
     for file in year.files.all():

@@ -36,8 +36,8 @@ class FigureCounts:
         ]
         untested = f"{_whole(self.alone)} tidak teruji: tidak ikut hitungan dan tidak dicetak di tempat lain"
         rest = untested if self.alone else "semuanya teruji"
-        told = "; ".join(filter(None, (", ".join(counted), rest)))
-        return f"Dari {_whole(self.printed)} angka tercetak {told}"
+        counts = "; ".join(filter(None, (", ".join(counted), rest)))
+        return f"Dari {_whole(self.printed)} angka tercetak {counts}"
 
 
 def _whole(count: int) -> str:
@@ -75,8 +75,8 @@ class TestedPart:
             >>> TestedPart("kalimat", 4, FigureCounts()).name
             'kalimat di halaman 4'
         """
-        told = self.page is None or "halaman" in self.place
-        return self.place if told else f"{self.place} di halaman {self.page}"
+        has_page = self.page is None or "halaman" in self.place
+        return self.place if has_page else f"{self.place} di halaman {self.page}"
 
 
 def count_all(parts: Iterable[TestedPart]) -> FigureCounts:

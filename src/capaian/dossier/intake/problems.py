@@ -72,8 +72,8 @@ class Problems:
         """Record a cell that cannot be read, in the words of the workbook."""
         code, words = rejection.code, rejection.words
         message = AT_CELLS.get(code) or CATALOGUE[code]
-        said = f'"{shown}": {message.text}' if shown else message.text
-        self.add(code, said.format(**words), at, message.remedy.format(**words), level)
+        sentence = f'"{shown}": {message.text}' if shown else message.text
+        self.add(code, sentence.format(**words), at, message.remedy.format(**words), level)
 
     def finish(self) -> tuple[Issue, ...]:
         """Return the problems, with how many more of a kind there are."""

@@ -130,7 +130,7 @@ def _running_totals(checked: CheckedYear) -> Iterator[CheckHit]:
             period, _, place = each.figures[-1]
             words = {
                 "series": each,
-                "beside": _beside(each),
+                "beside": _whole_in_words(each),
                 "values": _listed(values),
                 "sum": sum(values, Decimal(0)),
                 "doubt": doubt,
@@ -151,7 +151,7 @@ def _reading(values: Sequence[Decimal], whole: Decimal | None) -> tuple[str, lis
     return "jumlah sejak Januari", [values[0], *(after - one for one, after in pairwise(values))]
 
 
-def _beside(series: YearSeries) -> str:
+def _whole_in_words(series: YearSeries) -> str:
     if series.whole == series.figures[-1][1] and series.unit == _EVENTS:
         return "di semua wilayah"
     word = "pagu" if series.unit == RUPIAH else "target"

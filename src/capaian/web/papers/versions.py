@@ -92,12 +92,12 @@ def approve(version: PaperVersion, author: Author, acting_as: str, known: YearSt
         own.state, own.approved_by, own.approved_at = VersionState.APPROVED, author.user, timezone.now()
         own.approved_as = acting_as[:MAX_APPROVED_AS]
         own.save()
-        told = {"data": own.data_sha256, **dict(own.files.values_list("format", "sha256"))}
+        details = {"data": own.data_sha256, **dict(own.files.values_list("format", "sha256"))}
         if own.kind == REPORT:  # its texts belong to it from now on
             OfficeYear.objects.filter(pk=own.office_year_id).update(is_report_approved=True)
             seals.append(f"{YEAR}/{own.office_year_id}")
-            told |= _close_again(own, acting_as, known)
-        record_deed(own, author, "paper.approved", told, seals)
+            details |= _close_again(own, acting_as, known)
+        record_deed(own, author, "paper.approved", details, seals)
 
 
 def _close_again(version: PaperVersion, acting_as: str, known: YearState) -> dict[str, str]:
@@ -114,12 +114,12 @@ def record_deed(
     version: PaperVersion,
     author: Author,
     action: str,
-    told: Mapping[str, object] | None,
+    details: Mapping[str, object] | None,
     seals: Sequence[str] = (),
 ) -> None:
     """Add an entry to the log about a version; `seals`: rows that were written with it."""
     year, subject = version.office_year, f"{version.office_year.year}/{version.name}/{version.number}"
-    record(year.office, author, [Deed(action, subject, None, told, seals)])
+    record(year.office, author, [Deed(action, subject, None, details, seals)])
 
 
 def clear_old_drafts(now: datetime) -> None:
