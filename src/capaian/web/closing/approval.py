@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Final
+from typing import Final
 
 from django.db import transaction
 
@@ -37,8 +37,6 @@ _OWN_FIGURES: Final = (
 
 class OpenYearError(CapaianError):
     """Something keeps the year from being approved."""
-
-    code: ClassVar[str] = "open_year"
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
-from typing import ClassVar, Final
+from typing import Final
 
 from django.db import transaction
 from django.utils.timezone import localdate
@@ -39,8 +39,6 @@ _ACTIONS: Final = {CORRECTED: "corrected", STEPS: "noted", VOIDED: "voided"}
 
 class ComplaintError(RefusedChangeError):
     """A complaint cannot be kept so; nothing is written."""
-
-    code: ClassVar[str] = "complaint"
 
 
 def days_of(office: Office) -> dict[str, int]:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
 from django.db import transaction
 from django.utils.timezone import localdate
@@ -48,8 +48,6 @@ _is_feeding: ContextVar[bool] = ContextVar("is_feeding", default=False)
 
 class MonthError(RefusedChangeError):
     """A month cannot be closed or reopened as things stand; nothing is written."""
-
-    code: ClassVar[str] = "register_month"
 
 
 class ChangedFigure(NamedTuple):

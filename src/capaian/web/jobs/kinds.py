@@ -25,8 +25,6 @@ Loaded = TypeVar("Loaded")
 class JobError(CapaianError):
     """Why a job cannot be done, in words for whoever wanted it; no data of persons."""
 
-    code: ClassVar[str] = "job"
-
 
 @dataclass(frozen=True, slots=True)
 class Workspace:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
-from typing import ClassVar, Final
+from typing import Final
 
 from django.utils import timezone
 
@@ -226,8 +226,6 @@ class Question:
 
 class OutOfOrderError(CapaianError):
     """A form is handed in early, or without what proves it, and nobody has said that it is meant."""
-
-    code: ClassVar[str] = "out_of_order_form"
 
     def __init__(self, question: Question) -> None:
         """Keep what is asked."""

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import ClassVar, Final
+from typing import Final
 
 from django.db.models import F
 from django.utils.timezone import localdate
@@ -90,8 +90,6 @@ _ASK_PLANNER: Final = "Minta isiannya dikembalikan dahulu, atau minta perencana 
 class ReopeningError(RefusedChangeError):
     """A change of what was handed in or approved lacks its reason, or the day from which it is valid."""
 
-    code: ClassVar[str] = "reopening"
-
     def __init__(self, message: str, column: str = "reason", things: Sequence[str] = ()) -> None:
         """Keep what is missing.
 
@@ -111,8 +109,6 @@ class ReopeningError(RefusedChangeError):
 
 class LockedError(RefusedChangeError):
     """A form that is not open holds what somebody wants to change who may not send it back."""
-
-    code: ClassVar[str] = "locked_form"
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from typing import ClassVar, Final
+from typing import Final
 
 from django.db import transaction
 from django.utils import timezone
@@ -36,8 +36,6 @@ _ANY_REASON: Final = "x" * 99
 class UnfinishedError(CapaianError):
     """The form lacks something, so that it cannot be handed in."""
 
-    code: ClassVar[str] = "unfinished_form"
-
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         """Keep all that is lacking."""
         super().__init__(f"Ada {len(problems)} hal yang harus diperbaiki sebelum diajukan")
@@ -46,8 +44,6 @@ class UnfinishedError(CapaianError):
 
 class MovedOnError(CapaianError):
     """Somebody else took a step with the form since it was read."""
-
-    code: ClassVar[str] = "moved_on"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Final
+from typing import Final
 
 from django.utils import timezone
 
@@ -31,8 +31,6 @@ _WITH_REPORT: Final = "Disahkan lagi bersama laporannya, dengan lembar dan teks 
 
 class UnfitClosingError(RefusedChangeError):
     """A closing that this installation did not approve, that was voided, or that is left out."""
-
-    code: ClassVar[str] = "unfit_closing"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import partial
-from typing import ClassVar, Final
+from typing import Final
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -37,8 +37,6 @@ _SHEET_READERS: Final = frozenset({Role.PLANNER, Role.OFFICE_HEAD})
 
 class ApprovalError(CapaianError):
     """A version cannot be approved."""
-
-    code: ClassVar[str] = "paper_approval"
 
 
 def awaiting_approval(year: OfficeYear) -> Sequence[PaperVersion]:

@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import ClassVar, Final
+from typing import Final
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
@@ -26,8 +26,6 @@ _PASSWORD_GROUPS: Final = 4
 
 class AccountError(CapaianError):
     """Nobody has the name, would be left who makes accounts, or another office has the account too."""
-
-    code: ClassVar[str] = "account"
 
 
 @dataclass(frozen=True, slots=True)

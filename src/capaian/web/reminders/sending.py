@@ -31,8 +31,6 @@ _TELEGRAM: Final = "api.telegram.org"
 class UnsentError(CapaianError):
     """A reminder could not be sent, in words for whoever waits for it."""
 
-    code: ClassVar[str] = "unsent_reminder"
-
 
 def is_set_up(channel: str) -> bool:
     """Say whether the installation has what a way needs."""

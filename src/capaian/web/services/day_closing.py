@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import ClassVar, Final
+from typing import Final
 
 from django.db import transaction
 from django.utils.timezone import now
@@ -45,13 +45,9 @@ MIN_ASKED: Final = 20
 class DayError(RefusedChangeError):
     """A day cannot be closed or opened as things stand; nothing is written."""
 
-    code: ClassVar[str] = "service_day"
-
 
 class UnsureDayError(DayError):
     """Somebody has to say first that what looks odd is true."""
-
-    code: ClassVar[str] = "unsure_service_day"
 
 
 @dataclass(frozen=True)

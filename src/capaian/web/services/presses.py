@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import ClassVar, Final
+from typing import Final
 from uuid import UUID, uuid5
 
 from django.db import IntegrityError, transaction
@@ -51,8 +51,6 @@ CELL: Final = ("day", "site", "service", "stage", "area", "detail", "post", "hol
 
 class RefusedPressesError(RefusedChangeError):
     """Some presses cannot be counted; none of the list is kept."""
-
-    code: ClassVar[str] = "refused_presses"
 
     def __init__(self, reasons: Mapping[UUID, str]) -> None:
         """Keep the reason of each press that is refused."""

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
-from typing import ClassVar, Final
+from typing import Final
 
 from django.conf import settings
 from django.core.cache import cache as shared_cache
@@ -61,8 +61,6 @@ class Deed:
 
 class PersonalReasonError(CapaianError):
     """A reason leads to a person, which the log would keep for ever."""
-
-    code: ClassVar[str] = "personal_reason"
 
 
 def record(office: Office | None, author: Author, deeds: Sequence[Deed]) -> None:

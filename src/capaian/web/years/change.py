@@ -12,7 +12,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import ClassVar, Final, TypeVar
+from typing import Final, TypeVar
 from uuid import uuid4
 
 from django.db import transaction
@@ -59,8 +59,6 @@ class Conflict:
 class ConflictError(CapaianError):
     """Rows were changed by others since they were read; nothing is written."""
 
-    code: ClassVar[str] = "conflict"
-
     def __init__(self, conflicts: Sequence[Conflict]) -> None:
         """Keep what was to be written and what stands there."""
         super().__init__("Nilai ini baru saja diubah orang lain. Keduanya disimpan; pilih yang dipakai.")
@@ -88,8 +86,6 @@ class UncomputableError(FlawedError):
 class RefusedChangeError(CapaianError):
     """Rows that nobody may change as things stand; nothing is written."""
 
-    code: ClassVar[str] = "refused_change"
-
     @property
     def here(self) -> str:
         """The message on a page that asks for what is missing itself."""
@@ -98,8 +94,6 @@ class RefusedChangeError(CapaianError):
 
 class ClosedYearError(RefusedChangeError):
     """The year is closed: its figures are approved."""
-
-    code: ClassVar[str] = "closed_year"
 
 
 @transaction.atomic

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from typing import ClassVar, Final
+from typing import Final
 
 from django.db import transaction
 
@@ -35,8 +35,6 @@ _PLACES: Final = frozenset({NUMBER, PLACE})
 
 class MovedOnError(CapaianError):
     """The year was changed since it was read; nothing is written."""
-
-    code: ClassVar[str] = "year_moved_on"
 
 
 @dataclass(frozen=True)

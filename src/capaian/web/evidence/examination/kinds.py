@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import PurePosixPath
-from typing import ClassVar, Final
+from typing import Final
 
 from django.utils.text import slugify
 
@@ -71,8 +71,6 @@ class Examined:
 
 class RefusedFileError(CapaianError):
     """A file that is not taken as evidence."""
-
-    code: ClassVar[str] = "refused_file"
 
     def __init__(self, reason: str, **words: str) -> None:
         """Keep the reason, by its code in the list of messages, and what fills its message."""

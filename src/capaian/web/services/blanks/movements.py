@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import ClassVar, Final
+from typing import Final
 from uuid import uuid5
 
 from django.db import transaction
@@ -38,8 +38,6 @@ _FIELDS: Final = ("day", "blank", "kind", "reason", "site", "count", "document",
 
 class MovementError(RefusedChangeError):
     """A movement cannot be kept so; nothing is written."""
-
-    code: ClassVar[str] = "blank_movement"
 
 
 @transaction.atomic

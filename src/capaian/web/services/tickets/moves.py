@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import ClassVar, Final
+from typing import Final
 from uuid import UUID
 
 from django.db import transaction
@@ -42,8 +42,6 @@ ENDS: Final = {Stage.REFUSED: TicketOutcome.REFUSED, Stage.WITHDRAWN: TicketOutc
 
 class TicketError(RefusedChangeError):
     """A ticket cannot be opened or moved so; nothing is written."""
-
-    code: ClassVar[str] = "ticket"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import ClassVar
 
 from django.db import transaction
 
@@ -21,8 +20,6 @@ _FIELDS = ("day", "innovation", "place", "area", "staff", "node", "state", "reas
 
 class VisitError(RefusedChangeError):
     """A sheet cannot be kept so; nothing is written."""
-
-    code: ClassVar[str] = "visit"
 
 
 @transaction.atomic
