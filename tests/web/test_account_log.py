@@ -22,8 +22,7 @@ from tests.web.twins import office_year, person, signed_in
 from capaian.web.accounts.models import User
 from capaian.web.accounts.sessions import SessionStore
 from capaian.web.offices.models import Membership, Role
-from capaian.web.site.access import Here
-from capaian.web.site.refusals import tell_refusal
+from capaian.web.site.access import Here, tell_refusal
 from capaian.web.trail import record
 from capaian.web.trail.fingerprints import compare_rows
 from capaian.web.trail.models import Entry

@@ -24,7 +24,7 @@ from capaian.web.feed import month_closing
 from capaian.web.feed.models import ClosedMonth
 from capaian.web.feed.month_closing import MonthError
 from capaian.web.feed.month_counts import MonthCount, Notice
-from capaian.web.feed.month_verification import find_forged_months
+from capaian.web.keeping.verification import find_forged_months
 from capaian.web.measurement.flow import State
 from capaian.web.trail.models import Entry
 from capaian.web.years.known import know

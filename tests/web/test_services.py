@@ -22,9 +22,8 @@ from capaian.web.feed.month_closing import close_month
 from capaian.web.offices.models import Holding, Role
 from capaian.web.services.catalogue import catalogue_of
 from capaian.web.services.day_closing import ask_about_jump
-from capaian.web.services.holders import posts_on
 from capaian.web.services.models import SiteDay, Tally
-from capaian.web.services.presses import RefusedPressesError, keep_presses
+from capaian.web.services.presses import RefusedPressesError, keep_presses, posts_on
 from capaian.web.services.sums import aggregate, service_lines, sums_of_day
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author

@@ -1,6 +1,6 @@
 """The rules that a change of a year and the page of a form keep, each in the order in which it is asked.
 
-Apps below know the kinds of rules (`years.edits`, `measurement.sections`) and never who has them: those are
+Apps below know the kinds of rules (`years.edits`, `measurement.gate`) and never who has them: those are
 named here and nowhere else, and the one rule that rests on all registers. `settings.CHANGE_RULES`,
 `FORM_RULES` and `REGISTER_COUNTS` lead to the tables.
 """
@@ -16,14 +16,14 @@ from capaian.web.complaints import counts as complaints
 from capaian.web.evidence.requirements import ask_without_any, find_lacking
 from capaian.web.evidence.views import draw_section
 from capaian.web.evidence.year_evidence import find_proofs, hold_files
-from capaian.web.feed.form_section import draw_given
+from capaian.web.feed.figures import draw_given
 from capaian.web.feed.month_closing import keep_register_figures, take_in_months
 from capaian.web.feed.month_counts import CountMonth
 from capaian.web.measurement.factors.fields import find_unexplained
 from capaian.web.measurement.figures.names import draw_others
 from capaian.web.measurement.figures.writers import note_writers
+from capaian.web.measurement.gate import FormRules
 from capaian.web.measurement.reopening import keep_computable, reopen_changed
-from capaian.web.measurement.sections import FormRules
 from capaian.web.measurement.year_approvals import refuse_unfit_closings
 from capaian.web.services.blanks import counts as blanks
 from capaian.web.services.sums import count_month

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import ClassVar, Final
 
 from allauth.account.decorators import reauthentication_required
+from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
@@ -12,7 +13,6 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 
-from capaian.web.administration.forms import ScheduleForm
 from capaian.web.administration.installation import (
     administers_all,
     failed_jobs,
@@ -26,6 +26,24 @@ from capaian.web.jobs.models import OPEN, Job
 from capaian.web.jobs.queue import enqueue
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.trail.record import Deed, record
+
+
+class ScheduleForm(forms.ModelForm):  # type: ignore[type-arg]  # it takes none while it runs
+    """Asks when copies are made, and how many are kept."""
+
+    class Meta:
+        """Fields in the words of the page."""
+
+        model = BackupSchedule
+        fields: ClassVar = ["hour", "kept"]
+        widgets: ClassVar = {
+            "hour": forms.Select(
+                attrs={"class": "kotak"},
+                choices=[("", "Tidak terjadwal"), *((hour, f"pukul {hour:02}.00") for hour in range(24))],
+            ),
+            "kept": forms.NumberInput(attrs={"class": "kotak", "inputmode": "numeric", "min": 2, "max": 365}),
+        }
+
 
 _KINDS: Final = {kind.name: kind for kind in (MakeBackup, VerifyLog, RehearseRestore)}
 

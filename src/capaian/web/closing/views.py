@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 
 from capaian.web.closing.approval import OpenYearError, approve_year
-from capaian.web.closing.forms import ApprovalForm
 from capaian.web.closing.review import YearReview, next_year_of, review_year
 from capaian.web.evidence.downloads import hand_out
 from capaian.web.measurement.steps import Person
@@ -16,6 +16,20 @@ from capaian.web.planning.names import lack_in_names
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.invented import invented
 from capaian.web.years.known import know
+
+
+class ApprovalForm(forms.Form):
+    """That the year was read as it was shown, and whether it may lack figures."""
+
+    use_required_attribute = False  # the page says what is missing, on any telephone
+
+    cap = forms.CharField(widget=forms.HiddenInput, required=False)
+    """Stamp of the year that was shown."""
+    tanpa = forms.BooleanField(label="Sahkan tanpa angka itu; cap data menyebutnya", required=False)
+    dibaca = forms.BooleanField(
+        label="Saya sudah membaca hasil di atas, isiannya (dengan keluaran dan anggaran), dan buktinya",
+        error_messages={"required": "Baca yang disahkan, lalu centang bahwa Anda sudah membacanya."},
+    )
 
 
 def year_close(request: OfficeRequest, office: str, year: int) -> HttpResponse:

@@ -24,8 +24,8 @@ from capaian.web.measurement.flow import OPEN
 from capaian.web.measurement.form_cells import FormCells
 from capaian.web.measurement.form_entries import Entries, Entry, Subject
 from capaian.web.measurement.forms import Forms
+from capaian.web.measurement.gate import Proof
 from capaian.web.measurement.models import PostForm
-from capaian.web.measurement.sections import Proof
 from capaian.web.site.access import OfficeRequest
 from capaian.web.years.contents import content_path
 from capaian.web.years.known import YearState

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -9,10 +10,13 @@ from typing import Final
 from zipfile import ZipFile
 
 from capaian.domain.errors import FileError
+from capaian.domain.registers.closed_month import Register
+from capaian.dossier.feeding import fed_cells
+from capaian.rules.registers.feed import feed_of
 from capaian.web.accounts.models import User
 from capaian.web.configuration import Configuration
 from capaian.web.evidence.models import Upload
-from capaian.web.feed.month_verification import find_forged_months
+from capaian.web.feed.models import ClosedMonth
 from capaian.web.keeping.archive import EVIDENCE, MANIFEST, Manifest, read_kept_manifest, read_manifest
 from capaian.web.keeping.backup import BackupMade, keep_keys, make_backup
 from capaian.web.keeping.dump import Settings, query, restored_apart
@@ -23,6 +27,7 @@ from capaian.web.trail.models import Entry, Head
 from capaian.web.trail.record import trail_key
 from capaian.web.trail.verify import find_broken_log, find_corruption, find_missing_guard, last_point
 from capaian.web.years.contents import content_path, find_damaged
+from capaian.web.years.known import know
 from capaian.web.years.models import EvidenceFile, OfficeYear
 
 _COUNTED: Final = {
@@ -146,6 +151,38 @@ def _name_faults(damaged: Iterable[str]) -> list[str]:
     lost = [sha256 for sha256 in sorted(known) if not content_path(sha256).exists()]
     named = names_of_contents([*damaged, *lost])
     return [f"{name} ({'hilang' if sha256 in lost else 'rusak'})" for sha256, name in named.items()]
+
+
+_MONTH_CLOSED: Final = ("register.closed", "register.taken_in")
+
+
+def find_forged_months() -> Iterator[str]:
+    """Yield closed months and sources of registers that are not as they were written, in Indonesian."""
+    for year in OfficeYear.objects.filter(closed_months__isnull=False).distinct().select_related("office"):
+        facts = know(year).read.partial
+        if facts is None:
+            yield f"{year.office.name} {year.year}: tidak dapat dibaca"
+            continue
+        feed, versions = feed_of(facts), year.closed_months.filter(reopened_on=None)
+        kept = {(Register(each.register), each.period): each for each in versions}
+        for key in sorted({*kept, *feed.closings}, key=str):
+            made, closing = kept.get(key), feed.closings.get(key)
+            sums = {feed.fingerprints.get(key)} | ({closing.sha256} if closing else {None})
+            if made is None or {*sums, *_sums_of(year, made)} != {made.sha256}:
+                yield f"{year.office.name}: {key[0].words} {key[1].label}"
+        sources = {each.id: each for each in facts.sources}
+        for wanted in {cell.source.id: cell.source for cell in fed_cells(facts)}.values():
+            own = sources.get(wanted.id)
+            if own and (own.title, own.sha256, own.cut_off) != (wanted.title, wanted.sha256, wanted.cut_off):
+                yield f"{year.office.name}: sumber {wanted.id}"
+
+
+def _sums_of(year: OfficeYear, made: ClosedMonth) -> Iterator[str]:
+    """Yield the fingerprint of the figures that a version keeps, and the one that the log has of it."""
+    yield hashlib.sha256(made.figures.encode()).hexdigest()
+    entries = Entry.objects.filter(office=year.office_id, subject=str(made), action__in=_MONTH_CLOSED)
+    last = entries.order_by("number").last()
+    yield str((last.after or {}).get("sha256", "")) if last else ""
 
 
 def names_of_contents(hashes: Iterable[str]) -> Mapping[str, str]:

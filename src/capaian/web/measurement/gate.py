@@ -6,13 +6,16 @@ Counts of a quarter are the state at its end. Before that day nobody can know th
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
 from typing import Final
 
+from django.conf import settings
 from django.utils import timezone
+from django.utils.module_loading import import_string
+from django.utils.safestring import SafeString
 
 from capaian.domain.errors import CapaianError
 from capaian.domain.issue import Level
@@ -23,9 +26,10 @@ from capaian.rules.checks.differences import is_declared
 from capaian.web.measurement.entry.cells import kind_of
 from capaian.web.measurement.entry.remarks import REASON, reasons_in_force
 from capaian.web.measurement.form_cells import SURVEY, FormCells, Slot
+from capaian.web.measurement.form_entries import Entries
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.models import PostForm, Remark
-from capaian.web.measurement.sections import form_rules
+from capaian.web.site.access import OfficeRequest
 from capaian.web.site.issue_words import spoken_to_filler
 from capaian.web.years.known import Flaw
 
@@ -57,6 +61,36 @@ class Problem:
         if self.part or self.slot is None:
             return self.part
         return f"{REASON}{self.slot.name}" if self.reason else self.slot.name
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A file that proves a value."""
+
+    id: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormRules:
+    """What apps above this one have for forms: what handing in meets, what a page shows, each in order."""
+
+    checks: Sequence[Callable[[Forms, PostForm], Iterable[Problem]]] = ()
+    """What keeps a form back."""
+    questions: Sequence[Callable[[Forms, PostForm], Iterable[tuple[str, str]]]] = ()
+    """What has to be confirmed first: what is displayed, and what the history records once it was."""
+    sections: Sequence[Callable[[OfficeRequest, Forms, PostForm, bool], SafeString]] = ()
+    """Parts of the page below the cells; told whether the person may fill in the form now."""
+    find_proofs: Callable[[OfficeRequest, Forms, PostForm], Mapping[str, Sequence[Proof]]] = lambda *_: {}
+    """Files that prove values, by the codes of what these are of; named beside the values."""
+    hold_files: Callable[[Forms], Mapping[int, Entries]] = lambda _: {}
+    """The files that closed forms rest on, by the ids of the forms."""
+
+
+def form_rules() -> FormRules:
+    """Return the rules in force; apps are ready by then."""
+    rules: FormRules = import_string(settings.FORM_RULES)
+    return rules
 
 
 _EMPTY: Final = "survey_value_missing"

@@ -34,10 +34,10 @@ from capaian.web.measurement.figures.rows import MEASURED, is_another
 from capaian.web.measurement.flow import DONE, HANDED_IN, OPEN, SHORTEST_REASON, State, Step
 from capaian.web.measurement.form_entries import Entries, entries_of
 from capaian.web.measurement.forms import Forms, Place, forms_in
+from capaian.web.measurement.gate import form_rules
 from capaian.web.measurement.models import OF_AGREEMENTS, PostForm
 from capaian.web.measurement.recipients import heads_of, notify, people_at
 from capaian.web.measurement.seals import FORM
-from capaian.web.measurement.sections import form_rules
 from capaian.web.offices.members import NOBODY
 from capaian.web.offices.models import Role
 from capaian.web.trail.record import Author, Deed, record

@@ -1,12 +1,18 @@
-"""What is sealed of forms and years, and where they are no longer what was approved."""
+"""What is sealed of forms and years, by their values, and where they are no longer what was approved.
+
+Values are lines of a sheet, the key of a row and its columns; they are kept by their hash.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import groupby
 from operator import attrgetter
 from typing import Final
 
+from capaian.dossier.file_names import EVIDENCE, is_closing
 from capaian.web.measurement.flow import DONE, State
 from capaian.web.measurement.form_entries import entries_of
 from capaian.web.measurement.forms import Forms, forms_in
@@ -14,18 +20,22 @@ from capaian.web.measurement.models import PostForm
 from capaian.web.trail.fingerprints import SealedRow, fingerprint
 from capaian.web.trail.record import trail_key
 from capaian.web.trail.seal import are_equal
-from capaian.web.years.known import YearState
+from capaian.web.years.contents import LIST, content_path, is_whole
+from capaian.web.years.known import SHEETS, YearState
 from capaian.web.years.models import OfficeYear
-from capaian.web.years.sealed_values import Line, describe_differences, locked_lines, write_values
+from capaian.web.years.open_parts import is_locked
+from capaian.web.years.store import SEALED
 
 FORM, YEAR = "form", "year"
 """How the log calls them."""
-_MAX_NAMED: Final = 5
-"""Differences that are named one by one."""
+_MAX_NAMED_ROWS, _MAX_NAMED_VALUES = 5, 3
+"""What differs is named one by one up to so many forms, and values of each."""
 _REMEDY: Final = (
     "Yang tampil bukan yang disetujui, jadi jangan dipakai: periksa dengan verify-log, lalu pulihkan "
     "cadangan yang utuh."
 )
+_Line = tuple[str, Sequence[str], Mapping[str, str]]
+"""A sheet, the texts that name a row of it, and the others by column."""
 
 
 def seal_form(form: PostForm, forms: Forms | None) -> SealedRow:
@@ -37,14 +47,8 @@ def seal_form(form: PostForm, forms: Forms | None) -> SealedRow:
     state = State.APPROVED if form.stage is own else form.stage.name
     label = f"{form.office_year}, {form.post or 'tanpa jabatan'}, {form.period} ({form.stage.words.lower()})"
     facts = [form.office_year_id, form.post, form.period, state]
-    values = write_values(_lines(forms, form) if forms else ()) if is_done else None
+    values = _write_values(_lines_of_form(forms, form) if forms else ()) if is_done else None
     return SealedRow(form.pk, label, facts, values)
-
-
-def _lines(forms: Forms, form: PostForm) -> Iterator[Line]:
-    entries = entries_of(forms, form)
-    for (sheet, key), own in groupby(sorted(entries, key=repr), attrgetter("sheet", "key")):
-        yield sheet, key, {subject.column: entries[subject].text for subject in own}
 
 
 def seal_year(year: OfficeYear, known: YearState | None) -> SealedRow:
@@ -55,7 +59,42 @@ def seal_year(year: OfficeYear, known: YearState | None) -> SealedRow:
     facts = [year.office_id, year.year, year.is_closed, year.is_closed and year.is_report_approved]
     facts += [*year.open_parts] if year.is_closed else []
     label = f"{year} ({'disahkan' if year.is_closed else 'terbuka'})"
-    return SealedRow(year.pk, label, facts, write_values(locked_lines(year, known)) if known else None)
+    return SealedRow(year.pk, label, facts, _write_values(_locked_lines(year, known)) if known else None)
+
+
+def _write_values(lines: Iterable[_Line]) -> bytes:
+    """Return lines in their one form: sorted, without what is empty, whatever the order of rows."""
+    return "\n".join(sorted(map(_write_line, lines))).encode()
+
+
+def _write_line(line: _Line) -> str:
+    sheet, key, cells = line
+    texts = {name: own for name, text in cells.items() if (own := text.strip())}
+    return json.dumps([sheet, [*key], texts], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _lines_of_form(forms: Forms, form: PostForm) -> Iterator[_Line]:
+    entries = entries_of(forms, form)
+    for (sheet, key), own in groupby(sorted(entries, key=repr), attrgetter("sheet", "key")):
+        yield sheet, key, {subject.column: entries[subject].text for subject in own}
+
+
+def _locked_lines(year: OfficeYear, known: YearState) -> Iterator[_Line]:
+    """Yield all values of a year that nobody may change now; files that no row says by their hashes."""
+    lies_locked = cache(lambda sheet, name, of: is_locked(year, sheet, name, {"list": of}))
+    for sheet, rows in known.rows.items():
+        spec = SHEETS.get(sheet)
+        keys = [column.id for column in (*spec.parents, *spec.keys)] if spec else ()
+        for flat in rows:
+            of = flat.cells.get("list", "")
+            locked = {name: text for name, text in flat.cells.items() if lies_locked(sheet, name, of)}
+            if locked:
+                others = {name: text for name, text in locked.items() if name not in keys}
+                yield sheet, [flat.cells.get(name, "").strip() for name in keys], others
+    if is_locked(year, LIST):
+        for file, sha256 in known.folder.hashes.items():
+            if file in SEALED or is_closing(file) or file.startswith(f"{EVIDENCE}/"):
+                yield file, [], {"sha256": sha256}
 
 
 def find_forged(year: OfficeYear, known: YearState, kept: Iterable[PostForm] | None = None) -> Sequence[str]:
@@ -76,16 +115,12 @@ def _forged(year: OfficeYear, known: YearState, done: Sequence[PostForm]) -> Ite
     row = seal_year(year, known if year.is_closed else None)
     if year.seal and (found := _compare(f"{YEAR}/{year.pk}", year.seal, row)):
         yield from (f"Tahun {year.year}: {each}" for each in found)
-        return
-    forms = forms_in(year, known) if done else None
-    for form in done if forms else ():
-        yield from find_forged_form(forms, form) if forms else ()
+    elif done and (forms := forms_in(year, known)) is not None:
+        for form in done:
+            yield from _find_forged_form(forms, form)
 
 
-def find_forged_form(forms: Forms, form: PostForm) -> list[str]:
-    """Return in Indonesian what of a form is not what was approved; nothing of one that is not approved."""
-    if form.stage not in DONE or not form.seal:
-        return []
+def _find_forged_form(forms: Forms, form: PostForm) -> list[str]:
     found = _compare(f"{FORM}/{form.pk}", form.seal, seal_form(form, forms))
     own = forms.name_of(form.post) or form.post
     return [f"Isian {own}, {form.quarter.label}: {each}" for each in found]
@@ -94,7 +129,7 @@ def find_forged_form(forms: Forms, form: PostForm) -> list[str]:
 def sound_forms(forms: Forms) -> list[str]:
     """Return how the log calls the forms that are as they were approved."""
     done = (form for form in forms.kept.values() if form.stage in DONE and form.seal)
-    return [f"{FORM}/{form.pk}" for form in done if not find_forged_form(forms, form)]
+    return [f"{FORM}/{form.pk}" for form in done if not _find_forged_form(forms, form)]
 
 
 def _compare(name: str, seal: str, row: SealedRow) -> list[str]:
@@ -104,13 +139,47 @@ def _compare(name: str, seal: str, row: SealedRow) -> list[str]:
 
 
 def explain(row: SealedRow, seal: str) -> list[str]:
-    """Return in words which values differ from those of a fingerprint; nothing where no values do."""
-    kept = seal.partition(":")[2]
-    return describe_differences(kept, row.values) if kept and row.values is not None else []
+    """Return in words which values differ from those of a fingerprint; nothing where these are lost."""
+    sha256 = seal.partition(":")[2]
+    if row.values is None or not (sha256.isalnum() and is_whole(sha256)):
+        return []
+    was, becomes = content_path(sha256).read_bytes().splitlines(), row.values.splitlines()
+    try:
+        old, new = (_by_name({*one} - {*other}) for one, other in ((was, becomes), (becomes, was)))
+    except (ValueError, TypeError):  # somebody wrote the hash of something else
+        return []
+    found = [words for name in {**old, **new} for words in _words(name, old.get(name), new.get(name))]
+    return _shorten(found, _MAX_NAMED_VALUES)
+
+
+_Name = tuple[str, tuple[str, ...]]
+
+
+def _by_name(lines: Iterable[bytes]) -> dict[_Name, Mapping[str, str]]:
+    read = (json.loads(line) for line in sorted(lines))
+    return {(sheet, tuple(key)): cells for sheet, key, cells in read}
+
+
+def _words(name: _Name, old: Mapping[str, str] | None, new: Mapping[str, str] | None) -> Iterator[str]:
+    sheet, key = name
+    spec = SHEETS.get(sheet)
+    row = " ".join(filter(None, (spec.title if spec else sheet, *key)))
+    if old is None or new is None:
+        yield f"{row} {'ditambah' if old is None else 'hilang'}"
+        return
+    titles = {column.id: column.title for column in spec.columns} if spec else {}
+    for column in {**old, **new}:
+        if old.get(column) != new.get(column):
+            texts = (each.get(column) or "kosong" for each in (old, new))
+            yield "{}, {}: disahkan {}, kini {}".format(row, titles.get(column, column), *texts)
+
+
+def _shorten(found: Sequence[str], most: int) -> list[str]:
+    more = len(found) - most
+    return [*found[:most], *([f"dan {more} lagi"] if more > 0 else [])]
 
 
 def forged_words(found: Sequence[str]) -> str:
     """Return what is said where something is not what was approved."""
-    more = len(found) - _MAX_NAMED
-    named = [*found[:_MAX_NAMED], *([f"dan {more} lagi"] if more > 0 else [])]
-    return f"Basis data diubah di luar Capaian. {'; '.join(named)}. {_REMEDY}"
+    named = "; ".join(_shorten(found, _MAX_NAMED_ROWS))
+    return f"Basis data diubah di luar Capaian. {named}. {_REMEDY}"

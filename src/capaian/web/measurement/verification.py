@@ -27,9 +27,8 @@ from capaian.web.measurement.flow import HANDED_IN, NEXT, WAYS, State, Step, Ste
 from capaian.web.measurement.form_cells import Cells, Slot
 from capaian.web.measurement.form_entries import earlier_values
 from capaian.web.measurement.forms import Forms, form_at, forms_of, in_period
-from capaian.web.measurement.gate import find_problems, in_short
+from capaian.web.measurement.gate import find_problems, form_rules, in_short
 from capaian.web.measurement.models import Taken
-from capaian.web.measurement.sections import form_rules
 from capaian.web.measurement.steps import MovedOnError, Person, author_for, open_to, take_step, why_barred
 from capaian.web.measurement.tasks import ListedForm, awaited
 from capaian.web.site.access import OfficeRequest

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import secrets
+from collections.abc import Iterator
+from datetime import date, timedelta
+from hashlib import sha256
 from typing import Any, ClassVar
 
 from django import forms as django_forms
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,12 +17,15 @@ from django.urls import reverse
 from django.utils import timezone
 
 from capaian.web.jobs.queue import enqueue
-from capaian.web.measurement.forms import forms_of
-from capaian.web.reminders.calendars import hash_secret, make_secret, write_calendar
+from capaian.web.measurement.flow import OPEN
+from capaian.web.measurement.forms import Forms, forms_of
+from capaian.web.measurement.steps import Person
+from capaian.web.offices.members import members_on
 from capaian.web.reminders.events import awaited_forms, remind
 from capaian.web.reminders.models import CHOSEN_EVENTS, Channel, Event, Reminder, Subscription
 from capaian.web.reminders.sending import SendReminders, is_set_up
-from capaian.web.site.access import OfficeRequest
+from capaian.web.site.access import OfficeRequest, roles_of
+from capaian.web.years.models import OfficeYear
 
 _SHOWN_REMINDERS = 10
 
@@ -101,6 +109,54 @@ def calendar_feed(request: HttpRequest, secret: str) -> HttpResponse:
     if own is None:
         raise Http404
     return HttpResponse(write_calendar(own), content_type="text/calendar; charset=utf-8")
+
+
+def make_secret(subscription: Subscription) -> str:
+    """Give a person another secret address, and return its secret, which is kept nowhere."""
+    secret = secrets.token_urlsafe(32)
+    subscription.calendar_sha256 = hash_secret(secret)
+    subscription.save()
+    return secret
+
+
+def hash_secret(secret: str) -> str:
+    """Return under what name a secret is found again."""
+    return sha256(secret.encode()).hexdigest()
+
+
+def write_calendar(subscription: Subscription) -> bytes:
+    """Return the deadlines of a person in all open years, as iCalendar (RFC 5545); whole days, no times."""
+    import icalendar  # takes 65 ms, and few ask for it
+
+    user, today = subscription.user, timezone.localdate()
+    calendar = icalendar.Calendar()
+    calendar.add("prodid", "-//Capaian//Batas isian//ID")
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", "Batas isian Capaian")
+    offices = members_on(today).filter(user=user, user__is_active=True).values("office")
+    for year in OfficeYear.objects.filter(office__in=offices, is_closed=False).select_related("office"):
+        forms = forms_of(year)
+        person = Person(user, roles_of(user, year.office.slug))
+        for name, words, due in _deadlines_of(forms, person) if forms else ():
+            event = icalendar.Event()
+            event.add("uid", sha256(name.encode()).hexdigest())
+            event.add("dtstamp", timezone.now())
+            event.add("dtstart", due)
+            event.add("dtend", due + timedelta(days=1))  # of a whole day the end is the next one
+            event.add("summary", words)
+            event.add("url", settings.CAPAIAN.address + reverse("year", args=(year.office.slug, year.year)))
+            calendar.add_component(event)
+    return bytes(calendar.to_ical())
+
+
+def _deadlines_of(forms: Forms, person: Person) -> Iterator[tuple[str, str, date]]:
+    """Yield the deadlines of the posts of a person: a name that stays, what is due, and its last day."""
+    held = forms.posts_of_people.get(person.user.pk, frozenset())
+    for post, each in forms.each():
+        for form, _ in each if post in held else ():
+            if form.stage in OPEN:
+                name = f"{forms.year.identity}/{post}/{form.period}"
+                yield name, f"Isian {form.quarter.label}: {forms.name_of(post)}", forms.due(form.quarter)
 
 
 def _page(

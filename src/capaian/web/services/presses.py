@@ -1,4 +1,4 @@
-"""Presses of the counter sheet: what may be counted, and keeping a list of them once, all or none."""
+"""Presses of the counter sheet: what may be counted, for whom, and keeping a list of them, all or none."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from capaian.domain.period import Period
 from capaian.domain.registers.closed_month import Register
 from capaian.web.accounts.models import User
 from capaian.web.feed.entry_rules import find_reason_of_day, lock_year
+from capaian.web.offices.models import Holding, HoldingKind, Office
 from capaian.web.services.catalogue import Catalogue, catalogue_of, stage_words
-from capaian.web.services.holders import posts_on
 from capaian.web.services.models import SiteDay, Tally
 from capaian.web.years.change import RefusedChangeError
 from capaian.web.years.models import OfficeYear
@@ -223,3 +223,34 @@ def _sum_of(year: OfficeYear, cell: tuple[object, ...]) -> int:
     own = year.office.tallies.filter(**dict(zip(CELL, cell, strict=True)))
     found: int | None = own.aggregate(sum=Sum("count"))["sum"]
     return found or 0
+
+
+def posts_on(user: User, office: Office, day: date) -> Mapping[str, int | None]:
+    """Return the posts in which somebody counts on a day, each with the number of the holder.
+
+    Who fills in for a holder counts as the holder, as far as the post has one alone; else as nobody of them.
+    """
+    own = [each for each in office.holdings.filter(user=user) if each.holds_on(day)]
+    return {each.post: _number(each, day) for each in sorted(own, key=lambda each: each.pk)}
+
+
+def _number(holding: Holding, day: date) -> int | None:
+    all_of_post = Holding.objects.filter(office=holding.office_id, post=holding.post)
+    numbers = number_holders([*all_of_post.exclude(kind=HoldingKind.CLERK).order_by("since", "pk")])
+    if holding.kind != HoldingKind.CLERK:
+        return numbers[holding.pk][1]
+    present = [number for each, number in numbers.values() if each.holds_on(day)]
+    return present[0] if len(present) == 1 else None
+
+
+def number_holders(holdings: Sequence[Holding]) -> Mapping[int, tuple[Holding, int]]:
+    """Return holdings of one post by their ids, each with the smallest number that was free when it began.
+
+    So two holders are 1 and 2, and who follows the first one is 1 again.
+    """
+    numbers: dict[int, tuple[Holding, int]] = {}
+    for holding in holdings:
+        taken = {number for each, number in numbers.values() if each.holds_on(holding.since)}
+        free = next(number for number in range(1, len(taken) + 2) if number not in taken)
+        numbers[holding.pk] = (holding, free)
+    return numbers

@@ -43,9 +43,8 @@ from capaian.web.services.forms import (
     read_presses,
     read_token,
 )
-from capaian.web.services.holders import posts_on
 from capaian.web.services.pasting import read_rows
-from capaian.web.services.presses import Press, RefusedPressesError, keep_presses
+from capaian.web.services.presses import Press, RefusedPressesError, keep_presses, posts_on
 from capaian.web.services.sheet import sheet_of
 from capaian.web.services.signing import day_of_office, sign_day
 from capaian.web.services.sums import in_words, service_lines, sums_of_day, unfinished_days

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from http import HTTPStatus
 from typing import Final
 
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
+from django.contrib.messages import ERROR, get_messages
 from django.db.models import Exists, FilteredRelation, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -23,10 +25,10 @@ from django.utils.deprecation import MiddlewareMixin
 from capaian.web.accounts.models import User
 from capaian.web.offices.members import members_on
 from capaian.web.offices.models import Membership, Office, Role
-from capaian.web.site.refusals import tell_refusal
+from capaian.web.sign_in.account_log import office_of
 from capaian.web.site.rights import DECISIONS, RIGHTS, Visitor
 from capaian.web.substitutes.stand_ins import MAY_STAND_IN, StandIn, find_stand_ins, in_force
-from capaian.web.trail.record import Author
+from capaian.web.trail.record import Author, Deed, record_bounded
 from capaian.web.years.models import OfficeYear
 
 
@@ -175,3 +177,51 @@ def roles_of(user: User, slug: str) -> frozenset[Role]:
 
 def _memberships(whose: Q, slug: str) -> QuerySet[Membership]:
     return members_on(timezone.localdate()).filter(whose, office__slug=slug)
+
+
+_MAX_SIGNS: Final = 190
+"""Of an address and of what was said; the log keeps no more of a subject."""
+
+
+def tell_refusal(request: HttpRequest, response: HttpResponse) -> None:
+    """Add an entry where an answer refuses something.
+
+    Forms that come back because something was mistyped are none: nothing was refused there but a figure.
+    """
+    user = getattr(request, "user", None)
+    if not isinstance(user, User) or not user.is_authenticated:
+        return
+    action, said = _refused(request, response)
+    if not action:
+        return
+    here = getattr(request, "here", None)
+    after = {"method": request.method or "", "status": response.status_code, **said}
+    path = "".join(sign for sign in request.path if sign.isprintable())[:_MAX_SIGNS]
+    office = here.office if here else office_of(user) or _office_at(request)
+    record_bounded(office, author_of(request), Deed(action, path, None, after))
+
+
+def _office_at(request: HttpRequest) -> Office | None:
+    match = request.resolver_match
+    return Office.objects.filter(slug=match.kwargs.get("office", "")).first() if match else None
+
+
+def _refused(request: HttpRequest, response: HttpResponse) -> tuple[str, dict[str, str]]:
+    """Return the name of what was refused and what more is told of it; empty: nothing was."""
+    is_hidden = response.status_code == HTTPStatus.NOT_FOUND and not getattr(request, "is_placed", True)
+    if is_hidden or response.status_code == HTTPStatus.FORBIDDEN:
+        return "access.refused", {}
+    if request.method != "POST" or not getattr(request, "here", None):
+        return "", {}
+    if words := getattr(request, "refused", ""):
+        return "request.refused", {"said": _kept(words)}
+    # Views that refuse something else lead back to its page, which says why.
+    queued = getattr(get_messages(request), "_queued_messages", ())
+    said = [str(each) for each in queued if each.level == ERROR]
+    if said and response.status_code < HTTPStatus.BAD_REQUEST:
+        return "request.refused", {"said": _kept(said[0])}
+    return "", {}
+
+
+def _kept(words: str) -> str:
+    return words.replace("\0", "")[:_MAX_SIGNS]

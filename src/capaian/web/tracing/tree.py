@@ -20,8 +20,8 @@ from capaian.dossier.rows.sheets import SheetSpec
 from capaian.rulebook import load_rulebook
 from capaian.web.evidence.year_evidence import YearEvidence
 from capaian.web.measurement.forms import Forms
+from capaian.web.measurement.gate import Proof
 from capaian.web.measurement.models import PostForm
-from capaian.web.measurement.sections import Proof
 from capaian.web.planning.names import in_names
 from capaian.web.planning.sheets import slug_of
 from capaian.web.site.issue_words import on_page

@@ -21,9 +21,8 @@ from capaian.web.measurement.flow import Step
 from capaian.web.measurement.form_cells import FormCells
 from capaian.web.measurement.form_entries import earlier_values, last_return
 from capaian.web.measurement.forms import NO_POST, Forms
-from capaian.web.measurement.gate import Problem, find_declared, find_doubts, named_once
+from capaian.web.measurement.gate import Problem, find_declared, find_doubts, form_rules, named_once
 from capaian.web.measurement.models import PostForm, Remark, Taken
-from capaian.web.measurement.sections import form_rules
 from capaian.web.measurement.steps import open_to, why_barred
 from capaian.web.measurement.tasks import awaited
 from capaian.web.measurement.year_approvals import find_voidable

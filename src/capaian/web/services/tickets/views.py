@@ -19,7 +19,7 @@ from qrcode.main import QRCode
 from capaian.dossier.tables.parts import SERVICES
 from capaian.web.accounts.models import User
 from capaian.web.services.catalogue import Catalogue, catalogue_of, stage_words
-from capaian.web.services.holders import posts_on
+from capaian.web.services.presses import posts_on
 from capaian.web.services.tickets.durations import calendar_from, open_tickets, time_of
 from capaian.web.services.tickets.forms import MoveForm, OpeningForm
 from capaian.web.services.tickets.history import read_steps, steps_in_force
