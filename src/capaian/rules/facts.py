@@ -307,10 +307,20 @@ def group(rows: Iterable[Fact], key: Callable[[Fact], Key]) -> dict[Key, tuple[F
         >>> group(["ktp", "kia", "kk"], len)
         {3: ('ktp', 'kia'), 2: ('kk',)}
     """
+    return gather((key(row), row) for row in rows)
+
+
+def gather(pairs: Iterable[tuple[Key, Fact]]) -> dict[Key, tuple[Fact, ...]]:
+    """Return what belongs to each key, keys and members in the order they came.
+
+    Examples:
+        >>> gather([("ktp", 1), ("kia", 2), ("ktp", 3)])
+        {'ktp': (1, 3), 'kia': (2,)}
+    """
     groups: defaultdict[Key, list[Fact]] = defaultdict(list)
-    for row in rows:
-        groups[key(row)].append(row)
-    return {name: tuple(members) for name, members in groups.items()}
+    for key, member in pairs:
+        groups[key].append(member)
+    return {key: tuple(members) for key, members in groups.items()}
 
 
 def fold(text: str) -> str:

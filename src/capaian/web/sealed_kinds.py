@@ -12,6 +12,7 @@ from typing import Any, Final
 from allauth.mfa.models import Authenticator
 from django.db.models import Model, QuerySet
 
+from capaian.rules.facts import group
 from capaian.web.accounts.models import User
 from capaian.web.evidence.models import Upload
 from capaian.web.measurement.flow import DONE, State
@@ -27,11 +28,12 @@ from capaian.web.years.known import YearState, find_out, know
 from capaian.web.years.models import EvidenceFile, OfficeYear
 
 Keys = Collection[int] | None
+_FACTOR_DATA: Final = ("secret", "seed", "credential")
 
 
-def _chosen(model: type[Model], keys: Keys) -> QuerySet[Any]:
+def _chosen(model: type[Model], keys: Keys, column: str = "pk") -> QuerySet[Any]:
     rows = model._default_manager.order_by("pk")
-    return rows if keys is None else rows.filter(pk__in=keys)
+    return rows if keys is None else rows.filter(**{f"{column}__in": keys})
 
 
 def _columns(
@@ -48,13 +50,10 @@ def _columns(
 
 def _factors(keys: Keys) -> Iterator[SealedRow]:
     """Yield the second factors of each person as one; what was seen or used up of it changes nothing."""
-    found: dict[int, list[object]] = {}
-    names, of = {}, {} if keys is None else {"user__in": keys}
-    for each in Authenticator.objects.filter(**of).select_related("user").order_by("pk"):
-        data = [each.data.get(name) for name in ("secret", "seed", "credential")]
-        found.setdefault(each.user_id, []).append([each.type, data])
-        names[each.user_id] = each.user.username
-    yield from (SealedRow(user, names[user], own) for user, own in found.items())
+    factors = _chosen(Authenticator, keys, "user").select_related("user")
+    for user, own in group(factors, lambda each: each.user).items():
+        data = [[each.type, [each.data.get(name) for name in _FACTOR_DATA]] for each in own]
+        yield SealedRow(user.pk, user.username, data)
 
 
 def _papers(keys: Keys) -> Iterator[SealedRow]:
@@ -78,9 +77,7 @@ def _years(keys: Keys) -> Iterator[SealedRow]:
 def _forms(keys: Keys) -> Iterator[SealedRow]:
     """Yield the forms that somebody has begun; each year is read once."""
     begun = _chosen(PostForm, keys).exclude(state=State.EMPTY)
-    years: dict[int, list[PostForm]] = {}
-    for form in begun.select_related("office_year__office"):
-        years.setdefault(form.office_year_id, []).append(form)
+    years = group(begun.select_related("office_year__office"), lambda form: form.office_year_id)
     for own in years.values():
         year, is_done = own[0].office_year, any(form.stage in DONE for form in own)
         forms = forms_in(year, _read(year, keys)) if is_done else None

@@ -23,6 +23,7 @@ from capaian.documents.tree import (
 from capaian.domain.identifiers import TraceId
 from capaian.domain.period import Period
 from capaian.domain.value import Reason, StockState, Trace
+from capaian.rules.facts import gather
 
 _INTRO = "Tanda berikut menggantikan angka yang tidak ada. Kosong tidak pernah berarti nol."
 _OWN_WORDS = {
@@ -33,9 +34,7 @@ _OWN_WORDS = {
 
 def mark_blocks_of(abbreviations: tuple[Abbreviation, ...]) -> list[Block]:
     """Return the list of marks, then the layout's abbreviations."""
-    meanings: dict[str, list[str]] = {}
-    for reason in Reason:
-        meanings.setdefault(reason.mark, []).append(reason.words)
+    meanings = gather((reason.mark, reason.words) for reason in Reason)
     marks = {"0": _OWN_WORDS["0"], **{m: "; ".join(w) for m, w in meanings.items()}, "*": _OWN_WORDS["*"]}
     parts: list[Block] = [Paragraph((Text(_INTRO),)), _definitions(list(marks.items()))]
     if abbreviations:
@@ -78,11 +77,8 @@ def _meanings(number: Number) -> Iterator[tuple[str, str]]:
 
 
 def _note(pairs: Iterable[tuple[str, str]]) -> Inlines:
-    meanings: dict[str, list[str]] = {}
-    for mark, words in pairs:
-        meanings.setdefault(mark, []).append(words)
-    told: Mapping[str, str] = {mark: " atau ".join(words) for mark, words in meanings.items()}
-    return (Text("; ".join(f"{mark}: {words}" for mark, words in told.items()) + "."),)
+    meanings = (f"{mark}: {' atau '.join(words)}" for mark, words in gather(pairs).items())
+    return (Text(f"{'; '.join(meanings)}."),)
 
 
 def explain_states(blocks: Iterable[Block], traces: Mapping[TraceId, Trace], as_of: Period) -> list[Block]:
@@ -97,11 +93,8 @@ def explain_states(blocks: Iterable[Block], traces: Mapping[TraceId, Trace], as_
 
 
 def _explained_state_notes(table: Table, states: Mapping[TraceId, StockState], as_of: Period) -> Table:
-    found: dict[StockState, list[str]] = {}
     rows = [(row, _states_of(row, states)) for row in table.rows if any(_numbers_of(row))]
-    for row, own in rows:
-        for state in own:
-            found.setdefault(state, []).append(_name_of(row))
+    found = gather((state, _name_of(row)) for row, own in rows for state in own)
     is_all = len(found) == 1 and all(own for _, own in rows)
     notes = (_note_state_notes(state, () if is_all else names, as_of) for state, names in found.items())
     return replace(table, notes=(*table.notes, *notes)) if found else table

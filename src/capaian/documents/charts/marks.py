@@ -13,6 +13,7 @@ from pathlib import Path
 from capaian.documents.charts.rows import ChartRow, cell_words
 from capaian.domain.numerals import decimals_of, plain, write_exact
 from capaian.domain.value import Known
+from capaian.rules.facts import gather
 
 _NARROW = Decimal("0.4")
 """Values that spread over less than this share of the highest are drawn without the zero."""
@@ -208,9 +209,8 @@ class Frame:
 
     def _shifts(self) -> list[Spec]:
         """Labels of several lines move up, so that their middle stands at the row."""
-        by_lines: dict[int, list[str]] = {}
-        for key, lines in zip(self.keys, self.labels, strict=True):
-            by_lines.setdefault(len(lines), []).append(key)
+        counts = map(len, self.labels)
+        by_lines = gather(zip(counts, self.keys, strict=True))
         return [
             {
                 "test": f"indexof({json.dumps(keys)}, datum.value) >= 0",

@@ -18,6 +18,7 @@ from django.utils import timezone
 from capaian.domain.identifiers import PostId
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import Period, PeriodKind
+from capaian.rules.facts import gather
 from capaian.web.measurement.duties import Duty, find_credited, find_duties
 from capaian.web.measurement.figures.rows import (
     CODES,
@@ -142,12 +143,9 @@ class Forms:
 
     @cached_property
     def _writers(self) -> Mapping[Place, Sequence[FigureWriter]]:
-        found: dict[Place, list[FigureWriter]] = {}
-        for writer in self.every_writer:
-            figure = figure_of(writer)
-            for place in self.places_of(figure) if figure.period.year == self.facts.year else ():
-                found.setdefault(place, []).append(writer)
-        return found
+        figures = ((writer, figure_of(writer)) for writer in self.every_writer)
+        own = ((writer, figure) for writer, figure in figures if figure.period.year == self.facts.year)
+        return gather((place, writer) for writer, figure in own for place in self.places_of(figure))
 
     @cached_property
     def every_writer(self) -> Sequence[FigureWriter]:
@@ -286,11 +284,8 @@ class Forms:
         return [other for other in self._other_rows() if not self.places(other.sheet, other.cells)]
 
     def _find_others(self) -> Mapping[Place, Sequence[Other]]:
-        found: dict[Place, list[Other]] = {}
-        for other in self._other_rows():
-            for place in self.places(other.sheet, other.cells):
-                found.setdefault(place, []).append(other)
-        return found
+        rows = self._other_rows()
+        return gather((place, row) for row in rows for place in self.places(row.sheet, row.cells))
 
     def _other_rows(self) -> Sequence[Other]:
         """Return the measured rows of the year that are in no cell of a form."""

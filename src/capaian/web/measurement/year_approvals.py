@@ -14,6 +14,7 @@ from capaian.dossier.years.closing import make_snapshot
 from capaian.dossier.years.snapshot import Approval, Replacement
 from capaian.dossier.years.snapshot_file import hash_snapshot, read_snapshot, write_snapshot
 from capaian.rules.checks.gaps import find_lacking
+from capaian.rules.facts import group
 from capaian.web.accounts.models import User
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.models import ApprovedYear
@@ -121,11 +122,8 @@ def find_unfit(office: Office, closings: Mapping[int, str]) -> Iterator[Unfit]:
         office: Whose they are to be.
         closings: SHA-256 by year; empty where a year is to do without its closing.
     """
-    approvals: dict[int, list[ApprovedYear]] = {}
-    if closings:
-        found = ApprovedYear.objects.filter(office_year__office=office, office_year__year__in=closings)
-        for each in found.select_related("office_year"):
-            approvals.setdefault(each.office_year.year, []).append(each)
+    found = ApprovedYear.objects.filter(office_year__office=office, office_year__year__in=closings)
+    approvals = group(found.select_related("office_year"), lambda each: each.office_year.year)
     for year, own in sorted(approvals.items()):
         in_force = [each.sha256 for each in own if each.voided_at is None]
         is_void = any(each.sha256 == closings[year] for each in own)

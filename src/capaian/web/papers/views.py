@@ -15,6 +15,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from capaian.domain.issue import Level
+from capaian.rules.facts import group
 from capaian.web.evidence.downloads import hand_out
 from capaian.web.jobs.models import OPEN, Job, JobState
 from capaian.web.offices.models import Role
@@ -87,13 +88,11 @@ def papers(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     """Show all kinds: what can be made, what each kind lacks, and its latest version."""
     known, sees_readiness = know(request.here.require_year()), _sees_readiness(request)
     found = readiness_of(known, KINDS) if sees_readiness else {}
-    versions: dict[str, list[PaperVersion]] = {}
-    for each in readable_versions(request).order_by("-made_at", "-pk"):
-        versions.setdefault(each.kind, []).append(each)
+    versions = group(readable_versions(request).order_by("-made_at", "-pk"), lambda each: each.kind)
     at_work = {job.arguments["kind"] for job in _jobs(request).filter(state__in=OPEN)}
     context = {
         "kinds": [
-            (kind, found.get(kind), versions.get(kind, []), kind in at_work)
+            (kind, found.get(kind), versions.get(kind, ()), kind in at_work)
             for kind in KINDS
             if found.get(kind) or kind in versions
         ],

@@ -20,6 +20,7 @@ from django.utils.html import format_html
 from capaian.domain.errors import CapaianError
 from capaian.domain.office import Post
 from capaian.domain.period import write_date
+from capaian.rules.facts import gather
 from capaian.web.accounts.models import NAME_SIGNS, User
 from capaian.web.accounts.required import Required
 from capaian.web.offices.members import members_on
@@ -391,13 +392,11 @@ def _members(office: Office, roles: frozenset[Role]) -> QuerySet[User]:
 def _deciders(office: Office, posts: Mapping[str, Post]) -> Sequence[tuple[str, str]]:
     """Return who decides in the office, once for each post."""
     today = timezone.localdate()
-    held: dict[int, list[str]] = {}
     holdings = Holding.objects.filter(office=office, since__lte=today).exclude(kind=HoldingKind.CLERK)
-    for each in holdings.order_by("since"):
-        if each.holds_on(today) and each.post in posts:
-            held.setdefault(each.user_id, []).append(each.post)
+    own = (each for each in holdings.order_by("since") if each.holds_on(today) and each.post in posts)
+    held = gather((each.user_id, each.post) for each in own)
     return [
         (f"{user.pk}:{post}", f"{user}, {posts[post].name}" if post else str(user))
         for user in _members(office, DECIDING)
-        for post in dict.fromkeys(held.get(user.pk, [""]))
+        for post in dict.fromkeys(held.get(user.pk, ("",)))
     ]

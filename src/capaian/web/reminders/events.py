@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from capaian.rules.facts import gather
 from capaian.web.accounts.models import User
 from capaian.web.measurement.flow import OPEN, State
 from capaian.web.measurement.forms import Forms, forms_of
@@ -74,11 +75,8 @@ def _queue_for(subscription: Subscription, forms: Forms, today: date) -> None:
 def find_items(forms: Forms, person: Person, today: date) -> Iterator[tuple[Event, Sequence[Item]]]:
     """Yield the events of a day that concern a person, each with what it is about."""
     tasks = tasks_of(forms, person)
-    found: dict[Event, list[Item]] = {}
-    for task in tasks:
-        for event, name in _events_of(task, today):
-            found.setdefault(event, []).append(Item(name, _line(task)))
-    yield from found.items()
+    events = ((event, Item(name, _line(task))) for task in tasks for event, name in _events_of(task, today))
+    yield from gather(events).items()
     if person.roles & _SUMMARY_ROLES and today.weekday() == 0:
         yield Event.SUMMARY, [Item(f"week/{today}", line) for line in _summary(forms, tasks)]
 

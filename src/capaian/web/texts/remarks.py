@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.narrative import NarrativeText
+from capaian.rules.facts import gather
 from capaian.web.texts.fields import FieldGroup, fields_of
 from capaian.web.texts.report_texts import lay_out, name_of, paper_of, with_text
 from capaian.web.years.known import YearState
@@ -91,8 +92,6 @@ def _typed(paper: Paper, text: NarrativeText, groups: Sequence[FieldGroup]) -> I
 
 def _by_value(groups: Sequence[FieldGroup]) -> Mapping[str, str]:
     """Return fields by the figure that they print, where only one prints it."""
-    found: dict[str, list[str]] = {}
-    for group in groups:
-        for field in group.fields:
-            found.setdefault(field.value.partition(" ")[0].rstrip("%"), []).append(field.text)
+    fields = (field for group in groups for field in group.fields)
+    found = gather((field.value.partition(" ")[0].rstrip("%"), field.text) for field in fields)
     return {value: own[0] for value, own in found.items() if len(own) == 1}

@@ -16,6 +16,7 @@ from capaian.domain.registers.feed import Feed
 from capaian.domain.rule_set import RuleSet
 from capaian.domain.survey import WHOLE_SURVEY
 from capaian.domain.value import Trace
+from capaian.rules.facts import gather
 from capaian.rules.registers.feed import feed_of, target_name
 
 _MATTERS: Final[Mapping[str, tuple[str, str]]] = {
@@ -90,10 +91,9 @@ def _choice_words(policy: str, rule_set: RuleSet) -> str:
 def symbols_of(facts: Facts) -> Mapping[str, str]:
     """Return the symbols of components (`Q1`) and sums of survey elements (`(U1 + U2)`) with their words."""
     found = {part.symbol: part.name for part in facts.components if part.symbol and part.name}
-    elements: dict[tuple[str, str], list[str]] = {}
-    for each in facts.survey_elements:
-        if each.code != WHOLE_SURVEY:
-            elements.setdefault((str(each.survey), str(each.period)), []).append(each.code)
+    elements = gather(
+        ((each.survey, each.period), each.code) for each in facts.survey_elements if each.code != WHOLE_SURVEY
+    )
     sums = {f"({' + '.join(codes)})": f"jumlah indeks {len(codes)} unsur" for codes in elements.values()}
     return {**found, **sums}
 

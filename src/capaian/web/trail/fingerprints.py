@@ -17,6 +17,7 @@ from django.conf import settings
 from django.db import DatabaseError
 from django.utils.module_loading import import_string
 
+from capaian.rules.facts import gather
 from capaian.web.trail.models import Entry
 from capaian.web.trail.seal import are_equal
 
@@ -72,15 +73,11 @@ def fingerprint(key: bytes, name: str, row: SealedRow) -> str:
     return f"{made}:{kept}" if kept else made
 
 
-def seal_rows(key: bytes, names: Iterable[str]) -> dict[str, str | None]:
+def seal_rows(key: bytes, names: Sequence[str]) -> dict[str, str | None]:
     """Return the fingerprints of rows as they are now, by name; `None`: the row is gone."""
-    wanted: dict[str, list[int]] = {}
-    found: dict[str, str | None] = {}
-    for name in names:
-        found[name] = None
-        kind, _, number = name.partition("/")
-        wanted.setdefault(kind, []).append(int(number))
-    for one, numbers in wanted.items():
+    found: dict[str, str | None] = dict.fromkeys(names)
+    parts = (name.partition("/") for name in names)
+    for one, numbers in gather((kind, int(number)) for kind, _, number in parts).items():
         sealed = sealed_kinds()[one]
         for row in sealed.rows(numbers):
             own = f"{one}/{row.key}"

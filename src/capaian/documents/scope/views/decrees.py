@@ -24,6 +24,7 @@ from capaian.domain.office import Post, signed_title
 from capaian.domain.period import write_partial_date
 from capaian.domain.plan import Indicator
 from capaian.domain.registers.feed import FeedMethod
+from capaian.rules.facts import group
 from capaian.rules.registers.feed import Holder
 
 _IKU, _IKI = "iku", "iki"
@@ -391,17 +392,13 @@ def sheets_root(world: World) -> Value:
 
 
 def _made(world: World) -> tuple[IndividualSheet, ...]:
-    office_year = world.office_year
-    owned: dict[PostId, list[Indicator]] = {}
-    for indicator in office_year.indicators:
-        is_for_head = indicator.owner == office_year.office.head
-        if indicator.owner is not None and (indicator.is_key or not is_for_head):
-            owned.setdefault(indicator.owner, []).append(indicator)
-    posts = (post for post in office_year.office.posts if post.id in owned)
-    return tuple(_sheet_of(post, owned[post.id], world) for post in posts)
+    office = world.office_year.office
+    own = (each for each in world.office_year.indicators if each.is_key or each.owner != office.head)
+    owned = group(own, lambda indicator: indicator.owner)
+    return tuple(_sheet_of(post, owned[post.id], world) for post in office.posts if post.id in owned)
 
 
-def _sheet_of(post: Post, indicators: list[Indicator], world: World) -> IndividualSheet:
+def _sheet_of(post: Post, indicators: Sequence[Indicator], world: World) -> IndividualSheet:
     is_head = post.id == world.office_year.office.head
     form = SheetForm.KEY if is_head else SheetForm.PROGRAM if post.tier == "III" else SheetForm.ACTIVITY
     return IndividualSheet(

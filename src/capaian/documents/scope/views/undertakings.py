@@ -22,13 +22,14 @@ from capaian.documents.scope.views.plan import AGREED, AGREEMENT, agreement_figu
 from capaian.documents.scope.views.work import NODE, WORK_KINDS, fund_words, is_below
 from capaian.documents.scope.world import World
 from capaian.domain.assessment import NodeResult, ResourceResult
-from capaian.domain.identifiers import IndicatorCode, PostId
+from capaian.domain.identifiers import IndicatorCode
 from capaian.domain.office import Post, signed_title
 from capaian.domain.period import write_partial_date
 from capaian.domain.plan import AgreementKind, AgreementTarget, PerformanceAgreement
 from capaian.domain.value import Known, Reason, TextValue, Unavailable
 from capaian.domain.work import NodeKind, Output
 from capaian.rules.agreements import line_of_revisions, owner_of, posts_of_party
+from capaian.rules.facts import gather
 
 _DOTS = "...................."
 
@@ -265,16 +266,9 @@ def _undertakings(agreement: PerformanceAgreement, world: World) -> list[Underta
     party = _one_party(agreement, world)
     if party is not None and agreement.targets:
         return [Undertaking(agreement, party, agreement.targets)]
-    lines: dict[PostId | None, list[AgreementTarget]] = {}
-    for line in agreement.targets:
-        owner = owner_of(world.office_year, world.definitions[line.indicator])
-        lines.setdefault(owner if owner in posts else None, []).append(line)
-    if not lines:
-        return [Undertaking(agreement, None, ())]
-    return [
-        Undertaking(agreement, None if owner is None else posts[owner], tuple(targets))
-        for owner, targets in lines.items()
-    ]
+    owners = ((owner_of(world.office_year, world.definitions[t.indicator]), t) for t in agreement.targets)
+    lines = gather((posts.get(owner) if owner else None, target) for owner, target in owners)
+    return [Undertaking(agreement, post, own) for post, own in (lines or {None: ()}).items()]
 
 
 def _one_party(agreement: PerformanceAgreement, world: World) -> Post | None:

@@ -20,6 +20,7 @@ from capaian.domain.identifiers import NodeId
 from capaian.domain.value import Known, Reason, Unavailable
 from capaian.domain.work import NodeKind, Resource
 from capaian.rules.efficiency import is_read
+from capaian.rules.facts import group
 
 WORK_KINDS = (NodeKind.PROGRAM, NodeKind.ACTIVITY, NodeKind.SUBACTIVITY)
 
@@ -203,15 +204,13 @@ def _top(node: NodeResult, world: World) -> NodeResult:
 
 def _in_order(world: World) -> Iterator[NodeResult]:
     """Nodes in the order of the document: every program followed by what is below it."""
-    below: dict[str | None, list[NodeResult]] = {}
-    for node in world.assessment.nodes:
-        if node.kind in WORK_KINDS:
-            below.setdefault(None if node.kind is NodeKind.PROGRAM else node.parent, []).append(node)
-    stack = below.get(None, [])[::-1]
+    work = (node for node in world.assessment.nodes if node.kind in WORK_KINDS)
+    below = group(work, lambda node: None if node.kind is NodeKind.PROGRAM else node.parent)
+    stack = [*below.get(None, ())[::-1]]
     while stack:
         node = stack.pop()
         yield node
-        stack += below.get(node.id, [])[::-1]
+        stack += below.get(node.id, ())[::-1]
 
 
 def nodes_root(word: str = "", *kinds: NodeKind) -> Callable[[World], Series]:

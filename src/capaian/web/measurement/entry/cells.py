@@ -16,8 +16,9 @@ from capaian.domain.issue import Level, Place
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.tables.kinds import Kind
 from capaian.dossier.tables.rejection import RejectedValueError
+from capaian.rules.facts import group
 from capaian.web.measurement.entry.typed_figures import as_meant, as_shown
-from capaian.web.measurement.form_cells import INPUTS, OUTPUTS, Cells, FormCells, Slot
+from capaian.web.measurement.form_cells import INPUTS, OUTPUTS, FormCells, Slot
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.models import PostForm
 from capaian.web.site.issue_words import spoken, spoken_to_filler
@@ -240,9 +241,7 @@ def _culprits(flaw: Flaw, known: YearState, form_cells: FormCells, left: Changed
 
 def _edits(now: Forms, changed: Changed) -> Iterator[Edit]:
     """Yield one edit for each row, however many of its cells were typed into."""
-    by_row: dict[tuple[str, Cells], list[Slot]] = {}
-    for slot in changed:
-        by_row.setdefault((slot.sheet, slot.key), []).append(slot)
+    by_row = group(changed, lambda slot: (slot.sheet, slot.key))
     ids = {place: stored.id for place in by_row if (stored := now.stored_at(*place)) is not None}
     versions = dict(Row.objects.filter(pk__in=ids.values()).values_list("pk", "version"))
     for (sheet, key), slots in by_row.items():

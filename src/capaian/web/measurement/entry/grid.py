@@ -14,6 +14,7 @@ from capaian.domain.period import Period, PeriodKind
 from capaian.domain.policy import Aggregation
 from capaian.domain.value import Known, Result
 from capaian.rules.assess import CountResult
+from capaian.rules.facts import group
 from capaian.rules.spans import find_spans
 from capaian.web.measurement.entry.cells import Typed, in_cell, kind_of
 from capaian.web.measurement.entry.remarks import reasons_in_force
@@ -211,11 +212,8 @@ class Sheet:
     @cached_property
     def comments(self) -> Mapping[str, Sequence[Remark]]:
         """The comments by their cells; those on the form as a whole under nothing."""
-        found: dict[str, list[Remark]] = {}
-        for each in self._remarks:
-            if each.kind == Remark.Kind.COMMENT:
-                found.setdefault(each.slot, []).append(each)
-        return found
+        comments = (each for each in self._remarks if each.kind == Remark.Kind.COMMENT)
+        return group(comments, lambda each: each.slot)
 
     @cached_property
     def _reasons(self) -> Mapping[tuple[str, str], Remark]:

@@ -10,6 +10,7 @@ from capaian.domain.identifiers import PostId
 from capaian.domain.narrative import FactorKind
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.plan import Indicator
+from capaian.rules.facts import gather, group
 from capaian.web.measurement.duties import Duty, find_answerable
 from capaian.web.measurement.figures.rows import Figure, period_in
 from capaian.web.measurement.form_cells import COUNTS, FACTORS
@@ -96,11 +97,13 @@ def factors_of(known: YearState) -> Mapping[str, Sequence[Factor]]:
 
 
 def _group(known: YearState) -> Mapping[str, Sequence[Factor]]:
-    found: dict[str, list[Factor]] = {}
-    for row, cells in known.rows_in(FACTORS):
-        subject, period, kind, text = (cells.get(name, "") for name in ("subject", "period", "kind", "text"))
-        found.setdefault(subject, []).append(Factor(row, subject, period_in(period), kind, text))
-    return found
+    factors = (_factor(row, cells) for row, cells in known.rows_in(FACTORS))
+    return group(factors, lambda each: each.subject)
+
+
+def _factor(row: int, cells: Mapping[str, str]) -> Factor:
+    subject, period, kind, text = (cells.get(name, "") for name in ("subject", "period", "kind", "text"))
+    return Factor(row, subject, period_in(period), kind, text)
 
 
 def factors_by_subject(forms: Forms, form: PostForm) -> Iterator[tuple[Subject, Sequence[Factor]]]:
@@ -155,12 +158,8 @@ def factors_at(forms: Forms, place: Place) -> Sequence[Factor]:
 
 
 def _by_place(forms: Forms) -> Mapping[Place, Sequence[Factor]]:
-    found: dict[Place, list[Factor]] = {}
-    for code, factors in factors_of(forms.known).items():
-        for each in factors:
-            for place in places_of(forms, code, each.period):
-                found.setdefault(place, []).append(each)
-    return found
+    factors = ((code, each) for code, own in factors_of(forms.known).items() for each in own)
+    return gather((place, each) for code, each in factors for place in places_of(forms, code, each.period))
 
 
 def factor_writers(forms: Forms, form: PostForm) -> Sequence[FigureWriter]:

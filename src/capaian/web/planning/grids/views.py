@@ -14,6 +14,7 @@ from django.shortcuts import redirect, render
 from django.views import View
 
 from capaian.domain.office_year import OfficeYear as Facts
+from capaian.rules.facts import fold, gather
 from capaian.web.measurement.entry.typed_figures import inert_text
 from capaian.web.planning.grids.forms import GridCell, GridForm, GridLine
 from capaian.web.planning.saving import save, sent_texts
@@ -144,28 +145,21 @@ def read_block(lines: Sequence[GridLine], block: str) -> tuple[dict[str, str], l
     delimiter = "\t" if "\t" in block else ";"
     table = csv.reader(StringIO(block.replace("\r", "\n")), delimiter=delimiter)
     rows = [row for row in table if any(map(str.strip, row))]
-    known = {_plain(cell.heading) for line in lines for cell in line.cells if cell.heading}
-    heads = [_plain(head) for head in rows[0]] if rows else []
+    known = {fold(cell.heading) for line in lines for cell in line.cells if cell.heading}
+    heads = [fold(head) for head in rows[0]] if rows else []
     if not known & {*heads}:
         return {}, ["Salin bersama judul kolomnya, misalnya dari berkas yang diunduh di sini."]
-    places: dict[str, list[GridLine]] = {}
-    for line in lines:
-        if any(each.heading for each in line.cells):
-            for name in {_plain(line.code), _plain(line.title)}:
-                places.setdefault(name, []).append(line)
+    typed_into = (line for line in lines if any(each.heading for each in line.cells))
+    places = gather((name, line) for line in typed_into for name in {fold(line.code), fold(line.title)})
     found: dict[str, str] = {}
     problems = []
     for row in rows[1:]:
-        named = next((places[name] for text in row if (name := _plain(text)) in places), [])
+        named = next((places[name] for text in row if (name := fold(text)) in places), ())
         if len(named) != 1:
             why = "bernama ganda" if named else "tidak dikenal"
             problems.append(f"“{' '.join(row)[:80].strip()}” {why}.")
             continue
         texts = dict(zip(heads, row, strict=False))
-        typed = {cell.name: texts.get(_plain(cell.heading), "") for cell in named[0].cells}
+        typed = {cell.name: texts.get(fold(cell.heading), "") for cell in named[0].cells}
         found |= {name: own for name, text in typed.items() if (own := text.strip().removeprefix("'"))}
     return found, problems
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split()).casefold()

@@ -14,6 +14,7 @@ from django.utils.timezone import localtime, now
 from capaian.domain.period import Period
 from capaian.domain.registers.catalogue import Service
 from capaian.domain.registers.closed_month import DURATION, DURATION_DAYS, DURATIONS, Register, RegisterFigure
+from capaian.rules.facts import gather
 from capaian.rules.registers.service_times import ServiceTimes, time_service
 from capaian.rules.registers.working_time import WorkCalendar
 from capaian.web.feed.entry_rules import office_calendar
@@ -102,16 +103,13 @@ def ticket_lines(
     """Return services with tickets, open or finished in a month, of which `counted` are tallies by stage."""
     ended = finished(year.office, month.start, month.end)
     timed = [*_timed(year, open_tickets(year.office).order_by() | ended)]
-    waiting: dict[str, list[int]] = {}
-    for ticket, (minutes, _) in timed:
-        if ticket.ended_on is None:
-            waiting.setdefault(ticket.service, []).append(minutes)
+    waiting = gather((each.service, minutes) for each, (minutes, _) in timed if each.ended_on is None)
     figures: Sequence[RegisterFigure] = ()
     if catalogue.calendar.hours:
         figures = _figures(year, month, (each for each in timed if each[0].ended_on is not None))
     found = []
     for code, service in catalogue.services.items():
-        limit, times = service.standard, waiting.get(code, [])
+        limit, times = service.standard, waiting.get(code, ())
         tallies = {CountKey(code, stage): total for stage, total in counted.get(code, {}).items()}
         durations = time_service(service, [*figures, *make_figures(Register.SERVICES, month, tallies)])
         if times or durations or service.uses_tickets:
