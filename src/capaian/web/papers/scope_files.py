@@ -1,6 +1,6 @@
 """Papers without an assessment, as files: of a day of the registers, of an approval.
 
-What builds papers takes long to load: addresses lead to who imports it by `lazy_views`.
+What builds papers takes long to load: addresses lead to who imports it by `urls.lazy`.
 """
 
 from __future__ import annotations
