@@ -98,10 +98,7 @@ def _level(level: Level, causes: list[Cause]) -> Record:
 
 
 def _cause(cause: Cause) -> Record:
-    return extend(
-        finding_record(cause.finding),
-        follows=[*map(finding_record, cause.follows)],
-    )
+    return extend(finding_record(cause.finding), follows=[*map(finding_record, cause.follows)])
 
 
 def _rows(cause: Cause) -> list[Record]:
@@ -113,13 +110,9 @@ def _rows(cause: Cause) -> list[Record]:
     return [first, *(extend(other, lead=lead, fitting=[]) for other in others)]
 
 
-def _weight(finding: Finding) -> tuple[str, str]:
-    return _FITS if finding.fits else LEVEL_WORDS[finding.level]
-
-
 def finding_record(finding: Finding) -> Record:
     """Return what papers say of one finding; its excerpt in three around what is wrong."""
-    sign, word = _weight(finding)
+    sign, word = _FITS if finding.fits else LEVEL_WORDS[finding.level]
     before, wrong, after = map(write_excerpt, split_wrong_quote(finding))
     title = _headline(finding)
     return record(

@@ -164,10 +164,8 @@ def _figures_table(
         caption=caption,
         columns=(Column(width=30), *(Column(Align.RIGHT, 12) for _ in heads)),
         head=((HeadCell("Uraian"), *(HeadCell(head) for head in heads)),),
-        rows=tuple(_figures_row(row) for row in rows),
+        rows=tuple(
+            Row((Cell((Text(row.label),)), *map(Cell, row.cells)), emphasis=row.is_own) for row in rows
+        ),
         width=Width.TEXT,
     )
-
-
-def _figures_row(row: ChartRow) -> Row:
-    return Row((Cell((Text(row.label),)), *(Cell(cell) for cell in row.cells)), emphasis=row.is_own)

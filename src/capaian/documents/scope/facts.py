@@ -65,7 +65,7 @@ class FactLog:
         """Return the number of rows, or a place in an order, with a word on how it was counted."""
         trace = self._id(f"{how} ({', '.join(inputs)})", name)
         number = Decimal(value)
-        known = Known(number, Unit("one"), trace, _decimals_of(number))
+        known = Known(number, Unit("one"), trace, min(decimals_of(number), _MOST_DECIMALS))
         self.explanations.setdefault(trace, Explanation(name, how, "", known.display, inputs, ""))
         return known
 
@@ -122,7 +122,3 @@ def _value(trace: Trace) -> str:
     if trace.value is None:
         return trace.text
     return Known(trace.value, trace.unit or Unit("one"), trace.id, trace.decimals).display
-
-
-def _decimals_of(value: Decimal) -> int:
-    return min(decimals_of(value), _MOST_DECIMALS)

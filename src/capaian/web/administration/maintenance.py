@@ -59,7 +59,7 @@ class MakeBackup(_Maintenance):
     def load(self, job: Job) -> Path:
         """Choose the name of the copy, and see that the disk has room for it."""
         backups = super().load(job)
-        needed, free = installation_bytes(), free_bytes(backups)
+        needed, free = database_bytes() + sum(evidence_sizes()), free_bytes(backups)
         if free < needed:
             raise JobError(
                 f"Ruang disk tinggal {filesizeformat(free)}, sedangkan cadangan perlu "
@@ -133,11 +133,6 @@ class RehearseRestore(_Maintenance):
         wrong = f"Tidak dapat dipakai begitu saja: {_named(found.problems)}. " if found.problems else ""
         words = f"{wrong}Isi cadangan: {counts}."
         return {"is_sound": not found.problems, "words": words, "backup": loaded.name}
-
-
-def installation_bytes() -> int:
-    """Return how much the database and all evidence take on the disk of this server."""
-    return database_bytes() + sum(evidence_sizes())
 
 
 def database_bytes() -> int:

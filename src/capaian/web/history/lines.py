@@ -10,11 +10,12 @@ from typing import Final
 
 from django.template.defaultfilters import filesizeformat
 
-from capaian.domain.period import Period, write_date
+from capaian.domain.period import write_date
 from capaian.dossier.rows.sheets import SheetSpec
 from capaian.dossier.tables.kinds import ALL_OF_THEM, CODE, CODES, PERIOD
 from capaian.web.accounts.models import User
 from capaian.web.history.words import ACCOUNTS, ACTIONS, OTHER, PARTS, PROGRAM, REFUSALS, STRANGER
+from capaian.web.measurement.figures.names import period_label
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.schedule import KINDS
 from capaian.web.offices.models import HoldingKind, Role
@@ -129,7 +130,7 @@ class LogLines:
         if column is None:
             return text
         if column.kind is PERIOD:
-            return _period(text) or text
+            return period_label(text) or text
         if column.id == "kind" and text in ALL_OF_THEM:
             return ALL_OF_THEM[text]
         if column.kind.name in _CODES and not column.refers_to:
@@ -162,12 +163,12 @@ class LogLines:
         """Return which page was refused: its address, with names for codes and without the office."""
         pieces = [piece for piece in address.split("/") if piece and not piece.isdecimal()]
         own = pieces[1:] if pieces[:1] == [self._year.office.slug] else pieces
-        return "Halaman " + ", ".join(_period(each) or self._posts.get(each, each) for each in own)
+        return "Halaman " + ", ".join(period_label(each) or self._posts.get(each, each) for each in own)
 
     def _form(self, subject: str) -> str:
         """Return whose form it is, and of when: `Dinas 2025/kabid/2025-Q1`."""
         _, post, period = ["", "", *subject.rsplit("/", 2)][-3:]
-        return ", ".join(part for part in (self._post(post.removeprefix("-")), _period(period)) if part)
+        return ", ".join(part for part in (self._post(post.removeprefix("-")), period_label(period)) if part)
 
     @cached_property
     def _posts(self) -> Mapping[str, str]:
@@ -222,7 +223,9 @@ class LogLines:
 
     def _slot(self, name: str) -> str:
         """Return what a cell of a form is called."""
-        return ", ".join(filter(None, (self._name(piece) or _period(piece) for piece in name.split(":"))))
+        return ", ".join(
+            filter(None, (self._name(piece) or period_label(piece) for piece in name.split(":")))
+        )
 
 
 def _refusal_parts(entry: Entry) -> Iterator[Part]:
@@ -258,13 +261,6 @@ def _texts(cells: Mapping[str, object] | None) -> dict[str, str]:
 def _short(text: str) -> str:
     cut = f"{text[:_MAX_DISPLAYED_LETTERS]}… ({len(text)} huruf)"
     return text if len(text) <= _MAX_DISPLAYED_LETTERS else cut
-
-
-def _period(text: str) -> str:
-    try:
-        return Period.parse(text).label
-    except ValueError:
-        return ""
 
 
 def _day(text: str) -> str:

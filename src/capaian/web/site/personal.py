@@ -113,7 +113,9 @@ class TypedTexts(MiddlewareMixin):
     ) -> HttpResponse | None:
         """Let through what can be kept; else show it again to be mended, all of it as typed."""
         match = request.resolver_match
-        if request.method != "POST" or match is None or _keeps_nothing(match.view_name):
+        if request.method != "POST" or match is None:
+            return None
+        if Visitor.ANYBODY in RIGHTS.get(match.view_name, {}).get("POST", ()):  # nothing of it is kept
             return None
         if "year" in kwargs:  # forms of other pages refuse such signs themselves
             _clean(request)
@@ -125,11 +127,6 @@ class TypedTexts(MiddlewareMixin):
         context = {"fields": fields, "has_files": bool(request.FILES), "back": back if is_ours else ""}
         context["is_personal"] = any(each.is_personal for each in fields)
         return render(request, "site/personal.html", context, status=422)
-
-
-def _keeps_nothing(address: str) -> bool:
-    """Say whether anybody may send something there: nothing of it is kept."""
-    return Visitor.ANYBODY in RIGHTS.get(address, {}).get("POST", ())
 
 
 def _clean(request: HttpRequest) -> None:

@@ -28,6 +28,7 @@ _KEY_FIGURES: Final = "angka-pokok"
 """Table of the general report that opens its chapter of results."""
 _NOWHERE: Final = Context({}, {})
 """No figure leads to its trace: the explanations are not on the page."""
+_CHIP: Final = '<span class="sisipan" title="{}">'
 _OPEN, _CLOSE = "\ue000", "\ue001"
 """Signs around a field while its text is filled: private ones, which nobody types."""
 _FIRST_NUMBER: Final = 0xE100
@@ -58,17 +59,13 @@ def preview(report: Report | None, markdown: str, groups: Sequence[FieldGroup]) 
         return ""
     filled = fill_references([*blocks], labels_of([*report.blocks]), lambda _: True).blocks
     html = _SAME_STYLE.sub("", _render(filled))  # so that a chip never begins in one run and ends in the next
-    html = _NUMBERED.sub(lambda found: _chip(fields[ord(found[1]) - _FIRST_NUMBER]), html)
+    html = _NUMBERED.sub(lambda found: format_html(_CHIP, fields[ord(found[1]) - _FIRST_NUMBER]), html)
     return html.replace(_CLOSE, "</span>")
 
 
 def _path(field: str) -> str:
     """Return what a field stands for, however it prints it: `iku-2.actual` of `{{ iku-2.actual | unit }}`."""
     return field.strip("{} ").partition("|")[0].strip()
-
-
-def _chip(field: str) -> str:
-    return format_html('<span class="sisipan" title="{}">', field)
 
 
 def tables_of_text(report: Report | None, name: str, markdown: str) -> Sequence[str]:

@@ -10,7 +10,7 @@ import hashlib
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC
 from functools import cache
 from typing import Final
 
@@ -132,7 +132,7 @@ def facts_of(entry: Entry) -> Facts:
     """Return what an entry tells, as it is sealed: the same before it is written and after it is read."""
     facts = {
         "number": entry.number,
-        "at": _exactly(entry.at),
+        "at": entry.at.astimezone(UTC).isoformat(timespec="microseconds"),
         "office": entry.office_id,
         "actor": entry.actor_id,
         "role": entry.role,
@@ -144,10 +144,6 @@ def facts_of(entry: Entry) -> Facts:
     }
     # An entry of no row is sealed as before there were fingerprints.
     return facts if entry.sealed is None else {**facts, "sealed": entry.sealed}
-
-
-def _exactly(at: datetime) -> str:
-    return at.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 @cache

@@ -44,7 +44,7 @@ COMPARISON: View[Comparison] = View(
     Comparison,
     "pembanding",
     "name value remark gap achievement",
-    rank=lambda c, w: rank_figure(c.rank, c.subject, _traces(c.value), w),
+    rank=lambda c, w: rank_figure(c.rank, c.subject, traces_of(c.value), w),
     of=lambda c, w: compared_figure(c.rank, w),
 )
 _RULEBOOK = "rulebook"
@@ -53,10 +53,6 @@ _RULEBOOK = "rulebook"
 
 def _if_known(value: Figure) -> Value:
     return "" if isinstance(value, Unavailable) else value
-
-
-def _traces(value: Figure) -> tuple[TraceId, ...]:
-    return (value.trace,) if isinstance(value, Known) else ()
 
 
 V = TypeVar("V", Result, Figure)
@@ -355,6 +351,11 @@ SCALE: View[AchievementScale] = View(
     source=lambda s, w: f"{with_remark(s.name, s.provenance)}.",
     bands=listed(BAND, "bands", "numeral"),
 )
+
+
+def traces_of(value: Figure) -> tuple[TraceId, ...]:
+    """Return the trace of a figure that is known."""
+    return (value.trace,) if isinstance(value, Known) else ()
 
 
 def rank_figure(rank: Rank | None, what: str, inputs: tuple[TraceId, ...], world: World) -> Value:

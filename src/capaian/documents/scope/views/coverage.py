@@ -19,7 +19,7 @@ from capaian.documents.scope.values import (
     records,
 )
 from capaian.documents.scope.view import AnyReader, Item, View, linked, listed, matching, nested
-from capaian.documents.scope.views.comparisons import rank_figure, trend
+from capaian.documents.scope.views.comparisons import rank_figure, traces_of, trend
 from capaian.documents.scope.views.office import province_words
 from capaian.documents.scope.world import World
 from capaian.domain.assessment import (
@@ -31,7 +31,7 @@ from capaian.domain.assessment import (
     PeriodRatio,
     ReferenceKind,
 )
-from capaian.domain.identifiers import IndicatorCode, SourceId, TraceId
+from capaian.domain.identifiers import IndicatorCode, SourceId
 from capaian.domain.plan import Component, TargetValue
 from capaian.domain.value import Known, Reason, Unavailable
 from capaian.rules.achievement import AchievementRule
@@ -202,12 +202,8 @@ PEER: View[PeerRow] = View(
     "name numerator denominator ratio is_own",
     code="area",
     short_name=lambda p, w: p.name.removeprefix("Kabupaten "),
-    rank=lambda p, w: rank_figure(p.rank, p.name, _trace_of(p), w),
+    rank=lambda p, w: rank_figure(p.rank, p.name, traces_of(p.ratio), w),
 )
-
-
-def _trace_of(row: PeerRow) -> tuple[TraceId, ...]:
-    return (row.ratio.trace,) if isinstance(row.ratio, Known) else ()
 
 
 def _sum_name(row: PeerRow, world: World) -> Value:

@@ -136,10 +136,6 @@ def _cited(kind: str, ids: tuple[str, ...], world: World) -> Series:
     return DOCUMENT.series(found, world, "id", kind=kind, is_open=True)
 
 
-def _citation(document: LegalDocument) -> str:
-    return f"{document.title} ({document.gazette})" if document.gazette else document.title
-
-
 def _signatory_title(document: LegalDocument, world: World) -> str:
     """Post of the signature as the paper names it, held as it was when the paper was signed."""
     office = world.office_year.office
@@ -154,11 +150,6 @@ def _signatory_post(document: LegalDocument, world: World) -> str:
     return _signatory_title(document, world).removesuffix(f" {world.office_year.office.regency_name}")
 
 
-def _issued_on(document: LegalDocument) -> str:
-    """As much of the date as is known; dots for what is to be written by hand."""
-    return write_partial_date(document.date) if document.date else _DOTS
-
-
 DOCUMENT: View[LegalDocument] = View(
     LegalDocument,
     "dokumen",
@@ -168,7 +159,7 @@ DOCUMENT: View[LegalDocument] = View(
     is_legal_basis=lambda d, w: "legal_basis" in d.use,
     is_iku=lambda d, w: _IKU in d.use,
     is_iki=lambda d, w: _IKI in d.use,
-    citation=lambda d, w: _citation(d),
+    citation=lambda d, w: f"{d.title} ({d.gazette})" if d.gazette else d.title,
     considerations=lines("pertimbangan", "considerations"),
     legal_bases=lambda d, w: _cited("dasar hukum", d.legal_bases, w),
     attentions=lambda d, w: _cited("perhatian", d.attentions, w),
@@ -177,7 +168,7 @@ DOCUMENT: View[LegalDocument] = View(
     signatory=post("signatory"),
     signatory_title=_signatory_title,
     signatory_post=_signatory_post,
-    issued_on=lambda d, w: _issued_on(d),
+    issued_on=lambda d, w: write_partial_date(d.date) if d.date else _DOTS,
     annexes=_annexes,
 )
 

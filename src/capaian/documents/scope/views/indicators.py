@@ -147,12 +147,8 @@ def _parts(result: IndicatorResult, world: World) -> Series:
 def _way(result: IndicatorResult, world: World) -> str:
     """How the indicator is computed, in the office's words, and which direction is good."""
     definition = _definition(result, world)
-    direction = _direction(definition)
-    return f"{end_sentence(definition.definition.calculation)} {direction}".lstrip()
-
-
-def _direction(definition: Indicator) -> str:
-    return f"{definition.polarity.words.capitalize()}."
+    direction = definition.polarity.words.capitalize()
+    return f"{end_sentence(definition.definition.calculation)} {direction}.".lstrip()
 
 
 def _method(result: IndicatorResult, world: World) -> AchievementMethod:

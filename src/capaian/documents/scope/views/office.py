@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Sized
+from collections.abc import Sequence, Sized
 from dataclasses import fields
 
 from capaian.documents.scope.facts import DossierFigure
@@ -221,14 +221,10 @@ def _reader(part: str) -> Reader[OfficeYear]:
         found = getattr(year, part)
         if part in _FIGURES:
             rows = (row for row in found if row.period.year == year.year)
-            return any(_has_figure(row, _FIGURES[part]) for row in rows)
+            return any(getattr(row, name) not in (None, "") for row in rows for name in _FIGURES[part])
         return bool(found) if isinstance(found, Sized) else found is not None
 
     return read
-
-
-def _has_figure(row: object, names: Iterable[str]) -> bool:
-    return any(getattr(row, name) not in (None, "") for name in names)
 
 
 PARTS: View[OfficeYear] = View(OfficeYear, "bagian dossier", **{part: _reader(part) for part in _PARTS})

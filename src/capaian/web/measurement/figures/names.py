@@ -67,7 +67,7 @@ class Names:
     def words(self, codes: Sequence[str]) -> list[str]:
         """Return what the codes and periods among some texts are called; the others are left out."""
         named = {**self.by_code, **self._areas, **self._measures}
-        return [words for code in codes if (words := named.get(code) or _period(code))]
+        return [words for code in codes if (words := named.get(code) or period_label(code))]
 
     @cached_property
     def by_code(self) -> Mapping[str, str]:
@@ -90,6 +90,7 @@ class Names:
         return {area.code: area.name for area in self.facts.areas}
 
 
-def _period(text: str) -> str:
+def period_label(text: str) -> str:
+    """Return what a period is called; nothing where a text names none."""
     period = period_in(text)
     return period.label if period else ""
