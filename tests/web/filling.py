@@ -12,8 +12,7 @@ from tests.web.database_replay import replay
 from tests.web.twins import SINCE, person, signed_in
 
 from capaian.web.accounts.models import User
-from capaian.web.measurement.forms import NO_POST
-from capaian.web.measurement.models import PostForm
+from capaian.web.measurement.models import NO_POST, PostForm
 from capaian.web.offices.models import Holding, HoldingKind, Role
 from capaian.web.years.models import OfficeYear
 

@@ -19,7 +19,7 @@ from capaian.web.boards.alerts import alert_table, first_of_run, owner_name
 from capaian.web.boards.results import Board, board_of, name_column, result_columns
 from capaian.web.boards.tables import Column, Table, figure_column, rows_of, text, words_column
 from capaian.web.measurement.flow import State
-from capaian.web.measurement.forms import NO_POST, forms_of
+from capaian.web.measurement.forms import forms_of
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 
@@ -67,7 +67,7 @@ def form_states(year: OfficeYear, until: Period) -> Sequence[FormState]:
     found = []
     for form in forms.all_forms():
         if form.quarter.end <= until.end:
-            address = reverse("form", args=(year.office.slug, year.year, form.post or NO_POST, form.period))
+            address = reverse("form", args=(year.office.slug, year.year, form.slug, form.period))
             late = forms.late(form)
             found.append(FormState(forms.name_of(form.post), form.quarter, form.stage, address, late))
     return found

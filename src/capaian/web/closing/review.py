@@ -17,7 +17,7 @@ from capaian.rules.checks.gaps import find_lacking
 from capaian.rules.output_reporting import OutputReporting, find_output_reporting
 from capaian.web.evidence.year_evidence import YearEvidence
 from capaian.web.measurement.flow import State
-from capaian.web.measurement.forms import NO_POST, Forms, forms_of
+from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.questions import Question, questions_of
 from capaian.web.measurement.result_notes import states_of_results
 from capaian.web.measurement.seals import find_forged, forged_words
@@ -141,7 +141,7 @@ def _obstacles(forms: Forms) -> Iterator[Obstacle]:
                 state = form.stage.words.lower()
                 yield Obstacle(
                     f"Isian {forms.name_of(post)}, {form.quarter.label}: {state}.",
-                    reverse("form", args=[*place, form.post or NO_POST, form.period]),
+                    reverse("form", args=[*place, form.slug, form.period]),
                 )
     # Last: while forms are open, who only asks whether something is left to do computes nothing for it.
     if forged := find_forged(forms.year, forms.known, forms.kept.values()):

@@ -113,10 +113,8 @@ class ComplaintVoiding(ComplaintPage[ReopeningForm]):
     """Void a complaint that was entered by mistake, with a reason."""
 
     template = "complaints/voiding.html"
+    form_class = ReopeningForm
     next_page = "complaints"
-
-    def _make_form(self, sent: QueryDict | None) -> ReopeningForm:
-        return ReopeningForm(sent)
 
     def _keep(self, form: ReopeningForm) -> str:
         made = self.complaint

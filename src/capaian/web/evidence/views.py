@@ -25,7 +25,7 @@ from capaian.web.evidence.year_evidence import YearEvidence
 from capaian.web.measurement.entry.saving import person_of
 from capaian.web.measurement.figures.names import Names
 from capaian.web.measurement.flow import Step, StepRefusedError
-from capaian.web.measurement.forms import NO_POST, Forms, form_at, forms_of
+from capaian.web.measurement.forms import Forms, form_at, forms_of
 from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.steps import open_to, take_step
 from capaian.web.offices.models import Role
@@ -71,7 +71,7 @@ def draw_section(request: OfficeRequest, forms: Forms, form: PostForm, may_fill:
     context = {
         "section": SECTION,
         "form": form,
-        "post": form.post or NO_POST,
+        "post": form.slug,
         "files": YearEvidence(forms.year, forms.known).of_form(form),
         "things": [thing for thing in things if thing.is_required],
         "may_add": may_fill,
@@ -125,7 +125,7 @@ def evidence_add(request: OfficeRequest, office: str, year: int, post: str, peri
             return redirect(f"{reverse('form', args=(office, year, post, period))}#{SECTION}")
     context = {
         "form": form,
-        "post": form.post or NO_POST,
+        "post": form.slug,
         "name": forms.name_of(form.post),
         "refusal": refusal,
         "sent": upload,
@@ -169,7 +169,7 @@ def evidence_remove(request: OfficeRequest, office: str, year: int, pk: int) -> 
     if form is None and not request.here.roles & _REMOVERS:
         raise Http404
     if form is not None:
-        back = f"{reverse('form', args=(office, year, form.post or NO_POST, form.period))}#{SECTION}"
+        back = f"{reverse('form', args=(office, year, form.slug, form.period))}#{SECTION}"
     reason, problem = request.POST.get("alasan", "").strip(), ""
     if request.method == "POST":
         problem = _take_away(request, upload, reason) if reason else "Tulis alasan menghapus bukti ini."
@@ -186,7 +186,7 @@ def _take_away(request: OfficeRequest, upload: Upload, reason: str) -> str:
     try:
         with transaction.atomic():
             if form := upload.form:
-                forms, kept = form_at(request.here.require_year(), form.post or NO_POST, form.period)
+                forms, kept = form_at(request.here.require_year(), form.slug, form.period)
                 take_step(forms, kept, Step.FILL, person_of(request))
             take_away(upload, author_of(request, reason))
     except (StepRefusedError, RefusedChangeError) as error:

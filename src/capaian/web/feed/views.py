@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Final
 
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.timezone import localdate
 
@@ -59,6 +59,7 @@ class RegisterMonth(FormPage[ReopeningForm]):
     """A month of a register with what it fills; close it, or reopen it with a reason."""
 
     template = "feed/month.html"
+    form_class = ReopeningForm
 
     @cached_property
     def about(self) -> tuple[Register, Period]:
@@ -67,9 +68,6 @@ class RegisterMonth(FormPage[ReopeningForm]):
         if register not in {each.value for each in register_counts()} or month not in _MONTHS:
             raise Http404
         return Register(register), Period(self.year.year, PeriodKind.MONTH, month)
-
-    def _make_form(self, sent: QueryDict | None) -> ReopeningForm:
-        return ReopeningForm(sent)
 
     def _keep(self, form: ReopeningForm) -> str:
         register, month = self.about

@@ -13,7 +13,6 @@ from django.urls import reverse
 from capaian.domain.policy import VerifierChoice
 from capaian.web.accounts.models import User
 from capaian.web.measurement.flow import NEXT, State
-from capaian.web.measurement.forms import NO_POST
 from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.seals import find_forged, forged_words
 from capaian.web.offices.members import NOBODY
@@ -126,7 +125,7 @@ def _displayed(request: HttpRequest, here: Here, forms: Sequence[PostForm]) -> S
         return forms
     place = match.kwargs if match else {}
     own = place.get("post"), place.get("period")
-    return [form for form in forms if (form.post or NO_POST, form.period) == own]
+    return [form for form in forms if (form.slug, form.period) == own]
 
 
 def _forged(year: OfficeYear, forms: Sequence[PostForm]) -> str:

@@ -27,7 +27,7 @@ from capaian.web.measurement.entry.remarks import LONGEST, subject_of, tidy
 from capaian.web.measurement.entry.saving import person_of
 from capaian.web.measurement.figures.names import Names
 from capaian.web.measurement.flow import OPEN
-from capaian.web.measurement.forms import NO_POST, Forms, form_at, forms_of
+from capaian.web.measurement.forms import Forms, form_at, forms_of
 from capaian.web.measurement.gate import find_problems
 from capaian.web.measurement.models import Notice, PostForm
 from capaian.web.measurement.recipients import notify, people_at
@@ -131,7 +131,7 @@ class Finding:
         place = (self.forms.year.office.slug, self.forms.year.year)
         if self.form is None:
             return reverse("board", args=place)
-        return reverse("form", args=(*place, self.form.post or NO_POST, self.form.period))
+        return reverse("form", args=(*place, self.form.slug, self.form.period))
 
     @property
     def declared(self) -> Difference | None:
@@ -161,7 +161,7 @@ class Finding:
         year = self.forms.year
         after = {"text": self.words, "covers": self.subject}
         record(year.office, author, [Deed(_REQUESTED, subject_of(form), None, after)])
-        post = form.post or NO_POST
+        post = form.slug
         address = f"{post}/{form.period}/perbedaan/{self.subject}"
         if len(address) > _MAX_LETTERS_OF_ADDRESS:
             address = f"{post}/{form.period}"

@@ -45,7 +45,7 @@ from capaian.web.measurement.form_cells import (
     find_form_cells,
     quarters_of,
 )
-from capaian.web.measurement.models import FigureWriter, PostForm, Taken
+from capaian.web.measurement.models import NO_POST, FigureWriter, PostForm, Taken
 from capaian.web.offices.members import NOBODY
 from capaian.web.offices.models import Holding
 from capaian.web.trail.models import Entry
@@ -55,8 +55,6 @@ from capaian.web.years.models import OfficeYear
 Place = tuple[str, Period]
 """Post and quarter of a form."""
 _Derived = TypeVar("_Derived")
-NO_POST: Final = "tanpa-jabatan"
-"""Stands for the post of facts that no post owns, in addresses."""
 _USUAL_DAYS: Final = 10
 """Days after the end of a quarter until its forms are late, where the office has set none."""
 

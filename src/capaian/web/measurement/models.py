@@ -18,6 +18,9 @@ from capaian.web.accounts.models import User
 from capaian.web.measurement.flow import State, Step
 from capaian.web.years.models import OfficeYear
 
+NO_POST: Final = "tanpa-jabatan"
+"""Stands for the post of facts that no post owns, in addresses."""
+
 
 class PostForm(models.Model):
     """What a post tells of a quarter."""
@@ -47,6 +50,11 @@ class PostForm(models.Model):
     def __str__(self) -> str:
         """Return whose form it is, and of when."""
         return f"{self.office_year}/{self.post or '-'}/{self.period}"
+
+    @property
+    def slug(self) -> str:
+        """Its post in addresses."""
+        return self.post or NO_POST
 
     @property
     def stage(self) -> State:

@@ -11,7 +11,8 @@ from django.utils import timezone
 from capaian.domain.issue import Issue
 from capaian.rules.dependencies import bases_of
 from capaian.web.measurement.figures.names import Names
-from capaian.web.measurement.forms import NO_POST, Forms
+from capaian.web.measurement.forms import Forms
+from capaian.web.measurement.models import NO_POST
 from capaian.web.site.issue_words import question_words
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from capaian.web.accounts.models import User
 from capaian.web.measurement.flow import Step
-from capaian.web.measurement.forms import NO_POST, Forms
+from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.models import Notice, PostForm
 from capaian.web.offices.members import NOBODY, members_on
 from capaian.web.offices.models import Role
@@ -41,5 +41,5 @@ def notify(
     year: OfficeYear, people: Iterable[User], text: str, form: PostForm | None = None, address: str = ""
 ) -> None:
     """Tell people something, with the way to its form where it is of one, else to another address."""
-    address = f"{form.post or NO_POST}/{form.period}" if form else address
+    address = f"{form.slug}/{form.period}" if form else address
     Notice.objects.bulk_create(Notice(office_year=year, to=to, text=text, address=address) for to in people)

@@ -11,7 +11,7 @@ from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
 
 from capaian.web.measurement.flow import DONE, NEXT, OPEN, WAYS, State, Step
-from capaian.web.measurement.forms import NO_POST, Forms
+from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.models import PostForm, Taken
 from capaian.web.measurement.steps import Person, find_verifiers, open_to, posts_of
 from capaian.web.offices.members import NOBODY
@@ -39,11 +39,6 @@ class ListedForm:
 
     forms: Forms
     form: PostForm
-
-    @property
-    def slug(self) -> str:
-        """Its post in addresses."""
-        return self.form.post or NO_POST
 
     @property
     def name(self) -> str:

@@ -50,7 +50,7 @@ class WaitingForm(ListedForm):
     @property
     def key(self) -> str:
         """Its name in what the queue sends: post and quarter."""
-        return f"{self.slug}/{self.form.period}"
+        return f"{self.form.slug}/{self.form.period}"
 
     @property
     def decision(self) -> Step | None:

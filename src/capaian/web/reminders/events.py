@@ -83,7 +83,7 @@ def find_items(forms: Forms, person: Person, today: date) -> Iterator[tuple[Even
 
 def _events_of(task: Task, today: date) -> Iterator[tuple[Event, str]]:
     """Yield the events of a task, each with the name by which it is known that somebody was reminded."""
-    thing, days = f"{task.slug}/{task.form.period}", (task.due - today).days
+    thing, days = f"{task.form.slug}/{task.form.period}", (task.due - today).days
     if not task.is_own:
         yield Event.WAITING, f"{thing}/{task.form.version}"
         return

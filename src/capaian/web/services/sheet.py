@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from django.http import QueryDict
 
+from capaian.domain.registers.catalogue import Service
 from capaian.web.services.catalogue import Catalogue, stage_words
 from capaian.web.services.forms import NUMBER
-from capaian.web.services.sums import Cell, rows_of_sheet
+from capaian.web.services.sums import Cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def sheet_of(
         problems: What is wrong with numbers, by the names of their fields.
     """
     stages, rows = catalogue.stages, []
-    for service, detail in rows_of_sheet(catalogue, sums, day):
+    for service, detail in _rows(catalogue, sums, day):
         cells: list[SheetCell | None] = []
         for stage in stages:
             cell = f"{service.code}|{detail}|{stage}"
@@ -70,3 +71,12 @@ def sheet_of(
             cells.append(found if stage in service.stages else None)
         rows.append(SheetRow(service.name, detail, (*cells,)))
     return Sheet(tuple(map(stage_words, stages)), (*rows,), sum(sums.values()))
+
+
+def _rows(catalogue: Catalogue, sums: Mapping[Cell, int], day: date) -> Iterator[tuple[Service, str]]:
+    """Yield the rows of the counter sheet: each service that is given on a day, once for each detail."""
+    for service in catalogue.services.values():
+        if service.is_offered(day):
+            counted = {detail for code, detail, _ in sums if code == service.code}
+            others = sorted(counted - {*service.details}) if service.details else [""]
+            yield from ((service, detail) for detail in (*service.details, *others))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -247,12 +247,3 @@ def counted_days(office: Office, site: str, day: date, most: int) -> Mapping[Cel
 def in_words(cell: Cell, catalogue: Catalogue) -> str:
     """Return a cell as pages name it: service, detail."""
     return ", ".join(filter(None, (catalogue.service_names.get(cell[0], cell[0]), cell[1])))
-
-
-def rows_of_sheet(catalogue: Catalogue, sums: Mapping[Cell, int], day: date) -> Iterator[tuple[Service, str]]:
-    """Yield the rows of the counter sheet: each service that is given on a day, once for each detail."""
-    for service in catalogue.services.values():
-        if service.is_offered(day):
-            counted = {detail for code, detail, _ in sums if code == service.code}
-            others = sorted(counted - {*service.details}) if service.details else [""]
-            yield from ((service, detail) for detail in (*service.details, *others))

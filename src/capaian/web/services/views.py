@@ -61,6 +61,7 @@ class ServiceBoard(FormPage[forms.Form]):
     """Show what became of every service, what is late, low or due; sign a day that all sites closed."""
 
     template = "services/board.html"
+    form_class = forms.Form
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -71,9 +72,6 @@ class ServiceBoard(FormPage[forms.Form]):
     def day(self) -> date:
         """Until when it is shown."""
         return PlaceForm(self.catalogue, self.year.year, self.request.GET).day
-
-    def _make_form(self, sent: QueryDict | None) -> forms.Form:
-        return forms.Form(sent)
 
     def _keep(self, form: forms.Form) -> str:
         sign_day(self.year, self.day, self.author(), self.request.POST.get("dibaca", ""))

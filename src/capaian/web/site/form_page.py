@@ -35,6 +35,8 @@ class FormPage(View, Generic[F]):
     request: OfficeRequest
     template: ClassVar[str]
     """Gets `form`, `problem` (the reason; empty: none) and what `_context` gives."""
+    form_class: type[F]
+    """Made of what was sent alone; pages whose form needs more make it themselves."""
     next_page: ClassVar[str]
     """Name of the page to go on with."""
     makes_entry: ClassVar[bool] = False
@@ -55,7 +57,7 @@ class FormPage(View, Generic[F]):
 
     def _make_form(self, sent: QueryDict | None) -> F:
         """Return the form, with what was sent; `None`: nothing was."""
-        raise NotImplementedError
+        return self.form_class(sent)
 
     def _keep(self, form: F) -> str:
         """Keep what a valid form says, and return what is said about it; raises `RefusedChangeError`."""

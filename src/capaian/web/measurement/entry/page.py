@@ -20,7 +20,7 @@ from capaian.web.measurement.factors.fields import draw_factors
 from capaian.web.measurement.flow import Step
 from capaian.web.measurement.form_cells import FormCells
 from capaian.web.measurement.form_entries import earlier_values, last_return
-from capaian.web.measurement.forms import NO_POST, Forms
+from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.gate import Problem, find_declared, find_doubts, form_rules, named_once
 from capaian.web.measurement.models import PostForm, Remark, Taken
 from capaian.web.measurement.steps import open_to, why_barred
@@ -84,7 +84,7 @@ def draw_page(request: OfficeRequest, found: Forms, kept: PostForm, outcome: Out
     needed = {each.slot.name if each.slot else each.part for each in outcome.problems}
     context = {
         "form": kept,
-        "post": kept.post or NO_POST,
+        "post": kept.slug,
         "name": found.name_of(kept.post),
         "due": found.due(kept.quarter),
         "late": found.late(kept),

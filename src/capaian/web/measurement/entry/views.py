@@ -18,8 +18,8 @@ from capaian.web.measurement.entry.remarks import comment
 from capaian.web.measurement.entry.saving import Outcome, person_of, write
 from capaian.web.measurement.entry.typed_figures import inert_text
 from capaian.web.measurement.flow import Step, StepRefusedError
-from capaian.web.measurement.forms import NO_POST, Forms, form_at, forms_of
-from capaian.web.measurement.models import PostForm
+from capaian.web.measurement.forms import Forms, form_at, forms_of
+from capaian.web.measurement.models import NO_POST, PostForm
 from capaian.web.measurement.steps import MovedOnError, author_for, posts_of, take_step
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.overwriting import version_in

@@ -78,6 +78,7 @@ class MovementPage(FormPage[ReopeningForm]):
     """Show a movement, and take it back with a reason."""
 
     template = "blanks/movement.html"
+    form_class = ReopeningForm
 
     @cached_property
     def movement(self) -> BlankMovement:
@@ -85,9 +86,6 @@ class MovementPage(FormPage[ReopeningForm]):
         moved = self.year.office.blank_movements.select_related("by", "countered_by")
         kept: BlankMovement = get_object_or_404(moved, pk=self.kwargs["pk"])
         return kept
-
-    def _make_form(self, sent: QueryDict | None) -> ReopeningForm:
-        return ReopeningForm(sent)
 
     def _keep(self, form: ReopeningForm) -> str:
         counter_movement(self.year, self.movement, self.author(form.cleaned_data["alasan"]))
