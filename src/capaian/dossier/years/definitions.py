@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from capaian.domain.numerals import write_few
 from capaian.domain.period import Period
 from capaian.domain.plan import Component, Indicator
 from capaian.dossier.issues import IssueLog
@@ -14,9 +15,9 @@ from capaian.dossier.years.closed_figures import rows_of_texts
 from capaian.dossier.years.closed_rows import RowId, plan_of
 from capaian.dossier.years.snapshot import Approval, Snapshot
 
-_NOTHING: Final = "(kosong)"
+NOTHING: Final = "(kosong)"
 _REPORTED: Final = "angka yang dilaporkan langsung"
-_MAX_NAMED: Final = 5
+MAX_NAMED: Final = 5
 """Rows that a message names; how many more there are is said in figures."""
 
 
@@ -118,13 +119,7 @@ def _report(found: list[_Changed], year: int, log: IssueLog) -> None:
     values = [one.id if first.key == "name" else f"{one.id}: {one.value}" for one in found]
     words = {"count": str(len(found)), "id": first.id, "part": first.id, "key": first.key}
     words |= {"was": first.was, "closed": first.was, "year": str(year), "next": str(year + 1)}
-    log.add(first.code, place, first_few(values), new=f"{first.id}-{year + 1}", **words)
-
-
-def first_few(names: Sequence[str], between: str = ", ") -> str:
-    """Return some names, and how many more there are."""
-    more = f"{between}dan {len(names) - _MAX_NAMED} lagi" if len(names) > _MAX_NAMED else ""
-    return between.join(names[:_MAX_NAMED]) + more
+    log.add(first.code, place, write_few(values, MAX_NAMED), new=f"{first.id}-{year + 1}", **words)
 
 
 def _changed(closed: Mapping[str, Any], fields: Mapping[str, Any]) -> Iterator[_Changed]:
@@ -161,7 +156,7 @@ def _letters(name: str) -> str:
 def _write(key: str, value: object) -> str:
     if key == "formula":
         return str(value) or _REPORTED
-    return getattr(value, "label", None) or (_NOTHING if value is None else str(value))
+    return getattr(value, "label", None) or (NOTHING if value is None else str(value))
 
 
 def _id(part: object) -> str:

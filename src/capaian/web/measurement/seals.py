@@ -7,6 +7,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Final
 
+from capaian.domain.numerals import write_few
 from capaian.web.measurement.flow import DONE, State
 from capaian.web.measurement.form_entries import entries_of
 from capaian.web.measurement.forms import Forms, forms_in
@@ -111,6 +112,5 @@ def explain(row: SealedRow, seal: str) -> list[str]:
 
 def forged_words(found: Sequence[str]) -> str:
     """Return what is said where something is not what was approved."""
-    more = len(found) - _MAX_NAMED
-    named = [*found[:_MAX_NAMED], *([f"dan {more} lagi"] if more > 0 else [])]
-    return f"Basis data diubah di luar Capaian. {'; '.join(named)}. {_REMEDY}"
+    named = write_few(found, _MAX_NAMED, "; ")
+    return f"Basis data diubah di luar Capaian. {named}. {_REMEDY}"
