@@ -14,6 +14,8 @@ from capaian.dossier.tables.parts import NODES
 from capaian.dossier.years.closed_figures import rows_of_texts
 from capaian.dossier.years.closed_rows import RowId, plan_of
 from capaian.dossier.years.snapshot import Approval, Snapshot
+from capaian.rules.facts import plain_name
+from capaian.rules.work_plan import climb
 
 NOTHING: Final = "(kosong)"
 _REPORTED: Final = "angka yang dilaporkan langsung"
@@ -98,7 +100,9 @@ def check_definitions(
     """
     closed = {**plan_of(snapshot), "nodes": rows_of_texts(NODES, snapshot)}
     subjects = {key[0] for _, key in standing if key[2][:4] == str(snapshot.year)}
-    subjects |= {above for id_ in subjects for above in _nodes_above(id_, fields)}
+    parents = {str(node.id): node.parent for node in fields.get("nodes", ())}
+    # figures of nodes are the sums of what is below them
+    subjects |= {above for id_ in subjects for above in climb(id_, parents)}
     own = (row for row in fields.get("restatements", ()) if row.period.year == snapshot.year)
     restated = {row.subject for row in own if row.column == "actual"}
     changed = [one for one in _changed(closed, fields) if one.id in subjects]
@@ -146,11 +150,7 @@ def _is_same(key: str, old: str, new: str) -> bool:
         from capaian.rules.formula.properties import is_same_formula
 
         return is_same_formula(old, new)
-    return key in ("name", "unit") and _letters(old) == _letters(new)
-
-
-def _letters(name: str) -> str:
-    return "".join(filter(str.isalnum, name.casefold()))
+    return key in ("name", "unit") and plain_name(old) == plain_name(new)
 
 
 def _write(key: str, value: object) -> str:
@@ -161,12 +161,3 @@ def _write(key: str, value: object) -> str:
 
 def _id(part: object) -> str:
     return str(getattr(part, "id", None) or getattr(part, "code", ""))
-
-
-def _nodes_above(own: str, fields: Mapping[str, Any]) -> Iterator[str]:
-    """Yield the nodes above a node: their figures are the sums of what is below them."""
-    above = {str(node.id): str(node.parent) for node in fields.get("nodes", ()) if node.parent}
-    seen: set[str] = set()
-    while (own := above.get(own, "")) and own not in seen:
-        seen.add(own)
-        yield own
