@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
+from capaian.domain.numerals import write_few
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -91,8 +93,7 @@ def in_one_line(text: str) -> str:
 
 def list_few(items: Sequence[str]) -> str:
     """Write the first few of a list, and how many more there are."""
-    more = f", dan {len(items) - MAX_LISTED} lagi" if len(items) > MAX_LISTED else ""
-    return f"{', '.join(items[:MAX_LISTED])}{more}"
+    return write_few(items, MAX_LISTED)
 
 
 def write_line(text: str, screen: Console | None = None) -> None:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import cache, lru_cache
 
@@ -219,6 +220,17 @@ def read_roman(text: str) -> int | None:
     following = [*values, 0][1:]
     value = sum(-own if own < after else own for own, after in zip(values, following, strict=True))
     return value if value > 0 and write_roman(value) == text.upper() else None
+
+
+def write_few(names: Sequence[str], most: int, between: str = ", ") -> str:
+    """Write the first of many names, and how many more there are.
+
+    Examples:
+        >>> write_few(["Juai", "Halong", "Awayan"], 2), write_few(["Juai"], 2)
+        ('Juai, Halong, dan 1 lagi', 'Juai')
+    """
+    more = [f"dan {len(names) - most} lagi"] if len(names) > most else []
+    return between.join([*names[:most], *more])
 
 
 def _words(number: int) -> str:

@@ -133,6 +133,11 @@ class OfficeYear:
         """Areas by official code."""
         return {area.code: area for area in self.areas}
 
+    def area_name(self, code: AreaCode) -> str:
+        """Return what readers call an area; its code where it is not listed."""
+        known = self.area_by_code.get(code)
+        return self.office.regency_name if code == self.office.regency else known.name if known else code
+
     @cached_property
     def component_by_code(self) -> Mapping[ComponentCode, Component]:
         """Components by code."""

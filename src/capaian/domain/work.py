@@ -88,6 +88,16 @@ WHOLE_OFFICE: Final = NodeId("*")
 """Node of the rows that tell money or staff of the office as a whole."""
 
 
+KINDS_OF_MONEY: Final = {
+    "operations": "belanja operasi",
+    "capital": "belanja modal",
+    "machinery": "belanja modal peralatan dan mesin",
+    "personnel": "belanja pegawai",
+    "goods": "belanja barang dan jasa",
+}
+"""Kinds of money in the words of the regional budget (Permendagri 77/2020); a dossier may name others."""
+
+
 @dataclass(frozen=True, slots=True)
 class ResourceInput:
     """Money or staff of a node in a period: original, revised and actually used."""

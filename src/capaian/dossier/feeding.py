@@ -21,7 +21,7 @@ from capaian.dossier.check import check
 from capaian.dossier.folder import Folder, scan_folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.read import read_dossier
-from capaian.dossier.rows.files import files_of, rows_of
+from capaian.dossier.rows.files import changed_files, rows_of
 from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.tables.parts import COUNTS, OUTPUTS, SOURCES
 from capaian.rules.registers.feed import FedValue, feed_of, target_name, unknown_words
@@ -222,10 +222,6 @@ def _left_out(year: OfficeYear) -> Iterator[str]:
 
 def _plan(folder: Folder, cells: tuple[FedCell, ...], left_out: tuple[str, ...]) -> FeedPlan:
     rows = rows_of(folder)
-    touched = (*FIGURES, SOURCES.file)
     others = {name: some for name, some in rows.items() if name.partition("#")[0] == SOURCES.file}
-    base = {name: folder.parts[name].decode("utf-8-sig") for name in touched if name in folder.parts}
-    made = files_of({**others, **apply_row_changes(rows, feed_changes(rows, cells))}, base)
-    files = {name: text.encode() for name, text in made.files.items() if base.get(name) != text}
-    hashes = {name: folder.hashes.get(name, "") for name in files}
-    return FeedPlan(cells, (*typed_figures(rows, cells),), files, hashes, left_out)
+    changed = changed_files(folder, {**others, **apply_row_changes(rows, feed_changes(rows, cells))})
+    return FeedPlan(cells, (*typed_figures(rows, cells),), changed.files, changed.hashes, left_out)

@@ -191,58 +191,32 @@ def _take_folder(folder: Folder, entry: os.DirEntry[str], log: IssueLog) -> None
         log.add("symlink_refused", place)
     elif not entry.is_dir():
         log.add("not_a_folder", place)
-    elif entry.name == NARRATIVE:
-        _take_narratives(folder, entry, log)
-    elif entry.name == LAYOUTS:
-        _take_layouts(folder, entry, log)
-    elif entry.name == REGISTERS:
-        _take_registers(folder, entry, log)
-    elif entry.name == CLOSED:
-        _take_closed(folder, entry, log)
-    else:
+    elif entry.name == EVIDENCE:
         for name, path in _walk(Path(entry.path), EVIDENCE, log):
             _take_evidence(folder, name, path, log)
+    else:
+        for file in _list(Path(entry.path), entry.name, log):
+            _take_file(folder, entry.name, file, log)
 
 
-def _take_narratives(folder: Folder, entry: os.DirEntry[str], log: IssueLog) -> None:
-    for text in _list(Path(entry.path), NARRATIVE, log):
-        name = f"{NARRATIVE}/{show_name(text.name)}"
-        if not is_narrative_name(text.name):
-            log.add("bad_narrative_name", Place(name))
-            continue
-        _take_content(folder, folder.narratives, name, Path(text.path), log)
-
-
-def _take_layouts(folder: Folder, entry: os.DirEntry[str], log: IssueLog) -> None:
-    """An office's own form of a paper is known by the kind in its name."""
-    known = layout_names()
-    for layout in _list(Path(entry.path), LAYOUTS, log):
-        name = f"{LAYOUTS}/{show_name(layout.name)}"
-        if layout.name in known:
-            _take_part(folder, name, Path(layout.path), log)
-        elif layout.name == f"{REPORT}.yaml":
-            log.add("layout_elsewhere", Place(name), layout.name)
-        else:
-            log.add("unknown_paper", Place(name), show_name(layout.name), among=known)
-
-
-def _take_registers(folder: Folder, entry: os.DirEntry[str], log: IssueLog) -> None:
-    for table in _list(Path(entry.path), REGISTERS, log):
-        name = f"{REGISTERS}/{show_name(table.name)}"
-        if name in BY_FILE:
-            _take_part(folder, name, Path(table.path), log)
-        else:
-            log.add("stray_file", Place(name), show_name(table.name))
-
-
-def _take_closed(folder: Folder, entry: os.DirEntry[str], log: IssueLog) -> None:
-    """Closed years are known by the year in their name; their contents are read by who compares with them."""
-    for closed in _list(Path(entry.path), CLOSED, log):
-        name = f"{CLOSED}/{show_name(closed.name)}"
-        if not is_closing(name):
-            log.add("bad_closed_name", Place(name))
-            continue
-        _take_content(folder, folder.closed, name, Path(closed.path), log)
+def _take_file(folder: Folder, where: str, file: os.DirEntry[str], log: IssueLog) -> None:
+    """Take a text, a closed year, a layout or a table of registers, or say why it is none of them."""
+    shown, path = show_name(file.name), Path(file.path)
+    name = f"{where}/{shown}"
+    if where == NARRATIVE and is_narrative_name(file.name):
+        _take_content(folder, folder.narratives, name, path, log)
+    elif is_closing(name):  # its contents are read by who compares with it
+        _take_content(folder, folder.closed, name, path, log)
+    elif name in BY_FILE or (where == LAYOUTS and file.name in layout_names()):
+        _take_part(folder, name, path, log)
+    elif name == f"{LAYOUTS}/{REPORT}.yaml":
+        log.add("layout_elsewhere", Place(name), shown)
+    elif where == LAYOUTS:  # an office's own form of a paper is known by the kind in its name
+        log.add("unknown_paper", Place(name), shown, among=layout_names())
+    elif where == REGISTERS:
+        log.add("stray_file", Place(name), shown)
+    else:
+        log.add("bad_narrative_name" if where == NARRATIVE else "bad_closed_name", Place(name))
 
 
 def size_limit(file: str) -> int:

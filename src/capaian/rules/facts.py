@@ -258,17 +258,19 @@ class Facts:
     def plan_reference(self, place: Place, subject: str, year: int) -> SourceReference:
         """Return where a target of the strategic plan stands, and what it corrects if it is restated."""
         key = (subject, "", Period.year_of(year), RestatedColumn.PLAN_TARGET)
-        restatement = self._restatements.get(key)
-        return (
-            self.reference(place, None) if restatement is None else self._restated(restatement, place, None)
-        )
+        return self._reference_of(key, place, None)
 
     def stated_reference(self, row: StatedFact) -> SourceReference:
         """Return where a stated fact stands, and what it corrects if it is restated."""
-        restatement = self._restatements.get((row.id, "", row.period, RestatedColumn.VALUE))
+        return self._reference_of((row.id, "", row.period, RestatedColumn.VALUE), row.place, row.source)
+
+    def _reference_of(
+        self, key: tuple[str, str, Period, RestatedColumn], place: Place, source: SourceId | None
+    ) -> SourceReference:
+        restatement = self._restatements.get(key)
         if restatement is None:
-            return self.reference(row.place, row.source)
-        return self._restated(restatement, row.place, row.source)
+            return self.reference(place, source)
+        return self._restated(restatement, place, source)
 
     def _restated(self, restatement: Restatement, place: Place, own: SourceId | None) -> SourceReference:
         corrected = Correction(

@@ -15,7 +15,7 @@ from capaian.domain.plan import Measure
 from capaian.domain.policy import Aggregation
 from capaian.domain.value import Known, Reason, Unavailable
 from capaian.domain.work import Count
-from capaian.rules.assess.components import area_name, count_area, is_counted
+from capaian.rules.assess.components import count_area, is_counted
 from capaian.rules.facts import Facts
 
 HAVE = Measure(MeasureCode("ktp.have"), "Memiliki", PEOPLE)
@@ -149,7 +149,7 @@ def test_whether_anything_was_counted(
     ("area", "name"), [(REGENCY, "Kabupaten Contoh"), (HULU, "Hulu"), (AreaCode("11.22"), "11.22")]
 )
 def test_names_of_areas(area: AreaCode, name: str) -> None:
-    assert area_name(desk_of(), area) == name
+    assert desk_of().office_year.area_name(area) == name
 
 
 def test_figures_are_kept_whole() -> None:

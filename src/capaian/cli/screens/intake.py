@@ -10,11 +10,12 @@ from rich.console import Console
 from capaian.cli import console
 from capaian.cli.issues import count_issues, show_issues
 from capaian.domain.exchange import Plain, issue_to_plain
+from capaian.domain.numerals import write_exact
 from capaian.domain.period import Period
 from capaian.dossier.intake.changes import Preview
 from capaian.dossier.intake.proposal import Proposal
 from capaian.dossier.intake.take import Intake
-from capaian.dossier.intake.taken_tables import TakenTable, show
+from capaian.dossier.intake.taken_tables import TakenTable
 
 FIRST_ROWS: Final = 5
 """Rows of a table that are shown before it is written."""
@@ -58,9 +59,9 @@ def _taken_lines(taken: TakenTable) -> Iterator[str]:
     yield f"Baris pertama ({len(taken.rows)} baris):"
     for row in taken.rows[:FIRST_ROWS]:
         about = " ".join(text for name, text in row.key.items() if name not in ("period", "resource", "kind"))
-        figures = ", ".join(f"{name} {show(value)}" for name, value in row.figures.items())
+        figures = ", ".join(f"{name} {write_exact(value)}" for name, value in row.figures.items())
         yield f"  baris {row.number}: {about}: {figures}"
-    yield f"Jumlah: {'; '.join(f'{name} {show(value)}' for name, value in taken.sums.items())}"
+    yield f"Jumlah: {'; '.join(f'{name} {write_exact(value)}' for name, value in taken.sums.items())}"
     if taken.ignored:
         yield f"Dilewati: {'; '.join(taken.ignored)}"
 

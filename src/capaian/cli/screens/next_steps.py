@@ -11,6 +11,7 @@ from rich.console import Console
 
 from capaian.cli.console import write_indented
 from capaian.domain.exchange import Plain
+from capaian.domain.numerals import write_few
 from capaian.dossier.check import DossierCheck
 from capaian.rules.checks.gaps import Gap, find_gaps
 
@@ -68,9 +69,7 @@ def show_next_steps(steps: Sequence[NextStep], screen: Console) -> None:
         write_indented(screen, 2, (f"{number}. {step.gap.file}", "bold"), (f": {step.gap.what}", ""))
         if step.papers:
             write_indented(screen, 5, (f"→ naskah: {', '.join(step.papers)}", ""))
-        results = step.gap.results
-        more = f"; dan {len(results) - _MAX_RESULTS} lagi" if len(results) > _MAX_RESULTS else ""
-        write_indented(screen, 5, (f"→ hasil: {'; '.join(results[:_MAX_RESULTS])}{more}", ""))
+        write_indented(screen, 5, (f"→ hasil: {write_few(step.gap.results, _MAX_RESULTS, '; ')}", ""))
     if len(steps) > _MAX_SHOWN:
         write_indented(screen, 2, (f"dan {len(steps) - _MAX_SHOWN} berkas lagi", "dim"))
 

@@ -6,8 +6,9 @@ from itertools import zip_longest
 from typing import Final
 
 from capaian.domain.period import Period
+from capaian.domain.work import KINDS_OF_MONEY
 from capaian.dossier.excel.read.cell_texts import as_seen
-from capaian.dossier.tables.kinds import ALL_OF_THEM, CODE, KINDS_OF_MONEY, PERIOD, Kind, shown
+from capaian.dossier.tables.kinds import ALL_OF_THEM, CODE, PERIOD, Kind, shown
 
 _CODES: Final = ALL_OF_THEM | KINDS_OF_MONEY
 _SHORTEST: Final = 40

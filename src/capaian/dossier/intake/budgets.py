@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from capaian.domain.issue import Level
+from capaian.domain.numerals import write_exact
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.rule_set import RuleSet
@@ -23,7 +24,6 @@ from capaian.dossier.intake.taken_tables import (
     TakenTable,
     add_up,
     is_total,
-    show,
 )
 from capaian.dossier.intake.words import fold
 from capaian.dossier.intake.work_codes import WorkCode, account_of, code_cells, read_work_code
@@ -155,7 +155,7 @@ class BudgetReader:
             if value < 0:
                 self._problems.add(
                     "amount_negative",
-                    f"{show(value)} negatif.",
+                    f"{write_exact(value)} negatif.",
                     at=self._figures.cell_of(meaning, row.number),
                 )
             found[meaning] = value
@@ -208,8 +208,8 @@ class BudgetReader:
             if meaning in found and found[meaning] != added:
                 self._problems.add(
                     "accounts_differ",
-                    f"{work.code.work} tertulis {show(found[meaning])}, padahal {len(parts)} rekeningnya "
-                    f"berjumlah {show(added)}.",
+                    f"{work.code.work} tertulis {write_exact(found[meaning])}, padahal "
+                    f"{len(parts)} rekeningnya berjumlah {write_exact(added)}.",
                     at=self._figures.cell_of(meaning, work.row),
                 )
             found.setdefault(meaning, added)
@@ -230,8 +230,8 @@ class BudgetReader:
                 if parts and sum(parts, Decimal(0)) != value:
                     self._problems.add(
                         "work_differs",
-                        f"{code} tertulis {show(value)}, padahal {len(parts)} sub kegiatannya berjumlah "
-                        f"{show(sum(parts, Decimal(0)))}.",
+                        f"{code} tertulis {write_exact(value)}, padahal {len(parts)} sub kegiatannya "
+                        f"berjumlah {write_exact(sum(parts, Decimal(0)))}.",
                         at=self._figures.cell_of(meaning, work.row),
                     )
         for row in self._wholes:
@@ -265,7 +265,8 @@ class BudgetReader:
             if budget is not None and spent > budget:
                 self._problems.add(
                     "realised_above_budget",
-                    f"Realisasi {show(spent)} melebihi pagu {show(budget)} pada {code}, {period.label}.",
+                    f"Realisasi {write_exact(spent)} melebihi pagu {write_exact(budget)} "
+                    f"pada {code}, {period.label}.",
                     remedy="Periksa kedua angka di berkas asal.",
                     level=Level.WARNING,
                     at=Cell(self._works[code].row),

@@ -10,15 +10,16 @@ from typing import Any, Final
 
 from capaian.domain.identifiers import MeasureCode
 from capaian.domain.issue import Issue, Level, Place, has_errors
+from capaian.domain.numerals import write_exact
 from capaian.domain.office_year import OfficeYear
 from capaian.dossier.cells import Reading
 from capaian.dossier.changes import apply_changes
 from capaian.dossier.folder import Folder
 from capaian.dossier.intake.foreign_tables import ForeignFile
 from capaian.dossier.intake.mapping import TableMapping, free_id
-from capaian.dossier.intake.taken_tables import TakenRow, TakenTable, show
+from capaian.dossier.intake.taken_tables import TakenRow, TakenTable
 from capaian.dossier.read import read_folder
-from capaian.dossier.rows.files import files_of, rows_of
+from capaian.dossier.rows.files import changed_files, rows_of
 from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.tables import BY_FILE
 from capaian.dossier.tables.declaration import Nature, Table
@@ -193,17 +194,17 @@ def plan_changes(
             dossier.put(row, source)
         _remember(dossier, taken.mapping, file, year)
     dropped = dossier.drop_unbudgeted(tables) if drops_unbudgeted else ()
-    changed = _changed_files(folder, dossier)
+    changed = changed_files(folder, dossier.rows)
     return Preview(
         tuple(tables),
-        (*issues, *_find_new_first_budgets(file, dossier.changed), *_new_errors(folder, changed)),
+        (*issues, *_find_new_first_budgets(file, dossier.changed), *_new_errors(folder, changed.files)),
         tuple(dossier.changed),
         dossier.added,
         dossier.unchanged,
         tuple(nodes),
         dropped,
-        changed,
-        _hashes(folder, changed),
+        changed.files,
+        changed.hashes,
     )
 
 
@@ -221,24 +222,14 @@ def plan_mappings(
     dossier = _open(folder)
     for mapping in mappings:
         _remember(dossier, mapping, file, year)
-    changed = _changed_files(folder, dossier)
-    return Preview((), _new_errors(folder, changed), files=changed, hashes=_hashes(folder, changed))
+    changed = changed_files(folder, dossier.rows)
+    return Preview((), _new_errors(folder, changed.files), files=changed.files, hashes=changed.hashes)
 
 
 def _open(folder: Folder) -> _Dossier:
     return _Dossier(
         {name: rows for name, rows in rows_of(folder).items() if name.partition("#")[0] in _TOUCHED}
     )
-
-
-def _changed_files(folder: Folder, dossier: _Dossier) -> dict[str, bytes]:
-    base = {name: folder.parts[name].decode("utf-8-sig") for name in _TOUCHED if name in folder.parts}
-    made = files_of(dossier.rows, base)
-    return {name: text.encode() for name, text in made.files.items() if base.get(name) != text}
-
-
-def _hashes(folder: Folder, changed: Mapping[str, bytes]) -> dict[str, str]:
-    return {name: folder.hashes.get(name, "") for name in changed}
 
 
 def _table(file: str) -> Table[Any]:
@@ -305,11 +296,11 @@ def _find_clashes(file: ForeignFile, tables: Sequence[TakenTable]) -> Iterator[I
                 key = row.file, tuple(sorted(row.key.items())), column
                 before = seen.setdefault(key, (value, taken, row.number))
                 if before[0] != value:
-                    other = f"{show(before[0])} di lembar {before[1].table.sheet} baris {before[2]}"
+                    other = f"{write_exact(before[0])} di lembar {before[1].table.sheet} baris {before[2]}"
                     yield Issue(
                         Level.ERROR,
                         "two_figures",
-                        f"{' '.join(row.key.values())}: {show(value)} di sini, {other}.",
+                        f"{' '.join(row.key.values())}: {write_exact(value)} di sini, {other}.",
                         Place(file.name, row.number, sheet=taken.table.sheet),
                         remedy="Ambil satu lembar saja (--sheet), atau samakan keduanya.",
                     )
@@ -329,8 +320,8 @@ def _find_jumps(file: ForeignFile, year: OfficeYear, tables: Sequence[TakenTable
                 yield Issue(
                     Level.WARNING,
                     "jump",
-                    f"{row.key['measure']} {row.key['area']}: {show(value)}, padahal yang tersimpan terakhir "
-                    f"{show(before)}.",
+                    f"{row.key['measure']} {row.key['area']}: {write_exact(value)}, padahal "
+                    f"yang tersimpan terakhir {write_exact(before)}.",
                     Place(file.name, row.number, sheet=taken.table.sheet),
                     remedy="Periksa kolom dan satuannya sebelum menyetujui.",
                 )

@@ -11,6 +11,7 @@ from typing import Final
 
 from capaian.domain.identifiers import AreaCode
 from capaian.domain.issue import Level
+from capaian.domain.numerals import write_exact
 from capaian.domain.office import Area
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
@@ -27,7 +28,6 @@ from capaian.dossier.intake.taken_tables import (
     add_up,
     is_total,
     is_whole,
-    show,
 )
 from capaian.dossier.intake.words import bare_area_name, fold
 from capaian.dossier.tables.parts import COUNTS
@@ -244,8 +244,8 @@ class CountReader:
             if meaning in values and values[meaning] != added:
                 self._problems.add(
                     "villages_differ",
-                    f"{district.name} tertulis {show(values[meaning])}, padahal {len(villages)} desanya "
-                    f"berjumlah {show(added)}.",
+                    f"{district.name} tertulis {write_exact(values[meaning])}, padahal "
+                    f"{len(villages)} desanya berjumlah {write_exact(added)}.",
                     at=self._figures.cell_of(meaning, district.row),
                 )
             elif meaning not in values and (without := district.without[meaning]):
@@ -322,8 +322,8 @@ class CountReader:
                 if part in found and whole in found and found[part] > found[whole]:
                     self._problems.add(
                         "part_exceeds_whole",
-                        f"{component.numerator.name} {show(found[part])} lebih banyak daripada "
-                        f"{component.denominator.name} {show(found[whole])}.",
+                        f"{component.numerator.name} {write_exact(found[part])} lebih banyak daripada "
+                        f"{component.denominator.name} {write_exact(found[whole])}.",
                         at=self._figures.cell_of(part, self._districts[code].row),
                     )
 

@@ -179,8 +179,8 @@ class MappedFigures:
         if added != total:
             self._problems.add(
                 "sides_differ",
-                f"Jumlah tertulis {show(total)}, padahal {' + '.join(self._table.heads[n] for n in parts)} = "
-                f"{show(added)}.",
+                f"Jumlah tertulis {write_exact(total)}, padahal "
+                f"{' + '.join(self._table.heads[n] for n in parts)} = {write_exact(added)}.",
                 remedy="Perbaiki di berkas asal, atau petakan bagian-bagiannya untuk dijumlahkan.",
                 at=Cell(row.number, column=whole, head=self._table.heads[whole]),
             )
@@ -192,7 +192,8 @@ class MappedFigures:
         if total is not None and parts and total != added:
             self._problems.add(
                 "total_differs",
-                f"Jumlah tertulis {show(total)}, padahal jumlah {len(parts)} bagiannya {show(added)}.",
+                f"Jumlah tertulis {write_exact(total)}, padahal jumlah {len(parts)} bagiannya "
+                f"{write_exact(added)}.",
                 remedy="Cocokkan dengan sumbernya; salah satu angkanya keliru.",
                 at=self.cell_of(meaning, row.number),
             )
@@ -205,16 +206,6 @@ def add_up(rows: Iterable[Mapping[Meaning, Decimal]]) -> dict[str, Decimal]:
         for (means, month), value in row.items():
             sums[means if month is None else f"{means} bulan {month}"] += value
     return dict(sums)
-
-
-def show(value: Decimal) -> str:
-    """Return a figure as Indonesians write it.
-
-    Examples:
-        >>> show(Decimal(23632)), show(Decimal("1500.25"))
-        ('23.632', '1.500,25')
-    """
-    return write_exact(value)
 
 
 def is_total(row: Row, table: ForeignTable) -> bool:

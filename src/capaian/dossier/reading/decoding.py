@@ -26,11 +26,6 @@ def decode_text(content: bytes, file: str, log: IssueLog) -> str | None:
     return text
 
 
-def has_personal_number(text: str) -> bool:
-    """Say whether a file needs a search cell by cell: quick, since almost none does."""
-    return find_personal_number(text) is not None
-
-
 def report_personal_number(text: str, file: str, log: IssueLog) -> None:
     """Report the line of the first number in a text that looks like a NIK or NIP."""
     start = find_personal_number(text)

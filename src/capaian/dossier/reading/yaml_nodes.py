@@ -109,6 +109,11 @@ class ListNode:
 Node = Scalar | MapNode | ListNode
 
 
+def is_empty(node: Node) -> bool:
+    """Say whether a node provides nothing: `~`, `""`, or no text at all."""
+    return isinstance(node, Scalar) and (node.is_null or not node.text.strip())
+
+
 @dataclass(frozen=True, slots=True)
 class _Flaw:
     """What is wrong at a line, by its code in the catalogue of messages."""

@@ -7,8 +7,8 @@ from typing import Any
 from capaian.domain.issue import Place
 from capaian.dossier.cells import ABSENT, Reading, fill_absent, read_text
 from capaian.dossier.personal import find_personal_number
-from capaian.dossier.reading.decoding import has_personal_number, report_personal_number
-from capaian.dossier.reading.yaml_nodes import Entry, ListNode, MapNode, Node, Scalar, compose
+from capaian.dossier.reading.decoding import report_personal_number
+from capaian.dossier.reading.yaml_nodes import Entry, ListNode, MapNode, Node, Scalar, compose, is_empty
 from capaian.dossier.tables.declaration import ByKey, Column, KeyFile, Listing, Need, Shape, Structure
 from capaian.dossier.tables.kinds import Kind
 
@@ -24,9 +24,10 @@ def read_key_file(part: KeyFile, text: str, reading: Reading) -> dict[str, Any] 
     """Return the fields of `OfficeYear` that a YAML part holds; `None` if it could not be read at all."""
     root = compose(text, part.file, reading.log)
     place = Place(part.file)
-    if has_personal_number(text) and (root is None or not _report_persons(root, place, reading)):
+    # almost no file holds any, so that its values are rarely gone through one by one
+    if find_personal_number(text) is not None and (root is None or not _report_persons(root, place, reading)):
         report_personal_number(text, part.file, reading.log)
-    if root is None or _is_empty(root):
+    if root is None or is_empty(root):
         if not reading.log.has_any(part.file):
             reading.log.add("empty_file", place)
         return None
@@ -65,7 +66,7 @@ class _Reader:
 
     def read(self, column: Column, structure: Structure, node: Node, place: Place) -> object:
         """Return the value of a node, or `ABSENT`."""
-        if _is_empty(node):
+        if is_empty(node):
             return ABSENT
         match structure:
             case Kind():
@@ -114,7 +115,7 @@ class _Reader:
         lines: dict[object, int] = {}
         for entry in node.entries:
             inside = _below(place, entry)
-            if entry.is_cut or _is_empty(entry.value):
+            if entry.is_cut or is_empty(entry.value):
                 self._log.add("cut_by_comma" if entry.is_cut else "empty_key", inside, entry.key.text)
                 continue
             key = read_text(
@@ -158,7 +159,7 @@ class _Reader:
         return values
 
     def _report_missing(self, shape: Shape, node: MapNode, place: Place) -> None:
-        provided = {entry.key.text for entry in node.entries if not _is_empty(entry.value)}
+        provided = {entry.key.text for entry in node.entries if not is_empty(entry.value)}
         for column in shape.columns:
             if column.need is Need.REQUIRED and column.name not in provided:
                 self._log.add(
@@ -188,10 +189,6 @@ def _below(place: Place, entry: Entry) -> Place:
 
 def _item(place: Place, label: object, item: Node) -> Place:
     return Place(place.file, item.line, f"{place.column or ''}[{label}]")
-
-
-def _is_empty(node: Node) -> bool:
-    return isinstance(node, Scalar) and (node.is_null or not node.text.strip())
 
 
 def _key(shape: Shape, item: Node) -> tuple[str, ...] | None:

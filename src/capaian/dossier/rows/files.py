@@ -114,6 +114,25 @@ def files_of(rows: Rows, base: Mapping[str, str], earlier: MadeFiles | None = No
     return MadeFiles({file: text for file, text in files.items() if text}, tuple(problems), parts, sources)
 
 
+@dataclass(frozen=True, slots=True)
+class ChangedFiles:
+    """What rows make of the files of a folder."""
+
+    files: Mapping[str, bytes]
+    """New contents of those that change."""
+    hashes: Mapping[str, str]
+    """SHA-256 of these as they were read; empty of a new one."""
+
+
+def changed_files(folder: Folder, rows: Rows) -> ChangedFiles:
+    """Return the parts of a folder that become others by the rows of their sheets."""
+    names = {name.partition("#")[0] for name in rows} & folder.parts.keys()
+    base = {name: _text(folder.parts[name]) for name in names}
+    made = files_of(rows, base).files
+    files = {name: text.encode() for name, text in made.items() if base.get(name) != text}
+    return ChangedFiles(files, {name: folder.hashes.get(name, "") for name in files})
+
+
 def _part_of(part: Part, base: str, rows: Rows) -> MadeTable | Folded:
     try:
         return make_table(part, base, rows[part.file]) if isinstance(part, Table) else fold(part, base, rows)

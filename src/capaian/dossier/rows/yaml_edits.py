@@ -13,7 +13,7 @@ from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from capaian.dossier.issues import IssueLog
-from capaian.dossier.reading.yaml_nodes import ListNode, MapNode, Node, Scalar, compose
+from capaian.dossier.reading.yaml_nodes import ListNode, MapNode, Node, Scalar, compose, is_empty
 from capaian.dossier.rows.yaml_text import write_behind, write_braces, write_key, write_scalar
 from capaian.dossier.rows.yaml_values import (
     Fields,
@@ -21,7 +21,6 @@ from capaian.dossier.rows.yaml_values import (
     Leaf,
     Value,
     column_kind,
-    is_empty,
     is_same_value,
     provides,
     read_value,

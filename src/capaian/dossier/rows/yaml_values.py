@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeGuard, Union
 
-from capaian.dossier.reading.yaml_nodes import Entry, ListNode, MapNode, Node, Scalar
+from capaian.dossier.reading.yaml_nodes import Entry, ListNode, MapNode, Node, Scalar, is_empty
 from capaian.dossier.tables.declaration import ByKey, Listing, Shape, Structure
 from capaian.dossier.tables.kinds import Kind
 
@@ -150,11 +150,6 @@ def _entries(shape: Shape, node: MapNode) -> Iterator[tuple[str, Value]]:
 def provides(value: Value | None) -> TypeGuard[Value]:
     """Say whether a value is more than nothing and more than empty braces."""
     return value is not None and value != NOTHING
-
-
-def is_empty(node: Node) -> bool:
-    """Say whether a node provides nothing: `~`, `""`, or no text at all."""
-    return isinstance(node, Scalar) and (node.is_null or not node.text.strip())
 
 
 def column_kind(shape: Shape, name: str) -> Structure:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import Enum, StrEnum
-from typing import Any, Generic, Self, TypeVar
+from typing import Any, Generic, TypeVar
 
+from capaian.domain.identifiers import WordedEnum
 from capaian.dossier.tables.kinds import Kind
 
 T = TypeVar("T")
@@ -26,18 +27,8 @@ class Need(Enum):
     OPTIONAL = ""
 
 
-class Names(StrEnum):
+class Names(WordedEnum):
     """What a name can be the name of; each is defined in one place and referred to from others."""
-
-    words: str
-    """In Indonesian."""
-
-    def __new__(cls, value: str, words: str = "") -> Self:
-        """Give a member its words beside its value."""
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.words = words
-        return member
 
     AREA = "area", "wilayah"
     INDICATOR = "indicator", "indikator"

@@ -312,14 +312,6 @@ def limit(*values: int) -> Kind:
 
 ALL_OF_THEM: Final = {"all": "semua jenis"}
 """Codes that are words of people: what no row of a sheet itself is called by."""
-KINDS_OF_MONEY: Final = {
-    "operations": "belanja operasi",
-    "capital": "belanja modal",
-    "machinery": "belanja modal peralatan dan mesin",
-    "personnel": "belanja pegawai",
-    "goods": "belanja barang dan jasa",
-}
-"""Kinds of money in words; a dossier may name others."""
 
 
 def shown(kind: Kind, text: str) -> str:

@@ -11,6 +11,7 @@ from typing import Any, Final
 from capaian.domain.errors import InputError
 from capaian.domain.identifiers import closed_year_of, closing_of, is_closing_since
 from capaian.domain.issue import Place
+from capaian.domain.numerals import write_few
 from capaian.domain.office import Source
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.plan import StrategicPlan
@@ -33,12 +34,11 @@ from capaian.dossier.years.closed_rows import (
     rows_today,
     write_figure,
 )
-from capaian.dossier.years.definitions import check_definitions, first_few
+from capaian.dossier.years.definitions import MAX_NAMED, NOTHING, check_definitions
 from capaian.dossier.years.reasons import is_reason
 from capaian.dossier.years.snapshot import Snapshot, place_of
 from capaian.dossier.years.snapshot_file import read_snapshot
 
-NOTHING: Final = "(kosong)"
 _YEAR_FILES: Final = frozenset(table.file for table in OF_YEAR)
 _COUNTED: Final[tuple[Table[Any], ...]] = (COUNTS, OUTPUTS, PEERS)
 """Tables that later dossiers go on without, and whose rows no restatement can name."""
@@ -246,15 +246,15 @@ class _Comparison:
         ]
         words = {"year": str(year), "next": str(year + 1)}
         if gone:
-            sources = first_few([*dict.fromkeys(str(row.source or NOTHING) for row in gone)])
-            named = first_few([", ".join(filter(None, row.key)) for row in gone], "; ")
+            sources = write_few([*dict.fromkeys(str(row.source or NOTHING) for row in gone)], MAX_NAMED)
+            named = write_few([", ".join(filter(None, row.key)) for row in gone], MAX_NAMED, "; ")
             self._log.add("prior_removed", Place(file), named, count=str(len(gone)), source=sources, **words)
         unplanned = [
             *dict.fromkeys(" ".join(filter(None, p)) for p in parts.values() if p not in self._planned)
         ]
         if unplanned and (not is_history or year == self._fields.get("year", 0) - 1):
             words |= {"count": str(len(unplanned)), "source": closing_of(year)}
-            self._log.add("prior_left", Place(file), first_few(unplanned), **words)
+            self._log.add("prior_left", Place(file), write_few(unplanned, MAX_NAMED), **words)
 
     def check_dependents(self) -> None:
         """Report results that rest on restated figures and are not restated themselves, be it as the same.

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from capaian.domain.numerals import write_few
 from capaian.domain.period import Period
 from capaian.domain.plan import Component, Indicator
 from capaian.dossier.issues import IssueLog
@@ -13,10 +14,12 @@ from capaian.dossier.tables.parts import NODES
 from capaian.dossier.years.closed_figures import rows_of_texts
 from capaian.dossier.years.closed_rows import RowId, plan_of
 from capaian.dossier.years.snapshot import Approval, Snapshot
+from capaian.rules.facts import plain_name
+from capaian.rules.work_plan import climb
 
-_NOTHING: Final = "(kosong)"
+NOTHING: Final = "(kosong)"
 _REPORTED: Final = "angka yang dilaporkan langsung"
-_MAX_NAMED: Final = 5
+MAX_NAMED: Final = 5
 """Rows that a message names; how many more there are is said in figures."""
 
 
@@ -97,7 +100,9 @@ def check_definitions(
     """
     closed = {**plan_of(snapshot), "nodes": rows_of_texts(NODES, snapshot)}
     subjects = {key[0] for _, key in standing if key[2][:4] == str(snapshot.year)}
-    subjects |= {above for id_ in subjects for above in _nodes_above(id_, fields)}
+    parents = {str(node.id): node.parent for node in fields.get("nodes", ())}
+    # figures of nodes are the sums of what is below them
+    subjects |= {above for id_ in subjects for above in climb(id_, parents)}
     own = (row for row in fields.get("restatements", ()) if row.period.year == snapshot.year)
     restated = {row.subject for row in own if row.column == "actual"}
     changed = [one for one in _changed(closed, fields) if one.id in subjects]
@@ -118,13 +123,7 @@ def _report(found: list[_Changed], year: int, log: IssueLog) -> None:
     values = [one.id if first.key == "name" else f"{one.id}: {one.value}" for one in found]
     words = {"count": str(len(found)), "id": first.id, "part": first.id, "key": first.key}
     words |= {"was": first.was, "closed": first.was, "year": str(year), "next": str(year + 1)}
-    log.add(first.code, place, first_few(values), new=f"{first.id}-{year + 1}", **words)
-
-
-def first_few(names: Sequence[str], between: str = ", ") -> str:
-    """Return some names, and how many more there are."""
-    more = f"{between}dan {len(names) - _MAX_NAMED} lagi" if len(names) > _MAX_NAMED else ""
-    return between.join(names[:_MAX_NAMED]) + more
+    log.add(first.code, place, write_few(values, MAX_NAMED), new=f"{first.id}-{year + 1}", **words)
 
 
 def _changed(closed: Mapping[str, Any], fields: Mapping[str, Any]) -> Iterator[_Changed]:
@@ -151,27 +150,14 @@ def _is_same(key: str, old: str, new: str) -> bool:
         from capaian.rules.formula.properties import is_same_formula
 
         return is_same_formula(old, new)
-    return key in ("name", "unit") and _letters(old) == _letters(new)
-
-
-def _letters(name: str) -> str:
-    return "".join(filter(str.isalnum, name.casefold()))
+    return key in ("name", "unit") and plain_name(old) == plain_name(new)
 
 
 def _write(key: str, value: object) -> str:
     if key == "formula":
         return str(value) or _REPORTED
-    return getattr(value, "label", None) or (_NOTHING if value is None else str(value))
+    return getattr(value, "label", None) or (NOTHING if value is None else str(value))
 
 
 def _id(part: object) -> str:
     return str(getattr(part, "id", None) or getattr(part, "code", ""))
-
-
-def _nodes_above(own: str, fields: Mapping[str, Any]) -> Iterator[str]:
-    """Yield the nodes above a node: their figures are the sums of what is below them."""
-    above = {str(node.id): str(node.parent) for node in fields.get("nodes", ()) if node.parent}
-    seen: set[str] = set()
-    while (own := above.get(own, "")) and own not in seen:
-        seen.add(own)
-        yield own

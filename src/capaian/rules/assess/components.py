@@ -39,7 +39,7 @@ def count_area(
     way = way_of_counts(how)
     if not desk.facts.is_there(area, way, period):
         missing = Unavailable(Reason.NOT_APPLICABLE, note="wilayah ini tidak ada pada masa itu")
-        subject = f"{measure.name}, {area_name(desk, area)}, {period.label}"
+        subject = f"{measure.name}, {desk.office_year.area_name(area)}, {period.label}"
         return desk.record(Label(subject, measure.unit), None, None, missing)
     parts = _counted_parts(desk.facts, measure, area, period, way)
     is_regency = area == desk.office_year.office.regency
@@ -47,7 +47,7 @@ def count_area(
     if parts and (is_regency or not any(is_within(row.period, period) for row in own)):
         values = tuple(count_area(desk, measure, part, period, how) for part in parts)
         return add_areas(desk, measure, area, parts, values)
-    label = Label(f"{measure.name}, {area_name(desk, area)}", measure.unit)
+    label = Label(f"{measure.name}, {desk.office_year.area_name(area)}", measure.unit)
     counted = desk.combine_rows(label, own, way, period, desk.facts.parts_without(area, period))
     if (state := stock_state([row.period for row in own], way, period)) is not None:
         desk.log.mark_stock(counted, state, period)
@@ -62,8 +62,10 @@ def add_areas(
     values: Sequence[Result],
 ) -> Result:
     """Return the sum over areas; an area that has not reported makes it unavailable."""
-    names = tuple(area_name(desk, part) for part in parts)
-    label = Label(f"{measure.name}, {area_name(desk, area)}", measure.unit, finest_decimals(values) or 0)
+    names = tuple(desk.office_year.area_name(part) for part in parts)
+    label = Label(
+        f"{measure.name}, {desk.office_year.area_name(area)}", measure.unit, finest_decimals(values) or 0
+    )
     return desk.total(label, names, values)
 
 
@@ -73,14 +75,6 @@ def is_counted(facts: Facts, measure: Measure, area: AreaCode, period: Period) -
     if any(is_within(row.period, period) for row in rows):
         return True
     return any(is_counted(facts, measure, part, period) for part in facts.parts_of_area.get(area, ()))
-
-
-def area_name(desk: AssessContext, area: AreaCode) -> str:
-    """Return the name of an area, or its code where the dossier has no name."""
-    if area == desk.office_year.office.regency:
-        return desk.office_year.office.regency_name
-    known = desk.office_year.area_by_code.get(area)
-    return known.name if known is not None else area
 
 
 def _counted_parts(
@@ -267,7 +261,7 @@ class CountedComponent:
 
     def _relate(self, period: Period, counts: _Counts) -> AreaResult:
         desk, above, below = self.desk, self.component.numerator, self.component.denominator
-        name = area_name(desk, counts.code)
+        name = desk.office_year.area_name(counts.code)
         given = {str(above.code): counts.numerator, str(below.code): counts.denominator}
         scope = MeasureScope(desk, self.component, counts.code, period, given)
         ratio = self._ratio(scope, self._label(name, period))

@@ -11,7 +11,7 @@ from capaian.domain.assessment import ResourceResult
 from capaian.domain.identifiers import NodeId
 from capaian.domain.policy import Aggregation, StaffTotals, Step
 from capaian.domain.value import PERCENT, RUPIAH, Known, Reason, Result, Unit
-from capaian.domain.work import WHOLE_OFFICE, Resource, ResourceInput, RestatedColumn
+from capaian.domain.work import KINDS_OF_MONEY, WHOLE_OFFICE, Resource, ResourceInput, RestatedColumn
 from capaian.rules.assess.context import AssessContext, Label, Row, read_reason, settled_rows
 from capaian.rules.checks.money import total_subject
 from capaian.rules.spans import is_within
@@ -54,16 +54,6 @@ _UNCHANGED = Column(
 _OFFICE = "seluruh dinas"
 
 
-_KIND_WORDS = {
-    "all": "",
-    "operations": " belanja operasi",
-    "capital": " belanja modal",
-    "machinery": " belanja modal peralatan dan mesin",
-    "personnel": " belanja pegawai",
-    "goods": " belanja barang dan jasa",
-}
-
-
 @dataclass(frozen=True, slots=True)
 class Line:
     """A breakdown that an office keeps: money of all kinds, operations, capital, staff ..."""
@@ -84,7 +74,7 @@ class Line:
     @property
     def words(self) -> str:
         """Indonesian: the kind, as it follows a word for the amount; nothing for all kinds together."""
-        return _KIND_WORDS.get(self.kind, f" {self.kind}")
+        return "" if self.kind == "all" else f" {KINDS_OF_MONEY.get(self.kind, self.kind)}"
 
 
 MONEY = Line(Resource.MONEY, "all")

@@ -65,7 +65,7 @@ def _other_counts(checked: CheckedYear) -> Iterator[CheckHit]:
     for row in checked.year.counts:
         if row.area not in known and not checked.is_own(row.area):
             known.add(row.area)
-            yield hit(row.place, "area", row.area, area=checked.area_name(row.area), office=office)
+            yield hit(row.place, "area", row.area, area=checked.year.area_name(row.area), office=office)
 
 
 def _names_other_year(agreement: PerformanceAgreement) -> bool:

@@ -46,7 +46,7 @@ def _too_large(checked: CheckedYear, *, carried: bool) -> Iterator[CheckHit]:
                 is_carried = are_events and row.period.kind is not PeriodKind.YEAR
                 is_larger = row.value is not None and whole is not None and row.value > whole
                 if is_larger and is_carried is carried:
-                    words = {"component": component, "whole": whole, "area": checked.area_name(area)}
+                    words = {"component": component, "whole": whole, "area": checked.year.area_name(area)}
                     yield hit(row.place, None, row.value, row=row, **words)
 
 
@@ -78,7 +78,7 @@ def _totals(checked: CheckedYear) -> Iterator[CheckHit]:
             for row in facts.counts.get((measure.code, area), ()):
                 total = _sum_of_parts(facts, measure.code, area, row.period)
                 if row.value is not None and total is not None and total != row.value:
-                    words = {"measure": measure, "area": checked.area_name(area), "total": total}
+                    words = {"measure": measure, "area": checked.year.area_name(area), "total": total}
                     part = "" if area == regency else f":{area}"
                     yield hit(row.place, None, row.value, row=row, part=part, **words)
 
@@ -124,7 +124,7 @@ def _falls(checked: CheckedYear) -> Iterator[CheckHit]:
                 is_alike = before.period.year == after.period.year
                 if is_fall and is_alike and not _is_split(checked, area, before, after):
                     words = {"measure": component.numerator, "before": before, "after": after}
-                    found = hit(after.place, None, after.value, area=checked.area_name(area), **words)
+                    found = hit(after.place, None, after.value, area=checked.year.area_name(area), **words)
                     yield replace(found, beside=before.place)
 
 
@@ -335,7 +335,7 @@ def _count_series(checked: CheckedYear) -> Iterator[_Series]:
         if how in (None, Aggregation.MEAN) or not has_parts[measure]:
             continue
         yield _Series(
-            what=f"{facts.names.get(measure, measure)} {checked.area_name(area)}",
+            what=f"{facts.names.get(measure, measure)} {checked.year.area_name(area)}",
             values={row.period: row.value for row in rows if row.value is not None},
             places={row.period: row.place for row in rows},
             parts=f"periods:counts:{measure}:{area}",

@@ -10,6 +10,7 @@ from typing import Final
 from capaian.domain.assessment import Assessment
 from capaian.domain.identifiers import AreaCode, MeasureCode, NodeId
 from capaian.domain.issue import Place
+from capaian.domain.numerals import write_few
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.plan import Component, Indicator
@@ -293,8 +294,7 @@ def _count_of(waiting: Sequence[NodeId], leaves: Collection[NodeId]) -> str:
 
 
 def _list(names: Sequence[str]) -> str:
-    shown = ", ".join(names[:_MAX_NAMES])
-    return f"{shown}, dan {len(names) - _MAX_NAMES} lagi" if len(names) > _MAX_NAMES else shown
+    return write_few(names, _MAX_NAMES)
 
 
 _OPEN: Final = frozenset({Reason.NOT_REPORTED, Reason.MISSING_INPUT})

@@ -182,7 +182,7 @@ def _counts(checked: CheckedYear, way: Aggregation, rule: OutlierRule) -> Iterat
             if row.value is not None and row.period.year == year and row.period.kind in kinds:
                 parts = parts_before(row.period)
                 before = [known.get(each.end if way is Aggregation.LAST else each) for each in parts]
-                what = f"{facts.names.get(measure, measure)} di {checked.area_name(area)}, {row.period.label}"
+                what = f"{checked.count_name(measure, area)}, {row.period.label}"
                 others = [value for value in before if value is not None]
                 yield ComparedFigure(row.value, others, rule, what, "sebelumnya", row.place)
 
@@ -202,7 +202,7 @@ def _coverages(checked: CheckedYear) -> Iterator[ComparedFigure]:
         for period, rows in shares.items():
             middle = round_half_up(Decimal(median(share for _, share in rows)), 2)
             for row, share in rows if len(rows) > MIN_DISTRICTS_FOR_MEDIAN else ():
-                what = f"{component.name} di {checked.area_name(row.area)}, {period.label}, dalam persen"
+                what = f"{component.name} di {checked.year.area_name(row.area)}, {period.label}, dalam persen"
                 beside, value = "nilai tengah kecamatan", round_half_up(share, 2)
                 yield ComparedFigure(value, [middle], COVERAGE, what, beside, row.place, typed=row.value)
 
@@ -428,7 +428,7 @@ def _neighbours(checked: CheckedYear) -> Iterator[ComparedFigure]:
             known = [(row, row.value) for row in same if row.value is not None]
             for row, value in known if len(known) >= MIN_DISTRICTS_FOR_MEDIAN else ():
                 middle = Decimal(median(other for each, other in known if each is not row))
-                what = f"{facts.names.get(measure, measure)} di {checked.area_name(row.area)}, {period.label}"
+                what = f"{checked.count_name(measure, row.area)}, {period.label}"
                 beside = "nilai tengah kecamatan lain"
                 yield ComparedFigure(value, [middle], NEIGHBOURS, what, beside, row.place, "value")
 

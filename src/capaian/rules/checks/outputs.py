@@ -20,7 +20,7 @@ from capaian.domain.work import HistoryValue, Output
 from capaian.rules.achievement import AchievementRule, compute_achievement, rule_of
 from capaian.rules.agreements import owner_of
 from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, each_of, hit
-from capaian.rules.facts import group, plain_name
+from capaian.rules.facts import fold, group, plain_name
 from capaian.rules.formula.parse import parse_readable
 from capaian.rules.formula.tree import names_in
 
@@ -89,7 +89,7 @@ def _namesakes(checked: CheckedYear) -> Iterator[CheckHit]:
     """
     reported = [indicator for indicator, _ in _reported(checked)]
     reported.sort(key=lambda each: checked.year.indicators.index(each))
-    for same in group(reported, lambda each: (" ".join(each.name.casefold().split()), each.unit)).values():
+    for same in group(reported, lambda each: (fold(each.name), each.unit)).values():
         for first, other in combinations(sorted(same, key=lambda each: each.code), 2):
             owners = {owner_of(checked.year, each) for each in (first, other)} - {None}
             known = {row.period: row.actual for row in checked.facts.indicator_outputs[first.code]}

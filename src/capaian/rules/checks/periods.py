@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from capaian.domain.issue import Place
+from capaian.domain.numerals import write_few
 from capaian.domain.period import Period
 from capaian.domain.policy import Aggregation
 from capaian.domain.value import RUPIAH, Reason
@@ -56,9 +57,8 @@ def _missing_periods(checked: CheckedYear) -> Iterator[CheckHit]:
         by_area = {area: {row.period: row.place for row in own} for area, own in events.items()}
         parts = [(area, missing_periods(known, year)) for area, known in by_area.items()]
         for missing, same in group(parts, lambda each: each[1]).items():
-            names = ", ".join(checked.area_name(area) for area, _ in same[:_MAX_NAMES])
-            more = f", dan {len(same) - _MAX_NAMES} lagi" if len(same) > _MAX_NAMES else ""
-            name = f"{checked.facts.names.get(measure, measure)} di {names}{more}"
+            names = write_few([checked.year.area_name(area) for area, _ in same], _MAX_NAMES)
+            name = f"{checked.facts.names.get(measure, measure)} di {names}"
             if missing:
                 yield _hit_of_missing(name, measure, missing, by_area[same[0][0]])
 
@@ -98,10 +98,9 @@ def _lone_counts(checked: CheckedYear) -> Iterator[CheckHit]:
         end = max((period.end for period in whole), default=None)
         for period, same in by_period.items():
             if end is not None and period.end <= end and len(same) * 2 <= len(districts):
-                name = checked.facts.names.get(measure, measure)
                 why = f"hanya {len(same)} dari {len(districts)} kecamatan punya angka periode itu"
                 for row in same:
-                    where = f"{name} di {checked.area_name(row.area)}"
+                    where = checked.count_name(measure, row.area)
                     key = f"{measure}:{row.area}"
                     yield hit(row.place, "period", str(period), name=where, key=key, period=period, why=why)
 

@@ -12,7 +12,7 @@ from string import Formatter
 from typing import Final, Protocol, TypeVar
 
 from capaian.domain.assessment import Assessment
-from capaian.domain.identifiers import AreaCode, IndicatorCode
+from capaian.domain.identifiers import AreaCode, IndicatorCode, MeasureCode
 from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.numerals import plain, write_decimal, write_exact, write_shortest
 from capaian.domain.office_year import OfficeYear
@@ -71,11 +71,9 @@ class CheckedYear:
         regency = self.year.office.regency
         return area == regency or area.startswith(f"{regency}.")
 
-    def area_name(self, area: AreaCode) -> str:
-        """Return what readers call an area; its code where it is not listed."""
-        office = self.year.office
-        known = self.year.area_by_code.get(area)
-        return office.regency_name if area == office.regency else known.name if known else area
+    def count_name(self, measure: MeasureCode, area: AreaCode) -> str:
+        """Return what a count is of: `Wajib KTP di Juai`."""
+        return f"{self.facts.names.get(measure, measure)} di {self.year.area_name(area)}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from capaian.domain.issue import Level
+from capaian.domain.numerals import write_few
 from capaian.rules.formula import wording
 from capaian.rules.formula.explain import to_source
 from capaian.rules.formula.hints import suggest
@@ -187,9 +188,7 @@ def _fields_of(code: str, valid: Collection[str]) -> str:
 def _list_all(title: str, names: Collection[str]) -> str:
     if not names:
         return f"{title}: tidak ada."
-    listed = sorted(names)
-    more = f", dan {len(listed) - _MOST_LISTED} lagi" if len(listed) > _MOST_LISTED else ""
-    return f"{title}: {', '.join(listed[:_MOST_LISTED])}{more}."
+    return f"{title}: {write_few(sorted(names), _MOST_LISTED)}."
 
 
 def find_zero_divisions(expression: Expression) -> Iterator[FormulaIssue]:

@@ -112,41 +112,24 @@ def evaluate(
     return log.step(quantity.subject, rounded, quantity.unit, decimals, working)
 
 
-class _Evaluation(Reader[PartValue]):
-    """Computes upwards from the leaves; every part is computed, so that ids do not depend on data."""
+class Arithmetic(Reader[PartValue]):
+    """Computes upwards from the leaves, whatever these are.
 
-    def __init__(
-        self, whole: Expression, resolver: Resolver, log: TraceLog, quantity: Quantity, names: Names
-    ) -> None:
-        self._whole = whole
-        self._resolver = resolver
-        self._log = log
-        self._quantity = quantity
-        self._names = names
+    Every part is computed, so that ids of steps do not depend on data.
+    """
 
-    def leaf(self, node: Leaf) -> PartValue:
-        find = self._resolver
-        match node:
-            case Number():
-                return PartValue(exact(node.value), Phrase(write_number(node.value)))
-            case Name():
-                return given_value(to_source(node), find.value(node.code, node.selector))
-            case SurveyIndex():
-                return given_value(to_source(node), find.survey_index(node.survey, node.selector))
-            case Tally():
-                return self._step(node, apply_tally(node, find.collection(node.member, node.selector)))
-            case RegisterCount():
-                return given_value(to_source(node), find.register_rows(node.rows, node.selector))
-            case Credits():
-                return given_value("credits", Unavailable(Reason.MISSING_INPUT))
+    def __init__(self, ignored: frozenset[Reason]) -> None:
+        """Take the reasons for which `mean` and `wmean` leave a part out."""
+        self._ignored = ignored
 
     def branch(self, node: Branch, parts: tuple[PartValue, ...]) -> PartValue:
+        """Return what parts come to, or what keeps them from it."""
         match node:
             case Call():
-                return self._step(node, apply_function(node.function, parts, self._quantity.ignored))
+                return self.step(node, apply_function(node.function, parts, self._ignored))
             case WeightedMean():
                 weights = [pair.weight for pair in node.pairs]
-                return self._step(node, apply_mean(parts, weights, self._quantity.ignored))
+                return self.step(node, apply_mean(parts, weights, self._ignored))
         joined, values = join_parts(parts), values_of(parts)
         phrases = [part.phrase for part in parts]
         match node:
@@ -158,7 +141,41 @@ class _Evaluation(Reader[PartValue]):
                 value = joined.gap or _multiplied(node.operators, values)
                 return joined.part(value, multiply(node.operators, phrases))
 
-    def _step(self, node: Expression, part: PartValue) -> PartValue:
+    def step(self, node: Expression, part: PartValue) -> PartValue:
+        """Return what a function yields, where it is to be a step of its own."""
+        return part
+
+
+class _Evaluation(Arithmetic):
+    """Computes from what the data give, and records the steps."""
+
+    def __init__(
+        self, whole: Expression, resolver: Resolver, log: TraceLog, quantity: Quantity, names: Names
+    ) -> None:
+        super().__init__(quantity.ignored)
+        self._whole = whole
+        self._resolver = resolver
+        self._log = log
+        self._rounding = quantity.rounding
+        self._names = names
+
+    def leaf(self, node: Leaf) -> PartValue:
+        find = self._resolver
+        match node:
+            case Number():
+                return typed_value(node)
+            case Name():
+                return given_value(to_source(node), find.value(node.code, node.selector))
+            case SurveyIndex():
+                return given_value(to_source(node), find.survey_index(node.survey, node.selector))
+            case Tally():
+                return self.step(node, apply_tally(node, find.collection(node.member, node.selector)))
+            case RegisterCount():
+                return given_value(to_source(node), find.register_rows(node.rows, node.selector))
+            case Credits():
+                return given_value("credits", Unavailable(Reason.MISSING_INPUT))
+
+    def step(self, node: Expression, part: PartValue) -> PartValue:
         """Record a function inside a larger formula as a step that the whole rests on."""
         if node is self._whole:
             return part
@@ -166,8 +183,13 @@ class _Evaluation(Reader[PartValue]):
         words = explain(node, self._names)
         working = Working(words, _figures(part), part.inputs)
         subject = f"{words[:1].upper()}{words[1:]}"
-        result = self._log.step(subject, outcome, part.unit, self._quantity.rounding.decimals, working)
+        result = self._log.step(subject, outcome, part.unit, self._rounding.decimals, working)
         return replace(part, inputs=(result.trace,) if result.trace else ())
+
+
+def typed_value(number: Number) -> PartValue:
+    """Return a number of a formula as the part that it is."""
+    return PartValue(exact(number.value), Phrase(write_number(number.value)))
 
 
 def _figures(part: PartValue) -> str:

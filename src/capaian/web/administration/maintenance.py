@@ -11,6 +11,7 @@ from django.conf import settings
 from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 
+from capaian.domain.numerals import write_few
 from capaian.dossier.folder import hash_file
 from capaian.web.administration.models import Backup, BackupSchedule, Check, CheckKind
 from capaian.web.jobs.kinds import JobError, JobKind, Made, Workspace
@@ -155,5 +156,4 @@ def free_bytes(folder: Path) -> int:
 
 
 def _named(names: Sequence[str]) -> str:
-    more = len(names) - _MAX_NAMED
-    return "; ".join(names[:_MAX_NAMED]) + (f"; dan {more} lagi" if more > 0 else "")
+    return write_few(names, _MAX_NAMED, "; ")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from capaian.domain.errors import InputError
 from capaian.domain.issue import Issue, Level, Place, has_errors
+from capaian.domain.numerals import write_exact
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import read_period
 from capaian.dossier.canonical import make_canonical
@@ -24,7 +25,7 @@ from capaian.dossier.file_names import EVIDENCE, is_closing
 from capaian.dossier.folder import Folder
 from capaian.dossier.intake.mapping import NO_RULES, RowRules, TableChoice
 from capaian.dossier.intake.take import Intake, open_beside
-from capaian.dossier.intake.taken_tables import TakenTable, show
+from capaian.dossier.intake.taken_tables import TakenTable
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.packing.unpack import unpack_folder
 from capaian.dossier.read import ReadResult, read_folder
@@ -249,7 +250,7 @@ def _sum_sheet(taken: TakenTable, names: Mapping[str, str], unused: tuple[str, .
     columns = taken.mapping.columns
     heads = {code: [column.head for column in columns if column.means == code] for code in taken.sums}
     sums = tuple(
-        (" + ".join(heads[code]) or code, names.get(code, code), show(total))
+        (" + ".join(heads[code]) or code, names.get(code, code), write_exact(total))
         for code, total in taken.sums.items()
     )
     kind = taken.mapping.kind.words

@@ -12,6 +12,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Final
 
+from capaian.domain.numerals import write_few
 from capaian.dossier.file_names import EVIDENCE, is_closing
 from capaian.web.measurement.flow import DONE, State
 from capaian.web.measurement.form_entries import entries_of
@@ -149,7 +150,8 @@ def explain(row: SealedRow, seal: str) -> list[str]:
     except (ValueError, TypeError):  # somebody wrote the hash of something else
         return []
     found = [words for name in {**old, **new} for words in _words(name, old.get(name), new.get(name))]
-    return _shorten(found, _MAX_NAMED_VALUES)
+    more = len(found) - _MAX_NAMED_VALUES
+    return [*found[:_MAX_NAMED_VALUES], *([f"dan {more} lagi"] if more > 0 else [])]
 
 
 _Name = tuple[str, tuple[str, ...]]
@@ -174,12 +176,7 @@ def _words(name: _Name, old: Mapping[str, str] | None, new: Mapping[str, str] | 
             yield "{}, {}: disahkan {}, kini {}".format(row, titles.get(column, column), *texts)
 
 
-def _shorten(found: Sequence[str], most: int) -> list[str]:
-    more = len(found) - most
-    return [*found[:most], *([f"dan {more} lagi"] if more > 0 else [])]
-
-
 def forged_words(found: Sequence[str]) -> str:
     """Return what is said where something is not what was approved."""
-    named = "; ".join(_shorten(found, _MAX_NAMED_ROWS))
+    named = write_few(found, _MAX_NAMED_ROWS, "; ")
     return f"Basis data diubah di luar Capaian. {named}. {_REMEDY}"

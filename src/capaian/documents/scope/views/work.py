@@ -18,21 +18,15 @@ from capaian.domain.assessment import (
 )
 from capaian.domain.identifiers import NodeId
 from capaian.domain.value import Known, Reason, Unavailable
-from capaian.domain.work import NodeKind, Resource
+from capaian.domain.work import KINDS_OF_MONEY, NodeKind, Resource
 from capaian.rules.efficiency import is_read
 from capaian.rules.facts import group
 
 WORK_KINDS = (NodeKind.PROGRAM, NodeKind.ACTIVITY, NodeKind.SUBACTIVITY)
 
-_KIND_WORDS = {
-    "all": "Seluruh belanja",
-    "operations": "Belanja operasi",
-    "personnel": "Belanja pegawai",
-    "goods": "Belanja barang dan jasa",
-    "capital": "Belanja modal",
-    "machinery": "Belanja modal peralatan dan mesin",
+_KIND_WORDS = {"all": "Seluruh belanja"} | {
+    kind: words.capitalize() for kind, words in KINDS_OF_MONEY.items()
 }
-"""Kinds of spending in the words of the regional budget (Permendagri 77/2020)."""
 
 
 def _superseded(resource: ResourceResult, world: World) -> Value:

@@ -14,8 +14,7 @@ from django.shortcuts import redirect
 from capaian.domain.numerals import write_exact
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.value import Unavailable
-from capaian.domain.work import NodeKind, Resource, WorkNode
-from capaian.dossier.tables.kinds import KINDS_OF_MONEY
+from capaian.domain.work import KINDS_OF_MONEY, NodeKind, Resource, WorkNode
 from capaian.rules.facts import group
 from capaian.rules.work_plan import WorkPlan, descend
 from capaian.web.planning.grids.cells import AmountCell
