@@ -73,6 +73,9 @@ TAMPERED_ROWS = {
     "T11": ("UPDATE accounts_user SET password = 'lain' WHERE username LIKE 'kadis%'", "Kata sandi "),
     "T14": ("DELETE FROM mfa_authenticator", "Langkah kedua masuk nomor"),
     "T15": ("UPDATE papers_paperversion SET state = 'approved', is_draft = 0", "Naskah "),
+    "an approval": ("UPDATE measurement_approvedyear SET sha256 = name", "Tahun "),
+    "no approval": ("DELETE FROM measurement_approvedyear", "Tahun "),
+    "a paper's date": ("UPDATE papers_paperversion SET made_at = '2020-01-01'", "Naskah "),
     "T17": ("UPDATE accounts_user SET full_name = 'Lain' WHERE username LIKE 'kadis%'", "Akun "),
     "holding": ("UPDATE offices_holding SET since = '2019-01-01'", "Pemegang jabatan "),
     "evidence": ("UPDATE years_evidencefile SET size = size + 1", "Bukti "),
@@ -85,3 +88,4 @@ APPROVALS = {
     "T3": "UPDATE years_officeyear SET is_closed = 1",
 }
 """Approvals that nobody gave."""
+NO_SEALS = "UPDATE years_officeyear SET seal = ''; UPDATE measurement_postform SET seal = ''"

@@ -11,7 +11,7 @@ from allauth.mfa import signals
 from allauth.mfa.models import Authenticator
 from django.db import connection, transaction
 from tests.web.filling import POST, QUARTER, YEAR, House, house
-from tests.web.tampering import A_COUNT, APPROVALS, TAMPERED_ROWS
+from tests.web.tampering import A_COUNT, APPROVALS, NO_SEALS, TAMPERED_ROWS
 from tests.web.test_year_approval import CLOSE, fill_all
 
 from capaian.web.evidence.examination.kinds import Examined, Kind
@@ -85,6 +85,10 @@ def test_pages_and_papers_of_a_sealed_year_name_the_value_that_was_changed(own: 
     assert {page: words in planner.get(page).text for page in pages} == dict.fromkeys(pages, True)
     job = order_papers(own.year, own.people["planner"], "lkjip")
     with pytest.raises(JobError, match=words):
+        MakePapers().load(job)
+    for each in NO_SEALS.split(";"):
+        write(each)
+    with pytest.raises(JobError, match="keadaannya bukan yang dicatat"):
         MakePapers().load(job)
 
 

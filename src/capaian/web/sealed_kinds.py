@@ -60,7 +60,8 @@ def _papers(keys: Keys) -> Iterator[SealedRow]:
     for each in _chosen(PaperVersion, keys).select_related("office_year__office").prefetch_related("files"):
         files = [[file.format, file.sha256, file.size] for file in each.files.all()]
         facts = [each.office_year_id, each.name, each.number, each.state, each.is_draft, each.data_sha256]
-        by = [each.approved_by_id, each.approved_as]
+        facts += [each.kind, each.title, each.revision, each.made_by_id, each.made_at]
+        by = [each.approved_by_id, each.approved_as, each.approved_at]
         yield SealedRow(each.pk, f"{each.office_year}, {each}", [*facts, *by, files])
 
 

@@ -18,7 +18,7 @@ from capaian.web.measurement.flow import DONE, State
 from capaian.web.measurement.form_entries import entries_of
 from capaian.web.measurement.forms import Forms, forms_in
 from capaian.web.measurement.models import PostForm
-from capaian.web.trail.fingerprints import SealedRow, fingerprint
+from capaian.web.trail.fingerprints import SealedRow, fingerprint, is_begun
 from capaian.web.trail.record import trail_key
 from capaian.web.trail.seal import are_equal
 from capaian.web.years.contents import LIST, content_path, is_whole
@@ -59,6 +59,7 @@ def seal_year(year: OfficeYear, known: YearState | None) -> SealedRow:
     """
     facts = [year.office_id, year.year, year.is_closed, year.is_closed and year.is_report_approved]
     facts += [*year.open_parts] if year.is_closed else []
+    facts += [*year.approvals.order_by("pk").values_list("sha256", "name", "by", "at", "voided_at")]
     label = f"{year} ({'disahkan' if year.is_closed else 'terbuka'})"
     return SealedRow(year.pk, label, facts, _write_values(_locked_lines(year, known)) if known else None)
 
@@ -101,20 +102,26 @@ def _locked_lines(year: OfficeYear, known: YearState) -> Iterator[_Line]:
 def find_forged(year: OfficeYear, known: YearState, kept: Iterable[PostForm] | None = None) -> Sequence[str]:
     """Return in Indonesian what of a year and its forms is not what was approved.
 
-    It is worked out once for a version of the rows and the seals; what has no fingerprint yet is left out.
-    `kept`: the forms that somebody has begun, where they are at hand.
+    It is worked out once for a version of the rows and the seals. What lacks its fingerprint was approved
+    before there were any, or somebody took it away. `kept`: the forms that somebody has begun, where they
+    are at hand.
     """
-    done = [each for each in (year.forms.all() if kept is None else kept) if each.stage in DONE and each.seal]
-    if not (done or year.seal):
+    done = [each for each in (year.forms.all() if kept is None else kept) if each.stage in DONE]
+    is_sealed = bool(year.seal) or year.is_closed
+    if not (all(each.seal for each in done) and bool(year.seal) is is_sealed) and not is_begun():
+        done, is_sealed = [each for each in done if each.seal], bool(year.seal)
+    if not (done or is_sealed):
         return ()
     seals = ((form.pk, form.state, form.seal) for form in done)
     name = ("forged", year.is_closed, year.is_report_approved, year.seal, *seals)
-    return known.derive(name, lambda: [*_forged(year, known, done)])
+    return known.derive(name, lambda: [*_forged(year, known, done, is_sealed=is_sealed)])
 
 
-def _forged(year: OfficeYear, known: YearState, done: Sequence[PostForm]) -> Iterator[str]:
+def _forged(
+    year: OfficeYear, known: YearState, done: Sequence[PostForm], *, is_sealed: bool
+) -> Iterator[str]:
     row = seal_year(year, known if year.is_closed else None)
-    if year.seal and (found := _compare(f"{YEAR}/{year.pk}", year.seal, row)):
+    if is_sealed and (found := _compare(f"{YEAR}/{year.pk}", year.seal, row)):
         yield from (f"Tahun {year.year}: {each}" for each in found)
     elif done and (forms := forms_in(year, known)) is not None:
         for form in done:
