@@ -28,7 +28,16 @@ from capaian.rules.checks.validate import JUDGED
 ASKED_OF_SOUND: Final = frozenset(
     {
         *JUDGED,
-        *("count_unlike_others", "target_size", "output_size", "events_unlike_before", "state_unlike_before"),
+        *(
+            "count_unlike_others",
+            "partner_days",
+            "survey_element_size",
+            "target_scale",
+            "target_size",
+            "output_size",
+            "events_unlike_before",
+            "state_unlike_before",
+        ),
     }
 )
 EXAMPLES: Final = ("balangan-2023", "belitung-2024", "probolinggo-2021")

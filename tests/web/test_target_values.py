@@ -92,7 +92,7 @@ def test_a_range_and_a_figure_take_the_place_of_each_other(
     ("text", "words"),
     [
         ("105", "Target di atas 100 persen (105)"),
-        ("0,95", "Target sekitar seper-95 target tahun"),
+        ("0,95", "Target hanya 0,95 persen dari keseluruhan"),
         ("9", "Target sekitar seper-10 target tahun"),
     ],
 )

@@ -284,6 +284,11 @@ def of_plan(
     return of_indicator(**own, history=tuple(history("ik", result, when=when) for when, result in results))
 
 
+def of_past(actual: str, goal: str, unit: Unit = PERCENT) -> OfficeYear:
+    """What an earlier paper states of an indicator."""
+    return of_indicator(unit=unit, history=(history("ik", actual, goal, scale=unit),))
+
+
 LOUD: Final[Mapping[str, Years]] = {
     "unknown_scale": (bare(policies=policies(scale="permendagri-86-2071")),),
     "scale_gap_missing": (bare(policies=policies(scale_gap=None)),),
@@ -486,11 +491,18 @@ LOUD: Final[Mapping[str, Years]] = {
         budgets(110_000 * M),
         budgets(27_500),
     ),
+    "target_scale": (
+        of_plan("0.86", name="Cakupan"),
+        of_plan("0.86", name="Cakupan", plan_targets={2023: target("0.86")}),
+        of_plan("950", name="Cakupan"),
+    ),
     "target_size": (
         of_plan("0.86"),
         of_plan("9.5", 2025),
         of_plan("950"),
         of_plan("90", results=((2021, "0.9"), (2020, "0.8")), plan_targets={2023: target(90)}),
+        of_past("7", "70"),
+        of_past("96", "12", unit=DOCUMENTS),
     ),
     "input_negative": (inputs(money("I.1.1", -5, None)),),
     "input_with_thousandths": (inputs(money("I.1.1", "17925.000", None)),),
@@ -566,6 +578,16 @@ LOUD: Final[Mapping[str, Years]] = {
     "total_differs.unit_scores": (bare(evaluations=(evaluation(None, (("40.0", "40.0"), "81.0")),)),),
     "register_twice": (bare(cooperation=(partner("Bank"), partner(" BANK", row=5))),),
     "register_valid_to": (bare(cooperation=(partner(valid_to="selama 5 tahun"),)),),
+    "partner_days": (
+        bare(cooperation=(partner(requested="2024-07", approved="ya", signed="2023-01"),)),
+        bare(cooperation=(partner(signed="2024-04-30", valid_to="2023"),)),
+    ),
+    "survey_element_size": (
+        surveyed(*elements(["84", "82", "28", "86", "81"])),
+        surveyed(
+            *(element(f"U{n}", None, mean) for n, mean in enumerate(("3.4", "1.7", "3.4", "3.4", "3.4")))
+        ),
+    ),
     "papers_differ.other_than_planned": (
         of_indicator(plan_targets={2023: target(90)}, agreements=agreed(agreement_target("ik", 95))),
         of_indicator(
@@ -784,8 +806,23 @@ QUIET: Final[Mapping[str, Years]] = {
         budgets(6_000 * M),
         budgets(60 * M, 0),
     ),
+    "partner_days": (
+        bare(cooperation=(partner(requested="2024", approved="tidak", signed="2024-01", valid_to="2024"),)),
+        bare(cooperation=(partner(requested="2024-05-02", signed="2024-05"),)),
+    ),
+    "survey_element_size": (
+        surveyed(*elements(["84", "82", "43", "86", "81"])),
+        surveyed(*elements(["84", "82", "28"])),
+    ),
+    "target_scale": (
+        of_plan("100", name="Cakupan"),
+        of_plan("0.86", name="Cakupan", polarity=Polarity.LOWER_IS_BETTER),
+    ),
     "target_size": (
         of_plan("93"),
+        of_past("9", "70"),
+        of_past("95", "12", unit=DOCUMENTS),
+        of_past("1", "12", unit=DOCUMENTS),
         of_plan("9.5", polarity=Polarity.LOWER_IS_BETTER),
         of_plan("900", unit=DOCUMENTS),
         of_plan("0.86", plan_targets={2023: target("0.86")}),

@@ -15,6 +15,7 @@ from tests.factories import (
     agreement_target,
     component,
     count,
+    element,
     indicator,
     money,
     office_year,
@@ -25,6 +26,7 @@ from tests.factories import (
     policies,
     report,
     staff,
+    survey,
     target,
 )
 from tests.unit.rules.checked_years import NODES, QUARTERS, agreed, bare, ktp, of_output
@@ -34,7 +36,8 @@ from capaian.domain.identifiers import AreaCode
 from capaian.domain.office import Fact
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.policy import Aggregation, Polarity, ZeroRule, ZeroRules
-from capaian.domain.value import Unit
+from capaian.domain.survey import SurveyYear
+from capaian.domain.value import PERCENT, Unit
 
 SUM, LOWER = Aggregation.SUM, Polarity.LOWER_IS_BETTER
 SOUND = indicator("iku-2", unit=DOCUMENTS, is_key=True)
@@ -86,6 +89,22 @@ def computed(formula: str, goal: object = 90) -> OfficeYear:
     lines = agreed(agreement_target("iku-1", goal))  # type: ignore[arg-type]
     own = (indicator("iku-1", formula),)
     return office_year(indicators=own, agreements=lines, nodes=(), outputs=(), history=())
+
+
+def early_survey(when: str, **changes: object) -> OfficeYear:
+    """An index of a part of a year that is over."""
+    own = survey(**{"year_value": SurveyYear.LATEST, **changes})
+    rows, outputs = (element("U1", "84", when=when),), (report("iku-1", 9),)
+    return replace(measured(10), surveys=(own,), survey_elements=rows, outputs=outputs)
+
+
+def climbing(*actuals: int, goals: Sequence[int] = (25, 50, 75, 100)) -> OfficeYear:
+    """An output in percent whose target climbs over the year."""
+    rows = [
+        output("I.1.1", goal, actual, period=period(when), unit=PERCENT)
+        for when, goal, actual in zip(QUARTERS, goals, actuals, strict=False)
+    ]
+    return bare(nodes=NODES, outputs=tuple(rows))
 
 
 def reported(*when: str, **changes: object) -> OfficeYear:
@@ -168,7 +187,14 @@ LOUD_RESULTS: Final[Mapping[str, Sequence[OfficeYear]]] = {
         events(10, 20, 30, 40),
     ),
     "share_above_whole": (share(101),),
-    "result_scale": (computed("ktp.have / ktp.need"), computed("ktp", goal="0.9")),
+    "result_scale": (
+        computed("ktp.have / ktp.need"),
+        computed("ktp", goal="0.9"),
+        computed("ktp", goal="18"),
+        computed("ktp.have", goal=40),
+    ),
+    "survey_part_missing": (early_survey("2023-S1"),),
+    "progress_falls": (climbing(25, 20, 30, 20),),
     "period_missing": (
         reported("2023-Q1", "2023-Q2", "2023-Q4"),
         reported("2023-Q3"),
@@ -222,7 +248,23 @@ QUIET_RESULTS: Final[Mapping[str, Sequence[OfficeYear]]] = {
         events(10, 20, 30, 40, other=(5, 5, 5, 5)),
     ),
     "share_above_whole": (share(100), share(101, name="Pertumbuhan"), share(101, unit=DOCUMENTS)),
-    "result_scale": (computed("ktp"), computed("ktp.have / ktp.need", goal="0.9")),
+    "result_scale": (
+        computed("ktp"),
+        computed("ktp.have / ktp.need", goal="0.9"),
+        computed("ktp", goal="19"),
+    ),
+    "survey_part_missing": (
+        early_survey("2023-S2"),
+        early_survey("2023"),
+        early_survey("2023-S1", year_value=SurveyYear.OWN),
+        replace(early_survey("2023-S1"), outputs=()),  # the year is not over
+    ),
+    "progress_falls": (
+        climbing(25, 45, 75, 95),
+        climbing(25, 25),
+        climbing(80, 79, goals=(85, 87)),
+        of_output(4, 2, goal=10),
+    ),
     "period_missing": (
         reported("2023-Q1", "2023-Q2", "2023-Q3"),  # the fourth may not be due yet
         reported("2023-S1", "2023-Q3"),

@@ -20,7 +20,8 @@ from capaian.domain.policy import Aggregation
 from capaian.domain.work import Count
 from capaian.rules.assess.components import CountedComponent, count_area
 from capaian.rules.checks.gaps import find_gaps
-from capaian.rules.checks.validate import validate
+from capaian.rules.checks.row import CheckedYear
+from capaian.rules.checks.validate import FINDERS, validate
 
 LAST, SUM = Aggregation.LAST, Aggregation.SUM
 Dates = tuple[str | None, str | None]
@@ -110,3 +111,13 @@ def test_a_total_of_the_regency_is_compared_with_its_kecamatan_of_that_day() -> 
     assert not [each for each in validate(replace(found, counts=(*found.counts, *own)), rule_set())]
     wrong = replace(found, counts=(*found.counts, replace(own[0], value=own[1].value)))
     assert "total_differs" in {each.code for each in validate(wrong, rule_set())}
+
+
+def test_events_of_a_part_that_was_born_are_neither_missing_nor_in_the_way_of_a_question() -> None:
+    found = year(("2023-07-01", None), (3, 4), SUM)
+    climbing = [replace(row, value=row.value * row.period.ordinal) for row in found.counts if row.value]
+    checked = CheckedYear(replace(found, counts=tuple(climbing)), rule_set())
+    assert not [*FINDERS["period_missing"](checked)]
+    assert [*FINDERS["running_totals"](checked)]
+    late = [row for row in found.counts if (row.area, row.period.ordinal) != (HULU, 1)]
+    assert [*FINDERS["period_missing"](CheckedYear(replace(found, counts=tuple(late)), rule_set()))]

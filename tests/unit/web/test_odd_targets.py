@@ -10,11 +10,10 @@ from tests.factories import component, indicator, office_year, target
 
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.plan import Indicator
+from capaian.domain.policy import Polarity
 from capaian.domain.value import INDEX, PERCENT, SCALE_4, Unit
-from capaian.web.planning.plausibility import (
-    Targets,
-    targets_of,
-)
+from capaian.rules.checks.outputs import is_share as is_part_of_whole
+from capaian.web.planning.plausibility import Targets, targets_of
 
 
 def plan(values: Mapping[int, str], **changes: object) -> Indicator:
@@ -42,17 +41,30 @@ def test_an_index_reaches_no_further_than_its_scale(unit: Unit, value: str, word
     assert targets_of(of(own), own).why_odd(Decimal(value), 2025) == words
 
 
-def test_a_fraction_of_one_is_odd_where_percents_are_stated_otherwise() -> None:
-    own = plan({2023: "88", 2024: "90"})
-    assert (
-        targets_of(of(own), own).why_odd(Decimal("0.95"), 2025)
-        == "Target sekitar seper-95 target tahun 2024 (90)."
-    )
-
-
-def test_small_percents_beside_small_ones_are_meant() -> None:
-    own = plan({2023: "0.5", 2024: "90"})
-    assert targets_of(of(own), own).why_odd(Decimal("0.95"), 2025) == ""
+@pytest.mark.parametrize(
+    ("formula", "polarity", "value", "words"),
+    [
+        (
+            "ktp",
+            Polarity.HIGHER_IS_BETTER,
+            "1",
+            "Target hanya 1 persen dari keseluruhan; 98,5 persen ditulis",
+        ),
+        ("ktp", Polarity.HIGHER_IS_BETTER, "0.985", "Target hanya 0,985 persen"),
+        ("ktp", Polarity.HIGHER_IS_BETTER, "1.01", ""),
+        ("ktp", Polarity.HIGHER_IS_BETTER, "0", ""),
+        ("ktp", Polarity.LOWER_IS_BETTER, "0.985", ""),
+        ("index(skm)", Polarity.HIGHER_IS_BETTER, "24.99", "Target hanya 24,99; indeks survei mulai 25"),
+        ("index(skm)", Polarity.HIGHER_IS_BETTER, "25", ""),
+        ("", Polarity.HIGHER_IS_BETTER, "3.46", ""),
+    ],
+)
+def test_a_target_is_on_the_scale_of_its_indicator_in_the_first_year_too(
+    formula: str, polarity: Polarity, value: str, words: str
+) -> None:
+    own = plan({}, unit=PERCENT if formula == "ktp" else INDEX, formula=formula, polarity=polarity)
+    why = targets_of(of(own), own).why_odd(Decimal(value), 2025)
+    assert why.startswith(words) and bool(why) is bool(words)
 
 
 # --- what is a part of a whole ------------------------------------------------------------------------
@@ -76,13 +88,13 @@ def test_shares_are_known_by_what_they_are_computed_from_else_by_name(
     changes: dict[str, object], is_share: bool
 ) -> None:
     own = plan({2023: "90"}, **changes)
-    assert targets_of(of(own), own).is_share is is_share
+    assert is_part_of_whole(of(own), own) is is_share
 
 
 def test_a_coverage_that_may_exceed_its_whole_is_no_share() -> None:
     own = plan({2023: "120"})
     parts = (component("ktp", may_exceed_whole=True),)
-    assert not targets_of(of(own, components=parts), own).is_share
+    assert not is_part_of_whole(of(own, components=parts), own)
 
 
 # --- what is held against what -------------------------------------------------------------------------

@@ -14,21 +14,28 @@ from functools import partial
 from statistics import median
 from typing import Final
 
+from capaian.domain.identifiers import IndicatorCode
 from capaian.domain.issue import Place
-from capaian.domain.numerals import round_half_up, write_shortest
+from capaian.domain.numerals import round_half_up, write_exact, write_shortest
+from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.plan import Indicator, ValueType
 from capaian.domain.policy import Aggregation, Polarity
-from capaian.domain.value import INDEX, PERCENT, Unit
+from capaian.domain.survey import WHOLE_SURVEY
+from capaian.domain.value import INDEX, PERCENT, SCALE_4, Unit
 from capaian.domain.work import WHOLE_OFFICE, Count, Output, Resource, ResourceInput
+from capaian.rules.checks.outputs import is_share
 from capaian.rules.checks.plans import agreement_lines
 from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, hit
 from capaian.rules.facts import group, plain_name
+from capaian.rules.formula.parse import parse_readable
+from capaian.rules.formula.tree import surveys_in
 from capaian.rules.spans import combines_by, find_spans, parts_before
 
 THOUSAND: Final = 1_000
 WHOLE: Final = Decimal(100)
 """The end of a percentage and of an index."""
+_SCALE_ENDS: Final = {INDEX: WHOLE, SCALE_4: Decimal(4)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +103,8 @@ TARGETS: Final = OutlierRule(times=50, parts=50)
 TENFOLD: Final = OutlierRule(times=8, parts=8)
 # Of percentages a comma lost makes ten times (950 for 95,0), but only above a hundred is that impossible.
 PERCENTAGES: Final = OutlierRule(times=8, parts=8, floor=100)
+# Elements lie between 25 and 100 and near one another; two digits exchanged (28 for 82) make a third.
+ELEMENTS: Final = OutlierRule(parts=2)
 # Coverage of kecamatan differs by tens of points; a fifth of the others comes of a digit too many or too few.
 COVERAGE: Final = OutlierRule(parts=5, least=40)
 
@@ -108,6 +117,7 @@ MIN_MONTHS_OF_RUNNING: Final = 9
 
 MIN_BUDGETS_FOR_MEDIAN: Final = 3
 MIN_DISTRICTS_FOR_MEDIAN: Final = 4
+MIN_ELEMENTS_FOR_MEDIAN: Final = 4
 MIN_PERSONS_OF_DISTRICT: Final = 20
 """Of fewer, a share says nothing."""
 
@@ -365,10 +375,41 @@ def _outputs(checked: CheckedYear) -> Iterator[ComparedFigure]:
             yield ComparedFigure(value, [other], own_rule, what, beside, place, "actual", own)
 
 
+def why_off_scale(office_year: OfficeYear, indicator: Indicator, value: Decimal) -> str:
+    """Say in Indonesian why a target cannot be on the scale of its indicator; nothing where it can."""
+    shown, end = write_exact(value), _SCALE_ENDS.get(indicator.unit)
+    if is_share(office_year, indicator):
+        if value > WHOLE:
+            return f"di atas 100 persen ({shown}), padahal ini bagian dari keseluruhan."
+        if 0 < value <= 1 and indicator.polarity is Polarity.HIGHER_IS_BETTER:
+            return f"hanya {shown} persen dari keseluruhan; 98,5 persen ditulis 98,5, bukan 0,985."
+    if end is not None and value > end:
+        return f"di atas {write_exact(end)} ({shown}), ujung skala indeks ini."
+    written = parse_readable(indicator.formula) if indicator.unit == INDEX else None
+    surveys = {call.survey for call in surveys_in(written)} if written else set()
+    tops = [survey.top for survey in office_year.surveys if survey.id in surveys]
+    if tops and 0 < value * max(tops) < WHOLE:
+        return f"hanya {shown}; indeks survei mulai {write_shortest(WHOLE / max(tops))}, sampai 100."
+    return ""
+
+
+def _off_scale_targets(checked: CheckedYear) -> Iterator[CheckHit]:
+    """Targets that cannot be on the scale of their indicators, whatever those of other years are."""
+    for indicator in checked.year.indicators:
+        for year, value, place in _targets(checked, indicator):
+            if why := why_off_scale(checked.year, indicator, value):
+                what = f"Target {indicator.code}, Tahun {year}"
+                yield hit(place, place.column, value, what=what, why=why)
+
+
 def _target_sizes(checked: CheckedYear) -> Iterator[ComparedFigure]:
     """Targets of years beside targets and results of other years; results of levels beside targets."""
     for indicator in checked.year.indicators:
-        own = [*_targets(checked, indicator)]
+        own = [
+            each
+            for each in _targets(checked, indicator)
+            if not why_off_scale(checked.year, indicator, each[1])
+        ]
         reached = [*_reached(checked, indicator)]
         known = [*((year, value) for year, value, _ in own), *((year, value) for year, value, _ in reached)]
         is_number = indicator.value_type in (ValueType.NUMBER, ValueType.INDEX)
@@ -391,6 +432,31 @@ def _target_sizes(checked: CheckedYear) -> Iterator[ComparedFigure]:
             what = f"Angka {indicator.code}, Tahun {year}"
             if value > 0:
                 yield ComparedFigure(value, [size for _, size in targets], TARGETS, what, "target", place)
+    yield from _past_results(checked)
+
+
+def _past_results(checked: CheckedYear) -> Iterator[ComparedFigure]:
+    """Results of earlier papers beside the target that the same row states."""
+    for row in checked.year.history:
+        indicator = checked.year.indicator_by_code.get(IndicatorCode(row.subject))
+        if indicator is not None and row.target and row.actual and row.scale == indicator.unit:
+            is_level = indicator.unit in (PERCENT, INDEX)
+            rule = replace(TENFOLD, parts=TENFOLD.parts if is_level else None)
+            what = f"Realisasi {indicator.code}, {row.period.label}"
+            yield ComparedFigure(row.actual, [row.target], rule, what, "targetnya", row.place, "actual")
+
+
+def _survey_elements(checked: CheckedYear) -> Iterator[ComparedFigure]:
+    """Means and indices of elements beside those of the others of one survey."""
+    for rows in checked.facts.elements.values():
+        for column in ("mean", "index"):
+            known = [(row, getattr(row, column)) for row in rows if row.code != WHOLE_SURVEY]
+            known = [(row, value) for row, value in known if value is not None]
+            for row, value in known if len(known) >= MIN_ELEMENTS_FOR_MEDIAN else ():
+                middle = Decimal(median(other for each, other in known if each is not row))
+                what = f"Unsur {row.code} {row.name}, {row.period.label}"
+                beside = "nilai tengah unsur lain"
+                yield ComparedFigure(value, [middle], ELEMENTS, what, beside, row.place, column)
 
 
 def _targets(checked: CheckedYear, indicator: Indicator) -> Iterator[tuple[int, Decimal, Place]]:
@@ -441,5 +507,7 @@ OUTLIER_FINDERS: Final[Finders] = {
     "count_unlike_others": _outliers(_neighbours),
     "money_unlike_plan": _outliers(_spending),
     "budget_size": _outliers(_budgets),
+    "survey_element_size": _outliers(_survey_elements),
+    "target_scale": _off_scale_targets,
     "target_size": _outliers(_target_sizes),
 }

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from capaian.domain.issue import Place
 from capaian.domain.numerals import write_few
+from capaian.domain.office import Area
 from capaian.domain.period import Period
 from capaian.domain.policy import Aggregation
-from capaian.domain.value import RUPIAH, Reason
+from capaian.domain.survey import SurveyYear
+from capaian.domain.value import PERCENT, RUPIAH, Reason
 from capaian.domain.work import Output
 from capaian.rules.checks.outliers import YearSeries, year_results
-from capaian.rules.checks.results import spending_series
+from capaian.rules.checks.results import is_due, spending_series
 from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, hit
 from capaian.rules.facts import group
 from capaian.rules.spans import find_spans
@@ -51,16 +54,24 @@ def _missing_periods(checked: CheckedYear) -> Iterator[CheckHit]:
     for each, known in summed_series(checked):
         if missing := missing_periods(known, year):
             yield _hit_of_missing(_title(each), each.key, missing, known)
+    dated = {area.code: area for area in checked.year.areas}
     for measure, rows in checked.facts.measure_counts.items():
         is_summed = checked.facts.aggregations.get(measure) is Aggregation.SUM
         events = group((row for row in rows if is_summed and row.value is not None), lambda row: row.area)
         by_area = {area: {row.period: row.place for row in own} for area, own in events.items()}
-        parts = [(area, missing_periods(known, year)) for area, known in by_area.items()]
+        parts = [
+            (code, tuple(part for part in missing_periods(known, year) if _is_there(dated.get(code), part)))
+            for code, known in by_area.items()
+        ]
         for missing, same in group(parts, lambda each: each[1]).items():
             names = write_few([checked.year.area_name(area) for area, _ in same], _MAX_NAMES)
             name = f"{checked.facts.names.get(measure, measure)} di {names}"
             if missing:
                 yield _hit_of_missing(name, measure, missing, by_area[same[0][0]])
+
+
+def _is_there(area: Area | None, period: Period) -> bool:
+    return area is None or area.is_there(period.start, period.end)
 
 
 def _hit_of_missing(
@@ -69,6 +80,30 @@ def _hit_of_missing(
     last = _last(period for period in known if period.year == missing[0].year)
     words = {"key": key, "periods": " dan ".join(each.label for each in missing), "last": last}
     return hit(known[last], None, None, name=name, **words)
+
+
+def _early_surveys(checked: CheckedYear) -> Iterator[CheckHit]:
+    """Surveys whose value of the year is that of an early part, though the year is over."""
+    is_whole = checked.results is not None and checked.results.as_of == checked.period
+    for survey in checked.year.surveys if is_whole and is_due(checked) else ():
+        rows = [row for row in checked.year.survey_elements if row.survey == survey.id and row.has_figure]
+        own = [row for row in rows if row.period.year == checked.year.year]
+        last = max(own, key=lambda row: row.period.end, default=None)
+        is_latest = survey.year_value is SurveyYear.LATEST
+        if last is not None and is_latest and last.period.end < checked.period.end:
+            yield hit(last.place, "period", str(last.period), survey=survey, last=last.period)
+
+
+def _falling_progress(checked: CheckedYear) -> Iterator[CheckHit]:
+    """Percentages that are to climb over the year, and fall: each part typed by itself."""
+    for each in year_results(checked):
+        targets = {row.period: row.target or 0 for row in each.rows if isinstance(row, Output)}
+        course = [targets.get(period, 0) for period, _, _ in each.figures] or [0]
+        is_progress = each.unit == PERCENT and not each.adds_up and 0 < 2 * course[0] <= course[-1]
+        for (start, before, _), (end, after, place) in pairwise(each.figures) if is_progress else ():
+            if after < before:
+                words = {"series": each, "start": start, "before": before, "end": end, "after": after}
+                yield hit(place, "actual", after, **words)
 
 
 def _unread_rows(checked: CheckedYear) -> Iterator[CheckHit]:
@@ -105,4 +140,9 @@ def _lone_counts(checked: CheckedYear) -> Iterator[CheckHit]:
                     yield hit(row.place, "period", str(period), name=where, key=key, period=period, why=why)
 
 
-PERIOD_FINDERS: Final[Finders] = {"period_missing": _missing_periods, "row_unread": _unread_rows}
+PERIOD_FINDERS: Final[Finders] = {
+    "period_missing": _missing_periods,
+    "survey_part_missing": _early_surveys,
+    "progress_falls": _falling_progress,
+    "row_unread": _unread_rows,
+}

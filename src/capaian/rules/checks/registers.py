@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
 from capaian.domain.identifiers import AreaCode
 from capaian.domain.issue import Level
+from capaian.domain.narrative import CooperationState
 from capaian.domain.office import StaffCount
 from capaian.domain.plan import Component, Measure
 from capaian.domain.policy import Aggregation
@@ -193,6 +195,25 @@ def _partners_again(checked: CheckedYear) -> Iterator[CheckHit]:
             yield hit(row.place, "partner", row.partner, row=row, first=first)
 
 
+_PARTNER_DAYS: Final = {
+    **{state.value: state.words for state in CooperationState},
+    "valid_to": "berlaku sampai",
+}
+"""Columns of days in the order in which they come, in Indonesian."""
+
+
+def _partner_days(checked: CheckedYear) -> Iterator[CheckHit]:
+    """Days of partners that come before a day that they follow; a month or a year is compared as such."""
+    for row in checked.year.cooperation:
+        known = [(name, getattr(row, name)) for name in _PARTNER_DAYS]
+        known = [(name, text) for name, text in known if text[:1].isdecimal()]
+        for (before, first), (after, later) in pairwise(known):
+            length = min(len(first), len(later))
+            if later[:length] < first[:length]:
+                words = {"before": _PARTNER_DAYS[before], "after": _PARTNER_DAYS[after]}
+                yield hit(row.place, after, later, row=row, first=first, later=later, **words)
+
+
 def _photographs(checked: CheckedYear) -> Iterator[CheckHit]:
     """Photographs without words of their own, with those that papers use instead.
 
@@ -308,6 +329,7 @@ REGISTER_FINDERS: Final[Finders] = {
     "total_differs.staff_groupings": _staff_groupings,
     "register_twice": _partners_twice,
     "partner_again": _partners_again,
+    "partner_days": _partner_days,
     "register_valid_to": each_of(
         lambda at: at.year.cooperation,
         "valid_to",

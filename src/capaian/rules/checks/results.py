@@ -89,7 +89,7 @@ def _target_place(checked: CheckedYear, indicator: Indicator) -> Place:
     return replace(line.line.place, column="periods" if is_part else "target")
 
 
-def _is_due(checked: CheckedYear) -> bool:
+def is_due(checked: CheckedYear) -> bool:
     """Say whether the end of the period asked for is there: of a year, that its last month has a figure."""
     year, results = checked.year, checked.results
     if results is not None and results.as_of != checked.period:
@@ -108,12 +108,12 @@ _TO_COME: Final = frozenset({Reason.NOT_REPORTED, Reason.MISSING_INPUT})
 
 def _outside_means(checked: CheckedYear) -> Iterator[CheckHit]:
     """Key indicators that the mean of their tier leaves out, unless their figures are still to come."""
-    is_due = _is_due(checked)
+    is_over = is_due(checked)
     for tier, result, indicator in _members(checked):
         achievement, mean_ = result.current.achievement, tier.mean_achievement
         if not indicator.is_key or _is_zero_target(checked, result, indicator):
             continue
-        is_open = isinstance(achievement, Unavailable) and (is_due or achievement.reason not in _TO_COME)
+        is_open = isinstance(achievement, Unavailable) and (is_over or achievement.reason not in _TO_COME)
         if isinstance(achievement, Unavailable) and is_open and isinstance(mean_, Known):
             missing = ", ".join(getattr(result.current.actual, "missing", ()))
             why = (result.current.status_note or achievement.words) + (missing and f" ({missing})")
@@ -194,6 +194,8 @@ def spending_series(checked: CheckedYear) -> Iterator[YearSeries]:
 
 
 _EVENTS: Final = Unit("peristiwa")
+_MANY_TIMES: Final = 5
+"""Nobody promises a fifth of what is reached; a digit lost (8 for 80) makes ten times."""
 _STEEP: Final = 3
 """Events of a last quarter are not three times those of the first everywhere."""
 
@@ -209,10 +211,11 @@ def _events(checked: CheckedYear) -> Iterator[YearSeries]:
         for row, value in own:
             sums[row.period] = sums.get(row.period, Decimal(0)) + value
         areas = [*group(own, lambda each: each[0].area).values()]
-        values = [[value for _, value in same] for same in areas]
-        do_grow = all(each == sorted(each) and each[-1] >= _STEEP * each[0] for each in values)
-        if do_grow and len(sums) >= _STEEP and all(len(each) == len(sums) for each in values):
-            figures = [(r.period, sums[r.period], replace(r.place, column="value")) for r, _ in areas[-1]]
+        whole = [same for same in areas if len(same) == len(sums)]  # others began or ended in the year
+        do_grow = all([value for _, value in same] == sorted(value for _, value in same) for same in areas)
+        is_steep = all(same[-1][1] >= _STEEP * same[0][1] for same in whole)
+        if do_grow and is_steep and len(sums) >= _STEEP and 2 * len(whole) > len(areas):
+            figures = [(r.period, sums[r.period], replace(r.place, column="value")) for r, _ in whole[-1]]
             yield YearSeries(code, facts.names.get(code, code), figures, figures[-1][1], _EVENTS)
 
 
@@ -225,12 +228,19 @@ def _shares_above_whole(checked: CheckedYear) -> Iterator[CheckHit]:
 
 
 def _other_scales(checked: CheckedYear) -> Iterator[CheckHit]:
-    """Computed percentages and indices a hundredth, or a hundred times, of their target."""
+    """Computed results many times their target, and percentages and indices a small part of it."""
     for _, result, indicator in _members(checked):
         target, actual = result.current.target, result.current.actual
         if indicator.formula and isinstance(target, Known) and isinstance(actual, Known):
-            is_level = indicator.unit in (PERCENT, INDEX) and result.current.comparable and actual.value > 0
-            if is_level and target.value > 0 and TARGETS.is_far(actual.value, target.value):
+            is_level = indicator.unit in (PERCENT, INDEX)
+            is_rising = indicator.polarity is Polarity.HIGHER_IS_BETTER
+            times, parts = (
+                TARGETS.times if not is_rising else _MANY_TIMES,
+                TARGETS.parts if is_level else None,
+            )
+            rule = replace(TARGETS, times=times, parts=parts)
+            is_known = result.current.comparable and actual.value > 0 and target.value > 0
+            if is_known and rule.is_far(actual.value, target.value):
                 yield hit(indicator.place, "formula", None, indicator=indicator, target=target, actual=actual)
 
 

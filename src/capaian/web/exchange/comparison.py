@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 LIST: Final = PART.file
 """The file that lists evidence."""
 _MISSING: Final = "evidence_missing"
-_LISTED_WARNINGS: Final = ("node_without_money", "target_size")
+_LISTED_WARNINGS: Final = ("node_without_money", "target_scale", "target_size")
 """What takes the totals of money away, and targets that can hardly be meant."""
 
 

@@ -62,7 +62,7 @@ _OF_OFFICE: Final = "administration"
 """The entry that is in no year."""
 _MAX_UNREAD: Final = 5
 """Rows that cannot be read, of which every page of the year tells."""
-_OF_RESULTS: Final = tuple(f"capaian.web.{app}" for app in ("boards", "papers", "closing"))
+_OF_RESULTS: Final = tuple(f"capaian.web.{app}" for app in ("home", "boards", "papers", "closing", "tracing"))
 """Apps whose pages rest on all forms."""
 _MAX_WORDS: Final = 9
 """Words beside each other; where there are more, the last ones open under one."""

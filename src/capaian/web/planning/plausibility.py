@@ -5,10 +5,10 @@ Whoever says that they are meant is believed. `outliers` is the quieter rule for
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, partial
 from statistics import median
 from typing import Final
 
@@ -16,10 +16,8 @@ from capaian.domain.identifiers import IndicatorCode
 from capaian.domain.numerals import write_exact
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.plan import Indicator, TargetValue
-from capaian.domain.value import INDEX, SCALE_4
 from capaian.domain.work import Resource
-from capaian.rules.checks.outliers import BUDGET_BY_PAST, MIN_BUDGETS_FOR_MEDIAN, TENFOLD, WHOLE
-from capaian.rules.checks.outputs import is_share
+from capaian.rules.checks.outliers import BUDGET_BY_PAST, MIN_BUDGETS_FOR_MEDIAN, TENFOLD, why_off_scale
 from capaian.web.planning.sheets import AGREEMENT, AGREEMENTS, INDICATOR, INPUTS, LINES, TARGETS
 from capaian.web.planning.target_texts import PREFIXES, read_figure, target_figures
 from capaian.web.years.edits import Cells, Edit
@@ -29,7 +27,6 @@ from capaian.web.years.models import OfficeYear, Row
 BUDGET_COLUMNS: Final = ("original", "revised")
 """Of an amount before and after the change of the budget."""
 
-_ENDS: Final = {INDEX: Decimal(100), SCALE_4: Decimal(4)}
 _TRILLION: Final = Decimal(1_000_000_000_000)
 """No office of a regency spends so much in a year."""
 _LEAST_TARGET: Final = 2
@@ -72,21 +69,17 @@ def _beside(shown: str, value: Decimal, other: Decimal, name: str) -> str:
 class Targets:
     """What is known of the targets of an indicator."""
 
-    is_share: bool = False
-    """It is a part of a whole, in percent."""
     others: Sequence[tuple[int, Decimal]] = ()
     """Targets of all years, by year."""
-    most: Decimal | None = None
-    """The end of the scale of an index; none of it reaches beyond."""
+    why_off_scale: Callable[[Decimal], str] = lambda _: ""
+    """Says in Indonesian why a target cannot be on the scale of the indicator; nothing where it can."""
 
     def why_odd(self, value: Decimal, year: int) -> str:
         """Say in Indonesian why a target of a year can hardly be meant; nothing where it can."""
         if value < 0:
             return f"Target di bawah 0 ({write_exact(value)})."
-        if value > WHOLE and self.is_share:
-            return f"Target di atas 100 persen ({write_exact(value)}), padahal ini bagian dari keseluruhan."
-        if self.most is not None and value > self.most:
-            return f"Target di atas {write_exact(self.most)} ({write_exact(value)}), ujung skala indeks ini."
+        if why := self.why_off_scale(value):
+            return f"Target {why}"
         known = [(other, stated) for other, stated in self.others if other != year and stated > 0]
         if not known or value <= 0:
             return ""
@@ -103,7 +96,7 @@ def targets_of(facts: Facts, indicator: Indicator) -> Targets:
     """Return what is known of the targets of an indicator."""
     stated = ((year, _value(indicator, target)) for year, target in indicator.plan_targets.items())
     others = [(year, value) for year, value in stated if value is not None]
-    return Targets(is_share(facts, indicator), others, _ENDS.get(indicator.unit))
+    return Targets(others, partial(why_off_scale, facts, indicator))
 
 
 def _value(indicator: Indicator, target: TargetValue) -> Decimal | None:

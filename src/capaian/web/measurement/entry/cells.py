@@ -231,6 +231,7 @@ def _culprits(flaw: Flaw, known: YearState, form_cells: FormCells, left: Changed
             is_in_row and slot.column == column,
             is_in_row,
             left[slot] == unread,
+            is_related and slot.sheet == sheet,
             is_related and dict(slot.key).get("area") == row.get("area"),
             is_related,
         )
