@@ -57,7 +57,8 @@ def seal_year(year: OfficeYear, known: YearState | None) -> SealedRow:
 
     `known`: needed of a closed year alone.
     """
-    facts = [year.office_id, year.year, year.is_closed, year.is_closed and year.is_report_approved]
+    facts: list[object] = [year.office_id, year.year]
+    facts += [year.is_closed, year.is_closed and year.is_report_approved]
     facts += [*year.open_parts] if year.is_closed else []
     facts += [*year.approvals.order_by("pk").values_list("sha256", "name", "by", "at", "voided_at")]
     label = f"{year} ({'disahkan' if year.is_closed else 'terbuka'})"
