@@ -400,6 +400,14 @@ def _off_scale_targets(checked: CheckedYear) -> Iterator[CheckHit]:
             if why := why_off_scale(checked.year, indicator, value):
                 what = f"Target {indicator.code}, Tahun {year}"
                 yield hit(place, place.column, value, what=what, why=why)
+    for output in checked.year.outputs:
+        if output.unit == PERCENT and output.target is not None and 0 < output.target <= 1:
+            what, shown = (
+                f"Target {output.name or output.node}, {output.period.label}",
+                write_exact(output.target),
+            )
+            why = f"hanya {shown} persen; 92 persen ditulis 92, bukan 0,92."
+            yield hit(output.place, "target", output.target, what=what, why=why)
 
 
 def _target_sizes(checked: CheckedYear) -> Iterator[ComparedFigure]:
