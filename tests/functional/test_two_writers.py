@@ -24,11 +24,11 @@ from tests.functional.cli_cast import (
 from tests.intake.aggregate import one_sheet
 from tests.workbooks.grids import COUNTS, changed_book, put
 
-from capaian.dossier import canonical, changes, durable
+from capaian.dossier import changes, durable
 from capaian.dossier.durable import locked
 from capaian.dossier.excel.past_imports import PAST_IMPORTS
-from capaian.dossier.folder import Folder, scan_folder
-from capaian.dossier.issues import IssueLog
+from capaian.dossier.folder import Folder
+from capaian.dossier.read import ReadResult
 
 REFUSED = "berubah sementara pratinjau dibaca. Tidak ada yang ditulis; ulangi perintahnya."
 WAITING = """
@@ -176,13 +176,13 @@ def test_format_writes_only_what_it_found_free_of_errors(
     sloppy: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It reads twice: an error that somebody makes in between is not brought into another form."""
-    real = scan_folder
+    real = ReadResult.scan_again
 
-    def scan(path: Path, log: IssueLog) -> Folder:
+    def scan(read: ReadResult, path: Path) -> Folder:
         edit(sloppy / "counts.csv", "12336", "banyak")
-        return real(path, log)
+        return real(read, path)
 
-    monkeypatch.setattr(canonical, "scan_folder", scan)
+    monkeypatch.setattr(ReadResult, "scan_again", scan)
     done = run("format", sloppy)
     assert (done.code, "berubah selagi dibaca. Ulangi perintahnya." in flat(done)) == (11, True)
     assert '"ktp.holders",63.99.01,2023,banyak' in (sloppy / "counts.csv").read_text()

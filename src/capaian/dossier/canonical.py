@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from capaian.domain.errors import FileError
 from capaian.dossier.cells import Reading
 from capaian.dossier.changes import apply_changes, finish_changes
-from capaian.dossier.folder import Folder, scan_folder
+from capaian.dossier.folder import Folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.read import read_dossier
 from capaian.dossier.reading.csv_reader import read_header
@@ -52,9 +51,7 @@ def canonical_folder(path: Path) -> tuple[Folder, list[str]]:
     """
     read = read_dossier(path)
     read.require()
-    folder = scan_folder(path, IssueLog())
-    if folder.hashes != read.files:  # what was found free of errors is not what would be made canonical
-        raise FileError(f"Dossier {path} berubah selagi dibaca. Ulangi perintahnya.")
+    folder = read.scan_again(path)
     return folder, make_canonical(folder)
 
 

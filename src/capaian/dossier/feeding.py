@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Final
 
-from capaian.domain.errors import FileError, InputError
+from capaian.domain.errors import InputError
 from capaian.domain.numerals import plain
 from capaian.domain.office import Source
 from capaian.domain.office_year import OfficeYear
@@ -18,8 +18,7 @@ from capaian.domain.registers.feed import Feed
 from capaian.domain.value import ONE
 from capaian.dossier.changes import apply_changes, finish_changes
 from capaian.dossier.check import check
-from capaian.dossier.folder import Folder, scan_folder
-from capaian.dossier.issues import IssueLog
+from capaian.dossier.folder import Folder
 from capaian.dossier.read import read_dossier
 from capaian.dossier.rows.files import changed_files, rows_of
 from capaian.dossier.rows.flat_rows import FlatRow
@@ -206,10 +205,7 @@ def plan_feed(dossier: Path) -> FeedPlan:
     year = read.require()
     if forged := [issue for issue in check(read).issues if issue.code == _FORGED]:
         raise InputError(forged)
-    folder = scan_folder(dossier, IssueLog())
-    if folder.hashes != read.files:
-        raise FileError(f"Dossier {dossier} berubah selagi dibaca. Ulangi perintahnya.")
-    return _plan(folder, tuple(fed_cells(year)), (*_left_out(year),))
+    return _plan(read.scan_again(dossier), tuple(fed_cells(year)), (*_left_out(year),))
 
 
 def _left_out(year: OfficeYear) -> Iterator[str]:

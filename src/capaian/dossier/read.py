@@ -75,6 +75,17 @@ class ReadResult:
             raise InputError(self.issues)
         return self.office_year
 
+    def scan_again(self, dossier: Path) -> Folder:
+        """Return the contents of the folder that was read.
+
+        Raises:
+            FileError: if they are no longer those that were read.
+        """
+        folder = scan_folder(dossier, IssueLog())
+        if folder.hashes != self.files:
+            raise FileError(f"Dossier {dossier} berubah selagi dibaca. Ulangi perintahnya.")
+        return folder
+
 
 @dataclass(frozen=True, slots=True)
 class PartRead:

@@ -8,7 +8,7 @@ Legal basis:
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from capaian.domain.assessment import Status
@@ -40,14 +40,14 @@ class AchievementRule:
 
 def rule_of(policies: Policies, indicator: Indicator) -> AchievementRule:
     """Return the declared way to the achievement of an indicator."""
-    return AchievementRule(
-        method=indicator.method or policies.methods[indicator.polarity],
-        polarity=indicator.polarity,
-        zero=policies.zero,
-        cap=policies.cap,
-        floor=policies.floor,
-        tolerance=indicator.tolerance or _ZERO,
-    )
+    usual = rule_of_direction(policies, indicator.polarity)
+    return replace(usual, method=indicator.method or usual.method, tolerance=indicator.tolerance or _ZERO)
+
+
+def rule_of_direction(policies: Policies, polarity: Polarity) -> AchievementRule:
+    """Return the declared way to the achievement of whatever is better higher, or lower."""
+    method = policies.methods[polarity]
+    return AchievementRule(method, polarity, policies.zero, policies.cap, policies.floor)
 
 
 def compute_achievement(actual: Decimal, target: TargetValue, rule: AchievementRule) -> Outcome:

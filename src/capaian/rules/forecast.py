@@ -22,7 +22,7 @@ from capaian.domain.numerals import round_half_up
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.policy import Aggregation
-from capaian.domain.value import INDEX, PERCENT, CellValue, Known, Reason, Trace, Unavailable, Unit
+from capaian.domain.value import PERCENT, CellValue, Known, Reason, Trace, Unavailable, Unit
 from capaian.rules.dependencies import former_formula
 
 MIN_COMPARABLE_POINTS: Final = 3
@@ -30,6 +30,7 @@ MIN_COMPARABLE_POINTS: Final = 3
 MAX_BASE_MOVE_PERCENT: Final = Decimal(3)
 """A denominator that moves more between two points is another base: a cleaned register, a new definition."""
 _HUNDRED: Final = Decimal(100)
+_DECIMALS: Final = 2
 
 
 class ForecastMethod(WordedEnum):
@@ -50,7 +51,6 @@ class ForecastGap(WordedEnum):
     DEFINITION = "definition", "definisi atau rumusnya berubah"
     BASE = "base", "penyebutnya berubah lebih dari 3 persen"
     SOURCE = "source", "sumber datanya berubah"
-    WORDS = "words", "nilainya berupa kata"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,11 @@ class SeriesPoint:
     @property
     def month(self) -> int:
         """Number of the month that the period ends with, counted through the years."""
-        return self.period.year * PeriodKind.YEAR.months + self.period.last_month
+        return _month_of(self.period)
+
+
+def _month_of(period: Period) -> int:
+    return period.year * PeriodKind.YEAR.months + period.last_month
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,32 +98,13 @@ class Outlook:
     gap: ForecastGap | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    """What a figure can be at all."""
-
-    low: Decimal | None = Decimal(0)
-    high: Decimal | None = None
-
-    def clip(self, value: Decimal) -> Decimal:
-        """Return the nearest possible figure."""
-        value = value if self.low is None else max(value, self.low)
-        return value if self.high is None else min(value, self.high)
-
-    @classmethod
-    def of(cls, unit: Unit, *, may_exceed_whole: bool = False) -> Bounds:
-        """Return the bounds of a unit: a share of a whole ends at 100, and so does an index."""
-        is_bounded = unit in (PERCENT, INDEX) and not may_exceed_whole
-        return cls(Decimal(0), _HUNDRED if is_bounded else None)
-
-
-def forecast(points: Sequence[SeriesPoint], bounds: Bounds, decimals: int = 2) -> Outlook:
+def forecast(points: Sequence[SeriesPoint], unit: Unit) -> Outlook:
     """Return the forecasts of the period after the last point.
 
     Examples:
         >>> ends = {"2025-Q1": "88.09", "2025-Q2": "89.19", "2025": "91.55"}
         >>> series = [SeriesPoint(Period.parse(end), Decimal(value)) for end, value in ends.items()]
-        >>> best = forecast(series, Bounds.of(PERCENT)).forecasts[0]
+        >>> best = forecast(series, PERCENT).forecasts[0]
         >>> best.method.words, str(best.error), best.tests
         ('selisih terakhir', '0.16', 1)
     """
@@ -127,7 +112,7 @@ def forecast(points: Sequence[SeriesPoint], bounds: Bounds, decimals: int = 2) -
     gap = find_gap(series)
     if gap is not None:
         return Outlook(series, gap=gap)
-    tried = [_forecast(method, series, bounds, decimals) for method in ForecastMethod]
+    tried = [_forecast(method, series, unit) for method in ForecastMethod]
     made = sorted((each for each in tried if each is not None), key=lambda each: each.error)
     return Outlook(series, tuple(made), None if made else ForecastGap.FEW)
 
@@ -169,18 +154,19 @@ def predict(method: ForecastMethod, known: Sequence[SeriesPoint], month: int) ->
     return last.value + (last.value - first.value) * (month - last.month) / (last.month - first.month)
 
 
-def _forecast(
-    method: ForecastMethod, series: Sequence[SeriesPoint], bounds: Bounds, decimals: int
-) -> Forecast | None:
+def _forecast(method: ForecastMethod, series: Sequence[SeriesPoint], unit: Unit) -> Forecast | None:
     errors = [*_errors(method, series)]
     period = next_period(series)
-    value = predict(method, series, period.year * PeriodKind.YEAR.months + period.last_month)
+    value = predict(method, series, _month_of(period))
     if not errors or value is None:
         return None
     # a method that erred in nothing so far is no certainty: a range it stays
-    margin = max(*errors, Decimal(1).scaleb(-decimals))
-    low, high = (round_half_up(bounds.clip(value + side), decimals) for side in (-margin, margin))
-    return Forecast(method, period, low, high, round_half_up(max(errors), decimals), len(errors))
+    margin = max(*errors, Decimal(1).scaleb(-_DECIMALS))
+    low, high = (max(value + side, Decimal(0)) for side in (-margin, margin))
+    if unit == PERCENT:
+        low, high = min(low, _HUNDRED), min(high, _HUNDRED)
+    low, high, error = (round_half_up(each, _DECIMALS) for each in (low, high, max(errors)))
+    return Forecast(method, period, low, high, error, len(errors))
 
 
 def _errors(method: ForecastMethod, series: Sequence[SeriesPoint]) -> Iterator[Decimal]:

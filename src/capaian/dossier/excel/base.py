@@ -80,7 +80,7 @@ class Base:
 
 def decode(content: bytes) -> str:
     """Return the text of a file, with line feeds only."""
-    return content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    return content.decode("utf-8-sig", errors="replace").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def base_files(contents: Mapping[str, bytes], hashes: Mapping[str, str]) -> tuple[BaseFile, ...]:

@@ -10,27 +10,22 @@ import csv
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 from typing import Final
-
-from ruamel.yaml.error import YAMLError
 
 from capaian.domain.issue import Place
 from capaian.dossier.excel.base import Base, decode
-from capaian.dossier.excel.read.origins import KeyFileOrigins, TableOrigins
+from capaian.dossier.excel.read.origins import FileOrigins
 from capaian.dossier.excel.read.rows import TakenRows
 from capaian.dossier.excel.read.stage import Staged
 from capaian.dossier.excel.sheet_words import name_sheets
 from capaian.dossier.folder import Folder
 from capaian.dossier.issues import IssueLog
-from capaian.dossier.rows.files import rows_of
+from capaian.dossier.rows.files import make_part, rows_of_files
 from capaian.dossier.rows.flat_rows import FlatRow, clean
 from capaian.dossier.rows.sheets import NUMBER, Form, Role, SheetColumn, SheetSpec, sheets_of
-from capaian.dossier.rows.tables import make_table
 from capaian.dossier.rows.yaml_edits import LostFactError
-from capaian.dossier.rows.yaml_parts import fold
 from capaian.dossier.tables import BY_FILE
-from capaian.dossier.tables.declaration import KeyFile, Part, Table
+from capaian.dossier.tables.declaration import Part
 
 CLASHES: Final = frozenset(
     {
@@ -152,8 +147,8 @@ def rows_of_file(file: str, content: bytes | None) -> Mapping[str, Sequence[Flat
         InseparableError: if it is broken.
     """
     try:
-        return rows_of(Folder(Path(), {file: content} if content is not None else {}))
-    except (YAMLError, csv.Error, ValueError) as error:
+        return rows_of_files({file: content} if content is not None else {})
+    except (csv.Error, ValueError) as error:
         raise InseparableError(file) from error
 
 
@@ -195,21 +190,15 @@ def _write(
     taken: Mapping[str, TakenRows],
     staged: Staged,
 ) -> bytes | None:
-    if isinstance(part, Table):
-        made = make_table(part, text, rows[part.file])
-        if part.file in taken:
-            staged.origins.tables[part.file] = TableOrigins(taken[part.file], made.lines)
-        return made.text.encode() or None
-    if not isinstance(part, KeyFile):
-        raise InseparableError(part.file)
     try:
-        folded = fold(part, text, rows)
+        made = make_part(part, text, rows)
     except LostFactError as error:
         raise InseparableError(part.file) from error
-    if folded.problems:
+    if made.problems:
         raise InseparableError(part.file)
-    staged.origins.key_files[part.file] = KeyFileOrigins(folded, taken)
-    return folded.text.encode() or None
+    if taken:
+        staged.origins.files[part.file] = FileOrigins(made, taken)
+    return made.text.encode() or None
 
 
 class Division:

@@ -9,17 +9,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from itertools import zip_longest
-from pathlib import Path
 from typing import Final
-
-from ruamel.yaml.error import YAMLError
 
 from capaian.dossier.excel.import_book import Incoming
 from capaian.dossier.excel.preview_words import arrow, in_words, shorten
 from capaian.dossier.excel.read.rows import TakenRows
-from capaian.dossier.file_names import is_closing
 from capaian.dossier.folder import Folder
-from capaian.dossier.rows.files import rows_of
+from capaian.dossier.rows.files import rows_of_files
 from capaian.dossier.rows.flat_rows import FlatRow, clean
 from capaian.dossier.rows.sheets import NUMBER, Form, Role, SheetColumn, SheetSpec
 from capaian.dossier.rows.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET, book_sheets
@@ -146,10 +142,9 @@ def _rows_of_files(files: Mapping[str, bytes]) -> Mapping[str, Rows]:
     """Return the rows of files by the ids of their sheets; none of closed years and broken ones."""
     found: dict[str, list[FlatRow]] = {}
     for file, content in files.items():
-        parts, narratives = ({}, {file: content}) if file.endswith(".md") else ({file: content}, {})
         try:
-            rows = {} if is_closing(file) else rows_of(Folder(Path(), parts, narratives))
-        except (YAMLError, csv.Error, ValueError):
+            rows = rows_of_files({file: content})
+        except (csv.Error, ValueError):
             continue
         for name, some in rows.items():
             found.setdefault(name, []).extend(some)

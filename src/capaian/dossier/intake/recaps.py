@@ -13,7 +13,7 @@ from capaian.dossier.intake.areas import AreaIndex, AreaLevel, RowArea, code_col
 from capaian.dossier.intake.foreign_tables import ForeignTable, Row
 from capaian.dossier.intake.mapping import TableMapping
 from capaian.dossier.intake.problems import Cell, Problems
-from capaian.dossier.intake.taken_tables import MappedFigures, Meaning, TakenRow, TakenTable, is_total
+from capaian.dossier.intake.taken_tables import MappedFigures, Meaning, TakenRow, TakenTable, add_up, is_total
 from capaian.dossier.intake.words import fold
 from capaian.dossier.tables.parts import PEERS
 
@@ -43,20 +43,16 @@ class RecapReader:
         """Return the figures of the other regencies and of the province, with every problem recorded."""
         for row in self._table.rows:
             self._read_row(row)
+        values = [self._values(row) for _, row in self._rows.values()]
         for row in self._wholes:
             for meaning in self._figures.columns:
-                parts = [self._figures.of(own, meaning) for _, own in self._rows.values()]
-                self._figures.check_total(row, meaning, [value for value in parts if value is not None])
-        taken = [
-            made
-            for code, (area, row) in self._rows.items()
-            if code != self._index.regency
-            for made in self._peers(area, row, period)
-        ]
+                parts = [found[meaning] for found in values if meaning in found]
+                self._figures.check_total(row, meaning, parts)
+        others = [(area, row) for area, row in self._rows.values() if area.code != self._index.regency]
         province = RowArea(self._index.province, AreaLevel.PROVINCE, "Provinsi")
-        for row in self._wholes[:1]:
-            taken += self._peers(province, row, period)
-        return TakenTable(self._table, self._mapping, tuple(taken), sums=self._sums())
+        others += [(province, row) for row in self._wholes[:1]]
+        taken = [made for area, row in others for made in self._peers(area, row, period)]
+        return TakenTable(self._table, self._mapping, tuple(taken), sums=add_up(values))
 
     def _read_row(self, row: Row) -> None:
         name = row.text(self._names_in)
@@ -82,14 +78,16 @@ class RecapReader:
         else:
             self._rows[area.code] = (area, row)
 
+    def _values(self, row: Row) -> dict[Meaning, Decimal]:
+        values = {meaning: self._figures.of(row, meaning) for meaning in self._figures.columns}
+        return {meaning: value for meaning, value in values.items() if value is not None}
+
     def _peers(self, area: RowArea, row: Row, period: Period) -> list[TakenRow]:
         """Return the rows of one regency: one for each component or indicator that the table tells of."""
         found: dict[str, dict[str, Decimal]] = defaultdict(dict)
-        for meaning in self._figures.columns:
-            value = self._figures.of(row, meaning)
+        for meaning, value in self._values(row).items():
             for subject, column in self._subjects(meaning):
-                if value is not None:
-                    found[subject][column] = value
+                found[subject][column] = value
         for subject, figures in found.items():
             part, whole = figures.get("numerator"), figures.get("denominator")
             if part is not None and whole is not None and part > whole:
@@ -123,10 +121,3 @@ class RecapReader:
             if str(measure.code) == code
         ]
         return found or [(code, "value")]
-
-    def _sums(self) -> dict[str, Decimal]:
-        sums: dict[str, Decimal] = defaultdict(Decimal)
-        for _, row in self._rows.values():
-            for meaning in self._figures.columns:
-                sums[meaning[0]] += self._figures.of(row, meaning) or Decimal(0)
-        return dict(sums)

@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from capaian.domain.issue import Place
 from capaian.dossier.folder import Folder
 from capaian.dossier.rows.flat_rows import FlatRow, Rows, table_rows
-from capaian.dossier.rows.paragraphs import join_changed, split_paragraphs
 from capaian.dossier.rows.records import Problem
 from capaian.dossier.rows.sheets import sheets_of
 from capaian.dossier.rows.tables import MadeTable, make_table
-from capaian.dossier.rows.text_sheets import (
-    FILE,
-    LAYOUT_SHEET,
-    LINE,
-    NARRATIVE_SHEET,
-    NUMBER,
-    PARAGRAPH,
-    may_stand_in,
-)
+from capaian.dossier.rows.texts import MadeText, find_astray, make_texts, text_rows
 from capaian.dossier.rows.yaml_parts import Folded, fold
 from capaian.dossier.rows.yaml_rows import unfold
 from capaian.dossier.rows.yaml_values import Origin
@@ -31,14 +21,22 @@ from capaian.dossier.tables.declaration import Part, Table
 
 def rows_of(folder: Folder) -> dict[str, Sequence[FlatRow]]:
     """Return the rows of every sheet of the files that a dossier has; it must be free of errors."""
+    return rows_of_files({**folder.parts, **folder.narratives})
+
+
+def rows_of_files(files: Mapping[str, bytes]) -> dict[str, Sequence[FlatRow]]:
+    """Return the rows of every sheet of files of a dossier; a file that has no sheet has none.
+
+    Raises:
+        csv.Error: if a table is broken.
+        ValueError: if another file is.
+    """
     rows: dict[str, Sequence[FlatRow]] = {}
+    texts = {file: _text(content) for file, content in files.items()}
     for part in ALL:
-        if part.file in folder.parts:
-            rows |= part_rows(part, _text(folder.parts[part.file]))
-    layouts = {file: content for file, content in folder.parts.items() if file not in {p.file for p in ALL}}
-    rows[NARRATIVE_SHEET.id] = [*_paragraphs(folder.narratives)]
-    rows[LAYOUT_SHEET.id] = [*_lines(layouts)]
-    return rows
+        if part.file in texts:
+            rows |= part_rows(part, texts[part.file])
+    return {**rows, **text_rows(texts)}
 
 
 def _text(content: bytes) -> str:
@@ -48,19 +46,6 @@ def _text(content: bytes) -> str:
 def part_rows(part: Part, text: str) -> Rows:
     """Return the rows of the sheets of a part."""
     return {part.file: table_rows(text)} if isinstance(part, Table) else unfold(part, text)
-
-
-def _paragraphs(narratives: Mapping[str, bytes]) -> Iterator[FlatRow]:
-    for file, content in narratives.items():
-        for number, text in enumerate(split_paragraphs(_text(content)), 1):
-            yield FlatRow({FILE: file, NUMBER: str(number), PARAGRAPH: text}, number)
-
-
-def _lines(layouts: Mapping[str, bytes]) -> Iterator[FlatRow]:
-    for file, content in layouts.items():
-        lines = _text(content).removesuffix("\n").split("\n")
-        for number, text in enumerate(lines, 1):
-            yield FlatRow({FILE: file, NUMBER: str(number), LINE: text}, number)
 
 
 @dataclass(frozen=True)
@@ -75,16 +60,13 @@ class MadeFiles:
     """What became of the rows of each part, by its file."""
     sources: Mapping[str, tuple[str, Rows]]
     """What each part was made of: its text before, and its rows."""
+    texts: Mapping[str, MadeText] = field(default_factory=dict)
+    """What became of the rows of texts and layouts, by their files."""
 
     def find(self, place: Place, value: str | None = None) -> Origin | None:
         """Return the cell that a place in a file of a part came from, or that of what it belongs to."""
-        match self.parts.get(place.file):
-            case MadeTable(lines=lines) if place.row is not None and lines and place.row >= lines[0]:
-                return Origin(place.file, bisect_right(lines, place.row) - 1, place.column or "")
-            case Folded() as folded:
-                return folded.find(place, value)
-            case _:
-                return None
+        made = self.parts.get(place.file)
+        return made.find(place, value) if made is not None else None
 
 
 def files_of(rows: Rows, base: Mapping[str, str], earlier: MadeFiles | None = None) -> MadeFiles:
@@ -101,17 +83,17 @@ def files_of(rows: Rows, base: Mapping[str, str], earlier: MadeFiles | None = No
         if own:
             source = sources[part.file] = base.get(part.file, ""), own
             is_same = earlier is not None and earlier.sources.get(part.file) == source
-            parts[part.file] = earlier.parts[part.file] if earlier and is_same else _part_of(part, *source)
-    texts = {
-        **_changed_texts(rows, NARRATIVE_SHEET.id, PARAGRAPH, base),
-        **_changed_texts(rows, LAYOUT_SHEET.id, LINE, base),
-    }
-    files = {**base, **{file: made.text for file, made in parts.items()}, **texts}
-    problems = [problem for made in parts.values() if isinstance(made, Folded) for problem in made.problems]
-    problems += [
-        problem for sheet in (NARRATIVE_SHEET.id, LAYOUT_SHEET.id) for problem in _astray(rows, sheet)
-    ]
-    return MadeFiles({file: text for file, text in files.items() if text}, tuple(problems), parts, sources)
+            parts[part.file] = earlier.parts[part.file] if earlier and is_same else make_part(part, *source)
+    texts = make_texts(rows, base)
+    files = {**base, **{file: made.text for file, made in (*parts.items(), *texts.items())}}
+    problems = [problem for made in parts.values() for problem in made.problems]
+    return MadeFiles(
+        {file: text for file, text in files.items() if text},
+        (*problems, *find_astray(rows)),
+        parts,
+        sources,
+        texts,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,35 +115,11 @@ def changed_files(folder: Folder, rows: Rows) -> ChangedFiles:
     return ChangedFiles(files, {name: folder.hashes.get(name, "") for name in files})
 
 
-def _part_of(part: Part, base: str, rows: Rows) -> MadeTable | Folded:
+def make_part(part: Part, base: str, rows: Rows) -> MadeTable | Folded:
+    """Return a part with what the rows of its sheets say, of the text that it was before."""
     try:
         return make_table(part, base, rows[part.file]) if isinstance(part, Table) else fold(part, base, rows)
     except ValueError:
         if not base:
             raise
-        return _part_of(part, "", rows)  # a file that was damaged where it is kept: rows say all its facts
-
-
-def _changed_texts(rows: Rows, sheet: str, column: str, base: Mapping[str, str]) -> dict[str, str]:
-    """Return the texts of a sheet by their file; one that had paragraphs and has no row any more is empty."""
-    if sheet not in rows:
-        return {}
-    had_rows = (file for file, text in base.items() if may_stand_in(sheet, file) and text.strip())
-    found = {file: list[str]() for file in had_rows}
-    for row in rows[sheet]:
-        if may_stand_in(sheet, file := row.cells.get(FILE, "")):
-            found.setdefault(file, []).append(row.cells.get(column, ""))
-    join = join_changed if sheet == NARRATIVE_SHEET.id else _join_lines
-    return {file: join(base.get(file, ""), texts) for file, texts in found.items()}
-
-
-def _astray(rows: Rows, sheet: str) -> Iterator[Problem]:
-    """Yield the rows of texts that name no file in which they may stand."""
-    for index, row in enumerate(rows.get(sheet, ())):
-        if not may_stand_in(sheet, file := row.cells.get(FILE, "")):
-            yield Problem("no_such_text", Origin(sheet, index, FILE), file)
-
-
-def _join_lines(_: str, lines: Sequence[str]) -> str:
-    text = "\n".join(lines)
-    return f"{text}\n" if text else ""
+        return make_part(part, "", rows)  # a file that was damaged where it is kept: rows say all its facts

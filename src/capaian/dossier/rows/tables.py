@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import Any
+from typing import Any, ClassVar
 
+from capaian.domain.issue import Place
 from capaian.domain.numerals import plain
 from capaian.dossier.reading.csv_rows import write_rows
 from capaian.dossier.rows.flat_rows import FlatRow, header_of, table_rows
+from capaian.dossier.rows.records import Problem
+from capaian.dossier.rows.yaml_values import Origin
 from capaian.dossier.tables.declaration import Need, Table
 from capaian.dossier.tables.kinds import Kind
 
@@ -23,6 +27,14 @@ class MadeTable:
     """Empty where no row is left."""
     lines: Sequence[int] = ()
     """The line that each row begins on, from 1."""
+    problems: ClassVar[tuple[Problem, ...]] = ()
+    """None: the rows of a table belong to nothing."""
+
+    def find(self, place: Place, _: str | None = None) -> Origin | None:
+        """Return the cell of a line and column; none of the head."""
+        if place.row is None or not self.lines or place.row < self.lines[0]:
+            return None
+        return Origin(place.file, bisect_right(self.lines, place.row) - 1, place.column or "")
 
 
 def make_table(table: Table[Any], base: str, rows: Sequence[FlatRow]) -> MadeTable:

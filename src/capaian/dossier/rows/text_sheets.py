@@ -30,27 +30,27 @@ _NUMBER_COLUMN: Final = Column(
     nature=Nature.KEY,
 )
 
-NARRATIVES: Final[Table[object]] = Table(
+
+def _sheet(id_: str, title: str, words: str, column: Column) -> SheetSpec:
+    """Return the sheet of the files of which each row holds a piece."""
+    columns = (_FILE_COLUMN, _NUMBER_COLUMN, column)
+    (spec,) = sheets_of(Table(id_, title, words, columns, key=(FILE, NUMBER), record=dict, field=""))
+    return spec
+
+
+NARRATIVE_SHEET: Final = _sheet(
     "narrative",
     "Teks naskah",
     "Kata-kata kantor sendiri: satu alinea satu baris. Angka ditulis sebagai bidang dengan kode "
     "indikatornya, misalnya {{ kode.actual }} untuk realisasinya.",
-    (_FILE_COLUMN, _NUMBER_COLUMN, Column(PARAGRAPH, TEXT, "Alinea", need=Need.COLUMN, nature=Nature.TEXT)),
-    key=(FILE, NUMBER),
-    record=dict,
-    field="",
+    Column(PARAGRAPH, TEXT, "Alinea", need=Need.COLUMN, nature=Nature.TEXT),
 )
-LAYOUTS: Final[Table[object]] = Table(
+LAYOUT_SHEET: Final = _sheet(
     "layouts",
     "Susunan naskah",
     "Susunan naskah kantor sendiri, satu baris satu baris berkas. Jarang perlu diubah.",
-    (_FILE_COLUMN, _NUMBER_COLUMN, Column(LINE, TEXT, "Baris", need=Need.COLUMN, nature=Nature.TEXT)),
-    key=(FILE, NUMBER),
-    record=dict,
-    field="",
+    Column(LINE, TEXT, "Baris", need=Need.COLUMN, nature=Nature.TEXT),
 )
-(NARRATIVE_SHEET,) = sheets_of(NARRATIVES)
-(LAYOUT_SHEET,) = sheets_of(LAYOUTS)
 
 
 def book_sheets() -> tuple[SheetSpec, ...]:

@@ -28,6 +28,7 @@ from capaian.rules.achievement import (
     compute_achievement,
     existence_achievement,
     rule_of,
+    rule_of_direction,
 )
 from capaian.rules.agreements import TargetInForce
 from capaian.rules.assess.context import (
@@ -168,14 +169,7 @@ def pair_with_plan(desk: AssessContext, indicator: Indicator, period: Period, ac
 
 def output_rule(desk: AssessContext, node: NodeId, name: str) -> AchievementRule:
     """Return the way to the achievement of an output: by the direction declared in `renstra.csv`."""
-    policies, polarity = desk.policies, desk.facts.polarity_of(node, name)
-    return AchievementRule(
-        method=policies.methods[polarity],
-        polarity=polarity,
-        zero=policies.zero,
-        cap=policies.cap,
-        floor=policies.floor,
-    )
+    return rule_of_direction(desk.policies, desk.facts.polarity_of(node, name))
 
 
 def judge_period(

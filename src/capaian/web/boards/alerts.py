@@ -12,9 +12,9 @@ from capaian.domain.identifiers import MeasureCode
 from capaian.domain.numerals import write_decimal, write_signed
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.policy import Aggregation, Polarity
-from capaian.domain.value import PERCENT, Known
+from capaian.domain.value import Known
 from capaian.rules.agreements import owner_of
-from capaian.rules.forecast import Bounds, Outlook, find_moved_bases, forecast, series_of
+from capaian.rules.forecast import Outlook, find_moved_bases, forecast, series_of
 from capaian.web.boards.results import Board, name_of
 from capaian.web.boards.tables import Cell, Column, Row, Table, text
 from capaian.web.papers.models import VersionState
@@ -143,7 +143,4 @@ def outlook_of(board: Board, result: IndicatorResult) -> Outlook:
 
 def _forecast(board: Board, result: IndicatorResult) -> Outlook:
     series = series_of(board.facts, board.assessment, result, bases_of(board))
-    if series.gap is not None:
-        return series
-    bounds = Bounds.of(result.unit, may_exceed_whole=result.unit != PERCENT)
-    return forecast(series.points, bounds)
+    return forecast(series.points, result.unit) if series.gap is None else series

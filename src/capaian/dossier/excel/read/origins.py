@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 from capaian.domain.issue import NAMED_PLACE, Issue, Place
@@ -13,38 +12,25 @@ from capaian.dossier.excel.sheet_words import in_sheets
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.messages import AT_CELLS, Message
 from capaian.dossier.rows.sheets import Form
+from capaian.dossier.rows.tables import MadeTable
 from capaian.dossier.rows.text_sheets import book_sheets
+from capaian.dossier.rows.texts import MadeText
 from capaian.dossier.rows.yaml_parts import Folded, column_of
 
 
 @dataclass(frozen=True)
-class TableOrigins:
-    """A CSV part: its rows and the lines that they begin on."""
+class FileOrigins:
+    """A file, and the sheets that it came of."""
 
-    taken: TakenRows
-    lines: Sequence[int]
-
-    def find(self, book: str, place: Place) -> Place:
-        """Return the cell of a line and column; the place itself of a row that the dossier alone has."""
-        index = bisect_right(self.lines, place.row) - 1 if place.row is not None else -1
-        if index < 0:
-            return self.taken.found.place(book, None, place.column)
-        return self.taken.place(book, index, place.column or "") if self.taken.is_in_sheet(index) else place
-
-
-@dataclass(frozen=True)
-class KeyFileOrigins:
-    """A YAML part: its sheets, and what became of their rows."""
-
-    folded: Folded
+    made: MadeTable | Folded | MadeText
     sheets: Mapping[str, TakenRows]
 
     def find(self, book: str, place: Place, key: str, value: str | None) -> Place:
-        """Return the cell of a key path, or that of a key which is missing there."""
-        origin = None if key and place.column is None else self.folded.find(place, value)
+        """Return the cell of a line, column or key path, or that of a key which is missing there."""
+        origin = None if key and place.column is None else self.made.find(place, value)
         taken = self.sheets.get(origin.sheet) if origin is not None else None
         if origin is None or taken is None:
-            return self._find_single(book, key)
+            return self._find_single(book, key, place.column)
         if not taken.is_in_sheet(origin.row):
             return place
         names = [column.id for column in taken.found.spec.columns]
@@ -52,8 +38,8 @@ class KeyFileOrigins:
         column = wanted if wanted in names else column_of(key, names, origin.column)
         return taken.place(book, origin.row, column)
 
-    def _find_single(self, book: str, key: str) -> Place:
-        """Return the place of what belongs to the part itself: a line of its form, or a sheet."""
+    def _find_single(self, book: str, key: str, head: str | None) -> Place:
+        """Return the place of what belongs to the file itself: a line of its form, a head, or a sheet."""
         first = next(iter(self.sheets.values()))
         for taken in self.sheets.values():
             if key and taken.found.spec.path == (key,):
@@ -61,23 +47,7 @@ class KeyFileOrigins:
         for column in first.found.spec.columns:
             if key and first.found.spec.form is Form.FORM and column.id.split(".")[0] == key.split(".")[0]:
                 return first.place(book, 0, column.id)
-        return first.found.place(book, None)
-
-
-@dataclass(frozen=True)
-class TextOrigins:
-    """A text or a layout: the lines that its rows begin on, with the numbers of the rows."""
-
-    taken: TakenRows
-    lines: Sequence[tuple[int, int]]
-
-    def find(self, book: str, place: Place) -> Place:
-        """Return the cell of a line."""
-        value = self.taken.found.spec.columns[-1].id
-        before = [index for line, index in self.lines if line <= (place.row or 0)]
-        if not before:
-            return self.taken.found.place(book, None)
-        return self.taken.place(book, before[-1], value)
+        return first.found.place(book, None, head)
 
 
 @dataclass
@@ -86,9 +56,7 @@ class Origins:
 
     book: str
     """Name of the workbook."""
-    tables: dict[str, TableOrigins] = field(default_factory=dict)
-    key_files: dict[str, KeyFileOrigins] = field(default_factory=dict)
-    texts: dict[str, TextOrigins] = field(default_factory=dict)
+    files: dict[str, FileOrigins] = field(default_factory=dict)
 
     def place_of(self, place: Place, key: str = "", value: str | None = None) -> Place:
         """Return the cell that a place in a file came from; the place itself where no sheet has it.
@@ -98,13 +66,8 @@ class Origins:
             key: A key that is missing there.
             value: The text that is said to be wrong.
         """
-        if place.file in self.tables:
-            return self.tables[place.file].find(self.book, place)
-        if place.file in self.key_files:
-            return self.key_files[place.file].find(self.book, place, key, value)
-        if place.file in self.texts:
-            return self.texts[place.file].find(self.book, place)
-        return place
+        found = self.files.get(place.file)
+        return found.find(self.book, place, key, value) if found is not None else place
 
     def name_places(self, text: str) -> str:
         """Return a sentence with cells of the book in place of the places in files that it names."""
@@ -117,8 +80,7 @@ class Origins:
 
     def forget(self, file: str) -> None:
         """Let places in a file stand for themselves: it is not taken from the workbook."""
-        for origins in (self.tables, self.key_files, self.texts):
-            origins.pop(file, None)
+        self.files.pop(file, None)
 
 
 class BookLog(IssueLog):

@@ -4,28 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-
-from ruamel.yaml.error import YAMLError
+from typing import Final
 
 from capaian.domain.issue import Place
 from capaian.dossier.excel.base import Base
-from capaian.dossier.excel.read.origins import KeyFileOrigins, Origins, TableOrigins, TextOrigins
+from capaian.dossier.excel.read.origins import FileOrigins, Origins
 from capaian.dossier.excel.read.rows import TakenRows
-from capaian.dossier.excel.read.texts import MadeTexts, make_layouts, make_narratives
 from capaian.dossier.folder import size_limit, write_size
 from capaian.dossier.issues import IssueLog
-from capaian.dossier.rows.flat_rows import FlatRow
+from capaian.dossier.rows.files import files_of, part_rows
+from capaian.dossier.rows.flat_rows import FlatRow, Rows
 from capaian.dossier.rows.records import Problem
-from capaian.dossier.rows.sheets import SheetSpec, sheets_of
-from capaian.dossier.rows.tables import make_table
-from capaian.dossier.rows.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET
-from capaian.dossier.rows.yaml_parts import Folded, fold
-from capaian.dossier.rows.yaml_rows import unfold
-from capaian.dossier.tables import ALL
-from capaian.dossier.tables.declaration import KeyFile, Names, Table
+from capaian.dossier.rows.text_sheets import book_sheets
+from capaian.dossier.tables import BY_FILE
+from capaian.dossier.tables.declaration import Names
 
 _ROUNDS = 5
 """Times that rows which can stand nowhere are left out, each time with those that belonged to them."""
+_NOTHING_SAID: Final = "row_says_nothing"
+_SPECS: Final = {spec.id: spec for spec in book_sheets()}
 
 
 @dataclass
@@ -43,72 +40,39 @@ class Staged:
 
 def stage(taken: Mapping[str, TakenRows], base: Base, book: str, log: IssueLog) -> Staged:
     """Turn the rows of all sheets into files; a sheet that is not there leaves its file as it is."""
-    staged = Staged(dict(base.files), Origins(book), taken)
-    for part in ALL:
-        sheets = {spec.id: taken[spec.id] for spec in sheets_of(part) if spec.id in taken}
-        if sheets and isinstance(part, Table):
-            _stage_table(part, sheets[part.file], base, staged)
-        elif sheets and isinstance(part, KeyFile):
-            _stage_key_file(part, sheets, base, staged, log)
-    if NARRATIVE_SHEET.id in taken:
-        rows = taken[NARRATIVE_SHEET.id]
-        _stage_texts(rows, make_narratives(rows, base, book, log), "narrative/", staged)
-    if LAYOUT_SHEET.id in taken:
-        rows = taken[LAYOUT_SHEET.id]
-        _stage_texts(rows, make_layouts(rows, base, book, log), "layout", staged)
+    staged = Staged({}, Origins(book), taken)
+    before = {file: base.text(file) for file in base.files}
+    rows: Rows = {name: (*each.rows,) for name, each in taken.items()}
+    made = files_of(rows, before)
+    for _ in range(_ROUNDS):
+        if not made.problems:
+            break
+        for problem in made.problems:
+            _report(problem, staged, log)
+        rows = _without({**_unsent(made.problems, rows, before), **rows}, made.problems)
+        made = files_of(rows, before, made)
+    for file, content in base.files.items():
+        if file in made.files or not before[file]:
+            staged.files[file] = content
+    for file, text in made.files.items():
+        if before.get(file) != text:
+            staged.files[file] = text.encode()
+    for file in made.parts:
+        sheets = {name: taken[name] for name in made.sources[file][1] if name in taken}
+        staged.origins.files[file] = FileOrigins(made.parts[file], sheets)
+    for file, written in made.texts.items():
+        staged.origins.files[file] = FileOrigins(written, {written.sheet.id: taken[written.sheet.id]})
     _report_sizes(staged, log)
     return staged
 
 
-def _put(staged: Staged, file: str, text: str) -> None:
-    """Keep a text; of nothing no file is left."""
-    if text:
-        staged.files[file] = text.encode()
-    else:
-        staged.files.pop(file, None)
-
-
-def _stage_table(part: Table[object], rows: TakenRows, base: Base, staged: Staged) -> None:
-    made = make_table(part, base.text(part.file), rows.rows)
-    _put(staged, part.file, made.text)
-    staged.origins.tables[part.file] = TableOrigins(rows, made.lines)
-
-
-def _stage_key_file(
-    part: KeyFile, sheets: Mapping[str, TakenRows], base: Base, staged: Staged, log: IssueLog
-) -> None:
-    rows: dict[str, Sequence[FlatRow]] = {name: [*taken.rows] for name, taken in sheets.items()}
-    specs = {spec.id: spec for spec in sheets_of(part)}
-    folded = _fold(part, base.text(part.file), rows)
-    for _ in range(_ROUNDS):
-        if not folded.problems:
-            break
-        for problem in folded.problems:
-            spec = specs[problem.origin.sheet]
-            _report(problem, spec, sheets.get(spec.id), staged.origins.book, log)
-            if problem.code != _NOTHING_SAID:
-                staged.incomplete |= {column.defines for column in spec.columns if column.defines}
-        rows = _without({**_unsent(part, base, folded.problems, rows), **rows}, folded.problems)
-        folded = _fold(part, base.text(part.file), rows)
-    _put(staged, part.file, folded.text)
-    staged.origins.key_files[part.file] = KeyFileOrigins(folded, sheets)
-
-
-def _fold(part: KeyFile, text: str, rows: Mapping[str, Sequence[FlatRow]]) -> Folded:
-    try:
-        return fold(part, text, rows)
-    except YAMLError:
-        # Only where the packed file is lost and that of the dossier is broken.
-        return fold(part, "", rows)
-
-
-def _unsent(
-    part: KeyFile, base: Base, problems: Sequence[Problem], rows: Mapping[str, Sequence[FlatRow]]
-) -> Mapping[str, Sequence[FlatRow]]:
-    """Return the rows that stay, since the workbook has no sheet of them, where any of these is a problem."""
-    if all(problem.origin.sheet in rows for problem in problems):
-        return {}
-    return unfold(part, base.text(part.file))
+def _unsent(problems: Sequence[Problem], rows: Rows, before: Mapping[str, str]) -> Rows:
+    """Return the rows of sheets that the workbook does not have, where any of these is a problem."""
+    found: dict[str, Sequence[FlatRow]] = {}
+    for sheet in {problem.origin.sheet for problem in problems} - rows.keys():
+        part = BY_FILE[sheet.partition("#")[0]]
+        found |= part_rows(part, before.get(part.file, ""))
+    return found
 
 
 def _without(
@@ -122,27 +86,20 @@ def _without(
     }
 
 
-def _report(problem: Problem, spec: SheetSpec, taken: TakenRows | None, book: str, log: IssueLog) -> None:
-    """Tell what is wrong at its cell; of a sheet that the workbook does not have there is none."""
-    origin = problem.origin
+def _report(problem: Problem, staged: Staged, log: IssueLog) -> None:
+    """Say what is wrong at its cell; of a sheet that the workbook does not have there is none."""
+    origin, book = problem.origin, staged.origins.book
+    spec, taken = _SPECS[origin.sheet], staged.taken.get(origin.sheet)
     place = Place(book) if taken is None else taken.place(book, origin.row, origin.column)
     columns = {column.id: column.title for column in spec.columns}
     title = columns.get(origin.column, origin.column)
     words = {"title": f"{spec.title}, {title}" if taken is None else title}
     if taken is not None and problem.first is not None:
         words["first"] = str(taken.places[problem.first])
-    log.add(problem.code, place, problem.text or None, **words)
-
-
-_NOTHING_SAID = "row_says_nothing"
-
-
-def _stage_texts(rows: TakenRows, made: MadeTexts, start: str, staged: Staged) -> None:
-    for file in [file for file in staged.files if file.startswith(start)]:
-        del staged.files[file]
-    for file, text in made.files.items():
-        staged.files[file] = text.encode()
-        staged.origins.texts[file] = TextOrigins(rows, made.lines.get(file, ()))
+    is_nameless = problem.code == "no_such_text" and not problem.text
+    log.add("missing_value" if is_nameless else problem.code, place, problem.text or None, **words)
+    if problem.code != _NOTHING_SAID:
+        staged.incomplete |= {column.defines for column in spec.columns if column.defines}
 
 
 def _report_sizes(staged: Staged, log: IssueLog) -> None:

@@ -1,0 +1,115 @@
+"""Paragraphs and lines of sheets, and the texts and layouts that they came from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from capaian.domain.issue import Place
+from capaian.dossier.rows.flat_rows import FlatRow, Rows, clean
+from capaian.dossier.rows.paragraphs import join_changed, split_paragraphs
+from capaian.dossier.rows.records import Problem
+from capaian.dossier.rows.text_sheets import (
+    FILE,
+    LAYOUT_SHEET,
+    LINE,
+    NARRATIVE_SHEET,
+    NUMBER,
+    PARAGRAPH,
+    may_stand_in,
+)
+from capaian.dossier.rows.yaml_values import Origin
+
+
+@dataclass(frozen=True, slots=True)
+class TextSheet:
+    """How the files of a sheet are divided into its rows."""
+
+    id: str
+    column: str
+    """Of what a row holds of its file."""
+    split: Callable[[str], Sequence[str]]
+    join: Callable[[str, Sequence[str]], str]
+    """Makes a file of the one before and the texts of its rows."""
+
+
+def _split_lines(text: str) -> Sequence[str]:
+    return text.removesuffix("\n").split("\n")
+
+
+def _join_lines(_: str, lines: Sequence[str]) -> str:
+    text = "\n".join(lines)
+    return f"{text}\n" if text else ""
+
+
+_SHEETS: Final = (
+    TextSheet(NARRATIVE_SHEET.id, PARAGRAPH, split_paragraphs, join_changed),
+    TextSheet(LAYOUT_SHEET.id, LINE, _split_lines, _join_lines),
+)
+
+
+def text_rows(files: Mapping[str, str]) -> Rows:
+    """Return the rows of the sheets of texts; those of files that are none are not among them."""
+    return {sheet.id: [*_rows_of(sheet, files)] for sheet in _SHEETS}
+
+
+def _rows_of(sheet: TextSheet, files: Mapping[str, str]) -> Iterator[FlatRow]:
+    for file, text in files.items():
+        for number, piece in enumerate(sheet.split(text) if may_stand_in(sheet.id, file) else (), 1):
+            yield FlatRow({FILE: file, NUMBER: str(number), sheet.column: piece}, number)
+
+
+@dataclass(frozen=True)
+class MadeText:
+    """A text or layout that came of rows."""
+
+    sheet: TextSheet
+    rows: Sequence[tuple[int, str]]
+    """What it was made of, each with the number of its row among those of the sheet, from 0."""
+    text: str
+    """Empty where no row is left."""
+
+    def find(self, place: Place, _: str | None = None) -> Origin | None:
+        """Return the cell that a line came from: as texts run over several lines, the last one above."""
+        above = [index for line, index in self._first_lines() if line <= (place.row or 0)]
+        return Origin(self.sheet.id, above[-1], self.sheet.column) if above else None
+
+    def _first_lines(self) -> Iterator[tuple[int, int]]:
+        """Yield the line that each row begins on, from 1, and the number of the row."""
+        position = 0
+        for index, cell in self.rows:
+            starts = []
+            for piece in self.sheet.split(cell):
+                if (start := self.text.find(piece, position)) >= 0:
+                    starts.append(start)
+                    position = start + len(piece) + 1
+            if starts:
+                yield self.text.count("\n", 0, starts[0]) + 1, index
+
+
+def make_texts(rows: Rows, base: Mapping[str, str]) -> Mapping[str, MadeText]:
+    """Return the texts of the sheets that are there by their files.
+
+    A file that had paragraphs or lines and has no row any more is empty.
+    """
+    made = dict[str, MadeText]()
+    for sheet in (each for each in _SHEETS if each.id in rows):
+        had_rows = (file for file, text in base.items() if may_stand_in(sheet.id, file) and text.strip())
+        found = {file: list[tuple[int, str]]() for file in had_rows}
+        for index, row in enumerate(rows[sheet.id]):
+            if may_stand_in(sheet.id, file := clean(row.cells.get(FILE, ""))):
+                found.setdefault(file, []).append((index, row.cells.get(sheet.column, "")))
+        for file, own in found.items():
+            text = sheet.join(base.get(file, ""), [cell for _, cell in own])
+            made[file] = MadeText(sheet, own, text)
+    return made
+
+
+def find_astray(rows: Rows) -> Iterator[Problem]:
+    """Yield the rows of texts that name no file in which they may stand."""
+    for sheet in _SHEETS:
+        for index, row in enumerate(rows.get(sheet.id, ())):
+            file = clean(row.cells.get(FILE, ""))
+            if row.cells and not may_stand_in(sheet.id, file):
+                yield Problem("no_such_text", Origin(sheet.id, index, FILE), file)
