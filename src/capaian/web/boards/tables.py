@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,10 +16,9 @@ from capaian.domain.numerals import plain, write_decimal
 from capaian.domain.rule_set import Band
 from capaian.domain.value import CellValue, Known, TextValue
 from capaian.dossier.excel.write.plain_sheet import write_plain_sheet
+from capaian.web.site.csv_files import write_rows
 
 Thing = TypeVar("Thing")
-_FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the beginning of a formula, in a text that somebody typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,19 +180,13 @@ class Table:
             yield [cell.value for column, cell in pairs if not column.is_bar]
 
 
-def safe_text(words: str) -> str:
-    """Return a text that no spreadsheet takes for a formula: `'=1+1`."""
-    return f"'{words}" if words.startswith(_FORMULA_SIGNS) else words
-
-
 def write_csv(table: Table) -> bytes:
-    """Return a table as csv with exact figures; Excel knows by the mark in front that it is UTF-8."""
-    target = io.StringIO()
-    writer = csv.writer(target, lineterminator="\r\n")
-    writer.writerow([column.title for column in table.file_columns])
-    for row in table.records:
-        writer.writerow(plain(each) if isinstance(each, Decimal) else safe_text(each or "") for each in row)
-    return target.getvalue().encode("utf-8-sig")
+    """Return a table as csv with exact figures."""
+    heads = [column.title for column in table.file_columns]
+    rows = (
+        [plain(each) if isinstance(each, Decimal) else each or "" for each in row] for row in table.records
+    )
+    return write_rows([heads, *rows], ",")
 
 
 def write_json(table: Table) -> bytes:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
 from collections import Counter
@@ -24,9 +22,9 @@ from capaian.domain.audit import AuditResult, AuditRule, Finding
 from capaian.domain.audit.tested import TestedPart
 from capaian.domain.errors import CapaianError
 from capaian.dossier.personal import find_personal_number
-from capaian.web.boards.tables import safe_text
 from capaian.web.inspection.inspection_job import COPY, PAGE, PLAIN, SHEET, TABLE, ReportOrder
 from capaian.web.jobs.kinds import JobError, Workspace
+from capaian.web.site.csv_files import write_rows
 from capaian.writers.docx import write_docx
 
 MAX_TOP_CAUSES: Final = 8
@@ -200,8 +198,5 @@ def _checklist(result: AuditResult) -> list[dict[str, object]]:
 
 def write_table(findings: Iterable[Mapping[str, Any]]) -> bytes:
     """Return findings as a csv that table programs open; none of its cells is a formula."""
-    target = io.StringIO()
-    writer = csv.writer(target, delimiter=";", lineterminator="\r\n")
-    writer.writerow(_CSV_COLUMNS.values())
-    writer.writerows([safe_text(str(each[name] or "")) for name in _CSV_COLUMNS] for each in findings)
-    return target.getvalue().encode("utf-8-sig")
+    rows = ([str(each[name] or "") for name in _CSV_COLUMNS] for each in findings)
+    return write_rows([[*_CSV_COLUMNS.values()], *rows])

@@ -74,12 +74,6 @@ def with_thousandths(text: str) -> str:
     return f"{found[1]},{found[2]}0"
 
 
-def inert_text(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula; a negative figure stays one."""
-    is_formula = text[:1] in ("=", "+", "@", "\t") or (text[:1] == "-" and not text[1:2].isdecimal())
-    return f"'{text}" if is_formula else text
-
-
 def as_meant(slot: Slot, text: str) -> str:
     """Return what was typed into a cell with dots of thousands taken away, where they can be nothing else."""
     if slot.sheet == SURVEY and slot.column != "answers":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
 from typing import Final
 
@@ -16,12 +15,12 @@ from capaian.web.measurement.entry.grid import Sheet
 from capaian.web.measurement.entry.page import answer_script, draw_page
 from capaian.web.measurement.entry.remarks import comment
 from capaian.web.measurement.entry.saving import Outcome, person_of, write
-from capaian.web.measurement.entry.typed_figures import inert_text
 from capaian.web.measurement.flow import Step, StepRefusedError
 from capaian.web.measurement.forms import Forms, form_at, forms_of
 from capaian.web.measurement.models import NO_POST, PostForm
 from capaian.web.measurement.steps import MovedOnError, author_for, posts_of, take_step
 from capaian.web.site.access import OfficeRequest
+from capaian.web.site.csv_files import answer_csv
 from capaian.web.site.overwriting import version_in
 from capaian.web.site.undrawable import warn_of_signs
 
@@ -72,22 +71,19 @@ def form(request: OfficeRequest, office: str, year: int, post: str, period: str)
 def form_sheet(request: OfficeRequest, office: str, year: int, post: str, period: str) -> HttpResponse:
     """Give the cells of a form as a table, with the headings by which it is pasted back."""
     found, kept = _form(request, post, period)
-    answer = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="isian-{kept.period}.csv"'
-    rows = csv.writer(answer, delimiter=";")  # as spreadsheets set to Indonesian read it
     sheet = Sheet(found, kept)
+    rows: list[list[str]] = []
     for table in sheet.tables:
         columns = [column for group in table.groups for column in (group.numerator, group.denominator)]
-        rows.writerow(["Kecamatan", *(column.measure.name for column in columns)])
+        rows.append(["Kecamatan", *(column.measure.name for column in columns)])
         for row in table.rows:
-            rows.writerow([row.name, *(cell.text for cells in row.groups for cell in cells[:2])])
-        rows.writerow([])
+            rows.append([row.name, *(cell.text for cells in row.groups for cell in cells[:2])])
+        rows.append([])
     for block in sheet.form_cells.blocks:
-        rows.writerow(["Uraian", *block.headings])
-        for line in block.lines:
-            rows.writerow([line.title, *(inert_text(sheet.input(slot).text) for slot in line.slots)])
-        rows.writerow([])
-    return answer
+        rows.append(["Uraian", *block.headings])
+        rows += [[line.title, *(sheet.input(slot).text for slot in line.slots)] for line in block.lines]
+        rows.append([])
+    return answer_csv(f"isian-{kept.period}.csv", rows)
 
 
 _BACKWARD: Final[Mapping[Step, str]] = {

@@ -15,11 +15,11 @@ from django.views import View
 
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.rules.facts import fold, gather
-from capaian.web.measurement.entry.typed_figures import inert_text
 from capaian.web.planning.grids.forms import GridCell, GridForm, GridLine
 from capaian.web.planning.saving import save, sent_texts
 from capaian.web.planning.sheets import may_write
 from capaian.web.site.access import OfficeRequest
+from capaian.web.site.csv_files import answer_csv
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 
@@ -111,15 +111,10 @@ class GridView(View, Generic[_Line]):
         return render(self.request, self.template_name, context, status=form.status)
 
     def _download(self, lines: Sequence[_Line]) -> HttpResponse:
-        answer = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
-        answer["Content-Disposition"] = f'attachment; filename="{self.address}-{self.kwargs["year"]}.csv"'
-        table = csv.writer(answer, delimiter=";")  # as spreadsheets set to Indonesian read it
         filled = [line for line in lines if line.cells and line.cells[0].heading]
-        table.writerow(["Kode", "Uraian", *(cell.heading for cell in (filled[0].cells if filled else ()))])
-        for line in filled:
-            texts = (line.code, line.title, *(cell.offered for cell in line.cells))
-            table.writerow(map(inert_text, texts))
-        return answer
+        heads = ["Kode", "Uraian", *(cell.heading for cell in (filled[0].cells if filled else ()))]
+        rows = ([line.code, line.title, *(cell.offered for cell in line.cells)] for line in filled)
+        return answer_csv(f"{self.address}-{self.kwargs['year']}.csv", [heads, *rows])
 
     def _paste(self, lines: Sequence[_Line], sent: Mapping[str, str]) -> HttpResponse:
         """Show what was pasted in its cells, to be looked at before it is written."""
