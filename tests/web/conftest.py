@@ -11,11 +11,12 @@ from pathlib import Path
 import pytest
 from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from pytest_django.fixtures import Settings
-from tests.parts_read import content_of
+from tests.parts_read import content_of, parts_read_once
 from tests.remembered import remembered
 from tests.web.test_production import FOUNDING, PHRASE, run
 
 from capaian.documents.paper import Paper
+from capaian.dossier.intake import take
 from capaian.web import change_rules
 from capaian.web.accounts.sessions import HashedSessions
 from capaian.web.evidence.examination import images
@@ -37,6 +38,10 @@ def _rows_and_base(rows: store.Rows, base: Mapping[str, str], *_: object) -> Has
     return pickle.dumps((cells, base))
 
 
+def _foreign_file(path: Path, sheet: str | None = None, heads: Mapping[str, int] | None = None) -> Hashable:
+    return path.name, path.read_bytes(), sheet, *sorted((heads or {}).items())
+
+
 def _paper(paper: Paper | None) -> Hashable:
     if paper is None:
         return None
@@ -46,7 +51,7 @@ def _paper(paper: Paper | None) -> Hashable:
 @pytest.fixture(scope="session", autouse=True)
 def remembered_years() -> Iterator[None]:
     """What is read, checked and computed of a year: most tests begin with one of few, as the same bytes."""
-    with pytest.MonkeyPatch.context() as patch:
+    with parts_read_once(), pytest.MonkeyPatch.context() as patch:
         patch.setattr(store, "rows_of", remembered(store.rows_of, content_of))
         patch.setattr(store, "files_of", remembered(store.files_of, _rows_and_base))
         patch.setattr(known, "read_folder", remembered(known.read_folder, content_of))
@@ -59,6 +64,7 @@ def remembered_years() -> Iterator[None]:
         read = remembered(comparison.read_book, lambda path: path.read_bytes(), most=10)
         for module in (comparison, views):
             patch.setattr(module, "read_book", read)
+        patch.setattr(take, "open_tables", remembered(take.open_tables, _foreign_file, most=10))
         yield
 
 
