@@ -12,8 +12,8 @@ export PYTHONDONTWRITEBYTECODE :=
 FIRST_PARTS := strict sound
 OTHER_PARTS := digits hand
 TESTS_OF_browser := tests/browser
-TESTS_OF_web := tests/web src/capaian/web
-TESTS_OF_rest := --ignore tests/browser --ignore tests/web --ignore src/capaian/web
+TESTS_OF_web := tests/web tests/cases
+TESTS_OF_rest := --ignore tests/browser --ignore tests/web --ignore tests/cases
 
 .PHONY: help setup setup-tests report serve test test-browser test-web test-rest check fix bench audit-score
 .PHONY: sizes nightly golden pictures docs

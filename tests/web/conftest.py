@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import functools
 import pickle
-from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import ParamSpec, TypeVar
 
 import pytest
 from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from pytest_django.fixtures import Settings
+from tests.parts_read import content_of, parts_read_once
+from tests.remembered import remembered
 from tests.web.test_production import FOUNDING, PHRASE, run
 
 from capaian.documents.paper import Paper
-from capaian.dossier.folder import Folder
+from capaian.dossier.intake import take
 from capaian.web import change_rules
 from capaian.web.accounts.sessions import HashedSessions
 from capaian.web.evidence.examination import images
@@ -33,39 +33,13 @@ _EXAMINED = functools.cache(images.examine_picture)
 """Drawings of the demonstration, always the same: to examine them takes most of the time of making one."""
 
 
-P = ParamSpec("P")
-Made = TypeVar("Made")
-MOST_REMEMBERED = 100
-
-
-def remembered(
-    work: Callable[P, Made], name: Callable[..., Hashable], most: int = MOST_REMEMBERED
-) -> Callable[P, Made]:
-    """Return a function that only looks at its arguments so that it works once for those met last.
-
-    The arguments stay with the result, so that their ids stay theirs.
-    """
-    results: OrderedDict[Hashable, tuple[Made, object]] = OrderedDict()
-
-    def recall(*args: P.args, **kwargs: P.kwargs) -> Made:
-        key = name(*args, **kwargs)
-        if key not in results:
-            results[key] = work(*args, **kwargs), args
-        results.move_to_end(key)
-        if len(results) > most:
-            results.popitem(last=False)
-        return results[key][0]
-
-    return recall
-
-
-def _content(folder: Folder, *_: object) -> Hashable:
-    return (*folder.hashes.items(), *sorted(folder.failed))
-
-
 def _rows_and_base(rows: store.Rows, base: Mapping[str, str], *_: object) -> Hashable:
     cells = {sheet: [(row.number, row.cells) for row in own] for sheet, own in rows.items()}
     return pickle.dumps((cells, base))
+
+
+def _foreign_file(path: Path, sheet: str | None = None, heads: Mapping[str, int] | None = None) -> Hashable:
+    return path.name, path.read_bytes(), sheet, *sorted((heads or {}).items())
 
 
 def _paper(paper: Paper | None) -> Hashable:
@@ -77,10 +51,10 @@ def _paper(paper: Paper | None) -> Hashable:
 @pytest.fixture(scope="session", autouse=True)
 def remembered_years() -> Iterator[None]:
     """What is read, checked and computed of a year: most tests begin with one of few, as the same bytes."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(store, "rows_of", remembered(store.rows_of, _content))
+    with parts_read_once(), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(store, "rows_of", remembered(store.rows_of, content_of))
         patch.setattr(store, "files_of", remembered(store.files_of, _rows_and_base))
-        patch.setattr(known, "read_folder", remembered(known.read_folder, _content))
+        patch.setattr(known, "read_folder", remembered(known.read_folder, content_of))
         patch.setattr(known, "check", remembered(known.check, id))
         for name in ("assess", "assess_indicators", "Counting"):
             by_year = remembered(getattr(known, name), lambda year, _, as_of, *__: (id(year), as_of))
@@ -90,6 +64,7 @@ def remembered_years() -> Iterator[None]:
         read = remembered(comparison.read_book, lambda path: path.read_bytes(), most=10)
         for module in (comparison, views):
             patch.setattr(module, "read_book", read)
+        patch.setattr(take, "open_tables", remembered(take.open_tables, _foreign_file, most=10))
         yield
 
 
