@@ -32,6 +32,7 @@ from capaian.domain.period import Period
 from capaian.domain.registers.closed_month import Register
 from capaian.web.feed.month_closing import MonthError, close_month
 from capaian.web.planning.sheets import COMPONENTS, INDICATORS, slug_of
+from capaian.web.services.visits.models import Visit
 from capaian.web.trail.record import Author
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear, Row
@@ -161,6 +162,36 @@ def test_columns_of_registers_by_lot_are_spoiled_and_every_page_answers_or_names
                 found = refusals(browser, seen, f"baris {row.pk}:")
                 wrong |= {f"{name} {spoil} {page}": why for page, why in found.items()}
     assert wrong == {}
+
+
+@every_case_undone(
+    ("name", "value", "page"),
+    [
+        ("services.Tally.count", "seribu", "pelayanan/"),
+        ("services.Tally.count", "12.5", "register/services/3/"),
+        ("services.Tally.count", "seribu", "pelayanan/harian/?hari=2024-03-04"),
+        ("services.Tally.day", "kata", "pelayanan/"),
+        ("services.Tally.day", "2024-02-30", "register/services/3/"),
+        ("services.Ticket.ended_on", "kemarin", "pelayanan/karcis/"),
+        ("blanks.BlankMovement.count", "seribu", "blangko/"),
+        ("blanks.BlankMovement.count", "seribu", "register/blanks/3/"),
+        ("blanks.BlankMovement.day", "04-03-2024", "blangko/"),
+        ("visits.Visit.day", "2024-3-4", "jemput-bola/"),
+        ("visits.VisitCount.count", "seribu", "register/visits/3/"),
+        ("complaints.Complaint.solved_on", "kemarin", "pengaduan/"),
+    ],
+)
+def test_what_is_no_day_or_number_is_named_and_never_left_out_of_a_sum(
+    tmp_path: Path, name: str, value: str, page: str
+) -> None:
+    own = counting_house(tmp_path)
+    rows = registers_of(own.year)
+    Visit.objects.update(state="done")
+    browser, (row, field) = own.browser("head"), register_columns(rows)[name]
+    browser.raise_request_exception = False
+    with spoiled_entry(row, field, value) as is_taken:
+        answer = browser.get(f"{HOME}{page}")
+        assert not is_taken or (answer.status_code == 422 and f"baris {row.pk}:" in answer.text)
 
 
 def test_a_month_is_not_closed_over_an_entry_that_nobody_can_read(tmp_path: Path) -> None:

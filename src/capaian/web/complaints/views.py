@@ -18,12 +18,14 @@ from capaian.web.complaints.models import Complaint, Outcome
 from capaian.web.feed.forms import ReopeningForm
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.form_page import F, FormPage
+from capaian.web.site.unread_entries import require_days
 from capaian.web.years.known import know
 
 
 def complaints(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     """List the complaints of a year, or those of any year that are open or late."""
     own, today = request.here.require_year(), localdate()
+    require_days(own)
     facts = know(own).read.partial
     names = {each.code: each.name for each in (facts.services if facts else ())}
     lists = {

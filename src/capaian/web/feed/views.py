@@ -33,6 +33,7 @@ from capaian.web.measurement.reopening import ReopeningError, foresee_reopened
 from capaian.web.planning.sheets import slug_of
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.form_page import FormPage
+from capaian.web.site.unread_entries import require_days
 from capaian.web.years.edits import Edit
 from capaian.web.years.known import know
 
@@ -117,6 +118,7 @@ class RegisterMonth(FormPage[ReopeningForm]):
 
     def _open(self, versions: Sequence[ClosedMonth]) -> Mapping[str, object]:
         own, (register, month) = self.year, self.about
+        require_days(own)
         count = register_counts()[register](own, month)
         planned = plan_closing(own, register, month, count, versions)
         return {

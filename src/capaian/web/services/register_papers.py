@@ -18,11 +18,13 @@ from capaian.web.services.catalogue import catalogue_of
 from capaian.web.services.daily_report import DailyFigure, daily_report
 from capaian.web.services.forms import PlaceForm
 from capaian.web.site.access import OfficeRequest
+from capaian.web.site.unread_entries import require_days
 
 
 def report_file(request: OfficeRequest, office: str, year: int, slug: str) -> HttpResponse:
     """Give the daily report as a file; raises `Http404` for a form that there is not."""
     own = request.here.require_year()
+    require_days(own)
     catalogue = catalogue_of(own)
     report = daily_report(own.office, catalogue, PlaceForm(catalogue, year, request.GET).day)
 

@@ -51,6 +51,7 @@ from capaian.web.services.sums import in_words, service_lines, sums_of_day, unfi
 from capaian.web.services.tickets.durations import ticket_lines
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.form_page import FormPage
+from capaian.web.site.unread_entries import require_days
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 
@@ -82,6 +83,7 @@ class ServiceBoard(FormPage[forms.Form]):
 
     def _context(self) -> Mapping[str, object]:
         own, catalogue, day, here = self.year, self.catalogue, self.day, self.request.here
+        require_days(own)
         names, month = catalogue.site_names, Period.month_of(day)
         yesterday = localdate() - timedelta(days=1)
         unfinished = unfinished_days(own.office, date(own.year, 1, 1), min(day, yesterday))
@@ -250,6 +252,7 @@ def _change_day(request: OfficeRequest, own: OfficeYear, place: PlaceForm, month
 def service_daily(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     """Show the daily report to province and ministry."""
     own = request.here.require_year()
+    require_days(own)
     catalogue = catalogue_of(own)
     report = daily_report(own.office, catalogue, PlaceForm(catalogue, year, request.GET).day)
     return render(request, "services/daily.html", {"report": report, "forms": FILE_FORMS})

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from typing import Final, NamedTuple
 
 from django.apps import apps
-from django.db.models import Model, QuerySet
+from django.db.models import DateField, DateTimeField, Model, QuerySet, Sum, TextField
+from django.db.models.functions import Cast
 from django.urls import reverse
+from django.utils.functional import cached_property
 
 from capaian.web.years.models import OfficeYear
 
@@ -28,6 +31,46 @@ ENTRY_KINDS: Final = {
 _PAGES_OF_ONE: Final = frozenset({"ticket", "blank_movement", "visit", "complaint"})
 
 
+class Total(Sum):
+    """Sum of whole numbers: SQLite takes words for one, and adds them up as 0, to a sum that is none."""
+
+    @cached_property
+    def convert_value(self) -> Callable[..., int | None]:
+        """Return how a sum is read."""
+        return lambda value, *_: read_total(value)
+
+
+def read_total(value: object) -> int | None:
+    """Return a sum as the database gives it; raises `ValueError` where something in it is no whole number."""
+    if isinstance(value, float):
+        raise ValueError("A column of whole numbers holds something else.")
+    return None if value is None else int(str(value))
+
+
+def require_days(year: OfficeYear) -> None:
+    """Raise `ValueError` where a register holds a day that is none; `site.faults` then names the row.
+
+    SQLite takes words for a day, and finds them in no month. Days of earlier years are left alone.
+    """
+    spans = ({"lt": date(1900, 1, 1)}, {"gte": date(year.year, 1, 1)})
+    days = [
+        rows.filter(**{f"{field.name}__{side}": day for side, day in span.items()})
+        .values_list(Cast(field.name, TextField()), flat=True)
+        .distinct()
+        for rows, _, _ in _registers(year)
+        for field in _day_fields(rows)
+        for span in spans
+    ]
+    for day in days[0].union(*days[1:]):
+        if str(date.fromisoformat(day)) != day:
+            raise ValueError(f"{day} is no day.")
+
+
+def _day_fields(rows: QuerySet[Model]) -> list[DateField]:
+    fields = rows.model._meta.concrete_fields
+    return [each for each in fields if isinstance(each, DateField) and not isinstance(each, DateTimeField)]
+
+
 class UnreadEntry(NamedTuple):
     """A row that holds what no page writes."""
 
@@ -39,17 +82,24 @@ class UnreadEntry(NamedTuple):
 
 def find_unread_entries(year: OfficeYear) -> Iterator[UnreadEntry]:
     """Yield each row of an office's registers that cannot be read; all are tried, which takes time."""
-    for model, (name, page, office) in ENTRY_KINDS.items():
-        rows = apps.get_model(model)._default_manager.filter(**{office: year.office_id})
+    for rows, name, page in _registers(year):
         for key, column in _unread(rows, [*rows.order_by("pk").values_list("pk", flat=True)]):
             address = reverse(page, args=[year.office.slug, year.year, *[key] * (page in _PAGES_OF_ONE)])
             yield UnreadEntry(f"{name}, baris {key}: {column} tidak dapat dibaca.", page, address)
 
 
+def _registers(year: OfficeYear) -> Iterator[tuple[QuerySet[Model], str, str]]:
+    """Yield the rows of each register of an office, with what one is called and its page."""
+    for model, (name, page, office) in ENTRY_KINDS.items():
+        rows = apps.get_model(model)._default_manager.filter(**{office: year.office_id})
+        yield rows.order_by(), name, page
+
+
 def _unread(rows: QuerySet[Model], keys: Sequence[int]) -> Iterator[tuple[int, str]]:
     """Yield the keys of rows with what of them cannot be read; one that cannot be loaded fails all others."""
+    days = {f"{each.name}_stored": Cast(each.name, TextField()) for each in _day_fields(rows)}
     try:
-        loaded = [*rows.filter(pk__in=keys)]
+        loaded = [*rows.filter(pk__in=keys).annotate(**days)]
     except Exception:  # of whatever kind: a date, a number, JSON
         middle = len(keys) // 2
         halves = (keys[:middle], keys[middle:]) if middle else ()
@@ -66,6 +116,8 @@ def _misfit(row: Model) -> str:
     try:
         for field in row._meta.concrete_fields:
             value, column = getattr(row, field.attname), str(field.verbose_name)
+            if getattr(row, f"{field.name}_stored", None) not in (None, str(value)):
+                return column
             is_blank = value in field.empty_values and (field.blank or not field.choices)
             is_empty = field.null if value is None else is_blank
             if not (field.is_relation or is_empty) and field.clean(value, row) != value:

@@ -10,14 +10,13 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Final
 
-from django.db.models import Sum
-
 from capaian.domain.period import Period
 from capaian.domain.registers.closed_month import Register
 from capaian.domain.registers.entries import MovementKind, WasteReason
 from capaian.web.feed.month_counts import CountKey, MonthCount, Notice, filtering_parts, make_figures
 from capaian.web.services.blanks.stock import ask_about_months, balances
 from capaian.web.services.catalogue import catalogue_of
+from capaian.web.site.unread_entries import Total
 from capaian.web.years.models import OfficeYear
 
 STOCK: Final = "stock"
@@ -34,7 +33,7 @@ def count_month(year: OfficeYear, month: Period) -> MonthCount:
     by_site = "site" in filtering_parts(year, Register.BLANKS)
     rows = year.office.blank_movements.filter(day__gte=month.start, day__lte=month.end).order_by()
     columns = ("blank", "kind", "site", "reason", "day")
-    moved = [*rows.values_list(*columns).annotate(Sum("count"))]
+    moved = [*rows.values_list(*columns).annotate(Total("count"))]
     flows: Counter[CountKey] = Counter()
     for blank, kind, site, reason, _, total in moved:
         flows[CountKey(blank, kind, site if by_site else "", detail=reason)] += total
@@ -80,7 +79,7 @@ def destruction_minutes(year: OfficeYear) -> Iterator[DestructionMinutes]:
     names = catalogue_of(year).blank_names
     rows = year.office.blank_movements.filter(kind=MovementKind.DESTROYED, day__year=year.year)
     columns = ("document_on", "document", "blank", "reason", "day")
-    moved = rows.order_by(*columns).values_list(*columns).annotate(Sum("count"))
+    moved = rows.order_by(*columns).values_list(*columns).annotate(Total("count"))
     for (signed_on, number), own in groupby((row for row in moved if row[-1]), itemgetter(0, 1)):
         cards: Counter[tuple[str, str]] = Counter()
         days = set()

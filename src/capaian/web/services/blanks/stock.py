@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from django.db.models import Min, Q, QuerySet, Sum
+from django.db.models import Min, Q, QuerySet
 from django.db.models.functions import ExtractMonth
 
 from capaian.domain.period import Period, PeriodKind
@@ -19,6 +19,7 @@ from capaian.web.offices.models import Office
 from capaian.web.services.blanks.models import BlankLimits, BlankMovement
 from capaian.web.services.catalogue import Catalogue
 from capaian.web.services.models import Tally
+from capaian.web.site.unread_entries import Total
 
 STORE: Final = ""
 """Site of the blanks that were issued to no other."""
@@ -60,7 +61,7 @@ def heap_changes(kind: str, blank: str, site: str, reason: str, count: int) -> I
 
 def _moved(rows: QuerySet[BlankMovement]) -> Iterable[tuple[str, str, str, str, int]]:
     # Without the order of the model, by which each row would be a group of its own.
-    return rows.order_by().values_list("kind", "blank", "site", "reason").annotate(Sum("count"))
+    return rows.order_by().values_list("kind", "blank", "site", "reason").annotate(Total("count"))
 
 
 def balances(office: Office, until: date, blank: str = "") -> Mapping[Heap, int]:
@@ -137,7 +138,7 @@ class _Use:
         recent = used.filter(day__gt=until - timedelta(days=_DAYS_SEEN))
         self._first: dict[str, date] = {}
         self._counts: dict[tuple[str, str], dict[date, int]] = defaultdict(dict)
-        for blank, site, day, count in recent.values_list("blank", "site", "day").annotate(Sum("count")):
+        for blank, site, day, count in recent.values_list("blank", "site", "day").annotate(Total("count")):
             if count:  # not taken back
                 self._counts[blank, site][day] = count
                 self._first[blank] = min(day, self._first.get(blank, day))
@@ -166,12 +167,12 @@ def ask_about_months(office: Office, catalogue: Catalogue, first: date, last: da
     """
     names = catalogue.blank_names
     moved = office.blank_movements.filter(day__lte=last).order_by()
-    in_use = Sum("count", filter=Q(kind=MovementKind.USED, day__gte=first), default=0)
+    in_use = Total("count", filter=Q(kind=MovementKind.USED, day__gte=first))
     begun: dict[str, date] = {}
     used: dict[tuple[int, str], int] = {}
     months = moved.values_list("blank", ExtractMonth("day")).annotate(Min("day"), in_use=in_use)
     for blank, number, day, count in months:
-        begun[blank], used[number, blank] = min(day, begun.get(blank, day)), count
+        begun[blank], used[number, blank] = min(day, begun.get(blank, day)), count or 0
     printed, found = _printed(office, catalogue, first, last), []
     for number, blank in sorted({*used, *printed}):
         month = Period(first.year, PeriodKind.MONTH, number)
@@ -188,7 +189,7 @@ def _printed(office: Office, catalogue: Catalogue, first: date, last: date) -> M
     rows = Tally.objects.filter(office=office, stage=Stage.PRINTED, service__in=kinds)
     between = rows.filter(day__gte=first, day__lte=last).order_by()
     found: dict[tuple[int, str], int] = defaultdict(int)
-    for month, code, total in between.values_list(ExtractMonth("day"), "service").annotate(Sum("count")):
+    for month, code, total in between.values_list(ExtractMonth("day"), "service").annotate(Total("count")):
         found[month, kinds[code]] += total
     return found
 
@@ -205,7 +206,7 @@ def ask_about_blanks(
         return
     left, names = balances(office, day), catalogue.blank_names
     used = office.blank_movements.filter(kind=MovementKind.USED, day=day).order_by()
-    used_by_blank = dict(used.values_list("blank").annotate(Sum("count")))
+    used_by_blank = dict(used.values_list("blank").annotate(Total("count")))
     for (_, blank), count in sorted(_printed(office, catalogue, day, day).items()):
         fresh = [amount for heap, amount in left.items() if heap.blank == blank and not heap.reason]
         there = sum(fresh) + used_by_blank.get(blank, 0)

@@ -23,11 +23,13 @@ from capaian.web.services.catalogue import catalogue_of
 from capaian.web.services.forms import PlaceForm
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.form_page import FormPage
+from capaian.web.site.unread_entries import require_days
 
 
 def blanks(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     """Show what is left of each kind on a day and how long it lasts, with the movements of its month."""
     own = request.here.require_year()
+    require_days(own)
     catalogue = catalogue_of(own)
     day = PlaceForm(catalogue, year, request.GET).day
     month = Period.month_of(day)

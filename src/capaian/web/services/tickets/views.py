@@ -27,6 +27,7 @@ from capaian.web.services.tickets.models import CODE_LENGTH, Pause, Ticket, Tick
 from capaian.web.services.tickets.moves import CODE_LETTERS, ENDS, move_ticket, open_ticket, stage_ahead
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.form_page import F, FormPage
+from capaian.web.site.unread_entries import require_days
 from capaian.web.years.models import Row
 
 _PER_PAGE: Final = 50
@@ -37,6 +38,7 @@ _NUMBER_DIGITS: Final = 9
 def tickets(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     """List open tickets at a site, the oldest first, or those of a number."""
     own = request.here.require_year()
+    require_days(own)
     catalogue, moment = catalogue_of(own), now()
     site, number = request.GET.get("tempat", ""), request.GET.get("nomor", "").strip()
     digits = number.partition("/")[0]

@@ -19,12 +19,14 @@ from capaian.web.services.visits.models import Visit
 from capaian.web.services.visits.register import keep_visit
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.form_page import FormPage
+from capaian.web.site.unread_entries import require_days
 from capaian.web.years.known import know
 
 
 def visits(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     """List the visits of a year, or those of it in one state."""
     own, shown = request.here.require_year(), request.GET.get("tampil", "")
+    require_days(own)
     found = own.office.visits.filter(day__year=year)
     if shown in dict(VisitState.choices()):
         found = found.filter(state=shown)
