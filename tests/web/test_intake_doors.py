@@ -104,10 +104,35 @@ def ktp(hulu: Cell, hilir: Cell = 70, **others: object) -> Table:
     return Table([KTP[0], [HULU, "HULU", hulu], [HILIR, "HILIR", hilir]], **others)  # type: ignore[arg-type]
 
 
+def beside_ktp(head: str, hulu: Cell, hilir: Cell) -> list[list[Cell]]:
+    """Those who must have a card, with one more column."""
+    return [[*KTP[0], head], [*KTP[1], hulu], [*KTP[2], hilir]]
+
+
 TABLES = {
     "a village figure that is the code of the regency": Table(
         [["KODE", "WILAYAH", "WAJIB KTP"], [f"{HULU}.1001", "Atas", 9901], [f"{HILIR}.1001", "Bawah", 7]],
         eligible(9901, 7),
+    ),
+    "a head with a negation": Table(
+        beside_ktp("TIDAK MEMILIKI KIA", 3, 4), eligible(50, 70), ("TIDAK MEMILIKI KIA (3, 4)",)
+    ),
+    "a target below a known head": Table(
+        beside_ktp("SUDAH REKAM > TARGET", 3, 4), eligible(50, 70), ("SUDAH REKAM > TARGET (3, 4)",)
+    ),
+    "thousands of rupiah in a head": Table(
+        [["KODE SUB KEGIATAN", "NAMA", "PAGU (Rp ribu)"], [WORK, "Pendataan", 5]],
+        {(WORK, "original"): "5000"},
+        period=str(YEAR),
+    ),
+    "two scales": Table(
+        [
+            ["", "Dinas", "", "(dalam jutaan)"],
+            ["KODE SUB KEGIATAN", "NAMA", "PAGU (Rp.000)"],
+            [WORK, "Data", 5],
+        ],
+        words=("Judul menyebut ribuan atau jutaan",),
+        period=str(YEAR),
     ),
     "no column of a budget that is known": Table(
         [["KODE SUB KEGIATAN", "NAMA SKPD", "Nilai"], [WORK, "Dinas", 5], [None, "Sekretariat", 6]],

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 from typing import Final
 
@@ -65,6 +65,8 @@ class ForeignTable:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     """From 1: who looks at the sheet does not see them."""
+    above: tuple[str, ...] = ()
+    """All that stands above it, cell by cell."""
 
     @cached_property
     def name(self) -> str:
@@ -78,6 +80,15 @@ class ForeignTable:
     def context(self) -> str:
         """Everything that says what it is about: titles, sheet and file name."""
         return " ".join((*self.titles, self.sheet, Path(self.file).stem)).replace("_", " ")
+
+    @cached_property
+    def notes(self) -> str:
+        """What stands above it, over empty columns and in rows without figures: units, whose it is."""
+        rows = [map(text_of, row.cells) for row in self.rows if not any(map(is_figure, row.cells))]
+        empty = [
+            head for n, head in enumerate(self.heads) if head and not any(row.text(n) for row in self.rows)
+        ]
+        return " ".join((*self.above, *empty, *chain.from_iterable(rows)))
 
     def is_lost(self, row: int, column: int) -> bool:
         """Say whether a cell holds something of which no value is left; rows from 1, columns from 0."""
@@ -221,6 +232,7 @@ def _find_table(file: str, sheet: Sheet, head_row: int | None) -> ForeignTable |
         odd=sheet.odd,
         hidden_rows=sheet.hidden_rows & {row.number for row in body},
         hidden_columns=sheet.hidden_columns,
+        above=tuple(text for row in rows[:top] for text in map(text_of, row) if text),
     )
 
 

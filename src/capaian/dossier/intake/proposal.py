@@ -17,7 +17,7 @@ from capaian.dossier.intake.foreign_tables import ForeignTable
 from capaian.dossier.intake.identity import is_period_head
 from capaian.dossier.intake.mapping import MappedColumn, TableMapping, month_in, remembered
 from capaian.dossier.intake.meanings import meanings
-from capaian.dossier.intake.words import Side, fold, head_words
+from capaian.dossier.intake.words import Side, fold, head_words, negations_in
 from capaian.dossier.intake.work_codes import account_of, code_cells, has_work_code, read_work_code
 
 MIN_PERCENT_OF_FIGURES: Final = 50
@@ -197,8 +197,12 @@ def _meaning(head: str, context: str, known: Mapping[str, str], rules: RuleSet) 
     words = head_words(head)
     if words.is_percent:
         return ""
-    levels = {words.base or "jumlah", *(head_words(part).base for part in head.split(" > "))} - {""}
-    context = f" {fold(context)} "
+    # An upper level speaks where those below it say nothing: not of `Sudah Rekam > Target`, `Belum > Rekam`.
+    below = [base for part in head.split(" > ") if month_in(part) is None and (base := head_words(part).base)]
+    levels = {
+        level for level in (words.base or "jumlah", *below[-1:]) if negations_in(level) == negations_in(head)
+    }
+    is_negated, context = bool(negations_in(context)), f" {fold(context)} "
     found: dict[bool, set[str]] = {True: set(), False: set()}
     for entry in rules.heads:
         fits = not entry.titles or any(f" {fold(title)} " in context for title in entry.titles)
@@ -210,7 +214,8 @@ def _meaning(head: str, context: str, known: Mapping[str, str], rules: RuleSet) 
             found[bool(entry.titles)].add(entry.measure)
     found[False] |= {code for code, name in known.items() if fold(name) in levels}
     best = found[True] or found[False]
-    return next(iter(best)) if len(best) == 1 else ""
+    # Of `Anak yang Belum Memiliki KIA` the title would make `Jumlah` all children.
+    return next(iter(best)) if len(best) == 1 and not (found[True] and is_negated) else ""
 
 
 def _questions(table: ForeignTable, names_in: int, proposed: Sequence[MappedColumn]) -> Iterator[Question]:

@@ -13,7 +13,7 @@ from capaian.dossier.intake.figures import is_blank, read_figure
 from capaian.dossier.intake.foreign_tables import ForeignTable, Row
 from capaian.dossier.intake.mapping import TableMapping, month_in
 from capaian.dossier.intake.problems import Cell, Problems
-from capaian.dossier.intake.words import Side, head_words, is_total_row, scale_in
+from capaian.dossier.intake.words import Side, head_words, is_total_row, scales_in
 from capaian.dossier.tables.kinds import COUNT, DECIMAL
 from capaian.dossier.tables.rejection import RejectedValueError
 
@@ -68,15 +68,15 @@ class MappedFigures:
         self.columns: dict[Meaning, list[int]] = {}
         self._is_money = mapping.is_budget
         self._decimals: set[int] = set()
-        self._scale = scale_in(" ".join(table.titles)) if mapping.is_budget else 1
         for meaning, heads in mapping.means().items():
             places = [place for head in heads if (place := self._place(head)) is not None]
             if len(places) > 1 and any(head_words(head).side is not Side.PART for head in heads):
                 self._twice(meaning[0], heads)
             self.columns[meaning] = places
             self._decimals |= {*places} if mapping.is_budget or meaning[0] in decimals else set()
-        for place in {place for places in self.columns.values() for place in places}:
-            self._refuse_thousands(place)
+        used = {place for places in self.columns.values() for place in places}
+        self._scales = [scales_in(f"{head} {table.notes}") for head in table.heads]
+        self._check_scales(used)
 
     def _place(self, head: str) -> int | None:
         place = self._table.column_of(head)
@@ -94,15 +94,18 @@ class MappedFigures:
             remedy="Pilih satu kolom; yang dijumlahkan hanya bagian (L dan P, Operasi dan Modal).",
         )
 
-    def _refuse_thousands(self, place: int) -> None:
-        """Refuse a column of counts in thousands."""
-        head = self._table.heads[place]
-        if not self._is_money and scale_in(f"{head} {' '.join(self._table.titles)}") != 1:
+    def _check_scales(self, used: Collection[int]) -> None:
+        """Refuse counts in thousands, and amounts of which not all are in the same scale."""
+        found = {self._scales[place] for place in used}
+        if len(found) > 1 or any(len(scales) > self._is_money for scales in found):
+            heads = ", ".join(self._table.heads[place] for place in sorted(used))
             self._problems.add(
                 "thousands",
-                "Kolom ini dalam ribuan atau jutaan; yang disimpan jumlah yang sebenarnya.",
+                f"Judul menyebut ribuan atau jutaan, dan tidak pasti untuk kolom mana: {heads}."
+                if self._is_money
+                else f"Dalam ribuan atau jutaan: {heads}; yang disimpan jumlah yang sebenarnya.",
                 remedy="Minta tabel dengan angka penuh.",
-                at=Cell(column=place, head=head),
+                at=self.cell_of(next(iter(self.columns))),
             )
 
     def _read(self, row: Row, place: int, *, level: Level | None = Level.ERROR) -> Decimal | None:
@@ -118,7 +121,7 @@ class MappedFigures:
             return None
         if value is None:
             return None
-        scaled = value * self._scale
+        scaled = value * next(iter(self._scales[place]), 1) if self._is_money else value
         return scaled.to_integral_value() if scaled == scaled.to_integral_value() else scaled
 
     def of(self, row: Row, meaning: Meaning, level: Level = Level.ERROR) -> Decimal | None:

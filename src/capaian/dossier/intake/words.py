@@ -34,17 +34,21 @@ _SEXES: Final = dict.fromkeys(("l", "lk", "laki", "pria"), "l") | dict.fromkeys(
 )
 _WHOLES: Final = frozenset({"jml", "jumlah", "total", "lp", "seluruhnya"})
 _NOISE: Final = frozenset(
-    {"dinamis", "dan", "belanja", "kelompok", "tak", "tidak", "rp", "nilai"}
-    | {"orang", "jiwa", "tahun", "thn", "th"}
+    {"dinamis", "dan", "belanja", "kelompok", "rp", "nilai", "n", "orang", "jiwa", "tahun", "thn", "th"}
 )
 """Words that tell no column from another one."""
+_NEGATIONS: Final = re.compile(r"\b(?:tidak|tdk|tak|belum|blm|bukan|non|tanpa)\b(?! terduga\b)")
 _TOTAL_ROW: Final = re.compile(
     r"(?:sub ?)?(?:jumlah|total|jml|grand total)\b.*|.*\b(?:seluruhnya|keseluruhan)"
 )
 _PERCENT: Final = re.compile(r"%|\b(?:persen|persentase|prosentase|persen\w*)\b", re.IGNORECASE)
-_SCALES: Final = (
-    (re.compile(r"\b(?:dalam )?(?:ribu|ribuan)(?: rupiah)?\b", re.IGNORECASE), 1_000),
-    (re.compile(r"\b(?:dalam )?(?:juta|jutaan)(?: rupiah)?\b", re.IGNORECASE), 1_000_000),
+_SCALES: Final = tuple(
+    (re.compile(rf"\b(?:dalam )?(?:{words})(?: rupiah)?\b", re.IGNORECASE), scale)
+    for words, scale in (
+        (r"ribu(?:an)?|rb|(?:rp|x)\.? ?(?:1[.,])?000(?![.,]?\d)", 1_000),
+        (r"juta(?:an)?|jt", 1_000_000),
+        (r"mil[iy]ar(?:an)?", 1_000_000_000),
+    )
 )
 
 
@@ -91,13 +95,23 @@ def head_words(head: str) -> HeadWords:
     plain = re.sub(r"(?<![A-Za-z])L ?[+&/] ?P(?![A-Za-z])", "LP", head)
     for scale, _ in _SCALES:
         plain = scale.sub(" ", plain)
-    words = fold(plain).split()
+    words = re.sub(r"\b(?:tak|tidak)(?= terduga\b)", " ", fold(plain)).split()
     sides = {_SEXES.get(word, word) for word in words if word in _PARTS}
     wholes = {word for word in words if word in _WHOLES}
     # `LK_JML` are the men among all; `JML L P` are both.
     side = Side.PART if len(sides) == 1 else Side.WHOLE if wholes or sides else Side.NONE
     base = [word for word in words if word not in _PARTS | _WHOLES | _NOISE]
     return HeadWords(" ".join(base), side, is_percent)
+
+
+def negations_in(text: str) -> frozenset[str]:
+    """Return the words of a text that make it the contrary.
+
+    Examples:
+        >>> negations_in("Blm Memiliki KIA"), negations_in("Belanja Tidak Terduga")
+        (frozenset({'blm'}), frozenset())
+    """
+    return frozenset(_NEGATIONS.findall(fold(text)))
 
 
 def is_total_row(name: str) -> bool:
@@ -121,11 +135,11 @@ def bare_area_name(name: str) -> str:
     return words.replace(" ", "")
 
 
-def scale_in(text: str) -> int:
-    """Return by how much figures are to be multiplied, by the words of a title or heading; 1 if none says so.
+def scales_in(text: str) -> frozenset[int]:
+    """Return by how much figures are to be multiplied, by the words of a title or heading.
 
     Examples:
-        >>> scale_in("LAPORAN REALISASI (dalam jutaan rupiah)"), scale_in("Anggaran")
-        (1000000, 1)
+        >>> scales_in("LAPORAN REALISASI (dalam jutaan rupiah)"), scales_in("Pagu (Rp. 000)")
+        (frozenset({1000000}), frozenset({1000}))
     """
-    return next((scale for words, scale in _SCALES if words.search(text)), 1)
+    return frozenset(scale for words, scale in _SCALES if words.search(text))
