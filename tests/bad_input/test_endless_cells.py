@@ -55,7 +55,7 @@ def spoiled(part: str, endless: str) -> str:
 
 
 CODE_OF_ONES = "1.1.1.1"
-"""Its digits are a birthday wherever they are cut: the longest search for numbers of persons, alike in all."""
+"""Its digits are a birthday wherever they are cut: the longest search for numbers of persons."""
 
 
 @pytest.mark.parametrize("unit", ["9", "x", "2.2.2.2", CODE_OF_ONES])

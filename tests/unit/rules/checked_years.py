@@ -490,6 +490,7 @@ LOUD: Final[Mapping[str, Years]] = {
         budgets(60_000, before=60 * M),
         budgets(110_000 * M),
         budgets(27_500),
+        inputs(money("I.1.1", 12 * M, None, original=Decimal(96 * M))),
     ),
     "target_scale": (
         of_plan("0.86", name="Cakupan"),
@@ -806,6 +807,8 @@ QUIET: Final[Mapping[str, Years]] = {
         budgets(5_900 * M, before=60 * M),
         budgets(6_000 * M),
         budgets(60 * M, 0),
+        inputs(money("I.1.1", 12 * M, None, original=Decimal(95 * M))),
+        inputs(money("I.1.1", 0, None, original=Decimal(96 * M))),  # called off
     ),
     "partner_days": (
         bare(cooperation=(partner(requested="2024", approved="tidak", signed="2024-01", valid_to="2024"),)),

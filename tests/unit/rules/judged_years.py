@@ -193,6 +193,7 @@ LOUD_RESULTS: Final[Mapping[str, Sequence[OfficeYear]]] = {
         computed("ktp", goal="18"),
         computed("ktp.have", goal=40),
     ),
+    "counts_copied": (states(q1=[10, 20, 30], q2=[10, 20, 30]),),
     "survey_part_missing": (early_survey("2023-S1"),),
     "progress_falls": (climbing(25, 20, 30, 20),),
     "period_missing": (
@@ -252,6 +253,12 @@ QUIET_RESULTS: Final[Mapping[str, Sequence[OfficeYear]]] = {
         computed("ktp"),
         computed("ktp.have / ktp.need", goal="0.9"),
         computed("ktp", goal="19"),
+    ),
+    "counts_copied": (
+        states(q1=[10, 20, 30], q2=[10, 20, 31]),
+        states(q1=[9, 20, 30], q2=[9, 20, 30]),
+        states(q1=[10, 20], q2=[10, 20]),
+        states(y2022=[10, 20, 30], y2023=[10, 20, 30]),
     ),
     "survey_part_missing": (
         early_survey("2023-S2"),

@@ -263,6 +263,7 @@ def _budgets(checked: CheckedYear) -> Iterator[ComparedFigure]:
         before = past.get(node)
         for others, rule, beside in (
             ([row.actual] if row.actual else [], BUDGET_BY_SPENT, "realisasinya"),
+            ([row.original] if row.revised and row.original else [], TENFOLD, "pagu semula"),
             ([before] if before else [], BUDGET_BY_PAST, "pagu tahun sebelumnya"),
             ([] if before else middle, BUDGET_BY_OTHERS, "pagu tengah sub kegiatan lain"),
         ):

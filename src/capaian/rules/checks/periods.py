@@ -21,6 +21,8 @@ from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, hit
 from capaian.rules.facts import group
 from capaian.rules.spans import find_spans
 
+_MIN_AREAS, _LEAST_COUNT_OF_COPY = 3, 10
+"""Fewer areas, and smaller counts, are equal by chance."""
 _MAX_NAMES: Final = 4
 
 
@@ -80,6 +82,22 @@ def _hit_of_missing(
     last = _last(period for period in known if period.year == missing[0].year)
     words = {"key": key, "periods": " dan ".join(each.label for each in missing), "last": last}
     return hit(known[last], None, None, name=name, **words)
+
+
+def _copied_counts(checked: CheckedYear) -> Iterator[CheckHit]:
+    """Counts of all kecamatan that are those of the period before: copied, or typed into a wrong quarter."""
+    districts = {area.code for area in checked.year.districts}
+    for component in checked.year.components:
+        rows = checked.facts.measure_counts.get(component.numerator.code, ())
+        own = [row for row in rows if row.area in districts and row.period.year == checked.year.year]
+        periods = group((row for row in own if row.value is not None), lambda row: row.period)
+        for before, after in pairwise(sorted(periods, key=lambda period: period.end)):
+            known = {row.area: row.value for row in periods[before]}
+            same = [row for row in periods[after] if row.value == known.get(row.area)]
+            large = [row for row in same if row.value is not None and row.value >= _LEAST_COUNT_OF_COPY]
+            if before.kind is after.kind and len(same) == len(periods[after]) and len(large) >= _MIN_AREAS:
+                words = {"measure": component.numerator, "before": before, "after": after, "all": len(same)}
+                yield hit(same[0].place, "value", None, **words)
 
 
 def _early_surveys(checked: CheckedYear) -> Iterator[CheckHit]:
@@ -142,6 +160,7 @@ def _lone_counts(checked: CheckedYear) -> Iterator[CheckHit]:
 
 PERIOD_FINDERS: Final[Finders] = {
     "period_missing": _missing_periods,
+    "counts_copied": _copied_counts,
     "survey_part_missing": _early_surveys,
     "progress_falls": _falling_progress,
     "row_unread": _unread_rows,

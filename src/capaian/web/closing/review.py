@@ -22,7 +22,7 @@ from capaian.web.measurement.questions import Question, questions_of
 from capaian.web.measurement.result_notes import states_of_results
 from capaian.web.measurement.seals import find_forged, forged_words
 from capaian.web.measurement.year_approvals import overtaken_closings
-from capaian.web.papers.readiness import Lack, lacks_of, readiness_of
+from capaian.web.papers.readiness import Lack, lacks_of, readiness_of, undrawable_rows
 from capaian.web.papers.versions import REPORT
 from capaian.web.planning.cascade import target_words
 from capaian.web.site.access import OfficeRequest
@@ -32,6 +32,7 @@ from capaian.web.years.models import OfficeYear
 
 _UNFINISHED: Final = frozenset({"block_without_data", "part_required"})
 _FINISHED: Final = frozenset({State.APPROVED, State.LOCKED})
+_MAX_SIGNS: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +136,9 @@ def _obstacles(forms: Forms) -> Iterator[Obstacle]:
         words = f"{len(rows)} nilai tidak ada di isian jabatan mana pun. Bagikan kepada jabatan, atau hapus."
         yield Obstacle(words, reverse("sharing", args=place))
     yield from (Obstacle(each.notice) for each in overtaken_closings(forms.year))
+    # Sealed, its report could never be a pdf.
+    signs = undrawable_rows(forms.year, forms.known)
+    yield from (Obstacle(each.words, each.address) for each in signs[:_MAX_SIGNS])
     for post, own in forms.each():
         for form, _ in own:
             if form.stage not in _FINISHED:

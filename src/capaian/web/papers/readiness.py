@@ -157,13 +157,19 @@ def lacks_of(year: OfficeYear, known: YearState, issues: Sequence[Issue]) -> lis
 
 def unread_rows(year: OfficeYear, known: YearState) -> Sequence[Lack]:
     """Return what is stored of a year and cannot be read, each with its cell and the page that mends it."""
-    lacks = []
-    for flaw in known.flaws:
-        row = known.cells_of([flaw.cell.row], [flaw.cell.sheet])[flaw.cell.row] if flaw.cell else {}
-        named = cells_in_names(flaw.cell.sheet, row, known) if flaw.cell else ""
-        words = f"{cell_words(flaw, named)}{flaw_in_names(flaw, known)}"
-        lacks.append(Lack(flaw.issue.level, words, cure_of(year, flaw)))
-    return lacks
+    return [_placed_lack(year, known, flaw) for flaw in known.flaws]
+
+
+def undrawable_rows(year: OfficeYear, known: YearState) -> Sequence[Lack]:
+    """Return the signs that no pdf can show, each with its cell and the page that mends it."""
+    return [_placed_lack(year, known, flaw, f"{flaw.issue.value}. ") for flaw in known.undrawable]
+
+
+def _placed_lack(year: OfficeYear, known: YearState, flaw: Flaw, value: str = "") -> Lack:
+    row = known.cells_of([flaw.cell.row], [flaw.cell.sheet])[flaw.cell.row] if flaw.cell else {}
+    named = cells_in_names(flaw.cell.sheet, row, known) if flaw.cell else ""
+    words = f"{cell_words(flaw, named)}{value}{flaw_in_names(flaw, known)}"
+    return Lack(flaw.issue.level, words, cure_of(year, flaw))
 
 
 def cure_of(year: OfficeYear, flaw: Flaw) -> str:

@@ -21,7 +21,15 @@ from capaian.web.jobs.models import OPEN, Job, JobState
 from capaian.web.offices.models import Role
 from capaian.web.papers.making import KIND, order_papers
 from capaian.web.papers.models import PaperVersion, VersionState
-from capaian.web.papers.readiness import KINDS, Lack, Readiness, kind_titles, lacks_of, readiness_of
+from capaian.web.papers.readiness import (
+    KINDS,
+    Lack,
+    Readiness,
+    kind_titles,
+    lacks_of,
+    readiness_of,
+    undrawable_rows,
+)
 from capaian.web.papers.versions import (
     DRAFT_READERS,
     ApprovalError,
@@ -142,8 +150,8 @@ def _kind(
     versions = readable_versions(request).filter(kind=kind).order_by("-made_at", "-pk")
     if not sees_readiness and not versions:
         raise Http404
-    signs = [flaw.issue for flaw in known.undrawable]
-    lacks = lacks_of(own, known, [*readiness.state.issues, *signs]) if readiness else []
+    signs = undrawable_rows(own, known)
+    lacks = [*lacks_of(own, known, readiness.state.issues), *signs] if readiness else []
     last = _jobs(request).filter(arguments__kind=kind).order_by("-pk").first()
     context = {
         "title": kind_titles()[kind],
