@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from capaian.domain.identifiers import WordedEnum
 from capaian.domain.issue import Place
@@ -28,9 +28,9 @@ class IntakeColumn:
     """Its heads, from the top: `Wajib KTP > L+P`."""
     means: str
     """Code of a measure, component or indicator; for budgets `original`, `revised`, `actual`."""
-    month: int | None
+    month: int | None = None
     """Month of the year that a budget's column is about; `None`: the whole year."""
-    place: Place
+    place: Place = field(default=Place("intake.yaml"), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

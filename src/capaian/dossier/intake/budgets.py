@@ -147,18 +147,14 @@ class BudgetReader:
             self._add_own(row, work)
 
     def _amounts(self, row: Row) -> dict[Meaning, Decimal]:
-        found: dict[Meaning, Decimal] = {}
-        for meaning in self._figures.columns:
-            value = self._figures.of(row, meaning)
-            if value is None:
-                continue
+        found = self._figures.all_of(row)
+        for meaning, value in found.items():
             if value < 0:
                 self._problems.add(
                     "amount_negative",
                     f"{write_exact(value)} negatif.",
                     at=self._figures.cell_of(meaning, row.number),
                 )
-            found[meaning] = value
         return found
 
     def _add_account(self, row: Row, work: _Work, account: str) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Final
 
-from capaian.domain.intake import Intake, IntakeTable
+from capaian.domain.intake import Intake, IntakeColumn, IntakeTable
 from capaian.domain.period import MONTH_PATTERN, month_of
 from capaian.dossier.intake.foreign_tables import ForeignTable
 from capaian.dossier.intake.words import DATE_WORDS, PERIOD_PATTERN, fold, head_words
@@ -17,17 +17,6 @@ _TIMES: Final = re.compile(
     rf"(?<!\d)(?:19|20)\d\d(?: ?s[12])?(?!\d)|\b(?:{PERIOD_PATTERN})\b|\b\d{{1,2}} (?=(?:{MONTH_PATTERN})\b)"
 )
 """Years, numbered parts of them, and days of a month."""
-
-
-@dataclass(frozen=True, slots=True)
-class MappedColumn:
-    """A used column; several that hold the same in the same month are added up."""
-
-    head: str
-    means: str
-    """Code of a measure, component or indicator; for budgets `original`, `revised` or `actual`."""
-    month: int | None = None
-    """Of a budget by months; `None`: the whole period."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +62,8 @@ class TableMapping:
     """What the table is called, without its dates: tables with the same headings are told apart by it."""
     names_in: str
     """Heading of the column with areas, or with codes of the work plan."""
-    columns: tuple[MappedColumn, ...]
+    columns: tuple[IntakeColumn, ...]
+    """The used ones; several that hold the same in the same month are added up."""
     rules: RowRules = NO_RULES
     names: tuple[tuple[str, str], ...] = ()
     """Names in the rows with the code that they were said to mean."""
@@ -99,7 +89,7 @@ class TableMapping:
             answers: Heading to a code; an empty code takes the column out.
         """
         kept = [column for column in self.columns if column.head not in answers]
-        told = [MappedColumn(head, means, month_in(head)) for head, means in answers.items() if means]
+        told = [IntakeColumn(head, means, month_in(head)) for head, means in answers.items() if means]
         return replace(self, columns=(*kept, *told))
 
 
@@ -135,7 +125,7 @@ def by_heads(table: ForeignTable, intakes: Iterable[Intake]) -> TableMapping | N
                 intake.table,
                 intake.title,
                 intake.names_in,
-                tuple(MappedColumn(c.head, c.means, c.month) for c in intake.columns),
+                intake.columns,
                 RowRules(intake.is_cumulative, intake.adds_repeated, intake.only),
                 tuple((each.text, each.means) for each in intake.names),
                 intake.id,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -30,9 +29,9 @@ def named_period(table: ForeignTable) -> Period | None:
     The budget year alone says nothing of when money was spent until.
     """
     text = " ".join(table.titles)
-    named = {str(read_period(_spaced(match))) for match in _NAMED.findall(text)}
+    named = {read_period(_spaced(words)) for words in _NAMED.findall(text)}
     if len(named) == 1:
-        return Period.parse(named.pop())
+        return named.pop()
     years = {*_WHOLE_YEAR.findall(text)}
     return Period.year_of(int(years.pop())) if len(years) == 1 and not named else None
 
@@ -93,6 +92,5 @@ def contradicts(table: ForeignTable, period: Period) -> Period | None:
     return title if title is not None and title.year != period.year else None
 
 
-def _spaced(match: str | Sequence[str]) -> str:
-    text = match if isinstance(match, str) else " ".join(match)
+def _spaced(text: str) -> str:
     return re.sub(r"\s*,?\s*tahun\s*", " ", " ".join(text.split()), flags=re.IGNORECASE)

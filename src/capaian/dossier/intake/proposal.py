@@ -8,15 +8,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from capaian.domain.intake import IntakeTable
+from capaian.domain.intake import IntakeColumn, IntakeTable
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.rule_set import RuleSet
 from capaian.dossier.intake.areas import AreaIndex, AreaLevel, code_columns
 from capaian.dossier.intake.figures import is_blank, is_figure
 from capaian.dossier.intake.foreign_tables import ForeignTable
 from capaian.dossier.intake.identity import is_period_head
-from capaian.dossier.intake.mapping import MappedColumn, TableMapping, month_in, remembered
+from capaian.dossier.intake.mapping import TableMapping, month_in, remembered
 from capaian.dossier.intake.meanings import meanings
+from capaian.dossier.intake.taken_tables import Meaning
 from capaian.dossier.intake.words import Side, fold, head_words, negations_in
 from capaian.dossier.intake.work_codes import account_of, code_cells, has_work_code, read_work_code
 
@@ -171,22 +172,20 @@ def _levels(table: ForeignTable, place: int, index: AreaIndex, *, has_codes: boo
 
 def _proposed(
     table: ForeignTable, names_in: int, known: Mapping[str, str], rules: RuleSet, context: str
-) -> Iterator[MappedColumn]:
+) -> Iterator[IntakeColumn]:
     """Yield the columns whose headings say what they hold: of one thing its whole, else all its parts."""
-    by_meaning: dict[tuple[str, int | None, str], dict[Side, list[str]]] = defaultdict(
-        lambda: defaultdict(list)
-    )
+    by_meaning: dict[Meaning, dict[Side, list[str]]] = defaultdict(lambda: defaultdict(list))
     for place in figure_columns(table):
         head = table.heads[place]
         # What nobody sees is older, or was put away: it is only taken where somebody says so.
         means = "" if place + 1 in table.hidden_columns else _meaning(head, context, known, rules)
         if place != names_in and means and table.column_of(head) is not None:
             words = head_words(head)
-            by_meaning[means, month_in(head), ""][words.side].append(head)
-    for (means, month, _), sides in by_meaning.items():
+            by_meaning[means, month_in(head)][words.side].append(head)
+    for (means, month), sides in by_meaning.items():
         wholes = [*sides[Side.WHOLE], *sides[Side.NONE]]
         chosen = wholes if len(wholes) == 1 else sides[Side.PART] if not wholes else []
-        yield from (MappedColumn(head, means, month) for head in chosen)
+        yield from (IntakeColumn(head, means, month) for head in chosen)
 
 
 def _meaning(head: str, context: str, known: Mapping[str, str], rules: RuleSet) -> str:
@@ -218,7 +217,7 @@ def _meaning(head: str, context: str, known: Mapping[str, str], rules: RuleSet) 
     return next(iter(best)) if len(best) == 1 and not (found[True] and is_negated) else ""
 
 
-def _questions(table: ForeignTable, names_in: int, proposed: Sequence[MappedColumn]) -> Iterator[Question]:
+def _questions(table: ForeignTable, names_in: int, proposed: Sequence[IntakeColumn]) -> Iterator[Question]:
     """Yield a question for each column of figures without proposal, of sides with a whole for that alone."""
     places = [place for place in figure_columns(table) if place != names_in]
     words = {place: head_words(table.heads[place]) for place in places}

@@ -140,6 +140,11 @@ class MappedFigures:
             )
         return sum(known, Decimal(0)) if known else None
 
+    def all_of(self, row: Row) -> dict[Meaning, Decimal]:
+        """Return all that a row has figures of."""
+        values = {meaning: self.of(row, meaning) for meaning in self.columns}
+        return {meaning: value for meaning, value in values.items() if value is not None}
+
     def is_empty(self, row: Row, meaning: Meaning) -> bool:
         """Say whether the cells of something hold nothing, rather than what cannot be read."""
         return all(

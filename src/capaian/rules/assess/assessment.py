@@ -22,7 +22,6 @@ from capaian.domain.issue import Issue, Level
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.rule_set import RuleSet
-from capaian.domain.value import Result
 from capaian.rules.assess.actuals import judge_all
 from capaian.rules.assess.basis import compute_basis
 from capaian.rules.assess.comparisons import compare_indicators
@@ -183,18 +182,13 @@ def _sensitivity(
     nodes: Sequence[NodeResult],
     tiers: Sequence[TierResult],
 ) -> Iterator[ScaleSensitivity]:
-    for indicator in indicators:
-        name = indicator.symbol or indicator.name
-        yield from _other_bands(desk, f"Capaian {name}", indicator.current.achievement)
-    for node in nodes:
-        yield from _other_bands(desk, f"Rata-rata capaian {node.code} {node.name}", node.mean_achievement)
-    for tier in tiers:
-        yield from _other_bands(desk, mean_label(tier.tier), tier.mean_achievement)
-
-
-def _other_bands(desk: AssessContext, subject: str, result: Result) -> Iterator[ScaleSensitivity]:
-    value = known_value(result)
-    if value is None or desk.scale is None:
-        return
-    for other in find_other_bands(value, desk.scale, desk.policies.scale_gap):
-        yield ScaleSensitivity(subject, result, other.gap.value, other.band)
+    results = [
+        *((f"Capaian {each.symbol or each.name}", each.current.achievement) for each in indicators),
+        *((f"Rata-rata capaian {each.code} {each.name}", each.mean_achievement) for each in nodes),
+        *((mean_label(each.tier), each.mean_achievement) for each in tiers),
+    ]
+    for subject, result in results:
+        value = known_value(result)
+        if value is not None and desk.scale is not None:
+            for other in find_other_bands(value, desk.scale, desk.policies.scale_gap):
+                yield ScaleSensitivity(subject, result, other.gap.value, other.band)
