@@ -105,11 +105,6 @@ class Filling:
         return self.absent | given
 
 
-def fill_absent(columns: Sequence[Column], values: Mapping[str, object]) -> dict[str, Any] | None:
-    """Return the fields of one record; see `Filling`."""
-    return Filling(columns).fields(values)
-
-
 def empty_value(structure: Structure) -> object:
     """Return what stands for "not provided" in a structure."""
     match structure:

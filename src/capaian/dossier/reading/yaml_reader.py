@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from capaian.domain.issue import Place
-from capaian.dossier.cells import ABSENT, Reading, fill_absent, read_text
+from capaian.dossier.cells import ABSENT, Filling, Reading, read_text
 from capaian.dossier.personal import find_personal_number
 from capaian.dossier.reading.decoding import report_personal_number
 from capaian.dossier.reading.yaml_nodes import Entry, ListNode, MapNode, Node, Scalar, compose, is_empty
@@ -137,7 +137,7 @@ class _Reader:
         if not isinstance(node, MapNode):
             return self._refuse(MapNode, node, place)
         values = self._read_entries(shape, node, place)
-        fields = fill_absent(shape.columns, values)
+        fields = Filling(shape.columns).fields(values)
         if fields is None:
             return ABSENT
         self._reading.link_parents(_family(place), shape.columns, values, place)
@@ -172,7 +172,7 @@ class _Reader:
     def _read_shorthand(self, shape: Shape, node: Scalar, place: Place) -> object:
         column = next(column for column in shape.columns if column.name == shape.shorthand)
         value = self.read(column, column.kind, node, place)
-        fields = fill_absent(shape.columns, {} if value is ABSENT else {column.name: value})
+        fields = Filling(shape.columns).fields({} if value is ABSENT else {column.name: value})
         return ABSENT if fields is None or value is ABSENT else shape.build(**fields)
 
     def _refuse(self, expected: type[Node], node: Node, place: Place) -> object:

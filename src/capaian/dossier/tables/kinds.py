@@ -324,16 +324,9 @@ def shown(kind: Kind, text: str) -> str:
     """
     try:
         value = kind.read_cell(text)
-        if not isinstance(value, Decimal):
-            return text
-        grouped = write_exact(value)
-        return grouped if _reads_as(kind, grouped, value) else text.replace(".", ",")
     except RejectedValueError:
         return text
-
-
-def _reads_as(kind: Kind, text: str, value: Decimal) -> bool:
-    try:
-        return kind.read_cell(text) == value
-    except RejectedValueError:
-        return False
+    if not isinstance(value, Decimal):
+        return text
+    grouped = write_exact(value)
+    return grouped if kind.is_same(grouped, text) else text.replace(".", ",")
