@@ -16,8 +16,6 @@ ID_ROW: Final = 1
 TITLE_ROW: Final = 2
 FIRST_ROW: Final = 3
 """First row of data."""
-NUMBER: Final = "#"
-"""Column of YAML sheets that holds the number of the row in the file; hidden where rows have names."""
 CELL_UNITS: Final = 32_000
 """Sixteen-bit units of the text of one cell; table programs end at 32,767."""
 BESIDE: Final = "="

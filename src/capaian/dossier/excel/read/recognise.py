@@ -19,14 +19,13 @@ from capaian.dossier.excel.identity import (
     BESIDE,
     FORM_COLUMNS,
     FORM_TITLES,
-    NUMBER,
     TAB,
     VERSION,
     is_derived,
     read_mark,
 )
 from capaian.dossier.issues import IssueLog
-from capaian.dossier.rows.sheets import Form, Role, SheetColumn, SheetSpec
+from capaian.dossier.rows.sheets import NUMBER, Form, Role, SheetColumn, SheetSpec
 from capaian.dossier.rows.text_sheets import book_sheets
 from capaian.dossier.tables.declaration import Need
 

@@ -10,12 +10,12 @@ from itertools import islice
 
 from capaian.domain.issue import Place
 from capaian.dossier.excel.book import LOST, SHARES, CellValue, Odd
-from capaian.dossier.excel.identity import FORM_COLUMNS, NUMBER
+from capaian.dossier.excel.identity import FORM_COLUMNS
 from capaian.dossier.excel.read.cell_texts import is_typed_percentage, text_of_cell
 from capaian.dossier.excel.read.recognise import FoundSheet, fold_head
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.rows.flat_rows import FlatRow
-from capaian.dossier.rows.sheets import Form, SheetColumn
+from capaian.dossier.rows.sheets import NUMBER, Form, SheetColumn
 from capaian.dossier.tables.declaration import Names
 from capaian.dossier.tables.kinds import integer
 from capaian.dossier.tables.rejection import RejectedValueError

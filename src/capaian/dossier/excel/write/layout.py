@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from capaian.dossier.excel.book import column_letters
-from capaian.dossier.excel.identity import BESIDE, BESIDE_TITLE, FIRST_ROW, NUMBER
+from capaian.dossier.excel.identity import BESIDE, BESIDE_TITLE, FIRST_ROW
 from capaian.dossier.rows.flat_rows import FlatRow
-from capaian.dossier.rows.sheets import Form, Role, SheetColumn, SheetSpec, sheet_id
+from capaian.dossier.rows.sheets import NUMBER, Form, Role, SheetColumn, SheetSpec, sheet_id
 from capaian.dossier.tables.declaration import Names
 from capaian.dossier.tables.kinds import TEXT, integer
 

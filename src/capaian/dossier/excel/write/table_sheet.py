@@ -7,7 +7,7 @@ from itertools import islice
 from textwrap import wrap
 from typing import TYPE_CHECKING, Final
 
-from capaian.dossier.excel.identity import FIRST_ROW, ID_ROW, NUMBER, TITLE_ROW, sheet_mark
+from capaian.dossier.excel.identity import FIRST_ROW, ID_ROW, TITLE_ROW, sheet_mark
 from capaian.dossier.excel.write.awaited import awaited_cells
 from capaian.dossier.excel.write.cells import Lane, put_text
 from capaian.dossier.excel.write.choices import Choices, Source
@@ -15,7 +15,7 @@ from capaian.dossier.excel.write.help_notes import note_of
 from capaian.dossier.excel.write.layout import Planned
 from capaian.dossier.excel.write.names_beside import in_row, name_formula
 from capaian.dossier.excel.write.styles import Styles, lines_of, set_height, set_up_page
-from capaian.dossier.rows.sheets import Role
+from capaian.dossier.rows.sheets import NUMBER, Role
 from capaian.dossier.tables.declaration import Need
 
 if TYPE_CHECKING:
