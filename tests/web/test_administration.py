@@ -128,7 +128,7 @@ def test_the_oldest_copies_go_and_a_full_disk_makes_none(
     assert sorted(each.name for each in path.parent.iterdir()) == ["capaian-2.zip", "capaian-3.zip"]
     assert Backup.objects.count() == 2
     monkeypatch.setattr(maintenance, "free_bytes", lambda folder: 0)
-    monkeypatch.setattr(maintenance, "installation_bytes", lambda: 1)
+    monkeypatch.setattr(maintenance, "database_bytes", lambda: 1)
     with pytest.raises(JobError, match="Ruang disk tinggal 0\xa0bita"):
         MakeBackup().load(Job())
 

@@ -90,12 +90,6 @@ def problem_of(cell: Input) -> str:
 
 
 @register.filter
-def of_code(found: Mapping[str, Sequence[object]], code: str) -> Sequence[object]:
-    """Return what was found for a code."""
-    return found.get(code, ())
-
-
-@register.filter
 def short(period: Period) -> str:
     """Write a quarter without its year."""
     return f"Triwulan {write_roman(period.ordinal)}"
