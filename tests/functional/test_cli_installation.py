@@ -1,20 +1,27 @@
-"""An installation is founded, answers, and tells when somebody tampered with its log."""
+"""An installation is founded at a terminal, answers, and tells when somebody tampered with its log."""
 
 from __future__ import annotations
 
+import os
+import pty
 import re
 import shutil
 import socket
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 COMMAND = Path(sys.executable).parent / "capaian"
 PHRASE = "kopi pahit di Halong 7"
+END = "\x04"
+"""What `^D` sends."""
+TWICE = (PHRASE, PHRASE)
 ADMINISTRATOR = ("--slug", "contoh", "--office", "Disdukcapil Contoh", "--admin", "admin")
 
 
@@ -27,15 +34,94 @@ def found(folder: Path, password: str = PHRASE) -> subprocess.CompletedProcess[s
     return run("init", "--data", str(folder), *ADMINISTRATOR, *name)
 
 
+def begin(folder: Path, answers: Sequence[str], *options: str) -> tuple[int, str]:
+    """Answer the questions at a terminal, each once it is asked; return the exit code and what was shown."""
+    ours, theirs = pty.openpty()
+    command = [str(COMMAND), "init", "--data", str(folder), *options]
+    told = {name: text for name, text in os.environ.items() if not name.startswith("CAPAIAN_")}
+    shown, left, told_at = b"", list(answers), 0
+    with subprocess.Popen(
+        command, stdin=theirs, stdout=theirs, stderr=theirs, env=told, start_new_session=True
+    ) as program:
+        os.close(theirs)
+        try:
+            while piece := _read(ours):
+                shown += piece
+                if left and len(shown) > told_at and shown.endswith(b": "):
+                    told_at, answer = len(shown), left.pop(0)
+                    os.write(ours, (answer if answer == END else f"{answer}\n").encode())
+        finally:
+            os.close(ours)
+    assert left == [], "as many questions as answers"
+    return program.returncode, shown.decode().replace("\r\n", "\n")
+
+
+def _read(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 65536)
+    except OSError:  # the other end is closed
+        return b""
+
+
+@dataclass(frozen=True)
+class Founded:
+    """An installation that nobody changes, and what its beginning showed."""
+
+    folder: Path
+    shown: str
+
+
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An installation that nobody changes."""
+def founded(tmp_path_factory: pytest.TempPathFactory) -> Founded:
     folder = tmp_path_factory.mktemp("dinas") / "data saya"
-    weak = found(folder, "rahasia")
+    answers = ("rahasia", "rahasia", PHRASE, "kopi pahit di Halong 8", *TWICE)
+    code, shown = begin(folder, answers, *ADMINISTRATOR, "--admin-name", "Administrator")
+    assert code == 0, shown
+    return Founded(folder, shown)
+
+
+@pytest.fixture
+def office(founded: Founded) -> Path:
+    return founded.folder
+
+
+def test_a_weak_password_or_one_typed_in_two_ways_is_asked_for_again(founded: Founded) -> None:
+    shown = founded.shown
+    assert ("Instalasi siap" in shown, PHRASE in shown) == (True, False)
+    # Three times asked for, and told once what is wrong with it.
+    assert shown.count("Kata sandi administrator") == 4
+    assert "Kata sandi administrator: Kata sandi terlalu pendek" in " ".join(shown.split())
+    assert shown.count("tidak sama") == 1
+    code, shown = begin(founded.folder, ())
+    assert (code, "Belum diisi" in shown) == (10, False), "told before anything is asked"
+    assert "sudah memuat instalasi: Disdukcapil Contoh (/contoh/)" in " ".join(shown.split())
+
+
+def test_what_an_option_says_wrongly_is_not_asked_for(tmp_path: Path) -> None:
+    named = (*ADMINISTRATOR, "--admin-name", "Administrator", "--slug", "dua kata")
+    code, shown = begin(tmp_path / "data", TWICE, *named)
+    assert (code, "Nama dalam alamat: Hanya huruf, angka," in shown) == (10, True)
+    assert not (tmp_path / "data").exists()
+
+
+def test_the_end_of_input_is_told_and_nothing_is_made(tmp_path: Path) -> None:
+    code, shown = begin(tmp_path / "data", (END,), *ADMINISTRATOR, "--admin-name", "Administrator")
+    assert (code, "Masukan berakhir" in shown) == (2, True)
+    assert not (tmp_path / "data").exists()
+
+
+def test_all_that_is_missing_is_told(tmp_path: Path) -> None:
+    ended = run("init", "--data", str(tmp_path / "data"), "--slug", "contoh")
+    assert (ended.returncode, ended.stdout) == (2, "")
+    words = "Belum diisi: --office, --admin, --admin-name, variabel CAPAIAN_ADMIN_PASSWORD."
+    assert words in ended.stderr
+    assert not (tmp_path / "data").exists()
+
+
+def test_nothing_is_made_of_an_installation_that_cannot_be(tmp_path: Path) -> None:
+    weak = found(tmp_path / "data", "rahasia")
     assert (weak.returncode, "terlalu pendek" in weak.stderr) == (10, True)
-    assert not folder.exists(), "nothing is made of an installation that cannot be"
-    assert found(folder).returncode == 0
-    return folder
+    assert not (tmp_path / "data").exists()
 
 
 def test_an_installation_is_founded_and_tampering_is_found(office: Path, tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear, Row
 
 pytestmark = pytest.mark.django_db
-COLUMNS_BY_LOT = 8
+COLUMNS_BY_LOT = 8 if IS_NIGHTLY else 3
 REGISTER_COLUMNS_BY_LOT = 2
 BY_HAND = "complaints.Complaint.due_on"
 HOME = "/kecil/2024/"
@@ -71,7 +71,7 @@ def test_columns_by_lot_are_spoiled_and_every_page_answers_and_names_the_row(own
                     f"{sheet} {column} {name}" for text in shown if f'href="{address(row)}"' not in text
                 ]
     assert (wrong, unnamed) == ({}, [])
-    assert count > 2, "some of what stands there cannot be read"
+    assert count > 0, "some of what stands there cannot be read"
 
 
 @every_case_undone("cells", [*ROWS.values()])
