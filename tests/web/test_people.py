@@ -193,8 +193,9 @@ def test_who_acts_fills_a_post_that_nobody_holds_for_good(own: House, admin: Cli
     sent = {"post": "sekretaris", "user": holder.pk, "kind": "acting", "since": "2024-03-31", "until": ""}
     answer = admin.post(f"{BASE}jabatan/baru/", sent)
     assert answer.status_code == 422
-    said = f"Jabatan ini dipegang definitif oleh {clerk} sejak 1 Januari 2024. Plt. mengisi jabatan"
+    said = f"Jabatan ini dipegang definitif oleh {clerk} sejak 1 Januari 2024. Plt. atau Pj. mengisi jabatan"
     assert said in answer.text and "pilih Plh." in answer.text
+    assert admin.post(f"{BASE}jabatan/baru/", {**sent, "kind": "caretaker"}).status_code == 422
     assert hold(admin, holder, kind="acting", since="2024-04-01") == 302
     sent = {**sent, "user": clerk.pk, "kind": "definitive", "since": "2024-07-01"}
     answer = admin.post(f"{BASE}jabatan/baru/", sent)

@@ -42,6 +42,7 @@ COLUMNS_BY_LOT = 8 if IS_NIGHTLY else 3
 REGISTER_COLUMNS_BY_LOT = 2
 BY_HAND = "complaints.Complaint.due_on"
 HOME = "/kecil/2024/"
+FORM = "isian/kabid-capil/2024-Q1/"
 WORDS = "selesai tepat waktu / semua permohonan * 100"
 
 
@@ -108,7 +109,7 @@ def test_a_planner_mends_a_formula_that_nobody_can_read(own: House) -> None:
     browser, row = own.browser("planner"), own.year.rows.get(sheet=INDICATORS, cells__code="iku-akta")
     Row.objects.filter(pk=row.pk).update(cells={**row.cells, "formula": WORDS})
     forget()
-    for page in ("", "isian/", "perencanaan/", "pengesahan/", "jadwal/", "naskah/"):
+    for page in ("", "isian/", FORM, "perencanaan/", "pengesahan/", "jadwal/", "naskah/"):
         shown = elements(browser.get(f"{HOME}{page}").text)
         assert (
             "Indikator, Cakupan akta, Rumus: Rumus, huruf ke-9: Di antara “selesai” dan “tepat”"

@@ -51,8 +51,8 @@ class Area:
         until = f"sampai {_month_or_day(self.valid_to)}" if self.valid_to else ""
         return f"{since} {until}".strip()
 
-    def name_in(self, year: int) -> str:
-        """Return its name, with its dates where it was not there all the year.
+    def name_in(self, year: int, origin: str = "") -> str:
+        """Return its name, with its dates where it was not there all the year, and what it was a part of.
 
         Examples:
             >>> known = AreaCode("33.73.05"), "Utara", AreaKind.DISTRICT, None, Place("areas.csv")
@@ -61,7 +61,8 @@ class Area:
         """
         first, last = self.valid_from or date.min, self.valid_to or date.max
         is_whole = first <= date(year, 1, 1) and date(year, 12, 31) <= last
-        return self.name if is_whole else f"{self.name} ({self.dates})"
+        dates = ", dari ".join(filter(None, (self.dates, origin)))
+        return self.name if is_whole else f"{self.name} ({dates})"
 
 
 def _month_or_day(day: date) -> str:

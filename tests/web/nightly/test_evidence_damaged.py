@@ -54,6 +54,12 @@ def test_words_are_handed_out_instead_of_other_bytes(own: House) -> None:
     assert own.browser("planner").get(f"/kecil/{YEAR}/bukti/{other.pk}/isi/").getvalue() == paper("Lain")
 
 
+def test_a_form_whose_evidence_is_gone_names_it(own: House) -> None:
+    content_path(own.year.evidence.get(name__endswith="acara.pdf").sha256).unlink()
+    page = own.browser("planner").get(own.address())
+    assert page.status_code == 422 and "acara.pdf" in page.text
+
+
 def test_the_archive_names_it_and_leaves_it_out(own: House) -> None:
     forge(own)
     answer = own.browser("planner").get(f"/kecil/{YEAR}/bukti/arsip.zip")

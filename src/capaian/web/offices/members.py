@@ -29,7 +29,7 @@ def administrators_of(office: Office, day: date) -> list[str]:
 VACANT: Final = "belum ada pemegangnya"
 _MOST: Final = 2
 """Holders of one post that are named; some posts have many."""
-_KINDS: Final = (HoldingKind.DEFINITIVE, HoldingKind.ACTING, HoldingKind.DAILY)
+_KINDS: Final = (HoldingKind.DEFINITIVE, HoldingKind.CARETAKER, HoldingKind.ACTING, HoldingKind.DAILY)
 
 
 def holders_on(office: int, day: date) -> Mapping[str, str]:

@@ -82,6 +82,7 @@ class HoldingKind(models.TextChoices):
     DEFINITIVE = "definitive", "Definitif"
     ACTING = "acting", "Plt."
     DAILY = "daily", "Plh."
+    CARETAKER = "caretaker", "Pj."
     CLERK = "clerk", "Petugas isian"
     """Fills in the forms of the post for its holder."""
 

@@ -60,8 +60,11 @@ _HEAD_IS_CLERK: Final = (
 )
 _TAKEN_REMEDIES: Final[Mapping[str, str]] = {
     HoldingKind.DEFINITIVE: "Tulis dahulu hari terakhirnya.",
-    HoldingKind.ACTING: "Plt. mengisi jabatan tanpa pejabat definitif: tulis dahulu hari terakhir pejabat "
-    "itu. Bila ia hanya berhalangan, pilih Plh.",
+    **dict.fromkeys(
+        (HoldingKind.ACTING, HoldingKind.CARETAKER),
+        "Plt. atau Pj. mengisi jabatan tanpa pejabat definitif: tulis dahulu hari terakhir pejabat itu. "
+        "Bila ia hanya berhalangan, pilih Plh.",
+    ),
 }
 """By how somebody is to hold a post that is taken."""
 _HAS_DECIDED: Final = "Sudah ada yang diputus pengganti ini. Akhiri dengan mengubah hari terakhirnya."
@@ -70,8 +73,9 @@ MAX_YEARS_AHEAD: Final = 2
 _NIK_DIGITS: Final = 16
 """A NIP has two more."""
 _EXCLUDED: Final = {
-    HoldingKind.DEFINITIVE: (HoldingKind.DEFINITIVE, HoldingKind.ACTING),
-    HoldingKind.ACTING: (HoldingKind.DEFINITIVE,),
+    HoldingKind.DEFINITIVE: (HoldingKind.DEFINITIVE, HoldingKind.ACTING, HoldingKind.CARETAKER),
+    HoldingKind.ACTING: (HoldingKind.DEFINITIVE, HoldingKind.CARETAKER),
+    HoldingKind.CARETAKER: (HoldingKind.DEFINITIVE, HoldingKind.ACTING),
 }
 """How nobody else may hold a post on a day on which it is held in a way."""
 

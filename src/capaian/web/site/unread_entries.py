@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from django.apps import apps
-from django.db.models import DateField, DateTimeField, Model, QuerySet, Sum, TextField
+from django.db.models import Model, QuerySet, Sum, TextField
 from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -54,11 +54,11 @@ def require_days(year: OfficeYear) -> None:
     """
     spans = ({"lt": date(1900, 1, 1)}, {"gte": date(year.year, 1, 1)})
     days = [
-        rows.filter(**{f"{field.name}__{side}": day for side, day in span.items()})
-        .values_list(Cast(field.name, TextField()), flat=True)
+        rows.filter(**{f"{column}__{side}": day for side, day in span.items()})
+        .values_list(Cast(column, TextField()), flat=True)
         .distinct()
         for rows, _, _ in _registers(year)
-        for field in _day_fields(rows)
+        for column in _day_columns(rows)
         for span in spans
     ]
     for day in days[0].union(*days[1:]):
@@ -66,9 +66,8 @@ def require_days(year: OfficeYear) -> None:
             raise ValueError(f"{day} is no day.")
 
 
-def _day_fields(rows: QuerySet[Model]) -> list[DateField]:
-    fields = rows.model._meta.concrete_fields
-    return [each for each in fields if isinstance(each, DateField) and not isinstance(each, DateTimeField)]
+def _day_columns(rows: QuerySet[Model]) -> list[str]:
+    return [each.name for each in rows.model._meta.concrete_fields if each.get_internal_type() == "DateField"]
 
 
 class UnreadEntry(NamedTuple):
@@ -97,7 +96,7 @@ def _registers(year: OfficeYear) -> Iterator[tuple[QuerySet[Model], str, str]]:
 
 def _unread(rows: QuerySet[Model], keys: Sequence[int]) -> Iterator[tuple[int, str]]:
     """Yield the keys of rows with what of them cannot be read; one that cannot be loaded fails all others."""
-    days = {f"{each.name}_stored": Cast(each.name, TextField()) for each in _day_fields(rows)}
+    days = {f"{column}_stored": Cast(column, TextField()) for column in _day_columns(rows)}
     try:
         loaded = [*rows.filter(pk__in=keys).annotate(**days)]
     except Exception:  # of whatever kind: a date, a number, JSON

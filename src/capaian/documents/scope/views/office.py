@@ -91,9 +91,13 @@ OFFICE: View[Office] = View(
 )
 
 _STAFF = "kelompok pegawai"
-AREA: View[Area] = View(
-    Area, "wilayah", "code kind parent", name=lambda area, world: area.name_in(world.office_year.year)
-)
+AREA: View[Area] = View(Area, "wilayah", "code kind parent", name=lambda area, world: _area_name(area, world))
+
+
+def _area_name(area: Area, world: World) -> str:
+    facts = world.office_year
+    origin = facts.area_by_code.get(area.origin) if area.origin else None
+    return area.name_in(facts.year, origin.name if origin else "")
 
 
 def _staff(row: StaffCount, count: Result) -> dict[str, Given]:

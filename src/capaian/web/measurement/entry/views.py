@@ -51,7 +51,9 @@ def forms(request: OfficeRequest, office: str, year: int) -> HttpResponse:
 
 
 def form(request: OfficeRequest, office: str, year: int, post: str, period: str) -> HttpResponse:
-    """Show what a post reports of a quarter, and write it."""
+    """Show what a post reports of a quarter, and write it; or what of the year cannot be read."""
+    if forms_of(request.here.require_year()) is None:
+        return render(request, "measurement/flawed.html", status=422)
     found, kept = _form(request, post, period)
     if request.method != "POST":
         return draw_page(request, found, kept, Outcome())
