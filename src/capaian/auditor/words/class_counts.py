@@ -10,7 +10,7 @@ from typing import Final
 from capaian.auditor.contradictions import Contradiction, Evidence
 from capaian.auditor.document.passages import Passage
 from capaian.auditor.printed.number import read_numbers
-from capaian.auditor.quantities.figures import Quantity
+from capaian.auditor.quantities.figures import MIN_ROWS, Quantity
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.quantities.labels import Label
 from capaian.auditor.quantities.report_quantities import ReportQuantities
@@ -25,7 +25,6 @@ _COUNT: Final = (
     r"\b(?:kategori|predikat|berkategori|berpredikat|kriteria)\W+(?P<name>{names})\b"
 )
 _CLASS_WORDS: Final = ("kategori", "predikat", "kriteria")
-MIN_NAMED: Final = 3
 
 
 def audit_class_counts(report: ReportQuantities) -> Iterator[Contradiction]:
@@ -62,7 +61,7 @@ def _count(table: GridQuantities, scale: Scale) -> Counter[str]:
             and Role.ACHIEVEMENT in {each.role for each in table.rows[at].values()}
             and len(table.rows[at]) > 1
         ]
-        if len(rows) >= MIN_NAMED:
+        if len(rows) >= MIN_ROWS:
             return Counter(rows)
     return Counter()
 

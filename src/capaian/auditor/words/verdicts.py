@@ -9,7 +9,7 @@ from typing import Final
 from capaian.auditor.contradictions import Contradiction, Evidence
 from capaian.auditor.document.passages import Passage
 from capaian.auditor.printed.number import read_numbers
-from capaian.auditor.quantities.figures import Quantity
+from capaian.auditor.quantities.figures import FULL, Quantity
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.quantities.labels import Label
 from capaian.auditor.quantities.report_quantities import ReportQuantities
@@ -41,7 +41,6 @@ _OF_PART: Final = re.compile(
     re.IGNORECASE,
 )
 """Words that say a sentence to be of some indicators alone."""
-FULL: Final = 100.0
 _OF_INDICATORS: Final = re.compile(r"indikator|sasaran|kinerja", re.IGNORECASE)
 """What the caption or a head of a table says that holds what was promised; rows of money do not count."""
 MAX_MISS: Final = 0.02
