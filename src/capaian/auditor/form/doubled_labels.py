@@ -9,11 +9,9 @@ from typing import Final
 
 from capaian.auditor.contradictions import Contradiction, Evidence
 from capaian.auditor.document.grids import GridCell, TableGrid
-from capaian.auditor.printed.number import read_numbers
-from capaian.auditor.quantities.figures import Quantity
+from capaian.auditor.quantities.figures import words_at
 from capaian.auditor.quantities.labels import MIN_WORDS_OF_NAME, Label, stems_of
 from capaian.auditor.quantities.report_quantities import ReportQuantities
-from capaian.auditor.quantities.roles import Period, Role
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 
@@ -63,9 +61,7 @@ def _names(grid: TableGrid) -> Mapping[_Name, Sequence[GridCell]]:
 
 def _contradiction(cells: Sequence[GridCell], year: int) -> Contradiction:
     first, second = cells
-    number = read_numbers("0", second.place.line)[0]
-    label = Label(second.flat)
-    quantity = Quantity(number, second.place, label, Role.OTHER, Period(year), "daftar", second.flat)
+    quantity = words_at(second.place, second.flat, year, "daftar", second.flat)
     return Contradiction(
         AuditRule.LABEL,
         quantity,

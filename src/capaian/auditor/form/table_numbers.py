@@ -8,12 +8,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from capaian.auditor.contradictions import Contradiction, Evidence
-from capaian.auditor.printed.number import read_numbers
-from capaian.auditor.quantities.figures import Quantity
+from capaian.auditor.quantities.figures import words_at
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.quantities.labels import Label, likeness
 from capaian.auditor.quantities.report_quantities import ReportQuantities
-from capaian.auditor.quantities.roles import Period, Role
 from capaian.auditor.reading.captions import says_continued
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
@@ -38,16 +36,8 @@ def audit_table_numbers(report: ReportQuantities) -> Iterator[Contradiction]:
 
 
 def _contradiction(table: GridQuantities, number: str, other: Label, year: int) -> Contradiction:
-    place = table.grid.place
-    quantity = Quantity(
-        read_numbers("0", place.line)[0],
-        place,
-        Label(table.grid.caption),
-        Role.OTHER,
-        Period(year),
-        table.grid.name,
-        table.grid.caption,
-    )
+    caption = table.grid.caption
+    quantity = words_at(table.grid.place, caption, year, table.grid.name, caption)
     why = f"Tabel {number} sudah dipakai untuk {other.text[:80]}"
     return Contradiction(
         AuditRule.NUMBERING,

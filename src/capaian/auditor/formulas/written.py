@@ -16,6 +16,7 @@ from capaian.auditor.printed.number import NumberStyle, PrintedNumber, read_numb
 from capaian.auditor.quantities.figures import Quantity, tidy_marks
 from capaian.auditor.quantities.labels import Label
 from capaian.auditor.quantities.roles import Period, Role
+from capaian.auditor.quantities.text_quantities import MIN_AMOUNT
 from capaian.domain.audit import AuditRule
 
 _NUMBER: Final = r"(?:Rp\.?,?\s*)?\d[\d.,]*(?:,-)?\s*%?"
@@ -174,7 +175,9 @@ def digits_of_results(workings: Sequence[Working]) -> frozenset[str]:
 def audit_workings(workings: Sequence[Working], year: int) -> Iterator[Contradiction]:
     """Yield the results that do not follow from the workings printed for them."""
     for working in workings:
-        if working.holds:
+        is_whole = working.result.style is not NumberStyle.MIXED
+        is_amount = is_whole and working.result.value >= MIN_AMOUNT > working.expression.result.value
+        if working.holds or is_amount:  # A share is no amount: that is of another column.
             continue
         quantity = Quantity(
             working.result,

@@ -130,6 +130,12 @@ class Quantity:
         return (self.value,) if other is None else (self.value, float(other))
 
 
+def words_at(place: Place, quote: str, year: int, where: str = "teks", name: str = "") -> Quantity:
+    """Return words that figures or other words deny, in the place of a figure."""
+    number = read_numbers("0", place.line)[0]
+    return Quantity(number, place, Label(name), Role.OTHER, Period(year), where, quote)
+
+
 def style_of(texts: Iterable[str], default: NumberStyle) -> NumberStyle:
     """Return how figures of one table mark decimals: repeated marks tell most, then short last groups."""
     known = [*texts]
