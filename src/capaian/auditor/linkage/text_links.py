@@ -140,7 +140,7 @@ def _follows_from(quantity: Quantity, cells: Cells) -> bool:
     value, step = quantity.value, quantity.step
     return any(
         abs(one - other - value) <= step or (other and abs(100 * one / other - value) <= step)
-        for one, other in permutations([cell.value for cell in cells], 2)
+        for one, other in permutations({cell.value for cell in cells}, 2)
     )
 
 
