@@ -7,15 +7,14 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
+from capaian.auditor.document.office_name import LINES_OF_COVER
 from capaian.auditor.dossier_values import DossierValues
-from capaian.auditor.quantities.figures import Quantity
+from capaian.auditor.findings import MAX_QUOTE
+from capaian.auditor.quantities.figures import MIN_DIGITS, Quantity
 from capaian.auditor.quantities.report_quantities import ReportQuantities
 from capaian.auditor.relations.statements import LawStatement
 from capaian.domain.audit.finding import UnsupportedNumber
 
-MIN_DIGITS: Final = 3
-"""Digits of a number that is looked up: shorter ones count rows, steps and months, and are in any dossier."""
-MAX_QUOTE: Final = 240
 _YEARS: Final = range(1900, 2101)
 _NAMED: Final = re.compile(
     r"(?:\b(?:pasal|ayat|nomor|no|tabel|gambar|grafik|bagan|bab|lampiran|halaman|jejak|pukul|telp|telepon|fax|nip"
@@ -26,7 +25,6 @@ _NAMED: Final = re.compile(
 _OF_LAW: Final = re.compile(r"^(?:/|[-\u2013]\d|[a-f][0-9a-f]|\s*[0-9a-f]{4}\b|\s+tahun\s+(?:19|20)\d\d)")
 """What follows the number of a law, or a part of a fingerprint."""
 _WHOLE_PLACE: Final = re.compile(r"^(?:kabupaten|kota|provinsi)(?: administrasi)?\s+", re.IGNORECASE)
-LINES_OF_COVER: Final = 30
 
 
 def find_unsupported(

@@ -25,8 +25,8 @@ from capaian.auditor.form.bounds import audit_bounds
 from capaian.auditor.form.class_intervals import audit_class_intervals
 from capaian.auditor.form.doubled_labels import audit_doubled_labels
 from capaian.auditor.form.formula_symbols import audit_formula_symbols
-from capaian.auditor.form.month_heads import audit_month_heads
 from capaian.auditor.form.number_marks import audit_moved_marks, audit_number_marks
+from capaian.auditor.form.period_heads import audit_month_heads, audit_year_heads
 from capaian.auditor.form.place_names import audit_place_names
 from capaian.auditor.form.plan_levels import audit_plan_levels
 from capaian.auditor.form.report_year import audit_report_year
@@ -58,7 +58,7 @@ from capaian.auditor.words.class_counts import audit_class_counts
 from capaian.auditor.words.directions import audit_directions
 from capaian.auditor.words.efficiency import audit_efficiency
 from capaian.auditor.words.extremes import audit_extremes, audit_rank_columns
-from capaian.auditor.words.number_words import audit_number_words
+from capaian.auditor.words.number_words import audit_list_counts, audit_number_words
 from capaian.auditor.words.scales import audit_scales
 from capaian.auditor.words.sentence_years import audit_sentence_years
 from capaian.auditor.words.trends import audit_trends
@@ -73,6 +73,7 @@ TABLE_AUDITS: Final = (
     audit_index_columns,
     audit_rank_columns,
     audit_month_heads,
+    audit_year_heads,
     audit_units,
     audit_class_intervals,
     audit_moved_marks,
@@ -87,6 +88,7 @@ REPORT_AUDITS: Final = (
     audit_efficiency,
     audit_actuals_as_achievements,
     audit_number_words,
+    audit_list_counts,
     audit_sentence_years,
     audit_sentence_units,
     audit_number_marks,

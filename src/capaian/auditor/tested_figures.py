@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
 
 from capaian.auditor.contradictions import Contradiction
 from capaian.auditor.linkage.links import QuantityLink
-from capaian.auditor.quantities.figures import Quantity
+from capaian.auditor.quantities.figures import MIN_TELLING_DIGITS, Quantity
 from capaian.auditor.quantities.report_quantities import ReportQuantities
 from capaian.auditor.relations.statements import LawStatement
 from capaian.domain.audit.tested import AloneFigure, FigureCounts, TestedPart
-
-MIN_DIGITS_OF_WHOLE: Final = 4
-"""Of a whole number of a sentence that is a figure of the office: `3 sasaran`, `Pasal 12` are none."""
 
 
 class TestedFigures:
@@ -59,7 +55,8 @@ class TestedFigures:
 
 
 def _measures(figure: Quantity) -> bool:
-    return figure.unit == "%" or figure.number.decimals > 0 or len(figure.digits) >= MIN_DIGITS_OF_WHOLE
+    # `3 sasaran` and `Pasal 12` are no figures of the office.
+    return figure.unit == "%" or figure.number.decimals > 0 or len(figure.digits) >= MIN_TELLING_DIGITS
 
 
 def _alone(figure: Quantity) -> AloneFigure:

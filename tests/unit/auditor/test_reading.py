@@ -101,21 +101,16 @@ def test_figures_under_each_other_are_a_table_without_lines() -> None:
     assert [[cell.text if cell else "" for cell in row] for row in grid.rows] == [[*row] for row in rows]
 
 
-@pytest.mark.parametrize(
-    ("between", "cells"),
-    [("", [["KTP", "75", "22"], ["", "80", "75"]]), ("atau", [["KTP", "75\n80", "22\natau\n75"]])],
-)
-def test_two_lines_of_figures_are_two_rows_but_for_alternatives(between: str, cells: list[list[str]]) -> None:
-    """Of `22 atau 75` neither is the one figure of its row."""
+def test_two_lines_of_figures_are_two_rows() -> None:
     whole = ruled(1, True, [("KTP", "95", "96")])
     words = [each for each in whole.words if each.top < 140]
     words += [word(text, 60 + 100 * at, 145) for text, at in (("KTP", 0), ("75", 2), ("22", 3))]
     words += [word(text, 60 + 100 * at, 169) for text, at in (("80", 2), ("75", 3))]
-    words += [word(between, 360, 157)] if between else []
     rulings = [each if each.top < 150 else replace(each, top=190, bottom=190.5) for each in whole.rulings]
     rulings += [upright(left, 140, 190) for left in (50, 250, 350, 450)]
     (grid,) = join_pages([read_page_layout(page(1, words, rulings))])
-    assert [[cell.text if cell else "" for cell in row] for row in grid.rows] == cells
+    cells = [[cell.text if cell else "" for cell in row] for row in grid.rows]
+    assert cells == [["KTP", "75", "22"], ["", "80", "75"]]
 
 
 def test_heads_of_a_line_are_moved_to_the_columns_that_hold_what_they_name() -> None:

@@ -1,49 +1,68 @@
-"""Finders pay rent: each is taken out in turn, and something that it alone finds is then missed."""
+"""Numbers and patterns of the auditor pay rent: there are never more than today.
+
+`python -m tests.unit.auditor.test_rent` counts them by module. `tests/audit/test_rent.py` takes out finders.
+"""
 
 from __future__ import annotations
 
-import pytest
-from tests.unit.auditor.reports import reported_in, table
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
 
-from capaian.auditor import engine
-from capaian.auditor.relations import table_audit
+import capaian.auditor
 
-SHARES = ("Agama|Penduduk|Persen", "Islam|48.231|60,29", "Kristen|17.402|27,15", "Hindu|14.367|17,96")
-SUMS = (
-    "Kecamatan|Januari|Februari|Maret|Triwulan I",
-    "Juai|1.204|1.377|1.518|4.099",
-    "Awayan|2.210|2.145|2.087|6.442",
-    "Halong|3.118|2.904|3.377|9.399",
-    "Paringin|4.025|4.190|3.862|12.707",
-)
-RANKS = (
-    "Kecamatan|Cakupan (%)|Peringkat",
-    "Juai|97,31|1",
-    "Awayan|95,12|3",
-    "Halong|96,40|2",
-    "Paringin|92,75|5",
-    "Lampihong|90,18|6",
-    "Batumandi|93,66|5",
-)
-CLASSES = ("Interval|Predikat", "85 - 100|Sangat Baik", "70 - 90|Baik", "55 - 69|Cukup", "0 - 54|Kurang")
+ROOM: Final = Path(capaian.auditor.__file__).parent
+MAX_THRESHOLDS: Final = 290
+MAX_PATTERNS: Final = 204
+PLAIN: Final = (-1, 0, 1, 2)
+"""What a comparison with is no threshold: none, the first, a pair."""
 
 
-@pytest.mark.parametrize(
-    ("finder", "rows"),
-    [
-        ("find_share_columns", (*SHARES, "Jumlah|80.000|100,00")),
-        ("find_column_sums", SUMS),
-        ("audit_rank_columns", RANKS),
-        ("audit_class_intervals", CLASSES),
-    ],
-)
-def test_what_a_finder_alone_sees_is_missed_without_it(
-    finder: str, rows: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    text = table(*rows, title="Tabel 1 Tahun 2023")
-    found = reported_in(text)
-    if finder.startswith("find"):
-        monkeypatch.setattr(table_audit, finder, lambda _: [])
-    rest = tuple(each for each in engine.TABLE_AUDITS if each.__name__ != finder)
-    monkeypatch.setattr(engine, "TABLE_AUDITS", rest)
-    assert len(reported_in(text)) < len(found)
+def thresholds_of(tree: ast.Module) -> Iterator[str]:
+    """Yield the numbers that have a name, and those that something is compared with."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
+            target = node.targets[0] if isinstance(node, ast.Assign) else node.target
+            if isinstance(target, ast.Name) and target.id.isupper() and _is_number(node.value):
+                yield f"{target.id} = {ast.unparse(node.value)}"
+        elif isinstance(node, ast.Compare):
+            parts = (part for side in (node.left, *node.comparators) for part in ast.walk(side))
+            yield from (ast.unparse(part) for part in parts if _is_number(part) and part.value not in PLAIN)
+
+
+def _is_number(node: ast.AST) -> bool:
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Decimal":
+        return isinstance(node.args[0], ast.Constant)
+    return isinstance(node, ast.Constant) and type(node.value) in (int, float)
+
+
+def count(text: str) -> tuple[int, int]:
+    """Return how many thresholds and patterns a module has."""
+    return len([*thresholds_of(ast.parse(text))]), text.count("re.compile(")
+
+
+def count_room() -> dict[str, tuple[int, int]]:
+    """Return how many thresholds and patterns each module of the auditor has."""
+    return {
+        str(each.relative_to(ROOM)): count(each.read_text("utf-8")) for each in sorted(ROOM.rglob("*.py"))
+    }
+
+
+def test_what_is_counted() -> None:
+    text = (
+        "_A: Final = 3\nB = Decimal('0.5')\nC = ('x',)\nd = 4\nA = re.compile('.')\nif x > 7 and y == 1: ..."
+    )
+    assert count(text) == (3, 1)
+
+
+def test_numbers_and_patterns_do_not_grow() -> None:
+    thresholds, patterns = map(sum, zip(*count_room().values(), strict=True))
+    assert thresholds <= MAX_THRESHOLDS
+    assert patterns <= MAX_PATTERNS
+
+
+if __name__ == "__main__":
+    for name, (of_numbers, of_patterns) in count_room().items():
+        sys.stdout.write(f"{name:<40}{of_numbers:>5}{of_patterns:>5}\n")

@@ -14,7 +14,6 @@ from capaian.auditor.document.text_rows import text_of
 
 MIN_CELL_POINTS: Final = 4.0
 """Points: what is narrower is the gap of a double line."""
-MIN_COLUMN_POINTS: Final = 9.0
 SAME_TOP_POINTS: Final = 3.0
 SAME_LEFT_POINTS: Final = 6.0
 MIN_CELLS: Final = 4
@@ -64,7 +63,7 @@ def find_columns(cells: Sequence[GridCell], body: Sequence[Cells]) -> Columns:
     A row with a merged cell has fewer, so that it alone does not tell the columns.
     """
     start = body[0][0].top - 2
-    drawn = [cell for cell in cells if cell.top >= start and cell.right - cell.left > MIN_COLUMN_POINTS]
+    drawn = [cell for cell in cells if cell.top >= start]
     rows = [row for row in rows_of(drawn) if any(cell.text.strip() for cell in row)]
     widest = sorted(rows, key=len, reverse=True)[: max(1, len(rows) // 2)]
     lefts = cluster([cell.left for row in widest for cell in row], SAME_LEFT_POINTS)

@@ -8,7 +8,7 @@ from statistics import mode
 from typing import Final
 
 from capaian.auditor.document.grids import DASHES, CellRow, GridCell, TableGrid, has_list_mark, place_on
-from capaian.auditor.document.heads import heads_above
+from capaian.auditor.document.heads import MAX_HEAD_ROWS, heads_above
 from capaian.auditor.document.text_rows import WordRow
 from capaian.auditor.reading.captions import is_caption
 from capaian.auditor.reading.page import Page, Word
@@ -21,11 +21,8 @@ MIN_SHARE_OF_FIGURES: Final = 0.7
 MIN_ROWS: Final = 3
 MIN_SHARE_OF_USUAL_ROWS: Final = 0.6
 """Part of the rows that must have as many figures as most."""
-MAX_ROWS_BETWEEN: Final = 2
-"""Rows without figures between two rows of figures: a label of several lines."""
 MAX_ROW_DISTANCE_HEIGHTS: Final = 6.0
-"""Heights of a line between two rows of one table."""
-MAX_HEAD_ROWS: Final = 4
+"""Heights of a line between two rows of one table: a label of several lines lies between."""
 
 
 @dataclass(frozen=True)
@@ -109,9 +106,7 @@ def _runs(rows: Sequence[_PartedRow]) -> Iterator[tuple[int, int]]:
 
 def _is_near(rows: Sequence[_PartedRow], last: int, at: int) -> bool:
     distance = rows[at].row.middle - rows[last].row.middle
-    return at - last - 1 <= MAX_ROWS_BETWEEN and distance <= MAX_ROW_DISTANCE_HEIGHTS * rows[
-        at
-    ].row.height * (at - last)
+    return distance <= MAX_ROW_DISTANCE_HEIGHTS * rows[at].row.height
 
 
 def _table(above: Sequence[_PartedRow], body: Sequence[_PartedRow], page: Page) -> OpenTable | None:

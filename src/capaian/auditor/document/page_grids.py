@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from capaian.auditor.document.cell_grid import build_grid
+from capaian.auditor.document.cell_grid import MIN_CELLS, build_grid
 from capaian.auditor.document.continued_tables import continues, join_parts
 from capaian.auditor.document.grids import TableGrid, place_on
 from capaian.auditor.document.open_grids import OpenTable, find_open_tables
@@ -16,7 +16,6 @@ from capaian.auditor.document.text_rows import WordRow, read_word_rows
 from capaian.auditor.reading.captions import find_caption, says_continued
 from capaian.auditor.reading.page import Page, Word
 
-MIN_CELLS: Final = 4
 CAPTION_POINTS: Final = 90.0
 """Points above a table in which its caption stands: five lines."""
 SAME_EDGES_POINTS: Final = 8.0

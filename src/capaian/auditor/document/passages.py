@@ -17,8 +17,6 @@ _ENDS: Final = re.compile(r"(?<!\bNo)(?<!\bKab)(?<!\bProv)[.:;?!]\W*$")
 """What ends a sentence with its line; a shortened word does not."""
 _OPEN: Final = re.compile(r"\bRp\W*$")
 """What awaits its amount on the next line."""
-_EMPHASIS: Final = re.compile(r"(?<!\d)(?:\*\*|__)|(?:\*\*|__)(?!\d)|</?[a-z]+>")
-"""Marks of bold print; between two digits they are a power: `9**9` is not 99."""
 _LIST_POINT: Final = re.compile(r"\s*(?:\d{1,2}[.)]|[a-z][.)]|[-\u2022\u2013]|Tabel|TABEL|Gambar|Sasaran)\s")
 
 
@@ -88,7 +86,7 @@ def _sentences(paragraph: Sequence[TextLine], number: int) -> Iterator[Passage]:
     starts, length, printed = [], 0, []
     for line in paragraph:
         starts.append((length, line.place))
-        printed.append(_EMPHASIS.sub("", line.text).strip() + " ")
+        printed.append(line.text.strip() + " ")
         length += len(printed[-1])
     text, begin = "".join(printed), 0
     for end in [*(match.end() for match in _SENTENCE_END.finditer(text)), length]:

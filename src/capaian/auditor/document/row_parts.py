@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from capaian.auditor.document.grids import CellRow, GridCell, has_list_mark, is_figure
+from capaian.auditor.document.open_grids import MIN_FIGURE_COLUMNS
 from capaian.auditor.document.ruled_cells import cluster
 from capaian.auditor.document.text_rows import WordRow, read_word_rows
 
-_OR: Final = re.compile(r"(?:^|\d[\s%]*)atau$", re.IGNORECASE)
 MIN_SHARE_OF_FIGURE_LINES: Final = 0.6
 """Part of the lines of a cell that are figures where it holds one for each row."""
-MIN_FIGURE_COLUMNS: Final = 2
 MAX_OFFSET_HEIGHTS: Final = 0.8
 """Heights of a line by which a word may stand off the figure that it belongs to."""
 
@@ -44,7 +42,7 @@ def part_row(row: CellRow) -> list[CellRow]:
         if cell is not None and cell.words
     ]
     listing = [cell for cell in cells if cell.lists_figures]
-    if len(listing) < MIN_FIGURE_COLUMNS or any(map(_gives_alternatives, cells)):
+    if len(listing) < MIN_FIGURE_COLUMNS:
         return [row]
     height = listing[0].rows[0].height
     starts = _starts(cells, listing, height)
@@ -56,11 +54,6 @@ def part_row(row: CellRow) -> list[CellRow]:
             here = place[cell.column]
             place[cell.column] = part if here is None else here.join(part)
     return [tuple(each) for each in found]
-
-
-def _gives_alternatives(cell: _LinedCell) -> bool:
-    """Whether a figure has another in its stead below it: `22,7% atau`, `75%`; neither is that of a row."""
-    return any(_OR.search(line.text) for line in cell.rows[:-1])
 
 
 def _starts(cells: Sequence[_LinedCell], listing: Sequence[_LinedCell], height: float) -> list[float]:

@@ -14,16 +14,11 @@ NEAR_RULE_POINTS: Final = 2.5
 SAME_RULE_POINTS: Final = 1.2
 """Points between the strokes that print one line."""
 SAME_EDGE_POINTS: Final = 3.0
-MAX_GAP: Final = 3.0
-"""Points between strokes that are one line all the same."""
-MIN_LEVEL: Final = 6.0
-MIN_UPRIGHT: Final = 4.0
+MIN_STROKE: Final = 6.0
 MIN_SHARE_OF_WALL: Final = 0.6
 """Part of a side that must be drawn for it to part two cells."""
-MIN_COLUMN_POINTS: Final = 12.0
-"""Points by which level lines reach beyond the last upright one where a column has no line at its side."""
 OPEN_SIDE_POINTS: Final = 8.0
-"""Points by which upright lines reach beyond the last level one where a table goes on over the page."""
+"""Points by which lines reach beyond the last one across them where a side of the table is open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +88,8 @@ def find_ruled_tables(rulings: Sequence[Ruling]) -> Iterator[RuledTable]:
     """Yield the sets of lines that hang together and draw a table of two columns at least."""
     level = [Stroke((r.top + r.bottom) / 2, r.left, r.right) for r in rulings if r.is_level]
     upright = [Stroke((r.left + r.right) / 2, r.top, r.bottom) for r in rulings if not r.is_level]
-    levels = [stroke for stroke in _joined(level) if stroke.end - stroke.start > MIN_LEVEL]
-    uprights = [stroke for stroke in _joined(upright) if stroke.end - stroke.start > MIN_UPRIGHT]
+    levels = [stroke for stroke in _joined(level) if stroke.end - stroke.start > MIN_STROKE]
+    uprights = [stroke for stroke in _joined(upright) if stroke.end - stroke.start > MIN_STROKE]
     for group in _connected(levels, uprights):
         mine = [levels[at] for at in group if at < len(levels)]
         across = [uprights[at - len(levels)] for at in group if at >= len(levels)]
@@ -116,7 +111,7 @@ def _joined(strokes: Sequence[Stroke]) -> list[Stroke]:
 def _runs(line: Sequence[Stroke]) -> list[Stroke]:
     runs: list[Stroke] = []
     for stroke in sorted(line, key=lambda stroke: stroke.start):
-        if runs and stroke.start <= runs[-1].end + MAX_GAP:
+        if runs and stroke.start <= runs[-1].end + SAME_EDGE_POINTS:
             runs[-1] = Stroke(runs[-1].at, runs[-1].start, max(runs[-1].end, stroke.end))
         else:
             runs.append(stroke)
@@ -187,10 +182,10 @@ def _close_sides(xs: list[float], table: RuledTable, ys: Sequence[float]) -> lis
     uprights = [*table.uprights]
     left = [stroke.start for stroke in table.levels if stroke.start < xs[0] + SAME_EDGE_POINTS]
     right = [stroke.end for stroke in table.levels if stroke.end > xs[-1] - SAME_EDGE_POINTS]
-    if left and median(left) < xs[0] - MIN_COLUMN_POINTS:
+    if left and median(left) < xs[0] - OPEN_SIDE_POINTS:
         xs.insert(0, median(left))
         uprights.append(Stroke(xs[0], ys[0], ys[-1]))
-    if right and median(right) > xs[-1] + MIN_COLUMN_POINTS:
+    if right and median(right) > xs[-1] + OPEN_SIDE_POINTS:
         xs.append(median(right))
         uprights.append(Stroke(xs[-1], ys[0], ys[-1]))
     return uprights

@@ -8,13 +8,11 @@ from typing import Final
 from capaian.auditor.contradictions import Contradiction, Evidence
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.quantities.roles import Role
+from capaian.auditor.quantities.text_quantities import MIN_AMOUNT
 from capaian.domain.audit import AuditRule
 
-MAX_FACTOR: Final = 20
-"""Spending that is more times its budget stands a column off."""
 MAX_SHARE_ABOVE: Final = 0.3
 """Part of the rows: where more is spent above a budget, it is none."""
-MIN_AMOUNT: Final = 100_000
 
 
 def audit_bounds(table: GridQuantities) -> Iterator[Contradiction]:
@@ -35,14 +33,6 @@ def audit_bounds(table: GridQuantities) -> Iterator[Contradiction]:
     if len(above) > max(1, MAX_SHARE_ABOVE * len(rows)):
         return  # It is income, or another column.
     for row in above:
-        factor = row[spent].value / row[budget].value
-        if 1 < factor < MAX_FACTOR:
-            why = f"realisasi {row[spent].text} melebihi anggaran {row[budget].text}"
-            yield Contradiction(
-                AuditRule.BOUND,
-                row[spent],
-                f"paling banyak {row[budget].text}",
-                why,
-                Evidence.HEADS,
-                inputs=(row[budget],),
-            )
+        why = f"realisasi {row[spent].text} melebihi anggaran {row[budget].text}"
+        right = f"paling banyak {row[budget].text}"
+        yield Contradiction(AuditRule.BOUND, row[spent], right, why, Evidence.HEADS, inputs=(row[budget],))

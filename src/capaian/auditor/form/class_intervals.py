@@ -15,14 +15,11 @@ from capaian.auditor.quantities.figures import Quantity
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.quantities.labels import Label
 from capaian.auditor.quantities.roles import Period, Role
-from capaian.auditor.quantities.scales import INTERVAL_FORM
+from capaian.auditor.quantities.scales import INTERVAL_FORM, MIN_CLASSES
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 
 _OF_CLASSES: Final = re.compile(r"interval|kategori|nilai|skala|kelas|predikat|mutu", re.IGNORECASE)
-MIN_CLASSES: Final = 3
-MIN_SHARE_OF_JOINED: Final = 0.5
-"""Part of the neighbours that must join: else the column holds no classes of one scale."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +40,7 @@ def audit_class_intervals(table: GridQuantities) -> Iterator[Contradiction]:
             continue
         pairs = [*pairwise(ordered)]
         apart = [pair for pair in pairs if not _join(*pair)]
-        if apart and len(apart) <= (1 - MIN_SHARE_OF_JOINED) * len(pairs):
+        if apart and 2 * len(apart) <= len(pairs):
             yield from (_contradiction(*pair, table) for pair in apart)
 
 

@@ -9,16 +9,12 @@ from typing import Final
 
 from capaian.auditor.contradictions import Contradiction, Evidence
 from capaian.auditor.document.grids import GridCell, TableGrid
-from capaian.auditor.printed.number import read_numbers
-from capaian.auditor.quantities.figures import Quantity
-from capaian.auditor.quantities.labels import Label, stems_of
+from capaian.auditor.quantities.figures import words_at
+from capaian.auditor.quantities.labels import MIN_WORDS_OF_NAME, Label, stems_of
 from capaian.auditor.quantities.report_quantities import ReportQuantities
-from capaian.auditor.quantities.roles import Period, Role
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 
-MIN_WORDS: Final = 2
-"""Of a name that is no usual one, such as `Jumlah`."""
 MIN_ROWS: Final = 5
 MAX_SHARE_OF_DOUBLED: Final = 0.25
 """Part of the names of a list that may be doubled; in more, the list repeats them on purpose."""
@@ -58,16 +54,14 @@ def _names(grid: TableGrid) -> Mapping[_Name, Sequence[GridCell]]:
             if cell is None or cell.is_figure:
                 continue
             stems = stems_of(cell.flat)
-            if len(stems) >= MIN_WORDS:
+            if len(stems) >= MIN_WORDS_OF_NAME:
                 found[_Name(Label(cell.flat).tier, stems)].append(cell)
     return found
 
 
 def _contradiction(cells: Sequence[GridCell], year: int) -> Contradiction:
     first, second = cells
-    number = read_numbers("0", second.place.line)[0]
-    label = Label(second.flat)
-    quantity = Quantity(number, second.place, label, Role.OTHER, Period(year), "daftar", second.flat)
+    quantity = words_at(second.place, second.flat, year, "daftar", second.flat)
     return Contradiction(
         AuditRule.LABEL,
         quantity,

@@ -8,11 +8,8 @@ from typing import Final
 
 from capaian.auditor.contradictions import Contradiction, Evidence
 from capaian.auditor.document.passages import TextLine
-from capaian.auditor.printed.number import read_numbers
-from capaian.auditor.quantities.figures import Quantity
-from capaian.auditor.quantities.labels import Label
+from capaian.auditor.quantities.figures import words_at
 from capaian.auditor.quantities.report_quantities import ReportQuantities
-from capaian.auditor.quantities.roles import Period, Role
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 
@@ -42,7 +39,6 @@ def audit_formula_symbols(report: ReportQuantities) -> Iterator[Contradiction]:
 
 
 def _contradiction(line: TextLine, printed: str, right: str, year: int) -> Contradiction:
-    number = read_numbers("0", line.place.line)[0]
-    quantity = Quantity(number, line.place, Label(""), Role.OTHER, Period(year), "rumus", line.text)
+    quantity = words_at(line.place, line.text, year, "rumus")
     why = f"rumus ini di bawah judul {right}, hasilnya disebut {printed}"
     return Contradiction(AuditRule.LABEL, quantity, right, why, Evidence.FORM, Level.WARNING, printed=printed)

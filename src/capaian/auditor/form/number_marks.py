@@ -10,6 +10,7 @@ from typing import Final
 
 from capaian.auditor.contradictions import Contradiction, Evidence
 from capaian.auditor.printed.number import NumberStyle
+from capaian.auditor.quantities.figures import MIN_AMOUNT_DIGITS
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.quantities.report_quantities import ReportQuantities
 from capaian.domain.audit import AuditRule
@@ -21,15 +22,14 @@ MIN_FIGURES: Final = 4
 """Of a column that tells how many decimals its figures have, and between which they lie."""
 FACTOR_OF_LEAP: Final = 2.0
 """By which a figure leaves what the others of its column reach."""
-MIN_DIGITS: Final = 7
-"""Shorter numbers with strange marks are codes and dates."""
 
 
 def audit_number_marks(report: ReportQuantities) -> Iterator[Contradiction]:
     """Yield figures with a mark that is missing or one too many."""
     for quantity in report.all():
         number = quantity.number
-        is_mixed = number.style is NumberStyle.MIXED and len(quantity.digits) >= MIN_DIGITS
+        # Shorter numbers with strange marks are codes and dates.
+        is_mixed = number.style is NumberStyle.MIXED and len(quantity.digits) >= MIN_AMOUNT_DIGITS
         if is_mixed or ("," in number.text and _TWO_DECIMALS.fullmatch(number.text)):
             usual = replace(number, style=report.style).write(number.value, max(number.decimals, 0))
             why = f"{number.text}: titik dan komanya tidak teratur"

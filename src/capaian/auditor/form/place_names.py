@@ -9,11 +9,8 @@ from typing import Final
 
 from capaian.auditor.contradictions import Contradiction, Evidence
 from capaian.auditor.document.passages import Passage
-from capaian.auditor.printed.number import read_numbers
-from capaian.auditor.quantities.figures import Quantity
-from capaian.auditor.quantities.labels import Label
+from capaian.auditor.quantities.figures import MOST, words_at
 from capaian.auditor.quantities.report_quantities import ReportQuantities
-from capaian.auditor.quantities.roles import Period, Role
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 
@@ -31,8 +28,6 @@ _NAMED: Final = re.compile(
 """What makes a word a place: a regency or town of that name, or one that numbers its regulations."""
 _OWNER: Final = re.compile(r"Pemerintah|Dinas|Bupati|Wali")
 MIN_TIMES_OF_OWN: Final = 4
-MIN_SHARE_OF_OWN: Final = 0.8
-"""Part of the names that must be the own one: a report that compares offices names many."""
 
 
 def audit_place_names(report: ReportQuantities) -> Iterator[Contradiction]:
@@ -45,7 +40,7 @@ def audit_place_names(report: ReportQuantities) -> Iterator[Contradiction]:
     if not counts:
         return
     own, times = counts.most_common(1)[0]
-    if times < MIN_TIMES_OF_OWN or times < MIN_SHARE_OF_OWN * counts.total():
+    if times < max(MIN_TIMES_OF_OWN, MOST * counts.total()):  # A report that compares offices names many.
         return
     named = {
         match["place"] or match["issuer"]
@@ -60,8 +55,7 @@ def audit_place_names(report: ReportQuantities) -> Iterator[Contradiction]:
 
 def _contradiction(passage: Passage, match: re.Match[str], own: str, year: int) -> Contradiction:
     place = passage.place_at(match.start("place"))
-    number = read_numbers("0", place.line)[0]
-    quantity = Quantity(number, place, Label(passage.text), Role.OTHER, Period(year), "teks", passage.text)
+    quantity = words_at(place, passage.text, year)
     why = f"laporan ini tentang {own}; {match[0]} hanya disebut di sini"
     return Contradiction(
         AuditRule.COPY, quantity, own, why, Evidence.FORM, Level.WARNING, printed=match["place"]

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import Final
 
 from capaian.auditor.contradictions import Contradiction, Evidence
 from capaian.auditor.quantities.figures import Quantity
+from capaian.auditor.quantities.labels import MIN_WORDS_OF_NAME
 from capaian.auditor.quantities.report_quantities import ReportQuantities
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
-
-MIN_WORDS: Final = 2
-"""Of a name that only one thing of the plan has."""
 
 
 def audit_plan_levels(report: ReportQuantities) -> Iterator[Contradiction]:
@@ -23,7 +20,7 @@ def audit_plan_levels(report: ReportQuantities) -> Iterator[Contradiction]:
     for table in report.tables:
         own: dict[frozenset[str], set[str]] = defaultdict(set)
         for label, row in zip(table.labels, table.rows, strict=True):
-            if row and label.tier and len(label.stems) >= MIN_WORDS:
+            if row and label.tier and len(label.stems) >= MIN_WORDS_OF_NAME:
                 own[label.stems].add(label.tier)
                 levels[label.stems].setdefault(label.tier, next(iter(row.values())))
         shared |= {stems for stems, tiers in own.items() if len(tiers) > 1}

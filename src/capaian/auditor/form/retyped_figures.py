@@ -8,9 +8,7 @@ from dataclasses import replace
 from capaian.auditor.contradictions import Contradiction, Evidence
 from capaian.auditor.document.grids import Place
 from capaian.auditor.printed.number import read_numbers
-from capaian.auditor.quantities.figures import Quantity
-from capaian.auditor.quantities.labels import Label
-from capaian.auditor.quantities.roles import Period, Role
+from capaian.auditor.quantities.figures import words_at
 from capaian.auditor.reading.files import ReportContent
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
@@ -19,15 +17,13 @@ from capaian.domain.issue import Level
 def audit_retyped_figures(content: ReportContent, year: int) -> Iterator[Contradiction]:
     """Yield every figure that the file was not made with, and a note where its record does not fit."""
     for each in content.retyped:
-        numbers = read_numbers(each.now, each.spot.line, each.spot.cell)
-        number = numbers[0] if numbers else read_numbers("0", each.spot.line)[0]
-        place = Place(each.spot.line, each.page)
-        quantity = Quantity(number, place, Label(each.quote), Role.OTHER, Period(year), "naskah", each.quote)
+        quantity = words_at(Place(each.spot.line, each.page), each.quote, year, "naskah", each.quote)
+        if numbers := read_numbers(each.now, each.spot.line, each.spot.cell):
+            quantity = replace(quantity, number=numbers[0])
         why = f"ketika naskah dibuat tercetak {each.made}; diketik ulang sesudahnya"
         yield Contradiction(AuditRule.COPY, quantity, each.made, why, Evidence.RECORD, printed=each.now)
     if content.has_unfit_record:
-        number = read_numbers("0", 1)[0]
-        quantity = Quantity(number, Place(1), Label(""), Role.OTHER, Period(year), "naskah", "")
+        quantity = words_at(Place(1), "", year, "naskah")
         why = "catatan angka di dalam berkas rusak, diubah, atau milik naskah lain"
         yield Contradiction(
             AuditRule.COPY, quantity, "", why, Evidence.RECORD, Level.NOTE, printed="catatan angka"

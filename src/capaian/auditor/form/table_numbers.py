@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from capaian.auditor.contradictions import Contradiction, Evidence
-from capaian.auditor.printed.number import read_numbers
-from capaian.auditor.quantities.figures import Quantity
+from capaian.auditor.quantities.figures import MIN_ROWS, words_at
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.quantities.labels import Label, likeness
 from capaian.auditor.quantities.report_quantities import ReportQuantities
-from capaian.auditor.quantities.roles import Period, Role
 from capaian.auditor.reading.captions import says_continued
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
@@ -24,7 +23,18 @@ MIN_LIKENESS_OF_SAME: Final = 0.8
 
 
 def audit_table_numbers(report: ReportQuantities) -> Iterator[Contradiction]:
-    """Yield the tables that bear the number of an earlier one with another title."""
+    """Yield the tables that bear the number of an earlier one with another title.
+
+    Where many do, the numbers begin again: that is told once.
+    """
+    found = [*_find_doubled(report)]
+    if len(found) >= MIN_ROWS:
+        why = f"{found[0].why}; begitu juga {len(found) - 1} nomor lain: apakah berkas ini dua laporan?"
+        found = [replace(found[0], why=why)]
+    yield from found
+
+
+def _find_doubled(report: ReportQuantities) -> Iterator[Contradiction]:
     earlier: dict[str, list[Label]] = defaultdict(list)
     for table in report.tables:
         match = _NUMBER.match(table.grid.caption)
@@ -38,16 +48,8 @@ def audit_table_numbers(report: ReportQuantities) -> Iterator[Contradiction]:
 
 
 def _contradiction(table: GridQuantities, number: str, other: Label, year: int) -> Contradiction:
-    place = table.grid.place
-    quantity = Quantity(
-        read_numbers("0", place.line)[0],
-        place,
-        Label(table.grid.caption),
-        Role.OTHER,
-        Period(year),
-        table.grid.name,
-        table.grid.caption,
-    )
+    caption = table.grid.caption
+    quantity = words_at(table.grid.place, caption, year, table.grid.name, caption)
     why = f"Tabel {number} sudah dipakai untuk {other.text[:80]}"
     return Contradiction(
         AuditRule.NUMBERING,

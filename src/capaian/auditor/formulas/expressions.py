@@ -9,8 +9,8 @@ from decimal import Decimal, DivisionByZero, InvalidOperation
 from typing import Final
 
 from capaian.auditor.printed.number import NumberStyle, PrintedNumber, read_numbers
+from capaian.auditor.relations.equation import HALF
 
-_HALF: Final = Decimal("0.5")
 _TOKEN: Final = re.compile(r"\s*(?:(?P<number>\d[\d.,]*\d|\d)|(?P<sign>[-+*/:()xX\u00d7\u00f7\u2013\u2212]))")
 _SIGNS: Final = {
     "x": "*", "X": "*", "\u00d7": "*", ":": "/", "\u00f7": "/", "\u2013": "-", "\u2212": "-"
@@ -136,7 +136,7 @@ class _Parser:
             return found
         if isinstance(token, str):
             raise _NoExpressionError
-        reach = Decimal(0) if token.decimals <= 0 else _HALF * token.step
+        reach = Decimal(0) if token.decimals <= 0 else HALF * token.step
         return Interval(token.value, token.value - reach, token.value + reach)
 
 

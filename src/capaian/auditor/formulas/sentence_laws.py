@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from capaian.auditor.quantities.figures import Quantity
+from capaian.auditor.quantities.figures import MIN_AMOUNT_DIGITS, Quantity
 from capaian.auditor.quantities.report_quantities import ReportQuantities
 from capaian.auditor.quantities.roles import Role
 from capaian.auditor.quantities.text_quantities import MIN_AMOUNT, PARTS, TextFigure
@@ -33,10 +33,6 @@ _SO_TOTAL: Final = re.compile(
 )
 """What draws a total of the amounts before it."""
 _LEFT_OVER: Final = re.compile(r"\bsisa\b[^.;\d]{0,60}(?:Rp\W*)?$", re.IGNORECASE)
-MAX_PARTS: Final = 6
-_ASIDE: Final = re.compile(r"\(\s*(?:awal|semula|sebelum)", re.IGNORECASE)
-"""What begins a word on a plan before its revision."""
-MAX_SHARE: Final = 100.0
 _FROM: Final = re.compile(r"\bdari\W*(?:Rp\.?\s*)?$", re.IGNORECASE)
 _TO: Final = re.compile(r"[^.;\d]{0,40}(?:20\d\d[^.;\d]{0,20})?\bmenjadi\W*(?:Rp\.?\s*)?", re.IGNORECASE)
 _BY: Final = re.compile(
@@ -57,15 +53,10 @@ _OF_BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 """Between a growth and what it is measured by."""
-_CLAUSE_END: Final = re.compile(r"[.;]")
 _POINTS: Final = re.compile(r"\s*(?:%\s*)?(?:poin|point|orang|jiwa|dokumen|keping|unit)\b", re.IGNORECASE)
 Pair = tuple[Quantity, Quantity]
-MAX_LETTERS_TO_SHARE: Final = 40
-"""Letters between a difference and the share that tells it again."""
 MAX_LETTERS_BETWEEN: Final = 130
 """Letters between the figures of one statement."""
-MIN_AMOUNT_DIGITS: Final = 7
-"""Of figures whose difference is no other figure by chance."""
 MAX_PLAUSIBLE_FACTOR: Final = 3
 """Factor by which a wrong achievement misses; more, and it is of another pair."""
 
@@ -107,8 +98,7 @@ def _remainders(report: ReportQuantities) -> Iterator[LawStatement]:
             yield LawStatement(Law.DIFFERENCE, left.quantity, (budget.quantity, spent.quantity))
             following = figures[figures.index(left) + 1 : figures.index(left) + 2]
             for share in following:
-                is_its = share.is_share and share.passage is left.passage
-                if is_its and share.start - left.end <= MAX_LETTERS_TO_SHARE:
+                if share.is_share and share.passage is left.passage:
                     yield LawStatement(Law.UNSPENT, share.quantity, (spent.quantity, budget.quantity))
 
 
@@ -118,7 +108,7 @@ def _totals(report: ReportQuantities) -> Iterator[LawStatement]:
         amounts = [figure for figure in figures if _is_amount(figure)]
         for at in range(2, len(amounts)):
             if _SO_TOTAL.search(amounts[at].segment):
-                parts = [each.quantity for each in amounts[max(0, at - MAX_PARTS) : at]]
+                parts = [each.quantity for each in amounts[:at]]
                 ways = [
                     LawStatement(Law.SUM, amounts[at].quantity, tuple(parts[-count:]))
                     for count in range(2, len(parts) + 1)
@@ -193,7 +183,7 @@ def _differences(figures: Sequence[TextFigure]) -> Iterator[LawStatement]:
         if any(len(each.digits) < MIN_AMOUNT_DIGITS for each in trio):
             continue
         between = third.passage.text[first.end : third.start]
-        if not _CHANGE.search(between) or _ASIDE.search(between) or len(between) > 2 * MAX_LETTERS_BETWEEN:
+        if not _CHANGE.search(between) or len(between) > 2 * MAX_LETTERS_BETWEEN:
             continue
         low, high = sorted(trio[:2], key=lambda each: each.value)
         statement = LawStatement(Law.DIFFERENCE, trio[2], (high, low))
@@ -205,7 +195,7 @@ def _differences(figures: Sequence[TextFigure]) -> Iterator[LawStatement]:
 def _growth(following: Sequence[TextFigure], third: TextFigure, inputs: Pair) -> Iterator[LawStatement]:
     """Yield the share that a sentence gives beside a difference: `atau sebesar 15,36%`."""
     for figure in following:
-        if figure.is_share and figure.start - third.end <= MAX_LETTERS_TO_SHARE:
+        if figure.is_share:
             yield LawStatement(Law.GROWTH, figure.quantity, inputs)
 
 
@@ -227,7 +217,7 @@ def _shares_of_counts(figures: Sequence[TextFigure]) -> Iterator[LawStatement]:
         else:
             continue
         is_part = 0 < part.quantity.value <= whole.quantity.value
-        if is_share_of_whole and is_part and share.quantity.value <= MAX_SHARE:
+        if is_share_of_whole and is_part:
             statement = LawStatement(Law.PERCENT, share.quantity, (part.quantity, whole.quantity))
             if is_plausible(statement):
                 yield statement
@@ -250,7 +240,6 @@ def _moves(figures: Sequence[TextFigure]) -> Iterator[LawStatement]:
             _FROM.search(text[: second.start])
             and _TO.fullmatch(text[second.end : third.start])
             and _SIZE.search(text[: first.start])
-            and not _CLAUSE_END.search(text[first.end : second.start])
         ):
             before, after, size = second, third, first
         else:

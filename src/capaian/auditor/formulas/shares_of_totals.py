@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from capaian.auditor.formulas.sentence_laws import is_plausible
-from capaian.auditor.quantities.figures import Quantity
+from capaian.auditor.quantities.figures import MIN_DIGITS, MIN_ROWS, Quantity
 from capaian.auditor.quantities.report_quantities import ReportQuantities
 from capaian.auditor.relations.law import Law
 from capaian.auditor.relations.statements import LawStatement
@@ -21,9 +21,6 @@ _OF_WHOLE: Final = re.compile(
     re.IGNORECASE,
 )
 """What follows a share of a whole that the sentence does not count."""
-MIN_DIGITS: Final = 3
-"""Of a count that stands in one column of a report alone."""
-MIN_PARTS: Final = 3
 
 
 def find_shares_of_totals(report: ReportQuantities) -> Iterator[LawStatement]:
@@ -56,7 +53,7 @@ def _totals_by_part(report: ReportQuantities) -> Mapping[str, Sequence[Quantity]
             cells = [each for _, each in table.column(column) if each.unit != "%"]
             total = max(cells, key=lambda each: each.value, default=None)
             parts = [each for each in cells if each is not total]
-            if total is None or len(parts) < MIN_PARTS:
+            if total is None or len(parts) < MIN_ROWS:
                 continue
             if LawStatement(Law.SUM, total, tuple(parts)).holds:
                 for each in parts:

@@ -16,6 +16,7 @@ from capaian.auditor.printed.number import NumberStyle, PrintedNumber, read_numb
 from capaian.auditor.quantities.figures import Quantity, tidy_marks
 from capaian.auditor.quantities.labels import Label
 from capaian.auditor.quantities.roles import Period, Role
+from capaian.auditor.quantities.text_quantities import MIN_AMOUNT
 from capaian.domain.audit import AuditRule
 
 _NUMBER: Final = r"(?:Rp\.?,?\s*)?\d[\d.,]*(?:,-)?\s*%?"
@@ -35,11 +36,6 @@ _FRACTION: Final = re.compile(r"\\frac\{([^{}]*)\}\{([^{}]*)\}")
 _TEX: Final = re.compile(r"\\(?:left|right|mathbf|text|mathrm|,|;|quad)|[{}$]")
 _MIDDLE: Final = re.compile(r"=\s*(?P<again>=\s*)?(?P<hundred>[xX\u00d7]\s*100\s*%?)?\s*(?P<rest>.*)")
 _RESULT: Final = re.compile(rf"=\s*(?P<result>{_NUMBER})")
-_BAR: Final = re.compile(r"[-_\u2013\u2014]{4,}\s*[xX\u00d7]\s*100\s*%?\s*$")
-"""The line of a fraction drawn with dashes, whose parts end the lines above and below."""
-_LAST: Final = re.compile(rf"(?:^|\s)(?P<number>{_NUMBER})$")
-MIN_RESULT_DIGITS: Final = 2
-"""Shorter results are given by most workings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +71,6 @@ def find_workings(
         if "=" in passage.text:
             yield from _in_line(passage, style)
     yield from _stacked(lines, style)
-    yield from _drawn(lines, style)
 
 
 def plain_tex(text: str) -> str:
@@ -172,22 +167,6 @@ def _fraction(lines: Sequence[TextLine], at: int, middle: re.Match[str]) -> tupl
     return (under, result["result"], following[0]) if result else None
 
 
-def _drawn(lines: Sequence[TextLine], style: NumberStyle) -> Iterator[Working]:
-    """Yield fractions with a bar of dashes: `... 3.800`, `= ------ x 100 %`, `... 3.300`, `= 115,15 %`."""
-    for over, bar, under, end in zip(lines, lines[1:], lines[2:], lines[3:], strict=False):
-        if "100" not in bar.text or not _BAR.search(bar.text):
-            continue
-        result = _RESULT.fullmatch(tidy_marks(end.text.strip()).rstrip("."))
-        parts = _LAST.search(tidy_marks(over.text.strip())), _LAST.search(tidy_marks(under.text.strip()))
-        if result is None or not all(parts):
-            continue
-        numerator, denominator = (each["number"] for each in parts if each)
-        quote = f"{numerator} / {denominator} x 100 = {result['result']}"
-        number, expression = _number(result["result"], style), read_expression(quote.split("=")[0], style)
-        if number is not None and expression is not None:
-            yield Working(expression, number, end.place, quote)
-
-
 def digits_of_results(workings: Sequence[Working]) -> frozenset[str]:
     """Return the digits of the results that follow from the workings printed for them."""
     return frozenset("".join(filter(str.isdigit, each.result.text)) for each in workings if each.holds)
@@ -196,7 +175,9 @@ def digits_of_results(workings: Sequence[Working]) -> frozenset[str]:
 def audit_workings(workings: Sequence[Working], year: int) -> Iterator[Contradiction]:
     """Yield the results that do not follow from the workings printed for them."""
     for working in workings:
-        if working.holds or sum(map(str.isdigit, working.result.text)) < MIN_RESULT_DIGITS:
+        is_whole = working.result.style is not NumberStyle.MIXED
+        is_amount = is_whole and working.result.value >= MIN_AMOUNT > working.expression.result.value
+        if working.holds or is_amount:  # A share is no amount: that is of another column.
             continue
         quantity = Quantity(
             working.result,

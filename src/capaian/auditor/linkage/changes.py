@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import Final
 
 from capaian.auditor.contradictions import Contradiction, Evidence
-from capaian.auditor.quantities.figures import Quantity
+from capaian.auditor.quantities.figures import MIN_DIGITS, Quantity
 from capaian.auditor.quantities.report_quantities import ReportQuantities
 from capaian.auditor.quantities.roles import Period, Role
 from capaian.auditor.quantities.row_index import Cells
@@ -22,14 +22,8 @@ _CHANGE: Final = re.compile(
     re.IGNORECASE,
 )
 """What leads to the size of a change; behind `menjadi` or `dari` stands a level."""
-_OF_TARGET: Final = re.compile(r"[^.;]{0,60}\b(?:dari|dengan|terhadap|di bawah)\s+target\b", re.IGNORECASE)
-"""What makes of a change a distance from the target."""
-_NAMED: Final = re.compile(r"\W*(?:persentase\s+)?(?:kenaikan|peningkatan|penurunan)\b", re.IGNORECASE)
-"""Names of indicators that are changes themselves: what is said of them is their level."""
 MAX_FACTOR: Final = 4.0
 """By which a change may miss; more, and it is of something else."""
-MIN_DIGITS: Final = 3
-"""Of a change that is no other one of its row by chance."""
 _LEVELS: Final = (Role.ACTUAL, Role.ACHIEVEMENT)
 
 
@@ -41,13 +35,11 @@ def audit_changes(report: ReportQuantities) -> Iterator[Contradiction]:
         for figure in figures:
             if len(figure.quantity.digits) < MIN_DIGITS or not _CHANGE.search(figure.segment):
                 continue
-            is_of_target = _OF_TARGET.search(figure.passage.text[figure.end :])
-            if is_of_target or str(report.year) in figure.after or _is_of_sentence(figure, figures):
+            if str(report.year) in figure.after or _is_of_sentence(figure, figures):
                 continue
             # The words of the sentence name the row, else those that its paragraph begins with.
             cells = index.find(figure) or index.find(first[figure.passage.paragraph])
-            if not any(_NAMED.match(cell.label.text) for cell in cells):
-                yield from _audit(figure, cells, report.year)
+            yield from _audit(figure, cells, report.year)
 
 
 def _is_of_sentence(figure: TextFigure, figures: Sequence[TextFigure]) -> bool:

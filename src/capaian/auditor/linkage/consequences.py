@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final
 
 from capaian.auditor.contradictions import Contradiction, Evidence
-from capaian.auditor.linkage.links import MIN_DIGITS_OF_LONG, QuantityLink
-from capaian.auditor.quantities.figures import MIN_AMOUNT_DIGITS, Quantity
+from capaian.auditor.linkage.links import QuantityLink
+from capaian.auditor.quantities.figures import MIN_AMOUNT_DIGITS, MIN_TELLING_DIGITS, Quantity
 from capaian.auditor.quantities.report_quantities import ReportQuantities
 from capaian.auditor.relations.statements import LawStatement
 from capaian.auditor.relations.table_audit import rule_of
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
-
-MAX_ROUNDS: Final = 5
-"""Workings in a chain: a difference, its share, the achievement by it, a mean of these."""
 
 
 @dataclass(eq=False)
@@ -42,11 +38,8 @@ class SlipTrail:
                 if root.evidence is not Evidence.LINK and root.level is Level.ERROR:
                     self._by_law.add(id(root.quantity))
                 yield from self._prints(root, root.right)
-        for _ in range(MAX_ROUNDS):
-            found = [*self._copies(), *self._results()]
+        while found := [*self._copies(), *self._results()]:
             yield from found
-            if not found:
-                return
 
     def find_doubtful_copies(self, broken: Iterable[Contradiction]) -> Iterator[Contradiction]:
         """Yield other prints of results that do not follow from figures which may be the wrong ones.
@@ -118,7 +111,7 @@ def _carries(statement: LawStatement, right: Mapping[int, Quantity]) -> bool:
 
 def _carries_digits(wrong: Quantity, copy: Quantity) -> bool:
     """Whether a copy is of the same digits, and so many that it is no other figure by chance."""
-    return len(wrong.digits) >= MIN_DIGITS_OF_LONG and wrong.digits == copy.digits
+    return len(wrong.digits) >= MIN_TELLING_DIGITS and wrong.digits == copy.digits
 
 
 def _prints_of(root: Contradiction, report: ReportQuantities) -> Iterator[Quantity]:
@@ -128,7 +121,7 @@ def _prints_of(root: Contradiction, report: ReportQuantities) -> Iterator[Quanti
     of stands in the same sentence.
     """
     digits = root.quantity.digits
-    if len(digits) < MIN_DIGITS_OF_LONG or root.quantity.is_round_amount:
+    if len(digits) < MIN_TELLING_DIGITS or root.quantity.is_round_amount:
         return
     inputs = {each.digits for each in root.inputs} if root.statement else set()
     for figures in report.figures_of.values():

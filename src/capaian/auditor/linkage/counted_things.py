@@ -9,7 +9,7 @@ from typing import Final
 
 from capaian.auditor.linkage.links import QuantityLink
 from capaian.auditor.quantities.figures import Quantity
-from capaian.auditor.quantities.labels import stems_of
+from capaian.auditor.quantities.labels import MIN_WORDS_OF_NAME, stems_of
 from capaian.auditor.quantities.report_quantities import ReportQuantities
 from capaian.auditor.quantities.text_quantities import TextFigure
 from capaian.domain.issue import Level
@@ -17,9 +17,6 @@ from capaian.domain.issue import Level
 _NAME_AFTER: Final = re.compile(
     r"\s*(?:\([a-z ]+\)\s*)?(?:orang|unit|buah|dokumen|kegiatan)\s+(?P<name>[^\d,;.()]{4,80})"
 )
-MIN_WORDS: Final = 2
-"""Of a name that tells one row."""
-MAX_FACTOR: Final = 2.0
 
 
 def find_counted_things(report: ReportQuantities) -> Iterator[QuantityLink]:
@@ -27,9 +24,9 @@ def find_counted_things(report: ReportQuantities) -> Iterator[QuantityLink]:
     rows = _rows_of_one(report)
     for figure in report.figures:
         name = _name_after(figure)
-        cells = rows.get(name, ()) if len(name) >= MIN_WORDS else ()
+        cells = rows.get(name, ()) if len(name) >= MIN_WORDS_OF_NAME else ()
         if len({cell.value for cell in cells}) == 1 and not figure.is_share:
-            yield QuantityLink(figure.quantity, cells[0], Level.WARNING, MAX_FACTOR, is_of_counts=True)
+            yield QuantityLink(figure.quantity, cells[0], Level.WARNING, is_of_counts=True)
 
 
 def _name_after(figure: TextFigure) -> frozenset[str]:

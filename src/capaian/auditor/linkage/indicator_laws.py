@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
-from typing import Final
 
 from capaian.auditor.contradictions import Contradiction, Evidence
-from capaian.auditor.linkage.table_links import MIN_LIKENESS_OF_SAME
+from capaian.auditor.formulas.sentence_laws import is_plausible
 from capaian.auditor.quantities.figures import Quantity
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.quantities.labels import Label
@@ -20,13 +20,6 @@ from capaian.auditor.relations.table_audit import as_meant
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 
-MIN_BITS: Final = 10.0
-"""Surprise of one such achievement that follows: it proves that this is what the heads mean."""
-MIN_WORDS_FOR_OTHERS: Final = 19
-"""Words of a row that is the same as one with a word more or less; a shorter one has the same words."""
-MAX_FACTOR: Final = 3
-"""Factor by which a result may miss: more, and its target is of another plan or unit."""
-
 
 def find_indicator_laws(report: ReportQuantities) -> Sequence[LawStatement]:
     """Return what tables state of one period with figures of other tables, each as it may be meant."""
@@ -36,15 +29,11 @@ def find_indicator_laws(report: ReportQuantities) -> Sequence[LawStatement]:
 def audit_indicators(statements: Sequence[LawStatement]) -> Iterator[Contradiction]:
     """Yield the achievements that do not follow; errors where others of the same period prove the law."""
     for statement in statements:
-        if statement.nearly_holds or not _is_plausible(statement):
+        if statement.nearly_holds or not is_plausible(statement):
             continue
         period = statement.result.period
-        proofs = {
-            each.result.value: each.result.bits
-            for each in statements
-            if each.holds and each.result.period == period
-        }
-        level = Level.ERROR if sum(proofs.values()) >= MIN_BITS else Level.WARNING
+        is_proved = any(each.holds and each.result.period == period for each in statements)
+        level = Level.ERROR if is_proved else Level.WARNING
         right = replace(statement.result, number=statement.right_number)
         tables = ", ".join(dict.fromkeys(each.source for each in statement.inputs))
         yield Contradiction(
@@ -58,13 +47,6 @@ def audit_indicators(statements: Sequence[LawStatement]) -> Iterator[Contradicti
             right=right,
             statement=statement,
         )
-
-
-def _is_plausible(statement: LawStatement) -> bool:
-    value = statement.equation.computed
-    if not value or not statement.result.value:
-        return False
-    return 1 / MAX_FACTOR < abs(float(value) / statement.result.value) < MAX_FACTOR
 
 
 def _statements(report: ReportQuantities) -> Iterator[LawStatement]:
@@ -97,26 +79,14 @@ def _columns(table: GridQuantities, role: Role, period: Period) -> list[int]:
 
 
 class FigureIndex:
-    """The figures of all tables by role and period, then by the words of their rows."""
+    """The figures of all tables by role, period and the words of their rows."""
 
     def __init__(self, report: ReportQuantities) -> None:
         """File every figure, in the order of the tables, their rows and columns."""
-        self._filed: dict[tuple[Role, Period], dict[frozenset[str], list[tuple[int, Quantity]]]] = {}
-        for at, figure in enumerate(chain.from_iterable(table.all() for table in report.tables)):
-            of_kind = self._filed.setdefault((figure.role, figure.period), {})
-            of_kind.setdefault(figure.label.stems, []).append((at, figure))
+        self._filed: dict[tuple[Role, Period, frozenset[str]], list[Quantity]] = defaultdict(list)
+        for figure in chain.from_iterable(table.all() for table in report.tables):
+            self._filed[figure.role, figure.period, figure.label.stems].append(figure)
 
     def find(self, label: Label, role: Role, period: Period) -> Sequence[Quantity]:
         """Return the figures of a role and period for the thing that a row names, in their order."""
-        of_kind, stems = self._filed.get((role, period), {}), label.stems
-        if not stems:
-            return ()
-        if len(stems) < MIN_WORDS_FOR_OTHERS:
-            return [figure for _, figure in of_kind.get(stems, ())]
-        named = [
-            each
-            for other, filed in of_kind.items()
-            if len(stems & other) >= MIN_LIKENESS_OF_SAME * len(stems | other)
-            for each in filed
-        ]
-        return [figure for _, figure in sorted(named, key=lambda each: each[0])]
+        return self._filed.get((role, period, label.stems), ()) if label.stems else ()

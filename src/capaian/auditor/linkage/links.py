@@ -9,8 +9,15 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from capaian.auditor.contradictions import Contradiction, Evidence, Rival
+from capaian.auditor.findings import MAX_NAME
 from capaian.auditor.lazy_property import lazy_property
-from capaian.auditor.quantities.figures import Quantity
+from capaian.auditor.quantities.figures import (
+    FULL,
+    MAX_FACTOR_OF_SLIP,
+    MIN_TELLING_BITS,
+    MIN_TELLING_DIGITS,
+    Quantity,
+)
 from capaian.auditor.quantities.roles import Role
 from capaian.auditor.relations.law import WORKED_OUT
 from capaian.auditor.relations.statements import LawStatement
@@ -21,12 +28,6 @@ from capaian.domain.issue import Level
 POWERS_OF_TEN: Final = frozenset({1e2, 1e3, 1e6, 1e9})
 """Factors between prints of one amount in other units: rupiah and thousands, fraction and percentage."""
 
-FULL: Final = 100.0
-"""Percent: stands in many columns."""
-MIN_COPY_BITS: Final = 8.0
-"""Of a value that stands in two columns by no chance."""
-MIN_DIGITS_OF_LONG: Final = 4
-"""Digits of a figure that is no other one by chance."""
 WEIGHTS_OF_OBEYED: Final = (1.5, 1.0)
 """What a law that holds says for its result, and for each figure that it rests on."""
 WEIGHTS_OF_BROKEN: Final = (-1.0, -1.0)
@@ -34,8 +35,6 @@ WEIGHTS_OF_BROKEN: Final = (-1.0, -1.0)
 WEIGHT_OF_SENTENCE: Final = 0.4
 """What a working of a sentence weighs beside one of a table: it was made of the figure that stands there."""
 WEIGHT_OF_TABLE: Final = 0.5
-MAX_NAME: Final = 80
-"""Letters of the name of a row."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,7 +45,7 @@ class QuantityLink:
     other: Quantity
     level: Level = Level.ERROR
     """How sure it is that they do."""
-    max_factor: float = 20
+    max_factor: float = MAX_FACTOR_OF_SLIP
     """By which they may differ: more, and they are of two things."""
 
     rows: tuple[Collection[Quantity], Collection[Quantity]] = ((), ())
@@ -63,7 +62,7 @@ class QuantityLink:
         found = [
             side
             for side, partner in ((self.one, self.other), (self.other, self.one))
-            if side.bits >= MIN_COPY_BITS
+            if side.bits >= MIN_TELLING_BITS
             and side.value != FULL
             and any(each.value == side.value for each in self._beside(partner))
         ]
@@ -185,7 +184,7 @@ class Support:
     def of(self, quantity: Quantity) -> float:
         """Return what speaks for a figure."""
         weight = self._weights[id(quantity)]
-        if len(quantity.digits) < MIN_DIGITS_OF_LONG or quantity.is_round_amount:
+        if len(quantity.digits) < MIN_TELLING_DIGITS or quantity.is_round_amount:
             return weight
         roles = {quantity.role, Role.OTHER}
         return weight + sum(self._prints[quantity.digits, role] for role in roles) - 1

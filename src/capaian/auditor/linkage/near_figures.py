@@ -7,11 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from capaian.auditor.linkage.links import QuantityLink
-from capaian.auditor.quantities.figures import Quantity
+from capaian.auditor.quantities.figures import MIN_AMOUNT_DIGITS, Quantity
 from capaian.auditor.quantities.report_quantities import ReportQuantities
 
-MIN_DIGITS: Final = 7
-"""Shorter figures are one slip from others by chance."""
 MIN_SIGNIFICANT: Final = 6
 """Digits before the noughts at the end."""
 
@@ -22,7 +20,7 @@ def find_near_figures(report: ReportQuantities) -> Iterator[QuantityLink]:
     in_tables = {id(quantity) for table in report.tables for quantity in table.all()}
     for quantity in report.all():
         digits = quantity.digits
-        if len(digits) >= MIN_DIGITS and len(digits.rstrip("0")) >= MIN_SIGNIFICANT:
+        if len(digits) >= MIN_AMOUNT_DIGITS and len(digits.rstrip("0")) >= MIN_SIGNIFICANT:
             prints[digits].append(quantity)
     patterns = _by_pattern(prints)
     for digits, quantities in prints.items():

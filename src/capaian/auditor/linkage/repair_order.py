@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from capaian.auditor.contradictions import Contradiction, Evidence, blame_inputs
-from capaian.auditor.linkage.links import MIN_DIGITS_OF_LONG, Support
+from capaian.auditor.linkage.links import Support
 from capaian.auditor.linkage.settled_statements import as_note
-from capaian.auditor.quantities.figures import Quantity
+from capaian.auditor.quantities.figures import MIN_TELLING_DIGITS, Quantity
 from capaian.auditor.relations.law import Law
 from capaian.auditor.relations.row_totals import find_run
 from capaian.auditor.relations.statements import LawStatement
@@ -89,7 +89,7 @@ class RepairOrder:
         quantity, right = contradiction.quantity, contradiction.right
         if contradiction.statement is None or right is None:
             return False
-        if quantity.digits in self._worked_out and len(quantity.digits) >= MIN_DIGITS_OF_LONG:
+        if quantity.digits in self._worked_out and len(quantity.digits) >= MIN_TELLING_DIGITS:
             return True
         is_model = id(quantity) in self._models and id(quantity) not in self._denied
         return is_model and self._support.balance(quantity, right) <= 0

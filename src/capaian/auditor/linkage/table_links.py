@@ -16,7 +16,7 @@ from typing import Final
 
 from capaian.auditor.lazy_property import lazy_property
 from capaian.auditor.linkage.links import QuantityLink
-from capaian.auditor.quantities.figures import Quantity
+from capaian.auditor.quantities.figures import MAX_FACTOR_OF_SLIP, MIN_TELLING_BITS, Quantity
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.quantities.labels import MIN_WORDS_FOR_PART, Label, likeness, stems_of
 from capaian.auditor.quantities.roles import Role, is_so_far
@@ -35,7 +35,6 @@ MIN_LIKENESS_OF_SAME: Final = 0.95
 """Of two rows with the same words."""
 MIN_LIKENESS_OF_REPEATED: Final = 0.8
 """Of two rows of one table with the same target: a unit in brackets is a word more."""
-MAX_FACTOR_OF_SAME: Final = 20
 MAX_FACTOR_OF_OTHERS: Final = 1.5
 """By which figures may differ where some words do: else one is a part of the other."""
 MIN_LEAD_OVER_RIVAL: Final = 0.05
@@ -55,8 +54,6 @@ MAX_PARTNERS: Final = 12
 """Tables with which one is compared: in a long report those that have most words in common."""
 MIN_BITS: Final = 10.0
 """Surprise of what agrees: shares of 100 agree everywhere."""
-MIN_BITS_OF_ONE: Final = 8.0
-"""Surprise of a value that by itself tells one indicator from another."""
 USUAL_VALUES: Final = frozenset({0.0, 1.0, 100.0})
 """Values that agree by chance."""
 Score = tuple[float, int, int]
@@ -209,7 +206,7 @@ def _scores(one: GridQuantities, other: GridQuantities) -> Iterator[Score]:
         for second in sorted(common):
             candidate = other.labels[second]
             shorter = min(len(label.stems), len(candidate.stems))
-            if common[second] < MIN_LIKENESS_OF_WORDS * shorter or label.is_list != candidate.is_list:
+            if common[second] < MIN_LIKENESS_OF_WORDS * shorter:
                 continue
             alike = label.likeness(candidate)
             # Of rows with the same words the one as far down is meant.
@@ -243,10 +240,10 @@ def _links(one: GridQuantities, other: GridQuantities, rows: Sequence[RowPair]) 
                 # A mean may stand beside the first of its indicators, a nought for what is missing.
                 is_open = is_mean or not (a.value and b.value)
                 level = Level.WARNING if is_open else Level.ERROR
-                factor = MAX_FACTOR_OF_SAME if row.score >= MIN_LIKENESS_OF_SAME else MAX_FACTOR_OF_OTHERS
+                factor = MAX_FACTOR_OF_SLIP if row.score >= MIN_LIKENESS_OF_SAME else MAX_FACTOR_OF_OTHERS
                 yield QuantityLink(a, b, level, factor, whole)
             elif is_of_other_period:
-                yield QuantityLink(a, b, Level.WARNING, MAX_FACTOR_OF_SAME, whole)
+                yield QuantityLink(a, b, Level.WARNING, MAX_FACTOR_OF_SLIP, whole)
             elif _is_of_indicator(one.roles[pair.first], a, b):
                 # The two tables may be of other days: which of them the reader should believe is open.
                 yield QuantityLink(a, b, Level.WARNING, MAX_FACTOR_OF_OTHERS)
@@ -312,7 +309,7 @@ def _rows_of_others(
 
 def _is_of_indicator(role: Role, one: Quantity, other: Quantity) -> bool:
     """Whether figures are what one indicator, of the same full name, has once a year, and no usual values."""
-    is_usual = any(each.value in USUAL_VALUES or each.bits < MIN_BITS_OF_ONE for each in (one, other))
+    is_usual = any(each.value in USUAL_VALUES or each.bits < MIN_TELLING_BITS for each in (one, other))
     is_one = one.label.stems == other.label.stems and len(one.label.stems) >= MIN_WORDS_FOR_PART
     is_mean = _MEAN.search(one.label.text) or _MEAN.search(other.label.text)
     return role in (Role.TARGET, Role.ACTUAL, Role.ACHIEVEMENT) and is_one and not is_usual and not is_mean

@@ -9,7 +9,7 @@ from itertools import permutations
 from typing import Final
 
 from capaian.auditor.linkage.links import QuantityLink
-from capaian.auditor.quantities.figures import Quantity
+from capaian.auditor.quantities.figures import MAX_FACTOR_OF_SLIP, MIN_TELLING_DIGITS, Quantity
 from capaian.auditor.quantities.labels import stems_of
 from capaian.auditor.quantities.report_quantities import ReportQuantities
 from capaian.auditor.quantities.roles import Role, is_so_far
@@ -19,16 +19,8 @@ from capaian.domain.issue import Level
 
 MAX_FIGURES: Final = 40
 """Numbers of a sentence that is read; more are a table."""
-MAX_FACTOR: Final = 20
-"""A figure that differs by more is of another thing."""
-MAX_FACTOR_OF_SAME: Final = 3
-"""One that differs by more may be of a part."""
-MIN_DIGITS_OF_LONG_SHARE: Final = 4
-"""Digits of a share that is no other one of its row by chance."""
 MIN_DIGITS_OF_LONG: Final = 5
 """Digits of a figure that needs no word of its role to be known."""
-MAX_CELLS: Final = 20
-"""Figures of the rows that a sentence names among which a working is looked for."""
 MAX_FACTOR_OF_CLOSE: Final = 1.5
 """Factor within which a long figure without a role must be."""
 _OF_WHOLE: Final = re.compile(
@@ -77,7 +69,7 @@ def _same_as_row(figure: TextFigure, index: RowIndex) -> Iterator[QuantityLink]:
     Words so far off name no row surely; the same value in it does.
     """
     digits = figure.quantity.digits
-    if len(digits) < MIN_DIGITS_OF_LONG_SHARE or digits not in index.digits:
+    if len(digits) < MIN_TELLING_DIGITS or digits not in index.digits:
         return
     words = stems_of(figure.passage.text[: figure.start])
     for stems in index.named_in(words):
@@ -116,11 +108,11 @@ def _link(figure: TextFigure, cells: Cells, year: int, index: RowIndex) -> Itera
         quantity.period.year == year
         and role is not Role.OTHER
         and _is_one_value(wanted)
-        and _is_near(quantity, wanted[0], MAX_FACTOR)
+        and _is_near(quantity, wanted[0], MAX_FACTOR_OF_SLIP)
     ):
         is_sure = quantity.resembles(wanted[0]) or index.covers(figure, wanted[0])
         level = Level.ERROR if is_sure else Level.WARNING
-        yield QuantityLink(quantity, wanted[0], level, MAX_FACTOR_OF_SAME)
+        yield QuantityLink(quantity, wanted[0], level)
     elif (
         quantity.number.digits >= MIN_DIGITS_OF_LONG
         and not figure.is_share
@@ -148,7 +140,7 @@ def _follows_from(quantity: Quantity, cells: Cells) -> bool:
     value, step = quantity.value, quantity.step
     return any(
         abs(one - other - value) <= step or (other and abs(100 * one / other - value) <= step)
-        for one, other in permutations([cell.value for cell in cells[:MAX_CELLS]], 2)
+        for one, other in permutations({cell.value for cell in cells}, 2)
     )
 
 

@@ -23,9 +23,23 @@ _ONE_TO: Final = re.compile(r"\s*1\s*:\s*\d[\d.,]*\s*")
 _POWERS: Final = {"ribu": 3, "juta": 6, "jt": 6, "miliar": 9, "milyar": 9, "triliun": 12, "trilyun": 12}
 _POWER: Final = re.compile(rf"\s*({'|'.join(_POWERS)})\b", re.IGNORECASE)
 _CENTS: Final = re.compile(r"[.,]0{2}$")
-MIN_AMOUNT_DIGITS: Final = 7
+MIN_DIGITS: Final = 3
+"""Of a figure that is looked for elsewhere: shorter ones count rows, steps and months."""
 MIN_TELLING_DIGITS: Final = 4
-"""Of an amount before the noughts at its end that is no other one by chance."""
+"""Of a figure, an amount without the noughts at its end, that is no other one by chance."""
+MIN_AMOUNT_DIGITS: Final = 7
+MIN_TELLING_BITS: Final = 8.0
+"""Surprise of a value that stands in two places by no chance."""
+MIN_PROVING_BITS: Final = 15.0
+"""Surprise of results that prove a law of a table: one in 32,000 by chance."""
+MIN_ROWS: Final = 3
+"""Of a column whose rows show what they have in common."""
+MOST: Final = 0.6
+"""Part of the rows that must show it: the others break it."""
+MAX_FACTOR_OF_SLIP: Final = 20
+"""By which a slip changes a figure: one that differs by more is of another thing."""
+FULL: Final = 100.0
+"""Percent: stands in many columns."""
 MAX_BITS: Final = 10.0
 """A figure of ten digits is hardly less likely to meet another by chance than one of four."""
 MIN_SHARE_OF_DIGITS: Final = 0.6
@@ -114,6 +128,12 @@ class Quantity:
         """The values that the marks of its number allow."""
         other = self.number.other
         return (self.value,) if other is None else (self.value, float(other))
+
+
+def words_at(place: Place, quote: str, year: int, where: str = "teks", name: str = "") -> Quantity:
+    """Return words that figures or other words deny, in the place of a figure."""
+    number = read_numbers("0", place.line)[0]
+    return Quantity(number, place, Label(name), Role.OTHER, Period(year), where, quote)
 
 
 def style_of(texts: Iterable[str], default: NumberStyle) -> NumberStyle:

@@ -11,7 +11,7 @@ from typing import Final
 from capaian.auditor.document.grids import DASHES, GridCell, TableGrid, is_worded, list_mark
 from capaian.auditor.lazy_property import lazy_property
 from capaian.auditor.printed.number import NumberStyle, PrintedNumber
-from capaian.auditor.quantities.figures import Quantity, read_figure, style_of
+from capaian.auditor.quantities.figures import MIN_ROWS, MOST, Quantity, read_figure, style_of
 from capaian.auditor.quantities.labels import Label
 from capaian.auditor.quantities.outline import depths_of
 from capaian.auditor.quantities.roles import SHARES, Period, Role, Stage, period_of, role_of, years_in
@@ -21,14 +21,11 @@ _NUMBER_OF_ROW: Final = re.compile(r"\s*(\d{1,3}(?:\.\d{1,2})*)([.,)]?)\s*")
 _CODE_PART: Final = re.compile(r"\d{1,2}")
 MIN_CODE_COLUMNS: Final = 2
 """Columns that hold one part each of a code of the finance system; one alone numbers rows."""
-_COLUMN_NUMBER: Final = re.compile(r"\(\d{1,2}\)(?:\s*=.*)?")
 _BARE_YEAR: Final = re.compile(r"\W*(?:tahun\s*)?20\d\d\W*", re.IGNORECASE)
 _CAPTION_ROLE: Final = re.compile(
     r"\b(?:realisasi|capaian|target)\b(?!\W+(?:dan|/)\W*(?:realisasi|capaian|target)\b)", re.IGNORECASE
 )
 """The role that a caption names alone."""
-MIN_DIFFERENCES: Final = 3
-MIN_SHARE_OF_DIFFERENCES: Final = 0.6
 MAX_MISS_OF_DIFFERENCE: Final = 0.021
 """Of differences between figures of two decimals."""
 NEAR_HUNDRED: Final = (40.0, 250.0)
@@ -217,14 +214,14 @@ class GridQuantities:
         obeying = sum(
             abs(abs(after - before) - abs(gap)) <= MAX_MISS_OF_DIFFERENCE for before, after, gap in rows
         )
-        return obeying >= max(MIN_DIFFERENCES, MIN_SHARE_OF_DIFFERENCES * len(rows))
+        return obeying >= max(MIN_ROWS, MOST * len(rows))
 
     def _is_of_target(self, column: int) -> bool:
         """Whether a column called `capaian` holds what was reached, in the units of the target left of it."""
         low, high = NEAR_HUNDRED
         rows = [row for row in self._values_up_to(column, 2) if not low < row[0] < high]
         alike = sum(target / 2 <= value <= 2 * target for target, value in rows)
-        return alike >= max(MIN_DIFFERENCES, MIN_SHARE_OF_ALIKE * len(rows))
+        return alike >= max(MIN_ROWS, MIN_SHARE_OF_ALIKE * len(rows))
 
     @lazy_property
     def _style(self) -> NumberStyle:
@@ -256,8 +253,6 @@ class GridQuantities:
 
     def _read_row(self, at: int) -> Iterator[tuple[int, Quantity]]:
         row, label = self.grid.rows[at], self.labels[at]
-        if sum(cell is not None and _COLUMN_NUMBER.fullmatch(cell.flat) is not None for cell in row) > 2:
-            return  # The numbers of the columns, printed again on a later page.
         quote = "\t".join(cell.flat for cell in row if cell)
         starts = [0, *accumulate(len(cell.flat) + 1 if cell else 0 for cell in row)]
         where = ", ".join(filter(None, (self.grid.name, label.text or label.code)))

@@ -54,6 +54,8 @@ _PREFIXES: Final = ("meng", "mem", "men", "peng", "pem", "pen", "ter", "ber", "d
 _ENDINGS: Final = ("nya", "kan", "an", "i")
 MIN_STEM: Final = 4
 """Letters that are left of a word; `ikan` ends in no `kan`."""
+MIN_WORDS_OF_NAME: Final = 2
+"""Of a name that one thing has, and no usual one such as `Jumlah`."""
 MIN_WORDS_FOR_PART: Final = 3
 """Words that a label must have to be known within a longer one."""
 _TOTAL: Final = re.compile(r"\W*(?:jumlah|total|rata\s*-?\s*rata)\b", re.IGNORECASE)
@@ -64,7 +66,6 @@ _OF_TOTALS: Final = frozenset({"seluruh", "semua", "akhir", "rata", "kegiat", "b
 _TIER: Final = re.compile(
     r"\W*(?:[IVXL\d]+(?:\.\d+)*[.)]?\s+)?(sub\s*kegiatan|kegiatan|program)\b", re.IGNORECASE
 )
-_LIST: Final = re.compile(r":\s*[-\u2022\u2013]\s*[A-Z]")
 _ROMAN: Final = "ivxl"
 """Letters of numerals."""
 _WORD: Final = re.compile(r"[a-z]{2,}")
@@ -85,11 +86,6 @@ class Label:
         """`program`, `kegiatan` or `sub kegiatan` where its words begin so: they may share their names."""
         match = _TIER.match(self.text)
         return " ".join(match[1].lower().split()) if match else ""
-
-    @lazy_property
-    def is_list(self) -> bool:
-        """Whether it names several things below one another: its figures are of all of them."""
-        return _LIST.search(self.text) is not None
 
     @lazy_property
     def stems(self) -> frozenset[str]:

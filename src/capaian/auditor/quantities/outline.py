@@ -9,7 +9,6 @@ from typing import Final
 from capaian.auditor.quantities.labels import Label
 
 _TIERS: Final = {"program": 1, "kegiatan": 2, "sub kegiatan": 3}
-_ROMAN: Final = re.compile(r"[IVXL]+\.?")
 _CODE: Final = re.compile(r"(?:[IVXL]+|\d{1,2})(?:\.\d{1,2})*\.?")
 MIN_ROWS_OF_TIER: Final = 2
 
@@ -32,7 +31,7 @@ def depths_of(labels: Sequence[Label], are_filled: Sequence[bool]) -> tuple[int,
 def _depth_of_tier(tier: int, label: Label, is_filled: bool) -> int:
     if tier or not is_filled:
         return tier
-    return 3 if label.code and not _ROMAN.fullmatch(label.code) else 0
+    return 3 if label.code else 0
 
 
 def is_below(label: Label, other: Label) -> bool:

@@ -82,7 +82,6 @@ NEAR_LETTERS: Final = 60
 """Letters before an amount that tell which budget it is of, and between it and a share of it."""
 _PERCENT: Final = re.compile(r"\s*(?:%|persen)")
 _DIGIT: Final = re.compile(r"\d")
-_CLAUSE: Final = re.compile(r"[;,](?!\d)|\bdan\b|\bsedangkan\b|\bserta\b")
 
 
 @dataclass(frozen=True, eq=False)
@@ -105,11 +104,6 @@ class TextFigure:
     def segment(self) -> str:
         """The words since the figure before it."""
         return self.passage.text[max(self.since, self.start - LETTERS_BEFORE) : self.start]
-
-    @lazy_property
-    def clause(self) -> str:
-        """The words before it in its own clause."""
-        return _CLAUSE.split(self.before)[-1]
 
     @lazy_property
     def after(self) -> str:

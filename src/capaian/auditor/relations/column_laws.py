@@ -11,14 +11,12 @@ from typing import Final
 
 from capaian.auditor.contradictions import Evidence
 from capaian.auditor.lazy_property import lazy_property
-from capaian.auditor.quantities.figures import Quantity
+from capaian.auditor.quantities.figures import MIN_PROVING_BITS, Quantity
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.quantities.roles import RATIOS, Role
 from capaian.auditor.relations.law import SHARE_LAWS, Law
 from capaian.auditor.relations.statements import LawStatement
 
-MIN_BITS: Final = 14.0
-"""Surprise that a law must have beyond the number of laws tried: one in 16,000."""
 BITS_OF_ROLES: Final = 14.0
 """Heads that name a result and both its inputs are as good as some rows that obey."""
 BITS_OF_WORDS: Final = 4.0
@@ -259,7 +257,7 @@ class ColumnLaw:
         if not self.between.mostly_obeys(self.law, self.prior):
             return False
         weight = self.surprise + self.prior - log2(max(2, tried))
-        return weight >= MIN_BITS and len({each.value for each in self.obeying}) > 1
+        return weight >= MIN_PROVING_BITS and len({each.value for each in self.obeying}) > 1
 
     @property
     def _is_usual(self) -> bool:

@@ -10,17 +10,14 @@ from collections.abc import Iterator, Sequence
 from math import prod
 from typing import Final
 
-from capaian.auditor.quantities.figures import Quantity
+from capaian.auditor.quantities.figures import MIN_TELLING_DIGITS, Quantity
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.relations.law import Law
 from capaian.auditor.relations.statements import LawStatement
 
 FACTORS: Final = (2, 3)
 """How many neighbours are multiplied."""
-MIN_DIGITS: Final = 4
-"""Of a product that speaks."""
 MIN_PRODUCTS: Final = 2
-MIN_SHARE: Final = 0.25
 LEAST_FACTOR: Final = 1.0
 """A factor of one or less makes no product."""
 
@@ -34,7 +31,7 @@ def find_column_products(table: GridQuantities) -> Iterator[list[LawStatement]]:
                 continue
             statements = [*_statements(table, column, left[-count:])]
             exact = {each.result.value for each in statements if _is_exact(each)}
-            if len(exact) >= MIN_PRODUCTS and len(exact) >= MIN_SHARE * len(statements):
+            if len(exact) >= MIN_PRODUCTS:
                 yield statements
                 break
 
@@ -51,7 +48,7 @@ def _is_factor(quantity: Quantity) -> bool:
 
 
 def _is_exact(statement: LawStatement) -> bool:
-    if len(statement.result.digits) < MIN_DIGITS:
+    if len(statement.result.digits) < MIN_TELLING_DIGITS:
         return False
     product = prod(each.value for each in statement.inputs)
     if all(abs(product - reading) >= 1 for reading in statement.result.readings):

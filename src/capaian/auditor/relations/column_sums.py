@@ -8,15 +8,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from capaian.auditor.lazy_property import lazy_property
-from capaian.auditor.quantities.figures import Quantity
+from capaian.auditor.quantities.figures import MIN_PROVING_BITS, MOST, Quantity
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.relations.law import Law, estimate
 from capaian.auditor.relations.statements import LawStatement
 
 _OF_SHARES: Final = re.compile(r"%|persen|rata\s*-?\s*rata|indeks|cakupan", re.IGNORECASE)
 """Rows whose figures do not add up."""
-MIN_BITS: Final = 15.0
-MIN_SHARE: Final = 0.6
 MIN_TOTALS: Final = 2
 """Different totals that must agree."""
 ROUNDED: Final = 1.5
@@ -41,8 +39,8 @@ class ColumnSum:
     def is_accepted(self) -> bool:
         """Whether it holds in most rows, with totals that would meet by no chance."""
         totals = {each.value: each.bits for each in self.obeying}
-        is_usual = len(self.obeying) >= MIN_SHARE * len(self.adding)
-        return len(totals) >= MIN_TOTALS and sum(totals.values()) >= MIN_BITS and is_usual
+        is_usual = len(self.obeying) >= MOST * len(self.adding)
+        return len(totals) >= MIN_TOTALS and sum(totals.values()) >= MIN_PROVING_BITS and is_usual
 
     @lazy_property
     def rows(self) -> Sequence[LawStatement]:

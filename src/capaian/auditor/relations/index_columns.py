@@ -7,15 +7,12 @@ from itertools import permutations
 from typing import Final
 
 from capaian.auditor.contradictions import Contradiction, Evidence
-from capaian.auditor.quantities.figures import Quantity
+from capaian.auditor.quantities.figures import MIN_ROWS, MOST, Quantity
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.domain.audit import AuditRule
 
 INDEX_OF_ONE: Final = 25.0
 """A mean answer from 1 to 4 as an index from 25 to 100: PermenPANRB 14/2017."""
-MIN_ROWS: Final = 4
-MIN_SHARE: Final = 0.7
-"""Part of the rows that must follow."""
 Pair = tuple[Quantity, Quantity]
 
 
@@ -24,7 +21,7 @@ def audit_index_columns(table: GridQuantities) -> Iterator[Contradiction]:
     for mean, index in permutations(table.columns, 2):
         pairs = [(row[mean], row[index]) for row in table.rows if mean in row and index in row]
         broken = [pair for pair in pairs if not _follows(pair)]
-        if len(pairs) >= MIN_ROWS and 0 < len(broken) <= (1 - MIN_SHARE) * len(pairs) and _are_means(pairs):
+        if len(pairs) >= MIN_ROWS and 0 < len(broken) <= (1 - MOST) * len(pairs) and _are_means(pairs):
             yield from map(_contradiction, broken)
 
 

@@ -15,20 +15,14 @@ from math import floor, log10
 from typing import Final, NamedTuple
 
 from capaian.auditor.printed.number import PrintedNumber
-from capaian.auditor.quantities.figures import Quantity
+from capaian.auditor.quantities.figures import MIN_DIGITS, MIN_PROVING_BITS, MIN_TELLING_BITS, Quantity
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.relations.law import solve
 from capaian.auditor.relations.statements import LawStatement
 
-MIN_BITS_OF_SEVERAL: Final = 15.0
-"""Surprise of the results that hold with one repair: small whole numbers fit by chance."""
-MIN_DIGITS: Final = 3
-"""Of a figure whose slips are few beside the values that it may have."""
 MAX_DIGITS: Final = 16
 MAX_SHARE_OF_WINDOW: Final = 0.2
 """Part of the distance between two slips that rounding may leave open: more, and a slip fits by chance."""
-MIN_COPY_BITS: Final = 8.0
-"""Of a value that stands in two neighbouring cells by no chance."""
 MAX_CANDIDATES: Final = 2
 """Figures that a reader is sent to; where more might be the wrong one the result is told, as open."""
 Relation = tuple[int, frozenset[int]]
@@ -78,7 +72,7 @@ def find_copies(tables: Iterable[GridQuantities]) -> set[int]:
 
 def _pair_of_same(pair: tuple[Quantity, Quantity]) -> Collection[int]:
     one, other = pair
-    return {id(one), id(other)} if one.value == other.value and one.bits >= MIN_COPY_BITS else ()
+    return {id(one), id(other)} if one.value == other.value and one.bits >= MIN_TELLING_BITS else ()
 
 
 def blame_figures(
@@ -129,7 +123,7 @@ def _of_several(found: Iterable[Sequence[FigureRepair]]) -> Iterator[FigureRepai
         best = max(len(each.mended) for each in repairs)
         surest = [each for each in repairs if len(each.mended) == best]
         is_one = len({each.right.value for each in surest}) == 1
-        if best > 1 and is_one and surest[0].bits >= MIN_BITS_OF_SEVERAL:
+        if best > 1 and is_one and surest[0].bits >= MIN_PROVING_BITS:
             likely.append(surest[0])
     mended: set[int] = set()
     for repair in sorted(likely, key=lambda each: -len(each.mended)):

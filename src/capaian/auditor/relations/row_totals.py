@@ -9,7 +9,7 @@ from itertools import takewhile
 from typing import Final
 
 from capaian.auditor.lazy_property import lazy_property
-from capaian.auditor.quantities.figures import MIN_AMOUNT_DIGITS, Quantity
+from capaian.auditor.quantities.figures import MAX_FACTOR_OF_SLIP, MIN_AMOUNT_DIGITS, MIN_ROWS, Quantity
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.quantities.roles import Role
 from capaian.auditor.relations.law import Law
@@ -28,15 +28,10 @@ MIN_BITS: Final = 10.0
 """Surprise of the columns in which a total holds: small whole numbers add up by chance."""
 BITS_OF_BROKEN: Final = 4.0
 """What a column in which a total does not hold takes from its surprise."""
-MAX_FACTOR: Final = 20
-"""By which a mean may miss; a row that misses by more holds a mean in other columns alone."""
-MAX_RUN: Final = 300
-"""Rows among which neighbours are added up."""
 MAX_PLAIN_ROWS: Final = 45
 _FIRST_CODES: Final = frozenset({"1", "I", "A", "a", "01", "-", "\u2022"})
 MIN_FACTOR_OF_DOUBLED: Final = 1.9
 """Factor by which a plain total may miss: rows with totals of their own among them give twice as much."""
-MIN_PARTS_OF_PLAIN: Final = 3
 MAX_COLUMNS_OF_PLAIN: Final = 4
 
 
@@ -95,7 +90,7 @@ class RowTotal:
         values = [each.value for each in statement.inputs]
         if self.law is Law.SUM and len(values) > 1 and statement.result.value <= max(values):
             return False  # Among its parts lies a mean, whatever its row is called.
-        return 1 / MAX_FACTOR < abs(float(value) / statement.result.value) < MAX_FACTOR
+        return 1 / MAX_FACTOR_OF_SLIP < abs(float(value) / statement.result.value) < MAX_FACTOR_OF_SLIP
 
 
 def find_row_totals(table: GridQuantities) -> list[RowTotal]:
@@ -121,7 +116,7 @@ def _is_plain(table: GridQuantities, total: RowTotal) -> bool:
     is_close = all(
         1 / MIN_FACTOR_OF_DOUBLED < _factor(each) < MIN_FACTOR_OF_DOUBLED for each in total.broken()
     )
-    return is_last and is_small and not has_points and len(total.parts) >= MIN_PARTS_OF_PLAIN and is_close
+    return is_last and is_small and not has_points and len(total.parts) >= MIN_ROWS and is_close
 
 
 def _begins_late(table: GridQuantities) -> bool:
@@ -166,7 +161,7 @@ def _is_bare_end(table: GridQuantities, row: int) -> bool:
 
 def _bare_total(table: GridQuantities, row: int) -> Iterator[RowTotal]:
     for total in _total(table, row, range(row), Law.SUM):
-        if row >= MIN_PARTS_OF_PLAIN and len(total.holding) == len(total.columns):
+        if row >= MIN_ROWS and len(total.holding) == len(total.columns):
             yield total
 
 
@@ -243,7 +238,7 @@ def find_other_parts(table: GridQuantities, total: LawStatement) -> Sequence[Qua
 def find_run(figures: Sequence[Quantity], total: Quantity) -> Sequence[Quantity]:
     """Return neighbouring figures that give a long total exactly; none where no run of them does."""
     is_telling = len(total.digits) >= MIN_AMOUNT_DIGITS and not total.is_round_amount
-    if not is_telling or len(figures) > MAX_RUN:
+    if not is_telling:
         return ()
     for start in range(len(figures) - 1):
         reached = figures[start].number.value

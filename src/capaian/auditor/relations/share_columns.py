@@ -6,18 +6,12 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import permutations
 from typing import Final
 
-from capaian.auditor.quantities.figures import Quantity
+from capaian.auditor.quantities.figures import FULL, MIN_PROVING_BITS, MIN_ROWS, MOST, Quantity
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.quantities.roles import RATIOS, Role
 from capaian.auditor.relations.law import Law
 from capaian.auditor.relations.statements import LawStatement
 
-MIN_ROWS: Final = 3
-MIN_SHARE: Final = 0.6
-"""Part of the rows that must follow."""
-MIN_BITS: Final = 14.0
-"""Surprise of the shares that follow: one in 16,000 by chance."""
-FULL: Final = 100.0
 MAX_STEPS_OF_REST: Final = 3.0
 """Steps by which two rounded figures may miss a hundred."""
 _RESTS: Final = frozenset({Role.EFFICIENCY, Role.CHANGE, Role.OTHER, Role.SHARE})
@@ -35,8 +29,8 @@ def find_share_columns(table: GridQuantities) -> Sequence[LawStatement]:
         for total in totals.get(count, ()):
             statements = [*_statements(table, count, share, total)]
             holding = {each.result.value: each.result.bits for each in statements if each.nearly_holds}
-            is_usual = sum(each.nearly_holds for each in statements) >= MIN_SHARE * len(statements)
-            if len(statements) >= MIN_ROWS and is_usual and sum(holding.values()) >= MIN_BITS:
+            is_usual = sum(each.nearly_holds for each in statements) >= MOST * len(statements)
+            if len(statements) >= MIN_ROWS and is_usual and sum(holding.values()) >= MIN_PROVING_BITS:
                 best = max(best, statements, key=len)
     return best
 
@@ -52,12 +46,12 @@ def find_remainder_columns(table: GridQuantities, explained: Collection[int]) ->
         if rest in explained or table.roles[rest] not in _RESTS:
             continue
         pairs = [(row[share], row[rest]) for row in table.rows if share in row and rest in row]
-        if sum(_may_fill(*pair) for pair in pairs) < max(1, MIN_SHARE * len(pairs)):
+        if sum(_may_fill(*pair) for pair in pairs) < max(1, MOST * len(pairs)):
             continue
         statements = [LawStatement(Law.REMAINDER, left, (part,)) for part, left in pairs]
         holding = {each.result.value: each.result.bits for each in statements if each.nearly_holds}
-        is_usual = sum(each.nearly_holds for each in statements) >= MIN_SHARE * len(statements)
-        if len(statements) >= MIN_ROWS and is_usual and sum(holding.values()) >= MIN_BITS:
+        is_usual = sum(each.nearly_holds for each in statements) >= MOST * len(statements)
+        if len(statements) >= MIN_ROWS and is_usual and sum(holding.values()) >= MIN_PROVING_BITS:
             yield from statements
 
 

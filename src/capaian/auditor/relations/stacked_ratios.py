@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 from itertools import permutations
 from typing import Final
 
+from capaian.auditor.quantities.figures import MIN_PROVING_BITS
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.relations.law import Law
 from capaian.auditor.relations.statements import LawStatement
 
 MIN_OBEYING: Final = 2
-MIN_BITS: Final = 14.0
-"""Surprise of the shares that follow: one in 16,000 by chance."""
 
 
 def find_stacked_ratios(table: GridQuantities) -> Sequence[LawStatement]:
@@ -21,7 +20,7 @@ def find_stacked_ratios(table: GridQuantities) -> Sequence[LawStatement]:
     for count, share in permutations(table.columns, 2):
         statements = [*_statements(table, count, share)]
         obeying = {each.result.value: each.result.bits for each in statements if each.nearly_holds}
-        is_law = len(obeying) >= MIN_OBEYING and sum(obeying.values()) >= MIN_BITS
+        is_law = len(obeying) >= MIN_OBEYING and sum(obeying.values()) >= MIN_PROVING_BITS
         if is_law and 2 * len(obeying) > len(statements) > len(best):
             best = statements
     return best

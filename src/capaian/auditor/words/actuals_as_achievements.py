@@ -8,15 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from capaian.auditor.contradictions import Contradiction, Evidence
-from capaian.auditor.quantities.figures import Quantity
+from capaian.auditor.quantities.figures import MIN_TELLING_DIGITS, Quantity
 from capaian.auditor.quantities.labels import stems_of
 from capaian.auditor.quantities.report_quantities import ReportQuantities
 from capaian.auditor.quantities.roles import Role
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 
-MIN_DIGITS: Final = 4
-"""Of a figure that two indicators have by no chance."""
 _ACHIEVEMENT: Final = re.compile(r"\bcapaian\s+kinerja\b", re.IGNORECASE)
 """What a sentence must say: `capaian` alone often means what was reached."""
 Pair = tuple[Quantity, Quantity]
@@ -51,7 +49,7 @@ def _actuals(report: ReportQuantities) -> Mapping[str, Sequence[Pair]]:
     for table in report.tables:
         for row in table.rows:
             for actual in row.values():
-                if actual.role is not Role.ACTUAL or len(actual.digits) < MIN_DIGITS:
+                if actual.role is not Role.ACTUAL or len(actual.digits) < MIN_TELLING_DIGITS:
                     continue
                 others = [
                     each

@@ -9,12 +9,10 @@ from typing import Final
 
 from capaian.auditor.contradictions import Contradiction, Evidence
 from capaian.auditor.document.passages import Passage
-from capaian.auditor.printed.number import read_numbers
-from capaian.auditor.quantities.figures import Quantity
+from capaian.auditor.quantities.figures import MIN_ROWS, words_at
 from capaian.auditor.quantities.grid_quantities import GridQuantities
-from capaian.auditor.quantities.labels import Label
 from capaian.auditor.quantities.report_quantities import ReportQuantities
-from capaian.auditor.quantities.roles import Period, Role
+from capaian.auditor.quantities.roles import Role
 from capaian.auditor.quantities.scales import Scale
 from capaian.auditor.words.number_words import value_of_words
 from capaian.domain.audit import AuditRule
@@ -25,7 +23,6 @@ _COUNT: Final = (
     r"\b(?:kategori|predikat|berkategori|berpredikat|kriteria)\W+(?P<name>{names})\b"
 )
 _CLASS_WORDS: Final = ("kategori", "predikat", "kriteria")
-MIN_NAMED: Final = 3
 
 
 def audit_class_counts(report: ReportQuantities) -> Iterator[Contradiction]:
@@ -62,15 +59,14 @@ def _count(table: GridQuantities, scale: Scale) -> Counter[str]:
             and Role.ACHIEVEMENT in {each.role for each in table.rows[at].values()}
             and len(table.rows[at]) > 1
         ]
-        if len(rows) >= MIN_NAMED:
+        if len(rows) >= MIN_ROWS:
             return Counter(rows)
     return Counter()
 
 
 def _contradiction(passage: Passage, match: re.Match[str], counts: set[int], year: int) -> Contradiction:
     place = passage.place_at(match.start("count"))
-    number = read_numbers("0", place.line)[0]
-    quantity = Quantity(number, place, Label(passage.text), Role.OTHER, Period(year), "teks", passage.text)
+    quantity = words_at(place, passage.text, year, name=passage.text)
     right = " atau ".join(map(str, sorted(counts)))
     why = f"menurut tabel {right} {match['noun']} berkategori {match['name']}"
     return Contradiction(

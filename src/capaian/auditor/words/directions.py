@@ -42,10 +42,10 @@ def _audit(before: TextFigure, after: TextFigure) -> Iterator[Contradiction]:
     if move is None or _OTHER_MOVE.search(move["between"]) or not _TO.match(text[before.end : after.start]):
         return
     one, other = before.quantity.value, after.quantity.value
-    if one == other or (one < other) == bool(move["rise"]):
+    right = "tetap" if one == other else "naik" if one < other else "turun"
+    if right == ("naik" if move["rise"] else "turun"):
         return
     word = move["rise"] or move["fall"]
-    right = "turun" if move["rise"] else "naik"
     why = f"dari {before.quantity.text} menjadi {after.quantity.text} adalah {right}; tertulis {word}"
     yield Contradiction(
         AuditRule.TREND, after.quantity, right, why, Evidence.WORDS, inputs=(before.quantity,), printed=word

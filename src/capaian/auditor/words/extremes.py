@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from capaian.auditor.contradictions import Contradiction, Evidence
-from capaian.auditor.quantities.figures import Quantity
+from capaian.auditor.quantities.figures import MIN_ROWS, MIN_TELLING_BITS, MOST, Quantity
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.quantities.labels import stems_of
 from capaian.auditor.quantities.report_quantities import ReportQuantities
@@ -29,14 +29,7 @@ _OF_CHANGE: Final = re.compile(
 )
 MAX_LETTERS: Final = 140
 """Between the word and the figure of the row that it calls so."""
-MIN_ROWS: Final = 3
-MIN_SHARE_OF_CODED: Final = 0.7
-MIN_BITS: Final = 8.0
-"""Surprise of a figure that shows which column is meant."""
 _RANK_HEAD: Final = re.compile(r"\b(?:peringkat|rank(?:ing)?|urutan)\b", re.IGNORECASE)
-MIN_RANKED: Final = 5
-MIN_SHARE_OF_RANKED: Final = 0.7
-"""Part of the ranks that the column must give."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,7 +76,7 @@ def _columns(report: ReportQuantities) -> Iterator[_Column]:
             rows = [(at, each) for at, each in table.column(column) if not table.labels[at].names_total]
             coded = [(at, each) for at, each in rows if table.labels[at].code]
             # A row without a number below numbered ones is the whole, or a mean of the others.
-            rows = coded if len(coded) >= MIN_SHARE_OF_CODED * len(rows) else rows
+            rows = coded if len(coded) >= MOST * len(rows) else rows
             is_tree = any(table.depths[at] > 1 or table.is_point(at) for at, _ in rows)
             if len(rows) >= MIN_ROWS and not is_tree:
                 yield _Column(table, rows)
@@ -92,7 +85,7 @@ def _columns(report: ReportQuantities) -> Iterator[_Column]:
 def _audit(
     figure: TextFigure, words: str, meant: Sequence[_Column], *, is_highest: bool
 ) -> Iterator[Contradiction]:
-    if figure.quantity.bits < MIN_BITS:
+    if figure.quantity.bits < MIN_TELLING_BITS:
         return
     for column in meant:
         own = column.row_of(words)
@@ -129,7 +122,7 @@ def audit_rank_columns(table: GridQuantities) -> Iterator[Contradiction]:
         ranks = {at: each for at, each in table.column(column) if not table.labels[at].names_total}
         ranked = [_rank_by(table, other, ranks) for other in table.columns if other != column]
         wrong = min((_differing(each, ranks) for each in ranked if each), key=len, default={})
-        if len(ranks) >= MIN_RANKED and 0 < len(wrong) <= (1 - MIN_SHARE_OF_RANKED) * len(ranks):
+        if len(ranks) >= MIN_ROWS and 0 < len(wrong) <= (1 - MOST) * len(ranks):
             for at, right in wrong.items():
                 why = f"menurut urutan angkanya peringkat {right}"
                 yield Contradiction(AuditRule.RANK, ranks[at], str(right), why, Evidence.COLUMN_LAW)

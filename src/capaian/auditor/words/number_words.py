@@ -1,20 +1,29 @@
-"""Numbers that are repeated in words: `23 (dua puluh tiga)`."""
+"""Numbers that are repeated in words, `23 (dua puluh tiga)`, and those that the list behind them denies."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Final
 
 from capaian.auditor.contradictions import Contradiction, Evidence
+from capaian.auditor.document.grids import list_mark
+from capaian.auditor.document.passages import TextLine
 from capaian.auditor.printed.number import read_numbers
-from capaian.auditor.quantities.figures import Quantity
+from capaian.auditor.quantities.figures import Quantity, words_at
 from capaian.auditor.quantities.labels import Label
 from capaian.auditor.quantities.report_quantities import ReportQuantities
 from capaian.auditor.quantities.roles import Period, Role
 from capaian.domain.audit import AuditRule
+from capaian.domain.issue import Level
 
 _PAIR: Final = re.compile(r"(?<![\d.,])(?P<number>[1-9]\d{0,2})\s*\((?P<words>[a-z ]{3,40})\)")
+_COUNT: Final = re.compile(
+    r"\b(?P<count>\d{1,2}|[a-z]+(?: belas| puluh(?: [a-z]+)?)?)\s+(?:\([a-z ]+\)\s*)?(?=[a-z]{4})",
+    re.IGNORECASE,
+)
+"""A count of things: `3 (tiga) bidang`, `dua belas kegiatan`."""
 _ONES: Final = {
     "nol": 0,
     "satu": 1,
@@ -70,3 +79,56 @@ def audit_number_words(report: ReportQuantities) -> Iterator[Contradiction]:
             )
             why = f"{match['number']} ditulis dengan kata {match['words']}"
             yield Contradiction(AuditRule.COUNT, quantity, str(value), why, Evidence.WORDS)
+
+
+def audit_list_counts(report: ReportQuantities) -> Iterator[Contradiction]:
+    """Yield the counts before a list that has another number of points; two may count it together."""
+    lines = report.text_lines
+    for at, line in enumerate(lines):
+        if not line.text.rstrip().endswith(":"):
+            continue
+        text = line.text if line.begins or not at else f"{lines[at - 1].text} {line.text}"
+        counts = [*_counts_in(text.rpartition(". ")[2])]
+        listed = _count_points(islice(lines, at + 1, None)) if counts else 0
+        # A count that is more than twice as many is of something else.
+        is_of_list = listed > 1 and counts[-1] <= 2 * listed
+        if is_of_list and listed not in {*counts, sum(counts[-2:])}:
+            quantity = words_at(line.place, text, report.year)
+            why = f"daftar di bawahnya {listed} butir"
+            yield Contradiction(
+                AuditRule.COUNT,
+                quantity,
+                str(listed),
+                why,
+                Evidence.WORDS,
+                Level.WARNING,
+                printed=str(counts[-1]),
+            )
+
+
+def _counts_in(text: str) -> Iterator[int]:
+    for match in _COUNT.finditer(text):
+        count = match["count"]
+        if value := int(count) if count.isdigit() else value_of_words(count):
+            yield value
+
+
+def _count_points(lines: Iterable[TextLine]) -> int:
+    """Return how many points a list has, those of lists in it aside: `1.`, `2.` or `a.`, `b.`."""
+    marks: list[str] = []
+    for line in lines:
+        mark = list_mark(line.text).rstrip(".)").lower()
+        if not mark:
+            if line.begins:
+                break
+        elif mark == _mark_after(marks, mark):
+            marks.append(mark)
+        elif not marks or mark.isdigit() == marks[0].isdigit():
+            break
+    return len(marks)
+
+
+def _mark_after(marks: list[str], like: str) -> str:
+    """Return the mark of the next point of a list, whose first one is a number or a letter."""
+    at = len(marks) + 1
+    return str(at) if (marks[0] if marks else like).isdigit() else chr(ord("a") + at - 1)

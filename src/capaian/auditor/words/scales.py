@@ -18,9 +18,6 @@ from capaian.domain.issue import Level
 MIN_KNOWN: Final = 0.5
 """Part of the cells of a column that name a class where it holds them."""
 MIN_NAMED: Final = 2
-MIN_SHARE: Final = 20.0
-MAX_SHARE: Final = 400.0
-"""Percent of an achievement in a sentence."""
 
 
 def audit_scales(report: ReportQuantities) -> Iterator[Contradiction]:
@@ -94,7 +91,7 @@ def _audit_sentences(report: ReportQuantities, scale: Scale) -> Iterator[Contrad
     )
     for figure in report.figures:
         match = form.match(figure.passage.text, figure.end)
-        if match is None or not figure.is_share or not MIN_SHARE <= figure.quantity.value <= MAX_SHARE:
+        if match is None or not figure.is_share:
             continue
         claimed = scale.named(match["name"])
         if claimed is not None and scale.class_of(figure.quantity.value) is not claimed:

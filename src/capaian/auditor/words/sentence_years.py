@@ -8,7 +8,7 @@ from typing import Final
 
 from capaian.auditor.contradictions import Contradiction, Evidence
 from capaian.auditor.printed.number import read_numbers
-from capaian.auditor.quantities.figures import Quantity
+from capaian.auditor.quantities.figures import MIN_TELLING_BITS, Quantity
 from capaian.auditor.quantities.report_quantities import ReportQuantities
 from capaian.auditor.quantities.roles import Role, Stage, years_in
 from capaian.auditor.quantities.row_index import Cells
@@ -16,8 +16,6 @@ from capaian.auditor.quantities.text_quantities import TextFigure
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 
-MIN_BITS: Final = 8.0
-"""Surprise of a figure that is no other one of its row by chance."""
 MAX_DISTANCE: Final = 60
 """Letters between the year and the figure."""
 _YEAR_BEHIND: Final = re.compile(r"[^,.;]{0,25}\b20\d\d\b")
@@ -43,7 +41,7 @@ def _other_year(figure: TextFigure, cells: Cells, year: int) -> Quantity | None:
         for cell in cells
         if cell.role in _ROLES
         and cell.period.stage is Stage.FINAL
-        and cell.bits >= MIN_BITS
+        and cell.bits >= MIN_TELLING_BITS
         and cell.digits == figure.quantity.digits
     ]
     years = {cell.period.year for cell in same}

@@ -9,7 +9,7 @@ from itertools import permutations
 from typing import Final
 
 from capaian.auditor.contradictions import Contradiction, Evidence
-from capaian.auditor.quantities.figures import Quantity
+from capaian.auditor.quantities.figures import MOST, Quantity
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.domain.audit import AuditRule
 
@@ -18,11 +18,6 @@ _TREND: Final = re.compile(
     r"|(?P<tetap>tetap|stabil|sama))\W*",
     re.IGNORECASE,
 )
-MIN_WORDED: Final = 0.6
-"""Part of the cells of a column that are words of change where it says them."""
-MIN_AGREEING: Final = 0.6
-MIN_CHANGES: Final = 1
-"""Rows that rose or fell, and are said to: rows that stay speak for any two columns."""
 MAX_COLUMNS_LEFT: Final = 6
 """Columns of figures left of the words among which the two stand."""
 NEAREST_COLUMNS: Final = 3
@@ -44,7 +39,7 @@ def audit_trends(table: GridQuantities) -> Iterator[Contradiction]:
         if column in table.columns:
             continue  # Most of its cells are figures.
         words = [*_words_of(table, column)]
-        if len(words) > 1 and len(words) >= MIN_WORDED * len(table.cells(column)):
+        if len(words) > 1 and len(words) >= MOST * len(table.cells(column)):
             yield from _audit_column(table, column, words)
 
 
@@ -66,8 +61,8 @@ def _audit_column(table: GridQuantities, column: int, words: Sequence[_TrendWord
     # A pair further left must explain every word: some agree with any two columns.
     ranked = [(found[0] == 1, {*pair} <= near, found, pair) for found, pair in scored]
     _, _, (share, changes), (before, now) = max(ranked, default=(False, False, (0.0, 0), (0, 0)))
-    if share < MIN_AGREEING or changes < MIN_CHANGES:
-        return
+    if share < MOST or not changes:
+        return  # Rows that stay speak for any two columns.
     for claimed in words:
         row = table.rows[claimed.row]
         if before in row and now in row and (right := _trend(row[before], row[now])) != claimed.trend:

@@ -8,10 +8,8 @@ from typing import Final
 
 from capaian.auditor.contradictions import Contradiction, Evidence
 from capaian.auditor.document.passages import Passage
-from capaian.auditor.printed.number import read_numbers
-from capaian.auditor.quantities.figures import Quantity
+from capaian.auditor.quantities.figures import FULL, Quantity, words_at
 from capaian.auditor.quantities.grid_quantities import GridQuantities
-from capaian.auditor.quantities.labels import Label
 from capaian.auditor.quantities.report_quantities import ReportQuantities
 from capaian.auditor.quantities.roles import Period, Role
 from capaian.auditor.quantities.text_quantities import TextFigure
@@ -41,7 +39,6 @@ _OF_PART: Final = re.compile(
     re.IGNORECASE,
 )
 """Words that say a sentence to be of some indicators alone."""
-FULL: Final = 100.0
 _OF_INDICATORS: Final = re.compile(r"indikator|sasaran|kinerja", re.IGNORECASE)
 """What the caption or a head of a table says that holds what was promised; rows of money do not count."""
 MAX_MISS: Final = 0.02
@@ -97,8 +94,7 @@ def _of_year(table: GridQuantities, year: int) -> tuple[int, int, int] | None:
 
 
 def _of_all(passage: Passage, missed: Sequence[Triple], year: int) -> Contradiction:
-    number = read_numbers("0", passage.place.line)[0]
-    quantity = Quantity(number, passage.place, Label(""), Role.OTHER, Period(year), "teks", passage.text)
+    quantity = words_at(passage.place, passage.text, year)
     reasons = "; ".join(map(_reason, missed[:MAX_LISTED]))
     inputs = tuple(each.first for each in missed[:MAX_LISTED])
     why = f"belum tercapai: {reasons}"

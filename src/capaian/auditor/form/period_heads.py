@@ -1,4 +1,4 @@
-"""Columns of months: each once."""
+"""Columns of months and years: each month once, and the years that the words above a table name."""
 
 from __future__ import annotations
 
@@ -8,16 +8,19 @@ from typing import Final
 
 from capaian.auditor.contradictions import Contradiction, Evidence
 from capaian.auditor.document.grids import Place
-from capaian.auditor.printed.number import read_numbers
-from capaian.auditor.quantities.figures import Quantity
+from capaian.auditor.quantities.figures import words_at
 from capaian.auditor.quantities.grid_quantities import GridQuantities
-from capaian.auditor.quantities.labels import Label
-from capaian.auditor.quantities.roles import Period, Role
+from capaian.auditor.quantities.roles import years_in
 from capaian.domain.audit import AuditRule
+from capaian.domain.issue import Level
 
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "mei", "jun", "jul", "ag", "sep", "okt", "nov", "des")
 _MONTH: Final = re.compile(rf"\W*({'|'.join(_MONTHS)})[a-z]*\W*", re.IGNORECASE)
 MIN_MONTHS: Final = 6
+_SPAN: Final = re.compile(
+    r"\b(20\d\d)\s*(?:[-\u2013]|s\s*[./]?\s*d\.?|sampai(?:\s+dengan)?|hingga)\s*(?:tahun\s*)?(20\d\d)\b",
+    re.IGNORECASE,
+)
 
 
 def audit_month_heads(table: GridQuantities) -> Iterator[Contradiction]:
@@ -32,10 +35,24 @@ def audit_month_heads(table: GridQuantities) -> Iterator[Contradiction]:
     pages = range(first, last + 1) if first and last else (None,)
     for page in pages:
         place = Place(table.grid.place.line if page is None else page, page)
-        number = read_numbers("0", place.line)[0]
-        period = Period(table.year)
-        quantity = Quantity(number, place, Label(""), Role.OTHER, period, table.grid.name, "\t".join(heads))
+        quantity = words_at(place, "\t".join(heads), table.year, table.grid.name)
         why = f"bulan {again[0].upper()} dua kali, {missing.upper()} tidak ada"
         yield Contradiction(
             AuditRule.LABEL, quantity, missing.upper(), why, Evidence.FORM, printed=again[0].upper()
+        )
+
+
+def audit_year_heads(table: GridQuantities) -> Iterator[Contradiction]:
+    """Yield the span of years above a table whose heads are as many years, and others."""
+    span = _SPAN.search(table.grid.caption) or _SPAN.search(table.grid.above)
+    headed = sorted({year for path in table.grid.heads for head in path for year in years_in(head)})
+    if span is None or len(headed) < 2:
+        return
+    first, last = int(span[1]), int(span[2])
+    right = f"{headed[0]}-{headed[-1]}"
+    if len(headed) == last - first + 1 == headed[-1] - headed[0] + 1 and headed[0] != first:
+        quantity = words_at(table.grid.place, table.grid.above, table.year, table.grid.name)
+        why = f"kolom tabelnya {right}; di atasnya tertulis {span[0]}"
+        yield Contradiction(
+            AuditRule.YEAR, quantity, right, why, Evidence.FORM, Level.WARNING, printed=span[0]
         )
