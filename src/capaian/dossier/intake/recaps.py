@@ -43,7 +43,7 @@ class RecapReader:
         """Return the figures of the other regencies and of the province, with every problem recorded."""
         for row in self._table.rows:
             self._read_row(row)
-        values = [self._values(row) for _, row in self._rows.values()]
+        values = [self._figures.values(row) for _, row in self._rows.values()]
         for row in self._wholes:
             for meaning in self._figures.columns:
                 parts = [found[meaning] for found in values if meaning in found]
@@ -61,7 +61,7 @@ class RecapReader:
         if area is None or area.level is not AreaLevel.REGENCY:
             if is_total(row, self._table) or fold(name).startswith("prov"):
                 self._wholes.append(row)
-            elif any(self._figures.of(row, meaning) is not None for meaning in self._figures.columns):
+            elif self._figures.values(row):
                 self._problems.add(
                     "area_unknown",
                     f'"{name}" bukan kabupaten/kota provinsi ini.',
@@ -78,14 +78,10 @@ class RecapReader:
         else:
             self._rows[area.code] = (area, row)
 
-    def _values(self, row: Row) -> dict[Meaning, Decimal]:
-        values = {meaning: self._figures.of(row, meaning) for meaning in self._figures.columns}
-        return {meaning: value for meaning, value in values.items() if value is not None}
-
     def _peers(self, area: RowArea, row: Row, period: Period) -> list[TakenRow]:
         """Return the rows of one regency: one for each component or indicator that the table tells of."""
         found: dict[str, dict[str, Decimal]] = defaultdict(dict)
-        for meaning, value in self._values(row).items():
+        for meaning, value in self._figures.values(row).items():
             for subject, column in self._subjects(meaning):
                 found[subject][column] = value
         for subject, figures in found.items():
