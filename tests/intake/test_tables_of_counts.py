@@ -47,7 +47,9 @@ def test_a_wrong_total_is_told_at_its_cell_and_nothing_is_written(tmp_path: Path
     before = (dossier / "counts.csv").read_bytes()
     done = take(one_sheet(tmp_path, "KTP", (15, 5, 99)), dossier, "--period", "2023")
     assert done.code == 10
-    assert "baris 15, kolom E (Wajib KTP > L+P): Jumlah tertulis 99, padahal jumlah 8 bagiannya" in done.out
+    assert (
+        "baris 15, kolom E (Wajib KTP > L+P): Jumlah tertulis 99, padahal 8 bagiannya berjumlah" in done.out
+    )
     assert (dossier / "counts.csv").read_bytes() == before
     assert not (dossier / "intake.yaml").exists()
 

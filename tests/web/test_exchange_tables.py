@@ -160,7 +160,10 @@ def test_wrong_answers_are_asked_again_with_what_was_chosen(
 
 
 FAULTS = {
-    "a total that does not add up": ([*ROWS[:2], ("", "JUMLAH", 801, 760)], "padahal jumlah 2 bagiannya 800"),
+    "a total that does not add up": (
+        [*ROWS[:2], ("", "JUMLAH", 801, 760)],
+        "padahal 2 bagiannya berjumlah 800",
+    ),
     "a part over its whole": ([("99.01.01", "HULU", 500, 590), *ROWS[1:2]], "lebih banyak daripada"),
     "another regency": ([("63.11.01", "JUAI", 5, 4), *ROWS[:2]], "Ambil berkas kantor ini saja"),
     "no figure": ([("99.01.01", "HULU", "lima", 490), *ROWS[1:2]], "lima"),

@@ -41,12 +41,13 @@ class Table:
     period: str = S1
     rules: Mapping[str, str] = field(default_factory=dict)
     name: str = "tabel.xlsx"
+    sheet: str = "Data"
     page: Page = field(default_factory=lambda: Page(()))
 
     def write(self, folder: Path) -> Path:
         if self.name.endswith(".csv"):
             return write_csv(folder / self.name, self.rows)
-        return write_xlsx(folder / self.name, {"Data": replace(self.page, rows=self.rows)})
+        return write_xlsx(folder / self.name, {self.sheet: replace(self.page, rows=self.rows)})
 
 
 def eligible(hulu: int, hilir: int, measure: str = "ktp.eligible") -> Figures:
@@ -109,6 +110,17 @@ def beside_ktp(head: str, hulu: Cell, hilir: Cell) -> list[list[Cell]]:
     return [[*KTP[0], head], [*KTP[1], hulu], [*KTP[2], hilir]]
 
 
+FEW: list[list[Cell]] = [[*KTP[0], "SUDAH REKAM"], [HULU, "HULU", 1501, 99], [HILIR, "HILIR", 1700, 98]]
+
+
+def with_sums(rows: Sequence[Sequence[Cell]], *names: str) -> list[list[Cell]]:
+    """Put a row with their sum below each two rows."""
+    made: list[list[Cell]] = []
+    for name, first, second in zip(names, rows[::2], rows[1::2], strict=True):
+        made += [[*first], [*second], [first[0], name, int(str(first[2])) + int(str(second[2]))]]
+    return made
+
+
 TABLES = {
     "a village figure that is the code of the regency": Table(
         [["KODE", "WILAYAH", "WAJIB KTP"], [f"{HULU}.1001", "Atas", 9901], [f"{HILIR}.1001", "Bawah", 7]],
@@ -133,6 +145,65 @@ TABLES = {
         ],
         words=("Judul menyebut ribuan atau jutaan",),
         period=str(YEAR),
+    ),
+    "villages below a row of their sum": Table(
+        [[*villages("Desa")[0]], *with_sums(villages("Desa")[1:], "HULU", "HILIR")],
+        eligible(50, 50),
+        ("4, 7",),
+    ),
+    "a row of their sum that is mistyped": Table(
+        [
+            villages("Desa")[0],
+            *with_sums([["HULU", "Atas", 1021], ["HULU", "Bawah", 30]], "Rekap"),
+            *villages("Desa")[3:],
+            ["HILIR", "Rekap", 51],
+        ],
+        words=("tidak pasti bagian atau jumlah",),
+    ),
+    "a category that is the sum of the others": Table(
+        [RELIGIONS[0], *with_sums(RELIGIONS[1:], "Semua", "Semua")],
+        eligible(11, 11),
+        ("dibandingkan, tidak ditambahkan",),
+        rules={"adds_repeated": "on"},
+    ),
+    "funds and their sum": Table(
+        [FUNDS[0], *with_sums([[WORK, "DAU", 1234], [WORK, "DAK", 6]], "Semua dana")],
+        words=("tidak pasti bagian atau jumlah",),
+        period=str(YEAR),
+        rules={"adds_repeated": "on"},
+    ),
+    "rows of another regency": Table(
+        [
+            ["KABUPATEN", "KECAMATAN", "WAJIB KTP"],
+            ["Khayal", "HULU", 50],
+            ["Tabalong", "KELUA", 60],
+            ["", "HILIR", 70],
+        ],
+        {("ktp.eligible", HULU): "50"},
+        ("Tabalong KELUA; HILIR",),
+        rules={"skips_others": "on"},
+    ),
+    "another regency in the title": Table(
+        [["Kabupaten/Kota", ":", "Tabalong"], [], *KTP], words=("menyebut Kabupaten Tabalong",)
+    ),
+    "percents among counts": Table(FEW, words=("SUDAH REKAM: apakah ini persen?",)),
+    "counts below 100 with their sum": Table(
+        [*FEW, ["", "JUMLAH", 3201, 197]],
+        {**eligible(1501, 1700), **eligible(99, 98, "ktp.holders")},
+    ),
+    "percents among amounts": Table(
+        [["KODE SUB KEGIATAN", "PAGU", "REALISASI KEUANGAN"], [WORK, 150000000, 95]],
+        words=("apakah ini persen?",),
+        period=str(YEAR),
+    ),
+    "work of two offices": Table(
+        [["NAMA SKPD", *FUNDS[0]], ["Dinas", *FUNDS[1]], ["Kecamatan Hulu", *FUNDS[2]]],
+        words=("dipegang 2 SKPD di berkas ini: Dinas, Kecamatan Hulu",),
+        period=str(YEAR),
+        rules={"adds_repeated": "on"},
+    ),
+    "another year in the name of a sheet": Table(
+        KTP, eligible(50, 70), (f"menyebut Tahun {YEAR - 1}",), sheet=str(YEAR - 1)
     ),
     "no column of a budget that is known": Table(
         [["KODE SUB KEGIATAN", "NAMA SKPD", "Nilai"], [WORK, "Dinas", 5], [None, "Sekretariat", 6]],

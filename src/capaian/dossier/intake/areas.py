@@ -20,6 +20,8 @@ from capaian.dossier.intake.words import bare_area_name, fold
 
 _GROUPS: Final = (2, 2, 2, 4)
 """Digits of a code: province, regency, kecamatan, village."""
+MAX_WORDS_OF_NAME: Final = 7
+"""Of a regency with its kind: `Kabupaten Panukal Abab Lematang Ilir`."""
 _CODE_WORDS: Final = frozenset({"kode", "kd", "code", "id", "idem"})
 _CODE_TEXT: Final = re.compile(r"\d{2}(?:[. ]?\d{2}){0,2}(?:[. ]?\d{4})?")
 
@@ -111,6 +113,8 @@ class AreaIndex:
         self.regency = AreaCode(year.office.regency)
         self.province = AreaCode(self.regency.split(".")[0])
         official = [area for area in rules.areas if self._is_near(area)]
+        named = ((area, fold(area.name)) for area in rules.areas if area.kind is AreaKind.REGENCY)
+        self._regencies = {name.replace(" ", ""): area for area, name in named}
         self._by_digits: dict[str, Area] = {}
         self._by_name: dict[tuple[AreaLevel, str], list[Area]] = {}
         for area in (*year.areas, *official):
@@ -155,6 +159,20 @@ class AreaIndex:
         if len(found) > 1 and kinds:  # a regency is not the city of its name
             found = [area for area in found if fold_kind(area.name) == fold_kind(name)]
         return RowArea(found[0].code, level, found[0].name) if len(found) == 1 else None
+
+    def regencies_in(self, text: str) -> list[Area]:
+        """Return the regencies of any province that a text names with their kind: `Kab. Contoh`.
+
+        The longest name counts: `Kabupaten Contoh Barat` is not that of Contoh.
+        """
+        words = ["kabupaten" if word == "kab" else word for word in fold(text).split()]
+        found = []
+        for first, word in enumerate(words):
+            name = words[first + 1 : first + MAX_WORDS_OF_NAME]
+            for own in (name, name[1:] if name[:1] == ["kota"] else []):  # `Kabupaten/Kota: Contoh`
+                longest = (word + "".join(own[:end]) for end in range(len(own), 0, -1))
+                found += [self._regencies[known] for known in longest if known in self._regencies][:1]
+        return found
 
     def districts(self) -> Iterable[Area]:
         """Yield the kecamatan of the office."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 
 from capaian.domain.issue import Level
@@ -17,6 +17,7 @@ from capaian.dossier.intake.foreign_tables import ForeignTable, Row
 from capaian.dossier.intake.mapping import TableMapping
 from capaian.dossier.intake.problems import REPEATED_REMEDY, Cell, Problems
 from capaian.dossier.intake.proposal import figure_columns
+from capaian.dossier.intake.sum_rows import Part, figures_of, find_sums
 from capaian.dossier.intake.taken_tables import (
     MappedFigures,
     Meaning,
@@ -29,6 +30,11 @@ from capaian.dossier.intake.words import fold
 from capaian.dossier.intake.work_codes import WorkCode, account_of, code_cells, read_work_code
 from capaian.dossier.tables.parts import INPUTS
 
+_OFFICE_HEADS = frozenset(
+    f"{first}{name}"
+    for first in ("", "kode ", "nama ")
+    for name in ("skpd", "opd", "perangkat daerah", "organisasi")
+)
 _ROW_NUMBERS = frozenset({"no", "nomor", "no urut", "id"})
 _KINDS = (NodeKind.PROGRAM, NodeKind.ACTIVITY, NodeKind.SUBACTIVITY)
 
@@ -40,10 +46,8 @@ class _Work:
     code: WorkCode
     name: str
     row: int
-    own: dict[Meaning, Decimal] = field(default_factory=dict)
-    """As its own row says."""
-    accounts: dict[str, dict[Meaning, Decimal]] = field(default_factory=dict)
-    """As the rows of its accounts say."""
+    has_own: bool = False
+    """A row of its own says what it is, beside those of its accounts."""
 
 
 class BudgetReader:
@@ -60,11 +64,12 @@ class BudgetReader:
         self._answers = dict(mapping.names)
         self._works: dict[str, _Work] = {}
         self._wholes: list[Row] = []
-        self._offices: dict[str, int] = {}
+        self._offices: dict[str, tuple[str, int]] = {}
         self._by_code = {node.code: node for node in year.nodes} | {str(node.id): node for node in year.nodes}
         self._by_name = _unique_names(year.nodes)
         self._idle: list[str] = []
-        self._parts: dict[tuple[str, ...], int] = {}
+        self._firsts: dict[tuple[str, ...], int] = {}
+        self._parts: list[Part] = []
         numbers = (place for place, head in enumerate(table.heads) if fold(head) in _ROW_NUMBERS)
         self._without_meaning = {*numbers, *figure_columns(table)}
         self._names_in = table.heads.index(mapping.names_in) if mapping.names_in in table.heads else 0
@@ -76,6 +81,10 @@ class BudgetReader:
         self._check_start(period)
         for row in self._table.rows:
             self._read_row(row)
+        sums = find_sums(
+            self._parts, lambda part: ((part.whole, part.part), " ".join(part.texts)), self._problems
+        )
+        self._parts = [part for part in self._parts if part not in sums]
         self._figures.check_sides(self._table.rows)
         self._check_offices()
         amounts = {code: self._settle(work) for code, work in self._works.items()}
@@ -119,7 +128,7 @@ class BudgetReader:
             # An account without a code of work belongs to the work above it.
             account = account_of(cells) if self._current else None
             if account is not None:
-                self._add_account(row, self._works[self._current], account)
+                self._add(row, self._works[self._current], account)
             elif self._table.is_lost(row.number, self._names_in):
                 self._problems.add(
                     "code_lost",
@@ -141,38 +150,27 @@ class BudgetReader:
         if work is None:
             work = self._works[code.work] = _Work(WorkCode(code.work), self._name_of(row, code), row.number)
         self._current = code.work
-        if code.account:
-            self._add_account(row, work, code.account)
-        else:
-            self._add_own(row, work)
+        self._add(row, work, code.account)
 
-    def _amounts(self, row: Row) -> dict[Meaning, Decimal]:
+    def _amounts(self, row: Row) -> Mapping[Meaning, Decimal]:
         found = self._figures.all_of(row)
         for meaning, value in found.items():
             if value < 0:
-                self._problems.add(
-                    "amount_negative",
-                    f"{write_exact(value)} negatif.",
-                    at=self._figures.cell_of(meaning, row.number),
-                )
+                at = self._figures.cell_of(meaning, row.number)
+                self._problems.add("amount_negative", f"{write_exact(value)} negatif.", at=at)
         return found
 
-    def _add_account(self, row: Row, work: _Work, account: str) -> None:
-        """Add the amounts of an account: rows that name different parts of it, as packages and funds."""
-        first = self._parts.setdefault((work.code.work, account, *self._texts(row)), row.number)
-        if first != row.number:
+    def _add(self, row: Row, work: _Work, account: str) -> None:
+        """Add amounts of work or its account: rows that name different parts of it, as packages and funds."""
+        amounts, texts = self._amounts(row), tuple(self._texts(row))
+        first = self._firsts.setdefault((work.code.work, account, *texts), row.number)
+        if account and first != row.number:
             self._repeated(row, f"Rekening {account} pada {work.code.work}", first)
-        amounts = work.accounts.setdefault(account, {})
-        for meaning, value in self._amounts(row).items():
-            amounts[meaning] = amounts.get(meaning, Decimal(0)) + value
-
-    def _add_own(self, row: Row, work: _Work) -> None:
-        found = self._amounts(row)
-        first = self._parts.setdefault((work.code.work, "", *self._texts(row)), row.number)
-        if work.own and found:
+        elif not account and amounts and work.has_own:
             self._repeated(row, work.code.work, work.row, is_twin=first != row.number)
-        for meaning, value in found.items():
-            work.own[meaning] = work.own.get(meaning, Decimal(0)) + value
+        work.has_own |= not account and bool(amounts)
+        names = tuple(text for text in texts if text not in (work.code.work, f"{work.code.work}.{account}"))
+        self._parts.append(Part(row, work.code.work, account, names, amounts))
 
     def _texts(self, row: Row) -> Iterator[str]:
         """Yield what a row says besides its figures and number."""
@@ -190,54 +188,38 @@ class BudgetReader:
 
     def _settle(self, work: _Work) -> dict[Meaning, Decimal]:
         """Return the amounts of some work: as it says itself, else its accounts, which must agree."""
-        leaves = [
-            amounts
-            for account, amounts in work.accounts.items()
-            if not any(other.startswith(f"{account}.") for other in work.accounts)
-        ]
-        found = dict(work.own)
+        parts = [part for part in self._parts if part.whole == work.code.work]
+        accounts = {part.part for part in parts if part.part}
+        leaves = {one for one in accounts if not any(other.startswith(f"{one}.") for other in accounts)}
+        found: dict[Meaning, Decimal] = {}
         for meaning in self._figures.columns:
-            parts = [amounts[meaning] for amounts in leaves if meaning in amounts]
-            if not parts:
-                continue
-            added = sum(parts, Decimal(0))
-            if meaning in found and found[meaning] != added:
-                self._problems.add(
-                    "accounts_differ",
-                    f"{work.code.work} tertulis {write_exact(found[meaning])}, padahal "
-                    f"{len(parts)} rekeningnya berjumlah {write_exact(added)}.",
-                    at=self._figures.cell_of(meaning, work.row),
-                )
-            found.setdefault(meaning, added)
+            if own := figures_of((part for part in parts if not part.part), meaning):
+                found[meaning] = sum(own, Decimal(0))
+            below = figures_of((part for part in parts if part.part in leaves), meaning)
+            at = self._figures.cell_of(meaning, work.row)
+            self._figures.check_sum(
+                "accounts_differ", work.code.work, found.get(meaning), below, "rekeningnya", at
+            )
+            if below:
+                found.setdefault(meaning, sum(below, Decimal(0)))
         return found
 
     def _check_levels(self, amounts: Mapping[str, Mapping[Meaning, Decimal]]) -> None:
         """Hold programs, activities and the grand total against what is below them."""
-        for code, work in self._works.items():
-            below = [
-                found
-                for other, found in amounts.items()
-                if other.startswith(f"{code}.") and self._works[other].code.is_subactivity
-            ]
-            if work.code.is_subactivity or not below:
-                continue
+        leaves = {code: found for code, found in amounts.items() if self._works[code].code.is_subactivity}
+        for code in amounts.keys() - leaves.keys():
             for meaning, value in amounts[code].items():
-                parts = [found[meaning] for found in below if meaning in found]
-                if parts and sum(parts, Decimal(0)) != value:
-                    self._problems.add(
-                        "work_differs",
-                        f"{code} tertulis {write_exact(value)}, padahal {len(parts)} sub kegiatannya "
-                        f"berjumlah {write_exact(sum(parts, Decimal(0)))}.",
-                        at=self._figures.cell_of(meaning, work.row),
-                    )
+                below = [
+                    found[meaning]
+                    for leaf, found in leaves.items()
+                    if leaf.startswith(f"{code}.") and meaning in found
+                ]
+                at = self._figures.cell_of(meaning, self._works[code].row)
+                self._figures.check_sum("work_differs", code, value, below, "sub kegiatannya", at)
         for row in self._wholes:
             for meaning in self._figures.columns:
-                leaves = [
-                    found[meaning]
-                    for code, found in amounts.items()
-                    if meaning in found and self._works[code].code.is_subactivity
-                ]
-                self._figures.check_total(row, meaning, leaves)
+                parts = [found[meaning] for found in leaves.values() if meaning in found]
+                self._figures.check_total(row, meaning, parts)
 
     def _check_start(self, period: Period) -> None:
         """Say that spending is taken as that of the period alone: reports often add up since January."""
@@ -251,7 +233,11 @@ class BudgetReader:
             )
 
     def _check_spending(self, amounts: Mapping[str, Mapping[Meaning, Decimal]], period: Period) -> None:
-        """Say where more was spent than the budget beside it."""
+        """Say where more was spent than the budget beside it, or percents of it."""
+        budgets = [meaning for meaning in self._figures.columns if meaning[0] != "actual"]
+        for meaning in self._figures.columns if budgets else ():
+            if meaning[0] == "actual":
+                self._figures.check_percents(meaning, budgets[-1], amounts.values(), "rupiahnya.")
         for code, found in amounts.items():
             if not self._works[code].code.is_subactivity:
                 continue
@@ -270,18 +256,20 @@ class BudgetReader:
 
     def _note_office(self, row: Row) -> None:
         """Note which office a row is of, where the table says so."""
-        places = [n for n, head in enumerate(self._table.heads) if fold(head) in ("kode skpd", "kode opd")]
-        for place in places[:1]:
-            self._offices.setdefault(row.text(place), row.number)
+        places = [n for n, head in enumerate(self._table.heads) if fold(head) in _OFFICE_HEADS]
+        codes = [place for place in places if fold(self._table.heads[place]).startswith("kode")]
+        if office := fold(row.text((codes or places or [len(row.cells)])[0])):
+            name = " ".join(row.text(place) for place in places)
+            self._offices.setdefault(office, (name, row.number))
 
     def _check_offices(self) -> None:
         if len(self._offices) > 1:
             self._problems.add(
                 "several_offices",
                 f"Urusan kantor ini dipegang {len(self._offices)} SKPD di berkas ini: "
-                f"{', '.join(self._offices)}.",
-                at=Cell([*self._offices.values()][1]),
-                remedy="Saring berkasnya menurut kode SKPD kantor ini, lalu ambil lagi.",
+                f"{', '.join(name for name, _ in self._offices.values())}.",
+                at=Cell([*self._offices.values()][1][1]),
+                remedy="Saring berkasnya menurut SKPD kantor ini, lalu ambil lagi.",
             )
 
     def _name_of(self, row: Row, code: WorkCode) -> str:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import partial
 from typing import Final
 
 from capaian.domain.identifiers import AreaCode
@@ -20,6 +19,7 @@ from capaian.dossier.intake.figures import is_figure
 from capaian.dossier.intake.foreign_tables import ForeignTable, Row
 from capaian.dossier.intake.mapping import TableMapping
 from capaian.dossier.intake.problems import REPEATED_REMEDY, Cell, Problems
+from capaian.dossier.intake.sum_rows import Part, figures_of, find_sums
 from capaian.dossier.intake.taken_tables import (
     MappedFigures,
     Meaning,
@@ -29,26 +29,16 @@ from capaian.dossier.intake.taken_tables import (
     is_total,
     is_whole,
 )
-from capaian.dossier.intake.words import bare_area_name, fold
+from capaian.dossier.intake.words import bare_area_name, fold, is_total_row
 from capaian.dossier.tables.parts import COUNTS
 
 MIN_ROWS_OF_ANOTHER_LIST: Final = 2
 MAX_SKIPPED_NAMED: Final = 5
 """Rows left out that are named one by one."""
+_COUNTS_REMEDY: Final = "banyaknya; bila memang banyaknya, tambahkan baris JUMLAH di bawah kecamatan."
 _VILLAGE_WORDS: Final = frozenset({"desa", "kelurahan", "kel", "nagari", "gampong", "kampung", "pekon"})
-_VILLAGE_NOISE: Final = frozenset({"nama", "atau", "kemendagri", "bps"})
-
-
-@dataclass
-class _District:
-    """What was read of one kecamatan."""
-
-    name: str
-    row: int
-    own: dict[Meaning, Decimal] = field(default_factory=dict)
-    villages: dict[Meaning, list[Decimal]] = field(default_factory=lambda: defaultdict(list))
-    without: dict[Meaning, list[str]] = field(default_factory=lambda: defaultdict(list))
-    """Villages whose figure is empty."""
+_REGENCY_WORDS: Final = frozenset({"kab", "kabupaten", "kota"})
+_NOISE: Final = frozenset({"nama", "atau", "kemendagri", "bps"})
 
 
 class CountReader:
@@ -67,10 +57,15 @@ class CountReader:
         self._index, self._problems = index, problems
         self._figures = MappedFigures(table, mapping, problems)
         self._names_in = table.column_of(mapping.names_in) or 0
-        self._villages_in = _village_column(table, self._names_in)
+        self._villages_in = _column_of(_VILLAGE_WORDS, table, self._names_in)
+        self._regencies_in = _column_of(_REGENCY_WORDS, table, self._names_in)
+        self._other_regency = ""
+        """Whose rows these are, by the last cell that named a regency; empty: the office's own."""
         self._code_columns = code_columns(table, index)
         self._answers = dict(mapping.names)
-        self._districts: dict[AreaCode, _District] = {}
+        self._parts: list[Part] = []
+        self._rows_of: dict[AreaCode, int] = {}
+        """Row of each kecamatan, or the first one of its villages."""
         self._wholes: list[Row] = []
         self._skipped: list[str] = []
         self._current: AreaCode | None = None
@@ -82,18 +77,21 @@ class CountReader:
         """Return the counts of a period, with every problem of the table recorded."""
         for row in self._table.rows:
             self._read_row(row)
+        self._take_out_sums()
         self._check_codes()
         self._figures.check_sides(self._table.rows)
-        values = {code: self._settle(district) for code, district in self._districts.items()}
+        values = {code: self._settle(code) for code in self._rows_of}
         there = [area for area in self._year.areas if area.is_there(period.start, period.end)]
         values = dict(self._within_dates(values, {area.code for area in there}, period))
         # A total of more areas than the own ones adds up to something else.
+        totals = set()
         for row in () if self._skipped else self._wholes:
             for meaning in self._figures.columns:
                 parts = [found[meaning] for found in values.values() if meaning in found]
-                self._figures.check_total(row, meaning, parts)
+                if self._figures.check_total(row, meaning, parts):
+                    totals.add(meaning)
         self._check_missing(values, there)
-        self._check_parts(values)
+        self._check_parts(values, totals)
         rows, ignored = tuple(self._rows(values, period)), _in_short(self._skipped)
         return TakenTable(self._table, self._mapping, rows, sums=add_up(values.values()), ignored=ignored)
 
@@ -105,17 +103,23 @@ class CountReader:
                 yield name
 
     def _read_row(self, row: Row) -> None:
+        self._note_regency(row)
         area = self._area_of(row)
+        is_total_of_area = area is None and is_total(row, self._table)
+        if self._other_regency and not is_total_of_area and (area is None or area.level > AreaLevel.REGENCY):
+            if self._figures.all_of(row):
+                self._foreign(row, self._other_regency)
+            return
         if area is None:
             if is_total(row, self._table):
                 self._wholes.append(row)
-            elif any(self._figures.of(row, meaning) is not None for meaning in self._figures.columns):
+            elif self._figures.all_of(row):
                 self._unknown(row)
             return
         if area.level is AreaLevel.REGENCY and area.code == self._index.regency:
             self._wholes.append(row)
         elif not area.code.startswith(f"{self._index.regency}."):
-            self._foreign(row, area)
+            self._foreign(row, area.name or area.code)
         elif area.level is AreaLevel.DISTRICT:
             self._take_district(row, area)
         elif area.level is AreaLevel.VILLAGE:
@@ -185,7 +189,8 @@ class CountReader:
 
     def _take_district(self, row: Row, area: RowArea) -> None:
         self._current = area.code
-        self._take(row, area.code, "" if self._villages_in is None else row.text(self._villages_in))
+        village = "" if self._villages_in is None else row.text(self._villages_in)
+        self._take(row, area.code, "" if is_total_row(village) else village)
 
     def _take(self, row: Row, code: AreaCode, village: str) -> None:
         """Take the figures of a kecamatan, or of a village in it."""
@@ -200,23 +205,37 @@ class CountReader:
             return
         seen, adds = self._seen.setdefault((code, fold(village)), {}), self._mapping.rules.adds_repeated
         # Parts that are added up name what parts them; the same twice is a mistake also then.
-        texts = tuple(row.text(n) for n, cell in enumerate(row.cells) if adds and not is_figure(cell))
+        cells = enumerate(row.cells) if adds else ()
+        texts = tuple("" if is_figure(cell) else row.text(n) for n, cell in cells)
         is_sum = adds and is_whole(row, self._table)
         if (first := seen.get(texts, next(iter(seen.values()), row) if is_sum else None)) is not None:
             self._repeated(row, first, village or name)
             return
         seen[texts] = row
-        district = self._districts.setdefault(code, _District(name, row.number))
-        for meaning in self._figures.columns:
-            value = self._figures.of(row, meaning)
-            if value is None:
-                if village and self._figures.is_empty(row, meaning):
-                    district.without[meaning].append(next(reversed([*self._words_in(row)]), village))
-            elif village:
-                district.villages[meaning].append(value)
-            else:
-                district.own[meaning] = district.own.get(meaning, Decimal(0)) + value
-                district.row = row.number
+        self._rows_of.setdefault(code, row.number)
+        self._parts.append(Part(row, code, village, texts, self._figures.all_of(row)))
+
+    def _take_out_sums(self) -> None:
+        """Make the sum of villages the kecamatan's own figure; that of other parts is none of its own."""
+        for part in find_sums([own for own in self._parts if own.part], self._key, self._problems):
+            part.part = ""
+        for place in sorted({n for part in self._parts for n, text in enumerate(part.texts) if text}):
+            sums = find_sums(self._parts, partial(self._key, place=place), self._problems)
+            self._parts = [part for part in self._parts if part not in sums]
+
+    def _key(self, part: Part, place: int | None = None) -> tuple[object, str]:
+        """Return what a row shares with others, and by which name it differs: of a village, in a column."""
+        left = {self._names_in, self._villages_in} if place is None else {place}
+        shared = tuple(text for n, text in enumerate(part.texts) if n not in left)
+        name = self._village_in(part) if place is None else part.row.text(place)
+        whole = bare_area_name(self._index.name_of(AreaCode(part.whole)))
+        return (part.whole, place is None or part.part, shared), bare_area_name(name).replace(whole, "")
+
+    def _village_in(self, part: Part) -> str:
+        """Return what a village is called, beside its code."""
+        if self._villages_in is not None:
+            return part.row.text(self._villages_in)
+        return next(reversed([*self._words_in(part.row)]), part.part)
 
     def _repeated(self, row: Row, first: Row, name: str) -> None:
         """Ask what an area in two rows means, with the columns that tell the rows from each other."""
@@ -236,26 +255,30 @@ class CountReader:
             at=Cell(row.number),
         )
 
-    def _settle(self, district: _District) -> dict[Meaning, Decimal]:
+    def _settle(self, code: AreaCode) -> dict[Meaning, Decimal]:
         """Return the figures of a kecamatan: its own, else the sum of its villages, which must agree."""
-        values = dict(district.own)
-        for meaning, villages in district.villages.items():
-            added = sum(villages, Decimal(0))
-            if meaning in values and values[meaning] != added:
-                self._problems.add(
-                    "villages_differ",
-                    f"{district.name} tertulis {write_exact(values[meaning])}, padahal "
-                    f"{len(villages)} desanya berjumlah {write_exact(added)}.",
-                    at=self._figures.cell_of(meaning, district.row),
-                )
-            elif meaning not in values and (without := district.without[meaning]):
+        parts, name, values = (
+            [part for part in self._parts if part.whole == code],
+            self._index.name_of(code),
+            {},
+        )
+        own, villages = [part for part in parts if not part.part], [part for part in parts if part.part]
+        self._rows_of[code] = own[-1].row.number if own else self._rows_of[code]
+        for meaning in self._figures.columns:
+            at = self._figures.cell_of(meaning, self._rows_of[code])
+            figures, below = figures_of(own, meaning), figures_of(villages, meaning)
+            without = [part for part in villages if self._figures.is_empty(part.row, meaning)]
+            written = sum(figures, Decimal(0)) if figures else None
+            self._figures.check_sum("villages_differ", name, written, below, "desanya", at)
+            if below and not figures and without:
                 self._problems.add(
                     "village_missing",
-                    f"{district.name}, desa tanpa angka: {', '.join(_in_short(without))}.",
+                    f"{name}, desa tanpa angka: {', '.join(_in_short([*map(self._village_in, without)]))}.",
                     remedy="Lengkapi di berkas asal; isi 0 bila memang tidak ada.",
-                    at=self._figures.cell_of(meaning, district.row),
+                    at=at,
                 )
-            values.setdefault(meaning, added)
+            if figures or below:
+                values[meaning] = sum(figures or below, Decimal(0))
         return values
 
     def _unknown(self, row: Row) -> None:
@@ -270,16 +293,31 @@ class CountReader:
             at=Cell(row.number, column=self._names_in, head=self._mapping.names_in),
         )
 
-    def _foreign(self, row: Row, area: RowArea) -> None:
+    def _foreign(self, row: Row, name: str) -> None:
         if self._mapping.rules.skips_others:
-            self._skipped.append(next(self._words_in(row), area.code))
+            self._skipped.append(" ".join(self._words_in(row)) or name)
             return
         self._problems.add(
             "other_regency",
-            f"Baris ini milik {area.name or area.code}, bukan {self._index.regency}.",
+            f"Baris ini milik {name}, bukan {self._index.regency}.",
             remedy="Ambil berkas kantor ini saja.",
             at=Cell(row.number),
         )
+
+    def _note_regency(self, row: Row) -> None:
+        """Note the regency that a cell of a row names: rows below it are its own too, until another is."""
+        for place in range(len(self._table.heads)):
+            text, bare = row.text(place), bare_area_name(row.text(place))
+            named = [one for one in self._index.regencies_in(text) if bare_area_name(one.name) == bare]
+            # `Kota Padang` is a kecamatan too, and may be a village.
+            is_below = place == self._villages_in or self._index.by_name(text, AreaLevel.DISTRICT) is not None
+            if named and not is_below:
+                is_own = self._index.regency in {one.code for one in named}
+            elif place == self._regencies_in and bare and not is_total_row(text):
+                is_own = bare == bare_area_name(self._year.office.regency_name)
+            else:
+                continue
+            self._other_regency = "" if is_own else text
 
     def _within_dates(
         self, values: Mapping[AreaCode, dict[Meaning, Decimal]], there: Collection[AreaCode], period: Period
@@ -294,7 +332,7 @@ class CountReader:
                     "district_outside_dates",
                     f"{area.name} berlaku {area.dates}, jadi tidak punya angka {period.label}.",
                     remedy="Periksa periodenya, atau tanggalnya di areas.csv.",
-                    at=Cell(self._districts[code].row),
+                    at=Cell(self._rows_of[code]),
                 )
 
     def _check_missing(
@@ -312,10 +350,14 @@ class CountReader:
                     at=self._figures.cell_of(meaning),
                 )
 
-    def _check_parts(self, values: dict[AreaCode, dict[Meaning, Decimal]]) -> None:
+    def _check_parts(
+        self, values: dict[AreaCode, dict[Meaning, Decimal]], summed: Collection[Meaning]
+    ) -> None:
         """Hold each numerator against its denominator, where both stand in this table."""
         for component in self._year.components:
             part, whole = (str(component.numerator.code), None), (str(component.denominator.code), None)
+            if part not in summed:  # Nobody adds percents up.
+                self._figures.check_percents(part, whole, values.values(), _COUNTS_REMEDY)
             if component.may_exceed_whole:
                 continue
             for code, found in values.items():
@@ -324,7 +366,7 @@ class CountReader:
                         "part_exceeds_whole",
                         f"{component.numerator.name} {write_exact(found[part])} lebih banyak daripada "
                         f"{component.denominator.name} {write_exact(found[whole])}.",
-                        at=self._figures.cell_of(part, self._districts[code].row),
+                        at=self._figures.cell_of(part, self._rows_of[code]),
                     )
 
     def _rows(self, values: dict[AreaCode, dict[Meaning, Decimal]], period: Period) -> list[TakenRow]:
@@ -333,7 +375,7 @@ class CountReader:
                 COUNTS.file,
                 {"measure": meaning[0], "area": str(code), "period": str(period)},
                 {"value": value},
-                self._districts[code].row,
+                self._rows_of[code],
             )
             for meaning in self._figures.columns
             for code, found in values.items()
@@ -348,11 +390,11 @@ def find_unknown_names(
     return CountReader(table, mapping, year, index, Problems(table.file, table.sheet)).unknown_names()
 
 
-def _village_column(table: ForeignTable, names_in: int) -> int | None:
-    """Return the column of villages beside that of kecamatan; `None` where there is none."""
+def _column_of(wanted: frozenset[str], table: ForeignTable, names_in: int) -> int | None:
+    """Return the column of areas of another level beside that of kecamatan; `None` where there is none."""
     for place, head in enumerate(table.heads):
-        words = {*re.sub(r"\bnama(?=[a-z])", "", fold(head)).split()} - _VILLAGE_NOISE
-        if place != names_in and words and words <= _VILLAGE_WORDS:
+        words = {*re.sub(r"\bnama(?=[a-z])", "", fold(head)).split()} - _NOISE
+        if place != names_in and words and words <= wanted:
             return place
     return None
 

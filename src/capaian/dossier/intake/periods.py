@@ -54,11 +54,15 @@ def differing_period(table: ForeignTable, period: Period) -> Period | None:
     ):
         return title
     parts = _parts_in_name(table, period.year)
+    years = [int(year) for year in _YEAR_IN_NAME.findall(_file_name(table))]
+    if years and period.year not in years:
+        parts = parts or (Period.year_of(years[0]),)
     return None if any(part.contains(period) for part in parts) else next(iter(parts), None)
 
 
 def _file_name(table: ForeignTable) -> str:
-    return Path(table.file).stem.replace("_", " ").replace("-", " ")
+    """Return what file and sheet are called."""
+    return f"{Path(table.file).stem} {table.sheet}".replace("_", " ").replace("-", " ")
 
 
 def _parts_in_name(table: ForeignTable, year: int) -> tuple[Period, ...]:

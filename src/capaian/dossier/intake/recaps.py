@@ -61,7 +61,7 @@ class RecapReader:
         if area is None or area.level is not AreaLevel.REGENCY:
             if is_total(row, self._table) or fold(name).startswith("prov"):
                 self._wholes.append(row)
-            elif any(self._figures.of(row, meaning) is not None for meaning in self._figures.columns):
+            elif self._figures.all_of(row):
                 self._problems.add(
                     "area_unknown",
                     f'"{name}" bukan kabupaten/kota provinsi ini.',

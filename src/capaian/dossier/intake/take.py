@@ -230,10 +230,17 @@ class Intake:
                 f"Tabel ini tentang {(other or period).label}, dossier ini tahun {self.year.year}.",
                 remedy="Ambil berkas tahun yang sama dengan dossier.",
             )
+        regencies = self.index.regencies_in(" ".join((table.context, *table.above)))
+        if regencies and self.index.regency not in {one.code for one in regencies}:
+            problems.add(
+                "other_regency_named",
+                f"Judul, lembar, atau nama berkas menyebut {regencies[0].name}, bukan daerah kantor ini.",
+                remedy="Ambil berkas kantor ini; bila angkanya memang miliknya, betulkan judulnya.",
+            )
         if (named := differing_period(table, period)) is not None:
             problems.add(
                 "other_period_named",
-                f"Judul atau nama berkas menyebut {named.label}, sedangkan yang diisi {period.label}.",
+                f"Judul, lembar, atau nama berkas menyebut {named.label}; yang diisi {period.label}.",
                 remedy="Pastikan angkanya memang untuk periode itu.",
                 level=Level.WARNING,
             )

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Final
 
 from capaian.domain.issue import Level
 from capaian.domain.numerals import write_exact
@@ -13,10 +14,12 @@ from capaian.dossier.intake.figures import is_blank, read_figure
 from capaian.dossier.intake.foreign_tables import ForeignTable, Row
 from capaian.dossier.intake.mapping import TableMapping, month_in
 from capaian.dossier.intake.problems import Cell, Problems
-from capaian.dossier.intake.words import Side, head_words, is_total_row, scales_in
+from capaian.dossier.intake.words import Side, fold, head_words, is_total_row, scales_in
 from capaian.dossier.tables.kinds import COUNT, DECIMAL
 from capaian.dossier.tables.rejection import RejectedValueError
 
+MIN_WHOLE_OF_PERCENTS: Final = 1_000
+"""Beside smaller wholes a part up to 100 is usual."""
 Meaning = tuple[str, int | None]
 """What columns hold, and of which month."""
 
@@ -160,50 +163,64 @@ class MappedFigures:
     def check_sides(self, rows: Sequence[Row]) -> None:
         """Hold each whole against the sides that stand beside it: L + P = L+P."""
         words = [head_words(head) for head in self._table.heads]
+        months = [month_in(head) for head in self._table.heads]
         for places in self.columns.values():
-            if len(places) != 1 or words[places[0]].is_percent:
+            whole = places[0] if len(places) == 1 else None
+            if whole is None or words[whole].is_percent or words[whole].side is Side.PART:
                 continue
-            (whole,) = places
-            parts = [
+            sides = [
                 n
                 for n, word in enumerate(words)
-                if word.side is Side.PART
-                and word.base == words[whole].base
-                and month_in(self._table.heads[n]) == month_in(self._table.heads[whole])
+                if word.side is Side.PART and word.base == words[whole].base and months[n] == months[whole]
             ]
-            if words[whole].side is Side.PART or len(parts) < 2:
-                continue
-            for row in rows:
-                self._check_whole(row, whole, parts)
+            names = " + ".join(self._table.heads[n] for n in sides)
+            for row in rows if len(sides) > 1 else ():
+                found = [self._read(row, n, level=None) for n in sides]
+                parts = [value for value in found if value is not None]
+                if len(parts) == len(sides):
+                    at = Cell(row.number, column=whole, head=self._table.heads[whole])
+                    written = self._read(row, whole, level=None)
+                    self.check_sum("sides_differ", "Jumlah", written, parts, f"bagian ({names})", at)
 
-    def _check_whole(self, row: Row, whole: int, parts: Sequence[int]) -> None:
-        total, found = (
-            self._read(row, whole, level=None),
-            [self._read(row, n, level=None) for n in parts],
-        )
-        if total is None or None in found:
-            return
-        added = sum((value for value in found if value is not None), Decimal(0))
-        if added != total:
+    def check_percents(
+        self, part: Meaning, whole: Meaning, rows: Iterable[Mapping[Meaning, Decimal]], remedy: str
+    ) -> None:
+        """Ask whether figures are percents: none is above 100, under such a heading or beside thousands."""
+        heads = ", ".join(self._table.heads[place] for place in self.columns.get(part, ()))
+        found = [(row[part], row.get(whole)) for row in rows if part in row]
+        wholes = [value for _, value in found if value]
+        is_beside = bool(wholes) and min(wholes) >= MIN_WHOLE_OF_PERCENTS
+        is_named = head_words(heads).is_percent or "cakupan" in fold(heads)
+        if (is_beside or is_named) and 0 < max((value for value, _ in found), default=0) <= 100:
             self._problems.add(
-                "sides_differ",
-                f"Jumlah tertulis {write_exact(total)}, padahal "
-                f"{' + '.join(self._table.heads[n] for n in parts)} = {write_exact(added)}.",
-                remedy="Perbaiki di berkas asal, atau petakan bagian-bagiannya untuk dijumlahkan.",
-                at=Cell(row.number, column=whole, head=self._table.heads[whole]),
+                "percents",
+                f"Tidak ada angka di atas 100 di {heads}: apakah ini persen?",
+                remedy=f"Bila persen, minta tabel yang memuat {remedy}",
+                at=self.cell_of(part),
             )
 
-    def check_total(self, row: Row, meaning: Meaning, parts: Sequence[Decimal]) -> None:
-        """Hold a row of totals against the figures that it sums; one that cannot be read is not compared."""
+    def check_total(self, row: Row, meaning: Meaning, parts: Sequence[Decimal]) -> bool:
+        """Hold a row of totals against the figures that it sums, and say whether it is their sum.
+
+        One that cannot be read is not compared.
+        """
         total = self.of(row, meaning, Level.WARNING)
-        added = sum(parts, Decimal(0))
-        if total is not None and parts and total != added:
+        self.check_sum(
+            "total_differs", "Jumlah", total, parts, "bagiannya", self.cell_of(meaning, row.number)
+        )
+        return total == sum(parts)
+
+    def check_sum(
+        self, code: str, name: str, written: Decimal | None, parts: Sequence[Decimal], what: str, at: Cell
+    ) -> None:
+        """Hold a figure against its parts, where both are there."""
+        if written is not None and parts and written != sum(parts):
             self._problems.add(
-                "total_differs",
-                f"Jumlah tertulis {write_exact(total)}, padahal jumlah {len(parts)} bagiannya "
-                f"{write_exact(added)}.",
+                code,
+                f"{name} tertulis {write_exact(written)}, padahal {len(parts)} {what} berjumlah "
+                f"{write_exact(sum(parts, Decimal(0)))}.",
                 remedy="Cocokkan dengan sumbernya; salah satu angkanya keliru.",
-                at=self.cell_of(meaning, row.number),
+                at=at,
             )
 
 
