@@ -83,6 +83,18 @@ def test_a_row_that_is_no_row_breaks_no_page(own: House, cells: object) -> None:
         assert failures(browser, [HOME, f"{HOME}isian/", f"{HOME}perencanaan/", address(row)]) == {}
 
 
+@every_case_undone("state", ["aneh", "", "0"])
+def test_a_form_in_a_state_that_there_is_none_of_is_named(own: House, state: str) -> None:
+    browser = own.browser("planner")
+    browser.raise_request_exception = False
+    form = own.year.forms.get_or_create(post="kabid-capil", period="2024-Q1")[0]
+    own.year.forms.filter(pk=form.pk).update(state=state)
+    forget()
+    for page in ("", "isian/", FORM, "dasbor/", "naskah/", "pengesahan/", "jadwal/"):
+        answer = browser.get(f"{HOME}{page}")
+        assert answer.status_code == 422 and f"Isian, baris {form.pk}: " in answer.text, page
+
+
 @pytest.mark.parametrize("letters", [81, 49_000])
 def test_a_key_that_no_file_takes_is_refused_at_its_field(own: House, letters: int) -> None:
     sent = {"sel-key": "k" * letters, "sel-value": "ratio"}

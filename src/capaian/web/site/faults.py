@@ -100,6 +100,7 @@ def _name_unread_rows(request: HttpRequest) -> HttpResponse | None:
         if here and here.year and (entries := [*islice(find_unread_entries(here.year), _MAX_UNREAD_ENTRIES)]):
             seen = [(each.words, each.address if here.may(each.page, "GET") else "") for each in entries]
             context = {"title": title, "words": _UNREAD_ENTRIES, "entries": seen}
+            request.here = None  # type: ignore[attr-defined]  # the frame reads forms too
             return render(request, "site/fault.html", context, status=422)
     except Exception:  # what failed before may fail here too
         return None
@@ -108,7 +109,7 @@ def _name_unread_rows(request: HttpRequest) -> HttpResponse | None:
 
 _MAX_UNREAD_ENTRIES: Final = 5
 _UNREAD_ENTRIES: Final = (
-    "Catatan register ini berisi sesuatu yang tidak ditulis Capaian, jadi tidak ada angka yang ditampilkan "
+    "Catatan ini berisi sesuatu yang tidak ditulis Capaian, jadi tidak ada angka yang ditampilkan "
     "tanpanya. Yang baru dikirim tidak disimpan. Beri tahu administrator: catatannya dipulihkan dari "
     "cadangan yang utuh."
 )

@@ -1,4 +1,4 @@
-"""Rows of registers that cannot be read: named where a page failed of them, and before a month is closed."""
+"""Rows of registers, forms and papers that cannot be read: named where a page failed of them, and before a month is closed."""
 
 from __future__ import annotations
 
@@ -26,6 +26,10 @@ ENTRY_KINDS: Final = {
     "complaints.Complaint": ("Pengaduan", "complaint", "office"),
     "complaints.ClassDays": ("Hari kerja pengaduan", "complaint_days", "office"),
     "feed.ClosedMonth": ("Bulan yang ditutup", "register_months", "office_year__office"),
+    "measurement.PostForm": ("Isian", "forms", "office_year__office"),
+    "measurement.Taken": ("Langkah isian", "forms", "form__office_year__office"),
+    "measurement.Deadline": ("Batas waktu", "schedule", "office_year__office"),
+    "papers.PaperVersion": ("Versi naskah", "papers", "office_year__office"),
 }
 """By model: what a row is called, the name of the address that shows it, and how it leads to its office."""
 _PAGES_OF_ONE: Final = frozenset({"ticket", "blank_movement", "visit", "complaint"})
