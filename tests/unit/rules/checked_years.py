@@ -783,6 +783,7 @@ QUIET: Final[Mapping[str, Years]] = {
         counted([("2023-Q1", 100), ("2023-Q2", 21)], way=SUM),
         counted([("2023-Q1", 19), ("2023-Q2", 190)], way=SUM),
         counted([("2022-Q2", 990), ("2023-Q1", 90), ("2023-Q2", 1_000)], way=SUM),
+        counted([("2022-Q3", 50), ("2022-Q4", 395), ("2023-Q1", 50)], way=SUM),
     ),
     "state_unlike_before": (
         counted([("2023-Q1", 100), ("2023-Q2", 799)]),

@@ -180,7 +180,7 @@ def _how_far(value: Decimal, other: Decimal) -> str:
 
 
 def _counts(checked: CheckedYear, way: Aggregation, rule: OutlierRule) -> Iterator[ComparedFigure]:
-    """Counts of the year beside the period before and the same one a year ago."""
+    """Counts of the year beside the periods before and the same one a year ago."""
     facts, year = checked.facts, checked.year.year
     kinds = (PeriodKind.QUARTER, PeriodKind.SEMESTER) if way is Aggregation.SUM else (*PeriodKind,)
     for (measure, area), rows in facts.counts.items():
@@ -191,6 +191,8 @@ def _counts(checked: CheckedYear, way: Aggregation, rule: OutlierRule) -> Iterat
         for row in rows:
             if row.value is not None and row.period.year == year and row.period.kind in kinds:
                 parts = parts_before(row.period)
+                # after a drive of one quarter the next is again as those before it
+                parts += parts_before(parts[0])[:1] if way is Aggregation.SUM else ()
                 before = [known.get(each.end if way is Aggregation.LAST else each) for each in parts]
                 what = f"{checked.count_name(measure, area)}, {row.period.label}"
                 others = [value for value in before if value is not None]

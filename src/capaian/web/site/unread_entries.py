@@ -1,4 +1,4 @@
-"""Rows of registers, forms and papers that cannot be read: named where a page failed of them, and before a month is closed."""
+"""Rows beside the sheets that cannot be read: named where a page failed, and before a month is closed."""
 
 from __future__ import annotations
 
