@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 
 from django.http import HttpResponse
 from tests.web.approving import add
+from tests.web.database_replay import replay
 from tests.web.filling import AREAS, YEAR, House, house
 
 from capaian.web.services.presses import Press
@@ -25,13 +26,18 @@ STAGES = {"ktp": "received printed delivered refused", "kia": "received printed"
 def counting_house(folder: Path) -> House:
     """The small office with a catalogue of its own."""
     own = house(folder)
+    replay("counters", lambda: _open_counters(own))
+    own.year.refresh_from_db()
+    return own
+
+
+def _open_counters(own: House) -> None:
     for code, stages in STAGES.items():
         details = "0-4 5-16" if code == "kia" else ""
         cells = {"name": code.upper(), "unit": "keping", "field": "residents", "stages": stages}
         add(own, "registers/services.csv", code=code, details=details, **cells)
     add(own, "registers/sites.csv", code="loket-1", name="Loket 1", kind="counter")
     add(own, "registers/sites.csv", code="kec-hulu", name="Hulu", kind="district", area=AREAS[0])
-    return own
 
 
 def a_press(key: UUID | None = None, **more: object) -> Press:
