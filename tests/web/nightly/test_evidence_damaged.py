@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from tests.web.filling import YEAR, House, house
 from tests.web.proving import paper, sent
+from tests.web.spoiling import forget
 from tests.web.tampering import call
 from tests.web.test_backup import PHOTO, contents, installation, rewrite
 from tests.web.test_production import FOUNDING, PHRASE
@@ -56,6 +57,7 @@ def test_words_are_handed_out_instead_of_other_bytes(own: House) -> None:
 
 def test_a_form_whose_evidence_is_gone_names_it(own: House) -> None:
     content_path(own.year.evidence.get(name__endswith="acara.pdf").sha256).unlink()
+    forget()
     page = own.browser("planner").get(own.address())
     assert page.status_code == 422 and "acara.pdf" in page.text
 

@@ -10,7 +10,7 @@ from typing import Final
 from capaian.writers import theme
 from capaian.writers.docx.measures import escape, half_points, line_twips, rule_eighths
 from capaian.writers.labels import ABBREVIATION_HYPHEN
-from capaian.writers.theme import Size, Token
+from capaian.writers.theme import Token
 
 
 def colour(token: Token) -> str:
@@ -200,11 +200,6 @@ def _size(points: float | None) -> str:
     if points is None:
         return ""
     return f'<w:sz w:val="{half_points(points)}"/><w:szCs w:val="{half_points(points)}"/>'
-
-
-def leading(size: Size, before: float = 0, after: float = 0) -> Spacing:
-    """Return the spacing of a paragraph set in `size`, with space before and after in points."""
-    return Spacing(before, after, size.line)
 
 
 NO_NUMBER: Final = (0, 0)

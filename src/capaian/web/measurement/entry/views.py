@@ -23,6 +23,7 @@ from capaian.web.site.access import OfficeRequest
 from capaian.web.site.csv_files import answer_csv
 from capaian.web.site.overwriting import version_in
 from capaian.web.site.undrawable import warn_of_signs
+from capaian.web.years.known import know
 
 
 def forms(request: OfficeRequest, office: str, year: int) -> HttpResponse:
@@ -52,9 +53,12 @@ def forms(request: OfficeRequest, office: str, year: int) -> HttpResponse:
 
 def form(request: OfficeRequest, office: str, year: int, post: str, period: str) -> HttpResponse:
     """Show what a post reports of a quarter, and write it; or what of the year cannot be read."""
-    if forms_of(request.here.require_year()) is None:
+    try:
+        found, kept = _form(request, post, period)
+    except Http404:
+        if not know(request.here.require_year()).flaws:
+            raise
         return render(request, "measurement/flawed.html", status=422)
-    found, kept = _form(request, post, period)
     if request.method != "POST":
         return draw_page(request, found, kept, Outcome())
     before = found.known
