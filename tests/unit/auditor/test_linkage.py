@@ -421,3 +421,19 @@ def test_two_reports_bound_into_one_are_told_once() -> None:
     )
     (found,) = [each for each in findings_of(text) if each.rule is AuditRule.NUMBERING]
     assert "begitu juga 2 nomor lain: apakah berkas ini dua laporan?" in found.why
+
+
+@pytest.mark.parametrize(
+    ("level", "is_reported"), [("Program", True), ("Kegiatan", False), ("Sub kegiatan", False)]
+)
+def test_an_activity_that_bears_the_name_of_its_programme_has_a_budget_of_its_own(
+    level: str, is_reported: bool
+) -> None:
+    rows = (
+        "Uraian|Anggaran (Rp)",
+        "Program Pelayanan Publik Desa|460.000.000",
+        "Program Arsip Data|120.000.000",
+    )
+    sentence = f"{level} Pelayanan Publik Desa berjalan dengan anggaran sebesar Rp 365.000.000 tahun ini."
+    found = reported_in(f"{table(*rows)}\n{sentence}\n")
+    assert found == ([("crossref", "365.000.000", "460.000.000")] if is_reported else [])

@@ -63,9 +63,8 @@ _GRAND: Final = re.compile(r"\W*(?:grand\s+)?total\b", re.IGNORECASE)
 """Unlike `jumlah` it begins the name of no thing."""
 _OF_TOTALS: Final = frozenset({"seluruh", "semua", "akhir", "rata", "kegiat", "belanja", "sasaran"})
 """Stems of what a total is said to be of."""
-_TIER: Final = re.compile(
-    r"\W*(?:[IVXL\d]+(?:\.\d+)*[.)]?\s+)?(sub\s*kegiatan|kegiatan|program)\b", re.IGNORECASE
-)
+_TIER_WORD: Final = re.compile(r"\b(sub\s*kegiatan|kegiatan|program)\b", re.IGNORECASE)
+_TIER: Final = re.compile(rf"\W*(?:[IVXL\d]+(?:\.\d+)*[.)]?\s+)?{_TIER_WORD.pattern}", re.IGNORECASE)
 _ROMAN: Final = "ivxl"
 """Letters of numerals."""
 _WORD: Final = re.compile(r"[a-z]{2,}")
@@ -114,6 +113,11 @@ class Label:
         own = likeness(self.stems, other.stems)
         around = likeness(self._stems_around, other._stems_around)
         return own + 0.1 * around + 0.1 * (self.text.casefold() == other.text.casefold())
+
+
+def tiers_in(text: str) -> frozenset[str]:
+    """Return the levels of a plan that a text names, as `Label.tier` does."""
+    return frozenset(" ".join(word.lower().split()) for word in _TIER_WORD.findall(text))
 
 
 @lru_cache(maxsize=8192)

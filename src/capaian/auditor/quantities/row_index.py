@@ -12,7 +12,7 @@ from typing import Final
 from capaian.auditor.lazy_property import lazy_property
 from capaian.auditor.quantities.figures import Quantity
 from capaian.auditor.quantities.grid_quantities import GridQuantities
-from capaian.auditor.quantities.labels import stem, stems_of
+from capaian.auditor.quantities.labels import stem, stems_of, tiers_in
 from capaian.auditor.quantities.text_quantities import LETTERS_BEFORE, TextFigure
 
 MIN_LIKENESS_OF_NAME: Final = 0.7
@@ -73,7 +73,14 @@ class RowIndex:
             named = self.named_in(words)
             widest = [stems for stems in named if not any(stems < other for other in named)]
             if widest and _are_of_one(widest) and not any(_is_of_group(text, stems) for stems in widest):
-                return [cell for stems in widest for cells in self.rows[stems] for cell in cells]
+                tiers = tiers_in(text)  # An activity may bear the name of its programme.
+                return [
+                    cell
+                    for stems in widest
+                    for cells in self.rows[stems]
+                    for cell in cells
+                    if not (tiers and cell.label.tier) or cell.label.tier in tiers
+                ]
             if widest:
                 return []
         return []
