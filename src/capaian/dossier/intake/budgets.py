@@ -84,7 +84,7 @@ class BudgetReader:
         sums = find_sums(
             self._parts, lambda part: ((part.whole, part.part), " ".join(part.texts)), self._problems
         )
-        self._parts = [part for part in self._parts if part not in sums]
+        self._parts = [part for part in self._parts if part.row.number not in sums]
         self._figures.check_sides(self._table.rows)
         self._check_offices()
         amounts = {code: self._settle(work) for code, work in self._works.items()}
@@ -139,7 +139,7 @@ class BudgetReader:
             elif is_total(row, self._table):
                 self._wholes += [] if self._others else [row]
             else:
-                self._without_code += any(self._figures.of(row, meaning) for meaning in self._figures.columns)
+                self._without_code += any(self._figures.all_of(row).values())
             return
         if code.field not in self._fields:
             self._others += 1
@@ -207,8 +207,8 @@ class BudgetReader:
     def _check_levels(self, amounts: Mapping[str, Mapping[Meaning, Decimal]]) -> None:
         """Hold programs, activities and the grand total against what is below them."""
         leaves = {code: found for code, found in amounts.items() if self._works[code].code.is_subactivity}
-        for code in amounts.keys() - leaves.keys():
-            for meaning, value in amounts[code].items():
+        for code, whole in amounts.items():
+            for meaning, value in whole.items() if code not in leaves else ():
                 below = [
                     found[meaning]
                     for leaf, found in leaves.items()

@@ -35,6 +35,8 @@ from capaian.dossier.tables.parts import COUNTS
 MIN_ROWS_OF_ANOTHER_LIST: Final = 2
 MAX_SKIPPED_NAMED: Final = 5
 """Rows left out that are named one by one."""
+MAX_PARTING_COLUMNS: Final = 20
+"""Columns of texts that may tell the parts of an area from each other."""
 _COUNTS_REMEDY: Final = "banyaknya; bila memang banyaknya, tambahkan baris JUMLAH di bawah kecamatan."
 _VILLAGE_WORDS: Final = frozenset({"desa", "kelurahan", "kel", "nagari", "gampong", "kampung", "pekon"})
 _REGENCY_WORDS: Final = frozenset({"kab", "kabupaten", "kota"})
@@ -104,20 +106,16 @@ class CountReader:
 
     def _read_row(self, row: Row) -> None:
         self._note_regency(row)
-        area = self._area_of(row)
-        is_total_of_area = area is None and is_total(row, self._table)
-        if self._other_regency and not is_total_of_area and (area is None or area.level > AreaLevel.REGENCY):
-            if self._figures.all_of(row):
-                self._foreign(row, self._other_regency)
-            return
-        if area is None:
-            if is_total(row, self._table):
-                self._wholes.append(row)
-            elif self._figures.all_of(row):
-                self._unknown(row)
-            return
-        if area.level is AreaLevel.REGENCY and area.code == self._index.regency:
+        area, other = self._area_of(row), self._other_regency
+        is_whole_regency = area is None and is_total(row, self._table)
+        if is_whole_regency or (area is not None and area.code == self._index.regency):
             self._wholes.append(row)
+        elif other and self._figures.all_of(row):
+            self._foreign(row, other)
+        elif area is None and self._figures.all_of(row):
+            self._unknown(row)
+        elif area is None or other:
+            return
         elif not area.code.startswith(f"{self._index.regency}."):
             self._foreign(row, area.name or area.code)
         elif area.level is AreaLevel.DISTRICT:
@@ -217,11 +215,13 @@ class CountReader:
 
     def _take_out_sums(self) -> None:
         """Make the sum of villages the kecamatan's own figure; that of other parts is none of its own."""
-        for part in find_sums([own for own in self._parts if own.part], self._key, self._problems):
-            part.part = ""
-        for place in sorted({n for part in self._parts for n, text in enumerate(part.texts) if text}):
+        sums = find_sums([part for part in self._parts if part.part], self._key, self._problems)
+        for part in self._parts:
+            part.part = "" if part.row.number in sums else part.part
+        places = {n for part in self._parts for n, text in enumerate(part.texts) if text}
+        for place in sorted(places)[:MAX_PARTING_COLUMNS]:
             sums = find_sums(self._parts, partial(self._key, place=place), self._problems)
-            self._parts = [part for part in self._parts if part not in sums]
+            self._parts = [part for part in self._parts if part.row.number not in sums]
 
     def _key(self, part: Part, place: int | None = None) -> tuple[object, str]:
         """Return what a row shares with others, and by which name it differs: of a village, in a column."""
@@ -257,12 +257,9 @@ class CountReader:
 
     def _settle(self, code: AreaCode) -> dict[Meaning, Decimal]:
         """Return the figures of a kecamatan: its own, else the sum of its villages, which must agree."""
-        parts, name, values = (
-            [part for part in self._parts if part.whole == code],
-            self._index.name_of(code),
-            {},
-        )
+        parts = [part for part in self._parts if part.whole == code]
         own, villages = [part for part in parts if not part.part], [part for part in parts if part.part]
+        name, values = self._index.name_of(code), {}
         self._rows_of[code] = own[-1].row.number if own else self._rows_of[code]
         for meaning in self._figures.columns:
             at = self._figures.cell_of(meaning, self._rows_of[code])
@@ -307,7 +304,10 @@ class CountReader:
     def _note_regency(self, row: Row) -> None:
         """Note the regency that a cell of a row names: rows below it are its own too, until another is."""
         for place in range(len(self._table.heads)):
-            text, bare = row.text(place), bare_area_name(row.text(place))
+            text = row.text(place)
+            if place != self._regencies_in and not text.casefold().startswith(("kab", "kota")):
+                continue
+            bare = bare_area_name(text)
             named = [one for one in self._index.regencies_in(text) if bare_area_name(one.name) == bare]
             # `Kota Padang` is a kecamatan too, and may be a village.
             is_below = place == self._villages_in or self._index.by_name(text, AreaLevel.DISTRICT) is not None

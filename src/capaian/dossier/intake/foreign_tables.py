@@ -320,11 +320,12 @@ def _part_heads(heads: Sequence[str], hidden: Collection[int]) -> tuple[str, ...
 
     Codes keep theirs: finance systems write one over several columns below one heading.
     """
+    counts = Counter(heads)
     visible = Counter(head for place, head in enumerate(heads, 1) if place not in hidden)
     return tuple(
         f"{head} (kolom {column_letters(place)})"
         if head
-        and heads.count(head) > 1
+        and counts[head] > 1
         and not head.casefold().startswith("kode")
         and (place in hidden or visible[head] > 1)
         else head

@@ -39,8 +39,8 @@ def figures_of(parts: Iterable[Part], meaning: Meaning) -> list[Decimal]:
 
 def find_sums(
     parts: Iterable[Part], key: Callable[[Part], tuple[object, str]], problems: Problems
-) -> list[Part]:
-    """Return the parts that are the sum of the others in every group that has one of their name.
+) -> frozenset[int]:
+    """Return the rows that are the sum of the others in every group that has one of their name.
 
     Where that is so in some groups alone, and hardly by chance, it is a problem.
 
@@ -66,11 +66,11 @@ def find_sums(
     if len(sums) > 1 and len(names) == 1 and all(_is_sum(part, own) for part, own in named):
         found = [part for part, _ in named]
         _name_rows(found, problems, "sum_rows", "dibandingkan, tidak ditambahkan", Level.WARNING)
-        return found
+        return frozenset(part.row.number for part in found)
     is_usual = 2 * len(sums) >= sum(len(own) > 2 for own in beside)
     doubtful = [part for part in sums if is_usual or _digits(part) >= MIN_DIGITS_OF_SUM]
     _name_rows(doubtful, problems, "sum_rows_doubtful", "tidak pasti bagian atau jumlah", Level.ERROR)
-    return []
+    return frozenset()
 
 
 def _is_sum(part: Part, own: Iterable[tuple[Part, str]]) -> bool:

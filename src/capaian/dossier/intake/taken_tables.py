@@ -78,7 +78,8 @@ class MappedFigures:
             self.columns[meaning] = places
             self._decimals |= {*places} if mapping.is_budget or meaning[0] in decimals else set()
         used = {place for places in self.columns.values() for place in places}
-        self._scales = [scales_in(f"{head} {table.notes}") for head in table.heads]
+        noted = scales_in(table.notes)
+        self._scales = [noted | scales_in(head) for head in table.heads]
         self._check_scales(used)
 
     def _place(self, head: str) -> int | None:
