@@ -18,11 +18,10 @@ from capaian.auditor.lazy_property import lazy_property
 from capaian.auditor.linkage.links import QuantityLink
 from capaian.auditor.quantities.figures import MAX_FACTOR_OF_SLIP, MIN_TELLING_BITS, Quantity
 from capaian.auditor.quantities.grid_quantities import GridQuantities
-from capaian.auditor.quantities.labels import MIN_WORDS_FOR_PART, Label, likeness, stems_of
+from capaian.auditor.quantities.labels import MEAN, MIN_WORDS_FOR_PART, Label, likeness, stems_of
 from capaian.auditor.quantities.roles import Role, is_so_far
 from capaian.domain.issue import Level
 
-_MEAN: Final = re.compile(r"rata\s*-?\s*rata", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"\d+")
 """Of a head: children of 0 to 16 years are others than those of 0 to 17."""
 _WIDER: Final = re.compile(r"provinsi|nasional", re.IGNORECASE)
@@ -230,7 +229,7 @@ def _links(one: GridQuantities, other: GridQuantities, rows: Sequence[RowPair]) 
     others = _rows_of_others(one, other, columns)
     for pair in columns:
         heads = one.grid.head_of(pair.first), other.grid.head_of(pair.second)
-        is_mean = any(map(_MEAN.search, heads))
+        is_mean = any(map(MEAN.search, heads))
         is_of_other_period = not pair.is_linked and _carries_other_period(one, other, rows, pair)
         for row, a, b in pair.pairs:
             if id(row) in others:
@@ -311,7 +310,7 @@ def _is_of_indicator(role: Role, one: Quantity, other: Quantity) -> bool:
     """Whether figures are what one indicator, of the same full name, has once a year, and no usual values."""
     is_usual = any(each.value in USUAL_VALUES or each.bits < MIN_TELLING_BITS for each in (one, other))
     is_one = one.label.stems == other.label.stems and len(one.label.stems) >= MIN_WORDS_FOR_PART
-    is_mean = _MEAN.search(one.label.text) or _MEAN.search(other.label.text)
+    is_mean = MEAN.search(one.label.text) or MEAN.search(other.label.text)
     return role in (Role.TARGET, Role.ACTUAL, Role.ACHIEVEMENT) and is_one and not is_usual and not is_mean
 
 

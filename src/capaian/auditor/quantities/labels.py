@@ -58,7 +58,8 @@ MIN_WORDS_OF_NAME: Final = 2
 """Of a name that one thing has, and no usual one such as `Jumlah`."""
 MIN_WORDS_FOR_PART: Final = 3
 """Words that a label must have to be known within a longer one."""
-_TOTAL: Final = re.compile(r"\W*(?:jumlah|total|rata\s*-?\s*rata)\b", re.IGNORECASE)
+MEAN: Final = re.compile(r"rata\s*-?\s*rata", re.IGNORECASE)
+_TOTAL: Final = re.compile(rf"\W*(?:jumlah|total|{MEAN.pattern})\b", re.IGNORECASE)
 _GRAND: Final = re.compile(r"\W*(?:grand\s+)?total\b", re.IGNORECASE)
 """Unlike `jumlah` it begins the name of no thing."""
 _OF_TOTALS: Final = frozenset({"seluruh", "semua", "akhir", "rata", "kegiat", "belanja", "sasaran"})

@@ -13,6 +13,7 @@ from capaian.auditor.contradictions import Evidence
 from capaian.auditor.lazy_property import lazy_property
 from capaian.auditor.quantities.figures import MIN_PROVING_BITS, Quantity
 from capaian.auditor.quantities.grid_quantities import GridQuantities
+from capaian.auditor.quantities.labels import MEAN
 from capaian.auditor.quantities.roles import RATIOS, Role
 from capaian.auditor.relations.law import SHARE_LAWS, Law
 from capaian.auditor.relations.statements import LawStatement
@@ -61,7 +62,6 @@ _WORDS: Final[Mapping[Law, re.Pattern[str]]] = {
         re.compile(r"%|persen|capaian|capkin|serapan|proporsi|kontribusi|tingkat|ratio|rasio", re.IGNORECASE),
     ),
 }
-_MEAN: Final = re.compile(r"rata\s*-?\s*rata", re.IGNORECASE)
 _INPUTS: Final[Mapping[Role, tuple[tuple[Role, Role], ...]]] = {
     Role.ACHIEVEMENT: ((Role.ACTUAL, Role.TARGET),),
     Role.SHARE: ((Role.ACTUAL, Role.TARGET), (Role.SPENT, Role.BUDGET)),
@@ -340,7 +340,7 @@ class HeadWords:
         """Read the head of the result."""
         self._table, self._column, self._role = table, column, table.roles[column]
         head = table.grid.head_of(column)
-        is_mean = _MEAN.search(head) is not None
+        is_mean = MEAN.search(head) is not None
         self._worded = {law: BITS_OF_WORDS if _WORDS[law].search(head) else 0.0 for law in FORMULAS}
         # A mean is of other rows.
         self._inputs = () if is_mean else _INPUTS.get(self._role, ())

@@ -11,6 +11,7 @@ from typing import Final
 from capaian.auditor.lazy_property import lazy_property
 from capaian.auditor.quantities.figures import MAX_FACTOR_OF_SLIP, MIN_AMOUNT_DIGITS, MIN_ROWS, Quantity
 from capaian.auditor.quantities.grid_quantities import GridQuantities
+from capaian.auditor.quantities.labels import MEAN
 from capaian.auditor.quantities.roles import Role
 from capaian.auditor.relations.law import Law
 from capaian.auditor.relations.statements import LawStatement
@@ -18,7 +19,6 @@ from capaian.auditor.relations.statements import LawStatement
 _TOTAL: Final = re.compile(
     r"\W*(?:sub\s*)?(?:jumlah|total|grand total)\b(?!.*\b(?:s/d|sampai))", re.IGNORECASE
 )
-_MEAN: Final = re.compile(r"rata\s*-?\s*rata", re.IGNORECASE)
 _TOTAL_TOO: Final = re.compile(r"\b(?:jumlah|total)\b", re.IGNORECASE)
 """A row that is a mean in some columns and a total in others."""
 _SHARE: Final = re.compile(r"%|persen|capaian|rata|indeks|rasio|ratio|fisik", re.IGNORECASE)
@@ -137,9 +137,7 @@ def _candidates(table: GridQuantities, row: int) -> Iterator[RowTotal]:
     if _is_total(table, row) and any(table.rows[:row]):
         for parts in dict.fromkeys(_rows_above(table, row)):
             yield from _total(table, row, parts, Law.SUM)
-    elif _is_bare_end(table, row):
-        yield from _bare_total(table, row)
-    elif _MEAN.search(words) and not _TOTAL_TOO.search(words):
+    elif MEAN.search(words) and not _TOTAL_TOO.search(words):
         for parts in dict.fromkeys(_rows_above(table, row)):
             yield from _total(table, row, parts, Law.MEAN)
     elif points := _points_below(table, row):
@@ -154,20 +152,9 @@ def _is_total(table: GridQuantities, row: int) -> bool:
     return _TOTAL.match(words) is not None and is_short and not table.labels[row].code
 
 
-def _is_bare_end(table: GridQuantities, row: int) -> bool:
-    """Whether a row is the last one and has figures alone: a total where all of them say so."""
-    return not table.row_words[row] and not table.labels[row].code and not any(table.rows[row + 1 :])
-
-
-def _bare_total(table: GridQuantities, row: int) -> Iterator[RowTotal]:
-    for total in _total(table, row, range(row), Law.SUM):
-        if row >= MIN_ROWS and len(total.holding) == len(total.columns):
-            yield total
-
-
 def _rows_above(table: GridQuantities, row: int) -> Iterator[tuple[int, ...]]:
     """Yield the rows that a total may add up: all, those since the last total, heads or points alone."""
-    earlier = [at for at in range(row) if _is_total(table, at) or _MEAN.search(table.row_words[at])]
+    earlier = [at for at in range(row) if _is_total(table, at) or MEAN.search(table.row_words[at])]
     starts = {0, earlier[-1] + 1} if earlier else {0}
     for start in sorted(starts):
         rows = [at for at in range(start, row) if at not in earlier]
