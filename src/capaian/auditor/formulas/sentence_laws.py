@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from capaian.auditor.quantities.figures import MIN_AMOUNT_DIGITS, Quantity
@@ -13,6 +14,7 @@ from capaian.auditor.quantities.roles import Role
 from capaian.auditor.quantities.text_quantities import MIN_AMOUNT, PARTS, TextFigure
 from capaian.auditor.relations.law import Law
 from capaian.auditor.relations.statements import LawStatement
+from capaian.auditor.slips import describe_slip
 
 _CHANGE: Final = re.compile(
     r"kenaikan|penurunan|peningkatan|selisih|dikurangi|meningkat|menurun|naik|turun", re.IGNORECASE
@@ -22,7 +24,9 @@ _OF_NEXT: Final = re.compile(r"\W*(?:persen)?\W*dari\b", re.IGNORECASE)
 _EFFICIENCY: Final = re.compile(r"efisiensi", re.IGNORECASE)
 _OF_WHOLE: Final = re.compile(r"[^.;,\d%]{0,40}\bdari\b[^.;\d%]{0,40}", re.IGNORECASE)
 """Between a part and its whole: ` orang dari seluruh `."""
-_AS_SHARE: Final = re.compile(r"[^.;\d%]{0,70}?(?:\(|\batau\b)\W*(?:sebesar\s*)?", re.IGNORECASE)
+_AS_SHARE: Final = re.compile(
+    r"[^.;\d%]{0,70}?(?:\(|\b(?:atau|yaitu|yakni|setara)\b)\W*(?:sebesar\s*)?", re.IGNORECASE
+)
 """Between a count and the share that tells it again."""
 _AMONG: Final = re.compile(r"[^.;\d%]{0,60}\b(?:sebanyak|baru|sudah|telah)\W*", re.IGNORECASE)
 """Between a whole and its part: `dari 38 perangkat daerah, sebanyak 22`."""
@@ -32,6 +36,8 @@ _SO_TOTAL: Final = re.compile(
     re.IGNORECASE,
 )
 """What draws a total of the amounts before it."""
+_COUNTED_UP: Final = re.compile(r"\b(?:rincian|terdiri)\b", re.IGNORECASE)
+"""What leads from a whole to all of its parts."""
 _LEFT_OVER: Final = re.compile(r"\bsisa\b[^.;\d]{0,60}(?:Rp\W*)?$", re.IGNORECASE)
 _FROM: Final = re.compile(r"\bdari\W*(?:Rp\.?\s*)?$", re.IGNORECASE)
 _TO: Final = re.compile(r"[^.;\d]{0,40}(?:20\d\d[^.;\d]{0,20})?\bmenjadi\W*(?:Rp\.?\s*)?", re.IGNORECASE)
@@ -68,6 +74,7 @@ def find_sentence_laws(report: ReportQuantities) -> Iterator[LawStatement]:
         yield from _shares_of_money(figures)
         yield from _differences(figures)
         yield from _efficiencies(figures)
+        yield from _wholes(figures)
         yield from _shares_of_counts(figures)
         yield from _moves(figures)
         yield from _growths(figures)
@@ -116,6 +123,31 @@ def _totals(report: ReportQuantities) -> Iterator[LawStatement]:
                 holding = [way for way in ways if way.holds]
                 if holding or len(parts) == 2:
                     yield (holding or ways)[0]
+
+
+def _wholes(figures: Sequence[TextFigure]) -> Iterator[LawStatement]:
+    """Yield wholes with the parts that a sentence counts up: `Rp A dengan rincian X Rp B dan Y Rp C`.
+
+    Where the parts do not give the whole one slip must explain it: else some of them are of other things.
+    """
+    amounts = [figure for figure in figures if _is_amount(figure)]
+    starts = [at for at, figure in enumerate(amounts) if at and _COUNTED_UP.search(figure.segment)]
+    for start, end in pairwise([*starts, len(amounts)]):
+        whole, parts = amounts[start - 1].quantity, [each.quantity for each in amounts[start:end]]
+        statement = LawStatement(Law.SUM, whole, tuple(parts))
+        if len(parts) > 1 and (statement.holds or _is_one_slip(statement)):
+            yield statement
+
+
+def _is_one_slip(total: LawStatement) -> bool:
+    """Whether one slip in a total or one of its parts explains that it does not hold."""
+    figures = (total.result, *total.inputs)
+    excess = sum(each.number.value for each in total.inputs) - total.result.number.value
+    meant = [total.result.number.value + excess, *(each.number.value - excess for each in total.inputs)]
+    return any(
+        right > 0 and describe_slip(f"{figure.number.value:f}", f"{right:f}")
+        for figure, right in zip(figures, meant, strict=True)
+    )
 
 
 def _achievements(figures: Sequence[TextFigure]) -> Iterator[LawStatement]:

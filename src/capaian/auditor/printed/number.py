@@ -195,12 +195,14 @@ def is_code(digits: str) -> bool:
     Examples:
         >>> [is_code(digits) for digits in ("2.12.01.2.05", "5.1.02.01.001", "31.12.2023")]
         [True, True, True]
-        >>> [is_code(digits) for digits in ("1.234.567", "198.743.90", "12.50", "73.915,000.00")]
+        >>> [is_code(digits) for digits in ("1.234.567", "198.743.90", "113.1920.00", "73.915,000.00")]
         [False, False, False, False]
     """
     if "," in digits or digits.count(".") < _FEWEST_DOTS:
         return False
     groups = digits.split(".")[1:]
+    if len(groups) == _FEWEST_DOTS and len(groups[0]) > _GROUP:
+        return False  # A mark stands a digit off: `113.1920.00`.
     odd = sum(len(group) != _GROUP for group in groups)
     return odd == len(groups) or odd >= _FEWEST_ODD
 

@@ -34,8 +34,6 @@ MIN_NEAR_ROWS: Final = 5
 _PLAIN_LAWS: Final = frozenset({Law.PRODUCT, Law.QUOTIENT})
 """Laws that any figures may obey."""
 _LAWS_OF_SHARES: Final = frozenset({*SHARE_LAWS, Law.GROWTH, Law.UNSPENT})
-_OF_COMPLEMENTS: Final = (Law.DIFFERENCE, Law.UNSPENT)
-"""Laws that are none where the result is what an input leaves of a hundred more often."""
 
 Formula = Callable[[float, float], float]
 FORMULAS: Final[Mapping[Law, Formula]] = {
@@ -114,13 +112,6 @@ class ResultColumn:
         others = [at for at in table.columns if at != column]
         self._values = {at: [row[at].value if at in row else None for row in self.rows] for at in others}
         self._filled = {at: _mask(value is not None for value in self._values[at]) for at in others}
-        self._rests = {
-            at: _mask(
-                value is not None and abs(100 - value - each.value) <= each.step
-                for value, each in zip(self._values[at], self._results, strict=True)
-            )
-            for at in others
-        }
         self._deniers: dict[tuple[int, int], Sequence[Numbers]] = {}
 
     def triples(self) -> Iterator[ColumnTriple]:
@@ -128,9 +119,8 @@ class ResultColumn:
         for first, second in permutations(self._values, 2):
             filled = self._filled[first] & self._filled[second]
             if filled:
-                rests = [(self._rests[at] & filled).bit_count() for at in (first, second)]
                 deniers = self._find_deniers(first, second)
-                yield ColumnTriple(self, first, second, filled.bit_count(), max(rests), deniers)
+                yield ColumnTriple(self, first, second, filled.bit_count(), deniers)
 
     def numbers(self, first: int, second: int) -> Sequence[Numbers]:
         """Return the numbers of the rows that have figures in two other columns."""
@@ -177,8 +167,6 @@ class ColumnTriple:
     second: int
     count: int
     """Rows that have figures in all of them."""
-    complements: int
-    """Rows whose result is what the one input leaves of a hundred, or the other, whichever are more."""
     deniers: Sequence[Numbers]
     """The numbers of the rows where a law could fail."""
 
@@ -207,10 +195,6 @@ class ColumnTriple:
                 if count < least:
                     return False
         return count > 0
-
-    def is_complement(self, law: Law) -> bool:
-        """Say whether the result is what an input leaves of a hundred, more often than what a law gives."""
-        return law in _OF_COMPLEMENTS and self.complements > self.count_obeying(law)
 
     def find_obeying(self, law: Law) -> Sequence[Quantity]:
         """Return the results of the rows that could deny a law where it holds."""
@@ -356,9 +340,7 @@ class HeadWords:
         priors = self._priors_of(possible, is_long=between.count >= MIN_NEAR_ROWS)
         if self._inputs and self._names_inputs(between.first, between.second):
             priors = {**priors, Law.PERCENT: BITS_OF_ROLES}
-        if not between.complements:
-            return priors
-        return {law: prior for law, prior in priors.items() if not between.is_complement(law)}
+        return priors
 
     def _priors_of(self, possible: Set[Law], *, is_long: bool) -> Mapping[Law, float]:
         """Return the possible laws with what their words are worth; those without words need many rows."""

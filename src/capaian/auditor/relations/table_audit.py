@@ -79,7 +79,7 @@ def audit_table(table: GridQuantities) -> TableAudit:
     proofs = chain.from_iterable((*(each.holding for each in totals), *(tree.obeying for tree in trees)))
     # A total of one part beside noughts says nothing new.
     supported = {id(each.result) for each in proofs if sum(part.value != 0 for part in each.inputs) > 1}
-    broken = [each for law in laws for each in _broken_columns(law, supported, table)]
+    broken = [each for law in laws for each in _broken_columns(law, supported)]
     broken += [each for law in sums for each in _broken(law.rows, _RULES.get(law.law, AuditRule.SUM))]
     broken += _broken(chain.from_iterable(products), AuditRule.SUM)
     broken += _broken(stacked, AuditRule.RATIO)
@@ -124,24 +124,15 @@ def _broken(statements: Iterable[LawStatement], rule: AuditRule) -> Iterator[Con
             yield _contradiction(statement, rule, Evidence.COLUMN_LAW)
 
 
-def _broken_columns(law: ColumnLaw, supported: Set[int], table: GridQuantities) -> Iterator[Contradiction]:
+def _broken_columns(law: ColumnLaw, supported: Set[int]) -> Iterator[Contradiction]:
     """Yield the rows that break a law, but for results that are the total of their column."""
     for statement in law.statements():
-        if id(statement.result) in supported or _is_capped(law, statement, table):
+        if id(statement.result) in supported:
             continue
         if not statement.holds and not _is_excused(law.law, statement):
             found = _contradiction(statement, rule_of(statement), law.evidence)
             is_sure = law.evidence is not Evidence.HEADS or _miss(statement) <= MAX_MISS_BY_HEADS
             yield found if is_sure else replace(found, level=Level.WARNING)
-
-
-def _is_capped(law: ColumnLaw, statement: LawStatement, table: GridQuantities) -> bool:
-    """Whether a product stops at the value of the cell beside it: a score with a maximum."""
-    value = statement.equation.computed if law.law is Law.PRODUCT else None
-    if value is None or float(value) <= statement.result.value:
-        return False
-    row = next(row for row in table.rows if row.get(law.columns[0]) is statement.result)
-    return any(row[at].value == statement.result.value for at in row if abs(at - law.columns[0]) == 1)
 
 
 def contradict_rows(statement: LawStatement) -> Contradiction:
