@@ -89,9 +89,9 @@ FAULTS: Final = (
     ),
     Fault(
         "S2: a column in which most rows break the rule of percents is taken for percents",
-        "dossier/intake/figures.py",
-        "within * 2 > len(values)",
-        "within > 0",
+        "dossier/intake/taken_tables.py",
+        "0 < max((value for value, _ in found), default=0) <= 100",
+        "0 < min((value for value, _ in found), default=0) <= 100",
         "src/capaian/dossier/intake tests/intake",
     ),
     Fault(

@@ -69,7 +69,7 @@ class _PlantedAward:
     place: Place
 
 
-PLANTED_TABLE = replace(COUNTS.with_column(ALTITUDE), record=_PlantedCount)
+PLANTED_TABLE = replace(COUNTS, columns=(*COUNTS.columns, ALTITUDE), record=_PlantedCount)
 
 
 def _planted_key_file() -> KeyFile:
@@ -216,4 +216,4 @@ def test_each_row_of_columns_is_of_a_part_or_a_shape_of_one() -> None:
 
 def test_a_column_without_nature_does_not_start() -> None:
     with pytest.raises(TypeError, match=r"counts\.csv: mast without a nature"):
-        COUNTS.with_column(Column("mast", DECIMAL, "Tiang"))
+        replace(COUNTS, columns=(*COUNTS.columns, Column("mast", DECIMAL, "Tiang")))

@@ -10,8 +10,8 @@ from tests.workbooks.grids import COUNTS
 from tests.workbooks.reading import open_book, sheets_by_id
 
 from capaian.dossier.canonical import canonical_folder
-from capaian.dossier.excel.write.awaited import awaited_cells
 from capaian.dossier.excel.write.book import export_book, write_template
+from capaian.dossier.excel.write.table_sheet import awaited_cells
 
 AGREED = "agreements.yaml#agreements/targets"
 

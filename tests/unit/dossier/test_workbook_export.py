@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 from openpyxl.workbook import Workbook
@@ -199,11 +200,8 @@ def open_template() -> Workbook:
 
 def test_a_planted_column_appears(monkeypatch: pytest.MonkeyPatch) -> None:
     table = next(part for part in ALL if isinstance(part, Table) and part.file == "counts.csv")
-    (grown,) = sheets_of(
-        table.with_column(
-            Column("mast", DECIMAL, "Tiang", "Tinggi tiang.", unit="meter", nature=Nature.MEASURED)
-        )
-    )
+    mast = Column("mast", DECIMAL, "Tiang", "Tinggi tiang.", unit="meter", nature=Nature.MEASURED)
+    (grown,) = sheets_of(replace(table, columns=(*table.columns, mast)))
 
     def planted() -> tuple[SheetSpec, ...]:
         return tuple(grown if spec.id == grown.id else spec for spec in book_sheets())

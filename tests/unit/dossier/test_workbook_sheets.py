@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tests.every_case import every_case
 
@@ -144,7 +145,10 @@ def test_titles_say_what_they_belong_to() -> None:
 
 def test_a_planted_column_becomes_one_more() -> None:
     table = next(part for part in ALL if isinstance(part, Table))
-    grown = table.with_column(Column("mast", DECIMAL, "Tiang", unit="meter", nature=Nature.MEASURED))
+    grown = replace(
+        table,
+        columns=(*table.columns, Column("mast", DECIMAL, "Tiang", unit="meter", nature=Nature.MEASURED)),
+    )
     (before,), (after,) = sheets_of(table), sheets_of(grown)
     assert [column.id for column in after.columns] == [*(column.id for column in before.columns), "mast"]
     assert (after.columns[-1].title, after.columns[-1].unit) == ("Tiang", "meter")
@@ -154,5 +158,5 @@ def test_the_sheets_of_a_part_are_made_once() -> None:
     assert all(sheets_of(part) is sheets_of(part) for part in ALL)
     table = next(part for part in ALL if isinstance(part, Table))
     assert sheets_of(
-        table.with_column(Column("mast", DECIMAL, "Tiang", nature=Nature.MEASURED))
+        replace(table, columns=(*table.columns, Column("mast", DECIMAL, "Tiang", nature=Nature.MEASURED)))
     ) != sheets_of(table)

@@ -16,12 +16,11 @@ from capaian.dossier.excel.base import Base, read_base
 from capaian.dossier.excel.book import Book
 from capaian.dossier.excel.merge import CLASHES, InseparableError, Merged, merge, rows_of_file
 from capaian.dossier.excel.past_imports import PAST_IMPORTS, PastImports, read_past_imports
-from capaian.dossier.excel.read.numbered import in_order
 from capaian.dossier.excel.read.origins import BookLog
 from capaian.dossier.excel.read.percent_signs import refuse_strange_percents
 from capaian.dossier.excel.read.questions import ask_questions
 from capaian.dossier.excel.read.recognise import recognise
-from capaian.dossier.excel.read.rows import Tally, take_rows
+from capaian.dossier.excel.read.rows import Tally, in_order, take_rows
 from capaian.dossier.excel.read.stage import Staged, stage
 from capaian.dossier.excel.read_book import read_book
 from capaian.dossier.file_names import is_closing

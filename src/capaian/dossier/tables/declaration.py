@@ -7,7 +7,7 @@ parts. Readers, writers and manual know nothing of a part but its declaration.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum, StrEnum
 from typing import Any, Generic, TypeVar
 
@@ -182,10 +182,6 @@ class Table(Generic[T]):
     def columns_of(self, *natures: Nature) -> tuple[str, ...]:
         """Return the names of the columns that tell one of these."""
         return tuple(column.name for column in self.columns if column.nature in natures)
-
-    def with_column(self, column: Column) -> Table[T]:
-        """Return a copy with one more column at the end."""
-        return replace(self, columns=(*self.columns, column))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

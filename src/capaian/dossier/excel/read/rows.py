@@ -14,6 +14,7 @@ from capaian.dossier.excel.identity import FORM_COLUMNS
 from capaian.dossier.excel.read.cell_texts import is_typed_percentage, text_of_cell
 from capaian.dossier.excel.read.recognise import FoundSheet, fold_head
 from capaian.dossier.issues import IssueLog
+from capaian.dossier.rows import text_sheets
 from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.rows.sheets import NUMBER, Form, SheetColumn
 from capaian.dossier.tables.declaration import Names
@@ -207,3 +208,38 @@ def shown_value(value: CellValue) -> str | None:
         case date():
             return f"{value:%d/%m/%Y}"
     return str(value)
+
+
+def in_order(taken: TakenRows, file: str, log: IssueLog) -> TakenRows:
+    """Return the rows of a sheet in the order of their numbers; rows of other sheets as they stand.
+
+    A sheet that was sorted by its texts cannot be told apart from one whose rows were moved by hand; its
+    numbers can.
+
+    A row without a number stays behind the row above it; lists keep the order of their first rows.
+
+    Args:
+        taken: Rows as they stand in the sheet.
+        file: Name of the workbook.
+        log: Takes a note where rows stand elsewhere than their numbers say.
+    """
+    spec = taken.found.spec
+    is_text = spec.id in (text_sheets.NARRATIVE_SHEET.id, text_sheets.LAYOUT_SHEET.id)
+    column = text_sheets.NUMBER if is_text else NUMBER
+    if column not in {one.id for one in spec.columns} or column not in taken.found.columns:
+        return taken
+    owners = [text_sheets.FILE] if is_text else [one.id for one in spec.parents]
+    first: dict[tuple[str, ...], int] = {}
+    last: dict[tuple[str, ...], int] = {}
+    ranks = []
+    for index, row in enumerate(taken.rows):
+        owner = tuple(row.cells.get(name, "").strip() for name in owners)
+        last[owner] = whole(row.cells.get(column, "").strip()) or last.get(owner, 0)
+        ranks.append((first.setdefault(owner, index), last[owner], index))
+    moved = next(
+        (index for (_, _, index), place in zip(sorted(ranks), ranks, strict=True) if index != place[2]), None
+    )
+    if moved is None:
+        return taken
+    log.add("rows_not_by_number", taken.place(file, moved, column))
+    return taken.only([index for _, _, index in sorted(ranks)])

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import islice
 from textwrap import wrap
 from typing import TYPE_CHECKING, Final
 
 from capaian.dossier.excel.identity import FIRST_ROW, ID_ROW, TITLE_ROW, sheet_mark
-from capaian.dossier.excel.write.awaited import awaited_cells
 from capaian.dossier.excel.write.cells import Lane, put_text
 from capaian.dossier.excel.write.choices import Choices, Source
 from capaian.dossier.excel.write.help_notes import note_of
@@ -23,6 +22,17 @@ if TYPE_CHECKING:
 
 NEEDED: Final = " *"
 """Behind the title of a column that every row must fill."""
+_AWAITED: Final[Mapping[str, tuple[str, ...]]] = {
+    "agreements.yaml#agreements/targets": ("target.value",),
+    "plan.yaml#indicators/targets": ("value",),
+    "counts.csv": ("value",),
+    "survey.csv": ("mean", "index"),
+    "inputs.csv": ("original", "revised", "actual"),
+    "outputs.csv": ("actual",),
+}
+"""Columns of which a row needs one or more, by the id of their sheet."""
+_INSTEAD: Final = ("text", "note", "target.text")
+"""Columns that may answer without a figure."""
 _EVERYWHERE: Final = "A1:XFD1048576"
 _SAMPLE: Final = 300
 """Rows from which the width of a column is taken."""
@@ -175,3 +185,14 @@ def _frozen(lanes: Sequence[Lane], widths: Sequence[int]) -> int:
             break
         count += 1
     return count
+
+
+def awaited_cells(sheet: str, cells: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the columns of a row that wait for a figure: none once it has any, or says why not.
+
+    Examples:
+        >>> awaited_cells("survey.csv", {"code": "U1"}), awaited_cells("survey.csv", {"mean": "3.4"})
+        (('mean', 'index'), ())
+    """
+    awaited = _AWAITED.get(sheet, ())
+    return () if any(cells.get(name) for name in (*awaited, *_INSTEAD)) else awaited
