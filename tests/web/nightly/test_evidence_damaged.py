@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from tests.web.filling import YEAR, House, house
+from tests.web.filling import YEAR, House, house, typed
 from tests.web.proving import paper, sent
 from tests.web.spoiling import forget
 from tests.web.tampering import call
@@ -59,7 +59,10 @@ def test_a_form_whose_evidence_is_gone_names_it(own: House) -> None:
     content_path(own.year.evidence.get(name__endswith="acara.pdf").sha256).unlink()
     forget()
     page = own.browser("planner").get(own.address())
-    assert page.status_code == 422 and "acara.pdf" in page.text
+    assert page.status_code == 200 and "acara.pdf" in page.text
+    assert "Berkas bukti hilang atau rusak" in own.browser("head").get(f"/kecil/{YEAR}/pengesahan/").text
+    saved = own.browser("clerk").post(own.address(), typed(("7", "8"), ("9", "9")))
+    assert saved.status_code == 302
 
 
 def test_the_archive_names_it_and_leaves_it_out(own: House) -> None:

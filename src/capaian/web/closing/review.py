@@ -131,6 +131,8 @@ def _obstacles(forms: Forms) -> Iterator[Obstacle]:
         yield Obstacle(f"Tahun {forms.facts.year} belum berakhir.")
     if forms.known.assessment() is None:
         yield Obstacle("Data masih memuat galat; hasilnya belum dapat dihitung.")
+    elif forms.known.flaws:
+        yield Obstacle("Berkas bukti hilang atau rusak; tempatnya disebut di atas halaman.")
     place = [forms.year.office.slug, forms.year.year]
     if rows := forms.unowned:
         words = f"{len(rows)} nilai tidak ada di isian jabatan mana pun. Bagikan kepada jabatan, atau hapus."
