@@ -34,6 +34,7 @@ LINES: Final[Mapping[str, str]] = {
     "marks": table(
         "Wilayah|Nilai", "Juai|93,46", "Awayan|88,10", "Halong|91,25", "Paringin|934,6", "Batu|97,40"
     ),
+    "leap": table("Indikator|Target|Realisasi", "Akta kelahiran anak|98%|980,9%"),
     "efficient": "Capaian kinerja sebesar 81,20% dengan serapan anggaran 95,10%, secara efisien.\n",
     "year": "Laporan Kinerja ini laporan tahun 2023.\n\nLaporan Kinerja Dinas Tahun 2022 disusun rapi.\n",
     "symbols": "".join(
@@ -119,6 +120,7 @@ FILES: Final[Mapping[str, tuple[str, str]]] = {
     "audit_units": (BELITUNG, "unit"),
     "audit_class_intervals": ("akta+1", "kota+1"),
     "audit_moved_marks": (REVENUE, "marks"),
+    "audit_leaps": ("leap", "leap"),
     "audit_changes": (BALANGAN, "pangan+1"),
     "audit_scales": (FISHERY, "akta+0"),
     "audit_class_counts": ("akta+0", "kependudukan+0"),
