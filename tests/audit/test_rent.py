@@ -133,6 +133,7 @@ FILES: Final[Mapping[str, tuple[str, str]]] = {
     "audit_list_counts": ("pangan+1", "kependudukan+0"),
     "audit_sentence_years": (BELITUNG, "perpustakaan+0"),
     "audit_sentence_units": (BELITUNG, "unit of a sentence"),
+    "audit_row_units": ("akta+0", "wanalaya+0"),
     "audit_number_marks": (BALANGAN, "kota+1"),
     "audit_report_year": (BALANGAN, "year"),
     "audit_table_numbers": (BELITUNG, "akta+0"),

@@ -32,7 +32,7 @@ from capaian.auditor.form.plan_levels import audit_plan_levels
 from capaian.auditor.form.report_year import audit_report_year
 from capaian.auditor.form.retyped_figures import audit_retyped_figures, without_effects
 from capaian.auditor.form.table_numbers import audit_table_numbers
-from capaian.auditor.form.units import audit_sentence_units, audit_units
+from capaian.auditor.form.units import audit_row_units, audit_sentence_units, audit_units
 from capaian.auditor.formulas.sentence_laws import find_sentence_laws
 from capaian.auditor.formulas.shares_of_totals import find_shares_of_totals
 from capaian.auditor.formulas.written import audit_workings, digits_of_results, find_workings
@@ -92,6 +92,7 @@ REPORT_AUDITS: Final = (
     audit_list_counts,
     audit_sentence_years,
     audit_sentence_units,
+    audit_row_units,
     audit_number_marks,
     audit_report_year,
     audit_table_numbers,
