@@ -48,15 +48,15 @@ SOUND_INVENTED = Bar("errors on sound invented reports", 0, 0, at_most=True)
 """The nearest to reports that nobody knew: what it says there is false."""
 PLANTED = Bar("planted errors found", 28, 60, unit="%")
 """Regression alone: most of them contradict one other place, which a small engine does not look at."""
-INVENTED = Bar("errors planted by hand in invented reports found", 41, 60, unit="%")
+INVENTED = Bar("errors planted by hand in invented reports found", 42, 60, unit="%")
 PDF_DIGITS = Bar("changed digits of our pdf files found", 95, 95, unit="%")
 DIGITS = Bar("changed digits of our Word files found", 95, 95, unit="%")
 SLIPS_NAMED = {
-    False: Bar("planted slips whose figure is named", 60, 70, unit="%"),
-    True: Bar("the same in documents kept aside", 58, 65, unit="%"),
+    False: Bar("planted slips whose figure is named", 66, 70, unit="%"),
+    True: Bar("the same in documents kept aside", 61, 65, unit="%"),
 }
 SLIPS_OF_OTHERS = {
-    False: Bar("planted slips for which another figure is blamed", 6, 3, at_most=True, unit="%"),
-    True: Bar("the same in documents kept aside", 4, 3, at_most=True, unit="%"),
+    False: Bar("planted slips for which another figure is blamed", 4, 3, at_most=True, unit="%"),
+    True: Bar("the same in documents kept aside", 3, 3, at_most=True, unit="%"),
 }
 """At error level."""

@@ -25,14 +25,14 @@ from capaian.auditor.form.bounds import audit_bounds
 from capaian.auditor.form.class_intervals import audit_class_intervals
 from capaian.auditor.form.doubled_labels import audit_doubled_labels
 from capaian.auditor.form.formula_symbols import audit_formula_symbols
-from capaian.auditor.form.number_marks import audit_moved_marks, audit_number_marks
+from capaian.auditor.form.number_marks import audit_leaps, audit_moved_marks, audit_number_marks
 from capaian.auditor.form.period_heads import audit_month_heads, audit_year_heads
 from capaian.auditor.form.place_names import audit_place_names
 from capaian.auditor.form.plan_levels import audit_plan_levels
 from capaian.auditor.form.report_year import audit_report_year
 from capaian.auditor.form.retyped_figures import audit_retyped_figures, without_effects
 from capaian.auditor.form.table_numbers import audit_table_numbers
-from capaian.auditor.form.units import audit_sentence_units, audit_units
+from capaian.auditor.form.units import audit_row_units, audit_sentence_units, audit_units
 from capaian.auditor.formulas.sentence_laws import find_sentence_laws
 from capaian.auditor.formulas.shares_of_totals import find_shares_of_totals
 from capaian.auditor.formulas.written import audit_workings, digits_of_results, find_workings
@@ -77,6 +77,7 @@ TABLE_AUDITS: Final = (
     audit_units,
     audit_class_intervals,
     audit_moved_marks,
+    audit_leaps,
 )
 REPORT_AUDITS: Final = (
     audit_changes,
@@ -91,6 +92,7 @@ REPORT_AUDITS: Final = (
     audit_list_counts,
     audit_sentence_years,
     audit_sentence_units,
+    audit_row_units,
     audit_number_marks,
     audit_report_year,
     audit_table_numbers,

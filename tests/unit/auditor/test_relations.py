@@ -360,3 +360,34 @@ def test_a_figure_whose_mark_is_a_digit_off_leaps_out_of_its_column(printed: str
     rows = ("Juai|93,46", "Awayan|88,10", "Halong|91,25", "Paringin|97,40", f"Lampihong|{printed}")
     found = [(rule, shown, computed) for rule, shown, computed in reported_in(table("Wilayah|Nilai", *rows))]
     assert found == ([("format", printed, right)] if right else [])
+
+
+WASTE = (
+    "Kecamatan|Timbulan 2022|Timbulan 2023|Tertangani 2023",
+    "Rantau Bening|15.200|14.730|9.502",
+    "Bukit Sari|7.010|6.702|4.060",
+    "Pasar Lama|20.140|19.488|13.688",
+    "Kabupaten|42.350|40.920|27.250",
+)
+
+
+def test_a_last_or_first_row_that_the_others_give_is_their_total_by_any_name() -> None:
+    for rows in (WASTE, (WASTE[0], WASTE[4], *WASTE[1:4])):
+        text = table(*rows)
+        assert reported_in(text) == []
+        assert reported_in(text.replace("19.488", "19.448")) == [("sum", "40.920", "40.880")]
+
+
+@pytest.mark.parametrize(
+    ("actual", "meant"),
+    [("980,9%", "98,09"), ("9,809%", "98,09"), ("122,4%", ""), ("18,40%", ""), ("980%", "")],
+)
+def test_an_actual_whose_mark_is_a_digit_off_leaps_from_its_target(actual: str, meant: str) -> None:
+    """A count without decimals, and what is far from the target either way, may be right."""
+    rows = (
+        "Indikator|Target|Realisasi",
+        f"Akta kelahiran anak|98%|{actual}",
+        "Kartu keluarga warga|95%|94,20%",
+    )
+    found = [(rule, computed) for rule, _, computed in reported_in(table(*rows))]
+    assert found == ([("format", meant)] if meant else [])

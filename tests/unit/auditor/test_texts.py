@@ -181,3 +181,15 @@ def test_the_span_above_a_table_is_that_of_its_columns(
 ) -> None:
     rows = ("Wilayah|2021|2022|2023", "Juai|11|12|15")
     assert reported_in(table(*rows, title=title)) == expected
+
+
+@pytest.mark.parametrize(
+    ("units", "found"), [("hari hari persen", 1), ("hari persen", 0), ("persen persen hari", 0)]
+)
+def test_a_row_that_two_tables_count_is_no_percentage_in_a_third(units: str, found: int) -> None:
+    """One other table may be the wrong one, and an activity in percent has outputs that are counted."""
+    rows = "Indikator|Satuan|Target\nWaktu penyelesaian dokumen|{}|3,00"
+    text = "".join(
+        table(*rows.format(each).split("\n"), title=f"Tabel {at}") for at, each in enumerate(units.split())
+    )
+    assert len([rule for rule, *_ in reported_in(text) if rule == "unit"]) == found

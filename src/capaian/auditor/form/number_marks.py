@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import permutations
 from typing import Final
 
 from capaian.auditor.contradictions import Contradiction, Evidence
@@ -13,6 +14,8 @@ from capaian.auditor.printed.number import NumberStyle
 from capaian.auditor.quantities.figures import MIN_AMOUNT_DIGITS
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.quantities.report_quantities import ReportQuantities
+from capaian.auditor.quantities.roles import Role
+from capaian.auditor.relations.repairs import SHIFTS
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 
@@ -22,6 +25,33 @@ MIN_FIGURES: Final = 4
 """Of a column that tells how many decimals its figures have, and between which they lie."""
 FACTOR_OF_LEAP: Final = 2.0
 """By which a figure leaves what the others of its column reach."""
+
+
+MAX_FACTOR_OF_MEANT: Final = 1.25
+"""Between a target and what was reached, once a mark is moved back: else it is no slip of a mark."""
+
+
+def audit_leaps(table: GridQuantities) -> Iterator[Contradiction]:
+    """Yield actuals that are near their target once their decimal mark is moved, and far from it else."""
+    for row in table.rows:
+        for target, actual in permutations(row.values(), 2):
+            is_pair = (target.role, actual.role) == (Role.TARGET, Role.ACTUAL)
+            if (
+                not is_pair
+                or target.period != actual.period
+                or not actual.number.decimals
+                or not target.value
+            ):
+                continue
+            for shift in SHIFTS:
+                factor = actual.value * 10.0**shift / target.value
+                if 1 / MAX_FACTOR_OF_MEANT < factor < MAX_FACTOR_OF_MEANT:
+                    decimals = max(0, actual.number.decimals - shift)
+                    meant = actual.number.write(actual.number.value.scaleb(shift), decimals)
+                    why = f"target {target.text}: titik atau koma salah letak"
+                    yield Contradiction(
+                        AuditRule.FORMAT, actual, meant, why, Evidence.FORM, Level.WARNING, (target,)
+                    )
 
 
 def audit_number_marks(report: ReportQuantities) -> Iterator[Contradiction]:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from capaian.auditor.contradictions import Contradiction, Evidence
+from capaian.auditor.quantities.figures import Quantity
 from capaian.auditor.quantities.grid_quantities import GridQuantities
+from capaian.auditor.quantities.labels import MIN_WORDS_OF_NAME
 from capaian.auditor.quantities.report_quantities import ReportQuantities
 from capaian.auditor.quantities.roles import Role
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
+from capaian.domain.value import PERCENT
 
 _INDEX: Final = re.compile(r"\b(?:indeks|index|skor|nilai)\b(?!.*persentase)", re.IGNORECASE)
 HIGHEST_ANSWER: Final = 5.0
@@ -32,6 +36,35 @@ def audit_sentence_units(report: ReportQuantities) -> Iterator[Contradiction]:
             yield Contradiction(
                 AuditRule.UNIT, quantity, "indeks", why, Evidence.FORM, Level.WARNING, (same[0],), printed="%"
             )
+
+
+def audit_row_units(report: ReportQuantities) -> Iterator[Contradiction]:
+    """Yield rows whose column of units calls a percentage what two other tables count."""
+    named: dict[frozenset[str], list[Quantity]] = defaultdict(list)
+    for table in report.tables:
+        for label, row in zip(table.labels, table.rows, strict=True):
+            # Where a sign or head of percent stands by the figure itself, the column says nothing more.
+            units = (
+                each
+                for each in row.values()
+                if each.unit and each.number.unit != PERCENT and "%" not in each.column
+            )
+            first = next(units, None)
+            if first is not None and len(label.stems) >= MIN_WORDS_OF_NAME:
+                named[label.stems].append(first)
+    for prints in named.values():
+        percent = [each for each in prints if each.unit in ("%", "persen", "persentase", "prosentase")]
+        others = [each for each in prints if each not in percent]
+        if len(percent) == 1 and len(others) > 1:
+            yield _contradiction(percent[0], others)
+
+
+def _contradiction(odd: Quantity, others: Sequence[Quantity]) -> Contradiction:
+    right = others[0].unit
+    why = f"satuannya {right} di {others[0].source} dan {len(others) - 1} tabel lain"
+    return Contradiction(
+        AuditRule.UNIT, odd, right, why, Evidence.LINK, Level.WARNING, (others[0],), printed=odd.unit
+    )
 
 
 def audit_units(table: GridQuantities) -> Iterator[Contradiction]:

@@ -14,7 +14,7 @@ from capaian.auditor.quantities.labels import stems_of
 from capaian.auditor.quantities.report_quantities import ReportQuantities
 from capaian.auditor.quantities.roles import Role, is_so_far
 from capaian.auditor.quantities.row_index import Cells, RowIndex
-from capaian.auditor.quantities.text_quantities import OF_TARGET, ROLE_WORD, TextFigure
+from capaian.auditor.quantities.text_quantities import TextFigure
 from capaian.domain.issue import Level
 
 MAX_FIGURES: Final = 40
@@ -84,13 +84,6 @@ def _is_of_law_or_year(figure: TextFigure) -> bool:
     return not figure.is_share and (is_small or is_year)
 
 
-def _role_beside(figure: TextFigure, cells: Cells) -> Role:
-    """Return the role of a figure; none where the name of the row itself has the word that tells it."""
-    if cells and ROLE_WORD.search(cells[0].label.text) and not OF_TARGET.match(figure.after):
-        return Role.OTHER
-    return Role.OTHER if figure.quantity.value < 0 else figure.quantity.role
-
-
 def _link(figure: TextFigure, cells: Cells, year: int, index: RowIndex) -> Iterator[QuantityLink]:
     quantity = figure.quantity
     same = next((cell for cell in cells if _is_print_of(quantity, cell)), None)
@@ -98,7 +91,7 @@ def _link(figure: TextFigure, cells: Cells, year: int, index: RowIndex) -> Itera
         yield QuantityLink(quantity, same)
     if same is not None or _follows_from(quantity, cells):
         return
-    role = _role_beside(figure, cells)
+    role = Role.OTHER if quantity.value < 0 else quantity.role
     wanted = [cell for cell in cells if cell.role is role and cell.period == quantity.period]
     # An achievement is a share with its sign or without.
     is_free = role is Role.ACHIEVEMENT and not figure.is_share

@@ -26,7 +26,8 @@ MAX_SHARE_OF_WINDOW: Final = 0.2
 MAX_CANDIDATES: Final = 2
 """Figures that a reader is sent to; where more might be the wrong one the result is told, as open."""
 Relation = tuple[int, frozenset[int]]
-_SHIFTS: Final = (1, -1, 2, -2, 3, -3)
+SHIFTS: Final = (1, -1, 2, -2, 3, -3)
+"""Digits by which a mark may stand off."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -255,7 +256,7 @@ def _slips(number: PrintedNumber) -> Iterator[_Slip]:
         if text[a] != text[b]
     ]
     yield from (_Slip(unit * _integer(each), each) for each in made)
-    for shift in _SHIFTS if len(places) > 2 else ():
+    for shift in SHIFTS if len(places) > 2 else ():
         value = number.value.scaleb(shift)
         yield _Slip(float(value), number.write(value, max(number.decimals - shift, 0)), shift)
 

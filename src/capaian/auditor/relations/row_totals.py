@@ -9,7 +9,13 @@ from itertools import takewhile
 from typing import Final
 
 from capaian.auditor.lazy_property import lazy_property
-from capaian.auditor.quantities.figures import MAX_FACTOR_OF_SLIP, MIN_AMOUNT_DIGITS, MIN_ROWS, Quantity
+from capaian.auditor.quantities.figures import (
+    MAX_FACTOR_OF_SLIP,
+    MIN_AMOUNT_DIGITS,
+    MIN_PROVING_BITS,
+    MIN_ROWS,
+    Quantity,
+)
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.quantities.labels import MEAN
 from capaian.auditor.quantities.roles import Role
@@ -143,6 +149,8 @@ def _candidates(table: GridQuantities, row: int) -> Iterator[RowTotal]:
     elif points := _points_below(table, row):
         for law in (Law.SUM, Law.MEAN):
             yield from _total(table, row, points, law)
+    else:
+        yield from _unnamed_total(table, row)
 
 
 def _is_total(table: GridQuantities, row: int) -> bool:
@@ -150,6 +158,15 @@ def _is_total(table: GridQuantities, row: int) -> bool:
     words = table.row_words[row]
     is_short = len(re.findall(r"[A-Za-z]+", words)) <= MAX_WORDS_OF_TOTAL
     return _TOTAL.match(words) is not None and is_short and not table.labels[row].code
+
+
+def _unnamed_total(table: GridQuantities, row: int) -> Iterator[RowTotal]:
+    """Yield a first or last row whose several columns the others give: their total by any name."""
+    filled = [at for at, each in enumerate(table.rows) if each]
+    if row in (filled[0], filled[-1]):
+        for total in _total(table, row, [at for at in filled if at != row], Law.SUM):
+            if total.surprise >= MIN_PROVING_BITS:
+                yield total
 
 
 def _rows_above(table: GridQuantities, row: int) -> Iterator[tuple[int, ...]]:
