@@ -109,7 +109,7 @@ def _early_surveys(checked: CheckedYear) -> Iterator[CheckHit]:
         last = max(own, key=lambda row: row.period.end, default=None)
         is_latest = survey.year_value is SurveyYear.LATEST
         if last is not None and is_latest and last.period.end < checked.period.end:
-            yield hit(last.place, "period", str(last.period), survey=survey, last=last.period)
+            yield hit(survey.place, None, None, survey=survey, last=last.period)  # its form is right
 
 
 def _falling_progress(checked: CheckedYear) -> Iterator[CheckHit]:
