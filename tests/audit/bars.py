@@ -46,7 +46,7 @@ ORDINARY = Bar("errors on fifty ordinary pages", 0, 0, at_most=True)
 OWN = Bar("errors on our own papers", 0, 0, at_most=True)
 SOUND_INVENTED = Bar("errors on sound invented reports", 0, 0, at_most=True)
 """The nearest to reports that nobody knew: what it says there is false."""
-PLANTED = Bar("planted errors found", 28, 60, unit="%")
+PLANTED = Bar("planted errors found", 42, 60, unit="%")
 """Regression alone: most of them contradict one other place, which a small engine does not look at."""
 INVENTED = Bar("errors planted by hand in invented reports found", 42, 60, unit="%")
 PDF_DIGITS = Bar("changed digits of our pdf files found", 95, 95, unit="%")
