@@ -13,9 +13,10 @@ FIRST_PARTS := strict sound
 OTHER_PARTS := digits hand
 TESTS_OF_browser := tests/browser
 TESTS_OF_web := tests/web tests/cases
-TESTS_OF_rest := --ignore tests/browser --ignore tests/web --ignore tests/cases
+TESTS_OF_commands := tests/functional tests/agreement
+TESTS_OF_rest := $(addprefix --ignore ,$(TESTS_OF_browser) $(TESTS_OF_web) $(TESTS_OF_commands))
 
-.PHONY: help setup setup-tests report serve test test-browser test-web test-rest check fix bench audit-score
+.PHONY: help setup setup-tests report serve test test-browser test-web test-commands test-rest check fix bench audit-score
 .PHONY: sizes nightly golden pictures docs
 
 help: ## List the targets
@@ -40,12 +41,13 @@ serve: setup ## Open the pages with the demonstration, at http://127.0.0.1:8000/
 	$(BIN)/capaian serve --demo --data out/peragaan --port $(PORT)
 
 # One process for each: what tests share is imported, computed and remembered by folder, and a browser waits more
-# than it works. All run to their end; one that fails, or finds no test, fails the whole.
+# than it works. The pages have most to do, so the others give way. All run to their end; one that fails, or finds no
+# test, fails the whole.
 test: setup-tests ## Run all tests; what takes long is left to nightly (the list is in tests/conftest.py)
-	@$(MAKE) --no-print-directory --jobs --keep-going test-browser test-web test-rest
+	@$(MAKE) --no-print-directory --jobs --keep-going test-web test-browser test-commands test-rest
 
-test-browser test-web test-rest: test-%:
-	@$(BIN)/pytest -q $(TESTS_OF_$*) | sed -u 's/^/$*: /'
+test-browser test-web test-commands test-rest: test-%:
+	@$(if $(filter web,$*),,nice -n 5 )$(BIN)/pytest -q $(TESTS_OF_$*) | sed -u 's/^/$*: /'
 
 check: setup-tests ## Format, lint, types, room contracts, rulebook, current docs
 	$(BIN)/ruff format --check src tests benchmarks docs
