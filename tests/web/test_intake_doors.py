@@ -187,6 +187,10 @@ TABLES = {
         [["Kabupaten/Kota", ":", "Tabalong"], [], *KTP], words=("menyebut Kabupaten Tabalong",)
     ),
     "percents among counts": Table(FEW, words=("SUDAH REKAM: apakah ini persen?",)),
+    "a count below 100 among others": Table(
+        [*FEW[:-1], ["2", "HILIR", 1700, 980]],
+        {**eligible(1501, 1700), **eligible(99, 980, "ktp.holders")},
+    ),
     "counts below 100 with their sum": Table(
         [*FEW, ["", "JUMLAH", 3201, 197]],
         {**eligible(1501, 1700), **eligible(99, 98, "ktp.holders")},
