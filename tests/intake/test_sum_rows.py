@@ -9,7 +9,7 @@ import pytest
 
 from capaian.dossier.intake.foreign_tables import Row
 from capaian.dossier.intake.problems import Problems
-from capaian.dossier.intake.sum_rows import Part, find_sums
+from capaian.dossier.intake.sum_rows import RowFigures, find_sums
 
 SOUND, SUMS, DOUBTFUL = [], ["sum_rows"], ["sum_rows_doubtful"]
 CASES: dict[str, tuple[Sequence[str], Sequence[int], list[str]]] = {
@@ -39,7 +39,7 @@ def test_a_sum_is_known_by_its_figures_in_every_group(name: str) -> None:
             row = Row(len(parts) + 1, ())
             names[row.number] = "" if figure.startswith("=") else f"{whole}{row.number}"
             value = Decimal(figure.removeprefix("="))
-            parts.append(Part(row, whole, "desa", (), {("ktp.eligible", None): value}))
+            parts.append(RowFigures(row, whole, "desa", (), {("ktp.eligible", None): value}))
     problems = Problems("t.xlsx", "Data")
     found = find_sums(parts, lambda part: (part.whole, names[part.row.number]), problems)
     assert (sorted(found), [issue.code for issue in problems.found]) == (expected, codes)

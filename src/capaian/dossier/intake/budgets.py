@@ -17,7 +17,7 @@ from capaian.dossier.intake.foreign_tables import ForeignTable, Row
 from capaian.dossier.intake.mapping import TableMapping
 from capaian.dossier.intake.problems import REPEATED_REMEDY, Cell, Problems
 from capaian.dossier.intake.proposal import figure_columns
-from capaian.dossier.intake.sum_rows import Part, figures_of, find_sums
+from capaian.dossier.intake.sum_rows import RowFigures, figures_of, find_sums
 from capaian.dossier.intake.taken_tables import (
     MappedFigures,
     Meaning,
@@ -69,7 +69,7 @@ class BudgetReader:
         self._by_name = _unique_names(year.nodes)
         self._idle: list[str] = []
         self._firsts: dict[tuple[str, ...], int] = {}
-        self._parts: list[Part] = []
+        self._parts: list[RowFigures] = []
         numbers = (place for place, head in enumerate(table.heads) if fold(head) in _ROW_NUMBERS)
         self._without_meaning = {*numbers, *figure_columns(table)}
         self._names_in = table.heads.index(mapping.names_in) if mapping.names_in in table.heads else 0
@@ -170,7 +170,7 @@ class BudgetReader:
             self._repeated(row, work.code.work, work.row, is_twin=first != row.number)
         work.has_own |= not account and bool(amounts)
         names = tuple(text for text in texts if text not in (work.code.work, f"{work.code.work}.{account}"))
-        self._parts.append(Part(row, work.code.work, account, names, amounts))
+        self._parts.append(RowFigures(row, work.code.work, account, names, amounts))
 
     def _texts(self, row: Row) -> Iterator[str]:
         """Yield what a row says besides its figures and number."""

@@ -19,7 +19,7 @@ from capaian.dossier.intake.figures import is_figure
 from capaian.dossier.intake.foreign_tables import ForeignTable, Row
 from capaian.dossier.intake.mapping import TableMapping
 from capaian.dossier.intake.problems import REPEATED_REMEDY, Cell, Problems
-from capaian.dossier.intake.sum_rows import Part, figures_of, find_sums
+from capaian.dossier.intake.sum_rows import RowFigures, figures_of, find_sums
 from capaian.dossier.intake.taken_tables import (
     MappedFigures,
     Meaning,
@@ -65,7 +65,7 @@ class CountReader:
         """Whose rows these are, by the last cell that named a regency; empty: the office's own."""
         self._code_columns = code_columns(table, index)
         self._answers = dict(mapping.names)
-        self._parts: list[Part] = []
+        self._parts: list[RowFigures] = []
         self._rows_of: dict[AreaCode, int] = {}
         """Row of each kecamatan, or the first one of its villages."""
         self._wholes: list[Row] = []
@@ -211,7 +211,7 @@ class CountReader:
             return
         seen[texts] = row
         self._rows_of.setdefault(code, row.number)
-        self._parts.append(Part(row, code, village, texts, self._figures.all_of(row)))
+        self._parts.append(RowFigures(row, code, village, texts, self._figures.all_of(row)))
 
     def _take_out_sums(self) -> None:
         """Make the sum of villages the kecamatan's own figure; that of other parts is none of its own."""
@@ -223,7 +223,7 @@ class CountReader:
             sums = find_sums(self._parts, partial(self._key, place=place), self._problems)
             self._parts = [part for part in self._parts if part.row.number not in sums]
 
-    def _key(self, part: Part, place: int | None = None) -> tuple[object, str]:
+    def _key(self, part: RowFigures, place: int | None = None) -> tuple[object, str]:
         """Return what a row shares with others, and by which name it differs: of a village, in a column."""
         left = {self._names_in, self._villages_in} if place is None else {place}
         shared = tuple(text for n, text in enumerate(part.texts) if n not in left)
@@ -231,7 +231,7 @@ class CountReader:
         whole = bare_area_name(self._index.name_of(AreaCode(part.whole)))
         return (part.whole, place is None or part.part, shared), bare_area_name(name).replace(whole, "")
 
-    def _village_in(self, part: Part) -> str:
+    def _village_in(self, part: RowFigures) -> str:
         """Return what a village is called, beside its code."""
         if self._villages_in is not None:
             return part.row.text(self._villages_in)

@@ -19,7 +19,7 @@ MAX_ROWS_NAMED: Final = 5
 
 
 @dataclass
-class Part:
+class RowFigures:
     """The figures of a row, beside others with which they are added up."""
 
     row: Row
@@ -32,13 +32,13 @@ class Part:
     values: Mapping[Meaning, Decimal]
 
 
-def figures_of(parts: Iterable[Part], meaning: Meaning) -> list[Decimal]:
+def figures_of(parts: Iterable[RowFigures], meaning: Meaning) -> list[Decimal]:
     """Return the figures of parts that have one."""
     return [part.values[meaning] for part in parts if meaning in part.values]
 
 
 def find_sums(
-    parts: Iterable[Part], key: Callable[[Part], tuple[object, str]], problems: Problems
+    parts: Iterable[RowFigures], key: Callable[[RowFigures], tuple[object, str]], problems: Problems
 ) -> frozenset[int]:
     """Return the rows that are the sum of the others in every group that has one of their name.
 
@@ -49,7 +49,7 @@ def find_sums(
         key: What a part shares with others, and the name by which it differs; empty: that of the whole.
         problems: Takes what becomes of the sums.
     """
-    groups: dict[object, list[tuple[Part, str]]] = defaultdict(list)
+    groups: dict[object, list[tuple[RowFigures, str]]] = defaultdict(list)
     for part in parts:
         if any(part.values.values()):
             group, name = key(part)
@@ -73,16 +73,16 @@ def find_sums(
     return frozenset()
 
 
-def _is_sum(part: Part, own: Iterable[tuple[Part, str]]) -> bool:
+def _is_sum(part: RowFigures, own: Iterable[tuple[RowFigures, str]]) -> bool:
     parts = [other for other, _ in own]
     return all(2 * value == sum(figures_of(parts, meaning)) for meaning, value in part.values.items())
 
 
-def _digits(part: Part) -> int:
+def _digits(part: RowFigures) -> int:
     return max(len(f"{value:f}".replace(".", "").strip("0")) for value in part.values.values())
 
 
-def _name_rows(parts: list[Part], problems: Problems, code: str, what: str, level: Level) -> None:
+def _name_rows(parts: list[RowFigures], problems: Problems, code: str, what: str, level: Level) -> None:
     if parts:
         rows = [str(part.row.number) for part in parts[:MAX_ROWS_NAMED]]
         shown = ", ".join([*rows, *(["…"] if len(parts) > MAX_ROWS_NAMED else [])])

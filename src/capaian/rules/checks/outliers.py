@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
 from statistics import median
-from typing import Final
+from typing import Final, TypeVar
 
 from capaian.domain.identifiers import IndicatorCode
 from capaian.domain.issue import Place
@@ -32,6 +32,7 @@ from capaian.rules.formula.parse import parse_readable
 from capaian.rules.formula.tree import surveys_in
 from capaian.rules.spans import combines_by, find_spans, parts_before
 
+_Row = TypeVar("_Row")
 THOUSAND: Final = 1_000
 WHOLE: Final = Decimal(100)
 """The end of a percentage and of an index."""
@@ -116,8 +117,7 @@ MIN_MONTHS_OF_RUNNING: Final = 9
 """Two quarters that grow tell nothing."""
 
 MIN_BUDGETS_FOR_MEDIAN: Final = 3
-MIN_DISTRICTS_FOR_MEDIAN: Final = 4
-MIN_ELEMENTS_FOR_MEDIAN: Final = 4
+MIN_FIGURES_FOR_MEDIAN: Final = 4
 MIN_PERSONS_OF_DISTRICT: Final = 20
 """Of fewer, a share says nothing."""
 
@@ -213,7 +213,7 @@ def _coverages(checked: CheckedYear) -> Iterator[ComparedFigure]:
                     shares.setdefault(row.period, []).append((row, row.value / whole * WHOLE))
         for period, rows in shares.items():
             middle = round_half_up(Decimal(median(share for _, share in rows)), 2)
-            for row, share in rows if len(rows) > MIN_DISTRICTS_FOR_MEDIAN else ():
+            for row, share in rows if len(rows) > MIN_FIGURES_FOR_MEDIAN else ():
                 what = f"{component.name} di {checked.year.area_name(row.area)}, {period.label}, dalam persen"
                 beside, value = "nilai tengah kecamatan", round_half_up(share, 2)
                 yield ComparedFigure(value, [middle], COVERAGE, what, beside, row.place, typed=row.value)
@@ -457,14 +457,19 @@ def _past_results(checked: CheckedYear) -> Iterator[ComparedFigure]:
             yield ComparedFigure(row.actual, [row.target], rule, what, "targetnya", row.place, "actual")
 
 
+def _with_median(known: Sequence[tuple[_Row, Decimal]]) -> Iterator[tuple[_Row, Decimal, Decimal]]:
+    """Yield each figure with its row and the median of the others; nothing where there are few."""
+    for row, value in known if len(known) >= MIN_FIGURES_FOR_MEDIAN else ():
+        yield row, value, Decimal(median(other for each, other in known if each is not row))
+
+
 def _survey_elements(checked: CheckedYear) -> Iterator[ComparedFigure]:
     """Means and indices of elements beside those of the others of one survey."""
     for rows in checked.facts.elements.values():
         for column in ("mean", "index"):
             known = [(row, getattr(row, column)) for row in rows if row.code != WHOLE_SURVEY]
             known = [(row, value) for row, value in known if value is not None]
-            for row, value in known if len(known) >= MIN_ELEMENTS_FOR_MEDIAN else ():
-                middle = Decimal(median(other for each, other in known if each is not row))
+            for row, value, middle in _with_median(known):
                 what = f"Unsur {row.code} {row.name}, {row.period.label}"
                 beside = "nilai tengah unsur lain"
                 yield ComparedFigure(value, [middle], ELEMENTS, what, beside, row.place, column)
@@ -503,8 +508,7 @@ def _neighbours(checked: CheckedYear) -> Iterator[ComparedFigure]:
         own = [row for row in rows if row.area in districts and row.period.year == checked.year.year]
         for period, same in group(own, lambda row: row.period).items():
             known = [(row, row.value) for row in same if row.value is not None]
-            for row, value in known if len(known) >= MIN_DISTRICTS_FOR_MEDIAN else ():
-                middle = Decimal(median(other for each, other in known if each is not row))
+            for row, value, middle in _with_median(known):
                 what = f"{checked.count_name(measure, row.area)}, {period.label}"
                 beside = "nilai tengah kecamatan lain"
                 yield ComparedFigure(value, [middle], NEIGHBOURS, what, beside, row.place, "value")

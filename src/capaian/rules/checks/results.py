@@ -194,7 +194,7 @@ def spending_series(checked: CheckedYear) -> Iterator[YearSeries]:
 
 
 _EVENTS: Final = Unit("peristiwa")
-_MANY_TIMES: Final = 5
+_MAX_TIMES_OF_TARGET: Final = 5
 """Nobody promises a fifth of what is reached; a digit lost (8 for 80) makes ten times."""
 _STEEP: Final = 3
 """Events of a last quarter are not three times those of the first everywhere."""
@@ -235,7 +235,7 @@ def _other_scales(checked: CheckedYear) -> Iterator[CheckHit]:
             is_level = indicator.unit in (PERCENT, INDEX)
             is_rising = indicator.polarity is Polarity.HIGHER_IS_BETTER
             times, parts = (
-                TARGETS.times if not is_rising else _MANY_TIMES,
+                TARGETS.times if not is_rising else _MAX_TIMES_OF_TARGET,
                 TARGETS.parts if is_level else None,
             )
             rule = replace(TARGETS, times=times, parts=parts)

@@ -32,7 +32,7 @@ from capaian.web.years.models import OfficeYear
 
 _UNFINISHED: Final = frozenset({"block_without_data", "part_required"})
 _FINISHED: Final = frozenset({State.APPROVED, State.LOCKED})
-_MAX_SIGNS: Final = 5
+_MAX_SIGNS_NAMED: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,7 @@ def _obstacles(forms: Forms) -> Iterator[Obstacle]:
     yield from (Obstacle(each.notice) for each in overtaken_closings(forms.year))
     # Sealed, its report could never be a pdf.
     signs = undrawable_rows(forms.year, forms.known)
-    yield from (Obstacle(each.words, each.address) for each in signs[:_MAX_SIGNS])
+    yield from (Obstacle(each.words, each.address) for each in signs[:_MAX_SIGNS_NAMED])
     for post, own in forms.each():
         for form, _ in own:
             if form.stage not in _FINISHED:

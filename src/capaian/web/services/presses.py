@@ -20,7 +20,7 @@ from capaian.web.feed.entry_rules import find_reason_of_day, lock_year
 from capaian.web.offices.models import Holding, HoldingKind, Office
 from capaian.web.services.catalogue import Catalogue, catalogue_of, stage_words
 from capaian.web.services.models import SiteDay, Tally
-from capaian.web.site.unread_entries import Total
+from capaian.web.site.unread_entries import WholeSum
 from capaian.web.years.change import RefusedChangeError
 from capaian.web.years.models import OfficeYear
 
@@ -221,7 +221,7 @@ def _below_zero(rules: PressRules, tallies: Sequence[Tally]) -> Iterator[tuple[U
 
 def _sum_of(year: OfficeYear, cell: tuple[object, ...]) -> int:
     own = year.office.tallies.filter(**dict(zip(CELL, cell, strict=True)))
-    found: int | None = own.aggregate(sum=Total("count"))["sum"]
+    found: int | None = own.aggregate(sum=WholeSum("count"))["sum"]
     return found or 0
 
 

@@ -16,7 +16,7 @@ from capaian.web.offices.models import Office
 from capaian.web.services.catalogue import Catalogue, catalogue_of
 from capaian.web.services.day_closing import DayError
 from capaian.web.services.models import SiteDay
-from capaian.web.site.unread_entries import Total
+from capaian.web.site.unread_entries import WholeSum
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.models import OfficeYear
 
@@ -50,7 +50,7 @@ class OfficeDay:
 def day_of_office(office: Office, catalogue: Catalogue, day: date) -> OfficeDay:
     """Return a day of all sites; two questions to the database."""
     rows = office.tallies.filter(day=day).order_by("site", "service", "stage")
-    sums = [*rows.values_list("site", "service", "stage").annotate(Total("count"))]
+    sums = [*rows.values_list("site", "service", "stage").annotate(WholeSum("count"))]
     counted = dict.fromkeys(site for site, *_ in sums)
     days = {each.site: each for each in office.site_days.filter(day=day).select_related("signed_by")}
     names = catalogue.site_names

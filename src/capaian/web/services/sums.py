@@ -26,7 +26,7 @@ from capaian.web.offices.models import Office
 from capaian.web.services.catalogue import Catalogue, catalogue_of
 from capaian.web.services.models import SiteDay, Tally, YearOpening
 from capaian.web.services.tickets.durations import duration_figures, finished
-from capaian.web.site.unread_entries import Total, read_total
+from capaian.web.site.unread_entries import WholeSum, read_total
 from capaian.web.years.models import OfficeYear
 
 Stages = Mapping[str, int]
@@ -46,7 +46,7 @@ def sums_of_day(office: Office, day: date, **where: str) -> Mapping[Cell, int]:
     """Return what was counted on a day, of all kecamatan and holders together; `where`: at this `site`."""
     rows = office.tallies.filter(day=day, **where).order_by().values_list("service", "detail", "stage")
     return {
-        (service, detail, stage): total for service, detail, stage, total in rows.annotate(Total("count"))
+        (service, detail, stage): total for service, detail, stage, total in rows.annotate(WholeSum("count"))
     }
 
 
@@ -59,7 +59,7 @@ def aggregate(year: OfficeYear, month: Period, **where: object) -> tuple[Registe
     by_site = F("site") if "site" in filtering_parts(year, Register.SERVICES) else Value("")
     rows = _between(year.office, month.start, month.end).filter(**where).annotate(place=by_site)
     cells = rows.values_list("service", "stage", "place", "area", "post", "holder", "detail")
-    found = cells.annotate(total=Total("count"))
+    found = cells.annotate(total=WholeSum("count"))
     counts = {
         CountKey(item, stage, site, area, post, holder or 0, detail): total
         for item, stage, site, area, post, holder, detail, total in found
@@ -109,7 +109,7 @@ def _find_days(
     feed, names = left.feed, catalogue.site_names
     own = _between(year.office, month.start, month.end).filter(**{left.part: ""}, stage__in=feed.stage)
     rows = (own.filter(service__in=feed.item) if feed.item else own).values_list("day", "site")
-    days = rows.annotate(total=Total("count")).exclude(total=0).order_by("day", "site")
+    days = rows.annotate(total=WholeSum("count")).exclude(total=0).order_by("day", "site")
     return tuple(
         (f"{day:%d-%m-%Y} {names.get(site, site)}", day_address(year, site, day)) for day, site, _ in days
     )
@@ -180,7 +180,7 @@ def _open_year(office: Office, year: int) -> YearOpening:
     [*office.years.select_for_update().filter(year=last)]  # nobody counts in it meanwhile
     counts = {service: {**stages} for service, stages in year_opening(office, last).items()}
     rows = _between(office, date(last, 1, 1), date(last, 12, 31)).values_list("service", "stage")
-    for service, stage, total in rows.annotate(Total("count")):
+    for service, stage, total in rows.annotate(WholeSum("count")):
         own = counts.setdefault(service, {})
         own[stage] = own.get(stage, 0) + total
     return office.openings.get_or_create(year=year, defaults={"counts": counts})[0]
@@ -241,7 +241,9 @@ def counted_days(office: Office, site: str, day: date, most: int) -> Mapping[Cel
     """Return what a site counted on its last days before one, by cell; a day without one of it counts 0."""
     own = _between(office, date(day.year, 1, 1), day - timedelta(days=1)).filter(site=site)
     days = [*own.values_list("day", flat=True).distinct().order_by("-day")[:most]]
-    rows = own.filter(day__in=days).values_list("service", "detail", "stage", "day").annotate(Total("count"))
+    rows = (
+        own.filter(day__in=days).values_list("service", "detail", "stage", "day").annotate(WholeSum("count"))
+    )
     found: dict[Cell, dict[date, int]] = defaultdict(dict)
     for service, detail, stage, on, total in rows:
         found[service, detail, stage][on] = total

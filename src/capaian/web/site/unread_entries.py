@@ -35,7 +35,7 @@ ENTRY_KINDS: Final = {
 _PAGES_OF_ONE: Final = frozenset({"ticket", "blank_movement", "visit", "complaint"})
 
 
-class Total(Sum):
+class WholeSum(Sum):
     """Sum of whole numbers: SQLite takes words for one, and adds them up as 0, to a sum that is none."""
 
     @cached_property

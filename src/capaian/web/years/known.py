@@ -39,8 +39,10 @@ from capaian.web.years.models import OfficeYear
 from capaian.web.years.store import Becomes, Kept, follow, lay_out_files, read_files
 from capaian.writers.undrawable_signs import undrawable_in
 
-_OF_PROOFS: Final = frozenset({"evidence_missing", "evidence_changed", "evidence_type", "evidence_broken"})
-"""Codes of what is wrong with a file of evidence: figures stand without it, papers and closings do not."""
+_EVIDENCE_FILE_CODES: Final = frozenset(
+    {"evidence_missing", "evidence_changed", "evidence_type", "evidence_broken"}
+)
+"""What may be wrong with a file of evidence: figures stand without it, papers and closings do not."""
 _MOST: Final = 16
 """Versions of which results are kept; one of 100,000 counts takes some hundred megabytes."""
 _MOST_OF_YEAR: Final = 2
@@ -116,7 +118,9 @@ class YearState:
     def read(self) -> ReadResult:
         """What came of reading its dossier; a file of evidence that is lost or damaged stops no figure."""
         read = read_folder(self.folder, Reading(), self._parts)
-        issues = tuple(replace(i, level=Level.WARNING) if i.code in _OF_PROOFS else i for i in read.issues)
+        issues = tuple(
+            replace(i, level=Level.WARNING) if i.code in _EVIDENCE_FILE_CODES else i for i in read.issues
+        )
         return replace(read, issues=issues, office_year=None if has_errors(issues) else read.partial)
 
     @cached_property
@@ -134,7 +138,7 @@ class YearState:
         """
         partial = self.read.partial
         issues = (*self.read.issues, *(check_formulas(partial) if partial else ()))
-        errors = (each for each in issues if each.level is Level.ERROR or each.code in _OF_PROOFS)
+        errors = (each for each in issues if each.level is Level.ERROR or each.code in _EVIDENCE_FILE_CODES)
         return (*self._lost_rows(), *map(self.locate, errors))
 
     @cached_property

@@ -16,7 +16,7 @@ from capaian.domain.registers.entries import MovementKind, WasteReason
 from capaian.web.feed.month_counts import CountKey, MonthCount, Notice, filtering_parts, make_figures
 from capaian.web.services.blanks.stock import ask_about_months, balances
 from capaian.web.services.catalogue import catalogue_of
-from capaian.web.site.unread_entries import Total
+from capaian.web.site.unread_entries import WholeSum
 from capaian.web.years.models import OfficeYear
 
 STOCK: Final = "stock"
@@ -33,7 +33,7 @@ def count_month(year: OfficeYear, month: Period) -> MonthCount:
     by_site = "site" in filtering_parts(year, Register.BLANKS)
     rows = year.office.blank_movements.filter(day__gte=month.start, day__lte=month.end).order_by()
     columns = ("blank", "kind", "site", "reason", "day")
-    moved = [*rows.values_list(*columns).annotate(Total("count"))]
+    moved = [*rows.values_list(*columns).annotate(WholeSum("count"))]
     flows: Counter[CountKey] = Counter()
     for blank, kind, site, reason, _, total in moved:
         flows[CountKey(blank, kind, site if by_site else "", detail=reason)] += total
@@ -79,7 +79,7 @@ def destruction_minutes(year: OfficeYear) -> Iterator[DestructionMinutes]:
     names = catalogue_of(year).blank_names
     rows = year.office.blank_movements.filter(kind=MovementKind.DESTROYED, day__year=year.year)
     columns = ("document_on", "document", "blank", "reason", "day")
-    moved = rows.order_by(*columns).values_list(*columns).annotate(Total("count"))
+    moved = rows.order_by(*columns).values_list(*columns).annotate(WholeSum("count"))
     for (signed_on, number), own in groupby((row for row in moved if row[-1]), itemgetter(0, 1)):
         cards: Counter[tuple[str, str]] = Counter()
         days = set()

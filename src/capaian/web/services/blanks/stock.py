@@ -19,7 +19,7 @@ from capaian.web.offices.models import Office
 from capaian.web.services.blanks.models import BlankLimits, BlankMovement
 from capaian.web.services.catalogue import Catalogue
 from capaian.web.services.models import Tally
-from capaian.web.site.unread_entries import Total
+from capaian.web.site.unread_entries import WholeSum
 
 STORE: Final = ""
 """Site of the blanks that were issued to no other."""
@@ -61,7 +61,7 @@ def heap_changes(kind: str, blank: str, site: str, reason: str, count: int) -> I
 
 def _moved(rows: QuerySet[BlankMovement]) -> Iterable[tuple[str, str, str, str, int]]:
     # Without the order of the model, by which each row would be a group of its own.
-    return rows.order_by().values_list("kind", "blank", "site", "reason").annotate(Total("count"))
+    return rows.order_by().values_list("kind", "blank", "site", "reason").annotate(WholeSum("count"))
 
 
 def balances(office: Office, until: date, blank: str = "") -> Mapping[Heap, int]:
@@ -138,7 +138,7 @@ class _Use:
         recent = used.filter(day__gt=until - timedelta(days=_DAYS_SEEN))
         self._first: dict[str, date] = {}
         self._counts: dict[tuple[str, str], dict[date, int]] = defaultdict(dict)
-        for blank, site, day, count in recent.values_list("blank", "site", "day").annotate(Total("count")):
+        for blank, site, day, count in recent.values_list("blank", "site", "day").annotate(WholeSum("count")):
             if count:  # not taken back
                 self._counts[blank, site][day] = count
                 self._first[blank] = min(day, self._first.get(blank, day))
@@ -167,7 +167,7 @@ def ask_about_months(office: Office, catalogue: Catalogue, first: date, last: da
     """
     names = catalogue.blank_names
     moved = office.blank_movements.filter(day__lte=last).order_by()
-    in_use = Total("count", filter=Q(kind=MovementKind.USED, day__gte=first))
+    in_use = WholeSum("count", filter=Q(kind=MovementKind.USED, day__gte=first))
     begun: dict[str, date] = {}
     used: dict[tuple[int, str], int] = {}
     months = moved.values_list("blank", ExtractMonth("day")).annotate(Min("day"), in_use=in_use)
@@ -189,7 +189,7 @@ def _printed(office: Office, catalogue: Catalogue, first: date, last: date) -> M
     rows = Tally.objects.filter(office=office, stage=Stage.PRINTED, service__in=kinds)
     between = rows.filter(day__gte=first, day__lte=last).order_by()
     found: dict[tuple[int, str], int] = defaultdict(int)
-    for month, code, total in between.values_list(ExtractMonth("day"), "service").annotate(Total("count")):
+    for month, code, total in between.values_list(ExtractMonth("day"), "service").annotate(WholeSum("count")):
         found[month, kinds[code]] += total
     return found
 
@@ -206,7 +206,7 @@ def ask_about_blanks(
         return
     left, names = balances(office, day), catalogue.blank_names
     used = office.blank_movements.filter(kind=MovementKind.USED, day=day).order_by()
-    used_by_blank = dict(used.values_list("blank").annotate(Total("count")))
+    used_by_blank = dict(used.values_list("blank").annotate(WholeSum("count")))
     for (_, blank), count in sorted(_printed(office, catalogue, day, day).items()):
         fresh = [amount for heap, amount in left.items() if heap.blank == blank and not heap.reason]
         there = sum(fresh) + used_by_blank.get(blank, 0)

@@ -19,7 +19,7 @@ from capaian.domain.work import Resource
 from capaian.rules.registers.balance import cost_per_document
 from capaian.web.feed.month_counts import CountKey, MonthCount, Notice, make_figures
 from capaian.web.services.visits.models import VisitCount
-from capaian.web.site.unread_entries import Total
+from capaian.web.site.unread_entries import WholeSum
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 
@@ -39,7 +39,7 @@ def count_month(year: OfficeYear, month: Period) -> MonthCount:
     done = own.filter(state=VisitState.DONE)
     served = VisitCount.objects.filter(visit__in=done).order_by()
     names = ("visit__innovation", "visit__area", "service")
-    for item, area, service, number in served.values_list(*names).annotate(Total("count")):
+    for item, area, service, number in served.values_list(*names).annotate(WholeSum("count")):
         counts[CountKey(item, "served", area=area, detail=service)] += number
     figures = make_figures(Register.VISITS, month, counts)
     there = done.aggregate(days=Count("day", distinct=True), places=Count("place", distinct=True))
@@ -69,7 +69,7 @@ def visit_costs(year: OfficeYear) -> tuple[list[VisitCost], date | None]:
     if as_of is None or assessment is None:
         return [], None
     counted = VisitCount.objects.filter(visit__in=done.filter(day__lte=as_of.end)).order_by()
-    served: Mapping[str, int] = dict(counted.values_list("visit__node").annotate(Total("count")))
+    served: Mapping[str, int] = dict(counted.values_list("visit__node").annotate(WholeSum("count")))
     found = [cost for node in assessment.nodes if (cost := _cost(node, served.get(node.id, 0)))]
     return found, as_of.end
 
