@@ -205,19 +205,6 @@ SERIF_BOLD: Final = Face(SERIF, "Bold", 700)
 DISPLAY_REGULAR: Final = Face(DISPLAY, "Regular", 400)
 DISPLAY_SEMIBOLD: Final = Face(DISPLAY, "Semibold", 600)
 
-FACES: Final = (
-    SANS_REGULAR,
-    SANS_ITALIC,
-    SANS_SEMIBOLD,
-    SANS_BOLD,
-    SERIF_REGULAR,
-    SERIF_ITALIC,
-    SERIF_SEMIBOLD,
-    SERIF_BOLD,
-    DISPLAY_REGULAR,
-    DISPLAY_SEMIBOLD,
-)
-
 
 def font_path(face: Face) -> Path:
     """Return the TTF file of `face`."""

@@ -7,9 +7,10 @@ from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.every_case import every_case
+from tests.unit.writers.test_theme import FACES
 
 from capaian.writers.letters import width_of
-from capaian.writers.theme import FACES, SANS_BOLD, SANS_REGULAR, Face, font_path
+from capaian.writers.theme import SANS_BOLD, SANS_REGULAR, Face, font_path
 
 
 @every_case("face", FACES)

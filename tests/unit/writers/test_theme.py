@@ -7,8 +7,9 @@ from fontTools.ttLib import TTFont
 from tests.every_case import every_case
 
 from capaian.writers import theme
-from capaian.writers.theme import BANDS, FACES, Face, Token, band_look, dark, font_path, light
+from capaian.writers.theme import BANDS, Face, Token, band_look, dark, font_path, light
 
+FACES = [face for face in vars(theme).values() if isinstance(face, Face)]
 GROUNDS = (Token.MUKA, Token.KERTAS, Token.LEMBAR)
 SIGNS = "●○◊▽▼↗→↘−–†‡✓×÷≤≥Σ…·“”‘’°²₂"
 MISSING_IN_SERIF = "●○"
