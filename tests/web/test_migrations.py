@@ -66,3 +66,4 @@ def test_the_log_is_neither_changed_nor_emptied_before_or_after(told: dict[str, 
 def test_what_models_declare_stands_in_the_database(told: dict[str, Any]) -> None:
     assert told["lacking"] == []
     assert told["behind"] == ""
+    assert told["pending"] == []
