@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -62,12 +61,15 @@ def modules(folder: Path = SOURCE) -> tuple[Module, ...]:
     return tuple(Module(path, path.read_text(encoding="utf-8")) for path in paths)
 
 
-def functions() -> Iterator[Function]:
+@cache
+def functions() -> tuple[Function, ...]:
     """All functions of the product."""
-    for module in modules():
-        for node in ast.walk(module.tree):
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-                yield Function(module, node, _body_lines(node))
+    return tuple(
+        Function(module, node, _body_lines(node))
+        for module in modules()
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    )
 
 
 def _body_lines(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
