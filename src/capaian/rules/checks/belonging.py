@@ -43,9 +43,9 @@ def _renamed_districts(checked: CheckedYear) -> Iterator[CheckHit]:
 
 def _unofficial_districts(checked: CheckedYear) -> Iterator[CheckHit]:
     """A code that the official list of the regency lacks was mistyped, or is newer than the list."""
-    is_listed = any(code.startswith(f"{checked.year.office.regency}.") for code in checked.law.area_names)
-    for area in checked.year.districts:
-        if is_listed and checked.is_own(area.code) and area.code not in checked.law.area_names:
+    names = checked.law.area_names
+    for area in checked.year.districts if checked.year.office.regency in names else ():
+        if checked.is_own(area.code) and area.code not in names:
             yield hit(area.place, "code", area.code, area=area)
 
 
