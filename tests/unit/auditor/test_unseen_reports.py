@@ -104,6 +104,26 @@ def test_of_two_prints_the_one_that_follows_from_its_own_row_is_right() -> None:
     assert ("crossref", "71,60") in errors_of(f"{table(*money)}\n{table(*used, title='Tabel 2 Efisiensi')}")
 
 
+@pytest.mark.parametrize("program", ["335.045.000", "335.450.000"])
+def test_quarters_prove_together_which_rows_are_the_parts_of_which(program: str) -> None:
+    """A row that is blank in one of them is a part in another; what is below a part is none beside it."""
+    rows = (
+        "Uraian|Realisasi TW I (Rp)|Realisasi TW II (Rp)",
+        f"Program Penunjang Urusan|{program}|1.111.684.363",
+        "Pelayanan Informasi Warga||107.619.750",
+        "Sosialisasi dan Edukasi||107.619.750",
+        "Pelayanan Loket|112.061.000|363.996.113",
+        "Cetak Dokumen|18.061.250|231.537.013",
+        "Pengadaan Loket||132.459.100",
+        "Jemput Bola|93.999.750|",
+        "Pelayanan Akta|222.984.000|640.068.500",
+        "Akta Kelahiran|127.983.500|377.973.750",
+        "Akta Kematian|95.000.500|262.094.750",
+    )
+    expected = [] if program == "335.045.000" else [("sum", "335.450.000", "335.045.000")]
+    assert reported_in(table(*rows)) == expected
+
+
 def test_what_a_share_leaves_of_a_hundred() -> None:
     rows = (
         "Sasaran|Penyerapan Anggaran|Tingkat Efisiensi",
