@@ -38,7 +38,6 @@ MAX_PLAIN_ROWS: Final = 45
 _FIRST_CODES: Final = frozenset({"1", "I", "A", "a", "01", "-", "\u2022"})
 MIN_FACTOR_OF_DOUBLED: Final = 1.9
 """Factor by which a plain total may miss: rows with totals of their own among them give twice as much."""
-MAX_COLUMNS_OF_PLAIN: Final = 4
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,11 +67,12 @@ class RowTotal:
         return self.law is Law.SUM or self.surprise >= MIN_BITS
 
     @property
-    def rank(self) -> tuple[float, int]:
-        """More surprise and less that does not hold; where nothing holds, more parts."""
+    def rank(self) -> tuple[bool, float, int]:
+        """What is proved first; more surprise and less that fails; where nothing holds, more parts."""
         if not self.surprise:
-            return 0, len(self.parts)
-        return self.surprise - BITS_OF_BROKEN * sum(1 for _ in self.broken()), len(self.parts)
+            return False, 0, len(self.parts)
+        weight = self.surprise - BITS_OF_BROKEN * sum(1 for _ in self.broken())
+        return self.surprise >= MIN_BITS, weight, len(self.parts)
 
     def broken(self) -> Iterator[LawStatement]:
         """Yield the columns where it does not hold and should."""
@@ -117,7 +117,7 @@ def _is_accepted(table: GridQuantities, total: RowTotal) -> bool:
 def _is_plain(table: GridQuantities, total: RowTotal) -> bool:
     """Whether a table is so plain that its last row, called total, can be nothing else."""
     is_last = not any(table.rows[total.row + 1 :])
-    is_small = len(table.rows) <= MAX_PLAIN_ROWS and len(total.columns) <= MAX_COLUMNS_OF_PLAIN
+    is_small = len(table.rows) <= MAX_PLAIN_ROWS
     has_points = any(table.is_point(at) for at in range(len(table.rows))) or _begins_late(table)
     is_close = all(
         1 / MIN_FACTOR_OF_DOUBLED < _factor(each) < MIN_FACTOR_OF_DOUBLED for each in total.broken()

@@ -7,14 +7,14 @@ one in all of them, and a column whose families mostly obey has a law that the o
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import chain, combinations, pairwise
 from typing import Final
 
 from capaian.auditor.lazy_property import lazy_property
-from capaian.auditor.quantities.figures import Quantity
+from capaian.auditor.quantities.figures import MAX_FACTOR_OF_SLIP, MIN_TELLING_DIGITS, Quantity
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.quantities.outline import is_below
 from capaian.auditor.quantities.roles import RATIOS
@@ -24,7 +24,7 @@ from capaian.auditor.slips import describe_slip
 
 MIN_BITS: Final = 20.0
 MIN_SHARE: Final = 0.5
-MIN_TELLING_DIGITS: Final = 5
+MIN_DIGITS_OF_SUM: Final = 5
 """Of a sum before the noughts at its end that neighbours give by no chance."""
 MAX_PARTS: Final = 60
 MAX_STEPS: Final = 300
@@ -73,9 +73,12 @@ class TreeLaw:
 def find_tree_laws(table: GridQuantities) -> list[TreeLaw]:
     """Return for each column the law that its tree obeys: shares are means, all else adds up."""
     shares = {at for at in table.columns if table.roles[at] in RATIOS or "%" in table.grid.head_of(at)}
-    by_words, by_sums = [*_families(table)], dict.fromkeys(_families_by_sums(table, shares))
     additive = [at for at in table.columns if at not in shares]
+    amounts = [at for at in additive if _holds_amounts(table.column(at))]
+    by_words, by_sums = [*_families(table)], dict.fromkeys(_families_by_sums(table, amounts))
     families = _of_one_parent(table, additive, [*by_words, *by_sums])
+    # A row that is printed a column off is the sum of nothing in its place.
+    families = [each for each in families if not _is_of_other_kind(table, amounts, each)]
     found = []
     for column in table.columns:
         law = Law.MEAN if column in shares else Law.SUM
@@ -139,13 +142,19 @@ def _families(table: GridQuantities) -> Iterator[RowFamily]:
             yield RowFamily(row, tuple(children))
 
 
-def _families_by_sums(table: GridQuantities, shares: Collection[int]) -> Iterator[RowFamily]:
+def _is_of_other_kind(table: GridQuantities, amounts: Sequence[int], family: RowFamily) -> bool:
+    """Whether in some column of amounts a row is of another size than the sum of its parts."""
+    stated = (each for at in amounts for each in _statements(table, at, Law.SUM, [family]))
+    pairs = [(each.result.value, sum(part.value for part in each.inputs)) for each in stated]
+    return any(low * MAX_FACTOR_OF_SLIP < high for low, high in map(sorted, pairs) if low > 0)
+
+
+def _families_by_sums(table: GridQuantities, columns: Sequence[int]) -> Iterator[RowFamily]:
     """Yield the families that figures make, their head above them or below.
 
     Sister columns prove them together: a row without a figure in one of them has one in another, so that it
     is no part of a sum by chance. Without each of them in turn what is wrong in it alone is left out.
     """
-    columns = [at for at in table.columns if at not in shares and _holds_amounts(table.column(at))]
     nought = Decimal(0)
     values = [[row[at].number.value if at in row else nought for row in table.rows] for at in columns]
     own = [[*_nested(each)] for each in values]
@@ -175,7 +184,7 @@ def _is_long(value: Decimal) -> bool:
 
 
 def _is_telling(value: Decimal) -> bool:
-    return len(value.normalize().as_tuple().digits) >= MIN_TELLING_DIGITS
+    return len(value.normalize().as_tuple().digits) >= MIN_DIGITS_OF_SUM
 
 
 class _Nest:
