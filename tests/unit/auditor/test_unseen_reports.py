@@ -124,6 +124,19 @@ def test_quarters_prove_together_which_rows_are_the_parts_of_which(program: str)
     assert reported_in(table(*rows)) == expected
 
 
+@pytest.mark.parametrize(("share", "expected"), [("96,15", []), ("69,15", [("serapan", "69,15", "96,15")])])
+def test_roles_below_each_other_are_the_heads_of_a_turned_table(
+    share: str, expected: list[tuple[str, str, str]]
+) -> None:
+    rows = (
+        "Uraian|2021|2022|2023|2024",
+        "Pagu (Rp)|1.234.500.000|1.345.678.000|1.456.700.000|1.567.890.000",
+        "Realisasi (Rp)|1.200.345.000|1.300.456.700|1.400.567.800|1.500.678.900",
+        f"Serapan (%)|97,23|96,64|{share}|95,71",
+    )
+    assert reported_in(table(*rows)) == expected
+
+
 def test_what_a_share_leaves_of_a_hundred() -> None:
     rows = (
         "Sasaran|Penyerapan Anggaran|Tingkat Efisiensi",
