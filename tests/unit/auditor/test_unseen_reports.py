@@ -53,6 +53,16 @@ def errors_of(text: str) -> set[tuple[str, str]]:
             "Pagu Rp 5.000.000.000 terdiri dari gaji Rp 2.000.000.000 terserap Rp 1.950.000.000 dan barang.",
             set(),
         ),
+        (
+            "Dinas memiliki 66 orang pegawai yang terdiri dari 31 orang PNS, 9 orang PPPK dan 26 orang lain.",
+            set(),
+        ),
+        (
+            "Dinas memiliki 56 pegawai, terdiri atas 36 orang laki-laki dan 24 orang perempuan.",
+            {("sum", "56")},
+        ),
+        # What counts more than its whole is of other things.
+        ("Dinas melayani 12 kecamatan yang terdiri dari 154 desa dan 3 kelurahan.", set()),
         ("Belanja Rp 14.311.043.500 dari Rp 14.900.000.000, yaitu 96,05 persen.", set()),
         (
             "Belanja Rp 14.311.043.500 dari Rp 14.900.000.000, yaitu 66,05 persen.",
