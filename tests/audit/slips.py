@@ -20,8 +20,11 @@ from typing import Final
 from tests.audit.dice import Dice
 
 from capaian.auditor.document.report import print_of_content
-from capaian.auditor.engine import audit_printed
+from capaian.auditor.engine import audit_printed, examine
 from capaian.auditor.printed.lines import Line
+from capaian.auditor.quantities.figures import MIN_AMOUNT_DIGITS
+from capaian.auditor.quantities.report_quantities import find_quantities
+from capaian.auditor.quantities.roles import RATIOS
 from capaian.auditor.reading.files import ReportContent, read_content, read_file
 from capaian.auditor.reading.page import Page
 from capaian.domain.audit import AuditResult, Finding
@@ -119,6 +122,21 @@ def read_documents(shared: Path) -> Iterator[BenchDocument]:
         worthy = [(name, content) for name, content in kind if len(_spots(content)) >= MIN_FIGURES]
         for at, (name, content) in enumerate(worthy, 1):
             yield BenchDocument(name, content, at % ASIDE == 0, count)
+
+
+def count_in_laws(document: BenchDocument) -> tuple[int, int]:
+    """Return how many amounts and percents the tables of a document print, and how many are in a law."""
+    examined = examine(find_quantities(print_of_content(document.content)))
+    relations = [(each.result, *each.inputs) for each in examined.statements]
+    relations += [(each.quantity, *each.inputs) for each in examined.contradictions]
+    in_law = {id(figure) for relation in relations for figure in relation}
+    figures = [
+        id(each)
+        for table in examined.report.tables
+        for each in table.all()
+        if each.unit == "%" or each.role in RATIOS or len(each.digits) >= MIN_AMOUNT_DIGITS
+    ]
+    return len(figures), sum(each in in_law for each in figures)
 
 
 def plant_slips(document: BenchDocument, seed: int = 1) -> Iterator[Outcome]:
