@@ -14,7 +14,6 @@ from capaian.auditor.quantities.roles import YEAR, Role
 from capaian.auditor.quantities.text_quantities import MIN_AMOUNT, PARTS, TextFigure
 from capaian.auditor.relations.law import Law
 from capaian.auditor.relations.statements import LawStatement
-from capaian.auditor.slips import describe_slip
 
 _CHANGE: Final = re.compile(
     r"kenaikan|penurunan|peningkatan|selisih|dikurangi|meningkat|menurun|naik|turun", re.IGNORECASE
@@ -140,7 +139,7 @@ def _wholes(figures: Sequence[TextFigure]) -> Iterator[LawStatement]:
                 continue
             ways = [LawStatement(Law.SUM, whole, tuple(parts[:count])) for count in range(2, len(parts) + 1)]
             holding = [each for each in ways if each.holds]
-            if holding or _is_one_slip(ways[-1]):
+            if holding or ways[-1].is_one_slip_off:
                 yield (holding or ways[-1:])[0]
 
 
@@ -148,17 +147,6 @@ def _is_count(figure: TextFigure) -> bool:
     number = figure.quantity.number
     is_whole = not (number.decimals or figure.is_share or figure.names_something)
     return is_whole and not _is_amount(figure) and not YEAR.fullmatch(number.text)
-
-
-def _is_one_slip(total: LawStatement) -> bool:
-    """Whether one slip in a total or one of its parts explains that it does not hold."""
-    figures = (total.result, *total.inputs)
-    excess = sum(each.number.value for each in total.inputs) - total.result.number.value
-    meant = [total.result.number.value + excess, *(each.number.value - excess for each in total.inputs)]
-    return any(
-        right > 0 and describe_slip(f"{figure.number.value:f}", f"{right:f}")
-        for figure, right in zip(figures, meant, strict=True)
-    )
 
 
 def _achievements(figures: Sequence[TextFigure]) -> Iterator[LawStatement]:

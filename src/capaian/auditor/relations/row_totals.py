@@ -67,12 +67,10 @@ class RowTotal:
         return self.law is Law.SUM or self.surprise >= MIN_BITS
 
     @property
-    def rank(self) -> tuple[bool, float, int]:
-        """What is proved first; more surprise and less that fails; where nothing holds, more parts."""
-        if not self.surprise:
-            return False, 0, len(self.parts)
+    def rank(self) -> tuple[float, int]:
+        """More surprise and less that does not hold; where no more holds than does not, more parts."""
         weight = self.surprise - BITS_OF_BROKEN * sum(1 for _ in self.broken())
-        return self.surprise >= MIN_BITS, weight, len(self.parts)
+        return max(0.0, weight), len(self.parts)
 
     def broken(self) -> Iterator[LawStatement]:
         """Yield the columns where it does not hold and should."""

@@ -82,7 +82,8 @@ def find_tree_laws(table: GridQuantities) -> list[TreeLaw]:
     found = []
     for column in table.columns:
         law = Law.MEAN if column in shares else Law.SUM
-        tree = TreeLaw(column, law, tuple(_statements(table, column, law, families)))
+        own = families if column in shares else [*_in_column(table, column, families)]
+        tree = TreeLaw(column, law, tuple(_statements(table, column, law, own)))
         if tree.is_accepted:
             found.append(tree)
     return found
@@ -110,6 +111,26 @@ def _of_one_parent(
         own = replace(family, parts=parts)
         found.append(own if _columns_of(table, additive, own) >= holding else family)
     return found
+
+
+def _in_column(table: GridQuantities, column: int, families: Sequence[RowFamily]) -> Iterator[RowFamily]:
+    """Yield families as they are in a column, where rows that are nought in others may have figures.
+
+    Such rows are parts too if the sum then holds, but for one slip; else it is open what they are below.
+    """
+    filed = {at for each in families for at in (each.parent, *each.parts)}
+    for family in families:
+        end = max(family.parent, *family.parts) + 1
+        while end < len(table.rows) and end not in filed:
+            end += 1
+        rows = {
+            at for at in range(min(family.parent, *family.parts), end) if column in table.rows[at]
+        } - filed
+        loose = replace(family, parts=tuple(sorted({*family.parts, *rows})))
+        if not rows or not family.is_by_sums or column in _columns_of(table, [column], family):
+            yield family
+        elif any(each.holds or each.is_one_slip_off for each in _statements(table, column, Law.SUM, [loose])):
+            yield loose
 
 
 def _columns_of(table: GridQuantities, additive: Sequence[int], family: RowFamily) -> Set[int]:
@@ -302,7 +323,10 @@ def _statements(
             continue
         rows = [table.rows[at] for at in family.parts]
         inputs = tuple(row[column] for row in rows if column in row)
-        # A part without a figure leaves the sum open, but where its whole row is empty.
-        is_whole = all(column in row for row in rows if row) or family.is_by_sums
+        # A part without a figure leaves the sum open, but where its whole row is empty or nought.
+        cells = (table.grid.rows[at][column] for at in family.parts if column not in table.rows[at])
+        is_whole = all(column in row for row in rows if row) or (
+            family.is_by_sums and not any(each and each.is_figure for each in cells)
+        )
         if column in table.rows[family.parent] and inputs and is_whole:
             yield LawStatement(law, table.rows[family.parent][column], inputs)
