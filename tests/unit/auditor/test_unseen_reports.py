@@ -145,6 +145,8 @@ def test_roles_below_each_other_are_the_heads_of_a_turned_table(
         f"Serapan (%)|97,23|96,64|{share}|95,71",
     )
     assert reported_in(table(*rows)) == expected
+    # It is quoted as it is printed, so that a copy of the report can be marked there.
+    assert all(each.quote == rows[-1].replace("|", "\t") for each in findings_of(table(*rows)))
 
 
 def test_what_a_share_leaves_of_a_hundred() -> None:

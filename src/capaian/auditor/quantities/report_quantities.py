@@ -82,7 +82,7 @@ def _upright(grid: TableGrid) -> TableGrid:
     if not MIN_ROWS <= len(rows) == len(roles) or any(role_of(grid.heads[at]) for at in things):
         return grid
     heads = grid.heads[names], *((label,) for label in labels)
-    return replace(grid, heads=heads, rows=tuple(_turned(grid, at, rows) for at in things))
+    return replace(grid, heads=heads, rows=tuple(_turned(grid, at, rows) for at in things), is_turned=True)
 
 
 def _turned(grid: TableGrid, column: int, rows: Sequence[CellRow]) -> CellRow:
