@@ -155,8 +155,10 @@ def plant_slips(document: BenchDocument, seed: int = 1) -> Iterator[Outcome]:
         planted += 1
         text, content = made
         found_now = tuple(each for each in _audit(content).findings if _key(each) not in before)
-        verdict = _judge(found_now, spot, text, slip)
-        row = " ".join(word for word, _ in _row_of(document.content, spot))
+        words = [word for word, _ in _row_of(document.content, spot)]
+        dropped = [found["figure"] for word in words if (found := _FIGURE.fullmatch(word.strip()))]
+        verdict = _judge(found_now, dropped if slip is Slip.ROW else [], text)
+        row = " ".join(words)
         yield Outcome(document.name, document.is_aside, slip, spot.text, text, row, verdict, found_now)
         if planted == document.slips:
             return
@@ -176,9 +178,10 @@ def _key(finding: Finding) -> tuple[object, ...]:
     )
 
 
-def _judge(found_now: Sequence[Finding], spot: Spot, text: str, slip: Slip) -> Verdict:
-    if slip is Slip.ROW:
-        if any(_misses(each, spot.text) for each in found_now):
+def _judge(found_now: Sequence[Finding], dropped: Sequence[str], text: str) -> Verdict:
+    if dropped:
+        heavy = [each for each in found_now if each.level is not Level.NOTE]
+        if any(_misses(each, figure) for each in heavy for figure in dropped):
             return Verdict.NAMED
     elif any(_bare(each.printed) == _bare(text) for each in found_now):
         return Verdict.NAMED
