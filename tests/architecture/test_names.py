@@ -9,8 +9,6 @@ from collections.abc import Iterator
 
 from tests.architecture.code import ROOT, SOURCE, Module, modules
 
-ROOMS_TO_CLEAN = {"web"}
-"""Rooms that are built anew next; every other one has clean names and small folders."""
 BANNED_WORDS = frozenset({"told", "said", "stands", "stood", "held", "borne", "asked"})
 """Words that mean printed, displayed, claimed, recorded, compared or required: the name says which."""
 BARE_MODULE_NAMES = frozenset(
@@ -22,30 +20,25 @@ BARE_MODULE_NAMES = frozenset(
 """Participles, adverbs and pronouns that say nothing of what a module is about."""
 
 
-def test_public_names_of_clean_rooms_hold_no_banned_word() -> None:
+def test_public_names_hold_no_banned_word() -> None:
     found = [
         f"{module.name}: {name}"
         for module in modules()
-        if _is_clean(module)
         for name in (module.path.stem, *_public_names(module.tree.body))
         if BANNED_WORDS & {*_words_of(name)}
     ]
     assert found == []
 
 
-def test_modules_of_clean_rooms_are_named_by_their_subject() -> None:
-    found = [m.name for m in modules() if _is_clean(m) and m.path.stem in BARE_MODULE_NAMES]
+def test_modules_are_named_by_their_subject() -> None:
+    found = [m.name for m in modules() if m.path.stem in BARE_MODULE_NAMES]
     assert found == []
 
 
-def test_a_folder_of_a_clean_room_has_at_most_twenty_files() -> None:
-    rooms = (module.path.parent for module in modules() if _is_clean(module))
+def test_a_folder_has_at_most_twenty_files() -> None:
+    rooms = (module.path.parent for module in modules())
     folders = Counter(str(folder.relative_to(SOURCE)) for folder in rooms)
     assert {folder: count for folder, count in folders.items() if count > 20} == {}
-
-
-def _is_clean(module: Module) -> bool:
-    return _room_of(module) not in ROOMS_TO_CLEAN
 
 
 def test_every_class_of_the_domain_is_in_the_glossary() -> None:

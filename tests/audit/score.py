@@ -21,6 +21,7 @@ from tests.audit.slips import (
     FOUND,
     Outcome,
     Verdict,
+    count_in_laws,
     plant_slips,
     read_documents,
     render_slips,
@@ -130,6 +131,22 @@ def measure_slips(options: argparse.Namespace) -> Measured:
     return measured
 
 
+def measure_laws(options: argparse.Namespace) -> Measured:
+    """Count how many amounts and percents of tables take part in a law, by document."""
+    if not options.shared.is_dir():
+        _say("figures in laws: measured where the documents are")
+        return []
+    together = {False: (0, 0), True: (0, 0)}
+    for document in read_documents(options.shared):
+        counted = count_in_laws(document)
+        share = 100 * counted[1] // max(1, counted[0])
+        counts = f"{counted[0]:>6} amounts and percents,{counted[1]:>6} in a law{share:>5} %"
+        _say(f"  {document.name[:33]:<34}{counts}")
+        before = together[document.is_aside]
+        together[document.is_aside] = before[0] + counted[0], before[1] + counted[1]
+    return [(bars.IN_LAWS[aside], round(100 * each[1] / each[0], 1)) for aside, each in together.items()]
+
+
 PARTS: Final[Mapping[str, Callable[[argparse.Namespace], Measured]]] = {
     "strict": measure_strict,
     "sound": measure_sound,
@@ -137,6 +154,7 @@ PARTS: Final[Mapping[str, Callable[[argparse.Namespace], Measured]]] = {
     "hand": measure_hand_plants,
     "digits": measure_changed_digits,
     "slips": measure_slips,
+    "laws": measure_laws,
 }
 
 

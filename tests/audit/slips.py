@@ -20,8 +20,11 @@ from typing import Final
 from tests.audit.dice import Dice
 
 from capaian.auditor.document.report import print_of_content
-from capaian.auditor.engine import audit_printed
+from capaian.auditor.engine import audit_printed, examine
 from capaian.auditor.printed.lines import Line
+from capaian.auditor.quantities.figures import MIN_AMOUNT_DIGITS
+from capaian.auditor.quantities.report_quantities import find_quantities
+from capaian.auditor.quantities.roles import RATIOS
 from capaian.auditor.reading.files import ReportContent, read_content, read_file
 from capaian.auditor.reading.page import Page
 from capaian.domain.audit import AuditResult, Finding
@@ -121,6 +124,21 @@ def read_documents(shared: Path) -> Iterator[BenchDocument]:
             yield BenchDocument(name, content, at % ASIDE == 0, count)
 
 
+def count_in_laws(document: BenchDocument) -> tuple[int, int]:
+    """Return how many amounts and percents the tables of a document print, and how many are in a law."""
+    examined = examine(find_quantities(print_of_content(document.content)))
+    relations = [(each.result, *each.inputs) for each in examined.statements]
+    relations += [(each.quantity, *each.inputs) for each in examined.contradictions]
+    in_law = {id(figure) for relation in relations for figure in relation}
+    figures = [
+        id(each)
+        for table in examined.report.tables
+        for each in table.all()
+        if each.unit == "%" or each.role in RATIOS or len(each.digits) >= MIN_AMOUNT_DIGITS
+    ]
+    return len(figures), sum(each in in_law for each in figures)
+
+
 def plant_slips(document: BenchDocument, seed: int = 1) -> Iterator[Outcome]:
     """Yield what becomes of so many slips, each alone in its document."""
     dice = Dice(seed, document.name)
@@ -137,8 +155,10 @@ def plant_slips(document: BenchDocument, seed: int = 1) -> Iterator[Outcome]:
         planted += 1
         text, content = made
         found_now = tuple(each for each in _audit(content).findings if _key(each) not in before)
-        verdict = _judge(found_now, spot, text, slip)
-        row = " ".join(word for word, _ in _row_of(document.content, spot))
+        words = [word for word, _ in _row_of(document.content, spot)]
+        dropped = [found["figure"] for word in words if (found := _FIGURE.fullmatch(word.strip()))]
+        verdict = _judge(found_now, dropped if slip is Slip.ROW else [], text)
+        row = " ".join(words)
         yield Outcome(document.name, document.is_aside, slip, spot.text, text, row, verdict, found_now)
         if planted == document.slips:
             return
@@ -158,9 +178,10 @@ def _key(finding: Finding) -> tuple[object, ...]:
     )
 
 
-def _judge(found_now: Sequence[Finding], spot: Spot, text: str, slip: Slip) -> Verdict:
-    if slip is Slip.ROW:
-        if any(_misses(each, spot.text) for each in found_now):
+def _judge(found_now: Sequence[Finding], dropped: Sequence[str], text: str) -> Verdict:
+    if dropped:
+        heavy = [each for each in found_now if each.level is not Level.NOTE]
+        if any(_misses(each, figure) for each in heavy for figure in dropped):
             return Verdict.NAMED
     elif any(_bare(each.printed) == _bare(text) for each in found_now):
         return Verdict.NAMED

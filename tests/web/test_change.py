@@ -65,9 +65,9 @@ def test_who_was_overtaken_writes_nothing_and_sees_both() -> None:
         change(year, [yours, Edit(SHEET, {"actual": "1"}, row.pk + 10**6, 1)], author())
     first, second = caught.value.conflicts
     assert first.edit == yours
-    assert first.stands is not None
-    assert (first.stands["actual"], first.version) == ("5801", 2)
-    assert second.stands is None
+    assert first.stored is not None
+    assert (first.stored["actual"], first.version) == ("5801", 2)
+    assert second.stored is None
     row.refresh_from_db()
     assert row.cells["actual"] == "5801"
 

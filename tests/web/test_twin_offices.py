@@ -129,7 +129,7 @@ def test_a_row_of_the_twin_cannot_be_named_in_a_change() -> None:
         with pytest.raises(ConflictError) as caught:
             change(own, [Edit("outputs.csv", cells, row.pk, row.version)], Author())
         (conflict,) = caught.value.conflicts
-        assert conflict.stands is None, "what stands in the row of the twin is not given back"
+        assert conflict.stored is None, "what stands in the row of the twin is not given back"
     assert kept(own, twin) == before
 
 

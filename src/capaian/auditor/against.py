@@ -16,14 +16,6 @@ from capaian.auditor.relations.statements import LawStatement
 from capaian.domain.audit.finding import UnsupportedNumber
 
 _YEARS: Final = range(1900, 2101)
-_NAMED: Final = re.compile(
-    r"(?:\b(?:pasal|ayat|nomor|no|tabel|gambar|grafik|bagan|bab|lampiran|halaman|jejak|pukul|telp|telepon|fax|nip"
-    r"|pos|jalan|jl|rt|rw|baris|versi)\b[\s.:/()\d\u2013-]*|[A-Za-z\d][-/.]|\d\s)$",
-    re.IGNORECASE,
-)
-"""What stands before a number that names something, or is a part of a longer one."""
-_OF_LAW: Final = re.compile(r"^(?:/|[-\u2013]\d|[a-f][0-9a-f]|\s*[0-9a-f]{4}\b|\s+tahun\s+(?:19|20)\d\d)")
-"""What follows the number of a law, or a part of a fingerprint."""
 _WHOLE_PLACE: Final = re.compile(r"^(?:kabupaten|kota|provinsi)(?: administrasi)?\s+", re.IGNORECASE)
 
 
@@ -52,9 +44,7 @@ def _candidates(report: ReportQuantities) -> Iterator[Quantity]:
     for table in report.tables:
         yield from (each for each in table.all() if _is_looked_up(each))
     for figure in report.figures:
-        text = figure.passage.text
-        before, after = text[max(0, figure.start - 40) : figure.start], text[figure.end :]
-        if _is_looked_up(figure.quantity) and not _NAMED.search(before) and not _OF_LAW.match(after):
+        if _is_looked_up(figure.quantity) and not figure.names_something:
             yield figure.quantity
 
 

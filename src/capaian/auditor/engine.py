@@ -23,13 +23,11 @@ from capaian.auditor.dossier_values import DossierValues
 from capaian.auditor.findings import write_findings
 from capaian.auditor.form.bounds import audit_bounds
 from capaian.auditor.form.class_intervals import audit_class_intervals
-from capaian.auditor.form.doubled_labels import audit_doubled_labels
+from capaian.auditor.form.doubled_labels import audit_doubled_labels, audit_plan_levels
 from capaian.auditor.form.formula_symbols import audit_formula_symbols
 from capaian.auditor.form.number_marks import audit_leaps, audit_moved_marks, audit_number_marks
 from capaian.auditor.form.period_heads import audit_month_heads, audit_year_heads
 from capaian.auditor.form.place_names import audit_place_names
-from capaian.auditor.form.plan_levels import audit_plan_levels
-from capaian.auditor.form.report_year import audit_report_year
 from capaian.auditor.form.retyped_figures import audit_retyped_figures, without_effects
 from capaian.auditor.form.table_numbers import audit_table_numbers
 from capaian.auditor.form.units import audit_row_units, audit_sentence_units, audit_units
@@ -38,14 +36,13 @@ from capaian.auditor.formulas.shares_of_totals import find_shares_of_totals
 from capaian.auditor.formulas.written import audit_workings, digits_of_results, find_workings
 from capaian.auditor.linkage.changes import audit_changes
 from capaian.auditor.linkage.consequences import SlipTrail
-from capaian.auditor.linkage.counted_things import find_counted_things
 from capaian.auditor.linkage.indicator_laws import audit_indicators, find_indicator_laws
 from capaian.auditor.linkage.links import QuantityLink, Support, find_contradicting
 from capaian.auditor.linkage.near_figures import find_near_figures
 from capaian.auditor.linkage.repair_order import RepairOrder
 from capaian.auditor.linkage.settled_statements import find_settled_totals, settle, settle_by_repairs
 from capaian.auditor.linkage.table_links import find_table_links
-from capaian.auditor.linkage.text_links import find_text_links
+from capaian.auditor.linkage.text_links import find_counted_things, find_text_links
 from capaian.auditor.quantities.report_quantities import ReportQuantities, find_quantities
 from capaian.auditor.relations.index_columns import audit_index_columns
 from capaian.auditor.relations.law import Law
@@ -55,13 +52,12 @@ from capaian.auditor.relations.table_audit import audit_sentences, audit_table, 
 from capaian.auditor.tested_figures import TestedFigures
 from capaian.auditor.words.actuals_as_achievements import audit_actuals_as_achievements
 from capaian.auditor.words.class_counts import audit_class_counts
-from capaian.auditor.words.directions import audit_directions
 from capaian.auditor.words.efficiency import audit_efficiency
 from capaian.auditor.words.extremes import audit_extremes, audit_rank_columns
 from capaian.auditor.words.number_words import audit_list_counts, audit_number_words
 from capaian.auditor.words.scales import audit_scales
-from capaian.auditor.words.sentence_years import audit_sentence_years
-from capaian.auditor.words.trends import audit_trends
+from capaian.auditor.words.sentence_years import audit_report_year, audit_sentence_years
+from capaian.auditor.words.trends import audit_directions, audit_trends
 from capaian.auditor.words.verdicts import audit_verdicts
 from capaian.domain.audit import AuditResult, AuditRule
 from capaian.domain.audit.finding import ReportFile

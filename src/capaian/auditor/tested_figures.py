@@ -47,7 +47,7 @@ class TestedFigures:
     def _places(self) -> Iterator[tuple[str, Sequence[Quantity]]]:
         sentences: dict[int | None, list[Quantity]] = {}
         for figure in self._report.figures:
-            if _measures(figure.quantity):
+            if _measures(figure.quantity) and not figure.names_something:
                 sentences.setdefault(figure.quantity.place.page, []).append(figure.quantity)
         tables = ((table.grid.name, [*table.all()]) for table in self._report.tables)
         yield from ((name, figures) for name, figures in tables if figures)

@@ -65,6 +65,27 @@ def test_a_total_is_reported_where_its_other_columns_hold() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("totals", "wrong"),
+    [
+        # All five may be wrong at once, and one that holds speaks for the others.
+        ("71.468.300|82.579.400|93.680.500|54.791.600|65.802.700", 5),
+        ("61.468.300|82.579.400|93.680.500|54.791.600|65.802.700", 4),
+        # Of twice as much the rows are not all parts.
+        ("122.936.600|145.158.800|167.361.000|89.583.200|111.605.400", 0),
+    ],
+)
+def test_wrong_totals_of_a_plain_table_are_all_reported(totals: str, wrong: int) -> None:
+    rows = (
+        "No|Kegiatan|TW I (Rp)|TW II (Rp)|TW III (Rp)|TW IV (Rp)|Lain (Rp)",
+        "1|Cetak Kartu|10.111.100|20.222.200|30.333.300|10.444.400|20.555.500",
+        "2|Akta Lahir|20.123.400|30.234.500|40.345.600|20.456.700|30.567.800",
+        "3|Jemput Bola|31.233.800|22.122.700|13.001.600|13.890.500|4.679.400",
+        f"|Jumlah|{totals}",
+    )
+    assert [rule for rule, *_ in reported_in(table(*rows))] == ["sum"] * wrong
+
+
 def test_programmes_are_the_sums_of_their_activities() -> None:
     rows = (
         "No|Uraian|Pagu (Rp)",

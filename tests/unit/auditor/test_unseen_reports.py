@@ -53,6 +53,16 @@ def errors_of(text: str) -> set[tuple[str, str]]:
             "Pagu Rp 5.000.000.000 terdiri dari gaji Rp 2.000.000.000 terserap Rp 1.950.000.000 dan barang.",
             set(),
         ),
+        (
+            "Dinas memiliki 66 orang pegawai yang terdiri dari 31 orang PNS, 9 orang PPPK dan 26 orang lain.",
+            set(),
+        ),
+        (
+            "Dinas memiliki 56 pegawai, terdiri atas 36 orang laki-laki dan 24 orang perempuan.",
+            {("sum", "56")},
+        ),
+        # What counts more than its whole is of other things.
+        ("Dinas melayani 12 kecamatan yang terdiri dari 154 desa dan 3 kelurahan.", set()),
         ("Belanja Rp 14.311.043.500 dari Rp 14.900.000.000, yaitu 96,05 persen.", set()),
         (
             "Belanja Rp 14.311.043.500 dari Rp 14.900.000.000, yaitu 66,05 persen.",
@@ -102,6 +112,41 @@ def test_of_two_prints_the_one_that_follows_from_its_own_row_is_right() -> None:
     used = ("Kegiatan|Capaian (%)|Serapan (%)|Efisiensi (%)", "Pelayanan Keliling Desa|100,00|92,80|7,20")
     used += ("Penerbitan Akta Lahir|100,00|71,60|28,40", "Pengolahan Data Penduduk|100,00|97,83|2,17")
     assert ("crossref", "71,60") in errors_of(f"{table(*money)}\n{table(*used, title='Tabel 2 Efisiensi')}")
+
+
+@pytest.mark.parametrize("program", ["335.045.000", "335.450.000"])
+def test_quarters_prove_together_which_rows_are_the_parts_of_which(program: str) -> None:
+    """A row that is blank in one of them is a part in another; what is below a part is none beside it."""
+    rows = (
+        "Uraian|Realisasi TW I (Rp)|Realisasi TW II (Rp)",
+        f"Program Penunjang Urusan|{program}|1.111.684.363",
+        "Pelayanan Informasi Warga||107.619.750",
+        "Sosialisasi dan Edukasi||107.619.750",
+        "Pelayanan Loket|112.061.000|363.996.113",
+        "Cetak Dokumen|18.061.250|231.537.013",
+        "Pengadaan Loket||132.459.100",
+        "Jemput Bola|93.999.750|",
+        "Pelayanan Akta|222.984.000|640.068.500",
+        "Akta Kelahiran|127.983.500|377.973.750",
+        "Akta Kematian|95.000.500|262.094.750",
+    )
+    expected = [] if program == "335.045.000" else [("sum", "335.450.000", "335.045.000")]
+    assert reported_in(table(*rows)) == expected
+
+
+@pytest.mark.parametrize(("share", "expected"), [("96,15", []), ("69,15", [("serapan", "69,15", "96,15")])])
+def test_roles_below_each_other_are_the_heads_of_a_turned_table(
+    share: str, expected: list[tuple[str, str, str]]
+) -> None:
+    rows = (
+        "Uraian|2021|2022|2023|2024",
+        "Pagu (Rp)|1.234.500.000|1.345.678.000|1.456.700.000|1.567.890.000",
+        "Realisasi (Rp)|1.200.345.000|1.300.456.700|1.400.567.800|1.500.678.900",
+        f"Serapan (%)|97,23|96,64|{share}|95,71",
+    )
+    assert reported_in(table(*rows)) == expected
+    # It is quoted as it is printed, so that a copy of the report can be marked there.
+    assert all(each.quote == rows[-1].replace("|", "\t") for each in findings_of(table(*rows)))
 
 
 def test_what_a_share_leaves_of_a_hundred() -> None:

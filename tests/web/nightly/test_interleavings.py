@@ -110,7 +110,7 @@ def test_no_update_is_lost_and_none_is_written_in_part(
                 change(OfficeYear.objects.get(pk=year.pk), edits, Author())
             except ConflictError as error:
                 assert outcome == "conflict"
-                told = [(each.edit, each.stands, each.version) for each in error.conflicts]
+                told = [(each.edit, each.stored, each.version) for each in error.conflicts]
                 assert told == [
                     (edit, stood[edit.row or 0], versions[edit.row or 0])
                     for edit in edits
@@ -257,7 +257,7 @@ def test_a_row_of_another_year_or_sheet_is_not_touched(
     for edit in (Edit(COUNTS, cells, theirs.pk, 1), Edit("history.csv", cells, own.pk, 1)):
         with pytest.raises(ConflictError) as caught:
             change(mine, [edit], Author())
-        assert [conflict.stands for conflict in caught.value.conflicts] == [None]
+        assert [conflict.stored for conflict in caught.value.conflicts] == [None]
     assert (counts_of(yours)[0].cells, counts_of(mine)[0].cells) == (theirs.cells, own.cells)
     assert Entry.objects.count() == 0
 
@@ -274,7 +274,7 @@ def test_whoever_removes_what_another_changed_is_told_and_the_other_way_round(tm
     ):
         with pytest.raises(ConflictError) as caught:
             change(year, [edit], Author())
-        assert [conflict.stands for conflict in caught.value.conflicts] == [stands]
+        assert [conflict.stored for conflict in caught.value.conflicts] == [stands]
     assert year.revision == 2
 
 

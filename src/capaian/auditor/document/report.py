@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Final
 
 from capaian.auditor.document.chapters import Chapter, find_chapters
-from capaian.auditor.document.field_words import is_performance_report
 from capaian.auditor.document.grids import Place, TableGrid
 from capaian.auditor.document.line_grids import read_line_grids
 from capaian.auditor.document.office_name import name_office
@@ -25,6 +24,16 @@ from capaian.auditor.reading.page import Page
 
 _YEAR: Final = re.compile(r"[12][09]\d\d\b(?<=\b(?:19|20)\d\d)")
 _DECIMALS: Final = re.compile(r"\d([.,])\d{1,2}(?!\d)")
+_PERFORMANCE: Final = re.compile(
+    r"\b(?:kinerja(?:nya)?|akuntabilitas|lkj(?:ip)?|lakip|lkip)\b", re.IGNORECASE
+)
+"""What a report of performance is of, by the law that asks for it."""
+_PLAN: Final = re.compile(
+    r"\b(?:target|realisasi|capaian|indikator|sasaran|renstra|rpjmd|pagu|anggaran|program|kegiatan)\b",
+    re.IGNORECASE,
+)
+MIN_PLAN_WORDS: Final = 4
+"""Different words of plans and budgets; minutes and statistics have some of them too."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +63,14 @@ class ReportPrint:
     @lazy_property
     def is_of_field(self) -> bool:
         """Whether it has the words of a performance report; else nothing in it is called an error."""
-        return is_performance_report(self._whole)
+        if _PERFORMANCE.search(self._whole) is None:
+            return False
+        words: set[str] = set()
+        for match in _PLAN.finditer(self._whole):
+            words.add(match[0].lower())
+            if len(words) >= MIN_PLAN_WORDS:
+                return True
+        return False
 
     @lazy_property
     def style(self) -> NumberStyle:

@@ -1,4 +1,4 @@
-"""Rows of a list that are printed twice where another table of the report has them once."""
+"""Names of rows: printed twice where another table has them once, or of two levels in two tables."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Final
 
 from capaian.auditor.contradictions import Contradiction, Evidence
 from capaian.auditor.document.grids import GridCell, TableGrid
-from capaian.auditor.quantities.figures import words_at
+from capaian.auditor.quantities.figures import Quantity, words_at
 from capaian.auditor.quantities.labels import MIN_WORDS_OF_NAME, Label, stems_of
 from capaian.auditor.quantities.report_quantities import ReportQuantities
 from capaian.domain.audit import AuditRule
@@ -71,3 +71,30 @@ def _contradiction(cells: Sequence[GridCell], year: int) -> Contradiction:
         Level.WARNING,
         printed=second.flat[:60],
     )
+
+
+def audit_plan_levels(report: ReportQuantities) -> Iterator[Contradiction]:
+    """Yield rows whose level another table names otherwise; a name that one table has at both is left out."""
+    levels: dict[frozenset[str], dict[str, Quantity]] = defaultdict(dict)
+    shared: set[frozenset[str]] = set()
+    for table in report.tables:
+        own: dict[frozenset[str], set[str]] = defaultdict(set)
+        for label, row in zip(table.labels, table.rows, strict=True):
+            if row and label.tier and len(label.stems) >= MIN_WORDS_OF_NAME:
+                own[label.stems].add(label.tier)
+                levels[label.stems].setdefault(label.tier, next(iter(row.values())))
+        shared |= {stems for stems, tiers in own.items() if len(tiers) > 1}
+    for stems, tiers in levels.items():
+        if len(tiers) == 2 and stems not in shared:
+            (first, right), (second, wrong) = tiers.items()
+            why = f"{right.label.text[:80]} ({right.source}) disebut {first}, di sini {second}"
+            yield Contradiction(
+                AuditRule.LABEL,
+                wrong,
+                first,
+                why,
+                Evidence.LINK,
+                Level.WARNING,
+                (right,),
+                printed=second,
+            )

@@ -11,7 +11,7 @@ from typing import Final
 
 from capaian.auditor.contradictions import Contradiction, Evidence
 from capaian.auditor.printed.number import NumberStyle
-from capaian.auditor.quantities.figures import MIN_AMOUNT_DIGITS
+from capaian.auditor.quantities.figures import MIN_AMOUNT_DIGITS, words_at
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.quantities.report_quantities import ReportQuantities
 from capaian.auditor.quantities.roles import Role
@@ -21,6 +21,7 @@ from capaian.domain.issue import Level
 
 _TWO_DECIMALS: Final = re.compile(r"\d{1,3},\d{1,2},\d{2}(?!\d)")
 """`212,77,00`: two decimal parts in one number."""
+_IRREGULAR: Final = "titik dan komanya tidak teratur"
 MIN_FIGURES: Final = 4
 """Of a column that tells how many decimals its figures have, and between which they lie."""
 FACTOR_OF_LEAP: Final = 2.0
@@ -62,8 +63,22 @@ def audit_number_marks(report: ReportQuantities) -> Iterator[Contradiction]:
         is_mixed = number.style is NumberStyle.MIXED and len(quantity.digits) >= MIN_AMOUNT_DIGITS
         if is_mixed or ("," in number.text and _TWO_DECIMALS.fullmatch(number.text)):
             usual = replace(number, style=report.style).write(number.value, max(number.decimals, 0))
-            why = f"{number.text}: titik dan komanya tidak teratur"
+            why = f"{number.text}: {_IRREGULAR}"
             yield Contradiction(AuditRule.FORMAT, quantity, usual, why, Evidence.FORM, Level.WARNING)
+    for table in report.tables:
+        yield from _unreadable(table)
+
+
+def _unreadable(table: GridQuantities) -> Iterator[Contradiction]:
+    """Yield the amounts of a column of figures whose marks let nobody read them: `266.29.2241`."""
+    for row, read in zip(table.grid.rows, table.rows, strict=True):
+        for cell in (row[at] for at in table.columns if at not in read):
+            digits = sum(map(str.isdigit, cell.flat)) if cell and cell.is_figure else 0
+            if cell and digits >= MIN_AMOUNT_DIGITS and " " not in cell.flat:
+                quote, why = "\t".join(each.flat for each in row if each), f"{cell.flat}: {_IRREGULAR}"
+                words = words_at(cell.place, quote, table.year, table.grid.name)
+                form = AuditRule.FORMAT, words, "", why, Evidence.FORM, Level.WARNING
+                yield Contradiction(*form, printed=cell.flat)
 
 
 def audit_moved_marks(table: GridQuantities) -> Iterator[Contradiction]:

@@ -10,11 +10,10 @@ from typing import Final
 
 from capaian.auditor.quantities.figures import MIN_AMOUNT_DIGITS, Quantity
 from capaian.auditor.quantities.report_quantities import ReportQuantities
-from capaian.auditor.quantities.roles import Role
+from capaian.auditor.quantities.roles import YEAR, Role
 from capaian.auditor.quantities.text_quantities import MIN_AMOUNT, PARTS, TextFigure
 from capaian.auditor.relations.law import Law
 from capaian.auditor.relations.statements import LawStatement
-from capaian.auditor.slips import describe_slip
 
 _CHANGE: Final = re.compile(
     r"kenaikan|penurunan|peningkatan|selisih|dikurangi|meningkat|menurun|naik|turun", re.IGNORECASE
@@ -126,28 +125,28 @@ def _totals(report: ReportQuantities) -> Iterator[LawStatement]:
 
 
 def _wholes(figures: Sequence[TextFigure]) -> Iterator[LawStatement]:
-    """Yield wholes with the parts that a sentence counts up: `Rp A dengan rincian X Rp B dan Y Rp C`.
+    """Yield wholes with the parts that a sentence counts up: `69 pegawai terdiri dari 23 PNS dan 46 lain`.
 
     Where the parts do not give the whole one slip must explain it: else some of them are of other things.
     """
     amounts = [figure for figure in figures if _is_amount(figure)]
-    starts = [at for at, figure in enumerate(amounts) if at and _COUNTED_UP.search(figure.segment)]
-    for start, end in pairwise([*starts, len(amounts)]):
-        whole, parts = amounts[start - 1].quantity, [each.quantity for each in amounts[start:end]]
-        statement = LawStatement(Law.SUM, whole, tuple(parts))
-        if len(parts) > 1 and (statement.holds or _is_one_slip(statement)):
-            yield statement
+    counts = [figure for figure in figures if _is_count(figure)]
+    for counted in (amounts, counts):
+        starts = [at for at, figure in enumerate(counted) if at and _COUNTED_UP.search(figure.segment)]
+        for start, end in pairwise([*starts, len(counted)]):
+            whole, parts = counted[start - 1].quantity, [each.quantity for each in counted[start:end]]
+            if len(whole.digits) < 2 or len(parts) < 2 or max(each.value for each in parts) >= whole.value:
+                continue
+            ways = [LawStatement(Law.SUM, whole, tuple(parts[:count])) for count in range(2, len(parts) + 1)]
+            holding = [each for each in ways if each.holds]
+            if holding or ways[-1].is_one_slip_off:
+                yield (holding or ways[-1:])[0]
 
 
-def _is_one_slip(total: LawStatement) -> bool:
-    """Whether one slip in a total or one of its parts explains that it does not hold."""
-    figures = (total.result, *total.inputs)
-    excess = sum(each.number.value for each in total.inputs) - total.result.number.value
-    meant = [total.result.number.value + excess, *(each.number.value - excess for each in total.inputs)]
-    return any(
-        right > 0 and describe_slip(f"{figure.number.value:f}", f"{right:f}")
-        for figure, right in zip(figures, meant, strict=True)
-    )
+def _is_count(figure: TextFigure) -> bool:
+    number = figure.quantity.number
+    is_whole = not (number.decimals or figure.is_share or figure.names_something)
+    return is_whole and not _is_amount(figure) and not YEAR.fullmatch(number.text)
 
 
 def _achievements(figures: Sequence[TextFigure]) -> Iterator[LawStatement]:

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Final
 
 from capaian.auditor.contradictions import Contradiction, Evidence, Rival
@@ -52,6 +53,8 @@ class QuantityLink:
     """The figures of the row of each, where both stand in tables."""
     is_of_counts: bool = False
     """Whether both were counted: then nothing is rounded."""
+    others_of_column: Sequence[tuple[Quantity, Quantity]] = ()
+    """The prints of the other rows, where a whole column is one of another period: all are one finding."""
 
     @property
     def copied(self) -> Quantity | None:
@@ -273,8 +276,11 @@ def _contradiction(pairs: Sequence[tuple[Quantity, QuantityLink]]) -> Contradict
     named = next((each.label.text for each in (right, wrong) if each.column), "")
     thing = f"{role} \u201c{shorten(named, MAX_NAME)}\u201d" if named else role
     why = f"{thing} di {right.source}: {right.text}; di sini {wrong.text}"
+    if others := pairs[0][1].others_of_column:
+        rows = ", ".join(f"{shorten(a.label.text, MAX_NAME)} ({a.text} dan {b.text})" for a, b in others)
+        why = f"{why}; begitu juga {rows}: apakah kolom ini dari tahun atau perjanjian lain?"
     # A target may be of another plan, or of the same before its revision.
     is_sure = right.role is not Role.TARGET and any(each.level is Level.ERROR for _, each in pairs)
     level = Level.ERROR if is_sure else Level.WARNING
-    inputs = tuple(each for each, _ in pairs)
+    inputs = (*(each for each, _ in pairs), *chain.from_iterable(pairs[0][1].others_of_column))
     return Contradiction(AuditRule.CROSSREF, wrong, right.text, why, Evidence.LINK, level, inputs, right)

@@ -9,6 +9,7 @@ from typing import Final
 from capaian.auditor.linkage.links import QuantityLink
 from capaian.auditor.quantities.figures import MIN_AMOUNT_DIGITS, Quantity
 from capaian.auditor.quantities.report_quantities import ReportQuantities
+from capaian.domain.issue import Level
 
 MIN_SIGNIFICANT: Final = 6
 """Digits before the noughts at the end."""
@@ -28,10 +29,13 @@ def find_near_figures(report: ReportQuantities) -> Iterator[QuantityLink]:
         for other in sorted(others):
             best = max(prints[other], key=lambda quantity: id(quantity) in in_tables)
             is_surer = len(prints[other]) > len(quantities) or id(best) in in_tables
-            if is_surer and _is_of_text(quantities, in_tables):
+            # Of two prints in sentences alone either may be the wrong one.
+            is_open = len(prints[other]) == len(quantities) and best.place.line < quantities[0].place.line
+            if (is_surer or is_open) and _is_of_text(quantities, in_tables):
                 gap = abs(best.value - quantities[0].value)
                 if not any(each.value == gap for each in _figures_of_table(best, report)):
-                    yield from (QuantityLink(quantity, best) for quantity in quantities)
+                    level = Level.ERROR if is_surer else Level.WARNING
+                    yield from (QuantityLink(quantity, best, level) for quantity in quantities)
 
 
 def _figures_of_table(quantity: Quantity, report: ReportQuantities) -> Iterator[Quantity]:

@@ -40,11 +40,16 @@ def settle_by_repairs(contradictions: Sequence[Contradiction], blame: Blame) -> 
 
 
 def _with_rivals(contradiction: Contradiction, repairs: Sequence[FigureRepair]) -> Contradiction:
-    """Return a contradiction with the other figures of which each may be the wrong one in its stead."""
-    figure = contradiction.quantity
-    others = [each for each in repairs if each.quantity is not figure]
-    if not others or contradiction.level is not Level.ERROR:
+    """Return a contradiction with the other figures of which each may be the wrong one in its stead.
+
+    A result that no slip explains, or that others prove, is right: one of its figures is wrong.
+    """
+    if not repairs or contradiction.level is not Level.ERROR:
         return contradiction
+    is_right = all(each.quantity is not contradiction.quantity for each in repairs)
+    if is_right and len(repairs) <= MAX_CANDIDATES:
+        contradiction = _root_of(repairs[0])
+    others = [each for each in repairs if each.quantity is not contradiction.quantity]
     rivals = tuple(Rival(each.quantity, each.right.text) for each in others[:MAX_CANDIDATES])
     return replace(contradiction, level=Level.WARNING, rivals=rivals)
 

@@ -242,7 +242,10 @@ def _links(one: GridQuantities, other: GridQuantities, rows: Sequence[RowPair]) 
                 factor = MAX_FACTOR_OF_SLIP if row.score >= MIN_LIKENESS_OF_SAME else MAX_FACTOR_OF_OTHERS
                 yield QuantityLink(a, b, level, factor, whole)
             elif is_of_other_period:
-                yield QuantityLink(a, b, Level.WARNING, MAX_FACTOR_OF_SLIP, whole)
+                ordered = sorted(pair.pairs, key=lambda each: each[0].first)
+                if row is ordered[0][0]:
+                    rest = [(x, y) for _, x, y in ordered[1:]]
+                    yield QuantityLink(a, b, Level.WARNING, rows=whole, others_of_column=rest)
             elif _is_of_indicator(one.roles[pair.first], a, b):
                 # The two tables may be of other days: which of them the reader should believe is open.
                 yield QuantityLink(a, b, Level.WARNING, MAX_FACTOR_OF_OTHERS)

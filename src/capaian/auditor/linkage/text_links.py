@@ -1,16 +1,16 @@
-"""A figure of a sentence and the row of a table that the sentence names."""
+"""A figure of a sentence and the row of a table that the sentence names, before it or behind it."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import permutations
 from typing import Final
 
 from capaian.auditor.linkage.links import QuantityLink
 from capaian.auditor.quantities.figures import MAX_FACTOR_OF_SLIP, MIN_TELLING_DIGITS, Quantity
-from capaian.auditor.quantities.labels import stems_of
+from capaian.auditor.quantities.labels import MIN_WORDS_OF_NAME, stems_of
 from capaian.auditor.quantities.report_quantities import ReportQuantities
 from capaian.auditor.quantities.roles import Role, is_so_far
 from capaian.auditor.quantities.row_index import Cells, RowIndex
@@ -31,6 +31,11 @@ _OF_RATIO: Final = re.compile(r"\b(?:ber|per)banding(?:an)?\b", re.IGNORECASE)
 """What makes the shares behind it those of the parts to each other."""
 _BEGINS_WITH_ROLE: Final = re.compile(r"\W*(?:target|realisasi|capaian)\b", re.IGNORECASE)
 """How a line begins that tells the figures of what stands above it: `Target: 75%, realisasi: 47%`."""
+
+_NAME_AFTER: Final = re.compile(
+    r"\s*(?:\([a-z ]+\)\s*)?(?:orang|unit|buah|dokumen|kegiatan)\s+(?P<name>[^\d,;.()]{4,80})"
+)
+"""What a count is of, behind it: `13 orang Jabatan Fungsional Umum`."""
 
 
 def find_text_links(report: ReportQuantities) -> Iterator[QuantityLink]:
@@ -144,3 +149,28 @@ def _is_one_value(cells: Cells) -> bool:
 def _is_near(one: Quantity, other: Quantity, factor: float) -> bool:
     low, high = sorted((abs(one.value), abs(other.value)))
     return low > 0 and high < factor * low
+
+
+def find_counted_things(report: ReportQuantities) -> Iterator[QuantityLink]:
+    """Yield counts with the one figure of the row that their words name in full."""
+    rows = _rows_of_one(report)
+    for figure in report.figures:
+        name = _name_after(figure)
+        cells = rows.get(name, ()) if len(name) >= MIN_WORDS_OF_NAME else ()
+        if len({cell.value for cell in cells}) == 1 and not figure.is_share:
+            yield QuantityLink(figure.quantity, cells[0], Level.WARNING, is_of_counts=True)
+
+
+def _name_after(figure: TextFigure) -> frozenset[str]:
+    match = _NAME_AFTER.match(figure.passage.text, figure.end)
+    return stems_of(re.split(r"\b(?:dan|serta|yang|sebanyak)\b", match["name"])[0]) if match else frozenset()
+
+
+def _rows_of_one(report: ReportQuantities) -> Mapping[frozenset[str], Sequence[Quantity]]:
+    """Return the rows that hold a single figure, by the words that name them."""
+    found: dict[frozenset[str], list[Quantity]] = defaultdict(list)
+    for table in report.tables:
+        for label, row in zip(table.labels, table.rows, strict=True):
+            if len(row) == 1:
+                found[label.stems].extend(row.values())
+    return found

@@ -253,8 +253,6 @@ class GridQuantities:
 
     def _read_row(self, at: int) -> Iterator[tuple[int, Quantity]]:
         row, label = self.grid.rows[at], self.labels[at]
-        quote = "\t".join(cell.flat for cell in row if cell)
-        starts = [0, *accumulate(len(cell.flat) + 1 if cell else 0 for cell in row)]
         where = ", ".join(filter(None, (self.grid.name, label.text or label.code)))
         for column in self.columns:
             cell = row[column]
@@ -264,10 +262,20 @@ class GridQuantities:
             role, period = self.roles[column], self.periods[column]
             unit = self._unit_of(at, column, cell)
             head = self.grid.head_of(column)
-            yield (
-                column,
-                Quantity(number, cell.place, label, role, period, where, quote, head, unit, starts[column]),
-            )
+            own = (column, at + 1) if self.grid.is_turned else (at, column)
+            quote, starts = self._printed_rows[own[0]]
+            start = starts[own[1]]
+            yield column, Quantity(number, cell.place, label, role, period, where, quote, head, unit, start)
+
+    @lazy_property
+    def _printed_rows(self) -> Sequence[tuple[str, Sequence[int]]]:
+        """Each row as it is printed, with where its cells begin; of a turned table its columns."""
+        rows = [[cell.flat if cell else "" for cell in row] for row in self.grid.rows]
+        if self.grid.is_turned:
+            heads = map(self.grid.head_of, range(self.grid.width))
+            rows = [[head, *cells] for head, *cells in zip(heads, *rows, strict=True)]
+        starts = ([*accumulate((len(text) + bool(text) for text in row), initial=0)] for row in rows)
+        return [("\t".join(filter(None, row)), places) for row, places in zip(rows, starts, strict=True)]
 
     def _unit_of(self, at: int, column: int, cell: GridCell) -> str:
         """Return the unit of a figure: beside it, in its head, or in the column of units."""

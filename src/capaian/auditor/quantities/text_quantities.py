@@ -50,6 +50,14 @@ _ROLES: Final = {
 _AROUND_AMOUNTS: Final = frozenset({Role.ACTUAL, Role.TARGET, Role.BUDGET, Role.OTHER})
 """Roles by the words before a share that stands behind an amount: it is the share of that money."""
 _OF_AMOUNTS: Final = {Role.ACTUAL: Role.SPENT, Role.TARGET: Role.BUDGET}
+_NAMED: Final = re.compile(
+    r"(?:\b(?:pasal|ayat|nomor|no|tabel|gambar|grafik|bagan|bab|lampiran|halaman|jejak|pukul|telp|telepon|fax|nip"
+    r"|pos|jalan|jl|rt|rw|baris|versi)\b[\s.:/()\d\u2013-]*|[A-Za-z\d][-/.]|\d\s)$",
+    re.IGNORECASE,
+)
+"""What stands before a number that names something, or is a part of a longer one."""
+_OF_LAW: Final = re.compile(r"^(?:/|[-\u2013]\d|[a-f][0-9a-f]|\s*[0-9a-f]{4}\b|\s+tahun\s+(?:19|20)\d\d)")
+"""What follows the number of a law, or a part of a fingerprint."""
 PARTS: Final = re.compile(r"rincian|terdiri|meliputi|antara lain|yang mana", re.IGNORECASE)
 """What leads from a whole to its parts: figures behind it are not of the whole."""
 _TIMES_HUNDRED: Final = re.compile(r"[xX\u00d7*]\s*100$")
@@ -109,6 +117,11 @@ class TextFigure:
     def after(self) -> str:
         """What follows it at once."""
         return self.passage.text[self.end : self.end + LETTERS_AFTER]
+
+    @lazy_property
+    def names_something(self) -> bool:
+        """Whether it is the number of a law, table or page, or a part of a code."""
+        return bool(_NAMED.search(self.before) or _OF_LAW.match(self.after))
 
     @property
     def is_share(self) -> bool:

@@ -1,14 +1,19 @@
-"""Columns that are the sums or the means of their neighbours: a total of groups, a mean of months."""
+"""Columns that are the sums, means or products of their neighbours: groups, months, days times places.
+
+Products of whole numbers are exact, so that two long ones which hold leave no room for chance; the others are
+then wrong, even where they are the most.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import prod
 from typing import Final
 
 from capaian.auditor.lazy_property import lazy_property
-from capaian.auditor.quantities.figures import MIN_PROVING_BITS, MOST, Quantity
+from capaian.auditor.quantities.figures import MIN_PROVING_BITS, MIN_TELLING_DIGITS, MOST, Quantity
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.relations.law import Law, estimate
 from capaian.auditor.relations.statements import LawStatement
@@ -19,6 +24,11 @@ MIN_TOTALS: Final = 2
 """Different totals that must agree."""
 ROUNDED: Final = 1.5
 """Steps by which a total of rounded parts may miss."""
+FACTORS: Final = (2, 3)
+"""How many neighbours are multiplied."""
+MIN_PRODUCTS: Final = 2
+LEAST_FACTOR: Final = 1.0
+"""A factor of one or less makes no product."""
 Row = Mapping[int, Quantity]
 
 
@@ -91,3 +101,38 @@ def _candidates(table: GridQuantities, column: int, rows: Sequence[Row]) -> Iter
 
 def _is_near(figure: Quantity, value: float) -> bool:
     return abs(value - figure.value) <= ROUNDED * figure.step
+
+
+def find_column_products(table: GridQuantities) -> Iterator[list[LawStatement]]:
+    """Yield what the rows of a table state where a column is the product of those left of it."""
+    for column in table.columns:
+        left = [at for at in table.columns if at < column]
+        for count in FACTORS:
+            if len(left) < count:
+                continue
+            statements = [*_product_statements(table, column, left[-count:])]
+            exact = {each.result.value for each in statements if _is_exact(each)}
+            if len(exact) >= MIN_PRODUCTS:
+                yield statements
+                break
+
+
+def _product_statements(table: GridQuantities, column: int, factors: Sequence[int]) -> Iterator[LawStatement]:
+    for row in table.rows:
+        inputs = tuple(row[at] for at in factors if at in row)
+        if column in row and len(inputs) == len(factors) and all(_is_factor(each) for each in inputs):
+            yield LawStatement(Law.PRODUCT, row[column], inputs)
+
+
+def _is_factor(quantity: Quantity) -> bool:
+    return quantity.value > LEAST_FACTOR or len(quantity.digits) == 1
+
+
+def _is_exact(statement: LawStatement) -> bool:
+    if len(statement.result.digits) < MIN_TELLING_DIGITS:
+        return False
+    product = prod(each.value for each in statement.inputs)
+    if all(abs(product - reading) >= 1 for reading in statement.result.readings):
+        return False
+    value = statement.equation.computed
+    return any(reading == value for reading in map(int, statement.result.readings))

@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.quantities.figures import MIN_DIGITS, MIN_PROVING_BITS, MIN_TELLING_BITS, Quantity
 from capaian.auditor.quantities.grid_quantities import GridQuantities
-from capaian.auditor.relations.law import solve
+from capaian.auditor.relations.law import Law, solve
 from capaian.auditor.relations.statements import LawStatement
 
 MAX_DIGITS: Final = 16
@@ -137,8 +137,12 @@ def _remaining(
     statement: LawStatement, of_figure: Mapping[int, Sequence[FigureRepair]], copies: Collection[int]
 ) -> Iterator[FigureRepair]:
     """Yield for each figure of a statement the repair that mends it and is specific, if there is one."""
-    # A round amount was set as it is printed, unless its neighbour was.
-    figures = (each for each in _figures(statement) if id(each) in copies or not each.is_round_amount)
+    # A round amount was set as it is printed, unless its neighbour was, or it is a part of a total.
+    figures = (
+        each
+        for each in _figures(statement)
+        if statement.law is Law.SUM or id(each) in copies or not each.is_round_amount
+    )
     for figure in dict.fromkeys(figures):
         for repair in of_figure.get(id(figure), ()):
             if any(each is statement for each in repair.mended) and _is_specific(statement, repair):

@@ -38,7 +38,6 @@ MAX_PLAIN_ROWS: Final = 45
 _FIRST_CODES: Final = frozenset({"1", "I", "A", "a", "01", "-", "\u2022"})
 MIN_FACTOR_OF_DOUBLED: Final = 1.9
 """Factor by which a plain total may miss: rows with totals of their own among them give twice as much."""
-MAX_COLUMNS_OF_PLAIN: Final = 4
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,10 +68,9 @@ class RowTotal:
 
     @property
     def rank(self) -> tuple[float, int]:
-        """More surprise and less that does not hold; where nothing holds, more parts."""
-        if not self.surprise:
-            return 0, len(self.parts)
-        return self.surprise - BITS_OF_BROKEN * sum(1 for _ in self.broken()), len(self.parts)
+        """More surprise and less that does not hold; where no more holds than does not, more parts."""
+        weight = self.surprise - BITS_OF_BROKEN * sum(1 for _ in self.broken())
+        return max(0.0, weight), len(self.parts)
 
     def broken(self) -> Iterator[LawStatement]:
         """Yield the columns where it does not hold and should."""
@@ -117,7 +115,7 @@ def _is_accepted(table: GridQuantities, total: RowTotal) -> bool:
 def _is_plain(table: GridQuantities, total: RowTotal) -> bool:
     """Whether a table is so plain that its last row, called total, can be nothing else."""
     is_last = not any(table.rows[total.row + 1 :])
-    is_small = len(table.rows) <= MAX_PLAIN_ROWS and len(total.columns) <= MAX_COLUMNS_OF_PLAIN
+    is_small = len(table.rows) <= MAX_PLAIN_ROWS
     has_points = any(table.is_point(at) for at in range(len(table.rows))) or _begins_late(table)
     is_close = all(
         1 / MIN_FACTOR_OF_DOUBLED < _factor(each) < MIN_FACTOR_OF_DOUBLED for each in total.broken()

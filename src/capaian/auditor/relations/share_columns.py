@@ -1,4 +1,4 @@
-"""Columns of shares: each row's part of the total of another column."""
+"""Columns of shares: each row's part of a total, of the row below it, or what another share leaves."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from capaian.auditor.relations.statements import LawStatement
 
 MAX_STEPS_OF_REST: Final = 3.0
 """Steps by which two rounded figures may miss a hundred."""
+MIN_OBEYING: Final = 2
+"""Shares of the row below: `KK terbit 64.045, 96,63%` over `kepala keluarga 66.276`."""
 _RESTS: Final = frozenset({Role.EFFICIENCY, Role.CHANGE, Role.OTHER, Role.SHARE})
 """Roles of columns that may hold what a share leaves."""
 
@@ -28,11 +30,17 @@ def find_share_columns(table: GridQuantities) -> Sequence[LawStatement]:
     for count, share in permutations(table.columns, 2):
         for total in totals.get(count, ()):
             statements = [*_statements(table, count, share, total)]
-            holding = {each.result.value: each.result.bits for each in statements if each.nearly_holds}
-            is_usual = sum(each.nearly_holds for each in statements) >= MOST * len(statements)
-            if len(statements) >= MIN_ROWS and is_usual and sum(holding.values()) >= MIN_PROVING_BITS:
-                best = max(best, statements, key=len)
+            if len(statements) > len(best) and _are_proved(statements):
+                best = statements
     return best
+
+
+def _are_proved(statements: Sequence[LawStatement]) -> bool:
+    """Whether most rows obey, and not by chance."""
+    holding = [each.result for each in statements if each.nearly_holds]
+    bits = sum({each.value: each.bits for each in holding}.values())
+    is_usual = len(holding) >= MOST * len(statements) and len(statements) >= MIN_ROWS
+    return is_usual and bits >= MIN_PROVING_BITS
 
 
 def find_remainder_columns(table: GridQuantities, explained: Collection[int]) -> Iterator[LawStatement]:
@@ -49,9 +57,7 @@ def find_remainder_columns(table: GridQuantities, explained: Collection[int]) ->
         if sum(_may_fill(*pair) for pair in pairs) < max(1, MOST * len(pairs)):
             continue
         statements = [LawStatement(Law.REMAINDER, left, (part,)) for part, left in pairs]
-        holding = {each.result.value: each.result.bits for each in statements if each.nearly_holds}
-        is_usual = sum(each.nearly_holds for each in statements) >= MOST * len(statements)
-        if len(statements) >= MIN_ROWS and is_usual and sum(holding.values()) >= MIN_PROVING_BITS:
+        if _are_proved(statements):
             yield from statements
 
 
@@ -72,3 +78,23 @@ def _statements(table: GridQuantities, count: int, share: int, total: Quantity) 
     for row in table.rows:
         if count in row and share in row and row[count] is not total and 0 < row[share].value < FULL:
             yield LawStatement(Law.PERCENT, row[share], (row[count], total))
+
+
+def find_stacked_ratios(table: GridQuantities) -> Sequence[LawStatement]:
+    """Return the shares of rows over their wholes, for the two columns where most of them follow."""
+    best: list[LawStatement] = []
+    for count, share in permutations(table.columns, 2):
+        statements = [*_stacked(table, count, share)]
+        obeying = {each.result.value: each.result.bits for each in statements if each.nearly_holds}
+        is_law = len(obeying) >= MIN_OBEYING and sum(obeying.values()) >= MIN_PROVING_BITS
+        if is_law and 2 * len(obeying) > len(statements) > len(best):
+            best = statements
+    return best
+
+
+def _stacked(table: GridQuantities, count: int, share: int) -> Iterator[LawStatement]:
+    for row, below in zip(table.rows, table.rows[1:], strict=False):
+        if share in row and count in row and count in below and share not in below:
+            part, whole = row[count], below[count]
+            if 0 < part.value < whole.value:
+                yield LawStatement(Law.PERCENT, row[share], (part, whole))

@@ -14,6 +14,7 @@ from capaian.auditor.quantities.figures import Quantity
 from capaian.auditor.quantities.roles import Role
 from capaian.auditor.relations.equation import Equation
 from capaian.auditor.relations.law import LINEAR, SHARE_LAWS, Law, estimate, estimate_bounds, write_working
+from capaian.auditor.slips import describe_slip
 from capaian.domain.value import ONE
 from capaian.rules.outcome import HUNDRED
 
@@ -115,6 +116,17 @@ class LawStatement:
         if value is None or not number.decimals:
             return self.holds
         return self.holds or abs(value - number.value) <= LAST_DIGIT_TOLERANCE * number.step
+
+    @property
+    def is_one_slip_off(self) -> bool:
+        """Whether one slip in a total or one of its parts explains that it does not hold."""
+        figures = (self.result, *self.inputs)
+        excess = sum(each.number.value for each in self.inputs) - self.result.number.value
+        meant = [self.result.number.value + excess, *(each.number.value - excess for each in self.inputs)]
+        return any(
+            right > 0 and describe_slip(f"{figure.number.value:f}", f"{right:f}")
+            for figure, right in zip(figures, meant, strict=True)
+        )
 
     @property
     def changes_verdict(self) -> bool:

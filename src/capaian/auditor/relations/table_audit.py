@@ -13,12 +13,14 @@ from capaian.auditor.quantities.figures import Quantity
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.quantities.roles import Role
 from capaian.auditor.relations.column_laws import ColumnLaw, find_column_laws
-from capaian.auditor.relations.column_products import find_column_products
-from capaian.auditor.relations.column_sums import find_column_sums
+from capaian.auditor.relations.column_sums import find_column_products, find_column_sums
 from capaian.auditor.relations.law import SHARE_LAWS, Law
 from capaian.auditor.relations.row_totals import find_other_parts, find_row_totals
-from capaian.auditor.relations.share_columns import find_remainder_columns, find_share_columns
-from capaian.auditor.relations.stacked_ratios import find_stacked_ratios
+from capaian.auditor.relations.share_columns import (
+    find_remainder_columns,
+    find_share_columns,
+    find_stacked_ratios,
+)
 from capaian.auditor.relations.statements import LawStatement
 from capaian.auditor.relations.tree_totals import find_tree_laws
 from capaian.domain.audit import AuditRule

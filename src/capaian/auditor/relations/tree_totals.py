@@ -7,14 +7,14 @@ one in all of them, and a column whose families mostly obey has a law that the o
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import pairwise
+from itertools import chain, combinations, pairwise
 from typing import Final
 
 from capaian.auditor.lazy_property import lazy_property
-from capaian.auditor.quantities.figures import Quantity
+from capaian.auditor.quantities.figures import MAX_FACTOR_OF_SLIP, MIN_TELLING_DIGITS, Quantity
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.quantities.outline import is_below
 from capaian.auditor.quantities.roles import RATIOS
@@ -24,7 +24,7 @@ from capaian.auditor.slips import describe_slip
 
 MIN_BITS: Final = 20.0
 MIN_SHARE: Final = 0.5
-MIN_TELLING_DIGITS: Final = 5
+MIN_DIGITS_OF_SUM: Final = 5
 """Of a sum before the noughts at its end that neighbours give by no chance."""
 MAX_PARTS: Final = 60
 MAX_STEPS: Final = 300
@@ -62,7 +62,7 @@ class TreeLaw:
     def is_accepted(self) -> bool:
         """Whether most rows obey, and not by chance."""
         telling = {
-            each.result.value: each.result.bits * (1 + _is_telling(each.result))
+            each.result.value: each.result.bits * (1 + _is_telling(each.result.number.value))
             for each in self.obeying
             if sum(part.value != 0 for part in each.inputs) > 1
         }
@@ -73,13 +73,17 @@ class TreeLaw:
 def find_tree_laws(table: GridQuantities) -> list[TreeLaw]:
     """Return for each column the law that its tree obeys: shares are means, all else adds up."""
     shares = {at for at in table.columns if table.roles[at] in RATIOS or "%" in table.grid.head_of(at)}
-    by_words, by_sums = [*_families(table)], dict.fromkeys(_families_by_sums(table, shares))
     additive = [at for at in table.columns if at not in shares]
+    amounts = [at for at in additive if _holds_amounts(table.column(at))]
+    by_words, by_sums = [*_families(table)], dict.fromkeys(_families_by_sums(table, amounts))
     families = _of_one_parent(table, additive, [*by_words, *by_sums])
+    # A row that is printed a column off is the sum of nothing in its place.
+    families = [each for each in families if not _is_of_other_kind(table, amounts, each)]
     found = []
     for column in table.columns:
         law = Law.MEAN if column in shares else Law.SUM
-        tree = TreeLaw(column, law, tuple(_statements(table, column, law, families)))
+        own = families if column in shares else [*_in_column(table, column, amounts, families)]
+        tree = TreeLaw(column, law, tuple(_statements(table, column, law, own)))
         if tree.is_accepted:
             found.append(tree)
     return found
@@ -89,13 +93,60 @@ def _of_one_parent(
     table: GridQuantities, additive: Sequence[int], families: Sequence[RowFamily]
 ) -> Sequence[RowFamily]:
     """Return of each row the family that holds in most columns; of two alike what words and codes tell."""
-    best: dict[int, tuple[int, RowFamily]] = {}
+    best: dict[int, tuple[Set[int], RowFamily]] = {}
     for family in families:
-        stated = [each for at in additive for each in _statements(table, at, Law.SUM, [family])]
-        holding = sum(each.holds and each.result.value != 0 for each in stated)
-        if family.parent not in best or holding > best[family.parent][0]:
+        holding = _columns_of(table, additive, family)
+        if family.parent not in best or len(holding) > len(best[family.parent][0]):
             best[family.parent] = holding, family
-    return [family for _, family in best.values()]
+    pairs = [
+        (abs(part - family.parent), part, family.parent)
+        for _, family in best.values()
+        for part in family.parts
+    ]
+    nearest = {part: parent for _, part, parent in sorted(pairs, reverse=True)}
+    found = []
+    for holding, family in best.values():
+        # A part that is nought where they hold, and a part of one that is nearer, is below that one alone.
+        parts = tuple(each for each in family.parts if nearest[each] == family.parent)
+        own = replace(family, parts=parts)
+        found.append(own if _columns_of(table, additive, own) >= holding else family)
+    return found
+
+
+def _in_column(
+    table: GridQuantities, column: int, amounts: Sequence[int], families: Sequence[RowFamily]
+) -> Iterator[RowFamily]:
+    """Yield families as they are in a column, where rows that are nought in those that prove it have figures.
+
+    Such rows are parts too if the sum then holds, but for one slip; else it is open what they are below.
+    """
+    owners = {at: each.parent for each in families for at in each.parts}
+    for family in families:
+        proving = _columns_of(table, amounts, family)
+        if not family.is_by_sums or column in proving:
+            yield family
+            continue
+        nought = {
+            at for at, row in enumerate(table.rows) if not any(row[c].value for c in proving if c in row)
+        }
+        start, end = min(family.parent, *family.parts), max(family.parent, *family.parts) + 1
+        while family.parent == start and (end in nought or owners.get(end, -1) >= start):
+            end += 1
+        rows = {at for at in nought if start < at < end and column in table.rows[at]} - owners.keys()
+        loose = replace(family, parts=tuple(sorted({*family.parts, *rows})))
+        stated = _statements(table, column, Law.SUM, [loose])
+        if not rows or any(each.holds or each.is_one_slip_off for each in stated):
+            yield loose
+
+
+def _columns_of(table: GridQuantities, additive: Sequence[int], family: RowFamily) -> Set[int]:
+    """Return the columns in which a row is the sum of its parts and not nought."""
+    return {
+        at
+        for at in additive
+        for each in _statements(table, at, Law.SUM, [family])
+        if each.holds and each.result.value
+    }
 
 
 def _families(table: GridQuantities) -> Iterator[RowFamily]:
@@ -118,39 +169,64 @@ def _families(table: GridQuantities) -> Iterator[RowFamily]:
             yield RowFamily(row, tuple(children))
 
 
-def _families_by_sums(table: GridQuantities, shares: Collection[int]) -> Iterator[RowFamily]:
-    """Yield the families that the figures of some column make, their head above them or below."""
-    count = len(table.rows)
-    for column in table.columns:
-        if column in shares:
-            continue
-        figures = [row.get(column) for row in table.rows]
-        for parent, parts in _Nest(figures).families():
-            yield RowFamily(parent, parts, is_by_sums=True)
-        for parent, parts in _Nest(figures[::-1]).families():
-            yield RowFamily(
-                count - 1 - parent, tuple(count - 1 - at for at in reversed(parts)), is_by_sums=True
-            )
+def _is_of_other_kind(table: GridQuantities, amounts: Sequence[int], family: RowFamily) -> bool:
+    """Whether in some column of amounts a row is of another size than the sum of its parts."""
+    stated = (each for at in amounts for each in _statements(table, at, Law.SUM, [family]))
+    pairs = [(each.result.value, sum(part.value for part in each.inputs)) for each in stated]
+    return any(low * MAX_FACTOR_OF_SLIP < high for low, high in map(sorted, pairs) if low > 0)
 
 
-def _is_telling(figure: Quantity) -> bool:
-    return len(figure.digits.rstrip("0")) >= MIN_TELLING_DIGITS
+def _families_by_sums(table: GridQuantities, columns: Sequence[int]) -> Iterator[RowFamily]:
+    """Yield the families that figures make, their head above them or below.
+
+    Sister columns prove them together: a row without a figure in one of them has one in another, so that it
+    is no part of a sum by chance. Without each of them in turn what is wrong in it alone is left out.
+    """
+    nought = Decimal(0)
+    values = [[row[at].number.value if at in row else nought for row in table.rows] for at in columns]
+    own = [[*_nested(each)] for each in values]
+    proved = [each for each, families in zip(values, own, strict=True) if families]
+    for rest in (proved, *combinations(proved, len(proved) - 1)) if len(proved) > 1 else ():
+        if len(rest) > 1:
+            yield from _nested([sum(row, nought) for row in zip(*rest, strict=True)])
+    yield from chain.from_iterable(own)
+
+
+def _holds_amounts(column: Sequence[tuple[int, Quantity]]) -> bool:
+    """Whether most figures of a column are long: counts of unlike things are never added up."""
+    values = [each.number.value for _, each in column if each.value]
+    return sum(map(_is_long, values)) >= MIN_SHARE * len(values)
+
+
+def _nested(values: Sequence[Decimal]) -> Iterator[RowFamily]:
+    for parent, parts in _Nest(values).families():
+        yield RowFamily(parent, parts, is_by_sums=True)
+    last = len(values) - 1
+    for parent, parts in _Nest(values[::-1]).families():
+        yield RowFamily(last - parent, tuple(last - at for at in reversed(parts)), is_by_sums=True)
+
+
+def _is_long(value: Decimal) -> bool:
+    return value > 0 and len(str(int(value))) >= MIN_TELLING_DIGITS
+
+
+def _is_telling(value: Decimal) -> bool:
+    return len(value.normalize().as_tuple().digits) >= MIN_DIGITS_OF_SUM
 
 
 class _Nest:
     """Figures of a column, some of them the sums of those behind; a row without one is nought."""
 
-    def __init__(self, figures: Sequence[Quantity | None]) -> None:
+    def __init__(self, values: Sequence[Decimal]) -> None:
         """Find the parts of each figure, the last ones first."""
-        self._values = [Decimal(0) if each is None else each.number.value for each in figures]
+        self._values = values
         self._parts: dict[int, tuple[int, ...]] = {}
-        self._ends = [*range(1, len(figures) + 1)]
-        self._is_sure = [False] * len(figures)
+        self._ends = [*range(1, len(values) + 1)]
+        self._is_sure = [False] * len(values)
         """Whether a figure is the head of its parts by no chance; else it may stand beside them as well."""
-        for at in reversed(range(len(figures))):
-            figure = figures[at]
-            if figure is not None and figure.value > 0 and len(figure.digits) >= MIN_TELLING_DIGITS:
-                self._find_parts(at, is_telling=_is_telling(figure))
+        for at in reversed(range(len(values))):
+            if _is_long(values[at]):
+                self._find_parts(at, is_telling=_is_telling(values[at]))
 
     def families(self) -> Iterator[tuple[int, tuple[int, ...]]]:
         """Yield the heads that are proved, each with its parts."""
@@ -253,7 +329,10 @@ def _statements(
             continue
         rows = [table.rows[at] for at in family.parts]
         inputs = tuple(row[column] for row in rows if column in row)
-        # A part without a figure leaves the sum open, but where its whole row is empty.
-        is_whole = all(column in row for row in rows if row) or family.is_by_sums
+        # A part without a figure leaves the sum open, but where its whole row is empty or nought.
+        cells = (table.grid.rows[at][column] for at in family.parts if column not in table.rows[at])
+        is_whole = all(column in row for row in rows if row) or (
+            family.is_by_sums and not any(each and each.is_figure for each in cells)
+        )
         if column in table.rows[family.parent] and inputs and is_whole:
             yield LawStatement(law, table.rows[family.parent][column], inputs)

@@ -1,4 +1,4 @@
-"""Figures of a sentence that are those of another year than the sentence names."""
+"""Years of sentences: of the figures beside them, and of the report itself."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from capaian.auditor.contradictions import Contradiction, Evidence
-from capaian.auditor.printed.number import read_numbers
-from capaian.auditor.quantities.figures import MIN_TELLING_BITS, Quantity
+from capaian.auditor.quantities.figures import MIN_TELLING_BITS, Quantity, words_at
 from capaian.auditor.quantities.report_quantities import ReportQuantities
 from capaian.auditor.quantities.roles import Role, Stage, years_in
 from capaian.auditor.quantities.row_index import Cells
@@ -20,6 +19,16 @@ MAX_DISTANCE: Final = 60
 """Letters between the year and the figure."""
 _YEAR_BEHIND: Final = re.compile(r"[^,.;]{0,25}\b20\d\d\b")
 _ROLES: Final = frozenset({Role.ACTUAL, Role.ACHIEVEMENT, Role.OTHER})
+_OWN_NAME: Final = re.compile(
+    r"\b(?:laporan\s+(?:akuntabilitas\s+)?kinerja|l(?:kj?|aki?)ip|lkj)\b[^.;:]{0,150}?\btahun\s+(?P<year>20\d\d)\b",
+    re.IGNORECASE,
+)
+"""What a report calls itself, with its year."""
+_OF_OTHER: Final = re.compile(
+    r"evaluasi|tindak lanjut|sebelumnya|tahun lalu|dibanding|rekomendasi",
+    re.IGNORECASE,
+)
+"""Words beside the name of an earlier report."""
 
 
 def audit_sentence_years(report: ReportQuantities) -> Iterator[Contradiction]:
@@ -51,15 +60,7 @@ def _other_year(figure: TextFigure, cells: Cells, year: int) -> Quantity | None:
 def _contradiction(figure: TextFigure, other: Quantity, year: int) -> Contradiction:
     text = figure.passage.text
     place = figure.passage.place_at(text.rfind(str(year), 0, figure.start))
-    quantity = Quantity(
-        read_numbers(str(year), place.line)[0],
-        place,
-        figure.quantity.label,
-        Role.OTHER,
-        figure.quantity.period,
-        "teks",
-        text,
-    )
+    quantity = words_at(place, text, other.period.year, name=figure.quantity.label.text)
     why = f"{figure.quantity.text} di {other.source} adalah angka tahun {other.period.year}"
     return Contradiction(
         AuditRule.YEAR,
@@ -71,3 +72,25 @@ def _contradiction(figure: TextFigure, other: Quantity, year: int) -> Contradict
         inputs=(figure.quantity, other),
         printed=str(year),
     )
+
+
+def audit_report_year(report: ReportQuantities) -> Iterator[Contradiction]:
+    """Yield sentences that call the report one of the year before, and nowhere one of its own year."""
+    before = str(report.year - 1)
+    for passage in report.passages:
+        match = _OWN_NAME.search(passage.text) if before in passage.text else None
+        if match is None or match["year"] != before:
+            continue
+        if report.year in years_in(passage.text) or _OF_OTHER.search(passage.text):
+            continue
+        quantity = words_at(passage.place_at(match.start("year")), passage.text, report.year)
+        why = f"laporan ini laporan tahun {report.year}"
+        yield Contradiction(
+            AuditRule.YEAR,
+            quantity,
+            str(report.year),
+            why,
+            Evidence.FORM,
+            Level.WARNING,
+            printed=match["year"],
+        )

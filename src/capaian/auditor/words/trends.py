@@ -1,16 +1,18 @@
-"""Columns that say whether a figure rose, fell or stayed, held against the two columns that tell."""
+"""Words that say whether a figure rose, fell or stayed: a column of them, and sentences."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import permutations
+from itertools import pairwise, permutations
 from typing import Final
 
 from capaian.auditor.contradictions import Contradiction, Evidence
 from capaian.auditor.quantities.figures import MOST, Quantity
 from capaian.auditor.quantities.grid_quantities import GridQuantities
+from capaian.auditor.quantities.report_quantities import ReportQuantities
+from capaian.auditor.quantities.text_quantities import TextFigure
 from capaian.domain.audit import AuditRule
 
 _TREND: Final = re.compile(
@@ -22,6 +24,20 @@ MAX_COLUMNS_LEFT: Final = 6
 """Columns of figures left of the words among which the two stand."""
 NEAREST_COLUMNS: Final = 3
 """Those of them where they usually stand."""
+
+_RISE: Final = r"naik|meningkat|bertambah|kenaikan|peningkatan|membesar"
+_FALL: Final = r"turun|menurun|berkurang|penurunan|merosot"
+_MOVE: Final = re.compile(
+    rf"\b(?:(?P<rise>{_RISE})|(?P<fall>{_FALL}))\b(?P<between>[^.;]{{0,60}}?)\bdari\W*(?:Rp\.?\s*)?$",
+    re.IGNORECASE,
+)
+"""What leads to the first of two figures: `meningkat dari`."""
+_OTHER_MOVE: Final = re.compile(rf"\b(?:{_RISE}|{_FALL}|tidak|bukan)\b", re.IGNORECASE)
+_TO: Final = re.compile(
+    r"^[^.;\d]{0,50}?(?:\bpada\b[^;\d]{0,30}(?:20\d\d)?[^.;\d]{0,20})?\bmenjadi\W*(?:Rp\.?\s*)?$",
+    re.IGNORECASE,
+)
+"""What stands between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,3 +117,27 @@ def _agreement(
     ]
     agreeing = [claimed for claimed, right in trends if claimed == right]
     return len(agreeing) / max(1, len(trends)), sum(claimed != "tetap" for claimed in agreeing)
+
+
+def audit_directions(report: ReportQuantities) -> Iterator[Contradiction]:
+    """Yield moves whose figures go the other way."""
+    for figures in report.figures_of.values():
+        for before, after in pairwise(figures):
+            yield from _audit_move(before, after)
+
+
+def _audit_move(before: TextFigure, after: TextFigure) -> Iterator[Contradiction]:
+    text = before.passage.text
+    if "menjadi" not in text[before.end : after.start].lower():
+        return
+    move = _MOVE.search(text[max(0, before.start - 120) : before.start])
+    if move is None or _OTHER_MOVE.search(move["between"]) or not _TO.match(text[before.end : after.start]):
+        return
+    right = _trend(before.quantity, after.quantity)
+    if right == ("naik" if move["rise"] else "turun"):
+        return
+    word = move["rise"] or move["fall"]
+    why = f"dari {before.quantity.text} menjadi {after.quantity.text} adalah {right}; tertulis {word}"
+    yield Contradiction(
+        AuditRule.TREND, after.quantity, right, why, Evidence.WORDS, inputs=(before.quantity,), printed=word
+    )

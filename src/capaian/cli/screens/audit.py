@@ -39,8 +39,7 @@ def show_audit(audited: Audited, shown: Sequence[Finding]) -> None:
     for remark in _unread_words(file):
         write_indented(screen, 0, ("◊ ", "yellow"), (remark, ""))
     console.write_lines([_summary_words(result)])
-    if result.figures.printed:
-        console.write_lines([f"{result.figures.words}."])
+    console.write_lines([f"{result.figures.words}."])
     if result.other_dossier:
         words = f"{result.other_dossier} Angkanya tidak dibandingkan; sebutkan dossier laporan ini."
         write_indented(screen, 0, MARKS[Level.ERROR], (words, ""))

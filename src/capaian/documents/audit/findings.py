@@ -147,8 +147,8 @@ def _titled_place(finding: Finding) -> str:
 
 def _headline(finding: Finding) -> str:
     """What is printed, with its correction, where both are short enough for a title."""
-    told = f"tercetak {finding.wrong}; {finding.correction}" if finding.correction else ""
-    return told if len(told) <= _MAX_TITLE else ""
+    words = f"tercetak {finding.wrong}; {finding.correction}" if finding.correction else ""
+    return words if len(words) <= _MAX_TITLE else ""
 
 
 def write_place(finding: Finding) -> str:

@@ -126,7 +126,6 @@ def _counts(result: AuditResult, facts: FactLog) -> Record:
         has_findings=bool(result.findings),
         has_fitting=bool(result.fitting),
         tested=result.figures.words,
-        has_figures=result.figures.printed > 0,
         has_alone=result.figures.alone > 0,
         is_compared=result.underived is not None,
     )

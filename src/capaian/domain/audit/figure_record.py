@@ -82,5 +82,5 @@ def checksum(passages: Iterable[FigurePassage]) -> str:
         >>> checksum(made) == checksum(reversed(made))
         False
     """
-    told = (f"{each.words} {' '.join(each.figures)}\n" for each in passages)
-    return sha256("".join(told).encode()).hexdigest()[:16]
+    lines = (f"{each.words} {' '.join(each.figures)}\n" for each in passages)
+    return sha256("".join(lines).encode()).hexdigest()[:16]

@@ -274,10 +274,10 @@ class Finding:
         if other is not None and self._is_one_of_two:
             return [f"{self.printed} di sini", f"{other.printed} pada {other.place_words}", *others]
         computed = shorten_to_difference(self.computed, self.printed, _LONGEST_PRINTED)
-        told = [f"{computed} ({self.slip})" if self.slip else computed, *others]
+        readings = [f"{computed} ({self.slip})" if self.slip else computed, *others]
         if other is not None:
-            told.append(f"{other.repaired} di tempat {other.printed} pada {other.place_words}")
-        return told
+            readings.append(f"{other.repaired} di tempat {other.printed} pada {other.place_words}")
+        return readings
 
     @property
     def remedy(self) -> str:
@@ -396,8 +396,8 @@ class Finding:
     def slip(self) -> str:
         """Indonesian: how the printed figure came from the right one: `angka ke-8 dari 5 menjadi 6`."""
         repair = self.repair
-        is_told = repair is not None and self._mends_itself and repair.repaired == self.computed
-        return repair.change if repair is not None and is_told and self.wider_repair is None else ""
+        is_own = repair is not None and self._mends_itself and repair.repaired == self.computed
+        return repair.change if repair is not None and is_own and self.wider_repair is None else ""
 
     @property
     def _is_one_of_two(self) -> bool:

@@ -39,11 +39,11 @@ def shorten_to_difference(words: str, other: str, most: int) -> str:
         >>> shorten_to_difference("ikan asin yang dijual di pasar ikan", "ikan segar", 20)
         'ikan asin yang dijual di pasar ikan'
     """
-    told = words.split(" ")
-    alike = count_common_words(told, other.split(" "))
-    if len(words) <= most or len(" ".join(told[: alike + 1])) <= most:
+    parts = words.split(" ")
+    alike = count_common_words(parts, other.split(" "))
+    if len(words) <= most or len(" ".join(parts[: alike + 1])) <= most:
         return words
-    return " ".join((ELLIPSIS, *told[max(0, alike - _BEFORE) :]))
+    return " ".join((ELLIPSIS, *parts[max(0, alike - _BEFORE) :]))
 
 
 def count_common_words(own: Sequence[str], theirs: Sequence[str]) -> int:

@@ -28,7 +28,11 @@ class FigureCounts:
             'Dari 58 angka tercetak 58 tidak teruji: tidak ikut hitungan dan tidak dicetak di tempat lain'
             >>> FigureCounts(1200, 900, 400, 0).words
             'Dari 1.200 angka tercetak 900 ikut hitungan, 400 sama dengan cetakan lain; semuanya teruji'
+            >>> FigureCounts().words
+            'Tidak ada angka tercetak yang dapat dibaca, jadi tidak ada yang teruji'
         """
+        if not self.printed:
+            return "Tidak ada angka tercetak yang dapat dibaca, jadi tidak ada yang teruji"
         counted = [
             f"{_whole(count)} {words}"
             for count, words in ((self.in_law, "ikut hitungan"), (self.agreed, "sama dengan cetakan lain"))

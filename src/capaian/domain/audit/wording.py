@@ -46,12 +46,12 @@ def write_repair(finding: Finding) -> str:
         f"{repair.holds} pernyataan menjadi sesuai" if repair.holds > 1 else "pernyataan ini menjadi sesuai"
     )
     if finding.mends_another is not None:
-        told = f"{finding.printed} sudah benar; {holds}."
+        change = f"{finding.printed} sudah benar; {holds}."
     elif (repair.line, repair.printed, repair.repaired) == (finding.line, finding.printed, finding.computed):
-        told = f"{repair.change}; {holds}."
+        change = f"{repair.change}; {holds}."
     else:
-        told = f"{write_placed_change(repair)}; {holds}."
-    return told[:1].upper() + told[1:]
+        change = f"{write_placed_change(repair)}; {holds}."
+    return change[:1].upper() + change[1:]
 
 
 def write_placed_change(repair: Repair) -> str:

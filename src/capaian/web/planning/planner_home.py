@@ -41,7 +41,7 @@ class Progress:
     state: str
     """In words: `3 dari 4 indikator bertarget`."""
     is_done: bool
-    is_asked: bool = True
+    is_required: bool = True
     """There is something to do about it before the first form of the year."""
 
 
@@ -65,7 +65,7 @@ class _Plan:
         if self.facts.components and not self.facts.districts:
             state = "belum ada kecamatan; tambahkan semuanya, karena angka diisi per kecamatan"
             return Progress(state, is_done=False)
-        return Progress(f"{len(self.facts.districts)} kecamatan", is_done=True, is_asked=False)
+        return Progress(f"{len(self.facts.districts)} kecamatan", is_done=True, is_required=False)
 
     def objectives(self) -> Progress:
         goals, objectives = self.facts.goals, self.facts.objectives
@@ -218,7 +218,7 @@ def _lines(plan: _Plan) -> Iterator[TaskLine]:
         yield replace(
             line,
             title=line.title.format(plan.year.year),
-            is_first=line.is_first and progress.is_asked,
+            is_first=line.is_first and progress.is_required,
             address=_address(line.page, place),
             state=progress.state,
             is_done=progress.is_done,

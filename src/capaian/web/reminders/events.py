@@ -120,7 +120,7 @@ def _summary(forms: Forms, tasks: Sequence[Task]) -> Iterator[str]:
 class AwaitedForm(ListedForm):
     """A form that is late or due soon."""
 
-    is_held: bool
+    has_holder: bool
     """Somebody holds the post or fills in for its holder; else there is nobody to remind."""
     is_reminded: bool
     """Somebody was reminded of it today."""

@@ -98,7 +98,7 @@ def remind_form(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         enqueue(SendReminders.name, None, "request")
         messages.success(request, f"{found.name} diingatkan ({count} orang), {found.form.quarter.label}.")
     else:
-        why = "sudah diingatkan hari ini" if found.is_held else "belum ada pemegangnya"
+        why = "sudah diingatkan hari ini" if found.has_holder else "belum ada pemegangnya"
         messages.info(request, f"{found.name}: {why}.")
     return redirect("reminders", office, year)
 

@@ -38,7 +38,7 @@ from capaian.web.years.models import OfficeYear
 JUMP: Final = 10
 """Times the mean of the last days, or the last day, from which on a sum is asked about."""
 DAYS_COMPARED: Final = 5
-MIN_ASKED: Final = 20
+MIN_TOTAL_OF_JUMP: Final = 20
 """Sums below are never asked about: ten of what is done once a day are no jump."""
 
 
@@ -133,7 +133,7 @@ def ask_about_jump(total: int, before: list[int]) -> str:
     """
     means = [Decimal(sum(each)) / len(each) for each in (before[:1], before) if any(each)]
     is_jump = any(total >= JUMP * mean for mean in means)
-    return f"{total}, hari terakhir {before[0]}: benar?" if is_jump and total >= MIN_ASKED else ""
+    return f"{total}, hari terakhir {before[0]}: benar?" if is_jump and total >= MIN_TOTAL_OF_JUMP else ""
 
 
 @transaction.atomic

@@ -42,7 +42,7 @@ class Conflict:
     """A row that somebody else changed in the meantime."""
 
     edit: Edit
-    stands: Cells | None
+    stored: Cells | None
     """Its texts now; `None`: it is gone."""
     version: int
     """The version that stands there now."""
@@ -50,10 +50,10 @@ class Conflict:
     @property
     def is_done(self) -> bool:
         """Whether the row says already what was to be written: the same form came twice."""
-        cells, stands = self.edit.cells, self.stands
-        if cells is None or stands is None:
-            return cells is stands
-        return all(stands.get(name, "") == text for name, text in cells.items())
+        cells, stored = self.edit.cells, self.stored
+        if cells is None or stored is None:
+            return cells is stored
+        return all(stored.get(name, "") == text for name, text in cells.items())
 
 
 class ConflictError(CapaianError):

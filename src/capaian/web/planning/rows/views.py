@@ -223,9 +223,9 @@ def _refuse(along: Removal, sent: Mapping[str, str]) -> Refusal | None:
 
 def _differing(spec: SheetSpec, conflict: Conflict | None) -> Sequence[tuple[SheetColumn, str, str]]:
     """Return the cells in which two versions differ: what was typed, and what is stored."""
-    if conflict is None or conflict.stands is None:
+    if conflict is None or conflict.stored is None:
         return ()
-    typed, stored = conflict.edit.cells or {}, conflict.stands
+    typed, stored = conflict.edit.cells or {}, conflict.stored
     columns = (each for each in spec.columns if each.id in typed)
     pairs = ((each, typed[each.id], stored.get(each.id, "")) for each in columns)
     return [(column, text, now) for column, text, now in pairs if text != now]
