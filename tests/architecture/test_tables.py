@@ -64,7 +64,7 @@ def forgotten_lines(name: str, table: object) -> list[str]:
     kinds = {type(key) for key in table}
     members = [member for kind in kinds for member in kind] if len(kinds) == 1 else []
     return [
-        f"{type(member).__name__}.{member.name} has no line in capaian.{name}; add it, or list the table here."
+        f"{type(member).__name__}.{member.name} has no line in capaian.{name}; add it, or list the table."
         for member in members
         if member not in table
     ]
