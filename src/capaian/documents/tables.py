@@ -54,10 +54,14 @@ def _place_of(part: Part, place: Place) -> Place:
 def _unfold(spec: ColumnSpec, desk: Desk) -> list[TableColumn]:
     if not spec.each:
         return [_column(spec, spec.field, desk, None)]
+    desk.rehearse(spec.each, lambda trial, like: _repeated(spec, trial, like))
+    return [column for thing in desk.things(spec.each) for column in _repeated(spec, desk, thing)]
+
+
+def _repeated(spec: ColumnSpec, desk: Desk, thing: Thing) -> list[TableColumn]:
+    inner = desk.inside(column=thing)
     return [
-        _column(each, each.field.replace("*", thing.key), desk.inside(column=thing), thing)
-        for thing in desk.things(spec.each)
-        for each in spec.columns or (spec,)
+        _column(each, each.field.replace("*", thing.key), inner, thing) for each in spec.columns or (spec,)
     ]
 
 
@@ -177,6 +181,7 @@ class RowMaker:
     def _rehearse(self, spec: RowsSpec, desk: Desk, like: Thing) -> None:
         """Make the rows of a group that has none, for their names alone."""
         maker = replace(self, desk=desk)
+        desk.inlines(spec.head)
         maker._item(like, _counting(desk, 0), spec.cells)
         for total in (*spec.leads, *spec.totals):
             _ = [*maker.total(total, desk)]
@@ -319,6 +324,10 @@ def _drafts(spec: TableSpec, columns: tuple[TableColumn, ...], desk: Desk) -> li
     maker = RowMaker(desk, columns, bool(spec.indent), spec.emphasis, desk.place(spec))
     groups = (RowsSpec(rows=spec.rows),) if isinstance(spec.rows, str) else spec.rows
     drafts = [draft for group in groups for draft in maker.group(group)]
+    if not drafts:
+        desk.rehearse_block(
+            lambda trial: [[*replace(maker, desk=trial).total(total, trial)] for total in spec.totals]
+        )
     return drafts + [row for total in spec.totals for row in maker.total(total, desk)] if drafts else []
 
 

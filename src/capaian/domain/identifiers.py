@@ -83,12 +83,15 @@ class WordedEnum(StrEnum):
 
     _value_: str
     words: str
+    mark: str
+    """Sign that stands for it where there is no room for words."""
 
-    def __new__(cls, value: str, words: str = "") -> Self:
-        """Keep the words beside the value by which the choice is stored."""
+    def __new__(cls, value: str, words: str = "", mark: str = "") -> Self:
+        """Keep words and sign beside the value by which the choice is stored."""
         member = str.__new__(cls, value)
         member._value_ = value
         member.words = words
+        member.mark = mark
         return member
 
     @classmethod

@@ -53,16 +53,6 @@ def compute_efficiency(method: EfficiencyMethod, figures: Sequence[Decimal]) -> 
     return METHODS[method].compute(*figures)
 
 
-def efficiency_unit(method: EfficiencyMethod) -> Unit:
-    """Return the unit of a method's figure.
-
-    Examples:
-        >>> efficiency_unit(EfficiencyMethod.UNSPENT_SHARE).label
-        'persen'
-    """
-    return METHODS[method].unit
-
-
 def is_read(method: EfficiencyMethod, rule: EfficiencyRule) -> bool:
     """Return whether a rule says anything about the figures of a method.
 

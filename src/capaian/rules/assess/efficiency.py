@@ -15,7 +15,6 @@ from capaian.rules.efficiency import (
     Amount,
     MethodFacts,
     compute_efficiency,
-    efficiency_unit,
     is_read,
     judge_efficiency,
     judge_use,
@@ -77,7 +76,7 @@ def judge_spending(desk: AssessContext, spending: Spending) -> tuple[EfficiencyR
 def _judge(desk: AssessContext, spending: Spending, method: EfficiencyMethod) -> EfficiencyResult:
     way = _find_way(spending, method)
     policy = f"efficiency: {method}"
-    label = Label(f"Efisiensi {spending.label}", efficiency_unit(method), None, Step.EFFICIENCY, policy)
+    label = Label(f"Efisiensi {spending.label}", METHODS[method].unit, None, Step.EFFICIENCY, policy)
     figures = [cell.value for cell in way.cells if isinstance(cell, Known)]
     outcome = find_gap(way.names, way.cells) or compute_efficiency(method, figures)
     value = desk.settle(Recipe(label, way.template, way.names), way.cells, outcome)

@@ -433,7 +433,7 @@ def year_registers_root(world: World) -> Value:
 def _pattern_of(register: Register) -> Thing:
     """What a register looks like, though it has no closed month."""
     stages = dict.fromkeys(REGISTERS[register].stages, LINE.pattern)
-    leads: dict[str, Thing | Series] = {"counts": Series(LINE.kind, (), possible=stages)}
+    leads: dict[str, Thing | Series] = {"counts": Series(LINE.kind, (), like=LINE.pattern, possible=stages)}
     line = replace(LINE.pattern, leads=leads)
     lines = Series(LINE.kind, (), is_open=True, like=line)
     leads.update(dict.fromkeys(("details", "channels", "areas", "quarters", "items"), lines))
