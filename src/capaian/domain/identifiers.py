@@ -113,9 +113,9 @@ def complete_table(choices: type[Choice], table: Mapping[Choice, Line]) -> Mappi
     Examples:
         >>> class Answer(WordedEnum):
         ...     YES, NO = ("yes", "ya"), ("no", "tidak")
-        >>> complete_table(Answer, {Answer.YES: 1})
+        >>> complete_table(Answer, {Answer.YES: 1})  # doctest: +ELLIPSIS
         Traceback (most recent call last):
-        TypeError: Answer.NO has no line in the table at <doctest ...
+        TypeError: Answer.NO has no line in the table at ...; add it.
     """
     lacking = ", ".join(f"{choices.__name__}.{member.name}" for member in choices if member not in table)
     if lacking:
