@@ -50,16 +50,16 @@ def _chosen(model: type[Model], keys: Keys, column: str = "pk") -> QuerySet[Any]
     return rows if keys is None else rows.filter(**{f"{column}__in": keys})
 
 
-def _columns(
-    model: type[Model], *names: str, label: Callable[[Any], str] = str
-) -> Callable[[Keys], Iterator[SealedRow]]:
-    """Return how rows are read of which some columns are sealed."""
+def _sealed(
+    model: type[Model], name: str, words: str, *columns: str, label: Callable[[Any], str] = str
+) -> StoredKind:
+    """Return a table of which some columns are sealed."""
 
     def rows(keys: Keys) -> Iterator[SealedRow]:
         for row in _chosen(model, keys):
-            yield SealedRow(row.pk, label(row), [getattr(row, name) for name in names])
+            yield SealedRow(row.pk, label(row), [getattr(row, column) for column in columns])
 
-    return rows
+    return StoredKind(model, seals={name: SealedKind(words, rows)})
 
 
 def _factors(keys: Keys) -> Iterator[SealedRow]:
@@ -106,6 +106,7 @@ def _keep(model: type[Model], row: SealedRow, fingerprint: str) -> None:
 
 
 _DAYS: Final = ("office_id", "user_id", "since", "until")
+_ACCOUNT: Final = ("username", "full_name", "is_active", "is_superuser")
 _UPLOAD: Final = ("office_year_id", "form_id", "name", "sha256", "original", "is_marked", "by_id")
 
 REGISTER_KINDS: Final = complete_table(
@@ -172,35 +173,14 @@ STORED_KINDS: Final = (
     ),
     StoredKind(Taken, "Langkah isian", "forms", office="form__office_year__office"),
     StoredKind(Deadline, "Batas waktu", "schedule", office="office_year__office"),
-    StoredKind(
-        User,
-        seals={
-            "account": SealedKind(
-                "Akun",
-                _columns(User, "username", "full_name", "is_active", "is_superuser", label=User.get_username),
-            ),
-            "password": SealedKind("Kata sandi", _columns(User, "password", label=User.get_username)),
-        },
-    ),
+    _sealed(User, "account", "Akun", *_ACCOUNT, label=User.get_username),
+    _sealed(User, "password", "Kata sandi", "password", label=User.get_username),
     StoredKind(Authenticator, seals={"factors": SealedKind("Langkah kedua masuk", _factors)}),
-    StoredKind(Membership, seals={"membership": SealedKind("Peran", _columns(Membership, *_DAYS, "role"))}),
-    StoredKind(
-        Holding,
-        seals={"holding": SealedKind("Pemegang jabatan", _columns(Holding, *_DAYS, "post", "kind"))},
-    ),
-    StoredKind(
-        Substitution,
-        seals={"substitute": SealedKind("Pengganti", _columns(Substitution, *_DAYS, "of_id", "post", "way"))},
-    ),
-    StoredKind(Upload, seals={"upload": SealedKind("Unggahan bukti", _columns(Upload, *_UPLOAD))}),
-    StoredKind(
-        EvidenceFile,
-        seals={
-            "evidence": SealedKind(
-                "Bukti", _columns(EvidenceFile, "office_year_id", "name", "sha256", "size")
-            )
-        },
-    ),
+    _sealed(Membership, "membership", "Peran", *_DAYS, "role"),
+    _sealed(Holding, "holding", "Pemegang jabatan", *_DAYS, "post", "kind"),
+    _sealed(Substitution, "substitute", "Pengganti", *_DAYS, "of_id", "post", "way"),
+    _sealed(Upload, "upload", "Unggahan bukti", *_UPLOAD),
+    _sealed(EvidenceFile, "evidence", "Bukti", "office_year_id", "name", "sha256", "size"),
     StoredKind(
         PaperVersion,
         "Versi naskah",

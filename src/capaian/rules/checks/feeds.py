@@ -125,14 +125,12 @@ def _unknown_filters(checked: CheckedYear) -> Iterator[CheckHit]:
             yield from _unknown_names(feed, "item", services, _CATALOGUE)
             items = [services[code] for code in feed.item or services if code in services]
             stages = dict.fromkeys(sorted({stage for service in items for stage in service.stages}))
-            yield from _unknown_names(feed, "stage", stages, _CATALOGUE, DURATIONS)
+            yield from _unknown_names(feed, "stage", stages, _CATALOGUE)
 
 
-def _unknown_names(
-    feed: Feed, column: str, valid: Collection[str], where: str, also: Collection[str] = ()
-) -> Iterator[CheckHit]:
+def _unknown_names(feed: Feed, column: str, valid: Collection[str], where: str) -> Iterator[CheckHit]:
     for name in getattr(feed, column):
-        if name not in valid and name not in also:
+        if name not in valid and name not in DURATIONS:
             yield hit(feed.place, column, name, word=name, where=where, valid=", ".join(valid))
 
 
