@@ -80,6 +80,49 @@ def test_a_policy_is_added_as_its_page_says(copy: Path) -> None:
     assert "100,55" in capaian(copy, "compute dossier")  # 86,95 of 86 is 101,10; half of 1,10 is 0,55
 
 
+IMPORT = """
+import os, django
+os.environ["DJANGO_SETTINGS_MODULE"] = "capaian.web.settings"
+django.setup()
+from {} import *
+"""
+
+
+def test_a_policy_that_lacks_its_line_is_named_with_the_table(copy: Path) -> None:
+    change(
+        copy / "src/capaian/domain/policy.py",
+        "    EXISTS = ",
+        '    PLANTED = "planted", "tertanam"\n    EXISTS = ',
+    )
+    told = python(copy, "import capaian.rules.achievement")
+    assert re.search(r"AchievementMethod\.PLANTED has no line in the table at \S+achievement\.py:\d+", told)
+
+
+def test_a_register_is_added_as_its_page_says_and_lacks_its_pages_alone(copy: Path) -> None:
+    follow("menambah-register.md", copy)
+    lacking = r"Register\.COURSES has no line in the table at \S+stored_kinds\.py:\d+"
+    assert re.search(lacking, python(copy, IMPORT.format("capaian.web.stored_kinds")))
+    layout = """
+id: laporan-pengaduan
+title: Pelatihan
+short_title: Pelatihan
+blocks:
+  - {block: text, content: "Terlaksana {{ year_registers.courses.whole.done }}"}
+  - {block: text, content: "Peserta {{ year_registers.courses.whole.counts.%s.value }}"}
+"""
+    for name, told in (("attended", "laporan-pengaduan.html"), ("atended", "Yang ada: attended")):
+        (copy / "dossier" / "layouts").mkdir(exist_ok=True)
+        (copy / "dossier" / "layouts" / "laporan-pengaduan.yaml").write_text(layout % name)
+        assert told in capaian(copy, "paper dossier laporan-pengaduan --out out --format html")
+
+
+def test_an_action_is_added_as_its_page_says(copy: Path) -> None:
+    look = IMPORT.format("capaian.web.trail.actions") + "print('boundaries.removed' in ACTIONS)"
+    assert python(copy, look) == "False\n"
+    follow("menambah-perbuatan.md", copy)
+    assert python(copy, look) == "True\n"
+
+
 @pytest.mark.parametrize("page", sorted(path.name for path in MANUAL.glob("menambah-*.md")))
 def test_every_file_that_a_page_names_exists(page: str) -> None:
     text = (MANUAL / page).read_text(encoding="utf-8")

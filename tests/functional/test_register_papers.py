@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import shutil
 from collections import Counter
 from collections.abc import Sequence
@@ -58,7 +59,8 @@ def dossier(tmp_path: Path) -> Path:
 
 def made(kind: str, dossier: Path, out: Path, period: str = MONTH) -> list[Rows]:
     """Values of the sheets of a paper, row by row."""
-    done = run("paper", dossier, kind, "--period", period, "--format", "xlsx", "--out", out)
+    spans = ("--period", period) if period else ()
+    done = run("paper", dossier, kind, *spans, "--format", "xlsx", "--out", out)
     assert done.code == 0, done.says
     [file] = out.glob("*.xlsx")
     book = load_workbook(io.BytesIO(file.read_bytes()))
@@ -186,3 +188,70 @@ def test_months_that_are_closed_can_be_chosen_and_others_are_refused(dossier: Pa
     refused = run("paper", dossier, "rekap-pelayanan", "--period", "2021-M12")
     assert refused.code != 0
     assert "Register pelayanan Desember 2021 belum ditutup" in refused.says
+
+
+HEAD = """
+id: laporan-pengaduan
+title: Laporan
+short_title: Laporan
+blocks:
+"""
+DONE = """
+  - block: table
+    caption: Pengaduan
+    rows: year_registers.complaints.rows
+    columns: [{head: Golongan, field: name}, {head: Selesai, field: done}, {head: Ditolak, field: refused}]
+    totals: [{label: Jumlah, at: name, of: year_registers.complaints.whole}]
+"""
+INSIDE = """
+  - block: each
+    items: year_registers.complaints.rows
+    blocks: [{block: text, content: "{{ item.received }}"}]
+"""
+GUARDED = """
+  - block: text
+    when: year_registers.visits.timed
+    content: "{{ year_registers.visits.whole.done }}"
+"""
+SLIPS = {
+    "complaint": ("complaints", DONE.replace("complaints.rows", "complaint.rows")),
+    "dones": ("done", DONE.replace("field: done", "field: dones")),
+    "solve": ("solved", DONE.replace("field: done", "field: counts.solve.value")),
+    "recieved": ("received", DONE.replace("complaints.rows", "complaints.rows order recieved")),
+    "nama": ("name", DONE.replace("at: name", "at: nama")),
+    "recived": ("received", INSIDE.replace("received", "recived")),
+    "don": ("done", GUARDED.replace("done", "don")),
+}
+"""By a name that nothing has: the nearest that there is, and the block with it."""
+
+
+def write_layout(dossier: Path, *blocks: str) -> None:
+    (dossier / "layouts").mkdir(exist_ok=True)
+    (dossier / "layouts" / "laporan-pengaduan.yaml").write_text("".join((HEAD, *blocks)))
+
+
+def test_what_is_done_is_the_last_stage_of_a_register_and_no_nought(dossier: Path, tmp_path: Path) -> None:
+    write_layout(dossier, DONE)
+    (sheet,) = made("laporan-pengaduan", dossier, tmp_path / "out", "")
+    with (dossier / "registers" / "figures.csv").open() as file:
+        solved = Counter[str]()
+        for row in csv.DictReader(file):
+            if (row["register"], row["stage"]) == ("complaints", "solved"):
+                solved[row["item"]] += int(row["value"])
+    done = {str(row[0]).lower(): row[1:3] for row in sheet if len(row) > 2}
+    assert solved["konsultasi"] == 497 and done["konsultasi"] == [497, "–"]
+    assert done["jumlah"] == [solved.total(), "–"]
+
+
+@pytest.mark.parametrize("has_rows", [True, False])
+def test_slips_in_a_layout_are_told_whether_the_register_has_rows_or_not(
+    dossier: Path, *, has_rows: bool
+) -> None:
+    write_layout(dossier, *(block for _, block in SLIPS.values()))
+    if not has_rows:
+        shutil.rmtree(dossier / "registers")
+    done = run("paper", dossier, "laporan-pengaduan", "--out", dossier.parent / "out")
+    told = dict(re.findall(r"Nama '(\w+)' tidak dikenal.*\n.*Yang ada: (.*)", done.says))
+    assert done.code == 10 and not (dossier.parent / "out").exists()
+    assert told.keys() == SLIPS.keys()
+    assert [name for name, (nearest, _) in SLIPS.items() if nearest not in told[name]] == []

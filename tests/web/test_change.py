@@ -171,8 +171,8 @@ def deeds(*names: str) -> None:
     ],
 )
 def test_a_change_of_the_log_is_found(statement: str, number: int) -> None:
-    deeds("a", "b")
-    deeds("c", "d", "e")
+    deeds("row.added", "row.changed")
+    deeds("row.added", "row.changed", "row.removed")
     assert verify_log() is None
     without_triggers()
     connection.cursor().execute(statement)
@@ -192,10 +192,10 @@ def without_triggers() -> None:
 
 
 def test_two_chains_cannot_be_woven_together() -> None:
-    deeds("a")
+    deeds("row.added")
     Head.objects.update(number=0, seal="0" * 64)
     with pytest.raises(DatabaseError), transaction.atomic():
-        deeds("lain")
+        deeds("row.changed")
 
 
 @pytest.mark.parametrize(

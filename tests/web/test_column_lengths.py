@@ -31,10 +31,10 @@ from capaian.dossier.years.snapshot import name_of_closing
 from capaian.web.evidence.examination.kinds import plain_name
 from capaian.web.evidence.preparation import examine_files
 from capaian.web.exchange.models import name_of
-from capaian.web.history.words import ACTIONS
 from capaian.web.offices.models import Office, Role
 from capaian.web.people.forms import PersonForm
 from capaian.web.services.tickets.models import CODE_LENGTH
+from capaian.web.trail.actions import ACTIONS
 from capaian.web.years.known import SHEETS
 
 HASH: Final = len(sha256().hexdigest())

@@ -272,7 +272,7 @@ def test_nothing_but_what_was_looked_through_writes_evidence() -> None:
     }
     assert found == {
         "measurement/year_approvals.py",
-        "sealed_kinds.py",
+        "stored_kinds.py",
         "papers/making.py",
         "demonstration/make.py",
         "evidence/uploads.py",

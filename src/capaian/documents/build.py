@@ -18,6 +18,7 @@ from capaian.documents.numbering import fill_contents, labels_of, number_blocks,
 from capaian.documents.paper import Paper
 from capaian.documents.references import fill_references, place_of_reference
 from capaian.documents.requirements import SUBJECT, find_subjects
+from capaian.documents.scope.paths import pattern_of
 from capaian.documents.scope.roots import open_scope
 from capaian.documents.scope.views.plan import levels_of
 from capaian.documents.scope.world import office_world
@@ -147,8 +148,9 @@ def compose_paper(paper: Paper) -> ComposedPaper:
     layout, year = paper.find_layout(), paper.office_year
     scope = open_scope(year, paper.assessment, paper.rule_set)
     things = {subject.thing.key: subject.thing for subject in find_subjects(layout, scope)}
+    subject = things.get(paper.subject) or (pattern_of(scope.select(layout.each)) if layout.each else None)
     desk = Desk(
-        scope=scope.inside(**{SUBJECT: things[paper.subject]} if paper.subject in things else {}),
+        scope=scope.inside(**{SUBJECT: subject} if subject else {}),
         narratives={narrative.id: narrative for narrative in year.narratives},
         evidence=caption_evidence(year),
         pictures=paper.find_pictures(),

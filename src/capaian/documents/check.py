@@ -9,9 +9,12 @@ from typing import Final
 
 from capaian.documents.blocks.desk import Desk
 from capaian.documents.build import ComposedPaper, compose_paper
+from capaian.documents.layout.model import Layout
+from capaian.documents.layout.reader import layout_file
 from capaian.documents.narrative.review import review_narratives
 from capaian.documents.paper import Paper
 from capaian.documents.requirements import find_refused_subjects, find_subjects, missing_parts
+from capaian.documents.scope.paths import UNKNOWN_FIELD
 from capaian.documents.scope.roots import open_scope
 from capaian.domain.errors import InputError
 from capaian.domain.issue import Issue, Level, Place
@@ -40,7 +43,7 @@ def split_paper(paper: Paper) -> tuple[Paper, ...]:
     scope = open_scope(paper.office_year, paper.assessment, paper.rule_set)
     missing = missing_parts(layout, scope)
     if missing:
-        raise InputError(missing)
+        raise InputError((*missing, *_unknown_names(paper, layout, missing)))
     ready = replace(paper, layout=layout, pictures=paper.find_pictures())
     if not layout.each:
         return (replace(ready, name=paper.kind),)
@@ -80,9 +83,18 @@ def check_paper(paper: Paper, *, with_texts: bool = False) -> tuple[Issue, ...]:
     scope = open_scope(paper.office_year, paper.assessment, paper.rule_set)
     missing = missing_parts(layout, scope)
     if missing and not with_texts:
-        return missing
+        return (*missing, *_unknown_names(paper, layout, missing))
     refused = missing or find_refused_subjects(layout, scope)
     return (*refused, *check_composed(compose_paper(paper), is_whole=not missing))
+
+
+def _unknown_names(paper: Paper, layout: Layout, missing: Iterable[Issue]) -> list[Issue]:
+    """Return what an own layout names wrongly, of a paper that lacks data: neither hides the other."""
+    if layout.origin.file != layout_file(paper.kind) or any(each.code == UNKNOWN_FIELD for each in missing):
+        return []
+    issues = compose_paper(replace(paper, layout=layout, folder=None)).desk.notes.issues
+    texts = {text.place.file for text in paper.office_year.narratives}
+    return [each for each in issues if each.code == UNKNOWN_FIELD and each.place.file not in texts]
 
 
 def check_composed(composed: ComposedPaper, *, is_whole: bool = True) -> Iterator[Issue]:

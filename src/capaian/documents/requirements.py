@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from capaian.documents.layout.model import Layout, Requirement
 from capaian.documents.narrative.fields import fill_words
-from capaian.documents.scope.paths import Scope, UnknownNameError
+from capaian.documents.scope.paths import Scope, UnknownNameError, pattern_of
 from capaian.documents.scope.values import Thing
 from capaian.domain.issue import Issue, Level, Place
 
@@ -66,14 +66,20 @@ def find_refused_subjects(layout: Layout, scope: Scope) -> tuple[Issue, ...]:
 
 def _refused(rule: Requirement, layout: Layout, scope: Scope) -> Iterator[Issue]:
     try:
+        if (like := pattern_of(scope.select(rule.query))) is not None:
+            _words_of(rule, scope.rehearsal().inside(**{SUBJECT: like}))
         for thing in scope.things(rule.query):
             inner = scope.inside(**{SUBJECT: thing})
-            message, remedy = (fill_words(text, inner) for text in (rule.message, rule.remedy))
+            message, remedy = _words_of(rule, inner)
             yield Issue(
                 Level.WARNING, PAPER_REFUSED, message, Place(rule.file), remedy=remedy, subject=thing.key
             )
     except UnknownNameError as error:
         yield error.at(rule.origin or layout.origin)
+
+
+def _words_of(rule: Requirement, scope: Scope) -> tuple[str, str]:
+    return fill_words(rule.message, scope), fill_words(rule.remedy, scope)
 
 
 def _name(layout: Layout, scope: Scope, thing: Thing) -> str:
@@ -82,10 +88,11 @@ def _name(layout: Layout, scope: Scope, thing: Thing) -> str:
 
 def _check(requirement: Requirement, layout: Layout, scope: Scope) -> Issue | None:
     try:
+        _words_of(requirement, scope.rehearsal())
         wanted = not requirement.when or scope.holds(requirement.when)
         if not wanted or scope.holds(requirement.query):
             return None
-        message, remedy = (fill_words(text, scope) for text in (requirement.message, requirement.remedy))
+        message, remedy = _words_of(requirement, scope)
     except UnknownNameError as error:
         return error.at(requirement.origin or layout.origin)
     return Issue(Level.ERROR, "part_required", message, Place(requirement.file), remedy=remedy)

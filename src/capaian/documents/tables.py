@@ -14,7 +14,7 @@ from capaian.documents.layout.specs import ColumnSpec, Part, RowsSpec, TotalSpec
 from capaian.documents.narrative.fields import STAR, STAR_NOTE, is_over, settle, show, words_of
 from capaian.documents.narrative.markdown import drop_empty_lines
 from capaian.documents.numbering import UNNUMBERED
-from capaian.documents.scope.paths import plain_text
+from capaian.documents.scope.paths import UnknownNameError, plain_text
 from capaian.documents.scope.values import Sign, Thing, Value, as_thing
 from capaian.documents.tree import Align, Cell, Column, Glyph, HeadCell, Inlines, Number, Row, RowKind, Table
 from capaian.domain.issue import Place
@@ -54,10 +54,14 @@ def _place_of(part: Part, place: Place) -> Place:
 def _unfold(spec: ColumnSpec, desk: Desk) -> list[TableColumn]:
     if not spec.each:
         return [_column(spec, spec.field, desk, None)]
+    desk.rehearse(spec.each, lambda trial, like: _repeated(spec, trial, like))
+    return [column for thing in desk.things(spec.each) for column in _repeated(spec, desk, thing)]
+
+
+def _repeated(spec: ColumnSpec, desk: Desk, thing: Thing) -> list[TableColumn]:
+    inner = desk.inside(column=thing)
     return [
-        _column(each, each.field.replace("*", thing.key), desk.inside(column=thing), thing)
-        for thing in desk.things(spec.each)
-        for each in spec.columns or (spec,)
+        _column(each, each.field.replace("*", thing.key), inner, thing) for each in spec.columns or (spec,)
     ]
 
 
@@ -154,12 +158,16 @@ class RowMaker:
         if not spec.each:
             yield from self._group(spec, self.desk)
             return
+        self.desk.rehearse(
+            spec.each, lambda trial, like: [*self._group(spec, _counting(trial.inside(group=like), 0))]
+        )
         for place, thing in enumerate(self.desk.things(spec.each)):
             yield from self._group(spec, _counting(self.desk.inside(group=thing), place))
 
     def _group(self, spec: RowsSpec, desk: Desk) -> Iterator[RowDraft]:
         items = desk.things(spec.rows)
         if not items:
+            desk.rehearse(spec.rows, lambda trial, like: self._rehearse(spec, trial, like))
             return
         if spec.head:
             yield RowDraft(RowKind.GROUP, (), across=desk.inlines(spec.head))
@@ -169,6 +177,14 @@ class RowMaker:
             yield self._item(item, _counting(desk, place), spec.cells)
         for total in spec.totals:
             yield from self.total(total, desk)
+
+    def _rehearse(self, spec: RowsSpec, desk: Desk, like: Thing) -> None:
+        """Make the rows of a group that has none, for their names alone."""
+        maker = replace(self, desk=desk)
+        desk.inlines(spec.head)
+        maker._item(like, _counting(desk, 0), spec.cells)
+        for total in (*spec.leads, *spec.totals):
+            _ = [*maker.total(total, desk)]
 
     def _item(self, item: Thing, desk: Desk, given: Mapping[str, str]) -> RowDraft:
         level = int(plain_text(item.field("depth") or "0") or "0") if self.indent else 0
@@ -260,6 +276,7 @@ def build_table(spec: TableSpec, desk: Desk) -> Table | None:
     """
     words = partial(_words, place=desk.place(spec), desk=desk)
     columns = unfold_columns(spec.columns, desk, desk.place(spec))
+    _note_unknown_columns(spec, columns, desk)
     caption, source, notes = words(spec.caption), words(spec.source), [words(note) for note in spec.notes]
     drafts = _drafts(spec, columns, desk)
     if not columns or not any(draft.kind is RowKind.ITEM for draft in drafts):
@@ -285,6 +302,20 @@ def build_table(spec: TableSpec, desk: Desk) -> Table | None:
     )
 
 
+def _note_unknown_columns(spec: TableSpec, columns: tuple[TableColumn, ...], desk: Desk) -> None:
+    """Note where a part of a table names a column that it does not have; data alone name repeated ones."""
+    if len(columns) < len(spec.columns) or any(column.each for column in spec.columns):
+        return
+    ids, place = tuple(column.id for column in columns), desk.place(spec)
+    groups = () if isinstance(spec.rows, str) else spec.rows
+    totals = [*spec.totals, *(total for group in groups for total in (*group.leads, *group.totals))]
+    named = [(name, _place_of(total, place)) for total in totals for name in (total.at, *total.cells)]
+    named += [(name, place) for name in (spec.indent, *(name for group in groups for name in group.cells))]
+    for name, at in named:
+        if name and name not in ids:
+            desk.notes.unknown(UnknownNameError(name, name, ids), at)
+
+
 def _words(template: str, place: Place, desk: Desk) -> Inlines:
     return desk.attempt(place, lambda: desk.inlines(template), ())
 
@@ -293,6 +324,10 @@ def _drafts(spec: TableSpec, columns: tuple[TableColumn, ...], desk: Desk) -> li
     maker = RowMaker(desk, columns, bool(spec.indent), spec.emphasis, desk.place(spec))
     groups = (RowsSpec(rows=spec.rows),) if isinstance(spec.rows, str) else spec.rows
     drafts = [draft for group in groups for draft in maker.group(group)]
+    if not drafts:
+        desk.rehearse_block(
+            lambda trial: [[*replace(maker, desk=trial).total(total, trial)] for total in spec.totals]
+        )
     return drafts + [row for total in spec.totals for row in maker.total(total, desk)] if drafts else []
 
 

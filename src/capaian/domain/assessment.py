@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from enum import StrEnum
 
 from capaian.domain.identifiers import (
     AreaCode,
@@ -132,12 +131,12 @@ class PlanEndComparison:
     """Actual minus target."""
 
 
-class ReferenceKind(StrEnum):
+class ReferenceKind(WordedEnum):
     """With whom an indicator is compared."""
 
-    NATIONAL = "national"
-    PROVINCE = "province"
-    PEERS = "peers"
+    NATIONAL = "national", "Standar nasional"
+    PROVINCE = "province", "Provinsi"
+    PEERS = "peers", "Kabupaten/kota lain"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import Final, NewType, Self
+from collections.abc import Mapping
+from enum import Enum, StrEnum
+from traceback import extract_stack
+from typing import Final, NewType, Self, TypeVar
 
 AreaCode = NewType("AreaCode", str)
 """Official code of a province, regency, district or village: `63.11.02`."""
@@ -81,15 +83,42 @@ class WordedEnum(StrEnum):
 
     _value_: str
     words: str
+    mark: str
+    """Sign that stands for it where there is no room for words."""
 
-    def __new__(cls, value: str, words: str = "") -> Self:
-        """Keep the words beside the value by which the choice is stored."""
+    def __new__(cls, value: str, words: str = "", mark: str = "") -> Self:
+        """Keep words and sign beside the value by which the choice is stored."""
         member = str.__new__(cls, value)
         member._value_ = value
         member.words = words
+        member.mark = mark
         return member
 
     @classmethod
     def choices(cls) -> list[tuple[str, str]]:
         """Return each value with its words, as fields of choices take them."""
         return [(member.value, member.words) for member in cls]
+
+
+Choice = TypeVar("Choice", bound=Enum)
+Line = TypeVar("Line")
+
+
+def complete_table(choices: type[Choice], table: Mapping[Choice, Line]) -> Mapping[Choice, Line]:
+    """Return a table that has a line for each member of a choice; a forgotten one stops the import.
+
+    Raises:
+        TypeError: that says which members have no line, and in which table.
+
+    Examples:
+        >>> class Answer(WordedEnum):
+        ...     YES, NO = ("yes", "ya"), ("no", "tidak")
+        >>> complete_table(Answer, {Answer.YES: 1})  # doctest: +ELLIPSIS
+        Traceback (most recent call last):
+        TypeError: Answer.NO has no line in the table at ...; add it.
+    """
+    lacking = ", ".join(f"{choices.__name__}.{member.name}" for member in choices if member not in table)
+    if lacking:
+        caller = extract_stack(limit=2)[0]
+        raise TypeError(f"{lacking} has no line in the table at {caller.filename}:{caller.lineno}; add it.")
+    return table

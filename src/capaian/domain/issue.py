@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
+
+from capaian.domain.identifiers import WordedEnum
 
 NAMED_PLACE: Final = re.compile(
     r"\b(?P<file>[a-z]+\.(?:csv|yaml)), baris (?P<row>\d+)(?:, kolom (?P<column>[\w.\[\]-]+))?"
@@ -14,19 +15,14 @@ NAMED_PLACE: Final = re.compile(
 """A place of a dossier within a sentence: `plan.yaml, baris 70, kolom targets.2024`."""
 
 
-class Level(StrEnum):
-    """How much an issue weighs."""
+class Level(WordedEnum):
+    """How much an issue weighs, the heaviest first."""
 
-    ERROR = "error"
+    ERROR = "error", "galat", "▼"
     """Stops papers: exit code 10."""
-    WARNING = "warning"
+    WARNING = "warning", "peringatan", "◊"
     """Declared or harmless; printed among the data limitations."""
-    NOTE = "note"
-
-    @property
-    def words(self) -> str:
-        """The word that users read: galat, peringatan or catatan."""
-        return {Level.ERROR: "galat", Level.WARNING: "peringatan", Level.NOTE: "catatan"}[self]
+    NOTE = "note", "catatan", "○"
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -89,27 +89,22 @@ SCALE_4 = Unit("scale-4")
 class Reason(WordedEnum):
     """Why there is no figure."""
 
-    NOT_REPORTED = "not_reported", "belum dilaporkan"
+    NOT_REPORTED = "not_reported", "belum dilaporkan", "…"
     """Not yet there; may still come."""
-    NO_EVENTS = "no_events", "tidak ada peristiwa"
+    NO_EVENTS = "no_events", "tidak ada peristiwa", "–"
     """0 of 0: nothing happened, so the ratio does not apply."""
-    NOT_APPLICABLE = "not_applicable", "tidak berlaku"
-    NOT_IN_SOURCE = "not_in_source", "tidak dimuat dalam sumber"
+    NOT_APPLICABLE = "not_applicable", "tidak berlaku", "–"
+    NOT_IN_SOURCE = "not_in_source", "tidak dimuat dalam sumber", "t.t."
     """The source does not hold it and will not."""
-    DIVISION_BY_ZERO = "division_by_zero", "tidak dapat dihitung: penyebut nol"
+    DIVISION_BY_ZERO = "division_by_zero", "tidak dapat dihitung: penyebut nol", "t.h."
     """A denominator of 0 below a numerator that is not 0."""
-    MISSING_INPUT = "missing_input", "masukan belum lengkap"
+    MISSING_INPUT = "missing_input", "masukan belum lengkap", "…"
     """An input of the formula is itself unavailable."""
-    NO_TARGET = "no_target", "tidak ada target"
-    NOT_COMPARABLE = "not_comparable", "tidak dapat dibandingkan"
+    NO_TARGET = "no_target", "tidak ada target", "t.t."
+    NOT_COMPARABLE = "not_comparable", "tidak dapat dibandingkan", "t.t."
     """Definition, scale or source changed between the two values."""
-    SUPPRESSED = "suppressed", "disamarkan untuk melindungi perorangan"
+    SUPPRESSED = "suppressed", "disamarkan untuk melindungi perorangan", "x"
     """Hidden to protect persons (counts 1-7 below kecamatan level)."""
-
-    @property
-    def mark(self) -> str:
-        """The sign that stands in a table in place of the figure."""
-        return _MARKS[self]
 
     @classmethod
     def find_in(cls, note: str) -> Reason | None:
@@ -123,19 +118,6 @@ class Reason(WordedEnum):
             >>> Reason.find_in("PKS dengan dua mitra")
         """
         return next((reason for reason in cls if reason.words in note), None) if note else None
-
-
-_MARKS = {
-    Reason.NOT_REPORTED: "…",
-    Reason.NO_EVENTS: "–",
-    Reason.NOT_APPLICABLE: "–",
-    Reason.NOT_IN_SOURCE: "t.t.",
-    Reason.DIVISION_BY_ZERO: "t.h.",
-    Reason.MISSING_INPUT: "…",
-    Reason.NO_TARGET: "t.t.",
-    Reason.NOT_COMPARABLE: "t.t.",
-    Reason.SUPPRESSED: "x",
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,14 @@ Legal basis:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from enum import Enum, auto
+from typing import Final
 
 from capaian.domain.assessment import Status
+from capaian.domain.identifiers import complete_table
 from capaian.domain.plan import Indicator, TargetValue
 from capaian.domain.policy import AchievementMethod, Polarity, Policies, ZeroRule, ZeroRules
 from capaian.domain.value import Reason
@@ -67,7 +70,7 @@ def compute_achievement(actual: Decimal, target: TargetValue, rule: AchievementR
         >>> compute_achievement(Decimal("12"), TargetValue(Decimal("10")), late)
         Decimal('80')
     """
-    outcome = _WAYS[rule.method](actual, target, rule)
+    outcome = METHODS[rule.method].compute(actual, target, rule)
     if isinstance(outcome, Reason) or rule.floor is None:
         return outcome
     return max(outcome, rule.floor)
@@ -211,7 +214,7 @@ def _within_range(actual: Decimal, target: TargetValue, rule: AchievementRule) -
     return HUNDRED
 
 
-def _held(actual: Decimal, target: TargetValue, rule: AchievementRule) -> Outcome:
+def _within_tolerance(actual: Decimal, target: TargetValue, rule: AchievementRule) -> Outcome:
     if target.value is None:
         return Reason.NO_TARGET
     distance = abs(actual - target.value)
@@ -225,12 +228,45 @@ def _exists(actual: Decimal, target: TargetValue, rule: AchievementRule) -> Outc
     return existence_achievement(actual > 0)
 
 
-_Way = Callable[[Decimal, TargetValue, AchievementRule], Outcome]
-_WAYS: Mapping[AchievementMethod, _Way] = {
-    AchievementMethod.RATIO: _ratio,
-    AchievementMethod.MIRRORED: _mirrored,
-    AchievementMethod.INVERSE: _inverse,
-    AchievementMethod.RANGE: _within_range,
-    AchievementMethod.TOLERANCE: _held,
-    AchievementMethod.EXISTS: _exists,
-}
+class TargetUse(Enum):
+    """What a method makes of a target, and so which targets have no meaning for it."""
+
+    DIVISOR = auto()
+    """It divides by it: no range, and not zero."""
+    ONE_FIGURE = auto()
+    """It compares with it: no range."""
+    ANY = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class MethodFacts:
+    """What a way to compute achievement is, beside its words."""
+
+    compute: Callable[[Decimal, TargetValue, AchievementRule], Outcome]
+    working: str
+    """How traces show it, with the places of the actual and of the target."""
+    use: TargetUse
+    directions: tuple[Polarity, ...]
+    """Directions of an indicator that it suits."""
+
+
+_HIGHER, _LOWER, _CLOSER = Polarity.HIGHER_IS_BETTER, Polarity.LOWER_IS_BETTER, Polarity.CLOSER_IS_BETTER
+METHODS: Final = complete_table(
+    AchievementMethod,
+    {
+        AchievementMethod.RATIO: MethodFacts(_ratio, "100 × {0} ÷ {1}", TargetUse.DIVISOR, (_HIGHER,)),
+        AchievementMethod.MIRRORED: MethodFacts(
+            _mirrored, "100 × (2 × {1} − {0}) ÷ {1}", TargetUse.DIVISOR, (_LOWER,)
+        ),
+        AchievementMethod.INVERSE: MethodFacts(_inverse, "100 × {1} ÷ {0}", TargetUse.DIVISOR, (_LOWER,)),
+        AchievementMethod.RANGE: MethodFacts(
+            _within_range, "{0} terhadap rentang {1}", TargetUse.ANY, (_CLOSER,)
+        ),
+        AchievementMethod.TOLERANCE: MethodFacts(
+            _within_tolerance, "100 − 100 × |{0} − {1}| ÷ {1}", TargetUse.ONE_FIGURE, (_CLOSER,)
+        ),
+        AchievementMethod.EXISTS: MethodFacts(
+            _exists, "{0}: 100 bila ada, 0 bila tidak", TargetUse.ANY, (_HIGHER, _LOWER)
+        ),
+    },
+)

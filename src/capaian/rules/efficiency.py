@@ -7,28 +7,20 @@ Legal basis:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 from operator import sub
+from typing import Final
 
+from capaian.domain.identifiers import complete_table
 from capaian.domain.policy import EfficiencyMethod, EfficiencyRule, Verdict
 from capaian.domain.value import PERCENT, RUPIAH, Reason, Unit
 from capaian.rules.outcome import HUNDRED, Outcome, divide, percent_of
 
 _LIMIT = Decimal(20)
 """PMK 22/2021 holds E within -20 and 20 before it becomes a score."""
-_OF_USE = frozenset(
-    (
-        EfficiencyMethod.BUDGET_OVER_REALISATION,
-        EfficiencyMethod.UNSPENT_SHARE,
-        EfficiencyMethod.ECONOMY,
-        EfficiencyMethod.STAFF_RATIO,
-    )
-)
-"""Methods that hold what was used against what was planned, and know nothing of what was achieved."""
-_NEVER_READ = frozenset((EfficiencyMethod.EFFECTIVENESS, EfficiencyMethod.UNIT_COST))
-"""Methods that see no saving: results alone, or a cost that only other years tell to be high or low."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +50,7 @@ def compute_efficiency(method: EfficiencyMethod, figures: Sequence[Decimal]) -> 
         >>> compute_efficiency(method, [Decimal("62.83"), Decimal("99.86")])
         Decimal('-37.03')
     """
-    return _FORMULAS[method](*figures)
-
-
-def efficiency_unit(method: EfficiencyMethod) -> Unit:
-    """Return the unit of a method's figure.
-
-    Examples:
-        >>> efficiency_unit(EfficiencyMethod.UNSPENT_SHARE).label
-        'persen'
-    """
-    return RUPIAH if method is EfficiencyMethod.UNIT_COST else PERCENT
+    return METHODS[method].compute(*figures)
 
 
 def is_read(method: EfficiencyMethod, rule: EfficiencyRule) -> bool:
@@ -83,7 +65,7 @@ def is_read(method: EfficiencyMethod, rule: EfficiencyRule) -> bool:
         >>> is_read(EfficiencyMethod.ACHIEVEMENT_MINUS_ABSORPTION, EfficiencyRule.WITHIN_PLAN)
         False
     """
-    return method in _OF_USE if rule is EfficiencyRule.WITHIN_PLAN else method not in _NEVER_READ
+    return rule in METHODS[method].readers
 
 
 def judge_use(used: Decimal) -> Verdict:
@@ -173,16 +155,91 @@ def _unit_cost(*figures: Decimal) -> Outcome:
     return divide(figures[0], figures[1])
 
 
-_FORMULAS: Mapping[EfficiencyMethod, Callable[..., Outcome]] = {
-    EfficiencyMethod.ACHIEVEMENT_MINUS_ABSORPTION: sub,
-    EfficiencyMethod.UNSPENT_SHARE: lambda absorbed: HUNDRED - absorbed,
-    EfficiencyMethod.BUDGET_OVER_REALISATION: percent_of,
-    EfficiencyMethod.STAFF_RATIO: percent_of,
-    EfficiencyMethod.VOLUME_COST: _volume_cost,
-    EfficiencyMethod.OUTPUT_BUDGET: _output_budget,
-    EfficiencyMethod.EFFICIENCY_SCORE: _efficiency_score,
-    EfficiencyMethod.ECONOMY: percent_of,
-    EfficiencyMethod.COST_PER_OUTPUT_RATIO: _cost_per_output_ratio,
-    EfficiencyMethod.EFFECTIVENESS: lambda achievement: achievement,
-    EfficiencyMethod.UNIT_COST: _unit_cost,
-}
+def _ratios(outputs: int) -> list[str]:
+    """Realised over planned cost of each output; each takes four places, as in `OutputCost`."""
+    starts = range(0, 4 * outputs, 4)
+    return [f"({{{p}}} ÷ {{{p + 1}}}) ÷ ({{{p + 2}}} ÷ {{{p + 3}}})" for p in starts]
+
+
+def _earned_share(outputs: int) -> str:
+    """Budget earned by outputs, less what was paid, over what was earned."""
+    starts = range(0, 4 * outputs, 4)
+    earned = " + ".join(f"{{{p + 2}}} × {{{p + 1}}} ÷ {{{p + 3}}}" for p in starts)
+    return f"100 × [({earned}) − ({' + '.join(f'{{{p}}}' for p in starts)})] ÷ ({earned})"
+
+
+class Amount(StrEnum):
+    """What a method takes of a node, as traces call it."""
+
+    ACHIEVEMENT = "Capaian"
+    ABSORPTION = "Serapan"
+    BUDGET = "Pagu"
+    SPENT = "Realisasi"
+    STAFF_USED = "SDM dipakai"
+    STAFF_AVAILABLE = "SDM tersedia"
+
+
+@dataclass(frozen=True, slots=True)
+class MethodFacts:
+    """What a way to judge the use of resources is, beside its words."""
+
+    compute: Callable[..., Outcome]
+    readers: tuple[EfficiencyRule, ...]
+    """Rules that say something about its figures."""
+    working: str | Callable[[int], str]
+    """How traces show it, or how over so many outputs, with the places of what it takes."""
+    amounts: tuple[Amount, ...] = ()
+    """What it takes; empty: four figures of each output, as in `OutputCost`."""
+    unit: Unit = PERCENT
+    is_of_one_output: bool = False
+    """The cost of one unit of two things has no meaning."""
+
+    def template(self, outputs: int) -> str:
+        """Return how traces show it over some outputs."""
+        return self.working if isinstance(self.working, str) else self.working(outputs)
+
+
+_ALL_RULES = tuple(EfficiencyRule)
+_BY_ACHIEVEMENT = (EfficiencyRule.ACHIEVEMENT,)
+_QUOTIENT = "100 × {0} ÷ {1}"
+METHODS: Final = complete_table(
+    EfficiencyMethod,
+    {
+        EfficiencyMethod.ACHIEVEMENT_MINUS_ABSORPTION: MethodFacts(
+            sub, _BY_ACHIEVEMENT, "{0} − {1}", (Amount.ACHIEVEMENT, Amount.ABSORPTION)
+        ),
+        EfficiencyMethod.UNSPENT_SHARE: MethodFacts(
+            lambda absorbed: HUNDRED - absorbed, _ALL_RULES, "100 − {0}", (Amount.ABSORPTION,)
+        ),
+        EfficiencyMethod.BUDGET_OVER_REALISATION: MethodFacts(
+            percent_of, _ALL_RULES, _QUOTIENT, (Amount.BUDGET, Amount.SPENT)
+        ),
+        EfficiencyMethod.STAFF_RATIO: MethodFacts(
+            percent_of, _ALL_RULES, _QUOTIENT, (Amount.STAFF_USED, Amount.STAFF_AVAILABLE)
+        ),
+        EfficiencyMethod.VOLUME_COST: MethodFacts(
+            _volume_cost,
+            _BY_ACHIEVEMENT,
+            lambda n: f"100 × [{' + '.join(f'(1 − {ratio})' for ratio in _ratios(n))}] ÷ {n}",
+        ),
+        EfficiencyMethod.OUTPUT_BUDGET: MethodFacts(_output_budget, _BY_ACHIEVEMENT, _earned_share),
+        EfficiencyMethod.EFFICIENCY_SCORE: MethodFacts(
+            _efficiency_score,
+            _BY_ACHIEVEMENT,
+            lambda n: f"50 + 50 × [{_earned_share(n)}] ÷ 20 (E dibatasi −20 sampai 20)",
+        ),
+        EfficiencyMethod.ECONOMY: MethodFacts(
+            percent_of, _ALL_RULES, _QUOTIENT, (Amount.SPENT, Amount.BUDGET)
+        ),
+        EfficiencyMethod.COST_PER_OUTPUT_RATIO: MethodFacts(
+            _cost_per_output_ratio, _BY_ACHIEVEMENT, f"100 × {_ratios(1)[0]}", is_of_one_output=True
+        ),
+        EfficiencyMethod.EFFECTIVENESS: MethodFacts(
+            lambda achievement: achievement, (), "{0}", (Amount.ACHIEVEMENT,)
+        ),
+        # A cost that only other years make high or low.
+        EfficiencyMethod.UNIT_COST: MethodFacts(
+            _unit_cost, (), "{0} ÷ {1}", unit=RUPIAH, is_of_one_output=True
+        ),
+    },
+)

@@ -13,8 +13,9 @@ from typing import Final
 
 from capaian.domain.numerals import write_exact
 from capaian.domain.plan import Indicator, TargetValue, ValueType
-from capaian.domain.policy import AchievementMethod, Polarity, Policies, WordsRule
+from capaian.domain.policy import Polarity, Policies, WordsRule
 from capaian.domain.value import Reason, Unavailable
+from capaian.rules.achievement import METHODS, TargetUse
 from capaian.rules.facts import fold
 
 _NUMBER = re.compile(r"\d+(?:,\d+)?")
@@ -55,15 +56,6 @@ def _number(words: str) -> Decimal | None:
     return None if match is None else Decimal(match.group().replace(",", "."))
 
 
-_BY_ONE_FIGURE: Final = frozenset(
-    {
-        AchievementMethod.RATIO,
-        AchievementMethod.MIRRORED,
-        AchievementMethod.INVERSE,
-        AchievementMethod.TOLERANCE,
-    }
-)
-"""Methods that hold what was reached against one figure."""
 _JUDGED: Final = "sedang indikator ini dinilai terhadap satu angka ({})"
 _BARE: Final = "Tulis {} saja: {} sudah berarti {}."
 _ONE: Final = "Tulis satu angka. Bila memang rentang, arah indikatornya diubah menjadi {}."
@@ -121,7 +113,7 @@ def find_range_misfit(policies: Policies, indicator: Indicator, target: TargetVa
     if not target.is_range or indicator.value_type not in (ValueType.NUMBER, ValueType.INDEX):
         return None
     method = indicator.method or policies.methods.get(indicator.polarity)
-    if method not in _BY_ONE_FIGURE:
+    if method is None or METHODS[method].use is TargetUse.ANY:
         return None
     return RangeMisfit(
         _JUDGED.format(_write_direction(indicator.polarity)), _remedy(indicator.polarity, target)

@@ -1,34 +1,28 @@
 """The rules that a change of a year and the page of a form keep, each in the order in which it is asked.
 
 Apps below know the kinds of rules (`years.edits`, `measurement.gate`) and never who has them: those are
-named here and nowhere else, and the one rule that rests on all registers. `settings.CHANGE_RULES`,
-`FORM_RULES` and `REGISTER_COUNTS` lead to the tables.
+named here and nowhere else, and the one rule that rests on all registers. `settings.CHANGE_RULES` and
+`FORM_RULES` lead to the tables.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final
 
-from capaian.domain.registers.closed_month import Register
 from capaian.dossier.tables.parts import SERVICES, SITES
-from capaian.web.complaints import counts as complaints
 from capaian.web.evidence.requirements import ask_without_any, find_lacking
 from capaian.web.evidence.views import draw_section
 from capaian.web.evidence.year_evidence import find_proofs, hold_files
 from capaian.web.feed.figures import draw_given
 from capaian.web.feed.month_closing import keep_register_figures, take_in_months
-from capaian.web.feed.month_counts import CountMonth
 from capaian.web.measurement.factors.fields import find_unexplained
 from capaian.web.measurement.figures.names import draw_others
 from capaian.web.measurement.figures.writers import note_writers
 from capaian.web.measurement.gate import FormRules
 from capaian.web.measurement.reopening import keep_computable, reopen_changed
 from capaian.web.measurement.year_approvals import refuse_unfit_closings
-from capaian.web.services.blanks import counts as blanks
-from capaian.web.services.sums import count_month
-from capaian.web.services.visits import counts as visits
-from capaian.web.services.visits.models import VisitCount
+from capaian.web.stored_kinds import REGISTER_KINDS
 from capaian.web.trail.record import Author
 from capaian.web.years.change import RefusedChangeError
 from capaian.web.years.edits import ChangeRules, Edit
@@ -44,15 +38,12 @@ def keep_counted_codes(
     Raises:
         RefusedChangeError: with the codes, and what may be changed instead.
     """
-    office, of_day, of_year = year.office, {"day__year": year.year}, {"year": year.year}
-    served = VisitCount.objects.filter(visit__office=office, visit__day__year=year.year)
-    counted = [office.tallies.filter(**of_day), office.tickets.filter(**of_year)]
-    places = [*counted, office.site_days.filter(**of_day), office.blank_movements.filter(**of_day)]
-    works = [*counted, office.complaints.filter(**of_year), served]
-    for part, column, entries, remedy in (
-        (SITES, "site", places, ""),
-        (SERVICES, "service", works, " Bila layanan berhenti, isi Berlaku sampai."),
+    kinds = [entry for kind in REGISTER_KINDS.values() for entry in kind.entries]
+    for part, column, remedy in (
+        (SITES, "site", ""),
+        (SERVICES, "service", " Bila layanan berhenti, isi Berlaku sampai."),
     ):
+        entries = [kind.of_year(year) for kind in kinds if column in kind.codes]
         if any(edit.sheet == part.file for edit in edits):
             old, new = (
                 {e.cells.get("code") for e in each.rows.get(part.file, ())} for each in (before, after)
@@ -102,11 +93,3 @@ FORM_RULES: Final = FormRules(
     hold_files=hold_files,
 )
 """What handing in a form meets, and what its page shows."""
-
-REGISTER_COUNTS: Final[Mapping[Register, CountMonth]] = {
-    Register.SERVICES: count_month,
-    Register.BLANKS: blanks.count_month,
-    Register.COMPLAINTS: complaints.count_month,
-    Register.VISITS: visits.count_month,
-}
-"""Who counts which register; its month is closed in `feed`."""

@@ -126,9 +126,10 @@ STORAGES = {
 # What changes of a year and forms have to meet, in order.
 CHANGE_RULES = "capaian.web.change_rules.CHANGE_RULES"
 FORM_RULES = "capaian.web.change_rules.FORM_RULES"
-REGISTER_COUNTS = "capaian.web.change_rules.REGISTER_COUNTS"
-# Rows whose fingerprints the log keeps, by kind.
-SEALED_KINDS = "capaian.web.sealed_kinds.SEALED_KINDS"
+# What the database keeps; of it registers, and the rows whose fingerprints the log keeps.
+STORED_KINDS = "capaian.web.stored_kinds.STORED_KINDS"
+REGISTER_COUNTS = "capaian.web.stored_kinds.REGISTER_COUNTS"
+SEALED_KINDS = "capaian.web.stored_kinds.SEALED_KINDS"
 # What worker processes do, by class; each name in the table of jobs is one of these.
 JOB_KINDS = (
     "capaian.web.papers.making.MakePapers",

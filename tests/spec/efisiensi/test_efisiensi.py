@@ -15,8 +15,8 @@ from capaian.domain.numerals import write_decimal
 from capaian.domain.policy import EfficiencyMethod, EfficiencyRule, Verdict
 from capaian.domain.value import PERCENT, RUPIAH, Reason
 from capaian.rules.efficiency import (
+    METHODS,
     compute_efficiency,
-    efficiency_unit,
     is_read,
     judge_efficiency,
     judge_use,
@@ -162,6 +162,6 @@ def test_what_a_rule_reads(method: str, rule: str, read: bool) -> None:
 
 def test_units() -> None:
     """Semua rumus dalam persen kecuali biaya per keluaran."""
-    units = {method: efficiency_unit(method) for method in EfficiencyMethod}
+    units = {method: METHODS[method].unit for method in EfficiencyMethod}
     assert units.pop(EfficiencyMethod.UNIT_COST) == RUPIAH
     assert set(units.values()) == {PERCENT}

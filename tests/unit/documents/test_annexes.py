@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import fields, replace
 from decimal import Decimal
 
 import pytest
@@ -46,7 +47,25 @@ from capaian.documents.tree import (
 )
 from capaian.domain.identifiers import TraceId
 from capaian.domain.issue import Issue, Level
-from capaian.domain.policy import EfficiencyMethod, EfficiencyRule, Rounding, VerifierChoice
+from capaian.domain.policy import (
+    DEFAULT_METHODS,
+    AchievementMethod,
+    Aggregation,
+    AgreementChoice,
+    EfficiencyMethod,
+    EfficiencyRule,
+    Polarity,
+    Policies,
+    Rounding,
+    ScaleGap,
+    StaffTotals,
+    Step,
+    SurveyWeight,
+    VerifierChoice,
+    WordsRule,
+    ZeroRule,
+    ZeroRules,
+)
 from capaian.domain.rule_set import Verification
 from capaian.domain.value import PERCENT, Correction, SourceReference
 from capaian.domain.work import Resource
@@ -320,6 +339,43 @@ def test_a_choice_that_the_rulebook_does_not_describe_says_so() -> None:
 def test_choices_follow_the_dossier(changes: dict[str, object], matter: str, name: str) -> None:
     scope = cast.scope(cast.rich(policies=make.policies(**changes)))
     assert next(c.name for c in choices(scope.world) if c.matter == matter) == name
+
+
+OTHER_CHOICES: Mapping[str, object] = {
+    "rounding": Rounding.EXACT,
+    "printed_steps": (Step.MEAN,),
+    "decimals": 1,
+    "methods": {**DEFAULT_METHODS, Polarity.LOWER_IS_BETTER: AchievementMethod.INVERSE},
+    "cap": Decimal(120),
+    "floor": None,
+    "zero": ZeroRules(both_zero=ZeroRule.HUNDRED),
+    "agreement": AgreementChoice.ORIGINAL,
+    "scale": "permenpanrb-88-2021",
+    "scale_gap": ScaleGap.ROUND,
+    "survey_weight": SurveyWeight.PRINTED,
+    "areas": Aggregation.MEAN_OF_RATIOS,
+    "trend_tolerance": Decimal(1),
+    "efficiency": (EfficiencyMethod.UNSPENT_SHARE,),
+    "efficiency_rule": EfficiencyRule.WITHIN_PLAN,
+    "staff_totals": StaffTotals.STATED,
+    "words": WordsRule.SAME_WORDS,
+    "verifier": VerifierChoice.PLANNER,
+}
+
+
+@pytest.mark.parametrize("name", [field.name for field in fields(Policies)])
+def test_each_policy_is_told_in_the_annex(name: str) -> None:
+    assert name in OTHER_CHOICES, f"{name} has no line in documents/annexes/policies.py"
+
+    def told(**changes: object) -> list[object]:
+        year = cast.rich(
+            policies=make.policies(**changes),
+            inputs=(make.money("I.1.1", 5, 5, resource=Resource.STAFF),),
+            outputs=(make.report("iku-1", None, text="Sudah"),),
+        )
+        return [*choices(cast.scope(year, load_rulebook()).world)]
+
+    assert told(**{name: OTHER_CHOICES[name]}) != told()
 
 
 @pytest.mark.parametrize(

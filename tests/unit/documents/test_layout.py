@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 
 import pytest
 from tests.every_case import every_case
+from tests.unit.documents import cast
 
+from capaian.documents.build import compose_paper
 from capaian.documents.layout import read_layout, reader
 from capaian.documents.layout.extend import extend_layout
 from capaian.documents.layout.model import EachSpec, HeadingSpec, TableSpec, TextSpec
+from capaian.documents.scope.paths import UNKNOWN_FIELD
 from capaian.documents.tree import Orientation
 from capaian.domain.errors import InputError
 from capaian.domain.issue import Issue, Place
+from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import PeriodKind
 from capaian.rulebook.layouts import layout_kinds
 
@@ -231,6 +236,15 @@ def test_every_general_layout_can_be_read() -> None:
     assert "lkjip" in layout_kinds()
     for kind in layout_kinds():
         assert read_layout(None, kind=kind).blocks
+
+
+@every_case("office", [cast.small, cast.rich])
+@every_case("kind", layout_kinds())
+def test_no_general_layout_names_what_no_data_could_hold(kind: str, office: Callable[[], OfficeYear]) -> None:
+    """Blocks without data and those that a condition leaves out are read too."""
+    paper = cast.paper(office(), read_layout(kind=kind), kind=kind)
+    issues = compose_paper(paper).desk.notes.issues
+    assert [str(issue) for issue in issues if issue.code == UNKNOWN_FIELD] == []
 
 
 def test_a_layout_may_stand_alone() -> None:

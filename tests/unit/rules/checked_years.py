@@ -77,7 +77,7 @@ from capaian.domain.plan import (
     TargetValue,
 )
 from capaian.domain.policy import AchievementMethod, Aggregation, Polarity, StaffTotals, ZeroRule, ZeroRules
-from capaian.domain.registers.closed_month import DURATION
+from capaian.domain.registers.closed_month import DURATION, Register
 from capaian.domain.registers.feed import FeedMethod
 from capaian.domain.survey import SurveyYear
 from capaian.domain.value import INDEX, PERCENT, SCALE_4, Unit
@@ -687,6 +687,7 @@ LOUD: Final[Mapping[str, Years]] = {
     "feed_unknown": (
         registered(feeds=[feed_row(item=("kkk",))]),
         registered(feeds=[feed_row(stage=("signed",))]),
+        registered(feeds=[feed_row(register=Register.COMPLAINTS, item=(), stage=("delivered",))]),
     ),
     "service_stage": (registered(services=(service(stages="received cetak"),)),),
     "office_hours": (

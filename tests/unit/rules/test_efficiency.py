@@ -5,13 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from tests.every_case import every_case
 
 from capaian.domain.policy import EfficiencyMethod, Verdict
-from capaian.domain.value import PERCENT, RUPIAH, Reason
+from capaian.domain.value import Reason
 from capaian.rules.efficiency import (
     compute_efficiency,
-    efficiency_unit,
     judge_efficiency,
 )
 
@@ -82,11 +80,6 @@ def test_volume_cost_is_a_mean_over_outputs_and_output_budget_a_ratio_of_sums() 
 )
 def test_the_score_runs_from_zero_to_a_hundred(spent: str, score: str) -> None:
     assert compute_efficiency(M.EFFICIENCY_SCORE, figures(f"1000 {spent} 10 10")) == Decimal(score)
-
-
-@every_case("method", EfficiencyMethod)
-def test_units(method: EfficiencyMethod) -> None:
-    assert efficiency_unit(method) == (RUPIAH if method is M.UNIT_COST else PERCENT)
 
 
 @pytest.mark.parametrize(

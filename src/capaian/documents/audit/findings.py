@@ -13,14 +13,6 @@ from capaian.domain.audit.shortening import shorten
 from capaian.domain.audit.wording import find_other_repair, split_wrong_quote, write_repair
 from capaian.domain.issue import Level
 
-LEVELS: Final = (Level.ERROR, Level.WARNING, Level.NOTE)
-"""The heaviest first."""
-LEVEL_WORDS: Final[Mapping[Level, tuple[str, str]]] = {
-    Level.ERROR: ("▼", "Galat"),
-    Level.WARNING: ("◊", "Peringatan"),
-    Level.NOTE: ("○", "Catatan"),
-}
-"""Sign and word of each weight."""
 _FITS: Final = ("✓", "Akibat")
 """Sign and word of what fits once its cause is mended."""
 _UNNAMED_CHAPTER: Final = "Tanpa bab"
@@ -48,7 +40,7 @@ class Cause:
     @property
     def level(self) -> Level:
         """The heaviest weight among them: a slip weighs as much as what it leads to."""
-        return min((finding.level for finding in self.all), key=LEVELS.index)
+        return min((finding.level for finding in self.all), key=[*Level].index)
 
 
 def group_findings(result: AuditResult, chapters: Mapping[str, str]) -> tuple[Cause, ...]:
@@ -83,18 +75,19 @@ def _find_root(name: str, known: Mapping[str, Finding]) -> str:
 
 def level_series(causes: tuple[Cause, ...]) -> Series:
     """Return the weights that have findings, each with its chapters, and with its rows on the sheet."""
-    by_level = {level: [cause for cause in causes if cause.level is level] for level in LEVELS}
+    by_level = {level: [cause for cause in causes if cause.level is level] for level in Level}
     return Series("bobot", tuple(_level(level, those) for level, those in by_level.items() if those))
 
 
 def _level(level: Level, causes: list[Cause]) -> Record:
-    sign, word = LEVEL_WORDS[level]
     chapters = [
         record(f"{level}-{number}", "bab", name=title, causes=[*map(_cause, those)])
         for number, (title, those) in enumerate(groupby(causes, lambda cause: cause.chapter), start=1)
     ]
     rows = [row for cause in causes for row in _rows(cause)]
-    return record(level.value, "bobot", name=word, sign=sign, chapters=chapters, rows=rows)
+    return record(
+        level.value, "bobot", name=level.words.capitalize(), sign=level.mark, chapters=chapters, rows=rows
+    )
 
 
 def _cause(cause: Cause) -> Record:
@@ -112,7 +105,7 @@ def _rows(cause: Cause) -> list[Record]:
 
 def finding_record(finding: Finding) -> Record:
     """Return what papers say of one finding; its excerpt in three around what is wrong."""
-    sign, word = _FITS if finding.fits else LEVEL_WORDS[finding.level]
+    sign, word = _FITS if finding.fits else (finding.level.mark, finding.level.words.capitalize())
     before, wrong, after = map(write_excerpt, split_wrong_quote(finding))
     title = _headline(finding)
     return record(

@@ -10,7 +10,6 @@ from typing import Final
 
 from capaian.documents.audit.checklist import checklist_series, count_answers, write_count
 from capaian.documents.audit.findings import (
-    LEVEL_WORDS,
     group_findings,
     level_series,
     write_excerpt,
@@ -28,8 +27,6 @@ from capaian.rulebook.auditing import load_rule_texts
 from capaian.rulebook.layouts import AUDIT_FOLDER
 
 _MAX_NAMED_FINDINGS: Final = 30
-_COUNTS: Final[Mapping[Level, str]] = {Level.ERROR: "errors", Level.WARNING: "warnings", Level.NOTE: "notes"}
-"""Field with the count of each weight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +109,8 @@ def _counts(result: AuditResult, facts: FactLog) -> Record:
         "answered": ("Pernyataan ceklis yang terisi", answered, "dijawab Ya, Sebagian, atau Tidak"),
         "required": ("Pernyataan ceklis", items, "pernyataan dalam bentuk ceklis"),
     }
-    by_level = {name: [f.id for f in result.to_mend if f.level is level] for level, name in _COUNTS.items()}
-    titles = {name: f"Temuan berbobot {LEVEL_WORDS[level][1].lower()}" for level, name in _COUNTS.items()}
+    by_level = {f"{level}s": [f.id for f in result.to_mend if f.level is level] for level in Level}
+    titles = {f"{level}s": f"Temuan berbobot {level.words}" for level in Level}
     by_level["fitting"] = [finding.id for finding in result.fitting]
     titles["fitting"] = "Akibat yang tidak perlu diubah"
     counted |= {name: (titles[name], len(ids), _join_ids(ids)) for name, ids in by_level.items()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from capaian.documents.blocks import diagrams, forms, texts
@@ -19,8 +20,11 @@ def compose(specs: Iterable[BlockSpec], desk: Desk) -> list[Part]:
     parts: list[Part] = []
     for spec in specs:
         try:
+            make = COMPOSERS[type(spec)]
             if _is_wanted(spec, desk):
-                parts += COMPOSERS[type(spec)](spec, desk)
+                parts += make(spec, desk)
+            else:
+                desk.rehearse_block(partial(make, spec))
         except UnknownNameError as error:
             desk.notes.unknown(error, desk.place(spec))
     return parts
@@ -38,6 +42,7 @@ def _each(spec: model.EachSpec, desk: Desk) -> list[Part]:
     things = desk.things(spec.items)
     if not things:
         desk.omit(spec, spec.id or spec.items, query=spec.items)
+        desk.rehearse(spec.items, lambda trial, like: compose(spec.blocks, trial.inside(**{spec.name: like})))
         return []
     return [part for item in things for part in compose(spec.blocks, desk.inside(**{spec.name: item}))]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -11,20 +12,22 @@ from capaian.documents.layout.model import GeneratedSpec
 from capaian.documents.layout.specs import BlockSpec
 from capaian.documents.narrative.fields import fill_words, words_of
 from capaian.documents.narrative.markdown import fill_inlines
-from capaian.documents.scope.paths import Scope, UnknownNameError
+from capaian.documents.scope.paths import Scope, UnknownNameError, pattern_of
 from capaian.documents.scope.values import Series, Thing, Value
 from capaian.documents.text_drafts import Draft
 from capaian.documents.tree import Block, Inlines, Table
 from capaian.domain.identifiers import TraceId
 from capaian.domain.issue import Issue, Place
 from capaian.domain.narrative import Evidence, NarrativeText
-from capaian.domain.value import Unavailable
+from capaian.domain.value import Reason, Unavailable
 from capaian.dossier.tables import ALL
 from capaian.dossier.tables import Part as DossierPart
 from capaian.dossier.tables import Table as DossierTable
 
 T = TypeVar("T")
 
+_MARKED: Final = re.compile("|".join(re.escape(reason.mark) for reason in Reason if reason.mark != "x"))
+"""Marks of what is missing: a name that has one was made of data."""
 _WHERE: Final = " where "
 """Between what a query asks of and what it asks for."""
 
@@ -163,6 +166,34 @@ class Desk:
     def things(self, query: str) -> tuple[Thing, ...]:
         """Return the things of a query; none where there is no query or no data."""
         return self.scope.things(self.words(query)) if query else ()
+
+    def rehearse(self, query: str, make: Callable[[Desk, Thing], object]) -> None:
+        """Make what would be made of a thing, of a query that finds none: only for its unknown names.
+
+        Raises:
+            UnknownNameError: for a name that no data could hold.
+        """
+        found = self.scope.select(self.words(query))
+        like = pattern_of(found)
+        if like is not None and not (isinstance(found, Series) and found.items):
+            self.rehearse_block(lambda desk: make(desk, like))
+
+    def rehearse_block(self, make: Callable[[Desk], object]) -> None:
+        """Make what is not printed, only for its unknown names.
+
+        Nothing of the data is read for it, so that facts are numbered as if it had not been made.
+
+        Raises:
+            UnknownNameError: for a name that no data could hold.
+        """
+        desk = replace(self, scope=self.scope.rehearsal(), notes=Notes())
+        try:
+            make(desk)
+        except UnknownNameError as error:
+            if not _MARKED.search(error.message):
+                raise
+        new = (issue for issue in desk.notes.issues if issue not in self.notes.issues)
+        self.notes.issues += [issue for issue in new if not _MARKED.search(issue.message)]
 
     def filled(self, templates: Iterable[str]) -> tuple[str, ...]:
         """Return templates as words; those without words are left out."""

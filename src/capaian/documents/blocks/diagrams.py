@@ -31,6 +31,7 @@ def compose_diagram(spec: DiagramSpec, desk: Desk) -> list[Part]:
     caption = desk.inlines(spec.caption)
     if not things:
         desk.omit(spec, caption, query=spec.items)
+        desk.rehearse(spec.items, lambda trial, like: _Forest(spec, trial, (like,)).boxes(""))
         return []
     drawings = _drawings(_Forest(spec, desk, things).boxes(""), spec)
     name, width = desk.block_id(spec, "bagan"), _settled_width(drawings, spec)
@@ -70,8 +71,8 @@ class _Forest:
             children=(*self.boxes(item.key), *self._partners(inner)),
             dashed=_field(item, "dashed") == _YES,
             lines=inner.filled(spec.lines),
-            link=_kind(_field(item, spec.link)),
-            proposed=_field(item, spec.proposed) == _YES,
+            link=_kind(self._named(item, spec.link)),
+            proposed=self._named(item, spec.proposed) == _YES,
         )
 
     def _partners(self, desk: Desk) -> tuple[Box, ...]:
@@ -84,8 +85,12 @@ class _Forest:
             dashed=True,
             lines=inner.filled(spec.partner_lines),
             link=LinkKind.PARTNER,
-            proposed=_field(thing, spec.partner_proposed) == _YES,
+            proposed=self._named(thing, spec.partner_proposed) == _YES,
         )
+
+    def _named(self, item: Thing, name: str) -> str:
+        """Return a field that the layout names."""
+        return plain_text(self.desk.scope.field(item, name)) if name else ""
 
 
 def _kind(word: str) -> LinkKind:

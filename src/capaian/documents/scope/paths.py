@@ -8,15 +8,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
 from difflib import get_close_matches
+from functools import cached_property
 from operator import ge, gt, le, lt
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
 from capaian.documents.scope.facts import FactLog
-from capaian.documents.scope.values import Chosen, Series, Sign, Thing, Value, absent, as_thing
+from capaian.documents.scope.values import (
+    Chosen,
+    Lacking,
+    Pattern,
+    Series,
+    Sign,
+    Thing,
+    Value,
+    absent,
+    as_thing,
+)
 from capaian.documents.tree import Quotient
 from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.value import Known, TextValue, Unavailable
@@ -68,6 +79,11 @@ class Realm:
     """First words of paths, each with what makes its value from the data."""
     _opened: dict[str, Value] = field(default_factory=dict, kw_only=True)
 
+    @cached_property
+    def rehearsal(self) -> Self:
+        """The same data with explanations of their own, which no paper prints."""
+        return replace(self, facts=FactLog(self.facts.sources), _opened={})
+
     @property
     def year(self) -> int | None:
         """The year that series are dated from; `None` where things have no years."""
@@ -100,6 +116,11 @@ class Scope:
         """Return the scope with more local names."""
         return Scope(self.world, {**self.local, **local})
 
+    def rehearsal(self) -> Scope:
+        """Return a scope with the same names in which nothing that is read leaves a trace."""
+        local = {name: pattern_of(value) or value for name, value in self.local.items()}
+        return Scope(self.world.rehearsal, local)
+
     def resolve(self, path: str) -> Value:
         """Return what a path leads to.
 
@@ -131,13 +152,12 @@ class Scope:
         if asked is None:
             raise UnknownNameError(query, query, ("nama where bidang = nilai order bidang down first 3",))
         found = self.resolve(asked.path)
+        self._check_fields(found, asked, query)
         if isinstance(found, Unavailable):
             return found
         series = found if isinstance(found, Series) else _single(found, query)
-        for condition in asked.conditions if series.items else ():
-            self._check_choice(series.items[0], condition, query)
         chosen = [i for i in series.items if all(self._holds(i, c, query) for c in asked.conditions)]
-        return Series(series.kind, tuple(self._arrange(chosen, asked)))
+        return Series(series.kind, tuple(self._arrange(chosen, asked)), like=pattern_of(found))
 
     def things(self, query: str) -> tuple[Thing, ...]:
         """Return the things of a query; none where there are no data.
@@ -169,12 +189,21 @@ class Scope:
         """
         return self._follow(thing, path.split("."), path)
 
+    def _check_fields(self, found: Value, asked: Query, query: str) -> None:
+        """Refuse fields of a query that the things asked of cannot have, though there may be none."""
+        sample = found.items[0] if isinstance(found, Series) and found.items else pattern_of(found)
+        if sample is not None:
+            for condition in asked.conditions:
+                self._check_choice(sample, condition, query)
+            if asked.order:
+                self._follow(sample, asked.order.split("."), query)
+
     def _check_choice(self, item: Thing, condition: Condition, query: str) -> None:
         """Refuse a word that a closed list does not have: no thing could ever be chosen by it."""
         wanted = condition.value
+        found = self._follow(item, condition.field.split("."), query)
         if condition.is_order or wanted == _NOTHING or wanted.startswith("$"):
             return
-        found = self._follow(item, condition.field.split("."), query)
         if isinstance(found, Chosen) and wanted not in found.choices:
             raise UnknownNameError(query, wanted, found.choices)
 
@@ -196,16 +225,22 @@ class Scope:
     def _follow(self, value: Value, names: list[str], path: str) -> Value:
         """Walk the rest of a path from a value."""
         rest = names
+        lacking: Lacking | None = None
         while rest:
+            if isinstance(value, Lacking) and value.like is not None:
+                lacking, value = lacking or value, value.like
             if isinstance(value, Unavailable):
-                return value
+                return lacking or value
             if isinstance(value, Series):
                 value, rest = self._into_series(value, rest, path)
             elif isinstance(value, str | Known | TextValue | Sign | Quotient):
                 raise UnknownNameError(path, rest[0])
             else:
                 value, rest = _into_thing(value, rest, path)
-        return value
+        if lacking is None:
+            return value
+        like = value.like if isinstance(value, Lacking) else value
+        return replace(lacking, like=like if isinstance(like, Series) or like is None else as_thing(like))
 
     def _into_series(self, series: Series, names: list[str], path: str) -> tuple[Value, list[str]]:
         if names[0] in _YEARS and self.world.year is not None:
@@ -215,25 +250,27 @@ class Scope:
             return found
         if names[0] in _SERIES_WORDS:
             return self._series_word(series, names[0]), names[1:]
-        if series.is_open or not series.items:
-            return absent(f"{series.kind} {names[0]}"), []
-        raise UnknownNameError(
-            path, names[0], (*(item.key for item in series.items), *_SERIES_WORDS, *_YEARS)
-        )
+        if series.possible and (like := series.possible.get(names[0])) is not None:
+            return absent(f"{series.kind} {names[0]}", like), names[1:]
+        if not series.possible and (series.is_open or not series.items):
+            return absent(f"{series.kind} {names[0]}", series.like), _behind_key(series, names)
+        keys = (*series.possible, *(item.key for item in series.items))
+        raise UnknownNameError(path, names[0], (*dict.fromkeys(keys), *_SERIES_WORDS, *_YEARS))
 
     def _into_year(self, series: Series, names: list[str], own: int) -> tuple[Value, list[str]]:
         """`spending.prior.all`: the thing whose key begins with the year; one without is no mistake."""
         year = str(own + _YEARS[names[0]])
-        return _find_longest(series, [year, *names[1:]]) or (absent(f"{series.kind} {year}"), [])
+        missing = absent(f"{series.kind} {year}", series.like)
+        return _find_longest(series, [year, *names[1:]]) or (missing, _behind_key(series, names))
 
     def _series_word(self, series: Series, word: str) -> Value:
         if word == "count":
             return self.count(series)
         if word == "own":
             own = (item for item in series.items if item.field("is_own") == "ya")
-            return next(own, absent(f"{series.kind} sendiri"))
+            return next(own, absent(f"{series.kind} sendiri", series.like))
         if not series.items:
-            return absent(series.kind)
+            return absent(series.kind, series.like)
         return series.items[0 if word == "first" else -1]
 
     def count(self, series: Series) -> Known:
@@ -255,6 +292,23 @@ def _single(value: Value, query: str) -> Series:
     if thing is None:
         raise UnknownNameError(query, query)
     return Series(thing.kind, (thing,))
+
+
+def pattern_of(value: Value) -> Thing | None:
+    """Return what a thing looks like that a value is or has, or would have; `None`: not known."""
+    like = value.like if isinstance(value, Lacking) else value
+    if isinstance(like, Series):
+        return like.like or (Pattern(like.kind, like.items[0].names()) if like.items else None)
+    thing = None if like is None else as_thing(like)
+    return thing if thing is None or isinstance(thing, Pattern) else Pattern(thing.kind, thing.names())
+
+
+def _behind_key(series: Series, names: list[str]) -> list[str]:
+    """The names behind a key that the data do not have; where keys hold dots, from the first field on."""
+    fields = () if series.like is None else series.like.names()
+    if fields and series.items and not any("." in item.key for item in series.items):
+        return names[1:]
+    return next((names[n:] for n in range(1, len(names)) if names[n] in fields), [])
 
 
 def _find_longest(series: Series, names: list[str]) -> tuple[Value, list[str]] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import groupby
 from typing import Protocol
@@ -52,6 +52,10 @@ class Series:
     items: tuple[Thing, ...]
     is_open: bool = False
     """A key that is not there means "no such data", not a mistake (groupings, peers)."""
+    like: Thing | None = None
+    """What each of its things looks like, though it may have none; `None`: not known."""
+    possible: Mapping[str, Thing] = field(default_factory=dict)
+    """What each key that it could have would lead to; empty: it may have any."""
 
     def get(self, key: str) -> Thing | None:
         """Return the thing of a key."""
@@ -79,9 +83,38 @@ Given = Value | bool | int | StrEnum | Sequence[Thing] | None
 """What `as_value` can write as a value."""
 
 
-def absent(words: str) -> Unavailable:
-    """Return the value of a path that the data do not fill."""
-    return Unavailable(Reason.NOT_IN_SOURCE, missing=(words,))
+@dataclass(frozen=True, slots=True)
+class Lacking(Unavailable):
+    """A thing or series that the data do not have, with the fields by which paths lead on from it."""
+
+    like: Thing | Series | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """What things of a kind look like: fields without data, by which names are checked."""
+
+    kind: str
+    fields: tuple[str, ...]
+    leads: Mapping[str, Thing | Series] = field(default_factory=dict)
+    """What fields lead to, as far as it is known."""
+    key: str = Reason.NOT_REPORTED.mark
+    """A mark, so that names made of it are taken for no mistake."""
+
+    def names(self) -> tuple[str, ...]:
+        """Fields that such things have."""
+        return self.fields
+
+    def field(self, name: str) -> Value | None:
+        """Return that a field has no data; `None` if there is none of that name."""
+        return absent(name, self.leads.get(name)) if name in self.fields else None
+
+
+def absent(words: str, like: Thing | Series | None = None) -> Unavailable:
+    """Return the value of a path that the data do not fill; `like` is what would be there, if known."""
+    if like is None:
+        return Unavailable(Reason.NOT_IN_SOURCE, missing=(words,))
+    return Lacking(Reason.NOT_IN_SOURCE, missing=(words,), like=like)
 
 
 def yes_no(flag: bool) -> str:

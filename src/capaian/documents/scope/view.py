@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
-from capaian.documents.scope.values import Given, Series, Value, absent, as_value, records
+from capaian.documents.scope.values import Given, Pattern, Series, Value, absent, as_value, records
 from capaian.documents.scope.world import World
 
 T = TypeVar("T")
@@ -65,6 +65,7 @@ class View(Generic[T]):
             name: _attribute(field) if isinstance(field, str) else field
             for name, field in (named | fields).items()
         }
+        self.pattern = Pattern(kind, tuple(self.fields))
 
     def of(self, key: str, subject: T, world: World) -> Item[T]:
         """Return the subject as a thing."""
@@ -72,7 +73,7 @@ class View(Generic[T]):
 
     def given(self, key: str, subject: T | None, world: World) -> Value:
         """Return the subject as a thing; unavailable where there is none."""
-        return absent(self.kind) if subject is None else self.of(key, subject, world)
+        return absent(self.kind, self.pattern) if subject is None else self.of(key, subject, world)
 
     def series(
         self, subjects: Iterable[T], world: World, key: str = "", *, kind: str = "", is_open: bool = False
@@ -83,7 +84,7 @@ class View(Generic[T]):
             self.of(str(number) if read is None else str(read(subject)), subject, world)
             for number, subject in enumerate(subjects, start=1)
         )
-        return Series(kind or self.kind, tuple(items), is_open)
+        return Series(kind or self.kind, tuple(items), is_open, self.pattern)
 
 
 def _attribute(path: str) -> AnyReader:
@@ -128,7 +129,7 @@ def nested(view: View[Any], path: str, missing: str = "") -> AnyReader:
 
     def reader(subject: object, world: World) -> Value:
         inner = read(subject)
-        return absent(missing) if inner is None else view.of(path, inner, world)
+        return absent(missing, view.pattern) if inner is None else view.of(path, inner, world)
 
     return reader
 

@@ -51,14 +51,15 @@ class World(Realm):
         """Return the thing of a series by its key; unavailable if there is none."""
         found = self.root(series)
         thing = found.get(key) if isinstance(found, Series) and key is not None else None
-        return absent(f"{series} {key}") if thing is None else thing
+        like = found.like if isinstance(found, Series) else None
+        return absent(f"{series} {key}", like) if thing is None else thing
 
     def select(self, series: str, wanted: Callable[[Thing], bool]) -> Series:
         """Return the things of a series that pass a test."""
         found = self.root(series)
         if not isinstance(found, Series):
             return Series(series, ())
-        return Series(found.kind, tuple(item for item in found.items if wanted(item)))
+        return Series(found.kind, tuple(item for item in found.items if wanted(item)), like=found.like)
 
     def pick(self, series: str, keys: Iterable[str]) -> Series:
         """Return the things of a series that have some keys, in the order of the series."""

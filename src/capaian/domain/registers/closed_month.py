@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from capaian.domain.identifiers import AreaCode, PostId, SourceId, WordedEnum
+from capaian.domain.identifiers import AreaCode, PostId, SourceId, WordedEnum, complete_table
 from capaian.domain.issue import Place
 from capaian.domain.period import Period
 from capaian.domain.registers.catalogue import Stage
@@ -29,39 +29,59 @@ DURATION: Final = "duration"
 DURATION_DAYS: Final = "duration-days"
 """The same by working days: those after the day of receipt, up to the last, that were no pause altogether."""
 DURATIONS: Final = frozenset({DURATION, DURATION_DAYS})
-PART_WORDS: Final[Mapping[Register, Mapping[str, str]]] = {
-    Register.BLANKS: dict(WasteReason.choices()),
-    Register.COMPLAINTS: dict(Channel.choices()),
-}
-"""What places and details of a register are called in papers, where their codes do not say it."""
 
-_WORDS: Final[Mapping[str, str]] = {
+
+@dataclass(frozen=True, slots=True)
+class RegisterFacts:
+    """What a register counts, beside its words."""
+
+    stages: Mapping[str, str]
+    """What its stages are called, in the order of the work."""
+    last: str = ""
+    """Stage that ends what it counts; empty: that of each service, or none."""
+    parts: Mapping[str, str] = field(default_factory=dict)
+    """What its places and details are called in papers, where their codes do not say it."""
+
+
+_OF_SERVICES: Final[Mapping[str, str]] = {
     **dict(Stage.choices()),
     DURATION: "lama (menit kerja)",
     DURATION_DAYS: "lama (hari kerja)",
 }
-_WORDS_OF: Final[Mapping[Register, Mapping[str, str]]] = {
-    Register.BLANKS: {
-        **dict(MovementKind.choices()),
-        MovementKind.WITHDRAWN: WasteReason.WITHDRAWN.words,
-        "stock": "stok akhir bulan",
-        "waste": "menunggu dimusnahkan",
+REGISTERS: Final = complete_table(
+    Register,
+    {
+        Register.SERVICES: RegisterFacts(_OF_SERVICES),
+        Register.BLANKS: RegisterFacts(
+            {
+                **dict(MovementKind.choices()),
+                MovementKind.WITHDRAWN: WasteReason.WITHDRAWN.words,
+                "stock": "stok akhir bulan",
+                "waste": "menunggu dimusnahkan",
+            },
+            parts=dict(WasteReason.choices()),
+        ),
+        Register.COMPLAINTS: RegisterFacts(
+            {
+                "received": "diterima",
+                "verified": "diverifikasi",
+                "due": "jatuh tempo",
+                "answered": "dijawab",
+                "solved": "selesai",
+                "solved_in_time": "selesai tepat waktu",
+                "overdue": "lewat jatuh tempo, belum selesai, akhir bulan",
+            },
+            last="solved",
+            parts=dict(Channel.choices()),
+        ),
+        Register.VISITS: RegisterFacts(
+            {**dict(VisitState.choices()), "served": "dilayani"}, last=VisitState.DONE
+        ),
     },
-    Register.COMPLAINTS: {
-        "received": "diterima",
-        "verified": "diverifikasi",
-        "due": "jatuh tempo",
-        "answered": "dijawab",
-        "solved": "selesai",
-        "solved_in_time": "selesai tepat waktu",
-        "overdue": "lewat jatuh tempo, belum selesai, akhir bulan",
-    },
-    Register.VISITS: {**dict(VisitState.choices()), "served": "dilayani"},
-}
-
+)
 STAGE_WORDS: Final[Mapping[str, str]] = {
-    **{stage: words for own in _WORDS_OF.values() for stage, words in own.items()},
-    **_WORDS,
+    **{stage: words for each in [*Register][1:] for stage, words in REGISTERS[each].stages.items()},
+    **_OF_SERVICES,
 }
 """What stages of all registers are called; of two alike that of services."""
 STOCKS: Final = frozenset({"stock", "waste", "overdue"})
@@ -70,12 +90,12 @@ STOCKS: Final = frozenset({"stock", "waste", "overdue"})
 
 def stage_words(register: Register, stage: str) -> str:
     """Return what a stage of a register is called; an unknown one stays as it is."""
-    return {**_WORDS, **_WORDS_OF.get(register, {})}.get(stage, stage)
+    return {**_OF_SERVICES, **REGISTERS[register].stages}.get(stage, stage)
 
 
 def stages_in_order(register: Register, stages: Collection[str]) -> Sequence[str]:
     """Return stages of a register in the order of the work."""
-    known = [*_WORDS_OF.get(register, {}), *_WORDS]
+    known = [*REGISTERS[register].stages, *_OF_SERVICES]
     return sorted(stages, key=lambda stage: known.index(stage) if stage in known else len(known))
 
 

@@ -11,17 +11,16 @@ from capaian.domain.value import CellValue, Known, Reason, Result, Unavailable
 from capaian.domain.work import Resource
 from capaian.rules.assess.context import AssessContext, Label, Recipe, find_gap
 from capaian.rules.efficiency import (
+    METHODS,
+    Amount,
+    MethodFacts,
     compute_efficiency,
-    efficiency_unit,
     is_read,
     judge_efficiency,
     judge_use,
 )
 
 _UNKNOWN = Unavailable(Reason.NOT_IN_SOURCE)
-_QUOTIENT = "100 × {0} ÷ {1}"
-_OF_ONE_OUTPUT = (EfficiencyMethod.COST_PER_OUTPUT_RATIO, EfficiencyMethod.UNIT_COST)
-"""The cost of one unit of two things has no meaning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +76,7 @@ def judge_spending(desk: AssessContext, spending: Spending) -> tuple[EfficiencyR
 def _judge(desk: AssessContext, spending: Spending, method: EfficiencyMethod) -> EfficiencyResult:
     way = _find_way(spending, method)
     policy = f"efficiency: {method}"
-    label = Label(f"Efisiensi {spending.label}", efficiency_unit(method), None, Step.EFFICIENCY, policy)
+    label = Label(f"Efisiensi {spending.label}", METHODS[method].unit, None, Step.EFFICIENCY, policy)
     figures = [cell.value for cell in way.cells if isinstance(cell, Known)]
     outcome = find_gap(way.names, way.cells) or compute_efficiency(method, figures)
     value = desk.settle(Recipe(label, way.template, way.names), way.cells, outcome)
@@ -99,56 +98,30 @@ def _verdict(desk: AssessContext, spending: Spending, method: EfficiencyMethod) 
 
 def _find_way(spending: Spending, method: EfficiencyMethod) -> Way:
     """Return a method with the figures of a node in the places of its template."""
+    facts = METHODS[method]
+    if not facts.amounts:
+        return _over_volumes(spending.volumes, facts)
     absorbed, budget, spent = _amounts(spending.line(Resource.MONEY))
     _, available, used = _amounts(spending.line(Resource.STAFF))
-    reached = (spending.reached, spending.achievement)
-    match method:
-        case EfficiencyMethod.ACHIEVEMENT_MINUS_ABSORPTION:
-            return _way("{0} − {1}", reached, ("Serapan", absorbed))
-        case EfficiencyMethod.UNSPENT_SHARE:
-            return _way("100 − {0}", ("Serapan", absorbed))
-        case EfficiencyMethod.BUDGET_OVER_REALISATION:
-            return _way(_QUOTIENT, ("Pagu", budget), ("Realisasi", spent))
-        case EfficiencyMethod.ECONOMY:
-            return _way(_QUOTIENT, ("Realisasi", spent), ("Pagu", budget))
-        case EfficiencyMethod.STAFF_RATIO:
-            return _way(_QUOTIENT, ("SDM dipakai", used), ("SDM tersedia", available))
-        case EfficiencyMethod.EFFECTIVENESS:
-            return _way("{0}", reached)
-        case _:
-            return _over_volumes(spending.volumes, method)
-
-
-def _way(template: str, *parts: tuple[str, CellValue]) -> Way:
-    return Way(template, tuple(name for name, _ in parts), tuple(cell for _, cell in parts))
+    cells: dict[Amount, CellValue] = {
+        Amount.ACHIEVEMENT: spending.achievement,
+        Amount.ABSORPTION: absorbed,
+        Amount.BUDGET: budget,
+        Amount.SPENT: spent,
+        Amount.STAFF_USED: used,
+        Amount.STAFF_AVAILABLE: available,
+    }
+    names = [spending.reached if each is Amount.ACHIEVEMENT else each.value for each in facts.amounts]
+    return Way(facts.template(0), tuple(names), tuple(cells[each] for each in facts.amounts))
 
 
 def _amounts(line: ResourceResult | None) -> tuple[CellValue, CellValue, CellValue]:
     return (line.ratio, line.revised, line.actual) if line else (_UNKNOWN, _UNKNOWN, _UNKNOWN)
 
 
-def _over_volumes(volumes: Sequence[Volume], method: EfficiencyMethod) -> Way:
-    if not volumes or (method in _OF_ONE_OUTPUT and len(volumes) > 1):
-        return _way("{0}", ("Keluaran", Unavailable(Reason.NOT_APPLICABLE)))
+def _over_volumes(volumes: Sequence[Volume], facts: MethodFacts) -> Way:
+    if not volumes or (facts.is_of_one_output and len(volumes) > 1):
+        return Way("{0}", ("Keluaran",), (Unavailable(Reason.NOT_APPLICABLE),))
     names = ("Realisasi anggaran", "Realisasi keluaran", "Pagu", "Target keluaran") * len(volumes)
     cells = tuple(cell for volume in volumes for cell in volume.cells)
-    return Way(_volume_template(method, len(volumes)), names, cells)
-
-
-def _volume_template(method: EfficiencyMethod, count: int) -> str:
-    """Return the template over some outputs; each takes four places, as in `Volume.cells`."""
-    starts = range(0, 4 * count, 4)
-    ratios = [f"({{{p}}} ÷ {{{p + 1}}}) ÷ ({{{p + 2}}} ÷ {{{p + 3}}})" for p in starts]
-    earned = " + ".join(f"{{{p + 2}}} × {{{p + 1}}} ÷ {{{p + 3}}}" for p in starts)
-    share = f"100 × [({earned}) − ({' + '.join(f'{{{p}}}' for p in starts)})] ÷ ({earned})"
-    match method:
-        case EfficiencyMethod.VOLUME_COST:
-            return f"100 × [{' + '.join(f'(1 − {ratio})' for ratio in ratios)}] ÷ {count}"
-        case EfficiencyMethod.COST_PER_OUTPUT_RATIO:
-            return f"100 × {ratios[0]}"
-        case EfficiencyMethod.UNIT_COST:
-            return "{0} ÷ {1}"
-        case EfficiencyMethod.EFFICIENCY_SCORE:
-            return f"50 + 50 × [{share}] ÷ 20 (E dibatasi −20 sampai 20)"
-        case _:
-            return share
+    return Way(facts.template(len(volumes)), names, cells)

@@ -11,10 +11,10 @@ from capaian.domain.plan import TargetValue
 from capaian.domain.policy import Polarity, Step
 from capaian.domain.value import PERCENT, CellValue, Reason, Result
 from capaian.domain.work import HistoryValue, Output, RestatedColumn
-from capaian.rules.achievement import AchievementRule
+from capaian.rules.achievement import METHODS, AchievementRule
 from capaian.rules.assess.context import AssessContext, Label, Recipe, known_value, settled_rows
 from capaian.rules.assess.history import prior_figure, trend_between
-from capaian.rules.assess.period_results import METHOD_TEMPLATES, as_result, output_rule
+from capaian.rules.assess.period_results import as_result, output_rule
 from capaian.rules.facts import group
 from capaian.rules.spans import combines_by, is_within
 from capaian.rules.status import judge_status
@@ -98,5 +98,5 @@ def _compare_prior(
 def _achieve(desk: AssessContext, subject: str, rule: AchievementRule, pair: tuple[Result, Result]) -> Result:
     policy = "" if rule.polarity is Polarity.HIGHER_IS_BETTER else f"methods: {rule.method}"
     label = Label(f"Capaian {subject}", PERCENT, step=Step.ACHIEVEMENT, policy=policy)
-    recipe = Recipe(label, METHOD_TEMPLATES[rule.method], ("Realisasi", "Target"))
+    recipe = Recipe(label, METHODS[rule.method].working, ("Realisasi", "Target"))
     return desk.derive(recipe, pair, rule.of_numbers)

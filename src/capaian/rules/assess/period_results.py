@@ -24,6 +24,7 @@ from capaian.domain.value import (
     Unit,
 )
 from capaian.rules.achievement import (
+    METHODS,
     AchievementRule,
     compute_achievement,
     existence_achievement,
@@ -85,17 +86,6 @@ def name_of(indicator: Indicator) -> str:
     return indicator.symbol or indicator.name
 
 
-METHOD_TEMPLATES = {
-    AchievementMethod.RATIO: "100 × {0} ÷ {1}",
-    AchievementMethod.MIRRORED: "100 × (2 × {1} − {0}) ÷ {1}",
-    AchievementMethod.INVERSE: "100 × {1} ÷ {0}",
-    AchievementMethod.RANGE: "{0} terhadap rentang {1}",
-    AchievementMethod.TOLERANCE: "100 − 100 × |{0} − {1}| ÷ {1}",
-    AchievementMethod.EXISTS: "{0}: 100 bila ada, 0 bila tidak",
-}
-"""Each method with the places of the actual and of the target."""
-
-
 @dataclass(frozen=True, slots=True)
 class Pair:
     """A target and an actual of an indicator as values, with the target as its paper states it."""
@@ -112,7 +102,7 @@ class Pair:
         """Return the achievement in percent, by the indicator's method, rounded as declared."""
         method = rule_of(self.desk.policies, self.indicator).method
         label = Label(subject, PERCENT, step=Step.ACHIEVEMENT, policy=f"methods: {method}")
-        recipe = Recipe(label, METHOD_TEMPLATES[method], ("Realisasi", "Target"))
+        recipe = Recipe(label, METHODS[method].working, ("Realisasi", "Target"))
         return self.desk.settle(recipe, (self.actual, self.target), self._outcome())
 
     def computed_today(self) -> Decimal | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -11,7 +11,7 @@ from capaian.domain.identifiers import AreaCode
 from capaian.domain.issue import Level
 from capaian.domain.period import Period
 from capaian.domain.registers.catalogue import Stage
-from capaian.domain.registers.closed_month import DURATIONS, Register, is_register_source
+from capaian.domain.registers.closed_month import DURATIONS, REGISTERS, Register, is_register_source
 from capaian.domain.registers.feed import Feed, FeedMethod
 from capaian.domain.work import Count, Output
 from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, hit
@@ -19,6 +19,7 @@ from capaian.rules.facts import group
 from capaian.rules.registers.feed import FedValue, feed_of
 
 _HOUR: Final = re.compile(r"(?:[01][0-9]|2[0-3])[:.][0-5][0-9]")
+_CATALOGUE: Final = "daftar layanan"
 _Cell = tuple[object, ...]
 """What a row of counts or outputs is about: its measure and area, or its indicator, node and name."""
 
@@ -114,20 +115,23 @@ def _sum_of_stages(checked: CheckedYear) -> Iterator[CheckHit]:
 
 
 def _unknown_filters(checked: CheckedYear) -> Iterator[CheckHit]:
-    """Services and stages that the catalogue of the office does not have: nothing would ever be fed."""
+    """Services and stages that the office does not count, stages that a register has not: nothing is fed."""
     services = {service.code: service for service in checked.year.services}
-    for feed in checked.year.feeds if services else ():
+    for feed in checked.year.feeds:
         if feed.register is not Register.SERVICES:
-            continue
-        for item in feed.item:
-            if item not in services:
-                yield hit(feed.place, "item", item, word=item, valid=", ".join(services))
-        stages = {
-            stage for code in feed.item or services if code in services for stage in services[code].stages
-        }
-        for stage in feed.stage:
-            if stage not in stages | DURATIONS:
-                yield hit(feed.place, "stage", stage, word=stage, valid=", ".join(sorted(stages)))
+            stages = dict.fromkeys(REGISTERS[feed.register].stages)
+            yield from _unknown_names(feed, "stage", stages, f"tahap {feed.register.words}")
+        elif services:
+            yield from _unknown_names(feed, "item", services, _CATALOGUE)
+            items = [services[code] for code in feed.item or services if code in services]
+            stages = dict.fromkeys(sorted({stage for service in items for stage in service.stages}))
+            yield from _unknown_names(feed, "stage", stages, _CATALOGUE)
+
+
+def _unknown_names(feed: Feed, column: str, valid: Collection[str], where: str) -> Iterator[CheckHit]:
+    for name in getattr(feed, column):
+        if name not in valid and name not in DURATIONS:
+            yield hit(feed.place, column, name, word=name, where=where, valid=", ".join(valid))
 
 
 def _unknown_stages(checked: CheckedYear) -> Iterator[CheckHit]:

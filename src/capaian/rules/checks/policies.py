@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
 from capaian.domain.issue import Place
-from capaian.domain.policy import AchievementMethod, Aggregation, Polarity, ScaleGap, ZeroRule
+from capaian.domain.policy import Aggregation, ScaleGap, ZeroRule
 from capaian.domain.rule_set import AchievementScale, Band
+from capaian.rules.achievement import METHODS
 from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, hit
 from capaian.rules.formula.hints import suggest
 from capaian.rules.scale import find_scale, has_gaps
 
 _FILE: Final = "office.yaml"
-_METHODS: Final[Mapping[Polarity, tuple[AchievementMethod, ...]]] = {
-    Polarity.HIGHER_IS_BETTER: (
-        AchievementMethod.RATIO,
-        AchievementMethod.EXISTS,
-    ),
-    Polarity.LOWER_IS_BETTER: (
-        AchievementMethod.MIRRORED,
-        AchievementMethod.INVERSE,
-        AchievementMethod.EXISTS,
-    ),
-    Polarity.CLOSER_IS_BETTER: (AchievementMethod.RANGE, AchievementMethod.TOLERANCE),
-}
 _AREA_WAYS: Final = (Aggregation.RATIO_OF_SUMS, Aggregation.MEAN_OF_RATIOS)
 
 
@@ -65,8 +54,8 @@ def _reversed_methods(checked: CheckedYear) -> Iterator[CheckHit]:
     ]
     of_indicators = [(each.polarity, each.method, each.place, "method") for each in checked.year.indicators]
     for polarity, chosen, place, column in (*declared, *of_indicators):
-        if chosen is not None and chosen not in _METHODS[polarity]:
-            valid = ", ".join(known.value for known in _METHODS[polarity])
+        if chosen is not None and polarity not in METHODS[chosen].directions:
+            valid = ", ".join(method for method, facts in METHODS.items() if polarity in facts.directions)
             yield hit(place, column, chosen.value, direction=polarity.words, valid=valid)
 
 

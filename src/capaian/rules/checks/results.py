@@ -16,18 +16,22 @@ from capaian.domain.issue import Place
 from capaian.domain.numerals import write_decimal, write_shortest
 from capaian.domain.period import Period
 from capaian.domain.plan import Indicator, TargetValue
-from capaian.domain.policy import AchievementMethod, Aggregation, Polarity, Step, ZeroRule
+from capaian.domain.policy import Aggregation, Polarity, Step, ZeroRule
 from capaian.domain.value import INDEX, PERCENT, RUPIAH, Known, Reason, Unavailable, Unit
 from capaian.domain.work import Resource
-from capaian.rules.achievement import apply_zero_rule, cap_achievement, compute_achievement, rule_of
+from capaian.rules.achievement import (
+    METHODS,
+    TargetUse,
+    apply_zero_rule,
+    cap_achievement,
+    compute_achievement,
+    rule_of,
+)
 from capaian.rules.checks.outliers import TARGETS, WHOLE, YearSeries, planned, year_results
 from capaian.rules.checks.outputs import is_share
 from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, hit
 from capaian.rules.facts import group
 from capaian.rules.outcome import mean, step_rounding
-
-_DIVIDING: Final = (AchievementMethod.RATIO, AchievementMethod.MIRRORED, AchievementMethod.INVERSE)
-"""Methods that have no meaning for a target of zero."""
 
 
 def _members(checked: CheckedYear) -> Iterator[tuple[TierResult, IndicatorResult, Indicator]]:
@@ -52,7 +56,7 @@ def _mean_with(checked: CheckedYear, changed: IndicatorResult, achievement: Deci
 def _is_zero_target(checked: CheckedYear, result: IndicatorResult, indicator: Indicator) -> bool:
     target, method = result.current.target, rule_of(checked.year.policies, indicator).method
     is_zero = isinstance(target, Known) and target.value == 0 and result.current.comparable
-    return is_zero and method in _DIVIDING
+    return is_zero and METHODS[method].use is TargetUse.DIVISOR
 
 
 def _zero_targets(checked: CheckedYear) -> Iterator[CheckHit]:

@@ -42,12 +42,6 @@ from capaian.web.papers.models import PaperVersion, VersionState
 from capaian.web.tracing.words import step_words, symbols_of
 
 _ROUNDED: Final = "Jarak tiap cakupan dibulatkan sendiri-sendiri; jarak rata-rata = 100 − rata-rata."
-_REFERENCES: Final = {
-    ReferenceKind.NATIONAL: "Standar nasional",
-    ReferenceKind.PROVINCE: "Provinsi",
-    ReferenceKind.PEERS: "Kabupaten/kota lain",
-}
-
 _MAX_GROWTH: Final = 50
 _MAX_TARGET: Final = 10**12
 _number = partial(forms.DecimalField, required=False, localize=True)  # as it is written in Indonesia
@@ -92,8 +86,8 @@ def _comparisons(board: Board, result: IndicatorResult) -> Iterator[Row]:
         last = f"Target akhir Renstra {end.period.year}"
         yield _compared(last, end.target, end.gap, end.achievement, words)
     found = {each.kind: each for each in result.references}
-    for kind, name in _REFERENCES.items():
-        yield _reference(name, found.get(kind), now.actual)
+    for kind in ReferenceKind:
+        yield _reference(kind.words, found.get(kind), now.actual)
 
 
 def _compared(

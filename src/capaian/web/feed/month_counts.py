@@ -16,6 +16,7 @@ from capaian.domain.period import Period
 from capaian.domain.registers.closed_month import Register, RegisterFigure
 from capaian.dossier.tables.parts import FIGURES
 from capaian.rules.registers.feed import LeftOut
+from capaian.web.site.unread_entries import StoredKind
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 
@@ -47,6 +48,15 @@ class MonthCount:
 
 CountMonth = Callable[[OfficeYear, Period], MonthCount]
 """How an app counts its register."""
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterKind:
+    """What a register is on pages, beside the figures that it makes."""
+
+    count: CountMonth
+    entries: tuple[StoredKind, ...]
+    """Tables that it is written into."""
 
 
 def register_counts() -> Mapping[Register, CountMonth]:

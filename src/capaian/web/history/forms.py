@@ -9,9 +9,10 @@ from django import forms
 from django.db.models import Q, QuerySet
 
 from capaian.web.accounts.models import User
-from capaian.web.history.words import ACCOUNTS, ACTIONS, PROGRAM, THINGS
+from capaian.web.history.words import PROGRAM
 from capaian.web.offices.models import Office
 from capaian.web.planning.sheets import SHEETS, sheet_groups, slug_of
+from capaian.web.trail.actions import ACTIONS, Subject, Thing
 from capaian.web.trail.models import Entry
 
 NOBODY: Final = "0"
@@ -20,12 +21,9 @@ _BOX: Final = {"class": "kotak"}
 _ALL: Final = ("", "Semua")
 
 
-def begins(starts: Sequence[str]) -> Q:
-    """Return what picks the entries whose action begins with one of some texts."""
-    wanted = Q()
-    for start in starts:
-        wanted |= Q(action__startswith=start)
-    return wanted
+def done_to(subject: Subject) -> Q:
+    """Return what picks the entries of the actions that are done to a kind of subject."""
+    return Q(action__in=[name for name, action in ACTIONS.items() if action.subject is subject])
 
 
 def _choice(label: str) -> forms.ChoiceField:
@@ -60,8 +58,9 @@ class LogForm(forms.Form):
         super().__init__(data, auto_id="%s")  # type: ignore[arg-type]  # the query of an address
         users = User.objects.filter(memberships__office=office).distinct().order_by("full_name")
         people = [_ALL, (NOBODY, PROGRAM), *((str(user.pk), str(user)) for user in users)]
-        things = [_ALL, *((name, words) for name, (words, _) in THINGS.items()), *_sheets()]
-        for name, choices in (("orang", people), ("jenis", [_ALL, *ACTIONS.items()]), ("hal", things)):
+        actions = [_ALL, *((name, action.words) for name, action in ACTIONS.items())]
+        things = [_ALL, *Thing.choices(), *_sheets()]
+        for name, choices in (("orang", people), ("jenis", actions), ("hal", things)):
             self.fields[name].choices = choices  # type: ignore[attr-defined]  # it has them
 
     def narrow(self, entries: QuerySet[Entry]) -> QuerySet[Entry]:
@@ -78,13 +77,13 @@ def _sheets() -> Iterator[tuple[str, Sequence[tuple[str, str]]]]:
 
 
 def _of_thing(thing: str) -> Q:
-    if thing in THINGS:
-        return begins(THINGS[thing][1])
+    if found := [name for name, action in ACTIONS.items() if thing in action.things]:
+        return Q(action__in=found)
     return Q(action__startswith="row.", subject__contains=f"/{SHEETS[thing].id}/")
 
 
 def _by(person: str) -> Q:
-    of_account = begins(ACCOUNTS) & Q(actor=None, subject=person)
+    of_account = done_to(Subject.ACCOUNT) & Q(actor=None, subject=person)
     return Q(actor=None) if person == NOBODY else Q(actor=person) | of_account
 
 

@@ -14,7 +14,7 @@ from capaian.domain.period import write_date
 from capaian.dossier.rows.sheets import SheetSpec
 from capaian.dossier.tables.kinds import ALL_OF_THEM, CODE, CODES, PERIOD
 from capaian.web.accounts.models import User
-from capaian.web.history.words import ACCOUNTS, ACTIONS, OTHER, PARTS, PROGRAM, REFUSALS, STRANGER
+from capaian.web.history.words import OTHER, PARTS, PROGRAM, STRANGER
 from capaian.web.measurement.figures.names import period_label
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.schedule import KINDS
@@ -22,6 +22,7 @@ from capaian.web.offices.models import HoldingKind, Role
 from capaian.web.planning.names import in_full, names_in_words
 from capaian.web.planning.sheets import slug_of
 from capaian.web.substitutes.models import Way
+from capaian.web.trail.actions import ACTIONS, LogAction, Subject
 from capaian.web.trail.models import Entry
 from capaian.web.years.edits import read_row_name
 from capaian.web.years.known import SHEETS, YearState
@@ -84,7 +85,7 @@ class LogLines:
         roles = (str(Role(role).label) for role in entry.role.split() if role in Role.values)
         return LogLine(
             entry,
-            ACTIONS.get(entry.action, OTHER),
+            _action_of(entry).words,
             self._row_thing(place, entry, row) if place else self._thing(entry),
             str(entry.actor or (STRANGER if entry.action.startswith("session.") else PROGRAM)),
             ", ".join(roles),
@@ -140,24 +141,26 @@ class LogLines:
     # --- all else
 
     def _thing(self, entry: Entry) -> str:
-        kind, subject = entry.action.partition(".")[0], entry.subject
-        last = subject.rpartition("/")[2]
-        if entry.action.startswith(REFUSALS):
-            return self._page(subject)
-        if _is_of_person(entry):
-            return self._people.get(subject, "" if kind == "person" else "Nama yang tidak ada")
-        match kind:
-            case "form" | "remark":
+        subject = entry.subject
+        match _action_of(entry).subject:
+            case Subject.PAGE:
+                return self._page(subject)
+            case Subject.PERSON:
+                return self._people.get(subject, "")
+            case Subject.ACCOUNT:
+                return self._people.get(subject, "Nama yang tidak ada")
+            case Subject.FORM:
                 return self._form(subject)
-            case "holding" | "substitute":
+            case Subject.POST:
                 return self._post(str((entry.after or entry.before or {}).get("post", "")))
-            case "rhythm":
+            case Subject.FIGURE:
                 return self._name(subject.partition("/")[2])
-            case "paper":
+            case Subject.PAPER:
                 return "{1}, versi {2}".format(*subject.split("/"))
-            case "evidence" | "deadline" | "year":
-                return "" if entry.action == "evidence.required" else last
-        return ""
+            case Subject.LAST:
+                return subject.rpartition("/")[2]
+            case Subject.ROW | Subject.NOTHING:
+                return ""
 
     def _page(self, address: str) -> str:
         """Return which page was refused: its address, with names for codes and without the office."""
@@ -191,7 +194,7 @@ class LogLines:
         return {str(pk): str(user) for pk, user in User.objects.in_bulk(ids).items()}
 
     def _parts(self, entry: Entry) -> Iterator[Part]:
-        if entry.action.startswith(REFUSALS):
+        if _action_of(entry).subject is Subject.PAGE:
             yield from _refusal_parts(entry)
             return
         before, after = entry.before or {}, entry.after or {}
@@ -239,8 +242,12 @@ def _refusal_parts(entry: Entry) -> Iterator[Part]:
         yield Part(PARTS["left_out"], "", str(left_out))
 
 
+def _action_of(entry: Entry) -> LogAction:
+    return ACTIONS.get(entry.action, _OTHER)
+
+
 def _is_of_person(entry: Entry) -> bool:
-    return entry.action.startswith(("person.", *ACCOUNTS))
+    return _action_of(entry).subject in (Subject.PERSON, Subject.ACCOUNT)
 
 
 def _place_of(entry: Entry) -> _Place | None:
@@ -271,6 +278,7 @@ def _day(text: str) -> str:
         return text
 
 
+_OTHER: Final = LogAction(OTHER, Subject.NOTHING)
 _REASONS: Final[Mapping[object, str]] = {
     403: "formulirnya kedaluwarsa, atau tidak dari halaman ini",
     404: "tidak termasuk hak perannya di dinas ini",
@@ -279,7 +287,7 @@ _REASONS: Final[Mapping[object, str]] = {
 """Why, where the entry itself does not say, by the status of the answer."""
 _FACTORS: Final = {"totp": "kode dari ponsel", "webauthn": "passkey", "recovery_codes": "kode pemulihan"}
 _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
-    "state": {state.value: state.words for state in State},
+    "state": dict(State.choices()),
     "roles": {role.value: str(role.label) for role in Role},
     "way": {way.value: str(way.label) for way in Way},
     "kind": {

@@ -1,122 +1,16 @@
-"""Words for what the log says in short: what was done, to what, and what the parts of a thing are called."""
+"""Words for what the log says in short: who did something, and what the parts of a thing are called."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Final
 
-ACTIONS: Final[Mapping[str, str]] = {
-    "row.added": "Baris ditambah",
-    "row.changed": "Baris diubah",
-    "row.removed": "Baris dihapus",
-    "form.fill": "Isian mulai diisi",
-    "form.submit": "Isian diajukan",
-    "form.withdraw": "Isian ditarik kembali",
-    "form.return": "Isian dikembalikan",
-    "form.verify": "Isian diverifikasi",
-    "form.approve": "Isian disetujui",
-    "form.reopen": "Isian dibuka kembali",
-    "form.lock": "Isian dikunci",
-    "paper.made": "Naskah dibuat",
-    "paper.forgotten": "Konsep naskah lama dihapus",
-    "paper.approved": "Naskah disetujui",
-    "paper.downloaded": "Naskah diunduh",
-    "deadline.changed": "Batas waktu isian diubah",
-    "rhythm.changed": "Jadwal lapor diubah",
-    "schedule.checked": "Jadwal diperiksa, tidak diubah",
-    "evidence.added": "Bukti ditambah",
-    "evidence.removed": "Bukti dihapus",
-    "evidence.refused": "Bukti tidak diterima",
-    "evidence.required": "Bukti wajib diubah",
-    "evidence.linked": "Bukti dipakai lagi",
-    "evidence.moved": "Bukti ikut nilainya",
-    "evidence.widened": "Bukti membuktikan lebih banyak",
-    "year.begun": "Tahun dimulai",
-    "year.withdrawn": "Tahun ditarik kembali",
-    "year.replaced": "Isi berkas dipakai",
-    "year.approved": "Tahun disahkan",
-    "approval.voided": "Pengesahan dibatalkan",
-    "texts.reopened": "Teks laporan dibuka kembali",
-    "person.made": "Orang ditambah",
-    "person.changed": "Orang diubah",
-    "person.password_reset": "Kata sandi diganti",
-    "person.opened": "Akun dibuka lagi",
-    "person.closed": "Akun ditutup",
-    "holding.made": "Pemegang jabatan ditambah",
-    "holding.changed": "Pemegang jabatan diubah",
-    "substitute.made": "Pengganti ditunjuk",
-    "substitute.changed": "Pengganti diubah",
-    "substitute.removed": "Pengganti dihapus",
-    "office.founded": "Dinas didaftarkan",
-    "remark.explained": "Penjelasan ditulis",
-    "remark.commented": "Catatan pemeriksa ditulis",
-    "remark.answered": "Catatan pemeriksa dijawab",
-    "remark.asked": "Perbedaan diminta dinyatakan",
-    "remark.declared": "Perbedaan dinyatakan",
-    "remark.moved": "Penjelasan atau catatan pemeriksa ikut nilainya",
-    "register.closed": "Bulan register ditutup",
-    "register.reopened": "Bulan register dibuka kembali",
-    "blanks.moved": "Mutasi blangko dicatat",
-    "blanks.countered": "Mutasi blangko dikoreksi",
-    "blanks.limits_changed": "Batas peringatan blangko diubah",
-    "register.taken_in": "Bulan register ditutup dalam berkas yang dibawa",
-    "complaints.received": "Pengaduan diterima",
-    "complaints.noted": "Jawaban atau hasil pengaduan dicatat",
-    "complaints.corrected": "Pengaduan dibetulkan",
-    "complaints.voided": "Pengaduan dibatalkan",
-    "complaints.days_changed": "Hari kerja golongan pengaduan diubah",
-    "visits.entered": "Kunjungan jemput bola dicatat",
-    "visits.corrected": "Kunjungan jemput bola diubah",
-    "services.day_closed": "Hari pelayanan ditutup",
-    "services.day_signed": "Hari pelayanan ditandatangani",
-    "services.day_reopened": "Hari pelayanan dibuka kembali",
-    "services.ticket_corrected": "Karcis dikoreksi",
-    "boundaries.changed": "Batas kecamatan diubah",
-    "seals.begun": "Sidik jari mulai dicatat",
-    "backup.downloaded": "Cadangan diunduh",
-    "backup.scheduled": "Jadwal cadangan diubah",
-    "access.refused": "Halaman tidak dibukakan",
-    "step.refused": "Langkah ditolak",
-    "request.refused": "Perubahan ditolak",
-    "session.begun": "Masuk",
-    "session.ended": "Keluar",
-    "session.refused": "Gagal masuk",
-    "session.locked": "Percobaan masuk ditahan",
-    "password.changed": "Kata sandi diubah pemiliknya",
-    "password.rehashed": "Kata sandi disimpan dalam bentuk yang lebih kuat",
-    "factor.added": "Verifikasi dua langkah dipasang",
-    "factor.removed": "Verifikasi dua langkah dilepas",
-    "factor.drawn": "Kode pemulihan dibuat",
-    "factor.refused": "Langkah kedua masuk keliru",
-}
-"""What was done."""
-ACCOUNTS: Final = ("session.", "password.", "factor.")
-"""How what happens to an account begins, whatever the office."""
-REFUSALS: Final = ("access.", "step.", "request.")
-"""How begins what was refused."""
 PROGRAM: Final = "Program"
 """Stands for who did what nobody did who is signed in."""
 STRANGER: Final = "Seseorang yang belum masuk"
 """Stands for who tried to sign in."""
 OTHER: Final = "Perbuatan lain"
 """Stands for what has no words here yet."""
-THINGS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
-    "isian": ("Isian", ("form.", "remark.")),
-    "jadwal": ("Jadwal", ("deadline.", "rhythm.", "schedule.")),
-    "bukti": ("Bukti", ("evidence.",)),
-    "naskah": ("Naskah dan teksnya", ("paper.", "texts.")),
-    "orang": ("Orang", ("person.",)),
-    "masuk": ("Masuk dan keluar", ("session.",)),
-    "pengaman": ("Kata sandi dan verifikasi dua langkah", ("password.", "factor.", "person.password_reset")),
-    "penolakan": ("Penolakan", (*REFUSALS, "evidence.refused")),
-    "catatan": ("Penjelasan dan catatan pemeriksa", ("remark.",)),
-    "jabatan": ("Jabatan", ("holding.", "substitute.")),
-    "register": ("Register", ("register.", "services.", "blanks.", "complaints.", "visits.")),
-    "wilayah": ("Batas kecamatan", ("boundaries.",)),
-    "cadangan": ("Cadangan", ("backup.",)),
-    "tahun": ("Tahun dan pengesahan", ("year.", "approval.", "office.", "seals.")),
-}
-"""Things beside the sheets: what each is called, and how what is done to it begins."""
 PARTS: Final[Mapping[str, str]] = {
     "state": "Keadaan",
     "day": "Batas waktu",

@@ -15,12 +15,13 @@ from capaian.auditor.document.report import ReportPrint
 from capaian.auditor.exchange import audit_to_plain
 from capaian.auditor.reports import Audited, audit_file
 from capaian.documents.audit.checklist import checklist_series, write_count
-from capaian.documents.audit.findings import LEVEL_WORDS, LEVELS, finding_record, group_findings
+from capaian.documents.audit.findings import finding_record, group_findings
 from capaian.documents.audit.paper import AuditPaper, build_audit_paper
 from capaian.documents.scope.values import Record, Series
 from capaian.domain.audit import AuditResult, AuditRule, Finding
 from capaian.domain.audit.tested import TestedPart
 from capaian.domain.errors import CapaianError
+from capaian.domain.issue import Level
 from capaian.dossier.personal import find_personal_number
 from capaian.web.inspection.inspection_job import COPY, PAGE, PLAIN, SHEET, TABLE, ReportOrder
 from capaian.web.jobs.kinds import JobError, Workspace
@@ -109,7 +110,7 @@ def make_page(audited: Audited, chapters: Mapping[str, str]) -> dict[str, Any]:
     """Return what the page of findings displays, as plain values; the heaviest causes first."""
     result, lines = audited.result, _end_of(audited)
     groups = group_findings(result, chapters)
-    heaviest = sorted(groups, key=lambda cause: (LEVELS.index(cause.level), -len(cause.all)))
+    heaviest = sorted(groups, key=lambda cause: ([*Level].index(cause.level), -len(cause.all)))
     levels = Counter(finding.level for finding in result.findings)
     rules = Counter(finding.rule for finding in result.findings)
     top = sorted((len(cause.all) for cause in groups), reverse=True)[:MAX_TOP_CAUSES]
@@ -124,7 +125,7 @@ def make_page(audited: Audited, chapters: Mapping[str, str]) -> dict[str, Any]:
         "parts": [_part(each) for each in result.parts if each.counts.alone],
         "total": len(result.findings),
         "top": {"causes": len(top), "findings": sum(top)},
-        "levels": [(level.value, *LEVEL_WORDS[level], levels[level]) for level in LEVELS],
+        "levels": [(each.value, each.mark, each.words.capitalize(), levels[each]) for each in Level],
         "rules": [(rule.value, AuditRule(rule).words, count) for rule, count in rules.most_common()],
         "marks": [
             (finding.level.value, _along(finding.line, lines), str(finding_record(finding).field("title")))
@@ -134,7 +135,7 @@ def make_page(audited: Audited, chapters: Mapping[str, str]) -> dict[str, Any]:
         "causes": [
             {
                 "level": cause.level.value,
-                "weight": " ".join(LEVEL_WORDS[cause.level]),
+                "weight": f"{cause.level.mark} {cause.level.words.capitalize()}",
                 "findings": [_plain_finding(each) for each in cause.all],
             }
             for cause in heaviest

@@ -12,38 +12,23 @@ from enum import StrEnum
 from typing import Final
 
 from capaian.domain.errors import CapaianError
+from capaian.domain.identifiers import WordedEnum
 from capaian.web.offices.models import Role
 
 SHORTEST_REASON: Final = 20
 """Letters that the reason of a rare step has at least."""
 
 
-class State(StrEnum):
-    """Where a form stands; no other words are used for it anywhere."""
+class State(WordedEnum):
+    """Where a form is on its way; no other words are used for it anywhere."""
 
-    EMPTY = "empty"
-    DRAFT = "draft"
-    SUBMITTED = "submitted"
-    RETURNED = "returned"
-    VERIFIED = "verified"
-    APPROVED = "approved"
-    LOCKED = "locked"
-
-    @property
-    def words(self) -> str:
-        """The state in Indonesian."""
-        return _WORDS[self]
-
-
-_WORDS: Final[Mapping[State, str]] = {
-    State.EMPTY: "Belum diisi",
-    State.DRAFT: "Draf",
-    State.SUBMITTED: "Diajukan",
-    State.RETURNED: "Dikembalikan",
-    State.VERIFIED: "Terverifikasi",
-    State.APPROVED: "Disetujui",
-    State.LOCKED: "Terkunci",
-}
+    EMPTY = "empty", "Belum diisi"
+    DRAFT = "draft", "Draf"
+    SUBMITTED = "submitted", "Diajukan"
+    RETURNED = "returned", "Dikembalikan"
+    VERIFIED = "verified", "Terverifikasi"
+    APPROVED = "approved", "Disetujui"
+    LOCKED = "locked", "Terkunci"
 
 
 class Step(StrEnum):

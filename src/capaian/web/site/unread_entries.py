@@ -2,37 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
-from django.apps import apps
+from django.conf import settings
 from django.db.models import Model, QuerySet, Sum, TextField
 from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.module_loading import import_string
 
+from capaian.web.trail.fingerprints import SealedKind
 from capaian.web.years.models import OfficeYear
 
-ENTRY_KINDS: Final = {
-    "services.Tally": ("Turus", "service_board", "office"),
-    "services.SiteDay": ("Hari di satu tempat", "service_board", "office"),
-    "services.YearOpening": ("Sisa layanan dari tahun sebelumnya", "service_board", "office"),
-    "services.Ticket": ("Karcis", "ticket", "office"),
-    "blanks.BlankMovement": ("Mutasi blangko", "blank_movement", "office"),
-    "blanks.BlankLimits": ("Batas blangko", "blank_limits", "office"),
-    "visits.Visit": ("Jemput bola", "visit", "office"),
-    "visits.VisitCount": ("Layanan jemput bola", "visits", "visit__office"),
-    "complaints.Complaint": ("Pengaduan", "complaint", "office"),
-    "complaints.ClassDays": ("Hari kerja pengaduan", "complaint_days", "office"),
-    "feed.ClosedMonth": ("Bulan yang ditutup", "register_months", "office_year__office"),
-    "measurement.PostForm": ("Isian", "forms", "office_year__office"),
-    "measurement.Taken": ("Langkah isian", "forms", "form__office_year__office"),
-    "measurement.Deadline": ("Batas waktu", "schedule", "office_year__office"),
-    "papers.PaperVersion": ("Versi naskah", "papers", "office_year__office"),
-}
-"""By model: what a row is called, the name of the address that shows it, and how it leads to its office."""
-_PAGES_OF_ONE: Final = frozenset({"ticket", "blank_movement", "visit", "complaint"})
+
+@dataclass(frozen=True, slots=True)
+class StoredKind:
+    """A table: how pages and the log know its rows."""
+
+    model: type[Model]
+    words: str = ""
+    """What a row is called."""
+    page: str = ""
+    """Name of the address that shows it; empty: pages do without a row that cannot be read."""
+    office: str = "office"
+    """How a row leads to its office."""
+    is_page_of_row: bool = False
+    """The address has the key of one row."""
+    year: str = "day__year"
+    """How a row with codes leads to its year."""
+    codes: tuple[str, ...] = ()
+    """Columns with codes of sites and services, which keep them while there are such rows."""
+    seals: Mapping[str, SealedKind] = field(default_factory=dict)
+    """What the log seals of it, by the names that it is recorded under."""
+
+    def of_office(self, office: int) -> QuerySet[Model]:
+        """Return the rows of an office, in no order."""
+        return self.model._default_manager.filter(**{self.office: office}).order_by()
+
+    def of_year(self, year: OfficeYear) -> QuerySet[Model]:
+        """Return the rows of a year, in no order."""
+        return self.of_office(year.office_id).filter(**{self.year: year.year})
 
 
 class WholeSum(Sum):
@@ -61,7 +73,7 @@ def require_days(year: OfficeYear) -> None:
         rows.filter(**{f"{column}__{side}": day for side, day in span.items()})
         .values_list(Cast(column, TextField()), flat=True)
         .distinct()
-        for rows, _, _ in _registers(year)
+        for rows in (kind.of_office(year.office_id) for kind in _kinds_with_pages())
         for column in _day_columns(rows)
         for span in spans
     ]
@@ -85,17 +97,17 @@ class UnreadEntry(NamedTuple):
 
 def find_unread_entries(year: OfficeYear) -> Iterator[UnreadEntry]:
     """Yield each row of an office's registers that cannot be read; all are tried, which takes time."""
-    for rows, name, page in _registers(year):
+    for kind in _kinds_with_pages():
+        rows = kind.of_office(year.office_id)
         for key, column in _unread(rows, [*rows.order_by("pk").values_list("pk", flat=True)]):
-            address = reverse(page, args=[year.office.slug, year.year, *[key] * (page in _PAGES_OF_ONE)])
-            yield UnreadEntry(f"{name}, baris {key}: {column} tidak dapat dibaca.", page, address)
+            place = [year.office.slug, year.year, *[key] * kind.is_page_of_row]
+            words = f"{kind.words}, baris {key}: {column} tidak dapat dibaca."
+            yield UnreadEntry(words, kind.page, reverse(kind.page, args=place))
 
 
-def _registers(year: OfficeYear) -> Iterator[tuple[QuerySet[Model], str, str]]:
-    """Yield the rows of each register of an office, with what one is called and its page."""
-    for model, (name, page, office) in ENTRY_KINDS.items():
-        rows = apps.get_model(model)._default_manager.filter(**{office: year.office_id})
-        yield rows.order_by(), name, page
+def _kinds_with_pages() -> list[StoredKind]:
+    kinds: Sequence[StoredKind] = import_string(settings.STORED_KINDS)
+    return [kind for kind in kinds if kind.page]
 
 
 def _unread(rows: QuerySet[Model], keys: Sequence[int]) -> Iterator[tuple[int, str]]:

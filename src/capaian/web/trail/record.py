@@ -24,6 +24,7 @@ from capaian.web.accounts.models import User
 from capaian.web.keys import TRAIL, read_key
 from capaian.web.offices.models import Office
 from capaian.web.process_locks import hold
+from capaian.web.trail.actions import ACTIONS
 from capaian.web.trail.anchors import APPROVED, Point, note
 from capaian.web.trail.fingerprints import BEGUN, BEGUN_SUBJECT, is_begun, seal_rows, sealed_kinds
 from capaian.web.trail.models import Entry, Head
@@ -67,7 +68,8 @@ def record(office: Office | None, author: Author, deeds: Sequence[Deed]) -> None
     """Add entries to the log.
 
     Raises:
-        ValueError: if a text is longer than the log keeps, or something is none that every database keeps.
+        ValueError: if an action has no line in `ACTIONS`, a text is longer than the log keeps, or something
+            is none that every database keeps.
         PersonalReasonError: if the reason leads to a person; pages refuse it before.
         RuntimeError: outside a transaction: what is told and what was done must stand or fall together.
         FileError: if the key of the trail cannot be read.
@@ -121,7 +123,10 @@ _TEXTS: Final = ("role", "action", "subject", "reason")
 
 
 def _check(entry: Entry) -> None:
-    """See to it that every database keeps the entry as it is sealed."""
+    """See to it that every database keeps the entry as it is sealed, and that pages can say what it tells."""
+    if entry.action not in ACTIONS:
+        place = "capaian.web.trail.actions.ACTIONS"
+        raise ValueError(f"the log cannot keep the action {entry.action!r}: add its line to {place}")
     for name in _TEXTS:
         longest, text = getattr(Entry._meta.get_field(name), "max_length", None), getattr(entry, name)
         if "\0" in text or (longest is not None and len(text) > longest):

@@ -48,7 +48,7 @@ from capaian.domain.plan import CascadeKind, Indicator, TargetValue
 from capaian.domain.policy import AchievementMethod
 from capaian.domain.value import INDEX, PERCENT, POINT, Known, Unavailable
 from capaian.domain.work import NodeKind
-from capaian.rules.assess.period_results import METHOD_TEMPLATES
+from capaian.rules.achievement import METHODS
 from capaian.rules.assess.progress.plan import unplanned
 from capaian.rules.dependencies import former_formula
 
@@ -161,7 +161,7 @@ def _own_way(result: IndicatorResult, world: World) -> Value:
     method = _method(result, world)
     if method is AchievementMethod.RATIO:
         return absent("cara capaian sendiri")
-    return f"{result.symbol or result.name}: {METHOD_TEMPLATES[method].format('realisasi', 'target')}"
+    return f"{result.symbol or result.name}: {METHODS[method].working.format('realisasi', 'target')}"
 
 
 def _plan_targets(result: IndicatorResult, world: World) -> Series:

@@ -11,7 +11,7 @@ from operator import attrgetter
 from typing import Final
 
 from capaian.documents.scope.facts import DossierFigure
-from capaian.documents.scope.values import Figure, Series, Value, join_names
+from capaian.documents.scope.values import Figure, Series, Thing, Value, join_names
 from capaian.documents.scope.view import Reader, View
 from capaian.documents.scope.world import World
 from capaian.domain.issue import Place
@@ -22,7 +22,7 @@ from capaian.domain.registers.closed_month import (
     DURATION,
     DURATION_DAYS,
     DURATIONS,
-    PART_WORDS,
+    REGISTERS,
     STOCKS,
     Register,
     RegisterFigure,
@@ -43,6 +43,7 @@ _LAST: Final = "last"
 _ELSEWHERE: Final = "-"
 """Stands for the code of a kecamatan where none is recorded, or another regency's."""
 _NO_STAGE: Final = Unavailable(Reason.NOT_APPLICABLE, note="layanan ini tidak mempunyai tahap itu")
+_NO_STAGE_OF_ALL: Final = Unavailable(Reason.NOT_APPLICABLE, note="register ini tidak mempunyai tahap itu")
 _NOT_OFFERED: Final = Unavailable(Reason.NOT_APPLICABLE, note="layanan belum atau tidak lagi diberikan")
 _NOT_CLOSED: Final = Unavailable(Reason.NOT_REPORTED, note="register belum ditutup")
 
@@ -112,6 +113,14 @@ class YearRegister:
     def last_stages(self) -> Mapping[str, str]:
         """The last stage of each service that is counted: what is printed where none counts handing over."""
         return {c: each.last_stage([s for i, s in self.rows if i == c]) for c, each in self.services.items()}
+
+    def has_stages(self, stages: Iterable[str]) -> bool:
+        """Say whether what it counts has stages: a sum over others would be of nothing."""
+        facts = REGISTERS[self.register]
+        has_last = bool(facts.last) or self.register is Register.SERVICES
+        return all(
+            stage in facts.stages or (stage == _LAST and has_last) or stage in self.stages for stage in stages
+        )
 
     @cached_property
     def whole(self) -> CountedLine:
@@ -183,8 +192,8 @@ class CountedLine:
 
     def rows(self, *stages: str) -> list[RegisterFigure]:
         """Return the figures of stages."""
-        last = self.of.last_stages
-        pairs = ((item, last.get(item, "") if s == _LAST else s) for item in self.items for s in stages)
+        last, of_all = self.of.last_stages, REGISTERS[self.of.register].last
+        pairs = ((item, last.get(item, of_all) if s == _LAST else s) for item in self.items for s in stages)
         months = [month for month in self.of.months if self.span.contains(month)]
         return [
             row for pair in pairs for row in self.of.rows_in(*pair, months, self.district) if self.has(row)
@@ -199,6 +208,8 @@ class CountedLine:
         is_part = self.span != self.of.whole.span
         if is_part and not self.of.feed.is_closed(self.of.register, self.span):
             return _NOT_CLOSED
+        if not self.of.has_stages(stages):
+            return _NO_STAGE_OF_ALL
         is_service = is_part and self.service is not None and not self.rows(*stages)
         if is_service and not any(self.of.feed.is_offered(item, self.span) for item in self.items):
             return _NOT_OFFERED
@@ -230,7 +241,8 @@ def _stages(register: YearRegister) -> Mapping[str, str]:
 
 
 def _counts(line: CountedLine, world: World) -> Series:
-    return _series(replace(line, key=s, name=words, stage=s) for s, words in _stages(line.of).items())
+    found = _series(replace(line, key=s, name=words, stage=s) for s, words in _stages(line.of).items())
+    return replace(found, possible=dict.fromkeys(REGISTERS[line.of.register].stages, LINE.pattern))
 
 
 def _is_counted(line: CountedLine, world: World) -> bool:
@@ -262,7 +274,7 @@ def _parts(attribute: str) -> Reader[CountedLine]:
 
     def reader(line: CountedLine, world: World) -> Series:
         services = {each.code: each.name for each in world.office_year.services}
-        names = {"": "tidak dicatat", **services, **PART_WORDS.get(line.of.register, {})}
+        names = {"": "tidak dicatat", **services, **REGISTERS[line.of.register].parts}
         codes = sorted({read(row) for row in line.rows(*([line.stage] if line.stage else _stages(line.of)))})
         return _series(_part(line, c, names.get(c, c), partial(_has, read, c)) for c in codes)
 
@@ -328,7 +340,7 @@ LINE: View[CountedLine] = View(
 
 def _series(lines: Iterable[CountedLine]) -> Series:
     items = (LINE.of(line.key, line, line.of.world) for line in lines)
-    return Series(LINE.kind, tuple(items), is_open=True)
+    return Series(LINE.kind, tuple(items), is_open=True, like=LINE.pattern)
 
 
 def _items(line: CountedLine) -> list[CountedLine]:
@@ -414,4 +426,17 @@ REGISTER: View[YearRegister] = View(
 def year_registers_root(world: World) -> Value:
     """Return the registers that have closed months with figures in the period reported."""
     found = [YearRegister(register, world) for register in Register]
-    return REGISTER.series([each for each in found if each.rows], world, "register", is_open=True)
+    series = REGISTER.series([each for each in found if each.rows], world, "register")
+    return replace(series, possible={each.register: _pattern_of(each.register) for each in found})
+
+
+def _pattern_of(register: Register) -> Thing:
+    """What a register looks like, though it has no closed month."""
+    stages = dict.fromkeys(REGISTERS[register].stages, LINE.pattern)
+    leads: dict[str, Thing | Series] = {"counts": Series(LINE.kind, (), like=LINE.pattern, possible=stages)}
+    line = replace(LINE.pattern, leads=leads)
+    lines = Series(LINE.kind, (), is_open=True, like=line)
+    leads.update(dict.fromkeys(("details", "channels", "areas", "quarters", "items"), lines))
+    parts = dict.fromkeys(("rows", "months", "quarters", "areas", "fields", "timed"), lines)
+    own = {**parts, "whole": line, "stages": leads["counts"]}
+    return replace(REGISTER.pattern, key=register.value, leads=own)

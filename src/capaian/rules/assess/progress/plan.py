@@ -15,11 +15,10 @@ from capaian.domain.policy import AchievementMethod, Aggregation, Polarity, Step
 from capaian.domain.progress import PlanProgress, PlanYear, PlanYearProgress
 from capaian.domain.value import PERCENT, CellValue, Known, Reason, Result, Unavailable
 from capaian.domain.work import RestatedColumn
-from capaian.rules.achievement import AchievementRule, rule_of
+from capaian.rules.achievement import METHODS, AchievementRule, rule_of
 from capaian.rules.assess.context import AssessContext, Label, Recipe
 from capaian.rules.assess.history import prior_figure
 from capaian.rules.assess.period_results import (
-    METHOD_TEMPLATES,
     as_result,
     name_of,
     pair_with_plan,
@@ -231,7 +230,7 @@ def _share_recipe(track: Track, what: str) -> Recipe:
     method = AchievementMethod.RATIO if track.rule is None else track.rule.method
     policy = "" if method is AchievementMethod.RATIO else f"methods: {method}"
     label = Label(f"Tingkat capaian {what} {track.label.subject}", PERCENT, step=track.step, policy=policy)
-    return Recipe(label, METHOD_TEMPLATES[method], track.words[::-1])
+    return Recipe(label, METHODS[method].working, track.words[::-1])
 
 
 def indicator_track(desk: AssessContext, indicator: Indicator, recomputed: Result | None = None) -> Track:
