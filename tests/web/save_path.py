@@ -1,6 +1,6 @@
 """`pytest -sq tests/web/save_path.py`: prints what one POST of a quarter form with four cells runs through.
 
-Files and calls are counted by the interpreter over `src/capaian`; the processor time is that of whole answers.
+Files and calls are counted by the interpreter over `src/capaian`; processor time is that of whole answers.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ import capaian
 pytestmark = pytest.mark.django_db
 
 SOURCE = str(Path(capaian.__file__).parent)
-WATCHED = ("Kind.canonical", "Kind.read_cell", "forms_of", "forms_in")
+OF_CELLS, OF_FORMS = ("Kind.canonical", "Kind.read_cell"), ("forms_of", "forms_in")
 CELLS = 4
 TRIES = 20
 
@@ -74,9 +74,9 @@ def test_print_the_path_of_a_save(tmp_path: Path, by_script: bool) -> None:
     save(0)
     times += (save(number) for number in range(1, TRIES + 1))
     save(TRIES + 1, is_watched=True)
-    per_cell = {name: calls[name] / CELLS for name in WATCHED[:2]}
-    print(f"\n{'script' if by_script else 'button'}: {len(files)} files, {1000 * median(times):.1f} ms;", per_cell)
-    print("   ", {name: calls[name] for name in WATCHED[2:]})
-    for name in sorted(files):
-        print("   ", name.removeprefix(SOURCE))
-
+    name, took = "script" if by_script else "button", f"{1000 * median(times):.1f} ms"
+    lines = [f"\n{name}: {len(files)} files, {took}"]
+    lines += [f"  {calls[name] / CELLS} calls a cell of {name}" for name in OF_CELLS]
+    lines += [f"  {calls[name]} calls of {name}" for name in OF_FORMS]
+    lines += [f"    {path.removeprefix(SOURCE)}" for path in sorted(files)]
+    sys.stdout.write("\n".join(lines))

@@ -180,6 +180,11 @@ class RuleSet:
         return {area.code: area.name for area in self.areas}
 
     @cached_property
+    def divided_areas(self) -> frozenset[str]:
+        """Codes of the areas of which parts are listed."""
+        return frozenset(code.rpartition(".")[0] for code in self.area_names)
+
+    @cached_property
     def regencies(self) -> Sequence[Area]:
         """The regencies and cities of the country."""
         return [area for area in self.areas if area.kind is AreaKind.REGENCY]

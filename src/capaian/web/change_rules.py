@@ -44,6 +44,9 @@ def keep_counted_codes(
     Raises:
         RefusedChangeError: with the codes, and what may be changed instead.
     """
+    sheets = {edit.sheet for edit in edits} & {SITES.file, SERVICES.file}
+    if not sheets:
+        return
     office, of_day, of_year = year.office, {"day__year": year.year}, {"year": year.year}
     served = VisitCount.objects.filter(visit__office=office, visit__day__year=year.year)
     counted = [office.tallies.filter(**of_day), office.tickets.filter(**of_year)]
@@ -53,7 +56,7 @@ def keep_counted_codes(
         (SITES, "site", places, ""),
         (SERVICES, "service", works, " Bila layanan berhenti, isi Berlaku sampai."),
     ):
-        if any(edit.sheet == part.file for edit in edits):
+        if part.file in sheets:
             old, new = (
                 {e.cells.get("code") for e in each.rows.get(part.file, ())} for each in (before, after)
             )

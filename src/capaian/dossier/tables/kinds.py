@@ -88,6 +88,13 @@ class Kind:
         except RejectedValueError:
             return text
 
+    def reads_as(self, text: str, value: object) -> bool:
+        """Say whether a text is a way to write a value."""
+        try:
+            return self.read(text) == value
+        except RejectedValueError:
+            return False
+
     def is_same(self, first: str, second: str) -> bool:
         """Say whether two texts of a cell mean one value: `95,5` and `95.50`, `ya` and `true`."""
         try:
@@ -326,7 +333,10 @@ def shown(kind: Kind, text: str) -> str:
         value = kind.read_cell(text)
     except RejectedValueError:
         return text
-    if not isinstance(value, Decimal):
-        return text
+    return with_groups(kind, value, text) if isinstance(value, Decimal) else text
+
+
+def with_groups(kind: Kind, value: Decimal, text: str) -> str:
+    """Return a figure with dots between its thousands; as its text has it where that would be misread."""
     grouped = write_exact(value)
-    return grouped if kind.is_same(grouped, text) else text.replace(".", ",")
+    return grouped if kind.reads_as(grouped, value) else text.replace(".", ",")

@@ -43,7 +43,7 @@ def _renamed_districts(checked: CheckedYear) -> Iterator[CheckHit]:
 
 def _unofficial_districts(checked: CheckedYear) -> Iterator[CheckHit]:
     """A code that the official list of the regency lacks was mistyped, or is newer than the list."""
-    is_listed = any(code.startswith(f"{checked.year.office.regency}.") for code in checked.law.area_names)
+    is_listed = checked.year.office.regency in checked.law.divided_areas
     for area in checked.year.districts:
         if is_listed and checked.is_own(area.code) and area.code not in checked.law.area_names:
             yield hit(area.place, "code", area.code, area=area)

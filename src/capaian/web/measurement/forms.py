@@ -79,6 +79,12 @@ class Forms:
     kept: Mapping[Place, PostForm]
     """Forms that somebody has begun."""
 
+    def at(self, known: YearState) -> Forms:
+        """Return the same forms at another version of the year; raises `Http404` where errors forbid them."""
+        if (facts := known.read.office_year) is None:
+            raise Http404
+        return replace(self, known=known, facts=facts)
+
     @cached_property
     def deadlines(self) -> Mapping[str, date]:
         """Days that the office has set, by quarter."""

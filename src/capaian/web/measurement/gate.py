@@ -23,7 +23,6 @@ from capaian.domain.period import write_date
 from capaian.domain.policy import Aggregation
 from capaian.dossier.years.reasons import is_reason
 from capaian.rules.checks.differences import is_declared
-from capaian.web.measurement.entry.cells import kind_of
 from capaian.web.measurement.entry.remarks import REASON, reasons_in_force
 from capaian.web.measurement.form_cells import SURVEY, FormCells, Slot
 from capaian.web.measurement.form_entries import Entries
@@ -145,7 +144,7 @@ def _way_out(slot: Slot) -> str:
             " Belum ada survei pada waktu ini? Tulis sebabnya, atau minta perencana mengubah seberapa sering "
             "survei dilaporkan, di Jadwal."
         )
-    return " Isi 0 bila memang tidak ada." if kind_of(slot).is_number else ""
+    return " Isi 0 bila memang tidak ada." if slot.kind.is_number else ""
 
 
 def named_once(label: str, words: str) -> str:

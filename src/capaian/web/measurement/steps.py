@@ -256,7 +256,7 @@ def take_step(
 
 def _lock(form: PostForm) -> PostForm:
     made, _ = PostForm.objects.get_or_create(office_year=form.office_year, post=form.post, period=form.period)
-    return PostForm.objects.select_for_update().get(pk=made.pk)
+    return form.office_year.forms.select_for_update().get(pk=made.pk)
 
 
 def _give_back(forms: Forms, form: PostForm, step: Step, author: Author) -> None:

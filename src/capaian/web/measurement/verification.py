@@ -18,11 +18,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from capaian.domain.period import Period
-from capaian.web.measurement.entry.cells import in_cell
 from capaian.web.measurement.entry.grid import Input, Sheet
 from capaian.web.measurement.entry.page import BESIDE
 from capaian.web.measurement.entry.remarks import LONGEST, reason_in_comments
 from capaian.web.measurement.entry.saving import person_of
+from capaian.web.measurement.entry.typed_figures import as_shown
 from capaian.web.measurement.flow import HANDED_IN, NEXT, WAYS, State, Step, StepRefusedError
 from capaian.web.measurement.form_cells import Cells, Slot
 from capaian.web.measurement.form_entries import earlier_values
@@ -90,7 +90,7 @@ class CheckedSheet(Sheet):
 
     def input(self, slot: Slot) -> Input:
         """Return a value with what was there a year before."""
-        year_before = in_cell(slot, self._text_of_year_before(slot))
+        year_before = as_shown(slot, self._text_of_year_before(slot))
         return replace(super().input(slot), year_before=year_before)
 
     def _text_of_year_before(self, slot: Slot) -> str:

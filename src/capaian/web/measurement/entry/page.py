@@ -12,10 +12,11 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from capaian.web.measurement.entry.cells import Typed, Wrong, in_cell
+from capaian.web.measurement.entry.cells import Typed, Wrong
 from capaian.web.measurement.entry.grid import Sheet
 from capaian.web.measurement.entry.remarks import ANSWER, LONGEST, REASON, open_answers, reasons_in_force
 from capaian.web.measurement.entry.saving import Outcome, person_of
+from capaian.web.measurement.entry.typed_figures import as_shown
 from capaian.web.measurement.factors.fields import draw_factors
 from capaian.web.measurement.flow import Step
 from capaian.web.measurement.form_cells import FormCells
@@ -43,7 +44,7 @@ def answer_script(request: OfficeRequest, found: Forms, kept: PostForm, outcome:
     answer = {
         "keadaan": kept.state,
         "jam": timezone.localtime().strftime("%H.%M.%S"),
-        "tersimpan": {slot.name: in_cell(slot, found.text(slot)) for slot in sheet.form_cells.slots},
+        "tersimpan": {slot.name: as_shown(slot, found.text(slot)) for slot in sheet.form_cells.slots},
         "hitung": {cell.id: cell.text for cell in sheet.computed() if cell.id},
         "galat": wrong,
         "alur": render_to_string("measurement/way.html", {"form": kept}, request),

@@ -5,7 +5,7 @@ Like a cell, a text is sent with what was shown in its place. Only one that was 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -14,6 +14,7 @@ from django.utils import timezone
 from capaian.dossier.years.reasons import is_reason
 from capaian.web.accounts.models import User
 from capaian.web.measurement.entry.cells import Clash, Typed
+from capaian.web.measurement.entry.filling import Filling
 from capaian.web.measurement.flow import COMES_BACK, StepRefusedError
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.models import PostForm, Remark
@@ -39,22 +40,15 @@ class Words:
     clashes: list[Clash] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
-class WrittenCells:
-    """The cells of a form before and after they were written."""
+def keep_words(filling: Filling, written: Collection[str], sent: Mapping[str, Typed]) -> Words:
+    """Keep reasons and answers by the ids of their fields, in a transaction; an empty one is taken back.
 
-    before: Forms
-    now: Forms
-    stored: frozenset[str]
-    """Names of those that were written."""
-
-
-def keep_words(cells: WrittenCells, form: PostForm, sent: Mapping[str, Typed], author: Author) -> Words:
-    """Keep reasons and answers by the ids of their fields, in a transaction; an empty one is taken back."""
-    done = Words()
-    _explain(done, cells, form, sent, author)
-    _answer(done, form, sent, author)
-    record(form.office_year.office, author, done.deeds)
+    `written`: names of the cells that were stored before.
+    """
+    done, form = Words(), filling.form
+    _explain(done, filling, written, sent)
+    _answer(done, form, sent, filling.author)
+    record(form.office_year.office, filling.author, done.deeds)
     return done
 
 
@@ -118,33 +112,33 @@ def _user(author: Author) -> User:
     return author.user
 
 
-def _explain(
-    done: Words, cells: WrittenCells, form: PostForm, sent: Mapping[str, Typed], author: Author
-) -> None:
-    kept = {each.slot: each for each in form.remarks.filter(kind=Remark.Kind.EXPLANATION)}
-    for slot in cells.now.cells_of(form.post, form.quarter).slots:
-        if (each := sent.get(f"{REASON}{slot.name}")) is None:
-            continue
-        text, over, value = tidy(each.text), tidy(each.over), cells.now.text(slot)
-        own = kept.get(slot.name)
-        is_of_value = own is not None and own.value == value
-        stored = tidy(own.text) if own and own.value in (value, cells.before.text(slot)) else ""
+def _explain(done: Words, filling: Filling, written: Collection[str], sent: Mapping[str, Typed]) -> None:
+    form, now = filling.form, filling.now
+    own = [(s, sent[name]) for s in filling.form_cells.slots if (name := f"{REASON}{s.name}") in sent]
+    kept = {each.slot: each for each in form.remarks.filter(kind=Remark.Kind.EXPLANATION)} if own else {}
+    for slot, each in own:
+        text, over, value = tidy(each.text), tidy(each.over), now.text(slot)
+        reason = kept.get(slot.name)
+        is_of_value = reason is not None and reason.value == value
+        stored = tidy(reason.text) if reason and reason.value in (value, filling.before.text(slot)) else ""
         if text == stored and (is_of_value or not text):
             continue
-        if text == over and not (slot.name in cells.stored and text == stored):
+        if text == over and not (slot.name in written and text == stored):
             continue  # it was not written now; what is stored may be of somebody else
         if stored not in (over, text):
             done.clashes.append(Clash(f"{REASON}{slot.name}", slot.label, text, stored))
             continue
-        before = {"slot": slot.name, "text": own.text, "value": own.value} if own else None
+        before = {"slot": slot.name, "text": reason.text, "value": reason.value} if reason else None
         after = {"slot": slot.name, "text": text, "value": value} if text else None
         form.remarks.filter(kind=Remark.Kind.EXPLANATION, slot=slot.name).delete()
         if after:
-            form.remarks.create(kind=Remark.Kind.EXPLANATION, by=_user(author), **after)
+            form.remarks.create(kind=Remark.Kind.EXPLANATION, by=_user(filling.author), **after)
         done.deeds.append(Deed("remark.explained", subject_of(form), before, after))
 
 
 def _answer(done: Words, form: PostForm, sent: Mapping[str, Typed], author: Author) -> None:
+    if not any(name.startswith(ANSWER) for name in sent):
+        return
     for remark in form.remarks.filter(pk__in=open_answers(form)):
         if (each := sent.get(f"{ANSWER}{remark.pk}")) is None:
             continue

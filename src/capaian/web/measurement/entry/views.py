@@ -11,6 +11,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from capaian.web.measurement.entry.filling import Filling
 from capaian.web.measurement.entry.grid import Sheet
 from capaian.web.measurement.entry.page import answer_script, draw_page
 from capaian.web.measurement.entry.remarks import comment
@@ -19,7 +20,7 @@ from capaian.web.measurement.flow import Step, StepRefusedError
 from capaian.web.measurement.forms import Forms, form_at, forms_of
 from capaian.web.measurement.models import NO_POST, PostForm
 from capaian.web.measurement.steps import MovedOnError, author_for, posts_of, take_step
-from capaian.web.site.access import OfficeRequest
+from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.csv_files import answer_csv
 from capaian.web.site.overwriting import version_in
 from capaian.web.site.undrawable import warn_of_signs
@@ -54,21 +55,20 @@ def forms(request: OfficeRequest, office: str, year: int) -> HttpResponse:
 def form(request: OfficeRequest, office: str, year: int, post: str, period: str) -> HttpResponse:
     """Show what a post reports of a quarter, and write it; or what of the year cannot be read."""
     try:
-        found, kept = _form(request, post, period)
+        if request.method != "POST":
+            return draw_page(request, *_form(request, post, period), Outcome())
+        with transaction.atomic():
+            filling = Filling.begin(request.here.require_year(), post, period, author_of(request))
+            outcome = write(request, filling)
     except Http404:
         if not know(request.here.require_year()).flaws:
             raise
         return render(request, "measurement/flawed.html", status=422)
-    if request.method != "POST":
-        return draw_page(request, found, kept, Outcome())
-    before = found.known
-    outcome = write(request, found, kept)
-    found, kept = _form(request, post, period)
-    warn_of_signs(request, before)
+    warn_of_signs(request, filling.before.known)
     if request.headers.get("accept", "") == "application/json":  # the script asks
-        return answer_script(request, found, kept, outcome)
+        return answer_script(request, filling.now, filling.form, outcome)
     if outcome.status != 200:
-        return draw_page(request, found, kept, outcome)
+        return draw_page(request, filling.now, filling.form, outcome)
     is_handed_in = outcome.is_handed_in
     messages.success(request, "Isian diajukan untuk diverifikasi." if is_handed_in else "Draf tersimpan.")
     return redirect(request.path)

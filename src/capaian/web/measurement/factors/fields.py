@@ -16,6 +16,7 @@ from capaian.domain.assessment import Status
 from capaian.domain.period import Period, PeriodKind
 from capaian.dossier.years.reasons import is_reason
 from capaian.web.measurement.entry.cells import Clash
+from capaian.web.measurement.entry.filling import Filling
 from capaian.web.measurement.factors.subjects import (
     EXPLANATORY_KINDS,
     FIELD,
@@ -35,8 +36,6 @@ from capaian.web.measurement.gate import Problem
 from capaian.web.measurement.models import PostForm
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.overwriting import SHOWN
-from capaian.web.trail.record import Author
-from capaian.web.years.change import change
 from capaian.web.years.edits import Edit
 from capaian.web.years.models import Row
 
@@ -124,14 +123,12 @@ class SavedFactors:
     """Fields that somebody else changed since they were read: they are not written."""
 
 
-def save_factors(forms: Forms, form: PostForm, sent: Mapping[str, str], author: Author) -> SavedFactors:
+def save_factors(filling: Filling, sent: Mapping[str, str]) -> SavedFactors:
     """Write the factors that were typed, in the transaction that holds the year.
 
     Args:
-        forms: As they are now.
-        form: Into which they were typed.
+        filling: Into which they were typed.
         sent: All fields of the form; others are passed over.
-        author: Who typed.
 
     Raises:
         FlawedError: if the dossier may not say one of them.
@@ -142,7 +139,7 @@ def save_factors(forms: Forms, form: PostForm, sent: Mapping[str, str], author: 
         return SavedFactors()
     edits: list[Edit] = []
     clashes: list[Clash] = []
-    for subject, factors in factors_by_subject(forms, form):
+    for subject, factors in factors_by_subject(filling.now, filling.form):
         for kind in KINDS:
             name = subject.field(kind)
             lines, over = own.get(name), _lines(sent.get(f"{SHOWN}{name}", ""))
@@ -156,7 +153,7 @@ def save_factors(forms: Forms, form: PostForm, sent: Mapping[str, str], author: 
             else:
                 edits += _edits(subject, kind, rows, lines)
     if edits:
-        change(forms.year, edits, author, is_in_form=True)
+        filling.write(edits)
     return SavedFactors(len(edits), tuple(clashes))
 
 

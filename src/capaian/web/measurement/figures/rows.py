@@ -77,7 +77,7 @@ def figures_of(sheet: str, cells: Texts, year: int | None) -> tuple[Figure, ...]
     period = period_in(cells.get("period", "")) if sheet in MEASURED else None
     if period is None or year not in (None, period.year):
         return ()
-    codes = (_canonical(sheet, column, cells.get(column, "")) for column in CODES[sheet])
+    codes = (canonical_text(sheet, column, cells.get(column, "")) for column in CODES[sheet])
     return tuple(Figure(sheet, code, period) for code in codes if code)
 
 
@@ -102,7 +102,7 @@ def given_in(sheet: str, cells: Texts) -> Iterator[tuple[str, str]]:
     """Yield what a row says was measured, by columns, as it is read."""
     for name in _GIVEN.get(sheet, ()):
         if text := cells.get(name, "").strip():
-            yield name, _canonical(sheet, name, text)
+            yield name, canonical_text(sheet, name, text)
 
 
 def is_another(sheet: str, before: Texts, after: Texts, *, planned: bool = False) -> bool:
@@ -116,7 +116,7 @@ def is_another(sheet: str, before: Texts, after: Texts, *, planned: bool = False
 
 def named_by(sheet: str, cells: Texts) -> tuple[str, ...]:
     """Return by what a measured row is known, however its texts are written."""
-    return tuple(_canonical(sheet, name, cells.get(name, "")) for name in NAMES[sheet])
+    return tuple(canonical_text(sheet, name, cells.get(name, "")) for name in NAMES[sheet])
 
 
 @lru_cache(maxsize=1024)
@@ -130,6 +130,6 @@ def period_in(text: str) -> Period | None:
 
 
 @lru_cache(maxsize=8192)
-def _canonical(sheet: str, column: str, text: str) -> str:
+def canonical_text(sheet: str, column: str, text: str) -> str:
     """Return a text as it is read: a period in other words names the same cell."""
     return column_of(sheet, column).kind.canonical(text.strip())
