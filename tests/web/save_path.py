@@ -43,7 +43,8 @@ def filled(own: House, number: int, by_script: bool) -> dict[str, str]:
     fields = fields_of(own)
     cells = [name for name in fields if name.startswith("sel-")]
     assert len(cells) == CELLS
-    fields |= {name: str(1_000 + 100 * place + number) for place, name in enumerate(cells)}
+    base = 5_000 if by_script else 1_000  # nothing that was read for the other one is at hand
+    fields |= {name: str(base + 100 * place + number) for place, name in enumerate(cells)}
     if by_script:
         return {name: text for name, text in fields.items() if name.startswith(("sel-", "dulu-counts:"))}
     return {**fields, "aksi": "simpan"}

@@ -67,7 +67,7 @@ def form_in(year: OfficeYear, post: str = "kabid-piak") -> tuple[Forms, PostForm
 def value(year: OfficeYear, name: str, post: str = "kabid-piak") -> str:
     forms, form = form_in(year, post)
     return next(
-        forms.text(slot) for slot in forms.cells_of(form.post, form.quarter).slots if slot.name == name
+        forms.answers.text(slot) for slot in forms.duties.cells_of(form.place).slots if slot.name == name
     )
 
 

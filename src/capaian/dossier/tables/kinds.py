@@ -48,7 +48,7 @@ def labels_of(enum: type[StrEnum]) -> dict[str, str]:
     return {each.value: each.words for each in enum if isinstance(each, WordedEnum)}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Kind:
     """A kind of value: how it is read, written and described."""
 
@@ -101,6 +101,12 @@ class Kind:
             return first == second or self.read_cell(first) == self.read_cell(second)
         except RejectedValueError:
             return False
+
+
+@lru_cache(maxsize=65536)  # most cells repeat a few texts
+def canonical_text(kind: Kind, text: str) -> str:
+    """Return a cell as a dossier writes it."""
+    return kind.canonical(text)
 
 
 def _read_text(text: str) -> str:

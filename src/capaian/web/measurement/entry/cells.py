@@ -12,11 +12,11 @@ from decimal import Decimal
 
 from capaian.domain.issue import Level, Place
 from capaian.dossier.issues import IssueLog
+from capaian.dossier.tables.kinds import canonical_text
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.rules.facts import group
 from capaian.web.measurement.entry.filling import Filling
 from capaian.web.measurement.entry.typed_figures import as_meant, as_shown
-from capaian.web.measurement.figures.rows import canonical_text
 from capaian.web.measurement.form_cells import INPUTS, OUTPUTS, FormCells, Slot
 from capaian.web.measurement.forms import Forms
 from capaian.web.site.issue_words import spoken, spoken_to_filler
@@ -61,8 +61,8 @@ class TypedCell:
 
 
 def _canonical(slot: Slot, text: str) -> str:
-    meant = as_meant(slot, text.strip()) if slot.kind.is_number else text
-    return canonical_text(slot.sheet, slot.column, meant)
+    text = text.strip()
+    return canonical_text(slot.kind, as_meant(slot, text) if slot.kind.is_number else text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ class Saved:
 def save(filling: Filling, sent: Sequence[TypedCell], *, as_seen: bool = False) -> Saved:
     """Write what was typed: cells that others changed meanwhile and those that are wrong stay as they are.
 
-    The step `FILL` must be one that the person may take (`steps.check_step`).
+    The step `FILL` was taken before (`steps.take_step`).
 
     Args:
         filling: Into which it was typed.
@@ -111,7 +111,7 @@ def save(filling: Filling, sent: Sequence[TypedCell], *, as_seen: bool = False) 
     changed = {
         each.slot: each.text
         for each in sent
-        if each.is_touched and each.slot.name not in disputed and each.text != now.text(each.slot)
+        if each.is_touched and each.slot.name not in disputed and each.text != now.answers.text(each.slot)
     }
     wrong = _write_valid(filling, changed)
     return Saved(frozenset(slot.name for slot in changed if slot.name not in wrong), clashes, wrong)
@@ -119,7 +119,7 @@ def save(filling: Filling, sent: Sequence[TypedCell], *, as_seen: bool = False) 
 
 def _clashes(now: Forms, sent: Sequence[TypedCell], *, as_seen: bool) -> Iterator[Clash]:
     for cell in sent:
-        slot, stored = cell.slot, now.text(cell.slot)
+        slot, stored = cell.slot, now.answers.text(cell.slot)
         is_same = slot.kind.is_same  # `12` and `12,0` mean one value
         if is_same(cell.over, stored) or is_same(cell.text, stored):
             continue
@@ -221,7 +221,7 @@ def _culprits(flaw: Flaw, known: YearState, form_cells: FormCells, left: Changed
 def _edits(now: Forms, changed: Changed) -> Iterator[Edit]:
     """Yield one edit for each row, however many of its cells were typed into."""
     by_row = group(changed, lambda slot: (slot.sheet, slot.key))
-    ids = {place: stored.id for place in by_row if (stored := now.stored_at(*place)) is not None}
+    ids = {place: stored.id for place in by_row if (stored := now.answers.stored_at(*place)) is not None}
     versions = dict(Row.objects.filter(pk__in=ids.values()).values_list("pk", "version"))
     for (sheet, key), slots in by_row.items():
         cells = {slot.column: changed[slot] for slot in slots}

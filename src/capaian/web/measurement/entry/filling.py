@@ -10,7 +10,8 @@ from django.db import transaction
 
 from capaian.domain.errors import CapaianError
 from capaian.web.measurement.form_cells import FormCells
-from capaian.web.measurement.forms import Forms, Place, form_at
+from capaian.web.measurement.form_duties import Place
+from capaian.web.measurement.forms import Forms, form_at
 from capaian.web.measurement.models import PostForm
 from capaian.web.trail.record import Author
 from capaian.web.years.change import change
@@ -33,7 +34,7 @@ class Filling:
         """Lock a year and read the form of an address, in a transaction; raises `Http404`."""
         year.refresh_from_db(from_queryset=OfficeYear.objects.select_for_update())
         forms, form = form_at(year, post, period)
-        return cls(forms, forms, (form.post, form.quarter), author)
+        return cls(forms, forms, form.place, author)
 
     @property
     def form(self) -> PostForm:
@@ -43,7 +44,7 @@ class Filling:
     @property
     def form_cells(self) -> FormCells:
         """What it asks for."""
-        return self.now.cells_of(*self.place)
+        return self.now.duties.cells_of(self.place)
 
     def move(self, form: PostForm) -> None:
         """Go on with the form as a step left it."""

@@ -173,7 +173,7 @@ class Sheet:
     @cached_property
     def form_cells(self) -> FormCells:
         """What the form asks for."""
-        return self.forms.cells_of(self.form.post, self.form.quarter)
+        return self.forms.duties.cells_of(self.form.place)
 
     @cached_property
     def tables(self) -> tuple[CountTable, ...]:
@@ -184,16 +184,16 @@ class Sheet:
 
     def input(self, slot: Slot) -> Input:
         """Return a cell to type into."""
-        stored = as_shown(slot, self.forms.text(slot))
+        stored = as_shown(slot, self.forms.answers.text(slot))
         typed = self.typed.get(slot.name, Typed(stored, stored))
         return Input(
             slot,
             typed.text,
             typed.over,
-            as_shown(slot, self.forms.text_before(slot)),
+            as_shown(slot, self.forms.answers.text_before(slot)),
             tuple(self.messages.get(slot.name, ())),
             self.comments.get(slot.name, ()),
-            self._reasons.get((slot.name, self.forms.text(slot))),
+            self._reasons.get((slot.name, self.forms.answers.text(slot))),
             as_shown(slot, self._before[slot.name]) if slot.name in self._before else None,
         )
 
@@ -315,7 +315,7 @@ class Sheet:
         code = ("measure", column.measure.code)
         slots = [slot for slot in self.form_cells.slots if slot.sheet == COUNTS and code in slot.key]
         try:
-            numbers = [Decimal(slot.kind.canonical(self.forms.text(slot))) for slot in slots]
+            numbers = [Decimal(slot.kind.canonical(self.forms.answers.text(slot))) for slot in slots]
         except InvalidOperation:
             return NOT_YET
         if not numbers:

@@ -16,7 +16,7 @@ from capaian.web.accounts.models import User
 from capaian.web.measurement.entry.cells import Clash, Typed
 from capaian.web.measurement.entry.filling import Filling
 from capaian.web.measurement.flow import COMES_BACK, StepRefusedError
-from capaian.web.measurement.forms import Forms
+from capaian.web.measurement.form_duties import FormDuties
 from capaian.web.measurement.models import PostForm, Remark
 from capaian.web.trail.record import Author, Deed, record
 
@@ -59,7 +59,7 @@ def comment(form: PostForm, slot: str, text: str, value: str, author: Author) ->
     record(form.office_year.office, author, [Deed("remark.commented", subject_of(form), None, words)])
 
 
-def reason_in_comments(forms: Forms, form: PostForm) -> str:
+def reason_in_comments(duties: FormDuties, form: PostForm) -> str:
     """Return what comments without an answer say of values, each behind what its value is called.
 
     Whoever sends a form back with them has told why; one that says nothing is none.
@@ -67,7 +67,7 @@ def reason_in_comments(forms: Forms, form: PostForm) -> str:
     Raises:
         StepRefusedError: where there are such comments, and none of them says why.
     """
-    labels = {slot.name: slot.label for slot in forms.cells_of(form.post, form.quarter).slots}
+    labels = {slot.name: slot.label for slot in duties.cells_of(form.place).slots}
     comments = form.remarks.filter(kind=Remark.Kind.COMMENT) if form.pk else ()
     own = [each for each in comments if not each.is_answered and each.slot in labels]
     reasons = (f"{labels[each.slot]}: {each.text}" for each in own if is_reason(each.text))
@@ -113,14 +113,15 @@ def _user(author: Author) -> User:
 
 
 def _explain(done: Words, filling: Filling, written: Collection[str], sent: Mapping[str, Typed]) -> None:
-    form, now = filling.form, filling.now
+    form = filling.form
     own = [(s, sent[name]) for s in filling.form_cells.slots if (name := f"{REASON}{s.name}") in sent]
     kept = {each.slot: each for each in form.remarks.filter(kind=Remark.Kind.EXPLANATION)} if own else {}
     for slot, each in own:
-        text, over, value = tidy(each.text), tidy(each.over), now.text(slot)
+        text, over = tidy(each.text), tidy(each.over)
+        was, value = filling.before.answers.text(slot), filling.now.answers.text(slot)
         reason = kept.get(slot.name)
         is_of_value = reason is not None and reason.value == value
-        stored = tidy(reason.text) if reason and reason.value in (value, filling.before.text(slot)) else ""
+        stored = tidy(reason.text) if reason and reason.value in (value, was) else ""
         if text == stored and (is_of_value or not text):
             continue
         if text == over and not (slot.name in written and text == stored):

@@ -76,7 +76,8 @@ class Sent:
 
     def lost(self, filling: Filling) -> Iterator[Clash]:
         """Yield what was typed, or written as a reason, into nothing that the form asks for any more."""
-        own = {slot.name for slot in filling.form_cells.slots} | factor_fields(filling.now, filling.form)
+        own = {slot.name for slot in filling.form_cells.slots}
+        own |= factor_fields(filling.now.duties, filling.form)
         names = Names(filling.now.facts)
         for field_id, each in {**self.others, **self.words}.items():
             name = field_id.removeprefix(REASON)

@@ -33,20 +33,20 @@ def forms(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     found = forms_of(own)
     if found is None:
         return render(request, "measurement/flawed.html", status=200)
-    mine = posts_of(person_of(request), found)
+    mine = posts_of(person_of(request), found.people)
     rows = [
         {
-            "name": found.name_of(post),
+            "name": found.duties.name_of(post),
             "slug": post or NO_POST,
             "is_mine": post in mine,
-            "forms": [{"form": form, "late": found.late(form)} for form, _ in each],
+            "forms": [{"form": form, "late": found.calendar.late(form)} for form, _ in each],
         }
         for post, each in found.each()
     ]
-    past = {form.quarter for form in found.all_forms() if found.is_past(form)}
+    past = {form.quarter for form in found.all_forms() if found.calendar.is_past(form)}
     context = {
         "rows": sorted(rows, key=lambda row: not row["is_mine"]),
-        "dues": [(quarter, found.due(quarter), quarter in past) for quarter in found.quarters],
+        "dues": [(each, found.calendar.due(each), each in past) for each in found.duties.quarters],
         "is_brought": found.is_brought,
     }
     return render(request, "measurement/forms.html", context)
@@ -119,7 +119,7 @@ def form_step(request: OfficeRequest, office: str, year: int, post: str, period:
 def form_remark(request: OfficeRequest, office: str, year: int, post: str, period: str) -> HttpResponse:
     """Write a comment on a value of a form that is decided about."""
     found, kept = _form(request, post, period)
-    slots = {slot.name: slot for slot in found.cells_of(kept.post, kept.quarter).slots}
+    slots = {slot.name: slot for slot in found.duties.cells_of(kept.place).slots}
     text, slot = request.POST.get("catatan", "").strip(), slots.get(request.POST.get("nilai", ""))
     try:
         author = author_for(found, person_of(request), kept, Step.RETURN)
@@ -130,7 +130,7 @@ def form_remark(request: OfficeRequest, office: str, year: int, post: str, perio
         error = "Pilih nilainya dan tulis catatannya."
         return draw_page(request, found, kept, Outcome(error=error, is_refused=True))
     with transaction.atomic():
-        comment(kept, slot.name, text, found.text(slot), author)
+        comment(kept, slot.name, text, found.answers.text(slot), author)
     messages.success(request, "Catatan disimpan. Kembalikan isian agar dibaca pengisinya.")
     return redirect(reverse("verification_form", args=[office, year, post, period], fragment=slot.name))
 

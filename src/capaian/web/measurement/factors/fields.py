@@ -31,6 +31,7 @@ from capaian.web.measurement.factors.subjects import (
 )
 from capaian.web.measurement.figures.names import Names
 from capaian.web.measurement.form_cells import FACTORS
+from capaian.web.measurement.form_duties import FormDuties
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.gate import Problem
 from capaian.web.measurement.models import PostForm
@@ -83,13 +84,13 @@ def draw_factors(
         marked: Ids of parts and fields of the page that something is asked of.
     """
     typed = request.POST.dict() if request.method == "POST" else {}
-    by_subject = [*factors_by_subject(forms, form)]
+    by_subject = [*factors_by_subject(forms.duties, form)]
     parts = [_part(subject, own, typed, marked) for subject, own in by_subject]
     listed = {each.row for _, own in by_subject for each in own}
     names = Names(forms.facts).by_code
     others = [
         (names.get(each.subject, each.subject), each)
-        for each in factors_at(forms, (form.post, form.quarter))
+        for each in factors_at(forms.duties, form.place)
         if each.row not in listed
     ]
     context = {"parts": parts, "others": others, "may_fill": may_fill, "form": form}
@@ -139,7 +140,7 @@ def save_factors(filling: Filling, sent: Mapping[str, str]) -> SavedFactors:
         return SavedFactors()
     edits: list[Edit] = []
     clashes: list[Clash] = []
-    for subject, factors in factors_by_subject(filling.now, filling.form):
+    for subject, factors in factors_by_subject(filling.now.duties, filling.form):
         for kind in KINDS:
             name = subject.field(kind)
             lines, over = own.get(name), _lines(sent.get(f"{SHOWN}{name}", ""))
@@ -157,9 +158,9 @@ def save_factors(filling: Filling, sent: Mapping[str, str]) -> SavedFactors:
     return SavedFactors(len(edits), tuple(clashes))
 
 
-def factor_fields(forms: Forms, form: PostForm) -> set[str]:
+def factor_fields(duties: FormDuties, form: PostForm) -> set[str]:
     """Return the names of the fields in which factors of a form are written."""
-    return {each.field(kind) for each in subjects_of(forms, form.post, form.quarter) for kind in KINDS}
+    return {each.field(kind) for each in subjects_of(duties, form.place) for kind in KINDS}
 
 
 def _edits(subject: Subject, kind: str, rows: Sequence[Factor], lines: Sequence[str]) -> Iterator[Edit]:
@@ -183,7 +184,7 @@ def _edits(subject: Subject, kind: str, rows: Sequence[Factor], lines: Sequence[
 def find_unexplained(forms: Forms, form: PostForm) -> Iterator[Problem]:
     """Yield factors that tell nothing, and indicators of which nothing says why they missed their target."""
     every = factors_of(forms.known)
-    for subject, own in factors_by_subject(forms, form):
+    for subject, own in factors_by_subject(forms.duties, form):
         periods = [*_judged(subject)]
         causes = [
             each.text

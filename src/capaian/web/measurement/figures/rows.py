@@ -10,7 +10,7 @@ from typing import Final
 from capaian.domain.period import Period
 from capaian.dossier.tables import BY_FILE
 from capaian.dossier.tables.declaration import Nature, Table
-from capaian.dossier.tables.kinds import PERIOD
+from capaian.dossier.tables.kinds import PERIOD, canonical_text
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.web.measurement.form_cells import COUNTS, FACTORS, INPUTS, OUTPUTS, SURVEY
 from capaian.web.years.known import SHEETS, column_of
@@ -77,7 +77,7 @@ def figures_of(sheet: str, cells: Texts, year: int | None) -> tuple[Figure, ...]
     period = period_in(cells.get("period", "")) if sheet in MEASURED else None
     if period is None or year not in (None, period.year):
         return ()
-    codes = (canonical_text(sheet, column, cells.get(column, "")) for column in CODES[sheet])
+    codes = (_canonical(sheet, column, cells.get(column, "")) for column in CODES[sheet])
     return tuple(Figure(sheet, code, period) for code in codes if code)
 
 
@@ -102,7 +102,7 @@ def given_in(sheet: str, cells: Texts) -> Iterator[tuple[str, str]]:
     """Yield what a row says was measured, by columns, as it is read."""
     for name in _GIVEN.get(sheet, ()):
         if text := cells.get(name, "").strip():
-            yield name, canonical_text(sheet, name, text)
+            yield name, _canonical(sheet, name, text)
 
 
 def is_another(sheet: str, before: Texts, after: Texts, *, planned: bool = False) -> bool:
@@ -116,7 +116,7 @@ def is_another(sheet: str, before: Texts, after: Texts, *, planned: bool = False
 
 def named_by(sheet: str, cells: Texts) -> tuple[str, ...]:
     """Return by what a measured row is known, however its texts are written."""
-    return tuple(canonical_text(sheet, name, cells.get(name, "")) for name in NAMES[sheet])
+    return tuple(_canonical(sheet, name, cells.get(name, "")) for name in NAMES[sheet])
 
 
 @lru_cache(maxsize=1024)
@@ -129,7 +129,6 @@ def period_in(text: str) -> Period | None:
     return found if isinstance(found, Period) else None
 
 
-@lru_cache(maxsize=8192)
-def canonical_text(sheet: str, column: str, text: str) -> str:
+def _canonical(sheet: str, column: str, text: str) -> str:
     """Return a text as it is read: a period in other words names the same cell."""
-    return column_of(sheet, column).kind.canonical(text.strip())
+    return canonical_text(column_of(sheet, column).kind, text.strip())
