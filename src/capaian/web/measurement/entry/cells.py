@@ -15,7 +15,7 @@ from capaian.dossier.issues import IssueLog
 from capaian.dossier.tables.kinds import canonical_text
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.rules.facts import group
-from capaian.web.measurement.entry.filling import Filling
+from capaian.web.measurement.entry.filling import Clash, Filling
 from capaian.web.measurement.entry.typed_figures import as_meant, as_shown
 from capaian.web.measurement.form_cells import INPUTS, OUTPUTS, FormCells, Slot
 from capaian.web.measurement.forms import Forms
@@ -66,28 +66,11 @@ def _canonical(slot: Slot, text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Clash:
-    """A text that was not written, since its field says something else by now or is not there any more."""
-
-    field: str
-    """Id of its field."""
-    about: str
-    typed: str
-    stored: str
-    """What is there now, as it is displayed."""
-    over: str = ""
-    is_cell: bool = False
-    is_untouched: bool = False
-    """Nothing was typed into it; it is not any more what was read when the form was handed in."""
-
-
-@dataclass(frozen=True, slots=True)
 class Saved:
     """What became of what was typed."""
 
     stored: frozenset[str] = frozenset()
     """Names of the cells that say something else now."""
-    clashes: tuple[Clash, ...] = ()
     wrong: Wrong = field(default_factory=dict)
     """What is wrong with cells that were not stored."""
 
@@ -106,7 +89,8 @@ def save(filling: Filling, sent: Sequence[TypedCell], *, as_seen: bool = False) 
         RefusedChangeError: if the year is closed.
     """
     now = filling.now
-    clashes = tuple(_clashes(now, sent, as_seen=as_seen))
+    clashes = [*_clashes(now, sent, as_seen=as_seen)]
+    filling.clashes += clashes
     disputed = {clash.field for clash in clashes}
     changed = {
         each.slot: each.text
@@ -114,7 +98,7 @@ def save(filling: Filling, sent: Sequence[TypedCell], *, as_seen: bool = False) 
         if each.is_touched and each.slot.name not in disputed and each.text != now.answers.text(each.slot)
     }
     wrong = _write_valid(filling, changed)
-    return Saved(frozenset(slot.name for slot in changed if slot.name not in wrong), clashes, wrong)
+    return Saved(frozenset(slot.name for slot in changed if slot.name not in wrong), wrong)
 
 
 def _clashes(now: Forms, sent: Sequence[TypedCell], *, as_seen: bool) -> Iterator[Clash]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from django.db import transaction
 
@@ -20,6 +20,22 @@ from capaian.web.years.known import remember
 from capaian.web.years.models import OfficeYear
 
 
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """A text that was not written, since its field says something else by now or is not there any more."""
+
+    field: str
+    """Id of its field."""
+    about: str
+    typed: str
+    stored: str
+    """What is there now, as it is displayed."""
+    over: str = ""
+    is_cell: bool = False
+    is_untouched: bool = False
+    """Nothing was typed into it; it is not any more what was read when the form was handed in."""
+
+
 @dataclass
 class Filling:
     """What one request writes into a form; nobody else writes rows of the year meanwhile."""
@@ -28,6 +44,8 @@ class Filling:
     now: Forms
     place: Place
     author: Author
+    clashes: list[Clash] = field(default_factory=list)
+    """What was not written, since somebody else wrote there."""
 
     @classmethod
     def begin(cls, year: OfficeYear, post: str, period: str, author: Author) -> Filling:

@@ -5,16 +5,15 @@ Like a cell, a text is sent with what was shown in its place. Only one that was 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final
 
 from django.utils import timezone
 
 from capaian.dossier.years.reasons import is_reason
 from capaian.web.accounts.models import User
-from capaian.web.measurement.entry.cells import Clash, Typed
-from capaian.web.measurement.entry.filling import Filling
+from capaian.web.measurement.entry.cells import Typed
+from capaian.web.measurement.entry.filling import Clash, Filling
 from capaian.web.measurement.flow import COMES_BACK, StepRefusedError
 from capaian.web.measurement.form_duties import FormDuties
 from capaian.web.measurement.models import PostForm, Remark
@@ -32,24 +31,14 @@ REASON: Final = "sebab-"
 ANSWER: Final = "jawab-"
 
 
-@dataclass
-class Words:
-    """What became of texts."""
-
-    deeds: list[Deed] = field(default_factory=list)
-    clashes: list[Clash] = field(default_factory=list)
-
-
-def keep_words(filling: Filling, written: Collection[str], sent: Mapping[str, Typed]) -> Words:
+def keep_words(filling: Filling, written: Collection[str], sent: Mapping[str, Typed]) -> int:
     """Keep reasons and answers by the ids of their fields, in a transaction; an empty one is taken back.
 
-    `written`: names of the cells that were stored before.
+    Returns how many changed; `written` are the names of the cells that were stored before.
     """
-    done, form = Words(), filling.form
-    _explain(done, filling, written, sent)
-    _answer(done, form, sent, filling.author)
-    record(form.office_year.office, filling.author, done.deeds)
-    return done
+    deeds = [*_explain(filling, written, sent), *_answer(filling, sent)]
+    record(filling.form.office_year.office, filling.author, deeds)
+    return len(deeds)
 
 
 def comment(form: PostForm, slot: str, text: str, value: str, author: Author) -> None:
@@ -112,7 +101,7 @@ def _user(author: Author) -> User:
     return author.user
 
 
-def _explain(done: Words, filling: Filling, written: Collection[str], sent: Mapping[str, Typed]) -> None:
+def _explain(filling: Filling, written: Collection[str], sent: Mapping[str, Typed]) -> Iterator[Deed]:
     form = filling.form
     own = [(s, sent[name]) for s in filling.form_cells.slots if (name := f"{REASON}{s.name}") in sent]
     kept = {each.slot: each for each in form.remarks.filter(kind=Remark.Kind.EXPLANATION)} if own else {}
@@ -127,17 +116,18 @@ def _explain(done: Words, filling: Filling, written: Collection[str], sent: Mapp
         if text == over and not (slot.name in written and text == stored):
             continue  # it was not written now; what is stored may be of somebody else
         if stored not in (over, text):
-            done.clashes.append(Clash(f"{REASON}{slot.name}", slot.label, text, stored))
+            filling.clashes.append(Clash(f"{REASON}{slot.name}", slot.label, text, stored))
             continue
         before = {"slot": slot.name, "text": reason.text, "value": reason.value} if reason else None
         after = {"slot": slot.name, "text": text, "value": value} if text else None
         form.remarks.filter(kind=Remark.Kind.EXPLANATION, slot=slot.name).delete()
         if after:
             form.remarks.create(kind=Remark.Kind.EXPLANATION, by=_user(filling.author), **after)
-        done.deeds.append(Deed("remark.explained", subject_of(form), before, after))
+        yield Deed("remark.explained", subject_of(form), before, after)
 
 
-def _answer(done: Words, form: PostForm, sent: Mapping[str, Typed], author: Author) -> None:
+def _answer(filling: Filling, sent: Mapping[str, Typed]) -> Iterator[Deed]:
+    form = filling.form
     if not any(name.startswith(ANSWER) for name in sent):
         return
     for remark in form.remarks.filter(pk__in=open_answers(form)):
@@ -147,11 +137,12 @@ def _answer(done: Words, form: PostForm, sent: Mapping[str, Typed], author: Auth
         if text in (over, stored):
             continue
         if over != stored:
-            done.clashes.append(Clash(f"{ANSWER}{remark.pk}", f"“{remark.text}”", text, stored))
+            filling.clashes.append(Clash(f"{ANSWER}{remark.pk}", f"“{remark.text}”", text, stored))
             continue
         before = {"remark": remark.pk, "answer": remark.answer} if remark.answer else None
         remark.answer = text
-        remark.answered_by, remark.answered_at = (_user(author), timezone.now()) if text else (None, None)
+        remark.answered_by = _user(filling.author) if text else None
+        remark.answered_at = timezone.now() if text else None
         remark.save(update_fields=["answer", "answered_by", "answered_at"])
         after = {"remark": remark.pk, "answer": text}
-        done.deeds.append(Deed("remark.answered", subject_of(form), before, after))
+        yield Deed("remark.answered", subject_of(form), before, after)

@@ -9,8 +9,8 @@ from typing import Final
 
 from django.db import transaction
 
-from capaian.web.measurement.entry.cells import Clash, Typed, TypedCell, Wrong, save
-from capaian.web.measurement.entry.filling import Filling
+from capaian.web.measurement.entry.cells import Typed, TypedCell, Wrong, save
+from capaian.web.measurement.entry.filling import Clash, Filling
 from capaian.web.measurement.entry.remarks import ANSWER, REASON, keep_words, tidy
 from capaian.web.measurement.factors.fields import factor_fields, save_factors
 from capaian.web.measurement.factors.subjects import FIELD
@@ -158,9 +158,9 @@ def _write(filling: Filling, sent: Sent, person: Person) -> Outcome:
         cells = save(filling, [*sent.cells.values()], as_seen=sent.is_handed_in)
         factors = save_factors(filling, sent.texts)
         words = keep_words(filling, cells.stored, sent.words)
-        clashes, lost = (*cells.clashes, *words.clashes, *factors.clashes), (*sent.lost(filling),)
+        clashes, lost = (*filling.clashes,), (*sent.lost(filling),)
         is_whole = not (clashes or lost or cells.wrong)
-        if is_whole or cells.stored or words.deeds or factors.rows:
+        if is_whole or cells.stored or words or factors:
             filling.form.save(update_fields=["changed_at"])
         else:
             transaction.set_rollback(True)  # nobody fills in a form by what was not written

@@ -15,8 +15,7 @@ from django.utils.safestring import SafeString
 from capaian.domain.assessment import Status
 from capaian.domain.period import Period, PeriodKind
 from capaian.dossier.years.reasons import is_reason
-from capaian.web.measurement.entry.cells import Clash
-from capaian.web.measurement.entry.filling import Filling
+from capaian.web.measurement.entry.filling import Clash, Filling
 from capaian.web.measurement.factors.subjects import (
     EXPLANATORY_KINDS,
     FIELD,
@@ -114,18 +113,8 @@ def _lines(text: str) -> list[str]:
     return [line for each in text.splitlines() if (line := " ".join(each.split()))]
 
 
-@dataclass(frozen=True, slots=True)
-class SavedFactors:
-    """What became of factors."""
-
-    rows: int = 0
-    """How many changed."""
-    clashes: tuple[Clash, ...] = ()
-    """Fields that somebody else changed since they were read: they are not written."""
-
-
-def save_factors(filling: Filling, sent: Mapping[str, str]) -> SavedFactors:
-    """Write the factors that were typed, in the transaction that holds the year.
+def save_factors(filling: Filling, sent: Mapping[str, str]) -> int:
+    """Write the factors that were typed, in the transaction that holds the year; return how many changed.
 
     Args:
         filling: Into which they were typed.
@@ -137,9 +126,8 @@ def save_factors(filling: Filling, sent: Mapping[str, str]) -> SavedFactors:
     """
     own = {name: _lines(text) for name, text in sent.items() if name.startswith(FIELD)}
     if not own:
-        return SavedFactors()
+        return 0
     edits: list[Edit] = []
-    clashes: list[Clash] = []
     for subject, factors in factors_by_subject(filling.now.duties, filling.form):
         for kind in KINDS:
             name = subject.field(kind)
@@ -150,12 +138,12 @@ def save_factors(filling: Filling, sent: Mapping[str, str]) -> SavedFactors:
                 continue
             if over != stored:
                 about = f"{subject.title}, {LABELS[kind]}"
-                clashes.append(Clash(name, about, "\n".join(lines), "\n".join(stored)))
+                filling.clashes.append(Clash(name, about, "\n".join(lines), "\n".join(stored)))
             else:
                 edits += _edits(subject, kind, rows, lines)
     if edits:
         filling.write(edits)
-    return SavedFactors(len(edits), tuple(clashes))
+    return len(edits)
 
 
 def factor_fields(duties: FormDuties, form: PostForm) -> set[str]:
