@@ -168,7 +168,7 @@ def test_nobody_of_it_was_late_whenever_it_is_made(today: date, monkeypatch: pyt
     year = OfficeYear.objects.get(office__slug=SLUG)
     forms = forms_of(year)
     assert forms is not None
-    assert {form.period: forms.late(form) for _, each in forms.each() for form, _ in each} == {
+    assert {form.period: forms.calendar.late(form) for _, each in forms.each() for form, _ in each} == {
         f"2025-Q{ordinal}": "" for ordinal in (1, 2, 3, 4)
     }
     for form in year.forms.all():

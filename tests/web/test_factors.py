@@ -232,7 +232,7 @@ def test_factors_are_asked_where_the_year_is_told_once(own: House) -> None:
     forms = forms_of(own.year)
     assert forms is not None
     assert find_answerable(forms.facts) == {PostId(POST): (SUBJECT,)}
-    (subject,) = subjects_of(forms, POST, Period.parse(f"{YEAR}-Q4"))
+    (subject,) = subjects_of(forms.duties, (POST, Period.parse(f"{YEAR}-Q4")))
     assert str(subject.period) == f"{YEAR}-Q4"
     assert factors_of(forms.known) == {}
 

@@ -94,7 +94,7 @@ def test_what_is_wrong_with_a_cell_names_it_once(own: House) -> None:
     (told,) = [each.words for each in elements(answer.text).all("a") if "(200)" in each.words]
     (slot,) = [
         each
-        for each in form_in(own)[0].cells_of(POST, Period.parse(QUARTER)).slots
+        for each in form_in(own)[0].duties.cells_of((POST, Period.parse(QUARTER))).slots
         if each.name == cell(HOLDERS, AREAS[0])
     ]
     area, _, name = slot.label.rpartition(", ")

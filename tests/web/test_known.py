@@ -171,17 +171,17 @@ def test_forms_after_a_count_are_those_that_the_rows_alone_make(tmp_path: Path) 
     ):
         forms = forms_in(year, state)
         assert forms is not None
-        [entries_of(forms, form) for form in forms.all_forms()]
+        [entries_of(forms.answers, form) for form in forms.all_forms()]
         row = year.rows.filter(sheet=sheet)[:1].get()
         state = change(year, [Edit(sheet, {column: text}, row.pk, row.version)], Author())
         own, anew = forms_in(year, state), forms_in(year, find_out(year))
         assert own is not None
         assert anew is not None
-        assert {**own.rows} == {**anew.rows}
-        assert own.unowned == anew.unowned
+        assert {**own.answers.rows} == {**anew.answers.rows}
+        assert own.answers.unowned == anew.answers.unowned
         for form in anew.all_forms():
-            assert entries_of(own, form) == entries_of(anew, form)
-            assert own.cells_of(form.post, form.quarter) == anew.cells_of(form.post, form.quarter)
+            assert entries_of(own.answers, form) == entries_of(anew.answers, form)
+            assert own.duties.cells_of(form.place) == anew.duties.cells_of(form.place)
 
 
 def test_what_was_refused_leaves_what_was_known(tmp_path: Path) -> None:

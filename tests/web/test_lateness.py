@@ -78,7 +78,7 @@ def test_who_took_it_back_is_late_to_this_day(own: House, monkeypatch: pytest.Mo
     assert forms is not None
     real = timezone.localdate
     monkeypatch.setattr(timezone, "localdate", lambda at=None: real(at) if at else DUE + timedelta(days=5))
-    assert (forms.late(form), forms.days_late(form)) == ("terlambat 5 hari", 5)
+    assert (forms.calendar.late(form), forms.calendar.days_late(form)) == ("terlambat 5 hari", 5)
 
 
 def test_the_list_asks_as_often_however_many_steps_there_are(

@@ -392,22 +392,22 @@ def test_deadlines_are_ten_days_after_the_quarter_or_as_the_office_says(tmp_path
     own = house(tmp_path)
     forms = forms_of(own.year)
     assert forms is not None
-    assert forms.due(Period.parse("2024-Q1")) == date(2024, 4, 10)
-    assert forms.due(Period.parse("2024-Q4")) == date(2025, 1, 10)
+    assert forms.calendar.due(Period.parse("2024-Q1")) == date(2024, 4, 10)
+    assert forms.calendar.due(Period.parse("2024-Q4")) == date(2025, 1, 10)
     own.year.deadlines.create(period="2024-Q1", day=date(2024, 5, 2))
     later = forms_of(own.year)
-    assert later is not None and later.due(Period.parse("2024-Q1")) == date(2024, 5, 2)
+    assert later is not None and later.calendar.due(Period.parse("2024-Q1")) == date(2024, 5, 2)
 
 
 @pytest.mark.django_db
 def test_a_form_is_late_until_it_is_handed_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     own = house(tmp_path)
-    monkeypatch.setattr("capaian.web.measurement.forms.timezone.localdate", lambda: date(2024, 4, 13))
+    monkeypatch.setattr("capaian.web.measurement.calendar.timezone.localdate", lambda: date(2024, 4, 13))
     forms = forms_of(own.year)
     assert forms is not None
-    late = [forms.days_late(PostForm(period=f"2024-Q{n}", state=State.DRAFT)) for n in (1, 2)]
+    late = [forms.calendar.days_late(PostForm(period=f"2024-Q{n}", state=State.DRAFT)) for n in (1, 2)]
     assert late == [3, 0]
-    assert forms.days_late(PostForm(period="2024-Q1", state=State.SUBMITTED)) == 0
+    assert forms.calendar.days_late(PostForm(period="2024-Q1", state=State.SUBMITTED)) == 0
     page = own.browser("clerk").get(f"/kecil/{YEAR}/isian/").text
     assert page.count("terlambat 3 hari") == 1
 

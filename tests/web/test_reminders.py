@@ -53,7 +53,7 @@ def on(day: date, hour: int = 9) -> None:
 def due(own: House, quarter: str = QUARTER) -> date:
     forms = forms_of(own.year)
     assert forms is not None
-    return next(forms.due(each) for each in forms.quarters if str(each) == quarter)
+    return next(forms.calendar.due(each) for each in forms.duties.quarters if str(each) == quarter)
 
 
 def made_for(own: House, name: str = "holder") -> list[tuple[str, date]]:

@@ -72,7 +72,7 @@ def test_posts_of_all_people_are_asked_for_once(own: House) -> None:
     forms = forms_of(own.year)
     assert forms is not None
     with CaptureQueriesContext(connection) as seen:
-        posts = {name: posts_of(Person(user, frozenset()), forms) for name, user in own.people.items()}
+        posts = {name: posts_of(Person(user, frozenset()), forms.people) for name, user in own.people.items()}
     assert len(seen) == 1
     assert posts["clerk"] == posts["holder"] == {POST} and posts["head"] == {"kepala-dinas"}
     assert posts["planner"] == posts["viewer"] == frozenset()
@@ -82,7 +82,7 @@ def test_who_plans_holds_what_nobody_owns(own: House) -> None:
     forms = forms_of(own.year)
     assert forms is not None
     planner = Person(own.people["planner"], frozenset({Role.PLANNER}))
-    assert posts_of(planner, forms) == {NOBODY}
+    assert posts_of(planner, forms.people) == {NOBODY}
 
 
 def test_a_row_of_an_agreement_is_called_by_its_title_and_not_by_its_code(own: House) -> None:
@@ -99,7 +99,9 @@ def test_posts_are_those_of_today(own: House, since: int, until: int, holds: boo
     Holding.objects.create(office=own.year.office, user=own.people["viewer"], post="sekretaris", **days)
     forms = forms_of(own.year)
     assert forms is not None
-    assert posts_of(Person(own.people["viewer"], frozenset()), forms) == ({"sekretaris"} if holds else set())
+    assert posts_of(Person(own.people["viewer"], frozenset()), forms.people) == (
+        {"sekretaris"} if holds else set()
+    )
 
 
 @pytest.mark.parametrize(

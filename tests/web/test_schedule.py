@@ -31,7 +31,7 @@ def cell_count(own: Desk, quarter: str) -> int:
     """How many cells the form of a quarter asks for."""
     forms = forms_of(own.year)
     assert forms is not None
-    return len(forms.cells_of(POST, Period.parse(quarter)).slots)
+    return len(forms.duties.cells_of((POST, Period.parse(quarter))).slots)
 
 
 def test_what_is_set_holds_and_is_told(own: Desk) -> None:
@@ -40,7 +40,10 @@ def test_what_is_set_holds_and_is_told(own: Desk) -> None:
     assert own.client.post(ADDRESS, sent).status_code == 302
     forms = forms_of(own.year)
     assert forms is not None
-    assert [forms.due(quarter) for quarter in forms.quarters][:2] == [date(YEAR, 4, 20), date(YEAR, 7, 10)]
+    assert [forms.calendar.due(quarter) for quarter in forms.duties.quarters][:2] == [
+        date(YEAR, 4, 20),
+        date(YEAR, 7, 10),
+    ]
     assert (cell_count(own, QUARTER), cell_count(own, f"{YEAR}-Q2")) == (0, 4)
     entries = {entry.action: (entry.before, entry.after) for entry in Entry.objects.all()}
     assert entries == {

@@ -47,7 +47,7 @@ def of_sheet(year: OfficeYear, quarter: str, sheet: str) -> list[Problem]:
 def test_a_mean_is_never_nought_and_the_planner_can_ask_for_it_less_often(year: OfficeYear) -> None:
     problems = of_sheet(year, QUARTER, "survey.csv")
     assert problems and all(ADVICE in each.message and NOUGHT not in each.message for each in problems)
-    owed = forms(year).cells_of(POST, Period.parse(QUARTER))
+    owed = forms(year).duties.cells_of((POST, Period.parse(QUARTER)))
     (short,) = in_short(problems, owed)
     assert ADVICE in short.message and NOUGHT not in short.message
 

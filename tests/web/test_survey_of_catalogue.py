@@ -68,7 +68,7 @@ def forms(year: OfficeYear) -> Forms:
 
 
 def names(year: OfficeYear, quarter: str, *columns: str) -> list[str]:
-    slots = forms(year).cells_of(POST, Period.parse(quarter)).slots
+    slots = forms(year).duties.cells_of((POST, Period.parse(quarter))).slots
     return [slot.name for slot in slots if slot.sheet == SURVEY and slot.column in columns]
 
 
@@ -134,7 +134,7 @@ def test_an_empty_one_is_told_once_by_the_name_of_its_field(yearly: OfficeYear, 
 def test_elements_of_which_both_are_given_have_a_field_for_each(yearly: OfficeYear) -> None:
     for row in yearly.rows.filter(sheet=SURVEY, cells__code__in=["U1", "U2"]):
         type(row).objects.filter(pk=row.pk).update(cells={**row.cells, "given": "both"})
-    found = forms(OfficeYear.objects.get(pk=yearly.pk)).cells_of(POST, Period.parse(LAST))
+    found = forms(OfficeYear.objects.get(pk=yearly.pk)).duties.cells_of((POST, Period.parse(LAST)))
     heads = {block.headings: len(block.lines) for block in found.blocks if block.title.startswith("Survei")}
     assert heads == {
         ("Jawaban", "Nilai rata-rata", "Nilai indeks"): 2,

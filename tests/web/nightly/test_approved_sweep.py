@@ -89,10 +89,10 @@ def cells_of(own: House) -> dict[tuple[str, str, str], str]:
     forms = forms_of(own.year)
     assert forms is not None
     return {
-        (form.post, form.period, slot.name): forms.text(slot)
+        (form.post, form.period, slot.name): forms.answers.text(slot)
         for form in own.year.forms.filter(state="approved")
-        for slot in (forms.cells_of(form.post, form.quarter).slots if form.post in forms.duties else ())
-        if forms.text(slot)
+        for slot in (forms.duties.cells_of(form.place).slots if form.post in forms.duties.by_post else ())
+        if forms.answers.text(slot)
     }
 
 

@@ -12,7 +12,8 @@ from tests.web.elements import elements
 from tests.web.twins import SINCE, person, signed_in
 
 from capaian.web.demonstration.make import make_files
-from capaian.web.measurement.entry.cells import Typed, save
+from capaian.web.measurement.entry.cells import Typed, TypedCell, save
+from capaian.web.measurement.entry.filling import Clash, Filling
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.gate import find_doubts
 from capaian.web.measurement.models import PostForm
@@ -66,7 +67,7 @@ def form_in(year: OfficeYear, post: str = "kabid-piak") -> tuple[Forms, PostForm
 def value(year: OfficeYear, name: str, post: str = "kabid-piak") -> str:
     forms, form = form_in(year, post)
     return next(
-        forms.text(slot) for slot in forms.cells_of(form.post, form.quarter).slots if slot.name == name
+        forms.answers.text(slot) for slot in forms.duties.cells_of(form.place).slots if slot.name == name
     )
 
 
@@ -224,13 +225,14 @@ def test_over_the_budget_it_is_said_what_is_wrong_and_who_declares_it(
 
 @pytest.mark.parametrize("over", ["-3", "−3", "-3,0"])
 def test_two_ways_to_write_one_number_are_no_clash(year: OfficeYear, over: str) -> None:
-    forms, form = form_in(year)
-    direct = next(s for s in forms.cells_of(form.post, form.quarter).slots if s.name == DIRECT)
-    done = save(forms, form, {DIRECT: Typed("-3", forms.text(direct))}, Author())
-    assert not (done.clashes or done.wrong)
-    forms, form = form_in(year)
-    again = save(forms, form, {DIRECT: Typed(over, "7")}, Author(), as_seen=True)
-    assert again.clashes == (), "what was typed is what stands there"
+    def type_in(text: str, over: str) -> list[Clash]:
+        filling = Filling.begin(year, "kabid-piak", QUARTER, Author())
+        direct = next(slot for slot in filling.form_cells.slots if slot.name == DIRECT)
+        assert not save(filling, [TypedCell.of(direct, Typed(text, over))], as_seen=True).wrong
+        return filling.clashes
+
+    assert type_in("-3", value(year, DIRECT)) == []
+    assert type_in(over, "7") == [], "what was typed is what stands there"
 
 
 def test_a_note_too_short_to_be_a_reason_is_named(year: OfficeYear, clerk: Client, planner: Client) -> None:

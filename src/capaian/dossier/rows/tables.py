@@ -6,7 +6,6 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 from typing import Any, ClassVar
 
 from capaian.domain.issue import Place
@@ -16,7 +15,7 @@ from capaian.dossier.rows.flat_rows import FlatRow, header_of, table_rows
 from capaian.dossier.rows.records import Problem
 from capaian.dossier.rows.yaml_values import Origin
 from capaian.dossier.tables.declaration import Need, Table
-from capaian.dossier.tables.kinds import Kind
+from capaian.dossier.tables.kinds import Kind, canonical_text
 
 
 @dataclass(frozen=True)
@@ -52,12 +51,10 @@ def make_table(table: Table[Any], base: str, rows: Sequence[FlatRow]) -> MadeTab
     if not rows:
         return MadeTable("" if old else base)
     kinds = {column.name: column.kind for column in table.columns if isinstance(column.kind, Kind)}
-    # Most cells repeat a few texts.
-    canonical = cache(lambda name, text: kinds[name].canonical(text))
     before = {_key_of(table, row.cells): row.cells for row in old}
     made = []
     for row in rows:
-        cells = {name: canonical(name, row.cells.get(name, "")) for name in kinds}
+        cells = {name: canonical_text(kind, row.cells.get(name, "")) for name, kind in kinds.items()}
         for name, text in before.get(_key_of(table, cells), {}).items():
             if name in kinds and cells[name] != text and _stays(kinds[name], name, row, text):
                 cells[name] = text

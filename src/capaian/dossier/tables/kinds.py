@@ -48,7 +48,7 @@ def labels_of(enum: type[StrEnum]) -> dict[str, str]:
     return {each.value: each.words for each in enum if isinstance(each, WordedEnum)}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Kind:
     """A kind of value: how it is read, written and described."""
 
@@ -88,12 +88,25 @@ class Kind:
         except RejectedValueError:
             return text
 
+    def reads_as(self, text: str, value: object) -> bool:
+        """Say whether a text is a way to write a value."""
+        try:
+            return self.read(text) == value
+        except RejectedValueError:
+            return False
+
     def is_same(self, first: str, second: str) -> bool:
         """Say whether two texts of a cell mean one value: `95,5` and `95.50`, `ya` and `true`."""
         try:
             return first == second or self.read_cell(first) == self.read_cell(second)
         except RejectedValueError:
             return False
+
+
+@lru_cache(maxsize=65536)  # most cells repeat a few texts
+def canonical_text(kind: Kind, text: str) -> str:
+    """Return a cell as a dossier writes it."""
+    return kind.canonical(text)
 
 
 def _read_text(text: str) -> str:
@@ -326,7 +339,10 @@ def shown(kind: Kind, text: str) -> str:
         value = kind.read_cell(text)
     except RejectedValueError:
         return text
-    if not isinstance(value, Decimal):
-        return text
+    return with_groups(kind, value, text) if isinstance(value, Decimal) else text
+
+
+def with_groups(kind: Kind, value: Decimal, text: str) -> str:
+    """Return a figure with dots between its thousands; as its text has it where that would be misread."""
     grouped = write_exact(value)
-    return grouped if kind.is_same(grouped, text) else text.replace(".", ",")
+    return grouped if kind.reads_as(grouped, value) else text.replace(".", ",")

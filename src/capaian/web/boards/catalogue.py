@@ -68,8 +68,8 @@ def form_states(year: OfficeYear, until: Period) -> Sequence[FormState]:
     for form in forms.all_forms():
         if form.quarter.end <= until.end:
             address = reverse("form", args=(year.office.slug, year.year, form.slug, form.period))
-            late = forms.late(form)
-            found.append(FormState(forms.name_of(form.post), form.quarter, form.stage, address, late))
+            late = forms.calendar.late(form)
+            found.append(FormState(forms.duties.name_of(form.post), form.quarter, form.stage, address, late))
     return found
 
 

@@ -127,14 +127,14 @@ def is_approvable(forms: Forms) -> bool:
 def _obstacles(forms: Forms) -> Iterator[Obstacle]:
     if forms.year.is_closed:
         yield Obstacle("Tahun ini sudah disahkan.")
-    if timezone.localdate() <= forms.quarters[-1].end:
+    if timezone.localdate() <= forms.duties.quarters[-1].end:
         yield Obstacle(f"Tahun {forms.facts.year} belum berakhir.")
     if forms.known.assessment() is None:
         yield Obstacle("Data masih memuat galat; hasilnya belum dapat dihitung.")
     elif forms.known.flaws:
         yield Obstacle("Berkas bukti hilang atau rusak; tempatnya disebut di atas halaman.")
     place = [forms.year.office.slug, forms.year.year]
-    if rows := forms.unowned:
+    if rows := forms.answers.unowned:
         words = f"{len(rows)} nilai tidak ada di isian jabatan mana pun. Bagikan kepada jabatan, atau hapus."
         yield Obstacle(words, reverse("sharing", args=place))
     yield from (Obstacle(each.notice) for each in overtaken_closings(forms.year))
@@ -146,7 +146,7 @@ def _obstacles(forms: Forms) -> Iterator[Obstacle]:
             if form.stage not in _FINISHED:
                 state = form.stage.words.lower()
                 yield Obstacle(
-                    f"Isian {forms.name_of(post)}, {form.quarter.label}: {state}.",
+                    f"Isian {forms.duties.name_of(post)}, {form.quarter.label}: {state}.",
                     reverse("form", args=[*place, form.slug, form.period]),
                 )
     # Last: while forms are open, who only asks whether something is left to do computes nothing for it.

@@ -143,7 +143,7 @@ def _go_through(forms: Forms, people: Mapping[str, User], today: date) -> None:
     }
     for post, each in forms.each():
         for form, _ in each:
-            is_last = form.quarter == forms.quarters[-1]
+            is_last = form.quarter == forms.duties.quarters[-1]
             steps = _LAST.get(post, ()) if is_last else _WHOLE
             if steps:
                 since = today - _LAST_BEGUN if is_last else form.quarter.end

@@ -40,7 +40,7 @@ class Thing:
 
 def things_of(forms: Forms, form: PostForm) -> tuple[Thing, ...]:
     """Return what a form tells of, with what is required and what is proven."""
-    names, codes = Names(forms.facts).by_code, forms.cells_of(form.post, form.quarter).by_code
+    names, codes = Names(forms.facts).by_code, forms.duties.cells_of(form.place).by_code
     files = {file.name for file in brought_for(form)}
     rows = (row.cells for row in (forms.known.rows.get(PROOFS, ()) if files else ()))
     proven = {code for row in rows if row.get("file") in files for code in row.get("proves", "").split()}

@@ -104,7 +104,7 @@ def _things_by_post(forms: Forms) -> Mapping[str, Mapping[str, str]]:
     """Return what posts tell of, by the name of the post and by code."""
     names = Names(forms.facts).by_code
     found = {
-        forms.name_of(post): {code: names[code] for _, form_cells in each for code in form_cells.by_code}
+        forms.duties.name_of(post): {code: names[code] for _, cells in each for code in cells.by_code}
         for post, each in forms.each()
     }
     return {post: names for post, names in found.items() if names}
@@ -126,7 +126,7 @@ def evidence_add(request: OfficeRequest, office: str, year: int, post: str, peri
     context = {
         "form": form,
         "post": form.slug,
-        "name": forms.name_of(form.post),
+        "name": forms.duties.name_of(form.post),
         "refusal": refusal,
         "sent": upload,
     }

@@ -186,7 +186,7 @@ def hold_files(forms: Forms) -> Mapping[int, Entries]:
     """
     closed = [form for form in forms.kept.values() if form.pk and form.stage not in OPEN]
     codes = {
-        form.pk: {*forms.cells_of(form.post, form.quarter).by_code} if form.post in forms.duties else set()
+        form.pk: {*forms.duties.cells_of(form.place).by_code} if form.post in forms.duties.by_post else set()
         for form in closed
     }
     own, general = _uploads(forms.year)

@@ -160,7 +160,7 @@ def _waiting(request: OfficeRequest, forms: Forms) -> dict[str, object]:
         "due_soon": count_due_soon(forms) if is_watching else 0,
         "handed_in": handed_in(forms, person) if is_open else (),
         "has_tasks": is_open and here.may("form_step"),
-        "lacks_post": is_open and bool(here.roles & _ENTERING) and not posts_of(person, forms),
+        "lacks_post": is_open and bool(here.roles & _ENTERING) and not posts_of(person, forms.people),
         "may_count": is_open and bool(forms.facts.services) and here.may("service_tallies"),
         "reads_only": here.roles <= _READING,
         "texts_waiting": texts_waiting(forms) if here.roles & PLANNING else 0,
@@ -217,7 +217,7 @@ def tiles_of(known: YearState, forms: Forms | None, results: Sequence[IndicatorR
 
 
 def _complete(forms: Forms) -> list[Period]:
-    states: dict[Period, list[State]] = {quarter: [] for quarter in forms.quarters}
+    states: dict[Period, list[State]] = {quarter: [] for quarter in forms.duties.quarters}
     for _, each in forms.each():
         for form, _ in each:
             states[form.quarter].append(form.stage)

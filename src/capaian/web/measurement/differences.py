@@ -83,7 +83,7 @@ class Finding:
         words = ", ".join(dict.fromkeys(Names(self.forms.facts).words(self.subject.split(":")[1:])))
         if self.form is None:
             return words or f"Hasil tahun {self.forms.year.year}"
-        return words or f"{self.forms.name_of(self.form.post)}, {self.form.quarter.label}"
+        return words or f"{self.forms.duties.name_of(self.form.post)}, {self.form.quarter.label}"
 
     @cached_property
     def request(self) -> Entry | None:
@@ -154,7 +154,7 @@ class Finding:
             f"Perbedaan dinyatakan perencana: {self.place}. Alasannya: {as_sentence(author.reason)} "
             "Nilai yang belum tersimpan dapat diisi lagi."
         )
-        notify(year, people_at(self.forms, self.form) - {author.user}, text, self.form)
+        notify(year, people_at(self.forms.people, self.form) - {author.user}, text, self.form)
 
     def ask(self, form: PostForm, author: Author) -> None:
         """Let the planners know what somebody cannot store, and record that it was asked."""
@@ -165,7 +165,7 @@ class Finding:
         address = f"{post}/{form.period}/perbedaan/{self.subject}"
         if len(address) > _MAX_LETTERS_OF_ADDRESS:
             address = f"{post}/{form.period}"
-        who = f"{author.user} ({self.forms.name_of(form.post)})"
+        who = f"{author.user} ({self.forms.duties.name_of(form.post)})"
         text = f"{who} minta perbedaan dinyatakan: {self.place}. Sebabnya: {author.reason}"
         planners = members_on(timezone.localdate()).filter(office=year.office_id, role=Role.PLANNER)
         for each in planners.filter(user__is_active=True).exclude(user=author.user):
@@ -184,7 +184,7 @@ def form_difference(
     if found is None:
         raise Http404
     may_declare = bool(request.here.roles & PLANNING)
-    is_own = form is not None and form.post in posts_of(person_of(request), found)
+    is_own = form is not None and form.post in posts_of(person_of(request), found.people)
     if not SUBJECT.fullmatch(subject) or not (may_declare or is_own):
         raise Http404
     finding = Finding(found, form, subject, request.GET.get("temuan", ""))
@@ -203,7 +203,7 @@ def form_difference(
     context = {
         "finding": finding,
         "words": words,
-        "name": f"{found.name_of(form.post)}, {form.quarter.label}" if form else "Dasbor",
+        "name": f"{found.duties.name_of(form.post)}, {form.quarter.label}" if form else "Dasbor",
         "may_declare": may_declare,
         "longest": LONGEST,
         "problem": problem,

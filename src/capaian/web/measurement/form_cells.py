@@ -21,6 +21,7 @@ from capaian.domain.policy import Aggregation
 from capaian.domain.registers.feed import Feed
 from capaian.domain.survey import GivenStatistic, Survey
 from capaian.domain.work import Output, Resource, ResourceInput, WorkNode
+from capaian.dossier.tables.kinds import Kind
 from capaian.rulebook.load import load_reference
 from capaian.rules.agreements import lines_in_force, target_in_force
 from capaian.rules.facts import Facts
@@ -30,6 +31,7 @@ from capaian.rules.spans import combines_by
 from capaian.rules.survey import index_step
 from capaian.rules.targets import write_target
 from capaian.web.measurement.duties import Duty, find_credited
+from capaian.web.years.known import column_of
 
 COUNTS: Final = "counts.csv"
 OUTPUTS: Final = "outputs.csv"
@@ -62,6 +64,11 @@ class Slot:
     def name(self) -> str:
         """Its name in what a form sends."""
         return ":".join((self.sheet.partition(".")[0], *(text for _, text in self.key), self.column))
+
+    @property
+    def kind(self) -> Kind:
+        """What may be written in it."""
+        return column_of(self.sheet, self.column).kind
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from capaian.domain.identifiers import PostId
+from capaian.web.measurement.answers import Answers
 from capaian.web.measurement.factors.subjects import factors_at
 from capaian.web.measurement.figures.names import Names
 from capaian.web.measurement.figures.rows import READING, named_by
 from capaian.web.measurement.flow import COMES_BACK, HANDED_IN, Step
 from capaian.web.measurement.form_cells import FACTORS
-from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.models import PostForm
 
 
@@ -36,28 +36,28 @@ class Entry:
 Entries = Mapping[Subject, Entry]
 
 
-def entries_of(forms: Forms, form: PostForm) -> Entries:
+def entries_of(answers: Answers, form: PostForm) -> Entries:
     """Return all that a form holds; a question that nobody answered is none of it.
 
     What comes after a change is what is there before the next one, so it is made once of each version.
     """
-    if PostId(form.post) not in forms.duties:
+    if PostId(form.post) not in answers.duties.by_post:
         return {}
-    return forms.derive(f"entries {form.post}/{form.period}", lambda: dict(_entries(forms, form)))
+    return answers.derive(f"entries {form.post}/{form.period}", lambda: dict(_entries(answers, form)))
 
 
-def _entries(forms: Forms, form: PostForm) -> Iterator[tuple[Subject, Entry]]:
-    names, place = forms.derive("names", lambda: Names(forms.facts)), (form.post, form.quarter)
-    for slot in forms.cells_of(*place).slots:
-        row = forms.stored_at(slot.sheet, slot.key)
+def _entries(answers: Answers, form: PostForm) -> Iterator[tuple[Subject, Entry]]:
+    names, place = answers.derive("names", lambda: Names(answers.duties.facts)), form.place
+    for slot in answers.duties.cells_of(place).slots:
+        row = answers.stored_at(slot.sheet, slot.key)
         if row is not None and (text := _read(row.cells, slot.column)):
             named = named_by(slot.sheet, dict(slot.key))
             yield Subject(slot.sheet, named, slot.column), Entry(text, slot.label)
-    for other in forms.others(*place):
+    for other in answers.others(place):
         key, label = named_by(other.sheet, other.cells), f"{names.row(other)}, {other.period.label}"
         for column, _ in other.given:
             yield Subject(other.sheet, key, column), Entry(_read(other.cells, column), label)
-    for factor in factors_at(forms, place):
+    for factor in factors_at(answers.duties, place):
         of = names.by_code.get(factor.subject, factor.subject)
         subject = (factor.subject, str(factor.period), factor.kind, factor.text)
         yield Subject(FACTORS, subject, "text"), Entry(factor.text, f"{of}, {factor.label}")
@@ -78,11 +78,11 @@ class EarlierValues:
     """By the names of cells, as the dossier writes it."""
 
 
-def values_of(forms: Forms, form: PostForm) -> Mapping[str, str]:
+def values_of(answers: Answers, form: PostForm) -> Mapping[str, str]:
     """Return the texts of the cells of a form by their names, without empty ones."""
-    if form.post not in forms.duties:
+    if form.post not in answers.duties.by_post:
         return {}
-    texts = {slot.name: forms.text(slot) for slot in forms.cells_of(form.post, form.quarter).slots}
+    texts = {slot.name: answers.text(slot) for slot in answers.duties.cells_of(form.place).slots}
     return {name: text for name, text in texts.items() if text}
 
 
@@ -95,7 +95,7 @@ def last_return(form: PostForm) -> int:
     return back[-1] if back else 0
 
 
-def earlier_values(forms: Forms, form: PostForm) -> EarlierValues | None:
+def earlier_values(answers: Answers, form: PostForm) -> EarlierValues | None:
     """Return what changed in a form that somebody decides about since it was handed in the time before.
 
     `None` where it never came back, or where nothing was kept of then.
@@ -105,7 +105,7 @@ def earlier_values(forms: Forms, form: PostForm) -> EarlierValues | None:
     handed_in = [each for each in steps[:back] if each.step == Step.SUBMIT]
     if not handed_in or handed_in[-1].values is None:
         return None
-    was, now = handed_in[-1].values, values_of(forms, form)
-    names = (slot.name for slot in forms.cells_of(form.post, form.quarter).slots)
+    was, now = handed_in[-1].values, values_of(answers, form)
+    names = (slot.name for slot in answers.duties.cells_of(form.place).slots)
     before = {name: was.get(name, "") for name in names if was.get(name, "") != now.get(name, "")}
     return EarlierValues(handed_in[-1].at, before)

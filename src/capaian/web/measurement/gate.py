@@ -23,7 +23,6 @@ from capaian.domain.period import write_date
 from capaian.domain.policy import Aggregation
 from capaian.dossier.years.reasons import is_reason
 from capaian.rules.checks.differences import is_declared
-from capaian.web.measurement.entry.cells import kind_of
 from capaian.web.measurement.entry.remarks import REASON, reasons_in_force
 from capaian.web.measurement.form_cells import SURVEY, FormCells, Slot
 from capaian.web.measurement.form_entries import Entries
@@ -145,7 +144,7 @@ def _way_out(slot: Slot) -> str:
             " Belum ada survei pada waktu ini? Tulis sebabnya, atau minta perencana mengubah seberapa sering "
             "survei dilaporkan, di Jadwal."
         )
-    return " Isi 0 bila memang tidak ada." if kind_of(slot).is_number else ""
+    return " Isi 0 bila memang tidak ada." if slot.kind.is_number else ""
 
 
 def named_once(label: str, words: str) -> str:
@@ -166,7 +165,7 @@ class _Gate:
 
     def __init__(self, forms: Forms, form: PostForm) -> None:
         self._forms, self._form = forms, form
-        self.slots = forms.cells_of(form.post, form.quarter).slots
+        self.slots = forms.duties.cells_of(form.place).slots
 
     @cached_property
     def _remarks(self) -> tuple[Remark, ...]:
@@ -188,7 +187,7 @@ class _Gate:
         """Return what was written for the value of a cell as it stands."""
         if slot is None:
             return ""
-        remark = self._reasons.get((slot.name, self._forms.text(slot)))
+        remark = self._reasons.get((slot.name, self._forms.answers.text(slot)))
         return "" if remark is None else remark.text
 
     @cached_property
@@ -204,7 +203,7 @@ class _Gate:
 
     def is_blank(self, slot: Slot) -> bool:
         """Say whether nothing stands in a cell that is needed."""
-        return slot.is_needed and not self._forms.text(slot)
+        return slot.is_needed and not self._forms.answers.text(slot)
 
     def flawed(self) -> Iterator[Problem]:
         """Yield what the checks of the dossier say of cells of this form."""
@@ -231,7 +230,7 @@ class _Gate:
     def _by_row(self) -> Mapping[int, tuple[Slot, ...]]:
         found: dict[int, tuple[Slot, ...]] = {}
         for slot in self.slots:
-            if (row := self._forms.stored_at(slot.sheet, slot.key)) is not None:
+            if (row := self._forms.answers.stored_at(slot.sheet, slot.key)) is not None:
                 found[row.id] = (*found.get(row.id, ()), slot)
         return found
 
@@ -293,7 +292,7 @@ def require_in_order(forms: Forms, form: PostForm, seen: str) -> str:
 def find_question(forms: Forms, form: PostForm) -> Question | None:
     """Return what is asked before a form is handed in; `None`: nothing."""
     quarter, today = form.quarter, timezone.localdate()
-    form_cells = forms.cells_of(form.post, quarter)
+    form_cells = forms.duties.cells_of(form.place)
     has_states = any(group.component.aggregation is not Aggregation.SUM for group in form_cells.groups)
     grounds, reasons = [], []
     if today < quarter.end:

@@ -66,6 +66,11 @@ class PostForm(models.Model):
         """Of when it tells."""
         return Period.parse(self.period)
 
+    @property
+    def place(self) -> tuple[str, Period]:
+        """Whose it is, and of when."""
+        return self.post, self.quarter
+
 
 _DONE: Final[Mapping[str, str]] = {
     Step.FILL: "Mulai diisi",

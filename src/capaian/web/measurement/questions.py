@@ -33,7 +33,7 @@ class Question:
 
 def questions_of(forms: Forms) -> Sequence[Question]:
     """Return what is asked of the results of a year: first what waits for a figure of a past quarter."""
-    return forms.derive("questions", lambda: _find(forms))
+    return forms.answers.derive("questions", lambda: _find(forms))
 
 
 def _find(forms: Forms) -> Sequence[Question]:
@@ -56,11 +56,11 @@ def _question(forms: Forms, bases: Mapping[str, frozenset[str]], issue: Issue) -
 
 def _waiting(forms: Forms, codes: frozenset[str]) -> Iterator[tuple[str, str]]:
     """Yield the forms of past quarters that lack a figure of some things, by quarter."""
-    past = [quarter for quarter in forms.quarters if quarter.end < timezone.localdate()]
+    past = [quarter for quarter in forms.duties.quarters if quarter.end < timezone.localdate()]
     for quarter in past:
-        for post in forms.duties:
-            by_code = forms.cells_of(post, quarter).by_code
+        for post in forms.duties.by_post:
+            by_code = forms.duties.cells_of((post, quarter)).by_code
             slots = (slot for code in codes for slot in by_code.get(code, ()) if slot.is_needed)
-            if any(not forms.text(slot) for slot in slots):
+            if any(not forms.answers.text(slot) for slot in slots):
                 args = (forms.year.office.slug, forms.year.year, post or NO_POST, quarter)
-                yield f"{forms.name_of(post)}, {quarter.label}", reverse("form", args=args)
+                yield f"{forms.duties.name_of(post)}, {quarter.label}", reverse("form", args=args)

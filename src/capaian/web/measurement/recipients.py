@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from capaian.web.accounts.models import User
 from capaian.web.measurement.flow import Step
-from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.models import Notice, PostForm
+from capaian.web.measurement.people import People
 from capaian.web.offices.members import NOBODY, members_on
 from capaian.web.offices.models import Role
 from capaian.web.years.models import OfficeYear
@@ -22,13 +22,13 @@ def heads_of(year: OfficeYear) -> set[User]:
     return {*User.objects.filter(pk__in=heads.values("user"), is_active=True)}
 
 
-def people_at(forms: Forms, form: PostForm) -> set[User]:
+def people_at(people: People, form: PostForm) -> set[User]:
     """Return who is told of a form: who answers for it today, and planners who filled it in.
 
     Nobody whose account is closed reads it, and nobody answers for a post that somebody else holds by now.
     """
-    wanted = Q(pk__in=[user for user, posts in forms.posts_of_people.items() if form.post in posts])
-    planners = members_on(timezone.localdate()).filter(office=forms.year.office_id, role=Role.PLANNER)
+    wanted = Q(pk__in=[user for user, posts in people.posts.items() if form.post in posts])
+    planners = members_on(timezone.localdate()).filter(office=people.year.office_id, role=Role.PLANNER)
     if form.post == NOBODY:
         wanted |= Q(pk__in=planners.values("user"))
     elif form.pk:

@@ -32,8 +32,9 @@ from capaian.rules.formula.properties import is_same_formula
 from capaian.web.measurement.figures.names import Names
 from capaian.web.measurement.figures.rows import MEASURED, is_another
 from capaian.web.measurement.flow import DONE, HANDED_IN, OPEN, SHORTEST_REASON, State, Step
+from capaian.web.measurement.form_duties import Place
 from capaian.web.measurement.form_entries import Entries, entries_of
-from capaian.web.measurement.forms import Forms, Place, forms_in
+from capaian.web.measurement.forms import Forms, forms_in
 from capaian.web.measurement.gate import form_rules
 from capaian.web.measurement.models import OF_AGREEMENTS, PostForm
 from capaian.web.measurement.recipients import heads_of, notify, people_at
@@ -214,26 +215,24 @@ def find_reopened(year: OfficeYear, edits: Sequence[Edit], before: YearState, af
     closed = [form for form in year.forms.all() if form.stage not in OPEN]
     is_done = any(form.stage in DONE for form in closed)
     agreements = _agreements(edits, before, after, is_done=is_done)
-    was, facts = forms_in(year, before) if closed else None, after.read.office_year
+    was = forms_in(year, before) if closed else None
     if closed and was is None and any(edit.sheet in MEASURED for edit in edits):
         raise LockedError("Perbaiki dahulu galat perencanaan; ada isian yang sudah diajukan.")
-    if was is None or facts is None:
+    if was is None or after.read.office_year is None:
         return Reopening(agreements=agreements)
-    becomes = replace(was, known=after, facts=facts)
+    becomes = was.at(after)
     hold_files = form_rules().hold_files
     files = (hold_files(was), hold_files(becomes)) if has_files else ({}, {})
-    changes, touched = _Changes(edits, before, was.facts), closed
+    changes, touched, plans = _Changes(edits, before, was.facts), closed, (was.duties, becomes.duties)
     places = {
-        id(edit): {
-            p for plan in (was, becomes) for c in changes.cells(edit) if c for p in plan.places(edit.sheet, c)
-        }
+        id(edit): {p for plan in plans for c in changes.cells(edit) if c for p in plan.places(edit.sheet, c)}
         for edit in edits
         if edit.sheet in MEASURED
     }
     basis = [edit for edit in edits if changes.is_basis(edit, places.get(id(edit), set()))]
     if not basis and not has_files and all(edit.sheet in MEASURED for edit in edits):
         own = {place for each in places.values() for place in each}
-        touched = [form for form in closed if (form.post, form.quarter) in own]
+        touched = [form for form in closed if form.place in own]
     forms = tuple(_returned(was, becomes, touched, files))
     seen = {form.pk for form in closed if basis and form.stage in HANDED_IN}
     if not is_done:
@@ -253,10 +252,10 @@ def _returned(
     """Yield the closed forms that would hold something else; another file that proves it may be added."""
     old_files, new_files = files
     for form in closed:
-        old, new = entries_of(was, form), entries_of(becomes, form)
+        old, new = entries_of(was.answers, form), entries_of(becomes.answers, form)
         proven, proves = old_files.get(form.pk, {}), new_files.get(form.pk, {})
         if labels := [*dict.fromkeys((*_lost(old, new), *_lost(new, old), *_lost(proven, proves)))]:
-            post = was.name_of(form.post) or form.post if form.post else was.name_of(NOBODY)
+            post = was.duties.name_of(form.post) or form.post if form.post else was.duties.name_of(NOBODY)
             more = f" dan {len(labels) - 1} nilai lain" if len(labels) > 1 else ""
             name, state = f"{post}, {form.quarter.label}", form.stage.words.lower()
             words = f"Isian {name}, yang {state}, dikembalikan: {labels[0]}{more} berubah"
@@ -373,7 +372,8 @@ def _return_forms(
         texts = {"state": state}, {"state": form.state}
         record(year.office, author, [Deed("form.return", str(form), *texts, [f"{FORM}/{form.pk}"])])
         if forms is not None:
-            notify(year, people_at(forms, form) - {author.user}, f"{each.words}. Alasannya: {why}", form)
+            people = people_at(forms.people, form) - {author.user}
+            notify(year, people, f"{each.words}. Alasannya: {why}", form)
 
 
 def _tell_heads(year: OfficeYear, found: Reopening, author: Author) -> None:

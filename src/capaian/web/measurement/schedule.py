@@ -64,7 +64,7 @@ def things(found: Forms) -> Iterator[ReportedThing]:
     closed = {form.post for form in found.kept.values() if form.stage not in OPEN}
     for kind, group in _GROUPS.items():
         for duty in (each for each in duties if each.kind is kind and each.has_form):
-            often = found.rhythms.get(duty.code, PeriodKind.QUARTER).value
+            often = found.duties.rhythms.get(duty.code, PeriodKind.QUARTER).value
             yield ReportedThing(group, duty.code, names[duty.code], often, duty.post in closed)
 
 
@@ -75,11 +75,11 @@ class ScheduleForm(forms.Form):
         """Make a field for each quarter and each thing of the plan."""
         super().__init__(sent, auto_id="%s")
         self.found, self._things = found, {f"{_RHYTHM}{each.code}": each for each in things(found)}
-        for quarter in found.quarters:
+        for quarter in found.duties.quarters:
             self.fields[f"{_DAY}{quarter}"] = forms.DateField(
                 label=quarter.label,
                 required=False,
-                initial=found.deadlines.get(str(quarter)),
+                initial=found.calendar.deadlines.get(str(quarter)),
                 show_hidden_initial=True,
                 input_formats=["%Y-%m-%d"],
                 widget=forms.DateInput({"type": "date", "class": "kotak"}, "%Y-%m-%d"),
@@ -99,7 +99,7 @@ class ScheduleForm(forms.Form):
 
     def clean(self) -> None:
         """See to it that days lie behind their quarters."""
-        for quarter in self.found.quarters:
+        for quarter in self.found.duties.quarters:
             day = self.cleaned_data.get(name := f"{_DAY}{quarter}")
             if day and not quarter.end < day <= quarter.end + _LATEST_AFTER_END:
                 self.add_error(name, "batasnya sesudah triwulan berakhir, paling lama setahun.")
@@ -112,7 +112,8 @@ class ScheduleForm(forms.Form):
     @property
     def days(self) -> Iterator[tuple[BoundField, date]]:
         """Yield the fields of days, each with the day that holds now."""
-        return ((self[f"{_DAY}{quarter}"], self.found.due(quarter)) for quarter in self.found.quarters)
+        due = self.found.calendar.due
+        return ((self[f"{_DAY}{quarter}"], due(quarter)) for quarter in self.found.duties.quarters)
 
     @property
     def groups(self) -> list[tuple[str, list[tuple[ReportedThing, BoundField]]]]:

@@ -77,7 +77,7 @@ def _write_line(line: _Line) -> str:
 
 
 def _lines_of_form(forms: Forms, form: PostForm) -> Iterator[_Line]:
-    entries = entries_of(forms, form)
+    entries = entries_of(forms.answers, form)
     for (sheet, key), own in groupby(sorted(entries, key=repr), attrgetter("sheet", "key")):
         yield sheet, key, {subject.column: entries[subject].text for subject in own}
 
@@ -131,7 +131,7 @@ def _forged(
 
 def _find_forged_form(forms: Forms, form: PostForm) -> list[str]:
     found = _compare(f"{FORM}/{form.pk}", form.seal, seal_form(form, forms))
-    own = forms.name_of(form.post) or form.post
+    own = forms.duties.name_of(form.post) or form.post
     return [f"Isian {own}, {form.quarter.label}: {each}" for each in found]
 
 

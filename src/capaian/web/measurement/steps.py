@@ -18,6 +18,7 @@ from capaian.web.measurement.form_entries import values_of
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.gate import Problem, find_problems, in_short
 from capaian.web.measurement.models import FigureWriter, PostForm, Taken, deciders_of
+from capaian.web.measurement.people import People
 from capaian.web.measurement.recipients import heads_of, notify, people_at
 from capaian.web.measurement.seals import FORM
 from capaian.web.measurement.year_approvals import void_years
@@ -56,9 +57,9 @@ class Person:
     """For whom the person decides today."""
 
 
-def posts_of(person: Person, forms: Forms) -> frozenset[str]:
+def posts_of(person: Person, people: People) -> frozenset[str]:
     """Return the posts whose forms are the person's: those held today, or filled in for their holder."""
-    own = forms.posts_of_people.get(person.user.pk, frozenset())
+    own = people.posts.get(person.user.pk, frozenset())
     return own | ({NOBODY} if Role.PLANNER in person.roles else set())
 
 
@@ -121,9 +122,9 @@ class _Acting:
 
 def _acting(forms: Forms, person: Person, form: PostForm) -> Iterator[_Acting]:
     """Yield as what somebody acts: first in the own name, then for others, bound by what either did."""
-    yield _Acting(hand_of(forms, person, form, posts_of(person, forms)))
+    yield _Acting(hand_of(forms, person, form, posts_of(person, forms.people)))
     for stand in person.stand_ins:
-        own = hand_of(forms, Person(person.user, stand.roles), form, posts_of(person, forms))
+        own = hand_of(forms, Person(person.user, stand.roles), form, posts_of(person, forms.people))
         other = hand_of(forms, Person(stand.of, stand.roles), form, stand.posts)
         hand = Hand(
             own.roles,
@@ -166,7 +167,7 @@ def _has_filled(taken: Sequence[Taken], person: Person) -> bool:
 
 
 def _writers(forms: Forms, form: PostForm) -> Sequence[FigureWriter]:
-    return [*forms.writers(form), *factor_writers(forms, form)]
+    return [*forms.people.writers_of(form), *factor_writers(forms.people, form)]
 
 
 def _cover(forms: Forms, form: PostForm, approved: Taken) -> dict[str, object]:
@@ -180,7 +181,7 @@ def _cover(forms: Forms, form: PostForm, approved: Taken) -> dict[str, object]:
 
 def why_barred(forms: Forms, person: Person, form: PostForm) -> str:
     """Return why somebody of the right role may not decide next; nothing for others, or for who may."""
-    step, hand = NEXT.get(form.stage), hand_of(forms, person, form, posts_of(person, forms))
+    step, hand = NEXT.get(form.stage), hand_of(forms, person, form, posts_of(person, forms.people))
     if step is None or forms.year.is_closed or not hand.roles & WAYS[step].roles:
         return ""
     return _Acting(hand).why_not(form, step)
@@ -228,19 +229,19 @@ def take_step(
         forms = forms_of(year) or forms
     into, stand = _act(forms, person, locked, step, reason)
     if step is Step.SUBMIT and (problems := find_problems(forms, locked)):
-        raise UnfinishedError(in_short(problems, forms.cells_of(locked.post, locked.quarter)))
+        raise UnfinishedError(in_short(problems, forms.duties.cells_of(locked.place)))
     if step is Step.FILL and into is locked.stage and _has_filled([*locked.steps.all()], person):
         return locked
     before = locked.stage
     locked.state, locked.version = into, locked.version + 1
     locked.save(update_fields=["state", "version"])  # not when it was last saved: a step saves no value
-    values = values_of(forms, locked) if step is Step.SUBMIT else None
+    values = values_of(forms.answers, locked) if step is Step.SUBMIT else None
     taken = locked.steps.create(step=step, into=into, by=person.user, reason=reason, values=values)
     after: dict[str, object] = {"state": into}
     if step is Step.APPROVE:
         after |= _cover(forms, locked, taken)
     if stand is not None:
-        post = forms.name_of(stand.substitution.post)
+        post = forms.duties.name_of(stand.substitution.post)
         stand.keep(post, step=taken)
         after |= stand.log_details(post)
     author = Author(person.user, " ".join(sorted(stand.roles if stand else person.roles)), reason)
@@ -255,15 +256,15 @@ def take_step(
 
 
 def _lock(form: PostForm) -> PostForm:
-    made, _ = PostForm.objects.get_or_create(office_year=form.office_year, post=form.post, period=form.period)
-    return PostForm.objects.select_for_update().get(pk=made.pk)
+    year, forms = form.office_year, form.office_year.forms.select_for_update()
+    return forms.get_or_create(office_year=year, post=form.post, period=form.period)[0]
 
 
 def _give_back(forms: Forms, form: PostForm, step: Step, author: Author) -> None:
     """Say to those who filled in a form that it came back; opened again it voids every snapshot with it."""
     word = "dikembalikan" if step is Step.RETURN else "dibuka kembali"
-    text = f"Isian {forms.name_of(form.post)}, {form.quarter.label}, {word}: {author.reason}"
+    text = f"Isian {forms.duties.name_of(form.post)}, {form.quarter.label}, {word}: {author.reason}"
     if step is Step.REOPEN:
         void_years(forms.year, text, author)
         notify(forms.year, heads_of(forms.year) - {author.user}, f"Persetujuan batal. {text}", form)
-    notify(forms.year, people_at(forms, form) - {author.user}, text, form)
+    notify(forms.year, people_at(forms.people, form) - {author.user}, text, form)

@@ -43,17 +43,17 @@ class ListedForm:
     @property
     def name(self) -> str:
         """What its post is called."""
-        return self.forms.name_of(self.form.post)
+        return self.forms.duties.name_of(self.form.post)
 
     @property
     def due(self) -> date:
         """The last day on which it is on time."""
-        return self.forms.due(self.form.quarter)
+        return self.forms.calendar.due(self.form.quarter)
 
     @property
     def days_late(self) -> int:
         """By how many days it is overdue; 0 once it was handed in."""
-        return self.forms.days_late(self.form)
+        return self.forms.calendar.days_late(self.form)
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ def tasks_of(forms: Forms, person: Person) -> Sequence[Task]:
     """
     if forms.year.is_closed:
         return []
-    posts, today = posts_of(person, forms), timezone.localdate()
+    posts, today = posts_of(person, forms.people), timezone.localdate()
     if is_unshared(forms):
         posts -= {forms.facts.office.head, NOBODY}
     begun = [form for form in forms.all_forms() if form.quarter.start <= today]
@@ -82,7 +82,7 @@ def tasks_of(forms: Forms, person: Person) -> Sequence[Task]:
 
 
 def _tasks_of_form(forms: Forms, form: PostForm, person: Person, posts: frozenset[str]) -> Iterator[Task]:
-    name = forms.name_of(form.post)
+    name = forms.duties.name_of(form.post)
     if form.stage in _TO_FILL_IN and form.post in posts:
         yield Task(forms, form, f"{_TO_FILL_IN[form.stage]}: {name}", is_own=True)
     elif form.stage in NEXT:
@@ -103,8 +103,8 @@ def is_unshared(forms: Forms) -> bool:
 
 def count_due_soon(forms: Forms) -> int:
     """Return how many forms of all posts are due within two weeks and not handed in."""
-    today = timezone.localdate()
-    near = {each for each in forms.quarters if 0 <= (forms.due(each) - today).days <= _DAYS_AHEAD}
+    today, due = timezone.localdate(), forms.calendar.due
+    near = {each for each in forms.duties.quarters if 0 <= (due(each) - today).days <= _DAYS_AHEAD}
     if forms.year.is_closed or not near:
         return 0
     return sum(form.quarter in near and form.stage in OPEN for form in forms.all_forms())
@@ -112,7 +112,7 @@ def count_due_soon(forms: Forms) -> int:
 
 def handed_in(forms: Forms, person: Person) -> Sequence[Task]:
     """Return the forms of a person's posts that wait for others."""
-    posts = posts_of(person, forms) - {NOBODY}
+    posts = posts_of(person, forms.people) - {NOBODY}
     return [
         Task(forms, form, f"{_WAITING_FOR[step]} {_deciders(forms, form, step)}", is_own=True)
         for form in forms.all_forms()
@@ -158,7 +158,7 @@ def awaited(forms: Forms, form: PostForm) -> Awaited | None:
     if step is not None:
         then = f"; sesudah itu disetujui {Role.OFFICE_HEAD.label}" if step is Step.VERIFY else ""
         words = f"Menunggu {WAYS[step].passive} {_deciders(forms, form, step)}{then}."
-    has_holder = any(form.post in own for own in forms.posts_of_people.values())
+    has_holder = any(form.post in own for own in forms.people.posts.values())
     trouble = "nobodys" if form.post == NOBODY else "heads" if form.post == forms.facts.office.head else ""
     if step is None and form.post != NOBODY and not has_holder:
         trouble = "vacant"

@@ -18,15 +18,16 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from capaian.domain.period import Period
-from capaian.web.measurement.entry.cells import in_cell
+from capaian.web.measurement.answers import in_period
 from capaian.web.measurement.entry.grid import Input, Sheet
 from capaian.web.measurement.entry.page import BESIDE
 from capaian.web.measurement.entry.remarks import LONGEST, reason_in_comments
 from capaian.web.measurement.entry.saving import person_of
+from capaian.web.measurement.entry.typed_figures import as_shown
 from capaian.web.measurement.flow import HANDED_IN, NEXT, WAYS, State, Step, StepRefusedError
 from capaian.web.measurement.form_cells import Cells, Slot
 from capaian.web.measurement.form_entries import earlier_values
-from capaian.web.measurement.forms import Forms, form_at, forms_of, in_period
+from capaian.web.measurement.forms import Forms, form_at, forms_of
 from capaian.web.measurement.gate import find_problems, form_rules, in_short
 from capaian.web.measurement.models import Taken
 from capaian.web.measurement.steps import MovedOnError, Person, author_for, open_to, take_step, why_barred
@@ -90,14 +91,14 @@ class CheckedSheet(Sheet):
 
     def input(self, slot: Slot) -> Input:
         """Return a value with what was there a year before."""
-        year_before = in_cell(slot, self._text_of_year_before(slot))
+        year_before = as_shown(slot, self._text_of_year_before(slot))
         return replace(super().input(slot), year_before=year_before)
 
     def _text_of_year_before(self, slot: Slot) -> str:
         """Return what was told of the same a year before: in this year's rows, else in those of that year."""
         now = Period.parse(dict(slot.key)["period"])
         then = in_period(slot, Period(now.year - 1, now.kind, now.ordinal))
-        row = self.forms.stored_at(then.sheet, then.key)
+        row = self.forms.answers.stored_at(then.sheet, then.key)
         cells = row.cells if row else self._rows_of_year_before.get((then.sheet, then.key), {})
         return cells.get(slot.column, "")
 
@@ -156,12 +157,12 @@ def _right_pane(
     """Return what is displayed of one form, and which one comes after it."""
     later = [each for each in queue if each.decision and each is not chosen]
     form = chosen.form
-    checked = CheckedSheet(forms, form, earlier=earlier_values(forms, form), max_groups=1)
+    checked = CheckedSheet(forms, form, earlier=earlier_values(forms.answers, form), max_groups=1)
     return {
         "chosen": chosen,
         "form": form,
         "checked": checked,
-        "count": sum(bool(forms.text(slot)) for slot in checked.form_cells.slots),
+        "count": sum(bool(forms.answers.text(slot)) for slot in checked.form_cells.slots),
         "proofs": form_rules().find_proofs(request, forms, form),
         "waiting": in_short(find_problems(forms, form), checked.form_cells),
         "awaited": None if chosen.decision else awaited(forms, form),
@@ -189,14 +190,14 @@ def _decide(request: OfficeRequest) -> str:
             for key in dict.fromkeys(keys):
                 post, _, period = key.rpartition("/")
                 found, kept = form_at(request.here.require_year(), post, period)
-                name = f"{found.name_of(kept.post)}, {kept.quarter.label}"
+                name = f"{found.duties.name_of(kept.post)}, {kept.quarter.label}"
                 seen = version_in({"versi": request.POST.get(f"versi:{key}", "")})
                 if reason and not WAYS[step].needs_reason:
                     raise StepRefusedError(_NO_RETURN)
                 own = reason
                 if step is Step.RETURN and not reason:
                     author_for(found, person, kept, step)  # comments are quoted to who may return it alone
-                    own = reason_in_comments(found, kept)
+                    own = reason_in_comments(found.duties, kept)
                 take_step(found, kept, step, person, own, seen)
     except (StepRefusedError, MovedOnError) as error:
         request.refused = f"{name}: {error.message}"

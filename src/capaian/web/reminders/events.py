@@ -104,11 +104,11 @@ def _line(task: Task) -> str:
 
 def _summary(forms: Forms, tasks: Sequence[Task]) -> Iterator[str]:
     """Yield the lines of a weekly summary: of quarters that have begun, by how far their forms are."""
-    for quarter in forms.quarters:
+    for quarter in forms.duties.quarters:
         own = [form for form in forms.all_forms() if form.quarter == quarter]
         if own and quarter.start <= timezone.localdate():
             open_forms = [form for form in own if form.stage in OPEN]
-            late = sum(forms.days_late(form) > 0 for form in open_forms)
+            late = sum(forms.calendar.days_late(form) > 0 for form in open_forms)
             done, lateness = len(own) - len(open_forms), f", {late} terlambat" if late else ""
             yield f"{quarter.label}: {done} dari {len(own)} isian sudah diajukan{lateness}"
     yield f"Menunggu Anda: {len(tasks)}"
@@ -136,11 +136,11 @@ def awaited_forms(forms: Forms) -> Sequence[AwaitedForm]:
     today = timezone.localdate()
     requests = Reminder.objects.filter(office_year=forms.year, event=Event.REQUEST, channel=Channel.PAGE)
     reminded = {*requests.filter(day=today).values_list("subject", flat=True)}
-    held = {post for posts in forms.posts_of_people.values() for post in posts}
+    held = {post for posts in forms.people.posts.values() for post in posts}
     found = [
         AwaitedForm(forms, form, form.post in held, f"{form.post}/{form.period}" in reminded)
         for form in forms.all_forms()
-        if form.post and form.stage in OPEN and (forms.due(form.quarter) - today).days <= _DAYS_AHEAD
+        if form.post and form.stage in OPEN and (forms.calendar.due(form.quarter) - today).days <= _DAYS_AHEAD
     ]
     return sorted(found, key=lambda each: each.due)
 
@@ -153,7 +153,7 @@ def remind(awaited: AwaitedForm) -> int:
     line = f"Isi isian: {awaited.name}, {form.quarter.label}"
     address = reverse("form", args=(year.office.slug, year.year, form.post, form.period))
     what = {"items": [key], "lines": [line], "address": address}
-    users = [user for user, posts in forms.posts_of_people.items() if form.post in posts]
+    users = [user for user, posts in forms.people.posts.items() if form.post in posts]
     reminded = 0
     for user in User.objects.filter(pk__in=users, is_active=True):
         own = {"user": user, "office_year": year, "event": Event.REQUEST, "day": today, "subject": key}

@@ -151,12 +151,13 @@ def write_calendar(subscription: Subscription) -> bytes:
 
 def _deadlines_of(forms: Forms, person: Person) -> Iterator[tuple[str, str, date]]:
     """Yield the deadlines of the posts of a person: a name that stays, what is due, and its last day."""
-    held = forms.posts_of_people.get(person.user.pk, frozenset())
+    held = forms.people.posts.get(person.user.pk, frozenset())
     for post, each in forms.each():
         for form, _ in each if post in held else ():
             if form.stage in OPEN:
                 name = f"{forms.year.identity}/{post}/{form.period}"
-                yield name, f"Isian {form.quarter.label}: {forms.name_of(post)}", forms.due(form.quarter)
+                words = f"Isian {form.quarter.label}: {forms.duties.name_of(post)}"
+                yield name, words, forms.calendar.due(form.quarter)
 
 
 def _page(

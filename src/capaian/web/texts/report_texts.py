@@ -128,7 +128,7 @@ def texts_waiting(forms: Forms) -> int:
     Only texts are laid out for it: tables and charts take most of the time of a report.
     """
     known = forms.known
-    if timezone.localdate() < forms.quarters[-1].start or are_texts_sealed(forms.year):
+    if timezone.localdate() < forms.duties.quarters[-1].start or are_texts_sealed(forms.year):
         return 0
     return known.derive("texts waiting", lambda: len(_texts_of(known, _lay_out_texts(paper_of(known))).open))
 

@@ -177,9 +177,9 @@ class Tree:
             for form, form_cells in each:
                 for code, slots in form_cells.by_code.items():
                     for slot in slots:
-                        if (stored := self.forms.stored_at(slot.sheet, slot.key)) is not None:
+                        if (stored := self.forms.answers.stored_at(slot.sheet, slot.key)) is not None:
                             cells = found.setdefault(stored.id, (form, code, {}))[2]
                             cells[slot.name] = stored.cells.get(slot.column, "")
-                for other in self.forms.others(form.post, form.quarter):
+                for other in self.forms.answers.others(form.place):
                     found[other.row] = (form, other.figures[0].code, {})
         return found

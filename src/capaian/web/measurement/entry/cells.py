@@ -10,30 +10,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from django.db import transaction
-
 from capaian.domain.issue import Level, Place
 from capaian.dossier.issues import IssueLog
-from capaian.dossier.tables.kinds import Kind
+from capaian.dossier.tables.kinds import canonical_text
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.rules.facts import group
+from capaian.web.measurement.entry.filling import Clash, Filling
 from capaian.web.measurement.entry.typed_figures import as_meant, as_shown
 from capaian.web.measurement.form_cells import INPUTS, OUTPUTS, FormCells, Slot
-from capaian.web.measurement.forms import Forms, forms_of
-from capaian.web.measurement.models import PostForm
+from capaian.web.measurement.forms import Forms
 from capaian.web.site.issue_words import spoken, spoken_to_filler
-from capaian.web.trail.record import Author
-from capaian.web.years.change import (
-    FlawedError,
-    RefusedChangeError,
-    UncomputableError,
-    added,
-    change,
-    issue_identity,
-)
+from capaian.web.years.change import FlawedError, UncomputableError, added, issue_identity
 from capaian.web.years.edits import Edit
-from capaian.web.years.known import Flaw, YearState, column_of, remember
-from capaian.web.years.models import OfficeYear, Row
+from capaian.web.years.known import Flaw, YearState
+from capaian.web.years.models import Row
 
 Changed = Mapping[Slot, str]
 """Cells with what they are to say."""
@@ -51,19 +41,28 @@ class Typed:
 
 
 @dataclass(frozen=True, slots=True)
-class Clash:
-    """A text that was not written, since its field says something else by now or is not there any more."""
+class TypedCell:
+    """A cell as it was sent, and both texts as a dossier writes them."""
 
-    field: str
-    """Id of its field."""
-    about: str
-    typed: str
-    stored: str
-    """What is there now, as it is displayed."""
-    over: str = ""
-    is_cell: bool = False
-    is_untouched: bool = False
-    """Nothing was typed into it; it is not any more what was read when the form was handed in."""
+    slot: Slot
+    typed: Typed
+    text: str
+    over: str
+
+    @classmethod
+    def of(cls, slot: Slot, typed: Typed) -> TypedCell:
+        """Read what was typed; what cannot be read stays as it is, so that the checks name it."""
+        return cls(slot, typed, _canonical(slot, typed.text), _canonical(slot, typed.over))
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether it was sent with something else than what was shown in it."""
+        return self.text != self.over
+
+
+def _canonical(slot: Slot, text: str) -> str:
+    text = text.strip()
+    return canonical_text(slot.kind, as_meant(slot, text) if slot.kind.is_number else text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,91 +71,57 @@ class Saved:
 
     stored: frozenset[str] = frozenset()
     """Names of the cells that say something else now."""
-    clashes: tuple[Clash, ...] = ()
     wrong: Wrong = field(default_factory=dict)
     """What is wrong with cells that were not stored."""
 
 
-def kind_of(slot: Slot) -> Kind:
-    """Return what may be written in a cell."""
-    return column_of(slot.sheet, slot.column).kind
-
-
-def in_cell(slot: Slot, text: str) -> str:
-    """Return a text as its cell shows it."""
-    return as_shown(slot, kind_of(slot), text)
-
-
-def canonical(slot: Slot, text: str) -> str:
-    """Return a text as a dossier writes it; one that cannot be read stays as it is."""
-    kind = kind_of(slot)
-    return kind.canonical(as_meant(slot, text.strip()) if kind.is_number else text.strip())
-
-
-@transaction.atomic
-def save(
-    forms: Forms, form: PostForm, typed: Mapping[str, Typed], author: Author, *, as_seen: bool = False
-) -> Saved:
+def save(filling: Filling, sent: Sequence[TypedCell], *, as_seen: bool = False) -> Saved:
     """Write what was typed: cells that others changed meanwhile and those that are wrong stay as they are.
 
-    The step `FILL` must be one that the person may take (`steps.check_step`).
+    The step `FILL` was taken before (`steps.take_step`).
 
     Args:
-        forms: As they were shown.
-        form: Into which it was typed.
-        typed: By the names of cells; others are passed over.
-        author: Who typed.
+        filling: Into which it was typed.
+        sent: Cells of the form.
         as_seen: Whether cells into which nothing was typed must be as they were shown too.
 
     Raises:
-        RefusedChangeError: if the year is closed, or its plan has errors now.
+        RefusedChangeError: if the year is closed.
     """
-    locked = OfficeYear.objects.select_for_update().get(pk=forms.year.pk)
-    now = forms_of(locked) if locked.stamp != forms.year.stamp else forms
-    if now is None:
-        raise RefusedChangeError(
-            "Perencanaan baru saja berubah dan memuat galat. Isian disimpan sesudah perencana memperbaikinya."
-        )
-    form_cells = now.cells_of(form.post, form.quarter)
-    own = {slot: typed[slot.name] for slot in form_cells.slots if slot.name in typed}
-    clashes = tuple(_clashes(now, own, as_seen=as_seen))
+    now = filling.now
+    clashes = [*_clashes(now, sent, as_seen=as_seen)]
+    filling.clashes += clashes
     disputed = {clash.field for clash in clashes}
     changed = {
-        slot: text
-        for slot, each in own.items()
-        if slot.name not in disputed
-        and is_touched(slot, each)
-        and (text := canonical(slot, each.text)) != now.text(slot)
+        each.slot: each.text
+        for each in sent
+        if each.is_touched and each.slot.name not in disputed and each.text != now.answers.text(each.slot)
     }
-    wrong = _write_valid(now, form_cells, changed, author)
-    return Saved(frozenset(slot.name for slot in changed if slot.name not in wrong), clashes, wrong)
+    wrong = _write_valid(filling, changed)
+    return Saved(frozenset(slot.name for slot in changed if slot.name not in wrong), wrong)
 
 
-def is_touched(slot: Slot, typed: Typed) -> bool:
-    """Say whether a cell was sent with something else than what was shown in it."""
-    return canonical(slot, typed.text) != canonical(slot, typed.over)
-
-
-def _clashes(now: Forms, own: Mapping[Slot, Typed], *, as_seen: bool) -> Iterator[Clash]:
-    for slot, each in own.items():
-        stored, text, over = now.text(slot), canonical(slot, each.text), canonical(slot, each.over)
-        is_same = kind_of(slot).is_same  # `12` and `12,0` mean one value
-        is_untouched = is_same(text, over)
-        if is_same(text, stored) or is_same(over, stored) or (is_untouched and not as_seen):
+def _clashes(now: Forms, sent: Sequence[TypedCell], *, as_seen: bool) -> Iterator[Clash]:
+    for cell in sent:
+        slot, stored = cell.slot, now.answers.text(cell.slot)
+        is_same = slot.kind.is_same  # `12` and `12,0` mean one value
+        if is_same(cell.over, stored) or is_same(cell.text, stored):
             continue
-        typed, now_there, shown = (in_cell(slot, each) for each in (text, stored, over))
-        yield Clash(slot.name, slot.label, typed, now_there, shown, True, is_untouched)
+        is_untouched = is_same(cell.text, cell.over)
+        if as_seen or not is_untouched:
+            typed, now_there, shown = (as_shown(slot, each) for each in (cell.text, stored, cell.over))
+            yield Clash(slot.name, slot.label, typed, now_there, shown, True, is_untouched)
 
 
-def _write_valid(now: Forms, form_cells: FormCells, changed: Changed, author: Author) -> Wrong:
+def _write_valid(filling: Filling, changed: Changed) -> Wrong:
     """Write cells without those that are wrong, and return what is wrong with these."""
     wrong: dict[str, list[str]] = {slot.name: [words] for slot, words in _negative(changed)}
     while left := {slot: text for slot, text in changed.items() if slot.name not in wrong}:
-        faults = _attempt(now, left, author)
+        faults = _attempt(filling, left)
         if not faults:
             break
         for flaw, known in faults:
-            for slot in _culprits(flaw, known, form_cells, left):
+            for slot in _culprits(flaw, known, filling.form_cells, left):
                 found, words = wrong.setdefault(slot.name, []), spoken_to_filler(flaw)
                 if words not in found:
                     found.append(words)
@@ -169,7 +134,7 @@ def _negative(changed: Changed) -> Iterator[tuple[Slot, str]]:
         if not (slot.sheet == INPUTS or (slot.sheet == OUTPUTS and dict(slot.key).get("node"))):
             continue
         try:
-            value = kind_of(slot).read_cell(text)
+            value = slot.kind.read_cell(text)
         except RejectedValueError:
             continue
         if isinstance(value, Decimal) and value < 0:
@@ -182,22 +147,19 @@ _Fault = tuple[Flaw, YearState]
 """Something that is wrong, and the year in whose rows it is found."""
 
 
-def _attempt(now: Forms, left: Changed, author: Author) -> Sequence[_Fault]:
+def _attempt(filling: Filling, left: Changed) -> Sequence[_Fault]:
     """Write cells, or nothing and return what is wrong with them."""
-    before = now.known
+    before = filling.now.known
     try:
-        with transaction.atomic():
-            after = change(now.year, [*_edits(now, left)], author, is_in_form=True)
-            if any(_new_faults(before, after)):
-                raise UncomputableError([], after)
-            return ()
+        with filling.all_or_nothing():
+            filling.write([*_edits(filling.now, left)])
+            if any(_new_faults(before, filling.now.known)):
+                raise UncomputableError([], filling.now.known)
     except UncomputableError as error:
-        found = [*_new_faults(before, error.after)]
+        return [*_new_faults(before, error.after)]
     except FlawedError as error:
-        found = [(flaw, before) for flaw in error.flaws]
-    now.year.refresh_from_db()
-    remember(now.year, before)
-    return found
+        return [(flaw, before) for flaw in error.flaws]
+    return ()
 
 
 def _new_faults(before: YearState, after: YearState) -> Iterator[_Fault]:
@@ -243,7 +205,7 @@ def _culprits(flaw: Flaw, known: YearState, form_cells: FormCells, left: Changed
 def _edits(now: Forms, changed: Changed) -> Iterator[Edit]:
     """Yield one edit for each row, however many of its cells were typed into."""
     by_row = group(changed, lambda slot: (slot.sheet, slot.key))
-    ids = {place: stored.id for place in by_row if (stored := now.stored_at(*place)) is not None}
+    ids = {place: stored.id for place in by_row if (stored := now.answers.stored_at(*place)) is not None}
     versions = dict(Row.objects.filter(pk__in=ids.values()).values_list("pk", "version"))
     for (sheet, key), slots in by_row.items():
         cells = {slot.column: changed[slot] for slot in slots}

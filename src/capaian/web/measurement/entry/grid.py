@@ -16,8 +16,9 @@ from capaian.domain.value import Known, Result
 from capaian.rules.assess import CountResult
 from capaian.rules.facts import group
 from capaian.rules.spans import find_spans
-from capaian.web.measurement.entry.cells import Typed, in_cell, kind_of
+from capaian.web.measurement.entry.cells import Typed
 from capaian.web.measurement.entry.remarks import reasons_in_force
+from capaian.web.measurement.entry.typed_figures import as_shown
 from capaian.web.measurement.flow import OPEN
 from capaian.web.measurement.form_cells import (
     COUNTS,
@@ -75,7 +76,7 @@ class Input:
     @property
     def is_number(self) -> bool:
         """Whether it takes a figure."""
-        return kind_of(self.slot).is_number
+        return self.slot.kind.is_number
 
     @property
     def differences(self) -> Sequence[tuple[str, str]]:
@@ -87,7 +88,7 @@ class Input:
         if not self.is_number:
             return ""
         try:
-            was, now = (Decimal(kind_of(self.slot).canonical(each)) for each in (then, self.text))
+            was, now = (Decimal(self.slot.kind.canonical(each)) for each in (then, self.text))
         except InvalidOperation:
             return ""
         difference = now - was
@@ -172,7 +173,7 @@ class Sheet:
     @cached_property
     def form_cells(self) -> FormCells:
         """What the form asks for."""
-        return self.forms.cells_of(self.form.post, self.form.quarter)
+        return self.forms.duties.cells_of(self.form.place)
 
     @cached_property
     def tables(self) -> tuple[CountTable, ...]:
@@ -183,17 +184,17 @@ class Sheet:
 
     def input(self, slot: Slot) -> Input:
         """Return a cell to type into."""
-        stored = in_cell(slot, self.forms.text(slot))
+        stored = as_shown(slot, self.forms.answers.text(slot))
         typed = self.typed.get(slot.name, Typed(stored, stored))
         return Input(
             slot,
             typed.text,
             typed.over,
-            in_cell(slot, self.forms.text_before(slot)),
+            as_shown(slot, self.forms.answers.text_before(slot)),
             tuple(self.messages.get(slot.name, ())),
             self.comments.get(slot.name, ()),
-            self._reasons.get((slot.name, self.forms.text(slot))),
-            in_cell(slot, self._before[slot.name]) if slot.name in self._before else None,
+            self._reasons.get((slot.name, self.forms.answers.text(slot))),
+            as_shown(slot, self._before[slot.name]) if slot.name in self._before else None,
         )
 
     @property
@@ -314,7 +315,7 @@ class Sheet:
         code = ("measure", column.measure.code)
         slots = [slot for slot in self.form_cells.slots if slot.sheet == COUNTS and code in slot.key]
         try:
-            numbers = [Decimal(kind_of(slot).canonical(self.forms.text(slot))) for slot in slots]
+            numbers = [Decimal(slot.kind.canonical(self.forms.answers.text(slot))) for slot in slots]
         except InvalidOperation:
             return NOT_YET
         if not numbers:

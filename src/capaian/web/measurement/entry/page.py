@@ -12,10 +12,11 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from capaian.web.measurement.entry.cells import Typed, Wrong, in_cell
+from capaian.web.measurement.entry.cells import Typed, Wrong
 from capaian.web.measurement.entry.grid import Sheet
 from capaian.web.measurement.entry.remarks import ANSWER, LONGEST, REASON, open_answers, reasons_in_force
 from capaian.web.measurement.entry.saving import Outcome, person_of
+from capaian.web.measurement.entry.typed_figures import as_shown
 from capaian.web.measurement.factors.fields import draw_factors
 from capaian.web.measurement.flow import Step
 from capaian.web.measurement.form_cells import FormCells
@@ -43,7 +44,7 @@ def answer_script(request: OfficeRequest, found: Forms, kept: PostForm, outcome:
     answer = {
         "keadaan": kept.state,
         "jam": timezone.localtime().strftime("%H.%M.%S"),
-        "tersimpan": {slot.name: in_cell(slot, found.text(slot)) for slot in sheet.form_cells.slots},
+        "tersimpan": {slot.name: as_shown(slot, found.answers.text(slot)) for slot in sheet.form_cells.slots},
         "hitung": {cell.id: cell.text for cell in sheet.computed() if cell.id},
         "galat": wrong,
         "alur": render_to_string("measurement/way.html", {"form": kept}, request),
@@ -71,13 +72,13 @@ BESIDE: Final = (
 
 def draw_page(request: OfficeRequest, found: Forms, kept: PostForm, outcome: Outcome) -> HttpResponse:
     """Draw the page of a form for who asks."""
-    form_cells = found.cells_of(kept.post, kept.quarter)
+    form_cells = found.duties.cells_of(kept.place)
     person = person_of(request)
     if kept.pk:  # once for all parts of the page
         prefetch_related_objects([kept], *BESIDE)
     steps = open_to(found, person, kept)
     may_fill = Step.FILL in steps and not found.year.is_closed
-    earlier = None if may_fill else earlier_values(found, kept)
+    earlier = None if may_fill else earlier_values(found.answers, kept)
     read = _as_read(outcome.wrong, request)
     sheet = Sheet(found, kept, outcome.typed, read, earlier)
     doubts = [*_doubts(found, kept, outcome)]
@@ -85,10 +86,10 @@ def draw_page(request: OfficeRequest, found: Forms, kept: PostForm, outcome: Out
     context = {
         "form": kept,
         "post": kept.slug,
-        "name": found.name_of(kept.post),
-        "due": found.due(kept.quarter),
-        "late": found.late(kept),
-        "is_past": found.is_past(kept),
+        "name": found.duties.name_of(kept.post),
+        "due": found.calendar.due(kept.quarter),
+        "late": found.calendar.late(kept),
+        "is_past": found.calendar.is_past(kept),
         "is_brought": found.is_brought,
         "sheet": sheet,
         "last_return": last_return(kept),
@@ -112,7 +113,7 @@ def draw_page(request: OfficeRequest, found: Forms, kept: PostForm, outcome: Out
         "longest": LONGEST,
         "steps_taken": kept.steps.all() if kept.pk else (),
         # by a change of many figures once
-        "elsewhere": {each.at: each for each in found.writers(kept) if not each.is_in_form}.values(),
+        "elsewhere": {w.at: w for w in found.people.writers_of(kept) if not w.is_in_form}.values(),
         "slots": form_cells.slots,
     }
     return render(request, "measurement/form.html", context, status=outcome.status)
@@ -153,7 +154,7 @@ def _doubts(found: Forms, kept: PostForm, outcome: Outcome) -> Iterator[_Doubt]:
     for problem in find_doubts(found, kept):
         if problem.slot is not None:
             name = f"{REASON}{problem.slot.name}"
-            remark = given.get((problem.slot.name, found.text(problem.slot)))
+            remark = given.get((problem.slot.name, found.answers.text(problem.slot)))
             reason = remark.text if remark else ""
             typed = outcome.typed.get(name, Typed(reason, reason))
             yield _Doubt(problem, name, typed, problem.slot in vague)

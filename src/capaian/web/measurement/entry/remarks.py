@@ -5,17 +5,17 @@ Like a cell, a text is sent with what was shown in its place. Only one that was 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final
 
 from django.utils import timezone
 
 from capaian.dossier.years.reasons import is_reason
 from capaian.web.accounts.models import User
-from capaian.web.measurement.entry.cells import Clash, Typed
+from capaian.web.measurement.entry.cells import Typed
+from capaian.web.measurement.entry.filling import Clash, Filling
 from capaian.web.measurement.flow import COMES_BACK, StepRefusedError
-from capaian.web.measurement.forms import Forms
+from capaian.web.measurement.form_duties import FormDuties
 from capaian.web.measurement.models import PostForm, Remark
 from capaian.web.trail.record import Author, Deed, record
 
@@ -31,31 +31,14 @@ REASON: Final = "sebab-"
 ANSWER: Final = "jawab-"
 
 
-@dataclass
-class Words:
-    """What became of texts."""
+def keep_words(filling: Filling, written: Collection[str], sent: Mapping[str, Typed]) -> int:
+    """Keep reasons and answers by the ids of their fields, in a transaction; an empty one is taken back.
 
-    deeds: list[Deed] = field(default_factory=list)
-    clashes: list[Clash] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class WrittenCells:
-    """The cells of a form before and after they were written."""
-
-    before: Forms
-    now: Forms
-    stored: frozenset[str]
-    """Names of those that were written."""
-
-
-def keep_words(cells: WrittenCells, form: PostForm, sent: Mapping[str, Typed], author: Author) -> Words:
-    """Keep reasons and answers by the ids of their fields, in a transaction; an empty one is taken back."""
-    done = Words()
-    _explain(done, cells, form, sent, author)
-    _answer(done, form, sent, author)
-    record(form.office_year.office, author, done.deeds)
-    return done
+    Returns how many changed; `written` are the names of the cells that were stored before.
+    """
+    deeds = [*_explain(filling, written, sent), *_answer(filling, sent)]
+    record(filling.form.office_year.office, filling.author, deeds)
+    return len(deeds)
 
 
 def comment(form: PostForm, slot: str, text: str, value: str, author: Author) -> None:
@@ -65,7 +48,7 @@ def comment(form: PostForm, slot: str, text: str, value: str, author: Author) ->
     record(form.office_year.office, author, [Deed("remark.commented", subject_of(form), None, words)])
 
 
-def reason_in_comments(forms: Forms, form: PostForm) -> str:
+def reason_in_comments(duties: FormDuties, form: PostForm) -> str:
     """Return what comments without an answer say of values, each behind what its value is called.
 
     Whoever sends a form back with them has told why; one that says nothing is none.
@@ -73,7 +56,7 @@ def reason_in_comments(forms: Forms, form: PostForm) -> str:
     Raises:
         StepRefusedError: where there are such comments, and none of them says why.
     """
-    labels = {slot.name: slot.label for slot in forms.cells_of(form.post, form.quarter).slots}
+    labels = {slot.name: slot.label for slot in duties.cells_of(form.place).slots}
     comments = form.remarks.filter(kind=Remark.Kind.COMMENT) if form.pk else ()
     own = [each for each in comments if not each.is_answered and each.slot in labels]
     reasons = (f"{labels[each.slot]}: {each.text}" for each in own if is_reason(each.text))
@@ -118,33 +101,35 @@ def _user(author: Author) -> User:
     return author.user
 
 
-def _explain(
-    done: Words, cells: WrittenCells, form: PostForm, sent: Mapping[str, Typed], author: Author
-) -> None:
-    kept = {each.slot: each for each in form.remarks.filter(kind=Remark.Kind.EXPLANATION)}
-    for slot in cells.now.cells_of(form.post, form.quarter).slots:
-        if (each := sent.get(f"{REASON}{slot.name}")) is None:
-            continue
-        text, over, value = tidy(each.text), tidy(each.over), cells.now.text(slot)
-        own = kept.get(slot.name)
-        is_of_value = own is not None and own.value == value
-        stored = tidy(own.text) if own and own.value in (value, cells.before.text(slot)) else ""
+def _explain(filling: Filling, written: Collection[str], sent: Mapping[str, Typed]) -> Iterator[Deed]:
+    form = filling.form
+    own = [(s, sent[name]) for s in filling.form_cells.slots if (name := f"{REASON}{s.name}") in sent]
+    kept = {each.slot: each for each in form.remarks.filter(kind=Remark.Kind.EXPLANATION)} if own else {}
+    for slot, each in own:
+        text, over = tidy(each.text), tidy(each.over)
+        was, value = filling.before.answers.text(slot), filling.now.answers.text(slot)
+        reason = kept.get(slot.name)
+        is_of_value = reason is not None and reason.value == value
+        stored = tidy(reason.text) if reason and reason.value in (value, was) else ""
         if text == stored and (is_of_value or not text):
             continue
-        if text == over and not (slot.name in cells.stored and text == stored):
+        if text == over and not (slot.name in written and text == stored):
             continue  # it was not written now; what is stored may be of somebody else
         if stored not in (over, text):
-            done.clashes.append(Clash(f"{REASON}{slot.name}", slot.label, text, stored))
+            filling.clashes.append(Clash(f"{REASON}{slot.name}", slot.label, text, stored))
             continue
-        before = {"slot": slot.name, "text": own.text, "value": own.value} if own else None
+        before = {"slot": slot.name, "text": reason.text, "value": reason.value} if reason else None
         after = {"slot": slot.name, "text": text, "value": value} if text else None
         form.remarks.filter(kind=Remark.Kind.EXPLANATION, slot=slot.name).delete()
         if after:
-            form.remarks.create(kind=Remark.Kind.EXPLANATION, by=_user(author), **after)
-        done.deeds.append(Deed("remark.explained", subject_of(form), before, after))
+            form.remarks.create(kind=Remark.Kind.EXPLANATION, by=_user(filling.author), **after)
+        yield Deed("remark.explained", subject_of(form), before, after)
 
 
-def _answer(done: Words, form: PostForm, sent: Mapping[str, Typed], author: Author) -> None:
+def _answer(filling: Filling, sent: Mapping[str, Typed]) -> Iterator[Deed]:
+    form = filling.form
+    if not any(name.startswith(ANSWER) for name in sent):
+        return
     for remark in form.remarks.filter(pk__in=open_answers(form)):
         if (each := sent.get(f"{ANSWER}{remark.pk}")) is None:
             continue
@@ -152,11 +137,12 @@ def _answer(done: Words, form: PostForm, sent: Mapping[str, Typed], author: Auth
         if text in (over, stored):
             continue
         if over != stored:
-            done.clashes.append(Clash(f"{ANSWER}{remark.pk}", f"“{remark.text}”", text, stored))
+            filling.clashes.append(Clash(f"{ANSWER}{remark.pk}", f"“{remark.text}”", text, stored))
             continue
         before = {"remark": remark.pk, "answer": remark.answer} if remark.answer else None
         remark.answer = text
-        remark.answered_by, remark.answered_at = (_user(author), timezone.now()) if text else (None, None)
+        remark.answered_by = _user(filling.author) if text else None
+        remark.answered_at = timezone.now() if text else None
         remark.save(update_fields=["answer", "answered_by", "answered_at"])
         after = {"remark": remark.pk, "answer": text}
-        done.deeds.append(Deed("remark.answered", subject_of(form), before, after))
+        yield Deed("remark.answered", subject_of(form), before, after)

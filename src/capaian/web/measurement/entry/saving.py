@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Final
 
 from django.db import transaction
-from django.http import Http404
-from django.utils import timezone
 
-from capaian.web.measurement.entry.cells import Clash, Typed, Wrong, is_touched, save
-from capaian.web.measurement.entry.remarks import ANSWER, REASON, WrittenCells, keep_words, tidy
+from capaian.web.measurement.entry.cells import Typed, TypedCell, Wrong, save
+from capaian.web.measurement.entry.filling import Clash, Filling
+from capaian.web.measurement.entry.remarks import ANSWER, REASON, keep_words, tidy
 from capaian.web.measurement.factors.fields import factor_fields, save_factors
 from capaian.web.measurement.factors.subjects import FIELD
 from capaian.web.measurement.figures.names import Names
 from capaian.web.measurement.flow import Step, StepRefusedError
 from capaian.web.measurement.form_entries import last_return
-from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.gate import OutOfOrderError, Problem, Question, require_in_order
-from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.steps import MovedOnError, Person, UnfinishedError, take_step
-from capaian.web.site.access import OfficeRequest, author_of
+from capaian.web.site.access import OfficeRequest
 from capaian.web.site.issue_words import spoken_to_filler
 from capaian.web.site.overwriting import SHOWN
 from capaian.web.years.change import FlawedError, RefusedChangeError
@@ -42,42 +40,46 @@ _CLASH: Final = "Nilai ini baru saja diubah orang lain. Keduanya disimpan; pilih
 class Sent:
     """What was sent, each text with what it was typed over."""
 
-    cells: Mapping[str, Typed]
-    """By the names of cells."""
+    cells: Mapping[str, TypedCell]
+    """Those of the form, by their names."""
     words: Mapping[str, Typed]
     """Reasons, answers and factors, by the ids of their fields."""
+    others: Mapping[str, Typed]
+    """Cells that the form has not, by their names."""
     is_handed_in: bool
     texts: Mapping[str, str]
     """All that was sent, by the names of fields."""
 
     @classmethod
-    def of(cls, request: OfficeRequest) -> Sent:
+    def of(cls, request: OfficeRequest, filling: Filling) -> Sent:
         """Read what was sent."""
         texts = {name: text for name, text in request.POST.items() if isinstance(text, str)}
-        cells, words = {}, {}
+        slots = {slot.name: slot for slot in filling.form_cells.slots}
+        cells, words, others = {}, {}, {}
         for name, text in texts.items():
             if name.startswith(_CELL):
                 cell = name.removeprefix(_CELL)
-                cells[cell] = Typed(text.strip(), texts.get(f"{SHOWN}{cell}", ""))
+                typed = Typed(text.strip(), texts.get(f"{SHOWN}{cell}", ""))
+                if cell in slots:
+                    cells[cell] = TypedCell.of(slots[cell], typed)
+                else:
+                    others[cell] = typed
             elif name.startswith((REASON, ANSWER, FIELD)):
                 words[name] = Typed(text, texts.get(f"{SHOWN}{name}", ""))
         is_handed_in = texts.get("aksi") == "ajukan" or bool(texts.get(_CONFIRMED))
-        return cls(cells, words, is_handed_in, texts)
+        return cls(cells, words, others, is_handed_in, texts)
 
-    def touched(self, forms: Forms, form: PostForm) -> dict[str, Typed]:
-        """Return what was typed by the ids of fields; what was only shown is shown anew as it is."""
-        slots = {slot.name: slot for slot in forms.cells_of(form.post, form.quarter).slots}
-        own = {
-            name: each for name, each in self.cells.items() if name in slots and is_touched(slots[name], each)
-        }
-        return {**own, **self.words}
+    @property
+    def touched(self) -> dict[str, Typed]:
+        """What was typed by the ids of fields; what was only shown is shown anew as it is."""
+        return {**{name: each.typed for name, each in self.cells.items() if each.is_touched}, **self.words}
 
-    def lost(self, forms: Forms, form: PostForm) -> Iterator[Clash]:
+    def lost(self, filling: Filling) -> Iterator[Clash]:
         """Yield what was typed, or written as a reason, into nothing that the form asks for any more."""
-        own = {slot.name for slot in forms.cells_of(form.post, form.quarter).slots}
-        own |= factor_fields(forms, form)
-        names = Names(forms.facts)
-        for field_id, each in {**self.cells, **self.words}.items():
+        own = {slot.name for slot in filling.form_cells.slots}
+        own |= factor_fields(filling.now.duties, filling.form)
+        names = Names(filling.now.facts)
+        for field_id, each in {**self.others, **self.words}.items():
             name = field_id.removeprefix(REASON)
             if name not in own and not name.startswith(ANSWER) and tidy(each.text) != tidy(each.over):
                 about = ", ".join(names.words(name.removeprefix(FIELD).split(":"))) or name
@@ -122,54 +124,54 @@ def person_of(request: OfficeRequest) -> Person:
     return Person(request.user, request.here.roles, request.here.stand_ins)
 
 
-def write(request: OfficeRequest, found: Forms, kept: PostForm) -> Outcome:
+def write(request: OfficeRequest, filling: Filling) -> Outcome:
     """Write cells, reasons and answers, and hand the form in where that is wanted and nothing was left out.
 
     Cells are written for themselves, so that a form which cannot be handed in yet keeps what was typed.
     """
-    sent = Sent.of(request)
-    refused = Outcome(typed=sent.touched(found, kept), lost=(*sent.lost(found, kept),), is_refused=True)
+    sent = Sent.of(request, filling)
     try:
-        return _write(request, found, kept, sent)
+        return _write(filling, sent, person_of(request))
     except FlawedError as error:
-        return replace(refused, wrong={"": [spoken_to_filler(flaw) for flaw in error.flaws]})
+        return _refuse(filling, sent, wrong={"": [spoken_to_filler(flaw) for flaw in error.flaws]})
     except UnfinishedError as error:
         return Outcome(problems=error.problems, error=error.message, is_stored=True, is_refused=True)
     except OutOfOrderError as error:
         return Outcome(question=error.question, error=error.message, is_stored=True, is_refused=True)
     except MovedOnError as error:
-        return replace(refused, error=error.message)
+        return _refuse(filling, sent, error=error.message)
     except (StepRefusedError, RefusedChangeError) as error:
         request.refused = error.message
-        return replace(refused, error=error.message)
+        return _refuse(filling, sent, error=error.message)
 
 
-def _write(request: OfficeRequest, found: Forms, kept: PostForm, sent: Sent) -> Outcome:
-    if sent.is_handed_in and sent.texts.get(_RETURN, str(last_return(kept))) != str(last_return(kept)):
+def _refuse(filling: Filling, sent: Sent, error: str = "", wrong: Wrong = MappingProxyType({})) -> Outcome:
+    lost = (*sent.lost(filling),)
+    return Outcome(typed=sent.touched, wrong=wrong, lost=lost, error=error, is_refused=True)
+
+
+def _write(filling: Filling, sent: Sent, person: Person) -> Outcome:
+    if sent.is_handed_in and sent.texts.get(_RETURN, last := str(last_return(filling.form))) != last:
         raise MovedOnError(_RETURNED)
-    person, author = person_of(request), author_of(request)
-    with transaction.atomic():
-        take_step(found, kept, Step.FILL, person)
-        cells = save(found, kept, sent.cells, author, as_seen=sent.is_handed_in)
-        factors = save_factors(read_again(found), kept, sent.texts, author)
-        now = read_again(found)
-        form = now.form(kept.post, kept.quarter)
-        words = keep_words(WrittenCells(found, now, cells.stored), form, sent.words, author)
-        clashes, lost = (*cells.clashes, *words.clashes, *factors.clashes), (*sent.lost(now, form),)
+    with filling.all_or_nothing():
+        filling.move(take_step(filling.now, filling.form, Step.FILL, person))
+        cells = save(filling, [*sent.cells.values()], as_seen=sent.is_handed_in)
+        factors = save_factors(filling, sent.texts)
+        words = keep_words(filling, cells.stored, sent.words)
+        clashes, lost = (*filling.clashes,), (*sent.lost(filling),)
         is_whole = not (clashes or lost or cells.wrong)
-        if is_whole or cells.stored or words.deeds or factors.rows:
-            PostForm.objects.filter(pk=form.pk).update(changed_at=timezone.now())
+        if is_whole or cells.stored or words or factors:
+            filling.form.save(update_fields=["changed_at"])
         else:
             transaction.set_rollback(True)  # nobody fills in a form by what was not written
+            filling.now = filling.before
     if is_handed_in := sent.is_handed_in and is_whole:
-        now = read_again(found)
-        form = now.form(kept.post, kept.quarter)
-        reason = require_in_order(now, form, sent.texts.get(_CONFIRMED, ""))
-        take_step(now, form, Step.SUBMIT, person, reason)
+        reason = require_in_order(filling.now, filling.form, sent.texts.get(_CONFIRMED, ""))
+        filling.move(take_step(filling.now, filling.form, Step.SUBMIT, person, reason))
     # Both versions are displayed now: what is sent next is typed over what is stored.
-    typed = {name: sent.cells[name] for name in cells.wrong}
+    typed = {name: sent.cells[name].typed for name in cells.wrong}
     typed |= {
-        each.field: Typed(sent.cells[each.field].text if each.is_cell else each.typed, each.stored)
+        each.field: Typed(sent.cells[each.field].typed.text if each.is_cell else each.typed, each.stored)
         for each in clashes
         if not each.is_untouched
     }
@@ -177,12 +179,3 @@ def _write(request: OfficeRequest, found: Forms, kept: PostForm, sent: Sent) -> 
     not_sent = "; isian belum diajukan" if sent.is_handed_in else ""
     error = f"{len(cells.wrong)} nilai belum disimpan{others}{not_sent}" if cells.wrong else ""
     return Outcome(typed, cells.wrong, clashes, lost, _CLASH if clashes else error, is_handed_in=is_handed_in)
-
-
-def read_again(found: Forms) -> Forms:
-    """Return forms as they are now."""
-    found.year.refresh_from_db()
-    again = forms_of(found.year)
-    if again is None:
-        raise Http404
-    return again

@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from capaian.domain.numerals import write_shortest
 from capaian.domain.value import PERCENT, RUPIAH, Unit
 from capaian.domain.work import Resource
 from capaian.dossier.excel.read.cell_texts import read_groups
-from capaian.dossier.tables.kinds import Kind, shown
+from capaian.dossier.tables.kinds import with_groups
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.web.measurement.form_cells import INPUTS, SURVEY, Slot
 
@@ -81,18 +82,23 @@ def as_meant(slot: Slot, text: str) -> str:
     return tidy_figure(slot.sheet, _unit_of(slot), text)
 
 
-def as_shown(slot: Slot, kind: Kind, text: str) -> str:
+@lru_cache(maxsize=8192)
+def as_shown(slot: Slot, text: str) -> str:
     """Return a figure of a cell as people write it, so that it is read back as the same.
 
     What comes whole has its dots, and no noughts behind a comma: `2.950`, not `2950` or `2.950,00`.
     """
-    with suppress(RejectedValueError):
-        value = kind.read_cell(text)
-        if isinstance(value, Decimal) and kind.is_number and _comes_whole(slot.sheet, _unit_of(slot)):
-            written = write_shortest(value)
-            if kind.is_same(as_meant(slot, written), text):
-                return written
-    return shown(kind, text)
+    try:
+        value = slot.kind.read_cell(text)
+    except RejectedValueError:
+        return text
+    if not isinstance(value, Decimal):
+        return text
+    if slot.kind.is_number and _comes_whole(slot.sheet, _unit_of(slot)):
+        written = write_shortest(value)
+        if slot.kind.reads_as(as_meant(slot, written), value):
+            return written
+    return with_groups(slot.kind, value, text)
 
 
 def _comes_whole(sheet: str, unit: str) -> bool:

@@ -11,6 +11,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from capaian.web.measurement.entry.filling import Filling
 from capaian.web.measurement.entry.grid import Sheet
 from capaian.web.measurement.entry.page import answer_script, draw_page
 from capaian.web.measurement.entry.remarks import comment
@@ -19,7 +20,7 @@ from capaian.web.measurement.flow import Step, StepRefusedError
 from capaian.web.measurement.forms import Forms, form_at, forms_of
 from capaian.web.measurement.models import NO_POST, PostForm
 from capaian.web.measurement.steps import MovedOnError, author_for, posts_of, take_step
-from capaian.web.site.access import OfficeRequest
+from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.csv_files import answer_csv
 from capaian.web.site.overwriting import version_in
 from capaian.web.site.undrawable import warn_of_signs
@@ -32,20 +33,20 @@ def forms(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     found = forms_of(own)
     if found is None:
         return render(request, "measurement/flawed.html", status=200)
-    mine = posts_of(person_of(request), found)
+    mine = posts_of(person_of(request), found.people)
     rows = [
         {
-            "name": found.name_of(post),
+            "name": found.duties.name_of(post),
             "slug": post or NO_POST,
             "is_mine": post in mine,
-            "forms": [{"form": form, "late": found.late(form)} for form, _ in each],
+            "forms": [{"form": form, "late": found.calendar.late(form)} for form, _ in each],
         }
         for post, each in found.each()
     ]
-    past = {form.quarter for form in found.all_forms() if found.is_past(form)}
+    past = {form.quarter for form in found.all_forms() if found.calendar.is_past(form)}
     context = {
         "rows": sorted(rows, key=lambda row: not row["is_mine"]),
-        "dues": [(quarter, found.due(quarter), quarter in past) for quarter in found.quarters],
+        "dues": [(each, found.calendar.due(each), each in past) for each in found.duties.quarters],
         "is_brought": found.is_brought,
     }
     return render(request, "measurement/forms.html", context)
@@ -54,21 +55,20 @@ def forms(request: OfficeRequest, office: str, year: int) -> HttpResponse:
 def form(request: OfficeRequest, office: str, year: int, post: str, period: str) -> HttpResponse:
     """Show what a post reports of a quarter, and write it; or what of the year cannot be read."""
     try:
-        found, kept = _form(request, post, period)
+        if request.method != "POST":
+            return draw_page(request, *_form(request, post, period), Outcome())
+        with transaction.atomic():
+            filling = Filling.begin(request.here.require_year(), post, period, author_of(request))
+            outcome = write(request, filling)
     except Http404:
         if not know(request.here.require_year()).flaws:
             raise
         return render(request, "measurement/flawed.html", status=422)
-    if request.method != "POST":
-        return draw_page(request, found, kept, Outcome())
-    before = found.known
-    outcome = write(request, found, kept)
-    found, kept = _form(request, post, period)
-    warn_of_signs(request, before)
+    warn_of_signs(request, filling.before.known)
     if request.headers.get("accept", "") == "application/json":  # the script asks
-        return answer_script(request, found, kept, outcome)
+        return answer_script(request, filling.now, filling.form, outcome)
     if outcome.status != 200:
-        return draw_page(request, found, kept, outcome)
+        return draw_page(request, filling.now, filling.form, outcome)
     is_handed_in = outcome.is_handed_in
     messages.success(request, "Isian diajukan untuk diverifikasi." if is_handed_in else "Draf tersimpan.")
     return redirect(request.path)
@@ -119,7 +119,7 @@ def form_step(request: OfficeRequest, office: str, year: int, post: str, period:
 def form_remark(request: OfficeRequest, office: str, year: int, post: str, period: str) -> HttpResponse:
     """Write a comment on a value of a form that is decided about."""
     found, kept = _form(request, post, period)
-    slots = {slot.name: slot for slot in found.cells_of(kept.post, kept.quarter).slots}
+    slots = {slot.name: slot for slot in found.duties.cells_of(kept.place).slots}
     text, slot = request.POST.get("catatan", "").strip(), slots.get(request.POST.get("nilai", ""))
     try:
         author = author_for(found, person_of(request), kept, Step.RETURN)
@@ -130,7 +130,7 @@ def form_remark(request: OfficeRequest, office: str, year: int, post: str, perio
         error = "Pilih nilainya dan tulis catatannya."
         return draw_page(request, found, kept, Outcome(error=error, is_refused=True))
     with transaction.atomic():
-        comment(kept, slot.name, text, found.text(slot), author)
+        comment(kept, slot.name, text, found.answers.text(slot), author)
     messages.success(request, "Catatan disimpan. Kembalikan isian agar dibaca pengisinya.")
     return redirect(reverse("verification_form", args=[office, year, post, period], fragment=slot.name))
 

@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 from capaian.domain.assessment import Status
 from capaian.domain.period import Period, PeriodKind
 from capaian.dossier.years.reasons import is_reason
-from capaian.web.measurement.entry.cells import Clash
+from capaian.web.measurement.entry.filling import Clash, Filling
 from capaian.web.measurement.factors.subjects import (
     EXPLANATORY_KINDS,
     FIELD,
@@ -30,13 +30,12 @@ from capaian.web.measurement.factors.subjects import (
 )
 from capaian.web.measurement.figures.names import Names
 from capaian.web.measurement.form_cells import FACTORS
+from capaian.web.measurement.form_duties import FormDuties
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.gate import Problem
 from capaian.web.measurement.models import PostForm
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.overwriting import SHOWN
-from capaian.web.trail.record import Author
-from capaian.web.years.change import change
 from capaian.web.years.edits import Edit
 from capaian.web.years.models import Row
 
@@ -84,13 +83,13 @@ def draw_factors(
         marked: Ids of parts and fields of the page that something is asked of.
     """
     typed = request.POST.dict() if request.method == "POST" else {}
-    by_subject = [*factors_by_subject(forms, form)]
+    by_subject = [*factors_by_subject(forms.duties, form)]
     parts = [_part(subject, own, typed, marked) for subject, own in by_subject]
     listed = {each.row for _, own in by_subject for each in own}
     names = Names(forms.facts).by_code
     others = [
         (names.get(each.subject, each.subject), each)
-        for each in factors_at(forms, (form.post, form.quarter))
+        for each in factors_at(forms.duties, form.place)
         if each.row not in listed
     ]
     context = {"parts": parts, "others": others, "may_fill": may_fill, "form": form}
@@ -114,24 +113,12 @@ def _lines(text: str) -> list[str]:
     return [line for each in text.splitlines() if (line := " ".join(each.split()))]
 
 
-@dataclass(frozen=True, slots=True)
-class SavedFactors:
-    """What became of factors."""
-
-    rows: int = 0
-    """How many changed."""
-    clashes: tuple[Clash, ...] = ()
-    """Fields that somebody else changed since they were read: they are not written."""
-
-
-def save_factors(forms: Forms, form: PostForm, sent: Mapping[str, str], author: Author) -> SavedFactors:
-    """Write the factors that were typed, in the transaction that holds the year.
+def save_factors(filling: Filling, sent: Mapping[str, str]) -> int:
+    """Write the factors that were typed, in the transaction that holds the year; return how many changed.
 
     Args:
-        forms: As they are now.
-        form: Into which they were typed.
+        filling: Into which they were typed.
         sent: All fields of the form; others are passed over.
-        author: Who typed.
 
     Raises:
         FlawedError: if the dossier may not say one of them.
@@ -139,10 +126,9 @@ def save_factors(forms: Forms, form: PostForm, sent: Mapping[str, str], author: 
     """
     own = {name: _lines(text) for name, text in sent.items() if name.startswith(FIELD)}
     if not own:
-        return SavedFactors()
+        return 0
     edits: list[Edit] = []
-    clashes: list[Clash] = []
-    for subject, factors in factors_by_subject(forms, form):
+    for subject, factors in factors_by_subject(filling.now.duties, filling.form):
         for kind in KINDS:
             name = subject.field(kind)
             lines, over = own.get(name), _lines(sent.get(f"{SHOWN}{name}", ""))
@@ -152,17 +138,17 @@ def save_factors(forms: Forms, form: PostForm, sent: Mapping[str, str], author: 
                 continue
             if over != stored:
                 about = f"{subject.title}, {LABELS[kind]}"
-                clashes.append(Clash(name, about, "\n".join(lines), "\n".join(stored)))
+                filling.clashes.append(Clash(name, about, "\n".join(lines), "\n".join(stored)))
             else:
                 edits += _edits(subject, kind, rows, lines)
     if edits:
-        change(forms.year, edits, author, is_in_form=True)
-    return SavedFactors(len(edits), tuple(clashes))
+        filling.write(edits)
+    return len(edits)
 
 
-def factor_fields(forms: Forms, form: PostForm) -> set[str]:
+def factor_fields(duties: FormDuties, form: PostForm) -> set[str]:
     """Return the names of the fields in which factors of a form are written."""
-    return {each.field(kind) for each in subjects_of(forms, form.post, form.quarter) for kind in KINDS}
+    return {each.field(kind) for each in subjects_of(duties, form.place) for kind in KINDS}
 
 
 def _edits(subject: Subject, kind: str, rows: Sequence[Factor], lines: Sequence[str]) -> Iterator[Edit]:
@@ -186,7 +172,7 @@ def _edits(subject: Subject, kind: str, rows: Sequence[Factor], lines: Sequence[
 def find_unexplained(forms: Forms, form: PostForm) -> Iterator[Problem]:
     """Yield factors that tell nothing, and indicators of which nothing says why they missed their target."""
     every = factors_of(forms.known)
-    for subject, own in factors_by_subject(forms, form):
+    for subject, own in factors_by_subject(forms.duties, form):
         periods = [*_judged(subject)]
         causes = [
             each.text

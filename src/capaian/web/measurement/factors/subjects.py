@@ -14,8 +14,9 @@ from capaian.rules.facts import gather, group
 from capaian.web.measurement.duties import Duty, find_answerable
 from capaian.web.measurement.figures.rows import Figure, period_in
 from capaian.web.measurement.form_cells import COUNTS, FACTORS
-from capaian.web.measurement.forms import Forms, Place
+from capaian.web.measurement.form_duties import FormDuties, Place
 from capaian.web.measurement.models import FigureWriter, PostForm
+from capaian.web.measurement.people import People
 from capaian.web.years.known import YearState, column_of
 
 LABELS: Final = column_of(FACTORS, "kind").kind.labels
@@ -73,21 +74,22 @@ class Factor:
         return LABELS.get(self.kind, self.kind)
 
 
-def subjects_of(forms: Forms, post: str, quarter: Period) -> tuple[Subject, ...]:
+def subjects_of(duties: FormDuties, place: Place) -> tuple[Subject, ...]:
     """Return of which indicators the form of a post tells factors in a quarter: where their period ends."""
-    answerable = forms.derive_by_plan("answerable", lambda: find_answerable(forms.facts))
-    duty, codes = forms.duties.get(PostId(post)), answerable.get(PostId(post), ())
-    if duty is None or quarter not in forms.quarters:
+    post, quarter = place
+    answerable = duties.derive("answerable", lambda: find_answerable(duties.facts))
+    duty, codes = duties.by_post.get(PostId(post)), answerable.get(PostId(post), ())
+    if duty is None or quarter not in duties.quarters:
         return ()
-    own = (indicator for indicator in forms.facts.indicators if indicator.code in codes)
-    parts = ((each, Period.year_of(quarter.year).parts(_kind_of(forms, each, duty))) for each in own)
+    own = (indicator for indicator in duties.facts.indicators if indicator.code in codes)
+    parts = ((each, Period.year_of(quarter.year).parts(_kind_of(duties, each, duty))) for each in own)
     return tuple(Subject(each, part) for each, own in parts for part in own if part.end == quarter.end)
 
 
-def _kind_of(forms: Forms, indicator: Indicator, duty: Duty) -> PeriodKind:
+def _kind_of(duties: FormDuties, indicator: Indicator, duty: Duty) -> PeriodKind:
     """Return how often an indicator is told: by itself, or with the survey that it is made of."""
     codes = (indicator.code, indicator.survey or "")
-    named = [forms.rhythms[code] for code in codes if code in forms.rhythms and code in duty.codes]
+    named = [duties.rhythms[code] for code in codes if code in duties.rhythms and code in duty.codes]
     return max(named, key=lambda kind: kind.months, default=PeriodKind.QUARTER)
 
 
@@ -106,10 +108,10 @@ def _factor(row: int, cells: Mapping[str, str]) -> Factor:
     return Factor(row, subject, period_in(period), kind, text)
 
 
-def factors_by_subject(forms: Forms, form: PostForm) -> Iterator[tuple[Subject, Sequence[Factor]]]:
+def factors_by_subject(duties: FormDuties, form: PostForm) -> Iterator[tuple[Subject, Sequence[Factor]]]:
     """Yield the subjects of a form with the factors of their period."""
-    by_code = factors_of(forms.known)
-    for subject in subjects_of(forms, form.post, form.quarter):
+    by_code = factors_of(duties.known)
+    for subject in subjects_of(duties, form.place):
         own = by_code.get(subject.indicator.code, ())
         yield subject, [each for each in own if each.period == subject.period]
 
@@ -120,49 +122,49 @@ def factors_within(known: YearState, code: str, period: Period) -> Sequence[Fact
     return [each for each in own if each.period is not None and period.contains(each.period)]
 
 
-def places_of(forms: Forms, code: str, period: Period | None) -> tuple[Place, ...]:
+def places_of(duties: FormDuties, code: str, period: Period | None) -> tuple[Place, ...]:
     """Return the forms to which a factor belongs.
 
     Where no form ends with its period it is the next one of whoever answers, else the last one.
     """
-    if period is None or period.year != forms.facts.year:
+    if period is None or period.year != duties.facts.year:
         return ()
-    answering = forms.derive_by_plan("answering", lambda: _answering(forms)).get(code, {})
+    answering = duties.derive("answering", lambda: _answering(duties)).get(code, {})
     own = []
     for post, quarters in answering.items():
         later = [quarter for end, quarter in quarters if end.end >= period.end]
         own.append((post, later[0] if later else quarters[-1][1]))
-    return tuple(dict.fromkeys((*own, *_of_component(forms, code, period))))
+    return tuple(dict.fromkeys((*own, *_of_component(duties, code, period))))
 
 
-def _answering(forms: Forms) -> Mapping[str, Mapping[str, Sequence[tuple[Period, Period]]]]:
+def _answering(duties: FormDuties) -> Mapping[str, Mapping[str, Sequence[tuple[Period, Period]]]]:
     """Return by indicator and post the periods that are told of it, each with the quarter of its form."""
     found: dict[str, dict[str, list[tuple[Period, Period]]]] = {}
-    for post in forms.duties:
-        for quarter in forms.quarters:
-            for subject in subjects_of(forms, post, quarter):
+    for post in duties.by_post:
+        for quarter in duties.quarters:
+            for subject in subjects_of(duties, (post, quarter)):
                 by_post = found.setdefault(str(subject.indicator.code), {})
                 by_post.setdefault(str(post), []).append((subject.period, quarter))
     return found
 
 
-def _of_component(forms: Forms, code: str, period: Period) -> Iterator[Place]:
-    component = next((each for each in forms.facts.components if each.code == code), None)
+def _of_component(duties: FormDuties, code: str, period: Period) -> Iterator[Place]:
+    component = next((each for each in duties.facts.components if each.code == code), None)
     for measure in (component.numerator, component.denominator) if component else ():
-        yield from forms.places_of(Figure(COUNTS, str(measure.code), period))
+        yield from duties.places_of(Figure(COUNTS, str(measure.code), period))
 
 
-def factors_at(forms: Forms, place: Place) -> Sequence[Factor]:
+def factors_at(duties: FormDuties, place: Place) -> Sequence[Factor]:
     """Return all factors that belong to a form, those of other periods than the one it tells too."""
-    return forms.derive_by_plan("factors", lambda: _by_place(forms)).get(place, ())
+    return duties.derive("factors", lambda: _by_place(duties)).get(place, ())
 
 
-def _by_place(forms: Forms) -> Mapping[Place, Sequence[Factor]]:
-    factors = ((code, each) for code, own in factors_of(forms.known).items() for each in own)
-    return gather((place, each) for code, each in factors for place in places_of(forms, code, each.period))
+def _by_place(duties: FormDuties) -> Mapping[Place, Sequence[Factor]]:
+    factors = ((code, each) for code, own in factors_of(duties.known).items() for each in own)
+    return gather((place, each) for code, each in factors for place in places_of(duties, code, each.period))
 
 
-def factor_writers(forms: Forms, form: PostForm) -> Sequence[FigureWriter]:
+def factor_writers(people: People, form: PostForm) -> Sequence[FigureWriter]:
     """Return who wrote factors that belong to a form, in whatever way."""
-    place, writers = (form.post, form.quarter), [each for each in forms.every_writer if each.sheet == FACTORS]
-    return [each for each in writers if place in places_of(forms, each.code, Period.parse(each.period))]
+    writers = ((each, Period.parse(each.period)) for each in people.writers if each.sheet == FACTORS)
+    return [each for each, period in writers if form.place in places_of(people.duties, each.code, period)]

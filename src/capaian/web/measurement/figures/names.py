@@ -29,7 +29,7 @@ def draw_others(request: OfficeRequest, forms: Forms, form: PostForm, may_fill: 
     names = Names(forms.facts)
     lines = [
         {"name": names.row(other), "period": other.period.label, "value": _value(other)}
-        for other in forms.others(form.post, form.quarter)
+        for other in forms.answers.others(form.place)
     ]
     context = {"lines": lines, "is_short": len(lines) < _FEW}
     return SafeString(render_to_string("measurement/others.html", context, request) if lines else "")

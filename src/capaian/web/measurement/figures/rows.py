@@ -10,7 +10,7 @@ from typing import Final
 from capaian.domain.period import Period
 from capaian.dossier.tables import BY_FILE
 from capaian.dossier.tables.declaration import Nature, Table
-from capaian.dossier.tables.kinds import PERIOD
+from capaian.dossier.tables.kinds import PERIOD, canonical_text
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.web.measurement.form_cells import COUNTS, FACTORS, INPUTS, OUTPUTS, SURVEY
 from capaian.web.years.known import SHEETS, column_of
@@ -129,7 +129,6 @@ def period_in(text: str) -> Period | None:
     return found if isinstance(found, Period) else None
 
 
-@lru_cache(maxsize=8192)
 def _canonical(sheet: str, column: str, text: str) -> str:
     """Return a text as it is read: a period in other words names the same cell."""
-    return column_of(sheet, column).kind.canonical(text.strip())
+    return canonical_text(column_of(sheet, column).kind, text.strip())

@@ -12,8 +12,8 @@ from django.utils.safestring import SafeString
 from capaian.domain.numerals import write_roman
 from capaian.domain.period import Period
 from capaian.web.measurement.differences import SUBJECT, sign_words
-from capaian.web.measurement.entry.cells import in_cell
 from capaian.web.measurement.entry.grid import Input, Sheet, Shown
+from capaian.web.measurement.entry.typed_figures import as_shown
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.form_cells import Line
 from capaian.web.measurement.gate import Problem, named_once
@@ -102,6 +102,6 @@ def to_declare(problems: Sequence[Problem], form: PostForm) -> list[tuple[str, s
     return [(code, sign_words(form, code, words)) for code, words in found.items() if SUBJECT.fullmatch(code)]
 
 
-register.filter(in_cell)
+register.filter(as_shown)
 register.filter(words_for_person)
 register.filter(as_sentence)
