@@ -33,6 +33,7 @@ COMMANDS: Final = (
     "audit",
     "intake",
     "feed",
+    "register",
     "new",
     "close",
     "draft",
@@ -46,7 +47,7 @@ COMMANDS: Final = (
     "restore",
 )
 """In the order of the help; each is the module of its name in `commands`, with `_` for `-`."""
-_GROUPS: Final = frozenset({"workbook"})
+_GROUPS: Final = frozenset({"register", "workbook"})
 
 
 def make_app(names: Iterable[str] = COMMANDS) -> typer.Typer:
