@@ -1,4 +1,4 @@
-"""An invented register with the margins of Balangan's report of 2023, kecamatan by kecamatan; nobody is real."""
+"""An invented register with the margins of Balangan's report of 2023 by kecamatan; nobody is real."""
 
 from __future__ import annotations
 

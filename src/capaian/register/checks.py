@@ -72,15 +72,15 @@ def check_counts(
         flaws.add(
             "ekstrak",
             "register_other_day",
-            f"{found} dari {rows} baris bertanggal acuan lain daripada {write_date(cut_off)}, atau tanpa tanggal.",
+            f"{found} dari {rows} baris tidak bertanggal acuan {write_date(cut_off)}.",
             "Hitung satu tanggal acuan saja.",
         )
     if found := counts.total(BORN_LATER):
         flaws.add(
             "ekstrak",
             "register_born_later",
-            f"{found} baris lahir sesudah {write_date(cut_off)}: tidak dihitung. Mungkin ekstraknya lebih baru.",
-            "Pastikan tanggal acuannya.",
+            f"{found} baris lahir sesudah {write_date(cut_off)}: tidak dihitung.",
+            "Pastikan tanggal acuannya; ekstraknya mungkin lebih baru.",
             Level.WARNING,
         )
     if found := counts.total(HEAD_ROWS):

@@ -148,18 +148,20 @@ def _literal(value: object) -> Term:
     raise ConditionError(f'"{value}" bukan bilangan bulat atau teks')
 
 
-def _flag(node: ast.expr, terms: Terms) -> Any:
+def _flag(node: ast.expr, terms: Terms) -> ir.BooleanValue:
     found = _term(node, terms)
     if found.kind is not Kind.FLAG:
         raise ConditionError(f'"{ast.unparse(node)}" tidak bernilai ya atau tidak')
-    return ibis.literal(found.value) if found.is_literal else found.value
+    value: ir.BooleanValue = ibis.literal(found.value) if found.is_literal else found.value
+    return value
 
 
-def _number(node: ast.expr, terms: Terms) -> Any:
+def _number(node: ast.expr, terms: Terms) -> ir.IntegerValue | int:
     found = _term(node, terms)
     if found.kind is not Kind.NUMBER:
         raise ConditionError(f'"{ast.unparse(node)}" bukan bilangan')
-    return found.value
+    value: ir.IntegerValue | int = found.value
+    return value
 
 
 def _comparison(nodes: Sequence[ast.expr], signs: Sequence[ast.cmpop], terms: Terms) -> Term:
@@ -167,7 +169,7 @@ def _comparison(nodes: Sequence[ast.expr], signs: Sequence[ast.cmpop], terms: Te
     return Term(Kind.FLAG, reduce(operator.and_, (_compare(*pair, terms) for pair in pairs)))
 
 
-def _compare(left: ast.expr, sign: ast.cmpop, right: ast.expr, terms: Terms) -> Any:
+def _compare(left: ast.expr, sign: ast.cmpop, right: ast.expr, terms: Terms) -> ir.BooleanValue:
     first = _term(left, terms)
     if isinstance(sign, ast.Is | ast.IsNot):
         if not (isinstance(right, ast.Constant) and right.value is None) or first.is_literal:
@@ -196,7 +198,7 @@ def _is_alike(first: Kind, second: Kind) -> bool:
     return first is second or (first in _TEXTS and second in _TEXTS)
 
 
-def _matched(column: Term, literal: Term) -> Any:
+def _matched(column: Term, literal: Term) -> ir.Value | str | int | bool:
     """Return a literal as what a column holds.
 
     Raises:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Final
 
 import ibis.expr.types as ir
@@ -32,8 +32,8 @@ class Counts:
     """What was counted."""
 
     by_area: Mapping[str, Counter[str]]
-    """By area (six digits of a kecamatan, ten of a desa, none where they could not be read) and name: a code of
-    the dossier, a rule, `rows`, or what `persons.READING` lists."""
+    """By area (six digits of a kecamatan, ten of a desa, none where unreadable) and name: a code of the
+    dossier, a rule, `rows`, or what begins with `persons.READING`."""
     rules: tuple[PersonRule | GroupRule, ...]
     """Those that could be examined."""
 
@@ -159,4 +159,5 @@ def _refuse_conditions(plan: CountPlan, terms: Terms) -> None:
 
 def unexamined(counts: Counts) -> Iterable[PersonRule | GroupRule]:
     """Return the rules for which the extract lacks a column."""
-    return sorted({*PERSON_RULES, *GROUP_RULES} - {*counts.rules}, key=_order_of_rule)
+    rules: tuple[PersonRule | GroupRule, ...] = (*PERSON_RULES, *GROUP_RULES)
+    return sorted((rule for rule in rules if rule not in counts.rules), key=_order_of_rule)

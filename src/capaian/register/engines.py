@@ -14,6 +14,7 @@ from typing import Any, Final, Protocol
 import duckdb
 import ibis
 import ibis.expr.types as ir
+from ibis.backends.duckdb import Backend
 from ibis.common.exceptions import IbisError
 
 from capaian.domain.errors import CapaianError, FileError, ToolMissingError
@@ -60,6 +61,7 @@ class DuckEngine:
             temp_directory=str(folder / "tumpah"),
             autoinstall_known_extensions=False,
             autoload_known_extensions=False,
+            enable_progress_bar=False,
             # Each short list of spellings would become a join over all rows.
             disabled_optimizers="in_clause",
         )
@@ -71,7 +73,7 @@ class DuckEngine:
         return connection
 
     @property
-    def backend(self) -> Any:
+    def backend(self) -> Backend:
         """What reads and writes files."""
         return self._backend
 
@@ -99,6 +101,9 @@ class SparkEngine:
         """Begin a session that writes no log, keeps no catalogue, and spills into the folder."""
         from pyspark.sql import SparkSession
 
+        # Its messages quote rows.
+        silence = folder / "log4j2.properties"
+        silence.write_text("rootLogger.level = off\n", encoding="utf-8")
         self._session = (
             SparkSession.builder.master(master)
             .appName("capaian-register")
@@ -108,11 +113,13 @@ class SparkEngine:
             .config("spark.sql.session.timeZone", "UTC")
             .config("spark.sql.ansi.enabled", "true")
             .config("spark.sql.shuffle.partitions", str(_SPARK_PARTS))
+            .config("spark.driver.extraJavaOptions", f"-Dlog4j2.configurationFile={silence.as_uri()}")
             .config("spark.ui.enabled", "false")
+            .config("spark.ui.showConsoleProgress", "false")
             .config("spark.eventLog.enabled", "false")
             .getOrCreate()
         )
-        self._session.sparkContext.setLogLevel("OFF")  # its errors quote rows
+        self._session.sparkContext.setLogLevel("OFF")
         self._backend = ibis.pyspark.connect(self._session)
 
     def read(self, files: Sequence[Path]) -> ir.Table:

@@ -279,8 +279,8 @@ def check_lines(file: ExtractFile, rows: int, flaws: Flaws, *, skips_broken: boo
         flaws.add(
             file.path.name,
             "register_lines_lost",
-            f"Berkas ini berisi {file.lines - 1} baris data, tetapi yang terbaca {rows} baris dan {len(lines)} "
-            "baris rusak: sebuah tanda kutip menelan beberapa baris.",
+            f"Berkas ini berisi {file.lines - 1} baris data; yang terbaca {rows}, yang rusak {len(lines)}. "
+            "Sebuah tanda kutip menelan beberapa baris.",
             'Ambil ekstraknya lagi; tanda " di dalam isi harus ditulis ganda.',
         )
 

@@ -10,7 +10,7 @@ import operator
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from functools import reduce
-from typing import Any, Final
+from typing import Final
 
 import ibis
 import ibis.expr.types as ir
@@ -111,7 +111,7 @@ def _texts(cells: ir.Table, columns: Mapping[str, Heads], known: Iterable[Person
     return cells.select(*_origin(cells), **found, **{HEAD_ROW: is_head})
 
 
-def _cell(cells: ir.Table, heads: Heads, kind: Kind) -> Any:
+def _cell(cells: ir.Table, heads: Heads, kind: Kind) -> ir.Value:
     cell = cells[heads[0]]
     if kind is Kind.AREA and len(heads) > 1:
         parts = (_capitals(cells[head]).re_replace("[^0-9]", "") for head in heads)
@@ -126,7 +126,7 @@ def _cell(cells: ir.Table, heads: Heads, kind: Kind) -> Any:
     return ibis.ifelse(text.isin(EMPTY_SPELLINGS), ibis.null("string"), text)
 
 
-def _capitals(cell: Any) -> Any:
+def _capitals(cell: ir.Value) -> ir.StringValue:
     return (cell if cell.type().is_string() else cell.cast("string")).strip().upper()
 
 
@@ -138,9 +138,9 @@ def _is_text(texts: ir.Table, name: str) -> bool:
     return bool(texts[f"{_CELL}{name}"].type().is_string())
 
 
-def _cells_read(read: ir.Table, known: Iterable[PersonColumn]) -> dict[str, Any]:
+def _cells_read(read: ir.Table, known: Iterable[PersonColumn]) -> dict[str, ir.Value]:
     """Return of each cell that holds one of a few things whether it could be read, or lost its digits."""
-    found: dict[str, Any] = {}
+    found: dict[str, ir.Value] = {}
     for one in known:
         cell = read[f"{_CELL}{one.name}"]
         if one.kind in (Kind.DAY, Kind.CHOICE, Kind.FLAG) and cell.type().is_string():
@@ -152,7 +152,7 @@ def _cells_read(read: ir.Table, known: Iterable[PersonColumn]) -> dict[str, Any]
     return found
 
 
-def _readings(persons: ir.Table, known: Collection[str], cut_off: date) -> dict[str, Any]:
+def _readings(persons: ir.Table, known: Collection[str], cut_off: date) -> dict[str, ir.Value]:
     """Return what tells of an extract rather than of a person: whether it is what it is taken for."""
     day = ibis.literal(cut_off)
     found = {HEAD_ROWS: persons[HEAD_ROW]}
@@ -171,7 +171,7 @@ def needed_columns(names: Iterable[str]) -> set[str]:
     return {needed for name in names for needed in (DERIVED[name][1] if name in DERIVED else (name,))}
 
 
-def age_on(born: Any, day: date) -> Any:
+def age_on(born: ir.DateValue, day: date) -> ir.IntegerValue:
     """Return the completed years at a day, by whole numbers: engines count the parts of years differently.
 
     Who was born on 29 February completes a year on 1 March of a year that has no such day.
@@ -184,7 +184,7 @@ def _choices(column: PersonColumn, values: Values) -> tuple[str, ...]:
     return tuple({**column.choices, **values.get(column.name, {})}) if column.kind is Kind.CHOICE else ()
 
 
-def _read(texts: ir.Table, column: PersonColumn, values: Values) -> Any:
+def _read(texts: ir.Table, column: PersonColumn, values: Values) -> ir.Value:
     """Return what a cell says; nothing where it cannot be read."""
     cell = texts[f"{_CELL}{column.name}"]
     if not cell.type().is_string():
@@ -203,7 +203,7 @@ def _read(texts: ir.Table, column: PersonColumn, values: Values) -> Any:
     return cell.re_replace(r"\s+", " ")
 
 
-def _month_in(text: Any) -> Any:
+def _month_in(text: ir.StringValue) -> ir.StringValue:
     word = text.re_extract(_IN_WORDS, 2)
     by_number: dict[str, list[str]] = {}
     for name, number in _MONTH_WORDS.items():
@@ -211,7 +211,7 @@ def _month_in(text: Any) -> Any:
     return ibis.cases(*((word.isin(names), number) for number, names in by_number.items()))
 
 
-def _iso_of(text: Any, month: Any) -> Any:
+def _iso_of(text: ir.StringValue, month: ir.StringValue) -> ir.StringValue:
     """Return a day that is written in one of the usual ways as year, month, day; nothing of any other way."""
     return ibis.cases(
         (text.re_search(_ISO), text),
@@ -222,7 +222,7 @@ def _iso_of(text: Any, month: Any) -> Any:
     )
 
 
-def _ordered(text: Any, pattern: str, groups: tuple[int, int, int]) -> Any:
+def _ordered(text: ir.StringValue, pattern: str, groups: tuple[int, int, int]) -> ir.StringValue:
     year, month, day = groups
     return (
         text.re_extract(pattern, year)
@@ -233,23 +233,23 @@ def _ordered(text: Any, pattern: str, groups: tuple[int, int, int]) -> Any:
     )
 
 
-def _padded(text: Any, pattern: str, group: int) -> Any:
+def _padded(text: ir.StringValue, pattern: str, group: int) -> ir.StringValue:
     return text.re_extract(pattern, group).lpad(2, "0")
 
 
-def _chosen(text: Any, spellings: Mapping[str, Sequence[str]], *, is_flag: bool) -> Any:
-    branches: list[tuple[Any, Any]] = []
+def _chosen(text: ir.StringValue, spellings: Mapping[str, Sequence[str]], *, is_flag: bool) -> ir.Value:
+    branches: list[tuple[ir.BooleanValue, object]] = []
     for value, words in spellings.items():
         result = {YES: True, NO: False}.get(value) if is_flag else value
         branches.append((text.isin([value.upper(), *(str(word).strip().upper() for word in words)]), result))
     return ibis.cases(*branches)
 
 
-def _nik_form(persons: ir.Table, _: date) -> Any:
+def _nik_form(persons: ir.Table, _: date) -> ir.Value:
     return persons.nik.re_search(_NIK)
 
 
-def _nik_birth(persons: ir.Table, _: date) -> Any:
+def _nik_birth(persons: ir.Table, _: date) -> ir.Value:
     """Return whether the date in a NIK is that of birth; a woman's day has 40 added. Unknown without both."""
     day = persons.born.day()
     rest = _two_digits(persons.born.month()) + _two_digits(persons.born.year() % 100)
@@ -257,16 +257,16 @@ def _nik_birth(persons: ir.Table, _: date) -> Any:
     return (own == _two_digits(day) + rest) | (own == _two_digits(day + 40) + rest)
 
 
-def _nik_sex(persons: ir.Table, _: date) -> Any:
+def _nik_sex(persons: ir.Table, _: date) -> ir.Value:
     is_woman = persons.nik.substr(6, 1).isin(["4", "5", "6", "7"])
     return is_woman == (persons.sex == "P")
 
 
-def _two_digits(number: Any) -> Any:
+def _two_digits(number: ir.IntegerValue) -> ir.StringValue:
     return number.cast("string").lpad(2, "0")
 
 
-_DERIVE: Final[Mapping[str, Callable[[ir.Table, date], Any]]] = {
+_DERIVE: Final[Mapping[str, Callable[[ir.Table, date], ir.Value]]] = {
     "age": lambda persons, cut_off: age_on(persons.born, cut_off),
     "nik_form": _nik_form,
     "nik_birth": _nik_birth,

@@ -1,9 +1,9 @@
-"""Counts below kecamatan, protected: rounded so that they still add up, and left out where that tells too much.
+"""Counts below kecamatan, protected: rounded so that they add up, left out where that tells too much.
 
-The two parts of each desa (who has a document, who has none) become multiples of five; all else is their sum, so
-that nothing can be subtracted from anything else. The total of each part stays as near to the true one as it can,
-which is public (small count rounding: Langsrud and Heldal 2018). Before a table goes out it is attacked by
-somebody who knows every total of the kecamatan and how many people each desa has.
+The two parts of each desa (who has a document, who has none) become multiples of five; all else is their
+sum, so that nothing can be subtracted from anything else. The total of each part stays as near as it can to
+the true one, which is public (small count rounding: Langsrud and Heldal 2018). Before a table goes out it is
+attacked by somebody who knows every total of the kecamatan and how many people each desa has.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def protect(villages: Mapping[str, Pair]) -> dict[str, Pair] | None:
     ups = [rounded > pair.having for rounded, pair in zip(having, true, strict=True)]
 
     def choices(place: int) -> tuple[int, ...]:
-        """Return how the other part may be rounded, so that the sum of both is off by less than the base too."""
+        """Return how the other part may be rounded, so that the sum of both is near too."""
         rest = true[place].having % BASE + true[place].lacking % BASE
         return tuple(up for up in (0, 1) if abs(BASE * (ups[place] + up) - rest) < BASE)
 
@@ -62,10 +62,7 @@ def protect(villages: Mapping[str, Pair]) -> dict[str, Pair] | None:
 def _round(counts: Sequence[int], choices: Callable[[int], tuple[int, ...]]) -> list[int]:
     """Return counts as multiples of the base: those with most above one go up, until the sum is nearest."""
     floors = [count - count % BASE for count in counts]
-    may = [
-        (0,) if count == floor else choices(n)
-        for n, (count, floor) in enumerate(zip(counts, floors, strict=True))
-    ]
+    may = [choices(place) if count % BASE else (0,) for place, count in enumerate(counts)]
     ups = [min(options) for options in may]
     wanted = (2 * (sum(counts) - sum(floors)) + BASE) // (2 * BASE) - sum(ups)
     free = [place for place, options in enumerate(may) if len(options) > 1]
@@ -76,7 +73,8 @@ def _round(counts: Sequence[int], choices: Callable[[int], tuple[int, ...]]) -> 
 
 def _resists(true: Sequence[Pair], seen: Sequence[Pair]) -> bool:
     """Say whether no small count can be worked out from the rounded ones and all that is public."""
-    for part in (lambda pair: pair.having, lambda pair: pair.lacking):
+    parts: tuple[Callable[[Pair], int], ...] = (lambda pair: pair.having, lambda pair: pair.lacking)
+    for part in parts:
         ranges = candidates(true, seen, part)
         for pair, (least, most) in zip(true, ranges, strict=True):
             if 1 <= part(pair) <= MAX_SENSITIVE and most - least + 1 < MIN_CANDIDATES:

@@ -100,7 +100,7 @@ def count_register(request: CountRequest, confirm: Confirm) -> Counted:
     columns = wanted_columns(plan, _confirmed(plan, files, confirm))
     with spill_folder(request.spill) as folder:
         counted = _count(request, plan, files, columns, folder)
-    write_new_folder(request.out, {name: content for name, content in counted.sheets.items() if content})
+    write_new_folder(request.out, counted.sheets)
     return counted
 
 
@@ -161,7 +161,7 @@ def _count(
             counts = count_persons(spark, open_in(spark), plan)
     else:
         counts = count_persons(duck, register, plan)
-    names = load_rulebook().area_names
+    names = {str(code): name for code, name in load_rulebook().area_names.items()}
     found = check_counts(counts, columns, names, plan.regency, request.cut_off)
     issues = (*flaws.issues, *found.issues)
     found.refuse()
@@ -172,7 +172,7 @@ def _count(
         WORK_FILE: work_sheet(find_work(duck, register, files, copies)),
         SOURCE_FILE: source_sheet(files, rows, request.cut_off),
     }
-    return Counted(plan, counts, files, sheets, issues)
+    return Counted(plan, counts, files, {name: sheet for name, sheet in sheets.items() if sheet}, issues)
 
 
 def _read_texts(

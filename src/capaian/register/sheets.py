@@ -30,8 +30,8 @@ def period_of(cut_off: date) -> Period | None:
     """Return the longest period that ends on a day; `None` where none does.
 
     Examples:
-        >>> str(period_of(date(2023, 12, 31))), str(period_of(date(2024, 6, 30))), period_of(date(2024, 6, 29))
-        ('2023', '2024-S1', None)
+        >>> [str(period_of(date(2024, *end))) for end in ((12, 31), (6, 30), (3, 31), (2, 29), (2, 28))]
+        ['2024', '2024-S1', '2024-Q1', '2024-M02', 'None']
     """
     if (cut_off + timedelta(days=1)).day != 1:
         return None
@@ -44,7 +44,7 @@ def period_of(cut_off: date) -> Period | None:
 def count_sheet(
     plan: CountPlan, counts: Counts, names: Mapping[str, str], files: Sequence[ExtractFile], cut_off: date
 ) -> bytes:
-    """Return the counts by kecamatan, as `capaian intake` takes them: headings are the codes of the dossier."""
+    """Return the counts by kecamatan, as `capaian intake` takes them: headed by codes of the dossier."""
     codes = _codes(plan)
     period = period_of(cut_off)
     rows: list[Row] = [["kode", "kecamatan", "periode", *codes]]

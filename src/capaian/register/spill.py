@@ -1,4 +1,4 @@
-"""A folder for what does not fit into memory: of one run, wiped at its end, or by the next one after a kill."""
+"""A folder for what does not fit into memory: wiped at the end of a run, or by the next one after a kill."""
 
 from __future__ import annotations
 

@@ -99,9 +99,7 @@ def count(
     show_issues(counted.issues, console.err())
     for line in _lines(counted):
         console.write_line(line)
-    console.show_files(
-        request.out, {name: len(content) for name, content in counted.sheets.items() if content}
-    )
+    console.show_files(request.out, {name: len(content) for name, content in counted.sheets.items()})
 
 
 def _read_day(text: str) -> date:
@@ -116,7 +114,8 @@ def _read_day(text: str) -> date:
 def _lines(counted: Counted) -> Iterator[str]:
     """Yield what was counted: each measure, then how many persons each rule found."""
     counts = counted.counts
-    yield f"Penduduk yang dihitung: {_whole(counts.total('persons'))} dari {_whole(counts.total('rows'))} baris."
+    persons, rows = counts.total("persons"), counts.total("rows")
+    yield f"Penduduk yang dihitung: {_whole(persons)} dari {_whole(rows)} baris."
     for measure in counted.plan.measures:
         having, among = counts.total(measure.having_code), counts.total(measure.among_code)
         share = f" = {write_decimal(Decimal(100 * having) / among, 2)} %" if among else ""
