@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
-import duckdb
 import ibis
 import ibis.expr.types as ir
-from ibis.backends.duckdb import Backend
-from ibis.common.exceptions import IbisError
+from ibis.backends import BaseBackend
 
 from capaian.domain.errors import CapaianError, FileError, ToolMissingError
 
-MEMORY: Final = "1200MB"
-"""What DuckDB may hold: with Python and what it reads the process stays below 2 GB."""
-_SPARK_MEMORY: Final = "1200m"
-_SPARK_PARTS: Final = 8
-"""Into which groups are parted between machines; counts of areas are few."""
-_FULL_DISK: Final = ("space", "too large", "max_temp_directory_size")
+MEMORY_MEGABYTES: Final = 1_200
+"""What an engine may hold: with Python and what it reads the process stays below 2 GB."""
+_GROUPS: Final = 8
+"""Parts of a table that Spark sends between machines; counts of areas are few."""
+_FULL_DISK: Final = ("no space", "too large", "max_temp_directory_size")
 """Words of messages that a disk, a quota or the limit of a file is full."""
+_ENGINE_ROOMS: Final = ("_duckdb", "duckdb", "ibis", "pyspark", "py4j", "pyarrow")
+Rows = Sequence[Mapping[str, Any]]
 
 
 class EngineName(StrEnum):
@@ -41,101 +39,84 @@ class EngineError(CapaianError):
     code = "register_engine"
 
 
-class Engine(Protocol):
+class Engine:
     """Reads extracts and works out counts."""
+
+    def __init__(self, backend: BaseBackend) -> None:
+        """Take what Ibis calls a backend."""
+        self.backend: Any = backend
 
     def read(self, files: Sequence[Path]) -> ir.Table:
         """Return the rows of parquet files with the same columns."""
+        paths = [*map(str, files)]
+        if self.backend.name == EngineName.DUCKDB:
+            return self.backend.read_parquet(paths, union_by_name=True, filename=True, file_row_number=True)
+        tables = [self.backend.read_parquet(path) for path in paths]
+        return ibis.union(*tables) if len(tables) > 1 else tables[0]
 
-    def rows(self, counts: ir.Table) -> list[Mapping[str, Any]]:
+    def rows(self, counts: ir.Table) -> Rows:
         """Return a small table of counts."""
-
-
-class DuckEngine:
-    """DuckDB in this process: within a limit of memory, spilling into a folder of its own."""
-
-    def __init__(self, folder: Path) -> None:
-        """Begin with nothing read; no extension is fetched, nothing goes over a network."""
-        self._backend = ibis.duckdb.connect(
-            memory_limit=MEMORY,
-            temp_directory=str(folder / "tumpah"),
-            autoinstall_known_extensions=False,
-            autoload_known_extensions=False,
-            enable_progress_bar=False,
-            # Each short list of spellings would become a join over all rows.
-            disabled_optimizers="in_clause",
-        )
-
-    @property
-    def connection(self) -> duckdb.DuckDBPyConnection:
-        """What runs statements of its own."""
-        connection: duckdb.DuckDBPyConnection = self._backend.con
-        return connection
-
-    @property
-    def backend(self) -> Backend:
-        """What reads and writes files."""
-        return self._backend
-
-    def read(self, files: Sequence[Path]) -> ir.Table:
-        """Return the rows of parquet files, with the file and number of each row."""
-        table: ir.Table = self._backend.read_parquet(
-            [str(file) for file in files], union_by_name=True, filename=True, file_row_number=True
-        )
-        return table
-
-    def rows(self, counts: ir.Table) -> list[Mapping[str, Any]]:
-        """Return a table of counts."""
-        found: list[Mapping[str, Any]] = self._backend.to_pyarrow(counts).to_pylist()
+        found: Rows = self.backend.to_pyarrow(counts).to_pylist()
         return found
 
     def write(self, table: ir.Table, copy: Path) -> None:
         """Write a table as parquet, its rows in their order."""
-        self._backend.to_parquet(table, copy)
+        self.backend.to_parquet(table, copy)
 
 
-class SparkEngine:
-    """A session of Spark: on this machine, or the address of a cluster that reaches the same files."""
+def start_duckdb(folder: Path) -> Engine:
+    """Start DuckDB in this process: within a limit of memory, spilling into a folder, fetching nothing."""
+    backend = ibis.duckdb.connect(
+        memory_limit=f"{MEMORY_MEGABYTES}MB",
+        temp_directory=str(folder / "tumpah"),
+        autoinstall_known_extensions=False,
+        autoload_known_extensions=False,
+        # Each short list of spellings would become a join over all rows.
+        disabled_optimizers="in_clause",
+    )
+    backend.raw_sql("SET enable_progress_bar = false")
+    return Engine(backend)
 
-    def __init__(self, master: str, folder: Path) -> None:
-        """Begin a session that writes no log, keeps no catalogue, and spills into the folder."""
-        from pyspark.sql import SparkSession
 
-        # Its messages quote rows.
-        silence = folder / "log4j2.properties"
-        silence.write_text("rootLogger.level = off\n", encoding="utf-8")
-        self._session = (
-            SparkSession.builder.master(master)
-            .appName("capaian-register")
-            .config("spark.driver.memory", _SPARK_MEMORY)
-            .config("spark.local.dir", str(folder / "tumpah"))
-            .config("spark.sql.warehouse.dir", str(folder / "gudang"))
-            .config("spark.sql.session.timeZone", "UTC")
-            .config("spark.sql.ansi.enabled", "true")
-            .config("spark.sql.shuffle.partitions", str(_SPARK_PARTS))
-            .config("spark.driver.extraJavaOptions", f"-Dlog4j2.configurationFile={silence.as_uri()}")
-            .config("spark.ui.enabled", "false")
-            .config("spark.ui.showConsoleProgress", "false")
-            .config("spark.eventLog.enabled", "false")
-            .getOrCreate()
+@contextmanager
+def started_spark(master: str, folder: Path) -> Iterator[Engine]:
+    """Start Spark on this machine or a cluster that reaches the same files, and end it.
+
+    Raises:
+        ToolMissingError: Java or Spark is not there; DuckDB counts the same.
+    """
+    if shutil.which("java") is None:
+        raise ToolMissingError(
+            "Spark memerlukan Java (17 atau lebih baru), yang tidak ada di komputer ini. Pasang Java, atau "
+            "jalankan tanpa --engine: DuckDB menghitung angka yang sama."
         )
-        self._session.sparkContext.setLogLevel("OFF")
-        self._backend = ibis.pyspark.connect(self._session)
+    if find_spec("pyspark") is None:
+        raise ToolMissingError(
+            'Spark belum terpasang: pip install "capaian[register-spark]". Tanpa --engine DuckDB menghitung '
+            "angka yang sama."
+        )
+    from pyspark.sql import SparkSession
 
-    def read(self, files: Sequence[Path]) -> ir.Table:
-        """Return the rows of parquet files."""
-        self._session.read.parquet(*(str(file) for file in files)).createOrReplaceTempView("extract")
-        table: ir.Table = self._backend.table("extract")
-        return table
-
-    def rows(self, counts: ir.Table) -> list[Mapping[str, Any]]:
-        """Return a table of counts."""
-        found: list[Mapping[str, Any]] = self._backend.to_pyarrow(counts).to_pylist()
-        return found
-
-    def stop(self) -> None:
-        """End the session."""
-        self._session.stop()
+    silence = folder / "log4j2.properties"
+    silence.write_text("rootLogger.level = off\n", encoding="utf-8")  # its messages quote rows
+    settings = {
+        "spark.driver.memory": f"{MEMORY_MEGABYTES}m",
+        "spark.driver.extraJavaOptions": f"-Dlog4j2.configurationFile={silence.absolute().as_uri()}",
+        "spark.local.dir": str(folder / "tumpah"),
+        "spark.sql.warehouse.dir": str(folder / "gudang"),
+        "spark.sql.session.timeZone": "UTC",
+        "spark.sql.ansi.enabled": "true",
+        "spark.sql.shuffle.partitions": str(_GROUPS),
+        "spark.ui.enabled": "false",
+        "spark.ui.showConsoleProgress": "false",
+    }
+    with quiet_engine():
+        session = SparkSession.builder.master(master).config(map=settings).getOrCreate()
+        engine = Engine(ibis.pyspark.connect(session))
+    try:
+        yield engine
+    finally:
+        session.stop()
 
 
 @contextmanager
@@ -148,14 +129,11 @@ def quiet_engine() -> Iterator[None]:
     """
     try:
         yield
-    except (duckdb.Error, IbisError, MemoryError) as error:
-        said = str(error).casefold()
-        kind = type(error).__name__
-        is_full = any(word in said for word in _FULL_DISK)
     except Exception as error:
-        if not type(error).__module__.startswith(("pyspark", "py4j", "pyarrow")):
+        if type(error).__module__.partition(".")[0] not in _ENGINE_ROOMS:
             raise
-        is_full, kind = "space" in str(error).casefold(), type(error).__name__
+        is_full = any(word in str(error).casefold() for word in _FULL_DISK)
+        kind = type(error).__name__
     else:
         return
     # Outside of the handler: what was said is no part of the new error, not even as its cause.
@@ -168,33 +146,3 @@ def quiet_engine() -> Iterator[None]:
         f"Mesin hitung berhenti ({kind}); tidak ada yang ditulis. Periksa apakah berkasnya utuh dan apakah "
         "semua berkas berjenis sama."
     )
-
-
-@contextmanager
-def started_spark(master: str, folder: Path) -> Iterator[SparkEngine]:
-    """Start Spark, and end it.
-
-    Raises:
-        ToolMissingError: Java or Spark is not there; DuckDB counts the same.
-    """
-    java = shutil.which("java") or (os.environ.get("JAVA_HOME") and shutil.which("java", path=_java_path()))
-    if not java:
-        raise ToolMissingError(
-            "Spark memerlukan Java (17 atau lebih baru), yang tidak ada di komputer ini. Pasang Java, atau "
-            "jalankan tanpa --engine: DuckDB menghitung angka yang sama."
-        )
-    if find_spec("pyspark") is None:
-        raise ToolMissingError(
-            'Spark belum terpasang: pip install "capaian[register-spark]". Tanpa --engine DuckDB menghitung '
-            "angka yang sama."
-        )
-    with quiet_engine():
-        engine = SparkEngine(master, folder)
-    try:
-        yield engine
-    finally:
-        engine.stop()
-
-
-def _java_path() -> str:
-    return str(Path(os.environ["JAVA_HOME"]) / "bin")

@@ -1,4 +1,4 @@
-"""Extracts as files: their fingerprint, headings and lines, and their cells as parquet that engines read."""
+"""Extracts as files: their fingerprint, headings and lines, and their cells as an engine reads them."""
 
 from __future__ import annotations
 
@@ -8,11 +8,9 @@ import io
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
-from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -20,37 +18,29 @@ import ibis.expr.types as ir
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from capaian.domain.errors import FileError, InputError
-from capaian.domain.issue import Issue, Level, Place
+from capaian.domain.errors import FileError
+from capaian.domain.numerals import write_decimal, write_few
 from capaian.dossier.durable import say_cause
 from capaian.dossier.excel.book import CellValue
 from capaian.dossier.excel.read_book import read_book
 from capaian.dossier.intake.foreign_tables import text_of
-from capaian.register.engines import DuckEngine
+from capaian.register.engines import Engine
+from capaian.register.problems import Problems
 
-_SIGNS: Final = (";", ",", "\t", "|")
-_MAX_HEAD_BYTES: Final = 100_000
 _LOST_DIGITS: Final = Decimal(10) ** 15
 """Numbers of sixteen digits and more lose their last ones in a table program."""
-_PARQUET: Final = b"PAR1"
-_UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
+_PARQUET, _ARCHIVE = b"PAR1", b"PK\x03\x04"
+_SIGNS: Final = (";", ",", "\t", "|")
+_MAX_HEAD_BYTES: Final = 100_000
 _FLAWS: Final = {
     "MISSING COLUMNS": "kurang kolom",
     "TOO MANY COLUMNS": "kelebihan kolom",
     "INVALID ENCODING": "bukan UTF-8",
     "UNQUOTED VALUE": "tanda kutip tidak ditutup",
-    "LINE SIZE OVER MAXIMUM": "terlalu panjang",
 }
+MIN_HEADS: Final = 2
 SHOWN_LINES: Final = 8
 """Numbers of broken lines that are named; the others are counted."""
-
-
-class Form(StrEnum):
-    """How a file is written."""
-
-    CSV = "csv"
-    PARQUET = "parquet"
-    XLSX = "xlsx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,153 +48,112 @@ class ExtractFile:
     """One file of an extract."""
 
     path: Path
-    form: Form
     sha256: str
-    size: int
-    """Bytes."""
-    heads: tuple[str, ...]
-    separator: str = ""
-    """Of a csv."""
+    heads: tuple[str, ...] = ()
+    is_parquet: bool = False
+    text: Path | None = None
+    """The csv that holds its cells: the file itself, or what was made of a workbook."""
+    separator: str = ";"
     lines: int = 0
     """Of a csv: those that hold something, its headings among them."""
-    blank_lines: tuple[int, ...] = ()
     broken: tuple[tuple[int, str], ...] = ()
     """Of a csv: number and Indonesian flaw of each line that is no row."""
+    blank: tuple[int, ...] = ()
+    """Numbers of lines that hold nothing."""
+
+    @property
+    def broken_lines(self) -> list[int]:
+        """Numbers of the lines that are no row."""
+        return sorted({line for line, _ in self.broken})
 
     def lines_of(self, rows: Sequence[int]) -> list[int]:
         """Return which lines of the file rows are, both from 1; in parquet there are only rows."""
-        if self.form is Form.PARQUET:
+        if self.is_parquet:
             return [*rows]
-        left_out = sorted({*self.blank_lines, *(line for line, _ in self.broken)})
-        return [_line_of(row, left_out) for row in rows]
+        left_out = sorted({*self.blank, *self.broken_lines})
+        found = []
+        for row in rows:
+            line = row + 1  # below the headings
+            while (beyond := row + 1 + bisect_right(left_out, line)) != line:
+                line = beyond
+            found.append(line)
+        return found
 
 
-@dataclass
-class Flaws:
-    """What is wrong with files, all of it."""
-
-    issues: list[Issue] = field(default_factory=list)
-
-    def add(self, file: str, code: str, message: str, remedy: str, level: Level = Level.ERROR) -> None:
-        """Record a problem."""
-        self.issues.append(Issue(level, code, message, Place(file), remedy=remedy))
-
-    def refuse(self) -> None:
-        """Go on only where there is no error.
-
-        Raises:
-            InputError: with all problems.
-        """
-        if any(issue.level is Level.ERROR for issue in self.issues):
-            raise InputError(self.issues)
-
-
-def open_files(paths: Sequence[Path]) -> tuple[ExtractFile, ...]:
+def open_files(paths: Sequence[Path], folder: Path) -> tuple[ExtractFile, ...]:
     """Look at the files of an extract without reading its rows.
+
+    Args:
+        paths: The files.
+        folder: Where cells of workbooks are put as csv; wiped at the end.
 
     Raises:
         InputError: One of them is no table, is there twice, or they are of several forms.
         FileError: One cannot be read.
     """
-    flaws, opened = Flaws(), []
-    for path in paths:
+    found, opened = Problems(), list[ExtractFile]()
+    for number, path in enumerate(paths):
         try:
-            opened.append(_open(path, flaws))
+            file = _open(path, folder / f"buku-{number:05}.csv")
         except OSError as error:
             raise FileError(f"{path} tidak dapat dibaca: {say_cause(error)}.") from error
-    files = tuple(file for file in opened if file is not None)
-    seen: dict[str, str] = {}
-    for file in files:
-        if file.sha256 in seen:
-            flaws.add(
-                file.path.name,
-                "register_file_twice",
-                f"Isinya sama persis dengan {seen[file.sha256]}: penduduknya akan terhitung dua kali.",
-                "Sebutkan setiap berkas satu kali.",
-            )
-        seen[file.sha256] = file.path.name
-    if len({file.form for file in files}) > 1:
-        forms = ", ".join(sorted({file.form.value for file in files}))
-        flaws.add(paths[0].name, "register_forms", f"Berkasnya campuran {forms}.", "Pakai satu jenis berkas.")
-    flaws.refuse()
-    return files
+        if len(file.heads) < MIN_HEADS:
+            found.note("file_broken", path.name)
+        if other := next((one.path.name for one in opened if one.sha256 == file.sha256), ""):
+            found.note("file_twice", path.name, other=other)
+        opened.append(file)
+    if len({file.is_parquet for file in opened}) > 1:
+        found.note("files_mixed")
+    found.refuse()
+    return tuple(opened)
 
 
-def _line_of(row: int, left_out: Sequence[int]) -> int:
-    line = row + 1  # below the headings
-    while (beyond := row + 1 + bisect_right(left_out, line)) != line:
-        line = beyond
-    return line
-
-
-def _open(path: Path, flaws: Flaws) -> ExtractFile | None:
-    digest, lines, blank = hashlib.sha256(), 0, []
+def _open(path: Path, copy: Path) -> ExtractFile:
     with path.open("rb") as file:
         start = file.read(4)
         file.seek(0)
-        if start == _PARQUET or start[:2] == b"PK":
-            digest = hashlib.file_digest(file, "sha256")
-        else:
-            for number, line in enumerate(file, 1):
-                digest.update(line)
-                if line.strip(b"\r\n"):
-                    lines += 1
-                else:
-                    blank.append(number)
-    size = path.stat().st_size
-    form = {_PARQUET: Form.PARQUET, b"PK\x03\x04": Form.XLSX}.get(start, Form.CSV)
-    found = ExtractFile(path, form, digest.hexdigest(), size, (), lines=lines, blank_lines=tuple(blank))
-    if size == 0:
-        flaws.add(path.name, "register_empty", "Berkas ini kosong.", "Ambil ekstraknya lagi.")
-    elif start[:2] in _UTF16:
-        flaws.add(path.name, "register_encoding", "Berkas ini UTF-16.", "Simpan sebagai CSV UTF-8.")
-    elif (opened := _with_heads(found)) is None:
-        flaws.add(
-            path.name,
-            "register_broken",
-            "Berkas ini bukan tabel yang utuh; mungkin hanya separuh yang tersalin.",
-            "Ambil berkasnya lagi: csv UTF-8, parquet, atau xlsx.",
-        )
-    else:
-        return opened
-    return None
-
-
-def _with_heads(file: ExtractFile) -> ExtractFile | None:
-    """Return a file with its headings; `None` where it has none."""
-    if file.form is Form.PARQUET:
+        found = ExtractFile(path, hashlib.file_digest(file, "sha256").hexdigest(), text=path)
+    if start == _PARQUET:
         try:
-            return replace(file, heads=tuple(pq.read_schema(file.path).names))
-        except (pa.ArrowException, OSError):
-            return None
-    if file.form is Form.XLSX:
-        rows = _rows_of_book(file.path)
-        blank = tuple(number for number, row in enumerate(rows, 1) if not any(map(text_of, row)))
-        return replace(file, heads=tuple(map(text_of, rows[0])), blank_lines=blank) if rows else None
-    with file.path.open("rb") as opened:
+            return replace(found, heads=tuple(pq.read_schema(path).names), is_parquet=True)
+        except pa.ArrowException:
+            return found
+    return _with_lines(replace(found, text=_as_csv(path, copy)) if start == _ARCHIVE else found)
+
+
+def _with_lines(file: ExtractFile) -> ExtractFile:
+    """Return a csv with its headings, and which of its lines hold nothing."""
+    path = file.text or file.path
+    with path.open("rb") as opened:
         head = opened.readline(_MAX_HEAD_BYTES).decode("utf-8-sig", "replace").rstrip("\r\n")
+        blank = [number for number, line in enumerate(opened, 2) if not line.strip(b"\r\n")]
+    with path.open("rb") as opened:
+        lines = sum(1 for _ in opened) - len(blank)
     separator = max(_SIGNS, key=head.count)
-    heads = tuple(cell.strip() for cell in next(csv.reader(io.StringIO(head), delimiter=separator), []))
-    return replace(file, heads=heads, separator=separator) if len(heads) > 1 else None
+    heads = [cell.strip() for cell in next(csv.reader(io.StringIO(head), delimiter=separator), [])]
+    return replace(file, heads=tuple(heads), separator=separator, lines=lines, blank=tuple(blank))
 
 
-def open_cells(
-    file: ExtractFile, wanted: Sequence[str], engine: DuckEngine, folder: Path, number: int
-) -> ir.Table:
-    """Return the wanted cells of a csv or a workbook as texts; no other one is read.
+def _as_csv(path: Path, copy: Path) -> Path:
+    """Write the cells of the first sheet of a workbook as csv, row by row."""
+    with copy.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, delimiter=";", lineterminator="\n")
+        for row in read_book(path).sheets[0].rows:
+            texts = [_text_in(cell) for cell in row]
+            writer.writerow(texts if any(texts) else [])
+    return copy
 
-    Args:
-        file: The file.
-        wanted: Headings.
-        engine: What reads it.
-        folder: Where cells of a workbook are put; wiped at the end.
-        number: Of the file.
-    """
-    if file.form is Form.XLSX:
-        return _cells_of_book(file, wanted, engine, folder / f"sel-{number:05}.parquet")
-    names = {f"h{place}": head for place, head in enumerate(file.heads) if head in wanted}
-    lines = engine.backend.read_csv(
-        str(file.path),
+
+def _text_in(cell: CellValue) -> str:
+    if isinstance(cell, Decimal) and abs(cell) >= _LOST_DIGITS:
+        return f"{cell:.1E}"  # as table programs show it: its last digits are gone
+    return cell.isoformat() if isinstance(cell, date) else text_of(cell)
+
+
+def open_cells(file: ExtractFile, wanted: Sequence[str], engine: Engine, number: int) -> ir.Table:
+    """Return the wanted cells of a csv as texts; no other one is read."""
+    lines: ir.Table = engine.backend.read_csv(
+        str(file.text),
         header=True,
         delim=file.separator,
         quote='"',
@@ -215,74 +164,37 @@ def open_cells(
         rejects_scan=f"scans_{number}",
         rejects_table=f"flaws_{number}",
     )
-    cells: ir.Table = lines.select(**{head: lines[name] for name, head in names.items()})
-    return cells
+    return lines.select(**{head: lines[f"h{file.heads.index(head)}"] for head in wanted})
 
 
-def with_flaws(file: ExtractFile, engine: DuckEngine, number: int) -> ExtractFile:
-    """Return a csv that was read with its broken lines: their numbers, and nothing of what stands in them."""
-    if file.form is not Form.CSV:
-        return file
+def with_broken(file: ExtractFile, engine: Engine, number: int) -> ExtractFile:
+    """Return a csv that was read with the numbers of its broken lines, and nothing of what stands in them."""
     flaws = engine.backend.table(f"flaws_{number}").select("line", "error_type").distinct()
     found = sorted((row["line"], row["error_type"]) for row in engine.rows(flaws))
     return replace(file, broken=tuple((line, _FLAWS.get(flaw, "rusak")) for line, flaw in found))
 
 
-def _cells_of_book(file: ExtractFile, wanted: Sequence[str], engine: DuckEngine, copy: Path) -> ir.Table:
-    rows = [row for row in _rows_of_book(file.path)[1:] if any(map(text_of, row))]
-    places = {head: file.heads.index(head) for head in wanted}
-    cells = {head: [_text_in(row, place) for row in rows] for head, place in places.items()}
-    pq.write_table(pa.table({head: pa.array(texts, pa.string()) for head, texts in cells.items()}), copy)
-    table: ir.Table = engine.backend.read_parquet(copy)
-    return table
-
-
-@lru_cache(maxsize=1)
-def _rows_of_book(path: Path) -> Sequence[Sequence[CellValue]]:
-    """Return the rows of the first sheet, read once for headings and cells."""
-    return read_book(path).sheets[0].rows
-
-
-def _text_in(row: Sequence[CellValue], place: int) -> str:
-    cell = row[place] if place < len(row) else None
-    if isinstance(cell, Decimal) and abs(cell) >= _LOST_DIGITS:
-        return f"{cell:.1E}"  # as table programs show it: its last digits are gone
-    return cell.isoformat() if isinstance(cell, date) else text_of(cell)
-
-
-def check_lines(file: ExtractFile, rows: int, flaws: Flaws, *, skips_broken: bool) -> None:
+def check_lines(file: ExtractFile, rows: int, found: Problems, *, skips_broken: bool) -> None:
     """Record broken lines, none of them shown, and that each line of a csv is a row or broken.
 
     Args:
-        file: The file, copied.
+        file: The file, read.
         rows: How many rows came of it.
-        flaws: Takes the problems.
+        found: Takes the problems.
         skips_broken: Somebody said that broken lines are left out.
     """
-    if file.form is not Form.CSV:
-        return
-    lines = sorted({line for line, _ in file.broken})
-    kinds = Counter(flaw for _, flaw in file.broken)
+    lines, name, all_lines = file.broken_lines, file.path.name, file.lines - 1
     if lines:
-        share = f"{100 * len(lines) / max(file.lines - 1, 1):.1f}".replace(".", ",")
-        shown = ", ".join(map(str, lines[:SHOWN_LINES]))
-        more = f" … {lines[-1]}" if len(lines) > SHOWN_LINES else ""
-        of_kinds = ", ".join(f"{count} {kind}" for kind, count in kinds.most_common())
-        flaws.add(
-            file.path.name,
-            "register_lines_broken",
-            f"{len(lines)} baris rusak ({share} %): {of_kinds}; baris {shown}{more}.",
-            "Ambil ekstraknya lagi, atau hitung tanpa baris itu dengan --skip-broken.",
-            Level.WARNING if skips_broken else Level.ERROR,
-        )
-    if file.lines - 1 != rows + len(lines):
-        flaws.add(
-            file.path.name,
-            "register_lines_lost",
-            f"Berkas ini berisi {file.lines - 1} baris data; yang terbaca {rows}, yang rusak {len(lines)}. "
-            "Sebuah tanda kutip menelan beberapa baris.",
-            'Ambil ekstraknya lagi; tanda " di dalam isi harus ditulis ganda.',
-        )
+        kinds = Counter(flaw for _, flaw in file.broken).most_common()
+        words = {
+            "count": len(lines),
+            "share": write_decimal(Decimal(100 * len(lines)) / max(all_lines, 1), 1),
+            "kinds": ", ".join(f"{count} {kind}" for kind, count in kinds),
+            "lines": write_few([*map(str, lines)], SHOWN_LINES),
+        }
+        found.note("lines_skipped" if skips_broken else "lines_broken", name, **words)
+    if not file.is_parquet and all_lines != rows + len(lines):
+        found.note("lines_lost", name, lines=all_lines, rows=rows, count=len(lines))
 
 
 def fingerprint(files: Sequence[ExtractFile]) -> str:
@@ -291,21 +203,3 @@ def fingerprint(files: Sequence[ExtractFile]) -> str:
         return files[0].sha256
     lines = sorted(f"{file.sha256}  {file.path.name}\n" for file in files)
     return hashlib.sha256("".join(lines).encode()).hexdigest()
-
-
-def refuse_headings(file: str, plan: str, missing: Sequence[str], heads: Sequence[str]) -> InputError:
-    """Return the refusal of an extract that lacks headings of the confirmed mapping."""
-    shown = ", ".join(head for head in heads if head)[:300]
-    message = f"Judul kolom tidak ada, atau ada beberapa kali: {', '.join(missing)}."
-    remedy = f"Judul yang ada: {shown}. Betulkan columns di {plan}."
-    return InputError([Issue(Level.ERROR, "register_heads", message, Place(file), remedy=remedy)])
-
-
-def count_rows(copies: Sequence[Path]) -> tuple[int, ...]:
-    """Return how many rows files of parquet have."""
-    return tuple(pq.read_metadata(copy).num_rows for copy in copies)
-
-
-def unique_heads(heads: Sequence[str]) -> frozenset[str]:
-    """Return the headings that stand over one column only."""
-    return frozenset(head for head, count in Counter(heads).items() if count == 1 and head)

@@ -1,4 +1,4 @@
-"""What is odd of a person or a family: rules A1 to A12, duplicates, and questions that are no errors.
+"""What is odd of a person or a family: rules A1 to A12 (`rules.csv`), families, and duplicates.
 
 A rule of one person is a condition in the language of measures. A rule of which a column is not mapped is not
 examined, which is not the same as nothing found.
@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Final
 
 import ibis.expr.types as ir
+
+from capaian.register.conditions import columns_in
 
 MAX_FAMILY: Final = 20
 """Members above which a card looks like a place where rows are kept; a proposal, verified nowhere."""
@@ -29,6 +31,11 @@ class PersonRule:
     """Indonesian."""
     condition: str
 
+    @property
+    def needs(self) -> frozenset[str]:
+        """What has to be known of persons."""
+        return columns_in(self.condition)
+
 
 @dataclass(frozen=True, slots=True)
 class GroupRule:
@@ -39,20 +46,23 @@ class GroupRule:
     columns: tuple[str, ...]
     find: Callable[[ir.Table], ir.Table]
 
+    @property
+    def needs(self) -> frozenset[str]:
+        """What has to be known of persons."""
+        return frozenset(self.columns)
+
+
+Rule = PersonRule | GroupRule
+
 
 def _read_rules() -> tuple[PersonRule, ...]:
     with Path(__file__).with_name("rules.csv").open(encoding="utf-8", newline="") as file:
         return tuple(PersonRule(**row) for row in csv.DictReader(file))
 
 
-PERSON_RULES: Final = _read_rules()
-
-
 def _same(keys: tuple[str, ...]) -> Callable[[ir.Table], ir.Table]:
     def find(persons: ir.Table) -> ir.Table:
-        filled = persons.filter(
-            [persons[key].notnull() & (persons[key].cast("string") != "") for key in keys]
-        )
+        filled = persons.filter([persons[key].notnull() for key in keys])
         groups = filled.group_by(keys).aggregate(members=filled.count())
         return filled.semi_join(groups.filter(groups.members > 1), keys)
 
@@ -69,38 +79,32 @@ def _odd_families(persons: ir.Table) -> ir.Table:
 
 
 def _odd_mothers(persons: ir.Table) -> ir.Table:
-    """Return the children whose mother, by her NIK, is too young or too old; by her age at the cut-off."""
-    unique = persons.filter(persons.nik.notnull() & persons.age.notnull()).group_by("nik")
-    mothers = unique.aggregate(mother_age=persons.age.max(), rows=persons.count())
-    mothers = mothers.filter(mothers.rows == 1).select(mother_nik="nik", mother_age="mother_age")
+    """Return the children whose mother, found by her NIK, is too little or too much older than they are."""
+    women = persons.filter([persons.nik.notnull(), persons.age.notnull()])
+    women = women.group_by("nik").aggregate(mother_age=women.age.max(), rows=women.count())
+    mothers = women.filter(women["rows"] == 1).select(mother_nik="nik", mother_age="mother_age")
     children = persons.inner_join(mothers, "mother_nik")
     difference = children.mother_age - children.age
     least, most = MOTHER_YEARS
     return children.filter((difference < least) | (difference > most))
 
 
+def count_by_area(found: ir.Table) -> ir.Table:
+    """Return how many persons a rule found in each area."""
+    return found.group_by("area").aggregate(persons=found.count())
+
+
 _PERSON: Final = ("name", "born", "mother")
+_FAMILY_WORDS: Final = f"KK tanpa kepala, berkepala beberapa, atau beranggota lebih dari {MAX_FAMILY} orang"
+_MOTHER_WORDS: Final = "Ibu kurang dari {} atau lebih dari {} tahun lebih tua".format(*MOTHER_YEARS)
+PERSON_RULES: Final = _read_rules()
 DUPLICATES: Final = (
     GroupRule("D1", "NIK yang sama di beberapa baris", ("nik",), _same(("nik",))),
     GroupRule("D2", "Nama, tanggal lahir, dan nama ibu yang sama", _PERSON, _same(_PERSON)),
 )
 GROUP_RULES: Final = (
     *DUPLICATES,
-    GroupRule(
-        "A6",
-        f"KK tanpa kepala, berkepala lebih dari satu, atau beranggota lebih dari {MAX_FAMILY} orang",
-        ("family", "is_head"),
-        _odd_families,
-    ),
-    GroupRule(
-        "A10",
-        f"Ibu kurang dari {MOTHER_YEARS[0]} atau lebih dari {MOTHER_YEARS[1]} tahun lebih tua",
-        ("nik", "mother_nik", "born"),
-        _odd_mothers,
-    ),
+    GroupRule("A6", _FAMILY_WORDS, ("family", "is_head"), _odd_families),
+    GroupRule("A10", _MOTHER_WORDS, ("nik", "mother_nik", "age"), _odd_mothers),
 )
-
-
-def count_by_area(found: ir.Table) -> ir.Table:
-    """Return how many persons a rule found in each area."""
-    return found.group_by("area").aggregate(persons=found.count())
+RULES: Final[tuple[Rule, ...]] = (*PERSON_RULES, *GROUP_RULES)

@@ -2,50 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from capaian.domain.errors import InputError
-from capaian.domain.issue import Issue, Level, Place
+import pyarrow.parquet as pq
+
+from capaian.domain.errors import CapaianError
+from capaian.domain.issue import Issue
 from capaian.dossier.durable import write_new_folder
-from capaian.register.checks import check_counts, check_names
+from capaian.register.checks import check_counts, check_files
 from capaian.register.columns import Heads, propose_columns
-from capaian.register.counting import (
-    Counts,
-    Register,
-    count_persons,
-    open_register,
-    wanted_columns,
-)
-from capaian.register.engines import DuckEngine, Engine, EngineName, quiet_engine, started_spark
-from capaian.register.files import (
-    ExtractFile,
-    Flaws,
-    Form,
-    check_lines,
-    count_rows,
-    open_cells,
-    open_files,
-    refuse_headings,
-    unique_heads,
-    with_flaws,
-)
+from capaian.register.counting import Counts, Register, count_persons, open_register, wanted_columns
+from capaian.register.engines import Engine, EngineName, quiet_engine, start_duckdb, started_spark
+from capaian.register.files import ExtractFile, check_lines, open_cells, open_files, with_broken
 from capaian.register.persons import read_persons
-from capaian.register.plan import CountPlan, columns_as_yaml, keep_columns, read_plan
-from capaian.register.sheets import (
-    COUNTS_FILE,
-    QUALITY_FILE,
-    SOURCE_FILE,
-    VILLAGES_FILE,
-    WORK_FILE,
-    count_sheet,
-    quality_sheet,
-    source_sheet,
-    village_sheet,
-    work_sheet,
-)
+from capaian.register.plan import CountPlan, columns_as_yaml, read_plan
+from capaian.register.problems import Problems
+from capaian.register.sheets import make_sheets
 from capaian.register.spill import spill_folder
 from capaian.register.work_list import find_work
 from capaian.rulebook import load_rulebook
@@ -79,100 +54,81 @@ class Counted:
     issues: tuple[Issue, ...]
 
 
-Confirm = Callable[[Mapping[str, Heads]], bool]
-"""Asks a person whether headings hold what they seem to hold."""
+@dataclass(frozen=True)
+class _Extract:
+    """Files, with the parquet that engines read of each."""
+
+    files: tuple[ExtractFile, ...]
+    copies: tuple[Path, ...]
+    columns: Mapping[str, Heads]
 
 
-def count_register(request: CountRequest, confirm: Confirm) -> Counted:
+class UnmappedError(CapaianError):
+    """Nobody has said yet which heading is over what."""
+
+    code = "register_unmapped"
+
+
+def count_register(request: CountRequest) -> Counted:
     """Count an extract and write its sheets, all of them or none.
 
     Raises:
+        UnmappedError: with a mapping that may be right.
         InputError: with all problems of the extract or of the file of measures.
         FileError: A file cannot be read or written, or the disk is full.
         ToolMissingError: Spark or Java is not there.
         EngineError: The engine gave up.
     """
     plan = read_plan(request.measures)
-    files = open_files(request.files)
-    flaws = Flaws()
-    check_names(files, flaws)
-    flaws.refuse()
-    columns = wanted_columns(plan, _confirmed(plan, files, confirm))
     with spill_folder(request.spill) as folder:
+        files = open_files(request.files, folder)
+        problems, name = Problems(), request.measures.name
+        if not plan.columns:
+            proposed = columns_as_yaml(propose_columns(files[0].heads))
+            raise UnmappedError(f"Tulis kolom mana memuat apa di {name}. Bila usulan ini benar:\n{proposed}")
+        columns = wanted_columns(plan)
+        check_files(files, [head for heads in columns.values() for head in heads], name, problems)
+        problems.refuse()
         counted = _count(request, plan, files, columns, folder)
     write_new_folder(request.out, counted.sheets)
     return counted
 
 
-def _confirmed(plan: CountPlan, files: Sequence[ExtractFile], confirm: Confirm) -> Mapping[str, Heads]:
-    """Return which headings hold what, as a person confirmed it once.
-
-    Raises:
-        InputError: Nobody has, or a file lacks a heading.
-    """
-    columns = plan.columns or propose_columns(files[0].heads)
-    if not plan.columns:
-        if not columns or not confirm(columns):
-            raise _unconfirmed(plan, files[0], columns)
-        keep_columns(plan, columns)
-    for file in files:
-        unique = unique_heads(file.heads)
-        wanted = [head for heads in wanted_columns(plan, columns).values() for head in heads]
-        if missing := [head for head in wanted if head not in unique]:
-            raise refuse_headings(file.path.name, plan.path.name, missing, file.heads)
-    return columns
-
-
-def _unconfirmed(plan: CountPlan, file: ExtractFile, columns: Mapping[str, Heads]) -> InputError:
-    message = "Belum disebut kolom mana memuat apa."
-    remedy = (
-        f"Jalankan lagi dengan --yes bila usulan ini benar, atau tulis di {plan.path.name}:\n"
-        f"{columns_as_yaml(columns)}"
-    )
-    place = Place(file.path.name)
-    return InputError([Issue(Level.ERROR, "register_columns", message, place, remedy=remedy)])
-
-
 def _count(
     request: CountRequest,
     plan: CountPlan,
-    files: tuple[ExtractFile, ...],
+    files: Sequence[ExtractFile],
     columns: Mapping[str, Heads],
     folder: Path,
 ) -> Counted:
     with quiet_engine():
-        duck = DuckEngine(folder)
-    files, copies = _read_texts(request, plan, files, columns, duck, folder)
-    flaws, rows = Flaws(), count_rows(copies)
-    for file, count in zip(files, rows, strict=True):
-        check_lines(file, count, flaws, skips_broken=request.skips_broken)
-    flaws.refuse()
-
-    def open_in(engine: Engine) -> Register:
-        with quiet_engine():
-            persons = engine.read(copies)
-            if files[0].form is Form.PARQUET:
-                persons = read_persons(persons, columns, plan.values, request.cut_off)
-            return open_register(persons, plan, columns)
-
-    register = open_in(duck)
+        duck = start_duckdb(folder)
+        extract = _read_texts(request, plan, files, columns, duck, folder)
+        rows = [pq.read_metadata(copy).num_rows for copy in extract.copies]
+    problems = Problems()
+    for file, count in zip(extract.files, rows, strict=True):
+        check_lines(file, count, problems, skips_broken=request.skips_broken)
+    problems.refuse()
+    register = _open_in(duck, request, plan, extract)
     if request.engine is EngineName.SPARK:
         with started_spark(request.master, folder) as spark:
-            counts = count_persons(spark, open_in(spark), plan)
+            counts = count_persons(spark, _open_in(spark, request, plan, extract))
     else:
-        counts = count_persons(duck, register, plan)
+        counts = count_persons(duck, register)
     names = {str(code): name for code, name in load_rulebook().area_names.items()}
-    found = check_counts(counts, columns, names, plan.regency, request.cut_off)
-    issues = (*flaws.issues, *found.issues)
-    found.refuse()
-    sheets = {
-        COUNTS_FILE: count_sheet(plan, counts, names, files, request.cut_off),
-        VILLAGES_FILE: village_sheet(plan, counts, names, request.cut_off),
-        QUALITY_FILE: quality_sheet(counts, names, files, request.cut_off),
-        WORK_FILE: work_sheet(find_work(duck, register, files, copies)),
-        SOURCE_FILE: source_sheet(files, rows, request.cut_off),
-    }
-    return Counted(plan, counts, files, {name: sheet for name, sheet in sheets.items() if sheet}, issues)
+    problems.absorb(check_counts(counts, columns, names, plan.regency, request.cut_off))
+    problems.refuse()
+    work = find_work(duck, register, extract.files, extract.copies)
+    sheets = make_sheets(plan, counts, names, extract.files, work, request.cut_off)
+    return Counted(plan, counts, extract.files, sheets, problems.finish(()))
+
+
+def _open_in(engine: Engine, request: CountRequest, plan: CountPlan, extract: _Extract) -> Register:
+    with quiet_engine():
+        persons = engine.read(extract.copies)
+        if extract.files[0].is_parquet:
+            persons = read_persons(persons, extract.columns, plan.values, request.cut_off)
+        return open_register(persons, plan, extract.columns, request.measures.name)
 
 
 def _read_texts(
@@ -180,21 +136,19 @@ def _read_texts(
     plan: CountPlan,
     files: Sequence[ExtractFile],
     columns: Mapping[str, Heads],
-    duck: DuckEngine,
+    duck: Engine,
     folder: Path,
-) -> tuple[tuple[ExtractFile, ...], tuple[Path, ...]]:
-    """Return the files with their broken lines, and the parquet of each: texts become persons on the way."""
+) -> _Extract:
+    """Return the extract with its broken lines: texts become persons once, parquet is read where it is."""
     wanted = [head for heads in columns.values() for head in heads]
     read, copies = [], []
     for number, file in enumerate(files):
-        if file.form is Form.PARQUET:
+        if file.is_parquet:
             read.append(file)
             copies.append(file.path)
             continue
-        copy = folder / f"orang-{number:05}.parquet"
-        with quiet_engine():
-            cells = open_cells(file, wanted, duck, folder, number)
-            duck.write(read_persons(cells, columns, plan.values, request.cut_off), copy)
-            read.append(with_flaws(file, duck, number))
-        copies.append(copy)
-    return tuple(read), tuple(copies)
+        copies.append(folder / f"orang-{number:05}.parquet")
+        cells = open_cells(file, wanted, duck, number)
+        duck.write(read_persons(cells, columns, plan.values, request.cut_off), copies[-1])
+        read.append(with_broken(file, duck, number))
+    return _Extract(tuple(read), tuple(copies), columns)

@@ -4,26 +4,63 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final
 
 from capaian.domain.period import Period, PeriodKind
 from capaian.register.checks import dotted
-from capaian.register.counting import DISTRICT_DIGITS, PERSONS, Counts, unexamined
+from capaian.register.counting import DISTRICT_DIGITS, PERSONS, Counts
 from capaian.register.files import ExtractFile, fingerprint
 from capaian.register.plan import CountPlan
 from capaian.register.rounding import Pair, protect
+from capaian.register.rules import RULES
 from capaian.register.work_list import WorkRow
 
-COUNTS_FILE: Final = "hitungan.csv"
-VILLAGES_FILE: Final = "hitungan-desa.csv"
-QUALITY_FILE: Final = "mutu.csv"
-WORK_FILE: Final = "daftar-ganda.csv"
-SOURCE_FILE: Final = "sumber.csv"
 TOTAL: Final = "JUMLAH"
 NOT_SHOWN: Final = "tidak ditampilkan"
 Row = Sequence[object]
+
+
+def make_sheets(
+    plan: CountPlan,
+    counts: Counts,
+    names: Mapping[str, str],
+    files: Sequence[ExtractFile],
+    work: Iterable[WorkRow],
+    cut_off: date,
+) -> dict[str, bytes]:
+    """Return the contents of all sheets by the names of their files.
+
+    Args:
+        plan: What was to be counted.
+        counts: What was counted.
+        names: Official names of areas by code.
+        files: The extract.
+        work: Rows that are there more than once.
+        cut_off: The day of the extract.
+    """
+    source = fingerprint(files)
+    name = files[0].path.name if len(files) == 1 else f"{len(files)} berkas"
+    broken = sum(len(file.broken_lines) for file in files)
+    lost = f", tanpa {broken} baris rusak" if broken else ""
+    # `intake` keeps both lines as the source of what it takes.
+    origin = [
+        [f"Sumber: register penduduk {name}, SHA-256 {source}{lost}"],
+        [f"Keadaan: {cut_off.isoformat()}"],
+    ]
+    listed = [[file.path.name, file.sha256, len(file.broken_lines)] for file in files]
+    sheets: dict[str, list[Row]] = {
+        "hitungan.csv": [*_count_rows(plan, counts, names, origin, cut_off)],
+        "hitungan-desa.csv": [*_village_rows(plan, counts, names, cut_off)],
+        "mutu.csv": [["Mutu register penduduk"], *origin, *_quality_rows(counts, names)],
+        "daftar-ganda.csv": [
+            ["aturan", "kelompok", "berkas", "baris"],
+            *([row.rule, row.group, row.file, row.line] for row in work),
+        ],
+        "sumber.csv": [*origin, ["berkas", "sha256", "baris rusak"], *listed],
+    }
+    return {name: _write(rows) for name, rows in sheets.items() if rows}
 
 
 def period_of(cut_off: date) -> Period | None:
@@ -35,111 +72,56 @@ def period_of(cut_off: date) -> Period | None:
     """
     if (cut_off + timedelta(days=1)).day != 1:
         return None
-    for kind in (PeriodKind.YEAR, PeriodKind.SEMESTER, PeriodKind.QUARTER, PeriodKind.MONTH):
-        if cut_off.month % kind.months == 0:
-            return Period(cut_off.year, kind, cut_off.month // kind.months)
-    return None
+    kinds = (PeriodKind.YEAR, PeriodKind.SEMESTER, PeriodKind.QUARTER, PeriodKind.MONTH)
+    kind = next(kind for kind in kinds if cut_off.month % kind.months == 0)
+    return Period(cut_off.year, kind, cut_off.month // kind.months)
 
 
-def count_sheet(
-    plan: CountPlan, counts: Counts, names: Mapping[str, str], files: Sequence[ExtractFile], cut_off: date
-) -> bytes:
-    """Return the counts by kecamatan, as `capaian intake` takes them: headed by codes of the dossier."""
-    codes = _codes(plan)
-    period = period_of(cut_off)
-    rows: list[Row] = [["kode", "kecamatan", "periode", *codes]]
-    districts = counts.by_district()
+def _count_rows(
+    plan: CountPlan, counts: Counts, names: Mapping[str, str], origin: Sequence[Row], cut_off: date
+) -> Iterator[Row]:
+    """Yield the counts by kecamatan as `intake` takes them: headed by codes of the dossier."""
+    codes, period, districts = plan.codes(), period_of(cut_off), counts.by_district()
+    yield [f"Hitungan register penduduk {period.label if period else ''}".strip()]
+    yield from origin
+    yield ["kode", "kecamatan", "periode", *codes]
     for area, found in districts.items():
-        code = dotted(area)
-        rows.append([code, names.get(code, ""), period or "", *(found[one] for one in codes)])
-    rows.append(["", TOTAL, period or "", *(sum(each[one] for each in districts.values()) for one in codes)])
-    label = "" if period is None else f" {period.label}"
-    return _write([[f"Hitungan register penduduk{label}"], *_origin(files, cut_off), *rows])
+        yield [dotted(area), names.get(dotted(area), ""), period or "", *(found[one] for one in codes)]
+    yield ["", TOTAL, period or "", *(sum(found[one] for found in districts.values()) for one in codes)]
 
 
-def village_sheet(plan: CountPlan, counts: Counts, names: Mapping[str, str], cut_off: date) -> bytes:
-    """Return the counts by desa as everybody may see them; nothing where the extract names no desa."""
+def _village_rows(plan: CountPlan, counts: Counts, names: Mapping[str, str], cut_off: date) -> Iterator[Row]:
+    """Yield the counts by desa as everybody may see them; nothing where the extract names no desa."""
     by_district: dict[str, dict[str, Mapping[str, int]]] = {}
-    for area, found in counts.villages().items():
-        by_district.setdefault(area[:DISTRICT_DIGITS], {})[dotted(area)] = found
+    for area, found in sorted(counts.by_area.items()):
+        if len(area) > DISTRICT_DIGITS:
+            by_district.setdefault(dotted(area[:DISTRICT_DIGITS]), {})[dotted(area)] = found
     if not by_district:
-        return b""
-    rows: list[Row] = [["kode kecamatan", "kecamatan", "kode desa", *_codes(plan)]]
-    for area, villages in by_district.items():
+        return
+    yield ["Hitungan register penduduk per desa, dibulatkan ke kelipatan lima; bukan untuk intake"]
+    yield [f"Keadaan: {cut_off.isoformat()}"]
+    yield ["kode kecamatan", "kecamatan", "kode desa", *plan.codes()]
+    for district, villages in by_district.items():
+        sides = [(one.numerator.code, one.denominator.code) for one in plan.measures]
         shown = [
-            protect(
-                {
-                    code: Pair(found[one.having_code], found[one.among_code])
-                    for code, found in villages.items()
-                }
-            )
-            for one in plan.measures
+            protect({code: Pair(found[part], found[whole]) for code, found in villages.items()})
+            for part, whole in sides
         ]
-        district = dotted(area)
-        for code in sorted(villages):
-            pairs = [None if each is None else each[code] for each in shown]
-            cells = [cell for pair in pairs for cell in _cells(pair)]
-            rows.append([district, names.get(district, ""), code, *cells])
-    titles: list[Row] = [
-        ["Hitungan register penduduk per desa, dibulatkan ke kelipatan lima; untuk umum, bukan untuk intake"],
-        [f"Keadaan: {cut_off.isoformat()}"],
-    ]
-    return _write([*titles, *rows])
+        for code in villages:
+            pairs = [(each[code].having, each[code].among) if each else (NOT_SHOWN,) * 2 for each in shown]
+            yield [district, names.get(district, ""), code, *(cell for pair in pairs for cell in pair)]
 
 
-def quality_sheet(
-    counts: Counts, names: Mapping[str, str], files: Sequence[ExtractFile], cut_off: date
-) -> bytes:
-    """Return how many persons each rule found in each kecamatan; not examined is not nothing."""
-    rows: list[Row] = [["aturan", "uraian", "kode", "kecamatan", "orang", "dari"]]
-    for rule in counts.rules:
+def _quality_rows(counts: Counts, names: Mapping[str, str]) -> Iterator[Row]:
+    """Yield how many persons each rule found in each kecamatan; not examined is not nothing."""
+    yield ["aturan", "uraian", "kode", "kecamatan", "orang", "dari"]
+    for rule in RULES:
+        if rule not in counts.rules:
+            yield [rule.code, rule.title, "", "", "tidak diperiksa", ""]
+            continue
         for area, found in counts.by_district().items():
             code = dotted(area)
-            rows.append([rule.code, rule.title, code, names.get(code, ""), found[rule.code], found[PERSONS]])
-    rows += [[rule.code, rule.title, "", "", "tidak diperiksa", ""] for rule in unexamined(counts)]
-    return _write([["Mutu register penduduk"], *_origin(files, cut_off), *rows])
-
-
-def work_sheet(found: Iterable[WorkRow]) -> bytes:
-    """Return the rows that are there more than once, by their numbers alone."""
-    rows: list[Row] = [["aturan", "kelompok", "berkas", "baris"]]
-    return _write([*rows, *([row.rule, row.group, row.file, row.line] for row in found)])
-
-
-def source_sheet(files: Sequence[ExtractFile], rows: Sequence[int], cut_off: date) -> bytes:
-    """Return what was counted: each file with its fingerprint."""
-    head: Row = ["berkas", "sha256", "byte", "baris", "baris rusak", "keadaan"]
-    listed = [
-        [
-            file.path.name,
-            file.sha256,
-            file.size,
-            count,
-            len({line for line, _ in file.broken}),
-            cut_off.isoformat(),
-        ]
-        for file, count in zip(files, rows, strict=True)
-    ]
-    return _write([head, *listed])
-
-
-def _origin(files: Sequence[ExtractFile], cut_off: date) -> list[Row]:
-    """Return the lines above a table that say whence and of when it is: `intake` keeps both as its source."""
-    name = files[0].path.name if len(files) == 1 else f"{len(files)} berkas"
-    broken = sum(len({line for line, _ in file.broken}) for file in files)
-    lost = f", tanpa {broken} baris rusak" if broken else ""
-    return [
-        [f"Sumber: register penduduk {name}, SHA-256 {fingerprint(files)}{lost}"],
-        [f"Keadaan: {cut_off.isoformat()}"],
-    ]
-
-
-def _codes(plan: CountPlan) -> list[str]:
-    return [code for one in plan.measures for code in (one.having_code, one.among_code)]
-
-
-def _cells(pair: Pair | None) -> tuple[object, object]:
-    return (NOT_SHOWN, NOT_SHOWN) if pair is None else (pair.having, pair.among)
+            yield [rule.code, rule.title, code, names.get(code, ""), found[rule.code], found[PERSONS]]
 
 
 def _write(rows: Iterable[Row]) -> bytes:

@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-import ibis
-
-from capaian.register.counting import Register, counted_persons
-from capaian.register.engines import DuckEngine, quiet_engine
+from capaian.register.counting import Register
+from capaian.register.engines import Engine, quiet_engine
 from capaian.register.files import ExtractFile
 from capaian.register.persons import ORIGIN
 from capaian.register.rules import DUPLICATES
@@ -33,41 +31,50 @@ class WorkRow:
 
 
 def find_work(
-    engine: DuckEngine, register: Register, files: Sequence[ExtractFile], copies: Sequence[Path]
+    engine: Engine, register: Register, files: Sequence[ExtractFile], copies: Sequence[Path]
 ) -> Iterator[WorkRow]:
     """Yield the rows of each group of duplicates.
+
+    Args:
+        engine: DuckDB, which knows where a row stands.
+        register: Persons as it reads them.
+        files: The extract.
+        copies: Of each file what is read of it.
 
     Raises:
         FileError: The disk is full.
         EngineError: The engine gave up.
     """
-    names = {str(copy): place for place, copy in enumerate(copies)}
-    persons = counted_persons(register)
+    places = {str(copy): place for place, copy in enumerate(copies)}
     for rule in DUPLICATES:
-        if not {*rule.columns} <= register.columns:
+        if rule not in register.rules:
             continue
-        found = rule.find(persons)
-        first = ibis.ifelse(ibis.row_number().over(group_by=rule.columns, order_by=ORIGIN) == 0, 1, 0)
-        numbered = found.select(*ORIGIN, *rule.columns, first=first)
-        group = (
-            numbered["first"]
-            .sum()
-            .over(order_by=[numbered[key] for key in (*rule.columns, *ORIGIN)], rows=(None, 0))
-        )
-        listed = numbered.select(*ORIGIN, group=group).limit(MAX_ROWS)
+        found = rule.find(register.counted)
+        name, number = (found[column] for column in ORIGIN)
+        group = found.group_by(rule.columns).aggregate(names=name.collect(), numbers=number.collect())
         with quiet_engine():
-            rows = engine.rows(listed)
-        by_group: dict[int, list[tuple[int, int]]] = defaultdict(list)
-        for row in rows:
-            by_group[int(row["group"])].append((names[row["filename"]], row["file_row_number"] + 1))
-        of_file: dict[int, list[int]] = defaultdict(list)
-        for place, row_number in sorted(member for members in by_group.values() for member in members):
-            of_file[place].append(row_number)
-        lines = {
-            (place, row): line
-            for place, own in of_file.items()
-            for row, line in zip(own, files[place].lines_of(own), strict=True)
-        }
-        for number, members in enumerate(sorted(sorted(members) for members in by_group.values()), 1):
+            rows = engine.rows(group.select("names", "numbers").limit(MAX_ROWS))
+        groups = [
+            sorted(
+                (places[name], number + 1) for name, number in zip(row["names"], row["numbers"], strict=True)
+            )
+            for row in rows
+        ]
+        lines = _lines(groups, files)
+        for number_of_group, members in enumerate(sorted(groups), 1):
             for member in members:
-                yield WorkRow(rule.code, number, files[member[0]].path.name, lines[member])
+                yield WorkRow(rule.code, number_of_group, files[member[0]].path.name, lines[member])
+
+
+def _lines(
+    groups: Sequence[Sequence[tuple[int, int]]], files: Sequence[ExtractFile]
+) -> dict[tuple[int, int], int]:
+    """Return the line of the file of each row, by the place of its file and its number."""
+    rows: dict[int, list[int]] = defaultdict(list)
+    for place, number in (member for members in groups for member in members):
+        rows[place].append(number)
+    return {
+        (place, number): line
+        for place, numbers in rows.items()
+        for number, line in zip(numbers, files[place].lines_of(numbers), strict=True)
+    }

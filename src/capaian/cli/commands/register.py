@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from capaian.cli import console
-from capaian.cli.asking import confirm, is_answerable
 from capaian.cli.issues import show_issues
 from capaian.cli.language import Command, Group
 from capaian.cli.shared_options import argument, flag, option, share
@@ -53,7 +52,6 @@ class Wishes:
         str | None, option("--spill", "FOLDER", "Untuk yang tidak muat di memori; dihapus sesudahnya.")
     ] = None
     skips_broken: Annotated[bool, flag("--skip-broken", "Hitung tanpa baris yang rusak.")] = False
-    is_agreed: Annotated[bool, flag("--yes", "Setujui usulan arti kolom.")] = False
     is_json: Annotated[bool, AS_JSON] = False
 
 
@@ -71,7 +69,6 @@ def count(
     # What counts persons takes a second to load, and more memory than all other rooms.
     from capaian.processes.limits import forbid_memory_dumps
     from capaian.register.engines import EngineName
-    from capaian.register.plan import columns_as_yaml
     from capaian.register.run import CountRequest, count_register
 
     forbid_memory_dumps()
@@ -86,13 +83,7 @@ def count(
         None if wishes.spill is None else read_path(wishes.spill),
     )
 
-    def is_confirmed(columns: Mapping[str, tuple[str, ...]]) -> bool:
-        if wishes.is_agreed or wishes.is_json or not is_answerable():
-            return wishes.is_agreed
-        console.write_line(columns_as_yaml(columns))
-        return confirm("Benarkah arti kolomnya?", is_agreed=False, is_json=False)
-
-    counted = count_register(request, is_confirmed)
+    counted = count_register(request)
     if wishes.is_json:
         console.print_json(_plain(counted))
         return
@@ -117,7 +108,7 @@ def _lines(counted: Counted) -> Iterator[str]:
     persons, rows = counts.total("persons"), counts.total("rows")
     yield f"Penduduk yang dihitung: {_whole(persons)} dari {_whole(rows)} baris."
     for measure in counted.plan.measures:
-        having, among = counts.total(measure.having_code), counts.total(measure.among_code)
+        having, among = counts.total(measure.numerator.code), counts.total(measure.denominator.code)
         share = f" = {write_decimal(Decimal(100 * having) / among, 2)} %" if among else ""
         yield f"  {measure.code}: {_whole(having)} dari {_whole(among)}{share}"
     for rule in counts.rules:
@@ -134,8 +125,8 @@ def _plain(counted: Counted) -> Plain:
     measures: list[Plain] = [
         {
             "code": one.code,
-            "numerator": counts.total(one.having_code),
-            "denominator": counts.total(one.among_code),
+            "numerator": counts.total(one.numerator.code),
+            "denominator": counts.total(one.denominator.code),
         }
         for one in counted.plan.measures
     ]
