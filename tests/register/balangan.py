@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+
+from capaian.domain.period import MONTHS
 
 ROOT = Path(__file__).resolve().parents[2]
 COUNTS = ROOT / "examples" / "balangan-2023" / "counts.csv"
@@ -49,7 +50,7 @@ def margins() -> Margins:
 
 
 def invent(scale: int = 1) -> Iterator[tuple[str, ...]]:
-    """Yield a row for each person: adults first, children, those who died in the year."""
+    """Yield a row for each person: adults first, children, those who died in the year; dates in four ways."""
     number = 0
     for code, own in margins().items():
         for row in _district(code, {measure: -(-value // scale) for measure, value in own.items()}):
@@ -67,6 +68,7 @@ def _district(code: str, own: dict[str, int]) -> Iterator[dict[str, str]]:
             "born": "2006-05-05" if is_minor else f"{1950 + place % 50}-0{1 + place % 9}-{10 + place % 19}",
             "marital": "KAWIN" if weds or (place % 2 == 0 and not is_minor) else "BELUM KAWIN",
             "sex": "PEREMPUAN" if weds or place % 2 else "LAKI-LAKI",
+            "family": str(place % own["kk.families"]),
             "head": _flag(place < own["kk.families"]),
             "kk": _flag(place < own["kk.issued"]),
             "ktp": _flag(place < own["ktp.holders"]),
@@ -79,6 +81,7 @@ def _district(code: str, own: dict[str, int]) -> Iterator[dict[str, str]]:
         yield {
             "born": f"{2007 + place % 16}-0{1 + place % 9}-{10 + place % 19}",
             "sex": "PEREMPUAN" if place % 2 else "LAKI-LAKI",
+            "family": str(place % own["kk.families"]),
             "kia": _flag(place < own["kia.issued"]),
             "birth": _flag(place < own["akta-lahir.holders"] - held_by_minors),
         }
@@ -86,6 +89,7 @@ def _district(code: str, own: dict[str, int]) -> Iterator[dict[str, str]]:
         yield {
             "born": f"{1940 + place % 50}-01-20",
             "sex": "PEREMPUAN" if place % 2 else "LAKI-LAKI",
+            "family": "0",
             "died": "2023-03-03",
             "death_deed": _flag(place < own["akta-mati.issued"]),
             "status": "MENINGGAL",
@@ -93,35 +97,31 @@ def _district(code: str, own: dict[str, int]) -> Iterator[dict[str, str]]:
 
 
 def _filled(number: int, code: str, own: dict[str, str]) -> tuple[str, ...]:
-    digits, born = code.replace(".", ""), own["born"]
-    sex = own.get("sex", "LAKI-LAKI")
-    day = int(born[8:]) + (40 if sex == "PEREMPUAN" else 0)
-    nik = f"{digits}{day:02}{born[5:7]}{born[2:4]}{number % 10_000:04}"
-    word = (
-        hashlib.sha256(str(number).encode()).hexdigest().translate(str.maketrans("0123456789", "ghijklmnop"))
+    digits, born, sex = code.replace(".", ""), own["born"], own.get("sex", "LAKI-LAKI")
+    year, month, day = born.split("-")
+    nik = f"{digits}{int(day) + (40 if sex == 'PEREMPUAN' else 0):02}{month}{year[2:]}{number % 10_000:04}"
+    written = (
+        born,
+        f"{day}-{month}-{year}",
+        f"{day}/{month}/{year}",
+        f"{day} {MONTHS[int(month) - 1]} {year}",
     )
-    year, month, date = born.split("-")
-    written = (born, f"{date}-{month}-{year}", f"{date}/{month}/{year}", f"{year}{month}{date}")[number % 4]
+    relation = "KEPALA KELUARGA" if own.get("head") == "YA" else "ANAK"
     return (
         *(
             nik,
-            f"{digits}0101{number:06}",
-            f"{word[:6]} {word[6:12]}".upper(),
+            f"{digits}0101{own['family']:>06}",
+            f"{word(number)} {word(number * 7)}",
             f"{digits}{2001 + number % VILLAGES}",
         ),
         *(
             sex,
-            written,
+            written[number % 4],
             own.get("marital", "BELUM KAWIN"),
-            "KEPALA KELUARGA" if own.get("head") == "YA" else "ANAK",
+            relation,
+            f"{word(number * 11)} {word(number)}",
         ),
-        *(f"{word[12:20]} {word[20:24]}".upper(), own.get("head", "TIDAK"), own.get("kk", "TIDAK")),
-        *(
-            own.get("ktp", "TIDAK"),
-            own.get("kia", "TIDAK"),
-            own.get("birth", "TIDAK"),
-            own.get("wed_deed", "TIDAK"),
-        ),
+        *(own.get(name, "TIDAK") for name in ("head", "kk", "ktp", "kia", "birth", "wed_deed")),
         *(
             own.get("wed", ""),
             own.get("death_deed", "TIDAK"),
@@ -129,6 +129,15 @@ def _filled(number: int, code: str, own: dict[str, str]) -> tuple[str, ...]:
             own.get("status", "AKTIF"),
         ),
     )
+
+
+def word(number: int) -> str:
+    """A word of nobody's name."""
+    letters = ""
+    while number:
+        number, rest = divmod(number, 20)
+        letters += "BCDFGHJKLMNPQRSTVWXZ"[rest] + "aiueo"[rest % 5].upper()
+    return letters
 
 
 def _flag(is_so: bool) -> str:

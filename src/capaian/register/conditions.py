@@ -164,7 +164,7 @@ def _matched(column: Term, other: Term) -> Any:  # noqa: ANN401 - Ibis has a typ
         try:
             return ibis.literal(date.fromisoformat(text))
         except ValueError as error:
-            raise ConditionError(f'"{text}" bukan tanggal; tulis \'2023-12-31\'') from error
+            raise ConditionError(f"\"{text}\" bukan tanggal; tulis '2023-12-31'") from error
     if text is not None and column.choices is not None:
         if text not in column.choices:
             raise ConditionError(f'"{text}" bukan pilihan. Yang ada: {", ".join(column.choices)}')

@@ -132,17 +132,12 @@ def quiet_engine() -> Iterator[None]:
     except Exception as error:
         if type(error).__module__.partition(".")[0] not in _ENGINE_ROOMS:
             raise
-        is_full = any(word in str(error).casefold() for word in _FULL_DISK)
-        kind = type(error).__name__
-    else:
-        return
-    # Outside of the handler: what was said is no part of the new error, not even as its cause.
-    if is_full:
-        raise FileError(
-            "Ruang disk habis di tengah hitungan; tidak ada yang ditulis. Kosongkan disk, atau pilih folder "
-            "sementara di disk lain dengan --spill."
-        )
-    raise EngineError(
-        f"Mesin hitung berhenti ({kind}); tidak ada yang ditulis. Periksa apakah berkasnya utuh dan apakah "
-        "semua berkas berjenis sama."
-    )
+        if any(word in str(error).casefold() for word in _FULL_DISK):
+            raise FileError(
+                "Ruang disk habis di tengah hitungan; tidak ada yang ditulis. Kosongkan disk, atau pilih folder "
+                "sementara di disk lain dengan --spill."
+            ) from None
+        raise EngineError(
+            f"Mesin hitung berhenti ({type(error).__name__}); tidak ada yang ditulis. Periksa apakah berkasnya "
+            "utuh dan apakah semua berkas berjenis sama."
+        ) from None

@@ -22,7 +22,6 @@ _FAULTS: Final = {
     "extra_forbidden": "Kunci ini tidak dikenal.",
     "missing": "Belum diisi.",
     "string_too_short": "Isinya kosong.",
-    "too_short": "Belum ada satu pun.",
 }
 _WRONG: Final = "Isinya keliru."
 
@@ -40,7 +39,7 @@ def _as_heads(found: object) -> object:
 
 
 Code = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9.-]*$")]
-Condition = Annotated[str, BeforeValidator(_as_condition), Field(min_length=1)]
+Condition = Annotated[str, Field(min_length=1), BeforeValidator(_as_condition)]
 
 
 class Side(_Part):
@@ -69,7 +68,7 @@ class CountPlan(_Part):
     regency: Annotated[str, Field(pattern=r"^[0-9]{2}\.[0-9]{2}$")]
     """`63.11`."""
     population: Condition = "status == 'aktif'"
-    measures: Annotated[tuple[Measure, ...], Field(min_length=1)]
+    measures: tuple[Measure, ...]
     columns: Mapping[str, Annotated[Heads, BeforeValidator(_as_heads)]] = {}
     """Headings by column, as they were confirmed; empty: not yet."""
     values: Mapping[str, Mapping[str, tuple[str | int, ...]]] = {}
@@ -111,6 +110,8 @@ def read_plan(path: Path) -> CountPlan:
             at = ".".join(map(str, fault["loc"]))
             problems.add("plan_fault", Place(path.name, column=at), fault=_FAULTS.get(fault["type"], _WRONG))
         raise InputError(problems.finish(())) from None
+    if not plan.measures:
+        problems.add("plan_fault", Place(path.name, column="measures"), fault="Belum ada satu pun.")
     codes = plan.codes()
     for code in dict.fromkeys(code for code in codes if codes.count(code) > 1):
         problems.add("plan_codes_twice", Place(path.name, column="measures"), code)

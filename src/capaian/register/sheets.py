@@ -92,6 +92,8 @@ def _count_rows(
 
 def _village_rows(plan: CountPlan, counts: Counts, names: Mapping[str, str], cut_off: date) -> Iterator[Row]:
     """Yield the counts by desa as everybody may see them; nothing where the extract names no desa."""
+    # Whoever could try this key knows everything already.
+    key = repr(sorted((area, sorted(found.items())) for area, found in counts.by_area.items()))
     by_district: dict[str, dict[str, Mapping[str, int]]] = {}
     for area, found in sorted(counts.by_area.items()):
         if len(area) > DISTRICT_DIGITS:
@@ -104,7 +106,9 @@ def _village_rows(plan: CountPlan, counts: Counts, names: Mapping[str, str], cut
     for district, villages in by_district.items():
         sides = [(one.numerator.code, one.denominator.code) for one in plan.measures]
         shown = [
-            protect({code: Pair(found[part], found[whole]) for code, found in villages.items()})
+            protect(
+                {code: Pair(found[part], found[whole]) for code, found in villages.items()}, f"{key} {part}"
+            )
             for part, whole in sides
         ]
         for code in villages:
